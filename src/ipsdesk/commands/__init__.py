@@ -1,0 +1,1 @@
+"""The same acts as the window, for a terminal: one module for each family of commands."""

@@ -1,0 +1,163 @@
+"""Fidelity reviews: raters, ratings, evidence, actions; and what was published."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import JSON, Column, ForeignKey, Table, TypedColumns
+
+from ipsdesk.storage.tables.core import R5, Kept, kept, metadata
+
+
+class ScaleColumns(Kept):
+    """A scale imported into the vault, such as a licensed text or an own checklist."""
+
+    scale: Column[str]
+    version: Column[str]
+    checksum: Column[str]
+    content: Column[str]
+
+
+class ReviewColumns(Kept):
+    """One review of the unit on one scale; frozen when signed (F22)."""
+
+    scale: Column[str]
+    scale_version: Column[str]
+    scale_checksum: Column[str]
+    kind: Column[str]
+    unit: Column[str]
+    from_day: Column[date]
+    to_day: Column[date]
+    begun_on: Column[date]
+    signed_on: Column[date | None]
+    signed_by: Column[UUID | None]
+    seed: Column[int | None]
+    total: Column[int | None]
+    band: Column[str | None]
+    shared_on: Column[date | None]
+    summary: Column[str | None]
+    earlier_misscoring: Column[bool]
+
+
+class ReviewRaterColumns(Kept):
+    """One who rates in a review, and when that rater was done."""
+
+    review: Column[UUID] = Column(ForeignKey("reviews.id"), index=True)
+    user: Column[UUID | None]
+    role: Column[str]
+    independent: Column[bool]
+    done_at: Column[datetime | None]
+
+
+class RatingColumns(Kept):
+    """One rater's points for one item, or what all agreed on (rater empty)."""
+
+    review: Column[UUID] = Column(ForeignKey("reviews.id"), index=True)
+    rater: Column[UUID | None] = Column(ForeignKey("review_raters.id"))
+    item: Column[str]
+    points: Column[int | None]
+    code: Column[str | None]
+    ticks: Column[list[str] | None] = Column(JSON)
+    comment: Column[str | None]
+    adaptation: Column[str | None]
+    recommendation: Column[str | None]
+    measures: Column[dict[str, object] | None] = Column(JSON)
+
+
+class EvidenceColumns(Kept):
+    """A note of evidence for an item: source, day, role of who told; no names."""
+
+    review: Column[UUID] = Column(ForeignKey("reviews.id"), index=True)
+    item: Column[str]
+    source: Column[str]
+    on_day: Column[date]
+    told_by: Column[str | None]
+    words: Column[str]
+    cases: Column[list[str] | None] = Column(JSON)
+
+
+class ReviewActionColumns(Kept):
+    """What the unit will do about an item: who, by when, which number it should move."""
+
+    review: Column[UUID] = Column(ForeignKey("reviews.id"), index=True)
+    item: Column[str | None]
+    what: Column[str]
+    owner: Column[str | None]
+    due_on: Column[date | None]
+    moves: Column[str | None]
+    state: Column[str]
+
+
+class AmendmentColumns(Kept):
+    """A correction of a frozen review, with its reason."""
+
+    review: Column[UUID] = Column(ForeignKey("reviews.id"), index=True)
+    item: Column[str | None]
+    words: Column[str]
+    reason: Column[str]
+    on_day: Column[date]
+
+
+class ReleaseColumns(Kept):
+    """One summary that left, or was previewed, and by which rules."""
+
+    period: Column[str]
+    made_at: Column[datetime]
+    rules: Column[str]
+    state: Column[str]
+    recipient: Column[str | None]
+    approved_by: Column[UUID | None]
+    digest: Column[bytes]
+    sheet: Column[dict[str, object] | None] = Column(JSON)
+
+
+class ReleasedCellColumns(Kept):
+    """One number that was shown, and the random ids it stood for."""
+
+    release: Column[UUID] = Column(ForeignKey("releases.id"), index=True)
+    table_name: Column[str]
+    cell: Column[str]
+    shown: Column[str]
+    members: Column[list[str] | None] = Column(JSON)
+
+
+class LadderColumns(Kept):
+    """Where a participant stood on the project's ladder on a day (5.4)."""
+
+    participant: Column[UUID] = Column(ForeignKey("participants.id"), index=True)
+    ladder: Column[str]
+    on_day: Column[date]
+    rung: Column[int]
+
+
+class SelfRatingColumns(Kept):
+    """How near to work or studies the participant feels, 0 to 10 each (5.4:2)."""
+
+    participant: Column[UUID] = Column(ForeignKey("participants.id"), index=True)
+    on_day: Column[date]
+    believe: Column[int | None]
+    know_next: Column[int | None]
+    strength: Column[int | None]
+    support: Column[int | None]
+    direction: Column[int | None]
+    nearer: Column[bool | None]
+
+
+def _table(name: str, columns: type[TypedColumns], purpose: str = "quality") -> Table:
+    return Table(name, metadata, columns, info=kept(R5, purpose), sqlite_strict=True)
+
+
+scales = _table("scales", ScaleColumns)
+reviews = _table("reviews", ReviewColumns)
+review_raters = _table("review_raters", ReviewRaterColumns)
+ratings = _table("ratings", RatingColumns)
+evidence = _table("evidence", EvidenceColumns)
+review_actions = _table("review_actions", ReviewActionColumns)
+amendments = _table("amendments", AmendmentColumns)
+releases = _table("releases", ReleaseColumns, "statistics")
+released_cells = _table("released_cells", ReleasedCellColumns, "statistics")
+ladder_marks = Table(
+    "ladder_marks", metadata, LadderColumns, info=kept("R2", "support"), sqlite_strict=True
+)
+self_ratings = Table(
+    "self_ratings", metadata, SelfRatingColumns, info=kept("R2", "support"), sqlite_strict=True
+)

@@ -1,0 +1,145 @@
+"""The unit itself: its people at the desk, its project, its policies, and drafts."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import JSON, Column, ForeignKey, Table, TypedColumns
+
+from ipsdesk.storage.tables.core import R1, R2, R4, R5, Kept, kept, metadata
+
+
+class UnitColumns(Kept):
+    """The one unit whose records these are."""
+
+    name: Column[str]
+    profile: Column[str]
+    controller: Column[str | None]
+    contact: Column[str | None]
+    word_for_specialist: Column[str]
+    project: Column[str | None]
+    dpia_on: Column[date | None]
+    created_on: Column[date]
+
+
+class ProjectColumns(Kept):
+    """The project card as the funder's register has it (SR-030)."""
+
+    number: Column[str]
+    name: Column[str]
+    owner: Column[str]
+    owner_number: Column[str | None]
+    started_on: Column[date]
+    ends_on: Column[date]
+    programme: Column[str | None]
+    area: Column[str | None]
+    objective: Column[str | None]
+    nuts: Column[str | None]
+    intervention_type: Column[str | None]
+    rate: Column[str | None]
+    planned_participants: Column[int | None]
+    funders: Column[str | None]
+    facts: Column[dict[str, object] | None] = Column(JSON)
+
+
+class UserColumns(Kept):
+    """Somebody who works at this desk; roles are rules of the program."""
+
+    name: Column[str] = Column(unique=True)
+    name_folded: Column[str] = Column(unique=True)
+    role: Column[str]
+    title: Column[str | None]
+    started_on: Column[date]
+    left_on: Column[date | None]
+
+
+class EmploymentColumns(Kept):
+    """How much of full time a user works in a role, from when to when (FTE)."""
+
+    user: Column[UUID] = Column(ForeignKey("users.id"), index=True)
+    duty: Column[str]
+    share: Column[float]
+    from_day: Column[date]
+    to_day: Column[date | None]
+    teams: Column[list[str] | None] = Column(JSON)
+
+
+class StaffAbsenceColumns(Kept):
+    """When a user was away (V6)."""
+
+    user: Column[UUID] = Column(ForeignKey("users.id"), index=True)
+    from_day: Column[date]
+    to_day: Column[date]
+
+
+class PolicyColumns(Kept):
+    """A setting that belongs to the records, such as the smallest count shown."""
+
+    name: Column[str] = Column(unique=True)
+    value: Column[dict[str, object] | None] = Column(JSON)
+    decided_by: Column[str | None]
+    decided_on: Column[date | None]
+
+
+class ErasureColumns(Kept):
+    """A certificate of erasure: counts and class only, and a random id (RET-02)."""
+
+    erased: Column[UUID]
+    retention: Column[str]
+    rows: Column[int]
+    on_day: Column[date]
+    decision: Column[str | None]
+    approved_by: Column[UUID]
+    backups_until: Column[date | None]
+
+
+class HandoverColumns(Kept):
+    """A participant handed over from one specialist to another."""
+
+    participant: Column[UUID] = Column(ForeignKey("participants.id"), index=True)
+    from_user: Column[UUID | None]
+    to_user: Column[UUID]
+    on_day: Column[date]
+    summary: Column[str | None]
+
+
+class ImportColumns(Kept):
+    """One bulk entry: from where, how many rows, with which fingerprint."""
+
+    source: Column[str]
+    rows: Column[int]
+    digest: Column[bytes]
+
+
+class DraftColumns(TypedColumns):
+    """What is being typed, kept every second; the one table without history."""
+
+    id: Column[UUID] = Column(primary_key=True)
+    user: Column[UUID]
+    place: Column[str]
+    participant: Column[UUID | None] = Column(index=True)
+    content: Column[dict[str, object] | None] = Column(JSON)
+    kept_at: Column[datetime]
+
+
+def _table(
+    name: str, columns: type[TypedColumns], retention: str, purpose: str = "unit"
+) -> Table:
+    return Table(name, metadata, columns, info=kept(retention, purpose), sqlite_strict=True)
+
+
+unit = _table("unit", UnitColumns, R5)
+projects = _table("projects", ProjectColumns, R5)
+users = _table("users", UserColumns, R4)
+employments = _table("employments", EmploymentColumns, R5, "quality")
+staff_absences = _table("staff_absences", StaffAbsenceColumns, R5, "quality")
+policies = _table("policies", PolicyColumns, R5)
+erasures = _table("erasures", ErasureColumns, R4, "accountability")
+handovers = _table("handovers", HandoverColumns, R2, "support")
+imports = _table("imports", ImportColumns, R1, "reporting")
+drafts = Table(
+    "drafts",
+    metadata,
+    DraftColumns,
+    info=kept(R2, "support", history="none"),
+    sqlite_strict=True,
+)
