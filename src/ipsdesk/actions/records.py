@@ -1,0 +1,140 @@
+"""Writing records down, correcting and ending them: the path of every form and every import."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from ipsdesk.actions import guard
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain import rules
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.storage import marks, records
+from ipsdesk.storage.vault import Connection
+
+BATCH = 500
+
+
+def enter(desk: Desk, act: str, rows: Sequence[Row], about: UUID | None = None) -> list[UUID]:
+    """Write new rows down as one act; all are kept or none.
+
+    Args:
+        desk: where, when and by whom.
+        act: the name of the act, as the history will show it.
+        rows: parents before children; a row may bring its own id.
+        about: the participant it is about, if it is about one.
+
+    Returns:
+        The ids of the rows, in their order.
+
+    Raises:
+        RulesBroken: a value breaks a rule of the records; nothing was kept.
+        EpisodeClosed: support for the participant had ended.
+
+    """
+    with desk.begin(act, about) as connection:
+        return write(desk, connection, rows)
+
+
+def write(desk: Desk, connection: Connection, rows: Sequence[Row]) -> list[UUID]:
+    """Write rows inside an act that is already begun; see `enter`."""
+    rules.must_hold(rows, desk.today())
+    guard.must_be_writable(desk, connection, rows)
+    written = []
+    for row in rows:
+        complete = _complete(desk, row)
+        records.add(connection, row.table, [complete])
+        written.append(complete["id"])
+    marks.renew(connection, rows)
+    return written
+
+
+def enter_many(desk: Desk, source: str, rows: Sequence[Row]) -> int:
+    """Write a large number of rows as an import does: one transaction for each batch.
+
+    The same rules, the same history and the same chain as a single row; rows may carry
+    their own ids and the moment when they were first written down elsewhere.
+
+    Returns:
+        How many rows were kept.
+
+    """
+    desk.user.must(Right.ENROL)
+    rules.must_hold(rows, desk.today())
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        with desk.begin("import", reason=source) as connection:
+            for table, values in _by_table(batch):
+                records.add(connection, table, [_complete(desk, Row(table, v)) for v in values])
+            marks.renew(connection, batch)
+    return len(rows)
+
+
+def correct(desk: Desk, act: str, table: str, row: UUID, changes: Mapping[str, Value]) -> None:
+    """Give one row other values; the earlier ones stay in the history.
+
+    Raises:
+        RulesBroken: the row as changed would break a rule; nothing was changed.
+
+    """
+    with desk.read() as connection:
+        before = records.get(connection, table, row)
+    after = Row(table, {**before.values, **changes})
+    rules.must_hold([after], desk.today())
+    with desk.begin(act, before.key("participant")) as connection:
+        guard.must_be_writable(desk, connection, [after])
+        records.change(connection, table, row, changes)
+        marks.renew(connection, [Row(table, before.values), after])
+
+
+def withdraw(desk: Desk, act: str, table: str, row: UUID) -> None:
+    """Take one row away; what it said stays in the history and can be put back."""
+    with desk.read() as connection:
+        before = records.get(connection, table, row)
+    gone = Row(table, before.values)
+    with desk.begin(act, before.key("participant")) as connection:
+        guard.must_be_writable(desk, connection, [gone])
+        records.remove(connection, table, row)
+        marks.renew(connection, [gone])
+
+
+def rows_of(desk: Desk, table: str, participant: UUID) -> list[Record]:
+    """Return a participant's rows of one table, in the order they were written down."""
+    with desk.read() as connection:
+        guard.must_be_visible(desk, connection, participant)
+        return records.of(connection, table, participant)
+
+
+def rows_matching(desk: Desk, table: str, **equal: Value) -> list[Record]:
+    """Return rows of a table that is about no participant."""
+    guard.must_be_about_nobody(table)
+    with desk.read() as connection:
+        return records.matching(connection, table, **equal)
+
+
+def row(desk: Desk, table: str, which: UUID) -> Record:
+    """Return one row, if it is one this user may see."""
+    with desk.read() as connection:
+        found = records.get(connection, table, which)
+        participant = found.values.get("participant")
+        if isinstance(participant, UUID):
+            guard.must_be_visible(desk, connection, participant)
+        return found
+
+
+def _complete(desk: Desk, row: Row) -> dict[str, Value]:
+    given = dict(row.values)
+    given.setdefault("id", desk.new_id())
+    if row.table != "drafts":
+        given.setdefault("recorded_at", desk.now())
+        given.setdefault("recorded_by", desk.user.id)
+    return given
+
+
+def _by_table(rows: Sequence[Row]) -> list[tuple[str, list[Mapping[str, Value]]]]:
+    """Gather neighbouring rows of one table, so that parents stay before children."""
+    gathered: list[tuple[str, list[Mapping[str, Value]]]] = []
+    for row in rows:
+        if not gathered or gathered[-1][0] != row.table:
+            gathered.append((row.table, []))
+        gathered[-1][1].append(row.values)
+    return gathered

@@ -1,0 +1,39 @@
+"""Where a participant stands in the process of domain.md 4.1, in one word of the list."""
+
+ASKED, MET, ENROLLED, PROFILE, SEEKING = "asked", "met", "enrolled", "profile", "seeking"
+WORKING, STUDYING, BOTH = "working", "studying", "working_and_studying"
+PAUSED, STEPPING_DOWN, ENDED, REFUSED = "paused", "stepping_down", "ended", "refused"
+
+SITUATIONS = (
+    ASKED,
+    MET,
+    ENROLLED,
+    PROFILE,
+    SEEKING,
+    WORKING,
+    STUDYING,
+    BOTH,
+    PAUSED,
+    STEPPING_DOWN,
+    ENDED,
+    REFUSED,
+)
+_FIXED = frozenset({PAUSED, ENDED, REFUSED})
+
+
+def situation(state: str, *, works: bool, studies: bool) -> str:
+    """Return the situation that a list shows for a period of support.
+
+    Args:
+        state: what the period of support itself says.
+        works: a job is open.
+        studies: studies are begun and not ended.
+
+    """
+    if state in _FIXED:
+        return state
+    if works and studies:
+        return BOTH
+    if works:
+        return WORKING
+    return STUDYING if studies else state

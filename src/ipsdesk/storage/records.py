@@ -1,0 +1,88 @@
+"""Rows of any table in and out, for the forms: values under the columns' own names."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, insert, select, update
+
+from ipsdesk.domain.errors import NotFound
+from ipsdesk.domain.records import Record, Value
+from ipsdesk.storage.tables import metadata
+
+
+def table_named(name: str) -> Table:
+    """Return a table, or raise `NotFound` for a name that is no table of ours."""
+    if name not in metadata.tables:
+        raise NotFound(name)
+    return metadata.tables[name]
+
+
+def add(connection: Connection, table: str, rows: Sequence[Mapping[str, Value]]) -> None:
+    """Keep new rows of one table; a column not given is empty."""
+    if not rows:
+        return
+    into = table_named(table)
+    empty: dict[str, Value] = dict.fromkeys(into.columns.keys())
+    connection.execute(insert(into), [{**empty, **row} for row in rows])
+
+
+def change(connection: Connection, table: str, row: UUID, changes: Mapping[str, Value]) -> None:
+    """Give one row other values; the earlier ones stay in the history."""
+    into = table_named(table)
+    connection.execute(update(into).where(into.c.id == row), dict(changes))
+
+
+def remove(connection: Connection, table: str, row: UUID) -> None:
+    """Take one row away; what it said stays in the history."""
+    into = table_named(table)
+    connection.execute(delete(into).where(into.c.id == row))
+
+
+def get(connection: Connection, table: str, row: UUID) -> Record:
+    """Return one row, or raise `NotFound`."""
+    kept = table_named(table)
+    found = connection.execute(select(kept).where(kept.c.id == row)).one_or_none()
+    if found is None:
+        raise NotFound(table)
+    return _record(table, found)
+
+
+def of(connection: Connection, table: str, participant: UUID) -> list[Record]:
+    """Return a participant's rows of one table, in the order they were written down."""
+    kept = table_named(table)
+    return where(connection, table, kept.c.participant == participant)
+
+
+def matching(connection: Connection, table: str, **equal: Value) -> list[Record]:
+    """Return the rows whose columns hold just these values, in the order written down."""
+    kept = table_named(table)
+    return where(connection, table, *(kept.c[name] == value for name, value in equal.items()))
+
+
+def where(connection: Connection, table: str, *which: ColumnElement[bool]) -> list[Record]:
+    """Return the rows that meet every condition, in the order they were written down."""
+    kept = table_named(table)
+    query = select(kept).where(*which)
+    if "recorded_at" in kept.c:
+        query = query.order_by(kept.c.recorded_at, kept.c.id)
+    return [_record(table, found) for found in connection.execute(query)]
+
+
+def person_tables() -> tuple[str, ...]:
+    """Return the names of all tables with rows about a participant, parents first."""
+    return tuple(t.name for t in metadata.sorted_tables if "participant" in t.c)
+
+
+def columns_of(table: str) -> tuple[str, ...]:
+    """Return the column names of a table, as the shipped schema has them."""
+    return tuple(table_named(table).columns.keys())
+
+
+def _record(table: str, found: Row[tuple[object, ...]]) -> Record:
+    values = dict(found._mapping)  # noqa: SLF001  (because it is public API despite its name)
+    return Record(table, values["id"], values)
+
+
+def ids(records: Iterable[Record]) -> list[UUID]:
+    """Return the ids of some records, in their order."""
+    return [record.id for record in records]
