@@ -78,12 +78,24 @@ def correct(desk: Desk, act: str, table: str, row: UUID, changes: Mapping[str, V
     """
     with desk.read() as connection:
         before = records.get(connection, table, row)
-    after = Row(table, {**before.values, **changes})
-    rules.must_hold([after], desk.today())
     with desk.begin(act, before.key("participant")) as connection:
-        guard.must_be_writable(desk, connection, [after])
-        records.change(connection, table, row, changes)
-        marks.renew(connection, [Row(table, before.values), after])
+        amend(desk, connection, before, changes)
+
+
+def amend(
+    desk: Desk, connection: Connection, before: Record, changes: Mapping[str, Value]
+) -> None:
+    """Change one row inside an act that is already begun; see `correct`."""
+    after = Row(before.table, {**before.values, **changes})
+    rules.must_hold([after], desk.today())
+    guard.must_be_writable(desk, connection, [after])
+    records.change(connection, before.table, before.id, changes)
+    marks.renew(connection, [Row(before.table, before.values), after])
+
+
+def inside(connection: Connection, table: str, **equal: Value) -> list[Record]:
+    """Return the rows whose columns hold just these values, inside an act already begun."""
+    return records.matching(connection, table, **equal)
 
 
 def withdraw(desk: Desk, act: str, table: str, row: UUID) -> None:

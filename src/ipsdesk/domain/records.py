@@ -5,6 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+
+
+class NotGiven(LookupError):
+    """A column that is never empty was empty: our bug, with the place and no value."""
+
+
 Value = (
     str | int | float | bool | date | datetime | UUID | bytes | list[str] | dict[str, object] | None
 )
@@ -34,6 +40,20 @@ class Record:
         """Return a day, or None where none was given."""
         value = self.values[column]
         return value if isinstance(value, date) and not isinstance(value, datetime) else None
+
+    def known_day(self, column: str) -> date:
+        """Return a day that the table never leaves out."""
+        day = self.day(column)
+        if day is None:
+            raise NotGiven(self.table, column)
+        return day
+
+    def known_key(self, column: str) -> UUID:
+        """Return a reference that the table never leaves out."""
+        key = self.key(column)
+        if key is None:
+            raise NotGiven(self.table, column)
+        return key
 
     def words(self, column: str) -> str:
         """Return a text, or "" where none was given."""

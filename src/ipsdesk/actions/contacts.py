@@ -1,0 +1,40 @@
+"""Recording a contact: the note every other figure is counted from."""
+
+from uuid import UUID
+
+from ipsdesk.actions import records
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.records import Row, Value
+
+
+def record_contact(desk: Desk, contact: ContactNote) -> UUID:
+    """Keep one contact note and drop the draft it was typed in, as one act.
+
+    Raises:
+        RulesBroken: minutes outside a day, or a moment that lies ahead.
+        EpisodeClosed: support had ended before the contact.
+
+    """
+    with desk.begin("record_contact", contact.participant) as connection:
+        [written] = records.write(desk, connection, [Row("activities", _values(desk, contact))])
+    return written
+
+
+def _values(desk: Desk, contact: ContactNote) -> dict[str, Value]:
+    return {
+        "participant": contact.participant,
+        "at": contact.at,
+        "minutes": contact.minutes,
+        "specialist": desk.user.id,
+        "channel": contact.channel,
+        "place": contact.place,
+        "phase": contact.phase,
+        "kind": contact.kind,
+        "note": contact.note.strip() or None,
+        "note_kind": contact.note_kind,
+        "next_step": contact.next_step.strip() or None,
+        "missed": contact.missed,
+        "workplace": contact.workplace,
+        "visible": contact.note_kind == "ordinary",
+    }

@@ -1,0 +1,215 @@
+"""The caseload, opening one participant, enrolling, handing over."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from ipsdesk.actions import guard, records
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.errors import NameMissing, ReasonNeeded
+from ipsdesk.domain.folding import fold, sort_key
+from ipsdesk.domain.people import Participant, ParticipantId
+from ipsdesk.domain.profiles import may_filter_people
+from ipsdesk.domain.records import Row, Value
+from ipsdesk.storage import people
+from ipsdesk.storage.people import Which
+
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """A list of participants in two parts: those who wait for contact, and the others."""
+
+    waiting: tuple[Participant, ...]
+    waiting_count: int
+    others: tuple[Participant, ...]
+    others_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """What is asked when somebody begins (F1, F2); more can be told later, in any order."""
+
+    shown_name: str = field(repr=False)
+    birth_date: date = field(repr=False)
+    gender: str
+    operation: str
+    requested_on: date
+    source: str
+    first_name: str = field(default="", repr=False)
+    last_name: str = field(default="", repr=False)
+    personal_number: str = field(default="", repr=False)
+    municipality: str | None = None
+    wish: str = field(default="", repr=False)
+
+
+def caseload(
+    desk: Desk, group: str = "mine", words: str = "", situation: str | None = None
+) -> Caseload:
+    """Return the first stretch of a list of participants, those who wait longest first.
+
+    Where the law allows search by name and number only (profiles B and C), a filter by
+    situation is not used (SRCH-02).
+
+    """
+    allowed = situation if may_filter_people(desk.profile) else None
+    which = Which(desk.user, desk.today(), group, words, allowed)
+    with desk.read() as connection:
+        return Caseload(
+            tuple(people.page(connection, which, waiting=True, most=PAGE)),
+            people.count(connection, which, waiting=True),
+            tuple(people.page(connection, which, waiting=False, most=PAGE)),
+            people.count(connection, which, waiting=False),
+        )
+
+
+def more_of(
+    desk: Desk, which: Which, *, waiting: bool, start: int, most: int = PAGE
+) -> list[Participant]:
+    """Return a later stretch of one part of a list."""
+    with desk.read() as connection:
+        return people.page(connection, which, waiting=waiting, after=start, most=most)
+
+
+def open_person(desk: Desk, participant: UUID, reason: str = "") -> Participant:
+    """Open one participant; the opening is kept in the log.
+
+    Raises:
+        NotFound: there is none for this user.
+        ReasonNeeded: the participant is another specialist's and no reason was given.
+
+    """
+    with desk.read() as connection:
+        found = people.get(connection, participant, desk.user, desk.today())
+        own = people.is_own(connection, participant, desk.user, desk.today())
+    if not own and not reason.strip():
+        raise ReasonNeeded(found.number)
+    if not desk.vault.facts.read_only:
+        with desk.begin("open_person", participant, reason.strip()):
+            pass
+    return found
+
+
+def person(desk: Desk, participant: UUID) -> Participant:
+    """Return one participant who is already open, without a new line in the log."""
+    with desk.read() as connection:
+        return people.get(connection, participant, desk.user, desk.today())
+
+
+def enrol(desk: Desk, enrolment: Enrolment) -> ParticipantId:
+    """Take somebody in: the person, their identity, the period of support, who supports.
+
+    Raises:
+        NameMissing: no name or pseudonym to show was given.
+        RulesBroken: a day or number breaks a rule; nothing was kept.
+
+    """
+    desk.user.must(Right.ENROL)
+    if not enrolment.shown_name.strip():
+        raise NameMissing
+    participant = desk.new_id()
+    with desk.begin("enrol", participant) as connection:
+        number = people.next_number(connection)
+        rows = _enrolment_rows(desk, enrolment, participant, number)
+        records.write(desk, connection, rows)
+    return ParticipantId(participant)
+
+
+def hand_over(desk: Desk, participant: UUID, to_user: UUID, summary: str = "") -> None:
+    """Give a participant to another specialist, with what the next one must know."""
+    before = records.row(desk, "participants", participant)
+    rows = [
+        Row(
+            "handovers",
+            {
+                "participant": participant,
+                "from_user": before.key("specialist"),
+                "to_user": to_user,
+                "on_day": desk.today(),
+                "summary": summary.strip() or None,
+            },
+        ),
+        Row("assignments", _assignment(desk, participant, to_user)),
+    ]
+    with desk.begin("hand_over", participant) as connection:
+        guard.must_be_visible(desk, connection, participant)
+        for running in records.inside(connection, "assignments", participant=participant):
+            if running.words("duty") == "specialist" and running.day("to_day") is None:
+                records.amend(desk, connection, running, {"to_day": desk.today()})
+        records.write(desk, connection, rows)
+        records.amend(desk, connection, before, {"specialist": to_user})
+
+
+def lend(desk: Desk, participant: UUID, to_user: UUID, until: date, reason: str) -> None:
+    """Let a stand-in open a participant for a time (DEP-01)."""
+    values = {**_assignment(desk, participant, to_user), "duty": "stand_in"}
+    row = Row("assignments", {**values, "to_day": until, "reason": reason.strip() or None})
+    records.enter(desk, "lend", [row], participant)
+
+
+def rename(desk: Desk, participant: UUID, shown_name: str) -> None:
+    """Change the name that is shown."""
+    if not shown_name.strip():
+        raise NameMissing
+    records.correct(desk, "rename", "participants", participant, _name(shown_name))
+
+
+def _name(shown_name: str) -> dict[str, Value]:
+    name = shown_name.strip()
+    return {"shown_name": name, "name_folded": fold(name), "name_sort": sort_key(_by_surname(name))}
+
+
+def _by_surname(name: str) -> str:
+    first, _, last = name.rpartition(" ")
+    return f"{last} {first}".strip()
+
+
+def _assignment(desk: Desk, participant: UUID, user: UUID) -> dict[str, Value]:
+    return {
+        "participant": participant,
+        "user": user,
+        "duty": "specialist",
+        "from_day": desk.today(),
+    }
+
+
+def _enrolment_rows(
+    desk: Desk, enrolment: Enrolment, participant: UUID, number: int
+) -> list[Row]:
+    base: dict[str, Value] = {
+        "id": participant,
+        "number": number,
+        **_name(enrolment.shown_name),
+        "birth_date": enrolment.birth_date,
+        "gender": enrolment.gender,
+        "municipality": enrolment.municipality,
+        "easy_language": False,
+        "restricted": False,
+        "legal_hold": False,
+        "specialist": desk.user.id,
+    }
+    identity: dict[str, Value] = {
+        "participant": participant,
+        "first_name": enrolment.first_name.strip() or None,
+        "last_name": enrolment.last_name.strip() or None,
+        "number_kind": "personal" if enrolment.personal_number else None,
+        "personal_number": enrolment.personal_number or None,
+    }
+    episode: dict[str, Value] = {
+        "participant": participant,
+        "operation": enrolment.operation,
+        "state": "asked",
+        "requested_on": enrolment.requested_on,
+        "request_source": enrolment.source,
+        "wish": enrolment.wish.strip() or None,
+        "work_track": True,
+        "study_track": False,
+    }
+    return [
+        Row("participants", base),
+        Row("identities", identity),
+        Row("episodes", episode),
+        Row("assignments", _assignment(desk, participant, desk.user.id)),
+    ]

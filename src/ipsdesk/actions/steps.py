@@ -1,0 +1,63 @@
+"""Planning a step and recording what came of it."""
+
+from datetime import date
+from uuid import UUID
+
+from ipsdesk.actions import records
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.errors import StepWithoutWords
+from ipsdesk.domain.goals import GoalId, Step, StepId
+from ipsdesk.domain.records import Record, Row, Value
+
+
+def plan_step(
+    desk: Desk, goal: GoalId, what: str, *, who: str = "participant", due_on: date | None = None
+) -> StepId:
+    """Plan a step towards a goal, last among its steps."""
+    if not what.strip():
+        raise StepWithoutWords
+    owner = records.row(desk, "goals", goal).key("participant")
+    with desk.begin("plan_step", owner) as connection:
+        rank = len(records.inside(connection, "steps", goal=goal)) + 1
+        values: dict[str, Value] = {
+            "participant": owner,
+            "goal": goal,
+            "what": what.strip(),
+            "who": who,
+            "due_on": due_on,
+            "state": "open",
+            "rank": rank,
+        }
+        [written] = records.write(desk, connection, [Row("steps", values)])
+    return StepId(written)
+
+
+def close_step(desk: Desk, step: StepId, state: str = "done") -> None:
+    """Close a step as done, or as let go because the participant changed their mind."""
+    done = desk.today() if state == "done" else None
+    records.correct(desk, "close_step", "steps", step, {"state": state, "done_on": done})
+
+
+def reopen_step(desk: Desk, step: StepId) -> None:
+    """Take a step up again; the undo of `close_step`."""
+    records.correct(desk, "reopen_step", "steps", step, {"state": "open", "done_on": None})
+
+
+def steps_of(desk: Desk, participant: UUID) -> list[Step]:
+    """Return a participant's steps: open ones by day, then the others newest first."""
+    found = [step_from(row) for row in records.rows_of(desk, "steps", participant)]
+    return sorted(found, key=lambda step: (step.state != "open", step.due_on or date.max))
+
+
+def step_from(row: Record) -> Step:
+    """Read a step out of its row."""
+    goal = row.key("goal")
+    return Step(
+        id=StepId(row.id),
+        goal=None if goal is None else GoalId(goal),
+        what=row.words("what"),
+        who=row.words("who"),
+        due_on=row.day("due_on"),
+        state=row.words("state"),
+        done_on=row.day("done_on"),
+    )

@@ -1,0 +1,30 @@
+"""Contacts: what was done with and for a participant, in twenty seconds (F15)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+LATE_AFTER = timedelta(hours=24)  # written down later than this counts as late evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ContactNote:
+    """One contact as it is typed: when, how, where, how long, in which phase, a short note."""
+
+    participant: UUID
+    at: datetime
+    minutes: int
+    channel: str
+    place: str
+    phase: str
+    kind: str = "meeting"
+    note: str = field(default="", repr=False)
+    note_kind: str = "ordinary"
+    next_step: str = field(default="", repr=False)
+    missed: bool = False
+    workplace: UUID | None = None
+
+
+def is_late(at: datetime, recorded_at: datetime) -> bool:
+    """Tell whether a contact was written down more than a day after it was."""
+    return recorded_at - at > LATE_AFTER

@@ -1,0 +1,56 @@
+"""What is due, computed afresh at every look: nothing depends on the program having run."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+# The kinds, in the order they stand on the page when their days are the same.
+FOLLOW_MARK = "follow_mark"
+SILENT = "silent"
+NO_EMPLOYER = "no_employer"
+STEP = "step"
+PLAN_REVIEW = "plan_review"
+CONSENT_ENDS = "consent_ends"
+FOLLOW_UP = "follow_up"
+OPENNESS = "openness"
+ADULT = "adult"
+KINDS = (
+    FOLLOW_MARK,
+    SILENT,
+    NO_EMPLOYER,
+    STEP,
+    FOLLOW_UP,
+    PLAN_REVIEW,
+    CONSENT_ENDS,
+    OPENNESS,
+    ADULT,
+)
+
+CONSENT_NOTICE_DAYS = 14
+EMPLOYER_WITHIN_DAYS = 30  # V4: the first employer contact within a month
+AHEAD_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing that is due for one participant: since when or by when, and what about."""
+
+    kind: str
+    participant: UUID
+    shown_name: str = field(repr=False)
+    day: date
+    about: str = field(default="", repr=False)
+    row: UUID | None = None
+    days: int = 0
+
+    def is_late(self, on: date) -> bool:
+        """Tell whether its day has passed."""
+        return self.day < on
+
+
+def in_order(found: list[Due], on: date) -> list[Due]:
+    """Return what is due, late things first, then by day and kind: nobody waits unseen."""
+    return sorted(
+        found,
+        key=lambda due: (not due.is_late(on), due.day, KINDS.index(due.kind), str(due.participant)),
+    )

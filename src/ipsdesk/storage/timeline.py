@@ -1,0 +1,157 @@
+"""A participant's newest entries from every table that has events, in one short read."""
+
+from datetime import UTC, date, datetime, time
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, select
+
+from ipsdesk.domain.contacts import is_late
+from ipsdesk.domain.timeline import Entry
+from ipsdesk.storage.tables.plans import goals, plan_versions
+from ipsdesk.storage.tables.support import activities, outreach
+from ipsdesk.storage.tables.work import (
+    applications,
+    contact_for,
+    employer_contacts,
+    employers,
+    jobs,
+    stages,
+    studies,
+    workplaces,
+)
+
+
+def newest(connection: Connection, participant: UUID, most: int = 50) -> list[Entry]:
+    """Return the newest entries of a participant, newest first.
+
+    Args:
+        connection: an open transaction.
+        participant: whose.
+        most: how many entries, 1 or more.
+
+    """
+    found = [
+        *_contacts(connection, participant, most),
+        *_visits(connection, participant, most),
+        *_outreach(connection, participant, most),
+        *_moves(connection, participant, most),
+        *_jobs(connection, participant),
+        *_plans(connection, participant),
+    ]
+    return sorted(found, key=lambda entry: (entry.at, str(entry.id)), reverse=True)[:most]
+
+
+def _contacts(connection: Connection, participant: UUID, most: int) -> list[Entry]:
+    query = (
+        select(activities, workplaces.c.name.label("workplace_name"))
+        .outerjoin(workplaces, workplaces.c.id == activities.c.workplace)
+        .where(activities.c.participant == participant)
+        .order_by(activities.c.at.desc())
+        .limit(most)
+    )
+    return [
+        Entry(
+            id=row.id,
+            table="activities",
+            at=row.at,
+            kind=row.kind,
+            channel=row.channel,
+            minutes=row.minutes,
+            words=row.note or "",
+            about=row.workplace_name or "",
+            by=row.specialist,
+            late=is_late(row.at, row.recorded_at),
+            missed=row.missed,
+            private=not row.visible,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def _visits(connection: Connection, participant: UUID, most: int) -> list[Entry]:
+    query = (
+        select(employer_contacts, workplaces.c.name, employers.c.name.label("employer"))
+        .join(contact_for, contact_for.c.contact == employer_contacts.c.id)
+        .join(workplaces, workplaces.c.id == employer_contacts.c.workplace)
+        .join(employers, employers.c.id == workplaces.c.employer)
+        .where(contact_for.c.participant == participant)
+        .order_by(employer_contacts.c.on_day.desc())
+        .limit(most)
+    )
+    return [
+        Entry(
+            id=row.id,
+            table="employer_contacts",
+            at=_noon(row.on_day),
+            kind="employer_contact",
+            channel=row.channel,
+            words=row.learnt or "",
+            about=row.name,
+            by=row.specialist,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def _outreach(connection: Connection, participant: UUID, most: int) -> list[Entry]:
+    query = (
+        select(outreach)
+        .where(outreach.c.participant == participant)
+        .order_by(outreach.c.at.desc())
+        .limit(most)
+    )
+    return [
+        Entry(row.id, "outreach", row.at, "outreach", channel=row.how)
+        for row in connection.execute(query)
+    ]
+
+
+def _moves(connection: Connection, participant: UUID, most: int) -> list[Entry]:
+    query: Select[tuple[object, ...]] = (
+        select(stages, applications.c.position, applications.c.employer_name)
+        .join(applications, applications.c.id == stages.c.application)
+        .where(stages.c.participant == participant)
+        .order_by(stages.c.on_day.desc())
+        .limit(most)
+    )
+    return [
+        Entry(row.id, "stages", _noon(row.on_day), f"stage_{row.stage}", about=row.position)
+        for row in connection.execute(query)
+    ]
+
+
+def _jobs(connection: Connection, participant: UUID) -> list[Entry]:
+    work = connection.execute(select(jobs).where(jobs.c.participant == participant))
+    found = []
+    for row in work:
+        found.append(Entry(row.id, "jobs", _noon(row.started_on), "job_start", about=row.title))
+        if row.ended_on is not None:
+            found.append(Entry(row.id, "jobs", _noon(row.ended_on), "job_end", about=row.title))
+    courses = connection.execute(select(studies).where(studies.c.participant == participant))
+    for row in courses:
+        if row.started_on is not None:
+            about = row.programme or row.school or ""
+            found.append(
+                Entry(row.id, "studies", _noon(row.started_on), "study_start", about=about)
+            )
+    return found
+
+
+def _plans(connection: Connection, participant: UUID) -> list[Entry]:
+    plans = connection.execute(
+        select(plan_versions).where(plan_versions.c.participant == participant)
+    )
+    wishes = connection.execute(select(goals).where(goals.c.participant == participant))
+    return [
+        *(
+            Entry(
+                row.id, "plan_versions", _noon(row.on_day), f"plan_{row.state}", minutes=row.version
+            )
+            for row in plans
+        ),
+        *(Entry(row.id, "goals", _noon(row.set_on), "goal_set", words=row.words) for row in wishes),
+    ]
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
