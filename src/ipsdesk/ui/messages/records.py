@@ -1,0 +1,70 @@
+"""Words for what the records refuse."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from ipsdesk.domain import errors
+from ipsdesk.domain.rules import Fault, RulesBroken
+from ipsdesk.words import say, say_day, say_many
+
+Words = dict[type[errors.DeskError], Callable[[Any], str]]
+
+
+def fault_words(fault: Fault) -> str:
+    """Say which rule one value broke."""
+    match fault.rule, fault.limit:
+        case "before", date() as limit:
+            return say("This day comes before {day}. Check both days.").format(day=say_day(limit))
+        case "ahead", _:
+            return say("This day has not come yet. Check the year.")
+        case "outside", [str() as lowest, str() as highest]:
+            text = say("Choose a number from {lowest} to {highest}.")
+            return text.format(lowest=lowest, highest=highest)
+    return say("This can't be right. Check it once more.")
+
+
+def _rules(error: RulesBroken) -> str:
+    return fault_words(error.faults[0]) + " " + say("Nothing was saved, and what you wrote is still here.")
+
+
+def _closed(error: errors.EpisodeClosed) -> str:
+    text = say("Support in case {number} ended on {day}. Reopen it to add to the record.")
+    return text.format(number=error.number, day=say_day(error.closed_on))
+
+
+def _rating(error: errors.RatingOutOfRange) -> str:
+    text = say("{rating} is not on the scale. Choose from {lowest} to {highest}.")
+    return text.format(rating=error.rating, lowest=error.lowest, highest=error.highest)
+
+
+def _reason(error: errors.ReasonNeeded) -> str:
+    text = say("Case {number} is another specialist's. Say why you open it; the reason is logged.")
+    return text.format(number=error.number)
+
+
+def _restricted(error: errors.RecordRestricted) -> str:
+    text = say("Case {number} is restricted by law. It can be read by the supervisor, not changed.")
+    return text.format(number=error.number)
+
+
+WORDS: Words = {
+    errors.GoalWithoutWords: lambda _: say(
+        "Write the goal in the participant's own words first. Nothing was saved."
+    ),
+    errors.StepWithoutWords: lambda _: say("Write what is to be done first. Nothing was saved."),
+    errors.NameMissing: lambda _: say("Write a name to show first. A pseudonym will do."),
+    errors.NothingWritten: lambda _: say("Write a word about what happened first."),
+    errors.RatingOutOfRange: _rating,
+    errors.ItemsUnrated: lambda error: say_many(
+        "Rate {count} more item.", "Rate {count} more items.", len(error.items)
+    ),
+    errors.EpisodeClosed: _closed,
+    errors.NotForThisRole: lambda _: say(
+        "Your role does not include this. Ask the supervisor. Nothing was changed."
+    ),
+    errors.NotFound: lambda _: say("There is no such record here."),
+    errors.ReasonNeeded: _reason,
+    errors.RecordRestricted: _restricted,
+    RulesBroken: _rules,
+}

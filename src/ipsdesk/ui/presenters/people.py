@@ -1,0 +1,122 @@
+"""The list of participants: who waits, who else there is, found as one types."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from ipsdesk.actions import people
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.people import Participant
+from ipsdesk.domain.profiles import may_filter_people
+from ipsdesk.ui.presenters.situations import contact_words, situation_line, steps_words
+from ipsdesk.words import say, say_many
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One participant in the list, and the whole of it as one sentence for a screen reader."""
+
+    participant: UUID
+    name: str = field(repr=False)
+    initials: str = field(repr=False)
+    situation: str
+    contact: str
+    waits: bool
+    steps: str
+    sentence: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the list under one heading, with how many there are in all."""
+
+    title: str
+    count: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleState:
+    """All that the list shows."""
+
+    sections: tuple[Section, ...]
+    count: int
+    found: str
+    groups: tuple[tuple[str, str], ...]
+    hint: str
+    may_enrol: bool
+    may_filter: bool
+
+
+class PeoplePresenter:
+    """The caseload, by group and by the words typed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.group = "team" if desk.user.may(Right.OPEN_ANYBODY) else "mine"
+        self.words = ""
+        self.situation: str | None = None
+
+    def state(self) -> PeopleState:
+        """Read the list afresh."""
+        load = people.caseload(self._desk, self.group, self.words, self.situation)
+        shown = [*load.waiting, *load.others]
+        steps = people.step_counts(self._desk, shown)
+        sections = [
+            self._section(say("Need contact"), load.waiting_count, load.waiting, steps),
+            self._section(self._others_title(), load.others_count, load.others, steps),
+        ]
+        count = load.waiting_count + load.others_count
+        return PeopleState(
+            sections=tuple(section for section in sections if section.count),
+            count=count,
+            found=say_many("{count} participant", "{count} participants", count),
+            groups=self._groups(),
+            hint=self._hint(count),
+            may_enrol=self._desk.user.may(Right.ENROL),
+            may_filter=may_filter_people(self._desk.profile),
+        )
+
+    def _section(
+        self,
+        title: str,
+        count: int,
+        found: tuple[Participant, ...],
+        steps: dict[UUID, tuple[int, int]],
+    ) -> Section:
+        return Section(title, count, tuple(self._line(one, steps.get(one.id)) for one in found))
+
+    def _line(self, one: Participant, steps: tuple[int, int] | None) -> Line:
+        today = self._desk.today()
+        situation = situation_line(one, today)
+        contact = contact_words(one, today)
+        taken = steps_words(*steps) if steps else ""
+        waits = one.needs_contact(today)
+        spoken = say("last contact {when}").format(when=contact)
+        sentence = ", ".join(part for part in (one.shown_name, situation, spoken, taken) if part)
+        return Line(
+            one.id, one.shown_name, initials(one.shown_name), situation, contact, waits, taken, sentence
+        )
+
+    def _others_title(self) -> str:
+        return say("Ended, by name") if self.group == "ended" else say("Active, by name")
+
+    def _groups(self) -> tuple[tuple[str, str], ...]:
+        mine, team = ("mine", say("Mine")), ("team", say("The team"))
+        ended = ("ended", say("Ended"))
+        if self._desk.user.may(Right.OPEN_ANYBODY):
+            return (mine, team, ended)
+        return (mine, ended)
+
+    def _hint(self, count: int) -> str:
+        if count:
+            return ""
+        if self.words:
+            return say("Nobody found. Try another part of the name, or the case number.")
+        return say("Nobody here yet. Begin with the plus sign.")
+
+
+def initials(name: str) -> str:
+    """Return the one or two letters that stand for a name."""
+    parts = name.split()
+    return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()

@@ -1,0 +1,53 @@
+"""Where a participant stands, in the words of the list."""
+
+from datetime import date
+
+from ipsdesk.domain import situations as s
+from ipsdesk.domain.people import Participant
+from ipsdesk.words import say, say_many
+
+
+def situation_words(situation: str | None) -> str:
+    """Say a situation in one or two words."""
+    words = {
+        s.ASKED: say("Has asked for support"),
+        s.MET: say("Has met us"),
+        s.ENROLLED: say("Enrolled"),
+        s.PROFILE: say("Profile under way"),
+        s.SEEKING: say("Looking for a job"),
+        s.WORKING: say("Works"),
+        s.STUDYING: say("Studies"),
+        s.BOTH: say("Works and studies"),
+        s.PAUSED: say("Paused"),
+        s.STEPPING_DOWN: say("Support steps down"),
+        s.ENDED: say("Ended"),
+        s.REFUSED: say("Did not begin"),
+    }
+    return words.get(situation or "", say("Not known yet"))
+
+
+def situation_line(participant: Participant, today: date) -> str:
+    """Say the situation and the week of support it is, such as "Looking for a job, week 7"."""
+    words = situation_words(participant.situation)
+    if participant.started_on is None or not participant.is_active(today):
+        return words
+    week = (today - participant.started_on).days // 7 + 1
+    return say("{situation}, week {week}").format(situation=words, week=week)
+
+
+def contact_words(participant: Participant, today: date) -> str:
+    """Say how long ago somebody heard from the participant."""
+    if participant.last_contact_on is None:
+        return say("no contact yet")
+    match (today - participant.last_contact_on).days:
+        case days if days <= 0:
+            return say("today")
+        case 1:
+            return say("yesterday")
+        case days:
+            return say_many("{count} day", "{count} days", days)
+
+
+def steps_words(done: int, of: int) -> str:
+    """Say how many steps are taken, such as "3 of 5 steps"."""
+    return say("{done} of {all} steps").format(done=done, all=of)

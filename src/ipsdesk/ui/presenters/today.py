@@ -1,0 +1,150 @@
+"""What is due: for whom, since when, in which order, in plain words."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.drafts import draft_places
+from ipsdesk.actions.due import due_today
+from ipsdesk.domain import due as d
+from ipsdesk.domain.due import Due
+from ipsdesk.ui.presenters.people import initials
+from ipsdesk.words import say, say_day, say_many, say_near_day, say_short_day
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One thing due, as the page shows it; `place` says where a click leads."""
+
+    participant: UUID
+    kind: str
+    name: str = field(repr=False)
+    initials: str = field(repr=False)
+    what: str = field(repr=False)
+    when: str
+    late: bool
+    icon: str
+    place: str
+    row: UUID | None
+    sentence: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TodayState:
+    """All that the page shows."""
+
+    heading: str
+    summary: str
+    late: tuple[DueLine, ...]
+    ahead: tuple[DueLine, ...]
+    drafts: tuple[str, ...]
+    hint: str
+
+
+_ICONS = {
+    d.FOLLOW_MARK: "briefcase",
+    d.SILENT: "phone",
+    d.NO_EMPLOYER: "store",
+    d.STEP: "footprints",
+    d.PLAN_REVIEW: "file-text",
+    d.CONSENT_ENDS: "shield-check",
+    d.FOLLOW_UP: "calendar-clock",
+    d.OPENNESS: "message-square-text",
+    d.ADULT: "user-round",
+}
+_PLACES = {
+    d.FOLLOW_MARK: "work",
+    d.SILENT: "timeline",
+    d.NO_EMPLOYER: "search",
+    d.STEP: "goals",
+    d.PLAN_REVIEW: "goals",
+    d.CONSENT_ENDS: "consents",
+    d.FOLLOW_UP: "forms",
+    d.OPENNESS: "search",
+    d.ADULT: "consents",
+}
+
+
+class TodayPresenter:
+    """What is due today and the week ahead."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def state(self) -> TodayState:
+        """Compute what is due afresh."""
+        today = self._desk.today()
+        found = [_line(one, today) for one in due_today(self._desk)]
+        late = tuple(line for line in found if line.late)
+        ahead = tuple(line for line in found if not line.late)
+        return TodayState(
+            heading=say_near_day(today, date.min).capitalize(),
+            summary=self._summary(len(late), len(ahead)),
+            late=late,
+            ahead=ahead,
+            drafts=tuple(place for place, _, _ in draft_places(self._desk)),
+            hint="" if found else say("Nothing is due. A good day to visit an employer."),
+        )
+
+    @staticmethod
+    def _summary(late: int, ahead: int) -> str:
+        waiting = say_many("{count} thing has waited", "{count} things have waited", late)
+        coming = say_many("{count} this week", "{count} this week", ahead)
+        return f"{waiting}, {coming}."
+
+
+def _line(one: Due, today: date) -> DueLine:
+    what, when = _what(one), _when(one, today)
+    late = one.is_late(today)
+    return DueLine(
+        participant=one.participant,
+        kind=one.kind,
+        name=one.shown_name,
+        initials=initials(one.shown_name),
+        what=what,
+        when=when,
+        late=late,
+        icon=_ICONS[one.kind],
+        place=_PLACES[one.kind],
+        row=one.row,
+        sentence=f"{one.shown_name}: {what}, {when}",
+    )
+
+
+def _what(one: Due) -> str:
+    match one.kind:
+        case d.FOLLOW_MARK:
+            return say("Meet at work: {job}").format(job=one.about)
+        case d.SILENT:
+            return say_many(
+                "Nobody has heard anything for {count} day",
+                "Nobody has heard anything for {count} days",
+                one.days,
+            )
+        case d.NO_EMPLOYER:
+            return say("No employer met in the last 30 days")
+        case d.STEP:
+            return one.about
+    return _what_of_papers(one)
+
+
+def _what_of_papers(one: Due) -> str:
+    words = {
+        d.PLAN_REVIEW: say("Look through the plan together"),
+        d.CONSENT_ENDS: say("A consent runs out"),
+        d.FOLLOW_UP: say("Follow up six months after the end"),
+        d.OPENNESS: say("Talk again about what employers may know"),
+        d.ADULT: say("Turns 18: renew the consents together"),
+    }
+    return words[one.kind]
+
+
+def _when(one: Due, today: date) -> str:
+    if one.kind == d.SILENT:
+        return say("call or write")
+    if one.is_late(today):
+        return say("since {day}").format(day=say_short_day(one.day))
+    if (one.day - today).days < 7:
+        return say_near_day(one.day, today)
+    return say_day(one.day)
