@@ -1,0 +1,111 @@
+"""Read what a scale comes to: its totals and the bands that name them."""
+
+from fractions import Fraction
+
+from ipsdesk.domain.faults import FaultKind
+from ipsdesk.domain.reading import Reading, doubles
+from ipsdesk.domain.response_reading import fault_seams, read_span
+from ipsdesk.domain.scales import Band, Gaps, Item, ScoreMethod, Section, Total
+from ipsdesk.domain.wordings import Wording
+
+_SCORE = ("method", "missing", "min_answered", "step")
+
+
+def read_totals(
+    reading: Reading, title: Wording, sections: tuple[Section, ...], items: tuple[Item, ...]
+) -> tuple[Total, ...]:
+    """Return the totals; a scale that names none has one, of all its items."""
+    score = reading.inner("score")
+    score.only(_SCORE)
+    if score.whole("step", 1) != 1:
+        score.fault(FaultKind.UNKNOWN_CHOICE, score.whole("step"), "step")
+    every = tuple(item.id for item in items if item.counts)
+    if "totals" not in reading:
+        return (_total(score, score, "total", title, every),)
+    totals = []
+    for part in reading.each("totals"):
+        part.only(("id", "title", "sections", "method", "missing", "min_answered"))
+        chosen = _items_of(part, sections, items)
+        totals.append(_total(part, score, part.word("id"), part.wording("title"), chosen))
+    for double in doubles([total.id for total in totals]):
+        reading.fault(FaultKind.DOUBLE_ID, double, "totals")
+    return tuple(totals)
+
+
+def read_bands(
+    reading: Reading, totals: tuple[Total, ...], items: tuple[Item, ...]
+) -> tuple[Band, ...]:
+    """Return the bands of all totals; the bands of one total meet, and reach its ends."""
+    bands = tuple(_read_band(part) for part in reading.each("result_bands"))
+    known = {total.id: total for total in totals}
+    for scope in dict.fromkeys(band.scope for band in bands):
+        if scope in known:
+            _check_bands(reading, known[scope], [b for b in bands if b.scope == scope], items)
+        else:
+            reading.fault(FaultKind.UNKNOWN_ID, scope, "result_bands")
+    return bands
+
+
+def range_of(total: Total, items: tuple[Item, ...]) -> tuple[Fraction, Fraction]:
+    """Return the least and the most that a total can come to."""
+    chosen = [item for item in items if item.id in total.items]
+    low = sum((weight_of(total, item) * item.lowest for item in chosen), Fraction(0))
+    high = sum((weight_of(total, item) * item.highest for item in chosen), Fraction(0))
+    if total.method is not ScoreMethod.MEAN:
+        return low, high
+    weights = sum((item.weight for item in chosen), Fraction(0)) or Fraction(1)
+    return low / weights, high / weights
+
+
+def weight_of(total: Total, item: Item) -> Fraction:
+    """Return the weight of an item; a plain sum knows none."""
+    return Fraction(1) if total.method is ScoreMethod.SUM else item.weight
+
+
+def _total(
+    reading: Reading, score: Reading, name: str, title: Wording, items: tuple[str, ...]
+) -> Total:
+    method = (reading if "method" in reading else score).one_of("method", ScoreMethod)
+    gaps = (reading if "missing" in reading else score).one_of("missing", Gaps, Gaps.FORBID)
+    least = (reading if "min_answered" in reading else score).whole("min_answered", len(items))
+    return Total(name, title, items, method, gaps, max(1, least))
+
+
+def _items_of(
+    reading: Reading, sections: tuple[Section, ...], items: tuple[Item, ...]
+) -> tuple[str, ...]:
+    wanted = set(reading.words("sections"))
+    for unknown in sorted(wanted - {section.id for section in sections}):
+        reading.fault(FaultKind.UNKNOWN_ID, unknown, "sections")
+    for section in sections:
+        if section.parent in wanted:
+            wanted.add(section.id)
+    chosen = tuple(item.id for item in items if item.section in wanted and item.counts)
+    if not chosen:
+        reading.fault(FaultKind.MISSING, "", "sections")
+    return chosen
+
+
+def _read_band(reading: Reading) -> Band:
+    reading.only(("id", "scope", "min", "max", "below", "label"))
+    span = read_span(reading)
+    name = reading.word("id", str(span))
+    return Band(name, reading.word("scope", "total"), span, reading.wording("label"))
+
+
+def _check_bands(
+    reading: Reading, total: Total, bands: list[Band], items: tuple[Item, ...]
+) -> None:
+    spans = [band.span for band in bands]
+    chosen = [item for item in items if item.id in total.items]
+    whole = total.method is not ScoreMethod.MEAN and all(
+        weight_of(total, item).denominator == 1 for item in chosen
+    )
+    fault_seams(reading, "result_bands", spans, whole=whole)
+    low, high = range_of(total, items)
+    if low not in [span.low for span in spans]:
+        reading.fault(FaultKind.BANDS_BEGIN, low, "result_bands")
+    if high not in [span.high for span in spans if not span.below]:
+        reading.fault(FaultKind.BANDS_END, high, "result_bands")
+    for double in doubles([band.id for band in bands]):
+        reading.fault(FaultKind.DOUBLE_ID, double, "result_bands")
