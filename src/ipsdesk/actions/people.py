@@ -213,3 +213,9 @@ def _enrolment_rows(
         Row("episodes", episode),
         Row("assignments", _assignment(desk, participant, desk.user.id)),
     ]
+
+
+def step_counts(desk: Desk, found: list[Participant]) -> dict[UUID, tuple[int, int]]:
+    """Return for each participant with an active goal how many steps are done, and of how many."""
+    with desk.read() as connection:
+        return people.step_counts(connection, found)

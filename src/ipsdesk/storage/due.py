@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
@@ -115,6 +114,7 @@ def _reviews(connection: Connection, mine: ColumnElement[bool], day: date) -> It
     newest = (
         select(func.max(plan_versions.c.version))
         .where(plan_versions.c.participant == participants.c.id)
+        .correlate(participants)
         .scalar_subquery()
     )
     query = (
@@ -166,6 +166,7 @@ def _openness(connection: Connection, mine: ColumnElement[bool], day: date) -> I
     latest = (
         select(func.max(openness.c.talk))
         .where(openness.c.participant == participants.c.id)
+        .correlate(participants)
         .scalar_subquery()
     )
     query = (
@@ -204,7 +205,3 @@ def _years_after(day: date, years: int) -> date:
     except ValueError:  # 29 February: one is older on 1 March, as in people.age_on
         return date(day.year + years, 3, 1)
 
-
-def rows(found: list[Due]) -> list[UUID]:
-    """Return the participants something is due for, each once, in order."""
-    return list(dict.fromkeys(one.participant for one in found))

@@ -12,6 +12,7 @@ from ipsdesk.domain.folding import fold
 from ipsdesk.domain.people import SILENT_AFTER_DAYS, Participant, ParticipantId
 from ipsdesk.storage import access
 from ipsdesk.storage.tables.people import episodes, identities, participants, protected
+from ipsdesk.storage.tables.plans import goals, steps
 
 _LINE = (
     participants.c.id,
@@ -159,3 +160,22 @@ def open_episode(connection: Connection, participant: UUID) -> UUID | None:
         .order_by(episodes.c.requested_on.desc())
     )
     return connection.execute(query).scalars().first()
+
+
+def step_counts(connection: Connection, found: list[Participant]) -> dict[UUID, tuple[int, int]]:
+    """Return for each participant with an active goal how many steps are done, and of how many."""
+    query = (
+        select(
+            steps.c.participant,
+            func.count().filter(steps.c.state == "done"),
+            func.count(),
+        )
+        .join(goals, goals.c.id == steps.c.goal)
+        .where(
+            steps.c.participant.in_([one.id for one in found]),
+            goals.c.state == "active",
+            steps.c.state.in_(("done", "open")),
+        )
+        .group_by(steps.c.participant)
+    )
+    return {row[0]: (row[1], row[2]) for row in connection.execute(query)}

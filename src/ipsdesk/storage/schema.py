@@ -3,14 +3,15 @@
 from sqlalchemy import Connection
 
 from ipsdesk.domain.errors import VaultNewer
-from ipsdesk.storage import migrations
+from ipsdesk.storage import history, migrations
 from ipsdesk.storage.tables import metadata
 
 
-def prepare(connection: Connection) -> None:
-    """Create every table of a new vault and say which schema it is."""
+def lay_out(connection: Connection) -> None:
+    """Create every table of a new vault, with its history, and say which schema it is."""
     metadata.create_all(connection)
     migrations.stamp(connection)
+    history.install(connection, metadata)
 
 
 def is_newest(connection: Connection) -> bool:

@@ -7,4 +7,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Do nothing: a vault of this schema is created by `storage.schema.prepare`."""
+    """Do nothing: a vault of this schema is created by `storage.schema.lay_out`."""

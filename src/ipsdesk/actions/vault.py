@@ -1,0 +1,167 @@
+"""Creating, unlocking and locking the vault of a unit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.access import Role, User
+from ipsdesk.domain.errors import NameMissing
+from ipsdesk.domain.folding import fold
+from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.records import Row, Value
+from ipsdesk.domain.vaults import Act, KdfCost
+from ipsdesk.storage import records, schema, users
+from ipsdesk.storage import vault as vaults
+
+Now = Callable[[], datetime]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class NewUnit:
+    """What the first-run wizard asks: the unit, the law it works under, its first user."""
+
+    name: str
+    profile: Profile
+    user: str = field(repr=False)
+    role: Role = Role.SUPERVISOR
+    word_for_specialist: str = "arbetsspecialist"
+    controller: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What opens a vault: a user's name with a passphrase, or the recovery code."""
+
+    user: str = field(default="", repr=False)
+    passphrase: str | bytearray | None = field(default=None, repr=False)
+    recovery: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How a vault is made, where it differs from the ordinary."""
+
+    kind: str = "real"
+    cost: KdfCost | None = None
+    now: Now = _now
+    new_id: Callable[[], UUID] = uuid4
+
+
+def create_unit(
+    path: Path, unit: NewUnit, passphrase: str | bytearray, making: Making | None = None
+) -> tuple[Desk, str]:
+    """Make the vault of a new unit and sit down at it.
+
+    Returns:
+        The desk of the first user, and the recovery code, which is never shown again.
+
+    Raises:
+        NameMissing: the unit or the user has no name.
+        VaultExists: there is something at the path already; it is untouched.
+        PassphraseTooShort: fewer than 15 characters.
+
+    """
+    how = making or Making()
+    if not unit.name.strip() or not unit.user.strip():
+        raise NameMissing
+    vault, code = vaults.create(
+        path, user=unit.user, passphrase=passphrase, cost=how.cost, kind=how.kind
+    )
+    desk = settle(vault, unit, how)
+    return desk, code
+
+
+def settle(vault: vaults.Vault, unit: NewUnit, how: Making) -> Desk:
+    """Write down in an empty vault which unit it is and who its first user is."""
+    user = User(how.new_id(), unit.user.strip(), unit.role)
+    desk = Desk(vault, user, unit.profile, how.now, how.new_id)
+    with vault.begin(Act("create_unit", user.id, how.now())) as connection:
+        for row in (_user_row(desk, user), _unit_row(desk, unit)):
+            records.add(connection, row.table, [row.values])
+    return desk
+
+
+def unlock(path: Path, secrets: Secrets, now: Now = _now) -> Desk:
+    """Open the vault of a unit and sit down at it.
+
+    With the recovery code and no name, one sits down as the supervisor, who is then asked
+    for a new passphrase.
+
+    Raises:
+        WrongPassphrase: the name or the passphrase is not right; which one is not said.
+        VaultMissing, VaultEmpty, VaultForeign, VaultDamaged, VaultNewer, VaultInUse: as named.
+
+    """
+    vault = vaults.open_vault(
+        path,
+        user=secrets.user or None,
+        passphrase=secrets.passphrase,
+        recovery=secrets.recovery,
+    )
+    try:
+        return _sit_down(vault, secrets.user, now)
+    except BaseException:
+        vault.close()
+        raise
+
+
+def unlock_to_read(path: Path, secrets: Secrets, now: Now = _now) -> Desk:
+    """Open a vault on a medium that cannot be written on; nothing can be changed."""
+    vault = vaults.open_vault(
+        path,
+        user=secrets.user or None,
+        passphrase=secrets.passphrase,
+        recovery=secrets.recovery,
+        read_only=True,
+    )
+    return _sit_down(vault, secrets.user, now)
+
+
+def _sit_down(vault: vaults.Vault, name: str, now: Now) -> Desk:
+    with vault.read() as connection:
+        schema.is_newest(connection)
+        profile = users.profile(connection)
+        user = (
+            users.named(connection, name)
+            if name
+            else users.first_of(connection, Role.SUPERVISOR)
+        )
+    desk = Desk(vault, user, profile, now)
+    if not vault.facts.read_only:
+        with desk.begin("unlock"):
+            pass
+    return desk
+
+
+def _user_row(desk: Desk, user: User) -> Row:
+    values: dict[str, Value] = {
+        "id": user.id,
+        "recorded_at": desk.now(),
+        "recorded_by": user.id,
+        "name": user.name,
+        "name_folded": fold(user.name),
+        "role": user.role.value,
+        "started_on": desk.today(),
+    }
+    return Row("users", values)
+
+
+def _unit_row(desk: Desk, unit: NewUnit) -> Row:
+    values: dict[str, Value] = {
+        "id": desk.new_id(),
+        "recorded_at": desk.now(),
+        "recorded_by": desk.user.id,
+        "name": unit.name.strip(),
+        "profile": unit.profile.value,
+        "controller": unit.controller.strip() or None,
+        "word_for_specialist": unit.word_for_specialist,
+        "created_on": desk.today(),
+    }
+    return Row("unit", values)
