@@ -1,0 +1,206 @@
+"""Unit: one person in one operation, the row that every figure is counted from."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from functools import reduce
+from operator import attrgetter
+from typing import Self
+from uuid import UUID
+
+
+class Gender(StrEnum):
+    """The three groups of every table; unsaid and other are never told apart outside."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """The situation at entry, as asked once at the start."""
+
+    EMPLOYED = "employed"
+    SELF_EMPLOYED = "self_employed"
+    REGISTERED = "registered_unemployed"
+    SEEKING = "job_seeking"
+    STUDENT = "full_time_student"
+    SICK = "sickness_benefit"
+    PARENT = "parental_leave"
+    INACTIVE = "other_inactive"
+
+
+class Education(StrEnum):
+    """The highest level completed, by ISCED 2011 digit."""
+
+    NONE = "0"
+    PRIMARY = "1"
+    LOWER_SECONDARY = "2"
+    UPPER_SECONDARY = "3"
+    POST_SECONDARY = "4"
+    SHORT_TERTIARY = "5"
+    BACHELOR = "6"
+    MASTER = "7"
+    DOCTOR = "8"
+
+
+class Leaving(StrEnum):
+    """The situation in which somebody left, in the order every table keeps."""
+
+    WORK = "work"
+    STUDIES = "studies"
+    BOTH = "both"
+    SEEKING = "seeking"
+    OTHER_SUPPORT = "other_support"
+    NOTHING = "nothing"
+    UNKNOWN = "unknown"
+
+
+class GoalEnd(StrEnum):
+    """What became of a goal; let go is no failure."""
+
+    REACHED = "reached"
+    CHANGED = "changed"
+    LET_GO = "let_go"
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """A step: when it was set, and when it was done."""
+
+    set_on: date
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSet:
+    """A goal: when it was set, whether the participant began it, what became of it."""
+
+    set_on: date
+    own: bool = True
+    ended_on: date | None = None
+    end: GoalEnd | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobHeld:
+    """A job: its days, whether anybody could have applied, whether the pay is supported."""
+
+    started_on: date
+    ended_on: date | None = None
+    competitive: bool = True
+    subsidised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StudiesTaken:
+    """Studies: their days, and whether they were completed."""
+
+    started_on: date
+    ended_on: date | None = None
+    completed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExitSeen:
+    """What was seen of somebody who left, and on which day (within 28 days, or later)."""
+
+    on: date
+    employed: bool | None = None
+    in_education: bool | None = None
+    qualified: bool | None = None
+    searching: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LaterSeen:
+    """What was seen about six months after leaving."""
+
+    on: date
+    employed: bool | None = None
+    improved: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One person in one operation; before `merged`, one episode of it.
+
+    The id is random and stands for nobody outside the vault. Nothing else here names
+    anybody either, but a row is personal data all the same: only tables leave.
+    """
+
+    person: UUID
+    operation: str
+    start: date
+    birth_date: date = field(repr=False)
+    end: date | None = None
+    gender: Gender | None = None
+    municipality: str | None = None
+    status: Status | None = None
+    unemployed_since: date | None = None
+    education: Education | None = None
+    in_education_at_entry: bool | None = None
+    protected: bool = field(default=False, repr=False)
+    restricted: bool = False
+    ladder_first: int | None = None
+    ladder_last: int | None = None
+    leaving: Leaving | None = None
+    exit_seen: tuple[ExitSeen, ...] = ()
+    later_seen: tuple[LaterSeen, ...] = ()
+    steps: tuple[StepTaken, ...] = ()
+    goals: tuple[GoalSet, ...] = ()
+    jobs: tuple[JobHeld, ...] = ()
+    studies: tuple[StudiesTaken, ...] = ()
+
+    def and_later(self, other: Self) -> Self:
+        """Return both episodes as one: entry facts of the first, exit facts of the last."""
+        last = max(self, other, key=_by_end)
+        return replace(
+            self,
+            end=None if self.end is None or other.end is None else max(self.end, other.end),
+            protected=self.protected or other.protected,
+            restricted=self.restricted or other.restricted,
+            ladder_first=_first_known(self.ladder_first, other.ladder_first),
+            ladder_last=_first_known(other.ladder_last, self.ladder_last),
+            leaving=last.leaving,
+            exit_seen=last.exit_seen,
+            later_seen=last.later_seen,
+            steps=self.steps + other.steps,
+            goals=self.goals + other.goals,
+            jobs=self.jobs + other.jobs,
+            studies=self.studies + other.studies,
+        )
+
+
+def merged(episodes: Iterable[Unit]) -> tuple[Unit, ...]:
+    """Return one unit for each person and operation, in order of start.
+
+    Whoever comes back is counted once: the start and what was true at entry are those of
+    the first time, the end and what was seen at exit those of the last, and there is no
+    end while any episode is open.
+
+    Source:
+        esf-and-law 1.2 (re-entry) and 1.6.
+
+    """
+    together: defaultdict[tuple[UUID, str], list[Unit]] = defaultdict(list)
+    for episode in sorted(episodes, key=_order):
+        together[episode.person, episode.operation].append(episode)
+    return tuple(sorted((_one(several) for several in together.values()), key=_order))
+
+
+def _one(episodes: list[Unit]) -> Unit:
+    return reduce(Unit.and_later, episodes)
+
+
+def _by_end(unit: Unit) -> tuple[date, date]:
+    return (unit.end or date.max, unit.start)
+
+
+def _first_known(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one
+
+
+_order = attrgetter("start", "person", "operation")
