@@ -1,0 +1,140 @@
+"""Words for what scales and reviews refuse, and a sentence for each fault of a file."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ipsdesk.domain import errors
+from ipsdesk.domain.faults import Fault, FaultKind
+from ipsdesk.domain.reviews import Hindrance
+from ipsdesk.words import say, say_day, say_many
+
+Words = dict[type[errors.DeskError], Callable[[Any], str]]
+
+
+def fault_sentence(fault: Fault) -> str:
+    """Say what is wrong in a file, and where."""
+    place = fault.place or say("the file")
+    return _fault_text(fault.kind).format(place=place, named=fault.named)
+
+
+def _fault_text(kind: FaultKind) -> str:
+    return {**_shape_texts(), **_rule_texts()}[kind]
+
+
+def _shape_texts() -> dict[FaultKind, str]:
+    return {
+        FaultKind.NOT_JSON: say("The file cannot be read as JSON, at {place}."),
+        FaultKind.DOUBLE_KEY: say("The key {named} stands twice in one place. Keep one of them."),
+        FaultKind.FILE_NAME: say("The file should be named after its id, {named}.json."),
+        FaultKind.UNKNOWN_FORMAT: say("{place}: the format {named} is not one this version reads."),
+        FaultKind.UNKNOWN_KEY: say("{place}: {named} is not a known key. Check the spelling."),
+        FaultKind.UNKNOWN_CHOICE: say(
+            "{place}: {named} is not one of the words that may stand here."
+        ),
+        FaultKind.MISSING: say("{place}: this is missing."),
+        FaultKind.NOT_TEXT: say("{place}: a text should stand here, not {named}."),
+        FaultKind.NOT_WHOLE: say("{place}: a whole number should stand here, not {named}."),
+        FaultKind.NOT_NUMBER: say("{place}: a number should stand here, not {named}."),
+        FaultKind.NOT_YES_NO: say("{place}: true or false should stand here, not {named}."),
+        FaultKind.NOT_LIST: say("{place}: a list should stand here."),
+        FaultKind.NOT_KEYED: say("{place}: keys with values should stand here."),
+        FaultKind.NO_SWEDISH: say("{place}: the Swedish text is missing."),
+        FaultKind.DOUBLE_ID: say("{place}: {named} is used twice."),
+        FaultKind.UNKNOWN_ID: say("{place}: there is nothing called {named} in the file."),
+    }
+
+
+def _rule_texts() -> dict[FaultKind, str]:
+    return {
+        FaultKind.CIRCLE: say("{place}: the rule leads back to {named}, which is not known yet."),
+        FaultKind.HOLE: say("{place}: the bands {named} leave a hole."),
+        FaultKind.OVERLAP: say("{place}: the bands {named} overlap."),
+        FaultKind.POINTS_UNREACHED: say("{place}: nothing leads to {named} points."),
+        FaultKind.POINTS_UNKNOWN: say("{place}: {named} points are not on the scale of the item."),
+        FaultKind.COUNT_WITHOUT_POINTS: say("{place}: {named} ticks lead to no points."),
+        FaultKind.BANDS_BEGIN: say(
+            "{place}: the lowest possible total is {named}, but the bands begin elsewhere."
+        ),
+        FaultKind.BANDS_END: say(
+            "{place}: the highest possible total is {named}, but the bands end elsewhere."
+        ),
+        FaultKind.UNREADABLE_RULE: say("{place}: the rule {named} cannot be read."),
+        FaultKind.UNKNOWN_METRIC: say("{place}: no figure is called {named}."),
+        FaultKind.KINDS_DIFFER: say(
+            "{place}: the rule {named} compares things of different kinds."
+        ),
+        FaultKind.NO_LAST_RULE: say(
+            "{place}: the last rule, and only the last, should be an else."
+        ),
+        FaultKind.NOT_APPLICABLE_FORBIDDEN: say(
+            "{place}: the scale does not let any item be not applicable."
+        ),
+        FaultKind.UNREADABLE_INTERVAL: say("{place}: {named} is not a time such as P6M or P1Y."),
+    }
+
+
+def _refused(error: errors.ScaleRefused) -> str:
+    opening = say_many(
+        "{{file}} has {count} fault and was not taken in.",
+        "{{file}} has {count} faults and was not taken in.",
+        len(error.faults),
+    ).format(file=error.file)
+    return "\n".join((opening, *(fault_sentence(fault) for fault in error.faults)))
+
+
+def _changed(error: errors.ScaleChanged) -> str:
+    text = say(
+        "This review was begun with version {version} of {scale}, word for word. "
+        "It can't be changed with another text. Nothing was saved."
+    )
+    return text.format(scale=error.scale, version=error.version)
+
+
+def _signed(error: errors.ReviewSigned) -> str:
+    text = say("The review was signed on {day}. Write a correction with its reason instead.")
+    return text.format(day=say_day(error.signed_on))
+
+
+def _not_formal(error: errors.ReviewNotFormal) -> str:
+    reasons = {
+        Hindrance.OWN_WORDS: say("The official text is not attached."),
+        Hindrance.NOT_VALIDATED: say("The scale is not validated."),
+        Hindrance.SELF_ASSESSED: say("It is a self-assessment."),
+        Hindrance.NOT_INDEPENDENT: say("Not every rater is independent of the unit."),
+    }
+    told = [reasons[Hindrance(hindrance)] for hindrance in error.hindrances]
+    return " ".join((say("This review can't be called formal."), *told))
+
+
+WORDS: Words = {
+    errors.ItemUnknown: lambda error: say("The scale has no item {item}.").format(item=error.item),
+    errors.ScaleRefused: _refused,
+    errors.RatingNotWhole: lambda error: say(
+        "Give {item} whole points. The scale knows no halves."
+    ).format(item=error.item),
+    errors.MustBeRated: lambda error: say(
+        "{item} must be rated. This scale does not leave items out."
+    ).format(item=error.item),
+    errors.ScaleChanged: _changed,
+    errors.ReviewSigned: _signed,
+    errors.ReviewNotSigned: lambda _: say(
+        "The review is not signed yet. Change the rating itself instead."
+    ),
+    errors.RaterUnknown: lambda _: say("Only the review's own raters can rate. Nothing was saved."),
+    errors.RaterDone: lambda _: say(
+        "You have said that you are done, and your points are locked. "
+        "Change them together when you agree."
+    ),
+    errors.RatersNotDone: lambda error: say_many(
+        "{count} rater is still rating. Points are compared when all are done.",
+        "{count} raters are still rating. Points are compared when all are done.",
+        error.left,
+    ),
+    errors.ConsensusWithoutReason: lambda error: say(
+        "Write why you settled on these points for {item}. The raters differed."
+    ).format(item=error.item),
+    errors.AmendmentWithoutReason: lambda _: say(
+        "Write why the signed review is corrected. Nothing was changed."
+    ),
+    errors.ReviewNotFormal: _not_formal,
+}
