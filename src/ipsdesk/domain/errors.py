@@ -281,3 +281,8 @@ class PaperNotMade(DeskError):
 @dataclass(eq=False)
 class NameMissing(DeskError):
     """Somebody was to be enrolled or renamed without a name to show."""
+
+
+@dataclass(eq=False)
+class SecretFileUnreadable(DeskError):
+    """A file that should hold a passphrase or recovery code could not be read."""

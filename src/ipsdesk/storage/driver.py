@@ -1,0 +1,90 @@
+"""The driver below SQLAlchemy: SQLCipher by way of `sqlcipher3`, and what it can do."""
+
+from collections.abc import Callable, Iterable, Iterator
+from types import ModuleType
+from typing import Any, Protocol, runtime_checkable
+
+from sqlcipher3 import dbapi2
+
+from ipsdesk.domain.errors import (
+    DeskError,
+    DiskFull,
+    VaultDamaged,
+    VaultInUse,
+    VaultReadOnly,
+    VaultUnreachable,
+)
+
+MODULE: ModuleType = dbapi2
+DriverError: type[Exception] = dbapi2.Error
+
+_REFUSALS: dict[int, type[DeskError]] = {
+    5: VaultInUse,
+    8: VaultReadOnly,
+    10: VaultUnreachable,
+    11: VaultDamaged,
+    13: DiskFull,
+    14: VaultUnreachable,
+    26: VaultDamaged,
+}
+
+
+class Answer(Protocol):
+    """The rows a statement returned."""
+
+    def fetchone(self) -> Any: ...
+    def fetchall(self) -> list[Any]: ...
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+class Cursor(Protocol):
+    """One reading that may go on while others are made."""
+
+    def execute(self, statement: str, values: Iterable[object] = ...) -> Answer: ...
+
+
+@runtime_checkable
+class Raw(Protocol):
+    """A connection to one SQLCipher database."""
+
+    in_transaction: bool
+
+    def execute(self, statement: str, values: Iterable[object] = ...) -> Answer: ...
+    def cursor(self) -> Cursor: ...
+    def set_key(self, key: bytearray) -> None: ...
+    def create_function(
+        self, name: str, arguments: int, function: Callable[..., Any]
+    ) -> None: ...
+    def backup(self, target: "Raw") -> None: ...
+    def close(self) -> None: ...
+
+
+def connect(address: str) -> Raw:
+    """Connect, with every transaction begun and ended by us."""
+    connection: Raw = dbapi2.connect(
+        address, uri=True, isolation_level=None, check_same_thread=False, timeout=5
+    )
+    return connection
+
+
+def is_the_disks(failed: BaseException) -> bool:
+    """Tell whether the disk, its owner or another program is behind a driver's error."""
+    return _code(failed) in _REFUSALS
+
+
+def told(failed: BaseException) -> DeskError:
+    """Return the refusal that a driver's error stands for."""
+    return _REFUSALS.get(_code(failed), VaultDamaged)()
+
+
+def must_be_built_in() -> None:
+    """Raise unless the cipher is there: a plain database must never be made by mistake."""
+    connection = connect(":memory:")
+    version = connection.execute("PRAGMA cipher_version").fetchone()
+    connection.close()
+    if not version:
+        raise RuntimeError("this build has no SQLCipher")
+
+
+def _code(failed: BaseException) -> int:
+    return int(getattr(failed, "sqlite_errorcode", 0)) & 0xFF

@@ -1,0 +1,61 @@
+"""Write a file whole or not at all, readable by its owner only."""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Create a folder that only its owner may enter, whatever the umask."""
+    folder.mkdir(mode=0o700)
+    folder.chmod(0o700)
+
+
+def make_private_file(path: Path) -> int:
+    """Create a file that only its owner may read, and return its descriptor."""
+    opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    if os.name == "posix":
+        os.fchmod(opened, 0o600)
+    return opened
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replace a file by a synced one beside it, so that a crash leaves the old or the new."""
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
+    opened = make_private_file(beside)
+    try:
+        with os.fdopen(opened, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Wait until a file that nobody has open as a database rests on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder rest on the disk (Windows does so by itself)."""
+    if os.name != "posix":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def remove_if_there(path: Path) -> None:
+    """Remove a file; one that has already gone is as good."""
+    path.unlink(missing_ok=True)

@@ -1,0 +1,196 @@
+"""Vault: an open vault; close it and nothing can be read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import UUID
+
+from filelock import BaseFileLock
+from sqlalchemy import Connection, Engine
+
+from ipsdesk.domain.errors import UserWithoutSlot, VaultReadOnly
+from ipsdesk.domain.vaults import Act, VaultFacts, VaultKind, VaultWarning
+from ipsdesk.storage import protected
+from ipsdesk.storage.chain import Link
+from ipsdesk.storage.head import Head, Mark
+from ipsdesk.storage.header import NAME as HEADER
+from ipsdesk.storage.header import Header, Json, write_header
+from ipsdesk.storage.keys import KeyBox, user_tag, wipe
+from ipsdesk.storage.transactions import Transactions
+
+_TO_VAULT = b"ipsdesk/v1/to-vault"
+
+
+@dataclass
+class Parts:
+    """What an open vault is made of; what it cannot have is None."""
+
+    folder: Path | None
+    header: Header
+    keys: KeyBox
+    slot: Json
+    lock: BaseFileLock | None = None
+    head: Head | None = None
+    working: Transactions | None = None
+    reading: Engine | None = None
+    warnings: tuple[VaultWarning, ...] = ()
+    to_erase: tuple[UUID, ...] = ()
+    copy: Path | None = None
+
+
+class Vault:
+    """An open vault. Close it and nothing can be read."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._closed = False
+
+    @property
+    def facts(self) -> VaultFacts:
+        """Say what is known without reading a record."""
+        parts, header = self._parts, self._parts.header
+        return VaultFacts(
+            vault_id=header.vault_id,
+            epoch=header.epoch,
+            path=parts.folder or Path(),
+            rehearsal=header.kind is VaultKind.REHEARSAL,
+            read_only=parts.working is None,
+            slot_users=len(header.users),
+            warnings=parts.warnings,
+            to_erase=parts.to_erase,
+            slot=str(parts.slot["id"]),
+        )
+
+    def begin(self, act: Act) -> AbstractContextManager[Connection]:
+        """Open one transaction for one act: all of it is kept, or none."""
+        return self.working.begin(act)
+
+    def reshape(self, act: Act) -> AbstractContextManager[Connection]:
+        """Open one transaction that may change tables; see `Transactions.reshape`."""
+        return self.working.reshape(act)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Open a snapshot in which a write fails."""
+        reading = self._parts.reading
+        if reading is None:
+            with self.working.read() as connection:
+                yield connection
+            return
+        with reading.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Leave one whole database file, forget the keys and let others in."""
+        if self._closed:
+            return
+        self._closed = True
+        parts = self._parts
+        if parts.reading:
+            parts.reading.dispose()
+        if parts.working:
+            parts.working.close()
+        if parts.head and parts.working:
+            with suppress(OSError):
+                parts.head.write(mark(self.header, parts.working.link, closed=True))
+            parts.head.close()
+        parts.keys.wipe()
+        _remove_copy(parts.copy)
+        if parts.lock:
+            parts.lock.release()
+
+    def checkpoint(self) -> None:
+        """Bring the write-ahead log home, when nobody has written for a while."""
+        self.working.checkpoint()
+
+    @property
+    def working(self) -> Transactions:
+        """Return what may write, or refuse."""
+        if self._parts.working is None:
+            raise VaultReadOnly
+        return self._parts.working
+
+    @property
+    def parts(self) -> Parts:
+        """Return what the vault is made of, for its neighbours in storage."""
+        return self._parts
+
+    @property
+    def header(self) -> Header:
+        """Return the header as it stands on disk."""
+        return self._parts.header
+
+    def put_header(self, header: Header) -> None:
+        """Put another header in place, for the same keys."""
+        if self._parts.folder:
+            master = self._parts.keys.master()
+            write_header(self._parts.folder / HEADER, header, master)
+            wipe(master)
+        own = [slot for slot in header.slots if slot["id"] == self._parts.slot["id"]]
+        self._parts.header, self._parts.slot = (
+            header,
+            own[0] if own else self._parts.slot,
+        )
+
+    def remember_erased(self, people: Sequence[UUID]) -> None:
+        """Note in the header whose content is gone, so that no backup brings it back."""
+        self.put_header(self.header.with_erased(tuple(people)))
+        gone = set(people)
+        self._parts.to_erase = tuple(
+            who for who in self._parts.to_erase if who not in gone
+        )
+
+    def open_sealed(self, sealed: bytes) -> bytes:
+        """Open what was sealed to this vault while it was locked."""
+        return protected.unseal(
+            sealed, self._parts.keys.vault_private(), _about(self.header)
+        )
+
+    def seal_for(self, users: Sequence[str], words: Mapping[str, object]) -> bytes:
+        """Seal words so that only these users, by name, and the recovery code can open them."""
+        wanted = {user_tag(self.header.vault_id, user) for user in users}
+        found = [slot for slot in self.header.users if slot["tag"] in wanted]
+        if len(found) < len(wanted):
+            raise UserWithoutSlot
+        found += [slot for slot in self.header.slots if slot["type"] == "recovery"]
+        to = {
+            str(slot["id"]): protected.to_bytes(str(slot["public"])) for slot in found
+        }
+        return protected.seal_for(words, to)
+
+    def open_for_me(self, sealed: bytes) -> dict[str, object]:
+        """Open words that were sealed for whoever unlocked this vault."""
+        slot = str(self._parts.slot["id"])
+        return protected.open_for(sealed, slot, self._parts.keys.slot_private())
+
+    def warn(self, *warnings: VaultWarning) -> None:
+        """Add to what somebody must be told."""
+        self._parts.warnings = (*self._parts.warnings, *warnings)
+
+
+def seal_to_vault(content: bytes, header: Header) -> bytes:
+    """Seal bytes to a vault that may be locked, knowing only its header."""
+    return protected.seal(content, header.public, _about(header))
+
+
+def mark(header: Header, link: Link, *, closed: bool = False) -> Mark:
+    """Return what the head says at one link of the chain."""
+    return Mark(header.epoch, link[0], closed, link[1])
+
+
+def with_slots(header: Header, slots: Sequence[Json]) -> Header:
+    """Return a header with other slots."""
+    return replace(header, slots=tuple(slots), generation=header.generation + 1)
+
+
+def _about(header: Header) -> bytes:
+    return _TO_VAULT + header.vault_id.bytes
+
+
+def _remove_copy(folder: Path | None) -> None:
+    if folder is None:
+        return
+    for file in folder.iterdir():
+        file.unlink()
+    folder.rmdir()

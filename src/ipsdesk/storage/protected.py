@@ -1,0 +1,89 @@
+"""Seal a few words so that only the slots named can open them: HPKE to each one's key."""
+
+import base64
+import json
+from collections.abc import Iterable, Mapping
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hpke
+from cryptography.hazmat.primitives.asymmetric.x25519 import (
+    X25519PrivateKey,
+    X25519PublicKey,
+)
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from ipsdesk.domain.errors import NotSealedForYou
+
+SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+_ABOUT = b"ipsdesk/v1/protected"
+
+
+def canonical(value: object) -> bytes:
+    """Return the one way to write a value as JSON, for what is authenticated."""
+    text = json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False
+    )
+    return text.encode()
+
+
+def to_text(content: bytes) -> str:
+    """Write bytes as base64."""
+    return base64.b64encode(content).decode()
+
+
+def to_bytes(text: str) -> bytes:
+    """Read base64, and nothing that merely resembles it."""
+    return base64.b64decode(text, validate=True)
+
+
+def public_bytes(private: X25519PrivateKey) -> bytes:
+    """Return the public half of a key, 32 bytes."""
+    return private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+
+def seal(content: bytes, public: bytes, about: bytes) -> bytes:
+    """Seal bytes to a public key; `about` is bound to them and must be known to open."""
+    return SUITE.encrypt(content, X25519PublicKey.from_public_bytes(public), info=about)
+
+
+def unseal(sealed: bytes, private: X25519PrivateKey, about: bytes) -> bytes:
+    """Open what was sealed to a key.
+
+    Raises:
+        NotSealedForYou: another key, another purpose, or altered on the way.
+
+    """
+    try:
+        return SUITE.decrypt(sealed, private, info=about)
+    except (InvalidTag, ValueError) as refused:
+        raise NotSealedForYou from refused
+
+
+def seal_for(words: Mapping[str, object], slots: Mapping[str, bytes]) -> bytes:
+    """Seal one JSON value to several slots, each by its id and public key."""
+    content = canonical(words)
+    copies = {
+        slot: to_text(seal(content, public, _ABOUT)) for slot, public in slots.items()
+    }
+    return canonical({"suite": "x25519-aes256gcm", "for": copies})
+
+
+def open_for(sealed: bytes, slot: str, private: X25519PrivateKey) -> dict[str, object]:
+    """Open the copy sealed to one slot."""
+    copies = json.loads(sealed)["for"]
+    if slot not in copies:
+        raise NotSealedForYou
+    opened: dict[str, object] = json.loads(
+        unseal(to_bytes(copies[slot]), private, _ABOUT)
+    )
+    return opened
+
+
+def sealed_to(sealed: bytes) -> frozenset[str]:
+    """Tell which slots can open something, to seal it again when they have changed."""
+    return frozenset(json.loads(sealed)["for"])
+
+
+def sealed_to_all(sealed: bytes, slots: Iterable[str]) -> bool:
+    """Tell whether exactly these slots can open something."""
+    return sealed_to(sealed) == frozenset(slots)

@@ -1,0 +1,176 @@
+"""What the history's triggers call: the act in hand, sealing, and what may be written."""
+
+import hashlib
+import json
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from ipsdesk.storage.driver import Raw
+
+Cell = str | int | float | bytes | None
+About = tuple[str, str, str, str]
+Values = dict[str, object]
+
+RECORDER = "recorder"
+_BYTES = "base16"
+
+
+@dataclass
+class Recorder:
+    """One connection's hand on the history: nothing is written without it."""
+
+    connection: Raw
+    act: int | None = None
+    erased: set[str] = field(default_factory=set)
+    _due: set[tuple[str, Cell]] = field(default_factory=set)
+    _sealed: bytes | None = None
+    _cipher: tuple[bytes, AESGCM] | None = None
+
+    def begin(self, act: int) -> None:
+        """Take an act in hand."""
+        self.act = act
+        self.erased.clear()
+        self._due.clear()
+
+    def end(self) -> None:
+        """Put the act down, kept or not."""
+        self.act = None
+        self.erased.clear()
+        self._due.clear()
+        self._sealed = None
+
+    def finish_erasing(self) -> None:
+        """Erase also what the act in hand still wrote about those it erased."""
+        for subject in sorted(self.erased):
+            erase(self, subject)
+
+    def expect(self, kind: str, value: Cell) -> None:
+        """Let one value through the guard, once."""
+        self._due.add((kind, value))
+
+    def expected(self, kind: str, value: Cell) -> bool:
+        """Tell whether a value was announced, and use it up."""
+        if (kind, value) not in self._due:
+            return False
+        self._due.discard((kind, value))
+        return True
+
+    def new_key(self) -> bytes:
+        """Return a fresh key for a participant, announced to the guard."""
+        key = secrets.token_bytes(32)
+        self.expect("key", key)
+        return key
+
+    def digest(self, key: bytes, *told: Cell) -> bytes:
+        """Seal one row's values and return the digest that the chain will hold."""
+        about = (str(told[0]), str(told[1]), str(told[2]), str(told[3]))
+        names = str(told[4]).split(",")
+        content = _content(about[2], names, told[5:])
+        nonce = secrets.token_bytes(12)
+        self._sealed = nonce + self._cipher_for(key).encrypt(
+            nonce, content, bound(about)
+        )
+        digest = row_digest(about, self.act or 0, self._sealed)
+        self.expect("history", digest)
+        return digest
+
+    def sealed(self) -> bytes:
+        """Return what `digest` sealed last; the triggers ask in this order."""
+        sealed, self._sealed = self._sealed, None
+        if sealed is None:
+            raise RuntimeError("sealed before digest")
+        return sealed
+
+    def _cipher_for(self, key: bytes) -> AESGCM:
+        if self._cipher is None or self._cipher[0] != key:
+            self._cipher = (key, AESGCM(key))
+        return self._cipher[1]
+
+
+def give_recorder(connection: Raw) -> Recorder:
+    """Give a connection the functions by which it may write.
+
+    The driver cannot call a function innocuous, so this one connection must trust its
+    schema. Every page of it carries a code under our key; nobody else can have written it.
+    """
+    connection.execute("PRAGMA trusted_schema=ON")
+    recorder = Recorder(connection)
+    functions: dict[str, tuple[int, Any]] = {
+        "ips_act": (0, lambda: recorder.act),
+        "ips_expected": (2, recorder.expected),
+        "ips_erasing": (1, recorder.erased.__contains__),
+        "ips_new_key": (0, recorder.new_key),
+        "ips_digest": (-1, recorder.digest),
+        "ips_sealed": (0, recorder.sealed),
+    }
+    for name, (arguments, function) in functions.items():
+        connection.create_function(name, arguments, function)
+    return recorder
+
+
+def erase(recorder: Recorder, subject: str) -> None:
+    """Throw away a subject's key and sealed values; digests stay."""
+    recorder.erased.add(subject)
+    connection = recorder.connection
+    connection.execute("DELETE FROM subject_keys WHERE subject = ?", (subject,))
+    connection.execute(
+        "UPDATE history SET sealed = NULL WHERE subject = ? AND sealed IS NOT NULL",
+        (subject,),
+    )
+
+
+def bound(about: About) -> bytes:
+    """Return what sealed values are bound to: their table, row, kind and subject."""
+    return "\x1f".join(about).encode()
+
+
+def row_digest(about: About, act: int, sealed: bytes) -> bytes:
+    """Return the digest of one history row, over everything in it."""
+    return hashlib.sha256(bound(about) + b"\x1e%d\x1e" % act + sealed).digest()
+
+
+def opened_values(
+    sealed: bytes | None, key: bytes | None, about: About
+) -> tuple[Values | None, Values | None]:
+    """Return the old and new values of one history row; None for both once erased."""
+    if sealed is None or key is None:
+        return None, None
+    try:
+        content = AESGCM(key).decrypt(sealed[:12], sealed[12:], bound(about))
+    except InvalidTag:
+        return None, None
+    values = json.loads(content)
+    return _read(values["old"]), _read(values["new"])
+
+
+def _content(kind: str, names: list[str], cells: tuple[Cell, ...]) -> bytes:
+    first = dict(zip(names, cells, strict=False))
+    old, new = ({}, first) if kind == "insert" else (first, {})
+    if kind == "update":
+        second = dict(zip(names, cells[len(names) :], strict=True))
+        changed = [name for name in names if first[name] != second[name]]
+        old = {name: first[name] for name in changed}
+        new = {name: second[name] for name in changed}
+    return json.dumps(
+        {"old": old, "new": new},
+        default=_written,
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode("utf-8", "surrogatepass")
+
+
+def _written(cell: object) -> dict[str, str]:
+    if isinstance(cell, bytes):
+        return {_BYTES: cell.hex()}
+    raise TypeError("not a cell of the database")
+
+
+def _read(values: Values) -> Values:
+    return {
+        name: bytes.fromhex(value[_BYTES]) if isinstance(value, dict) else value
+        for name, value in values.items()
+    }
