@@ -86,3 +86,8 @@ def _record(table: str, found: Row[tuple[object, ...]]) -> Record:
 def ids(records: Iterable[Record]) -> list[UUID]:
     """Return the ids of some records, in their order."""
     return [record.id for record in records]
+
+
+def table_names() -> tuple[str, ...]:
+    """Return the names of all tables, by name."""
+    return tuple(sorted(metadata.tables))

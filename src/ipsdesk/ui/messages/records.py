@@ -66,5 +66,8 @@ WORDS: Words = {
     errors.NotFound: lambda _: say("There is no such record here."),
     errors.ReasonNeeded: _reason,
     errors.RecordRestricted: _restricted,
+    errors.SecretFileUnreadable: lambda _: say(
+        "The file with the passphrase could not be read. Nothing was opened."
+    ),
     RulesBroken: _rules,
 }

@@ -1,0 +1,52 @@
+"""Everything in a vault as one JSON file, by a schema that ships with the program."""
+
+import base64
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.records import Value
+from ipsdesk.storage import files, records
+
+SCHEMA = "ipsdesk.data/1"
+LEFT_OUT = frozenset({"drafts"})
+
+
+def write_everything(desk: Desk, path: Path) -> None:
+    """Write every row of every table, and note that it was done.
+
+    Ids are UUID strings, moments ISO 8601 in UTC, days ISO 8601, bytes base64; rows stand in
+    the order of their ids, so that the same records give the same bytes.
+
+    """
+    desk.user.must(Right.EXPORT)
+    with desk.read() as connection:
+        tables = {
+            table: sorted(
+                ({c: _plain(v) for c, v in row.values.items()} for row in records.where(connection, table)),
+                key=lambda row: str(row["id"]),
+            )
+            for table in records.table_names()
+            if table not in LEFT_OUT
+        }
+    whole = {"schema": SCHEMA, "rehearsal": desk.vault.facts.rehearsal, "tables": tables}
+    text = json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1)
+    files.write_whole(path, text.encode())
+    with desk.begin("export_everything"):
+        pass
+
+
+def _plain(value: Value) -> object:
+    match value:
+        case UUID():
+            return str(value)
+        case datetime():
+            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        case date():
+            return value.isoformat()
+        case bytes():
+            return base64.b64encode(value).decode()
+    return value

@@ -1,0 +1,84 @@
+"""The words each command understands."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from argparse import _SubParsersAction as SubParsers
+from datetime import date
+from pathlib import Path
+
+PROJECTS = ("framtid", "isa", "uvas-orebro")
+Commands = "SubParsers[ArgumentParser]"
+
+
+def parser() -> ArgumentParser:
+    """Return what reads the command line; secrets are never among its words."""
+    whole = ArgumentParser(prog="ipsdesk", description="Encrypted records for supported employment.")
+    commands = whole.add_subparsers(dest="command", required=True)
+    _create(commands)
+    _rehearse(commands)
+    _tour(commands)
+    _leaving(commands)
+    _keeping(commands)
+    return whole
+
+
+def _create(commands: Commands) -> None:
+    create = commands.add_parser("create", help="make a real, empty vault")
+    create.add_argument("path", type=Path, metavar="DIR")
+    create.add_argument("--name", required=True, metavar="UNIT")
+    create.add_argument("--profile", required=True, choices=("A", "A2", "B", "C", "D", "E", "F"))
+    create.add_argument("--user", required=True, metavar="NAME")
+    create.add_argument("--passphrase-file", required=True, metavar="PATH")
+    create.add_argument("--json", action="store_true")
+
+
+def _rehearse(commands: Commands) -> None:
+    rehearse = commands.add_parser("rehearse", help="make a whole unit of invented people")
+    rehearse.add_argument("path", type=Path, metavar="DIR")
+    rehearse.add_argument("--project", choices=PROJECTS, default="framtid")
+    rehearse.add_argument("--participants", type=int, default=80)
+    rehearse.add_argument("--months", type=int, default=24)
+    rehearse.add_argument("--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD")
+    rehearse.add_argument("--seed", type=int, default=1)
+    rehearse.add_argument("--json", action="store_true")
+
+
+def _tour(commands: Commands) -> None:
+    tour = commands.add_parser("tour", help="draw every page, state and dialog as a picture")
+    _opens(tour)
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR")
+    tour.add_argument("--language", choices=("sv", "en"), default="sv")
+    tour.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
+    tour.add_argument("--text-size", type=int, default=100, metavar="80..250")
+    tour.add_argument("--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD")
+
+
+def _leaving(commands: Commands) -> None:
+    summary = commands.add_parser("summary", help="write the summary, as a preview")
+    _opens(summary)
+    summary.add_argument("--period", required=True, metavar="2026-Q3|to-date")
+    summary.add_argument("--out", type=Path, required=True, metavar="DIR")
+    data = commands.add_parser("data", help="write everything, names too, as JSON")
+    _opens(data)
+    data.add_argument("--out", type=Path, required=True, metavar="FILE.json")
+    data.add_argument("--yes", action="store_true", help="do not ask first")
+
+
+def _keeping(commands: Commands) -> None:
+    check = commands.add_parser("check", help="tell whether a vault is whole")
+    _opens(check)
+    check.add_argument("--json", action="store_true")
+    backup = commands.add_parser("backup", help="make a verified copy")
+    _opens(backup)
+    backup.add_argument("--to", type=Path, required=True, metavar="DIR")
+    restore = commands.add_parser("restore", help="make a vault of a copy")
+    _opens(restore, what="BACKUP")
+    restore.add_argument("--to", type=Path, required=True, metavar="DIR")
+
+
+def _opens(command: ArgumentParser, what: str = "VAULT") -> None:
+    command.add_argument("path", type=Path, metavar=what)
+    command.add_argument("--user", default="", metavar="NAME")
+    command.add_argument("--passphrase-file", default=None, metavar="PATH")
+    command.add_argument("--recovery-file", default=None, metavar="PATH")

@@ -1,0 +1,60 @@
+"""Runs one command and turns what became of it into an exit code and one sentence."""
+
+import secrets
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+
+from ipsdesk.commands import tours, vaults, writing
+from ipsdesk.commands.arguments import parser
+from ipsdesk.domain.errors import DeskError
+from ipsdesk.ui.messages import explain
+from ipsdesk.words import DEFAULT, say, speak
+
+DONE, REFUSED, OUR_BUG = 0, 1, 3
+
+_COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "create": vaults.create,
+    "check": vaults.check,
+    "backup": vaults.backup,
+    "restore": vaults.restore,
+    "rehearse": vaults.rehearse,
+    "summary": writing.summary,
+    "data": writing.data,
+    "tour": tours.tour,
+}
+
+
+def run(words: Sequence[str]) -> int:
+    """Run one command.
+
+    Returns:
+        0 done, 1 refused with one sentence on stderr, 3 our bug with a short code; argparse
+        itself leaves with 2 where the words are not understood.
+
+    """
+    speak(DEFAULT)
+    chosen = parser().parse_args(words)
+    try:
+        return _COMMANDS[chosen.command](chosen)
+    except DeskError as refusal:
+        sys.stderr.write(explain(refusal) + "\n")
+        return REFUSED
+    except KeyboardInterrupt:
+        return REFUSED
+    except Exception as bug:  # noqa: BLE001  (because a traceback could show what was typed)
+        code = secrets.token_hex(3)
+        text = say("Something went wrong in ipsdesk itself ({code}, {kind}). Your records are safe.")
+        sys.stderr.write(text.format(code=code, kind=_where(bug)) + "\n")
+        return OUR_BUG
+
+
+def _where(bug: Exception) -> str:
+    """Name the kind of error and the line it came from, and nothing it was about."""
+    trace = bug.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return type(bug).__name__
+    module = trace.tb_frame.f_globals.get("__name__", "?")
+    return f"{type(bug).__name__} {module}:{trace.tb_lineno}"

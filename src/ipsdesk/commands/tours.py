@@ -1,0 +1,16 @@
+"""The tour: every page, state and dialog as a picture."""
+
+import sys
+from argparse import Namespace
+
+from ipsdesk.commands.secret import secrets_of
+
+
+def tour(chosen: Namespace) -> int:
+    """Open a vault without a screen and draw it."""
+    from ipsdesk.ui.tour import TourWishes, draw_tour  # noqa: PLC0415  (because only this needs Qt)
+
+    wishes = TourWishes(chosen.out, chosen.language, chosen.theme, chosen.text_size, chosen.today)
+    index = draw_tour(chosen.path, secrets_of(chosen), wishes)
+    sys.stdout.write(f"{index}\n")
+    return 0

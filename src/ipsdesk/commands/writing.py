@@ -1,0 +1,39 @@
+"""Writing files that leave: the summary as a preview, and everything as JSON."""
+
+import sys
+from argparse import Namespace
+
+from ipsdesk.actions import everything, exports
+from ipsdesk.actions.vault import lock, unlock
+from ipsdesk.commands.secret import secrets_of
+from ipsdesk.words import say
+
+
+def summary(chosen: Namespace) -> int:
+    """Write the summary of a period as PDF, HTML and CSV, marked as a preview."""
+    desk = unlock(chosen.path, secrets_of(chosen))
+    try:
+        written = exports.write_summary(desk, chosen.period, chosen.out)
+    finally:
+        lock(desk, backup=False)
+    for path in written:
+        sys.stdout.write(f"{path}\n")
+    return 0
+
+
+def data(chosen: Namespace) -> int:
+    """Write everything, names too, as one JSON file; asks first."""
+    if not chosen.yes and not _agreed():
+        sys.stderr.write(say("Nothing was written.") + "\n")
+        return 1
+    desk = unlock(chosen.path, secrets_of(chosen))
+    try:
+        everything.write_everything(desk, chosen.out)
+    finally:
+        lock(desk, backup=False)
+    return 0
+
+
+def _agreed() -> bool:
+    question = say("The file will hold every name and note in plain text. Write it? (yes/no)")
+    return input(question + " ").strip().casefold() in {"yes", "ja", "y", "j"}
