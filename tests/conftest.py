@@ -1,0 +1,91 @@
+"""A desk with two participants, on a fixed day, in a real keyed vault."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid4
+
+import pytest
+
+from ipsdesk.actions import people, records
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.people import Enrolment
+from ipsdesk.actions.vault import Making, NewUnit, settle
+from ipsdesk.domain.access import Role, User
+from ipsdesk.domain.folding import fold
+from ipsdesk.domain.people import ParticipantId
+from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.records import Row
+from ipsdesk.storage.vault import open_in_memory
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 3, 2)
+PROJECT = "22-015-S01"
+
+ROBIN = Enrolment(
+    shown_name="Robin Vale",
+    birth_date=date(2007, 1, 5),
+    gender="woman",
+    operation=PROJECT,
+    requested_on=date(2026, 1, 5),
+    source="own",
+    first_name="Robin",
+    last_name="Vale",
+    personal_number="200701052385",
+    municipality="1880",
+    wish="Jobba med hundar",
+)
+SASHA = replace(ROBIN, shown_name="Sasha Åmoor", personal_number="", birth_date=date(2001, 5, 5))
+
+
+def sits(desk: Desk, name: str, role: Role) -> Desk:
+    """Add somebody to the unit and return the same desk with them at it."""
+    user = User(uuid4(), name, role)
+    values = {
+        "id": user.id,
+        "name": name,
+        "name_folded": fold(name),
+        "role": role.value,
+        "started_on": TODAY,
+    }
+    records.enter(desk, "add_user", [Row("users", values)])
+    return replace(desk, user=user)
+
+
+@pytest.fixture
+def supervisor() -> Iterator[Desk]:
+    """The desk of the first user of a new unit, who is its supervisor."""
+    vault = open_in_memory()
+    unit = NewUnit("Team Söder", Profile.FOUNDATION, "Vera Lind")
+    yield settle(vault, unit, Making(now=lambda: NOW))
+    vault.close()
+
+
+@pytest.fixture
+def desk(supervisor: Desk) -> Desk:
+    """The desk of an employment specialist."""
+    return sits(supervisor, "Johan Ek", Role.SPECIALIST)
+
+
+@pytest.fixture
+def robin(desk: Desk) -> ParticipantId:
+    """A participant of this specialist."""
+    return people.enrol(desk, ROBIN)
+
+
+@pytest.fixture
+def sasha(desk: Desk) -> ParticipantId:
+    """Another participant of this specialist."""
+    return people.enrol(desk, SASHA)
+
+
+def later(desk: Desk, day: date) -> Desk:
+    """Return the same desk on another day."""
+    moment = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
+    return replace(desk, now=lambda: moment)
+
+
+def episode_of(desk: Desk, participant: UUID) -> UUID:
+    """Return the id of a participant's only period of support."""
+    [episode] = records.rows_of(desk, "episodes", participant)
+    return episode.id
