@@ -286,3 +286,18 @@ class NameMissing(DeskError):
 @dataclass(eq=False)
 class SecretFileUnreadable(DeskError):
     """A file that should hold a passphrase or recovery code could not be read."""
+
+
+@dataclass(eq=False)
+class RatersMissing(DeskError):
+    """A review was begun without raters, or with the same user in two seats."""
+
+
+@dataclass(eq=False)
+class DecisionMissing(DeskError):
+    """The law that applies demands the number of a decision before anything is erased."""
+
+
+@dataclass(eq=False)
+class LegalHold(DeskError):
+    """The record is held by law and cannot be erased."""
