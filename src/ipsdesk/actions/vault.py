@@ -1,6 +1,7 @@
 """Creating, unlocking and locking the vault of a unit."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,18 +9,19 @@ from uuid import UUID, uuid4
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Role, User
-from ipsdesk.domain.errors import NameMissing
+from ipsdesk.domain.errors import DiskFull, NameMissing, VaultUnreachable
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row, Value
 from ipsdesk.domain.vaults import Act, KdfCost
-from ipsdesk.storage import records, schema, users
+from ipsdesk.storage import backups, records, schema, users
 from ipsdesk.storage import vault as vaults
 
 Now = Callable[[], datetime]
 
 
-def _now() -> datetime:
+def now_in_utc() -> datetime:
+    """Return the moment it is."""
     return datetime.now(UTC)
 
 
@@ -50,7 +52,7 @@ class Making:
 
     kind: str = "real"
     cost: KdfCost | None = None
-    now: Now = _now
+    now: Now = now_in_utc
     new_id: Callable[[], UUID] = uuid4
 
 
@@ -88,7 +90,7 @@ def settle(vault: vaults.Vault, unit: NewUnit, how: Making) -> Desk:
     return desk
 
 
-def unlock(path: Path, secrets: Secrets, now: Now = _now) -> Desk:
+def unlock(path: Path, secrets: Secrets, now: Now = now_in_utc) -> Desk:
     """Open the vault of a unit and sit down at it.
 
     With the recovery code and no name, one sits down as the supervisor, who is then asked
@@ -112,7 +114,7 @@ def unlock(path: Path, secrets: Secrets, now: Now = _now) -> Desk:
         raise
 
 
-def unlock_to_read(path: Path, secrets: Secrets, now: Now = _now) -> Desk:
+def unlock_to_read(path: Path, secrets: Secrets, now: Now = now_in_utc) -> Desk:
     """Open a vault on a medium that cannot be written on; nothing can be changed."""
     vault = vaults.open_vault(
         path,
@@ -165,3 +167,20 @@ def _unit_row(desk: Desk, unit: NewUnit) -> Row:
         "created_on": desk.today(),
     }
     return Row("unit", values)
+
+
+def keep_closing_copy(desk: Desk) -> None:
+    """Make the copy that every close leaves; a full disk never keeps anybody from locking."""
+    folder = Path(desk.vault.facts.path)
+    with suppress(DiskFull, VaultUnreachable):
+        backups.backup(desk.vault)
+        backups.rotate(folder)
+
+
+def lock(desk: Desk, *, backup: bool = True) -> None:
+    """Make the closing copy if it is wanted, forget the keys and let others in."""
+    try:
+        if backup and not desk.vault.facts.read_only:
+            keep_closing_copy(desk)
+    finally:
+        desk.vault.close()

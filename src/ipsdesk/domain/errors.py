@@ -301,3 +301,8 @@ class DecisionMissing(DeskError):
 @dataclass(eq=False)
 class LegalHold(DeskError):
     """The record is held by law and cannot be erased."""
+
+
+@dataclass(eq=False)
+class LastSupervisor(DeskError):
+    """The only supervisor was to be shut out."""

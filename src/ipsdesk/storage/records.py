@@ -91,3 +91,9 @@ def ids(records: Iterable[Record]) -> list[UUID]:
 def table_names() -> tuple[str, ...]:
     """Return the names of all tables, by name."""
     return tuple(sorted(metadata.tables))
+
+
+def remove_of(connection: Connection, table: str, participant: UUID) -> int:
+    """Take away every row about a participant in one table; return how many there were."""
+    kept = table_named(table)
+    return connection.execute(delete(kept).where(kept.c.participant == participant)).rowcount

@@ -69,5 +69,15 @@ WORDS: Words = {
     errors.SecretFileUnreadable: lambda _: say(
         "The file with the passphrase could not be read. Nothing was opened."
     ),
+    errors.DecisionMissing: lambda _: say(
+        "Write the number of the decision first: the law that applies here demands one. "
+        "Nothing was erased."
+    ),
+    errors.LegalHold: lambda _: say(
+        "This record must be kept for now and was not erased. Ask who put the hold on it."
+    ),
+    errors.LastSupervisor: lambda _: say(
+        "Somebody must be left who keeps users. Add another supervisor first. Nothing was changed."
+    ),
     RulesBroken: _rules,
 }

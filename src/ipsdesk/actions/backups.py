@@ -1,0 +1,74 @@
+"""Copies of the vault: made at every close and once a day, proved, and brought back."""
+
+from datetime import date
+from pathlib import Path
+
+from ipsdesk.actions import erasure
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.vault import Now, Secrets, now_in_utc, unlock
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.vaults import Backup
+from ipsdesk.storage import backups
+
+
+def back_up(desk: Desk, to: Path | None = None) -> Backup:
+    """Make a verified copy, in the vault's own folder or another one.
+
+    Raises:
+        DiskFull: there is too little room; nothing was written.
+        BackupUnsound: the copy did not prove right and was thrown away.
+
+    """
+    desk.user.must(Right.BACK_UP)
+    with desk.begin("back_up"):
+        pass
+    copy = backups.backup(desk.vault, to)
+    if to is None:
+        backups.rotate(Path(desk.vault.facts.path))
+    return copy
+
+
+def copies_of(desk: Desk) -> list[Backup]:
+    """Return the vault's own copies, newest first."""
+    return backups.list_backups(Path(desk.vault.facts.path))
+
+
+def is_due(desk: Desk) -> bool:
+    """Tell whether no copy has been made today."""
+    return all(_day_of(copy) != desk.today() for copy in copies_of(desk))
+
+
+def restore_in_place(desk: Desk, copy: Backup) -> Backup:
+    """Put a copy in place of the present records, which are copied first.
+
+    Whoever was erased by law is erased again from what came back.
+
+    Returns:
+        The copy of what there was before.
+
+    """
+    desk.user.must(Right.BACK_UP)
+    before = backups.restore_in_place(desk.vault, Path(copy.path))
+    _erase_again(desk)
+    with desk.begin("restore", reason=f"{copy.acts} acts"):
+        pass
+    return before
+
+
+def restore_to(copy: Path, to: Path, secrets: Secrets, now: Now = now_in_utc) -> None:
+    """Make a vault of a copy in a new place, prove that it opens, and erase who was erased."""
+    backups.restore(copy, to)
+    desk = unlock(to, secrets, now)
+    try:
+        _erase_again(desk)
+    finally:
+        desk.vault.close()
+
+
+def _erase_again(desk: Desk) -> None:
+    for person in desk.vault.facts.to_erase:
+        erasure.erase_content(desk, person)
+
+
+def _day_of(copy: Backup) -> date | None:
+    return copy.at.astimezone().date() if copy.at else None

@@ -1,0 +1,84 @@
+"""Recording and withdrawing consents: giving and taking back are equally easy (LAW-06)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from ipsdesk.actions import records
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.records import Row
+
+ENDS_AFTER_MONTHS = 6  # SHR-02: a consent is for a time, six months unless said otherwise
+TEXT_VERSION = "2026-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One consent: what it is for, to whom, until when, and whether it holds."""
+
+    id: UUID
+    kind: str
+    recipient: str = field(repr=False)
+    given_on: date
+    ends_on: date | None
+    withdrawn_on: date | None
+
+    def holds(self, on: date) -> bool:
+        """Tell whether the consent may be relied on that day."""
+        return self.withdrawn_on is None and (self.ends_on is None or self.ends_on >= on)
+
+
+def consents_of(desk: Desk, participant: UUID) -> list[Consent]:
+    """Return a participant's consents, those that hold first, then newest first."""
+    found = [
+        Consent(
+            row.id,
+            row.words("kind"),
+            row.words("recipient"),
+            row.known_day("given_on"),
+            row.day("ends_on"),
+            row.day("withdrawn_on"),
+        )
+        for row in records.rows_of(desk, "consents", participant)
+    ]
+    today = desk.today()
+    newest_first = sorted(found, key=lambda one: one.given_on, reverse=True)
+    return sorted(newest_first, key=lambda one: not one.holds(today))
+
+
+def give_consent(
+    desk: Desk, participant: UUID, kind: str, recipient: str = "", how: str = "on_paper"
+) -> UUID:
+    """Record a consent given today, for six months."""
+    today = desk.today()
+    values = {
+        "participant": participant,
+        "kind": kind,
+        "recipient": recipient.strip() or None,
+        "basis": "consent",
+        "text_version": TEXT_VERSION,
+        "language": "sv",
+        "given_on": today,
+        "given_how": how,
+        "ends_on": months_after(today, ENDS_AFTER_MONTHS),
+    }
+    [written] = records.enter(desk, "give_consent", [Row("consents", values)], participant)
+    return written
+
+
+def withdraw_consent(desk: Desk, consent: UUID) -> None:
+    """Record that a consent is taken back, from now on; what was kept on other grounds stays."""
+    changes = {"withdrawn_on": desk.today()}
+    records.correct(desk, "withdraw_consent", "consents", consent, changes)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day some months later, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, min(day.day, last))
+        except ValueError:
+            continue
+    message = "no month is shorter than 28 days"
+    raise ValueError(message)

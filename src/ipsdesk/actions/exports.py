@@ -1,0 +1,147 @@
+"""Previewing and writing what leaves: complete or not at all, and noted in the log."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.outcomes import Banding
+from ipsdesk.domain.periods import Month, Quarter, ToDate, period_named, quarters_between
+from ipsdesk.domain.records import Record
+from ipsdesk.domain.summaries import FidelityTotal, Occasion, Summary, summary_of
+from ipsdesk.domain.units import merged
+from ipsdesk.reports import html, outcomes, sheet
+from ipsdesk.reports.document import Document, Imprint, ProjectCard
+from ipsdesk.storage import files, records, releases, units
+from ipsdesk.storage.vault import Connection
+from ipsdesk.words import language
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A summary just as it will leave: as a document, and as the bytes of its page."""
+
+    period: str
+    document: Document = field(repr=False)
+    html: str = field(repr=False)
+
+
+def periods_to_choose(desk: Desk) -> tuple[str, ...]:
+    """Return the periods a summary can be made for: the project to date, then quarters, newest first."""
+    with desk.read() as connection:
+        project = _project(connection)
+    if project is None:
+        return ("to-date",)
+    last = min(desk.today(), project.known_day("ends_on"))
+    quarters = quarters_between(project.known_day("started_on"), last)
+    return ("to-date", *(quarter.code for quarter in reversed(quarters)))
+
+
+def preview_summary(desk: Desk, period: str) -> Preview:
+    """Return the summary of a period as it would leave; nothing is written."""
+    desk.user.must(Right.EXPORT)
+    document = _summary_document(desk, period_named(period, desk.today()))
+    return Preview(period, document, html.render(document))
+
+
+def write_summary(desk: Desk, period: str, folder: Path) -> list[Path]:
+    """Write the summary of a period as PDF, HTML and CSV, each whole or not at all.
+
+    Raises:
+        NotForThisRole: the role does not include exports.
+        PeriodNotKnown: the period is no quarter and not "to-date".
+
+    """
+    desk.user.must(Right.EXPORT)
+    found = period_named(period, desk.today())
+    return write_document(desk, _summary_document(desk, found), folder, found.code)
+
+
+def write_document(desk: Desk, document: Document, folder: Path, period: str) -> list[Path]:
+    """Write a document in every format, under a neutral name, and note it in the log."""
+    written = []
+    for ending, render in _formats().items():
+        path = folder / f"{outcomes.file_name(document.key, period)}.{ending}"
+        content = render(document)
+        files.write_whole(path, content if isinstance(content, bytes) else content.encode())
+        written.append(path)
+    digest = sha256(written[0].name.encode()).hexdigest()[:12]
+    with desk.begin("export", reason=f"{document.key} {period} {digest}"):
+        pass
+    return written
+
+
+def imprint(desk: Desk) -> Imprint:
+    """Return who stands behind everything this desk writes."""
+    with desk.read() as connection:
+        [unit] = records.matching(connection, "unit")
+        project = _project(connection)
+    return Imprint(
+        language=language(),
+        made_on=desk.today(),
+        unit=unit.words("name"),
+        controller=unit.words("controller") or unit.words("name"),
+        regime=desk.profile,
+        project=None if project is None else _card(project),
+        rehearsal=desk.vault.facts.rehearsal,
+    )
+
+
+def summary_for(desk: Desk, period: Month | Quarter | ToDate) -> Summary:
+    """Count a period by the rules in force; the ledger of earlier releases is heeded."""
+    with desk.read() as connection:
+        project = _project(connection)
+        operation = "" if project is None else project.words("number")
+        people = merged(units.of_operation(connection, operation))
+        occasion = Occasion(
+            period, desk.today(), Banding.YOUNG, ledger=releases.ledger(connection)
+        )
+        return summary_of(people, occasion, _fidelity(connection))
+
+
+def _summary_document(desk: Desk, period: Month | Quarter | ToDate) -> Document:
+    return outcomes.summary(summary_for(desk, period), imprint(desk))
+
+
+def _formats() -> dict[str, Callable[[Document], bytes | str]]:
+    from ipsdesk.reports import pdf  # noqa: PLC0415  (because ReportLab stays off the start path)
+
+    return {"pdf": pdf.render, "html": html.render, "csv": sheet.render}
+
+
+def _project(connection: Connection) -> Record | None:
+    found = records.matching(connection, "projects")
+    return found[0] if found else None
+
+
+def _card(project: Record) -> ProjectCard:
+    planned = project["planned_participants"]
+    return ProjectCard(
+        number=project.words("number"),
+        name=project.words("name"),
+        owner=project.words("owner"),
+        started_on=project.known_day("started_on"),
+        ends_on=project.known_day("ends_on"),
+        area=project.words("area"),
+        objective=project.words("objective"),
+        nuts=project.words("nuts"),
+        intervention_type=project.words("intervention_type"),
+        rate=project.words("rate"),
+        planned_participants=planned if isinstance(planned, int) else None,
+    )
+
+
+def _fidelity(connection: Connection) -> FidelityTotal | None:
+    signed = [row for row in records.matching(connection, "reviews") if row.day("signed_on")]
+    if not signed:
+        return None
+    newest = max(signed, key=lambda row: row.known_day("signed_on"))
+    return FidelityTotal(
+        scale=newest.words("scale"),
+        total=newest.number("total"),
+        highest=125,
+        band=newest.words("band"),
+        on=newest.known_day("signed_on"),
+    )

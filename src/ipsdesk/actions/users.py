@@ -1,0 +1,93 @@
+"""Who works at this desk: add, change one's passphrase, shut out, and who supports whom."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from ipsdesk.actions import records
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.access import Right, Role, User
+from ipsdesk.domain.errors import LastSupervisor, NameMissing
+from ipsdesk.domain.folding import fold
+from ipsdesk.domain.records import Row, Value
+from ipsdesk.storage import members, rotation, users
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """Somebody who is to work at this desk."""
+
+    name: str = field(repr=False)
+    role: Role
+    title: str = ""
+
+
+def add_user(desk: Desk, new: NewUser, passphrase: str | bytearray) -> UUID:
+    """Let one more person open the vault, with a role and a passphrase of their own.
+
+    Raises:
+        UserHasSlot: somebody by that name can open it already.
+        PassphraseTooShort: fewer than 15 characters.
+
+    """
+    desk.user.must(Right.KEEP_USERS)
+    if not new.name.strip():
+        raise NameMissing
+    members.add_user_slot(desk.vault, new.name.strip(), passphrase)
+    values: dict[str, Value] = {
+        "name": new.name.strip(),
+        "name_folded": fold(new.name.strip()),
+        "role": new.role.value,
+        "title": new.title.strip() or None,
+        "started_on": desk.today(),
+    }
+    [written] = records.enter(desk, "add_user", [Row("users", values)])
+    return written
+
+
+def change_passphrase(desk: Desk, old: str | bytearray, new: str | bytearray) -> None:
+    """Give oneself another passphrase."""
+    members.change_passphrase(desk.vault, desk.user.name, old, new)
+    with desk.begin("change_passphrase"):
+        pass
+
+
+def replace_recovery(desk: Desk) -> str:
+    """Make a new recovery code in place of the old one; it is shown once."""
+    desk.user.must(Right.KEEP_USERS)
+    code = members.replace_recovery(desk.vault)
+    with desk.begin("replace_recovery"):
+        pass
+    return code
+
+
+def revoke_user(desk: Desk, user: User) -> str:
+    """Shut somebody out by changing the keys; return the new recovery code.
+
+    Raises:
+        LastSupervisor: nobody would be left who may keep users.
+
+    """
+    desk.user.must(Right.KEEP_USERS)
+    staying = [one for one in everybody(desk) if one.id != user.id]
+    if not any(one.may(Right.KEEP_USERS) for one in staying):
+        raise LastSupervisor
+    records.correct(desk, "revoke_user", "users", user.id, {"left_on": desk.today()})
+    return rotation.revoke(desk.vault, user.name)
+
+
+def everybody(desk: Desk) -> list[User]:
+    """Return all who work at this desk now, by name."""
+    with desk.read() as connection:
+        return users.everybody(connection)
+
+
+def names(desk: Desk) -> dict[UUID, str]:
+    """Return the name of everybody who has ever worked at this desk."""
+    with desk.read() as connection:
+        return users.names(connection)
+
+
+def unit_name(desk: Desk) -> str:
+    """Return the name of the unit."""
+    with desk.read() as connection:
+        return users.unit_name(connection)

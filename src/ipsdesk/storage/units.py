@@ -1,0 +1,153 @@
+"""Who is counted in a summary: one value for each period of support, read in one go."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, select
+
+from ipsdesk.domain.records import Record
+from ipsdesk.domain.units import (
+    Education,
+    ExitSeen,
+    Gender,
+    GoalEnd,
+    GoalSet,
+    JobHeld,
+    LaterSeen,
+    Leaving,
+    Status,
+    StepTaken,
+    StudiesTaken,
+    Unit,
+)
+from ipsdesk.storage.records import where
+from ipsdesk.storage.tables.people import episodes, participants, protected
+
+T = TypeVar("T")
+E = TypeVar("E", Gender, Status, Education, Leaving, GoalEnd)
+ByPerson = Mapping[UUID | None, list[T]]
+
+
+def of_operation(connection: Connection, operation: str) -> list[Unit]:
+    """Return every period of support in an operation that has begun."""
+    steps = _gathered(where(connection, "steps"), _step)
+    goals = _gathered(where(connection, "goals"), _goal)
+    jobs = _gathered(where(connection, "jobs"), _job)
+    studies = _gathered(where(connection, "studies"), _studies)
+    later = _gathered(where(connection, "follow_ups"), _later)
+    found = []
+    for row in connection.execute(_episodes(operation)):
+        person = row.participant
+        found.append(
+            Unit(
+                person=person,
+                operation=row.operation,
+                start=row.entered_on,
+                end=row.ended_on,
+                birth_date=row.birth_date,
+                gender=_one_of(Gender, row.gender),
+                municipality=row.municipality,
+                status=_one_of(Status, row.status_at_entry),
+                unemployed_since=row.unemployed_since,
+                education=_one_of(Education, row.education),
+                in_education_at_entry=row.in_education_at_entry,
+                protected=row.shielded is not None,
+                restricted=row.restricted,
+                ladder_first=row.ladder_at_entry,
+                ladder_last=row.ladder_at_exit,
+                leaving=_one_of(Leaving, row.exit_situation),
+                exit_seen=_exit(row),
+                later_seen=tuple(one for one in later[person] if one is not None),
+                steps=tuple(steps[person]),
+                goals=tuple(goals[person]),
+                jobs=tuple(jobs[person]),
+                studies=tuple(one for one in studies[person] if one is not None),
+            )
+        )
+    return found
+
+
+def _episodes(operation: str) -> Select[tuple[Any, ...]]:
+    return (
+        select(
+            episodes,
+            participants.c.birth_date,
+            participants.c.gender,
+            participants.c.municipality,
+            participants.c.restricted,
+            protected.c.id.label("shielded"),
+        )
+        .join(participants, participants.c.id == episodes.c.participant)
+        .outerjoin(protected, protected.c.participant == participants.c.id)
+        .where(episodes.c.operation == operation, episodes.c.entered_on.is_not(None))
+        .order_by(episodes.c.entered_on, episodes.c.id)
+    )
+
+
+def _gathered(rows: Iterable[Record], read: Callable[[Record], T]) -> ByPerson[T]:
+    gathered: defaultdict[UUID | None, list[T]] = defaultdict(list)
+    for row in rows:
+        gathered[row.key("participant")].append(read(row))
+    return gathered
+
+
+def _one_of(kinds: type[E], code: str | None) -> E | None:
+    return kinds(code) if code in {kind.value for kind in kinds} else None
+
+
+def _step(row: Record) -> StepTaken:
+    set_at = row.moment("recorded_at")
+    done = row.day("done_on")
+    begun = set_at.date() if set_at else row.known_day("due_on")
+    return StepTaken(min(begun, done) if done else begun, done)
+
+
+def _goal(row: Record) -> GoalSet:
+    return GoalSet(
+        row.known_day("set_on"),
+        own=row.words("begun_by") == "participant",
+        ended_on=row.day("closed_on"),
+        end=_one_of(GoalEnd, row.words("state")),
+    )
+
+
+def _job(row: Record) -> JobHeld:
+    return JobHeld(
+        row.known_day("started_on"),
+        row.day("ended_on"),
+        competitive=bool(row["competitive"]) and not row["programme_limited"],
+        subsidised=row.words("support") not in ("", "none"),
+    )
+
+
+def _studies(row: Record) -> StudiesTaken | None:
+    started = row.day("started_on")
+    if started is None:
+        return None
+    return StudiesTaken(started, row.day("ended_on"), row.words("end_kind") == "completed")
+
+
+def _later(row: Record) -> LaterSeen | None:
+    done = row.day("done_on")
+    if done is None:
+        return None
+    works = row.words("situation") in ("work", "both") if row.words("situation") else None
+    improved = row["improved"]
+    return LaterSeen(done, works, improved if isinstance(improved, bool) else None)
+
+
+def _exit(row: Any) -> tuple[ExitSeen, ...]:  # noqa: ANN401  (because a row of a join has no type)
+    if row.exit_observed_on is None:
+        return ()
+    employed = row.exit_situation in ("work", "both") if row.exit_situation else None
+    return (
+        ExitSeen(
+            row.exit_observed_on,
+            employed,
+            row.in_education_at_exit,
+            row.qualification_on is not None,
+            row.searching_at_exit,
+        ),
+    )

@@ -1,0 +1,286 @@
+"""One participant's page: who it is, what is next, what has happened."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from uuid import UUID
+
+from ipsdesk.actions import people
+from ipsdesk.actions.consents import Consent, consents_of
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.goals import goals_of
+from ipsdesk.actions.steps import close_step, reopen_step, steps_of
+from ipsdesk.actions.timeline import timeline_of
+from ipsdesk.domain.goals import Goal, Step, StepId
+from ipsdesk.domain.people import Participant, age_on
+from ipsdesk.domain.timeline import Entry
+from ipsdesk.ui.presenters.codes import label
+from ipsdesk.ui.presenters.people import initials
+from ipsdesk.ui.presenters.situations import situation_line, steps_words
+from ipsdesk.words import say, say_day, say_many, say_near_day, say_short_day, say_time
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A short mark beside the name: its words, its icon, and how much it matters."""
+
+    words: str
+    icon: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLine:
+    """One entry as the page shows it."""
+
+    id: UUID
+    table: str
+    icon: str
+    tone: str
+    title: str = field(repr=False)
+    words: str = field(repr=False)
+    when: str
+    chips: tuple[str, ...]
+    sentence: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineDay:
+    """All entries of one day, under its name."""
+
+    heading: str
+    lines: tuple[TimelineLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One open step: what, who and by when."""
+
+    id: StepId
+    what: str = field(repr=False)
+    detail: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCard:
+    """The participant's goal, in their own words, with the steps counted."""
+
+    words: str = field(repr=False)
+    done: int
+    of: int
+    steps: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentLine:
+    """One consent beside the timeline."""
+
+    id: UUID
+    what: str
+    until: str
+    holds: bool
+    soon: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonState:
+    """All that stands round the tabs of one participant's page."""
+
+    title: str
+    name: str = field(repr=False)
+    initials: str = field(repr=False)
+    line: str
+    chips: tuple[Chip, ...]
+    goal: GoalCard | None
+    steps: tuple[StepLine, ...]
+    consents: tuple[ConsentLine, ...]
+    editable: bool
+
+
+_SOON_DAYS = 14
+_ICONS = {
+    "activities": ("users", "primary"),
+    "employer_contacts": ("store", "green"),
+    "outreach": ("phone", "plum"),
+    "stages": ("briefcase", "amber"),
+    "jobs": ("briefcase", "green"),
+    "studies": ("graduation-cap", "green"),
+    "plan_versions": ("file-text", "primary"),
+    "goals": ("target", "primary"),
+}
+_CHANNEL_ICONS = {
+    "phone": ("phone", "plum"),
+    "text": ("message-square-text", "blue"),
+    "chat": ("message-square-text", "blue"),
+    "email": ("mail", "blue"),
+    "video": ("monitor", "blue"),
+}
+
+
+class PersonPresenter:
+    """One open participant."""
+
+    def __init__(self, desk: Desk, participant: UUID) -> None:
+        self._desk = desk
+        self.participant = participant
+
+    def state(self) -> PersonState:
+        """Read what stands round the tabs afresh."""
+        today = self._desk.today()
+        person = people.person(self._desk, self.participant)
+        consents = consents_of(self._desk, self.participant)
+        goals = goals_of(self._desk, self.participant)
+        return PersonState(
+            title=say("Case {number}").format(number=person.number),
+            name=person.shown_name,
+            initials=initials(person.shown_name),
+            line=situation_line(person, today),
+            chips=tuple(_chips(person, consents, today)),
+            goal=_goal_card(goals),
+            steps=tuple(_step_line(step, today) for step in self._open_steps()),
+            consents=tuple(_consent_line(one, today) for one in consents[:5]),
+            editable=not person.restricted and not self._desk.vault.facts.read_only,
+        )
+
+    def timeline(self) -> tuple[TimelineDay, ...]:
+        """Read the newest entries, by day."""
+        found = timeline_of(self._desk, self.participant)
+        today = self._desk.today()
+        return tuple(
+            TimelineDay(say_near_day(day, today).capitalize(), tuple(map(_line, entries)))
+            for day, entries in groupby(found, key=lambda entry: entry.at.astimezone().date())
+        )
+
+    def close_step(self, step: StepId) -> None:
+        """Mark a step as done."""
+        close_step(self._desk, step)
+
+    def reopen_step(self, step: StepId) -> None:
+        """Undo the mark."""
+        reopen_step(self._desk, step)
+
+    def _open_steps(self) -> list[Step]:
+        return [step for step in steps_of(self._desk, self.participant) if step.state == "open"][:4]
+
+
+def _chips(person: Participant, consents: list[Consent], today: date) -> list[Chip]:
+    chips = []
+    if person.is_minor(today):
+        years = say_many("{count} year old", "{count} years old", age_on(person.birth_date, today))
+        chips.append(Chip(years, "user-round", "blue"))
+    if person.restricted:
+        chips.append(Chip(say("Restricted by law"), "lock", "amber"))
+    if any(one.holds(today) for one in consents):
+        chips.append(Chip(say("Consents hold"), "shield-check", "green"))
+    soon = [one for one in consents if _ends_soon(one, today)]
+    if soon:
+        text = say_many("{count} consent ends soon", "{count} consents end soon", len(soon))
+        chips.append(Chip(text, "clock", "amber"))
+    return chips
+
+
+def _ends_soon(one: Consent, today: date) -> bool:
+    return (
+        one.holds(today) and one.ends_on is not None and (one.ends_on - today).days <= _SOON_DAYS
+    )
+
+
+def _goal_card(goals: list[Goal]) -> GoalCard | None:
+    active = next((goal for goal in goals if goal.is_active), None)
+    if active is None:
+        return None
+    counted = [step for step in active.steps if step.state in ("open", "done")]
+    done = active.steps_done
+    return GoalCard(active.words, done, len(counted), steps_words(done, len(counted)))
+
+
+def who_words(who: str) -> str:
+    """Say who takes a step."""
+    words = {
+        "participant": say("The participant"),
+        "specialist": say("The specialist"),
+        "together": say("Together"),
+    }
+    return words.get(who, who)
+
+
+def _step_line(step: Step, today: date) -> StepLine:
+    who = who_words(step.who)
+    if step.due_on is None:
+        return StepLine(step.id, step.what, who, late=False)
+    late = step.is_late(today)
+    text = say("{who}, should have been done {day}") if late else say("{who}, by {day}")
+    return StepLine(step.id, step.what, text.format(who=who, day=say_short_day(step.due_on)), late)
+
+
+def _consent_line(one: Consent, today: date) -> ConsentLine:
+    what = label("consent_kinds", one.kind)
+    if one.recipient:
+        what = f"{what}: {one.recipient}"
+    if one.withdrawn_on is not None:
+        until = say("taken back {day}").format(day=say_day(one.withdrawn_on))
+    elif one.ends_on is None:
+        until = say("until further notice")
+    elif one.ends_on < today:
+        until = say("ended {day}").format(day=say_day(one.ends_on))
+    else:
+        until = say("until {day}").format(day=say_day(one.ends_on))
+    return ConsentLine(one.id, what, until, one.holds(today), _ends_soon(one, today))
+
+
+def _line(entry: Entry) -> TimelineLine:
+    icon, tone = _ICONS[entry.table]
+    icon, tone = _CHANNEL_ICONS.get(entry.channel or "", (icon, tone))
+    title = _title(entry)
+    chips = [
+        text
+        for text, shown in (
+            (entry.about, bool(entry.about) and entry.table == "activities"),
+            (say("Did not come"), entry.missed),
+            (say("Written later"), entry.late),
+            (say("Not shown to others"), entry.private),
+        )
+        if shown
+    ]
+    when = _when(entry)
+    sentence = ", ".join(part for part in (title, when, entry.words, *chips) if part)
+    return TimelineLine(
+        entry.id, entry.table, icon, tone, title, entry.words, when, tuple(chips), sentence
+    )
+
+
+def _when(entry: Entry) -> str:
+    if entry.table != "activities":
+        return ""
+    minutes = say_many("{count} min", "{count} min", entry.minutes or 0)
+    return f"{say_time(entry.at)}, {minutes}" if entry.minutes else say_time(entry.at)
+
+
+def _title(entry: Entry) -> str:
+    match entry.table:
+        case "activities":
+            kind = label("activity_kinds", entry.kind)
+            channel = label("channels", entry.channel or "")
+            return kind if entry.channel in (None, "in_person") else f"{kind}, {channel.lower()}"
+        case "employer_contacts":
+            return say("Visit to {workplace}").format(workplace=entry.about)
+        case "plan_versions":
+            return say("My plan, version {number}").format(number=entry.minutes)
+        case "outreach":
+            return say("Tried to reach: {how}").format(how=label("outreach_ways", entry.channel or ""))
+    return _moved(entry)
+
+
+def _moved(entry: Entry) -> str:
+    words = {
+        "job_start": say("Began to work: {what}"),
+        "job_end": say("A job ended: {what}"),
+        "study_start": say("Began to study: {what}"),
+        "goal_set": say("A new goal"),
+    }
+    text = words.get(entry.kind)
+    if text is None:
+        stage = label("stages", entry.kind.removeprefix("stage_"))
+        return say("{stage}: {what}").format(stage=stage, what=entry.about)
+    return text.format(what=entry.about)
