@@ -1,0 +1,175 @@
+"""One review on paper: its total and band, every item with its evidence, and what comes next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ipsdesk.reports.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Grid,
+    Heading,
+    Imprint,
+    Note,
+    Paragraph,
+    Tone,
+)
+from ipsdesk.words import say, say_day
+
+KEY = "fidelity"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPaper:
+    """One item as rated, in the language of the page.
+
+    Attributes:
+        points: what all agreed on, or None while it is unrated.
+        before: the points of the review before this one.
+        anchor: the words of the points given.
+
+    """
+
+    number: int
+    title: str
+    points: int | None
+    highest: int = 5
+    before: int | None = None
+    anchor: str = ""
+    reason: str = ""
+    evidence: tuple[str, ...] = ()
+    recommendation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPaper:
+    """One part of the scale."""
+
+    title: str
+    items: tuple[ItemPaper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPaper:
+    """One review, in the language of the page.
+
+    Attributes:
+        kind: such as self-assessment or independent review.
+        total, band: None while an item is unrated: a partial total would mislead.
+        official: the official text of the scale was rated, not words of our own.
+        actions: what the unit will do, each in a line of its own.
+
+    """
+
+    scale: str
+    version: str
+    unit: str
+    kind: str
+    first: date
+    last: date
+    raters: tuple[str, ...]
+    sections: tuple[SectionPaper, ...]
+    total: int | None
+    highest: int
+    band: str | None
+    before: int | None = None
+    signed_on: date | None = None
+    official: bool = False
+    summary: str = ""
+    actions: tuple[str, ...] = ()
+
+
+def review(paper: ReviewPaper, imprint: Imprint) -> Document:
+    """Set a review out as a document."""
+    blocks: list[Block] = [_facts(paper), *_total(paper), _profile(paper)]
+    for section in paper.sections:
+        blocks.append(Heading(section.title))
+        blocks += [block for item in section.items for block in _item(item)]
+    if paper.actions:
+        blocks += [Heading(say("What we will do")), Bullets(paper.actions, ticks=True)]
+    signed = paper.signed_on is not None
+    return Document(
+        KEY,
+        say("Fidelity review"),
+        tuple(blocks),
+        imprint,
+        mark="" if signed else say("draft, not signed"),
+        subtitle=f"{paper.scale}, {paper.unit}",
+    )
+
+
+def _facts(paper: ReviewPaper) -> Facts:
+    signed = say("Not signed") if paper.signed_on is None else say_day(paper.signed_on)
+    days = f"{say_day(paper.first)} \N{EN DASH} {say_day(paper.last)}"
+    return Facts(
+        (
+            (say("Unit"), paper.unit),
+            (say("Kind of review"), paper.kind),
+            (say("Period reviewed"), days),
+            (say("Signed"), signed),
+            (say("Raters"), ", ".join(paper.raters)),
+            (say("Version of the scale"), paper.version),
+        )
+    )
+
+
+def _total(paper: ReviewPaper) -> Iterator[Block]:
+    if paper.total is None or paper.band is None:
+        rated = [item for section in paper.sections for item in section.items if item.points]
+        text = say("Preliminary: {rated} of {count} items are rated. No band yet.")
+        count = sum(len(section.items) for section in paper.sections)
+        yield Paragraph(text.format(rated=len(rated), count=count), Tone.LEAD)
+    else:
+        text = say("{total} of {highest} points: {band}.")
+        told = text.format(total=paper.total, highest=paper.highest, band=paper.band)
+        yield Paragraph(told, Tone.OWN_WORDS)
+        if paper.before is not None:
+            text = say("The review before this one came to {total} points.")
+            yield Paragraph(text.format(total=paper.before))
+    if not paper.official:
+        yield Note(say("The criteria are in our own words, not the official text of the scale."))
+    if paper.summary:
+        yield Paragraph(paper.summary)
+
+
+def _profile(paper: ReviewPaper) -> Grid:
+    """Return every item with its points, as the profile of the unit."""
+    items = [item for section in paper.sections for item in section.items]
+    compared = any(item.before is not None for item in items)
+    columns = [
+        Column(say("No."), 0.35),
+        Column(say("Criterion"), 3),
+        Column(say("Points"), 1.6, figures=True, bars=True),
+    ]
+    if compared:
+        columns.append(Column(say("Before"), 0.6, figures=True))
+    rows = tuple(_profile_row(item, compared=compared) for item in items)
+    highest = max((item.highest for item in items), default=0)
+    return Grid(say("Profile"), tuple(columns), rows, full=highest)
+
+
+def _profile_row(item: ItemPaper, *, compared: bool) -> tuple[Cell, ...]:
+    row: tuple[Cell, ...] = (item.number, item.title, _points(item.points))
+    return (*row, _points(item.before)) if compared else row
+
+
+def _points(points: int | None) -> Cell:
+    return "" if points is None else points
+
+
+def _item(item: ItemPaper) -> Iterator[Block]:
+    points = say("not rated") if item.points is None else f"{item.points}"
+    title = say("{number}. {title}: {points}")
+    yield Heading(title.format(number=item.number, title=item.title, points=points), 3)
+    if item.anchor:
+        yield Paragraph(item.anchor)
+    if item.reason:
+        yield Paragraph(say("Why: {reason}").format(reason=item.reason))
+    if item.evidence:
+        yield Bullets(item.evidence)
+    if item.recommendation:
+        yield Paragraph(say("Recommended: {text}").format(text=item.recommendation))

@@ -1,0 +1,166 @@
+"""Document to PDF, with ReportLab: tagged, bundled fonts only, the same bytes each time."""
+
+from io import BytesIO
+from itertools import groupby
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from ipsdesk.domain.errors import PaperNotMade
+from ipsdesk.reports.document import Document
+from ipsdesk.reports.pdf_blocks import laid_out
+from ipsdesk.reports.pdf_fonts import printable, ready, width
+from ipsdesk.reports.pdf_layout import Box, Flow, Ink, Rule, Tick, Words
+from ipsdesk.reports.pdf_lines import lines_of
+from ipsdesk.reports.pdf_paper import (
+    AMBER_SOFT,
+    HAIR,
+    HEIGHT,
+    LEFT,
+    LINE,
+    RIGHT,
+    SPACE,
+    WATER,
+    WIDTH,
+)
+from ipsdesk.reports.pdf_tags import Element, Tags
+from ipsdesk.words import say
+
+MAKER = "ipsdesk"
+WATERMARK_SIZE = 84
+
+
+def render(document: Document) -> bytes:
+    """Return a document as PDF.
+
+    Raises:
+        PaperNotMade: ReportLab failed; what it said is not kept, for it may quote the text.
+
+    """
+    kind = ""
+    try:
+        return _render(document)
+    except Exception as fault:  # noqa: BLE001  (because any message may quote a participant)
+        kind = type(fault).__name__
+    raise PaperNotMade(kind)
+
+
+def _render(document: Document) -> bytes:
+    ready()
+    flow = laid_out(document)
+    made = BytesIO()
+    canvas = Canvas(
+        made,
+        pagesize=(WIDTH, HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=flow.type.body.font,
+        lang=document.imprint.language,
+    )
+    _name(canvas, document)
+    tags = Tags(canvas, flow.root)
+    for number, page in enumerate(flow.pages, start=1):
+        with tags.artifact():
+            _draw_watermark(canvas, document, flow)
+        _draw_page(canvas, tags, page)
+        with tags.artifact():
+            _draw_surround(canvas, document, flow, number)
+        canvas.showPage()
+        tags.next_page()
+    tags.write(printable(document.title), document.imprint.language)
+    canvas.save()
+    return made.getvalue()
+
+
+def _name(canvas: Canvas, document: Document) -> None:
+    """Say what the file is, and nothing about who made it or where."""
+    canvas.setTitle(printable(document.title))
+    for name in (canvas.setAuthor, canvas.setSubject, canvas.setKeywords):
+        name("")
+    canvas.setCreator(MAKER)
+    canvas.setProducer(MAKER)
+
+
+def _draw_page(canvas: Canvas, tags: Tags, page: list[Ink]) -> None:
+    for element, inks in groupby(page, key=_owner):
+        span = tags.artifact() if element is None else tags.marked(element)
+        with span:
+            for ink in inks:
+                _draw(canvas, ink)
+
+
+def _owner(ink: Ink) -> Element | None:
+    return ink.element if isinstance(ink, Words | Box) else None
+
+
+def _draw(canvas: Canvas, ink: Ink) -> None:
+    match ink:
+        case Words():
+            canvas.setFillColor(HexColor(ink.style.colour))
+            canvas.setFont(ink.style.font, ink.style.size)
+            canvas.drawString(ink.x, HEIGHT - ink.y, ink.text)
+        case Rule():
+            canvas.setStrokeColor(HexColor(ink.colour))
+            canvas.setLineWidth(ink.weight)
+            canvas.line(ink.x, HEIGHT - ink.y, ink.x + ink.width, HEIGHT - ink.y)
+        case Box():
+            _draw_box(canvas, ink)
+        case Tick():
+            canvas.setStrokeColor(HexColor(ink.colour))
+            canvas.setLineWidth(1)
+            canvas.roundRect(ink.x, HEIGHT - ink.y - 5.5, 11, 11, 3, stroke=1, fill=0)
+
+
+def _draw_box(canvas: Canvas, box: Box) -> None:
+    y = HEIGHT - box.y - box.height
+    if not box.hatched:
+        canvas.setFillColor(HexColor(box.colour))
+        canvas.roundRect(box.x, y, box.width, box.height, box.radius, stroke=0, fill=1)
+        return
+    canvas.saveState()
+    outline = canvas.beginPath()
+    outline.roundRect(box.x, y, box.width, box.height, box.radius)
+    canvas.clipPath(outline, stroke=0, fill=0)
+    canvas.setStrokeColor(HexColor(box.colour))
+    canvas.setLineWidth(0.6)
+    for start in range(-int(box.height), int(box.width) + 1, 3):
+        canvas.line(box.x + start, y, box.x + start + box.height, y + box.height)
+    canvas.restoreState()
+
+
+def _draw_surround(canvas: Canvas, document: Document, flow: Flow, number: int) -> None:
+    style = flow.type.foot
+    of = say("Page {number} of {count}").format(number=number, count=len(flow.pages))
+    room = SPACE - width(of, style.font, style.size) - 24
+    _draw(canvas, Rule(LEFT, HEIGHT - 48, SPACE, LINE, HAIR))
+    for row, line in enumerate(lines_of(document.foot, style, room)[:2]):
+        _draw(canvas, Words(LEFT, HEIGHT - 34 + row * style.leading, line, style))
+    end = WIDTH - RIGHT - width(of, style.font, style.size)
+    _draw(canvas, Words(end, HEIGHT - 34, of, style))
+    if number > 1:
+        _draw(canvas, Words(LEFT, 38, lines_of(document.title, style, SPACE / 2)[0], style))
+    _draw_marks(canvas, document, flow, at_the_side=number > 1)
+
+
+def _draw_watermark(canvas: Canvas, document: Document, flow: Flow) -> None:
+    if not document.watermark:
+        return
+    canvas.saveState()
+    canvas.setFillColor(HexColor(WATER))
+    canvas.setFont(flow.type.title.font, WATERMARK_SIZE)
+    canvas.translate(WIDTH / 2, HEIGHT / 2)
+    canvas.rotate(54)
+    canvas.drawCentredString(0, 0, printable(document.watermark))
+    canvas.restoreState()
+
+
+def _draw_marks(canvas: Canvas, document: Document, flow: Flow, *, at_the_side: bool) -> None:
+    """Draw what every page must say: a rehearsal, or not to be handed out."""
+    style = flow.type.mark
+    told = " · ".join(mark for mark in (document.watermark, document.mark) if mark)
+    if not told:
+        return
+    wide = width(told, style.font, style.size) + 20
+    x = WIDTH - RIGHT - wide if at_the_side else LEFT
+    _draw(canvas, Box(x, 28, wide, 19, AMBER_SOFT, 9.5))
+    _draw(canvas, Words(x + 10, 40.5, told, style))

@@ -1,0 +1,126 @@
+"""Each block of a document, set on paper."""
+
+from ipsdesk.reports import pdf_grids
+from ipsdesk.reports.document import (
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Facts,
+    Grid,
+    Heading,
+    Note,
+    PageBreak,
+    Paragraph,
+    Tone,
+)
+from ipsdesk.reports.pdf_layout import Box, Flow, Rule, Tick, Words, baseline
+from ipsdesk.reports.pdf_lines import lines_of
+from ipsdesk.reports.pdf_paper import CANVAS, LEFT, LINE, PRIMARY, SPACE, type_for
+from ipsdesk.reports.pdf_tags import Element
+
+
+def laid_out(document: Document) -> Flow:
+    """Return a document's pages and its tree."""
+    flow = Flow(type_for(document.face), Element("Document"))
+    _set_title(flow, document)
+    for block in document.blocks:
+        _set(flow, block, document.imprint.language)
+    return flow
+
+
+def _set_title(flow: Flow, document: Document) -> None:
+    if document.mark or document.watermark:
+        flow.y += 14
+    flow.put(Box(LEFT, flow.y, 30, 3, PRIMARY, 1.5))
+    flow.y += 12
+    flow.text(document.title, flow.type.title, flow.root.add("H1"))
+    if document.subtitle:
+        flow.text(document.subtitle, flow.type.subtitle, flow.root.add("P"))
+    flow.y += 10
+
+
+def _set(flow: Flow, block: Block, language: str) -> None:
+    match block:
+        case Heading():
+            _set_heading(flow, block)
+        case Paragraph():
+            _set_paragraph(flow, block)
+        case Bullets():
+            _set_bullets(flow, block)
+        case Note():
+            _set_note(flow, block)
+        case PageBreak():
+            flow.new_page()
+        case _:
+            _set_figures(flow, block, language)
+
+
+def _set_figures(flow: Flow, block: Facts | Grid | Chart, language: str) -> None:
+    match block:
+        case Facts():
+            pdf_grids.set_facts(flow, block)
+        case Grid():
+            pdf_grids.set_grid(flow, block, language)
+        case Chart():
+            pdf_grids.set_chart(flow, block)
+
+
+def _set_heading(flow: Flow, heading: Heading) -> None:
+    style = flow.type.section if heading.level <= 2 else flow.type.part
+    flow.skip(16 if heading.level <= 2 else 8)
+    flow.need(style.leading + 64)
+    flow.text(heading.text, style, flow.root.add(f"H{min(max(heading.level, 1), 3)}"))
+    flow.y += 3
+
+
+def _set_paragraph(flow: Flow, paragraph: Paragraph) -> None:
+    styles = {
+        Tone.BODY: flow.type.body,
+        Tone.LEAD: flow.type.lead,
+        Tone.SMALL: flow.type.small,
+        Tone.OWN_WORDS: flow.type.own_words,
+    }
+    style = styles[paragraph.tone]
+    if paragraph.tone is not Tone.OWN_WORDS:
+        flow.text(paragraph.text, style, flow.root.add("P"), space=min(SPACE, 440))
+        flow.y += 6
+        return
+    flow.need(2 * style.leading)
+    first_page, top = len(flow.pages), flow.y
+    flow.text(paragraph.text, style, flow.root.add("BlockQuote").add("P"), LEFT + 14, SPACE - 14)
+    if len(flow.pages) == first_page:
+        flow.put(Box(LEFT, top + 2, 3, flow.y - top - 4, PRIMARY, 1.5))
+    flow.y += 7
+
+
+def _set_bullets(flow: Flow, bullets: Bullets) -> None:
+    style = flow.type.body
+    indent = style.size * 1.7
+    numbering = flow.root.add("L", ListNumbering="None" if bullets.ticks else "Disc")
+    for line in bullets.lines:
+        entry = numbering.add("LI")
+        flow.need(style.leading)
+        if bullets.ticks:
+            flow.put(Tick(LEFT, flow.y + style.leading / 2, PRIMARY))
+        else:
+            dot = Words(LEFT + 2, flow.y + baseline(style), "\N{BULLET}", style, entry.add("Lbl"))
+            flow.put(dot)
+        flow.text(line, style, entry.add("LBody"), LEFT + indent, SPACE - indent)
+        flow.y += style.leading * (0.35 if bullets.ticks else 0.15)
+    flow.y += 6
+
+
+def _set_note(flow: Flow, note: Note) -> None:
+    style, inner = flow.type.small, 12.0
+    tall = len(lines_of(note.text, style, SPACE - 2 * inner)) * style.leading + 2 * inner - 4
+    flow.skip(4)
+    flow.need(min(tall, 200))
+    if flow.y + tall <= flow.bottom:
+        flow.put(Box(LEFT, flow.y, SPACE, tall, CANVAS, 8))
+    flow.y += inner - 2
+    flow.text(note.text, style, flow.root.add("Note"), LEFT + inner, SPACE - 2 * inner)
+    flow.y += inner - 2
+    if flow.y + tall > flow.bottom:
+        flow.put(Rule(LEFT, flow.y, SPACE, LINE))
+    flow.y += 8

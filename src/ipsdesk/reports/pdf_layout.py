@@ -1,0 +1,117 @@
+"""Where everything stands: pages of ink and the tree of what it means, before any PDF.
+
+Distances are points from the top left of the page. Text that no screen reader should
+speak (heads repeated over pages, feet, lines) has no element.
+"""
+
+from dataclasses import dataclass, field
+
+from ipsdesk.reports.pdf_lines import Style, lines_of
+from ipsdesk.reports.pdf_paper import BOTTOM, HEIGHT, LEFT, SPACE, TOP, Type
+from ipsdesk.reports.pdf_tags import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of text."""
+
+    x: float
+    y: float
+    text: str
+    style: Style
+    element: Element | None = None
+    ends_at: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin line across."""
+
+    x: float
+    y: float
+    width: float
+    colour: str
+    weight: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A filled box with round corners; hatched where it stands for a hidden figure."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+    radius: float = 0.0
+    hatched: bool = False
+    element: Element | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A box to tick, or one that is ticked."""
+
+    x: float
+    y: float
+    colour: str
+
+
+Ink = Words | Rule | Box | Tick
+
+
+@dataclass(slots=True)
+class Flow:
+    """Where the next block goes; it knows when a page is full."""
+
+    type: Type
+    root: Element
+    pages: list[list[Ink]] = field(default_factory=lambda: [[]])
+    y: float = TOP
+
+    @property
+    def bottom(self) -> float:
+        """Return how far down text may go."""
+        return HEIGHT - BOTTOM
+
+    def put(self, ink: Ink) -> None:
+        """Put ink on the page."""
+        self.pages[-1].append(ink)
+
+    def new_page(self) -> None:
+        """Go on at the top of a new page."""
+        self.pages.append([])
+        self.y = TOP
+
+    def need(self, room: float) -> bool:
+        """Begin a new page if so much room is not left; tell whether one was begun."""
+        if self.y + room <= self.bottom or self.y <= TOP:
+            return False
+        self.new_page()
+        return True
+
+    def skip(self, room: float) -> None:
+        """Leave some room, unless at the top of a page."""
+        if self.y > TOP:
+            self.y += room
+
+    def text(
+        self,
+        text: str,
+        style: Style,
+        element: Element | None,
+        x: float = LEFT,
+        space: float = SPACE,
+    ) -> None:
+        """Set a text in lines, over as many pages as it takes."""
+        lines = lines_of(text, style, space)
+        for number, line in enumerate(lines):
+            self.need(style.leading)
+            spaced = line if number == len(lines) - 1 else f"{line} "
+            self.put(Words(x, self.y + baseline(style), spaced, style, element))
+            self.y += style.leading
+
+
+def baseline(style: Style) -> float:
+    """Return how far below the top of a line its letters stand."""
+    return (style.leading - style.size) / 2 + style.size * 0.82
