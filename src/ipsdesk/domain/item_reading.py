@@ -14,6 +14,7 @@ _KNOWN = (
     "id", "section", "number", "title", "description", "rated_unit", "aggregation",
     "evidence_sources", "response", "conditions", "weight", "na_policy", "note", "printed_gap",
 )  # fmt: skip
+_MOST = 1000
 _SOURCES = {source.value: source for source in EvidenceSource}
 
 
@@ -82,9 +83,11 @@ def _range(reading: Reading, response: Response, anchors: tuple[Anchor, ...]) ->
     reached = points_reached(response) | frozenset(reading.wholes("by_hand"))
     worded = frozenset(anchor.points for anchor in anchors)
     points = worded or reached or _bare_points(reading, response)
-    whole = range(min(points), max(points) + 1)
+    whole = range(min(points), min(max(points), min(points) + _MOST) + 1)
     for lacking in (point for point in whole if point not in points):
         reading.fault(FaultKind.POINTS_UNREACHED, lacking)
+    if max(points) > whole[-1]:
+        reading.fault(FaultKind.POINTS_UNKNOWN, max(points))
     if reached:
         _fault_differences(reading, reached, frozenset(whole))
     return whole[0], whole[-1]
@@ -96,7 +99,7 @@ def _bare_points(reading: Reading, response: Response) -> frozenset[int]:
             low, high = reading.whole("min"), reading.whole("max")
             if low >= high:
                 reading.fault(FaultKind.HOLE, f"{low}-{high}")
-            return frozenset(range(low, max(low, min(high, low + 1000)) + 1))
+            return frozenset(range(low, max(low, min(high, low + _MOST)) + 1))
         case ByHand(ByHandKind.ANCHORS):
             reading.fault(FaultKind.MISSING, "", "anchors")
     return frozenset((0, 1))

@@ -46,7 +46,7 @@ def parse_scale(content: Mapping[str, object]) -> Scale:
 def checksum(content: Mapping[str, object]) -> str:
     """Return what a review pins: SHA-256 of the content, whatever the layout of its file."""
     plain = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return sha256(plain.encode()).hexdigest()
+    return sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _read_scale(reading: Reading, pinned: str) -> Scale:

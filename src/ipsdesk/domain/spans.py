@@ -71,4 +71,6 @@ def _overlap(lower: Span, upper: Span) -> bool:
 
 
 def _plain(number: Fraction | None) -> str:
-    return "" if number is None else f"{float(number):g}"
+    if number is None:
+        return ""
+    return str(number) if number.denominator == 1 else f"{float(number):g}"
