@@ -95,6 +95,11 @@ class VaultFacts:
     to_erase: tuple[UUID, ...] = ()
     slot: str = ""
 
+    @property
+    def on_disk(self) -> bool:
+        """Tell whether there is a folder to copy and come back to."""
+        return bool(self.path.name)
+
 
 @dataclass(frozen=True, slots=True)
 class VaultCheck:

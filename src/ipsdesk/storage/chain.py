@@ -18,10 +18,14 @@ Fields = tuple[str, str, str, str | None, str]
 
 def last(connection: Raw) -> Link:
     """Return the newest act's number and digest; number 0 before the first."""
-    row = connection.execute(
-        "SELECT seq, digest FROM acts ORDER BY seq DESC LIMIT 1"
-    ).fetchone()
+    row = connection.execute("SELECT seq, digest FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
     return (row[0], bytes(row[1])) if row else (0, BEGINNING)
+
+
+def time_of_last(connection: Raw) -> datetime | None:
+    """Return when the newest act was done."""
+    row = connection.execute("SELECT at FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
+    return read_time(row[0]) if row else None
 
 
 def digest_at(connection: Raw, seq: int) -> bytes:
@@ -51,9 +55,7 @@ def add(recorder: Recorder, act: Act, before: Link, rows_before: int) -> Link:
         link.update(_row(*row))
     digest = link.digest()
     recorder.expect("act", digest)
-    connection.execute(
-        "INSERT INTO acts VALUES (?, ?, ?, ?, ?, ?, ?)", (seq, *fields, digest)
-    )
+    connection.execute("INSERT INTO acts VALUES (?, ?, ?, ?, ?, ?, ?)", (seq, *fields, digest))
     return seq, digest
 
 
@@ -62,9 +64,7 @@ def faults(connection: Raw, *, newest: int | None = None) -> list[str]:
     start = 0
     if newest is not None:
         start = max(0, last(connection)[0] - newest)
-    before = connection.execute(
-        "SELECT digest FROM acts WHERE seq = ?", (start,)
-    ).fetchone()
+    before = connection.execute("SELECT digest FROM acts WHERE seq = ?", (start,)).fetchone()
     link: Link = (start, bytes(before[0]) if before else BEGINNING)
     found: list[str] = []
     acts = connection.execute(
@@ -124,11 +124,7 @@ def _row(*fields: str | int | bytes | None) -> bytes:
 
 
 def _put(link: "hashlib._Hash", field: str | int | bytes | None) -> None:
-    content = (
-        field
-        if isinstance(field, bytes)
-        else str(field).encode("utf-8", "surrogatepass")
-    )
+    content = field if isinstance(field, bytes) else str(field).encode("utf-8", "surrogatepass")
     kind = b"-" if field is None else b"+"
     link.update(kind + len(content).to_bytes(8, "big") + content)
 

@@ -31,9 +31,7 @@ _PROMISES: tuple[tuple[str, str | int, str | int], ...] = (
 class Opening:
     """How to open a database file; a fresh key is asked for each time and wiped after use."""
 
-    def __init__(
-        self, path: Path | None, mode: str = "rw", *, small_cache: bool = False
-    ) -> None:
+    def __init__(self, path: Path | None, mode: str = "rw", *, small_cache: bool = False) -> None:
         self._path = path
         self._mode = mode
         self._cache = _SMALL_CACHE if small_cache else _BIG_CACHE
@@ -41,9 +39,7 @@ class Opening:
     def connect(self, key: bytearray) -> Raw:
         """Return a connection that has read the first page and kept every promise."""
         if len(key) != KEY_LENGTH:
-            raise ValueError(
-                "a raw key is 67 characters; anything else would be a passphrase"
-            )
+            raise ValueError("a raw key is 67 characters; anything else would be a passphrase")
         connection = connect(self._address())
         try:
             self._unlock(connection, key)
@@ -102,9 +98,7 @@ def must_be_ours(connection: Raw, vault_id: UUID, epoch: int) -> None:
     """Refuse a database of another vault or of another epoch of this one."""
     [(application,)] = connection.execute("PRAGMA application_id").fetchall()
     try:
-        rows = connection.execute(
-            "SELECT vault_id, epoch FROM vault_identity"
-        ).fetchall()
+        rows = connection.execute("SELECT vault_id, epoch FROM vault_identity").fetchall()
     except DriverError as failed:
         raise told(failed) from failed
     if application != APPLICATION or rows != [(vault_id.hex, epoch)]:
@@ -117,6 +111,4 @@ def found_identity(connection: Raw, vault_id: UUID, epoch: int) -> None:
     connection.execute(
         "CREATE TABLE vault_identity (vault_id TEXT PRIMARY KEY, epoch INTEGER NOT NULL) STRICT"
     )
-    connection.execute(
-        "INSERT INTO vault_identity VALUES (?, ?)", (vault_id.hex, epoch)
-    )
+    connection.execute("INSERT INTO vault_identity VALUES (?, ?)", (vault_id.hex, epoch))

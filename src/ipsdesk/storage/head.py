@@ -37,11 +37,7 @@ class Head:
     def __init__(self, folder: Path, box: KeyBox) -> None:
         path = folder / NAME
         binary = getattr(os, "O_BINARY", 0)
-        self._file = (
-            os.open(path, os.O_RDWR | binary)
-            if path.exists()
-            else make_private_file(path)
-        )
+        self._file = os.open(path, os.O_RDWR | binary) if path.exists() else make_private_file(path)
         self._key = box.key_for("head")
         self._lock = Lock()
         self._turn = 0

@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import Self
 from uuid import UUID
 
-from ipsdesk.domain.errors import VaultDamaged, VaultForeign, VaultMissing, VaultNewer
+from ipsdesk.domain.errors import (
+    VaultDamaged,
+    VaultForeign,
+    VaultMissing,
+    VaultNewer,
+    VaultUnreachable,
+)
 from ipsdesk.domain.vaults import VaultKind
 from ipsdesk.storage.files import write_whole
 from ipsdesk.storage.keys import KEY, derive, wipe
@@ -79,9 +85,7 @@ class SealedHeader:
 
     def must_match(self, master: bytes | bytearray) -> Header:
         """Return the header once its code proves that the master key's holder wrote it."""
-        if not hmac.compare_digest(
-            _code(master, self.header.vault_id, self.body), self.code
-        ):
+        if not hmac.compare_digest(_code(master, self.header.vault_id, self.body), self.code):
             raise VaultDamaged
         return self.header
 
@@ -93,6 +97,8 @@ def read_header(folder: Path) -> SealedHeader:
             raw = file.read(_LONGEST + 1)
     except (FileNotFoundError, NotADirectoryError) as gone:
         raise VaultMissing from gone
+    except OSError as silent:
+        raise VaultUnreachable from silent
     return parse(raw)
 
 
@@ -168,17 +174,13 @@ def _read(content: Json) -> Header:
         public=_bytes(content["public"], KEY),
         slots=tuple(slots),
         former=tuple(_former(old) for old in _list(content["former"])),
-        erased=tuple(
-            UUID(hex=person) for person in _text(content["erased"], _LONGEST).split()
-        ),
+        erased=tuple(UUID(hex=person) for person in _text(content["erased"], _LONGEST).split()),
         min_reader=_number(content["min_reader"]),
     )
 
 
 def _former(old: Json) -> Former:
-    return Former(
-        _number(old["epoch"]), _bytes(old["nonce"], 12), _bytes(old["sealed"], KEY + 16)
-    )
+    return Former(_number(old["epoch"]), _bytes(old["nonce"], 12), _bytes(old["sealed"], KEY + 16))
 
 
 def _slot(slot: Json) -> None:

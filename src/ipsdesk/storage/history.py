@@ -13,6 +13,7 @@ from sqlalchemy import Connection, MetaData, Table
 from ipsdesk.domain.vaults import NOBODY, Version
 from ipsdesk.storage import chain
 from ipsdesk.storage.driver import Raw
+from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.recorder import RECORDER, opened_values
 from ipsdesk.storage.recorder import erase as _erase
 
@@ -87,9 +88,7 @@ def remove(connection: Connection) -> None:
 
 def expected(metadata: MetaData) -> dict[str, str]:
     """Return every trigger there must be: name to words."""
-    triggers = {
-        name: f"{words} BEGIN {_REFUSAL} END" for name, words in _GUARDS.items()
-    }
+    triggers = {name: f"{words} BEGIN {_REFUSAL} END" for name, words in _GUARDS.items()}
     triggers["keep_subject_keys_delete"] = _ERASURE
     for table in metadata.sorted_tables:
         if table.name not in OWN_TABLES and table.info.get("history") != "none":
@@ -110,17 +109,7 @@ def missing(connection: Connection, metadata: MetaData) -> list[str]:
     """Return the names of triggers that are not as they must be."""
     found = present(raw_of(connection))
     wanted = expected(metadata)
-    return sorted(
-        name for name in {*found, *wanted} if found.get(name) != wanted.get(name)
-    )
-
-
-def raw_of(connection: Connection) -> Raw:
-    """Return the driver's connection below SQLAlchemy's."""
-    driver = connection.connection.driver_connection
-    if not isinstance(driver, Raw):
-        raise TypeError("the history is SQLite's own")
-    return driver
+    return sorted(name for name in {*found, *wanted} if found.get(name) != wanted.get(name))
 
 
 def verify(connection: Connection, *, newest: int | None = None) -> list[str]:
@@ -148,9 +137,7 @@ def erase_subject(connection: Connection, participant: UUID) -> None:
     _erase(connection.info[RECORDER], participant.hex)
 
 
-def _versions(
-    connection: Connection, which: str, given: tuple[str, ...]
-) -> Iterator[Version]:
+def _versions(connection: Connection, which: str, given: tuple[str, ...]) -> Iterator[Version]:
     rows = raw_of(connection).execute(
         'SELECT h.seq, a.name, a."by", a.at, h."table", h.row, h.kind, h.subject, h.sealed,'
         " k.key, a.reason FROM history h JOIN acts a ON a.seq = h.act"
@@ -159,9 +146,7 @@ def _versions(
     )
     for seq, act, by, at, table, row, kind, subject, sealed, key, reason in rows:
         old, new = opened_values(sealed, key, (table, row, kind, subject))
-        yield Version(
-            seq, act, UUID(by), chain.read_time(at), table, row, kind, old, new, reason
-        )
+        yield Version(seq, act, UUID(by), chain.read_time(at), table, row, kind, old, new, reason)
 
 
 def _triggers_of(table: Table) -> dict[str, str]:
@@ -195,12 +180,8 @@ def _subject(table: Table, side: str) -> str:
 
 def _record(table: Table, kind: str, subject: str, sides: tuple[str, ...]) -> str:
     names = ",".join(column.name for column in table.columns)
-    values = ", ".join(
-        f'{side}."{column.name}"' for side in sides for column in table.columns
-    )
-    row = " || '/' || ".join(
-        f'{sides[-1]}."{column.name}"' for column in table.primary_key
-    )
+    values = ", ".join(f'{side}."{column.name}"' for side in sides for column in table.columns)
+    row = " || '/' || ".join(f'{sides[-1]}."{column.name}"' for column in table.primary_key)
     key = f"(SELECT key FROM subject_keys WHERE subject = {subject})"
     about = f"'{table.name}', {row}, '{kind}', {subject}"
     return (

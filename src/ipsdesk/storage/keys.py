@@ -48,9 +48,7 @@ def normalised(passphrase: Secret) -> bytearray:
         return bytearray(passphrase)
     else:
         text = passphrase.decode("utf-8", "surrogateescape")
-    return bytearray(
-        unicodedata.normalize("NFKC", text).encode("utf-8", "surrogatepass")
-    )
+    return bytearray(unicodedata.normalize("NFKC", text).encode("utf-8", "surrogatepass"))
 
 
 def must_be_long_enough(passphrase: Secret) -> None:
@@ -93,17 +91,13 @@ def affordable_cost() -> KdfCost:
 def user_tag(vault_id: UUID, name: str) -> str:
     """Return what stands for a user in the header, so that no staff name is in clear."""
     folded = unicodedata.normalize("NFKC", name).casefold().strip()
-    return hashlib.sha256(
-        vault_id.bytes + folded.encode("utf-8", "surrogatepass")
-    ).hexdigest()[:24]
+    return hashlib.sha256(vault_id.bytes + folded.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 class KeyBox:
     """The only place that holds the keys of an open vault; empty once wiped."""
 
-    def __init__(
-        self, master: bytearray, vault_id: UUID, slot_private: bytearray
-    ) -> None:
+    def __init__(self, master: bytearray, vault_id: UUID, slot_private: bytearray) -> None:
         self._master = master
         self._slot_private = slot_private
         self._salt = vault_id.bytes
@@ -149,6 +143,4 @@ class KeyBox:
 
 def vault_private(master: bytes | bytearray, salt: bytes) -> X25519PrivateKey:
     """Return the vault's own private key, which follows from the master key."""
-    return X25519PrivateKey.from_private_bytes(
-        bytes(derive(master, "vault-hpke", salt))
-    )
+    return X25519PrivateKey.from_private_bytes(bytes(derive(master, "vault-hpke", salt)))

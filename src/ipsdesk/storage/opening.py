@@ -83,8 +83,11 @@ def held(folder: Path) -> Iterator[BaseFileLock]:
         raise
 
 
-def connected(parts: Parts) -> Vault:
-    """Open the database of a vault whose keys are known."""
+def connected(parts: Parts, *, known: bool = False) -> Vault:
+    """Open the database of a vault whose keys are known.
+
+    `known` says that this program has just made the file, so that a missing head is no news.
+    """
     folder, header, keys = _folder(parts), parts.header, parts.keys
     database = folder / header.database
     must_hold_something(database)
@@ -93,7 +96,9 @@ def connected(parts: Parts) -> Vault:
     try:
         must_be_ours(writer, header.vault_id, header.epoch)
         parts.head = Head(folder, keys)
-        parts.warnings += tuple(seen(writer, header, parts.head.read()))
+        mark_there = parts.head.read()
+        if not known:
+            parts.warnings += tuple(seen(writer, header, mark_there))
         parts.to_erase = still_there(writer, header)
     except BaseException:
         writer.close()
@@ -134,11 +139,7 @@ def seen(raw: Raw, header: Header, head: Mark | None) -> Iterator[VaultWarning]:
 
 def still_there(raw: Raw, header: Header) -> tuple[UUID, ...]:
     """Return the people who were erased by law but whose content a restored copy holds."""
-    kept = (
-        raw.execute("SELECT subject FROM subject_keys").fetchall()
-        if header.erased
-        else []
-    )
+    kept = raw.execute("SELECT subject FROM subject_keys").fetchall() if header.erased else []
     subjects = {subject for (subject,) in kept}
     return tuple(who for who in header.erased if who.hex in subjects)
 

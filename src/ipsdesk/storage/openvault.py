@@ -2,21 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from filelock import BaseFileLock
 from sqlalchemy import Connection, Engine
 
-from ipsdesk.domain.errors import UserWithoutSlot, VaultReadOnly
+from ipsdesk.domain.errors import NotSealedForYou, UserWithoutSlot, VaultReadOnly
 from ipsdesk.domain.vaults import Act, VaultFacts, VaultKind, VaultWarning
 from ipsdesk.storage import protected
 from ipsdesk.storage.chain import Link
 from ipsdesk.storage.head import Head, Mark
 from ipsdesk.storage.header import NAME as HEADER
 from ipsdesk.storage.header import Header, Json, write_header
-from ipsdesk.storage.keys import KeyBox, user_tag, wipe
+from ipsdesk.storage.keys import KEY, KeyBox, user_tag, wipe
 from ipsdesk.storage.transactions import Transactions
 
 _TO_VAULT = b"ipsdesk/v1/to-vault"
@@ -66,6 +67,10 @@ class Vault:
         """Open one transaction for one act: all of it is kept, or none."""
         return self.working.begin(act)
 
+    def draft(self) -> AbstractContextManager[Connection]:
+        """Open a transaction for drafts alone: no act, and every other table refuses."""
+        return self.working.draft()
+
     def reshape(self, act: Act) -> AbstractContextManager[Connection]:
         """Open one transaction that may change tables; see `Transactions.reshape`."""
         return self.working.reshape(act)
@@ -96,13 +101,9 @@ class Vault:
                 parts.head.write(mark(self.header, parts.working.link, closed=True))
             parts.head.close()
         parts.keys.wipe()
-        _remove_copy(parts.copy)
+        remove_copy(parts.copy)
         if parts.lock:
             parts.lock.release()
-
-    def checkpoint(self) -> None:
-        """Bring the write-ahead log home, when nobody has written for a while."""
-        self.working.checkpoint()
 
     @property
     def working(self) -> Transactions:
@@ -121,6 +122,10 @@ class Vault:
         """Return the header as it stands on disk."""
         return self._parts.header
 
+    def take(self, other: "Vault") -> None:
+        """Go on as another opening of the same folder, after a change of keys."""
+        self._parts = other.parts
+
     def put_header(self, header: Header) -> None:
         """Put another header in place, for the same keys."""
         if self._parts.folder:
@@ -137,15 +142,15 @@ class Vault:
         """Note in the header whose content is gone, so that no backup brings it back."""
         self.put_header(self.header.with_erased(tuple(people)))
         gone = set(people)
-        self._parts.to_erase = tuple(
-            who for who in self._parts.to_erase if who not in gone
-        )
+        self._parts.to_erase = tuple(who for who in self._parts.to_erase if who not in gone)
 
     def open_sealed(self, sealed: bytes) -> bytes:
-        """Open what was sealed to this vault while it was locked."""
-        return protected.unseal(
-            sealed, self._parts.keys.vault_private(), _about(self.header)
-        )
+        """Open what was sealed to this vault while it was locked, also before a rotation."""
+        about = _about(self.header)
+        for earlier in former_keys(self._parts):
+            with suppress(NotSealedForYou):
+                return protected.unseal(sealed, earlier.vault_private(), about)
+        return protected.unseal(sealed, self._parts.keys.vault_private(), about)
 
     def seal_for(self, users: Sequence[str], words: Mapping[str, object]) -> bytes:
         """Seal words so that only these users, by name, and the recovery code can open them."""
@@ -154,19 +159,13 @@ class Vault:
         if len(found) < len(wanted):
             raise UserWithoutSlot
         found += [slot for slot in self.header.slots if slot["type"] == "recovery"]
-        to = {
-            str(slot["id"]): protected.to_bytes(str(slot["public"])) for slot in found
-        }
+        to = {str(slot["id"]): protected.to_bytes(str(slot["public"])) for slot in found}
         return protected.seal_for(words, to)
 
     def open_for_me(self, sealed: bytes) -> dict[str, object]:
         """Open words that were sealed for whoever unlocked this vault."""
         slot = str(self._parts.slot["id"])
         return protected.open_for(sealed, slot, self._parts.keys.slot_private())
-
-    def warn(self, *warnings: VaultWarning) -> None:
-        """Add to what somebody must be told."""
-        self._parts.warnings = (*self._parts.warnings, *warnings)
 
 
 def seal_to_vault(content: bytes, header: Header) -> bytes:
@@ -179,16 +178,28 @@ def mark(header: Header, link: Link, *, closed: bool = False) -> Mark:
     return Mark(header.epoch, link[0], closed, link[1])
 
 
-def with_slots(header: Header, slots: Sequence[Json]) -> Header:
-    """Return a header with other slots."""
-    return replace(header, slots=tuple(slots), generation=header.generation + 1)
+def former_keys(parts: Parts) -> Iterator[KeyBox]:
+    """Yield the keys of earlier epochs, each to be wiped by nobody but the collector."""
+    for former in parts.header.former:
+        master = AESGCM(parts.keys.key_for("former")).decrypt(
+            former.nonce,
+            former.sealed,
+            former_about(parts.header.vault_id, former.epoch),
+        )
+        yield KeyBox(bytearray(master), parts.header.vault_id, bytearray(KEY))
+
+
+def former_about(vault_id: UUID, epoch: int) -> bytes:
+    """Return what an earlier master key is bound to."""
+    return protected.canonical({"vault": vault_id.hex, "former": epoch})
 
 
 def _about(header: Header) -> bytes:
     return _TO_VAULT + header.vault_id.bytes
 
 
-def _remove_copy(folder: Path | None) -> None:
+def remove_copy(folder: Path | None) -> None:
+    """Remove the private copy that a read-only opening worked on."""
     if folder is None:
         return
     for file in folder.iterdir():

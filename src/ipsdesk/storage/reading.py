@@ -1,18 +1,20 @@
 """Open a vault that stands where nothing may be written: a disc, a locked stick, a drill."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ipsdesk.domain.errors import VaultMissing
 from ipsdesk.domain.vaults import VaultWarning
 from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_something
 from ipsdesk.storage.driver import Raw
+from ipsdesk.storage.engines import reading_engine
 from ipsdesk.storage.files import make_private_file
 from ipsdesk.storage.head import read_mark
 from ipsdesk.storage.header import read_header
 from ipsdesk.storage.opening import WayIn, proved, seen, still_there, wal_of
-from ipsdesk.storage.openvault import Parts, Vault
-from ipsdesk.storage.transactions import reading_only
+from ipsdesk.storage.openvault import Parts, Vault, remove_copy
 
 
 def open_to_read(folder: Path, way_in: WayIn) -> Vault:
@@ -23,27 +25,46 @@ def open_to_read(folder: Path, way_in: WayIn) -> Vault:
     opened = way_in.unlock(sealed.header)
     header = proved(sealed, opened.box)
     parts = Parts(folder, header, opened.box, opened.slot)
-    source = _source(parts, folder / header.database)
+    database = folder / header.database
+    must_hold_something(database)
+    parts.copy = _private_copy(database)
+    if parts.copy:
+        parts.warnings = (VaultWarning.OPENED_FROM_COPY,)
+    source = _source(database, parts.copy)
 
     def connect() -> Raw:
         return source.connect(opened.box.database_key(header.epoch))
 
     _look(parts, connect())
-    parts.reading = reading_only(connect)
+    parts.reading = reading_engine(connect)
     return Vault(parts)
 
 
-def _source(parts: Parts, database: Path) -> Opening:
-    """Return how to open the file; `immutable` would pass over a write-ahead log in silence."""
-    must_hold_something(database)
+@contextmanager
+def source_of(database: Path) -> Iterator[Opening]:
+    """Yield how to open a file where nothing may be written, and remove the copy after."""
+    copy = _private_copy(database)
+    try:
+        yield _source(database, copy)
+    finally:
+        remove_copy(copy)
+
+
+def _source(database: Path, copy: Path | None) -> Opening:
+    if copy is None:
+        return Opening(database, "ro&immutable=1")
+    return Opening(copy / database.name)
+
+
+def _private_copy(database: Path) -> Path | None:
+    """Copy the ciphertext if a log is left: `immutable` would pass over it in silence."""
     wal = wal_of(database)
     if not (wal.exists() and wal.stat().st_size):
-        return Opening(database, "ro&immutable=1")
-    parts.copy = Path(tempfile.mkdtemp(prefix="ipsdesk-"))
+        return None
+    copy = Path(tempfile.mkdtemp(prefix="ipsdesk-"))
     for file in (database, wal):
-        _copy(file, parts.copy / file.name)
-    parts.warnings = (VaultWarning.OPENED_FROM_COPY,)
-    return Opening(parts.copy / database.name)
+        _copy(file, copy / file.name)
+    return copy
 
 
 def _look(parts: Parts, raw: Raw) -> None:

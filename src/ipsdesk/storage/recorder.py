@@ -71,9 +71,7 @@ class Recorder:
         names = str(told[4]).split(",")
         content = _content(about[2], names, told[5:])
         nonce = secrets.token_bytes(12)
-        self._sealed = nonce + self._cipher_for(key).encrypt(
-            nonce, content, bound(about)
-        )
+        self._sealed = nonce + self._cipher_for(key).encrypt(nonce, content, bound(about))
         digest = row_digest(about, self.act or 0, self._sealed)
         self.expect("history", digest)
         return digest

@@ -25,9 +25,7 @@ def read_code(typed: str) -> bytearray:
             is seen at once, without any slow derivation.
 
     """
-    plain = "".join(letter for letter in typed.upper() if letter.isalnum()).translate(
-        _ALIKE
-    )
+    plain = "".join(letter for letter in typed.upper() if letter.isalnum()).translate(_ALIKE)
     body = plain[:_LENGTH]
     known = len(plain) == _LENGTH + 2 and all(letter in _LETTERS for letter in plain)
     if not known or plain[_LENGTH:] != _check(body):

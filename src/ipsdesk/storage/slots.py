@@ -44,15 +44,11 @@ class Opened:
 
 def new_private() -> bytearray:
     """Return a fresh private key for a slot."""
-    raw = X25519PrivateKey.generate().private_bytes(
-        Encoding.Raw, PrivateFormat.Raw, NoEncryption()
-    )
+    raw = X25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
     return bytearray(raw)
 
 
-def user_slot(
-    box: KeyBox, vault_id: UUID, tag: str, passphrase: Secret, cost: KdfCost
-) -> Json:
+def user_slot(box: KeyBox, vault_id: UUID, tag: str, passphrase: Secret, cost: KdfCost) -> Json:
     """Wrap a box's keys under a passphrase."""
     salt = secrets.token_bytes(16)
     slot = _empty_slot("user", box, salt)
@@ -70,12 +66,10 @@ def recovery_slot(box: KeyBox, vault_id: UUID, code: str) -> Json:
 def taken_in(opened: Opened, vault_id: UUID, passphrase: Secret) -> Json:
     """Return a user's slot wrapped anew, after it took in a later master key."""
     slot = opened.slot
-    return rewrapped(opened.box, vault_id, slot, passphrase, _cost(slot))
+    return rewrapped(opened.box, vault_id, slot, passphrase, cost_of(slot))
 
 
-def rewrapped(
-    box: KeyBox, vault_id: UUID, slot: Json, passphrase: Secret, cost: KdfCost
-) -> Json:
+def rewrapped(box: KeyBox, vault_id: UUID, slot: Json, passphrase: Secret, cost: KdfCost) -> Json:
     """Return a user's slot under another passphrase, its id and keys unchanged."""
     salt = secrets.token_bytes(16)
     again = _empty_slot("user", box, salt)
@@ -101,7 +95,7 @@ def open_by_passphrase(header: Header, user: str, passphrase: Secret) -> Opened:
         if hmac.compare_digest(str(slot["tag"]), tag):
             return _opened(header, slot, _user_key(slot, passphrase))
     known = header.users[0] if header.users else None
-    cost = _cost(known) if known else KDF_FLOOR
+    cost = cost_of(known) if known else KDF_FLOOR
     wipe(stretched(passphrase, secrets.token_bytes(16), cost))
     raise WrongPassphrase
 
@@ -114,9 +108,7 @@ def open_by_recovery(header: Header, code: str) -> Opened:
     raise WrongPassphrase
 
 
-def handed_on(
-    slot: Json, header: Header, old: KeyBox, new: bytearray, epoch: int
-) -> Json:
+def handed_on(slot: Json, header: Header, old: KeyBox, new: bytearray, epoch: int) -> Json:
     """Return a user's slot with a new master key sealed to it, to be taken in later.
 
     The slot's holder proves with the earlier master key that whoever sealed the new one
@@ -151,9 +143,7 @@ def _wrapped(slot: Json, vault_id: UUID, key: bytearray, box: KeyBox) -> Json:
 
 
 def _bound(vault_id: UUID, slot: Json) -> bytes:
-    fields = {
-        name: value for name, value in slot.items() if name not in _OUTSIDE_THE_WRAP
-    }
+    fields = {name: value for name, value in slot.items() if name not in _OUTSIDE_THE_WRAP}
     return canonical({"vault": vault_id.hex, "slot": fields})
 
 
@@ -180,14 +170,10 @@ def _next_master(
 ) -> bytearray:
     about = _step_about(header.vault_id, slot, int(str(step["epoch"])))
     sealed, code = to_bytes(str(step["sealed"])), to_bytes(str(step["code"]))
-    if not hmac.compare_digest(
-        _step_code(master, header.vault_id, about, sealed), code
-    ):
+    if not hmac.compare_digest(_step_code(master, header.vault_id, about, sealed), code):
         raise VaultDamaged
     try:
-        following = unseal(
-            sealed, X25519PrivateKey.from_private_bytes(bytes(private)), about
-        )
+        following = unseal(sealed, X25519PrivateKey.from_private_bytes(bytes(private)), about)
     except NotSealedForYou as refused:
         raise VaultDamaged from refused
     wipe(master)
@@ -211,7 +197,7 @@ def _step_code(master: bytearray, vault_id: UUID, about: bytes, sealed: bytes) -
 
 
 def _user_key(slot: Json, passphrase: Secret) -> bytearray:
-    cost = _cost(slot)
+    cost = cost_of(slot)
     if not cost.allowed:
         raise VaultDamaged
     return stretched(passphrase, to_bytes(str(slot["salt"])), cost)
@@ -221,7 +207,8 @@ def _cost_fields(cost: KdfCost) -> Json:
     return {"m": cost.memory, "t": cost.passes, "p": cost.lanes}
 
 
-def _cost(slot: Json) -> KdfCost:
+def cost_of(slot: Json) -> KdfCost:
+    """Return what a guess at a slot costs."""
     return KdfCost(int(str(slot["m"])), int(str(slot["t"])), int(str(slot["p"])))
 
 

@@ -3,22 +3,17 @@
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from threading import Lock, local
-from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event
+from sqlalchemy import Connection, event
 from sqlalchemy.exc import DBAPIError
 
-from ipsdesk.domain.errors import VaultReadOnly
 from ipsdesk.domain.vaults import Act
-from ipsdesk.storage import chain, strict
-from ipsdesk.storage.driver import MODULE, DriverError, Raw, is_the_disks, told
+from ipsdesk.storage import chain
+from ipsdesk.storage.driver import DriverError, Raw, is_the_disks, told
+from ipsdesk.storage.engines import Connect, raw_of, reading_engine, writing_engine
 from ipsdesk.storage.recorder import RECORDER, Recorder, give_recorder
 
-Connect = Callable[[], Raw]
 Kept = Callable[[chain.Link], None]
-
-strict.speak_strictly()
-_READERS = 2
 
 
 class Transactions:
@@ -29,12 +24,12 @@ class Transactions:
         self._turn = Lock()
         self._inside = local()
         self._recorder: Recorder = give_recorder(writer)
-        self._writers = _engine(lambda: writer, "BEGIN IMMEDIATE", StaticPool)
+        self._writers = writing_engine(writer)
         event.listen(self._writers, "commit", self._only_whole_acts)
         self._finishing = False
         self._writer = self._writers.connect()
         self._writer.info[RECORDER] = self._recorder
-        self._readers = _reading_engine(connect_reader) if connect_reader else None
+        self._readers = reading_engine(connect_reader) if connect_reader else None
         self.link = chain.last(writer) if _has_history(writer) else (0, chain.BEGINNING)
         self._schema = _schema(writer)
 
@@ -67,6 +62,19 @@ class Transactions:
                 self._inside.reading = None
 
     @contextmanager
+    def draft(self) -> Iterator[Connection]:
+        """Open a transaction outside any act: only what has no history can be written in it."""
+        with self._alone(), _in_our_words(), self._writer.begin():
+            yield self._writer
+            self._finishing = True
+
+    @contextmanager
+    def still(self) -> Iterator[Raw]:
+        """Hold every writer back for a while, for a change of keys or a copy."""
+        with self._alone(), _in_our_words():
+            yield self.raw
+
+    @contextmanager
     def reshape(self, act: Act) -> Iterator[Connection]:
         """Open a transaction that may change tables, with foreign keys off until its end.
 
@@ -91,9 +99,15 @@ class Transactions:
             with self._writer.begin():
                 yield self._writer
                 self._finishing = True
-            self._finishing = False
             self._schema = _schema(self.raw)
             self.link = chain.last(self.raw) if _has_history(self.raw) else self.link
+
+    @contextmanager
+    def copying(self) -> Iterator[Raw]:
+        """Hold one snapshot to copy from, while others go on writing."""
+        with self.read() as connection:
+            connection.exec_driver_sql("SELECT 1 FROM sqlite_schema").fetchall()
+            yield raw_of(connection)
 
     def checkpoint(self) -> None:
         """Bring the write-ahead log home into the database."""
@@ -116,9 +130,7 @@ class Transactions:
         self._writer.close()
         self._writers.dispose()
 
-    def _act(
-        self, act: Act, *, reshaping: bool = False
-    ) -> Generator[Connection, None, chain.Link]:
+    def _act(self, act: Act, *, reshaping: bool = False) -> Generator[Connection, None, chain.Link]:
         before = chain.rows_so_far(self.raw)
         self._recorder.begin(self.link[0] + 1)
         try:
@@ -136,9 +148,7 @@ class Transactions:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        if getattr(self._inside, "busy", False) or getattr(
-            self._inside, "reading", None
-        ):
+        if getattr(self._inside, "busy", False) or getattr(self._inside, "reading", None):
             raise RuntimeError("one transaction at a time: use the connection you have")
         with self._turn:
             self._inside.busy, self._finishing = True, False
@@ -178,44 +188,8 @@ class Transactions:
             raise RuntimeError("an act is kept when its block ends, not before")
 
 
-def reading_only(connect: Connect) -> Engine:
-    """Return an engine for a vault that may not be written in at all."""
-    return _reading_engine(connect)
-
-
-def refuse_to_write(*_: object) -> None:
-    """Raise the refusal of a vault that is open for reading only."""
-    raise VaultReadOnly
-
-
-def _engine(connect: Connect, begin: str, pool: type[Any], **size: int) -> Engine:
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        module=MODULE,
-        creator=connect,
-        poolclass=pool,
-        hide_parameters=True,
-        **size,
-    )
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
-    return engine
-
-
-def _reading_engine(connect: Connect) -> Engine:
-    def connect_to_read() -> Raw:
-        connection = connect()
-        connection.execute("PRAGMA query_only=ON")
-        return connection
-
-    return _engine(
-        connect_to_read, "BEGIN", QueuePool, pool_size=_READERS, max_overflow=0
-    )
-
-
 def _has_history(connection: Raw) -> bool:
-    found = connection.execute(
-        "SELECT 1 FROM sqlite_schema WHERE name = 'acts'"
-    ).fetchone()
+    found = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'acts'").fetchone()
     return found is not None
 
 

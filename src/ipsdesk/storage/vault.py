@@ -34,7 +34,14 @@ from ipsdesk.storage.reading import open_to_read
 from ipsdesk.storage.schema import lay_out
 from ipsdesk.storage.transactions import Transactions
 
-__all__ = ["Vault", "create", "open_in_memory", "open_vault", "seal_to_vault"]
+__all__ = [
+    "Connection",
+    "Vault",
+    "create",
+    "open_in_memory",
+    "open_vault",
+    "seal_to_vault",
+]
 
 Prepare = Callable[[Connection], None]
 

@@ -1,0 +1,189 @@
+"""Dated copies of a vault, each opened once to prove that it can be."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from ipsdesk.domain.backups import parse_name, superfluous, write_name
+from ipsdesk.domain.errors import (
+    BackupOfOtherKeys,
+    BackupUnsound,
+    VaultDamaged,
+    VaultExists,
+    VaultMissing,
+)
+from ipsdesk.domain.vaults import Backup
+from ipsdesk.storage import chain
+from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_something
+from ipsdesk.storage.copying import copy_whole, must_have_room, remove_database
+from ipsdesk.storage.driver import Raw
+from ipsdesk.storage.files import make_private_folder, sync_folder, write_whole
+from ipsdesk.storage.header import NAME as HEADER
+from ipsdesk.storage.header import SealedHeader, parse
+from ipsdesk.storage.keys import KeyBox, wipe
+from ipsdesk.storage.openvault import Vault, former_keys
+from ipsdesk.storage.rotation import move_to_next_epoch
+
+FOLDER = "backups"
+_HEADER_ENDING = ".ips"
+
+
+def backup(vault: Vault, to: Path | None = None, *, tag: str = "") -> Backup:
+    """Copy the vault, prove the copy, and only then give it its name.
+
+    Args:
+        vault: open; work goes on in it meanwhile.
+        to: a folder of the user's; None for the vault's own.
+        tag: such as `pre-0002`; a tagged copy is kept until somebody removes it.
+
+    Returns:
+        The copy; the one there was already, where nothing has happened since.
+
+    """
+    home = _folder_of(vault)
+    folder = to or home / FOLDER
+    must_have_room(folder, home / vault.header.database, 2.5)
+    with vault.working.copying() as source:
+        link, at = chain.last(source), chain.time_of_last(source)
+        named = write_name(at, vault.header.epoch, link[0], tag)
+        prefix = f"{vault.header.vault_id.hex[:8]}-" if to else ""
+        path = folder / f"{prefix}{named}.db"
+        if not path.exists():
+            _copy_and_name(vault, source, path, link)
+    return _described(path)
+
+
+def list_backups(vault_folder: Path) -> list[Backup]:
+    """Return a vault's own copies, newest first, by the acts they hold."""
+    found = [_described(path) for path in _copies(vault_folder / FOLDER)]
+    return sorted(found, key=lambda copy: (copy.epoch, copy.acts), reverse=True)
+
+
+def rotate(vault_folder: Path) -> list[Backup]:
+    """Remove the copies that nobody needs, and return them; see `domain/backups.py`."""
+    gone = superfluous(list_backups(vault_folder))
+    for copy in gone:
+        path = Path(copy.path)
+        path.unlink(missing_ok=True)
+        path.with_suffix(_HEADER_ENDING).unlink(missing_ok=True)
+    return gone
+
+
+def restore(copy: Path, to: Path) -> Path:
+    """Make a vault folder of its own out of a copy and the header beside it.
+
+    It opens with the passphrases of its day. Nothing that is there already is touched.
+    """
+    sealed = _header_of(copy)
+    must_hold_something(copy)
+    if to.exists():
+        raise VaultExists
+    making = to.with_name(f".{to.name}.part")
+    shutil.rmtree(making, ignore_errors=True)
+    make_private_folder(making)
+    for folder in ("blobs", FOLDER):
+        make_private_folder(making / folder)
+    _copy_blobs(copy.parent.parent / "blobs", making / "blobs")
+    write_whole(making / sealed.header.database, copy.read_bytes())
+    write_whole(making / HEADER, sealed.body + sealed.code + b"\n")
+    making.rename(to)
+    sync_folder(to.parent)
+    return to
+
+
+def restore_in_place(vault: Vault, copy: Path) -> Backup:
+    """Put a copy in place of the present records, which are copied first.
+
+    Users and passphrases stay as they are now, and so does the list of the erased: see
+    `VaultFacts.to_erase` afterwards.
+
+    Returns:
+        The copy of what there was before.
+
+    Raises:
+        BackupOfOtherKeys: the copy is of another vault.
+
+    """
+    before = backup(vault, tag="before-restore")
+    sealed = _header_of(copy)
+    keys = _keys_of(vault, sealed)
+    source = Opening(copy, "ro&immutable=1").connect(keys.database_key(sealed.header.epoch))
+    try:
+        must_be_ours(source, sealed.header.vault_id, sealed.header.epoch)
+        move_to_next_epoch(vault, source)
+    finally:
+        source.close()
+    return before
+
+
+def refresh_headers(vault: Vault) -> None:
+    """Put the present header beside every copy it can open, after somebody was erased."""
+    home = _folder_of(vault)
+    content = (home / HEADER).read_bytes()
+    for path in _copies(home / FOLDER):
+        beside = path.with_suffix(_HEADER_ENDING)
+        if _described(path).epoch == vault.header.epoch:
+            write_whole(beside, content)
+
+
+def _copy_and_name(vault: Vault, source: Raw, path: Path, link: chain.Link) -> None:
+    part = path.with_name(f".{path.name}.part")
+    remove_database(part)
+    if copy_whole(source, part, vault.parts.keys, vault.header.epoch) != link:
+        remove_database(part)
+        raise BackupUnsound
+    header = (_folder_of(vault) / HEADER).read_bytes()
+    write_whole(path.with_suffix(_HEADER_ENDING), header)
+    part.replace(path)
+    sync_folder(path.parent)
+
+
+def _keys_of(vault: Vault, sealed: SealedHeader) -> KeyBox:
+    if sealed.header.vault_id != vault.header.vault_id:
+        raise BackupOfOtherKeys
+    for keys in (vault.parts.keys, *former_keys(vault.parts)):
+        if _proves(keys, sealed):
+            return keys
+    raise BackupOfOtherKeys
+
+
+def _proves(keys: KeyBox, sealed: SealedHeader) -> bool:
+    master = keys.master()
+    try:
+        sealed.must_match(master)
+    except VaultDamaged:
+        return False
+    finally:
+        wipe(master)
+    return True
+
+
+def _header_of(copy: Path) -> SealedHeader:
+    try:
+        return parse(copy.with_suffix(_HEADER_ENDING).read_bytes())
+    except FileNotFoundError as gone:
+        raise VaultMissing from gone
+
+
+def _copies(folder: Path) -> Iterator[Path]:
+    for path in folder.glob("*.db"):
+        if not path.name.startswith(".") and parse_name(path.stem):
+            yield path
+
+
+def _described(path: Path) -> Backup:
+    name = parse_name(path.stem)
+    if name is None:
+        raise VaultMissing
+    return Backup(path, name.at, name.epoch, name.acts, path.stat().st_size, name.tag)
+
+
+def _copy_blobs(source: Path, to: Path) -> None:
+    for blob in source.iterdir() if source.is_dir() else ():
+        write_whole(to / blob.name, blob.read_bytes())
+
+
+def _folder_of(vault: Vault) -> Path:
+    if vault.parts.folder is None:
+        raise VaultMissing
+    return vault.parts.folder

@@ -1,0 +1,167 @@
+"""Look a vault over and say in which state it is; nothing in it is changed but its log."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ipsdesk.domain import errors
+from ipsdesk.domain.vaults import VaultCheck, VaultState, VaultWarning
+from ipsdesk.storage import chain
+from ipsdesk.storage.connection import PAGE, Opening, must_be_ours, must_hold_something
+from ipsdesk.storage.driver import DriverError, Raw
+from ipsdesk.storage.head import read_mark
+from ipsdesk.storage.header import NAME as HEADER
+from ipsdesk.storage.header import Header, SealedHeader, read_header
+from ipsdesk.storage.keys import KeyBox
+from ipsdesk.storage.opening import WayIn, held, proved, seen
+from ipsdesk.storage.reading import source_of
+
+Details = dict[str, str | int]
+
+_STATES: dict[type[errors.DeskError], VaultState] = {
+    errors.VaultMissing: VaultState.MISSING,
+    errors.VaultEmpty: VaultState.TRUNCATED,
+    errors.VaultForeign: VaultState.FOREIGN,
+    errors.VaultNewer: VaultState.NEWER,
+    errors.VaultDamaged: VaultState.DAMAGED,
+    errors.WrongPassphrase: VaultState.WRONG_KEY,
+    errors.RecoveryCodeMistyped: VaultState.WRONG_KEY,
+}
+_WARNED = {
+    VaultWarning.ROLLED_BACK: VaultState.ROLLED_BACK,
+    VaultWarning.WAL_LOST: VaultState.WAL_LOST,
+    VaultWarning.HISTORY_BROKEN: VaultState.HISTORY_BROKEN,
+}
+_CUT_SHORT = 11
+
+
+def inspect(folder: Path, way_in: WayIn | None) -> VaultCheck:
+    """Check a vault as far as the way in allows; without one only its outside.
+
+    Raises:
+        VaultInUse: it is open elsewhere, and what it holds may change while we look.
+        VaultUnreachable: the medium does not answer, which says nothing about the vault.
+
+    """
+    details: Details = {}
+    try:
+        _look(folder, way_in, details)
+    except tuple(_STATES) as found:
+        _must_answer(folder)
+        state = VaultState(str(details.pop("state", _STATES[type(found)])))
+        return VaultCheck(state, details)
+    return VaultCheck(VaultState(str(details.pop("state", VaultState.SOUND))), details)
+
+
+def _look(folder: Path, way_in: WayIn | None, details: Details) -> None:
+    if not folder.is_dir():
+        raise errors.VaultMissing if not folder.exists() else errors.VaultForeign
+    sealed = _header(folder, details)
+    header = sealed.header
+    details |= {
+        "epoch": header.epoch,
+        "users": len(header.users),
+        "kind": header.kind.value,
+    }
+    _must_have_its_size(folder / header.database, details)
+    if way_in is None:
+        details["opened"] = "no"
+        return
+    keys = way_in.unlock(header).box
+    try:
+        _look_inside(folder, proved(sealed, keys), keys, details)
+    finally:
+        keys.wipe()
+
+
+def _header(folder: Path, details: Details) -> SealedHeader:
+    try:
+        return read_header(folder)
+    except errors.VaultMissing:
+        if not any(folder.glob("data-*.db")):
+            details["state"] = VaultState.FOREIGN if any(folder.iterdir()) else VaultState.MISSING
+        raise
+    except errors.VaultDamaged:
+        lines = (folder / HEADER).read_bytes().count(b"\n")
+        if lines < 3:
+            details["state"] = VaultState.TRUNCATED
+        raise
+
+
+def _must_have_its_size(database: Path, details: Details) -> None:
+    must_be_there = database.exists()
+    size = database.stat().st_size if must_be_there else 0
+    details["bytes"] = size
+    if must_be_there and size % PAGE:
+        details["state"] = VaultState.TRUNCATED
+        raise errors.VaultDamaged
+    must_hold_something(database)
+
+
+def _look_inside(folder: Path, header: Header, keys: KeyBox, details: Details) -> None:
+    with _connected(folder, header, keys, details) as raw:
+        must_be_ours(raw, header.vault_id, header.epoch)
+        warnings = list(seen(raw, header, read_mark(folder, keys)))
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        _read_every_page(raw, details)
+        faults = chain.faults(raw)
+        details |= {"acts": chain.last(raw)[0], "history_faults": len(faults)}
+    states = [_WARNED[warning] for warning in warnings if warning in _WARNED]
+    if faults:
+        states.append(VaultState.HISTORY_BROKEN)
+        details["first_fault"] = faults[0]
+    if states:
+        details["state"] = states[0]
+
+
+@contextmanager
+def _connected(folder: Path, header: Header, keys: KeyBox, details: Details) -> Iterator[Raw]:
+    database = folder / header.database
+    try:
+        with held(folder) as lock:
+            raw = _connect(Opening(database), keys, header, details)
+            try:
+                yield raw
+            finally:
+                raw.close()
+                lock.release()
+    except errors.VaultReadOnly:
+        with source_of(database) as source:
+            raw = _connect(source, keys, header, details)
+            try:
+                yield raw
+            finally:
+                raw.close()
+
+
+def _connect(source: Opening, keys: KeyBox, header: Header, details: Details) -> Raw:
+    try:
+        return source.connect(keys.database_key(header.epoch))
+    except errors.VaultDamaged as damaged:
+        if getattr(damaged.__cause__, "sqlite_errorcode", 0) & 0xFF == _CUT_SHORT:
+            details["state"] = VaultState.TRUNCATED
+        raise
+
+
+def _read_every_page(raw: Raw, details: Details) -> None:
+    try:
+        pages = raw.execute("PRAGMA cipher_integrity_check").fetchall()
+        whole = raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        wrong = raw.execute("PRAGMA foreign_key_check").fetchall()
+    except DriverError as failed:
+        raise errors.VaultDamaged from failed
+    details |= {"bad_pages": len(pages), "bad_references": len(wrong)}
+    if pages or wrong or not whole:
+        raise errors.VaultDamaged
+
+
+def _must_answer(folder: Path) -> None:
+    """Raise `VaultUnreachable` if the medium is gone, before anything is called damaged."""
+    try:
+        list(folder.parent.iterdir())
+        if (folder / HEADER).exists():
+            (folder / HEADER).read_bytes()
+        for file in folder.glob("data-*.db*"):
+            file.stat()
+    except OSError as silent:
+        raise errors.VaultUnreachable from silent
