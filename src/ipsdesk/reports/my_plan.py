@@ -76,12 +76,12 @@ def _blocks(paper: PlanPaper) -> Iterator[Block]:
     if paper.steps:
         yield Heading(say("My next steps"))
         yield Bullets(tuple(map(_step, paper.steps[:MOST_STEPS])), ticks=True)
-    yield from _lines(say("This is what I am good at"), paper.good_at)
-    yield from _lines(say("The support I want"), paper.support)
-    yield from _lines(say("This is what employers may be told"), paper.may_tell)
     if paper.next_meeting is not None:
         yield Heading(say("We meet next"))
         yield Paragraph(_meeting(paper.next_meeting, paper.next_place), Tone.LEAD)
+    yield from _lines(say("This is what I am good at"), paper.good_at)
+    yield from _lines(say("The support I want"), paper.support)
+    yield from _lines(say("This is what employers may be told"), paper.may_tell)
     if paper.signed_on is not None:
         day = say_day(paper.signed_on)
         yield Paragraph(say("We agreed on this plan on {day}.").format(day=day), Tone.SMALL)

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ipsdesk.domain.errors import PaperNotMade
 from ipsdesk.reports.document import Document
 from ipsdesk.reports.pdf_blocks import laid_out
-from ipsdesk.reports.pdf_fonts import printable, ready, width
+from ipsdesk.reports.pdf_fonts import printable, ready, runs, width
 from ipsdesk.reports.pdf_layout import Box, Flow, Ink, Rule, Tick, Words
 from ipsdesk.reports.pdf_lines import lines_of
 from ipsdesk.reports.pdf_paper import (
@@ -97,8 +97,7 @@ def _draw(canvas: Canvas, ink: Ink) -> None:
     match ink:
         case Words():
             canvas.setFillColor(HexColor(ink.style.colour))
-            canvas.setFont(ink.style.font, ink.style.size)
-            canvas.drawString(ink.x, HEIGHT - ink.y, ink.text)
+            _draw_words(canvas, ink)
         case Rule():
             canvas.setStrokeColor(HexColor(ink.colour))
             canvas.setLineWidth(ink.weight)
@@ -109,6 +108,14 @@ def _draw(canvas: Canvas, ink: Ink) -> None:
             canvas.setStrokeColor(HexColor(ink.colour))
             canvas.setLineWidth(1)
             canvas.roundRect(ink.x, HEIGHT - ink.y - 5.5, 11, 11, 3, stroke=1, fill=0)
+
+
+def _draw_words(canvas: Canvas, words: Words) -> None:
+    x = words.x
+    for piece, font, grown in runs(words.text, words.style.font):
+        canvas.setFont(font, words.style.size * grown)
+        canvas.drawString(x, HEIGHT - words.y, piece)
+        x += width(piece, font, words.style.size * grown)
 
 
 def _draw_box(canvas: Canvas, box: Box) -> None:

@@ -6,6 +6,7 @@ from ipsdesk.reports.document import (
     Bullets,
     Chart,
     Document,
+    Face,
     Facts,
     Grid,
     Heading,
@@ -19,10 +20,20 @@ from ipsdesk.reports.pdf_lines import lines_of
 from ipsdesk.reports.pdf_paper import CANVAS, LEFT, LINE, PRIMARY, SPACE, type_for
 from ipsdesk.reports.pdf_tags import Element
 
+GROWN = (1.36, 1.28, 1.2, 1.12)
+
 
 def laid_out(document: Document) -> Flow:
-    """Return a document's pages and its tree."""
-    flow = Flow(type_for(document.face), Element("Document"))
+    """Return a document's pages and its tree; a participant's plan keeps to one page."""
+    flow = _laid_out(document, 1.0)
+    if document.face is Face.SHARED:
+        sizes = (_laid_out(document, grown) for grown in GROWN)
+        flow = next((larger for larger in sizes if len(larger.pages) == 1), flow)
+    return flow
+
+
+def _laid_out(document: Document, grown: float) -> Flow:
+    flow = Flow(type_for(document.face, grown), Element("Document"))
     _set_title(flow, document)
     for block in document.blocks:
         _set(flow, block, document.imprint.language)
@@ -69,7 +80,7 @@ def _set_figures(flow: Flow, block: Facts | Grid | Chart, language: str) -> None
 def _set_heading(flow: Flow, heading: Heading) -> None:
     style = flow.type.section if heading.level <= 2 else flow.type.part
     flow.skip(16 if heading.level <= 2 else 8)
-    flow.need(style.leading + 64)
+    flow.need(style.leading + 3 * flow.type.body.leading)
     flow.text(heading.text, style, flow.root.add(f"H{min(max(heading.level, 1), 3)}"))
     flow.y += 3
 

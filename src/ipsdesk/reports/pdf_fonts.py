@@ -1,5 +1,6 @@
 """The bundled fonts on paper, and what characters of a text a font can carry."""
 
+import re
 import unicodedata
 from functools import cache
 from io import BytesIO
@@ -23,6 +24,10 @@ FILES = {
     SHARED_HEAVY: "AtkinsonHyperlegibleNext_700Bold.ttf",
 }
 
+DIGITS_FROM = {SHARED_TEXT: TEXT, SHARED_STRONG: STRONG, SHARED_HEAVY: HEAVY}
+DIGITS_GROWN = 0.93
+_DIGITS = re.compile("([0-9]+)")
+
 _UNSAID = frozenset({"Cc", "Cs", "Cn", "Co"})
 
 
@@ -44,7 +49,26 @@ def weights(face: Face) -> tuple[str, str, str]:
 
 def width(text: str, font: str, size: float) -> float:
     """Return how wide a text is, in points."""
-    return float(pdfmetrics.stringWidth(text, font, size))
+    return sum(
+        float(pdfmetrics.stringWidth(piece, face, size * grown))
+        for piece, face, grown in runs(text, font)
+    )
+
+
+def runs(text: str, font: str) -> list[tuple[str, str, float]]:
+    """Return a text in pieces, each with its font and the share of the size it is set in.
+
+    Atkinson's slashed zero reads as a Danish letter, so its digits are taken from Inter.
+    """
+    if font not in DIGITS_FROM:
+        return [(text, font, 1.0)]
+    pieces = [piece for piece in _DIGITS.split(text) if piece]
+    return [
+        (piece, DIGITS_FROM[font], DIGITS_GROWN)
+        if piece.isascii() and piece.isdigit()
+        else (piece, font, 1.0)
+        for piece in pieces
+    ]
 
 
 def printable(text: str) -> str:

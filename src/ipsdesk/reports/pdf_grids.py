@@ -21,6 +21,7 @@ from ipsdesk.reports.pdf_tags import Element
 GAP, PAD = 12.0, 3.6
 WHOLE_ROW, WHOLE_TABLE = 220.0, 330.0
 BAR, LABEL, SHOWN = 7.0, 168.0, 44.0
+MOST_PIPS = 7
 
 
 def numeral(cell: Cell, language: str) -> str:
@@ -144,11 +145,28 @@ class _Layout:
             if column.bars and cell != "":
                 top = self.flow.y + (self.flow.type.cell.leading - BAR) / 2
                 track = Box(x, top, space - SHOWN, BAR, SUNKEN, BAR / 2)
-                for box in _bar(track, cell if isinstance(cell, int) else None, self.grid.full):
+                value = cell if isinstance(cell, int) else None
+                few = value is not None and self.grid.full <= MOST_PIPS
+                for box in (_pips if few else _bar)(track, value, self.grid.full):
                     self.flow.put(box)
 
 
-def _bar(track: Box, value: int | None, full: int) -> tuple[Box, Box]:
+def _pips(track: Box, value: int | None, full: int) -> tuple[Box, ...]:
+    """Return one small square for each point, the given ones filled."""
+    end = track.x + track.width
+    return tuple(
+        replace(
+            track,
+            x=end - (full - number) * (BAR + 3.5),
+            width=BAR,
+            radius=1.8,
+            colour=PRIMARY if number < (value or 0) else LINE,
+        )
+        for number in range(full)
+    )
+
+
+def _bar(track: Box, value: int | None, full: int) -> tuple[Box, ...]:
     """Return a track, and on it the length of a displayed number, or hatching for a range."""
     if value is None:
         return track, replace(track, width=16, colour=INK3, hatched=True)

@@ -20,7 +20,6 @@ class Words:
     text: str
     style: Style
     element: Element | None = None
-    ends_at: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,23 +24,30 @@ def lines_of(text: str, style: Style, space: float) -> list[str]:
 
 
 def _wrapped(written: str, style: Style, space: float) -> list[str]:
-    lines = [""]
+    lines: list[str] = []
+    line: list[str] = []
+    used, gap = 0.0, width(" ", style.font, style.size)
     for word in written.split(" "):
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if width(longer, style.font, style.size) <= space:
-            lines[-1] = longer
-        elif width(word, style.font, style.size) <= space:
-            lines.append(word)
-        else:
-            lines += _broken(word, style, space)
-    return [line for line in lines if line] or [""]
+        for piece in _broken(word, style, space):
+            wide = width(piece, style.font, style.size)
+            if line and used + gap + wide > space:
+                lines.append(" ".join(line))
+                line, used = [], 0.0
+            used += wide + (gap if line else 0.0)
+            line.append(piece)
+    return [*lines, " ".join(line)]
 
 
 def _broken(word: str, style: Style, space: float) -> list[str]:
     """Break a word that is wider than the space, as addresses and long compounds are."""
-    pieces = [""]
+    if width(word, style.font, style.size) <= space:
+        return [word]
+    pieces, used = [""], 0.0
     for char in word:
-        if pieces[-1] and width(pieces[-1] + char, style.font, style.size) > space:
+        wide = width(char, style.font, style.size)
+        if pieces[-1] and used + wide > space:
             pieces.append("")
+            used = 0.0
         pieces[-1] += char
+        used += wide
     return pieces

@@ -39,12 +39,11 @@ class Type:
     mark: Style
 
 
-def type_for(face: Face) -> Type:
-    """Return the sizes of a face."""
+def type_for(face: Face, grown: float = 1.0) -> Type:
+    """Return the sizes of a face, so many times as large as for the desk."""
     text, strong, heavy = weights(face)
     shared = face is Face.SHARED
     medium = strong if shared else MEDIUM
-    grown = 1.32 if shared else 1.0
 
     def style(font: str, size: float, leading: float, colour: str = INK) -> Style:
         return Style(font, size * grown, leading * grown, colour)
