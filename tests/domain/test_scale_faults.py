@@ -1,5 +1,9 @@
 """A scale with a fault is refused, and every fault is named at its place."""
 
+import json
+from fractions import Fraction
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +11,7 @@ from hypothesis import strategies as st
 from ipsdesk.domain.errors import ScaleRefused
 from ipsdesk.domain.faults import Fault, FaultKind
 from ipsdesk.domain.scale_reading import parse_scale
+from ipsdesk.domain.suggestions import suggest
 from tests.domain.made_up import bundled, item, made_up
 
 
@@ -40,6 +45,9 @@ def drop(*path):
     return act
 
 
+EXAMPLE = Path(__file__).with_name("scale_example.json")
+IPS = parse_scale(bundled("ips-25"))
+REVIEWS = st.sampled_from(["weekly", "monthly", "never"])
 ITEMS = ("A1", "A2", "B1", "B2")
 BANDS = ("A1", "response", "bands")
 RULES = ("B1", "response", "rules")
@@ -47,6 +55,8 @@ RULES = ("B1", "response", "rules")
 BROKEN = [
     (put("format", value="scale/9"), "format", FaultKind.UNKNOWN_FORMAT, "scale/9"),
     (drop("id"), "id", FaultKind.MISSING, ""),
+    (drop("A1", "response", "kind"), "items.A1.response.kind", FaultKind.MISSING, ""),
+    (put("A1", "metrics", value=["luck"]), "items.A1.metrics", FaultKind.UNKNOWN_METRIC, "luck"),
     (put("id", value=7), "id", FaultKind.NOT_TEXT, "7"),
     (put("id", value=" "), "id", FaultKind.NOT_TEXT, " "),
     (drop("version"), "version", FaultKind.MISSING, ""),
@@ -309,6 +319,25 @@ def test_a_missing_item_cannot_pass_unseen():
     for name in [one["id"] for one in content["items"]]:
         without = content | {"items": [one for one in content["items"] if one["id"] != name]}
         assert FaultKind.BANDS_END in {fault.kind for fault in faults(without)}
+
+
+def example():
+    return json.loads(EXAMPLE.read_text(encoding="utf-8"))
+
+
+def test_the_example_of_the_format_lacks_only_the_items_it_leaves_out():
+    ends = [Fault("result_bands", FaultKind.BANDS_BEGIN, "5")]
+    ends.append(Fault("result_bands", FaultKind.BANDS_END, "25"))
+    assert list(faults(example())) == ends
+
+
+@given(st.integers(0, 80).map(lambda tenths: Fraction(tenths, 10)), st.integers(3, 9), REVIEWS)
+def test_the_example_and_the_bundled_scale_rate_tracked_visits_alike(week, seekers, review):
+    """They part below three seekers: there the caps come after the target, as in the method."""
+    whole = example() | {"result_bands": []}
+    figures = {"f2f_week": week, "seekers": seekers, "tracking": True, "review": review}
+    printed = suggest(parse_scale(whole).item("V6"), figures).points
+    assert suggest(IPS.item("V6"), figures).points == printed
 
 
 ODD = st.recursive(

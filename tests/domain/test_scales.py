@@ -212,6 +212,17 @@ def test_a_section_may_lie_inside_another_and_count_with_it():
     assert parse_scale(content).totals[0].items == ("A1", "A2", "B1", "B2")
 
 
+def test_a_total_may_gather_items_by_group_across_sections():
+    content = made_up()
+    for name in ("A2", "B1"):
+        item(content, name)["groups"] = ["leadership"]
+    content["totals"] = [
+        {"id": "total", "title": {"sv": "Allt"}, "sections": ["one", "two"]},
+        {"id": "lead", "title": {"sv": "Ledning"}, "groups": ["leadership"]},
+    ]
+    assert parse_scale(content).totals[1].items == ("A2", "B1")
+
+
 def test_yes_and_no_points_and_words_are_answers_too():
     content = made_up()
     item(content, "A1")["response"] = {"kind": "yes_no"}

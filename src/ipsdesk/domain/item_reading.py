@@ -13,6 +13,7 @@ from ipsdesk.domain.scales import Aggregation, Anchor, Condition, EvidenceSource
 _KNOWN = (
     "id", "section", "number", "title", "description", "rated_unit", "aggregation",
     "evidence_sources", "response", "conditions", "weight", "na_policy", "note", "printed_gap",
+    "metrics", "groups",
 )  # fmt: skip
 _MOST = 1000
 _SOURCES = {source.value: source for source in EvidenceSource}
@@ -35,6 +36,8 @@ def read_item(reading: Reading, sections: Collection[str], *, na_forbidden: bool
         rated_unit=reading.one_of("rated_unit", RatedUnit, RatedUnit.TEAM),
         aggregation=reading.one_of("aggregation", Aggregation, Aggregation.SINGLE),
         evidence_sources=_read_sources(reading),
+        metrics=_read_metrics(reading),
+        groups=reading.words("groups"),
         response=response,
         anchors=anchors,
         conditions=_read_conditions(reading, lowest, highest),
@@ -60,6 +63,13 @@ def _read_sources(reading: Reading) -> tuple[EvidenceSource, ...]:
     for unknown in (source for source in found if source not in _SOURCES):
         reading.fault(FaultKind.UNKNOWN_CHOICE, unknown, "evidence_sources")
     return tuple(_SOURCES[source] for source in found if source in _SOURCES)
+
+
+def _read_metrics(reading: Reading) -> tuple[str, ...]:
+    found = reading.words("metrics")
+    for unknown in (metric for metric in found if metric not in METRICS):
+        reading.fault(FaultKind.UNKNOWN_METRIC, unknown, "metrics")
+    return found
 
 
 def _read_na(reading: Reading, *, forbidden: bool) -> bool:

@@ -62,6 +62,8 @@ class Reading(Keyed):
 
     def word(self, key: str, default: str | None = None) -> str:
         """Return a text that is not empty."""
+        if default is not None and key not in self:
+            return default
         found = self._found(key, default)
         if isinstance(found, str) and found.strip():
             return found

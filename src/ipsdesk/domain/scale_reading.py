@@ -12,12 +12,13 @@ from ipsdesk.domain.reading import Reading, doubles
 from ipsdesk.domain.response_reading import checked
 from ipsdesk.domain.scales import Interval, Item, Scale, Section, Source, TextStatus
 from ipsdesk.domain.total_reading import read_bands, read_totals
+from ipsdesk.domain.wordings import Wording
 
 FORMAT = "ipsdesk.scale/1"
 _KNOWN = (
     "format", "id", "version", "title", "authors", "year", "text_status", "validated", "template",
     "note", "na_policy", "score", "totals", "result_bands", "review_interval", "sections",
-    "items", "licence", "source",
+    "items", "licence", "source", "source_url",
 )  # fmt: skip
 _MONTHS = {"M": 1, "Y": 12}
 
@@ -74,8 +75,8 @@ def _read_source(reading: Reading) -> Source:
     return Source(
         authors=reading.words("authors"),
         year=reading.whole("year") if "year" in reading else None,
-        licence=reading.wording("licence"),
-        where=reading.word("source"),
+        licence=reading.wording_if_any("licence") or Wording(""),
+        where=reading.word("source", reading.word("source_url", "")),
         text_status=reading.one_of("text_status", TextStatus),
         validated=reading.truth("validated"),
     )
@@ -84,7 +85,7 @@ def _read_source(reading: Reading) -> Source:
 def _read_sections(reading: Reading) -> tuple[Section, ...]:
     sections: list[Section] = []
     for part in reading.each("sections"):
-        part.only(("id", "title", "parent"))
+        part.only(("id", "title", "parent", "order"))
         parent = part.word("parent") if "parent" in part else None
         if parent is not None and parent not in [section.id for section in sections]:
             part.fault(FaultKind.UNKNOWN_ID, parent, "parent")

@@ -96,7 +96,11 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One criterion: what is rated, on what evidence, and what each number means."""
+    """One criterion: what is rated, on what evidence, and what each number means.
+
+    `metrics` are figures to show beside it without leading to points; `groups` are other
+    ways to gather items than by section, such as areas of another framework.
+    """
 
     id: str
     section: str
@@ -106,6 +110,8 @@ class Item:
     rated_unit: RatedUnit
     aggregation: Aggregation
     evidence_sources: tuple[EvidenceSource, ...]
+    metrics: tuple[str, ...]
+    groups: tuple[str, ...]
     response: Response
     anchors: tuple[Anchor, ...]
     conditions: tuple[Condition, ...]

@@ -24,7 +24,7 @@ def read_totals(
         return (_total(score, score, "total", title, every),)
     totals = []
     for part in reading.each("totals"):
-        part.only(("id", "title", "sections", "method", "missing", "min_answered"))
+        part.only(("id", "title", "sections", "groups", "method", "missing", "min_answered"))
         chosen = _items_of(part, sections, items)
         totals.append(_total(part, score, part.word("id"), part.wording("title"), chosen))
     for double in doubles([total.id for total in totals]):
@@ -80,14 +80,19 @@ def _items_of(
     for section in sections:
         if section.parent in wanted:
             wanted.add(section.id)
-    chosen = tuple(item.id for item in items if item.section in wanted and item.counts)
+    groups = set(reading.words("groups"))
+    chosen = tuple(
+        item.id
+        for item in items
+        if item.counts and (item.section in wanted or groups.intersection(item.groups))
+    )
     if not chosen:
         reading.fault(FaultKind.MISSING, "", "sections")
     return chosen
 
 
 def _read_band(reading: Reading) -> Band:
-    reading.only(("id", "scope", "min", "max", "below", "label"))
+    reading.only(("id", "scope", "min", "max", "below", "label", "colour_token"))
     span = read_span(reading)
     name = reading.word("id", str(span))
     return Band(name, reading.word("scope", "total"), span, reading.wording("label"))
