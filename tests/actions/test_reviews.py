@@ -145,7 +145,9 @@ def test_what_one_wrote_as_evidence_is_hidden_from_the_other_until_both_are_done
     assert len(reviews.open_review(other, both).evidence) == 1
 
 
-def test_the_supervisor_who_does_not_rate_sees_no_points_until_all_are_done(supervisor, desk, other):
+def test_the_supervisor_who_does_not_rate_sees_no_points_until_all_are_done(
+    supervisor, desk, other
+):
     review = begin(desk, own(desk), own(other))
     rated_and_done(desk, review)
     waiting = reviews.open_review(supervisor, review)

@@ -38,9 +38,7 @@ def seen(review: Review, seat: UUID | None) -> Review:
     return replace(review, ratings=(), evidence=notes)
 
 
-def seen_evidence(
-    connection: Connection, review: Review, seat: UUID | None
-) -> tuple[Record, ...]:
+def seen_evidence(connection: Connection, review: Review, seat: UUID | None) -> tuple[Record, ...]:
     """Return the notes of evidence as rows: until all are done one's own and nobody's."""
     found = reviews.evidence_rows(connection, review.id)
     if review.all_done:

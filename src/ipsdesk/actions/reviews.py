@@ -9,7 +9,7 @@ from ipsdesk.actions import records, review_scales
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.review_seats import may_sit, must_sit, seen, seen_evidence
 from ipsdesk.domain import reviewing
-from ipsdesk.domain.access import Right
+from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.errors import RatersMissing
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.reviews import Amendment, Rating, Review, ReviewKind, settled
@@ -95,8 +95,16 @@ def begin_review(desk: Desk, new: NewReview) -> UUID:
         scale = review_scales.pin(desk, connection, new.scale)
         unit = users.unit_name(connection)
         records.write(desk, connection, [_review_row(desk, new, scale, unit, review)])
-        records.write(desk, connection, [_seat_row(review, seat) for seat in new.seats])
+        in_order = sorted(desk.new_id() for _ in new.seats)
+        seated = [_seat_row(review, *pair) for pair in zip(in_order, new.seats, strict=True)]
+        records.write(desk, connection, seated)
     return review
+
+
+def raters_to_choose(desk: Desk) -> list[User]:
+    """Return the users who may rate."""
+    with desk.read() as connection:
+        return [user for user in users.everybody(connection) if user.may(Right.REVIEW)]
 
 
 def reviews_of_unit(desk: Desk) -> list[ReviewLine]:
@@ -262,8 +270,9 @@ def _review_row(desk: Desk, new: NewReview, scale: Scale, unit: str, review: UUI
     return Row("reviews", values)
 
 
-def _seat_row(review: UUID, seat: Seat) -> Row:
+def _seat_row(review: UUID, which: UUID, seat: Seat) -> Row:
     values: dict[str, Value] = {
+        "id": which,
         "review": review,
         "user": seat.user,
         "role": seat.role,

@@ -43,7 +43,9 @@ def whole(connection: Connection, row: Record) -> Review:
         from_day=row.known_day("from_day"),
         to_day=row.known_day("to_day"),
         raters=tuple(_rater(one) for one in seated),
-        ratings=tuple(_rating(one) for one in records.matching(connection, "ratings", review=row.id)),
+        ratings=tuple(
+            _rating(one) for one in records.matching(connection, "ratings", review=row.id)
+        ),
         evidence=tuple(_notes(connection, row.id, _seats(seated))),
         amendments=tuple(_amendments(connection, row.id)),
         signed_on=row.day("signed_on"),
@@ -61,7 +63,9 @@ def seats(connection: Connection, review: UUID) -> dict[UUID, UUID | None]:
     return {row.id: row.key("user") for row in found}
 
 
-def rating_row(connection: Connection, review: UUID, rater: UUID | None, item: str) -> Record | None:
+def rating_row(
+    connection: Connection, review: UUID, rater: UUID | None, item: str
+) -> Record | None:
     """Return the row of one rating, if there is one."""
     found = records.matching(connection, "ratings", review=review, rater=rater, item=item)
     return found[0] if found else None

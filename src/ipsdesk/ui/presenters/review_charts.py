@@ -1,0 +1,160 @@
+"""What the charts of a review show, as numbers and as one sentence each."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ipsdesk.actions.reviews import ReviewLine
+from ipsdesk.domain.reviews import Review, settled
+from ipsdesk.domain.scale_scores import Points, Score
+from ipsdesk.domain.scales import Scale
+from ipsdesk.ui.presenters.review_words import bands_of, decimal, figure, level_of, month_mark, told
+from ipsdesk.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class BandSpan:
+    """One band on an axis: from, to, and its name."""
+
+    low: float
+    high: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A total on the line of its bands; the band is named, never only coloured."""
+
+    title: str
+    value: float | None
+    figure: str
+    of: str
+    band: str
+    level: int
+    lowest: float
+    highest: float
+    bands: tuple[BandSpan, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Totals of signed reviews over time, oldest first."""
+
+    marks: tuple[tuple[str, float, str], ...]
+    lowest: float
+    highest: float
+    bands: tuple[BandSpan, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The mean of one section, and what it was the time before."""
+
+    name: str
+    value: float
+    before: float | None
+    shown: str
+    highest: float
+    sentence: str
+
+
+def gauge(scale: Scale, score: Score) -> Gauge:
+    """Show one total on its bands; without a band while it is incomplete."""
+    title = next(total for total in scale.totals if total.id == score.total).title
+    most = int(score.most) if score.most == int(score.most) else float(score.most)
+    band = told(score.band.label) if score.band else ""
+    shown = figure(score)
+    of = say("of {most}").format(most=most)
+    parts = [
+        f"{told(title)}: {shown}" if score.value is None else f"{told(title)}: {shown} {of}",
+        band,
+    ]
+    return Gauge(
+        title=told(title),
+        value=None if score.value is None else float(score.value),
+        figure=shown,
+        of=of,
+        band=band,
+        level=level_of(scale, score),
+        lowest=float(score.least),
+        highest=float(score.most),
+        bands=_spans(scale, score),
+        sentence=", ".join(part for part in parts if part),
+    )
+
+
+def trend(lines: list[ReviewLine], scale: str) -> Trend | None:
+    """Show the signed reviews of one scale; None while there are fewer than two."""
+    signed = [
+        line for line in reversed(lines) if line.scale.id == scale and _value(line) is not None
+    ]
+    if len(signed) < 2:
+        return None
+    last = signed[-1]
+    score = last.scores[0]
+    marks = tuple(
+        (month_mark(line.to_day), float(_value(line) or 0), figure(line.scores[0]))
+        for line in signed[-6:]
+    )
+    spoken = ", ".join(f"{label} {shown}" for label, _, shown in marks)
+    sentence = say("Over time: {totals}").format(totals=spoken)
+    spans = _spans(last.scale, score)
+    return Trend(marks, float(score.least), float(score.most), spans, sentence)
+
+
+def bars(review: Review, scale: Scale, earlier: dict[str, Points]) -> tuple[Bar, ...]:
+    """Show the mean of each section that has items, beside that of the time before."""
+    now = settled(review)
+    found = []
+    for section in scale.sections:
+        items = [item for item in scale.of_section(section.id) if item.counts]
+        mean = _mean([now.get(item.id) for item in items])
+        if mean is None:
+            continue
+        before = _mean([earlier.get(item.id) for item in items])
+        shown = decimal(float(mean))
+        name = told(section.title)
+        highest = float(max(item.highest for item in items))
+        found.append(
+            Bar(
+                name,
+                float(mean),
+                _float(before),
+                shown,
+                highest,
+                _bar_sentence(name, shown, before),
+            )
+        )
+    return tuple(found)
+
+
+def _bar_sentence(name: str, shown: str, before: Fraction | None) -> str:
+    if before is None:
+        return f"{name} {shown}"
+    text = say("{name} {mean}, last time {before}")
+    return text.format(name=name, mean=shown, before=decimal(float(before)))
+
+
+def _spans(scale: Scale, score: Score) -> tuple[BandSpan, ...]:
+    return tuple(
+        BandSpan(
+            float(band.span.low if band.span.low is not None else score.least),
+            float(band.span.high if band.span.high is not None else score.most),
+            told(band.label),
+        )
+        for band in bands_of(scale, score.total)
+    )
+
+
+def _value(line: ReviewLine) -> Fraction | None:
+    return line.scores[0].value if line.scores else None
+
+
+def _mean(points: list[Points]) -> Fraction | None:
+    known = [one for one in points if isinstance(one, int)]
+    return Fraction(sum(known), len(known)) if known else None
+
+
+def _float(number: Fraction | None) -> float | None:
+    return None if number is None else float(number)

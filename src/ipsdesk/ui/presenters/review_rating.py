@@ -1,0 +1,250 @@
+"""Rating item by item: own points only, no total, nothing typed is lost."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from ipsdesk.actions import drafts, reviews
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.reviews import OpenReview
+from ipsdesk.domain.reviews import Rater, Rating
+from ipsdesk.domain.scale_scores import Points
+from ipsdesk.domain.scales import Item
+from ipsdesk.ui.presenters.review_item import ItemState, item_state
+from ipsdesk.ui.presenters.review_words import (
+    kind_words,
+    points_words,
+    role_words,
+    text_words,
+    told,
+    window_words,
+)
+from ipsdesk.words import say, say_many
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """One item in the list on the left."""
+
+    item: str
+    number: int
+    title: str
+    points: int | None
+    shown: str
+    most: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionState:
+    """One section of the scale: how many of its items are rated."""
+
+    title: str
+    progress: str
+    lines: tuple[ItemLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RaterLine:
+    """One who rates: the role, and whether done; never how many points."""
+
+    role: str
+    state: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RatingState:
+    """All that is shown while one rates; no total and no band is in it."""
+
+    title: str
+    window: str
+    kind: str
+    state: str
+    words_note: str
+    progress: str
+    rated: int
+    of: int
+    sections: tuple[SectionState, ...]
+    item: ItemState
+    raters: tuple[RaterLine, ...]
+    seats: tuple[tuple[UUID, str], ...]
+    seat: UUID | None
+    locked: bool
+    done: bool
+    finish: str
+    first: bool
+    last: bool
+
+
+class RatingPresenter:
+    """One review while it is rated, at one item."""
+
+    def __init__(self, desk: Desk, review: UUID) -> None:
+        self._desk = desk
+        self.review = review
+        self._seat: UUID | None = None
+        self.item = _first_unrated(self._open())
+        self._pick_up()
+
+    def state(self) -> RatingState:
+        """Read the review afresh."""
+        opened = self._open()
+        scale, review = opened.scale, opened.review
+        items = [item.id for item in scale.items]
+        mine = review.points_of(opened.seat) if opened.seat else {}
+        rated = sum(item in mine for item in items)
+        current = item_state(
+            opened, scale.item(self.item), self._rating(opened), self._desk.user.id
+        )
+        return RatingState(
+            title=told(scale.title),
+            window=window_words(review.from_day, review.to_day),
+            kind=kind_words(review.kind, self_assessed=review.self_assessed),
+            state=say("Signed") if review.signed_on else say("Draft"),
+            words_note=text_words(scale),
+            progress=say("{rated} of {all} rated").format(rated=rated, all=len(items)),
+            rated=rated,
+            of=len(items),
+            sections=tuple(_sections(opened)),
+            item=current,
+            raters=tuple(_rater(rater, opened) for rater in review.raters),
+            seats=tuple((s, role_words(review.rater(s).role)) for s in opened.seats),
+            seat=opened.seat,
+            locked=current.locked,
+            done=review.all_done,
+            finish=_finish(opened, rated),
+            first=self.item == items[0],
+            last=self.item == items[-1],
+        )
+
+    def go(self, item: str) -> None:
+        """Go to an item."""
+        self._open().scale.item(item)
+        self.item = item
+
+    def step(self, by: int) -> None:
+        """Go some items on, or back; the first and the last stay."""
+        items = [item.id for item in self._open().scale.items]
+        place = items.index(self.item) + by
+        self.item = items[max(0, min(place, len(items) - 1))]
+
+    def sit(self, seat: UUID) -> None:
+        """Write for another rater who has no login."""
+        self._seat = seat
+        self.item = _first_unrated(self._open())
+
+    def choose(self, points: Points) -> None:
+        """Give the item its points."""
+        self._keep(lambda rating: replace(rating, points=points))
+
+    def tick(self, tick: str, *, on: bool) -> None:
+        """Say that a part or a condition is there, or is not."""
+        change = frozenset({tick})
+        self._keep(
+            lambda rating: replace(
+                rating, ticks=rating.ticks | change if on else rating.ticks - change
+            )
+        )
+
+    def keep_draft(self, comment: str, adaptation: str) -> None:
+        """Keep what is being typed, within a second of the last key."""
+        content: dict[str, object] = {"comment": comment, "adaptation": adaptation}
+        drafts.keep_draft(self._desk, self._place(self.item), content)
+
+    def settle(self, comment: str, adaptation: str) -> None:
+        """Write down what was typed, if it changed, and forget the draft."""
+        before = self._rating(self._open(), with_draft=False)
+        after = replace(before, comment=comment.strip(), adaptation=adaptation.strip())
+        if after != before:
+            reviews.rate_item(self._desk, self.review, after)
+        drafts.drop_draft(self._desk, self._place(self.item))
+
+    def finish(self) -> None:
+        """Say that one is done; the points are locked."""
+        if self._seat is not None:
+            reviews.finish_rating(self._desk, self.review, self._seat)
+
+    def _open(self) -> OpenReview:
+        opened = reviews.open_review(self._desk, self.review, self._seat)
+        self._seat = opened.seat
+        return opened
+
+    def _place(self, item: str) -> str:
+        return f"review/{self.review}/{self._seat}/{item}"
+
+    def _rating(self, opened: OpenReview, *, with_draft: bool = True) -> Rating:
+        """Return the item as rated so far, with what is being typed."""
+        given = (r for r in opened.review.ratings if (r.item, r.rater) == (self.item, opened.seat))
+        rating = next(given, Rating(self.item, None, opened.seat))
+        draft = drafts.draft_at(self._desk, self._place(self.item)) if with_draft else None
+        return _typed(rating, draft) if draft else rating
+
+    def _keep(self, change: Callable[[Rating], Rating]) -> None:
+        rating = self._rating(self._open(), with_draft=False)
+        reviews.rate_item(self._desk, self.review, change(rating))
+
+    def _pick_up(self) -> None:
+        """Write down what was typed at other items when the program last stopped."""
+        opened = self._open()
+        at, start = self.item, self._place("")
+        if opened.seat is None or opened.review.rater(opened.seat).done:
+            return
+        for place, _, _ in drafts.draft_places(self._desk):
+            if place.startswith(start):
+                self.item = place.removeprefix(start)
+                rating = self._rating(opened)
+                self.settle(rating.comment, rating.adaptation)
+        self.item = at
+
+
+def _typed(rating: Rating, draft: Mapping[str, object]) -> Rating:
+    comment = str(draft.get("comment", rating.comment))
+    return replace(rating, comment=comment, adaptation=str(draft.get("adaptation", "")))
+
+
+def _first_unrated(opened: OpenReview) -> str:
+    mine = opened.review.points_of(opened.seat) if opened.seat else {}
+    items = [item.id for item in opened.scale.items]
+    return next((item for item in items if item not in mine), items[0])
+
+
+def _sections(opened: OpenReview) -> Iterator[SectionState]:
+    mine = opened.review.points_of(opened.seat) if opened.seat else {}
+    numbers = {item.id: place for place, item in enumerate(opened.scale.items, 1)}
+    for section in opened.scale.sections:
+        items = opened.scale.of_section(section.id)
+        if not items:
+            continue
+        rated = sum(item.id in mine for item in items)
+        progress = say("{rated} of {all} rated").format(rated=rated, all=len(items))
+        lines = tuple(_line(item, numbers[item.id], mine.get(item.id)) for item in items)
+        yield SectionState(told(section.title), progress, lines)
+
+
+def _line(item: Item, number: int, points: Points) -> ItemLine:
+    title = told(item.title)
+    shown = points_words(points)
+    given = (
+        say("not rated yet")
+        if points is None
+        else say("{points} of {most}").format(points=shown, most=item.highest)
+    )
+    whole = points if isinstance(points, int) else None
+    return ItemLine(
+        item.id, number, title, whole, shown, item.highest, f"{number}. {title}, {given}"
+    )
+
+
+def _rater(rater: Rater, opened: OpenReview) -> RaterLine:
+    role = role_words(rater.role)
+    named = say("{role} (you)").format(role=role) if rater.id == opened.seat else role
+    return RaterLine(named, say("Done") if rater.done else say("Still rating"), rater.done)
+
+
+def _finish(opened: OpenReview, rated: int) -> str:
+    """Say what is left before one can be done; empty when nothing is."""
+    left = len(opened.scale.items) - rated
+    if opened.review.all_done or left == 0:
+        return ""
+    return say_many("{count} item left to rate", "{count} items left to rate", left)

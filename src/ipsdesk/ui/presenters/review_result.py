@@ -1,0 +1,196 @@
+"""When all are done: how far raters agree, the total, the profile, signing and correcting."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from uuid import UUID
+
+from ipsdesk.actions import reviews
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.reviews import OpenReview
+from ipsdesk.domain.agreement import Agreement, agreement_of
+from ipsdesk.domain.reviews import Amendment, Rating, hindrances, in_dispute, settled
+from ipsdesk.domain.scale_scores import Points, scores
+from ipsdesk.domain.scales import Item
+from ipsdesk.ui.presenters.review_charts import Bar, Gauge, Trend, bars, gauge, trend
+from ipsdesk.ui.presenters.review_item import ActionLine, Choice, action_line, choices_of
+from ipsdesk.ui.presenters.review_words import (
+    decimal,
+    hindrance_words,
+    kind_words,
+    points_words,
+    role_words,
+    text_words,
+    told,
+    window_words,
+)
+from ipsdesk.words import say, say_day, say_many
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """One item: what each gave and why, and what was settled on."""
+
+    item: str
+    place: str
+    title: str
+    given: tuple[str, ...] = field(repr=False)
+    choices: tuple[Choice, ...]
+    settled: str
+    disputed: bool
+    apart: bool
+    reason: str = field(repr=False)
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultState:
+    """All that is shown when everybody is done."""
+
+    title: str
+    window: str
+    kind: str
+    state: str
+    signed: str
+    words_note: str
+    agreement: str
+    disputed: tuple[ItemResult, ...]
+    items: tuple[ItemResult, ...]
+    gauges: tuple[Gauge, ...]
+    bars: tuple[Bar, ...]
+    trend: Trend | None
+    formal: str
+    actions: tuple[ActionLine, ...]
+    amendments: tuple[str, ...] = field(repr=False)
+    may_sign: bool
+    next_due: str
+
+
+class ResultPresenter:
+    """One review after rating: compared, agreed on, signed, corrected."""
+
+    def __init__(self, desk: Desk, review: UUID) -> None:
+        self._desk = desk
+        self.review = review
+
+    def state(self) -> ResultState:
+        """Read the review afresh."""
+        opened = reviews.open_review(self._desk, self.review)
+        review, scale = opened.review, opened.scale
+        disputed = in_dispute(review)
+        found = scores(scale, settled(review))
+        each = tuple(_item(opened, item) for item in scale.items)
+        return ResultState(
+            title=told(scale.title),
+            window=window_words(review.from_day, review.to_day),
+            kind=kind_words(review.kind, self_assessed=review.self_assessed),
+            state=say("Signed") if review.signed_on else say("Draft"),
+            signed=_signed(opened),
+            words_note=text_words(scale),
+            agreement=_agreement(agreement_of(review)) if len(review.raters) > 1 else "",
+            disputed=tuple(one for one in each if one.item in disputed or one.apart),
+            items=each,
+            gauges=tuple(gauge(scale, score) for score in found),
+            bars=() if disputed else bars(review, scale, opened.earlier),
+            trend=trend(reviews.reviews_of_unit(self._desk), scale.id),
+            formal=_formal(opened),
+            actions=tuple(action_line(row) for row in opened.actions),
+            amendments=tuple(_amendment(one, opened) for one in review.amendments),
+            may_sign=not disputed and review.signed_on is None,
+            next_due=self._next_due(),
+        )
+
+    def agree(self, item: str, points: Points, reason: str) -> None:
+        """Settle on points for an item."""
+        reviews.agree_on(self._desk, self.review, Rating(item, points, comment=reason))
+
+    def sign(self) -> None:
+        """Freeze the review."""
+        reviews.sign_review(self._desk, self.review)
+
+    def amend(self, item: str, words: str, reason: str) -> None:
+        """Correct the signed review."""
+        reviews.amend_review(self._desk, self.review, item or None, words, reason)
+
+    def _next_due(self) -> str:
+        lines = reviews.reviews_of_unit(self._desk)
+        line = next(line for line in lines if line.id == self.review)
+        if line.signed_on is None or line.months_to_next is None:
+            return ""
+        day = reviews.next_day(line.signed_on, line.months_to_next)
+        return say("The next review is due by {day}.").format(day=say_day(day))
+
+
+def _item(opened: OpenReview, item: Item) -> ItemResult:
+    review = opened.review
+    now = settled(review).get(item.id)
+    each = [review.points_of(rater.id).get(item.id) for rater in review.raters]
+    agreed = next((r for r in review.ratings if (r.item, r.rater) == (item.id, None)), None)
+    place = say("Item {number}").format(number=opened.scale.items.index(item) + 1)
+    title = told(item.title)
+    return ItemResult(
+        item=item.id,
+        place=place,
+        title=title,
+        given=tuple(_given(opened, item)),
+        choices=choices_of(item, now),
+        settled=points_words(now),
+        disputed=now is None,
+        apart=len(set(each)) > 1,
+        reason=agreed.comment if agreed else "",
+        sentence=f"{place}, {title}: {points_words(now)}",
+    )
+
+
+def _given(opened: OpenReview, item: Item) -> list[str]:
+    """Say what each rater gave, and why."""
+    found = []
+    for rater in opened.review.raters:
+        given = (r for r in opened.review.ratings if (r.item, r.rater) == (item.id, rater.id))
+        rating = next(given, None)
+        if rating is None:
+            continue
+        line = f"{role_words(rater.role)}: {points_words(rating.points)}"
+        found.append(f"{line}. {rating.comment}" if rating.comment else line)
+    return found
+
+
+def _agreement(found: Agreement) -> str:
+    if found.exact is None or found.within_one is None:
+        return say("There is nothing to compare.")
+    items = len(found.items)
+    same = say_many(
+        "Same points on {{same}} of {count} item",
+        "Same points on {{same}} of {count} items",
+        items,
+    ).format(same=int(found.exact * items))
+    close = say("at most one point apart on {close}").format(close=int(found.within_one * items))
+    kappa = (
+        ""
+        if found.kappa is None
+        else say("weighted kappa {kappa}").format(kappa=_kappa(found.kappa))
+    )
+    return ", ".join(filter(None, (same, close, kappa))) + "."
+
+
+def _kappa(kappa: Fraction) -> str:
+    text = f"{float(kappa):.2f}"
+    return text if decimal(0.5) == "0.5" else text.replace(".", ",")
+
+
+def _signed(opened: OpenReview) -> str:
+    day = opened.review.signed_on
+    return say("Signed {day}").format(day=say_day(day)) if day else ""
+
+
+def _formal(opened: OpenReview) -> str:
+    found = hindrances(opened.review, opened.scale)
+    if not found:
+        return ""
+    reasons = "; ".join(hindrance_words(one) for one in found)
+    return say("Not a formal review: {reasons}.").format(reasons=reasons)
+
+
+def _amendment(one: Amendment, opened: OpenReview) -> str:
+    about = told(opened.scale.item(one.item).title) if one.item else say("The whole review")
+    text = say("{day}. {about}: {words} Reason: {reason}")
+    return text.format(day=say_day(one.on), about=about, words=one.words, reason=one.reason)

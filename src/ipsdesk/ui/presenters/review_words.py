@@ -1,0 +1,157 @@
+"""Reviews in words: kinds, roles, sources, windows, bands."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ipsdesk.domain.reviews import Hindrance, ReviewKind
+from ipsdesk.domain.scale_scores import NOT_APPLICABLE, Points, Score
+from ipsdesk.domain.scales import Band, EvidenceSource, Scale
+from ipsdesk.domain.wordings import Wording
+from ipsdesk.words import language, month_name, say, say_day
+
+RATER_ROLES = ("specialist", "supervisor", "colleague", "method_supervisor", "external")
+TOLD_BY = (
+    "",
+    "supervisor",
+    "specialist",
+    "participant",
+    "care_team",
+    "employment_service",
+    "employer",
+    "relative",
+    "manager",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a kind of evidence looks: its words, its icon and its hue."""
+
+    words: str
+    icon: str
+    hue: str
+
+
+def told(wording: Wording | None) -> str:
+    """Return a text of a scale in the language in use."""
+    return wording.told(language()) if wording else ""
+
+
+def kind_words(kind: ReviewKind, *, self_assessed: bool) -> str:
+    """Say who looked; what is a self-assessment in fact is always called one."""
+    words = {
+        ReviewKind.SELF: say("Self-assessment"),
+        ReviewKind.GUIDED: say("Guided self-assessment"),
+        ReviewKind.INTERNAL: say("Internal review"),
+        ReviewKind.EXTERNAL: say("External review"),
+    }
+    by_themselves = kind in (ReviewKind.SELF, ReviewKind.GUIDED)
+    if self_assessed and not by_themselves:
+        return say("{kind}, counts as self-assessment").format(kind=words[kind])
+    return words[kind]
+
+
+def role_words(role: str) -> str:
+    """Say what somebody is; a role that is not ours is told as it was written."""
+    words = {
+        "": say("Nobody in particular"),
+        "specialist": say("Employment specialist"),
+        "supervisor": say("Supervisor"),
+        "colleague": say("Colleague from another unit"),
+        "method_supervisor": say("Method supervisor"),
+        "external": say("External rater"),
+        "participant": say("Participant"),
+        "care_team": say("Care team"),
+        "employment_service": say("Employment service"),
+        "employer": say("Employer"),
+        "relative": say("Relative"),
+        "manager": say("Manager"),
+    }
+    return words.get(role, role)
+
+
+def source_mark(source: EvidenceSource) -> Mark:
+    """Return the words, the icon and the hue of a kind of evidence."""
+    marks = {
+        EvidenceSource.FIGURES: Mark(say("Figures"), "file-text", "blue"),
+        EvidenceSource.DOCUMENTS: Mark(say("Documents"), "clipboard-check", "plum"),
+        EvidenceSource.INTERVIEWS: Mark(say("Interview"), "users", "primary"),
+        EvidenceSource.OBSERVATION: Mark(say("Observation"), "eye", "green"),
+        EvidenceSource.PLANS: Mark(say("Individual plans"), "goal", "amber"),
+    }
+    return marks[source]
+
+
+def source_words(source: EvidenceSource) -> str:
+    """Say a kind of evidence with the letters of the scale, such as "Interview (INT)"."""
+    return f"{source_mark(source).words} ({source.value})"
+
+
+def window_words(first: date, last: date) -> str:
+    """Say the window that is looked at."""
+    return say("{first} to {last}").format(first=say_day(first), last=say_day(last))
+
+
+def month_mark(day: date) -> str:
+    """Say a month as short as a chart needs, such as "Feb 26"."""
+    short = month_name(day.month)[:3]
+    return f"{short.lower() if language() == 'sv' else short} {day.year % 100:02d}"
+
+
+def points_words(points: Points) -> str:
+    """Say points, or a dash where there are none."""
+    if points is None:
+        return "–"
+    return say("n/a") if points == NOT_APPLICABLE else str(points)
+
+
+def total_words(score: Score) -> str:
+    """Say a total of its most, such as "98 of 125"; a mean has one decimal."""
+    return say("{total} of {most}").format(total=figure(score), most=_plain(float(score.most)))
+
+
+def figure(score: Score) -> str:
+    """Say the total alone; what is not complete is no total, but how much is rated."""
+    if score.value is None:
+        return say("preliminary, {rated} of {all}").format(rated=score.rated, all=score.of)
+    return _plain(float(score.value))
+
+
+def decimal(number: float) -> str:
+    """Write a number with one decimal, as the language does."""
+    text = f"{number:.1f}"
+    return text if language() == "en" else text.replace(".", ",")
+
+
+def bands_of(scale: Scale, total: str) -> tuple[Band, ...]:
+    """Return the bands of one total, from the lowest."""
+    found = [band for band in scale.bands if band.scope == total]
+    return tuple(sorted(found, key=lambda band: band.span.low or 0))
+
+
+def level_of(scale: Scale, score: Score) -> int:
+    """Return which band it is, from 1 for the lowest; 0 without a band."""
+    ids = [band.id for band in bands_of(scale, score.total)]
+    return ids.index(score.band.id) + 1 if score.band else 0
+
+
+def hindrance_words(hindrance: Hindrance) -> str:
+    """Say what keeps a review from being formal."""
+    words = {
+        Hindrance.OWN_WORDS: say("the official text is not attached"),
+        Hindrance.NOT_VALIDATED: say("the scale is not validated"),
+        Hindrance.SELF_ASSESSED: say("it is a self-assessment"),
+        Hindrance.NOT_INDEPENDENT: say("not every rater is independent of the unit"),
+    }
+    return words[hindrance]
+
+
+def text_words(scale: Scale) -> str:
+    """Say whose words the scale is in."""
+    if scale.official:
+        return say("The official text of the scale.")
+    return say("Our own words, not the official text.")
+
+
+def _plain(number: float) -> str:
+    return str(int(number)) if number == int(number) else decimal(number)

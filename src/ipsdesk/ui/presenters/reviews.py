@@ -1,0 +1,175 @@
+"""The reviews of the unit: which there are, what they came to, and how one begins."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from ipsdesk.actions import review_scales, reviews
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.reviews import NewReview, ReviewLine, Seat
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.reviews import ReviewKind
+from ipsdesk.ui.presenters.review_charts import Trend, trend
+from ipsdesk.ui.presenters.review_rating import RatingPresenter
+from ipsdesk.ui.presenters.review_result import ResultPresenter
+from ipsdesk.ui.presenters.review_words import (
+    RATER_ROLES,
+    kind_words,
+    level_of,
+    role_words,
+    text_words,
+    told,
+    total_words,
+    window_words,
+)
+from ipsdesk.words import say, say_day
+
+IPS_25 = "ips-25"
+WINDOW_DAYS = 182
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One review in the list, and the whole of it as one sentence."""
+
+    review: UUID
+    title: str
+    window: str
+    kind: str
+    state: str
+    signed: bool
+    total: str
+    band: str
+    level: int
+    due: str
+    amended: str
+    may_open: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewsState:
+    """All that the list shows."""
+
+    title: str
+    rows: tuple[ReviewRow, ...]
+    hint: str
+    may_begin: bool
+    words_note: str
+    trend: Trend | None
+
+
+@dataclass(frozen=True, slots=True)
+class BeginState:
+    """What can be chosen when a review begins; each choice with its words."""
+
+    scales: tuple[tuple[str, str, str], ...]
+    kinds: tuple[tuple[str, str], ...]
+    roles: tuple[tuple[str, str], ...]
+    people: tuple[tuple[UUID | None, str], ...]
+    me: UUID
+    from_day: date
+    to_day: date
+
+
+class ReviewsPresenter:
+    """The list of reviews, and the way into one of them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @property
+    def title(self) -> str:
+        """The title of the page."""
+        return say("Fidelity")
+
+    def state(self) -> ReviewsState:
+        """Read the list afresh."""
+        lines = reviews.reviews_of_unit(self._desk)
+        return ReviewsState(
+            title=self.title,
+            rows=tuple(self._row(line) for line in lines),
+            hint="" if lines else self._hint(),
+            may_begin=self._may_review,
+            words_note=text_words(lines[0].scale) if lines else "",
+            trend=trend(lines, lines[0].scale.id if lines else IPS_25),
+        )
+
+    def choices(self) -> BeginState:
+        """Read what can be chosen when a review begins."""
+        today = self._desk.today()
+        people = reviews.raters_to_choose(self._desk)
+        return BeginState(
+            scales=tuple(
+                (scale.id, told(scale.title), text_words(scale))
+                for scale in review_scales.scales_to_choose(self._desk)
+            ),
+            kinds=tuple((k.value, kind_words(k, self_assessed=False)) for k in ReviewKind),
+            roles=tuple((role, role_words(role)) for role in RATER_ROLES),
+            people=(
+                *((user.id, user.name) for user in people),
+                (None, say("Somebody without a login")),
+            ),
+            me=self._desk.user.id,
+            from_day=today - timedelta(days=WINDOW_DAYS),
+            to_day=today,
+        )
+
+    def begin(self, scale: str, kind: str, window: tuple[date, date], seats: list[Seat]) -> UUID:
+        """Begin a review, and return it."""
+        new = NewReview(scale, ReviewKind(kind), window[0], window[1], tuple(seats))
+        return reviews.begin_review(self._desk, new)
+
+    @staticmethod
+    def seat(role: str, user: UUID | None, *, independent: bool) -> Seat:
+        """Return one seat as the form names it."""
+        return Seat(role, independent, user)
+
+    def rating(self, review: UUID) -> RatingPresenter:
+        """Return what is shown while one rates."""
+        return RatingPresenter(self._desk, review)
+
+    def result(self, review: UUID) -> ResultPresenter:
+        """Return what is shown when all are done."""
+        return ResultPresenter(self._desk, review)
+
+    @property
+    def _may_review(self) -> bool:
+        return self._desk.user.may(Right.REVIEW)
+
+    def _hint(self) -> str:
+        if self._may_review:
+            return say("No review yet. Begin with a self-assessment: it shows where to start.")
+        return say("No review is signed yet.")
+
+    def _row(self, line: ReviewLine) -> ReviewRow:
+        score = line.scores[0] if line.scores else None
+        band = told(score.band.label) if score and score.band else ""
+        state = say("Signed") if line.signed_on else say("Draft")
+        title, window = told(line.scale.title), window_words(line.from_day, line.to_day)
+        kind = kind_words(line.kind, self_assessed=line.self_assessed)
+        total = total_words(score) if score else ""
+        due, amended = _due(line), say("corrected") if line.amended else ""
+        parts = (title, window, kind, state, total, band, due, amended)
+        return ReviewRow(
+            review=line.id,
+            title=title,
+            window=window,
+            kind=kind,
+            state=state,
+            signed=line.signed_on is not None,
+            total=total,
+            band=band,
+            level=level_of(line.scale, score) if score else 0,
+            due=due,
+            amended=amended,
+            may_open=self._may_review,
+            sentence=", ".join(part for part in parts if part),
+        )
+
+
+def _due(line: ReviewLine) -> str:
+    if line.signed_on is None or line.months_to_next is None:
+        return ""
+    day = reviews.next_day(line.signed_on, line.months_to_next)
+    return say("next by {day}").format(day=say_day(day))
