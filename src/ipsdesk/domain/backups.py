@@ -39,7 +39,7 @@ def parse_name(name: str) -> CopyName | None:
     if found is None:
         return None
     at = found["at"]
-    when = None if at == "empty" else datetime.strptime(at + "+0000", _TIME + "%z")
+    when = None if at == "empty" else datetime.strptime(at, "%Y%m%dT%H%M%S%z")
     return CopyName(when, int(found["epoch"]), int(found["acts"]), found["tag"] or "")
 
 

@@ -1,10 +1,9 @@
 """Dated copies of a vault, each opened once to prove that it can be."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
-from ipsdesk.domain.backups import parse_name, superfluous, write_name
+from ipsdesk.domain.backups import write_name
 from ipsdesk.domain.errors import (
     BackupOfOtherKeys,
     BackupUnsound,
@@ -15,6 +14,7 @@ from ipsdesk.domain.errors import (
 from ipsdesk.domain.vaults import Backup
 from ipsdesk.storage import chain
 from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_something
+from ipsdesk.storage.copies import BESIDE, FOLDER, described, list_backups, rotate
 from ipsdesk.storage.copying import copy_whole, must_have_room, remove_database
 from ipsdesk.storage.driver import Raw
 from ipsdesk.storage.files import make_private_folder, sync_folder, write_whole
@@ -24,8 +24,7 @@ from ipsdesk.storage.keys import KeyBox, wipe
 from ipsdesk.storage.openvault import Vault, former_keys
 from ipsdesk.storage.rotation import move_to_next_epoch
 
-FOLDER = "backups"
-_HEADER_ENDING = ".ips"
+__all__ = ["backup", "list_backups", "restore", "restore_in_place", "rotate"]
 
 
 def backup(vault: Vault, to: Path | None = None, *, tag: str = "") -> Backup:
@@ -50,23 +49,7 @@ def backup(vault: Vault, to: Path | None = None, *, tag: str = "") -> Backup:
         path = folder / f"{prefix}{named}.db"
         if not path.exists():
             _copy_and_name(vault, source, path, link)
-    return _described(path)
-
-
-def list_backups(vault_folder: Path) -> list[Backup]:
-    """Return a vault's own copies, newest first, by the acts they hold."""
-    found = [_described(path) for path in _copies(vault_folder / FOLDER)]
-    return sorted(found, key=lambda copy: (copy.epoch, copy.acts), reverse=True)
-
-
-def rotate(vault_folder: Path) -> list[Backup]:
-    """Remove the copies that nobody needs, and return them; see `domain/backups.py`."""
-    gone = superfluous(list_backups(vault_folder))
-    for copy in gone:
-        path = Path(copy.path)
-        path.unlink(missing_ok=True)
-        path.with_suffix(_HEADER_ENDING).unlink(missing_ok=True)
-    return gone
+    return described(path)
 
 
 def restore(copy: Path, to: Path) -> Path:
@@ -116,16 +99,6 @@ def restore_in_place(vault: Vault, copy: Path) -> Backup:
     return before
 
 
-def refresh_headers(vault: Vault) -> None:
-    """Put the present header beside every copy it can open, after somebody was erased."""
-    home = _folder_of(vault)
-    content = (home / HEADER).read_bytes()
-    for path in _copies(home / FOLDER):
-        beside = path.with_suffix(_HEADER_ENDING)
-        if _described(path).epoch == vault.header.epoch:
-            write_whole(beside, content)
-
-
 def _copy_and_name(vault: Vault, source: Raw, path: Path, link: chain.Link) -> None:
     part = path.with_name(f".{path.name}.part")
     remove_database(part)
@@ -133,7 +106,7 @@ def _copy_and_name(vault: Vault, source: Raw, path: Path, link: chain.Link) -> N
         remove_database(part)
         raise BackupUnsound
     header = (_folder_of(vault) / HEADER).read_bytes()
-    write_whole(path.with_suffix(_HEADER_ENDING), header)
+    write_whole(path.with_suffix(BESIDE), header)
     part.replace(path)
     sync_folder(path.parent)
 
@@ -160,22 +133,9 @@ def _proves(keys: KeyBox, sealed: SealedHeader) -> bool:
 
 def _header_of(copy: Path) -> SealedHeader:
     try:
-        return parse(copy.with_suffix(_HEADER_ENDING).read_bytes())
+        return parse(copy.with_suffix(BESIDE).read_bytes())
     except FileNotFoundError as gone:
         raise VaultMissing from gone
-
-
-def _copies(folder: Path) -> Iterator[Path]:
-    for path in folder.glob("*.db"):
-        if not path.name.startswith(".") and parse_name(path.stem):
-            yield path
-
-
-def _described(path: Path) -> Backup:
-    name = parse_name(path.stem)
-    if name is None:
-        raise VaultMissing
-    return Backup(path, name.at, name.epoch, name.acts, path.stat().st_size, name.tag)
 
 
 def _copy_blobs(source: Path, to: Path) -> None:

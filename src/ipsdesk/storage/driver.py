@@ -32,15 +32,20 @@ _REFUSALS: dict[int, type[DeskError]] = {
 class Answer(Protocol):
     """The rows a statement returned."""
 
-    def fetchone(self) -> Any: ...
-    def fetchall(self) -> list[Any]: ...
+    def fetchone(self) -> Any:  # noqa: ANN401  (because a row is whatever was asked for)
+        """Return the next row, or None."""
+
+    def fetchall(self) -> list[Any]:
+        """Return the rows that are left."""
+
     def __iter__(self) -> Iterator[Any]: ...
 
 
 class Cursor(Protocol):
     """One reading that may go on while others are made."""
 
-    def execute(self, statement: str, values: Iterable[object] = ...) -> Answer: ...
+    def execute(self, statement: str, values: Iterable[object] = ...) -> Answer:
+        """Run a statement."""
 
 
 @runtime_checkable
@@ -49,12 +54,23 @@ class Raw(Protocol):
 
     in_transaction: bool
 
-    def execute(self, statement: str, values: Iterable[object] = ...) -> Answer: ...
-    def cursor(self) -> Cursor: ...
-    def set_key(self, key: bytearray) -> None: ...
-    def create_function(self, name: str, arguments: int, function: Callable[..., Any]) -> None: ...
-    def backup(self, target: "Raw") -> None: ...
-    def close(self) -> None: ...
+    def execute(self, statement: str, values: Iterable[object] = ...) -> Answer:
+        """Run a statement."""
+
+    def cursor(self) -> Cursor:
+        """Begin a reading of its own."""
+
+    def set_key(self, key: bytearray) -> None:
+        """Give the key; nothing can be read before."""
+
+    def create_function(self, name: str, arguments: int, function: Callable[..., Any]) -> None:
+        """Let statements call a function of ours."""
+
+    def backup(self, target: "Raw") -> None:
+        """Copy the whole database into another connection's."""
+
+    def close(self) -> None:
+        """Let go of the file."""
 
 
 def connect(address: str) -> Raw:

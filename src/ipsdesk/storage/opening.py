@@ -75,8 +75,7 @@ def held(folder: Path) -> Iterator[BaseFileLock]:
     except OSError as refused:
         raise VaultReadOnly from refused
     try:
-        if not os.access(folder, os.W_OK):
-            raise VaultReadOnly
+        _must_be_writable(folder)
         yield lock
     except BaseException:
         lock.release()
@@ -178,6 +177,11 @@ def _make_private(database: Path) -> None:
     if os.name == "posix":
         for path in (database.parent, *database.parent.glob("*.db*")):
             path.chmod(0o700 if path.is_dir() else 0o600)
+
+
+def _must_be_writable(folder: Path) -> None:
+    if not os.access(folder, os.W_OK):
+        raise VaultReadOnly
 
 
 def _sweep(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Open a vault that stands where nothing may be written: a disc, a locked stick, a drill."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,6 +80,6 @@ def _look(parts: Parts, raw: Raw) -> None:
 
 def _copy(file: Path, to: Path) -> None:
     """Copy ciphertext; nobody in this program has the file open as a database."""
-    with file.open("rb") as source, open(make_private_file(to), "wb") as target:
+    with file.open("rb") as source, os.fdopen(make_private_file(to), "wb") as target:
         while part := source.read(1 << 20):
             target.write(part)

@@ -114,6 +114,12 @@ class Transactions:
         with self._turn:
             self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    def scrub(self) -> None:
+        """Write the database anew, so that no unused page holds what was deleted."""
+        with self.still() as raw:
+            raw.execute("VACUUM")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def close(self) -> None:
         """Leave exactly one database file behind, and let go of it."""
         if self._readers:

@@ -1,0 +1,51 @@
+"""The copies that lie beside a vault: which there are, and which may go."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ipsdesk.domain.backups import parse_name, superfluous
+from ipsdesk.domain.errors import VaultMissing
+from ipsdesk.domain.vaults import Backup
+from ipsdesk.storage.files import write_whole
+from ipsdesk.storage.header import NAME as HEADER
+
+FOLDER = "backups"
+BESIDE = ".ips"
+
+
+def list_backups(vault_folder: Path) -> list[Backup]:
+    """Return a vault's own copies, newest first, by the acts they hold."""
+    found = [described(path) for path in _copies(vault_folder / FOLDER)]
+    return sorted(found, key=lambda copy: (copy.epoch, copy.acts), reverse=True)
+
+
+def rotate(vault_folder: Path) -> list[Backup]:
+    """Remove the copies that nobody needs, and return them; see `domain/backups.py`."""
+    gone = superfluous(list_backups(vault_folder))
+    for copy in gone:
+        path = Path(copy.path)
+        path.unlink(missing_ok=True)
+        path.with_suffix(BESIDE).unlink(missing_ok=True)
+    return gone
+
+
+def refresh_headers(vault_folder: Path, epoch: int) -> None:
+    """Put the present header beside the copies of its epoch, after somebody was erased."""
+    content = (vault_folder / HEADER).read_bytes()
+    for copy in list_backups(vault_folder):
+        if copy.epoch == epoch:
+            write_whole(Path(copy.path).with_suffix(BESIDE), content)
+
+
+def described(path: Path) -> Backup:
+    """Return what a copy's name and size say."""
+    name = parse_name(path.stem)
+    if name is None:
+        raise VaultMissing
+    return Backup(path, name.at, name.epoch, name.acts, path.stat().st_size, name.tag)
+
+
+def _copies(folder: Path) -> Iterator[Path]:
+    for path in folder.glob("*.db"):
+        if parse_name(path.stem):
+            yield path
