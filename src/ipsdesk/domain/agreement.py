@@ -62,15 +62,19 @@ def agreement(
     items = tuple(_shared(each)) if len(each) > 1 else ()
     if not items:
         return Agreement((), None, None, None)
-    columns = list(zip(*(item.points for item in items), strict=True))
-    kappas = [weighted_kappa(one, other, weights) for one, other in combinations(columns, 2)]
-    known = [kappa for kappa in kappas if kappa is not None]
     return Agreement(
         items,
         Fraction(sum(item.apart == 0 for item in items), len(items)),
         Fraction(sum(item.apart <= 1 for item in items), len(items)),
-        sum(known, Fraction(0)) / len(known) if known else None,
+        _mean_kappa(items, weights),
     )
+
+
+def _mean_kappa(items: Sequence[ItemAgreement], weights: Weights) -> Fraction | None:
+    columns = list(zip(*(item.points for item in items), strict=True))
+    kappas = [weighted_kappa(one, other, weights) for one, other in combinations(columns, 2)]
+    known = [kappa for kappa in kappas if kappa is not None]
+    return sum(known, Fraction(0)) / len(known) if known else None
 
 
 def weighted_kappa(

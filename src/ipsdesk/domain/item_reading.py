@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from ipsdesk.domain.faults import FaultKind
 from ipsdesk.domain.metrics import METRICS
-from ipsdesk.domain.reading import Reading, doubles
+from ipsdesk.domain.reading import Reading, fault_doubles
 from ipsdesk.domain.response_reading import points_reached, read_condition, read_response
 from ipsdesk.domain.responses import ByHand, ByHandKind, Response
 from ipsdesk.domain.scales import Aggregation, Anchor, Condition, EvidenceSource, Item, RatedUnit
@@ -84,8 +84,7 @@ def _read_anchors(reading: Reading) -> tuple[Anchor, ...]:
     for part in reading.each("anchors"):
         part.only(("value", "text"))
         anchors.append(Anchor(part.whole("value"), part.wording("text")))
-    for double in doubles([str(anchor.points) for anchor in anchors]):
-        reading.fault(FaultKind.DOUBLE_ID, double, "anchors")
+    fault_doubles(reading, "anchors", (str(anchor.points) for anchor in anchors))
     return tuple(sorted(anchors, key=lambda anchor: anchor.points))
 
 
@@ -93,14 +92,12 @@ def _range(reading: Reading, response: Response, anchors: tuple[Anchor, ...]) ->
     reached = points_reached(response) | frozenset(reading.wholes("by_hand"))
     worded = frozenset(anchor.points for anchor in anchors)
     points = worded or reached or _bare_points(reading, response)
-    whole = range(min(points), min(max(points), min(points) + _MOST) + 1)
-    for lacking in (point for point in whole if point not in points):
-        reading.fault(FaultKind.POINTS_UNREACHED, lacking)
-    if max(points) > whole[-1]:
-        reading.fault(FaultKind.POINTS_UNKNOWN, max(points))
+    lowest, highest = min(points), min(max(points), min(points) + _MOST)
+    whole = frozenset(range(lowest, highest + 1))
+    _fault_differences(reading, points, whole)
     if reached:
-        _fault_differences(reading, reached, frozenset(whole))
-    return whole[0], whole[-1]
+        _fault_differences(reading, reached, whole)
+    return lowest, highest
 
 
 def _bare_points(reading: Reading, response: Response) -> frozenset[int]:
@@ -132,6 +129,5 @@ def _read_conditions(reading: Reading, lowest: int, highest: int) -> tuple[Condi
             part.fault(FaultKind.POINTS_UNKNOWN, cap, "cap")
         implied_by = part.words("implied_by")
         found.append(Condition(part.word("id"), part.wording("label"), cap, met_if, implied_by))
-    for double in doubles([condition.id for condition in found]):
-        reading.fault(FaultKind.DOUBLE_ID, double, "conditions")
+    fault_doubles(reading, "conditions", (condition.id for condition in found))
     return tuple(found)

@@ -1,6 +1,6 @@
 """Reading: one keyed part of a file, read key by key; whatever is wrong becomes a fault."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from fractions import Fraction
 from math import isfinite
@@ -151,7 +151,8 @@ def _is_number(found: object) -> TypeGuard[int | float | Fraction]:
     return isinstance(found, int | float | Fraction) and not isinstance(found, bool)
 
 
-def doubles(ids: Collection[str]) -> tuple[str, ...]:
-    """Return the ids that occur more than once, each of them once."""
+def fault_doubles(reading: Keyed, key: str, ids: Iterable[str]) -> None:
+    """Fault each id that occurs more than once, each of them once."""
     seen = list(ids)
-    return tuple(dict.fromkeys(one for one in seen if seen.count(one) > 1))
+    for double in dict.fromkeys(one for one in seen if seen.count(one) > 1):
+        reading.fault(FaultKind.DOUBLE_ID, double, key)

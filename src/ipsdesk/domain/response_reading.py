@@ -7,7 +7,7 @@ from ipsdesk.domain.comparison_parser import Unreadable, read_comparison
 from ipsdesk.domain.comparisons import Expression, Given, Kind, KindsDiffer, kind_of, names_in
 from ipsdesk.domain.faults import FaultKind
 from ipsdesk.domain.metrics import METRICS
-from ipsdesk.domain.reading import Reading, doubles
+from ipsdesk.domain.reading import Reading, fault_doubles
 from ipsdesk.domain.responses import (
     Bands,
     ByHand,
@@ -104,7 +104,7 @@ def _read_bands(reading: Reading) -> Bands:
     bands = tuple(_read_band(band) for band in reading.each("bands"))
     spans = [band.span for band in bands]
     fault_seams(reading, "bands", spans, whole=rounding is not Rounding.NONE)
-    if all(span.low is not None for span in spans) or all(s.high is not None for s in spans):
+    if None not in {span.low for span in spans} & {span.high for span in spans}:
         reading.fault(FaultKind.HOLE, "", "bands")
     return Bands(metric, rounding, bands)
 
@@ -117,12 +117,11 @@ def _read_band(reading: Reading) -> PointBand:
 def _read_components(reading: Reading) -> Components:
     reading.only(("kind", "anchors", "components", "map", "by_hand"))
     components = tuple(_read_component(reading, part) for part in reading.many("components"))
-    for double in doubles([component.id for component in components]):
-        reading.fault(FaultKind.DOUBLE_ID, double, "components")
+    fault_doubles(reading, "components", (component.id for component in components))
     counts = reading.inner("map")
-    counts.only([str(count) for count in range(len(components) + 1)])
-    points = tuple(_read_count(counts, str(count)) for count in range(len(components) + 1))
-    return Components(components, points)
+    known = tuple(map(str, range(len(components) + 1)))
+    counts.only(known)
+    return Components(components, tuple(_read_count(counts, count) for count in known))
 
 
 def _read_component(reading: Reading, part: object) -> Component:
@@ -152,14 +151,19 @@ def _read_rules(reading: Reading) -> Rules:
     derived = tuple(_read_derived(reading, kinds))
     kinds |= {name: Kind.NUMBER for name, _ in derived}
     rules = tuple(_read_rule(rule, kinds) for rule in reading.each("rules"))
+    _fault_ending(reading, rules)
+    rounding = reading.one_of("rounding", Rounding, Rounding.NONE)
+    return Rules(rules, derived, parameters, rounding, _read_leaving_out(reading, kinds))
+
+
+def _fault_ending(reading: Reading, rules: tuple[Rule, ...]) -> None:
     endings = [not (rule.all_of or rule.any_of) for rule in rules]
     if endings.count(True) != 1 or not endings[-1]:
         reading.fault(FaultKind.NO_LAST_RULE, "", "rules")
-    leaves_out = None
-    if "not_rated_if" in reading:
-        leaves_out = read_condition(reading, "not_rated_if", kinds)
-    rounding = reading.one_of("rounding", Rounding, Rounding.NONE)
-    return Rules(rules, derived, parameters, rounding, leaves_out)
+
+
+def _read_leaving_out(reading: Reading, kinds: Mapping[str, Kind]) -> Expression | None:
+    return read_condition(reading, "not_rated_if", kinds) if "not_rated_if" in reading else None
 
 
 def _read_parameter(reading: Reading) -> Parameter:

@@ -154,14 +154,8 @@ def settled(review: Review) -> Mapping[str, Points]:
     """
     if not review.all_done:
         return {}
-    each = [review.points_of(rater.id) for rater in review.raters]
-    alike = {
-        item: points
-        for item, points in each[0].items()
-        if all(other.get(item) == points for other in each)
-    }
     amended = {a.item: a.points for a in review.amendments if a.item and a.points is not None}
-    return alike | review.points_of(None) | amended
+    return _given_alike(review) | review.points_of(None) | amended
 
 
 def in_dispute(review: Review) -> tuple[str, ...]:
@@ -182,3 +176,12 @@ def hindrances(review: Review, scale: Scale) -> tuple[Hindrance, ...]:
         Hindrance.NOT_INDEPENDENT: not all(rater.independent for rater in review.raters),
     }
     return tuple(hindrance for hindrance, holds in found.items() if holds)
+
+
+def _given_alike(review: Review) -> dict[str, Points]:
+    first, *others = [review.points_of(rater.id) for rater in review.raters]
+    return {
+        item: points
+        for item, points in first.items()
+        if all(other.get(item) == points for other in others)
+    }

@@ -8,7 +8,7 @@ from ipsdesk.domain.comparisons import Kind
 from ipsdesk.domain.errors import ScaleRefused
 from ipsdesk.domain.faults import Fault, FaultKind
 from ipsdesk.domain.item_reading import read_item
-from ipsdesk.domain.reading import Reading, doubles
+from ipsdesk.domain.reading import Reading, fault_doubles
 from ipsdesk.domain.response_reading import checked
 from ipsdesk.domain.scales import Interval, Item, Scale, Section, Source, TextStatus
 from ipsdesk.domain.total_reading import read_bands, read_totals
@@ -85,14 +85,17 @@ def _read_source(reading: Reading) -> Source:
 def _read_sections(reading: Reading) -> tuple[Section, ...]:
     sections: list[Section] = []
     for part in reading.each("sections"):
-        part.only(("id", "title", "parent", "order"))
-        parent = part.word("parent") if "parent" in part else None
-        if parent is not None and parent not in [section.id for section in sections]:
-            part.fault(FaultKind.UNKNOWN_ID, parent, "parent")
-        sections.append(Section(part.word("id"), part.wording("title"), parent))
-    for double in doubles([section.id for section in sections]):
-        reading.fault(FaultKind.DOUBLE_ID, double, "sections")
+        sections.append(_read_section(part, frozenset(section.id for section in sections)))
+    fault_doubles(reading, "sections", (section.id for section in sections))
     return tuple(sections)
+
+
+def _read_section(reading: Reading, known: frozenset[str]) -> Section:
+    reading.only(("id", "title", "parent", "order"))
+    parent = reading.word("parent") if "parent" in reading else None
+    if parent is not None and parent not in known:
+        reading.fault(FaultKind.UNKNOWN_ID, parent, "parent")
+    return Section(reading.word("id"), reading.wording("title"), parent)
 
 
 def _read_items(reading: Reading, sections: tuple[Section, ...]) -> tuple[Item, ...]:
@@ -101,8 +104,7 @@ def _read_items(reading: Reading, sections: tuple[Section, ...]) -> tuple[Item, 
     items = tuple(read_item(part, known, na_forbidden=forbids) for part in reading.each("items"))
     if not items:
         reading.fault(FaultKind.MISSING, "", "items")
-    for double in doubles([item.id for item in items]):
-        reading.fault(FaultKind.DOUBLE_ID, double, "items")
+    fault_doubles(reading, "items", (item.id for item in items))
     return items
 
 

@@ -73,15 +73,13 @@ def team_points(item: Item, each: Sequence[int | None]) -> TeamPoints:
     if not known:
         return TeamPoints(None, None)
     mean = Fraction(sum(known), len(known))
-    match item.aggregation:
-        case Aggregation.LOWEST:
-            return TeamPoints(mean, min(known))
-        case Aggregation.MEAN_HALF_UP:
-            return TeamPoints(mean, int(rounded(mean, Rounding.HALF_UP)))
-        case Aggregation.MEAN_HALF_DOWN:
-            return TeamPoints(mean, int(rounded(mean, Rounding.HALF_DOWN)))
-        case Aggregation.SINGLE:
-            return TeamPoints(mean, known[0] if len(set(known)) == 1 else None)
+    joined = {
+        Aggregation.LOWEST: min(known),
+        Aggregation.MEAN_HALF_UP: int(rounded(mean, Rounding.HALF_UP)),
+        Aggregation.MEAN_HALF_DOWN: int(rounded(mean, Rounding.HALF_DOWN)),
+        Aggregation.SINGLE: known[0] if len(set(known)) == 1 else None,
+    }
+    return TeamPoints(mean, joined[item.aggregation])
 
 
 def _points(

@@ -1,9 +1,10 @@
 """Read what a scale comes to: its totals and the bands that name them."""
 
+from collections.abc import Container
 from fractions import Fraction
 
 from ipsdesk.domain.faults import FaultKind
-from ipsdesk.domain.reading import Reading, doubles
+from ipsdesk.domain.reading import Reading, fault_doubles
 from ipsdesk.domain.response_reading import fault_seams, read_span
 from ipsdesk.domain.scales import Band, Gaps, Item, ScoreMethod, Section, Total
 from ipsdesk.domain.wordings import Wording
@@ -27,8 +28,7 @@ def read_totals(
         part.only(("id", "title", "sections", "groups", "method", "missing", "min_answered"))
         chosen = _items_of(part, sections, items)
         totals.append(_total(part, score, part.word("id"), part.wording("title"), chosen))
-    for double in doubles([total.id for total in totals]):
-        reading.fault(FaultKind.DOUBLE_ID, double, "totals")
+    fault_doubles(reading, "totals", (total.id for total in totals))
     return tuple(totals)
 
 
@@ -37,12 +37,11 @@ def read_bands(
 ) -> tuple[Band, ...]:
     """Return the bands of all totals; the bands of one total meet, and reach its ends."""
     bands = tuple(_read_band(part) for part in reading.each("result_bands"))
-    known = {total.id: total for total in totals}
-    for scope in dict.fromkeys(band.scope for band in bands):
-        if scope in known:
-            _check_bands(reading, known[scope], [b for b in bands if b.scope == scope], items)
-        else:
-            reading.fault(FaultKind.UNKNOWN_ID, scope, "result_bands")
+    known = {total.id for total in totals}
+    for unknown in sorted({band.scope for band in bands} - known):
+        reading.fault(FaultKind.UNKNOWN_ID, unknown, "result_bands")
+    for total in totals:
+        _check_bands(reading, total, [band for band in bands if band.scope == total.id], items)
     return bands
 
 
@@ -78,17 +77,16 @@ def _items_of(
     for unknown in sorted(wanted - {section.id for section in sections}):
         reading.fault(FaultKind.UNKNOWN_ID, unknown, "sections")
     for section in sections:
-        if section.parent in wanted:
-            wanted.add(section.id)
-    groups = set(reading.words("groups"))
-    chosen = tuple(
-        item.id
-        for item in items
-        if item.counts and (item.section in wanted or groups.intersection(item.groups))
-    )
+        wanted |= {section.id} if section.parent in wanted else set()
+    groups = frozenset(reading.words("groups"))
+    chosen = tuple(item.id for item in items if _belongs(item, wanted, groups))
     if not chosen:
         reading.fault(FaultKind.MISSING, "", "sections")
     return chosen
+
+
+def _belongs(item: Item, sections: Container[str], groups: frozenset[str]) -> bool:
+    return item.counts and (item.section in sections or not groups.isdisjoint(item.groups))
 
 
 def _read_band(reading: Reading) -> Band:
@@ -101,16 +99,20 @@ def _read_band(reading: Reading) -> Band:
 def _check_bands(
     reading: Reading, total: Total, bands: list[Band], items: tuple[Item, ...]
 ) -> None:
+    if not bands:
+        return
     spans = [band.span for band in bands]
-    chosen = [item for item in items if item.id in total.items]
-    whole = total.method is not ScoreMethod.MEAN and all(
-        weight_of(total, item).denominator == 1 for item in chosen
-    )
-    fault_seams(reading, "result_bands", spans, whole=whole)
+    fault_seams(reading, "result_bands", spans, whole=_comes_whole(total, items))
     low, high = range_of(total, items)
-    if low not in [span.low for span in spans]:
+    if low not in {span.low for span in spans}:
         reading.fault(FaultKind.BANDS_BEGIN, low, "result_bands")
-    if high not in [span.high for span in spans if not span.below]:
+    if (high, False) not in {(span.high, span.below) for span in spans}:
         reading.fault(FaultKind.BANDS_END, high, "result_bands")
-    for double in doubles([band.id for band in bands]):
-        reading.fault(FaultKind.DOUBLE_ID, double, "result_bands")
+    fault_doubles(reading, "result_bands", (band.id for band in bands))
+
+
+def _comes_whole(total: Total, items: tuple[Item, ...]) -> bool:
+    if total.method is ScoreMethod.MEAN:
+        return False
+    weights = [weight_of(total, item) for item in items if item.id in total.items]
+    return all(weight.denominator == 1 for weight in weights)
