@@ -180,8 +180,8 @@ def _read_derived(reading: Reading, kinds: Mapping[str, Kind]) -> Iterator[tuple
     known = dict(kinds)
     for name in derived.names():
         text = derived.word(name)
-        later = [other for other in derived.names() if other not in known]
-        if spoken := [other for other in later if other in _names(text)]:
+        later = frozenset(derived.names()) - frozenset(known)
+        if spoken := sorted(later & _names(text)):
             derived.fault(FaultKind.CIRCLE, ", ".join(spoken), name)
         else:
             yield name, checked(derived, name, text, known, Kind.NUMBER)

@@ -76,13 +76,18 @@ def _items_of(
     wanted = set(reading.words("sections"))
     for unknown in sorted(wanted - {section.id for section in sections}):
         reading.fault(FaultKind.UNKNOWN_ID, unknown, "sections")
-    for section in sections:
-        wanted |= {section.id} if section.parent in wanted else set()
+    _add_inner(wanted, sections)
     groups = frozenset(reading.words("groups"))
     chosen = tuple(item.id for item in items if _belongs(item, wanted, groups))
     if not chosen:
         reading.fault(FaultKind.MISSING, "", "sections")
     return chosen
+
+
+def _add_inner(wanted: set[str], sections: tuple[Section, ...]) -> None:
+    for section in sections:
+        if section.parent in wanted:
+            wanted.add(section.id)
 
 
 def _belongs(item: Item, sections: Container[str], groups: frozenset[str]) -> bool:
