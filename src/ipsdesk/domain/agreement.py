@@ -100,7 +100,7 @@ def weighted_kappa(
 def _shared(each: Sequence[Mapping[str, Points]]) -> list[ItemAgreement]:
     found = []
     for item in each[0]:
-        given = [points[item] for points in each if item in points]
+        given = [points.get(item) for points in each]
         whole = tuple(points for points in given if isinstance(points, int))
         if len(whole) == len(each):
             found.append(ItemAgreement(item, whole))

@@ -8,7 +8,7 @@ from ipsdesk.domain.comparisons import Measure, holds, names_in
 from ipsdesk.domain.errors import MustBeRated, RatingNotWhole, RatingOutOfRange
 from ipsdesk.domain.scales import Band, Gaps, Item, Scale, ScoreMethod, Total
 from ipsdesk.domain.spans import Rounding, rounded
-from ipsdesk.domain.total_reading import range_of, weight_of
+from ipsdesk.domain.total_reading import range_of, weight_of, weight_of_all
 
 NOT_APPLICABLE = "NA"
 Points = int | str | None
@@ -39,12 +39,10 @@ class Score:
 
 def check_points(item: Item, points: object) -> None:
     """Refuse points that an item cannot have: halves, outside its range, a forbidden N/A."""
-    if points is None:
+    if points is None or (points == NOT_APPLICABLE and item.na_allowed):
         return
     if points == NOT_APPLICABLE:
-        if not item.na_allowed:
-            raise MustBeRated(item.id)
-        return
+        raise MustBeRated(item.id)
     if not isinstance(points, int) or isinstance(points, bool):
         raise RatingNotWhole(item.id)
     if not item.lowest <= points <= item.highest:
@@ -113,7 +111,7 @@ def _reckoned(total: Total, items: list[Item], rated: Mapping[str, int]) -> Frac
     added = sum((weight_of(total, item) * rated[item.id] for item in known), Fraction(0))
     if total.method is not ScoreMethod.MEAN:
         return added
-    return added / (sum((item.weight for item in known), Fraction(0)) or Fraction(1))
+    return added / weight_of_all(known)
 
 
 def _whole_scale(
@@ -129,6 +127,9 @@ def _whole_scale(
 
 def _band_of(scale: Scale, total: Total, value: Fraction) -> Band | None:
     bands = [band for band in scale.bands if band.scope == total.id]
-    exact = [band for band in bands if band.span.holds(value)]
-    near = [b for b in bands if b.span.holds(rounded(value, Rounding.HALF_DOWN))]
-    return next(iter(exact or near), None)
+    exact = _holding(bands, value)
+    return exact or _holding(bands, rounded(value, Rounding.HALF_DOWN))
+
+
+def _holding(bands: list[Band], value: Fraction) -> Band | None:
+    return next((band for band in bands if band.span.holds(value)), None)

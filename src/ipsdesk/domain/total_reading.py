@@ -1,6 +1,6 @@
 """Read what a scale comes to: its totals and the bands that name them."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from fractions import Fraction
 
 from ipsdesk.domain.faults import FaultKind
@@ -50,10 +50,13 @@ def range_of(total: Total, items: tuple[Item, ...]) -> tuple[Fraction, Fraction]
     chosen = [item for item in items if item.id in total.items]
     low = sum((weight_of(total, item) * item.lowest for item in chosen), Fraction(0))
     high = sum((weight_of(total, item) * item.highest for item in chosen), Fraction(0))
-    if total.method is not ScoreMethod.MEAN:
-        return low, high
-    weights = sum((item.weight for item in chosen), Fraction(0)) or Fraction(1)
-    return low / weights, high / weights
+    share = 1 / weight_of_all(chosen) if total.method is ScoreMethod.MEAN else Fraction(1)
+    return low * share, high * share
+
+
+def weight_of_all(items: Iterable[Item]) -> Fraction:
+    """Return the weights of items together; 1 when they weigh nothing."""
+    return sum((item.weight for item in items), Fraction(0)) or Fraction(1)
 
 
 def weight_of(total: Total, item: Item) -> Fraction:
