@@ -272,7 +272,7 @@ def without_window(program: Path, vault: str, user: dict[str, str]) -> int:
 
 def checks(venv: Venv) -> dict[str, list[object]]:
     """Return the checks that need no running program."""
-    metrics = HERE / "tests" / "house" / "style_metrics.py"
+    metrics = HERE / "packaging" / "style_metrics.py"
     return {
         "ruff check": [venv.python, "-m", "ruff", "check", "."],
         "ruff format": [venv.python, "-m", "ruff", "format", "--check", "."],

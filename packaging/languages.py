@@ -121,8 +121,7 @@ def faults(language: str, catalogue: Catalog, said: set[Words]) -> Iterator[str]
 
 def faults_of(message: Message, catalogue: Catalog) -> Iterator[str]:
     """Name what is wrong with one translation."""
-    english = together(message.id)
-    translated = together(message.string)
+    english, translated = together(message.id), together(message.string)
     if message.fuzzy:
         yield "marked as unsure"
     if not all(translated):
@@ -130,17 +129,19 @@ def faults_of(message: Message, catalogue: Catalog) -> Iterator[str]:
         return
     if len(english) > 1 and len(translated) != catalogue.num_plurals:
         yield f"needs {catalogue.num_plurals} plural forms"
-    allowed = set().union(*map(fields, english))
-    needed = fields(english[-1])
-    for words in translated[-1:]:
-        if not needed <= fields(words):
-            yield "a placeholder is missing"
-    if not set().union(*map(fields, translated)) <= allowed:
-        yield "a placeholder that English does not have"
+    yield from misfilled(english, translated)
     if english[0].count("&") != translated[0].count("&"):
         yield "the key after & is missing"
     if english[0].endswith("…") != translated[0].endswith("…"):
         yield "… at the end differs"
+
+
+def misfilled(english: tuple[str, ...], translated: tuple[str, ...]) -> Iterator[str]:
+    """Name placeholders lost or made up; the form for one may leave the number out."""
+    if not fields(english[-1]) <= fields(translated[-1]):
+        yield "a placeholder is missing"
+    if not set().union(*map(fields, translated)) <= set().union(*map(fields, english)):
+        yield "a placeholder that English does not have"
 
 
 def fields(text: str) -> set[str]:

@@ -1,0 +1,124 @@
+"""What no module may do, since it would let a secret or a stranger's text through."""
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from tests.house.conftest import HOUSE
+
+SOURCES = sorted((HOUSE / "src" / "ipsdesk").rglob("*.py"))
+UNSAFE = ("pickle", "shelve", "marshal", "yaml", "dill", "xml.etree", "xml.dom", "xml.parsers")
+LEVELS = {"debug", "info", "warning", "error", "critical", "exception", "log"}
+SQL_CALLS = {"text", "execute", "exec_driver_sql", "executemany", "executescript"}
+
+# Modules that build SQL or a setting of the database from parts; each only from names of our own.
+BUILT_SQL = {"connection.py", "history.py", "triggers.py"}
+# Invented people come from a seeded generator, so that the same seed gives the same vault.
+SEEDED = "rehears"
+SECRET = ("passphrase", "secret", "recovery", "password")
+
+Found = Iterator[ast.AST]
+
+
+def offences(ban):
+    """Return "file:line" for each place in the program that breaks a ban."""
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in SOURCES}
+    return [
+        f"{path.relative_to(HOUSE).as_posix()}:{node.lineno}"
+        for path, tree in trees.items()
+        for node in ban(tree, path.as_posix())
+    ]
+
+
+def breaks(ban, source, path="src/ipsdesk/actions/made_up.py"):
+    """Tell whether a ban notices a piece of code."""
+    return any(True for _ in ban(ast.parse(source), path))
+
+
+def imported(tree):
+    """Yield every import and the full name of a module that it takes."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield from ((node, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def called(call):
+    """Return the last part of the name that a call uses."""
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
+
+
+def calls(tree):
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def built(node):
+    """Tell whether a text is put together while the program runs."""
+    if isinstance(node, ast.JoinedStr):
+        return any(isinstance(part, ast.FormattedValue) for part in node.values)
+    formatted = isinstance(node, ast.Call) and called(node) == "format"
+    glued = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod)
+    return formatted or glued
+
+
+def unpacking(tree, _path) -> Found:
+    """Find what could run a stranger's file."""
+    yield from (node for node, name in imported(tree) if name.startswith(UNSAFE))
+    for call in calls(tree):
+        if isinstance(call.func, ast.Name) and call.func.id in {"eval", "exec", "compile"}:
+            yield call
+
+
+def guessable(tree, path) -> Found:
+    """Find chance that somebody else could work out."""
+    if SEEDED not in path:
+        yield from (node for node, name in imported(tree) if name.split(".")[0] == "random")
+
+
+def glued_sql(tree, path) -> Found:
+    """Find SQL that is put together from parts."""
+    if not path.endswith(tuple(BUILT_SQL)):
+        for call in calls(tree):
+            if called(call) in SQL_CALLS and call.args and built(call.args[0]):
+                yield call
+
+
+def secret_in_sql(tree, path) -> Found:
+    """Find a setting of the database that a passphrase could slip into."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr) and "PRAGMA" in ast.unparse(node).upper():
+            filled = " ".join(ast.unparse(part).lower() for part in node.values)
+            if not path.endswith(tuple(BUILT_SQL)) or any(word in filled for word in SECRET):
+                yield node
+
+
+def spoken_log(tree, _path) -> Found:
+    """Find a log line whose words are not fixed."""
+    if not any(name.split(".")[0] == "logging" for _node, name in imported(tree)):
+        return
+    for call in calls(tree):
+        logs = isinstance(call.func, ast.Attribute) and called(call) in LEVELS
+        if logs and "log" in ast.unparse(call.func.value).lower():
+            if not isinstance(call.args[0], ast.Constant):
+                yield call
+
+
+BANS = {
+    unpacking: "import pickle",
+    guessable: "from random import choice",
+    glued_sql: "connection.execute(f'SELECT {name} FROM people')",
+    secret_in_sql: "raw.execute(f'PRAGMA key = {passphrase}')",
+    spoken_log: "import logging\nlog = logging.getLogger()\nlog.info(f'opened {name}')",
+}
+
+
+@pytest.mark.parametrize("ban", BANS, ids=lambda ban: ban.__name__)
+def test_no_module_does_what_is_banned(ban):
+    assert offences(ban) == []
+
+
+@pytest.mark.parametrize("ban", BANS, ids=lambda ban: ban.__name__)
+def test_a_ban_would_notice(ban):
+    assert breaks(ban, BANS[ban])
