@@ -1,19 +1,20 @@
 """Look a vault over and say in which state it is; nothing in it is changed but its log."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from ipsdesk.domain import errors
 from ipsdesk.domain.vaults import VaultCheck, VaultState, VaultWarning
 from ipsdesk.storage import chain
-from ipsdesk.storage.connection import PAGE, Opening, must_be_ours, must_hold_something
-from ipsdesk.storage.driver import DriverError, Raw
+from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_something
+from ipsdesk.storage.driver import DriverError, Raw, told
 from ipsdesk.storage.head import read_mark
 from ipsdesk.storage.header import NAME as HEADER
 from ipsdesk.storage.header import Header, SealedHeader, read_header
 from ipsdesk.storage.keys import KeyBox
 from ipsdesk.storage.opening import WayIn, held, proved, seen
+from ipsdesk.storage.pages import PAGE, log_is_foreign, pages_are_missing
 from ipsdesk.storage.reading import source_of
 
 Details = dict[str, str | int]
@@ -32,7 +33,6 @@ _WARNED = {
     VaultWarning.WAL_LOST: VaultState.WAL_LOST,
     VaultWarning.HISTORY_BROKEN: VaultState.HISTORY_BROKEN,
 }
-_CUT_SHORT = 11
 
 
 def inspect(folder: Path, way_in: WayIn | None) -> VaultCheck:
@@ -70,6 +70,11 @@ def _look(folder: Path, way_in: WayIn | None, details: Details) -> None:
     keys = way_in.unlock(header).box
     try:
         _look_inside(folder, proved(sealed, keys), keys, details)
+    except errors.VaultDamaged:
+        key = keys.database_key(header.epoch)
+        if pages_are_missing(folder / header.database, key):
+            details["state"] = VaultState.TRUNCATED
+        raise
     finally:
         keys.wipe()
 
@@ -99,10 +104,10 @@ def _must_have_its_size(database: Path, details: Details) -> None:
 
 
 def _look_inside(folder: Path, header: Header, keys: KeyBox, details: Details) -> None:
-    with _connected(folder, header, keys, details) as raw:
+    with _connected(folder, header, keys, details) as raw, _in_our_words():
         must_be_ours(raw, header.vault_id, header.epoch)
         warnings = list(seen(raw, header, read_mark(folder, keys)))
-        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # or good pages look bad
         _read_every_page(raw, details)
         faults = chain.faults(raw)
         details |= {"acts": chain.last(raw)[0], "history_faults": len(faults)}
@@ -117,42 +122,36 @@ def _look_inside(folder: Path, header: Header, keys: KeyBox, details: Details) -
 @contextmanager
 def _connected(folder: Path, header: Header, keys: KeyBox, details: Details) -> Iterator[Raw]:
     database = folder / header.database
-    try:
-        with held(folder) as lock:
-            raw = _connect(Opening(database), keys, header, details)
-            try:
-                yield raw
-            finally:
-                raw.close()
-                lock.release()
-    except errors.VaultReadOnly:
-        with source_of(database) as source:
-            raw = _connect(source, keys, header, details)
-            try:
-                yield raw
-            finally:
-                raw.close()
-
-
-def _connect(source: Opening, keys: KeyBox, header: Header, details: Details) -> Raw:
-    try:
-        return source.connect(keys.database_key(header.epoch))
-    except errors.VaultDamaged as damaged:
-        if getattr(damaged.__cause__, "sqlite_errorcode", 0) & 0xFF == _CUT_SHORT:
-            details["state"] = VaultState.TRUNCATED
-        raise
+    with ExitStack() as kept:
+        try:
+            kept.callback(kept.enter_context(held(folder)).release)
+            source = Opening(database)
+            if log_is_foreign(database, keys.database_key(header.epoch)):
+                details["log"] = "foreign"
+                source = Opening(database, "ro&immutable=1")
+        except errors.VaultReadOnly:
+            key = keys.database_key(header.epoch)
+            source = kept.enter_context(source_of(database, key))
+        raw = source.connect(keys.database_key(header.epoch))
+        kept.callback(raw.close)
+        yield raw
 
 
 def _read_every_page(raw: Raw, details: Details) -> None:
-    try:
-        pages = raw.execute("PRAGMA cipher_integrity_check").fetchall()
-        whole = raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        wrong = raw.execute("PRAGMA foreign_key_check").fetchall()
-    except DriverError as failed:
-        raise errors.VaultDamaged from failed
+    pages = raw.execute("PRAGMA cipher_integrity_check").fetchall()
+    whole = raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    wrong = raw.execute("PRAGMA foreign_key_check").fetchall()
     details |= {"bad_pages": len(pages), "bad_references": len(wrong)}
     if pages or wrong or not whole:
         raise errors.VaultDamaged
+
+
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    try:
+        yield
+    except DriverError as failed:
+        raise told(failed) from failed
 
 
 def _must_answer(folder: Path) -> None:

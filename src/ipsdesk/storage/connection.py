@@ -6,10 +6,10 @@ from uuid import UUID
 from ipsdesk.domain.errors import VaultDamaged, VaultEmpty, VaultMissing
 from ipsdesk.storage.driver import DriverError, Raw, connect, told
 from ipsdesk.storage.keys import wipe
+from ipsdesk.storage.pages import PAGE
 
 APPLICATION = 0x49505344
 KEY_LENGTH = 67
-PAGE = 4096
 _BIG_CACHE, _SMALL_CACHE = -65536, -16384
 
 _PROMISES: tuple[tuple[str, str | int, str | int], ...] = (
@@ -70,7 +70,8 @@ class Opening:
             connection.execute(f"PRAGMA {name}={wanted}")
             _must_be(connection, name, answer)
         connection.execute(f"PRAGMA cache_size={self._cache}")
-        _must_be(connection, "cipher_status", "1")
+        if connection.execute("PRAGMA cipher_status").fetchone() != ("1",):
+            raise VaultDamaged
 
 
 def _must_be(connection: Raw, pragma: str, wanted: str | int) -> None:
@@ -90,7 +91,7 @@ def must_hold_something(path: Path) -> None:
         raise VaultMissing from gone
     if size == 0:
         raise VaultEmpty
-    if size < PAGE:
+    if size % PAGE:
         raise VaultDamaged
 
 

@@ -9,15 +9,16 @@ from uuid import UUID
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from ipsdesk.domain.errors import VaultDamaged, VaultInUse, VaultMissing, VaultReadOnly
+from ipsdesk.domain.errors import VaultInUse, VaultMissing, VaultReadOnly
 from ipsdesk.domain.vaults import VaultWarning
 from ipsdesk.storage import chain, slots
 from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_something
-from ipsdesk.storage.driver import Raw
+from ipsdesk.storage.driver import DriverError, Raw, told
 from ipsdesk.storage.head import Head, Mark
 from ipsdesk.storage.header import Header, SealedHeader, read_header
 from ipsdesk.storage.keys import KeyBox, Secret, wipe
 from ipsdesk.storage.openvault import Parts, Vault, mark
+from ipsdesk.storage.pages import log_is_foreign, wal_of
 from ipsdesk.storage.transactions import Transactions
 
 LOCK = "lock"
@@ -99,6 +100,9 @@ def connected(parts: Parts, *, known: bool = False) -> Vault:
         if not known:
             parts.warnings += tuple(seen(writer, header, mark_there))
         parts.to_erase = still_there(writer, header)
+    except DriverError as failed:
+        writer.close()
+        raise told(failed) from failed
     except BaseException:
         writer.close()
         raise
@@ -143,28 +147,13 @@ def still_there(raw: Raw, header: Header) -> tuple[UUID, ...]:
     return tuple(who for who in header.erased if who.hex in subjects)
 
 
-def wal_of(database: Path) -> Path:
-    """Return the name of a database's write-ahead log."""
-    return database.with_name(database.name + "-wal")
-
-
 def _writer(parts: Parts, database: Path) -> Raw:
     keys, epoch = parts.keys, parts.header.epoch
-    try:
-        return Opening(database).connect(keys.database_key(epoch))
-    except VaultDamaged:
-        wal = wal_of(database)
-        if not wal.exists():
-            raise
-        aside = wal.with_name(wal.name + ".aside")
-        wal.replace(aside)
-        try:
-            writer = Opening(database).connect(keys.database_key(epoch))
-        except VaultDamaged:
-            aside.replace(wal)
-            raise
+    if log_is_foreign(database, keys.database_key(epoch)):
+        log = wal_of(database)
+        log.replace(log.with_name(log.name + ".aside"))
         parts.warnings += (VaultWarning.FOREIGN_WAL_SET_ASIDE,)
-        return writer
+    return Opening(database).connect(keys.database_key(epoch))
 
 
 def _folder(parts: Parts) -> Path:

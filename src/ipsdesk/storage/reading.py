@@ -14,8 +14,9 @@ from ipsdesk.storage.engines import reading_engine
 from ipsdesk.storage.files import make_private_file
 from ipsdesk.storage.head import read_mark
 from ipsdesk.storage.header import read_header
-from ipsdesk.storage.opening import WayIn, proved, seen, still_there, wal_of
+from ipsdesk.storage.opening import WayIn, proved, seen, still_there
 from ipsdesk.storage.openvault import Parts, Vault, remove_copy
+from ipsdesk.storage.pages import has_log, log_is_foreign, wal_of
 
 
 def open_to_read(folder: Path, way_in: WayIn) -> Vault:
@@ -28,7 +29,7 @@ def open_to_read(folder: Path, way_in: WayIn) -> Vault:
     parts = Parts(folder, header, opened.box, opened.slot)
     database = folder / header.database
     must_hold_something(database)
-    parts.copy = _private_copy(database)
+    parts.copy = _private_copy(database, opened.box.database_key(header.epoch))
     if parts.copy:
         parts.warnings = (VaultWarning.OPENED_FROM_COPY,)
     source = _source(database, parts.copy)
@@ -42,9 +43,9 @@ def open_to_read(folder: Path, way_in: WayIn) -> Vault:
 
 
 @contextmanager
-def source_of(database: Path) -> Iterator[Opening]:
+def source_of(database: Path, key: bytearray) -> Iterator[Opening]:
     """Yield how to open a file where nothing may be written, and remove the copy after."""
-    copy = _private_copy(database)
+    copy = _private_copy(database, key)
     try:
         yield _source(database, copy)
     finally:
@@ -57,13 +58,12 @@ def _source(database: Path, copy: Path | None) -> Opening:
     return Opening(copy / database.name)
 
 
-def _private_copy(database: Path) -> Path | None:
+def _private_copy(database: Path, key: bytearray) -> Path | None:
     """Copy the ciphertext if a log is left: `immutable` would pass over it in silence."""
-    wal = wal_of(database)
-    if not (wal.exists() and wal.stat().st_size):
+    if log_is_foreign(database, key) or not has_log(database):
         return None
     copy = Path(tempfile.mkdtemp(prefix="ipsdesk-"))
-    for file in (database, wal):
+    for file in (database, wal_of(database)):
         _copy(file, copy / file.name)
     return copy
 
