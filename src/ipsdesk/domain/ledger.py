@@ -72,6 +72,12 @@ def verdict(
     return Verdict.HELD, None
 
 
+def told_before(table: Table, period: str, ledger: Iterable[Released]) -> bool:
+    """Tell whether the very same people stood behind the same table of the same period."""
+    alike = (one for one in ledger if (one.table, one.period) == (table.name, period))
+    return any(changed_since(table, one) == 0 for one in alike)
+
+
 def without(ledger: Iterable[Released], erased: frozenset[UUID]) -> tuple[Released, ...]:
     """Return the ledger after an erasure: the ids go, the numbers that were shown stay."""
     return tuple(

@@ -15,6 +15,7 @@ from ipsdesk.domain.periods import Period, touches, within
 from ipsdesk.domain.units import Gender, GoalEnd, Leaving, Unit
 
 ALL = "all"
+EVERYBODY = "everybody"
 UNKNOWN = "unknown"
 ELSEWHERE = "elsewhere"
 BY = "_by_"
@@ -114,6 +115,7 @@ def plan(units: Iterable[Unit], period: Period, banding: Banding) -> tuple[Table
     here = Population(ACTIVE, active(units, period))
     gone = Population(LEAVERS, left(here.units, period))
     one_way = [
+        _table(here, Question(EVERYBODY, ()), Depth.TOTAL_AND_GENDER),
         _table(here, _gender(), Depth.TOTAL_AND_GENDER),
         _table(here, _taking_part(period)),
         _table(here, _age_at_start(banding)),

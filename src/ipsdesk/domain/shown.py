@@ -62,7 +62,10 @@ class Dropped:
 def audited(
     tables: Sequence[ShownTable], people: Figure, *, left_out: bool
 ) -> tuple[tuple[ShownTable, ...], tuple[Dropped, ...]]:
-    """Drop tables, the least important first, until no hidden number can be worked out.
+    """Keep each table that lets no hidden number be worked out, the most important first.
+
+    A table that would, together with those kept before it, is dropped. More numbers only
+    ever narrow a reader's choice, so nothing kept needs to be looked at again.
 
     Args:
         tables: what would be shown, in order of priority.
@@ -71,10 +74,13 @@ def audited(
             parts may fall short of their whole.
 
     """
-    kept = list(tables)
+    kept: list[ShownTable] = []
     dropped: list[Dropped] = []
-    while kept and _told_too_closely(kept, people, exact=not left_out):
-        dropped.append(Dropped(kept.pop().name, Why.COULD_BE_WORKED_OUT))
+    for table in tables:
+        if _told_too_closely([*kept, table], people, exact=not left_out):
+            dropped.append(Dropped(table.name, Why.COULD_BE_WORKED_OUT))
+        else:
+            kept.append(table)
     return tuple(kept), tuple(dropped)
 
 

@@ -8,6 +8,7 @@ from ipsdesk.domain import disclosure, ledger
 from ipsdesk.domain.disclosure import Depth, Figure, Middle, Rules, figure
 from ipsdesk.domain.ledger import WHOLE, Released, Verdict
 from ipsdesk.domain.outcomes import (
+    EVERYBODY,
     Banding,
     Row,
     Table,
@@ -89,10 +90,10 @@ def summary_of(
     bare = Summary(occasion.period, occasion.made_on, occasion.rules, people=None)
     if reach is Depth.NOTHING:
         return bare
-    found = [_shown(table, len(here), occasion) for table in _planned(here, occasion, reach)]
+    found = _found(here, occasion, reach)
     tables = [one for one in found if isinstance(one, ShownTable)]
     dropped = [one for one in found if isinstance(one, Dropped)]
-    people = figure(len(here), occasion.rules.smallest)
+    people = _everybody(tables, figure(len(here), occasion.rules.smallest))
     counted = here if reach >= Depth.ONE_WAY else ()
     kept, solved = audited(tables, people, left_out=_some_out(here))
     return replace(
@@ -122,9 +123,24 @@ def released(summary: Summary, units: Iterable[Unit], occasion: Occasion) -> tup
     )
 
 
-def _planned(units: Sequence[Unit], occasion: Occasion, reach: Depth) -> list[Table]:
-    counted = plan(units, occasion.period, occasion.banding)
-    return [table for table in counted if table.needs <= reach]
+def _found(here: Sequence[Unit], occasion: Occasion, reach: Depth) -> list[ShownTable | Dropped]:
+    """Return each table of the plan, shown or dropped.
+
+    Where too few have come or gone for the total to be counted anew, only tables that
+    left before are shown: a new one would tell of the newcomers.
+    """
+    counted = plan(here, occasion.period, occasion.banding)
+    tables = [table for table in counted if table.needs <= reach]
+    [everybody] = [table for table in tables if table.name == EVERYBODY]
+    allowed, _ = _verdict(everybody, occasion)
+    if allowed is Verdict.FREE:
+        return [_shown(table, len(here), occasion) for table in tables]
+    return [
+        _shown(table, len(here), occasion)
+        if _verdict(table, occasion)[0] is Verdict.REPEAT or _told_before(table, occasion)
+        else Dropped(table.name, Why.CHANGED_TOO_LITTLE)
+        for table in tables
+    ]
 
 
 def _shown(table: Table, everybody: int, occasion: Occasion) -> ShownTable | Dropped:
@@ -133,13 +149,26 @@ def _shown(table: Table, everybody: int, occasion: Occasion) -> ShownTable | Dro
         return Dropped(table.name, Why.TOO_FEW)
     if not disclosure.part_may_be_shown(people, everybody):
         return Dropped(table.name, Why.TOO_FEW)
-    rules = occasion.rules
-    allowed, earlier = ledger.verdict(table, occasion.period.code, occasion.ledger, rules)
+    allowed, earlier = _verdict(table, occasion)
     if allowed is Verdict.HELD:
         return Dropped(table.name, Why.CHANGED_TOO_LITTLE)
-    rows = tuple(_shown_row(table, row, rules) for row in table.rows)
+    rows = tuple(_shown_row(table, row, occasion.rules) for row in table.rows)
     fresh = ShownTable(table.name, table.population, rows, exclusive=table.exclusive)
     return fresh if earlier is None else _as_before(fresh, earlier)
+
+
+def _verdict(table: Table, occasion: Occasion) -> tuple[Verdict, Released | None]:
+    return ledger.verdict(table, occasion.period.code, occasion.ledger, occasion.rules)
+
+
+def _told_before(table: Table, occasion: Occasion) -> bool:
+    return ledger.told_before(table, occasion.period.code, occasion.ledger)
+
+
+def _everybody(tables: Iterable[ShownTable], counted: Figure) -> Figure:
+    """Return the total as it may be shown: the one of an earlier release, if that stands."""
+    totals = (table.rows[0].total for table in tables if table.name == EVERYBODY)
+    return next(totals, counted)
 
 
 def _shown_row(table: Table, row: Row, rules: Rules) -> ShownRow:
@@ -186,7 +215,7 @@ def _cells_before(row: ShownRow, earlier: Released) -> tuple[tuple[str, Figure],
         for (group, key), numeral in earlier.shown.items()
         if group == row.key and key != WHOLE
     )
-    return found or None
+    return found or (() if row.figures == () else None)
 
 
 def _figure_from(numeral: str | None, alike: Figure) -> Figure:

@@ -91,15 +91,21 @@ def review(paper: ReviewPaper, imprint: Imprint) -> Document:
         blocks += [block for item in section.items for block in _item(item)]
     if paper.actions:
         blocks += [Heading(say("What we will do")), Bullets(paper.actions, ticks=True)]
-    signed = paper.signed_on is not None
     return Document(
         KEY,
         say("Fidelity review"),
         tuple(blocks),
         imprint,
-        mark="" if signed else say("draft, not signed"),
+        mark=" · ".join(_marks(paper)),
         subtitle=f"{paper.scale}, {paper.unit}",
     )
+
+
+def _marks(paper: ReviewPaper) -> Iterator[str]:
+    if paper.signed_on is None:
+        yield say("draft, not signed")
+    if not paper.official:
+        yield say("own words, not the official text")
 
 
 def _facts(paper: ReviewPaper) -> Facts:
@@ -146,7 +152,7 @@ def _profile(paper: ReviewPaper) -> Grid:
         Column(say("Points"), 1.6, figures=True, bars=True),
     ]
     if compared:
-        columns.append(Column(say("Before"), 0.6, figures=True))
+        columns.append(Column(say("Last time"), 0.6, figures=True))
     rows = tuple(_profile_row(item, compared=compared) for item in items)
     highest = max((item.highest for item in items), default=0)
     return Grid(say("Profile"), tuple(columns), rows, full=highest)

@@ -1,5 +1,9 @@
 """The summary on paper: the fixed plan of tables for funders, as it may be shown."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
 from ipsdesk.domain.disclosure import RULES_NAME, Figure, percentage
 from ipsdesk.domain.periods import Month, Period, Quarter, ToDate
 from ipsdesk.domain.shown import Dropped, ShownRow, ShownTable, Why
@@ -21,6 +25,7 @@ from ipsdesk.reports.outcome_words import category, group, table_title, why_not
 from ipsdesk.words import say, say_day
 
 KEY = "outcomes"
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 SECTIONS = (
     ("who", ("gender", "taking_part", "age", "municipality", "status", "status_by_gender")),
@@ -30,12 +35,19 @@ SECTIONS = (
 )
 
 
-def summary(found: Summary, imprint: Imprint, *, preview: bool = True) -> Document:
+def summary(
+    found: Summary,
+    imprint: Imprint,
+    *,
+    preview: bool = True,
+    places: Mapping[str, str] = NO_NAMES,
+) -> Document:
     """Set a summary out as a document.
 
     Args:
         found: what may be shown, after every rule.
         imprint: who stands behind it.
+        places: the names of municipalities that the records keep as codes.
         preview: mark each page as not to be handed out; until the release guard exists.
 
     """
@@ -43,7 +55,7 @@ def summary(found: Summary, imprint: Imprint, *, preview: bool = True) -> Docume
     if found.people is None:
         blocks.append(Paragraph(say("Fewer than 10 participants."), Tone.LEAD))
     else:
-        blocks += _told(found, found.people)
+        blocks += _told(_named(found, places), found.people)
     blocks += _method(found)
     return Document(
         KEY,
@@ -68,6 +80,23 @@ def period_in_words(period: Period) -> str:
             return say("From the start of the project to {day}").format(day=say_day(period.last))
         case _:
             return period.code
+
+
+def _named(found: Summary, places: Mapping[str, str]) -> Summary:
+    """Return the summary with municipalities by name rather than by code."""
+    tables = [
+        replace(table, rows=tuple(_with_names(row, places) for row in table.rows))
+        if table.name == "municipality"
+        else table
+        for table in found.tables
+    ]
+    return replace(found, tables=tuple(tables))
+
+
+def _with_names(row: ShownRow, places: Mapping[str, str]) -> ShownRow:
+    if row.figures is None:
+        return row
+    return replace(row, figures=tuple((places.get(key, key), one) for key, one in row.figures))
 
 
 def _card(imprint: Imprint) -> tuple[Facts, ...]:

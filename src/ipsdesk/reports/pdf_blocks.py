@@ -35,8 +35,12 @@ def laid_out(document: Document) -> Flow:
 def _laid_out(document: Document, grown: float) -> Flow:
     flow = Flow(type_for(document.face, grown), Element("Document"))
     _set_title(flow, document)
-    for block in document.blocks:
-        _set(flow, block, document.imprint.language)
+    following = (*document.blocks[1:], PageBreak())
+    for block, after in zip(document.blocks, following, strict=False):
+        if isinstance(block, Heading):
+            _set_heading(flow, block, _room_for(flow, after, document.imprint.language))
+        else:
+            _set(flow, block, document.imprint.language)
     return flow
 
 
@@ -53,8 +57,6 @@ def _set_title(flow: Flow, document: Document) -> None:
 
 def _set(flow: Flow, block: Block, language: str) -> None:
     match block:
-        case Heading():
-            _set_heading(flow, block)
         case Paragraph():
             _set_paragraph(flow, block)
         case Bullets():
@@ -63,7 +65,7 @@ def _set(flow: Flow, block: Block, language: str) -> None:
             _set_note(flow, block)
         case PageBreak():
             flow.new_page()
-        case _:
+        case Facts() | Grid() | Chart():
             _set_figures(flow, block, language)
 
 
@@ -77,10 +79,17 @@ def _set_figures(flow: Flow, block: Facts | Grid | Chart, language: str) -> None
             pdf_grids.set_chart(flow, block)
 
 
-def _set_heading(flow: Flow, heading: Heading) -> None:
+def _room_for(flow: Flow, after: Block, language: str) -> float:
+    """Return how much of the next block must stand on the page of its heading."""
+    if isinstance(after, Grid):
+        return pdf_grids.room_for(flow, after, language)
+    return 3 * flow.type.body.leading
+
+
+def _set_heading(flow: Flow, heading: Heading, room_after: float) -> None:
     style = flow.type.section if heading.level <= 2 else flow.type.part
     flow.skip(16 if heading.level <= 2 else 8)
-    flow.need(style.leading + 3 * flow.type.body.leading)
+    flow.need(style.leading + room_after + 14)
     flow.text(heading.text, style, flow.root.add(f"H{min(max(heading.level, 1), 3)}"))
     flow.y += 3
 

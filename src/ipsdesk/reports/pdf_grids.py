@@ -48,6 +48,11 @@ def set_grid(flow: Flow, grid: Grid, language: str) -> None:
     flow.y += 8
 
 
+def room_for(flow: Flow, grid: Grid, language: str) -> float:
+    """Return how much room a table wants to stay whole, or its beginning where it cannot."""
+    return min(_Layout(flow, grid, _spots(grid.columns)).tall(language), WHOLE_TABLE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """A table while it is set: the flow it goes into, and where its columns stand."""
