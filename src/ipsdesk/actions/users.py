@@ -71,8 +71,9 @@ def revoke_user(desk: Desk, user: User) -> str:
     staying = [one for one in everybody(desk) if one.id != user.id]
     if not any(one.may(Right.KEEP_USERS) for one in staying):
         raise LastSupervisor
+    code = rotation.revoke(desk.vault, user.name)
     records.correct(desk, "revoke_user", "users", user.id, {"left_on": desk.today()})
-    return rotation.revoke(desk.vault, user.name)
+    return code
 
 
 def everybody(desk: Desk) -> list[User]:

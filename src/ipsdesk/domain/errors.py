@@ -306,3 +306,17 @@ class LegalHold(DeskError):
 @dataclass(eq=False)
 class LastSupervisor(DeskError):
     """The only supervisor was to be shut out."""
+
+
+@dataclass(eq=False)
+class MinutesUnclear(DeskError):
+    """Minutes or a time of day were written in a way the program does not understand."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class DayUnclear(DeskError):
+    """A day was written in a way the program does not understand."""
+
+    text: str

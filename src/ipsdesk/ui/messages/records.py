@@ -79,5 +79,11 @@ WORDS: Words = {
     errors.LastSupervisor: lambda _: say(
         "Somebody must be left who keeps users. Add another supervisor first. Nothing was changed."
     ),
+    errors.MinutesUnclear: lambda error: say(
+        "{text} is not understood. Write minutes such as 45 or 1:30, and a time such as 14:05."
+    ).format(text=error.text),
+    errors.DayUnclear: lambda error: say(
+        "{text} is no day that is understood. Write a day such as 2026-03-05, 5/3 or +7."
+    ).format(text=error.text),
     RulesBroken: _rules,
 }

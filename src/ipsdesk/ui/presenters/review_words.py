@@ -76,10 +76,15 @@ def source_mark(source: EvidenceSource) -> Mark:
         EvidenceSource.FIGURES: Mark(say("Figures"), "file-text", "blue"),
         EvidenceSource.DOCUMENTS: Mark(say("Documents"), "clipboard-check", "plum"),
         EvidenceSource.INTERVIEWS: Mark(say("Interview"), "users", "primary"),
-        EvidenceSource.OBSERVATION: Mark(say("Observation"), "eye", "green"),
+        EvidenceSource.OBSERVATION: Mark(say("Observation"), "map-pin", "green"),
         EvidenceSource.PLANS: Mark(say("Individual plans"), "goal", "amber"),
     }
     return marks[source]
+
+
+def source_mark_of(code: str) -> Mark:
+    """Return how a kind of evidence looks, by its letters in the scale."""
+    return source_mark(EvidenceSource(code))
 
 
 def source_words(source: EvidenceSource) -> str:

@@ -10,7 +10,7 @@ from ipsdesk.actions.due import due_today
 from ipsdesk.domain import due as d
 from ipsdesk.domain.due import Due
 from ipsdesk.ui.presenters.people import initials
-from ipsdesk.words import say, say_day, say_many, say_near_day, say_short_day
+from ipsdesk.words import say, say_day, say_many, say_near_day, say_short_day, say_weekday_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class TodayPresenter:
         late = tuple(line for line in found if line.late)
         ahead = tuple(line for line in found if not line.late)
         return TodayState(
-            heading=say_near_day(today, date.min).capitalize(),
+            heading=say_weekday_day(today),
             summary=self._summary(len(late), len(ahead)),
             late=late,
             ahead=ahead,

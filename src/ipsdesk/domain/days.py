@@ -1,0 +1,66 @@
+"""Days as people write them: 2026-03-05, 5/3, +7, idag, fredag."""
+
+from datetime import date, timedelta
+
+from ipsdesk.domain.errors import DayUnclear
+
+_NAMED = {
+    "idag": 0,
+    "i dag": 0,
+    "today": 0,
+    "imorgon": 1,
+    "i morgon": 1,
+    "tomorrow": 1,
+    "igår": -1,
+    "i går": -1,
+    "yesterday": -1,
+}
+_WEEKDAYS = (
+    ("mån", "mon"),
+    ("tis", "tue"),
+    ("ons", "wed"),
+    ("tor", "thu"),
+    ("fre", "fri"),
+    ("lör", "sat"),
+    ("sön", "sun"),
+)
+
+
+def read_day(text: str, today: date) -> date:
+    """Read a day as it is typed.
+
+    Args:
+        text: an ISO day, day/month with or without a year, +n or -n days, a day's name
+            (the next one to come), or a word such as "idag".
+        today: the day it is.
+
+    Raises:
+        DayUnclear: it is none of these, or no day of the calendar.
+
+    """
+    plain = " ".join(text.casefold().split())
+    if plain in _NAMED:
+        return today + timedelta(days=_NAMED[plain])
+    for at, names in enumerate(_WEEKDAYS):
+        if plain.startswith(names) and plain.isalpha():
+            return today + timedelta(days=(at - today.weekday() - 1) % 7 + 1)
+    try:
+        return _counted(plain, today) or _dated(plain, today)
+    except ValueError as reason:
+        raise DayUnclear(text) from reason
+
+
+def _counted(plain: str, today: date) -> date | None:
+    if plain[:1] in "+-" and plain[1:].isdecimal():
+        return today + timedelta(days=int(plain))
+    return None
+
+
+def _dated(plain: str, today: date) -> date:
+    if len(plain) == 8 and plain.isdecimal():
+        return date.fromisoformat(plain)
+    parts = [int(part) for part in plain.replace(".", "/").replace("-", "/").split("/")]
+    if len(parts) == 3 and parts[0] > 31:
+        return date(*parts)
+    day, month, *year = parts
+    return date(year[0] if year else today.year, month, day)

@@ -1,0 +1,55 @@
+"""One worker thread for slow acts: unlocking, writing files, copies, key changes."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+Act = Callable[[], object]
+Done = Callable[[object], object]
+Failed = Callable[[BaseException], object]
+
+
+class Background(QObject):
+    """Runs slow acts one after another; what comes back comes back on the window's thread."""
+
+    busy = Signal(bool)  # something slow began, or nothing slow is left
+    _finished = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="slow")
+        self._waiting: dict[int, tuple[Future[object], Done, Failed]] = {}
+        self._finished.connect(self._bring_back, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, act: Act, done: Done, failed: Failed) -> None:
+        """Run a slow act; `done` or `failed` is called on the window's thread."""
+        future = self._thread.submit(act)
+        self._waiting[id(future)] = (future, done, failed)
+        self.busy.emit(True)
+        future.add_done_callback(self._finished.emit)
+
+    def drop_waiting(self) -> None:
+        """Forget what has not begun yet; what runs is finished, and its result is dropped."""
+        for future, _, _ in self._waiting.values():
+            future.cancel()
+        self._waiting.clear()
+        self.busy.emit(False)
+
+    def stop(self) -> None:
+        """Wait for what runs and end the thread."""
+        self.drop_waiting()
+        self._thread.shutdown(wait=True)
+
+    def _bring_back(self, future: Future[object]) -> None:
+        found = self._waiting.pop(id(future), None)
+        if found is None or future.cancelled():
+            return
+        if not self._waiting:
+            self.busy.emit(False)
+        _, done, failed = found
+        problem = future.exception()
+        if problem is not None:
+            failed(problem)
+        else:
+            done(future.result())

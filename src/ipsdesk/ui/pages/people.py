@@ -1,0 +1,137 @@
+"""Deltagare: the list, searched as one types, and the participant chosen in it."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QStackedWidget, QVBoxLayout
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.parts.buttons import choice_button, icon_button
+from ipsdesk.ui.parts.empty import Empty
+from ipsdesk.ui.parts.labels import label, wrapped
+from ipsdesk.ui.parts.layouts import clear, column, frame, plain_widget, row
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.painted import Chip
+from ipsdesk.ui.parts.people_view import PeopleView
+from ipsdesk.ui.presenters.people import PeoplePresenter, PeopleState
+from ipsdesk.ui.theme import LIST, icon, px
+from ipsdesk.words import say
+
+
+class SearchLine(QLineEdit):
+    """A search field from which the arrow down leads into the list."""
+
+    down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave for the list by arrow down."""
+        if event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class PeoplePage(Page):
+    """The caseload beside the participant that is open."""
+
+    chosen = Signal(object)
+    enrol = Signal()
+
+    def __init__(self, desktop: Desktop, presenter: PeoplePresenter) -> None:
+        super().__init__(desktop)
+        self.setObjectName("canvas")
+        self._presenter = presenter
+        self._open: UUID | None = None
+        whole = row(self)
+        whole.addWidget(self._list())
+        self.beside = QStackedWidget()
+        self.beside.addWidget(plain_widget(self._nobody()))
+        whole.addWidget(self.beside, 1)
+
+    def refresh(self) -> None:
+        """Show who there is now."""
+        self._show(self._presenter.state())
+
+    def mark_open(self, participant: UUID | None) -> None:
+        """Mark whose page is open beside the list."""
+        self._open = participant
+
+    def _list(self) -> QFrame:
+        side = QFrame()
+        side.setObjectName("list")
+        side.setFixedWidth(px(LIST))
+        inside = column(side, (0, 20, 0, 0), 0)
+        head = row(margins=(20, 0, 14, 0), space=8)
+        head.addWidget(label(say("Participants"), "title"))
+        self._count = row()
+        head.addLayout(self._count)
+        head.addStretch(1)
+        self.add = icon_button("plus", say("New participant"), self.enrol.emit, tone="primary")
+        head.addWidget(self.add)
+        inside.addLayout(head)
+        inside.addSpacing(px(12))
+        self.search = named(SearchLine(), say("Search by name or case number"))
+        self.search.setPlaceholderText(say("Search name or case number"))
+        self.search.addAction(
+            icon("search", "ink3", px(16)), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.search.textChanged.connect(self._typed)
+        self.search.returnPressed.connect(lambda: self.view.choose_first())
+        line = row(margins=(20, 0, 14, 0))
+        line.addWidget(self.search)
+        inside.addLayout(line)
+        inside.addSpacing(px(10))
+        self._segments = row(frame("soft"), (3, 3, 3, 3), 2)
+        line = row(margins=(20, 0, 14, 0))
+        parent = self._segments.parentWidget()
+        if parent is not None:
+            line.addWidget(parent)
+        inside.addLayout(line)
+        inside.addSpacing(px(6))
+        self._hint = wrapped("", "small", "ink2")
+        self._hint.setContentsMargins(px(20), px(12), px(20), 0)
+        inside.addWidget(self._hint)
+        self.view = PeopleView()
+        self.view.chosen.connect(self.chosen.emit)
+        self.search.down.connect(self._into_list)
+        inside.addWidget(self.view, 1)
+        return side
+
+    def _show(self, state: PeopleState) -> None:
+        clear(self._count)
+        self._count.addWidget(Chip(str(state.count), "neutral"))
+        self.add.setVisible(state.may_enrol)
+        self._hint.say(state.hint)
+        self._hint.setVisible(bool(state.hint))
+        if self._segments.count() == 0:
+            self._add_segments(state)
+        self.view.show_sections(state.sections, self._open)
+
+    def _add_segments(self, state: PeopleState) -> None:
+        self._group = QButtonGroup(self)
+        for key, title in state.groups:
+            made = choice_button(title, kind="segment", chosen=key == self._presenter.group)
+            made.clicked.connect(lambda _=False, which=key: self._choose_group(which))
+            self._group.addButton(made)
+            self._segments.addWidget(made, 1)
+
+    def _choose_group(self, group: str) -> None:
+        self._presenter.group = group
+        self.refresh()
+
+    def _typed(self, words: str) -> None:
+        self._presenter.words = words
+        self.refresh()
+
+    def _into_list(self) -> None:
+        self.view.setFocus()
+        if not self.view.currentIndex().isValid():
+            self.view.choose_first()
+
+    @staticmethod
+    def _nobody() -> QVBoxLayout:
+        inside = column(margins=(0, 80, 0, 0))
+        inside.addWidget(Empty(say("Choose somebody in the list, or search by name."), "users"))
+        return inside

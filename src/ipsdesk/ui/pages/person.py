@@ -1,0 +1,132 @@
+"""One participant: name and standing, tabs, and beside them goal, next steps and consents."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from ipsdesk.domain.goals import StepId
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.parts.aside import consents_card, goal_card, steps_card
+from ipsdesk.ui.parts.buttons import choice_button
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.labels import wrapped
+from ipsdesk.ui.parts.layouts import clear, column, hairline, row, scrolling
+from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.painted import Avatar, Chip
+from ipsdesk.ui.presenters.person import PersonPresenter, PersonState
+from ipsdesk.ui.theme import ASIDE, px
+from ipsdesk.words import say
+
+_ROOM, _NO_ROOM = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
+Tab = tuple[str, str, Callable[[], QWidget]]
+
+
+class PersonPage(Page):
+    """The open participant."""
+
+    def __init__(
+        self, desktop: Desktop, presenter: PersonPresenter, tabs: tuple[Tab, ...]
+    ) -> None:
+        super().__init__(desktop)
+        self.presenter = presenter
+        self._makers = {key: make for key, _, make in tabs}
+        self._made: dict[str, QWidget] = {}
+        whole = column(self)
+        self._head = row(margins=(32, 20, 24, 0), space=16)
+        whole.addLayout(self._head)
+        self._chips_at = column(margins=(32, 10, 24, 0))
+        whole.addLayout(self._chips_at)
+        whole.addLayout(self._tab_row(tabs))
+        whole.addWidget(hairline())
+        inner = QWidget()
+        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._split.setContentsMargins(px(32), px(20), px(24), px(24))
+        self._split.setSpacing(px(28))
+        self.tabs = QStackedWidget()
+        self._split.addWidget(self.tabs, 1)
+        side = QWidget()
+        self._aside: QVBoxLayout = column(side, space=14)
+        self._side = side
+        self._split.addWidget(side)
+        whole.addWidget(scrolling(inner), 1)
+        self.show_tab(tabs[0][0])
+
+    @property
+    def key(self) -> str:
+        """Return which tab is shown."""
+        return next(key for key, made in self._made.items() if made is self.tabs.currentWidget())
+
+    def refresh(self) -> None:
+        """Show who it is and what stands beside the tabs."""
+        state = self.presenter.state()
+        self._show_head(state)
+        clear(self._aside)
+        if state.goal is not None:
+            self._aside.addWidget(goal_card(state.goal))
+        self._aside.addWidget(steps_card(state.steps, self._tick))
+        self._aside.addWidget(consents_card(state.consents))
+        self._aside.addStretch(1)
+        current = self.tabs.currentWidget()
+        refresh = getattr(current, "refresh", None)
+        if refresh is not None:
+            refresh()
+
+    def show_tab(self, key: str) -> None:
+        """Show one tab, made when it is first asked for."""
+        chosen = key if key in self._makers else next(iter(self._makers))
+        if chosen not in self._made:
+            self._made[chosen] = self._makers[chosen]()
+            self.tabs.addWidget(self._made[chosen])
+        for name, made in self._made.items():
+            room = _ROOM if name == chosen else _NO_ROOM
+            made.setSizePolicy(room, room)
+        self.tabs.setCurrentWidget(self._made[chosen])
+        self._tab_buttons[chosen].setChecked(True)
+        refresh = getattr(self._made[chosen], "refresh", None)
+        if refresh is not None:
+            refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what stands beside below where there is no room beside."""
+        super().resizeEvent(event)
+        beside = self.width() >= px(900)
+        way = QBoxLayout.Direction
+        self._split.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._side.setMinimumWidth(px(ASIDE) if beside else 0)
+        self._side.setMaximumWidth(px(ASIDE) if beside else 16777215)
+
+    def _tab_row(self, tabs: tuple[Tab, ...]) -> QVBoxLayout:
+        flow = Flow(space=20)
+        group = QButtonGroup(self)
+        self._tab_buttons = {}
+        for key, title, _ in tabs:
+            made = choice_button(title, kind="tab")
+            made.clicked.connect(lambda _=False, which=key: self.show_tab(which))
+            group.addButton(made)
+            self._tab_buttons[key] = made
+            flow.add(made)
+        holder = column(margins=(32, 12, 32, 0))
+        holder.addWidget(flow)
+        return holder
+
+    def _show_head(self, state: PersonState) -> None:
+        clear(self._head)
+        self._head.addWidget(Avatar(state.initials, 56), 0, Qt.AlignmentFlag.AlignTop)
+        words = column()
+        words.addWidget(wrapped(state.name, "display"))
+        words.addWidget(wrapped(f"{state.title}. {state.line}.", "small", "ink2"))
+        self._head.addLayout(words, 1)
+        clear(self._chips_at)
+        chips = Flow(space=8)
+        for chip in state.chips:
+            chips.add(Chip(chip.words, chip.tone, chip.icon))
+        if state.chips:
+            self._chips_at.addWidget(chips)
+
+    def _tick(self, step: StepId) -> None:
+        self.desktop.perform(
+            lambda: self.presenter.close_step(step), told=say("The step is marked as done.")
+        )
+

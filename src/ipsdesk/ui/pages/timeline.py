@@ -1,0 +1,47 @@
+"""A participant's timeline, with the quick note on top."""
+
+from PySide6.QtWidgets import QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.parts.composer import Composer
+from ipsdesk.ui.parts.empty import Empty
+from ipsdesk.ui.parts.layouts import column
+from ipsdesk.ui.parts.timeline_view import TimelineView
+from ipsdesk.ui.presenters.composer import ComposerPresenter
+from ipsdesk.ui.presenters.person import PersonPresenter
+from ipsdesk.words import say
+
+
+class TimelinePage(QWidget):
+    """What happened, and what is being written down."""
+
+    def __init__(
+        self, desktop: Desktop, presenter: PersonPresenter, composer: ComposerPresenter
+    ) -> None:
+        super().__init__()
+        self._desktop, self._presenter, self._composer = desktop, presenter, composer
+        inside = column(self, space=18)
+        self.composer = Composer(composer)
+        self.composer.saved.connect(self._save)
+        self.composer.kept.connect(desktop.drafted.emit)
+        self.composer.setVisible(presenter.state().editable)
+        inside.addWidget(self.composer)
+        self._empty = Empty(say("Nothing has been written down yet."), "notebook-pen")
+        inside.addWidget(self._empty)
+        self._view = TimelineView()
+        inside.addWidget(self._view, 1)
+
+    def refresh(self) -> None:
+        """Show the newest entries."""
+        days = self._presenter.timeline()
+        self._empty.setVisible(not days)
+        self._view.show_days(days)
+
+    def keep_now(self) -> None:
+        """Keep what is being typed before the window goes."""
+        self.composer.keep_now()
+
+    def _save(self) -> None:
+        typed = self.composer.typed()
+        if self._desktop.perform(lambda: self._composer.save(typed), told=say("The note is saved.")):
+            self.composer.emptied()

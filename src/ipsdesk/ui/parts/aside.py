@@ -1,0 +1,74 @@
+"""What stands beside a participant's tabs: the goal, the next steps, the consents."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from ipsdesk.domain.goals import StepId
+from ipsdesk.ui.parts.labels import label, wrapped
+from ipsdesk.ui.parts.layouts import column, frame, row
+from ipsdesk.ui.parts.painted import Segments, Tick, sign_label
+from ipsdesk.ui.presenters.person import ConsentLine, GoalCard, StepLine
+from ipsdesk.words import say
+
+
+def goal_card(goal: GoalCard) -> QFrame:
+    """Return the participant's goal: their own words, the largest on the page."""
+    card = frame("primary")
+    inside = column(card, (16, 14, 16, 16), 10)
+    head = row(space=8)
+    head.addWidget(sign_label("goal", "primary", 18))
+    head.addWidget(label(say("Own goal"), "small", "primary", weight=600))
+    head.addStretch(1)
+    inside.addLayout(head)
+    inside.addWidget(wrapped(say("“{words}”").format(words=goal.words), "subtitle"))
+    if goal.of:
+        inside.addWidget(Segments(goal.done, goal.of, goal.steps))
+        inside.addWidget(wrapped(goal.steps, "caption", "ink2"))
+    return card
+
+
+def steps_card(steps: tuple[StepLine, ...], done: Callable[[StepId], object]) -> QFrame:
+    """Return the next steps, each with a box to tick."""
+    card = frame()
+    inside = column(card, (16, 14, 16, 16), 8)
+    inside.addWidget(label(say("Next steps"), "small", "ink2", weight=600))
+    if not steps:
+        inside.addWidget(wrapped(say("No step planned. What comes next?"), "small", "ink3"))
+    for step in steps:
+        line = row(space=8)
+        tick = Tick(say("Done: {step}").format(step=step.what))
+        tick.clicked.connect(lambda _=False, which=step.id: done(which))
+        line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+        words = column(margins=(0, 3, 0, 0), space=1)
+        words.addWidget(wrapped(step.what, "body", weight=500))
+        words.addWidget(wrapped(step.detail, "caption", "amber" if step.late else "ink3"))
+        line.addLayout(words, 1)
+        inside.addLayout(line)
+    return card
+
+
+def consents_card(consents: tuple[ConsentLine, ...]) -> QFrame:
+    """Return the consents, each with until when."""
+    card = frame()
+    inside = column(card, (16, 14, 16, 16), 8)
+    inside.addWidget(label(say("Consents"), "small", "ink2", weight=600))
+    if not consents:
+        inside.addWidget(wrapped(say("No consent recorded yet."), "small", "ink3"))
+    for one in consents:
+        inside.addLayout(_consent(one))
+    return card
+
+
+def _consent(one: ConsentLine) -> QHBoxLayout:
+    line = row(space=8)
+    sign, tone = ("circle-check", "green") if one.holds else ("x", "ink3")
+    if one.soon:
+        sign, tone = "clock", "amber"
+    line.addWidget(sign_label(sign, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
+    words = column()
+    words.addWidget(wrapped(one.what, "small", weight=500))
+    words.addWidget(wrapped(one.until, "caption", "amber" if one.soon else "ink3"))
+    line.addLayout(words, 1)
+    return line

@@ -1,0 +1,65 @@
+"""A small question in a dialog of its own: some words, or yes or no."""
+
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.labels import heading, wrapped
+from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+
+class Ask(QDialog):
+    """A dialog with a title, an explanation, one field if needed, and two answers."""
+
+    def __init__(self, parent: QWidget | None, title: str, words: str, yes: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("ipsdesk")
+        self.setMinimumWidth(px(420))
+        self.inside = column(self, (24, 20, 24, 20), 12)
+        self.inside.addWidget(heading(title))
+        if words:
+            self.inside.addWidget(wrapped(words, "body", "ink2"))
+        self.room = column(space=8)
+        self.inside.addLayout(self.room)
+        self.refusal = wrapped("", "small", "red")
+        self.refusal.hide()
+        self.inside.addWidget(self.refusal)
+        line = row(margins=(0, 8, 0, 0), space=10)
+        line.addStretch(1)
+        line.addWidget(button(say("Cancel"), self.reject))
+        self.yes = button(yes, self.accept, kind="primary")
+        self.yes.setDefault(True)
+        line.addWidget(self.yes)
+        self.inside.addLayout(line)
+
+    def refuse(self, sentence: str) -> None:
+        """Say beside the field what was wrong; what was typed stays."""
+        self.refusal.say(sentence)
+        self.refusal.show()
+
+
+def ask_for_words(parent: QWidget, title: str, words: str = "", hint: str = "") -> str | None:
+    """Ask for some words; None if it was cancelled."""
+    dialog = Ask(parent, title, hint, say("Save"))
+    field = named(QPlainTextEdit(words), title)
+    field.setTabChangesFocus(True)
+    field.setFixedHeight(px(96))
+    dialog.room.addWidget(field)
+    field.setFocus()
+    return field.toPlainText() if dialog.exec() else None
+
+
+def ask_for_line(parent: QWidget, title: str, hint: str = "", yes: str = "") -> str | None:
+    """Ask for one line; None if it was cancelled."""
+    dialog = Ask(parent, title, hint, yes or say("Save"))
+    field = named(QLineEdit(), title)
+    dialog.room.addWidget(field)
+    field.setFocus()
+    return field.text() if dialog.exec() else None
+
+
+def confirm(parent: QWidget, title: str, words: str, yes: str) -> bool:
+    """Ask whether something is really to be done."""
+    return bool(Ask(parent, title, words, yes).exec())

@@ -1,0 +1,64 @@
+"""Buttons: one filled button a page, the others quiet; every one has a spoken name."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton
+
+from ipsdesk.ui.theme import font, icon, px
+
+_GAP = "\u2004"  # a space that style sheets leave alone, between an icon and its words
+
+
+def button(
+    text: str, pressed: Callable[[], object] | None = None, *, kind: str = "", sign: str = ""
+) -> QPushButton:
+    """Return a button with words, and an icon before them if one is named.
+
+    Args:
+        text: the words, which are also the spoken name.
+        pressed: what happens.
+        kind: primary, ghost, nav, tab, segment, row, or "" for an ordinary one.
+        sign: the name of an icon.
+
+    """
+    made = QPushButton(f"{_GAP}{text}" if sign else text)
+    made.setAccessibleName(text)
+    made.setFont(font("body", weight=600 if kind == "primary" else 500))
+    if kind:
+        made.setProperty("kind", kind)
+    if sign:
+        tone = "on_primary" if kind == "primary" else "ink2"
+        made.setIcon(icon(sign, tone, px(18), "primary" if kind in ("nav", "ghost") else ""))
+        made.setIconSize(QSize(px(18), px(18)))
+    if pressed is not None:
+        made.clicked.connect(lambda: pressed())
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    return made
+
+
+def icon_button(
+    sign: str, name: str, pressed: Callable[[], object] | None = None, *, tone: str = "ink2"
+) -> QPushButton:
+    """Return a square button with an icon alone; its name is spoken and shown as a tip."""
+    made = QPushButton()
+    made.setProperty("kind", "icon")
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setIcon(icon(sign, tone, px(18)))
+    made.setIconSize(QSize(px(18), px(18)))
+    made.setFixedSize(px(36), px(36))
+    if pressed is not None:
+        made.clicked.connect(lambda: pressed())
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    return made
+
+
+def choice_button(text: str, *, kind: str, sign: str = "", chosen: bool = False) -> QPushButton:
+    """Return a button that stays down while it is chosen."""
+    made = button(text, kind=kind, sign=sign)
+    made.setCheckable(True)
+    made.setChecked(chosen)
+    return made

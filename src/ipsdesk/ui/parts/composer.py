@@ -1,0 +1,139 @@
+"""The quick note, written in twenty seconds without the mouse, kept within a second."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
+
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.labels import label
+from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.presenters.composer import ComposerPresenter, Typed
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+KEPT_AFTER_MS = 700
+
+
+class Composer(QFrame):
+    """Words first, then how, where, how long and in which phase; Ctrl+Enter saves."""
+
+    saved = Signal()
+    kept = Signal()
+
+    def __init__(self, presenter: ComposerPresenter) -> None:
+        super().__init__()
+        self.setObjectName("composer")
+        self._presenter = presenter
+        inside = column(self, (12, 10, 12, 10), 8)
+        self.words = named(QPlainTextEdit(), say("What happened?"))
+        self.words.setPlaceholderText(
+            say("What happened? Write briefly and to the point. The participant can read this.")
+        )
+        self.words.setTabChangesFocus(True)
+        self.words.setFixedHeight(px(64))
+        inside.addWidget(self.words)
+        self.channel = Choice(say("How"), presenter.channels())
+        self.place = Choice(say("Where"), presenter.places())
+        self.phase = Choice(say("Phase"), presenter.phases())
+        self.minutes = _short(say("Minutes"), px(72))
+        self.when = _short(say("Time, such as 14:05"), px(84))
+        self.when.setPlaceholderText(say("now"))
+        self.missed = QCheckBox(say("Did not come"))
+        self.save = button(say("Save"), self._save, kind="", sign="check")
+        inside.addWidget(self._fields())
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.keep_now)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            made = QShortcut(QKeySequence(keys), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(self._save)
+        self.show_typed(presenter.start())
+        self._watch()
+
+    def typed(self) -> Typed:
+        """Return what stands in the fields."""
+        return Typed(
+            words=self.words.toPlainText(),
+            channel=self.channel.code(),
+            place=self.place.code(),
+            phase=self.phase.code(),
+            minutes=self.minutes.text(),
+            when=self.when.text(),
+            missed=self.missed.isChecked(),
+        )
+
+    def show_typed(self, typed: Typed) -> None:
+        """Fill the fields."""
+        self.words.setPlainText(typed.words)
+        self.channel.choose(typed.channel)
+        self.place.choose(typed.place)
+        self.phase.choose(typed.phase)
+        self.minutes.setText(typed.minutes)
+        self.when.setText(typed.when)
+        self.missed.setChecked(typed.missed)
+
+    def keep_now(self) -> None:
+        """Keep what is typed at once, if anything is waiting to be kept."""
+        if self._timer.isActive():
+            self._timer.stop()
+        self._presenter.keep(self.typed())
+        self.kept.emit()
+
+    def emptied(self) -> None:
+        """Begin afresh after a note was saved."""
+        self._timer.stop()
+        self.show_typed(self._presenter.start())
+        self._timer.stop()
+        self.words.setFocus()
+
+    def _fields(self) -> QWidget:
+        flow = Flow(space=8)
+        for title, field in (
+            (say("How"), self.channel),
+            (say("Where"), self.place),
+            (say("Phase"), self.phase),
+            (say("Minutes"), self.minutes),
+            (say("Time"), self.when),
+        ):
+            flow.add(_titled(title, field))
+        flow.add(_titled("", self.missed))
+        flow.add(_titled("", self.save))
+        return flow
+
+    def _watch(self) -> None:
+        self.words.textChanged.connect(self._touched)
+        for line in (self.minutes, self.when):
+            line.textEdited.connect(self._touched)
+        for choice in (self.channel, self.place, self.phase):
+            choice.activated.connect(self._touched)
+        self.missed.toggled.connect(self._touched)
+
+    def _touched(self) -> None:
+        if not self._timer.isActive():  # at most this long after the first key, not the last
+            self._timer.start(KEPT_AFTER_MS)
+
+    def _save(self) -> None:
+        self._timer.stop()
+        self.saved.emit()
+
+
+def _short(name: str, wide: int) -> QLineEdit:
+    made = named(QLineEdit(), name)
+    made.setFixedWidth(wide)
+    return made
+
+
+def _titled(title: str, field: QWidget | QComboBox) -> QWidget:
+    made = QWidget()
+    inside = column(made, space=2)
+    words = label(title or " ", "caption", "ink3")
+    words.setBuddy(field)
+    inside.addWidget(words)
+    line = row()
+    line.addWidget(field)
+    inside.addLayout(line)
+    return made

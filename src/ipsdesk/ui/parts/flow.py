@@ -1,0 +1,62 @@
+"""Fields side by side that go to the next line where the window is narrow."""
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ipsdesk.ui.theme import px
+
+
+class Flow(QWidget):
+    """Lays its children out like words in a text."""
+
+    def __init__(self, space: int = 8) -> None:
+        super().__init__()
+        self._space = px(space)
+        self._inside: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """Add one more, last."""
+        widget.setParent(self)
+        self._inside.append(widget)
+        widget.show()
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height depends on the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width."""
+        return self._laid(width, place=False)
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line, or as many as the width makes it."""
+        wide = self.width() if self.width() > 60 else px(480)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the widest child and the height of the real width."""
+        widest = max((one.sizeHint().width() for one in self._inside), default=0)
+        return QSize(widest, self.heightForWidth(max(self.width(), widest)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the children out anew."""
+        super().resizeEvent(event)
+        self._laid(self.width(), place=True)
+        self.updateGeometry()
+
+    def _laid(self, width: int, *, place: bool) -> int:
+        left = top = high = 0
+        for one in self._inside:
+            size = one.sizeHint()
+            if left and left + size.width() > width:
+                left, top, high = 0, top + high + self._space, 0
+            if place:
+                one.setGeometry(QRect(left, top, min(size.width(), width), size.height()))
+            left += size.width() + self._space
+            high = max(high, size.height())
+        return top + high

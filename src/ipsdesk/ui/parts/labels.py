@@ -1,0 +1,66 @@
+"""Text that is shown: in a role of the type scale, in a tone, wrapped or not."""
+
+import html
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from ipsdesk.ui.theme import font, line_height
+
+
+class WrapLabel(QLabel):
+    """A label that wraps and asks for the height of the width it really has."""
+
+    def __init__(self, text: str, role: str) -> None:
+        super().__init__()
+        self._role = role
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show a text, as plain as it was written."""
+        safe = html.escape(text).replace("\n", "<br>")
+        self.setText(f'<p style="margin:0; line-height:{line_height(self._role)}%">{safe}</p>')
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the height of the real width, never of a very narrow one."""
+        wide = self.width() if self.width() > 40 else 240
+        return QSize(0, self.heightForWidth(wide))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask again when the width has changed."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+
+def label(text: str, role: str = "body", tone: str = "", *, weight: int | None = None) -> QLabel:
+    """Return one line of plain text."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setFont(font(role, weight=weight))
+    if tone:
+        made.setProperty("tone", tone)
+    return made
+
+
+def wrapped(
+    text: str, role: str = "body", tone: str = "", *, weight: int | None = None
+) -> WrapLabel:
+    """Return text that wraps."""
+    made = WrapLabel(text, role)
+    made.setFont(font(role, weight=weight))
+    if tone:
+        made.setProperty("tone", tone)
+    return made
+
+
+def heading(text: str, role: str = "title") -> WrapLabel:
+    """Return a heading, which wraps rather than be cut."""
+    return wrapped(text, role)

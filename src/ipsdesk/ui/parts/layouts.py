@@ -1,0 +1,83 @@
+"""Rows, columns and frames at the text size in use."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+
+from ipsdesk.ui.theme import px
+
+L = TypeVar("L", QVBoxLayout, QHBoxLayout)
+Margins = tuple[int, int, int, int]
+NONE: Margins = (0, 0, 0, 0)
+
+
+def column(parent: QWidget | None = None, margins: Margins = NONE, space: int = 0) -> QVBoxLayout:
+    """Return a column; lengths are pixels at 100 %."""
+    made = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
+    return _spaced(made, margins, space)
+
+
+def row(parent: QWidget | None = None, margins: Margins = NONE, space: int = 0) -> QHBoxLayout:
+    """Return a row; lengths are pixels at 100 %."""
+    made = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
+    return _spaced(made, margins, space)
+
+
+def frame(kind: str = "plain") -> QFrame:
+    """Return a card: plain, soft, primary, amber or red."""
+    made = QFrame()
+    made.setProperty("card", kind)
+    return made
+
+
+def plain_widget(layout: QLayout) -> QWidget:
+    """Return a widget with nothing but a layout."""
+    made = QWidget()
+    made.setLayout(layout)
+    return made
+
+
+def hairline() -> QFrame:
+    """Return a thin line across."""
+    made = QFrame()
+    made.setProperty("line", "h")
+    return made
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """Return a frame in which a tall widget scrolls, and never sideways."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(inner)
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, and let it go."""
+    for one in _taken(layout):
+        inner = one.layout()
+        widget = one.widget()
+        if inner is not None:
+            clear(inner)
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+
+
+def _taken(layout: QLayout) -> Iterator[QLayoutItem]:
+    while layout.count():
+        one = layout.takeAt(0)
+        if one is not None:
+            yield one
+
+
+def _spaced(made: L, margins: Margins, space: int) -> L:
+    made.setContentsMargins(*(px(side) if side else 0 for side in margins))
+    made.setSpacing(px(space) if space else 0)
+    return made

@@ -1,0 +1,119 @@
+"""The side of the window: where one can go, what is saved, who sits here, and the lock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from ipsdesk.ui.parts.buttons import choice_button, icon_button
+from ipsdesk.ui.parts.labels import label, wrapped
+from ipsdesk.ui.parts.layouts import column, hairline, plain_widget, row
+from ipsdesk.ui.parts.painted import Avatar, Bubble, sign_label
+from ipsdesk.ui.theme import NAV, NAV_NARROW, px
+from ipsdesk.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page one can go to."""
+
+    key: str
+    title: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sitter:
+    """Who sits at the desk, and in which unit."""
+
+    name: str
+    initials: str
+    role: str
+    unit: str
+
+
+class Navigation(QFrame):
+    """The column of places; narrow windows show its icons alone."""
+
+    def __init__(
+        self, groups: tuple[tuple[Place, ...], ...], sitter: Sitter, go: Callable[[str], object]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("nav")
+        self._go = go
+        self._buttons: dict[str, tuple[QPushButton, str]] = {}
+        self._group = QButtonGroup(self)
+        self._wide_only: list[QWidget] = []
+        inside = column(self, (12, 16, 12, 12), 2)
+        inside.addLayout(self._head(sitter))
+        inside.addSpacing(px(18))
+        for places in groups:
+            for place in places:
+                inside.addWidget(self._button(place))
+            inside.addSpacing(px(14))
+        inside.addStretch(1)
+        self.lock = icon_button("lock", say("Lock now (Ctrl+L)"))
+        inside.addLayout(self._status())
+        inside.addWidget(hairline())
+        inside.addSpacing(px(8))
+        inside.addLayout(self._foot(sitter))
+        self.setFixedWidth(px(NAV))
+
+    def show_place(self, key: str) -> None:
+        """Mark where one is."""
+        if key in self._buttons:
+            self._buttons[key][0].setChecked(True)
+
+    def say_saved(self, words: str) -> None:
+        """Say when the last thing was saved."""
+        self._saved.setText(words)
+
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001  (because it is a state, like Qt's)
+        """Show icons alone, or words too."""
+        self.setFixedWidth(px(NAV_NARROW if narrow else NAV))
+        for made, text in self._buttons.values():
+            made.setText("" if narrow else text)
+            made.setToolTip(made.accessibleName() if narrow else "")
+        for one in self._wide_only:
+            one.setVisible(not narrow)
+
+    def _head(self, sitter: Sitter) -> QHBoxLayout:
+        top = row(margins=(4, 0, 0, 0), space=10)
+        top.addWidget(Bubble("sprout", "primary", 32))
+        words = column()
+        words.addWidget(label("ipsdesk", "body_strong"))
+        words.addWidget(wrapped(sitter.unit, "caption", "ink3"))
+        box = plain_widget(words)
+        self._wide_only.append(box)
+        top.addWidget(box, 1)
+        return top
+
+    def _button(self, place: Place) -> QPushButton:
+        made = choice_button(place.title, kind="nav", sign=place.sign)
+        self._group.addButton(made)
+        self._buttons[place.key] = (made, made.text())
+        made.clicked.connect(lambda: self._go(place.key))
+        return made
+
+    def _status(self) -> QHBoxLayout:
+        line = row(margins=(6, 0, 0, 4), space=6)
+        self._saved = label(say("All saved"), "caption", "ink2")
+        saved = row(space=6)
+        saved.addWidget(sign_label("circle-check", "green", 16))
+        saved.addWidget(self._saved, 1)
+        box = plain_widget(saved)
+        self._wide_only.append(box)
+        line.addWidget(box, 1)
+        line.addWidget(self.lock)
+        return line
+
+    def _foot(self, sitter: Sitter) -> QHBoxLayout:
+        line = row(margins=(4, 0, 0, 0), space=10)
+        line.addWidget(Avatar(sitter.initials, 32))
+        words = column()
+        words.addWidget(wrapped(sitter.name, "small", weight=600))
+        words.addWidget(label(sitter.role, "caption", "ink3"))
+        box = plain_widget(words)
+        self._wide_only.append(box)
+        line.addWidget(box, 1)
+        return line

@@ -1,0 +1,33 @@
+"""A page: it reads itself again when it is seen and when the desk has changed."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame
+
+from ipsdesk.ui.desktop import Desktop
+
+
+class Page(QFrame):
+    """What every page shares; a page that is not seen is not read."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.desktop = desktop
+        self._stale = True
+        desktop.changed.connect(self._became_stale)
+
+    def refresh(self) -> None:
+        """Show what the records say now; each page says how."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again if something changed while the page was not seen."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def _became_stale(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True

@@ -1,0 +1,175 @@
+"""Small painted things: chips, initials, icons in a circle, steps counted one by one."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+
+from ipsdesk.ui.theme import font, ink, pixmap, px
+
+HUES = ("primary", "blue", "green", "plum", "amber")
+
+
+def hue_of(text: str) -> str:
+    """Return a hue for somebody's initials: always the same one, and it means nothing."""
+    return HUES[sum(map(ord, text)) % len(HUES)]
+
+
+class Chip(QWidget):
+    """A soft pill with an icon; the words carry the meaning, the colour only supports it."""
+
+    def __init__(self, text: str, hue: str = "neutral", sign: str = "") -> None:
+        super().__init__()
+        self._text, self._hue, self._sign = text, hue, sign
+        self._font = font("caption", weight=600)
+        self._side = round(self._font.pixelSize() * 1.2)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the words."""
+        metrics = QFontMetricsF(self._font)
+        sign = self._side + px(5) if self._sign else 0
+        wide = metrics.horizontalAdvance(self._text) + px(22) + sign
+        return QSize(round(wide), round(metrics.height()) + px(8))
+
+    def minimumSizeHint(self) -> QSize:
+        """Let a very long chip be cut at the end rather than push others away."""
+        return QSize(min(px(80), self.sizeHint().width()), self.sizeHint().height())
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw the pill, the icon and the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        ground = "sunken" if self._hue == "neutral" else f"{self._hue}_soft"
+        tone = "ink2" if self._hue == "neutral" else self._hue
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink(ground))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        left = px(10)
+        if self._sign:
+            at = QPointF(left - px(1), (box.height() - self._side) / 2)
+            painter.drawPixmap(at, pixmap(self._sign, tone, self._side, 2.0, 2.0))
+            left += self._side + px(4)
+        painter.setPen(ink(tone))
+        painter.setFont(self._font)
+        words = box.adjusted(left, 0, -px(8), 0)
+        cut = QFontMetricsF(self._font).elidedText(
+            self._text, Qt.TextElideMode.ElideRight, words.width() + 1
+        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+        painter.end()
+
+
+def paint_avatar(painter: QPainter, box: QRectF, initials: str) -> None:
+    """Draw somebody's initials in a circle."""
+    hue = hue_of(initials)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink(f"{hue}_soft"))
+    painter.drawEllipse(box)
+    letters = font("small", weight=600)
+    letters.setPixelSize(max(1, round(box.height() * 0.36)))
+    painter.setFont(letters)
+    painter.setPen(ink(hue))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials)
+
+
+class Avatar(QWidget):
+    """Somebody's initials in a circle; not spoken, since the name stands beside."""
+
+    def __init__(self, initials: str, size: int = 44) -> None:
+        super().__init__()
+        self._initials = initials
+        self.setFixedSize(px(size), px(size))
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw the circle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_avatar(painter, QRectF(self.rect()), self._initials)
+        painter.end()
+
+
+class Bubble(QWidget):
+    """An icon in a soft circle."""
+
+    def __init__(self, sign: str, hue: str = "primary", size: int = 32) -> None:
+        super().__init__()
+        self._sign, self._hue = sign, hue
+        self.setFixedSize(px(size), px(size))
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw the circle and the icon."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink("sunken" if self._hue == "neutral" else f"{self._hue}_soft"))
+        painter.drawEllipse(self.rect())
+        side = round(self.height() * 0.5)
+        at = (self.height() - side) / 2
+        tone = "ink2" if self._hue == "neutral" else self._hue
+        painter.drawPixmap(QPointF(at, at), pixmap(self._sign, tone, side, 2.0, 2.0))
+        painter.end()
+
+
+def sign_label(sign: str, tone: str = "ink3", size: int = 16) -> QLabel:
+    """Return an icon alone, for the eye only."""
+    made = QLabel()
+    made.setPixmap(pixmap(sign, tone, px(size)))
+    made.setFixedSize(px(size), px(size))
+    return made
+
+
+class Segments(QWidget):
+    """Progress as steps that can be counted, never as a percentage of a person."""
+
+    def __init__(self, done: int, of: int, spoken: str) -> None:
+        super().__init__()
+        self._done, self._of = done, max(1, of)
+        self.setFixedHeight(px(6))
+        self.setAccessibleName(spoken)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw the segments."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        gap = px(4)
+        wide = (self.width() - gap * (self._of - 1)) / self._of
+        painter.setPen(Qt.PenStyle.NoPen)
+        for at in range(self._of):
+            painter.setBrush(ink("primary") if at < self._done else ink("line_strong", 110))
+            box = QRectF(at * (wide + gap), 0, wide, self.height())
+            painter.drawRoundedRect(box, self.height() / 2, self.height() / 2)
+        painter.end()
+
+
+class Tick(QAbstractButton):
+    """A large tick box without words of its own; its name is spoken."""
+
+    def __init__(self, name: str, *, done: bool = False) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setChecked(done)
+        self.setAccessibleName(name)
+        self.setFixedSize(px(28), px(28))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw the box, the ring of focus and the tick."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        round_by = box.height() * 0.3
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.hasFocus():
+            painter.setPen(QPen(ink("focus"), 2))
+            painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), round_by + 2, round_by + 2)
+        painter.setPen(QPen(ink("primary" if self.isChecked() else "line_strong"), 1.5))
+        painter.setBrush(ink("primary" if self.isChecked() else "surface"))
+        painter.drawRoundedRect(box, round_by, round_by)
+        if self.isChecked():
+            side = round(box.height() * 0.75)
+            at = (self.height() - side) / 2
+            painter.drawPixmap(QPointF(at, at), pixmap("check", "on_primary", side, 2.0, 3.0))
+        painter.end()

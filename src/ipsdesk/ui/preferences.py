@@ -1,0 +1,69 @@
+"""Language, text size, theme, minutes to lock, size of the window; never personal data."""
+
+import os
+from configparser import ConfigParser, Error
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Self
+
+from platformdirs import user_config_path
+
+FILE = "ipsdesk.ini"
+_SECTION = "seat"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What belongs to the seat, not to the records."""
+
+    language: str = "sv"
+    theme: str = "system"
+    text_size: int = 100
+    minutes_to_lock: int = 5
+    width: int = 1440
+    height: int = 900
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read the file; whatever in it makes no sense is as if it were not there."""
+        parser = ConfigParser(interpolation=None)
+        try:
+            parser.read(path, encoding="utf-8")
+        except (Error, UnicodeDecodeError, OSError):
+            return cls()
+        found = dict(parser[_SECTION]) if parser.has_section(_SECTION) else {}
+        chosen = cls()
+        for name, usual in asdict(chosen).items():
+            text = found.get(name, "")
+            if isinstance(usual, int) and text.isdecimal():
+                chosen = replace(chosen, **{name: int(text)})
+            elif isinstance(usual, str) and text.isalpha():
+                chosen = replace(chosen, **{name: text})
+        return chosen.within_bounds()
+
+    def within_bounds(self) -> Self:
+        """Return the preferences with every number where it makes sense."""
+        return replace(
+            self,
+            text_size=min(250, max(80, self.text_size)),
+            minutes_to_lock=min(30, max(1, self.minutes_to_lock)),
+            width=max(640, self.width),
+            height=max(480, self.height),
+        )
+
+    def write(self, path: Path) -> None:
+        """Write the file; a seat that cannot be written on keeps its old preferences."""
+        parser = ConfigParser(interpolation=None)
+        parser[_SECTION] = {name: str(value) for name, value in asdict(self).items()}
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("w", encoding="utf-8") as file:
+                parser.write(file)
+        except OSError:
+            return
+
+
+def default_path() -> Path:
+    """Return where this seat keeps its preferences."""
+    named = os.environ.get("IPSDESK_PREFERENCES")
+    return Path(named) if named else user_config_path("ipsdesk") / FILE

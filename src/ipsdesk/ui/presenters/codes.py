@@ -1,0 +1,15 @@
+"""What a stored code is called, in the language in use."""
+
+from ipsdesk.actions.codes import labels_of
+from ipsdesk.words import say_in
+
+
+def label(list_name: str, code: str) -> str:
+    """Return the words for a code of a list; an unknown code says itself."""
+    found = labels_of(list_name).get(code)
+    return say_in(found) if found else code.replace("_", " ")
+
+
+def choices(list_name: str) -> tuple[tuple[str, str], ...]:
+    """Return the codes of a list with their words, in the order of the file."""
+    return tuple((code, say_in(labels)) for code, labels in labels_of(list_name).items())

@@ -1,0 +1,23 @@
+"""Colours, spacing, fonts and icons: the only place with any."""
+
+from ipsdesk.ui.theme.icons import icon, pixmap
+from ipsdesk.ui.theme.look import Look, apply, font, line_height
+from ipsdesk.ui.theme.state import colour, ink, px, scale
+from ipsdesk.ui.theme.tokens import ASIDE, LIST, NAV, NAV_NARROW
+
+__all__ = [
+    "ASIDE",
+    "LIST",
+    "NAV",
+    "NAV_NARROW",
+    "Look",
+    "apply",
+    "colour",
+    "font",
+    "icon",
+    "ink",
+    "line_height",
+    "pixmap",
+    "px",
+    "scale",
+]

@@ -1,0 +1,92 @@
+"""The look in use: theme, text size, and what follows from them."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ipsdesk.resources import resource
+from ipsdesk.ui.theme import tokens
+from ipsdesk.ui.theme.icons import forget_pixmaps
+from ipsdesk.ui.theme.state import colour, px, use
+from ipsdesk.ui.theme.style import style_sheet
+
+UI_FONT, READING_FONT = "Inter", "Atkinson Hyperlegible Next"
+SMALLEST, LARGEST = 80, 250
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A choice of theme and text size; the size in per cent, 80 to 250."""
+
+    theme: str = "light"
+    text_size: int = 100
+
+
+def apply(application: QApplication, look: Look) -> None:
+    """Use a look for every window there is, and every one to come."""
+    if not QFontDatabase.hasFamily(UI_FONT):
+        load_fonts()
+    use(tokens.THEMES[look.theme], max(SMALLEST, min(LARGEST, look.text_size)) / 100)
+    forget_pixmaps()
+    application.setStyle("Fusion")
+    application.setCursorFlashTime(0)  # a blinking caret wakes the machine twice a second
+    application.setPalette(palette())
+    application.setFont(font("body"))
+    application.setStyleSheet(style_sheet())
+    for window in application.topLevelWidgets():
+        QApplication.sendEvent(window, QEvent(QEvent.Type.StyleChange))
+
+
+def load_fonts() -> None:
+    """Make the bundled fonts known."""
+    for file in sorted(resource("fonts").iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".ttf"):
+            QFontDatabase.addApplicationFontFromData(file.read_bytes())
+
+
+def font(role: str, *, weight: int | None = None, tabular: bool = False) -> QFont:
+    """Return the font of a role such as "body", at the text size in use."""
+    size, usual, _ = tokens.TYPE[role]
+    chosen = QFont(UI_FONT)
+    chosen.setPixelSize(px(size))
+    chosen.setWeight(QFont.Weight(weight or usual))
+    chosen.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    chosen.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    if role in ("title", "display", "figure"):
+        chosen.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.4)
+    if tabular:
+        chosen.setFeature(QFont.Tag("tnum"), 1)
+    return chosen
+
+
+def line_height(role: str) -> int:
+    """Return the line height of a role, as a share of its size in per cent of Qt's own."""
+    size, _, height = tokens.TYPE[role]
+    return round(height / size / 1.21 * 100)
+
+
+def palette() -> QPalette:
+    """Return the palette, so that the system's own dialogs follow the theme."""
+    role = QPalette.ColorRole
+    chosen = QPalette()
+    for which, name in (
+        (role.Window, "canvas"),
+        (role.Base, "surface"),
+        (role.AlternateBase, "sunken"),
+        (role.Text, "ink"),
+        (role.WindowText, "ink"),
+        (role.Button, "surface"),
+        (role.ButtonText, "ink"),
+        (role.PlaceholderText, "ink3"),
+        (role.Highlight, "primary"),
+        (role.HighlightedText, "on_primary"),
+        (role.ToolTipBase, "ink"),
+        (role.ToolTipText, "surface"),
+        (role.Link, "primary"),
+        (role.Mid, "line"),
+        (role.Accent, "primary"),
+    ):
+        chosen.setColor(which, QColor(colour(name)))
+    return chosen

@@ -1,0 +1,148 @@
+"""The one style sheet, made from the tokens in use."""
+
+from ipsdesk.ui.theme.state import colour, px
+from ipsdesk.ui.theme.tokens import RADIUS
+
+
+def style_sheet() -> str:
+    """Return the style sheet for the theme and text size in use."""
+    return "\n".join((_frames(), _buttons(), _quiet_buttons(), _fields(), _lists()))
+
+
+def _frames() -> str:
+    c, large = colour, px(RADIUS["l"])
+    return f"""
+* {{ outline: none; }}
+QWidget {{ color: {c("ink")}; }}
+QMainWindow, QDialog, #canvas {{ background: {c("canvas")}; }}
+QToolTip {{ background: {c("ink")}; color: {c("surface")}; border: 0;
+    padding: {px(6)}px {px(8)}px; }}
+#nav {{ background: {c("canvas")}; border: 0; border-right: 1px solid {c("line")}; }}
+#list {{ background: {c("canvas")}; border: 0; border-right: 1px solid {c("line")}; }}
+#page {{ background: {c("surface")}; }}
+QFrame[card="plain"] {{ background: {c("raised")}; border: 1px solid {c("line")};
+    border-radius: {large}px; }}
+QFrame[card="soft"] {{ background: {c("sunken")}; border: 0; border-radius: {large}px; }}
+QFrame[card="primary"] {{ background: {c("primary_soft")}; border: 0; border-radius: {large}px; }}
+QFrame[card="amber"] {{ background: {c("amber_soft")}; border: 0; border-radius: {large}px; }}
+QFrame[card="red"] {{ background: {c("red_soft")}; border: 0; border-radius: {large}px; }}
+QFrame[line="h"] {{ background: {c("line")}; border: 0; max-height: 1px; min-height: 1px; }}
+QFrame[line="v"] {{ background: {c("line")}; border: 0; max-width: 2px; min-width: 2px; }}
+QLabel {{ background: transparent; color: {c("ink")}; }}
+QLabel[tone="ink2"] {{ color: {c("ink2")}; }}
+QLabel[tone="ink3"] {{ color: {c("ink3")}; }}
+QLabel[tone="primary"] {{ color: {c("primary")}; }}
+QLabel[tone="amber"] {{ color: {c("amber")}; }}
+QLabel[tone="red"] {{ color: {c("red")}; }}
+QLabel[tone="green"] {{ color: {c("green")}; }}
+"""
+
+
+def _buttons() -> str:
+    c, medium = colour, px(RADIUS["m"])
+    return f"""
+QPushButton {{ min-height: {px(34)}px; padding: 0 {px(14)}px; border-radius: {medium}px;
+    border: 1px solid {c("line_strong")}; background: {c("surface")}; color: {c("ink")}; }}
+QPushButton:hover {{ background: {c("hover")}; }}
+QPushButton:pressed {{ background: {c("line")}; }}
+QPushButton:disabled {{ color: {c("ink3")}; border-color: {c("line")}; }}
+QPushButton:focus {{ border: 2px solid {c("focus")}; padding: 0 {px(13)}px; }}
+QPushButton[kind="primary"] {{ background: {c("primary")}; border: 1px solid {c("primary")};
+    color: {c("on_primary")}; }}
+QPushButton[kind="primary"]:hover {{ background: {c("primary_hover")}; }}
+QPushButton[kind="primary"]:disabled {{ background: {c("sunken")}; border-color: {c("line")};
+    color: {c("ink3")}; }}
+QPushButton[kind="primary"]:focus {{ border: 3px solid {c("focus")}; }}
+QPushButton[kind="icon"] {{ padding: 0; min-height: {px(30)}px; min-width: {px(30)}px;
+    border: 2px solid transparent; background: transparent; }}
+QPushButton[kind="icon"]:hover {{ background: {c("hover")}; }}
+QPushButton[kind="icon"]:focus {{ border: 2px solid {c("focus")}; padding: 0; }}
+"""
+
+
+def _quiet_buttons() -> str:
+    c, small = colour, px(RADIUS["s"])
+    return f"""
+QPushButton[kind="ghost"] {{ background: transparent; border: 2px solid transparent; }}
+QPushButton[kind="ghost"]:hover {{ background: {c("hover")}; }}
+QPushButton[kind="ghost"]:checked {{ background: {c("sunken")}; color: {c("primary")}; }}
+QPushButton[kind="ghost"]:focus {{ border: 2px solid {c("focus")}; }}
+QPushButton[kind="nav"] {{ text-align: left; border: 2px solid transparent;
+    background: transparent; min-height: {px(36)}px; padding: 0 {px(10)}px; color: {c("ink2")}; }}
+QPushButton[kind="nav"]:hover {{ background: {c("hover")}; color: {c("ink")}; }}
+QPushButton[kind="nav"]:checked {{ background: {c("selected")}; color: {c("primary")}; }}
+QPushButton[kind="nav"]:focus {{ border: 2px solid {c("focus")}; padding: 0 {px(10)}px; }}
+QPushButton[kind="tab"] {{ border: 0; border-bottom: 2px solid transparent; border-radius: 0;
+    background: transparent; color: {c("ink2")}; padding: 0 2px; min-height: {px(40)}px; }}
+QPushButton[kind="tab"]:hover {{ color: {c("ink")}; }}
+QPushButton[kind="tab"]:checked {{ color: {c("primary")}; border-bottom: 2px solid {c("primary")}; }}
+QPushButton[kind="tab"]:focus {{ border: 2px solid {c("focus")}; border-radius: {small}px; padding: 0; }}
+QPushButton[kind="segment"] {{ border: 2px solid transparent; background: transparent;
+    color: {c("ink2")}; min-height: {px(28)}px; padding: 0 {px(8)}px; border-radius: {small}px; }}
+QPushButton[kind="segment"]:checked {{ background: {c("surface")}; color: {c("ink")};
+    border: 1px solid {c("line_strong")}; }}
+QPushButton[kind="segment"]:focus {{ border: 2px solid {c("focus")}; padding: 0 {px(8)}px; }}
+QPushButton[kind="number"] {{ padding: 0; border: 1px solid {c("line_strong")}; }}
+QPushButton[kind="number"]:checked {{ background: {c("primary")}; color: {c("on_primary")};
+    border-color: {c("primary")}; }}
+QPushButton[kind="number"]:focus {{ border: 2px solid {c("focus")}; padding: 0; }}
+QPushButton[kind="row"] {{ text-align: left; border: 2px solid transparent; background: transparent;
+    padding: {px(4)}px {px(8)}px; min-height: {px(28)}px; }}
+QPushButton[kind="row"]:hover {{ background: {c("hover")}; }}
+QPushButton[kind="row"]:focus {{ border: 2px solid {c("focus")}; padding: {px(4)}px {px(8)}px; }}
+"""
+
+
+def _fields() -> str:
+    c, medium = colour, px(RADIUS["m"])
+    edits = "QLineEdit, QComboBox, QSpinBox, QDateEdit, QDateTimeEdit"
+    focused = ", ".join(f"{name.strip()}:focus" for name in edits.split(","))
+    return f"""
+{edits} {{ min-height: {px(34)}px; border: 1px solid {c("line_strong")};
+    border-radius: {medium}px; background: {c("surface")}; color: {c("ink")};
+    padding: 0 {px(8)}px; selection-background-color: {c("primary")};
+    selection-color: {c("on_primary")}; }}
+{focused}, QPlainTextEdit:focus, QTextBrowser:focus {{ border: 2px solid {c("focus")}; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {c("ink3")}; }}
+QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {c("red")}; }}
+QPlainTextEdit, QTextBrowser {{ border: 1px solid {c("line_strong")}; border-radius: {medium}px;
+    background: {c("surface")}; color: {c("ink")}; padding: {px(6)}px;
+    selection-background-color: {c("primary")}; selection-color: {c("on_primary")}; }}
+QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
+QComboBox QAbstractItemView {{ background: {c("surface")}; color: {c("ink")};
+    border: 1px solid {c("line_strong")}; selection-background-color: {c("selected")};
+    selection-color: {c("ink")}; }}
+QFrame#composer {{ border: 1px solid {c("line_strong")}; border-radius: {px(12)}px;
+    background: {c("surface")}; }}
+QFrame#composer QPlainTextEdit {{ border: 2px solid transparent; padding: 0; }}
+QFrame#composer QPlainTextEdit:focus {{ border: 2px solid {c("focus")}; }}
+QCheckBox, QRadioButton {{ spacing: {px(8)}px; min-height: {px(26)}px; color: {c("ink")};
+    border: 2px solid transparent; border-radius: {px(6)}px; padding: 0 {px(2)}px; }}
+QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {c("focus")}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {px(20)}px; height: {px(20)}px; }}
+"""
+
+
+def _lists() -> str:
+    c = colour
+    return f"""
+QListView {{ border: 0; background: transparent; color: {c("ink")}; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ border: 0; background: transparent; }}
+QTableView {{ background: {c("surface")}; border: 1px solid {c("line")}; gridline-color: {c("line")}; }}
+QHeaderView::section {{ background: {c("sunken")}; color: {c("ink2")}; border: 0;
+    border-bottom: 1px solid {c("line")}; padding: {px(6)}px {px(8)}px; }}
+QProgressBar {{ border: 0; background: {c("track")}; border-radius: {px(3)}px;
+    max-height: {px(6)}px; min-height: {px(6)}px; }}
+QProgressBar::chunk {{ background: {c("primary")}; border-radius: {px(3)}px; }}
+QScrollBar:vertical {{ width: {px(12)}px; background: transparent; margin: 2px; }}
+QScrollBar::handle:vertical {{ background: {c("scroll")}; border-radius: 3px; min-height: 32px; }}
+QScrollBar::handle:vertical:hover {{ background: {c("ink3")}; }}
+QScrollBar:horizontal {{ height: {px(12)}px; background: transparent; margin: 2px; }}
+QScrollBar::handle:horizontal {{ background: {c("scroll")}; border-radius: 3px; min-width: 32px; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+    background: transparent; width: 0; height: 0; }}
+QCalendarWidget QWidget {{ background: {c("surface")}; color: {c("ink")}; }}
+QMenu {{ background: {c("raised")}; border: 1px solid {c("line_strong")}; padding: {px(4)}px; }}
+QMenu::item {{ padding: {px(6)}px {px(16)}px; border-radius: {px(6)}px; color: {c("ink")}; }}
+QMenu::item:selected {{ background: {c("selected")}; }}
+"""
