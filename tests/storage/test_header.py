@@ -59,9 +59,7 @@ def test_a_cheaper_or_ruinous_derivation_is_refused_before_it_runs(made, field, 
 
 def test_a_slot_moved_to_another_vault_does_not_open(made, tmp_path):
     header = read_header(made.folder).header
-    other = Header(
-        type(header.vault_id)(int=5), header.kind, 1, 1, header.public, header.slots
-    )
+    other = Header(type(header.vault_id)(int=5), header.kind, 1, 1, header.public, header.slots)
     with pytest.raises(errors.WrongPassphrase):
         opens(serialise(other, b"k" * 32), made.code)
 

@@ -34,7 +34,7 @@ def test_bytes_and_text_of_a_passphrase_are_alike(passphrase):
 
 
 @settings(max_examples=6, deadline=None)
-@given(any_letters | st.just("'; DROP TABLE \"x\" --\0\n🦊🦊"))
+@given(any_letters | st.just('\'; DROP TABLE "x" --\0\n🦊🦊'))
 def test_any_passphrase_gives_one_key(passphrase):
     salt = bytes(16)
     key = stretched(passphrase, salt, KDF_FLOOR)

@@ -11,6 +11,7 @@ from ipsdesk.storage.tables import metadata
 from ipsdesk.storage.vault import create, open_in_memory, open_vault
 from tests.storage.writing import PHRASE, an_act, keep, names
 
+
 @pytest.fixture
 def folder(tmp_path):
     return tmp_path / "unit.ipsvault"
@@ -18,7 +19,9 @@ def folder(tmp_path):
 
 @pytest.fixture(params=["memory", "folder"])
 def vault(request):
-    opened = open_in_memory() if request.param == "memory" else request.getfixturevalue("made").open()
+    opened = (
+        open_in_memory() if request.param == "memory" else request.getfixturevalue("made").open()
+    )
     yield opened
     opened.close()
 

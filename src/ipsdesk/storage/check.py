@@ -9,6 +9,7 @@ from ipsdesk.domain.vaults import VaultCheck, VaultState, VaultWarning
 from ipsdesk.storage import chain
 from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_something
 from ipsdesk.storage.driver import DriverError, Raw, told
+from ipsdesk.storage.files import must_answer
 from ipsdesk.storage.head import read_mark
 from ipsdesk.storage.header import NAME as HEADER
 from ipsdesk.storage.header import Header, SealedHeader, read_header
@@ -47,7 +48,7 @@ def inspect(folder: Path, way_in: WayIn | None) -> VaultCheck:
     try:
         _look(folder, way_in, details)
     except tuple(_STATES) as found:
-        _must_answer(folder)
+        must_answer(folder)
         state = VaultState(str(details.pop("state", _STATES[type(found)])))
         return VaultCheck(state, details)
     return VaultCheck(VaultState(str(details.pop("state", VaultState.SOUND))), details)
@@ -152,15 +153,3 @@ def _in_our_words() -> Iterator[None]:
         yield
     except DriverError as failed:
         raise told(failed) from failed
-
-
-def _must_answer(folder: Path) -> None:
-    """Raise `VaultUnreachable` if the medium is gone, before anything is called damaged."""
-    try:
-        list(folder.parent.iterdir())
-        if (folder / HEADER).exists():
-            (folder / HEADER).read_bytes()
-        for file in folder.glob("data-*.db*"):
-            file.stat()
-    except OSError as silent:
-        raise errors.VaultUnreachable from silent

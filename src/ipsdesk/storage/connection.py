@@ -4,7 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 from ipsdesk.domain.errors import VaultDamaged, VaultEmpty, VaultMissing
-from ipsdesk.storage.driver import DriverError, Raw, connect, told
+from ipsdesk.storage.driver import DriverError, Raw, connect, must_be_built_in, told
 from ipsdesk.storage.keys import wipe
 from ipsdesk.storage.pages import PAGE
 
@@ -40,6 +40,7 @@ class Opening:
         """Return a connection that has read the first page and kept every promise."""
         if len(key) != KEY_LENGTH:
             raise ValueError("a raw key is 67 characters; anything else would be a passphrase")
+        must_be_built_in()
         connection = connect(self._address())
         try:
             self._unlock(connection, key)

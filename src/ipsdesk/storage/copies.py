@@ -1,13 +1,15 @@
 """The copies that lie beside a vault: which there are, and which may go."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from uuid import UUID
 
 from ipsdesk.domain.backups import parse_name, superfluous
-from ipsdesk.domain.errors import VaultMissing
+from ipsdesk.domain.errors import VaultDamaged, VaultMissing
 from ipsdesk.domain.vaults import Backup
-from ipsdesk.storage.files import write_whole
-from ipsdesk.storage.header import NAME as HEADER
+from ipsdesk.storage.header import parse, write_header
+from ipsdesk.storage.keys import KeyBox, wipe
 
 FOLDER = "backups"
 BESIDE = ".ips"
@@ -29,12 +31,16 @@ def rotate(vault_folder: Path) -> list[Backup]:
     return gone
 
 
-def refresh_headers(vault_folder: Path, epoch: int) -> None:
-    """Put the present header beside the copies of its epoch, after somebody was erased."""
-    content = (vault_folder / HEADER).read_bytes()
+def remember_in_copies(vault_folder: Path, erased: tuple[UUID, ...], keys: list[KeyBox]) -> None:
+    """Note beside every copy who has been erased, so that none brings them back unseen."""
     for copy in list_backups(vault_folder):
-        if copy.epoch == epoch:
-            write_whole(Path(copy.path).with_suffix(BESIDE), content)
+        beside = Path(copy.path).with_suffix(BESIDE)
+        for box in keys if beside.exists() else ():
+            master = box.master()
+            with suppress(VaultDamaged):
+                header = parse(beside.read_bytes()).must_match(master)
+                write_header(beside, header.with_erased(erased), master)
+            wipe(master)
 
 
 def described(path: Path) -> Backup:

@@ -1,6 +1,7 @@
 """The driver below SQLAlchemy: SQLCipher by way of `sqlcipher3`, and what it can do."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from types import ModuleType
 from typing import Any, Protocol, runtime_checkable
 
@@ -91,6 +92,7 @@ def told(failed: BaseException) -> DeskError:
     return _REFUSALS.get(_code(failed), VaultDamaged)()
 
 
+@cache
 def must_be_built_in() -> None:
     """Raise unless the cipher is there: a plain database must never be made by mistake."""
     connection = connect(":memory:")

@@ -5,6 +5,8 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from ipsdesk.domain.errors import VaultUnreachable
+
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
@@ -59,3 +61,13 @@ def sync_folder(folder: Path) -> None:
 def remove_if_there(path: Path) -> None:
     """Remove a file; one that has already gone is as good."""
     path.unlink(missing_ok=True)
+
+
+def must_answer(folder: Path) -> None:
+    """Raise `VaultUnreachable` if the medium is gone, before anything is called damaged."""
+    try:
+        list(folder.parent.iterdir())
+        for file in folder.iterdir() if folder.exists() else ():
+            file.stat()
+    except OSError as silent:
+        raise VaultUnreachable from silent

@@ -14,6 +14,7 @@ from ipsdesk.domain.vaults import VaultWarning
 from ipsdesk.storage import chain, slots
 from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_something
 from ipsdesk.storage.driver import DriverError, Raw, told
+from ipsdesk.storage.files import must_answer
 from ipsdesk.storage.head import Head, Mark
 from ipsdesk.storage.header import Header, SealedHeader, read_header
 from ipsdesk.storage.keys import KeyBox, Secret, wipe
@@ -112,6 +113,7 @@ def connected(parts: Parts, *, known: bool = False) -> Vault:
         lambda: reader.connect(keys.database_key(header.epoch)),
         lambda link: note(parts, link),
     )
+    parts.working.probe = lambda: must_answer(folder)
     note(parts, parts.working.link)
     return Vault(parts)
 

@@ -14,7 +14,7 @@ from ipsdesk.domain.errors import NotSealedForYou, UserWithoutSlot, VaultReadOnl
 from ipsdesk.domain.vaults import Act, VaultFacts, VaultKind, VaultWarning
 from ipsdesk.storage import protected
 from ipsdesk.storage.chain import Link
-from ipsdesk.storage.copies import refresh_headers
+from ipsdesk.storage.copies import remember_in_copies
 from ipsdesk.storage.head import Head, Mark
 from ipsdesk.storage.header import NAME as HEADER
 from ipsdesk.storage.header import Header, Json, write_header
@@ -142,14 +142,15 @@ class Vault:
     def remember_erased(self, people: Sequence[UUID]) -> None:
         """Note in the header whose content is gone, so that no backup brings it back."""
         self.put_header(self.header.with_erased(tuple(people)))
+        if self._parts.folder:
+            keys = [self._parts.keys, *former_keys(self._parts)]
+            remember_in_copies(self._parts.folder, self.header.erased, keys)
         gone = set(people)
         self._parts.to_erase = tuple(who for who in self._parts.to_erase if who not in gone)
 
     def scrub(self) -> None:
         """Leave nothing of what was deleted in the file's unused pages or its log."""
         self.working.scrub()
-        if self._parts.folder:
-            refresh_headers(self._parts.folder, self.header.epoch)
 
     def open_sealed(self, sealed: bytes) -> bytes:
         """Open what was sealed to this vault while it was locked, also before a rotation."""

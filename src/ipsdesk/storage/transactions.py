@@ -21,6 +21,7 @@ class Transactions:
 
     def __init__(self, writer: Raw, connect_reader: Connect | None, kept: Kept) -> None:
         self._kept = kept
+        self.probe: Callable[[], None] = lambda: None
         self._turn = Lock()
         self._inside = local()
         self._recorder: Recorder = give_recorder(writer)
@@ -41,7 +42,7 @@ class Transactions:
     @contextmanager
     def begin(self, act: Act) -> Iterator[Connection]:
         """Open one transaction for one act: all of it is kept, or none."""
-        with self._alone(), _in_our_words():
+        with self._alone(), _in_our_words(self.probe):
             with self._writer.begin():
                 link = yield from self._act(act)
             self.link = link
@@ -64,14 +65,14 @@ class Transactions:
     @contextmanager
     def draft(self) -> Iterator[Connection]:
         """Open a transaction outside any act: only what has no history can be written in it."""
-        with self._alone(), _in_our_words(), self._writer.begin():
+        with self._alone(), _in_our_words(self.probe), self._writer.begin():
             yield self._writer
             self._finishing = True
 
     @contextmanager
     def still(self) -> Iterator[Raw]:
         """Hold every writer back for a while, for a change of keys or a copy."""
-        with self._alone(), _in_our_words():
+        with self._alone(), _in_our_words(self.probe):
             yield self.raw
 
     @contextmanager
@@ -81,7 +82,7 @@ class Transactions:
         With foreign keys on, rebuilding a table would delete what refers to it. The act is
         chained; the caller sees to it that the history's triggers stand again at the end.
         """
-        with self._alone(), _in_our_words():
+        with self._alone(), _in_our_words(self.probe):
             self.raw.execute("PRAGMA foreign_keys=OFF")
             try:
                 with self._writer.begin():
@@ -95,7 +96,7 @@ class Transactions:
     @contextmanager
     def found(self) -> Iterator[Connection]:
         """Open the transaction in which a new vault gets its tables; no act is written."""
-        with self._alone(), _in_our_words():
+        with self._alone(), _in_our_words(self.probe):
             with self._writer.begin():
                 yield self._writer
                 self._finishing = True
@@ -172,12 +173,12 @@ class Transactions:
     @contextmanager
     def _snapshot(self) -> Iterator[Connection]:
         if self._readers is None:
-            with self._alone(), _in_our_words():
+            with self._alone(), _in_our_words(self.probe):
                 yield from self._shared()
             return
         if getattr(self._inside, "busy", False):
             raise RuntimeError("one transaction at a time: use the connection you have")
-        with _in_our_words(), self._readers.connect() as connection:
+        with _in_our_words(self.probe), self._readers.connect() as connection:
             yield connection
 
     def _shared(self) -> Iterator[Connection]:
@@ -210,15 +211,17 @@ def _must_refer_rightly(connection: Raw) -> None:
 
 
 @contextmanager
-def _in_our_words() -> Iterator[None]:
+def _in_our_words(probe: Callable[[], None]) -> Iterator[None]:
     """Turn what the disk did into a refusal; what we did wrong stays our bug."""
     try:
         yield
     except DBAPIError as failed:
         if failed.orig is None or not is_the_disks(failed.orig):
             raise
+        probe()
         raise told(failed.orig) from None
     except DriverError as failed:
         if not is_the_disks(failed):
             raise
+        probe()
         raise told(failed) from None
