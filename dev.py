@@ -89,7 +89,10 @@ class Venv:
         """Tell whether an earlier run left all of this behind."""
         if not self.python.exists() or not self._stamp.is_file():
             return False
-        left: dict[str, str] = json.loads(self._stamp.read_text(encoding="utf-8"))
+        try:
+            left: dict[str, str] = json.loads(self._stamp.read_text(encoding="utf-8"))
+        except ValueError:
+            return False
         return all(left.get(name) == value for name, value in wanted.items())
 
     def remember(self, made: dict[str, str]) -> None:

@@ -99,10 +99,10 @@ def spoken_log(tree, _path) -> Found:
     if not any(name.split(".")[0] == "logging" for _node, name in imported(tree)):
         return
     for call in calls(tree):
-        logs = isinstance(call.func, ast.Attribute) and called(call) in LEVELS
-        if logs and "log" in ast.unparse(call.func.value).lower():
-            if not isinstance(call.args[0], ast.Constant):
-                yield call
+        level = isinstance(call.func, ast.Attribute) and called(call) in LEVELS
+        logs = level and "log" in ast.unparse(call.func.value).lower()
+        if logs and not isinstance(call.args[0], ast.Constant):
+            yield call
 
 
 BANS = {
