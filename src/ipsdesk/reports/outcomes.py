@@ -73,9 +73,7 @@ def period_in_words(period: Period) -> str:
         case Quarter():
             return say("Quarter {number}, {year}").format(number=period.number, year=period.year)
         case Month():
-            return say("{first} to {last}").format(
-                first=say_day(period.first), last=say_day(period.first)
-            )
+            return say_day(period.first).partition(" ")[2]
         case ToDate():
             return say("From the start of the project to {day}").format(day=say_day(period.last))
         case _:

@@ -1,0 +1,217 @@
+"""Made-up papers, and how a test looks at a page: its words, its tags, its fonts."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from uuid import UUID
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ipsdesk.domain.disclosure import Figure, Middle, Rules
+from ipsdesk.domain.periods import Quarter
+from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.shown import Dropped, ShownRow, ShownTable, Why
+from ipsdesk.domain.summaries import FidelityTotal, Summary
+from ipsdesk.reports import erasure, extract, fidelity, my_plan, outcomes, processing
+from ipsdesk.reports.document import Document, Imprint, ProjectCard
+
+MADE_ON = date(2026, 10, 2)
+CARD = ProjectCard(
+    number="22-015-S01",
+    name="#framtid",
+    owner="Stiftelsen Söder",
+    started_on=date(2023, 3, 31),
+    ends_on=date(2026, 3, 30),
+    area="A",
+    objective="A2A",
+    nuts="SE12",
+    intervention_type="140",
+    rate="40 %",
+    planned_participants=80,
+)
+
+
+def imprint(*, rehearsal: bool = False, regime: Profile = Profile.FOUNDATION) -> Imprint:
+    return Imprint("en", MADE_ON, "Team Söder", "Stiftelsen Söder", regime, CARD, rehearsal)
+
+
+def one_way(name: str, *figures: tuple[str, int | None], total: int = 80) -> ShownTable:
+    cells = tuple((key, Figure(value)) for key, value in figures)
+    return ShownTable(name, "active", (ShownRow("all", Figure(total), cells),))
+
+
+def found() -> Summary:
+    women = ShownRow("woman", Figure(40), (("employed", Figure(5)), ("inactive", Figure(35))))
+    others = ShownRow("other", Figure(5), None)
+    return Summary(
+        Quarter(2026, 3),
+        MADE_ON,
+        Rules(),
+        Figure(80),
+        (
+            one_way("gender", ("woman", 40), ("man", 35), ("other", None)),
+            one_way("municipality", ("1880", 45), ("elsewhere", 35)),
+            ShownTable("status", "active", (ShownRow("all", Figure(80), None),)),
+            ShownTable("status_by_gender", "active", (women, others)),
+            ShownTable("goals", "active", one_way("goals", ("set", 60)).rows, repeats=MADE_ON),
+        ),
+        (Dropped("leaving", Why.TOO_FEW),),
+        Middle(130, Figure(40)),
+        Middle(5, Figure(80)),
+        FidelityTotal("IPS-25", 98, 125, "Fair fidelity", date(2026, 5, 12)),
+    )
+
+
+def summary(*, rehearsal: bool = False, preview: bool = True) -> Document:
+    return outcomes.summary(
+        found(), imprint(rehearsal=rehearsal), preview=preview, places={"1880": "Örebro"}
+    )
+
+
+def review(*, rated: bool = True) -> Document:
+    items = (
+        fidelity.ItemPaper(
+            1,
+            "Caseload size",
+            5,
+            before=4,
+            anchor="20 or fewer for each specialist.",
+            reason="Counted on 12 May.",
+            evidence=("Records, 12 May 2026: 18 for each.",),
+            recommendation="Keep it so.",
+        ),
+        fidelity.ItemPaper(2, "Employment services staff", 4 if rated else None),
+    )
+    paper = fidelity.ReviewPaper(
+        scale="IPS-25",
+        version="own-words.1",
+        unit="Team Söder",
+        kind="Self-assessment",
+        first=date(2026, 1, 1),
+        last=date(2026, 5, 12),
+        raters=("Method lead",),
+        sections=(fidelity.SectionPaper("Staffing", items),),
+        total=98 if rated else None,
+        highest=125,
+        band="Fair fidelity" if rated else None,
+        before=90,
+        signed_on=date(2026, 5, 20) if rated else None,
+        summary="Steady work.",
+        actions=("Fixed days for employers.",),
+    )
+    return fidelity.review(paper, imprint())
+
+
+def plan(goal: str = "I want to work in a calm kitchen.", **facts: object) -> Document:
+    quiet: dict[str, object] = {
+        "alias": "Robin",
+        "goals": (goal,),
+        "steps": (
+            my_plan.StepPaper("Visit the bakery", "me", date(2026, 11, 26)),
+            my_plan.StepPaper("Ask about pay", "both of us"),
+        ),
+        "why": "I like to cook",
+        "good_at": ("Quick hands",),
+        "support": ("Text me the evening before",),
+        "may_tell": ("That I have support. Not why.",),
+        "next_meeting": datetime(2026, 11, 23, 10, 0),  # noqa: DTZ001  (because it is local time on paper)
+        "next_place": "The café",
+        "signed_on": date(2026, 11, 20),
+    }
+    return my_plan.my_plan(my_plan.PlanPaper(**(quiet | facts)), imprint())  # type: ignore[arg-type]  (because facts vary by test)
+
+
+def everything() -> extract.ExtractPaper:
+    fields = (
+        extract.FieldPaper("words", "In own words", "Work with dogs", given=True),
+        extract.FieldPaper("teller", "Told by", "Nils Falk", masked="names somebody else"),
+    )
+    row = extract.RowPaper(date(2026, 3, 2), "specialist", fields)
+    part = extract.PartPaper("goals", "Goals", "Support", "Contract", "3 months", (row,), "you")
+    told = extract.DisclosurePaper(date(2026, 5, 1), "School", "The plan", "Consent")
+    return extract.ExtractPaper(
+        "Robin", (part,), ("Statistics Sweden",), (told,), ((MADE_ON, "specialist"),), "Ask Vera"
+    )
+
+
+def certificate() -> Document:
+    classes = (erasure.ErasedClass("R2", "Goals and notes", 214), erasure.ErasedClass("R3", "", 6))
+    paper = erasure.ErasurePaper(
+        UUID(int=7, version=4),
+        MADE_ON,
+        classes,
+        "supervisor",
+        "12/26",
+        date(2026, 11, 2),
+        ("School",),
+    )
+    return erasure.certificate(paper, imprint())
+
+
+def register() -> Document:
+    purpose = processing.PurposePaper(
+        "Support", "Contract", "Participants", (), (processing.TablePaper("Goals", "3 months"),)
+    )
+    paper = processing.ProcessingPaper("Ask Vera", (purpose,), ("An encrypted vault",))
+    return processing.record(paper, imprint())
+
+
+def all_papers() -> tuple[Document, ...]:
+    return (
+        summary(),
+        review(),
+        plan(),
+        extract.extract(everything(), imprint()),
+        certificate(),
+        register(),
+    )
+
+
+# --- looking at a PDF -----------------------------------------------------------------
+
+
+def pages_of(made: bytes) -> list[str]:
+    """Return the words of each page."""
+    document = pypdfium2.PdfDocument(made)
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def words_of(made: bytes) -> str:
+    """Return all words with the line ends smoothed out."""
+    return " ".join(" ".join(pages_of(made)).split())
+
+
+def facts_of(made: bytes) -> dict[str, str]:
+    """Return what the file says about itself."""
+    return pypdfium2.PdfDocument(made).get_metadata_dict()
+
+
+def fonts_of(made: bytes) -> set[str]:
+    """Return every font the file names."""
+    named = re.findall(rb"/BaseFont\s*/([^\s/>]+)", made)
+    return {name.decode().partition("+")[2] or name.decode() for name in named}
+
+
+def tags_of(made: bytes) -> list[str]:
+    """Return the tags of the structure tree in reading order, page after page."""
+    return [tag for page in pypdfium2.PdfDocument(made) for tag in _tags_on(page)]
+
+
+def _tags_on(page: pypdfium2.PdfPage) -> Iterator[str]:
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    for number in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+        yield from _walked(pdfium.FPDF_StructTree_GetChildAtIndex(tree, number))
+    pdfium.FPDF_StructTree_Close(tree)
+
+
+def _walked(element: object) -> Iterator[str]:
+    if not element:
+        return
+    size = pdfium.FPDF_StructElement_GetType(element, None, 0)
+    name = ctypes.create_string_buffer(size)
+    pdfium.FPDF_StructElement_GetType(element, name, size)
+    yield name.raw.decode("utf-16-le").rstrip("\0")
+    for number in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        yield from _walked(pdfium.FPDF_StructElement_GetChildAtIndex(element, number))

@@ -1,0 +1,53 @@
+"""A review on paper says whose words it rated, and never a total that is not whole."""
+
+from ipsdesk.reports.document import Bullets, Grid, Heading, Note, Paragraph
+from tests.reports.papers import review
+
+
+def said(document):
+    kinds = Paragraph | Note | Heading
+    return " ".join(block.text for block in document.blocks if isinstance(block, kinds))
+
+
+def test_a_signed_review_shows_its_total_its_band_and_the_one_before():
+    text = said(review())
+
+    assert "98 of 125 points: Fair fidelity." in text
+    assert "The review before this one came to 90 points." in text
+
+
+def test_an_unrated_item_leaves_no_total_and_no_band():
+    text = said(review(rated=False))
+
+    assert "Preliminary: 1 of 2 items are rated. No band yet." in text
+    assert "Fair fidelity" not in text
+    assert "2. Employment services staff: not rated" in text
+
+
+def test_own_words_are_marked_as_such_on_every_page_and_a_draft_as_a_draft():
+    assert review().mark == "own words, not the official text"
+    assert review(rated=False).mark == "draft, not signed · own words, not the official text"
+
+
+def test_each_item_has_its_anchor_its_reason_its_evidence_and_what_is_recommended():
+    document = review()
+    lists = [block.lines for block in document.blocks if isinstance(block, Bullets)]
+
+    assert "20 or fewer for each specialist." in said(document)
+    assert "Why: Counted on 12 May." in said(document)
+    assert "Recommended: Keep it so." in said(document)
+    assert ("Records, 12 May 2026: 18 for each.",) in lists
+    assert ("Fixed days for employers.",) in lists
+
+
+def test_the_profile_sets_points_beside_those_of_last_time():
+    [profile] = [block for block in review().blocks if isinstance(block, Grid)]
+
+    assert [column.head for column in profile.columns] == [
+        "No.",
+        "Criterion",
+        "Points",
+        "Last time",
+    ]
+    assert profile.rows == ((1, "Caseload size", 5, 4), (2, "Employment services staff", 4, ""))
+    assert profile.full == 5
