@@ -145,3 +145,10 @@ def _fidelity(connection: Connection) -> FidelityTotal | None:
         band=newest.words("band"),
         on=newest.known_day("signed_on"),
     )
+
+
+def project_number(desk: Desk) -> str:
+    """Return the number of the project the unit works in, or "" where there is none."""
+    with desk.read() as connection:
+        project = _project(connection)
+    return "" if project is None else project.words("number")

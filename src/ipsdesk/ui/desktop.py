@@ -20,18 +20,37 @@ class Desktop(QObject):
     def __init__(self, background: Background) -> None:
         super().__init__()
         self.background = background
-        self.last_refusal: DeskError | None = None
 
     def perform(self, act: Callable[[], object], told: str = "") -> bool:
         """Run one act; return whether it was done rather than refused."""
-        self.last_refusal = None
         try:
             act()
         except DeskError as refusal:
-            self.last_refusal = refusal
             self.refused.emit(explain(refusal))
             return False
         self.changed.emit()
         if told:
             self.told.emit(told)
         return True
+
+    def perform_quietly(self, act: Callable[[], object]) -> DeskError | None:
+        """Run an act that changes nothing anybody sees; return the refusal, if it was refused."""
+        try:
+            act()
+        except DeskError as refusal:
+            return refusal
+        return None
+
+    def perform_slowly(self, act: Callable[[], object], done: Callable[[object], object]) -> None:
+        """Run a slow act on the worker thread; `done` gets what came of it."""
+
+        def finished(found: object) -> None:
+            done(found)
+            self.changed.emit()
+
+        def failed(problem: BaseException) -> None:
+            if not isinstance(problem, DeskError):
+                raise problem
+            self.refused.emit(explain(problem))
+
+        self.background.run(act, finished, failed)

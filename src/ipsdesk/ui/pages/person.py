@@ -58,6 +58,10 @@ class PersonPage(Page):
         """Return which tab is shown."""
         return next(key for key, made in self._made.items() if made is self.tabs.currentWidget())
 
+    def made_tabs(self) -> tuple[QWidget, ...]:
+        """Return the tabs that have been shown."""
+        return tuple(self._made.values())
+
     def refresh(self) -> None:
         """Show who it is and what stands beside the tabs."""
         state = self.presenter.state()

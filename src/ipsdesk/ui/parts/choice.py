@@ -1,10 +1,13 @@
 """A field with codes to choose from, by their words; typing finds one."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.theme import pixmap, px
+
+WIDEST = 190  # a longer text is cut in the field and whole in the list
 
 
 class Choice(QComboBox):
@@ -17,6 +20,7 @@ class Choice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumContentsLength(6)
+        self.setMaximumWidth(px(WIDEST))
         if empty:
             self.addItem(empty, "")
         for code, words in options:
@@ -32,6 +36,21 @@ class Choice(QComboBox):
         at = self.findData(code)
         if at >= 0:
             self.setCurrentIndex(at)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow that the style sheet takes away."""
+        super().paintEvent(event)
+        side = px(16)
+        at = QPointF(self.width() - side - px(8), (self.height() - side) / 2)
+        painter = QPainter(self)
+        painter.drawPixmap(at, pixmap("chevron-down", "ink2", side))
+        painter.end()
+
+    def showPopup(self) -> None:
+        """Let the list be as wide as its longest line."""
+        view = self.view()
+        view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + px(32)))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll instead."""

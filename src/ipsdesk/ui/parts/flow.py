@@ -40,7 +40,7 @@ class Flow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the widest child and the height of the real width."""
-        widest = max((one.sizeHint().width() for one in self._inside), default=0)
+        widest = max((_wanted(one).width() for one in self._inside), default=0)
         return QSize(widest, self.heightForWidth(max(self.width(), widest)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -52,7 +52,7 @@ class Flow(QWidget):
     def _laid(self, width: int, *, place: bool) -> int:
         left = top = high = 0
         for one in self._inside:
-            size = one.sizeHint()
+            size = _wanted(one)
             if left and left + size.width() > width:
                 left, top, high = 0, top + high + self._space, 0
             if place:
@@ -60,3 +60,7 @@ class Flow(QWidget):
             left += size.width() + self._space
             high = max(high, size.height())
         return top + high
+
+
+def _wanted(widget: QWidget) -> QSize:
+    return widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())

@@ -125,6 +125,14 @@ class PersonPresenter:
         self._desk = desk
         self.participant = participant
 
+    def open(self, reason: str = "") -> None:
+        """Open the participant; the opening is logged."""
+        people.open_person(self._desk, self.participant, reason)
+
+    def situation(self) -> str | None:
+        """Return where the participant stands."""
+        return people.person(self._desk, self.participant).situation
+
     def state(self) -> PersonState:
         """Read what stands round the tabs afresh."""
         today = self._desk.today()
@@ -139,7 +147,7 @@ class PersonPresenter:
             chips=tuple(_chips(person, consents, today)),
             goal=_goal_card(goals),
             steps=tuple(_step_line(step, today) for step in self._open_steps()),
-            consents=tuple(_consent_line(one, today) for one in consents[:5]),
+            consents=tuple(consent_line(one, today) for one in consents[:5]),
             editable=not person.restricted and not self._desk.vault.facts.read_only,
         )
 
@@ -214,7 +222,8 @@ def _step_line(step: Step, today: date) -> StepLine:
     return StepLine(step.id, step.what, text.format(who=who, day=say_short_day(step.due_on)), late)
 
 
-def _consent_line(one: Consent, today: date) -> ConsentLine:
+def consent_line(one: Consent, today: date) -> ConsentLine:
+    """Return a consent as the pages show it."""
     what = label("consent_kinds", one.kind)
     if one.recipient:
         what = f"{what}: {one.recipient}"

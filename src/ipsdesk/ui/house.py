@@ -1,0 +1,203 @@
+"""The open desk's window: which pages there are, and how one leads to another."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from ipsdesk.actions import vault
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.users import unit_name
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.errors import ReasonNeeded
+from ipsdesk.ui.background import Background
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.messages import explain
+from ipsdesk.ui.pages.consents import ConsentsPage
+from ipsdesk.ui.pages.enrol import EnrolDialog
+from ipsdesk.ui.pages.exports import ExportsPage
+from ipsdesk.ui.pages.goals import GoalsPage
+from ipsdesk.ui.pages.people import PeoplePage
+from ipsdesk.ui.pages.person import PersonPage, Tab
+from ipsdesk.ui.pages.reviews import ReviewsPage
+from ipsdesk.ui.pages.settings import SettingsPage
+from ipsdesk.ui.pages.timeline import TimelinePage
+from ipsdesk.ui.pages.today import TodayPage
+from ipsdesk.ui.parts.ask import ask_for_line
+from ipsdesk.ui.parts.navigation import Place, Sitter
+from ipsdesk.ui.presenters.composer import ComposerPresenter
+from ipsdesk.ui.presenters.consents import ConsentsPresenter
+from ipsdesk.ui.presenters.enrol import EnrolPresenter
+from ipsdesk.ui.presenters.exports import ExportsPresenter
+from ipsdesk.ui.presenters.goals import GoalsPresenter
+from ipsdesk.ui.presenters.people import PeoplePresenter, initials
+from ipsdesk.ui.presenters.person import PersonPresenter
+from ipsdesk.ui.presenters.reviews import ReviewsPresenter
+from ipsdesk.ui.presenters.roles import role_words
+from ipsdesk.ui.presenters.settings import SettingsPresenter
+from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.preferences import Preferences
+from ipsdesk.ui.window import MainWindow
+from ipsdesk.words import say, say_time
+
+
+class Seated(Protocol):
+    """What the house needs of the seat it stands on."""
+
+    background: Background
+    preferences: Preferences
+
+    def lock(self) -> None:
+        """Lock now."""
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Use other preferences from now on."""
+
+
+class House:
+    """Everything that belongs to one open desk."""
+
+    def __init__(self, seat: Seated, desk: Desk) -> None:
+        self._seat = seat
+        self.desk = desk
+        self.desktop = Desktop(seat.background)
+        self.window = self._build()
+        self.desktop.changed.connect(self._saved)
+        self.desktop.drafted.connect(self._saved)
+
+    def begin(self, size: QSize) -> None:
+        """Show the window at its first page."""
+        self.window.resize(size)
+        self.window.show()
+        self.window.go("today" if self.desk.user.may(Right.OPEN_PEOPLE) else "reviews")
+
+    def rebuild(self) -> None:
+        """Build the window anew, because the language or the look has changed."""
+        self.keep_typed()
+        old, place = self.window, self.window.place
+        self.window = self._build()
+        self.window.resize(old.size())
+        self.window.show()
+        self.window.go(place)
+        old.hide()
+        old.deleteLater()
+
+    def _build(self) -> MainWindow:
+        user = self.desk.user
+        sitter = Sitter(
+            user.name, initials(user.name), role_words(user.role), unit_name(self.desk)
+        )
+        window = MainWindow(self.desktop, sitter, self._places(), self._makers())
+        window.locked.connect(self._seat.lock)
+        window.closing.connect(self.keep_typed)
+        return window
+
+    def end(self) -> None:
+        """Keep what is typed, take the window down, close the vault with its copy."""
+        self.keep_typed()
+        self.window.hide()
+        self.window.deleteLater()
+        vault.lock(self.desk)
+
+    def keep_typed(self) -> None:
+        """Keep every draft there is, before anything is closed."""
+        person = self.window.person()
+        for tab in person.made_tabs() if person is not None else ():
+            keep = getattr(tab, "keep_now", None)
+            if keep is not None:
+                keep()
+
+    def open_person(self, participant: UUID, tab: str = "timeline") -> None:
+        """Open a participant beside the list; ask for the reason if the role demands one."""
+        presenter = PersonPresenter(self.desk, participant)
+        refusal = self.desktop.perform_quietly(presenter.open)
+        if isinstance(refusal, ReasonNeeded):
+            reason = ask_for_line(
+                self.window,
+                say("Why do you open this case?"),
+                say("It is another specialist's. The reason is kept in the log."),
+                say("Open"),
+            )
+            refusal = self.desktop.perform_quietly(lambda: presenter.open(reason or ""))
+            if reason is None:
+                return
+        if refusal is not None:
+            self.desktop.refused.emit(explain(refusal))
+            return
+        page = PersonPage(self.desktop, presenter, self._tabs(presenter))
+        self.window.show_person(page, tab)
+
+    def _tabs(self, presenter: PersonPresenter) -> tuple[Tab, ...]:
+        who = presenter.participant
+        return (
+            ("timeline", say("Timeline"), lambda: self._timeline(presenter)),
+            (
+                "goals",
+                say("Goals and steps"),
+                lambda: GoalsPage(self.desktop, GoalsPresenter(self.desk, who)),
+            ),
+            (
+                "consents",
+                say("Consents"),
+                lambda: ConsentsPage(self.desktop, ConsentsPresenter(self.desk, who)),
+            ),
+        )
+
+    def _timeline(self, presenter: PersonPresenter) -> QWidget:
+        composer = ComposerPresenter(self.desk, presenter.participant, presenter.situation())
+        return TimelinePage(self.desktop, presenter, composer)
+
+    def _places(self) -> tuple[tuple[Place, ...], ...]:
+        user = self.desk.user
+        work = []
+        if user.may(Right.OPEN_PEOPLE):
+            work = [
+                Place("today", say("Today"), "calendar-days"),
+                Place("people", say("Participants"), "users"),
+            ]
+        unit = [Place("reviews", say("Fidelity"), "clipboard-check")]
+        if user.may(Right.EXPORT):
+            unit.append(Place("exports", say("Summary"), "file-output"))
+        unit.append(Place("settings", say("Settings"), "settings"))
+        return (tuple(work), tuple(unit)) if work else (tuple(unit),)
+
+    def _makers(self) -> dict[str, Callable[[], QWidget]]:
+        return {
+            "today": self._today,
+            "people": self._people,
+            "reviews": lambda: ReviewsPage(self.desktop, ReviewsPresenter(self.desk)),
+            "exports": lambda: ExportsPage(self.desktop, ExportsPresenter(self.desk)),
+            "settings": lambda: SettingsPage(
+                self.desktop, SettingsPresenter(self.desk), self._seat
+            ),
+        }
+
+    def _today(self) -> QWidget:
+        page = TodayPage(self.desktop, TodayPresenter(self.desk))
+        page.opened.connect(self.open_person)
+        return page
+
+    def _people(self) -> QWidget:
+        page = PeoplePage(self.desktop, PeoplePresenter(self.desk))
+        page.chosen.connect(self.open_person)
+        page.enrol.connect(self._enrol)
+        return page
+
+    def _enrol(self) -> None:
+        dialog = EnrolDialog(self.window, self.desktop, EnrolPresenter(self.desk))
+        if dialog.exec() and dialog.enrolled is not None:
+            self.open_person(dialog.enrolled)
+
+    def _saved(self) -> None:
+        self.window.say_saved(say_time(datetime.now(UTC)))
+
+
+
+def house_for(seat: Seated, desk: object) -> House:
+    """Return the house of a desk that was just opened on the worker thread."""
+    if not isinstance(desk, Desk):
+        raise TypeError(type(desk).__name__)
+    return House(seat, desk)

@@ -1,0 +1,71 @@
+"""The dialog for a new participant; a refusal stands in it, and what was typed stays."""
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.messages import explain
+from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.labels import label
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.presenters.enrol import EnrolPresenter, Filled
+from ipsdesk.words import say
+
+
+class EnrolDialog(Ask):
+    """Name, birth, gender, municipality, where the request came from, the first wish."""
+
+    def __init__(self, parent: QWidget, desktop: Desktop, presenter: EnrolPresenter) -> None:
+        super().__init__(
+            parent,
+            say("New participant"),
+            say("A pseudonym will do. Everything else can be added later."),
+            say("Enrol"),
+        )
+        self._desktop, self._presenter = desktop, presenter
+        self.enrolled: UUID | None = None
+        self.name = self._line(say("Name to show"))
+        self.born = self._line(say("Born, such as 2007-01-05"))
+        self.gender = self._choice(say("Gender, as the participant says"), presenter.genders())
+        self.municipality = self._choice(say("Municipality"), presenter.municipalities())
+        self.source = self._choice(say("Where the request came from"), presenter.sources())
+        self.wish = self._line(say("What the participant wants, in their own words"))
+        self.name.setFocus()
+
+    def accept(self) -> None:
+        """Enrol, or say what was wrong and stay."""
+        filled = Filled(
+            self.name.text(),
+            self.born.text(),
+            self.gender.code(),
+            self.municipality.code(),
+            self.source.code(),
+            self.wish.text(),
+        )
+        refusal = self._desktop.perform_quietly(lambda: self._enrol(filled))
+        if refusal is not None:
+            self.refuse(explain(refusal))
+            return
+        self._desktop.changed.emit()
+        super().accept()
+
+    def _enrol(self, filled: Filled) -> None:
+        self.enrolled = self._presenter.enrol(filled)
+
+    def _line(self, title: str) -> QLineEdit:
+        field = named(QLineEdit(), title)
+        self._titled(title, field)
+        return field
+
+    def _choice(self, title: str, options: tuple[tuple[str, str], ...]) -> Choice:
+        field = Choice(title, options, empty=say("Not said"))
+        self._titled(title, field)
+        return field
+
+    def _titled(self, title: str, field: QWidget) -> None:
+        words = label(title, "small", "ink2", weight=600)
+        words.setBuddy(field)
+        self.room.addWidget(words)
+        self.room.addWidget(field)

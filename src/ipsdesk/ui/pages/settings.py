@@ -1,0 +1,279 @@
+"""Settings: the look of this seat, the people at this desk, the copies of the vault."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.messages import explain
+from ipsdesk.ui.parts.ask import Ask, confirm
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.labels import heading, label, wrapped
+from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.preferences import Preferences
+from ipsdesk.ui.presenters.settings import CopyLine, SettingsPresenter, UserLine
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+SIZES = (80, 90, 100, 110, 125, 140, 160, 180, 200, 250)
+
+
+class Seated(Protocol):
+    """What the page needs of the seat."""
+
+    preferences: Preferences
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Use other preferences from now on."""
+
+
+class SettingsPage(Page):
+    """Three parts under one another."""
+
+    def __init__(self, desktop: Desktop, presenter: SettingsPresenter, seat: Seated) -> None:
+        super().__init__(desktop)
+        self._presenter, self._seat = presenter, seat
+        whole = column(self)
+        inner = QWidget()
+        inner.setMaximumWidth(px(820))
+        inside = column(inner, (32, 26, 32, 32), 16)
+        inside.addWidget(heading(say("Settings"), "display"))
+        inside.addWidget(self._look())
+        inside.addWidget(self._secrets())
+        self._users = self._part(inside, say("People at this desk"))
+        self._copies = self._part(inside, say("Copies of the vault"))
+        inside.addStretch(1)
+        whole.addWidget(scrolling(inner))
+
+    def refresh(self) -> None:
+        """Show the users and copies there are now."""
+        clear(self._users)
+        text = say(
+            "Roles are rules of this program, not of the encryption: whoever can unlock the "
+            "vault has its key. Protected identities have keys of their own."
+        )
+        self._users.addWidget(wrapped(text, "small", "ink2"))
+        for user in self._presenter.users():
+            self._users.addLayout(self._user(user))
+        if self._presenter.may_keep_users:
+            flow = Flow(space=8)
+            flow.add(button(say("Add somebody"), self._add_user, sign="plus"))
+            flow.add(button(say("New recovery code"), self._new_code, sign="key-round"))
+            self._users.addWidget(flow)
+        self._show_copies()
+
+    def _look(self) -> QFrame:
+        card = frame()
+        inside = column(card, (20, 16, 20, 16), 10)
+        inside.addWidget(label(say("Look and language"), "subtitle"))
+        seat = self._seat.preferences
+        themes = (
+            ("system", say("As the system")),
+            ("light", say("Light")),
+            ("dark", say("Dark")),
+            ("contrast", say("High contrast")),
+        )
+        sizes = tuple((str(size), f"{size} %") for size in SIZES)
+        languages = (("sv", "Svenska"), ("en", "English"))
+        minutes = tuple((str(m), say("{count} minutes").format(count=m)) for m in (1, 2, 5, 10, 15, 30))
+        flow = Flow(space=12)
+        for title, options, value, change in (
+            (say("Language"), languages, seat.language, lambda v: {"language": v}),
+            (say("Theme"), themes, seat.theme, lambda v: {"theme": v}),
+            (say("Text size"), sizes, str(seat.text_size), lambda v: {"text_size": int(v)}),
+            (say("Lock after"), minutes, str(seat.minutes_to_lock), lambda v: {"minutes_to_lock": int(v)}),
+        ):
+            flow.add(self._preference(title, options, value, change))
+        inside.addWidget(flow)
+        return card
+
+    def _preference(
+        self,
+        title: str,
+        options: tuple[tuple[str, str], ...],
+        value: str,
+        change: Callable[[str], dict[str, str | int]],
+    ) -> QWidget:
+        made = QWidget()
+        inside = column(made, space=2)
+        choice = Choice(title, options)
+        choice.choose(value)
+        choice.activated.connect(
+            lambda _: self._seat.prefer(replace(self._seat.preferences, **change(choice.code())))
+        )
+        words = label(title, "caption", "ink3")
+        words.setBuddy(choice)
+        inside.addWidget(words)
+        inside.addWidget(choice)
+        return made
+
+    def _secrets(self) -> QFrame:
+        card = frame()
+        inside = column(card, (20, 16, 20, 16), 10)
+        inside.addWidget(label(say("Your passphrase"), "subtitle"))
+        flow = Flow(space=8)
+        flow.add(button(say("Change passphrase"), self._change_passphrase, sign="key-round"))
+        inside.addWidget(flow)
+        return card
+
+    @staticmethod
+    def _part(inside: QVBoxLayout, title: str) -> QVBoxLayout:
+        card = frame()
+        part = column(card, (20, 16, 20, 16), 10)
+        part.addWidget(label(title, "subtitle"))
+        body = column(space=8)
+        part.addLayout(body)
+        inside.addWidget(card)
+        return body
+
+    def _user(self, user: UserLine) -> QVBoxLayout:
+        holder = column()
+        line = row(space=10)
+        words = column()
+        words.addWidget(wrapped(user.name, "body", weight=600))
+        words.addWidget(wrapped(user.role, "caption", "ink3"))
+        line.addLayout(words, 1)
+        if user.may_be_revoked:
+            out = button(say("Shut out"), lambda: self._revoke(user), kind="ghost")
+            out.setAccessibleName(say("Shut out {name}").format(name=user.name))
+            line.addWidget(out)
+        holder.addLayout(line)
+        return holder
+
+    def _show_copies(self) -> None:
+        clear(self._copies)
+        text = say("A proved copy is made at every close. Keep one outside this computer too.")
+        self._copies.addWidget(wrapped(text, "small", "ink2"))
+        flow = Flow(space=8)
+        flow.add(button(say("Copy now"), lambda: self._back_up(None), sign="save"))
+        flow.add(button(say("Copy to a USB stick or folder"), self._back_up_to, sign="file-output"))
+        self._copies.addWidget(flow)
+        for copy in self._presenter.copies()[:8]:
+            line = row(space=10)
+            line.addWidget(wrapped(f"{copy.when}, {copy.size}", "body"), 1)
+            back = button(say("Bring back"), lambda which=copy: self._restore(which), kind="ghost")
+            back.setAccessibleName(say("Bring back {when}").format(when=copy.when))
+            line.addWidget(back)
+            self._copies.addLayout(line)
+
+    def _add_user(self) -> None:
+        dialog = Secret(
+            self,
+            say("Add somebody"),
+            (say("Name"), say("Passphrase, at least 15 characters"), say("The same again")),
+            roles=self._presenter.roles(),
+        )
+
+        def act(values: list[str]) -> None:
+            self._presenter.add_user(values[0], dialog.role(), values[1])
+
+        if dialog.ask(self.desktop, act):
+            self.desktop.told.emit(say("They can now unlock the vault."))
+
+    def _change_passphrase(self) -> None:
+        fields = (say("Passphrase now"), say("New passphrase, at least 15 characters"), say("The same again"))
+        dialog = Secret(self, say("Change passphrase"), fields)
+        if dialog.ask(self.desktop, lambda v: self._presenter.change_passphrase(v[0], v[1])):
+            self.desktop.told.emit(say("The passphrase is changed."))
+
+    def _new_code(self) -> None:
+        words = say("The old code stops working at once. The new one is shown only now.")
+        if confirm(self, say("New recovery code"), words, say("Make a new code")):
+            self.desktop.perform_slowly(self._presenter.new_recovery_code, self._show_code)
+
+    def _revoke(self, user: UserLine) -> None:
+        words = say(
+            "The keys of the vault are changed. The others unlock as before. Nothing takes back "
+            "what has been read or copied."
+        )
+        if confirm(self, say("Shut out {name}").format(name=user.name), words, say("Shut out")):
+            self.desktop.perform_slowly(lambda: self._presenter.revoke(user.id), self._show_code)
+
+    def _show_code(self, code: object) -> None:
+        words = say("Write it down and put it in a sealed envelope: {code}").format(code=code)
+        Ask(self, say("Recovery code"), words, say("I have written it down")).exec()
+
+    def _back_up_to(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, say("Where to put the copy"))
+        if folder:
+            self._back_up(Path(folder))
+
+    def _back_up(self, to: Path | None) -> None:
+        self.desktop.perform_slowly(lambda: self._presenter.back_up(to), self._backed_up)
+
+    def _backed_up(self, _: object) -> None:
+        self.desktop.told.emit(say("The copy is made and proved."))
+        self._show_copies()
+
+    def _restore(self, copy: CopyLine) -> None:
+        words = say("What there is now is copied first, so that this can be undone.")
+        title = say("Bring back the copy of {when}?").format(when=copy.when)
+        if confirm(self, title, words, say("Bring back")):
+            self.desktop.perform_slowly(lambda: self._presenter.restore(copy.copy), self._restored)
+
+    def _restored(self, _: object) -> None:
+        self.desktop.told.emit(say("The copy is back."))
+
+
+class Secret(Ask):
+    """A dialog with secrets; the last two fields must agree, and a refusal stands in it."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        fields: tuple[str, ...],
+        roles: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        super().__init__(parent, title, "", say("Save"))
+        self._fields = []
+        for name in fields:
+            field = named(QLineEdit(), name)
+            if name != say("Name"):
+                field.setEchoMode(QLineEdit.EchoMode.Password)
+            words = label(name, "small", "ink2", weight=600)
+            words.setBuddy(field)
+            self.room.addWidget(words)
+            self.room.addWidget(field)
+            self._fields.append(field)
+        self._role = Choice(say("Role"), roles)
+        self._role.setVisible(bool(roles))
+        self.room.addWidget(self._role)
+        self._act: Callable[[list[str]], object] | None = None
+        self._desktop: Desktop | None = None
+
+    def role(self) -> str:
+        """Return the role chosen."""
+        return self._role.code()
+
+    def ask(self, desktop: Desktop, act: Callable[[list[str]], object]) -> bool:
+        """Show the dialog; return whether the act was done."""
+        self._desktop, self._act = desktop, act
+        self._fields[0].setFocus()
+        done = bool(self.exec())
+        for field in self._fields:
+            field.clear()
+        return done
+
+    def accept(self) -> None:
+        """Do the act, or say what was wrong and stay."""
+        values = [field.text() for field in self._fields]
+        if values[-1] != values[-2]:
+            self.refuse(say("The two are not the same. Write the new passphrase twice."))
+            return
+        if self._act is None or self._desktop is None:
+            return
+        act = self._act
+        refusal = self._desktop.perform_quietly(lambda: act(values))
+        if refusal is not None:
+            self.refuse(explain(refusal))
+            return
+        self._desktop.changed.emit()
+        super().accept()

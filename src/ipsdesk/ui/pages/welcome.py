@@ -1,0 +1,119 @@
+"""Unlocking: a name and a passphrase; nothing else is known before."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.labels import heading, label, wrapped
+from ipsdesk.ui.parts.layouts import column, frame, row
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.painted import Bubble
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+
+class WelcomePage(QFrame):
+    """The prompt; it is painted before anything heavy is loaded."""
+
+    unlock = Signal(str, str)
+    recover = Signal(str, str)
+
+    def __init__(self, user: str = "") -> None:
+        super().__init__()
+        self.setObjectName("canvas")
+        whole = column(self)
+        whole.addStretch(2)
+        card = frame()
+        card.setMaximumWidth(px(440))
+        inside = column(card, (32, 28, 32, 28), 10)
+        head = row(space=12)
+        head.addWidget(Bubble("sprout", "primary", 44))
+        head.addWidget(heading("ipsdesk", "display"), 1)
+        inside.addLayout(head)
+        self._explain = wrapped(say("Everything here is encrypted. Your passphrase opens it."), "body", "ink2")
+        inside.addWidget(self._explain)
+        self.user = self._field(inside, say("Your name"))
+        self.user.setText(user)
+        self.secret = self._field(inside, say("Passphrase"))
+        self._hide_secret(hidden=True)
+        self.message = wrapped("", "small", "red")
+        self.message.hide()
+        inside.addWidget(self.message)
+        self.open = button(say("Unlock"), self._submit, kind="primary", sign="lock")
+        inside.addWidget(self.open)
+        line = row(space=8)
+        self._show = button(say("Show passphrase"), self._toggle_shown, kind="ghost")
+        self._other = button(say("Use the recovery code"), self._toggle_way, kind="ghost")
+        line.addWidget(self._show)
+        line.addStretch(1)
+        line.addWidget(self._other)
+        inside.addLayout(line)
+        across = row()
+        across.addStretch(1)
+        across.addWidget(card, 4)
+        across.addStretch(1)
+        whole.addLayout(across)
+        whole.addStretch(3)
+        self._by_code = False
+        for field in (self.user, self.secret):
+            field.returnPressed.connect(self._submit)
+
+    def refuse(self, sentence: str) -> None:
+        """Say what was wrong; the name stays, the secret is emptied."""
+        self.wait(waiting=False)
+        self.message.say(sentence)
+        self.message.show()
+        self.secret.clear()
+        self.secret.setFocus()
+
+    def wait(self, *, waiting: bool) -> None:
+        """Show that the key is being derived."""
+        self.open.setEnabled(not waiting)
+        self.open.setText(say("Opening …") if waiting else say("Unlock"))
+
+    def begin(self) -> None:
+        """Put the cursor where typing begins."""
+        (self.secret if self.user.text() else self.user).setFocus()
+
+    @staticmethod
+    def _field(inside: QVBoxLayout, title: str) -> QLineEdit:
+        words = label(title, "small", "ink2", weight=600)
+        field = named(QLineEdit(), title)
+        words.setBuddy(field)
+        inside.addWidget(words)
+        inside.addWidget(field)
+        return field
+
+    def _submit(self) -> None:
+        if not self.open.isEnabled() or not self.secret.text():
+            return
+        self.message.hide()
+        self.wait(waiting=True)
+        which = self.recover if self._by_code else self.unlock
+        which.emit(self.user.text().strip(), self.secret.text())
+
+    def _hide_secret(self, *, hidden: bool) -> None:
+        mode = QLineEdit.EchoMode
+        self.secret.setEchoMode(mode.Password if hidden else mode.Normal)
+        self.secret.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+
+    def _toggle_shown(self) -> None:
+        hidden = self.secret.echoMode() is QLineEdit.EchoMode.Normal
+        self._hide_secret(hidden=hidden)
+        self._show.setText(say("Show passphrase") if hidden else say("Hide passphrase"))
+
+    def _toggle_way(self) -> None:
+        self._by_code = not self._by_code
+        by_code = self._by_code
+        self.secret.clear()
+        self._hide_secret(hidden=not by_code)
+        named(self.secret, say("Recovery code") if by_code else say("Passphrase"))
+        self._explain.say(
+            say("Write the recovery code from the sealed envelope. You then choose a new passphrase.")
+            if by_code
+            else say("Everything here is encrypted. Your passphrase opens it.")
+        )
+        self._other.setText(say("Use the passphrase") if by_code else say("Use the recovery code"))
+        self.secret.setFocus()

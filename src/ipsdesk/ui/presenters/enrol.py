@@ -1,0 +1,62 @@
+"""Taking somebody in: a few facts now, the rest whenever it comes up."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from ipsdesk.actions import people
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.exports import project_number
+from ipsdesk.actions.people import Enrolment
+from ipsdesk.domain.days import read_day
+from ipsdesk.ui.presenters.codes import choices
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was filled in, as typed."""
+
+    name: str = field(repr=False)
+    born: str = field(repr=False)
+    gender: str
+    municipality: str
+    source: str
+    wish: str = field(repr=False)
+
+
+class EnrolPresenter:
+    """The form for a new participant."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @staticmethod
+    def genders() -> tuple[tuple[str, str], ...]:
+        """Return the answers about gender."""
+        return choices("genders")
+
+    @staticmethod
+    def sources() -> tuple[tuple[str, str], ...]:
+        """Return where a request can come from."""
+        return choices("request_sources")
+
+    @staticmethod
+    def municipalities() -> tuple[tuple[str, str], ...]:
+        """Return the municipalities."""
+        return choices("municipalities")
+
+    def enrol(self, filled: Filled) -> UUID:
+        """Take somebody in, and return who it is."""
+        today = self._desk.today()
+        return people.enrol(
+            self._desk,
+            Enrolment(
+                shown_name=filled.name,
+                birth_date=read_day(filled.born, today),
+                gender=filled.gender,
+                operation=project_number(self._desk),
+                requested_on=today,
+                source=filled.source,
+                municipality=filled.municipality or None,
+                wish=filled.wish,
+            ),
+        )

@@ -1,0 +1,97 @@
+"""The seat, the users, the copies: what can be changed and by whom."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from ipsdesk.actions import backups, users
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.access import Right, Role, User
+from ipsdesk.domain.vaults import Backup
+from ipsdesk.ui.presenters.roles import role_words
+from ipsdesk.words import say, say_day, say_many, say_time
+
+
+@dataclass(frozen=True, slots=True)
+class UserLine:
+    """Somebody who works at this desk."""
+
+    id: UUID
+    name: str = field(repr=False)
+    role: str
+    may_be_revoked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    """One copy of the vault."""
+
+    copy: Backup
+    when: str
+    size: str
+
+
+class SettingsPresenter:
+    """What the settings page shows and does."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.may_keep_users = desk.user.may(Right.KEEP_USERS)
+        self.rehearsal = desk.vault.facts.rehearsal
+
+    def users(self) -> tuple[UserLine, ...]:
+        """Return who works at this desk."""
+        return tuple(
+            UserLine(
+                one.id,
+                one.name,
+                role_words(one.role),
+                self.may_keep_users and one.id != self._desk.user.id,
+            )
+            for one in users.everybody(self._desk)
+        )
+
+    @staticmethod
+    def roles() -> tuple[tuple[str, str], ...]:
+        """Return the roles with their names."""
+        return tuple((role.value, role_words(role)) for role in Role)
+
+    def add_user(self, name: str, role: str, passphrase: str) -> None:
+        """Let one more person in."""
+        users.add_user(self._desk, users.NewUser(name, Role(role)), passphrase)
+
+    def revoke(self, user: UUID) -> str:
+        """Shut somebody out, and return the new recovery code."""
+        return users.revoke_user(self._desk, self._user(user))
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Give oneself another passphrase."""
+        users.change_passphrase(self._desk, old, new)
+
+    def new_recovery_code(self) -> str:
+        """Make a new recovery code."""
+        return users.replace_recovery(self._desk)
+
+    def copies(self) -> tuple[CopyLine, ...]:
+        """Return the vault's own copies, newest first."""
+        return tuple(_copy_line(copy) for copy in backups.copies_of(self._desk))
+
+    def back_up(self, to: Path | None) -> Backup:
+        """Make a verified copy."""
+        return backups.back_up(self._desk, to)
+
+    def restore(self, copy: Backup) -> Backup:
+        """Bring a copy back; what there is now is copied first."""
+        return backups.restore_in_place(self._desk, copy)
+
+    def _user(self, user: UUID) -> User:
+        return next(one for one in users.everybody(self._desk) if one.id == user)
+
+
+def _copy_line(copy: Backup) -> CopyLine:
+    when = say("day unknown")
+    if copy.at is not None:
+        day = say_day(copy.at.astimezone().date())
+        when = say("{day} at {time}").format(day=day, time=say_time(copy.at))
+    size = say_many("{count} MB", "{count} MB", max(1, round(copy.size / 1e6)))
+    return CopyLine(copy, when, size)

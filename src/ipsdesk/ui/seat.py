@@ -1,0 +1,161 @@
+"""The seat: prompt, open desk, lock; what holds the window together from start to end."""
+
+import os
+import sys
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from ipsdesk.domain.errors import DeskError
+from ipsdesk.ui import crash, theme
+from ipsdesk.ui.background import Background
+from ipsdesk.ui.lock import IdleLock
+from ipsdesk.ui.messages import explain
+from ipsdesk.ui.pages.welcome import WelcomePage
+from ipsdesk.ui.preferences import Preferences, default_path
+from ipsdesk.words import say, speak
+
+
+if TYPE_CHECKING:
+    from ipsdesk.ui.house import House
+
+
+class Seat:
+    """One process: it begins at the prompt and ends when it is locked or closed."""
+
+    def __init__(
+        self, application: QApplication, preferences: Preferences, path: Path
+    ) -> None:
+        self.application = application
+        self.preferences = preferences
+        self.path = path
+        self.background = Background()
+        self._house: House | None = None
+        self._idle: IdleLock | None = None
+
+    def begin(self) -> None:
+        """Show the prompt, and load the rest behind it."""
+        speak(self.preferences.language)
+        self._translate_qt()
+        theme.apply(self.application, self.look())
+        crash.watch(self._tell)
+        self.prompt = QMainWindow()
+        self.prompt.setWindowTitle("ipsdesk")
+        self.prompt.resize(self.preferences.width, self.preferences.height)
+        self.page = WelcomePage()
+        self.page.unlock.connect(self._unlock)
+        self.page.recover.connect(self._recover)
+        self.prompt.setCentralWidget(self.page)
+        self.prompt.show()
+        self.page.begin()
+        QTimer.singleShot(0, self._load)
+
+    def look(self) -> theme.Look:
+        """Return the look this seat prefers; "system" follows the system's own."""
+        wanted = self.preferences.theme
+        if wanted == "system":
+            scheme = self.application.styleHints().colorScheme()
+            wanted = "dark" if scheme.name == "Dark" else "light"
+        return theme.Look(wanted, self.preferences.text_size)
+
+    def end(self) -> None:
+        """Close what is open, in order."""
+        self._leave()
+        self.background.stop()
+
+    def lock(self) -> None:
+        """Keep every draft, close the vault, and begin again as a new process.
+
+        Nothing that was read survives: not in widgets, not in freed memory.
+        """
+        self._leave()
+        self.preferences.write(default_path())
+        again(self.path)
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Use other preferences from now on, and write them down."""
+        self.preferences = preferences
+        preferences.write(default_path())
+        speak(preferences.language)
+        self._translate_qt()
+        theme.apply(self.application, self.look())
+        if self._house is not None:
+            self._house.rebuild()
+
+    def _load(self) -> None:
+        """Import what an open desk needs on a thread, while the passphrase is typed."""
+        Thread(target=_import_the_rest, daemon=True).start()
+
+    def _unlock(self, user: str, passphrase: str) -> None:
+        from ipsdesk.ui.presenters.welcome import WelcomePresenter  # noqa: PLC0415  (because the prompt starts without)
+
+        presenter = WelcomePresenter(self.path)
+        self.background.run(
+            lambda: presenter.unlock(user, passphrase), self._opened, self._not_opened
+        )
+
+    def _recover(self, user: str, code: str) -> None:
+        from ipsdesk.ui.presenters.welcome import WelcomePresenter  # noqa: PLC0415  (because the prompt starts without)
+
+        presenter = WelcomePresenter(self.path)
+        self.background.run(lambda: presenter.recover(user, code), self._opened, self._not_opened)
+
+    def _opened(self, desk: object) -> None:
+        from ipsdesk.ui.house import house_for  # noqa: PLC0415  (because the prompt starts without)
+
+        house = house_for(self, desk)
+        self._house = house
+        house.begin(self.prompt.size())
+        self.prompt.hide()
+        self.prompt.deleteLater()
+        self._idle = IdleLock(self.preferences.minutes_to_lock, self.lock, self._warn)
+        self.application.installEventFilter(self._idle)
+
+    def _not_opened(self, problem: BaseException) -> None:
+        if isinstance(problem, DeskError):
+            self.page.refuse(explain(problem))
+        else:
+            self.page.refuse(say("The vault could not be opened. Nothing in it was changed."))
+            raise problem
+
+    def _warn(self) -> None:
+        if self._house is not None:
+            self._tell(say("ipsdesk locks in 20 seconds. Touch a key to go on."))
+
+    def _tell(self, sentence: str) -> None:
+        if self._house is not None:
+            self._house.desktop.refused.emit(sentence)
+        elif self.page.isVisible():
+            self.page.refuse(sentence)
+
+    def _leave(self) -> None:
+        house, self._house = self._house, None
+        if house is not None:
+            house.end()
+
+    def _translate_qt(self) -> None:
+        QLocale.setDefault(QLocale(f"{self.preferences.language}_SE"))
+        translator = QTranslator(self.application)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load(f"qtbase_{self.preferences.language}", folder):
+            self.application.installTranslator(translator)
+
+
+def again(path: Path) -> None:
+    """Replace this process by a fresh one at the prompt."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    words = [sys.executable, "-m", "ipsdesk", str(path)]
+    if getattr(sys, "frozen", False):
+        words = [sys.executable, str(path)]
+    if sys.platform == "win32":
+        os.spawnv(os.P_NOWAIT, sys.executable, words)
+        os._exit(0)
+    os.execv(sys.executable, words)
+
+
+def _import_the_rest() -> None:
+    import ipsdesk.ui.house  # noqa: F401, PLC0415  (because importing is all that is wanted)

@@ -1,0 +1,130 @@
+"""The main window: the side, the pages, the message line."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.people import PeoplePage
+from ipsdesk.ui.pages.person import PersonPage
+from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.parts.message_line import MessageLine
+from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+Maker = Callable[[], QWidget]
+
+
+class MainWindow(QMainWindow):
+    """Pages made when they are first gone to; titles name purposes, never people."""
+
+    locked = Signal()
+    closing = Signal()
+
+    def __init__(
+        self,
+        desktop: Desktop,
+        sitter: Sitter,
+        places: tuple[tuple[Place, ...], ...],
+        makers: dict[str, Maker],
+    ) -> None:
+        super().__init__()
+        self.desktop = desktop
+        self._makers = makers
+        self._pages: dict[str, QWidget] = {}
+        self._titles = {place.key: place.title for group in places for place in group}
+        self.place = ""
+        whole = QWidget()
+        whole.setObjectName("canvas")
+        across = row(whole)
+        self.side = Navigation(places, sitter, self.go)
+        self.side.lock.clicked.connect(lambda: self.locked.emit())
+        across.addWidget(self.side)
+        right = column()
+        self.stack = QStackedWidget()
+        right.addWidget(self.stack, 1)
+        self.message = MessageLine()
+        right.addWidget(self.message)
+        across.addLayout(right, 1)
+        self.setCentralWidget(whole)
+        desktop.refused.connect(self.message.refuse)
+        desktop.told.connect(self.message.tell)
+        self._shortcuts(places)
+
+    def go(self, key: str) -> QWidget:
+        """Show a page, made when it is first gone to."""
+        if key not in self._pages:
+            self._pages[key] = self._makers[key]()
+            self.stack.addWidget(self._pages[key])
+        self.place = key
+        self.stack.setCurrentWidget(self._pages[key])
+        self.side.show_place(key)
+        self.setWindowTitle(f"{self._titles.get(key, 'ipsdesk')} – ipsdesk")
+        return self._pages[key]
+
+    def show_person(self, page: PersonPage, tab: str) -> None:
+        """Show a participant beside the list."""
+        people = self.go("people")
+        if isinstance(people, PeoplePage):
+            while people.beside.count() > 1:
+                old = people.beside.widget(1)
+                people.beside.removeWidget(old)
+                old.deleteLater()
+            people.beside.addWidget(page)
+            people.beside.setCurrentWidget(page)
+            people.mark_open(page.presenter.participant)
+        page.show_tab(tab)
+
+    def person(self) -> PersonPage | None:
+        """Return the participant's page that is open, if one is."""
+        people = self._pages.get("people")
+        if not isinstance(people, PeoplePage):
+            return None
+        shown = people.beside.currentWidget()
+        return shown if isinstance(shown, PersonPage) else None
+
+    def say_saved(self, moment: str) -> None:
+        """Say at the side when the last thing was saved."""
+        self.side.say_saved(say("All saved {time}").format(time=moment))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the side as icons where the window is narrow for the text size."""
+        super().resizeEvent(event)
+        self.side.set_narrow(self.width() < px(1100))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is typed before the window goes."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _shortcuts(self, places: tuple[tuple[Place, ...], ...]) -> None:
+        keys = [place.key for group in places for place in group]
+        for number, key in enumerate(keys[:9], start=1):
+            self._bind(f"Ctrl+{number}", lambda which=key: self.go(which))
+        self._bind("Ctrl+L", self.locked.emit)
+        self._bind("Ctrl+F", self._find)
+        self._bind("Ctrl+N", self._note)
+
+    def _bind(self, keys: str, act: Callable[[], object]) -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WindowShortcut)
+        made.activated.connect(lambda: act())
+
+    def _find(self) -> None:
+        people = self.go("people")
+        if isinstance(people, PeoplePage):
+            people.search.setFocus()
+            people.search.selectAll()
+
+    def _note(self) -> None:
+        person = self.person()
+        if person is not None:
+            self.go("people")
+            person.show_tab("timeline")
+            compose = getattr(person.tabs.currentWidget(), "composer", None)
+            if compose is not None:
+                compose.words.setFocus()
+
