@@ -214,9 +214,7 @@ def test_a_correction_stands_beside_the_signed_result(desk, alone):
     result.sign()
     result.amend("S1", "Tre poäng.", "Deltiden räknades fel")
     [line] = result.state().amendments
-    assert line == (
-        "2 March 2026. Caseload size: Tre poäng. Reason: Deltiden räknades fel"
-    )
+    assert line == ("2 March 2026. Caseload size: Tre poäng. Reason: Deltiden räknades fel")
     assert result.state().gauges[0].figure == "100"
 
 

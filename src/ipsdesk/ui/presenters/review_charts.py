@@ -103,6 +103,18 @@ def trend(lines: list[ReviewLine], scale: str) -> Trend | None:
     return Trend(marks, float(score.least), float(score.most), spans, sentence)
 
 
+def change(found: Trend | None) -> str:
+    """Say how the last total differs from the one before, without judging."""
+    if found is None:
+        return ""
+    (label, before, _), (_, now, _) = found.marks[-2:]
+    more = now - before
+    if more == 0:
+        return say("the same as {month}").format(month=label)
+    text = say("{points} more than {month}") if more > 0 else say("{points} less than {month}")
+    return text.format(points=f"{abs(more):g}", month=label)
+
+
 def bars(review: Review, scale: Scale, earlier: dict[str, Points]) -> tuple[Bar, ...]:
     """Show the mean of each section that has items, beside that of the time before."""
     now = settled(review)

@@ -11,7 +11,7 @@ from ipsdesk.domain.agreement import Agreement, agreement_of
 from ipsdesk.domain.reviews import Amendment, Rating, hindrances, in_dispute, settled
 from ipsdesk.domain.scale_scores import Points, scores
 from ipsdesk.domain.scales import Item
-from ipsdesk.ui.presenters.review_charts import Bar, Gauge, Trend, bars, gauge, trend
+from ipsdesk.ui.presenters.review_charts import Bar, Gauge, Trend, bars, change, gauge, trend
 from ipsdesk.ui.presenters.review_item import ActionLine, Choice, action_line, choices_of
 from ipsdesk.ui.presenters.review_words import (
     decimal,
@@ -31,11 +31,14 @@ class ItemResult:
     """One item: what each gave and why, and what was settled on."""
 
     item: str
+    section: str
     place: str
     title: str
     given: tuple[str, ...] = field(repr=False)
     choices: tuple[Choice, ...]
     settled: str
+    points: int | None
+    most: int
     disputed: bool
     apart: bool
     reason: str = field(repr=False)
@@ -58,6 +61,7 @@ class ResultState:
     gauges: tuple[Gauge, ...]
     bars: tuple[Bar, ...]
     trend: Trend | None
+    change: str
     formal: str
     actions: tuple[ActionLine, ...]
     amendments: tuple[str, ...] = field(repr=False)
@@ -79,6 +83,8 @@ class ResultPresenter:
         disputed = in_dispute(review)
         found = scores(scale, settled(review))
         each = tuple(_item(opened, item) for item in scale.items)
+        over_time = trend(reviews.reviews_of_unit(self._desk), scale.id)
+        latest = over_time if review.signed_on and self._is_latest() else None
         return ResultState(
             title=told(scale.title),
             window=window_words(review.from_day, review.to_day),
@@ -91,7 +97,8 @@ class ResultPresenter:
             items=each,
             gauges=tuple(gauge(scale, score) for score in found),
             bars=() if disputed else bars(review, scale, opened.earlier),
-            trend=trend(reviews.reviews_of_unit(self._desk), scale.id),
+            trend=over_time,
+            change=change(latest),
             formal=_formal(opened),
             actions=tuple(action_line(row) for row in opened.actions),
             amendments=tuple(_amendment(one, opened) for one in review.amendments),
@@ -111,6 +118,12 @@ class ResultPresenter:
         """Correct the signed review."""
         reviews.amend_review(self._desk, self.review, item or None, words, reason)
 
+    def _is_latest(self) -> bool:
+        lines = reviews.reviews_of_unit(self._desk)
+        this = next(line for line in lines if line.id == self.review)
+        signed = (x for x in lines if x.scale.id == this.scale.id and x.signed_on)
+        return next(signed).id == self.review
+
     def _next_due(self) -> str:
         lines = reviews.reviews_of_unit(self._desk)
         line = next(line for line in lines if line.id == self.review)
@@ -125,19 +138,23 @@ def _item(opened: OpenReview, item: Item) -> ItemResult:
     now = settled(review).get(item.id)
     each = [review.points_of(rater.id).get(item.id) for rater in review.raters]
     agreed = next((r for r in review.ratings if (r.item, r.rater) == (item.id, None)), None)
-    place = say("Item {number}").format(number=opened.scale.items.index(item) + 1)
+    place = f"{opened.scale.items.index(item) + 1}"
     title = told(item.title)
+    sections = {section.id: told(section.title) for section in opened.scale.sections}
     return ItemResult(
         item=item.id,
+        section=sections[item.section],
         place=place,
         title=title,
         given=tuple(_given(opened, item)),
         choices=choices_of(item, now),
         settled=points_words(now),
+        points=now if isinstance(now, int) else None,
+        most=item.highest,
         disputed=now is None,
         apart=len(set(each)) > 1,
         reason=agreed.comment if agreed else "",
-        sentence=f"{place}, {title}: {points_words(now)}",
+        sentence=f"{place}. {title}: {points_words(now)}",
     )
 
 

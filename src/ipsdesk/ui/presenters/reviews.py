@@ -10,6 +10,7 @@ from ipsdesk.actions.reviews import NewReview, ReviewLine, Seat
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.reviews import ReviewKind
 from ipsdesk.ui.presenters.review_charts import Trend, trend
+from ipsdesk.ui.presenters.review_evidence import EvidencePresenter
 from ipsdesk.ui.presenters.review_rating import RatingPresenter
 from ipsdesk.ui.presenters.review_result import ResultPresenter
 from ipsdesk.ui.presenters.review_words import (
@@ -128,6 +129,14 @@ class ReviewsPresenter:
     def rating(self, review: UUID) -> RatingPresenter:
         """Return what is shown while one rates."""
         return RatingPresenter(self._desk, review)
+
+    def notes(self, review: UUID) -> EvidencePresenter:
+        """Return what is noted beside the points."""
+        return EvidencePresenter(self._desk, review)
+
+    def is_rated(self, review: UUID) -> bool:
+        """Tell whether everybody is done, so that points may be compared."""
+        return reviews.open_review(self._desk, review).review.all_done
 
     def result(self, review: UUID) -> ResultPresenter:
         """Return what is shown when all are done."""

@@ -1,0 +1,105 @@
+"""Any checklist: the list of reviews, beginning one, rating, and what came of it."""
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.reviews_begin import BeginForm
+from ipsdesk.ui.pages.reviews_list import ReviewsList
+from ipsdesk.ui.pages.reviews_rating import RatingView
+from ipsdesk.ui.pages.reviews_result import ResultView
+from ipsdesk.ui.parts.layouts import column
+from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.presenters.reviews import ReviewsPresenter
+from ipsdesk.words import say
+
+
+class ReviewsPage(Page):
+    """The page for fidelity: one view at a time."""
+
+    def __init__(self, desktop: Desktop, presenter: ReviewsPresenter) -> None:
+        super().__init__(desktop)
+        self.presenter = presenter
+        self.list = ReviewsList()
+        self.form: BeginForm | None = None
+        self.rating: RatingView | None = None
+        self.result: ResultView | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        column(self).addWidget(self._stack)
+        self.list.opened.connect(self.open)
+        self.list.begun.connect(self.begin)
+
+    def refresh(self) -> None:
+        """Show what the records say now."""
+        if self.rating is not None and self.presenter.is_rated(self.rating.review):
+            self.open(self.rating.review)
+        for view in (self.rating, self.result):
+            if view is not None:
+                view.refresh()
+        if self._stack.currentWidget() is self.list:
+            self.list.show_state(self.presenter.state())
+
+    def open(self, review: UUID) -> None:
+        """Open a review where it stands: to rate, or to compare and sign."""
+        notes = self.presenter.notes(review)
+        self._leave()
+        if self.presenter.is_rated(review):
+            self.result = ResultView(self.desktop, self.presenter.result(review), notes)
+            self.result.back.connect(self.show_list)
+            self._show(self.result)
+            self.result.take_focus()
+            return
+        self.rating = RatingView(self.desktop, self.presenter.rating(review), notes)
+        self.rating.back.connect(self.show_list)
+        self._show(self.rating)
+        self.rating.item.anchors.take_focus()
+
+    def begin(self) -> None:
+        """Ask what is needed to begin a review."""
+        self._leave()
+        self.form = BeginForm(self.presenter.choices())
+        self.form.begun.connect(self._begin_now)
+        self.form.cancelled.connect(self.show_list)
+        self._show(self.form)
+        self.form.scale.setFocus()
+
+    def show_list(self) -> None:
+        """Go back to the list."""
+        self._leave()
+        self._stack.setCurrentWidget(self.list)
+        self.list.show_state(self.presenter.state())
+
+    def keep_typed(self) -> None:
+        """Keep what is being typed as a draft, at once; the lock asks for it."""
+        if self.rating is not None:
+            self.rating.keep_typed()
+
+    def _show(self, view: QWidget) -> None:
+        self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+
+    def _leave(self) -> None:
+        """Let go of the view that is left; what was typed in it is kept first."""
+        self.keep_typed()
+        for view in (self.form, self.rating, self.result):
+            if view is not None:
+                self._stack.removeWidget(view)
+                view.deleteLater()
+        self.form = self.rating = self.result = None
+
+    def _begin_now(self) -> None:
+        form = self.form
+        if form is None:
+            return
+        begun: list[UUID] = []
+        seats = [
+            self.presenter.seat(r, u, independent=i) for r, u, i in (x.seat() for x in form.raters)
+        ]
+        chosen = str(form.scale.currentData()), str(form.kind.currentData())
+        if self.desktop.perform(
+            lambda: begun.append(self.presenter.begin(*chosen, form.window_chosen(), seats)),
+            say("The review is begun."),
+        ):
+            self.open(begun[0])

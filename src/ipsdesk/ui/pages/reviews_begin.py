@@ -1,0 +1,152 @@
+"""Beginning a review: the scale, who looks, which months, and who rates."""
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFrame, QHBoxLayout, QWidget
+
+from ipsdesk.ui.pages.reviews_notes import day_field, fill
+from ipsdesk.ui.parts.buttons import button, icon_button
+from ipsdesk.ui.parts.labels import heading, wrapped
+from ipsdesk.ui.parts.layouts import clear, column, plain_widget, row, scrolling
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.presenters.reviews import BeginState
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+WIDEST = 620
+
+
+class RaterForm(QFrame):
+    """One seat: who, in which role, independent or not."""
+
+    removed = Signal(object)
+
+    def __init__(self, state: BeginState, person: UUID | None, number: int) -> None:
+        super().__init__()
+        self.setProperty("card", "soft")
+        which = say("Rater {number}").format(number=number)
+        self.person = named(QComboBox(), say("{rater}: who").format(rater=which))
+        self.role = named(QComboBox(), say("{rater}: role").format(rater=which))
+        self.independent = QCheckBox(say("Independent of the unit"))
+        for user, name in state.people:
+            self.person.addItem(name, user)
+        fill(self.role, state.roles)
+        people = [user for user, _ in state.people]
+        self.person.setCurrentIndex(people.index(person))
+        inside = column(self, (14, 10, 14, 10), 6)
+        top = row(space=8)
+        top.addWidget(wrapped(which, "small", "ink2", weight=600), 1)
+        if number > 1:
+            name = say("Remove {rater}").format(rater=which)
+            top.addWidget(icon_button("x", name, lambda: self.removed.emit(self)))
+        inside.addLayout(top)
+        for field in (self.person, self.role, self.independent):
+            inside.addWidget(field)
+
+    def seat(self) -> tuple[str, UUID | None, bool]:
+        """Return the role, the user and whether independent."""
+        user = self.person.currentData()
+        chosen = user if isinstance(user, UUID) else None
+        return str(self.role.currentData()), chosen, self.independent.isChecked()
+
+
+class BeginForm(QWidget):
+    """All that is chosen before the first item."""
+
+    begun = Signal()
+    cancelled = Signal()
+
+    def __init__(self, state: BeginState) -> None:
+        super().__init__()
+        self._state = state
+        self.scale = named(QComboBox(), say("Scale"))
+        self.kind = named(QComboBox(), say("Who looks"))
+        self.first: QDateEdit = day_field(say("First day"), state.from_day)
+        self.last: QDateEdit = day_field(say("Last day"), state.to_day)
+        self.raters: list[RaterForm] = []
+        fill(self.scale, tuple((scale, words) for scale, words, _ in state.scales))
+        fill(self.kind, state.kinds)
+        self._whose = wrapped("", "small", "ink2")
+        self.scale.currentIndexChanged.connect(self._say_whose)
+        self._build()
+        self._say_whose()
+        self.add_rater(state.me)
+
+    def add_rater(self, person: UUID | None = None) -> None:
+        """Offer one more seat."""
+        made = RaterForm(self._state, person, len(self.raters) + 1)
+        made.removed.connect(self._remove)
+        self.raters.append(made)
+        self._seats.addWidget(made)
+
+    def window_chosen(self) -> tuple[date, date]:
+        """Return the first and the last day that is looked at."""
+        return _day(self.first), _day(self.last)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little: everything wraps."""
+        return QSize(px(240), px(200))
+
+    def _build(self) -> None:
+        inside = column(margins=(28, 20, 24, 24), space=6)
+        inside.addWidget(heading(say("Begin a review"), "display"))
+        inside.addSpacing(px(8))
+        for text, field in (
+            (say("Scale"), self.scale),
+            ("", self._whose),
+            (say("Who looks"), self.kind),
+            (say("First day"), self.first),
+            (say("Last day"), self.last),
+        ):
+            if text:
+                inside.addWidget(wrapped(text, "small", "ink2", weight=600))
+            inside.addWidget(field)
+            inside.addSpacing(px(6))
+        inside.addWidget(wrapped(say("Raters"), "subtitle"))
+        advice = say("Two or more rate alone, then compare. One alone is a self-assessment.")
+        inside.addWidget(wrapped(advice, "small", "ink2"))
+        self._seats = column(space=8)
+        inside.addLayout(self._seats)
+        inside.addLayout(self._more())
+        inside.addSpacing(px(12))
+        inside.addLayout(self._ends())
+        inside.addStretch(1)
+        held = plain_widget(inside)
+        held.setMaximumWidth(px(WIDEST))
+        around = row()
+        around.addWidget(held, 1)
+        around.addStretch(0)
+        column(self).addWidget(scrolling(plain_widget(around)))
+
+    def _more(self) -> QHBoxLayout:
+        made = row()
+        made.addWidget(button(say("Add a rater"), self.add_rater, kind="ghost", sign="plus"))
+        made.addStretch(1)
+        return made
+
+    def _ends(self) -> QHBoxLayout:
+        made = row(space=8)
+        made.addWidget(button(say("Begin"), self.begun.emit, kind="primary"))
+        made.addWidget(button(say("Cancel"), self.cancelled.emit))
+        made.addStretch(1)
+        return made
+
+    def _say_whose(self) -> None:
+        notes = {scale: note for scale, _, note in self._state.scales}
+        self._whose.say(notes.get(str(self.scale.currentData()), ""))
+
+    def _remove(self, rater: RaterForm) -> None:
+        kept = [one.seat() for one in self.raters if one is not rater]
+        clear(self._seats)
+        self.raters = []
+        for role, user, independent in kept:
+            self.add_rater(user)
+            self.raters[-1].role.setCurrentIndex(self.raters[-1].role.findData(role))
+            self.raters[-1].independent.setChecked(independent)
+
+
+def _day(field: QDateEdit) -> date:
+    day = field.date()
+    return date(day.year(), day.month(), day.day())

@@ -1,0 +1,65 @@
+"""One item on which raters differed: what each gave and why, and what they settle on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit
+
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.labels import wrapped
+from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.painted import Chip
+from ipsdesk.ui.presenters.review_result import ItemResult
+from ipsdesk.words import say
+
+
+class DisputeCard(QFrame):
+    """Points to settle on, with the reason that is always asked for."""
+
+    settled = Signal(str, object, str)
+
+    def __init__(self, one: ItemResult, typed: str, *, locked: bool) -> None:
+        super().__init__()
+        self.setProperty("card", "plain")
+        self.item = one.item
+        self.points = named(QComboBox(), say("{item}: points").format(item=one.title))
+        self.reason = named(QLineEdit(), say("{item}: reason").format(item=one.title))
+        self.reason.setText(typed or one.reason)
+        self.reason.setPlaceholderText(say("Why these points?"))
+        inside = column(self, (18, 14, 18, 14), 6)
+        top = row(space=8)
+        top.addWidget(wrapped(f"{one.place}. {one.title}", "body", weight=600), 1)
+        words, hue = (say("To settle"), "amber") if one.disputed else (say("Settled"), "neutral")
+        top.addWidget(Chip(words, hue))
+        inside.addLayout(top)
+        for given in one.given:
+            inside.addWidget(wrapped(given, "small", "ink2"))
+        if locked:
+            inside.addWidget(wrapped(f"{one.settled}. {one.reason}", "body"))
+            return
+        self._offer(one)
+        inside.addWidget(self.points)
+        across = row(space=8)
+        across.addWidget(self.reason, 1)
+        settle = button(say("Settle"), self._settle)
+        settle.setAccessibleName(say("Settle {item}").format(item=one.title))
+        across.addWidget(settle)
+        inside.addLayout(across)
+        self.reason.returnPressed.connect(self._settle)
+
+    def typed(self) -> str:
+        """Return the reason as typed, so that it outlives a new look at the page."""
+        return self.reason.text()
+
+    def _offer(self, one: ItemResult) -> None:
+        for choice in one.choices:
+            self.points.addItem(f"{choice.shown}: {choice.text}", choice.points)
+        chosen = next((at for at, choice in enumerate(one.choices) if choice.chosen), -1)
+        self.points.setPlaceholderText(say("Choose the points you agree on"))
+        self.points.setCurrentIndex(chosen)
+        self.points.setMinimumContentsLength(10)
+        self.points.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+
+    def _settle(self) -> None:
+        self.settled.emit(self.item, self.points.currentData(), self.reason.text())

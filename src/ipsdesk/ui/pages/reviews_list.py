@@ -1,0 +1,110 @@
+"""The reviews of the unit, newest first, and their totals over time."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ipsdesk.ui.pages.reviews_charts import TrendChart
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.empty import Empty
+from ipsdesk.ui.parts.labels import heading, wrapped
+from ipsdesk.ui.parts.layouts import clear, column, frame, plain_widget, row, scrolling
+from ipsdesk.ui.parts.painted import Chip
+from ipsdesk.ui.presenters.review_charts import Trend
+from ipsdesk.ui.presenters.reviews import ReviewRow, ReviewsState
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+WIDEST = 860
+
+
+class ReviewsList(QWidget):
+    """What there is, and the way to begin another."""
+
+    opened = Signal(object)
+    begun = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inside = column(margins=(28, 20, 24, 24), space=14)
+        held = plain_widget(self._inside)
+        held.setMaximumWidth(px(WIDEST))
+        around = row()
+        around.addWidget(held, 1)
+        around.addStretch(0)
+        column(self).addWidget(scrolling(plain_widget(around)))
+
+    def show_state(self, state: ReviewsState) -> None:
+        """Show the reviews as they are now."""
+        clear(self._inside)
+        self._inside.addLayout(self._top(state))
+        if state.hint:
+            self._inside.addWidget(Empty(state.hint, "clipboard-check"))
+        if state.trend:
+            self._inside.addWidget(trend_card(state.trend))
+        for one in state.rows:
+            self._inside.addWidget(self._card(one))
+        self._inside.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little: everything wraps."""
+        return QSize(px(240), px(200))
+
+    def _top(self, state: ReviewsState) -> QVBoxLayout:
+        made = column(space=4)
+        across = row(space=12)
+        across.addWidget(heading(state.title, "display"), 1)
+        if state.may_begin:
+            text = say("Begin a review")
+            across.addWidget(button(text, self.begun.emit, kind="primary", sign="plus"))
+        made.addLayout(across)
+        if state.words_note:
+            made.addWidget(wrapped(state.words_note, "small", "ink2"))
+        return made
+
+    def _card(self, one: ReviewRow) -> QFrame:
+        made = frame()
+        inside = column(made, (18, 14, 18, 14), 4)
+        across = row(space=8)
+        across.addWidget(wrapped(one.title, "subtitle"), 1)
+        sign, hue = ("lock", "neutral") if one.signed else ("pencil", "amber")
+        across.addWidget(Chip(one.state, hue, sign))
+        inside.addLayout(across)
+        told = ". ".join(part for part in (one.window, one.kind) if part)
+        inside.addWidget(wrapped(told, "small", "ink2"))
+        if one.total:
+            inside.addWidget(
+                wrapped(f"{one.total}. {one.band}" if one.band else one.total, "body_strong")
+            )
+        last = ", ".join(part for part in (one.due, one.amended) if part)
+        if last:
+            inside.addWidget(wrapped(last, "small", "ink2"))
+        if one.may_open:
+            inside.addLayout(self._open(one))
+        return made
+
+    def _open(self, one: ReviewRow) -> QVBoxLayout:
+        made = column(margins=(0, 6, 0, 0))
+        across = row()
+        text = say("Open") if one.signed else say("Go on rating")
+        way_in = button(text, _later(self.opened.emit, one.review), sign="arrow-right")
+        way_in.setAccessibleName(f"{text}: {one.sentence}")
+        across.addWidget(way_in)
+        across.addStretch(1)
+        made.addLayout(across)
+        return made
+
+
+def trend_card(trend: Trend, height: int = 190) -> QFrame:
+    """Return the totals over time on a card."""
+    made = frame()
+    inside = column(made, (18, 14, 12, 12), 6)
+    inside.addWidget(wrapped(say("Over time"), "small", "ink2", weight=600))
+    inside.addWidget(TrendChart(trend, height))
+    return made
+
+
+def _later(tell: Callable[[UUID], object], which: UUID) -> Callable[[], object]:
+    return lambda: tell(which)
