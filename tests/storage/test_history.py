@@ -12,9 +12,9 @@ from sqlalchemy import Column, ForeignKey, MetaData, Table, TypedColumns, text
 from sqlalchemy.exc import DBAPIError
 
 from ipsdesk.storage import history
+from ipsdesk.storage.pages import wal_of
 from ipsdesk.storage.tables import metadata
 from ipsdesk.storage.vault import open_in_memory
-from ipsdesk.storage.pages import wal_of
 from tests.storage.writing import an_act
 
 small = MetaData()
@@ -145,6 +145,8 @@ def test_drafts_are_written_without_an_act_and_nothing_else_is(vault):
         "UPDATE subject_keys SET key = x'00'",
         "INSERT INTO subject_keys VALUES ('x', x'00')",
         "UPDATE vault_identity SET epoch = 9",
+        "INSERT OR IGNORE INTO history VALUES (99, 1, 't', 'r', 'insert', NULL, x'00', NULL)",
+        "UPDATE OR IGNORE acts SET reason = 'other'",
     ],
 )
 def test_history_itself_is_only_ever_added_to(vault, statement):
@@ -246,16 +248,34 @@ def test_history_can_be_read_by_participant(vault):
     assert {version.act for version in found} == {"write"}
 
 
-def test_a_row_moved_to_another_participant_is_told_to_each_of_them(vault):
+def test_a_row_stays_with_its_participant(vault):
     people = [UUID(int=1), UUID(int=2)]
     for person in people:
         write(vault, f"INSERT INTO participants VALUES ('{person.hex}', 'x')")
     write(vault, f"INSERT INTO goals VALUES ('g', '{people[0].hex}', 'a job', 1, NULL)")
-    write(vault, f"UPDATE goals SET participant = '{people[1].hex}'")
+    with pytest.raises(DBAPIError):
+        write(vault, f"UPDATE OR IGNORE goals SET participant = '{people[1].hex}'")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT OR IGNORE INTO goals VALUES ('h', NULL, '', 1, NULL)",
+        "INSERT OR REPLACE INTO goals VALUES ('g', NULL, '', 1, NULL)",
+        "INSERT INTO goals VALUES ('g', NULL, '', 1, NULL) ON CONFLICT DO UPDATE SET score = 9",
+        "UPDATE OR IGNORE goals SET words = 'x'",
+        "UPDATE OR FAIL goals SET words = 'x'",
+        "DELETE FROM goals",
+    ],
+)
+def test_no_form_of_a_statement_writes_outside_an_act(vault, statement):
+    write(vault, "INSERT INTO goals VALUES ('g', NULL, 'a job', 1, NULL)")
+    with pytest.raises(DBAPIError), vault.draft() as connection:
+        connection.exec_driver_sql(statement)
 
     with vault.read() as connection:
-        told = [[v.kind for v in history.of_participant(connection, who)] for who in people]
-    assert told == [["insert", "insert", "delete"], ["insert", "insert"]]
+        rows = connection.exec_driver_sql("SELECT id, words, score FROM goals").fetchall()
+    assert rows == [("g", "a job", 1)]
 
 
 PEOPLE = [UUID(int=number) for number in range(1, 4)]

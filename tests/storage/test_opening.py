@@ -13,9 +13,9 @@ from ipsdesk.domain import errors
 from ipsdesk.domain.vaults import KDF_FLOOR, VaultWarning
 from ipsdesk.storage import check
 from ipsdesk.storage.opening import WayIn
+from ipsdesk.storage.pages import wal_of
 from ipsdesk.storage.reading import open_to_read
 from ipsdesk.storage.vault import create, open_vault
-from ipsdesk.storage.pages import wal_of
 from tests.storage.writing import PHRASE, keep, names
 
 WRITER = """

@@ -1,5 +1,10 @@
 """A specialist creates, opens, writes in and closes a vault."""
 
+import os
+import subprocess
+import sys
+import threading
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -124,3 +129,96 @@ def test_nothing_is_made_where_something_already_is(folder):
         create(folder, user="Åsa", passphrase=PHRASE, cost=KDF_FLOOR)
 
     assert list(folder.iterdir()) == []
+
+
+def test_a_full_disk_refuses_an_act_whole_and_the_next_one_is_kept(made):
+    vault = made.open()
+    raw = vault.working.raw
+    [(pages,)] = raw.execute("PRAGMA page_count").fetchall()
+    raw.execute(f"PRAGMA max_page_count={pages + 2}").fetchall()
+    with pytest.raises(errors.DiskFull):
+        keep(vault, "long " * 20_000)
+    raw.execute("PRAGMA max_page_count=1000000").fetchall()
+
+    keep(vault, "after")
+    assert names(vault) == ["after", "one", "three", "two"]
+    vault.close()
+    assert made.check().state == "sound"
+
+
+def test_a_rehearsal_vault_says_so(folder):
+    vault, code = create(folder, user="Åsa", passphrase=PHRASE, cost=KDF_FLOOR, kind="rehearsal")
+    assert vault.facts.rehearsal
+    vault.close()
+    again = open_vault(folder, recovery=code)
+    assert again.facts.rehearsal
+    again.close()
+
+
+def test_tables_can_be_changed_with_nothing_lost_and_history_back_in_place(made):
+    vault = made.open()
+    with vault.reshape(an_act("migrate")) as connection:
+        history.remove(connection)
+        connection.execute(text("ALTER TABLE policies ADD COLUMN extra TEXT"))
+        connection.execute(text("ALTER TABLE policies DROP COLUMN extra"))
+        history.install(connection, metadata)
+
+    assert names(vault) == ["one", "three", "two"]
+    keep(vault, "four")
+    with vault.read() as connection:
+        assert history.missing(connection, metadata) == []
+        assert history.verify(connection) == []
+    vault.close()
+    assert made.check().state == "sound"
+
+
+def test_a_change_of_tables_that_loses_its_parents_is_taken_back(vault):
+    with pytest.raises(RuntimeError), vault.reshape(an_act("migrate")) as connection:
+        history.remove(connection)
+        connection.execute(text("CREATE TABLE child (of TEXT REFERENCES policies (id))"))
+        connection.execute(text("INSERT INTO child VALUES ('nobody')"))
+
+    with vault.read() as connection:
+        assert history.missing(connection, metadata) == []
+
+
+def test_keys_and_header_need_no_database_toolkit():
+    program = (
+        "import sys, ipsdesk.storage.header, ipsdesk.storage.keys, ipsdesk.storage.connection,"
+        " ipsdesk.storage.slots; print('sqlalchemy' in sys.modules)"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+    )
+    assert answer.stdout.strip() == "False"
+
+
+def test_two_threads_take_turns(vault):
+    before = len(names(vault))
+    threads = [
+        threading.Thread(target=lambda n=n: [keep(vault, f"{n}-{i}") for i in range(10)])
+        for n in range(3)
+    ]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        names(vault)
+    for thread in threads:
+        thread.join()
+
+    assert len(names(vault)) == before + 30
+    with vault.read() as connection:
+        assert history.verify(connection) == []
+
+
+def test_a_refused_statement_does_not_quote_what_was_typed(vault):
+    secret = "Kännetecken-4711"
+    keep(vault, secret)
+    with pytest.raises(DBAPIError) as refused:
+        keep(vault, secret)
+    assert secret not in str(refused.value)
+    assert secret not in repr(refused.value.orig)

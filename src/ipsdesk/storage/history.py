@@ -16,7 +16,7 @@ from ipsdesk.storage.driver import Raw
 from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.recorder import RECORDER, opened_values
 from ipsdesk.storage.recorder import erase as _erase
-from ipsdesk.storage.triggers import expected, unknown_tables
+from ipsdesk.storage.triggers import expected, subject_of, unknown_tables
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS acts (
@@ -27,9 +27,8 @@ CREATE TABLE IF NOT EXISTS history (
     kind TEXT NOT NULL, subject TEXT, digest BLOB NOT NULL, sealed BLOB) STRICT;
 CREATE TABLE IF NOT EXISTS subject_keys (
     subject TEXT PRIMARY KEY, key BLOB NOT NULL) STRICT;
-CREATE INDEX IF NOT EXISTS history_of_row ON history (row);
-CREATE INDEX IF NOT EXISTS history_of_subject ON history (subject);
-CREATE INDEX IF NOT EXISTS acts_about ON acts (about);
+CREATE INDEX IF NOT EXISTS history_of_subject ON history (subject, row);
+CREATE INDEX IF NOT EXISTS acts_about ON acts (about) WHERE about IS NOT NULL;
 """
 
 
@@ -76,9 +75,13 @@ def verify(connection: Connection, *, newest: int | None = None) -> list[str]:
 
 
 def of_row(connection: Connection, table: str, row: UUID | str) -> list[Version]:
-    """Return every version of one row, oldest first."""
+    """Return every version of one row, oldest first; quick while the row is still there."""
     key = row.hex if isinstance(row, UUID) else row
-    return list(_versions(connection, 'h.row = ? AND h."table" = ?', (key, table)))
+    which = 'h.row = ? AND h."table" = ?'
+    subject = subject_of(raw_of(connection), table, key)
+    if not subject:
+        return list(_versions(connection, which, (key, table)))
+    return list(_versions(connection, f"h.subject = ? AND {which}", (subject, key, table)))
 
 
 def of_participant(connection: Connection, participant: UUID) -> list[Version]:

@@ -67,12 +67,14 @@ class Recorder:
 
     def digest(self, key: bytes, *told: Cell) -> bytes:
         """Seal one row's values and return the digest that the chain will hold."""
+        if self.act is None:
+            raise LookupError("written outside an act")
         about = (str(told[0]), str(told[1]), str(told[2]), str(told[3]))
         names = str(told[4]).split(",")
         content = _content(about[2], names, told[5:])
         nonce = secrets.token_bytes(12)
         self._sealed = nonce + self._cipher_for(key).encrypt(nonce, content, bound(about))
-        digest = row_digest(about, self.act or 0, self._sealed)
+        digest = row_digest(about, self.act, self._sealed)
         self.expect("history", digest)
         return digest
 

@@ -35,6 +35,7 @@ _GUARDS = {
     "guard_identity_delete": "BEFORE DELETE ON vault_identity",
 }
 _REFUSAL = "SELECT RAISE(ABORT, 'history is only ever added to');"
+_MOVED = "SELECT RAISE(ABORT, 'a row stays with its participant');"
 _KEY_OF_NOBODY = f"(SELECT key FROM subject_keys WHERE subject = '{NOBODY.hex}')"  # noqa: S608  (because the name is a constant)
 _ERASURE = (
     "AFTER DELETE ON subject_keys BEGIN"  # noqa: S608  (because every name in it is ours)
@@ -69,46 +70,57 @@ def unknown_tables(raw: Raw, metadata: MetaData) -> list[str]:
     return sorted(name for name in names - known if not name.startswith("sqlite_"))
 
 
+def subject_of(raw: Raw, table: str, row: str) -> str:
+    """Return whom a row is about, or "" if it is gone and nobody can tell."""
+    columns = {name for _, name, *_ in raw.execute(f'PRAGMA table_info("{table}")').fetchall()}
+    if table == "participants":
+        return row
+    if "participant" not in columns or "id" not in columns:
+        return NOBODY.hex if "id" in columns else ""
+    found = raw.execute(f'SELECT participant FROM "{table}" WHERE id = ?', (row,)).fetchone()  # noqa: S608  (because every name in it is ours)
+    return str(found[0] or NOBODY.hex) if found else ""
+
+
 def _triggers_of(table: Table) -> dict[str, str]:
-    new, old = _subject(table, "NEW"), _subject(table, "OLD")
-    same = f"{old} = {new}"
-    name = table.name
-    return {
-        f"keep_{name}_insert": f'AFTER INSERT ON "{name}" BEGIN '
-        + _record(table, "insert", new, ("NEW",))
-        + " END",
-        f"keep_{name}_delete": f'AFTER DELETE ON "{name}" BEGIN '
-        + _record(table, "delete", old, ("OLD",))
-        + " END",
-        f"keep_{name}_update": f'AFTER UPDATE ON "{name}" WHEN {same} BEGIN '
-        + _record(table, "update", new, ("OLD", "NEW"))
-        + " END",
-        f"keep_{name}_moved": f'AFTER UPDATE ON "{name}" WHEN NOT ({same}) BEGIN '
-        + _record(table, "delete", old, ("OLD",))
-        + " "
-        + _record(table, "insert", new, ("NEW",))
-        + " END",
+    name, column = table.name, _subject_column(table)
+    kinds = {"insert": ("NEW",), "update": ("OLD", "NEW"), "delete": ("OLD",)}
+    triggers = {
+        f"keep_{name}_{kind}": f'AFTER {kind.upper()} ON "{name}" BEGIN '
+        + _record(table, kind, sides)
+        + " END"
+        for kind, sides in kinds.items()
     }
+    if column:
+        triggers[f"keep_{name}_with_its_own"] = (
+            f'BEFORE UPDATE OF "{column}" ON "{name}"'
+            f' WHEN OLD."{column}" IS NOT NEW."{column}" BEGIN {_MOVED} END'
+        )
+    return triggers
+
+
+def _subject_column(table: Table) -> str:
+    if table.name == "participants":
+        return "id"
+    return "participant" if "participant" in table.columns else ""
 
 
 def _subject(table: Table, side: str) -> str:
-    column = "id" if table.name == "participants" else "participant"
-    if column not in table.columns:
-        return f"'{NOBODY.hex}'"
-    return f"coalesce({side}.\"{column}\", '{NOBODY.hex}')"
+    column = _subject_column(table)
+    return f"coalesce({side}.\"{column}\", '{NOBODY.hex}')" if column else f"'{NOBODY.hex}'"
 
 
-def _record(table: Table, kind: str, subject: str, sides: tuple[str, ...]) -> str:
+def _record(table: Table, kind: str, sides: tuple[str, ...]) -> str:
     names = ",".join(column.name for column in table.columns)
-    values = ", ".join(f'{side}."{column.name}"' for side in sides for column in table.columns)
-    row = " || '/' || ".join(f'{sides[-1]}."{column.name}"' for column in table.primary_key)
-    key = f"(SELECT key FROM subject_keys WHERE subject = {subject})"  # noqa: S608  (because every name in it is ours)
-    about = f"'{table.name}', {row}, '{kind}', {subject}"
+    values = ",".join(f'{side}."{column.name}"' for side in sides for column in table.columns)
+    row = "||'/'||".join(f'{sides[-1]}."{column.name}"' for column in table.primary_key)
+    subject = _subject(table, sides[-1])
+    about = f"'{table.name}',{row},'{kind}',{subject}"
     return (
-        "SELECT RAISE(ABORT, 'written outside an act') WHERE ips_act() IS NULL;"  # noqa: S608  (because every name in it is ours)
-        f" INSERT INTO subject_keys SELECT {subject}, ips_new_key()"
-        f" WHERE NOT EXISTS {key};"
-        ' INSERT INTO history (act, "table", row, kind, subject, digest, sealed)'
-        f" VALUES (ips_act(), {about}, ips_digest({key}, {about}, '{names}', {values}),"
-        " ips_sealed());"
+        "SELECT RAISE(ABORT,'written outside an act') WHERE ips_act() IS NULL;"  # noqa: S608  (because every name in it is ours)
+        f" INSERT INTO subject_keys SELECT {subject},ips_new_key()"
+        f" WHERE NOT EXISTS(SELECT 1 FROM subject_keys WHERE subject={subject});"
+        ' INSERT INTO history(act,"table",row,kind,subject,digest,sealed)'
+        f" VALUES(ips_act(),{about},"
+        f"ips_digest((SELECT key FROM subject_keys WHERE subject={subject}),{about},"
+        f"'{names}',{values}),ips_sealed());"
     )
