@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from functools import reduce
 from operator import attrgetter
-from typing import Self
+from typing import Self, TypeVar
 from uuid import UUID
 
 
@@ -103,6 +103,9 @@ class StudiesTaken:
     completed: bool = False
 
 
+Mark = TypeVar("Mark", StepTaken, GoalSet, JobHeld, StudiesTaken)
+
+
 @dataclass(frozen=True, slots=True)
 class ExitSeen:
     """What was seen of somebody who left, and on which day (within 28 days, or later)."""
@@ -167,10 +170,10 @@ class Unit:
             leaving=last.leaving,
             exit_seen=last.exit_seen,
             later_seen=last.later_seen,
-            steps=self.steps + other.steps,
-            goals=self.goals + other.goals,
-            jobs=self.jobs + other.jobs,
-            studies=self.studies + other.studies,
+            steps=_together(self.steps, other.steps),
+            goals=_together(self.goals, other.goals),
+            jobs=_together(self.jobs, other.jobs),
+            studies=_together(self.studies, other.studies),
         )
 
 
@@ -193,6 +196,11 @@ def merged(episodes: Iterable[Unit]) -> tuple[Unit, ...]:
 
 def _one(episodes: list[Unit]) -> Unit:
     return reduce(Unit.and_later, episodes)
+
+
+def _together(one: tuple[Mark, ...], other: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Return both; what was read for the whole person stands in each episode but once here."""
+    return one if one == other else one + other
 
 
 def _by_end(unit: Unit) -> tuple[date, date]:

@@ -150,8 +150,8 @@ def _part(part: PartPaper) -> Iterator[Block]:
     for row in part.rows:
         title = say("Written down on {day} by {role}")
         rows = tuple((one.label, _value(one)) for one in row.fields)
-        columns = (Column(say("Field"), 1), Column(say("What it says"), 2.2))
-        yield Grid(title.format(day=say_day(row.recorded_on), role=row.by_role), columns, rows)
+        head = title.format(day=say_day(row.recorded_on), role=row.by_role)
+        yield Grid(head, (Column(head, 1.4), Column(say("What it says"), 2)), rows)
 
 
 def _value(one: FieldPaper) -> str:

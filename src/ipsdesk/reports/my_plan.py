@@ -113,4 +113,5 @@ def _meeting(moment: datetime, place: str) -> str:
     text = say("{weekday} {day} at {time}").format(
         weekday=weekdays[moment.weekday()], day=say_day(moment.date()), time=f"{moment:%H:%M}"
     )
-    return f"{text}. {place}" if place else text
+    sentence = text[:1].upper() + text[1:]
+    return f"{sentence}. {place}" if place else sentence

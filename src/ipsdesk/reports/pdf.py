@@ -1,9 +1,10 @@
 """Document to PDF, with ReportLab: tagged, bundled fonts only, the same bytes each time."""
 
+from functools import cache
 from io import BytesIO
 from itertools import groupby
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from ipsdesk.domain.errors import PaperNotMade
@@ -28,6 +29,11 @@ from ipsdesk.words import say
 
 MAKER = "ipsdesk"
 WATERMARK_SIZE = 84
+
+
+@cache
+def _colour(written: str) -> Color:
+    return HexColor(written)
 
 
 def render(document: Document) -> bytes:
@@ -96,16 +102,16 @@ def _owner(ink: Ink) -> Element | None:
 def _draw(canvas: Canvas, ink: Ink) -> None:
     match ink:
         case Words():
-            canvas.setFillColor(HexColor(ink.style.colour))
+            canvas.setFillColor(_colour(ink.style.colour))
             _draw_words(canvas, ink)
         case Rule():
-            canvas.setStrokeColor(HexColor(ink.colour))
+            canvas.setStrokeColor(_colour(ink.colour))
             canvas.setLineWidth(ink.weight)
             canvas.line(ink.x, HEIGHT - ink.y, ink.x + ink.width, HEIGHT - ink.y)
         case Box():
             _draw_box(canvas, ink)
         case Tick():
-            canvas.setStrokeColor(HexColor(ink.colour))
+            canvas.setStrokeColor(_colour(ink.colour))
             canvas.setLineWidth(1)
             canvas.roundRect(ink.x, HEIGHT - ink.y - 5.5, 11, 11, 3, stroke=1, fill=0)
 
@@ -121,14 +127,14 @@ def _draw_words(canvas: Canvas, words: Words) -> None:
 def _draw_box(canvas: Canvas, box: Box) -> None:
     y = HEIGHT - box.y - box.height
     if not box.hatched:
-        canvas.setFillColor(HexColor(box.colour))
+        canvas.setFillColor(_colour(box.colour))
         canvas.roundRect(box.x, y, box.width, box.height, box.radius, stroke=0, fill=1)
         return
     canvas.saveState()
     outline = canvas.beginPath()
     outline.roundRect(box.x, y, box.width, box.height, box.radius)
     canvas.clipPath(outline, stroke=0, fill=0)
-    canvas.setStrokeColor(HexColor(box.colour))
+    canvas.setStrokeColor(_colour(box.colour))
     canvas.setLineWidth(0.6)
     for start in range(-int(box.height), int(box.width) + 1, 3):
         canvas.line(box.x + start, y, box.x + start + box.height, y + box.height)
@@ -153,7 +159,7 @@ def _draw_watermark(canvas: Canvas, document: Document, flow: Flow) -> None:
     if not document.watermark:
         return
     canvas.saveState()
-    canvas.setFillColor(HexColor(WATER))
+    canvas.setFillColor(_colour(WATER))
     canvas.setFont(flow.type.title.font, WATERMARK_SIZE)
     canvas.translate(WIDTH / 2, HEIGHT / 2)
     canvas.rotate(54)

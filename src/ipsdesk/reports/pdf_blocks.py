@@ -83,7 +83,7 @@ def _room_for(flow: Flow, after: Block, language: str) -> float:
     """Return how much of the next block must stand on the page of its heading."""
     if isinstance(after, Grid):
         return pdf_grids.room_for(flow, after, language)
-    return 3 * flow.type.body.leading
+    return (8 if isinstance(after, Facts) else 3) * flow.type.body.leading
 
 
 def _set_heading(flow: Flow, heading: Heading, room_after: float) -> None:

@@ -37,7 +37,7 @@ def set_grid(flow: Flow, grid: Grid, language: str) -> None:
     layout = _Layout(flow, grid, _spots(grid.columns))
     table = flow.root.add("Table")
     flow.skip(10)
-    flow.need(min(layout.tall(language), WHOLE_TABLE))
+    flow.need(layout.tall(language))
     if grid.title and grid.title != grid.columns[0].head:
         flow.text(grid.title, flow.type.part, table.add("Caption"))
         flow.y += 3
@@ -50,7 +50,7 @@ def set_grid(flow: Flow, grid: Grid, language: str) -> None:
 
 def room_for(flow: Flow, grid: Grid, language: str) -> float:
     """Return how much room a table wants to stay whole, or its beginning where it cannot."""
-    return min(_Layout(flow, grid, _spots(grid.columns)).tall(language), WHOLE_TABLE)
+    return _Layout(flow, grid, _spots(grid.columns)).tall(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,14 @@ class _Layout:
     spots: list[tuple[float, float]]
 
     def tall(self, language: str) -> float:
-        """Return how much room the whole table takes."""
+        """Return how much room the table takes, or what a long one takes to begin."""
         leading = self.flow.type.cell.leading
-        rows = (max(map(len, self.lines(row, language))) for row in self.grid.rows)
-        head = self.flow.type.part.leading + 2 * self.flow.type.head.leading + PAD
-        return head + sum(leading * count + 2 * PAD for count in rows)
+        room = self.flow.type.part.leading + 2 * self.flow.type.head.leading + PAD
+        for row in self.grid.rows:
+            room += leading * max(map(len, self.lines(row, language))) + 2 * PAD
+            if room > WHOLE_TABLE:
+                return WHOLE_TABLE
+        return room
 
     def lines(self, row: tuple[Cell, ...], language: str) -> list[list[str]]:
         """Return each cell of a row in lines."""

@@ -28,8 +28,7 @@ def _wrapped(written: str, style: Style, space: float) -> list[str]:
     line: list[str] = []
     used, gap = 0.0, width(" ", style.font, style.size)
     for word in written.split(" "):
-        for piece in _broken(word, style, space):
-            wide = width(piece, style.font, style.size)
+        for piece, wide in _pieces(word, style, space):
             if line and used + gap + wide > space:
                 lines.append(" ".join(line))
                 line, used = [], 0.0
@@ -38,16 +37,17 @@ def _wrapped(written: str, style: Style, space: float) -> list[str]:
     return [*lines, " ".join(line)]
 
 
-def _broken(word: str, style: Style, space: float) -> list[str]:
-    """Break a word that is wider than the space, as addresses and long compounds are."""
-    if width(word, style.font, style.size) <= space:
-        return [word]
+def _pieces(word: str, style: Style, space: float) -> list[tuple[str, float]]:
+    """Return a word with its width, or in pieces if it is wider than the space."""
+    wide = width(word, style.font, style.size)
+    if wide <= space:
+        return [(word, wide)]
     pieces, used = [""], 0.0
     for char in word:
-        wide = width(char, style.font, style.size)
-        if pieces[-1] and used + wide > space:
+        step = width(char, style.font, style.size)
+        if pieces[-1] and used + step > space:
             pieces.append("")
             used = 0.0
         pieces[-1] += char
-        used += wide
-    return pieces
+        used += step
+    return [(piece, width(piece, style.font, style.size)) for piece in pieces]

@@ -6,13 +6,15 @@ number, and the tree says which element owns which number on which page.
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
+    PDFDocument,
     PDFName,
+    PDFObject,
     PDFStream,
     PDFString,
 )
@@ -77,9 +79,9 @@ class Tags:
             page.StructParents, page.Tabs = number, PDFName("S")
         top = PDFDictionary()
         top_reference = document.Reference(top, "StructTreeRoot")
-        references: dict[int, Any] = {}
+        references: dict[int, PDFObject] = {}
         root = _written(self.root, top_reference, document, references)
-        numbers: list[Any] = []
+        numbers: list[PDFObject] = []
         for number, owners in enumerate(self._pages[: len(pages)]):
             numbers += [number, PDFArray([references[id(owner)] for owner in owners])]
         parents = PDFDictionary({"Nums": PDFArray(numbers)})
@@ -93,7 +95,12 @@ class Tags:
         catalogue.Metadata = document.Reference(_xmp(title, language), "XMP")
 
 
-def _written(element: Element, parent: object, document: Any, references: dict[int, Any]) -> Any:  # noqa: ANN401  (because ReportLab is untyped)
+def _written(
+    element: Element,
+    parent: PDFObject,
+    document: PDFDocument,
+    references: dict[int, PDFObject],
+) -> PDFObject:
     written = PDFDictionary()
     reference = document.Reference(written, f"Element{len(references)}")
     references[id(element)] = reference
@@ -113,10 +120,10 @@ def _written(element: Element, parent: object, document: Any, references: dict[i
 
 def _child(
     child: "Element | tuple[int, int]",
-    parent: object,
-    document: Any,  # noqa: ANN401  (because ReportLab is untyped)
-    references: dict[int, Any],
-) -> Any:  # noqa: ANN401  (because ReportLab is untyped)
+    parent: PDFObject,
+    document: PDFDocument,
+    references: dict[int, PDFObject],
+) -> PDFObject:
     if isinstance(child, Element):
         return _written(child, parent, document, references)
     page, number = child
@@ -125,7 +132,7 @@ def _child(
     return mark
 
 
-def _xmp(title: str, language: str) -> Any:  # noqa: ANN401  (because ReportLab is untyped)
+def _xmp(title: str, language: str) -> PDFStream:
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
