@@ -1,0 +1,39 @@
+"""Words for what summaries and papers refuse."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ipsdesk.domain import errors
+from ipsdesk.words import say
+
+Words = dict[type[errors.DeskError], Callable[[Any], str]]
+
+
+def _period_not_known(refusal: errors.PeriodNotKnown) -> str:
+    text = say(
+        "{period} is no period. Choose a quarter such as 2026-Q3, or the project to date."
+        " Nothing was written."
+    )
+    return text.format(period=refusal.code)
+
+
+def _threshold_too_low(refusal: errors.ThresholdTooLow) -> str:
+    text = say(
+        "The smallest count shown can be {lowest} or a higher multiple of five, not {asked}."
+        " Nothing was changed."
+    )
+    return text.format(lowest=refusal.lowest, asked=refusal.asked)
+
+
+def _paper_not_made(_: errors.PaperNotMade) -> str:
+    return say(
+        "The page could not be made, and nothing was written. Your records are safe."
+        " Choose HTML instead, and tell us about it."
+    )
+
+
+WORDS: Words = {
+    errors.PeriodNotKnown: _period_not_known,
+    errors.ThresholdTooLow: _threshold_too_low,
+    errors.PaperNotMade: _paper_not_made,
+}

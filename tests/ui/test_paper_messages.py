@@ -1,0 +1,30 @@
+"""What summaries and papers refuse is said in whole sentences."""
+
+import pytest
+
+from ipsdesk.domain import errors
+from ipsdesk.ui.messages import explain
+
+
+@pytest.mark.parametrize(
+    ("refusal", "words"),
+    [
+        (
+            errors.PeriodNotKnown("2026-Q5"),
+            "2026-Q5 is no period. Choose a quarter such as 2026-Q3, or the project to date."
+            " Nothing was written.",
+        ),
+        (
+            errors.ThresholdTooLow(4, 5),
+            "The smallest count shown can be 5 or a higher multiple of five, not 4."
+            " Nothing was changed.",
+        ),
+        (
+            errors.PaperNotMade("ValueError"),
+            "The page could not be made, and nothing was written. Your records are safe."
+            " Choose HTML instead, and tell us about it.",
+        ),
+    ],
+)
+def test_each_refusal_says_what_happened_and_what_to_do(refusal, words):
+    assert explain(refusal) == words
