@@ -1,11 +1,24 @@
 """Whoever comes back is one person: entry as the first time, exit as the last."""
 
+import json
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipsdesk.domain.units import ExitSeen, JobHeld, Leaving, Status, StepTaken, merged
+from ipsdesk.domain.units import (
+    Education,
+    ExitSeen,
+    Gender,
+    GoalEnd,
+    JobHeld,
+    Leaving,
+    Status,
+    StepTaken,
+    merged,
+)
+from ipsdesk.resources import resource
 from tests.domain.units import person, unit, units
 
 few_examples = settings(max_examples=30, deadline=None)
@@ -89,6 +102,22 @@ def test_each_person_is_one_unit_and_merging_again_changes_nothing(episodes):
     assert len({one.person for one in together}) == len(together)
     assert {one.person for one in together} == {one.person for one in episodes}
     assert merged(together) == together
+
+
+@pytest.mark.parametrize(
+    ("kinds", "codes", "unsaid"),
+    [
+        (Gender, "genders", {"unsaid"}),
+        (Status, "status_entry", set()),
+        (Education, "education", set()),
+        (Leaving, "exit_situations", set()),
+        (GoalEnd, "goal_states", {"active"}),
+    ],
+)
+def test_every_code_of_the_records_can_be_counted(kinds, codes, unsaid):
+    listed = json.loads(resource(f"codes/{codes}.json").read_text(encoding="utf-8"))["codes"]
+
+    assert {one["code"] for one in listed} == {kind.value for kind in kinds} | unsaid
 
 
 def test_neither_the_birthday_nor_the_protection_shows_in_a_log():
