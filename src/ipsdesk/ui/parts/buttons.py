@@ -32,7 +32,7 @@ def button(
         made.setIcon(icon(sign, tone, px(18), "primary" if kind in ("nav", "ghost") else ""))
         made.setIconSize(QSize(px(18), px(18)))
     if pressed is not None:
-        made.clicked.connect(lambda: pressed())
+        made.clicked.connect(lambda _=False: pressed())
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     return made
@@ -50,7 +50,7 @@ def icon_button(
     made.setIconSize(QSize(px(18), px(18)))
     made.setFixedSize(px(36), px(36))
     if pressed is not None:
-        made.clicked.connect(lambda: pressed())
+        made.clicked.connect(lambda _=False: pressed())
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     return made

@@ -21,7 +21,10 @@ class MessageLine(QFrame):
         self.setProperty("card", "soft")
         self._inside = row(self, (14, 8, 8, 8), 10)
         self._words = wrapped("", "body")
-        self._signs = {"refused": sign_label("triangle-alert", "red", 18), "told": sign_label("circle-check", "green", 18)}
+        self._signs = {
+            "refused": sign_label("triangle-alert", "red", 18),
+            "told": sign_label("circle-check", "green", 18),
+        }
         for sign in self._signs.values():
             self._inside.addWidget(sign)
         self._inside.addWidget(self._words, 1)

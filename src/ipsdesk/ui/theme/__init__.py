@@ -3,6 +3,7 @@
 from ipsdesk.ui.theme.icons import icon, pixmap
 from ipsdesk.ui.theme.look import Look, apply, font, line_height
 from ipsdesk.ui.theme.state import colour, ink, px, scale
+from ipsdesk.ui.theme.system import motion_allowed, system_theme
 from ipsdesk.ui.theme.tokens import ASIDE, LIST, NAV, NAV_NARROW
 
 __all__ = [
@@ -17,7 +18,9 @@ __all__ = [
     "icon",
     "ink",
     "line_height",
+    "motion_allowed",
     "pixmap",
     "px",
     "scale",
+    "system_theme",
 ]

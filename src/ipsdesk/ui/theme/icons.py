@@ -49,9 +49,7 @@ def icon(name: str, tone: str = "ink2", size: int = 20, checked: str = "") -> QI
         made.addPixmap(pixmap(name, tone, size, density))
         made.addPixmap(pixmap(name, "line_strong", size, density), QIcon.Mode.Disabled)
         if checked:
-            made.addPixmap(
-                pixmap(name, checked, size, density), QIcon.Mode.Normal, QIcon.State.On
-            )
+            made.addPixmap(pixmap(name, checked, size, density), QIcon.Mode.Normal, QIcon.State.On)
     return made
 
 

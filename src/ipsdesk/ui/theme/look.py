@@ -46,24 +46,34 @@ def load_fonts() -> None:
             QFontDatabase.addApplicationFontFromData(file.read_bytes())
 
 
-def font(role: str, *, weight: int | None = None, tabular: bool = False) -> QFont:
-    """Return the font of a role such as "body", at the text size in use."""
-    size, usual, _ = tokens.TYPE[role]
-    chosen = QFont(UI_FONT)
+def font(
+    role: str, *, weight: int | None = None, tabular: bool = False, shared: bool = False
+) -> QFont:
+    """Return the font of a role at the text size in use.
+
+    Args:
+        role: such as "body" or "title".
+        weight: 400 to 700, where it is not the role's own.
+        tabular: figures all equally wide, for columns of them.
+        shared: the larger typeface of what is shown to a participant.
+
+    """
+    size, usual, _ = (tokens.TYPE_SHARED if shared else tokens.TYPE)[role]
+    chosen = QFont(READING_FONT if shared else UI_FONT)
     chosen.setPixelSize(px(size))
     chosen.setWeight(QFont.Weight(weight or usual))
     chosen.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     chosen.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
-    if role in ("title", "display", "figure"):
+    if role in ("title", "display", "figure") and not shared:
         chosen.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.4)
     if tabular:
         chosen.setFeature(QFont.Tag("tnum"), 1)
     return chosen
 
 
-def line_height(role: str) -> int:
+def line_height(role: str, *, shared: bool = False) -> int:
     """Return the line height of a role, as a share of its size in per cent of Qt's own."""
-    size, _, height = tokens.TYPE[role]
+    size, _, height = (tokens.TYPE_SHARED if shared else tokens.TYPE)[role]
     return round(height / size / 1.21 * 100)
 
 

@@ -6,7 +6,8 @@ from ipsdesk.ui.theme.tokens import RADIUS
 
 def style_sheet() -> str:
     """Return the style sheet for the theme and text size in use."""
-    return "\n".join((_frames(), _buttons(), _quiet_buttons(), _fields(), _lists()))
+    parts = (_frames(), _buttons(), _quiet_buttons(), _shared(), _fields(), _lists())
+    return "\n".join(parts)
 
 
 def _frames() -> str:
@@ -63,6 +64,14 @@ QPushButton[kind="icon"]:focus {{ border: 2px solid {c("focus")}; padding: 0; }}
 def _quiet_buttons() -> str:
     c, small = colour, px(RADIUS["s"])
     return f"""
+QPushButton[kind="quiet"] {{ background: {c("sunken")}; border: 2px solid transparent; }}
+QPushButton[kind="quiet"]:hover {{ background: {c("hover")}; }}
+QPushButton[kind="quiet"]:focus {{ border: 2px solid {c("focus")}; padding: 0 {px(14)}px; }}
+QPushButton[kind="channel"] {{ background: transparent; border: 2px solid transparent;
+    color: {c("ink2")}; min-height: {px(28)}px; padding: 0 {px(9)}px; }}
+QPushButton[kind="channel"]:hover {{ background: {c("hover")}; }}
+QPushButton[kind="channel"]:checked {{ background: {c("selected")}; color: {c("primary")}; }}
+QPushButton[kind="channel"]:focus {{ border: 2px solid {c("focus")}; padding: 0 {px(9)}px; }}
 QPushButton[kind="ghost"] {{ background: transparent; border: 2px solid transparent; }}
 QPushButton[kind="ghost"]:hover {{ background: {c("hover")}; }}
 QPushButton[kind="ghost"]:checked {{ background: {c("sunken")}; color: {c("primary")}; }}
@@ -75,8 +84,10 @@ QPushButton[kind="nav"]:focus {{ border: 2px solid {c("focus")}; padding: 0 {px(
 QPushButton[kind="tab"] {{ border: 0; border-bottom: 2px solid transparent; border-radius: 0;
     background: transparent; color: {c("ink2")}; padding: 0 2px; min-height: {px(40)}px; }}
 QPushButton[kind="tab"]:hover {{ color: {c("ink")}; }}
-QPushButton[kind="tab"]:checked {{ color: {c("primary")}; border-bottom: 2px solid {c("primary")}; }}
-QPushButton[kind="tab"]:focus {{ border: 2px solid {c("focus")}; border-radius: {small}px; padding: 0; }}
+QPushButton[kind="tab"]:checked {{ color: {c("primary")};
+    border-bottom: 2px solid {c("primary")}; }}
+QPushButton[kind="tab"]:focus {{ border: 2px solid {c("focus")}; border-radius: {small}px;
+    padding: 0; }}
 QPushButton[kind="segment"] {{ border: 2px solid transparent; background: transparent;
     color: {c("ink2")}; min-height: {px(28)}px; padding: 0 {px(8)}px; border-radius: {small}px; }}
 QPushButton[kind="segment"]:checked {{ background: {c("surface")}; color: {c("ink")};
@@ -90,6 +101,29 @@ QPushButton[kind="row"] {{ text-align: left; border: 2px solid transparent; back
     padding: {px(4)}px {px(8)}px; min-height: {px(28)}px; }}
 QPushButton[kind="row"]:hover {{ background: {c("hover")}; }}
 QPushButton[kind="row"]:focus {{ border: 2px solid {c("focus")}; padding: {px(4)}px {px(8)}px; }}
+"""
+
+
+def _shared() -> str:
+    c, large = colour, px(RADIUS["l"])
+    buttons = ("shared", "sharedprimary", "sharedghost")
+    focused = ", ".join(f'QPushButton[kind="{kind}"]:focus' for kind in buttons)
+    return f"""
+#shared {{ background: {c("shared_bg")}; }}
+QFrame[card="shared"] {{ background: {c("shared_card")}; border: 1px solid {c("shared_line")};
+    border-radius: {px(RADIUS["xl"])}px; }}
+QPushButton[kind="shared"] {{ min-height: {px(56)}px; padding: 0 {px(24)}px;
+    border-radius: {large}px; border: 2px solid {c("line_strong")};
+    background: {c("shared_card")}; }}
+QPushButton[kind="sharedprimary"] {{ min-height: {px(56)}px; padding: 0 {px(28)}px;
+    border-radius: {large}px; border: 2px solid {c("primary")}; background: {c("primary")};
+    color: {c("on_primary")}; }}
+QPushButton[kind="sharedghost"] {{ min-height: {px(48)}px; padding: 0 {px(16)}px;
+    border-radius: {large}px; border: 2px solid transparent; background: transparent;
+    color: {c("ink2")}; }}
+QPushButton[kind="shared"]:hover, QPushButton[kind="sharedghost"]:hover {{
+    background: {c("hover")}; }}
+{focused} {{ border: 3px solid {c("focus")}; }}
 """
 
 
@@ -128,7 +162,10 @@ def _lists() -> str:
     return f"""
 QListView {{ border: 0; background: transparent; color: {c("ink")}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ border: 0; background: transparent; }}
-QTableView {{ background: {c("surface")}; border: 1px solid {c("line")}; gridline-color: {c("line")}; }}
+QTableView {{ background: {c("surface")}; border: 1px solid {c("line")};
+    gridline-color: {c("line")}; selection-background-color: {c("selected")};
+    selection-color: {c("ink")}; }}
+QTableView:focus {{ border: 2px solid {c("focus")}; }}
 QHeaderView::section {{ background: {c("sunken")}; color: {c("ink2")}; border: 0;
     border-bottom: 1px solid {c("line")}; padding: {px(6)}px {px(8)}px; }}
 QProgressBar {{ border: 0; background: {c("track")}; border-radius: {px(3)}px;

@@ -17,6 +17,15 @@ TYPE = {
     "display": (28, 600, 36),
     "figure": (44, 600, 48),
 }
+# the view shared with a participant: larger, and in a typeface made for reading
+TYPE_SHARED = {
+    "small": (18, 400, 26),
+    "body": (21, 400, 31),
+    "body_strong": (21, 600, 31),
+    "title": (28, 600, 36),
+    "goal": (34, 600, 44),
+    "display": (44, 700, 52),
+}
 NAV, NAV_NARROW, LIST, ASIDE = 208, 64, 320, 288
 
 LIGHT: Colours = {
@@ -132,7 +141,16 @@ CONTRAST: Colours = {
 }
 THEMES: Mapping[str, Colours] = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 HUES = ("primary", "amber", "blue", "green", "plum", "red")
-_GROUNDS = ("surface", "canvas", "sunken", "raised", "hover", "selected", "shared_bg", "shared_card")
+_GROUNDS = (
+    "surface",
+    "canvas",
+    "sunken",
+    "raised",
+    "hover",
+    "selected",
+    "shared_bg",
+    "shared_card",
+)
 
 
 def luminance(colour: str) -> float:
@@ -165,6 +183,7 @@ def pairs() -> Iterator[tuple[str, str, float]]:
         yield "focus", ground, 3.0
     for band in ("band3", "band4"):
         yield band, "surface", 3.0
+    yield "primary", "track", 3.0
 
 
 def _linear(part: float) -> float:
