@@ -133,7 +133,7 @@ def test_nothing_is_made_where_something_already_is(folder):
 
 def test_a_full_disk_refuses_an_act_whole_and_the_next_one_is_kept(made):
     vault = made.open()
-    raw = vault.working.raw
+    raw = vault.working.writer.raw
     [(pages,)] = raw.execute("PRAGMA page_count").fetchall()
     raw.execute(f"PRAGMA max_page_count={pages + 2}").fetchall()
     with pytest.raises(errors.DiskFull):
@@ -157,7 +157,7 @@ def test_a_rehearsal_vault_says_so(folder):
 
 def test_tables_can_be_changed_with_nothing_lost_and_history_back_in_place(made):
     vault = made.open()
-    with vault.reshape(an_act("migrate")) as connection:
+    with vault.working.reshape(an_act("migrate")) as connection:
         history.remove(connection)
         connection.execute(text("ALTER TABLE policies ADD COLUMN extra TEXT"))
         connection.execute(text("ALTER TABLE policies DROP COLUMN extra"))
@@ -173,7 +173,7 @@ def test_tables_can_be_changed_with_nothing_lost_and_history_back_in_place(made)
 
 
 def test_a_change_of_tables_that_loses_its_parents_is_taken_back(vault):
-    with pytest.raises(RuntimeError), vault.reshape(an_act("migrate")) as connection:
+    with pytest.raises(RuntimeError), vault.working.reshape(an_act("migrate")) as connection:
         history.remove(connection)
         connection.execute(text("CREATE TABLE child (of TEXT REFERENCES policies (id))"))
         connection.execute(text("INSERT INTO child VALUES ('nobody')"))

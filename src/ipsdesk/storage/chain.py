@@ -38,8 +38,8 @@ def digest_at(connection: Raw, seq: int) -> bytes:
 
 def rows_so_far(connection: Raw) -> int:
     """Return the number of the newest history row."""
-    row = connection.execute("SELECT max(seq) FROM history").fetchone()
-    return int(row[0] or 0)
+    [(newest,)] = connection.execute("SELECT max(seq) FROM history").fetchall()
+    return int(newest or 0)
 
 
 def add(recorder: Recorder, act: Act, before: Link, rows_before: int) -> Link:

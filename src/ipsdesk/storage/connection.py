@@ -1,5 +1,6 @@
 """A keyed connection to the vault's database: every promise read back, nothing assumed."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from uuid import UUID
 
@@ -42,12 +43,11 @@ class Opening:
             raise ValueError("a raw key is 67 characters; anything else would be a passphrase")
         must_be_built_in()
         connection = connect(self._address())
-        try:
+        with ExitStack() as undoing:
+            undoing.callback(connection.close)
             self._unlock(connection, key)
             self._promise(connection)
-        except BaseException:
-            connection.close()
-            raise
+            undoing.pop_all()
         return connection
 
     def _address(self) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from ipsdesk.domain.errors import BackupUnsound, DiskFull
@@ -26,20 +27,16 @@ def copy_whole(source: Raw, path: Path, keys: KeyBox, epoch: int) -> chain.Link:
 
     """
     os.close(make_private_file(path))
-    try:
-        target = Opening(path, small_cache=True).connect(keys.database_key(epoch))
-        try:
+    with ExitStack() as undoing:
+        undoing.callback(remove_database, path)
+        with closing(Opening(path, small_cache=True).connect(keys.database_key(epoch))) as target:
             source.backup(target)
             _belong_to(target, epoch)
             target.execute("PRAGMA journal_mode=DELETE").fetchall()
             must_be_sound(target)
             link = chain.last(target)
-        finally:
-            target.close()
         sync_file(path)
-    except BaseException:
-        remove_database(path)
-        raise
+        undoing.pop_all()
     return link
 
 
@@ -65,7 +62,7 @@ def remove_database(path: Path) -> None:
 
 
 def _belong_to(raw: Raw, epoch: int) -> None:
-    found = raw.execute("SELECT epoch FROM vault_identity").fetchone()[0]
+    [(found,)] = raw.execute("SELECT epoch FROM vault_identity").fetchall()
     if found == epoch:
         return
     give_recorder(raw).expect("epoch", epoch)

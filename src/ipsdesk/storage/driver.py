@@ -29,17 +29,20 @@ _REFUSALS: dict[int, type[DeskError]] = {
     26: VaultDamaged,
 }
 
+Row = tuple[Any, ...]
+Function = Callable[..., Any]
+
 
 class Answer(Protocol):
     """The rows a statement returned."""
 
-    def fetchone(self) -> Any:  # noqa: ANN401  (because a row is whatever was asked for)
+    def fetchone(self) -> Row | None:
         """Return the next row, or None."""
 
-    def fetchall(self) -> list[Any]:
+    def fetchall(self) -> list[Row]:
         """Return the rows that are left."""
 
-    def __iter__(self) -> Iterator[Any]: ...
+    def __iter__(self) -> Iterator[Row]: ...
 
 
 class Cursor(Protocol):
@@ -64,7 +67,7 @@ class Raw(Protocol):
     def set_key(self, key: bytearray) -> None:
         """Give the key; nothing can be read before."""
 
-    def create_function(self, name: str, arguments: int, function: Callable[..., Any]) -> None:
+    def create_function(self, name: str, arguments: int, function: Function) -> None:
         """Let statements call a function of ours."""
 
     def backup(self, target: "Raw") -> None:

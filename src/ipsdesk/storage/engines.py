@@ -1,9 +1,8 @@
 """SQLAlchemy engines over keyed connections: one that writes, one that only reads."""
 
 from collections.abc import Callable
-from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event
+from sqlalchemy import Connection, Engine, Pool, QueuePool, StaticPool, create_engine, event
 
 from ipsdesk.storage import strict
 from ipsdesk.storage.driver import MODULE, Raw
@@ -38,7 +37,7 @@ def raw_of(connection: Connection) -> Raw:
     return driver
 
 
-def _engine(connect: Connect, begin: str, pool: type[Any], **size: int) -> Engine:
+def _engine(connect: Connect, begin: str, pool: type[Pool], **size: int) -> Engine:
     engine = create_engine(
         "sqlite+pysqlite://",
         module=MODULE,

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from contextlib import suppress
+from contextlib import ExitStack
 from pathlib import Path
 
 from ipsdesk.domain.errors import VaultUnreachable
@@ -27,17 +27,13 @@ def make_private_file(path: Path) -> int:
 def write_whole(path: Path, content: bytes) -> None:
     """Replace a file by a synced one beside it, so that a crash leaves the old or the new."""
     beside = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
-    opened = make_private_file(beside)
-    try:
-        with os.fdopen(opened, "wb") as file:
+    with ExitStack() as undoing:
+        undoing.callback(beside.unlink, missing_ok=True)
+        with os.fdopen(make_private_file(beside), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise
     sync_folder(path.parent)
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -76,12 +76,11 @@ def held(folder: Path) -> Iterator[BaseFileLock]:
         raise VaultInUse from taken
     except OSError as refused:
         raise VaultReadOnly from refused
-    try:
+    with ExitStack() as undoing:
+        undoing.callback(lock.release)
         _must_be_writable(folder)
         yield lock
-    except BaseException:
-        lock.release()
-        raise
+        undoing.pop_all()
 
 
 def connected(parts: Parts, *, known: bool = False) -> Vault:
@@ -93,29 +92,33 @@ def connected(parts: Parts, *, known: bool = False) -> Vault:
     database = folder / header.database
     must_hold_something(database)
     _make_private(database)
-    writer = _writer(parts, database)
-    try:
-        must_be_ours(writer, header.vault_id, header.epoch)
-        parts.head = Head(folder, keys)
-        mark_there = parts.head.read()
-        if not known:
-            parts.warnings += tuple(seen(writer, header, mark_there))
-        parts.to_erase = still_there(writer, header)
-    except DriverError as failed:
-        writer.close()
-        raise told(failed) from failed
-    except BaseException:
-        writer.close()
-        raise
+    with ExitStack() as undoing:
+        writer = _writer(parts, database)
+        undoing.callback(writer.close)
+        _look(parts, writer, known=known)
+        undoing.pop_all()
     reader = Opening(database, small_cache=True)
     parts.working = Transactions(
         writer,
         lambda: reader.connect(keys.database_key(header.epoch)),
         lambda link: note(parts, link),
     )
-    parts.working.probe = lambda: must_answer(folder)
-    note(parts, parts.working.link)
+    parts.working.writer.probe = lambda: must_answer(folder)
+    note(parts, parts.working.writer.link)
     return Vault(parts)
+
+
+def _look(parts: Parts, writer: Raw, *, known: bool) -> None:
+    header = parts.header
+    try:
+        must_be_ours(writer, header.vault_id, header.epoch)
+        parts.head = Head(_folder(parts), parts.keys)
+        mark_there = parts.head.read()
+        if not known:
+            parts.warnings += tuple(seen(writer, header, mark_there))
+        parts.to_erase = still_there(writer, header)
+    except DriverError as failed:
+        raise told(failed) from failed
 
 
 def note(parts: Parts, link: chain.Link) -> None:

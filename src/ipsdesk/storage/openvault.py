@@ -45,13 +45,13 @@ class Vault:
     """An open vault. Close it and nothing can be read."""
 
     def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+        self.parts = parts
         self._closed = False
 
     @property
     def facts(self) -> VaultFacts:
         """Say what is known without reading a record."""
-        parts, header = self._parts, self._parts.header
+        parts, header = self.parts, self.parts.header
         return VaultFacts(
             vault_id=header.vault_id,
             epoch=header.epoch,
@@ -72,14 +72,10 @@ class Vault:
         """Open a transaction for drafts alone: no act, and every other table refuses."""
         return self.working.draft()
 
-    def reshape(self, act: Act) -> AbstractContextManager[Connection]:
-        """Open one transaction that may change tables; see `Transactions.reshape`."""
-        return self.working.reshape(act)
-
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a snapshot in which a write fails."""
-        reading = self._parts.reading
+        reading = self.parts.reading
         if reading is None:
             with self.working.read() as connection:
                 yield connection
@@ -92,14 +88,14 @@ class Vault:
         if self._closed:
             return
         self._closed = True
-        parts = self._parts
+        parts = self.parts
         if parts.reading:
             parts.reading.dispose()
         if parts.working:
             parts.working.close()
         if parts.head and parts.working:
             with suppress(OSError):
-                parts.head.write(mark(self.header, parts.working.link, closed=True))
+                parts.head.write(mark(self.header, parts.working.writer.link, closed=True))
             parts.head.close()
         parts.keys.wipe()
         remove_copy(parts.copy)
@@ -109,44 +105,35 @@ class Vault:
     @property
     def working(self) -> Transactions:
         """Return what may write, or refuse."""
-        if self._parts.working is None:
+        if self.parts.working is None:
             raise VaultReadOnly
-        return self._parts.working
-
-    @property
-    def parts(self) -> Parts:
-        """Return what the vault is made of, for its neighbours in storage."""
-        return self._parts
+        return self.parts.working
 
     @property
     def header(self) -> Header:
         """Return the header as it stands on disk."""
-        return self._parts.header
-
-    def take(self, other: "Vault") -> None:
-        """Go on as another opening of the same folder, after a change of keys."""
-        self._parts = other.parts
+        return self.parts.header
 
     def put_header(self, header: Header) -> None:
         """Put another header in place, for the same keys."""
-        if self._parts.folder:
-            master = self._parts.keys.master()
-            write_header(self._parts.folder / HEADER, header, master)
+        if self.parts.folder:
+            master = self.parts.keys.master()
+            write_header(self.parts.folder / HEADER, header, master)
             wipe(master)
-        own = [slot for slot in header.slots if slot["id"] == self._parts.slot["id"]]
-        self._parts.header, self._parts.slot = (
+        own = [slot for slot in header.slots if slot["id"] == self.parts.slot["id"]]
+        self.parts.header, self.parts.slot = (
             header,
-            own[0] if own else self._parts.slot,
+            own[0] if own else self.parts.slot,
         )
 
     def remember_erased(self, people: Sequence[UUID]) -> None:
         """Note in the header whose content is gone, so that no backup brings it back."""
         self.put_header(self.header.with_erased(tuple(people)))
-        if self._parts.folder:
-            keys = [self._parts.keys, *former_keys(self._parts)]
-            remember_in_copies(self._parts.folder, self.header.erased, keys)
+        if self.parts.folder:
+            keys = [self.parts.keys, *former_keys(self.parts)]
+            remember_in_copies(self.parts.folder, self.header.erased, keys)
         gone = set(people)
-        self._parts.to_erase = tuple(who for who in self._parts.to_erase if who not in gone)
+        self.parts.to_erase = tuple(who for who in self.parts.to_erase if who not in gone)
 
     def scrub(self) -> None:
         """Leave nothing of what was deleted in the file's unused pages or its log."""
@@ -155,10 +142,10 @@ class Vault:
     def open_sealed(self, sealed: bytes) -> bytes:
         """Open what was sealed to this vault while it was locked, also before a rotation."""
         about = _about(self.header)
-        for earlier in former_keys(self._parts):
+        for earlier in former_keys(self.parts):
             with suppress(NotSealedForYou):
                 return protected.unseal(sealed, earlier.vault_private(), about)
-        return protected.unseal(sealed, self._parts.keys.vault_private(), about)
+        return protected.unseal(sealed, self.parts.keys.vault_private(), about)
 
     def seal_for(self, users: Sequence[str], words: Mapping[str, object]) -> bytes:
         """Seal words so that only these users, by name, and the recovery code can open them."""
@@ -172,8 +159,8 @@ class Vault:
 
     def open_for_me(self, sealed: bytes) -> dict[str, object]:
         """Open words that were sealed for whoever unlocked this vault."""
-        slot = str(self._parts.slot["id"])
-        return protected.open_for(sealed, slot, self._parts.keys.slot_private())
+        slot = str(self.parts.slot["id"])
+        return protected.open_for(sealed, slot, self.parts.keys.slot_private())
 
 
 def seal_to_vault(content: bytes, header: Header) -> bytes:

@@ -4,12 +4,11 @@ import hashlib
 import json
 import secrets
 from dataclasses import dataclass, field
-from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from ipsdesk.storage.driver import Raw
+from ipsdesk.storage.driver import Function, Raw
 
 Cell = str | int | float | bytes | None
 About = tuple[str, str, str, str]
@@ -99,7 +98,7 @@ def give_recorder(connection: Raw) -> Recorder:
     """
     connection.execute("PRAGMA trusted_schema=ON")
     recorder = Recorder(connection)
-    functions: dict[str, tuple[int, Any]] = {
+    functions: dict[str, tuple[int, Function]] = {
         "ips_act": (0, lambda: recorder.act),
         "ips_expected": (2, recorder.expected),
         "ips_erasing": (1, recorder.erased.__contains__),

@@ -112,7 +112,7 @@ def _reconnect(vault: Vault, following: Header, keys: KeyBox, before: Header) ->
     (folder / "head").unlink(missing_ok=True)
     own = [slot for slot in following.slots if slot["id"] == old.slot["id"]]
     fresh = Parts(folder, following, keys, own[0] if own else old.slot, old.lock)
-    vault.take(connected(fresh, known=True))
+    vault.parts = connected(fresh, known=True).parts
     if keys is not old.keys:
         old.keys.wipe()
     with suppress(OSError):
