@@ -1,6 +1,5 @@
-"""What is inside the package: a bill of materials (CycloneDX), licences and checksums."""
+"""What is inside the package: a bill of materials (CycloneDX) and the licences."""
 
-import hashlib
 import json
 import platform
 import re
@@ -98,7 +97,7 @@ def licence_of(one: metadata.Distribution) -> str:
     ]
     declared = [*(facts.get_all("License-Expression") or ()), *(facts.get_all("License") or ())]
     short = [line for text in declared for line in text.strip().splitlines()[:1]]
-    return short[0] if short else " AND ".join(classified) or "see licences"
+    return short[0].split(",")[0] if short else " AND ".join(classified) or "see licences"
 
 
 def locked() -> dict[tuple[str, str], list[str]]:
@@ -134,15 +133,6 @@ def copy(source: Path, target: Path) -> None:
     """Copy one file into a folder that may not be there yet."""
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
-
-
-def write_sums(folder: Path) -> Path:
-    """Write the SHA-256 of every file that is handed out, as sha256sum reads it."""
-    sums = folder / "SHA256SUMS"
-    files = sorted(path for path in folder.iterdir() if path.is_file() and path != sums)
-    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
-    sums.write_text("".join(lines), encoding="utf-8", newline="\n")
-    return sums
 
 
 def write_bill(to: Path) -> None:

@@ -16,6 +16,7 @@ import tomllib
 from pathlib import Path
 
 import bill
+from sums import write_sums
 
 HERE = Path(__file__).resolve().parent
 HOUSE = HERE.parent
@@ -68,7 +69,7 @@ def main() -> int:
         if chosen.tried:
             debian.start_in_bare_debian(package, BUILD / "bare-debian")
     shutil.copyfile(program / "sbom.json", DIST / f"ipsdesk-{version()}-sbom.json")
-    bill.write_sums(DIST)
+    write_sums(DIST)
     for path in sorted(DIST.iterdir()):
         print(f"{size(path) / 1e6:8.1f} MB  {path.relative_to(HOUSE)}")
     return 0
