@@ -100,10 +100,10 @@ def printable(text: str) -> str:
     What stands for no character at all becomes the replacement character, so that it is
     seen to be missing. Nothing in the text is markup: `<b>` is printed as written.
     """
-    lines = unicodedata.normalize("NFC", text).splitlines()
-    return "\n".join(
-        line if line.isprintable() else "".join(map(_character, line)) for line in lines
+    lines = (
+        line if line.isprintable() else "".join(map(_character, line)) for line in text.splitlines()
     )
+    return unicodedata.normalize("NFC", "\n".join(lines).rstrip("\n"))
 
 
 def _character(char: str) -> str:
