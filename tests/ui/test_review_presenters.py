@@ -12,6 +12,7 @@ from ipsdesk.domain.reviews import Rating, ReviewKind
 from ipsdesk.ui.presenters.review_evidence import EvidencePresenter
 from ipsdesk.ui.presenters.review_words import role_words
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
+from ipsdesk.words import language, speak
 from tests.conftest import TODAY, sits
 
 WINDOW = (date(2025, 9, 1), date(2026, 2, 28))
@@ -20,8 +21,6 @@ WINDOW = (date(2025, 9, 1), date(2026, 2, 28))
 @pytest.fixture(autouse=True)
 def _in_english():
     """Read the words as the code says them."""
-    from ipsdesk.words import language, speak
-
     before = language()
     speak("en")
     yield
@@ -157,7 +156,7 @@ def test_evidence_is_told_with_source_role_and_day(desk, alone):
 
 def test_the_kinds_of_evidence_of_the_item_come_first(desk, alone):
     presenter = EvidencePresenter(desk, alone)
-    assert [code for code, _ in presenter.sources(("OBS",))][0] == "OBS"
+    assert next(code for code, _ in presenter.sources(("OBS",))) == "OBS"
 
 
 def test_an_action_tells_who_and_by_when_and_is_ticked(desk, alone):
@@ -171,7 +170,10 @@ def test_an_action_tells_who_and_by_when_and_is_ticked(desk, alone):
 
 def test_two_raters_read_how_far_they_agree_and_settle_the_rest(desk):
     mona = sits(desk, "Mona Berg", Role.SPECIALIST)
-    seats = (Seat("specialist", user=desk.user.id), Seat("colleague", True, mona.user.id))
+    seats = (
+        Seat("specialist", user=desk.user.id),
+        Seat("colleague", independent=True, user=mona.user.id),
+    )
     review = reviews.begin_review(desk, NewReview("ips-25", ReviewKind.INTERNAL, *WINDOW, seats))
     rate_all(desk, review, V6=2, S1=3)
     waiting = ReviewsPresenter(mona).rating(review).state()

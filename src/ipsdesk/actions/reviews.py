@@ -136,6 +136,13 @@ def open_review(desk: Desk, which: UUID, seat: UUID | None = None) -> OpenReview
         )
 
 
+def is_rated(desk: Desk, which: UUID) -> bool:
+    """Tell whether every rater is done, so that points may be compared."""
+    desk.user.must(Right.REVIEW)
+    with desk.read() as connection:
+        return kept.all_done(connection, which)
+
+
 def rate_item(desk: Desk, which: UUID, rating: Rating) -> None:
     """Write down one rater's points, ticks and reason for one item.
 

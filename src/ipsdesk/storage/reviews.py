@@ -57,6 +57,12 @@ def pin_of(row: Record) -> PinnedScale:
     return PinnedScale(row.words("scale"), row.words("scale_version"), row.words("scale_checksum"))
 
 
+def all_done(connection: Connection, review: UUID) -> bool:
+    """Tell whether every rater of a review is done."""
+    found = records.matching(connection, "review_raters", review=review)
+    return bool(found) and all(row.moment("done_at") is not None for row in found)
+
+
 def seats(connection: Connection, review: UUID) -> dict[UUID, UUID | None]:
     """Return each rater of a review and the user who sits there, if it is one of ours."""
     found = records.matching(connection, "review_raters", review=review)

@@ -33,8 +33,6 @@ class ReviewsPage(Page):
 
     def refresh(self) -> None:
         """Show what the records say now."""
-        if self.rating is not None and self.presenter.is_rated(self.rating.review):
-            self.open(self.rating.review)
         for view in (self.rating, self.result):
             if view is not None:
                 view.refresh()
@@ -53,6 +51,7 @@ class ReviewsPage(Page):
             return
         self.rating = RatingView(self.desktop, self.presenter.rating(review), notes)
         self.rating.back.connect(self.show_list)
+        self.rating.rated.connect(self._all_are_done)
         self._show(self.rating)
         self.rating.item.anchors.take_focus()
 
@@ -88,6 +87,10 @@ class ReviewsPage(Page):
                 self._stack.removeWidget(view)
                 view.deleteLater()
         self.form = self.rating = self.result = None
+
+    def _all_are_done(self) -> None:
+        if self.rating is not None:
+            self.open(self.rating.review)
 
     def _begin_now(self) -> None:
         form = self.form

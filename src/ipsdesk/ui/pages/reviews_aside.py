@@ -24,10 +24,15 @@ class RatingAside(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._drawn: object = None
         self._inside = column(self, (0, 20, 24, 20), 14)
 
     def show_state(self, state: RatingState, *, may_finish: bool) -> None:
-        """Show how far one has come."""
+        """Show how far one has come; drawn anew only when something of it is other."""
+        now = (state.rated, state.seat, state.locked, state.raters, state.item.sources, may_finish)
+        if now == self._drawn:
+            return
+        self._drawn = now
         clear(self._inside)
         self._inside.addWidget(self._progress(state, may_finish=may_finish))
         self._inside.addWidget(_sources(state))

@@ -29,7 +29,7 @@ class ItemView(QWidget):
     def __init__(self, tellers: Pairs, owners: Pairs, today: date) -> None:
         super().__init__()
         self._shown = ""
-        self._dirty = False
+        self._dirty = self._unkept = False
         self.anchors = Anchors()
         self.components, self.conditions = Ticks(), Ticks()
         self.evidence = EvidenceBox(tellers, today)
@@ -70,10 +70,20 @@ class ItemView(QWidget):
         """Whether something typed is not written down yet."""
         return self._dirty
 
-    def written_down(self) -> None:
-        """Note that what was typed is kept."""
-        self._dirty = False
+    @property
+    def is_unkept(self) -> bool:
+        """Whether something typed is not even kept as a draft yet."""
+        return self._unkept
+
+    def kept(self) -> None:
+        """Note that what was typed is kept as a draft."""
+        self._unkept = False
         self._timer.stop()
+
+    def written_down(self) -> None:
+        """Note that what was typed is part of the rating."""
+        self._dirty = False
+        self.kept()
 
     def show_steps(self, *, first: bool, last: bool, filled: bool) -> None:
         """Show which way one can go; only one button of a page is filled."""
@@ -183,7 +193,7 @@ class ItemView(QWidget):
         return made
 
     def _was_typed(self) -> None:
-        self._dirty = True
+        self._dirty = self._unkept = True
         self._timer.start(KEPT_AFTER_MS)
 
     def _show_words(self, state: ItemState) -> None:
@@ -196,6 +206,8 @@ class ItemView(QWidget):
     def _show_notes(self, state: ItemState) -> None:
         self.evidence.show_lines(state.evidence, locked=state.locked)
         self.actions.show_lines(state.actions)
+        if self._shown == state.item:
+            return
         clear(self._remarks)
         for note in state.notes:
             self._remarks.addWidget(separated(note))

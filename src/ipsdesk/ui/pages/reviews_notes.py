@@ -24,6 +24,7 @@ class Section(QWidget):
 
     def __init__(self, title: str, add_name: str) -> None:
         super().__init__()
+        self.drawn: object = None
         inside = column(self, space=4)
         self.head = row(space=8)
         self.head.addWidget(label(title, "subtitle"))
@@ -84,10 +85,13 @@ class EvidenceBox(Section):
         self.words.returnPressed.connect(self._save)
 
     def show_lines(self, lines: tuple[EvidenceLine, ...], *, locked: bool) -> None:
-        """Show these notes."""
+        """Show these notes; drawn anew only when they are others."""
+        self.add.setVisible(not locked and self.form.isHidden())
+        if (lines, locked) == self.drawn:
+            return
+        self.drawn = (lines, locked)
         clear(self.lines)
         self.say_count(say_many("{count} note", "{count} notes", len(lines)) if lines else "")
-        self.add.setVisible(not locked and self.form.isHidden())
         if not lines:
             self.lines.addWidget(
                 wrapped(say("Nothing noted yet. What did you see, count or hear?"), "small", "ink3")
@@ -151,7 +155,10 @@ class ActionsBox(Section):
         self.words.returnPressed.connect(self._save)
 
     def show_lines(self, lines: tuple[ActionLine, ...]) -> None:
-        """Show these actions."""
+        """Show these actions; drawn anew only when they are others."""
+        if lines == self.drawn:
+            return
+        self.drawn = lines
         clear(self.lines)
         for line in lines:
             self.lines.addWidget(self._line(line))

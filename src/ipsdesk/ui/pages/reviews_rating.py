@@ -16,7 +16,7 @@ from ipsdesk.ui.pages.reviews_notes import fill
 from ipsdesk.ui.pages.reviews_writing import NoteWriting
 from ipsdesk.ui.parts.buttons import icon_button
 from ipsdesk.ui.parts.labels import heading, wrapped
-from ipsdesk.ui.parts.layouts import clear, column, plain_widget, row, scrolling
+from ipsdesk.ui.parts.layouts import column, plain_widget, row, scrolling
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import Chip
 from ipsdesk.ui.presenters.review_evidence import EvidencePresenter
@@ -31,6 +31,7 @@ class RatingView(QWidget):
     """A review while it is rated; no total stands anywhere in it."""
 
     back = Signal()
+    rated = Signal()  # everybody is done, so that points may be compared
 
     def __init__(
         self, desktop: Desktop, presenter: RatingPresenter, notes: EvidencePresenter
@@ -53,6 +54,9 @@ class RatingView(QWidget):
     def refresh(self) -> None:
         """Show what the records say now."""
         state = self._presenter.state()
+        if state.done:
+            self.rated.emit()
+            return
         for head in self._heads:
             head.show_state(state)
         self.items.show_sections(state.sections, state.item.item)
@@ -79,8 +83,9 @@ class RatingView(QWidget):
 
     def keep_typed(self) -> None:
         """Keep what is being typed as a draft, at once."""
-        if self.item.is_dirty:
+        if self.item.is_unkept:
             self._presenter.keep_draft(*self.item.words())
+            self.item.kept()
             self._desktop.drafted.emit()
 
     def minimumSizeHint(self) -> QSize:
@@ -209,8 +214,8 @@ class RatingHead(QWidget):
         self._title.say(state.title)
         self._window.say(state.window)
         self._progress.say(state.progress)
-        clear(self._chip)
-        self._chip.addWidget(Chip(state.state, "amber", "pencil"))
+        if not self._chip.count():
+            self._chip.addWidget(Chip(state.state, "amber", "pencil"))
 
 
 def _show_choices(chooser: QComboBox, state: RatingState) -> None:

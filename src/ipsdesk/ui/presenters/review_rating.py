@@ -84,8 +84,10 @@ class RatingPresenter:
         self._desk = desk
         self.review = review
         self._seat: UUID | None = None
-        self.item = _first_unrated(self._open())
-        self._pick_up()
+        opened = self._open()
+        self._items = [item.id for item in opened.scale.items]
+        self.item = _first_unrated(opened)
+        self._pick_up(opened)
 
     def state(self) -> RatingState:
         """Read the review afresh."""
@@ -120,12 +122,12 @@ class RatingPresenter:
 
     def go(self, item: str) -> None:
         """Go to an item."""
-        self._open().scale.item(item)
-        self.item = item
+        if item in self._items:
+            self.item = item
 
     def step(self, by: int) -> None:
         """Go some items on, or back; the first and the last stay."""
-        items = [item.id for item in self._open().scale.items]
+        items = self._items
         place = items.index(self.item) + by
         self.item = items[max(0, min(place, len(items) - 1))]
 
@@ -184,9 +186,8 @@ class RatingPresenter:
         rating = self._rating(self._open(), with_draft=False)
         reviews.rate_item(self._desk, self.review, change(rating))
 
-    def _pick_up(self) -> None:
+    def _pick_up(self, opened: OpenReview) -> None:
         """Write down what was typed at other items when the program last stopped."""
-        opened = self._open()
         at, start = self.item, self._place("")
         if opened.seat is None or opened.review.rater(opened.seat).done:
             return
