@@ -222,3 +222,9 @@ def test_a_refused_statement_does_not_quote_what_was_typed(vault):
         keep(vault, secret)
     assert secret not in str(refused.value)
     assert secret not in repr(refused.value.orig)
+
+
+def test_work_goes_on_after_the_database_was_written_anew(vault):
+    vault.scrub()
+    keep(vault, "after")
+    assert "after" in names(vault)

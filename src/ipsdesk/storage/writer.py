@@ -35,9 +35,8 @@ class Writer:
         return self._recorder.connection
 
     def look_again(self) -> None:
-        """Take note of where the chain stands and which tables there are."""
+        """Take note of where the chain stands."""
         self.link = chain.last(self.raw) if _has_history(self.raw) else (0, chain.BEGINNING)
-        self._schema = _schema(self.raw)
 
     @contextmanager
     def alone(self) -> Iterator[Connection]:
@@ -54,11 +53,14 @@ class Writer:
 
     def act(self, act: Act, *, reshaping: bool = False) -> Generator[Connection, None, chain.Link]:
         """Yield the connection for one act, and chain it once it is whole."""
-        before = chain.rows_so_far(self.raw)
+        before, schema = chain.rows_so_far(self.raw), _schema(self.raw)
         self._recorder.begin(self.link[0] + 1)
         try:
             yield self.connection
-            self._must_keep_its_shape(reshaping=reshaping)
+            if reshaping:
+                _must_refer_rightly(self.raw)
+            elif _schema(self.raw) != schema:
+                raise RuntimeError("an act may not change tables or triggers")
             self._recorder.finish_erasing()
             link = chain.add(self._recorder, act, self.link, before)
             self.now_whole()
@@ -74,12 +76,6 @@ class Writer:
         """Let go of the connection as it is."""
         self.connection.close()
         self._engine.dispose()
-
-    def _must_keep_its_shape(self, *, reshaping: bool) -> None:
-        if reshaping:
-            _must_refer_rightly(self.raw)
-        elif _schema(self.raw) != self._schema:
-            raise RuntimeError("an act may not change tables or triggers")
 
     def _leave_nothing_open(self) -> None:
         self.connection.rollback()
