@@ -1,10 +1,10 @@
 """Previewing and writing what leaves: complete or not at all, and noted in the log."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
+from ipsdesk import reports
+from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.outcomes import Banding
@@ -12,7 +12,7 @@ from ipsdesk.domain.periods import Month, Quarter, ToDate, period_named, quarter
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.summaries import FidelityTotal, Occasion, Summary, summary_of
 from ipsdesk.domain.units import merged
-from ipsdesk.reports import html, outcomes, sheet
+from ipsdesk.reports import outcomes
 from ipsdesk.reports.document import Document, Imprint, ProjectCard
 from ipsdesk.storage import files, records, releases, units
 from ipsdesk.storage.vault import Connection
@@ -43,7 +43,8 @@ def preview_summary(desk: Desk, period: str) -> Preview:
     """Return the summary of a period as it would leave; nothing is written."""
     desk.user.must(Right.EXPORT)
     document = _summary_document(desk, period_named(period, desk.today()))
-    return Preview(period, document, html.render(document))
+    page = reports.render(document, reports.Format.HTML).decode()
+    return Preview(period, document, page)
 
 
 def write_summary(desk: Desk, period: str, folder: Path) -> list[Path]:
@@ -59,16 +60,23 @@ def write_summary(desk: Desk, period: str, folder: Path) -> list[Path]:
     return write_document(desk, _summary_document(desk, found), folder, found.code)
 
 
-def write_document(desk: Desk, document: Document, folder: Path, period: str) -> list[Path]:
-    """Write a document in every format, under a neutral name, and note it in the log."""
+def write_document(desk: Desk, document: Document, folder: Path, when: str) -> list[Path]:
+    """Write a document in every format it has, under a neutral name, and note it in the log.
+
+    Args:
+        desk: where and by whom.
+        document: what leaves.
+        folder: where to; files of the same name are replaced whole.
+        when: a period or a day, for the name.
+
+    """
+    folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for ending, render in _formats().items():
-        path = folder / f"{outcomes.file_name(document.key, period)}.{ending}"
-        content = render(document)
-        files.write_whole(path, content if isinstance(content, bytes) else content.encode())
+    for kind in reports.export(document.key).formats:
+        path = folder / reports.file_name(document.key, when, kind)
+        files.write_whole(path, reports.render(document, kind))
         written.append(path)
-    digest = sha256(written[0].name.encode()).hexdigest()[:12]
-    with desk.begin("export", reason=f"{document.key} {period} {digest}"):
+    with desk.begin("export", reason=f"{document.key} {when}"):
         pass
     return written
 
@@ -102,13 +110,8 @@ def summary_for(desk: Desk, period: Month | Quarter | ToDate) -> Summary:
 
 
 def _summary_document(desk: Desk, period: Month | Quarter | ToDate) -> Document:
-    return outcomes.summary(summary_for(desk, period), imprint(desk))
-
-
-def _formats() -> dict[str, Callable[[Document], bytes | str]]:
-    from ipsdesk.reports import pdf  # noqa: PLC0415  (because ReportLab stays off the start path)
-
-    return {"pdf": pdf.render, "html": html.render, "csv": sheet.render}
+    places = {code: labels["sv"] for code, labels in labels_of("municipalities").items()}
+    return outcomes.summary(summary_for(desk, period), imprint(desk), places=places)
 
 
 def _project(connection: Connection) -> Record | None:

@@ -219,3 +219,9 @@ def step_counts(desk: Desk, found: list[Participant]) -> dict[UUID, tuple[int, i
     """Return for each participant with an active goal how many steps are done, and of how many."""
     with desk.read() as connection:
         return people.step_counts(connection, found)
+
+
+def last_day(desk: Desk) -> date | None:
+    """Return the newest day on which somebody of the caseload was in contact, if any."""
+    with desk.read() as connection:
+        return people.last_contact_day(connection)

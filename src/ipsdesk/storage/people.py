@@ -179,3 +179,8 @@ def step_counts(connection: Connection, found: list[Participant]) -> dict[UUID, 
         .group_by(steps.c.participant)
     )
     return {row[0]: (row[1], row[2]) for row in connection.execute(query)}
+
+
+def last_contact_day(connection: Connection) -> date | None:
+    """Return the newest day of contact there is, with anybody."""
+    return connection.execute(select(func.max(participants.c.last_contact_on))).scalar_one()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 Act = Callable[[], object]
 Done = Callable[[object], object]
@@ -35,6 +35,13 @@ class Background(QObject):
             future.cancel()
         self._waiting.clear()
         self.busy.emit(False)
+
+    def wait(self) -> None:
+        """Wait until nothing slow is left and every result has come back."""
+        while self._waiting:
+            for future, _, _ in tuple(self._waiting.values()):
+                future.exception()
+            QCoreApplication.processEvents()
 
     def stop(self) -> None:
         """Wait for what runs and end the thread."""

@@ -41,6 +41,10 @@ class Desktop(QObject):
             return refusal
         return None
 
+    def read_slowly(self, act: Callable[[], object], done: Callable[[object], object]) -> None:
+        """Read something that takes its time on the worker thread; nothing is changed by it."""
+        self._run(act, done)
+
     def perform_slowly(self, act: Callable[[], object], done: Callable[[object], object]) -> None:
         """Run a slow act on the worker thread; `done` gets what came of it."""
 
@@ -48,9 +52,13 @@ class Desktop(QObject):
             done(found)
             self.changed.emit()
 
+        self._run(act, finished)
+
+    def _run(self, act: Callable[[], object], done: Callable[[object], object]) -> None:
+
         def failed(problem: BaseException) -> None:
             if not isinstance(problem, DeskError):
                 raise problem
             self.refused.emit(explain(problem))
 
-        self.background.run(act, finished, failed)
+        self.background.run(act, done, failed)

@@ -127,6 +127,22 @@ class House:
         if refusal is not None:
             self.desktop.refused.emit(explain(refusal))
             return
+        self._show_person(presenter, tab)
+
+    def show_person_unlogged(self, participant: UUID, tab: str) -> None:
+        """Show a participant of a rehearsal for its picture, without a line in the log."""
+        self._show_person(PersonPresenter(self.desk, participant), tab)
+
+    def tab_keys(self) -> tuple[str, ...]:
+        """Return the tabs that a participant's page has."""
+        nobody = PersonPresenter(self.desk, self.desk.user.id)
+        return tuple(key for key, _, _ in self._tabs(nobody))
+
+    def unit_places(self) -> tuple[Place, ...]:
+        """Return the places that are about the unit and not about people."""
+        return self._places()[-1]
+
+    def _show_person(self, presenter: PersonPresenter, tab: str) -> None:
         page = PersonPage(self.desktop, presenter, self._tabs(presenter))
         self.window.show_person(page, tab)
 

@@ -40,7 +40,7 @@ class ExportsPage(Page):
     def refresh(self) -> None:
         """Count the period afresh."""
         self.preview.setHtml(f"<p>{say('Counting …')}</p>")
-        self.desktop.perform_slowly(self._presenter.preview, self._show)
+        self.desktop.read_slowly(self._presenter.preview, self._show)
 
     def _show(self, page: object) -> None:
         self.preview.setHtml(str(page))
@@ -52,7 +52,7 @@ class ExportsPage(Page):
     def _write(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if folder:
-            self.desktop.perform_slowly(lambda: self._presenter.write(Path(folder)), self._written)
+            self.desktop.read_slowly(lambda: self._presenter.write(Path(folder)), self._written)
 
     def _written(self, paths: object) -> None:
         count = len(paths) if isinstance(paths, list) else 0

@@ -1,0 +1,223 @@
+"""The tour: every page, state and dialog drawn without a screen, the same bytes every time."""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ipsdesk.actions import people
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.due import due_today
+from ipsdesk.actions.vault import Secrets, unlock_to_read
+from ipsdesk.domain.access import Right
+from ipsdesk.ui import theme
+from ipsdesk.ui.background import Background
+from ipsdesk.ui.house import House
+from ipsdesk.ui.pages.enrol import EnrolDialog
+from ipsdesk.ui.pages.people import PeoplePage
+from ipsdesk.ui.pages.welcome import WelcomePage
+from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.preferences import Preferences
+from ipsdesk.ui.presenters.enrol import EnrolPresenter
+from ipsdesk.words import say, speak
+
+SIZE = QSize(1440, 900)
+NARROW = QSize(900, 900)
+
+
+@dataclass(frozen=True, slots=True)
+class TourWishes:
+    """Where the pictures go, and in which language, theme and text size."""
+
+    out: Path
+    language: str = "sv"
+    theme: str = "light"
+    text_size: int = 100
+    today: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One picture: its name, what it shows, and how to get there."""
+
+    name: str
+    shows: str
+    draw: Callable[[], QWidget]
+
+
+class TourSeat:
+    """A seat that never locks and keeps nothing."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        self.background = Background()
+        self.preferences = preferences
+
+    def lock(self) -> None:
+        """Stay: a tour has nobody to lock out."""
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Keep the look the tour was asked for."""
+
+
+def draw_tour(path: Path, secrets: Secrets, wishes: TourWishes) -> Path:
+    """Draw every stop of the tour, and return the index of the pictures."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication(["ipsdesk"])
+    speak(wishes.language)
+    if isinstance(application, QApplication):
+        theme.apply(application, theme.Look(wishes.theme, wishes.text_size))
+    desk = _on_the_day(unlock_to_read(path, secrets), wishes.today)
+    try:
+        tour = Tour(desk, wishes)
+        return tour.draw()
+    finally:
+        desk.vault.close()
+
+
+def _on_the_day(desk: Desk, wanted: date | None) -> Desk:
+    day = wanted or people.last_day(desk) or desk.today()
+    moment = datetime.combine(day, time(8, 0), UTC)
+    return replace(desk, now=lambda: moment)
+
+
+class Tour:
+    """The stops, and the pictures of them."""
+
+    def __init__(self, desk: Desk, wishes: TourWishes) -> None:
+        self._desk, self._wishes = desk, wishes
+        preferences = Preferences(
+            language=wishes.language, theme=wishes.theme, text_size=wishes.text_size
+        )
+        self._seat = TourSeat(preferences)
+        self._house = House(self._seat, desk)
+        self._house.begin(SIZE)
+        self._dialogs: list[QWidget] = []
+
+    def draw(self) -> Path:
+        """Draw every stop, in order, and write the index."""
+        self._wishes.out.mkdir(parents=True, exist_ok=True)
+        pictures = [self._draw(stop) for stop in self.stops()]
+        index = {
+            "language": self._wishes.language,
+            "theme": self._wishes.theme,
+            "text_size": self._wishes.text_size,
+            "rehearsal": self._desk.vault.facts.rehearsal,
+            "pictures": pictures,
+        }
+        path = self._wishes.out / "index.json"
+        path.write_text(json.dumps(index, ensure_ascii=False, indent=1), encoding="utf-8")
+        self._seat.background.stop()
+        return path
+
+    def stops(self) -> Iterator[Stop]:
+        """Yield every stop there is for this user."""
+        yield Stop("welcome", say("Unlock"), self._welcome)
+        yield Stop("welcome-refused", say("A wrong passphrase"), self._refused)
+        if self._desk.user.may(Right.OPEN_PEOPLE):
+            yield from self._people_stops()
+        for place in self._house.unit_places():
+            yield Stop(place.key, place.title, lambda key=place.key: self._go(key))
+        yield Stop("message", say("Something was refused"), self._message)
+        yield Stop("dialog-confirm", say("A question before something big"), self._confirm)
+
+    def _people_stops(self) -> Iterator[Stop]:
+        yield Stop("today", say("Today"), lambda: self._go("today"))
+        yield Stop("people", say("Participants"), self._people)
+        yield Stop("people-narrow", say("Participants, narrow"), self._narrow)
+        yield Stop("people-none", say("Nobody found"), self._nobody)
+        shown = people.caseload(self._desk, "team")
+        found = (*shown.waiting[:1], *shown.others[:1])
+        for number, one in enumerate(found, start=1):
+            for tab in self._house.tab_keys():
+                yield Stop(
+                    f"person-{number}-{tab}",
+                    say("A participant"),
+                    lambda who=one.id, which=tab: self._person(who, which),
+                )
+        yield Stop("dialog-enrol", say("New participant"), self._enrol)
+
+    def _draw(self, stop: Stop) -> dict[str, str]:
+        widget = stop.draw()
+        self._settle()
+        picture = widget.grab()
+        file = self._wishes.out / f"{stop.name}.png"
+        picture.save(str(file))
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        for dialog in self._dialogs:
+            dialog.close()
+        self._dialogs.clear()
+        self._house.window.resize(SIZE)
+        self._house.window.message.hide()
+        return {"name": stop.name, "shows": stop.shows, "file": file.name, "sha256": digest}
+
+    def _settle(self) -> None:
+        self._seat.background.wait()
+        for _ in range(8):
+            QApplication.processEvents()
+
+    def _go(self, key: str) -> QWidget:
+        self._house.window.go(key)
+        return self._house.window
+
+    def _welcome(self) -> QWidget:
+        return self._apart(WelcomePage(), SIZE)
+
+    def _refused(self) -> QWidget:
+        page = WelcomePage()
+        page.refuse(say("The name or the passphrase is not right. Nothing was opened or changed."))
+        return self._apart(page, SIZE)
+
+    def _people(self) -> QWidget:
+        self._search("")
+        return self._house.window
+
+    def _nobody(self) -> QWidget:
+        self._search("qqq")
+        return self._house.window
+
+    def _narrow(self) -> QWidget:
+        self._search("")
+        self._house.window.resize(NARROW)
+        return self._house.window
+
+    def _search(self, words: str) -> None:
+        page = self._house.window.go("people")
+        if isinstance(page, PeoplePage):
+            page.search.setText(words)
+
+    def _person(self, who: UUID, tab: str) -> QWidget:
+        self._search("")
+        self._house.show_person_unlogged(who, tab)
+        return self._house.window
+
+    def _message(self) -> QWidget:
+        due = due_today(self._desk) if self._desk.user.may(Right.OPEN_PEOPLE) else []
+        self._house.window.go("today" if due else "settings")
+        self._house.window.message.refuse(
+            say("Write the goal in the participant's own words first. Nothing was saved.")
+        )
+        return self._house.window
+
+    def _enrol(self) -> QWidget:
+        dialog = EnrolDialog(
+            self._house.window, self._house.desktop, EnrolPresenter(self._desk)
+        )
+        return self._apart(dialog, dialog.sizeHint())
+
+    def _confirm(self) -> QWidget:
+        words = say("What there is now is copied first, so that this can be undone.")
+        dialog = Ask(self._house.window, say("Bring back the copy?"), words, say("Bring back"))
+        return self._apart(dialog, dialog.sizeHint())
+
+    def _apart(self, widget: QWidget, size: QSize) -> QWidget:
+        widget.resize(size.expandedTo(widget.minimumSizeHint()))
+        widget.show()
+        self._dialogs.append(widget)
+        return widget
