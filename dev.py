@@ -210,8 +210,8 @@ def install_debian(packages: list[str]) -> None:
     say("Installing from Debian: " + " ".join(packages))
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     status_of([apt, "update", "-qq"], **quiet)
-    words = [apt, "install", "-y", "-qq", "--no-install-recommends", *packages]
-    must(words, "install " + " ".join(packages), **quiet)
+    words = [apt, "install", "-y", "-qq", "-o", "Dpkg::Use-Pty=0", "--no-install-recommends"]
+    must([*words, *packages], "install " + " ".join(packages), **quiet)
 
 
 def has_display() -> bool:
@@ -311,7 +311,8 @@ def test(words: list[str]) -> int:
     say("--- tests")
     calm = {"QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
     several = [] if words else ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
-    if status_of([venv.python, "-m", "pytest", "-q", *several, *words], **calm):
+    same = "--hypothesis-profile=ci"  # the same examples every time, and no stopwatch on each
+    if status_of([venv.python, "-m", "pytest", "-q", same, *several, *words], **calm):
         failed.append("tests")
     if failed:
         say("Failed: " + ", ".join(failed))
