@@ -58,7 +58,7 @@ def killed_after(made, count):
 
 def test_what_was_acknowledged_before_a_kill_is_there(made):
     acknowledged = 3
-    for _ in range(5):
+    for _ in range(4):
         process = writer(made, 10_000)
         lines = [process.stdout.readline() for _ in range(20)]
         process.send_signal(signal.SIGKILL)

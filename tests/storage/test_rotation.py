@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -183,27 +182,43 @@ print("done", flush=True)
 """
 
 
-def test_a_kill_while_keys_are_changed_leaves_the_old_or_the_new(made):
+def changing_keys(made):
+    """Start another process that changes the keys, and wait until it is about to."""
     path = os.pathsep.join(entry for entry in sys.path if entry)
-    whole = made.folder
-    for number in range(8):
-        made.folder = whole.with_name(f"{number}.ipsvault")
-        shutil.copytree(whole, made.folder)
-        process = subprocess.Popen(
-            [sys.executable, "-c", ROTATOR, str(made.folder)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "PYTHONPATH": path},
-        )
-        process.stdin.write(made.code + "\n")
-        process.stdin.flush()
-        process.stdout.readline()
-        time.sleep(number * 0.012)
-        process.kill()
-        process.communicate()
+    process = subprocess.Popen(
+        [sys.executable, "-c", ROTATOR, str(made.folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    process.stdin.write(made.code + "\n")
+    process.stdin.flush()
+    process.stdout.readline()
+    return process
 
-        vault = open_vault(made.folder, user="Åsa", passphrase=PHRASE)
-        assert names(vault) == ["one", "three", "two"]
-        assert len(list(made.folder.glob("data-?.db"))) == 1
-        vault.close()
+
+MOMENTS = {
+    "at the start": lambda folder, header: True,
+    "a new file is there": lambda folder, header: (folder / "data-2.db").exists(),
+    "the new file is filling": lambda folder, header: any(
+        file.stat().st_size for file in folder.glob("data-2.db*")
+    ),
+    "the header counts": lambda folder, header: (folder / "vault.ips").read_bytes() != header,
+    "the old file is going": lambda folder, header: not (folder / "data-1.db").exists(),
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_kill_while_keys_are_changed_leaves_the_old_or_the_new(made, moment):
+    header = (made.folder / "vault.ips").read_bytes()
+    process = changing_keys(made)
+    while process.poll() is None and not MOMENTS[moment](made.folder, header):
+        pass
+    process.kill()
+    process.communicate()
+
+    vault = open_vault(made.folder, user="Åsa", passphrase=PHRASE)
+    assert names(vault) == ["one", "three", "two"]
+    assert len(list(made.folder.glob("data-?.db"))) == 1
+    vault.close()
