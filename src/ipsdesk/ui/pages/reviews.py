@@ -100,7 +100,7 @@ class ReviewsPage(Page):
         seats = [
             self.presenter.seat(r, u, independent=i) for r, u, i in (x.seat() for x in form.raters)
         ]
-        chosen = str(form.scale.currentData()), str(form.kind.currentData())
+        chosen = form.scale.code(), form.kind.code()
         if self.desktop.perform(
             lambda: begun.append(self.presenter.begin(*chosen, form.window_chosen(), seats)),
             say("The review is begun."),

@@ -1,9 +1,9 @@
 """Correcting a signed review: what it should say, and why."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ipsdesk.ui.pages.reviews_notes import Pairs, fill
+from ipsdesk.ui.pages.reviews_notes import Pairs, fill, wide_choice
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import column, frame, row
@@ -18,7 +18,7 @@ class AmendForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.about = named(QComboBox(), say("What the correction is about"))
+        self.about = wide_choice(say("What the correction is about"))
         self.words = named(QLineEdit(), say("What it should say"))
         self.reason = named(QLineEdit(), say("Why it is corrected"))
         self.words.setPlaceholderText(say("What should it say?"))
@@ -65,5 +65,5 @@ class AmendForm(QWidget):
         self.open.show()
 
     def _save(self) -> None:
-        about = str(self.about.currentData() or "")
+        about = self.about.code()
         self.written.emit(about, self.words.text(), self.reason.text())

@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ipsdesk.ui.pages.reviews_notes import wide_choice
 from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row
-from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import Bubble, Segments, sign_label
 from ipsdesk.ui.presenters.review_rating import RaterLine, RatingState
 from ipsdesk.ui.presenters.review_words import source_mark_of
@@ -74,10 +75,9 @@ class RatingAside(QWidget):
             inside.addWidget(wrapped(blind, "small", "ink2"))
         return card
 
-    def _seats(self, seats: tuple[tuple[UUID, str], ...], current: UUID | None) -> QComboBox:
-        made = named(QComboBox(), say("Write for"))
-        for seat, words in seats:
-            made.addItem(words, seat)
+    def _seats(self, seats: tuple[tuple[UUID, str], ...], current: UUID | None) -> Choice:
+        offered = tuple((str(at), words) for at, (_, words) in enumerate(seats))
+        made = wide_choice(say("Write for"), offered)
         made.setCurrentIndex([seat for seat, _ in seats].index(current) if current else 0)
         made.activated.connect(lambda at: self.seated.emit(seats[at][0]))
         return made

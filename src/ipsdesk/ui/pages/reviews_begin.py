@@ -4,13 +4,13 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QWidget
 
-from ipsdesk.ui.pages.reviews_notes import day_field, fill
+from ipsdesk.ui.pages.reviews_notes import wide_choice
 from ipsdesk.ui.parts.buttons import button, icon_button
+from ipsdesk.ui.parts.day_edit import DayEdit
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, plain_widget, row, scrolling
-from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.presenters.reviews import BeginState
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
@@ -27,14 +27,12 @@ class RaterForm(QFrame):
         super().__init__()
         self.setProperty("card", "soft")
         which = say("Rater {number}").format(number=number)
-        self.person = named(QComboBox(), say("{rater}: who").format(rater=which))
-        self.role = named(QComboBox(), say("{rater}: role").format(rater=which))
+        self._people = tuple(user for user, _ in state.people)
+        names = tuple((str(at), name) for at, (_, name) in enumerate(state.people))
+        self.person = wide_choice(say("{rater}: who").format(rater=which), names)
+        self.role = wide_choice(say("{rater}: role").format(rater=which), state.roles)
         self.independent = QCheckBox(say("Independent of the unit"))
-        for user, name in state.people:
-            self.person.addItem(name, user)
-        fill(self.role, state.roles)
-        people = [user for user, _ in state.people]
-        self.person.setCurrentIndex(people.index(person))
+        self.person.setCurrentIndex(self._people.index(person))
         inside = column(self, (14, 10, 14, 10), 6)
         top = row(space=8)
         top.addWidget(wrapped(which, "small", "ink2", weight=600), 1)
@@ -47,9 +45,8 @@ class RaterForm(QFrame):
 
     def seat(self) -> tuple[str, UUID | None, bool]:
         """Return the role, the user and whether independent."""
-        user = self.person.currentData()
-        chosen = user if isinstance(user, UUID) else None
-        return str(self.role.currentData()), chosen, self.independent.isChecked()
+        person = self._people[self.person.currentIndex()]
+        return self.role.code(), person, self.independent.isChecked()
 
 
 class BeginForm(QWidget):
@@ -61,13 +58,12 @@ class BeginForm(QWidget):
     def __init__(self, state: BeginState) -> None:
         super().__init__()
         self._state = state
-        self.scale = named(QComboBox(), say("Scale"))
-        self.kind = named(QComboBox(), say("Who looks"))
-        self.first: QDateEdit = day_field(say("First day"), state.from_day)
-        self.last: QDateEdit = day_field(say("Last day"), state.to_day)
+        scales = tuple((scale, words) for scale, words, _ in state.scales)
+        self.scale = wide_choice(say("Scale"), scales)
+        self.kind = wide_choice(say("Who looks"), state.kinds)
+        self.first = DayEdit(say("First day"), lambda: state.to_day, state.from_day)
+        self.last = DayEdit(say("Last day"), lambda: state.to_day, state.to_day)
         self.raters: list[RaterForm] = []
-        fill(self.scale, tuple((scale, words) for scale, words, _ in state.scales))
-        fill(self.kind, state.kinds)
         self._whose = wrapped("", "small", "ink2")
         self.scale.currentIndexChanged.connect(self._say_whose)
         self._build()
@@ -82,8 +78,14 @@ class BeginForm(QWidget):
         self._seats.addWidget(made)
 
     def window_chosen(self) -> tuple[date, date]:
-        """Return the first and the last day that is looked at."""
-        return _day(self.first), _day(self.last)
+        """Return the first and the last day that is looked at; the usual ones if left empty.
+
+        Raises:
+            DayUnclear: what is written is no day.
+
+        """
+        first, last = self.first.value(), self.last.value()
+        return first or self._state.from_day, last or self._state.to_day
 
     def minimumSizeHint(self) -> QSize:
         """Ask for little: everything wraps."""
@@ -135,7 +137,7 @@ class BeginForm(QWidget):
 
     def _say_whose(self) -> None:
         notes = {scale: note for scale, _, note in self._state.scales}
-        self._whose.say(notes.get(str(self.scale.currentData()), ""))
+        self._whose.say(notes.get(self.scale.code(), ""))
 
     def _remove(self, rater: RaterForm) -> None:
         kept = [one.seat() for one in self.raters if one is not rater]
@@ -145,8 +147,3 @@ class BeginForm(QWidget):
             self.add_rater(user)
             self.raters[-1].role.setCurrentIndex(self.raters[-1].role.findData(role))
             self.raters[-1].independent.setChecked(independent)
-
-
-def _day(field: QDateEdit) -> date:
-    day = field.date()
-    return date(day.year(), day.month(), day.day())

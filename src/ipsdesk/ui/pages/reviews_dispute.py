@@ -1,8 +1,9 @@
 """One item on which raters differed: what each gave and why, and what they settle on."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit
+from PySide6.QtWidgets import QFrame, QLineEdit
 
+from ipsdesk.ui.pages.reviews_notes import wide_choice
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import column, row
@@ -21,7 +22,9 @@ class DisputeCard(QFrame):
         super().__init__()
         self.setProperty("card", "plain")
         self.item = one.item
-        self.points = named(QComboBox(), say("{item}: points").format(item=one.title))
+        self._choices = one.choices
+        offered = tuple((choice.shown, f"{choice.shown}: {choice.text}") for choice in one.choices)
+        self.points = wide_choice(say("{item}: points").format(item=one.title), offered)
         self.reason = named(QLineEdit(), say("{item}: reason").format(item=one.title))
         self.reason.setText(typed or one.reason)
         self.reason.setPlaceholderText(say("Why these points?"))
@@ -51,15 +54,11 @@ class DisputeCard(QFrame):
         return self.reason.text()
 
     def _offer(self, one: ItemResult) -> None:
-        for choice in one.choices:
-            self.points.addItem(f"{choice.shown}: {choice.text}", choice.points)
         chosen = next((at for at, choice in enumerate(one.choices) if choice.chosen), -1)
         self.points.setPlaceholderText(say("Choose the points you agree on"))
         self.points.setCurrentIndex(chosen)
-        self.points.setMinimumContentsLength(10)
-        self.points.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
 
     def _settle(self) -> None:
-        self.settled.emit(self.item, self.points.currentData(), self.reason.text())
+        at = self.points.currentIndex()
+        points = self._choices[at].points if at >= 0 else None
+        self.settled.emit(self.item, points, self.reason.text())

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ipsdesk.ui.parts.buttons import button, icon_button
+from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.day_edit import DayEdit
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row
 from ipsdesk.ui.parts.named import named
@@ -16,6 +18,7 @@ from ipsdesk.ui.presenters.review_item import ActionLine, EvidenceLine
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say, say_many
 
+WIDEST_CHOICE = 720
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -66,13 +69,11 @@ class EvidenceBox(Section):
 
     def __init__(self, tellers: Pairs, today: date) -> None:
         super().__init__(say("Evidence"), say("Add evidence"))
-        self.source = named(QComboBox(), say("Kind of evidence"))
-        self.day = day_field(say("Day of the evidence"), today)
-        self.teller = named(QComboBox(), say("Who told, by role"))
+        self.source = wide_choice(say("Kind of evidence"))
+        self.day = DayEdit(say("Day of the evidence"), lambda: today, today)
+        self.teller = wide_choice(say("Who told, by role"), tellers)
         self.words = named(QLineEdit(), say("What it says"))
         self.words.setPlaceholderText(say("What points at this item? No names."))
-        self._today = today
-        fill(self.teller, tellers)
         inside = column(self.form, (14, 12, 14, 12), 8)
         inside.addWidget(self.words)
         for field, text in (
@@ -117,8 +118,8 @@ class EvidenceBox(Section):
         self.fold()
 
     def _save(self) -> None:
-        chosen = str(self.source.currentData()), self.day.date().toPython()
-        self.noted.emit(*chosen, str(self.teller.currentData() or ""), self.words.text())
+        told = self.source.code(), self.day.value, self.teller.code(), self.words.text()
+        self.noted.emit(*told)
 
     def _line(self, line: EvidenceLine, *, locked: bool) -> QWidget:
         made = QWidget()
@@ -144,9 +145,8 @@ class ActionsBox(Section):
         super().__init__(say("Actions"), say("Add an action"))
         self.words = named(QLineEdit(), say("What the unit will do"))
         self.words.setPlaceholderText(say("What will you do about it?"))
-        self.owner = named(QComboBox(), say("Who sees to it, by role"))
-        self.day = day_field(say("By when"), today)
-        fill(self.owner, owners)
+        self.owner = wide_choice(say("Who sees to it, by role"), owners)
+        self.day = DayEdit(say("By when"), lambda: today)
         inside = column(self.form, (14, 12, 14, 12), 8)
         inside.addWidget(self.words)
         inside.addLayout(_field(say("Who"), self.owner))
@@ -174,8 +174,7 @@ class ActionsBox(Section):
         self.fold()
 
     def _save(self) -> None:
-        owner = str(self.owner.currentData() or "")
-        self.planned.emit(self.words.text(), owner, self.day.date().toPython())
+        self.planned.emit(self.words.text(), self.owner.code(), self.day.value)
 
     def _line(self, line: ActionLine) -> QWidget:
         made = QWidget()
@@ -191,21 +190,20 @@ class ActionsBox(Section):
         return made
 
 
-def fill(box: QComboBox, pairs: Pairs) -> None:
-    """Offer choices by their words."""
+def wide_choice(name: str, options: Pairs = ()) -> Choice:
+    """Return a field of choices that takes the width there is."""
+    made = Choice(name, options)
+    made.setMaximumWidth(px(WIDEST_CHOICE))
+    made.setMinimumContentsLength(8)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return made
+
+
+def fill(box: Choice, pairs: Pairs) -> None:
+    """Offer other choices by their words."""
     box.clear()
     for value, words in pairs:
         box.addItem(words, value)
-    box.setMinimumContentsLength(8)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-
-
-def day_field(name: str, day: date) -> QDateEdit:
-    """Return a field for a day, with a calendar."""
-    made = named(QDateEdit(QDate(day.year, day.month, day.day)), name)
-    made.setDisplayFormat("yyyy-MM-dd")
-    made.setCalendarPopup(True)
-    return made
 
 
 def _field(text: str, field: QWidget) -> QVBoxLayout:

@@ -5,19 +5,19 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.domain.scale_scores import Points
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.reviews_aside import RatingAside
 from ipsdesk.ui.pages.reviews_item import ItemView
 from ipsdesk.ui.pages.reviews_items import ItemsView
-from ipsdesk.ui.pages.reviews_notes import fill
+from ipsdesk.ui.pages.reviews_notes import fill, wide_choice
 from ipsdesk.ui.pages.reviews_writing import NoteWriting
 from ipsdesk.ui.parts.buttons import icon_button
+from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column, plain_widget, row, scrolling
-from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import Chip
 from ipsdesk.ui.presenters.review_evidence import EvidencePresenter
 from ipsdesk.ui.presenters.review_rating import RatingPresenter, RatingState
@@ -40,7 +40,7 @@ class RatingView(QWidget):
         self._desktop, self._presenter, self._notes = desktop, presenter, notes
         self.item = ItemView(notes.tellers(), notes.owners(), notes.today)
         self.items = ItemsView()
-        self.chooser = named(QComboBox(), say("Items of the scale"))
+        self.chooser = wide_choice(say("Items of the scale"))
         self.aside = RatingAside()
         self._build()
         self._connect()
@@ -84,9 +84,10 @@ class RatingView(QWidget):
     def keep_typed(self) -> None:
         """Keep what is being typed as a draft, at once."""
         if self.item.is_unkept:
-            self._presenter.keep_draft(*self.item.words())
-            self.item.kept()
-            self._desktop.drafted.emit()
+            words = self.item.words()
+            if self._desktop.perform_quietly(lambda: self._presenter.keep_draft(*words)) is None:
+                self.item.kept()
+                self._desktop.drafted.emit()
 
     def minimumSizeHint(self) -> QSize:
         """Ask for little: columns go away where there is no room for them."""
@@ -130,7 +131,7 @@ class RatingView(QWidget):
     def _connect(self) -> None:
         item = self.item
         self.items.chosen.connect(self.go)
-        self.chooser.activated.connect(lambda at: self.go(str(self.chooser.itemData(at))))
+        self.chooser.activated.connect(lambda _: self.go(self.chooser.code()))
         item.anchors.chosen.connect(self._choose)
         item.components.ticked.connect(self._tick)
         item.conditions.ticked.connect(self._tick)
@@ -218,7 +219,7 @@ class RatingHead(QWidget):
             self._chip.addWidget(Chip(state.state, "amber", "pencil"))
 
 
-def _show_choices(chooser: QComboBox, state: RatingState) -> None:
+def _show_choices(chooser: Choice, state: RatingState) -> None:
     lines = [line for section in state.sections for line in section.lines]
     if chooser.count() != len(lines):
         fill(chooser, tuple((line.item, line.sentence) for line in lines))

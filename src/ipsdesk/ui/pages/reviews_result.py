@@ -36,6 +36,7 @@ class ResultView(QWidget):
         super().__init__()
         self._desktop, self._presenter = desktop, presenter
         self._main, self._aside = column(space=12), column(space=14)
+        self._head = column()
         self.actions = ActionsBox(notes.owners(), notes.today)
         self.amend = AmendForm()
         self.amend.written.connect(self._amend)
@@ -50,7 +51,8 @@ class ResultView(QWidget):
         state = self._presenter.state()
         kept = {card.item: card.typed() for card in self.disputes}
         clear(self._main)
-        self._main.addLayout(self._top(state))
+        clear(self._head)
+        self._head.addLayout(self._top(state))
         self._add_agreement(state, kept)
         self._main.addWidget(_items_card(state.items))
         self.actions.show_lines(state.actions)
@@ -67,7 +69,7 @@ class ResultView(QWidget):
         beside = self.width() / scale() >= BESIDE
         self._side.setMinimumWidth(px(SIDE) if beside else 0)
         self._side.setMaximumWidth(px(SIDE) if beside else WIDEST)
-        way = QHBoxLayout.Direction.LeftToRight if beside else QHBoxLayout.Direction.TopToBottom
+        way = QHBoxLayout.Direction.LeftToRight if beside else QHBoxLayout.Direction.BottomToTop
         self._columns.setDirection(way)
 
     def _build(self) -> None:
@@ -79,10 +81,13 @@ class ResultView(QWidget):
         left.addWidget(self.amend)
         left.addStretch(1)
         self._side = plain_widget(self._aside)
-        self._columns = row(margins=(28, 20, 24, 24), space=24)
+        self._columns = row(space=24)
         self._columns.addWidget(plain_widget(left), 1)
         self._columns.addWidget(self._side)
-        column(self).addWidget(scrolling(plain_widget(self._columns)))
+        whole = column(margins=(28, 20, 24, 24), space=14)
+        whole.addLayout(self._head)
+        whole.addLayout(self._columns)
+        column(self).addWidget(scrolling(plain_widget(whole)))
 
     def _top(self, state: ResultState) -> QVBoxLayout:
         made = column(space=4)

@@ -9,6 +9,8 @@ from ipsdesk.ui.pages.reviews_notes import ActionsBox, EvidenceBox
 from ipsdesk.ui.presenters.review_evidence import EvidencePresenter
 from ipsdesk.words import say
 
+Day = Callable[[], date | None]  # refuses what is no day
+
 
 class NoteWriting:
     """Carries what is entered in the boxes to the records."""
@@ -28,10 +30,10 @@ class NoteWriting:
         box.planned.connect(lambda *plan: self._plan(box, *plan))
         box.ticked.connect(self._tick)
 
-    def _note(self, box: EvidenceBox, source: str, on: date, told_by: str, words: str) -> None:
+    def _note(self, box: EvidenceBox, source: str, day: Day, told_by: str, words: str) -> None:
         at = self._item() or ""
         done = self._desktop.perform(
-            lambda: self._notes.note(at, source, on, told_by, words), say("The note is saved.")
+            lambda: self._notes.note(at, source, day(), told_by, words), say("The note is saved.")
         )
         if done:
             box.done()
@@ -39,10 +41,10 @@ class NoteWriting:
     def _take_back(self, note: UUID) -> None:
         self._desktop.perform(lambda: self._notes.take_back(note), say("The note is taken back."))
 
-    def _plan(self, box: ActionsBox, what: str, owner: str, due_on: date) -> None:
+    def _plan(self, box: ActionsBox, what: str, owner: str, day: Day) -> None:
         at = self._item()
         done = self._desktop.perform(
-            lambda: self._notes.plan(at, what, owner, due_on), say("The action is saved.")
+            lambda: self._notes.plan(at, what, owner, day()), say("The action is saved.")
         )
         if done:
             box.done()

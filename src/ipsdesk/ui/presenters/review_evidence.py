@@ -22,9 +22,9 @@ class EvidencePresenter:
         """The day it is at this desk."""
         return self._desk.today()
 
-    def note(self, item: str, source: str, on: date, told_by: str, words: str) -> None:
+    def note(self, item: str, source: str, on: date | None, told_by: str, words: str) -> None:
         """Note what points at an item."""
-        kept = EvidenceNote(item, EvidenceSource(source), on, told_by, words)
+        kept = EvidenceNote(item, EvidenceSource(source), on or self.today, told_by, words)
         evidence.note_evidence(self._desk, self.review, kept)
 
     def take_back(self, note: UUID) -> None:
