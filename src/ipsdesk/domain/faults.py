@@ -37,6 +37,7 @@ class FaultKind(StrEnum):
     NO_LAST_RULE = "no_last_rule"
     NOT_APPLICABLE_FORBIDDEN = "not_applicable_forbidden"
     UNREADABLE_INTERVAL = "unreadable_interval"
+    NOT_DAY = "not_day"
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,10 @@ class Reading(Keyed):
         """Return a text in several languages, or None when the key is not there."""
         return self.wording(key) if key in self._keys else None
 
+    def plain(self, key: str) -> object:
+        """Return whatever stands at a key; the caller judges it."""
+        return self._keys.get(key)
+
     def inner(self, key: str) -> "Reading":
         """Return the keyed part below a key."""
         return Reading(self._keys.get(key), f"{self.place}.{key}".lstrip("."), self.faults)

@@ -70,6 +70,7 @@ def _rule_texts() -> dict[FaultKind, str]:
             "{place}: the scale does not let any item be not applicable."
         ),
         FaultKind.UNREADABLE_INTERVAL: say("{place}: {named} is not a time such as P6M or P1Y."),
+        FaultKind.NOT_DAY: say("{place}: {named} is not a day such as 2026-03-02."),
     }
 
 

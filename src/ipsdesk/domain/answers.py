@@ -1,0 +1,238 @@
+"""Answers to a form, and every rule of it that they break, each beside its field."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from ipsdesk.domain import personal_number, rules
+from ipsdesk.domain.codes import CodeList
+from ipsdesk.domain.errors import DeskError
+from ipsdesk.domain.forms import Field, FieldKind, Form, Part, Rule, RuleKind
+from ipsdesk.domain.records import Row, Value
+
+_DAYS = (FieldKind.DAY, FieldKind.MOMENT)
+_CODED = (FieldKind.CHOICE, FieldKind.CHOICES)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something was typed that is no day, number or time; it stays as it was typed."""
+
+    text: str = field(repr=False)
+
+
+Given = Value | Unread
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """One row of a part: the row it corrects, or None for a new one, and its answers."""
+
+    values: Mapping[str, Given] = field(repr=False)
+    row: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What stands in a form: a value under each column, and the rows of its parts by table."""
+
+    values: Mapping[str, Given] = field(repr=False)
+    parts: Mapping[str, tuple[PartRow, ...]] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFault:
+    """One answer that cannot be kept: where it stands, why, and what the limit was.
+
+    Attributes:
+        part: the table of the part it stands in, or "".
+        place: which row of the part, from 0.
+
+    """
+
+    column: str
+    reason: str
+    limit: Value = None
+    part: str = ""
+    place: int = 0
+
+
+@dataclass(eq=False)
+class FormRefused(DeskError):
+    """Answers break rules of the form; nothing was kept and what was typed stays."""
+
+    form: str
+    faults: tuple[FieldFault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the rules must know of the day and of the person a form is about."""
+
+    today: date
+    codes: Mapping[str, CodeList]
+    born: date | None = None
+    minor: bool = False
+    protected: bool = False
+
+
+def validate(form: Form, answers: Answers, setting: Setting) -> tuple[FieldFault, ...]:
+    """Return every fault of the answers, in the order of the form.
+
+    Reasons: missing, unreadable, outside, before, ahead, before_birth, no_such_choice,
+    protected, needed, needed_for_minor, too_many, and those of a personal number.
+
+    """
+    found = [*_of_fields(form.fields, answers.values, form, setting)]
+    found += _of_rules(form, answers.values)
+    found += _of_records(form.table, answers.values, setting.today)
+    for part in form.parts:
+        found += _of_part(part, answers.parts.get(part.table, ()), form, setting)
+    return tuple(dict.fromkeys(found))
+
+
+def hints(form: Form, answers: Answers, setting: Setting) -> tuple[FieldFault, ...]:
+    """Return what is worth a look but may well be right."""
+    found = []
+    for one in form.fields:
+        text = answers.values.get(one.column)
+        if one.kind is FieldKind.PERSONAL_NUMBER and isinstance(text, str) and setting.born:
+            number = _number(text, answers.values, setting.today)
+            if isinstance(number, personal_number.PersonalNumber) and (
+                personal_number.differs_from_birth(number, setting.born)
+            ):
+                found.append(FieldFault(one.column, "other_day", setting.born))
+    return tuple(found)
+
+
+def cleaned(fields: Iterable[Field], values: Mapping[str, Given], today: date) -> dict[str, Value]:
+    """Return the values as they are kept: texts without space around, numbers in one form."""
+    kept: dict[str, Value] = {}
+    for one in fields:
+        value = values.get(one.column)
+        if isinstance(value, Unread):
+            continue
+        kept[one.column] = _kept(one, value, values, today)
+    return kept
+
+
+def is_empty(value: Given) -> bool:
+    """Tell whether nothing was answered; no and 0 are answers."""
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or value in ([], {})
+
+
+def _kept(one: Field, value: Value, values: Mapping[str, Given], today: date) -> Value:
+    if is_empty(value):
+        return False if one.kind is FieldKind.TICK else None
+    if isinstance(value, str):
+        value = value.strip()
+        if one.kind is FieldKind.PERSONAL_NUMBER:
+            number = _number(value, values, today)
+            return number.digits if isinstance(number, personal_number.PersonalNumber) else None
+    return value
+
+
+def _of_fields(
+    fields: Iterable[Field], values: Mapping[str, Given], form: Form, setting: Setting
+) -> Iterator[FieldFault]:
+    day = _day(values.get(form.day)) or setting.today
+    for one in fields:
+        value = values.get(one.column)
+        if is_empty(value):
+            if one.required:
+                yield FieldFault(one.column, "missing")
+        elif isinstance(value, Unread):
+            yield FieldFault(one.column, "unreadable", one.kind.value)
+        else:
+            yield from _of_value(one, value, values, setting)
+            yield from _of_code(one, value, day, setting.codes)
+
+
+def _of_value(
+    one: Field, value: Value, values: Mapping[str, Given], setting: Setting
+) -> Iterator[FieldFault]:
+    if setting.protected and one.place:
+        yield FieldFault(one.column, "protected")
+    if one.range and isinstance(value, int | float) and not _within(one.range, value):
+        lowest, highest = one.range
+        yield FieldFault(one.column, "outside", [str(lowest), str(highest)])
+    day = _day(value)
+    if one.kind in _DAYS and day and setting.born and day < setting.born:
+        yield FieldFault(one.column, "before_birth", setting.born)
+    if one.kind is FieldKind.PERSONAL_NUMBER and isinstance(value, str):
+        number = _number(value, values, setting.today)
+        if isinstance(number, personal_number.NumberFault):
+            yield FieldFault(one.column, number.value)
+
+
+def _of_code(
+    one: Field, value: Value, day: date, codes: Mapping[str, CodeList]
+) -> Iterator[FieldFault]:
+    if one.kind not in _CODED or one.choices not in codes:
+        return
+    for code in value if isinstance(value, list) else [value]:
+        known = codes[one.choices].find(str(code))
+        if known is None or not known.holds(day):
+            yield FieldFault(one.column, "no_such_choice")
+
+
+def _of_rules(form: Form, values: Mapping[str, Given]) -> Iterator[FieldFault]:
+    for rule in form.rules:
+        if rule.kind is RuleKind.NOT_BEFORE:
+            later, earlier = _day(values.get(rule.column)), _day(values.get(rule.than))
+            if later and earlier and later < earlier:
+                yield FieldFault(rule.column, "before", earlier)
+        elif _needs(rule, values):
+            yield FieldFault(rule.column, "needed")
+
+
+def _needs(rule: Rule, values: Mapping[str, Given]) -> bool:
+    told = values.get(rule.when)
+    if isinstance(told, bool):
+        asked = ("yes" if told else "no") in rule.equal or (told and not rule.equal)
+    else:
+        asked = str(told) in rule.equal if rule.equal else not is_empty(told)
+    return asked and is_empty(values.get(rule.column))
+
+
+def _of_records(table: str, values: Mapping[str, Given], today: date) -> Iterator[FieldFault]:
+    read = {name: value for name, value in values.items() if not isinstance(value, Unread)}
+    for fault in rules.faults_of(Row(table, read), today):
+        yield FieldFault(fault.column, fault.rule, fault.limit)
+
+
+def _of_part(
+    part: Part, rows: tuple[PartRow, ...], form: Form, setting: Setting
+) -> Iterator[FieldFault]:
+    if part.needed == "minor" and setting.minor and not rows:
+        yield FieldFault("", "needed_for_minor", None, part.table)
+    if part.most is not None and len(rows) > part.most:
+        yield FieldFault("", "too_many", part.most, part.table)
+    for place, row in enumerate(rows):
+        faults = [
+            *_of_fields(part.fields, row.values, form, setting),
+            *_of_records(part.table, row.values, setting.today),
+        ]
+        for fault in dict.fromkeys(faults):
+            yield FieldFault(fault.column, fault.reason, fault.limit, part.table, place)
+
+
+def _within(limits: tuple[int, int], value: float) -> bool:
+    return limits[0] <= value <= limits[1]
+
+
+def _number(
+    text: str, values: Mapping[str, Given], today: date
+) -> personal_number.PersonalNumber | personal_number.NumberFault:
+    if values.get("number_kind") == personal_number.SUBSTITUTE:
+        return personal_number.read_substitute(text)
+    return personal_number.read(text, today)
+
+
+def _day(value: Given) -> date | None:
+    if isinstance(value, datetime):
+        return value.astimezone().date()
+    return value if isinstance(value, date) else None

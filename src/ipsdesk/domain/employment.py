@@ -1,0 +1,82 @@
+"""How a job counts: competitive, subsidised, set aside or no job at all (domain.md 4.7)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from ipsdesk.domain.codes import Code
+
+MONTHS_FOLLOWED = 12
+_WEEK = timedelta(days=7)
+
+
+class Counting(StrEnum):
+    """On which line of a table a job stands; the strict line is the first alone."""
+
+    COMPETITIVE = "competitive"
+    SUBSIDISED = "subsidised"
+    SET_ASIDE = "set_aside"
+    NO_JOB = "no_job"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowMark:
+    """Support that is due after a job start: which kind, and between which days (V12)."""
+
+    kind: str
+    first: date
+    last: date
+
+
+def counting(
+    contract: Code, support: Code | None = None, counted: frozenset[str] = frozenset()
+) -> Counting:
+    """Tell how a job counts.
+
+    Args:
+        contract: the form of employment.
+        support: the kind of subsidy, or None where there is none.
+        counted: the subsidies that the project has decided to count as competitive, among
+            those it may decide about; the strict answer is the one without any.
+
+    Returns:
+        COMPETITIVE also for an ordinary contract with a subsidy that is only paid to the
+        employer (nystartsjobb); the subsidy is shown beside it.
+
+    """
+    if "competitive" not in contract.marks:
+        return Counting.SET_ASIDE if "set_aside" in contract.marks else Counting.NO_JOB
+    if support is None or "subsidised" not in support.marks or "strict" in support.marks:
+        return Counting.COMPETITIVE
+    decided = "project_decides" in support.marks and support.code in counted
+    return Counting.COMPETITIVE if decided else Counting.SUBSIDISED
+
+
+def is_subsidised(support: Code | None) -> bool:
+    """Tell whether somebody else than the employer pays a part."""
+    return support is not None and "subsidised" in support.marks
+
+
+def follow_marks(started_on: date) -> Iterator[FollowMark]:
+    """Yield when support is due around a job start.
+
+    The week before, within three days, each of the first four weeks, then each month to a
+    year; a mark may be closed with "the participant did not want to", which keeps it fair.
+
+    """
+    yield FollowMark("week_before", started_on - _WEEK, started_on)
+    yield FollowMark("three_days", started_on + timedelta(days=1), started_on + timedelta(days=3))
+    for week in range(4):
+        first = started_on + week * _WEEK
+        yield FollowMark(f"week_{week + 1}", first, first + timedelta(days=6))
+    for month in range(1, MONTHS_FOLLOWED):
+        first = _months_after(started_on, month)
+        yield FollowMark("month", first, _months_after(started_on, month + 1) - timedelta(days=1))
+
+
+def _months_after(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first_of_next = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    last = (first_of_next - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))
