@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ipsdesk.actions import evidence, records, review_scales, reviews
+from ipsdesk.actions import evidence, records, review_papers, review_scales, reviews
+from ipsdesk.actions.review_papers import PaperWords
 from ipsdesk.actions.reviews import NewReview, Seat
 from ipsdesk.domain import errors
 from ipsdesk.domain.access import Role
@@ -271,6 +272,20 @@ def test_a_coordinator_reads_unit_scores_but_opens_no_review(desk, signed):
         reviews.open_review(coordinator, signed)
     with pytest.raises(errors.NotForThisRole):
         begin(coordinator, own(coordinator))
+
+
+def test_a_review_is_written_on_paper_with_total_evidence_and_no_names(desk, alone, tmp_path):
+    words = PaperWords("Self-assessment", ("Specialist",), {"S1": ("Figures. 22 per heltid",)}, ())
+    with pytest.raises(errors.RatersNotDone):
+        review_papers.write_review(desk, alone, words, tmp_path)
+    rated_and_done(desk, alone, V6=3)
+    reviews.sign_review(desk, alone)
+    written = review_papers.write_review(desk, alone, words, tmp_path)
+    assert {path.suffix for path in written} == {".pdf", ".html", ".csv"}
+    page = next(path for path in written if path.suffix == ".html").read_text()
+    assert "99" in page
+    assert "22 per heltid" in page
+    assert "Johan" not in page
 
 
 @given(st.dates(date(2020, 1, 1), date(2040, 12, 31)), st.integers(1, 36))

@@ -236,6 +236,19 @@ def test_signed_reviews_over_time_are_one_sentence_and_points_on_a_line(desk, al
     assert presenter.result(second).state().bars[0].sentence == "Staffing 4.0, last time 3.0"
 
 
+def test_the_paper_says_the_same_as_the_screen_and_names_nobody(desk, alone, tmp_path):
+    notes = EvidencePresenter(desk, alone)
+    notes.note("S1", "INT", date(2026, 2, 20), "supervisor", "22 per heltid")
+    notes.plan("S1", "Anställ en till", "supervisor", date(2026, 6, 1))
+    rate_all(desk, alone)
+    written = ReviewsPresenter(desk).result(alone).write(tmp_path)
+    page = next(path for path in written if path.suffix == ".html").read_text(encoding="utf-8")
+    assert "Interview (INT), Supervisor, 20 Feb. 22 per heltid" in page
+    assert "Anställ en till, Supervisor, by 1 June 2026" in page
+    assert "Self-assessment" in page
+    assert "Johan" not in page
+
+
 def test_a_coordinator_reads_the_list_and_may_neither_open_nor_begin(desk, alone):
     coordinator = ReviewsPresenter(sits(desk, "Eva Ros", Role.COORDINATOR)).state()
     assert not coordinator.may_begin

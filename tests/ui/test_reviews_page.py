@@ -247,14 +247,13 @@ def _ordinary_size(qapp):
 
 
 @pytest.mark.usefixtures("_ordinary_size")
-@pytest.mark.parametrize(("size", "wide"), [(80, 620), (100, 620), (100, 1250), (250, 1250)])
-def test_nothing_is_wider_than_the_page_at_any_text_size(
-    qtbot, qapp, desk, desktop, alone, size, wide
-):
+@pytest.mark.parametrize("look", [(80, 620), (100, 620), (100, 1250), (250, 1250)])
+def test_nothing_is_wider_than_the_page_at_any_text_size(qtbot, qapp, desk, desktop, alone, look):
+    size, wide = look
     apply(qapp, Look("light", size))
     page = shown(qtbot, desktop, desk)
     page.open(alone)
-    page.resize(max(wide, size * 5), 900)
+    page.resize(wide, 900)
     for _ in range(6):
         qapp.processEvents()
     inner = page.rating._scroll.widget()
@@ -263,6 +262,20 @@ def test_nothing_is_wider_than_the_page_at_any_text_size(
         if button.isVisible():
             right = button.mapTo(inner, button.rect().topRight()).x()
             assert right <= inner.width(), button.accessibleName()
+
+
+def test_the_tab_key_goes_as_the_eye_does(qtbot, qapp, page, alone):
+    page.open(alone)
+    page.rating.go("V6")
+    qapp.processEvents()
+    item = page.rating.item
+    item.on.setFocus()
+    seen = []
+    for _ in range(6):
+        qtbot.keyClick(focused(page), Qt.Key.Key_Tab)
+        seen.append(focused(page))
+    boxes = item.conditions.boxes()
+    assert seen == [item.anchors.buttons()[0], *boxes, item.evidence.add, item.comment]
 
 
 def test_every_control_has_a_spoken_name_and_a_target_of_24_pixels(qtbot, qapp, page, alone):

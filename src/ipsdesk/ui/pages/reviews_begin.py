@@ -4,13 +4,15 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from ipsdesk.ui.pages.reviews_choices import TickButton
 from ipsdesk.ui.pages.reviews_notes import wide_choice
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.day_edit import DayEdit
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, plain_widget, row, scrolling
+from ipsdesk.ui.presenters.review_item import Tick
 from ipsdesk.ui.presenters.reviews import BeginState
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
@@ -31,7 +33,7 @@ class RaterForm(QFrame):
         names = tuple((str(at), name) for at, (_, name) in enumerate(state.people))
         self.person = wide_choice(say("{rater}: who").format(rater=which), names)
         self.role = wide_choice(say("{rater}: role").format(rater=which), state.roles)
-        self.independent = QCheckBox(say("Independent of the unit"))
+        self.independent = TickButton(Tick("independent", say("Independent of the unit"), on=False))
         self.person.setCurrentIndex(self._people.index(person))
         inside = column(self, (14, 10, 14, 10), 6)
         top = row(space=8)

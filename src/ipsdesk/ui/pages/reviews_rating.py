@@ -13,6 +13,7 @@ from ipsdesk.ui.pages.reviews_aside import RatingAside
 from ipsdesk.ui.pages.reviews_item import ItemView
 from ipsdesk.ui.pages.reviews_items import ItemsView
 from ipsdesk.ui.pages.reviews_notes import fill, wide_choice
+from ipsdesk.ui.pages.reviews_order import order_tabs
 from ipsdesk.ui.pages.reviews_writing import NoteWriting
 from ipsdesk.ui.parts.buttons import icon_button
 from ipsdesk.ui.parts.choice import Choice
@@ -68,6 +69,7 @@ class RatingView(QWidget):
         may_finish = not state.finish and not state.locked
         self.item.show_steps(first=state.first, last=state.last, filled=not may_finish)
         self.aside.show_state(state, may_finish=may_finish)
+        order_tabs(self)
 
     def go(self, item: str) -> None:
         """Go to an item; what was typed at this one is written down first."""

@@ -1,8 +1,10 @@
 """A review when all are done: compare, agree, read the result, sign, correct."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.reviews_amend import AmendForm
@@ -10,6 +12,7 @@ from ipsdesk.ui.pages.reviews_charts import BandGauge, PointSquares, SectionBars
 from ipsdesk.ui.pages.reviews_dispute import DisputeCard
 from ipsdesk.ui.pages.reviews_list import trend_card
 from ipsdesk.ui.pages.reviews_notes import ActionsBox, separated
+from ipsdesk.ui.pages.reviews_order import order_tabs
 from ipsdesk.ui.pages.reviews_writing import NoteWriting
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.labels import heading, label, wrapped
@@ -58,6 +61,7 @@ class ResultView(QWidget):
         self.actions.show_lines(state.actions)
         self._show_corrections(state)
         self._show_aside(state)
+        order_tabs(self)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for little: the charts go below where there is no room for them."""
@@ -95,6 +99,7 @@ class ResultView(QWidget):
         self._way_back = icon_button("undo-2", say("Back to the reviews"), self.back.emit)
         across.addWidget(self._way_back)
         across.addWidget(wrapped(state.kind, "caption", "ink2", weight=600), 1)
+        across.addWidget(button(say("Save as PDF"), self._write, kind="ghost", sign="printer"))
         hue, sign = ("neutral", "lock") if state.signed else ("amber", "pencil")
         across.addWidget(Chip(state.state, hue, sign))
         made.addLayout(across)
@@ -163,6 +168,14 @@ class ResultView(QWidget):
 
     def _sign_now(self) -> None:
         self._desktop.perform(self._presenter.sign, say("The review is signed."))
+
+    def _write(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
+        if folder:
+            write, told = self._presenter.write, self._desktop.told.emit
+            self._desktop.perform_slowly(
+                lambda: write(Path(folder)), lambda _: told(say("The review is written."))
+            )
 
     def _amend(self, item: str, words: str, reason: str) -> None:
         if self._desktop.perform(

@@ -205,17 +205,20 @@ def _held(item: Item, rating: Rating) -> str:
     )
 
 
-def _evidence(row: Record, user: UUID) -> EvidenceLine:
-    source = EvidenceSource(row.words("source"))
+def evidence_head(row: Record) -> str:
+    """Say where a note of evidence is from, who told, and the day."""
     parts = [
-        source_words(source),
+        source_words(EvidenceSource(row.words("source"))),
         role_words(row.words("told_by")) if row.words("told_by") else "",
         say_short_day(row.known_day("on_day")),
     ]
-    head = ", ".join(filter(None, parts))
-    return EvidenceLine(
-        row.id, source_mark(source), head, row.words("words"), row.key("recorded_by") == user
-    )
+    return ", ".join(filter(None, parts))
+
+
+def _evidence(row: Record, user: UUID) -> EvidenceLine:
+    mark = source_mark(EvidenceSource(row.words("source")))
+    mine = row.key("recorded_by") == user
+    return EvidenceLine(row.id, mark, evidence_head(row), row.words("words"), mine)
 
 
 def _locked(opened: OpenReview) -> bool:

@@ -2,17 +2,25 @@
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import reviews
+from ipsdesk.actions import review_papers, reviews
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.review_papers import PaperWords
 from ipsdesk.actions.reviews import OpenReview
 from ipsdesk.domain.agreement import Agreement, agreement_of
 from ipsdesk.domain.reviews import Amendment, Rating, hindrances, in_dispute, settled
 from ipsdesk.domain.scale_scores import Points, scores
 from ipsdesk.domain.scales import Item
 from ipsdesk.ui.presenters.review_charts import Bar, Gauge, Trend, bars, change, gauge, trend
-from ipsdesk.ui.presenters.review_item import ActionLine, Choice, action_line, choices_of
+from ipsdesk.ui.presenters.review_item import (
+    ActionLine,
+    Choice,
+    action_line,
+    choices_of,
+    evidence_head,
+)
 from ipsdesk.ui.presenters.review_words import (
     decimal,
     hindrance_words,
@@ -118,6 +126,11 @@ class ResultPresenter:
         """Correct the signed review."""
         reviews.amend_review(self._desk, self.review, item or None, words, reason)
 
+    def write(self, folder: Path) -> list[Path]:
+        """Write the review as files that name nobody."""
+        opened = reviews.open_review(self._desk, self.review)
+        return review_papers.write_review(self._desk, self.review, _paper_words(opened), folder)
+
     def _is_latest(self) -> bool:
         lines = reviews.reviews_of_unit(self._desk)
         this = next(line for line in lines if line.id == self.review)
@@ -131,6 +144,21 @@ class ResultPresenter:
             return ""
         day = reviews.next_day(line.signed_on, line.months_to_next)
         return say("The next review is due by {day}.").format(day=say_day(day))
+
+
+def _paper_words(opened: OpenReview) -> PaperWords:
+    review = opened.review
+    notes: dict[str, tuple[str, ...]] = {}
+    for row in opened.evidence:
+        item = row.words("item")
+        notes[item] = (*notes.get(item, ()), f"{evidence_head(row)}. {row.words('words')}")
+    actions = (action_line(row) for row in opened.actions)
+    return PaperWords(
+        kind=kind_words(review.kind, self_assessed=review.self_assessed),
+        raters=tuple(role_words(rater.role) for rater in review.raters),
+        evidence=notes,
+        actions=tuple(", ".join(filter(None, (a.what, a.who_and_when))) for a in actions),
+    )
 
 
 def _item(opened: OpenReview, item: Item) -> ItemResult:
