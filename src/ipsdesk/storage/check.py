@@ -48,7 +48,8 @@ def inspect(folder: Path, way_in: WayIn | None) -> VaultCheck:
     try:
         _look(folder, way_in, details)
     except tuple(_STATES) as found:
-        must_answer(folder)
+        if isinstance(found, errors.VaultDamaged):
+            must_answer(folder)
         state = VaultState(str(details.pop("state", _STATES[type(found)])))
         return VaultCheck(state, details)
     return VaultCheck(VaultState(str(details.pop("state", VaultState.SOUND))), details)

@@ -63,7 +63,7 @@ def must_answer(folder: Path) -> None:
     """Raise `VaultUnreachable` if the medium is gone, before anything is called damaged."""
     try:
         list(folder.parent.iterdir())
-        for file in folder.iterdir() if folder.exists() else ():
+        for file in folder.iterdir() if folder.is_dir() else ():
             file.stat()
     except OSError as silent:
         raise VaultUnreachable from silent
