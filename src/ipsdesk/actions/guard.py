@@ -53,7 +53,12 @@ def _day_of(row: Row, today: date) -> date:
     return today
 
 
+def is_about_people(table: str) -> bool:
+    """Tell whether the rows of a table are about participants."""
+    return table in records.person_tables()
+
+
 def must_be_about_nobody(table: str) -> None:
     """Raise `NotFound` for a table with rows about participants: those are read by person."""
-    if table in records.person_tables():
+    if is_about_people(table):
         raise NotFound(table)

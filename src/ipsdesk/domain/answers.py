@@ -89,7 +89,7 @@ def validate(form: Form, answers: Answers, setting: Setting) -> tuple[FieldFault
     found += _of_records(form.table, answers.values, setting.today)
     for part in form.parts:
         found += _of_part(part, answers.parts.get(part.table, ()), form, setting)
-    return tuple(dict.fromkeys(found))
+    return tuple(_single(found))
 
 
 def hints(form: Form, answers: Answers, setting: Setting) -> tuple[FieldFault, ...]:
@@ -216,8 +216,17 @@ def _of_part(
             *_of_fields(part.fields, row.values, form, setting),
             *_of_records(part.table, row.values, setting.today),
         ]
-        for fault in dict.fromkeys(faults):
+        for fault in _single(faults):
             yield FieldFault(fault.column, fault.reason, fault.limit, part.table, place)
+
+
+def _single(faults: Iterable[FieldFault]) -> list[FieldFault]:
+    """Return each fault once; a limit may be a list, which no set can hold."""
+    kept: list[FieldFault] = []
+    for fault in faults:
+        if fault not in kept:
+            kept.append(fault)
+    return kept
 
 
 def _within(limits: tuple[int, int], value: float) -> bool:

@@ -1,0 +1,81 @@
+"""What an answered form sets off: support that falls due, a move on the board, a follow-up."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from uuid import UUID
+
+from ipsdesk.actions.consents import months_after
+from ipsdesk.domain.employment import follow_marks
+from ipsdesk.domain.forms import Form
+from ipsdesk.domain.records import Row, Value
+
+FOLLOW_UP_MONTHS = 6
+
+
+def effects(
+    form: Form, row: UUID, values: Mapping[str, Value], before: Mapping[str, Value]
+) -> Iterator[Row]:
+    """Yield the rows that follow from an answered form.
+
+    Args:
+        form: the form that was answered.
+        row: the row it wrote.
+        values: the whole row as it is now.
+        before: the whole row as it was, or nothing when it is new.
+
+    """
+    match form.table:
+        case "jobs":
+            yield from _marks(row, values, before)
+        case "applications":
+            yield from _move(row, values, before)
+        case "episodes":
+            yield from _follow_up(row, values, before)
+
+
+def _marks(row: UUID, values: Mapping[str, Value], before: Mapping[str, Value]) -> Iterator[Row]:
+    started = values.get("started_on")
+    if before or not isinstance(started, date):
+        return
+    for mark in follow_marks(started):
+        yield Row(
+            "follow_marks",
+            {
+                "participant": values["participant"],
+                "job": row,
+                "kind": mark.kind,
+                "from_day": mark.first,
+                "to_day": mark.last,
+                "declined": False,
+            },
+        )
+
+
+def _move(row: UUID, values: Mapping[str, Value], before: Mapping[str, Value]) -> Iterator[Row]:
+    if values["stage"] == before.get("stage"):
+        return
+    yield Row(
+        "stages",
+        {
+            "participant": values["participant"],
+            "application": row,
+            "stage": values["stage"],
+            "on_day": values["on_day"],
+        },
+    )
+
+
+def _follow_up(
+    row: UUID, values: Mapping[str, Value], before: Mapping[str, Value]
+) -> Iterator[Row]:
+    ended = values.get("ended_on")
+    if not isinstance(ended, date) or before.get("ended_on") or not values.get("wants_follow_up"):
+        return
+    yield Row(
+        "follow_ups",
+        {
+            "participant": values["participant"],
+            "episode": row,
+            "due_on": months_after(ended, FOLLOW_UP_MONTHS),
+        },
+    )

@@ -1,0 +1,82 @@
+"""What a form may hold, given the day, the person, and what the person has said yes to."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from uuid import UUID
+
+from ipsdesk.actions import guard, people, records
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.form_shelf import code_lists
+from ipsdesk.domain.answers import Answers, FieldFault, FormRefused, Given, Setting, validate
+from ipsdesk.domain.errors import NotFound
+from ipsdesk.domain.forms import Form, Part
+from ipsdesk.domain.openness import Talk, may_be_named
+from ipsdesk.domain.records import Record
+
+
+def must_hold(desk: Desk, asked: Form, about: UUID | None, answers: Answers) -> None:
+    """Raise `FormRefused` with every fault, unless the answers hold all rules."""
+    faults = [*validate(asked, answers, setting(desk, about)), *_names_told(desk, answers)]
+    if faults:
+        raise FormRefused(asked.id, tuple(faults))
+
+
+def setting(desk: Desk, about: UUID | None) -> Setting:
+    """Return what the rules must know of the day and the person."""
+    today = desk.today()
+    if about is None:
+        return Setting(today, code_lists())
+    person = people.person(desk, about)
+    return Setting(
+        today, code_lists(), person.birth_date, person.is_minor(today), person.protected
+    )
+
+
+def choosable(desk: Desk, table: str, about: UUID | None = None) -> list[Record]:
+    """Return the rows of a table that may be chosen in a form."""
+    if table == "users":
+        return [one for one in records.rows_matching(desk, table) if one.day("left_on") is None]
+    if guard.is_about_people(table):
+        return records.rows_of(desk, table, about) if about is not None else []
+    return records.rows_matching(desk, table)
+
+
+def seen_below(desk: Desk, part: Part, row: UUID) -> list[Record]:
+    """Return those rows of a part whose participants this user may see."""
+    with desk.read() as connection:
+        found = records.inside(connection, part.table, **{part.parent: row})
+    return [one for one in found if _is_seen(desk, one.key("participant"))]
+
+
+def _is_seen(desk: Desk, participant: UUID | None) -> bool:
+    try:
+        return participant is None or bool(people.person(desk, participant))
+    except NotFound:
+        return False
+
+
+def _names_told(desk: Desk, answers: Answers) -> Iterator[FieldFault]:
+    """Fault each name given to an employer against, or without, the participant's word."""
+    for place, one in enumerate(answers.parts.get("contact_for", ())):
+        person = one.values.get("participant")
+        told = person if one.values.get("name_given") is True else None
+        if isinstance(told, UUID) and not _may_be_named(desk, told, answers.values):
+            yield FieldFault("name_given", "not_open", None, "contact_for", place)
+
+
+def _may_be_named(desk: Desk, person: UUID, contact: Mapping[str, Given]) -> bool:
+    workplace, day = contact.get("workplace"), contact.get("on_day")
+    talks = (
+        Talk(
+            one.known_day("on_day"),
+            one.number("talk"),
+            one.key("workplace"),
+            one.words("may_contact"),
+        )
+        for one in records.rows_of(desk, "openness", person)
+    )
+    return may_be_named(
+        talks,
+        workplace if isinstance(workplace, UUID) else None,
+        day if isinstance(day, date) else desk.today(),
+    )
