@@ -1,23 +1,79 @@
 """Every part on one page, to look at and to walk over."""
 
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from ipsdesk.domain.errors import DayUnclear
+from ipsdesk.ui.messages import explain
+from ipsdesk.ui.parts.beside import Beside
+from ipsdesk.ui.parts.busy import BusyLine
 from ipsdesk.ui.parts.buttons import button, choice_button, icon_button
+from ipsdesk.ui.parts.chart_card import ChartCard
+from ipsdesk.ui.parts.charts import Bars, LineChart, Mark
 from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.choices import MultiChoice, OneChoice, YesNo
+from ipsdesk.ui.parts.day_edit import DayEdit
 from ipsdesk.ui.parts.empty import Empty
+from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.grid import Grid
 from ipsdesk.ui.parts.labels import heading, label, wrapped
-from ipsdesk.ui.parts.layouts import column, frame, row, scrolling
+from ipsdesk.ui.parts.layouts import column, frame, plain_widget, row, scrolling
 from ipsdesk.ui.parts.message_line import MessageLine
+from ipsdesk.ui.parts.minutes_edit import MinutesEdit
+from ipsdesk.ui.parts.moment_edit import MomentEdit
 from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
 from ipsdesk.ui.parts.painted import Avatar, Bubble, Chip, Segments, Tick, sign_label
+from ipsdesk.ui.parts.rows import Heading, Row
+from ipsdesk.ui.parts.rows_view import RowsView
 from ipsdesk.ui.parts.scale_row import ScaleRow
-from ipsdesk.ui.theme import Look, apply, px
+from ipsdesk.ui.parts.search_choice import SearchChoice
+from ipsdesk.ui.parts.search_field import SearchField
+from ipsdesk.ui.parts.text_fields import TextArea, TextLine
+from ipsdesk.ui.theme import LIST, Look, apply, px
 
 TODAY = date(2026, 3, 2)
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+TABLE = (("Kvinnor", "40"), ("Män", "35"))
+LINES = (
+    Heading("Behöver kontakt", "2"),
+    Row(1, "Mikael Lindqvist", "Jobbsök, vecka 11", "12 dagar", "2 av 5 steg", "ML", tone="amber"),
+    Row(
+        2,
+        "Samira Haddad",
+        "Nytt jobb, vecka 2: träff saknas",
+        "8 dagar",
+        "3 av 4 steg",
+        "SH",
+        tone="amber",
+    ),
+    Heading("Aktiva", "17"),
+    Row(3, "Amina Warsame", "Jobbsök, vecka 7", "igår", "3 av 5 steg", "AW"),
+    Row(4, "Elin Åkerblom", "Anställd, butik", "2 dagar", "4 av 4 steg", "EÅ"),
+    Row(
+        5,
+        "Maximiliana Konstantinopolitanska-Björkenstam",
+        "Kartläggning",
+        "idag",
+        "1 av 5 steg",
+        "MK",
+    ),
+    Row(6, "Kerstin Öhman", "Studier, komvux", "4 dagar", "4 av 6 steg", "KÖ"),
+    Row(7, "Möte i styrgruppen", "Torsdag 26 november", sign="calendar-days"),
+)
+MARKS = (
+    Mark("Kvinnor", 40, "40"),
+    Mark("Män", 35, "35"),
+    Mark("En grupp som har ett namn som inte får plats på en enda rad", 3, "färre än 5"),
+)
+YEARS = (
+    Mark("vår 25", 71, "71"),
+    Mark("höst 25", 82, "82"),
+    Mark("vår 26", None, "–"),
+    Mark("höst 26", 98, "98"),
+)
 WORDS = "Jag vill arbeta i ett kök där det är lugnt, helst på morgnarna."
 
 
@@ -27,13 +83,33 @@ def gallery() -> QWidget:
     whole.setObjectName("canvas")
     across = row(whole)
     across.addWidget(side())
+    across.addWidget(people())
     page = QWidget()
     page.setObjectName("page")
-    inside = row(page, (32, 24, 24, 24), 28)
-    for made in (first(), second()):
-        inside.addLayout(made, 1)
+    inside = column(page)
+    inside.addWidget(Beside(plain_widget(first()), plain_widget(second()), wide=420))
     across.addWidget(scrolling(page), 1)
     return whole
+
+
+def people() -> QWidget:
+    """Return a list with headings."""
+    made = QFrame()
+    made.setObjectName("list")
+    made.setFixedWidth(px(LIST))
+    inside = column(made, (0, 20, 0, 0), 12)
+    head = row(margins=(20, 0, 14, 0), space=8)
+    head.addWidget(heading("Deltagare"))
+    head.addWidget(Chip("19"))
+    head.addWidget(icon_button("plus", "Ny deltagare", tone="primary"))
+    inside.addLayout(head)
+    line = row(margins=(20, 0, 14, 0))
+    line.addWidget(SearchField("Sök namn eller ärende", "Sök namn eller ärende"))
+    inside.addLayout(line)
+    listed = RowsView("Deltagare i listan")
+    listed.show_lines(LINES, chosen=3)
+    inside.addWidget(listed, 1)
+    return made
 
 
 def side() -> Navigation:
@@ -101,6 +177,7 @@ def first() -> QVBoxLayout:
     inside.addWidget(segments)
     inside.addWidget(goal())
     inside.addWidget(steps())
+    inside.addLayout(fields())
     inside.addStretch(1)
     return inside
 
@@ -136,17 +213,51 @@ def steps() -> QWidget:
 
 
 def second() -> QVBoxLayout:
-    """Return fields, messages and lists."""
+    """Return what stands beside: messages, charts, lists."""
     inside = column(space=14)
-    inside.addWidget(ScaleRow("Hur säker känner jag mig?", 7))
-    inside.addWidget(Choice("Hur", (("meeting", "Möte"), ("phone", "Samtal"))))
     told, refused = MessageLine(), MessageLine()
     told.tell("Allt är sparat.")
     refused.refuse("Slutet ligger före början. Ingenting sparades.")
     inside.addWidget(told)
     inside.addWidget(refused)
+    busy = BusyLine(print)
+    busy.begin("Säkerhetskopian skrivs.")
+    busy.tell(3, 8)
+    inside.addWidget(busy)
+    inside.addWidget(ChartCard("Deltagare", Bars("Deltagare", MARKS), ("Kön", "Antal"), TABLE))
+    inside.addWidget(ChartCard("Poäng", LineChart("Poäng", YEARS, 50), ("När", "Poäng"), TABLE))
+    inside.addWidget(Grid("Tabell", ("Kön", "Antal"), TABLE))
     inside.addWidget(Empty("Inget mål än. Vad är viktigast nu?"))
     inside.addStretch(1)
+    return inside
+
+
+def fields() -> QVBoxLayout:
+    """Return every kind of field."""
+    inside = column(space=14)
+    name = TextLine("Namn", hint="Så som personen vill bli kallad")
+    inside.addWidget(FieldRow("Namn", name, required=True))
+    inside.addWidget(FieldRow("Vad hände?", TextArea("", WORDS), hint="Skriv kort och sakligt."))
+    inside.addWidget(FieldRow("Från", DayEdit("Från", lambda: TODAY, TODAY)))
+    wrong = FieldRow("Till", DayEdit("Till", lambda: TODAY))
+    wrong.field.show_text("31 februari")
+    wrong.refuse(explain(DayUnclear("31 februari")))
+    inside.addWidget(wrong)
+    inside.addWidget(FieldRow("När", MomentEdit("När", lambda: TODAY, NOW)))
+    inside.addWidget(FieldRow("Hur länge", MinutesEdit("Hur länge", 45)))
+    inside.addWidget(FieldRow("Hur", Choice("Hur", (("meeting", "Möte"), ("phone", "Samtal")))))
+    inside.addWidget(FieldRow("Kommun", SearchChoice("Kommun", (("1880", "Örebro"),))))
+    ways = (("sms", "Sms"), ("mail", "Brev hem, också till en god man om personen har en"))
+    several = MultiChoice("Får kontaktas", ways)
+    several.show_value(("sms",))
+    inside.addWidget(FieldRow("Får kontaktas", several))
+    one = OneChoice("Vem berättar", ways)
+    one.show_value("mail")
+    inside.addWidget(FieldRow("Vem berättar", one))
+    answered = YesNo("Vill arbeta")
+    answered.show_truth(truth=True)
+    inside.addWidget(FieldRow("Vill arbeta", answered))
+    inside.addWidget(FieldRow("Hur säker", ScaleRow("Hur säker", 7)))
     return inside
 
 

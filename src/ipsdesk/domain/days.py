@@ -1,8 +1,8 @@
 """Days as people write them: 2026-03-05, 5/3, +7, idag, fredag."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
-from ipsdesk.domain.errors import DayUnclear
+from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 
 _NAMED = {
     "idag": 0,
@@ -48,6 +48,23 @@ def read_day(text: str, today: date) -> date:
         return _counted(plain, today) or _dated(plain, today)
     except ValueError as reason:
         raise DayUnclear(text) from reason
+
+
+def read_time(text: str) -> time:
+    """Read a time of day as it is typed: 14:05, 14.05, 1405 or 14.
+
+    Raises:
+        MinutesUnclear: it is none of these.
+
+    """
+    plain = text.strip().replace(".", ":")
+    if len(plain) == 4 and plain.isdecimal():
+        plain = f"{plain[:2]}:{plain[2:]}"
+    hour, _, minute = plain.partition(":")
+    try:
+        return time(int(hour), int(minute or 0))
+    except ValueError as reason:
+        raise MinutesUnclear(text) from reason
 
 
 def _counted(plain: str, today: date) -> date | None:

@@ -74,6 +74,18 @@ def paint_avatar(painter: QPainter, box: QRectF, initials: str) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials)
 
 
+def paint_bubble(painter: QPainter, box: QRectF, sign: str, hue: str = "primary") -> None:
+    """Draw an icon in a soft circle."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink("sunken" if hue == "neutral" else f"{hue}_soft"))
+    painter.drawEllipse(box)
+    side = round(box.height() * 0.5)
+    inset = (box.height() - side) / 2
+    tone = "ink2" if hue == "neutral" else hue
+    at = box.topLeft() + QPointF(inset, inset)
+    painter.drawPixmap(at, pixmap(sign, tone, side, 2.0, 2.0))
+
+
 class Avatar(QWidget):
     """Somebody's initials in a circle; not spoken, since the name stands beside."""
 
@@ -102,13 +114,7 @@ class Bubble(QWidget):
         """Draw the circle and the icon."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink("sunken" if self._hue == "neutral" else f"{self._hue}_soft"))
-        painter.drawEllipse(self.rect())
-        side = round(self.height() * 0.5)
-        at = (self.height() - side) / 2
-        tone = "ink2" if self._hue == "neutral" else self._hue
-        painter.drawPixmap(QPointF(at, at), pixmap(self._sign, tone, side, 2.0, 2.0))
+        paint_bubble(painter, QRectF(self.rect()), self._sign, self._hue)
         painter.end()
 
 

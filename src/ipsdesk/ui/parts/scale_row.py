@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup
 
 from ipsdesk.ui.parts.buttons import choice_button
 from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -13,17 +14,35 @@ class ScaleRow(Flow):
     """The numbers as buttons that stay down; none is chosen before somebody chooses."""
 
     chosen = Signal(int)
+    changed = Signal()
 
     def __init__(self, name: str, value: int | None, lowest: int = 0, highest: int = 10) -> None:
         super().__init__(space=4)
-        self.setAccessibleName(name)
+        named(self, name)
         self._group = QButtonGroup(self)
         for number in range(lowest, highest + 1):
-            made = choice_button(str(number), kind="", chosen=number == value)
-            text = say("{number} of {highest}").format(number=number, highest=highest)
-            made.setAccessibleName(text)
-            made.setProperty("kind", "number")
+            made = choice_button(str(number), kind="number", chosen=number == value)
+            text = say("{question}: {number} of {highest}")
+            spoken = text.format(question=name, number=number, highest=highest)
+            made.setAccessibleName(spoken)
             made.setFixedWidth(px(38))
             self._group.addButton(made, number)
             self.add(made)
-        self._group.idClicked.connect(self.chosen.emit)
+        self.setFocusProxy(self._group.button(lowest if value is None else value))
+        self._group.idClicked.connect(self._tell)
+
+    def value(self) -> int | None:
+        """Return the number that is chosen, or None."""
+        chosen = self._group.checkedId()
+        return None if chosen < 0 else chosen
+
+    def show_value(self, value: int | None) -> None:
+        """Choose another number, or none."""
+        self._group.setExclusive(False)
+        for made in self._group.buttons():
+            made.setChecked(self._group.id(made) == value)
+        self._group.setExclusive(True)
+
+    def _tell(self, number: int) -> None:
+        self.chosen.emit(number)
+        self.changed.emit()

@@ -1,0 +1,86 @@
+"""A table as high as its rows: headings for columns and rows, walked by arrows, left by Tab."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.theme import font, px
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class Grid(QTableWidget):
+    """Rows of texts to read; the first column names each row, figures stand to the right."""
+
+    def __init__(self, name: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        super().__init__(len(rows), len(headings))
+        named(self, name)
+        self.setFont(font("small", tabular=True))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        across = self.horizontalHeader()
+        across.setFont(font("caption", weight=600))
+        across.setHighlightSections(False)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        across.setMinimumSectionSize(px(64))
+        for place, texts in enumerate(rows):
+            for at, text in enumerate(texts):
+                self.setItem(place, at, _cell(text, headings[at], texts[0] if at else ""))
+        for at, heading in enumerate(headings):
+            self.setHorizontalHeaderItem(at, _head(heading, right=at > 0 and _figures(rows, at)))
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of every row."""
+        return QSize(px(320), self._whole_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the height of every row."""
+        return QSize(px(160), self._whole_height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let words wrap in the width there is."""
+        super().resizeEvent(event)
+        self.resizeRowsToContents()
+        self.updateGeometry()
+
+    def _whole_height(self) -> int:
+        rows = sum(self.rowHeight(at) for at in range(self.rowCount()))
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() else 0
+        return rows + self.horizontalHeader().sizeHint().height() + below + 6
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft
+
+
+def _head(heading: str, *, right: bool) -> QTableWidgetItem:
+    made = QTableWidgetItem(heading)
+    made.setTextAlignment((Qt.AlignmentFlag.AlignRight if right else _LEFT) | _MIDDLE)
+    return made
+
+
+def _cell(text: str, heading: str, row: str) -> QTableWidgetItem:
+    made = QTableWidgetItem(text)
+    made.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+    right = bool(row) and _is_figure(text)
+    made.setTextAlignment((Qt.AlignmentFlag.AlignRight if right else _LEFT) | _MIDDLE)
+    spoken = f"{row}, {heading}: {text}" if row else text
+    made.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+    return made
+
+
+def _figures(rows: Sequence[Sequence[str]], at: int) -> bool:
+    return all(_is_figure(row[at]) for row in rows)
+
+
+def _is_figure(text: str) -> bool:
+    return not text.strip("0123456789 ,.%–-+\N{NO-BREAK SPACE}\N{MINUS SIGN}<>≥≤")

@@ -1,0 +1,71 @@
+"""Fields for words: one line, or an area that grows with what is written."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.theme import font, px
+
+
+class TextLine(QLineEdit):
+    """One line of words."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, text: str = "", hint: str = "") -> None:
+        super().__init__(text)
+        named(self, name)
+        self.setFont(font("body"))
+        self.setPlaceholderText(hint)
+        self.textEdited.connect(lambda _: self.changed.emit())
+
+    def value(self) -> str:
+        """Return what is written, without blanks around it."""
+        return self.text().strip()
+
+    def show_value(self, value: str) -> None:
+        """Show other words."""
+        self.setText(value)
+        self.setCursorPosition(0)
+
+
+class TextArea(QPlainTextEdit):
+    """Some lines of words; it grows until `most` lines and scrolls then; Tab leads on."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, text: str = "", hint: str = "", *, least: int = 3) -> None:
+        super().__init__(text)
+        named(self, name)
+        self.setFont(font("body"))
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self._least, self._most = least, 14
+        self.document().setDocumentMargin(px(2))
+        self.textChanged.connect(self._written)
+        self._grow()
+
+    def value(self) -> str:
+        """Return what is written, without blanks around it."""
+        return self.toPlainText().strip()
+
+    def show_value(self, value: str) -> None:
+        """Show other words."""
+        self.setPlainText(value)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew, which may take more lines."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def _written(self) -> None:
+        self._grow()
+        self.changed.emit()
+
+    def _grow(self) -> None:
+        lines = self.document().documentLayout().documentSize().height()  # of a plain text: lines
+        shown = min(max(round(lines), self._least), self._most)
+        high = shown * self.fontMetrics().lineSpacing() + px(20)
+        if self.height() != high:
+            self.setFixedHeight(high)
