@@ -178,7 +178,7 @@ def test_two_raters_read_how_far_they_agree_and_settle_the_rest(desk):
     rate_all(desk, review, V6=2, S1=3)
     waiting = ReviewsPresenter(mona).rating(review).state()
     assert [(line.role, line.state) for line in waiting.raters] == [
-        ("Employment specialist", "Done"),
+        ("Employment specialist", "Has finished"),
         ("Colleague from another unit (you)", "Still rating"),
     ]
     rate_all(mona, review, V6=4, S1=4)

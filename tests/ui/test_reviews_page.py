@@ -269,7 +269,7 @@ def test_the_tab_key_goes_as_the_eye_does(qtbot, qapp, page, alone):
     page.rating.go("V6")
     qapp.processEvents()
     item = page.rating.item
-    item.on.setFocus()
+    item.head.on.setFocus()
     seen = []
     for _ in range(6):
         qtbot.keyClick(focused(page), Qt.Key.Key_Tab)

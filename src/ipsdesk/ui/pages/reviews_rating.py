@@ -67,7 +67,7 @@ class RatingView(QWidget):
             self._notes.sources(tuple(code for code, _ in state.item.sources))
         )
         may_finish = not state.finish and not state.locked
-        self.item.show_steps(first=state.first, last=state.last, filled=not may_finish)
+        self.item.head.show_steps(first=state.first, last=state.last, filled=not may_finish)
         self.aside.show_state(state, may_finish=may_finish)
         order_tabs(self)
 
@@ -153,7 +153,7 @@ class RatingView(QWidget):
     def _arrange(self, width: float) -> None:
         self._list.setVisible(width >= WITH_LIST)
         self._narrow.setVisible(width < WITH_LIST)
-        self.item.stack_head(width - (LIST_WIDTH if width >= WITH_LIST else 0))
+        self.item.head.stack_head(width - (LIST_WIDTH if width >= WITH_LIST else 0))
         beside = width >= WITH_ASIDE
         self._side_scroll.setVisible(beside)
         if beside and self._side_scroll.widget() is not self.aside:

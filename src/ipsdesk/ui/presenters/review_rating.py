@@ -103,7 +103,7 @@ class RatingPresenter:
             title=told(scale.title),
             window=window_words(review.from_day, review.to_day),
             kind=kind_words(review.kind, self_assessed=review.self_assessed),
-            state=say("Signed") if review.signed_on else say("Draft"),
+            state=say("Signed off") if review.signed_on else say("Draft"),
             words_note=text_words(scale),
             progress=say("{rated} of {all} rated").format(rated=rated, all=len(items)),
             rated=rated,
@@ -240,7 +240,7 @@ def _line(item: Item, number: int, points: Points) -> ItemLine:
 def _rater(rater: Rater, opened: OpenReview) -> RaterLine:
     role = role_words(rater.role)
     named = say("{role} (you)").format(role=role) if rater.id == opened.seat else role
-    return RaterLine(named, say("Done") if rater.done else say("Still rating"), rater.done)
+    return RaterLine(named, say("Has finished") if rater.done else say("Still rating"), rater.done)
 
 
 def _finish(opened: OpenReview, rated: int) -> str:

@@ -97,7 +97,7 @@ class ResultPresenter:
             title=told(scale.title),
             window=window_words(review.from_day, review.to_day),
             kind=kind_words(review.kind, self_assessed=review.self_assessed),
-            state=say("Signed") if review.signed_on else say("Draft"),
+            state=say("Signed off") if review.signed_on else say("Draft"),
             signed=_signed(opened),
             words_note=text_words(scale),
             agreement=_agreement(agreement_of(review)) if len(review.raters) > 1 else "",

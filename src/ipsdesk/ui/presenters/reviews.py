@@ -154,7 +154,7 @@ class ReviewsPresenter:
     def _row(self, line: ReviewLine) -> ReviewRow:
         score = line.scores[0] if line.scores else None
         band = told(score.band.label) if score and score.band else ""
-        state = say("Signed") if line.signed_on else say("Draft")
+        state = say("Signed off") if line.signed_on else say("Draft")
         title, window = told(line.scale.title), window_words(line.from_day, line.to_day)
         kind = kind_words(line.kind, self_assessed=line.self_assessed)
         total = total_words(score) if score else ""
