@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
-from ipsdesk.domain.records import Row
+from ipsdesk.domain.records import Row, Value
 
 ENDS_AFTER_MONTHS = 6  # SHR-02: a consent is for a time, six months unless said otherwise
 TEXT_VERSION = "2026-1"
@@ -51,7 +51,7 @@ def give_consent(
 ) -> UUID:
     """Record a consent given today, for six months."""
     today = desk.today()
-    values = {
+    values: dict[str, Value] = {
         "participant": participant,
         "kind": kind,
         "recipient": recipient.strip() or None,
@@ -68,7 +68,7 @@ def give_consent(
 
 def withdraw_consent(desk: Desk, consent: UUID) -> None:
     """Record that a consent is taken back, from now on; what was kept on other grounds stays."""
-    changes = {"withdrawn_on": desk.today()}
+    changes: dict[str, Value] = {"withdrawn_on": desk.today()}
     records.correct(desk, "withdraw_consent", "consents", consent, changes)
 
 

@@ -54,13 +54,13 @@ def erase(desk: Desk, participant: UUID, decision: str = "") -> UUID:
 
 def erase_content(desk: Desk, participant: UUID) -> int:
     """Delete every row about a participant and the key of their history; return the rows."""
+    desk.vault.remember_erased([participant])  # first, so that a crash in between is mended
     count = 0
     with desk.begin("erase", participant) as connection:
         for table in _children_first():
             count += records.remove_of(connection, table, participant)
         records.remove(connection, LAST_TABLE, participant)
         history.erase_subject(connection, participant)
-    desk.vault.remember_erased([participant])
     desk.vault.scrub()
     return count + 1
 

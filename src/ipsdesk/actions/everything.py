@@ -26,7 +26,10 @@ def write_everything(desk: Desk, path: Path) -> None:
     with desk.read() as connection:
         tables = {
             table: sorted(
-                ({c: _plain(v) for c, v in row.values.items()} for row in records.where(connection, table)),
+                (
+                    {c: _plain(v) for c, v in row.values.items()}
+                    for row in records.where(connection, table)
+                ),
                 key=lambda row: str(row["id"]),
             )
             for table in records.table_names()

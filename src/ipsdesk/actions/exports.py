@@ -29,7 +29,7 @@ class Preview:
 
 
 def periods_to_choose(desk: Desk) -> tuple[str, ...]:
-    """Return the periods a summary can be made for: the project to date, then quarters, newest first."""
+    """Return the periods to choose from: the project to date, then quarters, newest first."""
     with desk.read() as connection:
         project = _project(connection)
     if project is None:
@@ -103,9 +103,7 @@ def summary_for(desk: Desk, period: Month | Quarter | ToDate) -> Summary:
         project = _project(connection)
         operation = "" if project is None else project.words("number")
         people = merged(units.of_operation(connection, operation))
-        occasion = Occasion(
-            period, desk.today(), Banding.YOUNG, ledger=releases.ledger(connection)
-        )
+        occasion = Occasion(period, desk.today(), Banding.YOUNG, ledger=releases.ledger(connection))
         return summary_of(people, occasion, _fidelity(connection))
 
 

@@ -107,7 +107,9 @@ def goals_of(desk: Desk, participant: UUID) -> list[Goal]:
 
 def _rating(row: Record) -> Rating:
     scores = (row.values[name] for name in ("importance", "confidence", "nearness"))
-    return Rating(row.known_day("on_day"), *(score if isinstance(score, int) else None for score in scores))
+    return Rating(
+        row.known_day("on_day"), *(score if isinstance(score, int) else None for score in scores)
+    )
 
 
 def _goal(row: Record, steps: list[Step], ratings: list[Rating]) -> Goal:

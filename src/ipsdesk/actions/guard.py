@@ -1,4 +1,4 @@
-"""Before an act: is this participant there for this user, and may the record be changed?"""
+"""Before an act: who is there for this user, and which records may be changed."""
 
 from collections.abc import Sequence
 from datetime import date, datetime

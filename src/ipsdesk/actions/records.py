@@ -11,7 +11,7 @@ from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.storage import marks, records
 from ipsdesk.storage.vault import Connection
 
-BATCH = 500
+BATCH = 2000
 
 
 def enter(desk: Desk, act: str, rows: Sequence[Row], about: UUID | None = None) -> list[UUID]:
@@ -39,13 +39,11 @@ def write(desk: Desk, connection: Connection, rows: Sequence[Row]) -> list[UUID]
     """Write rows inside an act that is already begun; see `enter`."""
     rules.must_hold(rows, desk.today())
     guard.must_be_writable(desk, connection, rows)
-    written = []
-    for row in rows:
-        complete = _complete(desk, row)
-        records.add(connection, row.table, [complete])
-        written.append(complete["id"])
+    complete = [Row(row.table, _complete(desk, row)) for row in rows]
+    for row in complete:
+        records.add(connection, row.table, [row.values])
     marks.renew(connection, rows)
-    return written
+    return [id_of(row) for row in complete]
 
 
 def enter_many(desk: Desk, source: str, rows: Sequence[Row]) -> int:
@@ -63,7 +61,7 @@ def enter_many(desk: Desk, source: str, rows: Sequence[Row]) -> int:
     for start in range(0, len(rows), BATCH):
         batch = rows[start : start + BATCH]
         with desk.begin("import", reason=source) as connection:
-            for table, values in _by_table(batch):
+            for table, values in records.parents_first(batch):
                 records.add(connection, table, [_complete(desk, Row(table, v)) for v in values])
             marks.renew(connection, batch)
     return len(rows)
@@ -82,9 +80,7 @@ def correct(desk: Desk, act: str, table: str, row: UUID, changes: Mapping[str, V
         amend(desk, connection, before, changes)
 
 
-def amend(
-    desk: Desk, connection: Connection, before: Record, changes: Mapping[str, Value]
-) -> None:
+def amend(desk: Desk, connection: Connection, before: Record, changes: Mapping[str, Value]) -> None:
     """Change one row inside an act that is already begun; see `correct`."""
     after = Row(before.table, {**before.values, **changes})
     rules.must_hold([after], desk.today())
@@ -142,11 +138,9 @@ def _complete(desk: Desk, row: Row) -> dict[str, Value]:
     return given
 
 
-def _by_table(rows: Sequence[Row]) -> list[tuple[str, list[Mapping[str, Value]]]]:
-    """Gather neighbouring rows of one table, so that parents stay before children."""
-    gathered: list[tuple[str, list[Mapping[str, Value]]]] = []
-    for row in rows:
-        if not gathered or gathered[-1][0] != row.table:
-            gathered.append((row.table, []))
-        gathered[-1][1].append(row.values)
-    return gathered
+def id_of(row: Row) -> UUID:
+    """Return the id of a row that is complete."""
+    found = row.values["id"]
+    if not isinstance(found, UUID):
+        raise TypeError(row.table)
+    return found

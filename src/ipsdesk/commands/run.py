@@ -44,7 +44,9 @@ def run(words: Sequence[str]) -> int:
         return REFUSED
     except Exception as bug:  # noqa: BLE001  (because a traceback could show what was typed)
         code = secrets.token_hex(3)
-        text = say("Something went wrong in ipsdesk itself ({code}, {kind}). Your records are safe.")
+        text = say(
+            "Something went wrong in ipsdesk itself ({code}, {kind}). Your records are safe."
+        )
         sys.stderr.write(text.format(code=code, kind=_where(bug)) + "\n")
         return OUR_BUG
 

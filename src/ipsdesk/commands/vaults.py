@@ -29,14 +29,14 @@ def create(chosen: Namespace) -> int:
 
 def rehearse(chosen: Namespace) -> int:
     """Make a whole unit of invented people."""
-    made = rehearsal.rehearse(
-        chosen.path,
+    wanted = rehearsal.Wanted(
         project=chosen.project,
         participants=chosen.participants,
         months=chosen.months,
         today=chosen.today or datetime.now(UTC).astimezone().date(),
         seed=chosen.seed,
     )
+    made = rehearsal.rehearse(chosen.path, wanted)
     users = [
         {"name": user.name, "role": user.role, "passphrase": user.passphrase} for user in made.users
     ]

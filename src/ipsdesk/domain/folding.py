@@ -16,7 +16,9 @@ _ALIKE = str.maketrans(
         "œ": "oe",
     }
 )
-_ORDER = {letter: place + 1 for place, letter in enumerate(" 0123456789abcdefghijklmnopqrstuvwxyzåäö")}
+_ORDER = {
+    letter: place + 1 for place, letter in enumerate(" 0123456789abcdefghijklmnopqrstuvwxyzåäö")
+}
 _LAST = 200
 
 

@@ -34,9 +34,7 @@ def _set(connection: Connection, participant: UUID, values: dict[str, Value]) ->
         select(*(participants.c[name] for name in values)).where(participants.c.id == participant)
     ).one_or_none()
     if kept is not None and tuple(kept) != tuple(values.values()):
-        connection.execute(
-            update(participants).where(participants.c.id == participant), values
-        )
+        connection.execute(update(participants).where(participants.c.id == participant), values)
 
 
 def _last_contact(connection: Connection, participant: UUID) -> Value:
@@ -49,7 +47,9 @@ def _last_contact(connection: Connection, participant: UUID) -> Value:
 
 def _standing(connection: Connection, participant: UUID) -> dict[str, Value]:
     newest = connection.execute(
-        select(episodes.c.entered_on, episodes.c.requested_on, episodes.c.ended_on, episodes.c.state)
+        select(
+            episodes.c.entered_on, episodes.c.requested_on, episodes.c.ended_on, episodes.c.state
+        )
         .where(episodes.c.participant == participant)
         .order_by(episodes.c.requested_on.desc())
     ).first()

@@ -96,9 +96,7 @@ def next_number(connection: Connection) -> int:
 
 
 def _lines() -> Select[tuple[object, ...]]:
-    shielded = (
-        select(protected.c.id).where(protected.c.participant == participants.c.id).exists()
-    )
+    shielded = select(protected.c.id).where(protected.c.participant == participants.c.id).exists()
     return select(*_LINE, shielded.label("protected"))
 
 
@@ -111,7 +109,9 @@ def _conditions(which: Which, waiting: bool) -> list[ColumnElement[bool]]:  # no
 
 
 def _waits(day: date) -> ColumnElement[bool]:
-    since = func.coalesce(participants.c.last_contact_on, participants.c.started_on, date(1900, 1, 1))
+    since = func.coalesce(
+        participants.c.last_contact_on, participants.c.started_on, date(1900, 1, 1)
+    )
     silent = since < day - timedelta(days=SILENT_AFTER_DAYS)
     return silent & _open_on(day)
 
@@ -183,4 +183,7 @@ def step_counts(connection: Connection, found: list[Participant]) -> dict[UUID, 
 
 def last_contact_day(connection: Connection) -> date | None:
     """Return the newest day of contact there is, with anybody."""
-    return connection.execute(select(func.max(participants.c.last_contact_on))).scalar_one()
+    newest: date | None = connection.execute(
+        select(func.max(participants.c.last_contact_on))
+    ).scalar_one()
+    return newest

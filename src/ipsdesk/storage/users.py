@@ -13,7 +13,9 @@ from ipsdesk.storage.tables.unit import unit, users
 
 def named(connection: Connection, name: str) -> User:
     """Return the user with a name, or raise `NotFound`."""
-    query = select(users).where(users.c.name_folded == fold(name.strip()), users.c.left_on.is_(None))
+    query = select(users).where(
+        users.c.name_folded == fold(name.strip()), users.c.left_on.is_(None)
+    )
     row = connection.execute(query).one_or_none()
     if row is None:
         raise NotFound("users")
@@ -47,4 +49,4 @@ def profile(connection: Connection) -> Profile:
 
 def unit_name(connection: Connection) -> str:
     """Return the name of the unit."""
-    return connection.execute(select(unit.c.name)).scalars().one()
+    return str(connection.execute(select(unit.c.name)).scalars().one())

@@ -13,7 +13,8 @@ Failed = Callable[[BaseException], object]
 class Background(QObject):
     """Runs slow acts one after another; what comes back comes back on the window's thread."""
 
-    busy = Signal(bool)  # something slow began, or nothing slow is left
+    began = Signal()  # something slow began
+    rested = Signal()  # nothing slow is left
     _finished = Signal(object)
 
     def __init__(self) -> None:
@@ -26,7 +27,7 @@ class Background(QObject):
         """Run a slow act; `done` or `failed` is called on the window's thread."""
         future = self._thread.submit(act)
         self._waiting[id(future)] = (future, done, failed)
-        self.busy.emit(True)
+        self.began.emit()
         future.add_done_callback(self._finished.emit)
 
     def drop_waiting(self) -> None:
@@ -34,7 +35,7 @@ class Background(QObject):
         for future, _, _ in self._waiting.values():
             future.cancel()
         self._waiting.clear()
-        self.busy.emit(False)
+        self.rested.emit()
 
     def wait(self) -> None:
         """Wait until nothing slow is left and every result has come back."""
@@ -53,7 +54,7 @@ class Background(QObject):
         if found is None or future.cancelled():
             return
         if not self._waiting:
-            self.busy.emit(False)
+            self.rested.emit()
         _, done, failed = found
         problem = future.exception()
         if problem is not None:

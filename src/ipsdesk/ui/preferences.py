@@ -32,14 +32,31 @@ class Preferences:
         except (Error, UnicodeDecodeError, OSError):
             return cls()
         found = dict(parser[_SECTION]) if parser.has_section(_SECTION) else {}
-        chosen = cls()
-        for name, usual in asdict(chosen).items():
-            text = found.get(name, "")
-            if isinstance(usual, int) and text.isdecimal():
-                chosen = replace(chosen, **{name: int(text)})
-            elif isinstance(usual, str) and text.isalpha():
-                chosen = replace(chosen, **{name: text})
-        return chosen.within_bounds()
+        usual = cls()
+        return cls(
+            language=_letters(found.get("language", ""), usual.language),
+            theme=_letters(found.get("theme", ""), usual.theme),
+            text_size=_number(found.get("text_size", ""), usual.text_size),
+            minutes_to_lock=_number(found.get("minutes_to_lock", ""), usual.minutes_to_lock),
+            width=_number(found.get("width", ""), usual.width),
+            height=_number(found.get("height", ""), usual.height),
+        ).within_bounds()
+
+    def in_language(self, language: str) -> Self:
+        """Return the preferences with another language."""
+        return replace(self, language=language)
+
+    def in_theme(self, theme: str) -> Self:
+        """Return the preferences with another theme."""
+        return replace(self, theme=theme)
+
+    def in_size(self, size: str) -> Self:
+        """Return the preferences with another text size, in per cent."""
+        return replace(self, text_size=int(size)).within_bounds()
+
+    def locking_after(self, minutes: str) -> Self:
+        """Return the preferences with other minutes to lock."""
+        return replace(self, minutes_to_lock=int(minutes)).within_bounds()
 
     def within_bounds(self) -> Self:
         """Return the preferences with every number where it makes sense."""
@@ -67,3 +84,11 @@ def default_path() -> Path:
     """Return where this seat keeps its preferences."""
     named = os.environ.get("IPSDESK_PREFERENCES")
     return Path(named) if named else user_config_path("ipsdesk") / FILE
+
+
+def _letters(text: str, usual: str) -> str:
+    return text if text.isalpha() else usual
+
+
+def _number(text: str, usual: int) -> int:
+    return int(text) if text.isdecimal() else usual

@@ -18,7 +18,6 @@ from ipsdesk.ui.pages.welcome import WelcomePage
 from ipsdesk.ui.preferences import Preferences, default_path
 from ipsdesk.words import say, speak
 
-
 if TYPE_CHECKING:
     from ipsdesk.ui.house import House
 
@@ -26,15 +25,14 @@ if TYPE_CHECKING:
 class Seat:
     """One process: it begins at the prompt and ends when it is locked or closed."""
 
-    def __init__(
-        self, application: QApplication, preferences: Preferences, path: Path
-    ) -> None:
+    def __init__(self, application: QApplication, preferences: Preferences, path: Path) -> None:
         self.application = application
         self.preferences = preferences
         self.path = path
         self.background = Background()
         self._house: House | None = None
         self._idle: IdleLock | None = None
+        self._made: object = None
 
     def begin(self) -> None:
         """Show the prompt, and load the rest behind it."""
@@ -48,10 +46,39 @@ class Seat:
         self.page = WelcomePage()
         self.page.unlock.connect(self._unlock)
         self.page.recover.connect(self._recover)
-        self.prompt.setCentralWidget(self.page)
+        if self.path.exists():
+            self.prompt.setCentralWidget(self.page)
+        else:
+            self._first_run()
         self.prompt.show()
         self.page.begin()
         QTimer.singleShot(0, self._load)
+
+    def _first_run(self) -> None:
+        from ipsdesk.ui.pages.wizard import WizardPage  # noqa: PLC0415  (because only a first run needs it)
+
+        self.wizard = WizardPage()
+        self.wizard.answered.connect(self._create)
+        self.wizard.opened.connect(lambda: self._opened(self._made))
+        self.prompt.setCentralWidget(self.wizard)
+
+    def _create(self, answers: object) -> None:
+        from ipsdesk.ui.presenters.welcome import WelcomePresenter  # noqa: PLC0415  (because the prompt starts without)
+
+        presenter = WelcomePresenter(self.path)
+        self.background.run(
+            lambda: presenter.create(answers, self._keep_made),
+            lambda code: self.wizard.show_code(str(code)),
+            self._not_created,
+        )
+
+    def _keep_made(self, desk: object) -> None:
+        self._made = desk
+
+    def _not_created(self, problem: BaseException) -> None:
+        if not isinstance(problem, DeskError):
+            raise problem
+        self.wizard.refuse(explain(problem))
 
     def look(self) -> theme.Look:
         """Return the look this seat prefers; "system" follows the system's own."""
@@ -152,9 +179,9 @@ def again(path: Path) -> None:
     if getattr(sys, "frozen", False):
         words = [sys.executable, str(path)]
     if sys.platform == "win32":
-        os.spawnv(os.P_NOWAIT, sys.executable, words)
+        os.spawnv(os.P_NOWAIT, sys.executable, words)  # noqa: S606  (because it is this program)
         os._exit(0)
-    os.execv(sys.executable, words)
+    os.execv(sys.executable, words)  # noqa: S606  (because it is this very program)
 
 
 def _import_the_rest() -> None:

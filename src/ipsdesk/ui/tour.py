@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -123,7 +124,7 @@ class Tour:
         if self._desk.user.may(Right.OPEN_PEOPLE):
             yield from self._people_stops()
         for place in self._house.unit_places():
-            yield Stop(place.key, place.title, lambda key=place.key: self._go(key))
+            yield Stop(place.key, place.title, partial(self._go, place.key))
         yield Stop("message", say("Something was refused"), self._message)
         yield Stop("dialog-confirm", say("A question before something big"), self._confirm)
 
@@ -139,7 +140,7 @@ class Tour:
                 yield Stop(
                     f"person-{number}-{tab}",
                     say("A participant"),
-                    lambda who=one.id, which=tab: self._person(who, which),
+                    partial(self._person, one.id, tab),
                 )
         yield Stop("dialog-enrol", say("New participant"), self._enrol)
 
@@ -206,9 +207,7 @@ class Tour:
         return self._house.window
 
     def _enrol(self) -> QWidget:
-        dialog = EnrolDialog(
-            self._house.window, self._house.desktop, EnrolPresenter(self._desk)
-        )
+        dialog = EnrolDialog(self._house.window, self._house.desktop, EnrolPresenter(self._desk))
         return self._apart(dialog, dialog.sizeHint())
 
     def _confirm(self) -> QWidget:

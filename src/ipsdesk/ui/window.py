@@ -1,6 +1,7 @@
 """The main window: the side, the pages, the message line."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -41,7 +42,7 @@ class MainWindow(QMainWindow):
         whole.setObjectName("canvas")
         across = row(whole)
         self.side = Navigation(places, sitter, self.go)
-        self.side.lock.clicked.connect(lambda: self.locked.emit())
+        self.side.lock.clicked.connect(self.locked.emit)
         across.addWidget(self.side)
         right = column()
         self.stack = QStackedWidget()
@@ -69,8 +70,7 @@ class MainWindow(QMainWindow):
         """Show a participant beside the list."""
         people = self.go("people")
         if isinstance(people, PeoplePage):
-            while people.beside.count() > 1:
-                old = people.beside.widget(1)
+            while (old := people.beside.widget(1)) is not None:
                 people.beside.removeWidget(old)
                 old.deleteLater()
             people.beside.addWidget(page)
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
     def _shortcuts(self, places: tuple[tuple[Place, ...], ...]) -> None:
         keys = [place.key for group in places for place in group]
         for number, key in enumerate(keys[:9], start=1):
-            self._bind(f"Ctrl+{number}", lambda which=key: self.go(which))
+            self._bind(f"Ctrl+{number}", partial(self.go, key))
         self._bind("Ctrl+L", self.locked.emit)
         self._bind("Ctrl+F", self._find)
         self._bind("Ctrl+N", self._note)
@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
     def _bind(self, keys: str, act: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(keys), self)
         made.setContext(Qt.ShortcutContext.WindowShortcut)
-        made.activated.connect(lambda: act())
+        made.activated.connect(act)
 
     def _find(self) -> None:
         people = self.go("people")
@@ -127,4 +127,3 @@ class MainWindow(QMainWindow):
             compose = getattr(person.tabs.currentWidget(), "composer", None)
             if compose is not None:
                 compose.words.setFocus()
-

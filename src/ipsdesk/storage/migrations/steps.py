@@ -24,7 +24,7 @@ def stamped(connection: Connection) -> str:
     ).scalar_one()
     if not known:
         return ""
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
 
 
 def is_known(revision: str) -> bool:

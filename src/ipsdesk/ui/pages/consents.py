@@ -33,7 +33,11 @@ class ConsentsPage(QWidget):
         self.recipient.setMinimumWidth(px(200))
         self.recipient.returnPressed.connect(self._give)
         flow = Flow(space=8)
-        for part in (self.kind, self.recipient, button(say("Record consent"), self._give, sign="plus")):
+        for part in (
+            self.kind,
+            self.recipient,
+            button(say("Record consent"), self._give, sign="plus"),
+        ):
             flow.add(part)
         inside.addWidget(flow)
         self._lines = column(space=10)

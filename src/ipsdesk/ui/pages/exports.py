@@ -31,7 +31,14 @@ class ExportsPage(Page):
         self.period.activated.connect(self._choose)
         flow = Flow(space=10)
         flow.add(self.period)
-        flow.add(button(say("Write PDF, web page and table"), self._write, kind="primary", sign="file-output"))
+        flow.add(
+            button(
+                say("Write PDF, web page and table"),
+                self._write,
+                kind="primary",
+                sign="file-output",
+            )
+        )
         inside.addWidget(flow)
         self.preview = named(QTextBrowser(), say("The summary as it will leave"))
         self.preview.setOpenLinks(False)
@@ -56,7 +63,9 @@ class ExportsPage(Page):
 
     def _written(self, paths: object) -> None:
         count = len(paths) if isinstance(paths, list) else 0
-        self.desktop.told.emit(say_many("{count} file is written.", "{count} files are written.", count))
+        self.desktop.told.emit(
+            say_many("{count} file is written.", "{count} files are written.", count)
+        )
 
     def _warning(self) -> QFrame:
         card = frame("amber")

@@ -75,7 +75,9 @@ class GoalFrame(QFrame):
             inside.addWidget(self._nearness())
             inside.addWidget(self._ends())
         else:
-            inside.addWidget(button(say("Take up again"), self._reopen, kind="ghost", sign="undo-2"))
+            inside.addWidget(
+                button(say("Take up again"), self._reopen, kind="ghost", sign="undo-2")
+            )
 
     def _step(self, step: StepView) -> QHBoxLayout:
         line = row(space=8)
@@ -100,7 +102,12 @@ class GoalFrame(QFrame):
             field.returnPressed.connect(self._plan)
         flow = Flow(space=8)
         self.step.setMinimumWidth(px(260))
-        for part in (self.step, self.who, self.due, button(say("Add step"), self._plan, sign="plus")):
+        for part in (
+            self.step,
+            self.who,
+            self.due,
+            button(say("Add step"), self._plan, sign="plus"),
+        ):
             flow.add(part)
         line = row()
         line.addWidget(flow, 1)

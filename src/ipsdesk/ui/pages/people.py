@@ -78,7 +78,7 @@ class PeoplePage(Page):
             icon("search", "ink3", px(16)), QLineEdit.ActionPosition.LeadingPosition
         )
         self.search.textChanged.connect(self._typed)
-        self.search.returnPressed.connect(lambda: self.view.choose_first())
+        self.search.returnPressed.connect(self._first)
         line = row(margins=(20, 0, 14, 0))
         line.addWidget(self.search)
         inside.addLayout(line)
@@ -123,6 +123,9 @@ class PeoplePage(Page):
     def _typed(self, words: str) -> None:
         self._presenter.words = words
         self.refresh()
+
+    def _first(self) -> None:
+        self.view.choose_first()
 
     def _into_list(self) -> None:
         self.view.setFocus()

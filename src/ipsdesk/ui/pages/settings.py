@@ -1,7 +1,7 @@
 """Settings: the look of this seat, the people at this desk, the copies of the vault."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -82,13 +82,15 @@ class SettingsPage(Page):
         )
         sizes = tuple((str(size), f"{size} %") for size in SIZES)
         languages = (("sv", "Svenska"), ("en", "English"))
-        minutes = tuple((str(m), say("{count} minutes").format(count=m)) for m in (1, 2, 5, 10, 15, 30))
+        minutes = tuple(
+            (str(m), say("{count} minutes").format(count=m)) for m in (1, 2, 5, 10, 15, 30)
+        )
         flow = Flow(space=12)
         for title, options, value, change in (
-            (say("Language"), languages, seat.language, lambda v: {"language": v}),
-            (say("Theme"), themes, seat.theme, lambda v: {"theme": v}),
-            (say("Text size"), sizes, str(seat.text_size), lambda v: {"text_size": int(v)}),
-            (say("Lock after"), minutes, str(seat.minutes_to_lock), lambda v: {"minutes_to_lock": int(v)}),
+            (say("Language"), languages, seat.language, Preferences.in_language),
+            (say("Theme"), themes, seat.theme, Preferences.in_theme),
+            (say("Text size"), sizes, str(seat.text_size), Preferences.in_size),
+            (say("Lock after"), minutes, str(seat.minutes_to_lock), Preferences.locking_after),
         ):
             flow.add(self._preference(title, options, value, change))
         inside.addWidget(flow)
@@ -99,14 +101,14 @@ class SettingsPage(Page):
         title: str,
         options: tuple[tuple[str, str], ...],
         value: str,
-        change: Callable[[str], dict[str, str | int]],
+        change: Callable[[Preferences, str], Preferences],
     ) -> QWidget:
         made = QWidget()
         inside = column(made, space=2)
         choice = Choice(title, options)
         choice.choose(value)
         choice.activated.connect(
-            lambda _: self._seat.prefer(replace(self._seat.preferences, **change(choice.code())))
+            lambda _: self._seat.prefer(change(self._seat.preferences, choice.code()))
         )
         words = label(title, "caption", "ink3")
         words.setBuddy(choice)
@@ -158,7 +160,7 @@ class SettingsPage(Page):
         for copy in self._presenter.copies()[:8]:
             line = row(space=10)
             line.addWidget(wrapped(f"{copy.when}, {copy.size}", "body"), 1)
-            back = button(say("Bring back"), lambda which=copy: self._restore(which), kind="ghost")
+            back = button(say("Bring back"), partial(self._restore, copy), kind="ghost")
             back.setAccessibleName(say("Bring back {when}").format(when=copy.when))
             line.addWidget(back)
             self._copies.addLayout(line)
@@ -178,7 +180,11 @@ class SettingsPage(Page):
             self.desktop.told.emit(say("They can now unlock the vault."))
 
     def _change_passphrase(self) -> None:
-        fields = (say("Passphrase now"), say("New passphrase, at least 15 characters"), say("The same again"))
+        fields = (
+            say("Passphrase now"),
+            say("New passphrase, at least 15 characters"),
+            say("The same again"),
+        )
         dialog = Secret(self, say("Change passphrase"), fields)
         if dialog.ask(self.desktop, lambda v: self._presenter.change_passphrase(v[0], v[1])):
             self.desktop.told.emit(say("The passphrase is changed."))

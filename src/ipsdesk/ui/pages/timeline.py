@@ -43,5 +43,7 @@ class TimelinePage(QWidget):
 
     def _save(self) -> None:
         typed = self.composer.typed()
-        if self._desktop.perform(lambda: self._composer.save(typed), told=say("The note is saved.")):
+        if self._desktop.perform(
+            lambda: self._composer.save(typed), told=say("The note is saved.")
+        ):
             self.composer.emptied()

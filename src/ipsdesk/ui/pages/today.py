@@ -52,6 +52,8 @@ class TodayPage(Page):
         rows: QVBoxLayout = column(card, (6, 6, 6, 6), 0)
         for line in lines:
             row = DueRow(line)
-            row.clicked.connect(lambda _=False, due=line: self.opened.emit(due.participant, due.place))
+            row.clicked.connect(
+                lambda _=False, due=line: self.opened.emit(due.participant, due.place)
+            )
             rows.addWidget(row)
         return card

@@ -30,7 +30,9 @@ class WelcomePage(QFrame):
         head.addWidget(Bubble("sprout", "primary", 44))
         head.addWidget(heading("ipsdesk", "display"), 1)
         inside.addLayout(head)
-        self._explain = wrapped(say("Everything here is encrypted. Your passphrase opens it."), "body", "ink2")
+        self._explain = wrapped(
+            say("Everything here is encrypted. Your passphrase opens it."), "body", "ink2"
+        )
         inside.addWidget(self._explain)
         self.user = self._field(inside, say("Your name"))
         self.user.setText(user)
@@ -111,7 +113,10 @@ class WelcomePage(QFrame):
         self._hide_secret(hidden=not by_code)
         named(self.secret, say("Recovery code") if by_code else say("Passphrase"))
         self._explain.say(
-            say("Write the recovery code from the sealed envelope. You then choose a new passphrase.")
+            say(
+                "Write the recovery code from the sealed envelope. "
+                "You then choose a new passphrase."
+            )
             if by_code
             else say("Everything here is encrypted. Your passphrase opens it.")
         )

@@ -66,8 +66,8 @@ class ComposerPresenter:
         draft = draft_at(self._desk, self.place_of_draft)
         if not draft:
             return self._usual
-        kept = {name: draft[name] for name in Typed.__slots__ if name in draft}
-        return Typed(**kept)
+        texts = {name: str(draft.get(name, "")) for name in Typed.__slots__ if name != "missed"}
+        return Typed(**texts, missed=bool(draft.get("missed")))
 
     def keep(self, typed: Typed) -> None:
         """Keep what is typed, so that nothing is lost if the lights go out."""

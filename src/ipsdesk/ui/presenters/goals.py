@@ -121,7 +121,11 @@ def _detail(goal: Goal) -> str:
 def _progress(goal: Goal) -> str:
     if goal.progress is None:
         return ""
-    return say_many("{count:+} point since the first time", "{count:+} points since the first time", goal.progress)
+    return say_many(
+        "{count:+} point since the first time",
+        "{count:+} points since the first time",
+        goal.progress,
+    )
 
 
 def _step(step: Step, today: date) -> StepView:

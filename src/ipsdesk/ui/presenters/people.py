@@ -95,7 +95,14 @@ class PeoplePresenter:
         spoken = say("last contact {when}").format(when=contact)
         sentence = ", ".join(part for part in (one.shown_name, situation, spoken, taken) if part)
         return Line(
-            one.id, one.shown_name, initials(one.shown_name), situation, contact, waits, taken, sentence
+            one.id,
+            one.shown_name,
+            initials(one.shown_name),
+            situation,
+            contact,
+            waits,
+            taken,
+            sentence,
         )
 
     def _others_title(self) -> str:
@@ -119,4 +126,6 @@ class PeoplePresenter:
 def initials(name: str) -> str:
     """Return the one or two letters that stand for a name."""
     parts = name.split()
-    return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
+    return "".join(
+        part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)
+    ).upper()

@@ -189,9 +189,7 @@ def _chips(person: Participant, consents: list[Consent], today: date) -> list[Ch
 
 
 def _ends_soon(one: Consent, today: date) -> bool:
-    return (
-        one.holds(today) and one.ends_on is not None and (one.ends_on - today).days <= _SOON_DAYS
-    )
+    return one.holds(today) and one.ends_on is not None and (one.ends_on - today).days <= _SOON_DAYS
 
 
 def _goal_card(goals: list[Goal]) -> GoalCard | None:
@@ -277,7 +275,9 @@ def _title(entry: Entry) -> str:
         case "plan_versions":
             return say("My plan, version {number}").format(number=entry.minutes)
         case "outreach":
-            return say("Tried to reach: {how}").format(how=label("outreach_ways", entry.channel or ""))
+            return say("Tried to reach: {how}").format(
+                how=label("outreach_ways", entry.channel or "")
+            )
     return _moved(entry)
 
 

@@ -1,5 +1,6 @@
 """Unlocking a vault, and the first run that makes one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,8 +42,10 @@ class WelcomePresenter:
         """Open the vault by its recovery code."""
         return vault.unlock(self.path, Secrets(user=user, recovery=code))
 
-    def create(self, answers: Answers) -> tuple[Desk, str]:
-        """Make the vault and return the recovery code, to be shown once and tried once."""
+    def create(self, answers: object, made: Callable[[Desk], object]) -> str:
+        """Make the vault, hand over its desk, and return the recovery code to be shown once."""
+        if not isinstance(answers, Answers):
+            raise TypeError(type(answers).__name__)
         unit = NewUnit(
             answers.unit,
             answers.profile,
@@ -50,7 +53,9 @@ class WelcomePresenter:
             Role.SUPERVISOR,
             controller=answers.controller,
         )
-        return vault.create_unit(self.path, unit, answers.passphrase)
+        desk, code = vault.create_unit(self.path, unit, answers.passphrase)
+        made(desk)
+        return code
 
 
 def strength_words(passphrase: str, known: tuple[str, ...] = ()) -> str:
@@ -63,6 +68,16 @@ def strength_words(passphrase: str, known: tuple[str, ...] = ()) -> str:
         case Strength.FAIR:
             return say("Holds for years against a thief. One more word makes it stronger.")
     return say("Strong: holds against a thief for as long as it matters.")
+
+
+def same_code(written: str, code: str) -> bool:
+    """Tell whether a recovery code was written rightly, however it was spaced."""
+    return _bare(written) == _bare(code)
+
+
+def _bare(code: str) -> str:
+    signs = "".join(sign for sign in code.upper() if sign.isalnum())
+    return signs.translate(str.maketrans("OIL", "011"))
 
 
 def profiles() -> tuple[tuple[Profile, str], ...]:

@@ -1,0 +1,153 @@
+"""The first run: the unit, the law, the first user, the passphrase, the recovery code."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from ipsdesk.domain.profiles import Profile
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.labels import heading, label, wrapped
+from ipsdesk.ui.parts.layouts import column, frame, row, scrolling
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.presenters.welcome import Answers, profiles, same_code, strength_words
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+
+class WizardPage(QFrame):
+    """One page of questions, then the recovery code, which must be written once."""
+
+    answered = Signal(object)  # Answers
+    opened = Signal()  # the code was written rightly
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("canvas")
+        self._code = ""
+        whole = column(self)
+        self._steps = QStackedWidget()
+        self._steps.addWidget(self._questions())
+        self._steps.addWidget(self._recovery())
+        whole.addWidget(self._steps)
+
+    def refuse(self, sentence: str) -> None:
+        """Say what was wrong; everything typed stays."""
+        self.make.setEnabled(True)
+        self.message.say(sentence)
+        self.message.show()
+
+    def show_code(self, code: str) -> None:
+        """Show the recovery code, once, and ask for it."""
+        self._code = code
+        self._shown.say(code)
+        self._steps.setCurrentIndex(1)
+        self.written.setFocus()
+
+    def _questions(self) -> QWidget:
+        inner, inside = _card(
+            say("Welcome. Begin with a vault for your unit."),
+            say("Everything is encrypted on this computer. Nothing is sent anywhere."),
+        )
+        self.unit = _line(inside, say("Name of the unit"))
+        self.controller = _line(inside, say("Organisation that is responsible (controller)"))
+        self.profile = Choice(
+            say("What you are"), tuple((profile.value, text) for profile, text in profiles())
+        )
+        self.profile.setMaximumWidth(px(600))
+        _titled(inside, say("What you are: it decides which law applies"), self.profile)
+        self.user = _line(inside, say("Your name"))
+        self.passphrase = _line(inside, say("Passphrase, at least 15 characters"), secret=True)
+        self.strength = wrapped(
+            say("Four or five words that do not belong together are both strong and easy."),
+            "small",
+            "ink2",
+        )
+        inside.addWidget(self.strength)
+        self.again = _line(inside, say("The same again"), secret=True)
+        self.passphrase.textChanged.connect(self._judge)
+        self.message = wrapped("", "small", "red")
+        self.message.hide()
+        inside.addWidget(self.message)
+        self.make = button(say("Make the vault"), self._make, kind="primary", sign="lock")
+        inside.addWidget(self.make)
+        return inner
+
+    def _recovery(self) -> QWidget:
+        inner, inside = _card(
+            say("Write this down now"),
+            say(
+                "The recovery code is the only other way in. It is shown only now. Put it in a "
+                "sealed envelope where the supervisor keeps it."
+            ),
+        )
+        self._shown = wrapped("", "title")
+        inside.addWidget(self._shown)
+        self.written = _line(inside, say("Write the code here, so that we know it is right"))
+        self.wrong = wrapped("", "small", "red")
+        self.wrong.hide()
+        inside.addWidget(self.wrong)
+        inside.addWidget(button(say("Go on"), self._check, kind="primary"))
+        self.written.returnPressed.connect(self._check)
+        return inner
+
+    def _judge(self) -> None:
+        known = (self.unit.text(), self.user.text(), self.controller.text())
+        self.strength.say(strength_words(self.passphrase.text(), known))
+
+    def _make(self) -> None:
+        if self.passphrase.text() != self.again.text():
+            self.refuse(say("The two passphrases are not the same. Write it twice."))
+            return
+        self.message.hide()
+        self.make.setEnabled(False)
+        self.answered.emit(
+            Answers(
+                self.unit.text(),
+                self.controller.text(),
+                Profile(self.profile.code()),
+                self.user.text().strip(),
+                self.passphrase.text(),
+            )
+        )
+
+    def _check(self) -> None:
+        if same_code(self.written.text(), self._code):
+            self._code = ""
+            self._shown.say("")
+            self.written.clear()
+            self.opened.emit()
+            return
+        self.wrong.say(say("That is not the code above. Look once more, letter by letter."))
+        self.wrong.show()
+
+
+def _card(title: str, words: str) -> tuple[QWidget, QVBoxLayout]:
+    inner = QWidget()
+    outer = column(inner, (24, 40, 24, 40))
+    card = frame()
+    card.setMaximumWidth(px(560))
+    inside = column(card, (32, 28, 32, 28), 8)
+    inside.addWidget(heading(title))
+    inside.addWidget(wrapped(words, "body", "ink2"))
+    across = row()
+    across.addStretch(1)
+    across.addWidget(card, 4)
+    across.addStretch(1)
+    outer.addLayout(across)
+    outer.addStretch(1)
+    return scrolling(inner), inside
+
+
+def _line(inside: QVBoxLayout, title: str, *, secret: bool = False) -> QLineEdit:
+    field = named(QLineEdit(), title)
+    if secret:
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+    _titled(inside, title, field)
+    return field
+
+
+def _titled(inside: QVBoxLayout, title: str, field: QWidget) -> None:
+    words = label(title, "small", "ink2", weight=600)
+    words.setBuddy(field)
+    inside.addWidget(words)
+    inside.addWidget(field)
