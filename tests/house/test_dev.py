@@ -103,7 +103,7 @@ def test_an_old_python_is_told_in_one_sentence(monkeypatch, capsys):
 
 
 def test_the_command_works_from_any_folder(tmp_path, house):
-    done = subprocess.run(  # noqa: S603  (because it runs this Python on our own file)
+    done = subprocess.run(
         [sys.executable, str(house / "dev.py"), "--help"],
         cwd=tmp_path,
         env={**os.environ, "COLUMNS": "80"},
