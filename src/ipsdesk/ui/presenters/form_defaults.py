@@ -1,0 +1,57 @@
+"""What a form holds before a word is typed: today, me, and what is usual."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from uuid import UUID
+
+from ipsdesk.actions.consents import months_after
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.form_rules import choosable
+from ipsdesk.domain.forms import Field, FieldKind
+
+_AHEAD = {"in_4_weeks": 28, "in_12_weeks": 84, "in_60_days": 60}
+
+
+class FormDefaults:
+    """What stands in new forms about one participant, or about the unit."""
+
+    def __init__(self, desk: Desk, participant: UUID | None) -> None:
+        self._desk = desk
+        self._participant = participant
+
+    def of(self, one: Field) -> object:
+        """Return what stands in a field at first, as the field takes it; None for nothing."""
+        if one.default.startswith("="):
+            return self._fixed(one, one.default[1:])
+        return self._reckoned(one.default, self._desk.today())
+
+    def _fixed(self, one: Field, text: str) -> object:
+        match one.kind:
+            case FieldKind.TICK | FieldKind.YES_NO:
+                return text == "true"
+            case FieldKind.WHOLE | FieldKind.SCALE10 | FieldKind.MINUTES:
+                return int(text)
+            case FieldKind.NUMBER:
+                return float(text)
+        return text
+
+    def _reckoned(self, name: str, today: date) -> object:
+        reckon: dict[str, Callable[[], object]] = {
+            "today": lambda: today,
+            "now": self._desk.now,
+            "me": lambda: str(self._desk.user.id),
+            "my_name": lambda: self._desk.user.name,
+            "in_6_months": lambda: months_after(today, 6),
+            "operation": self._operation,
+            "ladder": lambda: self._latest("episodes", "ladder") or "seven",
+        }
+        if name in reckon:
+            return reckon[name]()
+        return today + timedelta(days=_AHEAD[name]) if name in _AHEAD else None
+
+    def _operation(self) -> str:
+        return self._latest("projects", "number") or self._latest("episodes", "operation")
+
+    def _latest(self, table: str, column: str) -> str:
+        found = choosable(self._desk, table, self._participant)
+        return next((row.words(column) for row in reversed(found) if row.words(column)), "")

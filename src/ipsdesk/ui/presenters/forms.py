@@ -1,0 +1,189 @@
+"""Any form as a page needs it: which there are, their rows, and one of them to fill in."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from ipsdesk.actions import form_rules, forms, records
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.answers import Answers, FieldFault, hints
+from ipsdesk.domain.forms import About, Begins, Field, Form
+from ipsdesk.domain.records import Record
+from ipsdesk.ui.presenters.form_choices import FormChoices
+from ipsdesk.ui.presenters.form_values import Filled, answers_of, as_draft, of_draft, of_row
+from ipsdesk.ui.presenters.form_views import FormView, Pairs, told, view_of
+from ipsdesk.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class FormChoice:
+    """A form that can be chosen: its id, and F1 to F24 with its title."""
+
+    id: str
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One answered form in a list."""
+
+    row: UUID
+    title: str = field(repr=False)
+    detail: str = field(default="", repr=False)
+    ended: bool = False
+
+
+class FormPresenter:
+    """One form that is open: a new row, or one that is corrected."""
+
+    def __init__(
+        self, desk: Desk, asked: Form, participant: UUID | None, row: UUID | None = None
+    ) -> None:
+        self._desk = desk
+        self._asked = asked
+        self._participant = participant
+        self._row = row
+        self._choices = FormChoices(desk, participant)
+        self._place = f"form:{asked.id}:{participant or ''}:{row or ''}"
+
+    def today(self) -> date:
+        """Return the day it is at the desk."""
+        return self._desk.today()
+
+    def view(self) -> FormView:
+        """Return the form as it is drawn."""
+        title = say("{section}: sensitive, shown when asked for")
+        return view_of(self._asked, lambda one, _: self._choices.options(one), title)
+
+    def start(self) -> Filled:
+        """Return what stands in it when it is opened: a draft, the row, or what is usual."""
+        draft = draft_at(self._desk, self._place)
+        if draft:
+            return of_draft(self._asked, draft)
+        if self._row is None:
+            return Filled({one.column: self._choices.usual(one) for one in self._asked.fields})
+        kept = records.row(self._desk, self._asked.table, self._row)
+        below = forms.part_rows(self._desk, self._asked.id, kept)
+        filled = of_row(self._asked, kept, below)
+        return self._with_usual(filled, kept) if self._asked.begins is Begins.NOTHING else filled
+
+    def usual_below(self, table: str) -> dict[str, object]:
+        """Return what stands in a new row of a part."""
+        part = self._asked.part(table)
+        return {one.column: self._choices.usual(one) for one in part.fields} if part else {}
+
+    def rows_about(self, table: str, participant: str) -> Pairs:
+        """Return the rows of a table that may be chosen once a participant is."""
+        return self._choices.rows(table, UUID(participant)) if participant else ()
+
+    def rows_for(self, table: str, column: str, participant: str) -> Pairs:
+        """Return the choices of a question in a part, once the participant is chosen."""
+        part = self._asked.part(table)
+        asked = [one for one in part.fields if one.column == column] if part else []
+        return self.rows_about(asked[0].rows, participant) if asked else ()
+
+    def keep(self, filled: Filled) -> None:
+        """Keep what is typed as a draft."""
+        keep_draft(self._desk, self._place, as_draft(self._asked, filled), self._participant)
+
+    def drop(self) -> None:
+        """Forget a draft that was given up on purpose."""
+        drop_draft(self._desk, self._place)
+
+    def save(self, filled: Filled) -> None:
+        """Keep the answers as a record, and forget the draft.
+
+        Raises:
+            FormRefused: with every fault; nothing was kept.
+
+        """
+        answers = answers_of(self._asked, filled)
+        if self._row is None:
+            forms.answer(self._desk, self._asked.id, self._participant, answers)
+        else:
+            forms.correct(self._desk, self._asked.id, self._row, answers)
+        self.drop()
+
+    def hints(self, filled: Filled) -> tuple[FieldFault, ...]:
+        """Return what is worth a look in the answers, but may well be right."""
+        setting = form_rules.setting(self._desk, self._participant)
+        return hints(self._asked, answers_of(self._asked, filled), setting)
+
+    def _with_usual(self, filled: Filled, kept: Record) -> Filled:
+        """Let questions that nobody has answered yet begin with what is usual."""
+        open_ones = [one for one in self._asked.fields if kept.values.get(one.column) is None]
+        usual = {one.column: self._choices.usual(one) for one in open_ones}
+        return Filled({**filled.values, **usual}, filled.parts)
+
+
+class FormsPresenter:
+    """The forms about one participant, or about the unit."""
+
+    def __init__(
+        self, desk: Desk, participant: UUID | None = None, *, for_two: bool = False
+    ) -> None:
+        self._desk = desk
+        self._participant = participant
+        self._for_two = for_two
+        self._choices = FormChoices(desk, participant)
+
+    def choices(self) -> tuple[FormChoice, ...]:
+        """Return the forms there are here, in the order F1 to F24."""
+        about = About.UNIT if self._participant is None else About.PARTICIPANT
+        found = [one for one in forms.forms().values() if one.about is about and self._may(one)]
+        found.sort(key=lambda one: (int(one.code[1:]), told(one.title)))
+        return tuple(FormChoice(one.id, one.code, told(one.title)) for one in found)
+
+    def begins(self, form_id: str) -> bool:
+        """Tell whether the form begins new rows, or fills in one that is there."""
+        return forms.form(form_id).begins is Begins.ROW
+
+    def lines(self, form_id: str) -> tuple[FormLine, ...]:
+        """Return what was answered, newest first."""
+        asked = forms.form(form_id)
+        found = forms.rows(self._desk, form_id, self._participant)
+        return tuple(self._line(asked, row) for row in found)
+
+    def can_end(self, form_id: str) -> bool:
+        """Tell whether rows of the form come to an end on a day."""
+        asked = self._asked(form_id)
+        return asked.begins is Begins.ROW and asked.field(asked.ends) is not None
+
+    def opened(self, form_id: str, row: UUID | None = None) -> FormPresenter:
+        """Return a form to fill in: a new row, or one that is corrected."""
+        return FormPresenter(self._desk, self._asked(form_id), self._participant, row)
+
+    def end(self, form_id: str, row: UUID) -> None:
+        """Let a row end today.
+
+        Raises:
+            FormRefused: something else must be known first.
+
+        """
+        asked = forms.form(form_id)
+        forms.correct(self._desk, form_id, row, Answers({asked.ends: self._desk.today()}))
+
+    def _may(self, asked: Form) -> bool:
+        if asked.table in forms.OWN_ACT or not self._asked(asked.id).fields:
+            return False
+        return not asked.right or self._desk.user.may(Right(asked.right))
+
+    def _asked(self, form_id: str) -> Form:
+        asked = forms.form(form_id)
+        return asked.for_two() if self._for_two else asked
+
+    def _line(self, asked: Form, row: Record) -> FormLine:
+        said = [self._choices.words(_question(asked, one), row.values[one]) for one in asked.line]
+        words = [one for one in said if one] or [told(asked.title)]
+        ended = bool(asked.ends) and row.values.get(asked.ends) is not None
+        return FormLine(row.id, words[0], ", ".join(words[1:]), ended)
+
+
+def _question(asked: Form, column: str) -> Field | None:
+    """Return who asks about a column: this form, or another about the same table."""
+    others = (one for one in forms.forms().values() if one.table == asked.table)
+    found = (one.field(column) for one in (asked, *others))
+    return next((one for one in found if one is not None), None)
