@@ -1,0 +1,83 @@
+"""Words for what a form refuses: one sentence beside each field, and one for the whole."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from ipsdesk.domain.answers import FieldFault, FormRefused
+from ipsdesk.domain.errors import DeskError
+from ipsdesk.domain.rules import Fault
+from ipsdesk.ui.messages.records import fault_words
+from ipsdesk.words import say, say_day, say_many
+
+Words = dict[type[DeskError], Callable[[Any], str]]
+_OF_RECORDS = frozenset({"before", "ahead", "outside"})
+
+
+def field_words(fault: FieldFault) -> str:
+    """Say beside a field what is wrong with its answer, and what to do."""
+    if fault.reason in _OF_RECORDS:
+        return fault_words(Fault("", fault.column, fault.reason, fault.limit))
+    if fault.reason == "unreadable":
+        return _unreadable(str(fault.limit))
+    if fault.reason == "before_birth" and isinstance(fault.limit, date):
+        text = say("This day comes before the participant was born, {day}.")
+        return text.format(day=say_day(fault.limit))
+    if fault.reason == "other_day" and isinstance(fault.limit, date):
+        text = say("The number tells another day than {day}. That can be right.")
+        return text.format(day=say_day(fault.limit))
+    if fault.reason == "too_many" and isinstance(fault.limit, int):
+        return say_many("No more than {count}.", "No more than {count}.", fault.limit)
+    return {**_answer_words(), **_number_words()}[fault.reason]
+
+
+def _unreadable(kind: str) -> str:
+    if kind == "day":
+        return say("Write a day, such as 2026-03-02 or 2/3.")
+    if kind == "moment":
+        return say("Write a day and a time, such as 2026-03-02 and 14:05.")
+    if kind == "minutes":
+        return say("Write minutes, such as 45 or 1:30.")
+    if kind in ("choice", "row", "rung"):
+        return say("Choose one of those in the list.")
+    return say("Write a number in digits.")
+
+
+def _answer_words() -> dict[str, str]:
+    return {
+        "missing": say("Fill this in."),
+        "needed": say("Fill this in too, because of another answer here."),
+        "no_such_choice": say("Choose one of those that apply on this day."),
+        "protected": say(
+            "Leave this empty: the participant's identity is protected, so no place, "
+            "address or telephone may be written."
+        ),
+        "needed_for_minor": say(
+            "The participant is under 18. Note what the young person decides alone, and why."
+        ),
+        "not_open": say(
+            "The participant has not said yes to this. Leave the name out, "
+            "or talk about openness first."
+        ),
+    }
+
+
+def _number_words() -> dict[str, str]:
+    return {
+        "number_shape": say("Write twelve digits, such as 20070312-1234."),
+        "number_day": say("There is no such day. Check the first eight digits."),
+        "number_serial": say("The last four digits cannot begin with 000."),
+        "number_check": say("A digit is wrong: the last one does not agree with the others."),
+        "number_ahead": say("This day has not come yet. Check the year."),
+    }
+
+
+def _refused(error: FormRefused) -> str:
+    return say_many(
+        "{count} answer needs another look. Nothing was saved, and what you wrote is still here.",
+        "{count} answers need another look. Nothing was saved, and what you wrote is still here.",
+        len(error.faults),
+    )
+
+
+WORDS: Words = {FormRefused: _refused}

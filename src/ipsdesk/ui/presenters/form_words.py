@@ -1,0 +1,66 @@
+"""What a row is called in a list, and what an answer says in words."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from ipsdesk.domain.codes import CodeList
+from ipsdesk.domain.records import Record, Value
+from ipsdesk.ui.presenters.form_views import Pairs, told
+from ipsdesk.words import say, say_day, say_time
+
+# Which columns name a row of a table, and from which list of codes they come, if from any.
+_NAMED: dict[str, tuple[tuple[str, str], ...]] = {
+    "users": (("name", ""),),
+    "employers": (("name", ""),),
+    "workplaces": (("name", ""),),
+    "organisations": (("name", ""),),
+    "efforts": (("name", ""),),
+    "events": (("title", ""), ("from_day", "")),
+    "goals": (("words", ""),),
+    "steps": (("what", ""),),
+    "wishes": (("number", ""), ("what", "")),
+    "jobs": (("title", ""), ("employer_name", "")),
+    "studies": (("form", "study_forms"), ("school", "")),
+    "consents": (("kind", "consent_kinds"), ("recipient", "")),
+    "episodes": (("requested_on", ""),),
+    "plan_versions": (("version", ""), ("on_day", "")),
+    "support_plans": (("version", ""), ("on_day", "")),
+    "applications": (("position", ""),),
+    "employer_contacts": (("on_day", ""), ("person_met", "")),
+    "team_meetings": (("at", ""), ("team", "")),
+}
+
+
+def row_words(table: str, rows: Iterable[Record], codes: Mapping[str, CodeList]) -> Pairs:
+    """Return rows with their ids and names; two of the same name are told apart by a number."""
+    named = [(str(row.id), _name(table, row, codes)) for row in rows]
+    seen: Counter[str] = Counter()
+    told_apart = []
+    for key, words in named:
+        seen[words] += 1
+        told_apart.append((key, words if seen[words] == 1 else f"{words} ({seen[words]})"))
+    return tuple(told_apart)
+
+
+def answer_words(value: Value, codes: CodeList | None) -> str:
+    """Say one answer, or "" where there is none."""
+    if isinstance(value, bool):
+        return say("Yes") if value else say("No")
+    if isinstance(value, datetime):
+        return f"{say_day(value.astimezone().date())} {say_time(value)}"
+    if isinstance(value, date):
+        return say_day(value)
+    if isinstance(value, list):
+        return ", ".join(_code_words(str(one), codes) for one in value)
+    return "" if value is None else _code_words(str(value), codes)
+
+
+def _name(table: str, row: Record, codes: Mapping[str, CodeList]) -> str:
+    said = (answer_words(row.values.get(column), codes.get(name)) for column, name in _NAMED[table])
+    return ", ".join(one for one in said if one)
+
+
+def _code_words(value: str, codes: CodeList | None) -> str:
+    code = codes.find(value) if codes else None
+    return told(code.label) if code else value
