@@ -246,13 +246,13 @@ def run(_words: list[str]) -> int:
 
 def rehearsal_unit(program: Path) -> dict[str, Any]:
     """Return the rehearsal vault and who may open it; the first time, make them."""
-    noted = REHEARSAL / "framtid.json"
-    if not noted.is_file():
+    noted, vault = REHEARSAL / "framtid.json", REHEARSAL / "framtid"
+    if not noted.is_file() or str(vault) not in noted.read_text(encoding="utf-8"):
         say("Making the rehearsal vault: a whole unit of invented people, two years of work.")
         shutil.rmtree(REHEARSAL, ignore_errors=True)
         REHEARSAL.mkdir()
         size = ["--project", "framtid", "--participants", "80", "--months", "24"]
-        words = [program, "rehearse", REHEARSAL / "framtid", *size, "--json"]
+        words = [program, "rehearse", vault, *size, "--json"]
         noted.write_text(answer_of(words, QT_QPA_PLATFORM="offscreen"), encoding="utf-8")
     unit: dict[str, Any] = json.loads(noted.read_text(encoding="utf-8"))
     return unit

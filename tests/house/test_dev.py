@@ -1,5 +1,6 @@
 """What a newcomer's first command says when something is missing, and does when it is not."""
 
+import json
 import os
 import subprocess
 import sys
@@ -119,11 +120,12 @@ def test_the_command_works_from_any_folder(tmp_path, house):
 def test_an_unfinished_rehearsal_vault_is_made_anew(monkeypatch, tmp_path):
     monkeypatch.setattr(dev, "REHEARSAL", tmp_path / "rehearsal")
     (tmp_path / "rehearsal" / "framtid").mkdir(parents=True)
-    made = '{"vault": "v", "users": [], "recovery_code": "c"}'
+    vault = str(tmp_path / "rehearsal" / "framtid")
+    made = json.dumps({"vault": vault, "users": [], "recovery_code": "c"})
     monkeypatch.setattr(dev, "answer_of", lambda *_words, **_more: made)
 
-    assert dev.rehearsal_unit(tmp_path / "ipsdesk")["vault"] == "v"
+    assert dev.rehearsal_unit(tmp_path / "ipsdesk")["vault"] == vault
     assert not (tmp_path / "rehearsal" / "framtid").exists()
 
     monkeypatch.setattr(dev, "answer_of", lambda *_words, **_more: pytest.fail("made twice"))
-    assert dev.rehearsal_unit(tmp_path / "ipsdesk")["vault"] == "v"
+    assert dev.rehearsal_unit(tmp_path / "ipsdesk")["vault"] == vault
