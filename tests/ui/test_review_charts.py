@@ -1,0 +1,122 @@
+"""Charts of reviews tell the same in words as in lines, and judge nobody."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QRadioButton
+
+from ipsdesk.actions import catalogue
+from ipsdesk.domain.scale_scores import score
+from ipsdesk.ui.pages.reviews_charts import BandGauge, SectionBars, TrendChart
+from ipsdesk.ui.pages.reviews_choices import Anchors, Ticks
+from ipsdesk.ui.pages.reviews_items import ItemsView
+from ipsdesk.ui.presenters.review_charts import Bar, Trend, change, gauge
+from ipsdesk.ui.presenters.review_item import Choice, Tick
+from ipsdesk.ui.presenters.review_rating import ItemLine, SectionState
+from ipsdesk.ui.presenters.review_words import figure, level_of, month_mark
+from ipsdesk.ui.theme import Look, apply
+from ipsdesk.words import language, speak
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so
+SCALE = catalogue.scale("ips-25")
+ITEMS = [item.id for item in SCALE.items]
+points = st.lists(st.integers(1, 5), min_size=25, max_size=25)
+LONG = "A criterion with a name that is far too long for one line of the list of items " * 2
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _in_english(qapp):
+    """Draw as the program does, in the language of the code."""
+    before = language()
+    speak("en")
+    apply(qapp, Look())
+    yield
+    speak(before)
+
+
+@given(points)
+def test_a_complete_total_is_told_with_its_band_and_lies_within_it(given_points):
+    found = gauge(SCALE, score(SCALE, dict(zip(ITEMS, given_points, strict=True))))
+    assert found.figure == str(sum(given_points))
+    assert found.band in found.sentence
+    span = found.bands[found.level - 1]
+    assert span.low <= found.value <= span.high
+    assert span.name == found.band
+
+
+@given(points, st.integers(0, 24))
+def test_an_incomplete_total_is_preliminary_and_has_no_band(given_points, rated):
+    some = dict(zip(ITEMS[:rated], given_points, strict=False))
+    found = score(SCALE, some)
+    told = gauge(SCALE, found)
+    assert figure(found) == f"preliminary, {rated} of 25"
+    assert (told.value, told.band, told.level, level_of(SCALE, found)) == (None, "", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [(98, "8 more than Mar 26"), (82, "8 less than Mar 26"), (90, "the same as Mar 26")],
+)
+def test_the_change_is_told_without_praise_or_blame(now, words):
+    trend = Trend((("Mar 26", 90.0, "90"), ("Sep 26", float(now), str(now))), 25, 125, (), "")
+    assert change(trend) == words
+    assert change(None) == ""
+
+
+def test_a_month_is_short_in_both_languages():
+    assert month_mark(date(2026, 2, 28)) == "Feb 26"
+
+
+def test_every_chart_is_spoken_and_paints_at_any_width(qtbot):
+    complete = gauge(SCALE, score(SCALE, dict.fromkeys(ITEMS, 4)))
+    marks = (("Feb 25", 60.0, "60"), ("Aug 25", 81.0, "81"), ("Feb 26", 125.0, "125"))
+    trend = Trend(marks, 25, 125, complete.bands, "Over time: 60, 81, 125")
+    bars = (Bar("Staffing", 3.7, 3.0, "3.7", 5.0, "Staffing 3.7, last time 3.0"),)
+    for made in (BandGauge(complete), TrendChart(trend, 190), SectionBars(bars)):
+        qtbot.addWidget(made)
+        for width in (160, 300, 900):
+            made.resize(width, made.height())
+            assert not made.grab().isNull()
+        assert made.accessibleName()
+
+
+def test_anchors_are_radio_buttons_that_grow_with_their_words(qtbot):
+    anchors = Anchors()
+    qtbot.addWidget(anchors)
+    texts = ("Short.", LONG)
+    choices = tuple(Choice(n, str(n), text, chosen=n == 2) for n, text in enumerate(texts, 1))
+    anchors.show_choices(choices, locked=False)
+    short, long = anchors.buttons()
+    assert isinstance(short, QRadioButton)
+    assert long.heightForWidth(300) > short.heightForWidth(300) >= 36
+    assert (short.isChecked(), long.isChecked()) == (False, True)
+    assert long.accessibleName() == f"2: {LONG}"
+
+
+def test_a_locked_item_cannot_be_chosen_anew(qtbot):
+    anchors, ticks = Anchors(), Ticks()
+    qtbot.addWidget(anchors)
+    qtbot.addWidget(ticks)
+    choices = (Choice(1, "1", "One", chosen=False), Choice(2, "2", "Two", chosen=True))
+    anchors.show_choices(choices, locked=True)
+    ticks.show_ticks((Tick("a", "Meets weekly", on=True),), locked=True)
+    assert [button.isEnabled() for button in anchors.buttons()] == [False, True]
+    assert not ticks.boxes()[0].isEnabled()
+
+
+def test_names_in_the_list_wrap_and_are_never_cut(qtbot):
+    view = ItemsView()
+    qtbot.addWidget(view)
+    lines = tuple(
+        ItemLine(str(n), n, title, None, "–", 5, f"{n}. {title}, not rated yet")
+        for n, title in enumerate(("Short", LONG), 1)
+    )
+    view.resize(340, 600)
+    view.show()
+    view.show_sections((SectionState("Staffing", "0 of 2 rated", lines),), "1")
+    heights = [view.sizeHintForIndex(view.rows.index(row)).height() for row in (1, 2)]
+    assert heights[1] > heights[0] >= 24
+    view.resize(240, 600)
+    assert view.sizeHintForIndex(view.rows.index(2)).height() > heights[1]
