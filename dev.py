@@ -247,15 +247,16 @@ def run(_words: list[str]) -> int:
 def rehearsal_unit(program: Path) -> dict[str, Any]:
     """Return the rehearsal vault and who may open it; the first time, make them."""
     noted, vault = REHEARSAL / "framtid.json", REHEARSAL / "framtid"
-    if not noted.is_file() or str(vault) not in noted.read_text(encoding="utf-8"):
-        say("Making the rehearsal vault: a whole unit of invented people, two years of work.")
-        shutil.rmtree(REHEARSAL, ignore_errors=True)
-        REHEARSAL.mkdir()
-        size = ["--project", "framtid", "--participants", "80", "--months", "24"]
-        words = [program, "rehearse", vault, *size, "--json"]
-        noted.write_text(answer_of(words, QT_QPA_PLATFORM="offscreen"), encoding="utf-8")
-    unit: dict[str, Any] = json.loads(noted.read_text(encoding="utf-8"))
-    return unit
+    unit: dict[str, Any] = json.loads(noted.read_text("utf-8")) if noted.is_file() else {}
+    if unit.get("vault") == str(vault):
+        return unit
+    say("Making the rehearsal vault: a whole unit of invented people, two years of work.")
+    shutil.rmtree(REHEARSAL, ignore_errors=True)
+    REHEARSAL.mkdir()
+    size = ["--project", "framtid", "--participants", "80", "--months", "24"]
+    made = answer_of([program, "rehearse", vault, *size, "--json"], QT_QPA_PLATFORM="offscreen")
+    noted.write_text(made, encoding="utf-8")
+    return dict(json.loads(made))
 
 
 def without_window(program: Path, vault: str, user: dict[str, str]) -> int:
