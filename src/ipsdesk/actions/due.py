@@ -6,6 +6,6 @@ from ipsdesk.storage import due
 
 
 def due_today(desk: Desk) -> list[Due]:
-    """Return everything due for the user's own participants, late things first."""
+    """Return everything due for the user's own participants, or the unit's, late things first."""
     with desk.read() as connection:
         return due.due_for(connection, desk.user, desk.today())

@@ -19,6 +19,9 @@ from ipsdesk.storage.vault import Connection
 from ipsdesk.words import language
 
 
+UNIT_SCALE, HIGHEST = "ips-25", 125  # the scale the summary tells the total of
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """A summary just as it will leave: as a document, and as the bytes of its page."""
@@ -135,14 +138,15 @@ def _card(project: Record) -> ProjectCard:
 
 
 def _fidelity(connection: Connection) -> FidelityTotal | None:
-    signed = [row for row in records.matching(connection, "reviews") if row.day("signed_on")]
+    found = records.matching(connection, "reviews", scale=UNIT_SCALE)
+    signed = [row for row in found if row.day("signed_on")]
     if not signed:
         return None
     newest = max(signed, key=lambda row: row.known_day("signed_on"))
     return FidelityTotal(
         scale=newest.words("scale"),
         total=newest.number("total"),
-        highest=125,
+        highest=HIGHEST,
         band=newest.words("band"),
         on=newest.known_day("signed_on"),
     )

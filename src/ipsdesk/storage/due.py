@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from ipsdesk.domain import due
-from ipsdesk.domain.access import User
+from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.due import Due
 from ipsdesk.domain.people import SILENT_AFTER_DAYS
 from ipsdesk.storage import access
@@ -18,8 +18,9 @@ _WHO = (participants.c.id.label("who"), participants.c.shown_name)
 
 
 def due_for(connection: Connection, user: User, day: date) -> list[Due]:
-    """Return everything due for the user's own participants, in order."""
-    mine = and_(access.visible_to(user, day), access.own_of(user, day))
+    """Return everything due for the user's own participants, or the unit's, in order."""
+    own = access.visible_to(user, day) if user.may(Right.OPEN_ANYBODY) else access.own_of(user, day)
+    mine = and_(access.visible_to(user, day), own)
     found = [
         *_follow_marks(connection, mine, day),
         *_silent(connection, mine, day),
@@ -58,9 +59,9 @@ def _follow_marks(connection: Connection, mine: ColumnElement[bool], day: date) 
 
 def _silent(connection: Connection, mine: ColumnElement[bool], day: date) -> Iterator[Due]:
     since = func.coalesce(participants.c.last_contact_on, participants.c.started_on)
-    query = select(
-        *_WHO, participants.c.last_contact_on, participants.c.started_on
-    ).where(mine, _open_on(day), since < day - timedelta(days=SILENT_AFTER_DAYS))
+    query = select(*_WHO, participants.c.last_contact_on, participants.c.started_on).where(
+        mine, _open_on(day), since < day - timedelta(days=SILENT_AFTER_DAYS)
+    )
     for row in connection.execute(query):
         last = row.last_contact_on or row.started_on
         by = last + timedelta(days=SILENT_AFTER_DAYS)
@@ -204,4 +205,3 @@ def _years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:  # 29 February: one is older on 1 March, as in people.age_on
         return date(day.year + years, 3, 1)
-

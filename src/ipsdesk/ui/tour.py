@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ipsdesk.actions import people
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.due import due_today
-from ipsdesk.actions.vault import Secrets, unlock_to_read
+from ipsdesk.actions.vault import Secrets, unlock
 from ipsdesk.domain.access import Right
 from ipsdesk.ui import theme
 from ipsdesk.ui.background import Background
@@ -74,7 +74,7 @@ def draw_tour(path: Path, secrets: Secrets, wishes: TourWishes) -> Path:
     speak(wishes.language)
     if isinstance(application, QApplication):
         theme.apply(application, theme.Look(wishes.theme, wishes.text_size))
-    desk = _on_the_day(unlock_to_read(path, secrets), wishes.today)
+    desk = _on_the_day(unlock(path, secrets), wishes.today)
     try:
         tour = Tour(desk, wishes)
         return tour.draw()

@@ -66,6 +66,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self._titles.get(key, 'ipsdesk')} – ipsdesk")
         return self._pages[key]
 
+    def page(self, key: str) -> QWidget | None:
+        """Return a page if it has been gone to."""
+        return self._pages.get(key)
+
     def show_person(self, page: PersonPage, tab: str) -> None:
         """Show a participant beside the list."""
         people = self.go("people")
