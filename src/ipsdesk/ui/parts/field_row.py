@@ -2,7 +2,7 @@
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.ui.messages import explain
@@ -78,7 +78,9 @@ class FieldRow(QWidget):
         return True
 
     def _spoken(self) -> QWidget:
-        return self.field.focusProxy() or self.field
+        """Return what is spoken of: a single field, or a group whose options name themselves."""
+        inner = self.field.focusProxy()
+        return self.field if inner is None or isinstance(inner, QAbstractButton) else inner
 
     def _mark(self, *, wrong: bool) -> None:
         part = self._spoken()

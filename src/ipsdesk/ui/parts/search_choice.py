@@ -3,24 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter
 
-from ipsdesk.ui.parts.named import named
-from ipsdesk.ui.theme import font, icon, px
+from ipsdesk.ui.parts.search_field import SignedLine
 from ipsdesk.words import say
 
 
-class SearchChoice(QLineEdit):
+class SearchChoice(SignedLine):
     """Type a part of a name and choose; words that are not in the list are no choice."""
 
     changed = Signal()
 
     def __init__(self, name: str, options: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        named(self, name, say("Type a part of the name and choose with the arrows"))
-        self.setFont(font("body"))
-        self.setPlaceholderText(say("Search and choose"))
-        self.addAction(icon("search", "ink3", px(16)), QLineEdit.ActionPosition.LeadingPosition)
+        super().__init__(name, say("Search and choose"))
+        explained = say("Type a part of the name and choose with the arrows")
+        self.setAccessibleDescription(explained)
         self._words = dict(options)
         self._codes = {words.casefold(): code for code, words in options}
         finder = QCompleter(self)

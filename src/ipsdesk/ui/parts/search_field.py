@@ -1,25 +1,38 @@
-"""A search field: an icon before it, and the arrow down leads into what was found."""
+"""Search fields: an icon before the words, and the arrow down leads into what was found."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ipsdesk.ui.parts.named import named
-from ipsdesk.ui.theme import font, icon, px
+from ipsdesk.ui.theme import font, pixmap, px
 
 
-class SearchField(QLineEdit):
+class SignedLine(QLineEdit):
+    """A line of text behind an icon, which grows with the text; Qt's own does not."""
+
+    def __init__(self, name: str, hint: str, sign: str = "search") -> None:
+        super().__init__()
+        named(self, name)
+        self._sign = sign
+        self.setFont(font("body"))
+        self.setPlaceholderText(hint)
+        self.setTextMargins(px(24), 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon into its margin."""
+        super().paintEvent(event)
+        side = px(16)
+        painter = QPainter(self)
+        at = QPointF(px(10), (self.height() - side) / 2)
+        painter.drawPixmap(at, pixmap(self._sign, "ink3", side))
+        painter.end()
+
+
+class SearchField(SignedLine):
     """Searches as one types; Escape empties it."""
 
     down = Signal()
-
-    def __init__(self, name: str, hint: str) -> None:
-        super().__init__()
-        named(self, name)
-        self.setFont(font("body"))
-        self.setPlaceholderText(hint)
-        place = QLineEdit.ActionPosition.LeadingPosition
-        self.addAction(icon("search", "ink3", px(16)), place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave for the list by arrow down; empty the field by Escape."""

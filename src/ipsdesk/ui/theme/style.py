@@ -165,6 +165,7 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ border: 0; background: transpare
 QTableView {{ background: {c("surface")}; border: 1px solid {c("line")};
     gridline-color: {c("line")}; selection-background-color: {c("selected")};
     selection-color: {c("ink")}; }}
+QTableView::item {{ padding: {px(4)}px {px(8)}px; }}
 QTableView:focus {{ border: 2px solid {c("focus")}; }}
 QHeaderView::section {{ background: {c("sunken")}; color: {c("ink2")}; border: 0;
     border-bottom: 1px solid {c("line")}; padding: {px(6)}px {px(8)}px; }}

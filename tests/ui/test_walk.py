@@ -1,0 +1,148 @@
+"""The walk finds each kind of fault that was planted, and nothing in the gallery."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
+
+from ipsdesk.ui.parts.buttons import button, icon_button
+from ipsdesk.ui.parts.layouts import column
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.painted import Chip
+from ipsdesk.ui.parts.rows import Row
+from ipsdesk.ui.parts.rows_view import RowsView
+from ipsdesk.ui.theme import Look, apply
+from tests.ui.gallery import gallery
+from tests.ui.walk import walk
+
+
+@pytest.fixture
+def window(qapp, qtbot):
+    """An empty window in the usual look."""
+    apply(qapp, Look())
+    made = QWidget()
+    made.setObjectName("page")
+    qtbot.addWidget(made)
+    column(made, (20, 20, 20, 20), 10)
+    made.resize(500, 400)
+    return made
+
+
+def found(window, *parts):
+    for part in parts:
+        window.layout().addWidget(part)
+    window.show()
+    return walk(window)
+
+
+def test_a_page_in_order_gives_nothing_to_say(window):
+    parts = (named(QLineEdit(), "Namn"), button("Spara", sign="check"), icon_button("x", "Stäng"))
+
+    assert found(window, *parts) == []
+
+
+def test_a_field_without_a_name_is_found(window):
+    assert any("no name to speak" in one for one in found(window, QLineEdit()))
+
+
+def test_an_icon_that_is_never_named_is_found(window):
+    picture = QPixmap(16, 16)
+    picture.fill(Qt.GlobalColor.black)
+    made = QToolButton()
+    made.setIcon(QIcon(picture))
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    assert any("shows an icon and never its name" in one for one in found(window, made))
+
+
+def test_a_button_called_something_else_than_it_shows_is_found(window):
+    made = named(QPushButton("Spara"), "Verkställ")
+
+    assert any("called something else" in one for one in found(window, made))
+
+
+def test_a_target_too_small_to_hit_is_found(window):
+    made = named(QPushButton("Ok"), "Ok")
+    made.setStyleSheet("min-height: 0; max-height: 16px; padding: 0; border: 1px solid black")
+
+    assert any("smaller than 24 pixels" in one for one in found(window, made))
+
+
+def test_a_cut_label_and_a_cut_button_are_found(window):
+    made, pressed = QLabel("En lång text som inte får plats"), button("En lång text på en knapp")
+    made.setFixedWidth(60)
+    pressed.setFixedWidth(60)
+
+    told = found(window, made, pressed)
+
+    assert any(one.startswith("QLabel") and "cut off" in one for one in told)
+    assert any(one.startswith("QPushButton") and "cut off" in one for one in told)
+
+
+def test_a_chip_that_is_cut_is_found(window):
+    made = Chip("Ett samtycke går snart ut", "amber", "clock")
+    made.setFixedWidth(60)
+
+    assert any(one.startswith("Chip") and "cut off" in one for one in found(window, made))
+
+
+def test_pale_text_is_found_by_its_pixels(window):
+    made = QLabel("Grått på vitt")
+    made.setStyleSheet("color: #BBBBBB")
+
+    assert any("too pale" in one for one in found(window, made))
+
+
+def test_text_of_every_tone_is_strong_enough(window):
+    labels = []
+    for tone in ("ink", "ink2", "ink3", "primary", "amber", "red", "green"):
+        made = QLabel("Vi ses på måndag")
+        made.setProperty("tone", tone)
+        labels.append(made)
+
+    assert found(window, *labels) == []
+
+
+def test_a_field_that_swallows_the_tab_key_is_found(window):
+    told = found(window, named(QPlainTextEdit(), "Anteckning"), button("Spara"))
+
+    assert any("does not let the Tab key go on" in one for one in told)
+
+
+def test_an_order_of_keys_that_is_not_the_order_of_reading_is_found(window):
+    first, second, third = button("Ett"), button("Två"), button("Tre")
+    window.layout().addWidget(first)
+    window.layout().addWidget(second)
+    window.layout().addWidget(third)
+    QWidget.setTabOrder(first, third)
+    QWidget.setTabOrder(third, second)
+
+    assert any("but before it on the page" in one for one in found(window))
+
+
+def test_something_that_sticks_out_is_found(window):
+    inner = QWidget()
+    inner.setFixedSize(100, 40)
+    out = QLabel("Utanför", inner)
+    out.setGeometry(60, 0, 120, 20)
+
+    assert any("sticks out" in one for one in found(window, inner))
+
+
+def test_a_line_of_a_list_without_words_is_found(window):
+    made = RowsView("Deltagare")
+    made.show_lines((Row(1, "Robin Vale"), Row(2, "")))
+
+    assert any("a line without words (2)" in one for one in found(window, made))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("size", [100, 160, 250])
+def test_every_part_can_be_read_reached_and_hit(qapp, qtbot, theme, size):
+    apply(qapp, Look(theme, size))
+    window = gallery()
+    qtbot.addWidget(window)
+    window.resize(1440 * size // 100, 1000)
+    window.show()
+
+    assert walk(window) == []
