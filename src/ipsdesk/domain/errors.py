@@ -320,3 +320,14 @@ class DayUnclear(DeskError):
     """A day was written in a way the program does not understand."""
 
     text: str
+
+
+@dataclass(eq=False)
+class ProjectUnknown(DeskError):
+    """A unit was to be made up for a project that there is no file for."""
+
+    name: str
+
+
+class ActStopped(DeskError):
+    """The user stopped a slow act before it was done; nothing of it was kept."""

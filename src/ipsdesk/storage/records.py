@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, delete, insert, se
 
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.records import Record, Value
+from ipsdesk.domain.records import Row as New
 from ipsdesk.storage.tables import metadata
 
 
@@ -97,3 +98,15 @@ def remove_of(connection: Connection, table: str, participant: UUID) -> int:
     """Take away every row about a participant in one table; return how many there were."""
     kept = table_named(table)
     return connection.execute(delete(kept).where(kept.c.participant == participant)).rowcount
+
+
+def parents_first(rows: Iterable[New]) -> list[tuple[str, list[Mapping[str, Value]]]]:
+    """Gather rows by table, each table after those it refers to; within one as they came."""
+    gathered: dict[str, list[Mapping[str, Value]]] = {}
+    for row in rows:
+        gathered.setdefault(row.table, []).append(row.values)
+    order = {table.name: place for place, table in enumerate(metadata.sorted_tables)}
+    unknown = [name for name in gathered if name not in order]
+    if unknown:
+        raise NotFound(unknown[0])
+    return sorted(gathered.items(), key=lambda table: order[table[0]])

@@ -25,7 +25,11 @@ def fault_words(fault: Fault) -> str:
 
 
 def _rules(error: RulesBroken) -> str:
-    return fault_words(error.faults[0]) + " " + say("Nothing was saved, and what you wrote is still here.")
+    return (
+        fault_words(error.faults[0])
+        + " "
+        + say("Nothing was saved, and what you wrote is still here.")
+    )
 
 
 def _closed(error: errors.EpisodeClosed) -> str:
@@ -54,6 +58,7 @@ WORDS: Words = {
     ),
     errors.StepWithoutWords: lambda _: say("Write what is to be done first. Nothing was saved."),
     errors.NameMissing: lambda _: say("Write a name to show first. A pseudonym will do."),
+    errors.ActStopped: lambda _: say("It was stopped. Nothing was changed."),
     errors.NothingWritten: lambda _: say("Write a word about what happened first."),
     errors.RatingOutOfRange: _rating,
     errors.ItemsUnrated: lambda error: say_many(
@@ -85,5 +90,8 @@ WORDS: Words = {
     errors.DayUnclear: lambda error: say(
         "{text} is no day that is understood. Write a day such as 2026-03-05, 5/3 or +7."
     ).format(text=error.text),
+    errors.ProjectUnknown: lambda error: say(
+        "There is no project called {name} to practise on. Nothing was made."
+    ).format(name=error.name),
     RulesBroken: _rules,
 }

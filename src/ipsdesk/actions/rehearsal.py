@@ -1,0 +1,206 @@
+"""Making a whole plausible unit up, to practise on: through the same act as every import."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time
+from hashlib import sha256
+from itertools import chain, islice
+from pathlib import Path
+from uuid import UUID
+
+from ipsdesk.actions import projects, records, review_scales
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.drafts import keep_draft
+from ipsdesk.actions.vault import Making, NewUnit, create_unit
+from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.records import Row, Value
+from ipsdesk.domain.rehearsal import papers, unit
+from ipsdesk.domain.rehearsal.chance import Chance
+from ipsdesk.domain.rehearsal.reviewing import review_rows
+from ipsdesk.domain.rehearsal.setting import Colleague, Setting, World
+from ipsdesk.domain.rehearsal.team import user_rows, work_rows
+from ipsdesk.domain.scales import Scale
+from ipsdesk.domain.vaults import KDF_FLOOR
+from ipsdesk.storage import members
+
+SOURCE = "rehearsal"
+SCALE = "ips-25"
+MOST_WITH_PASSPHRASE = 12
+_TOGETHER = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalUser:
+    """Somebody made up who can open a rehearsal vault, and how."""
+
+    name: str
+    role: str
+    passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A rehearsal vault as it was made."""
+
+    vault: Path
+    users: tuple[RehearsalUser, ...]
+    recovery_code: str = field(repr=False)
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which unit to make up; the same values give the same records, to the byte."""
+
+    project: str = "framtid"
+    participants: int = 80
+    months: int = 24
+    today: date = field(default_factory=lambda: datetime.now(UTC).astimezone().date())
+    seed: int = 1
+
+
+def rehearse(path: Path, wanted: Wanted) -> Rehearsal:
+    """Make the vault of a made-up unit; it works fully, but only among rehearsal vaults.
+
+    Raises:
+        VaultExists: there is something at the path already; it is untouched.
+        ProjectUnknown: there is no project of that name.
+
+    """
+    setting = setting_of(wanted)
+    ids = setting.chance("desk")
+    first = ids.id()
+    world, around = unit.world_of(setting, first)
+    users = _users(setting, world)
+    desk, code = create_unit(
+        path,
+        NewUnit(
+            name=_unit_name(setting),
+            profile=Profile(setting.project.profile),
+            user=world.supervisor.name,
+            controller=str(setting.project.card["owner"]),
+        ),
+        users[0].passphrase,
+        Making(SOURCE, KDF_FLOOR, _clock(setting), _ids(first, ids)),
+    )
+    try:
+        rows = fill(desk, setting, world, around)
+        for one in users[1:]:
+            members.add_user_slot(desk.vault, one.name, one.passphrase)
+    finally:
+        desk.vault.close()
+    return Rehearsal(path, users, code, rows)
+
+
+def setting_of(wanted: Wanted) -> Setting:
+    """Return what a made-up unit follows from."""
+    return Setting(
+        project=projects.project(wanted.project),
+        pool=projects.pool(),
+        numbers=projects.test_numbers(),
+        today=wanted.today,
+        months=max(1, wanted.months),
+        participants=max(1, wanted.participants),
+        seed=wanted.seed,
+    )
+
+
+def fill(desk: Desk, setting: Setting, world: World, around: list[Row]) -> int:
+    """Write a made-up unit into a vault that holds nothing but its first user."""
+    _begin_earlier(desk, setting)
+    count = sum(
+        records.enter_many(desk, SOURCE, batch)
+        for batch in _batches(_everything(setting, world, around))
+    )
+    count += _reviews(desk, setting, world)
+    imported = Row(
+        "imports",
+        {
+            "source": SOURCE,
+            "rows": count,
+            "digest": sha256(f"{setting.seed} {setting.today} {count}".encode()).digest(),
+        },
+    )
+    count += records.enter_many(desk, SOURCE, [imported])
+    _leave_a_draft(desk, setting, world)
+    return count
+
+
+def _begin_earlier(desk: Desk, setting: Setting) -> None:
+    [made] = records.rows_matching(desk, "unit")
+    changes: dict[str, Value] = {"created_on": setting.start, "project": setting.project.number}
+    records.correct(desk, SOURCE, "unit", made.id, changes)
+    records.correct(desk, SOURCE, "users", desk.user.id, {"started_on": setting.start})
+
+
+def _everything(setting: Setting, world: World, around: list[Row]) -> Iterator[list[Row]]:
+    yield [papers.project_row(setting, world), *user_rows(setting, world), *around]
+    yield papers.paper_rows(setting, world)
+    for one in world.specialists:
+        yield from _in_parts(work_rows(setting, world, one))
+        yield unit.generic_contacts(setting, world, one)
+    yield from unit.stories(setting, world)
+
+
+def _in_parts(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while part := list(islice(rows, _TOGETHER)):
+        yield part
+
+
+def _batches(parts: Iterable[list[Row]]) -> Iterator[list[Row]]:
+    """Put whole parts together until there are enough rows for one transaction."""
+    batch: list[Row] = []
+    for part in parts:
+        if batch and len(batch) + len(part) > _TOGETHER:
+            yield batch
+            batch = []
+        batch = batch + part
+    if batch:
+        yield batch
+
+
+def _reviews(desk: Desk, setting: Setting, world: World) -> int:
+    scale = _pinned(desk)
+    rows = review_rows(setting, world, scale, _unit_name(setting)).rows
+    return records.enter_many(desk, SOURCE, rows)
+
+
+def _pinned(desk: Desk) -> Scale:
+    with desk.begin(SOURCE) as connection:
+        return review_scales.pin(desk, connection, SCALE)
+
+
+def _leave_a_draft(desk: Desk, setting: Setting, world: World) -> None:
+    words: dict[str, object] = {"words": setting.pool.lines("notes_meeting")[0]}
+    keep_draft(desk, "note:left", words)
+    own = replace(desk.user, id=world.specialists[0].id, name=world.specialists[0].name)
+    keep_draft(replace(desk, user=own), "note:left", words)
+
+
+def _users(setting: Setting, world: World) -> tuple[RehearsalUser, ...]:
+    """Return who can open the vault: with a thousand specialists only the first few."""
+    few = world.specialists[: MOST_WITH_PASSPHRASE - 3]
+    team = (world.supervisor, *few, world.coordinator, world.stand_in)
+    chance = setting.chance("passphrases")
+    return tuple(_user(setting, chance, one) for one in team)
+
+
+def _user(setting: Setting, chance: Chance, one: Colleague) -> RehearsalUser:
+    words = chance.some_of(setting.pool.lines("passphrase_words"), 4)
+    return RehearsalUser(one.name, one.role, "-".join(words))
+
+
+def _unit_name(setting: Setting) -> str:
+    return f"Övning {setting.project.card['name']}"
+
+
+def _clock(setting: Setting) -> Callable[[], datetime]:
+    """Return a clock that stands still early on the day the unit is made up for."""
+    early = datetime.combine(setting.today, time(5), UTC)
+    return lambda: early
+
+
+def _ids(first: UUID, chance: Chance) -> Callable[[], UUID]:
+    """Return what gives each row its id: the supervisor's first, then the stream's."""
+    stream = chain([first], iter(chance.id, None))
+    return lambda: next(stream)

@@ -1,0 +1,122 @@
+"""The unit's own papers: its project card, policies, figures, a preview, a certificate."""
+
+from datetime import date
+from hashlib import sha256
+
+from ipsdesk.domain.disclosure import RULES_NAME
+from ipsdesk.domain.records import Row, Value
+from ipsdesk.domain.rehearsal.days import evening, later, months_before
+from ipsdesk.domain.rehearsal.notebook import Notebook
+from ipsdesk.domain.rehearsal.setting import Setting, World
+
+_CARD = {
+    "number": "number",
+    "name": "name",
+    "owner": "owner",
+    "owner_number": "owner_number",
+    "programme": "programme_cci",
+    "area": "area",
+    "objective": "objective",
+    "nuts": "nuts",
+    "intervention_type": "intervention_type",
+    "rate": "rate",
+    "planned_participants": "planned_participants",
+}
+# Public figures: name, place, year, value, source (esf-and-law section 6).
+_FIGURES: tuple[tuple[str, str, int, float, str], ...] = (
+    ("neet_count", "Örebro län", 2025, 3700.0, "Region Örebro län, unga 16–29 år"),
+    ("neet_share", "Sverige", 2021, 7.9, "MUCF, unga 16–29 år, procent"),
+    ("neet_share", "Sverige", 2022, 7.6, "MUCF, unga 16–29 år, procent"),
+    ("neet_count", "Sverige", 2021, 137486.0, "MUCF, unga 16–29 år"),
+    ("neet_count", "Sverige", 2022, 131780.0, "MUCF, unga 16–29 år"),
+    ("kaa_count", "Sverige", 2016, 115200.0, "Skolverket"),
+    ("kaa_count", "Sverige", 2021, 46300.0, "Skolverket, hösten"),
+    ("kaa_count", "Sverige", 2023, 63800.0, "Skolverket, läsåret 2022/23"),
+    ("earlier_results", "Örebro län", 2019, 72.0, "Activa, gått till arbete"),
+    ("earlier_results", "Örebro län", 2019, 30.0, "Activa, gått till studier"),
+)
+
+
+def project_row(setting: Setting, world: World) -> Row:
+    """Return the project card as the funder's register has it."""
+    card = setting.project.card
+    values: dict[str, Value] = {column: card[key] for column, key in _CARD.items()}
+    book = Notebook(setting.chance("project"), world.supervisor.id, setting.yesterday)
+    book.write(
+        "projects",
+        setting.start,
+        started_on=date.fromisoformat(str(card["started_on"])),
+        ends_on=date.fromisoformat(str(card["ends_on"])),
+        funders=setting.project.funders,
+        facts={"card": {key: value for key, value in card.items() if value is not None}},
+        **values,
+    )
+    return book.rows[0]
+
+
+def paper_rows(setting: Setting, world: World) -> list[Row]:
+    """Return policies, public figures, one preview, one certificate and what was scanned."""
+    book = Notebook(setting.chance("papers"), world.supervisor.id, setting.yesterday)
+    _policies(setting, book)
+    for name, place, year, value, source in _FIGURES:
+        book.write(
+            "figures", setting.start, name=name, place=place, year=year, value=value, source=source
+        )
+    _preview(setting, book)
+    book.write(
+        "erasures",
+        setting.yesterday,
+        erased=book.chance.id(),
+        retention="R2",
+        rows=book.chance.between(60, 240),
+        on_day=setting.yesterday,
+        decision="2026-017",
+        approved_by=world.supervisor.id,
+        backups_until=later(setting.yesterday, 90),
+    )
+    return book.rows
+
+
+def _policies(setting: Setting, book: Notebook) -> None:
+    decided: dict[str, dict[str, object]] = {
+        "smallest_count": {"value": 5},
+        "months_kept": {"value": 24},
+        "entry_event": {"value": "first_meeting"},
+        "ladder": {"value": setting.project.ladder},
+    }
+    for name, value in decided.items():
+        book.write(
+            "policies",
+            setting.start,
+            name=name,
+            value=value,
+            decided_by="Styrgruppen",
+            decided_on=setting.start,
+        )
+
+
+def _preview(setting: Setting, book: Notebook) -> None:
+    day = months_before(setting.yesterday, 1)
+    day = max(day, setting.start)
+    shown = {"participants": "all", "shown": str(setting.participants // 5 * 5)}
+    release = book.write(
+        "releases",
+        day,
+        period="to-date",
+        made_at=evening(book.chance, day),
+        rules=RULES_NAME,
+        state="preview",
+        recipient=None,
+        approved_by=None,
+        digest=sha256(repr(sorted(shown.items())).encode()).digest(),
+        sheet=dict(shown),
+    )
+    book.write(
+        "released_cells",
+        day,
+        release=release,
+        table_name="participants",
+        cell="everybody|all",
+        shown=shown["shown"],
+        members=[],
+    )

@@ -1,0 +1,156 @@
+"""Plans that both sign, talks about openness, and economic guidance."""
+
+import json
+from datetime import date, timedelta
+from hashlib import sha256
+
+from ipsdesk.domain.records import Value
+from ipsdesk.domain.rehearsal.chance import Chance
+from ipsdesk.domain.rehearsal.days import later, moment, spread, weekday
+from ipsdesk.domain.rehearsal.story import Story
+from ipsdesk.domain.rehearsal.wanting import GoalTold
+
+
+def tell_plans(story: Story, goals: list[GoalTold]) -> None:
+    """Write down the versions of the plan: those both have signed, and perhaps a draft."""
+    course, chance = story.course, story.chance("plans")
+    if course.entered is None or course.search_on >= course.last:
+        return
+    day, version, before = course.search_on, 0, None
+    while day <= story.last:
+        version += 1
+        after = weekday(later(day, chance.between(26, 95)))
+        newest = after > story.last
+        draft = newest and chance.happens(0.18)
+        state = "draft" if draft else "signed" if newest else "replaced"
+        before = _plan(story, chance, goals, (version, state, day), before)
+        day = after
+
+
+def _plan(
+    story: Story,
+    chance: Chance,
+    goals: list[GoalTold],
+    told: tuple[int, str, date],
+    before: bytes | None,
+) -> bytes | None:
+    version, state, day = told
+    content: dict[str, object] = {
+        "goals": [str(goal.id) for goal in goals if goal.set_on <= day],
+        "wanted": story.line(chance, "wanted_now"),
+    }
+    written = json.dumps(content, sort_keys=True, ensure_ascii=False).encode()
+    digest = None if state == "draft" else sha256((before or b"") + written).digest()
+    signed = None if state == "draft" else later(day, chance.between(0, 3))
+    signed = None if signed is None else min(signed, story.last)
+    minor = story.person.age_on(day) < 18
+    story.book.write(
+        "plan_versions",
+        day,
+        story.late(chance),
+        participant=story.person.id,
+        version=version,
+        state=state,
+        on_day=day,
+        content=content,
+        employers=", ".join(chance.some_of([p.name for p in story.world.places], 2)),
+        who_contacts=story.code(chance, "who_contacts"),
+        support_wanted=story.line(chance, "supports_wanted"),
+        works_best=story.line(chance, "works_best"),
+        meeting_rhythm=story.line(chance, "meeting_rhythm"),
+        if_absent=story.line(chance, "if_absent"),
+        next_meeting_at=moment(weekday(later(day, 7)), chance.between(9, 15)),
+        next_meeting_place="Biblioteket" if chance.happens(0.4) else None,
+        review_on=day + timedelta(days=chance.one_of((28, 28, 42, 84))),
+        comment=story.line(chance, "plan_comments") if chance.happens(0.6) else None,
+        participant_signed=story.person.shown_name if signed else None,
+        participant_signed_on=signed,
+        specialist_signed_on=signed,
+        guardian_signed_on=signed if minor and chance.happens(0.5) else None,
+        signed_on_paper=chance.happens(0.3),
+        previous_digest=before if state != "draft" else None,
+        digest=digest,
+    )
+    return digest or before
+
+
+def tell_openness(story: Story) -> str:
+    """Write down the talks about what employers may know; return what was decided last."""
+    course, chance = story.course, story.chance("openness")
+    if course.entered is None or course.search_on >= course.last:
+        return "no"
+    day, talk, may = weekday(later(course.search_on, chance.between(0, 12))), 0, "no"
+    many = chance.between(1, 4)
+    while day <= story.last and talk < many:
+        talk += 1
+        may = _talk(story, chance, talk, day)
+        day = weekday(later(day, chance.between(35, 90)))
+    return may if talk else "no"
+
+
+def _talk(story: Story, chance: Chance, talk: int, day: date) -> str:
+    may = story.code(chance, "may_contact")
+    careful = chance.happens(story.specialist.habits.keeps_marks)
+    told: dict[str, Value] = {
+        "pros_cons": careful,
+        "adjustments_explained": careful or chance.happens(0.5),
+        "role_explained": chance.happens(0.9),
+        "may_be_seen": may != "no" and chance.happens(0.7),
+        "may_mention_support": may != "no" and chance.happens(0.6),
+        "may_mention_needs": may == "freely" and chance.happens(0.4),
+    }
+    story.book.write(
+        "openness",
+        day,
+        participant=story.person.id,
+        on_day=day,
+        talk=talk,
+        may_contact=may,
+        who_says=story.code(chance, "who_says") if may != "no" else "nobody",
+        may_say=story.line(chance, "may_say") if may != "no" else None,
+        must_not_say=story.line(chance, "must_not_say"),
+        closed_topics=list(story.pool.codes(chance, "closed_topic", chance.between(1, 3))),
+        decision=story.code(chance, "openness_decision") if may != "no" else "not_tell",
+        reconsider_on=later(day, 60),
+        signed_on=day if chance.happens(0.8) else None,
+        **told,
+    )
+    return may
+
+
+def tell_counselling(story: Story) -> None:
+    """Write down economic guidance: offered, given or declined, before and after a start."""
+    course, chance = story.course, story.chance("counselling")
+    if course.entered is None:
+        return
+    turns = [(spread(chance, course.entered, course.search_on), "start")]
+    turns += [(later(job.start, -chance.between(-6, 15)), "new_job") for job in course.jobs]
+    for day, occasion in turns:
+        offered = min(max(weekday(day), course.entered), story.last)
+        if chance.happens(0.3 + 0.6 * story.specialist.habits.keeps_marks):
+            _guidance(story, chance, offered, occasion)
+
+
+def _guidance(story: Story, chance: Chance, offered: date, occasion: str) -> None:
+    declined = chance.happens(0.15)
+    done = weekday(later(offered, chance.between(0, 14)))
+    given = not declined and done <= story.last
+    before = float(chance.between(40, 110) * 100)
+    counted = given and chance.happens(0.4)
+    story.book.write(
+        "counselling",
+        offered,
+        participant=story.person.id,
+        offered_on=offered,
+        declined=declined,
+        done_on=done if given else None,
+        by_whom=story.code(chance, "counsellor") if given else None,
+        trained=chance.happens(0.6) if given else None,
+        occasion=occasion,
+        authorities=list(story.pool.codes(chance, "authority", chance.between(1, 3))),
+        before_amount=before if counted else None,
+        after_amount=before + chance.between(-10, 60) * 100 if counted else None,
+        risks=None,
+        duties_explained=chance.happens(0.7) if given else None,
+        next_on=later(offered, 180) if given and chance.happens(0.3) else None,
+    )
