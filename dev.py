@@ -54,6 +54,8 @@ WINDOWED = {
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-image.so.0": "libxcb-image0",
 }
+# Without a screen; Qt then repeats for each window that it can keep no size hints.
+UNSEEN = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
 # Settings of the caller's Python that would make ours another one.
 FOREIGN = (
     "PYTHONDONTWRITEBYTECODE",
@@ -102,7 +104,7 @@ class Venv:
     def fill(self, lock: str) -> None:
         """Make the folder anew and install what a lock file names, each file by its hash."""
         say(f"Setting up {self.folder.name} from {lock}; the first time takes some minutes.")
-        if not self.has(self._place()):
+        if not self._stands():
             must([sys.executable, "-m", "venv", "--clear", self.folder], "make " + str(self.folder))
         pip = [self.python, "-m", "pip", "install", "--quiet"]
         hashed = ["--require-hashes", "--only-binary", ":all:", "-r", LOCKS / lock]
@@ -118,6 +120,13 @@ class Venv:
             need_ensurepip()
             self.fill(lock)
         return self
+
+    def _stands(self) -> bool:
+        """Tell whether there is a Python of this version here, made for this very folder."""
+        noted = self.folder / "pyvenv.cfg"
+        text = noted.read_text(encoding="utf-8") if noted.is_file() else ""
+        here = f"{self.folder}\n" in text and f"version = {sys.version.split()[0]}\n" in text
+        return here and self.python.exists()
 
     def _place(self) -> dict[str, str]:
         return {"folder": str(self.folder), "python": sys.version.split()[0]}
@@ -268,7 +277,7 @@ def without_window(program: Path, vault: str, user: dict[str, str]) -> int:
         ("summary", REHEARSAL / "summary", ["--period", "to-date"]),
     ):
         words = [program, command, vault, *opening, "--out", out, *more]
-        answer_of(words, user["passphrase"] + "\n", QT_QPA_PLATFORM="offscreen")
+        answer_of(words, user["passphrase"] + "\n", **UNSEEN)
         say(f"{command}: {sum(1 for file in out.rglob('*') if file.is_file())} files in {out}")
     say(f"Who may open {vault}, and with what, stands in {REHEARSAL / 'framtid.json'}.")
     return 0

@@ -51,6 +51,15 @@ def test_a_stamp_cut_short_is_no_stamp(venv):
     assert not venv.has(venv._place())
 
 
+def test_an_installation_cut_short_is_gone_on_with(venv):
+    python = f"version = {sys.version.split()[0]}\n"
+    (venv.folder / "pyvenv.cfg").write_text(f"{python}command = venv {venv.folder}\n", "utf-8")
+    assert venv._stands()
+
+    (venv.folder / "pyvenv.cfg").write_text(f"{python}command = venv elsewhere\n", "utf-8")
+    assert not venv._stands()
+
+
 def test_somebody_who_is_not_root_is_told_what_to_install(monkeypatch):
     monkeypatch.setattr(dev.os, "geteuid", lambda: 1000, raising=False)
 
