@@ -1,7 +1,7 @@
 """Previewing and writing what leaves: complete or not at all, and noted in the log."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ipsdesk import reports
 from ipsdesk.actions.codes import labels_of
@@ -18,17 +18,10 @@ from ipsdesk.storage import files, records, releases, units
 from ipsdesk.storage.vault import Connection
 from ipsdesk.words import language
 
+if TYPE_CHECKING:
+    from ipsdesk.reports.pictures import Picture
 
 UNIT_SCALE, HIGHEST = "ips-25", 125  # the scale the summary tells the total of
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A summary just as it will leave: as a document, and as the bytes of its page."""
-
-    period: str
-    document: Document = field(repr=False)
-    html: str = field(repr=False)
 
 
 def periods_to_choose(desk: Desk) -> tuple[str, ...]:
@@ -42,12 +35,20 @@ def periods_to_choose(desk: Desk) -> tuple[str, ...]:
     return ("to-date", *(quarter.code for quarter in reversed(quarters)))
 
 
-def preview_summary(desk: Desk, period: str) -> Preview:
-    """Return the summary of a period as it would leave; nothing is written."""
+def preview_summary(desk: Desk, period: str, width: int) -> "list[Picture]":
+    """Return the pages of the summary, drawn from the very PDF that would leave.
+
+    Args:
+        desk: of somebody whose role includes exports.
+        period: a quarter such as 2026-Q3, or "to-date".
+        width: of each page, in pixels.
+
+    """
+    from ipsdesk.reports.pictures import pictures_of  # noqa: PLC0415  (because it loads a library)
+
     desk.user.must(Right.EXPORT)
     document = _summary_document(desk, period_named(period, desk.today()))
-    page = reports.render(document, reports.Format.HTML).decode()
-    return Preview(period, document, page)
+    return pictures_of(reports.render(document, reports.Format.PDF), width)
 
 
 def write_summary(desk: Desk, period: str, folder: Path) -> list[Path]:

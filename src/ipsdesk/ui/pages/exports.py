@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QTextBrowser
+from PySide6.QtWidgets import QFileDialog, QFrame
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.parts.buttons import button
@@ -13,6 +13,7 @@ from ipsdesk.ui.parts.layouts import column, frame, row
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.painted import sign_label
+from ipsdesk.ui.parts.paper_view import PaperView
 from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.words import say, say_many
 
@@ -40,17 +41,16 @@ class ExportsPage(Page):
             )
         )
         inside.addWidget(flow)
-        self.preview = named(QTextBrowser(), say("The summary as it will leave"))
-        self.preview.setOpenLinks(False)
+        self.preview = named(PaperView(), say("The summary as it will leave"))
         inside.addWidget(self.preview, 1)
 
     def refresh(self) -> None:
         """Count the period afresh."""
-        self.preview.setHtml(f"<p>{say('Counting …')}</p>")
-        self.desktop.read_slowly(self._presenter.preview, self._show)
+        wide = self.preview.width_to_draw()
+        self.desktop.read_slowly(lambda: self._presenter.preview(wide), self._show)
 
-    def _show(self, page: object) -> None:
-        self.preview.setHtml(str(page))
+    def _show(self, sheets: object) -> None:
+        self.preview.show_sheets(sheets if isinstance(sheets, tuple) else ())
 
     def _choose(self) -> None:
         self._presenter.period = self.period.code()

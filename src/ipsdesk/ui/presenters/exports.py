@@ -6,6 +6,7 @@ from pathlib import Path
 from ipsdesk.actions import exports
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
+from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.words import say
 
 
@@ -32,9 +33,12 @@ class ExportsPresenter:
         """Return the periods there are, with their names."""
         return tuple((code, period_words(code)) for code in exports.periods_to_choose(self._desk))
 
-    def preview(self) -> str:
-        """Count the period and return the page as HTML; takes a moment, so call it slowly."""
-        return exports.preview_summary(self._desk, self.period).html
+    def preview(self, width: int) -> tuple[Sheet, ...]:
+        """Count the period and draw its pages; takes a moment, so call it slowly."""
+        drawn = exports.preview_summary(self._desk, self.period, width)
+        return tuple(
+            Sheet(one.width, one.height, one.stride, one.pixels, one.text) for one in drawn
+        )
 
     def write(self, folder: Path) -> list[Path]:
         """Write the summary as PDF, HTML and CSV."""

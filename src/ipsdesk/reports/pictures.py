@@ -1,0 +1,37 @@
+"""A PDF as pictures of its pages, so that what is looked at is what will leave."""
+
+from dataclasses import dataclass, field
+
+import pypdfium2
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One page drawn: four bytes a pixel, blue, green, red and one unused, row by row."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes = field(repr=False)
+    text: str = field(repr=False)
+
+
+def pictures_of(pdf: bytes, width: int) -> list[Picture]:
+    """Draw every page of a PDF.
+
+    Args:
+        pdf: a whole file.
+        width: of each page, in pixels.
+
+    """
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_drawn(page, width) for page in document]
+    finally:
+        document.close()
+
+
+def _drawn(page: pypdfium2.PdfPage, width: int) -> Picture:
+    bitmap = page.render(scale=width / page.get_width(), rev_byteorder=False, prefer_bgrx=True)
+    text = page.get_textpage().get_text_bounded()
+    return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), text)
