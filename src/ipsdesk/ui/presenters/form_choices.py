@@ -1,25 +1,19 @@
-"""What can be chosen in a form, and what stands there before anything is answered."""
+"""What can be chosen in a form, and what an answer is called."""
 
-from collections.abc import Mapping
-from datetime import timedelta
 from uuid import UUID
 
 from ipsdesk.actions import form_rules, people
-from ipsdesk.actions.consents import months_after
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.exports import project_number
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.codes import CodeList
-from ipsdesk.domain.forms import Field, FieldKind
+from ipsdesk.domain.forms import Field
 from ipsdesk.domain.records import Value
 from ipsdesk.ui.presenters.form_views import Pairs, told
 from ipsdesk.ui.presenters.form_words import answer_words, row_words
 
-_AFTER = {"in_60_days": 60, "in_4_weeks": 28, "in_12_weeks": 84}
-
 
 class FormChoices:
-    """Codes, rows and usual answers, for one participant or for the unit."""
+    """Codes and rows, for one participant or for the unit."""
 
     def __init__(self, desk: Desk, participant: UUID | None) -> None:
         self._desk = desk
@@ -52,27 +46,3 @@ class FormChoices:
             return dict(self.options(one)).get(str(value), "") if one else ""
         codes: CodeList | None = code_lists().get(one.choices) if one else None
         return answer_words(value, codes)
-
-    def usual(self, one: Field) -> object:
-        """Return what stands in a field before it is answered, or None."""
-        if one.default.startswith("="):
-            return _literal(one.kind, one.default.removeprefix("="))
-        today = self._desk.today()
-        if one.default in _AFTER:
-            return today + timedelta(days=_AFTER[one.default])
-        usual: Mapping[str, object] = {
-            "today": today,
-            "now": self._desk.now(),
-            "me": str(self._desk.user.id),
-            "my_name": self._desk.user.name,
-            "in_6_months": months_after(today, 6),
-        }
-        return project_number(self._desk) if one.default == "operation" else usual.get(one.default)
-
-
-def _literal(kind: FieldKind, text: str) -> object:
-    if kind in (FieldKind.TICK, FieldKind.YES_NO):
-        return text == "true"
-    if kind in (FieldKind.WHOLE, FieldKind.MINUTES):
-        return int(text)
-    return float(text) if kind is FieldKind.NUMBER else text

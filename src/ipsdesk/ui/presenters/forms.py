@@ -12,6 +12,7 @@ from ipsdesk.domain.answers import Answers, FieldFault, hints
 from ipsdesk.domain.forms import About, Begins, Field, Form
 from ipsdesk.domain.records import Record
 from ipsdesk.ui.presenters.form_choices import FormChoices
+from ipsdesk.ui.presenters.form_defaults import FormDefaults
 from ipsdesk.ui.presenters.form_values import Filled, answers_of, as_draft, of_draft, of_row
 from ipsdesk.ui.presenters.form_views import FormView, Pairs, told, view_of
 from ipsdesk.words import say
@@ -47,6 +48,7 @@ class FormPresenter:
         self._participant = participant
         self._row = row
         self._choices = FormChoices(desk, participant)
+        self._usual = FormDefaults(desk, participant)
         self._place = f"form:{asked.id}:{participant or ''}:{row or ''}"
 
     def today(self) -> date:
@@ -64,7 +66,7 @@ class FormPresenter:
         if draft:
             return of_draft(self._asked, draft)
         if self._row is None:
-            return Filled({one.column: self._choices.usual(one) for one in self._asked.fields})
+            return Filled({one.column: self._usual.of(one) for one in self._asked.fields})
         kept = records.row(self._desk, self._asked.table, self._row)
         below = forms.part_rows(self._desk, self._asked.id, kept)
         filled = of_row(self._asked, kept, below)
@@ -73,7 +75,7 @@ class FormPresenter:
     def usual_below(self, table: str) -> dict[str, object]:
         """Return what stands in a new row of a part."""
         part = self._asked.part(table)
-        return {one.column: self._choices.usual(one) for one in part.fields} if part else {}
+        return {one.column: self._usual.of(one) for one in part.fields} if part else {}
 
     def rows_about(self, table: str, participant: str) -> Pairs:
         """Return the rows of a table that may be chosen once a participant is."""
@@ -115,7 +117,7 @@ class FormPresenter:
     def _with_usual(self, filled: Filled, kept: Record) -> Filled:
         """Let questions that nobody has answered yet begin with what is usual."""
         open_ones = [one for one in self._asked.fields if kept.values.get(one.column) is None]
-        usual = {one.column: self._choices.usual(one) for one in open_ones}
+        usual = {one.column: self._usual.of(one) for one in open_ones}
         return Filled({**filled.values, **usual}, filled.parts)
 
 

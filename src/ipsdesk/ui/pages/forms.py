@@ -1,0 +1,222 @@
+"""Any form: choose one, see what was answered, answer anew, correct, end."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ipsdesk.domain.answers import FormRefused
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.messages import explain
+from ipsdesk.ui.messages.forms import field_words
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.empty import Empty
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.form_editor import FormEditor, Remark
+from ipsdesk.ui.parts.form_part import Help
+from ipsdesk.ui.parts.labels import heading, wrapped
+from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
+from ipsdesk.ui.parts.named import announce
+from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.presenters.forms import FormLine, FormPresenter, FormsPresenter
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+
+class OpenForm(QFrame):
+    """One form that is being filled in, with its two answers: save, or not now."""
+
+    def __init__(self, desktop: Desktop, presenter: FormPresenter) -> None:
+        super().__init__()
+        self.setProperty("card", "plain")
+        self._desktop, self._presenter = desktop, presenter
+        inside = column(self, (20, 16, 20, 18), 16)
+        view = presenter.view()
+        inside.addWidget(heading(view.title))
+        self.editor = FormEditor(
+            view, Help(presenter.today, presenter.usual_below, presenter.rows_for)
+        )
+        inside.addWidget(self.editor)
+        self._wrong = wrapped("", "body", "red")
+        self._wrong.hide()
+        inside.addWidget(self._wrong)
+        line = row(space=10)
+        self.save = button(say("Save"), kind="primary", sign="check")
+        self.cancel = button(say("Not now"), kind="ghost")
+        line.addWidget(self.save)
+        line.addWidget(self.cancel)
+        line.addStretch(1)
+        inside.addLayout(line)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            made = QShortcut(QKeySequence(keys), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(self.save.click)
+        self.editor.show_filled(presenter.start())
+        self.editor.typed.connect(self.keep)
+
+    def keep(self) -> None:
+        """Keep what is typed as a draft."""
+        filled = self.editor.filled()
+        if self._desktop.perform_quietly(lambda: self._presenter.keep(filled)) is None:
+            self._desktop.drafted.emit()
+
+    def keep_now(self) -> None:
+        """Keep what is typed at once, if anything is waiting to be kept."""
+        if self.editor.is_waiting():
+            self.keep()
+
+    def saved(self) -> bool:
+        """Save; say beside each field what was refused, and return whether it was saved."""
+        self.editor.is_waiting()
+        filled = self.editor.filled()
+        refusal = self._desktop.perform_quietly(lambda: self._presenter.save(filled))
+        if refusal is None:
+            return True
+        sentence = explain(refusal)
+        self._wrong.say(sentence)
+        self._wrong.show()
+        announce(self, sentence, urgent=True)
+        if isinstance(refusal, FormRefused):
+            self.editor.refuse(
+                Remark(one.column, field_words(one), one.part, one.place) for one in refusal.faults
+            )
+        self.keep()
+        return False
+
+
+class FormsView(QWidget):
+    """A choice of forms, what was answered in the one chosen, and the one being filled in."""
+
+    def __init__(self, desktop: Desktop, presenter: FormsPresenter) -> None:
+        super().__init__()
+        self._desktop, self._presenter = desktop, presenter
+        self.open: OpenForm | None = None
+        inside = column(self, space=14)
+        pairs = tuple((one.id, f"{one.code}  {one.title}") for one in presenter.choices())
+        self.choice = Choice(say("Which form"), pairs)
+        self.choice.setMaximumWidth(px(420))
+        self.choice.activated.connect(self._chosen)
+        self.new = button(say("Fill in a new one"), self.begin, sign="plus")
+        flow = Flow(space=10)
+        flow.add(self.choice)
+        flow.add(self.new)
+        inside.addWidget(flow)
+        self._form: QVBoxLayout = column()
+        inside.addLayout(self._form)
+        self._lines: QVBoxLayout = column(space=8)
+        inside.addLayout(self._lines)
+        inside.addStretch(1)
+
+    @property
+    def form_id(self) -> str:
+        """Which form is chosen."""
+        return self.choice.code()
+
+    def choose(self, form_id: str) -> None:
+        """Show another form."""
+        self.keep_now()
+        self._close()
+        self.choice.choose(form_id)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what was answered, as it is now; a form being filled in is left alone."""
+        clear(self._lines)
+        self.new.setVisible(self._presenter.begins(self.form_id))
+        lines = self._presenter.lines(self.form_id)
+        if not lines and self.open is None:
+            self._lines.addWidget(Empty(say("Nothing here yet."), "clipboard-list"))
+        for line in lines:
+            self._lines.addWidget(self._card(line))
+
+    def begin(self) -> None:
+        """Open the chosen form for a new row."""
+        self._fill(None)
+
+    def correct(self, row_id: UUID) -> None:
+        """Open the chosen form with a row that was answered."""
+        self._fill(row_id)
+
+    def keep_now(self) -> None:
+        """Keep what is typed at once."""
+        if self.open is not None:
+            self.open.keep_now()
+
+    def _chosen(self) -> None:
+        self.choose(self.choice.code())
+
+    def _fill(self, row_id: UUID | None) -> None:
+        self.keep_now()
+        self._close()
+        presenter = self._presenter.opened(self.form_id, row_id)
+        opened = OpenForm(self._desktop, presenter)
+        opened.save.clicked.connect(self._save)
+        opened.cancel.clicked.connect(lambda: self._give_up(presenter))
+        self.open = opened
+        self._form.addWidget(opened)
+        opened.editor.enter()
+
+    def _save(self) -> None:
+        if self.open is not None and self.open.saved():
+            self._close()
+            self._desktop.changed.emit()
+            self._desktop.told.emit(say("The form is saved."))
+            self.refresh()
+
+    def _give_up(self, presenter: FormPresenter) -> None:
+        self.open = None
+        self._desktop.perform_quietly(presenter.drop)
+        self._close()
+        self.refresh()
+        self.choice.setFocus()
+
+    def _close(self) -> None:
+        self.open = None
+        clear(self._form)
+
+    def _card(self, line: FormLine) -> QFrame:
+        card = frame("soft" if line.ended else "plain")
+        inside = row(card, (16, 10, 10, 10), 10)
+        words = column(space=2)
+        words.addWidget(wrapped(line.title, "body_strong"))
+        if line.detail:
+            words.addWidget(wrapped(line.detail, "small", "ink2"))
+        inside.addLayout(words, 1)
+        change = button(say("Correct"), lambda: self.correct(line.row), kind="ghost", sign="pencil")
+        change.setAccessibleName(say("Correct: {what}").format(what=line.title))
+        inside.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
+        if self._presenter.can_end(self.form_id) and not line.ended:
+            end = button(say("End today"), lambda: self._end(line), kind="ghost")
+            end.setAccessibleName(say("End today: {what}").format(what=line.title))
+            inside.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
+        return card
+
+    def _end(self, line: FormLine) -> None:
+        self._desktop.perform(
+            lambda: self._presenter.end(self.form_id, line.row), told=say("Ended today.")
+        )
+        self.refresh()
+
+
+class FormsPage(Page):
+    """The forms about the unit: employers, meetings, time, partners, events."""
+
+    def __init__(self, desktop: Desktop, presenter: FormsPresenter) -> None:
+        super().__init__(desktop)
+        whole = column(self)
+        inner = QWidget()
+        inside = column(inner, (32, 24, 24, 24), 16)
+        inside.addWidget(heading(say("Registers and forms"), "display"))
+        self.view = FormsView(desktop, presenter)
+        inside.addWidget(self.view, 1)
+        whole.addWidget(scrolling(inner))
+
+    def refresh(self) -> None:
+        """Show what the records say now."""
+        self.view.refresh()
+
+    def keep_now(self) -> None:
+        """Keep what is typed at once."""
+        self.view.keep_now()

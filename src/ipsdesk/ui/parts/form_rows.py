@@ -1,0 +1,105 @@
+"""The questions of one row of a form, each with its label, its mark and what was wrong."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipsdesk.domain.forms import FieldKind
+from ipsdesk.ui.parts.field_row import FieldRow
+from ipsdesk.ui.parts.form_fields import Held, Today, field_for
+from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.painted import sign_label
+from ipsdesk.ui.presenters.form_views import FieldView, Pairs
+from ipsdesk.words import say
+
+Follow = Callable[[str, str], Pairs]  # for a column, once a participant is chosen
+
+
+class Questions:
+    """The fields of one row, read and shown together."""
+
+    def __init__(self, views: Iterable[FieldView], today: Today) -> None:
+        self.views = {view.column: view for view in views}
+        self._today = today
+        self.held: dict[str, Held] = {}
+        self.rows: dict[str, FieldRow] = {}
+        self._kept: dict[str, object] = {}
+        for column_name, view in self.views.items():
+            self._make(column_name, view)
+
+    def entered(self) -> dict[str, object]:
+        """Return what stands in every field, and what was shown and is no question."""
+        return {**self._kept, **{name: held.read() for name, held in self.held.items()}}
+
+    def show(self, values: Mapping[str, object]) -> None:
+        """Show other answers; what is no question here is kept beside them."""
+        self._kept = {name: value for name, value in values.items() if name not in self.held}
+        for name, held in self.held.items():
+            held.show(values.get(name))
+
+    def refuse(self, name: str, sentence: str) -> QWidget | None:
+        """Say beside a question what is wrong; return its field."""
+        if name not in self.rows:
+            return None
+        self.rows[name].refuse(sentence)
+        return self.held[name].widget
+
+    def accept(self) -> None:
+        """Take back what was said to be wrong."""
+        for one in self.rows.values():
+            one.accept()
+
+    def _make(self, name: str, view: FieldView) -> None:
+        held = field_for(view, self._today)
+        title = "" if view.kind is FieldKind.TICK else view.title
+        self.held[name] = held
+        self.rows[name] = FieldRow(title, held.widget, hint=view.hint, required=view.required)
+        if not title:
+            self.rows[name].label.hide()
+            named(held.widget, view.title, view.hint)
+
+
+class QuestionList(QWidget):
+    """Questions below one another; those the participant may answer carry a mark."""
+
+    changed = Signal()
+
+    def __init__(self, views: Iterable[FieldView], today: Today, follow: Follow | None) -> None:
+        super().__init__()
+        self.questions = Questions(views, today)
+        self._follow = follow
+        self._inside: QVBoxLayout = column(self, space=16)
+        for name, made in self.questions.rows.items():
+            self._inside.addLayout(self._marked(made, own=self.questions.views[name].own))
+            self.questions.held[name].changed.connect(self.changed.emit)
+        if follow is not None and "participant" in self.questions.held:
+            self.questions.held["participant"].changed.connect(self._offer)
+
+    def show_values(self, values: Mapping[str, object]) -> None:
+        """Show other answers."""
+        self.questions.show(values)
+        if self._follow is not None and "participant" in self.questions.held:
+            self._offer()
+            self.questions.show(values)
+
+    def _marked(self, made: FieldRow, *, own: bool) -> QVBoxLayout:
+        line = row(space=8)
+        line.addWidget(made, 1)
+        if own:
+            mark = sign_label("user-round", "ink3", 16)
+            mark.setToolTip(say("The participant may answer this"))
+            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        holder = column()
+        holder.addLayout(line)
+        return holder
+
+    def _offer(self) -> None:
+        """Offer what belongs to the participant who is chosen now."""
+        chosen = self.questions.held["participant"].read()
+        who = chosen if isinstance(chosen, str) else ""
+        for name, view in self.questions.views.items():
+            offer = getattr(self.questions.held[name].widget, "offer", None)
+            if view.asks and offer is not None and self._follow is not None:
+                offer(self._follow(name, who))
