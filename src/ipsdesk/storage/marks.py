@@ -1,10 +1,10 @@
 """What a participant's line in the list says of other tables, renewed with every write."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, update
 
 from ipsdesk.domain.records import Row, Value
 from ipsdesk.domain.situations import situation
@@ -14,59 +14,82 @@ from ipsdesk.storage.tables.work import jobs, studies
 
 _CONTACT = frozenset({"activities"})
 _SITUATION = frozenset({"episodes", "jobs", "studies"})
+_AT_ONCE = 500  # no more ids than a statement holds on any engine
+
+Line = Mapping[str, Value]
 
 
 def renew(connection: Connection, rows: Sequence[Row]) -> None:
     """Bring the lines of all participants that these rows touch up to date."""
-    for participant in _touched(rows, _CONTACT):
-        _set(connection, participant, {"last_contact_on": _last_contact(connection, participant)})
-    for participant in _touched(rows, _SITUATION):
-        _set(connection, participant, _standing(connection, participant))
+    for some in _touched(rows, _CONTACT):
+        last = _last_contacts(connection, some)
+        _set(connection, {one: {"last_contact_on": last.get(one)} for one in some})
+    for some in _touched(rows, _SITUATION):
+        _set(connection, _standings(connection, some))
 
 
-def _touched(rows: Sequence[Row], tables: frozenset[str]) -> list[UUID]:
-    touched = (row.values.get("participant") for row in rows if row.table in tables)
-    return sorted({one for one in touched if isinstance(one, UUID)})
+def _touched(rows: Sequence[Row], tables: frozenset[str]) -> Iterator[list[UUID]]:
+    named = (row.values.get("participant") for row in rows if row.table in tables)
+    touched = sorted({one for one in named if isinstance(one, UUID)})
+    for start in range(0, len(touched), _AT_ONCE):
+        yield touched[start : start + _AT_ONCE]
 
 
-def _set(connection: Connection, participant: UUID, values: dict[str, Value]) -> None:
+def _set(connection: Connection, lines: Mapping[UUID, Line]) -> None:
+    """Change the lines that say something else by now; the others leave no history."""
+    columns = list(next(iter(lines.values())))
     kept = connection.execute(
-        select(*(participants.c[name] for name in values)).where(participants.c.id == participant)
-    ).one_or_none()
-    if kept is not None and tuple(kept) != tuple(values.values()):
-        connection.execute(update(participants).where(participants.c.id == participant), values)
-
-
-def _last_contact(connection: Connection, participant: UUID) -> Value:
-    query = select(func.max(activities.c.at)).where(
-        activities.c.participant == participant, activities.c.missed.is_(False)
-    )
-    last = connection.execute(query).scalar_one()
-    return last.astimezone().date() if isinstance(last, datetime) else None
-
-
-def _standing(connection: Connection, participant: UUID) -> dict[str, Value]:
-    newest = connection.execute(
-        select(
-            episodes.c.entered_on, episodes.c.requested_on, episodes.c.ended_on, episodes.c.state
+        select(participants.c.id, *(participants.c[name] for name in columns)).where(
+            participants.c.id.in_(list(lines))
         )
-        .where(episodes.c.participant == participant)
-        .order_by(episodes.c.requested_on.desc())
-    ).first()
-    if newest is None:
-        return {"situation": None}
-    works = select(jobs.c.id).where(jobs.c.participant == participant, jobs.c.ended_on.is_(None))
-    studying = select(studies.c.id).where(
-        studies.c.participant == participant,
-        studies.c.started_on.is_not(None),
-        studies.c.ended_on.is_(None),
     )
-    return {
-        "situation": situation(
-            newest.state,
-            works=connection.execute(works).first() is not None,
-            studies=connection.execute(studying).first() is not None,
-        ),
-        "started_on": newest.entered_on or newest.requested_on,
-        "ended_on": newest.ended_on,
-    }
+    changed = [
+        {"which": row.id, **lines[row.id]}
+        for row in kept
+        if tuple(row)[1:] != tuple(lines[row.id].values())
+    ]
+    if changed:
+        connection.execute(
+            update(participants)
+            .where(participants.c.id == bindparam("which"))
+            .values({name: bindparam(name) for name in columns}),
+            changed,
+        )
+
+
+def _last_contacts(connection: Connection, some: list[UUID]) -> dict[UUID, date]:
+    query = (
+        select(activities.c.participant, func.max(activities.c.at))
+        .where(activities.c.participant.in_(some), activities.c.missed.is_(False))
+        .group_by(activities.c.participant)
+    )
+    found = connection.execute(query).all()
+    return {who: at.astimezone().date() for who, at in found if isinstance(at, datetime)}
+
+
+def _standings(connection: Connection, some: list[UUID]) -> dict[UUID, Line]:
+    at_work = _who(connection, select(jobs.c.participant), jobs.c.ended_on.is_(None), some)
+    in_studies = studies.c.started_on.is_not(None) & studies.c.ended_on.is_(None)
+    at_school = _who(connection, select(studies.c.participant), in_studies, some)
+    nothing: Line = {"situation": None, "started_on": None, "ended_on": None}
+    lines: dict[UUID, Line] = dict.fromkeys(some, nothing)
+    oldest_first = (
+        select(episodes)
+        .where(episodes.c.participant.in_(some))
+        .order_by(episodes.c.requested_on, episodes.c.id)
+    )
+    for row in connection.execute(oldest_first):
+        who = row.participant
+        lines[who] = {
+            "situation": situation(row.state, works=who in at_work, studies=who in at_school),
+            "started_on": row.entered_on or row.requested_on,
+            "ended_on": row.ended_on,
+        }
+    return lines
+
+
+def _who(
+    connection: Connection, query: Select[UUID], holds: ColumnElement[bool], some: list[UUID]
+) -> set[UUID]:
+    [whose] = query.selected_columns
+    return set(connection.execute(query.where(holds, whose.in_(some))).scalars())
