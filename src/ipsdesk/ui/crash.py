@@ -13,26 +13,25 @@ from ipsdesk.words import say
 
 _log = logging.getLogger(__name__)
 Tell = Callable[[str], object]
-Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
 def watch(tell: Tell) -> None:
-    """Catch every exception nobody else does, log its kind and place, and tell the user."""
+    """Catch every exception nobody else does, log its kind and place, and tell the user.
 
-    def caught(
-        kind: type[BaseException], _: BaseException, trace: TracebackType | None
-    ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
+    What an exception says may quote a name or a note, so its words are never read.
+    """
+
+    def caught(kind: type[BaseException] | None, trace: TracebackType | None) -> None:
+        if kind is None or issubclass(kind, (KeyboardInterrupt, SystemExit)):
             return
         code = secrets.token_hex(3)
         _log.error("bug %s: %s at %s", code, kind.__name__, place_of(trace))
         text = say("Something went wrong in ipsdesk itself ({code}). What was saved is safe.")
         tell(text.format(code=code))
 
-    sys.excepthook = caught
-    threading.excepthook = lambda told: caught(
-        told.exc_type, told.exc_value or Exception(), told.exc_traceback
-    )
+    sys.excepthook = lambda kind, _, trace: caught(kind, trace)
+    threading.excepthook = lambda told: caught(told.exc_type, told.exc_traceback)
+    sys.unraisablehook = lambda told: caught(told.exc_type, told.exc_traceback)
     qInstallMessageHandler(_qt_said)
 
 
@@ -45,7 +44,7 @@ def place_of(trace: TracebackType | None) -> str:
     return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
 
 
-def _qt_said(kind: QtMsgType, _context: object, message: str) -> None:
-    """Log what Qt warns of; its messages name widgets, never what is in them."""
+def _qt_said(kind: QtMsgType, context: object, message: str) -> None:
+    """Log that Qt warned, by its category; its words may quote a file or a text."""
     if "propagateSizeHints" not in message and kind is not QtMsgType.QtDebugMsg:
-        _log.warning("Qt: %s", kind.name)
+        _log.warning("Qt: %s in %s", kind.name, getattr(context, "category", "?"))

@@ -3,10 +3,10 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
 WARNING_SECONDS = 20
-_ACTIVE = frozenset(
+_TOUCHED = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
@@ -14,6 +14,15 @@ _ACTIVE = frozenset(
         QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,
         QEvent.Type.InputMethod,
+    }
+)
+_SHOWN = frozenset(
+    {
+        QEvent.Type.Paint,
+        QEvent.Type.UpdateRequest,
+        QEvent.Type.Expose,
+        QEvent.Type.WindowActivate,
+        QEvent.Type.ApplicationStateChange,
     }
 )
 
@@ -25,7 +34,11 @@ def awake_seconds() -> float:
 
 
 class IdleLock(QObject):
-    """Warns before it locks; any key or mouse goes on working."""
+    """Warns before it locks; any key or mouse goes on working.
+
+    Timers stand still while the machine sleeps, so nothing is painted and no key is taken
+    after the time is up, whether the timer has noticed or not.
+    """
 
     def __init__(
         self,
@@ -38,17 +51,22 @@ class IdleLock(QObject):
         self._seconds = minutes * 60
         self._lock, self._warn, self._clock = lock, warn, clock
         self._last = clock()
+        self._locked = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self.look)
         self._wait()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note that somebody is there."""
-        if event.type() in _ACTIVE:
-            if self.idle_seconds() >= self._seconds:  # woken from sleep: lock before a frame
-                self._lock()
-                return True
+        """Note that somebody is there, and keep back what comes too late."""
+        kind = event.type()
+        if kind not in _TOUCHED and kind not in _SHOWN:
+            return False
+        if self.idle_seconds() >= self._seconds:
+            self._lock_once()
+            return True
+        if kind in _TOUCHED:
             self._last = self._clock()
         return super().eventFilter(watched, event)
 
@@ -60,11 +78,21 @@ class IdleLock(QObject):
         """Lock, warn, or wait on."""
         idle = self.idle_seconds()
         if idle >= self._seconds:
-            self._lock()
+            self._lock_once()
             return
         if idle >= self._seconds - WARNING_SECONDS:
             self._warn()
         self._wait()
+
+    def stop(self) -> None:
+        """Look no longer; what is being locked needs no lock."""
+        self._timer.stop()
+        self._locked = True
+
+    def _lock_once(self) -> None:
+        if not self._locked:
+            self.stop()
+            self._lock()
 
     def _wait(self) -> None:
         left = self._seconds - self.idle_seconds()

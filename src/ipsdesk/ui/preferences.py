@@ -9,6 +9,7 @@ from typing import Self
 from platformdirs import user_config_path
 
 FILE = "ipsdesk.ini"
+THEMES = ("system", "light", "dark", "contrast")
 _SECTION = "seat"
 
 
@@ -34,38 +35,23 @@ class Preferences:
         found = dict(parser[_SECTION]) if parser.has_section(_SECTION) else {}
         usual = cls()
         return cls(
-            language=_letters(found.get("language", ""), usual.language),
-            theme=_letters(found.get("theme", ""), usual.theme),
+            language=_word(found.get("language", ""), usual.language),
+            theme=_word(found.get("theme", ""), usual.theme),
             text_size=_number(found.get("text_size", ""), usual.text_size),
             minutes_to_lock=_number(found.get("minutes_to_lock", ""), usual.minutes_to_lock),
             width=_number(found.get("width", ""), usual.width),
             height=_number(found.get("height", ""), usual.height),
         ).within_bounds()
 
-    def in_language(self, language: str) -> Self:
-        """Return the preferences with another language."""
-        return replace(self, language=language)
-
-    def in_theme(self, theme: str) -> Self:
-        """Return the preferences with another theme."""
-        return replace(self, theme=theme)
-
-    def in_size(self, size: str) -> Self:
-        """Return the preferences with another text size, in per cent."""
-        return replace(self, text_size=int(size)).within_bounds()
-
-    def locking_after(self, minutes: str) -> Self:
-        """Return the preferences with other minutes to lock."""
-        return replace(self, minutes_to_lock=int(minutes)).within_bounds()
-
     def within_bounds(self) -> Self:
-        """Return the preferences with every number where it makes sense."""
+        """Return the preferences with every value where it makes sense."""
         return replace(
             self,
+            theme=self.theme if self.theme in THEMES else "system",
             text_size=min(250, max(80, self.text_size)),
             minutes_to_lock=min(30, max(1, self.minutes_to_lock)),
-            width=max(640, self.width),
-            height=max(480, self.height),
+            width=min(16_000, max(640, self.width)),
+            height=min(16_000, max(480, self.height)),
         )
 
     def write(self, path: Path) -> None:
@@ -86,9 +72,9 @@ def default_path() -> Path:
     return Path(named) if named else user_config_path("ipsdesk") / FILE
 
 
-def _letters(text: str, usual: str) -> str:
-    return text if text.isalpha() else usual
+def _word(text: str, usual: str) -> str:
+    return text if text.isalpha() and text.isascii() else usual
 
 
 def _number(text: str, usual: int) -> int:
-    return int(text) if text.isdecimal() else usual
+    return int(text) if text.isdecimal() and len(text) < 6 else usual
