@@ -187,9 +187,9 @@ def test_evidence_and_an_action_are_written_with_keys(qtbot, desk, page, alone):
     qtbot.keyClicks(box.words, "22 per heltid")
     qtbot.keyClick(box.words, Qt.Key.Key_Return)
     assert box.form.isHidden()
-    page.rating.item.actions.add.click()
-    qtbot.keyClicks(page.rating.item.actions.words, "Anstall en till")
-    qtbot.keyClick(page.rating.item.actions.words, Qt.Key.Key_Return)
+    page.rating.item.plans.add.click()
+    qtbot.keyClicks(page.rating.item.plans.words, "Anstall en till")
+    qtbot.keyClick(page.rating.item.plans.words, Qt.Key.Key_Return)
     opened = reviews.open_review(desk, alone)
     assert [note["words"] for note in opened.evidence] == ["22 per heltid"]
     assert [action["what"] for action in opened.actions] == ["Anstall en till"]
@@ -284,7 +284,7 @@ def test_every_control_has_a_spoken_name_and_a_target_of_24_pixels(qtbot, qapp, 
     nameless = unnamed(page, kinds)
     page.open(alone)
     page.rating.item.evidence.unfold()
-    page.rating.item.actions.unfold()
+    page.rating.item.plans.unfold()
     for _ in range(4):
         qapp.processEvents()
     assert nameless + unnamed(page, kinds) == []

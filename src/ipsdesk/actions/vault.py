@@ -13,7 +13,7 @@ from ipsdesk.domain.errors import DiskFull, NameMissing, VaultUnreachable
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row, Value
-from ipsdesk.domain.vaults import Act, KdfCost
+from ipsdesk.domain.vaults import NOBODY, Act, KdfCost
 from ipsdesk.storage import backups, records, schema, users
 from ipsdesk.storage import vault as vaults
 
@@ -128,12 +128,13 @@ def unlock_to_read(path: Path, secrets: Secrets, now: Now = now_in_utc) -> Desk:
 
 def _sit_down(vault: vaults.Vault, name: str, now: Now) -> Desk:
     with vault.read() as connection:
-        schema.is_newest(connection)
+        newest = schema.is_newest(connection)
+    if not newest:
+        schema.bring_up_to_date(vault, Act("migrate", NOBODY, now()))
+    with vault.read() as connection:
         profile = users.profile(connection)
         user = (
-            users.named(connection, name)
-            if name
-            else users.first_of(connection, Role.SUPERVISOR)
+            users.named(connection, name) if name else users.first_of(connection, Role.SUPERVISOR)
         )
     desk = Desk(vault, user, profile, now)
     if not vault.facts.read_only:

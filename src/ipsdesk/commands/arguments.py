@@ -1,8 +1,14 @@
 """The words each command understands."""
 
+from __future__ import annotations
+
 from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
 
 PROJECTS = ("framtid", "isa", "uvas-orebro")
 
@@ -21,7 +27,7 @@ def parser() -> ArgumentParser:
     return whole
 
 
-def _create(commands: "_SubParsersAction[ArgumentParser]") -> None:
+def _create(commands: _SubParsersAction[ArgumentParser]) -> None:
     create = commands.add_parser("create", help="make a real, empty vault")
     create.add_argument("path", type=Path, metavar="DIR")
     create.add_argument("--name", required=True, metavar="UNIT")
@@ -31,7 +37,7 @@ def _create(commands: "_SubParsersAction[ArgumentParser]") -> None:
     create.add_argument("--json", action="store_true")
 
 
-def _rehearse(commands: "_SubParsersAction[ArgumentParser]") -> None:
+def _rehearse(commands: _SubParsersAction[ArgumentParser]) -> None:
     rehearse = commands.add_parser("rehearse", help="make a whole unit of invented people")
     rehearse.add_argument("path", type=Path, metavar="DIR")
     rehearse.add_argument("--project", choices=PROJECTS, default="framtid")
@@ -42,7 +48,7 @@ def _rehearse(commands: "_SubParsersAction[ArgumentParser]") -> None:
     rehearse.add_argument("--json", action="store_true")
 
 
-def _tour(commands: "_SubParsersAction[ArgumentParser]") -> None:
+def _tour(commands: _SubParsersAction[ArgumentParser]) -> None:
     tour = commands.add_parser("tour", help="draw every page, state and dialog as a picture")
     _opens(tour)
     tour.add_argument("--out", type=Path, required=True, metavar="DIR")
@@ -52,7 +58,7 @@ def _tour(commands: "_SubParsersAction[ArgumentParser]") -> None:
     tour.add_argument("--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD")
 
 
-def _leaving(commands: "_SubParsersAction[ArgumentParser]") -> None:
+def _leaving(commands: _SubParsersAction[ArgumentParser]) -> None:
     summary = commands.add_parser("summary", help="write the summary, as a preview")
     _opens(summary)
     summary.add_argument("--period", required=True, metavar="2026-Q3|to-date")
@@ -63,7 +69,7 @@ def _leaving(commands: "_SubParsersAction[ArgumentParser]") -> None:
     data.add_argument("--yes", action="store_true", help="do not ask first")
 
 
-def _keeping(commands: "_SubParsersAction[ArgumentParser]") -> None:
+def _keeping(commands: _SubParsersAction[ArgumentParser]) -> None:
     check = commands.add_parser("check", help="tell whether a vault is whole")
     _opens(check)
     check.add_argument("--json", action="store_true")

@@ -3,7 +3,9 @@
 from sqlalchemy import Connection
 
 from ipsdesk.domain.errors import VaultNewer
-from ipsdesk.storage import history, migrations
+from ipsdesk.domain.vaults import Act
+from ipsdesk.storage import backups, history, migrations
+from ipsdesk.storage.openvault import Vault
 from ipsdesk.storage.tables import metadata
 
 
@@ -12,6 +14,21 @@ def lay_out(connection: Connection) -> None:
     metadata.create_all(connection)
     migrations.stamp(connection)
     history.install(connection, metadata)
+
+
+def bring_up_to_date(vault: Vault, act: Act) -> None:
+    """Change an older vault's tables to those of this program, as one act, after a copy.
+
+    The copy is tagged and kept. Triggers are taken down before and set up after, because
+    rebuilding a table drops them; foreign keys are off meanwhile, because with them on a
+    rebuilt parent takes its children along.
+
+    """
+    backups.backup(vault, tag=f"pre-{migrations.NEWEST}")
+    with vault.working.reshape(act) as connection:
+        history.remove(connection)
+        migrations.migrate(connection)
+        history.install(connection, metadata)
 
 
 def is_newest(connection: Connection) -> bool:

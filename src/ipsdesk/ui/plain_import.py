@@ -12,8 +12,9 @@ from types import ModuleType
 @contextmanager
 def without_import_hook(builtins: ModuleType) -> Iterator[None]:
     """Put the plain import back after Qt has been imported."""
-    plain = builtins.__import__
+    names = vars(builtins)
+    plain = names["__import__"]
     try:
         yield
     finally:
-        builtins.__import__ = plain
+        names["__import__"] = plain

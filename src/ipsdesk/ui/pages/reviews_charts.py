@@ -44,10 +44,10 @@ class BandGauge(QWidget):
         painter.setPen(ink("ink3"))
         wide = px(44)
         for band in bands[1:]:
-            place = QRectF(
+            under = QRectF(
                 self._x(band.low) - wide / 2, top + thick + px(6), wide, _line("caption")
             )
-            painter.drawText(place, _CENTRE, f"{band.low:g}")
+            painter.drawText(under, _CENTRE, f"{band.low:g}")
         painter.end()
 
     def _x(self, value: float) -> float:

@@ -34,7 +34,7 @@ class ItemView(QWidget):
         self.anchors = Anchors()
         self.components, self.conditions = Ticks(), Ticks()
         self.evidence = EvidenceBox(tellers, today)
-        self.actions = ActionsBox(owners, today)
+        self.plans = ActionsBox(owners, today)
         self.comment = self._editor(say("Reason for the points"), 84)
         self.adaptation = self._editor(say("How the item was read here"), 62)
         self._timer = QTimer(self)
@@ -111,7 +111,7 @@ class ItemView(QWidget):
             inside.addSpacing(px(4))
             inside.addWidget(field)
             inside.addSpacing(px(12))
-        inside.addWidget(self.actions)
+        inside.addWidget(self.plans)
         inside.addSpacing(px(10))
         self._remarks = column(space=8)
         inside.addLayout(self._remarks)
@@ -160,7 +160,7 @@ class ItemView(QWidget):
 
     def _show_notes(self, state: ItemState) -> None:
         self.evidence.show_lines(state.evidence, locked=state.locked)
-        self.actions.show_lines(state.actions)
+        self.plans.show_lines(state.actions)
         if self._shown == state.item:
             return
         clear(self._remarks)

@@ -142,7 +142,7 @@ class RatingView(QWidget):
         item.stepped.connect(self.step)
         self._writing = NoteWriting(self._desktop, self._notes, lambda: self._presenter.item)
         self._writing.writes_evidence(item.evidence)
-        self._writing.writes_actions(item.actions)
+        self._writing.writes_actions(item.plans)
         self.aside.finished.connect(self._finish)
         self.aside.seated.connect(self._sit)
         for keys, by in (("Ctrl+Down", 1), ("Ctrl+Up", -1)):

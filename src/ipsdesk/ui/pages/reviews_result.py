@@ -40,11 +40,11 @@ class ResultView(QWidget):
         self._desktop, self._presenter = desktop, presenter
         self._main, self._aside = column(space=12), column(space=14)
         self._head = column()
-        self.actions = ActionsBox(notes.owners(), notes.today)
+        self.plans = ActionsBox(notes.owners(), notes.today)
         self.amend = AmendForm()
         self.amend.written.connect(self._amend)
         self._writing = NoteWriting(desktop, notes, lambda: None)
-        self._writing.writes_actions(self.actions)
+        self._writing.writes_actions(self.plans)
         self.disputes: list[DisputeCard] = []
         self._build()
         self.refresh()
@@ -58,7 +58,7 @@ class ResultView(QWidget):
         self._head.addLayout(self._top(state))
         self._add_agreement(state, kept)
         self._main.addWidget(_items_card(state.items))
-        self.actions.show_lines(state.actions)
+        self.plans.show_lines(state.actions)
         self._show_corrections(state)
         self._show_aside(state)
         order_tabs(self)
@@ -79,7 +79,7 @@ class ResultView(QWidget):
     def _build(self) -> None:
         left = column(space=14)
         left.addLayout(self._main)
-        left.addWidget(self.actions)
+        left.addWidget(self.plans)
         self._amendments = column(space=8)
         left.addLayout(self._amendments)
         left.addWidget(self.amend)

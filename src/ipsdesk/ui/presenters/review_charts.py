@@ -1,5 +1,6 @@
 """What the charts of a review show, as numbers and as one sentence each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -115,7 +116,7 @@ def change(found: Trend | None) -> str:
     return text.format(points=f"{abs(more):g}", month=label)
 
 
-def bars(review: Review, scale: Scale, earlier: dict[str, Points]) -> tuple[Bar, ...]:
+def bars(review: Review, scale: Scale, earlier: Mapping[str, Points]) -> tuple[Bar, ...]:
     """Show the mean of each section that has items, beside that of the time before."""
     now = settled(review)
     found = []
