@@ -44,6 +44,7 @@ Description: Encrypted records for caseworkers in supported employment
 FIRST_START = """\
 set -eu
 export DEBIAN_FRONTEND=noninteractive HOME=/root QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
+export QT_LOGGING_RULES=default.warning=false
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends /ipsdesk.deb
 cd /root
@@ -55,8 +56,11 @@ echo "$code" > code
 ipsdesk check "$vault" --recovery-file code
 ipsdesk tour "$vault" --recovery-file code --out tour
 ipsdesk summary "$vault" --recovery-file code --period to-date --out summary
-ls tour | wc -l
-ls summary
+test -s tour/index.json
+test -s summary/*.pdf
+# the window stays open until it is closed
+timeout 8 ipsdesk "$vault" || test $? -eq 124
+echo "rehearsed, checked, toured, summed up and opened in a bare Debian"
 """
 
 
