@@ -13,7 +13,7 @@ from tests.conftest import NOW
 
 
 def test_the_tables_of_a_new_vault_are_those_the_program_knows(supervisor):
-    own = {"acts", "history", "subject_keys", "alembic_version", "vault", "meta"}
+    own = {"acts", "history", "subject_keys", "alembic_version", "vault_identity"}
     with supervisor.read() as connection:
         context = MigrationContext.configure(connection)
         found = compare_metadata(context, metadata)

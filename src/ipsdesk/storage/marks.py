@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, update
 
 from ipsdesk.domain.records import Row, Value
-from ipsdesk.domain.situations import situation
+from ipsdesk.domain.situations import REFUSED, situation
 from ipsdesk.storage.tables.people import episodes, participants
 from ipsdesk.storage.tables.support import activities
 from ipsdesk.storage.tables.work import jobs, studies
@@ -83,7 +83,7 @@ def _standings(connection: Connection, some: list[UUID]) -> dict[UUID, Line]:
         lines[who] = {
             "situation": situation(row.state, works=who in at_work, studies=who in at_school),
             "started_on": row.entered_on or row.requested_on,
-            "ended_on": row.ended_on,
+            "ended_on": row.ended_on or (row.answered_on if row.state == REFUSED else None),
         }
     return lines
 

@@ -19,6 +19,7 @@ from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.consents import ConsentsPage
 from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.exports import ExportsPage
+from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.goals import GoalsPage
 from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.pages.person import PersonPage, Tab
@@ -28,10 +29,12 @@ from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.navigation import Place, Sitter
+from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.composer import ComposerPresenter
 from ipsdesk.ui.presenters.consents import ConsentsPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
 from ipsdesk.ui.presenters.exports import ExportsPresenter
+from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.goals import GoalsPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
@@ -39,9 +42,11 @@ from ipsdesk.ui.presenters.reviews import ReviewsPresenter
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
-from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.window import MainWindow
 from ipsdesk.words import say, say_time
+
+SEARCH = ("F5", "F6", "F7", "F10")  # the forms of the job search
+WORK = ("F11", "F12", "F13", "F14")  # the forms of jobs and studies
 
 
 class Seated(Protocol):
@@ -87,9 +92,7 @@ class House:
 
     def _build(self) -> MainWindow:
         user = self.desk.user
-        sitter = Sitter(
-            user.name, initials(user.name), role_words(user.role), unit_name(self.desk)
-        )
+        sitter = Sitter(user.name, initials(user.name), role_words(user.role), unit_name(self.desk))
         window = MainWindow(self.desktop, sitter, self._places(), self._makers())
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)
@@ -109,6 +112,9 @@ class House:
             keep = getattr(tab, "keep_now", None)
             if keep is not None:
                 keep()
+        reviews = self.window.page("reviews")
+        if isinstance(reviews, ReviewsPage):
+            reviews.keep_typed()
 
     def open_person(self, participant: UUID, tab: str = "timeline") -> None:
         """Open a participant beside the list; ask for the reason if the role demands one."""
@@ -155,12 +161,18 @@ class House:
                 say("Goals and steps"),
                 lambda: GoalsPage(self.desktop, GoalsPresenter(self.desk, who)),
             ),
+            ("search", say("Job search"), lambda: self._forms(who, SEARCH)),
+            ("work", say("Jobs and studies"), lambda: self._forms(who, WORK)),
             (
                 "consents",
                 say("Consents"),
                 lambda: ConsentsPage(self.desktop, ConsentsPresenter(self.desk, who)),
             ),
+            ("forms", say("All forms"), lambda: self._forms(who, ())),
         )
+
+    def _forms(self, participant: UUID, only: tuple[str, ...]) -> QWidget:
+        return FormsView(self.desktop, FormsPresenter(self.desk, participant, only=only))
 
     def _timeline(self, presenter: PersonPresenter) -> QWidget:
         composer = ComposerPresenter(self.desk, presenter.participant, presenter.situation())
@@ -174,7 +186,10 @@ class House:
                 Place("today", say("Today"), "calendar-days"),
                 Place("people", say("Participants"), "users"),
             ]
-        unit = [Place("reviews", say("Fidelity"), "clipboard-check")]
+        unit = []
+        if user.may(Right.PROJECT):
+            unit.append(Place("forms", say("Registers"), "store"))
+        unit.append(Place("reviews", say("Fidelity"), "clipboard-check"))
         if user.may(Right.EXPORT):
             unit.append(Place("exports", say("Summary"), "file-output"))
         unit.append(Place("settings", say("Settings"), "settings"))
@@ -185,6 +200,7 @@ class House:
             "today": self._today,
             "people": self._people,
             "reviews": lambda: ReviewsPage(self.desktop, ReviewsPresenter(self.desk)),
+            "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
             "exports": lambda: ExportsPage(self.desktop, ExportsPresenter(self.desk)),
             "settings": lambda: SettingsPage(
                 self.desktop, SettingsPresenter(self.desk), self._seat
@@ -209,7 +225,6 @@ class House:
 
     def _saved(self) -> None:
         self.window.say_saved(say_time(datetime.now(UTC)))
-
 
 
 def house_for(seat: Seated, desk: object) -> House:

@@ -43,6 +43,22 @@ class Preferences:
             height=_number(found.get("height", ""), usual.height),
         ).within_bounds()
 
+    def in_language(self, language: str) -> Self:
+        """Return the preferences with another language."""
+        return replace(self, language=language)
+
+    def in_theme(self, theme: str) -> Self:
+        """Return the preferences with another theme."""
+        return replace(self, theme=theme)
+
+    def in_size(self, size: str) -> Self:
+        """Return the preferences with another text size, in per cent."""
+        return replace(self, text_size=int(size)).within_bounds()
+
+    def locking_after(self, minutes: str) -> Self:
+        """Return the preferences with other minutes to lock."""
+        return replace(self, minutes_to_lock=int(minutes)).within_bounds()
+
     def within_bounds(self) -> Self:
         """Return the preferences with every value where it makes sense."""
         return replace(

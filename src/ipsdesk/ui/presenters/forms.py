@@ -125,9 +125,15 @@ class FormsPresenter:
     """The forms about one participant, or about the unit."""
 
     def __init__(
-        self, desk: Desk, participant: UUID | None = None, *, for_two: bool = False
+        self,
+        desk: Desk,
+        participant: UUID | None = None,
+        *,
+        only: tuple[str, ...] = (),
+        for_two: bool = False,
     ) -> None:
         self._desk = desk
+        self._only = only
         self._participant = participant
         self._for_two = for_two
         self._choices = FormChoices(desk, participant)
@@ -136,6 +142,8 @@ class FormsPresenter:
         """Return the forms there are here, in the order F1 to F24."""
         about = About.UNIT if self._participant is None else About.PARTICIPANT
         found = [one for one in forms.forms().values() if one.about is about and self._may(one)]
+        if self._only:
+            found = [one for one in found if one.code in self._only]
         found.sort(key=lambda one: (int(one.code[1:]), told(one.title)))
         return tuple(FormChoice(one.id, one.code, told(one.title)) for one in found)
 
