@@ -156,6 +156,7 @@ class FormsView(QWidget):
         opened.cancel.clicked.connect(lambda: self._give_up(presenter))
         self.open = opened
         self._form.addWidget(opened)
+        opened.show()  # at once, so that the first question can take the focus
         opened.editor.enter()
 
     def _save(self) -> None:

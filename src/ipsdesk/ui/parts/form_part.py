@@ -105,6 +105,7 @@ class PartEditor(QWidget):
         made.changed.connect(self.changed.emit)
         inside.addWidget(made)
         self._room.addWidget(card)
+        card.show()
         self._cards.append((card, made))
         if not values.get(ROW):
             line = row()
