@@ -31,7 +31,7 @@ ROBIN = Enrolment(
     source="own",
     first_name="Robin",
     last_name="Vale",
-    personal_number="200701052385",
+    personal_number="200701052383",
     municipality="1880",
     wish="Jobba med hundar",
 )

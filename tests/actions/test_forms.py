@@ -59,6 +59,8 @@ def fitting(one: Field, rows):
         fixed = one.default.removeprefix("=") if one.default.startswith("=") else ""
         first = fixed or code_lists()[one.choices].on(TODAY)[0].code
         return first if one.kind is FieldKind.CHOICE else [first]
+    if one.column == "birth_date":
+        return ROBIN.birth_date
     if one.column == "about_row":
         return rows["goals"]
     if one.kind is FieldKind.PERSONAL_NUMBER:

@@ -1,5 +1,6 @@
 """How a job counts, and when support is due after it begins."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -66,7 +67,7 @@ def test_support_is_due_before_the_start_weekly_and_then_monthly():
 def test_the_marks_of_a_year_follow_each_other_without_a_gap(started):
     months = [mark for mark in follow_marks(started) if mark.kind == "month"]
     assert all(one.first <= one.last for one in follow_marks(started))
-    for one, other in zip(months, months[1:], strict=False):
+    for one, other in itertools.pairwise(months):
         assert other.first == one.last + timedelta(days=1)
 
 

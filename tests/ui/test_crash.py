@@ -11,7 +11,7 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler, qWarning
 from ipsdesk.ui import crash
 from ipsdesk.words import language, speak
 
-SECRET = "Robin Vale 200701052385"
+SECRET = "Robin Vale 200701052383"
 
 
 @pytest.fixture

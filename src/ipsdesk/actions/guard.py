@@ -1,12 +1,16 @@
 """Before an act: who is there for this user, and which records may be changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.errors import NotFound, RecordRestricted
-from ipsdesk.domain.records import Row
+from ipsdesk.domain.openness import Talk, may_be_named
+from ipsdesk.domain.person_rules import person_faults
+from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.rules import Fault, RulesBroken
 from ipsdesk.storage import people, records
 from ipsdesk.storage.vault import Connection
 
@@ -22,12 +26,24 @@ def must_be_visible(desk: Desk, connection: Connection, participant: UUID) -> No
     people.get(connection, participant, desk.user, desk.today())
 
 
-def must_be_writable(desk: Desk, connection: Connection, rows: Sequence[Row]) -> None:
+def must_be_writable(
+    desk: Desk,
+    connection: Connection,
+    rows: Sequence[Row],
+    before: Mapping[str, Value] = MappingProxyType({}),
+) -> None:
     """Raise unless every participant named is there for this user and may be written about.
+
+    Args:
+        desk: where, when and by whom.
+        connection: the act that is begun.
+        rows: what is to be written.
+        before: what a single row said until now; what stays as it was is not judged anew.
 
     Raises:
         NotFound: no such participant for this user.
         RecordRestricted: the record is restricted (GDPR Art. 18).
+        RulesBroken: a day before birth, a place of somebody protected, a name told unasked.
         EpisodeClosed: support had ended before the day this is about.
 
     """
@@ -41,6 +57,33 @@ def must_be_writable(desk: Desk, connection: Connection, rows: Sequence[Row]) ->
             raise RecordRestricted(found.number)
         if row.table not in AFTER_THE_END:
             found.must_be_open(_day_of(row, desk.today()))
+        told = {name: value for name, value in row.values.items() if before.get(name) != value}
+        new = Row(row.table, told)
+        faults = tuple(person_faults(new, found.birth_date, protected=found.protected))
+        if faults:
+            raise RulesBroken(faults)
+        _must_name_nobody_unasked(connection, row, participant)
+
+
+def _must_name_nobody_unasked(connection: Connection, row: Row, participant: UUID) -> None:
+    """Raise unless a name that is told to an employer may be told there (F6, SHR-01)."""
+    if row.table != "contact_for" or not row.values.get("name_given"):
+        return
+    contact = row.values.get("contact")
+    place = None
+    if isinstance(contact, UUID):
+        place = records.get(connection, "employer_contacts", contact).key("workplace")
+    talks = [talk_of(one) for one in records.of(connection, "openness", participant)]
+    day = row.values.get("on_day")
+    if not isinstance(day, date) or not may_be_named(talks, place, day):
+        raise RulesBroken((Fault("contact_for", "name_given", "not_open"),))
+
+
+def talk_of(row: Record) -> Talk:
+    """Read a talk about openness out of its row."""
+    return Talk(
+        row.known_day("on_day"), row.number("talk"), row.key("workplace"), row.words("may_contact")
+    )
 
 
 def _day_of(row: Row, today: date) -> date:

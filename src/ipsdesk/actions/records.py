@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ipsdesk.actions import guard
 from ipsdesk.actions.desk import Desk
-from ipsdesk.domain import rules
+from ipsdesk.domain import person_rules, rules
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.storage import marks, records
@@ -57,7 +57,7 @@ def enter_many(desk: Desk, source: str, rows: Sequence[Row]) -> int:
 
     """
     desk.user.must(Right.ENROL)
-    rules.must_hold(rows, desk.today())
+    must_hold(desk, rows)
     for start in range(0, len(rows), BATCH):
         batch = rows[start : start + BATCH]
         with desk.begin("import", reason=source) as connection:
@@ -83,9 +83,11 @@ def correct(desk: Desk, act: str, table: str, row: UUID, changes: Mapping[str, V
 def amend(desk: Desk, connection: Connection, before: Record, changes: Mapping[str, Value]) -> None:
     """Change one row inside an act that is already begun; see `correct`."""
     after = Row(before.table, {**before.values, **changes})
-    rules.must_hold([after], desk.today())
-    guard.must_be_writable(desk, connection, [after])
-    records.change(connection, before.table, before.id, changes)
+    must_hold(desk, [after])
+    guard.must_be_writable(desk, connection, [after], before.values)
+    kept = person_rules.in_one_form(after, desk.today())
+    told = {name: kept[name] for name in changes}
+    records.change(connection, before.table, before.id, told)
     marks.renew(connection, [Row(before.table, before.values), after])
 
 
@@ -129,8 +131,17 @@ def row(desk: Desk, table: str, which: UUID) -> Record:
         return found
 
 
+def must_hold(desk: Desk, rows: Sequence[Row]) -> None:
+    """Raise `RulesBroken`, with every fault, unless rows that come together hold all rules."""
+    today = desk.today()
+    rules.must_hold(rows, today)
+    faults = tuple(person_rules.faults_by_person(rows, today))
+    if faults:
+        raise rules.RulesBroken(faults)
+
+
 def _complete(desk: Desk, row: Row) -> dict[str, Value]:
-    given = dict(row.values)
+    given = dict(person_rules.in_one_form(row, desk.today()))
     given.setdefault("id", desk.new_id())
     if row.table != "drafts":
         given.setdefault("recorded_at", desk.now())

@@ -21,7 +21,30 @@ def fault_words(fault: Fault) -> str:
         case "outside", [str() as lowest, str() as highest]:
             text = say("Choose a number from {lowest} to {highest}.")
             return text.format(lowest=lowest, highest=highest)
-    return say("This can't be right. Check it once more.")
+        case "before_birth", date() as born:
+            text = say("This day comes before the participant was born, {day}.")
+            return text.format(day=say_day(born))
+    return _of_the_person(fault.rule)
+
+
+def _of_the_person(rule: str) -> str:
+    """Say which rule of a person's own facts was broken."""
+    words = {
+        "protected": say(
+            "Leave this empty: the participant's identity is protected, so no place, "
+            "address or telephone may be written."
+        ),
+        "not_open": say(
+            "The participant has not said yes to this. Leave the name out, "
+            "or talk about openness first."
+        ),
+        "number_shape": say("Write twelve digits, such as 20070312-1234."),
+        "number_day": say("There is no such day. Check the first eight digits."),
+        "number_serial": say("The last four digits cannot begin with 000."),
+        "number_check": say("A digit is wrong: the last one does not agree with the others."),
+        "number_ahead": say("This day has not come yet. Check the year."),
+    }
+    return words.get(rule) or say("This can't be right. Check it once more.")
 
 
 def _rules(error: RulesBroken) -> str:

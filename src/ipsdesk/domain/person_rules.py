@@ -1,0 +1,95 @@
+"""What must hold of rows because of whom they are about: born when, protected or not."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from ipsdesk.domain import personal_number
+from ipsdesk.domain.records import Row, Value
+from ipsdesk.domain.rules import Fault
+
+# Columns that say where somebody is to be found; empty for those with protected identity (PRO-02).
+PLACES: dict[str, tuple[str, ...]] = {
+    "participants": ("municipality",),
+    "identities": (
+        "first_name",
+        "last_name",
+        "number_kind",
+        "personal_number",
+        "phone",
+        "email",
+        "address",
+    ),
+    "guardians": ("phone", "email"),
+    "network_contacts": ("phone", "email", "organisation"),
+    "jobs": ("workplace", "employer_name", "manager"),
+    "applications": ("workplace", "employer_name"),
+    "studies": ("school", "organisation", "school_contacts"),
+    "activities": ("workplace",),
+    "plan_versions": ("next_meeting_place",),
+    "experiences": ("employer_name",),
+}
+# Days that may well lie before somebody was born.
+_EARLIER = frozenset({("network_contacts", "involved_from"), ("network_contacts", "involved_to")})
+
+
+def person_faults(row: Row, born: date | None, *, protected: bool = False) -> Iterator[Fault]:
+    """Yield the faults of one row, given what is known of the person it is about."""
+    if protected:
+        for column in PLACES.get(row.table, ()):
+            if row.values.get(column) not in (None, ""):
+                yield Fault(row.table, column, "protected")
+    for column, value in row.values.items():
+        day = _day(value)
+        known = column in ("birth_date", "recorded_at") or (row.table, column) in _EARLIER
+        if born and day and day < born and not known:
+            told = "birth_date" if row.table == "participants" else column
+            yield Fault(row.table, told, "before_birth", born)
+
+
+def number_faults(row: Row, today: date) -> Iterator[Fault]:
+    """Yield what is wrong with a personal number, as with its check digit."""
+    found = _number(row, today)
+    if isinstance(found, personal_number.NumberFault):
+        yield Fault(row.table, "personal_number", found.value)
+
+
+def faults_by_person(rows: Sequence[Row], today: date) -> Iterator[Fault]:
+    """Yield the faults of rows that come together with the people they are about."""
+    born = {
+        row.values.get("id"): row.values.get("birth_date")
+        for row in rows
+        if row.table == "participants"
+    }
+    shielded = {row.values.get("participant") for row in rows if row.table == "protected"}
+    for row in rows:
+        yield from number_faults(row, today)
+        who = row.values.get("id" if row.table == "participants" else "participant")
+        day = born.get(who) if isinstance(who, UUID) else None
+        known = day if isinstance(day, date) else None
+        yield from person_faults(row, known, protected=who is not None and who in shielded)
+
+
+def in_one_form(row: Row, today: date) -> Mapping[str, Value]:
+    """Return a row's values with a personal number as it is kept: twelve digits, no sign."""
+    found = _number(row, today)
+    if not isinstance(found, personal_number.PersonalNumber):
+        return row.values
+    return {**row.values, "personal_number": found.digits}
+
+
+def _number(
+    row: Row, today: date
+) -> personal_number.PersonalNumber | personal_number.NumberFault | None:
+    text = row.values.get("personal_number") if row.table == "identities" else None
+    if not isinstance(text, str) or not text.strip():
+        return None
+    if row.values.get("number_kind") == personal_number.SUBSTITUTE:
+        return personal_number.read_substitute(text)
+    return personal_number.read(text, today)
+
+
+def _day(value: Value) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
