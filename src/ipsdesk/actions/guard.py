@@ -58,8 +58,8 @@ def must_be_writable(
         if row.table not in AFTER_THE_END:
             found.must_be_open(_day_of(row, desk.today()))
         told = {name: value for name, value in row.values.items() if before.get(name) != value}
-        new = Row(row.table, told)
-        faults = tuple(person_faults(new, found.birth_date, protected=found.protected))
+        changed = Row(row.table, told)
+        faults = tuple(person_faults(changed, found.birth_date, protected=found.protected))
         if faults:
             raise RulesBroken(faults)
         _must_name_nobody_unasked(connection, row, participant)
