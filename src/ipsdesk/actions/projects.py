@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 
 from ipsdesk.domain.errors import ProjectUnknown
@@ -37,6 +36,7 @@ def project(name: str) -> Project:
         profile=told["profile"],
         ages=(youngest, oldest),
         ladder=told["ladder"],
+        rehearsed_with=told["rehearsed_with"],
         parties=tuple(Party(**party) for party in told["organisations"]),
         event_kinds=tuple(told["event_kinds"]),
         meetings=tuple(told["meetings"]),
@@ -59,8 +59,3 @@ def test_numbers() -> Mapping[str, tuple[str, ...]]:
     for number in text.split()[1:]:
         by_day[number[:8]].append(number)
     return {day: tuple(numbers) for day, numbers in by_day.items()}
-
-
-def runs_until(name: str) -> date:
-    """Return the last day of a project."""
-    return date.fromisoformat(str(project(name).card["ends_on"]))

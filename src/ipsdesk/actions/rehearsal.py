@@ -50,10 +50,13 @@ class Rehearsal:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which unit to make up; the same values give the same records, to the byte."""
+    """Which unit to make up; the same values give the same records, to the byte.
+
+    Without a number of participants there are as many as the project is practised with.
+    """
 
     project: str = "framtid"
-    participants: int = 80
+    participants: int | None = None
     months: int = 24
     today: date = field(default_factory=lambda: datetime.now(UTC).astimezone().date())
     seed: int = 1
@@ -94,13 +97,14 @@ def rehearse(path: Path, wanted: Wanted) -> Rehearsal:
 
 def setting_of(wanted: Wanted) -> Setting:
     """Return what a made-up unit follows from."""
+    project = projects.project(wanted.project)
     return Setting(
-        project=projects.project(wanted.project),
+        project=project,
         pool=projects.pool(),
         numbers=projects.test_numbers(),
         today=wanted.today,
         months=max(1, wanted.months),
-        participants=max(1, wanted.participants),
+        participants=max(2, wanted.participants or project.rehearsed_with),
         seed=wanted.seed,
     )
 

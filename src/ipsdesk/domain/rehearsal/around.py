@@ -1,10 +1,11 @@
 """What else goes on around a participant: other efforts, events, meetings, voices, ladders."""
 
 from datetime import date
+from hashlib import sha256
 from uuid import UUID
 
 from ipsdesk.domain.rehearsal.chance import Chance
-from ipsdesk.domain.rehearsal.days import later, spread, weekday
+from ipsdesk.domain.rehearsal.days import evening, later, spread, weekday
 from ipsdesk.domain.rehearsal.notebook import Notebook
 from ipsdesk.domain.rehearsal.pool import Pool
 from ipsdesk.domain.rehearsal.story import Story
@@ -23,7 +24,7 @@ def tell_efforts(story: Story) -> None:
     for effort, name, kind, organisation in chance.some_of(
         story.world.efforts, chance.between(0, 3)
     ):
-        first = weekday(spread(chance, course.entered, course.last))
+        first = min(weekday(spread(chance, course.entered, course.last)), story.last)
         over = later(first, chance.between(14, 150))
         ended = min(over, story.last) if over <= story.last or course.ended else None
         ended = None if ended is None or ended < first else ended
@@ -154,6 +155,29 @@ def write_voice(book: Notebook, pool: Pool, chance: Chance, day: date, whose: UU
         theme=pool.code(chance, "voice_theme") if spoken else None,
         sealed=None,
     )
+
+
+def tell_papers(story: Story) -> None:
+    """Write down which papers are kept about the participant, by title and fingerprint."""
+    chance, course = story.chance("papers"), story.course
+    if course.entered is None or not chance.happens(0.3):
+        return
+    for kind in story.pool.codes(chance, "attachment", chance.between(1, 2)):
+        content = f"{kind} {chance.number(10**9)}".encode()
+        day = min(weekday(spread(chance, course.entered, story.last)), story.last)
+        story.book.write(
+            "attachments",
+            day,
+            participant=story.person.id,
+            about_table=None,
+            about_row=None,
+            title=story.pool.code(chance, f"title_{kind}"),
+            kind=kind,
+            media_type="application/pdf",
+            size=chance.between(9, 900) * 1000,
+            digest=sha256(content).digest(),
+            added_at=evening(chance, day),
+        )
 
 
 def tell_viewpoint(story: Story) -> None:

@@ -18,6 +18,12 @@ def weekday(day: date) -> date:
     return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() > 4 else day
 
 
+def workday(day: date, latest: date) -> date:
+    """Return the day, or a weekday close to it that is no later than the latest."""
+    found = min(weekday(day), latest)
+    return found - timedelta(days=max(0, found.weekday() - 4))
+
+
 def months_before(day: date, months: int) -> date:
     """Return the day some months earlier, no later than the 28th."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)

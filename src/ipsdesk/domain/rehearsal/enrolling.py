@@ -216,7 +216,7 @@ def _assignments(story: Story) -> None:
         return
     first = story.specialist
     began = course.met
-    moved = _handed_over(story) if chance.happens(0.08) else None
+    moved = _handed_over(story) if story.person.place % 10 == 4 else None
     if moved is not None:
         earlier, day = moved
         _assignment(story, earlier, began, day, None)

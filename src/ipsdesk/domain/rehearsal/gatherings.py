@@ -9,7 +9,9 @@ from ipsdesk.domain.rehearsal.days import later, moment, mondays, spread, weekda
 from ipsdesk.domain.rehearsal.notebook import Notebook
 from ipsdesk.domain.rehearsal.setting import Happening, Meeting, Party, Setting
 
-_OFFERED = frozenset({"study_visit", "lecture", "digital_training", "labour_market_session"})
+_OFFERED = frozenset(
+    {"study_visit", "lecture", "digital_training", "labour_market_session", "workshop"}
+)
 # How often each kind of meeting is held: every n-th week, and in which share of those.
 _RHYTHM = {
     "unit": (1, 0.88),
@@ -139,18 +141,21 @@ def tell_lessons(
     chance, pool = setting.chance("lessons"), setting.pool
     for row in pool.rows("trials"):
         first = spread(chance, setting.start, later(setting.yesterday, -20))
+        first = max(first, setting.start)
+        last = later(first, chance.between(30, 120))
+        over = last <= setting.yesterday
         book.write(
             "method_trials",
-            max(first, setting.start),
+            first,
             name=row[0],
             hypothesis=row[1],
             place=None,
             organisation=chance.one_of(organisations)[0],
             people=chance.between(5, 20),
-            from_day=max(first, setting.start),
-            to_day=later(first, chance.between(30, 120)),
-            result=row[2],
-            verdict=row[3],
+            from_day=first,
+            to_day=last if over else None,
+            result=row[2] if over else None,
+            verdict=row[3] if over else None,
         )
     for row in pool.rows("gap_words"):
         day = spread(chance, setting.start, setting.yesterday)

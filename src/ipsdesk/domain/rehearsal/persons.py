@@ -111,7 +111,7 @@ class Draw:
         entry = self._entry(dealt["entry"], fate, chance)
         gender = dealt["gender"]
         born = self._birth(dealt["age"], entry, chance)
-        protected = place % 40 == 17
+        protected = _falls(place, setting.participants, 40, 17)
         first, last = self._name(gender, chance)
         return Person(
             place=place,
@@ -129,7 +129,7 @@ class Draw:
             fate=fate,
             entry=entry,
             protected=protected,
-            restricted=place % 80 == 53,
+            restricted=_falls(place, setting.participants, 80, 53),
             returns=fate in ("work", "seeking", "studies", "unknown") and chance.happens(0.15),
             specialist=_caseload(place, setting.participants, shares),
         )
@@ -181,6 +181,11 @@ class Draw:
                 self._given.add(number)
                 return number
         return None
+
+
+def _falls(place: int, many: int, every: int, at: int) -> bool:
+    """Tell whether somebody is one of the few: one in every so many, and one in a small unit."""
+    return place % every == (at if many > at else every * at % many)
 
 
 def _caseload(place: int, many: int, shares: tuple[float, ...]) -> int:

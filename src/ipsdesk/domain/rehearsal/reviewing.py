@@ -1,4 +1,4 @@
-"""Three past fidelity reviews, each by two raters: poor, fair, then better."""
+"""Three past fidelity reviews by two raters: kind to themselves, then sober, then better."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -31,6 +31,7 @@ class Project:
     profile: str
     ages: tuple[int, int]
     ladder: str
+    rehearsed_with: int
     parties: tuple[Party, ...]
     event_kinds: tuple[str, ...]
     meetings: tuple[str, ...]

@@ -72,7 +72,9 @@ def _study(story: Story, chance: Chance, spell: Spell, told: tuple[str, dict[str
         goal_words=story.line(chance, "goals_study"),
         eligibility_goal="vocational" if form in ("compulsory", "introductory") else None,
         applied_on=later(spell.start, -chance.between(5, 90)),
-        first_school_contact_on=weekday(later(story.course.profile_on, chance.between(0, 40))),
+        first_school_contact_on=min(
+            weekday(later(story.course.profile_on, chance.between(0, 40))), story.last
+        ),
         started_on=spell.start,
         term_ends_on=_term_end(spell.start),
         at_risk=risk,

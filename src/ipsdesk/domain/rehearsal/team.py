@@ -7,7 +7,7 @@ from uuid import UUID
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.rehearsal.chance import Chance
-from ipsdesk.domain.rehearsal.days import later, mondays, spread, weekday
+from ipsdesk.domain.rehearsal.days import later, mondays, spread, workday
 from ipsdesk.domain.rehearsal.notebook import Notebook
 from ipsdesk.domain.rehearsal.setting import Colleague, Habits, Setting, World
 
@@ -119,7 +119,7 @@ def _absences(
     others = [other for other in world.specialists if other.id != one.id]
     away = []
     for _ in range(max(1, setting.span // 150)):
-        first = weekday(spread(book.chance, setting.start, setting.yesterday))
+        first = workday(spread(book.chance, setting.start, setting.yesterday), setting.yesterday)
         last = min(later(first, book.chance.one_of((0, 1, 4, 11, 18))), setting.yesterday)
         away.append((first, last))
         book.write("staff_absences", first, user=one.id, from_day=first, to_day=last)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from ipsdesk.domain.person_rules import PLACES
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.rehearsal import around, gatherings, town
 from ipsdesk.domain.rehearsal.course import courses_of
@@ -27,6 +28,8 @@ from ipsdesk.domain.rehearsal.team import others_of, specialists_of
 from ipsdesk.domain.rehearsal.town import SCHOOL_KINDS
 from ipsdesk.domain.rehearsal.wanting import tell_goals, tell_profiles, tell_wishes
 from ipsdesk.domain.rehearsal.working import tell_jobs
+
+_WRITTEN_PLACES = {"plan_versions": ("employers",), "outreach": ("place",)}
 
 
 def world_of(setting: Setting, supervisor: UUID) -> tuple[World, list[Row]]:
@@ -90,7 +93,13 @@ def _story_rows(setting: Setting, world: World, person: Person) -> list[Row]:
         if course.number == 1:
             tell_who(story)
         _tell(story)
-    return book.rows
+    return [_without_places(row) for row in book.rows] if person.protected else book.rows
+
+
+def _without_places(row: Row) -> Row:
+    """Return a row that does not say where somebody with protected identity is."""
+    places = (*PLACES.get(row.table, ()), *_WRITTEN_PLACES.get(row.table, ()))
+    return Row(row.table, {**row.values, **dict.fromkeys(places)}) if places else row
 
 
 def _tell(story: Story) -> None:
@@ -114,4 +123,5 @@ def _tell(story: Story) -> None:
     around.tell_nearness(story)
     around.tell_voice(story)
     around.tell_viewpoint(story)
+    around.tell_papers(story)
     tell_follow_up(story, episode)
