@@ -17,6 +17,7 @@ from ipsdesk.domain.people import ParticipantId
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.storage.vault import open_in_memory
+from ipsdesk.words import speak
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -50,6 +51,12 @@ def sits(desk: Desk, name: str, role: Role) -> Desk:
     }
     records.enter(desk, "add_user", [Row("users", values)])
     return replace(desk, user=user)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """Begin every test in the language of the code, whatever the one before it spoke."""
+    speak("en")
 
 
 @pytest.fixture
