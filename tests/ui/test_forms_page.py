@@ -235,7 +235,9 @@ def test_sensitive_questions_are_hidden_until_they_are_asked_for(qtbot, view):
     view.begin()
     pay = field(view, "pay")
     assert not pay.isVisible()
-    fold = next(one for one in view.findChildren(QPushButton) if "sensitive" in one.accessibleName())
+    fold = next(
+        one for one in view.findChildren(QPushButton) if "sensitive" in one.accessibleName()
+    )
     fold.click()
     assert pay.isVisible()
 
