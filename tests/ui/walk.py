@@ -131,7 +131,13 @@ def label_is_cut(label):
     if not label.text():
         return False
     if label.wordWrap():
-        return label.heightForWidth(label.width()) > label.height() + 1
+        words = label.accessibleName() if label.text().startswith("<") else label.text()
+        longest = max(
+            (QFontMetrics(label.font()).horizontalAdvance(w) for w in words.split()), default=0
+        )
+        return (
+            longest > label.width() + 1 or label.heightForWidth(label.width()) > label.height() + 1
+        )
     wide = QFontMetrics(label.font()).horizontalAdvance(label.text())
     plain = label.textFormat() is not Qt.TextFormat.RichText
     return plain and wide > label.contentsRect().width() + 1
@@ -247,6 +253,8 @@ def reached_by_arrows(widget, order):
 def tabbed(window, most):
     """Return what Tab reaches, in order from the first, and what held it fast."""
     window.activateWindow()
+    window.setFocus()
+    QApplication.processEvents()
     if not most or not reachable(window):
         return [], []
     start = window.nextInFocusChain()

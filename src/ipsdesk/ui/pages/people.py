@@ -2,35 +2,22 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.parts.buttons import choice_button, icon_button
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, plain_widget, row
-from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.list_beside import ListBeside
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.painted import Chip
 from ipsdesk.ui.parts.people_view import PeopleView
+from ipsdesk.ui.parts.search_field import SearchField
 from ipsdesk.ui.presenters.people import PeoplePresenter, PeopleState
-from ipsdesk.ui.theme import LIST, icon, px
+from ipsdesk.ui.theme import px
 from ipsdesk.words import say
-
-
-class SearchLine(QLineEdit):
-    """A search field from which the arrow down leads into the list."""
-
-    down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave for the list by arrow down."""
-        if event.key() == Qt.Key.Key_Down:
-            self.down.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class PeoplePage(Page):
@@ -44,11 +31,10 @@ class PeoplePage(Page):
         self.setObjectName("canvas")
         self._presenter = presenter
         self._open: UUID | None = None
-        whole = row(self)
-        whole.addWidget(self._list())
         self.beside = QStackedWidget()
         self.beside.addWidget(plain_widget(self._nobody()))
-        whole.addWidget(self.beside, 1)
+        self._both = ListBeside(self._list(), self.beside, say("Back to the list"))
+        column(self).addWidget(self._both)
 
     def refresh(self) -> None:
         """Show who there is now."""
@@ -57,11 +43,12 @@ class PeoplePage(Page):
     def mark_open(self, participant: UUID | None) -> None:
         """Mark whose page is open beside the list."""
         self._open = participant
+        if participant is not None:
+            self._both.show_page()
 
     def _list(self) -> QFrame:
         side = QFrame()
         side.setObjectName("list")
-        side.setFixedWidth(px(LIST))
         inside = column(side, (0, 20, 0, 0), 0)
         head = row(margins=(20, 0, 14, 0), space=8)
         head.addWidget(label(say("Participants"), "title"))
@@ -72,11 +59,8 @@ class PeoplePage(Page):
         head.addWidget(self.add)
         inside.addLayout(head)
         inside.addSpacing(px(12))
-        self.search = named(SearchLine(), say("Search by name or case number"))
-        self.search.setPlaceholderText(say("Search name or case number"))
-        self.search.addAction(
-            icon("search", "ink3", px(16)), QLineEdit.ActionPosition.LeadingPosition
-        )
+        name, hint = say("Search by name or case number"), say("Search name or case number")
+        self.search = SearchField(name, hint)
         self.search.textChanged.connect(self._typed)
         self.search.returnPressed.connect(self._first)
         line = row(margins=(20, 0, 14, 0))
@@ -110,11 +94,14 @@ class PeoplePage(Page):
 
     def _add_segments(self, state: PeopleState) -> None:
         self._group = QButtonGroup(self)
+        before: QWidget = self.search
         for key, title in state.groups:
             made = choice_button(title, kind="segment", chosen=key == self._presenter.group)
             made.clicked.connect(lambda _=False, which=key: self._choose_group(which))
             self._group.addButton(made)
             self._segments.addWidget(made, 1)
+            QWidget.setTabOrder(before, made)
+            before = made
 
     def _choose_group(self, group: str) -> None:
         self._presenter.group = group
@@ -128,9 +115,7 @@ class PeoplePage(Page):
         self.view.choose_first()
 
     def _into_list(self) -> None:
-        self.view.setFocus()
-        if not self.view.currentIndex().isValid():
-            self.view.choose_first()
+        self.view.enter()
 
     @staticmethod
     def _nobody() -> QVBoxLayout:

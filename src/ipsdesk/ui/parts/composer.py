@@ -2,14 +2,17 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.channel_row import ChannelRow
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import label
 from ipsdesk.ui.parts.layouts import column, row
 from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.options import TickBox
+from ipsdesk.ui.parts.text_fields import TextArea
 from ipsdesk.ui.presenters.composer import ComposerPresenter, Typed
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
@@ -28,24 +31,25 @@ class Composer(QFrame):
         self.setObjectName("composer")
         self._presenter = presenter
         inside = column(self, (12, 10, 12, 10), 8)
-        self.words = named(QPlainTextEdit(), say("What happened?"))
-        self.words.setPlaceholderText(
-            say("What happened? Write briefly and to the point. The participant can read this.")
-        )
-        self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(px(52))
+        hint = say("What happened? Write briefly and to the point. The participant can read this.")
+        self.words = TextArea(say("What happened?"), hint=hint, least=2)
         inside.addWidget(self.words)
-        self.channel = Choice(say("How"), presenter.channels())
+        self.channel = ChannelRow(say("How"), presenter.channels())
+        inside.addWidget(self.channel)
         self.place = Choice(say("Where"), presenter.places())
         self.phase = Choice(say("Phase"), presenter.phases())
-        for choice in (self.channel, self.place, self.phase):
+        for choice in (self.place, self.phase):
             choice.setMaximumWidth(px(152))
         self.minutes = _short(say("Minutes"), px(72))
         self.when = _short(say("Time, such as 14:05"), px(84))
         self.when.setPlaceholderText(say("now"))
-        self.missed = QCheckBox(say("Did not come"))
-        self.save = button(say("Save"), self._save, kind="", sign="check")
+        self.missed = TickBox(say("Did not come"))
+        self.save = button(say("Save"), self._save, kind="quiet", sign="check")
         inside.addWidget(self._fields())
+        below = row(space=8)
+        below.addWidget(self.missed, 1)
+        below.addWidget(self.save)
+        inside.addLayout(below)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.keep_now)
@@ -95,15 +99,12 @@ class Composer(QFrame):
     def _fields(self) -> QWidget:
         flow = Flow(space=8)
         for title, field in (
-            (say("How"), self.channel),
             (say("Where"), self.place),
             (say("Phase"), self.phase),
             (say("Minutes"), self.minutes),
             (say("Time"), self.when),
         ):
             flow.add(_titled(title, field))
-        flow.add(_titled("", self.missed))
-        flow.add(_titled("", self.save))
         return flow
 
     def _watch(self) -> None:
@@ -129,10 +130,10 @@ def _short(name: str, wide: int) -> QLineEdit:
     return made
 
 
-def _titled(title: str, field: QWidget | QComboBox) -> QWidget:
+def _titled(title: str, field: QWidget) -> QWidget:
     made = QWidget()
     inside = column(made, space=2)
-    words = label(title or " ", "caption", "ink3")
+    words = label(title, "caption", "ink3")
     words.setBuddy(field)
     inside.addWidget(words)
     line = row()

@@ -1,5 +1,7 @@
 """Fields side by side that go to the next line where the window is narrow."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -50,17 +52,35 @@ class Flow(QWidget):
         self.updateGeometry()
 
     def _laid(self, width: int, *, place: bool) -> int:
-        left = top = high = 0
+        top = 0
+        for line in self._lines(width):
+            high = max(size.height() for _, size in line)
+            left = 0
+            for one, size in line:
+                if place:
+                    middle = top + (high - size.height()) // 2
+                    one.setGeometry(QRect(left, middle, min(size.width(), width), size.height()))
+                left += size.width() + self._space
+            top += high + self._space
+        return max(0, top - self._space)
+
+    def _lines(self, width: int) -> Iterator[list[tuple[QWidget, QSize]]]:
+        """Yield the children line by line, each with the size it has."""
+        line: list[tuple[QWidget, QSize]] = []
+        taken = 0
         for one in self._inside:
+            if one.isHidden():
+                continue
             size = _wanted(one)
-            if left and left + size.width() > width:
-                left, top, high = 0, top + high + self._space, 0
-            if place:
-                one.setGeometry(QRect(left, top, min(size.width(), width), size.height()))
-            left += size.width() + self._space
-            high = max(high, size.height())
-        return top + high
+            if line and taken + size.width() > width:
+                yield line
+                line, taken = [], 0
+            line.append((one, size))
+            taken += size.width() + self._space
+        if line:
+            yield line
 
 
 def _wanted(widget: QWidget) -> QSize:
+    """Return the size a widget asks for, within what it may be."""
     return widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QW
 
 from ipsdesk.ui.parts.buttons import choice_button, icon_button
 from ipsdesk.ui.parts.labels import label, wrapped
-from ipsdesk.ui.parts.layouts import column, hairline, plain_widget, row
+from ipsdesk.ui.parts.layouts import column, hairline, plain_widget, row, scrolling
 from ipsdesk.ui.parts.painted import Avatar, Bubble, sign_label
 from ipsdesk.ui.theme import NAV, NAV_NARROW, px
 from ipsdesk.words import say
@@ -47,11 +47,13 @@ class Navigation(QFrame):
         inside = column(self, (12, 16, 12, 12), 2)
         inside.addLayout(self._head(sitter))
         inside.addSpacing(px(18))
+        listed = column(space=2)
         for places in groups:
             for place in places:
-                inside.addWidget(self._button(place))
-            inside.addSpacing(px(14))
-        inside.addStretch(1)
+                listed.addWidget(self._button(place))
+            listed.addSpacing(px(14))
+        listed.addStretch(1)
+        inside.addWidget(scrolling(plain_widget(listed)), 1)
         self.lock = icon_button("lock", say("Lock now (Ctrl+L)"))
         inside.addLayout(self._status())
         inside.addWidget(hairline())

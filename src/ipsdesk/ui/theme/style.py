@@ -149,6 +149,7 @@ QComboBox QAbstractItemView {{ background: {c("surface")}; color: {c("ink")};
 QFrame#composer {{ border: 1px solid {c("line_strong")}; border-radius: {px(12)}px;
     background: {c("surface")}; }}
 QFrame#composer QPlainTextEdit {{ border: 2px solid transparent; padding: 0; }}
+QFrame#composer QPushButton[kind="quiet"] {{ min-height: {px(30)}px; }}
 QFrame#composer QPlainTextEdit:focus {{ border: 2px solid {c("focus")}; }}
 QCheckBox, QRadioButton {{ spacing: {px(8)}px; min-height: {px(26)}px; color: {c("ink")};
     border: 2px solid transparent; border-radius: {px(6)}px; padding: 0 {px(2)}px; }}
@@ -158,7 +159,7 @@ QCheckBox::indicator, QRadioButton::indicator {{ width: {px(20)}px; height: {px(
 
 
 def _lists() -> str:
-    c = colour
+    c, bar = colour, min(px(12), 18)
     return f"""
 QListView {{ border: 0; background: transparent; color: {c("ink")}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ border: 0; background: transparent; }}
@@ -172,11 +173,12 @@ QHeaderView::section {{ background: {c("sunken")}; color: {c("ink2")}; border: 0
 QProgressBar {{ border: 0; background: {c("track")}; border-radius: {px(3)}px;
     max-height: {px(6)}px; min-height: {px(6)}px; }}
 QProgressBar::chunk {{ background: {c("primary")}; border-radius: {px(3)}px; }}
-QScrollBar:vertical {{ width: {px(12)}px; background: transparent; margin: 2px; }}
-QScrollBar::handle:vertical {{ background: {c("scroll")}; border-radius: 3px; min-height: 32px; }}
+QScrollBar:vertical {{ width: {bar}px; background: transparent; margin: 2px; }}
+QScrollBar::handle:vertical {{ background: {c("scroll")}; border-radius: 3px; min-height: 48px; }}
+#nav QScrollBar:vertical {{ width: 8px; margin: 0; }}
 QScrollBar::handle:vertical:hover {{ background: {c("ink3")}; }}
-QScrollBar:horizontal {{ height: {px(12)}px; background: transparent; margin: 2px; }}
-QScrollBar::handle:horizontal {{ background: {c("scroll")}; border-radius: 3px; min-width: 32px; }}
+QScrollBar:horizontal {{ height: {bar}px; background: transparent; margin: 2px; }}
+QScrollBar::handle:horizontal {{ background: {c("scroll")}; border-radius: 3px; min-width: 48px; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
     background: transparent; width: 0; height: 0; }}
 QCalendarWidget QWidget {{ background: {c("surface")}; color: {c("ink")}; }}
