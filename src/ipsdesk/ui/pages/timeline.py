@@ -24,8 +24,8 @@ class TimelinePage(QWidget):
         self.composer = Composer(composer)
         self.composer.saved.connect(self._save)
         self.composer.kept.connect(desktop.drafted.emit)
-        self.composer.setVisible(presenter.state().editable)
         inside.addWidget(self.composer)
+        self.composer.setVisible(presenter.state().editable)  # in its place, or it is a window
         self._empty = Empty(say("Nothing has been written down yet."), "notebook-pen")
         inside.addWidget(self._empty)
         self._view = TimelineView()

@@ -44,9 +44,11 @@ class ChannelRow(Flow):
         self.others = Choice(say("Another way"), others, empty=say("Other"))
         self.others.setFixedWidth(px(112))
         self.others.activated.connect(self._chosen)
-        self.others.setVisible(bool(others))
         if others:
-            self.add(self.others)
+            self.add(self.others)  # shown there, for alone it would be a window
+        else:
+            self.others.setParent(self)
+            self.others.hide()
 
     def code(self) -> str:
         """Return the code that is chosen, or ""."""
