@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.days import months_after
 from ipsdesk.domain.records import Row, Value
 
 ENDS_AFTER_MONTHS = 6  # SHR-02: a consent is for a time, six months unless said otherwise
@@ -70,15 +71,3 @@ def withdraw_consent(desk: Desk, consent: UUID) -> None:
     """Record that a consent is taken back, from now on; what was kept on other grounds stays."""
     changes: dict[str, Value] = {"withdrawn_on": desk.today()}
     records.correct(desk, "withdraw_consent", "consents", consent, changes)
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the same day some months later, or the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    message = "no month is shorter than 28 days"
-    raise ValueError(message)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from uuid import UUID
 
-from ipsdesk.actions.consents import months_after
+from ipsdesk.domain.days import months_after
 from ipsdesk.domain.employment import follow_marks
 from ipsdesk.domain.forms import Form
 from ipsdesk.domain.records import Row, Value

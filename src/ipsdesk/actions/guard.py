@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.errors import NotFound, RecordRestricted
+from ipsdesk.domain.extracts import may_read
 from ipsdesk.domain.openness import Talk, may_be_named
 from ipsdesk.domain.person_rules import person_faults
 from ipsdesk.domain.records import Record, Row, Value
@@ -24,6 +25,21 @@ _EVENT_DAYS = ("at", "on_day", "set_on", "done_on", "ended_on", "started_on", "f
 def must_be_visible(desk: Desk, connection: Connection, participant: UUID) -> None:
     """Raise `NotFound` unless the participant exists for this user."""
     people.get(connection, participant, desk.user, desk.today())
+
+
+def readable(desk: Desk, connection: Connection, rows: Sequence[Record]) -> list[Record]:
+    """Return the rows of one participant that this user may read today.
+
+    A note of concern for a child is read by its author and the supervisor alone (MIN-05);
+    guardians are gone from every page on the day the participant turns 18 (MIN-04).
+
+    """
+    allowed = [row for row in rows if may_read(row, desk.user)]
+    who = next((row.key("participant") for row in rows if row.table == "guardians"), None)
+    if who is None:
+        return allowed
+    person = people.get(connection, who, desk.user, desk.today())
+    return allowed if person.is_minor(desk.today()) else []
 
 
 def must_be_writable(

@@ -153,10 +153,11 @@ def rename(desk: Desk, participant: UUID, shown_name: str) -> None:
     """Change the name that is shown."""
     if not shown_name.strip():
         raise NameMissing
-    records.correct(desk, "rename", "participants", participant, _name(shown_name))
+    records.correct(desk, "rename", "participants", participant, named(shown_name))
 
 
-def _name(shown_name: str) -> dict[str, Value]:
+def named(shown_name: str) -> dict[str, Value]:
+    """Return the columns that hold a shown name: as it is, to search by and to sort by."""
     name = shown_name.strip()
     return {"shown_name": name, "name_folded": fold(name), "name_sort": sort_key(_by_surname(name))}
 
@@ -175,13 +176,11 @@ def _assignment(desk: Desk, participant: UUID, user: UUID) -> dict[str, Value]:
     }
 
 
-def _enrolment_rows(
-    desk: Desk, enrolment: Enrolment, participant: UUID, number: int
-) -> list[Row]:
+def _enrolment_rows(desk: Desk, enrolment: Enrolment, participant: UUID, number: int) -> list[Row]:
     base: dict[str, Value] = {
         "id": participant,
         "number": number,
-        **_name(enrolment.shown_name),
+        **named(enrolment.shown_name),
         "birth_date": enrolment.birth_date,
         "gender": enrolment.gender,
         "municipality": enrolment.municipality,

@@ -7,6 +7,7 @@ from ipsdesk.actions import guard
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain import person_rules, rules
 from ipsdesk.domain.access import Right
+from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.storage import marks, records
 from ipsdesk.storage.vault import Connection
@@ -111,7 +112,7 @@ def rows_of(desk: Desk, table: str, participant: UUID) -> list[Record]:
     """Return a participant's rows of one table, in the order they were written down."""
     with desk.read() as connection:
         guard.must_be_visible(desk, connection, participant)
-        return records.of(connection, table, participant)
+        return guard.readable(desk, connection, records.of(connection, table, participant))
 
 
 def rows_matching(desk: Desk, table: str, **equal: Value) -> list[Record]:
@@ -128,6 +129,8 @@ def row(desk: Desk, table: str, which: UUID) -> Record:
         participant = found.values.get("participant")
         if isinstance(participant, UUID):
             guard.must_be_visible(desk, connection, participant)
+            if not guard.readable(desk, connection, [found]):
+                raise NotFound(table)
         return found
 
 

@@ -12,4 +12,4 @@ def timeline_of(desk: Desk, participant: UUID, most: int = 50) -> list[Entry]:
     """Return the participant's newest entries, newest first."""
     with desk.read() as connection:
         guard.must_be_visible(desk, connection, participant)
-        return timeline.newest(connection, participant, most)
+        return timeline.newest(connection, participant, desk.user, most)

@@ -81,3 +81,15 @@ def _dated(plain: str, today: date) -> date:
         return date(*parts)
     day, month, *year = parts
     return date(year[0] if year else today.year, month, day)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day some months later, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, min(day.day, last))
+        except ValueError:
+            continue
+    message = "no month is shorter than 28 days"
+    raise ValueError(message)

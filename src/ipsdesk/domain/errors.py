@@ -331,3 +331,34 @@ class ProjectUnknown(DeskError):
 
 class ActStopped(DeskError):
     """The user stopped a slow act before it was done; nothing of it was kept."""
+
+
+@dataclass(eq=False)
+class AlreadyProtected(DeskError):
+    """The participant's identity is protected already."""
+
+
+@dataclass(eq=False)
+class OpenersUnfit(DeskError):
+    """A protected record is to be opened by one or two people who open records, not others."""
+
+    most: int
+
+
+@dataclass(eq=False)
+class NotDueForErasure(DeskError):
+    """The time for which the records must be kept has not passed; None where none is set."""
+
+    from_day: date | None
+
+
+@dataclass(eq=False)
+class GuardianMayNotKnow(DeskError):
+    """Nothing about this may be told to the guardian."""
+
+
+@dataclass(eq=False)
+class PlanSigned(DeskError):
+    """A plan that both have signed was to be changed; the next one is a new version."""
+
+    version: int

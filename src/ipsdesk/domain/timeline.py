@@ -21,3 +21,4 @@ class Entry:
     late: bool = False
     missed: bool = False
     private: bool = False
+    guarded: str = ""  # "guarded" from guardians too, or "concern" for a child

@@ -48,6 +48,15 @@ def get(connection: Connection, participant: UUID, user: User, day: date) -> Par
     return _participant(found)
 
 
+def is_visible(connection: Connection, participant: UUID, user: User, day: date) -> bool:
+    """Tell whether a participant exists for this user, or has been erased."""
+    query = select(participants.c.id, access.visible_to(user, day)).where(
+        participants.c.id == participant
+    )
+    found = connection.execute(query).one_or_none()
+    return found is None or bool(found[1])
+
+
 def is_own(connection: Connection, participant: UUID, user: User, day: date) -> bool:
     """Tell whether a participant is the user's own or lent to them that day."""
     query = select(participants.c.id).where(

@@ -110,3 +110,15 @@ def parents_first(rows: Iterable[New]) -> list[tuple[str, list[Mapping[str, Valu
     if unknown:
         raise NotFound(unknown[0])
     return sorted(gathered.items(), key=lambda table: order[table[0]])
+
+
+def reference_of(table: str, column: str) -> str:
+    """Return the table that a column refers to, or ""."""
+    keys = table_named(table).c[column].foreign_keys
+    return next((key.column.table.name for key in keys), "")
+
+
+def kept_as(table: str) -> tuple[str, str]:
+    """Return the retention class and the purpose of a table, as the register has them."""
+    about = table_named(table).info
+    return about["retention"], about["purpose"]

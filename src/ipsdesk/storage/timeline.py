@@ -3,9 +3,11 @@
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select, true
 
+from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.contacts import is_late
+from ipsdesk.domain.extracts import CONCERN, GUARDED
 from ipsdesk.domain.timeline import Entry
 from ipsdesk.storage.tables.plans import goals, plan_versions
 from ipsdesk.storage.tables.support import activities, outreach
@@ -21,17 +23,18 @@ from ipsdesk.storage.tables.work import (
 )
 
 
-def newest(connection: Connection, participant: UUID, most: int = 50) -> list[Entry]:
+def newest(connection: Connection, participant: UUID, user: User, most: int = 50) -> list[Entry]:
     """Return the newest entries of a participant, newest first.
 
     Args:
         connection: an open transaction.
         participant: whose.
+        user: who reads; a note of concern is there for its author and the supervisor (MIN-05).
         most: how many entries, 1 or more.
 
     """
     found = [
-        *_contacts(connection, participant, most),
+        *_contacts(connection, participant, user, most),
         *_visits(connection, participant, most),
         *_outreach(connection, participant, most),
         *_moves(connection, participant, most),
@@ -41,11 +44,11 @@ def newest(connection: Connection, participant: UUID, most: int = 50) -> list[En
     return sorted(found, key=lambda entry: (entry.at, str(entry.id)), reverse=True)[:most]
 
 
-def _contacts(connection: Connection, participant: UUID, most: int) -> list[Entry]:
+def _contacts(connection: Connection, participant: UUID, user: User, most: int) -> list[Entry]:
     query = (
         select(activities, workplaces.c.name.label("workplace_name"))
         .outerjoin(workplaces, workplaces.c.id == activities.c.workplace)
-        .where(activities.c.participant == participant)
+        .where(activities.c.participant == participant, _may_be_read_by(user))
         .order_by(activities.c.at.desc())
         .limit(most)
     )
@@ -63,9 +66,20 @@ def _contacts(connection: Connection, participant: UUID, most: int) -> list[Entr
             late=is_late(row.at, row.recorded_at),
             missed=row.missed,
             private=not row.visible,
+            guarded=row.note_kind if row.note_kind in (CONCERN, GUARDED) else "",
         )
         for row in connection.execute(query)
     ]
+
+
+def _may_be_read_by(user: User) -> ColumnElement[bool]:
+    if user.may(Right.OPEN_ANYBODY):
+        return true()
+    return or_(
+        activities.c.note_kind != CONCERN,
+        activities.c.recorded_by == user.id,
+        activities.c.specialist == user.id,
+    )
 
 
 def _visits(connection: Connection, participant: UUID, most: int) -> list[Entry]:

@@ -50,3 +50,8 @@ def profile(connection: Connection) -> Profile:
 def unit_name(connection: Connection) -> str:
     """Return the name of the unit."""
     return str(connection.execute(select(unit.c.name)).scalars().one())
+
+
+def roles(connection: Connection) -> dict[UUID | None, str]:
+    """Return the role of everybody who has ever worked at this desk."""
+    return {row.id: row.role for row in connection.execute(select(users.c.id, users.c.role))}

@@ -4,9 +4,17 @@ One module for each room of refusals; each holds a table from the refusal to its
 """
 
 from ipsdesk.domain.errors import DeskError
-from ipsdesk.ui.messages import forms, method, papers, records, reviews, vaults
+from ipsdesk.ui.messages import forms, law, method, papers, records, reviews, vaults
 
-_ROOMS = (forms.WORDS, method.WORDS, papers.WORDS, records.WORDS, reviews.WORDS, vaults.WORDS)
+_ROOMS = (
+    forms.WORDS,
+    law.WORDS,
+    method.WORDS,
+    papers.WORDS,
+    records.WORDS,
+    reviews.WORDS,
+    vaults.WORDS,
+)
 
 
 class Speechless(LookupError):

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
-from ipsdesk.actions.consents import months_after
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_rules import choosable
+from ipsdesk.domain.days import months_after
 from ipsdesk.domain.forms import Field, FieldKind
 
 _AHEAD = {"in_4_weeks": 28, "in_12_weeks": 84, "in_60_days": 60}

@@ -11,6 +11,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.goals import goals_of
 from ipsdesk.actions.steps import close_step, reopen_step, steps_of
 from ipsdesk.actions.timeline import timeline_of
+from ipsdesk.domain.extracts import CONCERN, GUARDED
 from ipsdesk.domain.goals import Goal, Step, StepId
 from ipsdesk.domain.people import Participant, age_on
 from ipsdesk.domain.timeline import Entry
@@ -246,7 +247,9 @@ def _line(entry: Entry) -> TimelineLine:
             (entry.about, bool(entry.about) and entry.table == "activities"),
             (say("Did not come"), entry.missed),
             (say("Written later"), entry.late),
-            (say("Not shown to others"), entry.private),
+            (say("Guarded from guardians too"), entry.guarded == GUARDED),
+            (say("Concern for a child"), entry.guarded == CONCERN),
+            (say("Not shown to others"), entry.private and not entry.guarded),
         )
         if shown
     ]

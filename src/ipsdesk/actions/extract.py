@@ -1,0 +1,187 @@
+"""Registerutdrag: every row about one person, why it is kept, and who has seen it (LAW-10)."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from ipsdesk import reports
+from ipsdesk.actions import exports, guard, protection
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.extract_words import (
+    act_words,
+    code_words,
+    column_label,
+    question,
+    role_words,
+    table_title,
+)
+from ipsdesk.actions.purposes import purpose
+from ipsdesk.actions.retention import period_words, periods
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.extracts import (
+    KEPT_FOR_ORDER,
+    OWN_WORDS,
+    is_concern,
+    names_somebody_else,
+)
+from ipsdesk.domain.log import LogLine
+from ipsdesk.domain.records import Record, Value
+from ipsdesk.reports.extract import (
+    KEY,
+    DisclosurePaper,
+    ExtractPaper,
+    FieldPaper,
+    PartPaper,
+    RowPaper,
+    as_plain,
+    extract,
+)
+from ipsdesk.storage import files, log, records, users
+from ipsdesk.storage.vault import Connection
+from ipsdesk.words import say, say_day, say_time
+
+_NAMED_BY = ("name", "title", "words", "what", "position", "subject", "programme", "recipient")
+
+
+def covered_tables() -> tuple[str, ...]:
+    """Return every table an extract reads: the person's own row, and all that refer to it."""
+    return ("participants", *records.person_tables())
+
+
+def extract_paper(desk: Desk, participant: UUID) -> ExtractPaper:
+    """Return everything about one person that the law says they may read (Art. 15).
+
+    Raises:
+        NotFound: no such participant for this user.
+
+    """
+    desk.user.must(Right.OPEN_PEOPLE)
+    shown = protection.identity_of(desk, participant).shown_name
+    with desk.read() as connection:
+        guard.must_be_visible(desk, connection, participant)
+        teller = _Teller(desk, connection)
+        parts = [teller.part(table, participant) for table in covered_tables()]
+        told = [_disclosure(row) for row in records.of(connection, "disclosures_made", participant)]
+        opened = [_opened(line) for line in log.about(connection, participant)]
+        [unit] = records.matching(connection, "unit")
+    used = {part.table for part in parts if part.rows}
+    reasons = [purpose(records.kept_as(table)[1], desk.profile) for table in sorted(used)]
+    receivers = dict.fromkeys(who for one in reasons for who in one.recipients)
+    contact = unit.words("contact")
+    return ExtractPaper(shown, tuple(parts), tuple(receivers), tuple(told), tuple(opened), contact)
+
+
+def write_extract(desk: Desk, participant: UUID, folder: Path) -> list[Path]:
+    """Write the extract as PDF, web page and JSON under neutral names, and note it in the log."""
+    paper = extract_paper(desk, participant)
+    imprint = exports.imprint(desk)
+    document = extract(paper, imprint)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for kind in reports.export(KEY).formats:
+        content = (
+            _json(as_plain(paper, imprint))
+            if kind is reports.Format.JSON
+            else reports.render(document, kind)
+        )
+        path = folder / reports.file_name(KEY, desk.today().isoformat(), kind)
+        files.write_whole(path, content)
+        written.append(path)
+    with desk.begin("extract", participant):
+        pass
+    return written
+
+
+class _Teller:
+    """Tells rows as a reader understands them: codes in words, staff by role, others left out."""
+
+    def __init__(self, desk: Desk, connection: Connection) -> None:
+        self._desk, self._connection = desk, connection
+        self._roles = users.roles(connection)
+        self._periods = periods(desk)
+
+    def part(self, table: str, participant: UUID) -> PartPaper:
+        """Return one kind of record, with its purpose, ground and time."""
+        kind, name = records.kept_as(table)
+        why = purpose(name, self._desk.profile)
+        found = (
+            [records.get(self._connection, table, participant)]
+            if table == "participants"
+            else records.of(self._connection, table, participant)
+        )
+        rows = tuple(self._row(row) for row in found)
+        until = period_words(kind, self._periods)
+        return PartPaper(table, table_title(table), why.what, why.basis, until, rows, why.source)
+
+    def _row(self, row: Record) -> RowPaper:
+        written = row.values.get("recorded_at") or row.values.get("kept_at")
+        day = written.date() if isinstance(written, datetime) else self._desk.today()
+        by = row.key("recorded_by") or row.key("user")
+        return RowPaper(day, role_words(self._roles.get(by, "")), tuple(self._fields(row)))
+
+    def _fields(self, row: Record) -> Iterator[FieldPaper]:
+        held = is_concern(row)
+        for column, value in row.values.items():
+            if column in KEPT_FOR_ORDER or value in (None, "", []):
+                continue
+            asked = question(row.table, column)
+            masked = ""
+            if held:
+                masked = say("held for secrecy review")
+            elif names_somebody_else(row.table, column):
+                masked = say("names somebody else")
+            yield FieldPaper(
+                column,
+                column_label(row.table, column),
+                "" if masked else self._told(row.table, column, value),
+                masked,
+                given=row.table in OWN_WORDS or bool(asked and asked.own),
+            )
+
+    def _told(self, table: str, column: str, value: Value) -> str:
+        asked = question(table, column)
+        if isinstance(value, UUID):
+            return self._referred(records.reference_of(table, column), value)
+        return _in_words(value, asked.choices if asked else "")
+
+    def _referred(self, table: str, row: UUID) -> str:
+        if row in self._roles:
+            return role_words(self._roles[row])
+        if not table:
+            return str(row)
+        found = records.get(self._connection, table, row)
+        named = [found.words(name) for name in _NAMED_BY if found.values.get(name)]
+        return named[0] if named else table_title(table)
+
+
+def _in_words(value: Value, listed: str) -> str:
+    match value:
+        case bool():
+            return say("yes") if value else say("no")
+        case datetime():
+            return f"{say_day(value.astimezone().date())} {say_time(value)}"
+        case date():
+            return say_day(value)
+        case list():
+            return ", ".join(code_words(listed, str(one)) for one in value)
+        case dict():
+            return json.dumps(value, ensure_ascii=False)
+    return code_words(listed, str(value)) if listed else str(value)
+
+
+def _disclosure(row: Record) -> DisclosurePaper:
+    ground = row.words("legal_ground") or (say("Consent") if row.key("consent") else "")
+    return DisclosurePaper(
+        row.known_day("on_day"), row.words("recipient"), row.words("facts"), ground
+    )
+
+
+def _opened(line: LogLine) -> tuple[date, str]:
+    text = say("{role}: {act}").format(role=role_words(line.role), act=act_words(line.act))
+    return line.at.astimezone().date(), text
+
+
+def _json(plain: dict[str, object]) -> bytes:
+    return json.dumps(plain, ensure_ascii=False, indent=1).encode()

@@ -1,0 +1,127 @@
+"""What records are called in an extract: tables, columns and acts, in the reader's language."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from ipsdesk.actions.codes import labels_of
+from ipsdesk.actions.form_shelf import forms
+from ipsdesk.domain.forms import Field
+from ipsdesk.domain.wordings import Wording
+from ipsdesk.words import language, say, say_in
+
+
+def table_title(table: str) -> str:
+    """Name a table as its form is named."""
+    own = {
+        "participants": say("You in the list of participants"),
+        "episodes": say("Support from the first question to the end"),
+        "assignments": say("Who supports you"),
+        "handovers": say("Handed over to somebody else"),
+        "attachments": say("Attached files"),
+        "drafts": say("What was typed and not yet saved"),
+        "openers": say("Who may open your record"),
+    }
+    return own.get(table) or _told(_titles().get(table), table)
+
+
+def column_label(table: str, column: str) -> str:
+    """Name a column as its question is worded."""
+    asked = question(table, column)
+    return _told(asked.label if asked else None, "") or _plain_labels().get(
+        column, column.replace("_", " ")
+    )
+
+
+def question(table: str, column: str) -> Field | None:
+    """Return the question that asks for a column, if a form does."""
+    return _questions().get((table, column))
+
+
+def code_words(list_name: str, code: str) -> str:
+    """Say a code in the reader's language; an unknown one says itself."""
+    found = labels_of(list_name).get(code)
+    return say_in(found) if found else code
+
+
+def role_words(role: str) -> str:
+    """Name a role of the staff; somebody unknown is "the program"."""
+    return code_words("roles", role) if role else say("The program")
+
+
+def act_words(act: str) -> str:
+    """Say what was done, for the person it was done about."""
+    known = {
+        "open_person": say("opened the record"),
+        "reveal_number": say("looked at the personal number"),
+        "extract": say("made an extract"),
+        "export": say("wrote a file"),
+        "print_plan": say("printed the plan"),
+        "print_for_guardian": say("wrote a paper for a guardian"),
+        "restrict": say("restricted the record"),
+        "unrestrict": say("lifted the restriction"),
+        "hold": say("put a hold on erasure"),
+        "lift_hold": say("lifted the hold on erasure"),
+        "protect": say("protected the record"),
+        "lend": say("let a stand-in open the record"),
+        "hand_over": say("handed over the record"),
+        "enrol": say("enrolled"),
+    }
+    return known.get(act) or say("wrote in the record")
+
+
+def _told(wording: Wording | None, otherwise: str) -> str:
+    return wording.told(language()) if wording else otherwise
+
+
+@cache
+def _titles() -> Mapping[str, Wording]:
+    found: dict[str, Wording] = {}
+    for form in forms().values():
+        found.setdefault(form.table, form.title)
+        for part in form.parts:
+            found.setdefault(part.table, part.title)
+    return found
+
+
+@cache
+def _questions() -> Mapping[tuple[str, str], Field]:
+    found: dict[tuple[str, str], Field] = {}
+    for form in forms().values():
+        for one in form.fields:
+            found.setdefault((form.table, one.column), one)
+        for part in form.parts:
+            for one in part.fields:
+                found.setdefault((part.table, one.column), one)
+    return found
+
+
+def _plain_labels() -> Mapping[str, str]:
+    return {
+        "number": say("Number"),
+        "version": say("Version"),
+        "talk": say("Which talk"),
+        "started_on": say("Began on"),
+        "ended_on": say("Ended on"),
+        "specialist": say("Employment specialist"),
+        "user": say("Who"),
+        "from_user": say("From"),
+        "to_user": say("To"),
+        "last_contact_on": say("Last contact"),
+        "situation": say("Situation"),
+        "duty": say("Task"),
+        "from_day": say("From"),
+        "to_day": say("Until"),
+        "reason": say("Why"),
+        "on_day": say("Day"),
+        "summary": say("Summary"),
+        "title": say("Title"),
+        "kind": say("Kind"),
+        "content": say("What it says"),
+        "place": say("Where"),
+        "kept_at": say("Kept at"),
+        "added_at": say("Added at"),
+        "size": say("Size"),
+        "media_type": say("Kind of file"),
+        "stage": say("Stage"),
+        "card": say("Card"),
+    }

@@ -1,0 +1,186 @@
+"""Which records are to be erased, and from when: the list that the supervisor goes through."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from ipsdesk.actions import records
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.people import Participant
+from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE
+from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.retention import (
+    OF_PEOPLE,
+    SUPPORT,
+    LastDays,
+    Periods,
+    erase_from,
+    periods_of,
+)
+from ipsdesk.storage import people
+from ipsdesk.storage import records as stored
+from ipsdesk.storage.vault import Connection
+from ipsdesk.words import say, say_day, say_many
+
+POLICY, PAID = "retention", "last_payment"
+_NOTES = {"activities": "at", "outreach": "at"}
+
+
+@dataclass(frozen=True, slots=True)
+class ToErase:
+    """One participant with the classes whose time has passed, and when it did."""
+
+    person: Participant
+    classes: tuple[tuple[str, date], ...]
+
+    @property
+    def wholly(self) -> bool:
+        """Tell whether nothing about the person has to be kept any longer."""
+        return {kind for kind, _ in self.classes} >= set(OF_PEOPLE)
+
+
+def periods(desk: Desk) -> Periods:
+    """Return for how many months each class is kept here, and by which decision (RET-01)."""
+    with desk.read() as connection:
+        found = stored.matching(connection, "policies", name=POLICY)
+    usual = periods_of(desk.profile)
+    if not found:
+        return usual
+    decided = found[0].values["value"]
+    told = decided if isinstance(decided, dict) else {}
+    months = {kind: m for kind, m in told.items() if isinstance(m, int)}
+    return Periods(periods_of(desk.profile, months).months, found[0].words("decided_by"))
+
+
+def decide_periods(desk: Desk, months: Mapping[str, int], decision: str) -> None:
+    """Keep other times than the profile's, with the decision they rest on (RET-01)."""
+    desk.user.must(Right.ERASE)
+    _set_policy(desk, POLICY, dict(months), decision)
+
+
+def decide_last_payment(desk: Desk, day: date) -> None:
+    """Keep the day of the funder's last payment, from which evidence is counted (R1)."""
+    desk.user.must(Right.PROJECT)
+    _set_policy(desk, PAID, {"on": day.isoformat()}, "")
+
+
+def erase_days(desk: Desk, participant: UUID) -> dict[str, date | None]:
+    """Return for each class the first day on which it may be erased; None while none is set."""
+    now = periods(desk)
+    with desk.read() as connection:
+        people.get(connection, participant, desk.user, desk.today())
+        days = _last_days(connection, participant, _paid_on(connection))
+    return {kind: erase_from(kind, desk.profile, now, days) for kind in OF_PEOPLE}
+
+
+def to_erase(desk: Desk) -> list[ToErase]:
+    """Return everybody of whom something is to be erased, longest overdue first (RET-02)."""
+    desk.user.must(Right.ERASE)
+    now, today = periods(desk), desk.today()
+    with desk.read() as connection:
+        paid = _paid_on(connection)
+        found = []
+        for person in _ended(desk, connection):
+            days = _last_days(connection, person.id, paid)
+            due = tuple(_due(desk, now, days, today))
+            if due and not person.restricted:
+                found.append(ToErase(person, due))
+    return sorted(found, key=lambda one: (min(day for _, day in one.classes), one.person.number))
+
+
+def needs_decision(desk: Desk) -> bool:
+    """Tell whether the law that applies demands a decision's number (RET-06)."""
+    return desk.profile in NEEDS_DECISION_TO_ERASE
+
+
+def period_words(kind: str, now: Periods) -> str:
+    """Say how long a class is kept and from when."""
+    months = now.months.get(kind)
+    if months is None:
+        return say("Kept as long as the unit needs it")
+    time = (
+        say_many("{count} year", "{count} years", months // 12)
+        if months % 12 == 0
+        else say_many("{count} month", "{count} months", months)
+    )
+    starts = {
+        "R1": say("{time} from the end of the year of the funder's last payment"),
+        "R2": say("{time} after the support has ended"),
+        "R3": say("{time} after it was last relied on"),
+    }
+    return starts.get(kind, "{time}").format(time=time)
+
+
+def erase_day_words(kind: str, day: date | None) -> str:
+    """Say when a class may be erased, or that no day is set."""
+    if day is not None:
+        return say("to be erased from {day}").format(day=say_day(day))
+    if kind == SUPPORT:
+        return say("kept while support goes on")
+    return say("no day is set, must not be erased")
+
+
+def _due(desk: Desk, now: Periods, days: LastDays, today: date) -> Iterator[tuple[str, date]]:
+    for kind in OF_PEOPLE:
+        day = erase_from(kind, desk.profile, now, days)
+        if day is not None and day <= today:
+            yield kind, day
+
+
+def _ended(desk: Desk, connection: Connection) -> Iterator[Participant]:
+    start = 0
+    which = people.Which(desk.user, desk.today(), "ended")
+    while some := people.page(connection, which, waiting=False, after=start, most=500):
+        yield from some
+        start += len(some)
+
+
+def _last_days(connection: Connection, participant: UUID, paid: date | None) -> LastDays:
+    base = stored.get(connection, "participants", participant)
+    notes = [
+        moment.date()
+        for table, column in _NOTES.items()
+        for row in stored.of(connection, table, participant)
+        if (moment := row.moment(column))
+    ]
+    consents = stored.of(connection, "consents", participant)
+    follow_ups = [
+        row.day("due_on")
+        for row in stored.of(connection, "follow_ups", participant)
+        if row.day("due_on")
+    ]
+    return LastDays(
+        ended_on=base.day("ended_on"),
+        last_note_on=max(notes, default=None),
+        follow_up_due_on=max((day for day in follow_ups if day), default=None),
+        consent_until=max(map(_relied_until, consents), default=None),
+        paid_on=paid,
+        legal_hold=bool(base["legal_hold"]),
+    )
+
+
+def _relied_until(consent: Record) -> date:
+    return consent.day("withdrawn_on") or consent.day("ends_on") or consent.known_day("given_on")
+
+
+def _paid_on(connection: Connection) -> date | None:
+    found = stored.matching(connection, "policies", name=PAID)
+    value = found[0].values["value"] if found else None
+    day = value.get("on") if isinstance(value, dict) else None
+    return date.fromisoformat(day) if isinstance(day, str) else None
+
+
+def _set_policy(desk: Desk, name: str, value: dict[str, object], decision: str) -> None:
+    told: dict[str, Value] = {
+        "value": value,
+        "decided_by": decision.strip() or None,
+        "decided_on": desk.today(),
+    }
+    with desk.begin("set_policy") as connection:
+        before = stored.matching(connection, "policies", name=name)
+        if before:
+            records.amend(desk, connection, before[0], told)
+        else:
+            records.write(desk, connection, [Row("policies", {"name": name, **told})])

@@ -1,0 +1,163 @@
+"""An extract holds every row about the person, and nobody else's name."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ipsdesk.actions import extract, records
+from ipsdesk.actions.consents import give_consent
+from ipsdesk.actions.contacts import record_contact
+from ipsdesk.actions.goals import set_goal
+from ipsdesk.actions.log import access_list
+from ipsdesk.actions.people import open_person
+from ipsdesk.actions.purposes import purpose
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.errors import NotFound, NotForThisRole
+from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.records import Row
+from ipsdesk.storage import records as stored
+from ipsdesk.storage.tables import metadata
+from tests.conftest import NOW, TODAY, sits
+
+
+def plain_of(paths):
+    """Read the copy for machines."""
+    return json.loads(next(path for path in paths if path.suffix == ".json").read_text("utf-8"))
+
+
+def test_every_table_about_people_is_in_the_extract():
+    about_people = {
+        table.name
+        for table in metadata.sorted_tables
+        if table.name == "participants"
+        or any(key.column.table.name == "participants" for key in table.foreign_keys)
+        or "participant" in table.c
+    }
+
+    assert about_people == set(extract.covered_tables())
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_every_table_about_people_has_a_purpose_and_a_ground_under_every_law(profile):
+    for table in extract.covered_tables():
+        found = purpose(stored.kept_as(table)[1], profile)
+        assert found.what
+        assert found.basis
+        assert found.source
+
+
+def test_the_extract_of_a_person_says_what_was_written_and_marks_what_they_gave(
+    desk, robin, tmp_path
+):
+    set_goal(desk, robin, "Jobba med hundar")
+    give_consent(desk, robin, "contact_school", "Skolan")
+    record_contact(
+        desk, ContactNote(robin, NOW, 30, "in_person", "office", "job_search", note="Vi ringde")
+    )
+
+    paths = extract.write_extract(desk, robin, tmp_path)
+    plain = plain_of(paths)
+    parts = {part["table"]: part for part in plain["parts"]}
+    goal = {one["name"]: one for one in parts["goals"]["rows"][0]["fields"]}
+    contact = {one["name"]: one for one in parts["activities"]["rows"][0]["fields"]}
+
+    assert {path.suffix for path in paths} == {".pdf", ".html", ".json"}
+    assert all("Robin" not in path.name and "Vale" not in path.name for path in paths)
+    assert goal["words"]["value"] == "Jobba med hundar"
+    assert goal["words"]["given_by_the_person"] is True
+    assert contact["note"]["value"] == "Vi ringde"
+    assert contact["minutes"]["given_by_the_person"] is False
+    assert parts["goals"]["basis"]
+    assert plain["rehearsal"] is True
+    assert parts["identities"]["rows"][0]["fields"]
+
+
+def test_names_of_others_are_left_out_and_staff_are_told_by_their_role(desk, robin, tmp_path):
+    mother = Row("guardians", {"participant": robin, "name": "Ulla Vale", "may_know": "plan"})
+    records.enter(desk, "answer_guardian", [mother], robin)
+
+    paths = extract.write_extract(desk, robin, tmp_path)
+    page = next(path for path in paths if path.suffix == ".html").read_text("utf-8")
+
+    assert "Ulla" not in page
+    assert "Ulla" not in json.dumps(plain_of(paths), ensure_ascii=False)
+    assert "Johan Ek" not in page
+    assert "names somebody else" in page
+
+
+def test_min_05_a_note_of_concern_is_held_back_for_review(desk, robin, tmp_path):
+    note = ContactNote(
+        robin, NOW, 30, "in_person", "office", "job_search", note="Blåmärken", note_kind="concern"
+    )
+    record_contact(desk, note)
+
+    plain = plain_of(extract.write_extract(desk, robin, tmp_path))
+
+    told = json.dumps(plain, ensure_ascii=False)
+    assert "Blåmärken" not in told
+    assert "held for secrecy review" in told
+
+
+def test_the_extract_is_logged_and_says_who_has_opened_the_record(
+    supervisor, desk, robin, tmp_path
+):
+    open_person(supervisor, robin, "stickprov")
+
+    plain = plain_of(extract.write_extract(desk, robin, tmp_path))
+    again = access_list(desk, robin)
+
+    assert any("Supervisor: opened the record" in one["role"] for one in plain["opened"])
+    assert again[-1].act == "extract"
+    assert again[-1].about == robin
+
+
+def test_shr_03_what_was_told_to_others_stands_in_the_extract(desk, robin, tmp_path):
+    consent = give_consent(desk, robin, "contact_school", "Skolan")
+    told = {
+        "participant": robin,
+        "on_day": TODAY,
+        "recipient": "Skolan",
+        "facts": "Att vi har kontakt",
+        "way": "phone",
+        "consent": consent,
+    }
+    records.enter(desk, "answer_disclosed", [Row("disclosures_made", told)], robin)
+
+    [one] = plain_of(extract.write_extract(desk, robin, tmp_path))["disclosures"]
+
+    assert one == {
+        "on": TODAY.isoformat(),
+        "recipient": "Skolan",
+        "facts": "Att vi har kontakt",
+        "ground": "Consent",
+    }
+
+
+def test_nobody_makes_an_extract_of_somebody_who_is_not_there_for_them(desk, robin, tmp_path):
+    stranger = sits(desk, "Berit Holm", Role.SPECIALIST)
+    coordinator = sits(desk, "Kim Ros", Role.COORDINATOR)
+
+    with pytest.raises(NotFound):
+        extract.write_extract(stranger, robin, tmp_path)
+    with pytest.raises(NotForThisRole):
+        extract.write_extract(coordinator, robin, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_extract_says_for_how_long_each_record_is_kept(desk, robin):
+    under_law = replace(desk, profile=Profile.SOCIAL_BOARD)
+
+    private = {part.table: part.retention for part in extract.extract_paper(desk, robin).parts}
+    public = {part.table: part.retention for part in extract.extract_paper(under_law, robin).parts}
+
+    assert private["goals"] == "3 months after the support has ended"
+    assert public["goals"] == "5 years after the support has ended"
+    assert "last payment" in private["identities"]
+
+
+def test_a_paper_never_shows_what_it_holds_in_a_log(desk, robin):
+    assert "Robin" not in repr(extract.extract_paper(desk, robin))
+    assert date(2026, 3, 2) == desk.today()
