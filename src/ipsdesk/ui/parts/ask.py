@@ -1,13 +1,16 @@
 """A small question in a dialog of its own: some words, or yes or no."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column, row
-from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.named import announce, named
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
+
+WIDEST = 900  # no dialog asks for more than a small screen has, at any text size
 
 
 class Ask(QDialog):
@@ -16,7 +19,8 @@ class Ask(QDialog):
     def __init__(self, parent: QWidget | None, title: str, words: str, yes: str) -> None:
         super().__init__(parent)
         self.setWindowTitle("ipsdesk")
-        self.setMinimumWidth(px(420))
+        self.setMinimumWidth(min(px(420), WIDEST))
+        self.setAccessibleName(title)
         self.inside = column(self, (24, 20, 24, 20), 12)
         self.inside.addWidget(heading(title))
         if words:
@@ -34,10 +38,16 @@ class Ask(QDialog):
         line.addWidget(self.yes)
         self.inside.addLayout(line)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the wrapped words need at the width there is."""
+        super().showEvent(event)
+        self.resize(self.width(), self.inside.heightForWidth(self.width()))
+
     def refuse(self, sentence: str) -> None:
         """Say beside the field what was wrong; what was typed stays."""
         self.refusal.say(sentence)
         self.refusal.show()
+        announce(self, sentence, urgent=True)
 
 
 def ask_for_words(parent: QWidget, title: str, words: str = "", hint: str = "") -> str | None:
@@ -62,4 +72,6 @@ def ask_for_line(parent: QWidget, title: str, hint: str = "", yes: str = "") -> 
 
 def confirm(parent: QWidget, title: str, words: str, yes: str) -> bool:
     """Ask whether something is really to be done."""
-    return bool(Ask(parent, title, words, yes).exec())
+    dialog = Ask(parent, title, words, yes)
+    dialog.yes.setFocus()
+    return bool(dialog.exec())

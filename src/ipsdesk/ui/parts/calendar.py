@@ -72,4 +72,6 @@ class CalendarPopup(QFrame):
             made = self.month.findChild(QToolButton, name)
             if isinstance(made, QToolButton):
                 made.setIcon(icon(sign, "ink2", px(18)))
+                made.setIconSize(QSize(px(18), px(18)))
                 made.setAccessibleName(words)
+                made.setToolTip(words)

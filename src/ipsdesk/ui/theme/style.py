@@ -182,6 +182,15 @@ QScrollBar::handle:horizontal {{ background: {c("scroll")}; border-radius: 3px; 
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
     background: transparent; width: 0; height: 0; }}
 QCalendarWidget QWidget {{ background: {c("surface")}; color: {c("ink")}; }}
+QCalendarWidget QTableView {{ border: 0; selection-background-color: {c("primary")};
+    selection-color: {c("on_primary")}; }}
+QCalendarWidget QTableView::item {{ padding: 0; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {c("ink3")}; }}
+QCalendarWidget QToolButton {{ min-height: {px(30)}px; min-width: {px(30)}px; border: 0;
+    border-radius: {px(6)}px; padding: 0 {px(6)}px; font-weight: 600; }}
+QCalendarWidget QToolButton:hover {{ background: {c("hover")}; }}
+QCalendarWidget QToolButton:focus {{ border: 2px solid {c("focus")}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
 QMenu {{ background: {c("raised")}; border: 1px solid {c("line_strong")}; padding: {px(4)}px; }}
 QMenu::item {{ padding: {px(6)}px {px(16)}px; border-radius: {px(6)}px; color: {c("ink")}; }}
 QMenu::item:selected {{ background: {c("selected")}; }}

@@ -26,7 +26,7 @@ TYPE_SHARED = {
     "goal": (34, 600, 44),
     "display": (44, 700, 52),
 }
-NAV, NAV_NARROW, LIST, ASIDE = 208, 64, 320, 288
+NAV, NAV_NARROW, LIST, ASIDE = 208, 68, 320, 288
 
 LIGHT: Colours = {
     "canvas": "#F4F2EE",
