@@ -62,7 +62,7 @@ def _english() -> None:
 @pytest.fixture
 def supervisor() -> Iterator[Desk]:
     """The desk of the first user of a new unit, who is its supervisor."""
-    vault = open_in_memory()
+    vault = open_in_memory(users=("Vera Lind", "Johan Ek"))
     unit = NewUnit("Team Söder", Profile.FOUNDATION, "Vera Lind")
     yield settle(vault, unit, Making(now=lambda: NOW))
     vault.close()

@@ -1,5 +1,6 @@
 """Answering forms at a real desk: every one of them, as somebody at work would."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -47,7 +48,8 @@ def parents(desk, robin):
 
 def filled(fields, rows) -> dict:
     """The answers of somebody who answers every question."""
-    return {one.column: value for one in fields if (value := fitting(one, rows)) is not None}
+    asked = [one for one in fields if one.column != "hidden_since"]
+    return {one.column: value for one in asked if (value := fitting(one, rows)) is not None}
 
 
 def fitting(one: Field, rows):
@@ -85,7 +87,8 @@ EVERY_FORM = sorted(name for name, one in forms.forms().items() if one.table not
 
 @pytest.mark.parametrize("form_id", EVERY_FORM)
 def test_every_form_can_be_answered_in_full_and_read_back(supervisor, form_id):
-    robin = people.enrol(supervisor, ROBIN)
+    young = replace(ROBIN, birth_date=date(2009, 5, 5), personal_number="")
+    robin = people.enrol(supervisor, young)  # whose guardians may still be read (MIN-04)
     rows = {**parents(supervisor, robin), "participants": robin}
     asked = forms.form(form_id)
     about = robin if asked.about is About.PARTICIPANT else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from uuid import UUID
 
-from ipsdesk.actions import form_rules, people, records
+from ipsdesk.actions import form_computed, form_rules, people, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_effects import effects
 from ipsdesk.actions.form_shelf import form, forms
@@ -77,10 +77,13 @@ def answer(desk: Desk, form_id: str, about: UUID | None, answers: Answers) -> UU
     if asked.table in OWN_ACT or (asked.begins is Begins.NOTHING and asked.table not in _MAY_BEGIN):
         raise NotFound(asked.table)
     form_rules.must_hold(desk, asked, about, answers)
-    with desk.begin(_act("answer", asked), about) as connection:
+    named = None if answers.values.get("anonymous") else about
+    with desk.begin(_act("answer", asked), named) as connection:
         values = _new_values(desk, connection, asked, about, answers.values)
+        values |= form_computed.computed(desk, connection, asked.table, values)
         [written] = records.write(desk, connection, [Row(asked.table, values)])
         _write_below(desk, connection, asked, (written, about), answers, ({}, values))
+        form_computed.replace_older(desk, connection, asked.table, written)
     return written
 
 
@@ -91,19 +94,24 @@ def correct(desk: Desk, form_id: str, row: UUID, answers: Answers) -> None:
 
     Raises:
         FormRefused: with every fault, each at its column; nothing was changed.
+        PlanSigned: it is a plan that both have signed.
 
     """
     asked = form(form_id)
     _must_may(desk, asked)
     before = records.row(desk, asked.table, row)
+    form_computed.must_not_be_fixed(before)
     about = _person_of(desk, asked, before)
     whole = Answers({**before.values, **answers.values}, answers.parts)
     form_rules.must_hold(desk, asked, about, whole)
     changes = _changes(desk, asked, before, answers.values)
     with desk.begin(_act("correct", asked), about) as connection:
+        after = {**before.values, **changes}
+        changes |= form_computed.computed(desk, connection, asked.table, after)
         records.amend(desk, connection, before, changes)
         seen = (before.values, {**before.values, **changes})
         _write_below(desk, connection, asked, (row, about), answers, seen)
+        form_computed.replace_older(desk, connection, asked.table, row)
 
 
 def _act(what: str, asked: Form) -> str:

@@ -53,7 +53,7 @@ class FieldFault:
 
     column: str
     reason: str
-    limit: Value = None
+    limit: Value = field(default=None, repr=False)
     part: str = ""
     place: int = 0
 
@@ -160,7 +160,8 @@ def _of_value(
         lowest, highest = one.range
         yield FieldFault(one.column, "outside", [str(lowest), str(highest)])
     day = _day(value)
-    if one.kind in _DAYS and day and setting.born and day < setting.born:
+    known = one.column == "birth_date"
+    if one.kind in _DAYS and not known and day and setting.born and day < setting.born:
         yield FieldFault(one.column, "before_birth", setting.born)
     if one.kind is FieldKind.PERSONAL_NUMBER and isinstance(value, str):
         number = _number(value, values, setting.today)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from ipsdesk.domain.answers import FieldFault, FormRefused
-from ipsdesk.domain.errors import DeskError
+from ipsdesk.domain.errors import DeskError, PlanSigned
 from ipsdesk.domain.rules import Fault
 from ipsdesk.ui.messages.records import fault_words
 from ipsdesk.words import say, say_day, say_many
@@ -80,4 +80,9 @@ def _refused(error: FormRefused) -> str:
     )
 
 
-WORDS: Words = {FormRefused: _refused}
+def _signed(error: PlanSigned) -> str:
+    text = say("Plan {number} is signed and stays as it is. Fill in a new one instead.")
+    return text.format(number=error.version)
+
+
+WORDS: Words = {FormRefused: _refused, PlanSigned: _signed}

@@ -1,0 +1,95 @@
+"""Columns of a form that nobody types: what a signature fixes, and what is sealed."""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from uuid import UUID
+
+from ipsdesk.actions import records
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.errors import PlanSigned
+from ipsdesk.domain.records import Record, Value
+from ipsdesk.storage.vault import Connection
+
+SIGNED, REPLACED = "signed", "replaced"
+_READERS = frozenset({Role.SUPERVISOR, Role.COORDINATOR})
+_FIXED = ("goals", "steps", "wishes")
+_ALWAYS_NEW = frozenset({"id", "recorded_at", "recorded_by", "content", "digest"})
+
+
+def computed(
+    desk: Desk, connection: Connection, table: str, values: Mapping[str, Value]
+) -> dict[str, Value]:
+    """Return the columns that follow from a row as it is about to be kept.
+
+    A plan that is signed keeps the goals, steps and wishes as they stand, under a digest
+    that names the digest of the version before. An anonymous answer keeps nothing in the
+    open: it is sealed to the supervisors and coordinators, whom it is meant for (5.6).
+
+    """
+    if table == "plan_versions" and values.get("state") == SIGNED:
+        return _signed(connection, values)
+    if table == "voices" and values.get("anonymous"):
+        return _sealed(desk, connection, values)
+    return {}
+
+
+def must_not_be_fixed(before: Record) -> None:
+    """Raise `PlanSigned` for a plan that both have signed: the next one is a new version."""
+    if before.table == "plan_versions" and before.values["state"] in (SIGNED, REPLACED):
+        raise PlanSigned(before.number("version"))
+
+
+def replace_older(desk: Desk, connection: Connection, table: str, row: UUID) -> None:
+    """Let a plan that is signed now take the place of the one signed before."""
+    [kept] = records.inside(connection, table, id=row)
+    if table != "plan_versions" or kept.values["state"] != SIGNED:
+        return
+    for one in records.inside(
+        connection, table, participant=kept.known_key("participant"), state=SIGNED
+    ):
+        if one.id != row:
+            records.amend(desk, connection, one, {"state": REPLACED})
+
+
+def _signed(connection: Connection, values: Mapping[str, Value]) -> dict[str, Value]:
+    participant = values["participant"]
+    content: dict[str, object] = {
+        table: [_plain(one.values) for one in _rows(connection, table, participant)]
+        for table in _FIXED
+    }
+    earlier = _rows(connection, "plan_versions", participant, state=SIGNED)
+    previous = earlier[-1].values["digest"] if earlier else None
+    asked = {name: value for name, value in values.items() if name not in _ALWAYS_NEW}
+    told = {**_plain(asked), "content": content, "previous_digest": _as_text(previous)}
+    whole = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return {
+        "content": content,
+        "previous_digest": previous,
+        "digest": sha256(whole.encode()).digest(),
+    }
+
+
+def _rows(connection: Connection, table: str, participant: Value, **equal: Value) -> list[Record]:
+    return records.inside(connection, table, participant=participant, **equal)
+
+
+def _sealed(desk: Desk, connection: Connection, values: Mapping[str, Value]) -> dict[str, Value]:
+    staff = records.inside(connection, "users", left_on=None)
+    readers = [one.words("name") for one in staff if one.words("role") in _READERS]
+    words = {"words": values.get("words"), "scores": values.get("scores")}
+    sealed = desk.vault.seal_for(readers, words)
+    return {"sealed": sealed, "words": None, "scores": None, "participant": None}
+
+
+def _plain(values: Mapping[str, Value]) -> dict[str, object]:
+    return {name: _as_text(value) for name, value in sorted(values.items())}
+
+
+def _as_text(value: Value) -> object:
+    if isinstance(value, bytes):
+        return value.hex()
+    if value is None or isinstance(value, str | bool | int | float | list | dict):
+        return value
+    return str(value)
