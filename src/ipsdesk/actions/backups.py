@@ -20,6 +20,8 @@ def back_up(desk: Desk, to: Path | None = None) -> Backup:
 
     """
     desk.user.must(Right.BACK_UP)
+    if to is not None:
+        to.mkdir(parents=True, exist_ok=True)
     with desk.begin("back_up"):
         pass
     copy = backups.backup(desk.vault, to)

@@ -1,0 +1,141 @@
+"""The same acts as the window, for a terminal: exit codes, one sentence, no secrets."""
+
+import json
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from ipsdesk.commands.run import run
+
+PASSPHRASE = "fyra gröna lyktor sover"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("commands")
+    secret = folder / "secret"
+    secret.write_text(f"{PASSPHRASE}\nandra raden\n", encoding="utf-8")
+    vault = folder / "unit.ipsvault"
+    words = ["create", str(vault), "--name", "Team Söder", "--profile", "A", "--user", "Vera Lind"]
+    assert run([*words, "--passphrase-file", str(secret), "--json"]) == 0
+    return vault, secret
+
+
+def opening(made, user="Vera Lind"):
+    vault, secret = made
+    return [str(vault), "--user", user, "--passphrase-file", str(secret)]
+
+
+def test_a_new_vault_is_for_its_owner_alone(made):
+    vault, _ = made
+    if sys.platform != "win32":
+        assert stat.S_IMODE(vault.stat().st_mode) == 0o700
+        assert all(stat.S_IMODE(f.stat().st_mode) & 0o077 == 0 for f in vault.rglob("*"))
+
+
+def test_a_sound_vault_is_told_as_json(made, capsys):
+    assert run(["check", *opening(made), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["state"], told["details"]["kind"]) == ("sound", "real")
+    assert told["sentence"]
+
+
+def test_a_wrong_name_and_a_wrong_passphrase_look_alike(made, capsys, tmp_path):
+    assert run(["check", *opening(made, "Någon Annan"), "--json"]) == 1
+    by_name = json.loads(capsys.readouterr().out)
+    wrong = tmp_path / "wrong"
+    wrong.write_text("en helt annan lösenfras\n", encoding="utf-8")
+    assert (
+        run(
+            [
+                "check",
+                str(made[0]),
+                "--user",
+                "Vera Lind",
+                "--passphrase-file",
+                str(wrong),
+                "--json",
+            ]
+        )
+        == 1
+    )
+    by_secret = json.loads(capsys.readouterr().out)
+    assert by_name["state"] == by_secret["state"] == "wrong_key"
+    assert by_name["sentence"] == by_secret["sentence"]
+
+
+def test_a_vault_that_is_not_there_is_refused_in_one_sentence(made, capsys, tmp_path):
+    _, secret = made
+    words = ["data", str(tmp_path / "nothing"), "--out", str(tmp_path / "x.json"), "--yes"]
+    assert run([*words, "--user", "Vera", "--passphrase-file", str(secret)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.strip().count("\n") == 0
+    assert not (tmp_path / "x.json").exists()
+
+
+def test_a_vault_is_never_made_where_something_is(made, capsys):
+    vault, secret = made
+    before = sorted((f.name, f.stat().st_size) for f in vault.rglob("*"))
+    words = ["create", str(vault), "--name", "Ny", "--profile", "A", "--user", "Kim"]
+    assert run([*words, "--passphrase-file", str(secret)]) == 1
+    assert sorted((f.name, f.stat().st_size) for f in vault.rglob("*")) == before
+
+
+def test_words_that_are_not_understood_leave_with_two(capsys):
+    with pytest.raises(SystemExit) as left:
+        run(["summary"])
+    assert left.value.code == 2
+
+
+def test_a_copy_is_made_and_restored_elsewhere(made, capsys, tmp_path):
+    assert run(["backup", *opening(made), "--to", str(tmp_path / "usb")]) == 0
+    [copy] = sorted((tmp_path / "usb").glob("*.db"))
+    _, secret = made
+    again = tmp_path / "again.ipsvault"
+    words = ["restore", str(copy), "--to", str(again), "--user", "Vera Lind"]
+    assert run([*words, "--passphrase-file", str(secret)]) == 0
+    capsys.readouterr()
+    assert (
+        run(
+            ["check", str(again), "--user", "Vera Lind", "--passphrase-file", str(secret), "--json"]
+        )
+        == 0
+    )
+
+
+def test_everything_is_written_only_when_agreed(made, capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr("builtins.input", lambda _: "nej")
+    out = tmp_path / "all.json"
+    assert run(["data", *opening(made), "--out", str(out)]) == 1
+    assert not out.exists()
+    assert run(["data", *opening(made), "--out", str(out), "--yes"]) == 0
+    assert json.loads(out.read_text(encoding="utf-8"))["schema"] == "ipsdesk.data/1"
+
+
+def test_the_summary_is_written_in_three_kinds_under_neutral_names(made, capsys, tmp_path):
+    assert run(["summary", *opening(made), "--period", "to-date", "--out", str(tmp_path)]) == 0
+    assert sorted(Path(line).name for line in capsys.readouterr().out.split()) == [
+        "ipsdesk-sammanstallning-to-date.csv",
+        "ipsdesk-sammanstallning-to-date.html",
+        "ipsdesk-sammanstallning-to-date.pdf",
+    ]
+
+
+def test_a_period_that_is_none_is_refused(made, capsys, tmp_path):
+    assert run(["summary", *opening(made), "--period", "2026-Q9", "--out", str(tmp_path)]) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_our_own_bug_tells_a_code_and_no_words_of_anybody(made, capsys, monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError(PASSPHRASE)
+
+    monkeypatch.setattr("ipsdesk.commands.writing.exports.write_summary", broken)
+    assert run(["summary", *opening(made), "--period", "to-date", "--out", "x"]) == 3
+    told = capsys.readouterr().err
+    assert "ZeroDivisionError" in told
+    assert PASSPHRASE not in told
+    assert "Traceback" not in told

@@ -1,0 +1,47 @@
+"""Consents: as easy to take back as to give; each says until when."""
+
+from datetime import date
+
+import pytest
+
+from ipsdesk.actions.consents import consents_of, give_consent, months_after, withdraw_consent
+from ipsdesk.ui.presenters.consents import ConsentsPresenter
+from tests.conftest import TODAY, later
+
+
+def test_a_consent_holds_for_six_months_and_then_no_more(desk, robin):
+    give_consent(desk, robin, "employers")
+    [consent] = consents_of(desk, robin)
+    assert consent.ends_on == date(2026, 9, 2)
+    assert consent.holds(date(2026, 9, 2))
+    assert not consent.holds(date(2026, 9, 3))
+
+
+def test_taking_back_is_one_act_and_holds_at_once(desk, robin):
+    withdraw_consent(desk, give_consent(desk, robin, "employers"))
+    [consent] = consents_of(desk, robin)
+    assert not consent.holds(TODAY)
+
+
+def test_the_page_says_until_when_and_warns_in_time(desk, robin):
+    presenter = ConsentsPresenter(desk, robin)
+    presenter.give("employers", "Alla")
+    [line] = presenter.lines()
+    assert (line.until, line.soon) == ("until 2 September 2026", False)
+    [line] = ConsentsPresenter(later(desk, date(2026, 8, 25)), robin).lines()
+    assert line.soon
+    [line] = ConsentsPresenter(later(desk, date(2026, 9, 3)), robin).lines()
+    assert (line.until, line.holds) == ("ended 2 September 2026", False)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "after"),
+    [
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2027, 8, 31), 6, date(2028, 2, 29)),
+        (date(2026, 3, 2), 6, date(2026, 9, 2)),
+        (date(2026, 12, 31), 2, date(2027, 2, 28)),
+    ],
+)
+def test_months_are_counted_by_the_calendar(day, months, after):
+    assert months_after(day, months) == after

@@ -1,0 +1,59 @@
+"""What the goals page shows and does, without a window."""
+
+import pytest
+
+from ipsdesk.domain.errors import DayUnclear
+from ipsdesk.ui.presenters.goals import GoalsPresenter
+
+
+@pytest.fixture
+def goals(desk, robin):
+    return GoalsPresenter(desk, robin)
+
+
+def test_steps_are_planned_with_days_as_people_write_them(goals):
+    goals.add("Jobba med hundar")
+    [goal] = goals.goals()
+    goals.plan(goal.id, "Ring", "together", "+3")
+    [goal] = goals.goals()
+    assert [step.detail for step in goal.steps] == ["Together, by 5 Mar"]
+    assert goal.steps_line == "0 of 1 steps"
+
+
+def test_a_day_that_is_none_is_refused_and_no_step_is_planned(goals):
+    goals.add("Jobba med hundar")
+    [goal] = goals.goals()
+    with pytest.raises(DayUnclear):
+        goals.plan(goal.id, "Ring", "together", "snart")
+    assert goals.goals()[0].steps == ()
+
+
+def test_a_step_is_ticked_and_unticked(goals):
+    goals.add("Jobba med hundar")
+    [goal] = goals.goals()
+    goals.plan(goal.id, "Ring", "participant", "")
+    step = goals.goals()[0].steps[0]
+    goals.tick(step.id, done=True)
+    assert goals.goals()[0].steps[0].detail == "The participant, done 2 Mar"
+    goals.tick(step.id, done=False)
+    assert not goals.goals()[0].steps[0].done
+
+
+def test_a_goal_says_how_near_it_feels_and_how_it_ended(goals):
+    goals.add("Jobba med hundar")
+    [goal] = goals.goals()
+    goals.rate(goal.id, 6)
+    assert goals.goals()[0].near == 6
+    goals.close(goal.id, "reached")
+    assert goals.goals()[0].detail == "Reached. Set 2 March 2026"
+    goals.reopen(goal.id)
+    assert goals.goals()[0].active
+
+
+def test_new_words_stand_first_and_the_old_ones_stay(goals):
+    goals.add("Jobba med hundar")
+    goals.reword(goals.goals()[0].id, "Jobba med djur")
+    assert [(g.words, g.active) for g in goals.goals()] == [
+        ("Jobba med djur", True),
+        ("Jobba med hundar", False),
+    ]

@@ -1,0 +1,97 @@
+"""What the list of participants says, without a window."""
+
+from datetime import timedelta
+
+import pytest
+
+from ipsdesk.actions.contacts import record_contact
+from ipsdesk.actions.goals import set_goal
+from ipsdesk.actions.steps import close_step, plan_step
+from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.ui.presenters.people import PeoplePresenter, initials
+from ipsdesk.ui.presenters.person import PersonPresenter
+from ipsdesk.ui.presenters.today import TodayPresenter
+from tests.conftest import NOW, TODAY
+
+
+def lines(desk):
+    return [line for section in PeoplePresenter(desk).state().sections for line in section.lines]
+
+
+def test_an_empty_list_says_how_to_begin(desk):
+    state = PeoplePresenter(desk).state()
+    assert state.hint == "Nobody here yet. Begin with the plus sign."
+    assert state.sections == ()
+
+
+def test_a_line_is_one_sentence_to_a_screen_reader(desk, robin):
+    goal = set_goal(desk, robin, "Jobba med hundar")
+    close_step(desk, plan_step(desk, goal, "Skriv CV"))
+    plan_step(desk, goal, "Ring")
+    [line] = lines(desk)
+    assert line.sentence == (
+        "Robin Vale, Has asked for support, week 9, last contact no contact yet, 1 of 2 steps"
+    )
+    assert line.waits
+
+
+def test_who_waits_stands_under_a_heading_of_its_own(desk, robin, sasha):
+    record_contact(desk, ContactNote(sasha, NOW, 15, "phone", "remote", "job_search"))
+    waiting, others = PeoplePresenter(desk).state().sections
+    assert [line.name for line in waiting.lines] == ["Robin Vale"]
+    assert [(line.name, line.contact) for line in others.lines] == [("Sasha Åmoor", "today")]
+
+
+def test_a_search_that_finds_nobody_says_what_to_try(desk, robin):
+    presenter = PeoplePresenter(desk)
+    presenter.words = "qqq"
+    assert presenter.state().hint.startswith("Nobody found.")
+
+
+def test_a_specialist_has_no_team_list_and_the_supervisor_has(supervisor, desk):
+    assert [key for key, _ in PeoplePresenter(desk).state().groups] == ["mine", "ended"]
+    assert [key for key, _ in PeoplePresenter(supervisor).state().groups] == [
+        "mine",
+        "team",
+        "ended",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Robin Vale", "RV"), ("Åsa", "Å"), ("Ana Maria de Sousa", "AS"), ("", "")],
+)
+def test_initials_are_the_first_and_the_last(name, letters):
+    assert initials(name) == letters
+
+
+def test_today_says_who_has_waited_and_what_to_do(desk, robin):
+    state = TodayPresenter(desk).state()
+    [line] = state.late
+    assert state.heading == "Monday 2 March"
+    assert (line.what, line.when) == ("Nobody has heard anything for 56 days", "call or write")
+
+
+def test_a_day_with_nothing_due_says_so_kindly(desk):
+    assert TodayPresenter(desk).state().hint.startswith("Nothing is due.")
+
+
+def test_a_participants_page_shows_their_own_words_and_next_steps(desk, robin):
+    goal = set_goal(desk, robin, "Jobba med hundar")
+    plan_step(desk, goal, "Ring", due_on=TODAY - timedelta(days=1))
+    state = PersonPresenter(desk, robin).state()
+    assert state.goal is not None
+    assert state.goal.words == "Jobba med hundar"
+    [step] = state.steps
+    assert (step.detail, step.late) == ("The participant, should have been done 1 Mar", True)
+    assert state.title == "Case 1"
+
+
+def test_the_timeline_is_told_by_day_and_marks_what_was_written_late(desk, robin):
+    late = ContactNote(robin, NOW - timedelta(days=3), 30, "phone", "remote", "job_search")
+    record_contact(desk, late)
+    record_contact(desk, ContactNote(robin, NOW, 10, "text", "remote", "job_search", note="Hej"))
+    today, before = PersonPresenter(desk, robin).timeline()
+    assert today.heading == "Today"
+    assert [line.words for line in today.lines] == ["Hej"]
+    assert before.lines[0].chips == ("Written later",)
