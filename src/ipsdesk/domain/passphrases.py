@@ -5,7 +5,7 @@ import unicodedata
 from enum import StrEnum
 
 SHORTEST = 15
-ENOUGH_BITS, STRONG_BITS = 50.0, 65.0
+ENOUGH_BITS, STRONG_BITS = 45.0, 65.0
 
 
 class Strength(StrEnum):
