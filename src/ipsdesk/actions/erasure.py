@@ -1,15 +1,36 @@
 """Erasing one person's content for good, with a certificate; the chain still holds."""
 
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
 from uuid import UUID
 
+from ipsdesk.actions import exports, guard
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.extract_words import code_words, role_words
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.errors import DecisionMissing, LegalHold
+from ipsdesk.domain.errors import DecisionMissing, LegalHold, NotFound, RecordRestricted
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE
-from ipsdesk.domain.records import Row, Value
-from ipsdesk.storage import history, records
+from ipsdesk.domain.records import Value
+from ipsdesk.domain.retention import EVIDENCE, SUPPORT
+from ipsdesk.reports.erasure import ErasedClass, ErasurePaper, certificate
+from ipsdesk.storage import history, records, users
+from ipsdesk.storage.vault import Connection
 
 LAST_TABLE = "participants"
+# What stands in the rows of the evidence but belongs to the support: emptied with it (RET-04).
+_SUPPORT_IN_EVIDENCE: dict[str, tuple[str, ...]] = {
+    "participants": ("need", "contact_channel", "interpreter_language", "situation"),
+    "episodes": (
+        "wish",
+        "referrer",
+        "refusal_reason",
+        "what_helped",
+        "what_should_differ",
+        "handover_to",
+    ),
+}
+Counts = dict[str, int]
 
 
 def erase(desk: Desk, participant: UUID, decision: str = "") -> UUID:
@@ -21,48 +42,157 @@ def erase(desk: Desk, participant: UUID, decision: str = "") -> UUID:
         decision: the number of the decision, where the law demands one (RET-06).
 
     Returns:
-        The id of the certificate.
+        The random id under which the certificate stands.
 
     Raises:
         LegalHold: the record is held; nothing was erased.
+        RecordRestricted: the record is restricted (Art. 18); nothing was erased.
         DecisionMissing: the law that applies demands a decision's number.
 
     """
+    _must_be_erasable(desk, participant, decision)
+    counts = erase_content(desk, participant)
+    return _certify(desk, participant, counts, decision)
+
+
+def erase_support(desk: Desk, participant: UUID, decision: str = "") -> UUID:
+    """Erase the support records (R2) of one participant; the evidence (R1) stays (RET-04).
+
+    Earlier versions of the evidence are erased with it, as they lie under the same key.
+
+    Raises:
+        LegalHold: the record is held; nothing was erased.
+        RecordRestricted: the record is restricted (Art. 18); nothing was erased.
+        DecisionMissing: the law that applies demands a decision's number.
+
+    """
+    _must_be_erasable(desk, participant, decision)
+    count = 0
+    with desk.begin("erase_support", participant) as connection:
+        for table in _children_first():
+            if records.kept_as(table)[0] == SUPPORT:
+                count += records.remove_of(connection, table, participant)
+        _empty_support(connection, participant)
+        history.erase_subject(connection, participant)
+    desk.vault.scrub()
+    return _certify(desk, participant, {SUPPORT: count}, decision)
+
+
+def erase_content(desk: Desk, participant: UUID) -> Counts:
+    """Delete every row about a participant and the key of their history; count by class."""
+    desk.vault.remember_erased([participant])  # first, so that a crash in between is mended
+    counts: Counts = {}
+    with desk.begin("erase", participant) as connection:
+        for table in _children_first():
+            kind = records.kept_as(table)[0]
+            gone = records.remove_of(connection, table, participant)
+            counts[kind] = counts.get(kind, 0) + gone
+        records.remove(connection, LAST_TABLE, participant)
+        history.erase_subject(connection, participant)
+    desk.vault.scrub()
+    counts[EVIDENCE] = counts.get(EVIDENCE, 0) + 1
+    return counts
+
+
+def certificates(desk: Desk) -> list[UUID]:
+    """Return the random ids of all erasures, newest first."""
+    desk.user.must(Right.ERASE)
+    with desk.read() as connection:
+        found = [row.known_key("erased") for row in records.where(connection, "erasures")]
+    return list(dict.fromkeys(reversed(found)))
+
+
+def write_certificate(desk: Desk, erased: UUID, folder: Path) -> list[Path]:
+    """Write the certificate of an erasure: counts and class, and nobody's name (RET-02)."""
+    desk.user.must(Right.ERASE)
+    imprint = exports.imprint(desk)
+    document = certificate(certificate_paper(desk, erased), imprint)
+    return exports.write_document(desk, document, folder, desk.today().isoformat())
+
+
+def certificate_paper(desk: Desk, erased: UUID) -> ErasurePaper:
+    """Return what the certificate of an erasure states."""
+    with desk.read() as connection:
+        rows = records.matching(connection, "erasures", erased=erased)
+        roles = users.roles(connection)
+    if not rows:
+        raise NotFound("erasures")
+    newest = rows[-1]
+    same_day = [row for row in rows if row.day("on_day") == newest.day("on_day")]
+    classes = tuple(
+        ErasedClass(
+            row.words("retention"),
+            code_words("retention_classes", row.words("retention")),
+            row.number("rows"),
+        )
+        for row in sorted(same_day, key=lambda row: row.words("retention"))
+    )
+    return ErasurePaper(
+        erased,
+        newest.known_day("on_day"),
+        classes,
+        role_words(roles.get(newest.key("approved_by"), "")),
+        newest.words("decision"),
+        newest.day("backups_until"),
+    )
+
+
+def recipients_to_tell(desk: Desk, participant: UUID) -> tuple[str, ...]:
+    """Return to whom something was told about a participant, who must hear of it (LAW-12)."""
+    with desk.read() as connection:
+        guard.must_be_visible(desk, connection, participant)
+        told = records.of(connection, "disclosures_made", participant)
+    return tuple(dict.fromkeys(row.words("recipient") for row in told))
+
+
+def _must_be_erasable(desk: Desk, participant: UUID, decision: str) -> None:
     desk.user.must(Right.ERASE)
     if desk.profile in NEEDS_DECISION_TO_ERASE and not decision.strip():
         raise DecisionMissing
     with desk.read() as connection:
-        if records.get(connection, LAST_TABLE, participant)["legal_hold"]:
-            raise LegalHold
-    count = erase_content(desk, participant)
-    certificate: dict[str, Value] = {
-        "id": desk.new_id(),
+        guard.must_be_visible(desk, connection, participant)
+        person = records.get(connection, LAST_TABLE, participant)
+    if person["legal_hold"]:
+        raise LegalHold
+    if person["restricted"]:
+        raise RecordRestricted(person.number("number"))
+
+
+def _certify(desk: Desk, participant: UUID, counts: Mapping[str, int], decision: str) -> UUID:
+    base: dict[str, Value] = {
         "recorded_at": desk.now(),
         "recorded_by": desk.user.id,
         "erased": participant,
-        "retention": "R2",
-        "rows": count,
         "on_day": desk.today(),
         "decision": decision.strip() or None,
         "approved_by": desk.user.id,
+        "backups_until": _backups_until(desk),
     }
-    row = Row("erasures", certificate)
+    rows: list[dict[str, Value]] = [
+        {**base, "id": desk.new_id(), "retention": kind, "rows": count}
+        for kind, count in counts.items()
+    ]
     with desk.begin("certify_erasure") as connection:
-        records.add(connection, row.table, [row.values])
-    return row.values["id"] if isinstance(row.values["id"], UUID) else participant
+        records.add(connection, "erasures", rows)
+    return participant
 
 
-def erase_content(desk: Desk, participant: UUID) -> int:
-    """Delete every row about a participant and the key of their history; return the rows."""
-    desk.vault.remember_erased([participant])  # first, so that a crash in between is mended
-    count = 0
-    with desk.begin("erase", participant) as connection:
-        for table in _children_first():
-            count += records.remove_of(connection, table, participant)
-        records.remove(connection, LAST_TABLE, participant)
-        history.erase_subject(connection, participant)
-    desk.vault.scrub()
-    return count + 1
+def _backups_until(desk: Desk) -> date:
+    """Return the day by which every copy made today has been rotated out: a year's monthlies."""
+    today = desk.today()
+    return date(today.year + 1, today.month, min(today.day, 28))
+
+
+def _empty_support(connection: Connection, participant: UUID) -> None:
+    for table, columns in _SUPPORT_IN_EVIDENCE.items():
+        empty: dict[str, Value] = dict.fromkeys(columns)
+        rows = (
+            [records.get(connection, table, participant)]
+            if table == LAST_TABLE
+            else records.of(connection, table, participant)
+        )
+        for row in rows:
+            records.change(connection, table, row.id, empty)
 
 
 def _children_first() -> tuple[str, ...]:

@@ -42,6 +42,7 @@ from ipsdesk.storage import files, log, records, users
 from ipsdesk.storage.vault import Connection
 from ipsdesk.words import say, say_day, say_time
 
+_NEVER_WRITTEN_OUT = "protection"  # PRO-06: that somebody is protected stands on no paper
 _NAMED_BY = ("name", "title", "words", "what", "position", "subject", "programme", "recipient")
 
 
@@ -111,7 +112,8 @@ class _Teller:
             if table == "participants"
             else records.of(self._connection, table, participant)
         )
-        rows = tuple(self._row(row) for row in found)
+        hidden = name == _NEVER_WRITTEN_OUT
+        rows = () if hidden else tuple(self._row(row) for row in found)
         until = period_words(kind, self._periods)
         return PartPaper(table, table_title(table), why.what, why.basis, until, rows, why.source)
 

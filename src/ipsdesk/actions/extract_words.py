@@ -61,7 +61,6 @@ def act_words(act: str) -> str:
         "unrestrict": say("lifted the restriction"),
         "hold": say("put a hold on erasure"),
         "lift_hold": say("lifted the hold on erasure"),
-        "protect": say("protected the record"),
         "lend": say("let a stand-in open the record"),
         "hand_over": say("handed over the record"),
         "enrol": say("enrolled"),

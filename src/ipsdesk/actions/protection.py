@@ -62,7 +62,7 @@ def protect(desk: Desk, participant: UUID, how: Protection) -> None:
             raise AlreadyProtected
         rows = list(_telling(connection, participant))
     sealed = desk.vault.seal_for([user.name for user in named], _words(rows))
-    with desk.begin("protect", participant) as connection:
+    with desk.begin("set_openers", participant) as connection:
         for row in rows:
             stored.change(connection, row.table, row.id, _emptied(row, how.alias))
         records.write(desk, connection, list(_shield(participant, how, sealed)))

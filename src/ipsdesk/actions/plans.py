@@ -1,0 +1,113 @@
+"""The participant's plan on paper: an alias or a first name, and never more (PRO-03)."""
+
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from ipsdesk.actions import exports, people, records
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.extract_words import code_words
+from ipsdesk.actions.goals import goals_of
+from ipsdesk.actions.steps import steps_of
+from ipsdesk.domain.errors import GuardianMayNotKnow, NotFound
+from ipsdesk.domain.records import Record
+from ipsdesk.reports.my_plan import PlanPaper, StepPaper, my_plan
+from ipsdesk.words import say
+
+MAY_KNOW_PLAN = "plan"
+
+
+def plan_paper(desk: Desk, participant: UUID) -> PlanPaper:
+    """Return the plan as the participant's own paper shows it.
+
+    For somebody with protected identity the alias is all the paper calls them, and it says
+    no place.
+
+    """
+    person = people.person(desk, participant)
+    versions = records.rows_of(desk, "plan_versions", participant)
+    newest = versions[-1] if versions else None
+    today = desk.today()
+    alias = person.shown_name if person.protected else person.shown_name.split()[0]
+    active = [goal for goal in goals_of(desk, participant) if goal.is_active]
+    steps = tuple(
+        StepPaper(step.what, code_words("step_who", step.who), step.due_on)
+        for step in steps_of(desk, participant)
+        if step.state == "open"
+    )
+    return PlanPaper(
+        alias=alias,
+        goals=tuple(goal.words for goal in active),
+        steps=steps,
+        good_at=_lines(newest, "works_best"),
+        support=_lines(newest, "support_wanted"),
+        may_tell=_may_tell(desk, participant),
+        next_meeting=_meeting(newest, today),
+        next_place="" if person.protected or newest is None else newest.words("next_meeting_place"),
+        signed_on=_signed_on(newest),
+    )
+
+
+def write_plan(desk: Desk, participant: UUID, folder: Path) -> list[Path]:
+    """Write the plan as PDF and web page under neutral names, and note it in the log."""
+    return _write(desk, plan_paper(desk, participant), folder, ("print_plan", participant))
+
+
+def write_for_guardian(desk: Desk, guardian: UUID, folder: Path) -> list[Path]:
+    """Write the plan for a guardian who may know of it (MIN-02); notes are never in it.
+
+    Raises:
+        NotFound: there is no such guardian, or the participant is 18 by now.
+        GuardianMayNotKnow: the plan is not for this guardian, or the young person decides
+            alone about it.
+
+    """
+    row = records.row(desk, "guardians", guardian)
+    participant = row.known_key("participant")
+    if not people.person(desk, participant).is_minor(desk.today()):
+        raise NotFound("guardians")
+    alone = any(
+        one.words("matter") in ("plan", "notes") and one["decides_alone"]
+        for one in records.rows_of(desk, "maturity", participant)
+    )
+    if alone or row.words("may_know") != MAY_KNOW_PLAN:
+        raise GuardianMayNotKnow
+    return _write(desk, plan_paper(desk, participant), folder, ("print_for_guardian", participant))
+
+
+def _write(desk: Desk, paper: PlanPaper, folder: Path, act: tuple[str, UUID]) -> list[Path]:
+    document = my_plan(paper, exports.imprint(desk))
+    written = exports.write_document(desk, document, folder, desk.today().isoformat())
+    with desk.begin(*act):
+        pass
+    return written
+
+
+def _lines(version: Record | None, column: str) -> tuple[str, ...]:
+    text = version.words(column) if version else ""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _meeting(version: Record | None, today: date) -> datetime | None:
+    moment = version.moment("next_meeting_at") if version else None
+    if moment is None:
+        return None
+    local = moment.astimezone()
+    return local if local.date() >= today else None
+
+
+def _signed_on(version: Record | None) -> date | None:
+    return version.day("participant_signed_on") if version else None
+
+
+def _may_tell(desk: Desk, participant: UUID) -> tuple[str, ...]:
+    talks = records.rows_of(desk, "openness", participant)
+    if not talks:
+        return (say("Nothing. Nobody contacts employers for me yet."),)
+    latest = talks[-1]
+    told = (
+        (say("That I have support"), latest["may_mention_support"]),
+        (say("What I need at work"), latest["may_mention_needs"]),
+    )
+    lines = tuple(text for text, allowed in told if allowed)
+    return lines or (say("Nothing about my support."),)

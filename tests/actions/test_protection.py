@@ -1,0 +1,183 @@
+"""Protected identity: an alias on every page and paper, opened by those named and no others."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from ipsdesk.actions import extract, log, people, plans, protection, records, rights
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.due import due_today
+from ipsdesk.actions.goals import set_goal
+from ipsdesk.actions.protection import Protection
+from ipsdesk.actions.vault import Making, NewUnit, settle
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.errors import (
+    AlreadyProtected,
+    NameMissing,
+    NotForThisRole,
+    NotFound,
+    NotSealedForYou,
+    OpenersUnfit,
+)
+from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.records import Row
+from ipsdesk.domain.rules import RulesBroken
+from ipsdesk.storage import history
+from ipsdesk.storage.engines import raw_of
+from ipsdesk.storage.vault import open_in_memory
+from tests.conftest import NOW, ROBIN, sits
+
+NAMES = ("Vera Lind", "Johan Ek", "Berit Holm")
+MARKERS = ("Robin", "Vale", "200701052383", "070-1740605", "Storgatan")
+
+
+@pytest.fixture
+def supervisor() -> Iterator[Desk]:
+    """The supervisor's desk, in a vault that three people can unlock."""
+    vault = open_in_memory(users=NAMES)
+    yield settle(vault, NewUnit("Team Söder", Profile.FOUNDATION, NAMES[0]), Making(lambda: NOW))
+    vault.close()
+
+
+@pytest.fixture
+def deputy(desk):
+    """The desk of a colleague."""
+    return sits(desk, NAMES[2], Role.SPECIALIST)
+
+
+@pytest.fixture
+def shielded(supervisor, desk, robin):
+    """Robin, protected: opened by the supervisor and Robin's own specialist."""
+    set_goal(desk, robin, "Jobba med hundar")
+    [identity] = records.rows_of(desk, "identities", robin)
+    told = {"phone": "070-1740605", "address": "Storgatan 1"}
+    records.correct(desk, "answer", "identities", identity.id, told)
+    how = Protection("marked", "Blåsippa", (supervisor.user.id, desk.user.id))
+    protection.protect(supervisor, robin, how)
+    return robin
+
+
+def everything_written(desk):
+    """Every value of every table as text, the history and the search columns with them."""
+    with desk.read() as connection:
+        raw = raw_of(connection)
+        names = [row[0] for row in raw.execute("SELECT name FROM sqlite_schema WHERE type='table'")]
+        rows = [str(row) for name in names for row in raw.execute(f'SELECT * FROM "{name}"')]
+    return "\n".join(rows)
+
+
+def test_pro_01_others_see_nothing_at_all_of_a_protected_participant(deputy, shielded):
+    assert people.caseload(deputy, "team").others_count == 0
+    assert people.caseload(deputy, "team").waiting_count == 0
+    assert due_today(deputy) == []
+    for read in (
+        lambda: people.open_person(deputy, shielded, "skäl"),
+        lambda: records.rows_of(deputy, "goals", shielded),
+        lambda: rights.standing(deputy, shielded),
+        lambda: log.access_list(deputy, shielded),
+        lambda: plans.plan_paper(deputy, shielded),
+        lambda: extract.extract_paper(deputy, shielded),
+        lambda: protection.identity_of(deputy, shielded),
+    ):
+        with pytest.raises(NotFound):
+            read()
+
+
+def test_pro_01_a_supervisor_who_is_not_named_sees_nothing_either(supervisor, desk, deputy, robin):
+    how = Protection("marked", "Blåsippa", (desk.user.id, deputy.user.id))
+    protection.protect(supervisor, robin, how)
+
+    with pytest.raises(NotFound):
+        people.open_person(supervisor, robin, "skäl")
+    assert people.open_person(desk, robin).protected
+
+
+def test_pro_02_an_alias_stands_on_every_list_and_the_name_nowhere_in_the_vault(desk, shielded):
+    [person] = people.caseload(desk, "mine").others + people.caseload(desk, "mine").waiting
+
+    assert person.shown_name == "Blåsippa"
+    written = everything_written(desk)
+    assert [marker for marker in MARKERS if marker.casefold() in written.casefold()] == []
+    with desk.read() as connection:
+        assert history.verify(connection) == []
+
+
+def test_pro_02_a_search_by_the_real_name_or_number_finds_nobody(desk, shielded):
+    for words in ("Robin", "Vale", "200701052383"):
+        assert people.caseload(desk, "mine", words).others_count == 0
+
+
+def test_pro_02_no_address_telephone_or_school_can_be_written(desk, shielded):
+    [identity] = records.rows_of(desk, "identities", shielded)
+    with pytest.raises(RulesBroken):
+        records.correct(desk, "answer", "identities", identity.id, {"address": "Storgatan 1"})
+    study = {
+        "participant": shielded,
+        "form": "folk_high_school",
+        "track": "completing",
+        "mainstream": True,
+        "at_risk": False,
+        "school": "Södra skolan",
+    }
+    with pytest.raises(RulesBroken):
+        records.enter(desk, "answer", [Row("studies", study)], shielded)
+
+
+def test_those_named_can_read_who_it_is_and_it_is_logged(supervisor, shielded):
+    found = protection.identity_of(supervisor, shielded)
+
+    assert (found.first_name, found.last_name) == ("Robin", "Vale")
+    assert rights.reveal_number(supervisor, shielded) == "200701052383"
+    assert log.access_list(supervisor, shielded)[-1].act == "reveal_number"
+
+
+def test_the_seal_holds_for_whoever_else_has_the_vault_open(supervisor, desk, deputy, robin):
+    how = Protection("marked", "Blåsippa", (desk.user.id, deputy.user.id))
+    protection.protect(supervisor, robin, how)
+
+    with pytest.raises(NotSealedForYou):  # the vault is open by the supervisor's key here
+        protection.identity_of(desk, robin)
+
+
+def test_pro_03_the_plan_on_paper_shows_the_alias_and_no_place(desk, shielded, tmp_path):
+    assert plans.plan_paper(desk, shielded).alias == "Blåsippa"
+    for path in plans.write_plan(desk, shielded, tmp_path):
+        assert "Robin" not in path.name
+        if path.suffix == ".html":
+            assert "Blåsippa" in path.read_text("utf-8")
+            assert "Robin" not in path.read_text("utf-8")
+
+
+def test_pro_06_the_log_names_no_protection(supervisor, deputy, shielded):
+    lines = log.acts_to_check(replace(deputy, user=replace(deputy.user, role=Role.SUPERVISOR)))
+
+    assert all(line.about != shielded for line in lines)
+    for line in log.access_list(supervisor, shielded):
+        assert line.reason == ""
+        assert "protect" not in line.act
+
+
+def test_pro_06_no_paper_says_that_somebody_is_protected(desk, supervisor, shielded):
+    parts = {part.table: part.rows for part in extract.extract_paper(supervisor, shielded).parts}
+
+    assert parts["protected"] == parts["openers"] == ()
+    assert parts["goals"]
+
+
+def test_only_the_supervisor_protects_and_names_one_or_two(supervisor, desk, robin):
+    me = desk.user.id
+    with pytest.raises(NotForThisRole):
+        protection.protect(desk, robin, Protection("marked", "Blåsippa", (me,)))
+    with pytest.raises(NameMissing):
+        protection.protect(supervisor, robin, Protection("marked", " ", (me,)))
+    for nobody in ((), (me, supervisor.user.id, robin), (robin,)):
+        with pytest.raises(OpenersUnfit):
+            protection.protect(supervisor, robin, Protection("marked", "Blåsippa", nobody))
+    assert people.person(desk, robin).shown_name == ROBIN.shown_name
+
+
+def test_nobody_is_protected_twice(supervisor, shielded):
+    with pytest.raises(AlreadyProtected):
+        how = Protection("marked", "Vitsippa", (supervisor.user.id,))
+        protection.protect(supervisor, shielded, how)
