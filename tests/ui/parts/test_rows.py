@@ -1,0 +1,112 @@
+"""Lists: read by the page, each row one sentence, chosen by keys."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QObject, Qt
+
+from ipsdesk.ui.parts.rows import PAGE, Heading, Row, RowsModel
+from ipsdesk.ui.parts.rows_view import RowsView
+
+LINES = (
+    Heading("Behöver kontakt", "1"),
+    Row(1, "Robin Vale", "Jobbsök", "12 dagar"),
+    Row(2, "Sasha"),
+)
+
+
+@pytest.fixture
+def view(shown):
+    made = shown(RowsView("Deltagare"))
+    made.show_lines(LINES)
+    return made
+
+
+def test_a_row_is_one_sentence_to_a_screen_reader(view):
+    index = view.rows.index(1)
+
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Robin Vale, Jobbsök, 12 dagar"
+    assert view.rows.index(0).data() == "Behöver kontakt, 1"
+
+
+def test_what_is_spoken_can_be_said_otherwise():
+    assert Row(1, "RV", spoken="Robin Vale").sentence == "Robin Vale"
+
+
+def test_a_name_is_never_in_what_a_program_says_of_a_row():
+    assert "Robin" not in repr(Row(1, "Robin Vale", "Jobbsök", initials="RV"))
+
+
+def test_a_heading_cannot_be_chosen(view):
+    told = []
+    view.chosen.connect(told.append)
+    view._choose(view.rows.index(0))
+
+    assert told == []
+    assert not view.rows.flags(view.rows.index(0)) & Qt.ItemFlag.ItemIsSelectable
+
+
+def test_a_row_is_chosen_by_keys(view, qtbot):
+    told, reached = [], []
+    view.chosen.connect(told.append)
+    view.reached.connect(reached.append)
+    view.enter()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+
+    assert told == [2]
+    assert reached[-1] == 2
+
+
+def test_the_first_row_is_chosen_after_a_search(view):
+    told = []
+    view.chosen.connect(told.append)
+    view.choose_first()
+
+    assert told == [1]
+
+
+def test_the_chosen_row_stays_chosen_when_the_list_is_read_again(view):
+    view.show_lines(LINES, chosen=2)
+
+    assert view.rows.row_at(view.currentIndex().row()).key == 2
+
+
+def test_an_empty_list_has_nothing_to_choose(view):
+    view.show_lines(())
+    view.choose_first()
+    view.enter()
+
+    assert view.rows.rowCount() == 0
+
+
+def test_a_long_name_makes_its_row_higher(view):
+    view.show_lines((Row(1, "Kort"), Row(2, "Ett namn som är så långt att det " * 3)))
+    low, high = (view.sizeHintForIndex(view.rows.index(at)).height() for at in (0, 1))
+
+    assert high > low
+
+
+def test_only_the_first_page_of_a_hundred_thousand_is_read(view):
+    asked = []
+
+    def read(at, count):
+        asked.append((at, count))
+        return [Row(at + step, f"Person {at + step}") for step in range(count)]
+
+    view.show_read(read)
+
+    assert sum(count for _, count in asked) <= 2 * PAGE
+
+
+@given(st.integers(0, 3 * PAGE + 1))
+def test_every_row_comes_once_and_in_order(count):
+    owner = QObject()
+    model = RowsModel(owner)
+    rows = [Row(at, f"Person {at}") for at in range(count)]
+    model.show(lambda at, most: rows[at : at + most])
+    while model.canFetchMore(model.index(0)):
+        model.fetchMore(model.index(0))
+
+    assert [model.row_at(at).key for at in range(model.rowCount())] == list(range(count))
+    assert model.place_of(count) == -1

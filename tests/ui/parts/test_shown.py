@@ -1,0 +1,174 @@
+"""Charts, tables, messages and what makes room: seen, spoken and reached."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.parts.beside import Beside
+from ipsdesk.ui.parts.busy import BusyLine
+from ipsdesk.ui.parts.buttons import button, choice_button, icon_button
+from ipsdesk.ui.parts.chart_card import ChartCard
+from ipsdesk.ui.parts.charts import Bars, LineChart, Mark, chart_sentence
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.grid import Grid
+from ipsdesk.ui.parts.labels import wrapped
+from ipsdesk.ui.parts.list_beside import ListBeside
+from ipsdesk.ui.parts.message_line import MessageLine
+from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
+from ipsdesk.ui.theme import Look, apply
+
+MARKS = (Mark("Women", 40, "40"), Mark("Men", None, "fewer than 5"))
+ROWS = (("Women", "40"), ("Men", "fewer than 5"))
+
+
+def test_a_chart_is_spoken_whole_and_hides_what_it_hides():
+    assert chart_sentence("People", MARKS) == "People. Women: 40. Men: fewer than 5"
+
+
+@pytest.mark.parametrize("kind", [Bars, LineChart])
+def test_a_chart_is_drawn_with_a_value_that_is_not_shown(shown, kind):
+    chart = shown(kind("People", MARKS))
+
+    assert chart.accessibleName().startswith("People. Women: 40")
+    assert not chart.grab().isNull()
+
+
+@pytest.mark.parametrize("kind", [Bars, LineChart])
+def test_a_chart_of_nothing_is_drawn_too(shown, kind):
+    assert not shown(kind("People", ())).grab().isNull()
+
+
+def test_the_same_numbers_are_a_table_at_the_press_of_a_button(shown, qtbot):
+    card = shown(ChartCard("People", Bars("People", MARKS), ("Gender", "Number"), ROWS))
+    assert card.grid.isHidden()
+    qtbot.mouseClick(card.switch, Qt.MouseButton.LeftButton)
+
+    assert card.grid.isVisible()
+    assert card.chart.isHidden()
+    assert card.switch.accessibleName() == "Show as a chart: People"
+
+
+def test_a_cell_is_spoken_with_its_row_and_its_column(shown):
+    grid = shown(Grid("People", ("Gender", "Number"), ROWS))
+    cell = grid.item(1, 1)
+
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Men, Number: fewer than 5"
+    assert not cell.flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_a_table_is_left_by_tab(shown, qtbot):
+    assert not shown(Grid("People", ("Gender", "Number"), ROWS)).tabKeyNavigation()
+
+
+def test_what_stands_beside_goes_below_where_it_is_narrow(shown, qapp):
+    both = shown(Beside(QLabel("main"), QLabel("aside")), 1000)
+    assert both.is_beside
+    both.resize(700, 400)
+    assert not both.is_beside
+    apply(qapp, Look("light", 160))
+    both.resize(1000, 400)
+
+    assert not both.is_beside
+
+
+def test_the_list_and_the_page_take_turns_where_it_is_narrow(shown, qtbot):
+    listed, page = QPushButton("list"), QPushButton("page")
+    both = shown(ListBeside(listed, page, "Back"), 1200)
+    assert (listed.isVisible(), page.isVisible()) == (True, True)
+    both.resize(600, 400)
+    assert (listed.isVisible(), page.isVisible()) == (True, False)
+    both.show_page()
+    assert (listed.isVisible(), page.isVisible()) == (False, True)
+    qtbot.mouseClick(both.to_list, Qt.MouseButton.LeftButton)
+
+    assert (listed.isVisible(), page.isVisible()) == (True, False)
+
+
+def test_fields_go_to_the_next_line_where_it_is_narrow(shown):
+    flow = Flow()
+    for text in ("Möte", "Besök", "Telefon"):
+        flow.add(button(text))
+    wide, narrow = flow.heightForWidth(600), flow.heightForWidth(100)
+
+    assert narrow > 2 * wide
+
+
+def test_wrapped_words_ask_for_the_height_of_their_width(shown):
+    made = shown(wrapped("ord " * 60), 200)
+    narrow = made.minimumSizeHint().height()
+    made.resize(800, 400)
+
+    assert made.minimumSizeHint().height() < narrow
+
+
+def test_words_with_signs_in_them_are_shown_as_they_were_written():
+    made = wrapped("<b>5 < 6</b> & så")
+
+    assert made.accessibleName() == "<b>5 < 6</b> & så"
+    assert "&lt;b&gt;" in made.text()
+
+
+def test_a_button_is_called_what_it_shows():
+    made = button("Spara", sign="check")
+
+    assert made.accessibleName() == "Spara"
+    assert made.text().endswith("Spara")
+    assert icon_button("x", "Stäng").toolTip() == "Stäng"
+    assert choice_button("Mina", kind="segment", chosen=True).isChecked()
+
+
+def test_what_was_done_fades_and_what_was_refused_stays(shown):
+    line = shown(MessageLine())
+    line.tell("Saved.")
+    assert line._fades.isActive()
+    line.refuse("Write a reason first.")
+
+    assert not line._fades.isActive()
+    assert line.isVisible()
+
+
+def test_what_was_done_can_be_taken_back(shown, qtbot):
+    line, undone = shown(MessageLine()), []
+    line.tell("The step is done.", undo=lambda: undone.append("step"))
+    assert not line._fades.isActive()
+    qtbot.mouseClick(line.undo, Qt.MouseButton.LeftButton)
+
+    assert undone == ["step"]
+    assert line.isHidden()
+
+
+def test_a_slow_act_says_what_it_is_and_how_far_it_has_come(shown, qtbot):
+    asked = []
+    line = shown(BusyLine(lambda: asked.append("stop")))
+    line.begin("The backup is written.")
+    assert line.bar.isHidden()
+    line.tell(3, 8)
+    assert (line.bar.value(), line.bar.maximum()) == (3, 8)
+    qtbot.mouseClick(line.stop, Qt.MouseButton.LeftButton)
+    line.end()
+
+    assert asked == ["stop"]
+    assert line.isHidden()
+
+
+def test_a_dialog_keeps_what_was_typed_when_it_refuses(shown):
+    dialog = shown(Ask(None, "Why?", "The reason is kept in the log.", "Open"))
+    dialog.refuse("Write a reason first.")
+
+    assert dialog.isVisible()
+    assert dialog.refusal.accessibleName() == "Write a reason first."
+
+
+def test_the_side_shows_icons_alone_where_it_is_narrow_and_names_them(shown, qtbot):
+    gone = []
+    places = ((Place("today", "Idag", "calendar-days"), Place("people", "Deltagare", "users")),)
+    side = shown(Navigation(places, Sitter("Johan Ek", "JE", "Specialist", "Söder"), gone.append))
+    wide = side.width()
+    side.set_narrow(narrow=True)
+    made, _ = side._buttons["people"]
+    qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
+
+    assert side.width() < wide
+    assert made.toolTip() == "Deltagare"
+    assert gone == ["people"]
