@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -22,13 +23,18 @@ SECRET = ("passphrase", "secret", "recovery", "password")
 Found = Iterator[ast.AST]
 
 
+@cache
+def tree_of(path):
+    """Read a module once for all bans."""
+    return ast.parse(path.read_text("utf-8"))
+
+
 def offences(ban):
     """Return "file:line" for each place in the program that breaks a ban."""
-    trees = {path: ast.parse(path.read_text("utf-8")) for path in SOURCES}
     return [
         f"{path.relative_to(HOUSE).as_posix()}:{node.lineno}"
-        for path, tree in trees.items()
-        for node in ban(tree, path.as_posix())
+        for path in SOURCES
+        for node in ban(tree_of(path), path.as_posix())
     ]
 
 
@@ -56,9 +62,10 @@ def calls(tree):
 
 
 def built(node):
-    """Tell whether a text is put together while the program runs."""
+    """Tell whether a text is put together of anything but constants, which are written out."""
     if isinstance(node, ast.JoinedStr):
-        return any(isinstance(part, ast.FormattedValue) for part in node.values)
+        parts = [part.value for part in node.values if isinstance(part, ast.FormattedValue)]
+        return not all(isinstance(part, ast.Name) and part.id.isupper() for part in parts)
     formatted = isinstance(node, ast.Call) and called(node) == "format"
     glued = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod)
     return formatted or glued
