@@ -21,9 +21,12 @@ from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.goals import GoalsPage
+from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.pages.person import PersonPage, Tab
+from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.reviews import ReviewsPage
+from ipsdesk.ui.pages.rights import RightsPage
 from ipsdesk.ui.pages.settings import SettingsPage
 from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
@@ -36,9 +39,12 @@ from ipsdesk.ui.presenters.enrol import EnrolPresenter
 from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.goals import GoalsPresenter
+from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
+from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
+from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
@@ -169,7 +175,12 @@ class House:
                 lambda: ConsentsPage(self.desktop, ConsentsPresenter(self.desk, who)),
             ),
             ("forms", say("All forms"), lambda: self._forms(who, ())),
+            ("rights", say("Records"), lambda: self._rights(who)),
         )
+
+    def _rights(self, participant: UUID) -> QWidget:
+        presenter = RightsPresenter(self.desk, participant)
+        return RightsPage(self.desktop, presenter, self.window.leave_person)
 
     def _forms(self, participant: UUID, only: tuple[str, ...]) -> QWidget:
         return FormsView(self.desktop, FormsPresenter(self.desk, participant, only=only))
@@ -192,6 +203,9 @@ class House:
         unit.append(Place("reviews", say("Fidelity"), "clipboard-check"))
         if user.may(Right.EXPORT):
             unit.append(Place("exports", say("Summary"), "file-output"))
+        if user.may(Right.SEE_LOG):
+            unit.append(Place("retention", say("To be erased"), "trash-2"))
+            unit.append(Place("log", say("Spot check"), "history"))
         unit.append(Place("settings", say("Settings"), "settings"))
         return (tuple(work), tuple(unit)) if work else (tuple(unit),)
 
@@ -202,6 +216,8 @@ class House:
             "reviews": lambda: ReviewsPage(self.desktop, ReviewsPresenter(self.desk)),
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
             "exports": lambda: ExportsPage(self.desktop, ExportsPresenter(self.desk)),
+            "retention": lambda: RetentionPage(self.desktop, RetentionPresenter(self.desk)),
+            "log": lambda: LogPage(self.desktop, LogPresenter(self.desk)),
             "settings": lambda: SettingsPage(
                 self.desktop, SettingsPresenter(self.desk), self._seat
             ),

@@ -82,6 +82,15 @@ class MainWindow(QMainWindow):
             people.mark_open(page.presenter.participant)
         page.show_tab(tab)
 
+    def leave_person(self) -> None:
+        """Take the open participant's page away, because the record is not there any longer."""
+        people = self._pages.get("people")
+        if isinstance(people, PeoplePage):
+            while (old := people.beside.widget(1)) is not None:
+                people.beside.removeWidget(old)
+                old.setParent(None)
+                old.deleteLater()
+
     def person(self) -> PersonPage | None:
         """Return the participant's page that is open, if one is."""
         people = self._pages.get("people")

@@ -1,0 +1,193 @@
+"""Uppgifter: what is kept about a participant, how long, on paper, and who has seen it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.messages import explain
+from ipsdesk.ui.pages.rights_dialogs import ask_erasure, ask_protection
+from ipsdesk.ui.parts.ask import confirm
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.held_number import HeldNumber
+from ipsdesk.ui.parts.labels import heading, wrapped
+from ipsdesk.ui.parts.layouts import clear, column, frame
+from ipsdesk.ui.parts.painted import Chip
+from ipsdesk.ui.presenters.rights import GuardianLine, RightsPresenter, RightsState
+from ipsdesk.words import say, say_many
+
+
+class RightsPage(QWidget):
+    """The rights of one participant."""
+
+    def __init__(
+        self, desktop: Desktop, presenter: RightsPresenter, gone: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self._desktop, self._presenter, self._gone = desktop, presenter, gone
+        inside = column(self, space=14)
+        number = _card(inside, say("Personal number"))
+        self.number = HeldNumber(self._reveal)
+        number.addWidget(self.number)
+        self._marks = column(space=8)
+        number.addLayout(self._marks)
+        self._papers(_card(inside, say("On paper")))
+        self._kept = _card(inside, say("How long it is kept"))
+        self._guardians = column(space=14)
+        inside.addLayout(self._guardians)
+        self._acts = _card(inside, say("Who has seen the record"))
+        inside.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show how the law stands to the record now."""
+        state = self._presenter.state()
+        self.number.show_masked(state.number)
+        self._show_marks(state)
+        self._show_kept(state)
+        self._show_guardians(state)
+        clear(self._acts)
+        for line in state.acts:
+            self._acts.addWidget(wrapped(line, "small"))
+        if state.more_acts:
+            words = say_many("and {count} more", "and {count} more", state.more_acts)
+            self._acts.addWidget(wrapped(words, "small", "ink3"))
+
+    def _papers(self, inside: QVBoxLayout) -> None:
+        words = say("Files get neutral names and say who stands behind them.")
+        inside.addWidget(wrapped(words, "small", "ink2"))
+        flow = Flow(space=8)
+        flow.add(button(say("Extract of the records"), self._extract, sign="file-text"))
+        flow.add(button(say("My plan"), self._plan, sign="printer"))
+        inside.addWidget(flow)
+
+    def _show_marks(self, state: RightsState) -> None:
+        clear(self._marks)
+        chips = Flow(space=8)
+        for shown, words, sign in (
+            (bool(state.protection), state.protection, "shield"),
+            (state.restricted, say("Restricted by law"), "lock"),
+            (state.held, say("Must not be erased"), "archive"),
+        ):
+            if shown:
+                chips.add(Chip(words, "amber", sign))
+        if state.protection or state.restricted or state.held:
+            self._marks.addWidget(chips)
+        if self._presenter.may_restrict and not state.protection:
+            flow = Flow(space=8)
+            flow.add(button(say("Protect the identity"), self._protect, sign="shield"))
+            self._marks.addWidget(flow)
+
+    def _show_kept(self, state: RightsState) -> None:
+        clear(self._kept)
+        for one in state.kept:
+            words = column(space=1)
+            words.addWidget(wrapped(one.title, "body", weight=600))
+            words.addWidget(wrapped(f"{one.period}; {one.until}.", "small", "ink2"))
+            self._kept.addLayout(words)
+        flow = Flow(space=8)
+        if self._presenter.may_restrict:
+            restrict = say("Lift the restriction") if state.restricted else say("Restrict")
+            flow.add(button(restrict, lambda: self._restrict(state), sign="lock"))
+        if self._presenter.may_erase:
+            hold = say("Lift the hold") if state.held else say("Put a hold on erasure")
+            flow.add(button(hold, lambda: self._hold(state), sign="archive"))
+            flow.add(button(say("Erase"), self._erase, sign="trash-2"))
+        if self._presenter.may_restrict or self._presenter.may_erase:
+            self._kept.addWidget(flow)
+
+    def _show_guardians(self, state: RightsState) -> None:
+        clear(self._guardians)
+        if not state.guardians:
+            return
+        inside = _card(self._guardians, say("Guardians, until 18"))
+        for one in state.guardians:
+            inside.addWidget(wrapped(one.name, "body", weight=600))
+            told = say("May be told about: {what}").format(what=one.may_know)
+            inside.addWidget(wrapped(told, "small", "ink2"))
+            if one.gets_plan:
+                flow = Flow()
+                flow.add(self._guardian_button(one))
+                inside.addWidget(flow)
+        if state.alone:
+            words = say("Decides alone about: {what}").format(what=", ".join(state.alone))
+            inside.addWidget(wrapped(words, "small", "ink2"))
+
+    def _guardian_button(self, one: GuardianLine) -> QWidget:
+        made = button(
+            say("The plan for the guardian"), lambda: self._for_guardian(one.id), sign="printer"
+        )
+        made.setAccessibleName(say("The plan for {name}").format(name=one.name))
+        return made
+
+    def _reveal(self) -> str:
+        found: list[str] = []
+        refusal = self._desktop.perform_quietly(lambda: found.append(self._presenter.reveal()))
+        if refusal is not None:
+            self._desktop.refused.emit(explain(refusal))
+        return found[0] if found else ""
+
+    def _extract(self) -> None:
+        self._write(self._presenter.write_extract)
+
+    def _plan(self) -> None:
+        self._write(self._presenter.write_plan)
+
+    def _for_guardian(self, guardian: UUID) -> None:
+        self._write(lambda folder: self._presenter.write_for_guardian(guardian, folder))
+
+    def _write(self, act: Callable[[Path], object]) -> None:
+        folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
+        if folder:
+            self._desktop.perform_slowly(lambda: act(Path(folder)), self._written)
+
+    def _written(self, paths: object) -> None:
+        count = len(paths) if isinstance(paths, list) else 0
+        self._desktop.told.emit(
+            say_many("{count} file is written.", "{count} files are written.", count)
+        )
+
+    def _restrict(self, state: RightsState) -> None:
+        words = say("A restricted record is read by the supervisor alone, and nobody changes it.")
+        yes = say("Lift the restriction") if state.restricted else say("Restrict")
+        if confirm(self, yes, words, yes):
+            self._desktop.perform(lambda: self._presenter.restrict(restricted=not state.restricted))
+
+    def _hold(self, state: RightsState) -> None:
+        self._desktop.perform(lambda: self._presenter.hold(held=not state.held))
+
+    def _protect(self) -> None:
+        if ask_protection(self, self._desktop, self._presenter):
+            self._changed(say("The identity is protected."))
+
+    def _erase(self) -> None:
+        asked = ask_erasure(self, self._presenter)
+        if asked is None:
+            return
+        made: list[UUID] = []
+        refusal = self._desktop.perform_quietly(
+            lambda: made.append(self._presenter.erase(wholly=asked.wholly, decision=asked.decision))
+        )
+        if refusal is not None:
+            self._desktop.refused.emit(explain(refusal))
+            return
+        self._write(lambda folder: self._presenter.write_certificate(made[0], folder))
+        self._changed(say("The records are erased for good."))
+
+    def _changed(self, told: str) -> None:
+        if self._presenter.is_gone():
+            self._gone()
+        self._desktop.changed.emit()
+        self._desktop.told.emit(told)
+
+
+def _card(inside: QVBoxLayout, title: str) -> QVBoxLayout:
+    card: QFrame = frame()
+    part = column(card, (20, 16, 20, 16), 10)
+    part.addWidget(heading(title, "subtitle"))
+    body = column(space=8)
+    part.addLayout(body)
+    inside.addWidget(card)
+    return body

@@ -1,0 +1,105 @@
+"""Two questions that cannot be undone: erasing a record, and protecting an identity."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.messages import explain
+from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.choices import MultiChoice, OneChoice
+from ipsdesk.ui.parts.field_row import FieldRow
+from ipsdesk.ui.parts.labels import wrapped
+from ipsdesk.ui.parts.text_fields import TextLine
+from ipsdesk.ui.presenters.rights import RightsPresenter
+from ipsdesk.words import say
+
+SUPPORT, WHOLE = "support", "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Erasing:
+    """What is to be erased, and by which decision."""
+
+    wholly: bool
+    decision: str
+
+
+class EraseDialog(Ask):
+    """What goes, whom to tell, and the decision where the law demands one."""
+
+    def __init__(self, parent: QWidget, presenter: RightsPresenter) -> None:
+        words = say("What is erased cannot be brought back. A certificate of counts is kept.")
+        super().__init__(parent, say("Erase this record?"), words, say("Erase for good"))
+        self._needed = presenter.needs_decision
+        title = say("What is to be erased")
+        options = (
+            (SUPPORT, say("Support records; the evidence for the funder stays")),
+            (WHOLE, say("Everything about the participant")),
+        )
+        self.what = OneChoice(title, options)
+        self.what.show_value(SUPPORT)
+        self.room.addWidget(FieldRow(title, self.what))
+        self.decision = TextLine(say("Number of the decision"))
+        self.decision_row = FieldRow(
+            say("Number of the decision"), self.decision, required=self._needed
+        )
+        self.room.addWidget(self.decision_row)
+        tell = presenter.tell()
+        if tell:
+            text = say("Tell those who were told something: {who}.").format(who=", ".join(tell))
+            self.room.addWidget(wrapped(text, "small", "ink2"))
+
+    def accept(self) -> None:
+        """Stay where the law demands a decision and none is written."""
+        if self._needed and not self.decision.value().strip():
+            self.decision_row.refuse(say("Write the number of the decision first."))
+            return
+        super().accept()
+
+
+class ProtectDialog(Ask):
+    """Which kind of protection, under which alias, and who opens the record."""
+
+    def __init__(self, parent: QWidget, desktop: Desktop, presenter: RightsPresenter) -> None:
+        words = say(
+            "Name, number, address and municipality are sealed for those named. Everybody else "
+            "sees nothing of the record from now on."
+        )
+        super().__init__(parent, say("Protect the identity"), words, say("Protect"))
+        self._desktop, self._presenter = desktop, presenter
+        self.kind = Choice(say("Kind of protection"), presenter.protection_kinds())
+        self.alias = TextLine(say("Alias"))
+        self.openers = MultiChoice(say("Who may open it"), presenter.openers())
+        self.room.addWidget(FieldRow(say("Kind of protection"), self.kind))
+        hint = say("A name that says nothing of who it is.")
+        self.room.addWidget(FieldRow(say("Alias"), self.alias, hint=hint, required=True))
+        hint = say("A specialist and a deputy, two at most.")
+        self.room.addWidget(
+            FieldRow(say("Who may open it"), self.openers, hint=hint, required=True)
+        )
+
+    def accept(self) -> None:
+        """Protect, or say what was wrong and stay."""
+        kind, alias, openers = self.kind.code(), self.alias.value(), self.openers.value()
+        refusal = self._desktop.perform_quietly(
+            lambda: self._presenter.protect(kind, alias, openers)
+        )
+        if refusal is not None:
+            self.refuse(explain(refusal))
+            return
+        super().accept()
+
+
+def ask_erasure(parent: QWidget, presenter: RightsPresenter) -> Erasing | None:
+    """Ask what is to be erased; None if nothing is."""
+    dialog = EraseDialog(parent, presenter)
+    if not dialog.exec():
+        return None
+    return Erasing(dialog.what.value() == WHOLE, dialog.decision.value())
+
+
+def ask_protection(parent: QWidget, desktop: Desktop, presenter: RightsPresenter) -> bool:
+    """Ask how to protect an identity, and do so; return whether it was done."""
+    return bool(ProtectDialog(parent, desktop, presenter).exec())

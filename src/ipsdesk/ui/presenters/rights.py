@@ -1,0 +1,165 @@
+"""What the law says of one record: number, times, restriction, papers, guardians, access."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from ipsdesk.actions import erasure, extract, log, people, plans, protection, retention, rights
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.extract_words import act_words, code_words, role_words
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.errors import NotFound
+from ipsdesk.ui.presenters.codes import choices, label
+from ipsdesk.words import say, say_day, say_time
+
+SHOWN_ACTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLine:
+    """One class of records: what it holds, how long it is kept, from when it may go."""
+
+    title: str
+    period: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianLine:
+    """A guardian and what they may be told."""
+
+    id: UUID
+    name: str = field(repr=False)
+    may_know: str
+    gets_plan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RightsState:
+    """All that the page shows."""
+
+    number: str
+    protection: str
+    restricted: bool
+    held: bool
+    kept: tuple[KeptLine, ...]
+    guardians: tuple[GuardianLine, ...]
+    alone: tuple[str, ...]
+    acts: tuple[str, ...]
+    more_acts: int
+
+
+class RightsPresenter:
+    """One participant's rights, and the acts that the law lets this user do."""
+
+    def __init__(self, desk: Desk, participant: UUID) -> None:
+        self._desk, self._participant = desk, participant
+        self.may_restrict = desk.user.may(Right.OPEN_ANYBODY)
+        self.may_erase = desk.user.may(Right.ERASE)
+        self.needs_decision = retention.needs_decision(desk)
+
+    def state(self) -> RightsState:
+        """Read how the law stands to the record now."""
+        found = rights.standing(self._desk, self._participant)
+        now = retention.periods(self._desk)
+        days = retention.erase_days(self._desk, self._participant)
+        acts = log.access_list(self._desk, self._participant)
+        lines = [
+            say("{day} {time}, {role}: {act}").format(
+                day=say_day(one.at.astimezone().date()),
+                time=say_time(one.at),
+                role=role_words(one.role),
+                act=act_words(one.act),
+            )
+            for one in reversed(acts)
+        ]
+        return RightsState(
+            found.number_masked,
+            label("protection_kinds", found.protection) if found.protection else "",
+            found.person.restricted,
+            found.legal_hold,
+            tuple(
+                KeptLine(
+                    code_words("retention_classes", kind),
+                    retention.period_words(kind, now),
+                    retention.erase_day_words(kind, day),
+                )
+                for kind, day in days.items()
+            ),
+            tuple(
+                GuardianLine(
+                    one.id,
+                    one.words("name"),
+                    label("may_know", one.words("may_know")),
+                    one.words("may_know") == plans.MAY_KNOW_PLAN,
+                )
+                for one in found.guardians
+            ),
+            tuple(
+                label("maturity_matters", one.words("matter"))
+                for one in found.alone
+                if one["decides_alone"]
+            ),
+            tuple(lines[:SHOWN_ACTS]),
+            max(0, len(lines) - SHOWN_ACTS),
+        )
+
+    def is_gone(self) -> bool:
+        """Tell whether the record is not there for this user any longer."""
+        try:
+            people.person(self._desk, self._participant)
+        except NotFound:
+            return True
+        return False
+
+    def reveal(self) -> str:
+        """Return the personal number in full; that it was looked at is kept in the log."""
+        digits = rights.reveal_number(self._desk, self._participant)
+        return f"{digits[:8]}-{digits[8:]}" if len(digits) == 12 else digits
+
+    def restrict(self, *, restricted: bool) -> None:
+        """Restrict the record, or lift the restriction."""
+        rights.restrict(self._desk, self._participant, restricted=restricted)
+
+    def hold(self, *, held: bool) -> None:
+        """Put a hold on erasure, or lift it."""
+        rights.hold(self._desk, self._participant, held=held)
+
+    def write_extract(self, folder: Path) -> list[Path]:
+        """Write the extract of everything."""
+        return extract.write_extract(self._desk, self._participant, folder)
+
+    def write_plan(self, folder: Path) -> list[Path]:
+        """Write the participant's plan."""
+        return plans.write_plan(self._desk, self._participant, folder)
+
+    def write_for_guardian(self, guardian: UUID, folder: Path) -> list[Path]:
+        """Write the plan for a guardian who may know of it."""
+        return plans.write_for_guardian(self._desk, guardian, folder)
+
+    def erase(self, *, wholly: bool, decision: str) -> UUID:
+        """Erase the support records, or everything."""
+        act = erasure.erase if wholly else erasure.erase_support
+        return act(self._desk, self._participant, decision)
+
+    def tell(self) -> tuple[str, ...]:
+        """Return to whom something was told, who must hear of the erasure."""
+        return erasure.recipients_to_tell(self._desk, self._participant)
+
+    def write_certificate(self, erased: UUID, folder: Path) -> list[Path]:
+        """Write the certificate of an erasure."""
+        return erasure.write_certificate(self._desk, erased, folder)
+
+    @staticmethod
+    def protection_kinds() -> tuple[tuple[str, str], ...]:
+        """Return the kinds of protection there are."""
+        return choices("protection_kinds")
+
+    def openers(self) -> tuple[tuple[str, str], ...]:
+        """Return who can be named to open the record."""
+        return tuple((str(one.id), one.name) for one in protection.openers_to_choose(self._desk))
+
+    def protect(self, kind: str, alias: str, openers: tuple[str, ...]) -> None:
+        """Protect the identity."""
+        named = tuple(UUID(one) for one in openers)
+        protection.protect(self._desk, self._participant, protection.Protection(kind, alias, named))
