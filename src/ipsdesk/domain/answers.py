@@ -1,7 +1,7 @@
 """Answers to a form, and every rule of it that they break, each beside its field."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -94,16 +94,20 @@ def validate(form: Form, answers: Answers, setting: Setting) -> tuple[FieldFault
 
 def hints(form: Form, answers: Answers, setting: Setting) -> tuple[FieldFault, ...]:
     """Return what is worth a look but may well be right."""
-    found = []
-    for one in form.fields:
-        text = answers.values.get(one.column)
-        if one.kind is FieldKind.PERSONAL_NUMBER and isinstance(text, str) and setting.born:
-            number = _number(text, answers.values, setting.today)
-            if isinstance(number, personal_number.PersonalNumber) and (
-                personal_number.differs_from_birth(number, setting.born)
-            ):
-                found.append(FieldFault(one.column, "other_day", setting.born))
-    return tuple(found)
+    numbers = [one for one in form.fields if one.kind is FieldKind.PERSONAL_NUMBER]
+    found = ((one, answers.values.get(one.column)) for one in numbers)
+    return tuple(
+        FieldFault(one.column, "other_day", setting.born)
+        for one, text in found
+        if isinstance(text, str) and _tells_other_day(text, answers.values, setting)
+    )
+
+
+def _tells_other_day(text: str, values: Mapping[str, Given], setting: Setting) -> bool:
+    number = _number(text, values, setting.today)
+    if setting.born is None or isinstance(number, personal_number.NumberFault):
+        return False
+    return personal_number.differs_from_birth(number, setting.born)
 
 
 def cleaned(fields: Iterable[Field], values: Mapping[str, Given], today: date) -> dict[str, Value]:
@@ -156,47 +160,64 @@ def _of_value(
 ) -> Iterator[FieldFault]:
     if setting.protected and one.place:
         yield FieldFault(one.column, "protected")
-    if one.range and isinstance(value, int | float) and not _within(one.range, value):
-        lowest, highest = one.range
-        yield FieldFault(one.column, "outside", [str(lowest), str(highest)])
-    day = _day(value)
-    known = one.column == "birth_date"
-    if one.kind in _DAYS and not known and day and setting.born and day < setting.born:
-        yield FieldFault(one.column, "before_birth", setting.born)
-    if one.kind is FieldKind.PERSONAL_NUMBER and isinstance(value, str):
-        number = _number(value, values, setting.today)
+    yield from _of_range(one, value)
+    yield from _of_birth(one, _day(value), setting.born)
+    if one.kind is FieldKind.PERSONAL_NUMBER:
+        number = _number(str(value), values, setting.today)
         if isinstance(number, personal_number.NumberFault):
             yield FieldFault(one.column, number.value)
+
+
+def _of_range(one: Field, value: Value) -> Iterator[FieldFault]:
+    if one.range and isinstance(value, int | float):
+        lowest, highest = one.range
+        if not lowest <= value <= highest:
+            yield FieldFault(one.column, "outside", [str(lowest), str(highest)])
+
+
+def _of_birth(one: Field, day: date | None, born: date | None) -> Iterator[FieldFault]:
+    if one.kind not in _DAYS or one.column == "birth_date" or day is None or born is None:
+        return
+    if day < born:
+        yield FieldFault(one.column, "before_birth", born)
 
 
 def _of_code(
     one: Field, value: Value, day: date, codes: Mapping[str, CodeList]
 ) -> Iterator[FieldFault]:
-    if one.kind not in _CODED or one.choices not in codes:
-        return
-    for code in value if isinstance(value, list) else [value]:
-        known = codes[one.choices].find(str(code))
-        if known is None or not known.holds(day):
+    known = codes.get(one.choices)
+    if one.kind in _CODED and known is not None:
+        told = value if isinstance(value, list) else [value]
+        if any(not _holds(known, str(code), day) for code in told):
             yield FieldFault(one.column, "no_such_choice")
+
+
+def _holds(codes: CodeList, code: str, day: date) -> bool:
+    found = codes.find(code)
+    return found is not None and found.holds(day)
 
 
 def _of_rules(form: Form, values: Mapping[str, Given]) -> Iterator[FieldFault]:
     for rule in form.rules:
         if rule.kind is RuleKind.NOT_BEFORE:
-            later, earlier = _day(values.get(rule.column)), _day(values.get(rule.than))
-            if later and earlier and later < earlier:
-                yield FieldFault(rule.column, "before", earlier)
-        elif _needs(rule, values):
+            yield from _of_order(rule, values)
+        elif _asks(rule, values.get(rule.when)) and is_empty(values.get(rule.column)):
             yield FieldFault(rule.column, "needed")
 
 
-def _needs(rule: Rule, values: Mapping[str, Given]) -> bool:
-    told = values.get(rule.when)
+def _of_order(rule: Rule, values: Mapping[str, Given]) -> Iterator[FieldFault]:
+    later, earlier = _day(values.get(rule.column)), _day(values.get(rule.than))
+    if later and earlier and later < earlier:
+        yield FieldFault(rule.column, "before", earlier)
+
+
+def _asks(rule: Rule, told: Given) -> bool:
+    """Tell whether an answer makes another one needed."""
+    if not rule.equal:
+        return told is not False and not is_empty(told)
     if isinstance(told, bool):
-        asked = ("yes" if told else "no") in rule.equal or (told and not rule.equal)
-    else:
-        asked = str(told) in rule.equal if rule.equal else not is_empty(told)
-    return asked and is_empty(values.get(rule.column))
+        return ("yes" if told else "no") in rule.equal
+    return str(told) in rule.equal
 
 
 def _of_records(table: str, values: Mapping[str, Given], today: date) -> Iterator[FieldFault]:
@@ -213,12 +234,13 @@ def _of_part(
     if part.most is not None and len(rows) > part.most:
         yield FieldFault("", "too_many", part.most, part.table)
     for place, row in enumerate(rows):
-        faults = [
-            *_of_fields(part.fields, row.values, form, setting),
-            *_of_records(part.table, row.values, setting.today),
-        ]
-        for fault in _single(faults):
-            yield FieldFault(fault.column, fault.reason, fault.limit, part.table, place)
+        for fault in _of_part_row(part, row, form, setting):
+            yield replace(fault, part=part.table, place=place)
+
+
+def _of_part_row(part: Part, row: PartRow, form: Form, setting: Setting) -> list[FieldFault]:
+    found = [*_of_fields(part.fields, row.values, form, setting)]
+    return _single([*found, *_of_records(part.table, row.values, setting.today)])
 
 
 def _single(faults: Iterable[FieldFault]) -> list[FieldFault]:
@@ -228,10 +250,6 @@ def _single(faults: Iterable[FieldFault]) -> list[FieldFault]:
         if fault not in kept:
             kept.append(fault)
     return kept
-
-
-def _within(limits: tuple[int, int], value: float) -> bool:
-    return limits[0] <= value <= limits[1]
 
 
 def _number(

@@ -84,16 +84,20 @@ def parse_codes(content: Mapping[str, object]) -> CodeList:
 
 def _code(part: Reading) -> Code:
     part.only(_KNOWN)
-    facts: list[tuple[str, int | str]] = [(n, part.whole(n)) for n in NUMBERS if n in part]
-    facts += [(name, part.word(name)) for name in WORDS if name in part]
     return Code(
         code=part.word("code"),
         label=part.wording("label"),
         first=_day(part, "from"),
         last=_day(part, "to"),
         marks=frozenset(mark for mark in MARKS if mark in part and part.truth(mark)),
-        facts=tuple(facts),
+        facts=_facts(part),
     )
+
+
+def _facts(part: Reading) -> tuple[tuple[str, int | str], ...]:
+    numbers = [(name, part.whole(name)) for name in NUMBERS if name in part]
+    words = [(name, part.word(name)) for name in WORDS if name in part]
+    return (*numbers, *words)
 
 
 def _day(part: Reading, key: str) -> date | None:

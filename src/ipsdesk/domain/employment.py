@@ -47,10 +47,14 @@ def counting(
     """
     if "competitive" not in contract.marks:
         return Counting.SET_ASIDE if "set_aside" in contract.marks else Counting.NO_JOB
-    if support is None or "subsidised" not in support.marks or "strict" in support.marks:
-        return Counting.COMPETITIVE
+    return Counting.COMPETITIVE if _counts(support, counted) else Counting.SUBSIDISED
+
+
+def _counts(support: Code | None, counted: frozenset[str]) -> bool:
+    if support is None or not is_subsidised(support):
+        return True
     decided = "project_decides" in support.marks and support.code in counted
-    return Counting.COMPETITIVE if decided else Counting.SUBSIDISED
+    return decided or "strict" in support.marks
 
 
 def is_subsidised(support: Code | None) -> bool:

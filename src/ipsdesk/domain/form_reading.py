@@ -155,11 +155,10 @@ def _fixed(inner: Reading, name: str) -> bool | int | str:
 def _fault_names(reading: Reading, form: Form) -> None:
     """Fault every column and section that is named but not there."""
     columns = {one.column for one in form.fields} | {column for column, _ in form.sets}
-    sections = {one.id for one in form.sections}
     named = [name for rule in form.rules for name in (rule.column, rule.than, rule.when)]
-    for column in named:
-        if column and column not in columns:
-            reading.fault(FaultKind.UNKNOWN_ID, column, "fields")
+    for column in set(filter(None, named)) - columns:
+        reading.fault(FaultKind.UNKNOWN_ID, column, "rules")
+    sections = {one.id for one in form.sections} or {""}
     for one in form.fields:
-        if one.section not in (sections or {""}):
+        if one.section not in sections:
             reading.fault(FaultKind.UNKNOWN_ID, one.section, f"fields.{one.column}.section")

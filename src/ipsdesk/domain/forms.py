@@ -121,6 +121,12 @@ class Part:
     needed: str = ""
     most: int | None = None
 
+    def columns(self, about: About) -> Iterator[tuple[str, str]]:
+        """Yield the table with every column that the part writes."""
+        asked = [one.column for one in self.fields]
+        joined = ["participant"] if about is About.PARTICIPANT else []
+        yield from ((self.table, one) for one in (*asked, self.parent, self.day, *joined) if one)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -192,17 +198,12 @@ class Form:
 
     def columns(self) -> Iterator[tuple[str, str]]:
         """Yield every table and column that the form writes."""
-        yield from ((self.table, one.column) for one in self.fields)
-        yield from ((self.table, column) for column, _ in self.sets)
-        if self.numbered:
-            yield self.table, self.numbered
+        own = [one.column for one in self.fields] + [column for column, _ in self.sets]
+        yield from ((self.table, column) for column in (*own, self.numbered) if column)
         if self.about is About.PARTICIPANT and self.table != "participants":
             yield self.table, "participant"
         for part in self.parts:
-            yield from ((part.table, one.column) for one in part.fields)
-            yield from ((part.table, one) for one in (part.parent, part.day) if one)
-            if self.about is About.PARTICIPANT:
-                yield part.table, "participant"
+            yield from part.columns(self.about)
 
     def for_two(self) -> "Form":
         """Return the form as the participant may see it: staff-only questions are not there."""

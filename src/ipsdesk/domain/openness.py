@@ -26,8 +26,12 @@ def may_be_named(talks: Iterable[Talk], workplace: UUID | None, on: date) -> boo
 
     """
     known = sorted((one for one in talks if one.on <= on), key=lambda one: (one.on, one.number))
-    about_it = [one for one in known if workplace is not None and one.workplace == workplace]
-    if about_it:
-        return about_it[-1].may_contact != NO
-    general = [one for one in known if one.workplace is None]
-    return bool(general) and general[-1].may_contact == FREELY
+    about_it = _latest(known, workplace) if workplace is not None else None
+    if about_it is not None:
+        return about_it.may_contact != NO
+    general = _latest(known, None)
+    return general is not None and general.may_contact == FREELY
+
+
+def _latest(talks: list[Talk], workplace: UUID | None) -> Talk | None:
+    return next((one for one in reversed(talks) if one.workplace == workplace), None)

@@ -20,15 +20,17 @@ def field_words(fault: FieldFault) -> str:
         return fault_words(Fault("", fault.column, fault.reason, fault.limit))
     if fault.reason == "unreadable":
         return _unreadable(str(fault.limit))
-    if fault.reason == "before_birth" and isinstance(fault.limit, date):
-        text = say("This day comes before the participant was born, {day}.")
-        return text.format(day=say_day(fault.limit))
-    if fault.reason == "other_day" and isinstance(fault.limit, date):
-        text = say("The number tells another day than {day}. That can be right.")
-        return text.format(day=say_day(fault.limit))
-    if fault.reason == "too_many" and isinstance(fault.limit, int):
+    if isinstance(fault.limit, date):
+        return _beside_day(fault.reason).format(day=say_day(fault.limit))
+    if isinstance(fault.limit, int):
         return say_many("No more than {count}.", "No more than {count}.", fault.limit)
     return {**_answer_words(), **_number_words()}[fault.reason]
+
+
+def _beside_day(reason: str) -> str:
+    if reason == "other_day":
+        return say("The number tells another day than {day}. That can be right.")
+    return say("This day comes before the participant was born, {day}.")
 
 
 def _unreadable(kind: str) -> str:

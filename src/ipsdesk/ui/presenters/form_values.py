@@ -1,6 +1,6 @@
 """What stands in a form on the screen, and the same as a draft, as a row and as answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -14,7 +14,8 @@ Entered = Mapping[str, object]
 ROW = "row"
 _PARTS, _VALUES, _TYPED = "parts", "values", "typed"
 _DAYS = {FieldKind.DAY: date.fromisoformat, FieldKind.MOMENT: datetime.fromisoformat}
-_PLAIN = str | bool | int | float | date | datetime | dict
+_STORED: dict[FieldKind, Callable[[str], Given]] = {FieldKind.ROW: UUID, FieldKind.RUNG: int}
+_PLAIN = (str, bool, int, float, date, datetime, dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,8 @@ def _shown(one: Field, value: Value) -> object:
 def _given(one: Field, entered: object) -> Given:
     if isinstance(entered, Unread):
         return entered
-    if one.kind is FieldKind.ROW:
-        return UUID(entered) if isinstance(entered, str) and entered else None
-    if one.kind is FieldKind.RUNG:
-        return int(entered) if isinstance(entered, str) and entered else None
+    if one.kind in _STORED:
+        return _STORED[one.kind](entered) if isinstance(entered, str) and entered else None
     if isinstance(entered, tuple | list):
         return [str(code) for code in entered]
     return entered if isinstance(entered, _PLAIN) else None

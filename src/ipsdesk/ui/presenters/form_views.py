@@ -9,6 +9,7 @@ from ipsdesk.words import language
 
 Pairs = tuple[tuple[str, str], ...]  # code, words
 Options = Callable[[Field, str], Pairs]  # for a question, about a participant's id or ""
+Loose = tuple[str, list[Field], bool]  # a section's title, its questions, whether it is folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +70,33 @@ def told(wording: Wording | None) -> str:
 
 def view_of(form: Form, options: Options, sensitive_title: str) -> FormView:
     """Return a form as it is drawn; what is sensitive stands folded, last in its section."""
-    sections: list[SectionView] = []
-    for title, folded, fields in _sections(form):
-        open_ones = [one for one in fields if folded or not one.sensitive]
-        hidden = [one for one in fields if one not in open_ones]
-        if open_ones:
-            sections.append(SectionView(title, _views(open_ones, options), folded))
-        if hidden:
-            words = sensitive_title.format(section=title or told(form.title))
-            sections.append(SectionView(words, _views(hidden, options), folded=True))
+    sections = tuple(
+        section
+        for loose in _sections(form)
+        for section in _split(loose, sensitive_title.format(section=loose[0] or told(form.title)))
+    )
+    drawn = (SectionView(one, _views(fields, options), shut) for one, fields, shut in sections)
     parts = tuple(_part(part, options) for part in form.parts)
-    return FormView(form.id, told(form.title), told(form.help), tuple(sections), parts)
+    return FormView(form.id, told(form.title), told(form.help), tuple(drawn), parts)
 
 
-def _sections(form: Form) -> Iterable[tuple[str, bool, list[Field]]]:
+def _sections(form: Form) -> Iterable[Loose]:
     if not form.sections:
-        yield "", False, list(form.fields)
+        yield "", list(form.fields), False
     for section in form.sections:
         inside = [one for one in form.fields if one.section == section.id]
-        yield told(section.title), section.folded, inside
+        yield told(section.title), inside, section.folded
+
+
+def _split(loose: Loose, sensitive: str) -> Iterable[Loose]:
+    """Part what is sensitive from what is not; a folded section hides all of it anyway."""
+    title, fields, folded = loose
+    hidden = [one for one in fields if one.sensitive and not folded]
+    open_ones = [one for one in fields if one not in hidden]
+    if open_ones:
+        yield title, open_ones, folded
+    if hidden:
+        yield sensitive, hidden, True
 
 
 def _part(part: Part, options: Options) -> PartView:

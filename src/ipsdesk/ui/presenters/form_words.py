@@ -47,13 +47,16 @@ def answer_words(value: Value, codes: CodeList | None) -> str:
     """Say one answer, or "" where there is none."""
     if isinstance(value, bool):
         return say("Yes") if value else say("No")
+    if isinstance(value, date):
+        return _day_words(value)
+    told = value if isinstance(value, list) else [value]
+    return ", ".join(_code_words(str(one), codes) for one in told if one is not None)
+
+
+def _day_words(value: date) -> str:
     if isinstance(value, datetime):
         return f"{say_day(value.astimezone().date())} {say_time(value)}"
-    if isinstance(value, date):
-        return say_day(value)
-    if isinstance(value, list):
-        return ", ".join(_code_words(str(one), codes) for one in value)
-    return "" if value is None else _code_words(str(value), codes)
+    return say_day(value)
 
 
 def _name(table: str, row: Record, codes: Mapping[str, CodeList]) -> str:

@@ -142,8 +142,6 @@ class FormsPresenter:
         """Return the forms there are here, in the order F1 to F24."""
         about = About.UNIT if self._participant is None else About.PARTICIPANT
         found = [one for one in forms.forms().values() if one.about is about and self._may(one)]
-        if self._only:
-            found = [one for one in found if one.code in self._only]
         found.sort(key=lambda one: (int(one.code[1:]), told(one.title)))
         return tuple(FormChoice(one.id, one.code, told(one.title)) for one in found)
 
@@ -178,6 +176,8 @@ class FormsPresenter:
 
     def _may(self, asked: Form) -> bool:
         if asked.table in forms.OWN_ACT or not self._asked(asked.id).fields:
+            return False
+        if self._only and asked.code not in self._only:
             return False
         return not asked.right or self._desk.user.may(Right(asked.right))
 
