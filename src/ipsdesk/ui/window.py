@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self.message)
         across.addLayout(right, 1)
         self.setCentralWidget(whole)
+        self.stack.setFocus()  # else Qt gives it to the first place at the side
         desktop.refused.connect(self.message.refuse)
         desktop.told.connect(self.message.tell)
         self._shortcuts(places)

@@ -33,6 +33,7 @@ class Row:
     below: str = ""  # right of the detail
     initials: str = field(default="", repr=False)  # in a circle before the words, or
     sign: str = ""  # an icon there
+    mark: str = ""  # an icon before the detail
     tone: str = "ink3"  # of what stands beside; amber means "look here"
     spoken: str = field(default="", repr=False)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -13,14 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from ipsdesk.ui.parts.named import named
-from ipsdesk.ui.parts.painted import paint_avatar, paint_bubble
-from ipsdesk.ui.parts.rows import Heading, Index, Line, Read, Row, RowsModel
-from ipsdesk.ui.theme import font, ink, px
+from ipsdesk.ui.parts.row_paint import heading_height, paint_heading, paint_row, row_height
+from ipsdesk.ui.parts.rows import Heading, Index, Line, Read, RowsModel
+from ipsdesk.ui.theme import ink, px
 
-_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-_SIDE, _OUTER, _INNER, _GAP, _ABOVE = 40, 8, 12, 12, 11
+_OUTER = 8
 
 
 class RowsDelegate(QStyledItemDelegate):
@@ -32,9 +29,8 @@ class RowsDelegate(QStyledItemDelegate):
         view = self.parent()
         wide = view.viewport().width() if isinstance(view, QAbstractItemView) else px(320)
         if isinstance(line, Heading):
-            return QSize(px(120), round(_line_height(_heading_font()) + px(16)))
-        inside = QRectF(0, 0, wide - 2 * px(_OUTER), 0)
-        return QSize(px(120), round(_Laid(line, inside).height + 2 * px(_ABOVE) + px(4)))
+            return QSize(px(120), heading_height())
+        return QSize(px(120), row_height(line, wide - 2 * px(_OUTER)) + px(4))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one line."""
@@ -44,11 +40,11 @@ class RowsDelegate(QStyledItemDelegate):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if isinstance(line, Heading):
-                _paint_heading(painter, box, line)
+                paint_heading(painter, box, line)
             else:
                 box.adjust(px(_OUTER), px(2), -px(_OUTER), -px(2))
                 _paint_ground(painter, option, box)
-                _paint_row(painter, box, line)
+                paint_row(painter, box, line)
         finally:
             painter.restore()
 
@@ -109,58 +105,6 @@ class RowsView(QListView):
             self.chosen.emit(row.key)
 
 
-class _Laid:
-    """Where the words of a row go in a width, and how high they become."""
-
-    def __init__(self, row: Row, inside: QRectF) -> None:
-        left = inside.left() + px(_INNER)
-        if row.initials or row.sign:
-            left += px(_SIDE) + px(_GAP)
-        right = inside.right() - px(_INNER)
-        beside = _wide(row.beside, _beside_font()) if row.beside else 0
-        below = _wide(row.below, _beside_font()) if row.below else 0
-        top = inside.top() + px(_ABOVE)
-        self.title = _fitted(row.title, _title_font(), QRectF(left, top, right - left - beside, 0))
-        under = self.title.bottom() + px(3)
-        self.detail = _fitted(
-            row.detail, _detail_font(), QRectF(left, under, right - left - below, 0)
-        )
-        self.right = right
-        self.height = max(self.detail.bottom() - top, px(_SIDE) if row.initials or row.sign else 0)
-
-
-def _paint_row(painter: QPainter, box: QRectF, row: Row) -> None:
-    laid = _Laid(row, box)
-    circle = QRectF(box.left() + px(_INNER), box.center().y() - px(_SIDE) / 2, px(_SIDE), px(_SIDE))
-    if row.initials:
-        paint_avatar(painter, circle, row.initials)
-    elif row.sign:
-        paint_bubble(painter, circle, row.sign, "amber" if row.tone == "amber" else "neutral")
-    for text, letters, tone, room, way in (
-        (row.title, _title_font(), "ink", laid.title, _WRAPPED),
-        (row.detail, _detail_font(), "ink2", laid.detail, _WRAPPED),
-        (row.beside, _beside_font(strong=row.tone == "amber"), row.tone, laid.title, _RIGHT),
-        (row.below, _beside_font(), "ink3", laid.detail, _RIGHT),
-    ):
-        painter.setFont(letters)
-        painter.setPen(ink(tone))
-        at = QRectF(room)
-        if way is _RIGHT:
-            at.setRight(laid.right)
-            at.translate(0, px(2))
-        painter.drawText(at, way, text)
-
-
-def _paint_heading(painter: QPainter, box: QRectF, heading: Heading) -> None:
-    inside = box.adjusted(px(20), px(6), -px(20), 0)
-    painter.setFont(_heading_font())
-    painter.setPen(ink("ink3"))
-    painter.drawText(inside, _LEFT, heading.title)
-    painter.drawText(
-        inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, heading.count
-    )
-
-
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> None:
     chosen = bool(option.state & QStyle.StateFlag.State_Selected)
     if chosen or option.state & QStyle.StateFlag.State_MouseOver:
@@ -171,36 +115,3 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, box: QRectF) 
         painter.setPen(QPen(ink("focus"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(9), px(9))
-
-
-def _title_font() -> QFont:
-    return font("body", weight=600)
-
-
-def _detail_font() -> QFont:
-    return font("small")
-
-
-def _beside_font(*, strong: bool = False) -> QFont:
-    return font("caption", weight=600 if strong else 500, tabular=True)
-
-
-def _heading_font() -> QFont:
-    return font("caption", weight=600)
-
-
-def _wide(text: str, letters: QFont) -> float:
-    return QFontMetricsF(letters).horizontalAdvance(text) + px(12)
-
-
-def _line_height(letters: QFont) -> float:
-    return QFontMetricsF(letters).height()
-
-
-def _fitted(text: str, letters: QFont, room: QRectF) -> QRectF:
-    if not text:
-        return QRectF(room.left(), room.top(), room.width(), 0)
-    wide = max(room.width(), px(60))
-    tall = QRectF(room.left(), room.top(), wide, 1e5)
-    high = QFontMetricsF(letters).boundingRect(tall, _WRAPPED, text).height()
-    return QRectF(room.left(), room.top(), wide, high)
