@@ -1,0 +1,1 @@
+"""Whole mornings at the real window, on real vaults."""
