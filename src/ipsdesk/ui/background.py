@@ -6,8 +6,6 @@ from threading import Event
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
-from ipsdesk.domain.errors import ActStopped
-
 Act = Callable[[], object]
 Done = Callable[[object], object]
 Failed = Callable[[BaseException], object]
@@ -43,6 +41,8 @@ class Background(QObject):
 
         """
         if self._stop.is_set():
+            from ipsdesk.domain.errors import ActStopped  # noqa: PLC0415  (because the prompt starts without)
+
             raise ActStopped
         self.progressed.emit(done, of)
 

@@ -58,8 +58,11 @@ WORK = ("F11", "F12", "F13", "F14")  # the forms of jobs and studies
 class Seated(Protocol):
     """What the house needs of the seat it stands on."""
 
-    background: Background
     preferences: Preferences
+
+    @property
+    def background(self) -> Background:
+        """The worker thread."""
 
     def lock(self) -> None:
         """Lock now."""

@@ -2,24 +2,24 @@
 
 import os
 import sys
+from functools import cached_property
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from ipsdesk.domain.errors import DeskError
 from ipsdesk.ui import crash, theme
-from ipsdesk.ui.background import Background
-from ipsdesk.ui.lock import IdleLock
-from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.welcome import WelcomePage
 from ipsdesk.ui.preferences import Preferences, default_path
 from ipsdesk.words import say, speak
 
 if TYPE_CHECKING:
+    from ipsdesk.ui.background import Background
     from ipsdesk.ui.house import House
+    from ipsdesk.ui.lock import IdleLock
 
 
 class Seat:
@@ -29,10 +29,16 @@ class Seat:
         self.application = application
         self.preferences = preferences
         self.path = path
-        self.background = Background()
         self._house: House | None = None
         self._idle: IdleLock | None = None
         self._made: object = None
+
+    @cached_property
+    def background(self) -> "Background":
+        """The worker thread, made when something slow is first asked for."""
+        from ipsdesk.ui.background import Background  # noqa: PLC0415  (because the prompt starts without)
+
+        return Background()
 
     def begin(self) -> None:
         """Show the prompt, and load the rest behind it."""
@@ -40,7 +46,8 @@ class Seat:
         self._translate_qt()
         theme.apply(self.application, self.look())
         crash.watch(self._tell)
-        self.prompt = QMainWindow()
+        self.prompt = Prompt()
+        self.prompt.painted.connect(self._load)
         self.prompt.setWindowTitle("ipsdesk")
         self.prompt.resize(self.preferences.width, self.preferences.height)
         self.page = WelcomePage()
@@ -52,7 +59,6 @@ class Seat:
             self._first_run()
         self.prompt.show()
         self.page.begin()
-        QTimer.singleShot(0, self._load)
 
     def _first_run(self) -> None:
         from ipsdesk.ui.pages.wizard import WizardPage  # noqa: PLC0415  (because only a first run needs it)
@@ -76,9 +82,7 @@ class Seat:
         self._made = desk
 
     def _not_created(self, problem: BaseException) -> None:
-        if not isinstance(problem, DeskError):
-            raise problem
-        self.wizard.refuse(explain(problem))
+        self.wizard.refuse(_refusal(problem))
 
     def look(self) -> theme.Look:
         """Return the look this seat prefers; "system" follows the system's own."""
@@ -132,6 +136,7 @@ class Seat:
 
     def _opened(self, desk: object) -> None:
         from ipsdesk.ui.house import house_for  # noqa: PLC0415  (because the prompt starts without)
+        from ipsdesk.ui.lock import IdleLock  # noqa: PLC0415  (because the prompt starts without)
 
         house = house_for(self, desk)
         self._house = house
@@ -142,11 +147,11 @@ class Seat:
         self.application.installEventFilter(self._idle)
 
     def _not_opened(self, problem: BaseException) -> None:
-        if isinstance(problem, DeskError):
-            self.page.refuse(explain(problem))
-        else:
+        try:
+            self.page.refuse(_refusal(problem))
+        except BaseException:
             self.page.refuse(say("The vault could not be opened. Nothing in it was changed."))
-            raise problem
+            raise
 
     def _warn(self) -> None:
         if self._house is not None:
@@ -182,6 +187,33 @@ def again(path: Path) -> None:
         os.spawnv(os.P_NOWAIT, sys.executable, words)  # noqa: S606  (because it is this program)
         os._exit(0)
     os.execv(sys.executable, words)  # noqa: S606  (because it is this very program)
+
+
+class Prompt(QMainWindow):
+    """The window of the prompt; it says when its first frame has been painted."""
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._first = True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; what follows the first time comes after the whole frame."""
+        super().paintEvent(event)
+        if self._first:
+            self._first = False
+            QTimer.singleShot(0, self.painted.emit)
+
+
+def _refusal(problem: BaseException) -> str:
+    """Say what was refused; anything that is no refusal is our bug and goes on."""
+    from ipsdesk.domain.errors import DeskError  # noqa: PLC0415  (because the prompt starts without)
+    from ipsdesk.ui.messages import explain  # noqa: PLC0415  (because the prompt starts without)
+
+    if not isinstance(problem, DeskError):
+        raise problem
+    return explain(problem)
 
 
 def _import_the_rest() -> None:

@@ -1,7 +1,7 @@
 """Colours, spacing, fonts and icons: the only place with any."""
 
 from ipsdesk.ui.theme.icons import icon, pixmap
-from ipsdesk.ui.theme.look import Look, apply, font, line_height
+from ipsdesk.ui.theme.look import STYLE, STYLED, Look, apply, font, line_height
 from ipsdesk.ui.theme.state import colour, ink, px, scale
 from ipsdesk.ui.theme.system import motion_allowed, system_theme
 from ipsdesk.ui.theme.tokens import ASIDE, LIST, NAV, NAV_NARROW
@@ -11,6 +11,8 @@ __all__ = [
     "LIST",
     "NAV",
     "NAV_NARROW",
+    "STYLE",
+    "STYLED",
     "Look",
     "apply",
     "colour",
