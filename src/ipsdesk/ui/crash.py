@@ -1,7 +1,7 @@
 """The unexpected: a short code to report, the place in the program, and no personal data."""
 
 import logging
-import secrets
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -24,7 +24,7 @@ def watch(tell: Tell) -> None:
     def caught(kind: type[BaseException] | None, trace: TracebackType | None) -> None:
         if kind is None or issubclass(kind, (KeyboardInterrupt, SystemExit)):
             return
-        code = secrets.token_hex(3)
+        code = os.urandom(3).hex()
         _log.error("bug %s: %s at %s", code, kind.__name__, place_of(trace))
         text = say("Something went wrong in ipsdesk itself ({code}). What was saved is safe.")
         tell(text.format(code=code))
