@@ -178,6 +178,6 @@ def test_only_the_supervisor_protects_and_names_one_or_two(supervisor, desk, rob
 
 
 def test_nobody_is_protected_twice(supervisor, shielded):
+    how = Protection("marked", "Vitsippa", (supervisor.user.id,))
     with pytest.raises(AlreadyProtected):
-        how = Protection("marked", "Vitsippa", (supervisor.user.id,))
         protection.protect(supervisor, shielded, how)

@@ -29,8 +29,8 @@ class RetentionPage(Page):
         inside = column(inner, (32, 26, 32, 32), 16)
         inside.addWidget(heading(say("To be erased"), "display"))
         words = say(
-            "Erased is erased for good, also from copies that are brought back. A certificate "
-            "of counts is kept, and names nobody."
+            "Erased is erased for good. A certificate of counts is kept, and names nobody. Go "
+            "through the list each month."
         )
         inside.addWidget(wrapped(words, "body", "ink2"))
         self._lines = column(space=10)

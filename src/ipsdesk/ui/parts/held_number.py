@@ -21,7 +21,7 @@ class HeldNumber(QWidget):
         super().__init__()
         self._reveal, self._masked = reveal, ""
         inside = row(self, space=12)
-        self.number = label("", "figure")
+        self.number = label("", "subtitle")
         inside.addWidget(self.number)
         self.holder = button(say("Hold to show"), sign="eye")
         self.holder.setAccessibleDescription(

@@ -31,7 +31,8 @@ class LogPresenter:
         lines = []
         for one in reversed(found):
             number = numbers.get(one.about) if one.about else None
-            what = say("{role}: {act}").format(role=role_words(one.role), act=act_words(one.act))
+            did = act_words(one.act) if one.about else say("worked with the unit's records")
+            what = say("{role}: {act}").format(role=role_words(one.role), act=did)
             if number is not None:
                 what = say("{what}, case {number}").format(what=what, number=number)
             when = f"{say_day(one.at.astimezone().date())} {say_time(one.at)}"

@@ -1,0 +1,261 @@
+"""Erasure leaves nothing of the person, keeps the chain whole, and states counts only."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CBC
+
+from ipsdesk.actions import erasure, people, records, retention, rights
+from ipsdesk.actions.consents import give_consent
+from ipsdesk.actions.contacts import record_contact
+from ipsdesk.actions.extract import covered_tables
+from ipsdesk.actions.goals import goals_of, set_goal
+from ipsdesk.actions.vault import Making, NewUnit, settle
+from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.errors import (
+    DecisionMissing,
+    LegalHold,
+    NotForThisRole,
+    NotFound,
+    RecordRestricted,
+)
+from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE, Profile
+from ipsdesk.domain.vaults import KDF_FLOOR
+from ipsdesk.storage import history
+from ipsdesk.storage.engines import raw_of
+from ipsdesk.storage.vault import create
+from tests.conftest import NOW, ROBIN, TODAY, later
+
+PAGE, RESERVED = 4096, 80
+
+MARKERS = ("Robin", "Vale", "200701052383", "Kennelvägen", "Hundpensionat", "Grannskolan")
+
+
+def described(desk, robin):
+    """Write a goal, a note and a consent down."""
+    set_goal(desk, robin, "Jobba på Hundpensionat")
+    note = ContactNote(robin, NOW, 30, "in_person", "office", "job_search", note="Kennelvägen 3")
+    record_contact(desk, note)
+    give_consent(desk, robin, "contact_school", "Grannskolan")
+    people.rename(desk, robin, "Robin V")
+    return robin
+
+
+@pytest.fixture
+def known(desk, robin):
+    """Robin with a goal, a note and a consent."""
+    return described(desk, robin)
+
+
+def everything_in(desk):
+    """Every row of every table, the history with them."""
+    with desk.read() as connection:
+        raw = raw_of(connection)
+        names = [row[0] for row in raw.execute("SELECT name FROM sqlite_schema WHERE type='table'")]
+        rows = [str(row) for name in names for row in raw.execute(f'SELECT * FROM "{name}"')]
+    return "\n".join(rows).encode()
+
+
+def decrypted(vault):
+    """Every page of the vault's file in plain, those that are not in use too."""
+    vault.working.checkpoint()
+    header = vault.header
+    key = bytes.fromhex(vault.parts.keys.database_key(header.epoch)[2:-1].decode())
+    whole = (Path(vault.facts.path) / header.database).read_bytes()
+    plain = []
+    for start in range(0, len(whole), PAGE):
+        page = whole[start : start + PAGE]
+        vector = page[PAGE - RESERVED : PAGE - RESERVED + 16]
+        body = page[16 if start == 0 else 0 : PAGE - RESERVED]
+        plain.append(Cipher(AES(key), CBC(vector)).decryptor().update(body))
+    return b"".join(plain)
+
+
+def found_in(desk):
+    """The marker strings that the vault holds, in rows or on pages."""
+    vault = desk.vault
+    whole = (decrypted(vault) if vault.facts.on_disk else everything_in(desk)).lower()
+    return [one for one in MARKERS if one.lower().encode() in whole]
+
+
+def test_ret_03_no_page_of_the_file_holds_a_word_of_the_person_after_erasure(tmp_path):
+    vault, _ = create(tmp_path / "a.ipsvault", user="Vera", passphrase="x" * 20, cost=KDF_FLOOR)
+    desk = settle(vault, NewUnit("Team", Profile.FOUNDATION, "Vera"), Making(lambda: NOW))
+    who = described(desk, people.enrol(desk, ROBIN))
+    before = found_in(desk)
+    erasure.erase(desk, who)
+    after = found_in(desk)
+    with desk.read() as connection:
+        faults = history.verify(connection)
+    vault.close()
+
+    assert set(before) == set(MARKERS)
+    assert after == []
+    assert faults == []
+
+
+def end(desk, participant, day):
+    """Let support end on a day."""
+    [episode] = records.rows_of(desk, "episodes", participant)
+    records.correct(desk, "exit", "episodes", episode.id, {"ended_on": day})
+
+
+def test_ret_03_no_word_of_the_person_is_left_and_the_chain_still_verifies(supervisor, known):
+    assert set(found_in(supervisor)) == set(MARKERS)
+
+    erasure.erase(supervisor, known)
+
+    assert found_in(supervisor) == []
+    with supervisor.read() as connection:
+        assert history.verify(connection) == []
+    with pytest.raises(NotFound):
+        people.person(supervisor, known)
+
+
+def test_ret_02_the_certificate_counts_by_class_and_names_nobody(supervisor, known, tmp_path):
+    erased = erasure.erase(supervisor, known, "12/26")
+    paper = erasure.certificate_paper(supervisor, erased)
+    counts = {one.retention: one.rows for one in paper.classes}
+    files = erasure.write_certificate(supervisor, erased, tmp_path)
+    page = next(path for path in files if path.suffix == ".html").read_text("utf-8")
+
+    assert counts["R1"] == 3  # the person, the identity and the period of support
+    assert counts["R2"] >= 3
+    assert counts["R3"] == 1
+    assert paper.decision == "12/26"
+    assert paper.backups_until is not None
+    assert "Supervisor" in page
+    assert not [one for one in MARKERS if one in page]
+    assert erasure.certificates(supervisor) == [erased]
+
+
+def test_ret_04_erasing_the_support_records_leaves_the_evidence(supervisor, desk, known):
+    erasure.erase_support(supervisor, known)
+
+    assert goals_of(desk, known) == []
+    assert records.rows_of(desk, "activities", known) == []
+    [identity] = records.rows_of(desk, "identities", known)
+    [episode] = records.rows_of(desk, "episodes", known)
+    assert identity["personal_number"] == "200701052383"
+    assert episode["wish"] is None
+    assert "Hundpensionat" not in found_in(supervisor)
+    with supervisor.read() as connection:
+        assert history.verify(connection) == []
+
+
+def test_what_is_written_after_the_support_records_went_has_its_history(supervisor, desk, known):
+    erasure.erase_support(supervisor, known)
+    people.rename(desk, known, "R V")
+
+    with supervisor.read() as connection:
+        versions = history.of_participant(connection, known)
+        assert history.verify(connection) == []
+    assert versions[-1].new is not None
+
+
+def test_ret_05_a_record_that_is_held_is_not_erased(supervisor, known):
+    rights.hold(supervisor, known, held=True)
+
+    for act in (erasure.erase, erasure.erase_support):
+        with pytest.raises(LegalHold):
+            act(supervisor, known)
+    rights.hold(supervisor, known, held=False)
+    assert erasure.erase(supervisor, known)
+
+
+def test_law_11_a_restricted_record_is_not_erased_or_changed(supervisor, desk, known):
+    rights.restrict(supervisor, known, restricted=True)
+
+    with pytest.raises(RecordRestricted):
+        erasure.erase(supervisor, known)
+    with pytest.raises(RecordRestricted):
+        set_goal(supervisor, known, "Något annat")
+    with pytest.raises(NotFound):
+        people.person(desk, known)
+    rights.restrict(supervisor, known, restricted=False)
+    assert people.person(desk, known)
+
+
+@pytest.mark.parametrize("profile", sorted(NEEDS_DECISION_TO_ERASE))
+def test_ret_06_where_the_law_demands_a_decision_nothing_goes_without_its_number(
+    supervisor, known, profile
+):
+    under_law = replace(supervisor, profile=profile)
+    with pytest.raises(DecisionMissing):
+        erasure.erase(under_law, known)
+    assert erasure.erase(under_law, known, "7/26")
+
+
+def test_only_the_supervisor_erases_holds_and_restricts(desk, known):
+    for act in (
+        lambda: erasure.erase(desk, known),
+        lambda: erasure.erase_support(desk, known),
+        lambda: rights.hold(desk, known, held=True),
+        lambda: rights.restrict(desk, known, restricted=True),
+        lambda: retention.to_erase(desk),
+        lambda: retention.decide_periods(desk, {"R2": 1}, "1/26"),
+    ):
+        with pytest.raises(NotForThisRole):
+            act()
+
+
+def test_ret_02_the_list_names_who_has_something_to_erase_and_nobody_else(
+    supervisor, desk, known, sasha
+):
+    end(desk, known, TODAY)
+    soon, then = later(supervisor, date(2026, 6, 1)), later(supervisor, date(2026, 6, 2))
+
+    assert retention.to_erase(soon) == []
+    [one] = retention.to_erase(then)
+    assert one.person.id == known
+    assert one.classes == (("R2", date(2026, 6, 2)),)
+    assert not one.wholly
+
+
+def test_everything_goes_once_every_class_is_due(supervisor, desk, known):
+    end(desk, known, TODAY)
+    retention.decide_last_payment(supervisor, TODAY)
+    retention.decide_last_payment(supervisor, date(2026, 3, 1))
+    long_after = later(supervisor, date(2032, 1, 1))
+
+    [one] = retention.to_erase(long_after)
+    assert one.wholly
+    erasure.erase(long_after, known)
+    assert retention.to_erase(long_after) == []
+
+
+def test_ret_01_a_decided_time_counts_and_names_its_decision(supervisor, desk, known):
+    end(desk, known, TODAY)
+    retention.decide_periods(supervisor, {"R2": 12}, "Styrelsen 4/26")
+
+    assert retention.periods(supervisor).decision == "Styrelsen 4/26"
+    assert retention.erase_days(desk, known)["R2"] == date(2027, 3, 2)
+    assert retention.erase_days(desk, known)["R1"] is None
+
+
+def test_ret_05_a_held_record_is_on_no_list(supervisor, desk, known):
+    end(desk, known, TODAY)
+    rights.hold(supervisor, known, held=True)
+
+    assert retention.to_erase(later(supervisor, date(2030, 1, 1))) == []
+
+
+def test_law_12_those_who_were_told_something_are_named_before_it_goes(supervisor, desk, known):
+    told = {"on_day": TODAY, "recipient": "Grannskolan", "facts": "Planen", "way": "phone"}
+    records.enter(
+        desk, "answer", [records.Row("disclosures_made", {"participant": known, **told})], known
+    )
+
+    assert erasure.recipients_to_tell(supervisor, known) == ("Grannskolan",)
+
+
+def test_every_table_about_people_has_a_class_that_says_when_it_goes():
+    for table in covered_tables():
+        words = retention.period_words(
+            records.records.kept_as(table)[0], retention.periods_of(Profile.FOUNDATION)
+        )
+        assert "after" in words or "from the end" in words
