@@ -3,9 +3,11 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 
 WARNING_SECONDS = 20
+LOCK_KEYS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 _TOUCHED = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -68,6 +70,9 @@ class IdleLock(QObject):
             return True
         if kind in _TOUCHED:
             self._last = self._clock()
+            if isinstance(event, QKeyEvent) and event.keyCombination() == LOCK_KEYS:
+                self._lock_once()  # here, because a dialog keeps the window's shortcuts away
+                return True
         return super().eventFilter(watched, event)
 
     def idle_seconds(self) -> float:

@@ -218,7 +218,8 @@ def _step_line(step: Step, today: date) -> StepLine:
         return StepLine(step.id, step.what, who, late=False)
     late = step.is_late(today)
     text = say("{who}, should have been done {day}") if late else say("{who}, by {day}")
-    return StepLine(step.id, step.what, text.format(who=who, day=say_short_day(step.due_on)), late)
+    day = say_short_day(step.due_on, today)
+    return StepLine(step.id, step.what, text.format(who=who, day=day), late)
 
 
 def consent_line(one: Consent, today: date) -> ConsentLine:

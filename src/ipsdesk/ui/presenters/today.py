@@ -144,7 +144,7 @@ def _when(one: Due, today: date) -> str:
     if one.kind == d.SILENT:
         return say("call or write")
     if one.is_late(today):
-        return say("since {day}").format(day=say_short_day(one.day))
+        return say("since {day}").format(day=say_short_day(one.day, today))
     if (one.day - today).days < 7:
         return say_near_day(one.day, today)
     return say_day(one.day)
