@@ -5,12 +5,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QStringListModel, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.domain.answers import Unread
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 from ipsdesk.domain.forms import FieldKind
+from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.choices import MultiChoice, OneChoice, YesNo
 from ipsdesk.ui.parts.day_edit import DayEdit
 from ipsdesk.ui.parts.minutes_edit import MinutesEdit
@@ -20,9 +21,12 @@ from ipsdesk.ui.parts.score_field import ScaleField, ScoresField
 from ipsdesk.ui.parts.search_choice import SearchChoice
 from ipsdesk.ui.parts.text_fields import TextArea, TextLine
 from ipsdesk.ui.presenters.form_views import FieldView, Pairs
+from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
 FEW = 6  # so many choices, or fewer, all stand in sight
+SOME = 40  # so many open as a list; more are searched for
+WIDE = 460
 Today = Callable[[], date]
 
 
@@ -46,18 +50,28 @@ class Tick(TickBox):
         self.clicked.connect(lambda _=False: self.changed.emit())
 
 
-class RowChoice(SearchChoice):
-    """One row out of those that are offered, which can change with another answer."""
+class ListChoice(Choice):
+    """One out of a list that opens; what is offered can change with another answer."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, options: Pairs) -> None:
+        super().__init__(name, options, empty=say("Not answered"))
+        self.setMaximumWidth(px(WIDE))
+        self.activated.connect(lambda _: self.changed.emit())
 
     def offer(self, options: Pairs) -> None:
         """Offer other rows; one that is not among them is no longer chosen."""
-        chosen = self.value()
-        self._words = dict(options)
-        self._codes = {words.casefold(): code for code, words in options}
-        model = self.completer().model()
-        if isinstance(model, QStringListModel):
-            model.setStringList([words for _, words in options])
-        self.show_value(chosen)
+        chosen = self.code()
+        while self.count() > 1:
+            self.removeItem(1)
+        for code, words in options:
+            self.addItem(words, code)
+        self.setCurrentIndex(max(0, self.findData(chosen)))
+
+    def choose(self, code: str) -> None:
+        """Choose a code, or none."""
+        self.setCurrentIndex(max(0, self.findData(code)))
 
 
 def field_for(view: FieldView, today: Today) -> Held:
@@ -189,18 +203,31 @@ def _one(view: FieldView) -> Held:
         pairs = view.choices if view.required else (*view.choices, ("", say("Not answered")))
         few = OneChoice(view.title, pairs)
         return Held(few, few.value, lambda code: few.show_value(_words(code)), few.changed)
-    many = RowChoice(view.title, view.choices)
+    return _of_list(view) if len(view.choices) <= SOME else _sought(view)
+
+
+def _of_list(view: FieldView) -> Held:
+    made = ListChoice(view.title, view.choices)
+
+    def show(value: object) -> None:
+        made.choose("" if isinstance(value, Unread) else _words(value))
+
+    return Held(made, made.code, show, made.changed)
+
+
+def _sought(view: FieldView) -> Held:
+    made = SearchChoice(view.title, view.choices)
 
     def read() -> object:
-        return many.value() or (Unread(many.text()) if many.text().strip() else "")
+        return made.value() or (Unread(made.text()) if made.text().strip() else "")
 
     def show(value: object) -> None:
         if isinstance(value, Unread):
-            many.setText(value.text)
+            made.setText(value.text)
         else:
-            many.show_value(_words(value))
+            made.show_value(_words(value))
 
-    return Held(many, read, show, many.changed)
+    return Held(made, read, show, made.changed)
 
 
 def _words(value: object) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.ui.parts.buttons import choice_button
-from ipsdesk.ui.parts.layouts import column
+from ipsdesk.ui.parts.layouts import column, row
 
 
 class Unfold(QWidget):
@@ -14,7 +14,10 @@ class Unfold(QWidget):
         inside = column(self, space=12)
         self.opener = choice_button(title, kind="ghost", sign="eye-off")
         self.opener.toggled.connect(inner.setVisible)
-        inside.addWidget(self.opener)
+        line = row()
+        line.addWidget(self.opener)
+        line.addStretch(1)
+        inside.addLayout(line)
         inside.addWidget(inner)
         inner.hide()
 

@@ -20,13 +20,12 @@ class FormChoices:
         self._participant = participant
 
     def options(self, one: Field) -> Pairs:
-        """Return what a question offers: codes that hold today, or rows."""
+        """Return what a question offers: rows, or codes, of which some hold for earlier days."""
         if one.rows:
             return self.rows(one.rows, self._participant)
         if not one.choices:
             return ()
-        codes = code_lists()[one.choices].on(self._desk.today())
-        return tuple((code.code, told(code.label)) for code in codes)
+        return tuple((code.code, told(code.label)) for code in code_lists()[one.choices].codes)
 
     def rows(self, table: str, about: UUID | None) -> Pairs:
         """Return the rows of a table that may be chosen, about a participant if it is of those.
