@@ -1,5 +1,6 @@
 """A desk with two participants, on a fixed day, in a real keyed vault."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -18,6 +19,8 @@ from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.storage.vault import open_in_memory
 from ipsdesk.words import speak
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # pages are drawn without a screen
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
