@@ -1,0 +1,58 @@
+"""Every page and every tab of a participant, walked over in three themes and three text sizes."""
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from ipsdesk.ui.house import House
+from ipsdesk.ui.preferences import Preferences
+from ipsdesk.ui.theme import Look, apply
+from ipsdesk.ui.tour import TourSeat
+from ipsdesk.words import language, speak
+from tests.ui.walk import walk
+
+LOOKS = (
+    ("sv", Look("light", 100)),
+    ("sv", Look("dark", 160)),
+    ("sv", Look("contrast", 250)),
+    ("en", Look("light", 250)),
+)
+
+
+@pytest.fixture(params=LOOKS, ids=lambda one: f"{one[0]}-{one[1].theme}-{one[1].text_size}")
+def house(qapp, desk, robin, sasha, request):
+    """The window of a desk with two participants."""
+    before = language()
+    tongue, look = request.param
+    speak(tongue)
+    apply(qapp, look)
+    seat = TourSeat(Preferences())
+    made = House(seat, desk)
+    made.begin(QSize(1440, 900))
+    yield made
+    made.window.hide()
+    made.window.deleteLater()
+    seat.background.stop()
+    apply(qapp, Look())
+    speak(before)
+
+
+def settled(window):
+    for _ in range(4):
+        QApplication.processEvents()
+    return window
+
+
+def test_every_page_can_be_read_reached_and_hit(house, robin):
+    found = {}
+    for place in house.window._titles:
+        house.window.go(place)
+        found[place] = walk(settled(house.window))
+    house.open_person(robin)
+    person = house.window.person()
+    for tab in person._makers:
+        person.show_tab(tab)
+        found[f"person, {tab}"] = walk(settled(house.window))
+
+    assert len(found) > 6
+    assert {page: told for page, told in found.items() if told} == {}
