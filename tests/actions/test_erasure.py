@@ -228,6 +228,41 @@ def test_everything_goes_once_every_class_is_due(supervisor, desk, known):
     assert retention.to_erase(long_after) == []
 
 
+def test_what_has_gone_is_not_on_the_list_again(supervisor, desk, known):
+    end(desk, known, TODAY)
+    then = later(supervisor, date(2026, 6, 2))
+    erasure.erase_classes(then, known, retention.to_erase(then)[0].kinds)
+
+    assert retention.to_erase(then) == []
+    [one] = retention.to_erase(later(supervisor, date(2029, 1, 1)))
+    assert one.kinds == ("R3",)
+    assert not one.wholly
+
+
+def test_consents_go_before_what_rests_on_them_where_the_law_says_so(supervisor, desk, known):
+    meeting = {
+        "at": NOW,
+        "minutes": 30,
+        "kind": "sip",
+        "team": "school",
+        "scheduled": True,
+        "face_to_face": True,
+        "client_based": True,
+        "unreferred_discussed": False,
+    }
+    [held] = records.enter(desk, "meeting", [records.Row("team_meetings", meeting)])
+    [consent] = records.rows_of(desk, "consents", known)
+    about = {"participant": known, "meeting": held, "consent": consent.id}
+    there = {**about, "sip": True, "took_part": True}
+    records.enter(desk, "meeting", [records.Row("meeting_about", there)], known)
+
+    erasure.erase_classes(supervisor, known, ("R3",))
+
+    [row] = records.rows_of(desk, "meeting_about", known)
+    assert row["consent"] is None
+    assert records.rows_of(desk, "consents", known) == []
+
+
 def test_ret_01_a_decided_time_counts_and_names_its_decision(supervisor, desk, known):
     end(desk, known, TODAY)
     retention.decide_periods(supervisor, {"R2": 12}, "Styrelsen 4/26")

@@ -1,6 +1,6 @@
 """Erasing one person's content for good, with a certificate; the chain still holds."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -56,9 +56,16 @@ def erase(desk: Desk, participant: UUID, decision: str = "") -> UUID:
 
 
 def erase_support(desk: Desk, participant: UUID, decision: str = "") -> UUID:
-    """Erase the support records (R2) of one participant; the evidence (R1) stays (RET-04).
+    """Erase the support records (R2) of one participant; the evidence (R1) stays (RET-04)."""
+    return erase_classes(desk, participant, (SUPPORT,), decision)
 
-    Earlier versions of the evidence are erased with it, as they lie under the same key.
+
+def erase_classes(
+    desk: Desk, participant: UUID, kinds: Collection[str], decision: str = ""
+) -> UUID:
+    """Erase some classes of one participant's records; the others stay.
+
+    Earlier versions of what stays are erased with it, as they lie under the same key.
 
     Raises:
         LegalHold: the record is held; nothing was erased.
@@ -67,15 +74,18 @@ def erase_support(desk: Desk, participant: UUID, decision: str = "") -> UUID:
 
     """
     _must_be_erasable(desk, participant, decision)
-    count = 0
-    with desk.begin("erase_support", participant) as connection:
-        for table in _children_first():
-            if records.kept_as(table)[0] == SUPPORT:
-                count += records.remove_of(connection, table, participant)
-        _empty_support(connection, participant)
+    going = [table for table in _children_first() if records.kept_as(table)[0] in kinds]
+    counts: Counts = dict.fromkeys(kinds, 0)
+    with desk.begin("erase_classes", participant) as connection:
+        _let_go(connection, participant, frozenset(going))
+        for table in going:
+            gone = records.remove_of(connection, table, participant)
+            counts[records.kept_as(table)[0]] += gone
+        if SUPPORT in kinds:
+            _empty_support(connection, participant)
         history.erase_subject(connection, participant)
     desk.vault.scrub()
-    return _certify(desk, participant, {SUPPORT: count}, decision)
+    return _certify(desk, participant, counts, decision)
 
 
 def erase_content(desk: Desk, participant: UUID) -> Counts:
@@ -193,6 +203,20 @@ def _empty_support(connection: Connection, participant: UUID) -> None:
         )
         for row in rows:
             records.change(connection, table, row.id, empty)
+
+
+def _let_go(connection: Connection, participant: UUID, going: frozenset[str]) -> None:
+    """Empty what staying rows say of rows that go."""
+    for table in _children_first():
+        if table in going:
+            continue
+        pointing: dict[str, Value] = {
+            column: None
+            for column in records.columns_of(table)
+            if records.reference_of(table, column) in going
+        }
+        for row in records.of(connection, table, participant) if pointing else ():
+            records.change(connection, table, row.id, pointing)
 
 
 def _children_first() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from ipsdesk.domain.people import Participant
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.retention import (
+    EVIDENCE,
     OF_PEOPLE,
     SUPPORT,
     LastDays,
@@ -30,15 +31,21 @@ _NOTES = {"activities": "at", "outreach": "at"}
 
 @dataclass(frozen=True, slots=True)
 class ToErase:
-    """One participant with the classes whose time has passed, and when it did."""
+    """One participant with the classes whose time has passed, and when it did.
+
+    Attributes:
+        wholly: nothing about the person has to be kept any longer.
+
+    """
 
     person: Participant
     classes: tuple[tuple[str, date], ...]
+    wholly: bool
 
     @property
-    def wholly(self) -> bool:
-        """Tell whether nothing about the person has to be kept any longer."""
-        return {kind for kind, _ in self.classes} >= set(OF_PEOPLE)
+    def kinds(self) -> tuple[str, ...]:
+        """Return the classes that are to go."""
+        return tuple(kind for kind, _ in self.classes)
 
 
 def periods(desk: Desk) -> Periods:
@@ -84,9 +91,11 @@ def to_erase(desk: Desk) -> list[ToErase]:
         found = []
         for person in _ended(desk, connection):
             days = _last_days(connection, person.id, paid)
-            due = tuple(_due(desk, now, days, today))
+            passed = tuple(_due(desk, now, days, today))
+            there = _kinds_there(connection, person.id) if passed else set()
+            due = tuple(one for one in passed if one[0] in there)
             if due and not person.restricted:
-                found.append(ToErase(person, due))
+                found.append(ToErase(person, due, there <= {kind for kind, _ in due}))
     return sorted(found, key=lambda one: (min(day for _, day in one.classes), one.person.number))
 
 
@@ -127,6 +136,15 @@ def _due(desk: Desk, now: Periods, days: LastDays, today: date) -> Iterator[tupl
         day = erase_from(kind, desk.profile, now, days)
         if day is not None and day <= today:
             yield kind, day
+
+
+def _kinds_there(connection: Connection, participant: UUID) -> set[str]:
+    """Return the classes of which there is anything left; the person's own row is evidence."""
+    return {EVIDENCE} | {
+        stored.kept_as(table)[0]
+        for table in stored.person_tables()
+        if stored.of(connection, table, participant)
+    }
 
 
 def _ended(desk: Desk, connection: Connection) -> Iterator[Participant]:

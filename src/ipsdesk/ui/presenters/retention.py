@@ -19,6 +19,7 @@ class EraseLine:
     title: str
     detail: str
     wholly: bool
+    kinds: tuple[str, ...]
 
 
 class RetentionPresenter:
@@ -43,8 +44,10 @@ class RetentionPresenter:
 
     def erase(self, line: EraseLine, decision: str) -> None:
         """Erase what the line says, and keep its certificate."""
-        act = erasure.erase if line.wholly else erasure.erase_support
-        act(self._desk, line.participant, decision)
+        if line.wholly:
+            erasure.erase(self._desk, line.participant, decision)
+        else:
+            erasure.erase_classes(self._desk, line.participant, line.kinds, decision)
 
     def decide_last_payment(self, day: date) -> None:
         """Keep the day of the funder's last payment."""
@@ -59,4 +62,5 @@ def _line(one: retention.ToErase) -> EraseLine:
         say("Case {number}").format(number=one.person.number),
         say("{classes}; should have been erased {day}").format(classes=kinds, day=say_day(since)),
         one.wholly,
+        one.kinds,
     )

@@ -1,0 +1,188 @@
+"""The supervisor at the window: a number held to be seen, an erasure, a list gone through."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from ipsdesk.actions import log, people, records, rights
+from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.records import Row
+from ipsdesk.ui.background import Background
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.log import LogPage
+from ipsdesk.ui.pages.retention import RetentionPage
+from ipsdesk.ui.pages.rights import RightsPage
+from ipsdesk.ui.pages.rights_dialogs import WHOLE, EraseDialog, ProtectDialog
+from ipsdesk.ui.parts.held_number import HIDES_AFTER_MS
+from ipsdesk.ui.presenters.log import LogPresenter
+from ipsdesk.ui.presenters.retention import RetentionPresenter
+from ipsdesk.ui.presenters.rights import RightsPresenter
+from ipsdesk.ui.theme import Look, apply
+from ipsdesk.words import speak
+from tests.conftest import ROBIN, TODAY, later
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so
+MASKED, WHOLE_NUMBER = "20070105-••••", "20070105-2383"
+
+
+@pytest.fixture(autouse=True)
+def _look(qapp):
+    """Draw as the program does, in the language of the code."""
+    speak("en")
+    apply(qapp, Look())
+
+
+@pytest.fixture
+def desktop(qapp):
+    """The desk as the window sees it."""
+    background = Background()
+    yield Desktop(background)
+    background.stop()
+
+
+def shown(qtbot, page):
+    """Show a page as the window would."""
+    qtbot.addWidget(page)
+    page.resize(900, 900)
+    page.show()
+    page.refresh()
+    return page
+
+
+@pytest.fixture
+def page(qtbot, desktop, supervisor, robin):
+    """Robin's page, as the supervisor sees it."""
+    gone = []
+    made = RightsPage(desktop, RightsPresenter(supervisor, robin), lambda: gone.append(robin))
+    made.gone = gone
+    return shown(qtbot, made)
+
+
+def words_on(page):
+    """Everything that stands on a page."""
+    labels = [one.accessibleName() or one.text() for one in page.findChildren(QLabel)]
+    buttons = [one.accessibleName() for one in page.findChildren(QAbstractButton)]
+    return "\n".join((*labels, *buttons))
+
+
+def test_pin_01_the_number_is_seen_only_while_the_button_is_held(qtbot, page, supervisor, robin):
+    number, holder = page.number.number, page.number.holder
+    assert number.text() == MASKED
+
+    qtbot.mousePress(holder, Qt.MouseButton.LeftButton)
+    assert number.text() == WHOLE_NUMBER
+    assert page.number.timer.interval() == HIDES_AFTER_MS == 10_000
+    qtbot.mouseRelease(holder, Qt.MouseButton.LeftButton)
+
+    assert number.text() == MASKED
+    assert log.access_list(supervisor, robin)[-1].act == "reveal_number"
+
+
+def test_pin_01_it_hides_by_itself_after_ten_seconds_and_when_the_page_is_left(qtbot, page):
+    qtbot.keyPress(page.number.holder, Qt.Key.Key_Space)
+    assert page.number.number.text() == WHOLE_NUMBER
+    page.number.timer.timeout.emit()
+    assert page.number.number.text() == MASKED
+
+    qtbot.keyRelease(page.number.holder, Qt.Key.Key_Space)
+    qtbot.keyPress(page.number.holder, Qt.Key.Key_Space)
+    page.hide()
+    assert page.number.number.text() == MASKED
+
+
+def test_the_page_says_how_long_each_class_is_kept_and_who_has_seen_it(page):
+    words = words_on(page)
+
+    assert "3 months after the support has ended; kept while support goes on." in words
+    assert "no day is set, must not be erased" in words
+    assert "Employment specialist: enrolled" in words
+    assert ROBIN.personal_number not in words
+
+
+def test_a_specialist_is_not_offered_what_only_the_supervisor_may_do(qtbot, desktop, desk, robin):
+    words = words_on(shown(qtbot, RightsPage(desktop, RightsPresenter(desk, robin), list)))
+
+    assert "Extract of the records" in words
+    for act in ("Restrict", "Erase", "Protect the identity", "Put a hold on erasure"):
+        assert act not in words
+
+
+def test_min_01_guardians_stand_with_what_they_may_know_until_18(qtbot, desktop, desk):
+    born = replace(ROBIN, birth_date=date(2008, 6, 1), personal_number="")
+    young = people.enrol(desk, born)
+    values = {"participant": young, "name": "Ulla Vale", "may_know": "plan"}
+    records.enter(desk, "answer", [Row("guardians", values)], young)
+    grown = later(desk, date(2026, 6, 1))
+
+    before = words_on(shown(qtbot, RightsPage(desktop, RightsPresenter(desk, young), list)))
+    after = words_on(shown(qtbot, RightsPage(desktop, RightsPresenter(grown, young), list)))
+
+    assert "Ulla Vale" in before
+    assert "May be told about: The plan" in before
+    assert "Ulla Vale" not in after
+
+
+def test_erasing_asks_what_goes_and_for_the_number_of_the_decision(qtbot, page, supervisor, robin):
+    under_law = replace(supervisor, profile=Profile.SOCIAL_BOARD)
+    dialog = EraseDialog(page, RightsPresenter(under_law, robin))
+    qtbot.addWidget(dialog)
+    dialog.accept()
+    assert dialog.decision_row.refused
+    assert not dialog.result()
+
+    dialog.what.show_value(WHOLE)
+    dialog.decision.show_value("7/26")
+    dialog.accept()
+    assert dialog.result()
+
+
+def test_a_protection_that_is_refused_says_why_and_keeps_what_was_typed(qtbot, page, desktop):
+    dialog = ProtectDialog(page, desktop, page._presenter)
+    qtbot.addWidget(dialog)
+    dialog.alias.show_value("Blåsippa")
+    dialog.accept()
+
+    assert "one or two people" in dialog.refusal.accessibleName()
+    assert dialog.alias.value() == "Blåsippa"
+
+
+def test_what_is_restricted_or_held_is_marked(page, supervisor, robin):
+    rights.restrict(supervisor, robin, restricted=True)
+    rights.hold(supervisor, robin, held=True)
+    page.refresh()
+
+    assert "Lift the restriction" in words_on(page)
+    assert "Lift the hold" in words_on(page)
+
+
+def test_the_list_to_erase_tells_case_numbers_and_no_names(qtbot, desktop, supervisor, desk, robin):
+    [episode] = records.rows_of(desk, "episodes", robin)
+    records.correct(desk, "exit", "episodes", episode.id, {"ended_on": TODAY})
+    then = later(supervisor, date(2026, 8, 1))
+    page = shown(qtbot, RetentionPage(desktop, RetentionPresenter(then)))
+
+    assert "Case 1" in words_on(page)
+    assert "should have been erased 2 June 2026" in words_on(page)
+    assert "Robin" not in words_on(page)
+
+    page._presenter.erase(page._presenter.lines()[0], "")
+    page.refresh()
+    assert "Nothing is to be erased now." in words_on(page)
+
+
+def test_the_spot_check_lists_acts_without_names_and_keeps_its_outcome(
+    qtbot, desktop, supervisor, robin
+):
+    people.open_person(supervisor, robin, "Semester")
+    page = shown(qtbot, LogPage(desktop, LogPresenter(supervisor)))
+    lines = page._presenter.lines()
+
+    assert any(line.outside and line.reason == "Semester" for line in lines)
+    assert any("case 1" in line.what for line in lines)
+    assert "Robin" not in str(lines)
+    page.outcome.show_value("Inget att anmärka")
+    page._note()
+    assert page.outcome.value() == ""
