@@ -1,11 +1,15 @@
 """How a row of a list is painted: a circle, a title that wraps, a detail, what stands beside."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Self
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from ipsdesk.ui.parts.painted import paint_avatar, paint_bubble
 from ipsdesk.ui.parts.rows import Heading, Row
-from ipsdesk.ui.theme import font, ink, pixmap, px
+from ipsdesk.ui.theme import font, ink, pixmap, px, scale
 
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -20,27 +24,53 @@ def row_height(row: Row, width: float) -> int:
 
 def heading_height() -> int:
     """Return the height of a heading."""
-    return round(QFontMetricsF(_heading_font()).height() + px(16))
+    return round(_letters("heading", scale()).line + px(16))
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """A font and what is measured with it; measuring anew for each row would be slow."""
+
+    font: QFont
+    metrics: QFontMetricsF
+    line: float
+
+    @classmethod
+    def of(cls, role: str, weight: int | None = None, *, tabular: bool = False) -> Self:
+        """Return the letters of a role."""
+        chosen = font(role, weight=weight, tabular=tabular)
+        metrics = QFontMetricsF(chosen)
+        return cls(chosen, metrics, metrics.height())
+
+
+@lru_cache(maxsize=40)
+def _letters(kind: str, _scale: float) -> _Letters:
+    """Return the letters of one kind of words at a text size."""
+    match kind:
+        case "title":
+            return _Letters.of("body", 600)
+        case "detail":
+            return _Letters.of("small")
+        case "strong":
+            return _Letters.of("caption", 600, tabular=True)
+        case "heading":
+            return _Letters.of("caption", 600)
+    return _Letters.of("caption", 500, tabular=True)
 
 
 class _Laid:
     """Where the words of a row go in a width, and how high they become."""
 
     def __init__(self, row: Row, inside: QRectF) -> None:
-        left = inside.left() + px(_INNER)
-        if row.initials or row.sign:
-            left += px(_SIDE) + px(_GAP)
-        right = inside.right() - px(_INNER)
-        beside = _wide(row.beside, _beside_font()) if row.beside else 0
-        below = _wide(row.below, _beside_font()) if row.below else 0
-        top = inside.top() + px(_ABOVE)
-        self.title = _fitted(row.title, _title_font(), QRectF(left, top, right - left - beside, 0))
-        under = self.title.bottom() + px(3)
+        circle = bool(row.initials or row.sign)
+        left = inside.left() + px(_INNER) + (px(_SIDE) + px(_GAP) if circle else 0)
+        top, self.right = inside.top() + px(_ABOVE), inside.right() - px(_INNER)
+        wide = self.right - left
+        self.title = _fitted(row.title, "title", QPointF(left, top), wide - _wide(row.beside))
         inset = px(_MARK + 6) if row.mark else 0
-        room = QRectF(left + inset, under, right - left - inset - below, 0)
-        self.detail = _fitted(row.detail, _detail_font(), room)
-        self.right = right
-        self.height = max(self.detail.bottom() - top, px(_SIDE) if row.initials or row.sign else 0)
+        under = QPointF(left + inset, self.title.bottom() + px(3))
+        self.detail = _fitted(row.detail, "detail", under, wide - inset - _wide(row.below))
+        self.height = max(self.detail.bottom() - top, px(_SIDE) if circle else 0)
 
 
 def paint_row(painter: QPainter, box: QRectF, row: Row) -> None:
@@ -54,13 +84,13 @@ def paint_row(painter: QPainter, box: QRectF, row: Row) -> None:
     if row.mark:
         corner = QPointF(laid.title.left(), laid.detail.top() + px(1))
         painter.drawPixmap(corner, pixmap(row.mark, row.tone, px(_MARK)))
-    for text, letters, tone, room, way in (
-        (row.title, _title_font(), "ink", laid.title, _WRAPPED),
-        (row.detail, _detail_font(), "ink2", laid.detail, _WRAPPED),
-        (row.beside, _beside_font(strong=row.tone == "amber"), row.tone, laid.title, _RIGHT),
-        (row.below, _beside_font(), "ink3", laid.detail, _RIGHT),
+    for text, kind, tone, room, way in (
+        (row.title, "title", "ink", laid.title, _WRAPPED),
+        (row.detail, "detail", "ink2", laid.detail, _WRAPPED),
+        (row.beside, "strong" if row.tone == "amber" else "beside", row.tone, laid.title, _RIGHT),
+        (row.below, "beside", "ink3", laid.detail, _RIGHT),
     ):
-        painter.setFont(letters)
+        painter.setFont(_letters(kind, scale()).font)
         painter.setPen(ink(tone))
         at = QRectF(room)
         if way is _RIGHT:
@@ -72,38 +102,25 @@ def paint_row(painter: QPainter, box: QRectF, row: Row) -> None:
 def paint_heading(painter: QPainter, box: QRectF, heading: Heading) -> None:
     """Paint a heading, and its count to the right."""
     inside = box.adjusted(px(20), px(6), -px(20), 0)
-    painter.setFont(_heading_font())
+    painter.setFont(_letters("heading", scale()).font)
     painter.setPen(ink("ink3"))
     painter.drawText(inside, _LEFT, heading.title)
-    painter.drawText(
-        inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, heading.count
-    )
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(inside, right, heading.count)
 
 
-def _title_font() -> QFont:
-    return font("body", weight=600)
-
-
-def _detail_font() -> QFont:
-    return font("small")
-
-
-def _beside_font(*, strong: bool = False) -> QFont:
-    return font("caption", weight=600 if strong else 500, tabular=True)
-
-
-def _heading_font() -> QFont:
-    return font("caption", weight=600)
-
-
-def _wide(text: str, letters: QFont) -> float:
-    return QFontMetricsF(letters).horizontalAdvance(text) + px(12)
-
-
-def _fitted(text: str, letters: QFont, room: QRectF) -> QRectF:
+def _wide(text: str) -> float:
     if not text:
-        return QRectF(room.left(), room.top(), room.width(), 0)
-    wide = max(room.width(), px(60))
-    tall = QRectF(room.left(), room.top(), wide, 1e5)
-    high = QFontMetricsF(letters).boundingRect(tall, _WRAPPED, text).height()
-    return QRectF(room.left(), room.top(), wide, high)
+        return 0
+    return _letters("strong", scale()).metrics.horizontalAdvance(text) + px(12)
+
+
+def _fitted(text: str, kind: str, at: QPointF, width: float) -> QRectF:
+    if not text:
+        return QRectF(at.x(), at.y(), width, 0)
+    letters, wide = _letters(kind, scale()), max(width, px(60))
+    if letters.metrics.horizontalAdvance(text) <= wide and "\n" not in text:
+        return QRectF(at.x(), at.y(), wide, letters.line)
+    tall = QRectF(at.x(), at.y(), wide, 1e5)
+    high = letters.metrics.boundingRect(tall, _WRAPPED, text).height()
+    return QRectF(at.x(), at.y(), wide, high)

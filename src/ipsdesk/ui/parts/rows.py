@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-PAGE = 200  # rows read at a time; more than any window shows
+PAGE = 60  # rows read at a time; more than a window shows
 Index = QModelIndex | QPersistentModelIndex
 
 
