@@ -88,8 +88,7 @@ class Seat:
         """Return the look this seat prefers; "system" follows the system's own."""
         wanted = self.preferences.theme
         if wanted == "system":
-            scheme = self.application.styleHints().colorScheme()
-            wanted = "dark" if scheme.name == "Dark" else "light"
+            wanted = theme.system_theme(self.application.styleHints())
         return theme.Look(wanted, self.preferences.text_size)
 
     def end(self) -> None:
