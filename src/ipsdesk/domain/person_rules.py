@@ -36,13 +36,22 @@ _EARLIER = frozenset({("network_contacts", "involved_from"), ("network_contacts"
 def person_faults(row: Row, born: date | None, *, protected: bool = False) -> Iterator[Fault]:
     """Yield the faults of one row, given what is known of the person it is about."""
     if protected:
-        for column in PLACES.get(row.table, ()):
-            if row.values.get(column) not in (None, ""):
-                yield Fault(row.table, column, "protected")
+        yield from _places_told(row)
+    if born:
+        yield from _before_birth(row, born)
+
+
+def _places_told(row: Row) -> Iterator[Fault]:
+    for column in PLACES.get(row.table, ()):
+        if row.values.get(column) not in (None, ""):
+            yield Fault(row.table, column, "protected")
+
+
+def _before_birth(row: Row, born: date) -> Iterator[Fault]:
     for column, value in row.values.items():
         day = _day(value)
         known = column in ("birth_date", "recorded_at") or (row.table, column) in _EARLIER
-        if born and day and day < born and not known:
+        if day and day < born and not known:
             told = "birth_date" if row.table == "participants" else column
             yield Fault(row.table, told, "before_birth", born)
 

@@ -132,14 +132,26 @@ def must_hold(rows: Sequence[Row], today: date) -> None:
 
 def faults_of(row: Row, today: date) -> Iterator[Fault]:
     """Yield every fault of one row."""
+    yield from _out_of_order(row)
+    yield from _out_of_bounds(row)
+    yield from _ahead(row, today)
+
+
+def _out_of_order(row: Row) -> Iterator[Fault]:
     for later, earlier in _IN_ORDER.get(row.table, ()):
         end, start = _day(row, later), _day(row, earlier)
         if end is not None and start is not None and end < start:
             yield Fault(row.table, later, "before", start)
+
+
+def _out_of_bounds(row: Row) -> Iterator[Fault]:
     for (table, column), (lowest, highest) in _WITHIN.items():
         value = row.values.get(column) if table == row.table else None
         if isinstance(value, int | float) and not lowest <= value <= highest:
             yield Fault(table, column, "outside", [str(lowest), str(highest)])
+
+
+def _ahead(row: Row, today: date) -> Iterator[Fault]:
     for column in _PAST.get(row.table, ()):
         day = _day(row, column)
         if day is not None and day > today:

@@ -116,10 +116,7 @@ class _Layout:
         height = tall * leading + 2 * PAD
         if self.flow.need(height if height < WHOLE_ROW else leading + 2 * PAD):
             self.set_head(None)
-        elements = [
-            element.add("TD") if number else element.add("TH", Scope="Row")
-            for number in range(len(cells))
-        ]
+        elements = _row_elements(element, len(cells))
         self.flow.y += PAD
         summed = last and self.grid.total
         if not summed:
@@ -157,6 +154,11 @@ class _Layout:
                 few = value is not None and self.grid.full <= MOST_PIPS
                 for box in (_pips if few else _bar)(track, value, self.grid.full):
                     self.flow.put(box)
+
+
+def _row_elements(element: Element, cells: int) -> list[Element]:
+    """Tag a row's first cell as its head, the others as figures under the columns' heads."""
+    return [element.add("TH", Scope="Row"), *(element.add("TD") for _ in range(1, cells))]
 
 
 def _pips(track: Box, value: int | None, full: int) -> tuple[Box, ...]:
@@ -226,17 +228,23 @@ def set_facts(flow: Flow, facts: Facts) -> None:
     y = flow.y + inner
     for pair, height in zip(pairs, heights, strict=True):
         for side, (name, lines, _) in enumerate(pair):
-            entry = table.add("LI")
             x = LEFT + inner + side * (half + GAP)
-            label = Words(x, y + baseline(name_style), f"{name}: ", name_style, entry.add("Lbl"))
-            flow.put(label)
-            body = entry.add("LBody")
-            for number, line in enumerate(lines):
-                at = y + name_style.leading + value_style.leading * number
-                spaced = line if number == len(lines) - 1 else f"{line} "
-                flow.put(Words(x, at + baseline(value_style), spaced, value_style, body))
+            _set_fact(flow, (x, y), name, lines, table.add("LI"))
         y += height
     flow.y = y + inner
+
+
+def _set_fact(
+    flow: Flow, spot: tuple[float, float], name: str, lines: list[str], entry: Element
+) -> None:
+    (x, y), name_style, value_style = spot, flow.type.head, flow.type.body
+    label = Words(x, y + baseline(name_style), f"{name}: ", name_style, entry.add("Lbl"))
+    flow.put(label)
+    body = entry.add("LBody")
+    for number, line in enumerate(lines):
+        at = y + name_style.leading + value_style.leading * number
+        spaced = line if number == len(lines) - 1 else f"{line} "
+        flow.put(Words(x, at + baseline(value_style), spaced, value_style, body))
 
 
 def set_chart(flow: Flow, chart: Chart) -> None:

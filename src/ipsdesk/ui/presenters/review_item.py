@@ -93,7 +93,6 @@ def item_state(opened: OpenReview, item: Item, rating: Rating, user: UUID) -> It
     place = say("{section}, item {number} of {all}").format(
         section=told(section.title), number=scale.items.index(item) + 1, all=len(scale.items)
     )
-    before = opened.earlier.get(item.id)
     return ItemState(
         item=item.id,
         place=place,
@@ -113,11 +112,16 @@ def item_state(opened: OpenReview, item: Item, rating: Rating, user: UUID) -> It
             _evidence(row, user) for row in opened.evidence if row.words("item") == item.id
         ),
         actions=tuple(action_line(row) for row in opened.actions if row.words("item") == item.id),
-        earlier=""
-        if before is None
-        else say("Last time: {points}").format(points=points_words(before)),
+        earlier=_earlier(opened, item),
         locked=_locked(opened),
     )
+
+
+def _earlier(opened: OpenReview, item: Item) -> str:
+    before = opened.earlier.get(item.id)
+    if before is None:
+        return ""
+    return say("Last time: {points}").format(points=points_words(before))
 
 
 def choices_of(item: Item, points: Points) -> tuple[Choice, ...]:

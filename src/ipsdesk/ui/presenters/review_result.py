@@ -10,7 +10,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.review_papers import PaperWords
 from ipsdesk.actions.reviews import OpenReview
 from ipsdesk.domain.agreement import Agreement, agreement_of
-from ipsdesk.domain.reviews import Amendment, Rating, hindrances, in_dispute, settled
+from ipsdesk.domain.reviews import Amendment, Rating, Review, hindrances, in_dispute, settled
 from ipsdesk.domain.scale_scores import Points, scores
 from ipsdesk.domain.scales import Item
 from ipsdesk.ui.presenters.review_charts import Bar, Gauge, Trend, bars, change, gauge, trend
@@ -92,21 +92,20 @@ class ResultPresenter:
         found = scores(scale, settled(review))
         each = tuple(_item(opened, item) for item in scale.items)
         over_time = trend(reviews.reviews_of_unit(self._desk), scale.id)
-        latest = over_time if review.signed_on and self._is_latest() else None
         return ResultState(
             title=told(scale.title),
             window=window_words(review.from_day, review.to_day),
             kind=kind_words(review.kind, self_assessed=review.self_assessed),
-            state=say("Signed off") if review.signed_on else say("Draft"),
+            state=_standing(review),
             signed=_signed(opened),
             words_note=text_words(scale),
-            agreement=_agreement(agreement_of(review)) if len(review.raters) > 1 else "",
+            agreement=_agreement_of(review),
             disputed=tuple(one for one in each if one.item in disputed or one.apart),
             items=each,
             gauges=tuple(gauge(scale, score) for score in found),
             bars=() if disputed else bars(review, scale, opened.earlier),
             trend=over_time,
-            change=change(latest),
+            change=change(over_time if self._is_latest(review) else None),
             formal=_formal(opened),
             actions=tuple(action_line(row) for row in opened.actions),
             amendments=tuple(_amendment(one, opened) for one in review.amendments),
@@ -131,7 +130,9 @@ class ResultPresenter:
         opened = reviews.open_review(self._desk, self.review)
         return review_papers.write_review(self._desk, self.review, _paper_words(opened), folder)
 
-    def _is_latest(self) -> bool:
+    def _is_latest(self, review: Review) -> bool:
+        if review.signed_on is None:
+            return False
         lines = reviews.reviews_of_unit(self._desk)
         this = next(line for line in lines if line.id == self.review)
         signed = (x for x in lines if x.scale.id == this.scale.id and x.signed_on)
@@ -144,6 +145,14 @@ class ResultPresenter:
             return ""
         day = reviews.next_day(line.signed_on, line.months_to_next)
         return say("The next review is due by {day}.").format(day=say_day(day))
+
+
+def _standing(review: Review) -> str:
+    return say("Signed off") if review.signed_on else say("Draft")
+
+
+def _agreement_of(review: Review) -> str:
+    return _agreement(agreement_of(review)) if len(review.raters) > 1 else ""
 
 
 def _paper_words(opened: OpenReview) -> PaperWords:
