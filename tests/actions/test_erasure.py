@@ -19,6 +19,7 @@ from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.errors import (
     DecisionMissing,
     LegalHold,
+    NotDueForErasure,
     NotForThisRole,
     NotFound,
     RecordRestricted,
@@ -226,6 +227,20 @@ def test_everything_goes_once_every_class_is_due(supervisor, desk, known):
     assert one.wholly
     erasure.erase(long_after, known)
     assert retention.to_erase(long_after) == []
+
+
+def test_evidence_goes_before_its_day_only_by_a_decision(supervisor, desk, known):
+    with pytest.raises(NotDueForErasure) as refusal:
+        retention.must_be_due(supervisor, known, "R1")
+    assert refusal.value.from_day is None
+
+    end(desk, known, TODAY)
+    retention.decide_last_payment(supervisor, TODAY)
+    with pytest.raises(NotDueForErasure) as refusal:
+        retention.must_be_due(supervisor, known, "R1")
+    assert refusal.value.from_day == date(2031, 12, 31)
+    retention.must_be_due(supervisor, known, "R1", "12/26")
+    retention.must_be_due(later(supervisor, date(2031, 12, 31)), known, "R1")
 
 
 def test_what_has_gone_is_not_on_the_list_again(supervisor, desk, known):

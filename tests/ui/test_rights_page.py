@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from ipsdesk.actions import log, people, records, rights
+from ipsdesk.domain.errors import NotDueForErasure
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.ui.background import Background
@@ -137,6 +138,15 @@ def test_erasing_asks_what_goes_and_for_the_number_of_the_decision(qtbot, page, 
     dialog.decision.show_value("7/26")
     dialog.accept()
     assert dialog.result()
+
+
+def test_what_was_erased_or_sealed_for_others_takes_its_page_away(page, supervisor, robin):
+    with pytest.raises(NotDueForErasure):
+        page._presenter.erase(wholly=True, decision="")
+    page._presenter.erase(wholly=True, decision="7/26")
+    page._changed("Erased")
+
+    assert page.gone == [robin]
 
 
 def test_a_protection_that_is_refused_says_why_and_keeps_what_was_typed(qtbot, page, desktop):

@@ -8,6 +8,7 @@ from uuid import UUID
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
+from ipsdesk.domain.errors import NotDueForErasure
 from ipsdesk.domain.people import Participant
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE
 from ipsdesk.domain.records import Record, Row, Value
@@ -97,6 +98,18 @@ def to_erase(desk: Desk) -> list[ToErase]:
             if due and not person.restricted:
                 found.append(ToErase(person, due, there <= {kind for kind, _ in due}))
     return sorted(found, key=lambda one: (min(day for _, day in one.classes), one.person.number))
+
+
+def must_be_due(desk: Desk, participant: UUID, kind: str, decision: str = "") -> None:
+    """Raise unless a class may be erased today, or a decision says so.
+
+    Raises:
+        NotDueForErasure: it must still be kept, or no day is set.
+
+    """
+    day = erase_days(desk, participant)[kind]
+    if not decision.strip() and (day is None or day > desk.today()):
+        raise NotDueForErasure(day)
 
 
 def needs_decision(desk: Desk) -> bool:

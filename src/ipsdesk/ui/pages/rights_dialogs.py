@@ -32,6 +32,7 @@ class EraseDialog(Ask):
     def __init__(self, parent: QWidget, presenter: RightsPresenter) -> None:
         words = say("What is erased cannot be brought back. A certificate of counts is kept.")
         super().__init__(parent, say("Erase this record?"), words, say("Erase for good"))
+        self.yes.setDefault(False)  # because what Enter does here cannot be undone
         self._needed = presenter.needs_decision
         title = say("What is to be erased")
         options = (

@@ -9,6 +9,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import act_words, code_words, role_words
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound
+from ipsdesk.domain.retention import EVIDENCE
 from ipsdesk.ui.presenters.codes import choices, label
 from ipsdesk.words import say, say_day, say_time
 
@@ -138,7 +139,9 @@ class RightsPresenter:
         return plans.write_for_guardian(self._desk, guardian, folder)
 
     def erase(self, *, wholly: bool, decision: str) -> UUID:
-        """Erase the support records, or everything."""
+        """Erase the support records, or everything once the evidence need not be kept."""
+        if wholly:
+            retention.must_be_due(self._desk, self._participant, EVIDENCE, decision)
         act = erasure.erase if wholly else erasure.erase_support
         return act(self._desk, self._participant, decision)
 
