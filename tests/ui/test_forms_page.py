@@ -62,6 +62,7 @@ def shown(qtbot, widget):
 
 def field(view, column):
     """The widget of a question in the open form."""
+    view.open.editor.finish()
     for one in view.open.editor.lists:
         if column in one.questions.held:
             held = one.questions.held[column].widget
@@ -170,6 +171,26 @@ def test_what_is_typed_is_kept_within_a_second_and_found_again(qtbot, view, desk
     assert later.open.editor.filled().values["to_day"] == Unread("till sommaren")
 
 
+def test_a_long_form_is_drawn_in_short_goes_and_can_be_saved_before_the_last(
+    qtbot, view, desk, robin
+):
+    view.choose("f3-profile")
+    view.begin()
+    assert len(view.open.editor.lists) == 1
+    save(qtbot, view)
+    [profile] = records.rows_of(desk, "profiles", robin)
+    assert (profile["sessions"], profile["occasion"]) == (1, "first")
+
+
+def test_the_rest_of_a_long_form_comes_by_itself(qtbot, view):
+    view.choose("f3-profile")
+    view.begin()
+    asked = {one.column for one in forms.form("f3-profile").fields}
+    qtbot.waitUntil(
+        lambda: asked == {name for one in view.open.editor.lists for name in one.questions.held}
+    )
+
+
 def test_a_form_that_is_given_up_leaves_no_draft(qtbot, view, desk):
     view.choose("f5-wish")
     view.begin()
@@ -208,6 +229,7 @@ def test_rows_below_a_form_are_saved_with_it(qtbot, page, supervisor):
     view.choose("f8-employer")
     view.begin()
     write(qtbot, view, "name", "Tassens")
+    view.open.editor.finish()
     part = view.open.editor.parts["workplaces"]
     part.add.click()
     place = part.lists[0].questions.held["name"].widget
@@ -224,6 +246,7 @@ def test_a_row_below_that_lacks_something_is_told_so_in_its_place(qtbot, page):
     view.choose("f8-employer")
     view.begin()
     write(qtbot, view, "name", "Tassens")
+    view.open.editor.finish()
     part = view.open.editor.parts["workplaces"]
     part.add.click()
     save(qtbot, view)
@@ -246,6 +269,7 @@ def test_questions_for_staff_are_not_there_when_two_look_at_the_screen(qtbot, de
     view = shown(qtbot, FormsView(desktop, FormsPresenter(desk, robin, for_two=True)))
     view.choose("f15-contact")
     view.begin()
+    view.open.editor.finish()
     asked = {name for one in view.open.editor.lists for name in one.questions.held}
     assert {"note_kind", "visible", "phase"}.isdisjoint(asked)
     assert "note" in asked
@@ -257,6 +281,7 @@ def test_the_participant_in_a_part_decides_which_wishes_are_offered(qtbot, deskt
     view = shown(qtbot, FormsView(desktop, FormsPresenter(desk)))
     view.choose("f9-employer-contact")
     view.begin()
+    view.open.editor.finish()
     part = view.open.editor.parts["contact_for"]
     part.add.click()
     held = part.lists[0].questions.held

@@ -35,9 +35,8 @@ class OpenForm(QFrame):
         inside = column(self, (20, 16, 20, 18), 16)
         view = presenter.view()
         inside.addWidget(heading(view.title))
-        self.editor = FormEditor(
-            view, Help(presenter.today, presenter.usual_below, presenter.rows_for)
-        )
+        help_ = Help(presenter.today, presenter.usual_below, presenter.rows_for)
+        self.editor = FormEditor(view, help_, presenter.start())
         inside.addWidget(self.editor)
         self._wrong = wrapped("", "body", "red")
         self._wrong.hide()
@@ -53,7 +52,6 @@ class OpenForm(QFrame):
             made = QShortcut(QKeySequence(keys), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(self.save.click)
-        self.editor.show_filled(presenter.start())
         self.editor.typed.connect(self.keep)
 
     def keep(self) -> None:

@@ -1,20 +1,25 @@
 """The one editor of forms: sections, questions, rows below; nothing typed is ever lost."""
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from ipsdesk.domain.forms import FieldKind
 from ipsdesk.ui.parts.form_part import Help, PartEditor
 from ipsdesk.ui.parts.form_rows import QuestionList
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.parts.unfold import Unfold
 from ipsdesk.ui.presenters.form_values import Filled
-from ipsdesk.ui.presenters.form_views import FormView, SectionView
+from ipsdesk.ui.presenters.form_views import FieldView, FormView, PartView, SectionView
 
 KEPT_AFTER_MS = 700  # at most this long after the first key, not the last
+AT_ONCE = 5  # questions drawn in one go; the window answers between one go and the next
+_WEIGHTS = {FieldKind.SCALE10: 2, FieldKind.SCORES: 9, FieldKind.CHOICES: 2, FieldKind.MOMENT: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +37,41 @@ class FormEditor(QWidget):
 
     typed = Signal()
 
-    def __init__(self, view: FormView, help_: Help) -> None:
+    def __init__(self, view: FormView, help_: Help, filled: Filled) -> None:
         super().__init__()
         self.view = view
+        self._help, self._begun = help_, filled
         self._inside = column(self, space=18)
         if view.hint:
             self._inside.addWidget(wrapped(view.hint, "body", "ink2"))
         self.lists: list[QuestionList] = []
+        self.parts: dict[str, PartEditor] = {}
         self._folds: dict[QuestionList, Unfold] = {}
-        for section in view.sections:
-            self._add_section(section, help_)
-        self.parts = {part.table: PartEditor(part, help_) for part in view.parts}
-        for made in self.parts.values():
-            made.changed.connect(self._touched)
-            self._inside.addWidget(made)
+        self._left = deque(self._pieces())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.typed.emit)
+        self._pen = QTimer(self)
+        self._pen.timeout.connect(self._draw_next)
+        self._draw_next()
+
+    def finish(self) -> None:
+        """Draw at once what is not drawn yet."""
+        while self._left:
+            self._draw_next()
 
     def filled(self) -> Filled:
-        """Return what stands in the form."""
-        values: dict[str, object] = {}
+        """Return what stands in the form; what is not drawn yet stands as it began."""
+        values = dict(self._begun.values)
         for one in self.lists:
             values |= one.questions.entered()
-        return Filled(values, {table: part.entered() for table, part in self.parts.items()})
-
-    def show_filled(self, filled: Filled) -> None:
-        """Show other answers; nothing of it counts as typed."""
-        for one in self.lists:
-            known = {name: filled.values.get(name) for name in one.questions.views}
-            one.show_values(known)
-        for table, part in self.parts.items():
-            part.show_rows(filled.parts.get(table, ()))
-        self._timer.stop()
+        asked = {one.column for section in self.view.sections for one in section.fields}
+        drawn = {table: part.entered() for table, part in self.parts.items()}
+        return Filled({name: values.get(name) for name in asked}, {**self._begun.parts, **drawn})
 
     def refuse(self, remarks: Iterable[Remark]) -> None:
         """Say beside each answer what is wrong with it, and go to the first of them."""
+        self.finish()
         self.accept()
         fields = [self._refuse(remark) for remark in remarks]
         first = next((one for one in fields if one is not None), None)
@@ -93,29 +97,68 @@ class FormEditor(QWidget):
         self._timer.stop()
         return waiting
 
-    def _add_section(self, section: SectionView, help_: Help) -> None:
-        made = QuestionList(section.fields, help_.today, None)
+    def _pieces(self) -> Iterator[Callable[[], None]]:
+        """Yield what is to be drawn, piece by piece, in the order of the form."""
+        for section in self.view.sections:
+            goes = [section.fields] if section.folded else list(_goes(section.fields))
+            for some in goes:
+                yield partial(self._draw_some, section, some, first=some is goes[0])
+        for part in self.view.parts:
+            yield partial(self._draw_part, part)
+
+    def _draw_next(self) -> None:
+        if self._left:
+            self._left.popleft()()
+        if self._left:
+            self._pen.start(0)
+        else:
+            self._pen.stop()
+
+    def _draw_some(self, section: SectionView, some: tuple[FieldView, ...], *, first: bool) -> None:
+        made = QuestionList(some, self._help.today, None)
+        made.show_values({one.column: self._begun.values.get(one.column) for one in some})
         made.changed.connect(self._touched)
         self.lists.append(made)
         if section.folded:
             self._folds[made] = Unfold(section.title, made)
-            self._inside.addWidget(self._folds[made])
+            self._add(self._folds[made])
             return
-        if section.title:
-            self._inside.addWidget(heading(section.title, "subtitle"))
-        self._inside.addWidget(made)
+        if section.title and first:
+            self._add(heading(section.title, "subtitle"))
+        self._add(made)
+
+    def _draw_part(self, part: PartView) -> None:
+        made = PartEditor(part, self._help)
+        made.show_rows(self._begun.parts.get(part.table, ()))
+        made.changed.connect(self._touched)
+        self.parts[part.table] = made
+        self._add(made)
+
+    def _add(self, drawn: QWidget) -> None:
+        self._inside.addWidget(drawn)
+        drawn.show()  # at once, so that it can take the focus
 
     def _refuse(self, remark: Remark) -> QWidget | None:
         if remark.part:
             return self.parts[remark.part].refuse(remark.column, remark.place, remark.words)
-        for one in self.lists:
-            field = one.questions.refuse(remark.column, remark.words)
-            if field is not None:
-                if one in self._folds:
-                    self._folds[one].unfold()
-                return field
-        return None
+        asked = next((one for one in self.lists if remark.column in one.questions.rows), None)
+        if asked in self._folds:
+            self._folds[asked].unfold()
+        return asked.questions.refuse(remark.column, remark.words) if asked else None
 
     def _touched(self) -> None:
         if not self._timer.isActive():
             self._timer.start(KEPT_AFTER_MS)
+
+
+def _goes(fields: Iterable[FieldView]) -> Iterator[tuple[FieldView, ...]]:
+    """Part questions so that each go takes about as long to draw."""
+    some: list[FieldView] = []
+    weight = 0
+    for one in fields:
+        if some and weight + _WEIGHTS.get(one.kind, 1) > AT_ONCE:
+            yield tuple(some)
+            some, weight = [], 0
+        some.append(one)
+        weight += _WEIGHTS.get(one.kind, 1)
+    yield tuple(some)
