@@ -21,6 +21,7 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.grid import Grid
 from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import column, frame, plain_widget, row, scrolling
+from ipsdesk.ui.parts.list_beside import ListBeside
 from ipsdesk.ui.parts.message_line import MessageLine
 from ipsdesk.ui.parts.minutes_edit import MinutesEdit
 from ipsdesk.ui.parts.moment_edit import MomentEdit
@@ -32,7 +33,7 @@ from ipsdesk.ui.parts.scale_row import ScaleRow
 from ipsdesk.ui.parts.search_choice import SearchChoice
 from ipsdesk.ui.parts.search_field import SearchField
 from ipsdesk.ui.parts.text_fields import TextArea, TextLine
-from ipsdesk.ui.theme import LIST, Look, apply, px
+from ipsdesk.ui.theme import Look, apply
 
 TODAY = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -83,12 +84,13 @@ def gallery() -> QWidget:
     whole.setObjectName("canvas")
     across = row(whole)
     across.addWidget(side())
-    across.addWidget(people())
     page = QWidget()
     page.setObjectName("page")
     inside = column(page)
     inside.addWidget(Beside(plain_widget(first()), plain_widget(second()), wide=420))
-    across.addWidget(scrolling(page), 1)
+    both = ListBeside(people(), scrolling(page), "Tillbaka till listan")
+    both.show_page()
+    across.addWidget(both, 1)
     return whole
 
 
@@ -96,7 +98,6 @@ def people() -> QWidget:
     """Return a list with headings."""
     made = QFrame()
     made.setObjectName("list")
-    made.setFixedWidth(px(LIST))
     inside = column(made, (0, 20, 0, 0), 12)
     head = row(margins=(20, 0, 14, 0), space=8)
     head.addWidget(heading("Deltagare"))

@@ -6,7 +6,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
 from ipsdesk.ui.parts.buttons import button, icon_button
-from ipsdesk.ui.parts.layouts import column
+from ipsdesk.ui.parts.layouts import column, scrolling
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import Chip
 from ipsdesk.ui.parts.rows import Row
@@ -127,6 +127,15 @@ def test_something_that_sticks_out_is_found(window):
     out.setGeometry(60, 0, 120, 20)
 
     assert any("sticks out" in one for one in found(window, inner))
+
+
+def test_what_no_scrolling_leads_to_is_found(window):
+    inner = QWidget()
+    inner.setMinimumWidth(900)
+
+    assert any(
+        "wider than what one can scroll to" in one for one in found(window, scrolling(inner))
+    )
 
 
 def test_a_line_of_a_list_without_words_is_found(window):

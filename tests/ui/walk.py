@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QWidget,
 )
 
@@ -37,6 +38,7 @@ def walk(window: QWidget) -> list[str]:
         *targets(window),
         *cut(window),
         *outside(window),
+        *unreachable(window),
         *pale(window),
         *lists(window),
         *keys(window),
@@ -161,6 +163,15 @@ CUT = {
     QLineEdit: hint_is_cut,
     Chip: chip_is_cut,
 }
+
+
+def unreachable(window):
+    """Find what lies to the right of a view that does not scroll sideways."""
+    for area in shown(window, QScrollArea):
+        inner, off = area.widget(), Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        over = inner.width() - area.viewport().width() if inner else 0
+        if over > 2 and area.horizontalScrollBarPolicy() is off:
+            yield f"{who(inner)} is {over} pixels wider than what one can scroll to"
 
 
 def outside(window):
