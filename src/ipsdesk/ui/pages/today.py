@@ -1,9 +1,10 @@
 """Idag: what is due, late things first; a click leads to the participant."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.due_row import DueRow
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.labels import heading, label, wrapped
@@ -41,11 +42,21 @@ class TodayPage(Page):
         self._inside.addStretch(1)
 
     def _show_groups(self, state: TodayState) -> None:
-        for title, lines in ((say("Has waited"), state.late), (say("This week"), state.ahead)):
+        for title, lines, count in (
+            (say("Has waited"), state.late, state.late_count),
+            (say("This week"), state.ahead, state.ahead_count),
+        ):
             if lines:
-                self._inside.addWidget(label(f"{title}  {len(lines)}", "small", "ink3", weight=600))
+                self._inside.addWidget(label(f"{title}  {count}", "small", "ink3", weight=600))
                 self._inside.addWidget(self._card(lines))
+                if count > len(lines):
+                    more = button(say("Show more"), self._show_more, kind="ghost")
+                    self._inside.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
                 self._inside.addSpacing(px(14))
+
+    def _show_more(self) -> None:
+        self._presenter.show_more()
+        self.refresh()
 
     def _card(self, lines: tuple[DueLine, ...]) -> QFrame:
         card = frame()

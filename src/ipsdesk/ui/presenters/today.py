@@ -37,7 +37,9 @@ class TodayState:
     heading: str
     summary: str
     late: tuple[DueLine, ...]
+    late_count: int
     ahead: tuple[DueLine, ...]
+    ahead_count: int
     drafts: tuple[str, ...]
     hint: str
 
@@ -66,23 +68,33 @@ _PLACES = {
 }
 
 
+STRETCH = 25  # things shown of each part at a time; nobody does more in a day
+
+
 class TodayPresenter:
     """What is due today and the week ahead."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._most = STRETCH
+
+    def show_more(self) -> None:
+        """Show another stretch of each part from now on."""
+        self._most += STRETCH
 
     def state(self) -> TodayState:
         """Compute what is due afresh."""
         today = self._desk.today()
-        found = [_line(one, today) for one in due_today(self._desk)]
-        late = tuple(line for line in found if line.late)
-        ahead = tuple(line for line in found if not line.late)
+        found = due_today(self._desk)
+        late = [one for one in found if one.is_late(today)]
+        ahead = found[len(late) :]  # what is late comes first
         return TodayState(
             heading=say_weekday_day(today),
             summary=self._summary(len(late), len(ahead)),
-            late=late,
-            ahead=ahead,
+            late=tuple(_line(one, today) for one in late[: self._most]),
+            late_count=len(late),
+            ahead=tuple(_line(one, today) for one in ahead[: self._most]),
+            ahead_count=len(ahead),
             drafts=tuple(place for place, _, _ in draft_places(self._desk)),
             hint="" if found else say("Nothing is due. A good day to visit an employer."),
         )
