@@ -1,6 +1,9 @@
 """What has happened, by day: a light row for each entry along one line."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+from itertools import islice
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.parts.labels import label, wrapped
@@ -9,23 +12,51 @@ from ipsdesk.ui.parts.painted import Bubble, Chip
 from ipsdesk.ui.presenters.person import TimelineDay, TimelineLine
 from ipsdesk.ui.theme import px
 
+FIRST, NEXT = 12, 6  # rows made at once, and between two events: as many as a window shows
+
 
 class TimelineView(QWidget):
-    """The newest entries of one participant."""
+    """The newest entries of one participant; those below the window's edge come after the rest."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._inside = column(self, (0, 0, 0, 24), 0)
+        whole = column(self, (0, 0, 0, 24), 0)
+        self._inside = column()
+        whole.addLayout(self._inside)
+        whole.addStretch(1)
+        self._days: tuple[TimelineDay, ...] = ()
+        self._waiting: Iterator[QWidget] = iter(())
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._add_next)
 
     def show_days(self, days: tuple[TimelineDay, ...]) -> None:
-        """Show other entries."""
+        """Show other entries; the same ones again cost nothing."""
+        if days == self._days:
+            return
+        self._days = days
         clear(self._inside)
-        for day in days:
-            self._inside.addWidget(label(day.heading, "caption", "ink3", weight=600))
-            self._inside.addSpacing(px(10))
-            for at, line in enumerate(day.lines):
-                self._inside.addWidget(_entry(line, last=at == len(day.lines) - 1))
-        self._inside.addStretch(1)
+        self._waiting = _rows(days)
+        self._add(FIRST)
+
+    def _add_next(self) -> None:
+        self._add(NEXT)
+
+    def _add(self, count: int) -> None:
+        made = list(islice(self._waiting, count))
+        for one in made:
+            self._inside.addWidget(one)
+        if len(made) == count:
+            self._soon.start(0)
+
+
+def _rows(days: tuple[TimelineDay, ...]) -> Iterator[QWidget]:
+    for day in days:
+        heading = label(day.heading, "caption", "ink3", weight=600)
+        heading.setContentsMargins(0, 0, 0, px(10))
+        yield heading
+        for at, line in enumerate(day.lines, start=1):
+            yield _entry(line, last=at == len(day.lines))
 
 
 def _entry(line: TimelineLine, *, last: bool) -> QWidget:
