@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ipsdesk.domain.goals import StepId
 from ipsdesk.ui.desktop import Desktop
@@ -20,28 +27,32 @@ from ipsdesk.ui.theme import ASIDE, px
 from ipsdesk.words import say
 
 _ROOM, _NO_ROOM = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
+LOW = 560  # below this the head scrolls away with the page, so that the page can be read
 Tab = tuple[str, str, Callable[[], QWidget]]
 
 
 class PersonPage(Page):
     """The open participant."""
 
-    def __init__(
-        self, desktop: Desktop, presenter: PersonPresenter, tabs: tuple[Tab, ...]
-    ) -> None:
+    def __init__(self, desktop: Desktop, presenter: PersonPresenter, tabs: tuple[Tab, ...]) -> None:
         super().__init__(desktop)
         self.presenter = presenter
         self._makers = {key: make for key, _, make in tabs}
         self._made: dict[str, QWidget] = {}
-        whole = column(self)
+        self._whole = column(self)
+        self._top = QWidget()
+        top = column(self._top)
         self._head = row(margins=(32, 20, 24, 0), space=16)
-        whole.addLayout(self._head)
+        top.addLayout(self._head)
         self._chips_at = column(margins=(32, 10, 24, 0))
-        whole.addLayout(self._chips_at)
-        whole.addLayout(self._tab_row(tabs))
-        whole.addWidget(hairline())
+        top.addLayout(self._chips_at)
+        top.addLayout(self._tab_row(tabs))
+        top.addWidget(hairline())
+        self._whole.addWidget(self._top)
         inner = QWidget()
-        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._scrolled = column(inner)
+        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._scrolled.addLayout(self._split, 1)
         self._split.setContentsMargins(px(32), px(20), px(24), px(24))
         self._split.setSpacing(px(28))
         self.tabs = QStackedWidget()
@@ -50,7 +61,7 @@ class PersonPage(Page):
         self._aside: QVBoxLayout = column(side, space=14)
         self._side = side
         self._split.addWidget(side)
-        whole.addWidget(scrolling(inner), 1)
+        self._whole.addWidget(scrolling(inner), 1)
         self.show_tab(tabs[0][0])
 
     @property
@@ -100,6 +111,9 @@ class PersonPage(Page):
         self._split.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._side.setMinimumWidth(px(ASIDE) if beside else 0)
         self._side.setMaximumWidth(px(ASIDE) if beside else 16777215)
+        home = self._whole if self.height() >= px(LOW) else self._scrolled
+        if home.indexOf(self._top) < 0:
+            home.insertWidget(0, self._top)
 
     def _tab_row(self, tabs: tuple[Tab, ...]) -> QVBoxLayout:
         flow = Flow(space=20)
@@ -133,4 +147,3 @@ class PersonPage(Page):
         self.desktop.perform(
             lambda: self.presenter.close_step(step), told=say("The step is marked as done.")
         )
-

@@ -68,7 +68,7 @@ class ItemHead(QWidget):
         self.on.deleteLater()
         self.on = button(say("Next"), lambda: self.stepped.emit(1), kind=kind, sign="arrow-right")
         self.on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.on.setText(f"{say('Next')}\u2004")
+        self.on.setText(say("Next") + "\u2004")
         self.on.setToolTip(say("Ctrl+Down; Ctrl+Up goes back"))
         self._buttons.addWidget(self.on)
 
