@@ -1,0 +1,226 @@
+"""One vault measured from inside one process; prints what it found as one line of JSON.
+
+    python -m tests.bench.inside PEOPLExEVENTS
+"""
+
+import gc
+import json
+import random
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import UUID
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ipsdesk.actions import people, users, vault
+from ipsdesk.actions.contacts import record_contact
+from ipsdesk.actions.timeline import timeline_of
+from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.vaults import KDF_FLOOR
+from ipsdesk.storage.keys import stretched
+from ipsdesk.storage.vault import open_vault
+from ipsdesk.ui import seat as seats
+from ipsdesk.ui import theme
+from ipsdesk.ui.pages.people import PeoplePage
+from ipsdesk.ui.preferences import Preferences
+from ipsdesk.ui.presenters import welcome
+from tests.bench import probes, vaults
+from tests.bench.probes import middle, nearly_worst, painted, several, settle, timed
+
+WORDS = ("kim", "säng", "alb", "lund", "gufr", "12")
+OPENED = 15
+NOTES = 200
+
+Figures = dict[str, object]
+
+
+class Sitting:
+    """A real seat at one vault, unlocked by its recovery code on a fixed day."""
+
+    def __init__(self, made: vaults.Made, application: QApplication) -> None:
+        self.made = made
+        self._application = application
+        self.seat = seats.Seat(application, Preferences(), made.folder)
+        self.seat.begin()
+        settle()
+
+    def unlock(self) -> float:
+        """Return the milliseconds from the right code to the first page painted."""
+        return timed(self._unlock)
+
+    def _unlock(self) -> None:
+        self.seat._recover(vaults.SUPERVISOR, self.made.code)
+        self.seat.background.wait()
+        painted()
+
+    @property
+    def house(self):
+        return self.seat._house
+
+    def list_people(self) -> float:
+        """Return the milliseconds until the list of everybody is painted."""
+        return timed(lambda: (self.house.window.go("people"), painted()))
+
+    def type_words(self) -> list[float]:
+        """Return the milliseconds of each key in the search field, until the list is painted."""
+        page = self.house.window.page("people")
+        found = []
+        for word in WORDS:
+            for sign in word:
+                found.append(timed(lambda sign=sign: (QTest.keyClick(page.search, sign), painted())))
+            page.search.clear()
+            settle()
+        return found
+
+    def open_people(self, whom: list[UUID]) -> list[float]:
+        """Return the milliseconds from a click to a participant's painted page, each time."""
+        found = []
+        for one in whom:
+            found.append(timed(lambda one=one: (self.house.open_person(one), painted())))
+            settle()
+        return found
+
+
+def at_the_window(
+    made: vaults.Made, application: QApplication, whom: list[UUID]
+) -> Figures:
+    """Measure what a person waits for."""
+    stalls = probes.Stalls()
+    sitting = Sitting(made, application)
+    time.sleep(0.5)
+    first = sitting.unlock()
+    stalls.watch("list")
+    listed = sitting.list_people()
+    stalls.watch("search")
+    keys = sitting.type_words()
+    stalls.watch("open")
+    opened = sitting.open_people(whom)
+    stalls.watch("")
+    told = {
+        "first_page": first,
+        "people_page": listed,
+        "keys": middle(keys),
+        "keys_p95": nearly_worst(keys),
+        "opened": middle(opened),
+        "opened_p95": nearly_worst(opened),
+        "stalls": stalls.during,
+    }
+    stalls.stop()
+    told |= memory_of(sitting)
+    told |= locking(sitting)
+    return told
+
+
+def memory_of(sitting: Sitting) -> Figures:
+    """Measure memory as it is, and without the engine's page cache."""
+    gc.collect()
+    whole = probes.memory()
+    working = sitting.house.desk.vault.working
+    with working.still() as raw:
+        raw.execute("PRAGMA shrink_memory").fetchall()
+    with working.copying() as raw:
+        raw.execute("PRAGMA shrink_memory").fetchall()
+    return {"memory": whole, "memory_without_cache": probes.memory()}
+
+
+def locking(sitting: Sitting) -> Figures:
+    """Measure from the lock button to nothing shown, and to the new process."""
+    told: Figures = {}
+    window = sitting.house.window
+    began = time.perf_counter()
+
+    def since() -> float:
+        return (time.perf_counter() - began) * 1e3
+
+    hide = window.hide
+    window.hide = lambda: (hide(), told.setdefault("blank", since()))
+    seats.again = lambda _: told.setdefault("again", since())
+    sitting.seat.lock()
+    return told
+
+
+def some_people(made: vaults.Made) -> list[UUID]:
+    """Return participants with as many events as a page first shows, from all over."""
+    numbers = range(vaults.EVERY, made.people + 1, vaults.EVERY) or range(1, made.people + 1)
+    chosen = random.Random(7).choices(numbers, k=OPENED)
+    desk = made.open()
+    found = []
+    for number in chosen:
+        load = people.caseload(desk, "team", str(number))
+        found += [one.id for one in (*load.waiting, *load.others)]
+    desk.vault.close()
+    return found
+
+
+def below_the_window(made: vaults.Made, who: list[UUID]) -> Figures:
+    """Measure opening, reading and writing without any window."""
+    opening = []
+    for _ in range(9):
+        began = time.perf_counter()
+        opened = open_vault(made.folder, recovery=made.code)
+        opening.append((time.perf_counter() - began) * 1e3)
+        opened.close()
+    desk = made.open()
+    raw = probes.raw_write(made.folder)
+    notes = [a_note(who[place % len(who)], place) for place in range(NOTES)]
+    written = [timed(lambda note=note: record_contact(desk, note)) for note in notes]
+    bare = several(NOTES, lambda: an_empty_act(desk))
+    told = {
+        "opening": middle(opening),
+        "raw_write": middle([raw, probes.raw_write(made.folder)]),
+        "note": middle(written),
+        "note_p99": nearly_worst(written, 0.99),
+        "empty_act": middle(bare),
+        "page": middle(several(20, lambda: people.caseload(desk, "team"))),
+        "timeline": middle([timed(lambda one=one: timeline_of(desk, one)) for one in who * 3]),
+        "passphrase": passphrase(desk),
+        "bytes": made.size,
+    }
+    vault.lock(desk, backup=False)
+    return told
+
+
+def an_empty_act(desk) -> None:
+    """Keep an act that changes nothing but the chain."""
+    with desk.begin("unlock"):
+        pass
+
+
+def a_note(who: UUID, place: int) -> ContactNote:
+    """Return a note like those of every day."""
+    at = vaults.NOW - timedelta(minutes=place + 1)
+    return ContactNote(who, at, 30, "phone", "office", "seeking", note=vaults.NOTES[place % 3])
+
+
+def passphrase(desk) -> float:
+    """Return the milliseconds of a change of passphrase beyond its two derivations."""
+    derived = middle(several(3, lambda: stretched(vaults.PHRASE, bytes(16), KDF_FLOOR)))
+    other = vaults.PHRASE + " igen"
+    there = timed(lambda: users.change_passphrase(desk, vaults.PHRASE, other))
+    back = timed(lambda: users.change_passphrase(desk, other, vaults.PHRASE))
+    return (there + back) / 2 - 2 * derived
+
+
+def main(which: str) -> int:
+    """Measure one vault and print what was found."""
+    shelved = vaults.vault_of(*map(int, which.split("x")))
+    application = QApplication(["bench", "-style", theme.STYLE])
+    told: Figures = {"people": shelved.people, "key_floor": probes.key_floor()}
+    welcome.WelcomePresenter.recover = lambda self, user, code: vault.unlock(
+        self.path, vault.Secrets(user=user, recovery=code), lambda: vaults.NOW
+    )
+    with TemporaryDirectory(dir=vaults.SHELF) as folder:
+        made = vaults.copy_of(shelved, Path(folder) / "unit.ipsvault")
+        whom = some_people(made)
+        told |= below_the_window(made, whom)
+        told |= at_the_window(made, application, whom)
+    sys.stdout.write(json.dumps(told) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
