@@ -14,6 +14,9 @@ from ipsdesk.ui.preferences import Preferences
 from ipsdesk.words import language, speak
 from tests.conftest import NOW, ROBIN, SASHA
 from tests.journeys.keyboard import Keyboard, patience
+from tests.stalls import no_stall, qapp_cls
+
+__all__ = ["no_stall", "qapp_cls"]
 
 USER = "Vera Lind"
 PASSPHRASE = "sju sovande glasbubblor 36"

@@ -40,6 +40,14 @@ class Keyboard:
                 return QApplication.focusWidget()
         raise AssertionError(f"Tab never reached {name!r}; it reached {sorted(set(seen))}")
 
+    def tab_into(self, kind):
+        """Press Tab backwards until one is in a row of buttons of a kind, such as tabs."""
+        for _ in range(MOST_TABS):
+            self.press("Shift+Tab")
+            if QApplication.focusWidget().property("kind") == kind:
+                return
+        raise AssertionError(f"Tab never reached a {kind}")
+
     def arrow_to(self, name, arrow="Left"):
         """Press an arrow within a group of buttons until one calls itself by this name."""
         for _ in range(MOST_TABS):

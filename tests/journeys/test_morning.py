@@ -57,7 +57,7 @@ def find_and_write(keyboard):
 
 def set_a_goal_and_a_step(keyboard):
     """Write a goal in the participant's own words, and what is done next."""
-    keyboard.tab_to(say("All forms"), back=True)
+    keyboard.tab_into("tab")
     keyboard.arrow_to(say("Goals and steps"))
     keyboard.press("Space")
     keyboard.tab_to(say("New goal, in the participant's own words"))
