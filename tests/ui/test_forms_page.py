@@ -52,7 +52,7 @@ def page(qtbot, supervisor, desktop):
 
 
 def shown(qtbot, widget):
-    qtbot.addWidget(widget)
+    qtbot.addWidget(widget, before_close_func=lambda view: view.keep_now())
     widget.resize(1100, 900)
     with qtbot.waitExposed(widget):
         widget.show()

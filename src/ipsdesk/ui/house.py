@@ -124,6 +124,9 @@ class House:
         reviews = self.window.page("reviews")
         if isinstance(reviews, ReviewsPage):
             reviews.keep_typed()
+        registers = self.window.page("forms")
+        if isinstance(registers, FormsPage):
+            registers.keep_now()
 
     def open_person(self, participant: UUID, tab: str = "timeline") -> None:
         """Open a participant beside the list; ask for the reason if the role demands one."""
@@ -158,6 +161,7 @@ class House:
         return self._places()[-1]
 
     def _show_person(self, presenter: PersonPresenter, tab: str) -> None:
+        self.keep_typed()  # the page of whoever was open before goes away
         page = PersonPage(self.desktop, presenter, self._tabs(presenter))
         self.window.show_person(page, tab)
 
