@@ -1,0 +1,125 @@
+"""Who works at the desk: let in, shut out, given new ways in."""
+
+import pytest
+
+from ipsdesk.actions import users, vault
+from ipsdesk.actions.users import NewUser
+from ipsdesk.actions.vault import Secrets
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.errors import (
+    LastSupervisor,
+    NameMissing,
+    NotForThisRole,
+    PassphraseTooShort,
+    UserHasSlot,
+    WrongPassphrase,
+)
+from tests.actions.on_disk import PHRASE, USER, at_nine
+from tests.conftest import TODAY
+
+IDAS = "fyra blå hästar i regn"
+ANOTHER = "elva kalla lampor på rad"
+
+
+def names(desk):
+    return [one.name for one in users.everybody(desk)]
+
+
+def named(desk, name):
+    return next(one for one in users.everybody(desk) if one.name == name)
+
+
+def opens(unit, name, passphrase):
+    try:
+        vault.unlock(unit.folder, Secrets(name, passphrase), at_nine).vault.close()
+    except WrongPassphrase:
+        return False
+    return True
+
+
+def test_somebody_who_is_let_in_opens_the_vault_by_a_passphrase_of_their_own(unit):
+    desk = unit.unlock()
+    users.add_user(desk, NewUser(" Ida Berg ", Role.SPECIALIST, "samordnare"), IDAS)
+    desk.vault.close()
+
+    ida = vault.unlock(unit.folder, Secrets("Ida Berg", IDAS), at_nine)
+    assert (ida.user.name, ida.user.role) == ("Ida Berg", Role.SPECIALIST)
+    assert names(ida) == ["Ida Berg", USER]
+    ida.vault.close()
+
+
+def test_only_the_supervisor_lets_people_in_and_nobody_comes_without_a_name(desk, desk_on_disk):
+    with pytest.raises(NotForThisRole):
+        users.add_user(desk, NewUser("Ida Berg", Role.SUPERVISOR), IDAS)
+    with pytest.raises(NameMissing):
+        users.add_user(desk_on_disk, NewUser("  ", Role.SPECIALIST), IDAS)
+    assert names(desk_on_disk) == [USER]
+
+
+def test_a_short_passphrase_or_a_name_that_is_taken_lets_nobody_in(desk_on_disk):
+    with pytest.raises(PassphraseTooShort):
+        users.add_user(desk_on_disk, NewUser("Ida Berg", Role.SPECIALIST), "kort")
+    with pytest.raises(UserHasSlot):
+        users.add_user(desk_on_disk, NewUser("vera lind", Role.SPECIALIST), IDAS)
+    assert names(desk_on_disk) == [USER]
+
+
+def test_a_new_passphrase_takes_the_place_of_the_old_one(unit):
+    desk = unit.recover()
+    users.change_passphrase(desk, PHRASE, ANOTHER)
+    desk.vault.close()
+
+    assert opens(unit, USER, ANOTHER)
+
+
+def test_the_old_passphrase_opens_nothing_once_there_is_a_new_one(unit):
+    desk = unit.recover()
+    users.change_passphrase(desk, PHRASE, ANOTHER)
+    desk.vault.close()
+
+    assert not opens(unit, USER, PHRASE)
+
+
+def test_nobody_changes_a_passphrase_at_an_unlocked_desk_without_the_old_one(unit):
+    desk = unit.recover()
+    with pytest.raises(WrongPassphrase):
+        users.change_passphrase(desk, "det är nog så här", ANOTHER)
+    desk.vault.close()
+
+    assert opens(unit, USER, PHRASE)
+
+
+def test_a_new_recovery_code_makes_the_one_in_the_envelope_worthless(unit):
+    desk = unit.recover()
+    code = users.replace_recovery(desk)
+    desk.vault.close()
+
+    assert code != unit.code
+    with pytest.raises(WrongPassphrase):
+        unit.recover()
+    vault.unlock(unit.folder, Secrets(USER, recovery=code), at_nine).vault.close()
+
+
+def test_whoever_is_shut_out_cannot_open_the_vault_and_is_still_named_in_the_past(unit):
+    desk = unit.unlock()
+    ida = users.add_user(desk, NewUser("Ida Berg", Role.SPECIALIST), IDAS)
+    code = users.revoke_user(desk, named(desk, "Ida Berg"))
+
+    assert names(desk) == [USER]
+    assert users.names(desk)[ida] == "Ida Berg"
+    desk.vault.close()
+    assert code != unit.code
+    assert not opens(unit, "Ida Berg", IDAS)
+
+
+def test_the_last_supervisor_cannot_be_shut_out(desk_on_disk):
+    users.add_user(desk_on_disk, NewUser("Ida Berg", Role.SPECIALIST), IDAS)
+    with pytest.raises(LastSupervisor):
+        users.revoke_user(desk_on_disk, desk_on_disk.user)
+    assert USER in names(desk_on_disk)
+
+
+def test_the_unit_keeps_the_name_it_was_given(supervisor):
+    assert users.unit_name(supervisor) == "Team Söder"
+    assert all(one.name for one in users.everybody(supervisor))
+    assert supervisor.today() == TODAY
