@@ -1,7 +1,6 @@
 """The open desk's window: which pages there are, and how one leads to another."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -247,7 +246,7 @@ class House:
             self.open_person(dialog.enrolled)
 
     def _saved(self) -> None:
-        self.window.say_saved(say_time(datetime.now(UTC)))
+        self.window.say_saved(say_time(self.desk.now()))
 
 
 def house_for(seat: Seated, desk: object) -> House:
