@@ -12,7 +12,7 @@ from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.storage import marks, records
 from ipsdesk.storage.vault import Connection
 
-BATCH = 2000
+BATCH = 5000
 
 
 def enter(desk: Desk, act: str, rows: Sequence[Row], about: UUID | None = None) -> list[UUID]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from uuid import UUID
 
@@ -14,11 +14,10 @@ from ipsdesk.actions.drafts import keep_draft
 from ipsdesk.actions.vault import Making, NewUnit, create_unit
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row, Value
-from ipsdesk.domain.rehearsal import papers, unit
+from ipsdesk.domain.rehearsal import unit
 from ipsdesk.domain.rehearsal.chance import Chance
 from ipsdesk.domain.rehearsal.reviewing import review_rows
 from ipsdesk.domain.rehearsal.setting import Colleague, Setting, World
-from ipsdesk.domain.rehearsal.team import user_rows, work_rows
 from ipsdesk.domain.scales import Scale
 from ipsdesk.domain.vaults import KDF_FLOOR
 from ipsdesk.storage import members
@@ -26,7 +25,7 @@ from ipsdesk.storage import members
 SOURCE = "rehearsal"
 SCALE = "ips-25"
 MOST_WITH_PASSPHRASE = 12
-_TOGETHER = 1500
+_TOGETHER = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def fill(desk: Desk, setting: Setting, world: World, around: list[Row]) -> int:
     _begin_earlier(desk, setting)
     count = sum(
         records.enter_many(desk, SOURCE, batch)
-        for batch in _batches(_everything(setting, world, around))
+        for batch in _batches(unit.parts(setting, world, around))
     )
     count += _reviews(desk, setting, world)
     imported = Row(
@@ -135,20 +134,6 @@ def _begin_earlier(desk: Desk, setting: Setting) -> None:
     changes: dict[str, Value] = {"created_on": setting.start, "project": setting.project.number}
     records.correct(desk, SOURCE, "unit", made.id, changes)
     records.correct(desk, SOURCE, "users", desk.user.id, {"started_on": setting.start})
-
-
-def _everything(setting: Setting, world: World, around: list[Row]) -> Iterator[list[Row]]:
-    yield [papers.project_row(setting, world), *user_rows(setting, world), *around]
-    yield papers.paper_rows(setting, world)
-    for one in world.specialists:
-        yield from _in_parts(work_rows(setting, world, one))
-        yield unit.generic_contacts(setting, world, one)
-    yield from unit.stories(setting, world)
-
-
-def _in_parts(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    while part := list(islice(rows, _TOGETHER)):
-        yield part
 
 
 def _batches(parts: Iterable[list[Row]]) -> Iterator[list[Row]]:

@@ -25,9 +25,7 @@ def tell_efforts(story: Story) -> None:
         story.world.efforts, chance.between(0, 3)
     ):
         first = min(weekday(spread(chance, course.entered, course.last)), story.last)
-        over = later(first, chance.between(14, 150))
-        ended = min(over, story.last) if over <= story.last or course.ended else None
-        ended = None if ended is None or ended < first else ended
+        ended = _ended(story, first, later(first, chance.between(14, 150)))
         story.book.write(
             "interventions",
             first,
@@ -39,19 +37,25 @@ def tell_efforts(story: Story) -> None:
             from_day=first,
             to_day=ended,
             completed=chance.happens(0.7) if ended else None,
-            usefulness=chance.between(0, 10) if chance.happens(0.75) else None,
-            comment=story.line(chance, "comments") if chance.happens(0.3) else None,
+            usefulness=chance.maybe(0.75, chance.between(0, 10)),
+            comment=story.maybe(chance, "comments", 0.3),
         )
+
+
+def _ended(story: Story, first: date, over: date) -> date | None:
+    """Return when an effort ended: of itself, with the support, or not yet."""
+    if over <= story.last:
+        return over
+    return max(first, story.last) if story.course.ended else None
 
 
 def tell_taking_part(story: Story) -> None:
     """Write down events the participant was offered, and whether they came."""
-    chance, course = story.chance("taking_part"), story.course
-    if course.entered is None:
+    chance, entered = story.chance("taking_part"), story.course.entered
+    if entered is None:
         return
-    for event in story.world.happenings:
-        if not course.entered <= event.day <= story.last or not chance.happens(0.3):
-            continue
+    during = [one for one in story.world.happenings if entered <= one.day <= story.last]
+    for event in chance.some_of(during, len(during) // 3 + 1):
         came = chance.happens(0.55)
         before = chance.between(1, 8)
         rated = came and chance.happens(0.6)
@@ -64,7 +68,7 @@ def tell_taking_part(story: Story) -> None:
             took_part=came,
             before=before if rated else None,
             after=min(10, before + chance.between(-1, 4)) if rated else None,
-            comment=story.line(chance, "comments") if rated and chance.happens(0.4) else None,
+            comment=story.maybe(chance, "comments", 0.4) if rated else None,
         )
 
 
@@ -124,7 +128,7 @@ def _self_rating(story: Story, chance: Chance, day: date, own: int) -> None:
         know_next=know_next,
         strength=strength,
         support=support,
-        direction=direction if chance.happens(0.8) else None,
+        direction=chance.maybe(0.8, direction),
         nearer=chance.happens(0.6) if day != story.course.entered else None,
     )
 

@@ -48,6 +48,10 @@ class Chance:
         """Return one of several things."""
         return several[self.number(len(several))]
 
+    def maybe(self, share: float, thing: T) -> T | None:
+        """Return something in this share of all cases, and otherwise nothing."""
+        return thing if self.happens(share) else None
+
     def some_of(self, several: Sequence[T], count: int) -> list[T]:
         """Return some things without repeating any, in the order of the choice."""
         left = list(several)

@@ -1,11 +1,11 @@
 """The course of one period of support: the days on which things turn, before any row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ipsdesk.domain.rehearsal.chance import Chance
-from ipsdesk.domain.rehearsal.days import later, spread, weekday
+from ipsdesk.domain.rehearsal.days import later, spread, weekday, workday
 from ipsdesk.domain.rehearsal.persons import Person
 from ipsdesk.domain.rehearsal.setting import Setting
 
@@ -53,13 +53,11 @@ class Course:
         """Return the phase of the work that a day lies in."""
         if self.entered is None or day <= self.entered:
             return "intake"
-        if day < self.profile_on:
-            return "engagement"
         if day < self.search_on:
-            return "assessment"
-        if any(job.covers(day) for job in self.jobs):
-            begun = max(job.start for job in self.jobs if job.covers(day))
-            return "job_coaching" if (day - begun).days <= 31 else "follow_along"
+            return "engagement" if day < self.profile_on else "assessment"
+        at_work = [job.start for job in self.jobs if job.covers(day)]
+        if at_work:
+            return "job_coaching" if (day - max(at_work)).days <= 31 else "follow_along"
         return "education" if any(s.covers(day) for s in self.studies) else "job_search"
 
 
@@ -106,10 +104,17 @@ def _course(setting: Setting, person: Person, chance: Chance) -> Course:
     )
     return replace(
         whole,
-        jobs=tuple(_jobs(whole, chance.about("jobs"))),
-        studies=tuple(_studies(whole, person, chance.about("studies"))),
+        jobs=tuple(_within(_jobs(whole, chance.about("jobs")), last)),
+        studies=tuple(_within(_studies(whole, person, chance.about("studies")), last)),
         silences=tuple(_silences(whole, chance.about("silence"))),
     )
+
+
+def _within(spells: Iterable[Spell], last: date) -> Iterator[Spell]:
+    """Yield spells that begin while there is support, none of them ending before it begins."""
+    for spell in spells:
+        start = workday(spell.start, last)
+        yield Spell(start, None if spell.end is None else max(spell.end, start))
 
 
 def _never_entered(fate: str, requested: date, answered: date, met: date) -> Course:
@@ -159,14 +164,20 @@ def _studies(course: Course, person: Person, chance: Chance) -> Iterator[Spell]:
     room = (course.last - course.profile_on).days
     if course.fate in ("studies", "both"):
         yield Spell(weekday(later(course.last, -max(1, min(room, chance.between(50, 320))))))
-    elif room > 40 and person.age_on(course.last) < 19 and chance.happens(0.75):
-        start = weekday(later(course.profile_on, chance.between(0, 20)))
-        end = None if course.fate == "here" and chance.happens(0.7) else course.last
-        yield Spell(start, end)
+    elif person.age_on(course.last) < 19:
+        yield from _school(course, chance, room)
     elif room > 90 and chance.happens(0.22):
         start = weekday(later(course.profile_on, chance.between(10, 60)))
         end = later(start, chance.between(25, 150))
         yield Spell(start, end if end < course.last else None)
+
+
+def _school(course: Course, chance: Chance, room: int) -> Iterator[Spell]:
+    """Yield the school of somebody young, which most go to while they have support."""
+    if room > 40 and chance.happens(0.75):
+        start = weekday(later(course.profile_on, chance.between(0, 20)))
+        goes_on = course.fate == "here" and chance.happens(0.7)
+        yield Spell(start, None if goes_on else course.last)
 
 
 def _silences(course: Course, chance: Chance) -> Iterator[Spell]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from ipsdesk.domain.folding import fold, sort_key
 from ipsdesk.domain.records import Value
+from ipsdesk.domain.rehearsal.chance import Chance
 from ipsdesk.domain.rehearsal.course import Course
 from ipsdesk.domain.rehearsal.days import later, weekday
 from ipsdesk.domain.rehearsal.leaving import exit_values
@@ -78,8 +79,8 @@ def _identity(story: Story) -> None:
         last_name=person.last_name,
         number_kind="personal" if person.personal_number else None,
         personal_number=person.personal_number,
-        phone=mobile if chance.happens(0.9) else None,
-        email=f"{plain}@example.se" if chance.happens(0.6) else None,
+        phone=chance.maybe(0.9, mobile),
+        email=chance.maybe(0.6, f"{plain}@example.se"),
         address=_address(story) if chance.happens(0.7) else None,
     )
 
@@ -105,25 +106,32 @@ def _protection(story: Story) -> None:
 def _guardians(story: Story) -> None:
     person, chance = story.person, story.chance("guardians")
     pool = story.pool
-    for _ in range(1 if chance.happens(0.45) else 2):
-        name = f"{chance.one_of(pool.called('staff'))} {person.last_name or 'Vårdnadshavare'}"
-        hidden = later(story.course.begun, 30) if chance.happens(0.12) else None
+    for _ in range(chance.between(1, 2)):
+        hidden = chance.maybe(0.12, min(later(story.course.begun, 30), story.last))
+        known: dict[str, Value] = {"name": "Vårdnadshavare"}
+        if not person.protected:
+            first = chance.one_of(pool.called("staff"))
+            phone = f"070-17406{chance.between(5, 99):02d}"
+            known = {"name": f"{first} {person.last_name}", "phone": phone}
         story.book.write(
             "guardians",
             story.course.begun,
             participant=person.id,
-            name="Vårdnadshavare" if person.protected else name,
-            phone=None if person.protected else f"070-17406{chance.between(5, 99):02d}",
-            email=None,
             may_know=pool.code(chance, "guardian_may_know"),
-            hidden_since=hidden if hidden is None or hidden <= story.last else None,
+            hidden_since=hidden,
+            **known,
         )
+    _maturity(story, chance)
+
+
+def _maturity(story: Story, chance: Chance) -> None:
+    pool = story.pool
     for matter in pool.codes(chance, "maturity_matter", chance.between(1, 3)):
         alone = chance.happens(0.75)
         story.book.write(
             "maturity",
             story.course.begun,
-            participant=person.id,
+            participant=story.person.id,
             matter=matter,
             decides_alone=alone,
             reason=pool.lines("maturity_reasons")[chance.number(2) if alone else 2],
@@ -170,31 +178,36 @@ def _direction(course: Course) -> str:
 
 
 def _at_entry(story: Story) -> dict[str, Value]:
-    course, person, chance = story.course, story.person, story.chance("entry")
-    entered, pool = course.entered, story.pool
-    base: dict[str, Value] = {
+    course, chance = story.course, story.chance("entry")
+    tracks: dict[str, Value] = {
         "work_track": bool(course.jobs) or not course.studies,
         "study_track": bool(course.studies),
-        "paused_from": course.paused.start if course.paused else None,
-        "pause_reason": pool.code(chance, "pause_reason") if course.paused else None,
-        "back_on": course.paused.end if course.paused else None,
     }
-    if entered is None:
-        return base
+    if course.paused is not None:
+        reason = story.code(chance, "pause_reason")
+        tracks |= {
+            "paused_from": course.paused.start,
+            "pause_reason": reason,
+            "back_on": course.paused.end,
+        }
+    return tracks if course.entered is None else tracks | _entered(story, chance, course.entered)
+
+
+def _entered(story: Story, chance: Chance, entered: date) -> dict[str, Value]:
+    course, person, pool = story.course, story.person, story.pool
     student = person.status == "full_time_student"
-    working = person.status == "employed"
-    young = person.age_on(entered) < 20
-    return base | {
+    idle = not student and person.status != "employed"
+    return {
         "entered_on": entered,
         "profile_started_on": course.profile_on if course.profile_on < course.last else None,
         "status_at_entry": person.status,
         "unemployed_since": _unemployed_since(story, entered),
-        "neet_months": None if student or working else chance.between(1, 30),
+        "neet_months": chance.between(1, 30) if idle else None,
         "at_risk_ground": pool.code(chance, "at_risk_ground") if student else None,
         "education": person.education,
         "in_education_at_entry": student,
         "income": list(pool.codes(chance, "income", chance.between(1, 2))),
-        "kaa": young and not student,
+        "kaa": person.age_on(entered) < 20 and not student,
         "care_team": pool.code(chance, "care_team"),
         "ladder": story.setting.project.ladder,
         "ladder_at_entry": chance.between(0, 2),

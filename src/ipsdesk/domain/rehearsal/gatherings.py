@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from ipsdesk.domain.records import Value
 from ipsdesk.domain.rehearsal.around import write_voice
 from ipsdesk.domain.rehearsal.chance import Chance
 from ipsdesk.domain.rehearsal.days import later, moment, mondays, spread, weekday
@@ -12,6 +13,7 @@ from ipsdesk.domain.rehearsal.setting import Happening, Meeting, Party, Setting
 _OFFERED = frozenset(
     {"study_visit", "lecture", "digital_training", "labour_market_session", "workshop"}
 )
+_ONLINE = frozenset({"webinar", "social_media"})
 # How often each kind of meeting is held: every n-th week, and in which share of those.
 _RHYTHM = {
     "unit": (1, 0.88),
@@ -50,35 +52,43 @@ def tell_events(
 def _event(setting: Setting, chance: Chance, book: Notebook, told: tuple[str, str, date]) -> UUID:
     kind, title, day = told
     pool = setting.pool
-    exchange, online = kind == "transnational_exchange", kind in ("webinar", "social_media")
-    return book.write(
-        "events",
-        day,
-        kind=kind,
-        title=title,
-        from_day=day,
-        to_day=later(day, 2) if exchange else None,
-        place="På nätet" if online else "Rovaniemi" if exchange else "Folkets hus",
-        municipality=None
-        if online or exchange
-        else pool.code(chance, f"municipality_{setting.project.id}"),
-        level=pool.code(chance, "event_level"),
-        reach="transnational" if exchange else pool.code(chance, "event_reach"),
-        category=pool.code(chance, "event_category"),
-        theme=pool.code(chance, "event_theme"),
-        people=chance.between(4, 60),
-        registered=chance.between(20, 140) if online else None,
-        views=chance.between(40, 900) if online else None,
-        how_they_work=pool.line(chance, "how_they_work") if exchange else None,
-        what_works=pool.line(chance, "what_works") if exchange else None,
-        which_results=pool.line(chance, "which_results") if exchange else None,
-        method_tried="Promenadmöten" if kind == "pilot_workshop" else None,
-        result=pool.line(chance, "comments"),
-        next_step=pool.line(chance, "decisions") if chance.happens(0.5) else None,
-        equality=pool.line(chance, "equality") if chance.happens(0.5) else None,
-        accessibility=pool.line(chance, "accessibility") if chance.happens(0.6) else None,
-        non_discrimination=pool.line(chance, "non_discrimination") if chance.happens(0.5) else None,
-    )
+    values: dict[str, Value] = {
+        "level": pool.code(chance, "event_level"),
+        "category": pool.code(chance, "event_category"),
+        "theme": pool.code(chance, "event_theme"),
+        "people": chance.between(4, 60),
+        "method_tried": "Promenadmöten" if kind == "pilot_workshop" else None,
+        "result": pool.line(chance, "comments"),
+        "next_step": pool.maybe(chance, "decisions", 0.5),
+        "equality": pool.maybe(chance, "equality", 0.5),
+        "accessibility": pool.maybe(chance, "accessibility", 0.6),
+        "non_discrimination": pool.maybe(chance, "non_discrimination", 0.5),
+    }
+    where = _where(setting, chance, kind, day)
+    return book.write("events", day, kind=kind, title=title, from_day=day, **where, **values)
+
+
+def _where(setting: Setting, chance: Chance, kind: str, day: date) -> dict[str, Value]:
+    pool = setting.pool
+    if kind == "transnational_exchange":
+        return {
+            "to_day": min(later(day, 2), setting.yesterday),
+            "place": "Rovaniemi",
+            "reach": "transnational",
+            "how_they_work": pool.line(chance, "how_they_work"),
+            "what_works": pool.line(chance, "what_works"),
+            "which_results": pool.line(chance, "which_results"),
+        }
+    reach = pool.code(chance, "event_reach")
+    if kind in _ONLINE:
+        return {
+            "place": "På nätet",
+            "reach": reach,
+            "registered": chance.between(20, 140),
+            "views": chance.between(40, 900),
+        }
+    municipality = pool.code(chance, f"municipality_{setting.project.id}")
+    return {"place": "Folkets hus", "reach": reach, "municipality": municipality}
 
 
 def _attendance(
@@ -104,12 +114,15 @@ def tell_meetings(setting: Setting, book: Notebook) -> tuple[Meeting, ...]:
     chance, told = setting.chance("meetings"), []
     for number, monday in enumerate(mondays(setting.start, setting.yesterday)):
         for place, kind in enumerate(setting.project.meetings):
-            every, share = _RHYTHM[kind]
             day = later(monday, (place + 1) % 5)
-            in_time = setting.start <= day <= setting.yesterday
-            if in_time and number % every == place % every and chance.happens(share):
+            if setting.start <= day <= setting.yesterday and _is_held(chance, kind, number, place):
                 told.append(_meeting(setting, chance, book, kind, day))
     return tuple(one for one in told if one.kind in _WITH_CONSENT)
+
+
+def _is_held(chance: Chance, kind: str, week: int, place: int) -> bool:
+    every, share = _RHYTHM[kind]
+    return week % every == place % every and chance.happens(share)
 
 
 def _meeting(setting: Setting, chance: Chance, book: Notebook, kind: str, day: date) -> Meeting:
@@ -129,7 +142,7 @@ def _meeting(setting: Setting, chance: Chance, book: Notebook, kind: str, day: d
         client_based=kind in ("unit", "treatment_team", "school_team", "sip"),
         executive_present=chance.happens(0.75) if kind == "steering_group" else None,
         unreferred_discussed=kind in ("treatment_team", "school_team") and chance.happens(0.3),
-        decisions=setting.pool.line(chance, "decisions") if chance.happens(0.6) else None,
+        decisions=setting.pool.maybe(chance, "decisions", 0.6),
     )
     return Meeting(meeting, kind, day)
 
@@ -138,8 +151,22 @@ def tell_lessons(
     setting: Setting, book: Notebook, organisations: tuple[tuple[UUID, Party], ...]
 ) -> None:
     """Write down methods tried, gaps seen, changes made, and what was said without a name."""
-    chance, pool = setting.chance("lessons"), setting.pool
-    for row in pool.rows("trials"):
+    chance = setting.chance("lessons")
+    _trials(setting, chance, book, organisations)
+    _gaps(setting, chance, book)
+    _changes(setting, chance, book)
+    for _ in range(max(3, setting.participants // 5)):
+        day = spread(chance, setting.start, setting.yesterday)
+        write_voice(book, setting.pool, chance, day, None)
+
+
+def _trials(
+    setting: Setting,
+    chance: Chance,
+    book: Notebook,
+    organisations: tuple[tuple[UUID, Party], ...],
+) -> None:
+    for name, hypothesis, result, verdict in setting.pool.rows("trials"):
         first = spread(chance, setting.start, later(setting.yesterday, -20))
         first = max(first, setting.start)
         last = later(first, chance.between(30, 120))
@@ -147,34 +174,29 @@ def tell_lessons(
         book.write(
             "method_trials",
             first,
-            name=row[0],
-            hypothesis=row[1],
-            place=None,
+            name=name,
+            hypothesis=hypothesis,
             organisation=chance.one_of(organisations)[0],
             people=chance.between(5, 20),
             from_day=first,
-            to_day=last if over else None,
-            result=row[2] if over else None,
-            verdict=row[3] if over else None,
+            **({"to_day": last, "result": result, "verdict": verdict} if over else {}),
         )
-    for row in pool.rows("gap_words"):
+
+
+def _gaps(setting: Setting, chance: Chance, book: Notebook) -> None:
+    for kind, words in setting.pool.rows("gap_words"):
         day = spread(chance, setting.start, setting.yesterday)
+        closed = later(day, 40)
         book.write(
             "gaps",
             day,
             on_day=day,
-            kind=row[0],
-            words=row[1],
+            kind=kind,
+            words=words,
             level=chance.one_of(("individual", "organisation", "structure")),
-            owner="Projektgruppen" if chance.happens(0.5) else None,
-            closed_on=later(day, 40)
-            if later(day, 40) <= setting.yesterday and chance.happens(0.4)
-            else None,
+            owner=chance.maybe(0.5, "Projektgruppen"),
+            closed_on=chance.maybe(0.4, closed) if closed <= setting.yesterday else None,
         )
-    _changes(setting, chance, book)
-    for _ in range(max(3, setting.participants // 5)):
-        day = spread(chance, setting.start, setting.yesterday)
-        write_voice(book, pool, chance, day, None)
 
 
 def _changes(setting: Setting, chance: Chance, book: Notebook) -> None:

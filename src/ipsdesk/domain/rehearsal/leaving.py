@@ -37,7 +37,7 @@ def _seen(story: Story, ended: date, chance: Chance) -> dict[str, Value]:
         "qualification_on": ended if qualified else None,
         "qualification_by": "school" if qualified else None,
         "searching_at_exit": fate == "seeking",
-        "closer": chance.between(3, 10) if chance.happens(0.8) else None,
+        "closer": chance.maybe(0.8, chance.between(3, 10)),
         "ladder_at_exit": min(7, max(0, _TOPS[fate] + chance.between(-1, 1))),
         "what_helped": story.line(chance, "what_helped"),
         "what_should_differ": story.line(chance, "should_differ"),
@@ -85,5 +85,5 @@ def _later_on(story: Story, chance: Chance) -> dict[str, Value]:
         "improved": chance.happens(0.5),
         "wellbeing": chance.between(2, 10),
         "wants_back": chance.happens(0.12),
-        "comment": story.line(chance, "follow_up_comments") if chance.happens(0.6) else None,
+        "comment": story.maybe(chance, "follow_up_comments", 0.6),
     }

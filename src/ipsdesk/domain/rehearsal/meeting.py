@@ -60,13 +60,11 @@ def _contact(
     kind = story.code(chance, f"kind_{phase}")
     channel = "in_person" if kind in _AT_PLACE else story.code(chance, "channel")
     missed = channel == "in_person" and chance.happens(0.09)
-    place = [at for start, end, at in jobs_at if start <= day and (end is None or day <= end)]
-    at_work = kind == "work_support" and bool(place)
-    late = story.late(chance)
+    at_work = _workplace(jobs_at, day) if kind == "work_support" else None
     story.book.write(
         "activities",
         day,
-        late,
+        story.late(chance),
         participant=story.person.id,
         at=office_moment(chance, day),
         minutes=0 if missed else _minutes(chance, channel),
@@ -76,15 +74,18 @@ def _contact(
         place=_place(story, chance, kind, channel),
         phase=phase,
         kind=kind,
-        workplace=place[0] if at_work else None,
+        workplace=at_work,
         actor=_ACTORS.get(kind),
-        step=None,
         missed=missed,
         reached_how=story.code(chance, "reached_how") if missed else None,
-        next_step=story.line(chance, "next_steps") if chance.happens(0.4) else None,
-        plan_version=None,
+        next_step=story.maybe(chance, "next_steps", 0.4),
         **_note(story, chance, phase, missed=missed),
     )
+
+
+def _workplace(jobs_at: list[tuple[date, date | None, UUID]], day: date) -> UUID | None:
+    """Return where somebody works on a day."""
+    return next((at for first, last, at in jobs_at if first <= day <= (last or day)), None)
 
 
 def _note(story: Story, chance: Chance, phase: str, *, missed: bool) -> dict[str, Value]:

@@ -41,9 +41,6 @@ def _plan(
     }
     written = json.dumps(content, sort_keys=True, ensure_ascii=False).encode()
     digest = None if state == "draft" else sha256((before or b"") + written).digest()
-    signed = None if state == "draft" else later(day, chance.between(0, 3))
-    signed = None if signed is None else min(signed, story.last)
-    minor = story.person.age_on(day) < 18
     story.book.write(
         "plan_versions",
         day,
@@ -60,18 +57,26 @@ def _plan(
         meeting_rhythm=story.line(chance, "meeting_rhythm"),
         if_absent=story.line(chance, "if_absent"),
         next_meeting_at=moment(weekday(later(day, 7)), chance.between(9, 15)),
-        next_meeting_place="Biblioteket" if chance.happens(0.4) else None,
+        next_meeting_place=chance.maybe(0.4, "Biblioteket"),
         review_on=day + timedelta(days=chance.one_of((28, 28, 42, 84))),
-        comment=story.line(chance, "plan_comments") if chance.happens(0.6) else None,
-        participant_signed=story.person.shown_name if signed else None,
-        participant_signed_on=signed,
-        specialist_signed_on=signed,
-        guardian_signed_on=signed if minor and chance.happens(0.5) else None,
+        comment=story.maybe(chance, "plan_comments", 0.6),
         signed_on_paper=chance.happens(0.3),
-        previous_digest=before if state != "draft" else None,
         digest=digest,
+        **({} if digest is None else _signatures(story, chance, day, before)),
     )
     return digest or before
+
+
+def _signatures(story: Story, chance: Chance, day: date, before: bytes | None) -> dict[str, Value]:
+    signed = min(later(day, chance.between(0, 3)), story.last)
+    minor = story.person.age_on(day) < 18
+    return {
+        "participant_signed": story.person.shown_name,
+        "participant_signed_on": signed,
+        "specialist_signed_on": signed,
+        "guardian_signed_on": chance.maybe(0.5, signed) if minor else None,
+        "previous_digest": before,
+    }
 
 
 def tell_openness(story: Story) -> str:
@@ -91,14 +96,6 @@ def tell_openness(story: Story) -> str:
 def _talk(story: Story, chance: Chance, talk: int, day: date) -> str:
     may = story.code(chance, "may_contact")
     careful = chance.happens(story.specialist.habits.keeps_marks)
-    told: dict[str, Value] = {
-        "pros_cons": careful,
-        "adjustments_explained": careful or chance.happens(0.5),
-        "role_explained": chance.happens(0.9),
-        "may_be_seen": may != "no" and chance.happens(0.7),
-        "may_mention_support": may != "no" and chance.happens(0.6),
-        "may_mention_needs": may == "freely" and chance.happens(0.4),
-    }
     story.book.write(
         "openness",
         day,
@@ -106,16 +103,35 @@ def _talk(story: Story, chance: Chance, talk: int, day: date) -> str:
         on_day=day,
         talk=talk,
         may_contact=may,
-        who_says=story.code(chance, "who_says") if may != "no" else "nobody",
-        may_say=story.line(chance, "may_say") if may != "no" else None,
+        pros_cons=careful,
+        adjustments_explained=careful or chance.happens(0.5),
+        role_explained=chance.happens(0.9),
         must_not_say=story.line(chance, "must_not_say"),
         closed_topics=list(story.pool.codes(chance, "closed_topic", chance.between(1, 3))),
-        decision=story.code(chance, "openness_decision") if may != "no" else "not_tell",
         reconsider_on=later(day, 60),
-        signed_on=day if chance.happens(0.8) else None,
-        **told,
+        signed_on=chance.maybe(0.8, day),
+        **_allowed(story, chance, may),
     )
     return may
+
+
+def _allowed(story: Story, chance: Chance, may: str) -> dict[str, Value]:
+    if may == "no":
+        return {
+            "may_be_seen": False,
+            "may_mention_support": False,
+            "may_mention_needs": False,
+            "who_says": "nobody",
+            "decision": "not_tell",
+        }
+    return {
+        "may_be_seen": chance.happens(0.7),
+        "may_mention_support": chance.happens(0.6),
+        "may_mention_needs": may == "freely" and chance.happens(0.4),
+        "who_says": story.code(chance, "who_says"),
+        "may_say": story.line(chance, "may_say"),
+        "decision": story.code(chance, "openness_decision"),
+    }
 
 
 def tell_counselling(story: Story) -> None:
@@ -135,22 +151,28 @@ def _guidance(story: Story, chance: Chance, offered: date, occasion: str) -> Non
     declined = chance.happens(0.15)
     done = weekday(later(offered, chance.between(0, 14)))
     given = not declined and done <= story.last
-    before = float(chance.between(40, 110) * 100)
-    counted = given and chance.happens(0.4)
     story.book.write(
         "counselling",
         offered,
         participant=story.person.id,
         offered_on=offered,
         declined=declined,
-        done_on=done if given else None,
-        by_whom=story.code(chance, "counsellor") if given else None,
-        trained=chance.happens(0.6) if given else None,
         occasion=occasion,
         authorities=list(story.pool.codes(chance, "authority", chance.between(1, 3))),
-        before_amount=before if counted else None,
-        after_amount=before + chance.between(-10, 60) * 100 if counted else None,
-        risks=None,
-        duties_explained=chance.happens(0.7) if given else None,
-        next_on=later(offered, 180) if given and chance.happens(0.3) else None,
+        **(_given(story, chance, done) if given else {}),
     )
+
+
+def _given(story: Story, chance: Chance, done: date) -> dict[str, Value]:
+    before = float(chance.between(40, 110) * 100)
+    after = before + chance.between(-10, 60) * 100
+    counted = chance.happens(0.4)
+    return {
+        "done_on": done,
+        "by_whom": story.code(chance, "counsellor"),
+        "trained": chance.happens(0.6),
+        "before_amount": before if counted else None,
+        "after_amount": after if counted else None,
+        "duties_explained": chance.happens(0.7),
+        "next_on": chance.maybe(0.3, later(done, 180)),
+    }

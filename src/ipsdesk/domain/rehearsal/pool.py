@@ -26,6 +26,10 @@ class Pool:
         """Return one line of a list of words."""
         return chance.one_of(self.lines(name))
 
+    def maybe(self, chance: Chance, name: str, share: float) -> str | None:
+        """Return one line of a list of words in this share of all cases."""
+        return chance.maybe(share, self.line(chance, name))
+
     def lines(self, name: str) -> Words:
         """Return a list of words."""
         return _words(self.words, name)

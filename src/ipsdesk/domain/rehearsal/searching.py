@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from ipsdesk.domain.records import Value
 from ipsdesk.domain.rehearsal.chance import Chance
 from ipsdesk.domain.rehearsal.days import later, mondays, spread, weekday
 from ipsdesk.domain.rehearsal.notebook import Notebook
@@ -108,7 +109,7 @@ def _employer_contact(
         generic=generic,
         purpose=pool.code(chance, "purpose"),
         visit_number=chance.between(1, 4),
-        learnt=pool.line(chance, "employer_learnt") if chance.happens(0.7) else None,
+        learnt=pool.maybe(chance, "employer_learnt", 0.7),
         result=pool.code(chance, "employer_result"),
         follow_up_on=weekday(later(day, chance.between(5, 21))) if chance.happens(0.4) else None,
         reviewed_on=reviewed if signed else None,
@@ -167,8 +168,8 @@ def _application(
     if not known:
         return
     at = dict(known)
-    reached = known[-1][0]
-    open_still = reached not in ("started", "no")
+    reached, newest = known[-1]
+    goes_on = reached not in ("started", "no")
     application = story.book.write(
         "applications",
         known[0][1],
@@ -181,16 +182,13 @@ def _application(
         source=story.code(chance, "application_source"),
         applied_on=at.get("applied"),
         applied_by=story.code(chance, "applied_by"),
-        documents="Cv och brev" if chance.happens(0.6) else None,
+        documents=chance.maybe(0.6, "Cv och brev"),
         interview_on=at.get("interview"),
-        specialist_present=chance.happens(0.5) if "interview" in at else None,
-        adjustments_asked=story.line(chance, "adjustments") if chance.happens(0.2) else None,
-        outcome="waiting" if open_still else outcome,
+        specialist_present=chance.happens(0.5) if at.get("interview") else None,
+        adjustments_asked=story.maybe(chance, "adjustments", 0.2),
         offered_on=at.get("offer"),
         decision="yes" if "offer" in at else None,
-        next_step=story.line(chance, "next_steps") if open_still else None,
-        next_owner=story.code(chance, "applied_by") if open_still else None,
-        next_on=weekday(later(known[-1][1], 7)) if open_still else None,
+        **(_next(story, chance, newest) if goes_on else {"outcome": outcome}),
     )
     for stage, day in known:
         story.book.write(
@@ -201,3 +199,12 @@ def _application(
             stage=stage,
             on_day=day,
         )
+
+
+def _next(story: Story, chance: Chance, newest: date) -> dict[str, Value]:
+    return {
+        "outcome": "waiting",
+        "next_step": story.line(chance, "next_steps"),
+        "next_owner": story.code(chance, "applied_by"),
+        "next_on": weekday(later(newest, 7)),
+    }

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from ipsdesk.domain.indicators import six_months_after
+from ipsdesk.domain.records import Value
 from ipsdesk.domain.rehearsal.chance import Chance
 from ipsdesk.domain.rehearsal.days import later, spread, weekday
 from ipsdesk.domain.rehearsal.story import Story
@@ -47,29 +48,34 @@ def _consent(story: Story, chance: Chance, kind: str) -> UUID:
 
 
 def _write(story: Story, chance: Chance, kind: str, given: date) -> UUID:
-    ends = None if kind in _FOR_ALL else six_months_after(given)
-    withdrawn = later(given, chance.between(12, 120)) if chance.happens(0.07) else None
-    if withdrawn is not None and (withdrawn > story.last or kind in _FOR_ALL):
-        withdrawn = None
     young = story.person.age_on(given) < 18
+    told: dict[str, Value] = {}
+    if kind in _TO:
+        facts = story.line(chance, "facts_shared")
+        told = {"recipient": _TO[kind], "facts": facts, "purpose": _PURPOSE}
     return story.book.write(
         "consents",
         given,
         participant=story.person.id,
         kind=kind,
-        recipient=_TO.get(kind),
-        facts=story.line(chance, "facts_shared") if kind in _TO else None,
-        purpose=_PURPOSE if kind in _TO else None,
         basis="public_interest" if kind == "reporting_information" else "consent",
         text_version=TEXT_VERSION,
-        language="easy_sv" if chance.happens(0.15) else "sv",
+        language=chance.maybe(0.15, "easy_sv") or "sv",
         given_on=given,
         given_how=story.code(chance, "given_how"),
-        witness=None,
         guardian_signed=chance.happens(0.6) if young else None,
-        ends_on=ends,
-        withdrawn_on=withdrawn,
+        **told,
+        **({} if kind in _FOR_ALL else _until(story, chance, given)),
     )
+
+
+def _until(story: Story, chance: Chance, given: date) -> dict[str, Value]:
+    withdrawn = later(given, chance.between(12, 120))
+    taken_back = chance.happens(0.07) and withdrawn <= story.last
+    return {
+        "ends_on": six_months_after(given),
+        "withdrawn_on": withdrawn if taken_back else None,
+    }
 
 
 def tell_disclosures(story: Story, consents: dict[str, UUID]) -> None:
@@ -97,21 +103,23 @@ def tell_network(story: Story) -> None:
     if story.course.entered is None or story.person.protected or story.course.number > 1:
         return
     for kind in dict.fromkeys(story.pool.codes(chance, "network_kind", chance.between(1, 4))):
-        close = kind in ("family", "friend", "partner")
-        surname = story.person.last_name if kind == "family" else None
-        name = f"{chance.one_of(story.pool.called('staff'))} "
-        name += surname or chance.one_of(story.pool.called("surnames"))
-        gone = chance.happens(0.15)
+        close = kind in ("family", "friend")
         story.book.write(
             "network_contacts",
             story.course.profile_on,
             participant=story.person.id,
             kind=kind,
-            name=name,
+            name=_name(story, chance, kind),
             organisation=None if close else chance.one_of(story.world.organisations),
-            phone=f"070-17406{chance.between(5, 99):02d}" if chance.happens(0.7) else None,
-            email=None,
+            phone=chance.maybe(0.7, f"070-17406{chance.between(5, 99):02d}"),
             involved_from=story.course.entered,
-            involved_to=story.last if gone else None,
+            involved_to=chance.maybe(0.15, story.last),
             emergency=close and chance.happens(0.5),
         )
+
+
+def _name(story: Story, chance: Chance, kind: str) -> str:
+    first, last = chance.one_of(story.pool.called("staff")), story.person.last_name
+    if kind != "family":
+        last = chance.one_of(story.pool.called("surnames"))
+    return f"{first} {last}"

@@ -40,6 +40,10 @@ class Story:
         """Return one line of a list of words."""
         return self.pool.line(chance, name)
 
+    def maybe(self, chance: Chance, name: str, share: float) -> str | None:
+        """Return one line of a list of words in this share of all cases."""
+        return self.pool.maybe(chance, name, share)
+
     def code(self, chance: Chance, name: str) -> str:
         """Return one code of a mix."""
         return self.pool.code(chance, name)

@@ -86,7 +86,7 @@ def _study(story: Story, chance: Chance, spell: Spell, told: tuple[str, dict[str
         if_absent=story.line(chance, "if_absent"),
         extent=float(chance.one_of((25, 50, 50, 75, 100, 100))),
         review_on=later(spell.start, 60),
-        signed_on=spell.start if chance.happens(0.6) else None,
+        signed_on=chance.maybe(0.6, spell.start),
         **end,
     )
 

@@ -90,7 +90,7 @@ def _workplace(
         name_folded=fold(name),
         address=f"{street} {chance.between(1, 60)}",
         municipality=municipality,
-        needs=pool.line(chance, "employer_needs") if chance.happens(0.6) else None,
+        needs=pool.maybe(chance, "employer_needs", 0.6),
         attitude=pool.code(chance, "attitude"),
         next_contact_on=weekday(soon) if chance.happens(0.25) else None,
     )
@@ -174,7 +174,7 @@ def tell_efforts(
             organisation=organisation,
             level=setting.pool.code(chance, "effort_level"),
             target="Unga 16–29 år",
-            method=setting.pool.line(chance, "works_best") if chance.happens(0.3) else None,
+            method=setting.pool.maybe(chance, "works_best", 0.3),
             from_day=began,
             to_day=None,
         )

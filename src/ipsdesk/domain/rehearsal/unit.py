@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ipsdesk.domain.person_rules import PLACES
 from ipsdesk.domain.records import Row
-from ipsdesk.domain.rehearsal import around, gatherings, town
+from ipsdesk.domain.rehearsal import around, gatherings, papers, town
 from ipsdesk.domain.rehearsal.course import courses_of
 from ipsdesk.domain.rehearsal.days import later, mondays
 from ipsdesk.domain.rehearsal.enrolling import tell_enrolment, tell_who
@@ -24,7 +24,7 @@ from ipsdesk.domain.rehearsal.setting import Colleague, Setting, World
 from ipsdesk.domain.rehearsal.sharing import tell_consents, tell_disclosures, tell_network
 from ipsdesk.domain.rehearsal.story import Story
 from ipsdesk.domain.rehearsal.studying import tell_studies
-from ipsdesk.domain.rehearsal.team import others_of, specialists_of
+from ipsdesk.domain.rehearsal.team import others_of, specialists_of, user_rows, work_rows
 from ipsdesk.domain.rehearsal.town import SCHOOL_KINDS
 from ipsdesk.domain.rehearsal.wanting import tell_goals, tell_profiles, tell_wishes
 from ipsdesk.domain.rehearsal.working import tell_jobs
@@ -60,6 +60,16 @@ def world_of(setting: Setting, supervisor: UUID) -> tuple[World, list[Row]]:
         meetings,
     )
     return world, book.rows
+
+
+def parts(setting: Setting, world: World, told: list[Row]) -> Iterator[list[Row]]:
+    """Yield all rows of a unit, parents before children, never more than one person's at once."""
+    yield [papers.project_row(setting, world), *user_rows(setting, world), *told]
+    yield papers.paper_rows(setting, world)
+    for one in world.specialists:
+        yield list(work_rows(setting, world, one))
+        yield generic_contacts(setting, world, one)
+    yield from stories(setting, world)
 
 
 def stories(setting: Setting, world: World) -> Iterator[list[Row]]:

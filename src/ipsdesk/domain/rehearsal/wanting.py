@@ -50,18 +50,24 @@ def tell_profiles(story: Story) -> None:
     if course.entered is None or course.profile_on >= course.last:
         return
     _profile(story, chance, 1, course.search_on, "first")
-    turns = [(job.start, "job_start") for job in course.jobs]
-    turns += [(job.end, "job_end") for job in course.jobs if job.end]
-    turns += [(studies.start, "study_start") for studies in course.studies]
     version = 1
-    for day, occasion in sorted(turns):
-        kept = min(weekday(later(day, chance.between(1, 40))), story.last)
-        if day <= story.last and chance.happens(story.specialist.habits.keeps_marks):
+    for day, occasion in _turns(story):
+        if chance.happens(story.specialist.habits.keeps_marks):
             version += 1
+            kept = min(weekday(later(day, chance.between(1, 40))), story.last)
             _profile(story, chance, version, kept, occasion)
     if course.number == 1:
         for _ in range(chance.between(0, 3)):
             _experience(story, chance)
+
+
+def _turns(story: Story) -> list[tuple[date, str]]:
+    """Return the days after which a profile should be looked at again."""
+    course = story.course
+    turns = [(job.start, "job_start") for job in course.jobs]
+    turns += [(job.end, "job_end") for job in course.jobs if job.end]
+    turns += [(studies.start, "study_start") for studies in course.studies]
+    return sorted(turn for turn in turns if turn[0] <= story.last)
 
 
 def _profile(story: Story, chance: Chance, version: int, day: date, occasion: str) -> None:
@@ -106,7 +112,7 @@ def _experience(story: Story, chance: Chance) -> None:
         liked=story.line(chance, "liked"),
         disliked=story.line(chance, "disliked"),
         left_because=story.line(chance, "left_because"),
-        missing_support=story.line(chance, "what_helps") if chance.happens(0.4) else None,
+        missing_support=story.maybe(chance, "what_helps", 0.4),
     )
 
 
@@ -154,16 +160,16 @@ def _goal_line(story: Story, chance: Chance, first: date, *, main: bool) -> list
 
 
 def _end_of_goal(story: Story, chance: Chance, area: str, first: date) -> tuple[str, date | None]:
-    course = story.course
-    starts = course.studies if area == "studies" else course.jobs if area == "work" else ()
+    starts = {"studies": story.course.studies, "work": story.course.jobs}.get(area, ())
     reached = [spell.start for spell in starts if first < spell.start <= story.last]
     if reached and chance.happens(0.75):
         return "reached", reached[0]
-    if area == "everyday" and chance.happens(0.4) and (story.last - first).days > 30:
-        return "reached", spread(chance, later(first, 20), story.last)
-    if chance.happens(0.2) and (story.last - first).days > 30:
-        return "let_go", spread(chance, later(first, 20), story.last)
-    return "active", None
+    if (story.last - first).days <= 30:
+        return "active", None
+    closed = spread(chance, later(first, 20), story.last)
+    if area == "everyday" and chance.happens(0.4):
+        return "reached", closed
+    return ("let_go", closed) if chance.happens(0.2) else ("active", None)
 
 
 def _goal(
@@ -185,7 +191,7 @@ def _goal(
         working_version=None,
         area=area,
         horizon=story.code(chance, "horizon"),
-        why=story.line(chance, "goal_whys") if chance.happens(0.8) else None,
+        why=story.maybe(chance, "goal_whys", 0.8),
         state=end[0],
         set_on=first,
         closed_on=end[1],
@@ -227,7 +233,7 @@ def _ratings(story: Story, goal: GoalTold) -> None:
             goal=goal.id,
             on_day=day,
             importance=importance,
-            confidence=confidence if chance.happens(0.9) else None,
+            confidence=chance.maybe(0.9, confidence),
             nearness=nearness,
         )
         nearness = min(10, max(0, nearness + chance.one_of((-1, 0, 1, 1, 2))))
@@ -249,7 +255,7 @@ def _steps(story: Story, goal: GoalTold) -> None:
             goal=goal.id,
             what=what,
             who=story.code(chance, "step_who"),
-            due_on=due if chance.happens(0.92) else None,
+            due_on=chance.maybe(0.92, due),
             state=state,
             done_on=done,
             outcome=story.line(chance, "step_outcomes") if done and chance.happens(0.6) else None,

@@ -62,9 +62,9 @@ def _job(story: Story, chance: Chance, spell: Spell, lead: Lead) -> UUID:
         pay=_pay(chance, by_month=by_month) if chance.happens(0.5) else None,
         pay_unit="month" if by_month else "hour",
         schedule=story.line(chance, "schedules"),
-        manager=lead.place.person if chance.happens(0.8) else None,
+        manager=chance.maybe(0.8, lead.place.person),
         found_through=story.code(chance, "found_through"),
-        matches_wishes=chance.between(4, 10) if chance.happens(0.8) else None,
+        matches_wishes=chance.maybe(0.8, chance.between(4, 10)),
         openness_chosen=story.code(chance, "openness_chosen"),
         counselled_before=chance.happens(0.6),
         heard_on=later(spell.start, -chance.between(1, 8)),
@@ -91,10 +91,8 @@ def _end(story: Story, chance: Chance, spell: Spell) -> dict[str, Value]:
         "end_kind": story.code(chance, "job_end_kind"),
         "what_worked": story.line(chance, "worked"),
         "what_was_hard": story.line(chance, "was_hard"),
-        "learnt": story.line(chance, "learnt") if chance.happens(0.75) else None,
-        "support_could_help": story.line(chance, "supports_wanted")
-        if chance.happens(0.3)
-        else None,
+        "learnt": story.maybe(chance, "learnt", 0.75),
+        "support_could_help": story.maybe(chance, "supports_wanted", 0.3),
         "reference_ok": chance.happens(0.7),
         "wants_new_job": chance.happens(0.75),
         "contact_after_end_on": contact if contact <= story.last else None,
@@ -104,15 +102,10 @@ def _end(story: Story, chance: Chance, spell: Spell) -> dict[str, Value]:
 
 def _marks(story: Story, chance: Chance, job: JobTold) -> None:
     """Write down when support was due and whether it came, as V12 counts it."""
-    keeps = story.specialist.habits.keeps_marks
     declines = chance.happens(0.12)
     for kind, first, last in _due(story, job.spell):
-        in_time = chance.happens(keeps)
-        met = weekday(min(later(first, chance.number(max(1, (last - first).days))), last))
-        if not in_time and chance.happens(0.4):
-            met, in_time = weekday(later(last, chance.between(2, 10))), True
-        happened = in_time and met <= story.last
         declined = declines and kind == "month"
+        met = None if declined else _met(story, chance, first, last)
         story.book.write(
             "follow_marks",
             min(job.spell.start, story.last),
@@ -121,27 +114,40 @@ def _marks(story: Story, chance: Chance, job: JobTold) -> None:
             kind=kind,
             from_day=first,
             to_day=last,
-            met_on=met if happened and not declined else None,
+            met_on=met,
             declined=declined,
         )
-        if happened and not declined and met >= story.course.begun:
+        if met is not None and met >= story.course.begun:
             tell_mark_contact(story, met, job.place)
 
 
+def _met(story: Story, chance: Chance, first: date, last: date) -> date | None:
+    """Return when support came: in time, late, or not at all."""
+    if chance.happens(story.specialist.habits.keeps_marks):
+        met = later(first, chance.number(max(1, (last - first).days)))
+    elif chance.happens(0.4):
+        met = later(last, chance.between(2, 10))
+    else:
+        return None
+    found = weekday(met)
+    return found if found <= story.last else None
+
+
 def _due(story: Story, spell: Spell) -> list[tuple[str, date, date]]:
-    start, known = spell.start, min(spell.end or story.last, story.last)
+    start, gone = spell.start, spell.end is not None and spell.end <= story.last
+    known = spell.end if spell.end is not None and gone else story.last
+    weeks = [(f"week_{n + 1}", later(start, 7 * n), later(start, 7 * n + 6)) for n in range(4)]
+    months = [("month", later(start, 30 * n), later(start, 30 * n + 30)) for n in range(1, 12)]
     due = [
         ("week_before", later(start, -7), start),
         ("three_days", later(start, 1), later(start, 3)),
+        *weeks,
+        *months,
+        ("step_down", later(start, 365), later(start, 395)),
     ]
-    due += [(f"week_{n + 1}", later(start, 7 * n), later(start, 7 * n + 6)) for n in range(4)]
-    due += [("month", later(start, 30 * n), later(start, 30 * n + 30)) for n in range(1, 12)]
-    due += [("step_down", later(start, 365), later(start, 395))]
-    ahead = later(known, 31) if spell.end is None and story.course.ended is None else known
+    ahead = known if gone or story.course.ended else later(known, 31)
     found = [(kind, first, last) for kind, first, last in due if first <= ahead]
-    if spell.end is not None and spell.end <= story.last:
-        found.append(("job_loss", spell.end, later(spell.end, 3)))
-    return found
+    return [*found, ("job_loss", known, later(known, 3))] if gone else found
 
 
 def _changes(story: Story, chance: Chance, job: JobTold) -> None:
@@ -184,12 +190,12 @@ def tell_support_plan(
         on_day=spell.start,
         wanted=story.line(chance, "supports_wanted"),
         hard_signs=story.line(chance, "hard_signs"),
-        employer_support=story.line(chance, "adjustments") if chance.happens(0.6) else None,
+        employer_support=story.maybe(chance, "adjustments", 0.6),
         rhythm=story.line(chance, "meeting_rhythm"),
         step_down_to=story.code(chance, "step_down_to"),
         step_down_on=later(spell.start, chance.between(200, 400)),
         review_on=later(spell.start, chance.one_of((28, 60, 90))),
-        signed_on=spell.start if chance.happens(0.7) else None,
+        signed_on=chance.maybe(0.7, spell.start),
     )
     for kind in story.pool.codes(chance, "support_kind", chance.between(1, 5)):
         story.book.write(
