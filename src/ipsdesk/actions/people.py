@@ -57,12 +57,12 @@ def caseload(
     allowed = situation if may_filter_people(desk.profile) else None
     which = Which(desk.user, desk.today(), group, words, allowed)
     with desk.read() as connection:
-        return Caseload(
-            tuple(people.page(connection, which, waiting=True, most=PAGE)),
-            people.count(connection, which, waiting=True),
-            tuple(people.page(connection, which, waiting=False, most=PAGE)),
-            people.count(connection, which, waiting=False),
-        )
+        waiting = tuple(people.page(connection, which, waiting=True, most=PAGE))
+        others = tuple(people.page(connection, which, waiting=False, most=PAGE))
+        counts = len(waiting), len(others)
+        if PAGE in counts:
+            counts = people.counts(connection, which)
+        return Caseload(waiting, counts[0], others, counts[1])
 
 
 def more_of(

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, Column, ForeignKey, Table, TypedColumns
+from sqlalchemy import JSON, Column, ForeignKey, Index, Table, TypedColumns
 
 from ipsdesk.storage.tables.core import R1, R2, R3, Kept, kept, metadata
 
@@ -251,3 +251,20 @@ disclosures_made = _table("disclosures_made", DisclosureMadeColumns, R3, "accoun
 network_contacts = _table("network_contacts", NetworkContactColumns, R2, "support")
 viewpoints = _table("viewpoints", ViewpointColumns, R2, "support")
 attachments = _table("attachments", AttachmentColumns, R2, "support")
+Index(  # all that finds somebody in the list, so that no wide row is read for those left out
+    "ix_participants_list",
+    *(
+        participants.c[name]
+        for name in (
+            "name_sort",
+            "id",
+            "ended_on",
+            "last_contact_on",
+            "started_on",
+            "name_folded",
+            "specialist",
+            "restricted",
+            "situation",
+        )
+    ),
+)
