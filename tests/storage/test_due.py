@@ -1,0 +1,139 @@
+"""Each kind of reminder: from which day, until which day, and for whom."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from ipsdesk.actions import people, records
+from ipsdesk.actions.contacts import record_contact
+from ipsdesk.actions.due import due_today
+from ipsdesk.domain import due
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.records import Row
+from tests.conftest import NOW, ROBIN, TODAY, episode_of, later, sits
+from tests.storage.happenings import visit, workplace
+
+
+def away(days):
+    return TODAY + timedelta(days=days)
+
+
+def days_due(desk, kind, span):
+    """Return the days, counted from today, on which something of a kind stands on the page."""
+    return [at for at in span if any(one.kind == kind for one in due_today(later(desk, away(at))))]
+
+
+@pytest.fixture
+def working(desk, robin):
+    """Robin, with a job since yesterday."""
+    values = {
+        "participant": robin,
+        "title": "Hundskötare",
+        "contract": "permanent",
+        "support": "none",
+        "competitive": True,
+        "programme_limited": False,
+        "started_on": away(-1),
+    }
+    [job] = records.enter(desk, "job", [Row("jobs", values)], robin)
+    return job
+
+
+def mark(desk, robin, job, **more):
+    values = {
+        "participant": robin,
+        "job": job,
+        "kind": "first_week",
+        "from_day": away(10),
+        "to_day": away(12),
+        "declined": False,
+    }
+    [row] = records.enter(desk, "mark", [Row("follow_marks", {**values, **more})], robin)
+    return row
+
+
+def test_a_follow_up_at_work_is_due_a_week_ahead_until_it_is_met(desk, robin, working):
+    row = mark(desk, robin, working)
+    assert days_due(desk, due.FOLLOW_MARK, range(6)) == [3, 4, 5]
+    assert days_due(desk, due.FOLLOW_MARK, (12, 13, 102, 103)) == [12, 13, 102]
+    records.correct(later(desk, away(11)), "meet", "follow_marks", row, {"met_on": away(11)})
+    assert days_due(desk, due.FOLLOW_MARK, (11, 12)) == []
+
+
+def test_nobody_is_chased_who_said_no_or_no_longer_works_there(desk, robin, working):
+    row = mark(desk, robin, working, from_day=TODAY, to_day=away(2), declined=True)
+    assert days_due(desk, due.FOLLOW_MARK, [0]) == []
+    records.correct(desk, "ask", "follow_marks", row, {"declined": False})
+    assert days_due(desk, due.FOLLOW_MARK, [0]) == [0]
+    records.correct(desk, "end", "jobs", working, {"ended_on": TODAY})
+    assert days_due(desk, due.FOLLOW_MARK, [0]) == []
+
+
+def test_v4_a_visit_to_an_employer_ends_the_reminder(desk, robin):
+    seeking = {"state": "seeking", "entered_on": TODAY}
+    records.correct(desk, "enter", "episodes", episode_of(desk, robin), seeking)
+    assert days_due(desk, due.NO_EMPLOYER, (29, 30, 31)) == [30, 31]
+    visit(later(desk, away(10)), robin, workplace(desk), away(10))
+    assert days_due(desk, due.NO_EMPLOYER, (30, 40, 41)) == [41]
+
+
+def test_nobody_who_studies_only_is_chased_for_an_employer(desk, robin):
+    track = {"state": "seeking", "entered_on": TODAY, "work_track": False}
+    records.correct(desk, "enter", "episodes", episode_of(desk, robin), track)
+    assert days_due(desk, due.NO_EMPLOYER, (30, 60)) == []
+
+
+def test_only_the_newest_plan_is_to_be_looked_over(desk, robin):
+    for version, review in ((1, away(2)), (2, away(20))):
+        values = {
+            "participant": robin,
+            "version": version,
+            "state": "signed",
+            "on_day": TODAY,
+            "signed_on_paper": True,
+            "review_on": review,
+        }
+        records.enter(desk, "plan", [Row("plan_versions", values)], robin)
+    assert days_due(desk, due.PLAN_REVIEW, (0, 2, 12, 13, 30)) == [13, 30]
+
+
+def test_a_follow_up_after_the_end_is_due_two_weeks_ahead_until_done(desk, robin):
+    [row] = records.enter(
+        desk, "plan", [Row("follow_ups", {"participant": robin, "due_on": away(20)})], robin
+    )
+    assert days_due(desk, due.FOLLOW_UP, (5, 6, 21)) == [6, 21]
+    records.correct(desk, "reach", "follow_ups", row, {"done_on": TODAY})
+    assert days_due(desk, due.FOLLOW_UP, (6, 21)) == []
+
+
+def test_a_minor_who_turns_18_is_told_a_week_ahead_and_a_month_after(desk):
+    born = replace(ROBIN, birth_date=date(2008, 3, 12), personal_number="")
+    young = people.enrol(desk, born)
+    assert days_due(desk, due.ADULT, (2, 3, 10, 39, 40, 41)) == [3, 10, 39]
+    [told] = [one for one in due_today(later(desk, away(3))) if one.kind == due.ADULT]
+    assert (told.participant, told.day) == (young, date(2026, 3, 12))
+
+
+def test_nothing_but_the_follow_up_is_due_for_somebody_who_has_left(desk, robin):
+    assert [one.kind for one in due_today(desk)] == [due.SILENT]
+    ended = {"state": "ended", "ended_on": away(-1)}
+    records.correct(desk, "end", "episodes", episode_of(desk, robin), ended)
+    assert due_today(desk) == []
+
+
+def test_the_supervisor_sees_what_is_due_for_all_and_a_specialist_for_their_own(
+    supervisor, desk, robin
+):
+    ida = sits(desk, "Ida Berg", Role.SPECIALIST)
+    assert [one.participant for one in due_today(desk)] == [robin]
+    assert [one.participant for one in due_today(supervisor)] == [robin]
+    assert due_today(ida) == []
+    assert due_today(sits(desk, "Kim Ask", Role.COORDINATOR)) == []
+
+
+def test_what_has_waited_longest_stands_first(desk, robin, sasha):
+    moment = NOW - timedelta(days=30)
+    record_contact(desk, ContactNote(sasha, moment, 5, "phone", "remote", "job_search"))
+    assert [(one.participant, one.days) for one in due_today(desk)] == [(robin, 56), (sasha, 30)]
