@@ -8,7 +8,14 @@ from pathlib import Path
 from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 PAGE = 8192
 
@@ -56,9 +63,9 @@ def raw_write(folder: Path, times: int = 200) -> float:
         path.unlink()
 
 
-def memory() -> float:
-    """Return this process's share of memory in MB (PSS), where the system tells."""
-    for line in Path("/proc/self/smaps_rollup").read_text("ascii").splitlines():
+def memory(process: int | str = "self") -> float:
+    """Return a process's share of memory in MB (PSS), where the system tells."""
+    for line in Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines():
         if line.startswith("Pss:"):
             return int(line.split()[1]) / 1024
     raise LookupError("Pss")
