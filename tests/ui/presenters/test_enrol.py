@@ -1,0 +1,82 @@
+"""Taking somebody in from what was typed."""
+
+from datetime import date
+
+import pytest
+
+from ipsdesk.actions import people, records
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.errors import DayUnclear, NameMissing, NotForThisRole
+from ipsdesk.domain.records import Row
+from ipsdesk.domain.rules import RulesBroken
+from ipsdesk.ui.presenters.enrol import EnrolPresenter, Filled
+from tests.conftest import PROJECT, TODAY, sits
+
+TYPED = Filled("Robin Vale", "2007-01-05", "woman", "1880", "own", "Jobba med hundar")
+
+
+def typed(**other):
+    return Filled(**{**{name: getattr(TYPED, name) for name in Filled.__slots__}, **other})
+
+
+def caseload(desk):
+    load = people.caseload(desk)
+    return [one.shown_name for one in (*load.waiting, *load.others)]
+
+
+@pytest.mark.parametrize("born", ["2007-01-05", "20070105", "2007/1/5", "5/1/2007", "5.1.2007"])
+def test_a_day_of_birth_is_read_as_people_write_it(desk, born):
+    who = EnrolPresenter(desk).enrol(typed(born=born))
+    assert people.person(desk, who).birth_date == date(2007, 1, 5)
+
+
+def test_what_was_filled_in_is_kept_with_the_request_of_today(desk):
+    who = EnrolPresenter(desk).enrol(TYPED)
+    [episode] = records.rows_of(desk, "episodes", who)
+    told = {name: episode[name] for name in ("request_source", "wish", "requested_on", "state")}
+    assert told == {
+        "request_source": "own",
+        "wish": "Jobba med hundar",
+        "requested_on": TODAY,
+        "state": "asked",
+    }
+    assert caseload(desk) == ["Robin Vale"]
+
+
+def test_somebody_is_taken_in_to_the_project_the_unit_works_in(supervisor, desk):
+    card = {"number": PROJECT, "name": "Framtid", "owner": "Stiftelsen Söder"}
+    days = {"started_on": date(2025, 8, 1), "ends_on": date(2027, 12, 31)}
+    records.enter(supervisor, "project", [Row("projects", {**card, **days})])
+    who = EnrolPresenter(desk).enrol(TYPED)
+    [episode] = records.rows_of(desk, "episodes", who)
+    assert episode.words("operation") == PROJECT
+
+
+@pytest.mark.parametrize(
+    ("wrong", "refusal"),
+    [
+        ({"born": "i våras"}, DayUnclear),
+        ({"born": "31/2 2007"}, DayUnclear),
+        ({"born": "2031-01-05"}, RulesBroken),
+        ({"name": "  "}, NameMissing),
+    ],
+)
+def test_what_is_wrong_is_refused_and_nobody_is_taken_in(desk, wrong, refusal):
+    with pytest.raises(refusal):
+        EnrolPresenter(desk).enrol(typed(**wrong))
+    assert caseload(desk) == []
+
+
+def test_a_stand_in_takes_nobody_in(desk):
+    with pytest.raises(NotForThisRole):
+        EnrolPresenter(sits(desk, "Ida Berg", Role.STAND_IN)).enrol(TYPED)
+
+
+def test_what_can_be_chosen_is_what_the_records_take(desk):
+    presenter = EnrolPresenter(desk)
+    for gender, _ in presenter.genders():
+        presenter.enrol(typed(name=f"Robin {gender}", gender=gender))
+    for source, _ in presenter.sources():
+        presenter.enrol(typed(name=f"Robin {source}", source=source))
+    assert len(caseload(desk)) == len(presenter.genders()) + len(presenter.sources())
+    assert ("1880", "Örebro kommun") in presenter.municipalities()
