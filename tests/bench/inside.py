@@ -25,11 +25,10 @@ from ipsdesk.storage.keys import stretched
 from ipsdesk.storage.vault import open_vault
 from ipsdesk.ui import seat as seats
 from ipsdesk.ui import theme
-from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters import welcome
 from tests.bench import probes, vaults
-from tests.bench.probes import middle, nearly_worst, painted, several, settle, timed
+from tests.bench.probes import middle, nearly_worst, painted, settle, several, timed
 
 WORDS = ("kim", "säng", "alb", "lund", "gufr", "12")
 OPENED = 15
@@ -71,13 +70,14 @@ class Sitting:
         page = self.house.window.page("people")
         found = []
         for word in WORDS:
-            for sign in word:
-                found.append(
-                    timed(lambda sign=sign: (QTest.keyClick(page.search, sign), painted()))
-                )
+            found += [timed(lambda sign=sign: self._press(sign)) for sign in word]
             page.search.clear()
             settle()
         return found
+
+    def _press(self, sign: str) -> None:
+        QTest.keyClick(self.house.window.page("people").search, sign)
+        painted()
 
     def open_people(self, whom: list[UUID]) -> list[float]:
         """Return the milliseconds from a click to a participant's painted page, each time."""
@@ -150,7 +150,7 @@ def locking(sitting: Sitting) -> Figures:
 def some_people(made: vaults.Made) -> list[UUID]:
     """Return participants with as many events as a page first shows, from all over."""
     numbers = range(vaults.EVERY, made.people + 1, vaults.EVERY) or range(1, made.people + 1)
-    chosen = random.Random(7).choices(numbers, k=OPENED)
+    chosen = random.Random(7).choices(numbers, k=OPENED)  # noqa: S311  (because nothing is secret here)
     desk = made.open()
     found = []
     for number in chosen:

@@ -19,7 +19,10 @@ def write(found: Found, path: Path) -> None:
     table = [
         "| # | Goal | Limit | Measured | Met |",
         "| --- | --- | --- | --- | --- |",
-        *(f"| {n} | {w} | {l} | {m} | {'yes' if ok else '**no**'} |" for n, w, l, m, ok in lines),
+        *(
+            f"| {n} | {w} | {most} | {m} | {'yes' if ok else '**no**'} |"
+            for n, w, most, m, ok in lines
+        ),
     ]
     missed = [
         f"- {number} {what}: {got}, the limit is {limit}."
@@ -90,13 +93,15 @@ def _start(found: Found) -> Iterator[Line]:
         used = middle([run["prompt_cpu"] for run in runs]) / middle(
             [run["floor_cpu"] for run in runs]
         )
-        got = f"{prompt / floor:.2f} × ({prompt:.2f} s, floor {floor:.2f} s; processor time {used:.2f} ×)"
+        got = f"{prompt / floor:.2f} × ({prompt:.2f} s, floor {floor:.2f} s; "
+        got += f"processor time {used:.2f} ×)"
         yield number, f"Start to prompt painted, {name}", f"{limit} ×", got, prompt / floor <= limit
 
 
 def _writing(found: Found, large: Found) -> Iterator[Line]:
     ratio = large["note"] / large["raw_write"]
-    got = f"{ratio:.1f} × ({large['note']:.2f} ms, raw {large['raw_write']:.2f} ms, p99 {large['note_p99']:.1f} ms)"
+    got = f"{ratio:.1f} × ({large['note']:.2f} ms, raw {large['raw_write']:.2f} ms, "
+    got += f"p99 {large['note_p99']:.1f} ms)"
     yield "P6", "A note kept, beside 8 KiB written and synced", "3 ×", got, ratio <= 3
     small = found["vaults"]["50x10"]["opening"]
     ratio = large["opening"] / small
@@ -117,9 +122,11 @@ def _others(found: Found, large: Found) -> Iterator[Line]:
     got = f"{pages['page']:.1f} ms a page, {pages['once']:.0f} ms once"
     yield "P9", "PDF", "5 ms, 300 ms", got, pages["page"] <= 5 and pages["once"] <= 300
     ratio = large["memory_without_cache"] / rest["floor_memory"]
-    got = f"{ratio:.1f} × ({large['memory_without_cache']:.0f} MB; {large['memory']:.0f} MB with the page cache)"
+    got = f"{ratio:.1f} × ({large['memory_without_cache']:.0f} MB; "
+    got += f"{large['memory']:.0f} MB with the page cache)"
     yield "P10", "Memory unlocked", "2.6 ×", got, ratio <= 2.6
-    got = f"{rest['prompt']:.1f} wake-ups a second (floor {rest['floor']:.1f}), {rest['prompt_cpu']:.1f} %"
+    got = f"{rest['prompt']:.1f} wake-ups a second (floor {rest['floor']:.1f}), "
+    got += f"{rest['prompt_cpu']:.1f} %"
     yield "P11", "The prompt at rest", "0.2", got, rest["prompt"] <= 0.2
     small = found["vaults"]["50x10"]
     yield _below("P14", "Lock to nothing shown", small["blank"], 17)

@@ -82,7 +82,7 @@ def at_rest(vault: Path) -> dict[str, float]:
             found[kind] = (probes.wakes(process.pid) - before[0]) / REST
             found[f"{kind}_cpu"] = (probes.ticks(process.pid) - before[1]) / REST * 100
             found[f"{kind}_memory"] = probes.memory(process.pid)
-            process.stdin.close()
+            process.terminate()
     return found
 
 

@@ -34,8 +34,48 @@ PHRASE = "fyra ord som ingen gissar"
 SUPERVISOR = "Vera Lind"
 EVENTS = 10  # of most participants
 LONG, EVERY = 50, 100  # every hundredth has as many as a page first shows
-FIRST = "Al Be Cim Do Ela Fri Gu Han Ivo Jo Kim Lo Mio No Olle Pim Quin Ro Sam Tor".split()
-LAST = "bäck dal ek fors gren holm kulle lund mark näs ö qvist rot sten träd vik ås äng".split()
+FIRST = [
+    "Al",
+    "Be",
+    "Cim",
+    "Do",
+    "Ela",
+    "Fri",
+    "Gu",
+    "Han",
+    "Ivo",
+    "Jo",
+    "Kim",
+    "Lo",
+    "Mio",
+    "No",
+    "Olle",
+    "Pim",
+    "Quin",
+    "Ro",
+    "Sam",
+    "Tor",
+]
+LAST = [
+    "bäck",
+    "dal",
+    "ek",
+    "fors",
+    "gren",
+    "holm",
+    "kulle",
+    "lund",
+    "mark",
+    "näs",
+    "ö",
+    "qvist",
+    "rot",
+    "sten",
+    "träd",
+    "vik",
+    "ås",
+    "äng",
+]
 NOTES = (
     "Vi gick igenom veckan och ringde två arbetsplatser tillsammans.",
     "Kort avstämning efter besöket på lagret. Nästa gång ses vi där.",
