@@ -1,0 +1,92 @@
+"""The list at the window: found as one types, chosen by the keyboard."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ipsdesk.actions import people
+from ipsdesk.actions.contacts import record_contact
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.ui.pages.people import PeoplePage
+from ipsdesk.ui.presenters.people import PeoplePresenter
+from tests.conftest import NOW, SASHA, sits
+from tests.ui.pages.reading import button, words_on
+
+
+@pytest.fixture
+def page(shown, desktop, desk, robin, sasha):
+    return listed(shown, desktop, desk)
+
+
+def listed(shown, desktop, desk):
+    page = PeoplePage(desktop, PeoplePresenter(desk))
+    page.picked = []
+    page.chosen.connect(page.picked.append)
+    return shown(page)
+
+
+def lines(page):
+    model = page.view.model()
+    return [
+        model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(model.rowCount())
+    ]
+
+
+def told(page):
+    return "\n".join(str(line) for line in lines(page))
+
+
+def test_the_list_narrows_with_each_letter_and_widens_again(qtbot, page):
+    assert "Robin Vale" in told(page)
+    assert "Sasha Åmoor" in told(page)
+    qtbot.keyClicks(page.search, "åmo")
+    assert "Sasha Åmoor" in told(page)
+    assert "Robin Vale" not in told(page)
+    page.search.clear()
+    assert "Robin Vale" in told(page)
+
+
+def test_enter_opens_the_first_that_was_found(qtbot, page, sasha):
+    qtbot.keyClicks(page.search, "sasha")
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    assert page.picked == [sasha]
+
+
+def test_enter_opens_nobody_where_nobody_was_found(qtbot, page):
+    qtbot.keyClicks(page.search, "qqq")
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    assert page.picked == []
+    assert "Nobody found." in words_on(page)
+
+
+def test_who_has_waited_stands_above_the_others_under_a_heading(page, desk, desktop, sasha):
+    note = ContactNote(sasha, NOW, 15, "phone", "remote", "job_search")
+    desktop.perform(lambda: record_contact(desk, note))
+    said = told(page)
+    assert said.index("Need contact") < said.index("Robin Vale")
+    assert said.index("Robin Vale") < said.index("Active, by name") < said.index("Sasha Åmoor")
+
+
+def test_somebody_enrolled_elsewhere_stands_in_the_list_at_once(page, desk, desktop):
+    desktop.perform(lambda: people.enrol(desk, replace(SASHA, shown_name="Mika Sund")))
+    assert "Mika Sund" in told(page)
+
+
+def test_only_who_may_enrol_is_offered_to(shown, desktop, desk, page):
+    assert page.add.isVisibleTo(page)
+    stand_in = listed(shown, desktop, sits(desk, "Ida Berg", Role.STAND_IN))
+    assert not stand_in.add.isVisibleTo(stand_in)
+
+
+def test_the_supervisor_sees_the_team_or_her_own_by_a_press(
+    qtbot, shown, desktop, supervisor, page
+):
+    hers = listed(shown, desktop, supervisor)
+    assert "Robin Vale" in told(hers)
+    qtbot.mouseClick(button(hers, "Mine"), Qt.MouseButton.LeftButton)
+    assert "Robin Vale" not in told(hers)
+    qtbot.mouseClick(button(hers, "The team"), Qt.MouseButton.LeftButton)
+    assert "Robin Vale" in told(hers)

@@ -1,0 +1,121 @@
+"""The quick note at the window: twenty seconds, no mouse, nothing lost."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ipsdesk.actions import people, records
+from ipsdesk.actions.drafts import draft_at, draft_places
+from ipsdesk.ui.pages.timeline import TimelinePage
+from ipsdesk.ui.parts.composer import KEPT_AFTER_MS
+from ipsdesk.ui.presenters.composer import ComposerPresenter
+from ipsdesk.ui.presenters.person import PersonPresenter
+from tests.conftest import TODAY, episode_of, later
+from tests.ui.pages.reading import words_on
+
+
+def made(desktop, desk, who):
+    composer = ComposerPresenter(desk, who, people.person(desk, who).situation)
+    return TimelinePage(desktop, PersonPresenter(desk, who), composer)
+
+
+@pytest.fixture
+def page(shown, desktop, desk, robin):
+    return shown(made(desktop, desk, robin))
+
+
+def save(qtbot, page):
+    qtbot.keyClick(page.composer.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def notes(desk, who):
+    return [
+        (row.words("note"), row.number("minutes"), row.words("channel"), row["missed"])
+        for row in records.rows_of(desk, "activities", who)
+    ]
+
+
+def test_a_note_is_saved_by_ctrl_enter_and_stands_first_in_the_timeline(
+    qtbot, page, heard, desk, robin
+):
+    assert "Nothing has been written down yet." in words_on(page)
+    qtbot.keyClicks(page.composer.words, "Robin ringde")
+    page.composer.minutes.setText("20")
+    page.composer.channel.choose("phone")
+    save(qtbot, page)
+
+    assert notes(desk, robin) == [("Robin ringde", 20, "phone", False)]
+    assert heard.told == ["The note is saved."]
+    assert "Robin ringde" in words_on(page)
+    assert page.composer.words.toPlainText() == ""
+    assert draft_places(desk) == []
+
+
+def test_minutes_nobody_understands_are_refused_and_every_word_stays(
+    qtbot, page, heard, desk, robin
+):
+    qtbot.keyClicks(page.composer.words, "Robin ringde")
+    page.composer.minutes.setText("en stund")
+    save(qtbot, page)
+    assert "en stund" in heard.refused[0]
+    assert page.composer.words.toPlainText() == "Robin ringde"
+    assert notes(desk, robin) == []
+
+
+def test_an_empty_note_is_refused_but_a_meeting_nobody_came_to_is_kept(
+    qtbot, page, heard, desk, robin
+):
+    save(qtbot, page)
+    assert len(heard.refused) == 1
+    page.composer.missed.setChecked(True)
+    save(qtbot, page)
+    assert [missed for *_, missed in notes(desk, robin)] == [True]
+    assert not page.composer.missed.isChecked()
+
+
+def test_what_is_typed_is_kept_within_a_second_of_the_first_key(qtbot, page, desk, robin):
+    with qtbot.waitSignal(page.composer.kept, timeout=KEPT_AFTER_MS + 1000):
+        qtbot.keyClicks(page.composer.words, "Robin vill")
+    assert draft_at(desk, f"note:{robin}")["words"] == "Robin vill"
+    assert KEPT_AFTER_MS < 1000
+
+
+def test_what_was_typed_before_the_lights_went_out_is_there_again(
+    qtbot, shown, desktop, desk, robin, page
+):
+    qtbot.keyClicks(page.composer.words, "Robin vill")
+    page.composer.minutes.setText("15")
+    page.composer.place.choose("cafe")
+    page.keep_now()
+
+    again = shown(made(desktop, desk, robin))
+    typed = again.composer.typed()
+    assert (typed.words, typed.minutes, typed.place) == ("Robin vill", "15", "cafe")
+
+
+def test_one_participants_half_written_note_is_not_shown_with_another(
+    qtbot, shown, desktop, desk, page, sasha
+):
+    qtbot.keyClicks(page.composer.words, "Robin vill")
+    page.keep_now()
+    assert shown(made(desktop, desk, sasha)).composer.typed().words == ""
+
+
+def test_a_note_after_the_end_of_support_is_refused_and_its_words_stay(
+    qtbot, shown, desktop, heard, desk, robin
+):
+    ended = {"state": "ended", "ended_on": TODAY}
+    records.correct(desk, "end", "episodes", episode_of(desk, robin), ended)
+    page = shown(made(desktop, later(desk, TODAY.replace(day=20)), robin))
+    qtbot.keyClicks(page.composer.words, "Robin ringde")
+    save(qtbot, page)
+    assert len(heard.refused) == 1
+    assert page.composer.words.toPlainText() == "Robin ringde"
+    assert notes(desk, robin) == []
+
+
+def test_there_is_nothing_to_write_in_while_the_record_is_restricted(
+    shown, desktop, supervisor, desk, robin
+):
+    assert shown(made(desktop, supervisor, robin)).composer.isVisible()
+    records.correct(desk, "restrict", "participants", robin, {"restricted": True})
+    assert not shown(made(desktop, supervisor, robin)).composer.isVisible()
