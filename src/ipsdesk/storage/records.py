@@ -1,6 +1,7 @@
 """Rows of any table in and out, for the forms: values under the columns' own names."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, delete, insert, select, update
@@ -69,6 +70,7 @@ def where(connection: Connection, table: str, *which: ColumnElement[bool]) -> li
     return [_record(table, found) for found in connection.execute(query)]
 
 
+@cache
 def person_tables() -> tuple[str, ...]:
     """Return the names of all tables with rows about a participant, parents first."""
     return tuple(t.name for t in metadata.sorted_tables if "participant" in t.c)

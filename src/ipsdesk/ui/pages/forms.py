@@ -25,6 +25,9 @@ from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
 
+AT_ONCE = 25  # rows shown before somebody asks for more
+
+
 class OpenForm(QFrame):
     """One form that is being filled in, with its two answers: save, or not now."""
 
@@ -91,6 +94,7 @@ class FormsView(QWidget):
         super().__init__()
         self._desktop, self._presenter = desktop, presenter
         self.open: OpenForm | None = None
+        self._most = AT_ONCE
         inside = column(self, space=14)
         pairs = tuple((one.id, f"{one.code}  {one.title}") for one in presenter.choices())
         self.choice = Choice(say("Which form"), pairs)
@@ -116,18 +120,39 @@ class FormsView(QWidget):
         """Show another form."""
         self.keep_now()
         self._close()
+        self._most = AT_ONCE
         self.choice.choose(form_id)
         self.refresh()
+
+    def forms(self) -> tuple[tuple[str, str], ...]:
+        """Return the forms there are here, with their names."""
+        return tuple((one.id, f"{one.code} {one.title}") for one in self._presenter.choices())
+
+    def show_open(self, form_id: str) -> None:
+        """Show a form open: for a new row, or with the newest one where none can begin."""
+        self.choose(form_id)
+        lines = self._presenter.lines(form_id)
+        if self._presenter.begins(form_id):
+            self.begin()
+        elif lines:
+            self.correct(lines[0].row)
 
     def refresh(self) -> None:
         """Show what was answered, as it is now; a form being filled in is left alone."""
         clear(self._lines)
         self.new.setVisible(self._presenter.begins(self.form_id))
-        lines = self._presenter.lines(self.form_id)
+        lines = self._presenter.lines(self.form_id, self._most + 1)
         if not lines and self.open is None:
             self._lines.addWidget(Empty(say("Nothing here yet."), "clipboard-list"))
-        for line in lines:
+        for line in lines[: self._most]:
             self._lines.addWidget(self._card(line))
+        if len(lines) > self._most:
+            more = button(say("Show more"), self._show_more, kind="ghost")
+            self._lines.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_more(self) -> None:
+        self._most += AT_ONCE
+        self.refresh()
 
     def begin(self) -> None:
         """Open the chosen form for a new row."""

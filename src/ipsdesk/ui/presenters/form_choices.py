@@ -18,6 +18,11 @@ class FormChoices:
     def __init__(self, desk: Desk, participant: UUID | None) -> None:
         self._desk = desk
         self._participant = participant
+        self._read: dict[tuple[str, UUID | None], Pairs] = {}
+
+    def forget(self) -> None:
+        """Read what can be chosen afresh, because the records may have changed."""
+        self._read.clear()
 
     def options(self, one: Field) -> Pairs:
         """Return what a question offers: rows, or codes, of which some hold for earlier days."""
@@ -34,6 +39,11 @@ class FormChoices:
         recorded about them (SRCH-01).
 
         """
+        if (table, about) not in self._read:
+            self._read[table, about] = self._rows(table, about)
+        return self._read[table, about]
+
+    def _rows(self, table: str, about: UUID | None) -> Pairs:
         if table == "participants":
             found = people.caseload(self._desk)
             return tuple((str(one.id), one.shown_name) for one in (*found.waiting, *found.others))

@@ -149,11 +149,12 @@ class FormsPresenter:
         """Tell whether the form begins new rows, or fills in one that is there."""
         return forms.form(form_id).begins is Begins.ROW
 
-    def lines(self, form_id: str) -> tuple[FormLine, ...]:
-        """Return what was answered, newest first."""
+    def lines(self, form_id: str, most: int = 50) -> tuple[FormLine, ...]:
+        """Return what was answered, newest first, as many as are wanted."""
         asked = forms.form(form_id)
+        self._choices.forget()
         found = forms.rows(self._desk, form_id, self._participant)
-        return tuple(self._line(asked, row) for row in found)
+        return tuple(self._line(asked, row) for row in found[:most])
 
     def can_end(self, form_id: str) -> bool:
         """Tell whether rows of the form come to an end on a day."""

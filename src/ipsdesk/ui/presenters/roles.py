@@ -4,6 +4,11 @@ from ipsdesk.domain.access import Role
 from ipsdesk.words import say
 
 
+def role_choices() -> tuple[tuple[str, str], ...]:
+    """Return the roles with their names."""
+    return tuple((role.value, role_words(role)) for role in Role)
+
+
 def role_words(role: Role) -> str:
     """Name a role."""
     names = {

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import partial
@@ -11,22 +11,20 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ipsdesk.actions import people
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.due import due_today
-from ipsdesk.actions.vault import Secrets, unlock
+from ipsdesk.actions.vault import Secrets, unlock_to_read
 from ipsdesk.domain.access import Right
 from ipsdesk.ui import theme
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.house import House
-from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.people import PeoplePage
-from ipsdesk.ui.pages.welcome import WelcomePage
-from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.preferences import Preferences
-from ipsdesk.ui.presenters.enrol import EnrolPresenter
+from ipsdesk.ui.tour.asides import Asides
+from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import say, speak
 
 SIZE = QSize(1440, 900)
@@ -42,15 +40,6 @@ class TourWishes:
     theme: str = "light"
     text_size: int = 100
     today: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One picture: its name, what it shows, and how to get there."""
-
-    name: str
-    shows: str
-    draw: Callable[[], QWidget]
 
 
 class TourSeat:
@@ -74,7 +63,7 @@ def draw_tour(path: Path, secrets: Secrets, wishes: TourWishes) -> Path:
     speak(wishes.language)
     if isinstance(application, QApplication):
         theme.apply(application, theme.Look(wishes.theme, wishes.text_size))
-    desk = _on_the_day(unlock(path, secrets), wishes.today)
+    desk = _on_the_day(unlock_to_read(path, secrets), wishes.today)
     try:
         tour = Tour(desk, wishes)
         return tour.draw()
@@ -99,7 +88,8 @@ class Tour:
         self._seat = TourSeat(preferences)
         self._house = House(self._seat, desk)
         self._house.begin(SIZE)
-        self._dialogs: list[QWidget] = []
+        self._asides = Asides(self._house, desk)
+        self._apart: list[QWidget] = []
 
     def draw(self) -> Path:
         """Draw every stop, in order, and write the index."""
@@ -119,14 +109,15 @@ class Tour:
 
     def stops(self) -> Iterator[Stop]:
         """Yield every stop there is for this user."""
-        yield Stop("welcome", say("Unlock"), self._welcome)
-        yield Stop("welcome-refused", say("A wrong passphrase"), self._refused)
+        yield from self._asides.first_stops()
         if self._desk.user.may(Right.OPEN_PEOPLE):
             yield from self._people_stops()
         for place in self._house.unit_places():
             yield Stop(place.key, place.title, partial(self._go, place.key))
         yield Stop("message", say("Something was refused"), self._message)
-        yield Stop("dialog-confirm", say("A question before something big"), self._confirm)
+        yield from self._asides.review_stops()
+        yield from self._asides.form_stops()
+        yield from self._asides.dialog_stops()
 
     def _people_stops(self) -> Iterator[Stop]:
         yield Stop("today", say("Today"), lambda: self._go("today"))
@@ -142,18 +133,19 @@ class Tour:
                     say("A participant"),
                     partial(self._person, one.id, tab),
                 )
-        yield Stop("dialog-enrol", say("New participant"), self._enrol)
 
     def _draw(self, stop: Stop) -> dict[str, str]:
         widget = stop.draw()
+        if widget is not self._house.window:
+            self._show_apart(widget)
         self._settle()
         picture = widget.grab()
         file = self._wishes.out / f"{stop.name}.png"
         picture.save(str(file))
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
-        for dialog in self._dialogs:
-            dialog.close()
-        self._dialogs.clear()
+        for beside in self._apart:
+            beside.close()
+        self._apart.clear()
         self._house.window.resize(SIZE)
         self._house.window.message.hide()
         return {"name": stop.name, "shows": stop.shows, "file": file.name, "sha256": digest}
@@ -166,14 +158,6 @@ class Tour:
     def _go(self, key: str) -> QWidget:
         self._house.window.go(key)
         return self._house.window
-
-    def _welcome(self) -> QWidget:
-        return self._apart(WelcomePage(), SIZE)
-
-    def _refused(self) -> QWidget:
-        page = WelcomePage()
-        page.refuse(say("The name or the passphrase is not right. Nothing was opened or changed."))
-        return self._apart(page, SIZE)
 
     def _people(self) -> QWidget:
         self._search("")
@@ -206,17 +190,8 @@ class Tour:
         )
         return self._house.window
 
-    def _enrol(self) -> QWidget:
-        dialog = EnrolDialog(self._house.window, self._house.desktop, EnrolPresenter(self._desk))
-        return self._apart(dialog, dialog.sizeHint())
-
-    def _confirm(self) -> QWidget:
-        words = say("What there is now is copied first, so that this can be undone.")
-        dialog = Ask(self._house.window, say("Bring back the copy?"), words, say("Bring back"))
-        return self._apart(dialog, dialog.sizeHint())
-
-    def _apart(self, widget: QWidget, size: QSize) -> QWidget:
-        widget.resize(size.expandedTo(widget.minimumSizeHint()))
+    def _show_apart(self, widget: QWidget) -> None:
+        wanted = widget.sizeHint() if isinstance(widget, QDialog) else SIZE
+        widget.resize(wanted.expandedTo(widget.minimumSizeHint()))
         widget.show()
-        self._dialogs.append(widget)
-        return widget
+        self._apart.append(widget)

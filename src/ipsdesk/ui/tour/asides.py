@@ -1,0 +1,146 @@
+"""The stops beside the pages: the first run, the dialogs, every form, a review's states."""
+
+from collections.abc import Iterator
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from ipsdesk.actions import people
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.reviews import reviews_of_unit
+from ipsdesk.domain.access import Right
+from ipsdesk.ui.house import House
+from ipsdesk.ui.pages.enrol import EnrolDialog
+from ipsdesk.ui.pages.forms import FormsPage, FormsView
+from ipsdesk.ui.pages.reviews import ReviewsPage
+from ipsdesk.ui.pages.rights_dialogs import EraseDialog, ProtectDialog
+from ipsdesk.ui.pages.settings import Secret
+from ipsdesk.ui.pages.welcome import WelcomePage
+from ipsdesk.ui.pages.wizard import WizardPage
+from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.presenters.enrol import EnrolPresenter
+from ipsdesk.ui.presenters.rights import RightsPresenter
+from ipsdesk.ui.presenters.roles import role_choices
+from ipsdesk.ui.tour.stops import Stop
+from ipsdesk.words import say
+
+EXAMPLE_CODE = "0000-1111-2222-3333-4444-5555-6666"  # shaped like a code, and opens nothing
+
+
+class Asides:
+    """What stands beside the pages, for one open house."""
+
+    def __init__(self, house: House, desk: Desk) -> None:
+        self._house, self._desk = house, desk
+
+    def first_stops(self) -> Iterator[Stop]:
+        """Yield the prompt and the first run."""
+        yield Stop("welcome", say("Unlock"), WelcomePage)
+        yield Stop("welcome-refused", say("A wrong passphrase"), self._refused)
+        yield Stop("first-run", say("Welcome. Begin with a vault for your unit."), WizardPage)
+        yield Stop("first-run-code", say("Write this down now"), self._code)
+
+    def dialog_stops(self) -> Iterator[Stop]:
+        """Yield every dialog this user can meet."""
+        yield Stop("dialog-confirm", say("A question before something big"), self._confirm)
+        yield Stop("dialog-passphrase", say("Change passphrase"), self._passphrase)
+        if self._desk.user.may(Right.KEEP_USERS):
+            yield Stop("dialog-user", say("Add somebody"), self._user)
+        if self._desk.user.may(Right.ENROL):
+            yield Stop("dialog-enrol", say("New participant"), self._enrol)
+        somebody = self._somebody()
+        if somebody is not None and self._desk.user.may(Right.ERASE):
+            yield Stop("dialog-erase", say("Erase this record?"), partial(self._erase, somebody))
+            yield Stop(
+                "dialog-protect", say("Protect the identity"), partial(self._protect, somebody)
+            )
+
+    def form_stops(self) -> Iterator[Stop]:
+        """Yield every form, open for a new row or with the newest one."""
+        somebody = self._somebody()
+        if somebody is not None:
+            view = self._forms_of(somebody)
+            for form_id, title in view.forms() if view is not None else ():
+                yield Stop(f"form-{form_id}", title, partial(self._form_of, somebody, form_id))
+        page = self._house.window.go("forms") if self._desk.user.may(Right.PROJECT) else None
+        if isinstance(page, FormsPage):
+            for form_id, title in page.view.forms():
+                yield Stop(f"form-{form_id}", title, partial(self._unit_form, form_id))
+
+    def review_stops(self) -> Iterator[Stop]:
+        """Yield the beginning of a review, and each review as it stands."""
+        yield Stop("review-begin", say("Begin a review"), self._begin_review)
+        for number, one in enumerate(reviews_of_unit(self._desk), start=1):
+            yield Stop(f"review-{number}", say("A review"), partial(self._review, one.id))
+
+    def _refused(self) -> QWidget:
+        page = WelcomePage()
+        page.refuse(say("The name or the passphrase is not right. Nothing was opened or changed."))
+        return page
+
+    @staticmethod
+    def _code() -> QWidget:
+        page = WizardPage()
+        page.show_code(EXAMPLE_CODE)
+        return page
+
+    def _confirm(self) -> QWidget:
+        words = say("What there is now is copied first, so that this can be undone.")
+        return Ask(self._house.window, say("Bring back the copy?"), words, say("Bring back"))
+
+    def _passphrase(self) -> QWidget:
+        new = say("New passphrase, at least 15 characters")
+        fields = (say("Passphrase now"), new, say("The same again"))
+        return Secret(self._house.window, say("Change passphrase"), fields)
+
+    def _user(self) -> QWidget:
+        secret = say("Passphrase, at least 15 characters")
+        fields = (say("Name"), secret, say("The same again"))
+        return Secret(self._house.window, say("Add somebody"), fields, roles=role_choices())
+
+    def _enrol(self) -> QWidget:
+        return EnrolDialog(self._house.window, self._house.desktop, EnrolPresenter(self._desk))
+
+    def _erase(self, somebody: UUID) -> QWidget:
+        return EraseDialog(self._house.window, RightsPresenter(self._desk, somebody))
+
+    def _protect(self, somebody: UUID) -> QWidget:
+        presenter = RightsPresenter(self._desk, somebody)
+        return ProtectDialog(self._house.window, self._house.desktop, presenter)
+
+    def _somebody(self) -> UUID | None:
+        if not self._desk.user.may(Right.OPEN_PEOPLE):
+            return None
+        load = people.caseload(self._desk, "team")
+        return next((one.id for one in (*load.others, *load.waiting)), None)
+
+    def _forms_of(self, somebody: UUID) -> FormsView | None:
+        self._house.show_person_unlogged(somebody, "forms")
+        person = self._house.window.person()
+        shown = person.tabs.currentWidget() if person is not None else None
+        return shown if isinstance(shown, FormsView) else None
+
+    def _form_of(self, somebody: UUID, form_id: str) -> QWidget:
+        view = self._forms_of(somebody)
+        if view is not None:
+            view.show_open(form_id)
+        return self._house.window
+
+    def _unit_form(self, form_id: str) -> QWidget:
+        page = self._house.window.go("forms")
+        if isinstance(page, FormsPage):
+            page.view.show_open(form_id)
+        return self._house.window
+
+    def _begin_review(self) -> QWidget:
+        page = self._house.window.go("reviews")
+        if isinstance(page, ReviewsPage):
+            page.begin()
+        return self._house.window
+
+    def _review(self, review: UUID) -> QWidget:
+        page = self._house.window.go("reviews")
+        if isinstance(page, ReviewsPage):
+            page.open(review)
+        return self._house.window
