@@ -1,9 +1,10 @@
 """The chain of acts: each one's digest covers the one before and all rows it changed."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from ipsdesk.domain.vaults import Act
 from ipsdesk.storage.driver import Raw
@@ -151,9 +152,9 @@ class _Kept:
     def metadata(self) -> bytes:
         return _row(self.seq, *self.about, self.digest)
 
-    def fault(self, erased: dict[str, int]) -> str:
+    def fault(self, erased: Callable[[], dict[str, int]]) -> str:
         if self.sealed is None:
-            gone = erased.get(self.about[3], 0) >= self.seq
+            gone = erased().get(self.about[3], 0) >= self.seq
             return "" if gone else f"row {self.seq}: emptied but not erased"
         if row_digest(self.about, self.act, self.sealed) != self.digest:
             return f"row {self.seq}: digest"
@@ -167,7 +168,7 @@ class _Rows:
         first = connection.execute(
             "SELECT seq FROM history WHERE act <= ? ORDER BY seq DESC LIMIT 1", (start,)
         ).fetchone()
-        self._erased = erasures(connection)
+        self._erased = cache(lambda: erasures(connection))  # reads all history: only if needed
         rows = connection.cursor().execute(
             'SELECT h.seq, h.act, h."table", h.row, h.kind, h.subject, h.digest, h.sealed, k.key'
             " FROM history h LEFT JOIN subject_keys k ON k.subject = h.subject"
