@@ -27,9 +27,7 @@ def setting(desk: Desk, about: UUID | None) -> Setting:
     if about is None:
         return Setting(today, code_lists())
     person = people.person(desk, about)
-    return Setting(
-        today, code_lists(), person.birth_date, person.is_minor(today), person.protected
-    )
+    return Setting(today, code_lists(), person.birth_date, person.is_minor(today), person.protected)
 
 
 def choosable(desk: Desk, table: str, about: UUID | None = None) -> list[Record]:

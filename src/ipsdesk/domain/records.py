@@ -6,7 +6,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 
-
 class NotGiven(LookupError):
     """A column that is never empty was empty: our bug, with the place and no value."""
 

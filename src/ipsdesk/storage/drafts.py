@@ -20,9 +20,7 @@ def keep(
     here = (drafts.c.user == user) & (drafts.c.place == place)
     fresh = {"content": content, "kept_at": at, "participant": participant}
     if connection.execute(update(drafts).where(here), fresh).rowcount == 0:
-        connection.execute(
-            insert(drafts), {"id": uuid4(), "user": user, "place": place, **fresh}
-        )
+        connection.execute(insert(drafts), {"id": uuid4(), "user": user, "place": place, **fresh})
 
 
 def get(connection: Connection, user: UUID, place: str) -> dict[str, object] | None:

@@ -121,9 +121,7 @@ class DraftColumns(TypedColumns):
     kept_at: Column[datetime]
 
 
-def _table(
-    name: str, columns: type[TypedColumns], retention: str, purpose: str = "unit"
-) -> Table:
+def _table(name: str, columns: type[TypedColumns], retention: str, purpose: str = "unit") -> Table:
     return Table(name, metadata, columns, info=kept(retention, purpose), sqlite_strict=True)
 
 
