@@ -46,6 +46,8 @@ def shown(qtbot, desktop):
         qtbot.addWidget(page)
         page.resize(1000, 900)
         page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
         if hasattr(page, "refresh"):
             desktop.changed.connect(page.refresh)
             page.refresh()

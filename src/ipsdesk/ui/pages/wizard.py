@@ -113,7 +113,7 @@ class WizardPage(QFrame):
     def _check(self) -> None:
         if same_code(self.written.text(), self._code):
             self._code = ""
-            self._shown.clear()
+            self._shown.say("")
             self.written.clear()
             self.opened.emit()
             return

@@ -1,0 +1,75 @@
+"""Today at the window: what is due leads to whom it is about."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ipsdesk.actions.contacts import record_contact
+from ipsdesk.actions.goals import set_goal
+from ipsdesk.actions.steps import plan_step
+from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.ui.pages.today import TodayPage
+from ipsdesk.ui.parts.due_row import DueRow
+from ipsdesk.ui.presenters.today import TodayPresenter
+from tests.conftest import NOW, TODAY
+from tests.ui.pages.reading import settle, words_on
+
+
+@pytest.fixture
+def page(shown, desktop, desk):
+    made = TodayPage(desktop, TodayPresenter(desk))
+    made.opens = []
+    made.opened.connect(lambda who, place: made.opens.append((who, place)))
+    return shown(made)
+
+
+def rows(page):
+    settle()
+    return page.findChildren(DueRow)
+
+
+def call(desk, who):
+    record_contact(desk, ContactNote(who, NOW, 15, "phone", "remote", "job_search"))
+
+
+def test_a_day_with_nothing_due_says_so(page):
+    assert "Nothing is due." in words_on(page)
+    assert rows(page) == []
+
+
+def test_a_press_on_a_line_opens_whom_it_is_about_where_it_is_done(
+    qtbot, page, desktop, desk, robin
+):
+    call(desk, robin)
+    goal = set_goal(desk, robin, "Jobba")
+    desktop.perform(lambda: plan_step(desk, goal, "Ring", due_on=TODAY + timedelta(days=2)))
+    [row] = rows(page)
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert page.opens == [(robin, "goals")]
+
+
+def test_the_keyboard_opens_a_line_as_a_press_does(qtbot, page, desktop, robin):
+    desktop.changed.emit()
+    [row] = rows(page)
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Space)
+    assert page.opens == [(robin, "timeline")]
+
+
+def test_a_line_goes_away_once_the_thing_is_done(page, desktop, desk, robin, sasha):
+    desktop.changed.emit()
+    assert len(rows(page)) == 2
+    desktop.perform(lambda: call(desk, robin))
+    assert [row.text() for row in rows(page)] == ["Sasha Åmoor"]
+    desktop.perform(lambda: call(desk, sasha))
+    assert "Nothing is due." in words_on(page)
+
+
+def test_what_has_waited_stands_above_what_is_to_come(page, desktop, desk, robin, sasha):
+    call(desk, sasha)
+    goal = set_goal(desk, sasha, "Jobba")
+    desktop.perform(lambda: plan_step(desk, goal, "Ring", due_on=TODAY + timedelta(days=2)))
+    told = words_on(page)
+    assert told.index("Has waited") < told.index("This week")
+    assert [row.text() for row in rows(page)] == ["Robin Vale", "Sasha Åmoor"]

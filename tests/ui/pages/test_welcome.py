@@ -1,0 +1,141 @@
+"""The prompt and the first run at the window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from ipsdesk.domain.profiles import Profile
+from ipsdesk.ui.pages.welcome import WelcomePage
+from ipsdesk.ui.pages.wizard import WizardPage
+from tests.ui.pages.reading import button, words_on
+
+CODE = "S6CM-VV19-WQ89-A936-AYK6-ZBR7-ER91"
+PHRASE = "sju sovande glasbubblor 36 dansar"
+HIDDEN = QLineEdit.EchoMode.Password
+
+
+@pytest.fixture
+def prompt(shown):
+    page = WelcomePage("Vera Lind")
+    page.asked = []
+    page.unlock.connect(lambda *told: page.asked.append(("passphrase", *told)))
+    page.recover.connect(lambda *told: page.asked.append(("code", *told)))
+    return shown(page)
+
+
+@pytest.fixture
+def wizard(shown):
+    page = WizardPage()
+    page.told, page.opened_at = [], []
+    page.answered.connect(page.told.append)
+    page.opened.connect(lambda: page.opened_at.append(page.written.text()))
+    page.unit.setText("Team Söder")
+    page.user.setText(" Vera Lind ")
+    page.passphrase.setText(PHRASE)
+    page.again.setText(PHRASE)
+    return shown(page)
+
+
+def test_a_name_known_from_last_time_leaves_only_the_passphrase_to_type(qtbot, prompt):
+    assert prompt.user.text() == "Vera Lind"
+    qtbot.keyClicks(prompt.secret, PHRASE)
+    qtbot.keyClick(prompt.secret, Qt.Key.Key_Return)
+    assert prompt.asked == [("passphrase", "Vera Lind", PHRASE)]
+    assert prompt.secret.echoMode() is HIDDEN
+
+
+def test_enter_pressed_twice_asks_once(qtbot, prompt):
+    qtbot.keyClicks(prompt.secret, PHRASE)
+    for _ in range(3):
+        qtbot.keyClick(prompt.secret, Qt.Key.Key_Return)
+    assert len(prompt.asked) == 1
+    assert not prompt.open.isEnabled()
+
+
+def test_nothing_is_asked_without_a_passphrase(qtbot, prompt):
+    qtbot.mouseClick(prompt.open, Qt.MouseButton.LeftButton)
+    assert prompt.asked == []
+
+
+def test_a_refusal_is_read_the_name_stays_and_the_secret_is_gone(qtbot, prompt):
+    qtbot.keyClicks(prompt.secret, PHRASE)
+    qtbot.keyClick(prompt.secret, Qt.Key.Key_Return)
+    prompt.refuse("That name and passphrase do not open this vault.")
+    assert "do not open this vault" in words_on(prompt)
+    assert (prompt.user.text(), prompt.secret.text()) == ("Vera Lind", "")
+    assert prompt.open.isEnabled()
+
+    qtbot.keyClicks(prompt.secret, PHRASE)
+    qtbot.keyClick(prompt.secret, Qt.Key.Key_Return)
+    assert not prompt.message.isVisible()
+    assert len(prompt.asked) == 2
+
+
+def test_the_passphrase_is_shown_only_while_one_wants_it(qtbot, prompt):
+    qtbot.mouseClick(button(prompt, "Show passphrase"), Qt.MouseButton.LeftButton)
+    assert prompt.secret.echoMode() is QLineEdit.EchoMode.Normal
+    qtbot.mouseClick(prompt._show, Qt.MouseButton.LeftButton)
+    assert prompt.secret.echoMode() is HIDDEN
+
+
+def test_the_recovery_code_is_another_way_in_and_is_typed_in_plain_sight(qtbot, prompt):
+    prompt.secret.setText("half a passphrase")
+    qtbot.mouseClick(button(prompt, "Use the recovery code"), Qt.MouseButton.LeftButton)
+    assert prompt.secret.text() == ""
+    assert prompt.secret.echoMode() is QLineEdit.EchoMode.Normal
+    assert "sealed envelope" in words_on(prompt)
+    qtbot.keyClicks(prompt.secret, CODE)
+    qtbot.keyClick(prompt.secret, Qt.Key.Key_Return)
+    assert prompt.asked == [("code", "Vera Lind", CODE)]
+
+
+def test_the_way_back_to_the_passphrase_hides_what_is_typed_again(qtbot, prompt):
+    for _ in range(2):
+        qtbot.mouseClick(prompt._other, Qt.MouseButton.LeftButton)
+    assert prompt.secret.echoMode() is HIDDEN
+    assert prompt.secret.accessibleName() == "Passphrase"
+
+
+def test_the_first_run_tells_all_that_was_answered(wizard):
+    wizard.profile.choose(Profile.SOCIAL_BOARD.value)
+    wizard.controller.setText("Socialnämnden")
+    wizard.make.click()
+    [told] = wizard.told
+    assert (told.unit, told.controller, told.user) == ("Team Söder", "Socialnämnden", "Vera Lind")
+    assert (told.profile, told.passphrase) == (Profile.SOCIAL_BOARD, PHRASE)
+    assert not wizard.make.isEnabled()
+
+
+def test_two_passphrases_that_differ_make_nothing_and_everything_typed_stays(wizard):
+    wizard.again.setText(PHRASE.upper())
+    wizard.make.click()
+    assert wizard.told == []
+    assert "not the same" in words_on(wizard)
+    assert wizard.unit.text() == "Team Söder"
+
+    wizard.again.setText(PHRASE)
+    wizard.make.click()
+    assert len(wizard.told) == 1
+    assert not wizard.message.isVisible()
+
+
+def test_a_passphrase_is_judged_as_it_is_typed_and_the_units_name_makes_none(qtbot, wizard):
+    wizard.passphrase.clear()
+    qtbot.keyClicks(wizard.passphrase, "kort")
+    assert "Too short" in words_on(wizard)
+    wizard.passphrase.setText("team söder team söder")
+    assert "Easy to guess" in words_on(wizard)
+
+
+def test_nobody_goes_on_before_the_code_is_written_down_rightly(wizard):
+    wizard.show_code(CODE)
+    assert CODE in words_on(wizard)
+    wizard.written.setText(CODE.replace("S6", "S7"))
+    button(wizard, "Go on").click()
+    assert wizard.opened_at == []
+    assert "not the code above" in words_on(wizard)
+
+    wizard.written.setText(CODE.lower().replace("-", " "))
+    button(wizard, "Go on").click()
+    assert len(wizard.opened_at) == 1
+    assert CODE not in words_on(wizard)
