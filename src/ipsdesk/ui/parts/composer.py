@@ -30,6 +30,7 @@ class Composer(QFrame):
         super().__init__()
         self.setObjectName("composer")
         self._presenter = presenter
+        self._waits = False
         inside = column(self, (12, 10, 12, 10), 8)
         hint = say("What happened? Write briefly and to the point. The participant can read this.")
         self.words = TextArea(say("What happened?"), hint=hint, least=2)
@@ -84,8 +85,10 @@ class Composer(QFrame):
 
     def keep_now(self) -> None:
         """Keep what is typed at once, if anything is waiting to be kept."""
-        if self._timer.isActive():
-            self._timer.stop()
+        if not self._waits:
+            return
+        self._timer.stop()
+        self._waits = False
         self._presenter.keep(self.typed())
         self.kept.emit()
 
@@ -94,6 +97,7 @@ class Composer(QFrame):
         self._timer.stop()
         self.show_typed(self._presenter.start())
         self._timer.stop()
+        self._waits = False
         self.words.setFocus()
 
     def _fields(self) -> QWidget:
@@ -116,6 +120,7 @@ class Composer(QFrame):
         self.missed.toggled.connect(self._touched)
 
     def _touched(self) -> None:
+        self._waits = True
         if not self._timer.isActive():  # at most this long after the first key, not the last
             self._timer.start(KEPT_AFTER_MS)
 
