@@ -1,0 +1,95 @@
+"""The tour shows every place and every tab, the same way each time, and names nobody in a title."""
+
+import json
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from ipsdesk.actions import people, rehearsal
+from ipsdesk.actions.rehearsal import Wanted
+from ipsdesk.actions.vault import Secrets, unlock_to_read
+from ipsdesk.ui.tour import Tour, TourWishes, draw_tour
+from ipsdesk.words import language, speak
+from tests.conftest import TODAY
+
+
+@pytest.fixture(scope="module")
+def rehearsed(tmp_path_factory):
+    """A small rehearsal vault, and its recovery code, which needs no slow derivation."""
+    wanted = Wanted(participants=8, months=6, today=TODAY)
+    return rehearsal.rehearse(tmp_path_factory.mktemp("unit") / "unit.ipsvault", wanted)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _tongue():
+    before = language()
+    speak("sv")
+    yield
+    speak(before)
+
+
+@pytest.fixture
+def drawn(qapp, rehearsed, tmp_path):
+    """Draw the tour of the rehearsal vault into a folder, and return its index."""
+
+    def draw(name):
+        secrets = Secrets(recovery=rehearsed.recovery_code)
+        index = draw_tour(rehearsed.vault, secrets, TourWishes(tmp_path / name, today=TODAY))
+        for window in qapp.topLevelWidgets():
+            window.deleteLater()  # or the next tour would style this one's windows too
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return index
+
+    return draw
+
+
+@pytest.fixture
+def tour(qapp, rehearsed, tmp_path):
+    """A tour of the rehearsal vault that has not begun."""
+    desk = unlock_to_read(rehearsed.vault, Secrets(recovery=rehearsed.recovery_code))
+    made = Tour(desk, TourWishes(tmp_path / "pictures", today=TODAY))
+    yield made
+    made._house.window.hide()
+    made._house.window.deleteLater()
+    made._seat.background.stop()
+    desk.vault.close()
+
+
+def differing(first, second):
+    """Return the names of the pictures that are not the same in both folders."""
+    return [
+        path.name
+        for path in sorted(first.glob("*.png"))
+        if path.read_bytes() != (second / path.name).read_bytes()
+    ]
+
+
+@pytest.mark.slow_event
+def test_two_tours_of_one_vault_are_the_same_to_the_byte_and_wholly_listed(drawn):
+    one, two = drawn("first"), drawn("second")
+    listed = json.loads(one.read_text("utf-8"))["pictures"]
+
+    assert differing(one.parent, two.parent) == []
+    assert one.read_bytes() == two.read_bytes()
+    assert {line["file"] for line in listed} == {path.name for path in one.parent.glob("*.png")}
+    assert all(line["shows"] for line in listed)
+
+
+def test_every_place_in_the_menu_and_every_tab_has_a_stop(tour):
+    names = {stop.name for stop in tour.stops()}
+
+    assert set(tour._house.window._titles) <= names
+    for tab in tour._house.tab_keys():
+        assert f"person-1-{tab}" in names
+
+
+@pytest.mark.slow_event
+def test_no_title_of_a_window_names_anybody(tour):
+    load = people.caseload(tour._desk, "team")
+    names = [one.shown_name for one in (*load.waiting, *load.others)]
+    assert names
+    for stop in tour.stops():
+        title = stop.draw().window().windowTitle()
+        QApplication.processEvents()
+        assert not [name for name in names if name.split()[0] in title], stop.name
