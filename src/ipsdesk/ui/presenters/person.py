@@ -157,7 +157,7 @@ class PersonPresenter:
         found = timeline_of(self._desk, self.participant)
         today = self._desk.today()
         return tuple(
-            TimelineDay(say_near_day(day, today).capitalize(), tuple(map(_line, entries)))
+            TimelineDay(_heading(day, today), tuple(map(_line, entries)))
             for day, entries in groupby(found, key=lambda entry: entry.at.astimezone().date())
         )
 
@@ -171,6 +171,11 @@ class PersonPresenter:
 
     def _open_steps(self) -> list[Step]:
         return [step for step in steps_of(self._desk, self.participant) if step.state == "open"][:4]
+
+
+def _heading(day: date, today: date) -> str:
+    named = say_near_day(day, today)
+    return named[0].upper() + named[1:]  # the month keeps its own capital
 
 
 def _chips(person: Participant, consents: list[Consent], today: date) -> list[Chip]:

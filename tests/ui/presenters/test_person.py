@@ -1,0 +1,162 @@
+"""What a participant's page says, without a window."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from ipsdesk.actions import people, records
+from ipsdesk.actions.consents import give_consent, withdraw_consent
+from ipsdesk.actions.contacts import record_contact
+from ipsdesk.actions.goals import close_goal, set_goal
+from ipsdesk.actions.steps import plan_step
+from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.records import Row
+from ipsdesk.ui.presenters.person import PersonPresenter
+from tests.conftest import NOW, ROBIN, TODAY, later
+
+
+def page(desk, who):
+    return PersonPresenter(desk, who).state()
+
+
+def chips(desk, who):
+    return [chip.words for chip in page(desk, who).chips]
+
+
+def told(desk, who):
+    return [line for day in PersonPresenter(desk, who).timeline() for line in day.lines]
+
+
+def note(who, ago=0, **more):
+    return ContactNote(who, NOW - timedelta(days=ago), 20, "phone", "remote", "job_search", **more)
+
+
+def test_a_minor_is_marked_by_age_until_the_day_they_turn_18(desk):
+    young = people.enrol(desk, replace(ROBIN, birth_date=date(2008, 4, 1), personal_number=""))
+    assert "17 years old" in chips(desk, young)
+    assert "17 years old" in chips(later(desk, date(2026, 3, 31)), young)
+    assert chips(later(desk, date(2026, 4, 1)), young) == []
+
+
+def test_a_consent_is_marked_while_it_holds_and_warned_of_before_it_ends(desk, robin):
+    assert chips(desk, robin) == []
+    consent = give_consent(desk, robin, "contact_employers", "Hundhuset")
+    assert chips(desk, robin) == ["Consents hold"]
+    near = later(desk, date(2026, 8, 19))
+    assert chips(near, robin) == ["Consents hold", "1 consent ends soon"]
+    assert chips(later(desk, date(2026, 8, 18)), robin) == ["Consents hold"]
+    assert chips(later(desk, date(2026, 9, 3)), robin) == []
+    withdraw_consent(near, consent)
+    assert chips(near, robin) == []
+
+
+def test_each_consent_says_to_whom_and_until_when_or_how_it_ended(desk, robin):
+    consent = give_consent(desk, robin, "contact_employers", "Hundhuset")
+    [line] = page(desk, robin).consents
+    assert line.what.endswith(": Hundhuset")
+    assert (line.until, line.holds, line.soon) == ("until 2 September 2026", True, False)
+    [over] = page(later(desk, date(2026, 10, 1)), robin).consents
+    assert (over.until, over.holds) == ("ended 2 September 2026", False)
+    withdraw_consent(desk, consent)
+    assert page(desk, robin).consents[0].until == "taken back 2 March 2026"
+
+
+def test_a_restricted_record_is_marked_and_not_written_in(supervisor, desk, robin):
+    assert page(desk, robin).editable
+    records.correct(desk, "restrict", "participants", robin, {"restricted": True})
+    state = page(supervisor, robin)
+    assert not state.editable
+    assert "Restricted by law" in [chip.words for chip in state.chips]
+
+
+def test_the_goal_shown_is_the_newest_that_is_active(desk, robin):
+    assert page(desk, robin).goal is None
+    set_goal(desk, robin, "Plugga")
+    tomorrow = later(desk, TODAY + timedelta(days=1))
+    newest = set_goal(tomorrow, robin, "Jobba med hundar")
+    assert page(tomorrow, robin).goal.words == "Jobba med hundar"
+    close_goal(tomorrow, newest, "let_go")
+    assert page(tomorrow, robin).goal.words == "Plugga"
+
+
+def test_four_open_steps_are_shown_the_soonest_first_and_late_ones_marked(desk, robin):
+    goal = set_goal(desk, robin, "Jobba")
+    for days in (9, -1, 3, 5, 20):
+        plan_step(desk, goal, f"Steg {days}", due_on=TODAY + timedelta(days=days))
+    plan_step(desk, goal, "Steg utan dag", who="specialist")
+    shown = page(desk, robin).steps
+    assert [step.what for step in shown] == ["Steg -1", "Steg 3", "Steg 5", "Steg 9"]
+    assert [step.late for step in shown] == [True, False, False, False]
+
+
+def test_a_step_ticked_beside_the_tabs_goes_and_comes_back(desk, robin):
+    goal = set_goal(desk, robin, "Jobba")
+    step = plan_step(desk, goal, "Ring", who="specialist")
+    presenter = PersonPresenter(desk, robin)
+    assert [(one.what, one.detail) for one in presenter.state().steps] == [
+        ("Ring", "The specialist")
+    ]
+    presenter.close_step(step)
+    assert presenter.state().steps == ()
+    presenter.reopen_step(step)
+    assert len(presenter.state().steps) == 1
+
+
+@pytest.mark.parametrize(
+    ("how", "mark"),
+    [
+        ({"missed": True}, "Did not come"),
+        ({"ago": 3}, "Written later"),
+        ({"note_kind": "guarded"}, "Guarded from guardians too"),
+        ({"note_kind": "concern"}, "Concern for a child"),
+    ],
+)
+def test_what_is_special_about_a_note_is_marked_and_spoken(desk, robin, how, mark):
+    record_contact(desk, note(robin, note="Hej", **how))
+    [line] = told(desk, robin)
+    assert line.chips == (mark,)
+    assert line.sentence.endswith(mark)
+
+
+def test_a_note_says_how_when_and_how_long(desk, robin):
+    record_contact(desk, note(robin, note="Hej"))
+    [line] = told(desk, robin)
+    local = NOW.astimezone().strftime("%H:%M")
+    assert line.when == f"{local}, 20 min"
+    assert line.sentence == f"{line.title}, {line.when}, Hej"
+    assert "phone" in line.title
+
+
+def test_jobs_and_goals_are_told_by_the_day_they_happened(desk, robin):
+    job = {
+        "participant": robin,
+        "title": "Hundskötare",
+        "contract": "permanent",
+        "support": "none",
+        "competitive": True,
+        "programme_limited": False,
+        "started_on": TODAY - timedelta(days=40),
+        "ended_on": TODAY - timedelta(days=1),
+    }
+    records.enter(desk, "job", [Row("jobs", job)], robin)
+    set_goal(desk, robin, "Jobba med hundar")
+    days = PersonPresenter(desk, robin).timeline()
+    assert [(day.heading, [line.title for line in day.lines]) for day in days] == [
+        ("Today", ["A new goal"]),
+        ("Yesterday", ["A job ended: Hundskötare"]),
+        ("Wednesday 21 January", ["Began to work: Hundskötare"]),
+    ]
+    assert [line.when for day in days for line in day.lines] == ["", "", ""]
+
+
+def test_a_plan_that_is_kept_is_told_with_its_version(desk, robin):
+    values = {
+        "participant": robin,
+        "version": 3,
+        "state": "signed",
+        "on_day": TODAY,
+        "signed_on_paper": True,
+    }
+    records.enter(desk, "plan", [Row("plan_versions", values)], robin)
+    assert [line.title for line in told(desk, robin)] == ["My plan, version 3"]

@@ -1,0 +1,204 @@
+"""The window of an open desk: which places there are, and how one leads to another."""
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication
+
+from ipsdesk.actions import people
+from ipsdesk.actions.drafts import draft_at
+from ipsdesk.actions.log import access_list
+from ipsdesk.domain.access import Role
+from ipsdesk.ui import house as houses
+from ipsdesk.ui.background import Background
+from ipsdesk.ui.house import House
+from ipsdesk.ui.preferences import Preferences
+from ipsdesk.ui.theme import Look, apply
+from ipsdesk.words import speak
+from tests.conftest import sits
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Seat:
+    """A seat that remembers what was asked of it."""
+
+    def __init__(self):
+        self.preferences = Preferences(theme="light", language="en")
+        self.background = Background()
+        self.locks = 0
+
+    def lock(self):
+        """Lock now."""
+        self.locks += 1
+
+    def prefer(self, preferences):
+        """Use other preferences from now on."""
+        self.preferences = preferences
+
+
+@pytest.fixture
+def seat(qapp):
+    speak("en")
+    apply(qapp, Look())
+    made = Seat()
+    yield made
+    made.background.stop()
+
+
+@pytest.fixture
+def at(qtbot, seat):
+    """Open the window at somebody's desk."""
+    made = []
+
+    def begin(desk):
+        house = House(seat, desk)
+        house.begin(QSize(1300, 900))
+        house.window.activateWindow()
+        qtbot.waitUntil(house.window.isActiveWindow)
+        house.heard = []
+        house.desktop.refused.connect(house.heard.append)
+        made.append(house)
+        return house
+
+    yield begin
+    for house in made:
+        house.window.hide()
+        house.window.deleteLater()
+
+
+def places(house):
+    return [place.key for group in house._places() for place in group]
+
+
+def write(house, words):
+    person = house.window.person()
+    person.show_tab("timeline")
+    person.tabs.currentWidget().composer.words.insertPlainText(words)
+
+
+def test_each_role_has_the_places_of_its_work_and_no_others(at, supervisor, desk):
+    hers = places(at(supervisor))
+    assert hers[:4] == ["today", "people", "forms", "reviews"]
+    assert hers[4:] == ["exports", "retention", "log", "settings"]
+    assert places(at(desk)) == ["today", "people", "forms", "reviews", "settings"]
+    stand_in = at(sits(desk, "Ida Berg", Role.STAND_IN))
+    assert places(stand_in) == ["today", "people", "reviews", "settings"]
+    coordinator = at(sits(desk, "Kim Ask", Role.COORDINATOR))
+    assert places(coordinator) == ["forms", "reviews", "exports", "settings"]
+    assert (stand_in.window.place, coordinator.window.place) == ("today", "reviews")
+
+
+def test_every_place_can_be_gone_to_by_its_number(qtbot, at, desk):
+    window = at(desk).window
+    for number, key in enumerate(("today", "people", "forms", "reviews", "settings"), start=1):
+        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CTRL)
+        assert window.place == key
+
+
+def test_no_title_of_the_window_names_a_person(at, desk, robin):
+    house = at(desk)
+    house.open_person(robin)
+    for place in places(house):
+        house.window.go(place)
+        assert "Robin" not in house.window.windowTitle()
+        assert house.window.windowTitle().endswith(" – ipsdesk")
+
+
+def test_ctrl_f_is_ready_to_search_and_ctrl_n_to_write_about_whom_is_open(qtbot, at, desk, robin):
+    house = at(desk)
+    qtbot.keyClick(house.window, Qt.Key.Key_N, CTRL)
+    assert house.window.place == "today"  # nobody is open yet
+
+    house.open_person(robin, "goals")
+    qtbot.keyClick(house.window, Qt.Key.Key_F, CTRL)
+    assert QApplication.focusWidget() is house.window.page("people").search
+    qtbot.keyClick(house.window, Qt.Key.Key_N, CTRL)
+    assert house.window.person().key == "timeline"
+    assert QApplication.focusWidget() is house.window.person().tabs.currentWidget().composer.words
+
+
+def test_ctrl_l_locks_from_any_place(qtbot, at, seat, desk):
+    house = at(desk)
+    house.window.go("settings")
+    qtbot.keyClick(house.window, Qt.Key.Key_L, CTRL)
+    assert seat.locks == 1
+
+
+def test_another_specialists_case_asks_for_a_reason_and_the_log_keeps_it(
+    monkeypatch, at, supervisor, robin
+):
+    house = at(supervisor)
+    answers = [None, "", "Handledning"]
+    monkeypatch.setattr(houses, "ask_for_line", lambda *_: answers.pop(0))
+    house.open_person(robin)
+    assert house.window.person() is None
+    assert house.heard == []  # who cancels is told nothing
+
+    house.open_person(robin)
+    assert house.window.person() is None
+    assert len(house.heard) == 1
+
+    house.open_person(robin)
+    assert house.window.person().presenter.participant == robin
+    assert [one.reason for one in access_list(supervisor, robin) if one.reason] == ["Handledning"]
+
+
+def test_somebody_who_is_not_there_for_this_user_is_not_shown(at, desk, robin):
+    house = at(sits(desk, "Ida Berg", Role.SPECIALIST))
+    house.open_person(robin)
+    assert house.window.person() is None
+    assert len(house.heard) == 1
+
+
+def test_what_is_half_written_about_one_is_kept_when_another_is_opened(at, desk, robin, sasha):
+    house = at(desk)
+    house.open_person(robin)
+    write(house, "Robin vill")
+    house.open_person(sasha)
+    assert draft_at(desk, f"note:{robin}")["words"] == "Robin vill"
+    house.open_person(robin)
+    assert house.window.person().tabs.currentWidget().composer.typed().words == "Robin vill"
+
+
+def test_another_language_keeps_the_place_the_size_and_what_was_typed(at, desk, robin):
+    house = at(desk)
+    house.open_person(robin)
+    write(house, "Robin vill")
+    before = house.window.size()
+    speak("sv")
+    house.rebuild()
+    assert (house.window.place, house.window.size()) == ("people", before)
+    assert house.window.windowTitle() == "Deltagare – ipsdesk"
+    assert draft_at(desk, f"note:{robin}")["words"] == "Robin vill"
+
+
+def test_closing_the_window_keeps_what_was_typed(at, desk, robin):
+    house = at(desk)
+    house.open_person(robin)
+    write(house, "Robin vill")
+    house.window.close()
+    assert draft_at(desk, f"note:{robin}")["words"] == "Robin vill"
+
+
+def test_the_window_says_when_something_was_saved(at, desk, robin):
+    house = at(desk)
+    said = []
+    house.window.side.say_saved = said.append
+    house.desktop.perform(lambda: people.rename(desk, robin, "Robin V"))
+    assert len(said) == 1
+    assert said[0].startswith("All saved ")
+
+
+def test_a_page_taken_away_leaves_the_list_and_opens_again(at, desk, robin):
+    house = at(desk)
+    house.open_person(robin)
+    house.window.leave_person()
+    assert house.window.person() is None
+    house.open_person(robin)
+    assert house.window.person() is not None
+
+
+def test_what_is_due_leads_to_the_tab_where_it_is_done(at, desk, robin):
+    house = at(desk)
+    house.window.page("today").opened.emit(robin, "goals")
+    assert (house.window.place, house.window.person().key) == ("people", "goals")
