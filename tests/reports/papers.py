@@ -180,7 +180,8 @@ def pages_of(made: bytes) -> list[str]:
 
 def words_of(made: bytes) -> str:
     """Return all words with the line ends smoothed out."""
-    return " ".join(" ".join(pages_of(made)).split())
+    told = " ".join(pages_of(made))
+    return " ".join(told.replace("\ufffe", "-").split())  # PDFium's sign for a hyphen at a line end
 
 
 def facts_of(made: bytes) -> dict[str, str]:
