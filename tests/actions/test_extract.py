@@ -15,7 +15,7 @@ from ipsdesk.actions.people import open_person
 from ipsdesk.actions.purposes import purpose
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
-from ipsdesk.domain.errors import NotFound, NotForThisRole
+from ipsdesk.domain.errors import NotForThisRole, NotFound
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.storage import records as stored

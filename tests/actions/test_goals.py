@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from ipsdesk.actions import records
-from ipsdesk.actions.goals import close_goal, goals_of, rate_goal, reopen_goal, reword_goal, set_goal
+from ipsdesk.actions.goals import (
+    close_goal,
+    goals_of,
+    rate_goal,
+    reopen_goal,
+    reword_goal,
+    set_goal,
+)
 from ipsdesk.actions.steps import close_step, plan_step, reopen_step, steps_of
 from ipsdesk.domain.errors import EpisodeClosed, GoalWithoutWords, StepWithoutWords
 from ipsdesk.domain.goals import Rating

@@ -25,9 +25,11 @@ def test_somebody_enrolled_stands_in_the_list_at_once(desk, robin):
 
 @pytest.mark.parametrize("words", ["rob", "VALE", "vale rob", "1", "20070105-2383", "070105-2383"])
 def test_people_are_found_by_name_case_number_and_personal_number(desk, robin, words):
-    assert people.caseload(desk, words=words).others_count + people.caseload(
-        desk, words=words
-    ).waiting_count == 1
+    assert (
+        people.caseload(desk, words=words).others_count
+        + people.caseload(desk, words=words).waiting_count
+        == 1
+    )
 
 
 def test_swedish_letters_are_letters_of_their_own(desk, sasha):

@@ -26,14 +26,22 @@ def test_a_correction_keeps_the_old_value_in_the_history(desk, robin):
 def test_an_end_before_the_start_is_refused_and_changes_nothing(desk, robin):
     episode = episode_of(desk, robin)
     with pytest.raises(RulesBroken) as refusal:
-        records.correct(desk, "close", "episodes", episode, {"back_on": TODAY, "paused_from": TODAY.replace(year=2027)})
+        records.correct(
+            desk,
+            "close",
+            "episodes",
+            episode,
+            {"back_on": TODAY, "paused_from": TODAY.replace(year=2027)},
+        )
     assert refusal.value.faults[0].column == "back_on"
     assert records.row(desk, "episodes", episode)["back_on"] is None
 
 
 def test_of_several_rows_all_are_kept_or_none(desk, robin):
     good = Row("wishes", {"participant": robin, "number": 1, "what": "Djur", "from_day": TODAY})
-    bad = Row("goal_ratings", {"participant": robin, "goal": robin, "on_day": TODAY, "importance": 11})
+    bad = Row(
+        "goal_ratings", {"participant": robin, "goal": robin, "on_day": TODAY, "importance": 11}
+    )
     with pytest.raises(RulesBroken):
         records.enter(desk, "plan", [good, bad], robin)
     assert records.rows_of(desk, "wishes", robin) == []

@@ -100,6 +100,25 @@ def test_a_new_recovery_code_makes_the_one_in_the_envelope_worthless(unit):
     vault.unlock(unit.folder, Secrets(USER, recovery=code), at_nine).vault.close()
 
 
+def test_after_the_recovery_code_a_passphrase_is_chosen_that_opens_from_then_on(unit):
+    desk = unit.recover()
+    assert users.came_by_recovery(desk)
+    users.choose_passphrase(desk, ANOTHER)
+    desk.vault.close()
+
+    assert opens(unit, USER, ANOTHER)
+    assert not opens(unit, USER, PHRASE)
+
+
+def test_whoever_came_by_passphrase_must_give_it_to_change_it(unit):
+    desk = unit.unlock()
+    with pytest.raises(WrongPassphrase):
+        users.choose_passphrase(desk, ANOTHER)
+    desk.vault.close()
+
+    assert opens(unit, USER, PHRASE)
+
+
 def test_whoever_is_shut_out_cannot_open_the_vault_and_is_still_named_in_the_past(unit):
     desk = unit.unlock()
     ida = users.add_user(desk, NewUser("Ida Berg", Role.SPECIALIST), IDAS)

@@ -116,7 +116,7 @@ def plan(goal: str = "I want to work in a calm kitchen.", **facts: object) -> Do
         "good_at": ("Quick hands",),
         "support": ("Text me the evening before",),
         "may_tell": ("That I have support. Not why.",),
-        "next_meeting": datetime(2026, 11, 23, 10, 0),  # noqa: DTZ001  (because it is local time on paper)
+        "next_meeting": datetime(2026, 11, 23, 10, 0),
         "next_place": "The café",
         "signed_on": date(2026, 11, 20),
     }

@@ -37,7 +37,7 @@ def test_a_document_is_made_in_each_kind(kind):
 
 def test_reportlab_is_not_loaded_until_a_page_is_made():
     program = "import sys, ipsdesk.reports; print('reportlab' in sys.modules)"
-    told = subprocess.run(  # noqa: S603  (because the program is written above)
+    told = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
 

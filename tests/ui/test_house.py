@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
-from ipsdesk.actions import people
+from ipsdesk.actions import backups, people
 from ipsdesk.actions.drafts import draft_at
 from ipsdesk.actions.log import access_list
 from ipsdesk.domain.access import Role
@@ -14,6 +14,7 @@ from ipsdesk.ui.house import House
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
+from tests.actions import on_disk
 from tests.conftest import sits
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -202,3 +203,16 @@ def test_what_is_due_leads_to_the_tab_where_it_is_done(at, desk, robin):
     house = at(desk)
     house.window.page("today").opened.emit(robin, "goals")
     assert (house.window.place, house.window.person().key) == ("people", "goals")
+
+
+def test_opening_a_vault_makes_the_days_copy_once_and_asks_nobody_anything(qtbot, seat, tmp_path):
+    desk = on_disk.make(tmp_path / "enheten.ipsvault").unlock()
+    house = House(seat, desk)
+    assert backups.is_due(desk)
+    house.settle()
+    qtbot.waitUntil(lambda: len(backups.copies_of(desk)) == 1, timeout=20_000)
+    house.settle()
+    seat.background.stop()
+    assert len(backups.copies_of(desk)) == 1
+    house.window.deleteLater()
+    desk.vault.close()

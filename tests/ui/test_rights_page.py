@@ -18,6 +18,7 @@ from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.rights import RightsPage
 from ipsdesk.ui.pages.rights_dialogs import WHOLE, EraseDialog, ProtectDialog
 from ipsdesk.ui.parts.held_number import HIDES_AFTER_MS
+from ipsdesk.ui.presenters.handover import HandoverPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.rights import RightsPresenter
@@ -53,11 +54,16 @@ def shown(qtbot, page):
     return page
 
 
+def rights_of(desktop, desk, who, gone=list):
+    """One participant's page, as the user of a desk sees it."""
+    return RightsPage(desktop, RightsPresenter(desk, who), HandoverPresenter(desk, who), gone)
+
+
 @pytest.fixture
 def page(qtbot, desktop, supervisor, robin):
     """Robin's page, as the supervisor sees it."""
     gone = []
-    made = RightsPage(desktop, RightsPresenter(supervisor, robin), lambda: gone.append(robin))
+    made = rights_of(desktop, supervisor, robin, lambda: gone.append(robin))
     made.gone = gone
     return shown(qtbot, made)
 
@@ -104,7 +110,7 @@ def test_the_page_says_how_long_each_class_is_kept_and_who_has_seen_it(page):
 
 
 def test_a_specialist_is_not_offered_what_only_the_supervisor_may_do(qtbot, desktop, desk, robin):
-    words = words_on(shown(qtbot, RightsPage(desktop, RightsPresenter(desk, robin), list)))
+    words = words_on(shown(qtbot, rights_of(desktop, desk, robin)))
 
     assert "Extract of the records" in words
     for act in ("Restrict", "Erase", "Protect the identity", "Put a hold on erasure"):
@@ -118,8 +124,8 @@ def test_min_01_guardians_stand_with_what_they_may_know_until_18(qtbot, desktop,
     records.enter(desk, "answer", [Row("guardians", values)], young)
     grown = later(desk, date(2026, 6, 1))
 
-    before = words_on(shown(qtbot, RightsPage(desktop, RightsPresenter(desk, young), list)))
-    after = words_on(shown(qtbot, RightsPage(desktop, RightsPresenter(grown, young), list)))
+    before = words_on(shown(qtbot, rights_of(desktop, desk, young)))
+    after = words_on(shown(qtbot, rights_of(desktop, grown, young)))
 
     assert "Ulla Vale" in before
     assert "May be told about: The plan" in before

@@ -6,7 +6,7 @@ from uuid import UUID
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right, Role, User
-from ipsdesk.domain.errors import LastSupervisor, NameMissing
+from ipsdesk.domain.errors import LastSupervisor, NameMissing, WrongPassphrase
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.records import Row, Value
 from ipsdesk.storage import members, rotation, users
@@ -47,6 +47,25 @@ def add_user(desk: Desk, new: NewUser, passphrase: str | bytearray) -> UUID:
 def change_passphrase(desk: Desk, old: str | bytearray, new: str | bytearray) -> None:
     """Give oneself another passphrase."""
     members.change_passphrase(desk.vault, desk.user.name, old, new)
+    with desk.begin("change_passphrase"):
+        pass
+
+
+def came_by_recovery(desk: Desk) -> bool:
+    """Tell whether the recovery code opened this desk, so that a passphrase is to be chosen."""
+    return members.opened_by_recovery(desk.vault)
+
+
+def choose_passphrase(desk: Desk, new: str | bytearray) -> None:
+    """Give oneself a passphrase in place of one forgotten, after the recovery code.
+
+    Raises:
+        WrongPassphrase: a passphrase opened the desk; it must then be given to be changed.
+
+    """
+    if not came_by_recovery(desk):
+        raise WrongPassphrase
+    members.set_passphrase(desk.vault, desk.user.name, new)
     with desk.begin("change_passphrase"):
         pass
 

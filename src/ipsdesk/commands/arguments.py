@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ipsdesk import __version__
+
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
@@ -18,6 +20,7 @@ def parser() -> ArgumentParser:
     whole = ArgumentParser(
         prog="ipsdesk", description="Encrypted records for supported employment."
     )
+    whole.add_argument("--version", action="version", version=f"ipsdesk {__version__}")
     commands = whole.add_subparsers(dest="command", required=True)
     _create(commands)
     _rehearse(commands)
@@ -41,7 +44,7 @@ def _rehearse(commands: _SubParsersAction[ArgumentParser]) -> None:
     rehearse = commands.add_parser("rehearse", help="make a whole unit of invented people")
     rehearse.add_argument("path", type=Path, metavar="DIR")
     rehearse.add_argument("--project", choices=PROJECTS, default="framtid")
-    rehearse.add_argument("--participants", type=int, default=80)
+    rehearse.add_argument("--participants", type=int, default=None)
     rehearse.add_argument("--months", type=int, default=24)
     rehearse.add_argument("--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD")
     rehearse.add_argument("--seed", type=int, default=1)

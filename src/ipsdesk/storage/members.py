@@ -92,6 +92,11 @@ def has_slot(vault: Vault, user: str) -> bool:
     return any(slot["tag"] == tag for slot in vault.header.users)
 
 
+def opened_by_recovery(vault: Vault) -> bool:
+    """Tell whether this vault was opened by its recovery code."""
+    return bool(vault.parts.slot["type"] == "recovery")
+
+
 def _keys_with_a_slot_of_their_own(vault: Vault) -> KeyBox:
     return KeyBox(vault.parts.keys.master(), vault.header.vault_id, slots.new_private())
 

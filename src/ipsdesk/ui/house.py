@@ -26,7 +26,7 @@ from ipsdesk.ui.pages.person import PersonPage, Tab
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.rights import RightsPage
-from ipsdesk.ui.pages.settings import SettingsPage
+from ipsdesk.ui.pages.settings import SettingsPage, choose_passphrase
 from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.ask import ask_for_line
@@ -38,6 +38,7 @@ from ipsdesk.ui.presenters.enrol import EnrolPresenter
 from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.goals import GoalsPresenter
+from ipsdesk.ui.presenters.handover import HandoverPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
@@ -86,6 +87,14 @@ class House:
         self.window.resize(size)
         self.window.show()
         self.window.go("today" if self.desk.user.may(Right.OPEN_PEOPLE) else "reviews")
+
+    def settle(self) -> None:
+        """Do what opening a vault calls for: a new passphrase after the code, the day's copy."""
+        presenter = SettingsPresenter(self.desk)
+        if presenter.must_choose():
+            choose_passphrase(self.window, self.desktop, presenter)
+        if presenter.copy_is_due():
+            self.desktop.read_slowly(lambda: presenter.back_up(None), lambda _: None)
 
     def rebuild(self) -> None:
         """Build the window anew, because the language or the look has changed."""
@@ -186,7 +195,8 @@ class House:
 
     def _rights(self, participant: UUID) -> QWidget:
         presenter = RightsPresenter(self.desk, participant)
-        return RightsPage(self.desktop, presenter, self.window.leave_person)
+        handover = HandoverPresenter(self.desk, participant)
+        return RightsPage(self.desktop, presenter, handover, self.window.leave_person)
 
     def _forms(self, participant: UUID, only: tuple[str, ...]) -> QWidget:
         return FormsView(self.desktop, FormsPresenter(self.desk, participant, only=only))

@@ -144,6 +144,7 @@ class Seat:
         self.prompt.deleteLater()
         self._idle = IdleLock(self.preferences.minutes_to_lock, self.lock, self._warn)
         self.application.installEventFilter(self._idle)
+        QTimer.singleShot(0, house.settle)
 
     def _not_opened(self, problem: BaseException) -> None:
         try:

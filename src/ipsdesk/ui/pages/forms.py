@@ -24,7 +24,6 @@ from ipsdesk.ui.presenters.forms import FormLine, FormPresenter, FormsPresenter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
-
 AT_ONCE = 25  # rows shown before somebody asks for more
 
 

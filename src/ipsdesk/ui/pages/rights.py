@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
+from ipsdesk.ui.pages.handover import HandOverDialog, LendDialog
 from ipsdesk.ui.pages.rights_dialogs import ask_erasure, ask_protection
 from ipsdesk.ui.parts.ask import confirm
 from ipsdesk.ui.parts.buttons import button
@@ -16,6 +17,7 @@ from ipsdesk.ui.parts.held_number import HeldNumber
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame
 from ipsdesk.ui.parts.painted import Chip
+from ipsdesk.ui.presenters.handover import HandoverPresenter
 from ipsdesk.ui.presenters.rights import GuardianLine, RightsPresenter, RightsState
 from ipsdesk.words import say, say_many
 
@@ -24,16 +26,22 @@ class RightsPage(QWidget):
     """The rights of one participant."""
 
     def __init__(
-        self, desktop: Desktop, presenter: RightsPresenter, gone: Callable[[], object]
+        self,
+        desktop: Desktop,
+        presenter: RightsPresenter,
+        handover: HandoverPresenter,
+        gone: Callable[[], object],
     ) -> None:
         super().__init__()
         self._desktop, self._presenter, self._gone = desktop, presenter, gone
+        self._handover = handover
         inside = column(self, space=14)
         number = _card(inside, say("Personal number"))
         self.number = HeldNumber(self._reveal)
         number.addWidget(self.number)
         self._marks = column(space=8)
         number.addLayout(self._marks)
+        self._responsible = _card(inside, say("Responsible specialist"))
         self._papers(_card(inside, say("On paper")))
         self._kept = _card(inside, say("How long it is kept"))
         self._guardians = column(space=14)
@@ -46,6 +54,7 @@ class RightsPage(QWidget):
         state = self._presenter.state()
         self.number.show_masked(state.number)
         self._show_marks(state)
+        self._show_responsible()
         self._show_kept(state)
         self._show_guardians(state)
         clear(self._acts)
@@ -79,6 +88,18 @@ class RightsPage(QWidget):
             flow = Flow(space=8)
             flow.add(button(say("Protect the identity"), self._protect, sign="shield"))
             self._marks.addWidget(flow)
+
+    def _show_responsible(self) -> None:
+        clear(self._responsible)
+        presenter = self._handover
+        self._responsible.addWidget(wrapped(presenter.specialist(), "body", weight=600))
+        for line in presenter.stand_ins():
+            self._responsible.addWidget(wrapped(line, "small", "ink2"))
+        if presenter.may_hand_over:
+            flow = Flow(space=8)
+            flow.add(button(say("Hand over"), self._hand_over, sign="users"))
+            flow.add(button(say("Let a stand-in in"), self._lend, sign="calendar-days"))
+            self._responsible.addWidget(flow)
 
     def _show_kept(self, state: RightsState) -> None:
         clear(self._kept)
@@ -148,6 +169,16 @@ class RightsPage(QWidget):
         self._desktop.told.emit(
             say_many("{count} file is written.", "{count} files are written.", count)
         )
+
+    def _hand_over(self) -> None:
+        if HandOverDialog(self, self._desktop, self._handover).exec():
+            self._desktop.changed.emit()
+            self._desktop.told.emit(say("The participant is handed over."))
+
+    def _lend(self) -> None:
+        if LendDialog(self, self._desktop, self._handover).exec():
+            self._desktop.changed.emit()
+            self._desktop.told.emit(say("The stand-in can open the record until that day."))
 
     def _restrict(self, state: RightsState) -> None:
         words = say("A restricted record is read by the supervisor alone, and nobody changes it.")

@@ -228,6 +228,14 @@ class SettingsPage(Page):
         self.desktop.told.emit(say("The copy is back."))
 
 
+def choose_passphrase(parent: QWidget, desktop: Desktop, presenter: SettingsPresenter) -> None:
+    """Ask whoever came in by the recovery code for a passphrase of their own."""
+    fields = (say("New passphrase, at least 15 characters"), say("The same again"))
+    dialog = Secret(parent, say("Choose a new passphrase"), fields)
+    if dialog.ask(desktop, lambda v: presenter.choose_passphrase(v[0])):
+        desktop.told.emit(say("The passphrase is changed."))
+
+
 class Secret(Ask):
     """A dialog with secrets; the last two fields must agree, and a refusal stands in it."""
 

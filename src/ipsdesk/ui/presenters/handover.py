@@ -1,0 +1,61 @@
+"""Who supports a participant, handing over, and letting a stand-in in for a time."""
+
+from datetime import date
+from uuid import UUID
+
+from ipsdesk.actions import people, records, users
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.access import Role
+from ipsdesk.words import say, say_day
+
+
+class HandoverPresenter:
+    """One participant's specialist and stand-ins."""
+
+    def __init__(self, desk: Desk, participant: UUID) -> None:
+        self._desk, self._participant = desk, participant
+        self.may_hand_over = desk.user.role in (Role.SPECIALIST, Role.SUPERVISOR)
+
+    def specialist(self) -> str:
+        """Return the name of the responsible specialist."""
+        row = records.row(self._desk, "participants", self._participant)
+        who = row.key("specialist")
+        return users.names(self._desk)[who] if who else say("Nobody yet")
+
+    def stand_ins(self) -> tuple[str, ...]:
+        """Say who stands in until which day, from today on."""
+        names, today = users.names(self._desk), self._desk.today()
+        lines = []
+        for row in records.rows_of(self._desk, "assignments", self._participant):
+            until, who = row.day("to_day"), row.key("user")
+            if row.words("duty") == "stand_in" and who and until is not None and until >= today:
+                words = say("{name} stands in until {day}")
+                lines.append(words.format(name=names[who], day=say_day(until)))
+        return tuple(lines)
+
+    def specialists(self) -> tuple[tuple[str, str], ...]:
+        """Return who may take over, besides who has the participant now."""
+        return self._others(Role.SPECIALIST, Role.SUPERVISOR)
+
+    def who_may_stand_in(self) -> tuple[tuple[str, str], ...]:
+        """Return who may stand in, those employed for it first."""
+        return (*self._others(Role.STAND_IN), *self._others(Role.SPECIALIST))
+
+    def today(self) -> date:
+        """Return the day it is at this desk."""
+        return self._desk.today()
+
+    def hand_over(self, to_user: str, summary: str) -> None:
+        """Give the participant to another specialist."""
+        people.hand_over(self._desk, self._participant, UUID(to_user), summary)
+
+    def lend(self, to_user: str, until: date, reason: str) -> None:
+        """Let a stand-in open the record until a day, that day too."""
+        people.lend(self._desk, self._participant, UUID(to_user), until, reason)
+
+    def _others(self, *roles: Role) -> tuple[tuple[str, str], ...]:
+        now = records.row(self._desk, "participants", self._participant).key("specialist")
+        everybody = users.everybody(self._desk)
+        return tuple(
+            (str(one.id), one.name) for one in everybody if one.role in roles and one.id != now
+        )

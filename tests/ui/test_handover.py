@@ -1,0 +1,77 @@
+"""Annika hands a participant over and lets a stand-in in."""
+
+from datetime import timedelta
+
+import pytest
+
+from ipsdesk.actions import people
+from ipsdesk.domain.access import Role
+from ipsdesk.ui.background import Background
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.handover import HandOverDialog, LendDialog
+from ipsdesk.ui.presenters.handover import HandoverPresenter
+from ipsdesk.ui.theme import Look, apply
+from ipsdesk.words import speak
+from tests.conftest import TODAY, sits
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so
+
+
+@pytest.fixture(autouse=True)
+def _look(qapp):
+    speak("en")
+    apply(qapp, Look())
+
+
+@pytest.fixture
+def desktop(qapp):
+    """The desk as the window sees it."""
+    background = Background()
+    yield Desktop(background)
+    background.stop()
+
+
+def test_a_participant_is_handed_over_with_what_the_next_one_must_know(qtbot, desktop, desk, robin):
+    ida = sits(desk, "Ida Berg", Role.SPECIALIST)
+    presenter = HandoverPresenter(desk, robin)
+    dialog = HandOverDialog(None, desktop, presenter)
+    qtbot.addWidget(dialog)
+    dialog.who.choose(str(ida.user.id))
+    dialog.summary.setPlainText("Vill ha sms")
+    dialog.accept()
+    assert dialog.result() == 1
+    assert presenter.specialist() == "Ida Berg"
+    assert people.person(ida, robin).id == robin
+
+
+def test_nobody_chosen_is_said_at_the_field_and_the_words_stay(qtbot, desktop, desk, robin):
+    dialog = HandOverDialog(None, desktop, HandoverPresenter(desk, robin))
+    qtbot.addWidget(dialog)
+    dialog.summary.setPlainText("Vill ha sms")
+    dialog.accept()
+    assert dialog.who_row.refused
+    assert dialog.summary.value() == "Vill ha sms"
+
+
+def test_a_stand_in_is_let_in_until_a_day_and_the_page_says_so(qtbot, desktop, desk, robin):
+    stand_in = sits(desk, "Kim Ask", Role.STAND_IN)
+    presenter = HandoverPresenter(desk, robin)
+    dialog = LendDialog(None, desktop, presenter)
+    qtbot.addWidget(dialog)
+    dialog.who.choose(str(stand_in.user.id))
+    dialog.until.show_value(TODAY + timedelta(days=7))
+    dialog.accept()
+    assert people.person(stand_in, robin).id == robin
+    assert [line.split(" stands")[0] for line in presenter.stand_ins()] == ["Kim Ask"]
+
+
+@pytest.mark.parametrize("day", ["", "2026-02-31", "2001-01-01"])
+def test_a_stand_in_needs_a_day_that_is_still_to_come(qtbot, desktop, desk, robin, day):
+    stand_in = sits(desk, "Kim Ask", Role.STAND_IN)
+    dialog = LendDialog(None, desktop, HandoverPresenter(desk, robin))
+    qtbot.addWidget(dialog)
+    dialog.who.choose(str(stand_in.user.id))
+    dialog.until.show_text(day)
+    dialog.accept()
+    assert dialog.until_row.refused
+    assert HandoverPresenter(desk, robin).stand_ins() == ()
