@@ -285,13 +285,11 @@ def without_window(program: Path, vault: str, user: dict[str, str]) -> int:
 
 def checks(venv: Venv) -> dict[str, list[object]]:
     """Return the checks that need no running program."""
-    metrics = HERE / "packaging" / "style_metrics.py"
     return {
         "ruff check": [venv.python, "-m", "ruff", "check", "."],
         "ruff format": [venv.python, "-m", "ruff", "format", "--check", "."],
         "mypy": [venv.python, "-m", "mypy"],
         "import contracts": [venv.program("lint-imports")],
-        "style budgets": [venv.python, metrics, "src/ipsdesk", "--tests", "tests", "--check"],
         "languages": [venv.python, HERE / "packaging" / "languages.py", "check"],
     }
 

@@ -8,8 +8,8 @@ from datetime import date
 began = time.perf_counter()
 
 from ipsdesk.domain.profiles import Profile  # noqa: E402  (because the imports are measured)
-from ipsdesk.reports import pdf  # noqa: E402
-from ipsdesk.reports.document import Document, Imprint, Paragraph  # noqa: E402
+from ipsdesk.reports import pdf  # noqa: E402  (because the imports are measured)
+from ipsdesk.reports.document import Document, Imprint, Paragraph  # noqa: E402  (because the imports are measured)
 
 WORDS = "Vi gick igenom veckan och ringde två arbetsplatser tillsammans. " * 6
 

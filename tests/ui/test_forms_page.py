@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 
 from ipsdesk.actions import drafts, forms, records
 from ipsdesk.domain.answers import Unread
-from ipsdesk.ui.background import Background
-from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.parts.form_editor import KEPT_AFTER_MS
 from ipsdesk.ui.presenters.forms import FormsPresenter
@@ -29,14 +27,6 @@ def _look(qapp):
     apply(qapp, Look())
     yield
     speak(before)
-
-
-@pytest.fixture
-def desktop(qapp):
-    """The desk as the window sees it."""
-    background = Background()
-    yield Desktop(background)
-    background.stop()
 
 
 @pytest.fixture

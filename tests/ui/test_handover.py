@@ -6,8 +6,6 @@ import pytest
 
 from ipsdesk.actions import people
 from ipsdesk.domain.access import Role
-from ipsdesk.ui.background import Background
-from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.handover import HandOverDialog, LendDialog
 from ipsdesk.ui.presenters.handover import HandoverPresenter
 from ipsdesk.ui.theme import Look, apply
@@ -21,14 +19,6 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen pl
 def _look(qapp):
     speak("en")
     apply(qapp, Look())
-
-
-@pytest.fixture
-def desktop(qapp):
-    """The desk as the window sees it."""
-    background = Background()
-    yield Desktop(background)
-    background.stop()
 
 
 def test_a_participant_is_handed_over_with_what_the_next_one_must_know(qtbot, desktop, desk, robin):

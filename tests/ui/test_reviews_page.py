@@ -17,8 +17,6 @@ from ipsdesk.actions import drafts, reviews
 from ipsdesk.actions.reviews import NewReview, Seat
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.reviews import Rating, ReviewKind
-from ipsdesk.ui.background import Background
-from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.reviews_item import KEPT_AFTER_MS
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
@@ -40,14 +38,6 @@ def _look(qapp):
     apply(qapp, Look())
     yield
     speak(before)
-
-
-@pytest.fixture
-def desktop(qapp):
-    """The desk as the window sees it."""
-    background = Background()
-    yield Desktop(background)
-    background.stop()
 
 
 @pytest.fixture

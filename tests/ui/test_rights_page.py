@@ -11,8 +11,6 @@ from ipsdesk.actions import log, people, records, rights
 from ipsdesk.domain.errors import NotDueForErasure
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
-from ipsdesk.ui.background import Background
-from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.rights import RightsPage
@@ -35,14 +33,6 @@ def _look(qapp):
     """Draw as the program does, in the language of the code."""
     speak("en")
     apply(qapp, Look())
-
-
-@pytest.fixture
-def desktop(qapp):
-    """The desk as the window sees it."""
-    background = Background()
-    yield Desktop(background)
-    background.stop()
 
 
 def shown(qtbot, page):

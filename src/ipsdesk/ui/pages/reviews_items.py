@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from ipsdesk.ui.parts.ground import paint_ground
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.presenters.review_rating import ItemLine, SectionState
 from ipsdesk.ui.theme import font, ink, px
@@ -117,7 +118,7 @@ class ItemsDelegate(QStyledItemDelegate):
     def _paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: ItemLine) -> None:
         box = QRectF(option.rect).adjusted(px(8), 1, -px(8), -1)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        _paint_ground(painter, option, box)
+        paint_ground(painter, option, box, 8)
         painter.setFont(font("small", tabular=True))
         painter.setPen(ink("ink3" if not chosen else "ink2"))
         number = QRectF(box.left() + px(4), box.top(), px(24), box.height())
@@ -175,18 +176,6 @@ def _beside(line: ItemLine) -> int:
 def _points_width(line: ItemLine) -> int:
     squares = line.most * px(9) if line.most <= 7 else 0
     return squares + px(26)
-
-
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> None:
-    chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-    if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink("selected" if chosen else "hover"))
-        painter.drawRoundedRect(box, px(8), px(8))
-    if option.state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(QPen(ink("focus"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(7), px(7))
 
 
 def _paint_section(painter: QPainter, box: QRectF, section: SectionState) -> None:

@@ -1,15 +1,17 @@
 """A small question in a dialog of its own: some words, or yes or no."""
 
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.labels import heading, wrapped
-from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.parts.layouts import column, row, scrolling
 from ipsdesk.ui.parts.named import announce, named
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
+MARGIN = 40  # pixels for the window's own frame
 WIDEST = 900  # no dialog asks for more than a small screen has, at any text size
 
 
@@ -21,7 +23,9 @@ class Ask(QDialog):
         self.setWindowTitle("ipsdesk")
         self.setMinimumWidth(min(px(420), WIDEST))
         self.setAccessibleName(title)
-        self.inside = column(self, (24, 20, 24, 20), 12)
+        whole = column(self)
+        asked = QWidget()
+        self.inside = column(asked, (24, 20, 24, 8), 12)
         self.inside.addWidget(heading(title))
         if words:
             self.inside.addWidget(wrapped(words, "body", "ink2"))
@@ -30,24 +34,45 @@ class Ask(QDialog):
         self.refusal = wrapped("", "small", "red")
         self.refusal.hide()
         self.inside.addWidget(self.refusal)
-        line = row(margins=(0, 8, 0, 0), space=10)
+        self._scroll = scrolling(asked)
+        asked.installEventFilter(self)
+        whole.addWidget(self._scroll, 1)
+        line = row(margins=(24, 8, 24, 20), space=10)
         line.addStretch(1)
         line.addWidget(button(say("Cancel"), self.reject))
         self.yes = button(yes, self.accept, kind="primary")
         self.yes.setDefault(True)
         line.addWidget(self.yes)
-        self.inside.addLayout(line)
+        self._answers = line
+        whole.addLayout(line)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the wrapped words need at the width there is."""
+        """Be as high as the words need at the width there is."""
         super().showEvent(event)
-        self.resize(self.width(), self.inside.heightForWidth(self.width()))
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow when a refusal appears inside."""
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        words = self.inside.heightForWidth(self.width())
+        room = self.screen().availableGeometry().height() - MARGIN
+        self.resize(
+            self.width(), min(words + self._answers.sizeHint().height(), room)
+        )  # the rest scrolls
 
     def refuse(self, sentence: str) -> None:
         """Say beside the field what was wrong; what was typed stays."""
         self.refusal.say(sentence)
         self.refusal.show()
+        QTimer.singleShot(0, self, self._show_refusal)
         announce(self, sentence, urgent=True)
+
+    def _show_refusal(self) -> None:
+        self._scroll.ensureWidgetVisible(self.refusal)
 
 
 def ask_for_words(parent: QWidget, title: str, words: str = "", hint: str = "") -> str | None:

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
+from ipsdesk.ui.parts.ground import paint_ground
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.row_paint import heading_height, paint_heading, paint_row, row_height
 from ipsdesk.ui.parts.rows import Heading, Index, Line, Read, RowsModel
-from ipsdesk.ui.theme import ink, px
+from ipsdesk.ui.theme import px
 
 _OUTER = 8
 
@@ -43,7 +43,7 @@ class RowsDelegate(QStyledItemDelegate):
                 paint_heading(painter, box, line)
             else:
                 box.adjust(px(_OUTER), px(2), -px(_OUTER), -px(2))
-                _paint_ground(painter, option, box)
+                paint_ground(painter, option, box, 10)
                 paint_row(painter, box, line)
         finally:
             painter.restore()
@@ -103,15 +103,3 @@ class RowsView(QListView):
         row = self.rows.row_at(index.row())
         if row is not None:
             self.chosen.emit(row.key)
-
-
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> None:
-    chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-    if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink("selected" if chosen else "hover"))
-        painter.drawRoundedRect(box, px(10), px(10))
-    if option.state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(QPen(ink("focus"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(9), px(9))
