@@ -2,8 +2,6 @@
 
 import pytest
 
-from ipsdesk.ui.background import Background
-from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
 
@@ -22,14 +20,6 @@ class Heard:
         self.refused, self.told = [], []
         desktop.refused.connect(self.refused.append)
         desktop.told.connect(self.told.append)
-
-
-@pytest.fixture
-def desktop(qapp):
-    """The desk as the window sees it."""
-    background = Background()
-    yield Desktop(background)
-    background.stop()
 
 
 @pytest.fixture

@@ -1,0 +1,35 @@
+"""A question at the largest text: its answers stay on the screen, and a refusal is seen."""
+
+import pytest
+
+from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.parts.field_row import FieldRow
+from ipsdesk.ui.parts.text_fields import TextLine
+from ipsdesk.ui.theme import Look, apply
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so
+
+
+@pytest.fixture(params=(100, 250))
+def long_question(request, qapp, qtbot):
+    """A question with more fields than a screen has room for at 250 %."""
+    apply(qapp, Look("light", request.param))
+    dialog = Ask(None, "A question", "Some words before it.", "Yes")
+    qtbot.addWidget(dialog)
+    for number in range(12):
+        dialog.room.addWidget(FieldRow(f"Field {number}", TextLine(f"Field {number}")))
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def test_the_answers_of_a_long_question_stay_on_the_screen(long_question):
+    answer = long_question.yes
+    bottom = answer.mapTo(long_question, answer.rect().bottomLeft()).y()
+    assert bottom < long_question.height() <= long_question.screen().availableGeometry().height()
+
+
+def test_a_refusal_far_down_is_scrolled_to(qtbot, long_question):
+    long_question.refuse("That is not a day.")
+    refusal = long_question.refusal
+    qtbot.waitUntil(lambda: refusal.visibleRegion().boundingRect().height() == refusal.height())
