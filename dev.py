@@ -5,12 +5,13 @@
     python3 dev.py test       set up and run every check that CI runs
     python3 dev.py lint       the checks that need no program: style, types, contracts, words
     python3 dev.py bench      measure, and write docs/performance.md
+    python3 dev.py faults     kill, cut the power, fill the disk; write docs/faults.md
     python3 dev.py package    build the installable program for this system
     python3 dev.py languages  take up new texts, compile the languages
     python3 dev.py lock       choose versions afresh and write requirements/*.lock
 
-Words after ``test`` and ``bench`` go on to pytest and to the benchmark. Only the standard
-library is used here; a second run needs no network.
+Words after ``test``, ``bench`` and ``faults`` go on to pytest and to those two programs. Only
+the standard library is used here; a second run needs no network.
 """
 
 from __future__ import annotations
@@ -334,6 +335,15 @@ def bench(words: list[str]) -> int:
     return status_of([python, HERE / "tests" / "bench" / "run.py", *words])
 
 
+def faults(words: list[str]) -> int:
+    """Let every fault strike real vaults, thousands of times, and write docs/faults.md."""
+    need_libraries(OFFSCREEN)
+    if LINUX and shutil.which("strace") is None:
+        install_debian(["strace"])
+    python = ready("dev.lock").python
+    return status_of([python, HERE / "tests" / "faults" / "run.py", *words])
+
+
 def package(words: list[str]) -> int:
     """Build the installable program for this system into dist/."""
     need_libraries(OFFSCREEN)
@@ -359,6 +369,7 @@ COMMANDS = {
     "test": test,
     "lint": lint,
     "bench": bench,
+    "faults": faults,
     "package": package,
     "languages": languages,
     "lock": lock,

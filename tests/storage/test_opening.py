@@ -310,3 +310,24 @@ def test_left_over_files_are_swept_at_the_next_opening(made):
         file.write_bytes(b"half")
     made.open().close()
     assert not any(file.exists() for file in left)
+
+
+def test_a_last_page_cut_short_while_the_log_came_home_is_mended_from_the_log(made):
+    killed_after(made, 3)
+    content = made.database.read_bytes()
+    made.database.write_bytes(content + bytes(3584))  # the power went within the last page
+
+    assert made.check().state == "sound"
+    vault = made.open()
+    assert len(names(vault)) == 6
+    assert vault.facts.warnings == ()
+    vault.close()
+
+
+def test_a_page_cut_short_without_a_log_is_damage(made):
+    content = made.database.read_bytes()
+    made.database.write_bytes(content + bytes(3584))
+
+    with pytest.raises(errors.VaultDamaged):
+        made.open()
+    assert made.check().state == "truncated"

@@ -51,8 +51,12 @@ def erase(desk: Desk, participant: UUID, decision: str = "") -> UUID:
 
     """
     _must_be_erasable(desk, participant, decision)
-    counts = erase_content(desk, participant)
-    return _certify(desk, participant, counts, decision)
+    desk.vault.remember_erased([participant])  # first, so that a crash in between is mended
+    with desk.begin("erase", participant) as connection:
+        counts = _delete_everything(connection, participant)
+        _certify(desk, connection, participant, counts, decision)
+    desk.vault.scrub()
+    return participant
 
 
 def erase_support(desk: Desk, participant: UUID, decision: str = "") -> UUID:
@@ -84,22 +88,27 @@ def erase_classes(
         if SUPPORT in kinds:
             _empty_support(connection, participant)
         history.erase_subject(connection, participant)
+        _certify(desk, connection, participant, counts, decision)
     desk.vault.scrub()
-    return _certify(desk, participant, counts, decision)
+    return participant
 
 
-def erase_content(desk: Desk, participant: UUID) -> Counts:
-    """Delete every row about a participant and the key of their history; count by class."""
-    desk.vault.remember_erased([participant])  # first, so that a crash in between is mended
-    counts: Counts = {}
+def erase_again(desk: Desk, participant: UUID) -> None:
+    """Erase somebody whom a restored copy brought back; the certificate there is says so."""
     with desk.begin("erase", participant) as connection:
-        for table in _children_first():
-            kind = records.kept_as(table)[0]
-            gone = records.remove_of(connection, table, participant)
-            counts[kind] = counts.get(kind, 0) + gone
-        records.remove(connection, LAST_TABLE, participant)
-        history.erase_subject(connection, participant)
+        _delete_everything(connection, participant)
+    desk.vault.remember_erased([participant])
     desk.vault.scrub()
+
+
+def _delete_everything(connection: Connection, participant: UUID) -> Counts:
+    """Delete every row about a participant and the key of their history; count by class."""
+    counts: Counts = {}
+    for table in _children_first():
+        kind = records.kept_as(table)[0]
+        counts[kind] = counts.get(kind, 0) + records.remove_of(connection, table, participant)
+    records.remove(connection, LAST_TABLE, participant)
+    history.erase_subject(connection, participant)
     counts[EVIDENCE] = counts.get(EVIDENCE, 0) + 1
     return counts
 
@@ -168,7 +177,14 @@ def _must_be_erasable(desk: Desk, participant: UUID, decision: str) -> None:
         raise RecordRestricted(person.number("number"))
 
 
-def _certify(desk: Desk, participant: UUID, counts: Mapping[str, int], decision: str) -> UUID:
+def _certify(
+    desk: Desk,
+    connection: Connection,
+    participant: UUID,
+    counts: Mapping[str, int],
+    decision: str,
+) -> None:
+    """Keep the certificate in the very act that erases: neither is there without the other."""
     base: dict[str, Value] = {
         "recorded_at": desk.now(),
         "recorded_by": desk.user.id,
@@ -182,9 +198,7 @@ def _certify(desk: Desk, participant: UUID, counts: Mapping[str, int], decision:
         {**base, "id": desk.new_id(), "retention": kind, "rows": count}
         for kind, count in counts.items()
     ]
-    with desk.begin("certify_erasure") as connection:
-        records.add(connection, "erasures", rows)
-    return participant
+    records.add(connection, "erasures", rows)
 
 
 def _backups_until(desk: Desk) -> date:

@@ -15,7 +15,7 @@ from ipsdesk.domain.vaults import Backup
 from ipsdesk.storage import chain
 from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_something
 from ipsdesk.storage.copies import BESIDE, FOLDER, described, list_backups, rotate
-from ipsdesk.storage.copying import copy_whole, must_have_room, remove_database
+from ipsdesk.storage.copying import copy_whole, must_be_sound, must_have_room, remove_database
 from ipsdesk.storage.driver import Raw
 from ipsdesk.storage.files import make_private_folder, sync_folder, write_whole
 from ipsdesk.storage.header import NAME as HEADER
@@ -72,6 +72,18 @@ def restore(copy: Path, to: Path) -> Path:
     making.rename(to)
     sync_folder(to.parent)
     return to
+
+
+def must_prove(vault: Vault) -> None:
+    """Raise `BackupUnsound` unless every page of a vault just made of a copy is right."""
+    with vault.working.still() as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # or good pages look bad
+        must_be_sound(raw)
+
+
+def take_back(made: Path) -> None:
+    """Remove a vault folder that `restore` has just made and that did not prove right."""
+    shutil.rmtree(made)
 
 
 def restore_in_place(vault: Vault, copy: Path) -> Backup:
