@@ -43,7 +43,7 @@ class ComposerPresenter:
     def __init__(self, desk: Desk, participant: UUID, situation: str | None) -> None:
         self._desk = desk
         self._participant = participant
-        self._usual = Typed(phase=_PHASES.get(situation or "", "job_search"))
+        self._usual = Typed(phase=usual_phase(situation))
         self.place_of_draft = f"note:{participant}"
 
     @staticmethod
@@ -114,6 +114,11 @@ class ComposerPresenter:
         if int(hour) > 23 or int(minute or 0) > 59:
             raise MinutesUnclear(typed.when)
         return day.replace(hour=int(hour), minute=int(minute or 0)).astimezone(UTC)
+
+
+def usual_phase(situation: str | None) -> str:
+    """Return the phase of the work that goes with where a participant stands."""
+    return _PHASES.get(situation or "", "job_search")
 
 
 def read_minutes(text: str) -> int:
