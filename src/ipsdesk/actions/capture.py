@@ -78,15 +78,19 @@ def _must_be_finished(desk: Desk, line: Captured) -> None:
 
 
 def _missing(line: Captured) -> Iterator[str]:
-    about_one = line.kind in (CONTACT, OUTREACH)
-    if about_one and not line.people:
-        yield "person"
-    if len(line.people) > 1 and (about_one or line.together):
-        yield "one_person"
+    if line.kind in (CONTACT, OUTREACH):
+        yield from _missing_of_person(line)
     if line.kind == EMPLOYER:
         yield from _missing_of_employer(line)
     if line.kind == OUTREACH:
         yield from _missing_of_attempt(line)
+
+
+def _missing_of_person(line: Captured) -> Iterator[str]:
+    if not line.people:
+        yield "person"
+    if len(line.people) > 1:
+        yield "one_person"
     if line.kind == CONTACT and not line.channel:
         yield "channel"
 
@@ -94,6 +98,8 @@ def _missing(line: Captured) -> Iterator[str]:
 def _missing_of_employer(line: Captured) -> Iterator[str]:
     if line.workplace is None and not line.new_workplace.strip():
         yield "employer"
+    if line.together and len(line.people) > 1:
+        yield "one_person"
     if not line.channel:
         yield "channel"
 

@@ -6,6 +6,7 @@ everything is the note.
 """
 
 import re
+from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -129,11 +130,11 @@ def looked_up(line: str, vocabulary: Vocabulary, today: date) -> tuple[str, ...]
 def _nameable(whole: _Line) -> Iterator[Word]:
     at = 0
     while at < len(whole.words):
-        piece = whole.piece(at)
-        word = whole.words[at]
-        if (piece is None or piece.name is not None or word.is_capital) and len(word.folded) > 1:
+        piece, word = whole.piece(at), whole.words[at]
+        is_said = piece is not None and piece.name is None
+        if len(word.folded) > 1 and (word.is_capital or not is_said):
             yield word
-        at += piece.length if piece is not None and piece.name is None else 1
+        at += piece.length if piece is not None and is_said else 1
 
 
 def _divided(line: str) -> tuple[str, str]:
@@ -202,18 +203,20 @@ def _used(late: list[tuple[int, _Piece]], pieces: list[_Piece]) -> list[tuple[in
 
 
 def _gathered(pieces: list[_Piece]) -> Reading:
-    codes: dict[str, str] = {}
-    for piece in pieces:
-        codes = {**piece.codes, **codes}  # what was said first holds
+    said_first = ChainMap(*(piece.codes for piece in pieces))
     times = [piece.time for piece in pieces if piece.time is not None]
     return Reading(
-        codes=codes,
+        codes=dict(said_first),
         names=tuple(piece.name for piece in pieces if piece.name is not None),
         minutes=_first(one.minutes for one in times),
         day=_first(one.day for one in times),
         clock=_first(one.clock for one in times),
-        together=any(a.together and b.name is not None for a, b in pairwise(pieces)),
+        together=_is_together(pieces),
     )
+
+
+def _is_together(pieces: list[_Piece]) -> bool:
+    return any(a.together and b.name is not None for a, b in pairwise(pieces))
 
 
 def _first(values: Iterable[_Said | None]) -> _Said | None:
