@@ -49,9 +49,7 @@ def test_nothing_that_was_written_can_be_read_in_the_file(file):
 
 
 @given(cut=st.integers(min_value=0, max_value=400))
-def test_a_file_cut_off_anywhere_gives_back_the_whole_records_before_the_cut(
-    tmp_path_factory, cut
-):
+def test_a_file_cut_off_anywhere_gives_back_the_whole_records_before_the_cut(tmp_path_factory, cut):
     path = tmp_path_factory.mktemp("cut") / "meeting"
     path.write_bytes(sealing.HEAD)
     write(path, b"one", b"two", b"three")

@@ -1,8 +1,10 @@
 """One person's plan as it lies on the table: places, and what is said in each, and by whom."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from types import MappingProxyType
 from typing import Self
 
@@ -155,3 +157,25 @@ def opened_things(sheet: Sheet) -> Iterator[str]:
     kinds = {place.split(".")[0] for place, said in sheet.places.items() if not said.empty}
     order = ("goal", "step", "good", "support", "best", "tell", "next")
     yield from (kind for kind in order if kind in kinds)
+
+
+def seen_digest(sheet: Sheet) -> str:
+    """Return the digest of everything on the table but the signature itself.
+
+    A signature is over this; whatever changes afterwards makes it one of another plan.
+
+    """
+    seen = {place: said for place, said in sheet.places.items() if not place.startswith("sign.")}
+    plain = json.dumps(sorted(to_plain(seen)), ensure_ascii=False, separators=(",", ":"))
+    return sha256(plain.encode()).hexdigest()
+
+
+def renamed(places: Places, names: Mapping[str, str]) -> dict[str, Said]:
+    """Return places with other keys for steps and workplaces, such as those of their records."""
+    return {_renamed(place, names): said for place, said in places.items()}
+
+
+def _renamed(place: str, names: Mapping[str, str]) -> str:
+    if not place.startswith(("step.", "tell.")):
+        return place
+    return ".".join(names.get(part, part) for part in place.split("."))

@@ -1,6 +1,7 @@
 """Plans that both sign, talks about openness, and economic guidance."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from ipsdesk.domain.plan_chain import digest_of
 from ipsdesk.domain.records import Value
@@ -58,12 +59,42 @@ def _plan(
     }
     late = story.late(chance)
     if state == "draft":
-        story.book.write("plan_versions", day, late, **values)
+        story.book.write("plan_versions", day, late, **values, digest=None)
         return before
     values |= _signatures(story, chance, day, before)
     digest = digest_of(values)
-    story.book.write("plan_versions", day, late, **values, digest=digest)
+    kept = story.book.write("plan_versions", day, late, **values, digest=digest)
+    if version > 1:
+        _meeting(story, chance, day, kept)
     return digest
+
+
+def _meeting(story: Story, chance: Chance, day: date, plan: UUID) -> None:
+    """Write down that the plan was written together, and when to meet next."""
+    begun, minutes = moment(day, chance.between(9, 15)), chance.one_of((25, 40, 55))
+    story.book.write(
+        "meetings",
+        day,
+        participant=story.person.id,
+        begun_at=begun,
+        ended_at=begun + timedelta(minutes=minutes),
+        state="kept",
+        tab="plan",
+        plan_version=plan,
+    )
+    ahead = weekday(later(day, 7))
+    story.book.write(
+        "appointments",
+        day,
+        participant=story.person.id,
+        starts_at=moment(ahead, chance.between(9, 15)),
+        minutes=60,
+        title=chance.one_of(("Fika", "Möte", "Fika B")),
+        place=None if story.person.protected else chance.maybe(0.4, "Biblioteket"),
+        uid=f"{chance.id()}@ipsdesk",
+        sequence=0,
+        cancelled=False,
+    )
 
 
 def _signatures(story: Story, chance: Chance, day: date, before: bytes | None) -> dict[str, Value]:
@@ -73,7 +104,8 @@ def _signatures(story: Story, chance: Chance, day: date, before: bytes | None) -
         "participant_signed": story.person.shown_name,
         "participant_signed_on": signed,
         "specialist_signed_on": signed,
-        "guardian_signed_on": chance.maybe(0.5, signed) if minor else None,
+        "guardian_signed_on": signed if minor else None,
+        "second_guardian_signed_on": chance.maybe(0.4, signed) if minor else None,
         "previous_digest": before,
     }
 
