@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ipsdesk.actions.release_plans import plan_named, plan_names
@@ -40,7 +40,8 @@ def level(name, at=SO_FAR, **facts):
     return LEVELS[name](unit(**facts), at)
 
 
-@given(st.lists(units(), max_size=12), st.sampled_from(plan_names()))
+@settings(max_examples=30)
+@given(st.lists(units(), max_size=5), st.sampled_from(plan_names()))
 def test_everybody_has_exactly_one_known_level_on_every_variable(people, name):
     for at in (SO_FAR, SUMMER):
         plan = for_period(plan_named(name), at.period, ())
@@ -50,7 +51,8 @@ def test_everybody_has_exactly_one_known_level_on_every_variable(people, name):
                 assert one.levels[variable.id] in {row.id for row in variable.levels}
 
 
-@given(st.lists(units(), max_size=20))
+@settings(max_examples=40)
+@given(st.lists(units(), max_size=7))
 def test_the_esf_rows_agree_with_the_indicators_that_are_counted_apart(people):
     here = [replace(one, protected=False, restricted=False) for one in merged(people)]
     vectors = counted(here, PLAN, SO_FAR)
