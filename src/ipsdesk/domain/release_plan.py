@@ -66,7 +66,9 @@ class Variable:
 
     def label_of(self, row: str) -> Wording:
         """Return the words of one level or group."""
-        return next(one.label for one in (*self.levels, *self.groups) if one.id == row)
+        labels = {level.id: level.label for level in self.levels}
+        labels |= {group.id: group.label for group in self.groups}
+        return labels[row]
 
     def share_of(self, row: str) -> str:
         """Return the row that a row is a share of: its base, or everybody."""
