@@ -93,3 +93,10 @@ def test_no_title_of_a_window_names_anybody(tour):
         title = stop.draw().window().windowTitle()
         QApplication.processEvents()
         assert not [name for name in names if name.split()[0] in title], stop.name
+
+
+def test_the_tour_shows_the_pages_as_one_who_may_write_sees_them(tour):
+    desk = tour._desk
+
+    assert desk.vault.facts.read_only
+    assert desk.writable
