@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -110,18 +110,19 @@ def begin_meeting(
 def free_times(desk: Desk) -> tuple[str, ...]:
     """Return the hours of the next two weeks at which nobody is to be met, as the seat's own."""
     with desk.read() as connection:
-        taken = {
-            at.astimezone().replace(minute=0, second=0, microsecond=0, tzinfo=None)
-            for row in records.inside(connection, "appointments", cancelled=False)
-            if (at := row.moment("starts_at")) is not None
-        }
-    found = []
-    for ahead in range(1, FREE_DAYS + 5):
-        day = desk.today() + timedelta(days=ahead)
-        hours = FREE_HOURS if day.weekday() < 5 else ()
-        whole = (datetime(day.year, day.month, day.day, hour) for hour in hours)  # noqa: DTZ001  (because these are the seat's own hours)
-        found += [at.isoformat(timespec="minutes") for at in whole if at not in taken]
-    return tuple(found)
+        met = records.inside(connection, "appointments", cancelled=False)
+    taken = {_hour(at) for row in met if (at := row.moment("starts_at")) is not None}
+    ahead = (desk.today() + timedelta(days=days) for days in range(1, FREE_DAYS + 5))
+    hours = [at for day in ahead if day.weekday() < 5 for at in _hours(day)]
+    return tuple(at.isoformat(timespec="minutes") for at in hours if at not in taken)
+
+
+def _hour(at: datetime) -> datetime:
+    return at.astimezone().replace(minute=0, second=0, microsecond=0, tzinfo=None)
+
+
+def _hours(day: date) -> list[datetime]:
+    return [datetime(day.year, day.month, day.day, hour) for hour in FREE_HOURS]  # noqa: DTZ001  (because these are the seat's own hours)
 
 
 def meetings_waiting(desk: Desk) -> list[Waiting]:

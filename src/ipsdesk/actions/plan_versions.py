@@ -23,7 +23,7 @@ DRAFT = "draft"
 NO_SHARE = Share(0, 0)
 DRAWN, TYPED, DISAGREES = "drawn", "typed", "disagrees"
 REVIEW_AFTER = timedelta(days=28)
-_CARRIED = ("employers", "who_contacts", "meeting_rhythm", "if_absent", "review_on")
+_CARRIED = ("employers", "who_contacts", "meeting_rhythm", "if_absent")
 _GUARDIANS = ("guardian_signed_on", "second_guardian_signed_on")
 
 
@@ -53,9 +53,9 @@ def versions_of(desk: Desk, participant: UUID) -> list[PlanVersion]:
         version = _version(row, sound=row.number("version") not in wrong)
         before = found[-1].sheet if found else Sheet()
         begun = begun_by_participant(changes(before, version.sheet))
-        waits = missing if row.words("state") == DRAFT and _both_signed(row) else 0
-        version = replace(version, begun=begun, own=own_words(version.sheet))
-        found.append(replace(version, waits_for_guardians=waits - _guardian_count(row, waits)))
+        waits = len(_unsigned(row, missing))
+        own = own_words(version.sheet)
+        found.append(replace(version, begun=begun, own=own, waits_for_guardians=waits))
     return list(reversed(found))
 
 
@@ -97,17 +97,24 @@ def guardian_signed(desk: Desk, version: UUID) -> None:
     """
     row = records.row(desk, "plan_versions", version)
     participant = row.known_key("participant")
-    missing = guardians_needed(desk, participant)
-    empty = [name for name in _GUARDIANS[:missing] if row[name] is None]
-    if row.words("state") != DRAFT or not _both_signed(row) or not empty:
+    empty = _unsigned(row, guardians_needed(desk, participant))
+    if not empty:
         raise NotFound("plan_versions")
+    values: dict[str, Value] = {empty[0]: desk.today(), "signed_on_paper": True}
     with desk.begin("guardian_signed", participant) as connection:
-        values: dict[str, Value] = {empty[0]: desk.today(), "signed_on_paper": True}
-        if len(empty) == 1:
-            values |= fixed(connection, {**row.values, **values})
+        if len(empty) > 1:
+            records.amend(desk, connection, row, values)
+            return
+        values |= fixed(connection, {**row.values, **values})
         records.amend(desk, connection, row, values)
-        if len(empty) == 1:
-            _replace_older(desk, connection, row)
+        _replace_older(desk, connection, row)
+
+
+def _unsigned(row: Record, guardians: int) -> list[str]:
+    """Return the places where a guardian has still to sign a draft that both have signed."""
+    if row.words("state") != DRAFT or not _both_signed(row):
+        return []
+    return [name for name in _GUARDIANS[:guardians] if row[name] is None]
 
 
 def fixed(connection: Connection, values: dict[str, Value]) -> dict[str, Value]:
@@ -128,25 +135,24 @@ def merge_plan(merge: Merge, made: dict[str, str], *, also_sign: bool) -> UUID |
     """
     rows = sorted(merge.rows("plan_versions"), key=lambda row: row.number("version"))
     newest = rows[-1] if rows else None
-    differs = bool(merge.before.changes_to(merge.after))
-    if newest is not None and not differs and not also_sign:
+    if newest is not None and not also_sign and merge.before == merge.after:
         return newest.id
     draft = newest if newest is not None and newest.words("state") == DRAFT else None
     values = _values(merge, made, newest)
     if also_sign and signature(merge.after):
-        values |= _signatures(merge)
-        if merge.guardians == 0:
-            whole = {**(draft.values if draft else {}), **values}
-            values |= fixed(merge.connection, whole)
-    if draft is not None:
-        merge.amend(draft, **values)
-        which = draft.id
-    else:
-        which = merge.write("plan_versions", **values)
-    [kept] = merge.rows("plan_versions", id=which)
-    if kept.words("state") == SIGNED:
+        values |= _signatures(merge, {**(draft.values if draft else {}), **values})
+    which = _kept(merge, draft, values)
+    if values["state"] == SIGNED:
+        [kept] = merge.rows("plan_versions", id=which)
         _replace_older(merge.desk, merge.connection, kept)
     return which
+
+
+def _kept(merge: Merge, draft: Record | None, values: dict[str, Value]) -> UUID:
+    if draft is None:
+        return merge.write("plan_versions", **values)
+    merge.amend(draft, **values)
+    return draft.id
 
 
 def signature(sheet: Sheet) -> str:
@@ -163,16 +169,10 @@ def signature(sheet: Sheet) -> str:
 def _values(merge: Merge, made: dict[str, str], newest: Record | None) -> dict[str, Value]:
     names = {**merge.keys, **made}
     content: dict[str, object] = {"places": to_plain(renamed(merge.after.places, names))}
-    at = merge.day(merge.after.words("next.day"))
-    carried: dict[str, Value] = {
-        name: newest[name] if newest is not None else None for name in _CARRIED
-    }
-    if carried["review_on"] is None or str(carried["review_on"]) <= str(merge.today()):
-        carried["review_on"] = merge.today() + REVIEW_AFTER
     place = "" if merge.protected else merge.after.words("next.place").strip()
     because = merge.after.words("sign.because") or merge.after.words("comment")
     return {
-        **carried,
+        **_carried(newest, merge.today()),
         "participant": merge.participant,
         "version": _number(newest),
         "state": DRAFT,
@@ -180,11 +180,21 @@ def _values(merge: Merge, made: dict[str, str], newest: Record | None) -> dict[s
         "content": content,
         "support_wanted": _lines(merge.after, "support"),
         "works_best": _lines(merge.after, "best"),
-        "next_meeting_at": meeting_ahead(merge) if at else None,
+        "next_meeting_at": meeting_ahead(merge),
         "next_meeting_place": place or None,
         "comment": because.strip() or None,
         "signed_on_paper": False,
     }
+
+
+def _carried(newest: Record | None, today: date) -> dict[str, Value]:
+    """Return what the next version takes over from the one before it."""
+    review = today + REVIEW_AFTER
+    if newest is None:
+        return {"review_on": review}
+    planned = newest.day("review_on")
+    kept: dict[str, Value] = {name: newest[name] for name in _CARRIED}
+    return {**kept, "review_on": planned if planned and planned > today else review}
 
 
 def _number(newest: Record | None) -> int:
@@ -193,13 +203,14 @@ def _number(newest: Record | None) -> int:
     return newest.number("version") + (newest.words("state") != DRAFT)
 
 
-def _signatures(merge: Merge) -> dict[str, Value]:
-    typed = merge.after.words("sign.name").strip()
-    return {
-        "participant_signed": typed or DRAWN,
+def _signatures(merge: Merge, values: dict[str, Value]) -> dict[str, Value]:
+    """Return both signatures, and what makes a version of it unless guardians sign as well."""
+    told: dict[str, Value] = {
+        "participant_signed": merge.after.words("sign.name").strip() or DRAWN,
         "participant_signed_on": merge.today(),
         "specialist_signed_on": merge.today(),
     }
+    return told if merge.guardians else told | fixed(merge.connection, {**values, **told})
 
 
 def _lines(sheet: Sheet, kind: str) -> str | None:
@@ -217,10 +228,6 @@ def _replace_older(desk: Desk, connection: Connection, kept: Record) -> None:
 def _both_signed(row: Record) -> bool:
     signed = row.day("participant_signed_on"), row.day("specialist_signed_on")
     return None not in signed
-
-
-def _guardian_count(row: Record, at_most: int) -> int:
-    return min(at_most, sum(row[name] is not None for name in _GUARDIANS))
 
 
 def _version(row: Record, *, sound: bool) -> PlanVersion:

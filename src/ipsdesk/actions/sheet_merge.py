@@ -10,11 +10,12 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.days import read_day, read_time
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 from ipsdesk.domain.records import Record, Row, Value
-from ipsdesk.domain.sheet import DONE, LET_GO, OPEN, WROTE, Sheet
+from ipsdesk.domain.sheet import DONE, LET_GO, OPEN, SPECIALIST, WROTE, Sheet
 from ipsdesk.storage.vault import Connection
 
 MEETING_MINUTES = 60
-_STEP_COLUMNS = {"what": "what", "who": "who", "due": "due_on", "state": "state"}
+_STEP_PARTS = ("what", "who", "due", "state")
+_TOPICS = {"seen": "may_be_seen", "support": "may_mention_support", "needs": "may_mention_needs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +74,43 @@ def merge_goal(merge: Merge) -> UUID | None:
     """Take in the goal, its reasons, ratings and levels; return the goal there is now."""
     active = merge.rows("goals", state="active")
     old = max(active, key=lambda row: row.known_day("set_on"), default=None)
-    words, why = merge.after.at("goal"), merge.after.at("why")
-    if old is not None and not words.words.strip():
-        if merge.before.words("goal").strip():
-            merge.amend(old, state="let_go", closed_on=merge.today())
+    words = merge.after.words("goal")
+    if not words.strip():
+        _let_go(merge, old)
         return None
-    if not words.words.strip():
-        return None
-    if old is None or old.words("words") != words.words:
+    if old is None or old.words("words") != words:
         goal = _new_goal(merge, old)
     else:
-        merge.amend(old, why=why.words or None)
+        merge.amend(old, why=merge.after.words("why") or None)
         goal = old.id
     _merge_ratings(merge, goal)
     _merge_levels(merge, goal)
     return goal
 
 
+def _let_go(merge: Merge, old: Record | None) -> None:
+    if old is not None and merge.before.words("goal").strip():
+        merge.amend(old, state="let_go", closed_on=merge.today())
+
+
 def _new_goal(merge: Merge, old: Record | None) -> UUID:
     words = merge.after.at("goal")
     by = words.by or WROTE
-    kept: dict[str, Value] = {"area": "work", "begun_by": by if by == "specialist" else WROTE}
-    if old is not None:
-        kept = {name: old[name] for name in ("area", "horizon", "begun_by", "working_version")}
-        kept["changed_from"] = old.id
-    goal = merge.write(
-        "goals",
-        words=words.words,
-        words_by=by,
-        why=merge.after.words("why") or None,
-        state="active",
-        set_on=merge.today(),
-        **kept,
-    )
-    if old is not None:
-        merge.amend(old, state="changed", closed_on=merge.today())
-        for step in merge.rows("steps", goal=old.id, state=OPEN):
-            merge.amend(step, goal=goal)
+    told: dict[str, Value] = {
+        "words": words.words,
+        "words_by": by,
+        "why": merge.after.words("why") or None,
+        "state": "active",
+        "set_on": merge.today(),
+    }
+    if old is None:
+        begun = SPECIALIST if by == SPECIALIST else WROTE
+        return merge.write("goals", area="work", begun_by=begun, **told)
+    kept = {name: old[name] for name in ("area", "horizon", "begun_by", "working_version")}
+    goal = merge.write("goals", changed_from=old.id, **kept, **told)
+    merge.amend(old, state="changed", closed_on=merge.today())
+    for step in merge.rows("steps", goal=old.id, state=OPEN):
+        merge.amend(step, goal=goal)
     return goal
 
 
@@ -167,13 +168,12 @@ def _amend_step(merge: Merge, key: str, which: UUID) -> None:
 
 
 def _step_values(merge: Merge, key: str) -> dict[str, Value]:
-    at = {part: merge.after.words(f"step.{key}.{part}") for part in _STEP_COLUMNS}
+    at = {part: merge.after.words(f"step.{key}.{part}") for part in _STEP_PARTS}
     due = merge.day(at["due"])
-    unread = at["due"].strip() if due is None else ""
-    what = f"{at['what'].strip()} ({unread})" if unread else at["what"].strip()
+    what, unread = at["what"].strip(), at["due"].strip()
     state = at["state"] if at["state"] in (DONE, LET_GO) else OPEN
     return {
-        "what": what,
+        "what": f"{what} ({unread})" if unread and due is None else what,
         "who": at["who"] or "participant",
         "due_on": due,
         "state": state,
@@ -183,41 +183,50 @@ def _step_values(merge: Merge, key: str) -> dict[str, Value]:
 
 def merge_openness(merge: Merge) -> None:
     """Write down a new talk about openness where the participant said something else."""
-    endings = {f".{key}": UUID(which) for key, which in merge.keys.items() if key[0] == "w"}
-    about: dict[str, UUID | None] = {"": None, **endings}
-    changed = [place for place in merge.before.changes_to(merge.after) if place[:5] == "tell."]
-    touched = {f".{place.split('.')[2]}" if place.count(".") > 1 else "" for place in changed}
-    allowed = any(_yes(merge, "contact", ending) for ending in endings)
-    for ending, workplace in about.items():
-        if ending in touched:
-            _talk(merge, ending, workplace, some_allowed=allowed)
+    about: dict[str, UUID | None] = {"": None}
+    about |= {f".{key}": UUID(which) for key, which in merge.keys.items() if key[0] == "w"}
+    touched = set(map(_ending, merge.before.changes_to(merge.after)))
+    for ending in touched & about.keys():
+        _talk(merge, ending, about[ending], {one for one in about if one and ending == ""})
 
 
-def _talk(merge: Merge, ending: str, workplace: UUID | None, *, some_allowed: bool) -> None:
-    freely = _yes(merge, "contact", ending)
-    may = "freely" if freely else "these" if some_allowed and workplace is None else "no"
+def _ending(place: str) -> str:
+    """Return which workplace a place about openness is about: "", ".w1", or no ending at all."""
+    kind, _, rest = place.partition(".")
+    _, dot, key = rest.partition(".")
+    return f"{dot}{key}" if kind == "tell" else "no talk"
+
+
+def _talk(merge: Merge, ending: str, workplace: UUID | None, others: set[str]) -> None:
     talks = merge.rows("openness")
-    latest = talks[-1] if talks else None
-    kept: dict[str, Value] = {
-        name: latest[name] if latest is not None else None
-        for name in ("may_say", "must_not_say", "closed_topics")
-    }
+    may = _may_contact(merge, ending, others)
+    told = {name: _yes(merge, topic, ending) for topic, name in _TOPICS.items()}
     merge.write(
         "openness",
         on_day=merge.today(),
         talk=max((one.number("talk") for one in talks), default=0) + 1,
         workplace=workplace,
-        pros_cons=bool(latest and latest["pros_cons"]),
-        adjustments_explained=bool(latest and latest["adjustments_explained"]),
-        role_explained=bool(latest and latest["role_explained"]),
         may_contact=may,
-        may_be_seen=_yes(merge, "seen", ending),
-        may_mention_support=_yes(merge, "support", ending),
-        may_mention_needs=_yes(merge, "needs", ending),
         who_says="nobody" if may == "no" else "together",
         decision="not_tell" if may == "no" else "undecided",
-        **kept,
+        **told,
+        **_kept_of_talks(talks),
     )
+
+
+def _may_contact(merge: Merge, ending: str, others: set[str]) -> str:
+    if _yes(merge, "contact", ending):
+        return "freely"
+    return "these" if any(_yes(merge, "contact", one) for one in others) else "no"
+
+
+def _kept_of_talks(talks: list[Record]) -> dict[str, Value]:
+    """Return what the latest talk said of things that do not lie on the table."""
+    spoken = ("pros_cons", "adjustments_explained", "role_explained")
+    if not talks:
+        return dict.fromkeys(spoken, False)
+    latest = talks[-1]
+    return {name: latest[name] for name in (*spoken, "may_say", "must_not_say", "closed_topics")}
 
 
 def _yes(merge: Merge, topic: str, ending: str) -> bool:
@@ -249,13 +258,17 @@ def merge_appointment(merge: Merge) -> UUID | None:
         "place": place,
         "cancelled": False,
     }
-    now = merge.desk.now()
-    ahead = [
-        row
-        for row in merge.rows("appointments", cancelled=False)
-        if (starts := row.moment("starts_at")) is not None and starts > now
-    ]
-    if ahead:
-        merge.amend(ahead[0], **values, sequence=ahead[0].number("sequence") + 1)
-        return ahead[0].id
+    ahead = _ahead(merge)
+    if ahead is not None:
+        merge.amend(ahead, **values, sequence=ahead.number("sequence") + 1)
+        return ahead.id
     return merge.write("appointments", **values, uid=f"{merge.desk.new_id()}@ipsdesk", sequence=0)
+
+
+def _ahead(merge: Merge) -> Record | None:
+    """Return the day to meet that was agreed on before, if it has not come yet."""
+    for row in merge.rows("appointments", cancelled=False):
+        starts = row.moment("starts_at")
+        if starts is not None and starts > merge.desk.now():
+            return row
+    return None

@@ -97,20 +97,24 @@ def _goal(desk: Desk, participant: UUID, stored: Mapping[str, Said]) -> Pairs:
     goal = current_goal(desk, participant)
     if goal is None:
         return
-    by = goal.words("words_by")
+    by, why = goal.words("words_by"), goal.words("why")
     yield "goal", Said(goal.words("words"), by)
     kept = stored.get("why", Said())
-    why = goal.words("why")
-    yield "why", Said(why, (kept.by if kept.words == why else by) if why else "")
-    ratings = records.rows_of(desk, "goal_ratings", participant)
-    mine = [row for row in ratings if row.key("goal") == goal.id]
-    for column in ("importance", "confidence"):
-        scores = [row[column] for row in mine if row[column] is not None]
-        if scores:
-            yield column, Said(str(scores[-1]), WROTE)
+    if why:
+        yield "why", kept if kept.words == why else Said(why, by)
+    yield from _scores(desk, participant, goal)
     for level in records.rows_of(desk, "goal_levels", participant):
         if level.key("goal") == goal.id:
             yield f"level.{level.number('level')}", Said(level.words("words"), WROTE)
+
+
+def _scores(desk: Desk, participant: UUID, goal: Record) -> Pairs:
+    """Yield the latest ratings of a goal."""
+    ratings = records.rows_of(desk, "goal_ratings", participant)
+    for row in (row for row in ratings if row.key("goal") == goal.id):
+        for column in ("importance", "confidence"):
+            if row[column] is not None:
+                yield column, Said(str(row[column]), WROTE)
 
 
 def _steps(desk: Desk, participant: UUID) -> list[Record]:
@@ -142,17 +146,17 @@ def _lines(
     desk: Desk, participant: UUID, newest: Record | None, stored: Mapping[str, Said]
 ) -> Pairs:
     profiles = records.rows_of(desk, "profiles", participant)
-    from_columns = {
-        "good": (profiles[-1] if profiles else None, "strengths"),
-        "support": (newest, "support_wanted"),
-        "best": (newest, "works_best"),
-    }
-    for kind, (row, column) in from_columns.items():
-        kept = [(place, said) for place, said in stored.items() if place.startswith(f"{kind}.")]
-        text = row.words(column) if row is not None else ""
-        lines = [line.strip() for line in text.splitlines() if line.strip()]
-        fresh = [(f"{kind}.n{at}", Said(words)) for at, words in enumerate(lines, start=1)]
-        yield from kept or fresh
+    yield from _list("good", profiles[-1] if profiles else None, "strengths", stored)
+    yield from _list("support", newest, "support_wanted", stored)
+    yield from _list("best", newest, "works_best", stored)
+
+
+def _list(kind: str, row: Record | None, column: str, stored: Mapping[str, Said]) -> Pairs:
+    """Yield a list as the plan keeps it, with its authors, or else line by line from a column."""
+    kept = [(place, said) for place, said in stored.items() if place.startswith(f"{kind}.")]
+    text = row.words(column) if row is not None else ""
+    lines = filter(None, map(str.strip, text.splitlines()))
+    yield from kept or ((f"{kind}.n{at}", Said(words)) for at, words in enumerate(lines, 1))
 
 
 def _openness(talks: list[Record], keys: Mapping[str, str]) -> Pairs:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from fractions import Fraction
 
-from ipsdesk.domain.sheet import SAID, SPECIALIST, WROTE, Said, Sheet, is_sentence
+from ipsdesk.domain.sheet import Said, Sheet, is_sentence
 
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?:]+(?:\s|$)|\n+")
@@ -96,12 +96,13 @@ def changes(before: Sheet, after: Sheet) -> tuple[Change, ...]:
 
 def own_words(sheet: Sheet) -> Share:
     """Count the words of a plan and those that are the participant's own."""
-    counted = [
-        (len(_WORD.findall(said.words)), said.own)
-        for place, said in sheet.places.items()
-        if is_sentence(place) and said.by in (WROTE, SAID, SPECIALIST)
-    ]
-    return Share(sum(words for words, own in counted if own), sum(words for words, _ in counted))
+    authored = [said for place, said in sheet.places.items() if said.by and is_sentence(place)]
+    mine = [said for said in authored if said.own]
+    return Share(_count(mine), _count(authored))
+
+
+def _count(said: list[Said]) -> int:
+    return sum(len(_WORD.findall(one.words)) for one in said)
 
 
 def begun_by_participant(changed: tuple[Change, ...]) -> Share:

@@ -11,7 +11,7 @@ from typing import Self
 WROTE, SAID, SPECIALIST = "participant", "said", "specialist"
 RATHER_NOT, NOT_YET = "rather_not", "not_yet"
 ANSWERS = frozenset({"", RATHER_NOT, NOT_YET})
-LONGEST = 100_000
+LONGEST, LONGEST_PLACE = 100_000, 200
 LISTS = ("good", "support", "best")
 LEVELS = ("level.-2", "level.-1", "level.0", "level.1", "level.2")
 STEP_PARTS = ("what", "who", "due", "state")
@@ -137,12 +137,10 @@ def from_plain(written: object) -> dict[str, Said]:
 
 
 def _place(line: object) -> tuple[str, Said]:
-    if not isinstance(line, list) or len(line) != 4:
+    if not isinstance(line, list) or [type(part) for part in line] != [str] * 4:
         raise SheetUnreadable
     place, words, by, answer = line
-    if not all(isinstance(part, str) for part in line) or answer not in ANSWERS:
-        raise SheetUnreadable
-    if len(words) > LONGEST or not 0 < len(place) <= 200:
+    if answer not in ANSWERS or len(words) > LONGEST or not 0 < len(place) <= LONGEST_PLACE:
         raise SheetUnreadable
     return place, Said(words, by, answer)
 
