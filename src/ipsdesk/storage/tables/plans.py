@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, Column, ForeignKey, Table, TypedColumns
+from sqlalchemy import JSON, Column, ForeignKey, Index, Table, TypedColumns
 
 from ipsdesk.storage.tables.core import R2, Kept, kept, metadata
 
@@ -109,7 +109,7 @@ class StepColumns(Kept):
     goal: Column[UUID | None] = Column(ForeignKey("goals.id"), index=True)
     what: Column[str]
     who: Column[str]
-    due_on: Column[date | None] = Column(index=True)
+    due_on: Column[date | None]
     state: Column[str]
     done_on: Column[date | None]
     outcome: Column[str | None]
@@ -174,7 +174,7 @@ class OpennessColumns(Kept):
     must_not_say: Column[str | None]
     closed_topics: Column[list[str] | None] = Column(JSON)
     decision: Column[str]
-    reconsider_on: Column[date | None]
+    reconsider_on: Column[date | None] = Column(index=True)
     signed_on: Column[date | None]
 
 
@@ -243,3 +243,4 @@ openness = _table("openness", OpennessColumns)
 counselling = _table("counselling", CounsellingColumns)
 meetings = _table("meetings", MeetingColumns)
 appointments = _table("appointments", AppointmentColumns)
+Index("ix_steps_waiting", steps.c.state, steps.c.due_on)
