@@ -80,6 +80,7 @@ _WITHIN: dict[tuple[str, str], tuple[int, int]] = {
     ("activities", "minutes"): (0, 1440),
     ("employer_contacts", "minutes"): (0, 1440),
     ("outreach", "minutes"): (0, 1440),
+    ("appointments", "minutes"): (1, 1440),
     ("jobs", "matches_wishes"): (0, 10),
     ("jobs", "hours"): (0, 80),
     ("interventions", "usefulness"): (0, 10),
