@@ -20,8 +20,6 @@ def vocabulary() -> Vocabulary:
     """Return the words of every language there is: people mix them in one line."""
     content = keyed(resource("capture.json").read_bytes())
     units = _part(content, "units")
-    days = {str(words): int(str(back)) for words, back in _part(content, "days").items()}
-    spans = {str(words): int(str(long)) for words, long in _part(content, "spans").items()}
     weekdays = enumerate(_list(content["weekdays"]))
     return Vocabulary(
         phrases=dict(_phrases(content)),
@@ -29,12 +27,16 @@ def vocabulary() -> Vocabulary:
         together=frozenset(_of_languages(_part(content, "together"))),
         minutes=frozenset(_folded(units["minutes"])),
         hours=frozenset(_folded(units["hours"])),
-        spans={fold(words): long for words, long in spans.items()},
+        spans=_numbers(content, "spans"),
         clock=frozenset(_folded(content["clock"])),
-        days={fold(words): back for words, back in days.items()},
+        days=_numbers(content, "days"),
         weekdays={word: day for day, words in weekdays for word in _folded(words)},
         ways={str(one): str(way) for one, way in _part(content, "outreach_ways").items()},
     )
+
+
+def _numbers(content: Mapping[str, object], name: str) -> dict[str, int]:
+    return {fold(words): int(str(number)) for words, number in _part(content, name).items()}
 
 
 def _phrases(content: Mapping[str, object]) -> Iterator[tuple[str, dict[str, str]]]:

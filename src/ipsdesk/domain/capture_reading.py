@@ -171,7 +171,7 @@ def _only_names_and_minutes(whole: _Line, start: int) -> list[tuple[int, _Piece]
     at, found = start, []
     while at < len(whole.words):
         piece = whole.piece(at)
-        if piece is None or piece.codes or not _says_late(piece, whole.words[at]):
+        if piece is None or not _says_late(piece, whole.words[at]):
             return []
         found.append((at, piece))
         at += piece.length
@@ -185,6 +185,8 @@ def _says_late(piece: _Piece, word: Word) -> bool:
     moment of the contact.
 
     """
+    if piece.codes:
+        return False
     if piece.time is not None:
         return piece.time.minutes is not None and piece.time.clock is None
     return piece.name is None or (word.is_capital and bool(piece.name.candidates))
@@ -192,14 +194,14 @@ def _says_late(piece: _Piece, word: Word) -> bool:
 
 def _used(late: list[tuple[int, _Piece]], pieces: list[_Piece]) -> list[tuple[int, _Piece]]:
     """Return what the end of a note adds: what was not said, of kinds not named, before."""
-    named = {kind for piece in pieces for kind in piece.kinds}
+    named = set[str]().union(*(piece.kinds for piece in pieces))
     closed = {PERSON, WORKPLACE} if PERSON in named else named
     timed = any(piece.minutes is not None for piece in pieces)
-    return [
-        (at, piece)
-        for at, piece in late
-        if not piece.kinds & closed and not (timed and piece.time is not None)
-    ]
+    return [(at, piece) for at, piece in late if not _is_said(piece, closed, timed=timed)]
+
+
+def _is_said(piece: _Piece, closed: set[str], *, timed: bool) -> bool:
+    return bool(piece.kinds & closed) or (timed and piece.time is not None)
 
 
 def _gathered(pieces: list[_Piece]) -> Reading:
@@ -207,12 +209,16 @@ def _gathered(pieces: list[_Piece]) -> Reading:
     times = [piece.time for piece in pieces if piece.time is not None]
     return Reading(
         codes=dict(said_first),
-        names=tuple(piece.name for piece in pieces if piece.name is not None),
+        names=_names(pieces),
         minutes=_first(one.minutes for one in times),
         day=_first(one.day for one in times),
         clock=_first(one.clock for one in times),
         together=_is_together(pieces),
     )
+
+
+def _names(pieces: list[_Piece]) -> tuple[Named, ...]:
+    return tuple(piece.name for piece in pieces if piece.name is not None)
 
 
 def _is_together(pieces: list[_Piece]) -> bool:

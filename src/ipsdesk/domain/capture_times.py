@@ -9,6 +9,8 @@ from ipsdesk.domain.capture import LONGEST, Vocabulary, Word
 _AMOUNT = re.compile(r"(\d{1,3})(?:[.,](\d))?([a-z]*)")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?")
 _CLEAR_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_SHORT_DAY = re.compile(r"(\d{1,2})/(\d{1,2})")
 _SPAN_SIGN = re.compile(r"[-–]")
 _LONGEST_DAY = 24 * 60
 
@@ -96,15 +98,15 @@ def _time_of(found: re.Match[str] | None) -> time | None:
 
 def _date_of(word: Word, today: date) -> TimePiece | None:
     """Read 2026-11-26 and 26/11; a day without a year is the last one that has been."""
-    day, slash, month = word.folded.partition("/")
     try:
-        if not slash:
-            found = date.fromisoformat(word.folded) if len(word.folded) == 10 else None
-        elif day.isdecimal() and month.isdecimal():
-            this_year = date(today.year, int(month), int(day))
-            found = this_year if this_year <= today else this_year.replace(year=today.year - 1)
-        else:
-            found = None
+        whole = _ISO.fullmatch(word.folded)
+        if whole is not None:
+            return TimePiece(1, day=date.fromisoformat(word.folded))
+        short = _SHORT_DAY.fullmatch(word.folded)
+        if short is None:
+            return None
+        this_year = date(today.year, int(short[2]), int(short[1]))
+        last = this_year if this_year <= today else this_year.replace(year=today.year - 1)
     except ValueError:
         return None
-    return TimePiece(1, day=found) if found is not None else None
+    return TimePiece(1, day=last)
