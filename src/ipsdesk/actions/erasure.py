@@ -13,6 +13,7 @@ from ipsdesk.domain.errors import DecisionMissing, LegalHold, NotFound, RecordRe
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE
 from ipsdesk.domain.records import Value
 from ipsdesk.domain.retention import EVIDENCE, SUPPORT
+from ipsdesk.domain.vaults import ERASING_CLASSES, ErasedPart
 from ipsdesk.reports.erasure import ErasedClass, ErasurePaper, certificate
 from ipsdesk.storage import history, records, users
 from ipsdesk.storage.vault import Connection
@@ -51,11 +52,7 @@ def erase(desk: Desk, participant: UUID, decision: str = "") -> UUID:
 
     """
     _must_be_erasable(desk, participant, decision)
-    desk.vault.remember_erased([participant])  # first, so that a crash in between is mended
-    with desk.begin("erase", participant) as connection:
-        counts = _delete_everything(connection, participant)
-        _certify(desk, connection, participant, counts, decision)
-    desk.vault.scrub()
+    erase_content(desk, participant, decision)
     return participant
 
 
@@ -78,9 +75,22 @@ def erase_classes(
 
     """
     _must_be_erasable(desk, participant, decision)
+    erase_kinds(desk, participant, kinds, decision)
+    return participant
+
+
+def erase_kinds(
+    desk: Desk, participant: UUID, kinds: Collection[str], decision: str | None = None
+) -> None:
+    """Delete a person's rows of some classes and their history, and certify it in the same act.
+
+    The vault's header remembers it first, so that no backup brings them back. Without a
+    decision they were brought back by a copy, and their certificate is there already.
+    """
+    desk.vault.remember_erased_part(ErasedPart(participant, tuple(sorted(kinds)), desk.now()))
     going = [table for table in _children_first() if records.kept_as(table)[0] in kinds]
     counts: Counts = dict.fromkeys(kinds, 0)
-    with desk.begin("erase_classes", participant) as connection:
+    with desk.begin(ERASING_CLASSES, participant) as connection:
         _let_go(connection, participant, frozenset(going))
         for table in going:
             gone = records.remove_of(connection, table, participant)
@@ -88,29 +98,29 @@ def erase_classes(
         if SUPPORT in kinds:
             _empty_support(connection, participant)
         history.erase_subject(connection, participant)
-        _certify(desk, connection, participant, counts, decision)
-    desk.vault.scrub()
-    return participant
-
-
-def erase_again(desk: Desk, participant: UUID) -> None:
-    """Erase somebody whom a restored copy brought back; the certificate there is says so."""
-    with desk.begin("erase", participant) as connection:
-        _delete_everything(connection, participant)
-    desk.vault.remember_erased([participant])
+        if decision is not None:
+            certify(desk, connection, participant, counts, decision)
     desk.vault.scrub()
 
 
-def _delete_everything(connection: Connection, participant: UUID) -> Counts:
-    """Delete every row about a participant and the key of their history; count by class."""
+def erase_content(desk: Desk, participant: UUID, decision: str | None = None) -> None:
+    """Delete every row about a participant and the key of their history, and certify it.
+
+    Without a decision they were brought back by a copy, and their certificate is there already.
+    """
+    desk.vault.remember_erased([participant])  # first, so that a crash in between is mended
     counts: Counts = {}
-    for table in _children_first():
-        kind = records.kept_as(table)[0]
-        counts[kind] = counts.get(kind, 0) + records.remove_of(connection, table, participant)
-    records.remove(connection, LAST_TABLE, participant)
-    history.erase_subject(connection, participant)
-    counts[EVIDENCE] = counts.get(EVIDENCE, 0) + 1
-    return counts
+    with desk.begin("erase", participant) as connection:
+        for table in _children_first():
+            kind = records.kept_as(table)[0]
+            gone = records.remove_of(connection, table, participant)
+            counts[kind] = counts.get(kind, 0) + gone
+        records.remove(connection, LAST_TABLE, participant)
+        history.erase_subject(connection, participant)
+        counts[EVIDENCE] = counts.get(EVIDENCE, 0) + 1
+        if decision is not None:
+            certify(desk, connection, participant, counts, decision)
+    desk.vault.scrub()
 
 
 def certificates(desk: Desk) -> list[UUID]:
@@ -177,14 +187,14 @@ def _must_be_erasable(desk: Desk, participant: UUID, decision: str) -> None:
         raise RecordRestricted(person.number("number"))
 
 
-def _certify(
+def certify(
     desk: Desk,
     connection: Connection,
     participant: UUID,
     counts: Mapping[str, int],
     decision: str,
 ) -> None:
-    """Keep the certificate in the very act that erases: neither is there without the other."""
+    """Keep what the act in hand erases as a certificate: counts and class, under a random id."""
     base: dict[str, Value] = {
         "recorded_at": desk.now(),
         "recorded_by": desk.user.id,
@@ -211,7 +221,7 @@ def _empty_support(connection: Connection, participant: UUID) -> None:
     for table, columns in _SUPPORT_IN_EVIDENCE.items():
         empty: dict[str, Value] = dict.fromkeys(columns)
         rows = (
-            [records.get(connection, table, participant)]
+            records.matching(connection, table, id=participant)
             if table == LAST_TABLE
             else records.of(connection, table, participant)
         )

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from ipsdesk.actions import vault
+from ipsdesk.actions import growing_up, vault
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.users import unit_name
 from ipsdesk.domain.access import Right
@@ -15,6 +15,7 @@ from ipsdesk.domain.errors import ReasonNeeded
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
+from ipsdesk.ui.pages.capture import CaptureDialog
 from ipsdesk.ui.pages.consents import ConsentsPage
 from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.exports import ExportsPage
@@ -32,6 +33,7 @@ from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.navigation import Place, Sitter
 from ipsdesk.ui.preferences import Preferences
+from ipsdesk.ui.presenters.capture import CapturePresenter
 from ipsdesk.ui.presenters.composer import ComposerPresenter
 from ipsdesk.ui.presenters.consents import ConsentsPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
@@ -78,6 +80,7 @@ class House:
         self._seat = seat
         self.desk = desk
         self.desktop = Desktop(seat.background)
+        self.note: CaptureDialog | None = None
         self.window = self._build()
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
@@ -89,12 +92,20 @@ class House:
         self.window.go("today" if self.desk.user.may(Right.OPEN_PEOPLE) else "reviews")
 
     def settle(self) -> None:
-        """Do what opening a vault calls for: a new passphrase after the code, the day's copy."""
+        """Do what opening calls for: a passphrase after the code, MIN-04, the day's copy."""
         presenter = SettingsPresenter(self.desk)
         if presenter.must_choose():
             choose_passphrase(self.window, self.desktop, presenter)
+        if growing_up.goes_by_itself(self.desk) and not self.desk.vault.facts.read_only:
+            self.desktop.read_slowly(
+                lambda: growing_up.erase_guardians(self.desk), self._guardians_gone
+            )
         if presenter.copy_is_due():
             self.desktop.read_slowly(lambda: presenter.back_up(None), lambda _: None)
+
+    def _guardians_gone(self, count: object) -> None:
+        if count:
+            self.desktop.changed.emit()
 
     def rebuild(self) -> None:
         """Build the window anew, because the language or the look has changed."""
@@ -113,6 +124,7 @@ class House:
         window = MainWindow(self.desktop, sitter, self._places(), self._makers())
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)
+        window.captured.connect(self.capture)
         return window
 
     def end(self) -> None:
@@ -124,11 +136,11 @@ class House:
 
     def keep_typed(self) -> None:
         """Keep every draft there is, before anything is closed."""
+        if self.note is not None and self.note.isVisible():
+            self.note.keep_typed()
         person = self.window.person()
-        for tab in person.made_tabs() if person is not None else ():
-            keep = getattr(tab, "keep_now", None)
-            if keep is not None:
-                keep()
+        if person is not None:
+            person.keep_typed()
         reviews = self.window.page("reviews")
         if isinstance(reviews, ReviewsPage):
             reviews.keep_typed()
@@ -254,6 +266,21 @@ class House:
         dialog = EnrolDialog(self.window, self.desktop, EnrolPresenter(self.desk))
         if dialog.exec() and dialog.enrolled is not None:
             self.open_person(dialog.enrolled)
+
+    def capture_dialog(self) -> CaptureDialog:
+        """Return the quick note, about whoever's page is open if the line names nobody."""
+        person = self.window.person() if self.window.place == "people" else None
+        who = person.presenter.participant if person is not None else None
+        return CaptureDialog(self.window, self.desktop, CapturePresenter(self.desk, who))
+
+    def capture(self) -> None:
+        """Open the quick note, or bring back the one that is open."""
+        if self.note is not None and self.note.isVisible():
+            self.note.activateWindow()
+            return
+        self.keep_typed()
+        self.note = self.capture_dialog()
+        self.note.open()
 
     def _saved(self) -> None:
         self.window.say_saved(say_time(self.desk.now()))

@@ -13,6 +13,7 @@ from ipsdesk.domain.access import Right
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
+from ipsdesk.ui.pages.retention_periods import PeriodsDialog
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.rights_dialogs import EraseDialog, ProtectDialog
 from ipsdesk.ui.pages.settings import Secret
@@ -20,6 +21,7 @@ from ipsdesk.ui.pages.welcome import WelcomePage
 from ipsdesk.ui.pages.wizard import WizardPage
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
+from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_choices
 from ipsdesk.ui.tour.stops import Stop
@@ -43,6 +45,8 @@ class Asides:
 
     def dialog_stops(self) -> Iterator[Stop]:
         """Yield every dialog this user can meet."""
+        yield Stop("quick-note", say("Quick note"), partial(self._note, ""))
+        yield Stop("quick-note-read", say("Quick note"), partial(self._note, self._line()))
         yield Stop("dialog-confirm", say("A question before something big"), self._confirm)
         yield Stop("dialog-passphrase", say("Change passphrase"), self._passphrase)
         if self._desk.user.may(Right.KEEP_USERS):
@@ -50,6 +54,8 @@ class Asides:
         if self._desk.user.may(Right.ENROL):
             yield Stop("dialog-enrol", say("New participant"), self._enrol)
         somebody = self._somebody()
+        if self._desk.user.may(Right.ERASE):
+            yield Stop("dialog-periods", say("How long it is kept"), self._periods)
         if somebody is not None and self._desk.user.may(Right.ERASE):
             yield Stop("dialog-erase", say("Erase this record?"), partial(self._erase, somebody))
             yield Stop(
@@ -73,6 +79,19 @@ class Asides:
         yield Stop("review-begin", say("Begin a review"), self._begin_review)
         for number, one in enumerate(reviews_of_unit(self._desk), start=1):
             yield Stop(f"review-{number}", say("A review"), partial(self._review, one.id))
+
+    def _note(self, line: str) -> QWidget:
+        made = self._house.capture_dialog()
+        made.line.setText(line)
+        made.read()
+        return made
+
+    def _line(self) -> str:
+        """Return a line about somebody of the rehearsal, as one would type it."""
+        load = people.caseload(self._desk, "mine") if self._somebody() else None
+        found = (*load.others, *load.waiting) if load is not None else ()
+        name = found[0].shown_name if found else ""
+        return say("visit Nya Bageriet with {name} 40 min: they need people").format(name=name)
 
     def _refused(self) -> QWidget:
         page = WelcomePage()
@@ -104,6 +123,10 @@ class Asides:
 
     def _erase(self, somebody: UUID) -> QWidget:
         return EraseDialog(self._house.window, RightsPresenter(self._desk, somebody))
+
+    def _periods(self) -> QWidget:
+        presenter = RetentionPresenter(self._desk)
+        return PeriodsDialog(self._house.window, self._house.desktop, presenter)
 
     def _protect(self, somebody: UUID) -> QWidget:
         presenter = RightsPresenter(self._desk, somebody)
