@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsdesk import words
-from ipsdesk.words import speak
+from ipsdesk.words import say_many, speak
 from tests.conftest import TODAY
 
 days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
