@@ -42,7 +42,7 @@ def backup(vault: Vault, to: Path | None = None, *, tag: str = "") -> Backup:
     home = _folder_of(vault)
     folder = to or home / FOLDER
     must_have_room(folder, home / vault.header.database, 2.5)
-    with vault.working.copying() as source:
+    with vault.copying, vault.working.copying() as source:
         link, at = chain.last(source), chain.time_of_last(source)
         named = write_name(at, vault.header.epoch, link[0], tag)
         prefix = f"{vault.header.vault_id.hex[:8]}-" if to else ""
