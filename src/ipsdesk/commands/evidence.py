@@ -3,15 +3,29 @@
 import json
 import sys
 from argparse import Namespace
+from dataclasses import asdict
 from fractions import Fraction
 
 from ipsdesk.actions import figures
 from ipsdesk.actions.vault import lock, unlock
 from ipsdesk.commands.secret import secrets_of
 from ipsdesk.domain.figures.evidence import Evidence, PartPoints
-from ipsdesk.domain.figures.facts import Fact, table_of
-from ipsdesk.domain.figures.figure import Amount, Left
+from ipsdesk.domain.figures.fact_tables import table_of
+from ipsdesk.domain.figures.facts import Fact
+from ipsdesk.domain.figures.figure import Amount, Figure, Left
 from ipsdesk.words import say
+
+_OF_FIGURE = (
+    "value",
+    "unit",
+    "numerator",
+    "denominator",
+    "also",
+    "in_place",
+    "for_people",
+    "included",
+    "excluded",
+)
 
 
 def evidence(chosen: Namespace) -> int:
@@ -43,32 +57,33 @@ def _whole(chosen: Namespace, found: list[Evidence]) -> dict[str, object]:
 
 
 def _item(one: Evidence) -> dict[str, object]:
-    figure = one.figure
     return {
         "code": one.item,
         "computable": one.computable,
-        "value": _number(figure.value) if figure else None,
-        "unit": figure.unit.value if figure else None,
-        "numerator": _number(figure.numerator) if figure else None,
-        "denominator": _number(figure.denominator) if figure else None,
+        **(_figure(one.figure) if one.figure else dict.fromkeys(_OF_FIGURE)),
         "suggestion": one.suggestion,
         "capped_by": list(one.capped_by),
         "why": one.lack.value if one.lack else None,
         "parameters": dict(one.parameters),
-        "also": dict(figure.also) if figure else {},
-        "in_place": sorted(figure.ticks) if figure else [],
-        "for_people": list(figure.open_ticks) if figure else [],
         "specialists": [_part(part) for part in one.parts],
         "mean": _number(one.mean),
-        "included": [_record(fact) for fact in figure.included] if figure else [],
-        "excluded": [_left(left) for left in figure.excluded] if figure else [],
-        "quality": {
-            "records": one.quality.records,
-            "same_day": one.quality.same_day,
-            "late": one.quality.late,
-            "edited_after_lock": one.quality.edited_after_lock,
-        },
+        "quality": asdict(one.quality),
     }
+
+
+def _figure(figure: Figure) -> dict[str, object]:
+    told = (
+        _number(figure.value),
+        figure.unit.value,
+        _number(figure.numerator),
+        _number(figure.denominator),
+        dict(figure.also),
+        sorted(figure.ticks),
+        list(figure.open_ticks),
+        [_record(fact) for fact in figure.included],
+        [_left(left) for left in figure.excluded],
+    )
+    return dict(zip(_OF_FIGURE, told, strict=True))
 
 
 def _part(each: PartPoints) -> dict[str, object]:

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import ColumnElement, Connection, DateTime, String, Table, cast, or_, select
 from sqlalchemy import type_coerce as read_as
 
-from ipsdesk.domain.figures import facts
+from ipsdesk.domain.figures import facts, unit_facts
+from ipsdesk.domain.figures.fact_tables import TABLES
 from ipsdesk.domain.figures.heuristics import POLICY, heuristics
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.search import population
@@ -19,6 +20,7 @@ from ipsdesk.storage.records import table_named
 _BEFORE = timedelta(days=14)  # a meeting in the week before a job start may lie before the window
 _LOOK_BACK = timedelta(days=470)  # four quarters that are over, and the year of the executives
 _MARGIN = timedelta(days=1)  # a moment is kept in UTC; its day here may be the one beside
+_MOMENTS = ("recorded_at", "at")
 _Fact = TypeVar("_Fact", bound=NamedTuple)
 _Which = Callable[[Table], ColumnElement[bool]]
 
@@ -42,12 +44,13 @@ def records_of(connection: Connection, window: Window, scale: str) -> Records:
     searched = min([first, *(e.requested_on for e in people)])
     held = min(first, last - timedelta(days=rules["jobs_held_days"]))
     logged = min(first, last - _LOOK_BACK)
+    stretch = _spanning("from_day", "to_day", (first, last))
     return Records(
         window=window,
         scale=scale,
         episodes=episodes,
-        employments=read(facts.Employment, "", _until("from_day", last)),
-        staff_absences=read(facts.StaffAbsence, "", _spanning("from_day", "to_day", (first, last))),
+        employments=read(unit_facts.Employment, "", _until("from_day", last)),
+        staff_absences=read(unit_facts.StaffAbsence, "", stretch),
         assignments=read(
             facts.Assignment,
             "",
@@ -75,12 +78,12 @@ def records_of(connection: Connection, window: Window, scale: str) -> Records:
         ),
         outreach=read.moments(facts.Outreach, (first, last)),
         consents=read(facts.Consent, "", _equal("kind", "contact_family")),
-        time_entries=read(facts.TimeEntry, "on_day", _since("on_day", (first, last))),
-        meetings=read.moments(facts.Meeting, (logged, last)),
-        supervision=read(facts.Supervision, "on_day", _since("on_day", (logged, last))),
-        covers=read(facts.Cover, "", _spanning("from_day", "to_day", (first, last))),
-        reviews=read(facts.PastReview, "", _until("signed_on", last)),
-        measures=read(facts.Measure, ""),
+        time_entries=read(unit_facts.TimeEntry, "on_day", _since("on_day", (first, last))),
+        meetings=read.moments(unit_facts.Meeting, (logged, last)),
+        supervision=read(unit_facts.Supervision, "on_day", _since("on_day", (logged, last))),
+        covers=read(unit_facts.Cover, "", _spanning("from_day", "to_day", (first, last))),
+        reviews=read(unit_facts.PastReview, "", _until("signed_on", last)),
+        measures=read(unit_facts.Measure, ""),
         policies=changed,
         edited=history.last_changes(connection),
     )
@@ -105,24 +108,28 @@ class _Reader:
         return tuple(fact for fact in found if first <= fact[at] <= last)
 
     def _each(self, kind: type[_Fact], day: str, which: Sequence[_Which]) -> Iterator[_Fact]:
-        table = table_named(facts.TABLES[kind])
-        names = ["recorded_at" if n == "recorded" else n for n in kind._fields]
-        names = [day if n == "day" else n for n in names]
-        columns = [_column(table, name) for name in names]
-        moments = [at for at, name in enumerate(names) if name in ("recorded_at", "at")]
-        query = select(*columns).where(*(condition(table) for condition in which))
+        table = table_named(TABLES[kind])
+        asked = {"recorded": "recorded_at", "day": day or "day"}
+        names = [asked.get(name, name) for name in kind._fields]
+        moments = [at for at, name in enumerate(names) if name in _MOMENTS]
+        query = select(*(_column(table, name) for name in names))
+        query = query.where(*(condition(table) for condition in which))
         for row in self.connection.execute(query.order_by(table.c.recorded_at, table.c.id)):
-            values = list(row)
-            for at in moments:
-                values[at] = values[at].replace(tzinfo=UTC).astimezone().date()
-            yield kind._make(values)
+            yield kind._make(_with_days(list(row), moments))
+
+
+def _with_days(values: list[Any], moments: Sequence[int]) -> list[Any]:  # any type a column has
+    """Turn moments, which are kept in UTC, into the days they are here."""
+    for at in moments:
+        values[at] = values[at].replace(tzinfo=UTC).astimezone().date()
+    return values
 
 
 def _column(table: Table, name: str) -> ColumnElement[Any]:  # any type a column can have
     if name == "with_family":
         people = cast(table.c.people, String)
         return or_(people.contains("family"), people.contains("guardian")).label(name)
-    if name in ("recorded_at", "at"):
+    if name in _MOMENTS:
         return read_as(table.c[name], DateTime)
     return table.c[name]
 
@@ -153,7 +160,7 @@ def _start(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def _policies(connection: Connection) -> Iterator[facts.Policy]:
+def _policies(connection: Connection) -> Iterator[unit_facts.Policy]:
     read = _Reader(connection)
-    for one in read(facts.Policy, "", _equal("name", POLICY)):
+    for one in read(unit_facts.Policy, "", _equal("name", POLICY)):
         yield one if one.value else one._replace(value={})

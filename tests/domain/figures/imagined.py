@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import count
 from uuid import UUID
 
-from ipsdesk.domain.figures import facts
+from ipsdesk.domain.figures import facts, unit_facts
 from ipsdesk.domain.figures.evidence import evidence_of
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.window import Window
@@ -19,7 +19,7 @@ ANNA, BO, LEADER = (UUID(int=number) for number in (1, 2, 3))
 _NEXT = count(1000)
 _SAID = {
     facts.Episode: {"request_source": "own", "work_track": True},
-    facts.Employment: {"duty": "specialist", "share": 1.0, "from_day": date(2020, 1, 1)},
+    unit_facts.Employment: {"duty": "specialist", "share": 1.0, "from_day": date(2020, 1, 1)},
     facts.Assignment: {"user": ANNA, "from_day": date(2020, 1, 1)},
     facts.Activity: {
         "specialist": ANNA,
@@ -56,7 +56,7 @@ _SAID = {
     facts.SupportAction: {"given_by": "specialist", "requested": True, "from_day": FIRST},
     facts.Outreach: {"by_role": "specialist", "how": "text"},
     facts.Consent: {"kind": "contact_family", "given_on": FIRST},
-    facts.Meeting: {
+    unit_facts.Meeting: {
         "kind": "unit",
         "team": "Enheten",
         "scheduled": True,
@@ -64,9 +64,9 @@ _SAID = {
         "client_based": True,
         "unreferred_discussed": False,
     },
-    facts.Supervision: {"kind": "weekly"},
-    facts.TimeEntry: {"user": ANNA, "kind": "employment", "minutes": 480},
-    facts.PastReview: {"scale": "ips-25"},
+    unit_facts.Supervision: {"kind": "weekly"},
+    unit_facts.TimeEntry: {"user": ANNA, "kind": "employment", "minutes": 480},
+    unit_facts.PastReview: {"scale": "ips-25"},
 }
 
 

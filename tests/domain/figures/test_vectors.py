@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ipsdesk.domain.figures import facts
+from ipsdesk.domain.figures import facts, unit_facts
 from ipsdesk.domain.figures.window import Window
 from tests.domain.figures.imagined import (
     ANNA,
@@ -25,12 +25,13 @@ WEEKS = HALF.weeks()
 
 
 def staff(*shares):
-    return [made(facts.Employment, user=who, share=share) for who, share in shares]
+    return [made(unit_facts.Employment, user=who, share=share) for who, share in shares]
 
 
 def looked_at_every_week(who):
     return [
-        made(facts.Supervision, day=LAST, kind="log_review", specialist=who, week=w) for w in WEEKS
+        made(unit_facts.Supervision, day=LAST, kind="log_review", specialist=who, week=w)
+        for w in WEEKS
     ]
 
 
@@ -61,7 +62,7 @@ def test_caseload_counts_part_time_as_part_of_full_time(active, shares, points):
 
 def test_the_mean_of_shares_is_rounded_once():
     log = [
-        made(facts.TimeEntry, user=who, day=FIRST + timedelta(n), kind=kind, minutes=minutes)
+        made(unit_facts.TimeEntry, user=who, day=FIRST + timedelta(n), kind=kind, minutes=minutes)
         for who, work in ((ANNA, 956), (BO, 962))
         for n in range(3)
         for kind, minutes in (("employment", work), ("other", 1000 - work))
@@ -85,7 +86,7 @@ def test_those_without_an_employer_contact_count_with_their_days_so_far():
         "episodes": [who for who, _, _ in met] + [entered(days_ago(200))],
         "employer_contacts": [visit for _, visit, _ in met],
         "contact_for": [link for _, _, link in met],
-        "policies": [made(facts.Policy, value={"min_n": 4})],
+        "policies": [made(unit_facts.Policy, value={"min_n": 4})],
     }
     found = told("V4", **rows)
     assert float(found.figure.value) == 68.75
@@ -198,7 +199,7 @@ def test_competitive_jobs_as_printed(competitive, jobs, points, caps):
 def test_time_in_the_community_is_rounded_to_a_whole_per_cent(minutes, points):
     log = [
         made(
-            facts.TimeEntry,
+            unit_facts.TimeEntry,
             day=FIRST + timedelta(n),
             community_minutes=minutes if n == 0 else 0,
             scheduled_minutes=37 * 60 if n == 0 else 0,

@@ -70,7 +70,7 @@ def evidence_of(item: Item, records: Records, ticks: AbstractSet[str] = frozense
     rules = heuristics(_changed(records, item))
     figure = maker(records, rules)
     rated = _rated(item, figure, own, ticks)
-    lack = figure.lack or _few(figure, rules) or (None if rated.points else Lack.FOR_PEOPLE)
+    lack = _lack(figure, rated, rules)
     return Evidence(
         item=item.id,
         figure=figure,
@@ -93,23 +93,33 @@ class _Rated:
 
 
 def _rated(item: Item, figure: Figure, given: Mapping[str, int], ticks: AbstractSet[str]) -> _Rated:
-    parts = [PartPoints(part, _points_of(item, part, given)) for part in figure.parts]
-    if any(part.rated for part in figure.parts):
-        together = team_points(item, [each.points for each in parts])
-        caps = {cap for each in parts if each.suggestion for cap in each.suggestion.capped_by}
-        return _Rated(together.points, tuple(sorted(caps)), tuple(parts), together.mean)
-    if set(figure.open_ticks) - ticks and not ticks:
-        return _Rated(None, parts=tuple(parts))
+    parts = tuple(PartPoints(part, _points_of(item, part, given)) for part in figure.parts)
+    if any(each.part.rated for each in parts):
+        return _together(item, parts)
+    if figure.open_ticks and not ticks:
+        return _Rated(None, parts=parts)
     whole = suggest(item, figure.measures, figure.ticks | ticks, given)
-    return _Rated(whole.points, whole.capped_by, tuple(parts))
+    return _Rated(whole.points, whole.capped_by, parts)
+
+
+def _together(item: Item, parts: tuple[PartPoints, ...]) -> _Rated:
+    """Make one rating of each specialist's own, with every cap that held one down."""
+    together = team_points(item, [each.points for each in parts])
+    caps = {cap for each in parts if each.suggestion for cap in each.suggestion.capped_by}
+    return _Rated(together.points, tuple(sorted(caps)), parts, together.mean)
 
 
 def _points_of(item: Item, part: Part, given: Mapping[str, int]) -> Suggestion | None:
     return suggest(item, part.measures, part.ticks, given) if part.rated else None
 
 
-def _few(figure: Figure, rules: Mapping[str, int]) -> Lack | None:
-    return Lack.FEW_CASES if figure.cases is not None and figure.cases < rules["min_n"] else None
+def _lack(figure: Figure, rated: _Rated, rules: Mapping[str, int]) -> Lack | None:
+    """Return why nothing is suggested, if nothing is."""
+    if figure.lack is not None:
+        return figure.lack
+    if figure.cases is not None and figure.cases < rules["min_n"]:
+        return Lack.FEW_CASES
+    return None if rated.points is not None else Lack.FOR_PEOPLE
 
 
 def _changed(records: Records, item: Item) -> dict[str, object]:

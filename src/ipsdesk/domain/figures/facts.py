@@ -3,7 +3,6 @@
 Named tuples rather than dataclasses, because a year of a unit is a hundred thousand of them.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple, Protocol
 from uuid import UUID
@@ -69,43 +68,6 @@ class Episode(NamedTuple):
         return self.back_on is None or self.back_on > day
 
 
-class Employment(NamedTuple):
-    """How much of full time somebody works, in which duty, with which care teams."""
-
-    id: UUID
-    recorded: date
-    user: UUID
-    duty: str
-    share: float
-    from_day: date
-    to_day: date | None
-    teams: list[str] | None
-
-    @property
-    def day(self) -> date | None:
-        """A state of things, not an event."""
-        return None
-
-    def holds_on(self, day: date) -> bool:
-        """Tell whether it is valid on a day; both of its days belong to it."""
-        return self.from_day <= day and (self.to_day is None or day <= self.to_day)
-
-
-class StaffAbsence(NamedTuple):
-    """When somebody was away."""
-
-    id: UUID
-    recorded: date
-    user: UUID
-    from_day: date
-    to_day: date
-
-    @property
-    def day(self) -> date | None:
-        """The first day away."""
-        return self.from_day
-
-
 class Assignment(NamedTuple):
     """Whose participant somebody is, from when to when."""
 
@@ -124,6 +86,10 @@ class Assignment(NamedTuple):
     def holds_on(self, day: date) -> bool:
         """Tell whether it is valid on a day; both of its days belong to it."""
         return self.from_day <= day and (self.to_day is None or day <= self.to_day)
+
+    def touches(self, first: date, last: date) -> bool:
+        """Tell whether it is valid on some day from the first to the last."""
+        return self.from_day <= last and (self.to_day is None or first <= self.to_day)
 
 
 class Activity(NamedTuple):
@@ -364,139 +330,3 @@ class Consent(NamedTuple):
         """Tell whether it was given and neither withdrawn nor run out."""
         over = [one for one in (self.ends_on, self.withdrawn_on) if one is not None]
         return self.given_on <= day and all(day <= one for one in over)
-
-
-class TimeEntry(NamedTuple):
-    """Somebody's minutes of one day, by kind."""
-
-    id: UUID
-    recorded: date
-    day: date
-    user: UUID
-    kind: str
-    minutes: int
-    community_minutes: int | None
-    scheduled_minutes: int | None
-
-
-class Meeting(NamedTuple):
-    """A meeting of a team."""
-
-    id: UUID
-    recorded: date
-    day: date
-    kind: str
-    team: str
-    present: list[str] | None
-    specialists: list[str] | None
-    scheduled: bool
-    face_to_face: bool
-    client_based: bool
-    executive_present: bool | None
-    unreferred_discussed: bool
-    decisions: str | None
-
-
-class Supervision(NamedTuple):
-    """Supervision of a specialist or of the unit."""
-
-    id: UUID
-    recorded: date
-    day: date
-    kind: str
-    specialist: UUID | None
-    week: str | None
-    goals: str | None
-    shared_with: str | None
-
-
-class Cover(NamedTuple):
-    """Who covered for whom."""
-
-    id: UUID
-    recorded: date
-    absent: UUID
-    covered_by: UUID
-    from_day: date
-    to_day: date
-
-    @property
-    def day(self) -> date | None:
-        """The first day."""
-        return self.from_day
-
-
-class PastReview(NamedTuple):
-    """A signed review."""
-
-    id: UUID
-    recorded: date
-    scale: str
-    signed_on: date | None
-    total: int | None
-
-    @property
-    def day(self) -> date | None:
-        """The day it was signed."""
-        return self.signed_on
-
-
-class Measure(NamedTuple):
-    """What the unit planned after a review."""
-
-    id: UUID
-    recorded: date
-    review: UUID
-
-    @property
-    def day(self) -> date | None:
-        """A plan, not an event."""
-        return None
-
-
-class Policy(NamedTuple):
-    """Heuristics that the unit has changed."""
-
-    id: UUID
-    recorded: date
-    value: Mapping[str, object]
-
-    @property
-    def day(self) -> date | None:
-        """A rule, not an event."""
-        return None
-
-
-TABLES: Mapping[type, str] = {
-    Episode: "episodes",
-    Employment: "employments",
-    StaffAbsence: "staff_absences",
-    Assignment: "assignments",
-    Activity: "activities",
-    EmployerContact: "employer_contacts",
-    ContactFor: "contact_for",
-    Wish: "wishes",
-    Plan: "plan_versions",
-    Profile: "profiles",
-    Talk: "openness",
-    Counselling: "counselling",
-    Job: "jobs",
-    JobChange: "job_changes",
-    FollowMark: "follow_marks",
-    SupportPlan: "support_plans",
-    SupportAction: "support_actions",
-    Outreach: "outreach",
-    Consent: "consents",
-    TimeEntry: "time_entries",
-    Meeting: "team_meetings",
-    Supervision: "supervision",
-    Cover: "covers",
-    PastReview: "reviews",
-    Measure: "review_actions",
-    Policy: "policies",
-}
-
-
-def table_of(fact: Fact) -> str:
-    """Return the name of the table that a row stands in."""
-    return TABLES[type(fact)]

@@ -89,6 +89,11 @@ def share(part: Amount, whole: Amount) -> Fraction | None:
     return Fraction(part) * 100 / Fraction(whole) if whole else None
 
 
+def share_or_all(part: Amount, whole: Amount) -> Fraction:
+    """Return a share in per cent; of nothing that was due, all is in place."""
+    return share(part, whole) or Fraction(0) if whole else Fraction(100)
+
+
 def ratio(part: Amount, whole: Amount) -> Fraction | None:
     """Return how much of one there is to the other, or None of nothing."""
     return Fraction(part) / Fraction(whole) if whole else None

@@ -1,12 +1,12 @@
 """Guidance: V1 economy, V2 openness, V3 the profile that is kept up to date."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple, TypeVar
+from itertools import chain, compress
+from typing import NamedTuple
 from uuid import UUID
 
-from ipsdesk.domain.figures.facts import Counselling, Job, JobChange, Profile, Talk
+from ipsdesk.domain.figures.facts import Counselling, Episode, Job, JobChange, Profile, Talk
 from ipsdesk.domain.figures.figure import (
     Figure,
     Lack,
@@ -16,14 +16,27 @@ from ipsdesk.domain.figures.figure import (
     known,
     reaches,
     share,
+    share_or_all,
     without_doubles,
 )
 from ipsdesk.domain.figures.heuristics import of
+from ipsdesk.domain.figures.picking import (
+    about,
+    by_person,
+    in_window,
+    left,
+    number,
+    of_all,
+    of_kinds,
+    people_in,
+    those,
+)
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.team import Team
 
-_Owned = TypeVar("_Owned", Counselling, Talk, Profile, Job)
-_MONEY = frozenset({"hours", "pay"})
+_MONEY = ("hours", "pay")
+_AROUND = 30  # days between a change and the guidance about it
+_TWICE = 2
 _OTHERS = "participant"
 _TALKED_OF = ("pros_cons_before", "what_to_say", "more_than_once")
 
@@ -38,18 +51,15 @@ class Event(NamedTuple):
 def economic_guidance(records: Records, rules: Mapping[str, int]) -> Figure:
     """V1: for each job begun, whether guidance was offered before, by somebody trained."""
     window = records.window
-    starts = [j for j in records.jobs if window.holds(j.started_on)]
-    changes = [c for c in records.job_changes if c.kind in _MONEY and window.holds(c.day)]
-    talks = _by_person(records.counselling)
+    starts = those(lambda j: window.holds(j.started_on), records.jobs)
+    changes = of_kinds(in_window(records.job_changes, window), *_MONEY)
+    talks = by_person(records.counselling)
     before = [_before(j, talks[j.participant]) for j in starts]
-    offered = sum(bool(each) for each in before)
-    trained = sum(any(c.trained for c in each) for each in before)
-    special = sum(
-        any(c.trained and c.by_whom not in (None, "specialist") for c in each) for each in before
-    )
-    again = sum(_after(c, talks[c.participant]) for c in changes)
-    people = {j.participant for j in starts} | {c.participant for c in changes}
-    used = [c for who in sorted(people, key=str) for c in talks[who]]
+    offered = number(bool, before)
+    trained = number(lambda each: any(map(_is_trained, each)), before)
+    special = number(lambda each: any(map(_is_planner, each)), before)
+    again = number(lambda c: _after(c, talks[c.participant]), changes)
+    used = of_all(people_in(starts) | people_in(changes), talks)
     value = share(offered, len(starts))
     return Figure(
         unit=Unit.PERCENT,
@@ -60,9 +70,9 @@ def economic_guidance(records: Records, rules: Mapping[str, int]) -> Figure:
         measures=known(
             benefits_before_share=share(trained, len(starts)),
             benefits_by_specialist_share=share(special, len(starts)),
-            benefits_at_change_share=share(again, len(changes)) if changes else 100,
+            benefits_at_change_share=share_or_all(again, len(changes)),
             benefits_talked_share=value,
-            benefits_reporting=any(c.duties_explained for each in before for c in each),
+            benefits_reporting=any(c.duties_explained for c in chain.from_iterable(before)),
             benefits_details=bool(used),
         ),
         included=without_doubles((*starts, *changes, *used)),
@@ -80,27 +90,18 @@ def economic_guidance(records: Records, rules: Mapping[str, int]) -> Figure:
 def openness(records: Records, rules: Mapping[str, int]) -> Figure:
     """V2: which parts of the talk about openness the records show for nearly everybody."""
     team, day = Team(records), records.window.last
-    since = day - timedelta(days=rules["openness_after_days"])
     active = team.active(day)
-    asked = [e for e in active if e.entry is not None and e.entry <= since]
-    talks = _by_person(t for t in records.talks if t.day <= day)
-    told = sum(any(_whole(t) for t in talks[e.participant]) for e in asked)
-    worded = sum(any(t.may_say or t.must_not_say for t in talks[e.participant]) for e in asked)
-    long = day - timedelta(days=rules["openness_again_days"])
-    waiting = [
-        e
-        for e in asked
-        if e.entry is not None and e.entry <= long and not team.works_on(e.participant, day)
-    ]
-    twice = sum(len({t.day for t in talks[e.participant]}) >= 2 for e in waiting)
+    asked = _entered_by(active, day - timedelta(days=rules["openness_after_days"]))
+    long = _entered_by(asked, day - timedelta(days=rules["openness_again_days"]))
+    waiting = those(lambda e: not team.works_on(e.participant, day), long)
+    people = people_in(asked)
+    talks = by_person(about(records.talks, people))
+    told = number(lambda e: any(map(_is_whole, talks[e.participant])), asked)
+    worded = number(lambda e: any(map(_is_worded, talks[e.participant])), asked)
+    twice = number(lambda e: len({t.day for t in talks[e.participant]}) >= _TWICE, waiting)
     counts = ((told, len(asked)), (worded, len(asked)), (twice, len(waiting)))
-    ticks = frozenset(
-        part
-        for part, (with_it, of_all) in zip(_TALKED_OF, counts, strict=True)
-        if asked and reaches(with_it, of_all, rules["most"])
-    )
-    people = [e.participant for e in asked]
-    held = [j for who in people for j in team.jobs_of(who) if j.held_on(day)]
+    shown = [bool(asked) and reaches(part, whole, rules["most"]) for part, whole in counts]
+    ticks = frozenset(compress(_TALKED_OF, shown))
     return Figure(
         unit=Unit.PARTS,
         numerator=len(ticks),
@@ -109,8 +110,8 @@ def openness(records: Records, rules: Mapping[str, int]) -> Figure:
         cases=len(asked),
         ticks=ticks,
         open_ticks=("not_required",),
-        included=without_doubles((*asked, *(t for who in people for t in talks[who]), *held)),
-        excluded=tuple(Left(e, "entered_lately") for e in active if e not in asked),
+        included=without_doubles((*asked, *of_all(people, talks), *team.jobs_held(people, day))),
+        excluded=each_once(asked, left(active, "entered_lately")),
         parameters=of(rules, ("min_n", "most", "openness_after_days", "openness_again_days")),
         also={
             "participants": len(asked),
@@ -127,90 +128,105 @@ def profiles(records: Records, rules: Mapping[str, int]) -> Figure:
     """V3: whether the profile took two sessions, has several sources, and follows the jobs."""
     team, window = Team(records), records.window
     active = team.active(window.last)
-    people = [e.participant for e in active]
-    versions = _by_person(p for p in records.profiles if p.day <= window.last)
-    firsts = [next((p for p in versions[who] if p.version == 1), None) for who in people]
-    thorough = sum(p is not None and p.sessions >= 2 for p in firsts)
-    sourced = sum(any(_has_others(p) for p in versions[who]) for who in people)
-    events, waiting = _events(records, versions, rules["profile_days"])
-    renewed = sum(_renewed(e, versions, rules["profile_days"]) for e in events)
-    ended = [j for j in records.jobs if window.holds(j.ended_on)]
-    learnt = sum(bool(j.learnt) for j in ended)
-    value = share(thorough, len(people))
-    owners = dict.fromkeys([*people, *(e.job.participant for e in events)])
-    counted = without_doubles(
-        (*active, *(p for who in owners for p in versions[who]), *(e.job for e in events), *ended)
-    )
+    versions = by_person(records.profiles)
+    thorough = number(lambda e: any(map(_is_thorough, versions[e.participant])), active)
+    sourced = number(lambda e: any(map(_has_others, versions[e.participant])), active)
+    events = _events(records)
+    due = those(lambda e: _is_due(e, versions, records, rules), events)
+    renewed = number(lambda e: _is_renewed(e, versions, rules), due)
+    ended = those(lambda j: window.holds(j.ended_on), records.jobs)
+    learnt = number(lambda j: j.learnt, ended)
+    value = share(thorough, len(active))
+    owners = people_in(active) | {e.job.participant for e in events}
+    counted = without_doubles((*active, *of_all(owners, versions), *(e.job for e in due), *ended))
     return Figure(
         unit=Unit.PERCENT,
         numerator=thorough,
-        denominator=len(people),
+        denominator=len(active),
         value=value,
-        cases=len(people),
+        cases=len(active),
         measures=known(
             profile_sessions_share=value,
-            profile_updated_share=share(renewed, len(events)) if events else 100,
-            lessons_share=share(learnt, len(ended)) if ended else 100,
-            profile_sources_share=share(sourced, len(people)),
+            profile_updated_share=share_or_all(renewed, len(due)),
+            lessons_share=share_or_all(learnt, len(ended)),
+            profile_sources_share=share(sourced, len(active)),
         ),
         included=counted,
-        excluded=each_once(counted, waiting),
+        excluded=each_once(counted, (Left(e.job, "time_not_over") for e in events)),
         parameters=of(rules, ("min_n", "profile_days")),
         also={
-            "job_events": len(events),
+            "job_events": len(due),
             "renewed_after_event": renewed,
             "job_ends": len(ended),
             "with_lessons": learnt,
             "with_other_sources": sourced,
         },
-        lack=None if people else Lack.NO_CASES,
+        lack=None if active else Lack.NO_CASES,
     )
 
 
-def _by_person(rows: Iterable[_Owned]) -> dict[UUID, list[_Owned]]:
-    found: dict[UUID, list[_Owned]] = defaultdict(list)
-    for row in rows:
-        found[row.participant].append(row)
-    return found
-
-
 def _before(job: Job, talks: Sequence[Counselling]) -> list[Counselling]:
-    return [c for c in talks if c.offered_on <= job.started_on]
+    return those(lambda c: c.offered_on <= job.started_on, talks)
 
 
 def _after(change: JobChange, talks: Sequence[Counselling]) -> bool:
     """Tell whether guidance was offered again around a change of hours or pay."""
-    around = timedelta(days=30)
-    return any(abs(c.offered_on - change.day) <= around for c in talks)
+    return any(abs((c.offered_on - change.day).days) <= _AROUND for c in talks)
 
 
-def _whole(talk: Talk) -> bool:
+def _is_trained(one: Counselling) -> bool:
+    return bool(one.trained)
+
+
+def _is_planner(one: Counselling) -> bool:
+    """Tell whether somebody trained other than the specialist gave guidance."""
+    return bool(one.trained) and one.by_whom not in (None, "specialist")
+
+
+def _entered_by(episodes: Iterable[Episode], day: date) -> list[Episode]:
+    return those(lambda e: e.entry is not None and e.entry <= day, episodes)
+
+
+def _is_whole(talk: Talk) -> bool:
     return talk.pros_cons and talk.adjustments_explained and talk.role_explained
+
+
+def _is_worded(talk: Talk) -> bool:
+    return bool(talk.may_say or talk.must_not_say)
+
+
+def _is_thorough(profile: Profile) -> bool:
+    return profile.version == 1 and profile.sessions >= _TWICE
 
 
 def _has_others(profile: Profile) -> bool:
     return any(source != _OTHERS for source in profile.sources or ())
 
 
-def _events(
-    records: Records, versions: Mapping[UUID, list[Profile]], days: int
-) -> tuple[list[Event], list[Left]]:
-    """Return the job starts and ends to look at, and those whose time is not over yet."""
-    found: list[Event] = []
-    waiting: list[Left] = []
-    for job in records.jobs:
-        for day in (job.started_on, job.ended_on):
-            if day is None or not records.window.holds(day):
-                continue
-            event = Event(job, day)
-            over = day + timedelta(days=days) <= records.window.last
-            if over or _renewed(event, versions, days):
-                found.append(event)
-            else:
-                waiting.append(Left(job, "time_not_over"))
-    return found, waiting
+def _events(records: Records) -> list[Event]:
+    """Return the job starts and ends of the window."""
+    each = (
+        Event(job, day)
+        for job in records.jobs
+        for day in (job.started_on, job.ended_on)
+        if day is not None
+    )
+    return those(lambda event: records.window.holds(event.day), each)
 
 
-def _renewed(event: Event, versions: Mapping[UUID, list[Profile]], days: int) -> bool:
-    last = event.day + timedelta(days=days)
-    return any(event.day <= p.day <= last for p in versions.get(event.job.participant, ()))
+def _is_due(
+    event: Event,
+    versions: Mapping[UUID, list[Profile]],
+    records: Records,
+    rules: Mapping[str, int],
+) -> bool:
+    """Tell whether the time for a new version is over, or it was used."""
+    over = event.day + timedelta(days=rules["profile_days"]) <= records.window.last
+    return over or _is_renewed(event, versions, rules)
+
+
+def _is_renewed(
+    event: Event, versions: Mapping[UUID, list[Profile]], rules: Mapping[str, int]
+) -> bool:
+    days = rules["profile_days"]
+    return any(0 <= (p.day - event.day).days <= days for p in versions[event.job.participant])

@@ -1,13 +1,12 @@
 """Integration: O1 teams of the caseload, O2 weekly team contact, O3 the employment service."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from ipsdesk.domain.figures.facts import Activity, Episode, Meeting
+from ipsdesk.domain.figures.facts import Activity, Episode
 from ipsdesk.domain.figures.figure import (
     Figure,
     Lack,
-    Left,
     Part,
     Unit,
     each_once,
@@ -18,14 +17,16 @@ from ipsdesk.domain.figures.figure import (
     without_doubles,
 )
 from ipsdesk.domain.figures.heuristics import of
+from ipsdesk.domain.figures.picking import in_window, left, number, of_kinds, people_in, those
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.team import Team
+from ipsdesk.domain.figures.unit_facts import Meeting
 from ipsdesk.domain.figures.window import month_of, quarter_of, week_of
 
 CARE_TEAMS = frozenset({"psychiatry", "child_psychiatry", "habilitation", "health_centre"})
 LOCAL_TEAMS = CARE_TEAMS | {"student_health", "kaa_team"}
-_TREATMENT, _SERVICE = "treatment_team", "employment_service"
-_BY_RECORD = ("weekly_team_meeting", "thinks_of_unreferred")
+_SERVICE = "employment_service"
+_WEEKLY, _UNREFERRED = "weekly_team_meeting", "thinks_of_unreferred"
 _BY_PEOPLE = ("shared_decisions", "integrated_record", "close_office")
 
 
@@ -33,59 +34,52 @@ def team_assignment(records: Records, rules: Mapping[str, int]) -> Figure:
     """O1: for each specialist, how much of the caseload comes from the teams they belong to."""
     team, day = Team(records), records.window.last
     active = team.active(day)
-    employed = team.employed_on(day)
-    users = sorted({e.user for e in employed}, key=str)
-    own = {who: team.caseload(who, day) for who in users}
-    attached = {
-        who: {name for e in employed if e.user == who for name in e.teams or ()} for who in users
-    }
-    parts = tuple(_from_teams(who, own[who], attached[who]) for who in users if own[who])
-    counted = [e for who in users for e in own[who]]
-    recorded = [e for e in counted if e.care_team is not None]
+    own = {who: team.caseload(who, day) for who in team.there_on(day)}
+    parts = tuple(_from_teams(who, own[who], _attached(team, who)) for who in own if own[who])
+    counted = [e for each in own.values() for e in each]
+    recorded = number(lambda e: e.care_team is not None, counted)
     from_teams, whole = sum(p.numerator for p in parts), sum(p.denominator for p in parts)
-    local = sum(e.care_team in attached[who] & LOCAL_TEAMS for who in users for e in own[who])
+    local = sum(_inside(own[who], _attached(team, who) & LOCAL_TEAMS) for who in own)
     return Figure(
         unit=Unit.PERCENT,
         numerator=from_teams,
         denominator=whole,
         value=share(from_teams, whole),
         cases=len(counted),
-        parts=parts if recorded else (),
+        parts=parts,
         included=without_doubles(
-            (*counted, *employed, *team.assignments_of(e.participant for e in active))
+            (*counted, *team.employed_on(day), *team.assignments_of(people_in(active)))
         ),
-        excluded=each_once(counted, (Left(e, "no_specialist") for e in active)),
+        excluded=each_once(counted, left(active, "no_specialist")),
         parameters=of(rules, ("min_n",)),
         also={
             "with_student_health_and_kaa": plain(share(local, whole)),
-            "care_team_recorded": len(recorded),
+            "care_team_recorded": recorded,
         },
-        lack=None if recorded else Lack.NO_CARE_TEAMS if users else Lack.NO_STAFF,
+        lack=_lack_of_teams(recorded, len(own)),
     )
 
 
 def team_contact(records: Records, rules: Mapping[str, int]) -> Figure:
     """O2: which of the five parts the meeting log shows; three are for people to tick."""
     window = records.window
-    treatment = [m for m in records.meetings if m.kind == _TREATMENT and window.holds(m.day)]
-    asked = [m for m in records.meetings if m.unreferred_discussed and window.holds(m.day)]
-    scheduled = [m for m in treatment if m.scheduled]
-    held, attended = (
-        {week_of(m.day) for m in scheduled},
-        {week_of(m.day) for m in treatment if was_there(m)},
-    )
-    weeks = len(held & attended)
-    months = window.months()
-    asked_in = {month_of(m.day) for m in asked}
+    met = in_window(records.meetings, window)
+    treatment = of_kinds(met, "treatment_team")
+    asked = those(lambda m: m.unreferred_discussed, met)
+    planned, visited = those(lambda m: m.scheduled, treatment), those(was_there, treatment)
+    held = _weeks(planned)
+    attended = held & _weeks(visited)
+    months = set(window.months())
+    asked_in = months & set(map(_month, asked))
     found = {
-        "weekly_team_meeting": bool(held) and reaches(weeks, len(held), rules["most"]),
-        "thinks_of_unreferred": asked_in.issuperset(months),
+        _WEEKLY: bool(held) and reaches(len(attended), len(held), rules["most"]),
+        _UNREFERRED: asked_in == months,
     }
-    ticks = frozenset(part for part in _BY_RECORD if found[part])
+    ticks = frozenset(filter(found.get, found))
     return Figure(
         unit=Unit.PARTS,
         numerator=len(ticks),
-        denominator=len(_BY_RECORD),
+        denominator=len(found),
         value=None,
         cases=None,
         ticks=ticks,
@@ -94,9 +88,9 @@ def team_contact(records: Records, rules: Mapping[str, int]) -> Figure:
         parameters=of(rules, ("most",)),
         also={
             "weeks_with_meeting": len(held),
-            "weeks_attended": weeks,
+            "weeks_attended": len(attended),
             "months": len(months),
-            "months_with_question": len(asked_in.intersection(months)),
+            "months_with_question": len(asked_in),
         },
     )
 
@@ -104,17 +98,12 @@ def team_contact(records: Records, rules: Mapping[str, int]) -> Figure:
 def employment_service(records: Records, rules: Mapping[str, int]) -> Figure:
     """O3: how often each specialist meets and is in touch with the employment service."""
     team, window = Team(records), records.window
-    met = [m for m in records.meetings if m.kind == _SERVICE and window.holds(m.day)]
-    counted = [m for m in met if m.scheduled and m.face_to_face and was_there(m)]
-    touched = [a for a in records.activities if a.actor == _SERVICE and window.holds(a.day)]
-    spoken = [a for a in touched if not a.missed and a.specialist in team.specialists]
-    parts = tuple(
-        _with_service(team, who, [m for m in counted if met_by(m, who)], spoken)
-        for who in team.specialists
-    )
+    met: list[Meeting] = of_kinds(in_window(records.meetings, window), _SERVICE)
+    counted = those(_planned_in_person, met)
+    touched = those(lambda a: a.actor == _SERVICE, in_window(records.activities, window))
+    spoken = those(lambda a: not a.missed and team.has(a.specialist), touched)
+    parts = tuple(_with_service(team, who, counted, spoken) for who in team.specialists)
     weeks, possible = sum(p.numerator for p in parts), sum(p.denominator for p in parts)
-    left = [Left(m, "not_planned_in_person") for m in met]
-    left += [Left(a, "missed" if a.missed else "not_specialist") for a in touched]
     included = without_doubles((*counted, *spoken, *team.staff_facts()))
     return Figure(
         unit=Unit.PERCENT,
@@ -124,7 +113,10 @@ def employment_service(records: Records, rules: Mapping[str, int]) -> Figure:
         cases=int(possible),
         parts=parts,
         included=included,
-        excluded=each_once(included, left),
+        excluded=each_once(
+            included,
+            (*left(met, "not_planned_in_person"), *left(touched, "missed_or_not_specialist")),
+        ),
         parameters=of(rules, ("min_n",)),
         also={"planned_meetings": len(counted), "contacts": len(spoken)},
         lack=None if parts else Lack.NO_STAFF,
@@ -141,37 +133,64 @@ def met_by(meeting: Meeting, who: UUID) -> bool:
     return str(who) in meeting.specialists if meeting.specialists else was_there(meeting)
 
 
-def _from_teams(who: UUID, own: tuple[Episode, ...], attached: set[str]) -> Part:
+def _lack_of_teams(recorded: int, specialists: int) -> Lack | None:
+    if recorded:
+        return None
+    return Lack.NO_CARE_TEAMS if specialists else Lack.NO_STAFF
+
+
+def _attached(team: Team, who: UUID) -> set[str]:
+    mine = those(lambda e: e.user == who, team.employed_on(team.review_day))
+    return {name for e in mine for name in e.teams or ()}
+
+
+def _inside(own: Iterable[Episode], teams: set[str] | frozenset[str]) -> int:
+    return number(lambda e: e.care_team in teams, own)
+
+
+def _from_teams(who: UUID, own: Sequence[Episode], attached: set[str]) -> Part:
     official = attached & CARE_TEAMS
-    inside = sum(e.care_team in official for e in own)
+    inside = _inside(own, official)
     value = share(inside, len(own))
-    return Part(
-        who,
-        inside,
-        len(own),
-        value,
-        known(
-            team_share=value,
-            attached_teams=len(official),
-            integrated=bool(attached),
-            team_structure=any(e.care_team in LOCAL_TEAMS for e in own),
-        ),
+    measures = known(
+        team_share=value,
+        attached_teams=len(official),
+        integrated=bool(attached),
+        team_structure=bool(_inside(own, LOCAL_TEAMS)),
     )
+    return Part(who, inside, len(own), value, measures)
 
 
-def _with_service(team: Team, who: UUID, met: list[Meeting], spoken: Iterable[Activity]) -> Part:
-    window = team.window
-    mine = [a for a in spoken if a.specialist == who]
+def _planned_in_person(meeting: Meeting) -> bool:
+    return meeting.scheduled and meeting.face_to_face and was_there(meeting)
+
+
+def _with_service(
+    team: Team, who: UUID, counted: list[Meeting], spoken: Iterable[Activity]
+) -> Part:
+    met = those(lambda m: met_by(m, who), counted)
+    mine = those(lambda a: a.specialist == who, spoken)
     weeks = team.working_weeks(who)
-    in_touch = {week_of(a.day) for a in mine}.intersection(weeks)
-    months, quarters = set(window.months()), set(window.quarters())
-    met_months, months_in_touch = ({month_of(x.day) for x in each} for each in (met, mine))
+    in_touch = _weeks(mine).intersection(weeks)
+    months, quarters = set(team.window.months()), set(team.window.quarters())
     value = share(len(in_touch), len(weeks))
     measures = known(
-        meeting_months_share=share(len(met_months & months), len(months)),
-        meeting_quarterly={quarter_of(m.day) for m in met} >= quarters,
+        meeting_months_share=share(len(months.intersection(map(_month, met))), len(months)),
+        meeting_quarterly=quarters.issubset(map(_quarter, met)),
         contact_weeks_share=value,
-        contact_months_share=share(len(months_in_touch & months), len(months)),
-        contact_quarterly={quarter_of(a.day) for a in mine} >= quarters,
+        contact_months_share=share(len(months.intersection(map(_month, mine))), len(months)),
+        contact_quarterly=quarters.issubset(map(_quarter, mine)),
     )
     return Part(who, len(in_touch), len(weeks), value, measures, rated=bool(weeks))
+
+
+def _weeks(rows: Iterable[Meeting | Activity]) -> set[str]:
+    return {week_of(row.day) for row in rows}
+
+
+def _month(row: Meeting | Activity) -> str:
+    return month_of(row.day)
+
+
+def _quarter(row: Meeting | Activity) -> str:
+    return quarter_of(row.day)

@@ -7,7 +7,6 @@ from ipsdesk.domain.figures.facts import Job
 from ipsdesk.domain.figures.figure import (
     Figure,
     Lack,
-    Left,
     Shown,
     Unit,
     each_once,
@@ -16,6 +15,7 @@ from ipsdesk.domain.figures.figure import (
     share,
 )
 from ipsdesk.domain.figures.heuristics import of
+from ipsdesk.domain.figures.picking import left, those
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.folding import fold
 
@@ -38,14 +38,11 @@ def employers(records: Records, rules: Mapping[str, int]) -> Figure:
 def competitive_jobs(records: Records, rules: Mapping[str, int]) -> Figure:
     """V10: how many of the jobs held are competitive and not limited by the programme."""
     held = _held(records)
-    strict = [job for job in held if job.competitive and not job.programme_limited]
-    wide = [
-        job
-        for job in held
-        if (job.competitive or job.support != "none") and not job.programme_limited
-    ]
+    open_ended = those(lambda job: not job.programme_limited, held)
+    strict = those(lambda job: job.competitive, open_ended)
+    wide = those(lambda job: job.competitive or job.support != "none", open_ended)
     value = share(len(strict), len(held))
-    lately = [job for job in records.jobs if records.window.holds(job.ended_on)]
+    lately = those(lambda job: records.window.holds(job.ended_on), records.jobs)
     return Figure(
         unit=Unit.PERCENT,
         numerator=len(strict),
@@ -54,7 +51,7 @@ def competitive_jobs(records: Records, rules: Mapping[str, int]) -> Figure:
         cases=None,  # few jobs are one point as printed, not a blank
         measures=known(competitive_share=value or 0, current_jobs=len(held)),
         included=tuple(held),
-        excluded=each_once(held, (Left(job, "not_held") for job in lately)),
+        excluded=each_once(held, left(lately, "not_held")),
         parameters=of(rules, ("jobs_least",)),
         also={"with_subsidised": plain(share(len(wide), len(held)))},
     )
@@ -77,7 +74,7 @@ def _diversity(
         cases=len(jobs) if len(jobs) >= rules["jobs_least"] else 0,
         measures=known(**{metric: value}),
         included=tuple(jobs),
-        excluded=each_once(jobs, (Left(job, "not_held") for job in _lately(records, rules))),
+        excluded=each_once(jobs, left(_lately(records, rules), "not_held")),
         parameters=of(rules, ("jobs_least", "jobs_held_days")),
         also={"jobs_held": len(held), **also},
         lack=None if jobs else Lack.NO_CASES,

@@ -1,8 +1,9 @@
 """Records: everything the figures of one window are made from, read once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, TypeVar
 from uuid import UUID
 
 from ipsdesk.domain.figures.facts import (
@@ -11,29 +12,33 @@ from ipsdesk.domain.figures.facts import (
     Consent,
     ContactFor,
     Counselling,
-    Cover,
     EmployerContact,
-    Employment,
     Episode,
     FollowMark,
     Job,
     JobChange,
-    Measure,
-    Meeting,
     Outreach,
-    PastReview,
     Plan,
-    Policy,
     Profile,
-    StaffAbsence,
-    Supervision,
     SupportAction,
     SupportPlan,
     Talk,
-    TimeEntry,
     Wish,
 )
+from ipsdesk.domain.figures.unit_facts import (
+    Cover,
+    Employment,
+    Measure,
+    Meeting,
+    PastReview,
+    Policy,
+    StaffAbsence,
+    Supervision,
+    TimeEntry,
+)
 from ipsdesk.domain.figures.window import Window
+
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,26 @@ class Records:
     edited: Mapping[UUID, date] = field(default_factory=dict, repr=False)
 
 
+_OF_PEOPLE = (
+    "episodes",
+    "assignments",
+    "activities",
+    "contact_for",
+    "wishes",
+    "plans",
+    "profiles",
+    "talks",
+    "counselling",
+    "jobs",
+    "job_changes",
+    "follow_marks",
+    "support_plans",
+    "support_actions",
+    "outreach",
+    "consents",
+)
+
+
 def of_specialist(records: Records, specialist: UUID) -> Records:
     """Return the records of one specialist: own work, own participants, the unit's meetings.
 
@@ -83,38 +108,27 @@ def of_specialist(records: Records, specialist: UUID) -> Records:
     own = {
         one.participant
         for one in records.assignments
-        if one.user == specialist
-        and one.from_day <= window.last
-        and (one.to_day is None or window.first <= one.to_day)
+        if one.user == specialist and one.touches(window.first, window.last)
     }
+    people: dict[str, Any] = {  # any kind of record about people
+        name: tuple(row for row in getattr(records, name) if row.participant in own)
+        for name in _OF_PEOPLE
+    }
+    return replace(_work_of(records, specialist), **people)
 
-    contacts = tuple(c for c in records.employer_contacts if c.specialist == specialist)
+
+def _work_of(records: Records, who: UUID) -> Records:
+    """Return the records with the work of one specialist alone."""
     return replace(
         records,
-        episodes=tuple(e for e in records.episodes if e.participant in own),
-        employments=tuple(
-            e for e in records.employments if e.duty != "specialist" or e.user == specialist
-        ),
-        staff_absences=tuple(a for a in records.staff_absences if a.user == specialist),
-        assignments=tuple(
-            a for a in records.assignments if a.participant in own and a.user == specialist
-        ),
-        activities=tuple(a for a in records.activities if a.participant in own),
-        employer_contacts=contacts,
-        contact_for=tuple(c for c in records.contact_for if c.participant in own),
-        wishes=tuple(w for w in records.wishes if w.participant in own),
-        plans=tuple(p for p in records.plans if p.participant in own),
-        profiles=tuple(p for p in records.profiles if p.participant in own),
-        talks=tuple(t for t in records.talks if t.participant in own),
-        counselling=tuple(c for c in records.counselling if c.participant in own),
-        jobs=tuple(j for j in records.jobs if j.participant in own),
-        job_changes=tuple(c for c in records.job_changes if c.participant in own),
-        follow_marks=tuple(m for m in records.follow_marks if m.participant in own),
-        support_plans=tuple(p for p in records.support_plans if p.participant in own),
-        support_actions=tuple(a for a in records.support_actions if a.participant in own),
-        outreach=tuple(o for o in records.outreach if o.participant in own),
-        consents=tuple(c for c in records.consents if c.participant in own),
-        time_entries=tuple(t for t in records.time_entries if t.user == specialist),
-        supervision=tuple(s for s in records.supervision if s.specialist in (None, specialist)),
-        covers=tuple(c for c in records.covers if specialist in (c.absent, c.covered_by)),
+        employments=_those(records.employments, lambda e: e.duty != "specialist" or e.user == who),
+        staff_absences=_those(records.staff_absences, lambda a: a.user == who),
+        employer_contacts=_those(records.employer_contacts, lambda c: c.specialist == who),
+        time_entries=_those(records.time_entries, lambda t: t.user == who),
+        supervision=_those(records.supervision, lambda s: s.specialist in (None, who)),
+        covers=_those(records.covers, lambda c: who in (c.absent, c.covered_by)),
     )
+
+
+def _those(rows: tuple[_Row, ...], test: Callable[[_Row], bool]) -> tuple[_Row, ...]:
+    return tuple(filter(test, rows))

@@ -1,16 +1,15 @@
 """The search: V4 days to the first employer contact, V5 contacts that match a wish."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from fractions import Fraction
+from statistics import median
 from uuid import UUID
 
-from ipsdesk.domain.figures.facts import ContactFor, EmployerContact, Episode, Plan
+from ipsdesk.domain.figures.facts import ContactFor, Episode, Fact, Plan, Wish
 from ipsdesk.domain.figures.figure import (
     Figure,
     Lack,
-    Left,
     Unit,
     each_once,
     known,
@@ -21,6 +20,16 @@ from ipsdesk.domain.figures.figure import (
     without_doubles,
 )
 from ipsdesk.domain.figures.heuristics import of
+from ipsdesk.domain.figures.picking import (
+    about,
+    by_person,
+    in_window,
+    left,
+    number,
+    of_all,
+    people_in,
+    those,
+)
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.visits import tracked, why_not_counted
 
@@ -34,24 +43,16 @@ def first_employer_contact(records: Records, rules: Mapping[str, int]) -> Figure
     """
     day = records.window.last
     entered = population(records, rules)
-    contacts = {c.id: c for c in records.employer_contacts}
-    links_of = _links_of(records)
-    firsts = {e: _first_link(e, links_of[e.participant], contacts, records, rules) for e in entered}
-    waits = [(day - entry).days for e, entry in entered.items() if firsts[e] is None]
-    met = [(e, link) for e, link in firsts.items() if link is not None]
-    reached = [max(0, (link.day - entered[e]).days) for e, link in met]
-    used = [link for _, link in met]
-    visits = [contacts[link.contact] for link in used]
-    waits_in_all = reached + waits
-    value = mean(waits_in_all)
-    log = [c for c in records.employer_contacts if records.window.holds(c.day)]
-    people = {e.participant for e in entered}
-    links = [c for c in records.contact_for if c.participant in people and c.day <= day]
-    behind = [contacts[c.contact] for c in links if c.contact in contacts]
-    included = without_doubles((*entered, *used, *visits, *log))
+    firsts = _firsts(records, entered, rules)
+    waits = [(day - entered[e]).days for e in entered if e not in firsts]
+    reached = [max(0, (firsts[e].day - entered[e]).days) for e in firsts]
+    value = mean([*reached, *waits])
+    links = about(records.contact_for, people_in(entered))
+    near = those(lambda e: _is_near(e, day, rules), records.episodes)
+    included = without_doubles((*entered, *_behind(records, firsts.values())))
     return Figure(
         unit=Unit.DAYS,
-        numerator=sum(waits_in_all),
+        numerator=sum(reached) + sum(waits),
         denominator=len(entered),
         value=value,
         cases=len(entered),
@@ -60,9 +61,8 @@ def first_employer_contact(records: Records, rules: Mapping[str, int]) -> Figure
         excluded=each_once(
             included,
             (
-                *(Left(e, "entered_outside") for e in records.episodes if _is_near(e, day, rules)),
-                *(Left(c, "not_first_or_not_counted") for c in links),
-                *(Left(c, "not_first_or_not_counted") for c in behind),
+                *left(near, "entered_outside"),
+                *left(_behind(records, links), "not_first_or_not_counted"),
             ),
         ),
         parameters={
@@ -72,12 +72,12 @@ def first_employer_contact(records: Records, rules: Mapping[str, int]) -> Figure
         },
         also={
             "mean_of_known": plain(mean(reached)),
-            "median": _median(waits_in_all),
+            "median": _median([*reached, *waits]),
             "without_contact": len(waits),
-            "without_contact_and_ended": sum(
-                e.ended_on is not None and e.ended_on <= day for e in entered if firsts[e] is None
+            "without_contact_and_ended": number(
+                lambda e: e not in firsts and not e.active_on(day), entered
             ),
-            "studies_only": sum(not e.work_track for e in entered),
+            "studies_only": number(lambda e: not e.work_track, entered),
         },
         lack=None if entered else Lack.NO_CASES,
     )
@@ -85,41 +85,28 @@ def first_employer_contact(records: Records, rules: Mapping[str, int]) -> Figure
 
 def matched_contacts(records: Records, rules: Mapping[str, int]) -> Figure:
     """V5: how many of the contacts for somebody match a wish that stood in the plan that day."""
-    window = records.window
-    in_window = [c for c in records.employer_contacts if window.holds(c.day)]
-    specific = [c for c in in_window if not c.generic]
-    links: dict[UUID, list[ContactFor]] = defaultdict(list)
-    for link in records.contact_for:
-        links[link.contact].append(link)
+    in_days = in_window(records.employer_contacts, records.window)
+    specific = those(lambda c: not c.generic, in_days)
+    links = _links_by_contact(records)
     wishes = {w.id: w for w in records.wishes}
-    matched = [
-        c
-        for c in specific
-        if any(
-            link.wish in wishes and wishes[link.wish].holds_on(c.day)
-            for link in links[c.id]
-            if link.wish is not None
-        )
-    ]
+    matched = number(lambda c: _matches(links[c.id], wishes, c.day), specific)
     used = [link for c in specific for link in links[c.id]]
-    plans = _plans_of({link.participant for link in used}, records)
-    planned = sum(_has_plan(links[c.id], c.day, plans, rules["plan_days"]) for c in specific)
-    value = share(len(matched), len(specific))
-    wished = [wishes[link.wish] for link in used if link.wish in wishes]
+    plans = by_person(p for p in records.plans if p.state in _PLAN_STATES)
+    days = rules["plan_days"]
+    planned = number(lambda c: _has_plan(links[c.id], c.day, plans, days), specific)
+    value = share(matched, len(specific))
+    wanted = {link.wish for link in used}
+    wished = those(lambda wish: wish.id in wanted, records.wishes)
+    current = bool(specific) and reaches(planned, len(specific), rules["most"])
     return Figure(
         unit=Unit.PERCENT,
-        numerator=len(matched),
+        numerator=matched,
         denominator=len(specific),
         value=value,
         cases=len(specific),
-        measures=known(
-            matched_share=value,
-            plan_current=bool(specific) and reaches(planned, len(specific), rules["most"]),
-        ),
-        included=without_doubles(
-            (*specific, *used, *wished, *(plan for each in plans.values() for plan in each))
-        ),
-        excluded=tuple(Left(c, "generic") for c in in_window if c.generic),
+        measures=known(matched_share=value, plan_current=current),
+        included=without_doubles((*specific, *used, *wished, *of_all(people_in(used), plans))),
+        excluded=each_once(specific, left(in_days, "generic")),
         parameters=of(rules, ("min_n", "plan_days", "most")),
         also={"with_current_plan": planned},
         lack=None if specific else Lack.NO_CASES,
@@ -140,29 +127,44 @@ def _entered(entry: date, day: date, rules: Mapping[str, int]) -> bool:
     return first <= entry <= day - timedelta(days=rules["entered_before_days"])
 
 
-def _first_link(
-    episode: Episode,
-    links: list[ContactFor],
-    contacts: Mapping[UUID, EmployerContact],
-    records: Records,
-    rules: Mapping[str, int],
-) -> ContactFor | None:
-    """Return the first contact that counts, from the request of this period of support on."""
-    counted = (
-        link
-        for link in links
-        if episode.requested_on <= link.day <= records.window.last
-        and link.contact in contacts
-        and why_not_counted(contacts[link.contact], rules) is None
-    )
-    return min(counted, key=lambda link: (link.day, str(link.id)), default=None)
+def _firsts(
+    records: Records, entered: Iterable[Episode], rules: Mapping[str, int]
+) -> dict[Episode, ContactFor]:
+    """Return the first contact that counts, from the request of that period of support on."""
+    counted = {c.id for c in records.employer_contacts if why_not_counted(c, rules) is None}
+    links = by_person(link for link in records.contact_for if link.contact in counted)
+    found = {}
+    for e in entered:
+        after = [link for link in links[e.participant] if e.requested_on <= link.day]
+        if after:
+            found[e] = min(after, key=_by_day)
+    return found
 
 
-def _links_of(records: Records) -> dict[UUID, list[ContactFor]]:
+def _by_day(link: ContactFor) -> tuple[date, str]:
+    return link.day, str(link.id)
+
+
+def _behind(records: Records, links: Iterable[ContactFor]) -> list[Fact]:
+    """Return some links with their contacts, and the log that tells whether all is tracked."""
+    told = list(links)
+    contacts = {link.contact for link in told}
+    window = records.window
+    log = those(lambda c: c.id in contacts or window.holds(c.day), records.employer_contacts)
+    return [*told, *log]
+
+
+def _links_by_contact(records: Records) -> Mapping[UUID, list[ContactFor]]:
     found: dict[UUID, list[ContactFor]] = defaultdict(list)
     for link in records.contact_for:
-        found[link.participant].append(link)
+        found[link.contact].append(link)
     return found
+
+
+def _matches(links: Iterable[ContactFor], wishes: Mapping[UUID, Wish], day: date) -> bool:
+    """Tell whether a contact answers to a wish that stood in the plan that day."""
+    wished = [wishes[link.wish] for link in links if link.wish is not None and link.wish in wishes]
+    return any(wish.holds_on(day) for wish in wished)
 
 
 def _is_near(e: Episode, day: date, rules: Mapping[str, int]) -> bool:
@@ -170,28 +172,12 @@ def _is_near(e: Episode, day: date, rules: Mapping[str, int]) -> bool:
     return e.entry is not None and day - timedelta(days=rules["entered_within_days"]) <= e.entry
 
 
-def _plans_of(people: set[UUID], records: Records) -> dict[UUID, list[Plan]]:
-    found: dict[UUID, list[Plan]] = defaultdict(list)
-    for plan in records.plans:
-        if plan.participant in people and plan.state in _PLAN_STATES:
-            found[plan.participant].append(plan)
-    return found
-
-
 def _has_plan(
-    links: list[ContactFor], day: date, plans: Mapping[UUID, list[Plan]], days: int
+    links: Iterable[ContactFor], day: date, plans: Mapping[UUID, list[Plan]], days: int
 ) -> bool:
-    oldest = day - timedelta(days=days)
-    return any(
-        oldest <= plan.day <= day for link in links for plan in plans.get(link.participant, ())
-    )
+    known_plans = [plan for link in links for plan in plans[link.participant]]
+    return any(0 <= (day - plan.day).days <= days for plan in known_plans)
 
 
 def _median(numbers: list[int]) -> float | None:
-    if not numbers:
-        return None
-    rising = sorted(numbers)
-    middle = len(rising) // 2
-    if len(rising) % 2:
-        return float(rising[middle])
-    return float(Fraction(rising[middle - 1] + rising[middle], 2))
+    return float(median(numbers)) if numbers else None

@@ -1,14 +1,16 @@
 """The shelf of figures: which one tells what an item asks for, by the names the item uses."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
-from ipsdesk.domain.comparisons import names_in
+from ipsdesk.domain.comparisons import Expression, names_in
 from ipsdesk.domain.figures import (
     follow_along,
     guidance,
     integration,
     jobs,
     leading,
+    organisation,
     outreach,
     search,
     staffing,
@@ -31,9 +33,9 @@ _SHELF: tuple[tuple[Maker, str], ...] = (
     (integration.employment_service, "meeting_months_share contact_weeks_share contact_quarterly"),
     (leading.unit_of_specialists, "full_time_specialists four_unit_meetings_share in_unit"),
     (leading.supervisor_role, "span_of_ten weekly_supervision field_mentoring outcome_goals"),
-    (leading.who_gets_in, "accepted_share"),
-    (leading.work_focus, "rate_shared"),
-    (leading.executives, "fidelity_reviewed steering_group barriers_shared"),
+    (organisation.who_gets_in, "accepted_share"),
+    (organisation.work_focus, "rate_shared"),
+    (organisation.executives, "fidelity_reviewed steering_group barriers_shared"),
     (guidance.economic_guidance, "benefits_before_share benefits_by_specialist_share"),
     (guidance.openness, "pros_cons_before what_to_say more_than_once"),
     (guidance.profiles, "profile_sessions_share profile_updated_share lessons_share"),
@@ -66,9 +68,13 @@ def _asked(item: Item) -> Iterator[str]:
             yield metric
         case Components(components=components):
             yield from (component.id for component in components)
-        case Rules(rules=rules, derived=derived):
-            told = [condition for rule in rules for condition in (*rule.all_of, *rule.any_of)]
-            for expression in (*told, *(expression for _, expression in derived)):
-                yield from names_in(expression)
+        case Rules() as rules:
+            yield from chain.from_iterable(map(names_in, _expressions(rules)))
         case _:
             return
+
+
+def _expressions(rules: Rules) -> Iterator[Expression]:
+    for rule in rules.rules:
+        yield from (*rule.all_of, *rule.any_of)
+    yield from (expression for _, expression in rules.derived)
