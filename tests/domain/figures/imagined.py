@@ -99,9 +99,10 @@ def of_each(kind, number, /, **said):
     return [made(kind, **said) for _ in range(number)]
 
 
-def records(window=WINDOW, **rows):
+def records(window=WINDOW, edited=None, **rows):
     """Return the records of a window; each kind as a list."""
-    return Records(window, "ips-25", **{name: tuple(each) for name, each in rows.items()})
+    each = {name: tuple(facts) for name, facts in rows.items()}
+    return Records(window, "ips-25", edited=edited or {}, **each)
 
 
 def told(item, window=WINDOW, **rows):

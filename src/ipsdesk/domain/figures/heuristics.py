@@ -28,7 +28,6 @@ DEFAULTS: Mapping[str, int] = MappingProxyType(
         "help_after_job_days": 14,
         "unit_meetings_weekly": 4,
         "unit_meetings_some": 2,
-        "support_kinds": 3,
         "late_days": 7,
         "lock_day": 28,
     }
