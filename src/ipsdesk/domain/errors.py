@@ -339,6 +339,18 @@ class AlreadyProtected(DeskError):
 
 
 @dataclass(eq=False)
+class NotProtected(DeskError):
+    """A protection was to be changed or ended where there is none."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class NotNamedToOpen(DeskError):
+    """A protected participant was to be handed to somebody who is not named to open the record."""
+
+
+@dataclass(eq=False)
 class OpenersUnfit(DeskError):
     """A protected record is to be opened by one or two people who open records, not others."""
 

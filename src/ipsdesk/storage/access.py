@@ -16,13 +16,21 @@ def visible_to(user: User, day: date) -> ColumnElement[bool]:
 
 
 def own_of(user: User, day: date) -> ColumnElement[bool]:
-    """Return the condition that a participant is the user's own, or lent to them that day."""
+    """Return the condition that a participant is the user's own, lent to them, or sealed for them.
+
+    Whoever is named to open somebody protected has them among their own (PRO-01).
+    """
     lent = select(assignments.c.participant).where(
         assignments.c.user == user.id,
         assignments.c.from_day <= day,
         or_(assignments.c.to_day.is_(None), assignments.c.to_day >= day),
     )
-    return or_(participants.c.specialist == user.id, participants.c.id.in_(lent))
+    named = select(openers.c.participant).where(openers.c.user == user.id)
+    return or_(
+        participants.c.specialist == user.id,
+        participants.c.id.in_(lent),
+        participants.c.id.in_(named),
+    )
 
 
 def _not_hidden_from(user: User) -> ColumnElement[bool]:

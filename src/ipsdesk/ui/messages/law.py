@@ -25,6 +25,11 @@ WORDS: Words = {
     errors.AlreadyProtected: lambda _: say(
         "The identity is protected already. Nothing was changed."
     ),
+    errors.NotProtected: lambda _: say("The identity is not protected. Nothing was changed."),
+    errors.NotNamedToOpen: lambda _: say(
+        "The record is sealed for those named. Name the next one first, under Who may open it. "
+        "Nothing was changed."
+    ),
     errors.OpenersUnfit: lambda _: say(
         "Name one or two people who are to open the record. They must work with participants. "
         "Nothing was changed."
