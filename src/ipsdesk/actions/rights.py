@@ -12,7 +12,6 @@ from ipsdesk.domain.records import Record
 from ipsdesk.storage import people
 from ipsdesk.storage import records as stored
 
-
 SEALED_NUMBER = "••••••••-••••"
 
 
