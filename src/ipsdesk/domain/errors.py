@@ -383,3 +383,13 @@ class PlanSigned(DeskError):
     """A plan that both have signed was to be changed; the next one is a new version."""
 
     version: int
+
+
+@dataclass(eq=False)
+class MeetingGoesOn(DeskError):
+    """A meeting was to be taken in while somebody still writes in it."""
+
+
+@dataclass(eq=False)
+class MeetingGone(DeskError):
+    """A meeting was to be taken in that has been taken in or put aside already."""
