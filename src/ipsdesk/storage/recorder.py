@@ -194,7 +194,9 @@ def opened_values(
     sealed: bytes | None, keys: list[bytes], about: About
 ) -> tuple[Values | None, Values | None]:
     """Return the old and new values of one history row; None for both once erased or sealed."""
-    for key in reversed(keys) if sealed is not None else ():
+    if sealed is None:
+        return None, None
+    for key in reversed(keys):
         with suppress(InvalidTag):
             content = AESGCM(key).decrypt(sealed[:12], sealed[12:], bound(about))
             values = json.loads(content)
