@@ -25,16 +25,13 @@ from ipsdesk.actions.protection import Protection
 from ipsdesk.actions.vault import Making, NewUnit, settle
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import (
-    AlreadyProtected,
     NameMissing,
     NotForThisRole,
     NotFound,
-    NotNamedToOpen,
-    NotProtected,
     NotSealedForYou,
-    OpenersUnfit,
     ReasonNeeded,
 )
+from ipsdesk.domain.law_errors import AlreadyProtected, NotNamedToOpen, NotProtected, OpenersUnfit
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.rules import RulesBroken

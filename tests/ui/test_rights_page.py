@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 
 from ipsdesk.actions import erasure, log, people, protection, records, rights
-from ipsdesk.domain.errors import NotDueForErasure
+from ipsdesk.domain.law_errors import NotDueForErasure
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.ui.pages.log import LogPage

@@ -9,7 +9,8 @@ from ipsdesk.actions import exports, guard, protection
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import code_words, role_words
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.errors import DecisionMissing, LegalHold, NotFound, RecordRestricted
+from ipsdesk.domain.errors import NotFound, RecordRestricted
+from ipsdesk.domain.law_errors import DecisionMissing, LegalHold
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE
 from ipsdesk.domain.records import Value
 from ipsdesk.domain.retention import EVIDENCE, SUPPORT

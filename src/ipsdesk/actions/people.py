@@ -7,8 +7,9 @@ from uuid import UUID
 from ipsdesk.actions import guard, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.errors import NameMissing, NotNamedToOpen, ReasonNeeded
+from ipsdesk.domain.errors import NameMissing, ReasonNeeded
 from ipsdesk.domain.folding import fold, sort_key
+from ipsdesk.domain.law_errors import NotNamedToOpen
 from ipsdesk.domain.people import Participant, ParticipantId
 from ipsdesk.domain.profiles import may_filter_people
 from ipsdesk.domain.records import Row, Value

@@ -11,13 +11,8 @@ from uuid import UUID
 from ipsdesk.actions import guard, people, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right, User
-from ipsdesk.domain.errors import (
-    AlreadyProtected,
-    NameMissing,
-    NotProtected,
-    OpenersUnfit,
-    ReasonNeeded,
-)
+from ipsdesk.domain.errors import NameMissing, ReasonNeeded
+from ipsdesk.domain.law_errors import AlreadyProtected, NotProtected, OpenersUnfit
 from ipsdesk.domain.people import Participant
 from ipsdesk.domain.person_rules import PLACES
 from ipsdesk.domain.records import Record, Row, Value
@@ -100,12 +95,7 @@ def lift(desk: Desk, participant: UUID, reason: str) -> None:
     told = _opened(desk, participant)
     keys = told.pop(HISTORY, [])
     with desk.begin(SEALING, participant) as connection:
-        for shield in stored.of(connection, "protected", participant):
-            why: dict[str, Value] = {"ended_by": reason.strip()}  # sealed, as no log may say it
-            stored.change(connection, "protected", shield.id, why)
-        for table in ("protected", "openers"):
-            for row in stored.of(connection, table, participant):
-                stored.remove(connection, table, row.id)
+        _take_shield_away(connection, participant, reason.strip())
         for table, rows in told.items():
             _put_back(connection, table, rows)
         history.give_back_keys(connection, participant, [str(key) for key in _listed(keys)])
@@ -197,6 +187,14 @@ def _opened_of(desk: Desk, shield: list[Record]) -> Words:
     return desk.vault.open_for_me(sealed) if isinstance(sealed, bytes) and sealed else {}
 
 
+def _take_shield_away(connection: Connection, participant: UUID, reason: str) -> None:
+    """Remove the flag; the reason stands in its sealed history, as no log may say it (PRO-06)."""
+    [shield] = stored.of(connection, "protected", participant)
+    stored.change(connection, "protected", shield.id, {"ended_by": reason})
+    for row in (shield, *stored.of(connection, "openers", participant)):
+        stored.remove(connection, row.table, row.id)
+
+
 def _put_back(connection: Connection, table: str, rows: object) -> None:
     """Write sealed values back into the rows that are still there."""
     for row, values in rows.items() if isinstance(rows, dict) else ():
@@ -206,8 +204,7 @@ def _put_back(connection: Connection, table: str, rows: object) -> None:
 
 def _as_kept(table: str, values: Mapping[str, Value]) -> dict[str, Value]:
     if table == "participants":
-        name = str(values.get("shown_name") or "")
-        return {**values, **(people.named(name) if name else {})}
+        return {**values, **people.named(str(values["shown_name"]))}
     return {
         column: UUID(str(value)) if stored.reference_of(table, column) and value else value
         for column, value in values.items()

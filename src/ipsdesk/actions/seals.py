@@ -5,6 +5,7 @@ key. What was sealed to the earlier one must be sealed again by somebody who can
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -42,32 +43,36 @@ def seal_again(desk: Desk) -> int:
 
 
 def _seals(desk: Desk, connection: Connection) -> Iterator[_Seal]:
-    there = {one.id: one for one in users.everybody(connection)}
+    there = [one for one in users.everybody(connection) if members.has_slot(desk.vault, one.name)]
     for row in stored.where(connection, TABLE):
         who = row.known_key("participant")
-        named = (one.known_key("user") for one in stored.of(connection, "openers", who))
-        openers = tuple(there[one] for one in named if one in there)
-        yield _Seal(row, who, tuple(o for o in openers if members.has_slot(desk.vault, o.name)))
+        named = {one.known_key("user") for one in stored.of(connection, "openers", who)}
+        yield _Seal(row, who, tuple(one for one in there if one.id in named))
 
 
 def _renewed(desk: Desk, seal: _Seal) -> bool:
-    sealed = seal.row.values["sealed"]
     takes_over = not seal.openers and _may_take_over(desk)
     names = [one.name for one in seal.openers] or [desk.user.name] * takes_over
-    if not isinstance(sealed, bytes) or not sealed or not names:
+    sealed = _opened_to_seal_again(desk, seal, names)
+    if sealed is None:
         return False
-    if not takes_over and desk.vault.is_sealed_for(sealed, names):
-        return False
-    try:
-        words = desk.vault.open_for_me(sealed)
-    except NotSealedForYou:
-        return False
-    change: dict[str, Value] = {"sealed": desk.vault.seal_for(names, words)}
     with desk.begin(SEALING, seal.participant) as connection:
-        stored.change(connection, TABLE, seal.row.id, change)
+        stored.change(connection, TABLE, seal.row.id, {"sealed": sealed})
         if takes_over:
             _name_alone(desk, connection, seal.participant)
     return True
+
+
+def _opened_to_seal_again(desk: Desk, seal: _Seal, names: list[str]) -> bytes | None:
+    """Return the words sealed for others; None where they are right as they are, or not ours."""
+    sealed = seal.row.values["sealed"]
+    if not isinstance(sealed, bytes) or not sealed or not names:
+        return None
+    if desk.vault.is_sealed_for(sealed, names):
+        return None
+    with suppress(NotSealedForYou):
+        return desk.vault.seal_for(names, desk.vault.open_for_me(sealed))
+    return None
 
 
 def _may_take_over(desk: Desk) -> bool:

@@ -79,15 +79,16 @@ class RightsPage(QWidget):
 
     def _show_marks(self, state: RightsState) -> None:
         clear(self._marks)
-        chips = Flow(space=8)
-        for shown, words, sign in (
+        told = (
             (bool(state.protection), state.protection, "shield"),
             (state.restricted, say("Restricted by law"), "lock"),
             (state.held, say("Must not be erased"), "archive"),
-        ):
-            if shown:
-                chips.add(Chip(words, "amber", sign))
-        if state.protection or state.restricted or state.held:
+        )
+        marks = [Chip(words, "amber", sign) for shown, words, sign in told if shown]
+        if marks:
+            chips = Flow(space=8)
+            for mark in marks:
+                chips.add(mark)
             self._marks.addWidget(chips)
         if state.protection:
             self._show_openers()
