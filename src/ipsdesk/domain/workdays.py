@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 BEGINS, ENDS = time(8), time(16, 30)  # gaps are looked for between these alone
@@ -63,8 +63,7 @@ def gaps(found: Iterable[Happening], day: date, now: datetime) -> Iterator[Gap]:
         return
     free_from = datetime.combine(day, BEGINS).astimezone()
     last = min(datetime.combine(day, ENDS).astimezone(), now)
-    timed = sorted((one.at, one.until) for one in found if one.at and one.until)
-    for begins, ends in [*timed, (last, last)]:
+    for begins, ends in [*_spans(found), (last, last)]:
         until = min(begins, last)
         if until - free_from >= LEAST_GAP:
             yield Gap(free_from, until)
@@ -73,19 +72,17 @@ def gaps(found: Iterable[Happening], day: date, now: datetime) -> Iterator[Gap]:
 
 def minutes_written(found: Iterable[Happening]) -> int:
     """Return how many minutes are written down, an hour with two notes about it once."""
-    untimed, seconds = 0, 0.0
-    timed: list[tuple[datetime, datetime]] = []
-    for one in found:
-        if one.at is not None and one.until is not None:
-            timed.append((one.at, one.until))
-        else:
-            untimed += one.minutes
-    reached = None
-    for begins, ends in sorted(timed):
-        start = begins if reached is None else max(begins, reached)
-        seconds += max(0.0, (ends - start).total_seconds())
-        reached = ends if reached is None else max(ends, reached)
+    whole = list(found)
+    untimed = sum(one.minutes for one in whole if one.at is None)
+    seconds, reached = 0.0, datetime.min.replace(tzinfo=UTC)
+    for begins, ends in _spans(whole):
+        seconds += max(0.0, (ends - max(begins, reached)).total_seconds())
+        reached = max(ends, reached)
     return untimed + int(seconds) // 60
+
+
+def _spans(found: Iterable[Happening]) -> list[tuple[datetime, datetime]]:
+    return sorted((one.at, one.until) for one in found if one.at and one.until)
 
 
 def unwritten(appointments: Iterable[Happening], written: Iterable[Happening]) -> list[Happening]:

@@ -161,11 +161,10 @@ def _employer_contacts(connection: Connection, user: User, day: date) -> Iterato
     rows = list(connection.execute(query))
     names = _on_whose_behalf(connection, user, day, [row.id for row in rows])
     for row in rows:
-        same_day = row.began_at is not None and row.began_at.astimezone().date() == day
         yield Happening(
             table=EMPLOYER,
             id=row.id,
-            at=row.began_at if same_day else None,
+            at=_on_that_day(row.began_at, day),
             minutes=row.minutes or 0,
             code=row.channel,
             name=", ".join(names.get(row.id, [])),
@@ -173,6 +172,11 @@ def _employer_contacts(connection: Connection, user: User, day: date) -> Iterato
             words=row.learnt or "",
             late=(row.recorded_at.astimezone().date() - day).days > 1,
         )
+
+
+def _on_that_day(moment: datetime | None, day: date) -> datetime | None:
+    """Return a moment, unless the day was corrected afterwards and it says another."""
+    return moment if moment is not None and moment.astimezone().date() == day else None
 
 
 def _on_whose_behalf(

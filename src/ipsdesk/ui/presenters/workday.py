@@ -127,26 +127,30 @@ def _open_lines(found: Workday) -> list[DayLine]:
 
 def _written(one: Happening) -> DayLine:
     what = label(_CODES[one.table], one.code)
-    parts = [what, *([one.about] if one.about else [])]
-    if one.minutes:
-        parts.append(length_words(one.minutes))
-    if one.missed:
-        parts.append(say("did not come"))
-    if one.late:
-        parts.append(say("written later"))
+    parts = (
+        what,
+        one.about if one.name else "",
+        length_words(one.minutes) if one.minutes else "",
+        say("did not come") if one.missed else "",
+        say("written later") if one.late else "",
+    )
+    detail = ", ".join(filter(None, parts))
+    when = _clock(one)
     title = one.name or one.about or what
-    when = say_time(one.at) if one.at is not None else ""
     leads = Leads(one.participant, _FORMS.get(one.table, ""), one.id)
-    return DayLine(when, title, ", ".join(parts), _SIGNS[one.table], open=False, leads=leads)
+    return DayLine(when, title, detail, _SIGNS[one.table], open=False, leads=leads)
 
 
 def _unwritten(one: Happening, day: date) -> DayLine:
-    at = one.at
-    when = say_time(at) if at is not None else ""
+    when = _clock(one)
     line = f"{_day_words(day)}{one.name} kl {when} {one.minutes} min "
     detail = say("You had agreed to meet. Nothing is written down.")
     leads = Leads(line=line)
     return DayLine(when, one.name, detail, "calendar-clock", open=True, leads=leads)
+
+
+def _clock(one: Happening) -> str:
+    return say_time(one.at) if one.at is not None else ""
 
 
 def _gap(gap: Gap, day: date) -> DayLine:
