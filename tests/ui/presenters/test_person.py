@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ipsdesk.actions import people, records
+from ipsdesk.actions import capture, people, records
 from ipsdesk.actions.consents import give_consent, withdraw_consent
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import close_goal, set_goal
