@@ -39,6 +39,7 @@ BY_ACTS = {
 }
 # Single columns beside a form, and the act that writes them.
 COLUMNS_BY_ACTS = {
+    "employer_contacts.began_at": "capture.keep",
     "participants.number": "people.enrol",
     "participants.started_on": "records.write",
     "participants.ended_on": "records.write",
