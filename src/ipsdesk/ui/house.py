@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from ipsdesk.actions import growing_up, vault
+from ipsdesk.actions import growing_up, seals, vault
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.users import unit_name
 from ipsdesk.domain.access import Right
@@ -15,6 +15,7 @@ from ipsdesk.domain.errors import ReasonNeeded
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
+from ipsdesk.ui.pages.capture import CaptureDialog
 from ipsdesk.ui.pages.consents import ConsentsPage
 from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.exports import ExportsPage
@@ -32,6 +33,7 @@ from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.navigation import Place, Sitter
 from ipsdesk.ui.preferences import Preferences
+from ipsdesk.ui.presenters.capture import CapturePresenter
 from ipsdesk.ui.presenters.composer import ComposerPresenter
 from ipsdesk.ui.presenters.consents import ConsentsPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
@@ -48,6 +50,7 @@ from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from ipsdesk.ui.window import MainWindow
 from ipsdesk.words import say, say_time
 
@@ -78,6 +81,7 @@ class House:
         self._seat = seat
         self.desk = desk
         self.desktop = Desktop(seat.background)
+        self.note: CaptureDialog | None = None
         self.window = self._build()
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
@@ -93,6 +97,8 @@ class House:
         presenter = SettingsPresenter(self.desk)
         if presenter.must_choose():
             choose_passphrase(self.window, self.desktop, presenter)
+        if not self.desk.vault.facts.read_only:
+            self.desktop.read_slowly(lambda: seals.seal_again(self.desk), lambda _: None)
         if growing_up.goes_by_itself(self.desk) and not self.desk.vault.facts.read_only:
             self.desktop.read_slowly(
                 lambda: growing_up.erase_guardians(self.desk), self._guardians_gone
@@ -121,6 +127,7 @@ class House:
         window = MainWindow(self.desktop, sitter, self._places(), self._makers())
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)
+        window.captured.connect(self.capture)
         return window
 
     def end(self) -> None:
@@ -132,11 +139,11 @@ class House:
 
     def keep_typed(self) -> None:
         """Keep every draft there is, before anything is closed."""
+        if self.note is not None and self.note.isVisible():
+            self.note.keep_typed()
         person = self.window.person()
-        for tab in person.made_tabs() if person is not None else ():
-            keep = getattr(tab, "keep_now", None)
-            if keep is not None:
-                keep()
+        if person is not None:
+            person.keep_typed()
         reviews = self.window.page("reviews")
         if isinstance(reviews, ReviewsPage):
             reviews.keep_typed()
@@ -248,8 +255,10 @@ class House:
         }
 
     def _today(self) -> QWidget:
-        page = TodayPage(self.desktop, TodayPresenter(self.desk))
+        page = TodayPage(self.desktop, TodayPresenter(self.desk), WorkdayPresenter(self.desk))
         page.opened.connect(self.open_person)
+        page.noted.connect(self.capture)
+        page.filled.connect(self.open_form)
         return page
 
     def _people(self) -> QWidget:
@@ -262,6 +271,34 @@ class House:
         dialog = EnrolDialog(self.window, self.desktop, EnrolPresenter(self.desk))
         if dialog.exec() and dialog.enrolled is not None:
             self.open_person(dialog.enrolled)
+
+    def capture_dialog(self, begins: str = "") -> CaptureDialog:
+        """Return the quick note, about whoever's page is open if the line names nobody."""
+        person = self.window.person() if self.window.place == "people" else None
+        who = person.presenter.participant if person is not None else None
+        return CaptureDialog(self.window, self.desktop, CapturePresenter(self.desk, who, begins))
+
+    def open_form(self, form: str, row: UUID | None, participant: UUID | None) -> None:
+        """Open a form where it is filled in: a row that is there, or a new one with its draft."""
+        if participant is not None:
+            self.open_person(participant, "forms")
+            person = self.window.person()
+            shown = person.tabs.currentWidget() if person is not None else None
+        else:
+            page = self.window.go("forms") if self.desk.user.may(Right.PROJECT) else None
+            shown = page.view if isinstance(page, FormsPage) else None
+        if isinstance(shown, FormsView):
+            shown.choose(form)
+            shown.fill(row)
+
+    def capture(self, begins: str = "") -> None:
+        """Open the quick note, with its first words if some are known."""
+        if self.note is not None and self.note.isVisible():
+            self.note.activateWindow()
+            return
+        self.keep_typed()
+        self.note = self.capture_dialog(begins)
+        self.note.open()
 
     def _saved(self) -> None:
         self.window.say_saved(say_time(self.desk.now()))

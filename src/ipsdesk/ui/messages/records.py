@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from ipsdesk.domain import errors
+from ipsdesk.domain import errors, law_errors
 from ipsdesk.domain.rules import Fault, RulesBroken
 from ipsdesk.words import say, say_day, say_many
 
@@ -75,7 +75,21 @@ def _restricted(error: errors.RecordRestricted) -> str:
     return text.format(number=error.number)
 
 
+def _unfinished(error: errors.CaptureUnfinished) -> str:
+    words = {
+        "person": say("Write who it was about. Only your own participants can be named here."),
+        "one_person": say("A contact is about one participant. Write one line for each."),
+        "clear_name": say("Choose whom you mean. Nothing was saved."),
+        "employer": say("Write which workplace it was. A new one can be named with a capital."),
+        "channel": say("Choose how: a visit, a call or another way. Nothing was saved."),
+        "outcome": say("Choose what came of it: an answer, or none. Nothing was saved."),
+        "ahead": say("That moment has not come yet. Write a time that has passed."),
+    }
+    return words[error.missing]
+
+
 WORDS: Words = {
+    errors.CaptureUnfinished: _unfinished,
     errors.GoalWithoutWords: lambda _: say(
         "Write the goal in the participant's own words first. Nothing was saved."
     ),
@@ -103,11 +117,11 @@ WORDS: Words = {
     errors.SecretFileUnreadable: lambda _: say(
         "The file with the passphrase could not be read. Nothing was opened."
     ),
-    errors.DecisionMissing: lambda _: say(
+    law_errors.DecisionMissing: lambda _: say(
         "Write the number of the decision first: the law that applies here demands one. "
         "Nothing was erased."
     ),
-    errors.LegalHold: lambda _: say(
+    law_errors.LegalHold: lambda _: say(
         "This record must be kept for now and was not erased. Ask who put the hold on it."
     ),
     errors.LastSupervisor: lambda _: say(

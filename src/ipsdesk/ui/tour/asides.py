@@ -15,7 +15,12 @@ from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.retention_periods import PeriodsDialog
 from ipsdesk.ui.pages.reviews import ReviewsPage
-from ipsdesk.ui.pages.rights_dialogs import EraseDialog, ProtectDialog
+from ipsdesk.ui.pages.rights_dialogs import (
+    EraseDialog,
+    LiftDialog,
+    OpenersDialog,
+    ProtectDialog,
+)
 from ipsdesk.ui.pages.settings import Secret
 from ipsdesk.ui.pages.welcome import WelcomePage
 from ipsdesk.ui.pages.wizard import WizardPage
@@ -45,6 +50,8 @@ class Asides:
 
     def dialog_stops(self) -> Iterator[Stop]:
         """Yield every dialog this user can meet."""
+        yield Stop("quick-note", say("Quick note"), partial(self._note, ""))
+        yield Stop("quick-note-read", say("Quick note"), partial(self._note, self._line()))
         yield Stop("dialog-confirm", say("A question before something big"), self._confirm)
         yield Stop("dialog-passphrase", say("Change passphrase"), self._passphrase)
         if self._desk.user.may(Right.KEEP_USERS):
@@ -59,6 +66,13 @@ class Asides:
             yield Stop(
                 "dialog-protect", say("Protect the identity"), partial(self._protect, somebody)
             )
+
+        shielded = self._shielded()
+        if shielded is not None:
+            yield Stop(
+                "dialog-openers", say("Change who may open it"), partial(self._openers, shielded)
+            )
+            yield Stop("dialog-lift", say("End the protection"), partial(self._lift, shielded))
 
     def form_stops(self) -> Iterator[Stop]:
         """Yield every form, open for a new row or with the newest one."""
@@ -77,6 +91,19 @@ class Asides:
         yield Stop("review-begin", say("Begin a review"), self._begin_review)
         for number, one in enumerate(reviews_of_unit(self._desk), start=1):
             yield Stop(f"review-{number}", say("A review"), partial(self._review, one.id))
+
+    def _note(self, line: str) -> QWidget:
+        made = self._house.capture_dialog()
+        made.line.setText(line)
+        made.read()
+        return made
+
+    def _line(self) -> str:
+        """Return a line about somebody of the rehearsal, as one would type it."""
+        load = people.caseload(self._desk, "mine") if self._somebody() else None
+        found = (*load.others, *load.waiting) if load is not None else ()
+        name = found[0].shown_name if found else ""
+        return say("visit Nya Bageriet with {name} 40 min: they need people").format(name=name)
 
     def _refused(self) -> QWidget:
         page = WelcomePage()
@@ -116,6 +143,20 @@ class Asides:
     def _protect(self, somebody: UUID) -> QWidget:
         presenter = RightsPresenter(self._desk, somebody)
         return ProtectDialog(self._house.window, self._house.desktop, presenter)
+
+    def _openers(self, shielded: UUID) -> QWidget:
+        presenter = RightsPresenter(self._desk, shielded)
+        return OpenersDialog(self._house.window, self._house.desktop, presenter)
+
+    def _lift(self, shielded: UUID) -> QWidget:
+        presenter = RightsPresenter(self._desk, shielded)
+        return LiftDialog(self._house.window, self._house.desktop, presenter)
+
+    def _shielded(self) -> UUID | None:
+        if not self._desk.user.may(Right.OPEN_PEOPLE):
+            return None
+        load = people.caseload(self._desk, "mine")
+        return next((one.id for one in (*load.others, *load.waiting) if one.protected), None)
 
     def _somebody(self) -> UUID | None:
         if not self._desk.user.may(Right.OPEN_PEOPLE):
