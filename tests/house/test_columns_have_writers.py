@@ -47,6 +47,7 @@ COLUMNS_BY_ACTS = {
     "participants.situation": "records.write",
     "participants.specialist": "people.hand_over",
     "protected.sealed": "protection.protect",
+    "protected.ended_by": "protection.lift",
     "plan_versions.content": "forms.answer",
     "plan_versions.previous_digest": "forms.answer",
     "plan_versions.digest": "forms.answer",

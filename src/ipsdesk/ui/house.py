@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from ipsdesk.actions import growing_up, vault
+from ipsdesk.actions import growing_up, seals, vault
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.users import unit_name
 from ipsdesk.domain.access import Right
@@ -99,6 +99,8 @@ class House:
         presenter = SettingsPresenter(self.desk)
         if presenter.must_choose():
             choose_passphrase(self.window, self.desktop, presenter)
+        if not self.desk.vault.facts.read_only:
+            self.desktop.read_slowly(lambda: seals.seal_again(self.desk), lambda _: None)
         if growing_up.goes_by_itself(self.desk) and not self.desk.vault.facts.read_only:
             self.desktop.read_slowly(
                 lambda: growing_up.erase_guardians(self.desk), self._guardians_gone
