@@ -71,7 +71,7 @@ class EmployersPresenter:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.words = ""
-        self.specialist = desk.user.id
+        self.specialist = _first_sheet(desk)
         self._weeks_back = 0
 
     def read(self, start: int, most: int) -> Sequence[RegisterLine]:
@@ -151,6 +151,14 @@ class EmployersPresenter:
     def _sheet(self) -> ContactSheet:
         day = self._desk.today() - timedelta(weeks=self._weeks_back)
         return employers.sheet(self._desk, self.specialist, day)
+
+
+def _first_sheet(desk: Desk) -> UUID:
+    """Return whose sheet is shown first: one's own, or a specialist's to the supervisor."""
+    others = (one for one in employers.specialists(desk) if one.words("role") == "specialist")
+    if not desk.user.may(Right.SEE_LOG):
+        return desk.user.id
+    return next((one.id for one in others), desk.user.id)
 
 
 def visits_words(visits: Visits, today: date) -> str:
