@@ -309,7 +309,13 @@ class House:
             return
         self.keep_typed()
         self.note = self.capture_dialog(begins)
+        self.note.finished.connect(self.note.deleteLater)
+        self.note.finished.connect(self._note_left)
         self.note.open()
+
+    def _note_left(self) -> None:
+        self.note = None
+        self.window.activateWindow()
 
     def _saved(self) -> None:
         self.window.say_saved(say_time(self.desk.now()))
