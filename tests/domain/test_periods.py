@@ -38,7 +38,21 @@ def test_a_period_is_found_by_its_name_and_keeps_it(code, period):
 
 @pytest.mark.parametrize(
     "code",
-    ["", "2026", "2026-Q5", "2026-Q0", "2026-13", "2026-00", "q3", "2026-q3", "0000-Q1", "9999-12"],
+    [
+        "",
+        "202",
+        "2026-H3",
+        "2026-H0",
+        "0000",
+        "2026-Q5",
+        "2026-Q0",
+        "2026-13",
+        "2026-00",
+        "q3",
+        "2026-q3",
+        "0000-Q1",
+        "9999-12",
+    ],
 )
 def test_a_period_that_does_not_exist_is_refused(code):
     with pytest.raises(PeriodNotKnown):
@@ -102,3 +116,16 @@ def test_no_day_lies_in_no_period():
 )
 def test_support_touches_a_quarter_in_which_it_had_a_day(start, end, touched):
     assert touches(Quarter(2026, 3), start, end) is touched
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "after"),
+    [
+        ("2026-H1", date(2026, 1, 1), date(2026, 7, 1)),
+        ("2026-H2", date(2026, 7, 1), date(2027, 1, 1)),
+        ("2026", date(2026, 1, 1), date(2027, 1, 1)),
+    ],
+)
+def test_half_years_and_years_are_named_as_reports_name_them(code, first, after):
+    period = period_named(code, date(2026, 9, 30))
+    assert (period.code, period.first, period.after) == (code, first, after)

@@ -8,7 +8,7 @@ from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.outcomes import Banding
-from ipsdesk.domain.periods import Month, Quarter, ToDate, period_named, quarters_between
+from ipsdesk.domain.periods import Named, period_named, quarters_between
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.summaries import FidelityTotal, Occasion, Summary, summary_of
 from ipsdesk.domain.units import merged
@@ -101,7 +101,7 @@ def imprint(desk: Desk) -> Imprint:
     )
 
 
-def summary_for(desk: Desk, period: Month | Quarter | ToDate) -> Summary:
+def summary_for(desk: Desk, period: Named) -> Summary:
     """Count a period by the rules in force; the ledger of earlier releases is heeded."""
     with desk.read() as connection:
         project = _project(connection)
@@ -111,7 +111,7 @@ def summary_for(desk: Desk, period: Month | Quarter | ToDate) -> Summary:
         return summary_of(people, occasion, _fidelity(connection))
 
 
-def _summary_document(desk: Desk, period: Month | Quarter | ToDate) -> Document:
+def _summary_document(desk: Desk, period: Named) -> Document:
     places = {code: labels["sv"] for code, labels in labels_of("municipalities").items()}
     return outcomes.summary(summary_for(desk, period), imprint(desk), places=places)
 

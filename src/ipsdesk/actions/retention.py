@@ -8,7 +8,7 @@ from uuid import UUID
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.errors import NotDueForErasure
+from ipsdesk.domain.errors import DecisionMissing, NotDueForErasure
 from ipsdesk.domain.people import Participant
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE
 from ipsdesk.domain.records import Record, Row, Value
@@ -19,10 +19,12 @@ from ipsdesk.domain.retention import (
     LastDays,
     Periods,
     erase_from,
+    must_be_lawful,
     periods_of,
 )
 from ipsdesk.storage import people
 from ipsdesk.storage import records as stored
+from ipsdesk.storage.caseload import Caseload
 from ipsdesk.storage.vault import Connection
 from ipsdesk.words import say, say_day, say_many
 
@@ -63,8 +65,17 @@ def periods(desk: Desk) -> Periods:
 
 
 def decide_periods(desk: Desk, months: Mapping[str, int], decision: str) -> None:
-    """Keep other times than the profile's, with the decision they rest on (RET-01)."""
+    """Keep other times than the profile's, with the decision they rest on (RET-01).
+
+    Raises:
+        DecisionMissing: nobody says who decided it; nothing was changed.
+        PeriodUnlawful: a class would be kept too short a time, or for ever.
+
+    """
     desk.user.must(Right.ERASE)
+    if not decision.strip():
+        raise DecisionMissing
+    must_be_lawful(months)
     _set_policy(desk, POLICY, dict(months), decision)
 
 
@@ -162,8 +173,8 @@ def _kinds_there(connection: Connection, participant: UUID) -> set[str]:
 
 def _ended(desk: Desk, connection: Connection) -> Iterator[Participant]:
     start = 0
-    which = people.Which(desk.user, desk.today(), "ended")
-    while some := people.page(connection, which, waiting=False, after=start, most=500):
+    ended = Caseload(connection, people.Which(desk.user, desk.today(), "ended"))
+    while some := ended.page(waiting=False, after=start, most=500):
         yield from some
         start += len(some)
 

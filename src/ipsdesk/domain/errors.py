@@ -353,6 +353,15 @@ class NotDueForErasure(DeskError):
 
 
 @dataclass(eq=False)
+class PeriodUnlawful(DeskError):
+    """Records were to be kept for fewer months than the law allows, or for ever."""
+
+    kind: str
+    least: int
+    most: int
+
+
+@dataclass(eq=False)
 class GuardianMayNotKnow(DeskError):
     """Nothing about this may be told to the guardian."""
 
@@ -362,3 +371,13 @@ class PlanSigned(DeskError):
     """A plan that both have signed was to be changed; the next one is a new version."""
 
     version: int
+
+
+@dataclass(eq=False)
+class MeetingGoesOn(DeskError):
+    """A meeting was to be taken in while somebody still writes in it."""
+
+
+@dataclass(eq=False)
+class MeetingGone(DeskError):
+    """A meeting was to be taken in that has been taken in or put aside already."""

@@ -10,11 +10,20 @@ from ipsdesk.domain.errors import EpisodeClosed
 ParticipantId = NewType("ParticipantId", UUID)
 
 SILENT_AFTER_DAYS = 14  # domain.md 3.3: nobody unheard of for longer waits unseen
+MOST_COUNTED = 5000  # nobody counts further in a list: "5000+" says as much
 
 
 def age_on(birth: date, day: date) -> int:
     """Return completed years of age (esf-and-law 1.6); born 29 February turns on 1 March."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def adult_from(birth: date) -> date:
+    """Return the day somebody is 18; born 29 February it is 1 March, as in `age_on`."""
+    try:
+        return birth.replace(year=birth.year + 18)
+    except ValueError:
+        return date(birth.year + 18, 3, 1)
 
 
 @dataclass(frozen=True, slots=True)

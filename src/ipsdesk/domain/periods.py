@@ -1,4 +1,4 @@
-"""Month, Quarter and ToDate: half-open ranges of days, named as reports name them."""
+"""Month, Quarter, HalfYear, Year, ToDate: half-open ranges of days, named as in reports."""
 
 import re
 from dataclasses import dataclass
@@ -79,6 +79,58 @@ class Quarter:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class HalfYear:
+    """January to June, or July to December."""
+
+    year: int
+    number: int
+
+    def __post_init__(self) -> None:
+        _must_lie_between(1, self.number, 2, f"{self.year:04d}-H{self.number}")
+        _must_lie_between(1, self.year, 9998, f"{self.year}-H{self.number}")
+
+    @property
+    def code(self) -> str:
+        """Return the short name, such as 2026-H2."""
+        return f"{self.year:04d}-H{self.number}"
+
+    @property
+    def first(self) -> date:
+        """Return the first day of the half-year."""
+        return date(self.year, 6 * self.number - 5, 1)
+
+    @property
+    def after(self) -> date:
+        """Return the first day of the next half-year."""
+        return Month(self.year, 6 * self.number).after
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Year:
+    """One calendar year."""
+
+    year: int
+
+    def __post_init__(self) -> None:
+        _must_lie_between(1, self.year, 9998, f"{self.year}")
+
+    @property
+    def code(self) -> str:
+        """Return the short name, such as 2026."""
+        return f"{self.year:04d}"
+
+    @property
+    def first(self) -> date:
+        """Return the first of January."""
+        return date(self.year, 1, 1)
+
+    @property
+    def after(self) -> date:
+        """Return the first of January of the next year."""
+        return date(self.year + 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class ToDate:
     """From the first day of the project to the end of a day."""
 
@@ -103,10 +155,13 @@ class ToDate:
 TO_DATE = "to-date"
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})-Q(\d)", re.ASCII)
+_HALF_YEAR = re.compile(r"(\d{4})-H(\d)", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+Named = Month | Quarter | HalfYear | Year | ToDate
 
 
-def period_named(code: str, today: date) -> Month | Quarter | ToDate:
-    """Return the period that a code such as 2026-Q3, 2026-09 or to-date stands for.
+def period_named(code: str, today: date) -> Named:
+    """Return the period that a code such as 2026-Q3, 2026-H2, 2026 or to-date stands for.
 
     Raises:
         PeriodNotKnown: the code is written in no known way, or there is no such month.
@@ -116,6 +171,10 @@ def period_named(code: str, today: date) -> Month | Quarter | ToDate:
         return ToDate(today)
     if found := _QUARTER.fullmatch(code):
         return Quarter(int(found[1]), int(found[2]))
+    if found := _HALF_YEAR.fullmatch(code):
+        return HalfYear(int(found[1]), int(found[2]))
+    if _YEAR.fullmatch(code):
+        return Year(int(code))
     if found := _MONTH.fullmatch(code):
         return Month(int(found[1]), int(found[2]))
     raise PeriodNotKnown(code)

@@ -86,24 +86,66 @@ class GoalSet:
 
 @dataclass(frozen=True, slots=True)
 class JobHeld:
-    """A job: its days, whether anybody could have applied, whether the pay is supported."""
+    """A job: its days, whether anybody could have applied, whether the pay is supported.
+
+    Attributes:
+        four_hours: at least four hours of it were worked, as far as is known.
+
+    """
 
     started_on: date
     ended_on: date | None = None
     competitive: bool = True
     subsidised: bool = False
+    four_hours: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class StudiesTaken:
-    """Studies: their days, and whether they were completed."""
+    """Studies: their days, whether they were completed, and what they aim at.
+
+    Attributes:
+        at_risk: there was a ground to fear that they would be broken off.
+        aim: the kind of programme to become eligible for, or "".
+        passed: subjects passed, each with the day it was.
+
+    """
 
     started_on: date
     ended_on: date | None = None
     completed: bool = False
+    at_risk: bool = False
+    aim: str = ""
+    passed: tuple[tuple[str, date], ...] = ()
 
 
-Mark = TypeVar("Mark", StepTaken, GoalSet, JobHeld, StudiesTaken)
+@dataclass(frozen=True, slots=True)
+class EffortTaken:
+    """An effort by another actor, used together with the support."""
+
+    kind: str
+    started_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOffered:
+    """A session about the labour market: when, and whether the participant came."""
+
+    on: date
+    took_part: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A theme the participant raised under their own name."""
+
+    on: date
+    theme: str
+
+
+Mark = TypeVar(
+    "Mark", StepTaken, GoalSet, JobHeld, StudiesTaken, EffortTaken, SessionOffered, Voiced
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +192,16 @@ class Unit:
     ladder_first: int | None = None
     ladder_last: int | None = None
     leaving: Leaving | None = None
+    exit_reason: str = ""
     exit_seen: tuple[ExitSeen, ...] = ()
     later_seen: tuple[LaterSeen, ...] = ()
     steps: tuple[StepTaken, ...] = ()
     goals: tuple[GoalSet, ...] = ()
     jobs: tuple[JobHeld, ...] = ()
     studies: tuple[StudiesTaken, ...] = ()
+    efforts: tuple[EffortTaken, ...] = ()
+    sessions: tuple[SessionOffered, ...] = ()
+    voices: tuple[Voiced, ...] = ()
 
     def and_later(self, other: Self) -> Self:
         """Return both episodes as one: entry facts of the first, exit facts of the last."""
@@ -168,12 +214,16 @@ class Unit:
             ladder_first=_first_known(self.ladder_first, other.ladder_first),
             ladder_last=_first_known(other.ladder_last, self.ladder_last),
             leaving=last.leaving,
+            exit_reason=last.exit_reason,
             exit_seen=last.exit_seen,
             later_seen=last.later_seen,
             steps=_together(self.steps, other.steps),
             goals=_together(self.goals, other.goals),
             jobs=_together(self.jobs, other.jobs),
             studies=_together(self.studies, other.studies),
+            efforts=_together(self.efforts, other.efforts),
+            sessions=_together(self.sessions, other.sessions),
+            voices=_together(self.voices, other.voices),
         )
 
 

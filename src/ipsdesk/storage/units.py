@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, select
 
+from ipsdesk.domain.eligibility import PASSING
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.units import (
     Education,
+    EffortTaken,
     ExitSeen,
     Gender,
     GoalEnd,
@@ -17,10 +20,12 @@ from ipsdesk.domain.units import (
     JobHeld,
     LaterSeen,
     Leaving,
+    SessionOffered,
     Status,
     StepTaken,
     StudiesTaken,
     Unit,
+    Voiced,
 )
 from ipsdesk.storage.records import where
 from ipsdesk.storage.tables.people import episodes, participants, protected
@@ -28,6 +33,8 @@ from ipsdesk.storage.tables.people import episodes, participants, protected
 T = TypeVar("T")
 E = TypeVar("E", Gender, Status, Education, Leaving, GoalEnd)
 ByPerson = Mapping[UUID | None, list[T]]
+Passed = tuple[tuple[str, date], ...]
+LABOUR_MARKET, LABOUR_MARKET_SESSION = "labour_market", "labour_market_session"
 
 
 def of_operation(connection: Connection, operation: str) -> list[Unit]:
@@ -35,7 +42,10 @@ def of_operation(connection: Connection, operation: str) -> list[Unit]:
     steps = _gathered(where(connection, "steps"), _step)
     goals = _gathered(where(connection, "goals"), _goal)
     jobs = _gathered(where(connection, "jobs"), _job)
-    studies = _gathered(where(connection, "studies"), _studies)
+    studies = _gathered(where(connection, "studies"), _studies_with(_passed(connection)))
+    efforts = _gathered(where(connection, "interventions"), _effort)
+    sessions = _gathered(where(connection, "taking_part"), _session_with(_about_work(connection)))
+    voices = _gathered(where(connection, "voices"), _voiced)
     later = _gathered(where(connection, "follow_ups"), _later)
     found = []
     for row in connection.execute(_episodes(operation)):
@@ -58,12 +68,16 @@ def of_operation(connection: Connection, operation: str) -> list[Unit]:
                 ladder_first=row.ladder_at_entry,
                 ladder_last=row.ladder_at_exit,
                 leaving=_one_of(Leaving, row.exit_situation),
+                exit_reason=row.exit_reason or "",
                 exit_seen=_exit(row),
-                later_seen=tuple(one for one in later[person] if one is not None),
+                later_seen=_known(later[person]),
                 steps=tuple(steps[person]),
                 goals=tuple(goals[person]),
                 jobs=tuple(jobs[person]),
-                studies=tuple(one for one in studies[person] if one is not None),
+                studies=_known(studies[person]),
+                efforts=tuple(efforts[person]),
+                sessions=_known(sessions[person]),
+                voices=_known(voices[person]),
             )
         )
     return found
@@ -119,14 +133,64 @@ def _job(row: Record) -> JobHeld:
         row.day("ended_on"),
         competitive=bool(row["competitive"]) and not row["programme_limited"],
         subsidised=row.words("support") not in ("", "none"),
+        four_hours=row["four_hours"] is not False,
     )
 
 
-def _studies(row: Record) -> StudiesTaken | None:
-    started = row.day("started_on")
-    if started is None:
-        return None
-    return StudiesTaken(started, row.day("ended_on"), row.words("end_kind") == "completed")
+def _passed(connection: Connection) -> Mapping[UUID, Passed]:
+    """Return the subjects passed in each course of studies, with the day of each."""
+    passed: defaultdict[UUID, list[tuple[str, date]]] = defaultdict(list)
+    for row in where(connection, "subjects"):
+        if row.words("state") == "passed" or row.words("grade") in PASSING:
+            passed[row.known_key("study")].append((row.words("subject"), row.known_day("on_day")))
+    return {study: tuple(subjects) for study, subjects in passed.items()}
+
+
+def _studies_with(passed: Mapping[UUID, Passed]) -> Callable[[Record], StudiesTaken | None]:
+    def read(row: Record) -> StudiesTaken | None:
+        started = row.day("started_on")
+        if started is None:
+            return None
+        return StudiesTaken(
+            started,
+            row.day("ended_on"),
+            row.words("end_kind") == "completed",
+            at_risk=bool(row["at_risk"]),
+            aim=row.words("eligibility_goal"),
+            passed=passed.get(row.id, ()),
+        )
+
+    return read
+
+
+def _about_work(connection: Connection) -> Mapping[UUID, date]:
+    """Return the days of the sessions about the labour market."""
+    return {
+        row.id: row.known_day("from_day")
+        for row in where(connection, "events")
+        if row.words("kind") == LABOUR_MARKET_SESSION or row.words("theme") == LABOUR_MARKET
+    }
+
+
+def _session_with(days: Mapping[UUID, date]) -> Callable[[Record], SessionOffered | None]:
+    def read(row: Record) -> SessionOffered | None:
+        on = days.get(row.known_key("event"))
+        return None if on is None else SessionOffered(on, bool(row["took_part"]))
+
+    return read
+
+
+def _effort(row: Record) -> EffortTaken:
+    return EffortTaken(row.words("kind"), row.known_day("from_day"))
+
+
+def _voiced(row: Record) -> Voiced | None:
+    theme = row.words("theme")
+    return Voiced(row.known_day("on_day"), theme) if theme else None
+
+
+def _known(found: Iterable[T | None]) -> tuple[T, ...]:
+    return tuple(one for one in found if one is not None)
 
 
 def _later(row: Record) -> LaterSeen | None:

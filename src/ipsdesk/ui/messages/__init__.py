@@ -4,7 +4,17 @@ One module for each room of refusals; each holds a table from the refusal to its
 """
 
 from ipsdesk.domain.errors import DeskError
-from ipsdesk.ui.messages import forms, guarding, law, method, papers, records, reviews, vaults
+from ipsdesk.ui.messages import (
+    forms,
+    guarding,
+    law,
+    method,
+    papers,
+    records,
+    releases,
+    reviews,
+    vaults,
+)
 
 _ROOMS = (
     forms.WORDS,
@@ -13,6 +23,7 @@ _ROOMS = (
     method.WORDS,
     papers.WORDS,
     records.WORDS,
+    releases.WORDS,
     reviews.WORDS,
     vaults.WORDS,
 )

@@ -79,6 +79,12 @@ WORDS: Words = {
     errors.GoalWithoutWords: lambda _: say(
         "Write the goal in the participant's own words first. Nothing was saved."
     ),
+    errors.MeetingGoesOn: lambda _: say(
+        "The meeting is still going on. Finish it first, and take it in then. Nothing was changed."
+    ),
+    errors.MeetingGone: lambda _: say(
+        "This meeting has been taken in or put aside already. Nothing was changed."
+    ),
     errors.StepWithoutWords: lambda _: say("Write what is to be done first. Nothing was saved."),
     errors.NameMissing: lambda _: say("Write a name to show first. A pseudonym will do."),
     errors.ActStopped: lambda _: say("It was stopped. Nothing was changed."),

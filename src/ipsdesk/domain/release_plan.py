@@ -1,0 +1,199 @@
+"""The plan of a release: which variables are counted, in which tables, under which words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from ipsdesk.domain.periods import Period, ToDate
+from ipsdesk.domain.wordings import Wording
+
+ALL = "*"
+MUNICIPALITY, ELSEWHERE = "municipality", "elsewhere"
+TAKING_PART, SO_FAR = "taking_part", "so_far"
+MOST_TOGETHER = 2
+
+
+class PlanBroken(ValueError):
+    """A plan that ships with the program names what is not there: our bug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One category of a variable; the categories exclude one another."""
+
+    id: str
+    label: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Several categories counted together, shown as a row of its own."""
+
+    id: str
+    levels: tuple[str, ...]
+    label: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """What is asked of every person: each is in exactly one level.
+
+    Attributes:
+        by: how the variable is named as the second of a pair, such as "by gender".
+        sensitive: its counts are protected up to the higher threshold (rule 4).
+        base: the group that shares are taken of, or "" for everybody.
+        about: how it was counted, or None where its name says it.
+
+    """
+
+    id: str
+    label: Wording
+    by: Wording
+    levels: tuple[Level, ...]
+    groups: tuple[Group, ...] = ()
+    sensitive: bool = False
+    base: str = ""
+    about: Wording | None = None
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Return the groups, each after its last level, in the fixed order of every table."""
+        order = [level.id for level in self.levels]
+        places = {name: float(place) for place, name in enumerate(order)}
+        for place, group in enumerate(self.groups):
+            last = max(order.index(level) for level in group.levels)
+            places[group.id] = last + 0.5 + place / 100
+        return tuple(sorted(places, key=lambda name: places[name]))
+
+    def label_of(self, row: str) -> Wording:
+        """Return the words of one level or group."""
+        labels = {level.id: level.label for level in self.levels}
+        labels |= {group.id: group.label for group in self.groups}
+        return labels[row]
+
+    def share_of(self, row: str) -> str:
+        """Return the row that a row is a share of: its base, or everybody."""
+        inside = self.levels_of(row)
+        whole = self.levels_of(self.base) if self.base else frozenset()
+        return self.base if inside < whole else ALL
+
+    def levels_of(self, row: str) -> frozenset[str]:
+        """Return the levels that a row counts."""
+        groups = {group.id: frozenset(group.levels) for group in self.groups}
+        return groups.get(row, frozenset({row}))
+
+    def is_group(self, row: str) -> bool:
+        """Tell whether a row counts several levels together."""
+        return any(group.id == row for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some tables under one heading, each a variable or a pair."""
+
+    id: str
+    title: Wording
+    tables: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePlan:
+    """The declared tables of one project template; nothing else is ever counted (rule 2).
+
+    Attributes:
+        municipalities: those that could be named, in the order of the template.
+        headlines: variable and row of the numbers on the first page.
+        steering: the parts of the steering group's edition.
+
+    """
+
+    id: str
+    version: int
+    municipalities: tuple[str, ...]
+    headlines: tuple[tuple[str, str], ...]
+    steering: tuple[str, ...]
+    parts: tuple[Part, ...]
+    variables: Mapping[str, Variable]
+
+    @property
+    def tables(self) -> tuple[tuple[str, ...], ...]:
+        """Return every table, in the order it is shown."""
+        return tuple(table for part in self.parts for table in part.tables)
+
+    @property
+    def used(self) -> tuple[Variable, ...]:
+        """Return the variables of all tables, each once, in the order they come."""
+        names = dict.fromkeys(name for table in self.tables for name in table)
+        return tuple(self.variables[name] for name in names)
+
+
+def sound(plan: ReleasePlan) -> ReleasePlan:
+    """Return a plan that keeps its own rules.
+
+    Raises:
+        PlanBroken: a table of three, a row twice, or a name that stands for nothing.
+
+    """
+    for table in plan.tables:
+        if not 1 <= len(table) <= MOST_TOGETHER or len(set(table)) < len(table):
+            raise PlanBroken(table)
+        for name in table:
+            _must_know(plan, name)
+    if len(set(plan.tables)) < len(plan.tables):
+        raise PlanBroken(plan.id)
+    if sum(name.startswith("age") for name in (one.id for one in plan.used)) > 1:
+        raise PlanBroken("age")  # two bandings that overlap could be subtracted (rule 9)
+    for name, row in plan.headlines:
+        if (name,) not in plan.tables or row not in plan.variables[name].rows:
+            raise PlanBroken((name, row))
+    return plan
+
+
+def _must_know(plan: ReleasePlan, name: str) -> None:
+    variable = plan.variables.get(name)
+    if variable is None:
+        raise PlanBroken(name)
+    levels = [level.id for level in variable.levels]
+    for group in variable.groups:
+        if not set(group.levels) <= set(levels) or len(group.levels) < MOST_TOGETHER:
+            raise PlanBroken((name, group.id))
+    if variable.base and variable.base not in {group.id for group in variable.groups}:
+        raise PlanBroken((name, variable.base))
+    if len({*levels, *(group.id for group in variable.groups)}) < len(variable.rows):
+        raise PlanBroken(name)
+
+
+def for_period(
+    plan: ReleasePlan, period: Period, named: tuple[tuple[str, Wording], ...]
+) -> ReleasePlan:
+    """Return the plan as it is counted for a period.
+
+    From the start of the project everybody has "started", so that those rows are left out
+    (rule 5: structural zeros); municipalities are named or all together "elsewhere".
+
+    Args:
+        plan: as it ships.
+        period: what is summed up.
+        named: codes and names of the municipalities that are large enough (rule 9).
+
+    """
+    left_out = set() if named else {MUNICIPALITY}
+    swap = {TAKING_PART: SO_FAR} if isinstance(period, ToDate) else {}
+    parts = (
+        replace(
+            part,
+            tables=tuple(
+                tuple(swap.get(name, name) for name in table)
+                for table in part.tables
+                if left_out.isdisjoint(table)
+            ),
+        )
+        for part in plan.parts
+    )
+    variables = {**plan.variables, MUNICIPALITY: _with_places(plan, named)}
+    return replace(plan, parts=tuple(part for part in parts if part.tables), variables=variables)
+
+
+def _with_places(plan: ReleasePlan, named: tuple[tuple[str, Wording], ...]) -> Variable:
+    places = plan.variables[MUNICIPALITY]
+    levels = tuple(Level(code, name) for code, name in named)
+    return replace(places, levels=(*levels, *places.levels))
