@@ -6,6 +6,7 @@ ipsdesk leaves its history like any other. Values lie under a key for each parti
 """
 
 from collections.abc import Iterator
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import Connection, MetaData
@@ -14,7 +15,7 @@ from ipsdesk.domain.vaults import Version
 from ipsdesk.storage import chain
 from ipsdesk.storage.driver import Raw
 from ipsdesk.storage.engines import raw_of
-from ipsdesk.storage.recorder import RECORDER, opened_values
+from ipsdesk.storage.recorder import RECORDER, keys_of, opened_values
 from ipsdesk.storage.recorder import erase as _erase
 from ipsdesk.storage.recorder import erase_row as _erase_row
 from ipsdesk.storage.triggers import expected, subject_of, unknown_tables
@@ -99,6 +100,22 @@ def erase_subject(connection: Connection, participant: UUID) -> None:
     _erase(connection.info[RECORDER], participant.hex)
 
 
+def keys_to_seal(connection: Connection, participant: UUID) -> list[str]:
+    """Return the keys of somebody's history, written out, to be sealed for a few."""
+    return [key.hex() for key in keys_of(raw_of(connection), participant.hex)]
+
+
+def withdraw_keys(connection: Connection, participant: UUID) -> None:
+    """Make the history so far unreadable but for those who were given its keys."""
+    connection.info[RECORDER].withdraw_keys(participant.hex)
+
+
+def give_back_keys(connection: Connection, participant: UUID, keys: list[str]) -> None:
+    """Make the history readable again that the keys were withdrawn from."""
+    recorder = connection.info[RECORDER]
+    recorder.give_back_keys(participant.hex, [bytes.fromhex(key) for key in keys])
+
+
 def erase_row(connection: Connection, table: str, row: UUID) -> None:
     """Make what the history holds of one row unreadable for good, its end included.
 
@@ -111,10 +128,10 @@ def erase_row(connection: Connection, table: str, row: UUID) -> None:
 def _versions(connection: Connection, which: str, given: tuple[str, ...]) -> Iterator[Version]:
     rows = raw_of(connection).execute(
         'SELECT h.seq, a.name, a."by", a.at, h."table", h.row, h.kind, h.subject, h.sealed,'  # noqa: S608  (because every name in it is ours)
-        " k.key, a.reason FROM history h JOIN acts a ON a.seq = h.act"
-        f" LEFT JOIN subject_keys k ON k.subject = h.subject WHERE {which} ORDER BY h.seq",
+        f" a.reason FROM history h JOIN acts a ON a.seq = h.act WHERE {which} ORDER BY h.seq",
         given,
     )
-    for seq, act, by, at, table, row, kind, subject, sealed, key, reason in rows:
-        old, new = opened_values(sealed, key, (table, row, kind, subject))
+    keys = cache(lambda subject: keys_of(raw_of(connection), subject))
+    for seq, act, by, at, table, row, kind, subject, sealed, reason in rows.fetchall():
+        old, new = opened_values(sealed, keys(subject), (table, row, kind, subject))
         yield Version(seq, act, UUID(by), chain.read_time(at), table, row, kind, old, new, reason)
