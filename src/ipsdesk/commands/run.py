@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-from ipsdesk.commands import tours, vaults, writing
+from ipsdesk.commands import evidence, tours, vaults, writing
 from ipsdesk.commands.arguments import parser
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.ui.messages import explain
@@ -22,6 +22,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "summary": writing.summary,
     "data": writing.data,
     "guard": writing.guard,
+    "evidence": evidence.evidence,
     "tour": tours.tour,
 }
 
