@@ -25,7 +25,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -328,26 +328,16 @@ def test(words: list[str]) -> int:
     return 1 if failed else 0
 
 
-def bench(words: list[str]) -> int:
-    """Measure against the floor of the same run and write docs/performance.md."""
-    need_libraries(OFFSCREEN)
-    python = ready("dev.lock").python
-    return status_of([python, HERE / "tests" / "bench" / "run.py", *words])
+def at_length(script: str) -> Callable[[list[str]], int]:
+    """Return the command that runs a long experiment of the tests' folder."""
 
+    def command(words: list[str]) -> int:
+        need_libraries(OFFSCREEN)
+        if script.startswith("faults") and LINUX and shutil.which("strace") is None:
+            install_debian(["strace"])
+        return status_of([ready("dev.lock").python, HERE / "tests" / script, *words])
 
-def faults(words: list[str]) -> int:
-    """Let every fault strike real vaults, thousands of times, and write docs/faults.md."""
-    need_libraries(OFFSCREEN)
-    if LINUX and shutil.which("strace") is None:
-        install_debian(["strace"])
-    python = ready("dev.lock").python
-    return status_of([python, HERE / "tests" / "faults" / "run.py", *words])
-
-
-def attack(words: list[str]) -> int:
-    """Attack what the disclosure guard lets out, far longer than the tests do."""
-    python = ready("dev.lock").python
-    return status_of([python, HERE / "tests" / "disclosure" / "attack.py", *words])
+    return command
 
 
 def package(words: list[str]) -> int:
@@ -374,9 +364,9 @@ COMMANDS = {
     "run": run,
     "test": test,
     "lint": lint,
-    "attack": attack,
-    "bench": bench,
-    "faults": faults,
+    "attack": at_length("disclosure/attack.py"),
+    "bench": at_length("bench/run.py"),
+    "faults": at_length("faults/run.py"),
     "package": package,
     "languages": languages,
     "lock": lock,
