@@ -5,7 +5,7 @@ from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ipsdesk.actions import growing_up, seals, vault
 from ipsdesk.actions.desk import Desk
@@ -134,10 +134,12 @@ class House:
 
     def end(self) -> None:
         """Keep what is typed, take the window down, close the vault with its copy."""
-        self.keep_typed()
-        self.window.hide()
-        self.window.deleteLater()
-        vault.lock(self.desk)
+        try:
+            self.keep_typed()
+        finally:
+            blank()
+            self.window.deleteLater()
+            vault.lock(self.desk)
 
     def keep_typed(self) -> None:
         """Keep every draft there is, before anything is closed."""
@@ -332,6 +334,12 @@ class House:
 
     def _saved(self) -> None:
         self.window.say_saved(say_time(self.desk.now()))
+
+
+def blank() -> None:
+    """Take every window off the screen; a dialog or a menu does not go with its parent."""
+    for one in QApplication.topLevelWidgets():
+        one.hide()
 
 
 def house_for(seat: Seated, desk: object) -> House:
