@@ -260,7 +260,7 @@ class House:
             "today": self._today,
             "people": self._people,
             "employers": self._employers,
-            "reviews": lambda: ReviewsPage(self.desktop, ReviewsPresenter(self.desk)),
+            "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
             "exports": lambda: ExportsPage(self.desktop, ExportsPresenter(self.desk)),
             "retention": lambda: RetentionPage(self.desktop, RetentionPresenter(self.desk)),
@@ -269,6 +269,11 @@ class House:
                 self.desktop, SettingsPresenter(self.desk), self._seat
             ),
         }
+
+    def _reviews(self) -> QWidget:
+        page = ReviewsPage(self.desktop, ReviewsPresenter(self.desk))
+        page.person_asked.connect(self.open_person)
+        return page
 
     def _today(self) -> QWidget:
         page = TodayPage(self.desktop, TodayPresenter(self.desk), WorkdayPresenter(self.desk))
