@@ -10,6 +10,7 @@ from ipsdesk.actions.timeline import timeline_of
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.errors import NotFound, StepWithoutWords
+from ipsdesk.domain.leads import STAGES
 from ipsdesk.domain.periods import Month
 from tests.conftest import TODAY, later, sits
 
@@ -25,7 +26,8 @@ def applied(desk, who, position="Lager", stage="wish"):
 
 
 def stages(desk, who):
-    return [(one["stage"], one["on_day"]) for one in records.rows_of(desk, "stages", who)]
+    found = [(one["on_day"], one["stage"]) for one in records.rows_of(desk, "stages", who)]
+    return [(stage, day) for day, stage in sorted(found, key=lambda m: (m[0], STAGES.index(m[1])))]
 
 
 def test_each_move_is_kept_with_its_day(desk, robin, lead):

@@ -33,6 +33,7 @@ from ipsdesk.ui.pages.search_tab import SearchTab
 from ipsdesk.ui.pages.settings import SettingsPage, choose_passphrase
 from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
+from ipsdesk.ui.pages.work_tab import WorkTab
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.navigation import Place, Sitter
 from ipsdesk.ui.preferences import Preferences
@@ -55,6 +56,7 @@ from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.presenters.work import WorkPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from ipsdesk.ui.window import MainWindow
 from ipsdesk.words import say, say_time
@@ -210,7 +212,7 @@ class House:
                 lambda: GoalsPage(self.desktop, GoalsPresenter(self.desk, who)),
             ),
             ("search", say("Job search"), lambda: self._search(who)),
-            ("work", say("Jobs and studies"), lambda: self._forms(who, WORK)),
+            ("work", say("Jobs and studies"), lambda: self._work(who)),
             (
                 "consents",
                 say("Consents"),
@@ -223,6 +225,10 @@ class House:
     def _search(self, who: UUID) -> QWidget:
         forms = FormsPresenter(self.desk, who, only=SEARCH)
         return SearchTab(self.desktop, LeadsPresenter(self.desk, who), forms)
+
+    def _work(self, who: UUID) -> QWidget:
+        forms = FormsPresenter(self.desk, who, only=WORK)
+        return WorkTab(self.desktop, WorkPresenter(self.desk, who), forms)
 
     def _rights(self, participant: UUID) -> QWidget:
         presenter = RightsPresenter(self.desk, participant)
