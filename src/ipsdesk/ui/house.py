@@ -5,7 +5,7 @@ from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ipsdesk.actions import growing_up, seals, vault
 from ipsdesk.actions.desk import Desk
@@ -139,10 +139,12 @@ class House:
 
     def end(self) -> None:
         """Keep what is typed, take the window down, close the vault with its copy."""
-        self.keep_typed()
-        self.window.hide()
-        self.window.deleteLater()
-        vault.lock(self.desk)
+        try:
+            self.keep_typed()
+        finally:
+            blank()
+            self.window.deleteLater()
+            vault.lock(self.desk)
 
     def keep_typed(self) -> None:
         """Keep every draft there is, before anything is closed."""
@@ -273,7 +275,7 @@ class House:
             "people": self._people,
             "board": self._board,
             "employers": self._employers,
-            "reviews": lambda: ReviewsPage(self.desktop, ReviewsPresenter(self.desk)),
+            "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
             "exports": lambda: ExportsPage(self.desktop, ExportsPresenter(self.desk)),
             "retention": lambda: RetentionPage(self.desktop, RetentionPresenter(self.desk)),
@@ -282,6 +284,11 @@ class House:
                 self.desktop, SettingsPresenter(self.desk), self._seat
             ),
         }
+
+    def _reviews(self) -> QWidget:
+        page = ReviewsPage(self.desktop, ReviewsPresenter(self.desk))
+        page.person_asked.connect(self.open_person)
+        return page
 
     def _today(self) -> QWidget:
         page = TodayPage(self.desktop, TodayPresenter(self.desk), WorkdayPresenter(self.desk))
@@ -347,6 +354,12 @@ class House:
 
     def _saved(self) -> None:
         self.window.say_saved(say_time(self.desk.now()))
+
+
+def blank() -> None:
+    """Take every window off the screen; a dialog or a menu does not go with its parent."""
+    for one in QApplication.topLevelWidgets():
+        one.hide()
 
 
 def house_for(seat: Seated, desk: object) -> House:
