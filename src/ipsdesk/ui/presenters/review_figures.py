@@ -9,11 +9,14 @@ from ipsdesk.actions import figures
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.figures import Known
 from ipsdesk.actions.reviews import OpenReview
+from ipsdesk.domain.access import Right
 from ipsdesk.domain.figures.evidence import Evidence, evidence_of
 from ipsdesk.domain.figures.fact_tables import table_of
 from ipsdesk.domain.figures.facts import Fact
 from ipsdesk.domain.figures.figure import Figure
 from ipsdesk.domain.figures.records import Records
+from ipsdesk.domain.figures.snapshot import seen, snapshot
+from ipsdesk.domain.records import Value
 from ipsdesk.domain.scale_scores import Points
 from ipsdesk.domain.scales import Item, Scale
 from ipsdesk.ui.presenters.figure_record_words import beside_words, reason_words, record_words
@@ -43,6 +46,7 @@ class FigureCard:
     quality: str
     records: int
     left_out: int
+    may_change: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,32 @@ class FiguresPresenter:
             quality=_quality(found),
             records=len(figure.included) if figure else 0,
             left_out=len(figure.excluded) if figure else 0,
+            may_change=self.may_change and bool(self.reckoning(item)),
         )
+
+    def snapshots(self) -> dict[str, Value]:
+        """Return every figure that was counted, as it is kept with the points."""
+        return {item: kept for item, found in self._found.items() if (kept := snapshot(found))}
+
+    @property
+    def may_change(self) -> bool:
+        """Whether this user decides what ipsdesk reckons by."""
+        return self._desk.user.may(Right.OPEN_ANYBODY)
+
+    def reckoning(self, item: str) -> tuple[tuple[str, str, int], ...]:
+        """Return the numbers of ipsdesk's own behind an item: name, words and value."""
+        found = self._found.get(item)
+        given = found.parameters if found else {}
+        texts = _number_texts().items()
+        return tuple(
+            (name, text.format(value="…"), number)
+            for name, text in texts
+            if isinstance(number := given.get(name), int)
+        )
+
+    def change(self, item: str, numbers: Mapping[str, int]) -> None:
+        """Reckon an item by other numbers from now on."""
+        figures.change_reckoning(self._desk, item, numbers)
 
     def records_of(self, item: str) -> tuple[RecordGroup, ...]:
         """Return the records behind an item: those counted, then those left out by reason."""
@@ -173,6 +202,16 @@ def sheet_lines(found: Evidence) -> tuple[str, ...]:
     return (reckoning, *filter(None, (*_parameters(found), _quality(found))))
 
 
+def printed_lines(opened: OpenReview) -> dict[str, tuple[str, ...]]:
+    """Return what is printed of each item's figure as it was seen when the points were given."""
+    lines: dict[str, tuple[str, ...]] = {}
+    for item, kept in opened.figures.items():
+        found = seen(item, kept)
+        if found is not None:
+            lines[item] = sheet_lines(found)
+    return lines
+
+
 def _counted(found: Evidence) -> str:
     if found.figure is None:
         return ""
@@ -220,9 +259,8 @@ def _beside(figure: Figure | None) -> tuple[str, ...]:
     )
 
 
-def _parameters(found: Evidence) -> tuple[str, ...]:
-    """Say which of ipsdesk's own numbers were used."""
-    names = {
+def _number_texts() -> dict[str, str]:
+    return {
         "most": say("nearly all means at least {value} %"),
         "half": say("most means at least {value} %"),
         "min_n": say("at least {value} cases"),
@@ -234,8 +272,13 @@ def _parameters(found: Evidence) -> tuple[str, ...]:
         "entered_from": say("enrolled from {value}"),
         "entered_to": say("enrolled until {value}"),
     }
+
+
+def _parameters(found: Evidence) -> tuple[str, ...]:
+    """Say which of ipsdesk's own numbers were used."""
     given = found.parameters
-    used = [text.format(value=_shown(given[key])) for key, text in names.items() if key in given]
+    texts = _number_texts().items()
+    used = [text.format(value=_shown(given[key])) for key, text in texts if key in given]
     if not used:
         return ()
     return (say("Reckoned with: {numbers}.").format(numbers="; ".join(used)),)

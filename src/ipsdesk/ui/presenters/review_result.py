@@ -14,6 +14,7 @@ from ipsdesk.domain.reviews import Amendment, Rating, Review, hindrances, in_dis
 from ipsdesk.domain.scale_scores import Points, scores
 from ipsdesk.domain.scales import Item
 from ipsdesk.ui.presenters.review_charts import Bar, Gauge, Trend, bars, change, gauge, trend
+from ipsdesk.ui.presenters.review_figures import printed_lines
 from ipsdesk.ui.presenters.review_item import (
     ActionLine,
     Choice,
@@ -157,7 +158,7 @@ def _agreement_of(review: Review) -> str:
 
 def _paper_words(opened: OpenReview) -> PaperWords:
     review = opened.review
-    notes: dict[str, tuple[str, ...]] = {}
+    notes = printed_lines(opened)
     for row in opened.evidence:
         item = row.words("item")
         notes[item] = (*notes.get(item, ()), f"{evidence_head(row)}. {row.words('words')}")
