@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 
 from ipsdesk.actions import figures, records, reviews
 from ipsdesk.actions.figures import Known
@@ -298,3 +298,42 @@ def test_the_scales_own_thresholds_are_not_among_the_numbers(leader, review):
     told = [counted(leader, review, item).reckoning(item) for item in ("S1", "V8", "V10")]
     names = {name for each in told for name, _, _ in each}
     assert names <= {"min_n", "jobs_least"}
+
+
+def moved(page):
+    QApplication.processEvents()
+    texts = [label.accessibleName() for label in page.findChildren(QLabel) if label.isVisible()]
+    return "What would move it" in texts
+
+
+def test_what_would_move_it_is_shown_when_all_have_agreed_and_not_while_one_rates(
+    qtbot, leader, desktop, robin
+):
+    seats = (Seat("supervisor", user=leader.user.id),)
+    alone = reviews.begin_review(leader, NewReview("ips-25", ReviewKind.SELF, *WINDOW, seats))
+    people = [{"title": f"Yrke {n % 3}", "employer_name": f"Plats {n % 3}"} for n in range(12)]
+    for one in people:
+        job = {
+            "participant": robin,
+            "contract": "permanent",
+            "support": "none",
+            "competitive": True,
+            "programme_limited": False,
+            "started_on": TODAY - timedelta(20),
+            **one,
+        }
+        records.enter(leader, "start_job", [Row("jobs", job)])
+    page = ReviewsPage(desktop, ReviewsPresenter(leader))
+    qtbot.addWidget(page)
+    page.resize(1250, 900)
+    page.show()
+    page.open(alone)
+    desktop.background.wait()
+    assert not moved(page)
+    for item in reviews.open_review(leader, alone).scale.items:
+        page.rating._presenter.go(item.id)
+        page.rating._presenter.choose(3)
+    page.rating._presenter.finish()
+    page.open(alone)
+    desktop.background.wait()
+    assert moved(page)

@@ -76,10 +76,12 @@ class Read:
 class FiguresPresenter:
     """The figures of one review, as they are counted one by one."""
 
-    def __init__(self, desk: Desk, opened: OpenReview) -> None:
+    def __init__(self, desk: Desk, opened: OpenReview, *, live: bool = False) -> None:
+        """Count over the review's own days, or, for what is live, over as many until today."""
+        first, last = opened.review.from_day, opened.review.to_day
         self._desk = desk
         self._scale: Scale = opened.scale
-        self._window = (opened.review.from_day, opened.review.to_day)
+        self._window = (desk.today() - (last - first), desk.today()) if live else (first, last)
         self._known: Known | None = None
         self._found: dict[str, Evidence] = {}
 
@@ -100,7 +102,7 @@ class FiguresPresenter:
     def order(self, first: str) -> tuple[str, ...]:
         """Return the items in the order to count them: the one that is looked at first."""
         items = [item.id for item in self._scale.items]
-        return (first, *(item for item in items if item != first))
+        return (*(item for item in items if item == first), *(i for i in items if i != first))
 
     def card(self, item: str, given: Points, reason: str) -> FigureCard | None:
         """Return what to show of an item, or None while it is not counted yet."""
@@ -121,6 +123,11 @@ class FiguresPresenter:
             left_out=len(figure.excluded) if figure else 0,
             may_change=self.may_change and bool(self.reckoning(item)),
         )
+
+    def counted(self) -> tuple[Evidence, ...]:
+        """Return what has been counted, once every item has; nothing before."""
+        whole = len(self._found) == len(self._scale.items)
+        return tuple(self._found.values()) if whole else ()
 
     def snapshots(self) -> dict[str, Value]:
         """Return every figure that was counted, as it is kept with the points."""
