@@ -167,6 +167,13 @@ class PassphraseTooShort(DeskError):
 
 
 @dataclass(eq=False)
+class MustWait(DeskError):
+    """The last wrong passphrase is too short ago; nothing was tried."""
+
+    seconds: int
+
+
+@dataclass(eq=False)
 class RecoveryCodeMistyped(DeskError):
     """A recovery code does not agree with its own check characters."""
 

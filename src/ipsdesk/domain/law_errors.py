@@ -57,5 +57,12 @@ class DecisionMissing(DeskError):
 
 
 @dataclass(eq=False)
+class PassphraseGuessable(DeskError):
+    """A passphrase is among the first that anybody would try, and for which reason."""
+
+    reason: str
+
+
+@dataclass(eq=False)
 class LegalHold(DeskError):
     """The record is held by law and cannot be erased."""

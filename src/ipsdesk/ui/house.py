@@ -27,7 +27,8 @@ from ipsdesk.ui.pages.person import PersonPage, Tab
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.rights import RightsPage
-from ipsdesk.ui.pages.settings import SettingsPage, choose_passphrase
+from ipsdesk.ui.pages.settings import SettingsPage
+from ipsdesk.ui.pages.settings_secrets import choose_passphrase
 from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.ask import ask_for_line

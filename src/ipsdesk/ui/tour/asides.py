@@ -21,7 +21,7 @@ from ipsdesk.ui.pages.rights_dialogs import (
     OpenersDialog,
     ProtectDialog,
 )
-from ipsdesk.ui.pages.settings import Secret
+from ipsdesk.ui.pages.settings_secrets import CodeDialog, Secret
 from ipsdesk.ui.pages.welcome import WelcomePage
 from ipsdesk.ui.pages.wizard import WizardPage
 from ipsdesk.ui.parts.ask import Ask
@@ -56,6 +56,7 @@ class Asides:
         yield Stop("dialog-passphrase", say("Change passphrase"), self._passphrase)
         if self._desk.user.may(Right.KEEP_USERS):
             yield Stop("dialog-user", say("Add somebody"), self._user)
+            yield Stop("dialog-code", say("Recovery code"), self._new_code)
         if self._desk.user.may(Right.ENROL):
             yield Stop("dialog-enrol", say("New participant"), self._enrol)
         somebody = self._somebody()
@@ -124,6 +125,9 @@ class Asides:
         new = say("New passphrase, at least 15 characters")
         fields = (say("Passphrase now"), new, say("The same again"))
         return Secret(self._house.window, say("Change passphrase"), fields)
+
+    def _new_code(self) -> QWidget:
+        return CodeDialog(self._house.window, EXAMPLE_CODE)
 
     def _user(self) -> QWidget:
         secret = say("Passphrase, at least 15 characters")
