@@ -8,6 +8,7 @@ from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.phrase_offer import PhraseOffer
@@ -35,8 +36,10 @@ class Secret(Ask):
         fields: tuple[str, ...],
         roles: tuple[tuple[str, str], ...] = (),
         known: tuple[str, ...] = (),
+        suggest: Callable[[], str] = suggest_passphrase,
     ) -> None:
         super().__init__(parent, title, "", say("Save"))
+        self._suggest = suggest
         self._known = known
         self._fields = []
         for name in fields:
@@ -50,14 +53,14 @@ class Secret(Ask):
             self._fields.append(field)
         self._offer_words()
         self._role = Choice(say("Role"), roles)
-        self._role.setVisible(bool(roles))
-        self.room.addWidget(self._role)
+        if roles:
+            self.room.addWidget(FieldRow(say("Role"), self._role))
         self._act: Callable[[list[str]], object] | None = None
         self._desktop: Desktop | None = None
 
     def _offer_words(self) -> None:
         """Offer words above the new passphrase, and judge what is typed under it."""
-        offer = PhraseOffer(suggest_passphrase)
+        offer = PhraseOffer(self._suggest)
         offer.used.connect(self._use)
         at = self.room.indexOf(self._fields[-2])
         self.room.insertWidget(at - 1, offer)

@@ -1,5 +1,7 @@
 """The first run: the unit, the law, the first user, the passphrase, the recovery code."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,9 +29,10 @@ class WizardPage(QFrame):
     answered = Signal(object)  # Answers
     opened = Signal()  # the code was written rightly
 
-    def __init__(self) -> None:
+    def __init__(self, suggest: Callable[[], str] = suggest_passphrase) -> None:
         super().__init__()
         self.setObjectName("canvas")
+        self._suggest = suggest
         whole = column(self)
         self._steps = QStackedWidget()
         self._steps.addWidget(self._questions())
@@ -61,7 +64,7 @@ class WizardPage(QFrame):
         self.profile.setMaximumWidth(px(600))
         _titled(inside, say("What you are: it decides which law applies"), self.profile)
         self.user = _line(inside, say("Your name"))
-        self.offer = PhraseOffer(suggest_passphrase)
+        self.offer = PhraseOffer(self._suggest)
         self.offer.used.connect(self._use)
         inside.addWidget(self.offer)
         self.passphrase = _line(inside, say("Passphrase, at least 15 characters"), secret=True)
