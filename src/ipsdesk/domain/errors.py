@@ -129,6 +129,14 @@ class RaterUnknown(DeskError):
 
 
 @dataclass(eq=False)
+class WindowBackwards(DeskError):
+    """The first day of what is to be looked at comes after the last."""
+
+    first: date
+    last: date
+
+
+@dataclass(eq=False)
 class RaterDone(DeskError):
     """A rater changed a rating after saying that it was done."""
 

@@ -6,6 +6,7 @@ ipsdesk leaves its history like any other. Values lie under a key for each parti
 """
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from ipsdesk.storage.recorder import erase as _erase
 from ipsdesk.storage.recorder import erase_row as _erase_row
 from ipsdesk.storage.triggers import expected, subject_of, unknown_tables
 
+_ID = 32  # signs of the id of a row; what has another key is no record
 _TABLES = """
 CREATE TABLE IF NOT EXISTS acts (
     seq INTEGER PRIMARY KEY, at TEXT NOT NULL, "by" TEXT NOT NULL, name TEXT NOT NULL,
@@ -30,6 +32,7 @@ CREATE TABLE IF NOT EXISTS history (
 CREATE TABLE IF NOT EXISTS subject_keys (
     subject TEXT PRIMARY KEY, key BLOB NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS history_of_subject ON history (subject, row);
+CREATE INDEX IF NOT EXISTS history_of_changes ON history (row, act) WHERE kind = 'update';
 CREATE INDEX IF NOT EXISTS acts_about ON acts (about) WHERE about IS NOT NULL;
 """
 
@@ -89,6 +92,17 @@ def of_row(connection: Connection, table: str, row: UUID | str) -> list[Version]
 def of_participant(connection: Connection, participant: UUID) -> list[Version]:
     """Return every version of everything about one participant, oldest first."""
     return list(_versions(connection, "h.subject = ?", (participant.hex,)))
+
+
+def last_changes(connection: Connection) -> dict[UUID, date]:
+    """Return the day each row that was ever changed was changed last, as days go here."""
+    rows = raw_of(connection).execute(
+        "SELECT h.row, max(h.act), a.at FROM history h JOIN acts a ON a.seq = h.act"
+        " WHERE h.kind = 'update' GROUP BY h.row"
+    )
+    return {
+        UUID(row): chain.read_time(at).astimezone().date() for row, _, at in rows if len(row) == _ID
+    }
 
 
 def erase_subject(connection: Connection, participant: UUID) -> None:
