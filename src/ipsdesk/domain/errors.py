@@ -299,6 +299,23 @@ class NameMissing(DeskError):
 
 
 @dataclass(eq=False)
+class FileUnreadable(DeskError):
+    """A file that somebody chose could not be read."""
+
+
+@dataclass(eq=False)
+class AttachmentTooLarge(DeskError):
+    """A file was larger than the vault takes in."""
+
+    most_mb: int
+
+
+@dataclass(eq=False)
+class AttachmentGone(DeskError):
+    """The content of an attached file is not in the vault, or cannot be trusted."""
+
+
+@dataclass(eq=False)
 class SecretFileUnreadable(DeskError):
     """A file that should hold a passphrase or recovery code could not be read."""
 

@@ -64,5 +64,10 @@ class PassphraseGuessable(DeskError):
 
 
 @dataclass(eq=False)
+class PictureOfProtected(DeskError):
+    """A picture was to be kept of somebody with a protected identity."""
+
+
+@dataclass(eq=False)
 class LegalHold(DeskError):
     """The record is held by law and cannot be erased."""
