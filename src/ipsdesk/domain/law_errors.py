@@ -24,6 +24,13 @@ class NotNamedToOpen(DeskError):
 
 
 @dataclass(eq=False)
+class OthersMaySee(DeskError):
+    """A protected participant was to be shown on the screen, and others may be in the room."""
+
+    number: int
+
+
+@dataclass(eq=False)
 class OpenersUnfit(DeskError):
     """A protected record is to be opened by one or two people who open records, not others."""
 
