@@ -59,6 +59,7 @@ from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.work import WorkPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from ipsdesk.ui.window import MainWindow
@@ -300,7 +301,12 @@ class House:
         return page
 
     def _today(self) -> QWidget:
-        page = TodayPage(self.desktop, TodayPresenter(self.desk), WorkdayPresenter(self.desk))
+        page = TodayPage(
+            self.desktop,
+            TodayPresenter(self.desk),
+            WorkdayPresenter(self.desk),
+            MirrorPresenter(self.desk),
+        )
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
