@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ipsdesk.actions import growing_up, seals, vault
+from ipsdesk.actions import attachments, growing_up, seals, vault
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.users import unit_name
 from ipsdesk.domain.access import Right
@@ -15,6 +15,7 @@ from ipsdesk.domain.errors import ReasonNeeded
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
+from ipsdesk.ui.pages.attachments import AttachmentsPage
 from ipsdesk.ui.pages.capture import CaptureDialog
 from ipsdesk.ui.pages.consents import ConsentsPage
 from ipsdesk.ui.pages.employers import EmployersPage
@@ -22,18 +23,23 @@ from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.goals import GoalsPage
+from ipsdesk.ui.pages.leads import LeadsPage
 from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.pages.person import PersonPage, Tab
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.rights import RightsPage
-from ipsdesk.ui.pages.settings import SettingsPage, choose_passphrase
+from ipsdesk.ui.pages.search_tab import SearchTab
+from ipsdesk.ui.pages.settings import SettingsPage
+from ipsdesk.ui.pages.settings_secrets import choose_passphrase
 from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
+from ipsdesk.ui.pages.work_tab import WorkTab
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.navigation import Place, Sitter
 from ipsdesk.ui.preferences import Preferences
+from ipsdesk.ui.presenters.attachments import AttachmentsPresenter
 from ipsdesk.ui.presenters.capture import CapturePresenter
 from ipsdesk.ui.presenters.composer import ComposerPresenter
 from ipsdesk.ui.presenters.consents import ConsentsPresenter
@@ -43,6 +49,7 @@ from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.goals import GoalsPresenter
 from ipsdesk.ui.presenters.handover import HandoverPresenter
+from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
@@ -52,6 +59,8 @@ from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
+from ipsdesk.ui.presenters.work import WorkPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from ipsdesk.ui.window import MainWindow
 from ipsdesk.words import say, say_time
@@ -96,6 +105,7 @@ class House:
 
     def settle(self) -> None:
         """Do what opening calls for: a passphrase after the code, MIN-04, the day's copy."""
+        attachments.sweep()  # what a crash may have left open for other programs
         presenter = SettingsPresenter(self.desk)
         if presenter.must_choose():
             choose_passphrase(self.window, self.desktop, presenter)
@@ -139,6 +149,7 @@ class House:
         finally:
             blank()
             self.window.deleteLater()
+            attachments.sweep()
             vault.lock(self.desk)
 
     def keep_typed(self) -> None:
@@ -208,21 +219,33 @@ class House:
                 say("Goals and steps"),
                 lambda: GoalsPage(self.desktop, GoalsPresenter(self.desk, who)),
             ),
-            ("search", say("Job search"), lambda: self._forms(who, SEARCH)),
-            ("work", say("Jobs and studies"), lambda: self._forms(who, WORK)),
+            ("search", say("Job search"), lambda: self._search(who)),
+            ("work", say("Jobs and studies"), lambda: self._work(who)),
             (
                 "consents",
                 say("Consents"),
                 lambda: ConsentsPage(self.desktop, ConsentsPresenter(self.desk, who)),
             ),
+            ("files", say("Files"), lambda: self._files(who)),
             ("forms", say("All forms"), lambda: self._forms(who, ())),
             ("rights", say("Records"), lambda: self._rights(who)),
         )
+
+    def _search(self, who: UUID) -> QWidget:
+        forms = FormsPresenter(self.desk, who, only=SEARCH)
+        return SearchTab(self.desktop, LeadsPresenter(self.desk, who), forms)
+
+    def _work(self, who: UUID) -> QWidget:
+        forms = FormsPresenter(self.desk, who, only=WORK)
+        return WorkTab(self.desktop, WorkPresenter(self.desk, who), forms)
 
     def _rights(self, participant: UUID) -> QWidget:
         presenter = RightsPresenter(self.desk, participant)
         handover = HandoverPresenter(self.desk, participant)
         return RightsPage(self.desktop, presenter, handover, self.window.leave_person)
+
+    def _files(self, participant: UUID) -> QWidget:
+        return AttachmentsPage(self.desktop, AttachmentsPresenter(self.desk, participant))
 
     def _forms(self, participant: UUID, only: tuple[str, ...]) -> QWidget:
         return FormsView(self.desktop, FormsPresenter(self.desk, participant, only=only))
@@ -240,6 +263,7 @@ class House:
             work = [
                 Place("today", say("Today"), "calendar-days"),
                 Place("people", say("Participants"), "users"),
+                Place("board", say("Job board"), "square-kanban"),
             ]
         if user.may(Right.PROJECT):
             work.append(Place("employers", say("Employers"), "store"))
@@ -259,6 +283,7 @@ class House:
         return {
             "today": self._today,
             "people": self._people,
+            "board": self._board,
             "employers": self._employers,
             "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
@@ -276,10 +301,20 @@ class House:
         return page
 
     def _today(self) -> QWidget:
-        page = TodayPage(self.desktop, TodayPresenter(self.desk), WorkdayPresenter(self.desk))
+        page = TodayPage(
+            self.desktop,
+            TodayPresenter(self.desk),
+            WorkdayPresenter(self.desk),
+            MirrorPresenter(self.desk),
+        )
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
+        return page
+
+    def _board(self) -> QWidget:
+        page = LeadsPage(self.desktop, LeadsPresenter(self.desk))
+        page.opened.connect(self.open_person)
         return page
 
     def _employers(self) -> QWidget:
