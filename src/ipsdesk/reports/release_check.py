@@ -1,0 +1,145 @@
+"""Every file is opened again before it leaves: its numbers are the released ones, and no others."""
+
+import json
+import re
+from collections import Counter
+from io import BytesIO
+
+from ipsdesk.domain.activities import Activities
+from ipsdesk.domain.release import Release, ReleasedCell
+from ipsdesk.domain.release_errors import FileNotAsReleased
+from ipsdesk.reports import sheet
+from ipsdesk.reports.document import Bullets, Chart, Document, Facts, Grid, Heading, Note, Paragraph
+from ipsdesk.reports.release import Edition
+from ipsdesk.reports.release_tables import headline_chart, three_rates
+
+NUMBER = re.compile(r"\d+")
+_MANY_DIGITS = re.compile(r"(?<=\d)[\u00a0\u202f ](?=\d{3}\b)")
+
+
+def expected(release: Release, told: Activities, edition: Edition = Edition.FULL) -> Counter[int]:
+    """Return how often each number stands in the tables of a file, counted from the release."""
+    plan = release.plan
+    parts = [part for part in plan.parts if edition is Edition.FULL or part.id in plan.steering]
+    tables = {release.table_of(variables) for part in parts for variables in part.tables}
+    shown = Counter(_numbers([cell for cell in release.cells if cell.table in tables]))
+    headlines = [
+        release.row(name, row) for name, row in plan.headlines if (name,) in plan.tables
+    ]
+    if headline_chart(release) is not None:
+        shown.update(_numbers(headlines))
+    if three_rates(release) is not None:
+        shown.update(_numbers(_rate_cells(release)))
+    return shown + told.numbers if edition is Edition.FULL else shown
+
+
+def _rate_cells(release: Release) -> list[ReleasedCell]:
+    asked = (("rate_start", ("worked", "out_of_work")), ("rate_period", ("held", "*")))
+    asked += (("eecr04", ("yes", "left")),)
+    return [
+        release.row(name, row)
+        for name, rows in asked
+        if (name,) in release.plan.tables
+        for row in rows
+    ]
+
+
+def _numbers(cells: list[ReleasedCell]) -> list[int]:
+    return [cell.shown for cell in cells if cell.shown is not None and not cell.is_few]
+
+
+def must_be_as_released(
+    document: Document, files: dict[str, bytes], wanted: Counter[int], release: Release
+) -> None:
+    """Raise unless every file holds just the numbers that were released.
+
+    Args:
+        document: what the paper, the workbook and the sheet were made of.
+        files: their content by ending: pdf, xlsx, csv, json.
+        wanted: the numbers of its tables.
+        release: what the JSON was made of.
+
+    Raises:
+        FileNotAsReleased: a number is missing, too many, or another one; nothing may leave.
+
+    """
+    said = set(NUMBER.findall(_text_of(document)))
+    checks = {
+        "xlsx": lambda content: _in_workbook(content) == (wanted, said),
+        "csv": lambda content: _in_sheet(content) == wanted,
+        "pdf": lambda content: _in_paper(content) == said | {str(one) for one in _pages(content)},
+        "json": lambda content: _in_data(content) == release.numbers,
+    }
+    if _typed(document) != wanted:
+        raise FileNotAsReleased("document")
+    for ending, content in files.items():
+        if not checks[ending](content):
+            raise FileNotAsReleased(ending)
+
+
+def _typed(document: Document) -> Counter[int]:
+    return Counter(
+        cell
+        for block in document.blocks
+        if isinstance(block, Grid)
+        for row in block.rows
+        for cell in row
+        if isinstance(cell, int)
+    )
+
+
+def _text_of(document: Document) -> str:
+    """Return everything a document says, its numbers too."""
+    lines = [document.title, document.subtitle, document.foot, document.mark, document.watermark]
+    for block in document.blocks:
+        match block:
+            case Heading() | Paragraph() | Note():
+                lines.append(block.text)
+            case Bullets():
+                lines += block.lines
+            case Facts():
+                lines += [word for pair in block.pairs for word in pair]
+            case Grid():
+                lines += [block.title, *(column.head for column in block.columns)]
+                lines += [str(cell) for row in block.rows for cell in row]
+            case Chart():
+                lines += [block.title, *(f"{bar.label} {bar.shown}" for bar in block.bars)]
+    return "\n".join(lines)
+
+
+def _in_workbook(content: bytes) -> tuple[Counter[int], set[str]]:
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415  (because a page never needs it)
+
+    book = CalamineWorkbook.from_filelike(BytesIO(content))
+    cells = [
+        cell
+        for name in book.sheet_names
+        for row in book.get_sheet_by_name(name).to_python()
+        for cell in row
+    ]
+    numbers = Counter(int(cell) for cell in cells if isinstance(cell, float | int))
+    texts = "\n".join(str(cell) for cell in cells if isinstance(cell, str))
+    return numbers, set(NUMBER.findall(texts)) | {str(number) for number in numbers}
+
+
+def _in_sheet(content: bytes) -> Counter[int]:
+    lines = content.decode("utf-8-sig").split("\r\n")
+    cells = [cell for line in lines for cell in sheet.cells_of(line)[1:]]
+    return Counter(int(cell) for cell in cells if cell.isdecimal())
+
+
+def _in_paper(content: bytes) -> set[str]:
+    from ipsdesk.reports.pictures import text_of  # noqa: PLC0415  (because it loads a library)
+
+    return set(NUMBER.findall(text_of(content)))
+
+
+def _pages(content: bytes) -> range:
+    from ipsdesk.reports.pictures import pages_in  # noqa: PLC0415  (because it loads a library)
+
+    return range(1, pages_in(content) + 1)
+
+
+def _in_data(content: bytes) -> Counter[int]:
+    told = json.loads(content)
+    return Counter(cell["shown"] for cell in told["cells"] if cell["shown"] is not None)
