@@ -54,8 +54,7 @@ WINDOWED = {
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-image.so.0": "libxcb-image0",
 }
-# Without a screen; Qt then repeats for each window that it can keep no size hints.
-UNSEEN = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
+UNSEEN = {"QT_QPA_PLATFORM": "offscreen"}  # without a screen
 # Settings of the caller's Python that would make ours another one.
 FOREIGN = (
     "PYTHONDONTWRITEBYTECODE",

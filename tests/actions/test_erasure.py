@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
-from ipsdesk.actions import erasure, people, records, retention, rights
+from ipsdesk.actions import backups, erasure, people, records, retention, rights
 from ipsdesk.actions.consents import give_consent
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.extract import covered_tables
@@ -22,6 +22,7 @@ from ipsdesk.domain.errors import (
     NotDueForErasure,
     NotForThisRole,
     NotFound,
+    PeriodUnlawful,
     RecordRestricted,
 )
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE, Profile
@@ -285,6 +286,46 @@ def test_ret_01_a_decided_time_counts_and_names_its_decision(supervisor, desk, k
     assert retention.periods(supervisor).decision == "Styrelsen 4/26"
     assert retention.erase_days(desk, known)["R2"] == date(2027, 3, 2)
     assert retention.erase_days(desk, known)["R1"] is None
+
+
+@pytest.mark.parametrize(("kind", "months"), [("R1", 59), ("R2", 0), ("R3", 1201), ("R2", -3)])
+def test_ret_01_no_time_shorter_than_the_funder_allows_and_none_without_end(
+    supervisor, kind, months
+):
+    with pytest.raises(PeriodUnlawful) as refusal:
+        retention.decide_periods(supervisor, {"R1": 60, kind: months}, "Styrelsen 4/26")
+    assert refusal.value.kind == kind
+    assert retention.periods(supervisor).decision == ""
+
+
+def test_ret_01_nobody_changes_a_time_without_saying_who_decided_it(supervisor):
+    with pytest.raises(DecisionMissing):
+        retention.decide_periods(supervisor, {"R2": 12}, "  ")
+
+
+def test_ret_04_support_records_that_went_do_not_come_back_with_an_older_copy(desk_on_disk):
+    robin = people.enrol(desk_on_disk, ROBIN)
+    set_goal(desk_on_disk, robin, "Jobba på Hundpensionat")
+    copy = backups.back_up(desk_on_disk)
+    erasure.erase_support(desk_on_disk, robin)
+    set_goal(desk_on_disk, robin, "Ett nytt mål")
+    backups.restore_in_place(desk_on_disk, copy)
+
+    assert goals_of(desk_on_disk, robin) == []
+    assert "Hundpensionat" not in found_in(desk_on_disk)
+    [identity] = records.rows_of(desk_on_disk, "identities", robin)
+    assert identity["personal_number"] == "200701052383"
+    assert desk_on_disk.vault.facts.parts_to_erase == ()
+
+
+def test_ret_04_a_copy_made_after_the_erasure_keeps_what_was_written_since(desk_on_disk):
+    robin = people.enrol(desk_on_disk, ROBIN)
+    erasure.erase_support(desk_on_disk, robin)
+    set_goal(desk_on_disk, robin, "Ett nytt mål")
+    copy = backups.back_up(desk_on_disk)
+    backups.restore_in_place(desk_on_disk, copy)
+
+    assert [goal.words for goal in goals_of(desk_on_disk, robin)] == ["Ett nytt mål"]
 
 
 def test_ret_05_a_held_record_is_on_no_list(supervisor, desk, known):

@@ -1,8 +1,14 @@
 """The header: not one byte of it can be changed unseen."""
 
+from datetime import UTC, datetime
+from uuid import UUID
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ipsdesk.domain import errors
+from ipsdesk.domain.vaults import ErasedPart, VaultKind
 from ipsdesk.storage.header import FORMAT, Header, parse, read_header, serialise
 from ipsdesk.storage.opening import WayIn, proved
 
@@ -75,3 +81,26 @@ def test_a_rehearsal_cannot_pass_for_a_real_vault(made):
     path.write_bytes(path.read_bytes().replace(b'"kind":"real"', b'"kind":"rehearsal"'))
     with pytest.raises(errors.VaultDamaged):
         made.open()
+
+
+people = st.integers(min_value=1, max_value=4).map(lambda number: UUID(int=number))
+parts = st.builds(
+    ErasedPart,
+    people,
+    st.sampled_from([("R2",), ("R1", "R2"), ("R3",)]),
+    st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)),
+)
+
+
+@given(st.lists(people, max_size=3), st.lists(parts, max_size=6))
+def test_what_was_erased_is_read_as_it_was_written_and_whole_people_need_no_parts(gone, some):
+    empty = Header(UUID(int=9), VaultKind.REAL, 1, 1, bytes(32), ())
+    header = empty.with_erased(tuple(gone), tuple(some))
+    again = parse(serialise(header, bytes(32))).header
+
+    assert again == header
+    assert set(again.erased) == set(gone)
+    assert {part.person for part in again.erased_parts}.isdisjoint(gone)
+    assert {(p.person, p.kinds) for p in again.erased_parts} == {
+        (p.person, p.kinds) for p in some if p.person not in gone
+    }

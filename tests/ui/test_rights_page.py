@@ -5,14 +5,15 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 
-from ipsdesk.actions import log, people, records, rights
+from ipsdesk.actions import erasure, log, people, records, rights
 from ipsdesk.domain.errors import NotDueForErasure
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.retention import RetentionPage
+from ipsdesk.ui.pages.retention_periods import PeriodsDialog
 from ipsdesk.ui.pages.rights import RightsPage
 from ipsdesk.ui.pages.rights_dialogs import WHOLE, EraseDialog, ProtectDialog
 from ipsdesk.ui.parts.held_number import HIDES_AFTER_MS
@@ -177,6 +178,74 @@ def test_the_list_to_erase_tells_case_numbers_and_no_names(qtbot, desktop, super
     page._presenter.erase(page._presenter.lines()[0], "")
     page.refresh()
     assert "Nothing is to be erased now." in words_on(page)
+
+
+def test_the_times_are_decided_in_the_window_with_the_decision_beside_them(
+    qtbot, desktop, supervisor
+):
+    page = shown(qtbot, RetentionPage(desktop, RetentionPresenter(supervisor)))
+    dialog = PeriodsDialog(page, desktop, page._presenter)
+    qtbot.addWidget(dialog)
+    dialog.months["R2"].field.show_value("tolv")
+    dialog.accept()
+    assert dialog.decision_row.refused
+
+    dialog.decision.show_value("Styrelsen 4/26")
+    dialog.accept()
+    assert "months from 1" in dialog.months["R2"].refused
+    assert dialog.months["R2"].field.value() == "tolv"
+
+    dialog.months["R2"].field.show_value("12")
+    dialog.months["R1"].field.show_value("48")
+    dialog.accept()
+    assert "months from 60" in dialog.months["R1"].refused
+    assert not dialog.months["R2"].refused
+
+    dialog.months["R1"].field.show_value("60")
+    dialog.accept()
+    assert dialog.result()
+    page.refresh()
+    assert "1 year after the support has ended" in words_on(page)
+    assert "Decided: Styrelsen 4/26" in words_on(page)
+
+
+def test_guardians_of_the_grown_wait_on_the_list_where_a_decision_is_needed(
+    qtbot, desktop, supervisor, desk
+):
+    young = people.enrol(desk, replace(ROBIN, birth_date=date(2008, 6, 1), personal_number=""))
+    values = {"participant": young, "name": "Ulla Vale", "may_know": "plan"}
+    records.enter(desk, "answer", [Row("guardians", values)], young)
+    then = later(replace(supervisor, profile=Profile.SOCIAL_BOARD), date(2026, 7, 1))
+    page = shown(qtbot, RetentionPage(desktop, RetentionPresenter(then)))
+
+    assert "1 guardian" in words_on(page)
+    assert "Ulla" not in words_on(page)
+    assert "Nothing is to be erased now." not in words_on(page)
+
+    page._presenter.erase_guardians("9/26")
+    page.refresh()
+    assert "Nothing is to be erased now." in words_on(page)
+    assert "1 row erased" in words_on(page)
+    assert "decision 9/26" in words_on(page)
+
+
+def test_a_certificate_can_be_written_out_afterwards(
+    qtbot, desktop, supervisor, robin, tmp_path, monkeypatch
+):
+    page = shown(qtbot, RetentionPage(desktop, RetentionPresenter(supervisor)))
+    assert "Nothing has been erased yet." in words_on(page)
+    erasure.erase(supervisor, robin, "12/26")
+    page.refresh()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    [button] = [
+        one
+        for one in page.findChildren(QAbstractButton)
+        if one.accessibleName() == "Write it out: 2 March 2026"
+    ]
+    button.click()
+
+    assert sorted(path.suffix for path in tmp_path.iterdir())
+    assert not [path for path in tmp_path.iterdir() if "robin" in path.name.casefold()]
 
 
 def test_the_spot_check_lists_acts_without_names_and_keeps_its_outcome(

@@ -10,6 +10,7 @@ from ipsdesk.actions import people, rehearsal
 from ipsdesk.actions.rehearsal import Wanted
 from ipsdesk.actions.vault import Secrets, unlock_to_read
 from ipsdesk.ui.tour import Tour, TourWishes, draw_tour
+from ipsdesk.ui.tour.drawing import _on_the_day
 from ipsdesk.words import language, speak
 from tests.conftest import TODAY
 
@@ -93,3 +94,10 @@ def test_no_title_of_a_window_names_anybody(tour):
         title = stop.draw().window().windowTitle()
         QApplication.processEvents()
         assert not [name for name in names if name.split()[0] in title], stop.name
+
+
+def test_the_tour_shows_the_pages_as_one_who_may_write_sees_them(tour):
+    desk = _on_the_day(tour._desk, TODAY)
+
+    assert desk.vault.facts.read_only
+    assert desk.writable

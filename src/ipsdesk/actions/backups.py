@@ -70,6 +70,8 @@ def restore_to(copy: Path, to: Path, secrets: Secrets, now: Now = now_in_utc) ->
 def _erase_again(desk: Desk) -> None:
     for person in desk.vault.facts.to_erase:
         erasure.erase_content(desk, person)
+    for part in desk.vault.facts.parts_to_erase:
+        erasure.erase_kinds(desk, part.person, part.kinds)
 
 
 def _day_of(copy: Backup) -> date | None:

@@ -18,13 +18,25 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything an act needs to know about where, when and by whom it is done."""
+    """Everything an act needs to know about where, when and by whom it is done.
+
+    Attributes:
+        pictured: pages look as they do where one may write, though this vault is only read;
+            the tour draws them so.
+
+    """
 
     vault: Vault
     user: User
     profile: Profile
     now: Callable[[], datetime] = field(default=_now)
     new_id: Callable[[], UUID] = field(default=uuid4)
+    pictured: bool = False
+
+    @property
+    def writable(self) -> bool:
+        """Tell whether pages may offer to write anything down."""
+        return self.pictured or not self.vault.facts.read_only
 
     def today(self) -> date:
         """Return the day it is at this desk."""

@@ -13,6 +13,7 @@ from ipsdesk.domain.errors import DecisionMissing, LegalHold, NotFound, RecordRe
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE
 from ipsdesk.domain.records import Value
 from ipsdesk.domain.retention import EVIDENCE, SUPPORT
+from ipsdesk.domain.vaults import ERASING_CLASSES, ErasedPart
 from ipsdesk.reports.erasure import ErasedClass, ErasurePaper, certificate
 from ipsdesk.storage import history, records, users
 from ipsdesk.storage.vault import Connection
@@ -52,7 +53,7 @@ def erase(desk: Desk, participant: UUID, decision: str = "") -> UUID:
     """
     _must_be_erasable(desk, participant, decision)
     counts = erase_content(desk, participant)
-    return _certify(desk, participant, counts, decision)
+    return certify(desk, participant, counts, decision)
 
 
 def erase_support(desk: Desk, participant: UUID, decision: str = "") -> UUID:
@@ -74,9 +75,19 @@ def erase_classes(
 
     """
     _must_be_erasable(desk, participant, decision)
+    counts = erase_kinds(desk, participant, kinds)
+    return certify(desk, participant, counts, decision)
+
+
+def erase_kinds(desk: Desk, participant: UUID, kinds: Collection[str]) -> Counts:
+    """Delete a person's rows of some classes and their history; count by class.
+
+    The vault's header remembers it first, so that no backup brings them back.
+    """
+    desk.vault.remember_erased_part(ErasedPart(participant, tuple(sorted(kinds)), desk.now()))
     going = [table for table in _children_first() if records.kept_as(table)[0] in kinds]
     counts: Counts = dict.fromkeys(kinds, 0)
-    with desk.begin("erase_classes", participant) as connection:
+    with desk.begin(ERASING_CLASSES, participant) as connection:
         _let_go(connection, participant, frozenset(going))
         for table in going:
             gone = records.remove_of(connection, table, participant)
@@ -85,7 +96,7 @@ def erase_classes(
             _empty_support(connection, participant)
         history.erase_subject(connection, participant)
     desk.vault.scrub()
-    return _certify(desk, participant, counts, decision)
+    return counts
 
 
 def erase_content(desk: Desk, participant: UUID) -> Counts:
@@ -168,7 +179,8 @@ def _must_be_erasable(desk: Desk, participant: UUID, decision: str) -> None:
         raise RecordRestricted(person.number("number"))
 
 
-def _certify(desk: Desk, participant: UUID, counts: Mapping[str, int], decision: str) -> UUID:
+def certify(desk: Desk, participant: UUID, counts: Mapping[str, int], decision: str) -> UUID:
+    """Keep what was erased as a certificate: counts and class, under the person's random id."""
     base: dict[str, Value] = {
         "recorded_at": desk.now(),
         "recorded_by": desk.user.id,
@@ -197,7 +209,7 @@ def _empty_support(connection: Connection, participant: UUID) -> None:
     for table, columns in _SUPPORT_IN_EVIDENCE.items():
         empty: dict[str, Value] = dict.fromkeys(columns)
         rows = (
-            [records.get(connection, table, participant)]
+            records.matching(connection, table, id=participant)
             if table == LAST_TABLE
             else records.of(connection, table, participant)
         )

@@ -8,7 +8,7 @@ from uuid import UUID
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.errors import NotDueForErasure
+from ipsdesk.domain.errors import DecisionMissing, NotDueForErasure
 from ipsdesk.domain.people import Participant
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE
 from ipsdesk.domain.records import Record, Row, Value
@@ -19,6 +19,7 @@ from ipsdesk.domain.retention import (
     LastDays,
     Periods,
     erase_from,
+    must_be_lawful,
     periods_of,
 )
 from ipsdesk.storage import people
@@ -63,8 +64,17 @@ def periods(desk: Desk) -> Periods:
 
 
 def decide_periods(desk: Desk, months: Mapping[str, int], decision: str) -> None:
-    """Keep other times than the profile's, with the decision they rest on (RET-01)."""
+    """Keep other times than the profile's, with the decision they rest on (RET-01).
+
+    Raises:
+        DecisionMissing: nobody says who decided it; nothing was changed.
+        PeriodUnlawful: a class would be kept too short a time, or for ever.
+
+    """
     desk.user.must(Right.ERASE)
+    if not decision.strip():
+        raise DecisionMissing
+    must_be_lawful(months)
     _set_policy(desk, POLICY, dict(months), decision)
 
 

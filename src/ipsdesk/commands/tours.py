@@ -8,8 +8,10 @@ from ipsdesk.commands.secret import secrets_of
 
 def tour(chosen: Namespace) -> int:
     """Open a vault without a screen and draw it."""
+    from ipsdesk.ui.crash import listen_to_qt  # noqa: PLC0415  (because only this needs Qt)
     from ipsdesk.ui.tour import TourWishes, draw_tour  # noqa: PLC0415  (because only this needs Qt)
 
+    listen_to_qt()
     wishes = TourWishes(chosen.out, chosen.language, chosen.theme, chosen.text_size, chosen.today)
     index = draw_tour(chosen.path, secrets_of(chosen), wishes)
     sys.stdout.write(f"{index}\n")

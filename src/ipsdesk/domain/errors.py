@@ -353,6 +353,15 @@ class NotDueForErasure(DeskError):
 
 
 @dataclass(eq=False)
+class PeriodUnlawful(DeskError):
+    """Records were to be kept for fewer months than the law allows, or for ever."""
+
+    kind: str
+    least: int
+    most: int
+
+
+@dataclass(eq=False)
 class GuardianMayNotKnow(DeskError):
     """Nothing about this may be told to the guardian."""
 

@@ -17,6 +17,14 @@ def age_on(birth: date, day: date) -> int:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
+def adult_from(birth: date) -> date:
+    """Return the day somebody is 18; born 29 February it is 1 March, as in `age_on`."""
+    try:
+        return birth.replace(year=birth.year + 18)
+    except ValueError:
+        return date(birth.year + 18, 3, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """Someone who asked for help to find and keep a job or studies of their choice."""

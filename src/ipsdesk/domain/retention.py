@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from ipsdesk.domain.days import months_after
+from ipsdesk.domain.errors import PeriodUnlawful
 from ipsdesk.domain.profiles import Profile
 
 EVIDENCE, SUPPORT, CONSENTS, LOGS, STATISTICS = "R1", "R2", "R3", "R4", "R5"
 OF_PEOPLE = (EVIDENCE, SUPPORT, CONSENTS)
 MONTHS_WITH_FOLLOW_UP = 7
 _YEAR = 12
+LEAST_MONTHS = {EVIDENCE: 5 * _YEAR, SUPPORT: 1, CONSENTS: 1}  # the funder's five years stand
+MOST_MONTHS = 100 * _YEAR
 _PRIVATE = {EVIDENCE: 5 * _YEAR, SUPPORT: 3, CONSENTS: 2 * _YEAR, LOGS: 5 * _YEAR}
 _PUBLIC = {**_PRIVATE, SUPPORT: 5 * _YEAR}
 _PUBLIC_PROFILES = frozenset(
@@ -56,6 +59,14 @@ def periods_of(profile: Profile, decided: Mapping[str, int] | None = None) -> Pe
     """Return how long each class is kept under a profile; a decision goes before the default."""
     usual = _PUBLIC if profile in _PUBLIC_PROFILES else _PRIVATE
     return Periods({**usual, **(decided or {})})
+
+
+def must_be_lawful(months: Mapping[str, int]) -> None:
+    """Raise `PeriodUnlawful` for a time that the funder's rules or reason do not allow."""
+    for kind, count in months.items():
+        least = LEAST_MONTHS.get(kind, 1)
+        if not least <= count <= MOST_MONTHS:
+            raise PeriodUnlawful(kind, least, MOST_MONTHS)
 
 
 def erase_from(kind: str, profile: Profile, periods: Periods, days: LastDays) -> date | None:

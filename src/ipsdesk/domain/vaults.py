@@ -7,6 +7,8 @@ from pathlib import PurePath
 from uuid import UUID
 
 NOBODY = UUID(int=0)
+ERASING_ROWS = "erase_rows"  # the act that takes rows away with all their history
+ERASING_CLASSES = "erase_classes"  # the act that takes some classes of a person's records
 SHORTEST_PASSPHRASE = 15
 
 
@@ -82,6 +84,15 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class ErasedPart:
+    """Some classes of one person's records, erased for good at a moment (RET-04)."""
+
+    person: UUID
+    kinds: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class VaultFacts:
     """What is known of an open vault without reading a record."""
 
@@ -93,6 +104,7 @@ class VaultFacts:
     slot_users: int
     warnings: tuple[VaultWarning, ...] = ()
     to_erase: tuple[UUID, ...] = ()
+    parts_to_erase: tuple[ErasedPart, ...] = ()
     slot: str = ""
 
     @property

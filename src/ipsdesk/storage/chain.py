@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
-from ipsdesk.domain.vaults import Act
+from ipsdesk.domain.vaults import ERASING_ROWS, Act
 from ipsdesk.storage.driver import Raw
 from ipsdesk.storage.recorder import About, Recorder, row_digest
 
@@ -130,13 +130,22 @@ def _put(link: "hashlib._Hash", field: str | int | bytes | None) -> None:
     link.update(kind + len(content).to_bytes(8, "big") + content)
 
 
-def erasures(connection: Raw) -> dict[str, int]:
-    """Return each erased subject and the number of the history row that says so."""
-    rows = connection.execute(
+Erased = dict[str | tuple[str, str], int]
+
+
+def erasures(connection: Raw) -> Erased:
+    """Return each erased subject and row, and the number of the history row that says so."""
+    subjects = connection.execute(
         "SELECT row, max(seq) FROM history"
         " WHERE \"table\" = 'subject_keys' AND kind = 'delete' GROUP BY row"
     )
-    return dict(rows.fetchall())
+    rows = connection.execute(
+        'SELECT h."table", h.row, max(h.seq) FROM history h JOIN acts a ON a.seq = h.act'
+        " WHERE a.name = ? AND h.kind = 'delete' GROUP BY h.\"table\", h.row",
+        (ERASING_ROWS,),
+    )
+    found: Erased = dict(subjects.fetchall())
+    return found | {(table, row): seq for table, row, seq in rows.fetchall()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +161,11 @@ class _Kept:
     def metadata(self) -> bytes:
         return _row(self.seq, *self.about, self.digest)
 
-    def fault(self, erased: Callable[[], dict[str, int]]) -> str:
+    def fault(self, erased: Callable[[], Erased]) -> str:
         if self.sealed is None:
-            gone = erased().get(self.about[3], 0) >= self.seq
-            return "" if gone else f"row {self.seq}: emptied but not erased"
+            table, row, _, subject = self.about
+            last = max(erased().get(subject, 0), erased().get((table, row), 0))
+            return "" if last >= self.seq else f"row {self.seq}: emptied but not erased"
         if row_digest(self.about, self.act, self.sealed) != self.digest:
             return f"row {self.seq}: digest"
         return "" if self.key is not None else f"row {self.seq}: its key is gone"

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from uuid import UUID
 
 from ipsdesk.domain.backups import parse_name, superfluous
 from ipsdesk.domain.errors import VaultDamaged, VaultMissing
 from ipsdesk.domain.vaults import Backup
-from ipsdesk.storage.header import parse, write_header
+from ipsdesk.storage.header import Header, parse, write_header
 from ipsdesk.storage.keys import KeyBox, wipe
 
 FOLDER = "backups"
@@ -31,7 +30,7 @@ def rotate(vault_folder: Path) -> list[Backup]:
     return gone
 
 
-def remember_in_copies(vault_folder: Path, erased: tuple[UUID, ...], keys: list[KeyBox]) -> None:
+def remember_in_copies(vault_folder: Path, now: Header, keys: list[KeyBox]) -> None:
     """Note beside every copy who has been erased, so that none brings them back unseen."""
     for copy in list_backups(vault_folder):
         beside = Path(copy.path).with_suffix(BESIDE)
@@ -39,7 +38,7 @@ def remember_in_copies(vault_folder: Path, erased: tuple[UUID, ...], keys: list[
             master = box.master()
             with suppress(VaultDamaged):
                 header = parse(beside.read_bytes()).must_match(master)
-                write_header(beside, header.with_erased(erased), master)
+                write_header(beside, header.with_erased(now.erased, now.erased_parts), master)
             wipe(master)
 
 

@@ -5,6 +5,7 @@ import hmac
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 from uuid import UUID
@@ -16,7 +17,7 @@ from ipsdesk.domain.errors import (
     VaultNewer,
     VaultUnreachable,
 )
-from ipsdesk.domain.vaults import VaultKind
+from ipsdesk.domain.vaults import ErasedPart, VaultKind
 from ipsdesk.storage.files import write_whole
 from ipsdesk.storage.keys import KEY, derive, wipe
 from ipsdesk.storage.protected import canonical, to_bytes, to_text
@@ -52,6 +53,7 @@ class Header:
     slots: tuple[Json, ...]
     former: tuple[Former, ...] = ()
     erased: tuple[UUID, ...] = ()
+    erased_parts: tuple[ErasedPart, ...] = ()
     min_reader: int = READER
 
     @property
@@ -69,10 +71,17 @@ class Header:
         others = [kept for kept in self.slots if kept["id"] != slot["id"]]
         return replace(self, slots=(*others, slot), generation=self.generation + 1)
 
-    def with_erased(self, people: tuple[UUID, ...]) -> Self:
-        """Return the header with more people whose content is gone for good."""
-        erased = tuple(sorted({*self.erased, *people}))
-        return replace(self, erased=erased, generation=self.generation + 1)
+    def with_erased(self, people: tuple[UUID, ...], parts: tuple[ErasedPart, ...] = ()) -> Self:
+        """Return the header with more people, or parts of them, whose content is gone for good."""
+        whole = {*self.erased, *people}
+        newest = {(part.person, part.kinds): part for part in (*self.erased_parts, *parts)}
+        left = (part for part in newest.values() if part.person not in whole)
+        return replace(
+            self,
+            erased=tuple(sorted(whole)),
+            erased_parts=tuple(sorted(left, key=_written_part)),
+            generation=self.generation + 1,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +135,12 @@ def serialise(header: Header, master: bytes | bytearray) -> bytes:
             }
             for old in header.former
         ],
-        "erased": " ".join(person.hex for person in header.erased),
+        "erased": " ".join(
+            (
+                *(person.hex for person in header.erased),
+                *(_written_part(part) for part in header.erased_parts),
+            )
+        ),
     }
     body = _MAGIC + canonical(content) + b"\n"
     return body + _code(master, header.vault_id, body) + b"\n"
@@ -148,6 +162,15 @@ def parse(raw: bytes) -> SealedHeader:
     return SealedHeader(header, raw[: -len(parts[2]) - 1], parts[2])
 
 
+def _written_part(part: ErasedPart) -> str:
+    return f"{part.person.hex}/{','.join(part.kinds)}/{part.at.astimezone(UTC).isoformat()}"
+
+
+def _read_part(text: str) -> ErasedPart:
+    person, kinds, at = text.split("/")
+    return ErasedPart(UUID(hex=person), tuple(kinds.split(",")), datetime.fromisoformat(at))
+
+
 def _is_later(raw: bytes) -> bool:
     version = raw[len(_FAMILY) :].split(b"\n", 1)[0]
     return version.isdigit() and len(version) <= 4 and int(version) > FORMAT
@@ -164,6 +187,7 @@ def _read(content: Json) -> Header:
     if _number(content["min_reader"]) > READER:
         raise VaultNewer
     slots = _list(content["slots"])
+    erased = _text(content["erased"], _LONGEST).split()
     for slot in slots:
         _SLOT_SHAPES[_text(slot["type"])](slot)
     return Header(
@@ -174,7 +198,8 @@ def _read(content: Json) -> Header:
         public=_bytes(content["public"], KEY),
         slots=tuple(slots),
         former=tuple(_former(old) for old in _list(content["former"])),
-        erased=tuple(UUID(hex=person) for person in _text(content["erased"], _LONGEST).split()),
+        erased=tuple(UUID(hex=person) for person in erased if "/" not in person),
+        erased_parts=tuple(_read_part(part) for part in erased if "/" in part),
         min_reader=_number(content["min_reader"]),
     )
 

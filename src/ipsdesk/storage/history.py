@@ -16,6 +16,7 @@ from ipsdesk.storage.driver import Raw
 from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.recorder import RECORDER, opened_values
 from ipsdesk.storage.recorder import erase as _erase
+from ipsdesk.storage.recorder import erase_row as _erase_row
 from ipsdesk.storage.triggers import expected, subject_of, unknown_tables
 
 _TABLES = """
@@ -96,6 +97,15 @@ def erase_subject(connection: Connection, participant: UUID) -> None:
     still deletes about the participant is erased with it when the act is kept.
     """
     _erase(connection.info[RECORDER], participant.hex)
+
+
+def erase_row(connection: Connection, table: str, row: UUID) -> None:
+    """Make what the history holds of one row unreadable for good, its end included.
+
+    The act must be called `ERASING_ROWS` and delete the row: by that the chain knows
+    that it was emptied rightly.
+    """
+    _erase_row(connection.info[RECORDER], table, row.hex)
 
 
 def _versions(connection: Connection, which: str, given: tuple[str, ...]) -> Iterator[Version]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from filelock import BaseFileLock, FileLock, Timeout
 
 from ipsdesk.domain.errors import VaultInUse, VaultMissing, VaultReadOnly
-from ipsdesk.domain.vaults import VaultWarning
+from ipsdesk.domain.vaults import ERASING_CLASSES, ErasedPart, VaultWarning
 from ipsdesk.storage import chain, slots
 from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_something
 from ipsdesk.storage.driver import DriverError, Raw, told
@@ -117,6 +117,7 @@ def _look(parts: Parts, writer: Raw, *, known: bool) -> None:
         if not known:
             parts.warnings += tuple(seen(writer, header, mark_there))
         parts.to_erase = still_there(writer, header)
+        parts.parts_to_erase = parts_still_there(writer, header)
     except DriverError as failed:
         raise told(failed) from failed
 
@@ -150,6 +151,19 @@ def still_there(raw: Raw, header: Header) -> tuple[UUID, ...]:
     kept = raw.execute("SELECT subject FROM subject_keys").fetchall() if header.erased else []
     subjects = {subject for (subject,) in kept}
     return tuple(who for who in header.erased if who.hex in subjects)
+
+
+def parts_still_there(raw: Raw, header: Header) -> tuple[ErasedPart, ...]:
+    """Return what was erased of people by law, but not yet in the chain of a restored copy."""
+    found = []
+    for part in header.erased_parts:
+        done = raw.execute(
+            "SELECT 1 FROM acts WHERE name = ? AND about = ? AND at >= ?",
+            (ERASING_CLASSES, part.person.hex, chain.write_time(part.at)),
+        ).fetchone()
+        if done is None:
+            found.append(part)
+    return tuple(found)
 
 
 def _writer(parts: Parts, database: Path) -> Raw:

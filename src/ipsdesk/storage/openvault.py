@@ -11,7 +11,7 @@ from filelock import BaseFileLock
 from sqlalchemy import Connection, Engine
 
 from ipsdesk.domain.errors import NotSealedForYou, UserWithoutSlot, VaultReadOnly
-from ipsdesk.domain.vaults import Act, VaultFacts, VaultKind, VaultWarning
+from ipsdesk.domain.vaults import Act, ErasedPart, VaultFacts, VaultKind, VaultWarning
 from ipsdesk.storage import protected
 from ipsdesk.storage.chain import Link
 from ipsdesk.storage.copies import remember_in_copies
@@ -38,6 +38,7 @@ class Parts:
     reading: Engine | None = None
     warnings: tuple[VaultWarning, ...] = ()
     to_erase: tuple[UUID, ...] = ()
+    parts_to_erase: tuple[ErasedPart, ...] = ()
     copy: Path | None = None
 
 
@@ -61,6 +62,7 @@ class Vault:
             slot_users=len(header.users),
             warnings=parts.warnings,
             to_erase=parts.to_erase,
+            parts_to_erase=parts.parts_to_erase,
             slot=str(parts.slot["id"]),
         )
 
@@ -128,12 +130,21 @@ class Vault:
 
     def remember_erased(self, people: Sequence[UUID]) -> None:
         """Note in the header whose content is gone, so that no backup brings it back."""
-        self.put_header(self.header.with_erased(tuple(people)))
-        if self.parts.folder:
-            keys = [self.parts.keys, *former_keys(self.parts)]
-            remember_in_copies(self.parts.folder, self.header.erased, keys)
+        self._remember(tuple(people), ())
         gone = set(people)
         self.parts.to_erase = tuple(who for who in self.parts.to_erase if who not in gone)
+
+    def remember_erased_part(self, part: ErasedPart) -> None:
+        """Note in the header which classes of whom are gone, so that no backup brings them back."""
+        self._remember((), (part,))
+        left = (one for one in self.parts.parts_to_erase if one.person != part.person)
+        self.parts.parts_to_erase = tuple(left)
+
+    def _remember(self, people: tuple[UUID, ...], erased: tuple[ErasedPart, ...]) -> None:
+        self.put_header(self.header.with_erased(people, erased))
+        if self.parts.folder:
+            keys = [self.parts.keys, *former_keys(self.parts)]
+            remember_in_copies(self.parts.folder, self.header, keys)
 
     def scrub(self) -> None:
         """Leave nothing of what was deleted in the file's unused pages or its log."""

@@ -14,7 +14,7 @@ from ipsdesk.storage.engines import reading_engine
 from ipsdesk.storage.files import make_private_file
 from ipsdesk.storage.head import read_mark
 from ipsdesk.storage.header import read_header
-from ipsdesk.storage.opening import WayIn, proved, seen, still_there
+from ipsdesk.storage.opening import WayIn, parts_still_there, proved, seen, still_there
 from ipsdesk.storage.openvault import Parts, Vault, remove_copy
 from ipsdesk.storage.pages import has_log, log_is_foreign, wal_of
 
@@ -74,6 +74,7 @@ def _look(parts: Parts, raw: Raw) -> None:
         folder = parts.folder or Path()
         parts.warnings += tuple(seen(raw, parts.header, read_mark(folder, parts.keys)))
         parts.to_erase = still_there(raw, parts.header)
+        parts.parts_to_erase = parts_still_there(raw, parts.header)
     finally:
         raw.close()
 

@@ -25,6 +25,7 @@ class Recorder:
     connection: Raw
     act: int | None = None
     erased: set[str] = field(default_factory=set)
+    erased_rows: set[tuple[str, str]] = field(default_factory=set)
     _due: set[tuple[str, Cell]] = field(default_factory=set)
     _sealed: bytes | None = None
     _cipher: tuple[bytes, AESGCM] | None = None
@@ -32,13 +33,13 @@ class Recorder:
     def begin(self, act: int) -> None:
         """Take an act in hand."""
         self.act = act
-        self.erased.clear()
+        self._erase_nothing()
         self._due.clear()
 
     def end(self) -> None:
         """Put the act down, kept or not."""
         self.act = None
-        self.erased.clear()
+        self._erase_nothing()
         self._due.clear()
         self._sealed = None
 
@@ -46,6 +47,8 @@ class Recorder:
         """Erase also what the act in hand still wrote about those it erased."""
         for subject in sorted(self.erased):
             erase(self, subject)
+        for table, row in sorted(self.erased_rows):
+            erase_row(self, table, row)
 
     def expect(self, kind: str, value: Cell) -> None:
         """Let one value through the guard, once."""
@@ -84,6 +87,10 @@ class Recorder:
             raise RuntimeError("sealed before digest")
         return sealed
 
+    def _erase_nothing(self) -> None:
+        self.erased.clear()
+        self.erased_rows.clear()
+
     def _cipher_for(self, key: bytes) -> AESGCM:
         if self._cipher is None or self._cipher[0] != key:
             self._cipher = (key, AESGCM(key))
@@ -102,6 +109,7 @@ def give_recorder(connection: Raw) -> Recorder:
         "ips_act": (0, lambda: recorder.act),
         "ips_expected": (2, recorder.expected),
         "ips_erasing": (1, recorder.erased.__contains__),
+        "ips_erasing_row": (2, lambda *row: row in recorder.erased_rows),
         "ips_new_key": (0, recorder.new_key),
         "ips_digest": (-1, recorder.digest),
         "ips_sealed": (0, recorder.sealed),
@@ -119,6 +127,15 @@ def erase(recorder: Recorder, subject: str) -> None:
     connection.execute(
         "UPDATE history SET sealed = NULL WHERE subject = ? AND sealed IS NOT NULL",
         (subject,),
+    )
+
+
+def erase_row(recorder: Recorder, table: str, row: str) -> None:
+    """Throw away every sealed value of one row; digests stay."""
+    recorder.erased_rows.add((table, row))
+    recorder.connection.execute(
+        'UPDATE history SET sealed = NULL WHERE "table" = ? AND row = ? AND sealed IS NOT NULL',
+        (table, row),
     )
 
 

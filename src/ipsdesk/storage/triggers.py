@@ -20,7 +20,8 @@ _GUARDS = {
     "guard_history_insert": """BEFORE INSERT ON history
         WHEN NOT ips_expected('history', NEW.digest)""",
     "guard_history_update": """BEFORE UPDATE ON history
-        WHEN NOT (ips_erasing(OLD.subject) AND NEW.sealed IS NULL AND NEW.seq = OLD.seq
+        WHEN NOT ((ips_erasing(OLD.subject) OR ips_erasing_row(OLD."table", OLD.row))
+        AND NEW.sealed IS NULL AND NEW.seq = OLD.seq
         AND NEW.act = OLD.act AND NEW."table" = OLD."table" AND NEW.row = OLD.row
         AND NEW.kind = OLD.kind AND NEW.subject IS OLD.subject AND NEW.digest = OLD.digest)""",
     "guard_history_delete": "BEFORE DELETE ON history",

@@ -32,6 +32,11 @@ def watch(tell: Tell) -> None:
     sys.excepthook = lambda kind, _, trace: caught(kind, trace)
     threading.excepthook = lambda told: caught(told.exc_type, told.exc_traceback)
     sys.unraisablehook = lambda told: caught(told.exc_type, told.exc_traceback)
+    listen_to_qt()
+
+
+def listen_to_qt() -> None:
+    """Let what Qt says go to the log, by its category, and never to the terminal."""
     qInstallMessageHandler(_qt_said)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from ipsdesk.actions import vault
+from ipsdesk.actions import growing_up, vault
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.users import unit_name
 from ipsdesk.domain.access import Right
@@ -89,12 +89,20 @@ class House:
         self.window.go("today" if self.desk.user.may(Right.OPEN_PEOPLE) else "reviews")
 
     def settle(self) -> None:
-        """Do what opening a vault calls for: a new passphrase after the code, the day's copy."""
+        """Do what opening calls for: a passphrase after the code, MIN-04, the day's copy."""
         presenter = SettingsPresenter(self.desk)
         if presenter.must_choose():
             choose_passphrase(self.window, self.desktop, presenter)
+        if growing_up.goes_by_itself(self.desk) and not self.desk.vault.facts.read_only:
+            self.desktop.read_slowly(
+                lambda: growing_up.erase_guardians(self.desk), self._guardians_gone
+            )
         if presenter.copy_is_due():
             self.desktop.read_slowly(lambda: presenter.back_up(None), lambda _: None)
+
+    def _guardians_gone(self, count: object) -> None:
+        if count:
+            self.desktop.changed.emit()
 
     def rebuild(self) -> None:
         """Build the window anew, because the language or the look has changed."""

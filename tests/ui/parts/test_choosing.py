@@ -114,3 +114,16 @@ def test_the_wheel_scrolls_the_page_and_never_the_answer(qtbot):
     QApplication.sendEvent(choice, wheel)
     assert choice.code() == before
     assert not wheel.isAccepted()
+
+
+def test_a_text_too_long_for_its_field_is_shortened_and_not_cut_through(shown):
+    narrow = Choice("Phase", (("long", "Individual follow-along support at work"),))
+    narrow.setMaximumWidth(140)
+    wide = Choice("Phase", (("long", "Individual follow-along support at work"),))
+    wide.setMaximumWidth(600)
+
+    cut, whole = (one.grab().toImage() for one in (shown(narrow, 140, 40), shown(wide, 600, 40)))
+
+    same = cut.copy(0, 0, 95, 40) == whole.copy(0, 0, 95, 40)
+    assert narrow.currentText() == wide.currentText()
+    assert not same  # an ellipsis stands where the long text would go on

@@ -16,6 +16,11 @@ def _not_due(error: errors.NotDueForErasure) -> str:
     return text.format(day=say_day(error.from_day))
 
 
+def _unlawful(error: errors.PeriodUnlawful) -> str:
+    text = say("Write a number of months from {least} to {most}. Nothing was changed.")
+    return text.format(least=error.least, most=error.most)
+
+
 WORDS: Words = {
     errors.AlreadyProtected: lambda _: say(
         "The identity is protected already. Nothing was changed."
@@ -25,6 +30,7 @@ WORDS: Words = {
         "Nothing was changed."
     ),
     errors.NotDueForErasure: _not_due,
+    errors.PeriodUnlawful: _unlawful,
     errors.GuardianMayNotKnow: lambda _: say(
         "The guardian may not be told this. Nothing was written."
     ),

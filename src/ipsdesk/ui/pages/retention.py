@@ -1,8 +1,11 @@
 """Att gallra: what is to be erased, person by person, and how long each class is kept."""
 
-from PySide6.QtWidgets import QFrame, QWidget
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.retention_periods import PeriodsDialog
 from ipsdesk.ui.parts.ask import ask_for_line, confirm
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.day_edit import DayEdit
@@ -12,9 +15,11 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
 from ipsdesk.ui.parts.page import Page
-from ipsdesk.ui.presenters.retention import EraseLine, RetentionPresenter
+from ipsdesk.ui.presenters.retention import CertificateLine, EraseLine, RetentionPresenter
 from ipsdesk.ui.theme import px
-from ipsdesk.words import say
+from ipsdesk.words import say, say_many
+
+MOST_CERTIFICATES = 30
 
 
 class RetentionPage(Page):
@@ -36,6 +41,7 @@ class RetentionPage(Page):
         self._lines = column(space=10)
         inside.addLayout(self._lines)
         inside.addWidget(self._times())
+        self._certificates = self._certificates_in(inside)
         inside.addStretch(1)
         whole.addWidget(scrolling(inner))
 
@@ -43,13 +49,15 @@ class RetentionPage(Page):
         """Read again what is to be erased."""
         clear(self._lines)
         lines = self._presenter.lines()
-        if not lines:
+        if not lines and not self._presenter.guardians_due():
             self._lines.addWidget(Empty(say("Nothing is to be erased now."), "circle-check"))
         for line in lines:
             self._lines.addWidget(self._card(line))
-        clear(self._periods)
-        for title, period in self._presenter.periods():
-            self._periods.addWidget(wrapped(f"{title}: {period}.", "small"))
+        guardians = self._presenter.guardians_due()
+        if guardians:
+            self._lines.addWidget(self._guardians(guardians))
+        self._show_periods()
+        self._show_certificates()
 
     def _times(self) -> QFrame:
         card = frame()
@@ -57,6 +65,9 @@ class RetentionPage(Page):
         inside.addWidget(heading(say("How long it is kept"), "subtitle"))
         self._periods = column(space=4)
         inside.addLayout(self._periods)
+        decide = Flow()
+        decide.add(button(say("Change the times"), self._decide, sign="pencil"))
+        inside.addWidget(decide)
         title = say("Day of the funder's last payment")
         self.paid = DayEdit(title, self._presenter.today)
         hint = say("Until it is written, evidence must not be erased.")
@@ -66,6 +77,79 @@ class RetentionPage(Page):
         flow.add(button(say("Save the day"), self._pay, sign="save"))
         inside.addWidget(flow)
         return card
+
+    @staticmethod
+    def _certificates_in(inside: QVBoxLayout) -> QVBoxLayout:
+        card = frame()
+        part = column(card, (20, 16, 20, 16), 10)
+        part.addWidget(heading(say("Certificates of erasure"), "subtitle"))
+        body = column(space=8)
+        part.addLayout(body)
+        inside.addWidget(card)
+        return body
+
+    def _show_periods(self) -> None:
+        clear(self._periods)
+        for title, period in self._presenter.periods():
+            self._periods.addWidget(wrapped(f"{title}: {period}.", "small"))
+        decision = self._presenter.decision()
+        if decision:
+            self._periods.addWidget(wrapped(decision, "small", "ink2"))
+
+    def _show_certificates(self) -> None:
+        clear(self._certificates)
+        lines = self._presenter.certificates()
+        if not lines:
+            words = say("Nothing has been erased yet.")
+            self._certificates.addWidget(wrapped(words, "small", "ink2"))
+        for line in lines[:MOST_CERTIFICATES]:
+            self._certificates.addLayout(self._certificate(line))
+
+    def _certificate(self, line: CertificateLine) -> QHBoxLayout:
+        across = row(space=10)
+        words = column(space=1)
+        words.addWidget(wrapped(line.title, "body", weight=600))
+        words.addWidget(wrapped(line.detail, "small", "ink2"))
+        across.addLayout(words, 1)
+        made = button(say("Write it out"), lambda: self._write(line), sign="printer", kind="ghost")
+        made.setAccessibleName(say("Write it out: {what}").format(what=line.title))
+        across.addWidget(made)
+        return across
+
+    def _write(self, line: CertificateLine) -> None:
+        folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
+        if folder:
+            self.desktop.perform(
+                lambda: self._presenter.write_certificate(line.erased, Path(folder)),
+                told=say("The certificate is written."),
+            )
+
+    def _guardians(self, count: int) -> QFrame:
+        card = frame()
+        across = row(card, (16, 12, 12, 12), 12)
+        words = column(space=2)
+        title = say_many("{count} guardian", "{count} guardians", count)
+        words.addWidget(wrapped(title, "body_strong"))
+        text = say("Their participants turned 18 more than 30 days ago.")
+        words.addWidget(wrapped(text, "small", "ink2"))
+        across.addLayout(words, 1)
+        made = button(say("Erase"), lambda: self._erase_guardians(title, text), sign="trash-2")
+        made.setAccessibleName(say("Erase: {what}").format(what=title))
+        across.addWidget(made)
+        return card
+
+    def _erase_guardians(self, title: str, text: str) -> None:
+        decision = self._decided(title, text)
+        if decision is not None:
+            number = decision
+            self.desktop.perform_slowly(
+                lambda: self._presenter.erase_guardians(number), self._erased
+            )
+
+    def _decide(self) -> None:
+        if PeriodsDialog(self, self.desktop, self._presenter).exec():
+            self.desktop.changed.emit()
+            self.desktop.told.emit(say("The times are changed."))
 
     def _card(self, line: EraseLine) -> QFrame:
         card = frame()
@@ -80,18 +164,20 @@ class RetentionPage(Page):
         return card
 
     def _erase(self, line: EraseLine) -> None:
-        decision: str | None = ""
-        if self._presenter.needs_decision:
-            title = say("Number of the decision")
-            decision = ask_for_line(self, title, line.detail, say("Erase for good"))
-        elif not confirm(self, line.title, line.detail, say("Erase for good")):
-            return
+        decision = self._decided(line.title, line.detail)
         if decision is not None:
             number = decision
-            self.desktop.perform(
-                lambda: self._presenter.erase(line, number),
-                told=say("The records are erased for good."),
-            )
+            self.desktop.perform_slowly(lambda: self._presenter.erase(line, number), self._erased)
+
+    def _erased(self, _: object) -> None:
+        self.desktop.told.emit(say("The records are erased for good."))
+
+    def _decided(self, title: str, detail: str) -> str | None:
+        """Ask whether to erase, by which decision where the law wants one; None if not."""
+        if self._presenter.needs_decision:
+            asked = say("Number of the decision")
+            return ask_for_line(self, asked, f"{title}. {detail}", say("Erase for good"))
+        return "" if confirm(self, title, detail, say("Erase for good")) else None
 
     def _pay(self) -> None:
         if not self.paid_row.check():

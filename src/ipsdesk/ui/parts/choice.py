@@ -1,8 +1,14 @@
 """A field with codes to choose from, by their words; typing finds one."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.theme import pixmap, px
@@ -38,11 +44,19 @@ class Choice(QComboBox):
             self.setCurrentIndex(at)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the arrow that the style sheet takes away."""
-        super().paintEvent(event)
+        """Draw the words, shortened where they are too long, and the arrow."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         side = px(16)
         at = QPointF(self.width() - side - px(8), (self.height() - side) / 2)
-        painter = QPainter(self)
         painter.drawPixmap(at, pixmap("chevron-down", "ink2", side))
         painter.end()
 

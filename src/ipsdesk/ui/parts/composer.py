@@ -39,8 +39,8 @@ class Composer(QFrame):
         inside.addWidget(self.channel)
         self.place = Choice(say("Where"), presenter.places())
         self.phase = Choice(say("Phase"), presenter.phases())
-        for choice in (self.place, self.phase):
-            choice.setMaximumWidth(px(152))
+        self.place.setMaximumWidth(px(140))
+        self.phase.setMaximumWidth(px(164))  # the longest phase whole
         self.minutes = _short(say("Minutes"), px(72))
         self.when = _short(say("Time, such as 14:05"), px(84))
         self.when.setPlaceholderText(say("now"))

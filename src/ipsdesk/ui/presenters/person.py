@@ -149,7 +149,7 @@ class PersonPresenter:
             goal=_goal_card(goals),
             steps=tuple(_step_line(step, today) for step in self._open_steps()),
             consents=tuple(consent_line(one, today) for one in consents[:5]),
-            editable=not person.restricted and not self._desk.vault.facts.read_only,
+            editable=not person.restricted and self._desk.writable,
         )
 
     def timeline(self) -> tuple[TimelineDay, ...]:

@@ -13,6 +13,7 @@ from ipsdesk.domain.access import Right
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
+from ipsdesk.ui.pages.retention_periods import PeriodsDialog
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.rights_dialogs import EraseDialog, ProtectDialog
 from ipsdesk.ui.pages.settings import Secret
@@ -20,6 +21,7 @@ from ipsdesk.ui.pages.welcome import WelcomePage
 from ipsdesk.ui.pages.wizard import WizardPage
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
+from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_choices
 from ipsdesk.ui.tour.stops import Stop
@@ -50,6 +52,8 @@ class Asides:
         if self._desk.user.may(Right.ENROL):
             yield Stop("dialog-enrol", say("New participant"), self._enrol)
         somebody = self._somebody()
+        if self._desk.user.may(Right.ERASE):
+            yield Stop("dialog-periods", say("How long it is kept"), self._periods)
         if somebody is not None and self._desk.user.may(Right.ERASE):
             yield Stop("dialog-erase", say("Erase this record?"), partial(self._erase, somebody))
             yield Stop(
@@ -104,6 +108,10 @@ class Asides:
 
     def _erase(self, somebody: UUID) -> QWidget:
         return EraseDialog(self._house.window, RightsPresenter(self._desk, somebody))
+
+    def _periods(self) -> QWidget:
+        presenter = RetentionPresenter(self._desk)
+        return PeriodsDialog(self._house.window, self._house.desktop, presenter)
 
     def _protect(self, somebody: UUID) -> QWidget:
         presenter = RightsPresenter(self._desk, somebody)

@@ -74,7 +74,7 @@ def draw_tour(path: Path, secrets: Secrets, wishes: TourWishes) -> Path:
 def _on_the_day(desk: Desk, wanted: date | None) -> Desk:
     day = wanted or people.last_day(desk) or desk.today()
     moment = datetime.combine(day, time(8, 0), UTC)
-    return replace(desk, now=lambda: moment)
+    return replace(desk, now=lambda: moment, pictured=True)
 
 
 class Tour:
