@@ -15,7 +15,7 @@ from ipsdesk.domain.records import Value
 from ipsdesk.domain.retention import EVIDENCE, SUPPORT
 from ipsdesk.domain.vaults import ERASING_CLASSES, ErasedPart
 from ipsdesk.reports.erasure import ErasedClass, ErasurePaper, certificate
-from ipsdesk.storage import history, records, users
+from ipsdesk.storage import history, records, releases, users
 from ipsdesk.storage.vault import Connection
 
 LAST_TABLE = "participants"
@@ -89,6 +89,8 @@ def erase_kinds(desk: Desk, participant: UUID, kinds: Collection[str]) -> Counts
     counts: Counts = dict.fromkeys(kinds, 0)
     with desk.begin(ERASING_CLASSES, participant) as connection:
         _let_go(connection, participant, frozenset(going))
+        if EVIDENCE in kinds:
+            releases.forget(connection, participant, desk.new_id)
         for table in going:
             gone = records.remove_of(connection, table, participant)
             counts[records.kept_as(table)[0]] += gone
@@ -104,6 +106,7 @@ def erase_content(desk: Desk, participant: UUID) -> Counts:
     desk.vault.remember_erased([participant])  # first, so that a crash in between is mended
     counts: Counts = {}
     with desk.begin("erase", participant) as connection:
+        releases.forget(connection, participant, desk.new_id)
         for table in _children_first():
             kind = records.kept_as(table)[0]
             gone = records.remove_of(connection, table, participant)

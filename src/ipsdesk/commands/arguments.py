@@ -62,10 +62,27 @@ def _tour(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 
 def _leaving(commands: _SubParsersAction[ArgumentParser]) -> None:
-    summary = commands.add_parser("summary", help="write the summary, as a preview")
+    summary = commands.add_parser("summary", help="write the summary of a period")
     _opens(summary)
-    summary.add_argument("--period", required=True, metavar="2026-Q3|to-date")
+    summary.add_argument("--period", required=True, metavar="2026-Q3|2026-H2|2026|to-date")
+    summary.add_argument("--plan", default="", metavar="NAME")
+    summary.add_argument("--language", choices=("sv", "en", "fi"), default="sv")
     summary.add_argument("--out", type=Path, required=True, metavar="DIR")
+    summary.add_argument("--to", default="", metavar="RECIPIENT", help="to whom it is given")
+    summary.add_argument(
+        "--last-release",
+        type=Path,
+        default=None,
+        metavar="release.json",
+        help="the newest summary that left, for a computer that has not seen it",
+    )
+    how = summary.add_mutually_exclusive_group()
+    how.add_argument("--preview", action="store_true", help="mark it, and release nothing")
+    how.add_argument(
+        "--confirm",
+        action="store_true",
+        help="answer the three questions with yes, and release it",
+    )
     data = commands.add_parser("data", help="write everything, names too, as JSON")
     _opens(data)
     data.add_argument("--out", type=Path, required=True, metavar="FILE.json")

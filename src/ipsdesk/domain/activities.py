@@ -42,6 +42,11 @@ class Happening:
     accessibility: bool = False
     non_discrimination: bool = False
 
+    @property
+    def told(self) -> bool:
+        """Tell whether anything was written of how, what works, or which results."""
+        return bool(self.how_they_work or self.what_works or self.which_results)
+
 
 @dataclass(frozen=True, slots=True)
 class Trial:
@@ -107,7 +112,7 @@ class Activities:
         told += [number for _, number in self.organisations]
         if self.principles is not None:
             seen = self.principles
-            told += [seen.events, seen.equality, seen.accessibility, seen.non_discrimination]
+            told += [seen.equality, seen.accessibility, seen.non_discrimination] + [seen.events] * 3
         if self.fidelity is not None:
             told += [points for _, points in self.fidelity.items]
         return Counter(number for number in told if number is not None)
@@ -135,7 +140,7 @@ def activities_in(
         kinds=_kinds(here),
         municipalities=_municipalities(here),
         organisations=tuple(sorted(Counter(organisations).items())),
-        exchanges=tuple(one for one in here if one.kind == EXCHANGE and _tells(one)),
+        exchanges=tuple(one for one in here if one.kind == EXCHANGE and one.told),
         trials=tuple(
             one
             for one in trials
@@ -145,7 +150,9 @@ def activities_in(
     )
 
 
-def fidelity_items(items: Iterable[tuple[str, int]], specialists: int) -> tuple[tuple[str, int], ...]:
+def fidelity_items(
+    items: Iterable[tuple[str, int]], specialists: int
+) -> tuple[tuple[str, int], ...]:
     """Return the points of each item where the team is three or more (rule 16)."""
     return tuple(items) if specialists >= SPECIALISTS_FROM else ()
 
@@ -156,10 +163,16 @@ def _kinds(here: Sequence[Happening]) -> tuple[KindCount, ...]:
         KindCount(
             kind,
             times[kind],
-            sum(one.people or 0 for one in here if one.kind == kind) if kind in OPEN_KINDS else None,
+            sum(one.people or 0 for one in here if one.kind == kind)
+            if kind in OPEN_KINDS
+            else None,
         )
         for kind in sorted(times)
     )
+
+
+def _visitors(here: Sequence[Happening], kind: str) -> int:
+    return sum(one.people or 0 for one in here if one.kind == kind)
 
 
 def _municipalities(here: Sequence[Happening]) -> tuple[tuple[str, int, int], ...]:
@@ -179,7 +192,3 @@ def _principles(here: Sequence[Happening]) -> Principles:
         sum(one.accessibility for one in here),
         sum(one.non_discrimination for one in here),
     )
-
-
-def _tells(one: Happening) -> bool:
-    return bool(one.how_they_work or one.what_works or one.which_results)

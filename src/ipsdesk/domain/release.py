@@ -9,8 +9,7 @@ from functools import cached_property
 
 from ipsdesk.domain.counting import Standpoint
 from ipsdesk.domain.periods import Named, ToDate
-from ipsdesk.domain.release_plan import ALL, ReleasePlan
-from ipsdesk.domain.release_plan import MUNICIPALITY
+from ipsdesk.domain.release_plan import ALL, MUNICIPALITY, ReleasePlan
 
 RULES_NAME = "ipsdesk-SDC-1"
 PERCENT_BASE, PERCENT_PART = 25, 5

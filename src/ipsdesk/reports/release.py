@@ -1,12 +1,12 @@
 """The summary on paper: one page to read first, and behind it every table of the plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
 from ipsdesk.domain.activities import Activities
-from ipsdesk.domain.release import Method, Release, RULES_NAME
+from ipsdesk.domain.release import RULES_NAME, Method, Release, Why
 from ipsdesk.domain.release_plan import Part
 from ipsdesk.reports.document import (
     Block,
@@ -56,7 +56,7 @@ class ReleasePaper:
 
     release: Release
     activities: Activities
-    labels: Mapping[str, Mapping[str, str]] = NO_LABELS
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NO_LABELS)
     edition: Edition = Edition.FULL
     preview: bool = True
 
@@ -103,6 +103,8 @@ def _first_page(release: Release, imprint: Imprint) -> list[Block]:
 
 def _lead(release: Release) -> str:
     everybody = release.everybody
+    if all(cell.why is Why.LAYOUT for cell in release.cells):
+        return say("Fewer than 10 participants.")
     if everybody.shown is None:
         return say("How many took part is not shown, so that no hidden number can be worked out.")
     text = say("{count} participants took part in the period.")
@@ -111,9 +113,7 @@ def _lead(release: Release) -> str:
 
 def _twin(chart: Chart) -> Grid:
     """Return the table that says the same as a chart."""
-    rows = tuple(
-        (bar.label, bar.shown if bar.value is None else bar.value) for bar in chart.bars
-    )
+    rows = tuple((bar.label, bar.shown if bar.value is None else bar.value) for bar in chart.bars)
     columns = (Column(say("The same in a table"), 3), Column(say("Persons"), 1, figures=True))
     return Grid("", columns, rows)
 

@@ -6,6 +6,7 @@ from ipsdesk.domain.activities import Activities, Happening, Principles, UnitFid
 from ipsdesk.reports.document import Block, Cell, Column, Grid, Heading, Paragraph
 from ipsdesk.words import say, say_day
 
+SCALES = "scales"
 Labels = Mapping[str, Mapping[str, str]]
 
 
@@ -17,7 +18,7 @@ def activity_blocks(told: Activities, labels: Labels) -> list[Block]:
         blocks.append(_principles(told.principles))
     if blocks:
         blocks = [Heading(say("Activities and organisations")), *blocks]
-    return blocks + (_fidelity(told.fidelity) if told.fidelity else [])
+    return blocks + (_fidelity(told.fidelity, labels) if told.fidelity else [])
 
 
 def _events(told: Activities, labels: Labels) -> list[Block]:
@@ -95,17 +96,21 @@ def _principles(told: Principles) -> Grid:
     return Grid(say("Horizontal principles"), columns, rows)
 
 
-def _fidelity(told: UnitFidelity) -> list[Block]:
+def _fidelity(told: UnitFidelity, labels: Labels) -> list[Block]:
     text = say("{total} of {highest} points: {band}. Reviewed on {day}.").format(
-        total=told.total, highest=told.highest, band=told.band, day=say_day(told.on)
+        total=told.total,
+        highest=told.highest,
+        band=_label(labels, "bands", told.band),
+        day=say_day(told.on),
     )
     blocks: list[Block] = [
         Heading(say("Fidelity of the unit")),
-        Paragraph(f"{told.scale}. {text}"),
+        Paragraph(f"{_label(labels, SCALES, told.scale)}. {text}"),
     ]
     if told.items:
         columns = (Column(say("Item"), 3), Column(say("Points"), 1, figures=True))
-        blocks.append(Grid(say("Points item by item"), columns, told.items))
+        rows = tuple((_label(labels, "items", item), points) for item, points in told.items)
+        blocks.append(Grid(say("Points item by item"), columns, rows))
     return blocks
 
 

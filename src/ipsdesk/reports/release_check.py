@@ -14,7 +14,6 @@ from ipsdesk.reports.release import Edition
 from ipsdesk.reports.release_tables import headline_chart, three_rates
 
 NUMBER = re.compile(r"\d+")
-_MANY_DIGITS = re.compile(r"(?<=\d)[\u00a0\u202f ](?=\d{3}\b)")
 
 
 def expected(release: Release, told: Activities, edition: Edition = Edition.FULL) -> Counter[int]:
@@ -23,9 +22,7 @@ def expected(release: Release, told: Activities, edition: Edition = Edition.FULL
     parts = [part for part in plan.parts if edition is Edition.FULL or part.id in plan.steering]
     tables = {release.table_of(variables) for part in parts for variables in part.tables}
     shown = Counter(_numbers([cell for cell in release.cells if cell.table in tables]))
-    headlines = [
-        release.row(name, row) for name, row in plan.headlines if (name,) in plan.tables
-    ]
+    headlines = [release.row(name, row) for name, row in plan.headlines if (name,) in plan.tables]
     if headline_chart(release) is not None:
         shown.update(_numbers(headlines))
     if three_rates(release) is not None:
@@ -34,8 +31,11 @@ def expected(release: Release, told: Activities, edition: Edition = Edition.FULL
 
 
 def _rate_cells(release: Release) -> list[ReleasedCell]:
-    asked = (("rate_start", ("worked", "out_of_work")), ("rate_period", ("held", "*")))
-    asked += (("eecr04", ("yes", "left")),)
+    asked = (
+        ("rate_start", ("worked", "out_of_work")),
+        ("rate_period", ("held", "*")),
+        ("eecr04", ("yes", "left")),
+    )
     return [
         release.row(name, row)
         for name, rows in asked
@@ -66,8 +66,8 @@ def must_be_as_released(
     said = set(NUMBER.findall(_text_of(document)))
     checks = {
         "xlsx": lambda content: _in_workbook(content) == (wanted, said),
-        "csv": lambda content: _in_sheet(content) == wanted,
-        "pdf": lambda content: _in_paper(content) == said | {str(one) for one in _pages(content)},
+        "csv": lambda content: _in_sheet(content) == wanted + _facts(document),
+        "pdf": lambda content: _in_paper(content, said),
         "json": lambda content: _in_data(content) == release.numbers,
     }
     if _typed(document) != wanted:
@@ -86,6 +86,12 @@ def _typed(document: Document) -> Counter[int]:
         for cell in row
         if isinstance(cell, int)
     )
+
+
+def _facts(document: Document) -> Counter[int]:
+    """Return the whole numbers of the project's card, which a sheet cannot tell from counts."""
+    pairs = (pair for block in document.blocks if isinstance(block, Facts) for pair in block.pairs)
+    return Counter(int(told) for _, told in pairs if told.isdecimal())
 
 
 def _text_of(document: Document) -> str:
@@ -123,21 +129,17 @@ def _in_workbook(content: bytes) -> tuple[Counter[int], set[str]]:
 
 
 def _in_sheet(content: bytes) -> Counter[int]:
-    lines = content.decode("utf-8-sig").split("\r\n")
-    cells = [cell for line in lines for cell in sheet.cells_of(line)[1:]]
+    cells = [cell for row in sheet.rows_in(content) for cell in row[1:]]
     return Counter(int(cell) for cell in cells if cell.isdecimal())
 
 
-def _in_paper(content: bytes) -> set[str]:
-    from ipsdesk.reports.pictures import text_of  # noqa: PLC0415  (because it loads a library)
+def _in_paper(content: bytes, said: set[str]) -> bool:
+    """Tell whether the pages say every number of the document, and but for their own no other."""
+    from ipsdesk.reports.pictures import texts_of  # noqa: PLC0415  (because it loads a library)
 
-    return set(NUMBER.findall(text_of(content)))
-
-
-def _pages(content: bytes) -> range:
-    from ipsdesk.reports.pictures import pages_in  # noqa: PLC0415  (because it loads a library)
-
-    return range(1, pages_in(content) + 1)
+    pages = texts_of(content)
+    found = set(NUMBER.findall("\n".join(pages)))
+    return found == said | {str(number) for number in range(1, len(pages) + 1)}
 
 
 def _in_data(content: bytes) -> Counter[int]:

@@ -13,8 +13,12 @@ FORMAT = "ipsdesk.release/1"
 Told = dict[str, object]
 
 
-def render(release: Release, activities: Activities, project: str, *, preview: bool) -> bytes:
+def render(
+    release: Release, activities: Activities, project: str, ledger: str, *, preview: bool
+) -> bytes:
     """Return a release as JSON, the same bytes for the same release.
+
+    `ledger` is the digest of the ledger with it: an old vault put back is known by it.
 
     The certificate is not in it: together its twins come near the truth, and stay in the vault.
     """
@@ -23,6 +27,7 @@ def render(release: Release, activities: Activities, project: str, *, preview: b
         "title": say("De-identified summary"),
         "state": "preview" if preview else "released",
         "release": release.number or None,
+        "ledger": ledger or None,
         "project": project,
         "period": {
             "code": release.code,

@@ -98,10 +98,10 @@ def three_rates(release: Release) -> Grid | None:
             share = percentage(counted, base)
             told = "" if share is None else f"{share} %"
             rows.append((words, written(counted), written(base), told))
-    if not rows:
+    if not rows or all(row[1] == row[2] == say("hidden") for row in rows):
         return None
     columns = (
-        Column(say("In work"), 2.4),
+        Column(say("Counted of"), 2.4),
         Column(say("In work"), 0.8, figures=True),
         Column(say("Of"), 0.8, figures=True),
         Column(say("Share, %"), 0.8, figures=True),

@@ -71,9 +71,9 @@ def promise(method: Method, smallest: int) -> str:
         )
     else:
         text = say(
-            "Numbers are rounded to the nearest five, and nobody and a few look the same. Nobody"
-            " who knows every number that was published, in every summary of this project, can"
-            " tell a count of 1 to {last} from 0, 1 or 2."
+            "Numbers are rounded to the nearest five, and nobody and a few look the same. For a"
+            " count of 1 to {last} at least 0, 1 and 2 stay possible, also for somebody who knows"
+            " every number that was published, in every summary of this project."
         )
     return text.format(smallest=smallest, last=smallest - 1)
 
