@@ -36,6 +36,8 @@ BY_ACTS = {
     "imports": "records.enter_many",
     "policies": "retention.decide_periods",
     "stages": "forms.answer",
+    "meetings": "meetings.begin_meeting",
+    "appointments": "meetings.keep_meeting",
 }
 # Single columns beside a form, and the act that writes them.
 COLUMNS_BY_ACTS = {

@@ -20,6 +20,8 @@ def table_title(table: str) -> str:
         "attachments": say("Attached files"),
         "drafts": say("What was typed and not yet saved"),
         "openers": say("Who may open your record"),
+        "meetings": say("Meetings in which you wrote your plan"),
+        "appointments": say("Days to meet"),
     }
     return own.get(table) or _told(_titles().get(table), table)
 
@@ -64,6 +66,10 @@ def act_words(act: str) -> str:
         "lend": say("let a stand-in open the record"),
         "hand_over": say("handed over the record"),
         "enrol": say("enrolled"),
+        "begin_meeting": say("began a meeting about the plan"),
+        "keep_meeting": say("took in what you wrote in the meeting"),
+        "put_meeting_aside": say("put aside what was written in the meeting"),
+        "guardian_signed": say("noted that a guardian has signed"),
     }
     return known.get(act) or say("wrote in the record")
 
@@ -123,4 +129,10 @@ def _plain_labels() -> Mapping[str, str]:
         "media_type": say("Kind of file"),
         "stage": say("Stage"),
         "card": say("Card"),
+        "begun_at": say("Began at"),
+        "ended_at": say("Ended at"),
+        "starts_at": say("Begins at"),
+        "minutes": say("Minutes"),
+        "state": say("State"),
+        "cancelled": say("Cancelled"),
     }

@@ -1,21 +1,19 @@
 """Columns of a form that nobody types: what a signature fixes, and what is sealed."""
 
-import json
 from collections.abc import Mapping
-from hashlib import sha256
 from uuid import UUID
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import PlanSigned
+from ipsdesk.domain.plan_chain import digest_of
 from ipsdesk.domain.records import Record, Value
 from ipsdesk.storage.vault import Connection
 
 SIGNED, REPLACED = "signed", "replaced"
 _READERS = frozenset({Role.SUPERVISOR, Role.COORDINATOR})
 _FIXED = ("goals", "steps", "wishes")
-_ALWAYS_NEW = frozenset({"id", "recorded_at", "recorded_by", "content", "digest"})
 
 
 def computed(
@@ -59,16 +57,20 @@ def _signed(connection: Connection, values: Mapping[str, Value]) -> dict[str, Va
         table: [_plain(one.values) for one in _rows(connection, table, participant)]
         for table in _FIXED
     }
-    earlier = _rows(connection, "plan_versions", participant, state=SIGNED)
-    previous = earlier[-1].values["digest"] if earlier else None
-    asked = {name: value for name, value in values.items() if name not in _ALWAYS_NEW}
-    told = {**_plain(asked), "content": content, "previous_digest": _as_text(previous)}
-    whole = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return {
-        "content": content,
-        "previous_digest": previous,
-        "digest": sha256(whole.encode()).digest(),
-    }
+    previous = previous_digest(connection, participant)
+    whole = {**values, "content": content, "previous_digest": previous}
+    return {"content": content, "previous_digest": previous, "digest": digest_of(whole)}
+
+
+def previous_digest(connection: Connection, participant: Value) -> Value:
+    """Return the digest of the newest version that was signed, or None before the first."""
+    signed = [
+        one
+        for one in _rows(connection, "plan_versions", participant)
+        if one.values["digest"] is not None
+    ]
+    newest = max(signed, key=lambda one: one.number("version"), default=None)
+    return None if newest is None else newest["digest"]
 
 
 def _rows(connection: Connection, table: str, participant: Value, **equal: Value) -> list[Record]:

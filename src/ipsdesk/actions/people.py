@@ -13,6 +13,7 @@ from ipsdesk.domain.people import Participant, ParticipantId
 from ipsdesk.domain.profiles import may_filter_people
 from ipsdesk.domain.records import Row, Value
 from ipsdesk.storage import people
+from ipsdesk.storage.caseload import Caseload as Stored
 from ipsdesk.storage.people import Which
 
 PAGE = 100
@@ -57,11 +58,12 @@ def caseload(
     allowed = situation if may_filter_people(desk.profile) else None
     which = Which(desk.user, desk.today(), group, words, allowed)
     with desk.read() as connection:
-        waiting = tuple(people.page(connection, which, waiting=True, most=PAGE))
-        others = tuple(people.page(connection, which, waiting=False, most=PAGE))
+        stored = Stored(connection, which)
+        waiting = tuple(stored.page(waiting=True, most=PAGE))
+        others = tuple(stored.page(waiting=False, most=PAGE))
         counts = len(waiting), len(others)
         if PAGE in counts:
-            counts = people.counts(connection, which)
+            counts = stored.counts()
         return Caseload(waiting, counts[0], others, counts[1])
 
 
@@ -70,7 +72,7 @@ def more_of(
 ) -> list[Participant]:
     """Return a later stretch of one part of a list."""
     with desk.read() as connection:
-        return people.page(connection, which, waiting=waiting, after=start, most=most)
+        return Stored(connection, which).page(waiting=waiting, after=start, most=most)
 
 
 def open_person(desk: Desk, participant: UUID, reason: str = "") -> Participant:

@@ -24,6 +24,7 @@ from ipsdesk.domain.retention import (
 )
 from ipsdesk.storage import people
 from ipsdesk.storage import records as stored
+from ipsdesk.storage.caseload import Caseload
 from ipsdesk.storage.vault import Connection
 from ipsdesk.words import say, say_day, say_many
 
@@ -172,8 +173,8 @@ def _kinds_there(connection: Connection, participant: UUID) -> set[str]:
 
 def _ended(desk: Desk, connection: Connection) -> Iterator[Participant]:
     start = 0
-    which = people.Which(desk.user, desk.today(), "ended")
-    while some := people.page(connection, which, waiting=False, after=start, most=500):
+    ended = Caseload(connection, people.Which(desk.user, desk.today(), "ended"))
+    while some := ended.page(waiting=False, after=start, most=500):
         yield from some
         start += len(some)
 

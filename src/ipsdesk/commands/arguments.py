@@ -83,6 +83,10 @@ def _leaving(commands: _SubParsersAction[ArgumentParser]) -> None:
         action="store_true",
         help="answer the three questions with yes, and release it",
     )
+    guard = commands.add_parser("guard", help="certify tables, without a vault")
+    guard.add_argument("request", type=Path, metavar="SPEC.json")
+    guard.add_argument("--out", type=Path, required=True, metavar="RELEASE.json")
+    guard.add_argument("--proof", type=Path, default=None, metavar="PROOF.json")
     data = commands.add_parser("data", help="write everything, names too, as JSON")
     _opens(data)
     data.add_argument("--out", type=Path, required=True, metavar="FILE.json")

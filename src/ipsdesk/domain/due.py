@@ -29,6 +29,7 @@ KINDS = (
 CONSENT_NOTICE_DAYS = 14
 EMPLOYER_WITHIN_DAYS = 30  # V4: the first employer contact within a month
 AHEAD_DAYS = 7
+MOST_COUNTED = 1000  # nobody counts further: "1,000+" says as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,21 @@ class Due:
     def is_late(self, on: date) -> bool:
         """Tell whether its day has passed."""
         return self.day < on
+
+
+@dataclass(frozen=True, slots=True)
+class DueList:
+    """The first of what is due, and how many there are; a count past `MOST_COUNTED` is open."""
+
+    late: tuple[Due, ...]
+    late_count: int
+    ahead: tuple[Due, ...]
+    ahead_count: int
+
+    @property
+    def shown(self) -> list[Due]:
+        """What was read of both parts, late things first."""
+        return [*self.late, *self.ahead]
 
 
 def in_order(found: list[Due], on: date) -> list[Due]:

@@ -309,6 +309,13 @@ class LastSupervisor(DeskError):
 
 
 @dataclass(eq=False)
+class CaptureUnfinished(DeskError):
+    """A line does not say enough to be kept; `missing` names what must be told or chosen."""
+
+    missing: str
+
+
+@dataclass(eq=False)
 class MinutesUnclear(DeskError):
     """Minutes or a time of day were written in a way the program does not understand."""
 
@@ -371,3 +378,13 @@ class PlanSigned(DeskError):
     """A plan that both have signed was to be changed; the next one is a new version."""
 
     version: int
+
+
+@dataclass(eq=False)
+class MeetingGoesOn(DeskError):
+    """A meeting was to be taken in while somebody still writes in it."""
+
+
+@dataclass(eq=False)
+class MeetingGone(DeskError):
+    """A meeting was to be taken in that has been taken in or put aside already."""

@@ -16,6 +16,11 @@ KEPT_FOR_ORDER = frozenset(
         "digest",
         "previous_digest",
         "sealed",
+        "token",
+        "given",
+        "tab",
+        "uid",
+        "sequence",
     }
 )
 # Columns that name somebody else, who has a right to be left out (LAW-10).

@@ -10,6 +10,7 @@ from ipsdesk.domain.errors import EpisodeClosed
 ParticipantId = NewType("ParticipantId", UUID)
 
 SILENT_AFTER_DAYS = 14  # domain.md 3.3: nobody unheard of for longer waits unseen
+MOST_COUNTED = 5000  # nobody counts further in a list: "5000+" says as much
 
 
 def age_on(birth: date, day: date) -> int:

@@ -27,6 +27,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "studies": ("school", "organisation", "school_contacts"),
     "activities": ("workplace",),
     "plan_versions": ("next_meeting_place",),
+    "appointments": ("place",),
     "experiences": ("employer_name",),
 }
 # Days that may well lie before somebody was born.

@@ -1,11 +1,14 @@
 """Whom a user may see: every list and every search of people goes through here."""
 
 from datetime import date
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select
 
 from ipsdesk.domain.access import Right, User
 from ipsdesk.storage.tables.people import assignments, openers, participants, protected
+
+_CASELOAD = 500  # more than anybody supports
 
 
 def visible_to(user: User, day: date) -> ColumnElement[bool]:
@@ -17,12 +20,26 @@ def visible_to(user: User, day: date) -> ColumnElement[bool]:
 
 def own_of(user: User, day: date) -> ColumnElement[bool]:
     """Return the condition that a participant is the user's own, or lent to them that day."""
-    lent = select(assignments.c.participant).where(
+    return or_(participants.c.specialist == user.id, participants.c.id.in_(_lent_to(user, day)))
+
+
+def among_own(connection: Connection, user: User, day: date) -> ColumnElement[bool]:
+    """Return the condition of `own_of`, as a list of a caseload where that is a short one.
+
+    So no query about a caseload looks at anybody else's participants.
+    """
+    own = select(participants.c.id).where(participants.c.specialist == user.id)
+    query = own.union(_lent_to(user, day)).limit(_CASELOAD + 1)
+    found = list(connection.execute(query).scalars())
+    return own_of(user, day) if len(found) > _CASELOAD else participants.c.id.in_(found)
+
+
+def _lent_to(user: User, day: date) -> Select[tuple[UUID]]:
+    return select(assignments.c.participant).where(
         assignments.c.user == user.id,
         assignments.c.from_day <= day,
         or_(assignments.c.to_day.is_(None), assignments.c.to_day >= day),
     )
-    return or_(participants.c.specialist == user.id, participants.c.id.in_(lent))
 
 
 def _not_hidden_from(user: User) -> ColumnElement[bool]:

@@ -1,13 +1,16 @@
-"""The rows behind what is due: one query for each kind of reminder."""
+"""The rows behind what is due: one query for each kind of reminder, read as far as is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, exists, func, select
 
 from ipsdesk.domain import due
 from ipsdesk.domain.access import Right, User
-from ipsdesk.domain.due import Due
+from ipsdesk.domain.due import Due, DueList
 from ipsdesk.domain.people import SILENT_AFTER_DAYS
 from ipsdesk.storage import access
 from ipsdesk.storage.tables.people import consents, episodes, follow_ups, participants
@@ -15,129 +18,201 @@ from ipsdesk.storage.tables.plans import openness, plan_versions, steps
 from ipsdesk.storage.tables.work import contact_for, follow_marks, jobs
 
 _WHO = (participants.c.id.label("who"), participants.c.shown_name)
+About = Callable[[Column[UUID]], ColumnElement[bool]]
+Said = Callable[[Row[Any]], Due]  # a row of a query that joins what it likes
 
 
-def due_for(connection: Connection, user: User, day: date) -> list[Due]:
-    """Return everything due for the user's own participants, or the unit's, in order."""
-    own = access.visible_to(user, day) if user.may(Right.OPEN_ANYBODY) else access.own_of(user, day)
-    mine = and_(access.visible_to(user, day), own)
-    found = [
-        *_follow_marks(connection, mine, day),
-        *_silent(connection, mine, day),
-        *_without_employer(connection, mine, day),
-        *_steps(connection, mine, day),
-        *_reviews(connection, mine, day),
-        *_consents(connection, mine, day),
-        *_follow_ups(connection, mine, day),
-        *_openness(connection, mine, day),
-        *_turning_adult(connection, mine, day),
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One kind of reminder: its rows, the day they go by, and from which such day none is late."""
+
+    rows: Select[tuple[object, ...]]
+    day: ColumnElement[date]
+    said: Said
+    turn: date
+
+
+def due_for(connection: Connection, user: User, day: date, most: int) -> DueList:
+    """Return what is due for the user's own participants, or the unit's, in order.
+
+    Args:
+        connection: an open transaction.
+        user: for whom.
+        day: the day it is.
+        most: how many late things, and how many that come; each is counted to `MOST_COUNTED`.
+
+    """
+    mine, about = [access.visible_to(user, day)], _found_by_day
+    if not user.may(Right.OPEN_ANYBODY):
+        mine, about = [*mine, access.among_own(connection, user, day)], _found_by_person
+    kinds = [replace(kind, rows=kind.rows.where(*mine)) for kind in _kinds(day, about)]
+    late = [replace(kind, rows=kind.rows.where(kind.day < kind.turn)) for kind in kinds]
+    ahead = [replace(kind, rows=kind.rows.where(kind.day >= kind.turn)) for kind in kinds]
+    return DueList(
+        *_in_order(connection, late, day, most), *_in_order(connection, ahead, day, most)
+    )
+
+
+def _in_order(
+    connection: Connection, kinds: list[_Kind], day: date, most: int
+) -> tuple[tuple[Due, ...], int]:
+    """Read the first of each kind, for the first of all are among them, and count the rest."""
+    found: list[Due] = []
+    count = 0
+    for kind in kinds:
+        query = kind.rows.order_by(kind.day, participants.c.id).limit(most)
+        some = list(map(kind.said, connection.execute(query)))
+        found += some
+        if count <= due.MOST_COUNTED:
+            count += len(some) if len(some) < most else _count(connection, kind)
+    return tuple(due.in_order(found, day)[:most]), min(count, due.MOST_COUNTED + 1)
+
+
+def _count(connection: Connection, kind: _Kind) -> int:
+    """Count no further than is told: one more than that stands for any number."""
+    some = kind.rows.with_only_columns(participants.c.id).limit(due.MOST_COUNTED + 1).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()
+
+
+def _found_by_person(whose: Column[UUID]) -> ColumnElement[bool]:
+    """Join rows to participants, of whom there are few: theirs are read, nobody else's."""
+    return whose == participants.c.id
+
+
+def _found_by_day(whose: Column[UUID]) -> ColumnElement[bool]:
+    """Join rows to participants, who are many: only the index on the day is left to go by."""
+    return func.coalesce(whose, whose) == participants.c.id
+
+
+def _kinds(day: date, about: About) -> list[_Kind]:
+    return [
+        *_silent(day),  # first, because they are counted quickest and may be enough
+        _follow_marks(day, about),
+        _without_employer(day, about),
+        _steps(day, about),
+        _reviews(day, about),
+        _consents(day, about),
+        _follow_ups(day, about),
+        _openness(day, about),
+        _turning_adult(day),
     ]
-    return due.in_order(found, day)
 
 
 def _open_on(day: date) -> ColumnElement[bool]:
-    return or_(participants.c.ended_on.is_(None), participants.c.ended_on >= day)
+    """Ask so that no index is used: the day that is due leads to few, this to nearly all."""
+    return func.coalesce(participants.c.ended_on, date.max) >= day
 
 
-def _follow_marks(connection: Connection, mine: ColumnElement[bool], day: date) -> Iterator[Due]:
-    query = (
+def _follow_marks(day: date, about: About) -> _Kind:
+    rows = (
         select(*_WHO, follow_marks.c.id, follow_marks.c.to_day, jobs.c.title)
-        .join(follow_marks, follow_marks.c.participant == participants.c.id)
+        .join(follow_marks, about(follow_marks.c.participant))
         .join(jobs, jobs.c.id == follow_marks.c.job)
         .where(
-            mine,
-            jobs.c.ended_on.is_(None),
+            func.coalesce(jobs.c.ended_on, date.max) == date.max,  # by no index, as above
             follow_marks.c.met_on.is_(None),
             follow_marks.c.declined.is_(False),
             follow_marks.c.from_day <= day + timedelta(days=due.AHEAD_DAYS),
             follow_marks.c.to_day >= day - timedelta(days=90),
         )
     )
-    for row in connection.execute(query):
-        yield Due(due.FOLLOW_MARK, row.who, row.shown_name, row.to_day, row.title, row.id)
+
+    def said(row: Row[Any]) -> Due:
+        return Due(due.FOLLOW_MARK, row.who, row.shown_name, row.to_day, row.title, row.id)
+
+    return _Kind(rows, follow_marks.c.to_day, said, day)
 
 
-def _silent(connection: Connection, mine: ColumnElement[bool], day: date) -> Iterator[Due]:
+def _silent(day: date) -> list[_Kind]:
+    """Ask apart for those whose end is known: for all others one index has the order."""
     since = func.coalesce(participants.c.last_contact_on, participants.c.started_on)
-    query = select(*_WHO, participants.c.last_contact_on, participants.c.started_on).where(
-        mine, _open_on(day), since < day - timedelta(days=SILENT_AFTER_DAYS)
-    )
-    for row in connection.execute(query):
-        last = row.last_contact_on or row.started_on
-        by = last + timedelta(days=SILENT_AFTER_DAYS)
-        yield Due(due.SILENT, row.who, row.shown_name, by, days=(day - last).days)
+    turn = day - timedelta(days=SILENT_AFTER_DAYS)
+    rows = select(*_WHO, since.label("since")).where(since < turn)
+
+    def said(row: Row[Any]) -> Due:
+        by = row.since + timedelta(days=SILENT_AFTER_DAYS)
+        return Due(due.SILENT, row.who, row.shown_name, by, days=(day - row.since).days)
+
+    return [
+        _Kind(rows.where(is_open), since, said, turn)
+        for is_open in (participants.c.ended_on.is_(None), participants.c.ended_on >= day)
+    ]
 
 
-def _without_employer(
-    connection: Connection, mine: ColumnElement[bool], day: date
-) -> Iterator[Due]:
+def _without_employer(day: date, about: About) -> _Kind:
     reached = exists(
         select(contact_for.c.id).where(
             contact_for.c.participant == participants.c.id,
             contact_for.c.on_day >= day - timedelta(days=due.EMPLOYER_WITHIN_DAYS),
         )
     )
-    query = (
+    turn = day - timedelta(days=due.EMPLOYER_WITHIN_DAYS)
+    rows = (
         select(*_WHO, episodes.c.entered_on, episodes.c.id)
-        .join(episodes, episodes.c.participant == participants.c.id)
+        .join(episodes, about(episodes.c.participant))
         .where(
-            mine,
             _open_on(day),
             episodes.c.ended_on.is_(None),
             episodes.c.work_track.is_(True),
-            episodes.c.entered_on <= day - timedelta(days=due.EMPLOYER_WITHIN_DAYS),
+            episodes.c.entered_on <= turn,
             participants.c.situation.in_(("enrolled", "profile", "seeking")),
             ~reached,
         )
     )
-    for row in connection.execute(query):
+
+    def said(row: Row[Any]) -> Due:
         by = row.entered_on + timedelta(days=due.EMPLOYER_WITHIN_DAYS)
         days = (day - row.entered_on).days
-        yield Due(due.NO_EMPLOYER, row.who, row.shown_name, by, row=row.id, days=days)
+        return Due(due.NO_EMPLOYER, row.who, row.shown_name, by, row=row.id, days=days)
+
+    return _Kind(rows, episodes.c.entered_on, said, turn)
 
 
-def _steps(connection: Connection, mine: ColumnElement[bool], day: date) -> Iterator[Due]:
-    query = (
+def _steps(day: date, about: About) -> _Kind:
+    rows = (
         select(*_WHO, steps.c.id, steps.c.due_on, steps.c.what)
-        .join(steps, steps.c.participant == participants.c.id)
+        .join(steps, about(steps.c.participant))
         .where(
-            mine,
             _open_on(day),
             steps.c.state == "open",
             steps.c.due_on <= day + timedelta(days=due.AHEAD_DAYS),
         )
     )
-    for row in connection.execute(query):
-        yield Due(due.STEP, row.who, row.shown_name, row.due_on, row.what, row.id)
+
+    def said(row: Row[Any]) -> Due:
+        return Due(due.STEP, row.who, row.shown_name, row.due_on, row.what, row.id)
+
+    return _Kind(rows, steps.c.due_on, said, day)
 
 
-def _reviews(connection: Connection, mine: ColumnElement[bool], day: date) -> Iterator[Due]:
+def _reviews(day: date, about: About) -> _Kind:
     newest = (
         select(func.max(plan_versions.c.version))
         .where(plan_versions.c.participant == participants.c.id)
         .correlate(participants)
         .scalar_subquery()
     )
-    query = (
+    rows = (
         select(*_WHO, plan_versions.c.id, plan_versions.c.review_on)
-        .join(plan_versions, plan_versions.c.participant == participants.c.id)
+        .join(plan_versions, about(plan_versions.c.participant))
         .where(
-            mine,
             _open_on(day),
             plan_versions.c.version == newest,
             plan_versions.c.review_on <= day + timedelta(days=due.AHEAD_DAYS),
         )
     )
-    for row in connection.execute(query):
-        yield Due(due.PLAN_REVIEW, row.who, row.shown_name, row.review_on, row=row.id)
+
+    def said(row: Row[Any]) -> Due:
+        return Due(due.PLAN_REVIEW, row.who, row.shown_name, row.review_on, row=row.id)
+
+    return _Kind(rows, plan_versions.c.review_on, said, day)
 
 
-def _consents(connection: Connection, mine: ColumnElement[bool], day: date) -> Iterator[Due]:
-    query = (
+def _consents(day: date, about: About) -> _Kind:
+    rows = (
         select(*_WHO, consents.c.id, consents.c.ends_on, consents.c.kind)
-        .join(consents, consents.c.participant == participants.c.id)
+        .join(consents, about(consents.c.participant))
         .where(
-            mine,
             _open_on(day),
             consents.c.withdrawn_on.is_(None),
             consents.c.ends_on.between(
@@ -145,55 +220,67 @@ def _consents(connection: Connection, mine: ColumnElement[bool], day: date) -> I
             ),
         )
     )
-    for row in connection.execute(query):
-        yield Due(due.CONSENT_ENDS, row.who, row.shown_name, row.ends_on, row.kind, row.id)
+
+    def said(row: Row[Any]) -> Due:
+        return Due(due.CONSENT_ENDS, row.who, row.shown_name, row.ends_on, row.kind, row.id)
+
+    return _Kind(rows, consents.c.ends_on, said, day)
 
 
-def _follow_ups(connection: Connection, mine: ColumnElement[bool], day: date) -> Iterator[Due]:
-    query = (
+def _follow_ups(day: date, about: About) -> _Kind:
+    rows = (
         select(*_WHO, follow_ups.c.id, follow_ups.c.due_on)
-        .join(follow_ups, follow_ups.c.participant == participants.c.id)
+        .join(follow_ups, about(follow_ups.c.participant))
         .where(
-            mine,
             follow_ups.c.done_on.is_(None),
             follow_ups.c.due_on <= day + timedelta(days=due.CONSENT_NOTICE_DAYS),
         )
     )
-    for row in connection.execute(query):
-        yield Due(due.FOLLOW_UP, row.who, row.shown_name, row.due_on, row=row.id)
+
+    def said(row: Row[Any]) -> Due:
+        return Due(due.FOLLOW_UP, row.who, row.shown_name, row.due_on, row=row.id)
+
+    return _Kind(rows, follow_ups.c.due_on, said, day)
 
 
-def _openness(connection: Connection, mine: ColumnElement[bool], day: date) -> Iterator[Due]:
+def _openness(day: date, about: About) -> _Kind:
     latest = (
         select(func.max(openness.c.talk))
         .where(openness.c.participant == participants.c.id)
         .correlate(participants)
         .scalar_subquery()
     )
-    query = (
+    rows = (
         select(*_WHO, openness.c.id, openness.c.reconsider_on)
-        .join(openness, openness.c.participant == participants.c.id)
+        .join(openness, about(openness.c.participant))
         .where(
-            mine,
             _open_on(day),
             openness.c.talk == latest,
             openness.c.reconsider_on <= day + timedelta(days=due.AHEAD_DAYS),
             participants.c.situation == "seeking",
         )
     )
-    for row in connection.execute(query):
-        yield Due(due.OPENNESS, row.who, row.shown_name, row.reconsider_on, row=row.id)
+
+    def said(row: Row[Any]) -> Due:
+        return Due(due.OPENNESS, row.who, row.shown_name, row.reconsider_on, row=row.id)
+
+    return _Kind(rows, openness.c.reconsider_on, said, day)
 
 
-def _turning_adult(connection: Connection, mine: ColumnElement[bool], day: date) -> Iterator[Due]:
-    query = select(*_WHO, participants.c.birth_date).where(
-        mine,
+def _turning_adult(day: date) -> _Kind:
+    turns = _years_before(day, 18)
+    rows = select(*_WHO, participants.c.birth_date).where(
         _open_on(day),
-        participants.c.birth_date > _years_before(day, 18) - timedelta(days=30),
-        participants.c.birth_date <= _years_before(day, 18) + timedelta(days=due.AHEAD_DAYS),
+        participants.c.birth_date > turns - timedelta(days=30),
+        participants.c.birth_date <= turns + timedelta(days=due.AHEAD_DAYS),
     )
-    for row in connection.execute(query):
-        yield Due(due.ADULT, row.who, row.shown_name, _years_after(row.birth_date, 18))
+
+    def said(row: Row[Any]) -> Due:
+        return Due(due.ADULT, row.who, row.shown_name, _years_after(row.birth_date, 18))
+
+    before = turns - timedelta(days=1)  # 29 February turns on 1 March too
+    first = before if _years_after(before, 18) == day else turns
+    return _Kind(rows, participants.c.birth_date, said, first)
 
 
 def _years_before(day: date, years: int) -> date:

@@ -150,9 +150,15 @@ class Vault:
         """Leave nothing of what was deleted in the file's unused pages or its log."""
         self.working.scrub()
 
-    def open_sealed(self, sealed: bytes) -> bytes:
-        """Open what was sealed to this vault while it was locked, also before a rotation."""
-        about = _about(self.header)
+    def open_sealed(self, sealed: bytes, about: bytes | None = None) -> bytes:
+        """Open what was sealed to this vault while it was locked, also before a rotation.
+
+        Args:
+            sealed: what was sealed.
+            about: what it is bound to, where that is more than this very vault.
+
+        """
+        about = _about(self.header) if about is None else about
         for earlier in former_keys(self.parts):
             with suppress(NotSealedForYou):
                 return protected.unseal(sealed, earlier.vault_private(), about)

@@ -1,17 +1,16 @@
-"""Participants in and out of the vault: one, the caseload by page, and by name."""
+"""Participants in and out of the vault: one at a time, and what their lines say."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, tuple_
+from sqlalchemy import Connection, Row, Select, func, select
 
 from ipsdesk.domain.access import User
 from ipsdesk.domain.errors import NotFound
-from ipsdesk.domain.folding import fold
-from ipsdesk.domain.people import SILENT_AFTER_DAYS, Participant, ParticipantId
+from ipsdesk.domain.people import Participant, ParticipantId
 from ipsdesk.storage import access
-from ipsdesk.storage.tables.people import episodes, identities, participants, protected
+from ipsdesk.storage.tables.people import episodes, participants, protected
 from ipsdesk.storage.tables.plans import goals, steps
 
 _LINE = (
@@ -65,41 +64,10 @@ def is_own(connection: Connection, participant: UUID, user: User, day: date) -> 
     return connection.execute(query).one_or_none() is not None
 
 
-def counts(connection: Connection, which: Which) -> tuple[int, int]:
-    """Return how many participants wait for contact and how many others there are."""
-    waiting = func.count().filter(_waits(which.day))
-    query = select(func.count(), waiting).select_from(participants).where(*_found(which))
-    everybody, those = connection.execute(query).one()
-    return those, everybody - those
-
-
-def page(
-    connection: Connection, which: Which, *, waiting: bool, after: int = 0, most: int = 100
-) -> list[Participant]:
-    """Return a stretch of a list: those who wait longest first, or the others by name."""
-    order = (
-        (participants.c.last_contact_on.is_not(None), participants.c.last_contact_on)
-        if waiting
-        else (participants.c.name_sort,)
-    )
-    found = select(participants.c.id).where(*_conditions(which, waiting)).correlate(None)
-    chosen = found.order_by(*order, participants.c.id).limit(most).offset(after)
-    query = _lines().where(participants.c.id.in_(chosen)).order_by(*order, participants.c.id)
-    return [_participant(row) for row in connection.execute(query)]
-
-
-def after(
-    connection: Connection, which: Which, last: tuple[bytes, UUID], most: int = 100
-) -> list[Participant]:
-    """Return the next stretch by name after a known line, at the same cost anywhere."""
-    place = tuple_(participants.c.name_sort, participants.c.id)
-    query = (
-        _lines()
-        .where(*_conditions(which, waiting=False), place > last)
-        .order_by(participants.c.name_sort, participants.c.id)
-        .limit(most)
-    )
-    return [_participant(row) for row in connection.execute(query)]
+def lines_of(connection: Connection, some: list[UUID]) -> dict[UUID, Participant]:
+    """Return the lines of participants whom the user is already known to see."""
+    found = connection.execute(_lines().where(participants.c.id.in_(some)))
+    return {row.id: _participant(row) for row in found}
 
 
 def next_number(connection: Connection) -> int:
@@ -111,57 +79,6 @@ def next_number(connection: Connection) -> int:
 def _lines() -> Select[tuple[object, ...]]:
     shielded = select(protected.c.id).where(protected.c.participant == participants.c.id).exists()
     return select(*_LINE, shielded.label("protected"))
-
-
-def _conditions(which: Which, waiting: bool) -> list[ColumnElement[bool]]:  # noqa: FBT001  (because private)
-    return [*_found(which), _waits(which.day) if waiting else ~_waits(which.day)]
-
-
-def _found(which: Which) -> list[ColumnElement[bool]]:
-    conditions = [access.visible_to(which.user, which.day), *_group(which), *_named(which.words)]
-    if which.situation is not None:
-        conditions.append(participants.c.situation == which.situation)
-    return conditions
-
-
-def _waits(day: date) -> ColumnElement[bool]:
-    since = func.coalesce(
-        participants.c.last_contact_on, participants.c.started_on, date(1900, 1, 1)
-    )
-    silent = since < day - timedelta(days=SILENT_AFTER_DAYS)
-    return silent & _open_on(day)
-
-
-def _open_on(day: date) -> ColumnElement[bool]:
-    """Ask so that no index on the day is used: nearly everybody is open, and a scan is quicker."""
-    return func.coalesce(participants.c.ended_on, date.max) >= day
-
-
-def _group(which: Which) -> list[ColumnElement[bool]]:
-    match which.group:
-        case "ended":
-            return [~_open_on(which.day)]
-        case "team":
-            return [_open_on(which.day)]
-        case _:
-            return [_open_on(which.day), access.own_of(which.user, which.day)]
-
-
-def _named(words: str) -> list[ColumnElement[bool]]:
-    """Every word must be found in the folded name, or be the number or personal number."""
-    conditions: list[ColumnElement[bool]] = []
-    for word in fold(words).split():
-        digits = "".join(sign for sign in word if sign.isdigit())
-        if len(digits) >= 10:
-            by_number = select(identities.c.participant).where(
-                identities.c.personal_number.endswith(digits[-10:])
-            )
-            conditions.append(participants.c.id.in_(by_number))
-        elif digits and digits == word:
-            conditions.append(participants.c.number == int(digits))
-        else:
-            conditions.append(participants.c.name_folded.contains(word, autoescape=True))
-    return conditions
 
 
 def _participant(row: Row[tuple[object, ...]]) -> Participant:

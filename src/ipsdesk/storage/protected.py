@@ -4,17 +4,26 @@ import base64
 import json
 from collections.abc import Iterable, Mapping
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hpke
-from cryptography.hazmat.primitives.asymmetric.x25519 import (
-    X25519PrivateKey,
-    X25519PublicKey,
-)
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from ipsdesk import sealing
 from ipsdesk.domain.errors import NotSealedForYou
+from ipsdesk.sealing import seal
 
-SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+__all__ = [
+    "canonical",
+    "open_for",
+    "public_bytes",
+    "seal",
+    "seal_for",
+    "sealed_to",
+    "sealed_to_all",
+    "to_bytes",
+    "to_text",
+    "unseal",
+]
+
 _ABOUT = b"ipsdesk/v1/protected"
 
 
@@ -41,11 +50,6 @@ def public_bytes(private: X25519PrivateKey) -> bytes:
     return private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 
 
-def seal(content: bytes, public: bytes, about: bytes) -> bytes:
-    """Seal bytes to a public key; `about` is bound to them and must be known to open."""
-    return SUITE.encrypt(content, X25519PublicKey.from_public_bytes(public), info=about)
-
-
 def unseal(sealed: bytes, private: X25519PrivateKey, about: bytes) -> bytes:
     """Open what was sealed to a key.
 
@@ -54,8 +58,8 @@ def unseal(sealed: bytes, private: X25519PrivateKey, about: bytes) -> bytes:
 
     """
     try:
-        return SUITE.decrypt(sealed, private, info=about)
-    except (InvalidTag, ValueError) as refused:
+        return sealing.unseal(sealed, private, about)
+    except sealing.NotSealedSo as refused:
         raise NotSealedForYou from refused
 
 

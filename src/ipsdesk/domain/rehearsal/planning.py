@@ -1,9 +1,9 @@
 """Plans that both sign, talks about openness, and economic guidance."""
 
-import json
 from datetime import date, timedelta
-from hashlib import sha256
+from uuid import UUID
 
+from ipsdesk.domain.plan_chain import digest_of
 from ipsdesk.domain.records import Value
 from ipsdesk.domain.rehearsal.chance import Chance
 from ipsdesk.domain.rehearsal.days import later, moment, spread, weekday
@@ -39,32 +39,62 @@ def _plan(
         "goals": [str(goal.id) for goal in goals if goal.set_on <= day],
         "wanted": story.line(chance, "wanted_now"),
     }
-    written = json.dumps(content, sort_keys=True, ensure_ascii=False).encode()
-    digest = None if state == "draft" else sha256((before or b"") + written).digest()
+    values: dict[str, Value] = {
+        "participant": story.person.id,
+        "version": version,
+        "state": state,
+        "on_day": day,
+        "content": content,
+        "employers": ", ".join(chance.some_of([p.name for p in story.world.places], 2)),
+        "who_contacts": story.code(chance, "who_contacts"),
+        "support_wanted": story.line(chance, "supports_wanted"),
+        "works_best": story.line(chance, "works_best"),
+        "meeting_rhythm": story.line(chance, "meeting_rhythm"),
+        "if_absent": story.line(chance, "if_absent"),
+        "next_meeting_at": moment(weekday(later(day, 7)), chance.between(9, 15)),
+        "next_meeting_place": chance.maybe(0.4, "Biblioteket"),
+        "review_on": day + timedelta(days=chance.one_of((28, 28, 42, 84))),
+        "comment": story.maybe(chance, "plan_comments", 0.6),
+        "signed_on_paper": chance.happens(0.3),
+    }
+    late = story.late(chance)
+    if state == "draft":
+        story.book.write("plan_versions", day, late, **values, digest=None)
+        return before
+    values |= _signatures(story, chance, day, before)
+    digest = digest_of(values)
+    kept = story.book.write("plan_versions", day, late, **values, digest=digest)
+    if version > 1:
+        _meeting(story, chance, day, kept)
+    return digest
+
+
+def _meeting(story: Story, chance: Chance, day: date, plan: UUID) -> None:
+    """Write down that the plan was written together, and when to meet next."""
+    begun, minutes = moment(day, chance.between(9, 15)), chance.one_of((25, 40, 55))
     story.book.write(
-        "plan_versions",
+        "meetings",
         day,
-        story.late(chance),
         participant=story.person.id,
-        version=version,
-        state=state,
-        on_day=day,
-        content=content,
-        employers=", ".join(chance.some_of([p.name for p in story.world.places], 2)),
-        who_contacts=story.code(chance, "who_contacts"),
-        support_wanted=story.line(chance, "supports_wanted"),
-        works_best=story.line(chance, "works_best"),
-        meeting_rhythm=story.line(chance, "meeting_rhythm"),
-        if_absent=story.line(chance, "if_absent"),
-        next_meeting_at=moment(weekday(later(day, 7)), chance.between(9, 15)),
-        next_meeting_place=chance.maybe(0.4, "Biblioteket"),
-        review_on=day + timedelta(days=chance.one_of((28, 28, 42, 84))),
-        comment=story.maybe(chance, "plan_comments", 0.6),
-        signed_on_paper=chance.happens(0.3),
-        digest=digest,
-        **({} if digest is None else _signatures(story, chance, day, before)),
+        begun_at=begun,
+        ended_at=begun + timedelta(minutes=minutes),
+        state="kept",
+        tab="plan",
+        plan_version=plan,
     )
-    return digest or before
+    ahead = weekday(later(day, 7))
+    story.book.write(
+        "appointments",
+        day,
+        participant=story.person.id,
+        starts_at=moment(ahead, chance.between(9, 15)),
+        minutes=60,
+        title=chance.one_of(("Fika", "Möte", "Fika B")),
+        place=None if story.person.protected else chance.maybe(0.4, "Biblioteket"),
+        uid=f"{chance.id()}@ipsdesk",
+        sequence=0,
+        cancelled=False,
+    )
 
 
 def _signatures(story: Story, chance: Chance, day: date, before: bytes | None) -> dict[str, Value]:
@@ -74,7 +104,8 @@ def _signatures(story: Story, chance: Chance, day: date, before: bytes | None) -
         "participant_signed": story.person.shown_name,
         "participant_signed_on": signed,
         "specialist_signed_on": signed,
-        "guardian_signed_on": chance.maybe(0.5, signed) if minor else None,
+        "guardian_signed_on": signed if minor else None,
+        "second_guardian_signed_on": chance.maybe(0.4, signed) if minor else None,
         "previous_digest": before,
     }
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Table, TypedColumns
+from sqlalchemy import JSON, Column, ForeignKey, Index, Table, TypedColumns, func
 
 from ipsdesk.storage.tables.core import R1, R2, R3, Kept, kept, metadata
 
@@ -14,8 +14,8 @@ class ParticipantColumns(Kept):
     number: Column[int] = Column(unique=True)
     shown_name: Column[str]
     name_folded: Column[str]
-    name_sort: Column[bytes] = Column(index=True)
-    birth_date: Column[date]
+    name_sort: Column[bytes]
+    birth_date: Column[date] = Column(index=True)
     gender: Column[str]
     municipality: Column[str | None]
     easy_language: Column[bool]
@@ -25,7 +25,7 @@ class ParticipantColumns(Kept):
     restricted: Column[bool]
     legal_hold: Column[bool]
     started_on: Column[date | None] = Column(index=True)
-    ended_on: Column[date | None] = Column(index=True)
+    ended_on: Column[date | None]
     specialist: Column[UUID | None] = Column(index=True)
     last_contact_on: Column[date | None] = Column(index=True)
     situation: Column[str | None]
@@ -251,20 +251,21 @@ disclosures_made = _table("disclosures_made", DisclosureMadeColumns, R3, "accoun
 network_contacts = _table("network_contacts", NetworkContactColumns, R2, "support")
 viewpoints = _table("viewpoints", ViewpointColumns, R2, "support")
 attachments = _table("attachments", AttachmentColumns, R2, "support")
-Index(  # all that finds somebody in the list, so that no wide row is read for those left out
-    "ix_participants_list",
-    *(
-        participants.c[name]
-        for name in (
-            "name_sort",
-            "id",
-            "ended_on",
-            "last_contact_on",
-            "started_on",
-            "name_folded",
-            "specialist",
-            "restricted",
-            "situation",
-        )
-    ),
+_FOUND_BY = tuple(  # all that finds somebody in a list: no wide row is read for those left out
+    participants.c[name] for name in ("name_folded", "specialist", "restricted", "situation")
 )
+_P = participants.c
+_SINCE = func.coalesce(_P.last_contact_on, _P.started_on)
+Index(
+    "ix_participants_list",
+    *(_P.name_sort, _P.id, _P.ended_on, _P.last_contact_on, _P.started_on),
+    *_FOUND_BY,
+)
+Index(  # those who wait longest first, among those whose support goes on
+    "ix_participants_waiting",
+    *(_P.ended_on, _P.last_contact_on, _P.id, _P.started_on),
+    *_FOUND_BY,
+)
+Index("ix_participants_silent", _P.ended_on, _SINCE, _P.id, _P.restricted, _P.specialist)
+Index("ix_episodes_waiting", episodes.c.ended_on, episodes.c.entered_on)
+Index("ix_follow_ups_waiting", follow_ups.c.done_on, follow_ups.c.due_on)

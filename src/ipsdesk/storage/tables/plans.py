@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, Column, ForeignKey, Table, TypedColumns
+from sqlalchemy import JSON, Column, ForeignKey, Index, Table, TypedColumns
 
 from ipsdesk.storage.tables.core import R2, Kept, kept, metadata
 
@@ -109,7 +109,7 @@ class StepColumns(Kept):
     goal: Column[UUID | None] = Column(ForeignKey("goals.id"), index=True)
     what: Column[str]
     who: Column[str]
-    due_on: Column[date | None] = Column(index=True)
+    due_on: Column[date | None]
     state: Column[str]
     done_on: Column[date | None]
     outcome: Column[str | None]
@@ -149,6 +149,7 @@ class PlanVersionColumns(Kept):
     participant_signed_on: Column[date | None]
     specialist_signed_on: Column[date | None]
     guardian_signed_on: Column[date | None]
+    second_guardian_signed_on: Column[date | None]
     signed_on_paper: Column[bool]
     previous_digest: Column[bytes | None]
     digest: Column[bytes | None]
@@ -173,7 +174,7 @@ class OpennessColumns(Kept):
     must_not_say: Column[str | None]
     closed_topics: Column[list[str] | None] = Column(JSON)
     decision: Column[str]
-    reconsider_on: Column[date | None]
+    reconsider_on: Column[date | None] = Column(index=True)
     signed_on: Column[date | None]
 
 
@@ -195,6 +196,37 @@ class CounsellingColumns(Kept):
     next_on: Column[date | None]
 
 
+class MeetingColumns(Kept):
+    """A meeting in which the participant wrote the plan, with the vault locked meanwhile.
+
+    `token` authenticates what was written and `given` is what lay on the table when it
+    began; both are emptied once the meeting is kept or put aside.
+    """
+
+    participant: Column[UUID] = Column(ForeignKey("participants.id"), index=True)
+    begun_at: Column[datetime]
+    ended_at: Column[datetime | None]
+    state: Column[str]
+    tab: Column[str]
+    token: Column[bytes | None]
+    given: Column[dict[str, object] | None] = Column(JSON)
+    activity: Column[UUID | None] = Column(ForeignKey("activities.id"))
+    plan_version: Column[UUID | None] = Column(ForeignKey("plan_versions.id"))
+
+
+class AppointmentColumns(Kept):
+    """A day and time to meet, under the title the participant chose; sent as a calendar file."""
+
+    participant: Column[UUID] = Column(ForeignKey("participants.id"), index=True)
+    starts_at: Column[datetime] = Column(index=True)
+    minutes: Column[int]
+    title: Column[str]
+    place: Column[str | None]
+    uid: Column[str]
+    sequence: Column[int]
+    cancelled: Column[bool]
+
+
 def _table(name: str, columns: type[TypedColumns]) -> Table:
     return Table(name, metadata, columns, info=kept(R2, "support"), sqlite_strict=True)
 
@@ -209,3 +241,6 @@ wishes = _table("wishes", WishColumns)
 plan_versions = _table("plan_versions", PlanVersionColumns)
 openness = _table("openness", OpennessColumns)
 counselling = _table("counselling", CounsellingColumns)
+meetings = _table("meetings", MeetingColumns)
+appointments = _table("appointments", AppointmentColumns)
+Index("ix_steps_waiting", steps.c.state, steps.c.due_on)

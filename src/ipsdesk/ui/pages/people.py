@@ -84,7 +84,7 @@ class PeoplePage(Page):
 
     def _show(self, state: PeopleState) -> None:
         clear(self._count)
-        self._count.addWidget(Chip(str(state.count), "neutral"))
+        self._count.addWidget(Chip(state.counted, "neutral"))
         self.add.setVisible(state.may_enrol)
         self._hint.say(state.hint)
         self._hint.setVisible(bool(state.hint))

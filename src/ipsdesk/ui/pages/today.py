@@ -42,12 +42,12 @@ class TodayPage(Page):
         self._inside.addStretch(1)
 
     def _show_groups(self, state: TodayState) -> None:
-        for title, lines, count in (
-            (say("Has waited"), state.late, state.late_count),
-            (say("This week"), state.ahead, state.ahead_count),
+        for title, lines, count, counted in (
+            (say("Has waited"), state.late, state.late_count, state.late_counted),
+            (say("This week"), state.ahead, state.ahead_count, state.ahead_counted),
         ):
             if lines:
-                self._inside.addWidget(label(f"{title}  {count}", "small", "ink3", weight=600))
+                self._inside.addWidget(label(f"{title}  {counted}", "small", "ink3", weight=600))
                 self._inside.addWidget(self._card(lines))
                 if count > len(lines):
                     more = button(say("Show more"), self._show_more, kind="ghost")

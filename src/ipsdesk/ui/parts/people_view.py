@@ -27,7 +27,7 @@ class PeopleView(RowsView):
 
 def _lines(sections: tuple[people.Section, ...]) -> Iterator[Line]:
     for section in sections:
-        yield Heading(section.title, str(section.count))
+        yield Heading(section.title, section.counted)
         yield from map(_row, section.lines)
 
 

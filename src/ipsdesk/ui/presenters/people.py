@@ -6,10 +6,10 @@ from uuid import UUID
 from ipsdesk.actions import people
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.people import Participant
+from ipsdesk.domain.people import MOST_COUNTED, Participant
 from ipsdesk.domain.profiles import may_filter_people
 from ipsdesk.ui.presenters.situations import contact_words, situation_line, steps_words
-from ipsdesk.words import say, say_many
+from ipsdesk.words import say, say_count, say_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ class Section:
     count: int
     lines: tuple[Line, ...]
 
+    @property
+    def counted(self) -> str:
+        """How many there are, as far as anybody counts."""
+        return say_count(self.count, MOST_COUNTED)
+
 
 @dataclass(frozen=True, slots=True)
 class PeopleState:
@@ -41,6 +46,7 @@ class PeopleState:
 
     sections: tuple[Section, ...]
     count: int
+    counted: str
     found: str
     groups: tuple[tuple[str, str], ...]
     hint: str
@@ -66,11 +72,14 @@ class PeoplePresenter:
             self._section(say("Need contact"), load.waiting_count, load.waiting, steps),
             self._section(self._others_title(), load.others_count, load.others, steps),
         ]
-        count = load.waiting_count + load.others_count
+        parts = (load.waiting_count, load.others_count)
+        count = sum(parts)
+        most = MOST_COUNTED if max(parts) > MOST_COUNTED else None
         return PeopleState(
             sections=tuple(section for section in sections if section.count),
             count=count,
-            found=say_many("{count} participant", "{count} participants", count),
+            counted=say_count(count, most),
+            found=say_many("{count} participant", "{count} participants", count, most),
             groups=self._groups(),
             hint=self._hint(count),
             may_enrol=self._desk.user.may(Right.ENROL),

@@ -6,11 +6,19 @@ from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_places
-from ipsdesk.actions.due import due_today
+from ipsdesk.actions.due import due_list
 from ipsdesk.domain import due as d
 from ipsdesk.domain.due import Due
 from ipsdesk.ui.presenters.people import initials
-from ipsdesk.words import say, say_day, say_many, say_near_day, say_short_day, say_weekday_day
+from ipsdesk.words import (
+    say,
+    say_count,
+    say_day,
+    say_many,
+    say_near_day,
+    say_short_day,
+    say_weekday_day,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,16 @@ class TodayState:
     ahead_count: int
     drafts: tuple[str, ...]
     hint: str
+
+    @property
+    def late_counted(self) -> str:
+        """How many things have waited, as far as anybody counts."""
+        return say_count(self.late_count, d.MOST_COUNTED)
+
+    @property
+    def ahead_counted(self) -> str:
+        """How many things come this week, as far as anybody counts."""
+        return say_count(self.ahead_count, d.MOST_COUNTED)
 
 
 _ICONS = {
@@ -85,24 +103,23 @@ class TodayPresenter:
     def state(self) -> TodayState:
         """Compute what is due afresh."""
         today = self._desk.today()
-        found = due_today(self._desk)
-        late = [one for one in found if one.is_late(today)]
-        ahead = found[len(late) :]  # what is late comes first
+        found = due_list(self._desk, self._most)
         return TodayState(
             heading=say_weekday_day(today),
-            summary=self._summary(len(late), len(ahead)),
-            late=tuple(_line(one, today) for one in late[: self._most]),
-            late_count=len(late),
-            ahead=tuple(_line(one, today) for one in ahead[: self._most]),
-            ahead_count=len(ahead),
+            summary=self._summary(found.late_count, found.ahead_count),
+            late=tuple(_line(one, today) for one in found.late),
+            late_count=found.late_count,
+            ahead=tuple(_line(one, today) for one in found.ahead),
+            ahead_count=found.ahead_count,
             drafts=tuple(place for place, _, _ in draft_places(self._desk)),
-            hint="" if found else say("Nothing is due. A good day to visit an employer."),
+            hint="" if found.shown else say("Nothing is due. A good day to visit an employer."),
         )
 
     @staticmethod
     def _summary(late: int, ahead: int) -> str:
-        waiting = say_many("{count} thing has waited", "{count} things have waited", late)
-        coming = say_many("{count} this week", "{count} this week", ahead)
+        most = d.MOST_COUNTED
+        waiting = say_many("{count} thing has waited", "{count} things have waited", late, most)
+        coming = say_many("{count} this week", "{count} this week", ahead, most)
         return f"{waiting}, {coming}."
 
 

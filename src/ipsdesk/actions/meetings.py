@@ -1,0 +1,272 @@
+"""Meetings at the table: hand the plan over, lock, and take in what came of it, whole or not."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from ipsdesk.actions import guard, people, records
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.plan_versions import guardians_needed, merge_plan
+from ipsdesk.actions.sheet_merge import (
+    Merge,
+    merge_appointment,
+    merge_goal,
+    merge_openness,
+    merge_steps,
+)
+from ipsdesk.actions.sheets import lay
+from ipsdesk.domain.errors import MeetingGoesOn, MeetingGone, NotFound
+from ipsdesk.domain.meetings import ASIDE, KEPT, OPEN, Entry, Handed, Look, Meeting, meeting_of
+from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.sheet import Sheet, from_plain, to_plain
+from ipsdesk.storage import meetings as files
+from ipsdesk.storage.vault import Connection
+
+TOKEN = 32
+FREE_DAYS, FREE_HOURS = 10, (9, 10, 11, 13, 14, 15)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A meeting that can begin: what is handed over, and the file it is written in."""
+
+    id: UUID
+    handed: Handed = field(repr=False)
+    file: Path
+    descriptor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What the specialist adds when a meeting is taken in."""
+
+    place: str = "own_office"
+    also_sign: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A meeting that has been written and not been taken in."""
+
+    id: UUID
+    participant: UUID
+    tab: str
+    begun_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a meeting left in the records."""
+
+    activity: UUID
+    plan_version: UUID | None
+    appointment: UUID | None
+
+
+def begin_meeting(
+    desk: Desk, participant: UUID, *, tab: str = "plan", look: Look | None = None
+) -> Begun:
+    """Write down that a meeting begins, and make ready all that it needs.
+
+    Nothing of the vault is handed over but its public key: the plan of one person, the
+    names of the workplaces in it, and the days that are free.
+
+    """
+    laid = lay(desk, participant)
+    person = people.person(desk, participant)
+    token = secrets.token_bytes(TOKEN)
+    given: dict[str, object] = {
+        "places": to_plain(laid.sheet.places),
+        "keys": dict(laid.keys),
+        "employers": dict(laid.employers),
+    }
+    values: dict[str, Value] = {
+        "participant": participant,
+        "begun_at": desk.now(),
+        "state": OPEN,
+        "tab": tab,
+        "token": token,
+        "given": given,
+    }
+    with desk.begin("begin_meeting", participant) as connection:
+        [meeting] = records.write(desk, connection, [Row("meetings", values)])
+    file, descriptor = files.begin(meeting)
+    handed = Handed(
+        sheet=laid.sheet,
+        public=desk.vault.header.public,
+        token=token,
+        today=desk.today().isoformat(),
+        employers=laid.employers,
+        free=free_times(desk),
+        look=look or Look(),
+        young=person.is_minor(desk.today()),
+    )
+    return Begun(meeting, handed, file, descriptor)
+
+
+def free_times(desk: Desk) -> tuple[str, ...]:
+    """Return the hours of the next two weeks at which nobody is to be met, as the seat's own."""
+    with desk.read() as connection:
+        met = records.inside(connection, "appointments", cancelled=False)
+    taken = {_hour(at) for row in met if (at := row.moment("starts_at")) is not None}
+    ahead = (desk.today() + timedelta(days=days) for days in range(1, FREE_DAYS + 5))
+    hours = [at for day in ahead if day.weekday() < 5 for at in _hours(day)]
+    return tuple(at.isoformat(timespec="minutes") for at in hours if at not in taken)
+
+
+def _hour(at: datetime) -> datetime:
+    return at.astimezone().replace(minute=0, second=0, microsecond=0, tzinfo=None)
+
+
+def _hours(day: date) -> list[datetime]:
+    return [datetime(day.year, day.month, day.day, hour) for hour in FREE_HOURS]  # noqa: DTZ001  (because these are the seat's own hours)
+
+
+def meetings_waiting(desk: Desk) -> list[Waiting]:
+    """Return the meetings of this user that were written and wait to be taken in, newest first.
+
+    A meeting whose file is nowhere to be found, as on another computer, waits unseen.
+
+    """
+    with desk.read() as connection:
+        rows = records.inside(connection, "meetings", state=OPEN, recorded_by=desk.user.id)
+    return [
+        Waiting(
+            row.id, row.known_key("participant"), row.words("tab"), row.moment("begun_at") or now
+        )
+        for now in (desk.now(),)
+        for row in reversed(rows)
+        if files.find(desk.vault, row.id) is not None
+    ]
+
+
+def read_meeting(desk: Desk, meeting: UUID) -> Meeting:
+    """Read what came of a meeting, without changing anything.
+
+    Raises:
+        MeetingGone: it has been taken in or put aside, or its file is not here.
+        MeetingGoesOn: somebody still writes in it.
+
+    """
+    row = records.row(desk, "meetings", meeting)
+    path = files.find(desk.vault, meeting)
+    token = row["token"]
+    if row.words("state") != OPEN or path is None or not isinstance(token, bytes):
+        raise MeetingGone
+    if files.going_on(path):
+        raise MeetingGoesOn
+    written = files.whole_records(desk.vault, path, token)
+    begun = row.moment("begun_at") or desk.now()
+    return meeting_of(_table(row), begun, map(Entry.read, written))
+
+
+def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
+    """Take a meeting into the records: contact, plan, steps, next day to meet, as one act.
+
+    The sealed file is removed after all of it is kept; a crash between the two leaves a
+    file that is not read again.
+
+    Raises:
+        MeetingGone, MeetingGoesOn: as in `read_meeting`; nothing was changed.
+        RulesBroken, EpisodeClosed: as every act; nothing was changed and the file stays.
+
+    """
+    found = read_meeting(desk, meeting)
+    row = records.row(desk, "meetings", meeting)
+    participant = row.known_key("participant")
+    person = people.person(desk, participant)
+    guardians = guardians_needed(desk, participant)
+    with desk.begin("keep_meeting", participant) as connection:
+        guard.must_be_visible(desk, connection, participant)
+        merge = Merge(
+            desk,
+            connection,
+            participant,
+            found.before,
+            found.after,
+            _keys(row),
+            person.protected,
+            guardians,
+        )
+        goal = merge_goal(merge)
+        made = merge_steps(merge, goal)
+        merge_openness(merge)
+        appointment = merge_appointment(merge)
+        plan = merge_plan(merge, made, also_sign=closing.also_sign)
+        activity = _contact(merge, found, closing, plan)
+        _close(desk, connection, row, KEPT, activity=activity, plan_version=plan)
+    files.remove(desk.vault, meeting)
+    return Kept(activity, plan, appointment)
+
+
+def put_meeting_aside(desk: Desk, meeting: UUID) -> None:
+    """Close a meeting without taking anything in; what was written in it is gone for good."""
+    row = records.row(desk, "meetings", meeting)
+    path = files.find(desk.vault, meeting)
+    if path is not None and files.going_on(path):
+        raise MeetingGoesOn
+    if row.words("state") != OPEN:
+        raise MeetingGone
+    with desk.begin("put_meeting_aside", row.known_key("participant")) as connection:
+        _close(desk, connection, row, ASIDE)
+    files.remove(desk.vault, meeting)
+
+
+def sweep_meetings(desk: Desk) -> None:
+    """Remove the files of meetings that are in the vault already, after a crash between."""
+    with desk.read() as connection:
+        closed = [row for row in records.inside(connection, "meetings") if row["state"] != OPEN]
+    for row in closed:
+        files.remove(desk.vault, row.id)
+
+
+def _close(desk: Desk, connection: Connection, row: Record, state: str, **more: Value) -> None:
+    gone: dict[str, Value] = {"token": None, "given": None, "ended_at": desk.now()}
+    records.amend(desk, connection, row, {**gone, **more, "state": state})
+
+
+def _contact(merge: Merge, found: Meeting, closing: Closing, plan: UUID | None) -> UUID:
+    earlier = merge.rows("activities")
+    phase = earlier[-1].words("phase") if earlier else "engagement"
+    return merge.write(
+        "activities",
+        at=found.begun_at,
+        minutes=found.minutes,
+        specialist=merge.desk.user.id,
+        people=["participant"],
+        channel="in_person",
+        place=closing.place,
+        phase=phase,
+        kind="meeting",
+        note=found.after.words("comment").strip() or None,
+        note_kind="ordinary",
+        next_step=_next_step(merge),
+        missed=False,
+        plan_version=plan,
+        visible=True,
+    )
+
+
+def _next_step(merge: Merge) -> str | None:
+    still = [
+        merge.after.words(f"step.{key}.what")
+        for key in merge.after.keys("step")
+        if merge.after.words(f"step.{key}.state") not in ("done", "let_go")
+    ]
+    return still[0].strip() or None if still else None
+
+
+def _table(row: Record) -> Sheet:
+    given = row["given"]
+    if not isinstance(given, dict):
+        raise NotFound("meetings")
+    return Sheet().with_all(from_plain(given["places"]))
+
+
+def _keys(row: Record) -> Mapping[str, str]:
+    given = row["given"]
+    keys = given.get("keys") if isinstance(given, dict) else None
+    return {str(key): str(which) for key, which in keys.items()} if isinstance(keys, dict) else {}

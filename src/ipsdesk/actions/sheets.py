@@ -1,0 +1,206 @@
+"""Laying a participant's plan on the table: goals, steps and wishes as one sheet."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from ipsdesk.actions import records
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.records import Record
+from ipsdesk.domain.sheet import (
+    DONE,
+    OPEN,
+    WROTE,
+    Said,
+    Sheet,
+    SheetUnreadable,
+    from_plain,
+    renamed,
+)
+
+MOST_STEPS, MOST_DONE, MOST_EMPLOYERS = 12, 4, 4
+LATELY = timedelta(days=60)
+TELL = ("contact", "seen", "support", "needs")
+_COLUMNS = {
+    "seen": "may_be_seen",
+    "support": "may_mention_support",
+    "needs": "may_mention_needs",
+}
+Pairs = Iterator[tuple[str, Said]]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A plan on the table; lines have short keys, and `keys` says which record each is."""
+
+    sheet: Sheet = field(repr=False)
+    keys: Mapping[str, str]
+    employers: Mapping[str, str] = field(repr=False)
+
+
+def lay(desk: Desk, participant: UUID) -> Laid:
+    """Return the participant's plan as it stands now."""
+    versions = records.rows_of(desk, "plan_versions", participant)
+    newest = versions[-1] if versions else None
+    steps = _steps(desk, participant)
+    talks = records.rows_of(desk, "openness", participant)
+    places = dict(workplaces(desk, participant, talks))
+    keys = {str(step.id): f"s{number}" for number, step in enumerate(steps, start=1)}
+    keys |= {which: f"w{number}" for number, which in enumerate(places, start=1)}
+    stored = renamed(stored_places(newest), keys)
+    said: dict[str, Said] = {}
+    said.update(_goal(desk, participant, stored))
+    for step in steps:
+        said.update(_step(step, keys[str(step.id)], stored))
+    said.update(_lines(desk, participant, newest, stored))
+    said.update(_openness(talks, keys))
+    said.update(_next(desk, participant, newest))
+    employers = {keys[which]: name for which, name in places.items()}
+    back = {short: which for which, short in keys.items()}
+    return Laid(Sheet().with_all(said), back, employers)
+
+
+def stored_places(version: Record | None) -> dict[str, Said]:
+    """Return what a version of the plan keeps place by place; earlier ones keep none."""
+    content = version["content"] if version is not None else None
+    if not isinstance(content, dict):
+        return {}
+    try:
+        return from_plain(content.get("places", []))
+    except SheetUnreadable:
+        return {}
+
+
+def current_goal(desk: Desk, participant: UUID) -> Record | None:
+    """Return the goal that is worked towards: the newest active one."""
+    rows = records.rows_of(desk, "goals", participant)
+    active = [row for row in rows if row.words("state") == "active"]
+    return max(active, key=lambda row: row.known_day("set_on"), default=None)
+
+
+def newest_talk(talks: list[Record], workplace: UUID | None) -> Record | None:
+    """Return the latest talk about openness, in general or about one workplace."""
+    about = [talk for talk in talks if talk.key("workplace") == workplace]
+    return max(about, key=lambda t: (t.known_day("on_day"), t.number("talk")), default=None)
+
+
+def workplaces(desk: Desk, participant: UUID, talks: list[Record]) -> Iterator[tuple[str, str]]:
+    """Yield the workplaces this plan speaks of, each with its name and nothing else."""
+    applied = records.rows_of(desk, "applications", participant)
+    named = [row.key("workplace") for row in (*talks, *applied)]
+    for which in list(dict.fromkeys(one for one in reversed(named) if one))[:MOST_EMPLOYERS]:
+        yield str(which), records.row(desk, "workplaces", which).words("name")
+
+
+def _goal(desk: Desk, participant: UUID, stored: Mapping[str, Said]) -> Pairs:
+    goal = current_goal(desk, participant)
+    if goal is None:
+        return
+    by, why = goal.words("words_by"), goal.words("why")
+    yield "goal", Said(goal.words("words"), by)
+    kept = stored.get("why", Said())
+    if why:
+        yield "why", kept if kept.words == why else Said(why, by)
+    yield from _scores(desk, participant, goal)
+    for level in records.rows_of(desk, "goal_levels", participant):
+        if level.key("goal") == goal.id:
+            yield f"level.{level.number('level')}", Said(level.words("words"), WROTE)
+
+
+def _scores(desk: Desk, participant: UUID, goal: Record) -> Pairs:
+    """Yield the latest ratings of a goal."""
+    ratings = records.rows_of(desk, "goal_ratings", participant)
+    for row in (row for row in ratings if row.key("goal") == goal.id):
+        for column in ("importance", "confidence"):
+            if row[column] is not None:
+                yield column, Said(str(row[column]), WROTE)
+
+
+def _steps(desk: Desk, participant: UUID) -> list[Record]:
+    rows = records.rows_of(desk, "steps", participant)
+    still = [row for row in rows if row.words("state") == OPEN]
+    since = desk.today() - LATELY
+    taken = [row for row in rows if row.words("state") == DONE and _day(row) >= since]
+    done = sorted(taken, key=_day)[-MOST_DONE:]
+    in_order = sorted(still, key=lambda row: (row.day("due_on") or date.max, row.number("rank")))
+    return [*done, *in_order[:MOST_STEPS]]
+
+
+def _day(row: Record) -> date:
+    return row.day("done_on") or date.min
+
+
+def _step(step: Record, key: str, stored: Mapping[str, Said]) -> Pairs:
+    kept = stored.get(f"step.{key}.what", Said())
+    words = step.words("what")
+    yield f"step.{key}.what", Said(words, kept.by if kept.words == words else "")
+    yield f"step.{key}.who", Said(step.words("who"))
+    due = step.day("due_on")
+    if due is not None:
+        yield f"step.{key}.due", Said(due.isoformat())
+    yield f"step.{key}.state", Said(step.words("state"))
+
+
+def _lines(
+    desk: Desk, participant: UUID, newest: Record | None, stored: Mapping[str, Said]
+) -> Pairs:
+    profiles = records.rows_of(desk, "profiles", participant)
+    yield from _list("good", profiles[-1] if profiles else None, "strengths", stored)
+    yield from _list("support", newest, "support_wanted", stored)
+    yield from _list("best", newest, "works_best", stored)
+
+
+def _list(kind: str, row: Record | None, column: str, stored: Mapping[str, Said]) -> Pairs:
+    """Yield a list as the plan keeps it, with its authors, or else line by line from a column."""
+    kept = [(place, said) for place, said in stored.items() if place.startswith(f"{kind}.")]
+    text = row.words(column) if row is not None else ""
+    lines = filter(None, map(str.strip, text.splitlines()))
+    yield from kept or ((f"{kind}.n{at}", Said(words)) for at, words in enumerate(lines, 1))
+
+
+def _openness(talks: list[Record], keys: Mapping[str, str]) -> Pairs:
+    general = newest_talk(talks, None)
+    if general is not None:
+        yield from _told(general, "")
+    for talk in talks:
+        workplace = talk.key("workplace")
+        if workplace is not None and str(workplace) in keys:
+            yield from _told(talk, f".{keys[str(workplace)]}")
+
+
+def _told(talk: Record, ending: str) -> Pairs:
+    freely = talk.words("may_contact") == "freely"
+    yield f"tell.contact{ending}", Said("yes" if freely else "no", WROTE)
+    for topic, column in _COLUMNS.items():
+        yield f"tell.{topic}{ending}", Said("yes" if talk[column] else "no", WROTE)
+
+
+def _next(desk: Desk, participant: UUID, newest: Record | None) -> Pairs:
+    ahead = next_appointment(desk, participant)
+    if ahead is not None:
+        yield from _moment(ahead.moment("starts_at"))
+        yield "next.place", Said(ahead.words("place"))
+        yield "next.title", Said(ahead.words("title"))
+        return
+    planned = newest.moment("next_meeting_at") if newest is not None else None
+    if newest is not None and planned is not None and planned > desk.now():
+        yield from _moment(planned)
+        yield "next.place", Said(newest.words("next_meeting_place"))
+
+
+def next_appointment(desk: Desk, participant: UUID) -> Record | None:
+    """Return the next day and time to meet that lies ahead, or None."""
+    ahead = [
+        (at, row)
+        for row in records.rows_of(desk, "appointments", participant)
+        if (at := row.moment("starts_at")) is not None and at > desk.now() and not row["cancelled"]
+    ]
+    return min(ahead, key=lambda found: found[0])[1] if ahead else None
+
+
+def _moment(at: datetime | None) -> Pairs:
+    if at is not None:
+        local = at.astimezone()
+        yield "next.day", Said(local.date().isoformat())
+        yield "next.time", Said(f"{local:%H:%M}")

@@ -1,0 +1,90 @@
+"""The chain of signed plans: each names the one before, and six words prove which it was."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from ipsdesk.domain.records import Record, Value
+
+# What the program adds or changes after the signature; all else stands as it was signed.
+_NOT_SIGNED = frozenset({"id", "recorded_at", "recorded_by", "digest", "state"})
+WORDS = 6
+_FIRST, _SECOND = 64, 32
+_BITS = 11
+
+
+@dataclass(frozen=True, slots=True)
+class WordParts:
+    """Beginnings and ends that make 2,048 words, each worth 11 bits."""
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if (len(set(self.first)), len(set(self.second))) != (_FIRST, _SECOND):
+            raise ValueError("64 beginnings and 32 ends, all different")
+
+    def word(self, number: int) -> str:
+        """Return one of the words, 0 to 2,047."""
+        return self.first[number // _SECOND] + self.second[number % _SECOND]
+
+
+def digest_of(values: Mapping[str, Value]) -> bytes:
+    """Return the digest of everything that stands in a signed version.
+
+    Args:
+        values: the columns, with `previous_digest` of the version before; a column that is
+            empty says nothing, so that a column of later years changes no old digest.
+
+    """
+    told = {
+        name: _plain(value)
+        for name, value in values.items()
+        if name not in _NOT_SIGNED and value is not None
+    }
+    whole = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(whole.encode()).digest()
+
+
+def broken(versions: Sequence[Record]) -> tuple[int, ...]:
+    """Return the numbers of the signed versions that are not as they were signed.
+
+    A version is broken if its own digest does not match what stands in it, or if it does
+    not name the digest of the version before.
+
+    """
+    return tuple(dict.fromkeys(_broken(versions)))
+
+
+def _broken(versions: Sequence[Record]) -> Iterator[int]:
+    signed = [one for one in versions if one["digest"] is not None]
+    before: Value = None
+    for one in sorted(signed, key=lambda one: one.number("version")):
+        if digest_of(one.values) != one["digest"] or one["previous_digest"] != before:
+            yield one.number("version")
+        before = one["digest"]
+
+
+def check_words(digest: bytes, parts: WordParts) -> tuple[str, ...]:
+    """Return the six words that stand for a digest: its first 66 bits."""
+    whole = int.from_bytes(digest, "big") >> (8 * len(digest) - WORDS * _BITS)
+    numbers = [(whole >> (_BITS * place)) & (2**_BITS - 1) for place in reversed(range(WORDS))]
+    return tuple(map(parts.word, numbers))
+
+
+def words_agree(typed: str, digest: bytes, parts: WordParts) -> bool:
+    """Tell whether words typed in from a slip are those of a digest, in order."""
+    written = typed.casefold().replace(",", " ").replace("-", " ").split()
+    return written == [word.casefold() for word in check_words(digest, parts)]
+
+
+def _plain(value: Value) -> object:
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, str | bool | int | float | list | dict):
+        return value
+    return str(value)
