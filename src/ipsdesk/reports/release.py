@@ -33,7 +33,7 @@ from ipsdesk.reports.release_words import (
 )
 from ipsdesk.words import language, say
 
-KEY = "outcomes"
+KEY = "release"
 NO_LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
@@ -64,7 +64,7 @@ class ReleasePaper:
 def summary(paper: ReleasePaper, imprint: Imprint) -> Document:
     """Set a release out as a document."""
     release = paper.release
-    blocks: list[Block] = [*_first_page(release, imprint), PageBreak()]
+    blocks: list[Block] = [*_first_page(release), PageBreak(), *_behind(release, imprint)]
     for part in _parts(paper):
         blocks += _part(release, part)
     if paper.edition is Edition.FULL:
@@ -87,18 +87,19 @@ def _parts(paper: ReleasePaper) -> list[Part]:
     return [part for part in plan.parts if part.id in plan.steering]
 
 
-def _first_page(release: Release, imprint: Imprint) -> list[Block]:
-    blocks: list[Block] = []
-    if imprint.project is not None:
-        blocks.append(project_facts(imprint.project))
-    blocks.append(Paragraph(_lead(release), Tone.LEAD))
+def _first_page(release: Release) -> list[Block]:
+    """Return what fits on the page that is read first."""
     chart, rates = headline_chart(release), three_rates(release)
-    if chart is not None:
-        blocks += [chart, _twin(chart)]
-    if rates is not None:
-        blocks.append(rates)
+    blocks: list[Block | None] = [Paragraph(_lead(release), Tone.LEAD), chart, rates]
     blocks.append(Note(promise(release.terms.method, release.terms.smallest)))
-    return blocks
+    return [block for block in blocks if block is not None]
+
+
+def _behind(release: Release, imprint: Imprint) -> list[Block]:
+    """Return what stands right behind it: the project's card, and the chart as a table."""
+    chart = headline_chart(release)
+    card = [] if imprint.project is None else [project_facts(imprint.project)]
+    return [*card, *([] if chart is None else [_twin(chart)])]
 
 
 def _lead(release: Release) -> str:
@@ -115,7 +116,7 @@ def _twin(chart: Chart) -> Grid:
     """Return the table that says the same as a chart."""
     rows = tuple((bar.label, bar.shown if bar.value is None else bar.value) for bar in chart.bars)
     columns = (Column(say("The same in a table"), 3), Column(say("Persons"), 1, figures=True))
-    return Grid("", columns, rows)
+    return Grid(chart.title, columns, rows)
 
 
 def _part(release: Release, part: Part) -> list[Block]:

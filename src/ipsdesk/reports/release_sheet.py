@@ -27,7 +27,7 @@ from ipsdesk.reports.release_words import (
 )
 from ipsdesk.words import say, say_day
 
-KEY = "review_sheet"
+KEY = "release_sheet"
 
 
 @dataclass(frozen=True, slots=True)
