@@ -48,6 +48,7 @@ def enter(desk, number, counted, cells=(), state=releases.RELEASED, method="exac
         "recipient": "The funder",
         "approved_by": desk.user.id,
         "second_by": None,
+        "seals": {},
         "digest": bytes([number]),
     }
     told = [

@@ -10,6 +10,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from ipsdesk.domain.counting import Counted
+from ipsdesk.domain.exchange import UNIT
 from ipsdesk.domain.release import Method, ReleasedCell, Spot, Terms, Why
 from ipsdesk.domain.release_errors import PlanChanged
 from ipsdesk.domain.release_ledger import Layout, Ledger, Left, named, path_of
@@ -154,9 +155,9 @@ def _variables(earlier: Iterable[Layout], now: Layout) -> "tuple[Variable, ...]"
     groups: dict[str, dict[str | int, tuple[str | int, ...]]] = {}
     for layout in (*earlier, now):
         for name, found in layout.variables.items():
-            if name in levels and levels[name] != dict.fromkeys(found):
+            if name != UNIT and levels.get(name, dict.fromkeys(found)) != dict.fromkeys(found):
                 raise PlanChanged(name)
-            levels[name] = dict.fromkeys(found)
+            levels[name] = levels.get(name, {}) | dict.fromkeys(found)
             known = groups.setdefault(name, {})
             for group, inside in layout.groups.get(name, {}).items():
                 if known.setdefault(group, inside) != inside:

@@ -109,13 +109,16 @@ def must_be_answered(desk: Desk, answers: Answers) -> None:
         raise SecondYesMissing
 
 
-def must_know_all(desk: Desk, ledger: Ledger, newest_file: Path | None = None) -> None:
+def must_know_all(
+    desk: Desk, ledger: Ledger, newest_file: Path | None = None, kind: str = ""
+) -> None:
     """Raise unless the vault certainly knows every summary that has left.
 
     Args:
         desk: whose vault it is.
         ledger: what the vault knows.
         newest_file: release.json of the newest summary, for a computer that has seen none.
+        kind: "" for the unit's own summaries, or those combined for several units.
 
     Raises:
         LedgerBehind: something outside knows more: an old copy of the vault was put back.
@@ -128,7 +131,7 @@ def must_know_all(desk: Desk, ledger: Ledger, newest_file: Path | None = None) -
         raise LedgerDoubted(min(doubts))
     if not anchors.has_outside(desk.vault):
         return
-    known = anchors.read_anchor(desk.vault)
+    known = anchors.read_anchor(desk.vault, kind)
     if newest_file is not None:
         shown = _anchor_in(newest_file)
         known = shown if known is None or shown.releases > known.releases else known
@@ -143,8 +146,19 @@ def must_know_all(desk: Desk, ledger: Ledger, newest_file: Path | None = None) -
         raise LedgerUnknownHere(ledger.left[-1].number)
 
 
-def enter(desk: Desk, prepared: "Prepared", answers: Answers) -> bytes:
+def enter(
+    desk: Desk,
+    prepared: "Prepared",
+    answers: Answers,
+    seals: Mapping[str, str] | None = None,
+) -> bytes:
     """Enter a summary in the ledger, before any file of it is written.
+
+    Args:
+        desk: where and by whom.
+        prepared: what leaves.
+        answers: who said yes, and to whom it goes.
+        seals: of a combined summary, the unit by the id of the file it sent.
 
     Returns:
         The digest of the ledger with it.
@@ -154,14 +168,17 @@ def enter(desk: Desk, prepared: "Prepared", answers: Answers) -> bytes:
 
     """
     release = prepared.release
+    state = releases.RELEASED if seals is None else releases.COMBINED
     with desk.begin("release", reason=f"{release.number} {release.code}") as connection:
-        ledger = releases.ledger(connection)
+        ledger = releases.ledger(connection, state)
         if ledger.next_number != release.number:
             raise LedgerBehind(ledger.next_number - 1, release.number - 1)
         digest = next_digest(ledger, release)
-        row = _release_row(desk, prepared, answers)
-        releases.add(connection, _rows(desk, prepared, {**row, "digest": digest}))
-    anchors.write_anchor(desk.vault, Anchor(release.number, digest))
+        more: dict[str, Value] = {"state": state, "seals": dict(seals or {}), "digest": digest}
+        row = {**_release_row(desk, prepared, answers), **more}
+        releases.add(connection, _rows(desk, prepared, row))
+    kind = "" if seals is None else state
+    anchors.write_anchor(desk.vault, Anchor(release.number, digest), kind)
     return digest
 
 
@@ -240,6 +257,7 @@ def _release_row(desk: Desk, prepared: "Prepared", answers: Answers) -> dict[str
         "recipient": answers.recipient.strip() or None,
         "approved_by": desk.user.id,
         "second_by": None if answers.second is None else answers.second.id,
+        "seals": {},
     }
 
 
@@ -269,6 +287,19 @@ def _kept(desk: Desk) -> dict[str, Value]:
     return {"id": desk.new_id(), "recorded_at": desk.now(), "recorded_by": desk.user.id}
 
 
+def policy_value(desk: Desk, name: str) -> Mapping[str, object] | None:
+    """Return what is kept under a name for summaries, or None."""
+    told = _policy(desk, name)
+    value = told["value"] if told else None
+    return value if isinstance(value, dict) else None
+
+
+def set_policy_value(desk: Desk, name: str, value: dict[str, str]) -> None:
+    """Keep something under a name for summaries."""
+    desk.user.must(Right.EXPORT)
+    _set_policy(desk, name, value)
+
+
 def _policy(desk: Desk, name: str) -> Mapping[str, object] | None:
     with desk.read() as connection:
         return _value(connection, name)
@@ -280,7 +311,7 @@ def _value(connection: Connection, name: str) -> Mapping[str, object] | None:
     return told if isinstance(told, dict) else None
 
 
-def _set_policy(desk: Desk, name: str, value: str | bool) -> None:  # noqa: FBT001  (because it is kept, not a switch)
+def _set_policy(desk: Desk, name: str, value: object) -> None:
     changes: dict[str, Value] = {
         "value": {"value": value},
         "decided_by": desk.user.name,

@@ -69,13 +69,14 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class _Basis:
+class Basis:
     """What a summary is made of, read in one snapshot."""
 
     plan: ReleasePlan
     period: Named
     units: tuple[Unit, ...] = field(repr=False)
     planned: int | None
+    project: str
     ledger: Ledger = field(repr=False)
 
     @property
@@ -166,11 +167,16 @@ def smallest(desk: Desk) -> int:
     return max(5, value) if isinstance(value, int) else 5
 
 
-def _basis(desk: Desk, connection: Connection, wanted: Wanted) -> _Basis:
+def basis_of(desk: Desk, connection: Connection, period: str, plan: str) -> Basis:
+    """Return what a unit's numbers are counted from, for a summary of several units."""
+    return _basis(desk, connection, Wanted(period, plan))
+
+
+def _basis(desk: Desk, connection: Connection, wanted: Wanted) -> Basis:
     card = project_row(connection)
     operation = "" if card is None else card.words("number")
     planned = None if card is None else card["planned_participants"]
-    return _Basis(
+    return Basis(
         plan_named(wanted.plan or plan_of(connection)),
         period_named(wanted.period, desk.today()),
         tuple(
@@ -179,32 +185,34 @@ def _basis(desk: Desk, connection: Connection, wanted: Wanted) -> _Basis:
             if unit.start <= desk.today()
         ),
         planned if isinstance(planned, int) else None,
+        operation,
         releases.ledger(connection),
     )
 
 
-def _must_be_long_enough(desk: Desk, basis: _Basis) -> None:
+def _must_be_long_enough(desk: Desk, basis: Basis) -> None:
     if isinstance(basis.period, ToDate) or may_be_told(basis.period, basis.people):
         return
     shortest = shortest_allowed(basis.period, basis.people, desk.today())
     raise PeriodTooShort(basis.period.code, shortest.code)
 
 
-def _as_counted(basis: _Basis, today: date) -> ReleasePlan:
+def _as_counted(basis: Basis, today: date) -> ReleasePlan:
     """Return the plan with the municipalities it names: once named, the same for good."""
     named = next((one.places for one in basis.ledger.left if one.places), None)
     if named is None:
         here = taking_part(basis.units, standpoint(basis.period, today))
         named = places_to_name(here, basis.plan)
-    return for_period(basis.plan, basis.period, _with_words(named))
+    return for_period(basis.plan, basis.period, with_words(named))
 
 
-def _with_words(places: Sequence[str]) -> tuple[tuple[str, Wording], ...]:
+def with_words(places: Sequence[str]) -> tuple[tuple[str, Wording], ...]:
+    """Return municipalities by code, each with its name."""
     labels = labels_of("municipalities")
     return tuple((code, wording(labels[code])) for code in places)
 
 
-def _counted(basis: _Basis, plan: ReleasePlan, today: date) -> tuple[Counted, ...]:
+def _counted(basis: Basis, plan: ReleasePlan, today: date) -> tuple[Counted, ...]:
     return counted(basis.units, plan, standpoint(basis.period, today, places_of(plan)))
 
 
@@ -231,7 +239,7 @@ def _again(left: Left, plan: ReleasePlan, people: tuple[Counted, ...]) -> Prepar
 
 def _fresh(
     desk: Desk,
-    basis: _Basis,
+    basis: Basis,
     plan: ReleasePlan,
     people: tuple[Counted, ...],
     answer: Guarded,

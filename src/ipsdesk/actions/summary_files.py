@@ -39,7 +39,7 @@ def write_preview(
     prepared = prepare(desk, wanted, listener)
     made = made_files(desk, prepared, Review(withheld=withheld_words(prepared)), preview=True)
     release_ledger.note_preview(desk, prepared)
-    return _written(made, folder)
+    return write_files(made, folder)
 
 
 def release(
@@ -66,7 +66,7 @@ def release(
     release_ledger.must_know_all(desk, ledger, newest_file)
     prepared = prepare(desk, wanted, listener)
     if prepared.left is not None:
-        return _written(made_files(desk, prepared, _review_of(desk, prepared.left)), folder)
+        return write_files(made_files(desk, prepared, _review_of(desk, prepared.left)), folder)
     release_ledger.choose_method(desk, prepared.release.terms.method)
     prepared = numbered(prepared, ledger.next_number)
     review = Review(
@@ -78,10 +78,17 @@ def release(
     )
     made = made_files(desk, prepared, review)
     release_ledger.enter(desk, prepared, answers)
-    return _written(made, folder)
+    return write_files(made, folder)
 
 
-def made_files(desk: Desk, prepared: Prepared, review: Review, *, preview: bool = False) -> Files:
+def made_files(
+    desk: Desk,
+    prepared: Prepared,
+    review: Review,
+    *,
+    preview: bool = False,
+    state: str = releases.RELEASED,
+) -> Files:
     """Return the five files of a summary, each opened again and found to be as released.
 
     Raises:
@@ -92,7 +99,7 @@ def made_files(desk: Desk, prepared: Prepared, review: Review, *, preview: bool 
     document = document_of(desk, prepared, preview=preview)
     made = {kind: reports.render(document, form) for kind, form in _KINDS.items()}
     with desk.read() as connection:
-        ledger = releases.ledger(connection)
+        ledger = releases.ledger(connection, state)
     digest = b"" if preview else release_ledger.next_digest(ledger, told)
     data = release_data.render(
         told, prepared.activities, project_number(desk), digest.hex(), preview=preview
@@ -130,7 +137,7 @@ def write_edition(desk: Desk, prepared: Prepared, folder: Path, edition: Edition
     wanted = release_check.expected(prepared.release, prepared.activities, edition)
     release_check.must_be_as_released(document, made, wanted, prepared.release)
     stem = f"{STEM}-{edition.value}"
-    return _written({f"{stem}.{kind}": content for kind, content in made.items()}, folder)
+    return write_files({f"{stem}.{kind}": content for kind, content in made.items()}, folder)
 
 
 def edition(name: str) -> Edition:
@@ -188,7 +195,7 @@ def _review_of(desk: Desk, left: Left) -> Review:
     )
 
 
-def _written(made: Files, folder: Path) -> list[Path]:
+def write_files(made: Files, folder: Path) -> list[Path]:
     """Write every file, or none: what was written goes again when one cannot be."""
     folder.mkdir(parents=True, exist_ok=True)
     paths: list[Path] = []

@@ -83,6 +83,7 @@ def _leaving(commands: _SubParsersAction[ArgumentParser]) -> None:
         action="store_true",
         help="answer the three questions with yes, and release it",
     )
+    _between_units(commands)
     guard = commands.add_parser("guard", help="certify tables, without a vault")
     guard.add_argument("request", type=Path, metavar="SPEC.json")
     guard.add_argument("--out", type=Path, required=True, metavar="RELEASE.json")
@@ -91,6 +92,24 @@ def _leaving(commands: _SubParsersAction[ArgumentParser]) -> None:
     _opens(data)
     data.add_argument("--out", type=Path, required=True, metavar="FILE.json")
     data.add_argument("--yes", action="store_true", help="do not ask first")
+
+
+def _between_units(commands: _SubParsersAction[ArgumentParser]) -> None:
+    keys = commands.add_parser("keys", help="write this vault's public keys for other units")
+    _opens(keys)
+    keys.add_argument("--out", type=Path, required=True, metavar="KEYFILE")
+    seal = commands.add_parser("seal", help="seal this unit's numbers to a coordinator")
+    _opens(seal)
+    seal.add_argument("--period", required=True, metavar="2026-Q3|2026-H2|2026|to-date")
+    seal.add_argument("--to", type=Path, required=True, metavar="KEYFILE")
+    seal.add_argument("--plan", default="", metavar="NAME")
+    seal.add_argument("--out", type=Path, required=True, metavar="FILE")
+    combine = commands.add_parser("combine", help="combine several units into one summary")
+    _opens(combine)
+    combine.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    combine.add_argument("--period", required=True, metavar="2026-Q3|2026-H2|2026|to-date")
+    combine.add_argument("--language", choices=("sv", "en", "fi"), default="sv")
+    combine.add_argument("--out", type=Path, required=True, metavar="DIR")
 
 
 def _keeping(commands: _SubParsersAction[ArgumentParser]) -> None:

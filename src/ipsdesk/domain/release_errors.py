@@ -72,3 +72,25 @@ class LedgerDoubted(DeskError):
     """The vault was found to be older or other than it was; it may have forgotten a release."""
 
     warning: str
+
+
+@dataclass(eq=False)
+class CubeRefused(DeskError):
+    """A unit's file was not taken: `flaw` says why (`exchange.Flaw`)."""
+
+    file: str
+    flaw: str
+
+
+@dataclass(eq=False)
+class UnitsMissing(DeskError):
+    """Units that took part in an earlier combined summary have sent nothing for this one."""
+
+    units: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class TooFewUnits(DeskError):
+    """Fewer than three units: two would know each other's numbers."""
+
+    units: int

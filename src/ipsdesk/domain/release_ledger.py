@@ -29,6 +29,7 @@ class Left:
 
     Attributes:
         people: the levels of everybody in it who is not erased, in the layout's order.
+        seals: of a combined summary, the unit by the id of the file it sent.
         digest: over everything that was released, and over the digest of the one before.
 
     """
@@ -46,6 +47,7 @@ class Left:
     activities: Mapping[str, object]
     digest: bytes
     recipient: str = ""
+    seals: Mapping[str, object] = field(default_factory=dict)
     cells: tuple[ReleasedCell, ...] = field(default=(), repr=False)
     people: Mapping[UUID, tuple[str, ...]] = field(default_factory=dict, repr=False)
 

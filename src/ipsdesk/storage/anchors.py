@@ -27,12 +27,13 @@ class Anchor:
     digest: bytes
 
 
-def read_anchor(vault: Vault) -> Anchor | None:
+def read_anchor(vault: Vault, kind: str = "") -> Anchor | None:
     """Return what this computer knows of a vault's summaries; None where it knows nothing.
 
-    A file that somebody else wrote, or that was changed, is worth nothing.
+    A file that somebody else wrote, or that was changed, is worth nothing. A unit's own
+    summaries and those it combines for several units are of two kinds.
     """
-    path = _path(vault)
+    path = _path(vault, kind)
     if not path.exists():
         return None
     told, _, code = path.read_bytes().partition(b"\n")
@@ -43,11 +44,11 @@ def read_anchor(vault: Vault) -> Anchor | None:
     return None
 
 
-def write_anchor(vault: Vault, anchor: Anchor) -> None:
+def write_anchor(vault: Vault, anchor: Anchor, kind: str = "") -> None:
     """Remember what has left; a vault in memory has no outside."""
     if not vault.parts.folder:
         return
-    path = _path(vault)
+    path = _path(vault, kind)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     told = json.dumps({"releases": anchor.releases, "digest": anchor.digest.hex()}).encode()
     write_whole(path, told + b"\n" + _code(vault.parts.keys, told))
@@ -58,8 +59,10 @@ def has_outside(vault: Vault) -> bool:
     return bool(vault.parts.folder)
 
 
-def _path(vault: Vault) -> Path:
-    name = hashlib.sha256(PURPOSE.encode() + vault.header.vault_id.bytes).hexdigest()[:32]
+def _path(vault: Vault, kind: str) -> Path:
+    name = hashlib.sha256(
+        PURPOSE.encode() + kind.encode() + vault.header.vault_id.bytes
+    ).hexdigest()[:32]
     return user_data_path("ipsdesk", appauthor=False) / "anchors" / name
 
 

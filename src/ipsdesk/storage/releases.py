@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from ipsdesk.domain.records import Record, Value
 from ipsdesk.domain.release import Method, ReleasedCell, Spot, Terms, Why
-from ipsdesk.domain.release_ledger import Forgotten, Layout, Ledger, Left, path_of
+from ipsdesk.domain.release_ledger import Forgotten, Layout, Ledger, Left
 from ipsdesk.storage import records
 from ipsdesk.storage.tables.releases import (
     released_cells,
@@ -22,12 +22,12 @@ from ipsdesk.storage.tables.releases import (
 NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)  # so that a type does not tell when it was erased
 NOBODY = UUID(int=0)
 SIGN = "|"
-RELEASED, PREVIEW = "released", "preview"
+RELEASED, PREVIEW, SEALED, COMBINED = "released", "preview", "sealed", "combined"
 NewId = Callable[[], UUID]
 
 
-def ledger(connection: Connection) -> Ledger:
-    """Return every summary that has left, oldest first."""
+def ledger(connection: Connection, state: str = RELEASED) -> Ledger:
+    """Return every summary that has left, oldest first: of this unit, or of several together."""
     cells: defaultdict[UUID, list[ReleasedCell]] = defaultdict(list)
     in_order = select(released_cells).order_by(released_cells.c.release, released_cells.c.position)
     for row in connection.execute(in_order):
@@ -35,7 +35,7 @@ def ledger(connection: Connection) -> Ledger:
     people: defaultdict[UUID, dict[UUID, tuple[str, ...]]] = defaultdict(dict)
     for row in connection.execute(select(released_people)):
         people[row.release][row.participant] = tuple(row.levels or ())
-    released = select(releases).where(releases.c.state == RELEASED).order_by(releases.c.number)
+    released = select(releases).where(releases.c.state == state).order_by(releases.c.number)
     found = connection.execute(released)
     left = tuple(_left(row, tuple(cells[row.id]), people[row.id]) for row in found)
     types = connection.execute(select(released_types).order_by(released_types.c.id))
@@ -58,6 +58,25 @@ def add(connection: Connection, rows: Mapping[str, list[dict[str, Value]]]) -> N
     for table in (releases, released_cells, released_people):
         if rows[table.name]:
             connection.execute(insert(table), rows[table.name])
+
+
+def empty_row() -> dict[str, Value]:
+    """Return what a row of a release says before anything is decided."""
+    return {
+        "number": None,
+        "places": [],
+        "method": "",
+        "smallest": 0,
+        "grade": "",
+        "needs": 0,
+        "hidden": 0,
+        "program": "",
+        "certificate": b"",
+        "activities": {},
+        "recipient": None,
+        "second_by": None,
+        "seals": {},
+    }
 
 
 def cell_row(cell: ReleasedCell) -> dict[str, Value]:
@@ -95,7 +114,7 @@ def layout_row(layout: Layout) -> dict[str, object]:
 
 def forget(connection: Connection, participant: UUID, new_id: NewId) -> None:
     """Keep of an erased person only how they were counted, without any id."""
-    path = path_of(ledger(connection).left, participant)
+    path = path_of(connection, participant)
     connection.execute(delete(released_people).where(released_people.c.participant == participant))
     if not path:
         return
@@ -107,6 +126,41 @@ def forget(connection: Connection, participant: UUID, new_id: NewId) -> None:
             return
     kept = {"id": new_id(), "recorded_at": NO_MOMENT, "recorded_by": NOBODY}
     connection.execute(insert(released_types).values({**kept, "path": told, "people": 1}))
+
+
+def path_of(connection: Connection, participant: UUID) -> dict[str, tuple[str, ...]]:
+    """Return how somebody was counted: by the number of a summary, or by the id of a file."""
+    query = (
+        select(released_people.c.levels, releases.c.state, releases.c.number, releases.c.digest)
+        .join(releases, releases.c.id == released_people.c.release)
+        .where(released_people.c.participant == participant)
+    )
+    return {
+        row.digest.hex() if row.state == SEALED else str(row.number): tuple(row.levels or ())
+        for row in connection.execute(query)
+    }
+
+
+def sealed_paths(connection: Connection) -> dict[UUID, dict[str, tuple[str, ...]]]:
+    """Return how everybody was counted in the files this unit has sealed, by their ids."""
+    query = (
+        select(released_people.c.participant, released_people.c.levels, releases.c.digest)
+        .join(releases, releases.c.id == released_people.c.release)
+        .where(releases.c.state == SEALED)
+    )
+    found: defaultdict[UUID, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for row in connection.execute(query):
+        found[row.participant][row.digest.hex()] = tuple(row.levels or ())
+    return found
+
+
+def erased_paths(connection: Connection) -> list[dict[str, tuple[str, ...]]]:
+    """Return how each erased person was counted in the files this unit has sealed."""
+    found = []
+    for row in connection.execute(select(released_types).order_by(released_types.c.id)):
+        path = {file: told for file, told in _path(row.path).items() if not file.isdecimal()}
+        found += [path] * row.people if path else []
+    return found
 
 
 def _left(
@@ -130,6 +184,7 @@ def _left(
         activities=row.activities or {},
         digest=row.digest,
         recipient=row.recipient or "",
+        seals=row.seals or {},
         cells=cells,
         people=people,
     )

@@ -126,6 +126,7 @@ def _preview(setting: Setting, world: World, book: Notebook) -> None:
         recipient=None,
         approved_by=world.supervisor.id,
         second_by=None,
+        seals={},
         digest=sha256(RULES_NAME.encode()).digest(),
     )
     book.write(

@@ -12,7 +12,7 @@ class ReleaseColumns(Kept):
     """One summary that left or was previewed: by which rules, who said yes, and its proof."""
 
     state: Column[str]
-    number: Column[int | None] = Column(unique=True)
+    number: Column[int | None] = Column(index=True)
     period: Column[str]
     last_day: Column[date]
     made_on: Column[date]
@@ -31,6 +31,7 @@ class ReleaseColumns(Kept):
     recipient: Column[str | None]
     approved_by: Column[UUID]
     second_by: Column[UUID | None]
+    seals: Column[dict[str, object] | None] = Column(JSON)
     digest: Column[bytes]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from ipsdesk.domain import errors
 from ipsdesk.domain import release_errors as refused
+from ipsdesk.domain.exchange import Flaw
 from ipsdesk.words import say
 
 Words = dict[type[errors.DeskError], Callable[[Any], str]]
@@ -79,6 +80,38 @@ def _method(_: refused.MethodIsChosen) -> str:
     )
 
 
+def _cube(refusal: refused.CubeRefused) -> str:
+    reasons = {
+        Flaw.UNREADABLE: say("It is cut, damaged, or no file of this kind."),
+        Flaw.FORGED: say("Its signature is not right: it was changed on the way."),
+        Flaw.NOT_FOR_US: say("It is sealed for somebody else, or was changed on the way."),
+        Flaw.OTHER_PURPOSE: say("It was made for another purpose."),
+        Flaw.OTHER_PERIOD: say("It is about another period."),
+        Flaw.OTHER_PLAN: say("It was counted by another plan or other code lists."),
+        Flaw.EXPIRED: say("It is too old, or dated after today. Ask for a new one."),
+        Flaw.DOUBLED: say("The same unit has sent two files."),
+        Flaw.OTHER_KEY: say("The unit's keys are others than before. Call them and compare."),
+        Flaw.USED_BEFORE: say("It was combined before. Ask for a new one."),
+    }
+    text = say("The file {file} was not taken. {why} Nothing was combined or written.")
+    return text.format(file=refusal.file, why=reasons[Flaw(refusal.flaw)])
+
+
+def _units_missing(refusal: refused.UnitsMissing) -> str:
+    text = say(
+        "These units took part before and have sent nothing now: {units}. Without them the"
+        " earlier summary cannot be taken into account. Nothing was combined or written."
+    )
+    return text.format(units=", ".join(refusal.units))
+
+
+def _too_few_units(_: refused.TooFewUnits) -> str:
+    return say(
+        "At least three units are needed: two would know each other's numbers. Nothing was"
+        " combined or written."
+    )
+
+
 WORDS: Words = {
     refused.PlanUnknown: _plan_unknown,
     refused.PeriodTooShort: _period_too_short,
@@ -90,4 +123,7 @@ WORDS: Words = {
     refused.QuestionsOpen: _questions,
     refused.SecondYesMissing: _second,
     refused.MethodIsChosen: _method,
+    refused.CubeRefused: _cube,
+    refused.UnitsMissing: _units_missing,
+    refused.TooFewUnits: _too_few_units,
 }
