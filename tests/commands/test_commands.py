@@ -118,9 +118,11 @@ def test_everything_is_written_only_when_agreed(made, capsys, tmp_path, monkeypa
 def test_the_summary_is_written_in_three_kinds_under_neutral_names(made, capsys, tmp_path):
     assert run(["summary", *opening(made), "--period", "to-date", "--out", str(tmp_path)]) == 0
     assert sorted(Path(line).name for line in capsys.readouterr().out.split()) == [
-        "ipsdesk-sammanstallning-to-date.csv",
-        "ipsdesk-sammanstallning-to-date.html",
-        "ipsdesk-sammanstallning-to-date.pdf",
+        "release.json",
+        "review-sheet.pdf",
+        "summary.csv",
+        "summary.pdf",
+        "summary.xlsx",
     ]
 
 
@@ -133,7 +135,7 @@ def test_our_own_bug_tells_a_code_and_no_words_of_anybody(made, capsys, monkeypa
     def broken(*_):
         raise ZeroDivisionError(PASSPHRASE)
 
-    monkeypatch.setattr("ipsdesk.commands.writing.exports.write_summary", broken)
+    monkeypatch.setattr("ipsdesk.commands.writing.summary_files.write_preview", broken)
     assert run(["summary", *opening(made), "--period", "to-date", "--out", "x"]) == 3
     told = capsys.readouterr().err
     assert "ZeroDivisionError" in told
