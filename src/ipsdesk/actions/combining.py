@@ -38,6 +38,7 @@ from ipsdesk.domain.release_plan import (
     ReleasePlan,
     Variable,
     for_period,
+    for_size,
 )
 from ipsdesk.domain.wordings import Wording
 from ipsdesk.reports.release_sheet import Review
@@ -121,11 +122,12 @@ def _prepared(
         )
         for unit, now, path in people_of(received)
     ]
-    plan = _with_units(for_period(basis.plan, basis.period, with_words(named)), people, ledger)
+    many = sum(bool(levels) for _, levels, _ in people)
+    whole = for_size(for_period(basis.plan, basis.period, with_words(named)), many)
+    plan = _with_units(whole, people, ledger)
     counted = tuple(
         Counted(UUID(int=place), levels) for place, (_, levels, _) in enumerate(people, start=1)
     )
-    many = sum(bool(levels) for _, levels, _ in people)
     asked = Request(
         plan,
         code,

@@ -29,7 +29,7 @@ from ipsdesk.domain.release_budget import Cost, cost_of
 from ipsdesk.domain.release_errors import PeriodTooShort
 from ipsdesk.domain.release_ledger import Ledger, Left
 from ipsdesk.domain.release_periods import FEWEST, may_be_told, periods_to_choose, shortest_allowed
-from ipsdesk.domain.release_plan import ReleasePlan, for_period
+from ipsdesk.domain.release_plan import ReleasePlan, for_period, for_size
 from ipsdesk.domain.units import Unit, merged
 from ipsdesk.domain.wordings import Wording
 from ipsdesk.storage import records, releases, units
@@ -203,7 +203,8 @@ def _as_counted(basis: Basis, today: date) -> ReleasePlan:
     if named is None:
         here = taking_part(basis.units, standpoint(basis.period, today))
         named = places_to_name(here, basis.plan)
-    return for_period(basis.plan, basis.period, with_words(named))
+    whole = for_period(basis.plan, basis.period, with_words(named))
+    return for_size(whole, basis.people)
 
 
 def with_words(places: Sequence[str]) -> tuple[tuple[str, Wording], ...]:

@@ -151,6 +151,7 @@ def _method(release: Release) -> list[Block]:
         for table, variables in enumerate(release.plan.tables)
         if release.is_left_out(table)
     ]
+    left_out += [table_title(release.plan, variables) for variables in release.plan.left_out]
     if left_out:
         rows = tuple((title, say("The group is too small for this table.")) for title in left_out)
         columns = (Column(say("Table"), 1.4), Column(say("Reason"), 1))
