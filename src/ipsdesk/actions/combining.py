@@ -10,11 +10,11 @@ from ipsdesk.actions import exchange, release_ledger
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exchange import Known, Received, people_of, plan_for_all
 from ipsdesk.actions.exports import imprint
+from ipsdesk.actions.prepared import Prepared
 from ipsdesk.actions.release_guard import Listener, Request, guarded
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.summaries import (
     Basis,
-    Prepared,
     basis_of,
     method_in_force,
     smallest,
@@ -152,15 +152,14 @@ def _places(basis: Basis, ledger: Ledger, received: Sequence[Received]) -> tuple
     if kept is not None:
         return kept
     names = _names(basis, basis.period.code)
-    if MUNICIPALITY not in names:
-        return ()
     at = names.index(MUNICIPALITY)
     living = [now[at] for _, now, _ in people_of(received) if now is not None]
-    return tuple(
-        code
-        for code in basis.plan.municipalities
-        if min(living.count(code), len(living) - living.count(code)) >= MUNICIPALITY_FROM
-    )
+    return tuple(code for code in basis.plan.municipalities if _is_large(living, code))
+
+
+def _is_large(living: list[str], code: str) -> bool:
+    there = living.count(code)
+    return min(there, len(living) - there) >= MUNICIPALITY_FROM
 
 
 def _names(basis: Basis, period: str) -> list[str]:
@@ -201,13 +200,8 @@ def _with_units(plan: ReleasePlan, people: Sequence[Person], ledger: Ledger) -> 
     label = Wording("Enhet", (("en", "Unit"), ("fi", "Yksikkö")))
     by = Wording("efter enhet", (("en", "by unit"), ("fi", "yksikön mukaan")))
     told: Mapping[str, Variable] = {**plan.variables, UNIT: Variable(UNIT, label, by, levels)}
-    tables = [
-        (table[0], UNIT)
-        for part in plan.parts
-        if part.id in plan.steering
-        for table in part.tables
-        if len(table) == 1
-    ]
+    parts = (part for part in plan.parts if part.id in plan.steering)
+    tables = [(table[0], UNIT) for part in parts for table in part.tables if len(table) == 1]
     title = Wording("Enheterna", (("en", "The units"), ("fi", "Yksiköt")))
     part = Part("units", title, ((UNIT,), *dict.fromkeys(tables)))
     return replace(plan, parts=(*plan.parts, part), variables=told)

@@ -190,12 +190,15 @@ def _must_be_of_plan(cube: Cube, plan: ReleasePlan, file: str) -> None:
     """Raise for a level that no list knows, or a count that counts nobody."""
     levels = [{level.id for level in one.levels} for one in plan.used]
     for now, _, many in cube.kinds:
-        fits = now is None or (
-            len(now) == len(levels)
-            and all(level in there for level, there in zip(now, levels, strict=True))
-        )
-        if many < 1 or not fits:
+        if many < 1 or not _fits(now, levels):
             raise CubeRefused(file, Flaw.UNREADABLE.value)
+
+
+def _fits(now: Vector | None, levels: list[set[str]]) -> bool:
+    if now is None:
+        return True
+    known = (level in there for level, there in zip(now, levels, strict=False))
+    return len(now) == len(levels) and all(known)
 
 
 def _keep_sealed(

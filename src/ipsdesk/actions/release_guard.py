@@ -122,28 +122,33 @@ def spec_of(ledger: Ledger, asked: Request) -> "Spec":
     variables = _variables([one.layout for one in ledger.left], layout_of(asked.plan))
     courses = _courses(ledger, asked)
     order = [one.name for one in variables]
-    persons, changes = [], []
-    for person, course in enumerate(courses):
-        whole = _whole(course, variables)
-        persons.append(tuple(whole[0][name] for name in order))
-        changes += _changes(person, whole, names, order)
-    tables = [one.layout.tables for one in ledger.left] + [asked.plan.tables]
+    filled = [_whole(course, variables) for course in courses]
     return model.Spec(
         variables=variables,
-        persons=tuple(persons),
-        releases=tuple(
-            _asked(name, tables[place], courses, place, told)
-            for place, (name, told) in enumerate(
-                zip(names, [*(one.cells for one in ledger.left), None], strict=True)
-            )
+        persons=tuple(tuple(whole[0][name] for name in order) for whole in filled),
+        releases=_releases(ledger, asked, names, courses),
+        changes=tuple(
+            change
+            for person, whole in enumerate(filled)
+            for change in _changes(person, whole, names, order)
         ),
-        changes=tuple(changes),
         units=asked.units,
         threshold=asked.smallest,
         sensitive=tuple(one.id for one in asked.plan.used if one.sensitive),
         method=model.Method(asked.method.value),
         layout=model.Layout.BY_N,
         planned=asked.people,
+    )
+
+
+def _releases(
+    ledger: Ledger, asked: Request, names: list[str], courses: Sequence[Course]
+) -> "tuple[Asked, ...]":
+    tables = [one.layout.tables for one in ledger.left] + [asked.plan.tables]
+    cells = [*(one.cells for one in ledger.left), None]
+    return tuple(
+        _asked(name, tables[place], courses, place, told)
+        for place, (name, told) in enumerate(zip(names, cells, strict=True))
     )
 
 

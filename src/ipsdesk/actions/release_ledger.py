@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.prepared import Prepared
 from ipsdesk.actions.release_guard import layout_of
 from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.activities_kept import kept
@@ -25,9 +25,6 @@ from ipsdesk.domain.vaults import VaultWarning
 from ipsdesk.storage import anchors, members, records, releases, users
 from ipsdesk.storage.anchors import Anchor
 from ipsdesk.storage.vault import Connection
-
-if TYPE_CHECKING:
-    from ipsdesk.actions.summaries import Prepared
 
 METHOD, SECOND = "release_method", "release_second_yes"
 QUESTIONS = 3
@@ -133,8 +130,22 @@ def must_know_all(
         return
     known = anchors.read_anchor(desk.vault, kind)
     if newest_file is not None:
-        shown = _anchor_in(newest_file)
-        known = shown if known is None or shown.releases > known.releases else known
+        known = _newer(known, _anchor_in(newest_file))
+        _must_be_newest(ledger, known)
+    _must_hold(ledger, known)
+
+
+def _newer(known: Anchor | None, shown: Anchor) -> Anchor:
+    return shown if known is None or shown.releases > known.releases else known
+
+
+def _must_be_newest(ledger: Ledger, known: Anchor) -> None:
+    if known.releases < len(ledger.left):
+        raise LedgerUnknownHere(ledger.left[-1].number)
+
+
+def _must_hold(ledger: Ledger, known: Anchor | None) -> None:
+    """Raise unless the ledger goes as far as what is known outside, and says the same."""
     if known is None:
         if ledger.left:
             raise LedgerUnknownHere(ledger.left[-1].number)
@@ -142,13 +153,11 @@ def must_know_all(
     digests = {one.number: one.digest for one in ledger.left}
     if known.releases and digests.get(known.releases) != known.digest:
         raise LedgerBehind(known.releases, len(ledger.left))
-    if newest_file is not None and known.releases < len(ledger.left):
-        raise LedgerUnknownHere(ledger.left[-1].number)
 
 
 def enter(
     desk: Desk,
-    prepared: "Prepared",
+    prepared: Prepared,
     answers: Answers,
     seals: Mapping[str, str] | None = None,
 ) -> bytes:
@@ -196,7 +205,7 @@ def next_digest(ledger: Ledger, release: Release) -> bytes:
     return digest_of(before[-1] if before else Ledger().digest, release.cells, about)
 
 
-def note_preview(desk: Desk, prepared: "Prepared") -> None:
+def note_preview(desk: Desk, prepared: Prepared) -> None:
     """Remember that a way of showing numbers was looked at, to choose between the two."""
     if chosen_method(desk) is not None or not desk.writable:
         return
@@ -233,7 +242,7 @@ def _anchor_in(file: Path) -> Anchor:
         raise LedgerUnknownHere(0) from unread
 
 
-def _release_row(desk: Desk, prepared: "Prepared", answers: Answers) -> dict[str, Value]:
+def _release_row(desk: Desk, prepared: Prepared, answers: Answers) -> dict[str, Value]:
     release, layout = prepared.release, layout_of(prepared.release.plan)
     return {
         **_kept(desk),
@@ -262,7 +271,7 @@ def _release_row(desk: Desk, prepared: "Prepared", answers: Answers) -> dict[str
 
 
 def _rows(
-    desk: Desk, prepared: "Prepared", row: Mapping[str, Value]
+    desk: Desk, prepared: Prepared, row: Mapping[str, Value]
 ) -> dict[str, list[dict[str, Value]]]:
     release = row["id"]
     return {

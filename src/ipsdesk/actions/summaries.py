@@ -7,6 +7,7 @@ from datetime import date
 from ipsdesk.actions import release_ledger
 from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.prepared import Prepared
 from ipsdesk.actions.projects import project, project_names
 from ipsdesk.actions.release_activities import Withheld, activities_at, vault_lexicon
 from ipsdesk.actions.release_guard import (
@@ -46,26 +47,6 @@ class Wanted:
     period: str
     plan: str = ""
     method: Method | None = None
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A summary as it would leave, or as it left before.
-
-    Attributes:
-        counted: the level vectors behind it, for the ledger.
-        proof: the certificate, which never leaves the vault.
-        left: the entry of the ledger, where the same was released before.
-        withheld: lines people wrote that could point at somebody, and are left out.
-
-    """
-
-    release: Release
-    activities: Activities
-    counted: tuple[Counted, ...] = field(repr=False)
-    proof: bytes = field(repr=False)
-    withheld: Withheld = field(repr=False)
-    left: Left | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +230,6 @@ def _fresh(
     last = standpoint(basis.period, desk.today()).last
     release = Release(0, basis.period, last, desk.today(), plan, answer.terms, answer.cells)
     return Prepared(release, told[0], people, answer.proof, told[1])
-
-
-def numbered(prepared: Prepared, number: int) -> Prepared:
-    """Return a summary with the number it gets in the ledger."""
-    return replace(prepared, release=replace(prepared.release, number=number))
 
 
 def costs(desk: Desk) -> tuple[tuple[Named, Cost], ...]:

@@ -10,9 +10,10 @@ from ipsdesk.actions.catalogue import scales
 from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exports import imprint, project_number
+from ipsdesk.actions.prepared import Prepared, numbered
 from ipsdesk.actions.release_guard import Listener
 from ipsdesk.actions.release_ledger import Answers
-from ipsdesk.actions.summaries import Prepared, Wanted, numbered, prepare
+from ipsdesk.actions.summaries import Wanted, prepare
 from ipsdesk.domain.leaks import LeakKind
 from ipsdesk.domain.release_ledger import Left
 from ipsdesk.reports import release_check, release_data
@@ -152,15 +153,18 @@ def labels() -> Mapping[str, Mapping[str, str]]:
         name: {code: words.get(language(), words["sv"]) for code, words in labels_of(name).items()}
         for name in names
     }
+    return told | _labels_of_scales()
+
+
+def _labels_of_scales() -> dict[str, dict[str, str]]:
     known = scales()
-    told["scales"] = {name: scale.title.told(language()) for name, scale in known.items()}
-    told["items"] = {
-        item.id: item.title.told(language()) for scale in known.values() for item in scale.items
+    titled = [item for scale in known.values() for item in scale.items]
+    bands = [band for scale in known.values() for band in scale.bands]
+    return {
+        "scales": {name: scale.title.told(language()) for name, scale in known.items()},
+        "items": {item.id: item.title.told(language()) for item in titled},
+        "bands": {band.id: band.label.told(language()) for band in bands},
     }
-    told["bands"] = {
-        band.id: band.label.told(language()) for scale in known.values() for band in scale.bands
-    }
-    return told
 
 
 def withheld_words(prepared: Prepared) -> tuple[tuple[str, str], ...]:

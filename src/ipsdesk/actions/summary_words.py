@@ -3,7 +3,7 @@
 from datetime import date
 
 from ipsdesk.domain.periods import Named, ToDate, period_named
-from ipsdesk.domain.release import Release, Why
+from ipsdesk.domain.release import Release, ReleasedCell, Why
 from ipsdesk.reports import release_sheet, release_words
 from ipsdesk.words import say
 
@@ -37,17 +37,21 @@ def hidden(release: Release) -> tuple[tuple[str, str], ...]:
 
     A table that the size of the group leaves out is one line, not one for each number.
     """
-    lines: list[tuple[int, str, str]] = []
-    for table, variables in enumerate(release.plan.tables):
-        title = release_words.table_title(release.plan, variables)
-        if release.is_left_out(table):
-            lines.append((len(FIRST) + 1, title, release_words.reason_words(Why.LAYOUT)))
-            continue
-        for cell in release.cells:
-            if cell.table == table and cell.why is not None:
-                place = release_words.place_words(release.plan, variables, cell.at)
-                order = FIRST.index(cell.why) if cell.why in FIRST else len(FIRST)
-                words = f"{title}: {place}"
-                lines.append((order, words, release_words.why_hidden(release, cell)))
+    lines = [line for table in range(len(release.plan.tables)) for line in _lines(release, table)]
     lines.sort(key=lambda line: line[0])
     return tuple((place, why) for _, place, why in lines)
+
+
+def _lines(release: Release, table: int) -> list[tuple[int, str, str]]:
+    title = release_words.table_title(release.plan, release.plan.tables[table])
+    if release.is_left_out(table):
+        return [(len(FIRST) + 1, title, release_words.reason_words(Why.LAYOUT))]
+    cells = [cell for cell in release.cells if cell.table == table and cell.why is not None]
+    return [_line(release, title, cell) for cell in cells]
+
+
+def _line(release: Release, title: str, cell: ReleasedCell) -> tuple[int, str, str]:
+    variables = release.plan.tables[cell.table]
+    place = release_words.place_words(release.plan, variables, cell.at)
+    order = FIRST.index(cell.why) if cell.why in FIRST else len(FIRST)
+    return order, f"{title}: {place}", release_words.why_hidden(release, cell)

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from ipsdesk.domain.periods import Period, touches, within
 
@@ -89,6 +90,12 @@ class Principles:
     accessibility: int
     non_discrimination: int
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Return each number as often as its table shows it: one row for each principle."""
+        seen = (self.equality, self.accessibility, self.non_discrimination)
+        return (*seen, *(self.events for _ in seen))
+
 
 @dataclass(frozen=True, slots=True)
 class Activities:
@@ -105,16 +112,13 @@ class Activities:
     @property
     def numbers(self) -> Counter[int]:
         """Return every count in it, each as often as it is shown."""
-        told: list[int | None] = []
-        for kind in self.kinds:
-            told += [kind.times, kind.people]
-        told += [number for _, *numbers in self.municipalities for number in numbers]
-        told += [number for _, number in self.organisations]
-        if self.principles is not None:
-            seen = self.principles
-            told += [seen.equality, seen.accessibility, seen.non_discrimination] + [seen.events] * 3
-        if self.fidelity is not None:
-            told += [points for _, points in self.fidelity.items]
+        told = [
+            *chain.from_iterable((kind.times, kind.people) for kind in self.kinds),
+            *chain.from_iterable(numbers for _, *numbers in self.municipalities),
+            *(number for _, number in self.organisations),
+            *(() if self.principles is None else self.principles.numbers),
+            *(() if self.fidelity is None else (points for _, points in self.fidelity.items)),
+        ]
         return Counter(number for number in told if number is not None)
 
 
@@ -136,18 +140,19 @@ def activities_in(
 
     """
     here = [one for one in happenings if within(period, one.from_day) and one.from_day <= last]
+    tried = [one for one in trials if one.from_day <= last]
     return Activities(
         kinds=_kinds(here),
         municipalities=_municipalities(here),
         organisations=tuple(sorted(Counter(organisations).items())),
-        exchanges=tuple(one for one in here if one.kind == EXCHANGE and one.told),
-        trials=tuple(
-            one
-            for one in trials
-            if touches(period, one.from_day, one.to_day) and one.from_day <= last
-        ),
+        exchanges=tuple(filter(_is_told_exchange, here)),
+        trials=tuple(one for one in tried if touches(period, one.from_day, one.to_day)),
         principles=_principles(here) if here else None,
     )
+
+
+def _is_told_exchange(one: Happening) -> bool:
+    return one.kind == EXCHANGE and one.told
 
 
 def fidelity_items(
@@ -159,19 +164,13 @@ def fidelity_items(
 
 def _kinds(here: Sequence[Happening]) -> tuple[KindCount, ...]:
     times = Counter(one.kind for one in here)
-    return tuple(
-        KindCount(
-            kind,
-            times[kind],
-            sum(one.people or 0 for one in here if one.kind == kind)
-            if kind in OPEN_KINDS
-            else None,
-        )
-        for kind in sorted(times)
-    )
+    return tuple(KindCount(kind, times[kind], _visitors(here, kind)) for kind in sorted(times))
 
 
-def _visitors(here: Sequence[Happening], kind: str) -> int:
+def _visitors(here: Sequence[Happening], kind: str) -> int | None:
+    """Return how many came, for gatherings where that says nothing of a participant."""
+    if kind not in OPEN_KINDS:
+        return None
     return sum(one.people or 0 for one in here if one.kind == kind)
 
 

@@ -84,20 +84,22 @@ def lexicon(
         common: given names of the country, found where they are written as names.
 
     """
-    words: dict[str, LeakKind] = {}
-    phrases: dict[tuple[str, ...], LeakKind] = {}
-    for name in names:
-        for part in _folded(name):
-            if len(part) > 1:
-                words[part] = LeakKind.NAME
-    for kind, told in ((LeakKind.PLACE, places), (LeakKind.EMPLOYER, employers)):
-        for phrase in told:
-            parts = _folded(phrase)
-            if parts and len("".join(parts)) > 2:
-                phrases[parts] = kind
-    given = {one: LeakKind.NAME for name in common for one in _folded(name) if len(one) > 2}
-    ordinary = {one: kind for one, kind in given.items() if one not in words}
-    return Lexicon({**words, **{f"^{one}": kind for one, kind in ordinary.items()}}, phrases)
+    own = _parts(names, longer_than=1)
+    given = _parts(common, longer_than=2) - own
+    words = dict.fromkeys([*own, *(f"^{one}" for one in given)], LeakKind.NAME)
+    phrases = dict.fromkeys(_phrases(places), LeakKind.PLACE)
+    return Lexicon(words, phrases | dict.fromkeys(_phrases(employers), LeakKind.EMPLOYER))
+
+
+def _parts(names: Iterable[str], *, longer_than: int) -> set[str]:
+    return {part for name in names for part in _folded(name) if len(part) > longer_than}
+
+
+def _phrases(told: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    for phrase in told:
+        parts = _folded(phrase)
+        if len("".join(parts)) > 2:
+            yield parts
 
 
 def leaks(line: str, known: Lexicon) -> tuple[Leak, ...]:

@@ -40,9 +40,13 @@ def cost_of(
     moved = _moved(plan, now, _levels_of(before)) if before else Counter[Place]()
     return Cost(
         numbers=sum(_size(plan, table) for table in plan.tables),
-        small=sum(0 < count < smallest for count in counts.values()),
-        changes=sum(0 < count < smallest for count in moved.values()),
+        small=_below(counts, smallest),
+        changes=_below(moved, smallest),
     )
+
+
+def _below(counts: Counter[Place], smallest: int) -> int:
+    return sum(0 < count < smallest for count in counts.values())
 
 
 def _moved(

@@ -163,12 +163,16 @@ def _must_know(plan: ReleasePlan, name: str) -> None:
         raise PlanBroken(name)
     levels = [level.id for level in variable.levels]
     for group in variable.groups:
-        if not set(group.levels) <= set(levels) or len(group.levels) < MOST_TOGETHER:
-            raise PlanBroken((name, group.id))
+        _must_be_of(levels, name, group)
     if variable.base and variable.base not in {group.id for group in variable.groups}:
         raise PlanBroken((name, variable.base))
     if len({*levels, *(group.id for group in variable.groups)}) < len(variable.rows):
         raise PlanBroken(name)
+
+
+def _must_be_of(levels: list[str], name: str, group: Group) -> None:
+    if not set(group.levels) <= set(levels) or len(group.levels) < MOST_TOGETHER:
+        raise PlanBroken((name, group.id))
 
 
 def for_period(
@@ -211,13 +215,14 @@ def for_size(plan: ReleasePlan, people: int) -> ReleasePlan:
     if people >= WHOLE_PLAN_FROM:
         return plan
     core = set(plan.core)
-    parts = (
-        replace(part, tables=tuple(table for table in part.tables if core.issuperset(table)))
-        for part in plan.parts
-    )
+    parts = (replace(part, tables=_within(core, part.tables)) for part in plan.parts)
     kept = replace(plan, parts=tuple(part for part in parts if part.tables))
     left_out = tuple(table for table in plan.tables if not core.issuperset(table))
     return replace(kept, left_out=(*plan.left_out, *left_out))
+
+
+def _within(core: set[str], tables: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(table for table in tables if core.issuperset(table))
 
 
 def _with_places(plan: ReleasePlan, named: tuple[tuple[str, Wording], ...]) -> Variable:

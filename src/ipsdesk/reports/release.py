@@ -146,17 +146,18 @@ def _method(release: Release) -> list[Block]:
     ]
     blocks: list[Block] = [Heading(say("How the figures were made"))]
     blocks += [Paragraph(line) for line in lines]
-    left_out = [
-        table_title(release.plan, variables)
-        for table, variables in enumerate(release.plan.tables)
-        if release.is_left_out(table)
-    ]
-    left_out += [table_title(release.plan, variables) for variables in release.plan.left_out]
-    if left_out:
-        rows = tuple((title, say("The group is too small for this table.")) for title in left_out)
+    titles = _left_out(release)
+    if titles:
+        rows = tuple((title, say("The group is too small for this table.")) for title in titles)
         columns = (Column(say("Table"), 1.4), Column(say("Reason"), 1))
         blocks.append(Grid(say("Tables that are not shown"), columns, rows))
     return blocks
+
+
+def _left_out(release: Release) -> list[str]:
+    tables = enumerate(release.plan.tables)
+    bare = [variables for table, variables in tables if release.is_left_out(table)]
+    return [table_title(release.plan, names) for names in (*bare, *release.plan.left_out)]
 
 
 def _sums(method: Method) -> str:

@@ -9,7 +9,17 @@ from ipsdesk.domain.activities import Activities
 from ipsdesk.domain.release import Release, ReleasedCell
 from ipsdesk.domain.release_errors import FileNotAsReleased
 from ipsdesk.reports import sheet
-from ipsdesk.reports.document import Bullets, Chart, Document, Facts, Grid, Heading, Note, Paragraph
+from ipsdesk.reports.document import (
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Facts,
+    Grid,
+    Heading,
+    Note,
+    Paragraph,
+)
 from ipsdesk.reports.release import Edition
 from ipsdesk.reports.release_tables import headline_chart, three_rates
 
@@ -19,8 +29,7 @@ NUMBER = re.compile(r"\d+")
 def expected(release: Release, told: Activities, edition: Edition = Edition.FULL) -> Counter[int]:
     """Return how often each number stands in the tables of a file, counted from the release."""
     plan = release.plan
-    parts = [part for part in plan.parts if edition is Edition.FULL or part.id in plan.steering]
-    tables = {release.table_of(variables) for part in parts for variables in part.tables}
+    tables = _tables_of(release, edition)
     shown = Counter(_numbers([cell for cell in release.cells if cell.table in tables]))
     headlines = [release.row(name, row) for name, row in plan.headlines if (name,) in plan.tables]
     if headline_chart(release) is not None:
@@ -28,6 +37,13 @@ def expected(release: Release, told: Activities, edition: Edition = Edition.FULL
     if three_rates(release) is not None:
         shown.update(_numbers(_rate_cells(release)))
     return shown + told.numbers if edition is Edition.FULL else shown
+
+
+def _tables_of(release: Release, edition: Edition) -> set[int]:
+    parts = release.plan.parts
+    if edition is Edition.STEERING:
+        parts = tuple(part for part in parts if part.id in release.plan.steering)
+    return {release.table_of(variables) for part in parts for variables in part.tables}
 
 
 def _rate_cells(release: Release) -> list[ReleasedCell]:
@@ -97,20 +113,27 @@ def _facts(document: Document) -> Counter[int]:
 def _text_of(document: Document) -> str:
     """Return everything a document says, its numbers too."""
     lines = [document.title, document.subtitle, document.foot, document.mark, document.watermark]
-    for block in document.blocks:
-        match block:
-            case Heading() | Paragraph() | Note():
-                lines.append(block.text)
-            case Bullets():
-                lines += block.lines
-            case Facts():
-                lines += [word for pair in block.pairs for word in pair]
-            case Grid():
-                lines += [block.title, *(column.head for column in block.columns)]
-                lines += [str(cell) for row in block.rows for cell in row]
-            case Chart():
-                lines += [block.title, *(f"{bar.label} {bar.shown}" for bar in block.bars)]
-    return "\n".join(lines)
+    return "\n".join([*lines, *(line for block in document.blocks for line in _words(block))])
+
+
+def _words(block: Block) -> list[str]:
+    match block:
+        case Heading() | Paragraph() | Note():
+            return [block.text]
+        case Bullets():
+            return list(block.lines)
+        case Facts():
+            return [word for pair in block.pairs for word in pair]
+        case Grid():
+            return _words_of_grid(block)
+        case Chart():
+            return [block.title, *(f"{bar.label} {bar.shown}" for bar in block.bars)]
+    return []
+
+
+def _words_of_grid(grid: Grid) -> list[str]:
+    heads = [grid.title, *(column.head for column in grid.columns)]
+    return [*heads, *(str(cell) for row in grid.rows for cell in row)]
 
 
 def _in_workbook(content: bytes) -> tuple[Counter[int], set[str]]:

@@ -68,16 +68,18 @@ def _pair(release: Release, table: int, variables: Sequence[Variable]) -> Grid:
 
 def headline_chart(release: Release) -> Chart | None:
     """Draw the numbers of the first page; a hidden one is a short hatched bar."""
-    bars = [
-        Bar(row_words(release.plan.variables[name], row), _length(cell), shown_words(cell))
-        for name, row in release.plan.headlines
-        if (name,) in release.plan.tables
-        for cell in [release.row(name, row)]
-    ]
+    told = [(name, row) for name, row in release.plan.headlines if (name,) in release.plan.tables]
+    bars = [_bar(release, name, row) for name, row in told]
     known = [bar.value for bar in bars if bar.value is not None]
     if not known:
         return None
     return Chart(say("The project in figures"), tuple(bars), max(known))
+
+
+def _bar(release: Release, name: str, row: str) -> Bar:
+    cell = release.row(name, row)
+    words = row_words(release.plan.variables[name], row)
+    return Bar(words, _length(cell), shown_words(cell))
 
 
 def _length(cell: ReleasedCell) -> int | None:
@@ -91,13 +93,11 @@ def three_rates(release: Release) -> Grid | None:
         ("rate_period", "held", ALL, say("Of all who took part in the period")),
         ("eecr04", "yes", "left", say("Of those who have left")),
     )
-    rows: list[tuple[Cell, ...]] = []
-    for name, part, whole, words in asked:
-        if (name,) in release.plan.tables:
-            counted, base = release.row(name, part), release.row(name, whole)
-            share = percentage(counted, base)
-            told = "" if share is None else f"{share} %"
-            rows.append((words, written(counted), written(base), told))
+    rows = [
+        (words, *_rate(release, name, part, whole))
+        for name, part, whole, words in asked
+        if (name,) in release.plan.tables
+    ]
     if not rows or all(row[1] == row[2] == say("hidden") for row in rows):
         return None
     columns = (
@@ -107,3 +107,9 @@ def three_rates(release: Release) -> Grid | None:
         Column(say("Share, %"), 0.8, figures=True),
     )
     return Grid(say("Three ways to count employment"), columns, tuple(rows))
+
+
+def _rate(release: Release, name: str, part: str, whole: str) -> tuple[Cell, Cell, Cell]:
+    counted, base = release.row(name, part), release.row(name, whole)
+    share = percentage(counted, base)
+    return written(counted), written(base), "" if share is None else f"{share} %"

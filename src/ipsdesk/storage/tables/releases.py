@@ -63,13 +63,19 @@ class ReleasedTypeColumns(Kept):
     people: Column[int]
 
 
-def _table(name: str, columns: type[TypedColumns], retention: str = R5) -> Table:
-    return Table(name, metadata, columns, info=kept(retention, "statistics"), sqlite_strict=True)
+def _table(name: str, columns: type[TypedColumns]) -> Table:
+    return Table(name, metadata, columns, info=kept(R5, "statistics"), sqlite_strict=True)
 
 
 releases = _table("releases", ReleaseColumns)
 released_cells = _table("released_cells", ReleasedCellColumns)
-released_people = _table("released_people", ReleasedPersonColumns, R1)
+released_people = Table(
+    "released_people",
+    metadata,
+    ReleasedPersonColumns,
+    info=kept(R1, "reporting"),
+    sqlite_strict=True,
+)
 released_types = Table(  # without history, which would say when somebody became a mere count
     "released_types",
     metadata,

@@ -81,7 +81,7 @@ def _method(_: refused.MethodIsChosen) -> str:
 
 
 def _cube(refusal: refused.CubeRefused) -> str:
-    reasons = {
+    reasons: dict[str, str] = {
         Flaw.UNREADABLE: say("It is cut, damaged, or no file of this kind."),
         Flaw.FORGED: say("Its signature is not right: it was changed on the way."),
         Flaw.NOT_FOR_US: say("It is sealed for somebody else, or was changed on the way."),
@@ -94,7 +94,7 @@ def _cube(refusal: refused.CubeRefused) -> str:
         Flaw.USED_BEFORE: say("It was combined before. Ask for a new one."),
     }
     text = say("The file {file} was not taken. {why} Nothing was combined or written.")
-    return text.format(file=refusal.file, why=reasons[Flaw(refusal.flaw)])
+    return text.format(file=refusal.file, why=reasons.get(refusal.flaw, ""))
 
 
 def _units_missing(refusal: refused.UnitsMissing) -> str:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from ipsdesk.actions import release_ledger, summaries, summary_files, summary_words, users
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.prepared import Prepared
 from ipsdesk.actions.release_guard import Listener
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.release_plans import plan_names
-from ipsdesk.actions.summaries import Prepared, Wanted
+from ipsdesk.actions.summaries import Wanted
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import WrongPassphrase
 from ipsdesk.domain.release import Method
