@@ -35,7 +35,7 @@ BY_ACTS = {
     "released_types": "erasure.erase",
     "imports": "records.enter_many",
     "policies": "retention.decide_periods",
-    "stages": "forms.answer",
+    "stages": "leads.move_lead",
     "meetings": "meetings.begin_meeting",
     "appointments": "meetings.keep_meeting",
 }

@@ -1,4 +1,4 @@
-"""Why a summary may not leave is said in whole sentences: what happened, what is safe, what next."""
+"""Why a summary may not leave is said in whole sentences."""
 
 import pytest
 

@@ -5,7 +5,7 @@ from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ipsdesk.actions import growing_up, seals, vault
 from ipsdesk.actions.desk import Desk
@@ -22,15 +22,18 @@ from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.goals import GoalsPage
+from ipsdesk.ui.pages.leads import LeadsPage
 from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.pages.person import PersonPage, Tab
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.rights import RightsPage
+from ipsdesk.ui.pages.search_tab import SearchTab
 from ipsdesk.ui.pages.settings import SettingsPage, choose_passphrase
 from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
+from ipsdesk.ui.pages.work_tab import WorkTab
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.navigation import Place, Sitter
 from ipsdesk.ui.preferences import Preferences
@@ -43,6 +46,7 @@ from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.goals import GoalsPresenter
 from ipsdesk.ui.presenters.handover import HandoverPresenter
+from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
@@ -52,6 +56,7 @@ from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.presenters.work import WorkPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from ipsdesk.ui.window import MainWindow
 from ipsdesk.words import say, say_time
@@ -134,10 +139,12 @@ class House:
 
     def end(self) -> None:
         """Keep what is typed, take the window down, close the vault with its copy."""
-        self.keep_typed()
-        self.window.hide()
-        self.window.deleteLater()
-        vault.lock(self.desk)
+        try:
+            self.keep_typed()
+        finally:
+            blank()
+            self.window.deleteLater()
+            vault.lock(self.desk)
 
     def keep_typed(self) -> None:
         """Keep every draft there is, before anything is closed."""
@@ -206,8 +213,8 @@ class House:
                 say("Goals and steps"),
                 lambda: GoalsPage(self.desktop, GoalsPresenter(self.desk, who)),
             ),
-            ("search", say("Job search"), lambda: self._forms(who, SEARCH)),
-            ("work", say("Jobs and studies"), lambda: self._forms(who, WORK)),
+            ("search", say("Job search"), lambda: self._search(who)),
+            ("work", say("Jobs and studies"), lambda: self._work(who)),
             (
                 "consents",
                 say("Consents"),
@@ -216,6 +223,14 @@ class House:
             ("forms", say("All forms"), lambda: self._forms(who, ())),
             ("rights", say("Records"), lambda: self._rights(who)),
         )
+
+    def _search(self, who: UUID) -> QWidget:
+        forms = FormsPresenter(self.desk, who, only=SEARCH)
+        return SearchTab(self.desktop, LeadsPresenter(self.desk, who), forms)
+
+    def _work(self, who: UUID) -> QWidget:
+        forms = FormsPresenter(self.desk, who, only=WORK)
+        return WorkTab(self.desktop, WorkPresenter(self.desk, who), forms)
 
     def _rights(self, participant: UUID) -> QWidget:
         presenter = RightsPresenter(self.desk, participant)
@@ -238,6 +253,7 @@ class House:
             work = [
                 Place("today", say("Today"), "calendar-days"),
                 Place("people", say("Participants"), "users"),
+                Place("board", say("Job board"), "square-kanban"),
             ]
         if user.may(Right.PROJECT):
             work.append(Place("employers", say("Employers"), "store"))
@@ -257,8 +273,9 @@ class House:
         return {
             "today": self._today,
             "people": self._people,
+            "board": self._board,
             "employers": self._employers,
-            "reviews": lambda: ReviewsPage(self.desktop, ReviewsPresenter(self.desk)),
+            "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
             "exports": lambda: ExportsPage(self.desktop, ExportsPresenter(self.desk)),
             "retention": lambda: RetentionPage(self.desktop, RetentionPresenter(self.desk)),
@@ -268,11 +285,21 @@ class House:
             ),
         }
 
+    def _reviews(self) -> QWidget:
+        page = ReviewsPage(self.desktop, ReviewsPresenter(self.desk))
+        page.person_asked.connect(self.open_person)
+        return page
+
     def _today(self) -> QWidget:
         page = TodayPage(self.desktop, TodayPresenter(self.desk), WorkdayPresenter(self.desk))
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
+        return page
+
+    def _board(self) -> QWidget:
+        page = LeadsPage(self.desktop, LeadsPresenter(self.desk))
+        page.opened.connect(self.open_person)
         return page
 
     def _employers(self) -> QWidget:
@@ -327,6 +354,12 @@ class House:
 
     def _saved(self) -> None:
         self.window.say_saved(say_time(self.desk.now()))
+
+
+def blank() -> None:
+    """Take every window off the screen; a dialog or a menu does not go with its parent."""
+    for one in QApplication.topLevelWidgets():
+        one.hide()
 
 
 def house_for(seat: Seated, desk: object) -> House:
