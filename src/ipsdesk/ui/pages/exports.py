@@ -75,6 +75,8 @@ class ExportsPage(Page):
         self.leave = button(say("Release …"), self._release, sign="file-output")
         self.leave.setAccessibleName(say("Release the summary"))
         self.keep = button(say("Write as a preview"), self._write, kind="ghost", sign="save")
+        for made in (self.leave, self.keep):
+            made.setEnabled(False)
         flow = Flow(space=10)
         for one in (self.period, self.edition, self.look, self.leave, self.keep):
             flow.add(one)
