@@ -4,14 +4,14 @@ import sys
 from argparse import Namespace
 
 from ipsdesk.actions import combining, exchange
-from ipsdesk.actions.vault import lock, unlock
-from ipsdesk.commands.secret import secrets_of
+from ipsdesk.actions.vault import lock
+from ipsdesk.commands.secret import unlocked
 from ipsdesk.words import say, speak
 
 
 def keys(chosen: Namespace) -> int:
     """Write this vault's public keys, and the eight words to confirm them by."""
-    desk = unlock(chosen.path, secrets_of(chosen))
+    desk = unlocked(chosen)
     try:
         words = exchange.write_keys(desk, chosen.out)
     finally:
@@ -23,7 +23,7 @@ def keys(chosen: Namespace) -> int:
 
 def seal(chosen: Namespace) -> int:
     """Seal this unit's numbers to a coordinator's keys."""
-    desk = unlock(chosen.path, secrets_of(chosen))
+    desk = unlocked(chosen)
     try:
         words = exchange.seal(desk, chosen.period, chosen.to, chosen.out, chosen.plan)
     finally:
@@ -35,7 +35,7 @@ def seal(chosen: Namespace) -> int:
 
 def combine(chosen: Namespace) -> int:
     """Combine several units' files into one summary; the files are destroyed."""
-    desk = unlock(chosen.path, secrets_of(chosen))
+    desk = unlocked(chosen)
     speak(chosen.language)
     try:
         made = combining.combine(desk, chosen.files, chosen.period, chosen.out)

@@ -6,14 +6,14 @@ from argparse import Namespace
 from ipsdesk.actions import certifying, everything, summary_files
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.summaries import Wanted
-from ipsdesk.actions.vault import lock, unlock
-from ipsdesk.commands.secret import secrets_of
+from ipsdesk.actions.vault import lock
+from ipsdesk.commands.secret import unlocked
 from ipsdesk.words import say, speak
 
 
 def summary(chosen: Namespace) -> int:
     """Write the summary of a period, as a preview or, with --confirm, as a release."""
-    desk = unlock(chosen.path, secrets_of(chosen))
+    desk = unlocked(chosen)
     speak(chosen.language)
     wanted = Wanted(chosen.period, chosen.plan)
     try:
@@ -40,7 +40,7 @@ def data(chosen: Namespace) -> int:
     if not chosen.yes and not _agreed():
         sys.stderr.write(say("Nothing was written.") + "\n")
         return 1
-    desk = unlock(chosen.path, secrets_of(chosen))
+    desk = unlocked(chosen)
     try:
         everything.write_everything(desk, chosen.out)
     finally:
