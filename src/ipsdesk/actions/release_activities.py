@@ -1,7 +1,7 @@
 """What the project did in a period, read out of the vault; every human-written line is linted."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from uuid import UUID
@@ -80,19 +80,24 @@ def _linted(told: Activities, known: Lexicon) -> tuple[Activities, Withheld]:
             held.append((line, found[0].kind))
         return "" if found else line
 
-    exchanges = tuple(
-        replace(
-            one,
-            how_they_work=passed(one.how_they_work),
-            what_works=passed(one.what_works),
-            which_results=passed(one.which_results),
-        )
-        for one in told.exchanges
-    )
-    trials = (replace(one, name=passed(one.name), result=passed(one.result)) for one in told.trials)
-    kept = tuple(one for one in trials if one.name)
+    exchanges = [_exchange(one, passed) for one in told.exchanges]
+    trials = [_trial(one, passed) for one in told.trials]
     spoken = tuple(one for one in exchanges if one.told)
-    return replace(told, exchanges=spoken, trials=kept), tuple(held)
+    named = tuple(one for one in trials if one.name)
+    return replace(told, exchanges=spoken, trials=named), tuple(held)
+
+
+def _exchange(one: Happening, passed: Callable[[str], str]) -> Happening:
+    return replace(
+        one,
+        how_they_work=passed(one.how_they_work),
+        what_works=passed(one.what_works),
+        which_results=passed(one.which_results),
+    )
+
+
+def _trial(one: Trial, passed: Callable[[str], str]) -> Trial:
+    return replace(one, name=passed(one.name), result=passed(one.result))
 
 
 def _happenings(connection: Connection) -> list[Happening]:

@@ -175,7 +175,7 @@ def _courses(ledger: Ledger, asked: Request) -> list[Course]:
     if asked.earlier is not None:
         return _brought(ledger, asked, asked.earlier)
     now = {one.person: one.levels for one in asked.counted}
-    everybody = sorted(now.keys() | {who for one in ledger.left for who in one.people})
+    everybody = sorted(now.keys() | set().union(*(one.people for one in ledger.left)))
     courses = [_course(ledger, path_of(ledger.left, who), now.get(who)) for who in everybody]
     for one in ledger.forgotten:
         courses += [_course(ledger, one.path, None)] * one.people

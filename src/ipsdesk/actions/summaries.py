@@ -204,13 +204,9 @@ def _same_as_before(
     """Return the summary that already says just this of just these people."""
     now = {one.person: tuple(one.levels.values()) for one in people}
     layout = layout_of(plan)
-    alike = (
-        one
-        for one in reversed(ledger.left)
-        if (one.plan, one.period) == (plan.id, period.code) and one.layout == layout
-    )
-    newest = next(alike, None)
-    return newest if newest is not None and newest.people == now else None
+    asked = (plan.id, period.code, layout)
+    alike = [one for one in ledger.left if (one.plan, one.period, one.layout) == asked]
+    return alike[-1] if alike and alike[-1].people == now else None
 
 
 def _again(left: Left, plan: ReleasePlan, people: tuple[Counted, ...]) -> Prepared:

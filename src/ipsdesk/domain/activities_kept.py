@@ -36,12 +36,13 @@ def _plain(value: object) -> object:
 def from_kept(told: Mapping[str, Any]) -> Activities:
     """Return the activities that were kept."""
     fidelity, principles = told.get("fidelity"), told.get("principles")
+    trials, exchanges = told.get("trials", []), told.get("exchanges", [])
     return Activities(
         kinds=tuple(KindCount(**one) for one in told.get("kinds", [])),
-        municipalities=tuple(tuple(one) for one in told.get("municipalities", [])),
-        organisations=tuple(tuple(one) for one in told.get("organisations", [])),
-        exchanges=tuple(_happening(one) for one in told.get("exchanges", [])),
-        trials=tuple(_trial(one) for one in told.get("trials", [])),
+        municipalities=tuple(map(tuple, told.get("municipalities", []))),
+        organisations=tuple(map(tuple, told.get("organisations", []))),
+        exchanges=tuple(map(_happening, exchanges)),
+        trials=tuple(map(_trial, trials)),
         principles=None if principles is None else Principles(**principles),
         fidelity=None if fidelity is None else _fidelity(fidelity),
     )

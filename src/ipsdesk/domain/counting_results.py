@@ -61,10 +61,10 @@ def _nearer(unit: Unit, day: date) -> str:
 
 def _dropout(unit: Unit, day: date) -> str:
     """Tell whether whoever was at risk is still in studies six months after they began (5.5)."""
-    at_risk = [one for one in unit.studies if one.at_risk and one.started_on <= day]
-    if not at_risk:
+    began = [one.started_on for one in unit.studies if one.at_risk and one.started_on <= day]
+    if not began:
         return "not_at_risk"
-    due = six_months_after(min(max(one.started_on, unit.start) for one in at_risk))
+    due = six_months_after(max(min(began), unit.start))
     if due > day:
         return "too_early"
     return "avoided" if any(_is_in(one, due) for one in unit.studies) else "broke_off"

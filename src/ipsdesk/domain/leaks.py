@@ -128,10 +128,9 @@ def _by_word(line: str, known: Lexicon) -> Iterator[Leak]:
         kind = _kind_of(word, known)
         if kind is not None:
             yield Leak(kind, start, end)
-        for many in range(1, known.longest + 1):
+        for many in range(1, min(known.longest, len(tokens) - place) + 1):
             window = tokens[place : place + many]
-            if len(window) == many:
-                yield from _phrase([text for _, _, text in window], start, window[-1][1], known)
+            yield from _phrase([text for _, _, text in window], start, window[-1][1], known)
 
 
 def _phrase(texts: list[str], start: int, end: int, known: Lexicon) -> Iterator[Leak]:

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from io import BytesIO
+from itertools import chain
 
 from ipsdesk.domain.activities import Activities
 from ipsdesk.domain.release import Release, ReleasedCell
@@ -140,12 +141,8 @@ def _in_workbook(content: bytes) -> tuple[Counter[int], set[str]]:
     from python_calamine import CalamineWorkbook  # noqa: PLC0415  (because a page never needs it)
 
     book = CalamineWorkbook.from_filelike(BytesIO(content))
-    cells = [
-        cell
-        for name in book.sheet_names
-        for row in book.get_sheet_by_name(name).to_python()
-        for cell in row
-    ]
+    sheets = (book.get_sheet_by_name(name).to_python() for name in book.sheet_names)
+    cells = list(chain.from_iterable(chain.from_iterable(sheets)))
     numbers = Counter(int(cell) for cell in cells if isinstance(cell, float | int))
     texts = "\n".join(str(cell) for cell in cells if isinstance(cell, str))
     return numbers, set(NUMBER.findall(texts)) | {str(number) for number in numbers}

@@ -114,17 +114,17 @@ def _answers(review: Review) -> list[Block]:
 
 
 def _hidden(release: Release) -> list[Block]:
-    blocks: list[Block] = []
-    for table, variables in enumerate(release.plan.tables):
-        hidden = [cell for cell in release.cells if cell.table == table and cell.why is not None]
-        if hidden:
-            title = table_title(release.plan, variables)
-            blocks.append(_hidden_grid(release, title, hidden))
+    by_table: dict[int, list[ReleasedCell]] = {}
+    for cell in release.cells:
+        if cell.why is not None:
+            by_table.setdefault(cell.table, []).append(cell)
+    blocks: list[Block] = [_hidden_grid(release, table, by_table[table]) for table in by_table]
     heading = Heading(say("Numbers that are hidden, and why"))
     return [heading, *blocks] if blocks else []
 
 
-def _hidden_grid(release: Release, title: str, hidden: list[ReleasedCell]) -> Grid:
+def _hidden_grid(release: Release, table: int, hidden: list[ReleasedCell]) -> Grid:
+    title = table_title(release.plan, release.plan.tables[table])
     if release.is_left_out(hidden[0].table):
         hidden = hidden[:1]
     rows = tuple(
