@@ -137,6 +137,11 @@ class WindowBackwards(DeskError):
 
 
 @dataclass(eq=False)
+class ReckoningUnclear(DeskError):
+    """A number that items are reckoned by was written as none that can be used."""
+
+
+@dataclass(eq=False)
 class RaterDone(DeskError):
     """A rater changed a rating after saying that it was done."""
 
