@@ -9,6 +9,7 @@ from ipsdesk.actions import growing_up, people, protection, records, seals
 from ipsdesk.actions.protection import Protection
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
+from ipsdesk.ui.presenters.opening import OpeningPresenter
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.settling import settle
 from tests.conftest import ROBIN, later
@@ -28,11 +29,11 @@ def grown(desk):
 @pytest.fixture(autouse=True)
 def _no_copy(monkeypatch):
     """A vault in memory has no folder for copies."""
-    monkeypatch.setattr(SettingsPresenter, "copy_is_due", lambda _: False)
+    monkeypatch.setattr(OpeningPresenter, "copy_is_due", lambda _: False)
 
 
 def settled(qtbot, desktop, desk):
-    settle(desk, desktop, None)
+    settle(None, desktop, OpeningPresenter(desk), SettingsPresenter(desk))
     desktop.background.wait()
 
 

@@ -50,6 +50,7 @@ from ipsdesk.ui.presenters.goals import GoalsPresenter
 from ipsdesk.ui.presenters.handover import HandoverPresenter
 from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
+from ipsdesk.ui.presenters.opening import OpeningPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
@@ -105,7 +106,8 @@ class House:
 
     def settle(self) -> None:
         """Do what opening the vault calls for."""
-        settle(self.desk, self.desktop, self.window)
+        opening = OpeningPresenter(self.desk)
+        settle(self.window, self.desktop, opening, SettingsPresenter(self.desk))
 
     def rebuild(self) -> None:
         """Build the window anew, because the language or the look has changed."""
