@@ -22,6 +22,7 @@ def table_title(table: str) -> str:
         "openers": say("Who may open your record"),
         "meetings": say("Meetings in which you wrote your plan"),
         "appointments": say("Days to meet"),
+        "stages": say("How far each application has come"),
     }
     return own.get(table) or _told(_titles().get(table), table)
 
