@@ -23,6 +23,7 @@ class Ask(QDialog):
         self.setWindowTitle("ipsdesk")
         self.setMinimumWidth(min(px(420), WIDEST))
         self.setAccessibleName(title)
+        self.finished.connect(self.deleteLater)  # or it stays with its parent, words and all
         whole = column(self)
         asked = QWidget()
         self.inside = column(asked, (24, 20, 24, 8), 12)
