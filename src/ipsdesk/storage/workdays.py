@@ -45,7 +45,7 @@ def agreed(connection: Connection, user: User, day: date) -> list[Happening]:
         .join(participants, participants.c.id == appointments.c.participant)
         .where(
             access.visible_to(user, day),
-            access.own_of(user, day),
+            access.among_own(connection, user, day),
             appointments.c.cancelled.is_(False),
             appointments.c.starts_at >= begins,
             appointments.c.starts_at < ends,
