@@ -97,8 +97,9 @@ class PeoplePage(Page):
         self.sentence = Choice(say("Whom the list is about"), self._presenter.sentences())
         self.sentence.setMaximumWidth(px(400))
         self.sentence.activated.connect(self._choose_sentence)
-        self.sentence.setVisible(self.sentence.count() > 0)
         line.addWidget(self.sentence, 1)
+        if self.sentence.count() == 0:  # never shown before it has a place, or it is a window
+            self.sentence.hide()
         return line
 
     def _choose_sentence(self) -> None:
