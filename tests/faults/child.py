@@ -39,11 +39,17 @@ class Child:
 
     def listen(self, until):
         """Hear it out until it says something, or no more; return whether it was said."""
-        for line in self._hear:
+        while line := self._hear.readline():
             self.said.append(line.rstrip("\n"))
             if self.said[-1] == until:
                 return True
         return False
+
+    def listen_to(self, acts):
+        """Hear it out until so many acts are done, or it says no more."""
+        while acts and (line := self._hear.readline()):
+            self.said.append(line.rstrip("\n"))
+            acts -= line.startswith("is ")
 
     def kill(self):
         """End it as a cut of its power would."""

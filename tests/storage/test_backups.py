@@ -39,7 +39,7 @@ def test_a_copy_goes_wherever_the_user_says(vault, tmp_path):
     copy = backups.backup(vault, stick)
 
     assert copy.path.parent == stick
-    assert sorted(file.suffix for file in stick.iterdir()) == [".db", ".ips"]
+    assert sorted(file.suffix for file in stick.iterdir() if file.is_file()) == [".db", ".ips"]
     assert b"SQLite format" not in copy.path.read_bytes()
 
 
@@ -159,3 +159,28 @@ def test_who_was_erased_is_named_again_after_a_copy_was_put_back(
     erase(vault)
     with vault.read() as connection:
         assert history.verify(connection) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "refusal"),
+    [(28, errors.DiskFull), (122, errors.DiskFull), (5, errors.VaultUnreachable)],
+)
+def test_a_disk_that_refuses_a_copy_is_said_in_words_and_leaves_no_half(
+    vault, tmp_path, monkeypatch, number, refusal
+):
+    def refused(*_):
+        raise OSError(number, "refused by the disk")
+
+    monkeypatch.setattr(backups, "write_whole", refused)
+    with pytest.raises(refusal):
+        backups.backup(vault, tmp_path)
+
+    assert [path for path in tmp_path.iterdir() if not path.name.startswith(".")] == [
+        path for path in tmp_path.iterdir() if path.is_dir()
+    ]
+    keep(vault, "work goes on")
+
+
+def test_a_stick_that_is_no_longer_there_is_said_in_words(vault, tmp_path):
+    with pytest.raises(errors.VaultUnreachable):
+        backups.backup(vault, tmp_path / "pulled out")

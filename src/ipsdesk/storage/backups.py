@@ -17,7 +17,7 @@ from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_somethin
 from ipsdesk.storage.copies import BESIDE, FOLDER, described, list_backups, rotate
 from ipsdesk.storage.copying import copy_whole, must_be_sound, must_have_room, remove_database
 from ipsdesk.storage.driver import Raw
-from ipsdesk.storage.files import make_private_folder, sync_folder, write_whole
+from ipsdesk.storage.files import disk_in_our_words, make_private_folder, sync_folder, write_whole
 from ipsdesk.storage.header import NAME as HEADER
 from ipsdesk.storage.header import SealedHeader, parse
 from ipsdesk.storage.keys import KeyBox, wipe
@@ -41,8 +41,9 @@ def backup(vault: Vault, to: Path | None = None, *, tag: str = "") -> Backup:
     """
     home = _folder_of(vault)
     folder = to or home / FOLDER
-    must_have_room(folder, home / vault.header.database, 2.5)
-    with vault.copying, vault.working.copying() as source:
+    with disk_in_our_words():
+        must_have_room(folder, home / vault.header.database, 2.5)
+    with vault.copying, vault.working.copying() as source, disk_in_our_words():
         link, at = chain.last(source), chain.time_of_last(source)
         named = write_name(at, vault.header.epoch, link[0], tag)
         prefix = f"{vault.header.vault_id.hex[:8]}-" if to else ""

@@ -1,11 +1,13 @@
 """Write a file whole or not at all, readable by its owner only."""
 
+import errno
 import os
 import secrets
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from ipsdesk.domain.errors import VaultUnreachable
+from ipsdesk.domain.errors import DiskFull, VaultUnreachable
 
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -57,6 +59,16 @@ def sync_folder(folder: Path) -> None:
 def remove_if_there(path: Path) -> None:
     """Remove a file; one that has already gone is as good."""
     path.unlink(missing_ok=True)
+
+
+@contextmanager
+def disk_in_our_words() -> Iterator[None]:
+    """Turn what the system says of a disk into a refusal: no room, or it does not answer."""
+    try:
+        yield
+    except OSError as failed:
+        full = failed.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise (DiskFull if full else VaultUnreachable) from failed
 
 
 def must_answer(folder: Path) -> None:
