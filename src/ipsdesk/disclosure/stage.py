@@ -7,13 +7,16 @@ import numpy as np
 from ipsdesk.disclosure.duties import ENDLESS
 from ipsdesk.disclosure.faces import allowed, face_of
 from ipsdesk.disclosure.frame import Frame, Ints, frame_of
+from ipsdesk.disclosure.growing import Growing
 from ipsdesk.disclosure.looks import Look, Looks
 from ipsdesk.disclosure.model import Method, Place, Reason, Spec, Why
 from ipsdesk.disclosure.needs import Findings, dominated
 from ipsdesk.disclosure.proof import Proof, Shown
-from ipsdesk.disclosure.rows import Row, threshold_of
+from ipsdesk.disclosure.rows import Row, full_masks, threshold_of
+from ipsdesk.disclosure.sketch import Sketch
 
-MOST_PEOPLE = 5_000  # kinds of people a program weighs at once
+MOST_PEOPLE = 2_500  # kinds of people a program weighs at once
+DEEPEST = 2  # variables crossed at most where there are more kinds than that
 
 
 class Stage:
@@ -23,8 +26,10 @@ class Stage:
         self.spec, self.release = spec, len(spec.releases) - 1
         self.frame: Frame = frame_of(spec)
         self.values = self.frame.values()
-        pool = np.arange(min(MOST_PEOPLE, len(self.frame.people)))
-        self.proof = Proof(self.frame, Findings(self.frame).all(), pool)
+        self.few = len(self.frame.people) <= MOST_PEOPLE
+        needs = Findings(self.frame).all()
+        everybody = np.arange(len(self.frame.people))
+        self.proof = Proof(self.frame, needs, everybody) if self.few else Growing(self.frame, needs)
         self.places = _places(self.frame, self.release)
         self.now = sorted(set(self.places.values()))
         self.why: dict[int, Why] = {}
@@ -55,11 +60,18 @@ class Stage:
         alone = dominated(self.frame)
         self._note(Reason.CHANGE, lambda row: self._looks[row] is None)
         self._note(Reason.SMALL, self._is_few)
+        self._note(Reason.UNPROVED, lambda row: not self.few and self._is_deep(row))
         self._note(Reason.DOMINATED, alone.__contains__)
         self._note(Reason.LAYOUT, lambda row: row not in open_rows)
 
     def _note(self, reason: Reason, holds: Callable[[int], bool]) -> None:
         self.why.update((row, Why(reason)) for row in self.now if holds(row))
+
+    def _is_deep(self, row: int) -> bool:
+        """Tell whether a row crosses more variables than can be proved among so many people."""
+        full = full_masks(self.spec)
+        pairs = zip(self.frame.rows[row].masks, full, strict=True)
+        return sum(mask != whole for mask, whole in pairs) > DEEPEST
 
     def _is_few(self, row: int) -> bool:
         exact = self.spec.method is Method.EXACT
@@ -76,6 +88,20 @@ class Stage:
         since = None if found.since is None else self.spec.releases[found.since].id
         told = {Reason.SMALL: Reason.PROTECTS}.get(found.reason, found.reason)
         self.why[row] = Why(told, place, since)
+
+    def sketch(self) -> Sketch:
+        """Return a quick sketch beside what was shown before."""
+        pool = np.arange(len(self.frame.people) if self.few else 0)
+        sketch = Sketch(self.frame, self.proof.needs, pool)
+        sketch.know(self.of_rows(self.before, sketch))
+        return sketch
+
+    def of_rows(self, shown: Shown, proof: Proof) -> Shown:
+        """Return what is shown, as another proof with other counts needs it."""
+        nothing = np.full(proof.program.size, ENDLESS, dtype=np.int64)
+        low, high, rows = -nothing, nothing, len(self.frame.rows)
+        low[:rows], high[:rows] = shown.low[:rows], shown.high[:rows]
+        return Shown(low, high)
 
     def is_allowed(self, place: Place) -> bool:
         """Tell whether the number of people allows this part of the table."""
