@@ -13,13 +13,12 @@ from ipsdesk.disclosure.frame import Bools, Ints, neighbours_of
 from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.program import NEAR, Floats, Move
 from ipsdesk.disclosure.proof import Proof, Shown
-from ipsdesk.disclosure.stage import Stage
+from ipsdesk.disclosure.stage import MANY, Stage
 
 SEED = 20261128
 LEAST_TRIES, MOST_TRIES, WORK = 4, 40, 400_000  # work: rows times kinds of people, for all tries
 FEWEST, MOST = 2, 8
 FORBIDDEN = 0.6
-MANY = 400  # rows: where there are more, each try takes too long for what it gains
 NEARLY = 20.0  # dearer than this an attempt is not worth cleaning up
 NOBODY = np.zeros(0, dtype=np.int64)
 
@@ -40,7 +39,7 @@ def _tries(stage: Stage) -> int:
     """Return how often neighbourhoods are tried, which depends on the request alone."""
     if len(stage.now) > MANY:
         return 0
-    work = len(stage.values) * len(stage.frame.people)
+    work = len(stage.values) * len(stage.pool)
     return min(MOST_TRIES, max(LEAST_TRIES, WORK // work))
 
 

@@ -59,17 +59,6 @@ class Frame:
         found = [int(self.truth[seen] @ self.counts(row, seen)) for row in self.rows]
         return np.array(found, dtype=np.int64)
 
-    def leaves(self) -> Ints:
-        """Return for everybody there might be the finest row of each table; -1 for no row."""
-        grids = {(grid.release, frozenset(grid.variables)): grid for grid in self.grids}
-        return np.stack([self._leaves_of(grid) for grid in grids.values()], axis=1)
-
-    def _leaves_of(self, grid: Grid) -> Ints:
-        levels = self.levels[grid.release]
-        there = levels[:, 0] >= 0
-        places = tuple(np.where(there, levels[:, v], 0) for v in grid.variables)
-        return np.where(there, grid.finest[places], -1)
-
 
 def frame_of(spec: Spec) -> Frame:
     """Lay out a request: its rows without doubles, its tables, its candidates."""

@@ -52,7 +52,7 @@ class Program:
     """What can be moved without a reader noticing.
 
     Its columns are: up and down for every row and count, then who is taken away of the true
-    kinds, then who is added; more kinds may be added later. Without people it knows only that
+    kinds, then who is added. Without people it knows only that
     parts add up to wholes, which proves nothing but is quick.
     """
 
@@ -66,7 +66,6 @@ class Program:
         self._place = {count: place for place, count in enumerate(self.all)}
         self.values = self._true_values()
         self.added = 2 * self.size + len(self.true_ones)  # the first column of those added
-        self.line: dict[int, int] = {}  # which rows are counted by people, and where
         self.model = highspy.Highs()  # type: ignore[no-untyped-call]  # because it comes without types
         for option, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.5)):
             self.model.setOptionValue(option, value)
@@ -95,29 +94,11 @@ class Program:
         """Return the place of a row or a protected count."""
         return self._place[count]
 
-    def grow(self, more: Ints) -> None:
-        """Let further kinds of people come."""
-        members = self._members(more)
-        lines = np.array(list(self.line.values()), dtype=np.int32)
-        inside = members[list(self.line)].T
-        places = [np.flatnonzero(one) for one in inside]
-        starts = np.cumsum([0, *(len(one) for one in places)])[:-1].astype(np.int32)
-        index = lines[np.concatenate(places)]
-        factors = -np.concatenate([one[at] for one, at in zip(inside, places, strict=True)])
-        size, none = len(more), np.zeros(len(more))
-        caps = np.full(size, CAP)
-        self.model.addCols(
-            size, none + 1.0, none, caps, len(index), starts, index, factors.astype(float)
-        )
-        self.pool = np.concatenate([self.pool, more])
-        self.members = np.concatenate([self.members, members], axis=1)
-
     def _built(self) -> highspy.HighsLp:
         lines = _Lines([], [], [])
         for whole, parts in self._sums():
             self._moves(lines, whole, parts)
         for row in self._by_people() if self.kinds else ():
-            self.line[row] = len(lines.starts)
             self._of_people(lines, row)
         model = highspy.HighsLp()
         columns = self.added + self.kinds

@@ -1,6 +1,6 @@
 """A quick sketch of what to hide: moves of fractions of people, or of mere numbers.
 
-It proves nothing: it leaves participants and units aside and, for very many kinds of people,
+It proves nothing: it leaves participants and units aside and, for very many numbers,
 that all tables tell of one set of them. What it finds is where the proof begins.
 """
 

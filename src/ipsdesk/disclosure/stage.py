@@ -7,16 +7,15 @@ import numpy as np
 from ipsdesk.disclosure.duties import ENDLESS
 from ipsdesk.disclosure.faces import allowed, face_of
 from ipsdesk.disclosure.frame import Frame, Ints, frame_of
-from ipsdesk.disclosure.growing import Growing
 from ipsdesk.disclosure.looks import Look, Looks
 from ipsdesk.disclosure.model import Method, Place, Reason, Spec, Why
 from ipsdesk.disclosure.needs import Findings, dominated
 from ipsdesk.disclosure.proof import Proof, Shown
-from ipsdesk.disclosure.rows import Row, full_masks, threshold_of
+from ipsdesk.disclosure.rows import Row, threshold_of
 from ipsdesk.disclosure.sketch import Sketch
 
-MOST_PEOPLE = 2_500  # kinds of people a program weighs at once
-DEEPEST = 2  # variables crossed at most where there are more kinds than that
+MOST_PEOPLE = 1_000  # kinds of people a program weighs at once; with 5,000 it shows no more
+MANY = 400  # rows: with more, a sketch leaves people aside
 
 
 class Stage:
@@ -26,10 +25,8 @@ class Stage:
         self.spec, self.release = spec, len(spec.releases) - 1
         self.frame: Frame = frame_of(spec)
         self.values = self.frame.values()
-        self.few = len(self.frame.people) <= MOST_PEOPLE
-        needs = Findings(self.frame).all()
-        everybody = np.arange(len(self.frame.people))
-        self.proof = Proof(self.frame, needs, everybody) if self.few else Growing(self.frame, needs)
+        self.pool = np.arange(min(MOST_PEOPLE, len(self.frame.people)))
+        self.proof = Proof(self.frame, Findings(self.frame).all(), self.pool)
         self.places = _places(self.frame, self.release)
         self.now = sorted(set(self.places.values()))
         self.why: dict[int, Why] = {}
@@ -60,18 +57,11 @@ class Stage:
         alone = dominated(self.frame)
         self._note(Reason.CHANGE, lambda row: self._looks[row] is None)
         self._note(Reason.SMALL, self._is_few)
-        self._note(Reason.UNPROVED, lambda row: not self.few and self._is_deep(row))
         self._note(Reason.DOMINATED, alone.__contains__)
         self._note(Reason.LAYOUT, lambda row: row not in open_rows)
 
     def _note(self, reason: Reason, holds: Callable[[int], bool]) -> None:
         self.why.update((row, Why(reason)) for row in self.now if holds(row))
-
-    def _is_deep(self, row: int) -> bool:
-        """Tell whether a row crosses more variables than can be proved among so many people."""
-        full = full_masks(self.spec)
-        pairs = zip(self.frame.rows[row].masks, full, strict=True)
-        return sum(mask != whole for mask, whole in pairs) > DEEPEST
 
     def _is_few(self, row: int) -> bool:
         exact = self.spec.method is Method.EXACT
@@ -91,7 +81,7 @@ class Stage:
 
     def sketch(self) -> Sketch:
         """Return a quick sketch beside what was shown before."""
-        pool = np.arange(len(self.frame.people) if self.few else 0)
+        pool = self.pool if len(self.now) <= MANY else self.pool[:0]
         sketch = Sketch(self.frame, self.proof.needs, pool)
         sketch.know(self.of_rows(self.before, sketch))
         return sketch
