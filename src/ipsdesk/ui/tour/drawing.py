@@ -52,6 +52,13 @@ class TourSeat:
     def lock(self) -> None:
         """Stay: a tour has nobody to lock out."""
 
+    def look(self) -> theme.Look:
+        """Return the look the tour was asked for."""
+        return theme.Look(self.preferences.theme, self.preferences.text_size)
+
+    def together(self, _: int, __: bytes, ___: Path) -> None:
+        """Stay: a tour meets nobody."""
+
     def prefer(self, preferences: Preferences) -> None:
         """Keep the look the tour was asked for."""
 
