@@ -66,7 +66,7 @@ def open_files(pid):
     found = []
     for one in Path(f"/proc/{pid}/fd").iterdir():
         try:
-            found.append(os.readlink(one))
+            found.append(str(one.readlink()))
         except OSError:
             continue
     return found
