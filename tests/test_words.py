@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsdesk import words
-from ipsdesk.words import speak
+from ipsdesk.words import say_many, speak
 from tests.conftest import TODAY
 
 days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -85,3 +85,9 @@ def test_swedish_stands_first_among_the_languages():
 def test_a_language_nobody_has_translated_speaks_as_the_code_does():
     speak("xx")
     assert words.say("Save") == "Save"
+
+
+def test_a_number_may_be_told_with_its_sign():
+    told = say_many("{count:+} point since then", "{count:+} points since then", 3)
+
+    assert told == "+3 points since then"

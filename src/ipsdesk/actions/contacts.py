@@ -17,8 +17,13 @@ def record_contact(desk: Desk, contact: ContactNote) -> UUID:
 
     """
     with desk.begin("record_contact", contact.participant) as connection:
-        [written] = records.write(desk, connection, [Row("activities", _values(desk, contact))])
+        [written] = records.write(desk, connection, [row_of(desk, contact)])
     return written
+
+
+def row_of(desk: Desk, contact: ContactNote) -> Row:
+    """Return the row that a contact note becomes."""
+    return Row("activities", _values(desk, contact))
 
 
 def _values(desk: Desk, contact: ContactNote) -> dict[str, Value]:

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from ipsdesk.actions import guard
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain import person_rules, rules
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.records import Record, Row, Value
-from ipsdesk.storage import marks, records
+from ipsdesk.storage import follow_marks, marks, records
 from ipsdesk.storage.vault import Connection
 
 BATCH = 5000
@@ -44,6 +45,7 @@ def write(desk: Desk, connection: Connection, rows: Sequence[Row]) -> list[UUID]
     for row in complete:
         records.add(connection, row.table, [row.values])
     marks.renew(connection, rows)
+    follow_marks.meet(connection, complete, code_lists()["channels"].marked("f2f"))
     return [id_of(row) for row in complete]
 
 

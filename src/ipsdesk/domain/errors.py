@@ -309,6 +309,13 @@ class LastSupervisor(DeskError):
 
 
 @dataclass(eq=False)
+class CaptureUnfinished(DeskError):
+    """A line does not say enough to be kept; `missing` names what must be told or chosen."""
+
+    missing: str
+
+
+@dataclass(eq=False)
 class MinutesUnclear(DeskError):
     """Minutes or a time of day were written in a way the program does not understand."""
 

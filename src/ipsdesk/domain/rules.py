@@ -78,6 +78,8 @@ _WITHIN: dict[tuple[str, str], tuple[int, int]] = {
     ("goal_levels", "level"): (-2, 2),
     ("goal_levels", "weight"): (1, 4),
     ("activities", "minutes"): (0, 1440),
+    ("employer_contacts", "minutes"): (0, 1440),
+    ("outreach", "minutes"): (0, 1440),
     ("appointments", "minutes"): (1, 1440),
     ("jobs", "matches_wishes"): (0, 10),
     ("jobs", "hours"): (0, 80),

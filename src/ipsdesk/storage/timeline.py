@@ -99,9 +99,11 @@ def _visits(connection: Connection, participant: UUID, most: int) -> list[Entry]
             at=_noon(row.on_day),
             kind="employer_contact",
             channel=row.channel,
+            minutes=row.minutes,
             words=row.learnt or "",
             about=row.name,
             by=row.specialist,
+            late=is_late(end_of_day(row.on_day), row.recorded_at),
         )
         for row in connection.execute(query)
     ]
@@ -115,7 +117,17 @@ def _outreach(connection: Connection, participant: UUID, most: int) -> list[Entr
         .limit(most)
     )
     return [
-        Entry(row.id, "outreach", row.at, "outreach", channel=row.how)
+        Entry(
+            id=row.id,
+            table="outreach",
+            at=row.at,
+            kind="outreach",
+            channel=row.how,
+            minutes=row.minutes,
+            words=row.note or "",
+            by=row.recorded_by,
+            late=is_late(row.at, row.recorded_at),
+        )
         for row in connection.execute(query)
     ]
 
@@ -165,6 +177,11 @@ def _plans(connection: Connection, participant: UUID) -> list[Entry]:
         ),
         *(Entry(row.id, "goals", _noon(row.set_on), "goal_set", words=row.words) for row in wishes),
     ]
+
+
+def end_of_day(day: date) -> datetime:
+    """Return the last moment of a day: what is written down by then, and a day on, is in time."""
+    return datetime.combine(day, time.max).astimezone()
 
 
 def _noon(day: date) -> datetime:

@@ -17,6 +17,7 @@ from ipsdesk.domain.meetings import Look as Table
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
+from ipsdesk.ui.pages.capture import CaptureDialog
 from ipsdesk.ui.pages.consents import ConsentsPage
 from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.exports import ExportsPage
@@ -35,6 +36,7 @@ from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.navigation import Place, Sitter
 from ipsdesk.ui.preferences import Preferences
+from ipsdesk.ui.presenters.capture import CapturePresenter
 from ipsdesk.ui.presenters.composer import ComposerPresenter
 from ipsdesk.ui.presenters.consents import ConsentsPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
@@ -89,6 +91,7 @@ class House:
         self._seat = seat
         self.desk = desk
         self.desktop = Desktop(seat.background)
+        self.note: CaptureDialog | None = None
         self.window = self._build()
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
@@ -133,6 +136,7 @@ class House:
         window = MainWindow(self.desktop, sitter, self._places(), self._makers())
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)
+        window.captured.connect(self.capture)
         return window
 
     def end(self, *, backup: bool = True) -> None:
@@ -144,11 +148,11 @@ class House:
 
     def keep_typed(self) -> None:
         """Keep every draft there is, before anything is closed."""
+        if self.note is not None and self.note.isVisible():
+            self.note.keep_typed()
         person = self.window.person()
-        for tab in person.made_tabs() if person is not None else ():
-            keep = getattr(tab, "keep_now", None)
-            if keep is not None:
-                keep()
+        if person is not None:
+            person.keep_typed()
         reviews = self.window.page("reviews")
         if isinstance(reviews, ReviewsPage):
             reviews.keep_typed()
@@ -306,6 +310,21 @@ class House:
         dialog = EnrolDialog(self.window, self.desktop, EnrolPresenter(self.desk))
         if dialog.exec() and dialog.enrolled is not None:
             self.open_person(dialog.enrolled)
+
+    def capture_dialog(self) -> CaptureDialog:
+        """Return the quick note, about whoever's page is open if the line names nobody."""
+        person = self.window.person() if self.window.place == "people" else None
+        who = person.presenter.participant if person is not None else None
+        return CaptureDialog(self.window, self.desktop, CapturePresenter(self.desk, who))
+
+    def capture(self) -> None:
+        """Open the quick note, or bring back the one that is open."""
+        if self.note is not None and self.note.isVisible():
+            self.note.activateWindow()
+            return
+        self.keep_typed()
+        self.note = self.capture_dialog()
+        self.note.open()
 
     def _saved(self) -> None:
         self.window.say_saved(say_time(self.desk.now()))

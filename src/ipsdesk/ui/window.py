@@ -12,7 +12,7 @@ from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.pages.person import PersonPage
 from ipsdesk.ui.parts.layouts import column, row
 from ipsdesk.ui.parts.message_line import MessageLine
-from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
+from ipsdesk.ui.parts.navigation import CAPTURE_KEYS, Navigation, Place, Sitter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -24,6 +24,7 @@ class MainWindow(QMainWindow):
 
     locked = Signal()
     closing = Signal()
+    captured = Signal()  # somebody wants to write down what was just done
 
     def __init__(
         self,
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         across = row(whole)
         self.side = Navigation(places, sitter, self.go)
         self.side.lock.clicked.connect(self.locked.emit)
+        self.side.capture.clicked.connect(self.captured.emit)
         across.addWidget(self.side)
         right = column()
         self.stack = QStackedWidget()
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
         self._bind("Ctrl+L", self.locked.emit)
         self._bind("Ctrl+F", self._find)
         self._bind("Ctrl+N", self._note)
+        self._bind(CAPTURE_KEYS, self.captured.emit)
 
     def _bind(self, keys: str, act: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(keys), self)

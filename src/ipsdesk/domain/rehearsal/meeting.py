@@ -149,6 +149,7 @@ def _attempt(story: Story, chance: Chance, day: date) -> None:
         result=story.code(chance, "outreach_result"),
         next_on=weekday(later(day, 7)) if chance.happens(0.5) else None,
         wants_to_stop=chance.happens(0.02),
+        minutes=5 + 5 * (day.day % 3),
     )
 
 

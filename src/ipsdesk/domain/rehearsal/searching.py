@@ -109,6 +109,7 @@ def _employer_contact(
         generic=generic,
         purpose=pool.code(chance, "purpose"),
         visit_number=chance.between(1, 4),
+        minutes=20 + 5 * (day.day % 6),
         learnt=pool.maybe(chance, "employer_learnt", 0.7),
         result=pool.code(chance, "employer_result"),
         follow_up_on=weekday(later(day, chance.between(5, 21))) if chance.happens(0.4) else None,

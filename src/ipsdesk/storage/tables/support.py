@@ -42,6 +42,8 @@ class OutreachColumns(Kept):
     place: Column[str | None]
     joint_with: Column[str | None]
     result: Column[str]
+    minutes: Column[int | None]
+    note: Column[str | None]
     next_on: Column[date | None]
     wants_to_stop: Column[bool]
 

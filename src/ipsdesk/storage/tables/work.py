@@ -73,6 +73,7 @@ class EmployerContactColumns(Kept):
     generic: Column[bool]
     purpose: Column[str]
     visit_number: Column[int | None]
+    minutes: Column[int | None]
     learnt: Column[str | None]
     result: Column[str | None]
     follow_up_on: Column[date | None]

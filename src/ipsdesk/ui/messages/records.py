@@ -75,7 +75,21 @@ def _restricted(error: errors.RecordRestricted) -> str:
     return text.format(number=error.number)
 
 
+def _unfinished(error: errors.CaptureUnfinished) -> str:
+    words = {
+        "person": say("Write who it was about. Only your own participants can be named here."),
+        "one_person": say("A contact is about one participant. Write one line for each."),
+        "clear_name": say("Choose whom you mean. Nothing was saved."),
+        "employer": say("Write which workplace it was. A new one can be named with a capital."),
+        "channel": say("Choose how: a visit, a call or another way. Nothing was saved."),
+        "outcome": say("Choose what came of it: an answer, or none. Nothing was saved."),
+        "ahead": say("That moment has not come yet. Write a time that has passed."),
+    }
+    return words[error.missing]
+
+
 WORDS: Words = {
+    errors.CaptureUnfinished: _unfinished,
     errors.GoalWithoutWords: lambda _: say(
         "Write the goal in the participant's own words first. Nothing was saved."
     ),

@@ -76,6 +76,13 @@ class PersonPage(Page):
         """Return the tabs that have been shown."""
         return tuple(self._made.values())
 
+    def keep_typed(self) -> None:
+        """Keep what is typed in any tab as a draft."""
+        for tab in self.made_tabs():
+            keep = getattr(tab, "keep_now", None)
+            if keep is not None:
+                keep()
+
     def refresh(self) -> None:
         """Show who it is and what stands beside the tabs."""
         state = self.presenter.state()

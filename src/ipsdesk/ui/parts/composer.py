@@ -8,11 +8,11 @@ from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.channel_row import ChannelRow
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
-from ipsdesk.ui.parts.labels import label
 from ipsdesk.ui.parts.layouts import column, row
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.text_fields import TextArea
+from ipsdesk.ui.parts.titled import titled
 from ipsdesk.ui.presenters.composer import ComposerPresenter, Typed
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
@@ -108,7 +108,7 @@ class Composer(QFrame):
             (say("Minutes"), self.minutes),
             (say("Time"), self.when),
         ):
-            flow.add(_titled(title, field))
+            flow.add(titled(title, field))
         return flow
 
     def _watch(self) -> None:
@@ -132,16 +132,4 @@ class Composer(QFrame):
 def _short(name: str, wide: int) -> QLineEdit:
     made = named(QLineEdit(), name)
     made.setFixedWidth(wide)
-    return made
-
-
-def _titled(title: str, field: QWidget) -> QWidget:
-    made = QWidget()
-    inside = column(made, space=2)
-    words = label(title, "caption", "ink3")
-    words.setBuddy(field)
-    inside.addWidget(words)
-    line = row()
-    line.addWidget(field)
-    inside.addLayout(line)
     return made

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
-from ipsdesk.ui.parts.buttons import choice_button, icon_button
+from ipsdesk.ui.parts.buttons import button, choice_button, icon_button
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import column, hairline, plain_widget, row, scrolling
 from ipsdesk.ui.parts.painted import Avatar, Bubble, sign_label
 from ipsdesk.ui.theme import NAV, NAV_NARROW, px
 from ipsdesk.words import say
+
+CAPTURE_KEYS = "Ctrl+J"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,14 @@ class Navigation(QFrame):
         self._wide_only: list[QWidget] = []
         inside = column(self, (12, 16, 12, 12), 2)
         inside.addLayout(self._head(sitter))
-        inside.addSpacing(px(18))
+        inside.addSpacing(px(14))
+        self.capture = button(say("Write a note"), kind="quiet", sign="notebook-pen")
+        self.capture.setText(f"{self.capture.text()}   {CAPTURE_KEYS}")
+        self.capture.setToolTip(say("Write down what you just did (Ctrl+J)"))
+        self.capture.setAccessibleDescription(self.capture.toolTip())
+        self._buttons[""] = (self.capture, self.capture.text())
+        inside.addWidget(self.capture)
+        inside.addSpacing(px(12))
         listed = column(space=2)
         for places in groups:
             for place in places:
@@ -63,7 +72,7 @@ class Navigation(QFrame):
 
     def show_place(self, key: str) -> None:
         """Mark where one is."""
-        if key in self._buttons:
+        if key and key in self._buttons:
             self._buttons[key][0].setChecked(True)
 
     def say_saved(self, words: str) -> None:
@@ -75,7 +84,8 @@ class Navigation(QFrame):
         self.setFixedWidth(px(NAV_NARROW if narrow else NAV))
         for made, text in self._buttons.values():
             made.setText("" if narrow else text)
-            made.setToolTip(made.accessibleName() if narrow else "")
+            if made is not self.capture:  # which always tells its keys
+                made.setToolTip(made.accessibleName() if narrow else "")
         for one in self._wide_only:
             one.setVisible(not narrow)
 

@@ -43,7 +43,7 @@ class ComposerPresenter:
     def __init__(self, desk: Desk, participant: UUID, situation: str | None) -> None:
         self._desk = desk
         self._participant = participant
-        self._usual = Typed(phase=_PHASES.get(situation or "", "job_search"))
+        self._usual = Typed(phase=usual_phase(situation))
         self.place_of_draft = f"note:{participant}"
 
     @staticmethod
@@ -108,12 +108,22 @@ class ComposerPresenter:
         yesterday = say("yesterday")
         if text.casefold().startswith(yesterday):
             day, text = day - timedelta(days=1), text[len(yesterday) :].strip() or "12:00"
-        hour, _, minute = text.partition(":")
-        if not (hour.isdecimal() and (minute.isdecimal() or not minute)):
-            raise MinutesUnclear(typed.when)
-        if int(hour) > 23 or int(minute or 0) > 59:
-            raise MinutesUnclear(typed.when)
-        return day.replace(hour=int(hour), minute=int(minute or 0)).astimezone(UTC)
+        hour, minute = _clock(text, typed.when)
+        return day.replace(hour=hour, minute=minute).astimezone(UTC)
+
+
+def _clock(text: str, typed: str) -> tuple[int, int]:
+    hour, _, minute = text.partition(":")
+    if not (hour.isdecimal() and (minute.isdecimal() or not minute)):
+        raise MinutesUnclear(typed)
+    if int(hour) > 23 or int(minute or 0) > 59:
+        raise MinutesUnclear(typed)
+    return int(hour), int(minute or 0)
+
+
+def usual_phase(situation: str | None) -> str:
+    """Return the phase of the work that goes with where a participant stands."""
+    return _PHASES.get(situation or "", "job_search")
 
 
 def read_minutes(text: str) -> int:

@@ -267,10 +267,12 @@ def _line(entry: Entry) -> TimelineLine:
 
 
 def _when(entry: Entry) -> str:
-    if entry.table != "activities":
+    minutes = say_many("{count} min", "{count} min", entry.minutes) if entry.minutes else ""
+    if entry.table == "employer_contacts":
+        return minutes  # the weekly sheet has days, not times
+    if entry.table not in ("activities", "outreach"):
         return ""
-    minutes = say_many("{count} min", "{count} min", entry.minutes or 0)
-    return f"{say_time(entry.at)}, {minutes}" if entry.minutes else say_time(entry.at)
+    return f"{say_time(entry.at)}, {minutes}" if minutes else say_time(entry.at)
 
 
 def _title(entry: Entry) -> str:
@@ -280,7 +282,7 @@ def _title(entry: Entry) -> str:
             channel = label("channels", entry.channel or "")
             return kind if entry.channel in (None, "in_person") else f"{kind}, {channel.lower()}"
         case "employer_contacts":
-            return say("Visit to {workplace}").format(workplace=entry.about)
+            return _employer_title(entry)
         case "plan_versions":
             return say("My plan, version {number}").format(number=entry.minutes)
         case "outreach":
@@ -288,6 +290,14 @@ def _title(entry: Entry) -> str:
                 how=label("outreach_ways", entry.channel or "")
             )
     return _moved(entry)
+
+
+def _employer_title(entry: Entry) -> str:
+    if entry.channel == "visit":
+        return say("Visit to {workplace}").format(workplace=entry.about)
+    text = say("{how} with {workplace}")
+    how = label("employer_channels", entry.channel or "")
+    return text.format(how=how, workplace=entry.about)
 
 
 def _moved(entry: Entry) -> str:

@@ -45,6 +45,8 @@ class Asides:
 
     def dialog_stops(self) -> Iterator[Stop]:
         """Yield every dialog this user can meet."""
+        yield Stop("quick-note", say("Quick note"), partial(self._note, ""))
+        yield Stop("quick-note-read", say("Quick note"), partial(self._note, self._line()))
         yield Stop("dialog-confirm", say("A question before something big"), self._confirm)
         yield Stop("dialog-passphrase", say("Change passphrase"), self._passphrase)
         if self._desk.user.may(Right.KEEP_USERS):
@@ -77,6 +79,19 @@ class Asides:
         yield Stop("review-begin", say("Begin a review"), self._begin_review)
         for number, one in enumerate(reviews_of_unit(self._desk), start=1):
             yield Stop(f"review-{number}", say("A review"), partial(self._review, one.id))
+
+    def _note(self, line: str) -> QWidget:
+        made = self._house.capture_dialog()
+        made.line.setText(line)
+        made.read()
+        return made
+
+    def _line(self) -> str:
+        """Return a line about somebody of the rehearsal, as one would type it."""
+        load = people.caseload(self._desk, "mine") if self._somebody() else None
+        found = (*load.others, *load.waiting) if load is not None else ()
+        name = found[0].shown_name if found else ""
+        return say("visit Nya Bageriet with {name} 40 min: they need people").format(name=name)
 
     def _refused(self) -> QWidget:
         page = WelcomePage()

@@ -1,0 +1,251 @@
+"""Quick capture: what a line means here, and keeping it as the record it is, as one act."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from ipsdesk.actions import contacts, records
+from ipsdesk.actions.capture_words import vocabulary
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.capture import (
+    CONTACT,
+    EMPLOYER,
+    MEETING,
+    OUTREACH,
+    Captured,
+    Known,
+    Reading,
+)
+from ipsdesk.domain.capture_reading import looked_up, read
+from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.errors import CaptureUnfinished
+from ipsdesk.domain.folding import fold
+from ipsdesk.domain.records import Row, Value
+from ipsdesk.storage import names
+from ipsdesk.storage.vault import Connection
+
+
+def read_line(desk: Desk, line: str) -> Reading:
+    """Return what a line says, with the participants and workplaces it may name.
+
+    Only the user's own participants are suggested, and those lent to them.
+
+    """
+    words = looked_up(line, vocabulary(), desk.today())
+    with desk.read() as connection:
+        known: tuple[Known, ...] = (
+            *names.people_named(connection, desk.user, desk.today(), words),
+            *names.workplaces_named(connection, words),
+        )
+    return read(line, vocabulary(), known, desk.today())
+
+
+def way_of(channel: str) -> str:
+    """Return which attempt to reach somebody a channel is, or ""."""
+    return vocabulary().ways.get(channel, "")
+
+
+def keep(desk: Desk, line: Captured) -> UUID:
+    """Keep a captured line: a contact, an employer contact, an attempt or a meeting.
+
+    Returns:
+        The id of the row it became; a meeting at an employer's with the participant there
+        is both a contact with the employer and one with the participant.
+
+    Raises:
+        CaptureUnfinished: who, where or how is missing; nothing was kept.
+        RulesBroken: a moment ahead, or minutes outside a day.
+        EpisodeClosed: support had ended before.
+
+    """
+    _must_be_finished(desk, line)
+    about = line.people[0] if len(line.people) == 1 else None
+    with desk.begin(f"capture_{line.kind}", about) as connection:
+        if line.kind == EMPLOYER:
+            return _keep_employer_contact(desk, connection, line)
+        if line.kind == MEETING:
+            return _keep_meeting(desk, connection, line)
+        if line.kind == OUTREACH:
+            return _written(desk, connection, _outreach(line))
+        return _written(desk, connection, contacts.row_of(desk, _note(line)))
+
+
+def _must_be_finished(desk: Desk, line: Captured) -> None:
+    missing = next(_missing(line), None)
+    if missing is None and line.at > desk.now():
+        missing = "ahead"
+    if missing is not None:
+        raise CaptureUnfinished(missing)
+
+
+def _missing(line: Captured) -> Iterator[str]:
+    if line.kind in (CONTACT, OUTREACH):
+        yield from _missing_of_person(line)
+    if line.kind == EMPLOYER:
+        yield from _missing_of_employer(line)
+    if line.kind == OUTREACH:
+        yield from _missing_of_attempt(line)
+
+
+def _missing_of_person(line: Captured) -> Iterator[str]:
+    if not line.people:
+        yield "person"
+    if len(line.people) > 1:
+        yield "one_person"
+    if line.kind == CONTACT and not line.channel:
+        yield "channel"
+
+
+def _missing_of_employer(line: Captured) -> Iterator[str]:
+    if line.workplace is None and not line.new_workplace.strip():
+        yield "employer"
+    if line.together and len(line.people) > 1:
+        yield "one_person"
+    if not line.channel:
+        yield "channel"
+
+
+def _missing_of_attempt(line: Captured) -> Iterator[str]:
+    if not line.way:
+        yield "channel"
+    if not line.outcome:
+        yield "outcome"
+
+
+def _written(desk: Desk, connection: Connection, row: Row) -> UUID:
+    [written] = records.write(desk, connection, [row])
+    return written
+
+
+def _note(line: Captured) -> ContactNote:
+    return ContactNote(
+        participant=line.people[0],
+        at=line.at,
+        minutes=line.minutes,
+        channel=line.channel,
+        place=line.place,
+        phase=line.phase,
+        kind=line.activity or "meeting",
+        note=line.words,
+        missed=line.missed,
+        workplace=line.workplace,
+    )
+
+
+def _keep_employer_contact(desk: Desk, connection: Connection, line: Captured) -> UUID:
+    workplace = line.workplace or _new_workplace(desk, connection, line.new_workplace)
+    earlier = records.inside(
+        connection, "employer_contacts", workplace=workplace, specialist=desk.user.id
+    )
+    contact = _employer_contact(desk, line, workplace, 1 + len(earlier))
+    written = _written(desk, connection, contact)
+    for person in line.people:
+        values: dict[str, Value] = {
+            "participant": person,
+            "contact": written,
+            "on_day": line.on_day,
+            "wish": line.wish,
+            "name_given": False,
+        }
+        records.write(desk, connection, [Row("contact_for", values)])
+    if _was_there(line):
+        _written(desk, connection, contacts.row_of(desk, _visit(line, workplace)))
+    return written
+
+
+def _was_there(line: Captured) -> bool:
+    return line.together and bool(line.people)
+
+
+def _employer_contact(desk: Desk, line: Captured, workplace: UUID, number: int) -> Row:
+    return Row(
+        "employer_contacts",
+        {
+            "on_day": line.on_day,
+            "specialist": desk.user.id,
+            "workplace": workplace,
+            "can_hire": False,
+            "channel": line.channel,
+            "present": "both" if _was_there(line) else "specialist",
+            "generic": not line.people,
+            "purpose": line.purpose or "get_to_know",
+            "visit_number": number,
+            "minutes": line.minutes or None,
+            "learnt": line.words.strip() or None,
+            "result": line.result or None,
+        },
+    )
+
+
+def _visit(line: Captured, workplace: UUID) -> ContactNote:
+    """Return what a contact with an employer is for the participant who was there."""
+    return ContactNote(
+        participant=line.people[0],
+        at=line.at,
+        minutes=line.minutes,
+        channel=line.channel if line.channel != "fair" else "visit",
+        place="employer" if line.channel in ("visit", "fair", "in_person") else "remote",
+        phase=line.phase or "job_search",
+        kind="employer_visit",
+        workplace=workplace,
+    )
+
+
+def _new_workplace(desk: Desk, connection: Connection, name: str) -> UUID:
+    employer: dict[str, Value] = {
+        "name": name.strip(),
+        "name_folded": fold(name.strip()),
+        "owner": desk.user.id,
+        "do_not_contact": False,
+    }
+    above = _written(desk, connection, Row("employers", employer))
+    place: dict[str, Value] = {
+        "employer": above,
+        "name": name.strip(),
+        "name_folded": fold(name.strip()),
+    }
+    return _written(desk, connection, Row("workplaces", place))
+
+
+def _outreach(line: Captured) -> Row:
+    return Row(
+        "outreach",
+        {
+            "participant": line.people[0],
+            "at": line.at,
+            "by_role": "specialist",
+            "how": line.way,
+            "place": line.place or None,
+            "result": line.outcome,
+            "minutes": line.minutes or None,
+            "note": line.words.strip() or None,
+            "wants_to_stop": line.outcome == "wants_stop",
+        },
+    )
+
+
+def _keep_meeting(desk: Desk, connection: Connection, line: Captured) -> UUID:
+    meeting = Row(
+        "team_meetings",
+        {
+            "at": line.at,
+            "minutes": line.minutes,
+            "kind": line.meeting or "treatment_team",
+            "team": line.team,
+            "specialists": [str(desk.user.id)],
+            "scheduled": True,
+            "face_to_face": line.channel in ("in_person", "visit"),
+            "client_based": bool(line.people),
+            "unreferred_discussed": False,
+            "decisions": line.words.strip() or None,
+        },
+    )
+    written = _written(desk, connection, meeting)
+    for person in line.people:
+        values: dict[str, Value] = {
+            "participant": person,
+            "meeting": written,
+            "sip": line.meeting == "sip",
+            "took_part": False,
+        }
+        records.write(desk, connection, [Row("meeting_about", values)])
+    return written

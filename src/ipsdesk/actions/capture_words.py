@@ -1,0 +1,69 @@
+"""The words that quick capture is read by, as they ship with the program."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from ipsdesk.actions.catalogue import keyed
+from ipsdesk.domain.capture import Vocabulary
+from ipsdesk.domain.folding import fold
+from ipsdesk.resources import resource
+
+LANGUAGES = ("sv", "en")
+SAYS = (
+    "kind", "channel", "place", "phase", "activity", "purpose", "result", "outcome", "meeting",
+    "missed",
+)  # fmt: skip
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the words of every language there is: people mix them in one line."""
+    content = keyed(resource("capture.json").read_bytes())
+    units = _part(content, "units")
+    weekdays = enumerate(_list(content["weekdays"]))
+    return Vocabulary(
+        phrases=dict(_phrases(content)),
+        fillers=frozenset(_of_languages(_part(content, "fillers"))),
+        together=frozenset(_of_languages(_part(content, "together"))),
+        minutes=frozenset(_folded(units["minutes"])),
+        hours=frozenset(_folded(units["hours"])),
+        spans=_numbers(content, "spans"),
+        clock=frozenset(_folded(content["clock"])),
+        days=_numbers(content, "days"),
+        weekdays={word: day for day, words in weekdays for word in _folded(words)},
+        ways={str(one): str(way) for one, way in _part(content, "outreach_ways").items()},
+    )
+
+
+def _numbers(content: Mapping[str, object], name: str) -> dict[str, int]:
+    return {fold(words): int(str(number)) for words, number in _part(content, name).items()}
+
+
+def _phrases(content: Mapping[str, object]) -> Iterator[tuple[str, dict[str, str]]]:
+    for one in _list(content["means"]):
+        if isinstance(one, Mapping):
+            says = {name: str(one[name]) for name in SAYS if name in one}
+            for phrase in _of_languages(one):
+                yield phrase, says
+
+
+def _of_languages(part: Mapping[str, object]) -> Iterator[str]:
+    for language in LANGUAGES:
+        yield from _folded(part[language])
+
+
+def _folded(words: object) -> Iterator[str]:
+    return (fold(str(word)) for word in _list(words))
+
+
+def _part(content: Mapping[str, object], name: str) -> Mapping[str, object]:
+    found = content[name]
+    if not isinstance(found, Mapping):
+        raise TypeError(name)
+    return found
+
+
+def _list(found: object) -> list[object]:
+    if not isinstance(found, list):
+        raise TypeError(type(found).__name__)
+    return found

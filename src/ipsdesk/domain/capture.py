@@ -1,0 +1,191 @@
+"""Quick capture: the words of one line, what they may mean, and what was made of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Self
+from uuid import UUID
+
+from ipsdesk.domain.folding import fold
+
+CONTACT, EMPLOYER, OUTREACH, MEETING = "contact", "employer", "outreach", "meeting"
+KINDS = (CONTACT, EMPLOYER, OUTREACH, MEETING)
+PERSON, WORKPLACE, NEW = "person", "workplace", "new"
+LONGEST = 4  # words in one name or phrase
+_TRIMMED = ".,;!?()\"'”’"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a line: as typed, as compared, and from where to where."""
+
+    text: str = field(repr=False)
+    folded: str = field(repr=False)
+    start: int
+    end: int
+
+    @property
+    def is_capital(self) -> bool:
+        """Tell whether it is written as names are."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A participant or a workplace that a line may name."""
+
+    kind: str
+    id: UUID
+    name: str = field(repr=False)
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Return the words of the name, as compared."""
+        return tuple(fold(self.name).replace("-", " ").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the line: as typed, whom it may mean, and the one it can only mean."""
+
+    text: str = field(repr=False)
+    candidates: tuple[Known, ...] = ()
+
+    @property
+    def only(self) -> Known | None:
+        """Return whom it means, when it can mean nobody else."""
+        return self.candidates[0] if len(self.candidates) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words a line is read by: each phrase with what it says, as compared."""
+
+    phrases: Mapping[str, Mapping[str, str]]
+    fillers: frozenset[str]
+    together: frozenset[str]
+    minutes: frozenset[str]
+    hours: frozenset[str]
+    spans: Mapping[str, int]
+    clock: frozenset[str]
+    days: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    ways: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one line says: codes by what they are about, names, how long, when, other words."""
+
+    codes: Mapping[str, str] = field(default_factory=dict)
+    names: tuple[Named, ...] = ()
+    minutes: int | None = None
+    day: date | None = None
+    clock: time | None = None
+    together: bool = False
+    words: str = field(default="", repr=False)
+
+    @property
+    def kind(self) -> str:
+        """Tell which record the line becomes, as long as nobody says otherwise.
+
+        What is named first is what it was about: a workplace makes it a contact with an
+        employer, a participant a contact with them, also when it was at a workplace.
+
+        """
+        asked = self.codes.get("kind", "")
+        first = self.names[0].candidates if self.names else ()
+        is_place = bool(first) and all(one.kind == WORKPLACE for one in first)
+        return asked or (EMPLOYER if is_place else CONTACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """One line made ready to be kept: everything that was understood or chosen."""
+
+    kind: str
+    at: datetime
+    people: tuple[UUID, ...] = ()
+    workplace: UUID | None = None
+    new_workplace: str = field(default="", repr=False)
+    channel: str = ""
+    place: str = ""
+    phase: str = ""
+    activity: str = ""
+    purpose: str = ""
+    result: str = ""
+    way: str = ""
+    outcome: str = ""
+    meeting: str = ""
+    team: str = ""
+    minutes: int = 0
+    wish: UUID | None = None
+    words: str = field(default="", repr=False)
+    together: bool = False
+    missed: bool = False
+
+    @property
+    def on_day(self) -> date:
+        """Return the local day it was on."""
+        return self.at.astimezone().date()
+
+
+def words_of(line: str) -> list[Word]:
+    """Return the words of a line, without the signs around them."""
+    found, start = [], 0
+    for part in line.split(" "):
+        bare = part.strip(_TRIMMED)
+        if bare:
+            found.append(Word(bare, fold(bare), start, start + len(part)))
+        start += len(part) + 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well some words of a line fit a known name: whole words, and whether it is all of it."""
+
+    whole: int
+    complete: bool
+
+    @classmethod
+    def of(cls, words: list[Word], known: Known) -> Self | None:
+        """Return how the words fit the name, or None where they do not.
+
+        A word written small must be a whole word of the name, else any sentence would
+        name somebody; a capital one may be the beginning of a word, or have a genitive s.
+
+        """
+        rest = iter(known.tokens)
+        whole = 0
+        for word in words:
+            fits = next((found for token in rest if (found := _fit(word, token)) is not None), None)
+            if fits is None:
+                return None
+            whole += fits
+        return cls(whole, len(words) == len(known.tokens))
+
+
+def names_at(words: list[Word], at: int, known: tuple[Known, ...]) -> tuple[int, list[Known]]:
+    """Return how many words from a place on name somebody known, and all whom they may mean."""
+    for length in range(min(LONGEST, len(words) - at), 0, -1):
+        best = _best_fits(words[at : at + length], known)
+        if best:
+            return length, best
+    return 0, []
+
+
+def _best_fits(words: list[Word], known: tuple[Known, ...]) -> list[Known]:
+    fits = [(Fit.of(words, one), one) for one in known]
+    ranks = [((fit.whole, fit.complete), one) for fit, one in fits if fit is not None]
+    best = max((rank for rank, _ in ranks), default=None)
+    return [one for rank, one in ranks if rank == best]
+
+
+def _fit(word: Word, token: str) -> int | None:
+    """Return 1 for a whole word, 0 for the beginning of one, None for another word."""
+    said = word.folded
+    if said == token or (word.is_capital and said in (f"{token}s", f"{token}:s")):
+        return 1
+    begins = word.is_capital and len(said) > 1 and token.startswith(said)
+    return 0 if begins else None

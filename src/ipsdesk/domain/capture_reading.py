@@ -1,0 +1,247 @@
+"""Reading one line: what stands first is read word by word, and the rest is the note.
+
+"ring Ica Maxi 15 min Ali" is read whole. In "Ali 20 min vill byta tid" the first words say
+who and how long, and the note begins at the first word that says neither. After a colon
+everything is the note.
+"""
+
+import re
+from collections import ChainMap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+from typing import TypeVar
+
+from ipsdesk.domain.capture import (
+    LONGEST,
+    PERSON,
+    WORKPLACE,
+    Known,
+    Named,
+    Reading,
+    Vocabulary,
+    Word,
+    names_at,
+    words_of,
+)
+from ipsdesk.domain.capture_times import TimePiece, time_at
+
+_Said = TypeVar("_Said")
+_NOTE_BEGINS = re.compile(r":\s|\s[–-]\s")
+LATE_WORDS = 12  # so many words at the end of a note may still say who, when and how long
+MOST_LOOKED_UP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some words that were understood, and what they say."""
+
+    length: int
+    codes: dict[str, str] = field(default_factory=dict)
+    name: Named | None = None
+    time: TimePiece | None = None
+    together: bool = False
+
+    @property
+    def kinds(self) -> set[str]:
+        """Return what kinds of things a name may mean."""
+        return {one.kind for one in self.name.candidates} if self.name is not None else set()
+
+    @property
+    def minutes(self) -> int | None:
+        """Return how long, if these words say it."""
+        return self.time.minutes if self.time is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    words: list[Word]
+    vocabulary: Vocabulary
+    known: tuple[Known, ...]
+    today: date
+
+    def piece(self, at: int) -> _Piece | None:
+        """Return what the words from a place on say, or None where the note begins."""
+        time = time_at(self.words, at, self.vocabulary, self.today)
+        if time is not None:
+            return _Piece(time.length, time=time)
+        length, meant = names_at(self.words, at, self.known)
+        if length > 1:
+            return self._name(at, length, meant)
+        phrase = self._phrase(at)
+        if phrase is not None:
+            return phrase
+        return self._name(at, length, meant) if length else self._unknown(at)
+
+    def _phrase(self, at: int) -> _Piece | None:
+        for length in range(min(LONGEST, len(self.words) - at), 0, -1):
+            said = " ".join(word.folded for word in self.words[at : at + length])
+            together = said in self.vocabulary.together
+            if said in self.vocabulary.phrases:
+                return _Piece(length, dict(self.vocabulary.phrases[said]), together=together)
+            if said in self.vocabulary.fillers or together:
+                return _Piece(length, together=together)
+        return None
+
+    def _name(self, at: int, length: int, meant: list[Known]) -> _Piece:
+        return _Piece(length, name=Named(self._text(at, length), tuple(meant)))
+
+    def _unknown(self, at: int) -> _Piece | None:
+        """Take words with capitals for a name nobody knows yet; the first word has one anyway."""
+        length = 0
+        while at + length < len(self.words) and self._may_be_name(at + length, begun=length > 0):
+            length += 1
+        if not length or (at == 0 and length == 1):
+            return None
+        return _Piece(length, name=Named(self._text(at, length)))
+
+    def _may_be_name(self, at: int, *, begun: bool) -> bool:
+        """Tell whether a word may be part of a name; within one, "Caféet" is no place."""
+        if not self.words[at].is_capital:
+            return False
+        return begun or self._phrase(at) is None
+
+    def _text(self, at: int, length: int) -> str:
+        return " ".join(word.text for word in self.words[at : at + length])
+
+
+def read(line: str, vocabulary: Vocabulary, known: tuple[Known, ...], today: date) -> Reading:
+    """Return what a line says, as far as it is understood; the rest of it is the note."""
+    told, note = _divided(line)
+    whole = _Line(words_of(told), vocabulary, known, today)
+    begins, pieces = _head(whole)
+    ends, late = _tail(whole, begins)
+    used = _used(late, pieces)
+    reading = _gathered([*pieces, *(piece for _, piece in used)])
+    within = _words_within(told, whole, (begins, ends), [one for one in late if _stays(one, used)])
+    return replace(reading, words=" ".join(part for part in (within, note) if part))
+
+
+def looked_up(line: str, vocabulary: Vocabulary, today: date) -> tuple[str, ...]:
+    """Return the words of a line that may be names, folded, for looking up who is meant."""
+    told, _ = _divided(line)
+    whole = _Line(words_of(told), vocabulary, (), today)
+    nameable = sorted(_nameable(whole), key=lambda word: not word.is_capital)  # names first
+    found = dict.fromkeys(word.folded for word in nameable)
+    return tuple(found)[:MOST_LOOKED_UP]
+
+
+def _nameable(whole: _Line) -> Iterator[Word]:
+    at = 0
+    while at < len(whole.words):
+        piece, word = whole.piece(at), whole.words[at]
+        is_said = piece is not None and piece.name is None
+        if len(word.folded) > 1 and (word.is_capital or not is_said):
+            yield word
+        at += piece.length if piece is not None and is_said else 1
+
+
+def _divided(line: str) -> tuple[str, str]:
+    cut = _NOTE_BEGINS.search(line)
+    if cut is None:
+        return line.strip(), ""
+    return line[: cut.start()].strip(), line[cut.end() :].strip()
+
+
+def _head(whole: _Line) -> tuple[int, list[_Piece]]:
+    at, pieces = 0, []
+    while at < len(whole.words) and (piece := whole.piece(at)) is not None:
+        pieces.append(piece)
+        at += piece.length
+    while at < len(whole.words) and pieces and _says_nothing(pieces[-1]):
+        at -= pieces.pop().length  # "about the" belongs to the note that it begins
+    return at, pieces
+
+
+def _says_nothing(piece: _Piece) -> bool:
+    return not piece.codes and piece.name is None and piece.time is None
+
+
+def _tail(whole: _Line, begins: int) -> tuple[int, list[tuple[int, _Piece]]]:
+    """Return the longest end of the note that only says who was there and how long."""
+    for start in range(max(begins, len(whole.words) - LATE_WORDS), len(whole.words)):
+        found = _only_names_and_minutes(whole, start)
+        if found:
+            return start, found
+    return len(whole.words), []
+
+
+def _only_names_and_minutes(whole: _Line, start: int) -> list[tuple[int, _Piece]]:
+    at, found = start, []
+    while at < len(whole.words):
+        piece = whole.piece(at)
+        if piece is None or not _says_late(piece, whole.words[at]):
+            return []
+        found.append((at, piece))
+        at += piece.length
+    return found if any(piece.name or piece.time for _, piece in found) else []
+
+
+def _says_late(piece: _Piece, word: Word) -> bool:
+    """Tell whether a piece may stand after the note: a name there has its capital.
+
+    A day or a time that ends a note is one to come ("vill byta till kl 10"), not the
+    moment of the contact.
+
+    """
+    if piece.codes:
+        return False
+    if piece.time is not None:
+        return piece.time.minutes is not None and piece.time.clock is None
+    return piece.name is None or (word.is_capital and bool(piece.name.candidates))
+
+
+def _used(late: list[tuple[int, _Piece]], pieces: list[_Piece]) -> list[tuple[int, _Piece]]:
+    """Return what the end of a note adds: what was not said, of kinds not named, before."""
+    named = set[str]().union(*(piece.kinds for piece in pieces))
+    closed = {PERSON, WORKPLACE} if PERSON in named else named
+    timed = any(piece.minutes is not None for piece in pieces)
+    return [(at, piece) for at, piece in late if not _is_said(piece, closed, timed=timed)]
+
+
+def _is_said(piece: _Piece, closed: set[str], *, timed: bool) -> bool:
+    return bool(piece.kinds & closed) or (timed and piece.time is not None)
+
+
+def _gathered(pieces: list[_Piece]) -> Reading:
+    said_first = ChainMap(*(piece.codes for piece in pieces))
+    times = [piece.time for piece in pieces if piece.time is not None]
+    return Reading(
+        codes=dict(said_first),
+        names=_names(pieces),
+        minutes=_first(one.minutes for one in times),
+        day=_first(one.day for one in times),
+        clock=_first(one.clock for one in times),
+        together=_is_together(pieces),
+    )
+
+
+def _names(pieces: list[_Piece]) -> tuple[Named, ...]:
+    return tuple(piece.name for piece in pieces if piece.name is not None)
+
+
+def _is_together(pieces: list[_Piece]) -> bool:
+    return any(a.together and b.name is not None for a, b in pairwise(pieces))
+
+
+def _first(values: Iterable[_Said | None]) -> _Said | None:
+    return next((one for one in values if one is not None), None)
+
+
+def _stays(late: tuple[int, _Piece], used: list[tuple[int, _Piece]]) -> bool:
+    """Tell whether the end of a note stays in it: all but the minutes that were used."""
+    return late[1].time is None or late not in used
+
+
+def _words_within(
+    told: str, whole: _Line, place: tuple[int, int], kept_late: list[tuple[int, _Piece]]
+) -> str:
+    begins, ends = place
+    said = whole.words[begins:ends]
+    if not said and not any(piece.time for _, piece in kept_late):
+        return ""
+    parts = [told[said[0].start : said[-1].end]] if said else []
+    for at, piece in kept_late:
+        parts.append(told[whole.words[at].start : whole.words[at + piece.length - 1].end])
+    return " ".join(parts).strip()

@@ -1,0 +1,112 @@
+"""How long and when, as people write it in a line: 15 min, 1,5 h, kl 10-11, igår, 26/11."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from ipsdesk.domain.capture import LONGEST, Vocabulary, Word
+
+_AMOUNT = re.compile(r"(\d{1,3})(?:[.,](\d))?([a-z]*)")
+_CLOCK = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?")
+_CLEAR_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_SHORT_DAY = re.compile(r"(\d{1,2})/(\d{1,2})")
+_SPAN_SIGN = re.compile(r"[-–]")
+_LONGEST_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class TimePiece:
+    """Some words that say how long, at what time or on which day."""
+
+    length: int
+    minutes: int | None = None
+    clock: time | None = None
+    day: date | None = None
+
+
+def time_at(words: list[Word], at: int, known: Vocabulary, today: date) -> TimePiece | None:
+    """Return what the words from a place on say about time, or None where they say nothing."""
+    return (
+        _phrase_at(words, at, known, today)
+        or _amount_at(words, at, known)
+        or _hours_and_minutes_at(words, at, known)
+        or _clock_at(words, at, known)
+        or _date_of(words[at], today)
+    )
+
+
+def _phrase_at(words: list[Word], at: int, known: Vocabulary, today: date) -> TimePiece | None:
+    for length in range(min(LONGEST, len(words) - at), 0, -1):
+        phrase = " ".join(word.folded for word in words[at : at + length])
+        if phrase in known.spans:
+            return TimePiece(length, minutes=known.spans[phrase])
+        if phrase in known.days:
+            return TimePiece(length, day=today - timedelta(days=known.days[phrase]))
+        if phrase in known.weekdays:
+            back = (today.weekday() - known.weekdays[phrase]) % 7 or 7
+            return TimePiece(length, day=today - timedelta(days=back))
+    return None
+
+
+def _amount_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | None:
+    found = _AMOUNT.fullmatch(words[at].folded)
+    if found is None:
+        return None
+    whole, tenths, unit = found.groups()
+    length = 1
+    if not unit and at + 1 < len(words):
+        unit, length = words[at + 1].folded, 2
+    if unit not in known.minutes | known.hours:
+        return None
+    tenth_minutes = (int(whole) * 10 + int(tenths or 0)) * (60 if unit in known.hours else 1)
+    minutes = tenth_minutes // 10
+    return TimePiece(length, minutes=minutes) if minutes <= _LONGEST_DAY else None
+
+
+def _hours_and_minutes_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | None:
+    """Read 1:30 h, which is no time of day."""
+    found = _CLEAR_CLOCK.fullmatch(words[at].folded)
+    if found is None or at + 1 >= len(words) or words[at + 1].folded not in known.hours:
+        return None
+    return TimePiece(2, minutes=int(found[1]) * 60 + int(found[2]))
+
+
+def _clock_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | None:
+    if words[at].folded in known.clock and at + 1 < len(words):
+        return _span_of(words[at + 1].folded, _CLOCK, 2)
+    return _span_of(words[at].folded, _CLEAR_CLOCK, 1)
+
+
+def _span_of(text: str, shape: re.Pattern[str], length: int) -> TimePiece | None:
+    first, *rest = _SPAN_SIGN.split(text, maxsplit=1)
+    begins = _time_of(shape.fullmatch(first))
+    if begins is None:
+        return None
+    if not rest:
+        return TimePiece(length, clock=begins)
+    ends = _time_of(_CLOCK.fullmatch(rest[0]))
+    if ends is None or ends <= begins:
+        return None
+    minutes = (ends.hour - begins.hour) * 60 + ends.minute - begins.minute
+    return TimePiece(length, minutes=minutes, clock=begins)
+
+
+def _time_of(found: re.Match[str] | None) -> time | None:
+    return time(int(found[1]), int(found[2] or 0)) if found is not None else None
+
+
+def _date_of(word: Word, today: date) -> TimePiece | None:
+    """Read 2026-11-26 and 26/11; a day without a year is the last one that has been."""
+    try:
+        whole = _ISO.fullmatch(word.folded)
+        if whole is not None:
+            return TimePiece(1, day=date.fromisoformat(word.folded))
+        short = _SHORT_DAY.fullmatch(word.folded)
+        if short is None:
+            return None
+        this_year = date(today.year, int(short[2]), int(short[1]))
+        last = this_year if this_year <= today else this_year.replace(year=today.year - 1)
+    except ValueError:
+        return None
+    return TimePiece(1, day=last)

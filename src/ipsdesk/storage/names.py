@@ -1,0 +1,78 @@
+"""Who a typed word may mean: participants this user may write about, and workplaces."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from ipsdesk.domain.access import User
+from ipsdesk.domain.capture import PERSON, WORKPLACE, Known
+from ipsdesk.storage import access
+from ipsdesk.storage.tables.people import participants
+from ipsdesk.storage.tables.work import employers, workplaces
+
+MOST = 40  # more names than this with the same beginning cannot be told apart by a line
+_JUST_ENDED = timedelta(days=30)  # the last contacts may be written down after the end
+
+
+def people_named(
+    connection: Connection, user: User, day: date, beginnings: Sequence[str]
+) -> list[Known]:
+    """Return the user's own participants, or those lent to them, with a word that begins so.
+
+    Somebody else's participant is not suggested: opening one asks for a reason, and a
+    suggestion would tell who is enrolled here (SRCH-02).
+
+    """
+    if not beginnings:
+        return []
+    still = func.coalesce(participants.c.ended_on, date.max) >= day - _JUST_ENDED
+    query = (
+        select(participants.c.id, participants.c.shown_name)
+        .where(
+            access.visible_to(user, day),
+            access.own_of(user, day),
+            still,
+            _begins(participants.c.name_folded, beginnings),
+        )
+        .order_by(participants.c.name_sort, participants.c.id)
+        .limit(MOST)
+    )
+    return [Known(PERSON, row.id, row.shown_name) for row in connection.execute(query)]
+
+
+def workplaces_named(connection: Connection, beginnings: Sequence[str]) -> list[Known]:
+    """Return workplaces with a word that begins so, in their own name or the employer's."""
+    if not beginnings:
+        return []
+    query = (
+        select(workplaces.c.id, workplaces.c.name, employers.c.name.label("employer"))
+        .join(employers, employers.c.id == workplaces.c.employer)
+        .where(
+            or_(
+                _begins(workplaces.c.name_folded, beginnings),
+                _begins(employers.c.name_folded, beginnings),
+            )
+        )
+        .order_by(workplaces.c.name_folded, workplaces.c.id)
+        .limit(MOST)
+    )
+    return [
+        Known(WORKPLACE, row.id, whole_name(row.employer, row.name))
+        for row in connection.execute(query)
+    ]
+
+
+def whole_name(employer: str, workplace: str) -> str:
+    """Return a workplace's name with its employer's before it, unless that says it already."""
+    return workplace if employer.casefold() in workplace.casefold() else f"{employer} {workplace}"
+
+
+def _begins(column: ColumnElement[str], beginnings: Sequence[str]) -> ColumnElement[bool]:
+    """Ask for a word of the column that begins with one of these, or with it less a genitive s."""
+    stems = {one.removesuffix("s") if len(one) > 3 else one for one in beginnings}
+    return or_(
+        *(column.startswith(one, autoescape=True) for one in stems),
+        *(column.contains(f" {one}", autoescape=True) for one in stems),
+        *(column.contains(f"-{one}", autoescape=True) for one in stems),
+    )

@@ -1,0 +1,124 @@
+"""Quick capture: one line, the chips it became, and what will be kept."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from ipsdesk.actions import capture, people
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
+from ipsdesk.domain.capture import CONTACT, EMPLOYER, MEETING, OUTREACH, Captured, Reading
+from ipsdesk.domain.contacts import is_late
+from ipsdesk.domain.errors import CaptureUnfinished, NothingWritten
+from ipsdesk.ui.presenters.capture_chips import CaptureChip, chips_for, kind_words
+from ipsdesk.ui.presenters.capture_choices import Choices
+from ipsdesk.words import say, say_many, say_near_day, say_time
+
+PLACE = "capture"
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureState:
+    """All that the panel shows under the line."""
+
+    chips: tuple[CaptureChip, ...]
+    summary: str = field(repr=False)
+    note: str = field(repr=False)
+    hint: str
+
+
+class CapturePresenter:
+    """The line that is being typed, and what was chosen in its chips."""
+
+    def __init__(self, desk: Desk, open_person: UUID | None = None) -> None:
+        self._desk = desk
+        self._open = open_person
+        self._line = ""
+        self._reading = Reading()
+        self._chosen: dict[str, str] = {}
+
+    def start(self) -> str:
+        """Return the line that was being typed when the panel was last left."""
+        draft = draft_at(self._desk, PLACE) or {}
+        chosen = draft.get("chosen")
+        self.type(str(draft.get("line", "")))
+        self._chosen = dict(chosen) if isinstance(chosen, dict) else {}
+        return self._line
+
+    def type(self, line: str) -> None:
+        """Read the line afresh; chips chosen by hand stay as they were chosen."""
+        self._line = line
+        self._reading = capture.read_line(self._desk, line) if line.strip() else Reading()
+        if not line.strip():
+            self._chosen.clear()
+
+    def choose(self, key: str, code: str) -> None:
+        """Choose something else in a chip."""
+        self._chosen[key] = code
+
+    def keep_draft(self) -> None:
+        """Keep the line and what was chosen, or forget an empty one."""
+        if self._desk.vault.facts.read_only:
+            return
+        if self._line.strip():
+            content: dict[str, object] = {"line": self._line, "chosen": self._chosen}
+            keep_draft(self._desk, PLACE, content)
+        else:
+            drop_draft(self._desk, PLACE)
+
+    def save(self) -> str:
+        """Keep the line as the record it is, forget the draft, and say what was kept.
+
+        Raises:
+            NothingWritten: the line is empty.
+            CaptureUnfinished: who, where or how is missing; nothing was kept.
+
+        """
+        if not self._line.strip():
+            raise NothingWritten
+        choices = self._choices()
+        if choices.is_unclear():
+            raise CaptureUnfinished("clear_name")
+        captured = choices.captured()
+        capture.keep(self._desk, captured)
+        drop_draft(self._desk, PLACE)
+        self._line, self._chosen, self._reading = "", {}, Reading()
+        return _saved_words(captured.kind)
+
+    def state(self) -> CaptureState:
+        """Return the chips and the sentence that says what will be kept."""
+        if not self._line.strip():
+            return CaptureState((), "", "", "")
+        choices = self._choices()
+        captured = choices.captured()
+        chips = tuple(chips_for(captured, choices))
+        summary = ", ".join(part for part in self._parts(captured) if part)
+        return CaptureState(chips, summary, captured.words, self._hint(captured))
+
+    def _choices(self) -> Choices:
+        return Choices(self._desk, self._reading, self._chosen, self._open)
+
+    def _hint(self, line: Captured) -> str:
+        if line.at > self._desk.now():
+            return say("That moment has not come yet.")
+        if is_late(line.at, self._desk.now()):
+            return say("Written more than a day later: it is kept, and marked so.")
+        return ""
+
+    def _parts(self, line: Captured) -> Iterator[str]:
+        yield kind_words(line.kind)
+        yield from (people.person(self._desk, one).shown_name for one in line.people)
+        day = say_near_day(line.at.astimezone().date(), self._desk.today())
+        yield day if line.kind == EMPLOYER else f"{day} {say_time(line.at)}"
+        if line.minutes:
+            yield say_many("{count} min", "{count} min", line.minutes)
+
+
+def _saved_words(kind: str) -> str:
+    words = {
+        CONTACT: say("The contact is saved."),
+        EMPLOYER: say("The employer contact is saved."),
+        OUTREACH: say("The attempt is saved."),
+        MEETING: say("The meeting is saved."),
+    }
+    return words[kind]

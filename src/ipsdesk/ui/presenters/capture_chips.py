@@ -1,0 +1,153 @@
+"""The chips of quick capture: which there are for each kind of record, and their choices."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from ipsdesk.actions import people, records
+from ipsdesk.domain.capture import (
+    CONTACT,
+    EMPLOYER,
+    MEETING,
+    NEW,
+    OUTREACH,
+    PERSON,
+    WORKPLACE,
+    Captured,
+    Named,
+)
+from ipsdesk.ui.presenters.capture_choices import WORDS, Choices, key_of
+from ipsdesk.ui.presenters.codes import choices
+from ipsdesk.words import say, say_many, say_near_day
+
+Pairs = tuple[tuple[str, str], ...]
+_MINUTES = (5, 10, 15, 20, 30, 45, 60, 75, 90, 120)
+_DAYS_BACK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureChip:
+    """One thing that was understood, with what it may be instead; `missing` must be chosen."""
+
+    key: str
+    title: str
+    options: Pairs = field(repr=False)
+    chosen: str
+    missing: bool = False
+
+
+def kind_words(kind: str) -> str:
+    """Say which record a line becomes."""
+    words = {
+        CONTACT: say("Contact with a participant"),
+        EMPLOYER: say("Employer contact"),
+        OUTREACH: say("Attempt to reach somebody"),
+        MEETING: say("Team meeting"),
+    }
+    return words[kind]
+
+
+def chips_for(line: Captured, known: Choices) -> Iterator[CaptureChip]:
+    """Yield the chips of a line, those that are asked about first, first."""
+    kinds = tuple((kind, kind_words(kind)) for kind in (CONTACT, EMPLOYER, OUTREACH, MEETING))
+    yield CaptureChip("kind", say("Becomes"), kinds, line.kind)
+    yield from _who_chips(line, known)
+    yield from _chips_of_kind(line, known)
+    yield _minutes_chip(line)
+    yield _day_chip(line, known)
+
+
+def _who_chips(line: Captured, known: Choices) -> Iterator[CaptureChip]:
+    for named in known.reading.names:
+        yield _name_chip(named, known)
+    who = known.open_person
+    if who is not None and known.offers_open():
+        name = people.person(known.desk, who).shown_name
+        chosen = str(who) if who in line.people else ""
+        yield CaptureChip("who", say("Who"), (("", say("nobody")), (str(who), name)), chosen)
+
+
+def _name_chip(named: Named, known: Choices) -> CaptureChip:
+    code = known.code_of(named)
+    what = code.partition(":")[0]
+    titles = {PERSON: say("Who"), WORKPLACE: say("Workplace"), NEW: say("New name")}
+    options = [(f"{one.kind}:{one.id}", one.name) for one in named.candidates]
+    if not code:
+        options.insert(0, ("", say("{name}: whom?").format(name=named.text)))
+    is_team = known.kind() == MEETING
+    text = say("The team: {name}") if is_team else say("New workplace: {name}")
+    new = text.format(name=named.text)
+    options.append((f"{NEW}:{named.text}", new))
+    options.append((f"{WORDS}:{named.text}", say("{name}: only words").format(name=named.text)))
+    title = titles.get(what, say("Name"))
+    return CaptureChip(key_of(named), title, tuple(options), code, missing=not code)
+
+
+def _chips_of_kind(line: Captured, known: Choices) -> Iterator[CaptureChip]:
+    match line.kind:
+        case "employer":
+            yield from _employer_chips(line, known)
+        case "outreach":
+            yield _coded("way", say("How"), "outreach_ways", line.way)
+            yield _coded("outcome", say("Result"), "outreach_results", line.outcome)
+        case "meeting":
+            yield _coded("meeting", say("Kind of meeting"), "meeting_kinds", line.meeting)
+            yield _coded("channel", say("How"), "channels", line.channel)
+        case _:
+            yield _coded("channel", say("How"), "channels", line.channel)
+            if line.place != "remote":
+                yield _coded("place", say("Where"), "places", line.place)
+            yield _coded("phase", say("Phase"), "phases", line.phase)
+            yield _yes_no("missed", say("Did not come"), chosen=line.missed)
+
+
+def _employer_chips(line: Captured, known: Choices) -> Iterator[CaptureChip]:
+    yield _coded("channel", say("How"), "employer_channels", line.channel)
+    yield _coded("purpose", say("Why"), "purposes", line.purpose)
+    results = (("", say("none yet")), *choices("contact_results"))
+    yield CaptureChip("result", say("Result"), results, line.result)
+    if line.people:
+        yield _yes_no("together", say("The participant was there"), chosen=line.together)
+    if len(line.people) == 1:
+        yield from _wish_chip(line, known)
+
+
+def _wish_chip(line: Captured, known: Choices) -> Iterator[CaptureChip]:
+    wishes = records.rows_of(known.desk, "wishes", line.people[0])
+    open_ones = [one for one in wishes if one.day("to_day") is None]
+    named = [(str(one.id), f"{one.number('number')}. {one.words('what')}") for one in open_ones]
+    if named:
+        chosen = str(line.wish) if line.wish else ""
+        options = (("", say("no wish")), *named)
+        yield CaptureChip("wish", say("Matches the wish"), options, chosen)
+
+
+def _coded(key: str, title: str, codes: str, chosen: str) -> CaptureChip:
+    options = choices(codes)
+    if not chosen:
+        options = (("", say("choose")), *options)
+    return CaptureChip(key, title, options, chosen, missing=not chosen)
+
+
+def _yes_no(key: str, title: str, *, chosen: bool) -> CaptureChip:
+    return CaptureChip(key, title, (("no", say("No")), ("yes", say("Yes"))), _word(chosen))
+
+
+def _word(chosen: bool) -> str:  # noqa: FBT001  (because private)
+    return "yes" if chosen else "no"
+
+
+def _minutes_chip(line: Captured) -> CaptureChip:
+    lengths = sorted({*_MINUTES, *((line.minutes,) if line.minutes else ())})
+    named = tuple((str(one), say_many("{count} min", "{count} min", one)) for one in lengths)
+    return CaptureChip(
+        "minutes", say("How long"), (("0", say("not said")), *named), str(line.minutes)
+    )
+
+
+def _day_chip(line: Captured, known: Choices) -> CaptureChip:
+    today = known.desk.today()
+    back = (today - line.at.astimezone().date()).days
+    days = sorted({*range(_DAYS_BACK), back})
+    named = tuple((str(one), say_near_day(today - timedelta(days=one), today)) for one in days)
+    return CaptureChip("day", say("Day"), named, str(back))

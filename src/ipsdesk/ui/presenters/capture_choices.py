@@ -1,0 +1,163 @@
+"""A line as read and as chosen by hand, together: what would be kept now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from uuid import UUID
+
+from ipsdesk.actions import capture, people
+from ipsdesk.actions.codes import labels_of
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.capture import (
+    CONTACT,
+    EMPLOYER,
+    MEETING,
+    NEW,
+    OUTREACH,
+    PERSON,
+    WORKPLACE,
+    Captured,
+    Named,
+    Reading,
+)
+from ipsdesk.ui.presenters.codes import label
+from ipsdesk.ui.presenters.composer import usual_phase
+
+WORDS = "words"  # a name that names nobody here, and stays in the note
+_NOON = time(12)
+_MET = ("in_person", "visit", "fair")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a line says, and what was chosen instead in its chips."""
+
+    desk: Desk
+    reading: Reading
+    chosen: Mapping[str, str] = field(repr=False)
+    open_person: UUID | None = None
+
+    def captured(self) -> Captured:
+        """Return what would be kept now."""
+        codes, kind, who = self.reading.codes, self.kind(), self.who()
+        workplace, new = self._place_named()
+        channel, minutes = (
+            self._channel(),
+            int(self.code("minutes", str(self.reading.minutes or 0))),
+        )
+        meeting = self.code("meeting", codes.get("meeting", "treatment_team"))
+        return Captured(
+            kind=kind,
+            at=self._at(minutes),
+            people=who,
+            workplace=workplace,
+            new_workplace=new if workplace is None else "",
+            channel=channel,
+            place=self._place(channel, at_workplace=workplace is not None),
+            phase=self.code("phase", self._phase(who)),
+            activity=codes.get("activity", ""),
+            purpose=self.code("purpose", codes.get("purpose", "get_to_know")),
+            result=self.code("result", codes.get("result", "")),
+            way=self.code("way", capture.way_of(codes.get("channel", ""))),
+            outcome=self.code("outcome", codes.get("outcome", "")),
+            meeting=meeting,
+            team=new or label("meeting_kinds", meeting),
+            minutes=minutes,
+            wish=self._wish(who),
+            words=self._words(kind),
+            together=bool(who)
+            and self.code("together", "yes" if self.reading.together else "no") == "yes",
+            missed=self.code("missed", codes.get("missed", "no")) == "yes",
+        )
+
+    def kind(self) -> str:
+        """Return which record it becomes; a workplace begun in a chip makes it an employer's."""
+        begun = any(code.startswith(f"{NEW}:") for code in self.chosen.values())
+        return self.code("kind", EMPLOYER if begun else self.reading.kind)
+
+    def code(self, key: str, read: str) -> str:
+        """Return what was chosen in a chip, or else what was read."""
+        return self.chosen.get(key, read)
+
+    def code_of(self, named: Named) -> str:
+        """Return what a name means: as chosen, the only one it can mean, or "" for undecided."""
+        only = named.only
+        read = f"{only.kind}:{only.id}" if only is not None else ""
+        if not named.candidates:
+            is_new = self.kind() in (EMPLOYER, MEETING)
+            read = f"{NEW if is_new else WORDS}:{named.text}"
+        return self.chosen.get(key_of(named), read)
+
+    def meant(self, named: Named) -> tuple[str, str]:
+        """Return what kind of thing a name means, and which."""
+        what, _, code = self.code_of(named).partition(":")
+        return what, code
+
+    def is_unclear(self) -> bool:
+        """Tell whether a name may mean several and nobody has said which."""
+        return any(not self.code_of(named) for named in self.reading.names)
+
+    def offers_open(self) -> bool:
+        """Tell whether the participant whose page is open may be meant without a name."""
+        named = {self.meant(one)[0] for one in self.reading.names}
+        return self.open_person is not None and PERSON not in named
+
+    def who(self) -> tuple[UUID, ...]:
+        """Return whom it is about: those named, else the participant whose page is open."""
+        if self.offers_open():
+            usual = str(self.open_person) if self.kind() in (CONTACT, OUTREACH) else ""
+            chosen = self.code("who", usual)
+            return (UUID(chosen),) if chosen else ()
+        meant = [self.meant(one) for one in self.reading.names]
+        return tuple(dict.fromkeys(UUID(code) for what, code in meant if what == PERSON))
+
+    def _place_named(self) -> tuple[UUID | None, str]:
+        """Return the first workplace named, and the first name nobody knows yet."""
+        meant = dict(reversed([self.meant(named) for named in self.reading.names]))
+        known = meant.get(WORKPLACE, "")
+        return (UUID(known) if known else None), meant.get(NEW, "")
+
+    def _wish(self, who: tuple[UUID, ...]) -> UUID | None:
+        wish = self.chosen.get("wish", "")
+        return UUID(wish) if wish and len(who) == 1 else None
+
+    def _channel(self) -> str:
+        said = self.reading.codes.get("channel", "")
+        if self.kind() == EMPLOYER:
+            fits = said in labels_of("employer_channels")
+            return self.code("channel", said if fits else ("other" if said else ""))
+        return self.code("channel", said or "in_person")
+
+    def _place(self, channel: str, *, at_workplace: bool) -> str:
+        if channel not in _MET:
+            return "remote"
+        usual = "workplace" if at_workplace else "own_office"
+        return self.code("place", self.reading.codes.get("place", usual))
+
+    def _phase(self, who: tuple[UUID, ...]) -> str:
+        said = self.reading.codes.get("phase", "")
+        if said or len(who) != 1:
+            return said or "job_search"
+        return usual_phase(people.person(self.desk, who[0]).situation)
+
+    def _words(self, kind: str) -> str:
+        """Return the note; a name that names nobody here goes back into it."""
+        note = self.reading.words
+        nobody = [one.text for one in self.reading.names if self.meant(one)[0] in ("", WORDS)]
+        lost = [text for text in nobody if text not in note and kind != MEETING]
+        return " ".join([*lost, note]).strip()
+
+    def _at(self, minutes: int) -> datetime:
+        now = self.desk.now()
+        today = now.astimezone().date()
+        back = self.chosen.get("day")
+        day = today - timedelta(days=int(back)) if back else (self.reading.day or today)
+        if self.reading.clock is None and day == today:
+            return now - timedelta(minutes=minutes)
+        moment = datetime.combine(day, self.reading.clock or _NOON)
+        return moment.astimezone().astimezone(UTC)
+
+
+def key_of(named: Named) -> str:
+    """Return under which key a chip for a name is chosen."""
+    return f"name:{named.text}"

@@ -1,0 +1,259 @@
+"""A line is read as its writer meant it, and no word of it is ever lost."""
+
+import re
+from datetime import date, time
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipsdesk.actions.capture_words import vocabulary
+from ipsdesk.domain.capture import (
+    CONTACT,
+    EMPLOYER,
+    MEETING,
+    OUTREACH,
+    PERSON,
+    WORKPLACE,
+    Known,
+    names_at,
+    words_of,
+)
+from ipsdesk.domain.capture_reading import looked_up, read
+from ipsdesk.domain.folding import fold
+
+MONDAY = date(2026, 3, 2)
+ALI = Known(PERSON, UUID(int=1), "Ali Hassan")
+OTHER_ALI = Known(PERSON, UUID(int=2), "Ali Nur")
+SARA = Known(PERSON, UUID(int=3), "Sara Åmoor")
+BO = Known(PERSON, UUID(int=4), "Bo Ek")
+MAXI = Known(WORKPLACE, UUID(int=5), "ICA Maxi Universitetet")
+KNOWN = (ALI, SARA, BO, MAXI)
+
+
+def reading(line, known=KNOWN):
+    return read(line, vocabulary(), known, MONDAY)
+
+
+def meant(line, known=KNOWN):
+    return [one.only for one in reading(line, known).names]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ring Ica Maxi 15 min Ali",
+        "Ica Maxi ring Ali 15 minuter",
+        "15 min ring ica maxi ali",
+        "called Ica Maxi with Ali 15 minutes",
+    ],
+)
+def test_the_order_of_the_words_does_not_matter(line):
+    found = reading(line)
+
+    assert found.kind == EMPLOYER
+    assert found.codes["channel"] == "phone"
+    assert found.minutes == 15
+    assert {one.only for one in found.names} == {MAXI, ALI}
+    assert found.words == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("15 min", 15),
+        ("15min", 15),
+        ("1 h", 60),
+        ("1,5 h", 90),
+        ("1.5 timmar", 90),
+        ("1:30 h", 90),
+        ("en kvart", 15),
+        ("en halvtimme", 30),
+        ("half an hour", 30),
+        ("två timmar", 120),
+        ("kl 10-11", 60),
+        ("kl 9:30–10:15", 45),
+    ],
+)
+def test_how_long_is_understood_as_people_write_it(said, minutes):
+    assert reading(f"ring Ali {said}").minutes == minutes
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("idag", MONDAY),
+        ("igår", date(2026, 3, 1)),
+        ("i går", date(2026, 3, 1)),
+        ("i förrgår", date(2026, 2, 28)),
+        ("yesterday", date(2026, 3, 1)),
+        ("i fredags", date(2026, 2, 27)),
+        ("i måndags", date(2026, 2, 23)),
+        ("last tuesday", date(2026, 2, 24)),
+        ("26/11", date(2025, 11, 26)),
+        ("1/3", date(2026, 3, 1)),
+        ("2026-02-26", date(2026, 2, 26)),
+    ],
+)
+def test_the_day_is_the_last_one_of_that_name(said, day):
+    assert reading(f"ring Ali {said}").day == day
+
+
+@pytest.mark.parametrize(
+    ("said", "clock"),
+    [("kl 10", time(10)), ("kl. 9.30", time(9, 30)), ("14:05", time(14, 5)), ("at 8", time(8))],
+)
+def test_a_time_of_day_is_understood(said, clock):
+    assert reading(f"ring Ali {said}").clock == clock
+
+
+@pytest.mark.parametrize("said", ["25:00", "99/99", "30/2", "10-9", "2026-13-01", "9999 min"])
+def test_what_is_no_time_stays_in_the_note(said):
+    found = reading(f"ring Ali {said}")
+
+    assert (found.minutes, found.day, found.clock) == (None, None, None)
+    assert found.words == said
+
+
+def test_what_is_named_first_decides_what_it_was_about():
+    assert reading("träffade Ali på Ica Maxi").kind == CONTACT
+    assert reading("besök Ica Maxi med Ali").kind == EMPLOYER
+    assert reading("försökte nå Ali").kind == OUTREACH
+    assert reading("teammöte Ali").kind == MEETING
+
+
+def test_with_somebody_means_that_they_were_there():
+    assert reading("besök Ica Maxi med Ali").together
+    assert not reading("ring Ica Maxi Ali").together
+
+
+def test_the_note_begins_where_the_words_say_nothing_else():
+    found = reading("Ali 20 min ville byta tid till torsdag")
+
+    assert (found.minutes, found.words) == (20, "ville byta tid till torsdag")
+
+
+def test_everything_after_a_colon_is_the_note_as_it_stands():
+    found = reading("ring Ali: besök hos Ica Maxi 15 min, kl 10 i morgon")
+
+    assert meant("ring Ali: besök hos Ica Maxi") == [ALI]
+    assert found.words == "besök hos Ica Maxi 15 min, kl 10 i morgon"
+    assert found.minutes is None
+
+
+def test_how_long_and_who_may_also_end_the_note():
+    found = reading("Ica Maxi behöver folk i december, 20 min med Ali")
+
+    assert found.minutes == 20
+    assert [one.only for one in found.names] == [MAXI, ALI]
+    assert found.words == "behöver folk i december, med Ali"
+
+
+def test_a_day_or_time_that_ends_a_note_is_one_to_come():
+    found = reading("Ali ville byta till torsdag kl 10")
+
+    assert (found.day, found.clock) == (None, None)
+    assert found.words == "ville byta till torsdag kl 10"
+
+
+def test_minutes_that_end_a_note_count_only_where_none_were_said_before():
+    assert reading("Ali pratade om bussen 20 min").minutes == 20
+    found = reading("Ali 20 min vill ha rast i 10 min")
+    assert (found.minutes, found.words) == (20, "vill ha rast i 10 min")
+
+
+def test_somebody_mentioned_in_a_note_is_not_whom_it_is_about():
+    assert meant("Ali berättade om jobbet på Ica Maxi") == [ALI]
+    assert meant("Ali ville träffa Sara") == [ALI]
+    assert meant("Ali vill bo kvar") == [ALI]
+
+
+def test_two_with_the_same_name_are_never_taken_for_each_other():
+    [named] = reading("ring Ali 5 min", (ALI, OTHER_ALI)).names
+
+    assert named.only is None
+    assert named.candidates == (ALI, OTHER_ALI)
+    assert meant("ring Ali Nur 5 min", (ALI, OTHER_ALI)) == [OTHER_ALI]
+
+
+def test_a_name_begun_with_a_capital_is_enough_and_a_small_word_is_not():
+    assert meant("ring Sar 5 min") == [SARA]
+    assert meant("ring sar 5 min") == []
+    assert meant("ring Saras mamma") == [SARA]
+
+
+def test_words_with_capitals_that_nobody_knows_may_be_a_new_name():
+    [named] = reading("besök hos Nya Caféet 10 min").names
+
+    assert (named.text, named.candidates) == ("Nya Caféet", ())
+    assert reading("Pratade om bussen").names == ()
+
+
+def test_missed_and_unanswered_are_understood():
+    assert reading("Ali kom inte").codes["missed"] == "yes"
+    assert reading("sms Ali inget svar").codes["outcome"] == "no_answer"
+
+
+def test_only_words_that_may_be_names_are_looked_up():
+    assert looked_up("ring Ica Maxi 15 min ali igår", vocabulary(), MONDAY) == (
+        "ica",
+        "maxi",
+        "ali",
+    )
+    assert looked_up("ring Ali: hemligt om Sara", vocabulary(), MONDAY) == ("ali",)
+
+
+def test_a_name_is_as_long_as_it_can_be():
+    assert names_at(words_of("Ali Hassan ringde"), 0, KNOWN) == (2, [ALI])
+    assert names_at(words_of("ringde"), 0, KNOWN) == (0, [])
+
+
+names = st.sampled_from(["Ali", "Sara", "Ica Maxi", "Bo"])
+said = st.sampled_from(
+    ["ring", "besök", "15 min", "kl 10", "igår", "på", "med", "café", "vill byta tid", "CV", "x:"]
+)
+lines = st.lists(st.one_of(names, said, st.text(max_size=12)), max_size=9).map(" ".join)
+
+
+@given(lines)
+def test_any_line_can_be_read(line):
+    found = reading(line)
+
+    assert found.kind in (CONTACT, EMPLOYER, OUTREACH, MEETING)
+    assert found.minutes is None or 0 <= found.minutes <= 1440
+
+
+@given(lines)
+def test_the_words_of_a_note_stand_in_the_line_in_their_order(line):
+    rest = iter(re.sub(r"[:–-]", " ", line).split())
+    found = re.sub(r"[:–-]", " ", reading(line).words).split()
+
+    assert all(word in rest for word in found)
+
+
+plain = st.lists(
+    st.sampled_from(["hunden", "skällde", "mycket", "klockan", "var", "sen"]), min_size=1
+)
+
+
+@given(names, plain)
+def test_no_word_that_says_nothing_else_is_lost(name, note):
+    assert reading(f"{name} {' '.join(note)}").words == " ".join(note)
+
+
+@given(st.text(min_size=1).filter(lambda text: text.strip() == text))
+def test_whatever_follows_a_colon_is_kept_to_the_letter(note):
+    assert reading(f"ring Ali: {note}").words == note
+
+
+def test_every_phrase_says_something_that_the_lists_know():
+    for phrase, says in vocabulary().phrases.items():
+        assert phrase == fold(phrase)
+        assert says, phrase
+
+
+def test_a_person_is_known_by_every_word_of_the_name():
+    somebody = Known(PERSON, uuid4(), "Anna-Karin Öberg")
+
+    assert somebody.tokens == ("anna", "karin", "öberg")

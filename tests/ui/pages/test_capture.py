@@ -1,0 +1,95 @@
+"""The quick note at the window, with keys alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ipsdesk.actions import records
+from ipsdesk.actions.drafts import draft_at
+from ipsdesk.ui.pages.capture import KEPT_AFTER_MS, READ_AFTER_MS, CaptureDialog
+from ipsdesk.ui.presenters.capture import PLACE, CapturePresenter
+from tests.ui.pages.reading import words_on
+
+RETURN, TAB, DOWN, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Escape
+
+
+@pytest.fixture
+def note(qtbot, desktop, desk, robin):
+    made = CaptureDialog(None, desktop, CapturePresenter(desk))
+    qtbot.addWidget(made)
+    made.heard = []
+    desktop.told.connect(made.heard.append)
+    made.open()
+    made.activateWindow()
+    qtbot.waitUntil(made.line.hasFocus)
+    return made
+
+
+def test_a_line_and_enter_is_a_contact(qtbot, note, desk, robin):
+    qtbot.keyClicks(note.line, "ring Robin 15 min ville byta tid")
+    qtbot.keyClick(note.line, RETURN)
+
+    [kept] = records.rows_of(desk, "activities", robin)
+    assert (kept["channel"], kept["minutes"], kept["note"]) == ("phone", 15, "ville byta tid")
+    assert note.heard == ["The contact is saved."]
+    assert not note.isVisible()
+
+
+def test_the_chips_come_while_one_rests_and_are_changed_by_keys(qtbot, note, desk, robin):
+    qtbot.keyClicks(note.line, "ring Robin 15 min")
+    qtbot.waitUntil(lambda: "channel" in note.chips, timeout=READ_AFTER_MS * 20)
+    chip = note.chips["channel"]
+    chip.setFocus()
+    qtbot.keyClick(chip, DOWN)
+    chosen = note.chips["channel"].code()
+    assert chosen == "video"
+    assert note.chips["channel"].hasFocus()
+    qtbot.keyClick(note.chips["channel"], RETURN)
+
+    [kept] = records.rows_of(desk, "activities", robin)
+    assert kept["channel"] == "video"
+
+
+def test_escape_keeps_the_line_as_a_draft(qtbot, note, desktop, desk, robin):
+    qtbot.keyClicks(note.line, "ring Robin 15 min")
+    qtbot.keyClick(note, ESC)
+
+    assert not note.isVisible()
+    assert records.rows_of(desk, "activities", robin) == []
+    again = CaptureDialog(None, desktop, CapturePresenter(desk))
+    qtbot.addWidget(again)
+    assert again.line.text() == "ring Robin 15 min"
+    assert "name:Robin" in again.chips
+
+
+def test_what_is_typed_is_kept_within_a_second(qtbot, note, desk):
+    qtbot.keyClicks(note.line, "ring Rob")
+    qtbot.waitUntil(lambda: draft_at(desk, PLACE) is not None, timeout=KEPT_AFTER_MS * 2)
+
+    assert draft_at(desk, PLACE)["line"] == "ring Rob"
+
+
+def test_a_refusal_stands_beside_the_line_and_loses_nothing(qtbot, note, desk, robin):
+    qtbot.keyClicks(note.line, "ring 15 min")
+    qtbot.keyClick(note.line, RETURN)
+
+    assert note.isVisible()
+    assert "Write who it was about." in words_on(note)
+    assert draft_at(desk, PLACE)["line"] == "ring 15 min"
+    qtbot.keyClicks(note.line, " Robin")
+    qtbot.keyClick(note.line, RETURN)
+    assert len(records.rows_of(desk, "activities", robin)) == 1
+
+
+def test_a_refusal_leads_to_the_chip_that_must_be_chosen(qtbot, note):
+    note.line.setText("försökte nå Robin")
+    qtbot.keyClick(note.line, RETURN)
+
+    assert note.chips["way"].hasFocus()
+    assert "How: choose" in words_on(note)
+
+
+def test_the_window_never_says_whom_it_is_about(qtbot, note):
+    qtbot.keyClicks(note.line, "ring Robin 15 min")
+    note.read()
+
+    assert note.windowTitle() == "ipsdesk"

@@ -1,0 +1,211 @@
+"""The chips of a line: what was read, what is changed by hand, what is missing."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from ipsdesk.actions import people, records
+from ipsdesk.actions.drafts import draft_at
+from ipsdesk.domain.errors import CaptureUnfinished, NothingWritten
+from ipsdesk.domain.records import Row
+from ipsdesk.ui.messages import explain
+from ipsdesk.ui.presenters.capture import PLACE, CapturePresenter
+from tests.conftest import NOW, ROBIN
+
+
+@pytest.fixture
+def note(desk, robin):
+    made = CapturePresenter(desk)
+    made.start()
+    return made
+
+
+def chips(note):
+    return {chip.key: chip for chip in note.state().chips}
+
+
+def test_the_chips_say_what_was_understood(note):
+    note.type("ring Robin 15 min: ville byta tid")
+
+    found = chips(note)
+    assert found["kind"].chosen == "contact"
+    assert found["name:Robin"].title == "Who"
+    assert dict(found["name:Robin"].options)[found["name:Robin"].chosen] == "Robin Vale"
+    assert (found["channel"].chosen, found["minutes"].chosen) == ("phone", "15")
+    assert "place" not in found
+    state = note.state()
+    assert state.note == "ville byta tid"
+    assert state.summary.startswith("Contact with a participant, Robin Vale, today ")
+    assert state.summary.endswith("15 min")
+
+
+def test_a_chip_chosen_by_hand_stays_while_the_line_goes_on(note, desk, robin):
+    note.type("ring Robin")
+    note.choose("channel", "video")
+    note.type("ring Robin 20 min")
+
+    assert chips(note)["channel"].chosen == "video"
+    note.save()
+    [kept] = records.rows_of(desk, "activities", robin)
+    assert (kept["channel"], kept["minutes"]) == ("video", 20)
+
+
+def test_an_emptied_line_begins_afresh(note):
+    note.type("ring Robin")
+    note.choose("channel", "video")
+    note.type("")
+    assert note.state().chips == ()
+    note.type("ring Robin")
+    assert chips(note)["channel"].chosen == "phone"
+
+
+def test_the_line_is_there_again_after_it_was_left(note, desk):
+    note.type("ring Robin 5 min")
+    note.choose("channel", "text")
+    note.keep_draft()
+
+    again = CapturePresenter(desk)
+    assert again.start() == "ring Robin 5 min"
+    assert chips(again)["channel"].chosen == "text"
+    again.save()
+    assert draft_at(desk, PLACE) is None
+
+
+def test_an_emptied_draft_is_forgotten(note, desk):
+    note.type("ring")
+    note.keep_draft()
+    note.type(" ")
+    note.keep_draft()
+
+    assert draft_at(desk, PLACE) is None
+
+
+def test_the_same_name_twice_must_be_chosen_before_anything_is_kept(note, desk, robin):
+    other = people.enrol(desk, ROBIN.__class__(**{**_fields(ROBIN), "shown_name": "Robin Ek"}))
+    note.type("ring Robin 5 min")
+
+    assert chips(note)["name:Robin"].missing
+    with pytest.raises(CaptureUnfinished) as refused:
+        note.save()
+    assert explain(refused.value) == "Choose whom you mean. Nothing was saved."
+    note.choose("name:Robin", f"person:{other}")
+    note.save()
+    assert records.rows_of(desk, "activities", robin) == []
+    assert len(records.rows_of(desk, "activities", other)) == 1
+
+
+def _fields(enrolment):
+    names = [*enrolment.__slots__]
+    return {name: getattr(enrolment, name) for name in names} | {"personal_number": ""}
+
+
+def test_whose_page_is_open_need_not_be_named(desk, robin, sasha):
+    note = CapturePresenter(desk, robin)
+    note.start()
+    note.type("ring 5 min hej")
+    assert chips(note)["who"].chosen == str(robin)
+    note.type("ring Sasha 5 min")
+    assert "who" not in chips(note)
+    note.save()
+    assert records.rows_of(desk, "activities", robin) == []
+    assert len(records.rows_of(desk, "activities", sasha)) == 1
+
+
+def test_an_employer_contact_is_for_the_open_page_only_when_chosen(desk, robin):
+    note = CapturePresenter(desk, robin)
+    note.start()
+    note.type("arbetsgivarbesök hos Nya Caféet")
+    assert chips(note)["who"].chosen == ""
+    assert chips(note)["name:Nya Caféet"].chosen == "new:Nya Caféet"
+    assert chips(note)["channel"].missing
+    note.choose("channel", "visit")
+    note.choose("who", str(robin))
+    wish = {"participant": robin, "number": 1, "what": "Jobba med djur"}
+    [row] = records.enter(desk, "wish", [Row("wishes", {**wish, "from_day": NOW.date()})], robin)
+    note.choose("wish", str(row))
+    assert note.save() == "The employer contact is saved."
+
+    [told] = records.rows_of(desk, "contact_for", robin)
+    assert told["wish"] == row
+
+
+def test_a_name_that_is_only_words_stays_in_the_note(note, desk, robin):
+    note.type("ring Robin Fredrik Olsson 5 min")
+    assert note.state().note == "Fredrik Olsson"
+    note.save()
+    [kept] = records.rows_of(desk, "activities", robin)
+    assert kept["note"] == "Fredrik Olsson"
+
+
+def test_a_workplace_begun_in_a_chip_makes_it_an_employer_contact(note, desk):
+    note.type("besök Nya Caféet 10 min")
+    assert chips(note)["kind"].chosen == "contact"
+    note.choose("name:Nya Caféet", "new:Nya Caféet")
+    assert note.save() == "The employer contact is saved."
+    [place] = records.rows_matching(desk, "workplaces")
+    assert place["name"] == "Nya Caféet"
+
+
+def test_the_day_is_chosen_in_its_chip_and_lateness_is_told(note, desk, robin):
+    note.type("ring Robin kl 10")
+    note.choose("day", "3")
+    state = note.state()
+    assert state.hint == "Written more than a day later: it is kept, and marked so."
+    note.save()
+    [kept] = records.rows_of(desk, "activities", robin)
+    local = kept.moment("at").astimezone()
+    assert (local.date(), local.hour) == (NOW.date() - timedelta(days=3), 10)
+
+
+def test_a_moment_ahead_is_told_and_refused(note):
+    note.type("ring Robin kl 23:59")
+    assert note.state().hint == "That moment has not come yet."
+    with pytest.raises(CaptureUnfinished):
+        note.save()
+
+
+def test_without_a_time_it_ended_now(note, desk, robin):
+    note.type("ring Robin 30 min")
+    note.save()
+    [kept] = records.rows_of(desk, "activities", robin)
+    assert kept["at"] == datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("line", "chosen", "told"),
+    [
+        ("försökte nå Robin sms inget svar", {}, "The attempt is saved."),
+        ("teammöte Robin 60 min", {}, "The meeting is saved."),
+        ("besök Robin", {"kind": "outreach", "outcome": "reached"}, "The attempt is saved."),
+        ("Robin kom inte kl 8", {}, "The contact is saved."),
+    ],
+)
+def test_each_kind_is_kept_as_what_it_is(note, line, chosen, told):
+    note.type(line)
+    for key, code in chosen.items():
+        note.choose(key, code)
+
+    assert note.save() == told
+
+
+def test_an_empty_line_is_refused(note):
+    with pytest.raises(NothingWritten):
+        note.save()
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        ("ring 5 min", "Write who it was about."),
+        ("ring Robin och Sasha", "A contact is about one participant."),
+        ("arbetsgivarbesök", "Write which workplace it was."),
+        ("försökte nå Robin", "Choose how"),
+        ("försökte nå Robin sms", "Choose what came of it"),
+    ],
+)
+def test_what_is_missing_is_said_in_words(note, sasha, line, begins):
+    note.type(line)
+    with pytest.raises(CaptureUnfinished) as refused:
+        note.save()
+
+    assert explain(refused.value).startswith(begins)
