@@ -28,6 +28,10 @@ class AboutCard(QWidget):
         for shown in self.lists.values():
             shown.refresh()
 
+    def chain(self) -> list[QWidget]:
+        """Return what the Tab key goes through, in order."""
+        return [part for shown in self.lists.values() for part in shown.chain()]
+
 
 class LinesCard(QWidget):
     """One list of lines, and a field to add one."""
@@ -45,9 +49,11 @@ class LinesCard(QWidget):
         self.new = Words(hint, role="line", hint=hint)
         self.new.entered.connect(self._add)
         line.addWidget(self.new, 1)
-        line.addWidget(shared_button(say("Add"), self._add, kind="shared", sign="plus"))
+        self._adder = shared_button(say("Add"), self._add, kind="shared", sign="plus")
+        line.addWidget(self._adder)
         inside.addLayout(line)
         self._fields: dict[str, Words] = {}
+        self._gone: dict[str, QWidget] = {}
 
     def refresh(self) -> None:
         """Show the lines; those that are still there keep the cursor that is in them."""
@@ -58,6 +64,11 @@ class LinesCard(QWidget):
         for place, field in self._fields.items():
             field.show_words(lines[place].words)
             field.setAccessibleDescription(whose(lines[place]))
+
+    def chain(self) -> list[QWidget]:
+        """Return what the Tab key goes through, in order."""
+        lines = [part for at, field in self._fields.items() for part in (field, self._gone[at])]
+        return [*lines, self.new, self._adder]
 
     def _line(self, place: str) -> Words:
         line = row(space=8)
@@ -71,6 +82,7 @@ class LinesCard(QWidget):
         gone.setAccessibleName(say("Take away: {words}").format(words=words))
         gone.setToolTip(say("Take away"))
         line.addWidget(gone)
+        self._gone[place] = gone
         holder = QWidget()
         inside = column(holder, space=2)
         inside.addLayout(line)

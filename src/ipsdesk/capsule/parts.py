@@ -145,13 +145,19 @@ class Answers(Flow):
             RATHER_NOT: self._choice(say("I would rather not say"), answered, RATHER_NOT),
             NOT_YET: self._choice(say("I do not know yet"), answered, NOT_YET),
         }
+        self._changed: QPushButton | None = None
         if changed_mind is not None:
-            self.add(shared_button(say("I have changed my mind"), changed_mind, sign="undo-2"))
+            words = say("I have changed my mind")
+            self._changed = shared_button(words, changed_mind, sign="undo-2")
+            self.add(self._changed)
 
     def show_answer(self, said: Said) -> None:
         """Show which answer was given, if one was."""
         for code, made in self._made.items():
             made.setChecked(said.answer == code)
+        if self._changed is not None:
+            self._changed.setVisible(bool(said.words))
+            self.updateGeometry()
 
     def _choice(self, words: str, answered: Callable[[str], object], code: str) -> QPushButton:
         made = shared_button(words, lambda: answered(code), kind="sharedchoice")
@@ -178,6 +184,10 @@ class Choice(Flow):
             self.add(made)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._codes[number]))
         self.show_code(code)
+
+    def buttons(self) -> list[QWidget]:
+        """Return the buttons, in order."""
+        return list(self._group.buttons())
 
     def show_code(self, code: str) -> None:
         """Choose another, or none."""

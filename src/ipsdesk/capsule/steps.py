@@ -35,7 +35,8 @@ class StepsCard(QWidget):
         self.new.entered.connect(self._add)
         line = row(space=10)
         line.addWidget(self.new, 1)
-        line.addWidget(shared_button(say("Add"), self._add, kind="shared", sign="plus"))
+        self._adder = shared_button(say("Add"), self._add, kind="shared", sign="plus")
+        line.addWidget(self._adder)
         inside.addLayout(line)
         whole.addWidget(made)
         whole.addStretch(1)
@@ -55,11 +56,17 @@ class StepsCard(QWidget):
         text = say("{done} of {all} done").format(done=done, all=len(keys)) if keys else ""
         self._count.say(text)
 
+    def chain(self) -> list[QWidget]:
+        """Return what the Tab key goes through, in order."""
+        rows = [part for shown in self._shown.values() for part in shown.chain()]
+        return [*rows, self.new, self._adder]
+
     def _add(self) -> None:
         words = self.new.toPlainText().strip()
         if words:
             self.new.show_words("")
-            self._shown[self._table.add_step(words)].unfold()
+            key = self._table.add_step(words)
+            self._shown[key].unfold()
         else:
             self.new.setFocus()
 
@@ -110,6 +117,10 @@ class StepRow(QFrame):
         self._more.setVisible(self._more.isHidden())
         if not self._more.isHidden():
             self.what.setFocus()
+
+    def chain(self) -> list[QWidget]:
+        """Return what the Tab key goes through, in order."""
+        return [self.change, self.what, *self.who.buttons(), self.due, *self.how.buttons()]
 
     def _fill_more(self) -> None:
         key, table = self._key, self._table

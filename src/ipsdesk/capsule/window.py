@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -30,7 +31,7 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import label, shared_words
 from ipsdesk.ui.parts.layouts import column, row, scrolling
 from ipsdesk.ui.parts.named import announce, named
-from ipsdesk.ui.parts.painted import Bubble, Chip
+from ipsdesk.ui.parts.painted import Bubble, sign_label
 from ipsdesk.ui.theme import font, px
 from ipsdesk.words import say, say_many, speak
 
@@ -39,6 +40,7 @@ LANGUAGES = ("sv", "sv-easy", "en")
 KEEP_EVERY_MS = 500  # with the disk's own time, well within the second that may be lost
 SIZE = QSize(1440, 900)
 END = "end"
+_ANY_WIDTH = 16777215
 
 
 class Shown(Protocol):
@@ -58,6 +60,7 @@ class TableWindow(QMainWindow):
         self.table, self._handed, self.look = table, handed, handed.look
         self.open = "goal"
         self._ended = False
+        self._chain: list[QWidget] = []
         self.setWindowTitle(say("My plan"))
         self.resize(SIZE)
         self._sides = QStackedWidget()
@@ -124,7 +127,8 @@ class TableWindow(QMainWindow):
         beside = self.width() >= px(1000)
         self._split.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._head_line.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self._tool_row.setMinimumWidth(self._tools_wide if beside else 0)
+        self._tool_row.setMinimumWidth(self._tools_wide() if beside else 0)
+        self._tool_row.setMaximumWidth(self._tools_wide() if beside else _ANY_WIDTH)
         home = self._whole if beside else self._scrolled
         if home.indexOf(self._top) < 0:
             home.insertWidget(0, self._top)
@@ -173,30 +177,35 @@ class TableWindow(QMainWindow):
         title = label(say("My plan"))
         title.setFont(font("title", shared=True))
         line.addWidget(title)
-        line.addWidget(Chip(say("Only my plan is open here."), "green", "eye-off", shared=True))
-        line.addStretch(1)
+        line.addWidget(sign_label("eye-off", "green", 24))
+        line.addWidget(shared_words(say("Only my plan is open here."), "small", "green"), 1)
         left.addLayout(line)
         self.pen = Choice(say("Who writes?"), pens(), self.table.pen)
         self.pen.chosen.connect(self._take_pen)
         left.addWidget(self.pen)
         self._head_line.addLayout(left, 1)
         self._tool_row = Flow(space=10)
-        tools = self._tools()
-        for tool in tools:
+        self._tool_buttons = self._tools()
+        for tool in self._tool_buttons:
             self._tool_row.add(tool)
-        self._tools_wide = sum(tool.sizeHint().width() + px(12) for tool in tools)
         self._head_line.addWidget(self._tool_row, 0, Qt.AlignmentFlag.AlignTop)
         return made
+
+    def _tools_wide(self) -> int:
+        for tool in self._tool_buttons:
+            tool.ensurePolished()  # so that the style's own margins are counted
+        return sum(tool.sizeHint().width() + px(10) for tool in self._tool_buttons)
 
     def _tools(self) -> tuple[QWidget, ...]:
         size = shared_button("", self._larger, sign="a-large-small")
         size.setText("")
         named(size, say("Text size: {size} per cent").format(size=self.look.text_size))
+        size.setToolTip(size.accessibleName())
         tongue = shared_button(_language_name(self.look.language), self._speak, sign="languages")
         named(tongue, say("Language: {name}").format(name=_language_name(self.look.language)))
         self._undo = shared_button(say("Undo"), self.table.undo, sign="undo-2")
         done = shared_button(
-            say("Done"), lambda: self.show_card(END), kind="sharedprimary", sign="check"
+            say("Finish"), lambda: self.show_card(END), kind="sharedprimary", sign="check"
         )
         return size, tongue, self._undo, done
 
@@ -265,11 +274,20 @@ class TableWindow(QMainWindow):
             return say("Nothing")
         return say_many("{count} thing may be told", "{count} things may be told", told)
 
-    @staticmethod
-    def _refresh(card: QWidget) -> None:
+    def _refresh(self, card: QWidget) -> None:
         refresh = getattr(card, "refresh", None)
         if refresh is not None:
             refresh()
+        chain = getattr(card, "chain", None)
+        if chain is not None:
+            self._put_in_order(chain())
+
+    def _put_in_order(self, chain: list[QWidget]) -> None:
+        """Let Tab go through lines that came later where they stand, and not at the end."""
+        if chain != self._chain:
+            self._chain = chain
+            for one, following in pairwise([self._tool_buttons[-1], *chain]):
+                self.setTabOrder(one, following)
 
     def _keep(self) -> None:
         if self.table.keep():

@@ -64,7 +64,7 @@ class MyPlanPage(QWidget):
         inside.addWidget(wrapped(words, "body", "ink2"))
         self.hidden = TickBox(say("Keep the plan out of screen sharing (not possible on Linux)"))
         inside.addWidget(self.hidden)
-        start = button(say("Begin"), self._together, kind="primary", sign="users")
+        start = button(say("Begin"), self._together, sign="users")
         inside.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
