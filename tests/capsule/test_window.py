@@ -67,8 +67,8 @@ def test_it_can_be_read_in_every_wording_theme_and_size(
 
 def test_what_is_typed_is_the_participants_and_is_kept(show, paper):
     window = show(sheet=Sheet())
-    window._cards["goal"].goal.setFocus()
-    QTest.keyClicks(window._cards["goal"].goal, "Jag vill jobba")
+    window.card("goal").goal.setFocus()
+    QTest.keyClicks(window.card("goal").goal, "Jag vill jobba")
     window._keep()
 
     assert window.table.sheet.at("goal") == Said("Jag vill jobba", "participant")
@@ -77,7 +77,7 @@ def test_what_is_typed_is_the_participants_and_is_kept(show, paper):
 
 def test_the_clock_keeps_what_is_typed_within_a_second(show, paper, qtbot):
     window = show(sheet=Sheet())
-    QTest.keyClicks(window._cards["goal"].goal, "Jag")
+    QTest.keyClicks(window.card("goal").goal, "Jag")
 
     qtbot.waitUntil(lambda: paper.words("goal") == "Jag", timeout=1000)
 
@@ -85,14 +85,14 @@ def test_the_clock_keeps_what_is_typed_within_a_second(show, paper, qtbot):
 def test_the_pen_can_be_handed_over(show):
     window = show(sheet=Sheet())
     window.pen._group.button(1).click()
-    QTest.keyClicks(window._cards["goal"].goal, "Jag vill jobba")
+    QTest.keyClicks(window.card("goal").goal, "Jag vill jobba")
 
     assert window.table.sheet.at("goal").by == SAID
 
 
 def test_undo_by_its_key_takes_back_what_was_typed(show):
     window = show(sheet=Sheet())
-    field = window._cards["goal"].goal
+    field = window.card("goal").goal
     field.setFocus()
     QTest.keyClicks(field, "Jag vill")
     press(window, "Ctrl+Z")
@@ -136,7 +136,7 @@ def test_the_overview_is_at_most_five_things_and_says_what_lies_there(show):
 
 def test_the_language_changes_in_place_and_nothing_is_lost(show):
     window = show("sv", sheet=Sheet())
-    QTest.keyClicks(window._cards["goal"].goal, "Jag vill")
+    QTest.keyClicks(window.card("goal").goal, "Jag vill")
     titles = []
     for _ in range(3):
         titles.append(window.tiles["goal"].accessibleName().split(".")[0])
@@ -145,7 +145,7 @@ def test_the_language_changes_in_place_and_nothing_is_lost(show):
 
     assert titles == ["Mitt mål", "Det här vill jag", "My goal"]
     assert language() == "sv"
-    assert window._cards["goal"].goal.toPlainText() == "Jag vill"
+    assert window.card("goal").goal.toPlainText() == "Jag vill"
 
 
 def test_the_text_grows_in_place_up_to_its_largest_and_round_again(show):
@@ -162,7 +162,7 @@ def test_the_clipboard_of_the_system_is_never_touched(show):
     board = QApplication.clipboard()
     board.setText("somebody else's name")
     window = show(sheet=Sheet())
-    field = window._cards["goal"].goal
+    field = window.card("goal").goal
     field.setFocus()
     QTest.keyClicks(field, "Jag")
     QTest.keySequence(field, "Ctrl+V")
@@ -178,7 +178,7 @@ def test_the_clipboard_of_the_system_is_never_touched(show):
 
 
 def test_nothing_can_be_dropped_in_from_outside(show):
-    field = show(sheet=Sheet())._cards["goal"].goal
+    field = show(sheet=Sheet()).card("goal").goal
     stranger = QMimeData()
     stranger.setText("somebody else's name")
 
@@ -193,7 +193,7 @@ def test_nothing_can_be_dropped_in_from_outside(show):
 def test_a_step_is_added_named_and_closed_by_keyboard(show):
     window = show(sheet=Sheet())
     window.show_card("step")
-    steps = window._cards["step"]
+    steps = window.card("step")
     steps.new.setFocus()
     QTest.keyClicks(steps.new, "Ringa")
     QTest.keyClick(steps.new, Qt.Key.Key_Return)
@@ -214,7 +214,7 @@ def test_a_day_nobody_understands_is_kept_as_it_was_written(show):
     window.table.add_step("Ringa")
     window.table.write("step.n1.due", "när jag orkar")
     window.show_card("step")
-    [shown] = window._cards["step"]._shown.values()
+    [shown] = window.card("step")._shown.values()
 
     assert "just as you wrote it" in shown._detail.accessibleName()
 
@@ -222,7 +222,7 @@ def test_a_day_nobody_understands_is_kept_as_it_was_written(show):
 def test_a_line_is_added_and_taken_away(show):
     window = show(sheet=Sheet())
     window.show_card("about")
-    good = window._cards["about"].lists["good"]
+    good = window.card("about").lists["good"]
     QTest.keyClicks(good.new, "Snabb")
     QTest.keyClick(good.new, Qt.Key.Key_Return)
     assert window.table.sheet.words("good.n1") == "Snabb"
@@ -235,7 +235,7 @@ def test_a_line_is_added_and_taken_away(show):
 def test_nothing_may_be_told_until_somebody_says_yes(show):
     window = show(sheet=Sheet())
     window.show_card("tell")
-    tell = window._cards["tell"]
+    tell = window.card("tell")
     assert {choice._group.checkedId() for choice in tell._shown.values()} == {0}
 
     tell._shown["tell.needs.w1"]._group.button(1).click()
@@ -247,7 +247,7 @@ def test_nothing_may_be_told_until_somebody_says_yes(show):
 def test_a_free_time_is_taken_with_one_press(show):
     window = show(sheet=Sheet())
     window.show_card("next")
-    window._cards["next"]._offer._group.button(0).click()
+    window.card("next")._offer._group.button(0).click()
 
     assert window.table.sheet.words("next.day") == "2026-11-19"
     assert window.table.sheet.words("next.time") == "09:00"
@@ -257,7 +257,7 @@ def test_a_free_time_is_taken_with_one_press(show):
 def test_a_name_that_is_written_signs(show):
     window = show()
     window.show_card(END)
-    ending = window._cards[END]
+    ending = window.card(END)
     QTest.keyClicks(ending.name, "Robin")
     QTest.keyClick(ending.name, Qt.Key.Key_Return)
 
@@ -269,7 +269,7 @@ def test_a_drawn_mark_signs_and_an_empty_one_does_not(show):
     window = show()
     window.show_card(END)
     settle()
-    ending = window._cards[END]
+    ending = window.card(END)
     ending._sign()
     assert not window.table.signed
 
@@ -286,7 +286,7 @@ def test_a_drawn_mark_signs_and_an_empty_one_does_not(show):
 def test_the_four_ways_to_answer_are_equal_buttons(show):
     window = show()
     window.show_card(END)
-    ending = window._cards[END]
+    ending = window.card(END)
     ending._not_now()
     assert "stays a draft" in ending._state.accessibleName()
     ending._disagree()
@@ -300,7 +300,7 @@ def test_the_four_ways_to_answer_are_equal_buttons(show):
 
 def test_to_close_the_window_ends_the_meeting_and_keeps_everything(show, paper):
     window = show(sheet=Sheet())
-    QTest.keyClicks(window._cards["goal"].goal, "Jag")
+    QTest.keyClicks(window.card("goal").goal, "Jag")
     window.close()
 
     assert paper.words("goal") == "Jag"
@@ -310,7 +310,7 @@ def test_to_close_the_window_ends_the_meeting_and_keeps_everything(show, paper):
 
 def test_a_hint_is_gentle_and_never_about_somebody_elses_words(show):
     window = show(sheet=Sheet())
-    goal = window._cards["goal"]
+    goal = window.card("goal")
     QTest.keyClicks(goal.goal, "Arbeta som kock")
     assert goal._hint.isVisible()
 
@@ -328,5 +328,5 @@ def test_any_words_can_be_shown(show, text):
     window.table.write("goal", text)
     settle()
 
-    assert window._cards["goal"].goal.toPlainText() == text
+    assert window.card("goal").goal.toPlainText() == text
     assert window.grab().width() > 0

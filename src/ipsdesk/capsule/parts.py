@@ -63,9 +63,12 @@ class Tile(QPushButton):
 
     def tell(self, line: str) -> None:
         """Show what lies there."""
+        name = f"{self._title}. {line}" if line else self._title
+        if name == self.accessibleName():
+            return
         self._line.say(line)
         self._line.setVisible(bool(line))
-        self.setAccessibleName(f"{self._title}. {line}" if line else self._title)
+        self.setAccessibleName(name)
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
@@ -118,6 +121,8 @@ class Scale(Flow):
 
     def show_value(self, value: int | None) -> None:
         """Choose another number, or none."""
+        if self._group.checkedId() == (-1 if value is None else value) and value is not None:
+            return
         self._group.setExclusive(False)
         for made in self._group.buttons():
             number = self._group.id(made)
@@ -155,7 +160,7 @@ class Answers(Flow):
         """Show which answer was given, if one was."""
         for code, made in self._made.items():
             made.setChecked(said.answer == code)
-        if self._changed is not None:
+        if self._changed is not None and self._changed.isHidden() == bool(said.words):
             self._changed.setVisible(bool(said.words))
             self.updateGeometry()
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
-from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -43,13 +42,6 @@ END = "end"
 _ANY_WIDTH = 16777215
 
 
-class Shown(Protocol):
-    """A card that can show the table as it is now."""
-
-    def refresh(self) -> None:
-        """Show what lies on the table."""
-
-
 class TableWindow(QMainWindow):
     """One person's plan; nothing in it leads anywhere else."""
 
@@ -77,18 +69,26 @@ class TableWindow(QMainWindow):
             self._bind(f"Alt+{number}", partial(self.show_card, key))
 
     def show_card(self, key: str) -> None:
-        """Show one card."""
+        """Show one card, made when it is first asked for."""
         self.open = key
         for name, tile in self.tiles.items():
             tile.setChecked(name == key)
-        shown = self._cards[key]
-        self._stack.setCurrentIndex(list(self._cards).index(key))
+        shown = self.card(key)
+        for name, made in self._cards.items():
+            made.setVisible(name == key)
         self._refresh(shown)
         self._scroll.verticalScrollBar().setValue(0)
 
+    def card(self, key: str) -> QWidget:
+        """Return one card, made when it is first asked for."""
+        if key not in self._cards:
+            self._cards[key] = self._makers()[key]()
+            self._holder.addWidget(self._cards[key])
+        return self._cards[key]
+
     def refresh(self) -> None:
         """Show the table as it is now."""
-        self._refresh(self._cards[self.open])
+        self._refresh(self.card(self.open))
         for key, tile in self.tiles.items():
             tile.tell(self._line(key))
         self._undo.setEnabled(self.table.can_undo)
@@ -134,10 +134,6 @@ class TableWindow(QMainWindow):
             home.insertWidget(0, self._top)
 
     def _build(self) -> None:
-        while (old := self._sides.widget(0)) is not None:
-            self._sides.removeWidget(old)
-            old.setParent(None)
-            old.deleteLater()
         self._sides.addWidget(self._table_side())
         self._sides.addWidget(self._cover_side())
         self._arrange()
@@ -156,11 +152,10 @@ class TableWindow(QMainWindow):
         self._scrolled.addLayout(self._split, 1)
         self._split.setContentsMargins(px(40), px(4), px(40), px(28))
         self._split.setSpacing(px(24))
-        self._stack = QStackedWidget()
-        self._cards: dict[str, QWidget] = self._made_cards()
-        for made in self._cards.values():
-            self._stack.addWidget(made)
-        self._split.addWidget(self._stack, 62)
+        self._cards: dict[str, QWidget] = {}
+        holder = QWidget()
+        self._holder = column(holder)
+        self._split.addWidget(holder, 62)
         self._split.addWidget(self._overview(), 38)
         self._scroll = scrolling(inner)
         self._whole.addWidget(self._scroll, 1)
@@ -241,18 +236,21 @@ class TableWindow(QMainWindow):
         down.addStretch(2)
         return cover
 
-    def _made_cards(self) -> dict[str, QWidget]:
+    def _makers(self) -> dict[str, Callable[[], QWidget]]:
         handed, table = self._handed, self.table
-        ending = SigningCard(table, young=handed.young)
-        ending.finished.connect(self.close)
         return {
-            "goal": GoalCard(table),
-            "step": StepsCard(table, handed.today),
-            "about": AboutCard(table),
-            "tell": TellCard(table, handed.employers),
-            "next": AheadCard(table, handed.free, handed.today),
-            END: ending,
+            "goal": lambda: GoalCard(table),
+            "step": lambda: StepsCard(table, handed.today),
+            "about": lambda: AboutCard(table),
+            "tell": lambda: TellCard(table, handed.employers),
+            "next": lambda: AheadCard(table, handed.free, handed.today),
+            END: self._ending,
         }
+
+    def _ending(self) -> QWidget:
+        made = SigningCard(self.table, young=self._handed.young)
+        made.finished.connect(self.close)
+        return made
 
     def _line(self, key: str) -> str:
         sheet = self.table.sheet
@@ -279,11 +277,10 @@ class TableWindow(QMainWindow):
         if refresh is not None:
             refresh()
         chain = getattr(card, "chain", None)
-        if chain is not None:
-            self._put_in_order(chain())
+        self._put_in_order(_stops_of(card) if chain is None else chain())
 
     def _put_in_order(self, chain: list[QWidget]) -> None:
-        """Let Tab go through lines that came later where they stand, and not at the end."""
+        """Let Tab go through what came later where it stands, and not at the end."""
         if chain != self._chain:
             self._chain = chain
             for one, following in pairwise([self._tool_buttons[-1], *chain]):
@@ -306,16 +303,31 @@ class TableWindow(QMainWindow):
         self._look_so(Look(tongue, self.look.theme, self.look.text_size))
 
     def _look_so(self, look: Look) -> None:
+        """Look another way: nothing that is about to go is styled anew first."""
+        restyled = (look.theme, look.text_size) != (self.look.theme, self.look.text_size)
         self.look = look
         speak(look.language)
+        self._clear()
         application = QApplication.instance()
-        if isinstance(application, QApplication):
+        if restyled and isinstance(application, QApplication):
             theme.apply(application, theme.Look(look.theme, look.text_size))
         self._build()
+
+    def _clear(self) -> None:
+        while (old := self._sides.widget(0)) is not None:
+            self._sides.removeWidget(old)
+            old.setParent(None)
+            old.deleteLater()
 
     def _bind(self, keys: str | QKeySequence, act: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(keys), self)
         made.activated.connect(act)
+
+
+def _stops_of(card: QWidget) -> list[QWidget]:
+    """Return where Tab stops in a card that is made in one go, in the order it was made."""
+    tab = Qt.FocusPolicy.TabFocus
+    return [one for one in card.findChildren(QWidget) if one.focusPolicy() & tab]
 
 
 def _things() -> tuple[tuple[str, str, str, str], ...]:

@@ -24,6 +24,8 @@ class WrapLabel(QLabel):
 
     def say(self, text: str) -> None:
         """Show a text, as plain as it was written."""
+        if text and text == self.accessibleName():
+            return
         safe = text.translate(_SAFE)
         self.setText(f'<p style="margin:0; line-height:{self._height}%">{safe}</p>')
         self.setAccessibleName(text)
