@@ -52,9 +52,8 @@ def start_table(descriptor: int) -> "subprocess.Popen[bytes]":
 def give(table: "subprocess.Popen[bytes]", plan: bytes) -> None:
     """Send the plan through the pipe, which has no other end than the table's."""
     if table.stdin is not None:
-        with suppress(BrokenPipeError):
-            table.stdin.write(plan)
-            table.stdin.close()
+        with suppress(BrokenPipeError), table.stdin as pipe:
+            pipe.write(plan)
 
 
 def become_waiter(vault: Path, table: int, file: Path) -> NoReturn:

@@ -40,7 +40,10 @@ class MyPlanPage(QWidget):
         clear(self._inside)
         state = self.presenter.state()
         if state.written is not None:
-            self._inside.addWidget(self._meeting(state.written))
+            card = self._meeting(state.written)
+            self._inside.addWidget(card)
+            card.show()  # so that the one key that takes it in finds its button
+            self.take.setFocus()
         if state.going_on:
             text = say("A meeting with this participant is still going on.")
             self._inside.addWidget(Empty(text, "users"))
@@ -92,7 +95,6 @@ class MyPlanPage(QWidget):
         line.addStretch(1)
         inside.addLayout(line)
         self.take = take
-        take.setFocus()
         return card
 
     def _paper(self, state: PlanState) -> QFrame:
