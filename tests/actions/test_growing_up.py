@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsdesk.actions import backups, erasure, growing_up, people, records, rights
-from ipsdesk.domain.errors import DecisionMissing
+from ipsdesk.domain.law_errors import DecisionMissing
 from ipsdesk.domain.people import adult_from, age_on
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE, Profile
 from ipsdesk.domain.records import Row

@@ -1,11 +1,23 @@
 """Protected identity: an alias on every page and paper, opened by those named and no others."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from ipsdesk.actions import extract, log, people, plans, protection, records, rights
+from ipsdesk.actions import (
+    erasure,
+    everything,
+    extract,
+    log,
+    people,
+    plans,
+    protection,
+    records,
+    rights,
+)
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.due import due_today
 from ipsdesk.actions.goals import set_goal
@@ -13,16 +25,17 @@ from ipsdesk.actions.protection import Protection
 from ipsdesk.actions.vault import Making, NewUnit, settle
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import (
-    AlreadyProtected,
     NameMissing,
     NotForThisRole,
     NotFound,
     NotSealedForYou,
-    OpenersUnfit,
+    ReasonNeeded,
 )
+from ipsdesk.domain.law_errors import AlreadyProtected, NotNamedToOpen, NotProtected, OpenersUnfit
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.rules import RulesBroken
+from ipsdesk.domain.vaults import VaultKind
 from ipsdesk.storage import history
 from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.vault import open_in_memory
@@ -163,6 +176,180 @@ def test_pro_06_no_paper_says_that_somebody_is_protected(desk, supervisor, shiel
 
     assert parts["protected"] == parts["openers"] == ()
     assert parts["goals"]
+
+
+def earlier_names(desk, who):
+    """Every shown name that the history can tell of, oldest first."""
+    with desk.read() as connection:
+        assert history.verify(connection) == []
+        versions = history.of_participant(connection, who)
+    told = [version.new for version in versions if version.table == "participants" and version.new]
+    return [new["shown_name"] for new in told if "shown_name" in new]
+
+
+def test_what_is_protected_keeps_its_history_under_the_seal(supervisor, desk, shielded):
+    assert earlier_names(desk, shielded) == []
+    people.rename(desk, shielded, "Vitsippa")
+    assert earlier_names(desk, shielded) == ["Vitsippa"]
+
+    protection.lift(supervisor, shielded, "Beslut 2 mars")
+
+    assert earlier_names(desk, shielded) == ["Robin Vale", "Blåsippa", "Vitsippa", "Robin Vale"]
+
+
+def test_when_the_protection_ends_everything_that_was_sealed_is_back(supervisor, desk, shielded):
+    protection.lift(supervisor, shielded, "Beslut 2 mars")
+
+    person = people.person(desk, shielded)
+    assert (person.shown_name, person.protected) == ("Robin Vale", False)
+    [identity] = records.rows_of(desk, "identities", shielded)
+    assert identity["personal_number"] == "200701052383"
+    assert (identity["phone"], identity["address"]) == ("070-1740605", "Storgatan 1")
+    assert records.row(desk, "participants", shielded)["municipality"] == "1880"
+    assert [one.id for one in people.caseload(desk, "mine", "vale").others] == [shielded] or [
+        one.id for one in people.caseload(desk, "mine", "vale").waiting
+    ] == [shielded]
+    records.correct(desk, "answer", "identities", identity.id, {"address": "Nygatan 2"})
+
+
+def test_pro_06_no_act_of_the_log_says_why_a_protection_ended(supervisor, desk, shielded):
+    protection.lift(supervisor, shielded, "Markeringen är borta")
+
+    lines = log.access_list(supervisor, shielded)
+    assert [line.reason for line in lines if line.reason] == []
+    with supervisor.read() as connection:
+        ended = [v.new for v in history.of_participant(connection, shielded) if v.new]
+    assert "Markeringen är borta" in [new.get("ended_by") for new in ended]
+
+
+def test_a_protection_ends_only_with_a_reason_and_by_somebody_named(
+    supervisor, desk, deputy, shielded
+):
+    with pytest.raises(ReasonNeeded):
+        protection.lift(supervisor, shielded, " ")
+    with pytest.raises(NotFound):
+        protection.lift(deputy, shielded, "Beslut")
+    protection.change_openers(supervisor, shielded, (desk.user.id, deputy.user.id))
+    with pytest.raises(NotSealedForYou):  # named, but the vault is open by another's key here
+        protection.lift(desk, shielded, "Beslut")
+    assert people.person(desk, shielded).shown_name == "Blåsippa"
+
+
+def test_somebody_can_be_protected_again_and_no_history_is_lost(supervisor, desk, shielded):
+    protection.lift(supervisor, shielded, "Beslut 2 mars")
+    again = Protection("marked", "Vitsippa", (supervisor.user.id, desk.user.id))
+    protection.protect(supervisor, shielded, again)
+    assert earlier_names(desk, shielded) == []
+    assert not [m for m in MARKERS if m.casefold() in everything_written(desk).casefold()]
+
+    protection.lift(supervisor, shielded, "Beslut 3 mars")
+
+    names = earlier_names(desk, shielded)
+    assert names == ["Robin Vale", "Blåsippa", "Robin Vale", "Vitsippa", "Robin Vale"]
+
+
+def test_what_was_never_protected_has_nothing_to_lift(supervisor, robin):
+    with pytest.raises(NotProtected):
+        protection.lift(supervisor, robin, "Beslut")
+    with pytest.raises(NotProtected):
+        protection.change_openers(supervisor, robin, (supervisor.user.id,))
+
+
+def test_pro_01_others_can_be_named_and_those_before_see_nothing(
+    supervisor, desk, deputy, shielded
+):
+    protection.change_openers(supervisor, shielded, (supervisor.user.id, deputy.user.id))
+
+    assert people.person(deputy, shielded).shown_name == "Blåsippa"
+    assert shielded in {one.id for one in people.caseload(deputy, "mine").others} | {
+        one.id for one in people.caseload(deputy, "mine").waiting
+    }
+    with pytest.raises(NotFound):
+        people.person(desk, shielded)
+    assert protection.identity_of(supervisor, shielded).first_name == "Robin"
+    assert protection.openers_of(deputy, shielded) == (supervisor.user.id, deputy.user.id)
+
+
+def test_pro_01_a_protected_participant_is_handed_only_to_somebody_named(
+    supervisor, desk, deputy, shielded
+):
+    for give in (
+        lambda: people.hand_over(desk, shielded, deputy.user.id),
+        lambda: people.lend(desk, shielded, deputy.user.id, date(2026, 4, 1), "Semester"),
+    ):
+        with pytest.raises(NotNamedToOpen):
+            give()
+    protection.change_openers(supervisor, shielded, (supervisor.user.id, deputy.user.id))
+    people.hand_over(supervisor, shielded, deputy.user.id)
+    assert people.person(deputy, shielded).specialist == deputy.user.id
+
+
+def test_those_named_erase_what_nobody_else_knows_of(desk, supervisor, deputy, robin, tmp_path):
+    how = Protection("marked", "Blåsippa", (desk.user.id, deputy.user.id))
+    protection.protect(supervisor, robin, how)
+    with pytest.raises(NotFound):
+        erasure.erase(supervisor, robin)
+
+    erased = erasure.erase(desk, robin, "12/26")
+
+    assert erasure.write_certificate(desk, erased, tmp_path)
+    with pytest.raises(NotForThisRole):
+        erasure.write_certificate(deputy, erased, tmp_path)
+    with desk.read() as connection:
+        assert history.verify(connection) == []
+
+
+def exported(desk, tmp_path):
+    """The whole unit as it leaves in one file."""
+    everything.write_everything(desk, tmp_path / "allt.json")
+    text = (tmp_path / "allt.json").read_text("utf-8")
+    return text, json.loads(text)["tables"]
+
+
+def real(desk, monkeypatch):
+    """Let a desk's vault count as one with real people in it."""
+    header = replace(desk.vault.parts.header, kind=VaultKind.REAL)
+    monkeypatch.setattr(desk.vault.parts, "header", header)
+
+
+def test_pro_06_the_file_of_everything_shows_no_gap_where_somebody_is_protected(
+    supervisor, desk, robin, sasha, tmp_path, monkeypatch
+):
+    set_goal(desk, robin, "Jobba med katter")
+    how = Protection("marked", "Blåsippa", (desk.user.id,))
+    protection.protect(supervisor, robin, how)
+    real(desk, monkeypatch)
+    text, tables = exported(supervisor, tmp_path)
+
+    assert str(robin) not in text
+    assert "Blåsippa" not in text
+    assert "Jobba med katter" not in text
+    assert [one["id"] for one in tables["participants"]] == [str(sasha)]
+    assert tables["protected"] == tables["openers"] == []
+
+
+def test_pro_06_whoever_is_named_finds_the_record_in_the_file_but_not_the_flag(
+    supervisor, shielded, tmp_path, monkeypatch
+):
+    real(supervisor, monkeypatch)
+    _, tables = exported(supervisor, tmp_path)
+
+    assert [one["shown_name"] for one in tables["participants"]] == ["Blåsippa"]
+    assert tables["protected"] == tables["openers"] == []
+
+
+def test_of_invented_people_the_file_holds_every_row_of_every_table(supervisor, shielded, tmp_path):
+    _, tables = exported(supervisor, tmp_path)
+
+    assert len(tables["protected"]) == 1
+    assert len(tables["openers"]) == 2
+
+
+def test_a_coordinator_gets_no_file_of_everything(supervisor, tmp_path):
+    coordinator = sits(supervisor, "Linda Ek", Role.COORDINATOR)
+    with pytest.raises(NotForThisRole):
+        everything.write_everything(coordinator, tmp_path / "allt.json")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_only_the_supervisor_protects_and_names_one_or_two(supervisor, desk, robin):

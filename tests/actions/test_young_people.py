@@ -11,7 +11,8 @@ from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.timeline import timeline_of
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
-from ipsdesk.domain.errors import GuardianMayNotKnow, NotFound
+from ipsdesk.domain.errors import NotFound
+from ipsdesk.domain.law_errors import GuardianMayNotKnow
 from ipsdesk.domain.records import Row
 from tests.conftest import NOW, ROBIN, TODAY, later, sits
 

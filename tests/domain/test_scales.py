@@ -132,8 +132,17 @@ def test_the_kind_of_each_answer_is_the_printed_one():
         "V10",
         "V13",
     ]
-    assert [n for n in CODES if kinds[n] is Rules] == ["O1", "O3", "O4", "V1", "V3", "V6", "V12"]
-    assert [n for n in CODES if kinds[n] is ByHand] == ["O6", "V7", "V11"]
+    assert [n for n in CODES if kinds[n] is Rules] == [
+        "O1",
+        "O3",
+        "O4",
+        "V1",
+        "V3",
+        "V6",
+        "V11",
+        "V12",
+    ]
+    assert [n for n in CODES if kinds[n] is ByHand] == ["O6", "V7"]
 
 
 def test_extra_conditions_spell_out_their_cap():

@@ -166,7 +166,16 @@ def test_nothing_is_guessed_when_a_figure_is_missing():
 
 
 def test_what_only_people_can_judge_gets_no_suggestion():
-    assert all(suggest(IPS.item(name), {}) == Suggestion(None) for name in ("O6", "V7", "V11"))
+    assert all(suggest(IPS.item(name), {}) == Suggestion(None) for name in ("O6", "V7"))
+
+
+def test_support_that_is_narrow_is_for_people_to_judge():
+    wide = {"support_plan_share": 80, "support_kinds": 3, "employer_support": True}
+    onwards = {"job_to_job": True, "education_support": True}
+    assert points("V11", wide | onwards) == 5
+    assert points("V11", wide | onwards | {"education_support": False}) == 4
+    for lacking in ({"support_plan_share": 79}, {"support_kinds": 2}, {"employer_support": False}):
+        assert points("V11", wide | onwards | lacking) is None
 
 
 @pytest.mark.parametrize(

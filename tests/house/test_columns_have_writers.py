@@ -39,6 +39,7 @@ BY_ACTS = {
 }
 # Single columns beside a form, and the act that writes them.
 COLUMNS_BY_ACTS = {
+    "employer_contacts.began_at": "capture.keep",
     "participants.number": "people.enrol",
     "participants.started_on": "records.write",
     "participants.ended_on": "records.write",
@@ -46,6 +47,7 @@ COLUMNS_BY_ACTS = {
     "participants.situation": "records.write",
     "participants.specialist": "people.hand_over",
     "protected.sealed": "protection.protect",
+    "protected.ended_by": "protection.lift",
     "plan_versions.content": "forms.answer",
     "plan_versions.previous_digest": "forms.answer",
     "plan_versions.digest": "forms.answer",

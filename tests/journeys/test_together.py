@@ -175,8 +175,8 @@ class Seat:
 
 
 @linux
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.floats(min_value=0, max_value=2.2))
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.floats(min_value=0, max_value=1.6))
 def test_a_table_killed_at_any_moment_loses_at_most_the_last_second(vault_path, reopened, after):
     desk = reopened()
     robin = people.caseload(desk, "team", "Robin").waiting[0].id

@@ -1,16 +1,21 @@
 """Annika hands a participant over and lets a stand-in in."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 
 from ipsdesk.actions import people
 from ipsdesk.domain.access import Role
+from ipsdesk.domain.errors import NotForThisRole, NotFound
 from ipsdesk.ui.pages.handover import HandOverDialog, LendDialog
+from ipsdesk.ui.pages.rights import RightsPage
 from ipsdesk.ui.presenters.handover import HandoverPresenter
+from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
-from tests.conftest import TODAY, sits
+from tests.conftest import TODAY, later, sits
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so
 
@@ -52,7 +57,54 @@ def test_a_stand_in_is_let_in_until_a_day_and_the_page_says_so(qtbot, desktop, d
     dialog.until.show_value(TODAY + timedelta(days=7))
     dialog.accept()
     assert people.person(stand_in, robin).id == robin
-    assert [line.split(" stands")[0] for line in presenter.stand_ins()] == ["Kim Ask"]
+    [there] = presenter.stand_ins()
+    assert there.name == "Kim Ask"
+    assert there.words.startswith("Kim Ask stands in until")
+
+
+def test_a_stand_in_is_shut_out_before_the_time_on_the_first_day_or_later(
+    qtbot, desktop, desk, robin
+):
+    stand_in = sits(desk, "Kim Ask", Role.STAND_IN)
+    for days in (0, 3):
+        people.lend(desk, robin, stand_in.user.id, TODAY + timedelta(days=9), "Semester")
+        then = later(desk, TODAY + timedelta(days=days))
+        page = RightsPage(
+            desktop, RightsPresenter(then, robin), HandoverPresenter(then, robin), list
+        )
+        qtbot.addWidget(page)
+        page.refresh()
+        [out] = [
+            one
+            for one in page.findChildren(QAbstractButton)
+            if one.accessibleName() == "Shut out again: Kim Ask"
+        ]
+        out.click()
+
+        assert HandoverPresenter(then, robin).stand_ins() == ()
+        with pytest.raises(NotFound):
+            people.person(replace(stand_in, now=then.now), robin)
+
+
+def test_a_stand_in_lets_nobody_else_in_and_hands_nobody_over(desk, robin):
+    stand_in = sits(desk, "Kim Ask", Role.STAND_IN)
+    people.lend(desk, robin, stand_in.user.id, TODAY + timedelta(days=9), "Semester")
+    for act in (
+        lambda: people.lend(stand_in, robin, stand_in.user.id, TODAY, ""),
+        lambda: people.hand_over(stand_in, robin, stand_in.user.id),
+    ):
+        with pytest.raises(NotForThisRole):
+            act()
+
+
+def test_a_hand_over_by_mistake_is_taken_back_the_same_day(desk, robin):
+    ida = sits(desk, "Ida Berg", Role.SPECIALIST)
+    people.hand_over(desk, robin, ida.user.id)
+    presenter = HandoverPresenter(desk, robin)
+    assert str(desk.user.id) in dict(presenter.specialists())
+
+    presenter.hand_over(str(desk.user.id), "Fel person")
+    assert presenter.specialist() == desk.user.name
 
 
 @pytest.mark.parametrize("day", ["", "2026-02-31", "2001-01-01"])

@@ -216,3 +216,31 @@ def test_opening_a_vault_makes_the_days_copy_once_and_asks_nobody_anything(qtbot
     assert len(backups.copies_of(desk)) == 1
     house.window.deleteLater()
     desk.vault.close()
+
+
+def test_the_quick_note_opens_from_anywhere_and_its_line_survives_the_lock(qtbot, at, desk, robin):
+    house = at(desk)
+    house.window.side.capture.click()
+    assert house.note.isVisible()
+    qtbot.keyClicks(house.note.line, "ring Robin")
+    house.keep_typed()
+    assert draft_at(desk, "capture:")["line"] == "ring Robin"
+    house.note.reject()
+    qtbot.keyClick(house.window, Qt.Key.Key_J, CTRL)
+    assert house.note.isVisible()
+    assert house.note.line.text() == "ring Robin"
+    house.note.reject()
+
+
+def test_a_gap_of_the_day_and_a_half_filled_form_open_where_they_are_written(at, desk, robin):
+    house = at(desk)
+    today = house.window.page("today")
+    today.noted.emit("2026-03-02 kl 08:00-09:00 ")
+    assert house.note.line.text() == "2026-03-02 kl 08:00-09:00 "
+    house.note.reject()
+    assert draft_at(desk, "capture:2026-03-02 kl 08:00-09:00 ") is None
+    today.filled.emit("f16-outreach", None, robin)
+    assert house.window.person().key == "forms"
+    assert house.window.person().tabs.currentWidget().open is not None
+    today.filled.emit("f17-meeting", None, None)
+    assert house.window.place == "forms"

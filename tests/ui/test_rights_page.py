@@ -7,15 +7,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 
-from ipsdesk.actions import erasure, log, people, records, rights
-from ipsdesk.domain.errors import NotDueForErasure
+from ipsdesk.actions import erasure, log, people, protection, records, rights
+from ipsdesk.domain.law_errors import NotDueForErasure
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.retention_periods import PeriodsDialog
 from ipsdesk.ui.pages.rights import RightsPage
-from ipsdesk.ui.pages.rights_dialogs import WHOLE, EraseDialog, ProtectDialog
+from ipsdesk.ui.pages.rights_dialogs import (
+    WHOLE,
+    EraseDialog,
+    LiftDialog,
+    OpenersDialog,
+    ProtectDialog,
+)
 from ipsdesk.ui.parts.held_number import HIDES_AFTER_MS
 from ipsdesk.ui.presenters.handover import HandoverPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
@@ -154,6 +160,73 @@ def test_a_protection_that_is_refused_says_why_and_keeps_what_was_typed(qtbot, p
 
     assert "one or two people" in dialog.refusal.accessibleName()
     assert dialog.alias.value() == "Blåsippa"
+
+
+@pytest.fixture
+def shielded(supervisor, desk, robin):
+    """Robin, protected: opened by the supervisor and Robin's own specialist."""
+    how = protection.Protection("marked", "Blåsippa", (supervisor.user.id, desk.user.id))
+    protection.protect(supervisor, robin, how)
+    return robin
+
+
+def test_the_page_names_who_may_open_and_others_can_be_named(
+    qtbot, desktop, supervisor, desk, shielded
+):
+    page = shown(qtbot, rights_of(desktop, supervisor, shielded))
+    assert "May be opened by: Vera Lind, Johan Ek" in words_on(page)
+    assert "Protect the identity" not in words_on(page)
+    dialog = OpenersDialog(page, desktop, page._presenter)
+    qtbot.addWidget(dialog)
+    assert set(dialog.openers.value()) == {str(supervisor.user.id), str(desk.user.id)}
+
+    dialog.openers.show_value(())
+    dialog.accept()
+    assert "one or two people" in dialog.refusal.accessibleName()
+
+    dialog.openers.show_value((str(supervisor.user.id),))
+    dialog.accept()
+    assert dialog.result()
+    page.refresh()
+    assert "May be opened by: Vera Lind" in words_on(page)
+    assert "Johan Ek" not in words_on(page).split("May be opened by")[1].split("\n")[0]
+
+
+def test_pin_01_a_sealed_number_is_seen_by_those_named_while_the_button_is_held(
+    qtbot, desktop, supervisor, shielded
+):
+    page = shown(qtbot, rights_of(desktop, supervisor, shielded))
+    assert page.number.number.text() == rights.SEALED_NUMBER
+    qtbot.mousePress(page.number.holder, Qt.MouseButton.LeftButton)
+    assert page.number.number.text() == WHOLE_NUMBER
+    qtbot.mouseRelease(page.number.holder, Qt.MouseButton.LeftButton)
+    assert page.number.number.text() == rights.SEALED_NUMBER
+
+
+def test_a_protection_ends_with_the_decision_it_rests_on(qtbot, desktop, supervisor, shielded):
+    page = shown(qtbot, rights_of(desktop, supervisor, shielded))
+    dialog = LiftDialog(page, desktop, page._presenter)
+    qtbot.addWidget(dialog)
+    dialog.accept()
+    assert dialog.reason_row.refused
+    assert people.person(supervisor, shielded).protected
+
+    dialog.reason.show_value("Skatteverkets beslut 1 mars")
+    dialog.accept()
+    assert dialog.result()
+    assert people.person(supervisor, shielded).shown_name == "Robin Vale"
+    page.refresh()
+    assert "Protect the identity" in words_on(page)
+
+
+def test_whoever_alone_can_open_a_record_is_offered_to_erase_it(
+    qtbot, desktop, supervisor, desk, robin
+):
+    assert "Erase" not in words_on(shown(qtbot, rights_of(desktop, desk, robin)))
+    how = protection.Protection("marked", "Blåsippa", (desk.user.id,))
+    protection.protect(supervisor, robin, how)
+
+    assert "Erase" in words_on(shown(qtbot, rights_of(desktop, desk, robin)))
 
 
 def test_what_is_restricted_or_held_is_marked(page, supervisor, robin):

@@ -169,6 +169,7 @@ def _employer_contact(desk: Desk, line: Captured, workplace: UUID, number: int) 
             "generic": not line.people,
             "purpose": line.purpose or "get_to_know",
             "visit_number": number,
+            "began_at": line.at,
             "minutes": line.minutes or None,
             "learnt": line.words.strip() or None,
             "result": line.result or None,

@@ -1,4 +1,8 @@
-"""Everything in a vault as one JSON file, by a schema that ships with the program."""
+"""Everything in a vault as one JSON file, by a schema that ships with the program.
+
+Of a real unit it leaves out who is protected and, unless the user is named to open them, all
+their rows: the file shows no gap where they are (PRO-01, PRO-06; docs/decisions/0017).
+"""
 
 import base64
 import json
@@ -8,11 +12,13 @@ from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.records import Value
+from ipsdesk.domain.records import Record, Value
 from ipsdesk.storage import files, records
+from ipsdesk.storage.vault import Connection
 
 SCHEMA = "ipsdesk.data/1"
 LEFT_OUT = frozenset({"drafts"})
+FLAGS = frozenset({"protected", "openers"})  # that somebody is protected leaves no vault
 
 
 def write_everything(desk: Desk, path: Path) -> None:
@@ -23,12 +29,15 @@ def write_everything(desk: Desk, path: Path) -> None:
 
     """
     desk.user.must(Right.EXPORT)
+    desk.user.must(Right.OPEN_ANYBODY)
     with desk.read() as connection:
+        hidden = _hidden_from(desk, connection)
         tables = {
             table: sorted(
                 (
                     {c: _plain(v) for c, v in row.values.items()}
                     for row in records.where(connection, table)
+                    if _may_leave(desk, row, hidden)
                 ),
                 key=lambda row: str(row["id"]),
             )
@@ -40,6 +49,21 @@ def write_everything(desk: Desk, path: Path) -> None:
     files.write_whole(path, text.encode())
     with desk.begin("export_everything"):
         pass
+
+
+def _hidden_from(desk: Desk, connection: Connection) -> set[UUID]:
+    """Return those protected from this user; nobody in a unit of invented people."""
+    if desk.vault.facts.rehearsal:
+        return set()
+    shielded = {row.known_key("participant") for row in records.where(connection, "protected")}
+    named = records.matching(connection, "openers", user=desk.user.id)
+    return shielded - {row.known_key("participant") for row in named}
+
+
+def _may_leave(desk: Desk, row: Record, hidden: set[UUID]) -> bool:
+    if not desk.vault.facts.rehearsal and row.table in FLAGS:
+        return False
+    return hidden.isdisjoint((row.id, row.values.get("participant")))
 
 
 def _plain(value: Value) -> object:

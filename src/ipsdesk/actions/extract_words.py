@@ -64,6 +64,7 @@ def act_words(act: str) -> str:
         "hold": say("put a hold on erasure"),
         "lift_hold": say("lifted the hold on erasure"),
         "lend": say("let a stand-in open the record"),
+        "end_lending": say("shut a stand-in out again"),
         "hand_over": say("handed over the record"),
         "enrol": say("enrolled"),
         "begin_meeting": say("began a meeting about the plan"),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ipsdesk.actions import erasure
 from ipsdesk.actions.desk import Desk
-from ipsdesk.domain.errors import DecisionMissing
+from ipsdesk.domain.law_errors import DecisionMissing
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE
 from ipsdesk.domain.retention import SUPPORT
 from ipsdesk.domain.vaults import ERASING_ROWS
@@ -40,14 +40,18 @@ def erase_guardians(desk: Desk, decision: str = "") -> int:
     if due and not goes_by_itself(desk) and not decision.strip():
         raise DecisionMissing
     for participant, rows in due.items():
-        with desk.begin(ERASING_ROWS, participant) as connection:
-            for row in rows:
-                records.remove(connection, TABLE, row)
-                history.erase_row(connection, TABLE, row)
+        _erase(desk, participant, rows)
         erasure.certify(desk, participant, {SUPPORT: len(rows)}, decision)
     if due:
         desk.vault.scrub()
     return sum(len(rows) for rows in due.values())
+
+
+def _erase(desk: Desk, participant: UUID, rows: list[UUID]) -> None:
+    with desk.begin(ERASING_ROWS, participant) as connection:
+        for row in rows:
+            records.remove(connection, TABLE, row)
+            history.erase_row(connection, TABLE, row)
 
 
 def _adult_by(desk: Desk) -> date:

@@ -1,7 +1,7 @@
 """The caseload, opening one participant, enrolling, handing over."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from ipsdesk.actions import guard, records
@@ -9,6 +9,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NameMissing, ReasonNeeded
 from ipsdesk.domain.folding import fold, sort_key
+from ipsdesk.domain.law_errors import NotNamedToOpen
 from ipsdesk.domain.people import Participant, ParticipantId
 from ipsdesk.domain.profiles import may_filter_people
 from ipsdesk.domain.records import Row, Value
@@ -120,7 +121,15 @@ def enrol(desk: Desk, enrolment: Enrolment) -> ParticipantId:
 
 
 def hand_over(desk: Desk, participant: UUID, to_user: UUID, summary: str = "") -> None:
-    """Give a participant to another specialist, with what the next one must know."""
+    """Give a participant to another specialist, with what the next one must know.
+
+    Raises:
+        NotForThisRole: a stand-in hands nobody over.
+        NotNamedToOpen: the record is protected, and not sealed for the next one.
+
+    """
+    desk.user.must(Right.ENROL)
+    _must_be_able_to_open(desk, participant, to_user)
     before = records.row(desk, "participants", participant)
     rows = [
         Row(
@@ -145,10 +154,29 @@ def hand_over(desk: Desk, participant: UUID, to_user: UUID, summary: str = "") -
 
 
 def lend(desk: Desk, participant: UUID, to_user: UUID, until: date, reason: str) -> None:
-    """Let a stand-in open a participant for a time (DEP-01)."""
+    """Let a stand-in open a participant for a time (DEP-01).
+
+    Raises:
+        NotForThisRole: a stand-in lets nobody else in.
+        NotNamedToOpen: the record is protected, and not sealed for the stand-in.
+
+    """
+    desk.user.must(Right.ENROL)
+    _must_be_able_to_open(desk, participant, to_user)
     values = {**_assignment(desk, participant, to_user), "duty": "stand_in"}
     row = Row("assignments", {**values, "to_day": until, "reason": reason.strip() or None})
     records.enter(desk, "lend", [row], participant)
+
+
+def end_lending(desk: Desk, assignment: UUID) -> None:
+    """Shut a stand-in out again before the time, from now on."""
+    desk.user.must(Right.ENROL)
+    lent = records.row(desk, "assignments", assignment)
+    if lent.known_day("from_day") >= desk.today():
+        records.withdraw(desk, "end_lending", "assignments", assignment)
+        return
+    last = {"to_day": desk.today() - timedelta(days=1)}
+    records.correct(desk, "end_lending", "assignments", assignment, last)
 
 
 def rename(desk: Desk, participant: UUID, shown_name: str) -> None:
@@ -162,6 +190,13 @@ def named(shown_name: str) -> dict[str, Value]:
     """Return the columns that hold a shown name: as it is, to search by and to sort by."""
     name = shown_name.strip()
     return {"shown_name": name, "name_folded": fold(name), "name_sort": sort_key(_by_surname(name))}
+
+
+def _must_be_able_to_open(desk: Desk, participant: UUID, user: UUID) -> None:
+    if person(desk, participant).protected:
+        named = records.rows_of(desk, "openers", participant)
+        if user not in [row.key("user") for row in named]:
+            raise NotNamedToOpen
 
 
 def _by_surname(name: str) -> str:

@@ -9,7 +9,8 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import code_words
 from ipsdesk.actions.goals import goals_of
 from ipsdesk.actions.steps import steps_of
-from ipsdesk.domain.errors import GuardianMayNotKnow, NotFound
+from ipsdesk.domain.errors import NotFound
+from ipsdesk.domain.law_errors import GuardianMayNotKnow
 from ipsdesk.domain.records import Record
 from ipsdesk.reports.my_plan import PlanPaper, StepPaper, my_plan
 from ipsdesk.words import say

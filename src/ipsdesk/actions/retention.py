@@ -8,7 +8,7 @@ from uuid import UUID
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.errors import DecisionMissing, NotDueForErasure
+from ipsdesk.domain.law_errors import DecisionMissing, NotDueForErasure
 from ipsdesk.domain.people import Participant
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE
 from ipsdesk.domain.records import Record, Row, Value

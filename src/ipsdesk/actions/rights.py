@@ -12,6 +12,8 @@ from ipsdesk.domain.records import Record
 from ipsdesk.storage import people
 from ipsdesk.storage import records as stored
 
+SEALED_NUMBER = "••••••••-••••"
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -36,9 +38,10 @@ def standing(desk: Desk, participant: UUID) -> Standing:
             for one in stored.of(connection, "identities", participant)
             if one.words("personal_number")
         ]
+    sealed = SEALED_NUMBER if shield and shield[0].values["sealed"] else ""
     return Standing(
         person,
-        personal_number.masked(numbers[0]) if numbers else "",
+        personal_number.masked(numbers[0]) if numbers else sealed,
         bool(kept["legal_hold"]),
         shield[0].words("kind") if shield else "",
         tuple(records.rows_of(desk, "maturity", participant)),

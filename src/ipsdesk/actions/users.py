@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from ipsdesk.actions import records
+from ipsdesk.actions import records, seals
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right, Role, User
 from ipsdesk.domain.errors import LastSupervisor, NameMissing, WrongPassphrase
@@ -66,6 +66,7 @@ def choose_passphrase(desk: Desk, new: str | bytearray) -> None:
     if not came_by_recovery(desk):
         raise WrongPassphrase
     members.set_passphrase(desk.vault, desk.user.name, new)
+    seals.seal_again(desk)
     with desk.begin("change_passphrase"):
         pass
 
@@ -74,6 +75,7 @@ def replace_recovery(desk: Desk) -> str:
     """Make a new recovery code in place of the old one; it is shown once."""
     desk.user.must(Right.KEEP_USERS)
     code = members.replace_recovery(desk.vault)
+    seals.seal_again(desk)
     with desk.begin("replace_recovery"):
         pass
     return code
@@ -92,6 +94,7 @@ def revoke_user(desk: Desk, user: User) -> str:
         raise LastSupervisor
     code = rotation.revoke(desk.vault, user.name)
     records.correct(desk, "revoke_user", "users", user.id, {"left_on": desk.today()})
+    seals.seal_again(desk)
     return code
 
 

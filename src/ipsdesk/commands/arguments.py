@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from ipsdesk import __version__
 
@@ -66,6 +67,17 @@ def _leaving(commands: _SubParsersAction[ArgumentParser]) -> None:
     _opens(summary)
     summary.add_argument("--period", required=True, metavar="2026-Q3|to-date")
     summary.add_argument("--out", type=Path, required=True, metavar="DIR")
+    evidence = commands.add_parser("evidence", help="tell what the records say about each item")
+    _opens(evidence)
+    evidence.add_argument("--scale", default="ips-25", metavar="ID")
+    evidence.add_argument(
+        "--from", dest="first", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD"
+    )
+    evidence.add_argument(
+        "--to", dest="last", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD"
+    )
+    evidence.add_argument("--specialist", type=UUID, default=None, metavar="ID")
+    evidence.add_argument("--json", action="store_true")
     data = commands.add_parser("data", help="write everything, names too, as JSON")
     _opens(data)
     data.add_argument("--out", type=Path, required=True, metavar="FILE.json")

@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-from ipsdesk.commands import tours, vaults, writing
+from ipsdesk.commands import evidence, tours, vaults, writing
 from ipsdesk.commands.arguments import parser
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.ui.messages import explain
@@ -21,6 +21,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "rehearse": vaults.rehearse,
     "summary": writing.summary,
     "data": writing.data,
+    "evidence": evidence.evidence,
     "tour": tours.tour,
 }
 

@@ -206,15 +206,19 @@ def _is_said(piece: _Piece, closed: set[str], *, timed: bool) -> bool:
 
 def _gathered(pieces: list[_Piece]) -> Reading:
     said_first = ChainMap(*(piece.codes for piece in pieces))
-    times = [piece.time for piece in pieces if piece.time is not None]
+    times = _times(pieces)
     return Reading(
         codes=dict(said_first),
         names=_names(pieces),
-        minutes=_first(one.minutes for one in times),
-        day=_first(one.day for one in times),
-        clock=_first(one.clock for one in times),
+        minutes=_first([one.minutes for one in times]),
+        day=_first([one.day for one in times]),
+        clock=_first([one.clock for one in times]),
         together=_is_together(pieces),
     )
+
+
+def _times(pieces: list[_Piece]) -> list[TimePiece]:
+    return [piece.time for piece in pieces if piece.time is not None]
 
 
 def _names(pieces: list[_Piece]) -> tuple[Named, ...]:

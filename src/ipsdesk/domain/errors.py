@@ -129,6 +129,14 @@ class RaterUnknown(DeskError):
 
 
 @dataclass(eq=False)
+class WindowBackwards(DeskError):
+    """The first day of what is to be looked at comes after the last."""
+
+    first: date
+    last: date
+
+
+@dataclass(eq=False)
 class RaterDone(DeskError):
     """A rater changed a rating after saying that it was done."""
 
@@ -294,16 +302,6 @@ class RatersMissing(DeskError):
 
 
 @dataclass(eq=False)
-class DecisionMissing(DeskError):
-    """The law that applies demands the number of a decision before anything is erased."""
-
-
-@dataclass(eq=False)
-class LegalHold(DeskError):
-    """The record is held by law and cannot be erased."""
-
-
-@dataclass(eq=False)
 class LastSupervisor(DeskError):
     """The only supervisor was to be shut out."""
 
@@ -338,39 +336,6 @@ class ProjectUnknown(DeskError):
 
 class ActStopped(DeskError):
     """The user stopped a slow act before it was done; nothing of it was kept."""
-
-
-@dataclass(eq=False)
-class AlreadyProtected(DeskError):
-    """The participant's identity is protected already."""
-
-
-@dataclass(eq=False)
-class OpenersUnfit(DeskError):
-    """A protected record is to be opened by one or two people who open records, not others."""
-
-    most: int
-
-
-@dataclass(eq=False)
-class NotDueForErasure(DeskError):
-    """The time for which the records must be kept has not passed; None where none is set."""
-
-    from_day: date | None
-
-
-@dataclass(eq=False)
-class PeriodUnlawful(DeskError):
-    """Records were to be kept for fewer months than the law allows, or for ever."""
-
-    kind: str
-    least: int
-    most: int
-
-
-@dataclass(eq=False)
-class GuardianMayNotKnow(DeskError):
-    """Nothing about this may be told to the guardian."""
 
 
 @dataclass(eq=False)

@@ -3,6 +3,7 @@
 from ipsdesk.domain.comparisons import Kind
 
 _NUMBERS = (
+    "accepted_share",
     "attached_teams",
     "benefits_at_change_share",
     "benefits_before_share",
@@ -31,6 +32,7 @@ _NUMBERS = (
     "mainstream_share",
     "matched_share",
     "meeting_months_share",
+    "met_again_share",
     "monthly_share",
     "phases_carried",
     "profile_sessions_share",
@@ -39,6 +41,8 @@ _NUMBERS = (
     "school_contact_share",
     "seekers",
     "step_down_share",
+    "support_kinds",
+    "support_plan_share",
     "study_place_share",
     "team_share",
     "three_days_after_share",
@@ -52,9 +56,12 @@ _YES_NO = (
     "benefits_reporting",
     "contact_quarterly",
     "cover",
+    "education_support",
+    "employer_support",
     "in_unit",
     "integrated",
     "job_by_job",
+    "job_to_job",
     "leader",
     "meeting_quarterly",
     "plan_current",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ipsdesk.domain.days import months_after
-from ipsdesk.domain.errors import PeriodUnlawful
+from ipsdesk.domain.law_errors import PeriodUnlawful
 from ipsdesk.domain.profiles import Profile
 
 EVIDENCE, SUPPORT, CONSENTS, LOGS, STATISTICS = "R1", "R2", "R3", "R4", "R5"

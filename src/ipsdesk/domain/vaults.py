@@ -9,6 +9,7 @@ from uuid import UUID
 NOBODY = UUID(int=0)
 ERASING_ROWS = "erase_rows"  # the act that takes rows away with all their history
 ERASING_CLASSES = "erase_classes"  # the act that takes some classes of a person's records
+SEALING = "set_openers"  # the act that moves a person's identity and history under a seal
 SHORTEST_PASSPHRASE = 15
 
 

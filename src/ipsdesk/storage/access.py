@@ -19,8 +19,15 @@ def visible_to(user: User, day: date) -> ColumnElement[bool]:
 
 
 def own_of(user: User, day: date) -> ColumnElement[bool]:
-    """Return the condition that a participant is the user's own, or lent to them that day."""
-    return or_(participants.c.specialist == user.id, participants.c.id.in_(_lent_to(user, day)))
+    """Return the condition that a participant is the user's own, lent to them, or sealed for them.
+
+    Whoever is named to open somebody protected has them among their own (PRO-01).
+    """
+    return or_(
+        participants.c.specialist == user.id,
+        participants.c.id.in_(_lent_to(user, day)),
+        participants.c.id.in_(_sealed_for(user)),
+    )
 
 
 def among_own(connection: Connection, user: User, day: date) -> ColumnElement[bool]:
@@ -29,9 +36,13 @@ def among_own(connection: Connection, user: User, day: date) -> ColumnElement[bo
     So no query about a caseload looks at anybody else's participants.
     """
     own = select(participants.c.id).where(participants.c.specialist == user.id)
-    query = own.union(_lent_to(user, day)).limit(_CASELOAD + 1)
+    query = own.union(_lent_to(user, day), _sealed_for(user)).limit(_CASELOAD + 1)
     found = list(connection.execute(query).scalars())
     return own_of(user, day) if len(found) > _CASELOAD else participants.c.id.in_(found)
+
+
+def _sealed_for(user: User) -> Select[tuple[UUID]]:
+    return select(openers.c.participant).where(openers.c.user == user.id)
 
 
 def _lent_to(user: User, day: date) -> Select[tuple[UUID]]:

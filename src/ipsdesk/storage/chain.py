@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
-from ipsdesk.domain.vaults import ERASING_ROWS, Act
+from ipsdesk.domain.vaults import ERASING_ROWS, SEALING, Act
 from ipsdesk.storage.driver import Raw
 from ipsdesk.storage.recorder import About, Recorder, row_digest
 
@@ -136,8 +136,10 @@ Erased = dict[str | tuple[str, str], int]
 def erasures(connection: Raw) -> Erased:
     """Return each erased subject and row, and the number of the history row that says so."""
     subjects = connection.execute(
-        "SELECT row, max(seq) FROM history"
-        " WHERE \"table\" = 'subject_keys' AND kind = 'delete' GROUP BY row"
+        "SELECT h.row, max(h.seq) FROM history h JOIN acts a ON a.seq = h.act"
+        " WHERE h.\"table\" = 'subject_keys' AND h.kind = 'delete' AND a.name <> ?"
+        " GROUP BY h.row",
+        (SEALING,),
     )
     rows = connection.execute(
         'SELECT h."table", h.row, max(h.seq) FROM history h JOIN acts a ON a.seq = h.act'

@@ -6,6 +6,8 @@ ipsdesk leaves its history like any other. Values lie under a key for each parti
 """
 
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import Connection, MetaData
@@ -14,11 +16,12 @@ from ipsdesk.domain.vaults import Version
 from ipsdesk.storage import chain
 from ipsdesk.storage.driver import Raw
 from ipsdesk.storage.engines import raw_of
-from ipsdesk.storage.recorder import RECORDER, opened_values
+from ipsdesk.storage.recorder import RECORDER, keys_of, opened_values
 from ipsdesk.storage.recorder import erase as _erase
 from ipsdesk.storage.recorder import erase_row as _erase_row
 from ipsdesk.storage.triggers import expected, subject_of, unknown_tables
 
+_ID = 32  # signs of the id of a row; what has another key is no record
 _TABLES = """
 CREATE TABLE IF NOT EXISTS acts (
     seq INTEGER PRIMARY KEY, at TEXT NOT NULL, "by" TEXT NOT NULL, name TEXT NOT NULL,
@@ -29,6 +32,7 @@ CREATE TABLE IF NOT EXISTS history (
 CREATE TABLE IF NOT EXISTS subject_keys (
     subject TEXT PRIMARY KEY, key BLOB NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS history_of_subject ON history (subject, row);
+CREATE INDEX IF NOT EXISTS history_of_changes ON history (row, act) WHERE kind = 'update';
 CREATE INDEX IF NOT EXISTS acts_about ON acts (about) WHERE about IS NOT NULL;
 """
 
@@ -90,6 +94,17 @@ def of_participant(connection: Connection, participant: UUID) -> list[Version]:
     return list(_versions(connection, "h.subject = ?", (participant.hex,)))
 
 
+def last_changes(connection: Connection) -> dict[UUID, date]:
+    """Return the day each row that was ever changed was changed last, as days go here."""
+    rows = raw_of(connection).execute(
+        "SELECT h.row, max(h.act), a.at FROM history h JOIN acts a ON a.seq = h.act"
+        " WHERE h.kind = 'update' GROUP BY h.row"
+    )
+    return {
+        UUID(row): chain.read_time(at).astimezone().date() for row, _, at in rows if len(row) == _ID
+    }
+
+
 def erase_subject(connection: Connection, participant: UUID) -> None:
     """Make what the history holds of one participant unreadable for good.
 
@@ -97,6 +112,22 @@ def erase_subject(connection: Connection, participant: UUID) -> None:
     still deletes about the participant is erased with it when the act is kept.
     """
     _erase(connection.info[RECORDER], participant.hex)
+
+
+def keys_to_seal(connection: Connection, participant: UUID) -> list[str]:
+    """Return the keys of somebody's history, written out, to be sealed for a few."""
+    return [key.hex() for key in keys_of(raw_of(connection), participant.hex)]
+
+
+def withdraw_keys(connection: Connection, participant: UUID) -> None:
+    """Make the history so far unreadable but for those who were given its keys."""
+    connection.info[RECORDER].withdraw_keys(participant.hex)
+
+
+def give_back_keys(connection: Connection, participant: UUID, keys: list[str]) -> None:
+    """Make the history readable again that the keys were withdrawn from."""
+    recorder = connection.info[RECORDER]
+    recorder.give_back_keys(participant.hex, [bytes.fromhex(key) for key in keys])
 
 
 def erase_row(connection: Connection, table: str, row: UUID) -> None:
@@ -111,10 +142,10 @@ def erase_row(connection: Connection, table: str, row: UUID) -> None:
 def _versions(connection: Connection, which: str, given: tuple[str, ...]) -> Iterator[Version]:
     rows = raw_of(connection).execute(
         'SELECT h.seq, a.name, a."by", a.at, h."table", h.row, h.kind, h.subject, h.sealed,'  # noqa: S608  (because every name in it is ours)
-        " k.key, a.reason FROM history h JOIN acts a ON a.seq = h.act"
-        f" LEFT JOIN subject_keys k ON k.subject = h.subject WHERE {which} ORDER BY h.seq",
+        f" a.reason FROM history h JOIN acts a ON a.seq = h.act WHERE {which} ORDER BY h.seq",
         given,
     )
-    for seq, act, by, at, table, row, kind, subject, sealed, key, reason in rows:
-        old, new = opened_values(sealed, key, (table, row, kind, subject))
+    keys = cache(lambda subject: keys_of(raw_of(connection), subject))
+    for seq, act, by, at, table, row, kind, subject, sealed, reason in rows.fetchall():
+        old, new = opened_values(sealed, keys(subject), (table, row, kind, subject))
         yield Version(seq, act, UUID(by), chain.read_time(at), table, row, kind, old, new, reason)

@@ -166,13 +166,21 @@ class Vault:
 
     def seal_for(self, users: Sequence[str], words: Mapping[str, object]) -> bytes:
         """Seal words so that only these users, by name, and the recovery code can open them."""
+        found = self._slots_for(users)
+        to = {str(slot["id"]): protected.to_bytes(str(slot["public"])) for slot in found}
+        return protected.seal_for(words, to)
+
+    def is_sealed_for(self, sealed: bytes, users: Sequence[str]) -> bool:
+        """Tell whether just these users, as they unlock now, and the code can open something."""
+        slots = self._slots_for(users)
+        return protected.sealed_to_all(sealed, (str(slot["id"]) for slot in slots))
+
+    def _slots_for(self, users: Sequence[str]) -> list[Json]:
         wanted = {user_tag(self.header.vault_id, user) for user in users}
         found = [slot for slot in self.header.users if slot["tag"] in wanted]
         if len(found) < len(wanted):
             raise UserWithoutSlot
-        found += [slot for slot in self.header.slots if slot["type"] == "recovery"]
-        to = {str(slot["id"]): protected.to_bytes(str(slot["public"])) for slot in found}
-        return protected.seal_for(words, to)
+        return found + [slot for slot in self.header.slots if slot["type"] == "recovery"]
 
     def open_for_me(self, sealed: bytes) -> dict[str, object]:
         """Open words that were sealed for whoever unlocked this vault."""

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
@@ -16,6 +17,8 @@ Values = dict[str, object]
 
 RECORDER = "recorder"
 _BYTES = "base16"
+EARLIER = "+"  # stands between a subject and the number of an earlier key of theirs
+_KEYS_OF = "SELECT key FROM subject_keys WHERE subject = ? OR subject GLOB ? ORDER BY subject DESC"
 
 
 @dataclass
@@ -26,6 +29,7 @@ class Recorder:
     act: int | None = None
     erased: set[str] = field(default_factory=set)
     erased_rows: set[tuple[str, str]] = field(default_factory=set)
+    _withdrawn: set[str] = field(default_factory=set)
     _due: set[tuple[str, Cell]] = field(default_factory=set)
     _sealed: bytes | None = None
     _cipher: tuple[bytes, AESGCM] | None = None
@@ -60,6 +64,34 @@ class Recorder:
             return False
         self._due.discard((kind, value))
         return True
+
+    def may_lose_key(self, subject: str) -> bool:
+        """Tell whether the act in hand takes a key away, be it an earlier one of somebody's."""
+        return subject.partition(EARLIER)[0] in self.erased | self._withdrawn
+
+    def withdraw_keys(self, subject: str) -> list[bytes]:
+        """Take a subject's keys away and return them; what is written from now on has a new one.
+
+        The sealed values stay as they are: whoever is given the keys can still read them.
+        """
+        which = (subject, f"{subject}{EARLIER}*")
+        kept = self.connection.execute(_KEYS_OF, which).fetchall()
+        self._withdrawn.add(subject)
+        self.connection.execute(
+            "DELETE FROM subject_keys WHERE subject = ? OR subject GLOB ?", which
+        )
+        self._withdrawn.discard(subject)
+        new = "INSERT INTO subject_keys VALUES (?, ?)"
+        self.connection.execute(new, (subject, self.new_key()))
+        return [bytes(key) for (key,) in kept]
+
+    def give_back_keys(self, subject: str, keys: list[bytes]) -> None:
+        """Put withdrawn keys beside a subject's present one, to read what they sealed."""
+        for place, key in enumerate(keys, start=1):
+            self.expect("key", key)
+            self.connection.execute(
+                "INSERT INTO subject_keys VALUES (?, ?)", (f"{subject}{EARLIER}{place:04}", key)
+            )
 
     def new_key(self) -> bytes:
         """Return a fresh key for a participant, announced to the guard."""
@@ -108,7 +140,7 @@ def give_recorder(connection: Raw) -> Recorder:
     functions: dict[str, tuple[int, Function]] = {
         "ips_act": (0, lambda: recorder.act),
         "ips_expected": (2, recorder.expected),
-        "ips_erasing": (1, recorder.erased.__contains__),
+        "ips_erasing": (1, recorder.may_lose_key),
         "ips_erasing_row": (2, lambda *row: row in recorder.erased_rows),
         "ips_new_key": (0, recorder.new_key),
         "ips_digest": (-1, recorder.digest),
@@ -123,7 +155,10 @@ def erase(recorder: Recorder, subject: str) -> None:
     """Throw away a subject's key and sealed values; digests stay."""
     recorder.erased.add(subject)
     connection = recorder.connection
-    connection.execute("DELETE FROM subject_keys WHERE subject = ?", (subject,))
+    connection.execute(
+        "DELETE FROM subject_keys WHERE subject = ? OR subject GLOB ?",
+        (subject, f"{subject}{EARLIER}*"),
+    )
     connection.execute(
         "UPDATE history SET sealed = NULL WHERE subject = ? AND sealed IS NOT NULL",
         (subject,),
@@ -149,18 +184,24 @@ def row_digest(about: About, act: int, sealed: bytes) -> bytes:
     return hashlib.sha256(bound(about) + b"\x1e%d\x1e" % act + sealed).digest()
 
 
+def keys_of(connection: Raw, subject: str) -> list[bytes]:
+    """Return the keys a subject's history lies under, the present one last."""
+    found = connection.execute(_KEYS_OF, (subject, f"{subject}{EARLIER}*")).fetchall()
+    return [bytes(key) for (key,) in found]
+
+
 def opened_values(
-    sealed: bytes | None, key: bytes | None, about: About
+    sealed: bytes | None, keys: list[bytes], about: About
 ) -> tuple[Values | None, Values | None]:
-    """Return the old and new values of one history row; None for both once erased."""
-    if sealed is None or key is None:
+    """Return the old and new values of one history row; None for both once erased or sealed."""
+    if sealed is None:
         return None, None
-    try:
-        content = AESGCM(key).decrypt(sealed[:12], sealed[12:], bound(about))
-    except InvalidTag:
-        return None, None
-    values = json.loads(content)
-    return _read(values["old"]), _read(values["new"])
+    for key in reversed(keys):
+        with suppress(InvalidTag):
+            content = AESGCM(key).decrypt(sealed[:12], sealed[12:], bound(about))
+            values = json.loads(content)
+            return _read(values["old"]), _read(values["new"])
+    return None, None
 
 
 def _content(kind: str, names: list[str], cells: tuple[Cell, ...]) -> bytes:

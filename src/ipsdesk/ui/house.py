@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from ipsdesk.actions import growing_up, vault
+from ipsdesk.actions import growing_up, seals, vault
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.users import unit_name
 from ipsdesk.domain.access import Right
@@ -53,8 +53,12 @@ from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
+<<<<<<< HEAD
 from ipsdesk.ui.presenters.together import TogetherPresenter, waiting_for
 from ipsdesk.ui.theme import Look
+=======
+from ipsdesk.ui.presenters.workday import WorkdayPresenter
+>>>>>>> main
 from ipsdesk.ui.window import MainWindow
 from ipsdesk.words import say, say_time
 
@@ -108,6 +112,8 @@ class House:
         presenter = SettingsPresenter(self.desk)
         if presenter.must_choose():
             choose_passphrase(self.window, self.desktop, presenter)
+        if not self.desk.vault.facts.read_only:
+            self.desktop.read_slowly(lambda: seals.seal_again(self.desk), lambda _: None)
         if growing_up.goes_by_itself(self.desk) and not self.desk.vault.facts.read_only:
             self.desktop.read_slowly(
                 lambda: growing_up.erase_guardians(self.desk), self._guardians_gone
@@ -296,8 +302,10 @@ class House:
         }
 
     def _today(self) -> QWidget:
-        page = TodayPage(self.desktop, TodayPresenter(self.desk))
+        page = TodayPage(self.desktop, TodayPresenter(self.desk), WorkdayPresenter(self.desk))
         page.opened.connect(self.open_person)
+        page.noted.connect(self.capture)
+        page.filled.connect(self.open_form)
         return page
 
     def _people(self) -> QWidget:
@@ -311,19 +319,32 @@ class House:
         if dialog.exec() and dialog.enrolled is not None:
             self.open_person(dialog.enrolled)
 
-    def capture_dialog(self) -> CaptureDialog:
+    def capture_dialog(self, begins: str = "") -> CaptureDialog:
         """Return the quick note, about whoever's page is open if the line names nobody."""
         person = self.window.person() if self.window.place == "people" else None
         who = person.presenter.participant if person is not None else None
-        return CaptureDialog(self.window, self.desktop, CapturePresenter(self.desk, who))
+        return CaptureDialog(self.window, self.desktop, CapturePresenter(self.desk, who, begins))
 
-    def capture(self) -> None:
-        """Open the quick note, or bring back the one that is open."""
+    def open_form(self, form: str, row: UUID | None, participant: UUID | None) -> None:
+        """Open a form where it is filled in: a row that is there, or a new one with its draft."""
+        if participant is not None:
+            self.open_person(participant, "forms")
+            person = self.window.person()
+            shown = person.tabs.currentWidget() if person is not None else None
+        else:
+            page = self.window.go("forms") if self.desk.user.may(Right.PROJECT) else None
+            shown = page.view if isinstance(page, FormsPage) else None
+        if isinstance(shown, FormsView):
+            shown.choose(form)
+            shown.fill(row)
+
+    def capture(self, begins: str = "") -> None:
+        """Open the quick note, with its first words if some are known."""
         if self.note is not None and self.note.isVisible():
             self.note.activateWindow()
             return
         self.keep_typed()
-        self.note = self.capture_dialog()
+        self.note = self.capture_dialog(begins)
         self.note.open()
 
     def _saved(self) -> None:

@@ -1,5 +1,6 @@
 """Locks after minutes without a key or mouse, by a clock that runs through sleep."""
 
+import sys
 import time
 from collections.abc import Callable
 
@@ -31,6 +32,8 @@ _SHOWN = frozenset(
 
 def awake_seconds() -> float:
     """Return seconds on a clock that sleep does not stop, where the system has one."""
+    if sys.platform == "darwin":  # where Python's monotonic clock stands still in sleep, this runs
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
     which = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic() if which is None else time.clock_gettime(which)
 

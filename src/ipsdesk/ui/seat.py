@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ipsdesk.ui.background import Background
     from ipsdesk.ui.house import House
     from ipsdesk.ui.lock import IdleLock
+    from ipsdesk.ui.session import Watch
 
 
 class Seat:
@@ -30,6 +31,7 @@ class Seat:
         self.path = path
         self._house: House | None = None
         self._idle: IdleLock | None = None
+        self._session: Watch | None = None
         self._made: object = None
 
     @cached_property
@@ -148,6 +150,7 @@ class Seat:
     def _opened(self, desk: object) -> None:
         from ipsdesk.ui.house import house_for  # noqa: PLC0415  (because the prompt starts without)
         from ipsdesk.ui.lock import IdleLock  # noqa: PLC0415  (because the prompt starts without)
+        from ipsdesk.ui.session import watch_session  # noqa: PLC0415  (because the prompt starts without)
 
         house = house_for(self, desk)
         self._house = house
@@ -156,6 +159,7 @@ class Seat:
         self.prompt.deleteLater()
         self._idle = IdleLock(self.preferences.minutes_to_lock, self.lock, self._warn)
         self.application.installEventFilter(self._idle)
+        self._session = watch_session(self.lock, int(house.window.winId()))
         QTimer.singleShot(0, house.settle)
 
     def _not_opened(self, problem: BaseException) -> None:
@@ -175,7 +179,13 @@ class Seat:
         elif self.page.isVisible():
             self.page.refuse(sentence)
 
+<<<<<<< HEAD
     def _leave(self, *, backup: bool = True) -> None:
+=======
+    def _leave(self) -> None:
+        if self._session is not None:
+            self._session.stop()
+>>>>>>> main
         house, self._house = self._house, None
         if house is not None:
             house.end(backup=backup)

@@ -63,9 +63,9 @@ def test_escape_keeps_the_line_as_a_draft(qtbot, note, desktop, desk, robin):
 
 def test_what_is_typed_is_kept_within_a_second(qtbot, note, desk):
     qtbot.keyClicks(note.line, "ring Rob")
-    qtbot.waitUntil(lambda: draft_at(desk, PLACE) is not None, timeout=KEPT_AFTER_MS * 2)
+    qtbot.waitUntil(lambda: draft_at(desk, f"{PLACE}:") is not None, timeout=KEPT_AFTER_MS * 2)
 
-    assert draft_at(desk, PLACE)["line"] == "ring Rob"
+    assert draft_at(desk, f"{PLACE}:")["line"] == "ring Rob"
 
 
 def test_a_refusal_stands_beside_the_line_and_loses_nothing(qtbot, note, desk, robin):
@@ -74,7 +74,7 @@ def test_a_refusal_stands_beside_the_line_and_loses_nothing(qtbot, note, desk, r
 
     assert note.isVisible()
     assert "Write who it was about." in words_on(note)
-    assert draft_at(desk, PLACE)["line"] == "ring 15 min"
+    assert draft_at(desk, f"{PLACE}:")["line"] == "ring 15 min"
     qtbot.keyClicks(note.line, " Robin")
     qtbot.keyClick(note.line, RETURN)
     assert len(records.rows_of(desk, "activities", robin)) == 1

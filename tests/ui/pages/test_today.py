@@ -12,13 +12,14 @@ from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.due_row import DueRow
 from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from tests.conftest import NOW, TODAY
 from tests.ui.pages.reading import settle, words_on
 
 
 @pytest.fixture
 def page(shown, desktop, desk):
-    made = TodayPage(desktop, TodayPresenter(desk))
+    made = TodayPage(desktop, TodayPresenter(desk), WorkdayPresenter(desk))
     made.opens = []
     made.opened.connect(lambda who, place: made.opens.append((who, place)))
     return shown(made)

@@ -68,7 +68,7 @@ def test_the_line_is_there_again_after_it_was_left(note, desk):
     assert again.start() == "ring Robin 5 min"
     assert chips(again)["channel"].chosen == "text"
     again.save()
-    assert draft_at(desk, PLACE) is None
+    assert draft_at(desk, f"{PLACE}:") is None
 
 
 def test_an_emptied_draft_is_forgotten(note, desk):
@@ -77,7 +77,7 @@ def test_an_emptied_draft_is_forgotten(note, desk):
     note.type(" ")
     note.keep_draft()
 
-    assert draft_at(desk, PLACE) is None
+    assert draft_at(desk, f"{PLACE}:") is None
 
 
 def test_the_same_name_twice_must_be_chosen_before_anything_is_kept(note, desk, robin):

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from ipsdesk.actions import people, records
+from ipsdesk.actions import capture, people, records
 from ipsdesk.actions.consents import give_consent, withdraw_consent
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import close_goal, set_goal
 from ipsdesk.actions.steps import plan_step
+from ipsdesk.domain.capture import Captured
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.records import Row
 from ipsdesk.ui.presenters.person import PersonPresenter
@@ -160,3 +161,38 @@ def test_a_plan_that_is_kept_is_told_with_its_version(desk, robin):
     }
     records.enter(desk, "plan", [Row("plan_versions", values)], robin)
     assert [line.title for line in told(desk, robin)] == ["My plan, version 3"]
+
+
+def test_a_contact_with_an_employer_is_told_by_how_and_how_long(desk, robin):
+    def contacted(channel, days):
+        line = Captured(
+            "employer",
+            NOW - timedelta(days=days),
+            (robin,),
+            new_workplace="Nya Caféet",
+            channel=channel,
+            minutes=25,
+            words="söker folk",
+        )
+        capture.keep(desk, line)
+
+    contacted("visit", 0)
+    contacted("phone", 3)
+    visit, call = told(desk, robin)
+
+    assert (visit.title, visit.when) == ("Visit to Nya Caféet", "25 min")
+    assert call.title == "Phone with Nya Caféet"
+    assert visit.chips == ()
+    assert call.chips == ("Written later",)
+
+
+def test_an_attempt_to_reach_somebody_is_told_with_its_words(desk, robin):
+    line = Captured(
+        "outreach", NOW, (robin,), way="text", outcome="no_answer", minutes=5, words="hej"
+    )
+    capture.keep(desk, line)
+    [attempt] = told(desk, robin)
+
+    assert attempt.title == "Tried to reach: Text message"
+    assert attempt.words == "hej"
+    assert attempt.when.endswith(", 5 min")

@@ -50,6 +50,7 @@ class ProtectedColumns(Kept):
     participant: Column[UUID] = Column(ForeignKey("participants.id"), unique=True)
     kind: Column[str]
     sealed: Column[bytes]
+    ended_by: Column[str | None]
 
 
 class OpenerColumns(Kept):

@@ -1,6 +1,6 @@
 """Employers, the job search, jobs and studies."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import JSON, Column, ForeignKey, Table, TypedColumns
@@ -73,6 +73,7 @@ class EmployerContactColumns(Kept):
     generic: Column[bool]
     purpose: Column[str]
     visit_number: Column[int | None]
+    began_at: Column[datetime | None]
     minutes: Column[int | None]
     learnt: Column[str | None]
     result: Column[str | None]

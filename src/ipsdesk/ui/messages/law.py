@@ -3,35 +3,40 @@
 from collections.abc import Callable
 from typing import Any
 
-from ipsdesk.domain import errors
+from ipsdesk.domain import errors, law_errors
 from ipsdesk.words import say, say_day
 
 Words = dict[type[errors.DeskError], Callable[[Any], str]]
 
 
-def _not_due(error: errors.NotDueForErasure) -> str:
+def _not_due(error: law_errors.NotDueForErasure) -> str:
     if error.from_day is None:
         return say("The time for which this must be kept is not set. Nothing was erased.")
     text = say("This must be kept until {day}. Nothing was erased.")
     return text.format(day=say_day(error.from_day))
 
 
-def _unlawful(error: errors.PeriodUnlawful) -> str:
+def _unlawful(error: law_errors.PeriodUnlawful) -> str:
     text = say("Write a number of months from {least} to {most}. Nothing was changed.")
     return text.format(least=error.least, most=error.most)
 
 
 WORDS: Words = {
-    errors.AlreadyProtected: lambda _: say(
+    law_errors.AlreadyProtected: lambda _: say(
         "The identity is protected already. Nothing was changed."
     ),
-    errors.OpenersUnfit: lambda _: say(
+    law_errors.NotProtected: lambda _: say("The identity is not protected. Nothing was changed."),
+    law_errors.NotNamedToOpen: lambda _: say(
+        "The record is sealed for those named. Name the next one first, under Who may open it. "
+        "Nothing was changed."
+    ),
+    law_errors.OpenersUnfit: lambda _: say(
         "Name one or two people who are to open the record. They must work with participants. "
         "Nothing was changed."
     ),
-    errors.NotDueForErasure: _not_due,
-    errors.PeriodUnlawful: _unlawful,
-    errors.GuardianMayNotKnow: lambda _: say(
+    law_errors.NotDueForErasure: _not_due,
+    law_errors.PeriodUnlawful: _unlawful,
+    law_errors.GuardianMayNotKnow: lambda _: say(
         "The guardian may not be told this. Nothing was written."
     ),
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from ipsdesk.domain import errors
+from ipsdesk.domain import errors, law_errors
 from ipsdesk.domain.rules import Fault, RulesBroken
 from ipsdesk.words import say, say_day, say_many
 
@@ -117,11 +117,11 @@ WORDS: Words = {
     errors.SecretFileUnreadable: lambda _: say(
         "The file with the passphrase could not be read. Nothing was opened."
     ),
-    errors.DecisionMissing: lambda _: say(
+    law_errors.DecisionMissing: lambda _: say(
         "Write the number of the decision first: the law that applies here demands one. "
         "Nothing was erased."
     ),
-    errors.LegalHold: lambda _: say(
+    law_errors.LegalHold: lambda _: say(
         "This record must be kept for now and was not erased. Ask who put the hold on it."
     ),
     errors.LastSupervisor: lambda _: say(

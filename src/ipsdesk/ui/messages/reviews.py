@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ipsdesk.domain import errors
-from ipsdesk.words import say
+from ipsdesk.words import say, say_day
 
 Words = dict[type[errors.DeskError], Callable[[Any], str]]
 
@@ -12,4 +12,7 @@ WORDS: Words = {
     errors.RatersMissing: lambda _: say(
         "Say who rates: at least one, and nobody twice. Nothing was begun."
     ),
+    errors.WindowBackwards: lambda refusal: say(
+        "The first day, {first}, comes after the last, {last}. Change one of them."
+    ).format(first=say_day(refusal.first), last=say_day(refusal.last)),
 }

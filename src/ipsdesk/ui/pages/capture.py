@@ -117,16 +117,16 @@ class CaptureDialog(QDialog):
         self._chips_at.addWidget(flow)
         if held:
             self.chips.get(held, self.line).setFocus()
-        note = say("Note: {words}").format(words=state.note) if state.note else ""
-        for said, words in (
-            (self._note, note),
-            (self._summary, state.summary),
-            (self._hint, state.hint),
-        ):
-            said.say(words)
-            said.setVisible(bool(words))
+        self._show_words(state)
         self._order()
         QTimer.singleShot(0, self, self._fit)
+
+    def _show_words(self, state: CaptureState) -> None:
+        note = say("Note: {words}").format(words=state.note) if state.note else ""
+        told = ((self._note, note), (self._summary, state.summary), (self._hint, state.hint))
+        for said, words in told:
+            said.say(words)
+            said.setVisible(bool(words))
 
     def _chip(self, chip: CaptureChip) -> QWidget:
         made = Choice(chip.title, chip.options)

@@ -155,11 +155,11 @@ class FormsView(QWidget):
 
     def begin(self) -> None:
         """Open the chosen form for a new row."""
-        self._fill(None)
+        self.fill(None)
 
     def correct(self, row_id: UUID) -> None:
         """Open the chosen form with a row that was answered."""
-        self._fill(row_id)
+        self.fill(row_id)
 
     def keep_now(self) -> None:
         """Keep what is typed at once."""
@@ -169,7 +169,8 @@ class FormsView(QWidget):
     def _chosen(self) -> None:
         self.choose(self.choice.code())
 
-    def _fill(self, row_id: UUID | None) -> None:
+    def fill(self, row_id: UUID | None) -> None:
+        """Open the chosen form with a row, or for a new one."""
         self.keep_now()
         self._close()
         presenter = self._presenter.opened(self.form_id, row_id)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ipsdesk.domain.errors import PeriodUnlawful
+from ipsdesk.domain.law_errors import PeriodUnlawful
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.parts.ask import Ask

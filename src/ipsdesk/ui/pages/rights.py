@@ -4,20 +4,25 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.handover import HandOverDialog, LendDialog
-from ipsdesk.ui.pages.rights_dialogs import ask_erasure, ask_protection
+from ipsdesk.ui.pages.rights_dialogs import (
+    LiftDialog,
+    OpenersDialog,
+    ask_erasure,
+    ask_protection,
+)
 from ipsdesk.ui.parts.ask import confirm
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.held_number import HeldNumber
 from ipsdesk.ui.parts.labels import heading, wrapped
-from ipsdesk.ui.parts.layouts import clear, column, frame
+from ipsdesk.ui.parts.layouts import clear, column, frame, row
 from ipsdesk.ui.parts.painted import Chip
-from ipsdesk.ui.presenters.handover import HandoverPresenter
+from ipsdesk.ui.presenters.handover import HandoverPresenter, StandIn
 from ipsdesk.ui.presenters.rights import GuardianLine, RightsPresenter, RightsState
 from ipsdesk.words import say, say_many
 
@@ -74,32 +79,58 @@ class RightsPage(QWidget):
 
     def _show_marks(self, state: RightsState) -> None:
         clear(self._marks)
-        chips = Flow(space=8)
-        for shown, words, sign in (
+        told = (
             (bool(state.protection), state.protection, "shield"),
             (state.restricted, say("Restricted by law"), "lock"),
             (state.held, say("Must not be erased"), "archive"),
-        ):
-            if shown:
-                chips.add(Chip(words, "amber", sign))
-        if state.protection or state.restricted or state.held:
+        )
+        marks = [Chip(words, "amber", sign) for shown, words, sign in told if shown]
+        if marks:
+            chips = Flow(space=8)
+            for mark in marks:
+                chips.add(mark)
             self._marks.addWidget(chips)
-        if self._presenter.may_restrict and not state.protection:
+        if state.protection:
+            self._show_openers()
+        elif self._presenter.may_restrict:
             flow = Flow(space=8)
             flow.add(button(say("Protect the identity"), self._protect, sign="shield"))
             self._marks.addWidget(flow)
+
+    def _show_openers(self) -> None:
+        named = say("May be opened by: {names}").format(names=self._presenter.opener_names())
+        self._marks.addWidget(wrapped(named, "small", "ink2"))
+        flow = Flow(space=8)
+        flow.add(button(say("Change who may open it"), self._change_openers, sign="users"))
+        flow.add(button(say("End the protection"), self._lift, sign="shield"))
+        self._marks.addWidget(flow)
 
     def _show_responsible(self) -> None:
         clear(self._responsible)
         presenter = self._handover
         self._responsible.addWidget(wrapped(presenter.specialist(), "body", weight=600))
-        for line in presenter.stand_ins():
-            self._responsible.addWidget(wrapped(line, "small", "ink2"))
+        for stand_in in presenter.stand_ins():
+            self._responsible.addLayout(self._stand_in(stand_in))
         if presenter.may_hand_over:
             flow = Flow(space=8)
             flow.add(button(say("Hand over"), self._hand_over, sign="users"))
             flow.add(button(say("Let a stand-in in"), self._lend, sign="calendar-days"))
             self._responsible.addWidget(flow)
+
+    def _stand_in(self, one: StandIn) -> QHBoxLayout:
+        line = row(space=10)
+        line.addWidget(wrapped(one.words, "small", "ink2"), 1)
+        if self._handover.may_hand_over:
+            out = button(say("Shut out again"), lambda: self._end_lending(one), kind="ghost")
+            out.setAccessibleName(say("Shut out again: {name}").format(name=one.name))
+            line.addWidget(out)
+        return line
+
+    def _end_lending(self, one: StandIn) -> None:
+        self._desktop.perform(
+            lambda: self._handover.end_lending(one.id),
+            told=say("The stand-in is shut out from now on."),
+        )
 
     def _show_kept(self, state: RightsState) -> None:
         clear(self._kept)
@@ -192,6 +223,14 @@ class RightsPage(QWidget):
     def _protect(self) -> None:
         if ask_protection(self, self._desktop, self._presenter):
             self._changed(say("The identity is protected."))
+
+    def _change_openers(self) -> None:
+        if OpenersDialog(self, self._desktop, self._presenter).exec():
+            self._changed(say("Others can open the record from now on."))
+
+    def _lift(self) -> None:
+        if LiftDialog(self, self._desktop, self._presenter).exec():
+            self._changed(say("The protection has ended."))
 
     def _erase(self) -> None:
         asked = ask_erasure(self, self._presenter)

@@ -1,4 +1,4 @@
-"""Two questions that cannot be undone: erasing a record, and protecting an identity."""
+"""Questions of weight: erasing a record, protecting an identity, and ending the protection."""
 
 from dataclasses import dataclass
 
@@ -65,8 +65,9 @@ class ProtectDialog(Ask):
 
     def __init__(self, parent: QWidget, desktop: Desktop, presenter: RightsPresenter) -> None:
         words = say(
-            "Name, number, address and municipality are sealed for those named. Everybody else "
-            "sees nothing of the record from now on."
+            "Name, number, address and municipality are sealed for those named, and the history "
+            "so far with them. Everybody else sees nothing of the record from now on. Copies of "
+            "the vault that were made before still hold the name."
         )
         super().__init__(parent, say("Protect the identity"), words, say("Protect"))
         self._desktop, self._presenter = desktop, presenter
@@ -87,6 +88,58 @@ class ProtectDialog(Ask):
         refusal = self._desktop.perform_quietly(
             lambda: self._presenter.protect(kind, alias, openers)
         )
+        if refusal is not None:
+            self.refuse(explain(refusal))
+            return
+        super().accept()
+
+
+class OpenersDialog(Ask):
+    """Who may open a protected record from now on."""
+
+    def __init__(self, parent: QWidget, desktop: Desktop, presenter: RightsPresenter) -> None:
+        words = say("Whoever is not named sees nothing of the record from now on, you neither.")
+        super().__init__(parent, say("Change who may open it"), words, say("Save"))
+        self._desktop, self._presenter = desktop, presenter
+        self.openers = MultiChoice(say("Who may open it"), presenter.openers())
+        self.openers.show_value(presenter.openers_now())
+        hint = say("A specialist and a deputy, two at most.")
+        self.room.addWidget(FieldRow(say("Who may open it"), self.openers, hint=hint))
+
+    def accept(self) -> None:
+        """Name them, or say what was wrong and stay."""
+        openers = self.openers.value()
+        refusal = self._desktop.perform_quietly(lambda: self._presenter.change_openers(openers))
+        if refusal is not None:
+            self.refuse(explain(refusal))
+            return
+        super().accept()
+
+
+class LiftDialog(Ask):
+    """By which decision a protection ends."""
+
+    def __init__(self, parent: QWidget, desktop: Desktop, presenter: RightsPresenter) -> None:
+        words = say(
+            "Name, number and places come back, and the earlier history with them. Everybody who "
+            "otherwise works with the participant can open the record again."
+        )
+        super().__init__(parent, say("End the protection"), words, say("End the protection"))
+        self.yes.setDefault(False)  # because a name that was seen cannot be unseen
+        self._desktop, self._presenter = desktop, presenter
+        title = say("By which decision")
+        self.reason = TextLine(title)
+        hint = say("Such as: the Tax Agency's marking ended, seen 2 March. Without the name.")
+        self.reason_row = FieldRow(title, self.reason, hint=hint, required=True)
+        self.room.addWidget(self.reason_row)
+
+    def accept(self) -> None:
+        """End it, or say what was wrong and stay."""
+        reason = self.reason.value()
+        if not reason:
+            self.reason_row.refuse(say("Write by which decision the protection ends."))
+            return
+        refusal = self._desktop.perform_quietly(lambda: self._presenter.lift_protection(reason))
         if refusal is not None:
             self.refuse(explain(refusal))
             return

@@ -1,16 +1,19 @@
 """Idag: what is due, late things first; a click leads to the participant."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.day_strip import DayStrip
 from ipsdesk.ui.parts.due_row import DueRow
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, scrolling
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.presenters.today import DueLine, TodayPresenter, TodayState
+from ipsdesk.ui.presenters.workday import Leads, WorkdayPresenter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -19,14 +22,30 @@ class TodayPage(Page):
     """What is due today and the week ahead."""
 
     opened = Signal(object, str)  # a participant and the tab to show
+    noted = Signal(str)  # a quick note that begins with these words
+    filled = Signal(str, object, object)  # a form, its row if it is there, and the participant
 
-    def __init__(self, desktop: Desktop, presenter: TodayPresenter) -> None:
+    def __init__(
+        self, desktop: Desktop, presenter: TodayPresenter, workday: WorkdayPresenter
+    ) -> None:
         super().__init__(desktop)
         self._presenter = presenter
         outer = column(self)
         inner = QWidget()
-        inner.setMaximumWidth(px(860))
-        self._inside = column(inner, (32, 26, 32, 32), 8)
+        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._split.setContentsMargins(px(32), px(26), px(32), px(32))
+        self._split.setSpacing(px(28))
+        due = QWidget()
+        due.setMaximumWidth(px(860))
+        self._inside = column(due, space=8)
+        self._split.addWidget(due, 3)
+        self.strip = DayStrip(workday)
+        self.strip.chosen.connect(self._lead)
+        self.strip.copied.connect(self._copied)
+        side = column()
+        side.addWidget(self.strip)
+        side.addStretch(1)
+        self._split.addLayout(side, 2)
         outer.addWidget(scrolling(inner))
 
     def refresh(self) -> None:
@@ -40,6 +59,27 @@ class TodayPage(Page):
             self._inside.addWidget(Empty(state.hint))
         self._show_groups(state)
         self._inside.addStretch(1)
+        self.strip.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the day below what is due where there is no room beside."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        beside = self.width() >= px(900)
+        self._split.setDirection(way.LeftToRight if beside else way.TopToBottom)
+
+    def _lead(self, leads: Leads) -> None:
+        if leads.line is not None:
+            self.noted.emit(leads.line)
+        elif leads.form:
+            self.filled.emit(leads.form, leads.row, leads.participant)
+        else:
+            self.opened.emit(leads.participant, "timeline")
+
+    def _copied(self) -> None:
+        self.desktop.told.emit(
+            say("The day's notes are copied. The clipboard is emptied in 2 min.")
+        )
 
     def _show_groups(self, state: TodayState) -> None:
         for title, lines, count, counted in (

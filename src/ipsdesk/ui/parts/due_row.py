@@ -1,67 +1,23 @@
 """One thing that is due: whose, what, since when; the whole row is one button."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
-
-from ipsdesk.ui.parts.row_paint import paint_row, row_height
+from ipsdesk.ui.parts.row_button import RowButton
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.presenters.today import DueLine
-from ipsdesk.ui.theme import ink, px
 
 
-class DueRow(QAbstractButton):
+class DueRow(RowButton):
     """A row that leads to the participant it is about; its words wrap."""
 
     def __init__(self, line: DueLine) -> None:
-        super().__init__()
-        self._row = Row(
-            key=line.participant,
-            title=line.name,
-            detail=line.what,
-            beside=line.when,
-            initials=line.initials,
-            mark=line.icon,
-            tone="amber" if line.late else "ink3",
+        super().__init__(
+            Row(
+                key=line.participant,
+                title=line.name,
+                detail=line.what,
+                beside=line.when,
+                initials=line.initials,
+                mark=line.icon,
+                tone="amber" if line.late else "ink3",
+                spoken=line.sentence,
+            )
         )
-        self.setText(line.name)
-        self.setAccessibleName(line.sentence)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height the wrapped words need."""
-        return row_height(self._row, width)
-
-    def sizeHint(self) -> QSize:
-        """Ask for the height at the width there is."""
-        wide = self.width() if self.width() > px(160) else px(320)
-        return QSize(px(320), self.heightForWidth(wide))
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for the height at the width there is."""
-        return QSize(px(160), self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask again when the width has changed."""
-        super().resizeEvent(event)
-        self.updateGeometry()
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        """Paint the row."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink("hover"))
-            painter.drawRoundedRect(box, px(8), px(8))
-        if self.hasFocus():
-            painter.setPen(QPen(ink("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, px(8), px(8))
-        paint_row(painter, QRectF(self.rect()), self._row)
-        painter.end()

@@ -84,8 +84,8 @@ class Navigation(QFrame):
         self.setFixedWidth(px(NAV_NARROW if narrow else NAV))
         for made, text in self._buttons.values():
             made.setText("" if narrow else text)
-            if made is not self.capture:  # which always tells its keys
-                made.setToolTip(made.accessibleName() if narrow else "")
+            made.setToolTip(made.accessibleName() if narrow else "")
+        self.capture.setToolTip(self.capture.accessibleDescription())  # it always tells its keys
         for one in self._wide_only:
             one.setVisible(not narrow)
 

@@ -30,8 +30,10 @@ class CaptureState:
 class CapturePresenter:
     """The line that is being typed, and what was chosen in its chips."""
 
-    def __init__(self, desk: Desk, open_person: UUID | None = None) -> None:
+    def __init__(self, desk: Desk, open_person: UUID | None = None, begins: str = "") -> None:
         self._desk = desk
+        self._begins = begins
+        self._place = f"{PLACE}:{begins}"  # a gap of the day has a draft of its own
         self._open = open_person
         self._line = ""
         self._reading = Reading()
@@ -39,9 +41,9 @@ class CapturePresenter:
 
     def start(self) -> str:
         """Return the line that was being typed when the panel was last left."""
-        draft = draft_at(self._desk, PLACE) or {}
+        draft = draft_at(self._desk, self._place) or {}
         chosen = draft.get("chosen")
-        self.type(str(draft.get("line", "")))
+        self.type(str(draft.get("line", self._begins)))
         self._chosen = dict(chosen) if isinstance(chosen, dict) else {}
         return self._line
 
@@ -60,11 +62,11 @@ class CapturePresenter:
         """Keep the line and what was chosen, or forget an empty one."""
         if self._desk.vault.facts.read_only:
             return
-        if self._line.strip():
+        if self._line.strip() and self._line.strip() != self._begins.strip():
             content: dict[str, object] = {"line": self._line, "chosen": self._chosen}
-            keep_draft(self._desk, PLACE, content)
+            keep_draft(self._desk, self._place, content)
         else:
-            drop_draft(self._desk, PLACE)
+            drop_draft(self._desk, self._place)
 
     def save(self) -> str:
         """Keep the line as the record it is, forget the draft, and say what was kept.
@@ -81,7 +83,7 @@ class CapturePresenter:
             raise CaptureUnfinished("clear_name")
         captured = choices.captured()
         capture.keep(self._desk, captured)
-        drop_draft(self._desk, PLACE)
+        drop_draft(self._desk, self._place)
         self._line, self._chosen, self._reading = "", {}, Reading()
         return _saved_words(captured.kind)
 

@@ -106,8 +106,7 @@ class Choices:
         """Return whom it is about: those named, else the participant whose page is open."""
         if self.offers_open():
             usual = str(self.open_person) if self.kind() in (CONTACT, OUTREACH) else ""
-            chosen = self.code("who", usual)
-            return (UUID(chosen),) if chosen else ()
+            return tuple(map(UUID, filter(None, [self.code("who", usual)])))
         meant = [self.meant(one) for one in self.reading.names]
         return tuple(dict.fromkeys(UUID(code) for what, code in meant if what == PERSON))
 

@@ -1,5 +1,6 @@
 """Who supports a participant, handing over, and letting a stand-in in for a time."""
 
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -7,6 +8,15 @@ from ipsdesk.actions import people, records, users
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Role
 from ipsdesk.words import say, say_day
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """Somebody who stands in: who, and until when, in words."""
+
+    id: UUID
+    name: str = field(repr=False)
+    words: str = field(repr=False)
 
 
 class HandoverPresenter:
@@ -22,15 +32,16 @@ class HandoverPresenter:
         who = row.key("specialist")
         return users.names(self._desk)[who] if who else say("Nobody yet")
 
-    def stand_ins(self) -> tuple[str, ...]:
-        """Say who stands in until which day, from today on."""
+    def stand_ins(self) -> tuple[StandIn, ...]:
+        """Return who stands in until which day, from today on."""
         names, today = users.names(self._desk), self._desk.today()
         lines = []
         for row in records.rows_of(self._desk, "assignments", self._participant):
             until, who = row.day("to_day"), row.key("user")
             if row.words("duty") == "stand_in" and who and until is not None and until >= today:
                 words = say("{name} stands in until {day}")
-                lines.append(words.format(name=names[who], day=say_day(until)))
+                told = words.format(name=names[who], day=say_day(until))
+                lines.append(StandIn(row.id, names[who], told))
         return tuple(lines)
 
     def specialists(self) -> tuple[tuple[str, str], ...]:
@@ -52,6 +63,10 @@ class HandoverPresenter:
     def lend(self, to_user: str, until: date, reason: str) -> None:
         """Let a stand-in open the record until a day, that day too."""
         people.lend(self._desk, self._participant, UUID(to_user), until, reason)
+
+    def end_lending(self, assignment: UUID) -> None:
+        """Shut a stand-in out again before the time."""
+        people.end_lending(self._desk, assignment)
 
     def _others(self, *roles: Role) -> tuple[tuple[str, str], ...]:
         now = records.row(self._desk, "participants", self._participant).key("specialist")

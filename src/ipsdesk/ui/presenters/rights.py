@@ -4,7 +4,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import erasure, extract, log, people, plans, protection, retention, rights
+from ipsdesk.actions import (
+    erasure,
+    extract,
+    log,
+    people,
+    plans,
+    protection,
+    retention,
+    rights,
+    users,
+)
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import act_words, code_words, role_words
 from ipsdesk.domain.access import Right
@@ -56,7 +66,6 @@ class RightsPresenter:
     def __init__(self, desk: Desk, participant: UUID) -> None:
         self._desk, self._participant = desk, participant
         self.may_restrict = desk.user.may(Right.OPEN_ANYBODY)
-        self.may_erase = desk.user.may(Right.ERASE)
         self.needs_decision = retention.needs_decision(desk)
 
     def state(self) -> RightsState:
@@ -104,6 +113,11 @@ class RightsPresenter:
             tuple(lines[:SHOWN_ACTS]),
             max(0, len(lines) - SHOWN_ACTS),
         )
+
+    @property
+    def may_erase(self) -> bool:
+        """Tell whether this user erases this record."""
+        return not self.is_gone() and erasure.may_erase(self._desk, self._participant)
 
     def is_gone(self) -> bool:
         """Tell whether the record is not there for this user any longer."""
@@ -161,6 +175,25 @@ class RightsPresenter:
     def openers(self) -> tuple[tuple[str, str], ...]:
         """Return who can be named to open the record."""
         return tuple((str(one.id), one.name) for one in protection.openers_to_choose(self._desk))
+
+    def openers_now(self) -> tuple[str, ...]:
+        """Return the ids of those named to open the record now."""
+        return tuple(str(o) for o in protection.openers_of(self._desk, self._participant))
+
+    def opener_names(self) -> str:
+        """Say who may open the record, or "" for one that is not protected."""
+        names = users.names(self._desk)
+        found = protection.openers_of(self._desk, self._participant)
+        return ", ".join(names[one] for one in found if one in names)
+
+    def change_openers(self, openers: tuple[str, ...]) -> None:
+        """Name others to open the record."""
+        named = tuple(UUID(one) for one in openers)
+        protection.change_openers(self._desk, self._participant, named)
+
+    def lift_protection(self, reason: str) -> None:
+        """End the protection."""
+        protection.lift(self._desk, self._participant, reason)
 
     def protect(self, kind: str, alias: str, openers: tuple[str, ...]) -> None:
         """Protect the identity."""

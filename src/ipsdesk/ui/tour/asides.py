@@ -15,7 +15,12 @@ from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.retention_periods import PeriodsDialog
 from ipsdesk.ui.pages.reviews import ReviewsPage
-from ipsdesk.ui.pages.rights_dialogs import EraseDialog, ProtectDialog
+from ipsdesk.ui.pages.rights_dialogs import (
+    EraseDialog,
+    LiftDialog,
+    OpenersDialog,
+    ProtectDialog,
+)
 from ipsdesk.ui.pages.settings import Secret
 from ipsdesk.ui.pages.welcome import WelcomePage
 from ipsdesk.ui.pages.wizard import WizardPage
@@ -61,6 +66,13 @@ class Asides:
             yield Stop(
                 "dialog-protect", say("Protect the identity"), partial(self._protect, somebody)
             )
+
+        shielded = self._shielded()
+        if shielded is not None:
+            yield Stop(
+                "dialog-openers", say("Change who may open it"), partial(self._openers, shielded)
+            )
+            yield Stop("dialog-lift", say("End the protection"), partial(self._lift, shielded))
 
     def form_stops(self) -> Iterator[Stop]:
         """Yield every form, open for a new row or with the newest one."""
@@ -131,6 +143,20 @@ class Asides:
     def _protect(self, somebody: UUID) -> QWidget:
         presenter = RightsPresenter(self._desk, somebody)
         return ProtectDialog(self._house.window, self._house.desktop, presenter)
+
+    def _openers(self, shielded: UUID) -> QWidget:
+        presenter = RightsPresenter(self._desk, shielded)
+        return OpenersDialog(self._house.window, self._house.desktop, presenter)
+
+    def _lift(self, shielded: UUID) -> QWidget:
+        presenter = RightsPresenter(self._desk, shielded)
+        return LiftDialog(self._house.window, self._house.desktop, presenter)
+
+    def _shielded(self) -> UUID | None:
+        if not self._desk.user.may(Right.OPEN_PEOPLE):
+            return None
+        load = people.caseload(self._desk, "mine")
+        return next((one.id for one in (*load.others, *load.waiting) if one.protected), None)
 
     def _somebody(self) -> UUID | None:
         if not self._desk.user.may(Right.OPEN_PEOPLE):

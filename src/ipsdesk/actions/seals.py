@@ -1,0 +1,99 @@
+"""Seals made anew: for whom something is sealed follows who can open the vault now.
+
+A new passphrase after the recovery code, a new recovery code or new keys give a way in another
+key. What was sealed to the earlier one must be sealed again by somebody who can open it.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from uuid import UUID
+
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.access import Right, User
+from ipsdesk.domain.errors import NotSealedForYou
+from ipsdesk.domain.records import Record, Value
+from ipsdesk.domain.vaults import SEALING
+from ipsdesk.storage import members, users
+from ipsdesk.storage import records as stored
+from ipsdesk.storage.vault import Connection
+
+TABLE = "protected"
+
+
+@dataclass(frozen=True, slots=True)
+class _Seal:
+    """One sealed row, and who there still is to open it."""
+
+    row: Record
+    participant: UUID
+    openers: tuple[User, ...]
+
+
+def seal_again(desk: Desk) -> int:
+    """Seal for the present ways in whatever this user can open; return how many seals changed.
+
+    Whoever came in by the recovery code takes over what nobody else is left to open.
+    """
+    if desk.vault.facts.read_only:
+        return 0
+    with desk.read() as connection:
+        seals = list(_seals(desk, connection))
+    return sum(_renewed(desk, seal) for seal in seals)
+
+
+def _seals(desk: Desk, connection: Connection) -> Iterator[_Seal]:
+    there = [one for one in users.everybody(connection) if members.has_slot(desk.vault, one.name)]
+    for row in stored.where(connection, TABLE):
+        who = row.known_key("participant")
+        named = {one.known_key("user") for one in stored.of(connection, "openers", who)}
+        yield _Seal(row, who, tuple(one for one in there if one.id in named))
+
+
+def _renewed(desk: Desk, seal: _Seal) -> bool:
+    takes_over = not seal.openers and _may_take_over(desk)
+    names = [one.name for one in seal.openers] or [desk.user.name] * takes_over
+    sealed = _opened_to_seal_again(desk, seal, names)
+    if sealed is None:
+        return False
+    with desk.begin(SEALING, seal.participant) as connection:
+        stored.change(connection, TABLE, seal.row.id, {"sealed": sealed})
+        if takes_over:
+            _name_alone(desk, connection, seal.participant)
+    return True
+
+
+def _opened_to_seal_again(desk: Desk, seal: _Seal, names: list[str]) -> bytes | None:
+    """Return the words sealed for others; None where they are right as they are, or not ours."""
+    sealed = seal.row.values["sealed"]
+    if not isinstance(sealed, bytes) or not sealed or not names:
+        return None
+    if desk.vault.is_sealed_for(sealed, names):
+        return None
+    with suppress(NotSealedForYou):
+        return desk.vault.seal_for(names, desk.vault.open_for_me(sealed))
+    return None
+
+
+def _may_take_over(desk: Desk) -> bool:
+    """Tell whether the code opened the vault, and the user has a way in to seal for."""
+    return (
+        members.opened_by_recovery(desk.vault)
+        and desk.user.may(Right.OPEN_ANYBODY)
+        and members.has_slot(desk.vault, desk.user.name)
+    )
+
+
+def _name_alone(desk: Desk, connection: Connection, participant: UUID) -> None:
+    """Name this user in place of those who have left; no rule lets them see the record yet."""
+    for row in stored.of(connection, "openers", participant):
+        stored.remove(connection, "openers", row.id)
+    mine: dict[str, Value] = {
+        "id": desk.new_id(),
+        "recorded_at": desk.now(),
+        "recorded_by": desk.user.id,
+        "participant": participant,
+        "user": desk.user.id,
+        "duty": "specialist",
+    }
+    stored.add(connection, "openers", [mine])

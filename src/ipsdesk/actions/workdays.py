@@ -1,0 +1,44 @@
+"""One working day of whoever sits here: written down, agreed, half written, and the gaps."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.drafts import draft_places
+from ipsdesk.domain.workdays import Gap, Happening, gaps, minutes_written, unwritten
+from ipsdesk.storage import workdays
+
+Draft = tuple[str, UUID | None, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Workday:
+    """Everything of one day, and what is still to be written down."""
+
+    day: date
+    written: tuple[Happening, ...]
+    unwritten: tuple[Happening, ...]
+    gaps: tuple[Gap, ...]
+    drafts: tuple[Draft, ...]
+
+    @property
+    def minutes(self) -> int:
+        """Return how many minutes are written down."""
+        return minutes_written(self.written)
+
+
+def workday(desk: Desk, day: date) -> Workday:
+    """Return the user's own day; drafts belong to no day and stand with today."""
+    with desk.read() as connection:
+        written = workdays.written(connection, desk.user, day)
+        agreed = workdays.agreed(connection, desk.user, day)
+    over = [one for one in agreed if one.until is not None and one.until <= desk.now()]
+    left = unwritten(over, written)
+    return Workday(
+        day=day,
+        written=tuple(written),
+        unwritten=tuple(left),
+        gaps=tuple(gaps([*written, *over], day, desk.now())),
+        drafts=tuple(draft_places(desk)) if day == desk.today() else (),
+    )

@@ -1,0 +1,249 @@
+"""Follow-along: V11 support that fits the person, V12 support in time and without an end."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from uuid import UUID
+
+from ipsdesk.domain.figures.facts import Activity, Fact, FollowMark, Job, SupportAction
+from ipsdesk.domain.figures.figure import (
+    Figure,
+    Lack,
+    Unit,
+    each_once,
+    known,
+    share,
+    share_or_all,
+    without_doubles,
+)
+from ipsdesk.domain.figures.heuristics import of
+from ipsdesk.domain.figures.picking import (
+    about,
+    by_person,
+    left,
+    number,
+    of_all,
+    of_kinds,
+    people_in,
+    those,
+    touching,
+)
+from ipsdesk.domain.figures.records import Records
+from ipsdesk.domain.figures.window import month_after, month_of
+
+FACE_TO_FACE = frozenset({"in_person", "visit"})
+_DAY = timedelta(1)
+_FIRST_MONTH = 31
+Met = Mapping[UUID, list[Activity]]
+Asked = Callable[[Job, list[Activity], date], bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Of how many jobs a kind of support was due, and of how many it was given in time."""
+
+    met: int
+    due: int
+
+    @property
+    def share(self) -> Fraction:
+        """The share in per cent; what nobody was due for holds nothing down."""
+        return share_or_all(self.met, self.due)
+
+
+def fitting_support(records: Records, rules: Mapping[str, int]) -> Figure:
+    """V11: whether those who work have support plans of their own, of several kinds."""
+    day = records.window.last
+    working = those(lambda job: job.competitive and job.held_on(day), records.jobs)
+    people = people_in(working)
+    plans = about(records.support_plans, people)
+    planned = people_in(plans)
+    actions: list[SupportAction] = touching(records.support_actions, records.window)
+    given = about(actions, people)
+    kinds = {a.kind for a in given}
+    to_employers = those(_with_employer, given)
+    asked = people_in(to_employers)
+    onwards = people_in(of_kinds(given, "next_job", "career"))
+    learning = people_in(of_kinds(given, "education"))
+    value = share(len(planned), len(people))
+    return Figure(
+        unit=Unit.PERCENT,
+        numerator=len(planned),
+        denominator=len(people),
+        value=value,
+        cases=len(people),
+        measures=known(
+            support_plan_share=value,
+            support_kinds=len(kinds),
+            employer_support=bool(asked),
+            job_to_job=bool(onwards),
+            education_support=bool(learning),
+        ),
+        included=without_doubles((*working, *plans, *given)),
+        parameters=of(rules, ("min_n",)),
+        also={
+            "kinds": len(kinds),
+            "givers": len({a.given_by for a in given}),
+            "with_employer_support": len(asked),
+            "towards_better_jobs": len(onwards),
+            "towards_studies": len(learning),
+        },
+        lack=None if people else Lack.NO_CASES,
+    )
+
+
+def lasting_support(records: Records, rules: Mapping[str, int]) -> Figure:
+    """V12: meetings in person around the start, in the first month, later, and at a loss."""
+    window = records.window
+    begun = those(lambda job: window.holds(job.started_on), records.jobs)
+    steady = those(lambda job: _is_steady(job, window.last), records.jobs)
+    lost = those(lambda job: window.holds(job.end_learned_on), records.jobs)
+    met = by_person(those(lambda one: in_person(one, rules), records.activities))
+    declined = those(lambda mark: mark.declined, of_kinds(records.follow_marks, "month"))
+    handed = _step_downs(records)
+    kept = _marks(begun, met, window.last, {mark.job for mark in declined})
+    kept["step_down"] = Kept(number(lambda job: _handed_over(job, handed), steady), len(steady))
+    kept["job_loss"] = _kept(_heard, lost, met, window.last)
+    four = _kept(_four_months, begun, met, window.last)
+    due, done = sum(k.due for k in kept.values()), sum(k.met for k in kept.values())
+    at_steady = (one for job in steady for one in (*handed[job.participant], *handed[job.id]))
+    people = people_in((*begun, *lost))
+    refused = _of_jobs(declined, begun)
+    return Figure(
+        unit=Unit.PERCENT,
+        numerator=done,
+        denominator=due,
+        value=share(done, due),
+        cases=len(begun),
+        measures=known(
+            **{f"{mark}_share": each.share for mark, each in kept.items()},
+            four_months_share=share(four.met, four.due),
+            after_first_month=any(_is_met_later(job, met) for job in begun),
+        ),
+        included=without_doubles((*begun, *lost, *steady, *of_all(people, met), *at_steady)),
+        excluded=each_once((), left(refused, "declined")),
+        parameters=of(rules, ("min_n", "video_counts")),
+        also={
+            **{f"{mark}_met": each.met for mark, each in kept.items()},
+            **{f"{mark}_due": each.due for mark, each in kept.items()},
+            "four_months_met": four.met,
+            "four_months_due": four.due,
+        },
+        lack=None if begun else Lack.NO_CASES,
+    )
+
+
+def in_person(one: Activity, rules: Mapping[str, int]) -> bool:
+    """Tell whether somebody was met face to face."""
+    if one.missed:
+        return False
+    return one.channel in FACE_TO_FACE or bool(rules["video_counts"] and one.channel == "video")
+
+
+def _with_employer(action: SupportAction) -> bool:
+    return action.kind == "employer_talk" or action.given_by == "employer"
+
+
+def _marks(begun: list[Job], met: Met, day: date, declined: set[UUID]) -> dict[str, Kept]:
+    """Count the support that follows a job start; who wants no more is not due monthly."""
+    wanting = those(lambda job: job.id not in declined, begun)
+    return {
+        "week_before": _kept(_week_before, begun, met, day),
+        "three_days_after": _kept(_three_days, begun, met, day),
+        "first_month": _kept(_first_month, begun, met, day),
+        "monthly": _kept(_monthly, wanting, met, day),
+    }
+
+
+def _kept(asked: Asked, jobs: Iterable[Job], met: Met, day: date) -> Kept:
+    """Count the jobs of which support was given in time; None is not due."""
+    told = [one for job in jobs if (one := asked(job, met[job.participant], day)) is not None]
+    return Kept(sum(told), len(told))
+
+
+def _between(met: list[Activity], first: date, last: date) -> bool:
+    return any(first <= one.day <= last for one in met)
+
+
+def _week_before(job: Job, met: list[Activity], _: date) -> bool:
+    return _between(met, job.started_on - timedelta(7), job.started_on)
+
+
+def _three_days(job: Job, met: list[Activity], day: date) -> bool | None:
+    last = job.started_on + timedelta(3)
+    found = _between(met, job.started_on + _DAY, last)
+    return found if found or last <= _until(job, day) else None
+
+
+def _first_month(job: Job, met: list[Activity], day: date) -> bool | None:
+    """Tell whether there was a meeting in each of the four weeks that have passed in the job."""
+    firsts = [job.started_on + timedelta(7 * week) for week in range(4)]
+    over = those(lambda first: first + timedelta(6) <= _until(job, day), firsts)
+    return all(_between(met, first, first + timedelta(6)) for first in over) if over else None
+
+
+def _monthly(job: Job, met: list[Activity], day: date) -> bool | None:
+    """Tell whether there was a meeting in every whole month from the second, up to a year."""
+    firsts = [month_after(job.started_on.replace(day=1), month) for month in range(1, 13)]
+    over = those(lambda first: month_after(first, 1) - _DAY <= _until(job, day), firsts)
+    seen = {month_of(one.day) for one in met}
+    return seen.issuperset(map(month_of, over)) if over else None
+
+
+def _four_months(job: Job, met: list[Activity], day: date) -> bool | None:
+    fourth = month_after(job.started_on, 4)
+    if fourth > _until(job, day):
+        return None
+    return any(fourth <= one.day for one in met)
+
+
+def _heard(job: Job, met: list[Activity], day: date) -> bool | None:
+    learned, after = job.end_learned_on, job.contact_after_end_on
+    if learned is None:
+        return None
+    last = learned + timedelta(3)
+    noted = after is not None and learned <= after <= last
+    found = noted or _between(met, learned, last)
+    return found if found or last <= day else None
+
+
+def _is_met_later(job: Job, met: Met) -> bool:
+    return any((one.day - job.started_on).days > _FIRST_MONTH for one in met[job.participant])
+
+
+def _is_steady(job: Job, day: date) -> bool:
+    return job.held_on(day) and month_after(job.started_on, 12) < day
+
+
+def _handed_over(job: Job, handed: Mapping[UUID, list[Fact]]) -> bool:
+    return bool(handed[job.participant] or handed[job.id])
+
+
+def _step_downs(records: Records) -> Mapping[UUID, list[Fact]]:
+    """Return what tells that support was handed over, under the participant or the job."""
+    day = records.window.last
+    episodes = those(
+        lambda e: e.step_down_on is not None and e.step_down_on <= day, records.episodes
+    )
+    plans = those(lambda p: bool(p.step_down_to or p.step_down_on), records.support_plans)
+    marks = those(lambda m: m.met_on is not None and m.met_on <= day, records.follow_marks)
+    found: dict[UUID, list[Fact]] = defaultdict(list)
+    for episode in episodes:
+        found[episode.participant].append(episode)
+    for plan in plans:
+        found[plan.participant].append(plan)
+    for mark in of_kinds(marks, "step_down"):
+        found[mark.job].append(mark)
+    return found
+
+
+def _of_jobs(marks: Iterable[FollowMark], jobs: Iterable[Job]) -> list[FollowMark]:
+    wanted = {job.id for job in jobs}
+    return those(lambda mark: mark.job in wanted, marks)
+
+
+def _until(job: Job, day: date) -> date:
+    """Return how far the job can be looked at: to its last day, or to the day of review."""
+    return min(day, job.ended_on) if job.ended_on is not None else day

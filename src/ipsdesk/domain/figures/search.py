@@ -1,0 +1,183 @@
+"""The search: V4 days to the first employer contact, V5 contacts that match a wish."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from statistics import median
+from uuid import UUID
+
+from ipsdesk.domain.figures.facts import ContactFor, Episode, Fact, Plan, Wish
+from ipsdesk.domain.figures.figure import (
+    Figure,
+    Lack,
+    Unit,
+    each_once,
+    known,
+    mean,
+    plain,
+    reaches,
+    share,
+    without_doubles,
+)
+from ipsdesk.domain.figures.heuristics import of
+from ipsdesk.domain.figures.picking import (
+    about,
+    by_person,
+    in_window,
+    left,
+    number,
+    of_all,
+    people_in,
+    those,
+)
+from ipsdesk.domain.figures.records import Records
+from ipsdesk.domain.figures.visits import tracked, why_not_counted
+
+_PLAN_STATES = frozenset({"signed", "replaced"})
+
+
+def first_employer_contact(records: Records, rules: Mapping[str, int]) -> Figure:
+    """V4: mean days from entry to the first employer contact that counts.
+
+    Those still without one count with their days so far, a lower bound; nobody is dropped.
+    """
+    day = records.window.last
+    entered = population(records, rules)
+    firsts = _firsts(records, entered, rules)
+    waits = [(day - entered[e]).days for e in entered if e not in firsts]
+    reached = [max(0, (firsts[e].day - entered[e]).days) for e in firsts]
+    value = mean([*reached, *waits])
+    links = about(records.contact_for, people_in(entered))
+    near = those(lambda e: _is_near(e, day, rules), records.episodes)
+    included = without_doubles((*entered, *_behind(records, firsts.values())))
+    return Figure(
+        unit=Unit.DAYS,
+        numerator=sum(reached) + sum(waits),
+        denominator=len(entered),
+        value=value,
+        cases=len(entered),
+        measures=known(days_to_employer=value, tracking=tracked(records, rules)),
+        included=included,
+        excluded=each_once(
+            included,
+            (
+                *left(near, "entered_outside"),
+                *left(_behind(records, links), "not_first_or_not_counted"),
+            ),
+        ),
+        parameters={
+            **of(rules, ("min_n", "most", "video_counts")),
+            "entered_from": str(day - timedelta(days=rules["entered_within_days"])),
+            "entered_to": str(day - timedelta(days=rules["entered_before_days"])),
+        },
+        also={
+            "mean_of_known": plain(mean(reached)),
+            "median": _median([*reached, *waits]),
+            "without_contact": len(waits),
+            "without_contact_and_ended": number(
+                lambda e: e not in firsts and not e.active_on(day), entered
+            ),
+            "studies_only": number(lambda e: not e.work_track, entered),
+        },
+        lack=None if entered else Lack.NO_CASES,
+    )
+
+
+def matched_contacts(records: Records, rules: Mapping[str, int]) -> Figure:
+    """V5: how many of the contacts for somebody match a wish that stood in the plan that day."""
+    in_days = in_window(records.employer_contacts, records.window)
+    specific = those(lambda c: not c.generic, in_days)
+    links = _links_by_contact(records)
+    wishes = {w.id: w for w in records.wishes}
+    matched = number(lambda c: _matches(links[c.id], wishes, c.day), specific)
+    used = [link for c in specific for link in links[c.id]]
+    plans = by_person(p for p in records.plans if p.state in _PLAN_STATES)
+    days = rules["plan_days"]
+    planned = number(lambda c: _has_plan(links[c.id], c.day, plans, days), specific)
+    value = share(matched, len(specific))
+    wanted = {link.wish for link in used}
+    wished = those(lambda wish: wish.id in wanted, records.wishes)
+    current = bool(specific) and reaches(planned, len(specific), rules["most"])
+    return Figure(
+        unit=Unit.PERCENT,
+        numerator=matched,
+        denominator=len(specific),
+        value=value,
+        cases=len(specific),
+        measures=known(matched_share=value, plan_current=current),
+        included=without_doubles((*specific, *used, *wished, *of_all(people_in(used), plans))),
+        excluded=each_once(specific, left(in_days, "generic")),
+        parameters=of(rules, ("min_n", "plan_days", "most")),
+        also={"with_current_plan": planned},
+        lack=None if specific else Lack.NO_CASES,
+    )
+
+
+def population(records: Records, rules: Mapping[str, int]) -> dict[Episode, date]:
+    """Return those who entered long enough ago to have met an employer, with their entry."""
+    return {
+        e: e.entry
+        for e in records.episodes
+        if e.entry is not None and _entered(e.entry, records.window.last, rules)
+    }
+
+
+def _entered(entry: date, day: date, rules: Mapping[str, int]) -> bool:
+    first = day - timedelta(days=rules["entered_within_days"])
+    return first <= entry <= day - timedelta(days=rules["entered_before_days"])
+
+
+def _firsts(
+    records: Records, entered: Iterable[Episode], rules: Mapping[str, int]
+) -> dict[Episode, ContactFor]:
+    """Return the first contact that counts, from the request of that period of support on."""
+    counted = {c.id for c in records.employer_contacts if why_not_counted(c, rules) is None}
+    links = by_person(link for link in records.contact_for if link.contact in counted)
+    found = {}
+    for e in entered:
+        after = [link for link in links[e.participant] if e.requested_on <= link.day]
+        if after:
+            found[e] = min(after, key=_by_day)
+    return found
+
+
+def _by_day(link: ContactFor) -> tuple[date, str]:
+    return link.day, str(link.id)
+
+
+def _behind(records: Records, links: Iterable[ContactFor]) -> list[Fact]:
+    """Return some links with their contacts, and the log that tells whether all is tracked."""
+    told = list(links)
+    contacts = {link.contact for link in told}
+    window = records.window
+    log = those(lambda c: c.id in contacts or window.holds(c.day), records.employer_contacts)
+    return [*told, *log]
+
+
+def _links_by_contact(records: Records) -> Mapping[UUID, list[ContactFor]]:
+    found: dict[UUID, list[ContactFor]] = defaultdict(list)
+    for link in records.contact_for:
+        found[link.contact].append(link)
+    return found
+
+
+def _matches(links: Iterable[ContactFor], wishes: Mapping[UUID, Wish], day: date) -> bool:
+    """Tell whether a contact answers to a wish that stood in the plan that day."""
+    wished = [wishes[link.wish] for link in links if link.wish is not None and link.wish in wishes]
+    return any(wish.holds_on(day) for wish in wished)
+
+
+def _is_near(e: Episode, day: date, rules: Mapping[str, int]) -> bool:
+    """Tell whether somebody entered around the time that is looked at, but outside it."""
+    return e.entry is not None and day - timedelta(days=rules["entered_within_days"]) <= e.entry
+
+
+def _has_plan(
+    links: Iterable[ContactFor], day: date, plans: Mapping[UUID, list[Plan]], days: int
+) -> bool:
+    known_plans = [plan for link in links for plan in plans[link.participant]]
+    return any(0 <= (day - plan.day).days <= days for plan in known_plans)
+
+
+def _median(numbers: list[int]) -> float | None:
+    return float(median(numbers)) if numbers else None

@@ -1,0 +1,164 @@
+"""Staffing: S1 caseload, S2 time for employment services, S3 specialists with all phases."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import pairwise
+from uuid import UUID
+
+from ipsdesk.domain.figures.facts import Activity, Episode
+from ipsdesk.domain.figures.figure import (
+    Figure,
+    Lack,
+    Left,
+    Part,
+    Unit,
+    each_once,
+    known,
+    mean,
+    plain,
+    ratio,
+    share,
+    without_doubles,
+)
+from ipsdesk.domain.figures.heuristics import of
+from ipsdesk.domain.figures.picking import in_window, people_in, those, touching
+from ipsdesk.domain.figures.records import Records
+from ipsdesk.domain.figures.team import Team, lack_of_time, leave_or_other
+from ipsdesk.domain.figures.unit_facts import TimeEntry
+from ipsdesk.domain.figures.window import month_of
+
+# The phase of a contact note, and what the scale calls it.
+PHASES = {
+    "intake": "intake",
+    "engagement": "engagement",
+    "assessment": "assessment",
+    "job_search": "job_development",
+    "job_coaching": "job_coaching",
+    "follow_along": "follow_along",
+}
+EMPLOYMENT, OTHER = "employment", "other"
+
+
+def caseload(records: Records, rules: Mapping[str, int]) -> Figure:
+    """S1: active participants for each full-time specialist on the day of review."""
+    team, day = Team(records), records.window.last
+    active = team.active(day)
+    full_time = team.full_time_on(day)
+    value = ratio(len(active), full_time)
+    near = touching(records.episodes, records.window, "requested_on", "ended_on")
+    return Figure(
+        unit=Unit.PER_FULL_TIME,
+        numerator=len(active),
+        denominator=full_time,
+        value=value,
+        cases=len(active),
+        measures=known(caseload_ratio=value),
+        parts=tuple(_own_caseload(team, who) for who in team.there_on(day)),
+        included=without_doubles(
+            (*active, *team.employed, *team.assignments_of(people_in(active)))
+        ),
+        excluded=each_once(active, (Left(e, _why_not(e, day)) for e in near)),
+        parameters=of(rules, ("min_n",)),
+        also={"month_end_mean": _month_end_mean(team)},
+        lack=None if full_time else Lack.NO_STAFF,
+    )
+
+
+def employment_time(records: Records, rules: Mapping[str, int]) -> Figure:
+    """S2: the mean of the specialists' shares of worked time that go to employment services."""
+    team = Team(records)
+    entries = in_window(records.time_entries, records.window)
+    counted = those(lambda t: team.has(t.user) and t.kind in (EMPLOYMENT, OTHER), entries)
+    parts = tuple(filter(_worked, (_time_of(who, counted) for who in team.specialists)))
+    value = mean([part.value for part in parts if part.value is not None])
+    return Figure(
+        unit=Unit.PERCENT,
+        numerator=sum(part.numerator for part in parts),
+        denominator=sum(part.denominator for part in parts),
+        value=value,
+        cases=len(counted),
+        measures=known(employment_share=value),
+        parts=parts,
+        included=(*counted, *team.employed),
+        excluded=each_once(counted, (Left(t, leave_or_other(team, t.user)) for t in entries)),
+        parameters=of(rules, ("min_n",)),
+        lack=lack_of_time(team, parts),
+    )
+
+
+def generalists(records: Records, rules: Mapping[str, int]) -> Figure:
+    """S3: how many of the six phases each specialist has worked in with own participants."""
+    team = Team(records)
+    work = in_window(records.activities, records.window)
+    own = those(lambda a: not _why_not_own(team, a), work)
+    parts = tuple(_phases(who, own, rules["phase_least"]) for who in team.specialists)
+    carried = sum(part.numerator for part in parts)
+    value = ratio(carried, len(parts))
+    return Figure(
+        unit=Unit.PHASES,
+        numerator=carried,
+        denominator=len(parts),
+        value=value,
+        cases=len(own),
+        measures=known(phases_carried=value),
+        parts=parts,
+        included=without_doubles((*own, *team.employed, *team.assignments_of(people_in(work)))),
+        excluded=each_once(own, (Left(a, _why_not_own(team, a)) for a in work)),
+        parameters=of(rules, ("min_n", "phase_least")),
+        lack=None if parts else Lack.NO_STAFF,
+    )
+
+
+def _own_caseload(team: Team, who: UUID) -> Part:
+    day = team.review_day
+    own, full_time = len(team.caseload(who, day)), team.full_time_of(who, day)
+    return Part(who, own, full_time, ratio(own, full_time), rated=False)
+
+
+def _why_not(e: Episode, day: date) -> str:
+    if e.ended_on is not None and e.ended_on <= day:
+        return "ended"
+    if e.step_down_on is not None and e.step_down_on <= day:
+        return "stepped_down"
+    return "same_participant" if e.active_on(day) else "not_entered"
+
+
+def _month_end_mean(team: Team) -> float | None:
+    ends = [day for day, after in pairwise(team.window.days()) if month_of(day) != month_of(after)]
+    each = (ratio(len(team.active(day)), team.full_time_on(day)) for day in ends)
+    return plain(mean([one for one in each if one is not None]))
+
+
+def _worked(part: Part) -> bool:
+    return bool(part.denominator)
+
+
+def _time_of(who: UUID, counted: Iterable[TimeEntry]) -> Part:
+    minutes = Counter[str]()
+    for entry in counted:
+        if entry.user == who:
+            minutes[entry.kind] += entry.minutes
+    worked = minutes.total()
+    for_work = minutes[EMPLOYMENT]
+    return Part(who, for_work, worked, share(for_work, worked), rated=False)
+
+
+def _why_not_own(team: Team, one: Activity) -> str:
+    """Return why an activity is no work with the specialist's own participant, or nothing."""
+    if one.missed:
+        return "missed"
+    if not team.has(one.specialist):
+        return "not_specialist"
+    if one.phase not in PHASES:
+        return "other_phase"
+    if team.specialist_of(one.participant, one.day) != one.specialist:
+        return "not_own_participant"
+    return ""
+
+
+def _phases(who: UUID, own: list[Activity], least: int) -> Part:
+    worked = Counter(one.phase for one in own if one.specialist == who)
+    carried = frozenset(word for phase, word in PHASES.items() if worked[phase] >= least)
+    value = ratio(len(carried), 1)
+    return Part(who, len(carried), len(PHASES), value, known(phases_carried=value), carried)

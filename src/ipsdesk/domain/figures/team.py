@@ -1,0 +1,128 @@
+"""Team: who works as a specialist, with whom, and who of their participants seeks or works."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+from uuid import UUID
+
+from ipsdesk.domain.figures.facts import Assignment, Episode, Fact, Job
+from ipsdesk.domain.figures.figure import Lack, Part
+from ipsdesk.domain.figures.picking import by_person, of_all, those, touching
+from ipsdesk.domain.figures.records import Records
+from ipsdesk.domain.figures.unit_facts import Employment, StaffAbsence
+from ipsdesk.domain.figures.window import Weeks
+
+SPECIALIST, SUPERVISOR = "specialist", "supervisor"
+
+
+class Team:
+    """What the window tells about people at work and their caseloads."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.window = records.window
+        self.review_day = records.window.last
+        begun = touching(records.employments, records.window)
+        self.employed = tuple(e for e in begun if e.duty == SPECIALIST)
+        self.specialists = _in_order(e.user for e in self.employed)
+        self._known = frozenset(self.specialists)
+        self._assigned = by_person(records.assignments)
+        self._jobs = by_person(records.jobs)
+        self._away = touching(records.staff_absences, records.window)
+
+    def has(self, user: UUID) -> bool:
+        """Tell whether somebody was a specialist here in the window."""
+        return user in self._known
+
+    def there_on(self, day: date) -> tuple[UUID, ...]:
+        """Return the specialists employed on a day."""
+        return _in_order(e.user for e in self.employed_on(day))
+
+    def full_time_on(self, day: date, duty: str = SPECIALIST) -> Fraction:
+        """Return how many full-time people there are in a duty on a day."""
+        return sum(map(share_of, self.employed_on(day, duty)), Fraction(0))
+
+    def employed_on(self, day: date, duty: str = SPECIALIST) -> tuple[Employment, ...]:
+        """Return the employments in a duty that hold on a day."""
+        return tuple(e for e in self.records.employments if e.duty == duty and e.holds_on(day))
+
+    def specialist_of(self, participant: UUID, day: date) -> UUID | None:
+        """Return whose participant somebody is on a day; the latest of several."""
+        found = [one for one in self._assigned[participant] if one.holds_on(day)]
+        return max(found, key=_begun).user if found else None
+
+    def assignments_of(self, participants: Iterable[UUID]) -> list[Assignment]:
+        """Return every assignment of some participants."""
+        return of_all(participants, self._assigned)
+
+    def active(self, day: date) -> tuple[Episode, ...]:
+        """Return one active episode for each participant with one on a day, the newest."""
+        newest = {e.participant: e for e in self.records.episodes if e.active_on(day)}
+        return tuple(newest.values())
+
+    def caseload(self, specialist: UUID, day: date) -> tuple[Episode, ...]:
+        """Return the active episodes of a specialist's own participants on a day."""
+        active = self.active(day)
+        return tuple(e for e in active if self.specialist_of(e.participant, day) == specialist)
+
+    def jobs_held(self, people: Iterable[UUID], day: date) -> list[Job]:
+        """Return the jobs that some people hold on a day."""
+        return those(lambda job: job.held_on(day), of_all(people, self._jobs))
+
+    def works_on(self, participant: UUID, day: date) -> bool:
+        """Tell whether somebody has a competitive job on a day."""
+        return any(job.competitive and job.held_on(day) for job in self._jobs[participant])
+
+    def seekers(self, caseload: Iterable[Episode], day: date) -> list[Episode]:
+        """Return those who look for work: on the work track, not paused, without a job."""
+        free = those(lambda e: e.work_track and not e.paused_on(day), caseload)
+        return those(lambda e: not self.works_on(e.participant, day), free)
+
+    def working_weeks(self, specialist: UUID) -> Weeks:
+        """Return the weeks in which a specialist was employed and not away all days."""
+        mine = those(lambda e: e.user == specialist, self.employed)
+        away = those(lambda a: a.user == specialist, self._away)
+        found: Weeks = {}
+        for week, days in self.window.weeks().items():
+            there = those(lambda day: _holds(mine, day) and not _holds(away, day), days)
+            if there:
+                found[week] = tuple(there)
+        return found
+
+    def full_time_of(self, specialist: UUID, day: date) -> Fraction:
+        """Return a specialist's share of full time on a day."""
+        mine = those(lambda e: e.user == specialist and e.holds_on(day), self.employed)
+        return sum(map(share_of, mine), Fraction(0))
+
+    def staff_facts(self) -> list[Fact]:
+        """Return the employments of specialists in the window, and when they were away."""
+        return [*self.employed, *those(lambda a: self.has(a.user), self._away)]
+
+
+def lack_of_time(team: Team, parts: Sequence[Part]) -> Lack | None:
+    """Return what is missing where nobody's hours are logged."""
+    if parts:
+        return None
+    return Lack.NO_TIME_LOG if team.specialists else Lack.NO_STAFF
+
+
+def leave_or_other(team: Team, user: UUID) -> str:
+    """Return why hours are not counted: they were leave, or nobody's who is a specialist."""
+    return "leave" if team.has(user) else "not_specialist"
+
+
+def share_of(employment: Employment) -> Fraction:
+    """Return a share of full time as it was written: 0.6 is three fifths."""
+    return Fraction(str(employment.share))
+
+
+def _in_order(users: Iterable[UUID]) -> tuple[UUID, ...]:
+    return tuple(sorted(set(users), key=str))
+
+
+def _begun(one: Assignment) -> tuple[date, str]:
+    return one.from_day, str(one.id)
+
+
+def _holds(rows: Iterable[Employment | StaffAbsence], day: date) -> bool:
+    return any(row.holds_on(day) for row in rows)

@@ -1,0 +1,61 @@
+"""Refusals of the law: what may not be erased, opened, told or decided; see errors.py."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ipsdesk.domain.errors import DeskError
+
+
+@dataclass(eq=False)
+class AlreadyProtected(DeskError):
+    """The participant's identity is protected already."""
+
+
+@dataclass(eq=False)
+class NotProtected(DeskError):
+    """A protection was to be changed or ended where there is none."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class NotNamedToOpen(DeskError):
+    """A protected participant was to be handed to somebody who is not named to open the record."""
+
+
+@dataclass(eq=False)
+class OpenersUnfit(DeskError):
+    """A protected record is to be opened by one or two people who open records, not others."""
+
+    most: int
+
+
+@dataclass(eq=False)
+class NotDueForErasure(DeskError):
+    """The time for which the records must be kept has not passed; None where none is set."""
+
+    from_day: date | None
+
+
+@dataclass(eq=False)
+class PeriodUnlawful(DeskError):
+    """Records were to be kept for fewer months than the law allows, or for ever."""
+
+    kind: str
+    least: int
+    most: int
+
+
+@dataclass(eq=False)
+class GuardianMayNotKnow(DeskError):
+    """Nothing about this may be told to the guardian."""
+
+
+@dataclass(eq=False)
+class DecisionMissing(DeskError):
+    """The law that applies demands the number of a decision before anything is erased."""
+
+
+@dataclass(eq=False)
+class LegalHold(DeskError):
+    """The record is held by law and cannot be erased."""

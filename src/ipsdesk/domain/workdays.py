@@ -1,0 +1,91 @@
+"""A specialist's working day: what is written down of it, and where nothing is yet."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+BEGINS, ENDS = time(8), time(16, 30)  # gaps are looked for between these alone
+LEAST_GAP = timedelta(minutes=30)
+CONTACT, EMPLOYER, OUTREACH, MEETING = (
+    "activities",
+    "employer_contacts",
+    "outreach",
+    "team_meetings",
+)
+APPOINTMENT = "appointments"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One thing of a day: what was written down, or an appointment; all of one user's own."""
+
+    table: str
+    id: UUID
+    at: datetime | None
+    minutes: int
+    code: str
+    participant: UUID | None = None
+    name: str = field(default="", repr=False)
+    about: str = field(default="", repr=False)
+    words: str = field(default="", repr=False)
+    private: bool = False
+    late: bool = False
+    missed: bool = False
+
+    @property
+    def until(self) -> datetime | None:
+        """Return when it ended."""
+        return self.at + timedelta(minutes=self.minutes) if self.at is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch of the working day of which nothing is written down."""
+
+    begins: datetime
+    ends: datetime
+
+    @property
+    def minutes(self) -> int:
+        """Return how long it is."""
+        return int((self.ends - self.begins).total_seconds()) // 60
+
+
+def gaps(found: Iterable[Happening], day: date, now: datetime) -> Iterator[Gap]:
+    """Yield the stretches of a working day without anything, up to now and not beyond.
+
+    Nothing is asked about weekends, nor about the hours before and after the working day:
+    time is written down without nagging.
+
+    """
+    if day.weekday() > 4:
+        return
+    free_from = datetime.combine(day, BEGINS).astimezone()
+    last = min(datetime.combine(day, ENDS).astimezone(), now)
+    for begins, ends in [*_spans(found), (last, last)]:
+        until = min(begins, last)
+        if until - free_from >= LEAST_GAP:
+            yield Gap(free_from, until)
+        free_from = max(free_from, ends)
+
+
+def minutes_written(found: Iterable[Happening]) -> int:
+    """Return how many minutes are written down, an hour with two notes about it once."""
+    whole = list(found)
+    untimed = sum(one.minutes for one in whole if one.at is None)
+    seconds, reached = 0.0, datetime.min.replace(tzinfo=UTC)
+    for begins, ends in _spans(whole):
+        seconds += max(0.0, (ends - max(begins, reached)).total_seconds())
+        reached = max(ends, reached)
+    return untimed + int(seconds) // 60
+
+
+def _spans(found: Iterable[Happening]) -> list[tuple[datetime, datetime]]:
+    return sorted((one.at, one.until) for one in found if one.at and one.until)
+
+
+def unwritten(appointments: Iterable[Happening], written: Iterable[Happening]) -> list[Happening]:
+    """Return the appointments that no contact with the same participant is written about."""
+    met = {one.participant for one in written if one.participant is not None}
+    return [one for one in appointments if one.participant not in met]

@@ -1,0 +1,166 @@
+"""The records behind the figures of a window: one bounded query for each kind, read once."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, DateTime, String, Table, cast, or_, select
+from sqlalchemy import type_coerce as read_as
+
+from ipsdesk.domain.figures import facts, unit_facts
+from ipsdesk.domain.figures.fact_tables import TABLES
+from ipsdesk.domain.figures.heuristics import POLICY, heuristics
+from ipsdesk.domain.figures.records import Records
+from ipsdesk.domain.figures.search import population
+from ipsdesk.domain.figures.window import Window
+from ipsdesk.storage import history
+from ipsdesk.storage.records import table_named
+
+_BEFORE = timedelta(days=14)  # a meeting in the week before a job start may lie before the window
+_LOOK_BACK = timedelta(days=470)  # four quarters that are over, and the year of the executives
+_MARGIN = timedelta(days=1)  # a moment is kept in UTC; its day here may be the one beside
+_MOMENTS = ("recorded_at", "at")
+_Fact = TypeVar("_Fact", bound=NamedTuple)
+_Which = Callable[[Table], ColumnElement[bool]]
+
+
+def records_of(connection: Connection, window: Window, scale: str) -> Records:
+    """Read what the figures of a window are made from.
+
+    Args:
+        connection: a transaction that reads.
+        window: the days looked at, both ends included.
+        scale: the id of the scale; its own earlier reviews are evidence for one item.
+
+    """
+    changed = tuple(_policies(connection))
+    rules = heuristics({name: value for one in changed for name, value in one.value.items()})
+    first, last = window.first, window.last
+    read = _Reader(connection)
+    entered = min(first, last - timedelta(days=rules["entered_within_days"]))
+    episodes = read(facts.Episode, "", _spanning("requested_on", "ended_on", (entered, last)))
+    people = population(Records(window, scale, episodes=episodes), rules)
+    searched = min([first, *(e.requested_on for e in people)])
+    held = min(first, last - timedelta(days=rules["jobs_held_days"]))
+    logged = min(first, last - _LOOK_BACK)
+    stretch = _spanning("from_day", "to_day", (first, last))
+    return Records(
+        window=window,
+        scale=scale,
+        episodes=episodes,
+        employments=read(unit_facts.Employment, "", _until("from_day", last)),
+        staff_absences=read(unit_facts.StaffAbsence, "", stretch),
+        assignments=read(
+            facts.Assignment,
+            "",
+            _spanning("from_day", "to_day", (first, last)),
+            _equal("duty", "specialist"),
+        ),
+        activities=read.moments(facts.Activity, (first - _BEFORE, last)),
+        employer_contacts=read(facts.EmployerContact, "on_day", _since("on_day", (searched, last))),
+        contact_for=read(facts.ContactFor, "on_day", _since("on_day", (searched, last))),
+        wishes=read(facts.Wish, "", _spanning("from_day", "to_day", (searched, last))),
+        plans=read(
+            facts.Plan,
+            "on_day",
+            _since("on_day", (first - timedelta(days=rules["plan_days"]), last)),
+        ),
+        profiles=read(facts.Profile, "on_day", _until("on_day", last)),
+        talks=read(facts.Talk, "on_day", _until("on_day", last)),
+        counselling=read(facts.Counselling, "", _until("offered_on", last)),
+        jobs=read(facts.Job, "", _spanning("started_on", "ended_on", (held, last))),
+        job_changes=read(facts.JobChange, "on_day", _since("on_day", (first, last))),
+        follow_marks=read(facts.FollowMark, "", _equal("kind", "month", "step_down")),
+        support_plans=read(facts.SupportPlan, "on_day", _until("on_day", last)),
+        support_actions=read(
+            facts.SupportAction, "", _spanning("from_day", "to_day", (first, last))
+        ),
+        outreach=read.moments(facts.Outreach, (first, last)),
+        consents=read(facts.Consent, "", _equal("kind", "contact_family")),
+        time_entries=read(unit_facts.TimeEntry, "on_day", _since("on_day", (first, last))),
+        meetings=read.moments(unit_facts.Meeting, (logged, last)),
+        supervision=read(unit_facts.Supervision, "on_day", _since("on_day", (logged, last))),
+        covers=read(unit_facts.Cover, "", _spanning("from_day", "to_day", (first, last))),
+        reviews=read(unit_facts.PastReview, "", _until("signed_on", last)),
+        measures=read(unit_facts.Measure, ""),
+        policies=changed,
+        edited=history.last_changes(connection),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads facts of one kind at a time, by the day they were written down."""
+
+    connection: Connection
+
+    def __call__(self, kind: type[_Fact], day: str, *which: _Which) -> tuple[_Fact, ...]:
+        """Return the facts that meet every condition; `day` is the column of their day."""
+        return tuple(self._each(kind, day, which))
+
+    def moments(self, kind: type[_Fact], days: tuple[date, date]) -> tuple[_Fact, ...]:
+        """Return the facts of a table with moments that fall on some days, as days go here."""
+        first, last = days
+        around = (_start(first - _MARGIN), _start(last + 2 * _MARGIN))
+        at = kind._fields.index("day")
+        found = self._each(kind, "at", (lambda table: table.c.at.between(*around),))
+        return tuple(fact for fact in found if first <= fact[at] <= last)
+
+    def _each(self, kind: type[_Fact], day: str, which: Sequence[_Which]) -> Iterator[_Fact]:
+        table = table_named(TABLES[kind])
+        asked = {"recorded": "recorded_at", "day": day or "day"}
+        names = [asked.get(name, name) for name in kind._fields]
+        moments = [at for at, name in enumerate(names) if name in _MOMENTS]
+        query = select(*(_column(table, name) for name in names))
+        query = query.where(*(condition(table) for condition in which))
+        for row in self.connection.execute(query.order_by(table.c.recorded_at, table.c.id)):
+            yield kind._make(_with_days(list(row), moments))
+
+
+def _with_days(values: list[Any], moments: Sequence[int]) -> list[Any]:  # any type a column has
+    """Turn moments, which are kept in UTC, into the days they are here."""
+    for at in moments:
+        values[at] = values[at].replace(tzinfo=UTC).astimezone().date()
+    return values
+
+
+def _column(table: Table, name: str) -> ColumnElement[Any]:  # any type a column can have
+    if name == "with_family":
+        people = cast(table.c.people, String)
+        return or_(people.contains("family"), people.contains("guardian")).label(name)
+    if name in _MOMENTS:
+        return read_as(table.c[name], DateTime)
+    return table.c[name]
+
+
+def _spanning(first: str, last: str, days: tuple[date, date]) -> _Which:
+    """Return the condition that a stretch touches some days; one without an end goes on."""
+
+    def touches(table: Table) -> ColumnElement[bool]:
+        begun, ended = table.c[first], table.c[last]
+        return (begun <= days[1]) & or_(ended.is_(None), ended >= days[0])
+
+    return touches
+
+
+def _since(column: str, days: tuple[date, date]) -> _Which:
+    return lambda table: table.c[column].between(*days)
+
+
+def _until(column: str, day: date) -> _Which:
+    return lambda table: table.c[column] <= day
+
+
+def _equal(column: str, *values: str) -> _Which:
+    return lambda table: table.c[column].in_(values)
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def _policies(connection: Connection) -> Iterator[unit_facts.Policy]:
+    read = _Reader(connection)
+    for one in read(unit_facts.Policy, "", _equal("name", POLICY)):
+        yield one if one.value else one._replace(value={})

@@ -1,0 +1,200 @@
+"""What one user wrote down about one day, and whom they had agreed to meet on it."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from ipsdesk.domain.access import User
+from ipsdesk.domain.contacts import is_late
+from ipsdesk.domain.workdays import (
+    APPOINTMENT,
+    CONTACT,
+    EMPLOYER,
+    MEETING,
+    OUTREACH,
+    Happening,
+)
+from ipsdesk.storage import access
+from ipsdesk.storage.tables.people import participants
+from ipsdesk.storage.tables.plans import appointments
+from ipsdesk.storage.tables.support import activities, outreach, team_meetings
+from ipsdesk.storage.tables.work import contact_for, employer_contacts, workplaces
+
+MOST = 60  # so many of each kind on one day; more is no day's work of one person
+
+
+def written(connection: Connection, user: User, day: date) -> list[Happening]:
+    """Return what the user wrote down about a day, in order of time; without a time last."""
+    found = [
+        *_contacts(connection, user, day),
+        *_attempts(connection, user, day),
+        *_meetings(connection, user, day),
+        *_employer_contacts(connection, user, day),
+    ]
+    latest = datetime.max.replace(tzinfo=UTC)
+    return sorted(found, key=lambda one: (one.at or latest, str(one.id)))
+
+
+def agreed(connection: Connection, user: User, day: date) -> list[Happening]:
+    """Return the appointments of a day with the user's own participants."""
+    begins, ends = _bounds(day)
+    query = (
+        select(appointments, participants.c.shown_name)
+        .join(participants, participants.c.id == appointments.c.participant)
+        .where(
+            access.visible_to(user, day),
+            access.own_of(user, day),
+            appointments.c.cancelled.is_(False),
+            appointments.c.starts_at >= begins,
+            appointments.c.starts_at < ends,
+        )
+        .order_by(appointments.c.starts_at, appointments.c.id)
+        .limit(MOST)
+    )
+    return [
+        Happening(
+            table=APPOINTMENT,
+            id=row.id,
+            at=row.starts_at,
+            minutes=row.minutes,
+            code="",
+            participant=row.participant,
+            name=row.shown_name,
+            about=row.title,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def _contacts(connection: Connection, user: User, day: date) -> Iterator[Happening]:
+    begins, ends = _bounds(day)
+    query = (
+        select(activities, participants.c.shown_name, workplaces.c.name.label("workplace_name"))
+        .join(participants, participants.c.id == activities.c.participant)
+        .outerjoin(workplaces, workplaces.c.id == activities.c.workplace)
+        .where(
+            access.visible_to(user, day),
+            activities.c.specialist == user.id,
+            activities.c.at >= begins,
+            activities.c.at < ends,
+        )
+        .order_by(activities.c.at)
+        .limit(MOST)
+    )
+    for row in connection.execute(query):
+        yield Happening(
+            table=CONTACT,
+            id=row.id,
+            at=row.at,
+            minutes=row.minutes,
+            code=row.channel,
+            participant=row.participant,
+            name=row.shown_name,
+            about=row.workplace_name or "",
+            words=row.note or "",
+            private=row.note_kind != "ordinary",
+            late=is_late(row.at, row.recorded_at),
+            missed=row.missed,
+        )
+
+
+def _attempts(connection: Connection, user: User, day: date) -> Iterator[Happening]:
+    begins, ends = _bounds(day)
+    query = (
+        select(outreach, participants.c.shown_name)
+        .join(participants, participants.c.id == outreach.c.participant)
+        .where(
+            access.visible_to(user, day),
+            outreach.c.recorded_by == user.id,
+            outreach.c.at >= begins,
+            outreach.c.at < ends,
+        )
+        .order_by(outreach.c.at)
+        .limit(MOST)
+    )
+    for row in connection.execute(query):
+        yield Happening(
+            table=OUTREACH,
+            id=row.id,
+            at=row.at,
+            minutes=row.minutes or 0,
+            code=row.how,
+            participant=row.participant,
+            name=row.shown_name,
+            words=row.note or "",
+            late=is_late(row.at, row.recorded_at),
+        )
+
+
+def _meetings(connection: Connection, user: User, day: date) -> Iterator[Happening]:
+    begins, ends = _bounds(day)
+    query = (
+        select(team_meetings)
+        .where(team_meetings.c.at >= begins, team_meetings.c.at < ends)
+        .order_by(team_meetings.c.at)
+        .limit(MOST)
+    )
+    for row in connection.execute(query):
+        if row.recorded_by == user.id or str(user.id) in (row.specialists or ()):
+            yield Happening(
+                table=MEETING,
+                id=row.id,
+                at=row.at,
+                minutes=row.minutes,
+                code=row.kind,
+                about=row.team,
+                words=row.decisions or "",
+                late=is_late(row.at, row.recorded_at),
+            )
+
+
+def _employer_contacts(connection: Connection, user: User, day: date) -> Iterator[Happening]:
+    query = (
+        select(employer_contacts, workplaces.c.name)
+        .join(workplaces, workplaces.c.id == employer_contacts.c.workplace)
+        .where(employer_contacts.c.specialist == user.id, employer_contacts.c.on_day == day)
+        .order_by(employer_contacts.c.recorded_at)
+        .limit(MOST)
+    )
+    rows = list(connection.execute(query))
+    names = _on_whose_behalf(connection, user, day, [row.id for row in rows])
+    for row in rows:
+        yield Happening(
+            table=EMPLOYER,
+            id=row.id,
+            at=_on_that_day(row.began_at, day),
+            minutes=row.minutes or 0,
+            code=row.channel,
+            name=", ".join(names.get(row.id, [])),
+            about=row.name,
+            words=row.learnt or "",
+            late=(row.recorded_at.astimezone().date() - day).days > 1,
+        )
+
+
+def _on_that_day(moment: datetime | None, day: date) -> datetime | None:
+    """Return a moment, unless the day was corrected afterwards and it says another."""
+    return moment if moment is not None and moment.astimezone().date() == day else None
+
+
+def _on_whose_behalf(
+    connection: Connection, user: User, day: date, contacts: list[UUID]
+) -> dict[UUID, list[str]]:
+    query = (
+        select(contact_for.c.contact, participants.c.shown_name)
+        .join(participants, participants.c.id == contact_for.c.participant)
+        .where(access.visible_to(user, day), contact_for.c.contact.in_(contacts))
+        .order_by(participants.c.name_sort)
+    )
+    names: dict[UUID, list[str]] = {}
+    for row in connection.execute(query):
+        names.setdefault(row.contact, []).append(row.shown_name)
+    return names
+
+
+def _bounds(day: date) -> tuple[datetime, datetime]:
+    begins = datetime.combine(day, time()).astimezone()
+    ends = datetime.combine(day + timedelta(days=1), time()).astimezone()
+    return begins.astimezone(UTC), ends.astimezone(UTC)

@@ -1,0 +1,58 @@
+"""A whole row that is one button: a sign or initials, words that wrap, what stands beside."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from ipsdesk.ui.parts.row_paint import paint_row, row_height
+from ipsdesk.ui.parts.rows import Row
+from ipsdesk.ui.theme import ink, px
+
+
+class RowButton(QAbstractButton):
+    """A row that leads somewhere."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__()
+        self._row = row
+        self.setText(row.title)
+        self.setAccessibleName(row.sentence)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height the wrapped words need."""
+        return row_height(self._row, width)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height at the width there is."""
+        wide = self.width() if self.width() > px(160) else px(320)
+        return QSize(px(320), self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the height at the width there is."""
+        return QSize(px(160), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask again when the width has changed."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Paint the row."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.underMouse() and self.isEnabled():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink("hover"))
+            painter.drawRoundedRect(box, px(8), px(8))
+        if self.hasFocus():
+            painter.setPen(QPen(ink("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, px(8), px(8))
+        paint_row(painter, QRectF(self.rect()), self._row)
+        painter.end()

@@ -1,0 +1,97 @@
+"""What is sealed for a few stays within reach of those few, however their ways in change."""
+
+from dataclasses import replace
+
+import pytest
+
+from ipsdesk.actions import people, protection, seals, users, vault
+from ipsdesk.actions.protection import Protection
+from ipsdesk.actions.users import NewUser
+from ipsdesk.actions.vault import Secrets
+from ipsdesk.domain.access import Role, User
+from ipsdesk.domain.errors import NotFound, NotSealedForYou
+from tests.actions.on_disk import USER, at_nine
+from tests.conftest import ROBIN
+
+SPECIALIST, PHRASE = "Johan Ek", "nio trötta moln 72"
+NEW = "elva lugna bäckar 18"
+
+
+@pytest.fixture
+def shielded(unit):
+    """Robin, protected in a vault on the disk: opened by the specialist alone."""
+    desk = unit.recover()
+    users.choose_passphrase(desk, NEW)
+    johan = users.add_user(desk, NewUser(SPECIALIST, Role.SPECIALIST), PHRASE)
+    robin = people.enrol(replace(desk, user=User(johan, SPECIALIST, Role.SPECIALIST)), ROBIN)
+    protection.protect(desk, robin, Protection("marked", "Blåsippa", (johan,)))
+    desk.vault.close()
+    return robin
+
+
+def johan_at_his_desk(unit, passphrase=PHRASE):
+    return vault.unlock(unit.folder, Secrets(SPECIALIST, passphrase), at_nine)
+
+
+def name_of(desk, who):
+    return protection.identity_of(desk, who).first_name
+
+
+def test_whoever_is_named_reads_the_name_and_the_supervisor_does_not(unit, shielded):
+    desk = johan_at_his_desk(unit)
+    assert name_of(desk, shielded) == "Robin"
+    desk.vault.close()
+
+    supervisor = vault.unlock(unit.folder, Secrets(USER, NEW), at_nine)
+    with pytest.raises(NotFound):
+        name_of(supervisor, shielded)
+    supervisor.vault.close()
+
+
+def test_a_passphrase_chosen_after_the_code_opens_what_was_sealed_before(unit, shielded):
+    desk = vault.unlock(unit.folder, Secrets(SPECIALIST, recovery=unit.code), at_nine)
+    users.choose_passphrase(desk, NEW)
+    desk.vault.close()
+
+    again = johan_at_his_desk(unit, NEW)
+    assert name_of(again, shielded) == "Robin"
+    again.vault.close()
+
+
+def test_a_new_recovery_code_opens_the_seal_once_somebody_named_has_been_in(unit, shielded):
+    supervisor = vault.unlock(unit.folder, Secrets(USER, NEW), at_nine)
+    code = users.replace_recovery(supervisor)
+    assert seals.seal_again(supervisor) == 0  # sealed for another
+    supervisor.vault.close()
+
+    desk = johan_at_his_desk(unit)
+    assert seals.seal_again(desk) == 1
+    assert seals.seal_again(desk) == 0
+    desk.vault.close()
+    by_code = vault.unlock(unit.folder, Secrets(SPECIALIST, recovery=code), at_nine)
+    assert name_of(by_code, shielded) == "Robin"
+    by_code.vault.close()
+
+
+def test_when_everybody_named_has_left_the_recovery_code_finds_the_record_again(unit, shielded):
+    supervisor = unit.recover()
+    [johan] = [one for one in users.everybody(supervisor) if one.name == SPECIALIST]
+    with pytest.raises(NotFound):
+        people.person(supervisor, shielded)
+    users.revoke_user(supervisor, johan)
+    supervisor.vault.close()
+    later = vault.unlock(unit.folder, Secrets(USER, NEW), at_nine)
+    assert protection.openers_of(later, shielded) == (later.user.id,)
+    assert name_of(later, shielded) == "Robin"
+    later.vault.close()
+
+
+def test_the_passphrase_alone_takes_over_nothing(unit, shielded):
+    supervisor = vault.unlock(unit.folder, Secrets(USER, NEW), at_nine)
+    [johan] = [one for one in users.everybody(supervisor) if one.name == SPECIALIST]
+    users.revoke_user(supervisor, johan)
+
+    assert seals.seal_again(supervisor) == 0
+    with pytest.raises((NotFound, NotSealedForYou)):
+        name_of(supervisor, shielded)
+    supervisor.vault.close()

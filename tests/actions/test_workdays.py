@@ -1,0 +1,101 @@
+"""One's own day: everything one wrote about it, what was agreed, and nobody else's."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from ipsdesk.actions import capture, people, records
+from ipsdesk.actions.drafts import keep_draft
+from ipsdesk.actions.workdays import workday
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.capture import Captured
+from ipsdesk.domain.records import Row
+from tests.conftest import ROBIN, TODAY, sits
+
+AFTERNOON = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def evening(desk):
+    return replace(desk, now=lambda: AFTERNOON)
+
+
+def called(robin, hour, **more):
+    at = datetime(2026, 3, 2, hour, tzinfo=UTC)
+    told = {"channel": "phone", "place": "remote", "phase": "job_search", "minutes": 20}
+    return Captured("contact", at, (robin,), **{**told, **more})
+
+
+def appointment(desk, who, hour):
+    values = {
+        "participant": who,
+        "starts_at": datetime(2026, 3, 2, hour, tzinfo=UTC),
+        "minutes": 45,
+        "title": "Fika",
+        "uid": f"{hour}@ipsdesk",
+        "sequence": 0,
+        "cancelled": False,
+    }
+    records.enter(desk, "agree", [Row("appointments", values)], who)
+
+
+def test_all_kinds_of_one_day_stand_in_order_of_time(evening, robin):
+    capture.keep(evening, called(robin, 13))
+    meeting = Captured(
+        "meeting", AFTERNOON - timedelta(hours=5), channel="in_person", team="T", minutes=60
+    )
+    capture.keep(evening, meeting)
+    capture.keep(
+        evening, replace(called(robin, 12), kind="outreach", way="call", outcome="reached")
+    )
+    visit = Captured("employer", AFTERNOON, (robin,), new_workplace="Caféet", channel="visit")
+    capture.keep(evening, visit)
+
+    found = workday(evening, TODAY).written
+    assert [one.table for one in found] == [
+        "team_meetings",
+        "outreach",
+        "activities",
+        "employer_contacts",
+    ]
+    assert [one.name for one in found] == ["", "Robin Vale", "Robin Vale", "Robin Vale"]
+    assert found[-1].about == "Caféet"
+    assert workday(evening, TODAY - timedelta(days=1)).written == ()
+
+
+def test_another_ones_notes_are_not_ones_own(evening, robin, supervisor):
+    other = replace(sits(supervisor, "Eva Alm", Role.SPECIALIST), now=evening.now)
+    theirs = people.enrol(other, replace(ROBIN, personal_number=""))
+    capture.keep(other, called(theirs, 10))
+    capture.keep(evening, called(robin, 11))
+
+    assert len(workday(evening, TODAY).written) == 1
+    assert len(workday(other, TODAY).written) == 1
+
+
+def test_a_note_about_somebody_handed_over_is_gone_from_the_strip(evening, robin, supervisor):
+    capture.keep(evening, called(robin, 10))
+    other = sits(supervisor, "Eva Alm", Role.SPECIALIST)
+    people.hand_over(evening, robin, other.user.id)
+    later = replace(evening, now=lambda: AFTERNOON + timedelta(days=2))
+
+    assert workday(later, TODAY + timedelta(days=2)).written == ()
+    assert not any(one.name for one in workday(later, TODAY + timedelta(days=1)).written)
+
+
+def test_what_was_agreed_and_not_written_down_is_told_once_it_is_over(evening, robin, sasha):
+    appointment(evening, robin, 10)
+    appointment(evening, sasha, 11)
+    appointment(evening, robin, 15)
+    capture.keep(evening, called(sasha, 11))
+
+    found = workday(evening, TODAY)
+    assert [one.name for one in found.unwritten] == ["Robin Vale"]
+
+
+def test_drafts_stand_with_today_alone(evening, robin):
+    keep_draft(evening, "capture:", {"line": "ring"})
+
+    assert [place for place, _, _ in workday(evening, TODAY).drafts] == ["capture:"]
+    assert workday(evening, TODAY - timedelta(days=1)).drafts == ()

@@ -1,0 +1,102 @@
+"""A working day: its gaps lie where nothing is written, and nowhere else."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID, uuid4
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipsdesk.domain.workdays import (
+    CONTACT,
+    LEAST_GAP,
+    Happening,
+    gaps,
+    minutes_written,
+    unwritten,
+)
+
+MONDAY = date(2026, 3, 2)
+EVENING = datetime(2026, 3, 2, 23, tzinfo=UTC)
+
+
+def at(hour, minute=0):
+    return datetime(2026, 3, 2, hour, minute).astimezone()
+
+
+def contact(begins, minutes, who=None):
+    return Happening(CONTACT, uuid4(), begins, minutes, "phone", who)
+
+
+def found(happenings, now=EVENING):
+    return [(one.begins, one.ends) for one in gaps(happenings, MONDAY, now)]
+
+
+def test_a_day_without_anything_is_one_gap():
+    assert found([]) == [(at(8), at(16, 30))]
+
+
+def test_a_gap_lies_between_what_is_written():
+    day = [contact(at(8), 60), contact(at(10), 330)]
+
+    assert found(day) == [(at(9), at(10)), (at(15, 30), at(16, 30))]
+
+
+def test_nothing_is_asked_about_less_than_half_an_hour():
+    assert found([contact(at(8), 60), contact(at(9, 29), 421)]) == []
+
+
+def test_nothing_is_asked_about_the_hours_to_come_or_a_weekend():
+    assert found([], at(9)) == [(at(8), at(9))]
+    assert found([], at(7)) == []
+    assert list(gaps([], date(2026, 3, 1), EVENING)) == []
+
+
+def test_a_gap_knows_how_long_it_is():
+    [gap] = gaps([contact(at(9), 450)], MONDAY, EVENING)
+
+    assert gap.minutes == 60
+
+
+def test_an_hour_with_two_notes_about_it_counts_once():
+    assert minutes_written([contact(at(9), 40), contact(at(9), 40)]) == 40
+    assert minutes_written([contact(at(9), 40), contact(at(9, 30), 40)]) == 70
+    assert minutes_written([contact(None, 15), contact(at(9), 40)]) == 55
+
+
+def test_an_appointment_with_somebody_who_was_met_is_written():
+    ali, sara = UUID(int=1), UUID(int=2)
+    agreed = [contact(at(9), 30, ali), contact(at(10), 30, sara)]
+
+    assert unwritten(agreed, [contact(at(9, 10), 20, ali)]) == [agreed[1]]
+
+
+happenings = st.lists(
+    st.builds(
+        lambda start, long: contact(at(0) + timedelta(minutes=start), long),
+        st.integers(0, 1439),
+        st.integers(0, 240),
+    ),
+    max_size=8,
+)
+
+
+@given(happenings, st.integers(0, 1439))
+def test_no_gap_touches_what_is_written_or_what_is_to_come(day, minute):
+    now = at(0) + timedelta(minutes=minute)
+    for gap in gaps(day, MONDAY, now):
+        assert at(8) <= gap.begins < gap.ends <= min(now, at(16, 30))
+        assert gap.ends - gap.begins >= LEAST_GAP
+        assert all(one.until <= gap.begins or one.at >= gap.ends for one in day)
+
+
+@given(happenings)
+def test_minutes_are_those_of_a_clock_that_runs_while_something_is_written(day):
+    running = {
+        minute
+        for one in day
+        for minute in range(
+            int((one.at - at(0)).total_seconds()) // 60,
+            int((one.until - at(0)).total_seconds()) // 60,
+        )
+    }
+    assert minutes_written(day) == len(running)

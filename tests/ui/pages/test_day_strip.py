@@ -1,0 +1,132 @@
+"""The strip of one's own day, on the page Today."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from ipsdesk.actions import capture
+from ipsdesk.actions.contacts import record_contact
+from ipsdesk.actions.drafts import keep_draft
+from ipsdesk.domain.capture import Captured
+from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.ui.pages.today import TodayPage
+from ipsdesk.ui.parts.day_strip import forget
+from ipsdesk.ui.parts.row_button import RowButton
+from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.presenters.workday import WorkdayPresenter, length_words
+from tests.ui.pages.reading import settle, words_on
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def noon(desk):
+    return replace(desk, now=lambda: NOON)
+
+
+@pytest.fixture
+def page(shown, desktop, noon):
+    made = TodayPage(desktop, TodayPresenter(noon), WorkdayPresenter(noon))
+    made.went = []
+    made.noted.connect(made.went.append)
+    made.opened.connect(lambda who, tab: made.went.append((who, tab)))
+    made.filled.connect(lambda form, row, who: made.went.append((form, row, who)))
+    return shown(made)
+
+
+def call(desk, who, words="ville byta tid", kind="ordinary"):
+    note = ContactNote(
+        who, NOON.replace(hour=10), 20, "phone", "remote", "job_search", note=words, note_kind=kind
+    )
+    return record_contact(desk, note)
+
+
+def line(page, words):
+    settle()
+    rows = page.strip.findChildren(RowButton)
+    [found] = [one for one in rows if words in one.accessibleName()]
+    return found
+
+
+def press(qtbot, page, words):
+    found = line(page, words)
+    found.setFocus()
+    qtbot.keyClick(found, Qt.Key.Key_Space)
+
+
+def test_what_is_written_leads_to_whom_it_is_about(qtbot, page, noon, robin):
+    call(noon, robin)
+    page.refresh()
+    assert "1 note, 20 min in all" in words_on(page.strip)
+    press(qtbot, page, "Robin Vale, Phone, 20 min")
+
+    assert page.went == [(robin, "timeline")]
+
+
+def test_a_gap_begins_a_note_with_its_time(qtbot, page, noon):
+    begins = datetime(2026, 3, 2, 8).astimezone()
+    press(qtbot, page, "Nothing until")
+    [words] = page.went
+
+    assert words.startswith(f"2026-03-02 kl {begins:%H:%M}-")
+    read = capture.read_line(noon, words)
+    assert read.day == NOON.date()
+    assert (read.clock.hour, read.clock.minute) == (8, 0)
+    assert read.minutes > 0
+
+
+def test_an_employer_contact_leads_to_its_own_form(qtbot, page, noon):
+    contact = Captured("employer", NOON, new_workplace="Caféet", channel="visit", minutes=30)
+    row = capture.keep(noon, contact)
+    page.refresh()
+    press(qtbot, page, "Caféet")
+
+    assert page.went == [("f9-employer-contact", row, None)]
+
+
+def test_a_draft_leads_back_to_where_it_was_typed(qtbot, page, noon, robin):
+    keep_draft(noon, "capture:", {"line": "ring"})
+    keep_draft(noon, f"note:{robin}", {"words": "hej"}, robin)
+    keep_draft(noon, f"form:f16-outreach:{robin}:", {"values": {}}, robin)
+    page.refresh()
+    press(qtbot, page, "A quick note that is not saved")
+    press(qtbot, page, "A note that is not saved")
+    press(qtbot, page, "Outreach")
+
+    assert page.went == ["", (robin, "timeline"), ("f16-outreach", None, robin)]
+
+
+def test_any_day_is_copied_as_one_text_without_guarded_words(qtbot, page, noon, robin, heard):
+    call(noon, robin)
+    call(noon, robin, words="orolig för henne", kind="concern")
+    page.refresh()
+    page.strip.copy.click()
+    text = QGuiApplication.clipboard().text()
+
+    assert text.startswith("Monday 2 March 2026\n")
+    assert "Robin Vale: Phone, 20 min. ville byta tid" in text
+    assert "orolig" not in text
+    assert "guarded" in text
+    assert "copied" in heard.told[0]
+    page.strip.earlier.click()
+    assert not page.strip.copy.isVisibleTo(page)
+    page.strip.later.click()
+    assert page.strip.copy.isVisibleTo(page)
+    assert not page.strip.later.isEnabled()
+
+
+def test_what_was_copied_is_forgotten_unless_something_else_was(qapp):
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("notes of a day")
+    forget("something else")
+    assert clipboard.text() == "notes of a day"
+    forget("notes of a day")
+    assert clipboard.text() == ""
+
+
+def test_lengths_are_said_as_people_say_them():
+    assert length_words(45) == "45 min"
+    assert length_words(130) == "2 h 10 min"
