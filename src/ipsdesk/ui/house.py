@@ -53,12 +53,9 @@ from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
-<<<<<<< HEAD
 from ipsdesk.ui.presenters.together import TogetherPresenter, waiting_for
-from ipsdesk.ui.theme import Look
-=======
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
->>>>>>> main
+from ipsdesk.ui.theme import Look
 from ipsdesk.ui.window import MainWindow
 from ipsdesk.words import say, say_time
 

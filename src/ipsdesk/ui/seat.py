@@ -179,13 +179,9 @@ class Seat:
         elif self.page.isVisible():
             self.page.refuse(sentence)
 
-<<<<<<< HEAD
     def _leave(self, *, backup: bool = True) -> None:
-=======
-    def _leave(self) -> None:
         if self._session is not None:
             self._session.stop()
->>>>>>> main
         house, self._house = self._house, None
         if house is not None:
             house.end(backup=backup)
