@@ -5,17 +5,22 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from ipsdesk.actions import backups, people
+from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.drafts import draft_at
+from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.log import access_list
 from ipsdesk.domain.access import Role
+from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.ui import house as houses
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.house import House
 from ipsdesk.ui.preferences import Preferences
+from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
 from tests.actions import on_disk
-from tests.conftest import sits
+from tests.conftest import NOW, sits
+from tests.ui.pages.reading import words_on
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -216,6 +221,58 @@ def test_opening_a_vault_makes_the_days_copy_once_and_asks_nobody_anything(qtbot
     assert len(backups.copies_of(desk)) == 1
     house.window.deleteLater()
     desk.vault.close()
+
+
+def test_the_next_participant_is_shown_on_the_same_page_with_nothing_of_the_one_before(
+    at, desk, robin, sasha
+):
+    house = at(desk)
+    set_goal(desk, robin, "Jobba med hundar")
+    record_contact(
+        desk, ContactNote(robin, NOW, 15, "phone", "remote", "job_search", note="Ringde")
+    )
+    house.open_person(robin, "goals")
+    house.window.person().show_tab("timeline")
+    page = house.window.person()
+    composer = page.tab("timeline").composer
+    composer.words.setPlainText("Halvskrivet om Robin")
+    house.open_person(sasha)
+
+    assert house.window.person() is page
+    assert [page.tab(key) is None for key in ("timeline", "goals")] == [False, True]
+    told = words_on(page)
+    assert "Sasha" in told
+    assert not any(word in told for word in ("Robin", "hundar", "Ringde"))
+    assert (composer.words.toPlainText(), composer.typed().minutes) == ("", "")
+    composer.words.undo()
+    assert composer.words.toPlainText() == ""
+
+
+def test_what_was_half_written_is_there_again_when_one_comes_back(at, desk, robin, sasha):
+    house = at(desk)
+    house.open_person(robin)
+    composer = house.window.person().tab("timeline").composer
+    composer.words.setPlainText("Halvskrivet om Robin")
+    composer.missed.setChecked(True)
+    house.open_person(sasha)
+    composer.words.setPlainText("Om Sasha")
+    house.open_person(robin)
+
+    assert house.window.person().tab("timeline").composer.words.toPlainText() == (
+        "Halvskrivet om Robin"
+    )
+    assert composer.missed.isChecked()
+    assert draft_at(desk, f"note:{sasha}")["words"] == "Om Sasha"
+
+
+def test_a_page_is_read_once_when_it_is_opened(at, desk, robin, monkeypatch):
+    house, read = at(desk), []
+    whole = PersonPresenter.timeline
+    monkeypatch.setattr(PersonPresenter, "timeline", lambda self: (read.append(1), whole(self))[1])
+    house.open_person(robin)
+    house.open_person(robin)
+
+    assert len(read) == 2
 
 
 def test_the_quick_note_opens_from_anywhere_and_its_line_survives_the_lock(qtbot, at, desk, robin):

@@ -51,8 +51,9 @@ def _places_told(row: Row) -> Iterator[Fault]:
 def _before_birth(row: Row, born: date) -> Iterator[Fault]:
     for column, value in row.values.items():
         day = _day(value)
-        known = column in ("birth_date", "recorded_at") or (row.table, column) in _EARLIER
-        if day and day < born and not known:
+        if day is None or day >= born:
+            continue
+        if column not in ("birth_date", "recorded_at") and (row.table, column) not in _EARLIER:
             told = "birth_date" if row.table == "participants" else column
             yield Fault(row.table, told, "before_birth", born)
 

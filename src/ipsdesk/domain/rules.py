@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.domain.records import Row, Value
@@ -148,10 +149,16 @@ def _out_of_order(row: Row) -> Iterator[Fault]:
 
 
 def _out_of_bounds(row: Row) -> Iterator[Fault]:
-    for (table, column), (lowest, highest) in _WITHIN.items():
-        value = row.values.get(column) if table == row.table else None
+    for column, lowest, highest in _bounds(row.table):
+        value = row.values.get(column)
         if isinstance(value, int | float) and not lowest <= value <= highest:
-            yield Fault(table, column, "outside", [str(lowest), str(highest)])
+            yield Fault(row.table, column, "outside", [str(lowest), str(highest)])
+
+
+@cache
+def _bounds(table: str) -> tuple[tuple[str, float, float], ...]:
+    """Return the columns of a table that have bounds: asked of every row of an import."""
+    return tuple((column, *bounds) for (of, column), bounds in _WITHIN.items() if of == table)
 
 
 def _ahead(row: Row, today: date) -> Iterator[Fault]:

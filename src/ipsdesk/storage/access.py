@@ -3,22 +3,23 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, false, or_, select
 
 from ipsdesk.domain.access import Right, User
 from ipsdesk.storage.tables.people import assignments, openers, participants, protected
 
+Day = date | BindParameter[date]
 _CASELOAD = 500  # more than anybody supports
 
 
-def visible_to(user: User, day: date) -> ColumnElement[bool]:
+def visible_to(user: User, day: Day) -> ColumnElement[bool]:
     """Return the condition that a participant exists for this user on a day (7.1, PRO-01)."""
     if not user.may(Right.OPEN_PEOPLE):
         return false()
     return and_(_not_hidden_from(user), _unrestricted_for(user), _reached_by(user, day))
 
 
-def own_of(user: User, day: date) -> ColumnElement[bool]:
+def own_of(user: User, day: Day) -> ColumnElement[bool]:
     """Return the condition that a participant is the user's own, lent to them, or sealed for them.
 
     Whoever is named to open somebody protected has them among their own (PRO-01).
@@ -45,7 +46,7 @@ def _sealed_for(user: User) -> Select[tuple[UUID]]:
     return select(openers.c.participant).where(openers.c.user == user.id)
 
 
-def _lent_to(user: User, day: date) -> Select[tuple[UUID]]:
+def _lent_to(user: User, day: Day) -> Select[tuple[UUID]]:
     return select(assignments.c.participant).where(
         assignments.c.user == user.id,
         assignments.c.from_day <= day,
@@ -64,7 +65,7 @@ def _unrestricted_for(user: User) -> ColumnElement[bool]:
     return participants.c.restricted.is_(False) if not user.may(Right.OPEN_ANYBODY) else _always()
 
 
-def _reached_by(user: User, day: date) -> ColumnElement[bool]:
+def _reached_by(user: User, day: Day) -> ColumnElement[bool]:
     return _always() if user.may(Right.OPEN_ANYBODY) else own_of(user, day)
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Date, Row, Select, bindparam, func, select
 
 from ipsdesk.domain.access import User
 from ipsdesk.domain.errors import NotFound
@@ -40,11 +41,18 @@ class Which:
 
 def get(connection: Connection, participant: UUID, user: User, day: date) -> Participant:
     """Return one participant, or raise `NotFound` where there is none for this user."""
-    query = _lines().where(participants.c.id == participant, access.visible_to(user, day))
-    found = connection.execute(query).one_or_none()
+    asked = {"who": participant, "today": day}
+    found = connection.execute(_one_for(user), asked).one_or_none()
     if found is None:
         raise NotFound("participants")
     return _participant(found)
+
+
+@lru_cache(maxsize=8)
+def _one_for(user: User) -> Select[tuple[object, ...]]:
+    """Put the question once: it is asked before every look at a participant."""
+    today = bindparam("today", type_=Date)
+    return _lines().where(participants.c.id == bindparam("who"), access.visible_to(user, today))
 
 
 def is_visible(connection: Connection, participant: UUID, user: User, day: date) -> bool:

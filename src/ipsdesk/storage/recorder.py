@@ -212,18 +212,16 @@ def _content(kind: str, names: list[str], cells: tuple[Cell, ...]) -> bytes:
         changed = [name for name in names if first[name] != second[name]]
         old = {name: first[name] for name in changed}
         new = {name: second[name] for name in changed}
-    return json.dumps(
-        {"old": old, "new": new},
-        default=_written,
-        ensure_ascii=False,
-        separators=(",", ":"),
-    ).encode("utf-8", "surrogatepass")
+    return _PLAIN.encode({"old": old, "new": new}).encode("utf-8", "surrogatepass")
 
 
 def _written(cell: object) -> dict[str, str]:
     if isinstance(cell, bytes):
         return {_BYTES: cell.hex()}
     raise TypeError("not a cell of the database")
+
+
+_PLAIN = json.JSONEncoder(default=_written, ensure_ascii=False, separators=(",", ":"))
 
 
 def _read(values: Values) -> Values:

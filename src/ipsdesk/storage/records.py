@@ -1,15 +1,28 @@
 """Rows of any table in and out, for the forms: values under the columns' own names."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Dialect,
+    Row,
+    Table,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.records import Record, Value
 from ipsdesk.domain.records import Row as New
 from ipsdesk.storage.tables import metadata
+
+Ready = Callable[[Any], object]
 
 
 def table_named(name: str) -> Table:
@@ -24,8 +37,34 @@ def add(connection: Connection, table: str, rows: Sequence[Mapping[str, Value]])
     if not rows:
         return
     into = table_named(table)
-    empty: dict[str, Value] = dict.fromkeys(into.columns.keys())
-    connection.execute(insert(into), [{**empty, **row} for row in rows])
+    unknown = {name for row in rows for name in row} - set(into.columns.keys())
+    if unknown:
+        raise KeyError(f"{table} has no column {min(unknown)}")
+    statement, cells = _inserting(into, connection.dialect)
+    connection.exec_driver_sql(
+        statement,
+        [
+            tuple(row.get(name) if ready is None else ready(row.get(name)) for name, ready in cells)
+            for row in rows
+        ],
+    )
+
+
+@cache
+def _inserting(table: Table, dialect: Dialect) -> tuple[str, list[tuple[str, Ready | None]]]:
+    """Return a statement for the driver, and what makes each column's value ready for it.
+
+    An import writes millions of rows, and SQLAlchemy would prepare each anew.
+    """
+    marks = dict.fromkeys(table.columns.keys())
+    compiled = insert(table).values(marks).compile(dialect=dialect)
+    if not compiled.positional:
+        raise NotImplementedError("this engine's driver takes its values by name")
+    names = compiled.positiontup or []
+    kinds = [table.c[name].type.dialect_impl(dialect) for name in names]
+    return str(compiled), [
+        (name, kind.bind_processor(dialect)) for name, kind in zip(names, kinds, strict=True)
+    ]
 
 
 def change(connection: Connection, table: str, row: UUID, changes: Mapping[str, Value]) -> None:

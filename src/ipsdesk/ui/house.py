@@ -215,9 +215,15 @@ class House:
             self.open_person(one.participant, "plan")
 
     def _show_person(self, presenter: PersonPresenter, tab: str) -> None:
-        self.keep_typed()  # the page of whoever was open before goes away
-        page = PersonPage(self.desktop, presenter, self._tabs(presenter))
-        page.together.connect(self.plan_together)
+        self.keep_typed()  # the page of whoever was open before is turned to another
+        page, tabs = self.window.person(), self._tabs(presenter)
+        timeline = page.tab("timeline") if page is not None else None
+        if page is not None and isinstance(timeline, TimelinePage):
+            timeline.turn_to(presenter, self._composer(presenter))
+            page.turn_to(presenter, tabs, timeline)
+        else:
+            page = PersonPage(self.desktop, presenter, tabs)
+            page.together.connect(self.plan_together)
         self.window.show_person(page, tab)
 
     def _tabs(self, presenter: PersonPresenter) -> tuple[Tab, ...]:
@@ -261,8 +267,10 @@ class House:
         return FormsView(self.desktop, FormsPresenter(self.desk, participant, only=only))
 
     def _timeline(self, presenter: PersonPresenter) -> QWidget:
-        composer = ComposerPresenter(self.desk, presenter.participant, presenter.situation())
-        return TimelinePage(self.desktop, presenter, composer)
+        return TimelinePage(self.desktop, presenter, self._composer(presenter))
+
+    def _composer(self, presenter: PersonPresenter) -> ComposerPresenter:
+        return ComposerPresenter(self.desk, presenter.participant, presenter.situation())
 
     def _places(self) -> tuple[tuple[Place, ...], ...]:
         user = self.desk.user

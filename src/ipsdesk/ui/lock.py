@@ -4,8 +4,17 @@ import sys
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt, QTimer
+from PySide6.QtGui import (
+    QExposeEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
 
 WARNING_SECONDS = 20
 LOCK_KEYS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
@@ -28,6 +37,25 @@ _SHOWN = frozenset(
         QEvent.Type.ApplicationStateChange,
     }
 )
+
+
+_CLASSES = frozenset(
+    {QKeyEvent, QMouseEvent, QWheelEvent, QTouchEvent, QInputMethodEvent, QPaintEvent, QExposeEvent}
+)
+
+
+def _matters(watched: QObject, event: QEvent) -> bool:
+    """Pass over most of what happens inside a window: thousands of events for each page.
+
+    What an event is called costs more to ask than of which class it is. Plain ones that
+    count come to a window or to the application.
+    """
+    if type(event) in _CLASSES:
+        return True
+    return watched.isWindowType() or (
+        isinstance(watched, QCoreApplication)
+        or (isinstance(watched, QWidget) and watched.isWindow())
+    )
 
 
 def awake_seconds() -> float:
@@ -65,6 +93,8 @@ class IdleLock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note that somebody is there, and keep back what comes too late."""
+        if not _matters(watched, event):
+            return False
         kind = event.type()
         if kind not in _TOUCHED and kind not in _SHOWN:
             return False

@@ -75,15 +75,16 @@ class MainWindow(QMainWindow):
 
     def show_person(self, page: PersonPage, tab: str) -> None:
         """Show a participant beside the list."""
+        page.hide()  # so that it is read once, when all of it is in its place
+        page.show_tab(tab)
         people = self.go("people")
         if isinstance(people, PeoplePage):
-            while (old := people.beside.widget(1)) is not None:
-                people.beside.removeWidget(old)
-                old.deleteLater()
-            people.beside.addWidget(page)
+            if people.beside.widget(1) is not page:
+                self.leave_person()
+                people.beside.addWidget(page)
             people.beside.setCurrentWidget(page)
+            page.show()
             people.mark_open(page.presenter.participant)
-        page.show_tab(tab)
 
     def leave_person(self) -> None:
         """Take the open participant's page away, because the record is not there any longer."""
@@ -97,10 +98,8 @@ class MainWindow(QMainWindow):
     def person(self) -> PersonPage | None:
         """Return the participant's page that is open, if one is."""
         people = self._pages.get("people")
-        if not isinstance(people, PeoplePage):
-            return None
-        shown = people.beside.currentWidget()
-        return shown if isinstance(shown, PersonPage) else None
+        page = people.beside.widget(1) if isinstance(people, PeoplePage) else None
+        return page if isinstance(page, PersonPage) else None
 
     def say_saved(self, moment: str) -> None:
         """Say at the side when the last thing was saved."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -42,6 +42,7 @@ class PersonPage(Page):
         self.presenter = presenter
         self._makers = {key: make for key, _, make in tabs}
         self._made: dict[str, QWidget] = {}
+        self._chosen = tabs[0][0]
         self._whole = column(self)
         self._top = QWidget()
         top = column(self._top)
@@ -64,13 +65,37 @@ class PersonPage(Page):
         self._aside: QVBoxLayout = column(side, space=14)
         self._side = side
         self._split.addWidget(side)
-        self._whole.addWidget(scrolling(inner), 1)
-        self.show_tab(tabs[0][0])
+        self._scroll = scrolling(inner)
+        self._whole.addWidget(self._scroll, 1)
 
     @property
     def key(self) -> str:
         """Return which tab is shown."""
-        return next(key for key, made in self._made.items() if made is self.tabs.currentWidget())
+        return self._chosen
+
+    def turn_to(self, presenter: PersonPresenter, tabs: tuple[Tab, ...], kept: QWidget) -> None:
+        """Show another participant on the same page, which costs much to build.
+
+        Every tab of whoever was here goes but the one that is kept, which was turned too.
+        """
+        self.presenter = presenter
+        self._makers = {key: make for key, _, make in tabs}
+        for key, made in tuple(self._made.items()):
+            if made is not kept:
+                del self._made[key]
+                self.tabs.removeWidget(made)
+                made.hide()
+                made.deleteLater()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def tab(self, key: str) -> QWidget | None:
+        """Return a tab if it has been shown."""
+        return self._made.get(key)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have a tab to show."""
+        self._make_tab()
+        super().showEvent(event)
 
     def made_tabs(self) -> tuple[QWidget, ...]:
         """Return the tabs that have been shown."""
@@ -93,23 +118,29 @@ class PersonPage(Page):
         self._aside.addWidget(steps_card(state.steps, self._tick))
         self._aside.addWidget(consents_card(state.consents))
         self._aside.addStretch(1)
-        current = self.tabs.currentWidget()
-        refresh = getattr(current, "refresh", None)
-        if refresh is not None:
-            refresh()
+        self._refresh_tab()
 
     def show_tab(self, key: str) -> None:
         """Show one tab, made when it is first asked for."""
-        chosen = key if key in self._makers else next(iter(self._makers))
-        if chosen not in self._made:
-            self._made[chosen] = self._makers[chosen]()
-            self.tabs.addWidget(self._made[chosen])
+        self._chosen = key if key in self._makers else next(iter(self._makers))
+        self._make_tab()
+        if self.isVisible():
+            self._refresh_tab()
+        else:
+            self._became_stale()
+
+    def _make_tab(self) -> None:
+        if self._chosen not in self._made:
+            self._made[self._chosen] = self._makers[self._chosen]()
+            self.tabs.addWidget(self._made[self._chosen])
         for name, made in self._made.items():
-            room = _ROOM if name == chosen else _NO_ROOM
+            room = _ROOM if name == self._chosen else _NO_ROOM
             made.setSizePolicy(room, room)
-        self.tabs.setCurrentWidget(self._made[chosen])
-        self._tab_buttons[chosen].setChecked(True)
-        refresh = getattr(self._made[chosen], "refresh", None)
+        self.tabs.setCurrentWidget(self._made[self._chosen])
+        self._tab_buttons[self._chosen].setChecked(True)
+
+    def _refresh_tab(self) -> None:
+        refresh = getattr(self.tabs.currentWidget(), "refresh", None)
         if refresh is not None:
             refresh()
 

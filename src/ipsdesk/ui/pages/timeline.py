@@ -25,11 +25,18 @@ class TimelinePage(QWidget):
         self.composer.saved.connect(self._save)
         self.composer.kept.connect(desktop.drafted.emit)
         inside.addWidget(self.composer)
-        self.composer.setVisible(presenter.state().editable)  # in its place, or it is a window
+        self.composer.setVisible(presenter.editable())  # in its place, or it is a window
         self._empty = Empty(say("Nothing has been written down yet."), "notebook-pen")
         inside.addWidget(self._empty)
         self._view = TimelineView()
         inside.addWidget(self._view, 1)
+
+    def turn_to(self, presenter: PersonPresenter, composer: ComposerPresenter) -> None:
+        """Belong to another participant; what was typed about the one before has been kept."""
+        self._presenter, self._composer = presenter, composer
+        self.composer.turn_to(composer)
+        self.composer.setVisible(presenter.editable())
+        self._view.show_days(())
 
     def refresh(self) -> None:
         """Show the newest entries."""

@@ -92,13 +92,20 @@ class Composer(QFrame):
         self._presenter.keep(self.typed())
         self.kept.emit()
 
+    def turn_to(self, presenter: ComposerPresenter) -> None:
+        """Belong to another participant, and show what was being typed about them."""
+        self._presenter = presenter
+        self._begin()
+
     def emptied(self) -> None:
         """Begin afresh after a note was saved."""
-        self._timer.stop()
+        self._begin()
+        self.words.setFocus()
+
+    def _begin(self) -> None:
         self.show_typed(self._presenter.start())
         self._timer.stop()
         self._waits = False
-        self.words.setFocus()
 
     def _fields(self) -> QWidget:
         flow = Flow(space=8)

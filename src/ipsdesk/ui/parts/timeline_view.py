@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.parts.labels import label, wrapped
-from ipsdesk.ui.parts.layouts import clear, column, row
+from ipsdesk.ui.parts.layouts import column, row
 from ipsdesk.ui.parts.painted import Bubble, Chip
 from ipsdesk.ui.presenters.person import TimelineDay, TimelineLine
 from ipsdesk.ui.theme import px
 
-FIRST, NEXT = 12, 6  # rows made at once, and between two events: as many as a window shows
+FIRST, NEXT = 7, 7  # rows made at once, and between two events: as many as a window shows
 
 
 class TimelineView(QWidget):
@@ -20,10 +20,11 @@ class TimelineView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        whole = column(self, (0, 0, 0, 24), 0)
-        self._inside = column()
-        whole.addLayout(self._inside)
-        whole.addStretch(1)
+        self._whole = column(self, (0, 0, 0, 24), 0)
+        self._rows = QWidget()
+        self._inside = column(self._rows)
+        self._whole.addWidget(self._rows)
+        self._whole.addStretch(1)
         self._days: tuple[TimelineDay, ...] = ()
         self._waiting: Iterator[QWidget] = iter(())
         self._soon = QTimer(self)
@@ -35,9 +36,18 @@ class TimelineView(QWidget):
         if days == self._days:
             return
         self._days = days
-        clear(self._inside)
+        self._soon.stop()
+        self._begin_anew()
         self._waiting = _rows(days)
         self._add(FIRST)
+
+    def _begin_anew(self) -> None:
+        """Let the rows go all at once; to take them out one by one costs more than to make them."""
+        gone, self._rows = self._rows, QWidget()
+        self._inside = column(self._rows)
+        self._whole.replaceWidget(gone, self._rows)
+        gone.hide()
+        gone.deleteLater()
 
     def _add_next(self) -> None:
         self._add(NEXT)

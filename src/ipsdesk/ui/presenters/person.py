@@ -149,8 +149,12 @@ class PersonPresenter:
             goal=_goal_card(goals),
             steps=tuple(_step_line(step, today) for step in self._open_steps()),
             consents=tuple(consent_line(one, today) for one in consents[:5]),
-            editable=not person.restricted and self._desk.writable,
+            editable=self._may_edit(person),
         )
+
+    def editable(self) -> bool:
+        """Tell whether anything may be written about the participant."""
+        return self._may_edit(people.person(self._desk, self.participant))
 
     def timeline(self) -> tuple[TimelineDay, ...]:
         """Read the newest entries, by day."""
@@ -168,6 +172,9 @@ class PersonPresenter:
     def reopen_step(self, step: StepId) -> None:
         """Undo the mark."""
         reopen_step(self._desk, step)
+
+    def _may_edit(self, person: Participant) -> bool:
+        return not person.restricted and self._desk.writable
 
     def _open_steps(self) -> list[Step]:
         return [step for step in steps_of(self._desk, self.participant) if step.state == "open"][:4]
