@@ -12,7 +12,7 @@ from ipsdesk.ui import handing
 def test_the_other_process_is_told_how_to_reach_the_screen_and_no_more(monkeypatch, tmp_path):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USER", "vera")
-    monkeypatch.setenv("IPSDESK_PREFERENCES", "/home/vera/ipsdesk.ini")
+    monkeypatch.setenv("IPSDESK_PREFERENCES", "vera.ini")
     monkeypatch.setenv("DISPLAY", ":7")
 
     told = handing.surroundings()
