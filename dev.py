@@ -4,6 +4,7 @@
     python3 dev.py run        set up, make the rehearsal vault and open the program on it
     python3 dev.py test       set up and run every check that CI runs
     python3 dev.py lint       the checks that need no program: style, types, contracts, words
+    python3 dev.py attack     attack the disclosure guard at length, with an attacker of its own
     python3 dev.py bench      measure, and write docs/performance.md
     python3 dev.py package    build the installable program for this system
     python3 dev.py languages  take up new texts, compile the languages
@@ -333,6 +334,12 @@ def bench(words: list[str]) -> int:
     return status_of([python, HERE / "tests" / "bench" / "run.py", *words])
 
 
+def attack(words: list[str]) -> int:
+    """Attack what the disclosure guard lets out, far longer than the tests do."""
+    python = ready("dev.lock").python
+    return status_of([python, HERE / "tests" / "disclosure" / "attack.py", *words])
+
+
 def package(words: list[str]) -> int:
     """Build the installable program for this system into dist/."""
     need_libraries(OFFSCREEN)
@@ -357,6 +364,7 @@ COMMANDS = {
     "run": run,
     "test": test,
     "lint": lint,
+    "attack": attack,
     "bench": bench,
     "package": package,
     "languages": languages,

@@ -21,6 +21,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "rehearse": vaults.rehearse,
     "summary": writing.summary,
     "data": writing.data,
+    "guard": writing.guard,
     "evidence": evidence.evidence,
     "tour": tours.tour,
 }

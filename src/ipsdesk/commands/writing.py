@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 
-from ipsdesk.actions import everything, exports
+from ipsdesk.actions import certifying, everything, exports
 from ipsdesk.actions.vault import lock, unlock
 from ipsdesk.commands.secret import secrets_of
 from ipsdesk.words import say
@@ -21,6 +21,12 @@ def summary(chosen: Namespace) -> int:
     return 0
 
 
+def guard(chosen: Namespace) -> int:
+    """Certify the tables a file asks for and write what may leave."""
+    certifying.certify(chosen.request, chosen.out, chosen.proof, _step)
+    return 0
+
+
 def data(chosen: Namespace) -> int:
     """Write everything, names too, as one JSON file; asks first."""
     if not chosen.yes and not _agreed():
@@ -32,6 +38,13 @@ def data(chosen: Namespace) -> int:
     finally:
         lock(desk, backup=False)
     return 0
+
+
+def _step(done: int, of: int) -> None:
+    """Show on a terminal, and only there, how far it is."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{done}/{of} ")
+        sys.stderr.flush()
 
 
 def _agreed() -> bool:

@@ -19,6 +19,7 @@ from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.capture import CaptureDialog
 from ipsdesk.ui.pages.consents import ConsentsPage
+from ipsdesk.ui.pages.employers import EmployersPage
 from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
@@ -39,6 +40,7 @@ from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.capture import CapturePresenter
 from ipsdesk.ui.presenters.composer import ComposerPresenter
 from ipsdesk.ui.presenters.consents import ConsentsPresenter
+from ipsdesk.ui.presenters.employers import EmployersPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
 from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.forms import FormsPresenter
@@ -159,9 +161,10 @@ class House:
         reviews = self.window.page("reviews")
         if isinstance(reviews, ReviewsPage):
             reviews.keep_typed()
-        registers = self.window.page("forms")
-        if isinstance(registers, FormsPage):
-            registers.keep_now()
+        for key in ("forms", "employers"):
+            registers = self.window.page(key)
+            if isinstance(registers, FormsPage | EmployersPage):
+                registers.keep_now()
 
     def open_person(self, participant: UUID, tab: str = "timeline") -> None:
         """Open a participant beside the list; ask for the reason if the role demands one."""
@@ -280,9 +283,11 @@ class House:
                 Place("today", say("Today"), "calendar-days"),
                 Place("people", say("Participants"), "users"),
             ]
+        if user.may(Right.PROJECT):
+            work.append(Place("employers", say("Employers"), "store"))
         unit = []
         if user.may(Right.PROJECT):
-            unit.append(Place("forms", say("Registers"), "store"))
+            unit.append(Place("forms", say("Registers"), "clipboard-list"))
         unit.append(Place("reviews", say("Fidelity"), "clipboard-check"))
         if user.may(Right.EXPORT):
             unit.append(Place("exports", say("Summary"), "file-output"))
@@ -296,6 +301,7 @@ class House:
         return {
             "today": self._today,
             "people": self._people,
+            "employers": self._employers,
             "reviews": lambda: ReviewsPage(self.desktop, ReviewsPresenter(self.desk)),
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
             "exports": lambda: ExportsPage(self.desktop, ExportsPresenter(self.desk)),
@@ -311,6 +317,11 @@ class House:
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
+        return page
+
+    def _employers(self) -> QWidget:
+        page = EmployersPage(self.desktop, EmployersPresenter(self.desk))
+        page.noted.connect(self.capture)
         return page
 
     def _people(self) -> QWidget:
@@ -350,7 +361,13 @@ class House:
             return
         self.keep_typed()
         self.note = self.capture_dialog(begins)
+        self.note.finished.connect(self.note.deleteLater)
+        self.note.finished.connect(self._note_left)
         self.note.open()
+
+    def _note_left(self) -> None:
+        self.note = None
+        self.window.activateWindow()
 
     def _saved(self) -> None:
         self.window.say_saved(say_time(self.desk.now()))

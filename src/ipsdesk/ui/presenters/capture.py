@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from ipsdesk.actions import capture, people
+from ipsdesk.actions import capture, employers, people
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
 from ipsdesk.domain.capture import CONTACT, EMPLOYER, MEETING, OUTREACH, Captured, Reading
@@ -12,6 +12,7 @@ from ipsdesk.domain.contacts import is_late
 from ipsdesk.domain.errors import CaptureUnfinished, NothingWritten
 from ipsdesk.ui.presenters.capture_chips import CaptureChip, chips_for, kind_words
 from ipsdesk.ui.presenters.capture_choices import Choices
+from ipsdesk.ui.presenters.employers import visits_words
 from ipsdesk.words import say, say_many, say_near_day, say_time
 
 PLACE = "capture"
@@ -95,7 +96,8 @@ class CapturePresenter:
         captured = choices.captured()
         chips = tuple(chips_for(captured, choices))
         summary = ", ".join(part for part in self._parts(captured) if part)
-        return CaptureState(chips, summary, captured.words, self._hint(captured))
+        hints = (self._hint(captured), self._place_hint(captured))
+        return CaptureState(chips, summary, captured.words, " ".join(filter(None, hints)))
 
     def _choices(self) -> Choices:
         return Choices(self._desk, self._reading, self._chosen, self._open)
@@ -106,6 +108,18 @@ class CapturePresenter:
         if is_late(line.at, self._desk.now()):
             return say("Written more than a day later: it is kept, and marked so.")
         return ""
+
+    def _place_hint(self, line: Captured) -> str:
+        """Say whether we have been there, or whether a new name is perhaps there already."""
+        if line.kind != EMPLOYER:
+            return ""
+        if line.workplace is None:
+            names = [one.name for one in employers.alike(self._desk, line.new_workplace)]
+            text = say("Perhaps it is there already: {names}.")
+            return text.format(names=", ".join(names)) if names else ""
+        if employers.is_closed(self._desk, line.workplace):
+            return say("This employer does not want to be contacted.")
+        return visits_words(employers.been_to(self._desk, line.workplace), self._desk.today())
 
     def _parts(self, line: Captured) -> Iterator[str]:
         yield kind_words(line.kind)

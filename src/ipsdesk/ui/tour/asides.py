@@ -11,6 +11,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.reviews import reviews_of_unit
 from ipsdesk.domain.access import Right
 from ipsdesk.ui.house import House
+from ipsdesk.ui.pages.employers import EmployersPage
 from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.retention_periods import PeriodsDialog
@@ -86,6 +87,12 @@ class Asides:
             for form_id, title in page.view.forms():
                 yield Stop(f"form-{form_id}", title, partial(self._unit_form, form_id))
 
+    def employer_stops(self) -> Iterator[Stop]:
+        """Yield the register of employers, one of them, and the weekly sheet."""
+        yield Stop("employers", say("Employers"), lambda: self._employers("none"))
+        yield Stop("employers-card", say("An employer"), lambda: self._employers("card"))
+        yield Stop("employers-sheet", say("The week's contacts"), lambda: self._employers("sheet"))
+
     def review_stops(self) -> Iterator[Stop]:
         """Yield the beginning of a review, and each review as it stands."""
         yield Stop("review-begin", say("Begin a review"), self._begin_review)
@@ -104,6 +111,15 @@ class Asides:
         found = (*load.others, *load.waiting) if load is not None else ()
         name = found[0].shown_name if found else ""
         return say("visit Nya Bageriet with {name} 40 min: they need people").format(name=name)
+
+    def _employers(self, what: str) -> QWidget:
+        page = self._house.window.go("employers")
+        if isinstance(page, EmployersPage):
+            if what == "card":
+                page.list.view.choose_first()
+            if what == "sheet":
+                page.show_sheet()
+        return self._house.window
 
     def _refused(self) -> QWidget:
         page = WelcomePage()
