@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Role, User
-from ipsdesk.domain.errors import DiskFull, NameMissing, VaultUnreachable
+from ipsdesk.domain.errors import DeskError, NameMissing
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row, Value
@@ -171,9 +171,9 @@ def _unit_row(desk: Desk, unit: NewUnit) -> Row:
 
 
 def keep_closing_copy(desk: Desk) -> None:
-    """Make the copy that every close leaves; a full disk never keeps anybody from locking."""
+    """Make the copy that every close leaves; no refusal ever keeps anybody from locking."""
     folder = Path(desk.vault.facts.path)
-    with suppress(DiskFull, VaultUnreachable):
+    with suppress(DeskError):
         backups.backup(desk.vault)
         backups.rotate(folder)
 

@@ -15,7 +15,7 @@ from ipsdesk.domain.vaults import Backup
 from ipsdesk.storage import chain
 from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_something
 from ipsdesk.storage.copies import BESIDE, FOLDER, described, list_backups, rotate
-from ipsdesk.storage.copying import copy_whole, must_have_room, remove_database
+from ipsdesk.storage.copying import copy_whole, must_be_sound, must_have_room, remove_database
 from ipsdesk.storage.driver import Raw
 from ipsdesk.storage.files import make_private_folder, sync_folder, write_whole
 from ipsdesk.storage.header import NAME as HEADER
@@ -42,7 +42,7 @@ def backup(vault: Vault, to: Path | None = None, *, tag: str = "") -> Backup:
     home = _folder_of(vault)
     folder = to or home / FOLDER
     must_have_room(folder, home / vault.header.database, 2.5)
-    with vault.working.copying() as source:
+    with vault.copying, vault.working.copying() as source:
         link, at = chain.last(source), chain.time_of_last(source)
         named = write_name(at, vault.header.epoch, link[0], tag)
         prefix = f"{vault.header.vault_id.hex[:8]}-" if to else ""
@@ -72,6 +72,18 @@ def restore(copy: Path, to: Path) -> Path:
     making.rename(to)
     sync_folder(to.parent)
     return to
+
+
+def must_prove(vault: Vault) -> None:
+    """Raise `BackupUnsound` unless every page of a vault just made of a copy is right."""
+    with vault.working.still() as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # or good pages look bad
+        must_be_sound(raw)
+
+
+def take_back(made: Path) -> None:
+    """Remove a vault folder that `restore` has just made and that did not prove right."""
+    shutil.rmtree(made)
 
 
 def restore_in_place(vault: Vault, copy: Path) -> Backup:

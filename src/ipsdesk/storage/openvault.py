@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -47,6 +48,7 @@ class Vault:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
+        self.copying = Lock()  # the copy of the day and that of the close take turns
         self._closed = False
 
     @property

@@ -6,7 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ipsdesk.actions import growing_up, seals, vault
 from ipsdesk.actions.desk import Desk
@@ -146,10 +146,12 @@ class House:
 
     def end(self, *, backup: bool = True) -> None:
         """Keep what is typed, take the window down, close the vault, as a rule with its copy."""
-        self.keep_typed()
-        self.window.hide()
-        self.window.deleteLater()
-        vault.lock(self.desk, backup=backup)
+        try:
+            self.keep_typed()
+        finally:
+            blank()
+            self.window.deleteLater()
+            vault.lock(self.desk, backup=backup)
 
     def keep_typed(self) -> None:
         """Keep every draft there is, before anything is closed."""
@@ -302,7 +304,7 @@ class House:
             "today": self._today,
             "people": self._people,
             "employers": self._employers,
-            "reviews": lambda: ReviewsPage(self.desktop, ReviewsPresenter(self.desk)),
+            "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
             "exports": lambda: ExportsPage(self.desktop, ExportsPresenter(self.desk)),
             "retention": lambda: RetentionPage(self.desktop, RetentionPresenter(self.desk)),
@@ -311,6 +313,11 @@ class House:
                 self.desktop, SettingsPresenter(self.desk), self._seat
             ),
         }
+
+    def _reviews(self) -> QWidget:
+        page = ReviewsPage(self.desktop, ReviewsPresenter(self.desk))
+        page.person_asked.connect(self.open_person)
+        return page
 
     def _today(self) -> QWidget:
         page = TodayPage(self.desktop, TodayPresenter(self.desk), WorkdayPresenter(self.desk))
@@ -371,6 +378,12 @@ class House:
 
     def _saved(self) -> None:
         self.window.say_saved(say_time(self.desk.now()))
+
+
+def blank() -> None:
+    """Take every window off the screen; a dialog or a menu does not go with its parent."""
+    for one in QApplication.topLevelWidgets():
+        one.hide()
 
 
 def house_for(seat: Seated, desk: object) -> House:

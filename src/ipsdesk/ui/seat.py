@@ -100,11 +100,14 @@ class Seat:
     def lock(self) -> None:
         """Keep every draft, close the vault, and begin again as a new process.
 
-        Nothing that was read survives: not in widgets, not in freed memory.
+        Nothing that was read survives: not in widgets, not in freed memory. Whatever goes
+        wrong on the way, it ends in a new process.
         """
-        self._leave()
-        self.preferences.write(default_path())
-        again(self.path)
+        try:
+            self._leave()
+            self.preferences.write(default_path())
+        finally:
+            again(self.path)
 
     def together(self, descriptor: int, plan: bytes, file: Path) -> None:
         """Hand one plan to a process of its own, close the vault, and wait without a key.
@@ -184,6 +187,8 @@ class Seat:
             self._session.stop()
         house, self._house = self._house, None
         if house is not None:
+            self.background.drop_waiting()  # what comes back would find a closed vault
+            self.background.ask_to_stop()
             house.end(backup=backup)
 
     def _translate_qt(self) -> None:
