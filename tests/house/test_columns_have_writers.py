@@ -33,7 +33,7 @@ BY_ACTS = {
     "released_cells": "exports.write_summary",
     "imports": "records.enter_many",
     "policies": "retention.decide_periods",
-    "stages": "forms.answer",
+    "stages": "leads.move_lead",
     "meetings": "meetings.begin_meeting",
     "appointments": "meetings.keep_meeting",
 }

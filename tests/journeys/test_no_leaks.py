@@ -71,7 +71,7 @@ def work(seat, keyboard, out):
     keyboard.press("Return")
     keyboard.press("Ctrl+N")
     keyboard.type(HALF)
-    keyboard.press("Ctrl+6")
+    keyboard.press("Ctrl+7")
     keyboard.tab_to(say("Write PDF, web page and table"))
     keyboard.press("Space")
     patience(lambda: any(out.iterdir()), "the files of the summary")

@@ -84,11 +84,19 @@ def write(house, words):
 
 def test_each_role_has_the_places_of_its_work_and_no_others(at, supervisor, desk):
     hers = places(at(supervisor))
-    assert hers[:5] == ["today", "people", "employers", "forms", "reviews"]
-    assert hers[5:] == ["exports", "retention", "log", "settings"]
-    assert places(at(desk)) == ["today", "people", "employers", "forms", "reviews", "settings"]
+    assert hers[:6] == ["today", "people", "board", "employers", "forms", "reviews"]
+    assert hers[6:] == ["exports", "retention", "log", "settings"]
+    assert places(at(desk)) == [
+        "today",
+        "people",
+        "board",
+        "employers",
+        "forms",
+        "reviews",
+        "settings",
+    ]
     stand_in = at(sits(desk, "Ida Berg", Role.STAND_IN))
-    assert places(stand_in) == ["today", "people", "reviews", "settings"]
+    assert places(stand_in) == ["today", "people", "board", "reviews", "settings"]
     coordinator = at(sits(desk, "Kim Ask", Role.COORDINATOR))
     assert places(coordinator) == ["employers", "forms", "reviews", "exports", "settings"]
     assert (stand_in.window.place, coordinator.window.place) == ("today", "reviews")
@@ -96,7 +104,7 @@ def test_each_role_has_the_places_of_its_work_and_no_others(at, supervisor, desk
 
 def test_every_place_can_be_gone_to_by_its_number(qtbot, at, desk):
     window = at(desk).window
-    keys = ("today", "people", "employers", "forms", "reviews", "settings")
+    keys = ("today", "people", "board", "employers", "forms", "reviews", "settings")
     for number, key in enumerate(keys, start=1):
         qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CTRL)
         assert window.place == key

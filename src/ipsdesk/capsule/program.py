@@ -15,6 +15,7 @@ with without_import_hook(builtins):
 from ipsdesk.capsule.table import Table
 from ipsdesk.capsule.window import TableWindow
 from ipsdesk.domain.meetings import Entry, Handed
+from ipsdesk.domain.sheet import SheetUnreadable
 from ipsdesk.sealing import Recorder
 from ipsdesk.ui import crash, theme
 from ipsdesk.words import speak
@@ -31,7 +32,10 @@ def open_table(words: Sequence[str]) -> int:
     application = QApplication(["plan", "-style", theme.STYLE])
     application.setProperty(theme.STYLED, theme.STYLE)
     application.setApplicationName("plan")
-    handed = Handed.read(sys.stdin.buffer.read())
+    try:
+        handed = Handed.read(sys.stdin.buffer.read())
+    except SheetUnreadable:
+        return 1  # nobody handed anything over; the prompt comes back by itself
     look = handed.look
     speak(look.language)
     theme.apply(application, theme.Look(look.theme, look.text_size))

@@ -314,6 +314,13 @@ class CaptureUnfinished(DeskError):
 
 
 @dataclass(eq=False)
+class TopicClosed(DeskError):
+    """A text about an employer touches topics that the participant has closed there."""
+
+    topics: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class MinutesUnclear(DeskError):
     """Minutes or a time of day were written in a way the program does not understand."""
 

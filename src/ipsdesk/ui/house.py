@@ -24,6 +24,7 @@ from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.goals import GoalsPage
+from ipsdesk.ui.pages.leads import LeadsPage
 from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.my_plan import MyPlanPage
 from ipsdesk.ui.pages.people import PeoplePage
@@ -31,9 +32,11 @@ from ipsdesk.ui.pages.person import PersonPage, Tab
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.rights import RightsPage
+from ipsdesk.ui.pages.search_tab import SearchTab
 from ipsdesk.ui.pages.settings import SettingsPage, choose_passphrase
 from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
+from ipsdesk.ui.pages.work_tab import WorkTab
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.navigation import Place, Sitter
 from ipsdesk.ui.preferences import Preferences
@@ -46,6 +49,7 @@ from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.goals import GoalsPresenter
 from ipsdesk.ui.presenters.handover import HandoverPresenter
+from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
@@ -56,6 +60,7 @@ from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.together import TogetherPresenter, waiting_for
+from ipsdesk.ui.presenters.work import WorkPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from ipsdesk.ui.theme import Look
 from ipsdesk.ui.window import MainWindow
@@ -241,8 +246,8 @@ class House:
                 say("Goals and steps"),
                 lambda: GoalsPage(self.desktop, GoalsPresenter(self.desk, who)),
             ),
-            ("search", say("Job search"), lambda: self._forms(who, SEARCH)),
-            ("work", say("Jobs and studies"), lambda: self._forms(who, WORK)),
+            ("search", say("Job search"), lambda: self._search(who)),
+            ("work", say("Jobs and studies"), lambda: self._work(who)),
             (
                 "consents",
                 say("Consents"),
@@ -262,6 +267,14 @@ class House:
         person = self.window.person()
         if person is not None:
             person.show_tab(tab)
+
+    def _search(self, who: UUID) -> QWidget:
+        forms = FormsPresenter(self.desk, who, only=SEARCH)
+        return SearchTab(self.desktop, LeadsPresenter(self.desk, who), forms)
+
+    def _work(self, who: UUID) -> QWidget:
+        forms = FormsPresenter(self.desk, who, only=WORK)
+        return WorkTab(self.desktop, WorkPresenter(self.desk, who), forms)
 
     def _rights(self, participant: UUID) -> QWidget:
         presenter = RightsPresenter(self.desk, participant)
@@ -284,6 +297,7 @@ class House:
             work = [
                 Place("today", say("Today"), "calendar-days"),
                 Place("people", say("Participants"), "users"),
+                Place("board", say("Job board"), "square-kanban"),
             ]
         if user.may(Right.PROJECT):
             work.append(Place("employers", say("Employers"), "store"))
@@ -303,6 +317,7 @@ class House:
         return {
             "today": self._today,
             "people": self._people,
+            "board": self._board,
             "employers": self._employers,
             "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
@@ -324,6 +339,11 @@ class House:
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
+        return page
+
+    def _board(self) -> QWidget:
+        page = LeadsPage(self.desktop, LeadsPresenter(self.desk))
+        page.opened.connect(self.open_person)
         return page
 
     def _employers(self) -> QWidget:

@@ -117,10 +117,12 @@ class Seat:
 
         """
         table = start_table(descriptor)
-        self._leave(backup=False)
-        give(table, plan)
-        self.preferences.write(default_path())
-        become_waiter(self.path, table.pid, file)
+        try:
+            self._leave(backup=False)
+            give(table, plan)
+            self.preferences.write(default_path())
+        finally:  # whatever went wrong, this process ends, and what it has read with it
+            become_waiter(self.path, table.pid, file)
 
     def prefer(self, preferences: Preferences) -> None:
         """Use other preferences from now on, and write them down."""

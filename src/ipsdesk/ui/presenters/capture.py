@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from ipsdesk.actions import capture, employers, people
+from ipsdesk.actions.closed_topics import closed_mentions
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
 from ipsdesk.domain.capture import CONTACT, EMPLOYER, MEETING, OUTREACH, Captured, Reading
 from ipsdesk.domain.contacts import is_late
-from ipsdesk.domain.errors import CaptureUnfinished, NothingWritten
+from ipsdesk.domain.errors import CaptureUnfinished, NothingWritten, TopicClosed
 from ipsdesk.ui.presenters.capture_chips import CaptureChip, chips_for, kind_words
 from ipsdesk.ui.presenters.capture_choices import Choices
+from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.employers import visits_words
 from ipsdesk.words import say, say_many, say_near_day, say_time
 
@@ -39,6 +41,7 @@ class CapturePresenter:
         self._line = ""
         self._reading = Reading()
         self._chosen: dict[str, str] = {}
+        self._warned_of = ""
 
     def start(self) -> str:
         """Return the line that was being typed when the panel was last left."""
@@ -83,6 +86,7 @@ class CapturePresenter:
         if choices.is_unclear():
             raise CaptureUnfinished("clear_name")
         captured = choices.captured()
+        self._must_be_fit_to_tell(captured)
         capture.keep(self._desk, captured)
         drop_draft(self._desk, self._place)
         self._line, self._chosen, self._reading = "", {}, Reading()
@@ -98,6 +102,22 @@ class CapturePresenter:
         summary = ", ".join(part for part in self._parts(captured) if part)
         hints = (self._hint(captured), self._place_hint(captured))
         return CaptureState(chips, summary, captured.words, " ".join(filter(None, hints)))
+
+    def _must_be_fit_to_tell(self, line: Captured) -> None:
+        """Stop once, gently, where the words touch what a participant has closed there."""
+        told = self._closed_words(line)
+        if told and self._warned_of != self._line:
+            self._warned_of = self._line
+            raise TopicClosed(told)
+
+    def _closed_words(self, line: Captured) -> tuple[str, ...]:
+        if line.kind != EMPLOYER:
+            return ()
+        return tuple(
+            label("closed_topics", one.topic)
+            for who in line.people
+            for one in closed_mentions(self._desk, who, line.workplace, line.words)
+        )
 
     def _choices(self) -> Choices:
         return Choices(self._desk, self._reading, self._chosen, self._open)

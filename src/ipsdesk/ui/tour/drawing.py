@@ -146,6 +146,7 @@ class Tour:
 
     def _people_stops(self) -> Iterator[Stop]:
         yield Stop("today", say("Today"), lambda: self._go("today"))
+        yield Stop("board", say("Job board"), lambda: self._go("board"))
         yield Stop("people", say("Participants"), self._people)
         yield Stop("people-narrow", say("Participants, narrow"), self._narrow)
         yield Stop("people-none", say("Nobody found"), self._nobody)
