@@ -87,7 +87,7 @@ class Driver:
     def together(self, _):
         """Begin a meeting about the plan of whoever is open, after which this is another."""
         house = self._seat._house
-        house.plan_together(house.window.person().presenter.participant)
+        house.together.begin(house.window.person().presenter.participant)
 
     def leave(self, _):
         """End as the program ends."""

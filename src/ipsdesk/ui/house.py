@@ -1,7 +1,6 @@
 """The open desk's window: which pages there are, and how one leads to another."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
@@ -13,7 +12,6 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.users import unit_name
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import ReasonNeeded
-from ipsdesk.domain.meetings import Look as Table
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
@@ -26,7 +24,6 @@ from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.goals import GoalsPage
 from ipsdesk.ui.pages.leads import LeadsPage
 from ipsdesk.ui.pages.log import LogPage
-from ipsdesk.ui.pages.my_plan import MyPlanPage
 from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.pages.person import PersonPage, Tab
 from ipsdesk.ui.pages.retention import RetentionPage
@@ -59,10 +56,9 @@ from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
-from ipsdesk.ui.presenters.together import TogetherPresenter, waiting_for
 from ipsdesk.ui.presenters.work import WorkPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
-from ipsdesk.ui.theme import Look
+from ipsdesk.ui.together import PLAN, Leaves, Together
 from ipsdesk.ui.window import MainWindow
 from ipsdesk.words import say, say_time
 
@@ -70,10 +66,8 @@ SEARCH = ("F5", "F6", "F7", "F10")  # the forms of the job search
 WORK = ("F11", "F12", "F13", "F14")  # the forms of jobs and studies
 
 
-class Seated(Protocol):
+class Seated(Leaves, Protocol):
     """What the house needs of the seat it stands on."""
-
-    preferences: Preferences
 
     @property
     def background(self) -> Background:
@@ -85,12 +79,6 @@ class Seated(Protocol):
     def prefer(self, preferences: Preferences) -> None:
         """Use other preferences from now on."""
 
-    def look(self) -> Look:
-        """Return the look in use."""
-
-    def together(self, descriptor: int, plan: bytes, file: Path) -> None:
-        """Hand one plan to a process of its own, and lock."""
-
 
 class House:
     """Everything that belongs to one open desk."""
@@ -100,6 +88,7 @@ class House:
         self.desk = desk
         self.desktop = Desktop(seat.background)
         self.note: CaptureDialog | None = None
+        self.together = Together(seat, desk, self.desktop, self._person)
         self.window = self._build()
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
@@ -109,7 +98,9 @@ class House:
         self.window.resize(size)
         self.window.show()
         self.window.go("today" if self.desk.user.may(Right.OPEN_PEOPLE) else "reviews")
-        self._back_from_meeting()
+        whose = self.together.waiting()
+        if whose is not None:
+            self.open_person(whose, PLAN)
 
     def settle(self) -> None:
         """Do what opening calls for: a passphrase after the code, MIN-04, the day's copy."""
@@ -205,25 +196,6 @@ class House:
         """Return the places that are about the unit and not about people."""
         return self._places()[-1]
 
-    def plan_together(self, participant: UUID, *, hidden: bool = False) -> None:
-        """Lock, and let the participant write the plan in a process of its own."""
-        preferences = self._seat.preferences
-        theme = self._seat.look().theme
-        look = Table(preferences.language, theme, preferences.text_size, hidden)
-        person = self.window.person()
-        presenter = TogetherPresenter(self.desk, participant)
-        begun = presenter.begin(person.key if person is not None else "plan", look)
-        try:
-            self._seat.together(begun.descriptor, begun.handed.written(), begun.file)
-        except OSError:
-            presenter.put_aside(begun.id)
-            self.desktop.refused.emit(say("The meeting could not begin. Nothing was changed."))
-
-    def _back_from_meeting(self) -> None:
-        """Show what was written in a meeting, at the page where it began."""
-        for one in waiting_for(self.desk)[:1]:
-            self.open_person(one.participant, "plan")
-
     def _show_person(self, presenter: PersonPresenter, tab: str) -> None:
         self.keep_typed()  # the page of whoever was open before is turned to another
         page, tabs = self.window.person(), self._tabs(presenter)
@@ -233,14 +205,14 @@ class House:
             page.turn_to(presenter, tabs, timeline)
         else:
             page = PersonPage(self.desktop, presenter, tabs)
-            page.together.connect(self.plan_together)
+            page.together.connect(self.together.begin)
         self.window.show_person(page, tab)
 
     def _tabs(self, presenter: PersonPresenter) -> tuple[Tab, ...]:
         who = presenter.participant
         return (
             ("timeline", say("Timeline"), lambda: self._timeline(presenter)),
-            ("plan", say("My plan"), lambda: self._plan(who)),
+            ("plan", say("My plan"), lambda: self.together.page(who)),
             (
                 "goals",
                 say("Goals and steps"),
@@ -256,17 +228,6 @@ class House:
             ("forms", say("All forms"), lambda: self._forms(who, ())),
             ("rights", say("Records"), lambda: self._rights(who)),
         )
-
-    def _plan(self, participant: UUID) -> QWidget:
-        page = MyPlanPage(self.desktop, TogetherPresenter(self.desk, participant))
-        page.together.connect(lambda hidden: self.plan_together(participant, hidden=hidden))
-        page.taken_in.connect(self._taken_in)
-        return page
-
-    def _taken_in(self, tab: str) -> None:
-        person = self.window.person()
-        if person is not None:
-            person.show_tab(tab)
 
     def _search(self, who: UUID) -> QWidget:
         forms = FormsPresenter(self.desk, who, only=SEARCH)
@@ -395,6 +356,9 @@ class House:
     def _note_left(self) -> None:
         self.note = None
         self.window.activateWindow()
+
+    def _person(self) -> PersonPage | None:
+        return self.window.person()
 
     def _saved(self) -> None:
         self.window.say_saved(say_time(self.desk.now()))
