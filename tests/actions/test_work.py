@@ -105,7 +105,7 @@ def test_studies_say_what_is_lacking_and_what_warns(desk, robin):
         ("absent", "", 35),
         ("warned", "mathematics", 0),
     ]
-    assert (
-        work.studies_of(later(desk, TODAY + timedelta(days=40)), robin)[0].warned[0].kind
-        == "warned"
-    )
+    [then] = work.studies_of(later(desk, TODAY + timedelta(days=40)), robin)
+    assert [one.kind for one in then.warned] == ["warned"]
+    records.correct(desk, "end", "studies", row, {"ended_on": TODAY})
+    assert work.studies_of(desk, robin)[0].warned == ()

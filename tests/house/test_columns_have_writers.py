@@ -17,6 +17,7 @@ from ipsdesk.storage.tables import metadata
 COMPUTED = {"id", "recorded_at", "recorded_by", "name_folded", "name_sort"}
 # Tables that no form writes, and the act that does.
 BY_ACTS = {
+    "attachments": "attachments.attach",
     "drafts": "drafts.keep_draft",
     "erasures": "erasure.erase",
     "users": "users.add_user",
@@ -57,7 +58,7 @@ COLUMNS_BY_ACTS = {
     "voices.sealed": "forms.answer",
 }
 # Tables laid out for screens of later issues.
-FOR_LATER = ("attachments",)
+FOR_LATER: tuple[str, ...] = ()
 _FITTING = {
     FieldKind.TICK: bool,
     FieldKind.YES_NO: bool,

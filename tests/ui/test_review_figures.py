@@ -4,18 +4,24 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 
-from ipsdesk.actions import records, reviews
+from ipsdesk.actions import figures, records, reviews
 from ipsdesk.actions.figures import Known
 from ipsdesk.actions.reviews import NewReview, Seat
+from ipsdesk.domain.errors import NotForThisRole, ReckoningUnclear
 from ipsdesk.domain.figures.figure import Lack
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.reviews import ReviewKind
 from ipsdesk.ui.pages.reviews import ReviewsPage
-from ipsdesk.ui.pages.reviews_figures import RecordsDialog
+from ipsdesk.ui.pages.reviews_figures import ReckoningDialog, RecordsDialog
 from ipsdesk.ui.presenters.figure_words import lack_words, number_words
-from ipsdesk.ui.presenters.review_figures import FiguresPresenter, sheet_lines
+from ipsdesk.ui.presenters.review_figures import (
+    FiguresPresenter,
+    printed_lines,
+    sheet_lines,
+)
+from ipsdesk.ui.presenters.review_result import _paper_words
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
 from ipsdesk.words import speak
 from tests.conftest import TODAY
@@ -220,3 +226,114 @@ def test_leaving_while_figures_are_counted_breaks_nothing(qtbot, leader, desktop
     page.show_list()
     desktop.background.wait()
     assert page.rating is None
+
+
+def test_the_paper_prints_the_figure_as_it_was_seen_and_not_as_it_is_now(leader, robin, desktop):
+    seats = (Seat("supervisor", user=leader.user.id),)
+    alone = reviews.begin_review(leader, NewReview("ips-25", ReviewKind.SELF, *WINDOW, seats))
+    rating = ReviewsPresenter(leader).rating(alone)
+    read = rating.figures.read()
+    rating.figures.keep(rating.figures.count("V10", read), read)
+    for item in reviews.open_review(leader, alone).scale.items:
+        rating.go(item.id)
+        rating.choose(3)
+    assert not reviews.open_review(leader, alone).figures
+    rating.finish()
+    job = {
+        "participant": robin,
+        "title": "Bagare",
+        "contract": "permanent",
+        "support": "none",
+        "competitive": True,
+        "programme_limited": False,
+        "started_on": TODAY - timedelta(9),
+    }
+    records.enter(leader, "start_job", [Row("jobs", job)])
+    opened = reviews.open_review(leader, alone)
+    assert set(opened.figures) == {"V10"}
+    printed = printed_lines(opened)["V10"]
+    assert "0 of 0 jobs" in printed[0]
+    paper = _paper_words(opened)
+    assert paper.evidence["V10"] == printed
+
+
+def test_a_changed_reckoning_holds_from_now_on_and_is_printed(leader, review):
+    presenter = counted(leader, review, "V8")
+    assert ("jobs_least", "at least … jobs", 10) in presenter.reckoning("V8")
+    assert presenter.card("V8", None, "").may_change
+    presenter.change("V8", {"jobs_least": 1})
+    again = counted(leader, review, "V8")
+    assert "at least 1 jobs" in again.card("V8", None, "").lines[-1]
+    assert counted(leader, review, "V9").reckoning("V9")[0][2] == 10
+    presenter.change("V8", {"jobs_least": 2})
+    assert counted(leader, review, "V8").reckoning("V8")[0][2] == 2
+
+
+def test_only_a_leader_changes_the_reckoning(desk, leader, review):
+    with pytest.raises(NotForThisRole):
+        figures.change_reckoning(desk, "V8", {"jobs_least": 1})
+
+
+@pytest.mark.parametrize("typed", ["", "många", "-3", "1000"])
+def test_a_number_that_cannot_be_used_is_refused_and_the_dialog_stays(
+    qtbot, page, leader, review, typed
+):
+    presenter = counted(leader, review, "V8")
+    refusals = []
+
+    def change(numbers):
+        refusals.append(page.desktop.perform_quietly(lambda: presenter.change("V8", numbers)))
+        return refusals[-1]
+
+    dialog = ReckoningDialog(page, presenter.reckoning("V8"), change)
+    qtbot.addWidget(dialog)
+    dialog.lines["jobs_least"].setText(typed)
+    dialog.accept()
+    assert isinstance(refusals[0], ReckoningUnclear)
+    assert dialog.result() == 0
+    assert "0 to 999" in dialog.refusal.accessibleName()
+
+
+def test_the_scales_own_thresholds_are_not_among_the_numbers(leader, review):
+    told = [counted(leader, review, item).reckoning(item) for item in ("S1", "V8", "V10")]
+    names = {name for each in told for name, _, _ in each}
+    assert names <= {"min_n", "jobs_least"}
+
+
+def moved(page):
+    QApplication.processEvents()
+    texts = [label.accessibleName() for label in page.findChildren(QLabel) if label.isVisible()]
+    return "What would move it" in texts
+
+
+def test_what_would_move_it_is_shown_when_all_have_agreed_and_not_while_one_rates(
+    qtbot, leader, desktop, robin
+):
+    seats = (Seat("supervisor", user=leader.user.id),)
+    alone = reviews.begin_review(leader, NewReview("ips-25", ReviewKind.SELF, *WINDOW, seats))
+    people = [{"title": f"Yrke {n % 3}", "employer_name": f"Plats {n % 3}"} for n in range(12)]
+    for one in people:
+        job = {
+            "participant": robin,
+            "contract": "permanent",
+            "support": "none",
+            "competitive": True,
+            "programme_limited": False,
+            "started_on": TODAY - timedelta(20),
+            **one,
+        }
+        records.enter(leader, "start_job", [Row("jobs", job)])
+    page = ReviewsPage(desktop, ReviewsPresenter(leader))
+    qtbot.addWidget(page)
+    page.resize(1250, 900)
+    page.show()
+    page.open(alone)
+    desktop.background.wait()
+    assert not moved(page)
+    for item in reviews.open_review(leader, alone).scale.items:
+        page.rating._presenter.go(item.id)
+        page.rating._presenter.choose(3)
+    page.rating._presenter.finish()
+    page.open(alone)
+    desktop.background.wait()
+    assert moved(page)

@@ -16,10 +16,11 @@ from ipsdesk.domain.records import Value
 from ipsdesk.domain.retention import EVIDENCE, SUPPORT
 from ipsdesk.domain.vaults import ERASING_CLASSES, ErasedPart
 from ipsdesk.reports.erasure import ErasedClass, ErasurePaper, certificate
-from ipsdesk.storage import history, records, users
+from ipsdesk.storage import blobs, history, records, users
 from ipsdesk.storage.vault import Connection
 
 LAST_TABLE = "participants"
+FILES = "attachments"
 # What stands in the rows of the evidence but belongs to the support: emptied with it (RET-04).
 _SUPPORT_IN_EVIDENCE: dict[str, tuple[str, ...]] = {
     "participants": ("need", "contact_channel", "interpreter_language", "situation"),
@@ -89,6 +90,8 @@ def erase_kinds(
     decision they were brought back by a copy, and their certificate is there already.
     """
     desk.vault.remember_erased_part(ErasedPart(participant, tuple(sorted(kinds)), desk.now()))
+    if records.kept_as(FILES)[0] in kinds:
+        _erase_files(desk, participant)
     going = [table for table in _children_first() if records.kept_as(table)[0] in kinds]
     counts: Counts = dict.fromkeys(kinds, 0)
     with desk.begin(ERASING_CLASSES, participant) as connection:
@@ -110,6 +113,7 @@ def erase_content(desk: Desk, participant: UUID, decision: str | None = None) ->
     Without a decision they were brought back by a copy, and their certificate is there already.
     """
     desk.vault.remember_erased([participant])  # first, so that a crash in between is mended
+    _erase_files(desk, participant)
     counts: Counts = {}
     with desk.begin("erase", participant) as connection:
         for table in _children_first():
@@ -122,6 +126,13 @@ def erase_content(desk: Desk, participant: UUID, decision: str | None = None) ->
         if decision is not None:
             certify(desk, connection, participant, counts, decision)
     desk.vault.scrub()
+
+
+def _erase_files(desk: Desk, participant: UUID) -> None:
+    """Remove the content of every attached file, those taken off the list too."""
+    with desk.read() as connection:
+        files = history.rows_ever(connection, FILES, participant)
+    blobs.remove(desk.vault, files)
 
 
 def certificates(desk: Desk) -> list[UUID]:

@@ -90,7 +90,9 @@ def _study(desk: Desk, study: Record, subjects: list[Record], absences: list[Rec
         [Absent(a.known_day("from_day"), a.known_day("to_day"), a.number("percent")) for a in away],
         desk.today(),
     )
-    return StudySeen(study, tuple(own), _lacking(study, own, desk.today()), tuple(told))
+    running = study.day("ended_on") is None
+    lacking = _lacking(study, own, desk.today())
+    return StudySeen(study, tuple(own), lacking, tuple(told) if running else ())
 
 
 def _subject(row: Record) -> Subject:

@@ -4,14 +4,14 @@ import sys
 from argparse import Namespace
 
 from ipsdesk.actions import certifying, everything, exports
-from ipsdesk.actions.vault import lock, unlock
-from ipsdesk.commands.secret import secrets_of
+from ipsdesk.actions.vault import lock
+from ipsdesk.commands.secret import unlocked
 from ipsdesk.words import say
 
 
 def summary(chosen: Namespace) -> int:
     """Write the summary of a period as PDF, HTML and CSV, marked as a preview."""
-    desk = unlock(chosen.path, secrets_of(chosen))
+    desk = unlocked(chosen)
     try:
         written = exports.write_summary(desk, chosen.period, chosen.out)
     finally:
@@ -32,7 +32,7 @@ def data(chosen: Namespace) -> int:
     if not chosen.yes and not _agreed():
         sys.stderr.write(say("Nothing was written.") + "\n")
         return 1
-    desk = unlock(chosen.path, secrets_of(chosen))
+    desk = unlocked(chosen)
     try:
         everything.write_everything(desk, chosen.out)
     finally:

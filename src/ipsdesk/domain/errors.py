@@ -137,6 +137,11 @@ class WindowBackwards(DeskError):
 
 
 @dataclass(eq=False)
+class ReckoningUnclear(DeskError):
+    """A number that items are reckoned by was written as none that can be used."""
+
+
+@dataclass(eq=False)
 class RaterDone(DeskError):
     """A rater changed a rating after saying that it was done."""
 
@@ -172,6 +177,13 @@ class PassphraseTooShort(DeskError):
     """A passphrase had fewer characters than the least allowed."""
 
     least: int
+
+
+@dataclass(eq=False)
+class MustWait(DeskError):
+    """The last wrong passphrase is too short ago; nothing was tried."""
+
+    seconds: int
 
 
 @dataclass(eq=False)
@@ -289,6 +301,23 @@ class PaperNotMade(DeskError):
 @dataclass(eq=False)
 class NameMissing(DeskError):
     """Somebody was to be enrolled or renamed without a name to show."""
+
+
+@dataclass(eq=False)
+class FileUnreadable(DeskError):
+    """A file that somebody chose could not be read."""
+
+
+@dataclass(eq=False)
+class AttachmentTooLarge(DeskError):
+    """A file was larger than the vault takes in."""
+
+    most_mb: int
+
+
+@dataclass(eq=False)
+class AttachmentGone(DeskError):
+    """The content of an attached file is not in the vault, or cannot be trusted."""
 
 
 @dataclass(eq=False)

@@ -12,7 +12,7 @@ from ipsdesk.domain.errors import (
     VaultMissing,
 )
 from ipsdesk.domain.vaults import Backup
-from ipsdesk.storage import chain
+from ipsdesk.storage import blobs, chain
 from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_something
 from ipsdesk.storage.copies import BESIDE, FOLDER, described, list_backups, rotate
 from ipsdesk.storage.copying import copy_whole, must_be_sound, must_have_room, remove_database
@@ -47,6 +47,8 @@ def backup(vault: Vault, to: Path | None = None, *, tag: str = "") -> Backup:
         named = write_name(at, vault.header.epoch, link[0], tag)
         prefix = f"{vault.header.vault_id.hex[:8]}-" if to else ""
         path = folder / f"{prefix}{named}.db"
+        if to:
+            blobs.copy_new(home / blobs.FOLDER, folder / f"{prefix}{blobs.FOLDER}")
         if not path.exists():
             _copy_and_name(vault, source, path, link)
     return described(path)
@@ -66,7 +68,8 @@ def restore(copy: Path, to: Path) -> Path:
     make_private_folder(making)
     for folder in ("blobs", FOLDER):
         make_private_folder(making / folder)
-    _copy_blobs(copy.parent.parent / "blobs", making / "blobs")
+    for files in (copy.parent.parent / blobs.FOLDER, _files_beside(copy.parent, sealed)):
+        blobs.copy_new(files, making / blobs.FOLDER)
     write_whole(making / sealed.header.database, copy.read_bytes())
     write_whole(making / HEADER, sealed.body + sealed.code + b"\n")
     making.rename(to)
@@ -150,9 +153,9 @@ def _header_of(copy: Path) -> SealedHeader:
         raise VaultMissing from gone
 
 
-def _copy_blobs(source: Path, to: Path) -> None:
-    for blob in source.iterdir() if source.is_dir() else ():
-        write_whole(to / blob.name, blob.read_bytes())
+def _files_beside(folder: Path, sealed: SealedHeader) -> Path:
+    """Return where a folder of the user's keeps the attached files of a vault's copies."""
+    return folder / f"{sealed.header.vault_id.hex[:8]}-{blobs.FOLDER}"
 
 
 def _folder_of(vault: Vault) -> Path:

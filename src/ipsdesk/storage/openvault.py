@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from uuid import UUID
@@ -41,6 +41,7 @@ class Parts:
     to_erase: tuple[UUID, ...] = ()
     parts_to_erase: tuple[ErasedPart, ...] = ()
     copy: Path | None = None
+    blobs: dict[UUID, bytes] = field(default_factory=dict)  # of a vault without a folder
 
 
 class Vault:

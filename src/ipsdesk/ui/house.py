@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ipsdesk.actions import growing_up, seals, vault
+from ipsdesk.actions import attachments, growing_up, seals, vault
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.users import unit_name
 from ipsdesk.domain.access import Right
@@ -15,6 +15,7 @@ from ipsdesk.domain.errors import ReasonNeeded
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
+from ipsdesk.ui.pages.attachments import AttachmentsPage
 from ipsdesk.ui.pages.capture import CaptureDialog
 from ipsdesk.ui.pages.consents import ConsentsPage
 from ipsdesk.ui.pages.employers import EmployersPage
@@ -30,13 +31,15 @@ from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.rights import RightsPage
 from ipsdesk.ui.pages.search_tab import SearchTab
-from ipsdesk.ui.pages.settings import SettingsPage, choose_passphrase
+from ipsdesk.ui.pages.settings import SettingsPage
+from ipsdesk.ui.pages.settings_secrets import choose_passphrase
 from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.pages.work_tab import WorkTab
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.navigation import Place, Sitter
 from ipsdesk.ui.preferences import Preferences
+from ipsdesk.ui.presenters.attachments import AttachmentsPresenter
 from ipsdesk.ui.presenters.capture import CapturePresenter
 from ipsdesk.ui.presenters.composer import ComposerPresenter
 from ipsdesk.ui.presenters.consents import ConsentsPresenter
@@ -56,6 +59,7 @@ from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.work import WorkPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from ipsdesk.ui.together import PLAN, Leaves, Together
@@ -104,6 +108,7 @@ class House:
 
     def settle(self) -> None:
         """Do what opening calls for: a passphrase after the code, MIN-04, the day's copy."""
+        attachments.sweep()  # what a crash may have left open for other programs
         presenter = SettingsPresenter(self.desk)
         if presenter.must_choose():
             choose_passphrase(self.window, self.desktop, presenter)
@@ -147,6 +152,7 @@ class House:
         finally:
             blank()
             self.window.deleteLater()
+            attachments.sweep()
             vault.lock(self.desk, backup=backup)
 
     def keep_typed(self) -> None:
@@ -225,6 +231,7 @@ class House:
                 say("Consents"),
                 lambda: ConsentsPage(self.desktop, ConsentsPresenter(self.desk, who)),
             ),
+            ("files", say("Files"), lambda: self._files(who)),
             ("forms", say("All forms"), lambda: self._forms(who, ())),
             ("rights", say("Records"), lambda: self._rights(who)),
         )
@@ -241,6 +248,9 @@ class House:
         presenter = RightsPresenter(self.desk, participant)
         handover = HandoverPresenter(self.desk, participant)
         return RightsPage(self.desktop, presenter, handover, self.window.leave_person)
+
+    def _files(self, participant: UUID) -> QWidget:
+        return AttachmentsPage(self.desktop, AttachmentsPresenter(self.desk, participant))
 
     def _forms(self, participant: UUID, only: tuple[str, ...]) -> QWidget:
         return FormsView(self.desktop, FormsPresenter(self.desk, participant, only=only))
@@ -296,7 +306,12 @@ class House:
         return page
 
     def _today(self) -> QWidget:
-        page = TodayPage(self.desktop, TodayPresenter(self.desk), WorkdayPresenter(self.desk))
+        page = TodayPage(
+            self.desktop,
+            TodayPresenter(self.desk),
+            WorkdayPresenter(self.desk),
+            MirrorPresenter(self.desk),
+        )
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)

@@ -170,9 +170,15 @@ class Seat:
     def _not_opened(self, problem: BaseException) -> None:
         try:
             self.page.refuse(_refusal(problem))
+            self.page.hold(self._seconds_to_wait())
         except BaseException:
             self.page.refuse(say("The vault could not be opened. Nothing in it was changed."))
             raise
+
+    def _seconds_to_wait(self) -> int:
+        from ipsdesk.ui.presenters.welcome import WelcomePresenter  # noqa: PLC0415  (because the prompt starts without)
+
+        return WelcomePresenter(self.path).seconds_to_wait()
 
     def _warn(self) -> None:
         if self._house is not None:

@@ -11,6 +11,7 @@ from ipsdesk.domain.meetings import Look as TableLook
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.my_plan import MyPlanPage
 from ipsdesk.ui.pages.person import PersonPage
+from ipsdesk.ui.parts.ask import confirm
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.together import TogetherPresenter, waiting_for
 from ipsdesk.ui.theme import Look
@@ -52,12 +53,22 @@ class Together:
         look = TableLook(preferences.language, theme, preferences.text_size, hidden)
         shown = self._person()
         presenter = TogetherPresenter(self._desk, participant)
-        begun = presenter.begin(shown.key if shown is not None else PLAN, look)
+        if presenter.protected and not self._nobody_else_sees(shown):
+            return
+        tab = shown.key if shown is not None else PLAN
+        begun = presenter.begin(tab, look, alone=True)
         try:
             self._seat.together(begun.descriptor, begun.handed.written(), begun.file)
         except OSError:
             presenter.put_aside(begun.id)
             self._desktop.refused.emit(say("The meeting could not begin. Nothing was changed."))
+
+    @staticmethod
+    def _nobody_else_sees(parent: PersonPage | None) -> bool:
+        """Ask before a protected identity is shown on a screen (PRO-07)."""
+        title = say("Does only the participant see the screen?")
+        words = say("The identity is protected. Share no screen and let nobody else look.")
+        return parent is not None and confirm(parent, title, words, say("Yes, begin"))
 
     def waiting(self) -> UUID | None:
         """Return whose plan was written in a meeting and waits to be taken in, if any does."""

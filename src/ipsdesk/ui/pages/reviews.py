@@ -86,8 +86,9 @@ class ReviewsPage(Page):
     def _leave(self) -> None:
         """Let go of the view that is left; what was typed in it is kept first."""
         self.keep_typed()
-        if self.rating is not None:
-            self.rating.leave()
+        for counting in (self.rating, self.result):
+            if counting is not None:
+                counting.leave()
         for view in (self.form, self.rating, self.result):
             if view is not None:
                 self._stack.removeWidget(view)

@@ -14,12 +14,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ipsdesk.domain.errors import DeskError
+from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.reviews_notes import wide_choice
+from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, row
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import Bubble, Chip
+from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.parts.unfold import Unfold
 from ipsdesk.ui.presenters.review_figures import FigureCard, RecordGroup
 from ipsdesk.ui.theme import px
@@ -32,6 +37,7 @@ class FigureBox(QFrame):
     """A card with one figure; while it is being counted it says so."""
 
     asked = Signal()  # to see the records behind the figure
+    changed = Signal()  # to change what ipsdesk reckons by
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,14 +91,17 @@ class FigureBox(QFrame):
         across.addStretch(1)
         made.addLayout(across)
         if card.lines:
-            made.addWidget(self._reckoning(card.lines))
+            made.addWidget(self._reckoning(card))
         return made
 
-    def _reckoning(self, lines: tuple[str, ...]) -> QWidget:
+    def _reckoning(self, card: FigureCard) -> QWidget:
         inner = QWidget()
         inside = column(inner, space=4)
-        for line in lines:
+        for line in card.lines:
             inside.addWidget(wrapped(line, "small", "ink2"))
+        if card.may_change:
+            change = button(say("Change the reckoning"), self.changed.emit, sign="pencil")
+            inside.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
         return Unfold(say("How it was reckoned"), inner)
 
 
@@ -141,3 +150,33 @@ class RecordsDialog(QDialog):
         if isinstance(who, UUID):
             self.accept()
             self._opened(who)
+
+
+class ReckoningDialog(Ask):
+    """The numbers of ipsdesk's own behind an item; the scale's thresholds are not among them."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        numbers: tuple[tuple[str, str, int], ...],
+        change: Callable[[dict[str, int]], DeskError | None],
+    ) -> None:
+        words = say(
+            "These are ipsdesk's own numbers, not the scale's. A change holds for the unit from "
+            "now on, and is printed on every sheet."
+        )
+        super().__init__(parent, say("Change the reckoning"), words, say("Save"))
+        self._change = change
+        self.lines = {name: TextLine(text, str(number)) for name, text, number in numbers}
+        for name, text, _ in numbers:
+            self.room.addWidget(FieldRow(text, self.lines[name]))
+
+    def accept(self) -> None:
+        """Keep the numbers, or say what was wrong and stay."""
+        written = {name: line.value() for name, line in self.lines.items()}
+        numbers = {name: int(text) if text.isdecimal() else -1 for name, text in written.items()}
+        refusal = self._change(numbers)
+        if refusal is not None:
+            self.refuse(explain(refusal))
+            return
+        super().accept()

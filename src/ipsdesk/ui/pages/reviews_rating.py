@@ -7,11 +7,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ipsdesk.domain.errors import DeskError
 from ipsdesk.domain.scale_scores import Points
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.reviews_aside import RatingAside
 from ipsdesk.ui.pages.reviews_counting import Counting
-from ipsdesk.ui.pages.reviews_figures import RecordsDialog
+from ipsdesk.ui.pages.reviews_figures import ReckoningDialog, RecordsDialog
 from ipsdesk.ui.pages.reviews_item import ItemView
 from ipsdesk.ui.pages.reviews_items import ItemsView
 from ipsdesk.ui.pages.reviews_notes import fill, wide_choice
@@ -151,6 +152,7 @@ class RatingView(QWidget):
         item.left.connect(self._write_down)
         item.stepped.connect(self.step)
         item.figure.asked.connect(self._show_records)
+        item.figure.changed.connect(self._change_reckoning)
         self._counting.arrived.connect(self._figure_arrived)
         self._writing = NoteWriting(self._desktop, self._notes, lambda: self._presenter.item)
         self._writing.writes_evidence(item.evidence)
@@ -189,6 +191,15 @@ class RatingView(QWidget):
         groups = self._presenter.figures.records_of(self._presenter.item)
         title = self._presenter.state().item.title
         RecordsDialog(self, title, groups, self.person_asked.emit).exec()
+
+    def _change_reckoning(self) -> None:
+        item, figures = self._presenter.item, self._presenter.figures
+
+        def change(numbers: dict[str, int]) -> DeskError | None:
+            return self._desktop.perform_quietly(lambda: figures.change(item, numbers))
+
+        if ReckoningDialog(self, figures.reckoning(item), change).exec():
+            self._counting.begin(item)
 
     def _write_down(self) -> None:
         if self.item.is_dirty:

@@ -9,11 +9,14 @@ from ipsdesk.actions import figures
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.figures import Known
 from ipsdesk.actions.reviews import OpenReview
+from ipsdesk.domain.access import Right
 from ipsdesk.domain.figures.evidence import Evidence, evidence_of
 from ipsdesk.domain.figures.fact_tables import table_of
 from ipsdesk.domain.figures.facts import Fact
 from ipsdesk.domain.figures.figure import Figure
 from ipsdesk.domain.figures.records import Records
+from ipsdesk.domain.figures.snapshot import seen, snapshot
+from ipsdesk.domain.records import Value
 from ipsdesk.domain.scale_scores import Points
 from ipsdesk.domain.scales import Item, Scale
 from ipsdesk.ui.presenters.figure_record_words import beside_words, reason_words, record_words
@@ -43,6 +46,7 @@ class FigureCard:
     quality: str
     records: int
     left_out: int
+    may_change: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,12 @@ class Read:
 class FiguresPresenter:
     """The figures of one review, as they are counted one by one."""
 
-    def __init__(self, desk: Desk, opened: OpenReview) -> None:
+    def __init__(self, desk: Desk, opened: OpenReview, *, live: bool = False) -> None:
+        """Count over the review's own days, or, for what is live, over as many until today."""
+        first, last = opened.review.from_day, opened.review.to_day
         self._desk = desk
         self._scale: Scale = opened.scale
-        self._window = (opened.review.from_day, opened.review.to_day)
+        self._window = (desk.today() - (last - first), desk.today()) if live else (first, last)
         self._known: Known | None = None
         self._found: dict[str, Evidence] = {}
 
@@ -96,7 +102,7 @@ class FiguresPresenter:
     def order(self, first: str) -> tuple[str, ...]:
         """Return the items in the order to count them: the one that is looked at first."""
         items = [item.id for item in self._scale.items]
-        return (first, *(item for item in items if item != first))
+        return (*(item for item in items if item == first), *(i for i in items if i != first))
 
     def card(self, item: str, given: Points, reason: str) -> FigureCard | None:
         """Return what to show of an item, or None while it is not counted yet."""
@@ -115,7 +121,37 @@ class FiguresPresenter:
             quality=_quality(found),
             records=len(figure.included) if figure else 0,
             left_out=len(figure.excluded) if figure else 0,
+            may_change=self.may_change and bool(self.reckoning(item)),
         )
+
+    def counted(self) -> tuple[Evidence, ...]:
+        """Return what has been counted, once every item has; nothing before."""
+        whole = len(self._found) == len(self._scale.items)
+        return tuple(self._found.values()) if whole else ()
+
+    def snapshots(self) -> dict[str, Value]:
+        """Return every figure that was counted, as it is kept with the points."""
+        return {item: kept for item, found in self._found.items() if (kept := snapshot(found))}
+
+    @property
+    def may_change(self) -> bool:
+        """Whether this user decides what ipsdesk reckons by."""
+        return self._desk.user.may(Right.OPEN_ANYBODY)
+
+    def reckoning(self, item: str) -> tuple[tuple[str, str, int], ...]:
+        """Return the numbers of ipsdesk's own behind an item: name, words and value."""
+        found = self._found.get(item)
+        given = found.parameters if found else {}
+        texts = _number_texts().items()
+        return tuple(
+            (name, text.format(value="…"), number)
+            for name, text in texts
+            if isinstance(number := given.get(name), int)
+        )
+
+    def change(self, item: str, numbers: Mapping[str, int]) -> None:
+        """Reckon an item by other numbers from now on."""
+        figures.change_reckoning(self._desk, item, numbers)
 
     def records_of(self, item: str) -> tuple[RecordGroup, ...]:
         """Return the records behind an item: those counted, then those left out by reason."""
@@ -173,6 +209,16 @@ def sheet_lines(found: Evidence) -> tuple[str, ...]:
     return (reckoning, *filter(None, (*_parameters(found), _quality(found))))
 
 
+def printed_lines(opened: OpenReview) -> dict[str, tuple[str, ...]]:
+    """Return what is printed of each item's figure as it was seen when the points were given."""
+    lines: dict[str, tuple[str, ...]] = {}
+    for item, kept in opened.figures.items():
+        found = seen(item, kept)
+        if found is not None:
+            lines[item] = sheet_lines(found)
+    return lines
+
+
 def _counted(found: Evidence) -> str:
     if found.figure is None:
         return ""
@@ -220,9 +266,8 @@ def _beside(figure: Figure | None) -> tuple[str, ...]:
     )
 
 
-def _parameters(found: Evidence) -> tuple[str, ...]:
-    """Say which of ipsdesk's own numbers were used."""
-    names = {
+def _number_texts() -> dict[str, str]:
+    return {
         "most": say("nearly all means at least {value} %"),
         "half": say("most means at least {value} %"),
         "min_n": say("at least {value} cases"),
@@ -234,8 +279,13 @@ def _parameters(found: Evidence) -> tuple[str, ...]:
         "entered_from": say("enrolled from {value}"),
         "entered_to": say("enrolled until {value}"),
     }
+
+
+def _parameters(found: Evidence) -> tuple[str, ...]:
+    """Say which of ipsdesk's own numbers were used."""
     given = found.parameters
-    used = [text.format(value=_shown(given[key])) for key, text in names.items() if key in given]
+    texts = _number_texts().items()
+    used = [text.format(value=_shown(given[key])) for key, text in texts if key in given]
     if not used:
         return ()
     return (say("Reckoned with: {numbers}.").format(numbers="; ".join(used)),)

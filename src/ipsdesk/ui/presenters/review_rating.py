@@ -168,7 +168,8 @@ class RatingPresenter:
     def finish(self) -> None:
         """Say that one is done; the points are locked."""
         if self._seat is not None:
-            reviews.finish_rating(self._desk, self.review, self._seat)
+            shown = self.figures.snapshots()
+            reviews.finish_rating(self._desk, self.review, self._seat, shown)
 
     def _open(self) -> OpenReview:
         opened = reviews.open_review(self._desk, self.review, self._seat)

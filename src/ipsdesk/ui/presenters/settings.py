@@ -69,6 +69,10 @@ class SettingsPresenter:
         """Give oneself another passphrase."""
         users.change_passphrase(self._desk, old, new)
 
+    def known_words(self) -> tuple[str, ...]:
+        """Return what a guesser at this desk would try first."""
+        return users.known_words(self._desk)
+
     def must_choose(self) -> bool:
         """Tell whether the recovery code was used, so that a passphrase is to be chosen."""
         return users.came_by_recovery(self._desk)

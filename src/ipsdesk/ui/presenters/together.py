@@ -79,9 +79,15 @@ class TogetherPresenter:
             editable=person.is_active(self._desk.today()) and not person.restricted,
         )
 
-    def begin(self, tab: str, look: Look) -> Begun:
+    @property
+    def protected(self) -> bool:
+        """Tell whether the identity is protected, so that nobody else may see the screen."""
+        return people.person(self._desk, self._participant).protected
+
+    def begin(self, tab: str, look: Look, *, alone: bool = False) -> Begun:
         """Make a meeting ready."""
-        return meetings.begin_meeting(self._desk, self._participant, tab=tab, look=look)
+        who = self._participant
+        return meetings.begin_meeting(self._desk, who, tab=tab, look=look, alone=alone)
 
     def take_in(self, meeting: UUID, place: str, *, sign: bool) -> None:
         """Take what was written into the records."""

@@ -22,7 +22,7 @@ from ipsdesk.ui.pages.rights_dialogs import (
     OpenersDialog,
     ProtectDialog,
 )
-from ipsdesk.ui.pages.settings import Secret
+from ipsdesk.ui.pages.settings_secrets import CodeDialog, Secret
 from ipsdesk.ui.pages.welcome import WelcomePage
 from ipsdesk.ui.pages.wizard import WizardPage
 from ipsdesk.ui.parts.ask import Ask
@@ -33,6 +33,7 @@ from ipsdesk.ui.presenters.roles import role_choices
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import say
 
+EXAMPLE_WORDS = "måne ripa anemon dimma kastanj svala"  # the same in every picture
 EXAMPLE_CODE = "0000-1111-2222-3333-4444-5555-6666"  # shaped like a code, and opens nothing
 
 
@@ -46,7 +47,7 @@ class Asides:
         """Yield the prompt and the first run."""
         yield Stop("welcome", say("Unlock"), WelcomePage)
         yield Stop("welcome-refused", say("A wrong passphrase"), self._refused)
-        yield Stop("first-run", say("Welcome. Begin with a vault for your unit."), WizardPage)
+        yield Stop("first-run", say("Welcome. Begin with a vault for your unit."), self._first_run)
         yield Stop("first-run-code", say("Write this down now"), self._code)
 
     def dialog_stops(self) -> Iterator[Stop]:
@@ -57,6 +58,7 @@ class Asides:
         yield Stop("dialog-passphrase", say("Change passphrase"), self._passphrase)
         if self._desk.user.may(Right.KEEP_USERS):
             yield Stop("dialog-user", say("Add somebody"), self._user)
+            yield Stop("dialog-code", say("Recovery code"), self._new_code)
         if self._desk.user.may(Right.ENROL):
             yield Stop("dialog-enrol", say("New participant"), self._enrol)
         somebody = self._somebody()
@@ -127,6 +129,10 @@ class Asides:
         return page
 
     @staticmethod
+    def _first_run() -> QWidget:
+        return WizardPage(lambda: EXAMPLE_WORDS)
+
+    @staticmethod
     def _code() -> QWidget:
         page = WizardPage()
         page.show_code(EXAMPLE_CODE)
@@ -139,12 +145,22 @@ class Asides:
     def _passphrase(self) -> QWidget:
         new = say("New passphrase, at least 15 characters")
         fields = (say("Passphrase now"), new, say("The same again"))
-        return Secret(self._house.window, say("Change passphrase"), fields)
+        title = say("Change passphrase")
+        return Secret(self._house.window, title, fields, suggest=lambda: EXAMPLE_WORDS)
+
+    def _new_code(self) -> QWidget:
+        return CodeDialog(self._house.window, EXAMPLE_CODE)
 
     def _user(self) -> QWidget:
         secret = say("Passphrase, at least 15 characters")
         fields = (say("Name"), secret, say("The same again"))
-        return Secret(self._house.window, say("Add somebody"), fields, roles=role_choices())
+        return Secret(
+            self._house.window,
+            say("Add somebody"),
+            fields,
+            roles=role_choices(),
+            suggest=lambda: EXAMPLE_WORDS,
+        )
 
     def _enrol(self) -> QWidget:
         return EnrolDialog(self._house.window, self._house.desktop, EnrolPresenter(self._desk))
