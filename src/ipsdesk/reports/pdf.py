@@ -143,7 +143,7 @@ def _draw_shaped(canvas: Canvas, at: tuple[float, float], shaped: ShapedStr) -> 
 
 
 def _told(text: str) -> str:
-    """Return a text as a screen reader is to be told it: shaped letters have no code of their own."""
+    """Return a text as it is told to a screen reader, since joined letters have no code."""
     return ("\ufeff" + text).encode("utf-16-be").hex().upper()
 
 
