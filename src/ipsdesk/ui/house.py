@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ipsdesk.actions import attachments, growing_up, seals, vault
+from ipsdesk.actions import attachments, vault
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.users import unit_name
 from ipsdesk.domain.access import Right
@@ -32,7 +32,6 @@ from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.rights import RightsPage
 from ipsdesk.ui.pages.search_tab import SearchTab
 from ipsdesk.ui.pages.settings import SettingsPage
-from ipsdesk.ui.pages.settings_secrets import choose_passphrase
 from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.pages.work_tab import WorkTab
@@ -51,6 +50,7 @@ from ipsdesk.ui.presenters.goals import GoalsPresenter
 from ipsdesk.ui.presenters.handover import HandoverPresenter
 from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
+from ipsdesk.ui.presenters.opening import OpeningPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
@@ -62,6 +62,7 @@ from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.work import WorkPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
+from ipsdesk.ui.settling import settle
 from ipsdesk.ui.together import PLAN, Leaves, Together
 from ipsdesk.ui.window import MainWindow
 from ipsdesk.words import say, say_time
@@ -107,23 +108,9 @@ class House:
             self.open_person(whose, PLAN)
 
     def settle(self) -> None:
-        """Do what opening calls for: a passphrase after the code, MIN-04, the day's copy."""
-        attachments.sweep()  # what a crash may have left open for other programs
-        presenter = SettingsPresenter(self.desk)
-        if presenter.must_choose():
-            choose_passphrase(self.window, self.desktop, presenter)
-        if not self.desk.vault.facts.read_only:
-            self.desktop.read_slowly(lambda: seals.seal_again(self.desk), lambda _: None)
-        if growing_up.goes_by_itself(self.desk) and not self.desk.vault.facts.read_only:
-            self.desktop.read_slowly(
-                lambda: growing_up.erase_guardians(self.desk), self._guardians_gone
-            )
-        if presenter.copy_is_due():
-            self.desktop.read_slowly(lambda: presenter.back_up(None), lambda _: None)
-
-    def _guardians_gone(self, count: object) -> None:
-        if count:
-            self.desktop.changed.emit()
+        """Do what opening the vault calls for."""
+        opening = OpeningPresenter(self.desk)
+        settle(self.window, self.desktop, opening, SettingsPresenter(self.desk))
 
     def rebuild(self) -> None:
         """Build the window anew, because the language or the look has changed."""
@@ -334,9 +321,21 @@ class House:
         return page
 
     def _enrol(self) -> None:
-        dialog = EnrolDialog(self.window, self.desktop, EnrolPresenter(self.desk))
-        if dialog.exec() and dialog.enrolled is not None:
-            self.open_person(dialog.enrolled)
+        presenter = EnrolPresenter(self.desk)
+        dialog = EnrolDialog(self.window, self.desktop, presenter)
+        if not dialog.exec() or dialog.enrolled is None:
+            return
+        young = presenter.is_minor(dialog.enrolled)
+        self.open_person(dialog.enrolled, "forms" if young else "timeline")
+        if young:
+            self._ask_for_guardians()
+
+    def _ask_for_guardians(self) -> None:
+        """Open the form of a guardian for whoever was just taken in under 18 (MIN-01)."""
+        person = self.window.person()
+        shown = person.tabs.currentWidget() if person is not None else None
+        if isinstance(shown, FormsView):
+            shown.show_open("f2-guardian")
 
     def capture_dialog(self, begins: str = "") -> CaptureDialog:
         """Return the quick note, about whoever's page is open if the line names nobody."""
