@@ -7,7 +7,8 @@ from pathlib import Path
 from pypdfium2 import PdfDocument
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from ipsdesk.actions import backups, exports, vault
+from ipsdesk.actions import backups, summary_files, vault
+from ipsdesk.actions.summaries import Wanted
 from ipsdesk.actions.vault import Secrets
 from ipsdesk.words import say
 from tests.journeys.conftest import PASSPHRASE, USER, VAULT
@@ -38,7 +39,7 @@ def test_a_whole_session_leaves_no_word_outside_the_vault(
 
     desk = vault.unlock(vault_path, Secrets(user=USER, passphrase=PASSPHRASE))
     copy = backups.back_up(desk, away)
-    exports.write_summary(desk, "to-date", out)
+    summary_files.write_preview(desk, Wanted("to-date"), out)
     vault.lock(desk)
     backups.restore_to(copy.path, tmp_path / "ny.ipsvault", Secrets(USER, PASSPHRASE))
 
@@ -72,7 +73,11 @@ def work(seat, keyboard, out):
     keyboard.press("Ctrl+N")
     keyboard.type(HALF)
     keyboard.press("Ctrl+7")
-    keyboard.tab_to(say("Write PDF, web page and table"))
+    keyboard.tab_to(say("Look at the summary"))
+    keyboard.press("Space")
+    summary = seat._house.window.page("exports")
+    patience(summary.keep.isEnabled, "the summary in sight")
+    keyboard.tab_to(say("Write as a preview"))
     keyboard.press("Space")
     patience(lambda: any(out.iterdir()), "the files of the summary")
     seat.background.wait()

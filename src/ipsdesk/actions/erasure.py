@@ -16,7 +16,7 @@ from ipsdesk.domain.records import Value
 from ipsdesk.domain.retention import EVIDENCE, SUPPORT
 from ipsdesk.domain.vaults import ERASING_CLASSES, ErasedPart
 from ipsdesk.reports.erasure import ErasedClass, ErasurePaper, certificate
-from ipsdesk.storage import blobs, history, records, users
+from ipsdesk.storage import blobs, history, records, releases, users
 from ipsdesk.storage.vault import Connection
 
 LAST_TABLE = "participants"
@@ -96,6 +96,8 @@ def erase_kinds(
     counts: Counts = dict.fromkeys(kinds, 0)
     with desk.begin(ERASING_CLASSES, participant) as connection:
         _let_go(connection, participant, frozenset(going))
+        if EVIDENCE in kinds:
+            releases.forget(connection, participant, desk.new_id)
         for table in going:
             gone = records.remove_of(connection, table, participant)
             counts[records.kept_as(table)[0]] += gone
@@ -116,6 +118,7 @@ def erase_content(desk: Desk, participant: UUID, decision: str | None = None) ->
     _erase_files(desk, participant)
     counts: Counts = {}
     with desk.begin("erase", participant) as connection:
+        releases.forget(connection, participant, desk.new_id)
         for table in _children_first():
             kind = records.kept_as(table)[0]
             gone = records.remove_of(connection, table, participant)

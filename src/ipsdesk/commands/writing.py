@@ -1,19 +1,27 @@
-"""Writing files that leave: the summary as a preview, and everything as JSON."""
+"""Writing files that leave: the summary of a period, and everything as JSON."""
 
 import sys
 from argparse import Namespace
 
-from ipsdesk.actions import certifying, everything, exports
+from ipsdesk.actions import certifying, everything, summary_files
+from ipsdesk.actions.release_ledger import Answers
+from ipsdesk.actions.summaries import Wanted
 from ipsdesk.actions.vault import lock
 from ipsdesk.commands.secret import unlocked
-from ipsdesk.words import say
+from ipsdesk.words import say, speak
 
 
 def summary(chosen: Namespace) -> int:
-    """Write the summary of a period as PDF, HTML and CSV, marked as a preview."""
+    """Write the summary of a period, as a preview or, with --confirm, as a release."""
     desk = unlocked(chosen)
+    speak(chosen.language)
+    wanted = Wanted(chosen.period, chosen.plan)
     try:
-        written = exports.write_summary(desk, chosen.period, chosen.out)
+        if chosen.confirm:
+            answers = Answers((True, True, True), chosen.to)
+            written = summary_files.release(desk, wanted, answers, chosen.out, chosen.last_release)
+        else:
+            written = summary_files.write_preview(desk, wanted, chosen.out)
     finally:
         lock(desk, backup=False)
     for path in written:

@@ -7,7 +7,7 @@ in a twin either; a variable changes in a twin only in ways in which it has chan
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count, islice, pairwise, product
+from itertools import chain, count, islice, pairwise, product
 from math import prod
 
 from ipsdesk.disclosure.model import Level, Path, Spec
@@ -98,7 +98,8 @@ def candidates(spec: Spec, truth: Counter[Path]) -> list[Path]:
     sizes = [len(one.levels) for one in spec.variables]
     found = dict.fromkeys(sorted(truth, key=_ordered))
     whole = prod(sizes) <= MOST_CANDIDATES
-    starts = product(*map(range, sizes)) if whole else _near(truth, sizes)
+    near = dict.fromkeys(_near(truth, sizes))  # first, for a program weighs only so many at once
+    starts = chain(near, product(*map(range, sizes)) if whole else ())
     found.update(dict.fromkeys(islice(_walks(starts, customs), MOST_CANDIDATES)))
     return list(found)
 

@@ -13,7 +13,7 @@ from ipsdesk.disclosure.needs import Findings, dominated
 from ipsdesk.disclosure.proof import Proof, Shown
 from ipsdesk.disclosure.rows import Row, threshold_of
 
-MOST_PEOPLE = 5_000  # kinds of people a program weighs at once
+MOST_PEOPLE = 1_000  # kinds of people a program weighs at once; with 5,000 it shows no more
 
 
 class Stage:

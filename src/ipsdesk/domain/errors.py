@@ -284,14 +284,6 @@ class PeriodNotKnown(DeskError):
 
 
 @dataclass(eq=False)
-class ThresholdTooLow(DeskError):
-    """Somebody tried to show smaller counts than the rules of disclosure allow."""
-
-    asked: int
-    lowest: int
-
-
-@dataclass(eq=False)
 class PaperNotMade(DeskError):
     """A document could not be set; only the kind of fault is kept, never its text."""
 

@@ -17,14 +17,6 @@ def _period_not_known(refusal: errors.PeriodNotKnown) -> str:
     return text.format(period=refusal.code)
 
 
-def _threshold_too_low(refusal: errors.ThresholdTooLow) -> str:
-    text = say(
-        "The smallest count shown can be {lowest} or a higher multiple of five, not {asked}."
-        " Nothing was changed."
-    )
-    return text.format(lowest=refusal.lowest, asked=refusal.asked)
-
-
 def _paper_not_made(_: errors.PaperNotMade) -> str:
     return say(
         "The page could not be made, and nothing was written. Your records are safe."
@@ -47,6 +39,5 @@ WORDS: Words = {
         "a copy of the vault."
     ),
     errors.PeriodNotKnown: _period_not_known,
-    errors.ThresholdTooLow: _threshold_too_low,
     errors.PaperNotMade: _paper_not_made,
 }
