@@ -132,6 +132,7 @@ def test_a_text_is_shown_here_and_cannot_be_changed(qtbot, with_paper, presenter
     assert isinstance(view.shown, QPlainTextEdit)
     assert view.shown.toPlainText() == "Robin arbetade hos oss."
     assert view.shown.isReadOnly()
+    assert view.no.isHidden()
 
 
 def test_a_picture_is_scaled_to_be_looked_at_and_a_giant_or_none_is_not_decoded(monkeypatch):

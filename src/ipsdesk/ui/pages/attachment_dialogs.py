@@ -95,6 +95,7 @@ class FileView(Ask):
 
     def __init__(self, parent: QWidget, line: FileLine, content: bytes) -> None:
         super().__init__(parent, line.title, line.detail, say("Close"))
+        self.no.hide()  # because there is nothing to give up
         self.setMinimumWidth(min(px(VIEW.width()), 900))
         self.shown = self._picture(content) if line.shown_as == "picture" else self._text(content)
         named(self.shown, line.title)

@@ -116,6 +116,7 @@ class RecordsDialog(QDialog):
         opened: Callable[[UUID], object],
     ) -> None:
         super().__init__(parent)
+        self.finished.connect(self.deleteLater)  # or it stays with its parent, names and all
         self.setWindowTitle("ipsdesk")
         self.setAccessibleName(title)
         self._groups, self._opened = groups, opened

@@ -117,6 +117,7 @@ class CodeDialog(Ask):
             "code opens nothing any longer."
         )
         super().__init__(parent, say("Recovery code"), words, say("I have written it down"))
+        self.no.hide()
         self.sheet = RecoverySheet()
         self.sheet.show_code(code)
         self.sheet.currentChanged.connect(self._turned)

@@ -31,7 +31,7 @@ class AttachmentsPresenter:
 
     def __init__(self, desk: Desk, participant: UUID) -> None:
         self._desk, self._participant = desk, participant
-        self.may_write = not desk.vault.facts.read_only
+        self.may_write = desk.writable
 
     def lines(self) -> tuple[FileLine, ...]:
         """Return the files there are, newest first."""

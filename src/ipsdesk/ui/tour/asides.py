@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.actions import people
+from ipsdesk.actions.attachments import attachments_of
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.reviews import reviews_of_unit
 from ipsdesk.domain.access import Right
 from ipsdesk.ui.house import House
+from ipsdesk.ui.pages.attachment_dialogs import AttachDialog, FileView
 from ipsdesk.ui.pages.employers import EmployersPage
 from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
@@ -26,6 +29,7 @@ from ipsdesk.ui.pages.settings_secrets import CodeDialog, Secret
 from ipsdesk.ui.pages.welcome import WelcomePage
 from ipsdesk.ui.pages.wizard import WizardPage
 from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.presenters.attachments import AttachmentsPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.rights import RightsPresenter
@@ -34,6 +38,7 @@ from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import say
 
 EXAMPLE_WORDS = "måne ripa anemon dimma kastanj svala"  # the same in every picture
+EXAMPLE_FILE = "Arbetsintyg\n\nEtt papper ur en övning, om någon som inte finns.\n".encode()
 EXAMPLE_CODE = "0000-1111-2222-3333-4444-5555-6666"  # shaped like a code, and opens nothing
 
 
@@ -76,6 +81,20 @@ class Asides:
                 "dialog-openers", say("Change who may open it"), partial(self._openers, shielded)
             )
             yield Stop("dialog-lift", say("End the protection"), partial(self._lift, shielded))
+
+        yield from self._file_stops()
+
+    def _file_stops(self) -> Iterator[Stop]:
+        """Yield somebody's files, and the dialogs about them."""
+        somebody = self._with_files()
+        if somebody is None:
+            return
+        files = AttachmentsPresenter(self._desk, somebody)
+        [line, *_] = files.lines()
+        window = self._house.window
+        yield Stop("files", say("Files"), partial(self._files, somebody))
+        yield Stop("dialog-attach", say("Add a file"), partial(self._attach, files))
+        yield Stop("dialog-file", say("Look"), lambda: FileView(window, line, EXAMPLE_FILE))
 
     def form_stops(self) -> Iterator[Stop]:
         """Yield every form, open for a new row or with the newest one."""
@@ -189,6 +208,22 @@ class Asides:
             return None
         load = people.caseload(self._desk, "mine")
         return next((one.id for one in (*load.others, *load.waiting) if one.protected), None)
+
+    def _with_files(self) -> UUID | None:
+        if not self._desk.user.may(Right.OPEN_PEOPLE):
+            return None
+        load = people.caseload(self._desk, "team")
+        everybody = (one.id for one in (*load.waiting, *load.others))
+        return next((who for who in everybody if attachments_of(self._desk, who)), None)
+
+    def _files(self, somebody: UUID) -> QWidget:
+        self._house.show_person_unlogged(somebody, "files")
+        return self._house.window
+
+    def _attach(self, files: AttachmentsPresenter) -> QWidget:
+        return AttachDialog(
+            self._house.window, self._house.desktop, files, Path("Arbetsintyg sommaren.pdf")
+        )
 
     def _somebody(self) -> UUID | None:
         if not self._desk.user.may(Right.OPEN_PEOPLE):
