@@ -302,6 +302,7 @@ class House:
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
+        page.sheet_asked.connect(self._own_sheet)
         return page
 
     def _board(self) -> QWidget:
@@ -313,6 +314,12 @@ class House:
         page = EmployersPage(self.desktop, EmployersPresenter(self.desk))
         page.noted.connect(self.capture)
         return page
+
+    def _own_sheet(self) -> None:
+        page = self.window.go("employers")
+        if isinstance(page, EmployersPage):
+            page.presenter.specialist = self.desk.user.id
+            page.show_sheet()
 
     def _people(self) -> QWidget:
         page = PeoplePage(self.desktop, PeoplePresenter(self.desk))
