@@ -1,6 +1,6 @@
 """The memory of one open vault, in a process that does nothing else.
 
-python -m tests.bench.memory FOLDER CODE
+python -m tests.bench.memory PEOPLExEVENTS
 
 The program itself is opened, unlocked, and led to the list and to a participant's page, as by
 somebody who works; what is measured is what the process holds then.
@@ -11,6 +11,7 @@ import json
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
 
@@ -20,24 +21,32 @@ from ipsdesk.ui import theme
 from ipsdesk.ui.house import House
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters import welcome
+from tests.bench import vaults
 from tests.bench.probes import memory, settle
-from tests.bench.vaults import NOW, SUPERVISOR
 
 
-def main(folder: str, code: str) -> int:
+def main(which: str) -> int:
+    """Copy a vault of the shelf, and print what the program holds when it is open."""
+    shelved = vaults.vault_of(*map(int, which.split("x")))
+    with TemporaryDirectory(dir=vaults.SHELF) as folder:
+        made = vaults.copy_of(shelved, Path(folder) / "unit.ipsvault")
+        return at_work(made.folder, made.code)
+
+
+def at_work(folder: Path, code: str) -> int:
     """Open the vault, look at a few people, and print what the process holds."""
     application = QApplication(["ipsdesk", "-style", theme.STYLE])
     application.setProperty(theme.STYLED, theme.STYLE)
     welcome.WelcomePresenter.recover = lambda self, user, given: vault.unlock(
-        self.path, vault.Secrets(user=user, recovery=given), lambda: NOW
+        self.path, vault.Secrets(user=user, recovery=given), lambda: vaults.NOW
     )
     House.settle = lambda _: None  # it asks for a passphrase after the code, in a dialog
-    seat = seats.Seat(application, Preferences(), Path(folder))
+    seat = seats.Seat(application, Preferences(), folder)
     seat.begin()
     settle()
     time.sleep(1)
     told = {"prompt": memory()}
-    seat._recover(SUPERVISOR, code)
+    seat._recover(vaults.SUPERVISOR, code)
     seat.background.wait()
     house = seat._house
     settle()
@@ -63,4 +72,4 @@ def held(desk) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(sys.argv[1]))
