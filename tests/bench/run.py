@@ -42,6 +42,7 @@ def main() -> int:
     found["cold"] = starts(smallest.folder, COLD_STARTS, cold=True) if may_drop() else []
     found["pages"] = pages()
     found["vaults"] = {name: inside(name) for name in ["50x10", *names]}
+    (vaults.SHELF / "found.json").write_text(json.dumps(found), encoding="utf-8")
     paper.write(found, HOUSE / "docs" / "performance.md")
     return 0
 
