@@ -42,7 +42,7 @@ def due_for(connection: Connection, user: User, day: date, most: int) -> DueList
         most: how many late things, and how many that come; each is counted to `MOST_COUNTED`.
 
     """
-    mine, about = [access.visible_to(user, day)], _found_by_day
+    mine, about = [access.visible_to(user, day)], access.found_from
     if not user.may(Right.OPEN_ANYBODY):
         mine, about = [*mine, access.among_own(connection, user, day)], _found_by_person
     kinds = [replace(kind, rows=kind.rows.where(*mine)) for kind in _kinds(day, about)]
@@ -78,11 +78,6 @@ def _count(connection: Connection, rows: Select[tuple[object, ...]]) -> int:
 def _found_by_person(whose: Column[UUID]) -> ColumnElement[bool]:
     """Join rows to participants, of whom there are few: theirs are read, nobody else's."""
     return whose == participants.c.id
-
-
-def _found_by_day(whose: Column[UUID]) -> ColumnElement[bool]:
-    """Join rows to participants, who are many: only the index on the day is left to go by."""
-    return func.coalesce(whose, whose) == participants.c.id
 
 
 def _kinds(day: date, about: About) -> list[_Kind]:
