@@ -4,13 +4,15 @@
     python3 dev.py run        set up, make the rehearsal vault and open the program on it
     python3 dev.py test       set up and run every check that CI runs
     python3 dev.py lint       the checks that need no program: style, types, contracts, words
+    python3 dev.py attack     attack the disclosure guard at length, with an attacker of its own
     python3 dev.py bench      measure, and write docs/performance.md
+    python3 dev.py faults     kill, cut the power, fill the disk; write docs/faults.md
     python3 dev.py package    build the installable program for this system
     python3 dev.py languages  take up new texts, compile the languages
     python3 dev.py lock       choose versions afresh and write requirements/*.lock
 
-Words after ``test`` and ``bench`` go on to pytest and to the benchmark. Only the standard
-library is used here; a second run needs no network.
+Words after ``test``, ``bench`` and ``faults`` go on to pytest and to those two programs. Only
+the standard library is used here; a second run needs no network.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -317,7 +319,7 @@ def test(words: list[str]) -> int:
     failed = [] if words else failed_checks(venv)
     say("--- tests")
     calm = {"QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
-    several = [] if words else ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
+    several = [] if words else ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
     same = "--hypothesis-profile=ci"  # the same examples every time, and no stopwatch on each
     if status_of([venv.python, "-m", "pytest", "-q", same, *several, *words], **calm):
         failed.append("tests")
@@ -326,11 +328,16 @@ def test(words: list[str]) -> int:
     return 1 if failed else 0
 
 
-def bench(words: list[str]) -> int:
-    """Measure against the floor of the same run and write docs/performance.md."""
-    need_libraries(OFFSCREEN)
-    python = ready("dev.lock").python
-    return status_of([python, HERE / "tests" / "bench" / "run.py", *words])
+def at_length(script: str) -> Callable[[list[str]], int]:
+    """Return the command that runs a long experiment of the tests' folder."""
+
+    def command(words: list[str]) -> int:
+        need_libraries(OFFSCREEN)
+        if script.startswith("faults") and LINUX and shutil.which("strace") is None:
+            install_debian(["strace"])
+        return status_of([ready("dev.lock").python, HERE / "tests" / script, *words])
+
+    return command
 
 
 def package(words: list[str]) -> int:
@@ -357,7 +364,9 @@ COMMANDS = {
     "run": run,
     "test": test,
     "lint": lint,
-    "bench": bench,
+    "attack": at_length("disclosure/attack.py"),
+    "bench": at_length("bench/run.py"),
+    "faults": at_length("faults/run.py"),
     "package": package,
     "languages": languages,
     "lock": lock,

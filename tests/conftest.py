@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from tempfile import mkdtemp
 from uuid import UUID, uuid4
 
 import pytest
@@ -21,6 +22,7 @@ from ipsdesk.storage.vault import open_in_memory
 from ipsdesk.words import speak
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # pages are drawn without a screen
+os.environ["IPSDESK_STATE"] = mkdtemp()  # no test remembers a wrong passphrase in the real home
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)

@@ -6,7 +6,14 @@ import pytest
 
 from ipsdesk.actions import backups, erasure, people, vault
 from ipsdesk.actions.vault import Secrets
-from ipsdesk.domain.errors import BackupOfOtherKeys, NotFound, VaultExists
+from ipsdesk.domain.errors import (
+    BackupOfOtherKeys,
+    BackupUnsound,
+    NotFound,
+    VaultDamaged,
+    VaultExists,
+    WrongPassphrase,
+)
 from tests.actions import on_disk
 from tests.actions.on_disk import PHRASE, USER, at_nine
 from tests.conftest import NOW, ROBIN, SASHA
@@ -93,4 +100,42 @@ def test_another_units_copy_is_refused_and_nothing_is_changed(desk_on_disk, tmp_
 
     with pytest.raises(BackupOfOtherKeys):
         backups.restore_in_place(desk_on_disk, foreign)
+    assert shown(desk_on_disk) == ["Robin Vale"]
+
+
+def damaged(copy):
+    """Turn one bit over in the middle of a copy."""
+    content = bytearray(copy.path.read_bytes())
+    content[len(content) // 2 // 4096 * 4096 + 1000] ^= 1
+    copy.path.write_bytes(content)
+
+
+def test_a_damaged_copy_is_refused_and_leaves_nothing_behind(unit, desk_on_disk, tmp_path):
+    copy = backups.back_up(desk_on_disk)
+    damaged(copy)
+
+    with pytest.raises((BackupUnsound, VaultDamaged)):
+        backups.restore_to(copy.path, tmp_path / "ny.ipsvault", Secrets(USER, PHRASE), at_nine)
+
+    assert not (tmp_path / "ny.ipsvault").exists()
+
+
+def test_a_wrong_passphrase_leaves_the_new_place_free_for_the_next_try(desk_on_disk, tmp_path):
+    copy, to = backups.back_up(desk_on_disk), tmp_path / "ny.ipsvault"
+
+    with pytest.raises(WrongPassphrase):
+        backups.restore_to(copy.path, to, Secrets(USER, "sju vakna glasbubblor 36"), at_nine)
+    backups.restore_to(copy.path, to, Secrets(USER, PHRASE), at_nine)
+
+    assert to.is_dir()
+
+
+def test_a_damaged_copy_takes_nothing_away_when_it_is_put_in_place(unit, desk_on_disk):
+    copy = backups.back_up(desk_on_disk)
+    damaged(copy)
+    people.enrol(desk_on_disk, ROBIN)
+
+    with pytest.raises((BackupUnsound, VaultDamaged)):
+        backups.restore_in_place(desk_on_disk, copy)
+
     assert shown(desk_on_disk) == ["Robin Vale"]

@@ -16,7 +16,7 @@ from ipsdesk.actions.extract import covered_tables
 from ipsdesk.actions.goals import goals_of, set_goal
 from ipsdesk.actions.vault import Making, NewUnit, settle
 from ipsdesk.domain.contacts import ContactNote
-from ipsdesk.domain.errors import NotForThisRole, NotFound, RecordRestricted
+from ipsdesk.domain.errors import DiskFull, NotForThisRole, NotFound, RecordRestricted
 from ipsdesk.domain.law_errors import DecisionMissing, LegalHold, NotDueForErasure, PeriodUnlawful
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE, Profile
 from ipsdesk.domain.vaults import KDF_FLOOR
@@ -343,3 +343,18 @@ def test_every_table_about_people_has_a_class_that_says_when_it_goes():
             records.records.kept_as(table)[0], retention.periods_of(Profile.FOUNDATION)
         )
         assert "after" in words or "from the end" in words
+
+
+def test_nobody_is_erased_without_the_certificate_that_says_so(supervisor, known, monkeypatch):
+    def full(*_):
+        raise DiskFull
+
+    monkeypatch.setattr(erasure, "certify", full)
+    with pytest.raises(DiskFull):
+        erasure.erase(supervisor, known)
+    with pytest.raises(DiskFull):
+        erasure.erase_support(supervisor, known)
+
+    assert people.person(supervisor, known).shown_name == "Robin V"
+    assert len(goals_of(supervisor, known)) == 1
+    assert erasure.certificates(supervisor) == []

@@ -61,13 +61,16 @@ def fitting(one: Field, rows):
         fixed = one.default.removeprefix("=") if one.default.startswith("=") else ""
         first = fixed or code_lists()[one.choices].on(TODAY)[0].code
         return first if one.kind is FieldKind.CHOICE else [first]
-    if one.column == "birth_date":
-        return ROBIN.birth_date
-    if one.column == "about_row":
-        return rows["goals"]
-    if one.kind is FieldKind.PERSONAL_NUMBER:
-        return "201301012397"
+    named = {
+        "birth_date": ROBIN.birth_date,
+        "about_row": rows.get("goals"),
+        # another one where there is an employer already
+        "organisation_number": "556012-5790" if "employers" in rows else "556016-0680",
+    }
+    if one.column in named:
+        return named[one.column]
     return {
+        FieldKind.PERSONAL_NUMBER: "201301012397",
         FieldKind.DAY: TODAY,
         FieldKind.MOMENT: NOW,
         FieldKind.MINUTES: 45,

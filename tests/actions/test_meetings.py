@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from ipsdesk.actions import meetings, people, records
+from ipsdesk.actions import meetings, people, protection, records
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.meetings import Closing
 from ipsdesk.actions.plan_versions import guardian_signed, proves, versions_of
 from ipsdesk.actions.sheets import lay
 from ipsdesk.actions.steps import plan_step
 from ipsdesk.domain.errors import EpisodeClosed, MeetingGoesOn, MeetingGone, NotFound
+from ipsdesk.domain.law_errors import OthersMaySee
 from ipsdesk.domain.meetings import Handed
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.sheet import NOT_YET, RATHER_NOT, SAID, Said
@@ -44,6 +45,22 @@ def sit(desk, robin):
 
 def rows(desk, table, who):
     return records.rows_of(desk, table, who)
+
+
+def test_pro_07_somebody_protected_is_shown_only_when_nobody_else_sees_the_screen(
+    supervisor, desk, robin
+):
+    how = protection.Protection("marked", "Blåsippa", (desk.user.id, supervisor.user.id))
+    protection.protect(supervisor, robin, how)
+    with pytest.raises(OthersMaySee):
+        meetings.begin_meeting(desk, robin)
+    assert meetings.meetings_waiting(desk) == []
+
+    begun = meetings.begin_meeting(desk, robin, alone=True)
+    Table(begun).leave()
+    raw = begun.handed.written().decode()
+    assert "Robin" not in raw
+    assert "Vale" not in raw
 
 
 def test_nothing_is_handed_over_but_one_plan(desk, robin, sasha, goal):

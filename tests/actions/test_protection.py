@@ -20,9 +20,11 @@ from ipsdesk.actions import (
 )
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.due import due_today
+from ipsdesk.actions.form_shelf import forms
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.protection import Protection
 from ipsdesk.actions.vault import Making, NewUnit, settle
+from ipsdesk.domain import outcomes
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import (
     NameMissing,
@@ -32,6 +34,7 @@ from ipsdesk.domain.errors import (
     ReasonNeeded,
 )
 from ipsdesk.domain.law_errors import AlreadyProtected, NotNamedToOpen, NotProtected, OpenersUnfit
+from ipsdesk.domain.person_rules import PLACES, person_faults
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.rules import RulesBroken
@@ -40,6 +43,8 @@ from ipsdesk.storage import history
 from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.vault import open_in_memory
 from tests.conftest import NOW, ROBIN, sits
+from tests.domain.units import person as who
+from tests.domain.units import unit
 
 NAMES = ("Vera Lind", "Johan Ek", "Berit Holm")
 MARKERS = ("Robin", "Vale", "200701052383", "070-1740605", "Storgatan")
@@ -176,6 +181,39 @@ def test_pro_06_no_paper_says_that_somebody_is_protected(desk, supervisor, shiel
 
     assert parts["protected"] == parts["openers"] == ()
     assert parts["goals"]
+
+
+def test_pro_02_every_place_a_form_asks_for_is_sealed_and_refused_and_nothing_else():
+    asked = {
+        (table, field.column)
+        for form in forms().values()
+        for table, field in (
+            *((form.table, one) for one in form.fields),
+            *((part.table, one) for part in form.parts for one in part.fields),
+        )
+        if field.place and table in (*records.records.person_tables(), "participants")
+    }
+    kept = {(table, column) for table, columns in PLACES.items() for column in columns}
+
+    by_hand = {("identities", "number_kind"), ("appointments", "place")}
+    assert asked - kept == set()
+    assert kept - asked - by_hand <= {("studies", "school_contacts"), ("jobs", "manager")}
+
+
+@pytest.mark.parametrize("table", sorted(PLACES))
+def test_pro_02_no_row_about_somebody_protected_takes_a_place(desk, shielded, table):
+    for column in PLACES[table]:
+        row = Row(table, {"participant": shielded, column: "Storgatan 1"})
+        faults = list(person_faults(row, None, protected=True))
+        assert [(one.column, one.rule) for one in faults] == [(column, "protected")]
+
+
+def test_pro_04_somebody_protected_is_in_no_cell_until_fifty_are_counted():
+    few = [unit(number, protected=number == 1) for number in range(1, 50)]
+    many = [unit(number, protected=number == 1) for number in range(1, 51)]
+
+    assert who(1) not in {one.person for one in outcomes._countable(few)}
+    assert who(1) in {one.person for one in outcomes._countable(many)}
 
 
 def earlier_names(desk, who):

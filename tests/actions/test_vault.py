@@ -1,5 +1,6 @@
 """The first run, the prompt in the morning, and the lock in the evening."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,11 +11,14 @@ from ipsdesk.actions.checking import check_vault
 from ipsdesk.actions.vault import Making, NewUnit, Secrets
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import (
+    BackupUnsound,
+    DiskFull,
     NameMissing,
     PassphraseTooShort,
     VaultExists,
     VaultMissing,
     VaultReadOnly,
+    VaultUnreachable,
     WrongPassphrase,
 )
 from ipsdesk.domain.profiles import Profile
@@ -112,3 +116,26 @@ def test_a_look_through_a_sound_vault_says_so_and_through_a_spoilt_one_too(unit)
     whole[4096 * 3 + 100] ^= 1
     database.write_bytes(whole)
     assert check_vault(unit.folder, secrets).state is VaultState.DAMAGED
+
+
+@pytest.mark.parametrize("refusal", [DiskFull, VaultUnreachable, VaultReadOnly, BackupUnsound])
+def test_no_refusal_of_the_closing_copy_keeps_anybody_from_locking(unit, refusal, monkeypatch):
+    desk = unit.recover()
+
+    def refused(*_):
+        raise refusal
+
+    monkeypatch.setattr(vault.backups, "backup", refused)
+    vault.lock(desk)
+
+    unit.recover().vault.close()
+
+
+def test_the_copy_of_the_day_and_that_of_the_close_do_not_cross(unit):
+    desk = unit.recover()
+    with ThreadPoolExecutor(2) as both:
+        made = list(both.map(lambda _: vault.backups.backup(desk.vault), range(4)))
+    vault.lock(desk)
+
+    assert len({copy.path for copy in made}) == 1
+    assert [path.suffix for path in sorted((unit.folder / "backups").iterdir())] == [".db", ".ips"]

@@ -1,12 +1,13 @@
 """Under 18: what guardians may know, what is guarded from them, and what only two may read."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from ipsdesk.actions import log, people, plans, records, rights
+from ipsdesk.actions import extract, log, people, plans, records, rights
 from ipsdesk.actions.contacts import record_contact
+from ipsdesk.actions.due import due_today
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.timeline import timeline_of
 from ipsdesk.domain.access import Role
@@ -125,6 +126,51 @@ def test_min_05_concern_is_read_by_its_author_and_the_supervisor_alone(superviso
     assert records.rows_of(deputy, "activities", young) == []
     with pytest.raises(NotFound):
         records.row(deputy, "activities", row)
+
+
+def test_min_05_nobody_else_changes_a_note_of_concern_or_takes_it_away(supervisor, desk, young):
+    row = note(desk, young, "concern")
+    deputy = sits(desk, "Berit Holm", Role.SPECIALIST)
+    people.lend(desk, young, deputy.user.id, date(2026, 4, 1), "Semester")
+    for act in (
+        lambda: records.correct(deputy, "answer", "activities", row, {"note": "Annat"}),
+        lambda: records.withdraw(deputy, "withdraw", "activities", row),
+    ):
+        with pytest.raises(NotFound):
+            act()
+    records.correct(supervisor, "answer", "activities", row, {"note": "Sett av handledaren"})
+
+    assert records.row(desk, "activities", row)["note"] == "Sett av handledaren"
+
+
+def test_min_05_concern_is_on_no_paper_of_the_plan_and_held_in_the_extract(desk, young, tmp_path):
+    note(desk, young, "concern")
+    for path in plans.write_plan(desk, young, tmp_path):
+        assert b"Orden" not in path.read_bytes()
+    parts = {part.table: part for part in extract.extract_paper(desk, young).parts}
+    [told] = parts["activities"].rows
+
+    assert all(field.masked for field in told.fields)
+    assert "Orden" not in str(told)
+
+
+def test_min_03_a_guarded_note_is_on_no_paper_a_guardian_gets(desk, young, tmp_path):
+    mother = guardian(desk, young)
+    note(desk, young, "guarded")
+    for path in plans.write_for_guardian(desk, mother, tmp_path):
+        assert b"Orden" not in path.read_bytes()
+
+
+@pytest.mark.parametrize(("age_days", "minor"), [(-1, True), (0, False)])
+def test_min_01_age_is_counted_on_the_day_it_is(desk, young, age_days, minor):
+    day = date(2026, 6, 1) + timedelta(days=age_days)
+    assert people.person(later(desk, day), young).is_minor(day) is minor
+
+
+def test_min_04_the_day_of_18_asks_to_renew_the_consents(desk, young):
+    week_before, after = later(desk, date(2026, 5, 27)), later(desk, date(2026, 6, 10))
+    for day in (week_before, after):
+        assert [one.kind for one in due_today(day) if one.kind == "adult"] == ["adult"]
 
 
 def test_a_colleague_still_reads_ordinary_and_guarded_notes(desk, young):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ipsdesk.commands.run import run
+from ipsdesk.storage import anchors
 
 PASSPHRASE = "fyra gröna lyktor sover"
 
@@ -115,13 +116,65 @@ def test_everything_is_written_only_when_agreed(made, capsys, tmp_path, monkeypa
     assert json.loads(out.read_text(encoding="utf-8"))["schema"] == "ipsdesk.data/1"
 
 
-def test_the_summary_is_written_in_three_kinds_under_neutral_names(made, capsys, tmp_path):
+def test_the_summary_is_written_as_five_files_under_neutral_names(made, capsys, tmp_path):
     assert run(["summary", *opening(made), "--period", "to-date", "--out", str(tmp_path)]) == 0
     assert sorted(Path(line).name for line in capsys.readouterr().out.split()) == [
-        "ipsdesk-sammanstallning-to-date.csv",
-        "ipsdesk-sammanstallning-to-date.html",
-        "ipsdesk-sammanstallning-to-date.pdf",
+        "release.json",
+        "review-sheet.pdf",
+        "summary.csv",
+        "summary.pdf",
+        "summary.xlsx",
     ]
+
+
+def test_a_release_is_confirmed_on_the_command_line_and_gives_the_same_bytes_again(
+    made, capsys, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(anchors, "user_data_path", lambda *_, **__: tmp_path / "outside")
+    asked = ["summary", *opening(made), "--period", "to-date", "--confirm", "--to", "Finansiären"]
+    for folder in ("a", "b"):
+        assert run([*asked, "--out", str(tmp_path / folder)]) == 0
+    one, other = ({p.name: p.read_bytes() for p in (tmp_path / f).iterdir()} for f in "ab")
+    assert one == other
+    told = json.loads(one["release.json"])
+    assert (told["state"], told["release"], told["period"]["code"]) == ("released", 1, "to-date")
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("sv", "Kvinnor"), ("en", "Women"), ("fi", "Naiset")]
+)
+def test_the_rows_of_a_summary_speak_the_language_asked_for(made, capsys, tmp_path, language, word):
+    asked = ["summary", *opening(made), "--period", "to-date", "--language", language]
+    assert run([*asked, "--out", str(tmp_path)]) == 0
+    told = json.loads((tmp_path / "release.json").read_bytes())
+    assert told["variables"]["gender"]["levels"]["woman"] == word
+    assert told["language"] == language
+    capsys.readouterr()
+
+
+def test_keys_are_written_with_the_words_to_read_aloud_and_numbers_are_sealed_to_them(
+    made, capsys, tmp_path
+):
+    keys, sealed = tmp_path / "unit.keys", tmp_path / "unit.cube"
+    assert run(["keys", *opening(made), "--out", str(keys)]) == 0
+    words = capsys.readouterr().out.split(":")[-1].split()
+    assert len(words) == 8
+    asked = ["seal", *opening(made), "--period", "to-date", "--to", str(keys)]
+    assert run([*asked, "--out", str(sealed)]) == 0
+    assert " ".join(words) in capsys.readouterr().out
+    assert json.loads(sealed.read_bytes())["head"]["period"] == "to-date"
+
+
+def test_one_unit_alone_is_combined_with_nobody_and_keeps_its_file(made, capsys, tmp_path):
+    keys, sealed = tmp_path / "unit.keys", tmp_path / "unit.cube"
+    run(["keys", *opening(made), "--out", str(keys)])
+    run(["seal", *opening(made), "--period", "to-date", "--to", str(keys), "--out", str(sealed)])
+    asked = ["combine", *opening(made), str(sealed), "--period", "to-date"]
+    assert run([*asked, "--out", str(tmp_path / "ut")]) == 1
+    assert "Minst tre enheter behövs" in capsys.readouterr().err
+    assert sealed.exists()
+    assert not (tmp_path / "ut").exists()
 
 
 def test_a_period_that_is_none_is_refused(made, capsys, tmp_path):
@@ -133,7 +186,7 @@ def test_our_own_bug_tells_a_code_and_no_words_of_anybody(made, capsys, monkeypa
     def broken(*_):
         raise ZeroDivisionError(PASSPHRASE)
 
-    monkeypatch.setattr("ipsdesk.commands.writing.exports.write_summary", broken)
+    monkeypatch.setattr("ipsdesk.commands.writing.summary_files.write_preview", broken)
     assert run(["summary", *opening(made), "--period", "to-date", "--out", "x"]) == 3
     told = capsys.readouterr().err
     assert "ZeroDivisionError" in told

@@ -17,6 +17,7 @@ from ipsdesk.storage.tables import metadata
 COMPUTED = {"id", "recorded_at", "recorded_by", "name_folded", "name_sort"}
 # Tables that no form writes, and the act that does.
 BY_ACTS = {
+    "attachments": "attachments.attach",
     "drafts": "drafts.keep_draft",
     "erasures": "erasure.erase",
     "users": "users.add_user",
@@ -29,11 +30,13 @@ BY_ACTS = {
     "review_actions": "evidence.plan_action",
     "amendments": "reviews.amend_review",
     "scales": "reviews.begin_review",
-    "releases": "exports.write_summary",
-    "released_cells": "exports.write_summary",
+    "releases": "summary_files.release",
+    "released_cells": "summary_files.release",
+    "released_people": "summary_files.release",
+    "released_types": "erasure.erase",
     "imports": "records.enter_many",
     "policies": "retention.decide_periods",
-    "stages": "forms.answer",
+    "stages": "leads.move_lead",
     "meetings": "meetings.begin_meeting",
     "appointments": "meetings.keep_meeting",
 }
@@ -57,7 +60,7 @@ COLUMNS_BY_ACTS = {
     "voices.sealed": "forms.answer",
 }
 # Tables laid out for screens of later issues.
-FOR_LATER = ("attachments",)
+FOR_LATER: tuple[str, ...] = ()
 _FITTING = {
     FieldKind.TICK: bool,
     FieldKind.YES_NO: bool,

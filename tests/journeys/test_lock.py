@@ -126,6 +126,36 @@ def wait_until(it_is_so, what):
 
 
 @linux
+def test_after_the_lock_no_key_of_the_vault_is_left_in_memory(start, vault_path, reopened):
+    opened = reopened().vault
+    keys = opened.parts.keys
+    master, database = bytes(keys.master()), bytes(keys.database_key(1))
+    opened.close()
+    sought = (master, master.hex().encode(), database[2:-1], bytes.fromhex(database[2:-1].decode()))
+    program = start()
+    program.do("unlock", f"{USER}|{PASSPHRASE}")
+    program.do("find", "rob")
+    before = times_in(program.pid, sought)
+
+    program.tell("lock")
+    wait_until(program.is_new, "the prompt of a new process")
+
+    assert before[0] > 0, "the scan finds the key while the vault is open"
+    assert times_in(program.pid, sought) == [0] * len(sought)
+
+
+def times_in(pid, sought):
+    """Count in all writable memory of a process how often each run of bytes stands there."""
+    counts = [0] * len(sought)
+    maps = Path(f"/proc/{pid}/maps").read_text("utf-8", "replace").splitlines()
+    with Path(f"/proc/{pid}/mem").open("rb", 0) as memory:
+        for line in maps:
+            piece = piece_of(memory, *line.split()[:2])
+            counts = [count + piece.count(one) for count, one in zip(counts, sought, strict=True)]
+    return counts
+
+
+@linux
 def test_after_the_lock_no_name_and_no_secret_is_left_in_memory(start):
     program = start()
     program.do("unlock", f"{USER}|{PASSPHRASE}")

@@ -73,7 +73,7 @@ def set_a_goal_and_a_step(keyboard):
 
 def rate_an_item(keyboard):
     """Begin a review and give its first item four points."""
-    keyboard.press("Ctrl+4")
+    keyboard.press("Ctrl+6")
     keyboard.tab_to(say("Begin a review"))
     keyboard.press("Space")
     keyboard.tab_to(say("Begin"))
@@ -86,7 +86,7 @@ def rate_an_item(keyboard):
 
 def look_at_the_summary(keyboard):
     """Go to the summary and see its pages."""
-    keyboard.press("Ctrl+5")
+    keyboard.press("Ctrl+7")
     [preview] = QApplication.activeWindow().findChildren(PaperView)
     keyboard.wait(lambda: preview.findChildren(QLabel), "the pages of the summary")
     pages = [spoken(page) for page in preview.findChildren(QLabel)]

@@ -1,14 +1,19 @@
 """After a whole session no file outside the vault holds a name, a note or a secret."""
 
+import json
 import re
 import zlib
+from base64 import b64encode
+from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from ipsdesk.actions import backups, exports, vault
+from ipsdesk.actions import backups, summary_files, vault
+from ipsdesk.actions.summaries import Wanted
 from ipsdesk.actions.vault import Secrets
 from ipsdesk.words import say
 from tests.journeys.conftest import PASSPHRASE, USER, VAULT
@@ -40,7 +45,7 @@ def test_a_whole_session_leaves_no_word_outside_the_vault(
 
     desk = vault.unlock(vault_path, Secrets(user=USER, passphrase=PASSPHRASE))
     copy = backups.back_up(desk, away)
-    exports.write_summary(desk, "to-date", out)
+    summary_files.write_preview(desk, Wanted("to-date"), out)
     vault.lock(desk)
     backups.restore_to(copy.path, tmp_path / "ny.ipsvault", Secrets(USER, PASSPHRASE))
 
@@ -73,19 +78,29 @@ def work(seat, keyboard, out):
     keyboard.press("Return")
     keyboard.press("Ctrl+N")
     keyboard.type(HALF)
-    keyboard.press("Ctrl+5")
-    keyboard.tab_to(say("Write PDF, web page and table"))
+    keyboard.press("Ctrl+7")
+    keyboard.tab_to(say("Look at the summary"))
+    keyboard.press("Space")
+    summary = seat._house.window.page("exports")
+    patience(summary.keep.isEnabled, "the summary in sight")
+    keyboard.tab_to(say("Write as a preview"))
     keyboard.press("Space")
     patience(lambda: any(out.iterdir()), "the files of the summary")
     seat.background.wait()
 
 
-def test_the_search_finds_what_is_hidden_in_a_stream_or_in_wide_letters(tmp_path):
+def test_the_search_finds_what_is_packed_coded_or_in_wide_letters(tmp_path):
     packed = zlib.compress(NOTE.encode())
     (tmp_path / "a.pdf").write_bytes(b"stream\n" + packed + b"\nendstream")
     (tmp_path / "b.bin").write_bytes(b"\0" + NOTE.encode("utf-16-le"))
 
-    assert found_in(tmp_path) == {"a.pdf": [NOTE], "b.bin": [NOTE]}
+    (tmp_path / "c.log").write_bytes(b64encode(b"12" + f"Sparat: {NOTE}!".encode()))
+    (tmp_path / "d.ini").write_text(f"seen=0x{NOTE.encode('utf-16-le').hex()}", "ascii")
+    (tmp_path / "e.json").write_text(json.dumps({"note": f"{NOTE}."}), "ascii")
+    (tmp_path / "f.txt").write_text("Inget av det som skrevs", "utf-8")
+
+    names = ("a.pdf", "b.bin", "c.log", "d.ini", "e.json")
+    assert found_in(tmp_path) == {name: [NOTE] for name in names}
 
 
 def found_in(folder):
@@ -100,9 +115,21 @@ def found_in(folder):
 
 
 def stands_in(marker, pieces):
-    shapes = (marker.encode(), marker.encode("utf-16-le"), marker.encode("utf-16-be"))
-    shapes += (marker.encode("latin-1"),)
-    return any(shape in piece for piece in pieces for shape in shapes)
+    return any(shape in piece for piece in pieces for shape in shapes_of(marker))
+
+
+@cache
+def shapes_of(marker):
+    """Return every way in which some words may be written down, plainly or wrapped up."""
+    plain = [marker.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "latin-1")]
+    wrapped = [shape.hex().encode() for shape in plain]
+    wrapped += [shape.hex().upper().encode() for shape in plain]
+    wrapped += [quote(marker).encode(), json.dumps(marker)[1:-1].encode()]
+    for shape in plain:
+        for before in range(3):  # where in a longer text the words begin decides their letters
+            coded = b64encode(bytes(before) + shape)
+            wrapped.append(coded[(0, 4, 4)[before] : len(coded) // 4 * 4 - 4])
+    return frozenset(shape for shape in plain + wrapped if len(shape) > 3)
 
 
 def layers(path: Path):

@@ -9,13 +9,19 @@ from uuid import UUID
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ipsdesk.domain.disclosure import Figure, Middle, Rules
-from ipsdesk.domain.periods import Quarter
 from ipsdesk.domain.profiles import Profile
-from ipsdesk.domain.shown import Dropped, ShownRow, ShownTable, Why
-from ipsdesk.domain.summaries import FidelityTotal, Summary
-from ipsdesk.reports import erasure, extract, fidelity, my_plan, outcomes, processing
+from ipsdesk.reports import (
+    erasure,
+    extract,
+    fidelity,
+    my_plan,
+    processing,
+    release,
+    release_sheet,
+)
 from ipsdesk.reports.document import Document, Imprint, ProjectCard
+from ipsdesk.reports.release import ReleasePaper
+from tests.releases import ACTIVITIES, LABELS, made_release
 
 MADE_ON = date(2026, 10, 2)
 CARD = ProjectCard(
@@ -37,37 +43,14 @@ def imprint(*, rehearsal: bool = False, regime: Profile = Profile.FOUNDATION) ->
     return Imprint("en", MADE_ON, "Team Söder", "Stiftelsen Söder", regime, CARD, rehearsal)
 
 
-def one_way(name: str, *figures: tuple[str, int | None], total: int = 80) -> ShownTable:
-    cells = tuple((key, Figure(value)) for key, value in figures)
-    return ShownTable(name, "active", (ShownRow("all", Figure(total), cells),))
-
-
-def found() -> Summary:
-    women = ShownRow("woman", Figure(40), (("employed", Figure(5)), ("inactive", Figure(35))))
-    others = ShownRow("other", Figure(5), None)
-    return Summary(
-        Quarter(2026, 3),
-        MADE_ON,
-        Rules(),
-        Figure(80),
-        (
-            one_way("gender", ("woman", 40), ("man", 35), ("other", None)),
-            one_way("municipality", ("1880", 45), ("elsewhere", 35)),
-            ShownTable("status", "active", (ShownRow("all", Figure(80), None),)),
-            ShownTable("status_by_gender", "active", (women, others)),
-            ShownTable("goals", "active", one_way("goals", ("set", 60)).rows, repeats=MADE_ON),
-        ),
-        (Dropped("leaving", Why.TOO_FEW),),
-        Middle(130, Figure(40)),
-        Middle(5, Figure(80)),
-        FidelityTotal("IPS-25", 98, 125, "Fair fidelity", date(2026, 5, 12)),
-    )
-
-
 def summary(*, rehearsal: bool = False, preview: bool = True) -> Document:
-    return outcomes.summary(
-        found(), imprint(rehearsal=rehearsal), preview=preview, places={"1880": "Örebro"}
-    )
+    paper = ReleasePaper(made_release(), ACTIVITIES, LABELS, preview=preview)
+    return release.summary(paper, imprint(rehearsal=rehearsal))
+
+
+def sheet_of_review() -> Document:
+    said = release_sheet.Review("Vera Lind", MADE_ON, "Kim Ask", "The steering group")
+    return release_sheet.review_sheet(made_release(number=1), said, imprint())
 
 
 def review(*, rated: bool = True) -> Document:
@@ -161,6 +144,7 @@ def register() -> Document:
 def all_papers() -> tuple[Document, ...]:
     return (
         summary(),
+        sheet_of_review(),
         review(),
         plan(),
         extract.extract(everything(), imprint()),

@@ -11,7 +11,7 @@ from tests.reports.papers import CARD, imprint
 
 
 def page(**more):
-    return Document("outcomes", "Title", (), imprint(**more))
+    return Document("release", "Title", (), imprint(**more))
 
 
 def test_the_foot_names_the_controller_the_law_and_the_day():

@@ -22,10 +22,10 @@ def test_every_paper_has_its_line_on_the_list():
 
 
 def test_a_file_is_named_for_its_kind_and_its_period_alone():
-    assert file_name("outcomes", "2026-Q3", Format.PDF) == "ipsdesk-sammanstallning-2026-Q3.pdf"
+    assert file_name("release", "2026-Q3", Format.PDF) == "ipsdesk-sammanstallning-2026-Q3.pdf"
     assert all(one.stem.isascii() for one in EXPORTS)
     assert export("my_plan").names_people
-    assert not export("outcomes").names_people
+    assert not export("release").names_people
 
 
 @pytest.mark.parametrize("kind", [Format.PDF, Format.CSV, Format.HTML])

@@ -46,7 +46,7 @@ HARMLESS = "<b>mornings & 5 < 6</b> <img src='file:///etc/passwd'/> [[[getattr(p
 
 
 def page(*blocks, title="Title", **more):
-    return Document("outcomes", title, tuple(blocks), imprint(), **more)
+    return Document("release", title, tuple(blocks), imprint(), **more)
 
 
 @pytest.mark.parametrize("document", all_papers(), ids=lambda document: document.key)

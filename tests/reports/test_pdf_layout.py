@@ -40,7 +40,7 @@ def flow():
 
 
 def laid(*blocks):
-    return laid_out(Document("outcomes", "Title", blocks, imprint()))
+    return laid_out(Document("release", "Title", blocks, imprint()))
 
 
 def words(page):

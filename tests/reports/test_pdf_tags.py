@@ -44,14 +44,14 @@ def test_the_marks_of_a_page_are_numbered_from_nought_without_a_gap(document):
 
 
 def test_what_surrounds_a_page_is_never_spoken():
-    tags = tags_of(pdf.render(Document("outcomes", "Title", (), imprint(rehearsal=True))))
+    tags = tags_of(pdf.render(Document("release", "Title", (), imprint(rehearsal=True))))
 
     assert tags == ["Document", "H1"]
 
 
 def test_each_page_knows_its_place_in_the_tree():
     made = pdf.render(
-        Document("outcomes", "T", (Paragraph("a"), PageBreak(), Paragraph("b")), imprint())
+        Document("release", "T", (Paragraph("a"), PageBreak(), Paragraph("b")), imprint())
     )
 
     assert made.count(b"/StructParents") == 2

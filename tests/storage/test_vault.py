@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import text
@@ -228,3 +229,23 @@ def test_work_goes_on_after_the_database_was_written_anew(vault):
     vault.scrub()
     keep(vault, "after")
     assert "after" in names(vault)
+
+
+def test_a_medium_that_has_gone_keeps_nobody_from_closing(made, monkeypatch):
+    vault = made.open()
+    keys, lock = vault.parts.keys, vault.parts.lock
+
+    @contextmanager
+    def gone():
+        raise errors.VaultUnreachable
+        yield
+
+    monkeypatch.setattr(vault.working, "still", gone)
+    vault.close()
+
+    assert not lock.is_locked
+    with pytest.raises(LookupError):
+        keys.key_for("head")
+    again = made.open()
+    assert names(again) == ["one", "three", "two"]
+    again.close()

@@ -14,6 +14,7 @@ from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.ui import house as houses
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.house import House
+from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.theme import Look, apply
@@ -84,21 +85,54 @@ def write(house, words):
 
 def test_each_role_has_the_places_of_its_work_and_no_others(at, supervisor, desk):
     hers = places(at(supervisor))
-    assert hers[:4] == ["today", "people", "forms", "reviews"]
-    assert hers[4:] == ["exports", "retention", "log", "settings"]
-    assert places(at(desk)) == ["today", "people", "forms", "reviews", "settings"]
+    assert hers[:6] == ["today", "people", "board", "employers", "forms", "reviews"]
+    assert hers[6:] == ["exports", "retention", "log", "settings"]
+    assert places(at(desk)) == [
+        "today",
+        "people",
+        "board",
+        "employers",
+        "forms",
+        "reviews",
+        "settings",
+    ]
     stand_in = at(sits(desk, "Ida Berg", Role.STAND_IN))
-    assert places(stand_in) == ["today", "people", "reviews", "settings"]
+    assert places(stand_in) == ["today", "people", "board", "reviews", "settings"]
     coordinator = at(sits(desk, "Kim Ask", Role.COORDINATOR))
-    assert places(coordinator) == ["forms", "reviews", "exports", "settings"]
+    assert places(coordinator) == ["employers", "forms", "reviews", "exports", "settings"]
     assert (stand_in.window.place, coordinator.window.place) == ("today", "reviews")
 
 
 def test_every_place_can_be_gone_to_by_its_number(qtbot, at, desk):
     window = at(desk).window
-    for number, key in enumerate(("today", "people", "forms", "reviews", "settings"), start=1):
+    keys = ("today", "people", "board", "employers", "forms", "reviews", "settings")
+    for number, key in enumerate(keys, start=1):
         qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CTRL)
         assert window.place == key
+
+
+@pytest.mark.parametrize(
+    ("born", "tab", "form"),
+    [("2010-02-02", "forms", "f2-guardian"), ("2001-02-02", "timeline", "")],
+)
+def test_min_01_whoever_is_taken_in_under_18_is_asked_for_guardians_next(
+    at, desk, monkeypatch, born, tab, form
+):
+    def fill_in(dialog):
+        dialog.name.setText("Robin Vale")
+        dialog.born.setText(born)
+        dialog.gender.choose("woman")
+        dialog.source.choose("own")
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(EnrolDialog, "exec", fill_in)
+    house = at(desk)
+    house._enrol()
+    shown = house.window.person()
+
+    assert shown.key == tab
+    assert getattr(shown.tabs.currentWidget(), "form_id", "") == form
 
 
 def test_no_title_of_the_window_names_a_person(at, desk, robin):

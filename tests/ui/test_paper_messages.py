@@ -15,11 +15,6 @@ from ipsdesk.ui.messages import explain
             " Nothing was written.",
         ),
         (
-            errors.ThresholdTooLow(4, 5),
-            "The smallest count shown can be 5 or a higher multiple of five, not 4."
-            " Nothing was changed.",
-        ),
-        (
             errors.PaperNotMade("ValueError"),
             "The page could not be made, and nothing was written. Your records are safe."
             " Choose HTML instead, and tell us about it.",

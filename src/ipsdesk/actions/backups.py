@@ -7,6 +7,7 @@ from ipsdesk.actions import erasure
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.vault import Now, Secrets, now_in_utc, unlock
 from ipsdesk.domain.access import Right
+from ipsdesk.domain.errors import DeskError
 from ipsdesk.domain.vaults import Backup
 from ipsdesk.storage import backups
 
@@ -58,13 +59,24 @@ def restore_in_place(desk: Desk, copy: Backup) -> Backup:
 
 
 def restore_to(copy: Path, to: Path, secrets: Secrets, now: Now = now_in_utc) -> None:
-    """Make a vault of a copy in a new place, prove that it opens, and erase who was erased."""
+    """Make a vault of a copy in a new place, prove every page of it, and erase who was erased.
+
+    Raises:
+        BackupUnsound: the copy is damaged; nothing was left in the new place.
+        VaultExists: there is something at the place already; it is untouched.
+
+    """
     backups.restore(copy, to)
-    desk = unlock(to, secrets, now)
     try:
-        _erase_again(desk)
-    finally:
-        desk.vault.close()
+        desk = unlock(to, secrets, now)
+        try:
+            backups.must_prove(desk.vault)
+            _erase_again(desk)
+        finally:
+            desk.vault.close()
+    except DeskError:
+        backups.take_back(to)
+        raise
 
 
 def _erase_again(desk: Desk) -> None:

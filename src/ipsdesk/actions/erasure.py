@@ -16,10 +16,11 @@ from ipsdesk.domain.records import Value
 from ipsdesk.domain.retention import EVIDENCE, SUPPORT
 from ipsdesk.domain.vaults import ERASING_CLASSES, ErasedPart
 from ipsdesk.reports.erasure import ErasedClass, ErasurePaper, certificate
-from ipsdesk.storage import history, records, users
+from ipsdesk.storage import blobs, history, records, releases, users
 from ipsdesk.storage.vault import Connection
 
 LAST_TABLE = "participants"
+FILES = "attachments"
 # What stands in the rows of the evidence but belongs to the support: emptied with it (RET-04).
 _SUPPORT_IN_EVIDENCE: dict[str, tuple[str, ...]] = {
     "participants": ("need", "contact_channel", "interpreter_language", "situation"),
@@ -53,8 +54,8 @@ def erase(desk: Desk, participant: UUID, decision: str = "") -> UUID:
 
     """
     _must_be_erasable(desk, participant, decision)
-    counts = erase_content(desk, participant)
-    return certify(desk, participant, counts, decision)
+    erase_content(desk, participant, decision)
+    return participant
 
 
 def erase_support(desk: Desk, participant: UUID, decision: str = "") -> UUID:
@@ -76,44 +77,65 @@ def erase_classes(
 
     """
     _must_be_erasable(desk, participant, decision)
-    counts = erase_kinds(desk, participant, kinds)
-    return certify(desk, participant, counts, decision)
+    erase_kinds(desk, participant, kinds, decision)
+    return participant
 
 
-def erase_kinds(desk: Desk, participant: UUID, kinds: Collection[str]) -> Counts:
-    """Delete a person's rows of some classes and their history; count by class.
+def erase_kinds(
+    desk: Desk, participant: UUID, kinds: Collection[str], decision: str | None = None
+) -> None:
+    """Delete a person's rows of some classes and their history, and certify it in the same act.
 
-    The vault's header remembers it first, so that no backup brings them back.
+    The vault's header remembers it first, so that no backup brings them back. Without a
+    decision they were brought back by a copy, and their certificate is there already.
     """
     desk.vault.remember_erased_part(ErasedPart(participant, tuple(sorted(kinds)), desk.now()))
+    if records.kept_as(FILES)[0] in kinds:
+        _erase_files(desk, participant)
     going = [table for table in _children_first() if records.kept_as(table)[0] in kinds]
     counts: Counts = dict.fromkeys(kinds, 0)
     with desk.begin(ERASING_CLASSES, participant) as connection:
         _let_go(connection, participant, frozenset(going))
+        if EVIDENCE in kinds:
+            releases.forget(connection, participant, desk.new_id)
         for table in going:
             gone = records.remove_of(connection, table, participant)
             counts[records.kept_as(table)[0]] += gone
         if SUPPORT in kinds:
             _empty_support(connection, participant)
         history.erase_subject(connection, participant)
+        if decision is not None:
+            certify(desk, connection, participant, counts, decision)
     desk.vault.scrub()
-    return counts
 
 
-def erase_content(desk: Desk, participant: UUID) -> Counts:
-    """Delete every row about a participant and the key of their history; count by class."""
+def erase_content(desk: Desk, participant: UUID, decision: str | None = None) -> None:
+    """Delete every row about a participant and the key of their history, and certify it.
+
+    Without a decision they were brought back by a copy, and their certificate is there already.
+    """
     desk.vault.remember_erased([participant])  # first, so that a crash in between is mended
+    _erase_files(desk, participant)
     counts: Counts = {}
     with desk.begin("erase", participant) as connection:
+        releases.forget(connection, participant, desk.new_id)
         for table in _children_first():
             kind = records.kept_as(table)[0]
             gone = records.remove_of(connection, table, participant)
             counts[kind] = counts.get(kind, 0) + gone
         records.remove(connection, LAST_TABLE, participant)
         history.erase_subject(connection, participant)
+        counts[EVIDENCE] = counts.get(EVIDENCE, 0) + 1
+        if decision is not None:
+            certify(desk, connection, participant, counts, decision)
     desk.vault.scrub()
-    counts[EVIDENCE] = counts.get(EVIDENCE, 0) + 1
-    return counts
+
+
+def _erase_files(desk: Desk, participant: UUID) -> None:
+    """Remove the content of every attached file, those taken off the list too."""
+    with desk.read() as connection:
+        files = history.rows_ever(connection, FILES, participant)
+    blobs.remove(desk.vault, files)
 
 
 def certificates(desk: Desk) -> list[UUID]:
@@ -194,8 +216,14 @@ def _is_sealed_for(desk: Desk, participant: UUID) -> bool:
     return desk.user.id in protection.openers_of(desk, participant)
 
 
-def certify(desk: Desk, participant: UUID, counts: Mapping[str, int], decision: str) -> UUID:
-    """Keep what was erased as a certificate: counts and class, under the person's random id."""
+def certify(
+    desk: Desk,
+    connection: Connection,
+    participant: UUID,
+    counts: Mapping[str, int],
+    decision: str,
+) -> None:
+    """Keep what the act in hand erases as a certificate: counts and class, under a random id."""
     base: dict[str, Value] = {
         "recorded_at": desk.now(),
         "recorded_by": desk.user.id,
@@ -209,9 +237,7 @@ def certify(desk: Desk, participant: UUID, counts: Mapping[str, int], decision: 
         {**base, "id": desk.new_id(), "retention": kind, "rows": count}
         for kind, count in counts.items()
     ]
-    with desk.begin("certify_erasure") as connection:
-        records.add(connection, "erasures", rows)
-    return participant
+    records.add(connection, "erasures", rows)
 
 
 def _backups_until(desk: Desk) -> date:

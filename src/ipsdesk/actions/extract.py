@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from ipsdesk import reports
-from ipsdesk.actions import exports, guard, protection
+from ipsdesk.actions import attachments, exports, guard, protection
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import (
     act_words,
@@ -90,6 +90,7 @@ def write_extract(desk: Desk, participant: UUID, folder: Path) -> list[Path]:
         path = folder / reports.file_name(KEY, desk.today().isoformat(), kind)
         files.write_whole(path, content)
         written.append(path)
+    written += attachments.write_all(desk, participant, folder)
     with desk.begin("extract", participant):
         pass
     return written

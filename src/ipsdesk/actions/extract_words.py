@@ -59,6 +59,8 @@ def act_words(act: str) -> str:
         "export": say("wrote a file"),
         "print_plan": say("printed the plan"),
         "print_for_guardian": say("wrote a paper for a guardian"),
+        "open_attachment": say("looked at an attached file"),
+        "write_attachment": say("wrote an attached file out"),
         "restrict": say("restricted the record"),
         "unrestrict": say("lifted the restriction"),
         "hold": say("put a hold on erasure"),

@@ -1,18 +1,24 @@
 """What the records of a window tell about each item of a scale: as they come, item by item."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from ipsdesk.actions import catalogue
+from ipsdesk.actions import catalogue, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.errors import NotFound, WindowBackwards
+from ipsdesk.domain.errors import NotFound, ReckoningUnclear, WindowBackwards
 from ipsdesk.domain.figures.evidence import Evidence, evidence_of
+from ipsdesk.domain.figures.heuristics import POLICY
 from ipsdesk.domain.figures.records import Records, of_specialist
 from ipsdesk.domain.figures.window import Window
+from ipsdesk.domain.records import Row, Value
 from ipsdesk.domain.scales import Scale
-from ipsdesk.storage import figures
+from ipsdesk.storage import figures, people, users
+from ipsdesk.storage import records as kept_rows
+
+MOST_NUMBER = 999
 
 
 def records_of_window(
@@ -34,10 +40,27 @@ def records_of_window(
     return of_specialist(found, specialist) if specialist is not None else found
 
 
-def evidence_of_scale(scale: Scale, records: Records) -> Iterator[Evidence]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whom this user may open, by id: their numbers; and the specialists' names, for a leader."""
+
+    numbers: Mapping[UUID, int]
+    specialists: Mapping[UUID, str] = field(repr=False)
+
+
+def known_to(desk: Desk) -> Known:
+    """Return what may be said beside the records of a figure; a rater sees no names."""
+    desk.user.must(Right.REVIEW)
+    with desk.read() as connection:
+        numbers = people.numbers(connection, desk.user, desk.today())
+        named = users.names(connection) if desk.user.may(Right.OPEN_ANYBODY) else {}
+    return Known(numbers, named)
+
+
+def evidence_of_scale(scale: Scale, found: Records) -> Iterator[Evidence]:
     """Yield what the records tell about each item, in the order of the scale."""
     for item in scale.items:
-        yield evidence_of(item, records)
+        yield evidence_of(item, found)
 
 
 def scale_named(name: str) -> Scale:
@@ -46,3 +69,27 @@ def scale_named(name: str) -> Scale:
     if found is None:
         raise NotFound("scales")
     return found
+
+
+def change_reckoning(desk: Desk, item: str, numbers: Mapping[str, int]) -> None:
+    """Reckon an item by other numbers of ipsdesk's own from now on; the scale's never change.
+
+    Raises:
+        NotForThisRole: the method supervisor decides.
+        ReckoningUnclear: a number is not from 0 to 999, or not one that may be changed.
+
+    """
+    desk.user.must(Right.OPEN_ANYBODY)
+    if any(not 0 <= number <= MOST_NUMBER for number in numbers.values()):
+        raise ReckoningUnclear
+    with desk.begin("change_reckoning") as connection:
+        found = kept_rows.matching(connection, "policies", name=POLICY)
+        before = found[0]["value"] if found else {}
+        value = dict(before) if isinstance(before, dict) else {}
+        own = value.get(item)
+        value[item] = {**(own if isinstance(own, dict) else {}), **numbers}
+        if found:
+            records.amend(desk, connection, found[0], {"value": value})
+            return
+        told: dict[str, Value] = {"name": POLICY, "value": value}
+        records.write(desk, connection, [Row("policies", told)])

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.form_employers import kept_number
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import PlanSigned
 from ipsdesk.domain.plan_chain import digest_of
@@ -30,6 +31,8 @@ def computed(
         return _signed(connection, values)
     if table == "voices" and values.get("anonymous"):
         return _sealed(desk, connection, values)
+    if table == "employers":
+        return kept_number(values)
     return {}
 
 

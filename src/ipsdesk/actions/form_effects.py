@@ -1,7 +1,7 @@
 """What an answered form sets off: support that falls due, a move on the board, a follow-up."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from ipsdesk.domain.days import months_after
@@ -10,6 +10,7 @@ from ipsdesk.domain.forms import Form
 from ipsdesk.domain.records import Row, Value
 
 FOLLOW_UP_MONTHS = 6
+JOB_LOSS, CONTACT_AFTER_LOSS = "job_loss", timedelta(days=3)
 
 
 def effects(
@@ -27,6 +28,7 @@ def effects(
     match form.table:
         case "jobs":
             yield from _marks(row, values, before)
+            yield from _after_the_end(row, values, before)
         case "applications":
             yield from _move(row, values, before)
         case "episodes":
@@ -49,6 +51,26 @@ def _marks(row: UUID, values: Mapping[str, Value], before: Mapping[str, Value]) 
                 "declined": False,
             },
         )
+
+
+def _after_the_end(
+    row: UUID, values: Mapping[str, Value], before: Mapping[str, Value]
+) -> Iterator[Row]:
+    """Ask for a meeting within three days after it was learnt that a job ended (V12)."""
+    learnt = values.get("end_learned_on")
+    if not isinstance(learnt, date) or before.get("end_learned_on"):
+        return
+    yield Row(
+        "follow_marks",
+        {
+            "participant": values["participant"],
+            "job": row,
+            "kind": JOB_LOSS,
+            "from_day": learnt,
+            "to_day": learnt + CONTACT_AFTER_LOSS,
+            "declined": False,
+        },
+    )
 
 
 def _move(row: UUID, values: Mapping[str, Value], before: Mapping[str, Value]) -> Iterator[Row]:

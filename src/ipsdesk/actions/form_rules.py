@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ipsdesk.actions import guard, people, records
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.form_employers import number_faults
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.answers import Answers, FieldFault, FormRefused, Given, Setting, validate
 from ipsdesk.domain.errors import NotFound
@@ -14,9 +15,13 @@ from ipsdesk.domain.openness import Talk, may_be_named
 from ipsdesk.domain.records import Record
 
 
-def must_hold(desk: Desk, asked: Form, about: UUID | None, answers: Answers) -> None:
+def must_hold(
+    desk: Desk, asked: Form, about: UUID | None, answers: Answers, before: Record | None = None
+) -> None:
     """Raise `FormRefused` with every fault, unless the answers hold all rules."""
     faults = [*validate(asked, answers, setting(desk, about)), *_names_told(desk, answers)]
+    if asked.table == "employers":
+        faults += number_faults(desk, answers, before)
     if faults:
         raise FormRefused(asked.id, tuple(faults))
 

@@ -103,7 +103,7 @@ def correct(desk: Desk, form_id: str, row: UUID, answers: Answers) -> None:
     form_computed.must_not_be_fixed(before)
     about = _person_of(desk, asked, before)
     whole = Answers({**before.values, **answers.values}, answers.parts)
-    form_rules.must_hold(desk, asked, about, whole)
+    form_rules.must_hold(desk, asked, about, whole, before)
     changes = _changes(desk, asked, before, answers.values)
     with desk.begin(_act("correct", asked), about) as connection:
         after = {**before.values, **changes}

@@ -40,18 +40,18 @@ def erase_guardians(desk: Desk, decision: str = "") -> int:
     if due and not goes_by_itself(desk) and not decision.strip():
         raise DecisionMissing
     for participant, rows in due.items():
-        _erase(desk, participant, rows)
-        erasure.certify(desk, participant, {SUPPORT: len(rows)}, decision)
+        _erase(desk, participant, rows, decision)
     if due:
         desk.vault.scrub()
     return sum(len(rows) for rows in due.values())
 
 
-def _erase(desk: Desk, participant: UUID, rows: list[UUID]) -> None:
+def _erase(desk: Desk, participant: UUID, rows: list[UUID], decision: str) -> None:
     with desk.begin(ERASING_ROWS, participant) as connection:
         for row in rows:
             records.remove(connection, TABLE, row)
             history.erase_row(connection, TABLE, row)
+        erasure.certify(desk, connection, participant, {SUPPORT: len(rows)}, decision)
 
 
 def _adult_by(desk: Desk) -> date:

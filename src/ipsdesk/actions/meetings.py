@@ -19,6 +19,7 @@ from ipsdesk.actions.sheet_merge import (
 )
 from ipsdesk.actions.sheets import lay
 from ipsdesk.domain.errors import MeetingGoesOn, MeetingGone, NotFound
+from ipsdesk.domain.law_errors import OthersMaySee
 from ipsdesk.domain.meetings import ASIDE, KEPT, OPEN, Entry, Handed, Look, Meeting, meeting_of
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.sheet import Sheet, from_plain, to_plain
@@ -67,16 +68,33 @@ class Kept:
 
 
 def begin_meeting(
-    desk: Desk, participant: UUID, *, tab: str = "plan", look: Look | None = None
+    desk: Desk,
+    participant: UUID,
+    *,
+    tab: str = "plan",
+    look: Look | None = None,
+    alone: bool = False,
 ) -> Begun:
     """Write down that a meeting begins, and make ready all that it needs.
 
     Nothing of the vault is handed over but its public key: the plan of one person, the
     names of the workplaces in it, and the days that are free.
 
+    Args:
+        desk: where, when and by whom.
+        participant: whose plan.
+        tab: what is shown first.
+        look: how it is drawn.
+        alone: it was asked, and only the participant sees the screen (PRO-07).
+
+    Raises:
+        OthersMaySee: the identity is protected, and nobody said that no others are there.
+
     """
-    laid = lay(desk, participant)
     person = people.person(desk, participant)
+    if person.protected and not alone:
+        raise OthersMaySee(person.number)
+    laid = lay(desk, participant)
     token = secrets.token_bytes(TOKEN)
     given: dict[str, object] = {
         "places": to_plain(laid.sheet.places),

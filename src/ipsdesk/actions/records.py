@@ -9,6 +9,7 @@ from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain import person_rules, rules
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound
+from ipsdesk.domain.extracts import may_read
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.storage import follow_marks, marks, records
 from ipsdesk.storage.vault import Connection
@@ -85,6 +86,8 @@ def correct(desk: Desk, act: str, table: str, row: UUID, changes: Mapping[str, V
 
 def amend(desk: Desk, connection: Connection, before: Record, changes: Mapping[str, Value]) -> None:
     """Change one row inside an act that is already begun; see `correct`."""
+    if not may_read(before, desk.user):
+        raise NotFound(before.table)
     after = Row(before.table, {**before.values, **changes})
     must_hold(desk, [after])
     guard.must_be_writable(desk, connection, [after], before.values)
@@ -103,6 +106,8 @@ def withdraw(desk: Desk, act: str, table: str, row: UUID) -> None:
     """Take one row away; what it said stays in the history and can be put back."""
     with desk.read() as connection:
         before = records.get(connection, table, row)
+    if not may_read(before, desk.user):
+        raise NotFound(table)
     gone = Row(table, before.values)
     with desk.begin(act, before.key("participant")) as connection:
         guard.must_be_writable(desk, connection, [gone])

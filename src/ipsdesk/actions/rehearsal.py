@@ -15,12 +15,14 @@ from ipsdesk.actions.vault import Making, NewUnit, create_unit
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row, Value
 from ipsdesk.domain.rehearsal import unit
+from ipsdesk.domain.rehearsal.around import paper_words
 from ipsdesk.domain.rehearsal.chance import Chance
 from ipsdesk.domain.rehearsal.reviewing import review_rows
 from ipsdesk.domain.rehearsal.setting import Colleague, Setting, World
 from ipsdesk.domain.scales import Scale
 from ipsdesk.domain.vaults import KDF_FLOOR
-from ipsdesk.storage import members
+from ipsdesk.storage import blobs, members
+from ipsdesk.storage import records as stored
 
 SOURCE = "rehearsal"
 SCALE = "ips-25"
@@ -125,6 +127,7 @@ def fill(desk: Desk, setting: Setting, world: World, around: list[Row]) -> int:
         },
     )
     count += records.enter_many(desk, SOURCE, [imported])
+    _keep_papers(desk)
     _leave_a_draft(desk, setting, world)
     return count
 
@@ -157,6 +160,14 @@ def _reviews(desk: Desk, setting: Setting, world: World) -> int:
 def _pinned(desk: Desk) -> Scale:
     with desk.begin(SOURCE) as connection:
         return review_scales.pin(desk, connection, SCALE)
+
+
+def _keep_papers(desk: Desk) -> None:
+    """Keep the content of every paper whose row says that there is one."""
+    with desk.read() as connection:
+        rows = stored.where(connection, "attachments")
+    for row in rows:
+        blobs.write(desk.vault, row.id, paper_words(row.words("title")))
 
 
 def _leave_a_draft(desk: Desk, setting: Setting, world: World) -> None:

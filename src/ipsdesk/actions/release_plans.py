@@ -34,6 +34,7 @@ def plan_named(name: str) -> ReleasePlan:
         version=told["version"],
         municipalities=tuple(told["municipalities"]),
         headlines=tuple((variable, row) for variable, row in told["headlines"]),
+        core=tuple(told["core"]),
         steering=tuple(told["steering"]),
         parts=tuple(
             Part(part["id"], wording(part["title"]), tuple(map(tuple, part["tables"])))

@@ -75,6 +75,7 @@ class OpenReview:
     actions: tuple[Record, ...] = field(repr=False)
     evidence: tuple[Record, ...] = field(repr=False)
     earlier: Mapping[str, Points]
+    figures: Mapping[str, Mapping[str, object]] = field(repr=False)
 
 
 def begin_review(desk: Desk, new: NewReview) -> UUID:
@@ -133,6 +134,7 @@ def open_review(desk: Desk, which: UUID, seat: UUID | None = None) -> OpenReview
             actions=tuple(kept.actions_of(connection, which)),
             evidence=seen_evidence(connection, review, chosen),
             earlier=_earlier(connection, row),
+            figures=kept.figures_of(connection, which) if review.all_done else {},
         )
 
 
@@ -159,8 +161,16 @@ def rate_item(desk: Desk, which: UUID, rating: Rating) -> None:
         _keep_rating(desk, connection, which, rating)
 
 
-def finish_rating(desk: Desk, which: UUID, rater: UUID) -> None:
+def finish_rating(
+    desk: Desk, which: UUID, rater: UUID, figures: Mapping[str, Value] | None = None
+) -> None:
     """Say that one rater is done; from now on the points are locked.
+
+    Args:
+        desk: where, when and by whom.
+        which: the review.
+        rater: the seat that is done.
+        figures: item -> the figure as this rater saw it, kept with the points.
 
     Raises:
         ItemsUnrated: some items have no points yet.
@@ -172,6 +182,10 @@ def finish_rating(desk: Desk, which: UUID, rater: UUID) -> None:
         reviewing.finish(review, scale, rater, desk.now())
         before = rows.get(connection, "review_raters", rater)
         records.amend(desk, connection, before, {"done_at": desk.now()})
+        for row in rows.matching(connection, "ratings", review=which, rater=rater):
+            shown = (figures or {}).get(row.words("item"))
+            if shown is not None:
+                records.amend(desk, connection, row, {"measures": shown})
 
 
 def agree_on(desk: Desk, which: UUID, rating: Rating) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from ipsdesk.actions import records, seals
+from ipsdesk.actions import passphrases, records, seals
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right, Role, User
 from ipsdesk.domain.errors import LastSupervisor, NameMissing, WrongPassphrase
@@ -32,6 +32,7 @@ def add_user(desk: Desk, new: NewUser, passphrase: str | bytearray) -> UUID:
     desk.user.must(Right.KEEP_USERS)
     if not new.name.strip():
         raise NameMissing
+    passphrases.must_be_hard_to_guess(passphrase, (*known_words(desk), new.name))
     members.add_user_slot(desk.vault, new.name.strip(), passphrase)
     values: dict[str, Value] = {
         "name": new.name.strip(),
@@ -45,7 +46,14 @@ def add_user(desk: Desk, new: NewUser, passphrase: str | bytearray) -> UUID:
 
 
 def change_passphrase(desk: Desk, old: str | bytearray, new: str | bytearray) -> None:
-    """Give oneself another passphrase."""
+    """Give oneself another passphrase.
+
+    Raises:
+        WrongPassphrase: the old one is not right; nothing was changed.
+        PassphraseGuessable: one of the first that anybody would try.
+
+    """
+    passphrases.must_be_hard_to_guess(new, known_words(desk))
     members.change_passphrase(desk.vault, desk.user.name, old, new)
     with desk.begin("change_passphrase"):
         pass
@@ -65,6 +73,7 @@ def choose_passphrase(desk: Desk, new: str | bytearray) -> None:
     """
     if not came_by_recovery(desk):
         raise WrongPassphrase
+    passphrases.must_be_hard_to_guess(new, known_words(desk))
     members.set_passphrase(desk.vault, desk.user.name, new)
     seals.seal_again(desk)
     with desk.begin("change_passphrase"):
@@ -75,6 +84,7 @@ def replace_recovery(desk: Desk) -> str:
     """Make a new recovery code in place of the old one; it is shown once."""
     desk.user.must(Right.KEEP_USERS)
     code = members.replace_recovery(desk.vault)
+    members.recovery_code_opens(desk.vault, code)
     seals.seal_again(desk)
     with desk.begin("replace_recovery"):
         pass
@@ -93,9 +103,15 @@ def revoke_user(desk: Desk, user: User) -> str:
     if not any(one.may(Right.KEEP_USERS) for one in staying):
         raise LastSupervisor
     code = rotation.revoke(desk.vault, user.name)
+    members.recovery_code_opens(desk.vault, code)
     records.correct(desk, "revoke_user", "users", user.id, {"left_on": desk.today()})
     seals.seal_again(desk)
     return code
+
+
+def known_words(desk: Desk) -> tuple[str, ...]:
+    """Return what a guesser at this desk would try first: the unit's name and the user's."""
+    return unit_name(desk), desk.user.name
 
 
 def everybody(desk: Desk) -> list[User]:

@@ -7,14 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from ipsdesk.actions import passphrases
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Role, User
-from ipsdesk.domain.errors import DiskFull, NameMissing, VaultUnreachable
+from ipsdesk.domain.errors import DeskError, NameMissing
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row, Value
 from ipsdesk.domain.vaults import NOBODY, Act, KdfCost
-from ipsdesk.storage import backups, records, schema, users
+from ipsdesk.storage import backups, members, records, schema, users
 from ipsdesk.storage import vault as vaults
 
 Now = Callable[[], datetime]
@@ -68,15 +69,18 @@ def create_unit(
         NameMissing: the unit or the user has no name.
         VaultExists: there is something at the path already; it is untouched.
         PassphraseTooShort: fewer than 15 characters.
+        PassphraseGuessable: one of the first that anybody would try.
 
     """
     how = making or Making()
     if not unit.name.strip() or not unit.user.strip():
         raise NameMissing
+    passphrases.must_be_hard_to_guess(passphrase, (unit.name, unit.user, unit.controller))
     vault, code = vaults.create(
         path, user=unit.user, passphrase=passphrase, cost=how.cost, kind=how.kind
     )
     desk = settle(vault, unit, how)
+    members.recovery_code_opens(vault, code)  # tried once, before anybody relies on it
     return desk, code
 
 
@@ -171,9 +175,9 @@ def _unit_row(desk: Desk, unit: NewUnit) -> Row:
 
 
 def keep_closing_copy(desk: Desk) -> None:
-    """Make the copy that every close leaves; a full disk never keeps anybody from locking."""
+    """Make the copy that every close leaves; no refusal ever keeps anybody from locking."""
     folder = Path(desk.vault.facts.path)
-    with suppress(DiskFull, VaultUnreachable):
+    with suppress(DeskError):
         backups.backup(desk.vault)
         backups.rotate(folder)
 

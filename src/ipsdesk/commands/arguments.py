@@ -63,10 +63,32 @@ def _tour(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 
 def _leaving(commands: _SubParsersAction[ArgumentParser]) -> None:
-    summary = commands.add_parser("summary", help="write the summary, as a preview")
+    summary = commands.add_parser("summary", help="write the summary of a period")
     _opens(summary)
-    summary.add_argument("--period", required=True, metavar="2026-Q3|to-date")
+    summary.add_argument("--period", required=True, metavar="2026-Q3|2026-H2|2026|to-date")
+    summary.add_argument("--plan", default="", metavar="NAME")
+    summary.add_argument("--language", choices=("sv", "en", "fi"), default="sv")
     summary.add_argument("--out", type=Path, required=True, metavar="DIR")
+    summary.add_argument("--to", default="", metavar="RECIPIENT", help="to whom it is given")
+    summary.add_argument(
+        "--last-release",
+        type=Path,
+        default=None,
+        metavar="release.json",
+        help="the newest summary that left, for a computer that has not seen it",
+    )
+    how = summary.add_mutually_exclusive_group()
+    how.add_argument("--preview", action="store_true", help="mark it, and release nothing")
+    how.add_argument(
+        "--confirm",
+        action="store_true",
+        help="answer the three questions with yes, and release it",
+    )
+    _between_units(commands)
+    guard = commands.add_parser("guard", help="certify tables, without a vault")
+    guard.add_argument("request", type=Path, metavar="SPEC.json")
+    guard.add_argument("--out", type=Path, required=True, metavar="RELEASE.json")
+    guard.add_argument("--proof", type=Path, default=None, metavar="PROOF.json")
     evidence = commands.add_parser("evidence", help="tell what the records say about each item")
     _opens(evidence)
     evidence.add_argument("--scale", default="ips-25", metavar="ID")
@@ -82,6 +104,24 @@ def _leaving(commands: _SubParsersAction[ArgumentParser]) -> None:
     _opens(data)
     data.add_argument("--out", type=Path, required=True, metavar="FILE.json")
     data.add_argument("--yes", action="store_true", help="do not ask first")
+
+
+def _between_units(commands: _SubParsersAction[ArgumentParser]) -> None:
+    keys = commands.add_parser("keys", help="write this vault's public keys for other units")
+    _opens(keys)
+    keys.add_argument("--out", type=Path, required=True, metavar="KEYFILE")
+    seal = commands.add_parser("seal", help="seal this unit's numbers to a coordinator")
+    _opens(seal)
+    seal.add_argument("--period", required=True, metavar="2026-Q3|2026-H2|2026|to-date")
+    seal.add_argument("--to", type=Path, required=True, metavar="KEYFILE")
+    seal.add_argument("--plan", default="", metavar="NAME")
+    seal.add_argument("--out", type=Path, required=True, metavar="FILE")
+    combine = commands.add_parser("combine", help="combine several units into one summary")
+    _opens(combine)
+    combine.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    combine.add_argument("--period", required=True, metavar="2026-Q3|2026-H2|2026|to-date")
+    combine.add_argument("--language", choices=("sv", "en", "fi"), default="sv")
+    combine.add_argument("--out", type=Path, required=True, metavar="DIR")
 
 
 def _keeping(commands: _SubParsersAction[ArgumentParser]) -> None:

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from fractions import Fraction
 
 from ipsdesk.actions import figures
-from ipsdesk.actions.vault import lock, unlock
-from ipsdesk.commands.secret import secrets_of
+from ipsdesk.actions.vault import lock
+from ipsdesk.commands.secret import unlocked
 from ipsdesk.domain.figures.evidence import Evidence, PartPoints
 from ipsdesk.domain.figures.fact_tables import table_of
 from ipsdesk.domain.figures.facts import Fact
@@ -30,7 +30,7 @@ _OF_FIGURE = (
 
 def evidence(chosen: Namespace) -> int:
     """Print each item's figure, what it was made from, and what it suggests."""
-    desk = unlock(chosen.path, secrets_of(chosen))
+    desk = unlocked(chosen)
     try:
         scale = figures.scale_named(chosen.scale)
         window = (chosen.first, chosen.last)

@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-from ipsdesk.commands import evidence, tours, vaults, writing
+from ipsdesk.commands import evidence, tours, units, vaults, writing
 from ipsdesk.commands.arguments import parser
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.ui.messages import explain
@@ -20,7 +20,11 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "restore": vaults.restore,
     "rehearse": vaults.rehearse,
     "summary": writing.summary,
+    "keys": units.keys,
+    "seal": units.seal,
+    "combine": units.combine,
     "data": writing.data,
+    "guard": writing.guard,
     "evidence": evidence.evidence,
     "tour": tours.tour,
 }

@@ -1,11 +1,14 @@
 """How a command gets a passphrase: asked for, or read from a file; never from its words."""
 
 import sys
+import time
 from argparse import Namespace
 from getpass import getpass
 from pathlib import Path
 
-from ipsdesk.actions.vault import Secrets
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.tries import Tries
+from ipsdesk.actions.vault import Secrets, unlock
 from ipsdesk.domain.errors import SecretFileUnreadable
 from ipsdesk.words import say
 
@@ -18,6 +21,13 @@ def secrets_of(chosen: Namespace) -> Secrets:
         return Secrets(user=chosen.user, passphrase=first_line(chosen.passphrase_file))
     user = chosen.user or input(say("Your name:") + " ")
     return Secrets(user=user, passphrase=getpass(say("Passphrase:") + " "))
+
+
+def unlocked(chosen: Namespace) -> Desk:
+    """Return the desk that a command sits down at; after a wrong passphrase it waits first."""
+    secrets, tries = secrets_of(chosen), Tries()
+    time.sleep(tries.wait_now(chosen.path))
+    return tries.run(chosen.path, lambda: unlock(chosen.path, secrets))
 
 
 def first_line(path: str) -> str:

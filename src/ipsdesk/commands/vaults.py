@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from ipsdesk.actions import backups, rehearsal
 from ipsdesk.actions.checking import check_vault
-from ipsdesk.actions.vault import NewUnit, create_unit, lock, unlock
-from ipsdesk.commands.secret import first_line, secrets_of
+from ipsdesk.actions.vault import NewUnit, create_unit, lock
+from ipsdesk.commands.secret import first_line, secrets_of, unlocked
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.vaults import VaultState
 from ipsdesk.ui.messages import states
@@ -72,7 +72,7 @@ def check(chosen: Namespace) -> int:
 
 def backup(chosen: Namespace) -> int:
     """Make a verified copy in another folder."""
-    desk = unlock(chosen.path, secrets_of(chosen))
+    desk = unlocked(chosen)
     try:
         copy = backups.back_up(desk, chosen.to)
     finally:

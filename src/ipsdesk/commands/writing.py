@@ -1,23 +1,37 @@
-"""Writing files that leave: the summary as a preview, and everything as JSON."""
+"""Writing files that leave: the summary of a period, and everything as JSON."""
 
 import sys
 from argparse import Namespace
 
-from ipsdesk.actions import everything, exports
-from ipsdesk.actions.vault import lock, unlock
-from ipsdesk.commands.secret import secrets_of
-from ipsdesk.words import say
+from ipsdesk.actions import certifying, everything, summary_files
+from ipsdesk.actions.release_ledger import Answers
+from ipsdesk.actions.summaries import Wanted
+from ipsdesk.actions.vault import lock
+from ipsdesk.commands.secret import unlocked
+from ipsdesk.words import say, speak
 
 
 def summary(chosen: Namespace) -> int:
-    """Write the summary of a period as PDF, HTML and CSV, marked as a preview."""
-    desk = unlock(chosen.path, secrets_of(chosen))
+    """Write the summary of a period, as a preview or, with --confirm, as a release."""
+    desk = unlocked(chosen)
+    speak(chosen.language)
+    wanted = Wanted(chosen.period, chosen.plan)
     try:
-        written = exports.write_summary(desk, chosen.period, chosen.out)
+        if chosen.confirm:
+            answers = Answers((True, True, True), chosen.to)
+            written = summary_files.release(desk, wanted, answers, chosen.out, chosen.last_release)
+        else:
+            written = summary_files.write_preview(desk, wanted, chosen.out)
     finally:
         lock(desk, backup=False)
     for path in written:
         sys.stdout.write(f"{path}\n")
+    return 0
+
+
+def guard(chosen: Namespace) -> int:
+    """Certify the tables a file asks for and write what may leave."""
+    certifying.certify(chosen.request, chosen.out, chosen.proof, _step)
     return 0
 
 
@@ -26,12 +40,19 @@ def data(chosen: Namespace) -> int:
     if not chosen.yes and not _agreed():
         sys.stderr.write(say("Nothing was written.") + "\n")
         return 1
-    desk = unlock(chosen.path, secrets_of(chosen))
+    desk = unlocked(chosen)
     try:
         everything.write_everything(desk, chosen.out)
     finally:
         lock(desk, backup=False)
     return 0
+
+
+def _step(done: int, of: int) -> None:
+    """Show on a terminal, and only there, how far it is."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{done}/{of} ")
+        sys.stderr.flush()
 
 
 def _agreed() -> bool:

@@ -20,7 +20,7 @@ from ipsdesk.domain.indicators import (
 )
 from ipsdesk.domain.periods import Period, touches, within
 from ipsdesk.domain.release_plan import ELSEWHERE, MUNICIPALITY, ReleasePlan
-from ipsdesk.domain.units import Gender, GoalEnd, Unit
+from ipsdesk.domain.units import Gender, GoalEnd, GoalSet, Unit
 
 PROTECTED_FROM = 50
 MUNICIPALITY_FROM = 20
@@ -138,12 +138,13 @@ def _education(unit: Unit, _: Standpoint) -> str:
 
 def _goals(unit: Unit, at: Standpoint) -> str:
     goals = [goal for goal in unit.goals if goal.set_on <= at.day]
-    if any(
-        goal.end is GoalEnd.REACHED and goal.ended_on is not None and goal.ended_on <= at.day
-        for goal in goals
-    ):
+    if any(_is_reached(goal, at) for goal in goals):
         return "reached"
     return "set" if goals else "none"
+
+
+def _is_reached(goal: GoalSet, at: Standpoint) -> bool:
+    return goal.end is GoalEnd.REACHED and goal.ended_on is not None and goal.ended_on <= at.day
 
 
 def _effort(kind: str) -> Level:

@@ -61,10 +61,10 @@ def _nearer(unit: Unit, day: date) -> str:
 
 def _dropout(unit: Unit, day: date) -> str:
     """Tell whether whoever was at risk is still in studies six months after they began (5.5)."""
-    at_risk = [one for one in unit.studies if one.at_risk and one.started_on <= day]
-    if not at_risk:
+    began = [one.started_on for one in unit.studies if one.at_risk and one.started_on <= day]
+    if not began:
         return "not_at_risk"
-    due = six_months_after(min(max(one.started_on, unit.start) for one in at_risk))
+    due = six_months_after(max(min(began), unit.start))
     if due > day:
         return "too_early"
     return "avoided" if any(_is_in(one, due) for one in unit.studies) else "broke_off"
@@ -81,9 +81,16 @@ def _eligibility(unit: Unit, day: date) -> str:
     rules = [rule for aim in sorted(aims) if (rule := eligibility.rule_for(aim, day))]
     if not rules:
         return "no_goal"
-    passed = {subject for one in unit.studies for subject, on in one.passed if on <= day}
-    reached = any(eligibility.lacking(passed, rule).nothing for rule in rules)
-    return "eligible" if reached else "not_yet"
+    passed = _passed(unit, day)
+    return "eligible" if any(_is_met(rule, passed) for rule in rules) else "not_yet"
+
+
+def _passed(unit: Unit, day: date) -> set[str]:
+    return {subject for one in unit.studies for subject, on in one.passed if on <= day}
+
+
+def _is_met(rule: eligibility.Rule, passed: set[str]) -> bool:
+    return eligibility.lacking(passed, rule).nothing
 
 
 def _rate_start(unit: Unit, day: date) -> str:
@@ -137,12 +144,16 @@ def _first_job(unit: Unit, day: date) -> JobHeld | None:
 
 def _study(unit: Unit, day: date) -> str:
     begun = [one for one in unit.studies if one.started_on <= day]
-    over = [one for one in begun if one.ended_on is not None and one.ended_on <= day]
+    over = [one for one in begun if _is_over(one, day)]
     if any(one.completed for one in over):
         return "completed"
     if len(over) < len(begun):
         return "ongoing"
     return "ended" if begun else "none"
+
+
+def _is_over(studies: StudiesTaken, day: date) -> bool:
+    return studies.ended_on is not None and studies.ended_on <= day
 
 
 def _upon_leaving(

@@ -16,14 +16,15 @@ _NAMED = {
     "yesterday": -1,
 }
 _WEEKDAYS = (
-    ("mån", "mon"),
-    ("tis", "tue"),
-    ("ons", "wed"),
-    ("tor", "thu"),
-    ("fre", "fri"),
-    ("lör", "sat"),
-    ("sön", "sun"),
+    ("måndagen", "monday"),
+    ("tisdagen", "tuesday"),
+    ("onsdagen", "wednesday"),
+    ("torsdagen", "thursday"),
+    ("fredagen", "friday"),
+    ("lördagen", "saturday"),
+    ("söndagen", "sunday"),
 )
+_FEWEST_LETTERS = 3
 
 
 def read_day(text: str, today: date) -> date:
@@ -31,7 +32,7 @@ def read_day(text: str, today: date) -> date:
 
     Args:
         text: an ISO day, day/month with or without a year, +n or -n days, a day's name
-            (the next one to come), or a word such as "idag".
+            or its first letters (the next one to come), or a word such as "idag".
         today: the day it is.
 
     Raises:
@@ -42,7 +43,7 @@ def read_day(text: str, today: date) -> date:
     if plain in _NAMED:
         return today + timedelta(days=_NAMED[plain])
     for at, names in enumerate(_WEEKDAYS):
-        if plain.startswith(names) and plain.isalpha():
+        if len(plain) >= _FEWEST_LETTERS and any(name.startswith(plain) for name in names):
             return today + timedelta(days=(at - today.weekday() - 1) % 7 + 1)
     try:
         return _counted(plain, today) or _dated(plain, today)

@@ -137,6 +137,11 @@ class WindowBackwards(DeskError):
 
 
 @dataclass(eq=False)
+class ReckoningUnclear(DeskError):
+    """A number that items are reckoned by was written as none that can be used."""
+
+
+@dataclass(eq=False)
 class RaterDone(DeskError):
     """A rater changed a rating after saying that it was done."""
 
@@ -172,6 +177,13 @@ class PassphraseTooShort(DeskError):
     """A passphrase had fewer characters than the least allowed."""
 
     least: int
+
+
+@dataclass(eq=False)
+class MustWait(DeskError):
+    """The last wrong passphrase is too short ago; nothing was tried."""
+
+    seconds: int
 
 
 @dataclass(eq=False)
@@ -272,14 +284,6 @@ class PeriodNotKnown(DeskError):
 
 
 @dataclass(eq=False)
-class ThresholdTooLow(DeskError):
-    """Somebody tried to show smaller counts than the rules of disclosure allow."""
-
-    asked: int
-    lowest: int
-
-
-@dataclass(eq=False)
 class PaperNotMade(DeskError):
     """A document could not be set; only the kind of fault is kept, never its text."""
 
@@ -289,6 +293,23 @@ class PaperNotMade(DeskError):
 @dataclass(eq=False)
 class NameMissing(DeskError):
     """Somebody was to be enrolled or renamed without a name to show."""
+
+
+@dataclass(eq=False)
+class FileUnreadable(DeskError):
+    """A file that somebody chose could not be read."""
+
+
+@dataclass(eq=False)
+class AttachmentTooLarge(DeskError):
+    """A file was larger than the vault takes in."""
+
+    most_mb: int
+
+
+@dataclass(eq=False)
+class AttachmentGone(DeskError):
+    """The content of an attached file is not in the vault, or cannot be trusted."""
 
 
 @dataclass(eq=False)
@@ -311,6 +332,13 @@ class CaptureUnfinished(DeskError):
     """A line does not say enough to be kept; `missing` names what must be told or chosen."""
 
     missing: str
+
+
+@dataclass(eq=False)
+class TopicClosed(DeskError):
+    """A text about an employer touches topics that the participant has closed there."""
+
+    topics: tuple[str, ...]
 
 
 @dataclass(eq=False)

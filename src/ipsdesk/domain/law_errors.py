@@ -24,6 +24,13 @@ class NotNamedToOpen(DeskError):
 
 
 @dataclass(eq=False)
+class OthersMaySee(DeskError):
+    """A protected participant was to be shown on the screen, and others may be in the room."""
+
+    number: int
+
+
+@dataclass(eq=False)
 class OpenersUnfit(DeskError):
     """A protected record is to be opened by one or two people who open records, not others."""
 
@@ -54,6 +61,18 @@ class GuardianMayNotKnow(DeskError):
 @dataclass(eq=False)
 class DecisionMissing(DeskError):
     """The law that applies demands the number of a decision before anything is erased."""
+
+
+@dataclass(eq=False)
+class PassphraseGuessable(DeskError):
+    """A passphrase is among the first that anybody would try, and for which reason."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class PictureOfProtected(DeskError):
+    """A picture was to be kept of somebody with a protected identity."""
 
 
 @dataclass(eq=False)

@@ -29,6 +29,8 @@ PLACES: dict[str, tuple[str, ...]] = {
     "plan_versions": ("next_meeting_place",),
     "appointments": ("place",),
     "experiences": ("employer_name",),
+    "openness": ("workplace",),
+    "interventions": ("organisation",),
 }
 # Days that may well lie before somebody was born.
 _EARLIER = frozenset({("network_contacts", "involved_from"), ("network_contacts", "involved_to")})

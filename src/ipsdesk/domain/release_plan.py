@@ -10,6 +10,7 @@ ALL = "*"
 MUNICIPALITY, ELSEWHERE = "municipality", "elsewhere"
 TAKING_PART, SO_FAR = "taking_part", "so_far"
 MOST_TOGETHER = 2
+WHOLE_PLAN_FROM = 400
 
 
 class PlanBroken(ValueError):
@@ -102,7 +103,9 @@ class ReleasePlan:
     Attributes:
         municipalities: those that could be named, in the order of the template.
         headlines: variable and row of the numbers on the first page.
+        core: the variables that a project too small for the whole plan is counted by.
         steering: the parts of the steering group's edition.
+        left_out: tables that the number of participants leaves out before anybody is counted.
 
     """
 
@@ -110,9 +113,11 @@ class ReleasePlan:
     version: int
     municipalities: tuple[str, ...]
     headlines: tuple[tuple[str, str], ...]
+    core: tuple[str, ...]
     steering: tuple[str, ...]
     parts: tuple[Part, ...]
     variables: Mapping[str, Variable]
+    left_out: tuple[tuple[str, ...], ...] = ()
 
     @property
     def tables(self) -> tuple[tuple[str, ...], ...]:
@@ -134,18 +139,22 @@ def sound(plan: ReleasePlan) -> ReleasePlan:
 
     """
     for table in plan.tables:
-        if not 1 <= len(table) <= MOST_TOGETHER or len(set(table)) < len(table):
-            raise PlanBroken(table)
-        for name in table:
-            _must_know(plan, name)
+        _must_be_small(table)
+    for name in (*plan.core, *(name for table in plan.tables for name in table)):
+        _must_know(plan, name)
     if len(set(plan.tables)) < len(plan.tables):
         raise PlanBroken(plan.id)
-    if sum(name.startswith("age") for name in (one.id for one in plan.used)) > 1:
+    if sum(one.id.startswith("age") for one in plan.used) > 1:
         raise PlanBroken("age")  # two bandings that overlap could be subtracted (rule 9)
     for name, row in plan.headlines:
         if (name,) not in plan.tables or row not in plan.variables[name].rows:
             raise PlanBroken((name, row))
     return plan
+
+
+def _must_be_small(table: tuple[str, ...]) -> None:
+    if not 1 <= len(table) <= MOST_TOGETHER or len(set(table)) < len(table):
+        raise PlanBroken(table)
 
 
 def _must_know(plan: ReleasePlan, name: str) -> None:
@@ -154,12 +163,16 @@ def _must_know(plan: ReleasePlan, name: str) -> None:
         raise PlanBroken(name)
     levels = [level.id for level in variable.levels]
     for group in variable.groups:
-        if not set(group.levels) <= set(levels) or len(group.levels) < MOST_TOGETHER:
-            raise PlanBroken((name, group.id))
+        _must_be_of(levels, name, group)
     if variable.base and variable.base not in {group.id for group in variable.groups}:
         raise PlanBroken((name, variable.base))
     if len({*levels, *(group.id for group in variable.groups)}) < len(variable.rows):
         raise PlanBroken(name)
+
+
+def _must_be_of(levels: list[str], name: str, group: Group) -> None:
+    if not set(group.levels) <= set(levels) or len(group.levels) < MOST_TOGETHER:
+        raise PlanBroken((name, group.id))
 
 
 def for_period(
@@ -191,6 +204,25 @@ def for_period(
     )
     variables = {**plan.variables, MUNICIPALITY: _with_places(plan, named)}
     return replace(plan, parts=tuple(part for part in parts if part.tables), variables=variables)
+
+
+def for_size(plan: ReleasePlan, people: int) -> ReleasePlan:
+    """Return what a project of a size may count: few variables where there are few people.
+
+    The number of participants alone decides, before anybody is counted: every further
+    variable is one more thing that a reader may know of somebody.
+    """
+    if people >= WHOLE_PLAN_FROM:
+        return plan
+    core = set(plan.core)
+    parts = (replace(part, tables=_within(core, part.tables)) for part in plan.parts)
+    kept = replace(plan, parts=tuple(part for part in parts if part.tables))
+    left_out = tuple(table for table in plan.tables if not core.issuperset(table))
+    return replace(kept, left_out=(*plan.left_out, *left_out))
+
+
+def _within(core: set[str], tables: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(table for table in tables if core.issuperset(table))
 
 
 def _with_places(plan: ReleasePlan, named: tuple[tuple[str, Wording], ...]) -> Variable:

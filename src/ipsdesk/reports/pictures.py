@@ -35,3 +35,12 @@ def _drawn(page: pypdfium2.PdfPage, width: int) -> Picture:
     bitmap = page.render(scale=width / page.get_width(), rev_byteorder=False, prefer_bgrx=True)
     text = page.get_textpage().get_text_bounded()
     return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), text)
+
+
+def texts_of(pdf: bytes) -> list[str]:
+    """Return the text of every page of a PDF, as a reader would copy it."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()

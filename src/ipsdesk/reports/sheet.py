@@ -59,6 +59,13 @@ def as_read(written: str) -> str:
     return written[1:] if written.startswith(SHIELD) and begins == SHIELD else written
 
 
+def rows_in(content: bytes) -> list[list[str]]:
+    """Return the cells of a sheet as a spreadsheet would read them."""
+    text = content.decode("utf-8-sig")
+    read = csv.reader(StringIO(text, newline=""), delimiter=SEPARATOR)
+    return [[as_read(cell) for cell in row] for row in read]
+
+
 def _lines(document: Document) -> Iterator[Line]:
     for mark in (document.watermark, document.mark):
         if mark:

@@ -12,10 +12,10 @@ from ipsdesk.domain.errors import (
     VaultMissing,
 )
 from ipsdesk.domain.vaults import Backup
-from ipsdesk.storage import chain
+from ipsdesk.storage import blobs, chain
 from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_something
 from ipsdesk.storage.copies import BESIDE, FOLDER, described, list_backups, rotate
-from ipsdesk.storage.copying import copy_whole, must_have_room, remove_database
+from ipsdesk.storage.copying import copy_whole, must_be_sound, must_have_room, remove_database
 from ipsdesk.storage.driver import Raw
 from ipsdesk.storage.files import make_private_folder, sync_folder, write_whole
 from ipsdesk.storage.header import NAME as HEADER
@@ -42,11 +42,13 @@ def backup(vault: Vault, to: Path | None = None, *, tag: str = "") -> Backup:
     home = _folder_of(vault)
     folder = to or home / FOLDER
     must_have_room(folder, home / vault.header.database, 2.5)
-    with vault.working.copying() as source:
+    with vault.copying, vault.working.copying() as source:
         link, at = chain.last(source), chain.time_of_last(source)
         named = write_name(at, vault.header.epoch, link[0], tag)
         prefix = f"{vault.header.vault_id.hex[:8]}-" if to else ""
         path = folder / f"{prefix}{named}.db"
+        if to:
+            blobs.copy_new(home / blobs.FOLDER, folder / f"{prefix}{blobs.FOLDER}")
         if not path.exists():
             _copy_and_name(vault, source, path, link)
     return described(path)
@@ -66,12 +68,25 @@ def restore(copy: Path, to: Path) -> Path:
     make_private_folder(making)
     for folder in ("blobs", FOLDER):
         make_private_folder(making / folder)
-    _copy_blobs(copy.parent.parent / "blobs", making / "blobs")
+    for files in (copy.parent.parent / blobs.FOLDER, _files_beside(copy.parent, sealed)):
+        blobs.copy_new(files, making / blobs.FOLDER)
     write_whole(making / sealed.header.database, copy.read_bytes())
     write_whole(making / HEADER, sealed.body + sealed.code + b"\n")
     making.rename(to)
     sync_folder(to.parent)
     return to
+
+
+def must_prove(vault: Vault) -> None:
+    """Raise `BackupUnsound` unless every page of a vault just made of a copy is right."""
+    with vault.working.still() as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # or good pages look bad
+        must_be_sound(raw)
+
+
+def take_back(made: Path) -> None:
+    """Remove a vault folder that `restore` has just made and that did not prove right."""
+    shutil.rmtree(made)
 
 
 def restore_in_place(vault: Vault, copy: Path) -> Backup:
@@ -138,9 +153,9 @@ def _header_of(copy: Path) -> SealedHeader:
         raise VaultMissing from gone
 
 
-def _copy_blobs(source: Path, to: Path) -> None:
-    for blob in source.iterdir() if source.is_dir() else ():
-        write_whole(to / blob.name, blob.read_bytes())
+def _files_beside(folder: Path, sealed: SealedHeader) -> Path:
+    """Return where a folder of the user's keeps the attached files of a vault's copies."""
+    return folder / f"{sealed.header.vault_id.hex[:8]}-{blobs.FOLDER}"
 
 
 def _folder_of(vault: Vault) -> Path:

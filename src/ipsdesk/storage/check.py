@@ -15,7 +15,7 @@ from ipsdesk.storage.header import NAME as HEADER
 from ipsdesk.storage.header import Header, SealedHeader, read_header
 from ipsdesk.storage.keys import KeyBox
 from ipsdesk.storage.opening import WayIn, held, proved, seen
-from ipsdesk.storage.pages import PAGE, log_is_foreign, pages_are_missing
+from ipsdesk.storage.pages import PAGE, has_log, log_is_foreign, pages_are_missing
 from ipsdesk.storage.reading import source_of
 
 Details = dict[str, str | int]
@@ -99,7 +99,7 @@ def _must_have_its_size(database: Path, details: Details) -> None:
     must_be_there = database.exists()
     size = database.stat().st_size if must_be_there else 0
     details["bytes"] = size
-    if must_be_there and size % PAGE:
+    if must_be_there and size % PAGE and not has_log(database):
         details["state"] = VaultState.TRUNCATED
         raise errors.VaultDamaged
     must_hold_something(database)

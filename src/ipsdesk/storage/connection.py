@@ -5,9 +5,16 @@ from pathlib import Path
 from uuid import UUID
 
 from ipsdesk.domain.errors import VaultDamaged, VaultEmpty, VaultMissing
-from ipsdesk.storage.driver import DriverError, Raw, connect, must_be_built_in, told
+from ipsdesk.storage.driver import (
+    DriverError,
+    Raw,
+    connect,
+    is_the_disks,
+    must_be_built_in,
+    told,
+)
 from ipsdesk.storage.keys import wipe
-from ipsdesk.storage.pages import PAGE
+from ipsdesk.storage.pages import PAGE, has_log
 
 APPLICATION = 0x49505344
 KEY_LENGTH = 67
@@ -42,6 +49,14 @@ class Opening:
         if len(key) != KEY_LENGTH:
             raise ValueError("a raw key is 67 characters; anything else would be a passphrase")
         must_be_built_in()
+        try:
+            return self._connected(key)
+        except DriverError as failed:
+            if is_the_disks(failed):
+                raise told(failed) from failed
+            raise
+
+    def _connected(self, key: bytearray) -> Raw:
         connection = connect(self._address())
         with ExitStack() as undoing:
             undoing.callback(connection.close)
@@ -84,7 +99,8 @@ def _must_be(connection: Raw, pragma: str, wanted: str | int) -> None:
 def must_hold_something(path: Path) -> None:
     """Refuse a missing or empty database, which SQLite would open as a new one.
 
-    Looks at the folder entry only: opening the file here would drop SQLite's locks.
+    Looks at the folder entry only: opening the file here would drop SQLite's locks. A last
+    page cut short is mended from the log, where the power went while the log was brought home.
     """
     try:
         size = path.stat().st_size
@@ -92,7 +108,7 @@ def must_hold_something(path: Path) -> None:
         raise VaultMissing from gone
     if size == 0:
         raise VaultEmpty
-    if size % PAGE:
+    if size % PAGE and not has_log(path):
         raise VaultDamaged
 
 

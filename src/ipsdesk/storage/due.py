@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Select, exists, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, exists, func, or_, select
 
 from ipsdesk.domain import due
 from ipsdesk.domain.access import Right, User
@@ -105,7 +105,10 @@ def _follow_marks(day: date, about: About) -> _Kind:
         .join(follow_marks, about(follow_marks.c.participant))
         .join(jobs, jobs.c.id == follow_marks.c.job)
         .where(
-            func.coalesce(jobs.c.ended_on, date.max) == date.max,  # by no index, as above
+            or_(
+                func.coalesce(jobs.c.ended_on, date.max) == date.max,  # by no index, as above
+                follow_marks.c.kind == "job_loss",
+            ),
             follow_marks.c.met_on.is_(None),
             follow_marks.c.declined.is_(False),
             follow_marks.c.from_day <= day + timedelta(days=due.AHEAD_DAYS),

@@ -1,11 +1,13 @@
 """The records behind the figures of a window: one bounded query for each kind, read once."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, DateTime, String, Table, cast, or_, select
+from sqlalchemy import ColumnElement, Connection, DateTime, String, Table, Uuid, cast, or_, select
 from sqlalchemy import type_coerce as read_as
 
 from ipsdesk.domain.figures import facts, unit_facts
@@ -21,6 +23,7 @@ _BEFORE = timedelta(days=14)  # a meeting in the week before a job start may lie
 _LOOK_BACK = timedelta(days=470)  # four quarters that are over, and the year of the executives
 _MARGIN = timedelta(days=1)  # a moment is kept in UTC; its day here may be the one beside
 _MOMENTS = ("recorded_at", "at")
+_HALF = 30  # minutes; some places are half an hour from the whole hours
 _Fact = TypeVar("_Fact", bound=NamedTuple)
 _Which = Callable[[Table], ColumnElement[bool]]
 
@@ -94,6 +97,7 @@ class _Reader:
     """Reads facts of one kind at a time, by the day they were written down."""
 
     connection: Connection
+    keys: "_Keys" = field(default_factory=lambda: _Keys())  # noqa: PLW0108  (because the class stands below)
 
     def __call__(self, kind: type[_Fact], day: str, *which: _Which) -> tuple[_Fact, ...]:
         """Return the facts that meet every condition; `day` is the column of their day."""
@@ -112,17 +116,39 @@ class _Reader:
         asked = {"recorded": "recorded_at", "day": day or "day"}
         names = [asked.get(name, name) for name in kind._fields]
         moments = [at for at, name in enumerate(names) if name in _MOMENTS]
+        keys = [at for at, name in enumerate(names) if _is_key(table, name)]
         query = select(*(_column(table, name) for name in names))
         query = query.where(*(condition(table) for condition in which))
         for row in self.connection.execute(query.order_by(table.c.recorded_at, table.c.id)):
-            yield kind._make(_with_days(list(row), moments))
+            values: list[Any] = list(row)  # any type a column can have
+            for at in keys:
+                values[at] = self.keys[values[at]]
+            for at in moments:
+                moment = values[at]
+                values[at] = _day_here(moment.toordinal(), moment.hour, moment.minute >= _HALF)
+            yield kind._make(values)
 
 
-def _with_days(values: list[Any], moments: Sequence[int]) -> list[Any]:  # any type a column has
-    """Turn moments, which are kept in UTC, into the days they are here."""
-    for at in moments:
-        values[at] = values[at].replace(tzinfo=UTC).astimezone().date()
-    return values
+class _Keys(dict[str | UUID | None, UUID | None]):
+    """Ids as they are kept, and as values; many stand in thousands of rows and are made once."""
+
+    def __missing__(self, kept: str | UUID | None) -> UUID | None:
+        """Return the id of what is kept, and remember it."""
+        key = UUID(kept) if isinstance(kept, str) else kept
+        self[kept] = key
+        return key
+
+
+@cache
+def _day_here(ordinal: int, hour: int, late: bool) -> date:  # noqa: FBT001  (because it is called for every row)
+    """Return the day here of a moment in UTC; moments of the same half hour share theirs."""
+    minute = _HALF if late else 0
+    moment = datetime.fromordinal(ordinal).replace(hour=hour, minute=minute, tzinfo=UTC)
+    return moment.astimezone().date()
+
+
+def _is_key(table: Table, name: str) -> bool:
+    return name in table.c and isinstance(table.c[name].type, Uuid)
 
 
 def _column(table: Table, name: str) -> ColumnElement[Any]:  # any type a column can have
@@ -131,6 +157,8 @@ def _column(table: Table, name: str) -> ColumnElement[Any]:  # any type a column
         return or_(people.contains("family"), people.contains("guardian")).label(name)
     if name in _MOMENTS:
         return read_as(table.c[name], DateTime)
+    if _is_key(table, name):
+        return read_as(table.c[name], String)
     return table.c[name]
 
 

@@ -114,6 +114,15 @@ def erase_subject(connection: Connection, participant: UUID) -> None:
     _erase(connection.info[RECORDER], participant.hex)
 
 
+def rows_ever(connection: Connection, table: str, participant: UUID) -> list[UUID]:
+    """Return the id of every row of a table that there ever was about somebody, oldest first."""
+    found = raw_of(connection).execute(
+        'SELECT row FROM history WHERE subject = ? AND "table" = ? GROUP BY row ORDER BY min(seq)',
+        (participant.hex, table),
+    )
+    return [UUID(hex=row) for (row,) in found.fetchall()]
+
+
 def keys_to_seal(connection: Connection, participant: UUID) -> list[str]:
     """Return the keys of somebody's history, written out, to be sealed for a few."""
     return [key.hex() for key in keys_of(raw_of(connection), participant.hex)]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -40,6 +41,7 @@ class Parts:
     to_erase: tuple[UUID, ...] = ()
     parts_to_erase: tuple[ErasedPart, ...] = ()
     copy: Path | None = None
+    blobs: dict[UUID, bytes] = field(default_factory=dict)  # of a vault without a folder
 
 
 class Vault:
@@ -47,6 +49,7 @@ class Vault:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
+        self.copying = Lock()  # the copy of the day and that of the close take turns
         self._closed = False
 
     @property

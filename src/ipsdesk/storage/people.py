@@ -104,6 +104,13 @@ def open_episode(connection: Connection, participant: UUID) -> UUID | None:
     return connection.execute(query).scalars().first()
 
 
+def numbers(connection: Connection, user: User, day: date) -> dict[UUID, int]:
+    """Return the number of every participant that exists for this user."""
+    query = select(participants.c.id, participants.c.number)
+    query = query.where(access.visible_to(user, day))
+    return {row.id: row.number for row in connection.execute(query)}
+
+
 def step_counts(connection: Connection, found: list[Participant]) -> dict[UUID, tuple[int, int]]:
     """Return for each participant with an active goal how many steps are done, and of how many."""
     query = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import (
@@ -123,6 +123,17 @@ def columns_of(table: str) -> tuple[str, ...]:
 def _record(table: str, found: Row[tuple[object, ...]]) -> Record:
     values = dict(found._mapping)  # noqa: SLF001  (because it is public API despite its name)
     return Record(table, values["id"], values)
+
+
+def as_values(connection: Connection, table: str, cells: Mapping[str, object]) -> dict[str, Value]:
+    """Return the values that the cells of a row stand for, as the history has them."""
+    columns = table_named(table).c
+    values: dict[str, object] = {}
+    for name, cell in cells.items():
+        kind = columns[name].type.dialect_impl(connection.dialect)
+        read = kind.result_processor(connection.dialect, None)
+        values[name] = read(cell) if read else cell
+    return cast("dict[str, Value]", values)
 
 
 def ids(records: Iterable[Record]) -> list[UUID]:

@@ -77,6 +77,16 @@ def rating_row(
     return found[0] if found else None
 
 
+def figures_of(connection: Connection, review: UUID) -> dict[str, dict[str, object]]:
+    """Return the figure of each item as the first rater saw it who was done."""
+    found: dict[str, dict[str, object]] = {}
+    for row in records.matching(connection, "ratings", review=review):
+        kept = row["measures"]
+        if isinstance(kept, dict):
+            found.setdefault(row.words("item"), kept)
+    return found
+
+
 def actions_of(connection: Connection, review: UUID) -> list[Record]:
     """Return what the unit will do after a review, in the order written down."""
     return records.matching(connection, "review_actions", review=review)

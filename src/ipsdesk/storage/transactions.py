@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 
 from sqlalchemy import Connection
 
+from ipsdesk.domain.errors import DeskError
 from ipsdesk.domain.vaults import Act
 from ipsdesk.storage import chain
 from ipsdesk.storage.driver import DriverError, Raw
@@ -104,10 +105,13 @@ class Transactions:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
-        """Leave exactly one database file behind, and let go of it."""
+        """Leave exactly one database file behind, and let go of it.
+
+        A medium that has gone or is full keeps nobody from closing: what was kept lies in the log.
+        """
         if self._readers:
             self._readers.dispose()
-        with suppress(DriverError), self.still() as raw:
+        with suppress(DriverError, DeskError), self.still() as raw:
             raw.execute("PRAGMA optimize").fetchall()
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self.drop()

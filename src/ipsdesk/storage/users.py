@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from ipsdesk.domain.access import Role, User
 from ipsdesk.domain.errors import NotFound
-from ipsdesk.domain.folding import fold
+from ipsdesk.domain.folding import fold, sort_key
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.storage.tables.unit import unit, users
 
@@ -24,8 +24,9 @@ def named(connection: Connection, name: str) -> User:
 
 def everybody(connection: Connection) -> list[User]:
     """Return all who work at this desk now, by name."""
-    query = select(users).where(users.c.left_on.is_(None)).order_by(users.c.name_folded)
-    return [User(row.id, row.name, Role(row.role)) for row in connection.execute(query)]
+    found = connection.execute(select(users).where(users.c.left_on.is_(None)))
+    here = [User(row.id, row.name, Role(row.role)) for row in found]
+    return sorted(here, key=lambda one: sort_key(one.name))
 
 
 def names(connection: Connection) -> dict[UUID, str]:

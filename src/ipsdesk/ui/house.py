@@ -5,9 +5,9 @@ from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from ipsdesk.actions import growing_up, seals, vault
+from ipsdesk.actions import attachments, vault
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.users import unit_name
 from ipsdesk.domain.access import Right
@@ -15,33 +15,42 @@ from ipsdesk.domain.errors import ReasonNeeded
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
+from ipsdesk.ui.pages.attachments import AttachmentsPage
 from ipsdesk.ui.pages.capture import CaptureDialog
 from ipsdesk.ui.pages.consents import ConsentsPage
+from ipsdesk.ui.pages.employers import EmployersPage
 from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.goals import GoalsPage
+from ipsdesk.ui.pages.leads import LeadsPage
 from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.pages.person import PersonPage, Tab
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.rights import RightsPage
-from ipsdesk.ui.pages.settings import SettingsPage, choose_passphrase
+from ipsdesk.ui.pages.search_tab import SearchTab
+from ipsdesk.ui.pages.settings import SettingsPage
 from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
+from ipsdesk.ui.pages.work_tab import WorkTab
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.navigation import Place, Sitter
 from ipsdesk.ui.preferences import Preferences
+from ipsdesk.ui.presenters.attachments import AttachmentsPresenter
 from ipsdesk.ui.presenters.capture import CapturePresenter
 from ipsdesk.ui.presenters.composer import ComposerPresenter
 from ipsdesk.ui.presenters.consents import ConsentsPresenter
+from ipsdesk.ui.presenters.employers import EmployersPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
 from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.goals import GoalsPresenter
 from ipsdesk.ui.presenters.handover import HandoverPresenter
+from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
+from ipsdesk.ui.presenters.opening import OpeningPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
@@ -50,7 +59,10 @@ from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
+from ipsdesk.ui.presenters.work import WorkPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
+from ipsdesk.ui.settling import settle
 from ipsdesk.ui.window import MainWindow
 from ipsdesk.words import say, say_time
 
@@ -93,22 +105,9 @@ class House:
         self.window.go("today" if self.desk.user.may(Right.OPEN_PEOPLE) else "reviews")
 
     def settle(self) -> None:
-        """Do what opening calls for: a passphrase after the code, MIN-04, the day's copy."""
-        presenter = SettingsPresenter(self.desk)
-        if presenter.must_choose():
-            choose_passphrase(self.window, self.desktop, presenter)
-        if not self.desk.vault.facts.read_only:
-            self.desktop.read_slowly(lambda: seals.seal_again(self.desk), lambda _: None)
-        if growing_up.goes_by_itself(self.desk) and not self.desk.vault.facts.read_only:
-            self.desktop.read_slowly(
-                lambda: growing_up.erase_guardians(self.desk), self._guardians_gone
-            )
-        if presenter.copy_is_due():
-            self.desktop.read_slowly(lambda: presenter.back_up(None), lambda _: None)
-
-    def _guardians_gone(self, count: object) -> None:
-        if count:
-            self.desktop.changed.emit()
+        """Do what opening the vault calls for."""
+        opening = OpeningPresenter(self.desk)
+        settle(self.window, self.desktop, opening, SettingsPresenter(self.desk))
 
     def rebuild(self) -> None:
         """Build the window anew, because the language or the look has changed."""
@@ -132,10 +131,13 @@ class House:
 
     def end(self) -> None:
         """Keep what is typed, take the window down, close the vault with its copy."""
-        self.keep_typed()
-        self.window.hide()
-        self.window.deleteLater()
-        vault.lock(self.desk)
+        try:
+            self.keep_typed()
+        finally:
+            blank()
+            self.window.deleteLater()
+            attachments.sweep()
+            vault.lock(self.desk)
 
     def keep_typed(self) -> None:
         """Keep every draft there is, before anything is closed."""
@@ -147,9 +149,10 @@ class House:
         reviews = self.window.page("reviews")
         if isinstance(reviews, ReviewsPage):
             reviews.keep_typed()
-        registers = self.window.page("forms")
-        if isinstance(registers, FormsPage):
-            registers.keep_now()
+        for key in ("forms", "employers"):
+            registers = self.window.page(key)
+            if isinstance(registers, FormsPage | EmployersPage):
+                registers.keep_now()
 
     def open_person(self, participant: UUID, tab: str = "timeline") -> None:
         """Open a participant beside the list; ask for the reason if the role demands one."""
@@ -203,21 +206,33 @@ class House:
                 say("Goals and steps"),
                 lambda: GoalsPage(self.desktop, GoalsPresenter(self.desk, who)),
             ),
-            ("search", say("Job search"), lambda: self._forms(who, SEARCH)),
-            ("work", say("Jobs and studies"), lambda: self._forms(who, WORK)),
+            ("search", say("Job search"), lambda: self._search(who)),
+            ("work", say("Jobs and studies"), lambda: self._work(who)),
             (
                 "consents",
                 say("Consents"),
                 lambda: ConsentsPage(self.desktop, ConsentsPresenter(self.desk, who)),
             ),
+            ("files", say("Files"), lambda: self._files(who)),
             ("forms", say("All forms"), lambda: self._forms(who, ())),
             ("rights", say("Records"), lambda: self._rights(who)),
         )
+
+    def _search(self, who: UUID) -> QWidget:
+        forms = FormsPresenter(self.desk, who, only=SEARCH)
+        return SearchTab(self.desktop, LeadsPresenter(self.desk, who), forms)
+
+    def _work(self, who: UUID) -> QWidget:
+        forms = FormsPresenter(self.desk, who, only=WORK)
+        return WorkTab(self.desktop, WorkPresenter(self.desk, who), forms)
 
     def _rights(self, participant: UUID) -> QWidget:
         presenter = RightsPresenter(self.desk, participant)
         handover = HandoverPresenter(self.desk, participant)
         return RightsPage(self.desktop, presenter, handover, self.window.leave_person)
+
+    def _files(self, participant: UUID) -> QWidget:
+        return AttachmentsPage(self.desktop, AttachmentsPresenter(self.desk, participant))
 
     def _forms(self, participant: UUID, only: tuple[str, ...]) -> QWidget:
         return FormsView(self.desktop, FormsPresenter(self.desk, participant, only=only))
@@ -235,10 +250,13 @@ class House:
             work = [
                 Place("today", say("Today"), "calendar-days"),
                 Place("people", say("Participants"), "users"),
+                Place("board", say("Job board"), "square-kanban"),
             ]
+        if user.may(Right.PROJECT):
+            work.append(Place("employers", say("Employers"), "store"))
         unit = []
         if user.may(Right.PROJECT):
-            unit.append(Place("forms", say("Registers"), "store"))
+            unit.append(Place("forms", say("Registers"), "clipboard-list"))
         unit.append(Place("reviews", say("Fidelity"), "clipboard-check"))
         if user.may(Right.EXPORT):
             unit.append(Place("exports", say("Summary"), "file-output"))
@@ -252,7 +270,9 @@ class House:
         return {
             "today": self._today,
             "people": self._people,
-            "reviews": lambda: ReviewsPage(self.desktop, ReviewsPresenter(self.desk)),
+            "board": self._board,
+            "employers": self._employers,
+            "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
             "exports": lambda: ExportsPage(self.desktop, ExportsPresenter(self.desk)),
             "retention": lambda: RetentionPage(self.desktop, RetentionPresenter(self.desk)),
@@ -262,11 +282,31 @@ class House:
             ),
         }
 
+    def _reviews(self) -> QWidget:
+        page = ReviewsPage(self.desktop, ReviewsPresenter(self.desk))
+        page.person_asked.connect(self.open_person)
+        return page
+
     def _today(self) -> QWidget:
-        page = TodayPage(self.desktop, TodayPresenter(self.desk), WorkdayPresenter(self.desk))
+        page = TodayPage(
+            self.desktop,
+            TodayPresenter(self.desk),
+            WorkdayPresenter(self.desk),
+            MirrorPresenter(self.desk),
+        )
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
+        return page
+
+    def _board(self) -> QWidget:
+        page = LeadsPage(self.desktop, LeadsPresenter(self.desk))
+        page.opened.connect(self.open_person)
+        return page
+
+    def _employers(self) -> QWidget:
+        page = EmployersPage(self.desktop, EmployersPresenter(self.desk))
+        page.noted.connect(self.capture)
         return page
 
     def _people(self) -> QWidget:
@@ -276,9 +316,21 @@ class House:
         return page
 
     def _enrol(self) -> None:
-        dialog = EnrolDialog(self.window, self.desktop, EnrolPresenter(self.desk))
-        if dialog.exec() and dialog.enrolled is not None:
-            self.open_person(dialog.enrolled)
+        presenter = EnrolPresenter(self.desk)
+        dialog = EnrolDialog(self.window, self.desktop, presenter)
+        if not dialog.exec() or dialog.enrolled is None:
+            return
+        young = presenter.is_minor(dialog.enrolled)
+        self.open_person(dialog.enrolled, "forms" if young else "timeline")
+        if young:
+            self._ask_for_guardians()
+
+    def _ask_for_guardians(self) -> None:
+        """Open the form of a guardian for whoever was just taken in under 18 (MIN-01)."""
+        person = self.window.person()
+        shown = person.tabs.currentWidget() if person is not None else None
+        if isinstance(shown, FormsView):
+            shown.show_open("f2-guardian")
 
     def capture_dialog(self, begins: str = "") -> CaptureDialog:
         """Return the quick note, about whoever's page is open if the line names nobody."""
@@ -306,10 +358,22 @@ class House:
             return
         self.keep_typed()
         self.note = self.capture_dialog(begins)
+        self.note.finished.connect(self.note.deleteLater)
+        self.note.finished.connect(self._note_left)
         self.note.open()
+
+    def _note_left(self) -> None:
+        self.note = None
+        self.window.activateWindow()
 
     def _saved(self) -> None:
         self.window.say_saved(say_time(self.desk.now()))
+
+
+def blank() -> None:
+    """Take every window off the screen; a dialog or a menu does not go with its parent."""
+    for one in QApplication.topLevelWidgets():
+        one.hide()
 
 
 def house_for(seat: Seated, desk: object) -> House:

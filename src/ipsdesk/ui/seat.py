@@ -101,11 +101,14 @@ class Seat:
     def lock(self) -> None:
         """Keep every draft, close the vault, and begin again as a new process.
 
-        Nothing that was read survives: not in widgets, not in freed memory.
+        Nothing that was read survives: not in widgets, not in freed memory. Whatever goes
+        wrong on the way, it ends in a new process.
         """
-        self._leave()
-        self.preferences.write(default_path())
-        again(self.path)
+        try:
+            self._leave()
+            self.preferences.write(default_path())
+        finally:
+            again(self.path)
 
     def prefer(self, preferences: Preferences) -> None:
         """Use other preferences from now on, and write them down."""
@@ -153,9 +156,15 @@ class Seat:
     def _not_opened(self, problem: BaseException) -> None:
         try:
             self.page.refuse(_refusal(problem))
+            self.page.hold(self._seconds_to_wait())
         except BaseException:
             self.page.refuse(say("The vault could not be opened. Nothing in it was changed."))
             raise
+
+    def _seconds_to_wait(self) -> int:
+        from ipsdesk.ui.presenters.welcome import WelcomePresenter  # noqa: PLC0415  (because the prompt starts without)
+
+        return WelcomePresenter(self.path).seconds_to_wait()
 
     def _warn(self) -> None:
         if self._house is not None:
@@ -172,6 +181,8 @@ class Seat:
             self._session.stop()
         house, self._house = self._house, None
         if house is not None:
+            self.background.drop_waiting()  # what comes back would find a closed vault
+            self.background.ask_to_stop()
             house.end()
 
     def _translate_qt(self) -> None:

@@ -16,6 +16,7 @@ from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.day_strip import forget
 from ipsdesk.ui.parts.row_button import RowButton
 from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter, length_words
 from tests.ui.pages.reading import settle, words_on
 
@@ -29,7 +30,7 @@ def noon(desk):
 
 @pytest.fixture
 def page(shown, desktop, noon):
-    made = TodayPage(desktop, TodayPresenter(noon), WorkdayPresenter(noon))
+    made = TodayPage(desktop, TodayPresenter(noon), WorkdayPresenter(noon), MirrorPresenter(noon))
     made.went = []
     made.noted.connect(made.went.append)
     made.opened.connect(lambda who, tab: made.went.append((who, tab)))
@@ -61,6 +62,8 @@ def test_what_is_written_leads_to_whom_it_is_about(qtbot, page, noon, robin):
     call(noon, robin)
     page.refresh()
     assert "1 note, 20 min in all" in words_on(page.strip)
+    assert "My week" in words_on(page)
+    assert "1 contact with 1 participant, 20 min, 0 employers met." in words_on(page)
     press(qtbot, page, "Robin Vale, Phone, 20 min")
 
     assert page.went == [(robin, "timeline")]

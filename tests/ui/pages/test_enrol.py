@@ -36,14 +36,27 @@ def test_a_refusal_is_read_in_the_dialog_and_a_correction_is_enough(dialog, desk
     getattr(dialog, field).setText(wrong)
     dialog.accept()
     assert not dialog.result()
-    assert not dialog.refusal.isHidden()
-    assert dialog.refusal.accessibleName() or dialog.refusal.text()
+    assert getattr(dialog, f"{field}_row").refused
+    assert dialog.refusal.isHidden()
+    assert getattr(dialog, field).text() == wrong
     assert dialog.gender.code() == "woman"
     assert people.caseload(desk).waiting_count == 0
 
     getattr(dialog, field).setText(right)
     dialog.accept()
     assert dialog.result()
+
+
+def test_min_01_the_age_is_said_as_the_day_is_typed_and_what_it_asks_for(dialog):
+    dialog.born.setText("2008-06-01")
+    assert dialog.age.accessibleName().startswith("17 years old. Guardians")
+    dialog.born.setText("2011-06-01")
+    assert "School law" in dialog.age.accessibleName()
+    dialog.born.setText("2001-06-01")
+    assert dialog.age.accessibleName() == "24 years old."
+    for unclear in ("", "nyss", "2031-01-01"):
+        dialog.born.setText(unclear)
+        assert dialog.age.accessibleName() == ""
 
 
 def test_cancelling_takes_nobody_in(dialog, desk):

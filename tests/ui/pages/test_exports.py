@@ -1,15 +1,19 @@
-"""The summary at the window: seen before it leaves, written where one says."""
+"""The summary at the window: proved and seen before it leaves, answered for, then released."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from ipsdesk.actions import records
+from ipsdesk.actions import people, records, release_ledger
+from ipsdesk.domain.access import Role
 from ipsdesk.domain.records import Row
+from ipsdesk.domain.release import Method
 from ipsdesk.ui.pages.exports import ExportsPage
-from ipsdesk.ui.presenters.exports import ExportsPresenter
-from tests.conftest import PROJECT
+from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words
+from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
+from tests.conftest import PROJECT, SASHA, sits
 from tests.ui.pages.reading import button, words_on
 
 CARD = {
@@ -18,38 +22,151 @@ CARD = {
     "owner": "Stiftelsen Söder",
     "started_on": date(2025, 8, 1),
     "ends_on": date(2027, 12, 31),
+    "planned_participants": 80,
 }
+YES = (True, True, True)
+
+
+def support(desk, many):
+    """Take many people in on one day."""
+    for number in range(many):
+        who = people.enrol(desk, replace(SASHA, shown_name=f"Elin{number} Sund"))
+        [episode] = records.rows_of(desk, "episodes", who)
+        entered = {"state": "seeking", "entered_on": date(2026, 1, 10), "accepted": True}
+        records.correct(desk, "enter", "episodes", episode.id, entered)
 
 
 @pytest.fixture
-def page(qtbot, shown, desktop, supervisor):
+def presenter(supervisor):
     records.enter(supervisor, "project", [Row("projects", CARD)])
-    made = shown(ExportsPage(desktop, ExportsPresenter(supervisor)))
-    qtbot.waitUntil(lambda: "Page 1 of" in words_on(made))
-    return made
+    support(sits(supervisor, "Johan Ek", Role.SPECIALIST), 12)
+    return ExportsPresenter(supervisor)
 
 
-def test_the_pages_are_seen_and_can_be_read_aloud_before_they_leave(page):
+@pytest.fixture
+def page(shown, desktop, presenter):
+    return shown(ExportsPage(desktop, presenter))
+
+
+@pytest.fixture
+def looked(qtbot, page):
+    """The page with the summary in sight."""
+    button(page, "Look at the summary").click()
+    qtbot.waitUntil(lambda: "Page 1 of" in words_on(page), timeout=20000)
+    return page
+
+
+def chosen_folder(monkeypatch, folder):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder or ""))
+
+
+def test_nothing_is_counted_before_it_is_asked_for_and_nothing_can_leave(page):
     told = words_on(page)
+    assert "Choose a period and look at the summary first." in told
+    assert "Page 1 of" not in told
+    assert not page.leave.isEnabled()
+    assert "No summary has left yet." in told
+
+
+def test_the_pages_are_seen_just_as_they_will_leave_with_what_is_hidden_and_why(looked):
+    told = words_on(looked)
     assert "Team Söder" in told
-    assert "Preview: must not be handed out." in told
+    assert "numbers are shown" in told
+    assert "The group is too small for this table." in told
+    assert "in every summary of this project" in told
+    assert looked.leave.isEnabled()
 
 
-def test_another_period_is_drawn_and_is_the_one_that_is_written(
-    qtbot, monkeypatch, page, heard, tmp_path
-):
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    page.period.choose("2026-Q1")
-    page.period.activated.emit(page.period.currentIndex())
-    button(page, "Write PDF, web page and table").click()
-    qtbot.waitUntil(lambda: bool(heard.told))
-    assert heard.told == ["3 files are written."]
-    assert len([path for path in tmp_path.iterdir() if "2026-Q1" in path.name]) == 3
+def test_another_period_must_be_looked_at_anew(looked):
+    looked.period.choose("to-date")
+    looked.period.activated.emit(looked.period.currentIndex())
+    assert not looked.leave.isEnabled()
+    assert "Choose a period and look at the summary first." in words_on(looked)
 
 
-def test_whoever_chooses_no_folder_writes_nothing(monkeypatch, page, heard, tmp_path):
+def test_a_preview_is_written_where_one_says(qtbot, monkeypatch, looked, heard, tmp_path):
+    chosen_folder(monkeypatch, tmp_path)
+    button(looked, "Write as a preview").click()
+    qtbot.waitUntil(lambda: bool(heard.told), timeout=20000)
+    assert heard.told == [f"5 files are written in the folder {tmp_path.name}."]
+    assert len(list(tmp_path.iterdir())) == 5
+
+
+def test_whoever_chooses_no_folder_writes_nothing(monkeypatch, looked, heard, tmp_path):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
-    button(page, "Write PDF, web page and table").click()
+    chosen_folder(monkeypatch, None)
+    button(looked, "Write as a preview").click()
     assert heard.told == []
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_release_is_in_the_history_with_to_whom_it_was_given(
+    qtbot, looked, heard, tmp_path, presenter
+):
+    looked._release_to(Asked(YES, "Styrgruppen"), tmp_path)
+    qtbot.waitUntil(lambda: bool(heard.told), timeout=20000)
+    assert "Summary 1: From the start of the project" in words_on(looked)
+    assert "to Styrgruppen" in words_on(looked)
+    assert (tmp_path / "summary.pdf").is_file()
+
+
+def test_what_it_would_cost_is_counted_when_asked(qtbot, looked):
+    button(looked, "Count what it would cost").click()
+    qtbot.waitUntil(lambda: "numbers count a few" in words_on(looked), timeout=20000)
+    assert "The whole project to date" in words_on(looked)
+
+
+def test_another_edition_is_drawn_from_the_same_numbers(qtbot, looked):
+    before = words_on(looked)
+    assert "The support" in before or "Page 1 of" in before
+    looked.edition.choose("steering")
+    looked.edition.activated.emit(looked.edition.currentIndex())
+    qtbot.waitUntil(lambda: "Page 1 of" in words_on(looked), timeout=20000)
+    assert looked.leave.isEnabled()
+
+
+def test_how_numbers_are_shown_is_chosen_after_both_were_seen(qtbot, looked, presenter, supervisor):
+    assert "Look at both ways first. Not seen yet: Exact or hidden." in words_on(looked)
+    looked.aside.method.choose("exact")
+    looked.aside.method.activated.emit(looked.aside.method.currentIndex())
+    qtbot.waitUntil(lambda: presenter.method_state().may_choose, timeout=20000)
+    qtbot.waitUntil(lambda: "Both have been seen." in words_on(looked), timeout=20000)
+    button(looked, "Choose this for the whole project").click()
+    assert release_ledger.chosen_method(supervisor) is Method.EXACT
+    assert not looked.aside.method.isEnabled()
+    assert "Chosen for the whole project. Earlier summaries rest on it." in words_on(looked)
+
+
+def test_the_dialog_stays_until_every_question_is_answered(qtbot, presenter):
+    dialog = ReleaseDialog(None, presenter)
+    qtbot.addWidget(dialog)
+    assert len(dialog.ticks) == 3
+    dialog.accept()
+    assert dialog.asked is None
+    assert "Answer the three questions first." in words_on(dialog)
+    for tick in dialog.ticks:
+        tick.setChecked(True)
+    dialog.recipient.setText("Finansiären")
+    dialog.accept()
+    assert dialog.asked == Asked(YES, "Finansiären")
+
+
+def test_a_unit_that_wants_two_asks_for_the_second_by_name(qtbot, presenter, supervisor):
+    release_ledger.decide_second_yes(supervisor, wanted=True)
+    dialog = ReleaseDialog(None, presenter)
+    qtbot.addWidget(dialog)
+    for tick in dialog.ticks:
+        tick.setChecked(True)
+    dialog.accept()
+    assert dialog.asked is None
+    assert "second person's yes" in words_on(dialog)
+    dialog.second.choose("Johan Ek")
+    dialog.passphrase.setText("hemlig")
+    dialog.accept()
+    assert (dialog.asked.second_name, dialog.asked.second_passphrase) == ("Johan Ek", "hemlig")
+
+
+def test_files_are_named_by_the_name_of_their_folder_alone(tmp_path):
+    paths = [tmp_path / "ut" / "summary.pdf", tmp_path / "ut" / "summary.csv"]
+    assert files_words(paths) == "2 files are written in the folder ut."
+    assert files_words(None) == "0 files are written in the folder ."

@@ -12,6 +12,7 @@ from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.due_row import DueRow
 from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from tests.conftest import NOW, TODAY
 from tests.ui.pages.reading import settle, words_on
@@ -19,7 +20,7 @@ from tests.ui.pages.reading import settle, words_on
 
 @pytest.fixture
 def page(shown, desktop, desk):
-    made = TodayPage(desktop, TodayPresenter(desk), WorkdayPresenter(desk))
+    made = TodayPage(desktop, TodayPresenter(desk), WorkdayPresenter(desk), MirrorPresenter(desk))
     made.opens = []
     made.opened.connect(lambda who, place: made.opens.append((who, place)))
     return shown(made)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.ui.pages.welcome import WelcomePage
@@ -28,7 +28,7 @@ def wizard(shown):
     page = WizardPage()
     page.told, page.opened_at = [], []
     page.answered.connect(page.told.append)
-    page.opened.connect(lambda: page.opened_at.append(page.written.text()))
+    page.opened.connect(lambda: page.opened_at.append(True))
     page.unit.setText("Team Söder")
     page.user.setText(" Vera Lind ")
     page.passphrase.setText(PHRASE)
@@ -127,15 +127,58 @@ def test_a_passphrase_is_judged_as_it_is_typed_and_the_units_name_makes_none(qtb
     assert "Easy to guess" in words_on(wizard)
 
 
+def seen_of(wizard, groups):
+    """The groups of the code that stand in sight."""
+    shown = {one.text() for one in wizard.findChildren(QLabel) if one.isVisible()}
+    return [group for group in groups if group in shown]
+
+
 def test_nobody_goes_on_before_the_code_is_written_down_rightly(wizard):
     wizard.show_code(CODE)
-    assert CODE in words_on(wizard)
-    wizard.written.setText(CODE.replace("S6", "S7"))
+    groups = CODE.split("-")
+    assert seen_of(wizard, groups) == groups
+    button(wizard, "I have written it down").click()
+    assert seen_of(wizard, groups) == []
+    assert len(wizard.sheet.asked) == 2
+
+    for line in wizard.sheet.asked.values():
+        line.field.setText("S7CM")
     button(wizard, "Go on").click()
     assert wizard.opened_at == []
-    assert "not the code above" in words_on(wizard)
+    assert all("Look at the paper" in line.refused for line in wizard.sheet.asked.values())
 
-    wizard.written.setText(CODE.lower().replace("-", " "))
+    button(wizard, "Show the code again").click()
+    assert seen_of(wizard, groups) == groups
+    button(wizard, "I have written it down").click()
+    for number, line in wizard.sheet.asked.items():
+        line.field.setText(f" {groups[number - 1].lower()} ")
     button(wizard, "Go on").click()
     assert len(wizard.opened_at) == 1
-    assert CODE not in words_on(wizard)
+    assert [group for group in groups if group in words_on(wizard)] == []
+
+
+def test_a_passphrase_is_offered_before_one_is_thought_up_and_written_once_more(qtbot, wizard):
+    offered = wizard.offer.words.accessibleName()
+    assert len(offered.split()) == 6
+    button(wizard, "Another one").click()
+    another = wizard.offer.words.accessibleName()
+    assert another != offered
+
+    button(wizard, "Use this one").click()
+    assert wizard.passphrase.text() == another
+    assert wizard.passphrase.echoMode() is QLineEdit.EchoMode.Normal
+    assert wizard.again.text() == ""
+    assert "Strong" in words_on(wizard)
+
+
+def test_the_prompt_says_how_long_to_wait_and_then_lets_one_try_again(qtbot, prompt):
+    prompt.refuse("That name and passphrase do not open this vault.")
+    prompt.hold(1)
+    assert prompt.open.text() == "Wait 1 second"
+    qtbot.keyClicks(prompt.secret, PHRASE)
+    qtbot.keyClick(prompt.secret, Qt.Key.Key_Return)
+    assert prompt.asked == []
+
+    qtbot.waitUntil(prompt.open.isEnabled)
+    qtbot.keyClick(prompt.secret, Qt.Key.Key_Return)
+    assert len(prompt.asked) == 1

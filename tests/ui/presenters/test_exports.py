@@ -1,45 +1,115 @@
 """The summary as it will leave, without a window."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from ipsdesk.actions import people, records
 from ipsdesk.domain.access import Role
-from ipsdesk.domain.errors import NotForThisRole
-from ipsdesk.ui.presenters.exports import ExportsPresenter, period_words
-from ipsdesk.words import speak
-from tests.conftest import sits
+from ipsdesk.domain.errors import NotForThisRole, WrongPassphrase
+from ipsdesk.domain.records import Row
+from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
+from tests.conftest import PROJECT, SASHA, sits
+
+CARD = {
+    "number": PROJECT,
+    "name": "Framtid",
+    "owner": "Stiftelsen Söder",
+    "started_on": date(2025, 8, 1),
+    "ends_on": date(2027, 12, 31),
+}
+YES = (True, True, True)
 
 
-@given(st.integers(2020, 2035), st.integers(1, 4))
-def test_every_quarter_is_named_by_its_first_and_last_month(year, quarter):
-    speak("en")
-    firsts = ("January", "April", "July", "October")
-    lasts = ("March", "June", "September", "December")
-    told = period_words(f"{year}-Q{quarter}")
-    assert told == f"{firsts[quarter - 1]} to {lasts[quarter - 1]} {year}"
+def quiet(done, of):
+    """Hear how far it has come, and let it go on."""
 
 
-def test_one_begins_with_the_whole_project_and_sees_it_as_pages(supervisor):
-    presenter = ExportsPresenter(supervisor)
-    assert presenter.periods() == (("to-date", "The whole project to date"),)
-    sheets = presenter.preview(240)
-    assert sheets
-    assert all(sheet.width == pytest.approx(240, abs=1) for sheet in sheets)
-    assert "Team Söder" in " ".join(sheets[0].text.split())
+@pytest.fixture
+def presenter(desk, supervisor):
+    records.enter(supervisor, "project", [Row("projects", CARD)])
+    for number in range(35):
+        who = people.enrol(desk, replace(SASHA, shown_name=f"Elin{number} Sund"))
+        [episode] = records.rows_of(desk, "episodes", who)
+        entered = {"state": "seeking", "entered_on": date(2026, 1, 10), "accepted": True}
+        records.correct(desk, "enter", "episodes", episode.id, entered)
+    return ExportsPresenter(supervisor)
 
 
-def test_the_period_chosen_is_the_one_that_is_written(supervisor, tmp_path):
-    presenter = ExportsPresenter(supervisor)
-    presenter.period = "2026-Q1"
-    written = presenter.write(tmp_path)
-    assert len(written) == 3
-    assert all("2026-Q1" in path.name and path.stat().st_size for path in written)
+def test_periods_stand_by_their_names_and_only_those_the_size_allows(presenter):
+    assert presenter.periods() == (
+        ("to-date", "The whole project to date"),
+        ("2026", "The year 2026"),
+        ("2025", "The year 2025"),
+    )
 
 
-def test_what_one_may_not_write_one_is_not_offered(desk, supervisor, tmp_path):
+def test_what_was_prepared_is_seen_as_pages_until_something_else_is_asked_for(presenter):
+    assert not presenter.is_ready
+    state = presenter.prepare(240, quiet)
+    assert presenter.is_ready
+    assert all(sheet.width == pytest.approx(240, abs=1) for sheet in state.sheets)
+    assert "Team Söder" in " ".join(state.sheets[0].text.split())
+    assert state.left_before == ""
+    assert presenter.draw_again(200).sheets[0].width == pytest.approx(200, abs=1)
+    presenter.forget()
+    assert not presenter.is_ready
+    assert presenter.draw_again(200) is None
+
+
+def test_every_hidden_number_has_a_place_and_a_reason(presenter):
+    state = presenter.prepare(240, quiet)
+    assert state.hidden
+    assert all(line.place and line.why.endswith(".") for line in state.hidden)
+
+
+def test_what_left_before_says_so_and_can_be_written_again(presenter, tmp_path):
+    written = presenter.release(Asked(YES, "Styrgruppen"), tmp_path / "a", None, quiet)
+    assert len(written) == 5
+    state = presenter.prepare(240, quiet)
+    assert state.left_before == (
+        "Just this left on 2 March 2026 as summary 1. It can be written again."
+    )
+    [line] = presenter.history()
+    assert line.title.startswith("Summary 1: From the start of the project")
+    assert line.detail == "2 March 2026 · to Styrgruppen"
+
+
+def test_the_steering_groups_files_come_with_those_of_the_release(presenter, tmp_path):
+    presenter.edition = "steering"
+    written = presenter.release(Asked(YES), tmp_path, None, quiet)
+    assert {"summary-steering.pdf", "summary.pdf"} <= {path.name for path in written}
+
+
+def test_a_preview_can_be_written_without_releasing_anything(presenter, tmp_path):
+    assert len(presenter.write_preview(tmp_path, quiet)) == 5
+    assert presenter.history() == ()
+
+
+def test_the_menu_tells_what_each_period_would_cost(presenter):
+    lines = presenter.menu()
+    assert [line.place for line in lines] == ["The whole project to date", "The year 2026"]
+    assert all("Of " in line.why and "count" in line.why for line in lines)
+
+
+def test_a_second_yes_needs_that_persons_own_passphrase(presenter, tmp_path):
+    with pytest.raises(WrongPassphrase):
+        presenter.release(Asked(YES, "", "Johan Ek", ""), tmp_path, None, quiet)
+    assert presenter.others() == (("Johan Ek", "Johan Ek"),)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_there_are_two_ways_two_editions_and_a_plan_for_each_template(presenter):
+    assert [code for code, _ in presenter.methods()] == ["exact", "round"]
+    assert [code for code, _ in presenter.editions()] == ["full", "steering"]
+    assert ("isa", "isa") in presenter.plans()
+    assert len(presenter.questions()) == 3
+
+
+def test_what_one_may_not_write_one_is_not_offered(presenter, desk, tmp_path):
     assert not ExportsPresenter(desk).may_export
     assert ExportsPresenter(sits(desk, "Kim Ask", Role.COORDINATOR)).may_export
     with pytest.raises(NotForThisRole):
-        ExportsPresenter(desk).write(tmp_path)
+        ExportsPresenter(desk).write_preview(tmp_path, quiet)
     assert list(tmp_path.iterdir()) == []

@@ -5,18 +5,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsdesk.actions import users
-from ipsdesk.domain.errors import PassphraseTooShort, VaultExists
+from ipsdesk.actions.tries import Tries
+from ipsdesk.domain.errors import MustWait, PassphraseTooShort, VaultExists, WrongPassphrase
 from ipsdesk.domain.profiles import Profile
+from ipsdesk.storage.recovery import new_code
 from ipsdesk.ui.presenters.welcome import (
     Answers,
     WelcomePresenter,
+    groups_of,
+    groups_to_ask,
     profiles,
-    same_code,
+    same_group,
     strength_words,
+    time_to_guess,
 )
 
 CODE = "S6CM-VV19-WQ89-A936-AYK6-ZBR7-ER91"
 PHRASE = "sju sovande glasbubblor 36"
+OTHER_CODE = new_code()
 
 
 def test_the_first_run_makes_a_vault_that_its_code_opens(tmp_path):
@@ -49,7 +55,7 @@ def test_a_first_run_that_is_refused_can_be_tried_again_at_once(tmp_path):
         ("kort", "Too short"),
         ("team söder team söder", "Easy to guess"),
         ("hejhejhejhejhejhej", "Easy to guess"),
-        ("sju sovande glasbubblor 36 dansar", "Holds for years"),
+        ("sju sovande glasbubblor 36 dansar", "A thief would guess"),
         ("sju sovande glasbubblor 36 dansar tyst under bron", "Strong"),
     ],
 )
@@ -57,20 +63,69 @@ def test_what_is_typed_is_judged_by_what_a_thief_would_try(phrase, says):
     assert strength_words(phrase, ("Team Söder", "Vera Lind")).startswith(says)
 
 
-@given(st.text("- ", max_size=5), st.integers(0, len(CODE)))
-def test_a_code_is_the_same_however_it_is_spaced_or_written_small(spaces, at):
-    written = CODE[:at] + spaces + CODE[at:]
-    assert same_code(written, CODE)
-    assert same_code(written.lower(), CODE)
-    assert same_code(written.replace("1", "l").replace("-", ""), CODE)
+GROUPS = groups_of(CODE)
 
 
-@given(st.integers(0, len(CODE) - 1), st.sampled_from("ABC2345XYZ"))
-def test_one_wrong_sign_is_another_code(at, sign):
-    if CODE[at] in {"-", sign}:
+@given(st.sampled_from(GROUPS), st.text("- ", max_size=5), st.integers(0, 4))
+def test_a_group_is_the_same_however_it_is_spaced_or_written_small(group, spaces, at):
+    written = group[:at] + spaces + group[at:]
+    assert same_group(written, group)
+    assert same_group(written.lower(), group)
+    assert same_group(written.replace("1", "l").replace("0", "o"), group)
+
+
+@given(st.sampled_from(GROUPS), st.integers(0, 3), st.sampled_from("ABC2345XYZ"))
+def test_one_wrong_sign_is_another_group(group, at, sign):
+    if group[at] == sign:
         return
-    assert not same_code(CODE[:at] + sign + CODE[at + 1 :], CODE)
-    assert not same_code(CODE[:at], CODE) or at >= len(CODE)
+    assert not same_group(group[:at] + sign + group[at + 1 :], group)
+    assert not same_group(group[:at], group)
+
+
+@given(st.integers(2, 12))
+def test_two_groups_are_asked_for_and_never_the_same_twice(count):
+    first, second = groups_to_ask(count)
+    assert 1 <= first < second <= count
+
+
+@pytest.mark.parametrize(
+    ("bits", "says"),
+    [
+        (0, "a few minutes"),
+        (25, "a few hours"),
+        (29, "2 days"),
+        (45, "372 years"),
+        (50, "thousands of years"),
+        (65, "millions of years"),
+        (4000, "millions of years"),
+    ],
+)
+def test_a_time_to_guess_is_said_as_roughly_as_it_is_known(bits, says):
+    assert time_to_guess(bits) == says
+
+
+def test_a_guesser_at_the_prompt_waits_longer_each_time_also_after_a_new_start(tmp_path):
+    path, now = tmp_path / "enheten.ipsvault", [1000.0]
+    tries = lambda: Tries(tmp_path / "state" / "tries.json", lambda: now[0])  # noqa: E731  (because each stands for a new start)
+    desks = []
+    code = WelcomePresenter(path, tries()).create(
+        Answers("Team Söder", "", Profile.FOUNDATION, "Vera Lind", PHRASE), desks.append
+    )
+    desks[0].vault.close()
+    waits = []
+    for _ in range(3):
+        presenter = WelcomePresenter(path, tries())
+        with pytest.raises(WrongPassphrase):
+            presenter.recover("Vera Lind", OTHER_CODE)
+        with pytest.raises(MustWait):
+            WelcomePresenter(path, tries()).recover("Vera Lind", code)
+        waits.append(presenter.seconds_to_wait())
+        now[0] += waits[-1]
+    desk = WelcomePresenter(path, tries()).recover("Vera Lind", code)
+    desk.vault.close()
+
+    assert waits == [1, 2, 4]
+    assert WelcomePresenter(path, tries()).seconds_to_wait() == 0
 
 
 def test_every_law_can_be_chosen_by_words_of_its_own():

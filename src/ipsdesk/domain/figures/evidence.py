@@ -32,13 +32,14 @@ class PartPoints:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the records tell about one item.
+    """What the records tell about one item, by the figure called `name`.
 
     `suggestion` is None where people must judge; `lack` says why. `parts` are each
     specialist's points and `mean` their mean where the item is rated one by one.
     """
 
     item: str
+    name: str
     figure: Figure | None
     suggestion: int | None
     capped_by: tuple[str, ...]
@@ -66,13 +67,14 @@ def evidence_of(item: Item, records: Records, ticks: AbstractSet[str] = frozense
     maker = figure_for(item)
     own = _of_scale(item, _own(records, item))
     if maker is None:
-        return Evidence(item.id, None, None, (), (), None, _NO_QUALITY, Lack.NO_FIGURE, {})
+        return Evidence(item.id, "", None, None, (), (), None, _NO_QUALITY, Lack.NO_FIGURE, {})
     rules = heuristics(_changed(records, item))
     figure = maker(records, rules)
     rated = _rated(item, figure, own, ticks)
     lack = _lack(figure, rated, rules)
     return Evidence(
         item=item.id,
+        name=maker.__name__,
         figure=figure,
         suggestion=None if lack else rated.points,
         capped_by=() if lack else rated.capped_by,

@@ -32,7 +32,6 @@ class Lack(StrEnum):
     NO_TIME_LOG = "no_time_log"
     NO_CARE_TEAMS = "no_care_teams"
     NO_CASES = "no_cases"
-    NO_SEEKERS = "no_seekers"
     FEW_CASES = "few_cases"
     FOR_PEOPLE = "for_people"
     NO_FIGURE = "no_figure"

@@ -22,6 +22,7 @@ from ipsdesk.domain.figures.figure import (
 from ipsdesk.domain.figures.heuristics import of
 from ipsdesk.domain.figures.picking import (
     by_person,
+    grouped,
     in_window,
     left,
     number,
@@ -49,13 +50,16 @@ def community_time(records: Records, rules: Mapping[str, int]) -> Figure:
     team = Team(records)
     entries = in_window(records.time_entries, records.window)
     logged = those(lambda t: team.has(t.user) and t.kind != "leave", entries)
-    left_out = [Left(t, leave_or_other(team, t.user)) for t in entries]
-    parts = _known_parts(_time_out(who, logged) for who in team.specialists)
+    apart = those(lambda t: t.kind == "leave" or not team.has(t.user), entries)
+    left_out = [Left(t, leave_or_other(team, t.user)) for t in apart]
+    log = grouped(logged, lambda t: t.user)
+    parts = _known_parts(_time_out(who, log[who]) for who in team.specialists)
     if parts:
         return _community(rules, team, parts, (logged, left_out))
     met = in_window(records.activities, records.window)
     counted = those(lambda a: team.has(a.specialist) and not a.missed, met)
-    parts = _known_parts(_contacts_out(who, counted) for who in team.specialists)
+    mine = grouped(counted, lambda a: a.specialist)
+    parts = _known_parts(_contacts_out(who, mine[who]) for who in team.specialists)
     return _community(rules, team, parts, (counted, left(met, "missed_or_not_specialist")))
 
 
@@ -135,16 +139,14 @@ def _known_parts(parts: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(part for part in parts if part.denominator)
 
 
-def _time_out(who: UUID, logged: Iterable[TimeEntry]) -> Part:
-    mine = those(lambda t: t.user == who, logged)
+def _time_out(who: UUID, mine: Sequence[TimeEntry]) -> Part:
     out = sum(t.community_minutes or 0 for t in mine)
     scheduled = sum(t.scheduled_minutes or 0 for t in mine)
     value = share(out, scheduled)
     return Part(who, out, scheduled, value, known(community_share=value))
 
 
-def _contacts_out(who: UUID, met: Iterable[Activity]) -> Part:
-    mine = those(lambda a: a.specialist == who, met)
+def _contacts_out(who: UUID, mine: Sequence[Activity]) -> Part:
     out = number(lambda a: a.place not in INDOORS, mine)
     value = share(out, len(mine))
     return Part(who, out, len(mine), value, known(community_share=value))

@@ -85,6 +85,14 @@ def by_person(rows: Iterable[_OwnedRow]) -> Mapping[UUID, list[_OwnedRow]]:
     return found
 
 
+def grouped(rows: Iterable[_Row], key: Callable[[_Row], UUID]) -> Mapping[UUID, list[_Row]]:
+    """Return the records under what they are grouped by; under anything else, none."""
+    found: dict[UUID, list[_Row]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return found
+
+
 def of_all(people: Iterable[UUID], rows: Mapping[UUID, list[_Row]]) -> list[_Row]:
     """Return the records of some people, person by person."""
     return [row for who in sorted(people, key=str) for row in rows[who]]

@@ -22,7 +22,7 @@ from ipsdesk.domain.figures.figure import (
     without_doubles,
 )
 from ipsdesk.domain.figures.heuristics import of
-from ipsdesk.domain.figures.picking import in_window, people_in, those, touching
+from ipsdesk.domain.figures.picking import grouped, in_window, people_in, those, touching
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.team import Team, lack_of_time, leave_or_other
 from ipsdesk.domain.figures.unit_facts import TimeEntry
@@ -70,7 +70,8 @@ def employment_time(records: Records, rules: Mapping[str, int]) -> Figure:
     team = Team(records)
     entries = in_window(records.time_entries, records.window)
     counted = those(lambda t: team.has(t.user) and t.kind in (EMPLOYMENT, OTHER), entries)
-    parts = tuple(filter(_worked, (_time_of(who, counted) for who in team.specialists)))
+    log = grouped(counted, lambda t: t.user)
+    parts = tuple(filter(_worked, (_time_of(who, log[who]) for who in team.specialists)))
     value = mean([part.value for part in parts if part.value is not None])
     return Figure(
         unit=Unit.PERCENT,
@@ -91,8 +92,10 @@ def generalists(records: Records, rules: Mapping[str, int]) -> Figure:
     """S3: how many of the six phases each specialist has worked in with own participants."""
     team = Team(records)
     work = in_window(records.activities, records.window)
-    own = those(lambda a: not _why_not_own(team, a), work)
-    parts = tuple(_phases(who, own, rules["phase_least"]) for who in team.specialists)
+    why = {a.id: _why_not_own(team, a) for a in work}
+    own = those(lambda a: not why[a.id], work)
+    log = grouped(own, lambda a: a.specialist)
+    parts = tuple(_phases(who, log[who], rules["phase_least"]) for who in team.specialists)
     carried = sum(part.numerator for part in parts)
     value = ratio(carried, len(parts))
     return Figure(
@@ -104,7 +107,7 @@ def generalists(records: Records, rules: Mapping[str, int]) -> Figure:
         measures=known(phases_carried=value),
         parts=parts,
         included=without_doubles((*own, *team.employed, *team.assignments_of(people_in(work)))),
-        excluded=each_once(own, (Left(a, _why_not_own(team, a)) for a in work)),
+        excluded=each_once(own, (Left(a, why[a.id]) for a in work)),
         parameters=of(rules, ("min_n", "phase_least")),
         lack=None if parts else Lack.NO_STAFF,
     )
@@ -134,11 +137,10 @@ def _worked(part: Part) -> bool:
     return bool(part.denominator)
 
 
-def _time_of(who: UUID, counted: Iterable[TimeEntry]) -> Part:
+def _time_of(who: UUID, log: Iterable[TimeEntry]) -> Part:
     minutes = Counter[str]()
-    for entry in counted:
-        if entry.user == who:
-            minutes[entry.kind] += entry.minutes
+    for entry in log:
+        minutes[entry.kind] += entry.minutes
     worked = minutes.total()
     for_work = minutes[EMPLOYMENT]
     return Part(who, for_work, worked, share(for_work, worked), rated=False)
@@ -157,8 +159,8 @@ def _why_not_own(team: Team, one: Activity) -> str:
     return ""
 
 
-def _phases(who: UUID, own: list[Activity], least: int) -> Part:
-    worked = Counter(one.phase for one in own if one.specialist == who)
+def _phases(who: UUID, log: list[Activity], least: int) -> Part:
+    worked = Counter(one.phase for one in log)
     carried = frozenset(word for phase, word in PHASES.items() if worked[phase] >= least)
     value = ratio(len(carried), 1)
     return Part(who, len(carried), len(PHASES), value, known(phases_carried=value), carried)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from uuid import UUID
 
 from ipsdesk.domain.figures.facts import Assignment, Episode, Fact, Job
@@ -29,6 +30,8 @@ class Team:
         self._assigned = by_person(records.assignments)
         self._jobs = by_person(records.jobs)
         self._away = touching(records.staff_absences, records.window)
+        self._all_weeks = records.window.weeks()
+        self.working_weeks = cache(self._working_weeks)
 
     def has(self, user: UUID) -> bool:
         """Tell whether somebody was a specialist here in the window."""
@@ -78,12 +81,12 @@ class Team:
         free = those(lambda e: e.work_track and not e.paused_on(day), caseload)
         return those(lambda e: not self.works_on(e.participant, day), free)
 
-    def working_weeks(self, specialist: UUID) -> Weeks:
+    def _working_weeks(self, specialist: UUID) -> Weeks:
         """Return the weeks in which a specialist was employed and not away all days."""
         mine = those(lambda e: e.user == specialist, self.employed)
         away = those(lambda a: a.user == specialist, self._away)
         found: Weeks = {}
-        for week, days in self.window.weeks().items():
+        for week, days in self._all_weeks.items():
             there = those(lambda day: _holds(mine, day) and not _holds(away, day), days)
             if there:
                 found[week] = tuple(there)

@@ -21,7 +21,7 @@ from ipsdesk.domain.figures.figure import (
     without_doubles,
 )
 from ipsdesk.domain.figures.heuristics import of
-from ipsdesk.domain.figures.picking import in_window, number, of_kinds, people_in, those
+from ipsdesk.domain.figures.picking import grouped, in_window, number, of_kinds, people_in, those
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.team import Team
 from ipsdesk.domain.figures.unit_facts import Supervision
@@ -47,7 +47,8 @@ def employer_visits(records: Records, rules: Mapping[str, int]) -> Figure:
     log = those(lambda c: team.has(c.specialist), in_days)
     counted = those(lambda c: why_not_counted(c, rules) is None, log)
     ticked = _sheets_ticked(records)
-    parts = tuple(_visits_of(team, who, (log, ticked), rules) for who in team.specialists)
+    sheets = grouped(log, lambda c: c.specialist)
+    parts = tuple(_visits_of(team, who, (sheets[who], ticked), rules) for who in team.specialists)
     visits, weeks = sum(p.numerator for p in parts), sum(p.denominator for p in parts)
     included = without_doubles((*counted, *ticked, *team.staff_facts(), *_seeker_facts(team)))
     specific = number(lambda c: not c.generic, counted)
@@ -120,9 +121,8 @@ def _visits_of(
     logs: tuple[list[EmployerContact], list[Supervision]],
     rules: Mapping[str, int],
 ) -> Part:
-    log, ticked = logs
+    mine, ticked = logs
     weeks = team.working_weeks(who)
-    mine = those(lambda c: c.specialist == who, log)
     visits = number(lambda c: why_not_counted(c, rules) is None, mine)
     full_weeks = sum((team.full_time_of(who, days[0]) for days in weeks.values()), Fraction(0))
     seekers = team.seekers(team.caseload(who, team.review_day), team.review_day)

@@ -161,13 +161,19 @@ def write_voice(book: Notebook, pool: Pool, chance: Chance, day: date, whose: UU
     )
 
 
+def paper_words(title: str) -> bytes:
+    """Return what stands on a paper of somebody invented."""
+    return f"{title}\n\nEtt papper ur en övning, om någon som inte finns.\n".encode()
+
+
 def tell_papers(story: Story) -> None:
     """Write down which papers are kept about the participant, by title and fingerprint."""
     chance, course = story.chance("papers"), story.course
     if course.entered is None or not chance.happens(0.3):
         return
     for kind in story.pool.codes(chance, "attachment", chance.between(1, 2)):
-        content = f"{kind} {chance.number(10**9)}".encode()
+        title = story.pool.code(chance, f"title_{kind}")
+        content = paper_words(title)
         day = min(weekday(spread(chance, course.entered, story.last)), story.last)
         story.book.write(
             "attachments",
@@ -175,10 +181,10 @@ def tell_papers(story: Story) -> None:
             participant=story.person.id,
             about_table=None,
             about_row=None,
-            title=story.pool.code(chance, f"title_{kind}"),
+            title=title,
             kind=kind,
-            media_type="application/pdf",
-            size=chance.between(9, 900) * 1000,
+            media_type="text/plain",
+            size=len(content),
             digest=sha256(content).digest(),
             added_at=evening(chance, day),
         )

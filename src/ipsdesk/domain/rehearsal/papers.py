@@ -3,11 +3,11 @@
 from datetime import date
 from hashlib import sha256
 
-from ipsdesk.domain.disclosure import RULES_NAME
 from ipsdesk.domain.records import Row, Value
-from ipsdesk.domain.rehearsal.days import evening, later, months_before
+from ipsdesk.domain.rehearsal.days import later, months_before
 from ipsdesk.domain.rehearsal.notebook import Notebook
 from ipsdesk.domain.rehearsal.setting import Setting, World
+from ipsdesk.domain.release import RULES_NAME
 
 _CARD = {
     "number": "number",
@@ -62,7 +62,7 @@ def paper_rows(setting: Setting, world: World) -> list[Row]:
         book.write(
             "figures", setting.start, name=name, place=place, year=year, value=value, source=source
         )
-    _preview(setting, book)
+    _preview(setting, world, book)
     book.write(
         "erasures",
         setting.yesterday,
@@ -95,28 +95,50 @@ def _policies(setting: Setting, book: Notebook) -> None:
         )
 
 
-def _preview(setting: Setting, book: Notebook) -> None:
-    day = months_before(setting.yesterday, 1)
-    day = max(day, setting.start)
-    shown = {"participants": "all", "shown": str(setting.participants // 5 * 5)}
+def _preview(setting: Setting, world: World, book: Notebook) -> None:
+    """Write down that a summary was looked at; nothing has left a made-up unit."""
+    day = max(months_before(setting.yesterday, 1), setting.start)
+    layout: dict[str, object] = {
+        "variables": {"gender": ["woman"]},
+        "groups": {},
+        "tables": [["gender"]],
+    }
     release = book.write(
         "releases",
         day,
-        period="to-date",
-        made_at=evening(book.chance, day),
-        rules=RULES_NAME,
         state="preview",
+        number=None,
+        period="to-date",
+        last_day=day,
+        made_on=day,
+        plan=setting.project.id,
+        plan_version=1,
+        places=[],
+        layout=layout,
+        method="exact",
+        smallest=5,
+        grade="",
+        needs=0,
+        hidden=1,
+        program="",
+        certificate=b"",
+        activities={},
         recipient=None,
-        approved_by=None,
-        digest=sha256(repr(sorted(shown.items())).encode()).digest(),
-        sheet=dict(shown),
+        approved_by=world.supervisor.id,
+        second_by=None,
+        seals={},
+        digest=sha256(RULES_NAME.encode()).digest(),
     )
     book.write(
         "released_cells",
         day,
         release=release,
-        table_name="participants",
-        cell="everybody|all",
-        shown=shown["shown"],
-        members=[],
+        table_number=0,
+        position=0,
+        place="*",
+        shown=None,
+        low=None,
+        high=None,
+        why={"why": "layout", "since": ""},
     )
+    book.write("released_types", day, path={}, people=0)

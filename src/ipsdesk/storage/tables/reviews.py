@@ -1,4 +1,4 @@
-"""Fidelity reviews: raters, ratings, evidence, actions; and what was published."""
+"""Fidelity reviews: raters, ratings, evidence, actions."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -97,29 +97,6 @@ class AmendmentColumns(Kept):
     on_day: Column[date]
 
 
-class ReleaseColumns(Kept):
-    """One summary that left, or was previewed, and by which rules."""
-
-    period: Column[str]
-    made_at: Column[datetime]
-    rules: Column[str]
-    state: Column[str]
-    recipient: Column[str | None]
-    approved_by: Column[UUID | None]
-    digest: Column[bytes]
-    sheet: Column[dict[str, object] | None] = Column(JSON)
-
-
-class ReleasedCellColumns(Kept):
-    """One number that was shown, and the random ids it stood for."""
-
-    release: Column[UUID] = Column(ForeignKey("releases.id"), index=True)
-    table_name: Column[str]
-    cell: Column[str]
-    shown: Column[str]
-    members: Column[list[str] | None] = Column(JSON)
-
-
 class LadderColumns(Kept):
     """Where a participant stood on the project's ladder on a day (5.4)."""
 
@@ -142,8 +119,8 @@ class SelfRatingColumns(Kept):
     nearer: Column[bool | None]
 
 
-def _table(name: str, columns: type[TypedColumns], purpose: str = "quality") -> Table:
-    return Table(name, metadata, columns, info=kept(R5, purpose), sqlite_strict=True)
+def _table(name: str, columns: type[TypedColumns]) -> Table:
+    return Table(name, metadata, columns, info=kept(R5, "quality"), sqlite_strict=True)
 
 
 scales = _table("scales", ScaleColumns)
@@ -153,8 +130,6 @@ ratings = _table("ratings", RatingColumns)
 evidence = _table("evidence", EvidenceColumns)
 review_actions = _table("review_actions", ReviewActionColumns)
 amendments = _table("amendments", AmendmentColumns)
-releases = _table("releases", ReleaseColumns, "statistics")
-released_cells = _table("released_cells", ReleasedCellColumns, "statistics")
 ladder_marks = Table(
     "ladder_marks", metadata, LadderColumns, info=kept("R2", "support"), sqlite_strict=True
 )

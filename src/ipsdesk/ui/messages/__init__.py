@@ -4,10 +4,21 @@ One module for each room of refusals; each holds a table from the refusal to its
 """
 
 from ipsdesk.domain.errors import DeskError
-from ipsdesk.ui.messages import forms, law, method, papers, records, releases, reviews, vaults
+from ipsdesk.ui.messages import (
+    forms,
+    guarding,
+    law,
+    method,
+    papers,
+    records,
+    releases,
+    reviews,
+    vaults,
+)
 
 _ROOMS = (
     forms.WORDS,
+    guarding.WORDS,
     law.WORDS,
     method.WORDS,
     papers.WORDS,

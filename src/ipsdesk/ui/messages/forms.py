@@ -18,6 +18,9 @@ def field_words(fault: FieldFault) -> str:
     """Say beside a field what is wrong with its answer, and what to do."""
     if fault.reason in _OF_RECORDS:
         return fault_words(Fault("", fault.column, fault.reason, fault.limit))
+    if fault.reason == "already_there":
+        text = say("{name} has this number already. Add a workplace to it instead.")
+        return text.format(name=fault.limit)
     if fault.reason == "unreadable":
         return _unreadable(str(fault.limit))
     if isinstance(fault.limit, date):
@@ -69,6 +72,9 @@ def _number_words() -> dict[str, str]:
         "number_shape": say("Write twelve digits, such as 20070312-1234."),
         "number_day": say("There is no such day. Check the first eight digits."),
         "number_serial": say("The last four digits cannot begin with 000."),
+        "organisation_check": say(
+            "A digit is wrong. An organisation number has ten digits, such as 556012-5790."
+        ),
         "number_check": say("A digit is wrong: the last one does not agree with the others."),
         "number_ahead": say("This day has not come yet. Check the year."),
     }

@@ -30,6 +30,13 @@ WORDS: Words = {
         "The record is sealed for those named. Name the next one first, under Who may open it. "
         "Nothing was changed."
     ),
+    law_errors.PictureOfProtected: lambda _: say(
+        "No picture is kept of somebody with a protected identity. Nothing was taken in."
+    ),
+    law_errors.OthersMaySee: lambda _: say(
+        "The identity is protected. Look around first: it is shown only when nobody but the "
+        "participant sees the screen. Nothing was shown."
+    ),
     law_errors.OpenersUnfit: lambda _: say(
         "Name one or two people who are to open the record. They must work with participants. "
         "Nothing was changed."

@@ -17,14 +17,6 @@ def _period_not_known(refusal: errors.PeriodNotKnown) -> str:
     return text.format(period=refusal.code)
 
 
-def _threshold_too_low(refusal: errors.ThresholdTooLow) -> str:
-    text = say(
-        "The smallest count shown can be {lowest} or a higher multiple of five, not {asked}."
-        " Nothing was changed."
-    )
-    return text.format(lowest=refusal.lowest, asked=refusal.asked)
-
-
 def _paper_not_made(_: errors.PaperNotMade) -> str:
     return say(
         "The page could not be made, and nothing was written. Your records are safe."
@@ -32,8 +24,20 @@ def _paper_not_made(_: errors.PaperNotMade) -> str:
     )
 
 
+def _too_large(error: errors.AttachmentTooLarge) -> str:
+    text = say("The file is larger than {most} MB. Nothing was taken in; it lies where it was.")
+    return text.format(most=error.most_mb)
+
+
 WORDS: Words = {
+    errors.FileUnreadable: lambda _: say(
+        "The file could not be read. Nothing was taken in. Look whether it is still there."
+    ),
+    errors.AttachmentTooLarge: _too_large,
+    errors.AttachmentGone: lambda _: say(
+        "The content of this file is not in the vault. Everything else is there. Look for it in "
+        "a copy of the vault."
+    ),
     errors.PeriodNotKnown: _period_not_known,
-    errors.ThresholdTooLow: _threshold_too_low,
     errors.PaperNotMade: _paper_not_made,
 }

@@ -75,6 +75,14 @@ def _restricted(error: errors.RecordRestricted) -> str:
     return text.format(number=error.number)
 
 
+def _topic_closed(error: errors.TopicClosed) -> str:
+    text = say(
+        "The words touch what the participant has closed here: {topics}. "
+        "Change them, or save once more if nobody else reads this."
+    )
+    return text.format(topics=", ".join(error.topics))
+
+
 def _unfinished(error: errors.CaptureUnfinished) -> str:
     words = {
         "person": say("Write who it was about. Only your own participants can be named here."),
@@ -90,6 +98,7 @@ def _unfinished(error: errors.CaptureUnfinished) -> str:
 
 WORDS: Words = {
     errors.CaptureUnfinished: _unfinished,
+    errors.TopicClosed: _topic_closed,
     errors.GoalWithoutWords: lambda _: say(
         "Write the goal in the participant's own words first. Nothing was saved."
     ),

@@ -5,6 +5,7 @@ from typing import Any
 
 from ipsdesk.domain import errors
 from ipsdesk.domain import release_errors as refused
+from ipsdesk.domain.exchange import Flaw
 from ipsdesk.words import say
 
 Words = dict[type[errors.DeskError], Callable[[Any], str]]
@@ -15,6 +16,114 @@ def _plan_unknown(refusal: refused.PlanUnknown) -> str:
     return text.format(name=refusal.plan, names=", ".join(refusal.plans))
 
 
+def _period_too_short(refusal: refused.PeriodTooShort) -> str:
+    text = say(
+        "Too few take part for a summary of {asked}. The shortest period that is allowed is"
+        " {shortest}. Nothing was written."
+    )
+    return text.format(asked=refusal.asked, shortest=refusal.shortest)
+
+
+def _not_as_released(refusal: refused.FileNotAsReleased) -> str:
+    text = say(
+        "A file ({kind}) did not hold exactly the numbers that may leave, so nothing was"
+        " released or written. Your records are safe. Tell us about it."
+    )
+    return text.format(kind=refusal.kind)
+
+
+def _behind(refusal: refused.LedgerBehind) -> str:
+    text = say(
+        "Summary {known} has left, but this vault knows only {kept}. An older copy was put back."
+        " Nothing leaves until the newest copy is restored: two summaries that do not know of"
+        " each other could tell of one person."
+    )
+    return text.format(known=refusal.known, kept=refusal.kept)
+
+
+def _unknown_here(refusal: refused.LedgerUnknownHere) -> str:
+    text = say(
+        "Summaries have left this vault, but this computer has not seen the newest. Choose the"
+        " file release.json of summary {newest}, to show that nothing is forgotten. Nothing was"
+        " written."
+    )
+    return text.format(newest=refusal.newest or "?")
+
+
+def _doubted(_: refused.LedgerDoubted) -> str:
+    return say(
+        "This vault was found to be older than it should be, and may have forgotten a summary"
+        " that left. Nothing leaves until the newest copy is restored."
+    )
+
+
+def _plan_changed(refusal: refused.PlanChanged) -> str:
+    text = say(
+        "The rows of {variable} are others than in an earlier summary. The two cannot be"
+        " compared, and together they could tell too much. Nothing was written."
+    )
+    return text.format(variable=refusal.variable)
+
+
+def _questions(_: refused.QuestionsOpen) -> str:
+    return say("Answer the three questions first. Nothing was released.")
+
+
+def _second(_: refused.SecondYesMissing) -> str:
+    return say("The unit wants a second person's yes. Nothing was released.")
+
+
+def _method(_: refused.MethodIsChosen) -> str:
+    return say(
+        "How numbers are shown was chosen for the whole project and cannot be changed: earlier"
+        " summaries rest on it. Nothing was changed."
+    )
+
+
+def _cube(refusal: refused.CubeRefused) -> str:
+    reasons: dict[str, str] = {
+        Flaw.UNREADABLE: say("It is cut, damaged, or no file of this kind."),
+        Flaw.FORGED: say("Its signature is not right: it was changed on the way."),
+        Flaw.NOT_FOR_US: say("It is sealed for somebody else, or was changed on the way."),
+        Flaw.OTHER_PURPOSE: say("It was made for another purpose."),
+        Flaw.OTHER_PERIOD: say("It is about another period."),
+        Flaw.OTHER_PLAN: say("It was counted by another plan or other code lists."),
+        Flaw.EXPIRED: say("It is too old, or dated after today. Ask for a new one."),
+        Flaw.DOUBLED: say("The same unit has sent two files."),
+        Flaw.OTHER_KEY: say("The unit's keys are others than before. Call them and compare."),
+        Flaw.USED_BEFORE: say("It was combined before. Ask for a new one."),
+    }
+    text = say("The file {file} was not taken. {why} Nothing was combined or written.")
+    return text.format(file=refusal.file, why=reasons.get(refusal.flaw, ""))
+
+
+def _units_missing(refusal: refused.UnitsMissing) -> str:
+    text = say(
+        "These units took part before and have sent nothing now: {units}. Without them the"
+        " earlier summary cannot be taken into account. Nothing was combined or written."
+    )
+    return text.format(units=", ".join(refusal.units))
+
+
+def _too_few_units(_: refused.TooFewUnits) -> str:
+    return say(
+        "At least three units are needed: two would know each other's numbers. Nothing was"
+        " combined or written."
+    )
+
+
 WORDS: Words = {
     refused.PlanUnknown: _plan_unknown,
+    refused.PeriodTooShort: _period_too_short,
+    refused.FileNotAsReleased: _not_as_released,
+    refused.LedgerBehind: _behind,
+    refused.LedgerUnknownHere: _unknown_here,
+    refused.LedgerDoubted: _doubted,
+    refused.PlanChanged: _plan_changed,
+    refused.QuestionsOpen: _questions,
+    refused.SecondYesMissing: _second,
+    refused.MethodIsChosen: _method,
+    refused.CubeRefused: _cube,
+    refused.UnitsMissing: _units_missing,
+    refused.TooFewUnits: _too_few_units,
 }

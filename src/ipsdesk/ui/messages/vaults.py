@@ -1,8 +1,8 @@
 """Words for what the vault refuses: what happened, what is safe, what to do."""
 
-from ipsdesk.domain import errors
+from ipsdesk.domain import errors, law_errors
 from ipsdesk.ui.messages.records import Words
-from ipsdesk.words import say
+from ipsdesk.words import say, say_many
 
 
 def _too_short(error: errors.PassphraseTooShort) -> str:
@@ -13,7 +13,29 @@ def _too_short(error: errors.PassphraseTooShort) -> str:
     return text.format(least=error.least)
 
 
+def _guessable(error: law_errors.PassphraseGuessable) -> str:
+    reasons = {
+        "common": say("It is on the list of passphrases that people choose most."),
+        "repeated": say("It repeats the same few characters."),
+        "row": say("It is a row of keys or letters."),
+        "known_words": say("It says little more than the name of the unit, the user or ipsdesk."),
+    }
+    why = reasons.get(error.reason) or say("It is easy to guess.")
+    what = say("Nothing was changed. Take the one that is offered, or some words of your own.")
+    return f"{why} {what}"
+
+
+def _wait(error: errors.MustWait) -> str:
+    return say_many(
+        "Wait {count} second before the next try. Nothing is damaged.",
+        "Wait {count} seconds before the next try. Nothing is damaged.",
+        error.seconds,
+    )
+
+
 WORDS: Words = {
+    errors.MustWait: _wait,
+    law_errors.PassphraseGuessable: _guessable,
     errors.PassphraseTooShort: _too_short,
     errors.WrongPassphrase: lambda _: say(
         "The name and passphrase do not open this vault. Nothing is damaged. Check Caps Lock "

@@ -1,7 +1,7 @@
 """Quick capture from anywhere: one line, its chips, Enter keeps it, Esc keeps the draft."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
@@ -98,6 +98,11 @@ class CaptureDialog(QDialog):
         self._reads.stop()
         self.keep_typed()
         super().reject()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read nothing more once it is gone, by the lock too: the vault is closed then."""
+        self._reads.stop()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter keep the line from anywhere but a list that is open."""

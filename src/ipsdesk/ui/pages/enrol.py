@@ -4,12 +4,16 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ipsdesk.domain.errors import DayUnclear, DeskError, NameMissing
+from ipsdesk.domain.rules import RulesBroken
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.parts.choice import Choice
-from ipsdesk.ui.parts.labels import label
+from ipsdesk.ui.parts.field_row import FieldRow
+from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.presenters.enrol import EnrolPresenter, Filled
 from ipsdesk.words import say
 
@@ -26,8 +30,11 @@ class EnrolDialog(Ask):
         )
         self._desktop, self._presenter = desktop, presenter
         self.enrolled: UUID | None = None
-        self.name = self._line(say("Name to show"))
-        self.born = self._line(say("Born, such as 2007-01-05"))
+        self.name, self.name_row = self._asked(say("Name to show"))
+        self.born, self.born_row = self._asked(say("Born, such as 2007-01-05"))
+        self.age = wrapped("", "small", "ink2")
+        self.room.addWidget(self.age)
+        self.born.textChanged.connect(lambda born: self.age.say(presenter.age_words(born)))
         self.gender = self._choice(say("Gender, as the participant says"), presenter.genders())
         self.municipality = self._choice(say("Municipality"), presenter.municipalities())
         self.source = self._choice(say("Where the request came from"), presenter.sources())
@@ -46,13 +53,30 @@ class EnrolDialog(Ask):
         )
         refusal = self._desktop.perform_quietly(lambda: self._enrol(filled))
         if refusal is not None:
-            self.refuse(explain(refusal))
+            self._say_where(refusal)
             return
         self._desktop.changed.emit()
         super().accept()
 
     def _enrol(self, filled: Filled) -> None:
         self.enrolled = self._presenter.enrol(filled)
+
+    def _say_where(self, refusal: DeskError) -> None:
+        """Say beside the field what was wrong with it, and what is about no field below."""
+        self.name_row.accept()
+        self.born_row.accept()
+        if isinstance(refusal, NameMissing):
+            self.name_row.refuse(explain(refusal))
+        elif isinstance(refusal, DayUnclear) or _is_about_birth(refusal):
+            self.born_row.refuse(explain(refusal))
+        else:
+            self.refuse(explain(refusal))
+
+    def _asked(self, title: str) -> tuple[TextLine, FieldRow]:
+        line = TextLine(title)
+        asked = FieldRow(title, line, required=True)
+        self.room.addWidget(asked)
+        return line, asked
 
     def _line(self, title: str) -> QLineEdit:
         field = named(QLineEdit(), title)
@@ -69,3 +93,9 @@ class EnrolDialog(Ask):
         words.setBuddy(field)
         self.room.addWidget(words)
         self.room.addWidget(field)
+
+
+def _is_about_birth(refusal: DeskError) -> bool:
+    return isinstance(refusal, RulesBroken) and any(
+        fault.column == "birth_date" for fault in refusal.faults
+    )

@@ -1,75 +1,175 @@
 """Utdrag: the summary of a period, seen exactly as it will leave before it leaves."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.exports_aside import ExportsAside
+from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words
+from ipsdesk.ui.parts.beside import Beside
+from ipsdesk.ui.parts.busy import BusyLine
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
-from ipsdesk.ui.parts.layouts import column, frame, row
+from ipsdesk.ui.parts.layouts import column, scrolling
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.page import Page
-from ipsdesk.ui.parts.painted import sign_label
 from ipsdesk.ui.parts.paper_view import PaperView
-from ipsdesk.ui.presenters.exports import ExportsPresenter
-from ipsdesk.words import say, say_many
+from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter, HiddenLine, SeenState
+from ipsdesk.words import say
+
+ASIDE_WIDE = 340
 
 
 class ExportsPage(Page):
-    """Choose a period, look, write."""
+    """Choose a period, look, answer, release."""
 
     def __init__(self, desktop: Desktop, presenter: ExportsPresenter) -> None:
         super().__init__(desktop)
         self._presenter = presenter
-        inside = column(self, (32, 26, 32, 24), 14)
-        inside.addWidget(heading(say("Summary for the project"), "display"))
-        inside.addWidget(self._warning())
-        self.period = Choice(say("Period"), presenter.periods())
-        self.period.choose(presenter.period)
-        self.period.activated.connect(self._choose)
-        flow = Flow(space=10)
-        flow.add(self.period)
-        flow.add(
-            button(
-                say("Write PDF, web page and table"),
-                self._write,
-                kind="primary",
-                sign="file-output",
-            )
-        )
-        inside.addWidget(flow)
+        self.busy = BusyLine(desktop.background.ask_to_stop)
+        desktop.background.progressed.connect(self.busy.tell)
+        desktop.background.rested.connect(self.busy.end)
         self.preview = named(PaperView(), say("The summary as it will leave"))
-        inside.addWidget(self.preview, 1)
+        self.preview.hide()
+        self.nothing = Empty(say("Choose a period and look at the summary first."), "file-output")
+        self.aside = ExportsAside(presenter.methods())
+        self.aside.method_looked.connect(self._look_at)
+        self.aside.method_chosen.connect(self._choose_method)
+        self.aside.menu_wanted.connect(self._count_menu)
+        column(self).addWidget(Beside(self._main(), scrolling(self.aside), wide=ASIDE_WIDE))
 
     def refresh(self) -> None:
-        """Count the period afresh."""
-        wide = self.preview.width_to_draw()
-        self.desktop.read_slowly(lambda: self._presenter.preview(wide), self._show)
+        """Show how numbers are shown, and what has left; a summary is counted when asked for."""
+        self.aside.show_method(self._presenter.method_state(), self._presenter.method)
+        self.aside.show_history(self._presenter.history())
+        if not self._presenter.is_ready:
+            self._show_nothing()
 
-    def _show(self, sheets: object) -> None:
-        self.preview.show_sheets(sheets if isinstance(sheets, tuple) else ())
+    def _main(self) -> QWidget:
+        made = QWidget()
+        inside = column(made, space=14)
+        inside.addWidget(heading(say("Summary for the project"), "display"))
+        words = say(
+            "Every number is proved beside all that has left before: none can point at a person."
+        )
+        inside.addWidget(wrapped(words, "body", "ink2"))
+        inside.addWidget(self._choices())
+        inside.addWidget(self.busy)
+        inside.addWidget(self.nothing)
+        inside.addWidget(self.preview, 1)
+        inside.addStretch(0)
+        return made
+
+    def _choices(self) -> Flow:
+        self.period = Choice(say("Period"), self._presenter.periods())
+        self.period.choose(self._presenter.period)
+        self.period.activated.connect(self._choose)
+        self.edition = Choice(say("Edition"), self._presenter.editions())
+        self.edition.activated.connect(self._choose_edition)
+        self.look = button(say("Look at the summary"), self._look, kind="primary", sign="eye")
+        self.leave = button(say("Release …"), self._release, sign="file-output")
+        self.leave.setAccessibleName(say("Release the summary"))
+        self.keep = button(say("Write as a preview"), self._write, kind="ghost", sign="save")
+        for made in (self.leave, self.keep):
+            made.setEnabled(False)
+        flow = Flow(space=10)
+        for one in (self.period, self.edition, self.look, self.leave, self.keep):
+            flow.add(one)
+        return flow
+
+    def _show_nothing(self) -> None:
+        self.preview.hide()
+        self.nothing.show()
+        self.leave.setEnabled(False)
+        self.keep.setEnabled(False)
+        self.aside.show_seen(None)
+        self.aside.show_menu(None)
 
     def _choose(self) -> None:
         self._presenter.period = self.period.code()
-        self.refresh()
+        self._presenter.forget()
+        self._show_nothing()
 
-    def _write(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
-        if folder:
-            self.desktop.read_slowly(lambda: self._presenter.write(Path(folder)), self._written)
+    def _choose_edition(self) -> None:
+        self._presenter.edition = self.edition.code()
+        wide = self.preview.width_to_draw()
+        if self._presenter.is_ready:
+            self.desktop.read_slowly(lambda: self._presenter.draw_again(wide), self._show)
 
-    def _written(self, paths: object) -> None:
-        count = len(paths) if isinstance(paths, list) else 0
-        self.desktop.told.emit(
-            say_many("{count} file is written.", "{count} files are written.", count)
+    def _look_at(self, method: str) -> None:
+        self._presenter.method = method
+        self._look()
+
+    def _look(self) -> None:
+        wide = self.preview.width_to_draw()
+        self._slowly(
+            say("Counting, and proving that no number points at a person …"),
+            lambda: self._presenter.prepare(wide, self.desktop.background.tell),
+            self._show,
         )
 
-    def _warning(self) -> QFrame:
-        card = frame("amber")
-        line = row(card, (14, 10, 14, 10), 10)
-        line.addWidget(sign_label("triangle-alert", "amber", 18))
-        line.addWidget(wrapped(self._presenter.warning(), "body"), 1)
-        return card
+    def _show(self, state: object) -> None:
+        if not isinstance(state, SeenState):
+            return
+        self.preview.show_sheets(state.sheets)
+        self.nothing.hide()
+        self.preview.show()
+        self.leave.setEnabled(True)
+        self.keep.setEnabled(True)
+        self.aside.show_method(self._presenter.method_state(), self._presenter.method)
+        self.aside.show_seen(state)
+
+    def _choose_method(self, method: str) -> None:
+        self.desktop.perform(
+            lambda: self._presenter.choose_method(method),
+            told=say("Chosen for the whole project."),
+        )
+
+    def _count_menu(self) -> None:
+        self._slowly(say("Counting what it would cost …"), self._presenter.menu, self._show_menu)
+
+    def _show_menu(self, lines: object) -> None:
+        known = lines if isinstance(lines, tuple) else ()
+        self.aside.show_menu(tuple(one for one in known if isinstance(one, HiddenLine)))
+
+    def _write(self) -> None:
+        folder = self._folder()
+        if folder is not None:
+            self._slowly(
+                say("Writing the files …"),
+                lambda: self._presenter.write_preview(folder, self.desktop.background.tell),
+                lambda paths: self.desktop.told.emit(files_words(paths)),
+            )
+
+    def _release(self) -> None:
+        dialog = ReleaseDialog(self, self._presenter)
+        if not dialog.exec() or dialog.asked is None:
+            return
+        folder = self._folder()
+        if folder is not None:
+            self._release_to(dialog.asked, folder)
+
+    def _release_to(self, asked: Asked, folder: Path, newest: Path | None = None) -> None:
+        self.busy.begin(say("Proving once more, entering it in the ledger, writing the files …"))
+        tell = self.desktop.background.tell
+        self.desktop.perform_slowly(
+            lambda: self._presenter.release(asked, folder, newest, tell), self._released
+        )
+
+    def _released(self, paths: object) -> None:
+        self.desktop.told.emit(files_words(paths))
+
+    def _folder(self) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
+        return Path(chosen) if chosen else None
+
+    def _slowly(
+        self, words: str, act: Callable[[], object], done: Callable[[object], object]
+    ) -> None:
+        self.busy.begin(words)
+        self.desktop.read_slowly(act, done)

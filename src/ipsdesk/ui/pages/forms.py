@@ -67,6 +67,10 @@ class OpenForm(QFrame):
         if self.editor.is_waiting():
             self.keep()
 
+    def drop(self) -> None:
+        """Forget what was typed, given up on purpose."""
+        self._desktop.perform_quietly(self._presenter.drop)
+
     def saved(self) -> bool:
         """Save; say beside each field what was refused, and return whether it was saved."""
         self.editor.is_waiting()

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ipsdesk.ui.desktop import Desktop
@@ -17,6 +18,8 @@ from ipsdesk.words import say
 
 class ReviewsPage(Page):
     """The page for fidelity: one view at a time."""
+
+    person_asked = Signal(object)  # to open the participant of a record
 
     def __init__(self, desktop: Desktop, presenter: ReviewsPresenter) -> None:
         super().__init__(desktop)
@@ -52,6 +55,7 @@ class ReviewsPage(Page):
         self.rating = RatingView(self.desktop, self.presenter.rating(review), notes)
         self.rating.back.connect(self.show_list)
         self.rating.rated.connect(self._all_are_done)
+        self.rating.person_asked.connect(self.person_asked)
         self._show(self.rating)
         self.rating.item.anchors.take_focus()
 
@@ -82,6 +86,9 @@ class ReviewsPage(Page):
     def _leave(self) -> None:
         """Let go of the view that is left; what was typed in it is kept first."""
         self.keep_typed()
+        for counting in (self.rating, self.result):
+            if counting is not None:
+                counting.leave()
         for view in (self.form, self.rating, self.result):
             if view is not None:
                 self._stack.removeWidget(view)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from ipsdesk.ui.pages.reviews_choices import Anchors, Ticks
+from ipsdesk.ui.pages.reviews_figures import FigureBox
 from ipsdesk.ui.pages.reviews_item_head import ItemHead
 from ipsdesk.ui.pages.reviews_notes import ActionsBox, EvidenceBox, Pairs, separated
 from ipsdesk.ui.parts.labels import WrapLabel, wrapped
@@ -33,6 +34,7 @@ class ItemView(QWidget):
         self.head.stepped.connect(self.stepped)
         self.anchors = Anchors()
         self.components, self.conditions = Ticks(), Ticks()
+        self.figure = FigureBox()
         self.evidence = EvidenceBox(tellers, today)
         self.plans = ActionsBox(owners, today)
         self.comment = self._editor(say("Reason for the points"), 84)
@@ -45,7 +47,7 @@ class ItemView(QWidget):
     def show_item(self, state: ItemState) -> None:
         """Show one item as it is rated now."""
         fresh = state.item != self._shown
-        self.head.show_item(state, fresh=fresh)
+        self.head.show_item(state)
         self._description.say(state.description)
         self._looks_at.say(state.looks_at)
         self.anchors.show_choices(state.choices, locked=state.locked)
@@ -103,6 +105,8 @@ class ItemView(QWidget):
         inside.addWidget(self._looks_at)
         inside.addSpacing(px(14))
         self._add_choices(inside)
+        inside.addSpacing(px(18))
+        inside.addWidget(self.figure)
         inside.addSpacing(px(18))
         inside.addWidget(self.evidence)
         inside.addSpacing(px(12))

@@ -20,14 +20,9 @@ class ItemHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._earlier = ""
         self._place, self._title = wrapped("", "caption", "ink3", weight=600), heading("")
-        self.earlier = button(say("Last time"), sign="history")
-        self.earlier.setCheckable(True)
-        self.earlier.toggled.connect(self._tell_earlier)
         self.back = button(say("Previous"), lambda: self.stepped.emit(-1))
         self._buttons = row(space=8)
-        self._buttons.addWidget(self.earlier)
         self._buttons.addWidget(self.back)
         self.on = QPushButton()
         self._renew_on("primary")
@@ -39,14 +34,10 @@ class ItemHead(QWidget):
         made.addLayout(self._head)
         made.addWidget(self._title)
 
-    def show_item(self, state: ItemState, *, fresh: bool) -> None:
-        """Show where the item stands; what was given last time is told only when asked."""
+    def show_item(self, state: ItemState) -> None:
+        """Show where the item stands; nothing of what was given last time, before consensus."""
         self._place.say(state.place)
         self._title.say(state.title)
-        self._earlier = state.earlier
-        self.earlier.setVisible(bool(state.earlier))
-        if fresh:
-            self.earlier.setChecked(False)
 
     def show_steps(self, *, first: bool, last: bool, filled: bool) -> None:
         """Show which way one can go; only one button of a page is filled."""
@@ -71,8 +62,3 @@ class ItemHead(QWidget):
         self.on.setText(say("Next") + "\u2004")
         self.on.setToolTip(say("Ctrl+Down; Ctrl+Up goes back"))
         self._buttons.addWidget(self.on)
-
-    def _tell_earlier(self, on: bool) -> None:  # noqa: FBT001  (because it answers a Qt signal)
-        text = self._earlier if on else say("Last time")
-        self.earlier.setText(f"\u2004{text}")
-        self.earlier.setAccessibleName(text)

@@ -7,9 +7,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ipsdesk.domain.errors import DeskError
 from ipsdesk.domain.scale_scores import Points
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.reviews_aside import RatingAside
+from ipsdesk.ui.pages.reviews_counting import Counting
+from ipsdesk.ui.pages.reviews_figures import ReckoningDialog, RecordsDialog
 from ipsdesk.ui.pages.reviews_item import ItemView
 from ipsdesk.ui.pages.reviews_items import ItemsView
 from ipsdesk.ui.pages.reviews_notes import fill, wide_choice
@@ -33,6 +36,7 @@ class RatingView(QWidget):
 
     back = Signal()
     rated = Signal()  # everybody is done, so that points may be compared
+    person_asked = Signal(object)  # to open the participant of a record
 
     def __init__(
         self, desktop: Desktop, presenter: RatingPresenter, notes: EvidencePresenter
@@ -43,9 +47,11 @@ class RatingView(QWidget):
         self.items = ItemsView()
         self.chooser = wide_choice(say("Items of the scale"))
         self.aside = RatingAside()
+        self._counting = Counting(desktop, presenter.figures)
         self._build()
         self._connect()
         self.refresh()
+        self._counting.begin(presenter.item)
 
     @property
     def review(self) -> UUID:
@@ -63,6 +69,7 @@ class RatingView(QWidget):
         self.items.show_sections(state.sections, state.item.item)
         _show_choices(self.chooser, state)
         self.item.show_item(state.item)
+        self.item.figure.show_card(state.figure)
         self.item.evidence.show_sources(
             self._notes.sources(tuple(code for code, _ in state.item.sources))
         )
@@ -82,6 +89,10 @@ class RatingView(QWidget):
         self._write_down()
         self._presenter.step(by)
         self._arrive()
+
+    def leave(self) -> None:
+        """Take no more figures, because the view goes away."""
+        self._counting.stop()
 
     def keep_typed(self) -> None:
         """Keep what is being typed as a draft, at once."""
@@ -140,6 +151,9 @@ class RatingView(QWidget):
         item.typed.connect(self.keep_typed)
         item.left.connect(self._write_down)
         item.stepped.connect(self.step)
+        item.figure.asked.connect(self._show_records)
+        item.figure.changed.connect(self._change_reckoning)
+        self._counting.arrived.connect(self._figure_arrived)
         self._writing = NoteWriting(self._desktop, self._notes, lambda: self._presenter.item)
         self._writing.writes_evidence(item.evidence)
         self._writing.writes_actions(item.plans)
@@ -168,6 +182,24 @@ class RatingView(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         if not self.items.hasFocus() and not self.chooser.hasFocus():
             self.item.anchors.take_focus()
+
+    def _figure_arrived(self, item: str) -> None:
+        if item == self._presenter.item:
+            self.item.figure.show_card(self._presenter.state().figure)
+
+    def _show_records(self) -> None:
+        groups = self._presenter.figures.records_of(self._presenter.item)
+        title = self._presenter.state().item.title
+        RecordsDialog(self, title, groups, self.person_asked.emit).exec()
+
+    def _change_reckoning(self) -> None:
+        item, figures = self._presenter.item, self._presenter.figures
+
+        def change(numbers: dict[str, int]) -> DeskError | None:
+            return self._desktop.perform_quietly(lambda: figures.change(item, numbers))
+
+        if ReckoningDialog(self, figures.reckoning(item), change).exec():
+            self._counting.begin(item)
 
     def _write_down(self) -> None:
         if self.item.is_dirty:

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.reviews_amend import AmendForm
 from ipsdesk.ui.pages.reviews_charts import BandGauge, PointSquares, SectionBars
+from ipsdesk.ui.pages.reviews_counting import Counting
 from ipsdesk.ui.pages.reviews_dispute import DisputeCard
 from ipsdesk.ui.pages.reviews_list import trend_card
+from ipsdesk.ui.pages.reviews_moves import moves_card
 from ipsdesk.ui.pages.reviews_notes import ActionsBox, separated
 from ipsdesk.ui.pages.reviews_order import order_tabs
 from ipsdesk.ui.pages.reviews_writing import NoteWriting
@@ -48,6 +50,17 @@ class ResultView(QWidget):
         self.disputes: list[DisputeCard] = []
         self._build()
         self.refresh()
+        self._counting: Counting | None = None
+        figures = presenter.figures()
+        if figures is not None and presenter.state().may_move:
+            self._counting = Counting(desktop, figures)
+            self._counting.arrived.connect(self._figure_arrived)
+            self._counting.begin("")
+
+    def leave(self) -> None:
+        """Take no more figures, because the view goes away."""
+        if self._counting is not None:
+            self._counting.stop()
 
     def refresh(self) -> None:
         """Show what the records say now."""
@@ -160,7 +173,15 @@ class ResultView(QWidget):
                 inside.addWidget(wrapped(say("The stroke is last time."), "caption", "ink3"))
             inside.addWidget(SectionBars(state.bars))
             self._aside.addWidget(made)
+        if state.moves:
+            self._aside.addWidget(moves_card(state.moves))
         self._aside.addStretch(1)
+
+    def _figure_arrived(self, _: str) -> None:
+        figures = self._presenter.figures()
+        if figures is not None and figures.counted():
+            self._show_aside(self._presenter.state())
+            order_tabs(self)
 
     def _agree(self, item: str, points: object, reason: str) -> None:
         chosen = points if isinstance(points, int | str) else None

@@ -5,17 +5,16 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
-from ipsdesk.ui.messages import explain
-from ipsdesk.ui.parts.ask import Ask, confirm
+from ipsdesk.ui.pages.settings_secrets import CodeDialog, Secret
+from ipsdesk.ui.parts.ask import confirm
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
-from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.settings import CopyLine, SettingsPresenter, UserLine
@@ -171,6 +170,7 @@ class SettingsPage(Page):
             say("Add somebody"),
             (say("Name"), say("Passphrase, at least 15 characters"), say("The same again")),
             roles=self._presenter.roles(),
+            known=self._presenter.known_words(),
         )
 
         def act(values: list[str]) -> None:
@@ -185,7 +185,8 @@ class SettingsPage(Page):
             say("New passphrase, at least 15 characters"),
             say("The same again"),
         )
-        dialog = Secret(self, say("Change passphrase"), fields)
+        known = self._presenter.known_words()
+        dialog = Secret(self, say("Change passphrase"), fields, known=known)
         if dialog.ask(self.desktop, lambda v: self._presenter.change_passphrase(v[0], v[1])):
             self.desktop.told.emit(say("The passphrase is changed."))
 
@@ -203,8 +204,7 @@ class SettingsPage(Page):
             self.desktop.perform_slowly(lambda: self._presenter.revoke(user.id), self._show_code)
 
     def _show_code(self, code: object) -> None:
-        words = say("Write it down and put it in a sealed envelope: {code}").format(code=code)
-        Ask(self, say("Recovery code"), words, say("I have written it down")).exec()
+        CodeDialog(self, str(code)).exec()
 
     def _back_up_to(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("Where to put the copy"))
@@ -226,68 +226,3 @@ class SettingsPage(Page):
 
     def _restored(self, _: object) -> None:
         self.desktop.told.emit(say("The copy is back."))
-
-
-def choose_passphrase(parent: QWidget, desktop: Desktop, presenter: SettingsPresenter) -> None:
-    """Ask whoever came in by the recovery code for a passphrase of their own."""
-    fields = (say("New passphrase, at least 15 characters"), say("The same again"))
-    dialog = Secret(parent, say("Choose a new passphrase"), fields)
-    if dialog.ask(desktop, lambda v: presenter.choose_passphrase(v[0])):
-        desktop.told.emit(say("The passphrase is changed."))
-
-
-class Secret(Ask):
-    """A dialog with secrets; the last two fields must agree, and a refusal stands in it."""
-
-    def __init__(
-        self,
-        parent: QWidget,
-        title: str,
-        fields: tuple[str, ...],
-        roles: tuple[tuple[str, str], ...] = (),
-    ) -> None:
-        super().__init__(parent, title, "", say("Save"))
-        self._fields = []
-        for name in fields:
-            field = named(QLineEdit(), name)
-            if name != say("Name"):
-                field.setEchoMode(QLineEdit.EchoMode.Password)
-            words = label(name, "small", "ink2", weight=600)
-            words.setBuddy(field)
-            self.room.addWidget(words)
-            self.room.addWidget(field)
-            self._fields.append(field)
-        self._role = Choice(say("Role"), roles)
-        self._role.setVisible(bool(roles))
-        self.room.addWidget(self._role)
-        self._act: Callable[[list[str]], object] | None = None
-        self._desktop: Desktop | None = None
-
-    def role(self) -> str:
-        """Return the role chosen."""
-        return self._role.code()
-
-    def ask(self, desktop: Desktop, act: Callable[[list[str]], object]) -> bool:
-        """Show the dialog; return whether the act was done."""
-        self._desktop, self._act = desktop, act
-        self._fields[0].setFocus()
-        done = bool(self.exec())
-        for field in self._fields:
-            field.clear()
-        return done
-
-    def accept(self) -> None:
-        """Do the act, or say what was wrong and stay."""
-        values = [field.text() for field in self._fields]
-        if values[-1] != values[-2]:
-            self.refuse(say("The two are not the same. Write the new passphrase twice."))
-            return
-        if self._act is None or self._desktop is None:
-            return
-        act = self._act
-        refusal = self._desktop.perform_quietly(lambda: act(values))
-        if refusal is not None:
-            self.refuse(explain(refusal))
-            return
-        self._desktop.changed.emit()
-        super().accept()

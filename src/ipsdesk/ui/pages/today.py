@@ -11,8 +11,10 @@ from ipsdesk.ui.parts.due_row import DueRow
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, scrolling
+from ipsdesk.ui.parts.mirror_card import MirrorCard
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.presenters.today import DueLine, TodayPresenter, TodayState
+from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import Leads, WorkdayPresenter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
@@ -26,7 +28,11 @@ class TodayPage(Page):
     filled = Signal(str, object, object)  # a form, its row if it is there, and the participant
 
     def __init__(
-        self, desktop: Desktop, presenter: TodayPresenter, workday: WorkdayPresenter
+        self,
+        desktop: Desktop,
+        presenter: TodayPresenter,
+        workday: WorkdayPresenter,
+        mirror: MirrorPresenter,
     ) -> None:
         super().__init__(desktop)
         self._presenter = presenter
@@ -42,8 +48,11 @@ class TodayPage(Page):
         self.strip = DayStrip(workday)
         self.strip.chosen.connect(self._lead)
         self.strip.copied.connect(self._copied)
-        side = column()
+        side = column(space=12)
         side.addWidget(self.strip)
+        self._mirror = mirror
+        self._week = MirrorCard()
+        side.addWidget(self._week)
         side.addStretch(1)
         self._split.addLayout(side, 2)
         outer.addWidget(scrolling(inner))
@@ -60,6 +69,7 @@ class TodayPage(Page):
         self._show_groups(state)
         self._inside.addStretch(1)
         self.strip.refresh()
+        self._week.show_state(self._mirror.state())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the day below what is due where there is no room beside."""

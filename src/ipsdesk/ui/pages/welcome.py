@@ -1,6 +1,6 @@
 """Unlocking: a name and a passphrase; nothing else is known before."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from ipsdesk.ui.parts.buttons import button
@@ -9,7 +9,7 @@ from ipsdesk.ui.parts.layouts import column, frame, row
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import Bubble
 from ipsdesk.ui.theme import px
-from ipsdesk.words import say
+from ipsdesk.words import say, say_many
 
 
 class WelcomePage(QFrame):
@@ -57,6 +57,7 @@ class WelcomePage(QFrame):
         whole.addLayout(across)
         whole.addStretch(3)
         self._by_code = False
+        self._left = 0
         for field in (self.user, self.secret):
             field.returnPressed.connect(self._submit)
 
@@ -73,9 +74,24 @@ class WelcomePage(QFrame):
         self.open.setEnabled(not waiting)
         self.open.setText(say("Opening …") if waiting else say("Unlock"))
 
+    def hold(self, seconds: int) -> None:
+        """Let nothing be tried for some seconds, and say how many are left."""
+        self._left = seconds
+        self._count_down()
+
     def begin(self) -> None:
         """Put the cursor where typing begins."""
         (self.secret if self.user.text() else self.user).setFocus()
+
+    def _count_down(self) -> None:
+        self.open.setEnabled(self._left <= 0)
+        if self._left <= 0:
+            self.open.setText(say("Unlock"))
+            return
+        words = say_many("Wait {count} second", "Wait {count} seconds", self._left)
+        self.open.setText(words)
+        self._left -= 1
+        QTimer.singleShot(1000, self, self._count_down)
 
     @staticmethod
     def _field(inside: QVBoxLayout, title: str) -> QLineEdit:

@@ -1,5 +1,7 @@
 """The first run: the unit, the law, the first user, the passphrase, the recovery code."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -9,7 +11,14 @@ from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import column, frame, row, scrolling
 from ipsdesk.ui.parts.named import named
-from ipsdesk.ui.presenters.welcome import Answers, profiles, same_code, strength_words
+from ipsdesk.ui.parts.phrase_offer import PhraseOffer
+from ipsdesk.ui.parts.recovery_sheet import RecoverySheet
+from ipsdesk.ui.presenters.welcome import (
+    Answers,
+    profiles,
+    strength_words,
+    suggest_passphrase,
+)
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -20,10 +29,10 @@ class WizardPage(QFrame):
     answered = Signal(object)  # Answers
     opened = Signal()  # the code was written rightly
 
-    def __init__(self) -> None:
+    def __init__(self, suggest: Callable[[], str] = suggest_passphrase) -> None:
         super().__init__()
         self.setObjectName("canvas")
-        self._code = ""
+        self._suggest = suggest
         whole = column(self)
         self._steps = QStackedWidget()
         self._steps.addWidget(self._questions())
@@ -38,10 +47,9 @@ class WizardPage(QFrame):
 
     def show_code(self, code: str) -> None:
         """Show the recovery code, once, and ask for it."""
-        self._code = code
-        self._shown.say(code)
+        self.sheet.show_code(code)
         self._steps.setCurrentIndex(1)
-        self.written.setFocus()
+        self.go_on.setFocus()
 
     def _questions(self) -> QWidget:
         inner, inside = _card(
@@ -56,9 +64,12 @@ class WizardPage(QFrame):
         self.profile.setMaximumWidth(px(600))
         _titled(inside, say("What you are: it decides which law applies"), self.profile)
         self.user = _line(inside, say("Your name"))
+        self.offer = PhraseOffer(self._suggest)
+        self.offer.used.connect(self._use)
+        inside.addWidget(self.offer)
         self.passphrase = _line(inside, say("Passphrase, at least 15 characters"), secret=True)
         self.strength = wrapped(
-            say("Four or five words that do not belong together are both strong and easy."),
+            say("Or some words of your own that do not belong together."),
             "small",
             "ink2",
         )
@@ -80,14 +91,11 @@ class WizardPage(QFrame):
                 "sealed envelope where the supervisor keeps it."
             ),
         )
-        self._shown = wrapped("", "title")
-        inside.addWidget(self._shown)
-        self.written = _line(inside, say("Write the code here, so that we know it is right"))
-        self.wrong = wrapped("", "small", "red")
-        self.wrong.hide()
-        inside.addWidget(self.wrong)
-        inside.addWidget(button(say("Go on"), self._check, kind="primary"))
-        self.written.returnPressed.connect(self._check)
+        self.sheet = RecoverySheet()
+        inside.addWidget(self.sheet)
+        self.go_on = button(say("I have written it down"), self._check, kind="primary")
+        inside.addWidget(self.go_on)
+        self.sheet.currentChanged.connect(self._turned)
         return inner
 
     def _judge(self) -> None:
@@ -111,14 +119,21 @@ class WizardPage(QFrame):
         )
 
     def _check(self) -> None:
-        if same_code(self.written.text(), self._code):
-            self._code = ""
-            self._shown.say("")
-            self.written.clear()
+        if not self.sheet.asks:
+            self.sheet.ask()
+        elif self.sheet.check():
+            self.sheet.forget()
             self.opened.emit()
-            return
-        self.wrong.say(say("That is not the code above. Look once more, letter by letter."))
-        self.wrong.show()
+
+    def _turned(self) -> None:
+        self.go_on.setText(say("Go on") if self.sheet.asks else say("I have written it down"))
+
+    def _use(self, words: str) -> None:
+        """Take the words that were offered, in sight, to be written once more."""
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Normal)
+        self.passphrase.setText(words)
+        self.again.clear()
+        self.again.setFocus()
 
 
 def _card(title: str, words: str) -> tuple[QWidget, QVBoxLayout]:

@@ -23,6 +23,7 @@ class Ask(QDialog):
         self.setWindowTitle("ipsdesk")
         self.setMinimumWidth(min(px(420), WIDEST))
         self.setAccessibleName(title)
+        self.finished.connect(self.deleteLater)  # or it stays with its parent, words and all
         whole = column(self)
         asked = QWidget()
         self.inside = column(asked, (24, 20, 24, 8), 12)
@@ -39,7 +40,8 @@ class Ask(QDialog):
         whole.addWidget(self._scroll, 1)
         line = row(margins=(24, 8, 24, 20), space=10)
         line.addStretch(1)
-        line.addWidget(button(say("Cancel"), self.reject))
+        self.no = button(say("Cancel"), self.reject)
+        line.addWidget(self.no)
         self.yes = button(yes, self.accept, kind="primary")
         self.yes.setDefault(True)
         line.addWidget(self.yes)

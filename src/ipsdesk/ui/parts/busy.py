@@ -24,9 +24,9 @@ class BusyLine(QFrame):
         self._words = wrapped("", "body")
         line.addWidget(self._words, 1)
         self.stop = button(say("Stop"), stop, kind="ghost", sign="x")
-        self.stop.setVisible(stop is not None)
         line.addWidget(self.stop)
         inside.addLayout(line)
+        self.stop.setVisible(stop is not None)  # not before it is inside, or it is a window
         self.bar = named(QProgressBar(), say("How far it has come"))
         self.bar.setTextVisible(False)
         inside.addWidget(self.bar)

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from ipsdesk.actions import capture, people
+from ipsdesk.actions import capture, employers, people
+from ipsdesk.actions.closed_topics import closed_mentions
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
 from ipsdesk.domain.capture import CONTACT, EMPLOYER, MEETING, OUTREACH, Captured, Reading
 from ipsdesk.domain.contacts import is_late
-from ipsdesk.domain.errors import CaptureUnfinished, NothingWritten
+from ipsdesk.domain.errors import CaptureUnfinished, NothingWritten, TopicClosed
 from ipsdesk.ui.presenters.capture_chips import CaptureChip, chips_for, kind_words
 from ipsdesk.ui.presenters.capture_choices import Choices
+from ipsdesk.ui.presenters.codes import label
+from ipsdesk.ui.presenters.employers import visits_words
 from ipsdesk.words import say, say_many, say_near_day, say_time
 
 PLACE = "capture"
@@ -38,6 +41,7 @@ class CapturePresenter:
         self._line = ""
         self._reading = Reading()
         self._chosen: dict[str, str] = {}
+        self._warned_of = ""
 
     def start(self) -> str:
         """Return the line that was being typed when the panel was last left."""
@@ -82,6 +86,7 @@ class CapturePresenter:
         if choices.is_unclear():
             raise CaptureUnfinished("clear_name")
         captured = choices.captured()
+        self._must_be_fit_to_tell(captured)
         capture.keep(self._desk, captured)
         drop_draft(self._desk, self._place)
         self._line, self._chosen, self._reading = "", {}, Reading()
@@ -95,7 +100,24 @@ class CapturePresenter:
         captured = choices.captured()
         chips = tuple(chips_for(captured, choices))
         summary = ", ".join(part for part in self._parts(captured) if part)
-        return CaptureState(chips, summary, captured.words, self._hint(captured))
+        hints = (self._hint(captured), self._place_hint(captured))
+        return CaptureState(chips, summary, captured.words, " ".join(filter(None, hints)))
+
+    def _must_be_fit_to_tell(self, line: Captured) -> None:
+        """Stop once, gently, where the words touch what a participant has closed there."""
+        told = self._closed_words(line)
+        if told and self._warned_of != self._line:
+            self._warned_of = self._line
+            raise TopicClosed(told)
+
+    def _closed_words(self, line: Captured) -> tuple[str, ...]:
+        if line.kind != EMPLOYER:
+            return ()
+        return tuple(
+            label("closed_topics", one.topic)
+            for who in line.people
+            for one in closed_mentions(self._desk, who, line.workplace, line.words)
+        )
 
     def _choices(self) -> Choices:
         return Choices(self._desk, self._reading, self._chosen, self._open)
@@ -106,6 +128,18 @@ class CapturePresenter:
         if is_late(line.at, self._desk.now()):
             return say("Written more than a day later: it is kept, and marked so.")
         return ""
+
+    def _place_hint(self, line: Captured) -> str:
+        """Say whether we have been there, or whether a new name is perhaps there already."""
+        if line.kind != EMPLOYER:
+            return ""
+        if line.workplace is None:
+            names = [one.name for one in employers.alike(self._desk, line.new_workplace)]
+            text = say("Perhaps it is there already: {names}.")
+            return text.format(names=", ".join(names)) if names else ""
+        if employers.is_closed(self._desk, line.workplace):
+            return say("This employer does not want to be contacted.")
+        return visits_words(employers.been_to(self._desk, line.workplace), self._desk.today())
 
     def _parts(self, line: Captured) -> Iterator[str]:
         yield kind_words(line.kind)

@@ -8,7 +8,12 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exports import project_number
 from ipsdesk.actions.people import Enrolment
 from ipsdesk.domain.days import read_day
+from ipsdesk.domain.errors import DayUnclear
+from ipsdesk.domain.people import age_on
 from ipsdesk.ui.presenters.codes import choices
+from ipsdesk.words import say, say_many
+
+ADULT, SCHOOL_LAW = 18, 16  # MIN-01, MIN-06
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,27 @@ class EnrolPresenter:
     def municipalities() -> tuple[tuple[str, str], ...]:
         """Return the municipalities."""
         return choices("municipalities")
+
+    def age_words(self, born: str) -> str:
+        """Say how old somebody is by what is typed, and what that asks for; "" while unclear."""
+        today = self._desk.today()
+        try:
+            birth = read_day(born, today)
+        except DayUnclear:
+            return ""
+        age = age_on(birth, today)
+        if age < 0:
+            return ""
+        told = say_many("{count} year old.", "{count} years old.", age)
+        if age < ADULT:
+            told += " " + say("Guardians, and what they may know, are asked for next.")
+        if age < SCHOOL_LAW:
+            told += " " + say("School law may apply: ask who is responsible for the records.")
+        return told
+
+    def is_minor(self, participant: UUID) -> bool:
+        """Tell whether somebody is under 18, so that guardians are to be written down."""
+        return people.person(self._desk, participant).is_minor(self._desk.today())
 
     def enrol(self, filled: Filled) -> UUID:
         """Take somebody in, and return who it is."""

@@ -1,66 +1,242 @@
-"""The summary as it will leave, period by period."""
+"""The summary as it will leave: period by period, with every hidden number and why."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ipsdesk.actions import exports
+from ipsdesk.actions import release_ledger, summaries, summary_files, summary_words, users
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.prepared import Prepared
+from ipsdesk.actions.release_guard import Listener
+from ipsdesk.actions.release_ledger import Answers
+from ipsdesk.actions.release_plans import plan_names
+from ipsdesk.actions.summaries import Wanted
 from ipsdesk.domain.access import Right
+from ipsdesk.domain.errors import WrongPassphrase
+from ipsdesk.domain.release import Method
+from ipsdesk.domain.release_budget import Cost
 from ipsdesk.ui.presenters.papers import Sheet
-from ipsdesk.words import say
+from ipsdesk.words import say, say_day, say_many
+
+Tell = Callable[[int, int], object]
+FULL, STEERING = "full", "steering"
 
 
 @dataclass(frozen=True, slots=True)
-class ExportsState:
-    """All that the page shows."""
+class HiddenLine:
+    """One number that is hidden: where it stands, and why in words."""
 
-    periods: tuple[tuple[str, str], ...]
-    period: str
-    page: str = field(repr=False)
-    warning: str
-    may_export: bool
+    place: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenState:
+    """A summary as it would leave."""
+
+    sheets: tuple[Sheet, ...] = field(repr=False)
+    title: str
+    promise: str
+    hidden: tuple[HiddenLine, ...]
+    withheld: tuple[HiddenLine, ...]
+    left_before: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodState:
+    """How numbers are shown: chosen for good, or what is still to be looked at."""
+
+    chosen: str
+    proposed: str
+    words: str
+    may_choose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeftLine:
+    """One summary that has left."""
+
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was answered in the dialog before a summary leaves."""
+
+    yes: tuple[bool, ...]
+    recipient: str = ""
+    second_name: str = field(default="", repr=False)
+    second_passphrase: str = field(default="", repr=False)
 
 
 class ExportsPresenter:
-    """Choose a period, see the summary, write it."""
+    """Choose a period, see the summary, answer for it, release it."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._prepared: Prepared | None = None
         self.period = "to-date"
+        self.plan = ""
+        self.edition = FULL
+        self.method = ""
         self.may_export = desk.user.may(Right.EXPORT)
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether a summary has been prepared that could leave."""
+        return self._prepared is not None
 
     def periods(self) -> tuple[tuple[str, str], ...]:
         """Return the periods there are, with their names."""
-        return tuple((code, period_words(code)) for code in exports.periods_to_choose(self._desk))
-
-    def preview(self, width: int) -> tuple[Sheet, ...]:
-        """Count the period and draw its pages; takes a moment, so call it slowly."""
-        drawn = exports.preview_summary(self._desk, self.period, width)
-        return tuple(
-            Sheet(one.width, one.height, one.stride, one.pixels, one.text) for one in drawn
-        )
-
-    def write(self, folder: Path) -> list[Path]:
-        """Write the summary as PDF, HTML and CSV."""
-        return exports.write_summary(self._desk, self.period, folder)
+        found = summaries.periods_of(self._desk)
+        return tuple((one.code, summary_words.period_name(one)) for one in found)
 
     @staticmethod
-    def warning() -> str:
-        """Say what the preview may not be used for."""
-        return say(
-            "Preview: must not be handed out. The check that no number can point at a "
-            "person is not built in yet."
+    def plans() -> tuple[tuple[str, str], ...]:
+        """Return the plans there are."""
+        return tuple((name, name) for name in plan_names())
+
+    @staticmethod
+    def editions() -> tuple[tuple[str, str], ...]:
+        """Return the editions of one and the same summary."""
+        return (FULL, say("Full edition")), (STEERING, say("Steering group's edition"))
+
+    @staticmethod
+    def methods() -> tuple[tuple[str, str], ...]:
+        """Return the two ways of showing numbers."""
+        return (Method.EXACT.value, say("Exact or hidden")), (Method.ROUND.value, say("Rounded"))
+
+    def forget(self) -> None:
+        """Let go of what was prepared: something else is asked for."""
+        self._prepared = None
+
+    def prepare(self, width: int, tell: Tell) -> SeenState:
+        """Count, guard and draw a summary; takes its time, so call it slowly.
+
+        Args:
+            width: of each page, in pixels.
+            tell: hears how far it has come, and raises when it is to stop.
+
+        """
+        wanted = Wanted(self.period, self.plan, Method(self.method) if self.method else None)
+        prepared = summaries.prepare(self._desk, wanted, Listener(tell))
+        release_ledger.note_preview(self._desk, prepared)
+        self._prepared = prepared
+        return self._seen(prepared, width)
+
+    def draw_again(self, width: int) -> SeenState | None:
+        """Draw what was prepared in another edition."""
+        return None if self._prepared is None else self._seen(self._prepared, width)
+
+    def method_state(self) -> MethodState:
+        """Say how numbers are shown, and whether that may be chosen now."""
+        chosen = release_ledger.chosen_method(self._desk)
+        if chosen is not None:
+            words = say("Chosen for the whole project. Earlier summaries rest on it.")
+            return MethodState(chosen.value, chosen.value, words, may_choose=False)
+        seen = release_ledger.previewed(self._desk)
+        proposed = summaries.proposed_for(self._desk).value
+        missing = [words for code, words in self.methods() if Method(code) not in seen]
+        if missing:
+            text = say("Look at both ways first. Not seen yet: {which}.")
+            words = text.format(which=", ".join(missing))
+            return MethodState("", proposed, words, may_choose=False)
+        words = say("Both have been seen. Choose one: it holds for the whole project.")
+        return MethodState("", proposed, words, may_choose=True)
+
+    def choose_method(self, code: str) -> None:
+        """Choose how numbers are shown, once for the whole project."""
+        release_ledger.choose_method(self._desk, Method(code))
+
+    def menu(self) -> tuple[HiddenLine, ...]:
+        """Say what else may be summed up, and what it would cost."""
+        found = summaries.costs(self._desk)
+        return tuple(
+            HiddenLine(summary_words.period_name(period), _cost_words(cost))
+            for period, cost in found
+        )
+
+    def history(self) -> tuple[LeftLine, ...]:
+        """Return every summary that has left, newest first, and to whom it was given."""
+        lines = []
+        for one in release_ledger.history(self._desk):
+            title = say("Summary {number}: {period}").format(
+                number=one.number, period=summary_words.period_named_in_words(one.period, one.last)
+            )
+            to = say("to {whom}").format(whom=one.recipient) if one.recipient else ""
+            detail = " · ".join(part for part in (say_day(one.made_on), to) if part)
+            lines.append(LeftLine(title, detail))
+        return tuple(lines)
+
+    @staticmethod
+    def questions() -> tuple[tuple[str, str], ...]:
+        """Return the three questions, each with what a yes stands for."""
+        return tuple(zip(*summary_words.questions(), strict=True))
+
+    def wants_second(self) -> bool:
+        """Tell whether a second person must say yes."""
+        return release_ledger.wants_second_yes(self._desk)
+
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """Return who else could say yes, by name."""
+        found = (one.name for one in users.everybody(self._desk) if one.id != self._desk.user.id)
+        return tuple((name, name) for name in found)
+
+    def release(self, asked: Asked, folder: Path, newest: Path | None, tell: Tell) -> list[Path]:
+        """Release what was asked for: into the ledger, and only then into the files."""
+        second = None
+        if asked.second_name:
+            if not asked.second_passphrase:
+                raise WrongPassphrase
+            second = release_ledger.second_yes(
+                self._desk, asked.second_name, asked.second_passphrase
+            )
+        wanted = Wanted(self.period, self.plan, Method(self.method) if self.method else None)
+        answers = Answers(asked.yes, asked.recipient, second)
+        written = summary_files.release(self._desk, wanted, answers, folder, newest, Listener(tell))
+        self._prepared = summaries.prepare(self._desk, wanted, Listener(tell))
+        if self.edition == STEERING:
+            written += summary_files.write_edition(
+                self._desk, self._prepared, folder, summary_files.edition(STEERING)
+            )
+        return written
+
+    def write_preview(self, folder: Path, tell: Tell) -> list[Path]:
+        """Write the files marked as a preview."""
+        wanted = Wanted(self.period, self.plan, Method(self.method) if self.method else None)
+        return summary_files.write_preview(self._desk, wanted, folder, Listener(tell))
+
+    def _seen(self, prepared: Prepared, width: int) -> SeenState:
+        edition = summary_files.edition(self.edition)
+        drawn = summary_files.pictures(self._desk, prepared, width, edition)
+        cells = prepared.release.cells
+        shown = sum(cell.shown is not None for cell in cells)
+        title = say("{shown} numbers are shown, {hidden} are hidden.").format(
+            shown=shown, hidden=len(cells) - shown
+        )
+        left = prepared.left
+        return SeenState(
+            tuple(Sheet(one.width, one.height, one.stride, one.pixels, one.text) for one in drawn),
+            title,
+            summary_words.promise_of(prepared.release),
+            tuple(HiddenLine(place, why) for place, why in summary_words.hidden(prepared.release)),
+            tuple(HiddenLine(line, why) for line, why in summary_files.withheld_words(prepared)),
+            "" if left is None else _before(left.number, say_day(left.made_on)),
         )
 
 
-def period_words(code: str) -> str:
-    """Name a period, such as "July to September 2026"."""
-    if code == "to-date":
-        return say("The whole project to date")
-    year, quarter = code.split("-Q")
-    names = (
-        (say("January to March {year}"), say("April to June {year}")),
-        (say("July to September {year}"), say("October to December {year}")),
-    )
-    number = int(quarter) - 1
-    return names[number // 2][number % 2].format(year=year)
+def _before(number: int, day: str) -> str:
+    text = say("Just this left on {day} as summary {number}. It can be written again.")
+    return text.format(number=number, day=day)
+
+
+def _cost_words(cost: Cost) -> str:
+    told = [
+        say_many("{count} number counts a few", "{count} numbers count a few", cost.small),
+        say_many(
+            "{count} would show a small change", "{count} would show a small change", cost.changes
+        ),
+    ]
+    known = told if cost.changes else told[:1]
+    return say("Of {all} numbers: {what}.").format(all=cost.numbers, what=", ".join(known))

@@ -1,5 +1,6 @@
 """Any form as a page needs it: which there are, their rows, and one of them to fill in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -50,6 +51,11 @@ class FormPresenter:
         self._choices = FormChoices(desk, participant)
         self._usual = FormDefaults(desk, participant)
         self._place = f"form:{asked.id}:{participant or ''}:{row or ''}"
+        self._given: dict[str, object] = {}
+
+    def give(self, values: Mapping[str, object]) -> None:
+        """Answer some questions beforehand, such as which employer a workplace belongs to."""
+        self._given.update(values)
 
     def today(self) -> date:
         """Return the day it is at the desk."""
@@ -62,6 +68,10 @@ class FormPresenter:
 
     def start(self) -> Filled:
         """Return what stands in it when it is opened: a draft, the row, or what is usual."""
+        begun = self._begun()
+        return Filled({**begun.values, **self._given}, begun.parts)
+
+    def _begun(self) -> Filled:
         draft = draft_at(self._desk, self._place)
         if draft:
             return of_draft(self._asked, draft)

@@ -82,7 +82,6 @@ class ItemState:
     sources: tuple[tuple[str, str], ...]
     evidence: tuple[EvidenceLine, ...]
     actions: tuple[ActionLine, ...]
-    earlier: str
     locked: bool
 
 
@@ -112,16 +111,8 @@ def item_state(opened: OpenReview, item: Item, rating: Rating, user: UUID) -> It
             _evidence(row, user) for row in opened.evidence if row.words("item") == item.id
         ),
         actions=tuple(action_line(row) for row in opened.actions if row.words("item") == item.id),
-        earlier=_earlier(opened, item),
         locked=_locked(opened),
     )
-
-
-def _earlier(opened: OpenReview, item: Item) -> str:
-    before = opened.earlier.get(item.id)
-    if before is None:
-        return ""
-    return say("Last time: {points}").format(points=points_words(before))
 
 
 def choices_of(item: Item, points: Points) -> tuple[Choice, ...]:

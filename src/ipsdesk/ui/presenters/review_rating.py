@@ -10,6 +10,7 @@ from ipsdesk.actions.reviews import OpenReview
 from ipsdesk.domain.reviews import Rater, Rating
 from ipsdesk.domain.scale_scores import Points
 from ipsdesk.domain.scales import Item
+from ipsdesk.ui.presenters.review_figures import FigureCard, FiguresPresenter
 from ipsdesk.ui.presenters.review_item import ItemState, item_state
 from ipsdesk.ui.presenters.review_words import (
     kind_words,
@@ -67,6 +68,7 @@ class RatingState:
     of: int
     sections: tuple[SectionState, ...]
     item: ItemState
+    figure: FigureCard | None
     raters: tuple[RaterLine, ...]
     seats: tuple[tuple[UUID, str], ...]
     seat: UUID | None
@@ -85,6 +87,7 @@ class RatingPresenter:
         self.review = review
         self._seat: UUID | None = None
         opened = self._open()
+        self.figures = FiguresPresenter(desk, opened)
         self._items = [item.id for item in opened.scale.items]
         self.item = _first_unrated(opened)
         self._pick_up(opened)
@@ -96,9 +99,8 @@ class RatingPresenter:
         items = [item.id for item in scale.items]
         mine = review.points_of(opened.seat) if opened.seat else {}
         rated = sum(item in mine for item in items)
-        current = item_state(
-            opened, scale.item(self.item), self._rating(opened), self._desk.user.id
-        )
+        rating = self._rating(opened)
+        current = item_state(opened, scale.item(self.item), rating, self._desk.user.id)
         return RatingState(
             title=told(scale.title),
             window=window_words(review.from_day, review.to_day),
@@ -110,6 +112,7 @@ class RatingPresenter:
             of=len(items),
             sections=tuple(_sections(opened)),
             item=current,
+            figure=self.figures.card(self.item, rating.points, rating.comment),
             raters=tuple(_rater(rater, opened) for rater in review.raters),
             seats=tuple((s, role_words(review.rater(s).role)) for s in opened.seats),
             seat=opened.seat,
@@ -165,7 +168,8 @@ class RatingPresenter:
     def finish(self) -> None:
         """Say that one is done; the points are locked."""
         if self._seat is not None:
-            reviews.finish_rating(self._desk, self.review, self._seat)
+            shown = self.figures.snapshots()
+            reviews.finish_rating(self._desk, self.review, self._seat, shown)
 
     def _open(self) -> OpenReview:
         opened = reviews.open_review(self._desk, self.review, self._seat)

@@ -9,11 +9,13 @@ from ipsdesk.actions import review_papers, reviews
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.review_papers import PaperWords
 from ipsdesk.actions.reviews import OpenReview
+from ipsdesk.domain.access import Right
 from ipsdesk.domain.agreement import Agreement, agreement_of
 from ipsdesk.domain.reviews import Amendment, Rating, Review, hindrances, in_dispute, settled
 from ipsdesk.domain.scale_scores import Points, scores
 from ipsdesk.domain.scales import Item
 from ipsdesk.ui.presenters.review_charts import Bar, Gauge, Trend, bars, change, gauge, trend
+from ipsdesk.ui.presenters.review_figures import FiguresPresenter, printed_lines
 from ipsdesk.ui.presenters.review_item import (
     ActionLine,
     Choice,
@@ -21,6 +23,7 @@ from ipsdesk.ui.presenters.review_item import (
     choices_of,
     evidence_head,
 )
+from ipsdesk.ui.presenters.review_moves import MoveLine, move_lines
 from ipsdesk.ui.presenters.review_words import (
     decimal,
     hindrance_words,
@@ -75,6 +78,8 @@ class ResultState:
     amendments: tuple[str, ...] = field(repr=False)
     may_sign: bool
     next_due: str
+    moves: tuple[MoveLine, ...]
+    may_move: bool
 
 
 class ResultPresenter:
@@ -83,6 +88,11 @@ class ResultPresenter:
     def __init__(self, desk: Desk, review: UUID) -> None:
         self._desk = desk
         self.review = review
+        self._figures = FiguresPresenter(desk, reviews.open_review(desk, review), live=True)
+
+    def figures(self) -> FiguresPresenter | None:
+        """Return what counts the figures as they are now, for one who may review."""
+        return self._figures if self._desk.user.may(Right.REVIEW) else None
 
     def state(self) -> ResultState:
         """Read the review afresh."""
@@ -111,6 +121,8 @@ class ResultPresenter:
             amendments=tuple(_amendment(one, opened) for one in review.amendments),
             may_sign=not disputed and review.signed_on is None,
             next_due=self._next_due(),
+            may_move=not disputed,
+            moves=() if disputed else move_lines(scale, self._figures.counted()),
         )
 
     def agree(self, item: str, points: Points, reason: str) -> None:
@@ -157,7 +169,7 @@ def _agreement_of(review: Review) -> str:
 
 def _paper_words(opened: OpenReview) -> PaperWords:
     review = opened.review
-    notes: dict[str, tuple[str, ...]] = {}
+    notes = printed_lines(opened)
     for row in opened.evidence:
         item = row.words("item")
         notes[item] = (*notes.get(item, ()), f"{evidence_head(row)}. {row.words('words')}")

@@ -37,7 +37,6 @@ class SettingsPresenter:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.may_keep_users = desk.user.may(Right.KEEP_USERS)
-        self._may_back_up = desk.user.may(Right.BACK_UP)
         self.rehearsal = desk.vault.facts.rehearsal
 
     def users(self) -> tuple[UserLine, ...]:
@@ -69,9 +68,9 @@ class SettingsPresenter:
         """Give oneself another passphrase."""
         users.change_passphrase(self._desk, old, new)
 
-    def must_choose(self) -> bool:
-        """Tell whether the recovery code was used, so that a passphrase is to be chosen."""
-        return users.came_by_recovery(self._desk)
+    def known_words(self) -> tuple[str, ...]:
+        """Return what a guesser at this desk would try first."""
+        return users.known_words(self._desk)
 
     def choose_passphrase(self, new: str) -> None:
         """Give oneself a passphrase in place of one forgotten."""
@@ -84,10 +83,6 @@ class SettingsPresenter:
     def copies(self) -> tuple[CopyLine, ...]:
         """Return the vault's own copies, newest first."""
         return tuple(_copy_line(copy) for copy in backups.copies_of(self._desk))
-
-    def copy_is_due(self) -> bool:
-        """Tell whether this user may make a copy, and none has been made today."""
-        return self._may_back_up and backups.is_due(self._desk)
 
     def back_up(self, to: Path | None) -> Backup:
         """Make a verified copy."""

@@ -3,14 +3,24 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import SystemRandom
 
-from ipsdesk.actions import vault
+from ipsdesk.actions import passphrases, vault
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.tries import Tries
 from ipsdesk.actions.vault import NewUnit, Secrets
 from ipsdesk.domain.access import Role
-from ipsdesk.domain.passphrases import Strength, strength
+from ipsdesk.domain.passphrases import (
+    Strength,
+    folded,
+    guess_bits,
+    strength,
+    years_to_guess,
+)
 from ipsdesk.domain.profiles import Profile
-from ipsdesk.words import say
+from ipsdesk.words import language, say, say_many
+
+A_THOUSAND, A_MILLION = 1_000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +37,9 @@ class Answers:
 class WelcomePresenter:
     """One vault to unlock, or one to make."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, tries: Tries | None = None) -> None:
         self.path = path
+        self._tries = Tries() if tries is None else tries
 
     def is_there(self) -> bool:
         """Tell whether there is a vault to unlock."""
@@ -36,11 +47,18 @@ class WelcomePresenter:
 
     def unlock(self, user: str, passphrase: str) -> Desk:
         """Open the vault; slow by design."""
-        return vault.unlock(self.path, Secrets(user=user, passphrase=passphrase))
+        return self._unlock(Secrets(user=user, passphrase=passphrase))
 
     def recover(self, user: str, code: str) -> Desk:
         """Open the vault by its recovery code."""
-        return vault.unlock(self.path, Secrets(user=user, recovery=code))
+        return self._unlock(Secrets(user=user, recovery=code))
+
+    def seconds_to_wait(self) -> int:
+        """Return how long to wait before the next try."""
+        return self._tries.wait_now(self.path)
+
+    def _unlock(self, secrets: Secrets) -> Desk:
+        return self._tries.run(self.path, lambda: vault.unlock(self.path, secrets))
 
     def create(self, answers: object, made: Callable[[Desk], object]) -> str:
         """Make the vault, hand over its desk, and return the recovery code to be shown once."""
@@ -59,20 +77,55 @@ class WelcomePresenter:
 
 
 def strength_words(passphrase: str, known: tuple[str, ...] = ()) -> str:
-    """Say how long a thief with this laptop would need, roughly."""
+    """Say how long a thief with this laptop would need, at the vault's own cost of a guess."""
+    time = time_to_guess(guess_bits(folded(passphrase), known))
     match strength(passphrase, known):
         case Strength.TOO_SHORT:
             return say("Too short: at least 15 characters, such as four or five words.")
         case Strength.GUESSABLE:
-            return say("Easy to guess: do not use names, the unit or one word repeated.")
+            text = say(
+                "Easy to guess, in about {time}: do not use names, the unit or one word repeated."
+            )
         case Strength.FAIR:
-            return say("Holds for years against a thief. One more word makes it stronger.")
-    return say("Strong: holds against a thief for as long as it matters.")
+            text = say("A thief would guess for about {time}. One more word makes it stronger.")
+        case Strength.STRONG:
+            text = say("Strong: a thief would guess for about {time}.")
+    return text.format(time=time)
 
 
-def same_code(written: str, code: str) -> bool:
-    """Tell whether a recovery code was written rightly, however it was spaced."""
-    return _bare(written) == _bare(code)
+def time_to_guess(bits: float) -> str:
+    """Say a time to guess, as roughly as it is known."""
+    years = years_to_guess(bits)
+    if years >= A_MILLION:
+        return say("millions of years")
+    if years >= A_THOUSAND:
+        return say("thousands of years")
+    if years >= 1:
+        return say_many("{count} year", "{count} years", round(years))
+    if years * 365 >= 1:
+        return say_many("{count} day", "{count} days", round(years * 365))
+    return say("a few hours") if years * 365 * 24 >= 1 else say("a few minutes")
+
+
+def suggest_passphrase() -> str:
+    """Return a passphrase made of words, in the language in use."""
+    return passphrases.suggest(language())
+
+
+def groups_of(code: str) -> tuple[str, ...]:
+    """Return the groups that a recovery code is written in."""
+    return tuple(code.split("-"))
+
+
+def groups_to_ask(count: int) -> tuple[int, int]:
+    """Return the numbers of two groups, drawn anew each time, in order."""
+    first, second = sorted(SystemRandom().sample(range(1, count + 1), 2))
+    return first, second
+
+
+def same_group(written: str, group: str) -> bool:
+    """Tell whether one group of a recovery code was written rightly."""
+    return _bare(written) == _bare(group)
 
 
 def _bare(code: str) -> str:

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.actions import people
+from ipsdesk.actions.attachments import attachments_of
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.reviews import reviews_of_unit
 from ipsdesk.domain.access import Right
 from ipsdesk.ui.house import House
+from ipsdesk.ui.pages.attachment_dialogs import AttachDialog, FileView
+from ipsdesk.ui.pages.employers import EmployersPage
 from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.retention_periods import PeriodsDialog
@@ -21,10 +25,11 @@ from ipsdesk.ui.pages.rights_dialogs import (
     OpenersDialog,
     ProtectDialog,
 )
-from ipsdesk.ui.pages.settings import Secret
+from ipsdesk.ui.pages.settings_secrets import CodeDialog, Secret
 from ipsdesk.ui.pages.welcome import WelcomePage
 from ipsdesk.ui.pages.wizard import WizardPage
 from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.presenters.attachments import AttachmentsPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.rights import RightsPresenter
@@ -32,6 +37,8 @@ from ipsdesk.ui.presenters.roles import role_choices
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import say
 
+EXAMPLE_WORDS = "måne ripa anemon dimma kastanj svala"  # the same in every picture
+EXAMPLE_FILE = "Arbetsintyg\n\nEtt papper ur en övning, om någon som inte finns.\n".encode()
 EXAMPLE_CODE = "0000-1111-2222-3333-4444-5555-6666"  # shaped like a code, and opens nothing
 
 
@@ -45,7 +52,7 @@ class Asides:
         """Yield the prompt and the first run."""
         yield Stop("welcome", say("Unlock"), WelcomePage)
         yield Stop("welcome-refused", say("A wrong passphrase"), self._refused)
-        yield Stop("first-run", say("Welcome. Begin with a vault for your unit."), WizardPage)
+        yield Stop("first-run", say("Welcome. Begin with a vault for your unit."), self._first_run)
         yield Stop("first-run-code", say("Write this down now"), self._code)
 
     def dialog_stops(self) -> Iterator[Stop]:
@@ -56,6 +63,7 @@ class Asides:
         yield Stop("dialog-passphrase", say("Change passphrase"), self._passphrase)
         if self._desk.user.may(Right.KEEP_USERS):
             yield Stop("dialog-user", say("Add somebody"), self._user)
+            yield Stop("dialog-code", say("Recovery code"), self._new_code)
         if self._desk.user.may(Right.ENROL):
             yield Stop("dialog-enrol", say("New participant"), self._enrol)
         somebody = self._somebody()
@@ -74,6 +82,20 @@ class Asides:
             )
             yield Stop("dialog-lift", say("End the protection"), partial(self._lift, shielded))
 
+        yield from self._file_stops()
+
+    def _file_stops(self) -> Iterator[Stop]:
+        """Yield somebody's files, and the dialogs about them."""
+        somebody = self._with_files()
+        if somebody is None:
+            return
+        files = AttachmentsPresenter(self._desk, somebody)
+        [line, *_] = files.lines()
+        window = self._house.window
+        yield Stop("files", say("Files"), partial(self._files, somebody))
+        yield Stop("dialog-attach", say("Add a file"), partial(self._attach, files))
+        yield Stop("dialog-file", say("Look"), lambda: FileView(window, line, EXAMPLE_FILE))
+
     def form_stops(self) -> Iterator[Stop]:
         """Yield every form, open for a new row or with the newest one."""
         somebody = self._somebody()
@@ -85,6 +107,12 @@ class Asides:
         if isinstance(page, FormsPage):
             for form_id, title in page.view.forms():
                 yield Stop(f"form-{form_id}", title, partial(self._unit_form, form_id))
+
+    def employer_stops(self) -> Iterator[Stop]:
+        """Yield the register of employers, one of them, and the weekly sheet."""
+        yield Stop("employers", say("Employers"), lambda: self._employers("none"))
+        yield Stop("employers-card", say("An employer"), lambda: self._employers("card"))
+        yield Stop("employers-sheet", say("The week's contacts"), lambda: self._employers("sheet"))
 
     def review_stops(self) -> Iterator[Stop]:
         """Yield the beginning of a review, and each review as it stands."""
@@ -105,10 +133,23 @@ class Asides:
         name = found[0].shown_name if found else ""
         return say("visit Nya Bageriet with {name} 40 min: they need people").format(name=name)
 
+    def _employers(self, what: str) -> QWidget:
+        page = self._house.window.go("employers")
+        if isinstance(page, EmployersPage):
+            if what == "card":
+                page.list.view.choose_first()
+            if what == "sheet":
+                page.show_sheet()
+        return self._house.window
+
     def _refused(self) -> QWidget:
         page = WelcomePage()
         page.refuse(say("The name or the passphrase is not right. Nothing was opened or changed."))
         return page
+
+    @staticmethod
+    def _first_run() -> QWidget:
+        return WizardPage(lambda: EXAMPLE_WORDS)
 
     @staticmethod
     def _code() -> QWidget:
@@ -123,12 +164,22 @@ class Asides:
     def _passphrase(self) -> QWidget:
         new = say("New passphrase, at least 15 characters")
         fields = (say("Passphrase now"), new, say("The same again"))
-        return Secret(self._house.window, say("Change passphrase"), fields)
+        title = say("Change passphrase")
+        return Secret(self._house.window, title, fields, suggest=lambda: EXAMPLE_WORDS)
+
+    def _new_code(self) -> QWidget:
+        return CodeDialog(self._house.window, EXAMPLE_CODE)
 
     def _user(self) -> QWidget:
         secret = say("Passphrase, at least 15 characters")
         fields = (say("Name"), secret, say("The same again"))
-        return Secret(self._house.window, say("Add somebody"), fields, roles=role_choices())
+        return Secret(
+            self._house.window,
+            say("Add somebody"),
+            fields,
+            roles=role_choices(),
+            suggest=lambda: EXAMPLE_WORDS,
+        )
 
     def _enrol(self) -> QWidget:
         return EnrolDialog(self._house.window, self._house.desktop, EnrolPresenter(self._desk))
@@ -157,6 +208,22 @@ class Asides:
             return None
         load = people.caseload(self._desk, "mine")
         return next((one.id for one in (*load.others, *load.waiting) if one.protected), None)
+
+    def _with_files(self) -> UUID | None:
+        if not self._desk.user.may(Right.OPEN_PEOPLE):
+            return None
+        load = people.caseload(self._desk, "team")
+        everybody = (one.id for one in (*load.waiting, *load.others))
+        return next((who for who in everybody if attachments_of(self._desk, who)), None)
+
+    def _files(self, somebody: UUID) -> QWidget:
+        self._house.show_person_unlogged(somebody, "files")
+        return self._house.window
+
+    def _attach(self, files: AttachmentsPresenter) -> QWidget:
+        return AttachDialog(
+            self._house.window, self._house.desktop, files, Path("Arbetsintyg sommaren.pdf")
+        )
 
     def _somebody(self) -> UUID | None:
         if not self._desk.user.may(Right.OPEN_PEOPLE):

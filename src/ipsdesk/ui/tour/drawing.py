@@ -112,6 +112,8 @@ class Tour:
         yield from self._asides.first_stops()
         if self._desk.user.may(Right.OPEN_PEOPLE):
             yield from self._people_stops()
+        if self._desk.user.may(Right.PROJECT):
+            yield from self._asides.employer_stops()
         for place in self._house.unit_places():
             yield Stop(place.key, place.title, partial(self._go, place.key))
         yield Stop("message", say("Something was refused"), self._message)
@@ -121,6 +123,7 @@ class Tour:
 
     def _people_stops(self) -> Iterator[Stop]:
         yield Stop("today", say("Today"), lambda: self._go("today"))
+        yield Stop("board", say("Job board"), lambda: self._go("board"))
         yield Stop("people", say("Participants"), self._people)
         yield Stop("people-narrow", say("Participants, narrow"), self._narrow)
         yield Stop("people-none", say("Nobody found"), self._nobody)

@@ -1,0 +1,38 @@
+"""The gentle stop: a text about an employer that touches what the participant has closed."""
+
+from collections.abc import Mapping
+from functools import cache
+from uuid import UUID
+
+from ipsdesk.actions import records
+from ipsdesk.actions.catalogue import keyed
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.form_shelf import code_lists
+from ipsdesk.domain.closed_topics import Mention, OpenTalk, closed_for, mentions
+from ipsdesk.domain.records import Record
+from ipsdesk.resources import resource
+
+
+@cache
+def topic_words() -> Mapping[str, tuple[str, ...]]:
+    """Return the words of each topic, as they ship with the program."""
+    topics = keyed(resource("closed_topics.json").read_bytes())["topics"]
+    if not isinstance(topics, Mapping):
+        raise TypeError(type(topics).__name__)
+    return {str(topic): tuple(words) for topic, words in topics.items()}
+
+
+def closed_mentions(
+    desk: Desk, participant: UUID, workplace: UUID | None, text: str
+) -> list[Mention]:
+    """Return what in a text the participant has closed for a workplace."""
+    every = tuple(code.code for code in code_lists()["closed_topics"].codes)
+    talks = [_talk(one) for one in records.rows_of(desk, "openness", participant)]
+    closed = closed_for(talks, workplace, desk.today(), every)
+    return list(mentions(text, closed, topic_words()))
+
+
+def _talk(row: Record) -> OpenTalk:
+    closed = row["closed_topics"]
+    topics = tuple(closed) if isinstance(closed, list) else ()
+    return OpenTalk(row.known_day("on_day"), row.number("talk"), row.key("workplace"), topics)

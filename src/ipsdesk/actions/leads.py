@@ -1,0 +1,75 @@
+"""The job search as leads: moving them, saying what comes next, and the month's report."""
+
+from datetime import date
+from uuid import UUID
+
+from ipsdesk.actions import guard, records
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.errors import NotFound, StepWithoutWords
+from ipsdesk.domain.leads import STAGES, Activity, Lead, in_order, reported
+from ipsdesk.domain.periods import Month
+from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.storage import leads as stored
+
+_DAYS = {"applied": "applied_on", "offer": "offered_on"}
+
+
+def leads(desk: Desk, participant: UUID | None = None) -> list[Lead]:
+    """Return the leads of one participant, or of all one's own; first those without a step."""
+    with desk.read() as connection:
+        if participant is not None:
+            guard.must_be_visible(desk, connection, participant)
+        return in_order(stored.leads(connection, desk.user, desk.today(), participant))
+
+
+def move_lead(desk: Desk, lead: UUID, stage: str, on: date | None = None) -> None:
+    """Move a lead to another stage; every move is kept with its day.
+
+    Raises:
+        NotFound: there is no such lead or stage.
+        EpisodeClosed: support for the participant had ended.
+
+    """
+    if stage not in STAGES:
+        raise NotFound(stage)
+    day = on or desk.today()
+    before = records.row(desk, "applications", lead)
+    if before["stage"] == stage:
+        return
+    changes = {"stage": stage, **_days(before, stage, day)}
+    move: dict[str, Value] = {
+        "participant": before.known_key("participant"),
+        "application": lead,
+        "stage": stage,
+        "on_day": day,
+    }
+    with desk.begin("move_lead", before.key("participant")) as connection:
+        records.amend(desk, connection, before, changes)
+        records.write(desk, connection, [Row("stages", move)])
+
+
+def plan_next(desk: Desk, lead: UUID, what: str, owner: str, on: date | None) -> None:
+    """Say what comes next for a lead, and who does it.
+
+    Raises:
+        StepWithoutWords: it is not said what is to be done.
+
+    """
+    if not what.strip():
+        raise StepWithoutWords
+    changes: dict[str, Value] = {"next_step": what.strip(), "next_owner": owner, "next_on": on}
+    records.correct(desk, "plan_next", "applications", lead, changes)
+
+
+def month_of(desk: Desk, participant: UUID, month: Month) -> list[Activity]:
+    """Return what a participant did to find work in a month, for their own activity report."""
+    with desk.read() as connection:
+        guard.must_be_visible(desk, connection, participant)
+        found = stored.activities(connection, participant, month.first, month.after)
+    return list(reported(found, month.first, month.after))
+
+
+def _days(before: Record, stage: str, day: date) -> dict[str, Value]:
+    """Return the day that a stage fills in where none stands: when it was applied or offered."""
+    column = _DAYS.get(stage)
+    return {column: day} if column and before.day(column) is None else {}

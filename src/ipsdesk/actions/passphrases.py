@@ -1,0 +1,47 @@
+"""Passphrases: one made of words by the machine, and those that are refused with a reason."""
+
+import secrets
+from functools import cache
+
+from ipsdesk.domain.errors import PassphraseTooShort
+from ipsdesk.domain.law_errors import PassphraseGuessable
+from ipsdesk.domain.passphrases import SHORTEST, WORDS_IN_ONE, Bloom, folded, weakness
+from ipsdesk.resources import resource
+
+FOLDER = "passphrases"
+_HASHES = 17
+
+
+def suggest(language: str) -> str:
+    """Return six words that the machine drew, in the language in use: 65 bits or more."""
+    words = _words(language)
+    return " ".join(secrets.choice(words) for _ in range(WORDS_IN_ONE))
+
+
+def must_be_hard_to_guess(passphrase: str | bytes | bytearray, known: tuple[str, ...]) -> None:
+    """Raise unless a passphrase is long enough and not among the first that anybody tries.
+
+    Raises:
+        PassphraseTooShort: fewer than 15 characters.
+        PassphraseGuessable: common, repeated, a row of keys, or only names of the unit.
+
+    """
+    text = passphrase if isinstance(passphrase, str) else passphrase.decode("utf-8", "replace")
+    if len(folded(text)) < SHORTEST:
+        raise PassphraseTooShort(SHORTEST)
+    found = weakness(text, known, _common().__contains__)
+    if found is not None:
+        raise PassphraseGuessable(found.value)
+
+
+@cache
+def _words(language: str) -> tuple[str, ...]:
+    path = resource(f"{FOLDER}/words-{language}.txt")
+    if not path.is_file():
+        path = resource(f"{FOLDER}/words-sv.txt")
+    return tuple(path.read_text(encoding="utf-8").split())
+
+
+@cache
+def _common() -> Bloom:
+    return Bloom(resource(f"{FOLDER}/common.bloom").read_bytes(), _HASHES)

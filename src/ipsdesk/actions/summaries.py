@@ -1,0 +1,244 @@
+"""The summary of a period: everybody counted, and guarded beside all that left before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ipsdesk.actions import release_ledger
+from ipsdesk.actions.codes import labels_of
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.prepared import Prepared
+from ipsdesk.actions.projects import project, project_names
+from ipsdesk.actions.release_activities import Withheld, activities_at, vault_lexicon
+from ipsdesk.actions.release_guard import (
+    Guarded,
+    Listener,
+    Request,
+    guarded,
+    layout_of,
+    nothing_told,
+)
+from ipsdesk.actions.release_plans import plan_named, wording
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.activities import Activities
+from ipsdesk.domain.activities_kept import from_kept
+from ipsdesk.domain.counting import Counted, counted, places_to_name, taking_part
+from ipsdesk.domain.periods import Named, ToDate, period_named
+from ipsdesk.domain.records import Record
+from ipsdesk.domain.release import Method, Release, places_of, standpoint
+from ipsdesk.domain.release_budget import Cost, cost_of
+from ipsdesk.domain.release_errors import PeriodTooShort
+from ipsdesk.domain.release_ledger import Ledger, Left
+from ipsdesk.domain.release_periods import FEWEST, may_be_told, periods_to_choose, shortest_allowed
+from ipsdesk.domain.release_plan import ReleasePlan, for_period, for_size
+from ipsdesk.domain.units import Unit, merged
+from ipsdesk.domain.wordings import Wording
+from ipsdesk.storage import records, releases, units
+from ipsdesk.storage.vault import Connection
+
+DEFAULT_PLAN = "framtid"
+ROUND_BELOW = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which summary is asked for; without a plan the project's own, without a method the chosen."""
+
+    period: str
+    plan: str = ""
+    method: Method | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a summary is made of, read in one snapshot."""
+
+    plan: ReleasePlan
+    period: Named
+    units: tuple[Unit, ...] = field(repr=False)
+    planned: int | None
+    project: str
+    ledger: Ledger = field(repr=False)
+
+    @property
+    def people(self) -> int:
+        """Return the number that decides layout and periods: never more than there have been."""
+        so_far = len([unit for unit in self.units if not unit.restricted])
+        return so_far if self.planned is None else min(self.planned, so_far)
+
+
+def prepare(desk: Desk, wanted: Wanted, listener: Listener | None = None) -> Prepared:
+    """Count a period and let the guard decide, beside every summary that has left.
+
+    Raises:
+        NotForThisRole: the role does not include exports.
+        PeriodNotKnown, PlanUnknown: there is no such period or plan.
+        PeriodTooShort: too few take part for a period this short.
+
+    """
+    desk.user.must(Right.EXPORT)
+    with desk.read() as connection:
+        basis = _basis(desk, connection, wanted)
+        at = standpoint(basis.period, desk.today())
+        told = activities_at(connection, at, vault_lexicon(connection))
+    _must_be_long_enough(desk, basis)
+    plan = _as_counted(basis, desk.today())
+    people = _counted(basis, plan, desk.today())
+    before = _same_as_before(basis.ledger, plan, basis.period, people)
+    if before is not None:
+        return _again(before, plan, people)
+    method = wanted.method or method_in_force(desk, basis.people)
+    asked = Request(plan, basis.period.code, people, basis.people, method, smallest(desk))
+    few = min(len(people), basis.people) < FEWEST
+    answer = nothing_told(asked) if few else guarded(basis.ledger, asked, listener)
+    return _fresh(desk, basis, plan, people, answer, told)
+
+
+def periods_of(desk: Desk) -> tuple[Named, ...]:
+    """Return the periods there are to choose from, those the layout forbids left out."""
+    desk.user.must(Right.EXPORT)
+    with desk.read() as connection:
+        basis = _basis(desk, connection, Wanted("to-date"))
+        card = project_row(connection)
+    if card is None:
+        return (ToDate(desk.today()),)
+    last = min(desk.today(), card.known_day("ends_on"))
+    return periods_to_choose(card.known_day("started_on"), last, desk.today(), basis.people)
+
+
+def plan_of(connection: Connection) -> str:
+    """Return the plan of the project the unit works in, by the number of its card."""
+    card = project_row(connection)
+    number = "" if card is None else card.words("number")
+    return next(
+        (name for name in project_names() if str(project(name).card["number"]) == number),
+        DEFAULT_PLAN,
+    )
+
+
+def project_row(connection: Connection) -> Record | None:
+    """Return the project's card, or None where there is none."""
+    found = records.matching(connection, "projects")
+    return found[0] if found else None
+
+
+def method_in_force(desk: Desk, people: int) -> Method:
+    """Return how numbers are shown: as was chosen for the project, or as is proposed."""
+    chosen = release_ledger.chosen_method(desk)
+    return chosen or proposed_method(people)
+
+
+def proposed_method(people: int) -> Method:
+    """Return the way that shows most to a project of a size, by what was measured."""
+    return Method.ROUND if people < ROUND_BELOW else Method.EXACT
+
+
+def proposed_for(desk: Desk) -> Method:
+    """Return the way that is proposed to this project."""
+    with desk.read() as connection:
+        return proposed_method(_basis(desk, connection, Wanted("to-date")).people)
+
+
+def smallest(desk: Desk) -> int:
+    """Return the smallest count that is not protected; raised by the controller, never lowered."""
+    with desk.read() as connection:
+        found = records.matching(connection, "policies", name="smallest_count")
+    told = found[0]["value"] if found else None
+    value = told.get("value") if isinstance(told, dict) else None
+    return max(5, value) if isinstance(value, int) else 5
+
+
+def basis_of(desk: Desk, connection: Connection, period: str, plan: str) -> Basis:
+    """Return what a unit's numbers are counted from, for a summary of several units."""
+    return _basis(desk, connection, Wanted(period, plan))
+
+
+def _basis(desk: Desk, connection: Connection, wanted: Wanted) -> Basis:
+    card = project_row(connection)
+    operation = "" if card is None else card.words("number")
+    planned = None if card is None else card["planned_participants"]
+    return Basis(
+        plan_named(wanted.plan or plan_of(connection)),
+        period_named(wanted.period, desk.today()),
+        tuple(
+            unit
+            for unit in merged(units.of_operation(connection, operation))
+            if unit.start <= desk.today()
+        ),
+        planned if isinstance(planned, int) else None,
+        operation,
+        releases.ledger(connection),
+    )
+
+
+def _must_be_long_enough(desk: Desk, basis: Basis) -> None:
+    if isinstance(basis.period, ToDate) or may_be_told(basis.period, basis.people):
+        return
+    shortest = shortest_allowed(basis.period, basis.people, desk.today())
+    raise PeriodTooShort(basis.period.code, shortest.code)
+
+
+def _as_counted(basis: Basis, today: date) -> ReleasePlan:
+    """Return the plan with the municipalities it names: once named, the same for good."""
+    named = next((one.places for one in basis.ledger.left if one.places), None)
+    if named is None:
+        here = taking_part(basis.units, standpoint(basis.period, today))
+        named = places_to_name(here, basis.plan)
+    whole = for_period(basis.plan, basis.period, with_words(named))
+    return for_size(whole, basis.people)
+
+
+def with_words(places: Sequence[str]) -> tuple[tuple[str, Wording], ...]:
+    """Return municipalities by code, each with its name."""
+    labels = labels_of("municipalities")
+    return tuple((code, wording(labels[code])) for code in places)
+
+
+def _counted(basis: Basis, plan: ReleasePlan, today: date) -> tuple[Counted, ...]:
+    return counted(basis.units, plan, standpoint(basis.period, today, places_of(plan)))
+
+
+def _same_as_before(
+    ledger: Ledger, plan: ReleasePlan, period: Named, people: tuple[Counted, ...]
+) -> Left | None:
+    """Return the summary that already says just this of just these people."""
+    now = {one.person: tuple(one.levels.values()) for one in people}
+    layout = layout_of(plan)
+    asked = (plan.id, period.code, layout)
+    alike = [one for one in ledger.left if (one.plan, one.period, one.layout) == asked]
+    return alike[-1] if alike and alike[-1].people == now else None
+
+
+def _again(left: Left, plan: ReleasePlan, people: tuple[Counted, ...]) -> Prepared:
+    period = period_named(left.period, left.last)
+    release = Release(left.number, period, left.last, left.made_on, plan, left.terms, left.cells)
+    return Prepared(release, from_kept(left.activities), people, b"", (), left)
+
+
+def _fresh(
+    desk: Desk,
+    basis: Basis,
+    plan: ReleasePlan,
+    people: tuple[Counted, ...],
+    answer: Guarded,
+    told: tuple[Activities, Withheld],
+) -> Prepared:
+    last = standpoint(basis.period, desk.today()).last
+    release = Release(0, basis.period, last, desk.today(), plan, answer.terms, answer.cells)
+    return Prepared(release, told[0], people, answer.proof, told[1])
+
+
+def costs(desk: Desk) -> tuple[tuple[Named, Cost], ...]:
+    """Return what each period that may still be summed up would cost, beside what has left."""
+    periods = periods_of(desk)
+    with desk.read() as connection:
+        basis = _basis(desk, connection, Wanted("to-date"))
+    newest = basis.ledger.left[-1] if basis.ledger.left else None
+    found = []
+    for period in periods:
+        asked = replace(basis, period=period)
+        plan = _as_counted(asked, desk.today())
+        people = _counted(asked, plan, desk.today())
+        if len(people) >= FEWEST:
+            found.append((period, cost_of(plan, people, newest, smallest(desk))))
+    return tuple(found)

@@ -1,0 +1,57 @@
+"""The words of a summary for those who release it: periods, questions, and what is hidden why."""
+
+from datetime import date
+
+from ipsdesk.domain.periods import Named, ToDate, period_named
+from ipsdesk.domain.release import Release, ReleasedCell, Why
+from ipsdesk.reports import release_sheet, release_words
+from ipsdesk.words import say
+
+FIRST = (Why.CHANGE, Why.GROUP, Why.SMALL, Why.PROTECTS, Why.UNIT, Why.DOMINATED)
+
+
+def period_name(period: Named) -> str:
+    """Name a period as it stands in a list to choose from."""
+    if isinstance(period, ToDate):
+        return say("The whole project to date")
+    return release_words.period_in_words(period)
+
+
+def period_named_in_words(code: str, last: date) -> str:
+    """Name the period of a summary that has left."""
+    return release_words.period_in_words(period_named(code, last))
+
+
+def questions() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the three questions, and what a yes to each stands for."""
+    return release_sheet.questions(), release_sheet.confirmed()
+
+
+def promise_of(release: Release) -> str:
+    """Say what a summary holds."""
+    return release_words.promise(release.terms.method, release.terms.smallest)
+
+
+def hidden(release: Release) -> tuple[tuple[str, str], ...]:
+    """Return where each hidden number stands and why, those that tell of changes first.
+
+    A table that the size of the group leaves out is one line, not one for each number.
+    """
+    lines = [line for table in range(len(release.plan.tables)) for line in _lines(release, table)]
+    lines.sort(key=lambda line: line[0])
+    return tuple((place, why) for _, place, why in lines)
+
+
+def _lines(release: Release, table: int) -> list[tuple[int, str, str]]:
+    title = release_words.table_title(release.plan, release.plan.tables[table])
+    if release.is_left_out(table):
+        return [(len(FIRST) + 1, title, release_words.reason_words(Why.LAYOUT))]
+    cells = [cell for cell in release.cells if cell.table == table and cell.why is not None]
+    return [_line(release, title, cell) for cell in cells]
+
+
+def _line(release: Release, title: str, cell: ReleasedCell) -> tuple[int, str, str]:
+    variables = release.plan.tables[cell.table]
+    place = release_words.place_words(release.plan, variables, cell.at)
+    order = FIRST.index(cell.why) if cell.why in FIRST else len(FIRST)
+    return order, f"{title}: {place}", release_words.why_hidden(release, cell)

@@ -1,0 +1,176 @@
+"""Shows a release cell by cell: as much as can be proved, the dearest first.
+
+Forward: everything harmless is shown, and for each duty without a twin the cheapest cells are
+hidden that give it one. Clean-up: what has become needless is shown again. Then neighbourhoods
+are tried anew with other prices, as often as `TRIES` says and with a fixed seed, so that the
+same request always gives the same release.
+"""
+
+import numpy as np
+
+from ipsdesk.disclosure.duties import Duty
+from ipsdesk.disclosure.frame import Bools, Ints, neighbours_of
+from ipsdesk.disclosure.listening import Listener
+from ipsdesk.disclosure.program import NEAR, Floats, Move
+from ipsdesk.disclosure.proof import Shown
+from ipsdesk.disclosure.stage import Stage
+
+SEED = 20261128
+TRIES = 12
+FEWEST, MOST = 2, 8
+FORBIDDEN = 0.6
+
+
+def show_by_cells(stage: Stage, listener: Listener) -> None:
+    """Show as much of the last release as can be proved."""
+    Cells(stage, listener).show()
+
+
+class Cells:
+    """The search for what to hide besides what is protected itself."""
+
+    def __init__(self, stage: Stage, listener: Listener) -> None:
+        self.stage, self.listener, self.proof = stage, listener, stage.proof
+        size = stage.proof.program.size
+        self.free = np.zeros(size, bool)  # may be shown or hidden
+        self.free[[row for row in stage.now if row not in stage.why]] = True
+        self.free &= stage.before.hidden
+        self.free[list(stage.must_show())] = False
+        self.must = np.array(sorted(stage.must_show()), dtype=np.int64)
+        self.cost: Floats = np.zeros(size)
+        self.cost[: len(stage.values)] = 1.0 + np.log1p(stage.values)
+        self._near = neighbours_of(stage.frame)
+        self.chance = np.random.default_rng(SEED)
+
+    def show(self) -> None:
+        """Search, and leave the best that was found in the proof."""
+        rows = np.flatnonzero(self.free)
+        all_rows = np.concatenate([rows, self.must])
+        self.proof.know(self.proof.shown.showing(all_rows, self.stage.wanted))
+        if not self.forward(self.proof.missing(), self.cost):
+            self.proof.know(self.proof.shown.hiding(rows))
+            self.forward(self.proof.missing(), self.cost)
+        self.clean_up(self.secondary())
+        for done in range(TRIES):
+            self.listener.hear(done, TRIES)
+            if not len(self.secondary()):
+                break
+            self.try_anew()
+        self.explain()
+
+    def secondary(self) -> Ints:
+        """Return the hidden rows that need not be, the dearest first."""
+        rows = np.flatnonzero(self.free & self.proof.shown.hidden)
+        return rows[np.argsort(-self.cost[rows], kind="stable")]
+
+    def total(self) -> float:
+        """Return what the hidden rows cost."""
+        return float(self.cost[self.free & self.proof.shown.hidden].sum())
+
+    # --- forward ------------------------------------------------------------------------
+
+    def forward(self, missing: list[int], cost: Floats) -> bool:
+        """Hide what it takes until each of these duties is proved."""
+        for place in missing:
+            while not self.proof.serve(place):
+                rows = self.opened(place, cost)
+                if not len(rows):
+                    return False
+                self.proof.know(self.proof.shown.hiding(rows))
+        return True
+
+    def opened(self, place: int, cost: Floats) -> Ints:
+        """Return the shown rows that give a duty its next twin when they are hidden."""
+        left = self.proof.left_of(place)
+        choices = [] if left is None else list(self.proof.kept(place, left))
+        for whole in (False, True):
+            for kept in choices:
+                rows = self._cheapest(place, kept, cost, whole=whole)
+                if rows is not None and len(rows):
+                    return rows
+        return np.zeros(0, dtype=np.int64)
+
+    def _cheapest(self, place: int, kept: Ints, cost: Floats, *, whole: bool) -> Ints | None:
+        proof, duty = self.proof, self.proof.duties[place]
+        shown = self.free & ~proof.shown.hidden
+        before = proof.shown
+        proof.know(before.hiding(np.flatnonzero(shown)))
+        best, price, reach = None, cost / self._far(duty), self._far(duty)
+        for _ in range(2):
+            proof.program.price(np.where(shown, price, 0.0), NEAR)
+            move = proof.search(place, kept, whole=whole)
+            if move is None:
+                break
+            rows = self._noticed(move, before, shown)
+            if best is None or cost[rows].sum() < cost[best].sum():
+                best = rows
+            price = cost * reach / (np.abs(move.rows) + 0.2) / 5
+        proof.know(before)
+        return best
+
+    def _far(self, duty: Duty) -> float:
+        """Return how far a duty has to move its row."""
+        value = int(self.proof.program.values[duty.row])
+        return float(max(1, duty.low - value, value - duty.high))
+
+    def _noticed(self, move: Move, before: Shown, shown: Bools) -> Ints:
+        """Return the shown rows that a move would change noticeably."""
+        ends = self.proof.program.values + move.rows
+        seen = (ends < before.low - NEAR) | (ends > before.high + NEAR)
+        return np.flatnonzero(seen & shown)
+
+    # --- clean-up and neighbourhoods ----------------------------------------------------
+
+    def clean_up(self, rows: Ints) -> None:
+        """Show again what need not be hidden."""
+        for row in rows:
+            self._shows([int(row)])
+
+    def _shows(self, rows: list[int]) -> bool:
+        """Show rows if everything stays proved, and tell whether it does."""
+        state = self.proof.state()
+        self.proof.know(state[0].showing(np.array(rows), self.stage.wanted))
+        if self.proof.first_unserved() is None:
+            return True
+        self.proof.put_back(state)
+        return False
+
+    def try_anew(self) -> None:
+        """Show some neighbours, forbid most of them to be hidden, and hide others instead."""
+        state, before = self.proof.state(), self.total()
+        some = self._neighbours()
+        self.proof.know(state[0].showing(some, self.stage.wanted))
+        forbidden = some[self.chance.random(len(some)) < FORBIDDEN]
+        self.free[forbidden] = False
+        noise = self.chance.uniform(0.7, 1.3, len(self.cost))
+        done = self.forward(self.proof.missing(), self.cost * noise)
+        self.free[forbidden] = True
+        if done:
+            self.clean_up(self._new(state[0]))
+        if not done or self.total() > before - NEAR:
+            self.proof.put_back(state)
+
+    def _new(self, before: Shown) -> Ints:
+        rows = self.secondary()
+        return rows[~before.hidden[rows]]
+
+    def _neighbours(self) -> Ints:
+        """Return some secondary rows that lie near each other in a table."""
+        rows = self.secondary()
+        first = self.chance.choice(rows)
+        near = self._near[int(first)]
+        order = [int(row) for row in self.chance.permutation(rows) if int(row) in near]
+        size = int(self.chance.integers(FEWEST, MOST + 1))
+        return np.array([int(first), *(row for row in order if row != first)][:size])
+
+    # --- reasons ------------------------------------------------------------------------
+
+    def explain(self) -> None:
+        """Note of each secondary row which protected number it would give away."""
+        for row in self.secondary():
+            state = self.proof.state()
+            self.proof.know(state[0].showing(np.array([row]), self.stage.wanted))
+            place = self.proof.first_unserved()
+            if place is not None:
+                self.proof.put_back(state)
+                self.stage.note_need(int(row), self.proof.duties[place].need)

@@ -1,0 +1,168 @@
+"""Decides release by release which rows are shown, with those before it as they are."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from ipsdesk.disclosure.cells import show_by_cells
+from ipsdesk.disclosure.faces import by_faces
+from ipsdesk.disclosure.listening import Listener
+from ipsdesk.disclosure.looks import Look, Looks
+from ipsdesk.disclosure.model import (
+    Answered,
+    Cell,
+    Certificate,
+    Grade,
+    Method,
+    Place,
+    Reason,
+    Release,
+    Spec,
+    Twin,
+    Why,
+)
+from ipsdesk.disclosure.parts import show_by_parts
+from ipsdesk.disclosure.paths import paths_of
+from ipsdesk.disclosure.proof import Found
+from ipsdesk.disclosure.rows import Row, row_at
+from ipsdesk.disclosure.stage import Stage
+from ipsdesk.domain.guarding import LedgerContradicts, MustShowTooSmall, NothingMayLeave
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """What was shown so far, and what it told."""
+
+    looks: Looks
+    shown: dict[Row, Look] = field(default_factory=dict)
+    answered: list[Answered] = field(default_factory=list)
+
+    def enter(self, spec: Spec, answered: Answered, counts: dict[Row, int]) -> None:
+        """Note a release as it was shown."""
+        release = len(self.answered)
+        for cell in answered.cells:
+            if cell.shown is None or cell.low is None or cell.high is None:
+                continue
+            row = row_at(spec, Place(release, cell.table, cell.at))
+            look = Look(cell.shown, cell.low, cell.high)
+            self.shown[row] = look
+            self.looks.say(row, counts[row], look)
+        self.answered.append(answered)
+
+
+def decide(spec: Spec, listener: Listener) -> Release:
+    """Return every release of a request with what is shown of it, and the proof of all."""
+    ledger = _Ledger(Looks(spec))
+    left = sum(asked.told is not None for asked in spec.releases)
+    for release in range(left):
+        _enter_told(up_to(spec, release), ledger)
+    if left == len(spec.releases):
+        return _release(_proved(spec, ledger), ledger.answered)
+    for release in range(left, len(spec.releases)):
+        stage = _proved(up_to(spec, release), ledger)
+        answered = _choose(stage, listener)
+        counts = zip(stage.frame.rows, stage.values.tolist(), strict=True)
+        ledger.enter(spec, answered, dict(counts))
+    return _release(stage, ledger.answered)
+
+
+def _enter_told(part: Spec, ledger: _Ledger) -> None:
+    """Enter the last release of a request as it left."""
+    asked = part.releases[-1]
+    told = asked.told or ()
+    ledger.enter(part, Answered(asked.id, told), _counts_told(part, told))
+
+
+def up_to(spec: Spec, release: int) -> Spec:
+    """Return the request as it stood at a release."""
+    releases = spec.releases[: release + 1]
+    ids = {asked.id for asked in releases}
+    changes = tuple(change for change in spec.changes if change.release in ids)
+    shown = tuple(place for place in spec.must_show if place.release <= release)
+    return replace(spec, releases=releases, changes=changes, must_show=shown)
+
+
+def _counts_told(part: Spec, told: tuple[Cell, ...]) -> dict[Row, int]:
+    """Return the true counts behind what an earlier release showed.
+
+    Raises:
+        LedgerContradicts: they are not what it says.
+
+    """
+    release = len(part.releases) - 1
+    truth = Counter(path for path in paths_of(part) if path[release] is not None)
+    counts: dict[Row, int] = {}
+    for cell in told:
+        row = row_at(part, Place(release, cell.table, cell.at))
+        counts[row] = sum(many for path, many in truth.items() if row.counts(path))
+        if not _fits(part.method, cell, counts[row]):
+            raise LedgerContradicts(part.releases[release].id)
+    return counts
+
+
+def _fits(method: Method, cell: Cell, count: int) -> bool:
+    if cell.shown is None or cell.low is None or cell.high is None:
+        return True
+    if method is Method.EXACT:
+        return cell.low == cell.shown == cell.high == count
+    return cell.low <= count <= cell.high
+
+
+def _proved(part: Spec, ledger: _Ledger) -> Stage:
+    """Return the last release of a request, proved beside the earlier ones with all of it hidden.
+
+    Raises:
+        NothingMayLeave: there are no such twins, so that even an empty release is unproved.
+
+    """
+    stage = Stage(part, ledger.looks, ledger.shown)
+    stage.proof.know(stage.before)
+    if stage.proof.first_unserved() is not None:
+        raise NothingMayLeave(part.releases[-1].id)
+    return stage
+
+
+def _choose(stage: Stage, listener: Listener) -> Answered:
+    """Decide the last release of a stage.
+
+    Raises:
+        MustShowTooSmall: a number that must be shown cannot be.
+
+    """
+    for row, place in stage.must_show().items():
+        if row in stage.why:
+            raise _too_small(stage, place)
+    show = show_by_parts if by_faces(stage.spec) else show_by_cells
+    show(stage, listener)
+    hidden = stage.proof.shown.hidden
+    for row, place in stage.must_show().items():
+        if hidden[row]:
+            raise _too_small(stage, place)
+    cells = [_cell(stage, place, row) for place, row in stage.places.items()]
+    return Answered(stage.spec.releases[-1].id, tuple(cells))
+
+
+def _too_small(stage: Stage, place: Place) -> MustShowTooSmall:
+    return MustShowTooSmall(stage.spec.releases[-1].id, " / ".join(map(str, place.at)))
+
+
+def _cell(stage: Stage, place: Place, row: int) -> Cell:
+    look = stage.look(row)
+    if look is None or stage.proof.shown.hidden[row] or not stage.is_allowed(place):
+        why = stage.why.get(row, Why(Reason.LAYOUT))
+        return Cell(place.table, place.at, None, None, None, why)
+    return Cell(place.table, place.at, look.shown, look.low, look.high)
+
+
+def _release(stage: Stage, answered: list[Answered]) -> Release:
+    twins = tuple(_twin(stage, one) for one in stage.proof.twins if one.people.any())
+    hidden = sum(cell.shown is None for one in answered for cell in one.cells)
+    needs = len(stage.proof.needs)
+    return Release(tuple(answered), Certificate(twins), Grade.INTEGER, needs, hidden)
+
+
+def _twin(stage: Stage, one: Found) -> Twin:
+    frame, pool = stage.frame, stage.proof.program.pool
+    changes = [(frame.people[pool[i]], int(one.people[i])) for i in np.flatnonzero(one.people)]
+    return Twin(tuple(changes))

@@ -1,0 +1,43 @@
+"""Decides what may be shown, release after release, and hands it over only when it is proved."""
+
+from collections.abc import Callable
+
+from ipsdesk.disclosure.checker import check
+from ipsdesk.disclosure.listening import Listener, Tell
+from ipsdesk.disclosure.model import Release, Spec
+from ipsdesk.disclosure.validity import must_hold_together
+from ipsdesk.domain.guarding import CertificateFailed
+
+
+def protect(
+    spec: Spec,
+    progress: Tell | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Release:
+    """Return what may leave of every release, proved and checked.
+
+    Args:
+        spec: the request; earlier releases that have left carry what was `told`.
+        progress: hears how many of how many steps are done; it may raise to stop.
+        cancelled: asked now and then whether to stop.
+
+    Returns:
+        Every release with all its cells. The same request gives the same answer.
+
+    Raises:
+        RequestUnclear, LevelNotInList, GuardThresholdTooLow, UnitsTooFew: a faulty request.
+        LedgerContradicts: what was told is not what the people add up to.
+        MustShowTooSmall: a number that must be shown cannot be.
+        NothingMayLeave: there is no proof even with everything hidden.
+        CertificateFailed: the independent check did not confirm what was found.
+        ActStopped: the user stopped it.
+
+    """
+    must_hold_together(spec)
+    from ipsdesk.disclosure.deciding import decide  # noqa: PLC0415  (because numpy and the solver can wait)
+
+    listener = Listener(progress, cancelled)
+    release = decide(spec, listener)
+    if check(spec, release):
+        raise CertificateFailed(spec.releases[-1].id)
+    return release

@@ -1,0 +1,226 @@
+"""The linear program of an attacker: which other people give the same published numbers.
+
+Its columns are how far each row and each protected count moves up and down, how many people
+of each kind are added, and how many of the true ones are taken away. Whether a row is shown
+is a bound, so that the program is made once and solved again and again.
+"""
+
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from ipsdesk.disclosure.frame import Frame, Ints
+from ipsdesk.disclosure.needs import Count
+
+Floats = NDArray[np.float64]
+CAP = 60.0  # nobody needs to move further; smaller moves are only more careful
+NEAR = 1e-6
+MOST_NODES = 200
+SOLVED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How the rows and counts move, and how many people of the pool come and go."""
+
+    rows: Floats
+    people: Floats
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether only whole people come and go."""
+        return bool(np.abs(self.people - np.round(self.people)).max(initial=0.0) < NEAR)
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The rows of the matrix as they are gathered."""
+
+    starts: list[int]
+    columns: list[int]
+    factors: list[float]
+
+    def add(self, columns: list[int], factors: list[float]) -> None:
+        self.starts.append(len(self.columns))
+        self.columns += columns
+        self.factors += factors
+
+
+class Program:
+    """What can be moved without a reader noticing."""
+
+    def __init__(self, frame: Frame, counts: list[Count], pool: Ints) -> None:
+        self.frame = frame
+        self.pool = pool
+        self.kinds = len(pool)
+        self.size = len(frame.rows) + len(counts)
+        self.true_ones = np.flatnonzero(frame.truth[pool])
+        self.members = self._members(counts)
+        self._place = dict(zip([*map(Count, frame.rows), *counts], range(self.size), strict=True))
+        self.values = self.moved(frame.truth[pool])
+        self._model = highspy.Highs()  # type: ignore[no-untyped-call]  # because it comes without types
+        for option, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.5)):
+            self._model.setOptionValue(option, value)
+        self._model.setOptionValue("mip_max_improving_sols", 1)
+        self._model.setOptionValue("mip_max_nodes", MOST_NODES)
+        self._model.passModel(self._built())
+        self._integers(whole=False)
+        self.solved = 0
+
+    def _members(self, counts: list[Count]) -> NDArray[np.int8]:
+        found = np.zeros((self.size, self.kinds), dtype=np.int8)
+        for place, row in enumerate([*map(Count, self.frame.rows), *counts]):
+            found[place] = row.of(self.frame, self.pool)
+        return found
+
+    def row_of(self, count: Count) -> int:
+        """Return the place of a row or a protected count."""
+        return self._place[count]
+
+    # columns: up (size), down (size), added (kinds), taken (true ones)
+
+    def _built(self) -> highspy.HighsLp:
+        lines = _Lines([], [], [])
+        for whole, parts in self._sums():
+            self._moves(lines, whole, parts)
+        for row in [*self._leaves(), *range(len(self.frame.rows), self.size)]:
+            self._of_people(lines, row)
+        model = highspy.HighsLp()
+        columns = 2 * self.size + self.kinds + len(self.true_ones)
+        model.num_col_, model.num_row_ = columns, len(lines.starts)
+        model.col_cost_ = np.zeros(columns)
+        model.col_lower_ = np.zeros(columns)
+        taken = self.frame.truth[self.pool[self.true_ones]].astype(float)
+        ends = [np.zeros(2 * self.size), np.full(self.kinds, CAP), taken]
+        model.col_upper_ = np.concatenate(ends)
+        model.row_lower_ = model.row_upper_ = np.zeros(len(lines.starts))
+        matrix = model.a_matrix_
+        matrix.format_ = highspy.MatrixFormat.kRowwise
+        matrix.start_ = np.array([*lines.starts, len(lines.columns)], dtype=np.int32)
+        matrix.index_ = np.array(lines.columns, dtype=np.int32)
+        matrix.value_ = np.array(lines.factors)
+        return model
+
+    def _moves(self, lines: _Lines, whole: int, parts: list[int]) -> None:
+        """Add: a whole moves by what its parts move."""
+        n = self.size
+        up, down = [whole, *parts], [n + whole, *(n + part for part in parts)]
+        signs = [1.0] + [-1.0] * len(parts)
+        lines.add([*up, *down], [*signs, *(-sign for sign in signs)])
+
+    def _of_people(self, lines: _Lines, row: int) -> None:
+        """Add: a row moves by the people who come to it and go from it."""
+        n = self.size
+        inside = np.flatnonzero(self.members[row])
+        gone = np.flatnonzero(self.members[row][self.true_ones])
+        factors = self.members[row][inside].astype(float)
+        back = self.members[row][self.true_ones[gone]].astype(float)
+        places = [row, n + row, *(2 * n + inside), *(2 * n + self.kinds + gone)]
+        lines.add([int(place) for place in places], [1.0, -1.0, *(-factors), *back])
+
+    def _leaves(self) -> list[int]:
+        found = {int(row) for grid in self.frame.grids for row in grid.finest.ravel()}
+        return sorted(found)
+
+    def _sums(self) -> list[tuple[int, list[int]]]:
+        found: dict[tuple[int, tuple[int, ...]], None] = {}
+        for grid in self.frame.grids:
+            for whole, parts in sums_of(grid.rows, self._nodes(grid.variables)):
+                found[whole, tuple(parts)] = None
+        return [(whole, list(parts)) for whole, parts in found]
+
+    def _nodes(self, variables: tuple[int, ...]) -> list[list[list[int]]]:
+        """Return for each axis and node the places of its levels; none for a level itself."""
+        found = []
+        for v in variables:
+            one = self.frame.spec.variables[v]
+            places = {level: 1 + i for i, level in enumerate(one.levels)}
+            groups = [[places[level] for level in one.groups[group]] for group in one.groups]
+            found.append([list(places.values()), *([] for _ in one.levels), *groups])
+        return found
+
+    def _integers(self, *, whole: bool) -> None:
+        kind = highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous
+        people = self.kinds + len(self.true_ones)
+        places = np.arange(2 * self.size, 2 * self.size + people, dtype=np.int32)
+        self._model.changeColsIntegrality(people, places, np.array([kind] * people))
+
+    def bound(self, low: Ints, high: Ints) -> None:
+        """Say between which values each row and count may end."""
+        up = np.clip(high - self.values, 0, CAP).astype(float)
+        down = np.clip(self.values - low, 0, CAP).astype(float)
+        n = 2 * self.size
+        places = np.arange(n, dtype=np.int32)
+        self._model.changeColsBounds(n, places, np.zeros(n), np.concatenate([up, down]))
+
+    def demand(self, row: int, low: int, high: int) -> None:
+        """Say between which values one row or count must end."""
+        value = int(self.values[row])
+        up = (max(0, low - value), max(0, high - value))
+        down = (max(0, value - high), max(0, value - low))
+        for place, (least, most) in ((row, up), (self.size + row, down)):
+            self._model.changeColBounds(place, float(least), float(min(most, CAP)))
+
+    def demand_none(self, row: int, low: int, high: int) -> None:
+        """Say that a row or count may again stay where it is, or end from `low` to `high`."""
+        value = int(self.values[row])
+        for place, most in ((row, high - value), (self.size + row, value - low)):
+            self._model.changeColBounds(place, 0.0, float(min(max(0, most), CAP)))
+
+    def keep(self, kept: Ints) -> None:
+        """Say how many of each of the pool's true people must stay."""
+        places = 2 * self.size + self.kinds + np.arange(len(self.true_ones), dtype=np.int32)
+        there = self.frame.truth[self.pool[self.true_ones]]
+        ends = np.clip(there - kept[self.true_ones], 0, None).astype(float)
+        none = np.zeros(len(places))
+        self._model.changeColsBounds(len(places), places.astype(np.int32), none, ends)
+
+    def price(self, rows: Floats, people: float) -> None:
+        """Say what it costs to move each row and count by one, and to move one person."""
+        count = 2 * self.size + self.kinds + len(self.true_ones)
+        costs = np.concatenate([rows, rows, np.full(count - 2 * self.size, people)])
+        self._model.changeColsCost(count, np.arange(count, dtype=np.int32), costs)
+
+    def solve(self, *, whole: bool = False) -> Move | None:
+        """Return the cheapest move, or None if there is none (or none was found)."""
+        if whole:
+            self._integers(whole=True)
+        self._model.run()
+        self.solved += 1
+        found = self._answer()
+        if whole:
+            self._integers(whole=False)
+        return found
+
+    def _answer(self) -> Move | None:
+        status, info = self._model.getModelStatus(), self._model.getInfo()
+        feasible = info.primal_solution_status == 2  # a point that keeps every bound
+        if status not in SOLVED and not feasible:
+            return None
+        told = np.array(self._model.getSolution().col_value)
+        n, kinds = self.size, self.kinds
+        people = told[2 * n : 2 * n + kinds].copy()
+        people[self.true_ones] -= told[2 * n + kinds :]
+        return Move(told[:n] - told[n : 2 * n], people)
+
+    def moved(self, people: Ints) -> Ints:
+        """Return how far every row and count moves when these people come and go."""
+        some = np.flatnonzero(people)
+        moved: Ints = self.members[:, some].astype(np.int64) @ people[some]
+        return moved
+
+
+def sums_of(rows: Ints, nodes: list[list[list[int]]]) -> list[tuple[int, list[int]]]:
+    """Return what each row that is no single cell is made of, along its first coarse axis."""
+    found = []
+    for place in np.ndindex(rows.shape):
+        axis = next((axis for axis, at in enumerate(place) if nodes[axis][at]), None)
+        if axis is None:
+            continue
+        inside = nodes[axis][place[axis]]
+        parts = [int(rows[(*place[:axis], part, *place[axis + 1 :])]) for part in inside]
+        if parts != [int(rows[place])]:  # a group of one level is that level
+            found.append((int(rows[place]), parts))
+    return found

@@ -1,0 +1,181 @@
+"""Reads a request to the guard from JSON."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from enum import StrEnum
+from typing import TypeVar
+
+from ipsdesk.disclosure.model import (
+    ALL,
+    Asked,
+    Cell,
+    Change,
+    Layout,
+    Level,
+    Method,
+    Place,
+    Spec,
+    Variable,
+)
+from ipsdesk.domain.guarding import RequestUnclear
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+Reader = Callable[[object, str], T]
+KNOWN = frozenset(one.name for one in fields(Spec))
+
+
+def read_spec(text: str) -> Spec:
+    """Return the request that a text in JSON makes.
+
+    Raises:
+        RequestUnclear: it is no JSON, or not of the form in docs/commands.md.
+
+    """
+    try:
+        whole = _keyed(json.loads(text), "JSON")
+    except ValueError as wrong:
+        raise RequestUnclear("JSON") from wrong
+    for name in whole.keys() - KNOWN:
+        raise RequestUnclear(name)
+    given = {name: told for name, told in whole.items() if told is not None}
+    releases = _each(given.get("releases"), "releases", _asked)
+    shown = _list(given.get("must_show", []), "must_show")
+    return Spec(
+        variables=_variables(given.get("variables")),
+        persons=_each(given.get("persons"), "persons", _levels),
+        releases=releases,
+        changes=_each(given.get("changes", []), "changes", _change),
+        units=_optional(given, "units", _levels),
+        threshold=_number(given.get("threshold", 5), "threshold"),
+        sensitive=_each(given.get("sensitive", []), "sensitive", _text),
+        telling=_each(given.get("telling", []), "telling", _text),
+        method=_choice(Method, given.get("method", "exact"), "method"),
+        layout=_choice(Layout, given.get("layout", "off"), "layout"),
+        must_show=tuple(_place(one, f"must_show[{i}]", releases) for i, one in enumerate(shown)),
+        planned=_optional(given, "planned", _number),
+    )
+
+
+def _optional(given: Mapping[str, object], name: str, read: Reader[T]) -> T | None:
+    return read(given[name], name) if name in given else None
+
+
+def _variables(told: object) -> tuple[Variable, ...]:
+    named = _keyed(told, "variables")
+    return tuple(_variable(name, one) for name, one in named.items())
+
+
+def _variable(name: str, told: object) -> Variable:
+    place = f"variables.{name}"
+    one = _keyed(told, place)
+    groups = _keyed(one.get("groups") or {}, f"{place}.groups")
+    return Variable(
+        name,
+        _levels(one.get("levels"), f"{place}.levels"),
+        {group: _levels(inside, f"{place}.groups.{group}") for group, inside in groups.items()},
+    )
+
+
+def _asked(told: object, place: str) -> Asked:
+    one = _keyed(told, place)
+    tables = _each(one.get("tables"), f"{place}.tables", _names)
+    present = _each(one.get("present"), f"{place}.present", _number)
+    cells = one.get("told")
+    return Asked(
+        str(one.get("id", "")),
+        tables,
+        present,
+        None if cells is None else _told(cells, f"{place}.told", tables),
+    )
+
+
+def _told(cells: object, place: str, tables: tuple[tuple[str, ...], ...]) -> tuple[Cell, ...]:
+    listed = enumerate(_list(cells, place))
+    return tuple(_cell(_keyed(one, f"{place}[{i}]"), f"{place}[{i}]", tables) for i, one in listed)
+
+
+def _cell(one: Mapping[str, object], place: str, tables: tuple[tuple[str, ...], ...]) -> Cell:
+    table = _number(one.get("table"), f"{place}.table")
+    if table not in range(len(tables)):
+        raise RequestUnclear(f"{place}.table")
+    at = _at(one.get("at"), f"{place}.at", tables[table])
+    if one.get("shown") is None:
+        return Cell(table, at, None, None, None)
+    shown, low, high = (_number(one.get(name), place) for name in ("shown", "low", "high"))
+    return Cell(table, at, shown, low, high)
+
+
+def _at(told: object, place: str, names: tuple[str, ...]) -> tuple[Level, ...]:
+    nodes = _keyed(told, place)
+    if not set(nodes) <= set(names):
+        raise RequestUnclear(place)
+    return tuple(_level(nodes.get(name, ALL), place) for name in names)
+
+
+def _place(told: object, place: str, releases: tuple[Asked, ...]) -> Place:
+    one = _keyed(told, place)
+    release, table = str(one.get("release", "")), _number(one.get("table"), f"{place}.table")
+    number = next((i for i, asked in enumerate(releases) if asked.id == release), None)
+    if number is None or table not in range(len(releases[number].tables)):
+        raise RequestUnclear(place)
+    names = releases[number].tables[table]
+    return Place(number, table, _at(one.get("at"), f"{place}.at", names))
+
+
+def _change(told: object, place: str) -> Change:
+    one = _keyed(told, place)
+    return Change(
+        _number(one.get("person"), f"{place}.person"),
+        str(one.get("release", "")),
+        _levels(one.get("levels"), f"{place}.levels"),
+    )
+
+
+def _keyed(told: object, place: str) -> Mapping[str, object]:
+    if not isinstance(told, dict):
+        raise RequestUnclear(place)
+    return told
+
+
+def _list(told: object, place: str) -> list[object]:
+    if not isinstance(told, list):
+        raise RequestUnclear(place)
+    return told
+
+
+def _each(told: object, place: str, read: Reader[T]) -> tuple[T, ...]:
+    return tuple(read(one, f"{place}[{i}]") for i, one in enumerate(_list(told, place)))
+
+
+def _names(told: object, place: str) -> tuple[str, ...]:
+    return _each(told, place, _text)
+
+
+def _levels(told: object, place: str) -> tuple[Level, ...]:
+    return _each(told, place, _level)
+
+
+def _level(told: object, place: str) -> Level:
+    if isinstance(told, bool) or not isinstance(told, str | int):
+        raise RequestUnclear(place)
+    return told
+
+
+def _text(told: object, place: str) -> str:
+    if not isinstance(told, str):
+        raise RequestUnclear(place)
+    return told
+
+
+def _number(told: object, place: str) -> int:
+    if isinstance(told, bool) or not isinstance(told, int):
+        raise RequestUnclear(place)
+    return told
+
+
+def _choice(kind: type[E], told: object, place: str) -> E:
+    if told not in list(kind):
+        raise RequestUnclear(place)
+    return kind(str(told))

@@ -1,0 +1,96 @@
+"""One release to be decided: what of it might be shown, and what never."""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from ipsdesk.disclosure.duties import ENDLESS
+from ipsdesk.disclosure.faces import allowed, face_of
+from ipsdesk.disclosure.frame import Frame, Ints, frame_of
+from ipsdesk.disclosure.looks import Look, Looks
+from ipsdesk.disclosure.model import Method, Place, Reason, Spec, Why
+from ipsdesk.disclosure.needs import Findings, dominated
+from ipsdesk.disclosure.proof import Proof, Shown
+from ipsdesk.disclosure.rows import Row, threshold_of
+
+MOST_PEOPLE = 1_000  # kinds of people a program weighs at once; with 5,000 it shows no more
+
+
+class Stage:
+    """The last release of a request, beside the earlier ones as they were shown."""
+
+    def __init__(self, spec: Spec, looks: Looks, told: dict[Row, Look]) -> None:
+        self.spec, self.release = spec, len(spec.releases) - 1
+        self.frame: Frame = frame_of(spec)
+        self.values = self.frame.values()
+        pool = np.arange(min(MOST_PEOPLE, len(self.frame.people)))
+        self.proof = Proof(self.frame, Findings(self.frame).all(), pool)
+        self.places = _places(self.frame, self.release)
+        self.now = sorted(set(self.places.values()))
+        self.why: dict[int, Why] = {}
+        self._looks = {row: self._look(row, looks) for row in self.now}
+        self._bar()
+        self.wanted = self._bounds(self._looks)
+        rows = {row: place for place, row in enumerate(self.frame.rows)}
+        self.before = self._bounds({rows[row]: look for row, look in told.items()})
+
+    def _bounds(self, looks: Mapping[int, Look | None]) -> Shown:
+        nothing = np.full(self.proof.program.size, ENDLESS, dtype=np.int64)
+        shown = Shown(-nothing, nothing)
+        for row, look in looks.items():
+            if look is not None:
+                shown.low[row], shown.high[row] = look.low, look.high
+        return shown
+
+    def _look(self, row: int, looks: Looks) -> Look | None:
+        return looks.of(self.frame.rows[row], int(self.values[row]))
+
+    def look(self, row: int) -> Look | None:
+        """Return how a row looks if it is shown."""
+        return self._looks[row]
+
+    def _bar(self) -> None:
+        """Note which rows are never shown, and why; the later reasons outdo the earlier."""
+        open_rows = {row for place, row in self.places.items() if self.is_allowed(place)}
+        alone = dominated(self.frame)
+        self._note(Reason.CHANGE, lambda row: self._looks[row] is None)
+        self._note(Reason.SMALL, self._is_few)
+        self._note(Reason.DOMINATED, alone.__contains__)
+        self._note(Reason.LAYOUT, lambda row: row not in open_rows)
+
+    def _note(self, reason: Reason, holds: Callable[[int], bool]) -> None:
+        self.why.update((row, Why(reason)) for row in self.now if holds(row))
+
+    def _is_few(self, row: int) -> bool:
+        exact = self.spec.method is Method.EXACT
+        threshold = threshold_of(self.spec, self.frame.rows[row].masks)
+        return exact and 0 < int(self.values[row]) < threshold
+
+    def note_need(self, row: int, need: int) -> None:
+        """Note that a row is hidden because of a need that it would give away."""
+        found = self.proof.needs[need]
+        rows = [one for one in (found.count.plus, found.count.minus) if one is not None]
+        place = next(
+            (p for p, at in self.frame.row_at.items() if self.frame.rows[at] in rows), None
+        )
+        since = None if found.since is None else self.spec.releases[found.since].id
+        told = {Reason.SMALL: Reason.PROTECTS}.get(found.reason, found.reason)
+        self.why[row] = Why(told, place, since)
+
+    def is_allowed(self, place: Place) -> bool:
+        """Tell whether the number of people allows this part of the table."""
+        return allowed(self.spec, self.release, face_of(self.spec, place))
+
+    def rows_of(self, places: list[Place]) -> Ints:
+        """Return the rows at some places, each once."""
+        return np.array(sorted({self.places[place] for place in places}), dtype=np.int64)
+
+    def must_show(self) -> dict[int, Place]:
+        """Return the rows of this release that have to be shown."""
+        there = (one for one in self.spec.must_show if one.release == self.release)
+        return {self.places[place]: place for place in there}
+
+
+def _places(frame: Frame, release: int) -> dict[Place, int]:
+    """Return the places of one release with their rows."""
+    return {place: row for place, row in frame.row_at.items() if place.release == release}

@@ -1,0 +1,96 @@
+"""Leads of a job search: where each stands, what comes next, and what a month held (F10)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+STAGES = ("wish", "contact", "applied", "interview", "trial", "offer", "started", "no")
+ENDED = frozenset({"started", "no"})
+LANES = (
+    ("wish",),
+    ("contact",),
+    ("applied",),
+    ("interview", "trial"),
+    ("offer",),
+    ("started", "no"),
+)
+SHOWN_AFTER_END_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """One job that somebody wants, has asked about or has applied for."""
+
+    id: UUID
+    participant: UUID
+    shown_name: str = field(repr=False)
+    position: str = field(repr=False)
+    employer: str = field(repr=False)
+    place: str = field(repr=False)
+    stage: str
+    since: date
+    workplace: UUID | None = None
+    next_step: str = field(default="", repr=False)
+    next_owner: str | None = None
+    next_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether anything can still come of it."""
+        return self.stage not in ENDED
+
+    @property
+    def lacks_step(self) -> bool:
+        """Tell whether nobody has said what comes next, and who does it."""
+        return self.is_open and not (self.next_step.strip() and self.next_owner)
+
+    def is_late(self, on: date) -> bool:
+        """Tell whether the next step should have been taken."""
+        return self.is_open and self.next_on is not None and self.next_on < on
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One line for the participant's own activity report: what, where, when."""
+
+    on: date
+    kind: str
+    position: str = field(repr=False)
+    employer: str = field(repr=False)
+    place: str = field(repr=False)
+
+
+def in_order(leads: Iterable[Lead]) -> list[Lead]:
+    """Return leads with those that lack a next step first, then by the day of the next step."""
+    return sorted(
+        leads,
+        key=lambda one: (not one.lacks_step, one.next_on or date.max, one.since, str(one.id)),
+    )
+
+
+def lane_of(stage: str) -> int:
+    """Return in which column of the board a stage stands."""
+    return next(number for number, stages in enumerate(LANES) if stage in stages)
+
+
+def beside(stage: str, step: int) -> str:
+    """Return the stage one step on or back on the board; at its ends the same stage.
+
+    A step on from an offer is a start; what did not happen is chosen by name alone.
+
+    """
+    order = [one for one in STAGES if one != "no"]
+    if stage == "no":
+        return "offer" if step < 0 else stage
+    return order[min(max(order.index(stage) + step, 0), len(order) - 1)]
+
+
+def reported(activities: Iterable[Activity], first: date, after: date) -> Iterator[Activity]:
+    """Yield the activities of a month, in order of day, each once."""
+    seen = set[tuple[date, str, str, str]]()
+    for one in sorted(activities, key=lambda act: (act.on, act.kind, act.position)):
+        key = (one.on, one.kind, one.position, one.employer)
+        if first <= one.on < after and key not in seen:
+            seen.add(key)
+            yield one

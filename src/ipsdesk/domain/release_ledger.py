@@ -1,0 +1,111 @@
+"""The ledger: every summary that left, with how each person was counted in it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from json import dumps
+from uuid import UUID
+
+from ipsdesk.domain.release import ReleasedCell, Terms
+
+FIRST_OF_ALL = b"ipsdesk-ledger"
+Path = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The variables and tables of a release as they were: levels, groups, and who is sensitive."""
+
+    variables: Mapping[str, tuple[str, ...]]
+    groups: Mapping[str, Mapping[str, tuple[str, ...]]]
+    tables: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A summary that has left.
+
+    Attributes:
+        people: the levels of everybody in it who is not erased, in the layout's order.
+        seals: of a combined summary, the unit by the id of the file it sent.
+        digest: over everything that was released, and over the digest of the one before.
+
+    """
+
+    id: UUID
+    number: int
+    period: str
+    last: date
+    made_on: date
+    plan: str
+    plan_version: int
+    places: tuple[str, ...]
+    layout: Layout
+    terms: Terms
+    activities: Mapping[str, object]
+    digest: bytes
+    recipient: str = ""
+    seals: Mapping[str, object] = field(default_factory=dict)
+    cells: tuple[ReleasedCell, ...] = field(default=(), repr=False)
+    people: Mapping[UUID, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def name(self) -> str:
+        """Return what the guard calls this release: its number and its period."""
+        return named(self.number, self.period)
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How many erased persons were counted just so: by the number of each release."""
+
+    path: Path
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All summaries that left, oldest first, and whom they counted who is erased since."""
+
+    left: tuple[Left, ...] = ()
+    forgotten: tuple[Forgotten, ...] = ()
+
+    @property
+    def next_number(self) -> int:
+        """Return the number of the next summary."""
+        return self.left[-1].number + 1 if self.left else 1
+
+    @property
+    def digest(self) -> bytes:
+        """Return the digest of the newest summary, or the one that all begin with."""
+        return self.left[-1].digest if self.left else FIRST_OF_ALL
+
+
+def named(number: int, period: str) -> str:
+    """Return what the guard calls a release."""
+    return f"{number} {period}"
+
+
+def digest_of(before: bytes, cells: Iterable[ReleasedCell], about: Mapping[str, object]) -> bytes:
+    """Return the digest of a release: what was shown, by which rules, after which one."""
+    told = {
+        "about": dict(about),
+        "cells": [[one.table, *one.at, one.shown, one.low, one.high] for one in cells],
+    }
+    written = dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return sha256(before + written.encode()).digest()
+
+
+def path_of(left: Iterable[Left], person: UUID) -> Path:
+    """Return how one person was counted in each summary."""
+    return {str(one.number): one.people[person] for one in left if person in one.people}
+
+
+def together(forgotten: Iterable[Forgotten]) -> tuple[Forgotten, ...]:
+    """Return each kind of erased person once, with how many there are."""
+    counts: Counter[tuple[tuple[str, tuple[str, ...]], ...]] = Counter()
+    for one in forgotten:
+        counts[tuple(sorted(one.path.items()))] += one.people
+    return tuple(Forgotten(dict(path), people) for path, people in sorted(counts.items()))

@@ -1,0 +1,169 @@
+"""The summary on paper: one page to read first, and behind it every table of the plan."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from ipsdesk.domain.activities import Activities
+from ipsdesk.domain.release import RULES_NAME, Method, Release, Why
+from ipsdesk.domain.release_plan import Part
+from ipsdesk.reports.document import (
+    Block,
+    Chart,
+    Column,
+    Document,
+    Grid,
+    Heading,
+    Imprint,
+    Note,
+    PageBreak,
+    Paragraph,
+    Tone,
+    project_facts,
+)
+from ipsdesk.reports.release_activities import activity_blocks
+from ipsdesk.reports.release_tables import grid_of, headline_chart, three_rates
+from ipsdesk.reports.release_words import (
+    not_promised,
+    period_in_words,
+    promise,
+    shown_words,
+    table_title,
+)
+from ipsdesk.words import language, say
+
+KEY = "release"
+NO_LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+
+
+class Edition(StrEnum):
+    """Which tables a paper holds; every edition is a part of one and the same release."""
+
+    FULL = "full"
+    STEERING = "steering"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePaper:
+    """Everything a summary says.
+
+    Attributes:
+        labels: words of code lists, by list and code, for what is no count of people.
+        preview: every page is marked as not to be handed out.
+
+    """
+
+    release: Release
+    activities: Activities
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NO_LABELS)
+    edition: Edition = Edition.FULL
+    preview: bool = True
+
+
+def summary(paper: ReleasePaper, imprint: Imprint) -> Document:
+    """Set a release out as a document."""
+    release = paper.release
+    blocks: list[Block] = [*_first_page(release), PageBreak(), *_behind(release, imprint)]
+    for part in _parts(paper):
+        blocks += _part(release, part)
+    if paper.edition is Edition.FULL:
+        blocks += activity_blocks(paper.activities, paper.labels)
+    blocks += _method(release)
+    return Document(
+        KEY,
+        say("De-identified summary"),
+        tuple(blocks),
+        imprint,
+        mark=say("preview, must not be handed out") if paper.preview else "",
+        subtitle=period_in_words(release.period),
+    )
+
+
+def _parts(paper: ReleasePaper) -> list[Part]:
+    plan = paper.release.plan
+    if paper.edition is Edition.FULL:
+        return list(plan.parts)
+    return [part for part in plan.parts if part.id in plan.steering]
+
+
+def _first_page(release: Release) -> list[Block]:
+    """Return what fits on the page that is read first."""
+    chart, rates = headline_chart(release), three_rates(release)
+    blocks: list[Block | None] = [Paragraph(_lead(release), Tone.LEAD), chart, rates]
+    blocks.append(Note(promise(release.terms.method, release.terms.smallest)))
+    return [block for block in blocks if block is not None]
+
+
+def _behind(release: Release, imprint: Imprint) -> list[Block]:
+    """Return what stands right behind it: the project's card, and the chart as a table."""
+    chart = headline_chart(release)
+    card = [] if imprint.project is None else [project_facts(imprint.project)]
+    return [*card, *([] if chart is None else [_twin(chart)])]
+
+
+def _lead(release: Release) -> str:
+    everybody = release.everybody
+    if all(cell.why is Why.LAYOUT for cell in release.cells):
+        return say("Fewer than 10 participants.")
+    if everybody.shown is None:
+        return say("How many took part is not shown, so that no hidden number can be worked out.")
+    text = say("{count} participants took part in the period.")
+    return text.format(count=shown_words(everybody))
+
+
+def _twin(chart: Chart) -> Grid:
+    """Return the table that says the same as a chart."""
+    rows = tuple((bar.label, bar.shown if bar.value is None else bar.value) for bar in chart.bars)
+    columns = (Column(say("The same in a table"), 3), Column(say("Persons"), 1, figures=True))
+    return Grid(chart.title, columns, rows)
+
+
+def _part(release: Release, part: Part) -> list[Block]:
+    shown: list[Block] = []
+    for variables in part.tables:
+        table = release.table_of(variables)
+        if release.is_left_out(table):
+            continue
+        shown.append(grid_of(release, table))
+        about = release.plan.variables[variables[0]].about
+        if about is not None and len(variables) == 1:
+            shown.append(Paragraph(about.told(language()), Tone.SMALL))
+    return [Heading(part.title.told(language())), *shown] if shown else []
+
+
+def _method(release: Release) -> list[Block]:
+    lines = [
+        promise(release.terms.method, release.terms.smallest),
+        not_promised(),
+        _sums(release.terms.method),
+        say("Everybody is counted once. Restricted records, if any, are not included."),
+        say(
+            "The project's own follow-up. The official indicators are made by Statistics Sweden"
+            " from registers and may differ."
+        ),
+        say("De-identified summary ({rules}).").format(rules=RULES_NAME),
+    ]
+    blocks: list[Block] = [Heading(say("How the figures were made"))]
+    blocks += [Paragraph(line) for line in lines]
+    titles = _left_out(release)
+    if titles:
+        rows = tuple((title, say("The group is too small for this table.")) for title in titles)
+        columns = (Column(say("Table"), 1.4), Column(say("Reason"), 1))
+        blocks.append(Grid(say("Tables that are not shown"), columns, rows))
+    return blocks
+
+
+def _left_out(release: Release) -> list[str]:
+    tables = enumerate(release.plan.tables)
+    bare = [variables for table, variables in tables if release.is_left_out(table)]
+    return [table_title(release.plan, names) for names in (*bare, *release.plan.left_out)]
+
+
+def _sums(method: Method) -> str:
+    if method is Method.EXACT:
+        return say(
+            "A number marked as hidden may be nobody, a few, or many: it is hidden wherever it"
+            " would help to work out another."
+        )
+    return say("Sums may differ because of rounding.")

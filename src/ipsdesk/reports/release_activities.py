@@ -1,0 +1,122 @@
+"""What the project did, on paper: events, organisations, exchange, trials, fidelity."""
+
+from collections.abc import Mapping
+
+from ipsdesk.domain.activities import Activities, Happening, Principles, UnitFidelity
+from ipsdesk.reports.document import Block, Cell, Column, Grid, Heading, Paragraph
+from ipsdesk.words import say, say_day
+
+SCALES = "scales"
+Labels = Mapping[str, Mapping[str, str]]
+
+
+def activity_blocks(told: Activities, labels: Labels) -> list[Block]:
+    """Set out what is about no participant; nothing is said of what there is none of."""
+    blocks = [*_events(told, labels), *_organisations(told, labels), *_trials(told, labels)]
+    blocks += [block for one in told.exchanges for block in _exchange(one)]
+    if told.principles is not None:
+        blocks.append(_principles(told.principles))
+    if blocks:
+        blocks = [Heading(say("Activities and organisations")), *blocks]
+    return blocks + (_fidelity(told.fidelity, labels) if told.fidelity else [])
+
+
+def _events(told: Activities, labels: Labels) -> list[Block]:
+    blocks: list[Block] = []
+    if told.kinds:
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
+            (_label(labels, "event_kinds", one.kind), one.times, _many(one.people))
+            for one in told.kinds
+        )
+        columns = (
+            Column(say("Activity"), 2.4),
+            Column(say("Times"), 1, figures=True),
+            Column(say("Visitors"), 1, figures=True),
+        )
+        blocks.append(Grid(say("Activities"), columns, rows))
+    if told.municipalities:
+        rows = tuple(
+            (_label(labels, "municipalities", place), events, people)
+            for place, events, people in told.municipalities
+        )
+        columns = (
+            Column(say("Municipality"), 2.4),
+            Column(say("Activities it came to"), 1, figures=True),
+            Column(say("Visitors"), 1, figures=True),
+        )
+        blocks.append(Grid(say("Attendance by municipality"), columns, rows))
+    return blocks
+
+
+def _organisations(told: Activities, labels: Labels) -> list[Block]:
+    if not told.organisations:
+        return []
+    rows = tuple(
+        (_label(labels, "organisation_kinds", kind), count) for kind, count in told.organisations
+    )
+    columns = (Column(say("Organisations"), 3.4), Column(say("Number"), 1, figures=True))
+    return [Grid(say("Organisations that take part"), columns, rows)]
+
+
+def _trials(told: Activities, labels: Labels) -> list[Block]:
+    if not told.trials:
+        return []
+    rows = tuple(
+        (one.name, one.result, _label(labels, "verdicts", one.verdict)) for one in told.trials
+    )
+    columns = (
+        Column(say("Method"), 1.2),
+        Column(say("Result"), 2),
+        Column(say("Conclusion"), 0.9),
+    )
+    return [Grid(say("Methods that were tried"), columns, rows)]
+
+
+def _exchange(one: Happening) -> list[Block]:
+    asked = (
+        (say("How do they work?"), one.how_they_work),
+        (say("What works?"), one.what_works),
+        (say("Which results?"), one.which_results),
+    )
+    lines = [Paragraph(f"{question} {answer}") for question, answer in asked if answer]
+    return [Heading(say("Transnational exchange"), 3), *lines]
+
+
+def _principles(told: Principles) -> Grid:
+    rows = (
+        (say("Gender equality"), told.equality, told.events),
+        (say("Accessibility"), told.accessibility, told.events),
+        (say("Non-discrimination"), told.non_discrimination, told.events),
+    )
+    columns = (
+        Column(say("Horizontal principle"), 2.4),
+        Column(say("Activities that saw to it"), 1, figures=True),
+        Column(say("Of"), 1, figures=True),
+    )
+    return Grid(say("Horizontal principles"), columns, rows)
+
+
+def _fidelity(told: UnitFidelity, labels: Labels) -> list[Block]:
+    text = say("{total} of {highest} points: {band}. Reviewed on {day}.").format(
+        total=told.total,
+        highest=told.highest,
+        band=_label(labels, "bands", told.band),
+        day=say_day(told.on),
+    )
+    blocks: list[Block] = [
+        Heading(say("Fidelity of the unit")),
+        Paragraph(f"{_label(labels, SCALES, told.scale)}. {text}"),
+    ]
+    if told.items:
+        columns = (Column(say("Item"), 3), Column(say("Points"), 1, figures=True))
+        rows = tuple((_label(labels, "items", item), points) for item, points in told.items)
+        blocks.append(Grid(say("Points item by item"), columns, rows))
+    return blocks
+
+
+def _label(labels: Labels, kind: str, code: str) -> str:
+    return labels.get(kind, {}).get(code, code)
+
+
+def _many(people: int | None) -> Cell:
+    return "" if people is None else people

@@ -1,0 +1,115 @@
+"""The tables of a release: every row of the code list in its fixed order, shown or hidden."""
+
+from collections.abc import Sequence
+
+from ipsdesk.domain.release import Release, ReleasedCell, percentage
+from ipsdesk.domain.release_plan import ALL, Variable
+from ipsdesk.reports.document import Bar, Cell, Chart, Column, Grid
+from ipsdesk.reports.release_words import row_words, shown_words, table_title
+from ipsdesk.words import language, say
+
+
+def written(cell: ReleasedCell) -> Cell:
+    """Return a number for a cell of a table: a whole number where it is one."""
+    if cell.shown is None or cell.is_few:
+        return shown_words(cell)
+    return cell.shown
+
+
+def grid_of(release: Release, table: int) -> Grid:
+    """Set one table of the plan out."""
+    variables = [release.plan.variables[name] for name in release.plan.tables[table]]
+    if len(variables) == 1:
+        return _one_way(release, table, variables[0])
+    return _pair(release, table, variables)
+
+
+def _one_way(release: Release, table: int, variable: Variable) -> Grid:
+    total = release.cell(table, (ALL,))
+    rows: list[tuple[Cell, ...]] = [
+        (row_words(variable, row), written(cell), _share(release, variable, cell))
+        for row in variable.rows
+        for cell in [release.cell(table, (row,))]
+    ]
+    rows.append((say("All"), written(total), ""))
+    columns = (
+        Column(variable.label.told(language()), 2.5),
+        Column(say("Persons"), 2.2, figures=True, bars=True),
+        Column(say("Share, %"), 0.7, figures=True),
+    )
+    title = variable.label.told(language())
+    return Grid(title, columns, tuple(rows), total=True, full=_longest(release, table))
+
+
+def _share(release: Release, variable: Variable, cell: ReleasedCell) -> str:
+    whole = release.cell(cell.table, (variable.share_of(cell.at[0]),))
+    found = percentage(cell, whole)
+    return "" if found is None else f"{found} %"
+
+
+def _longest(release: Release, table: int) -> int:
+    """Return the longest bar: the largest number shown, so that no axis tells a hidden one."""
+    return max((cell.shown or 0 for cell in release.cells if cell.table == table), default=0)
+
+
+def _pair(release: Release, table: int, variables: Sequence[Variable]) -> Grid:
+    down, across = variables
+    heads = [*across.rows, ALL]
+    columns = (
+        Column(down.label.told(language()), 2.0),
+        *(Column(row_words(across, row), 1.0, figures=True) for row in heads),
+    )
+    rows = tuple(
+        (row_words(down, row), *(written(release.cell(table, (row, head))) for head in heads))
+        for row in (*down.rows, ALL)
+    )
+    return Grid(table_title(release.plan, (down.id, across.id)), columns, rows, total=True)
+
+
+def headline_chart(release: Release) -> Chart | None:
+    """Draw the numbers of the first page; a hidden one is a short hatched bar."""
+    told = [(name, row) for name, row in release.plan.headlines if (name,) in release.plan.tables]
+    bars = [_bar(release, name, row) for name, row in told]
+    known = [bar.value for bar in bars if bar.value is not None]
+    if not known:
+        return None
+    return Chart(say("The project in figures"), tuple(bars), max(known))
+
+
+def _bar(release: Release, name: str, row: str) -> Bar:
+    cell = release.row(name, row)
+    words = row_words(release.plan.variables[name], row)
+    return Bar(words, _length(cell), shown_words(cell))
+
+
+def _length(cell: ReleasedCell) -> int | None:
+    return None if cell.is_few else cell.shown
+
+
+def three_rates(release: Release) -> Grid | None:
+    """Set the three employment rates side by side, each with whom it is counted of."""
+    asked = (
+        ("rate_start", "worked", "out_of_work", say("Of those out of work at the start")),
+        ("rate_period", "held", ALL, say("Of all who took part in the period")),
+        ("eecr04", "yes", "left", say("Of those who have left")),
+    )
+    rows = [
+        (words, *_rate(release, name, part, whole))
+        for name, part, whole, words in asked
+        if (name,) in release.plan.tables
+    ]
+    if not rows or all(row[1] == row[2] == say("hidden") for row in rows):
+        return None
+    columns = (
+        Column(say("Counted of"), 2.4),
+        Column(say("In work"), 0.8, figures=True),
+        Column(say("Of"), 0.8, figures=True),
+        Column(say("Share, %"), 0.8, figures=True),
+    )
+    return Grid(say("Three ways to count employment"), columns, tuple(rows))
+
+
+def _rate(release: Release, name: str, part: str, whole: str) -> tuple[Cell, Cell, Cell]:
+    counted, base = release.row(name, part), release.row(name, whole)
+    share = percentage(counted, base)
+    return written(counted), written(base), "" if share is None else f"{share} %"

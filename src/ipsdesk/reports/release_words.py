@@ -1,0 +1,144 @@
+"""The words of a release: its period, its promise, its places, and why numbers are hidden."""
+
+from ipsdesk.domain.periods import HalfYear, Month, Named, Quarter, ToDate, Year, period_named
+from ipsdesk.domain.release import At, Method, Release, ReleasedCell, Spot, Why
+from ipsdesk.domain.release_plan import ALL, ReleasePlan, Variable
+from ipsdesk.words import language, say, say_day
+
+
+def period_in_words(period: Named) -> str:
+    """Name a period as people say it."""
+    match period:
+        case Quarter():
+            return say("Quarter {number}, {year}").format(number=period.number, year=period.year)
+        case HalfYear():
+            return _half_year(period)
+        case Year():
+            return say("The year {year}").format(year=period.year)
+        case Month():
+            return say_day(period.first).partition(" ")[2]
+        case ToDate():
+            return say("From the start of the project to {day}").format(day=say_day(period.last))
+
+
+def _half_year(period: HalfYear) -> str:
+    first = say("First half of {year}").format(year=period.year)
+    second = say("Second half of {year}").format(year=period.year)
+    return first if period.number == 1 else second
+
+
+def table_title(plan: ReleasePlan, variables: tuple[str, ...]) -> str:
+    """Name a table, such as "Status at entry, by gender"."""
+    first, *rest = (plan.variables[name] for name in variables)
+    words = [first.label.told(language()), *(one.by.told(language()) for one in rest)]
+    return ", ".join(words)
+
+
+def row_words(variable: Variable, row: str) -> str:
+    """Name a row of a variable."""
+    return say("All") if row == ALL else variable.label_of(row).told(language())
+
+
+def place_words(plan: ReleasePlan, variables: tuple[str, ...], at: At) -> str:
+    """Name a number by its row and column, such as "Women, under 18"."""
+    named = [
+        row_words(plan.variables[name], row)
+        for name, row in zip(variables, at, strict=True)
+        if row != ALL
+    ]
+    return ", ".join(named) or say("All participants")
+
+
+def shown_words(cell: ReleasedCell) -> str:
+    """Write a number as it is shown."""
+    if cell.shown is None:
+        return say("hidden")
+    return f"0\N{EN DASH}{cell.high}" if cell.is_few else str(cell.shown)
+
+
+def method_name(method: Method) -> str:
+    """Name a way of showing numbers."""
+    return say("exact or hidden") if method is Method.EXACT else say("rounded")
+
+
+def promise(method: Method, smallest: int) -> str:
+    """Say what the summary holds, and no more than it holds."""
+    if method is Method.EXACT:
+        text = say(
+            "Each number is exact or hidden. Nobody who knows every number that was published,"
+            " in every summary of this project, can work out a hidden number more closely than"
+            " 0\N{EN DASH}{smallest}."
+        )
+    else:
+        text = say(
+            "Numbers are rounded to the nearest five, and nobody and a few look the same. For a"
+            " count of 1 to {last} at least 0, 1 and 2 stay possible, also for somebody who knows"
+            " every number that was published, in every summary of this project."
+        )
+    return text.format(smallest=smallest, last=smallest - 1)
+
+
+def not_promised() -> str:
+    """Say what the summary does not promise."""
+    return say(
+        "It does not promise anything about what somebody already knows of a participant, or"
+        " about guesses. It is de-identified, and not called anonymous."
+    )
+
+
+def reason_words(why: Why) -> str:
+    """Say in general terms why a number is hidden."""
+    reasons = {
+        Why.SMALL: say("It counts so few that it could point at somebody."),
+        Why.CHANGE: say("With an earlier summary it would show what few people did."),
+        Why.GROUP: say("It would say the same of everybody in a group."),
+        Why.UNIT: say("A unit that subtracts its own would see few people."),
+        Why.DOMINATED: say("Nearly all of it comes from one unit."),
+        Why.PROTECTS: say("With it another hidden number could be worked out."),
+        Why.PART: say("In a small group a part of a table is shown whole or not at all."),
+        Why.LAYOUT: say("The group is too small for this table."),
+        Why.UNPROVED: say("It could not be proved to be safe in time."),
+    }
+    return reasons[why]
+
+
+def why_hidden(release: Release, cell: ReleasedCell) -> str:
+    """Say in words why just this number is hidden, such as "March minus February would …"."""
+    if cell.why is None:
+        return ""
+    if cell.why is Why.CHANGE and cell.since:
+        return _difference(release, cell)
+    if cell.why is Why.PROTECTS and cell.other is not None:
+        text = say("With it the hidden number for {place} could be worked out.")
+        return text.format(place=_spot_words(release, cell.other))
+    return reason_words(cell.why)
+
+
+def _difference(release: Release, cell: ReleasedCell) -> str:
+    variables = release.plan.tables[cell.table]
+    text = say("{this} minus {earlier} would show a few people: {place}.")
+    return text.format(
+        this=_short(release.period),
+        earlier=_named(cell.since, release),
+        place=place_words(release.plan, variables, cell.at),
+    )
+
+
+def _spot_words(release: Release, spot: Spot) -> str:
+    known = all(name in release.plan.variables for name in spot.table)
+    if not known:
+        return say("an earlier summary")
+    words = place_words(release.plan, spot.table, spot.at)
+    if spot.release in {"", release.code}:
+        return words
+    return say("{place} ({period})").format(place=words, period=_named(spot.release, release))
+
+
+def _named(release: str, this: Release) -> str:
+    """Name an earlier release by its number and period, as the guard was told: "3 2026-Q1"."""
+    _, _, code = release.partition(" ")
+    return _short(period_named(code or this.code, this.last))
+
+
+def _short(period: Named) -> str:
+    return say("the project to date") if isinstance(period, ToDate) else period_in_words(period)

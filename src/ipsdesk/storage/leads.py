@@ -1,0 +1,111 @@
+"""Leads of the job search, as the board and the table read them: the same rows."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from ipsdesk.domain.access import User
+from ipsdesk.domain.leads import ENDED, SHOWN_AFTER_END_DAYS, Activity, Lead
+from ipsdesk.storage import access
+from ipsdesk.storage.names import whole_name
+from ipsdesk.storage.tables.people import participants
+from ipsdesk.storage.tables.work import applications, employers, stages, workplaces
+
+MOST = 300  # leads read at once; a caseload of twenty has a few dozen
+
+
+def leads(
+    connection: Connection, user: User, day: date, participant: UUID | None = None
+) -> list[Lead]:
+    """Return the open leads of one participant or of the user's own, and those just ended."""
+    moved = (
+        select(func.max(stages.c.on_day))
+        .where(stages.c.application == applications.c.id)
+        .correlate(applications)
+        .scalar_subquery()
+    )
+    since = func.coalesce(moved, applications.c.applied_on)
+    whose = participants.c.id == participant if participant else access.own_of(user, day)
+    recent = day - timedelta(days=SHOWN_AFTER_END_DAYS)
+    query = (
+        select(
+            applications,
+            participants.c.shown_name,
+            since.label("since"),
+            workplaces.c.name.label("workplace_name"),
+            workplaces.c.municipality,
+            employers.c.name.label("owner_name"),
+        )
+        .join(participants, participants.c.id == applications.c.participant)
+        .outerjoin(workplaces, workplaces.c.id == applications.c.workplace)
+        .outerjoin(employers, employers.c.id == workplaces.c.employer)
+        .where(
+            access.visible_to(user, day),
+            whose,
+            or_(applications.c.stage.not_in(sorted(ENDED)), since >= recent),
+        )
+        .order_by(applications.c.next_on, applications.c.id)
+        .limit(MOST)
+    )
+    return [
+        Lead(
+            id=row.id,
+            participant=row.participant,
+            shown_name=row.shown_name,
+            position=row.position,
+            employer=_employer(row.owner_name, row.workplace_name, row.employer_name),
+            place=row.municipality or "",
+            stage=row.stage,
+            since=row.since or row.recorded_at.astimezone().date(),
+            workplace=row.workplace,
+            next_step=row.next_step or "",
+            next_owner=row.next_owner,
+            next_on=row.next_on,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def activities(
+    connection: Connection, participant: UUID, first: date, after: date
+) -> list[Activity]:
+    """Return what a participant did to find work in a month: sought, met, was offered."""
+    moves = (
+        select(
+            stages.c.on_day,
+            stages.c.stage,
+            applications.c.position,
+            applications.c.employer_name,
+            workplaces.c.name.label("workplace_name"),
+            workplaces.c.municipality,
+            employers.c.name.label("owner_name"),
+        )
+        .join(applications, applications.c.id == stages.c.application)
+        .outerjoin(workplaces, workplaces.c.id == applications.c.workplace)
+        .outerjoin(employers, employers.c.id == workplaces.c.employer)
+        .where(_in_month(participant, first, after), stages.c.stage.not_in(("wish", "no")))
+        .order_by(stages.c.on_day)
+    )
+    return [
+        Activity(
+            on=row.on_day,
+            kind=row.stage,
+            position=row.position,
+            employer=_employer(row.owner_name, row.workplace_name, row.employer_name),
+            place=row.municipality or "",
+        )
+        for row in connection.execute(moves)
+    ]
+
+
+def _in_month(participant: UUID, first: date, after: date) -> ColumnElement[bool]:
+    return (
+        (stages.c.participant == participant)
+        & (stages.c.on_day >= first)
+        & (stages.c.on_day < after)
+    )
+
+
+def _employer(owner: str | None, workplace: str | None, written: str | None) -> str:
+    return whole_name(owner, workplace) if owner and workplace else written or ""

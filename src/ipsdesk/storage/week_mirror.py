@@ -1,0 +1,65 @@
+"""What one user wrote down about one week, added up in the vault."""
+
+from collections.abc import Collection
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import Connection, func, select
+
+from ipsdesk.domain.access import User
+from ipsdesk.domain.week_mirror import Week
+from ipsdesk.storage.tables.support import activities
+from ipsdesk.storage.tables.work import employer_contacts, workplaces
+
+
+def week(
+    connection: Connection,
+    user: User,
+    monday: date,
+    outside: Collection[str],
+    met: Collection[str],
+) -> Week:
+    """Add up a user's own week.
+
+    Args:
+        connection: an open transaction.
+        user: whose week; it is read by nobody else.
+        monday: its first day.
+        outside: the places that count as everyday ones.
+        met: the channels that count as meeting an employer in person.
+
+    """
+    begins, ends = _start_of(monday), _start_of(monday + timedelta(days=7))
+    came, there = activities.c.missed.is_(False), activities.c.place.in_(sorted(outside))
+    minutes = func.coalesce(func.sum(activities.c.minutes).filter(came), 0)
+    beyond = func.coalesce(func.sum(activities.c.minutes).filter(came & there), 0)
+    own = select(
+        func.count().filter(came),
+        func.count(activities.c.participant.distinct()).filter(came),
+        minutes,
+        beyond,
+        func.count().filter(~came),
+    ).where(
+        activities.c.specialist == user.id,
+        activities.c.at >= begins,
+        activities.c.at < ends,
+    )
+    contacts, people, long, away, missed = connection.execute(own).one()
+    return Week(monday, contacts, people, long, away, _met(connection, user, monday, met), missed)
+
+
+def _met(connection: Connection, user: User, monday: date, met: Collection[str]) -> int:
+    query = (
+        select(func.count(workplaces.c.employer.distinct()))
+        .join(employer_contacts, employer_contacts.c.workplace == workplaces.c.id)
+        .where(
+            employer_contacts.c.specialist == user.id,
+            employer_contacts.c.on_day >= monday,
+            employer_contacts.c.on_day < monday + timedelta(days=7),
+            employer_contacts.c.channel.in_(sorted(met)),
+        )
+    )
+    return connection.execute(query).scalar_one()
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time()).astimezone().astimezone(UTC)

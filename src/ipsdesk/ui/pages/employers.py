@@ -1,0 +1,125 @@
+"""Arbetsgivare: the register beside the employer that is open, and the weekly contact sheet."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.contact_sheet import ContactSheetView
+from ipsdesk.ui.pages.employer_card import EmployerCardView
+from ipsdesk.ui.pages.employer_list import EmployerList
+from ipsdesk.ui.pages.forms import OpenForm
+from ipsdesk.ui.parts.empty import Empty
+from ipsdesk.ui.parts.layouts import clear, column, scrolling
+from ipsdesk.ui.parts.list_beside import ListBeside
+from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.presenters.employers import EmployersPresenter
+from ipsdesk.words import say
+
+
+class EmployersPage(Page):
+    """The register, one employer, and whose sheet of contacts for which week."""
+
+    noted = Signal(str)  # a quick note that begins with an employer's name
+
+    def __init__(self, desktop: Desktop, presenter: EmployersPresenter) -> None:
+        super().__init__(desktop)
+        self.setObjectName("canvas")
+        self.presenter = presenter
+        self.employer: UUID | None = None
+        self.open: OpenForm | None = None
+        inner = QFrame()
+        inner.setObjectName("page")
+        self._inside: QVBoxLayout = column(inner, (32, 24, 24, 24), 14)
+        self.card = scrolling(inner)
+        self.sheet = ContactSheetView(desktop, presenter)
+        self.sheet.opened.connect(self.fill)
+        self._beside = QStackedWidget()
+        self._beside.addWidget(self.card)
+        self._beside.addWidget(scrolling(self.sheet))
+        self.list = EmployerList(presenter)
+        self.list.chosen.connect(self.show_employer)
+        self.list.begun.connect(self._begin)
+        self.list.register.clicked.connect(self._show_register)
+        self.list.week.clicked.connect(self.show_sheet)
+        self._both = ListBeside(self.list, self._beside, say("Back to the list"))
+        column(self).addWidget(self._both)
+
+    def refresh(self) -> None:
+        """Show the register, and the employer that is open, as they are now."""
+        self.list.refresh(self.employer)
+        if self.open is None:
+            self._show_card()
+        self.sheet.refresh()
+
+    def show_employer(self, employer: UUID) -> None:
+        """Open one employer."""
+        self.keep_now()
+        self.open = None
+        self.employer = employer
+        self._show_card()
+        self._beside.setCurrentIndex(0)
+        self.list.register.setChecked(True)
+        self._both.show_page()
+
+    def show_sheet(self) -> None:
+        """Show the weekly sheet of contacts."""
+        self.keep_now()
+        self.sheet.refresh()
+        self._beside.setCurrentIndex(1)
+        self.list.week.setChecked(True)
+        self._both.show_page()
+
+    def fill(self, form_id: str, row_id: UUID | None = None) -> None:
+        """Open a form about the employer that is open."""
+        self.keep_now()
+        self._beside.setCurrentIndex(0)
+        self.list.register.setChecked(True)
+        clear(self._inside)
+        opened = OpenForm(self.desktop, self.presenter.form(form_id, row_id, self.employer))
+        opened.save.clicked.connect(self._save)
+        opened.cancel.clicked.connect(self._give_up)
+        self.open = opened
+        self._inside.addWidget(opened)
+        self._inside.addStretch(1)
+        opened.show()
+        opened.editor.enter()
+
+    def keep_now(self) -> None:
+        """Keep what is typed at once."""
+        if self.open is not None:
+            self.open.keep_now()
+
+    def _save(self) -> None:
+        if self.open is not None and self.open.saved():
+            self.open = None
+            self.desktop.changed.emit()
+            self.desktop.told.emit(say("The form is saved."))
+
+    def _give_up(self) -> None:
+        if self.open is not None:
+            self.open.drop()
+        self.open = None
+        self._show_card()
+
+    def _show_register(self) -> None:
+        self._beside.setCurrentIndex(0)
+
+    def _begin(self) -> None:
+        self.employer = None
+        self.fill("f8-employer")
+        self._both.show_page()
+
+    def _show_card(self) -> None:
+        clear(self._inside)
+        if self.employer is None:
+            words = say("Choose an employer, or type a name to see whether we have been there.")
+            self._inside.addWidget(Empty(words, "store"))
+            self._inside.addStretch(1)
+            return
+        card = EmployerCardView(self.presenter.card(self.employer))
+        card.noted.connect(self.noted.emit)
+        card.changed.connect(self.fill)
+        self._inside.addWidget(card)
+        self._inside.addStretch(1)

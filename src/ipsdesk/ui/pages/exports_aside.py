@@ -1,0 +1,156 @@
+"""Beside the summary: how numbers look, what is hidden and why, what else could be told."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.labels import wrapped
+from ipsdesk.ui.parts.layouts import clear, column, frame, hairline, row
+from ipsdesk.ui.parts.painted import sign_label
+from ipsdesk.ui.parts.unfold import Unfold
+from ipsdesk.ui.presenters.exports import HiddenLine, LeftLine, MethodState, SeenState
+from ipsdesk.words import say
+
+AT_FIRST, MOST = 6, 120
+
+
+class ExportsAside(QWidget):
+    """The right column."""
+
+    method_looked = Signal(str)
+    method_chosen = Signal(str)
+    menu_wanted = Signal()
+
+    def __init__(self, methods: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self._methods = methods
+        inside = column(self, (0, 4, 4, 4), 14)
+        self._method = column()
+        self._seen = column()
+        self._menu = column()
+        self._history = column()
+        for place in (self._method, self._seen, self._menu, self._history):
+            inside.addLayout(place)
+        inside.addStretch(1)
+        self.method: Choice | None = None
+
+    def show_method(self, state: MethodState, current: str) -> None:
+        """Show the two ways, and let one be chosen once both have been seen."""
+        clear(self._method)
+        card, inside = _card(say("How numbers are shown"))
+        self.method = Choice(say("How numbers are shown"), self._methods)
+        self.method.choose(state.chosen or current or state.proposed)
+        self.method.setEnabled(not state.chosen)
+        self.method.activated.connect(self._looked)
+        inside.addWidget(self.method, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(wrapped(state.words, "small", "ink2"))
+        if not state.chosen:
+            proposed = dict(self._methods)[state.proposed]
+            words = say("For a project of this size: {way}.").format(way=proposed.lower())
+            inside.addWidget(wrapped(words, "small", "ink2"))
+        if state.may_choose:
+            flow = Flow()
+            flow.add(button(say("Choose this for the whole project"), self._choose, sign="check"))
+            inside.addWidget(flow)
+        self._method.addWidget(card)
+
+    def show_seen(self, state: SeenState | None) -> None:
+        """Show what is hidden, each with why in words."""
+        clear(self._seen)
+        if state is None:
+            return
+        card, inside = _card(say("What is hidden, and why"))
+        inside.addWidget(wrapped(state.title, "body", weight=600))
+        inside.addWidget(wrapped(state.promise, "small", "ink2"))
+        if state.left_before:
+            inside.addWidget(wrapped(state.left_before, "small", "primary"))
+        _add_lines(inside, state.hidden)
+        self._seen.addWidget(card)
+        if state.withheld:
+            held, lines = _card(say("Lines that are left out"))
+            _add_lines(lines, state.withheld)
+            self._seen.addWidget(held)
+
+    def show_menu(self, lines: tuple[HiddenLine, ...] | None) -> None:
+        """Show what else could be summed up, and what it would cost."""
+        clear(self._menu)
+        card, inside = _card(say("What else could be told"))
+        words = say(
+            "Every summary costs: a number that few people changed since the last one must be"
+            " hidden, now and later."
+        )
+        inside.addWidget(wrapped(words, "small", "ink2"))
+        if lines is None:
+            flow = Flow()
+            flow.add(button(say("Count what it would cost"), self.menu_wanted.emit, sign="scale"))
+            inside.addWidget(flow)
+        else:
+            _add_lines(inside, lines)
+        self._menu.addWidget(card)
+
+    def show_history(self, lines: tuple[LeftLine, ...]) -> None:
+        """Show every summary that has left, and to whom it was given."""
+        clear(self._history)
+        card, inside = _card(say("What has left"))
+        if not lines:
+            inside.addWidget(wrapped(say("No summary has left yet."), "small", "ink2"))
+        for line in lines:
+            part = column(space=1)
+            part.addWidget(wrapped(line.title, "small", weight=600))
+            part.addWidget(wrapped(line.detail, "caption", "ink2"))
+            inside.addLayout(part)
+        self._history.addWidget(card)
+
+    def _looked(self, _: int) -> None:
+        if self.method is not None:
+            self.method_looked.emit(self.method.code())
+
+    def _choose(self) -> None:
+        if self.method is not None:
+            self.method_chosen.emit(self.method.code())
+
+
+def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
+    made = frame()
+    inside = column(made, (18, 14, 18, 14), 8)
+    inside.addWidget(wrapped(title, "small", "ink2", weight=600))
+    return made, inside
+
+
+def _add_lines(inside: QVBoxLayout, lines: tuple[HiddenLine, ...]) -> None:
+    """Add the first lines, and the others behind a button."""
+    for line in lines[:AT_FIRST]:
+        inside.addWidget(_line(line))
+    rest = lines[AT_FIRST:MOST]
+    if rest:
+        title = say("Show {count} more").format(count=len(lines) - AT_FIRST)
+        inside.addWidget(Unfold(title, _lines(rest, len(lines) - MOST)))
+
+
+def _lines(lines: Iterable[HiddenLine], left: int) -> QWidget:
+    made = QWidget()
+    inside = column(made, space=8)
+    for line in lines:
+        inside.addWidget(_line(line))
+    if left > 0:
+        words = say("The review sheet holds {count} more.").format(count=left)
+        inside.addWidget(wrapped(words, "small", "ink2"))
+    return made
+
+
+def _line(line: HiddenLine) -> QWidget:
+    made = QWidget()
+    whole = column(made, space=6)
+    across = row(space=8)
+    across.addWidget(sign_label("eye-off", "ink3", 16), 0, Qt.AlignmentFlag.AlignTop)
+    words = column(space=1)
+    words.addWidget(wrapped(line.place, "small", weight=500))
+    words.addWidget(wrapped(line.why, "caption", "ink2"))
+    across.addLayout(words, 1)
+    whole.addLayout(across)
+    whole.addWidget(hairline())
+    return made

@@ -1,0 +1,77 @@
+"""Before a summary leaves: three questions, to whom it goes, and a second person's yes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.field_row import FieldRow
+from ipsdesk.ui.parts.labels import wrapped
+from ipsdesk.ui.parts.layouts import column, frame
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.options import TickBox
+from ipsdesk.ui.parts.text_fields import TextLine
+from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
+from ipsdesk.words import say
+
+Released = Callable[[Asked], object]
+
+
+class ReleaseDialog(Ask):
+    """The review sheet, answered by a person: nothing leaves before every answer is yes."""
+
+    def __init__(self, parent: QWidget | None, presenter: ExportsPresenter) -> None:
+        words = say(
+            "What leaves can be asked for by anybody, and cannot be taken back. Answer as"
+            " somebody who knows a participant would read it."
+        )
+        super().__init__(parent, say("Release the summary"), words, say("Release"))
+        self.asked: Asked | None = None
+        self.ticks: list[TickBox] = []
+        for question, answer in presenter.questions():
+            self._add_question(question, answer)
+        self.recipient = TextLine(say("To whom"))
+        hint = say("Such as the steering group, or the funder's quarterly report.")
+        self.room.addWidget(FieldRow(say("To whom"), self.recipient, hint=hint))
+        self._needs_second = presenter.wants_second()
+        self.second = Choice(say("Second person"), presenter.others(), empty=say("Nobody"))
+        self.passphrase = named(QLineEdit(), say("Their passphrase"))
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        who = say("A second person's yes")
+        self.room.addWidget(FieldRow(who, self.second, required=self._needs_second))
+        self.room.addWidget(FieldRow(say("Their passphrase"), self.passphrase))
+
+    def accept(self) -> None:
+        """Take the answers, or say what is still open and stay."""
+        if not all(tick.isChecked() for tick in self.ticks):
+            self.refuse(say("Answer the three questions first. Nothing was released."))
+            return
+        if self._needs_second and not self.second.code():
+            self.refuse(say("The unit wants a second person's yes. Nothing was released."))
+            return
+        self.asked = Asked(
+            tuple(tick.isChecked() for tick in self.ticks),
+            self.recipient.value(),
+            self.second.code(),
+            self.passphrase.text(),
+        )
+        super().accept()
+
+    def _add_question(self, question: str, answer: str) -> None:
+        card = frame("soft")
+        inside = column(card, (14, 10, 14, 10), 6)
+        inside.addWidget(wrapped(question, "body", weight=600))
+        tick = TickBox(answer, spoken=f"{question} {answer}")
+        inside.addWidget(tick)
+        self.ticks.append(tick)
+        self.room.addWidget(card)
+
+
+def files_words(paths: object) -> str:
+    """Say where the files are, by the name of their folder alone."""
+    written = [path for path in paths if isinstance(path, Path)] if isinstance(paths, list) else []
+    folder = written[0].parent.name if written else ""
+    text = say("{count} files are written in the folder {folder}.")
+    return text.format(count=len(written), folder=folder)

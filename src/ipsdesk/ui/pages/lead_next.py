@@ -1,0 +1,55 @@
+"""What comes next for a lead: which stage, what is done, by whom, and when."""
+
+from PySide6.QtWidgets import QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.messages import explain
+from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.text_fields import TextLine
+from ipsdesk.ui.parts.titled import titled
+from ipsdesk.ui.presenters.leads import LeadCard, LeadsPresenter
+from ipsdesk.words import say
+
+
+class NextDialog(Ask):
+    """The next step of one lead, with its owner."""
+
+    def __init__(
+        self, parent: QWidget | None, desktop: Desktop, presenter: LeadsPresenter, card: LeadCard
+    ) -> None:
+        super().__init__(parent, card.title, card.when, say("Save"))
+        self._desktop, self._presenter, self._card = desktop, presenter, card
+        self.stage = Choice(say("Stage"), presenter.stages())
+        self.stage.choose(card.stage)
+        self.what = TextLine(say("What is done next"), card.next_step)
+        self.owner = Choice(say("Who does it"), presenter.owners())
+        self.owner.choose(card.next_owner)
+        self.on = TextLine(say("By when, such as friday or 5/3"), card.next_on)
+        flow = Flow(space=10)
+        for title, field in (
+            (say("Stage"), self.stage),
+            (say("Who does it"), self.owner),
+            (say("By when"), self.on),
+        ):
+            flow.add(titled(title, field))
+        self.room.addWidget(titled(say("What is done next"), self.what))
+        self.room.addWidget(flow)
+        self.what.setFocus()
+
+    def accept(self) -> None:
+        """Keep the stage and the step; say what is missing instead of closing."""
+        refusal = self._desktop.perform_quietly(self._keep)
+        if refusal is not None:
+            self.refuse(explain(refusal))
+            return
+        self._desktop.changed.emit()
+        super().accept()
+
+    def _keep(self) -> None:
+        if self.what.value() or self._card.next_step:
+            values = (self.what.value(), self.owner.code(), self.on.value())
+            self._presenter.plan(self._card.id, *values)
+        if self.stage.code() != self._card.stage:
+            self._presenter.move(self._card.id, self.stage.code())

@@ -1,0 +1,141 @@
+"""Jobbtavla: the leads of one's own participants, or of one; a board and a table of the same."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.lead_next import NextDialog
+from ipsdesk.ui.parts.buttons import button, choice_button, icon_button
+from ipsdesk.ui.parts.empty import Empty
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.labels import heading, label, wrapped
+from ipsdesk.ui.parts.layouts import column, scrolling
+from ipsdesk.ui.parts.lead_board import LeadBoard
+from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.presenters.leads import LeadCard, LeadsPresenter
+from ipsdesk.words import say
+
+
+class LeadsView(QWidget):
+    """The summary, the board, and what is done with a card."""
+
+    opened = Signal(object, str)  # a participant and the tab to show
+
+    def __init__(self, desktop: Desktop, presenter: LeadsPresenter) -> None:
+        super().__init__()
+        self._desktop, self.presenter = desktop, presenter
+        inside = column(self, space=10)
+        self._summary = wrapped("", "body", "ink2")
+        inside.addWidget(self._summary)
+        self.acts = Flow(space=8)
+        self.table = choice_button(say("As a table"), kind="ghost", sign="table")
+        self.acts.add(self.table)
+        inside.addWidget(self.acts)
+        self._empty = Empty(say("No leads yet. What job would be good to look at first?"), "store")
+        inside.addWidget(self._empty)
+        self.board = LeadBoard()
+        self.table.toggled.connect(lambda on: self.board.show_as(table=on))
+        self.board.stepped.connect(self._step)
+        self.board.moved.connect(self._move)
+        self.board.planned.connect(self._plan)
+        self.board.opened.connect(lambda card: self.opened.emit(card.participant, "search"))
+        inside.addWidget(self.board)
+
+    def refresh(self) -> None:
+        """Show the leads as they are now."""
+        state = self.presenter.state()
+        self._summary.say(state.summary)
+        self._empty.setVisible(bool(state.hint))
+        self.board.setVisible(not state.hint)
+        self.table.setVisible(not state.hint and self.presenter.participant is None)
+        self.board.show_state(state)
+
+    def _step(self, card: LeadCard, step: int) -> None:
+        self._act(lambda: self.presenter.step(card.id, card.stage, step), card, "")
+
+    def _move(self, lead: object, stage: str) -> None:
+        card = next((one.card for one in self.board.cards.values() if one.card.id == lead), None)
+        if card is not None:
+            self._act(lambda: self.presenter.move(card.id, stage), card, stage)
+
+    def _act(self, act: Callable[[], object], card: LeadCard, stage: str) -> None:
+        if self._desktop.perform(act, told=_moved_words(card, stage)):
+            self.refresh()
+
+    def _plan(self, card: LeadCard) -> None:
+        dialog = NextDialog(self, self._desktop, self.presenter, card)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.accepted.connect(self.refresh)
+        dialog.open()
+
+
+class LeadsPage(Page):
+    """The board of all one's own."""
+
+    opened = Signal(object, str)
+
+    def __init__(self, desktop: Desktop, presenter: LeadsPresenter) -> None:
+        super().__init__(desktop)
+        whole = column(self)
+        inner = QWidget()
+        inside = column(inner, (28, 24, 24, 24), 10)
+        inside.addWidget(heading(say("Job board"), "display"))
+        self.view = LeadsView(desktop, presenter)
+        self.view.opened.connect(self.opened.emit)
+        inside.addWidget(self.view, 1)
+        whole.addWidget(scrolling(inner))
+
+    def refresh(self) -> None:
+        """Show the leads as they are now."""
+        self.view.refresh()
+
+
+class MonthReport(QFrame):
+    """What a participant did to find work in a month, to copy into their own report."""
+
+    def __init__(self, desktop: Desktop, presenter: LeadsPresenter) -> None:
+        super().__init__()
+        self.setProperty("card", "soft")
+        self._desktop, self._presenter = desktop, presenter
+        inside = column(self, (14, 12, 14, 12), 6)
+        inside.addWidget(label(say("Activity report"), "body_strong"))
+        words = say("Copied by the participant and handed in by them. ipsdesk sends nothing.")
+        inside.addWidget(wrapped(words, "small", "ink2"))
+        flow = Flow(space=4)
+        self.earlier = icon_button("chevron-left", say("The month before"), lambda: self._go(1))
+        self.later = icon_button("chevron-right", say("The month after"), lambda: self._go(-1))
+        self._month = label("", "body_strong")
+        self.copy = button(say("Copy the month"), self._copy, sign="copy")
+        for one in (self.earlier, self._month, self.later, self.copy):
+            flow.add(one)
+        inside.addWidget(flow)
+        self._text = wrapped("", "small")
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        inside.addWidget(self._text)
+
+    def refresh(self) -> None:
+        """Show the month that is chosen."""
+        title, text = self._presenter.month()
+        self._month.setText(title)
+        self._text.say(text or say("Nothing is written down for this month."))
+        self.copy.setEnabled(bool(text))
+
+    def _go(self, months: int) -> None:
+        self._presenter.choose_month(months)
+        self.refresh()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._presenter.month()[1])
+        self._desktop.told.emit(say("The month's activities are copied."))
+
+
+def _moved_words(card: LeadCard, stage: str) -> str:
+    is_start = stage == "started" or (not stage and card.stage == "offer")
+    if is_start:
+        return say(
+            "Moved. Fill in the job start under Jobs and studies, so support gets its dates."
+        )
+    return say("Moved, with today's date.")

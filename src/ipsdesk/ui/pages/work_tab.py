@@ -1,0 +1,125 @@
+"""A participant's jobs and studies: what they count as, the support due, and their forms."""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.forms import FormsView
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.empty import Empty
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.labels import heading, label, wrapped
+from ipsdesk.ui.parts.layouts import clear, column, frame, row
+from ipsdesk.ui.parts.painted import Chip, sign_label
+from ipsdesk.ui.presenters.forms import FormsPresenter
+from ipsdesk.ui.presenters.work import JobCard, MarkLine, StudyCard, WorkPresenter
+from ipsdesk.words import say
+
+
+class WorkTab(QWidget):
+    """What goes on now comes first; every form about it below."""
+
+    def __init__(self, desktop: Desktop, presenter: WorkPresenter, forms: FormsPresenter) -> None:
+        super().__init__()
+        self._desktop, self._presenter = desktop, presenter
+        inside = column(self, space=14)
+        flow = Flow(space=8)
+        for words, form, sign in (
+            (say("A job begins"), "f11-job-start", "briefcase"),
+            (say("Studies begin"), "f14-studies", "graduation-cap"),
+        ):
+            flow.add(button(words, partial(self._fill, form, None), sign=sign))
+        inside.addWidget(flow)
+        self._cards: QVBoxLayout = column(space=12)
+        inside.addLayout(self._cards)
+        inside.addWidget(heading(say("Forms about jobs and studies")))
+        self.forms = FormsView(desktop, forms)
+        inside.addWidget(self.forms, 1)
+
+    def refresh(self) -> None:
+        """Show the jobs and studies as they are now."""
+        clear(self._cards)
+        jobs, studies = self._presenter.jobs(), self._presenter.studies()
+        if not jobs and not studies:
+            self._cards.addWidget(Empty(say("No job and no studies yet."), "briefcase"))
+        for job in jobs:
+            self._cards.addWidget(self._job(job))
+        for study in studies:
+            self._cards.addWidget(self._study(study))
+        self.forms.refresh()
+
+    def keep_now(self) -> None:
+        """Keep what is typed at once."""
+        self.forms.keep_now()
+
+    def _fill(self, form: str, row_id: UUID | None) -> None:
+        self.forms.choose(form)
+        self.forms.fill(row_id)
+
+    def _job(self, job: JobCard) -> QFrame:
+        card = frame("plain" if job.running else "soft")
+        inside = column(card, (16, 12, 16, 12), 6)
+        inside.addWidget(wrapped(job.title, "body_strong"))
+        inside.addWidget(wrapped(job.line, "small", "ink2"))
+        answers = Flow(space=14)
+        for one in job.answers:
+            answers.add(signed(one.words, one.sign, one.tone))
+        inside.addWidget(answers)
+        for mark in job.marks:
+            inside.addWidget(self._mark(mark))
+        if job.learnt:
+            learnt = say("What was learnt: {words}").format(words=job.learnt)
+            inside.addWidget(wrapped(learnt, "small"))
+        acts = [(say("Correct"), "f11-job-start"), (say("The job ends"), "f13-job-end")]
+        inside.addWidget(self._acts(acts if job.running else acts[:1], job.id, job.title))
+        return card
+
+    def _study(self, study: StudyCard) -> QFrame:
+        card = frame("plain" if study.running else "soft")
+        inside = column(card, (16, 12, 16, 12), 6)
+        inside.addWidget(wrapped(study.title, "body_strong"))
+        track = Flow(space=6)
+        for words, reached in study.track:
+            track.add(Chip(words, "green" if reached else "neutral", "check" if reached else ""))
+        inside.addWidget(track)
+        for warning in study.warnings:
+            inside.addWidget(signed(warning, "triangle-alert", "amber"))
+        if study.lacking:
+            inside.addWidget(wrapped(study.lacking, "body"))
+        if study.subjects:
+            inside.addWidget(wrapped(", ".join(study.subjects), "small", "ink2"))
+        acts = [(say("Correct"), "f14-studies"), (say("The studies end"), "f14-study-end")]
+        inside.addWidget(self._acts(acts if study.running else acts[:1], study.id, study.title))
+        return card
+
+    def _mark(self, mark: MarkLine) -> QWidget:
+        line = Flow(space=8)
+        line.add(signed(mark.words, mark.sign, mark.tone))
+        if mark.open:
+            made = button(say("Did not want to"), self._declining(mark.id), kind="ghost")
+            made.setAccessibleName(say("Did not want to: {what}").format(what=mark.words))
+            line.add(made)
+        return line
+
+    def _declining(self, mark: UUID) -> Callable[[], object]:
+        return lambda: self._desktop.perform(lambda: self._presenter.decline(mark))
+
+    def _acts(self, acts: list[tuple[str, str]], row_id: UUID, title: str) -> Flow:
+        flow = Flow(space=4)
+        for words, form in acts:
+            made = button(words, partial(self._fill, form, row_id), kind="ghost")
+            made.setAccessibleName(f"{words}: {title}")
+            flow.add(made)
+        return flow
+
+
+def signed(words: str, sign: str, tone: str) -> QWidget:
+    """Return a sign and its words on one line; the words say all that the sign does."""
+    made = QWidget()
+    line = row(made, space=6)
+    line.addWidget(sign_label(sign, tone, 16))
+    line.addWidget(label(words, "small", tone if tone in ("amber", "ink3") else ""))
+    return made

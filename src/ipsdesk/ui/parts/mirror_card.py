@@ -1,0 +1,28 @@
+"""One's own week beside the week before: a mirror for whoever sits here, and no scoreboard."""
+
+from PySide6.QtWidgets import QFrame
+
+from ipsdesk.ui.parts.labels import label, wrapped
+from ipsdesk.ui.parts.layouts import column
+from ipsdesk.ui.presenters.week_mirror import MirrorState
+from ipsdesk.words import say
+
+
+class MirrorCard(QFrame):
+    """Two sentences, and who can read them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "plain")
+        inside = column(self, (14, 12, 14, 12), 4)
+        inside.addWidget(label(say("My week"), "body_strong"))
+        self._this = wrapped("", "small")
+        self._before = wrapped("", "small", "ink2")
+        inside.addWidget(self._this)
+        inside.addWidget(self._before)
+        inside.addWidget(wrapped(say("Only you see this."), "caption", "ink3"))
+
+    def show_state(self, state: MirrorState) -> None:
+        """Show the two weeks."""
+        self._this.say(state.this)
+        self._before.say(state.before)

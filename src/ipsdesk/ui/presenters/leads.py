@@ -1,0 +1,178 @@
+"""The board of leads and the table of the same leads, in words."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from ipsdesk.actions import leads as acts
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.days import read_day
+from ipsdesk.domain.leads import LANES, STAGES, Activity, Lead, beside, lane_of
+from ipsdesk.domain.periods import Month
+from ipsdesk.ui.presenters.codes import choices, label
+from ipsdesk.words import month_name, say, say_many, say_short_day
+
+
+@dataclass(frozen=True, slots=True)
+class LeadCard:
+    """One lead as a card and as a line: the same words in both."""
+
+    id: UUID
+    participant: UUID
+    title: str = field(repr=False)
+    who: str = field(repr=False)
+    next: str = field(repr=False)
+    stage: str
+    when: str
+    lacks: bool
+    late: bool
+    next_step: str = field(repr=False)
+    next_owner: str
+    next_on: str
+    sentence: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LaneState:
+    """One column of the board."""
+
+    title: str
+    stages: tuple[str, ...]
+    cards: tuple[LeadCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadsState:
+    """All that the board shows."""
+
+    summary: str
+    lanes: tuple[LaneState, ...]
+    hint: str
+
+
+class LeadsPresenter:
+    """The leads of one participant, or of all one's own."""
+
+    def __init__(self, desk: Desk, participant: UUID | None = None) -> None:
+        self._desk = desk
+        self.participant = participant
+        self._months_back = 0
+
+    def state(self) -> LeadsState:
+        """Read the leads afresh."""
+        found = acts.leads(self._desk, self.participant)
+        today = self._desk.today()
+        cards = [self._card(one, today) for one in found]
+        lanes = tuple(
+            LaneState(
+                _lane_title(stages),
+                stages,
+                tuple(card for card in cards if lane_of(card.stage) == number),
+            )
+            for number, stages in enumerate(LANES)
+        )
+        hint = "" if found else say("No leads yet. What job would be good to look at first?")
+        return LeadsState(_summary(found, today), lanes, hint)
+
+    @staticmethod
+    def stages() -> tuple[tuple[str, str], ...]:
+        """Return every stage a lead can be moved to."""
+        named = dict(choices("stages"))
+        return tuple((stage, named[stage]) for stage in STAGES)
+
+    @staticmethod
+    def owners() -> tuple[tuple[str, str], ...]:
+        """Return who can take a next step."""
+        return choices("who_contacts")
+
+    def move(self, lead: UUID, stage: str) -> None:
+        """Move a lead to a stage, today."""
+        acts.move_lead(self._desk, lead, stage)
+
+    def step(self, lead: UUID, stage: str, step: int) -> str:
+        """Move a lead one stage on or back, and return where it came to."""
+        reached = beside(stage, step)
+        acts.move_lead(self._desk, lead, reached)
+        return reached
+
+    def plan(self, lead: UUID, what: str, owner: str, on: str) -> None:
+        """Say what comes next for a lead."""
+        day = read_day(on, self._desk.today()) if on.strip() else None
+        acts.plan_next(self._desk, lead, what, owner, day)
+
+    def choose_month(self, months: int) -> None:
+        """Go some months back or on, never past this one."""
+        self._months_back = max(0, self._months_back + months)
+
+    def month(self) -> tuple[str, str]:
+        """Return the name of the month chosen, and its activities as one text to copy."""
+        today = self._desk.today()
+        number = today.year * 12 + today.month - 1 - self._months_back
+        month = Month(number // 12, number % 12 + 1)
+        title = say("{month} {year}").format(month=month_name(month.number), year=month.year)
+        if self.participant is None:
+            return title, ""
+        found = acts.month_of(self._desk, self.participant, month)
+        return title, "\n".join(_activity(one) for one in found)
+
+    def _card(self, one: Lead, today: date) -> LeadCard:
+        title = ", ".join(filter(None, (one.position, one.employer)))
+        who = "" if self.participant is not None else one.shown_name
+        stage = label("stages", one.stage)
+        when = say("{stage} {day}").format(stage=stage, day=say_short_day(one.since, today))
+        upcoming = _next_words(one, today)
+        spoken = ", ".join(filter(None, (title, who, when, upcoming)))
+        return LeadCard(
+            id=one.id,
+            participant=one.participant,
+            title=title,
+            who=who,
+            next=upcoming,
+            stage=one.stage,
+            when=when,
+            lacks=one.lacks_step,
+            late=one.is_late(today),
+            next_step=one.next_step,
+            next_owner=one.next_owner or "",
+            next_on=one.next_on.isoformat() if one.next_on else "",
+            sentence=spoken,
+        )
+
+
+def _lane_title(stages: tuple[str, ...]) -> str:
+    if "started" in stages:
+        return say("Decided")
+    return " / ".join(label("stages", stage) for stage in stages)
+
+
+def _next_words(one: Lead, today: date) -> str:
+    if not one.is_open:
+        return ""
+    if one.lacks_step:
+        return say("No next step. Who does what?")
+    owner = label("who_contacts", one.next_owner or "")
+    if one.next_on is None:
+        return say("Next: {what} ({who})").format(what=one.next_step, who=owner)
+    text = say("Next: {what} ({who}, {day})")
+    return text.format(what=one.next_step, who=owner, day=say_short_day(one.next_on, today))
+
+
+def _summary(found: list[Lead], today: date) -> str:
+    going = [one for one in found if one.is_open]
+    lacking = sum(one.lacks_step for one in going)
+    late = sum(one.is_late(today) for one in going)
+    without = say_many("{count} without a next step", "{count} without a next step", lacking)
+    waited = say_many("{count} has waited", "{count} have waited", late)
+    parts = [
+        say_many("{count} open lead", "{count} open leads", len(going)),
+        *([without] if lacking else []),
+        *([waited] if late else []),
+    ]
+    return ", ".join(parts) + "."
+
+
+def _activity(one: Activity) -> str:
+    what = label("stages", one.kind)
+    place = label("municipalities", one.place) if one.place else ""
+    told = ", ".join(filter(None, (one.position, one.employer, place)))
+    return f"{one.on.isoformat()}  {what}: {told}"

@@ -1,0 +1,41 @@
+"""Opening a vault: what is to be asked, and what goes on behind the window."""
+
+from ipsdesk.actions import attachments, backups, growing_up, seals, users
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.vaults import Backup
+
+
+class OpeningPresenter:
+    """One desk that was just opened."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.may_write = not desk.vault.facts.read_only
+
+    @staticmethod
+    def sweep() -> None:
+        """Remove what a crash may have left open for other programs."""
+        attachments.sweep()
+
+    def must_choose(self) -> bool:
+        """Tell whether the recovery code was used, so that a passphrase is to be chosen."""
+        return users.came_by_recovery(self._desk)
+
+    def seal_again(self) -> int:
+        """Seal anew what this user can open, for the present ways in."""
+        return seals.seal_again(self._desk)
+
+    def let_guardians_go(self) -> int:
+        """Erase guardians 30 days after 18, where the law wants no decision; count them."""
+        if not growing_up.goes_by_itself(self._desk):
+            return 0
+        return growing_up.erase_guardians(self._desk)
+
+    def copy_is_due(self) -> bool:
+        """Tell whether this user may make a copy, and none has been made today."""
+        return self._desk.user.may(Right.BACK_UP) and backups.is_due(self._desk)
+
+    def back_up(self) -> Backup:
+        """Make the day's copy."""
+        return backups.back_up(self._desk)

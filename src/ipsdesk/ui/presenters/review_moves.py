@@ -1,0 +1,94 @@
+"""What would move the points, in words: shown when all have agreed, never while one rates."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from ipsdesk.domain.figures.evidence import Evidence
+from ipsdesk.domain.figures.figure import Unit
+from ipsdesk.domain.figures.moving import Move, in_order, next_move, points_if
+from ipsdesk.domain.responses import Components
+from ipsdesk.domain.scales import Item, Scale
+from ipsdesk.ui.presenters.figure_words import number_words
+from ipsdesk.ui.presenters.review_words import told
+from ipsdesk.words import say, say_many
+
+MOST_SHOWN = 3
+_TENTHS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLine:
+    """One way to more points; with `what_if`, a figure can be tried on a slider."""
+
+    item: str
+    title: str
+    words: str
+    low: int = 0
+    high: int = 0
+    at: int = 0
+    what_if: Callable[[int], str] | None = field(default=None, repr=False, compare=False)
+
+
+def move_lines(scale: Scale, found: Iterable[Evidence]) -> tuple[MoveLine, ...]:
+    """Return the ways to more points that are worth looking at first."""
+    each = {one.item: one for one in found}
+    moves = (next_move(scale.item(item), one) for item, one in each.items())
+    best = in_order(move for move in moves if move is not None)[:MOST_SHOWN]
+    return tuple(_line(scale.item(move.item), each[move.item], move) for move in best)
+
+
+def _line(item: Item, found: Evidence, move: Move) -> MoveLine:
+    title = told(item.title)
+    if move.by is None or move.at is None:
+        return MoveLine(item.id, title, _parts_words(item, move))
+    at = round(float(move.at) * _TENTHS)
+    reach = max(abs(round(float(move.by) * _TENTHS)) * 2, _TENTHS)
+    ceiling = 100 * _TENTHS if move.unit is Unit.PERCENT else at + reach
+
+    def what_if(tenths: int) -> str:
+        return _if_words(item, found, Fraction(tenths, _TENTHS) - (move.at or 0), tenths)
+
+    return MoveLine(
+        item=item.id,
+        title=title,
+        words=_by_words(move),
+        low=max(0, at - reach),
+        high=min(ceiling, at + reach),
+        at=at,
+        what_if=what_if,
+    )
+
+
+def _by_words(move: Move) -> str:
+    by = move.by or Fraction(0)
+    texts = {
+        Unit.PER_WEEK: say("{by} more employer visits a week for each specialist"),
+        Unit.PER_FULL_TIME: say("{by} fewer participants for each full-time post"),
+        Unit.DAYS: say("{by} days less to wait on average"),
+        Unit.PERCENT: say("{by} per cent more"),
+    }
+    text = texts[move.unit].format(by=number_words(abs(by)))
+    return _leads(text, move)
+
+
+def _parts_words(item: Item, move: Move) -> str:
+    parts = item.response.components if isinstance(item.response, Components) else ()
+    labels = "; ".join(told(part.label) for part in parts if part.id in move.missing)
+    text = say_many(
+        "{count} part more of: {{parts}}", "{count} parts more of: {{parts}}", move.parts
+    )
+    return _leads(text.format(parts=labels), move)
+
+
+def _leads(text: str, move: Move) -> str:
+    return say("{text}: {now} becomes {then}").format(text=text, now=move.now, then=move.then)
+
+
+def _if_words(item: Item, found: Evidence, shift: Fraction, tenths: int) -> str:
+    points = points_if(item, found, shift)
+    value = number_words(Fraction(tenths, _TENTHS))
+    if points is None:
+        return value
+    given = say_many("{count} point", "{count} points", points)
+    return say("If it were {value}: {points}").format(value=value, points=given)

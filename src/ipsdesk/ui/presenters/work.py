@@ -1,0 +1,188 @@
+"""Jobs and studies in words: what they count as, which support is due, what is lacking."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from ipsdesk.actions import work
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.work import JobSeen, StudySeen
+from ipsdesk.domain import job_definitions as d
+from ipsdesk.domain import school_warnings as w
+from ipsdesk.domain.job_definitions import Definition
+from ipsdesk.domain.records import Record
+from ipsdesk.ui.presenters.codes import choices, label
+from ipsdesk.words import say, say_day, say_many, say_short_day
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One definition and its answer: yes, no, or not known yet, in words and with a sign."""
+
+    words: str
+    sign: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLine:
+    """One date by which support is due; `open` marks can be closed as not wanted."""
+
+    id: UUID
+    words: str
+    sign: str
+    tone: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JobCard:
+    """One job as the page shows it."""
+
+    id: UUID
+    title: str = field(repr=False)
+    line: str = field(repr=False)
+    answers: tuple[Answer, ...]
+    marks: tuple[MarkLine, ...]
+    learnt: str = field(repr=False)
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StudyCard:
+    """One school or course as the page shows it."""
+
+    id: UUID
+    title: str = field(repr=False)
+    track: tuple[tuple[str, bool], ...]
+    lacking: str
+    warnings: tuple[str, ...]
+    subjects: tuple[str, ...]
+    running: bool
+
+
+class WorkPresenter:
+    """One participant's jobs and studies."""
+
+    def __init__(self, desk: Desk, participant: UUID) -> None:
+        self._desk = desk
+        self._participant = participant
+
+    def jobs(self) -> tuple[JobCard, ...]:
+        """Return the jobs, the running ones first."""
+        today = self._desk.today()
+        return tuple(_job(one, today) for one in work.jobs_of(self._desk, self._participant))
+
+    def studies(self) -> tuple[StudyCard, ...]:
+        """Return the studies, the running ones first."""
+        return tuple(_study(one) for one in work.studies_of(self._desk, self._participant))
+
+    def decline(self, mark: UUID) -> None:
+        """Close a mark because the participant did not want it."""
+        work.decline_mark(self._desk, mark)
+
+
+def _job(seen: JobSeen, today: date) -> JobCard:
+    job = seen.job
+    ended = job.day("ended_on")
+    title = ", ".join(filter(None, (job.words("title"), seen.workplace)))
+    since = say("from {day}").format(day=say_day(job.known_day("started_on")))
+    parts = (
+        since,
+        say("until {day}").format(day=say_day(ended)) if ended else "",
+        label("contracts", job.words("contract")),
+    )
+    return JobCard(
+        id=job.id,
+        title=title,
+        line=", ".join(filter(None, parts)),
+        answers=tuple(_answer(one) for one in seen.definitions),
+        marks=tuple(_mark(one, today) for one in seen.marks if _is_near(one, today, ended)),
+        learnt=job.words("learnt"),
+        running=ended is None,
+    )
+
+
+def _answer(one: Definition) -> Answer:
+    names = {
+        d.IPS: say("Competitive job (IPS, strict)"),
+        d.ESF: say("Employed (ESF)"),
+        d.GROW: say("Four hours of paid work (IPS Grow)"),
+        d.SUBSIDISED: say("With a subsidy"),
+        d.PLACEMENT: say("Work placement, not a job"),
+    }
+    if one.met is None:
+        return Answer(say("{what}: not known yet").format(what=names[one.name]), "circle", "ink3")
+    text = say("{what}: yes") if one.met else say("{what}: no")
+    sign, tone = ("circle-check", "green") if one.met else ("minus", "ink3")
+    return Answer(text.format(what=names[one.name]), sign, tone)
+
+
+def _is_near(mark: Record, today: date, ended: date | None) -> bool:
+    """Tell whether a mark is worth a line: all that are past, and the next few weeks."""
+    late_now = ended is not None and mark.words("kind") != "job_loss"
+    return not late_now and (mark.known_day("from_day") - today).days <= 31
+
+
+def _mark(mark: Record, today: date) -> MarkLine:
+    kind = label("follow_mark_kinds", mark.words("kind"))
+    met, until = mark.day("met_on"), mark.known_day("to_day")
+    if met is not None:
+        words = say("{mark}: met {day}").format(mark=kind, day=say_short_day(met, today))
+        return MarkLine(mark.id, words, "circle-check", "green", open=False)
+    if mark["declined"] is True:
+        words = say("{mark}: the participant did not want to").format(mark=kind)
+        return MarkLine(mark.id, words, "minus", "ink3", open=False)
+    text = say("{mark}: late since {day}") if until < today else say("{mark}: by {day}")
+    words = text.format(mark=kind, day=say_short_day(until, today))
+    tone = "amber" if until < today else "ink2"
+    return MarkLine(mark.id, words, "clock", tone, open=True)
+
+
+def _study(seen: StudySeen) -> StudyCard:
+    study = seen.study
+    named = (study.words("programme"), study.words("school"))
+    title = ", ".join(filter(None, named)) or label("study_forms", study.words("form"))
+    here = study.words("track")
+    reached = [code for code, _ in choices("study_tracks")]
+    at = reached.index(here) if here in reached else -1
+    return StudyCard(
+        id=study.id,
+        title=title,
+        track=tuple((words, n <= at) for n, (_, words) in enumerate(choices("study_tracks"))),
+        lacking=_lacking(seen),
+        warnings=tuple(_warning(one) for one in seen.warned),
+        subjects=tuple(_subject(one) for one in seen.subjects),
+        running=study.day("ended_on") is None,
+    )
+
+
+def _lacking(seen: StudySeen) -> str:
+    if seen.lacking is None:
+        return ""
+    goal = label("eligibility_goals", seen.study.words("eligibility_goal"))
+    if seen.lacking.nothing:
+        return say("Eligible: {goal}.").format(goal=goal)
+    named = [label("subject_names", one) for one in (*seen.lacking.core, *seen.lacking.among)]
+    if seen.lacking.more:
+        more = say_many("{count} more subject", "{count} more subjects", seen.lacking.more)
+        named.append(more)
+    text = say("{goal}: still lacking {what}.")
+    return text.format(goal=goal, what=", ".join(named))
+
+
+def _warning(one: w.Warned) -> str:
+    texts = {
+        w.ABSENT: say("Absent {percent} % lately. Talk about what would help."),
+        w.WARNED: say("Warned of an F: {subject}"),
+        w.OVERDUE: say("A deadline has passed: {subject}"),
+    }
+    subject = label("subject_names", one.about) if one.about else ""
+    return texts[one.kind].format(percent=one.percent, subject=subject)
+
+
+def _subject(row: Record) -> str:
+    subject = label("subject_names", row.words("subject"))
+    grade = row.words("grade")
+    how = grade or label("subject_states", row.words("state"))
+    return say("{subject}: {how}").format(subject=subject, how=how)

@@ -1,0 +1,214 @@
+"""Three units seal their numbers, one combines them, and no unit's file survives it."""
+
+import json
+import shutil
+from contextlib import ExitStack
+from datetime import date
+
+import pytest
+
+from ipsdesk.actions import combining, exchange, records
+from ipsdesk.actions.vault import Making, NewUnit, settle
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.errors import NotForThisRole
+from ipsdesk.domain.exchange import Flaw, fingerprint
+from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.records import Row
+from ipsdesk.domain.release_errors import CubeRefused, TooFewUnits, UnitsMissing
+from ipsdesk.storage import releases
+from ipsdesk.storage.exchange import keys_of, read_keys
+from ipsdesk.storage.vault import open_in_memory
+from ipsdesk.ui.messages import explain
+from tests.actions.test_summaries import CARD, support
+from tests.conftest import NOW, later, sits
+
+PERIOD = "to-date"
+
+
+@pytest.fixture
+def units():
+    """Four units of one project: a coordinator and three that send."""
+    with ExitStack() as closing:
+        found = []
+        for name in ("Samordningen", "Norr", "Söder", "Väster"):
+            vault = open_in_memory(users=("Vera Lind",))
+            closing.callback(vault.close)
+            unit = NewUnit(name, Profile.FOUNDATION, "Vera Lind")
+            desk = settle(vault, unit, Making(now=lambda: NOW))
+            records.enter(desk, "project", [Row("projects", CARD)])
+            found.append(desk)
+        yield found
+
+
+@pytest.fixture
+def sent(units, tmp_path):
+    """Each of three units has sealed eight people to the coordinator."""
+    coordinator, *senders = units
+    exchange.write_keys(coordinator, tmp_path / "samordning.keys")
+    for desk in senders:
+        support(sits(desk, "Johan Ek", Role.SPECIALIST), 8)
+    return [seal(desk, tmp_path, number) for number, desk in enumerate(senders)]
+
+
+def seal(desk, folder, number, period=PERIOD):
+    """Seal a unit's numbers and return the file."""
+    out = folder / f"enhet-{number}-{len(list(folder.iterdir()))}.cube"
+    exchange.seal(desk, period, folder / "samordning.keys", out)
+    return out
+
+
+def combine(desk, files, folder, period=PERIOD):
+    return combining.combine(desk, files, period, folder / "ut")
+
+
+def refused(desk, files, folder):
+    """Return why one of the files was not taken."""
+    with pytest.raises(CubeRefused) as told:
+        combine(desk, files, folder)
+    assert "Nothing was combined or written." in explain(told.value)
+    assert not (folder / "ut").exists()
+    return Flaw(told.value.flaw)
+
+
+def altered(file, **changes):
+    """Change what a file says in clear."""
+    told = json.loads(file.read_bytes())
+    told["head"] |= changes
+    file.write_text(json.dumps(told), encoding="utf-8")
+    return file
+
+
+def test_one_summary_of_all_and_a_part_for_each_unit_come_of_three_files(units, sent, tmp_path):
+    made = combine(units[0], sent, tmp_path)
+    names = {path.name for path in made.files}
+    assert {"summary.pdf", "summary.xlsx", "summary.csv", "release.json"} <= names
+    assert {f"summary-unit-{number}.pdf" for number in (1, 2, 3)} <= names
+    told = json.loads((tmp_path / "ut" / "release.json").read_bytes())
+    total = next(cell for cell in told["cells"] if cell["at"] == {"gender": "*"})
+    assert total["low"] <= 24 <= total["high"]
+    assert [one.unit for one in made.units] == ["Norr", "Söder", "Väster"]
+
+
+def test_the_files_are_destroyed_and_the_ledger_keeps_no_unit_apart(units, sent, tmp_path):
+    combine(units[0], sent, tmp_path)
+    assert not [file for file in sent if file.exists()]
+    with units[0].read() as connection:
+        [left] = releases.ledger(connection, releases.COMBINED).left
+        assert releases.ledger(connection).left == ()
+    assert left.people == {}
+    assert sorted(left.seals.values()) == ["Norr", "Söder", "Väster"]
+
+
+def test_a_sealed_file_holds_no_name_and_no_id(units, sent):
+    told = sent[0].read_bytes()
+    for row in records.rows_matching(units[1], "participants"):
+        assert row.id.hex.encode() not in told
+        assert str(row.id).encode() not in told
+    assert b"Elin" not in told
+
+
+def test_only_the_coordinator_can_open_what_was_sealed_for_them(units, sent, tmp_path):
+    assert refused(units[1], sent, tmp_path) is Flaw.NOT_FOR_US
+
+
+def test_two_units_alone_would_know_each_others_numbers(units, sent, tmp_path):
+    with pytest.raises(TooFewUnits) as told:
+        combine(units[0], sent[:2], tmp_path)
+    assert "three units" in explain(told.value)
+    assert all(file.exists() for file in sent)
+
+
+def test_a_doubled_file_is_refused(units, sent, tmp_path):
+    twice = shutil.copy(sent[0], tmp_path / "igen.cube")
+    assert refused(units[0], [*sent, tmp_path / twice], tmp_path) in {
+        Flaw.DOUBLED,
+        Flaw.USED_BEFORE,
+    }
+    again = seal(units[1], tmp_path, 0)
+    assert refused(units[0], [*sent, again], tmp_path) is Flaw.DOUBLED
+
+
+@pytest.mark.parametrize("many", [10, 500, 900])
+def test_a_file_that_was_cut_is_refused(units, sent, tmp_path, many):
+    sent[0].write_bytes(sent[0].read_bytes()[:many])
+    assert refused(units[0], sent, tmp_path) is Flaw.UNREADABLE
+
+
+@pytest.mark.parametrize("word", ["unit", "period", "expires_on", "codes"])
+def test_a_file_whose_clear_words_were_changed_is_refused(units, sent, tmp_path, word):
+    changed = {"unit": "Öster", "period": "2026", "expires_on": "2027-01-01", "codes": "00"}
+    altered(sent[0], **{word: changed[word]})
+    assert refused(units[0], sent, tmp_path) is Flaw.FORGED
+
+
+def test_a_file_that_is_gone_or_of_another_kind_is_refused(units, sent, tmp_path):
+    assert refused(units[0], [tmp_path / "borta.cube", *sent], tmp_path) is Flaw.UNREADABLE
+    assert refused(units[0], [tmp_path / "samordning.keys", *sent], tmp_path) is Flaw.UNREADABLE
+
+
+def test_a_file_of_another_period_is_refused(units, sent, tmp_path):
+    other = seal(units[1], tmp_path, 0, "2026")
+    assert refused(units[0], [other, *sent[1:]], tmp_path) is Flaw.OTHER_PERIOD
+
+
+def test_a_file_counted_by_another_plan_is_refused(units, sent, tmp_path):
+    other = tmp_path / "annan.cube"
+    exchange.seal(units[1], PERIOD, tmp_path / "samordning.keys", other, "isa")
+    assert refused(units[0], [other, *sent[1:]], tmp_path) is Flaw.OTHER_PLAN
+
+
+def test_a_late_file_is_refused_after_thirty_days(units, sent, tmp_path):
+    assert refused(later(units[0], date(2026, 4, 2)), sent, tmp_path) is Flaw.EXPIRED
+
+
+def test_another_vault_cannot_pass_for_a_unit_that_is_known(units, sent, tmp_path):
+    combine(units[0], sent, tmp_path)
+    shutil.rmtree(tmp_path / "ut")
+    vault = open_in_memory(users=("Vera Lind",))
+    false = settle(vault, NewUnit("Norr", Profile.FOUNDATION, "Vera Lind"), Making(now=lambda: NOW))
+    records.enter(false, "project", [Row("projects", CARD)])
+    files = [seal(false, tmp_path, 9), *(seal(desk, tmp_path, 8) for desk in units[2:])]
+    assert refused(units[0], files, tmp_path) is Flaw.OTHER_KEY
+    vault.close()
+
+
+def test_a_unit_that_took_part_before_must_be_there_again(units, sent, tmp_path):
+    combine(units[0], sent, tmp_path)
+    support(sits(units[0], "Ida Berg", Role.SPECIALIST), 6)
+    own = seal(units[0], tmp_path, 7)
+    files = [own, *(seal(desk, tmp_path, 6) for desk in units[2:])]
+    with pytest.raises(UnitsMissing) as told:
+        combine(units[0], files, tmp_path)
+    assert told.value.units == ("Norr",)
+
+
+def test_a_second_summary_is_guarded_beside_the_first(units, sent, tmp_path):
+    combine(units[0], sent, tmp_path)
+    support(sits(units[1], "Ida Berg", Role.SPECIALIST), 1)
+    files = [seal(desk, tmp_path, 5) for desk in units[1:]]
+    combine(units[0], files, tmp_path)
+    with units[0].read() as connection:
+        first, second = releases.ledger(connection, releases.COMBINED).left
+    totals = [next(cell for cell in left.cells if cell.at == ("*",)) for left in (first, second)]
+    assert totals[1].shown in {None, totals[0].shown}
+
+
+def test_the_words_of_a_key_are_eight_and_others_for_another_key(units, tmp_path):
+    words = exchange.write_keys(units[0], tmp_path / "a.keys")
+    assert len(words.split()) == 8
+    assert all(len(word) == 5 for word in words.split())
+    assert words == exchange.fingerprint_in(tmp_path / "a.keys")
+    assert words != exchange.write_keys(units[1], tmp_path / "b.keys")
+    keys = keys_of(units[0].vault, "Samordningen")
+    assert read_keys((tmp_path / "a.keys").read_bytes()) == keys
+    assert fingerprint(keys.both) == words
+
+
+def test_who_works_with_people_seals_and_combines_nothing(units, tmp_path):
+    johan = sits(units[0], "Johan Ek", Role.SPECIALIST)
+    for act in (
+        lambda: exchange.write_keys(johan, tmp_path / "x.keys"),
+        lambda: combining.combine(johan, [], PERIOD, tmp_path),
+    ):
+        with pytest.raises(NotForThisRole):
+            act()

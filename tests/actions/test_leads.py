@@ -1,0 +1,119 @@
+"""Leads are moved with their days, planned with an owner, and told month by month."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from ipsdesk.actions import forms, leads, people, records
+from ipsdesk.actions.closed_topics import closed_mentions
+from ipsdesk.actions.timeline import timeline_of
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.answers import Answers
+from ipsdesk.domain.errors import NotFound, StepWithoutWords
+from ipsdesk.domain.leads import STAGES
+from ipsdesk.domain.periods import Month
+from tests.conftest import TODAY, later, sits
+
+
+@pytest.fixture
+def lead(desk, robin):
+    return applied(desk, robin)
+
+
+def applied(desk, who, position="Lager", stage="wish"):
+    told = {"position": position, "employer_name": "ICA Maxi", "stage": stage}
+    return forms.answer(desk, "f10-application", who, Answers(told))
+
+
+def stages(desk, who):
+    found = [(one["on_day"], one["stage"]) for one in records.rows_of(desk, "stages", who)]
+    return [(stage, day) for day, stage in sorted(found, key=lambda m: (m[0], STAGES.index(m[1])))]
+
+
+def test_each_move_is_kept_with_its_day(desk, robin, lead):
+    leads.move_lead(desk, lead, "applied")
+    tomorrow = later(desk, TODAY + timedelta(days=1))
+    leads.move_lead(tomorrow, lead, "offer")
+
+    assert stages(desk, robin) == [
+        ("wish", TODAY),
+        ("applied", TODAY),
+        ("offer", TODAY + timedelta(days=1)),
+    ]
+    kept = records.row(desk, "applications", lead)
+    assert (kept["stage"], kept["applied_on"]) == ("offer", TODAY)
+    assert kept["offered_on"] == TODAY + timedelta(days=1)
+    assert "stage_offer" in [one.kind for one in timeline_of(desk, robin)]
+
+
+def test_a_move_to_where_it_stands_or_to_nowhere_writes_nothing(desk, robin, lead):
+    leads.move_lead(desk, lead, "wish")
+    with pytest.raises(NotFound):
+        leads.move_lead(desk, lead, "dream")
+
+    assert len(stages(desk, robin)) == 1
+
+
+def test_the_day_it_was_applied_is_not_written_over(desk, robin, lead):
+    leads.move_lead(desk, lead, "applied")
+    leads.move_lead(desk, lead, "contact")
+    leads.move_lead(later(desk, TODAY + timedelta(days=3)), lead, "applied")
+
+    assert records.row(desk, "applications", lead)["applied_on"] == TODAY
+
+
+def test_a_next_step_has_words_and_an_owner(desk, lead):
+    assert leads.leads(desk)[0].lacks_step
+    with pytest.raises(StepWithoutWords):
+        leads.plan_next(desk, lead, " ", "participant", None)
+    leads.plan_next(desk, lead, "Ringa chefen", "both", TODAY)
+
+    [found] = leads.leads(desk)
+    assert (found.next_step, found.next_owner, found.next_on) == ("Ringa chefen", "both", TODAY)
+
+
+def test_the_board_shows_ones_own_and_what_just_ended(desk, supervisor, robin, sasha):
+    first, second = applied(desk, robin, "Lager"), applied(desk, sasha, "Kök")
+    leads.move_lead(desk, second, "no")
+
+    assert {one.id for one in leads.leads(desk)} == {first, second}
+    assert [one.id for one in leads.leads(desk, robin)] == [first]
+    month_on = later(desk, TODAY + timedelta(days=31))
+    assert [one.id for one in leads.leads(month_on)] == [first]
+    other = sits(supervisor, "Eva Alm", Role.SPECIALIST)
+    assert leads.leads(other) == []
+    with pytest.raises(NotFound):
+        leads.leads(other, robin)
+
+
+def test_a_lead_moves_with_its_participant_to_another_specialist(desk, supervisor, robin, lead):
+    other = sits(supervisor, "Eva Alm", Role.SPECIALIST)
+    people.hand_over(desk, robin, other.user.id)
+
+    assert [one.id for one in leads.leads(other)] == [lead]
+
+
+def test_a_months_report_is_what_was_done_that_month(desk, robin, lead):
+    leads.move_lead(desk, lead, "applied", date(2026, 2, 27))
+    leads.move_lead(desk, lead, "interview")
+    february = leads.month_of(desk, robin, Month(2026, 2))
+
+    assert [(one.on, one.kind, one.employer) for one in february] == [
+        (date(2026, 2, 27), "applied", "ICA Maxi")
+    ]
+    assert [one.kind for one in leads.month_of(desk, robin, Month(2026, 3))] == ["interview"]
+
+
+def test_what_is_closed_for_an_employer_is_found_in_a_text(desk, robin):
+    assert [one.topic for one in closed_mentions(desk, robin, None, "har adhd")] == ["health"]
+    talk = {
+        "on_day": TODAY,
+        "may_contact": "freely",
+        "who_says": "nobody",
+        "decision": "before",
+        "closed_topics": ["family"],
+    }
+    forms.answer(desk, "f6-openness", robin, Answers(talk))
+
+    assert closed_mentions(desk, robin, None, "har adhd") == []
+    assert [one.topic for one in closed_mentions(desk, robin, None, "mamma ringde")] == ["family"]

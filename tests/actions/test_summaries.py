@@ -1,0 +1,315 @@
+"""A summary is counted, guarded and entered in the ledger before it leaves, or nothing leaves."""
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from ipsdesk.actions import people, records, release_ledger, summaries, summary_files
+from ipsdesk.actions.release_ledger import Answers
+from ipsdesk.actions.summaries import Wanted
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.errors import NotForThisRole, PeriodNotKnown
+from ipsdesk.domain.records import Row
+from ipsdesk.domain.release import Method
+from ipsdesk.domain.release_errors import (
+    MethodIsChosen,
+    PeriodTooShort,
+    PlanUnknown,
+    QuestionsOpen,
+    SecondYesMissing,
+)
+from ipsdesk.storage import log
+from ipsdesk.ui.messages import explain
+from tests.conftest import PROJECT, SASHA, later, sits
+
+CARD = {
+    "number": PROJECT,
+    "name": "Framtid",
+    "owner": "Stiftelsen Söder",
+    "started_on": date(2025, 8, 1),
+    "ends_on": date(2027, 12, 31),
+    "planned_participants": 80,
+}
+YES = Answers((True, True, True), "Styrgruppen")
+NAMES = ["release.json", "review-sheet.pdf", "summary.csv", "summary.pdf", "summary.xlsx"]
+
+
+@pytest.fixture
+def project(supervisor):
+    """The project the unit works in."""
+    [row] = records.enter(supervisor, "project", [Row("projects", CARD)])
+    return row
+
+
+def support(desk, many, day=date(2026, 1, 10), gender="woman"):
+    """Take many people in on one day."""
+    found = []
+    for number in range(many):
+        name = f"Elin{number} Sund"
+        who = people.enrol(desk, replace(SASHA, shown_name=name, gender=gender))
+        [episode] = records.rows_of(desk, "episodes", who)
+        entered = {"state": "seeking", "entered_on": day, "accepted": True}
+        records.correct(desk, "enter", "episodes", episode.id, entered)
+        found.append(who)
+    return found
+
+
+def prepared(desk, period="to-date", **more):
+    return summaries.prepare(desk, Wanted(period, **more))
+
+
+def release(desk, folder, answers=YES, period="to-date"):
+    return summary_files.release(desk, Wanted(period), answers, folder)
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_whoever_has_only_asked_is_not_counted(supervisor, desk, project):
+    support(desk, 12)
+    people.enrol(desk, SASHA)
+    made = prepared(supervisor)
+    assert len(made.counted) == 12
+    assert made.release.everybody.low <= 12 <= made.release.everybody.high
+
+
+def test_of_fewer_than_ten_people_nothing_at_all_is_said(supervisor, desk, project, tmp_path):
+    support(desk, 9)
+    made = prepared(supervisor)
+    assert made.release.numbers == {}
+    summary_files.write_preview(supervisor, Wanted("to-date"), tmp_path)
+    told = (tmp_path / "summary.csv").read_text(encoding="utf-8-sig")
+    assert "Fewer than 10 participants." in told
+
+
+def test_a_period_that_is_too_short_is_refused_with_the_shortest_allowed(
+    supervisor, desk, project, tmp_path
+):
+    support(desk, 35)
+    with pytest.raises(PeriodTooShort) as refused:
+        summary_files.write_preview(supervisor, Wanted("2026-Q1"), tmp_path / "ut")
+    assert refused.value.shortest == "2026"
+    assert "The shortest period that is allowed is 2026." in explain(refused.value)
+    assert not (tmp_path / "ut").exists()
+
+
+def test_a_period_or_plan_that_is_none_writes_nothing(supervisor, project, tmp_path):
+    for wanted, refusal in (
+        (Wanted("2026-Q5"), PeriodNotKnown),
+        (Wanted("to-date", "annat"), PlanUnknown),
+    ):
+        with pytest.raises(refusal):
+            summary_files.write_preview(supervisor, wanted, tmp_path / "ut")
+    assert not (tmp_path / "ut").exists()
+
+
+@pytest.mark.parametrize("role", [Role.SPECIALIST, Role.STAND_IN])
+def test_who_works_with_people_neither_sees_nor_releases_the_summary(supervisor, role, tmp_path):
+    somebody = sits(supervisor, "Ida Berg", role)
+    for act in (
+        lambda: prepared(somebody),
+        lambda: release(somebody, tmp_path),
+        lambda: release_ledger.history(somebody),
+        lambda: summaries.periods_of(somebody),
+    ):
+        with pytest.raises(NotForThisRole):
+            act()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_coordinator_writes_the_summary_of_people_they_cannot_open(desk, project, tmp_path):
+    support(desk, 10)
+    kim = sits(desk, "Kim Ask", Role.COORDINATOR)
+    assert people.caseload(kim, group="team").others_count == 0
+    assert len(summary_files.write_preview(kim, Wanted("to-date"), tmp_path)) == 5
+
+
+def test_a_preview_is_marked_and_leaves_no_trace_in_the_ledger(supervisor, desk, project, tmp_path):
+    support(desk, 12)
+    written = summary_files.write_preview(supervisor, Wanted("to-date"), tmp_path)
+    assert sorted(path.name for path in written) == NAMES
+    told = json.loads((tmp_path / "release.json").read_bytes())
+    assert (told["state"], told["release"]) == ("preview", None)
+    assert b"preview, must not be handed out" in (tmp_path / "summary.csv").read_bytes()
+    assert release_ledger.history(supervisor) == ()
+    assert release_ledger.previewed(supervisor) == {Method.ROUND}
+
+
+def test_a_release_is_in_the_ledger_with_who_said_yes_and_to_whom_it_went(
+    supervisor, desk, project, tmp_path
+):
+    who = support(desk, 12)
+    release(supervisor, tmp_path)
+    [left] = release_ledger.history(supervisor)
+    assert (left.number, left.period, left.recipient) == (1, "to-date", "Styrgruppen")
+    assert set(left.people) == set(who)
+    told = json.loads((tmp_path / "release.json").read_bytes())
+    assert (told["state"], told["release"], told["ledger"]) == ("released", 1, left.digest.hex())
+    kept = [cell.shown for cell in left.cells]
+    assert [cell["shown"] for cell in told["cells"]] == kept
+    assert b"must not be handed out" not in (tmp_path / "summary.csv").read_bytes()
+    with supervisor.read() as connection:
+        acts = log.since(connection, supervisor.now() - timedelta(days=1))
+    assert ("release", "1 to-date") in [(one.act, one.reason) for one in acts]
+
+
+def test_the_same_request_gives_the_same_bytes_also_on_another_day(
+    supervisor, desk, project, tmp_path
+):
+    support(desk, 12)
+    release(supervisor, tmp_path / "a")
+    week_later = later(supervisor, date(2026, 3, 9))
+    release(week_later, tmp_path / "b", replace(YES, recipient="Någon annan"))
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+    assert len(release_ledger.history(supervisor)) == 1
+
+
+def test_one_more_participant_makes_another_release_that_never_tells_of_them(
+    supervisor, desk, project, tmp_path
+):
+    support(desk, 24)
+    release(supervisor, tmp_path / "a")
+    support(desk, 1, gender="man")
+    release(supervisor, tmp_path / "b")
+    second, first = release_ledger.history(supervisor)
+    assert (first.number, second.number) == (1, 2)
+    assert second.digest != first.digest
+    total = [one.cells[-1].shown for one in (first, second)]
+    shown = [cell.shown for cell in second.cells if cell.at == ("*",)]
+    assert None in shown or len(set(shown)) == 1
+    assert total[0] in {None, total[1]} or total[1] is None
+
+
+def test_nothing_leaves_before_the_three_questions_are_answered(
+    supervisor, desk, project, tmp_path
+):
+    support(desk, 12)
+    for yes in ((), (True, True), (True, False, True)):
+        with pytest.raises(QuestionsOpen):
+            release(supervisor, tmp_path, Answers(yes))
+    assert list(tmp_path.iterdir()) == []
+    assert release_ledger.history(supervisor) == ()
+
+
+def test_a_unit_that_wants_two_lets_nobody_release_alone(supervisor, desk, project, tmp_path):
+    support(desk, 12)
+    release_ledger.decide_second_yes(supervisor, wanted=True)
+    assert release_ledger.wants_second_yes(supervisor)
+    with pytest.raises(SecondYesMissing) as refused:
+        release(supervisor, tmp_path)
+    assert "second person" in explain(refused.value)
+    with pytest.raises(SecondYesMissing):
+        release(supervisor, tmp_path, replace(YES, second=supervisor.user))
+    kim = sits(supervisor, "Kim Ask", Role.COORDINATOR)
+    release(supervisor, tmp_path, replace(YES, second=kim.user))
+    assert len(release_ledger.history(supervisor)) == 1
+    release_ledger.decide_second_yes(supervisor, wanted=False)
+    assert not release_ledger.wants_second_yes(supervisor)
+
+
+def test_how_numbers_are_shown_is_chosen_once_for_the_project(supervisor, desk, project, tmp_path):
+    support(desk, 12)
+    assert release_ledger.chosen_method(supervisor) is None
+    release(supervisor, tmp_path)
+    assert release_ledger.chosen_method(supervisor) is Method.ROUND
+    release_ledger.choose_method(supervisor, Method.ROUND)
+    with pytest.raises(MethodIsChosen) as refused:
+        release_ledger.choose_method(supervisor, Method.EXACT)
+    assert "chosen for the whole project" in explain(refused.value)
+
+
+def test_nobodys_name_is_in_any_file(supervisor, desk, project, tmp_path):
+    support(desk, 12)
+    release(supervisor, tmp_path)
+    for name, content in contents(tmp_path).items():
+        assert b"Elin" not in content, name
+        assert b"Sund" not in content, name
+
+
+def test_a_line_that_names_somebody_is_left_out_and_told_to_who_releases(
+    supervisor, desk, project, tmp_path
+):
+    support(desk, 12)
+    trial = {"name": "Promenader", "result": "Elin3 Sund gillade dem", "verdict": "keep"}
+    quiet = {"name": "Frukost", "result": "Fler kom", "verdict": "keep"}
+    for row in (trial, quiet):
+        values = {**row, "from_day": date(2026, 1, 15)}
+        records.enter(supervisor, "trial", [Row("method_trials", values)])
+    made = prepared(supervisor)
+    assert [line for line, _ in made.withheld] == ["Elin3 Sund gillade dem"]
+    release(supervisor, tmp_path)
+    told = (tmp_path / "summary.csv").read_text(encoding="utf-8-sig")
+    assert "Fler kom" in told
+    assert "gillade" not in told
+
+
+def test_the_steering_groups_edition_is_written_from_the_same_release(
+    supervisor, desk, project, tmp_path
+):
+    support(desk, 12)
+    release(supervisor, tmp_path)
+    again = prepared(supervisor)
+    assert again.left is not None
+    edition = summary_files.edition("steering")
+    written = summary_files.write_edition(supervisor, again, tmp_path, edition)
+    assert {path.name for path in written} == {
+        "summary-steering.pdf",
+        "summary-steering.xlsx",
+        "summary-steering.csv",
+    }
+    pages = summary_files.pictures(supervisor, again, 300, edition)
+    assert all(abs(page.width - 300) <= 1 for page in pages)
+
+
+def test_a_unit_without_a_project_has_the_time_to_date_alone(supervisor):
+    assert [one.code for one in summaries.periods_of(supervisor)] == ["to-date"]
+
+
+def test_only_periods_the_size_allows_are_offered(supervisor, desk, project):
+    support(desk, 35)
+    assert [one.code for one in summaries.periods_of(supervisor)] == ["to-date", "2026", "2025"]
+
+
+def test_what_each_period_would_cost_is_counted_before_anything_leaves(
+    supervisor, desk, project, tmp_path
+):
+    support(desk, 32)
+    before = dict(summaries.costs(supervisor))
+    assert all(cost.changes == 0 for cost in before.values())
+    release(supervisor, tmp_path)
+    support(desk, 1)
+    after = {period.code: cost for period, cost in summaries.costs(supervisor)}
+    assert after["to-date"].changes > 0
+
+
+def test_the_smallest_count_can_be_raised_and_never_lowered(supervisor, project):
+    assert summaries.smallest(supervisor) == 5
+    for value, told in ((3, 5), (10, 10)):
+        rows = records.rows_matching(supervisor, "policies", name="smallest_count")
+        if rows:
+            records.correct(supervisor, "set", "policies", rows[0].id, {"value": {"value": value}})
+        else:
+            row = Row("policies", {"name": "smallest_count", "value": {"value": value}})
+            records.enter(supervisor, "set", [row])
+        assert summaries.smallest(supervisor) == told
+
+
+def test_somebody_stopped_while_the_guard_worked_releases_nothing(
+    supervisor, desk, project, tmp_path
+):
+    support(desk, 12)
+
+    class Stopped(Exception):
+        pass
+
+    def tell(done, of):
+        raise Stopped
+
+    listener = summaries.Listener(tell)
+    with pytest.raises(Stopped):
+        summary_files.release(supervisor, Wanted("to-date"), YES, tmp_path, None, listener)
+    assert release_ledger.history(supervisor) == ()
+    assert list(tmp_path.iterdir()) == []

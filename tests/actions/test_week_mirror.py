@@ -1,0 +1,76 @@
+"""The week mirror adds up one's own week, agrees with the notes, and shows nobody else's."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipsdesk.actions import capture, people
+from ipsdesk.actions.contacts import record_contact
+from ipsdesk.actions.week_mirror import own_weeks
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.capture import Captured
+from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.week_mirror import Week
+from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
+from tests.conftest import ROBIN, TODAY, sits
+
+FRIDAY = datetime(2026, 3, 6, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def friday(desk):
+    return replace(desk, now=lambda: FRIDAY)
+
+
+def note(desk, who, days_ago, minutes, place, **more):
+    at = FRIDAY - timedelta(days=days_ago, hours=1)
+    record_contact(desk, ContactNote(who, at, minutes, "in_person", place, "job_search", **more))
+
+
+def test_a_week_is_what_was_written_about_it(friday, robin, sasha):
+    note(friday, robin, 0, 30, "cafe")
+    note(friday, robin, 1, 60, "own_office")
+    note(friday, sasha, 4, 30, "workplace")
+    note(friday, sasha, 2, 0, "cafe", missed=True)
+    note(friday, sasha, 5, 99, "cafe")  # Sunday of the week before
+    for name, channel in (("Caféet", "visit"), ("Lagret", "phone")):
+        line = Captured("employer", FRIDAY, new_workplace=name, channel=channel)
+        capture.keep(friday, line)
+    this, before = own_weeks(friday)
+
+    assert this == Week(TODAY, 3, 2, 120, 60, 1, 1)
+    assert this.outside_percent == 50
+    assert (before.contacts, before.minutes) == (1, 99)
+
+
+def test_another_ones_week_is_not_in_it(friday, robin, supervisor):
+    other = replace(sits(supervisor, "Eva Alm", Role.SPECIALIST), now=friday.now)
+    theirs = people.enrol(other, replace(ROBIN, personal_number=""))
+    note(other, theirs, 0, 30, "cafe")
+
+    assert own_weeks(friday)[0].is_empty
+    assert own_weeks(replace(supervisor, now=friday.now))[0].is_empty
+    assert own_weeks(other)[0].contacts == 1
+
+
+def test_the_mirror_speaks_plainly(friday, robin):
+    empty = MirrorPresenter(friday).state()
+    assert empty.this == "nothing written down."
+    note(friday, robin, 0, 70, "cafe")
+    said = MirrorPresenter(friday).state()
+
+    assert said.this == (
+        "1 contact with 1 participant, 1 h 10 min, 100 % of it out in everyday places, "
+        "0 employers met."
+    )
+    assert said.before == "The week before: nothing written down."
+
+
+@given(st.integers(0, 5000), st.integers(0, 5000))
+def test_a_share_is_a_share(minutes, outside):
+    week = Week(TODAY, 1, 1, max(minutes, outside), outside)
+
+    assert week.outside_percent is None or 0 <= week.outside_percent <= 100

@@ -1,0 +1,1 @@
+"""Tests of the disclosure guard, and an attacker written apart from it."""

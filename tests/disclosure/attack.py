@@ -1,0 +1,104 @@
+"""Attack the guard at length: more than the tests of every day have time for.
+
+    python3 dev.py attack                      everything: an evening's work
+    python3 dev.py attack packages 1000        so many random single releases
+    python3 dev.py attack sequences 200        so many random sequences of releases
+    python3 dev.py attack brute 2x2 2x3 3x3    every table of at most 12 people, by brute force
+
+Prints one line for each kind with what was found, and ends with 1 if anything was narrowed.
+"""
+
+import random
+import sys
+import time
+from pathlib import Path
+
+HOUSE = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(HOUSE), str(HOUSE / "src")]
+
+from ipsdesk.disclosure.guard import protect  # noqa: E402  (because the path comes first)
+from tests.disclosure.attacker import Attacker  # noqa: E402  (because the path comes first)
+from tests.disclosure.brute import (  # noqa: E402  (because the path comes first)
+    all_tables,
+    is_safe,
+    most_shown,
+    turned,
+)
+from tests.disclosure.made_up import answer, project, spec_of, table  # noqa: E402  (because the path comes first)
+
+METHODS = ("exact", "round")
+PEOPLE = (18, 30, 45, 60, 80, 120)
+
+
+def main(words):
+    """Do what the command line names."""
+    chosen = words or ["packages", "1000", "sequences", "200", "brute", "2x2", "2x3", "3x3"]
+    narrowed = 0
+    while chosen:
+        kind = chosen.pop(0)
+        if kind == "brute":
+            while chosen and "x" in chosen[0]:
+                narrowed += brute(*map(int, chosen.pop(0).split("x")))
+        else:
+            releases = {"packages": (1,), "sequences": (2, 3)}[kind]
+            narrowed += random_ones(kind, int(chosen.pop(0)), releases)
+    return 1 if narrowed else 0
+
+
+def random_ones(kind, how_many, releases):
+    """Attack random projects by both methods; return how many numbers were narrowed."""
+    chance = random.Random(kind)  # noqa: S311  (because invented people are no secret)
+    began, found, protected, shown, cells = time.perf_counter(), 0, 0, 0, 0
+    for seed in range(how_many):
+        people = chance.choice(PEOPLE[: 4 if len(releases) > 1 else None])
+        method, layout = chance.choice(METHODS), chance.choice(("off", "by-n"))
+        told = project(people, chance.choice(releases), seed, method=method, layout=layout)
+        released = answer(told)
+        attacker = Attacker(told, released)
+        leaks = attacker.narrowed(whole=method == "round")
+        for leak in leaks:
+            print("NARROWED", kind, seed, people, method, layout, leak, flush=True)
+        found += len(leaks)
+        protected += len(list(attacker.protected()))
+        cells += sum(len(one["cells"]) for one in released["releases"])
+        shown += len(attacker.told)
+    seconds = time.perf_counter() - began
+    print(
+        f"{kind}: {how_many}, {protected} protected numbers, {found} narrowed,"
+        f" {shown} of {cells} cells shown, {seconds:.0f} s",
+        flush=True,
+    )
+    return found
+
+
+def brute(rows, columns):
+    """Try every table of a shape; return how many are unsafe."""
+    began, unsafe, wasteful, tried = time.perf_counter(), 0, 0, 0
+    kinds = {str(turned(one)): turned(one) for one in all_tables(rows, columns, 12)}
+    for counts in kinds.values():
+        if not any(map(sum, counts)):
+            continue
+        [answered] = protect(spec_of(table(counts))).releases
+        shown = {
+            tuple("*" if node == "*" else int(node[1:]) for node in cell.at)
+            for cell in answered.cells
+            if cell.shown is not None
+        }
+        tried += 1
+        if not is_safe(counts, shown):
+            unsafe += 1
+            print("UNSAFE", counts, sorted(map(str, shown)), flush=True)
+        if len(shown) < most_shown(counts) - 1:
+            wasteful += 1
+            print("WASTEFUL", counts, len(shown), most_shown(counts), flush=True)
+    seconds = time.perf_counter() - began
+    print(
+        f"brute {rows}x{columns}: {tried} tables, {unsafe} unsafe,"
+        f" {wasteful} with more than one number hidden in vain, {seconds:.0f} s",
+        flush=True,
+    )
+    return unsafe
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,113 @@
+"""Every table there can be behind the numbers shown of one, by trying them all.
+
+For tables so small that nothing cleverer is needed; it knows nothing of the guard, of people
+or of a solver.
+"""
+
+from itertools import combinations, product
+
+ALL = "*"
+MOST = 18  # nobody has to think of more people in a cell than this
+
+
+def all_tables(rows, columns, people):
+    """Yield the counts of every table of this shape with at most so many people."""
+    size = rows * columns
+    for counts in _sums(size, people):
+        yield [list(counts[i * columns : (i + 1) * columns]) for i in range(rows)]
+
+
+def _sums(size, most):
+    if size == 0:
+        yield ()
+        return
+    for first in range(most + 1):
+        for rest in _sums(size - 1, most - first):
+            yield (first, *rest)
+
+
+def turned(counts):
+    """Return the one table that stands for all with rows, columns or both exchanged."""
+    seen = []
+    for table in (counts, [list(line) for line in zip(*counts, strict=True)]):
+        if len(table) > len(counts):
+            continue
+        ordered = table
+        for _ in range(4):
+            ordered = sorted(ordered)
+            ordered = [list(line) for line in zip(*ordered, strict=True)]
+            ordered = sorted(ordered)
+            ordered = [list(line) for line in zip(*ordered, strict=True)]
+        seen.append(ordered)
+    return min(seen)
+
+
+def numbers(counts):
+    """Return every number of a table with margins by its row and column."""
+    found = {}
+    for i, line in enumerate(counts):
+        for j, count in enumerate(line):
+            for at in product((i, ALL), (j, ALL)):
+                found[at] = found.get(at, 0) + count
+    return found
+
+
+class Known:
+    """The cells of a table with margins of which a reader knows some."""
+
+    def __init__(self, counts, shown):
+        self.counts, self.rows, self.columns = counts, len(counts), len(counts[0])
+        true = numbers(counts)
+        self.told = {at: true[at] for at in shown}
+
+    def reaches(self, at, wanted):
+        """Tell whether a number could be one of these, given what is shown."""
+        return self._search([], at, wanted)
+
+    def _search(self, filled, at, wanted):
+        place = len(filled)
+        if not self._fits(filled):
+            return False
+        if place == self.rows * self.columns:
+            return self._sum(filled, at) in wanted
+        here = (place // self.columns, place % self.columns)
+        choices = [self.told[here]] if here in self.told else range(MOST + 1)
+        return any(self._search([*filled, count], at, wanted) for count in choices)
+
+    def _sum(self, filled, at):
+        return sum(
+            count
+            for place, count in enumerate(filled)
+            if at[0] in (ALL, place // self.columns) and at[1] in (ALL, place % self.columns)
+        )
+
+    def _fits(self, filled):
+        """Tell whether no shown sum is broken by the cells filled so far."""
+        for at, told in self.told.items():
+            so_far, last = self._sum(filled, at), self._last(at)
+            if so_far > told or (len(filled) > last and so_far < told):
+                return False
+        return True
+
+    def _last(self, at):
+        row = self.rows - 1 if at[0] == ALL else at[0]
+        column = self.columns - 1 if at[1] == ALL else at[1]
+        return row * self.columns + column
+
+
+def is_safe(counts, shown, least=5):
+    """Tell whether every number of 1 to least - 1 could be none, and could be least or more."""
+    known = Known(counts, shown)
+    few = [at for at, count in numbers(counts).items() if 0 < count < least]
+    enough = range(least, 400)
+    return all(known.reaches(at, (0,)) and known.reaches(at, enough) for at in few)
+
+
+def most_shown(counts, least=5, beginning=0):
+    """Return how many numbers at most can be shown safely, by trying every pattern."""
+    candidates = [at for at, n in numbers(counts).items() if n == 0 or n >= least]
+    for hidden in range(beginning, len(candidates) + 1):
+        for some in combinations(candidates, hidden):
+            if is_safe(counts, set(candidates) - set(some), least):
+                return len(candidates) - hidden
+    return 0

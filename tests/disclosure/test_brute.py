@@ -1,0 +1,69 @@
+"""Beside every other table there can be: nothing is narrowed, and little is hidden in vain."""
+
+import random
+
+import pytest
+
+from ipsdesk.disclosure.guard import protect
+from tests.disclosure.brute import all_tables, is_safe, most_shown, numbers, turned
+from tests.disclosure.made_up import spec_of, table
+
+
+def sample(rows, columns, how_many):
+    """Return some of all tables with at most twelve people, the same ones every time."""
+    every = list(all_tables(rows, columns, 12)) if rows * columns < 7 else random_tables(9)
+    chance = random.Random(7)  # noqa: S311  (because invented people are no secret)
+    return chance.sample([one for one in every if sum(map(sum, one))], how_many)
+
+
+def random_tables(size):
+    chance = random.Random(11)  # noqa: S311  (because invented people are no secret)
+    found = []
+    for _ in range(400):
+        counts = [0] * size
+        for _ in range(chance.randint(1, 12)):
+            counts[chance.randrange(size)] += 1
+        found.append([counts[i : i + 3] for i in (0, 3, 6)])
+    return found
+
+
+def shown_of(counts):
+    """Return where the guard shows a number of this table."""
+    [answered] = protect(spec_of(table(counts))).releases
+    return {
+        tuple("*" if node == "*" else int(node[1:]) for node in cell.at)
+        for cell in answered.cells
+        if cell.shown is not None
+    }
+
+
+@pytest.mark.parametrize("counts", sample(2, 2, 12), ids=str)
+def test_a_table_of_two_by_two_is_safe_and_shown_as_far_as_can_be(counts):
+    shown = shown_of(counts)
+
+    assert is_safe(counts, shown)
+    assert len(shown) >= most_shown(counts) - 1
+
+
+@pytest.mark.parametrize("counts", [*sample(2, 3, 6), *sample(3, 3, 4)], ids=str)
+def test_a_larger_table_is_safe(counts):
+    assert is_safe(counts, shown_of(counts))
+
+
+def test_the_search_finds_what_a_margin_gives_away():
+    counts = [[3, 7], [9, 8]]
+    every = set(numbers(counts))
+
+    assert not is_safe(counts, every - {(0, 0)})
+    assert not is_safe(counts, every - {(0, 0), (0, 1)})
+    assert is_safe(counts, {("*", "*")})
+
+
+def test_all_tables_of_a_shape_are_found_once():
+    every = [str(one) for one in all_tables(2, 2, 3)]
+
+    assert len(every) == len(set(every)) == 35
+
+
+def test_exchanged_rows_make_the_same_table():
+    assert turned([[1, 2], [3, 4]]) == turned([[4, 3], [2, 1]]) == turned([[2, 4], [1, 3]])

@@ -1,0 +1,78 @@
+"""What a unit's sealed file says of itself, and the eight words of a key."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipsdesk.domain.exchange import (
+    Cube,
+    CubeHead,
+    code_list_version,
+    fingerprint,
+    gathered,
+    head_read,
+    valid_until,
+)
+from ipsdesk.domain.release_plan import Level
+from ipsdesk.domain.wordings import Wording
+from tests.releases import PLAN
+
+HEAD = CubeHead(
+    "ab12",
+    "Norr",
+    "combined_summary",
+    "22-015-S04",
+    "2026-H2",
+    "isa",
+    "00",
+    date(2026, 9, 1),
+    date(2026, 10, 1),
+)
+vectors = st.none() | st.tuples(st.sampled_from("ab"), st.sampled_from("xy"))
+courses = st.lists(st.tuples(st.sampled_from(["f1", "f2"]), st.tuples(st.just("a"))), max_size=2)
+
+
+def test_a_head_is_read_as_it_was_written():
+    assert head_read(HEAD.told()) == HEAD
+
+
+@pytest.mark.parametrize("word", list(HEAD.told()))
+def test_a_head_without_one_of_its_words_is_none(word):
+    told = HEAD.told()
+    del told[word]
+    with pytest.raises(KeyError):
+        head_read(told)
+
+
+@given(st.lists(st.tuples(vectors, courses.map(tuple)), max_size=30))
+def test_people_are_gathered_by_kind_and_none_is_lost_or_known_apart(people):
+    kinds = gathered(people)
+    assert sum(many for _, _, many in kinds) == len(people)
+    assert len({(now, path) for now, path, _ in kinds}) == len(kinds)
+    assert gathered(reversed(people)) == kinds
+    assert "kinds" not in repr(Cube(HEAD, kinds))
+
+
+@given(st.binary(min_size=64, max_size=64), st.binary(min_size=64, max_size=64))
+def test_two_keys_have_two_fingerprints_of_eight_words_that_can_be_said(one, other):
+    words = fingerprint(one).split()
+    assert len(words) == 8
+    for word in words:
+        assert [letter in "aiou" for letter in word] == [False, True, False, True, False]
+    assert (fingerprint(one) == fingerprint(other)) == (one == other)
+
+
+def test_other_levels_are_another_version_of_the_code_lists():
+    gender = PLAN.variables["gender"]
+    more = replace(gender, levels=(*gender.levels, Level("x", Wording("x"))))
+    other = replace(PLAN, variables={**PLAN.variables, "gender": more})
+    assert code_list_version(PLAN) == code_list_version(PLAN)
+    assert code_list_version(PLAN) != code_list_version(other)
+    assert code_list_version(PLAN) != code_list_version(replace(PLAN, version=2))
+
+
+def test_a_file_is_good_for_thirty_days():
+    assert valid_until(date(2026, 9, 1)) == date(2026, 10, 1)

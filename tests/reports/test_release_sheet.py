@@ -1,0 +1,69 @@
+"""The review sheet names who said yes and what is hidden why, and stays with the unit."""
+
+from dataclasses import replace
+
+from ipsdesk.domain.release import Why
+from ipsdesk.reports import pdf
+from ipsdesk.reports.document import Bullets, Facts, Grid
+from ipsdesk.reports.release_sheet import Review, confirmed, questions, review_sheet
+from tests.releases import MADE_ON, hidden_for, made_release
+from tests.reports.papers import imprint, sheet_of_review, words_of
+
+RELEASE = made_release(number=3)
+
+
+def grids(told):
+    return [block for block in told.blocks if isinstance(block, Grid)]
+
+
+def test_before_anybody_answered_the_three_questions_stand_to_be_ticked():
+    told = review_sheet(made_release(), Review(), imprint())
+    [asked] = [block for block in told.blocks if isinstance(block, Bullets)]
+    assert asked.lines == questions()
+    assert told.mark == "preview, must not be handed out"
+
+
+def test_it_says_who_answered_who_else_said_yes_and_to_whom_it_went():
+    words = words_of(pdf.render(sheet_of_review()))
+    assert "Answered by Vera Lind on 2 October 2026." in words
+    assert "A second yes was given by Kim Ask." in words
+    assert "The steering group" in words
+    assert "It is not handed out with the summary." in words
+    rows = [row for grid in grids(sheet_of_review()) for row in grid.rows]
+    assert set(zip(questions(), confirmed(), strict=True)) <= set(rows)
+
+
+def test_every_hidden_number_stands_under_its_table_with_why():
+    said = Review("Vera Lind", MADE_ON)
+    told = review_sheet(RELEASE, said, imprint())
+    hidden = sum(cell.why is not None for cell in RELEASE.cells)
+    assert hidden
+    rows = [row for grid in grids(told)[1:] for row in grid.rows]
+    assert len(rows) == hidden
+    assert all(reason.endswith(".") for _, reason in rows)
+
+
+def test_a_change_is_told_in_words_that_name_both_summaries():
+    cell = hidden_for(Why.CHANGE, since="2 2026-H1")
+    made = replace(RELEASE, cells=(cell,))
+    told = review_sheet(made, Review("Vera Lind", MADE_ON), imprint())
+    assert (
+        "Women",
+        "Second half of 2026 minus First half of 2026 would show a few people: Women.",
+    ) in [row for grid in grids(told) for row in grid.rows]
+
+
+def test_a_table_that_the_layout_leaves_out_is_one_line():
+    bare = tuple(
+        replace(cell, shown=None, low=None, high=None, why=Why.LAYOUT) for cell in RELEASE.cells
+    )
+    told = review_sheet(replace(RELEASE, cells=bare), Review(), imprint())
+    assert [len(grid.rows) for grid in grids(told)] == [1] * len(RELEASE.plan.tables)
+
+
+def test_lines_that_are_left_out_stand_here_and_nowhere_else():
+    held = (("Elin kom med det", "It holds a name."),)
+    told = review_sheet(RELEASE, Review("Vera Lind", MADE_ON, withheld=held), imprint())
+    assert held in [grid.rows for grid in grids(told)]
+    facts = next(block for block in told.blocks if isinstance(block, Facts))
+    assert ("Summary number", "3") in facts.pairs

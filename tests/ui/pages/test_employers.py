@@ -1,0 +1,202 @@
+"""The page of employers: typed, opened, written about, and the week ticked."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ipsdesk.actions import capture, forms, records
+from ipsdesk.domain.answers import Answers
+from ipsdesk.domain.capture import Captured
+from ipsdesk.ui.pages.employers import EmployersPage
+from ipsdesk.ui.parts.row_button import RowButton
+from ipsdesk.ui.parts.text_fields import TextLine
+from ipsdesk.ui.presenters.capture import CapturePresenter
+from ipsdesk.ui.presenters.employers import EmployersPresenter
+from tests.conftest import NOW
+from tests.ui.pages.reading import button, settle, words_on
+
+
+@pytest.fixture
+def ica(desk):
+    values = {"name": "ICA Sverige", "do_not_contact": False, "industry": "G"}
+    return forms.answer(desk, "f8-employer", None, Answers(values))
+
+
+@pytest.fixture
+def maxi(desk, ica):
+    values = {"employer": ica, "name": "Maxi", "needs": "Kvällspass"}
+    return forms.answer(desk, "f8-workplace", None, Answers(values))
+
+
+@pytest.fixture
+def at(shown, desktop):
+    def open_page(desk):
+        page = EmployersPage(desktop, EmployersPresenter(desk))
+        page.notes = []
+        page.noted.connect(page.notes.append)
+        return shown(page)
+
+    return open_page
+
+
+def contacted(desk, workplace, people=(), days=0):
+    line = Captured(
+        "employer",
+        NOW - timedelta(days=days),
+        people,
+        workplace,
+        channel="visit",
+        words="söker folk",
+    )
+    return capture.keep(desk, line)
+
+
+def rows(page):
+    model = page.list.view.model()
+    return [model.index(n, 0).data(Qt.ItemDataRole.UserRole).title for n in range(model.rowCount())]
+
+
+def press(qtbot, page, words):
+    settle()
+    named = [one for one in page.findChildren(RowButton) if words in one.accessibleName()]
+    found = [one for one in named if one.isVisibleTo(page)]
+    found[0].setFocus()
+    qtbot.keyClick(found[0], Qt.Key.Key_Space)
+
+
+def test_typing_a_name_answers_whether_we_have_been_there(qtbot, at, desk, robin, maxi):
+    contacted(desk, maxi, (robin,))
+    page = at(desk)
+    qtbot.keyClicks(page.list.search, "maxi")
+    assert rows(page) == ["ICA Sverige"]
+    page.list.search.clear()
+    qtbot.keyClicks(page.list.search, "coop")
+    assert rows(page) == []
+    assert "We have not been there." in words_on(page)
+
+
+def test_the_card_says_all_that_is_known_and_nobodys_name(qtbot, at, desk, robin, ica, maxi):
+    contacted(desk, maxi, (robin,))
+    page = at(desk)
+    qtbot.keyClicks(page.list.search, "ica")
+    qtbot.keyClick(page.list.search, Qt.Key.Key_Return)
+    said = words_on(page.card)
+
+    assert "1 contact, last 2 Mar. 1 of 3 cups of tea." in said
+    assert "They need: Kvällspass" in said
+    assert "for a participant" in said
+    assert "Robin" not in said
+
+
+def test_a_note_begins_with_the_employer_that_is_open(at, desk, ica, maxi):
+    page = at(desk)
+    page.show_employer(ica)
+    button(page, "Write down a contact").click()
+
+    assert page.notes == ["ICA Sverige "]
+
+
+def test_a_new_workplace_belongs_to_the_employer_that_is_open(qtbot, at, desk, ica):
+    page = at(desk)
+    page.show_employer(ica)
+    button(page, "Add a workplace").click()
+    name = next(
+        one for one in page.open.findChildren(TextLine) if one.accessibleName().startswith("Name")
+    )
+    qtbot.keyClicks(name, "Kvantum")
+    page.open.save.click()
+
+    [place] = records.rows_matching(desk, "workplaces")
+    assert (place["name"], place["employer"]) == ("Kvantum", ica)
+    assert page.open is None
+    assert "Kvantum" in words_on(page.card)
+
+
+def test_a_fact_leads_to_where_it_is_changed_and_can_be_left(qtbot, at, desk, ica, maxi):
+    page = at(desk)
+    page.show_employer(ica)
+    press(qtbot, page, "Maxi")
+    assert page.open is not None
+    page.keep_now()
+    page.open.cancel.click()
+
+    assert page.open is None
+    assert "Workplaces, and what they need" in words_on(page.card)
+
+
+def test_a_new_employer_begins_with_the_plus(at, desk, ica):
+    page = at(desk)
+    page.show_employer(ica)
+    page.list.add.click()
+
+    assert page.employer is None
+    assert page.open is not None
+
+
+def test_an_employer_that_resembles_another_asks_whether_it_is_the_same(at, desk, ica):
+    other = forms.answer(
+        desk, "f8-employer", None, Answers({"name": "ICA Sverige AB", "do_not_contact": True})
+    )
+    page = at(desk)
+    page.show_employer(other)
+    said = words_on(page.card)
+
+    assert "Is it the same as ICA Sverige?" in said
+    assert "Does not want to be contacted." in said
+
+
+def test_the_supervisor_ticks_a_week_in_one_press(at, supervisor, desk, maxi, heard):
+    contacted(desk, maxi)
+    contacted(desk, maxi, days=7)
+    page = at(supervisor)
+    page.show_sheet()
+    page.sheet.whose.choose(str(desk.user.id))
+    page.sheet.whose.activated.emit(0)
+    assert "1 contact, 1 in person; 1 general and 0 for a participant." in words_on(page.sheet)
+    button(page.sheet, "I have gone through these").click()
+
+    assert "Gone through by the supervisor." in words_on(page.sheet)
+    assert heard.told == ["The week is ticked."]
+    page.sheet.earlier.click()
+    assert page.sheet.review.isVisibleTo(page)
+    page.sheet.later.click()
+    assert not page.sheet.review.isVisibleTo(page)
+
+
+def test_a_specialist_sees_only_ones_own_sheet_and_ticks_nothing(qtbot, at, desk, maxi):
+    row = contacted(desk, maxi)
+    page = at(desk)
+    page.show_sheet()
+    assert page.sheet.whose.count() == 1
+    assert not page.sheet.review.isVisibleTo(page)
+    press(qtbot, page.sheet, "Maxi")
+
+    assert page.open is not None
+    assert records.row(desk, "employer_contacts", row)["learnt"] == "söker folk"
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("besök Maxi", "1 contact, last 2 Mar. 1 of 3 cups of tea."),
+        ("arbetsgivarbesök Icasverige", "Perhaps it is there already: ICA Sverige."),
+        ("arbetsgivarbesök Coop Forum", ""),
+    ],
+)
+def test_the_quick_note_says_whether_we_have_been_there(desk, maxi, line, hint):
+    contacted(desk, maxi)
+    note = CapturePresenter(desk)
+    note.start()
+    note.type(line)
+
+    assert note.state().hint == hint
+
+
+def test_the_quick_note_warns_of_an_employer_that_wants_no_contact(desk, ica, maxi):
+    records.correct(desk, "close", "employers", ica, {"do_not_contact": True})
+    note = CapturePresenter(desk)
+    note.start()
+    note.type("besök Maxi")
+
+    assert note.state().hint == "This employer does not want to be contacted."

@@ -1,0 +1,172 @@
+"""The job board at the window: moved by keys and mouse, planned, and told for a month."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
+
+from ipsdesk.actions import forms, leads, records
+from ipsdesk.domain.answers import Answers
+from ipsdesk.domain.errors import TopicClosed
+from ipsdesk.ui.messages import explain
+from ipsdesk.ui.pages.lead_next import NextDialog
+from ipsdesk.ui.pages.leads import LeadsPage
+from ipsdesk.ui.pages.search_tab import SearchTab
+from ipsdesk.ui.parts.lead_board import Lane
+from ipsdesk.ui.parts.lead_card import MIME
+from ipsdesk.ui.presenters.capture import CapturePresenter
+from ipsdesk.ui.presenters.forms import FormsPresenter
+from ipsdesk.ui.presenters.leads import LeadsPresenter
+from tests.conftest import TODAY, later
+from tests.ui.pages.reading import button, settle, words_on
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def lead(desk, robin):
+    told = {"position": "Lager", "employer_name": "ICA Maxi", "stage": "wish"}
+    return forms.answer(desk, "f10-application", robin, Answers(told))
+
+
+@pytest.fixture
+def page(shown, desktop, desk, lead):
+    made = LeadsPage(desktop, LeadsPresenter(desk))
+    made.went = []
+    made.opened.connect(lambda who, tab: made.went.append((who, tab)))
+    shown(made)
+    made.resize(1500, 900)
+    return made
+
+
+def card(page, lead):
+    settle()
+    return page.view.board.cards[lead]
+
+
+def stage(desk, lead):
+    return records.row(desk, "applications", lead)["stage"]
+
+
+def test_a_card_says_what_who_where_and_that_a_step_is_lacking(page, lead):
+    said = words_on(card(page, lead))
+
+    assert "Lager, ICA Maxi" in said
+    assert "Robin Vale" in said
+    assert "No next step. Who does what?" in said
+    assert "1 open lead, 1 without a next step." in words_on(page)
+
+
+def test_control_and_an_arrow_moves_a_card_and_keeps_it_in_focus(qtbot, page, desk, lead, heard):
+    card(page, lead).setFocus()
+    qtbot.keyClick(card(page, lead), Qt.Key.Key_Right, CTRL)
+    qtbot.keyClick(card(page, lead), Qt.Key.Key_Right, CTRL)
+    assert stage(desk, lead) == "applied"
+    qtbot.keyClick(card(page, lead), Qt.Key.Key_Left, CTRL)
+
+    assert stage(desk, lead) == "contact"
+    assert heard.told[0] == "Moved, with today's date."
+
+
+def test_the_buttons_of_a_card_move_and_open_it(page, desk, robin, lead):
+    button(card(page, lead), "On: Lager, ICA Maxi").click()
+    assert stage(desk, lead) == "contact"
+    button(card(page, lead), "Open: Lager, ICA Maxi").click()
+
+    assert page.went == [(robin, "search")]
+
+
+def test_a_card_dropped_in_a_column_moves_there(page, desk, lead):
+    def drop(lane, which):
+        carried = QMimeData()
+        carried.setData(MIME, str(which).encode())
+        move, left = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+        none = Qt.KeyboardModifier.NoModifier
+        lane.dropEvent(QDropEvent(QPointF(5, 5), move, carried, left, none))
+
+    lanes = page.findChildren(Lane)
+    drop(lanes[4], lead)
+    assert stage(desk, lead) == "offer"
+    settle()
+    drop(page.findChildren(Lane)[0], uuid4())
+    assert stage(desk, lead) == "offer"
+
+
+def test_a_start_asks_for_the_job_start(qtbot, page, desk, lead, heard):
+    leads.move_lead(desk, lead, "offer")
+    page.refresh()
+    qtbot.keyClick(card(page, lead), Qt.Key.Key_Right, CTRL)
+
+    assert stage(desk, lead) == "started"
+    assert "Fill in the job start" in heard.told[-1]
+
+
+def test_board_and_table_show_the_same_leads(page, lead):
+    assert len(page.view.board.cards) == 1
+    page.view.table.click()
+    settle()
+    assert list(page.view.board.cards) == [lead]
+    page.view.table.click()
+    page.resize(500, 800)
+    settle()
+    assert list(page.view.board.cards) == [lead]
+
+
+def test_what_comes_next_is_written_with_an_owner(qtbot, page, desktop, desk, lead):
+    presenter = LeadsPresenter(desk)
+    [shown] = [one for lane in presenter.state().lanes for one in lane.cards]
+    dialog = NextDialog(page, desktop, presenter, shown)
+    qtbot.addWidget(dialog)
+    dialog.what.setText("Ringa chefen")
+    dialog.on.setText("hej")
+    dialog.accept()
+    assert "hej is no day" in words_on(dialog)
+    dialog.on.setText("+2")
+    dialog.stage.choose("contact")
+    dialog.accept()
+
+    [found] = leads.leads(desk)
+    assert (found.next_step, found.next_on) == ("Ringa chefen", TODAY + timedelta(days=2))
+    assert found.stage == "contact"
+    [shown] = [one for lane in presenter.state().lanes for one in lane.cards]
+    assert shown.next == "Next: Ringa chefen (The participant, 4 Mar)"
+    late = LeadsPresenter(later(desk, TODAY + timedelta(days=5)))
+    assert late.state().summary == "1 open lead, 1 has waited."
+
+
+def test_the_tab_of_one_participant_has_leads_month_and_forms(shown, desktop, desk, robin, lead):
+    leads.move_lead(desk, lead, "applied")
+    presenter = FormsPresenter(desk, robin, only=("F10",))
+    tab = shown(SearchTab(desktop, LeadsPresenter(desk, robin), presenter))
+    said = words_on(tab)
+    assert "Lager, ICA Maxi" in said
+    assert "Robin Vale" not in said
+    assert "2026-03-02  Applied: Lager, ICA Maxi" in said
+    tab.month.copy.click()
+    assert QGuiApplication.clipboard().text() == "2026-03-02  Applied: Lager, ICA Maxi"
+    tab.month.earlier.click()
+    assert not tab.month.copy.isEnabled()
+    tab.new.click()
+    assert tab.forms.open is not None
+    tab.keep_now()
+
+
+def test_nothing_yet_asks_a_good_question(shown, desktop, desk, robin):
+    page = shown(LeadsPage(desktop, LeadsPresenter(desk)))
+
+    assert "What job would be good to look at first?" in words_on(page)
+
+
+def test_words_of_a_closed_topic_stop_a_note_once(desk, robin):
+    note = CapturePresenter(desk, robin)
+    note.start()
+    note.type("arbetsgivarbesök besök hos Nya Caféet: berättade om adhd")
+    note.choose("who", str(robin))
+    with pytest.raises(TopicClosed) as refused:
+        note.save()
+    assert "has closed here: Health" in explain(refused.value)
+    assert records.rows_of(desk, "contact_for", robin) == []
+
+    assert note.save() == "The employer contact is saved."

@@ -1,0 +1,146 @@
+"""Jobs and studies at the window: ticks for every definition, marks, and what is lacking."""
+
+from datetime import timedelta
+
+import pytest
+
+from ipsdesk.actions import forms, records
+from ipsdesk.actions.contacts import record_contact
+from ipsdesk.domain.answers import Answers
+from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.records import Row
+from ipsdesk.ui.pages.work_tab import WorkTab
+from ipsdesk.ui.presenters.forms import FormsPresenter
+from ipsdesk.ui.presenters.work import WorkPresenter
+from tests.conftest import NOW, TODAY
+from tests.ui.pages.reading import button, settle, words_on
+
+WORK = ("F11", "F12", "F13", "F14")
+
+
+@pytest.fixture
+def tab(shown, desktop, desk, robin):
+    made = WorkTab(desktop, WorkPresenter(desk, robin), FormsPresenter(desk, robin, only=WORK))
+    return shown(made)
+
+
+@pytest.fixture
+def job(desk, robin):
+    told = {
+        "title": "Lager",
+        "employer_name": "ICA Maxi",
+        "contract": "permanent",
+        "support": "wage_subsidy",
+        "competitive": True,
+        "programme_limited": False,
+        "started_on": TODAY - timedelta(days=10),
+    }
+    return forms.answer(desk, "f11-job-start", robin, Answers(told))
+
+
+def test_nothing_yet_says_so_and_offers_both_beginnings(tab):
+    assert "No job and no studies yet." in words_on(tab)
+    button(tab, "A job begins").click()
+    assert tab.forms.open is not None
+    assert tab.forms.form_id == "f11-job-start"
+    button(tab, "Studies begin").click()
+    assert tab.forms.form_id == "f14-studies"
+
+
+def test_a_job_says_by_which_definitions_it_counts(tab, job):
+    tab.refresh()
+    said = words_on(tab)
+
+    assert "Lager, ICA Maxi" in said
+    assert "Competitive job (IPS, strict): no" in said
+    assert "Employed (ESF): yes" in said
+    assert "Four hours of paid work (IPS Grow): not known yet" in said
+    assert "With a subsidy: yes" in said
+    assert "Work placement, not a job: no" in said
+
+
+def test_support_that_is_late_is_told_and_can_be_closed_fairly(tab, desk, robin, job):
+    record_contact(
+        desk,
+        ContactNote(robin, NOW - timedelta(days=4), 30, "in_person", "workplace", "follow_along"),
+    )
+    tab.refresh()
+    said = words_on(tab)
+    assert "Within three days: late since" in said.replace("Inom tre dagar", "Within three days")
+    assert "met 26 Feb" in said
+    before = said.count("late since")
+    late = [
+        one for one in said.splitlines() if one.startswith("Did not want to: ") and "late" in one
+    ]
+    button(tab, late[0]).click()
+    tab.refresh()
+    settle()
+
+    assert words_on(tab).count("late since") < before
+    assert "the participant did not want to" in words_on(tab)
+
+
+def test_a_job_ends_in_its_own_form_and_says_what_was_learnt(tab, desk, job):
+    tab.refresh()
+    button(tab, "The job ends: Lager, ICA Maxi").click()
+    assert tab.forms.form_id == "f13-job-end"
+    assert tab.forms.open is not None
+    tab.keep_now()
+    end = {
+        "ended_on": TODAY,
+        "end_learned_on": TODAY,
+        "end_kind": "resigned",
+        "wants_new_job": True,
+        "learnt": "Sovmorgon",
+    }
+    forms.correct(desk, "f13-job-end", job, Answers(end))
+    tab.refresh()
+
+    assert "What was learnt: Sovmorgon" in words_on(tab)
+
+
+def test_studies_show_their_track_what_is_lacking_and_what_warns(tab, desk, robin):
+    study = {
+        "participant": robin,
+        "form": "introductory",
+        "school": "Karolinska",
+        "track": "get",
+        "mainstream": True,
+        "at_risk": False,
+        "eligibility_goal": "vocational",
+        "started_on": TODAY,
+    }
+    [row] = records.enter(desk, "study", [Row("studies", study)], robin)
+    base = {"participant": robin, "study": row, "on_day": TODAY}
+    told = {**base, "subject": "mathematics", "state": "warned", "deadline": TODAY}
+    passed = {**base, "subject": "english", "state": "passed", "grade": "C"}
+    late = {**base, "subject": "art", "state": "ongoing", "deadline": TODAY - timedelta(days=1)}
+    absent = {"from_day": TODAY - timedelta(days=9), "to_day": TODAY, "percent": 40}
+    rows = [Row("subjects", one) for one in (told, passed, late)]
+    records.enter(
+        desk,
+        "subjects",
+        [*rows, Row("absences", {"participant": robin, "study": row, **absent})],
+        robin,
+    )
+    tab.refresh()
+    said = words_on(tab)
+
+    assert "Karolinska" in said
+    assert "Absent 40 % lately." in said
+    assert "Warned of an F: Mathematics" in said
+    assert "A deadline has passed: Art" in said
+    assert "English: C" in said
+    assert "still lacking Mathematics, Swedish, 5 more subjects." in said
+    for subject in (
+        "swedish",
+        "mathematics",
+        "crafts",
+        "music",
+        "history",
+        "biology",
+        "technology",
+    ):
+        one = {**base, "subject": subject, "state": "passed", "grade": "E"}
+        records.enter(desk, "subjects", [Row("subjects", one)], robin)
+    assert "Eligible: " in WorkPresenter(desk, robin).studies()[0].lacking

@@ -1,0 +1,39 @@
+"""Why a summary may not leave is said in whole sentences."""
+
+import pytest
+
+from ipsdesk.domain import release_errors as refused
+from ipsdesk.domain.exchange import Flaw
+from ipsdesk.ui.messages import explain
+
+
+@pytest.mark.parametrize(
+    ("refusal", "words"),
+    [
+        (refused.PlanUnknown("x", ("isa", "framtid")), "Choose one of isa, framtid."),
+        (
+            refused.PeriodTooShort("2026-Q3", "2026-H2"),
+            "shortest period that is allowed is 2026-H2",
+        ),
+        (refused.FileNotAsReleased("xlsx"), "A file (xlsx) did not hold exactly the numbers"),
+        (refused.LedgerBehind(3, 2), "Summary 3 has left, but this vault knows only 2."),
+        (refused.LedgerUnknownHere(4), "release.json of summary 4"),
+        (refused.LedgerUnknownHere(0), "release.json of summary ?"),
+        (refused.LedgerDoubted("rolled_back"), "may have forgotten a summary"),
+        (refused.PlanChanged("gender"), "The rows of gender are others"),
+        (refused.QuestionsOpen(), "Answer the three questions first."),
+        (refused.SecondYesMissing(), "second person's yes"),
+        (refused.MethodIsChosen("exact"), "chosen for the whole project"),
+        (refused.UnitsMissing(("Norr", "Söder")), "Norr, Söder"),
+        (refused.TooFewUnits(2), "At least three units"),
+    ],
+)
+def test_each_refusal_says_what_it_is_about(refusal, words):
+    assert words in explain(refusal)
+    assert explain(refusal).endswith(".")
+
+
+def test_every_flaw_of_a_file_has_words_of_its_own():
+    told = {explain(refused.CubeRefused("norr.cube", flaw.value)) for flaw in Flaw}
+    assert len(told) == len(Flaw)
+    assert all("The file norr.cube was not taken." in words for words in told)

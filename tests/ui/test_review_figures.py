@@ -1,0 +1,339 @@
+"""A rater sees what the records tell, gives own points first, and comes from number to record."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget
+
+from ipsdesk.actions import figures, records, reviews
+from ipsdesk.actions.figures import Known
+from ipsdesk.actions.reviews import NewReview, Seat
+from ipsdesk.domain.errors import NotForThisRole, ReckoningUnclear
+from ipsdesk.domain.figures.figure import Lack
+from ipsdesk.domain.records import Row
+from ipsdesk.domain.reviews import ReviewKind
+from ipsdesk.ui.pages.reviews import ReviewsPage
+from ipsdesk.ui.pages.reviews_figures import ReckoningDialog, RecordsDialog
+from ipsdesk.ui.presenters.figure_words import lack_words, number_words
+from ipsdesk.ui.presenters.review_figures import (
+    FiguresPresenter,
+    printed_lines,
+    sheet_lines,
+)
+from ipsdesk.ui.presenters.review_result import _paper_words
+from ipsdesk.ui.presenters.reviews import ReviewsPresenter
+from ipsdesk.words import speak
+from tests.conftest import TODAY
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+WINDOW = (TODAY - timedelta(183), TODAY)
+
+
+@pytest.fixture
+def leader(desk, supervisor):
+    """The supervisor, in a unit with one specialist."""
+    began = WINDOW[0]
+    records.enter(
+        supervisor,
+        "employ",
+        [
+            Row(
+                "employments",
+                {"user": desk.user.id, "duty": "specialist", "share": 1.0, "from_day": began},
+            )
+        ],
+    )
+    return supervisor
+
+
+@pytest.fixture
+def review(leader, robin):
+    """A review by two, with one job of Robin's in its window."""
+    job = {
+        "participant": robin,
+        "title": "Hundvakt",
+        "contract": "permanent",
+        "support": "none",
+        "competitive": True,
+        "programme_limited": False,
+        "started_on": TODAY - timedelta(20),
+    }
+    records.enter(leader, "start_job", [Row("jobs", job)])
+    seats = (Seat("supervisor", user=leader.user.id), Seat("colleague", independent=True))
+    return reviews.begin_review(leader, NewReview("ips-25", ReviewKind.INTERNAL, *WINDOW, seats))
+
+
+def counted(desk, review, item):
+    """Return the presenter of the figures, with one item counted."""
+    presenter = FiguresPresenter(desk, reviews.open_review(desk, review))
+    read = presenter.read()
+    presenter.keep(presenter.count(item, read), read)
+    return presenter
+
+
+def test_what_the_scale_makes_of_a_figure_waits_for_own_points(leader, review):
+    presenter = counted(leader, review, "V10")
+    assert "when you have given your points" in presenter.card("V10", None, "").leads
+    assert "1 point" not in presenter.card("V10", None, "").leads
+    assert "leads to 1 point." in presenter.card("V10", 1, "").leads
+
+
+def test_other_points_than_the_figure_leads_to_ask_for_a_reason(leader, review):
+    presenter = counted(leader, review, "V10")
+    assert "write why" in presenter.card("V10", 4, "").leads
+    assert "write why" not in presenter.card("V10", 4, "Nio av tio är på gång").leads
+    assert "write why" not in presenter.card("V10", 1, "").leads
+
+
+def test_a_figure_that_is_not_counted_yet_is_no_card(leader, review):
+    presenter = FiguresPresenter(leader, reviews.open_review(leader, review))
+    assert presenter.card("V10", None, "") is None
+
+
+def test_the_item_that_is_looked_at_is_counted_first(leader, review):
+    presenter = FiguresPresenter(leader, reviews.open_review(leader, review))
+    order = presenter.order("V6")
+    assert order[:2] == ("V6", "S1")
+    assert len(order) == len(set(order)) == 25
+
+
+def test_the_records_are_shown_by_number_and_never_by_name(leader, robin, review):
+    presenter = counted(leader, review, "V10")
+    [group] = presenter.records_of("V10")
+    assert group.title == "Counted (1)"
+    [line] = group.lines
+    assert "participant 1," in line.words
+    assert "Robin" not in line.words
+    assert line.participant == robin
+
+
+def test_a_participant_whom_the_rater_may_not_open_is_not_even_a_number(leader, desk, review):
+    presenter = counted(leader, review, "V10")
+    stranger = Known({}, {})
+    presenter._known = stranger
+    [line] = presenter.records_of("V10")[0].lines
+    assert "a participant you may not open" in line.words
+    assert line.participant is None
+
+
+def test_only_a_leader_sees_each_specialists_figure(leader, desk, robin, review):
+    contact = {
+        "participant": robin,
+        "at": desk.now() - timedelta(days=3),
+        "minutes": 30,
+        "specialist": desk.user.id,
+        "channel": "in_person",
+        "place": "cafe",
+        "phase": "intake",
+        "kind": "meeting",
+        "note_kind": "ordinary",
+        "missed": False,
+        "visible": True,
+    }
+    records.enter(desk, "note", [Row("activities", contact)])
+    assert counted(leader, review, "V13").card("V13", None, "").each == (f"{desk.user.name}: 100",)
+    assert "leads to" in counted(leader, review, "V13").card("V13", 5, "").each[0]
+    own = reviews.begin_review(
+        desk,
+        NewReview("ips-25", ReviewKind.SELF, *WINDOW, (Seat("specialist", user=desk.user.id),)),
+    )
+    assert counted(desk, own, "V13").card("V13", None, "").each == ()
+
+
+def test_what_is_printed_names_the_reckoning_and_its_numbers(leader, review):
+    presenter = counted(leader, review, "V10")
+    lines = sheet_lines(presenter._found["V10"])
+    assert lines[0].startswith("ipsdesk's reckoning: 100 % – 1 of 1 jobs")
+    assert any("at least 10 jobs" in line for line in lines)
+    assert any("written down the same day" in line for line in lines)
+
+
+@pytest.mark.parametrize("lack", list(Lack))
+def test_every_reason_for_no_suggestion_is_said_in_both_languages(lack):
+    said = {}
+    for language in ("en", "sv"):
+        speak(language)
+        said[language] = lack_words(lack, 5)
+    assert said["en"] != said["sv"]
+    assert all(text.endswith(".") and "{" not in text for text in said.values())
+
+
+def test_numbers_are_written_as_they_are_read_in_each_language():
+    assert number_words(12345) == "12\N{NARROW NO-BREAK SPACE}345"
+    assert number_words(2.54) == "2.5"
+    speak("sv")
+    assert number_words(2.54) == "2,5"
+
+
+@pytest.fixture
+def page(qtbot, leader, desktop, review):
+    page = ReviewsPage(desktop, ReviewsPresenter(leader))
+    qtbot.addWidget(page)
+    page.resize(1250, 900)
+    page.show()
+    qtbot.waitExposed(page)
+    page.open(review)
+    desktop.background.wait()
+    return page
+
+
+def shown(page):
+    return [label.accessibleName() for label in page.rating.item.figure.findChildren(QLabel)]
+
+
+def test_figures_arrive_while_one_rates_and_change_with_the_item(qtbot, page):
+    assert any("active participants" in text for text in shown(page))
+    page.rating.go("V10")
+    assert any("1 of 1 jobs" in text for text in shown(page))
+    page.rating.go("V7")
+    assert any("see for yourself" in text or "Cannot be counted" in text for text in shown(page))
+
+
+def test_one_comes_from_the_number_to_the_list_and_from_there_to_the_participant(
+    qtbot, page, robin, monkeypatch
+):
+    page.rating.go("V10")
+    opened = []
+    page.person_asked.connect(opened.append)
+    dialogs = []
+
+    def kept(dialog):
+        dialogs.append(dialog)
+
+    monkeypatch.setattr(RecordsDialog, "exec", kept)
+    page.rating.item.figure.asked.emit()
+    [dialog] = dialogs
+    records_list = dialog.findChild(QListWidget)
+    assert records_list.count() == 1
+    records_list.setFocus()
+    qtbot.keyClick(records_list, Qt.Key.Key_Return)
+    assert opened == [robin]
+
+
+def test_nothing_of_last_time_stands_anywhere_while_one_rates(page):
+    texts = [label.accessibleName() for label in page.rating.findChildren(QLabel)]
+    assert not [text for text in texts if "Last time" in text]
+    assert not hasattr(page.rating.item.head, "earlier")
+
+
+def test_leaving_while_figures_are_counted_breaks_nothing(qtbot, leader, desktop, review):
+    page = ReviewsPage(desktop, ReviewsPresenter(leader))
+    qtbot.addWidget(page)
+    page.show()
+    page.open(review)
+    page.show_list()
+    desktop.background.wait()
+    assert page.rating is None
+
+
+def test_the_paper_prints_the_figure_as_it_was_seen_and_not_as_it_is_now(leader, robin, desktop):
+    seats = (Seat("supervisor", user=leader.user.id),)
+    alone = reviews.begin_review(leader, NewReview("ips-25", ReviewKind.SELF, *WINDOW, seats))
+    rating = ReviewsPresenter(leader).rating(alone)
+    read = rating.figures.read()
+    rating.figures.keep(rating.figures.count("V10", read), read)
+    for item in reviews.open_review(leader, alone).scale.items:
+        rating.go(item.id)
+        rating.choose(3)
+    assert not reviews.open_review(leader, alone).figures
+    rating.finish()
+    job = {
+        "participant": robin,
+        "title": "Bagare",
+        "contract": "permanent",
+        "support": "none",
+        "competitive": True,
+        "programme_limited": False,
+        "started_on": TODAY - timedelta(9),
+    }
+    records.enter(leader, "start_job", [Row("jobs", job)])
+    opened = reviews.open_review(leader, alone)
+    assert set(opened.figures) == {"V10"}
+    printed = printed_lines(opened)["V10"]
+    assert "0 of 0 jobs" in printed[0]
+    paper = _paper_words(opened)
+    assert paper.evidence["V10"] == printed
+
+
+def test_a_changed_reckoning_holds_from_now_on_and_is_printed(leader, review):
+    presenter = counted(leader, review, "V8")
+    assert ("jobs_least", "at least … jobs", 10) in presenter.reckoning("V8")
+    assert presenter.card("V8", None, "").may_change
+    presenter.change("V8", {"jobs_least": 1})
+    again = counted(leader, review, "V8")
+    assert "at least 1 jobs" in again.card("V8", None, "").lines[-1]
+    assert counted(leader, review, "V9").reckoning("V9")[0][2] == 10
+    presenter.change("V8", {"jobs_least": 2})
+    assert counted(leader, review, "V8").reckoning("V8")[0][2] == 2
+
+
+def test_only_a_leader_changes_the_reckoning(desk, leader, review):
+    with pytest.raises(NotForThisRole):
+        figures.change_reckoning(desk, "V8", {"jobs_least": 1})
+
+
+@pytest.mark.parametrize("typed", ["", "många", "-3", "1000"])
+def test_a_number_that_cannot_be_used_is_refused_and_the_dialog_stays(
+    qtbot, page, leader, review, typed
+):
+    presenter = counted(leader, review, "V8")
+    refusals = []
+
+    def change(numbers):
+        refusals.append(page.desktop.perform_quietly(lambda: presenter.change("V8", numbers)))
+        return refusals[-1]
+
+    dialog = ReckoningDialog(page, presenter.reckoning("V8"), change)
+    qtbot.addWidget(dialog)
+    dialog.lines["jobs_least"].setText(typed)
+    dialog.accept()
+    assert isinstance(refusals[0], ReckoningUnclear)
+    assert dialog.result() == 0
+    assert "0 to 999" in dialog.refusal.accessibleName()
+
+
+def test_the_scales_own_thresholds_are_not_among_the_numbers(leader, review):
+    told = [counted(leader, review, item).reckoning(item) for item in ("S1", "V8", "V10")]
+    names = {name for each in told for name, _, _ in each}
+    assert names <= {"min_n", "jobs_least"}
+
+
+def moved(page):
+    QApplication.processEvents()
+    texts = [label.accessibleName() for label in page.findChildren(QLabel) if label.isVisible()]
+    return "What would move it" in texts
+
+
+def test_what_would_move_it_is_shown_when_all_have_agreed_and_not_while_one_rates(
+    qtbot, leader, desktop, robin
+):
+    seats = (Seat("supervisor", user=leader.user.id),)
+    alone = reviews.begin_review(leader, NewReview("ips-25", ReviewKind.SELF, *WINDOW, seats))
+    people = [{"title": f"Yrke {n % 3}", "employer_name": f"Plats {n % 3}"} for n in range(12)]
+    for one in people:
+        job = {
+            "participant": robin,
+            "contract": "permanent",
+            "support": "none",
+            "competitive": True,
+            "programme_limited": False,
+            "started_on": TODAY - timedelta(20),
+            **one,
+        }
+        records.enter(leader, "start_job", [Row("jobs", job)])
+    page = ReviewsPage(desktop, ReviewsPresenter(leader))
+    qtbot.addWidget(page)
+    page.resize(1250, 900)
+    page.show()
+    page.open(alone)
+    desktop.background.wait()
+    assert not moved(page)
+    for item in reviews.open_review(leader, alone).scale.items:
+        page.rating._presenter.go(item.id)
+        page.rating._presenter.choose(3)
+    page.rating._presenter.finish()
+    page.open(alone)
+    desktop.background.wait()
+    assert moved(page)

@@ -1,0 +1,86 @@
+"""What would move the points, in words and on a slider, and only when all have agreed."""
+
+from fractions import Fraction
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSlider
+
+from ipsdesk.domain.figures import facts
+from ipsdesk.ui.pages.reviews_moves import moves_card
+from ipsdesk.ui.presenters.review_moves import MOST_SHOWN, move_lines
+from ipsdesk.words import speak
+from tests.domain.figures.imagined import FIRST, IPS, days_ago, entered, made, new, told
+from tests.domain.figures.test_removal import before
+from tests.domain.figures.test_services import FULL, HALF, visited
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def lines(*found):
+    return move_lines(IPS, found)
+
+
+def test_visits_are_said_a_week_and_for_each_specialist():
+    [line] = lines(told("V6", HALF, **visited(93)))
+    assert line.words == "0.5 more employer visits a week for each specialist: 2 becomes 3"
+    speak("sv")
+    [line] = lines(told("V6", HALF, **visited(93)))
+    assert line.words == "0,5 fler arbetsgivarbesök i veckan per arbetsspecialist: 2 blir 3"
+
+
+def test_a_caseload_is_said_in_participants_fewer():
+    people = [entered(FIRST) for _ in range(24)]
+    [line] = lines(told("S1", employments=[FULL], episodes=people))
+    assert line.words == "3.6 fewer participants for each full-time post: 4 becomes 5"
+
+
+def test_parts_are_named_in_the_words_of_the_scale():
+    people = [entered(days_ago(170)) for _ in range(5)]
+    [line] = lines(told("V14", episodes=people))
+    assert line.words.startswith("2 parts more of: ")
+    assert "make visits together" in line.words
+    assert line.what_if is None
+
+
+def test_a_slider_tells_what_the_points_would_be():
+    people = [entered(FIRST) for _ in range(24)]
+    [line] = lines(told("S1", employments=[FULL], episodes=people))
+    assert line.low <= line.at <= line.high
+    assert line.what_if(200) == "If it were 20: 5 points"
+    assert line.what_if(205) == "If it were 20.5: 4 points"
+    assert line.what_if(line.at) == "If it were 24: 4 points"
+
+
+def test_a_share_is_never_tried_over_a_hundred_per_cent():
+    jobs = [made(facts.Job, participant=new(), started_on=FIRST) for _ in range(20)]
+    jobs[:4] = [job._replace(competitive=False) for job in jobs[:4]]
+    [line] = lines(told("V10", jobs=jobs))
+    assert line.high <= 1000
+    assert line.at == 800
+
+
+def test_a_few_are_shown_and_not_a_list_of_faults():
+    assert 0 < len(lines(*before().values())) <= MOST_SHOWN
+
+
+def test_what_has_all_its_points_is_not_among_them():
+    people = [entered(FIRST) for _ in range(20)]
+    assert lines(told("S1", employments=[FULL], episodes=people)) == ()
+    assert lines() == ()
+
+
+def test_the_slider_is_moved_by_keys_and_says_what_it_comes_to(qtbot):
+    people = [entered(FIRST) for _ in range(24)]
+    card = moves_card(lines(told("S1", employments=[FULL], episodes=people)))
+    qtbot.addWidget(card)
+    card.show()
+    slider = card.findChild(QSlider)
+    assert slider.accessibleName() == "What if: Caseload size"
+    assert slider.minimumHeight() >= 24
+    slider.setValue(210)
+    qtbot.keyClick(slider, Qt.Key.Key_PageDown)
+    assert Fraction(slider.value(), 10) == 20
+    shown = [label.accessibleName() for label in card.findChildren(QLabel)]
+    assert "If it were 20: 5 points" in shown
+    assert any("reckoning" in text for text in shown)
