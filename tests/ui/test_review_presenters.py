@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from ipsdesk.actions import drafts, reviews
+from ipsdesk.actions import drafts, evidence, reviews
 from ipsdesk.actions.reviews import NewReview, Seat
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.reviews import Rating, ReviewKind
@@ -268,3 +268,54 @@ def test_only_those_who_may_review_can_be_seated(desk):
 
 def test_a_role_nobody_has_named_is_told_as_written():
     assert role_words("brukarrevisor") == "brukarrevisor"
+
+
+def signed_before(desk):
+    """Sign a review of last half year, with one thing planned after it."""
+    seats = (Seat("specialist", user=desk.user.id),)
+    window = (date(2025, 3, 1), date(2025, 8, 31))
+    before = reviews.begin_review(desk, NewReview("ips-25", ReviewKind.SELF, *window, seats))
+    opened = reviews.open_review(desk, before)
+    for item in opened.scale.items:
+        reviews.rate_item(desk, before, Rating(item.id, 4, opened.seat))
+    reviews.finish_rating(desk, before, opened.seat)
+    reviews.sign_review(desk, before)
+    evidence.plan_action(desk, before, "V6", {"what": "Fasta arbetsgivardagar"})
+    return before
+
+
+def test_while_one_rates_no_earlier_total_band_or_trend_stands_in_the_list(desk):
+    signed_before(desk)
+    assert ReviewsPresenter(desk).state().rows[0].total == "100 of 125"
+    seats = (Seat("specialist", user=desk.user.id), Seat("colleague", independent=True))
+    now = (date(2025, 9, 1), date(2026, 2, 28))
+    reviews.begin_review(desk, NewReview("ips-25", ReviewKind.INTERNAL, *now, seats))
+    state = ReviewsPresenter(desk).state()
+    [earlier] = [row for row in state.rows if row.signed]
+    assert "100" not in earlier.sentence
+    assert (earlier.band, earlier.level, earlier.may_open) == ("", 0, False)
+    assert state.trend is None
+    another = [row for row in state.rows if not row.signed]
+    assert all(row.may_open for row in another)
+
+
+def test_a_review_on_another_scale_hides_nothing(desk):
+    signed_before(desk)
+    seats = (Seat("specialist", user=desk.user.id),)
+    now = (date(2025, 9, 1), date(2026, 2, 28))
+    reviews.begin_review(desk, NewReview("sed-self-check", ReviewKind.SELF, *now, seats))
+    [earlier] = [row for row in ReviewsPresenter(desk).state().rows if row.signed]
+    assert earlier.total == "100 of 125"
+
+
+def test_the_next_review_opens_with_what_was_planned_last_time_and_no_points(desk):
+    signed_before(desk)
+    seats = (Seat("specialist", user=desk.user.id), Seat("colleague", independent=True))
+    now = (date(2025, 9, 1), date(2026, 2, 28))
+    review = reviews.begin_review(desk, NewReview("ips-25", ReviewKind.INTERNAL, *now, seats))
+    state = ReviewsPresenter(desk).rating(review).state()
+    assert [(one.what, one.done) for one in state.last_actions] == [
+        ("Fasta arbetsgivardagar", False)
+    ]
+    first = ReviewsPresenter(desk).rating(review)
+    assert first.state().rated == 0

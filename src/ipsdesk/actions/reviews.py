@@ -75,6 +75,7 @@ class OpenReview:
     actions: tuple[Record, ...] = field(repr=False)
     evidence: tuple[Record, ...] = field(repr=False)
     earlier: Mapping[str, Points]
+    last_actions: tuple[Record, ...] = field(repr=False)
     figures: Mapping[str, Mapping[str, object]] = field(repr=False)
 
 
@@ -134,6 +135,7 @@ def open_review(desk: Desk, which: UUID, seat: UUID | None = None) -> OpenReview
             actions=tuple(kept.actions_of(connection, which)),
             evidence=seen_evidence(connection, review, chosen),
             earlier=_earlier(connection, row),
+            last_actions=_last_actions(connection, row),
             figures=kept.figures_of(connection, which) if review.all_done else {},
         )
 
@@ -324,6 +326,17 @@ def _line(desk: Desk, connection: Connection, row: Record) -> ReviewLine:
 
 def _earlier(connection: Connection, row: Record) -> Mapping[str, Points]:
     """Return the points of the review signed last before this one, on the same scale."""
+    last = _last_before(connection, row)
+    return settled(kept.whole(connection, last)) if last is not None else {}
+
+
+def _last_actions(connection: Connection, row: Record) -> tuple[Record, ...]:
+    """Return what the unit planned after the review before this one."""
+    last = _last_before(connection, row)
+    return tuple(kept.actions_of(connection, last.id)) if last is not None else ()
+
+
+def _last_before(connection: Connection, row: Record) -> Record | None:
     same = rows.matching(connection, "reviews", scale=row["scale"])
     signed = [
         one
@@ -332,7 +345,4 @@ def _earlier(connection: Connection, row: Record) -> Mapping[str, Points]:
         and one.day("signed_on") is not None
         and one.known_day("to_day") <= row.known_day("to_day")
     ]
-    if not signed:
-        return {}
-    last = max(signed, key=lambda one: one.known_day("to_day"))
-    return settled(kept.whole(connection, last))
+    return max(signed, key=lambda one: one.known_day("to_day"), default=None)

@@ -11,6 +11,7 @@ from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row
 from ipsdesk.ui.parts.painted import Bubble, Segments, sign_label
+from ipsdesk.ui.presenters.review_item import ActionLine
 from ipsdesk.ui.presenters.review_rating import RaterLine, RatingState
 from ipsdesk.ui.presenters.review_words import source_mark_of
 from ipsdesk.ui.theme import px
@@ -38,6 +39,8 @@ class RatingAside(QWidget):
         self._inside.addWidget(self._progress(state, may_finish=may_finish))
         self._inside.addWidget(_sources(state))
         self._inside.addWidget(self._raters(state))
+        if state.last_actions:
+            self._inside.addWidget(_last_actions(state.last_actions))
         self._inside.addWidget(_words(state))
         self._inside.addStretch(1)
 
@@ -90,6 +93,24 @@ def _sources(state: RatingState) -> QFrame:
         mark = source_mark_of(code)
         line.addWidget(Bubble(mark.icon, mark.hue, 28))
         line.addWidget(wrapped(words, "small"), 1)
+        inside.addLayout(line)
+    return card
+
+
+def _last_actions(lines: tuple[ActionLine, ...]) -> QFrame:
+    """Return what the unit planned last time: what came of it, and never the points."""
+    card, inside = _card(say("Planned last time"))
+    for one in lines:
+        line = row(space=8)
+        sign, tone = ("circle-check", "green") if one.done else ("clock", "amber")
+        line.addWidget(sign_label(sign, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
+        state = say("Done") if one.done else say("Not done yet")
+        words = column()
+        words.addWidget(wrapped(one.what, "small"))
+        words.addWidget(
+            wrapped(". ".join(filter(None, (state, one.who_and_when))), "caption", "ink3")
+        )
+        line.addLayout(words, 1)
         inside.addLayout(line)
     return card
 

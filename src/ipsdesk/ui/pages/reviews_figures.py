@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -27,10 +27,11 @@ from ipsdesk.ui.parts.painted import Bubble, Chip
 from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.parts.unfold import Unfold
 from ipsdesk.ui.presenters.review_figures import FigureCard, RecordGroup
-from ipsdesk.ui.theme import px
+from ipsdesk.ui.theme import font, px
 from ipsdesk.words import say, say_many
 
 _WHO = Qt.ItemDataRole.UserRole
+_ROW = 30
 
 
 class FigureBox(QFrame):
@@ -124,6 +125,7 @@ class RecordsDialog(QDialog):
             say("Which records"), tuple((str(at), group.title) for at, group in enumerate(groups))
         )
         self.list = named(QListWidget(), say("Records"))
+        self.list.setFont(font("body"))
         inside = column(self, (24, 20, 24, 20), 12)
         inside.addWidget(heading(title))
         hint = say("Enter or a double click opens the participant. Nobody is named here.")
@@ -143,6 +145,7 @@ class RecordsDialog(QDialog):
         for line in self._groups[self.which.currentIndex()].lines:
             item = QListWidgetItem(line.words)
             item.setData(_WHO, line.participant)
+            item.setSizeHint(QSize(0, px(_ROW)))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 

@@ -11,7 +11,7 @@ from ipsdesk.domain.reviews import Rater, Rating
 from ipsdesk.domain.scale_scores import Points
 from ipsdesk.domain.scales import Item
 from ipsdesk.ui.presenters.review_figures import FigureCard, FiguresPresenter
-from ipsdesk.ui.presenters.review_item import ItemState, item_state
+from ipsdesk.ui.presenters.review_item import ActionLine, ItemState, action_line, item_state
 from ipsdesk.ui.presenters.review_words import (
     kind_words,
     points_words,
@@ -69,6 +69,7 @@ class RatingState:
     sections: tuple[SectionState, ...]
     item: ItemState
     figure: FigureCard | None
+    last_actions: tuple[ActionLine, ...]
     raters: tuple[RaterLine, ...]
     seats: tuple[tuple[UUID, str], ...]
     seat: UUID | None
@@ -113,6 +114,7 @@ class RatingPresenter:
             sections=tuple(_sections(opened)),
             item=current,
             figure=self.figures.card(self.item, rating.points, rating.comment),
+            last_actions=tuple(action_line(row) for row in opened.last_actions),
             raters=tuple(_rater(rater, opened) for rater in review.raters),
             seats=tuple((s, role_words(review.rater(s).role)) for s in opened.seats),
             seat=opened.seat,

@@ -1,6 +1,6 @@
 """The reviews of the unit: which there are, what they came to, and how one begins."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -87,13 +87,18 @@ class ReviewsPresenter:
     def state(self) -> ReviewsState:
         """Read the list afresh."""
         lines = reviews.reviews_of_unit(self._desk)
+        rated = _rated_now(lines)
+        shown = trend(lines, lines[0].scale.id if lines else IPS_25)
         return ReviewsState(
             title=self.title,
-            rows=tuple(self._row(line) for line in lines),
+            rows=tuple(
+                _unseen(self._row(line)) if _is_blind(line, rated) else self._row(line)
+                for line in lines
+            ),
             hint="" if lines else self._hint(),
             may_begin=self._may_review,
             words_note=text_words(lines[0].scale) if lines else "",
-            trend=trend(lines, lines[0].scale.id if lines else IPS_25),
+            trend=None if lines and lines[0].scale.id in rated else shown,
         )
 
     def choices(self) -> BeginState:
@@ -175,6 +180,24 @@ class ReviewsPresenter:
             may_open=self._may_review,
             sentence=", ".join(part for part in parts if part),
         )
+
+
+def _rated_now(lines: list[ReviewLine]) -> frozenset[str]:
+    """Return the scales of which a review is under way where this user may rate."""
+    return frozenset(x.scale.id for x in lines if x.signed_on is None and x.mine is not None)
+
+
+def _is_blind(line: ReviewLine, rated: frozenset[str]) -> bool:
+    """Tell whether a signed review's points would tell a rater what was given before."""
+    return line.signed_on is not None and line.scale.id in rated
+
+
+def _unseen(row: ReviewRow) -> ReviewRow:
+    """Return a signed review without its points, while its like is being rated."""
+    why = say("Its points are shown again when the review under way is signed.")
+    parts = (row.title, row.window, row.kind, row.state, why)
+    sentence = ", ".join(parts)
+    return replace(row, total=why, band="", level=0, may_open=False, sentence=sentence)
 
 
 def _due(line: ReviewLine) -> str:

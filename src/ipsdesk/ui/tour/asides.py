@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ipsdesk.actions import people
 from ipsdesk.actions.attachments import attachments_of
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.reviews import reviews_of_unit
+from ipsdesk.actions.reviews import open_review, reviews_of_unit
 from ipsdesk.domain.access import Right
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.attachment_dialogs import AttachDialog, FileView
@@ -19,6 +19,7 @@ from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.retention_periods import PeriodsDialog
 from ipsdesk.ui.pages.reviews import ReviewsPage
+from ipsdesk.ui.pages.reviews_figures import ReckoningDialog, RecordsDialog
 from ipsdesk.ui.pages.rights_dialogs import (
     EraseDialog,
     LiftDialog,
@@ -32,12 +33,14 @@ from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.presenters.attachments import AttachmentsPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
+from ipsdesk.ui.presenters.review_figures import FiguresPresenter
 from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_choices
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import say
 
 EXAMPLE_WORDS = "måne ripa anemon dimma kastanj svala"  # the same in every picture
+SHOWN_ITEM = "V6"
 EXAMPLE_FILE = "Arbetsintyg\n\nEtt papper ur en övning, om någon som inte finns.\n".encode()
 EXAMPLE_CODE = "0000-1111-2222-3333-4444-5555-6666"  # shaped like a code, and opens nothing
 
@@ -119,6 +122,26 @@ class Asides:
         yield Stop("review-begin", say("Begin a review"), self._begin_review)
         for number, one in enumerate(reviews_of_unit(self._desk), start=1):
             yield Stop(f"review-{number}", say("A review"), partial(self._review, one.id))
+        if reviews_of_unit(self._desk):
+            yield Stop("review-records", say("The records behind a figure"), self._records)
+            yield Stop("review-reckoning", say("Change the reckoning"), self._reckoning)
+
+    def _figures(self) -> FiguresPresenter:
+        """Count one item of the newest review, to show what lies behind it."""
+        newest = reviews_of_unit(self._desk)[0]
+        made = FiguresPresenter(self._desk, open_review(self._desk, newest.id))
+        read = made.read()
+        made.keep(made.count(SHOWN_ITEM, read), read)
+        return made
+
+    def _records(self) -> QWidget:
+        groups = self._figures().records_of(SHOWN_ITEM)
+        title = say("The records behind a figure")
+        return RecordsDialog(self._house.window, title, groups, lambda _: None)
+
+    def _reckoning(self) -> QWidget:
+        numbers = self._figures().reckoning(SHOWN_ITEM)
+        return ReckoningDialog(self._house.window, numbers, lambda _: None)
 
     def _note(self, line: str) -> QWidget:
         made = self._house.capture_dialog()

@@ -29,6 +29,7 @@ from ipsdesk.words import say, speak
 
 SIZE = QSize(1440, 900)
 NARROW = QSize(900, 900)
+ROUNDS = 24  # of events until a page has made its last row and laid it out
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ class Tour:
 
     def _settle(self) -> None:
         self._seat.background.wait()
-        for _ in range(8):
+        for _ in range(ROUNDS):
             QApplication.processEvents()
 
     def _go(self, key: str) -> QWidget:
