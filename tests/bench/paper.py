@@ -79,6 +79,13 @@ def _head(found: Found) -> Iterator[str]:
         "pages are opened. The floor is an empty PySide6 window started in turn with the "
         "prompt; only ratios of one run mean anything on a machine that others use too."
     )
+    floors = sorted(one["key_floor"] for one in found["vaults"].values())
+    yield ""
+    yield (
+        "What a key takes that repaints a hundred plain cells, measured in the same processes, "
+        f"tells how busy the machine was: {floors[0]:.1f} to {floors[-1]:.1f} ms here, 2 ms where "
+        "nobody else works. Times by the clock grow with it; processor times much less."
+    )
     yield ""
     yield (
         "Vaults are unlocked by the recovery code as the unit's supervisor, who sees everybody. "
