@@ -1,5 +1,6 @@
-"""Bands meet without holes, and figures are rounded before they meet them."""
+"""Bands of numbers: what lies in them, how a figure is rounded, and where two do not meet."""
 
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import pairwise
 
@@ -9,55 +10,125 @@ from hypothesis import strategies as st
 
 from ipsdesk.domain.spans import Rounding, Span, rounded, seams
 
+WHOLE = st.integers(-200, 200)
+NUMBERS = st.fractions(min_value=-200, max_value=200, max_denominator=12)
+
+
+def span(low, high, *, below=False):
+    """A span whose ends are given as plain numbers."""
+    ends = (None if end is None else Fraction(end) for end in (low, high))
+    return Span(*ends, below=below)
+
+
+def cut_at(points):
+    """Bands that meet at the points given, from open to open."""
+    edges = [None, *points, None]
+    return [span(None if low is None else low + 1, high) for low, high in pairwise(edges)]
+
 
 @pytest.mark.parametrize(
-    ("figure", "up", "down"),
-    [("20.4", 20, 20), ("20.5", 21, 20), ("20.6", 21, 21), ("-0.5", 0, -1), ("3", 3, 3)],
+    ("low", "high", "below", "inside", "outside"),
+    [
+        (21, 25, False, (21, 23, 25), (20, 26)),
+        (21, 25, True, (21, "24.99"), (25, 20)),
+        (None, 20, False, (-99, 20), (21,)),
+        (41, None, False, (41, 9999), (40,)),
+        (None, None, False, (-99, 0, 99), ()),
+        (5, 5, False, (5,), (4, 6)),
+        (5, 5, True, (), (5,)),
+    ],
 )
-def test_halves_go_up_for_figures_and_down_for_ratings(figure, up, down):
-    assert rounded(Fraction(figure), Rounding.HALF_UP) == up
-    assert rounded(Fraction(figure), Rounding.HALF_DOWN) == down
-    assert rounded(Fraction(figure), Rounding.NONE) == Fraction(figure)
+def test_a_span_holds_its_ends_unless_it_stops_below(low, high, below, inside, outside):
+    one = span(low, high, below=below)
+
+    assert all(one.holds(Fraction(number)) for number in inside)
+    assert not any(one.holds(Fraction(number)) for number in outside)
 
 
-@given(st.fractions(), st.sampled_from([Rounding.HALF_UP, Rounding.HALF_DOWN]))
-def test_rounding_never_moves_a_figure_more_than_half(figure, how):
-    whole = rounded(figure, how)
-    assert whole.denominator == 1
-    assert abs(whole - figure) <= Fraction(1, 2)
+@given(NUMBERS)
+def test_half_is_rounded_as_the_scale_says_and_the_rest_to_the_nearest(number):
+    exact = Decimal(number.numerator) / Decimal(number.denominator)
+
+    for how, rule in ((Rounding.HALF_UP, ROUND_HALF_UP), (Rounding.HALF_DOWN, ROUND_HALF_DOWN)):
+        found = rounded(number, how)
+        assert found.denominator == 1
+        assert abs(found - number) <= Fraction(1, 2)
+        if number >= 0:
+            assert found == int(exact.quantize(Decimal(1), rounding=rule))
+    assert rounded(number, Rounding.NONE) == number
 
 
-def _bands(cuts):
-    edges = [None, *sorted(cuts), None]
-    return [
-        Span(None if low is None else Fraction(low), None if high is None else Fraction(high - 1))
-        for low, high in pairwise(edges)
-    ]
+@pytest.mark.parametrize(
+    ("number", "up", "down"), [("20.5", 21, 20), ("-0.5", 0, -1), ("2.49", 2, 2), ("2.51", 3, 3)]
+)
+def test_a_caseload_of_twenty_and_a_half_is_known_by_hand(number, up, down):
+    assert rounded(Fraction(number), Rounding.HALF_UP) == up
+    assert rounded(Fraction(number), Rounding.HALF_DOWN) == down
 
 
-@given(st.sets(st.integers(-50, 50), min_size=1, max_size=8), st.integers(-80, 80))
-def test_bands_that_meet_hold_every_whole_number_once(cuts, figure):
-    bands = _bands(cuts)
+@given(st.lists(WHOLE, min_size=1, max_size=6, unique=True), NUMBERS)
+def test_bands_that_meet_hold_every_whole_number_once_and_have_no_seams(points, number):
+    bands = cut_at(sorted(points))
+    whole = rounded(number, Rounding.HALF_UP)
+
+    assert sum(band.holds(whole) for band in bands) == 1
     assert list(seams(bands, whole=True)) == []
-    assert sum(band.holds(Fraction(figure)) for band in bands) == 1
 
 
-@given(st.sets(st.integers(-50, 50), min_size=2, max_size=8), st.data())
-def test_a_band_taken_away_leaves_a_hole(cuts, data):
-    bands = _bands(cuts)
-    lost = data.draw(st.integers(1, len(bands) - 2))
-    found = list(seams(bands[:lost] + bands[lost + 1 :], whole=True))
-    assert [overlap for _, _, overlap in found] == [False]
+@given(st.lists(WHOLE, min_size=1, max_size=5, unique=True), st.data())
+def test_a_band_that_is_taken_out_leaves_one_hole(points, data):
+    bands = cut_at(sorted(points))
+    gone = data.draw(st.integers(1, len(bands) - 1))
+    left = [band for at, band in enumerate(bands) if at != gone]
+    found = list(seams(left, whole=True))
+
+    if gone == len(bands) - 1:
+        assert found == []
+        return
+    [(lower, upper, overlap)] = found
+    assert not overlap
+    assert (lower, upper) == (bands[gone - 1], bands[gone + 1])
 
 
-def test_bands_that_share_a_number_overlap():
-    low, high = Span(None, Fraction(30)), Span(Fraction(30), None)
-    assert list(seams([low, high], whole=True)) == [(low, high, True)]
+@given(st.lists(WHOLE, min_size=2, max_size=5, unique=True), st.data())
+def test_a_band_that_begins_one_too_early_overlaps(points, data):
+    bands = cut_at(sorted(points))
+    early = data.draw(st.integers(1, len(bands) - 1))
+    bands[early] = Span(bands[early].low - 1, bands[early].high)
+    found = [(lower, upper) for lower, upper, overlap in seams(bands, whole=True) if overlap]
+
+    assert (bands[early - 1], bands[early]) in found
 
 
-def test_unrounded_bands_must_end_below_the_next():
-    below = Span(Fraction(4), Fraction(5), below=True)
-    assert list(seams([below, Span(Fraction(5), None)], whole=False)) == []
-    assert not below.holds(Fraction(5))
-    upto = Span(Fraction(4), Fraction(5))
-    assert len(list(seams([upto, Span(Fraction(6), None)], whole=False))) == 1
+@given(st.lists(WHOLE, min_size=2, max_size=6, unique=True), st.randoms())
+def test_the_order_in_a_file_makes_no_difference(points, chance):
+    bands = cut_at(sorted(points))
+    mixed = list(bands)
+    chance.shuffle(mixed)
+
+    assert list(seams(mixed, whole=True)) == []
+    assert list(seams(mixed[1:], whole=True)) == list(seams(sorted(mixed[1:], key=str), whole=True))
+
+
+def test_bands_of_any_number_meet_only_where_the_lower_stops_below():
+    meeting = [span(None, 20, below=True), span(20, None)]
+    apart = [span(None, 20), span(21, None)]
+
+    assert list(seams(meeting, whole=False)) == []
+    assert list(seams(apart, whole=True)) == []
+    [(_, _, overlap)] = seams(apart, whole=False)
+    assert not overlap
+
+
+@pytest.mark.parametrize(
+    ("one", "told"),
+    [
+        (span(21, 25), "21-25"),
+        (span(None, 20), "-20"),
+        (span(41, None), "41-"),
+        (span("0.5", "1.25"), "0.5-1.25"),
+        (span(None, None), "-"),
+    ],
+)
+def test_a_span_is_named_in_a_fault_as_a_person_writes_it(one, told):
+    assert str(one) == told

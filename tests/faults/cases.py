@@ -47,7 +47,8 @@ def note_of(place, number):
 def write_notes(place):
     """Write one note after the other."""
     with place.desk() as desk:
-        for number in count(notes_at(desk)):
+        for _ in count():
+            number = notes_at(desk)  # the same again, if it was refused
             yield number + 1, lambda n=number: contacts.record_contact(desk, note_of(place, n))
 
 

@@ -24,10 +24,12 @@ GUARDED = "SELECT count(DISTINCT tbl_name) FROM sqlite_schema WHERE type = 'trig
 def copy_often(place):
     """Write a note, copy the vault beside it and elsewhere, and again."""
     with place.desk() as desk:
-        for number in count(notes_at(desk)):
+        for _ in count():
+            number = notes_at(desk)  # the same again, if it was refused
             yield number + 1, lambda n=number: contacts.record_contact(desk, note_of(place, n))
-            yield number + 1, lambda: backups.back_up(desk)
-            yield number + 1, lambda: backups.back_up(desk, place.away)
+            number = notes_at(desk)
+            yield number, lambda: backups.back_up(desk)
+            yield number, lambda: backups.back_up(desk, place.away)
 
 
 def seen_copies(place):

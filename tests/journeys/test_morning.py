@@ -87,6 +87,8 @@ def rate_an_item(keyboard):
 def look_at_the_summary(keyboard):
     """Go to the summary and see its pages."""
     keyboard.press("Ctrl+7")
+    keyboard.tab_to(say("Look at the summary"))
+    keyboard.press("Space")
     [preview] = QApplication.activeWindow().findChildren(PaperView)
     keyboard.wait(lambda: preview.findChildren(QLabel), "the pages of the summary")
     pages = [spoken(page) for page in preview.findChildren(QLabel)]

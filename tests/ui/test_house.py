@@ -333,5 +333,7 @@ def test_a_gap_of_the_day_and_a_half_filled_form_open_where_they_are_written(at,
     today.filled.emit("f16-outreach", None, robin)
     assert house.window.person().key == "forms"
     assert house.window.person().tabs.currentWidget().open is not None
+    today.sheet_asked.emit()
+    assert house.window.place == "employers"
     today.filled.emit("f17-meeting", None, None)
     assert house.window.place == "forms"

@@ -22,6 +22,8 @@ def table_title(table: str) -> str:
         "openers": say("Who may open your record"),
         "meetings": say("Meetings in which you wrote your plan"),
         "appointments": say("Days to meet"),
+        "stages": say("How far each application has come"),
+        "released_people": say("Summaries in which you are counted"),
     }
     return own.get(table) or _told(_titles().get(table), table)
 

@@ -207,7 +207,7 @@ def next_digest(ledger: Ledger, release: Release) -> bytes:
 
 def note_preview(desk: Desk, prepared: Prepared) -> None:
     """Remember that a way of showing numbers was looked at, to choose between the two."""
-    if chosen_method(desk) is not None or not desk.writable:
+    if chosen_method(desk) is not None or desk.vault.facts.read_only:
         return
     with desk.read() as connection:
         if prepared.release.terms.method in releases.methods_previewed(connection):

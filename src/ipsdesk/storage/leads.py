@@ -26,7 +26,8 @@ def leads(
         .scalar_subquery()
     )
     since = func.coalesce(moved, applications.c.applied_on)
-    whose = participants.c.id == participant if participant else access.own_of(user, day)
+    own = access.among_own(connection, user, day)
+    whose = own if participant is None else participants.c.id == participant
     recent = day - timedelta(days=SHOWN_AFTER_END_DAYS)
     query = (
         select(

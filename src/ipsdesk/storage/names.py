@@ -31,7 +31,7 @@ def people_named(
         select(participants.c.id, participants.c.shown_name)
         .where(
             access.visible_to(user, day),
-            access.own_of(user, day),
+            access.among_own(connection, user, day),
             still,
             _begins(participants.c.name_folded, beginnings),
         )

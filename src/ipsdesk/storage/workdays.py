@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from ipsdesk.domain.access import User
 from ipsdesk.domain.contacts import is_late
@@ -45,7 +45,7 @@ def agreed(connection: Connection, user: User, day: date) -> list[Happening]:
         .join(participants, participants.c.id == appointments.c.participant)
         .where(
             access.visible_to(user, day),
-            access.own_of(user, day),
+            access.among_own(connection, user, day),
             appointments.c.cancelled.is_(False),
             appointments.c.starts_at >= begins,
             appointments.c.starts_at < ends,
@@ -76,7 +76,7 @@ def _contacts(connection: Connection, user: User, day: date) -> Iterator[Happeni
         .outerjoin(workplaces, workplaces.c.id == activities.c.workplace)
         .where(
             access.visible_to(user, day),
-            activities.c.specialist == user.id,
+            func.coalesce(activities.c.specialist, None) == user.id,  # by the index on the moment
             activities.c.at >= begins,
             activities.c.at < ends,
         )

@@ -170,3 +170,17 @@ def test_files_are_named_by_the_name_of_their_folder_alone(tmp_path):
     paths = [tmp_path / "ut" / "summary.pdf", tmp_path / "ut" / "summary.csv"]
     assert files_words(paths) == "2 files are written in the folder ut."
     assert files_words(None) == "0 files are written in the folder ."
+
+
+def test_the_supervisor_decides_at_the_page_whether_two_must_say_yes(page, supervisor):
+    assert page.aside.second.isEnabled()
+    page.aside.second.setChecked(True)
+    assert release_ledger.wants_second_yes(supervisor)
+    page.aside.second.setChecked(False)
+    assert not release_ledger.wants_second_yes(supervisor)
+
+
+def test_the_dialog_asks_for_a_second_person_only_where_the_unit_wants_one(qtbot, presenter):
+    dialog = ReleaseDialog(None, presenter)
+    qtbot.addWidget(dialog)
+    assert "A second person's yes" not in words_on(dialog)

@@ -9,6 +9,7 @@ from ipsdesk.actions import people
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.profiles import Profile
 from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.presenters.people import PeoplePresenter
 from tests.conftest import NOW, SASHA, sits
@@ -90,3 +91,18 @@ def test_the_supervisor_sees_the_team_or_her_own_by_a_press(
     assert "Robin Vale" not in told(hers)
     qtbot.mouseClick(button(hers, "The team"), Qt.MouseButton.LeftButton)
     assert "Robin Vale" in told(hers)
+
+
+def test_a_sentence_says_whom_the_list_is_about(page):
+    assert len(lines(page)) > 1
+    page.sentence.choose("working")
+    page.sentence.activated.emit(0)
+    assert "Nobody just now." in words_on(page)
+    page.sentence.choose("")
+    page.sentence.activated.emit(0)
+    assert "Robin Vale" in told(page)
+
+
+def test_there_is_no_sentence_where_only_names_may_be_searched(shown, desktop, desk, robin):
+    page = listed(shown, desktop, replace(desk, profile=Profile.SOCIAL_BOARD))
+    assert not page.sentence.isVisibleTo(page)

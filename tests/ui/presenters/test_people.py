@@ -1,13 +1,16 @@
 """What the list of participants says, without a window."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from ipsdesk.actions import records
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.steps import close_step, plan_step
 from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.profiles import Profile
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
@@ -95,3 +98,27 @@ def test_the_timeline_is_told_by_day_and_marks_what_was_written_late(desk, robin
     assert today.heading == "Today"
     assert [line.words for line in today.lines] == ["Hej"]
     assert before.lines[0].chips == ("Written later",)
+
+
+def test_the_list_can_be_about_those_of_one_situation(desk, robin, sasha):
+    [episode] = records.rows_of(desk, "episodes", robin)
+    records.correct(desk, "seek", "episodes", episode.id, {"state": "seeking"})
+    presenter = PeoplePresenter(desk)
+    assert [words for _, words in presenter.sentences()][:2] == [
+        "Everybody",
+        "Those who have asked for support",
+    ]
+    presenter.choose_sentence("seeking")
+    assert presenter.state().count == 1
+    presenter.choose_sentence("paused")
+    assert presenter.state().hint == "Nobody just now. Choose everybody to see the others."
+    presenter.choose_sentence("")
+    assert presenter.state().count == 2
+
+
+@pytest.mark.parametrize("profile", [Profile.AGREEMENT, Profile.SOCIAL_BOARD])
+def test_where_the_law_allows_a_name_alone_there_is_no_sentence(desk, robin, profile):
+    presenter = PeoplePresenter(replace(desk, profile=profile))
+    assert presenter.sentences() == ()
+    presenter.choose_sentence("working")
+    assert presenter.state().count == 1

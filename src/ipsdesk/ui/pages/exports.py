@@ -41,11 +41,15 @@ class ExportsPage(Page):
         self.aside.method_looked.connect(self._look_at)
         self.aside.method_chosen.connect(self._choose_method)
         self.aside.menu_wanted.connect(self._count_menu)
+        self.aside.second_wanted.connect(self._decide_second)
         column(self).addWidget(Beside(self._main(), scrolling(self.aside), wide=ASIDE_WIDE))
 
     def refresh(self) -> None:
         """Show how numbers are shown, and what has left; a summary is counted when asked for."""
         self.aside.show_method(self._presenter.method_state(), self._presenter.method)
+        self.aside.show_second(
+            wanted=self._presenter.wants_second(), may_decide=self._presenter.may_decide_second
+        )
         self.aside.show_history(self._presenter.history())
         if not self._presenter.is_ready:
             self._show_nothing()
@@ -129,6 +133,9 @@ class ExportsPage(Page):
             lambda: self._presenter.choose_method(method),
             told=say("Chosen for the whole project."),
         )
+
+    def _decide_second(self, wanted: bool) -> None:  # noqa: FBT001  (because a signal gives it)
+        self.desktop.perform_quietly(lambda: self._presenter.decide_second(wanted=wanted))
 
     def _count_menu(self) -> None:
         self._slowly(say("Counting what it would cost …"), self._presenter.menu, self._show_menu)

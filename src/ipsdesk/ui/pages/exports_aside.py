@@ -10,6 +10,7 @@ from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, hairline, row
+from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.painted import sign_label
 from ipsdesk.ui.parts.unfold import Unfold
 from ipsdesk.ui.presenters.exports import HiddenLine, LeftLine, MethodState, SeenState
@@ -24,6 +25,7 @@ class ExportsAside(QWidget):
     method_looked = Signal(str)
     method_chosen = Signal(str)
     menu_wanted = Signal()
+    second_wanted = Signal(bool)
 
     def __init__(self, methods: tuple[tuple[str, str], ...]) -> None:
         super().__init__()
@@ -31,12 +33,14 @@ class ExportsAside(QWidget):
         inside = column(self, (0, 4, 4, 4), 14)
         self._method = column()
         self._seen = column()
+        self._second = column()
         self._menu = column()
         self._history = column()
-        for place in (self._method, self._seen, self._menu, self._history):
+        for place in (self._method, self._seen, self._second, self._menu, self._history):
             inside.addLayout(place)
         inside.addStretch(1)
         self.method: Choice | None = None
+        self.second: TickBox | None = None
 
     def show_method(self, state: MethodState, current: str) -> None:
         """Show the two ways, and let one be chosen once both have been seen."""
@@ -57,6 +61,16 @@ class ExportsAside(QWidget):
             flow.add(button(say("Choose this for the whole project"), self._choose, sign="check"))
             inside.addWidget(flow)
         self._method.addWidget(card)
+
+    def show_second(self, *, wanted: bool, may_decide: bool) -> None:
+        """Show whether a second person must say yes, to be decided by who keeps the users."""
+        clear(self._second)
+        card, inside = _card(say("Before a summary leaves"))
+        self.second = TickBox(say("A second person must say yes as well"), ticked=wanted)
+        self.second.setEnabled(may_decide)
+        self.second.toggled.connect(self.second_wanted.emit)
+        inside.addWidget(self.second)
+        self._second.addWidget(card)
 
     def show_seen(self, state: SeenState | None) -> None:
         """Show what is hidden, each with why in words."""

@@ -39,9 +39,10 @@ class ReleaseDialog(Ask):
         self.second = Choice(say("Second person"), presenter.others(), empty=say("Nobody"))
         self.passphrase = named(QLineEdit(), say("Their passphrase"))
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        who = say("A second person's yes")
-        self.room.addWidget(FieldRow(who, self.second, required=self._needs_second))
-        self.room.addWidget(FieldRow(say("Their passphrase"), self.passphrase))
+        if self._needs_second:
+            who = say("A second person's yes")
+            self.room.addWidget(FieldRow(who, self.second, required=True))
+            self.room.addWidget(FieldRow(say("Their passphrase"), self.passphrase))
 
     def accept(self) -> None:
         """Take the answers, or say what is still open and stay."""

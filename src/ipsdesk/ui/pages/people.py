@@ -3,10 +3,18 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.parts.buttons import choice_button, icon_button
+from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, plain_widget, row
@@ -72,6 +80,8 @@ class PeoplePage(Page):
         line = row(margins=(20, 0, 14, 0))
         line.addWidget(segments)
         inside.addLayout(line)
+        inside.addSpacing(px(8))
+        inside.addLayout(self._sentence())
         inside.addSpacing(px(6))
         self._hint = wrapped("", "small", "ink2")
         self._hint.setContentsMargins(px(20), px(12), px(20), 0)
@@ -81,6 +91,20 @@ class PeoplePage(Page):
         self.search.down.connect(self._into_list)
         inside.addWidget(self.view, 1)
         return side
+
+    def _sentence(self) -> QHBoxLayout:
+        line = row(margins=(20, 0, 14, 0))
+        self.sentence = Choice(say("Whom the list is about"), self._presenter.sentences())
+        self.sentence.setMaximumWidth(px(400))
+        self.sentence.activated.connect(self._choose_sentence)
+        line.addWidget(self.sentence, 1)
+        if self.sentence.count() == 0:  # never shown before it has a place, or it is a window
+            self.sentence.hide()
+        return line
+
+    def _choose_sentence(self) -> None:
+        self._presenter.choose_sentence(self.sentence.code())
+        self.refresh()
 
     def _show(self, state: PeopleState) -> None:
         clear(self._count)

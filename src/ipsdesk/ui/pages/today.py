@@ -25,6 +25,7 @@ class TodayPage(Page):
 
     opened = Signal(object, str)  # a participant and the tab to show
     noted = Signal(str)  # a quick note that begins with these words
+    sheet_asked = Signal()  # the list behind the employers met this week
     filled = Signal(str, object, object)  # a form, its row if it is there, and the participant
 
     def __init__(
@@ -52,6 +53,8 @@ class TodayPage(Page):
         side.addWidget(self.strip)
         self._mirror = mirror
         self._week = MirrorCard()
+        self._week.asked.connect(self.sheet_asked.emit)
+        self._week.sheet.setVisible(mirror.has_sheet())
         side.addWidget(self._week)
         side.addStretch(1)
         self._split.addLayout(side, 2)

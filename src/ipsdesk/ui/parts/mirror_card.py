@@ -1,7 +1,9 @@
 """One's own week beside the week before: a mirror for whoever sits here, and no scoreboard."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.presenters.week_mirror import MirrorState
@@ -9,7 +11,9 @@ from ipsdesk.words import say
 
 
 class MirrorCard(QFrame):
-    """Two sentences, and who can read them."""
+    """Two sentences, who can read them, and where the employers met are listed."""
+
+    asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -21,6 +25,10 @@ class MirrorCard(QFrame):
         inside.addWidget(self._this)
         inside.addWidget(self._before)
         inside.addWidget(wrapped(say("Only you see this."), "caption", "ink3"))
+        self.sheet = button(
+            say("The week's contacts with employers"), self.asked.emit, kind="ghost", sign="store"
+        )
+        inside.addWidget(self.sheet)
 
     def show_state(self, state: MirrorState) -> None:
         """Show the two weeks."""

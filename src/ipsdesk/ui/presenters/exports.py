@@ -178,6 +178,15 @@ class ExportsPresenter:
         """Tell whether a second person must say yes."""
         return release_ledger.wants_second_yes(self._desk)
 
+    def decide_second(self, *, wanted: bool) -> None:
+        """Decide whether a second person must say yes."""
+        release_ledger.decide_second_yes(self._desk, wanted=wanted)
+
+    @property
+    def may_decide_second(self) -> bool:
+        """Tell whether this user decides that."""
+        return self._desk.user.may(Right.KEEP_USERS)
+
     def others(self) -> tuple[tuple[str, str], ...]:
         """Return who else could say yes, by name."""
         found = (one.name for one in users.everybody(self._desk) if one.id != self._desk.user.id)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from ipsdesk.actions import people
 from ipsdesk.actions.desk import Desk
+from ipsdesk.domain import situations as s
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.people import MOST_COUNTED, Participant
 from ipsdesk.domain.profiles import may_filter_people
@@ -86,6 +87,31 @@ class PeoplePresenter:
             may_filter=may_filter_people(self._desk.profile),
         )
 
+    def sentences(self) -> tuple[tuple[str, str], ...]:
+        """Return whom the list can be about, each as the end of a sentence.
+
+        Where the law lets nobody be looked for by anything but name and number (profiles B
+        and C) there is nothing to choose (SRCH-02).
+
+        """
+        if not may_filter_people(self._desk.profile):
+            return ()
+        return (
+            ("", say("Everybody")),
+            (s.ASKED, say("Those who have asked for support")),
+            (s.PROFILE, say("Those whose profile is being made")),
+            (s.SEEKING, say("Those who seek a job")),
+            (s.WORKING, say("Those who work")),
+            (s.STUDYING, say("Those who study")),
+            (s.BOTH, say("Those who work and study")),
+            (s.PAUSED, say("Those who pause")),
+            (s.STEPPING_DOWN, say("Those whose support steps down")),
+        )
+
+    def choose_sentence(self, situation: str) -> None:
+        """Let the list be about others; "" is everybody."""
+        self.situation = situation or None
+
     def _section(
         self,
         title: str,
@@ -127,6 +153,8 @@ class PeoplePresenter:
     def _hint(self, count: int) -> str:
         if count:
             return ""
+        if self.situation:
+            return say("Nobody just now. Choose everybody to see the others.")
         if self.words:
             return say("Nobody found. Try another part of the name, or the case number.")
         return say("Nobody here yet. Begin with the plus sign.")

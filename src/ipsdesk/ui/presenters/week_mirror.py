@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.week_mirror import own_weeks
+from ipsdesk.domain.access import Right
 from ipsdesk.domain.week_mirror import Week
 from ipsdesk.ui.presenters.workday import length_words
 from ipsdesk.words import say, say_many
@@ -22,6 +23,10 @@ class MirrorPresenter:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    def has_sheet(self) -> bool:
+        """Tell whether this user has the register where the week's contacts are listed."""
+        return self._desk.user.may(Right.PROJECT)
 
     def state(self) -> MirrorState:
         """Add the two weeks up afresh."""
