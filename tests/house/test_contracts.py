@@ -20,6 +20,8 @@ STRAYS = {
     "a presenter with Qt": ("ui/presenters/stray.py", "import PySide6.QtCore"),
     "a rule with a library": ("domain/stray.py", "import sqlalchemy"),
     "an act with SQL": ("actions/stray.py", "import sqlalchemy"),
+    "a table that opens the vault": ("capsule/stray.py", "import ipsdesk.storage.vault"),
+    "a table that acts": ("capsule/stray.py", "import ipsdesk.ui.presenters.goals"),
     "a room of its own": ("utils.py", "import json"),
 }
 

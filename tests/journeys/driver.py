@@ -84,6 +84,11 @@ class Driver:
         """Lock by its key, after which this process is another."""
         self._keys.press("Ctrl+L")
 
+    def together(self, _):
+        """Begin a meeting about the plan of whoever is open, after which this is another."""
+        house = self._seat._house
+        house.together.begin(house.window.person().presenter.participant)
+
     def leave(self, _):
         """End as the program ends."""
         QApplication.quit()

@@ -161,6 +161,12 @@ def meetings_waiting(desk: Desk) -> list[Waiting]:
     ]
 
 
+def still_going_on(desk: Desk, meeting: UUID) -> bool:
+    """Tell whether somebody still writes in a meeting."""
+    path = files.find(desk.vault, meeting)
+    return path is not None and files.going_on(path)
+
+
 def read_meeting(desk: Desk, meeting: UUID) -> Meeting:
     """Read what came of a meeting, without changing anything.
 

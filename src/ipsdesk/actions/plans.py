@@ -8,10 +8,14 @@ from ipsdesk.actions import exports, people, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import code_words
 from ipsdesk.actions.goals import goals_of
+from ipsdesk.actions.plan_versions import word_parts
+from ipsdesk.actions.sheets import stored_places
 from ipsdesk.actions.steps import steps_of
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.law_errors import GuardianMayNotKnow
+from ipsdesk.domain.plan_chain import check_words
 from ipsdesk.domain.records import Record
+from ipsdesk.domain.sheet import Sheet
 from ipsdesk.reports.my_plan import PlanPaper, StepPaper, my_plan
 from ipsdesk.words import say
 
@@ -39,9 +43,12 @@ def plan_paper(desk: Desk, participant: UUID) -> PlanPaper:
     return PlanPaper(
         alias=alias,
         goals=tuple(goal.words for goal in active),
+        why=active[0].why if len(active) == 1 else "",
         steps=steps,
-        good_at=_lines(newest, "works_best"),
+        good_at=_own_lines(newest, "good"),
         support=_lines(newest, "support_wanted"),
+        works_best=_lines(newest, "works_best"),
+        check_words=_check_words(newest),
         may_tell=_may_tell(desk, participant),
         next_meeting=_meeting(newest, today),
         next_place="" if person.protected or newest is None else newest.words("next_meeting_place"),
@@ -87,6 +94,17 @@ def _write(desk: Desk, paper: PlanPaper, folder: Path, act: tuple[str, UUID]) ->
 def _lines(version: Record | None, column: str) -> tuple[str, ...]:
     text = version.words(column) if version else ""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _own_lines(version: Record | None, kind: str) -> tuple[str, ...]:
+    """Return a list as the participant wrote it at the table."""
+    sheet = Sheet().with_all(stored_places(version))
+    return tuple(said.words for _, said in sheet.lines(kind) if said.words.strip())
+
+
+def _check_words(version: Record | None) -> tuple[str, ...]:
+    digest = version["digest"] if version is not None else None
+    return check_words(digest, word_parts()) if isinstance(digest, bytes) else ()
 
 
 def _meeting(version: Record | None, today: date) -> datetime | None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from ipsdesk.domain.sheet import Said, Sheet, SheetUnreadable, from_plain, to_plain
@@ -138,3 +138,8 @@ def meeting_of(before: Sheet, begun_at: datetime, entries: Iterable[Entry]) -> M
         after = after.with_all(entry.places)
         last, ended = max(last, entry.at), ended or entry.ended
     return Meeting(before, after, begun_at, last, ended)
+
+
+def days_from(today: str) -> date:
+    """Return the day of a meeting as it was handed over."""
+    return date.fromisoformat(today)

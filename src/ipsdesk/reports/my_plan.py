@@ -37,6 +37,7 @@ class PlanPaper:
     Attributes:
         alias: the name shown; a first name or what the participant chose, never more.
         signed_on: when both had signed; until then the page says it is a draft.
+        check_words: the six words that prove which version this is, once both have signed.
         may_tell: what employers may be told, and what not (F6), one line each.
 
     """
@@ -51,6 +52,8 @@ class PlanPaper:
     next_meeting: datetime | None = None
     next_place: str = field(default="", repr=False)
     signed_on: date | None = None
+    works_best: tuple[str, ...] = field(default=(), repr=False)
+    check_words: tuple[str, ...] = ()
 
 
 def my_plan(paper: PlanPaper, imprint: Imprint) -> Document:
@@ -81,10 +84,14 @@ def _blocks(paper: PlanPaper) -> Iterator[Block]:
         yield Paragraph(_meeting(paper.next_meeting, paper.next_place), Tone.LEAD)
     yield from _lines(say("This is what I am good at"), paper.good_at)
     yield from _lines(say("The support I want"), paper.support)
+    yield from _lines(say("How I work best"), paper.works_best)
     yield from _lines(say("This is what employers may be told"), paper.may_tell)
     if paper.signed_on is not None:
         day = say_day(paper.signed_on)
         yield Paragraph(say("We agreed on this plan on {day}.").format(day=day), Tone.SMALL)
+    if paper.check_words:
+        words = " ".join(paper.check_words)
+        yield Paragraph(say("Check words: {words}").format(words=words), Tone.SMALL)
 
 
 def _lines(title: str, lines: tuple[str, ...]) -> Iterator[Block]:

@@ -5,9 +5,11 @@ from io import BytesIO
 from itertools import groupby
 
 from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfbase.ttfonts import ShapedStr
 from reportlab.pdfgen.canvas import Canvas
 
 from ipsdesk.domain.errors import PaperNotMade
+from ipsdesk.reports import pdf_scripts
 from ipsdesk.reports.document import Document
 from ipsdesk.reports.pdf_blocks import laid_out
 from ipsdesk.reports.pdf_fonts import printable, ready, runs, width
@@ -117,11 +119,32 @@ def _draw(canvas: Canvas, ink: Ink) -> None:
 
 
 def _draw_words(canvas: Canvas, words: Words) -> None:
+    plain = pdf_scripts.is_plain(words.text, words.style.font)
+    if not plain:
+        canvas.addLiteral(f"/Span <</ActualText <{_told(words.text)}>>> BDC")
     x = words.x
     for piece, font, grown in runs(words.text, words.style.font):
         canvas.setFont(font, words.style.size * grown)
-        canvas.drawString(x, HEIGHT - words.y, piece)
+        if font in pdf_scripts.FILES:
+            shaped = pdf_scripts.shaped(piece, font, words.style.size * grown)
+            _draw_shaped(canvas, (x, HEIGHT - words.y), shaped)
+        else:
+            canvas.drawString(x, HEIGHT - words.y, piece)
         x += width(piece, font, words.style.size * grown)
+    if not plain:
+        canvas.addLiteral("EMC")
+
+
+def _draw_shaped(canvas: Canvas, at: tuple[float, float], shaped: ShapedStr) -> None:
+    """Draw letters of a script, joined, at the font and size in use."""
+    line = canvas.beginText(*at)
+    line.textOut(shaped)
+    canvas.drawText(line)
+
+
+def _told(text: str) -> str:
+    """Return a text as it is told to a screen reader, since joined letters have no code."""
+    return ("\ufeff" + text).encode("utf-16-be").hex().upper()
 
 
 def _draw_box(canvas: Canvas, box: Box) -> None:

@@ -9,6 +9,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from ipsdesk.reports import pdf_scripts
 from ipsdesk.reports.document import Face
 from ipsdesk.resources import resource
 
@@ -51,13 +52,17 @@ def weights(face: Face) -> tuple[str, str, str]:
 
 def width(text: str, font: str, size: float) -> float:
     """Return how wide a text is, in points."""
-    thousandth = size / 1000
-    if font not in DIGITS_FROM:
-        return thousandth * sum(map(_advances(font).__getitem__, text))
-    return sum(
-        thousandth * grown * sum(map(_advances(face).__getitem__, piece))
-        for piece, face, grown in runs(text, font)
-    )
+    if font in pdf_scripts.FILES:
+        return pdf_scripts.shaped_width(text, font, size)
+    if font not in DIGITS_FROM and pdf_scripts.is_plain(text, font):
+        return size / 1000 * sum(map(_advances(font).__getitem__, text))
+    return sum(_width_of(*run, size) for run in runs(text, font))
+
+
+def _width_of(text: str, font: str, grown: float, size: float) -> float:
+    if font in pdf_scripts.FILES:
+        return pdf_scripts.shaped_width(text, font, size * grown)
+    return size / 1000 * grown * sum(map(_advances(font).__getitem__, text))
 
 
 class _Advances(dict[str, float]):
@@ -83,6 +88,16 @@ def runs(text: str, font: str) -> list[tuple[str, str, float]]:
 
     Atkinson's slashed zero reads as a Danish letter, so its digits are taken from Inter.
     """
+    if pdf_scripts.is_plain(text, font):
+        return _plain_runs(text, font)
+    return [
+        run
+        for piece in pdf_scripts.pieces_of(text, font)
+        for run in _plain_runs(piece.text, piece.font)
+    ]
+
+
+def _plain_runs(text: str, font: str) -> list[tuple[str, str, float]]:
     if font not in DIGITS_FROM:
         return [(text, font, 1.0)]
     pieces = [piece for piece in _DIGITS.split(text) if piece]

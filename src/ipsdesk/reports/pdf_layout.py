@@ -6,8 +6,10 @@ speak (heads repeated over pages, feet, lines) has no element.
 
 from dataclasses import dataclass, field
 
+from ipsdesk.reports.pdf_fonts import width
 from ipsdesk.reports.pdf_lines import Style, lines_of
 from ipsdesk.reports.pdf_paper import BOTTOM, HEIGHT, LEFT, SPACE, TOP, Type
+from ipsdesk.reports.pdf_scripts import from_the_right
 from ipsdesk.reports.pdf_tags import Element
 
 
@@ -107,7 +109,10 @@ class Flow:
         for number, line in enumerate(lines):
             self.need(style.leading)
             spaced = line if number == len(lines) - 1 else f"{line} "
-            self.put(Words(x, self.y + baseline(style), spaced, style, element))
+            at = x
+            if from_the_right(line):
+                at = x + space - width(line, style.font, style.size)
+            self.put(Words(at, self.y + baseline(style), spaced, style, element))
             self.y += style.leading
 
 

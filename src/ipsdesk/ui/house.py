@@ -63,6 +63,7 @@ from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.work import WorkPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from ipsdesk.ui.settling import settle
+from ipsdesk.ui.together import PLAN, Leaves, Together
 from ipsdesk.ui.window import MainWindow
 from ipsdesk.words import say, say_time
 
@@ -70,10 +71,8 @@ SEARCH = ("F5", "F6", "F7", "F10")  # the forms of the job search
 WORK = ("F11", "F12", "F13", "F14")  # the forms of jobs and studies
 
 
-class Seated(Protocol):
+class Seated(Leaves, Protocol):
     """What the house needs of the seat it stands on."""
-
-    preferences: Preferences
 
     @property
     def background(self) -> Background:
@@ -94,6 +93,7 @@ class House:
         self.desk = desk
         self.desktop = Desktop(seat.background)
         self.note: CaptureDialog | None = None
+        self.together = Together(seat, desk, self.desktop, self._person)
         self.window = self._build()
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
@@ -103,6 +103,9 @@ class House:
         self.window.resize(size)
         self.window.show()
         self.window.go("today" if self.desk.user.may(Right.OPEN_PEOPLE) else "reviews")
+        whose = self.together.waiting()
+        if whose is not None:
+            self.open_person(whose, PLAN)
 
     def settle(self) -> None:
         """Do what opening the vault calls for."""
@@ -129,15 +132,15 @@ class House:
         window.captured.connect(self.capture)
         return window
 
-    def end(self) -> None:
-        """Keep what is typed, take the window down, close the vault with its copy."""
+    def end(self, *, backup: bool = True) -> None:
+        """Keep what is typed, take the window down, close the vault, as a rule with its copy."""
         try:
             self.keep_typed()
         finally:
             blank()
             self.window.deleteLater()
             attachments.sweep()
-            vault.lock(self.desk)
+            vault.lock(self.desk, backup=backup)
 
     def keep_typed(self) -> None:
         """Keep every draft there is, before anything is closed."""
@@ -195,12 +198,14 @@ class House:
             page.turn_to(presenter, tabs, timeline)
         else:
             page = PersonPage(self.desktop, presenter, tabs)
+            page.together.connect(self.together.begin)
         self.window.show_person(page, tab)
 
     def _tabs(self, presenter: PersonPresenter) -> tuple[Tab, ...]:
         who = presenter.participant
         return (
             ("timeline", say("Timeline"), lambda: self._timeline(presenter)),
+            ("plan", say("My plan"), lambda: self.together.page(who)),
             (
                 "goals",
                 say("Goals and steps"),
@@ -372,6 +377,9 @@ class House:
     def _note_left(self) -> None:
         self.note = None
         self.window.activateWindow()
+
+    def _person(self) -> PersonPage | None:
+        return self.window.person()
 
     def _saved(self) -> None:
         self.window.say_saved(say_time(self.desk.now()))

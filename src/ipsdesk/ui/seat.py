@@ -1,7 +1,5 @@
 """The seat: prompt, open desk, lock; what holds the window together from start to end."""
 
-import os
-import sys
 from functools import cached_property
 from pathlib import Path
 from threading import Thread
@@ -12,6 +10,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ipsdesk.ui import crash, theme
+from ipsdesk.ui.handing import again, become_waiter, give, start_table
 from ipsdesk.ui.pages.welcome import WelcomePage
 from ipsdesk.ui.preferences import Preferences, default_path
 from ipsdesk.words import say, speak
@@ -110,6 +109,21 @@ class Seat:
         finally:
             again(self.path)
 
+    def together(self, descriptor: int, plan: bytes, file: Path) -> None:
+        """Hand one plan to a process of its own, close the vault, and wait without a key.
+
+        Raises:
+            OSError: the process could not be started; nothing was closed.
+
+        """
+        table = start_table(descriptor)
+        try:
+            self._leave(backup=False)
+            give(table, plan)
+            self.preferences.write(default_path())
+        finally:  # whatever went wrong, this process ends, and what it has read with it
+            become_waiter(self.path, table.pid, file)
+
     def prefer(self, preferences: Preferences) -> None:
         """Use other preferences from now on, and write them down."""
         self.preferences = preferences
@@ -176,14 +190,14 @@ class Seat:
         elif self.page.isVisible():
             self.page.refuse(sentence)
 
-    def _leave(self) -> None:
+    def _leave(self, *, backup: bool = True) -> None:
         if self._session is not None:
             self._session.stop()
         house, self._house = self._house, None
         if house is not None:
             self.background.drop_waiting()  # what comes back would find a closed vault
             self.background.ask_to_stop()
-            house.end()
+            house.end(backup=backup)
 
     def _translate_qt(self) -> None:
         QLocale.setDefault(QLocale(f"{self.preferences.language}_SE"))
@@ -191,19 +205,6 @@ class Seat:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load(f"qtbase_{self.preferences.language}", folder):
             self.application.installTranslator(translator)
-
-
-def again(path: Path) -> None:
-    """Replace this process by a fresh one at the prompt."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    words = [sys.executable, "-m", "ipsdesk", str(path)]
-    if getattr(sys, "frozen", False):
-        words = [sys.executable, str(path)]
-    if sys.platform == "win32":
-        os.spawnv(os.P_NOWAIT, sys.executable, words)  # noqa: S606  (because it is this program)
-        os._exit(0)
-    os.execv(sys.executable, words)  # noqa: S606  (because it is this very program)
 
 
 class Prompt(QMainWindow):

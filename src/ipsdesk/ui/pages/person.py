@@ -1,8 +1,9 @@
 """One participant: name and standing, tabs, and beside them goal, next steps and consents."""
 
 from collections.abc import Callable
+from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 from ipsdesk.domain.goals import StepId
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.parts.aside import consents_card, goal_card, steps_card
-from ipsdesk.ui.parts.buttons import choice_button
+from ipsdesk.ui.parts.buttons import button, choice_button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import clear, column, hairline, row, scrolling
@@ -33,6 +34,8 @@ Tab = tuple[str, str, Callable[[], QWidget]]
 
 class PersonPage(Page):
     """The open participant."""
+
+    together = Signal(UUID)  # somebody asked to plan together with this participant
 
     def __init__(self, desktop: Desktop, presenter: PersonPresenter, tabs: tuple[Tab, ...]) -> None:
         super().__init__(desktop)
@@ -174,12 +177,18 @@ class PersonPage(Page):
         words.addWidget(wrapped(state.name, "display"))
         words.addWidget(wrapped(f"{state.title}. {state.line}.", "small", "ink2"))
         self._head.addLayout(words, 1)
+        if state.editable:
+            ask = button(say("Plan together"), self._ask_together, kind="primary", sign="users")
+            self._head.addWidget(ask, 0, Qt.AlignmentFlag.AlignTop)
         clear(self._chips_at)
         chips = Flow(space=8)
         for chip in state.chips:
             chips.add(Chip(chip.words, chip.tone, chip.icon))
         if state.chips:
             self._chips_at.addWidget(chips)
+
+    def _ask_together(self) -> None:
+        self.together.emit(self.presenter.participant)
 
     def _tick(self, step: StepId) -> None:
         self.desktop.perform(

@@ -38,6 +38,24 @@ def button(
     return made
 
 
+def shared_button(
+    text: str,
+    pressed: Callable[[], object] | None = None,
+    *,
+    kind: str = "sharedghost",
+    sign: str = "",
+) -> QPushButton:
+    """Return a large button of what is shown to a participant: shared, sharedprimary, …ghost."""
+    made = button(text, pressed, kind=kind, sign="")
+    loud = kind == "sharedprimary"
+    made.setFont(font("body" if loud else "small", weight=600 if loud else None, shared=True))
+    if sign:
+        made.setText(f"{_GAP}{text}")
+        made.setIcon(icon(sign, "on_primary" if loud else "ink2", px(24)))
+        made.setIconSize(QSize(px(24), px(24)))
+    return made
+
+
 def icon_button(
     sign: str, name: str, pressed: Callable[[], object] | None = None, *, tone: str = "ink2"
 ) -> QPushButton:

@@ -12,9 +12,9 @@ _SAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>"})
 class WrapLabel(QLabel):
     """A label that wraps and asks for the height of the width it really has."""
 
-    def __init__(self, text: str, role: str) -> None:
+    def __init__(self, text: str, role: str, *, shared: bool = False) -> None:
         super().__init__()
-        self._role = role
+        self._height = line_height(role, shared=shared)
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -24,8 +24,10 @@ class WrapLabel(QLabel):
 
     def say(self, text: str) -> None:
         """Show a text, as plain as it was written."""
+        if text and text == self.accessibleName():
+            return
         safe = text.translate(_SAFE)
-        self.setText(f'<p style="margin:0; line-height:{line_height(self._role)}%">{safe}</p>')
+        self.setText(f'<p style="margin:0; line-height:{self._height}%">{safe}</p>')
         self.setAccessibleName(text)
         self.updateGeometry()
 
@@ -56,6 +58,17 @@ def wrapped(
     """Return text that wraps."""
     made = WrapLabel(text, role)
     made.setFont(font(role, weight=weight))
+    if tone:
+        made.setProperty("tone", tone)
+    return made
+
+
+def shared_words(
+    text: str, role: str = "body", tone: str = "", *, weight: int | None = None
+) -> WrapLabel:
+    """Return text that wraps, in the large typeface of what is shown to a participant."""
+    made = WrapLabel(text, role, shared=True)
+    made.setFont(font(role, weight=weight, shared=True))
     if tone:
         made.setProperty("tone", tone)
     return made

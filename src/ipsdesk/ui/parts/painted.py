@@ -17,10 +17,12 @@ def hue_of(text: str) -> str:
 class Chip(QWidget):
     """A soft pill with an icon; the words carry the meaning, the colour only supports it."""
 
-    def __init__(self, text: str, hue: str = "neutral", sign: str = "") -> None:
+    def __init__(
+        self, text: str, hue: str = "neutral", sign: str = "", *, shared: bool = False
+    ) -> None:
         super().__init__()
         self._text, self._hue, self._sign = text, hue, sign
-        self._font = font("caption", weight=600)
+        self._font = font("small" if shared else "caption", weight=600, shared=shared)
         self._side = round(self._font.pixelSize() * 1.2)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)

@@ -36,6 +36,8 @@ QLabel[tone="primary"] {{ color: {c("primary")}; }}
 QLabel[tone="amber"] {{ color: {c("amber")}; }}
 QLabel[tone="red"] {{ color: {c("red")}; }}
 QLabel[tone="green"] {{ color: {c("green")}; }}
+QLabel[tone="blue"] {{ color: {c("blue")}; }}
+QLabel[tone="plum"] {{ color: {c("plum")}; }}
 """
 
 
@@ -106,7 +108,7 @@ QPushButton[kind="row"]:focus {{ border: 2px solid {c("focus")}; padding: {px(4)
 
 def _shared() -> str:
     c, large = colour, px(RADIUS["l"])
-    buttons = ("shared", "sharedprimary", "sharedghost")
+    buttons = ("shared", "sharedprimary", "sharedghost", "sharedtile", "sharedchoice", "sharedlink")
     focused = ", ".join(f'QPushButton[kind="{kind}"]:focus' for kind in buttons)
     return f"""
 #shared {{ background: {c("shared_bg")}; }}
@@ -123,7 +125,34 @@ QPushButton[kind="sharedghost"] {{ min-height: {px(48)}px; padding: 0 {px(16)}px
     color: {c("ink2")}; }}
 QPushButton[kind="shared"]:hover, QPushButton[kind="sharedghost"]:hover {{
     background: {c("hover")}; }}
-{focused} {{ border: 3px solid {c("focus")}; }}
+QPushButton[kind="sharedtile"] {{ text-align: left; padding: 0; border-radius: {px(RADIUS["xl"])}px;
+    border: 1px solid {c("shared_line")}; background: {c("shared_card")}; }}
+QPushButton[kind="sharedtile"]:hover {{ background: {c("hover")}; }}
+QPushButton[kind="sharedtile"]:checked {{ border: 2px solid {c("primary")};
+    background: {c("primary_soft")}; }}
+QPushButton[kind="sharedchoice"] {{ min-height: {px(44)}px; padding: 0 {px(16)}px;
+    border-radius: {large}px; border: 2px solid {c("line_strong")};
+    background: {c("shared_card")}; color: {c("ink2")}; }}
+QPushButton[kind="sharedchoice"]:hover {{ background: {c("hover")}; }}
+QPushButton[kind="sharedchoice"]:checked {{ border: 2px solid {c("primary")};
+    background: {c("primary")}; color: {c("on_primary")}; }}
+QPushButton[kind="sharedlink"] {{ min-height: {px(44)}px; padding: 0 {px(10)}px;
+    border-radius: {large}px; border: 2px solid transparent; background: transparent;
+    color: {c("primary")}; text-align: left; }}
+QPushButton[kind="sharedlink"]:hover {{ background: {c("hover")}; }}
+QPushButton[kind="sharednumber"] {{ padding: 0; min-height: {px(48)}px;
+    border-radius: {large}px; border: 2px solid {c("line_strong")};
+    background: {c("shared_card")}; color: {c("ink2")}; }}
+QPushButton[kind="sharednumber"][below="true"] {{ border: 2px solid {c("primary_soft")};
+    background: {c("primary_soft")}; color: {c("primary")}; }}
+QPushButton[kind="sharednumber"]:checked {{ border: 2px solid {c("primary")};
+    background: {c("primary")}; color: {c("on_primary")}; }}
+{focused}, QPushButton[kind="sharednumber"]:focus {{ border: 3px solid {c("focus")}; }}
+QPlainTextEdit[shared="true"] {{ border: 2px solid {c("line_strong")}; padding: {px(6)}px;
+    border-radius: {large}px; background: {c("shared_card")}; }}
+QPlainTextEdit[shared="true"]:focus {{ border: 3px solid {c("focus")}; }}
+QFrame[card="sharedsoft"] {{ background: {c("primary_soft")}; border: 0;
+    border-radius: {large}px; }}
 """
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import partial
@@ -53,12 +53,35 @@ class TourSeat:
     def lock(self) -> None:
         """Stay: a tour has nobody to lock out."""
 
+    def look(self) -> theme.Look:
+        """Return the look the tour was asked for."""
+        return theme.Look(self.preferences.theme, self.preferences.text_size)
+
+    def together(self, _: int, __: bytes, ___: Path) -> None:
+        """Stay: a tour meets nobody."""
+
     def prefer(self, preferences: Preferences) -> None:
         """Keep the look the tour was asked for."""
 
 
-def draw_tour(path: Path, secrets: Secrets, wishes: TourWishes) -> Path:
-    """Draw every stop of the tour, and return the index of the pictures."""
+More = Callable[[TourWishes], Iterator[Stop]]
+
+
+def nothing_more(_: TourWishes) -> Iterator[Stop]:
+    """Yield no stop beyond the house's own."""
+    yield from ()
+
+
+def draw_tour(path: Path, secrets: Secrets, wishes: TourWishes, more: More = nothing_more) -> Path:
+    """Draw every stop of the tour, and return the index of the pictures.
+
+    Args:
+        path: the vault.
+        secrets: what opens it.
+        wishes: how, and where to.
+        more: further stops, of rooms that stand above the house.
+
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication(["ipsdesk"])
     speak(wishes.language)
@@ -66,8 +89,7 @@ def draw_tour(path: Path, secrets: Secrets, wishes: TourWishes) -> Path:
         theme.apply(application, theme.Look(wishes.theme, wishes.text_size))
     desk = _on_the_day(unlock_to_read(path, secrets), wishes.today)
     try:
-        tour = Tour(desk, wishes)
-        return tour.draw()
+        return Tour(desk, wishes, more).draw()
     finally:
         desk.vault.close()
 
@@ -81,8 +103,8 @@ def _on_the_day(desk: Desk, wanted: date | None) -> Desk:
 class Tour:
     """The stops, and the pictures of them."""
 
-    def __init__(self, desk: Desk, wishes: TourWishes) -> None:
-        self._desk, self._wishes = desk, wishes
+    def __init__(self, desk: Desk, wishes: TourWishes, more: More = nothing_more) -> None:
+        self._desk, self._wishes, self._more = desk, wishes, more
         preferences = Preferences(
             language=wishes.language, theme=wishes.theme, text_size=wishes.text_size
         )
@@ -121,6 +143,7 @@ class Tour:
         yield from self._asides.review_stops()
         yield from self._asides.form_stops()
         yield from self._asides.dialog_stops()
+        yield from self._more(self._wishes)
 
     def _people_stops(self) -> Iterator[Stop]:
         yield Stop("today", say("Today"), lambda: self._go("today"))

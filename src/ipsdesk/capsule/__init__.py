@@ -1,0 +1,1 @@
+"""The table: one person's plan in a process of its own, which knows of nobody else."""

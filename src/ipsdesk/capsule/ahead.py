@@ -1,0 +1,95 @@
+"""The next time: day, hour and place, and what the calendar calls it."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipsdesk.capsule.fields import Words
+from ipsdesk.capsule.parts import Choice, card
+from ipsdesk.capsule.table import Table
+from ipsdesk.domain.days import read_day
+from ipsdesk.domain.errors import DayUnclear
+from ipsdesk.domain.meetings import days_from
+from ipsdesk.domain.sheet import WROTE, Said
+from ipsdesk.ui.parts.labels import shared_words
+from ipsdesk.ui.parts.layouts import column
+from ipsdesk.words import say, say_weekday_day
+
+OFFERED = 5
+
+
+class AheadCard(QWidget):
+    """The next meeting."""
+
+    def __init__(self, table: Table, free: tuple[str, ...], today: str) -> None:
+        super().__init__()
+        self._table, self._today = table, today
+        whole = column(self, space=18)
+        made, inside, _ = card(say("Next meeting"), "calendar-clock", "blue")
+        self._when = shared_words("", "title")
+        inside.addWidget(self._when)
+        inside.addWidget(shared_words(say("These times are free"), "small", "ink2"))
+        self._offer = Choice(say("These times are free"), _offers(free))
+        self._offer.chosen.connect(self._take)
+        inside.addWidget(self._offer)
+        self.fields: dict[str, Words] = {}
+        for place, question, hint in _questions():
+            self._field(inside, place, question, hint)
+        text = say("This is what the phone will show. Choose what others may see.")
+        inside.addWidget(shared_words(text, "small", "ink2"))
+        whole.addWidget(made)
+        whole.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show what was agreed by now."""
+        for place, field in self.fields.items():
+            field.show_words(self._table.sheet.words(place))
+        words = when_words(self._table, self._today)
+        self._when.say(words or say("No day yet"))
+        at = f"{self._table.sheet.words('next.day')}T{self._table.sheet.words('next.time')}"
+        self._offer.show_code(at)
+
+    def _take(self, at: str) -> None:
+        day, _, clock = at.partition("T")
+        self._table.put({"next.day": Said(day, WROTE), "next.time": Said(clock, WROTE)})
+
+    def _field(self, inside: QVBoxLayout, place: str, question: str, hint: str) -> None:
+        inside.addWidget(shared_words(question, "body_strong"))
+        made = Words(question, self._table.sheet.words(place), "line", hint=hint)
+        made.written.connect(lambda words: self._table.write(place, words))
+        made.left.connect(self._table.pause)
+        inside.addWidget(made)
+        self.fields[place] = made
+
+
+def when_words(table: Table, today: str) -> str:
+    """Say when the next meeting is, or what was written where no day can be read."""
+    day, clock = table.sheet.words("next.day").strip(), table.sheet.words("next.time").strip()
+    if not day:
+        return ""
+    try:
+        named = say_weekday_day(read_day(day, days_from(today)))
+    except DayUnclear:
+        return day
+    return say("{day}, {time}").format(day=named, time=clock) if clock else named
+
+
+def _offers(free: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the first free hour of each of the next days."""
+    first: dict[str, str] = {}
+    for at in free:
+        first.setdefault(at[:10], at)
+    return tuple((at, _offer(datetime.fromisoformat(at))) for at in list(first.values())[:OFFERED])
+
+
+def _offer(at: datetime) -> str:
+    return say("{day}, {time}").format(day=say_weekday_day(at.date()), time=f"{at:%H:%M}")
+
+
+def _questions() -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("next.day", say("Which day?"), say("Friday, 5/3, +7")),
+        ("next.time", say("What time?"), say("10:00")),
+        ("next.place", say("Where?"), say("Where we meet")),
+        ("next.title", say("What shall the calendar call it?"), say("Coffee")),
+    )

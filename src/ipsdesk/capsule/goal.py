@@ -1,0 +1,141 @@
+"""My goal: in own words, why, how important, how sure; and how I will notice, if wanted."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipsdesk.capsule.fields import Words
+from ipsdesk.capsule.parts import Answers, Scale, card, whose
+from ipsdesk.capsule.table import Table
+from ipsdesk.domain.plan_words import hints
+from ipsdesk.domain.sheet import LEVELS
+from ipsdesk.ui.parts.buttons import shared_button
+from ipsdesk.ui.parts.labels import shared_words
+from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+
+class GoalCard(QWidget):
+    """The goal and what is said about it."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self._table = table
+        whole = column(self, space=18)
+        made, inside, _ = card(say("My goal"), "goal")
+        self.goal = self._words(inside, "goal", say("My goal, in my own words"), "goal")
+        self._whose = shared_words("", "small", "ink2")
+        inside.addWidget(self._whose)
+        self._hint = shared_words("", "small", "ink2")
+        inside.addWidget(self._hint)
+        self._answers = Answers(say("My goal"), partial(table.answer, "goal"), self._change_mind)
+        inside.addWidget(self._answers)
+        inside.addWidget(shared_words(say("Why does it matter to me?"), "body_strong"))
+        self.why = self._words(inside, "why", say("Why does it matter to me?"), "body")
+        whole.addWidget(made)
+        whole.addWidget(self._scales())
+        whole.addWidget(self._levels())
+        whole.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show what lies on the table now."""
+        goal = self._table.sheet.at("goal")
+        self.goal.show_words(goal.words)
+        self.why.show_words(self._table.sheet.words("why"))
+        self._whose.say(whose(goal))
+        self._whose.setVisible(bool(whose(goal)))
+        self._answers.show_answer(goal)
+        hint = _hint_words(hints(goal.words)) if goal.own else ""
+        self._hint.say(hint)
+        self._hint.setVisible(bool(hint))
+        for place, scale in self._shown.items():
+            scale.show_value(self._table.sheet.number(place))
+            self._unsure[place].show_answer(self._table.sheet.at(place))
+        for place, field in self._level_fields.items():
+            field.show_words(self._table.sheet.words(place))
+        if any(self._table.sheet.words(place) for place in LEVELS):
+            self._level_rows.show()
+
+    def _words(self, inside: QVBoxLayout, place: str, name: str, role: str) -> Words:
+        made = Words(name, self._table.sheet.words(place), role, hint=say("Write here"))
+        made.written.connect(lambda words: self._table.write(place, words))
+        made.left.connect(self._table.pause)
+        inside.addWidget(made)
+        return made
+
+    def _chosen(self, place: str, number: int) -> None:
+        self._table.choose(place, str(number))
+
+    def _change_mind(self) -> None:
+        self._table.write("goal", "")
+        self.goal.setFocus()
+
+    def _scales(self) -> QWidget:
+        made, inside, _ = card(say("Today"), "gauge")
+        questions = {
+            "importance": say("How important is it to me?"),
+            "confidence": say("How sure am I that it will work?"),
+        }
+        self._shown: dict[str, Scale] = {}
+        self._unsure: dict[str, Answers] = {}
+        for place, question in questions.items():
+            inside.addWidget(shared_words(question, "body_strong"))
+            scale = Scale(question, None)
+            scale.chosen.connect(partial(self._chosen, place))
+            inside.addWidget(scale)
+            inside.addWidget(_ends())
+            answers = Answers(question, partial(self._table.answer, place))
+            inside.addWidget(answers)
+            self._shown[place], self._unsure[place] = scale, answers
+        return made
+
+    def _levels(self) -> QWidget:
+        made, inside, _ = card(say("How will I notice?"), "trending-up")
+        inside.addWidget(
+            shared_words(say("Only if you like. Five sentences, from worse to better."), "small")
+        )
+        self._level_rows = QWidget()
+        rows = column(self._level_rows, space=8)
+        self._level_fields: dict[str, Words] = {}
+        for place, name in zip(LEVELS, _level_names(), strict=True):
+            rows.addWidget(shared_words(name, "small", "ink2"))
+            self._level_fields[place] = self._words(rows, place, name, "body")
+        opener = shared_button(
+            say("Write how I will notice"), self._level_rows.show, kind="sharedlink", sign="plus"
+        )
+        inside.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self._level_rows)
+        self._level_rows.hide()
+        return made
+
+
+def _ends() -> QWidget:
+    """Return what the two ends of a scale mean, as wide as the scale."""
+    made = QWidget()
+    made.setMaximumWidth(px(11 * 48 + 10 * 6))
+    line = row(made)
+    line.addWidget(shared_words(say("not at all"), "small", "ink2"), 1)
+    right = shared_words(say("completely"), "small", "ink2")
+    right.setAlignment(Qt.AlignmentFlag.AlignRight)
+    line.addWidget(right, 1)
+    return made
+
+
+def _level_names() -> tuple[str, ...]:
+    return (
+        say("Much worse than I think"),
+        say("A little worse"),
+        say("As I think it will be"),
+        say("A little better"),
+        say("Much better than I think"),
+    )
+
+
+def _hint_words(found: tuple[str, ...]) -> str:
+    told = {
+        "own_voice": say("You can begin with “I”."),
+        "one_thing": say("It is a lot at once. Which part comes first?"),
+    }
+    return " ".join(told[hint] for hint in found)

@@ -1,0 +1,108 @@
+"""About me: what I am good at, the support I want, how I work best; a line for each."""
+
+from PySide6.QtWidgets import QWidget
+
+from ipsdesk.capsule.fields import Words
+from ipsdesk.capsule.parts import card, whose
+from ipsdesk.capsule.table import Table
+from ipsdesk.domain.sheet import LISTS, NOTHING
+from ipsdesk.ui.parts.buttons import shared_button
+from ipsdesk.ui.parts.labels import shared_words
+from ipsdesk.ui.parts.layouts import clear, column, row
+from ipsdesk.words import say
+
+
+class AboutCard(QWidget):
+    """The three lists, under one another."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        whole = column(self, space=18)
+        self.lists = {kind: LinesCard(table, kind) for kind in LISTS}
+        for shown in self.lists.values():
+            whole.addWidget(shown)
+        whole.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show the lines there are."""
+        for shown in self.lists.values():
+            shown.refresh()
+
+    def chain(self) -> list[QWidget]:
+        """Return what the Tab key goes through, in order."""
+        return [part for shown in self.lists.values() for part in shown.chain()]
+
+
+class LinesCard(QWidget):
+    """One list of lines, and a field to add one."""
+
+    def __init__(self, table: Table, kind: str) -> None:
+        super().__init__()
+        self._table, self._kind = table, kind
+        title, sign, tone, hint = _told(kind)
+        whole = column(self)
+        made, inside, _ = card(title, sign, tone)
+        whole.addWidget(made)
+        self._rows = column(space=8)
+        inside.addLayout(self._rows)
+        line = row(space=10)
+        self.new = Words(hint, role="line", hint=hint)
+        self.new.entered.connect(self._add)
+        line.addWidget(self.new, 1)
+        self._adder = shared_button(say("Add"), self._add, kind="shared", sign="plus")
+        line.addWidget(self._adder)
+        inside.addLayout(line)
+        self._fields: dict[str, Words] = {}
+        self._gone: dict[str, QWidget] = {}
+
+    def refresh(self) -> None:
+        """Show the lines; those that are still there keep the cursor that is in them."""
+        lines = dict(self._table.sheet.lines(self._kind))
+        if tuple(self._fields) != tuple(lines):
+            clear(self._rows)
+            self._fields = {place: self._line(place) for place in lines}
+        for place, field in self._fields.items():
+            field.show_words(lines[place].words)
+            field.setAccessibleDescription(whose(lines[place]))
+
+    def chain(self) -> list[QWidget]:
+        """Return what the Tab key goes through, in order."""
+        lines = [part for at, field in self._fields.items() for part in (field, self._gone[at])]
+        return [*lines, self.new, self._adder]
+
+    def _line(self, place: str) -> Words:
+        line = row(space=8)
+        field = Words(_told(self._kind)[0], self._table.sheet.words(place))
+        field.written.connect(lambda words: self._table.write(place, words))
+        field.left.connect(self._table.pause)
+        line.addWidget(field, 1)
+        words = self._table.sheet.words(place)
+        gone = shared_button("", lambda: self._table.put({place: NOTHING}), sign="x")
+        gone.setText("")
+        gone.setAccessibleName(say("Take away: {words}").format(words=words))
+        gone.setToolTip(say("Take away"))
+        line.addWidget(gone)
+        self._gone[place] = gone
+        holder = QWidget()
+        inside = column(holder, space=2)
+        inside.addLayout(line)
+        author = whose(self._table.sheet.at(place))
+        if author:
+            inside.addWidget(shared_words(author, "small", "ink2"))
+        self._rows.addWidget(holder)
+        return field
+
+    def _add(self) -> None:
+        words = self.new.toPlainText().strip()
+        if words:
+            self._table.add_line(self._kind, words)
+            self.new.show_words("")
+        self.new.setFocus()
+
+
+def _told(kind: str) -> tuple[str, str, str, str]:
+    return {
+        "good": (say("This is what I am good at"), "star", "amber", say("I am good at …")),
+        "support": (say("The support I want"), "hand-heart", "plum", say("It helps me when …")),
+        "best": (say("How I work best"), "sun", "blue", say("I work best when …")),
+    }[kind]

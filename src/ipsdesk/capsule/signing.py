@@ -1,0 +1,183 @@
+"""The end of the meeting: what we said, and to sign, to wait, or to say why not."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ipsdesk.capsule.fields import Words
+from ipsdesk.capsule.parts import card
+from ipsdesk.capsule.table import Table
+from ipsdesk.ui.parts.buttons import shared_button
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.labels import shared_words
+from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.theme import ink, px
+from ipsdesk.words import say
+
+MOST_POINTS = 2000
+
+
+class Pad(QWidget):
+    """A place to draw one's mark with mouse, finger or pen; a name can be typed instead."""
+
+    drawn = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, say("Draw your mark here"), say("You can type your name instead."))
+        self.setMinimumHeight(px(140))
+        self.lines: list[list[QPointF]] = []
+
+    def strokes(self) -> str:
+        """Return what was drawn, as shares of the width and height in thousandths."""
+        wide, high = max(1, self.width()), max(1, self.height())
+        return " ".join(
+            ",".join(f"{round(1000 * at.x() / wide)}:{round(1000 * at.y() / high)}" for at in line)
+            for line in self.lines
+        )
+
+    def wipe(self) -> None:
+        """Begin again."""
+        self.lines.clear()
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a line."""
+        self.lines.append([event.position()])
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw on."""
+        if self.lines and sum(map(len, self.lines)) < MOST_POINTS:
+            self.lines[-1].append(event.position())
+            self.update()
+
+    def mouseReleaseEvent(self, _: QMouseEvent) -> None:
+        """Say that something was drawn."""
+        self.drawn.emit()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw the field, the line to sign on, and the mark."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink("line_strong"), 2))
+        painter.setBrush(ink("shared_card"))
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, px(12), px(12))
+        foot = box.bottom() - px(32)
+        painter.drawLine(QPointF(box.left() + px(24), foot), QPointF(box.right() - px(24), foot))
+        painter.setPen(QPen(ink("ink"), px(3), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        for line in self.lines:
+            painter.drawPolyline(line)
+        painter.end()
+
+
+class SigningCard(QWidget):
+    """What we said, in words of the participant's; then four equal buttons."""
+
+    finished = Signal()
+
+    def __init__(self, table: Table, *, young: bool) -> None:
+        super().__init__()
+        self._table = table
+        whole = column(self, space=18)
+        said, inside, _ = card(say("What did we say?"), "quote")
+        self._told = shared_words("", "body")
+        inside.addWidget(self._told)
+        question = say("Is there something else you want to write down?")
+        inside.addWidget(shared_words(question, "body_strong"))
+        self.comment = Words(question, table.sheet.words("comment"), hint=say("Write here"))
+        self.comment.written.connect(lambda words: table.write("comment", words))
+        inside.addWidget(self.comment)
+        whole.addWidget(said)
+        whole.addWidget(self._signing(young=young))
+        whole.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show what was said, and whether it is signed as it lies here."""
+        told = "\n".join(summary(self._table))
+        self._told.say(told or say("Nothing yet."))
+        self.comment.show_words(self._table.sheet.words("comment"))
+        self._state.say(_state_words(self._table))
+        self.because.show_words(self._table.sheet.words("sign.because"))
+
+    def _signing(self, *, young: bool) -> QWidget:
+        made, inside, _ = card(say("Is this my plan?"), "pencil")
+        text = say("When you and I have both signed, it is a version. Until then it is a draft.")
+        inside.addWidget(shared_words(text))
+        if young:
+            more = say("You are under 18. It may be that a guardian signs on paper too.")
+            inside.addWidget(shared_words(more, "small", "ink2"))
+        self.pad = Pad()
+        inside.addWidget(self.pad)
+        self.name = Words(say("Or write your name"), role="line", hint=say("Or write your name"))
+        self.name.entered.connect(self._sign)
+        inside.addWidget(self.name)
+        flow = Flow(space=10)
+        flow.add(shared_button(say("I sign"), self._sign, kind="shared", sign="check"))
+        flow.add(shared_button(say("Not now"), self._not_now, kind="shared", sign="clock"))
+        words = say("I do not agree, because …")
+        flow.add(shared_button(words, self._disagree, kind="shared", sign="message-circle"))
+        flow.add(shared_button(say("Draw again"), self._again, kind="shared", sign="undo-2"))
+        inside.addWidget(flow)
+        self.because = Words(words, hint=words)
+        self.because.written.connect(lambda told: self._table.write("sign.because", told))
+        self.because.hide()
+        inside.addWidget(self.because)
+        self._state = shared_words("", "body_strong")
+        inside.addWidget(self._state)
+        line = row()
+        line.addStretch(1)
+        end = shared_button(
+            say("End the meeting"), self.finished.emit, kind="sharedprimary", sign="log-out"
+        )
+        line.addWidget(end)
+        inside.addLayout(line)
+        return made
+
+    def _sign(self) -> None:
+        name, drawing = self.name.toPlainText().strip(), self.pad.strokes()
+        if name or drawing:
+            how = "typed" if name else "drawn"
+            self._table.sign(how, name=name, drawing=drawing)
+        else:
+            self._state.say(say("Draw your mark or write your name first."))
+
+    def _not_now(self) -> None:
+        self._table.sign("not_now")
+
+    def _disagree(self) -> None:
+        self._table.sign("disagrees", because=self._table.sheet.words("sign.because"))
+        self.because.show()
+        self.because.setFocus()
+
+    def _again(self) -> None:
+        self.pad.wipe()
+        self.name.show_words("")
+
+
+def summary(table: Table) -> list[str]:
+    """Return what was said, line by line, in the participant's own words."""
+    sheet = table.sheet
+    told = [line for line in (sheet.words("goal"), sheet.words("why")) if line.strip()]
+    still = [key for key in sheet.keys("step") if sheet.words(f"step.{key}.state") != "let_go"]
+    marks = {"done": "✓"}
+    told += [
+        f"{marks.get(sheet.words(f'step.{key}.state'), '–')} {sheet.words(f'step.{key}.what')}"
+        for key in still
+    ]
+    return told
+
+
+def _state_words(table: Table) -> str:
+    how = table.sheet.words("sign.how")
+    if table.signed:
+        return say("You have signed this plan.")
+    told = {
+        "not_now": say("You wait with signing. It stays a draft."),
+        "disagrees": say("You do not agree. It stays a draft, and your words are kept."),
+    }
+    if how in told:
+        return told[how]
+    return say("You changed the plan after signing. Sign again if you want.") if how else ""

@@ -1,0 +1,177 @@
+"""My steps: what, who and when; each closed as done, not yet, or I have changed my mind."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ipsdesk.capsule.fields import Words
+from ipsdesk.capsule.parts import Choice, card, whose
+from ipsdesk.capsule.table import Table
+from ipsdesk.domain.days import read_day
+from ipsdesk.domain.errors import DayUnclear
+from ipsdesk.domain.meetings import days_from
+from ipsdesk.domain.sheet import DONE, LATER, LET_GO
+from ipsdesk.ui.parts.buttons import shared_button
+from ipsdesk.ui.parts.labels import shared_words
+from ipsdesk.ui.parts.layouts import clear, column, frame, hairline, row
+from ipsdesk.ui.parts.painted import sign_label
+from ipsdesk.ui.theme import pixmap, px
+from ipsdesk.words import say, say_weekday_day
+
+
+class StepsCard(QWidget):
+    """The steps there are, and a line to add one."""
+
+    def __init__(self, table: Table, today: str) -> None:
+        super().__init__()
+        self._table, self._today = table, today
+        whole = column(self, space=18)
+        made, inside, head = card(say("My steps"), "footprints")
+        self._count = shared_words("", "small", "ink2")
+        head.addWidget(self._count)
+        self._rows = column(space=10)
+        inside.addLayout(self._rows)
+        self.new = Words(say("A new step: what will be done?"), role="line")
+        self.new.setPlaceholderText(say("A new step: what will be done?"))
+        self.new.entered.connect(self._add)
+        line = row(space=10)
+        line.addWidget(self.new, 1)
+        self._adder = shared_button(say("Add"), self._add, kind="shared", sign="plus")
+        line.addWidget(self._adder)
+        inside.addLayout(line)
+        whole.addWidget(made)
+        whole.addStretch(1)
+        self._shown: dict[str, StepRow] = {}
+
+    def refresh(self) -> None:
+        """Show the steps; rows that are still there keep the cursor that is in them."""
+        keys = self._table.sheet.keys("step")
+        if tuple(self._shown) != keys:
+            clear(self._rows)
+            self._shown = {key: StepRow(self._table, key, self._today) for key in keys}
+            for shown in self._shown.values():
+                self._rows.addWidget(shown)
+        for shown in self._shown.values():
+            shown.refresh()
+        done = sum(self._table.sheet.words(f"step.{key}.state") == DONE for key in keys)
+        text = say("{done} of {all} done").format(done=done, all=len(keys)) if keys else ""
+        self._count.say(text)
+
+    def chain(self) -> list[QWidget]:
+        """Return what the Tab key goes through, in order."""
+        rows = [part for shown in self._shown.values() for part in shown.chain()]
+        return [*rows, self.new, self._adder]
+
+    def _add(self) -> None:
+        words = self.new.toPlainText().strip()
+        if words:
+            self.new.show_words("")
+            key = self._table.add_step(words)
+            self._shown[key].unfold()
+        else:
+            self.new.setFocus()
+
+
+class StepRow(QFrame):
+    """One step: its words, who and when; unfolded to be changed, and closed by one of three."""
+
+    def __init__(self, table: Table, key: str, today: str) -> None:
+        super().__init__()
+        self._table, self._key, self._today = table, key, today
+        inside = column(self, (0, 4, 0, 4), 8)
+        line = row(space=12)
+        self._mark = sign_label("circle", "ink3", 26)
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._words = shared_words("", "body")
+        line.addWidget(self._words, 1)
+        self.change = shared_button(say("Change"), self.unfold, sign="pencil")
+        line.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(line)
+        self._detail = shared_words("", "small", "ink2")
+        inside.addWidget(self._detail)
+        self._more = frame("sharedsoft")
+        inside.addWidget(self._more)
+        self._fill_more()
+        self._more.hide()
+        self.how = Choice(say("How did it go?"), _outcomes())
+        self.how.chosen.connect(lambda code: table.close_step(key, code))
+        inside.addWidget(self.how)
+        inside.addWidget(hairline())
+
+    def refresh(self) -> None:
+        """Show the step as it is now."""
+        said, state = self._table.sheet.at(f"step.{self._key}.what"), self._at("state")
+        sign, tone = _MARKS.get(state, ("circle", "ink3"))
+        self._mark.setPixmap(pixmap(sign, tone, px(26)))
+        self._words.say(said.words)
+        self.change.setAccessibleName(say("Change: {step}").format(step=said.words))
+        told = (dict(_people()).get(self._at("who"), ""), self._day_words(), whose(said))
+        detail = " · ".join(part for part in told if part)
+        self._detail.say(detail)
+        self.what.show_words(said.words)
+        self.how.show_code(state)
+        self.who.show_code(self._at("who"))
+        self.due.show_words(self._at("due"))
+
+    def unfold(self) -> None:
+        """Show what can be changed, or fold it away again."""
+        self._more.setVisible(self._more.isHidden())
+        if not self._more.isHidden():
+            self.what.setFocus()
+
+    def chain(self) -> list[QWidget]:
+        """Return what the Tab key goes through, in order."""
+        return [self.change, self.what, *self.who.buttons(), self.due, *self.how.buttons()]
+
+    def _fill_more(self) -> None:
+        key, table = self._key, self._table
+        inside = column(self._more, (16, 12, 16, 12), 8)
+        self.what = Words(say("What will be done"), self._at("what"))
+        self.what.written.connect(lambda words: table.write(f"step.{key}.what", words))
+        self.what.left.connect(table.pause)
+        inside.addWidget(self.what)
+        self.who = Choice(say("Who?"), _people())
+        self.who.chosen.connect(lambda code: table.choose(f"step.{key}.who", code))
+        inside.addWidget(self.who)
+        line = row(space=10)
+        line.addWidget(shared_words(say("When?"), "small", weight=600))
+        self.due = Words(say("When? Such as Friday, 5/3 or +7"), role="line")
+        self.due.setPlaceholderText(say("Friday, 5/3, +7"))
+        self.due.written.connect(lambda words: table.write(f"step.{key}.due", words))
+        self.due.left.connect(table.pause)
+        line.addWidget(self.due, 1)
+        inside.addLayout(line)
+
+    def _at(self, part: str) -> str:
+        return self._table.sheet.words(f"step.{self._key}.{part}")
+
+    def _day_words(self) -> str:
+        words = self._at("due").strip()
+        if not words:
+            return ""
+        try:
+            return say_weekday_day(read_day(words, days_from(self._today)))
+        except DayUnclear:
+            return say("It will be kept just as you wrote it.")
+
+
+_MARKS = {
+    DONE: ("circle-check", "green"),
+    LATER: ("clock", "blue"),
+    LET_GO: ("undo-2", "ink3"),
+}
+
+
+def _outcomes() -> tuple[tuple[str, str], ...]:
+    return (
+        (DONE, say("Done")),
+        (LATER, say("Not yet")),
+        (LET_GO, say("I have changed my mind")),
+    )
+
+
+def _people() -> tuple[tuple[str, str], ...]:
+    return (
+        ("participant", say("I do it")),
+        ("together", say("Together")),
+        ("specialist", say("You do it")),
+    )

@@ -1,0 +1,82 @@
+"""The stops of the tour at the table: every card, the end of the meeting, and the cover."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from ipsdesk.capsule.table import Table
+from ipsdesk.capsule.window import END, TableWindow
+from ipsdesk.domain.meetings import Handed, Look
+from ipsdesk.domain.sheet import Sheet, from_plain
+from ipsdesk.resources import resource
+from ipsdesk.ui.tour.stops import Stop
+from ipsdesk.words import EASY, say, speak
+
+MOMENT = datetime(2026, 11, 18, 9, tzinfo=UTC)
+
+
+class _Nowhere:
+    """Keeps nothing, because nobody writes at the table of a tour."""
+
+    def add(self, content: bytes) -> None:
+        """Let it go."""
+
+
+def table_stops(look: Look) -> Iterator[Stop]:
+    """Yield every card of an invented plan, in one look, and again in easy Swedish."""
+    for key in ("goal", "step", "about", "tell", "next", END):
+        yield Stop(f"table-{key}", say("At the table"), partial(_card, look, key))
+    yield Stop(
+        "table-empty", say("At the table, before anything is written"), partial(_empty, look)
+    )
+    yield Stop("table-hidden", say("At the table, hidden"), partial(_covered, look))
+    if look.language == "sv":
+        easy = Look(EASY, look.theme, look.text_size)
+        for key in ("goal", "tell", END):
+            name = f"table-easy-{key}"
+            yield Stop(name, say("At the table, in easy Swedish"), partial(_card, easy, key))
+
+
+def example(look: Look) -> Handed:
+    """Return the invented plan as it is handed over."""
+    told = json.loads(resource("rehearsal/table.json").read_text(encoding="utf-8"))
+    return Handed(
+        sheet=Sheet().with_all(from_plain(told["places"])),
+        public=b"",
+        token=b"",
+        today=told["today"],
+        employers=told["employers"],
+        free=tuple(told["free"]),
+        look=look,
+    )
+
+
+def _card(look: Look, key: str) -> QWidget:
+    window = _window(example(look))
+    window.show_card(key)
+    return window
+
+
+def _empty(look: Look) -> QWidget:
+    told = example(look)
+    bare = Handed(Sheet(), b"", b"", told.today, {}, told.free, look, young=True)
+    return _window(bare)
+
+
+def _covered(look: Look) -> QWidget:
+    window = _window(example(look))
+    window.cover()
+    return window
+
+
+def _window(handed: Handed) -> TableWindow:
+    """Return the table in the language of its look; the tour's own stays as it was."""
+    spoken = handed.look.language
+    before = "sv" if spoken == EASY else spoken
+    speak(spoken)
+    window = TableWindow(Table(handed.sheet, _Nowhere(), lambda: MOMENT), handed)
+    speak(before)
+    return window

@@ -1,0 +1,145 @@
+"""What lies on the table and who holds the pen: every word kept within a second, and undone."""
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from ipsdesk.domain.meetings import Entry
+from ipsdesk.domain.sheet import (
+    DONE,
+    LATER,
+    LET_GO,
+    NOTHING,
+    WROTE,
+    Said,
+    Sheet,
+    is_sentence,
+    seen_digest,
+)
+
+MOST_UNDONE = 200
+STEP_PARTS = ("what", "who", "due", "state")
+Listener = Callable[[], object]
+
+
+class Keeps(Protocol):
+    """Something that keeps records, each safe before the call returns."""
+
+    def add(self, content: bytes) -> None:
+        """Keep one record."""
+
+
+class Table:
+    """The plan while it is written; knows no Qt."""
+
+    def __init__(self, sheet: Sheet, keeps: Keeps, now: Callable[[], datetime]) -> None:
+        self.begun_with = sheet
+        self.sheet = sheet
+        self.pen = WROTE
+        self._keeps, self._now = keeps, now
+        self._kept = sheet
+        self._before: deque[Sheet] = deque(maxlen=MOST_UNDONE)
+        self._run = ""
+        self._listeners: list[Listener] = []
+
+    def listen(self, heard: Listener) -> None:
+        """Call this whenever something on the table has changed."""
+        self._listeners.append(heard)
+
+    def write(self, place: str, words: str) -> None:
+        """Put words in a place; a run of typing in one place is undone at once."""
+        by = self.pen if words and is_sentence(place) else ""
+        self._put({place: Said(words, by) if words else NOTHING}, run=place)
+
+    def answer(self, place: str, answer: str) -> None:
+        """Answer a question without words: rather not, or not yet."""
+        again = self.sheet.at(place).answer == answer
+        self._put({place: NOTHING if again else Said("", WROTE, answer)})
+
+    def choose(self, place: str, code: str) -> None:
+        """Choose a number, a day or a code."""
+        self._put({place: Said(code, WROTE) if code else NOTHING})
+
+    def put(self, places: Mapping[str, Said]) -> None:
+        """Put several things in their places at once."""
+        self._put(dict(places))
+
+    def take_away(self, prefix: str) -> None:
+        """Take away every place that begins so, such as a step."""
+        self._put({place: NOTHING for place in self.sheet.places if place.startswith(prefix)})
+
+    def close_step(self, key: str, state: str) -> None:
+        """Answer for a step: done, not yet, or changed my mind; the same again takes it back."""
+        place = f"step.{key}.state"
+        known = {DONE: DONE, LATER: LATER, LET_GO: LET_GO}[state]
+        self.choose(place, "open" if self.sheet.words(place) == known else known)
+
+    def add_step(self, what: str) -> str:
+        """Add a step; return its key."""
+        key = self.sheet.fresh_key("step")
+        said = {f"step.{key}.what": Said(what, self.pen), f"step.{key}.who": Said(WROTE)}
+        self._put({**said, f"step.{key}.state": Said("open")})
+        return key
+
+    def add_line(self, kind: str, words: str) -> None:
+        """Add a line to one of the lists."""
+        self._put({f"{kind}.{self.sheet.fresh_key(kind)}": Said(words, self.pen)})
+
+    def sign(self, how: str, *, name: str = "", drawing: str = "", because: str = "") -> None:
+        """Sign what lies here now, say "not now", or say why one does not agree."""
+        bare = self.sheet.without("sign.")
+        told = {"how": how, "name": name, "drawing": drawing, "over": seen_digest(bare)}
+        said = {f"sign.{part}": Said(words) for part, words in told.items() if words}
+        if because:
+            said["sign.because"] = Said(because, self.pen)
+        gone = {place: NOTHING for place in self.sheet.places if place.startswith("sign.")}
+        self._put({**gone, **said})
+
+    @property
+    def signed(self) -> bool:
+        """Tell whether the participant has signed just what lies here."""
+        how = self.sheet.words("sign.how") in ("drawn", "typed")
+        return how and self.sheet.words("sign.over") == seen_digest(self.sheet)
+
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether there is anything to undo."""
+        return bool(self._before)
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        if self._before:
+            self.sheet, self._run = self._before.pop(), ""
+            self._tell()
+
+    def pause(self) -> None:
+        """End a run of typing, so that what follows is undone apart."""
+        self._run = ""
+
+    def keep(self) -> bool:
+        """Keep what has changed since the last time; return whether anything had."""
+        changed = self._kept.changes_to(self.sheet)
+        if not changed:
+            return False
+        self._keeps.add(Entry(self._now(), changed).written())
+        self._kept = self.sheet
+        return True
+
+    def end(self) -> None:
+        """Keep everything, and that the meeting has ended."""
+        self.keep()
+        self._keeps.add(Entry(self._now(), ended=True).written())
+
+    def _put(self, places: dict[str, Said], run: str = "") -> None:
+        changed = self.sheet.with_all(places)
+        if changed == self.sheet:
+            return
+        if not run or run != self._run:
+            self._before.append(self.sheet)
+        self.sheet, self._run = changed, run
+        self._tell()
+
+    def _tell(self) -> None:
+        for heard in self._listeners:
+            heard()

@@ -1,0 +1,55 @@
+"""What employers may know: for each thing, and for each employer; no until one says yes."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipsdesk.capsule.parts import Choice, card
+from ipsdesk.capsule.table import Table
+from ipsdesk.ui.parts.labels import shared_words
+from ipsdesk.ui.parts.layouts import column
+from ipsdesk.words import say
+
+
+class TellCard(QWidget):
+    """The questions about openness, in general and about each workplace."""
+
+    def __init__(self, table: Table, employers: Mapping[str, str]) -> None:
+        super().__init__()
+        self._table = table
+        self._shown: dict[str, Choice] = {}
+        whole = column(self, space=18)
+        made, inside, _ = card(say("What employers may know"), "message-square-text")
+        text = say("You decide. It is no until you say yes, and you can change it any time.")
+        inside.addWidget(shared_words(text))
+        self._questions(inside, "")
+        whole.addWidget(made)
+        for key, name in employers.items():
+            special, below, _ = card(name, "store")
+            below.addWidget(shared_words(say("Just for this workplace"), "small", "ink2"))
+            self._questions(below, f".{key}")
+            whole.addWidget(special)
+        whole.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show what may be told by now; what was never answered is a no."""
+        for place, choice in self._shown.items():
+            choice.show_code(self._table.sheet.words(place) or "no")
+
+    def _questions(self, inside: QVBoxLayout, ending: str) -> None:
+        for topic, question in _topics():
+            place = f"tell.{topic}{ending}"
+            inside.addWidget(shared_words(question, "body_strong"))
+            choice = Choice(question, (("no", say("No")), ("yes", say("Yes"))))
+            choice.chosen.connect(lambda code, at=place: self._table.choose(at, code))
+            inside.addWidget(choice)
+            self._shown[place] = choice
+
+
+def _topics() -> tuple[tuple[str, str], ...]:
+    return (
+        ("contact", say("May you talk to employers about me?")),
+        ("seen", say("May you come along to the workplace?")),
+        ("support", say("May they know that I have support?")),
+        ("needs", say("May they know what I need at work?")),
+    )

@@ -1,0 +1,349 @@
+"""The table as a window: one card at a time beside a quiet overview of five things."""
+
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
+
+from ipsdesk.capsule.ahead import AheadCard, when_words
+from ipsdesk.capsule.goal import GoalCard
+from ipsdesk.capsule.lists import AboutCard
+from ipsdesk.capsule.parts import Choice, Tile, pens
+from ipsdesk.capsule.signing import SigningCard
+from ipsdesk.capsule.steps import StepsCard
+from ipsdesk.capsule.table import Table
+from ipsdesk.capsule.tell import TellCard
+from ipsdesk.domain.meetings import Handed, Look
+from ipsdesk.domain.sheet import DONE, LISTS
+from ipsdesk.ui import theme
+from ipsdesk.ui.parts.buttons import shared_button
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.labels import label, shared_words
+from ipsdesk.ui.parts.layouts import column, row, scrolling
+from ipsdesk.ui.parts.named import announce, named
+from ipsdesk.ui.parts.painted import Bubble, sign_label
+from ipsdesk.ui.theme import font, px
+from ipsdesk.words import say, say_many, speak
+
+SIZES = (100, 125, 150, 200, 250)
+LANGUAGES = ("sv", "sv-easy", "en")
+KEEP_EVERY_MS = 500  # with the disk's own time, well within the second that may be lost
+SIZE = QSize(1440, 900)
+END = "end"
+_ANY_WIDTH = 16777215
+
+
+class TableWindow(QMainWindow):
+    """One person's plan; nothing in it leads anywhere else."""
+
+    finished = Signal()
+
+    def __init__(self, table: Table, handed: Handed) -> None:
+        super().__init__()
+        self.table, self._handed, self.look = table, handed, handed.look
+        self.open = "goal"
+        self._ended = False
+        self._chain: list[QWidget] = []
+        self.setWindowTitle(say("My plan"))
+        self.resize(SIZE)
+        self._sides = QStackedWidget()
+        self.setCentralWidget(self._sides)
+        self._build()
+        table.listen(self.refresh)
+        self._keeping = QTimer(self)
+        self._keeping.setInterval(KEEP_EVERY_MS)
+        self._keeping.timeout.connect(self._keep)
+        self._keeping.start()
+        self._bind("F9", self.cover)
+        self._bind(QKeySequence(QKeySequence.StandardKey.Undo), self.table.undo)
+        for number, key in enumerate(self.tiles, start=1):
+            self._bind(f"Alt+{number}", partial(self.show_card, key))
+
+    def show_card(self, key: str) -> None:
+        """Show one card, made when it is first asked for."""
+        self.open = key
+        for name, tile in self.tiles.items():
+            tile.setChecked(name == key)
+        shown = self.card(key)
+        for name, made in self._cards.items():
+            made.setVisible(name == key)
+        self._refresh(shown)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def card(self, key: str) -> QWidget:
+        """Return one card, made when it is first asked for."""
+        if key not in self._cards:
+            self._cards[key] = self._makers()[key]()
+            self._holder.addWidget(self._cards[key])
+        return self._cards[key]
+
+    def refresh(self) -> None:
+        """Show the table as it is now."""
+        self._refresh(self.card(self.open))
+        for key, tile in self.tiles.items():
+            tile.tell(self._line(key))
+        self._undo.setEnabled(self.table.can_undo)
+
+    def cover(self) -> None:
+        """Hide everything at once, or show it again; one key does both."""
+        covered = self._sides.currentIndex() == 1
+        self._keep()
+        self._sides.setCurrentIndex(0 if covered else 1)
+        if covered:
+            self.refresh()
+        else:
+            self._again.setFocus()
+            announce(self, say("Hidden"), urgent=True)
+
+    def end(self) -> None:
+        """Keep everything and leave."""
+        if not self._ended:
+            self._ended = True
+            self._keeping.stop()
+            self.table.end()
+            self.finished.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End the meeting; nothing is lost by closing its window."""
+        self.end()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the overview above the card where there is no room beside."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        way = QBoxLayout.Direction
+        beside = self.width() >= px(1000)
+        self._split.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._head_line.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._tool_row.setMinimumWidth(self._tools_wide() if beside else 0)
+        self._tool_row.setMaximumWidth(self._tools_wide() if beside else _ANY_WIDTH)
+        home = self._whole if beside else self._scrolled
+        if home.indexOf(self._top) < 0:
+            home.insertWidget(0, self._top)
+
+    def _build(self) -> None:
+        self._sides.addWidget(self._table_side())
+        self._sides.addWidget(self._cover_side())
+        self._arrange()
+        self.show_card(self.open)
+        self.refresh()
+
+    def _table_side(self) -> QWidget:
+        whole = QWidget()
+        whole.setObjectName("shared")
+        self._whole = column(whole)
+        self._top = self._head()
+        self._whole.addWidget(self._top)
+        inner = QWidget()
+        self._scrolled = column(inner)
+        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._scrolled.addLayout(self._split, 1)
+        self._split.setContentsMargins(px(40), px(4), px(40), px(28))
+        self._split.setSpacing(px(24))
+        self._cards: dict[str, QWidget] = {}
+        holder = QWidget()
+        self._holder = column(holder)
+        self._split.addWidget(holder, 62)
+        self._split.addWidget(self._overview(), 38)
+        self._scroll = scrolling(inner)
+        self._whole.addWidget(self._scroll, 1)
+        return whole
+
+    def _head(self) -> QWidget:
+        made = QWidget()
+        self._head_line = QBoxLayout(QBoxLayout.Direction.LeftToRight, made)
+        self._head_line.setContentsMargins(px(40), px(18), px(28), px(14))
+        self._head_line.setSpacing(px(10))
+        left = column(space=12)
+        line = row(space=12)
+        line.addWidget(Bubble("sprout", "primary", 44))
+        title = label(say("My plan"))
+        title.setFont(font("title", shared=True))
+        line.addWidget(title)
+        line.addWidget(sign_label("eye-off", "green", 24))
+        line.addWidget(shared_words(say("Only my plan is open here."), "small", "green"), 1)
+        left.addLayout(line)
+        self.pen = Choice(say("Who writes?"), pens(), self.table.pen)
+        self.pen.chosen.connect(self._take_pen)
+        left.addWidget(self.pen)
+        self._head_line.addLayout(left, 1)
+        self._tool_row = Flow(space=10)
+        self._tool_buttons = self._tools()
+        for tool in self._tool_buttons:
+            self._tool_row.add(tool)
+        self._head_line.addWidget(self._tool_row, 0, Qt.AlignmentFlag.AlignTop)
+        return made
+
+    def _tools_wide(self) -> int:
+        for tool in self._tool_buttons:
+            tool.ensurePolished()  # so that the style's own margins are counted
+        return sum(tool.sizeHint().width() + px(10) for tool in self._tool_buttons)
+
+    def _tools(self) -> tuple[QWidget, ...]:
+        size = shared_button("", self._larger, sign="a-large-small")
+        size.setText("")
+        named(size, say("Text size: {size} per cent").format(size=self.look.text_size))
+        size.setToolTip(size.accessibleName())
+        tongue = shared_button(_language_name(self.look.language), self._speak, sign="languages")
+        named(tongue, say("Language: {name}").format(name=_language_name(self.look.language)))
+        self._undo = shared_button(say("Undo"), self.table.undo, sign="undo-2")
+        done = shared_button(
+            say("Finish"), lambda: self.show_card(END), kind="sharedprimary", sign="check"
+        )
+        return size, tongue, self._undo, done
+
+    def _overview(self) -> QWidget:
+        side = QWidget()
+        down = column(side, space=14)
+        self.tiles: dict[str, Tile] = {}
+        for key, title, sign, tone in _things():
+            tile = Tile(title, sign, tone)
+            tile.clicked.connect(partial(self._opened, key))
+            self.tiles[key] = tile
+            down.addWidget(tile)
+        self._saved = shared_words(say("Saved"), "small", "ink2")
+        down.addWidget(self._saved)
+        down.addWidget(shared_words(say("F9 hides everything."), "small", "ink2"))
+        down.addStretch(1)
+        return side
+
+    def _opened(self, key: str, _: bool) -> None:  # noqa: FBT001  (because Qt says whether it is down)
+        self.show_card(key)
+
+    def _cover_side(self) -> QWidget:
+        cover = QWidget()
+        cover.setObjectName("shared")
+        down = column(cover, (40, 40, 40, 40), 24)
+        down.addStretch(1)
+        down.addWidget(shared_words(say("A short break"), "display"), 0)
+        self._again = shared_button(say("Go on"), self.cover, kind="shared", sign="eye")
+        line = row()
+        line.addWidget(self._again)
+        line.addStretch(1)
+        down.addLayout(line)
+        down.addStretch(2)
+        return cover
+
+    def _makers(self) -> dict[str, Callable[[], QWidget]]:
+        handed, table = self._handed, self.table
+        return {
+            "goal": lambda: GoalCard(table),
+            "step": lambda: StepsCard(table, handed.today),
+            "about": lambda: AboutCard(table),
+            "tell": lambda: TellCard(table, handed.employers),
+            "next": lambda: AheadCard(table, handed.free, handed.today),
+            END: self._ending,
+        }
+
+    def _ending(self) -> QWidget:
+        made = SigningCard(self.table, young=self._handed.young)
+        made.finished.connect(self.close)
+        return made
+
+    def _line(self, key: str) -> str:
+        sheet = self.table.sheet
+        match key:
+            case "goal":
+                return _short(sheet.words("goal"))
+            case "step":
+                keys = sheet.keys("step")
+                done = sum(sheet.words(f"step.{one}.state") == DONE for one in keys)
+                text = say("{done} of {all} done").format(done=done, all=len(keys))
+                return text if keys else ""
+            case "about":
+                lines = [said.words for kind in LISTS for _, said in sheet.lines(kind)]
+                return _short(", ".join(lines))
+            case "next":
+                return when_words(self.table, self._handed.today)
+        told = sum(said.words == "yes" for _, said in sheet.lines("tell"))
+        if not told:
+            return say("Nothing")
+        return say_many("{count} thing may be told", "{count} things may be told", told)
+
+    def _refresh(self, card: QWidget) -> None:
+        refresh = getattr(card, "refresh", None)
+        if refresh is not None:
+            refresh()
+        chain = getattr(card, "chain", None)
+        self._put_in_order(_stops_of(card) if chain is None else chain())
+
+    def _put_in_order(self, chain: list[QWidget]) -> None:
+        """Let Tab go through what came later where it stands, and not at the end."""
+        if chain != self._chain:
+            self._chain = chain
+            for one, following in pairwise([self._tool_buttons[-1], *chain]):
+                self.setTabOrder(one, following)
+
+    def _keep(self) -> None:
+        if self.table.keep():
+            self._saved.say(say("Saved"))
+
+    def _take_pen(self, pen: str) -> None:
+        self.table.pen = pen
+
+    def _larger(self) -> None:
+        at = next((one for one in SIZES if one > self.look.text_size), SIZES[0])
+        self._look_so(Look(self.look.language, self.look.theme, at))
+
+    def _speak(self) -> None:
+        known = LANGUAGES.index(self.look.language) if self.look.language in LANGUAGES else 0
+        tongue = LANGUAGES[(known + 1) % len(LANGUAGES)]
+        self._look_so(Look(tongue, self.look.theme, self.look.text_size))
+
+    def _look_so(self, look: Look) -> None:
+        """Look another way: nothing that is about to go is styled anew first."""
+        restyled = (look.theme, look.text_size) != (self.look.theme, self.look.text_size)
+        self.look = look
+        speak(look.language)
+        self._clear()
+        application = QApplication.instance()
+        if restyled and isinstance(application, QApplication):
+            theme.apply(application, theme.Look(look.theme, look.text_size))
+        self._build()
+
+    def _clear(self) -> None:
+        while (old := self._sides.widget(0)) is not None:
+            self._sides.removeWidget(old)
+            old.setParent(None)
+            old.deleteLater()
+
+    def _bind(self, keys: str | QKeySequence, act: Callable[[], object]) -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.activated.connect(act)
+
+
+def _stops_of(card: QWidget) -> list[QWidget]:
+    """Return where Tab stops in a card that is made in one go, in the order it was made."""
+    tab = Qt.FocusPolicy.TabFocus
+    return [one for one in card.findChildren(QWidget) if one.focusPolicy() & tab]
+
+
+def _things() -> tuple[tuple[str, str, str, str], ...]:
+    return (
+        ("goal", say("My goal"), "goal", "primary"),
+        ("step", say("My steps"), "footprints", "primary"),
+        ("about", say("About me"), "star", "amber"),
+        ("tell", say("What employers may know"), "message-square-text", "plum"),
+        ("next", say("Next meeting"), "calendar-clock", "blue"),
+    )
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= 90 else f"{plain[:88].rstrip()} …"
+
+
+def _language_name(language: str) -> str:
+    return {"sv": "Svenska", "sv-easy": "Lätt svenska", "en": "English"}.get(language, language)

@@ -1,0 +1,221 @@
+"""A participant's plan for the specialist: plan together, take in what was written, versions."""
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.parts.ask import confirm
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.empty import Empty
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.labels import heading, wrapped
+from ipsdesk.ui.parts.layouts import clear, column, frame, row
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.options import TickBox
+from ipsdesk.ui.parts.painted import Chip
+from ipsdesk.ui.presenters.plan_words import ChangeLine
+from ipsdesk.ui.presenters.together import PlanState, TogetherPresenter, VersionLine, Written
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+
+class MyPlanPage(QWidget):
+    """The plan of one participant."""
+
+    together = Signal(bool)  # plan together; True keeps the table out of screen sharing
+    taken_in = Signal(str)  # a meeting is in the records; the tab where it began
+
+    def __init__(self, desktop: Desktop, presenter: TogetherPresenter) -> None:
+        super().__init__()
+        self._desktop, self.presenter = desktop, presenter
+        self._inside: QVBoxLayout = column(self, space=16)
+
+    def refresh(self) -> None:
+        """Show what waits, what comes next, and the versions."""
+        clear(self._inside)
+        state = self.presenter.state()
+        if state.written is not None:
+            card = self._meeting(state.written)
+            self._inside.addWidget(card)
+            card.show()  # so that the one key that takes it in finds its button
+            self.take.setFocus()
+        if state.going_on:
+            text = say("A meeting with this participant is still going on.")
+            self._inside.addWidget(Empty(text, "users"))
+        if state.written is None and not state.going_on and state.editable:
+            self._inside.addWidget(self._begin())
+        self._inside.addWidget(self._paper(state))
+        for number, version in enumerate(state.versions):
+            earlier = state.versions[number + 1 :]
+            self._inside.addWidget(self._version(version, earlier))
+        if not state.versions:
+            text = say("No plan yet. It is written in a meeting, by the participant.")
+            self._inside.addWidget(Empty(text, "file-text"))
+        self._inside.addStretch(1)
+
+    def _begin(self) -> QFrame:
+        card, inside = _card(say("Plan together"))
+        words = say(
+            "ipsdesk locks, and only this plan is open on the screen. "
+            "Unlock when the meeting is over, and take in what was written."
+        )
+        inside.addWidget(wrapped(words, "body", "ink2"))
+        self.hidden = TickBox(say("Keep the plan out of screen sharing (not possible on Linux)"))
+        inside.addWidget(self.hidden)
+        start = button(say("Begin"), self._together, sign="users")
+        inside.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _meeting(self, written: Written) -> QFrame:
+        card, inside = _card(written.title)
+        inside.addWidget(wrapped(written.detail, "caption", "ink3"))
+        for change in written.lines:
+            inside.addWidget(_change(change))
+        if not written.lines:
+            inside.addWidget(wrapped(say("Nothing was changed in the plan."), "body", "ink2"))
+        flow = Flow(space=10)
+        self.place = Choice(say("Where was it?"), self.presenter.places())
+        flow.add(self.place)
+        self.sign = TickBox(say("I sign the plan as well"))
+        self.sign.setChecked(written.signed)
+        if written.signed:
+            flow.add(self.sign)
+        inside.addWidget(flow)
+        line = row(space=10)
+        take = button(say("Take it in"), lambda: self._take(written), kind="primary", sign="check")
+        take.setAutoDefault(True)
+        line.addWidget(take)
+        aside = button(say("Leave it out"), lambda: self._aside(written), kind="ghost")
+        line.addWidget(aside)
+        line.addStretch(1)
+        inside.addLayout(line)
+        self.take = take
+        return card
+
+    def _paper(self, state: PlanState) -> QFrame:
+        card, inside = _card(say("Next meeting"))
+        inside.addWidget(wrapped(state.ahead or say("No day yet"), "body"))
+        flow = Flow(space=10)
+        if state.ahead:
+            text = say("Write calendar file")
+            write = self.presenter.write_calendar_file
+            flow.add(button(text, lambda: self._write(write), sign="calendar-plus"))
+        if state.versions:
+            plan = self.presenter.write_plan
+            flow.add(button(say("Write the plan"), lambda: self._write(plan), sign="printer"))
+        inside.addWidget(flow)
+        return card
+
+    def _version(self, version: VersionLine, earlier: tuple[VersionLine, ...]) -> QFrame:
+        card, inside = _card(version.title)
+        chips = Flow(space=8)
+        chips.add(Chip(version.state, version.tone))
+        if not version.sound:
+            chips.add(Chip(say("Not as it was signed"), "red", "triangle-alert"))
+        inside.addWidget(chips)
+        inside.addWidget(wrapped(version.detail, "caption", "ink3"))
+        if version.words:
+            text = say("Check words: {words}").format(words=version.words)
+            inside.addWidget(wrapped(text, "small", "ink2"))
+            inside.addWidget(self._proof(version))
+        if version.guardians:
+            text = say("A guardian has signed on paper")
+            signed = button(text, lambda: self._guardian(version.id), sign="pencil")
+            inside.addWidget(signed, 0, Qt.AlignmentFlag.AlignLeft)
+        if earlier:
+            inside.addWidget(self._compared(version, earlier))
+        return card
+
+    def _proof(self, version: VersionLine) -> QWidget:
+        holder = QWidget()
+        line = row(holder, space=8)
+        name = say("The six words of a slip, {version}").format(version=version.title)
+        field = named(QLineEdit(), name)
+        field.setPlaceholderText(say("The six words of a slip"))
+        line.addWidget(field, 1)
+        told = wrapped("", "small", weight=600)
+
+        def check() -> None:
+            right = self.presenter.proves(version.id, field.text())
+            yes, no = say("Yes, this is that plan."), say("No, these are not its words.")
+            told.say(yes if right else no)
+
+        field.returnPressed.connect(check)
+        line.addWidget(button(say("Check"), check))
+        line.addWidget(told, 1)
+        return holder
+
+    def _compared(self, version: VersionLine, earlier: tuple[VersionLine, ...]) -> QWidget:
+        holder = QWidget()
+        inside = column(holder, space=8)
+        pick = Choice(say("Compare with"), tuple((str(one.id), one.title) for one in earlier))
+        below = column(space=8)
+
+        def compare() -> None:
+            clear(below)
+            lines = self.presenter.difference(UUID(pick.code()), version.id)
+            for line in lines:
+                below.addWidget(_change(line))
+            if not lines:
+                below.addWidget(wrapped(say("No difference."), "body", "ink2"))
+
+        flow = Flow(space=8)
+        flow.add(pick)
+        flow.add(button(say("Show what changed"), compare, kind="ghost", sign="history"))
+        inside.addWidget(flow)
+        inside.addLayout(below)
+        return holder
+
+    def _together(self) -> None:
+        self.together.emit(self.hidden.isChecked())
+
+    def _take(self, written: Written) -> None:
+        place, sign = self.place.code(), self.sign.isChecked()
+        done = self._desktop.perform(
+            lambda: self.presenter.take_in(written.id, place, sign=sign),
+            told=say("The meeting is in the records: contact, plan, steps and next day."),
+        )
+        if done:
+            self.taken_in.emit(written.tab)
+
+    def _aside(self, written: Written) -> None:
+        words = say("What was written in the meeting is then gone for good.")
+        if confirm(self, say("Leave the meeting out?"), words, say("Leave it out")):
+            self._desktop.perform(lambda: self.presenter.put_aside(written.id))
+
+    def _guardian(self, version: UUID) -> None:
+        self._desktop.perform(lambda: self.presenter.guardian_signed(version))
+
+    def _write(self, act: Callable[[Path], object]) -> None:
+        folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
+        if folder:
+            self._desktop.perform(lambda: act(Path(folder)), told=say("Written."))
+
+
+def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
+    made = frame()
+    inside = column(made, (20, 16, 20, 16), 10)
+    inside.addWidget(heading(title, "subtitle"))
+    return made, inside
+
+
+def _change(line: ChangeLine) -> QWidget:
+    """Return one change: where, what it says now, what went and what came."""
+    made = frame("soft")
+    inside = column(made, (14, 10, 14, 10), 4)
+    inside.addWidget(wrapped(line.where, "caption", "ink2"))
+    if line.now:
+        inside.addWidget(wrapped(line.now, "body_strong"))
+    parts = [(say("Taken away: “{words}”"), line.gone), (say("New: “{words}”"), line.new)]
+    for text, runs in parts:
+        for words in runs:
+            inside.addWidget(wrapped(text.format(words=words), "small", "ink2"))
+    if line.author:
+        inside.addWidget(wrapped(line.author, "caption", "ink3"))
+    made.setMinimumWidth(px(200))
+    return made

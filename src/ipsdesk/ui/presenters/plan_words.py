@@ -1,0 +1,155 @@
+"""What changed in a plan, in plain words: which card, what went, what came, and by whom."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from ipsdesk.domain.days import read_day
+from ipsdesk.domain.errors import DayUnclear
+from ipsdesk.domain.plan_words import Change, changes, lix
+from ipsdesk.domain.sheet import (
+    DONE,
+    LATER,
+    LET_GO,
+    NOT_YET,
+    OPEN,
+    RATHER_NOT,
+    SAID,
+    SPECIALIST,
+    WROTE,
+    Said,
+    Sheet,
+    is_sentence,
+)
+from ipsdesk.ui.presenters.person import who_words
+from ipsdesk.words import say, say_many, say_weekday_day
+
+_SILENT = ("sign.over", "sign.drawing", "sign.name")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One change as it is read: where, what it says now, and what went and came."""
+
+    where: str
+    now: str = field(repr=False)
+    gone: tuple[str, ...] = field(default=(), repr=False)
+    new: tuple[str, ...] = field(default=(), repr=False)
+    author: str = ""
+
+
+def change_lines(before: Sheet, after: Sheet) -> tuple[ChangeLine, ...]:
+    """Say every change between two plans, in the order of the later one."""
+    return tuple(
+        _line(change, before, after)
+        for change in changes(before, after)
+        if change.place not in _SILENT
+    )
+
+
+def author_words(said: Said) -> str:
+    """Say who wrote a sentence."""
+    return {
+        WROTE: say("Written by the participant"),
+        SAID: say("The participant's words, written down"),
+        SPECIALIST: say("Suggested by the specialist"),
+    }.get(said.by, "")
+
+
+def reading_words(sheet: Sheet) -> str:
+    """Say how easy the plan is to read, for staff alone; "" where nothing is written."""
+    words = "\n".join(said.words for place, said in sheet.places.items() if is_sentence(place))
+    found = lix(words)
+    return "" if found is None else say("Readability (LIX): {lix}").format(lix=found)
+
+
+def share_words(own: int, of: int) -> str:
+    """Say how many words of a plan are the participant's own."""
+    text = say_many("{count} word in all", "{count} words in all", of)
+    return say("{own} of the participant's own, {all}").format(own=own, all=text)
+
+
+def _line(change: Change, before: Sheet, after: Sheet) -> ChangeLine:
+    where = _where(change.place, before, after)
+    if not is_sentence(change.place) or change.after.answer:
+        return ChangeLine(where, _value(change.place, change.after))
+    both = bool(change.before.words and change.after.words)
+    return ChangeLine(
+        where,
+        change.after.words,
+        gone=change.gone,
+        new=change.new if both else (),
+        author=author_words(change.after),
+    )
+
+
+def _where(place: str, before: Sheet, after: Sheet) -> str:
+    kind, _, rest = place.partition(".")
+    if kind == "step":
+        key, part = rest.rsplit(".", 1)
+        what = f"step.{key}.what"
+        words = after.words(what) or before.words(what)
+        names = {"who": say("who"), "due": say("when"), "state": say("how it went")}
+        named = names.get(part)
+        text = say("Step: {step}").format(step=words)
+        return say("{step} ({part})").format(step=text, part=named) if named else say("Step")
+    return _plain_places().get(place) or _kinds().get(kind, kind)
+
+
+def _plain_places() -> dict[str, str]:
+    return {
+        "next.day": say("Next meeting, day"),
+        "next.time": say("Next meeting, time"),
+        "next.place": say("Next meeting, place"),
+        "next.title": say("What the calendar calls it"),
+        "sign.how": say("Signature"),
+        "sign.because": say("Does not agree, because"),
+        "tell.contact": say("Talk to employers"),
+        "tell.seen": say("Come along to the workplace"),
+        "tell.support": say("That I have support"),
+        "tell.needs": say("What I need at work"),
+    }
+
+
+def _kinds() -> dict[str, str]:
+    return {
+        "goal": say("My goal"),
+        "why": say("Why it matters"),
+        "importance": say("How important, 0 to 10"),
+        "confidence": say("How sure, 0 to 10"),
+        "level": say("How I notice it"),
+        "good": say("Good at"),
+        "support": say("Support I want"),
+        "best": say("How I work best"),
+        "tell": say("One workplace may know"),
+        "comment": say("What we said"),
+    }
+
+
+def _value(place: str, said: Said) -> str:
+    told = {
+        RATHER_NOT: say("would rather not say"),
+        NOT_YET: say("does not know yet"),
+        DONE: say("done"),
+        LATER: say("not yet"),
+        LET_GO: say("has changed their mind"),
+        OPEN: say("to be done"),
+        "yes": say("yes"),
+        "no": say("no"),
+        "typed": say("signed with a name"),
+        "drawn": say("signed with a mark"),
+        "not_now": say("not now"),
+        "disagrees": say("does not agree"),
+        "": say("taken away"),
+    }
+    code = said.answer or said.words
+    if place.endswith(".who") and said.words:
+        return who_words(said.words)
+    return told.get(code, said.words)
+
+
+def day_words(words: str, today: date) -> str:
+    """Say a day as it was written at the table; unread, it is said as it stands."""
+    try:
+        return say_weekday_day(read_day(words, today))
+    except DayUnclear:
+        return words

@@ -1,0 +1,332 @@
+"""The table as it is used: by keyboard, by ear, at any size, and hidden by one key."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ipsdesk.capsule.signing import Pad
+from ipsdesk.capsule.window import END, SIZES
+from ipsdesk.domain.sheet import SAID, Said, Sheet
+from ipsdesk.words import language
+from tests.capsule.conftest import settle
+from tests.ui.walk import walk
+
+CARDS = ("goal", "step", "about", "tell", "next", END)
+
+
+def press(window, keys):
+    QTest.keySequence(window, keys)
+    settle()
+
+
+def spoken(widget):
+    """Return every text that a screen reader can reach in a window that is seen."""
+    found, todo = [], [QAccessible.queryAccessibleInterface(widget)]
+    while todo:
+        one = todo.pop()
+        if one is None or not one.isValid() or one.state().invisible:
+            continue
+        found.append(one.text(QAccessible.Text.Name))
+        todo += [one.child(number) for number in range(one.childCount())]
+    return found
+
+
+def wrong(window, cards):
+    """Return what a walk finds wrong, card by card."""
+    found = {}
+    for key in cards:
+        window.show_card(key)
+        settle()
+        found[key] = walk(window)
+    return {key: faults for key, faults in found.items() if faults}
+
+
+def test_every_card_can_be_read_reached_and_hit(show):
+    assert wrong(show("sv"), CARDS) == {}
+
+
+@pytest.mark.parametrize(
+    ("tongue", "theme_name", "size", "width", "card"),
+    [
+        ("sv-easy", "dark", 100, 1440, "tell"),
+        ("en", "contrast", 100, 1000, "about"),
+        ("sv", "contrast", 250, 1440, "step"),
+        ("sv-easy", "light", 250, 1440, "goal"),
+    ],
+)
+def test_it_can_be_read_in_every_wording_theme_and_size(
+    show, tongue, theme_name, size, width, card
+):
+    window = show(tongue, theme_name, size, width)
+
+    assert wrong(window, [card]) == {}
+    assert window.width() == width
+
+
+def test_what_is_typed_is_the_participants_and_is_kept(show, paper):
+    window = show(sheet=Sheet())
+    window.card("goal").goal.setFocus()
+    QTest.keyClicks(window.card("goal").goal, "Jag vill jobba")
+    window._keep()
+
+    assert window.table.sheet.at("goal") == Said("Jag vill jobba", "participant")
+    assert paper.words("goal") == "Jag vill jobba"
+
+
+def test_the_clock_keeps_what_is_typed_within_a_second(show, paper, qtbot):
+    window = show(sheet=Sheet())
+    QTest.keyClicks(window.card("goal").goal, "Jag")
+
+    qtbot.waitUntil(lambda: paper.words("goal") == "Jag", timeout=1000)
+
+
+def test_the_pen_can_be_handed_over(show):
+    window = show(sheet=Sheet())
+    window.pen._group.button(1).click()
+    QTest.keyClicks(window.card("goal").goal, "Jag vill jobba")
+
+    assert window.table.sheet.at("goal").by == SAID
+
+
+def test_undo_by_its_key_takes_back_what_was_typed(show):
+    window = show(sheet=Sheet())
+    field = window.card("goal").goal
+    field.setFocus()
+    QTest.keyClicks(field, "Jag vill")
+    press(window, "Ctrl+Z")
+
+    assert window.table.sheet.words("goal") == ""
+    assert field.toPlainText() == ""
+
+
+def test_one_key_hides_everything_from_eye_and_ear_and_shows_it_again(show):
+    window = show()
+    goal = window.table.sheet.words("goal")
+    assert any(goal in (text or "") for text in spoken(window))
+
+    press(window, "F9")
+    hidden = spoken(window)
+    picture = window.grab().toImage()
+    press(window, "F9")
+
+    assert not any(goal in (text or "") for text in hidden)
+    assert picture != window.grab().toImage()
+    assert any(goal in (text or "") for text in spoken(window))
+
+
+def test_each_card_opens_by_a_key_of_its_own(show):
+    window = show()
+    opened = []
+    for number in range(1, 6):
+        press(window, f"Alt+{number}")
+        opened.append(window.open)
+
+    assert opened == ["goal", "step", "about", "tell", "next"]
+
+
+def test_the_overview_is_at_most_five_things_and_says_what_lies_there(show):
+    window = show()
+
+    assert len(window.tiles) == 5
+    assert window.tiles["step"].accessibleName() == "My steps. 2 of 4 done"
+    assert window.tiles["tell"].accessibleName().endswith("2 things may be told")
+
+
+def test_the_language_changes_in_place_and_nothing_is_lost(show):
+    window = show("sv", sheet=Sheet())
+    QTest.keyClicks(window.card("goal").goal, "Jag vill")
+    titles = []
+    for _ in range(3):
+        titles.append(window.tiles["goal"].accessibleName().split(".")[0])
+        window._speak()
+        settle()
+
+    assert titles == ["Mitt mål", "Det här vill jag", "My goal"]
+    assert language() == "sv"
+    assert window.card("goal").goal.toPlainText() == "Jag vill"
+
+
+def test_the_text_grows_in_place_up_to_its_largest_and_round_again(show):
+    window = show()
+    seen = [window.look.text_size]
+    for _ in SIZES:
+        window._larger()
+        seen.append(window.look.text_size)
+
+    assert seen == [*SIZES, SIZES[0]]
+
+
+def test_the_clipboard_of_the_system_is_never_touched(show):
+    board = QApplication.clipboard()
+    board.setText("somebody else's name")
+    window = show(sheet=Sheet())
+    field = window.card("goal").goal
+    field.setFocus()
+    QTest.keyClicks(field, "Jag")
+    QTest.keySequence(field, "Ctrl+V")
+    assert field.toPlainText() == "Jag"
+
+    QTest.keySequence(field, "Ctrl+A")
+    QTest.keySequence(field, "Ctrl+C")
+    QTest.keySequence(field, "End")
+    QTest.keySequence(field, "Ctrl+V")
+
+    assert field.toPlainText() == "JagJag"
+    assert board.text() == "somebody else's name"
+
+
+def test_nothing_can_be_dropped_in_from_outside(show):
+    field = show(sheet=Sheet()).card("goal").goal
+    stranger = QMimeData()
+    stranger.setText("somebody else's name")
+
+    field.insertFromMimeData(stranger)
+
+    assert field.toPlainText() == ""
+    assert not field.acceptDrops()
+    assert not field.canInsertFromMimeData(stranger)
+    assert field.createMimeDataFromSelection().formats() == []
+
+
+def test_a_step_is_added_named_and_closed_by_keyboard(show):
+    window = show(sheet=Sheet())
+    window.show_card("step")
+    steps = window.card("step")
+    steps.new.setFocus()
+    QTest.keyClicks(steps.new, "Ringa")
+    QTest.keyClick(steps.new, Qt.Key.Key_Return)
+    settle()
+    [shown] = steps._shown.values()
+    assert shown.what.hasFocus()
+    QTest.keyClicks(shown.due, "fredag")
+    shown.how._group.button(1).click()
+
+    assert window.table.sheet.words("step.n1.what") == "Ringa"
+    assert window.table.sheet.words("step.n1.due") == "fredag"
+    assert window.table.sheet.words("step.n1.state") == "later"
+    assert "20 November" in shown._detail.accessibleName()
+
+
+def test_a_day_nobody_understands_is_kept_as_it_was_written(show):
+    window = show(sheet=Sheet())
+    window.table.add_step("Ringa")
+    window.table.write("step.n1.due", "när jag orkar")
+    window.show_card("step")
+    [shown] = window.card("step")._shown.values()
+
+    assert "just as you wrote it" in shown._detail.accessibleName()
+
+
+def test_a_line_is_added_and_taken_away(show):
+    window = show(sheet=Sheet())
+    window.show_card("about")
+    good = window.card("about").lists["good"]
+    QTest.keyClicks(good.new, "Snabb")
+    QTest.keyClick(good.new, Qt.Key.Key_Return)
+    assert window.table.sheet.words("good.n1") == "Snabb"
+
+    window.table.undo()
+
+    assert window.table.sheet.lines("good") == ()
+
+
+def test_nothing_may_be_told_until_somebody_says_yes(show):
+    window = show(sheet=Sheet())
+    window.show_card("tell")
+    tell = window.card("tell")
+    assert {choice._group.checkedId() for choice in tell._shown.values()} == {0}
+
+    tell._shown["tell.needs.w1"]._group.button(1).click()
+
+    assert window.table.sheet.words("tell.needs.w1") == "yes"
+    assert window.table.sheet.words("tell.needs") == ""
+
+
+def test_a_free_time_is_taken_with_one_press(show):
+    window = show(sheet=Sheet())
+    window.show_card("next")
+    window.card("next")._offer._group.button(0).click()
+
+    assert window.table.sheet.words("next.day") == "2026-11-19"
+    assert window.table.sheet.words("next.time") == "09:00"
+    assert window.tiles["next"].accessibleName().endswith("Thursday 19 November, 09:00")
+
+
+def test_a_name_that_is_written_signs(show):
+    window = show()
+    window.show_card(END)
+    ending = window.card(END)
+    QTest.keyClicks(ending.name, "Robin")
+    QTest.keyClick(ending.name, Qt.Key.Key_Return)
+
+    assert window.table.signed
+    assert ending._state.accessibleName() == "You have signed this plan."
+
+
+def test_a_drawn_mark_signs_and_an_empty_one_does_not(show):
+    window = show()
+    window.show_card(END)
+    settle()
+    ending = window.card(END)
+    ending._sign()
+    assert not window.table.signed
+
+    pad = ending.findChild(Pad)
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=pad.rect().center())
+    QTest.mouseMove(pad, pad.rect().topLeft())
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton)
+    ending._sign()
+
+    assert window.table.signed
+    assert ":" in window.table.sheet.words("sign.drawing")
+
+
+def test_the_four_ways_to_answer_are_equal_buttons(show):
+    window = show()
+    window.show_card(END)
+    ending = window.card(END)
+    ending._not_now()
+    assert "stays a draft" in ending._state.accessibleName()
+    ending._disagree()
+    settle()
+    assert ending.because.isVisible()
+    QTest.keyClicks(ending.because, "It goes too fast")
+
+    assert window.table.sheet.words("sign.because") == "It goes too fast"
+    assert window.table.sheet.words("sign.how") == "disagrees"
+
+
+def test_to_close_the_window_ends_the_meeting_and_keeps_everything(show, paper):
+    window = show(sheet=Sheet())
+    QTest.keyClicks(window.card("goal").goal, "Jag")
+    window.close()
+
+    assert paper.words("goal") == "Jag"
+    assert paper.entries[-1].ended
+    assert window.windowTitle() == "My plan"
+
+
+def test_a_hint_is_gentle_and_never_about_somebody_elses_words(show):
+    window = show(sheet=Sheet())
+    goal = window.card("goal")
+    QTest.keyClicks(goal.goal, "Arbeta som kock")
+    assert goal._hint.isVisible()
+
+    window.pen._group.button(2).click()
+    QTest.keyClicks(goal.goal, "et")
+
+    assert not goal._hint.isVisible()
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 20_000, "👩🏽‍🍳🐕‍🦺", "أريد أن أعمل في مطبخ", "من میخواهم کار کنم"]
+)
+def test_any_words_can_be_shown(show, text):
+    window = show(sheet=Sheet())
+    window.table.write("goal", text)
+    settle()
+
+    assert window.card("goal").goal.toPlainText() == text
+    assert window.grab().width() > 0

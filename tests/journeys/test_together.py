@@ -1,0 +1,225 @@
+"""Planning together: another process, one plan, nobody else; and nothing written is lost."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ipsdesk.actions import goals, meetings, people, records
+from ipsdesk.actions.meetings import Closing
+from tests.conftest import ROBIN
+from tests.journeys.conftest import PASSPHRASE, USER
+from tests.journeys.keyboard import PATIENCE
+from tests.journeys.test_lock import HOUSE, Program, linux, traces, wait_until
+
+OTHERS = ("Sasha Åmoor", "Sasha", "Åmoor", "Robin Vale", "Vale", "Vera Lind", "Team Söder")
+SECRETS = (PASSPHRASE, "enheten.ipsvault", "20070105")
+GOAL = "Jag vill jobba på ett hunddagis"
+READY = "Mitt mål"
+
+
+@pytest.fixture(autouse=True)
+def at_the_seat(tmp_path, monkeypatch):
+    """The folder of this seat for meetings that go on."""
+    monkeypatch.setenv("IPSDESK_MEETINGS", str(tmp_path / "seat"))
+    return tmp_path / "seat"
+
+
+@pytest.fixture
+def start(vault_path, reopened):
+    """Start the program on a vault in which Robin has a goal, and many others have theirs."""
+    desk = reopened()
+    robin = people.caseload(desk, "team", "Robin").waiting[0].id
+    goals.set_goal(desk, robin, GOAL)
+    desk.vault.close()
+    started = []
+
+    def begin():
+        started.append(Program(vault_path))
+        return started[-1]
+
+    yield begin
+    for one in started:
+        if not one._process.stdin.closed:
+            one.end()
+
+
+def words_of(pid):
+    """Return the words that a process was started with."""
+    return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+
+
+def child_of(pid):
+    """Return the only child of a process."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return int(children[0]) if children else None
+
+
+def open_files(pid):
+    """Return what a process has open, by name."""
+    found = []
+    for one in Path(f"/proc/{pid}/fd").iterdir():
+        try:
+            found.append(str(one.readlink()))
+        except OSError:
+            continue
+    return found
+
+
+def at_the_table(program):
+    """Unlock, open Robin, begin a meeting; return the process of the table once it shows."""
+    program.do("unlock", f"{USER}|{PASSPHRASE}")
+    program.do("find", "rob")
+    program.tell("together")
+    wait_until(lambda: b"resume" in words_of(program.pid), "a process that waits without a key")
+    wait_until(lambda: child_of(program.pid), "the process of the table")
+    table = child_of(program.pid)
+    wait_until(lambda: traces(table, [GOAL])[GOAL] > 1, "the plan on the table")
+    return table
+
+
+@linux
+def test_at_the_table_there_is_one_plan_and_no_trace_of_anybody_else(start, at_the_seat):
+    program = start()
+    table = at_the_table(program)
+
+    own = traces(table, [GOAL, *OTHERS, *SECRETS])
+    waiting = traces(program.pid, [GOAL, *OTHERS, PASSPHRASE])
+    around = Path(f"/proc/{table}/environ").read_bytes().decode()
+    opened = open_files(table)
+
+    assert own.pop(GOAL) > 0, "the scan finds what is there"
+    assert own == dict.fromkeys([*OTHERS, *SECRETS], 0)
+    assert not any(waiting.values())
+    assert not [word for word in (*OTHERS, *SECRETS) if word in around]
+    assert not [name for name in opened if "ipsvault" in name]
+    assert [name for name in opened if name.endswith(".sealed")]
+    assert Path(f"/proc/{table}/comm").read_text().strip() == "plan"
+
+
+@linux
+def test_when_the_table_is_killed_the_prompt_comes_back_and_the_file_is_in_the_vault(
+    start, at_the_seat, vault_path
+):
+    program = start()
+    table = at_the_table(program)
+
+    os.kill(table, signal.SIGKILL)
+    wait_until(program.is_new, "the prompt of a new process")
+
+    assert list(at_the_seat.iterdir()) == []
+    assert len(list((vault_path / "meetings").iterdir())) == 1
+
+
+@linux
+def test_when_the_waiting_process_is_killed_the_table_stays_and_its_file_is_found(
+    start, at_the_seat, reopened
+):
+    program = start()
+    table = at_the_table(program)
+
+    program.end()
+    desk = reopened()
+    [waiting] = meetings.meetings_waiting(desk)
+    assert meetings.still_going_on(desk, waiting.id)
+    os.kill(table, signal.SIGKILL)
+    wait_until(lambda: not meetings.still_going_on(desk, waiting.id), "the table gone")
+
+    assert meetings.read_meeting(desk, waiting.id).after.words("goal") == GOAL
+
+
+class Seat:
+    """A table whose hand we lead, line by line."""
+
+    def __init__(self, begun):
+        self._lines, told = os.pipe()
+        self._write = told
+        paths = os.pathsep.join((str(HOUSE / "src"), str(HOUSE)))
+        self._process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "tests.journeys.table_driver"),
+                *(str(begun.descriptor), str(self._lines)),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            pass_fds=(begun.descriptor, self._lines),
+            cwd=HOUSE,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": paths},
+        )
+        os.close(begun.descriptor)
+        os.close(self._lines)
+        self._process.stdin.write(begun.handed.written())
+        self._process.stdin.close()
+
+    def do(self, line):
+        """Do one thing and return when it was done."""
+        os.write(self._write, f"{line}\n".encode())
+        assert self._process.stdout.readline().decode().rstrip("\n") == line
+
+    def kill(self):
+        """End as a power cut does."""
+        self._process.kill()
+        self.leave()
+
+    def leave(self):
+        """Wait until the process is gone."""
+        self._process.wait(PATIENCE)
+        self._process.stdout.close()
+        os.close(self._write)
+
+
+@linux
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.floats(min_value=0, max_value=1.6))
+def test_a_table_killed_at_any_moment_loses_at_most_the_last_second(vault_path, reopened, after):
+    desk = reopened()
+    robin = people.caseload(desk, "team", "Robin").waiting[0].id
+    begun = meetings.begin_meeting(desk, robin)
+    table = Seat(begun)
+    written = []
+    table.do("goal 0")
+    began = monotonic()
+    number = 0
+    while monotonic() - began < after:
+        number += 1
+        table.do(f"goal {number}")
+        written.append((monotonic(), number))
+        sleep(0.05)
+    killed = monotonic()
+    table.kill()
+
+    found = meetings.read_meeting(desk, begun.id)
+
+    safe = [number for at, number in written if killed - at > 1]
+    assert int(found.after.words("goal") or 0) >= max(safe, default=0)
+    meetings.put_meeting_aside(desk, begun.id)
+    desk.vault.close()
+
+
+@linux
+def test_a_whole_meeting_through_the_real_table(vault_path, reopened):
+    desk = reopened()
+    robin = people.caseload(desk, "team", "Robin").waiting[0].id
+    begun = meetings.begin_meeting(desk, robin)
+    table = Seat(begun)
+    table.do(f"goal {GOAL}")
+    table.do("step.n1.what Ringa hunddagiset")
+    table.do("next.day 2099-03-09")
+    table.do("end")
+    table.leave()
+
+    found = meetings.read_meeting(desk, begun.id)
+    meetings.keep_meeting(desk, begun.id, Closing())
+
+    assert found.ended
+    assert [row["words"] for row in records.rows_of(desk, "goals", robin)] == [GOAL]
+    assert len(records.rows_of(desk, "appointments", robin)) == 1
+
+
+assert ROBIN.shown_name in OTHERS

@@ -1,0 +1,191 @@
+"""The plan for the specialist: what was written is seen, taken in by one key, and compared."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+
+from ipsdesk.actions import meetings, people, records
+from ipsdesk.domain.records import Row
+from ipsdesk.ui.pages.my_plan import MyPlanPage
+from ipsdesk.ui.parts.painted import Chip
+from ipsdesk.ui.presenters.together import TogetherPresenter, waiting_for
+from tests.conftest import ROBIN
+from tests.table import Table
+
+
+@pytest.fixture(autouse=True)
+def seat(tmp_path, monkeypatch):
+    monkeypatch.setenv("IPSDESK_MEETINGS", str(tmp_path / "seat"))
+
+
+@pytest.fixture
+def page(shown, desk, robin, desktop):
+    return shown(MyPlanPage(desktop, TogetherPresenter(desk, robin)))
+
+
+def met(desk, robin, *, sign=True, **places):
+    begun = meetings.begin_meeting(desk, robin, tab="goals")
+    table = Table(begun)
+    table.write(**places)
+    if sign:
+        table.sign()
+    table.end()
+    return begun.id
+
+
+def settle():
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def texts(page):
+    settle()
+    return [one.accessibleName() for one in page.findChildren(QWidget) if one.isVisible()]
+
+
+def press(page, words):
+    settle()
+    [found] = [
+        one
+        for one in page.findChildren(QPushButton)
+        if one.accessibleName() == words and one.isVisible()
+    ]
+    found.click()
+    settle()
+
+
+def test_without_a_plan_the_page_says_who_writes_it(page):
+    assert "No plan yet. It is written in a meeting, by the participant." in texts(page)
+    assert "Begin" in texts(page)
+
+
+def test_what_was_written_is_shown_and_one_key_takes_it_in(page, desk, robin, qtbot):
+    met(desk, robin, goal="Jag vill jobba i kök", step__n1__what="Ringa Bergs")
+    page.refresh()
+    settle()
+    assert "Jag vill jobba i kök" in texts(page)
+    assert page.take.hasFocus()
+
+    with qtbot.waitSignal(page.taken_in) as told:
+        QTest.keyClick(page.take, Qt.Key.Key_Return)
+    settle()
+
+    assert told.args == ["goals"]
+    assert len(records.rows_of(desk, "activities", robin)) == 1
+    assert "Signed by both" in [one.accessibleName() for one in page.findChildren(Chip)]
+    assert waiting_for(desk) == []
+
+
+def test_the_specialist_can_leave_the_signature_out(page, desk, robin):
+    met(desk, robin, goal="Jag vill jobba i kök")
+    page.refresh()
+    page.sign.setChecked(False)
+    press(page, "Take it in")
+
+    assert "Draft" in [one.accessibleName() for one in page.findChildren(Chip)]
+
+
+def test_a_meeting_that_goes_on_is_said_to(page, desk, robin):
+    begun = meetings.begin_meeting(desk, robin)
+    page.refresh()
+    assert "A meeting with this participant is still going on." in texts(page)
+    assert "Begin" not in texts(page)
+    Table(begun).leave()
+
+
+def test_two_versions_are_compared_in_plain_words(page, desk, robin):
+    for words in ("Jag vill jobba på lager eller i kök", "Jag vill jobba i kök"):
+        met(desk, robin, goal=words)
+        page.refresh()
+        press(page, "Take it in")
+    page.refresh()
+    press(page, "Show what changed")
+
+    assert "Taken away: “på lager eller”" in texts(page)
+
+
+def test_the_six_words_of_a_slip_are_checked(page, desk, robin):
+    met(desk, robin, goal="Jag vill jobba i kök")
+    page.refresh()
+    press(page, "Take it in")
+    [version] = page.presenter.state().versions
+    settle()
+    [field] = [one for one in page.findChildren(QLineEdit) if "slip" in one.accessibleName()]
+
+    field.setText(version.words)
+    press(page, "Check")
+    assert "Yes, this is that plan." in texts(page)
+
+    field.setText("sol bil hus bo ek ko")
+    press(page, "Check")
+    assert "No, these are not its words." in texts(page)
+
+
+def test_an_altered_version_is_marked(page, desk, robin):
+    met(desk, robin, goal="Jag vill jobba i kök")
+    page.refresh()
+    press(page, "Take it in")
+    [row] = records.rows_of(desk, "plan_versions", robin)
+    with desk.begin("forge") as connection:
+        records.amend(desk, connection, row, {"works_best": "Ingenting"})
+    page.refresh()
+
+    assert "Not as it was signed" in [one.accessibleName() for one in page.findChildren(Chip)]
+
+
+def test_the_next_day_is_shown_and_written_as_a_calendar_file(page, desk, robin, tmp_path):
+    met(
+        desk,
+        robin,
+        next__day="2026-03-09",
+        next__time="10:00",
+        next__title="Fika B",
+        next__place="Kajen",
+    )
+    page.refresh()
+    press(page, "Take it in")
+    [written] = page.presenter.write_calendar_file(tmp_path)
+
+    assert "Monday 9 March, 10:00 · Kajen · Fika B" in texts(page)
+    assert written.name == "2026-03-09.ics"
+    assert b"SUMMARY:Fika B" in written.read_bytes()
+    assert b"Robin" not in written.read_bytes()
+
+
+def test_under_18_the_page_says_that_a_guardian_has_still_to_sign(shown, desk, desktop):
+    mika = replace(ROBIN, shown_name="Mika", personal_number="", birth_date=date(2009, 9, 1))
+    young = people.enrol(desk, mika)
+    guardian = {"participant": young, "name": "Kim Vale", "may_know": "plan"}
+    records.enter(desk, "add_guardian", [Row("guardians", guardian)], young)
+    met(desk, young, goal="Jag vill prova ett gym")
+    page = shown(MyPlanPage(desktop, TogetherPresenter(desk, young)))
+    press(page, "Take it in")
+    assert "Waits for a guardian" in [one.accessibleName() for one in page.findChildren(Chip)]
+
+    press(page, "A guardian has signed on paper")
+
+    assert "Signed by both" in [one.accessibleName() for one in page.findChildren(Chip)]
+
+
+def test_to_begin_says_whether_the_screen_may_be_shared(page, qtbot):
+    with qtbot.waitSignal(page.together) as told:
+        press(page, "Begin")
+    assert told.args == [False]
+
+    page.hidden.setChecked(True)
+    with qtbot.waitSignal(page.together) as told:
+        press(page, "Begin")
+    assert told.args == [True]
+
+
+def test_to_leave_it_out_takes_the_meeting_away(page, desk, robin):
+    meeting = met(desk, robin, goal="Jag ångrar mig")
+    page.presenter.put_aside(meeting)
+    page.refresh()
+
+    assert "Jag ångrar mig" not in texts(page)
+    assert records.rows_of(desk, "goals", robin) == []

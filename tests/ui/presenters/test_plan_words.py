@@ -1,0 +1,84 @@
+"""A plan's changes in plain words: where, what went, what came, whose words."""
+
+import pytest
+
+from ipsdesk.domain.sheet import RATHER_NOT, SAID, SPECIALIST, WROTE, Said, Sheet, sheet_of
+from ipsdesk.ui.presenters.plan_words import author_words, change_lines, reading_words, share_words
+from ipsdesk.words import speak
+
+
+def only(before, after):
+    [line] = change_lines(sheet_of(before), sheet_of(after))
+    return line
+
+
+def test_a_word_that_went_is_named_alone():
+    line = only(
+        [("goal", Said("Jag vill jobba på lager eller i kök", WROTE))],
+        [("goal", Said("Jag vill jobba i kök", WROTE))],
+    )
+
+    assert line.where == "My goal"
+    assert line.now == "Jag vill jobba i kök"
+    assert line.gone == ("på lager eller",)
+    assert line.author == "Written by the participant"
+
+
+def test_a_whole_new_sentence_is_not_told_twice():
+    line = only([], [("why", Said("Pengar", SAID))])
+
+    assert (line.now, line.new, line.gone) == ("Pengar", (), ())
+
+
+def test_a_step_is_told_by_its_words():
+    step = ("step.s1.what", Said("Ringa Bergs", WROTE))
+    line = only([step, ("step.s1.state", Said("open"))], [step, ("step.s1.state", Said("done"))])
+
+    assert line.where == "Step: Ringa Bergs (how it went)"
+    assert line.now == "done"
+
+
+@pytest.mark.parametrize(
+    ("place", "said", "where", "now"),
+    [
+        ("goal", Said(answer=RATHER_NOT), "My goal", "would rather not say"),
+        ("importance", Said("7"), "How important, 0 to 10", "7"),
+        ("tell.contact", Said("yes"), "Talk to employers", "yes"),
+        ("tell.needs.w1", Said("no"), "One workplace may know", "no"),
+        ("next.day", Said("2026-03-09"), "Next meeting, day", "2026-03-09"),
+        ("sign.how", Said("disagrees"), "Signature", "does not agree"),
+        ("step.s1.who", Said("together"), "Step:  (who)", "Together"),
+    ],
+)
+def test_a_choice_is_said_in_words(place, said, where, now):
+    line = only([], [(place, said)])
+
+    assert (line.where, line.now) == (where, now)
+
+
+def test_what_is_taken_away_is_said_to_be():
+    line = only([("next.place", Said("Kajen"))], [])
+
+    assert line.now == "taken away"
+
+
+def test_the_mark_and_its_digest_are_not_read_out():
+    signed = sheet_of([("sign.over", Said("ab")), ("sign.drawing", Said("1:1"))])
+
+    assert change_lines(Sheet(), signed) == ()
+
+
+def test_in_swedish_it_is_swedish():
+    speak("sv")
+    line = only([], [("good.n1", Said("Snabb", SPECIALIST))])
+
+    assert (line.where, line.author) == ("Bra på", "Förslag från arbetsspecialisten")
+
+
+def test_how_easy_it_reads_and_whose_words_it_is_made_of():
+    sheet = sheet_of([("goal", Said("Jag vill jobba.", WROTE))])
+
+    assert reading_words(sheet) == "Readability (LIX): 3"
+    assert reading_words(Sheet()) == ""
+    assert share_words(3, 4) == "3 of the participant's own, 4 words in all"
+    assert author_words(Said("x", SAID)) == "The participant's words, written down"
