@@ -2,7 +2,7 @@
 
 Forward: everything harmless is shown, and for each duty without a twin the cheapest cells are
 hidden that give it one. Clean-up: what has become needless is shown again. Then neighbourhoods
-are tried anew with other prices, as often as `TRIES` says and with a fixed seed, so that the
+are tried anew with other prices, a fixed number of times and with a fixed seed, so that the
 same request always gives the same release.
 """
 
@@ -12,51 +12,64 @@ from ipsdesk.disclosure.duties import Duty
 from ipsdesk.disclosure.frame import Bools, Ints, neighbours_of
 from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.program import NEAR, Floats, Move
-from ipsdesk.disclosure.proof import Shown
-from ipsdesk.disclosure.stage import Stage
+from ipsdesk.disclosure.proof import Proof, Shown
+from ipsdesk.disclosure.stage import MANY, Stage
 
 SEED = 20261128
-TRIES = 12
+LEAST_TRIES, MOST_TRIES, WORK = 4, 40, 400_000  # work: rows times kinds of people, for all tries
 FEWEST, MOST = 2, 8
 FORBIDDEN = 0.6
+NEARLY = 20.0  # dearer than this an attempt is not worth cleaning up
+NOBODY = np.zeros(0, dtype=np.int64)
 
 
 def show_by_cells(stage: Stage, listener: Listener) -> None:
-    """Show as much of the last release as can be proved."""
-    Cells(stage, listener).show()
+    """Show as much of the last release as can be proved: sketched first, then proved."""
+    sketched = Cells(stage, stage.sketch(), listener)
+    sketched.show()
+    for _ in range(_tries(stage)):
+        sketched.try_anew()
+    rest = sketched.secondary()
+    proved = Cells(stage, stage.proof, listener)
+    proved.show(hidden=rest)
+    proved.explain()
+
+
+def _tries(stage: Stage) -> int:
+    """Return how often neighbourhoods are tried, which depends on the request alone."""
+    if len(stage.now) > MANY:
+        return 0
+    work = len(stage.values) * len(stage.pool)
+    return min(MOST_TRIES, max(LEAST_TRIES, WORK // work))
 
 
 class Cells:
     """The search for what to hide besides what is protected itself."""
 
-    def __init__(self, stage: Stage, listener: Listener) -> None:
-        self.stage, self.listener, self.proof = stage, listener, stage.proof
-        size = stage.proof.program.size
+    def __init__(self, stage: Stage, proof: Proof, listener: Listener) -> None:
+        self.stage, self.listener, self.proof = stage, listener, proof
+        size = proof.program.size
         self.free = np.zeros(size, bool)  # may be shown or hidden
         self.free[[row for row in stage.now if row not in stage.why]] = True
-        self.free &= stage.before.hidden
+        self.free[: len(stage.values)] &= stage.before.hidden[: len(stage.values)]
         self.free[list(stage.must_show())] = False
         self.must = np.array(sorted(stage.must_show()), dtype=np.int64)
         self.cost: Floats = np.zeros(size)
         self.cost[: len(stage.values)] = 1.0 + np.log1p(stage.values)
+        self.wanted = stage.of_rows(stage.wanted, proof)
         self._near = neighbours_of(stage.frame)
         self.chance = np.random.default_rng(SEED)
 
-    def show(self) -> None:
-        """Search, and leave the best that was found in the proof."""
+    def show(self, hidden: Ints = NOBODY) -> None:
+        """Show everything that may be but these, and hide what it takes; then clean up."""
         rows = np.flatnonzero(self.free)
-        all_rows = np.concatenate([rows, self.must])
-        self.proof.know(self.proof.shown.showing(all_rows, self.stage.wanted))
-        if not self.forward(self.proof.missing(), self.cost):
+        some = np.concatenate([np.setdiff1d(rows, hidden), self.must])
+        self.proof.know(self.proof.shown.showing(some, self.wanted))
+        missing = sorted(self.proof.missing(), key=lambda place: -self._far(self._duty(place)))
+        if not self.forward(missing, self.cost):
             self.proof.know(self.proof.shown.hiding(rows))
             self.forward(self.proof.missing(), self.cost)
-        self.clean_up(self.secondary())
-        for done in range(TRIES):
-            self.listener.hear(done, TRIES)
-            if not len(self.secondary()):
-                break
-            self.try_anew()
-        self.explain()
+        self.clean_up(np.setdiff1d(self.secondary(), hidden))
 
     def secondary(self) -> Ints:
         """Return the hidden rows that need not be, the dearest first."""
@@ -71,7 +84,8 @@ class Cells:
 
     def forward(self, missing: list[int], cost: Floats) -> bool:
         """Hide what it takes until each of these duties is proved."""
-        for place in missing:
+        for done, place in enumerate(missing):
+            self.listener.hear(done, len(missing))
             while not self.proof.serve(place):
                 rows = self.opened(place, cost)
                 if not len(rows):
@@ -108,6 +122,9 @@ class Cells:
         proof.know(before)
         return best
 
+    def _duty(self, place: int) -> Duty:
+        return self.proof.duties[place]
+
     def _far(self, duty: Duty) -> float:
         """Return how far a duty has to move its row."""
         value = int(self.proof.program.values[duty.row])
@@ -129,7 +146,7 @@ class Cells:
     def _shows(self, rows: list[int]) -> bool:
         """Show rows if everything stays proved, and tell whether it does."""
         state = self.proof.state()
-        self.proof.know(state[0].showing(np.array(rows), self.stage.wanted))
+        self.proof.know(state[0].showing(np.array(rows), self.wanted))
         if self.proof.first_unserved() is None:
             return True
         self.proof.put_back(state)
@@ -137,17 +154,20 @@ class Cells:
 
     def try_anew(self) -> None:
         """Show some neighbours, forbid most of them to be hidden, and hide others instead."""
+        if not len(self.secondary()):
+            return
         state, before = self.proof.state(), self.total()
         some = self._neighbours()
-        self.proof.know(state[0].showing(some, self.stage.wanted))
+        self.proof.know(state[0].showing(some, self.wanted))
         forbidden = some[self.chance.random(len(some)) < FORBIDDEN]
         self.free[forbidden] = False
         noise = self.chance.uniform(0.7, 1.3, len(self.cost))
-        done = self.forward(self.proof.missing(), self.cost * noise)
+        missing = [int(place) for place in self.chance.permutation(self.proof.missing())]
+        done = self.forward(missing, self.cost * noise)
         self.free[forbidden] = True
-        if done:
+        if done and self.total() < before + NEARLY:
             self.clean_up(self._new(state[0]))
-        if not done or self.total() > before - NEAR:
+        if not done or self.total() > before + NEAR:
             self.proof.put_back(state)
 
     def _new(self, before: Shown) -> Ints:
@@ -167,9 +187,11 @@ class Cells:
 
     def explain(self) -> None:
         """Note of each secondary row which protected number it would give away."""
-        for row in self.secondary():
+        rows = self.secondary()
+        for done, row in enumerate(rows):
+            self.listener.hear(done, len(rows))
             state = self.proof.state()
-            self.proof.know(state[0].showing(np.array([row]), self.stage.wanted))
+            self.proof.know(state[0].showing(np.array([row]), self.wanted))
             place = self.proof.first_unserved()
             if place is not None:
                 self.proof.put_back(state)

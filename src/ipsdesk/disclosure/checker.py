@@ -13,7 +13,7 @@ from ipsdesk.disclosure.model import Answered, Cell, Level, Method, Path, Releas
 from ipsdesk.disclosure.recount import Counted, Customs, Key, Kind, Masks, Recount
 
 Range = tuple[int | None, int | None]
-GROUP_AT_LEAST, GROUP_OTHERS, TINY = 5, 3, 20
+GROUP_AT_LEAST, GROUP_OTHERS = 5, 3
 
 
 class Flaw(StrEnum):
@@ -145,22 +145,11 @@ class _Protection:
 
     def _few(self, parts: tuple[tuple[Key, int], ...], value: int) -> _Protected:
         threshold = self.recount.threshold(parts[0][0][3])
-        apart = threshold - self._knows_himself(parts)
         ranges, others, own = (
             _ranges(self.method, most, known)
-            for most, known in ((threshold, 0), (apart, 0), (threshold, 1))
+            for most, known in ((threshold, 0), (threshold - 1, 0), (threshold, 1))
         )
         return _Protected(parts, value, ranges, others, own)
-
-    def _knows_himself(self, parts: tuple[tuple[Key, int], ...]) -> bool:
-        """Tell whether a participant's own part is in sight of a number he is not counted in.
-
-        It is among very few people, and where he stayed and others went.
-        """
-        kind, release, earlier, _ = next(key for key, sign in parts if sign > 0)
-        at = earlier if kind is Kind.WENT else release
-        went = kind is Kind.WENT or any(key[1] > release for key, _ in parts)
-        return went or len(self.recount.spec.releases[at].present) < TINY
 
     def _difference(self, came: Key) -> Iterator[_Protected]:
         """Yield by how much a count differs from an earlier one, where some came and some went."""

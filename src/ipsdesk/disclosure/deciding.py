@@ -159,10 +159,12 @@ def _release(stage: Stage, answered: list[Answered]) -> Release:
     twins = tuple(_twin(stage, one) for one in stage.proof.twins if one.people.any())
     hidden = sum(cell.shown is None for one in answered for cell in one.cells)
     needs = len(stage.proof.needs)
-    return Release(tuple(answered), Certificate(twins), Grade.INTEGER, needs, hidden)
+    whole = all(twin.scale == 1 for twin in twins)
+    grade = Grade.INTEGER if whole else Grade.LATTICE
+    return Release(tuple(answered), Certificate(twins), grade, needs, hidden)
 
 
 def _twin(stage: Stage, one: Found) -> Twin:
     frame, pool = stage.frame, stage.proof.program.pool
     changes = [(frame.people[pool[i]], int(one.people[i])) for i in np.flatnonzero(one.people)]
-    return Twin(tuple(changes))
+    return Twin(tuple(changes), one.scale)

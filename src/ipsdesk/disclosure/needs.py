@@ -9,7 +9,7 @@ import numpy as np
 from ipsdesk.disclosure.frame import Frame, Ints
 from ipsdesk.disclosure.model import Method, Reason
 from ipsdesk.disclosure.paths import paths_of
-from ipsdesk.disclosure.rows import Row, full_masks, is_tiny, threshold_of
+from ipsdesk.disclosure.rows import Row, full_masks, threshold_of
 
 Range = tuple[int | None, int | None]
 GROUP_AT_LEAST, GROUP_OTHERS = 5, 3
@@ -36,6 +36,9 @@ class Count:
 @dataclass(frozen=True, slots=True)
 class Need:
     """A count that readers must not narrow: each range must stay possible.
+
+    A participant knows himself, so that the need is on the others: their part of the number
+    must be able to be none, and to be the threshold less the one he is.
 
     Args:
         count: what is protected, and `value` its true value.
@@ -85,11 +88,9 @@ class Findings:
     def _need(self, count: Count, value: int, reason: Reason, since: int | None = None) -> Need:
         spec = self.frame.spec
         threshold = threshold_of(spec, count.plus.masks)
-        went = count.minus is not None and count.minus.release > count.plus.release
-        apart = threshold - (went or is_tiny(spec, count.plus.release))
         ranges, others, own = (
             must_stay_possible(spec.method, most, known)
-            for most, known in ((threshold, 0), (apart, 0), (threshold, 1))
+            for most, known in ((threshold, 0), (threshold - 1, 0), (threshold, 1))
         )
         return Need(count, value, ranges, others, own, reason, since)
 

@@ -49,51 +49,62 @@ class _Lines:
 
 
 class Program:
-    """What can be moved without a reader noticing."""
+    """What can be moved without a reader noticing.
+
+    Its columns are: up and down for every row and count, then who is taken away of the true
+    kinds, then who is added. Without people it knows only that
+    parts add up to wholes, which proves nothing but is quick.
+    """
 
     def __init__(self, frame: Frame, counts: list[Count], pool: Ints) -> None:
-        self.frame = frame
-        self.pool = pool
-        self.kinds = len(pool)
-        self.size = len(frame.rows) + len(counts)
+        self.frame, self.pool = frame, pool
+        self.all = [*map(Count, frame.rows), *counts]
+        self.size = len(self.all)
         self.true_ones = np.flatnonzero(frame.truth[pool])
-        self.members = self._members(counts)
-        self._place = dict(zip([*map(Count, frame.rows), *counts], range(self.size), strict=True))
-        self.values = self.moved(frame.truth[pool])
-        self._model = highspy.Highs()  # type: ignore[no-untyped-call]  # because it comes without types
+        self.there = frame.truth[pool[self.true_ones]]
+        self.members = self._members(pool)
+        self._place = {count: place for place, count in enumerate(self.all)}
+        self.values = self._true_values()
+        self.added = 2 * self.size + len(self.true_ones)  # the first column of those added
+        self.model = highspy.Highs()  # type: ignore[no-untyped-call]  # because it comes without types
         for option, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.5)):
-            self._model.setOptionValue(option, value)
-        self._model.setOptionValue("mip_max_improving_sols", 1)
-        self._model.setOptionValue("mip_max_nodes", MOST_NODES)
-        self._model.passModel(self._built())
+            self.model.setOptionValue(option, value)
+        self.model.setOptionValue("mip_max_improving_sols", 1)
+        self.model.setOptionValue("mip_max_nodes", MOST_NODES)
+        self.model.passModel(self._built())
         self._integers(whole=False)
-        self.solved = 0
 
-    def _members(self, counts: list[Count]) -> NDArray[np.int8]:
-        found = np.zeros((self.size, self.kinds), dtype=np.int8)
-        for place, row in enumerate([*map(Count, self.frame.rows), *counts]):
-            found[place] = row.of(self.frame, self.pool)
+    @property
+    def kinds(self) -> int:
+        """Return how many kinds of people may come."""
+        return len(self.pool)
+
+    def _members(self, people: Ints) -> NDArray[np.int8]:
+        found = np.zeros((self.size, len(people)), dtype=np.int8)
+        for place, count in enumerate(self.all if len(people) else ()):
+            found[place] = count.of(self.frame, people)
         return found
+
+    def _true_values(self) -> Ints:
+        seen = np.flatnonzero(self.frame.truth)
+        many = self.frame.truth[seen]
+        return np.array([int(many @ one.of(self.frame, seen)) for one in self.all], dtype=np.int64)
 
     def row_of(self, count: Count) -> int:
         """Return the place of a row or a protected count."""
         return self._place[count]
 
-    # columns: up (size), down (size), added (kinds), taken (true ones)
-
     def _built(self) -> highspy.HighsLp:
         lines = _Lines([], [], [])
         for whole, parts in self._sums():
             self._moves(lines, whole, parts)
-        for row in [*self._leaves(), *range(len(self.frame.rows), self.size)]:
+        for row in self._by_people() if self.kinds else ():
             self._of_people(lines, row)
         model = highspy.HighsLp()
-        columns = 2 * self.size + self.kinds + len(self.true_ones)
+        columns = self.added + self.kinds
         model.num_col_, model.num_row_ = columns, len(lines.starts)
-        model.col_cost_ = np.zeros(columns)
-        model.col_lower_ = np.zeros(columns)
-        taken = self.frame.truth[self.pool[self.true_ones]].astype(float)
-        ends = [np.zeros(2 * self.size), np.full(self.kinds, CAP), taken]
+        model.col_cost_ = model.col_lower_ = np.zeros(columns)
+        ends = [np.zeros(2 * self.size), self.there.astype(float), np.full(self.kinds, CAP)]
         model.col_upper_ = np.concatenate(ends)
         model.row_lower_ = model.row_upper_ = np.zeros(len(lines.starts))
         matrix = model.a_matrix_
@@ -102,6 +113,11 @@ class Program:
         matrix.index_ = np.array(lines.columns, dtype=np.int32)
         matrix.value_ = np.array(lines.factors)
         return model
+
+    def _by_people(self) -> list[int]:
+        """Return the rows at single levels, and the counts that are no row."""
+        leaves = {int(row) for grid in self.frame.grids for row in grid.finest.ravel()}
+        return [*sorted(leaves), *range(len(self.frame.rows), self.size)]
 
     def _moves(self, lines: _Lines, whole: int, parts: list[int]) -> None:
         """Add: a whole moves by what its parts move."""
@@ -112,24 +128,30 @@ class Program:
 
     def _of_people(self, lines: _Lines, row: int) -> None:
         """Add: a row moves by the people who come to it and go from it."""
-        n = self.size
         inside = np.flatnonzero(self.members[row])
         gone = np.flatnonzero(self.members[row][self.true_ones])
         factors = self.members[row][inside].astype(float)
         back = self.members[row][self.true_ones[gone]].astype(float)
-        places = [row, n + row, *(2 * n + inside), *(2 * n + self.kinds + gone)]
-        lines.add([int(place) for place in places], [1.0, -1.0, *(-factors), *back])
-
-    def _leaves(self) -> list[int]:
-        found = {int(row) for grid in self.frame.grids for row in grid.finest.ravel()}
-        return sorted(found)
+        places = [row, self.size + row, *(2 * self.size + gone), *(self.added + inside)]
+        lines.add([int(place) for place in places], [1.0, -1.0, *back, *(-factors)])
 
     def _sums(self) -> list[tuple[int, list[int]]]:
         found: dict[tuple[int, tuple[int, ...]], None] = {}
         for grid in self.frame.grids:
             for whole, parts in sums_of(grid.rows, self._nodes(grid.variables)):
                 found[whole, tuple(parts)] = None
-        return [(whole, list(parts)) for whole, parts in found]
+        return [(whole, list(parts)) for whole, parts in found] + self._differences()
+
+    def _differences(self) -> list[tuple[int, list[int]]]:
+        """Return, where there are no people to count, the group that a count is the rest of."""
+        if self.kinds:
+            return []
+        rest = [(p, c.plus, c.minus) for p, c in enumerate(self.all) if c.minus is not None]
+        return [
+            (self._place[Count(plus)], [place, self._place[Count(minus)]])
+            for place, plus, minus in rest
+            if minus is not None
+        ]
 
     def _nodes(self, variables: tuple[int, ...]) -> list[list[list[int]]]:
         """Return for each axis and node the places of its levels; none for a level itself."""
@@ -143,9 +165,8 @@ class Program:
 
     def _integers(self, *, whole: bool) -> None:
         kind = highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous
-        people = self.kinds + len(self.true_ones)
-        places = np.arange(2 * self.size, 2 * self.size + people, dtype=np.int32)
-        self._model.changeColsIntegrality(people, places, np.array([kind] * people))
+        places = np.arange(2 * self.size, self.added + self.kinds, dtype=np.int32)
+        self.model.changeColsIntegrality(len(places), places, np.array([kind] * len(places)))
 
     def bound(self, low: Ints, high: Ints) -> None:
         """Say between which values each row and count may end."""
@@ -153,7 +174,7 @@ class Program:
         down = np.clip(self.values - low, 0, CAP).astype(float)
         n = 2 * self.size
         places = np.arange(n, dtype=np.int32)
-        self._model.changeColsBounds(n, places, np.zeros(n), np.concatenate([up, down]))
+        self.model.changeColsBounds(n, places, np.zeros(n), np.concatenate([up, down]))
 
     def demand(self, row: int, low: int, high: int) -> None:
         """Say between which values one row or count must end."""
@@ -161,49 +182,45 @@ class Program:
         up = (max(0, low - value), max(0, high - value))
         down = (max(0, value - high), max(0, value - low))
         for place, (least, most) in ((row, up), (self.size + row, down)):
-            self._model.changeColBounds(place, float(least), float(min(most, CAP)))
+            self.model.changeColBounds(place, float(least), float(min(most, CAP)))
 
     def demand_none(self, row: int, low: int, high: int) -> None:
         """Say that a row or count may again stay where it is, or end from `low` to `high`."""
         value = int(self.values[row])
         for place, most in ((row, high - value), (self.size + row, value - low)):
-            self._model.changeColBounds(place, 0.0, float(min(max(0, most), CAP)))
+            self.model.changeColBounds(place, 0.0, float(min(max(0, most), CAP)))
 
     def keep(self, kept: Ints) -> None:
-        """Say how many of each of the pool's true people must stay."""
-        places = 2 * self.size + self.kinds + np.arange(len(self.true_ones), dtype=np.int32)
-        there = self.frame.truth[self.pool[self.true_ones]]
-        ends = np.clip(there - kept[self.true_ones], 0, None).astype(float)
-        none = np.zeros(len(places))
-        self._model.changeColsBounds(len(places), places.astype(np.int32), none, ends)
+        """Say how many of each of the true kinds must stay."""
+        places = np.arange(2 * self.size, self.added, dtype=np.int32)
+        ends = np.clip(self.there - kept, 0, None).astype(float)
+        self.model.changeColsBounds(len(places), places, np.zeros(len(places)), ends)
 
     def price(self, rows: Floats, people: float) -> None:
         """Say what it costs to move each row and count by one, and to move one person."""
-        count = 2 * self.size + self.kinds + len(self.true_ones)
+        count = self.added + self.kinds
         costs = np.concatenate([rows, rows, np.full(count - 2 * self.size, people)])
-        self._model.changeColsCost(count, np.arange(count, dtype=np.int32), costs)
+        self.model.changeColsCost(count, np.arange(count, dtype=np.int32), costs)
 
     def solve(self, *, whole: bool = False) -> Move | None:
         """Return the cheapest move, or None if there is none (or none was found)."""
         if whole:
             self._integers(whole=True)
-        self._model.run()
-        self.solved += 1
+        self.model.run()
         found = self._answer()
         if whole:
             self._integers(whole=False)
         return found
 
     def _answer(self) -> Move | None:
-        status, info = self._model.getModelStatus(), self._model.getInfo()
+        status, info = self.model.getModelStatus(), self.model.getInfo()
         feasible = info.primal_solution_status == 2  # a point that keeps every bound
         if status not in SOLVED and not feasible:
             return None
-        told = np.array(self._model.getSolution().col_value)
-        n, kinds = self.size, self.kinds
-        people = told[2 * n : 2 * n + kinds].copy()
-        people[self.true_ones] -= told[2 * n + kinds :]
-        return Move(told[:n] - told[n : 2 * n], people)
+        told = np.array(self.model.getSolution().col_value)
+        people = told[self.added :].copy()
+        people[self.true_ones] -= told[2 * self.size : self.added]
+        return Move(told[: self.size] - told[self.size : 2 * self.size], people)
 
     def moved(self, people: Ints) -> Ints:
         """Return how far every row and count moves when these people come and go."""

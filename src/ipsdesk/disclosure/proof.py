@@ -2,25 +2,33 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
 
 import numpy as np
 
 from ipsdesk.disclosure.duties import ENDLESS, Duty, duties_of
 from ipsdesk.disclosure.frame import Bools, Frame, Ints
 from ipsdesk.disclosure.needs import Need, counted_by_unit
-from ipsdesk.disclosure.program import Move, Program
+from ipsdesk.disclosure.program import NEAR, Floats, Move, Program
 
 MOST_TWINS_EACH = 60
+FINEST, LARGEST_SCALE = 400, 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A twin: who comes and goes, how rows and counts end, whom it has nobody left of."""
+    """A twin: who comes and goes, how rows and counts end, whom it has nobody left of.
+
+    `people` are counted `scale` times over; `fits` says which duties it serves, whoever the
+    attacker is.
+    """
 
     people: Ints
-    ends: Ints
+    ends: Floats
     lost: Bools
-    fits: Bools  # which duties it would serve, whoever the attacker is
+    fits: Bools
+    scale: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,7 @@ class Proof:
         counted = [need.count for need in needs if need.count.minus is not None]
         self.program = Program(frame, list(dict.fromkeys(counted)), pool)
         self.duties = duties_of(self.program, needs)
-        self._judge = Judge(self.program, self.duties, frame, pool)
+        self._judge = Judge(self.program, self.duties, frame)
         nothing = np.full(self.program.size, ENDLESS)
         self.shown = Shown(-nothing, nothing)
         self.twins: list[Found] = []
@@ -113,12 +121,12 @@ class Proof:
 
     def _agrees(self, one: Found) -> bool:
         shown = self.shown
-        return bool(((shown.low <= one.ends) & (one.ends <= shown.high)).all())
+        return bool(((shown.low - NEAR < one.ends) & (one.ends < shown.high + NEAR)).all())
 
     def kept(self, place: int, left: Bools) -> Iterator[Ints]:
         """Yield whom the next twin might keep: as many as possible, else one."""
-        duty, true_ones = self.duties[place], self.program.true_ones
-        nobody = np.zeros(len(self.program.pool), dtype=np.int64)
+        duty = self.duties[place]
+        nobody = np.zeros(len(self.program.true_ones), dtype=np.int64)
         if duty.unit is not None:
             yield self._judge.units[duty.unit]
         elif duty.outsiders and not any(one.fits[place] for one in self.twins):
@@ -126,7 +134,7 @@ class Proof:
         else:
             for some in (np.flatnonzero(left), np.flatnonzero(left)[:1]):
                 kept = nobody.copy()
-                kept[true_ones[some]] = 1
+                kept[some] = 1
                 yield kept
 
     def _found(self, place: int, kept: Ints) -> bool:
@@ -149,10 +157,13 @@ class Proof:
 
     def take(self, move: Move) -> bool:
         """Take the people of a move for a twin, if they are one."""
-        people = np.round(move.people).astype(np.int64)
-        found = self._judge.found(people)
-        there = self.frame.truth[self.program.pool] + people
-        if not self._agrees(found) or (there < 0).any():
+        scale = scale_of(move.people)
+        if scale is None:
+            return False
+        return self._add(self._judge.found(np.round(move.people * scale).astype(np.int64), scale))
+
+    def _add(self, found: Found) -> bool:
+        if not self._agrees(found) or self._judge.left_of(found).min(initial=0) < 0:
             return False
         self.twins.append(found)
         return True
@@ -170,23 +181,45 @@ class Proof:
 class Judge:
     """Tells of any twin how it ends, which duties it serves and whom it has nobody left of."""
 
-    def __init__(self, program: Program, duties: list[Duty], frame: Frame, pool: Ints) -> None:
+    def __init__(self, program: Program, duties: list[Duty], frame: Frame) -> None:
         self.program = program
-        self.truth = frame.truth[pool]
-        self.units = [own[pool] for own in counted_by_unit(frame)]
+        true_ones = program.pool[program.true_ones]
+        self.units = [own[true_ones] for own in counted_by_unit(frame)]
         kinds = len(program.true_ones)
-        self.who = np.array([one.who for one in duties], dtype=bool).reshape(-1, kinds)
+        self.who = np.zeros((len(duties), kinds), dtype=bool)
+        for place, one in enumerate(duties):
+            self.who[place] = one.who
         ranges = [(one.row, one.low, one.high) for one in duties]
         self._rows, self._low, self._high = np.array(ranges, dtype=np.int64).reshape(-1, 3).T
         units = [-1 if one.unit is None else one.unit for one in duties]
         self._unit = np.array(units, dtype=np.int64)
 
-    def found(self, people: Ints) -> Found:
+    def left_of(self, one: Found) -> Ints:
+        """Return how many a twin has of each of the pool, times its scale."""
+        left = one.people.copy()
+        left[self.program.true_ones] += self.program.there * one.scale
+        return left
+
+    def found(self, people: Ints, scale: int = 1) -> Found:
         """Return what becomes of the true group when these come and go."""
-        ends = self.program.values + self.program.moved(people)
-        there = self.truth + people
+        ends = self.program.values + self.program.moved(people) / scale
+        left = self.program.there * scale + people[self.program.true_ones]
+        keeps = [bool((left >= own * scale).all()) for own in self.units]
+        return Found(people, ends, left < scale, self.fits(ends, keeps), scale)
+
+    def fits(self, ends: Floats, keeps: list[bool]) -> Bools:
+        """Return which duties are served where rows end like this and these units are kept."""
         reached = ends[self._rows]
-        fits = (self._low <= reached) & (reached <= self._high)
-        keeps = [bool((there >= own).all()) for own in self.units]
-        fits &= np.array([*keeps, True])[self._unit]  # -1, no unit, is the last
-        return Found(people, ends, there[self.program.true_ones] < 1, fits)
+        fits = (self._low - NEAR < reached) & (reached < self._high + NEAR)
+        return np.asarray(fits & np.array([*keeps, True])[self._unit])  # -1, no unit, is the last
+
+
+def scale_of(people: Floats) -> int | None:
+    """Return how many times fractions of people must be taken to be whole, if that is little."""
+    scale = 1
+    for one in np.unique(np.abs(people[np.abs(people) > NEAR])):
+        nearest = Fraction(float(one)).limit_denominator(FINEST)
+        scale = lcm(scale, nearest.denominator)
+        if abs(float(nearest) - one) > NEAR or scale > LARGEST_SCALE:
+            return None
+    return scale

@@ -8,7 +8,6 @@ from ipsdesk.disclosure.model import ALL, Method, Path, Place, Spec
 
 ROUND_TO = 5
 SENSITIVE = 10
-TINY = 20
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,15 +53,6 @@ def threshold_of(spec: Spec, masks: tuple[int, ...]) -> int:
     if any(one.name in spec.sensitive and mask != full for one, mask, full in marked):
         return max(spec.threshold, SENSITIVE)
     return spec.threshold
-
-
-def is_tiny(spec: Spec, release: int) -> bool:
-    """Tell whether so few are counted that one of them knows a good part of the others.
-
-    Before a participant a number beside him must then reach the threshold less himself: of
-    five people in sight who are not all alike no other could ever be five.
-    """
-    return len(spec.releases[release].present) < TINY
 
 
 def looks(count: int, threshold: int, method: Method) -> tuple[int, int, int]:

@@ -12,8 +12,10 @@ from ipsdesk.disclosure.model import Method, Place, Reason, Spec, Why
 from ipsdesk.disclosure.needs import Findings, dominated
 from ipsdesk.disclosure.proof import Proof, Shown
 from ipsdesk.disclosure.rows import Row, threshold_of
+from ipsdesk.disclosure.sketch import Sketch
 
 MOST_PEOPLE = 1_000  # kinds of people a program weighs at once; with 5,000 it shows no more
+MANY = 400  # rows: with more, a sketch leaves people aside
 
 
 class Stage:
@@ -23,8 +25,8 @@ class Stage:
         self.spec, self.release = spec, len(spec.releases) - 1
         self.frame: Frame = frame_of(spec)
         self.values = self.frame.values()
-        pool = np.arange(min(MOST_PEOPLE, len(self.frame.people)))
-        self.proof = Proof(self.frame, Findings(self.frame).all(), pool)
+        self.pool = np.arange(min(MOST_PEOPLE, len(self.frame.people)))
+        self.proof = Proof(self.frame, Findings(self.frame).all(), self.pool)
         self.places = _places(self.frame, self.release)
         self.now = sorted(set(self.places.values()))
         self.why: dict[int, Why] = {}
@@ -76,6 +78,20 @@ class Stage:
         since = None if found.since is None else self.spec.releases[found.since].id
         told = {Reason.SMALL: Reason.PROTECTS}.get(found.reason, found.reason)
         self.why[row] = Why(told, place, since)
+
+    def sketch(self) -> Sketch:
+        """Return a quick sketch beside what was shown before."""
+        pool = self.pool if len(self.now) <= MANY else self.pool[:0]
+        sketch = Sketch(self.frame, self.proof.needs, pool)
+        sketch.know(self.of_rows(self.before, sketch))
+        return sketch
+
+    def of_rows(self, shown: Shown, proof: Proof) -> Shown:
+        """Return what is shown, as another proof with other counts needs it."""
+        nothing = np.full(proof.program.size, ENDLESS, dtype=np.int64)
+        low, high, rows = -nothing, nothing, len(self.frame.rows)
+        low[:rows], high[:rows] = shown.low[:rows], shown.high[:rows]
+        return Shown(low, high)
 
     def is_allowed(self, place: Place) -> bool:
         """Tell whether the number of people allows this part of the table."""
