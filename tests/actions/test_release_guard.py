@@ -153,3 +153,15 @@ def test_of_too_few_nothing_is_told_without_asking_anybody():
     assert {cell.why for cell in answer.cells} == {Why.LAYOUT}
     assert len(answer.cells) == len(cells_of(people(1, SMALL), SMALL))
     assert (answer.terms.needs, answer.proof) == (0, b"")
+
+
+def test_what_says_the_same_of_a_person_in_several_ways_hangs_together():
+    exits = replace(
+        SMALL, parts=(Part("x", Wording("x"), (("gender",), ("so_far",), ("exit_situation",))),)
+    )
+    levels = {"gender": "man", "so_far": "left", "exit_situation": "work"}
+    who = Counted(UUID(int=1), levels)
+    assert spec_of(Ledger(), asked([who], plan=exits, people=120)).linked == (
+        ("so_far", "exit_situation"),
+    )
+    assert spec_of(Ledger(), asked([who], plan=exits, people=99)).linked == ()

@@ -9,6 +9,16 @@ from pathlib import Path
 
 from tests.bench.probes import middle
 
+WHY = {
+    "P1": "15 ms of it is Qt's own namespace of constants, which the empty window never asks for; "
+    "the rest is fonts, words and the widgets of the prompt.",
+    "P3": "a window of styled widgets is built for the first page; what is read takes a third.",
+    "P5": "the first participant builds the page; the next ones are shown on the same page.",
+    "P9": "more than half of it is the import of ReportLab, on the worker thread.",
+    "P10": "SQLAlchemy alone holds one floor (29 MB of 32), Qt's and our own modules two more.",
+    "P14": "the closing copy is written, synced and opened again before the process is replaced.",
+    "G1": "the first page of each kind builds its widgets in one event.",
+}
 Found = dict[str, object]
 Line = tuple[str, str, str, str, bool]
 
@@ -29,6 +39,11 @@ def write(found: Found, path: Path) -> None:
         for number, what, limit, got, ok in lines
         if not ok
     ]
+    reasons = [
+        f"{number}: {WHY[number]}"
+        for number in {line[0] for line in lines if not line[4]}
+        if number in WHY
+    ]
     text = "\n".join(
         [
             *_head(found),
@@ -39,6 +54,8 @@ def write(found: Found, path: Path) -> None:
             "",
             *(missed or ["Nothing."]),
             "",
+            *sorted(reasons),
+            "",
             *_by_size(found),
             "",
         ]
@@ -47,7 +64,9 @@ def write(found: Found, path: Path) -> None:
 
 
 def _head(found: Found) -> Iterator[str]:
-    sizes = ", ".join(f"{one['people']:,}" for one in found["vaults"].values())
+    sizes = ", ".join(
+        f"{one['people']:,} ({one['events']:,} events)" for one in found["vaults"].values()
+    )
     yield "# Performance"
     yield ""
     yield f"Written by `python3 dev.py bench` on {time.strftime('%Y-%m-%d')}; edits here are lost."
@@ -56,9 +75,16 @@ def _head(found: Found) -> Iterator[str]:
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
         f"Python {platform.python_version()}, Qt platform offscreen (no screen, no X server), "
         f"load when it ended {os.getloadavg()[0]:.1f}. Vaults of {sizes} participants, made by "
-        "the bulk act of every import; ten events each, and fifty for every hundredth, whose "
+        "the bulk act of every import; fifty events at least for every hundredth, whose "
         "pages are opened. The floor is an empty PySide6 window started in turn with the "
         "prompt; only ratios of one run mean anything on a machine that others use too."
+    )
+    floors = sorted(one["key_floor"] for one in found["vaults"].values())
+    yield ""
+    yield (
+        "What a key takes that repaints a hundred plain cells, measured in the same processes, "
+        f"tells how busy the machine was: {floors[0]:.1f} to {floors[-1]:.1f} ms here, 2 ms where "
+        "nobody else works. Times by the clock grow with it; processor times much less."
     )
     yield ""
     yield (
@@ -72,14 +98,16 @@ def _head(found: Found) -> Iterator[str]:
 def _lines(found: Found) -> Iterator[Line]:
     yield from _start(found)
     large = _largest(found)
-    for number, (name, one) in zip("ab", _two(found).items(), strict=False):
-        yield _below(f"P3{number}", f"Unlocked to the list painted, {name}", one["people_page"], 60)
+    for name, one in _two(found).items():
+        yield _both("P3", f"Unlocked to the list painted, {name}", one, "people_page", 60)
+        yield _both("P3", f"Unlocked to the day's page painted, {name}", one, "first_page", 60)
     for name, one in _two(found).items():
         limit = 33 if one["people"] <= 20_000 else 50
         floor = one["keys_p95"] / one["key_floor"]
-        got = f"{one['keys']:.0f} ms, p95 {one['keys_p95']:.0f} ms ({floor:.1f} × the key floor)"
+        got = f"{one['keys']:.0f} ms, p95 {one['keys_p95']:.0f} ms ({floor:.1f} × the key floor; "
+        got += f"processor time {one['keys_cpu']:.0f} ms, p95 {one['keys_p95_cpu']:.0f} ms)"
         yield "P4", f"Key to filtered list, {name}", f"{limit} ms", got, one["keys_p95"] <= limit
-    yield _below("P5", "Click to a participant's page", large["opened"], 50)
+    yield _both("P5", "Click to a participant's page", large, "opened", 50)
     yield from _writing(found, large)
     yield from _others(found, large)
 
@@ -162,13 +190,19 @@ def _below(number: str, what: str, got: float, limit: float) -> Line:
     return number, what, f"{limit:g} ms", f"{got:.0f} ms", got <= limit
 
 
+def _both(number: str, what: str, found: Found, key: str, limit: float) -> Line:
+    """Judge by the clock, and say what the processor did in that time."""
+    got = f"{found[key]:.0f} ms (processor time {found[key + '_cpu']:.0f} ms)"
+    return number, what, f"{limit:g} ms", got, found[key] <= limit
+
+
 def _two(found: Found) -> dict[str, Found]:
     ordered = sorted(found["vaults"].values(), key=lambda one: one["people"])[-2:]
-    return {f"{one['people']:,} participants": one for one in ordered}
+    return {f"{one['people']:,} participants, {one['events']:,} events": one for one in ordered}
 
 
 def _largest(found: Found) -> Found:
-    return max(found["vaults"].values(), key=lambda one: one["people"])
+    return max(found["vaults"].values(), key=lambda one: (one["people"], one["events"]))
 
 
 def _growth(found: Found, key: str) -> float:

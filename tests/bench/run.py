@@ -42,6 +42,7 @@ def main() -> int:
     found["cold"] = starts(smallest.folder, COLD_STARTS, cold=True) if may_drop() else []
     found["pages"] = pages()
     found["vaults"] = {name: inside(name) for name in ["50x10", *names]}
+    (vaults.SHELF / "found.json").write_text(json.dumps(found), encoding="utf-8")
     paper.write(found, HOUSE / "docs" / "performance.md")
     return 0
 
@@ -92,10 +93,11 @@ def pages() -> dict[str, float]:
 
 
 def inside(name: str) -> dict[str, object]:
-    """Measure one vault in a process of its own."""
+    """Measure one vault, its memory and its times each in a process of its own."""
     sys.stderr.write(f"--- {name}\n")
     vaults.vault_of(*map(int, name.split("x")))
-    return json.loads(answer(["-m", "tests.bench.inside", name]).splitlines()[-1])
+    held = json.loads(answer(["-m", "tests.bench.memory", name]).splitlines()[-1])
+    return held | json.loads(answer(["-m", "tests.bench.inside", name]).splitlines()[-1])
 
 
 def answer(words: list[object]) -> str:

@@ -1,9 +1,11 @@
 """Where people were, who there might be besides, and what an attacker knows of time."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
+from ipsdesk.disclosure.model import Asked, Spec, Variable
 from ipsdesk.disclosure.paths import candidates, customs_of, paths_of, steps_of
 from ipsdesk.disclosure.recount import Customs, true_paths
 from tests.disclosure.made_up import project, spec_of, table
@@ -88,3 +90,20 @@ def test_in_one_release_there_might_be_anybody():
     spec = spec_of(project(30, 1, 1))
 
     assert len(candidates(spec, Counter(filter(any, paths_of(spec))))) == 2 * 3 * 4
+
+
+def test_levels_that_hang_together_are_never_torn_apart():
+    variables = (
+        Variable("gender", ("w", "m")),
+        Variable("left", ("yes", "no")),
+        Variable("why", ("none", "work", "studies")),
+    )
+    persons = (("w", "no", "none"), ("m", "yes", "work"))
+    asked = Asked("1", (("left",), ("why",), ("gender",)), (0, 1))
+    spec = Spec(variables, persons, (asked,), linked=(("left", "why"),))
+    found = candidates(spec, Counter(paths_of(spec)))
+    together = {levels[1:] for [levels] in found}
+    assert together == {(1, 0), (0, 1)}
+    assert {levels[0] for [levels] in found} == {0, 1}
+    free = candidates(replace(spec, linked=()), Counter(paths_of(spec)))
+    assert len(free) == 2 * 2 * 3

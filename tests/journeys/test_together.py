@@ -4,24 +4,30 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
 from ipsdesk.actions import goals, meetings, people, records
+from ipsdesk.actions.appointments import invitation
 from ipsdesk.actions.meetings import Closing
-from tests.conftest import ROBIN
+from ipsdesk.reports.invitation import calendar_file
+from ipsdesk.words import say
 from tests.journeys.conftest import PASSPHRASE, USER
-from tests.journeys.keyboard import PATIENCE
+from tests.journeys.keyboard import PATIENCE, spoken
 from tests.journeys.test_lock import HOUSE, Program, linux, traces, wait_until
+from tests.journeys.test_morning import unlock
+from tests.table import Table
 
 OTHERS = ("Sasha Åmoor", "Sasha", "Åmoor", "Robin Vale", "Vale", "Vera Lind", "Team Söder")
 SECRETS = (PASSPHRASE, "enheten.ipsvault", "20070105")
 GOAL = "Jag vill jobba på ett hunddagis"
-READY = "Mitt mål"
+KILLS = int(os.environ.get("IPSDESK_KILLS", "3"))  # 200 for the proof, some for every day
 
 
 @pytest.fixture(autouse=True)
@@ -42,10 +48,14 @@ def start(vault_path, reopened):
 
     def begin():
         started.append(Program(vault_path))
+        started[-1].tables = []
         return started[-1]
 
     yield begin
     for one in started:
+        for table in one.tables:
+            with suppress(ProcessLookupError):
+                os.kill(table, signal.SIGKILL)
         if not one._process.stdin.closed:
             one.end()
 
@@ -80,6 +90,7 @@ def at_the_table(program):
     wait_until(lambda: b"resume" in words_of(program.pid), "a process that waits without a key")
     wait_until(lambda: child_of(program.pid), "the process of the table")
     table = child_of(program.pid)
+    program.tables.append(table)
     wait_until(lambda: traces(table, [GOAL])[GOAL] > 1, "the plan on the table")
     return table
 
@@ -175,7 +186,7 @@ class Seat:
 
 
 @linux
-@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=KILLS, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.floats(min_value=0, max_value=1.6))
 def test_a_table_killed_at_any_moment_loses_at_most_the_last_second(vault_path, reopened, after):
     desk = reopened()
@@ -222,4 +233,38 @@ def test_a_whole_meeting_through_the_real_table(vault_path, reopened):
     assert len(records.rows_of(desk, "appointments", robin)) == 1
 
 
-assert ROBIN.shown_name in OTHERS
+SECONDS, KEYS = 60, 12  # from the unlocked window to a finished record, the passphrase apart
+
+
+@pytest.mark.slow_event(most=1.5)
+def test_from_the_unlocked_window_to_a_finished_record(
+    sit_down, vault_path, keyboard, reopened, locked
+):
+    desk = reopened()
+    robin = people.caseload(desk, "team", "Robin").waiting[0].id
+    begun = meetings.begin_meeting(desk, robin, tab="timeline")
+    table = Table(begun)
+    table.write(goal=GOAL, step__n1__what="Ringa hunddagiset", next__day="2099-03-09")
+    table.sign()
+    table.end()
+    desk.vault.close()
+    seat = sit_down(vault_path)
+    unlock(keyboard, seat)
+    keyboard.wait(
+        lambda: spoken(QApplication.focusWidget()) == say("Take it in"), "the button to take it in"
+    )
+
+    began, before = monotonic(), keyboard.count
+    keyboard.press("Return")
+    took, keys = monotonic() - began, keyboard.count - before
+
+    assert seat._house.window.person().key == "timeline", "back where it began"
+    keyboard.press("Ctrl+L")
+    assert locked == [vault_path]
+    assert (took <= SECONDS, keys <= KEYS) == (True, True)
+    again = reopened()
+    [plan] = records.rows_of(again, "plan_versions", robin)
+    [contact] = records.rows_of(again, "activities", robin)
+    [ahead] = records.rows_of(again, "appointments", robin)
+    assert (plan["state"], contact["minutes"] > 0, ahead["sequence"]) == ("signed", True, 0)
+    assert b"BEGIN:VTIMEZONE" in calendar_file(invitation(again, robin))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TypeVar
 
 from ipsdesk.domain.errors import ScaleRefused
@@ -39,7 +39,7 @@ def scale(name: str) -> Scale:
     return scales()[name]
 
 
-def read_scales(folder: Traversable) -> ScaleShelf:
+def read_scales(folder: Path) -> ScaleShelf:
     """Read every scale of a folder, the whole ones apart from the faulty."""
     found: dict[str, Scale] = {}
     refused: list[ScaleRefused] = []
@@ -86,7 +86,7 @@ def keyed(content: bytes) -> Mapping[str, object]:
     return found
 
 
-def json_files(folder: Traversable) -> Iterator[Traversable]:
+def json_files(folder: Path) -> Iterator[Path]:
     """Go through the JSON files of a folder, in order of name."""
     files = sorted(folder.iterdir(), key=lambda file: file.name)
     return (file for file in files if file.name.endswith(".json"))

@@ -19,6 +19,9 @@ from ipsdesk.domain.release_plan import ALL, ReleasePlan
 if TYPE_CHECKING:
     from ipsdesk.disclosure.model import Asked, Cell, Change, Place, Spec, Variable
 
+# What may be anything whatever else is known of somebody; the others hang together.
+APART = frozenset({"gender", "age", "age_common", "municipality", "education", "voice", UNIT})
+BY_PARTS_BELOW = 100
 Levels = Mapping[str, str]
 Course = tuple[Levels | None, ...]  # one person: levels at each release, None where not counted
 
@@ -138,7 +141,21 @@ def spec_of(ledger: Ledger, asked: Request) -> "Spec":
         method=model.Method(asked.method.value),
         layout=model.Layout.BY_N,
         planned=asked.people,
+        linked=_linked(variables, asked.people),
     )
+
+
+def _linked(variables: "tuple[Variable, ...]", people: int) -> tuple[tuple[str, ...], ...]:
+    """Return the variables that say the same of a person in several ways.
+
+    Whoever has left has left in each of them, and who worked has begun a job: a made-up person
+    that breaks this is none, and a reader would know. Below a hundred a part of a table is shown
+    whole or not at all, so that no row of one variable gives away a hidden one of another.
+    """
+    if people < BY_PARTS_BELOW:
+        return ()
+    found = tuple(one.name for one in variables if one.name not in APART)
+    return (found,) if len(found) > 1 else ()
 
 
 def _releases(

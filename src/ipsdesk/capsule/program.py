@@ -39,6 +39,7 @@ def open_table(words: Sequence[str]) -> int:
     look = handed.look
     speak(look.language)
     theme.apply(application, theme.Look(look.theme, look.text_size))
+    theme.load_scripts()
     crash.watch(lambda _: None)
     recorder = Recorder(descriptor_of(words[0]), handed.public, handed.token)
     recorder.add(Entry(now()).written())

@@ -55,9 +55,7 @@ def example(look: Look) -> Handed:
 
 
 def _card(look: Look, key: str) -> QWidget:
-    window = _window(example(look))
-    window.show_card(key)
-    return window
+    return _window(example(look), key)
 
 
 def _empty(look: Look) -> QWidget:
@@ -72,11 +70,12 @@ def _covered(look: Look) -> QWidget:
     return window
 
 
-def _window(handed: Handed) -> TableWindow:
-    """Return the table in the language of its look; the tour's own stays as it was."""
+def _window(handed: Handed, key: str = "goal") -> TableWindow:
+    """Return the table at one card, in the language of its look; the tour's own stays as it was."""
     spoken = handed.look.language
     before = "sv" if spoken == EASY else spoken
     speak(spoken)
     window = TableWindow(Table(handed.sheet, _Nowhere(), lambda: MOMENT), handed)
+    window.show_card(key)
     speak(before)
     return window

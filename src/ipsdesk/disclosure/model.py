@@ -135,6 +135,8 @@ class Spec:
         telling: further variables that must not tell of a whole group what each of them is.
         must_show: numbers without which the release is of no use.
         planned: how many participants were planned, if that is public; it decides the layout.
+        linked: variables that hang together, such as who has left and why: a reader knows
+            which levels go together, so that only what is seen of somebody is possible.
 
     """
 
@@ -150,6 +152,7 @@ class Spec:
     layout: Layout = Layout.OFF
     must_show: tuple[Place, ...] = ()
     planned: int | None = None
+    linked: tuple[tuple[str, ...], ...] = ()
 
     def variable(self, name: str) -> Variable:
         """Return the variable of this name."""

@@ -112,6 +112,8 @@ def _rest(spec: Spec) -> Iterator[str]:
     names = {one.name for one in spec.variables}
     if not {*spec.sensitive, *spec.telling} <= names:
         yield "sensitive"
+    if not {name for some in spec.linked for name in some} <= names:
+        yield "linked"
     for number, place in enumerate(spec.must_show):
         if not _is_place(spec, place):
             yield f"must_show[{number}]"

@@ -3,7 +3,18 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, false, or_, select
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    false,
+    func,
+    or_,
+    select,
+)
 
 from ipsdesk.domain.access import Right, User
 from ipsdesk.storage.tables.people import assignments, openers, participants, protected
@@ -37,9 +48,19 @@ def among_own(connection: Connection, user: User, day: date) -> ColumnElement[bo
     So no query about a caseload looks at anybody else's participants.
     """
     own = select(participants.c.id).where(participants.c.specialist == user.id)
-    query = own.union(_lent_to(user, day), _sealed_for(user)).limit(_CASELOAD + 1)
-    found = list(connection.execute(query).scalars())
-    return own_of(user, day) if len(found) > _CASELOAD else participants.c.id.in_(found)
+    found = set(connection.execute(own.limit(_CASELOAD + 1)).scalars())
+    if len(found) <= _CASELOAD:
+        found |= set(connection.execute(_lent_to(user, day).union(_sealed_for(user))).scalars())
+    return own_of(user, day) if len(found) > _CASELOAD else participants.c.id.in_(sorted(found))
+
+
+def found_from(whose: Column[UUID]) -> ColumnElement[bool]:
+    """Return the condition that joins rows to participants, who are found from the rows alone.
+
+    A day has few rows and a unit many participants; without it an engine that has not
+    counted them might begin with everybody.
+    """
+    return func.coalesce(whose, whose) == participants.c.id
 
 
 def _sealed_for(user: User) -> Select[tuple[UUID]]:

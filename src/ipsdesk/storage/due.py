@@ -42,46 +42,42 @@ def due_for(connection: Connection, user: User, day: date, most: int) -> DueList
         most: how many late things, and how many that come; each is counted to `MOST_COUNTED`.
 
     """
-    mine, about = [access.visible_to(user, day)], _found_by_day
+    mine, about = [access.visible_to(user, day)], access.found_from
     if not user.may(Right.OPEN_ANYBODY):
         mine, about = [*mine, access.among_own(connection, user, day)], _found_by_person
     kinds = [replace(kind, rows=kind.rows.where(*mine)) for kind in _kinds(day, about)]
-    late = [replace(kind, rows=kind.rows.where(kind.day < kind.turn)) for kind in kinds]
-    ahead = [replace(kind, rows=kind.rows.where(kind.day >= kind.turn)) for kind in kinds]
+    late = [(kind, date.min, kind.turn) for kind in kinds]
+    ahead = [(kind, kind.turn, date.max) for kind in kinds]
     return DueList(
         *_in_order(connection, late, day, most), *_in_order(connection, ahead, day, most)
     )
 
 
 def _in_order(
-    connection: Connection, kinds: list[_Kind], day: date, most: int
+    connection: Connection, spans: list[tuple[_Kind, date, date]], day: date, most: int
 ) -> tuple[tuple[Due, ...], int]:
     """Read the first of each kind, for the first of all are among them, and count the rest."""
     found: list[Due] = []
     count = 0
-    for kind in kinds:
-        query = kind.rows.order_by(kind.day, participants.c.id).limit(most)
+    for kind, since, until in spans:
+        rows = kind.rows.where(kind.day >= since, kind.day < until)
+        query = rows.order_by(kind.day, participants.c.id).limit(most)
         some = list(map(kind.said, connection.execute(query)))
         found += some
         if count <= due.MOST_COUNTED:
-            count += len(some) if len(some) < most else _count(connection, kind)
+            count += len(some) if len(some) < most else _count(connection, rows)
     return tuple(due.in_order(found, day)[:most]), min(count, due.MOST_COUNTED + 1)
 
 
-def _count(connection: Connection, kind: _Kind) -> int:
+def _count(connection: Connection, rows: Select[tuple[object, ...]]) -> int:
     """Count no further than is told: one more than that stands for any number."""
-    some = kind.rows.with_only_columns(participants.c.id).limit(due.MOST_COUNTED + 1).subquery()
+    some = rows.with_only_columns(participants.c.id).limit(due.MOST_COUNTED + 1).subquery()
     return connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def _found_by_person(whose: Column[UUID]) -> ColumnElement[bool]:
     """Join rows to participants, of whom there are few: theirs are read, nobody else's."""
     return whose == participants.c.id
-
-
-def _found_by_day(whose: Column[UUID]) -> ColumnElement[bool]:
-    """Join rows to participants, who are many: only the index on the day is left to go by."""
-    return func.coalesce(whose, whose) == participants.c.id
 
 
 def _kinds(day: date, about: About) -> list[_Kind]:

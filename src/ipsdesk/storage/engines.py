@@ -26,7 +26,14 @@ def reading_engine(connect: Connect) -> Engine:
         connection.execute("PRAGMA query_only=ON")
         return connection
 
-    return _engine(connect_to_read, "BEGIN", QueuePool, pool_size=_READERS, max_overflow=0)
+    return _engine(
+        connect_to_read,
+        "BEGIN",
+        QueuePool,
+        pool_size=_READERS,
+        max_overflow=0,
+        pool_use_lifo=True,  # the one whose pages are deciphered already
+    )
 
 
 def raw_of(connection: Connection) -> Raw:

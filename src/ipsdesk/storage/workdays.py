@@ -42,7 +42,7 @@ def agreed(connection: Connection, user: User, day: date) -> list[Happening]:
     begins, ends = _bounds(day)
     query = (
         select(appointments, participants.c.shown_name)
-        .join(participants, participants.c.id == appointments.c.participant)
+        .join(participants, access.found_from(appointments.c.participant))
         .where(
             access.visible_to(user, day),
             access.among_own(connection, user, day),
@@ -72,7 +72,7 @@ def _contacts(connection: Connection, user: User, day: date) -> Iterator[Happeni
     begins, ends = _bounds(day)
     query = (
         select(activities, participants.c.shown_name, workplaces.c.name.label("workplace_name"))
-        .join(participants, participants.c.id == activities.c.participant)
+        .join(participants, access.found_from(activities.c.participant))
         .outerjoin(workplaces, workplaces.c.id == activities.c.workplace)
         .where(
             access.visible_to(user, day),
@@ -104,7 +104,7 @@ def _attempts(connection: Connection, user: User, day: date) -> Iterator[Happeni
     begins, ends = _bounds(day)
     query = (
         select(outreach, participants.c.shown_name)
-        .join(participants, participants.c.id == outreach.c.participant)
+        .join(participants, access.found_from(outreach.c.participant))
         .where(
             access.visible_to(user, day),
             outreach.c.recorded_by == user.id,

@@ -103,14 +103,14 @@ class House:
         self.window.resize(size)
         self.window.show()
         self.window.go("today" if self.desk.user.may(Right.OPEN_PEOPLE) else "reviews")
-        whose = self.together.waiting()
-        if whose is not None:
-            self.open_person(whose, PLAN)
 
     def settle(self) -> None:
         """Do what opening the vault calls for."""
         opening = OpeningPresenter(self.desk)
         settle(self.window, self.desktop, opening, SettingsPresenter(self.desk))
+        whose = self.together.waiting()
+        if whose is not None:
+            self.open_person(whose, PLAN)
 
     def rebuild(self) -> None:
         """Build the window anew, because the language or the look has changed."""

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ipsdesk.domain.figures.facts import Assignment, Episode, Fact, Job
 from ipsdesk.domain.figures.figure import Lack, Part
-from ipsdesk.domain.figures.picking import by_person, of_all, those, touching
+from ipsdesk.domain.figures.picking import by_person, grouped, of_all, those, touching
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.unit_facts import Employment, StaffAbsence
 from ipsdesk.domain.figures.window import Weeks
@@ -25,11 +25,13 @@ class Team:
         self.review_day = records.window.last
         begun = touching(records.employments, records.window)
         self.employed = tuple(e for e in begun if e.duty == SPECIALIST)
+        self._employed_by = grouped(self.employed, lambda e: e.user)
         self.specialists = _in_order(e.user for e in self.employed)
         self._known = frozenset(self.specialists)
         self._assigned = by_person(records.assignments)
         self._jobs = by_person(records.jobs)
         self._away = touching(records.staff_absences, records.window)
+        self.active = cache(self._active)
         self._all_weeks = records.window.weeks()
         self.working_weeks = cache(self._working_weeks)
 
@@ -58,7 +60,7 @@ class Team:
         """Return every assignment of some participants."""
         return of_all(participants, self._assigned)
 
-    def active(self, day: date) -> tuple[Episode, ...]:
+    def _active(self, day: date) -> tuple[Episode, ...]:
         """Return one active episode for each participant with one on a day, the newest."""
         newest = {e.participant: e for e in self.records.episodes if e.active_on(day)}
         return tuple(newest.values())
@@ -83,7 +85,7 @@ class Team:
 
     def _working_weeks(self, specialist: UUID) -> Weeks:
         """Return the weeks in which a specialist was employed and not away all days."""
-        mine = those(lambda e: e.user == specialist, self.employed)
+        mine = self._employed_by[specialist]
         away = those(lambda a: a.user == specialist, self._away)
         found: Weeks = {}
         for week, days in self._all_weeks.items():
@@ -94,7 +96,7 @@ class Team:
 
     def full_time_of(self, specialist: UUID, day: date) -> Fraction:
         """Return a specialist's share of full time on a day."""
-        mine = those(lambda e: e.user == specialist and e.holds_on(day), self.employed)
+        mine = those(lambda e: e.holds_on(day), self._employed_by[specialist])
         return sum(map(share_of, mine), Fraction(0))
 
     def staff_facts(self) -> list[Fact]:

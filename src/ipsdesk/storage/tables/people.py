@@ -253,7 +253,7 @@ network_contacts = _table("network_contacts", NetworkContactColumns, R2, "suppor
 viewpoints = _table("viewpoints", ViewpointColumns, R2, "support")
 attachments = _table("attachments", AttachmentColumns, R2, "support")
 _FOUND_BY = tuple(  # all that finds somebody in a list: no wide row is read for those left out
-    participants.c[name] for name in ("name_folded", "specialist", "restricted", "situation")
+    participants.c[name] for name in ("name_folded", "restricted", "situation")
 )
 _P = participants.c
 _SINCE = func.coalesce(_P.last_contact_on, _P.started_on)
@@ -267,6 +267,6 @@ Index(  # those who wait longest first, among those whose support goes on
     *(_P.ended_on, _P.last_contact_on, _P.id, _P.started_on),
     *_FOUND_BY,
 )
-Index("ix_participants_silent", _P.ended_on, _SINCE, _P.id, _P.restricted, _P.specialist)
+Index("ix_participants_silent", _P.ended_on, _SINCE, _P.id, _P.restricted)
 Index("ix_episodes_waiting", episodes.c.ended_on, episodes.c.entered_on)
 Index("ix_follow_ups_waiting", follow_ups.c.done_on, follow_ups.c.due_on)

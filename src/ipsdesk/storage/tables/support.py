@@ -14,7 +14,7 @@ class ActivityColumns(Kept):
     participant: Column[UUID] = Column(ForeignKey("participants.id"))
     at: Column[datetime]
     minutes: Column[int]
-    specialist: Column[UUID] = Column(index=True)
+    specialist: Column[UUID]
     people: Column[list[str] | None] = Column(JSON)
     channel: Column[str]
     place: Column[str]
@@ -275,6 +275,7 @@ def _table(
 activities = _table("activities", ActivityColumns, R2, "support")
 Index("ix_activities_participant_at", activities.c.participant, activities.c.at)
 Index("ix_activities_at", activities.c.at)
+Index("ix_activities_of_a_day", activities.c.specialist, activities.c.at)
 outreach = _table("outreach", OutreachColumns, R2, "support")
 team_meetings = _table("team_meetings", TeamMeetingColumns, R5, "quality")
 meeting_about = _table("meeting_about", MeetingAboutColumns, R2, "support")
@@ -292,3 +293,4 @@ gaps = _table("gaps", GapColumns)
 figures = _table("figures", FigureColumns)
 voices = _table("voices", VoiceColumns, R2, "voice")
 changes = _table("changes", ChangeColumns)
+Index("ix_outreach_of_a_day", outreach.c.recorded_by, outreach.c.at)

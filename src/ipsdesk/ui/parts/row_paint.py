@@ -19,6 +19,12 @@ _SIDE, _INNER, _GAP, _ABOVE, _MARK = 40, 12, 12, 11, 16
 
 def row_height(row: Row, width: float) -> int:
     """Return the height a row needs in a width."""
+    return _height(row, width, scale())
+
+
+@lru_cache(maxsize=4096)
+def _height(row: Row, width: float, _scale: float) -> int:
+    """Measure once: a layout asks a hundred times for each row before it is content."""
     return round(_Laid(row, QRectF(0, 0, width, 0)).height + 2 * px(_ABOVE))
 
 

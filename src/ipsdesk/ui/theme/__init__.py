@@ -1,7 +1,7 @@
 """Colours, spacing, fonts and icons: the only place with any."""
 
 from ipsdesk.ui.theme.icons import icon, pixmap
-from ipsdesk.ui.theme.look import STYLE, STYLED, Look, apply, font, line_height
+from ipsdesk.ui.theme.look import STYLE, STYLED, Look, apply, font, line_height, load_scripts
 from ipsdesk.ui.theme.state import colour, ink, px, scale
 from ipsdesk.ui.theme.system import motion_allowed, system_theme
 from ipsdesk.ui.theme.tokens import ASIDE, LIST, NAV, NAV_NARROW
@@ -20,6 +20,7 @@ __all__ = [
     "icon",
     "ink",
     "line_height",
+    "load_scripts",
     "motion_allowed",
     "pixmap",
     "px",

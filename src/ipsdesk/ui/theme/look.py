@@ -48,6 +48,13 @@ def load_fonts() -> None:
             QFontDatabase.addApplicationFontFromData(file.read_bytes())
 
 
+def load_scripts() -> None:
+    """Make the fonts of other scripts known, where the system may have none, as for Arabic."""
+    for file in resource("fonts/scripts").iterdir():
+        if file.name.endswith(".ttf"):
+            QFontDatabase.addApplicationFontFromData(file.read_bytes())
+
+
 def font(
     role: str, *, weight: int | None = None, tabular: bool = False, shared: bool = False
 ) -> QFont:
