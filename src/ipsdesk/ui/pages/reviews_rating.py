@@ -16,13 +16,13 @@ from ipsdesk.ui.pages.reviews_figures import ReckoningDialog, RecordsDialog
 from ipsdesk.ui.pages.reviews_item import ItemView
 from ipsdesk.ui.pages.reviews_items import ItemsView
 from ipsdesk.ui.pages.reviews_notes import fill, wide_choice
-from ipsdesk.ui.pages.reviews_order import order_tabs
 from ipsdesk.ui.pages.reviews_writing import NoteWriting
 from ipsdesk.ui.parts.buttons import icon_button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column, plain_widget, row, scrolling
 from ipsdesk.ui.parts.painted import Chip
+from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.review_evidence import EvidencePresenter
 from ipsdesk.ui.presenters.review_rating import RatingPresenter, RatingState
 from ipsdesk.ui.theme import ASIDE, px, scale

@@ -14,12 +14,12 @@ from ipsdesk.ui.pages.reviews_dispute import DisputeCard
 from ipsdesk.ui.pages.reviews_list import trend_card
 from ipsdesk.ui.pages.reviews_moves import moves_card
 from ipsdesk.ui.pages.reviews_notes import ActionsBox, separated
-from ipsdesk.ui.pages.reviews_order import order_tabs
 from ipsdesk.ui.pages.reviews_writing import NoteWriting
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, plain_widget, row, scrolling
 from ipsdesk.ui.parts.painted import Chip
+from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.review_charts import Gauge
 from ipsdesk.ui.presenters.review_evidence import EvidencePresenter
 from ipsdesk.ui.presenters.review_result import ItemResult, ResultPresenter, ResultState

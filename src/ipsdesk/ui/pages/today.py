@@ -13,6 +13,7 @@ from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, scrolling
 from ipsdesk.ui.parts.mirror_card import MirrorCard
 from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.today import DueLine, TodayPresenter, TodayState
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import Leads, WorkdayPresenter
@@ -73,6 +74,7 @@ class TodayPage(Page):
         self._inside.addStretch(1)
         self.strip.refresh()
         self._week.show_state(self._mirror.state())
+        order_tabs(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the day below what is due where there is no room beside."""

@@ -11,6 +11,7 @@ from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import clear, column, row
 from ipsdesk.ui.parts.row_button import RowButton
 from ipsdesk.ui.parts.rows import Row
+from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.workday import DayLine, WorkdayPresenter
 from ipsdesk.words import say
 
@@ -53,6 +54,7 @@ class DayStrip(QFrame):
         for line in state.lines:
             self._lines.addWidget(self._line(line))
         self.copy.setVisible(any(not line.open for line in state.lines))
+        order_tabs(self)
 
     def _line(self, line: DayLine) -> RowButton:
         tone = "amber" if line.open else "ink3"

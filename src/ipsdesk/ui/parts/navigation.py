@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QW
 from ipsdesk.ui.parts.buttons import button, choice_button, icon_button
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import column, hairline, plain_widget, row, scrolling
+from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import Avatar, Bubble, sign_label
 from ipsdesk.ui.theme import NAV, NAV_NARROW, px
 from ipsdesk.words import say
@@ -51,6 +52,7 @@ class Navigation(QFrame):
         inside.addSpacing(px(14))
         self.capture = button(say("Write a note"), kind="quiet", sign="notebook-pen")
         self.capture.setText(f"{self.capture.text()}   {CAPTURE_KEYS}")
+        named(self.capture, " ".join(self.capture.text().split()))
         self.capture.setToolTip(say("Write down what you just did (Ctrl+J)"))
         self.capture.setAccessibleDescription(self.capture.toolTip())
         self._buttons[""] = (self.capture, self.capture.text())
