@@ -133,7 +133,7 @@ def path_of(connection: Connection, participant: UUID) -> dict[str, tuple[str, .
     query = (
         select(released_people.c.levels, releases.c.state, releases.c.number, releases.c.digest)
         .join(releases, releases.c.id == released_people.c.release)
-        .where(released_people.c.participant == participant)
+        .where(released_people.c.participant == participant, releases.c.state != PREVIEW)
     )
     return {
         row.digest.hex() if row.state == SEALED else str(row.number): tuple(row.levels or ())

@@ -77,6 +77,18 @@ def paper_rows(setting: Setting, world: World) -> list[Row]:
     return book.rows
 
 
+def counted_rows(
+    setting: Setting, world: World, looked_at: list[Row], told: list[Row]
+) -> list[Row]:
+    """Return how one participant was counted in the summary that was looked at."""
+    book = Notebook(setting.chance("counted"), world.supervisor.id, setting.yesterday)
+    [release] = [row.values["id"] for row in looked_at if row.table == "releases"]
+    for who in [row.values["id"] for row in told if row.table == "participants"][:1]:
+        day = max(months_before(setting.yesterday, 1), setting.start)
+        book.write("released_people", day, release=release, participant=who, levels=["woman"])
+    return book.rows
+
+
 def _policies(setting: Setting, book: Notebook) -> None:
     decided: dict[str, dict[str, object]] = {
         "smallest_count": {"value": 5},

@@ -65,11 +65,16 @@ def world_of(setting: Setting, supervisor: UUID) -> tuple[World, list[Row]]:
 def parts(setting: Setting, world: World, told: list[Row]) -> Iterator[list[Row]]:
     """Yield all rows of a unit, parents before children, never more than one person's at once."""
     yield [papers.project_row(setting, world), *user_rows(setting, world), *told]
-    yield papers.paper_rows(setting, world)
+    looked_at = papers.paper_rows(setting, world)
+    yield looked_at
     for one in world.specialists:
         yield list(work_rows(setting, world, one))
         yield generic_contacts(setting, world, one)
-    yield from stories(setting, world)
+    first: list[Row] = []
+    for rows in stories(setting, world):
+        first = first or rows
+        yield rows
+    yield papers.counted_rows(setting, world, looked_at, first)
 
 
 def stories(setting: Setting, world: World) -> Iterator[list[Row]]:

@@ -93,7 +93,7 @@ def _unfinished(error: errors.CaptureUnfinished) -> str:
         "outcome": say("Choose what came of it: an answer, or none. Nothing was saved."),
         "ahead": say("That moment has not come yet. Write a time that has passed."),
     }
-    return words[error.missing]
+    return words.get(error.missing, say("The line does not say enough yet. Nothing was saved."))
 
 
 WORDS: Words = {

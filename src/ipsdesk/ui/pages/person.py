@@ -23,6 +23,7 @@ from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import clear, column, hairline, row, scrolling
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.painted import Avatar, Chip
+from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.person import PersonPresenter, PersonState
 from ipsdesk.ui.theme import ASIDE, px
 from ipsdesk.words import say
@@ -119,6 +120,7 @@ class PersonPage(Page):
         self._aside.addWidget(consents_card(state.consents))
         self._aside.addStretch(1)
         self._refresh_tab()
+        order_tabs(self)
 
     def show_tab(self, key: str) -> None:
         """Show one tab, made when it is first asked for."""
