@@ -27,6 +27,10 @@ class Flow(QWidget):
         widget.show()
         self.updateGeometry()
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return what was added, in its order."""
+        return tuple(self._inside)
+
     def hasHeightForWidth(self) -> bool:
         """Say that the height depends on the width."""
         return True

@@ -1,10 +1,12 @@
 """The Tab key goes through a view as the eye does, also when parts of it were drawn anew."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+from ipsdesk.ui.parts.flow import Flow
 
 
 def order_tabs(view: QWidget) -> None:
@@ -21,6 +23,9 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
         inner = widget.widget()
         if inner is not None:
             yield from stops(inner)
+        return
+    if isinstance(widget, Flow):  # it lays out by itself
+        yield from chain.from_iterable(map(stops, widget.parts()))
         return
     layout = widget.layout()
     if layout is not None:
