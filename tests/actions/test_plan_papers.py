@@ -97,7 +97,7 @@ def test_what_works_and_what_helps_stand_line_by_line(desk, robin):
     version(desk, robin, works_best="Morgnar\n\n  Lugnt  \n", support_wanted="Påminnelser")
 
     paper = plans.plan_paper(desk, robin)
-    assert paper.good_at == ("Morgnar", "Lugnt")
+    assert paper.works_best == ("Morgnar", "Lugnt")
     assert paper.support == ("Påminnelser",)
 
 

@@ -24,7 +24,6 @@ from ipsdesk.actions.form_shelf import forms
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.protection import Protection
 from ipsdesk.actions.vault import Making, NewUnit, settle
-from ipsdesk.domain import outcomes
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import (
     NameMissing,
@@ -43,8 +42,6 @@ from ipsdesk.storage import history
 from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.vault import open_in_memory
 from tests.conftest import NOW, ROBIN, sits
-from tests.domain.units import person as who
-from tests.domain.units import unit
 
 NAMES = ("Vera Lind", "Johan Ek", "Berit Holm")
 MARKERS = ("Robin", "Vale", "200701052383", "070-1740605", "Storgatan")
@@ -206,14 +203,6 @@ def test_pro_02_no_row_about_somebody_protected_takes_a_place(desk, shielded, ta
         row = Row(table, {"participant": shielded, column: "Storgatan 1"})
         faults = list(person_faults(row, None, protected=True))
         assert [(one.column, one.rule) for one in faults] == [(column, "protected")]
-
-
-def test_pro_04_somebody_protected_is_in_no_cell_until_fifty_are_counted():
-    few = [unit(number, protected=number == 1) for number in range(1, 50)]
-    many = [unit(number, protected=number == 1) for number in range(1, 51)]
-
-    assert who(1) not in {one.person for one in outcomes._countable(few)}
-    assert who(1) in {one.person for one in outcomes._countable(many)}
 
 
 def earlier_names(desk, who):

@@ -82,7 +82,7 @@ def _left(people):
     return [one for one in people if one.end is not None and one.end <= LAST]
 
 
-def test_restricted_records_are_never_counted_and_protected_ones_from_fifty():
+def test_pro_04_restricted_records_are_never_counted_and_protected_ones_from_fifty():
     people = [unit(number) for number in range(48)]
     hidden = unit(60, restricted=True)
     shielded = unit(61, protected=True)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
 
-from ipsdesk.actions import contacts, drafts, exports, goals, reviews
+from ipsdesk.actions import contacts, drafts, goals, reviews, summary_files
 from ipsdesk.actions import steps as plans
+from ipsdesk.actions.summaries import Wanted
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.goals import Rating
 from ipsdesk.domain.reviews import Rating as Points
@@ -160,14 +161,14 @@ def write_summaries(place):
     """Write the summary in every format, each time over the last one."""
     with place.desk() as desk:
         for _ in count():
-            yield 0, lambda: exports.write_summary(desk, "to-date", place.away)
+            yield 0, lambda: summary_files.write_preview(desk, Wanted("to-date"), place.away)
 
 
 def seen_papers(place):
     """Prove every file that has a good name: it is what a quiet moment writes."""
     quiet = place.room / "quiet"
     with place.desk() as desk:
-        written = exports.write_summary(desk, "to-date", quiet)
+        written = summary_files.write_preview(desk, Wanted("to-date"), quiet)
     whole = {path.name: path.read_bytes() for path in written}
     for path in place.away.glob("[!.]*"):
         if path.read_bytes() != whole[path.name]:

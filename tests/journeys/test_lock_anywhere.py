@@ -156,7 +156,7 @@ def a_new_wish(seat):
     """Begin a form of the job search, and return its first area for words."""
     person = seat._house.window.person()
     person.show_tab("search")
-    view = person.tabs.currentWidget()
+    view = person.tabs.currentWidget().forms
     form, _ = view.forms()[0]
     view.choose(form)
     view.begin()

@@ -12,6 +12,8 @@ from ipsdesk.storage.tables import metadata
 from tests.conftest import NOW
 
 
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection")  # an index of a formula
+@pytest.mark.filterwarnings("ignore:autogenerate skipping")  # the same index, said once more
 def test_the_tables_of_a_new_vault_are_those_the_program_knows(supervisor):
     own = {"acts", "history", "subject_keys", "alembic_version", "vault_identity"}
     with supervisor.read() as connection:
