@@ -21,6 +21,7 @@ def vocabulary() -> Vocabulary:
     content = keyed(resource("capture.json").read_bytes())
     units = _part(content, "units")
     weekdays = enumerate(_list(content["weekdays"]))
+    nearest = enumerate(_list(content["nearest_weekdays"]))
     return Vocabulary(
         phrases=dict(_phrases(content)),
         fillers=frozenset(_of_languages(_part(content, "fillers"))),
@@ -31,6 +32,7 @@ def vocabulary() -> Vocabulary:
         clock=frozenset(_folded(content["clock"])),
         days=_numbers(content, "days"),
         weekdays={word: day for day, words in weekdays for word in _folded(words)},
+        nearest_weekdays={word: day for day, words in nearest for word in _folded(words)},
         ways={str(one): str(way) for one, way in _part(content, "outreach_ways").items()},
     )
 

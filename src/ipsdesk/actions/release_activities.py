@@ -17,8 +17,9 @@ from ipsdesk.domain.activities import (
 from ipsdesk.domain.counting import Standpoint
 from ipsdesk.domain.leaks import Leak, LeakKind, Lexicon, leaks, lexicon
 from ipsdesk.domain.records import Record
+from ipsdesk.domain.reviews import settled
 from ipsdesk.resources import resource
-from ipsdesk.storage import records
+from ipsdesk.storage import records, reviews
 from ipsdesk.storage.vault import Connection
 
 UNIT_SCALE, HIGHEST = "ips-25", 125
@@ -161,9 +162,10 @@ def _fidelity(connection: Connection, at: Standpoint) -> UnitFidelity | None:
 
 
 def _items(connection: Connection, review: Record) -> Iterator[tuple[str, int]]:
-    for row in records.matching(connection, "ratings", review=review.id, rater=None):
-        if row["points"] is not None:
-            yield row.words("item"), row.number("points")
+    """Yield the points that count: agreed, given alike by all, and as they were amended."""
+    for item, points in settled(reviews.get(connection, review.id)).items():
+        if isinstance(points, int):
+            yield item, points
 
 
 def _specialists(connection: Connection, at: Standpoint) -> int:

@@ -70,6 +70,7 @@ class Vocabulary:
     clock: frozenset[str]
     days: Mapping[str, int]
     weekdays: Mapping[str, int]
+    nearest_weekdays: Mapping[str, int]
     ways: Mapping[str, str]
 
 

@@ -46,6 +46,9 @@ def _phrase_at(words: list[Word], at: int, known: Vocabulary, today: date) -> Ti
         if phrase in known.weekdays:
             back = (today.weekday() - known.weekdays[phrase]) % 7 or 7
             return TimePiece(length, day=today - timedelta(days=back))
+        if phrase in known.nearest_weekdays:  # what is written down has been, at the latest today
+            back = (today.weekday() - known.nearest_weekdays[phrase]) % 7
+            return TimePiece(length, day=today - timedelta(days=back))
     return None
 
 

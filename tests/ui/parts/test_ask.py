@@ -1,8 +1,10 @@
 """A question at the largest text: its answers stay on the screen, and a refusal is seen."""
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
-from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.parts.ask import Ask, confirm
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.theme import Look, apply
@@ -33,3 +35,17 @@ def test_a_refusal_far_down_is_scrolled_to(qtbot, long_question):
     long_question.refuse("That is not a day.")
     refusal = long_question.refusal
     qtbot.waitUntil(lambda: refusal.visibleRegion().boundingRect().height() == refusal.height())
+
+
+@pytest.mark.parametrize(("final", "answer"), [(True, False), (False, True)])
+def test_enter_does_what_is_asked_unless_it_is_final(qtbot, qapp, final, answer):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+
+    def press_enter():
+        asked = qapp.activeModalWidget()
+        qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
+
+    QTimer.singleShot(50, press_enter)
+    assert confirm(window, "Case 46", "Notes", "Erase for good", final=final) is answer

@@ -177,7 +177,8 @@ class RetentionPage(Page):
         if self._presenter.needs_decision:
             asked = say("Number of the decision")
             return ask_for_line(self, asked, f"{title}. {detail}", say("Erase for good"))
-        return "" if confirm(self, title, detail, say("Erase for good")) else None
+        words = say("{what}. What is erased cannot be had back.").format(what=detail)
+        return "" if confirm(self, title, words, say("Erase for good"), final=True) else None
 
     def _pay(self) -> None:
         if not self.paid_row.check():

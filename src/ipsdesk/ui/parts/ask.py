@@ -97,8 +97,12 @@ def ask_for_line(parent: QWidget, title: str, hint: str = "", yes: str = "") -> 
     return field.text() if dialog.exec() else None
 
 
-def confirm(parent: QWidget, title: str, words: str, yes: str) -> bool:
-    """Ask whether something is really to be done."""
+def confirm(parent: QWidget, title: str, words: str, yes: str, *, final: bool = False) -> bool:
+    """Ask whether something is really to be done; Enter does nothing that is final."""
     dialog = Ask(parent, title, words, yes)
-    dialog.yes.setFocus()
+    if final:
+        dialog.yes.setDefault(False)
+        dialog.yes.setAutoDefault(False)
+        dialog.no.setDefault(True)
+    (dialog.no if final else dialog.yes).setFocus()
     return bool(dialog.exec())
