@@ -67,6 +67,19 @@ def locked(monkeypatch):
     return asked
 
 
+def _clear_the_screen():
+    """Take away what tests before have left on the screen, or keys would go there."""
+    for window in QApplication.topLevelWidgets():
+        window.hide()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _typing_goes_to(prompt):
+    there = QApplication.focusWidget()
+    return there is not None and there.window() is prompt.window()
+
+
 @pytest.fixture
 def sit_down(qapp, locked):
     """Start the program at a vault; the prompt is shown."""
@@ -74,11 +87,12 @@ def sit_down(qapp, locked):
 
     def begin(path, preferences=None):
         assert locked is not None
+        _clear_the_screen()
         made = seat.Seat(qapp, preferences or Preferences(theme="light"), path)
         seats.append(made)
         made.begin()
         made.prompt.activateWindow()
-        patience(lambda: QApplication.focusWidget() is not None, "the cursor in the prompt")
+        patience(lambda: _typing_goes_to(made.prompt), "the cursor in the prompt")
         return made
 
     yield begin
