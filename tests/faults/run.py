@@ -18,11 +18,11 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(HOUSE), str(HOUSE / "src")]
 
-from tests.faults import clocks, errors, flips, kills, paper, power, windows  # noqa: E402
-from tests.faults.cases import RECORDS  # noqa: E402
-from tests.faults.keeping import KEEPING  # noqa: E402
-from tests.faults.place import make  # noqa: E402
-from tests.faults.tracing import can_trace  # noqa: E402
+from tests.faults import clocks, errors, flips, kills, paper, power, windows
+from tests.faults.cases import RECORDS
+from tests.faults.keeping import KEEPING
+from tests.faults.place import make
+from tests.faults.tracing import can_trace
 
 CASES = {**RECORDS, **KEEPING}
 # How often each fault strikes each use of the program, in the usual run.
