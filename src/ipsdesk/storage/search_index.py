@@ -28,8 +28,8 @@ CREATE VIRTUAL TABLE IF NOT EXISTS {INDEX} USING fts5(
     words, kind, who, content='', contentless_delete=1, tokenize='trigram case_sensitive 1');
 """
 _FORGET = (
-    f"DELETE FROM {INDEX} WHERE rowid IN (SELECT id FROM {ENTRIES} WHERE {{which}});"
-    f" DELETE FROM {ENTRIES} WHERE {{which}};"
+    "DELETE FROM search_index WHERE rowid IN (SELECT id FROM search_entries WHERE {which});"
+    " DELETE FROM search_entries WHERE {which};"
 )
 _MARK = (
     f"char({_FIRST_SIGN} + {{number}} / {_SIGNS * _SIGNS},"

@@ -137,6 +137,8 @@ class Tour:
             yield from self._people_stops()
         if self._desk.user.may(Right.PROJECT):
             yield from self._asides.employer_stops()
+        if self._desk.user.may(Right.OPEN_PEOPLE) or self._desk.user.may(Right.PROJECT):
+            yield from self._asides.search_stops()
         for place in self._house.unit_places():
             yield Stop(place.key, place.title, partial(self._go, place.key))
         yield Stop("message", say("Something was refused"), self._message)
