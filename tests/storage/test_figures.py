@@ -95,10 +95,10 @@ def test_jobs_that_were_over_long_ago_are_not_read(desk, robin):
 def test_a_row_that_was_changed_tells_when_it_was_changed_last(desk, robin):
     row = contact(desk, robin, NOW - timedelta(days=3))
     with desk.read() as connection:
-        assert row not in history.last_changes(connection)
+        assert row.hex not in history.last_changes(connection)
     records.correct(desk, "correct", "activities", row, {"minutes": 45})
     with desk.read() as connection:
-        assert history.last_changes(connection)[row] == NOW.astimezone().date()
+        assert history.last_changes(connection)[row.hex] == NOW.astimezone().date()
     assert read(desk).edited[row] == NOW.astimezone().date()
 
 
