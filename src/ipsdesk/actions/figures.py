@@ -37,9 +37,8 @@ def records_of_window(
     first, last = window
     if last < first:
         raise WindowBackwards(first, last)
-    with desk.read() as connection:
-        with _collecting_later():
-            found = figures.records_of(connection, Window(first, last), scale.id)
+    with desk.read() as connection, _collecting_later():
+        found = figures.records_of(connection, Window(first, last), scale.id)
     return of_specialist(found, specialist) if specialist is not None else found
 
 

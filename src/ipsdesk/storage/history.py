@@ -100,9 +100,7 @@ def last_changes(connection: Connection) -> dict[str, date]:
         "SELECT h.row, max(h.act), a.at FROM history h JOIN acts a ON a.seq = h.act"
         " WHERE h.kind = 'update' GROUP BY h.row"
     )
-    return {
-        row: chain.read_time(at).astimezone().date() for row, _, at in rows if len(row) == _ID
-    }
+    return {row: chain.read_time(at).astimezone().date() for row, _, at in rows if len(row) == _ID}
 
 
 def erase_subject(connection: Connection, participant: UUID) -> None:

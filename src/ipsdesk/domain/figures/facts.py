@@ -7,7 +7,6 @@ from datetime import date
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
-
 RecordId = str  # as it is kept, 32 hexadecimal digits: a UUID for each record would take longest
 
 

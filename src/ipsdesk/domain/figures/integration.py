@@ -174,9 +174,7 @@ def _planned_in_person(meeting: Meeting) -> bool:
     return meeting.scheduled and meeting.face_to_face and was_there(meeting)
 
 
-def _with_service(
-    team: Team, who: UUID, counted: list[Meeting], mine: list[Activity]
-) -> Part:
+def _with_service(team: Team, who: UUID, counted: list[Meeting], mine: list[Activity]) -> Part:
     met = those(lambda m: met_by(m, who), counted)
     weeks = team.working_weeks(who)
     in_touch = _weeks(mine).intersection(weeks)
