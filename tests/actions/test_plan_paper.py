@@ -7,7 +7,7 @@ from ipsdesk.actions.meetings import Closing
 from ipsdesk.actions.plan_versions import proves, versions_of
 from ipsdesk.actions.plans import Wanted, draw_plan, plan_colour, plan_paper, write_plan
 from ipsdesk.domain.plan_colours import COLOURS
-from ipsdesk.reports.my_plan import Shape
+from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.reports.pictures import pictures_of
 from ipsdesk.words import language
 from tests.table import Table

@@ -9,6 +9,7 @@ from uuid import UUID
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.reports import (
     erasure,
@@ -150,7 +151,7 @@ def all_papers() -> tuple[Document, ...]:
         summary(),
         sheet_of_review(),
         review(),
-        *(my_plan.my_plan(PAPER, imprint(), my_plan.Setting(one)) for one in my_plan.Shape),
+        *(my_plan.my_plan(PAPER, imprint(), my_plan.Setting(one)) for one in Shape),
         my_folder.my_folder(my_folder.FolderPaper(PAPER), imprint()),
         extract.extract(everything(), imprint()),
         certificate(),

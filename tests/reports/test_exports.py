@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import ipsdesk.reports
+from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.reports import EXPORTS, Format, export, file_name, render
 from ipsdesk.reports.document import regime_in_words
-from ipsdesk.reports.my_plan import Shape
 from tests.reports.papers import all_papers, summary
 
 

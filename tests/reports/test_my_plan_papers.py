@@ -5,9 +5,10 @@ import re
 import pypdfium2
 import pytest
 
+from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.reports import html, my_plan, pdf
 from ipsdesk.reports.document import Face, Heading
-from ipsdesk.reports.my_plan import PlanPaper, Setting, Shape, StepPaper
+from ipsdesk.reports.my_plan import PlanPaper, Setting, StepPaper
 from ipsdesk.reports.pdf_blocks import laid_out
 from ipsdesk.reports.pdf_card import ABOVE, HIGH, MARGIN, WIDE
 from ipsdesk.reports.pdf_fonts import ready

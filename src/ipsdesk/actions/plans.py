@@ -19,11 +19,12 @@ from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.law_errors import GuardianMayNotKnow
 from ipsdesk.domain.plan_chain import check_words
 from ipsdesk.domain.plan_colours import COLOURS, OURS, ink_of
+from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.sheet import COLOUR, Sheet
 from ipsdesk.reports import Format
 from ipsdesk.reports.document import Document
-from ipsdesk.reports.my_plan import PlanPaper, Setting, Shape, StepPaper, my_plan
+from ipsdesk.reports.my_plan import PlanPaper, Setting, StepPaper, my_plan
 from ipsdesk.words import DEFAULT, EASY, say, spoken_in
 
 if TYPE_CHECKING:
@@ -155,7 +156,11 @@ def _write(desk: Desk, document: Document, folder: Path, act: tuple[str, UUID]) 
 
 def _who(code: str) -> str:
     """Say who does a step, as the participant would say it and with nobody's title."""
-    told = {"participant": say("me"), "together": say("both of us"), "specialist": say("you")}
+    told = {
+        "participant": say("me"),
+        "together": say("both of us"),
+        "specialist": say("the one I meet"),
+    }
     return told.get(code) or code_words("step_who", code)
 
 

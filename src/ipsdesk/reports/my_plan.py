@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
 
+from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.reports.document import (
     Block,
@@ -19,15 +19,6 @@ from ipsdesk.reports.document import (
 from ipsdesk.words import say, say_day
 
 MOST_GOALS, MOST_STEPS, MOST_LINES = 2, 5, 4
-
-
-class Shape(StrEnum):
-    """The papers there are of one plan, each with the key of its export."""
-
-    PAGE = "my_plan"
-    LARGE = "my_plan_large"
-    EASY = "my_plan_easy"
-    CARD = "my_plan_card"
 
 
 _FACES = {Shape.LARGE: Face.LARGE, Shape.CARD: Face.CARD}

@@ -6,10 +6,11 @@ from uuid import UUID
 from ipsdesk.actions import my_folder, plans
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.plans import Wanted
+from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.words import say
 
-PAGE, LARGE, EASY, CARD = plans.Shape
+PAGE, LARGE, EASY, CARD = Shape
 
 
 class PlanPaperPresenter:
@@ -45,4 +46,4 @@ class PlanPaperPresenter:
         return my_folder.write_my_folder(self._desk, self._participant, folder)
 
     def _wanted(self) -> Wanted:
-        return Wanted(plans.Shape(self.shape), self.colour, self.signs)
+        return Wanted(Shape(self.shape), self.colour, self.signs)
