@@ -133,7 +133,7 @@ class RecordsDialog(QDialog):
         self.which.currentIndexChanged.connect(self._fill)
         self.list.chosen.connect(self._open)
         room = parent.window().size()
-        self.resize(min(px(760), room.width() - _EDGE), min(px(640), room.height() - _EDGE))
+        self.setMinimumSize(min(px(720), room.width() - _EDGE), min(px(600), room.height() - _EDGE))
         self._fill()
 
     def _fill(self) -> None:
