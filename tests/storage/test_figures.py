@@ -108,7 +108,7 @@ def test_a_changed_heuristic_is_read_with_its_row(supervisor):
         supervisor, "decide", [Row("policies", {"name": "evidence", "value": value})]
     )
     [one] = read(supervisor).policies
-    assert (one.id, dict(one.value)) == (row, value)
+    assert (one.id, dict(one.value)) == (row.hex, value)
 
 
 def test_a_moment_late_in_the_evening_falls_on_the_day_it_is_here(desk, robin):
