@@ -18,7 +18,7 @@ LATE_NOTES = 2  # people of whom an hour was written down after the file had lef
 
 def fill(desk: Desk, source: str) -> int:
     """Send the months before the last one that is over; return how many rows that took."""
-    with desk.begin(source) as connection:
+    with desk.read() as connection:
         over = Months(desk, connection).over()[-SHOWN:]
     if not over:
         return 0
@@ -26,7 +26,7 @@ def fill(desk: Desk, source: str) -> int:
     month_layouts.remember(desk, standard_layout(month_layouts.vocabulary()))
     count = 2
     for order, month in enumerate(over[:-1], start=1):
-        with desk.begin(source, reason=month.code) as connection:
+        with desk.begin("import", reason=source) as connection:
             listed = Months(desk, connection).list_of(month)
             file = File(listed, _people(listed, order), sha256(month.code.encode()).digest(), order)
             kept = keep(desk, connection, file)
