@@ -3,7 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO, StringIO
@@ -139,28 +139,26 @@ def read_template(path: Path) -> Layout:
         TemplateWithoutHeadings: no row has a heading that is known.
 
     """
-    known = vocabulary()
     found = max(
-        (
-            (sum(one is not None for one in facts_of(rows[at], known)), name, at, rows)
-            for name, rows in _sheets(path)
-            if (at := heading_row(rows, known)) is not None
-        ),
-        default=(0, "", 0, []),
-        key=lambda one: one[0],
+        (_laid_out(name, rows) for name, rows in _sheets(path)),
+        default=Layout(XLSX, "", (), (), ()),
+        key=lambda one: len(one.told),
     )
-    fitting, sheet, at, rows = found
-    if not fitting:
+    if not found.told:
         raise TemplateWithoutHeadings
+    if path.suffix.lower() in _TEXTS:
+        return replace(found, kind=CSV, separator=_separator(path))
+    return found
+
+
+def _laid_out(name: str, rows: Rows) -> Layout:
+    known = vocabulary()
+    at = heading_row(rows, known)
+    if at is None:
+        return Layout(XLSX, name, (), (), ())
+    lead = tuple(tuple(_without_empty_end(row)) for row in rows[:at])
     headings = tuple(_without_empty_end(rows[at]))
-    return Layout(
-        CSV if path.suffix.lower() in _TEXTS else XLSX,
-        sheet,
-        tuple(tuple(_without_empty_end(row)) for row in rows[:at]),
-        headings,
-        facts_of(headings, known),
-        separator=_separator(path) if path.suffix.lower() in _TEXTS else ";",
-    )
+    return Layout(XLSX, name, lead, headings, facts_of(headings, known))
 
 
 def _sheets(path: Path) -> Iterator[tuple[str, Rows]]:
@@ -227,18 +225,26 @@ def _without_empty_end(row: Sequence[str]) -> Sequence[str]:
 
 
 def _layout(row: Record) -> Layout:
-    lead, headings, facts = row["lead"], row["headings"], row["facts"]
-    rows = lead.get("rows") if isinstance(lead, dict) else None
+    lead = row["lead"]
+    rows = lead["rows"] if isinstance(lead, dict) else []
     return Layout(
         row.words("kind"),
         row.words("sheet"),
-        tuple(tuple(one) for one in rows) if isinstance(rows, list) else (),
-        tuple(headings) if isinstance(headings, list) else (),
-        tuple(Fact(one) if one else None for one in facts) if isinstance(facts, list) else (),
+        tuple(map(_texts, _listed(rows))),
+        _texts(row["headings"]),
+        tuple(Fact(one) if one else None for one in _texts(row["facts"])),
         row.words("dates"),
         Whom(row.words("whom")),
         row.words("separator"),
     )
+
+
+def _texts(kept: object) -> tuple[str, ...]:
+    return tuple(map(str, _listed(kept)))
+
+
+def _listed(kept: object) -> list[object]:
+    return list(kept) if isinstance(kept, list) else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,19 +150,17 @@ class Months:
     def standings(self) -> tuple[Standing, ...]:
         """Return where every month stands that is over, the newest first."""
         shown = self._shown()
-        sent = {month: self._newest(month, SENT) for month in self.over()}
+        sent = {one.sent.month: one for one in self.files if one.state == SENT}
         changed = {
             month: tuple(Changed(shown[one.person], one) for one in self._differences(file))
             for month, file in sent.items()
-            if file is not None
         }
         again = to_send_again(
-            [file.sent for file in sent.values() if file is not None],
-            [month for month, those in changed.items() if those],
+            [file.sent for file in sent.values()], [month for month in changed if changed[month]]
         )
         return tuple(
-            self._standing(month, file, changed.get(month, ()), again=month in again)
-            for month, file in reversed(sent.items())
+            self._standing(month, sent.get(month), changed.get(month, ()), again=month in again)
+            for month in reversed(self.over())
         )
 
     def over(self) -> tuple[Month, ...]:
@@ -178,8 +176,8 @@ class Months:
     def list_of(self, month: Month) -> MonthList:
         """Return the list of a month as it would leave now."""
         shown = self._shown()
-        file = self._newest(month, SENT)
-        before = {} if file is None else months.told_in(self._connection, file.id)
+        sent = [one for one in self.files if one.sent.month == month and one.state == SENT]
+        before = months.told_in(self._connection, sent[-1].id) if sent else {}
         told = [
             with_sent_hours(one, before.get(one.person))
             for one in self._told(month, self.layout.told).values()
@@ -190,25 +188,19 @@ class Months:
 
     def newest_written(self, month: Month) -> File | None:
         """Return the newest file of a month, if it was written and not sent yet."""
-        newest = self._newest(month)
+        newest = {one.sent.month: one for one in self.files}.get(month)
         return newest if newest is not None and newest.state != SENT else None
 
     def _standing(
         self, month: Month, file: File | None, changed: tuple[Changed, ...], *, again: bool
     ) -> Standing:
         written = self.newest_written(month)
-        state = State.WAITS if file is None else State.AGAIN if again else State.SENT
         if written is not None:
-            state = State.WRITTEN
-        shown = written or file
-        people = 0 if shown is None else shown.people
-        sent_on = None if file is None else file.sent_on
-        return Standing(month, reported_by(month), state, people, sent_on, changed)
-
-    def _newest(self, month: Month, state: str = "") -> File | None:
-        found = [one for one in self.files if one.sent.month == month]
-        fitting = [one for one in found if not state or one.state == state]
-        return fitting[-1] if fitting else None
+            return Standing(month, reported_by(month), State.WRITTEN, written.people, None, changed)
+        if file is None:
+            return Standing(month, reported_by(month), State.WAITS, 0, None, changed)
+        state = State.AGAIN if again else State.SENT
+        return Standing(month, reported_by(month), state, file.people, file.sent_on, changed)
 
     def _differences(self, file: File) -> Iterable[Difference]:
         """Return who is told of otherwise; whoever was left out waits until the gap is shut."""

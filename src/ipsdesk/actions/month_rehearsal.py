@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from hashlib import sha256
+from uuid import UUID
 
 from ipsdesk.actions import month_layouts
 from ipsdesk.actions.desk import Desk
@@ -38,8 +39,10 @@ def fill(desk: Desk, source: str) -> int:
 
 def _people(listed: MonthList, order: int) -> tuple[Told, ...]:
     told = [line.told for line in listed.lines if not line.is_held]
-    if order == SHOWN - 1:
-        busy = [one for one in told if one.hours][:LATE_NOTES]
-        fewer = {one.person: replace(one, hours=(one.hours or 0) - 1) for one in busy}
-        told = [fewer.get(one.person, one) for one in told]
-    return tuple(told)
+    busy = [one for one in told if one.hours] if order == SHOWN - 1 else []
+    fewer = dict(map(_with_an_hour_less, busy[:LATE_NOTES]))
+    return tuple(fewer.get(one.person, one) for one in told)
+
+
+def _with_an_hour_less(one: Told) -> tuple[UUID, Told]:
+    return one.person, replace(one, hours=(one.hours or 1) - 1)

@@ -20,6 +20,7 @@ class Gap(StrEnum):
     NO_TIME = "no_time"
 
 
+_NAMES = (Fact.FIRST_NAME, Fact.LAST_NAME)
 IN_THE_WAY = frozenset({Gap.NO_NUMBER, Gap.NO_PATTERN, Gap.SAME_NUMBER})
 
 
@@ -53,16 +54,27 @@ def gaps(told: Sequence[Told], about: Sequence[About], facts: Sequence[Fact]) ->
 
 
 def _gaps(one: Told, known: About, facts: Sequence[Fact], numbers: Counter[str]) -> Iterator[Gap]:
-    if Fact.NUMBER in facts and not one.number:
-        yield Gap.NO_PATTERN if known.protected else Gap.NO_NUMBER
-    elif Fact.NUMBER in facts and not known.protected and numbers[one.number] > 1:
-        yield Gap.SAME_NUMBER
-    if known.substitute and not known.protected:
-        yield Gap.SUBSTITUTE
+    if Fact.NUMBER in facts:
+        yield from _number_gaps(one, known, numbers)
     if not known.informed:
         yield Gap.NOT_INFORMED
-    named = (Fact.FIRST_NAME, one.first_name), (Fact.LAST_NAME, one.last_name)
-    if not known.protected and any(fact in facts and not name for fact, name in named):
+    if not known.protected and not _is_named(one, facts):
         yield Gap.NO_NAME
     if Fact.HOURS in facts and not one.hours:
         yield Gap.NO_TIME
+
+
+def _number_gaps(one: Told, known: About, numbers: Counter[str]) -> Iterator[Gap]:
+    if not one.number:
+        yield Gap.NO_PATTERN if known.protected else Gap.NO_NUMBER
+        return
+    if known.protected:
+        return
+    if numbers[one.number] > 1:
+        yield Gap.SAME_NUMBER
+    if known.substitute:
+        yield Gap.SUBSTITUTE
+
+
+def _is_named(one: Told, facts: Sequence[Fact]) -> bool:
+    return all(one.fact(name) for name in _NAMES if name in facts)

@@ -139,13 +139,11 @@ def differences(
     sent: Mapping[UUID, Told], now: Mapping[UUID, Told], facts: Sequence[Fact]
 ) -> Iterator[Difference]:
     """Yield whoever is told of otherwise than was sent, in the facts that the file had."""
-    asked = tuple(one for one in facts if one in OF_A_PERSON)
-    for person in sorted(sent.keys() | now.keys()):
-        old, new = sent.get(person), now.get(person)
-        if old is None or new is None:
-            yield Difference(person, (), old, new)
-            continue
-        changed = tuple(one for one in asked if _differs(one, old, new))
+    for person in sorted(sent.keys() ^ now.keys()):
+        yield Difference(person, (), sent.get(person), now.get(person))
+    for person in sorted(sent.keys() & now.keys()):
+        old, new = sent[person], now[person]
+        changed = tuple(one for one in facts if one in OF_A_PERSON and _differs(one, old, new))
         if changed:
             yield Difference(person, changed, old, new)
 

@@ -30,12 +30,18 @@ class MonthPaper:
             yield tuple(self._cell(fact, one) for fact in self.layout.facts)
 
     def _cell(self, fact: Fact | None, one: Told) -> str:
-        alike: Mapping[Fact, str] = {Fact.PROJECT: self.project, Fact.MONTH: self.month}
-        if fact is None or fact in alike:
-            return alike.get(fact, "") if fact is not None else ""
-        told = getattr(one, fact.value)
+        alike: Mapping[Fact | None, str] = {
+            None: "",
+            Fact.PROJECT: self.project,
+            Fact.MONTH: self.month,
+        }
+        return (
+            alike[fact] if fact is None or fact in alike else self._told(getattr(one, fact.value))
+        )
+
+    def _told(self, told: object) -> str:
         if isinstance(told, date):
-            return f"{told:%Y%m%d}" if self.layout.dates == PLAIN else told.isoformat()
+            return told.isoformat().replace("-", "" if self.layout.dates == PLAIN else "-")
         return "" if told is None else str(told)
 
 

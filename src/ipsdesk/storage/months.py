@@ -76,10 +76,10 @@ def people_of(connection: Connection, operation: str) -> list[Kept]:
             restricted=row.restricted,
             protected=row.shield is not None,
             informed=row.id in informed,
-            number_kind=row.number_kind or "",
-            personal_number=row.personal_number or "",
-            first_name=row.first_name or "",
-            last_name=row.last_name or "",
+            number_kind=_text(row.number_kind),
+            personal_number=_text(row.personal_number),
+            first_name=_text(row.first_name),
+            last_name=_text(row.last_name),
             spells=tuple(spells[row.id]),
         )
         for row in connection.execute(query)
@@ -159,9 +159,9 @@ def told_in(connection: Connection, file: UUID) -> dict[UUID, Told]:
             row.started_on,
             row.ended_on,
             row.hours,
-            row.personal_number or "",
-            row.first_name or "",
-            row.last_name or "",
+            _text(row.personal_number),
+            _text(row.first_name),
+            _text(row.last_name),
         )
         for row in connection.execute(query)
     }
@@ -170,6 +170,10 @@ def told_in(connection: Connection, file: UUID) -> dict[UUID, Told]:
 def _month(code: str) -> Month:
     year, _, number = code.partition("-")
     return Month(int(year), int(number))
+
+
+def _text(cell: str | None) -> str:
+    return cell or ""
 
 
 def _midnight(day: date) -> datetime:
