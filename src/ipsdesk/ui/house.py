@@ -278,7 +278,7 @@ class House:
 
     def _reviews(self) -> QWidget:
         page = ReviewsPage(self.desktop, ReviewsPresenter(self.desk))
-        page.person_asked.connect(self.open_person)
+        page.record_asked.connect(lambda at: self.open_form(at.form, at.row, at.participant))
         return page
 
     def _today(self) -> QWidget:
@@ -349,15 +349,16 @@ class House:
         return CaptureDialog(self.window, self.desktop, CapturePresenter(self.desk, who, begins))
 
     def open_form(self, form: str, row: UUID | None, participant: UUID | None) -> None:
-        """Open a form where it is filled in: a row that is there, or a new one with its draft."""
+        """Open a form where it is filled in, with its row or its draft; without one, the page."""
         if participant is not None:
             self.open_person(participant, "forms")
             person = self.window.person()
-            shown = person.tabs.currentWidget() if person is not None else None
+            is_theirs = person is not None and person.presenter.participant == participant
+            shown = person.tabs.currentWidget() if person is not None and is_theirs else None
         else:
             page = self.window.go("forms") if self.desk.user.may(Right.PROJECT) else None
             shown = page.view if isinstance(page, FormsPage) else None
-        if isinstance(shown, FormsView):
+        if form and isinstance(shown, FormsView):
             shown.choose(form)
             shown.fill(row)
 
