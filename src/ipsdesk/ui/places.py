@@ -1,5 +1,7 @@
 """Where one can go in the window: the places at the side, by what the user may do."""
 
+from collections.abc import Sequence
+
 from ipsdesk.domain.access import Right, User
 from ipsdesk.ui.parts.navigation import Place
 from ipsdesk.words import say
@@ -7,10 +9,9 @@ from ipsdesk.words import say
 Places = tuple[tuple[Place, ...], ...]
 
 
-def places_for(user: User) -> Places:
-    """Return the places for a user, in groups; the last group is about the unit."""
+def places_for(user: User, rooms: Sequence[Place]) -> Places:
+    """Return the places for a user, in groups; the last group is about the unit and its rooms."""
     people, project = user.may(Right.OPEN_PEOPLE), user.may(Right.PROJECT)
-    log, export = user.may(Right.SEE_LOG), user.may(Right.EXPORT)
     work = (
         (people, Place("today", say("Today"), "calendar-days")),
         (people, Place("people", say("Participants"), "users")),
@@ -21,9 +22,7 @@ def places_for(user: User) -> Places:
     unit = (
         (project, Place("forms", say("Registers"), "clipboard-list")),
         (True, Place("reviews", say("Fidelity"), "clipboard-check")),
-        (export, Place("exports", say("Summary"), "file-output")),
-        (log, Place("retention", say("To be erased"), "trash-2")),
-        (log, Place("log", say("Spot check"), "history")),
+        *((True, room) for room in rooms),
         (True, Place("settings", say("Settings"), "settings")),
     )
     groups = (tuple(place for may, place in group if may) for group in (work, unit))
