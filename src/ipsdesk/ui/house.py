@@ -27,6 +27,7 @@ from ipsdesk.ui.pages.leads import LeadsPage
 from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.pages.person import PersonPage, Tab
+from ipsdesk.ui.pages.project import ProjectPage
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.rights import RightsPage
@@ -36,7 +37,7 @@ from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.pages.work_tab import WorkTab
 from ipsdesk.ui.parts.ask import ask_for_line
-from ipsdesk.ui.parts.navigation import Place, Sitter
+from ipsdesk.ui.parts.navigation import Place, Sitter, places_for
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.attachments import AttachmentsPresenter
 from ipsdesk.ui.presenters.capture import CapturePresenter
@@ -53,6 +54,7 @@ from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.opening import OpeningPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
+from ipsdesk.ui.presenters.project import ProjectPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
 from ipsdesk.ui.presenters.rights import RightsPresenter
@@ -152,9 +154,9 @@ class House:
         reviews = self.window.page("reviews")
         if isinstance(reviews, ReviewsPage):
             reviews.keep_typed()
-        for key in ("forms", "employers"):
+        for key in ("forms", "employers", "project"):
             registers = self.window.page(key)
-            if isinstance(registers, FormsPage | EmployersPage):
+            if isinstance(registers, FormsPage | EmployersPage | ProjectPage):
                 registers.keep_now()
 
     def open_person(self, participant: UUID, tab: str = "timeline") -> None:
@@ -249,27 +251,7 @@ class House:
         return ComposerPresenter(self.desk, presenter.participant, presenter.situation())
 
     def _places(self) -> tuple[tuple[Place, ...], ...]:
-        user = self.desk.user
-        work = []
-        if user.may(Right.OPEN_PEOPLE):
-            work = [
-                Place("today", say("Today"), "calendar-days"),
-                Place("people", say("Participants"), "users"),
-                Place("board", say("Job board"), "square-kanban"),
-            ]
-        if user.may(Right.PROJECT):
-            work.append(Place("employers", say("Employers"), "store"))
-        unit = []
-        if user.may(Right.PROJECT):
-            unit.append(Place("forms", say("Registers"), "clipboard-list"))
-        unit.append(Place("reviews", say("Fidelity"), "clipboard-check"))
-        if user.may(Right.EXPORT):
-            unit.append(Place("exports", say("Summary"), "file-output"))
-        if user.may(Right.SEE_LOG):
-            unit.append(Place("retention", say("To be erased"), "trash-2"))
-            unit.append(Place("log", say("Spot check"), "history"))
-        unit.append(Place("settings", say("Settings"), "settings"))
-        return (tuple(work), tuple(unit)) if work else (tuple(unit),)
+        return places_for(self.desk.user)
 
     def _makers(self) -> dict[str, Callable[[], QWidget]]:
         return {
@@ -279,6 +261,7 @@ class House:
             "employers": self._employers,
             "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
+            "project": self._project,
             "exports": lambda: ExportsPage(self.desktop, ExportsPresenter(self.desk)),
             "retention": lambda: RetentionPage(self.desktop, RetentionPresenter(self.desk)),
             "log": lambda: LogPage(self.desktop, LogPresenter(self.desk)),
@@ -313,6 +296,11 @@ class House:
     def _employers(self) -> QWidget:
         page = EmployersPage(self.desktop, EmployersPresenter(self.desk))
         page.noted.connect(self.capture)
+        return page
+
+    def _project(self) -> QWidget:
+        page = ProjectPage(self.desktop, ProjectPresenter(self.desk))
+        page.opened.connect(self.open_person)
         return page
 
     def _own_sheet(self) -> None:
