@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
-from ipsdesk.domain.access import Right, User
 from ipsdesk.ui.parts.buttons import button, choice_button, icon_button
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import column, hairline, plain_widget, row, scrolling
@@ -34,31 +33,6 @@ class Sitter:
     initials: str
     role: str
     unit: str
-
-
-def places_for(user: User) -> tuple[tuple[Place, ...], ...]:
-    """Return the places somebody may go to: those about people first, then those of the unit."""
-    work = []
-    if user.may(Right.OPEN_PEOPLE):
-        work = [
-            Place("today", say("Today"), "calendar-days"),
-            Place("people", say("Participants"), "users"),
-            Place("board", say("Job board"), "square-kanban"),
-        ]
-    if user.may(Right.PROJECT):
-        work.append(Place("employers", say("Employers"), "store"))
-    unit = []
-    if user.may(Right.PROJECT):
-        unit.append(Place("project", say("Project"), "target"))
-        unit.append(Place("forms", say("Registers"), "clipboard-list"))
-    unit.append(Place("reviews", say("Fidelity"), "clipboard-check"))
-    if user.may(Right.EXPORT):
-        unit.append(Place("exports", say("Summary"), "file-output"))
-    if user.may(Right.SEE_LOG):
-        unit.append(Place("retention", say("To be erased"), "trash-2"))
-        unit.append(Place("log", say("Spot check"), "history"))
-    unit.append(Place("settings", say("Settings"), "settings"))
-    return (tuple(work), tuple(unit)) if work else (tuple(unit),)
 
 
 class Navigation(QFrame):
