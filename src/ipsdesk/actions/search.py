@@ -8,14 +8,13 @@ from uuid import UUID
 
 from ipsdesk.actions import guard
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.file_text import text_of
 from ipsdesk.domain import searching
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import AttachmentGone, NothingWritten
-from ipsdesk.domain.file_text import text_of
 from ipsdesk.domain.profiles import may_search_text, may_search_unit
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.searching import (
-    ABOUT_NOBODY,
     COLUMNS,
     FILE_TEXT,
     FILES,
@@ -32,19 +31,16 @@ _READ = 60  # records of a group that are read, so that exact hits come first
 _FILES_READ = 12  # files are opened for their words, and so fewer are
 _FILE_ROWS = "attachments"
 _CONTACTS = "employer_contacts"
+UNITS = (searching.EMPLOYERS, searching.UNIT)
+_NAMED_BY = {_CONTACTS: ("workplaces", "workplace")}  # what has no name of its own
 _DAYS = ("at", "on_day", "set_on", "from_day", "applied_on", "started_on", "said_on", "added_at")
 
 
 def groups_of(desk: Desk) -> tuple[str, ...]:
     """Return what this user can search: people, what is written about them, and the unit."""
-    found = []
-    if desk.user.may(Right.OPEN_PEOPLE):
-        text = may_search_text(desk.profile)
-        found += [one for one in searching.GROUPS if one == PEOPLE or text]
-        found = [one for one in found if one not in ABOUT_NOBODY]
-    if desk.user.may(Right.PROJECT):
-        found += [one for one in searching.GROUPS if one in ABOUT_NOBODY]
-    return tuple(found)
+    about = searching.GROUPS[1:-2] if may_search_text(desk.profile) else ()
+    people_too = (PEOPLE, *about) if desk.user.may(Right.OPEN_PEOPLE) else ()
+    return (*people_too, *(UNITS if desk.user.may(Right.PROJECT) else ()))
 
 
 def find(
@@ -125,12 +121,8 @@ class _Question:
         if group == PEOPLE:
             seen.sort(key=lambda one: (not one.exact, one.text.casefold()))
         shown = seen[:most]
-        who = list({one.found.who for one in shown if one.found.who})
-        names = people.lines_of(self.connection, who) if who else {}
-        hits = tuple(
-            self._hit(one, names[one.found.who].shown_name if one.found.who else "")
-            for one in shown
-        )
+        names = people.shown_names(self.connection, [one.found.who for one in shown])
+        hits = tuple(self._hit(one, names.get(one.found.who, "")) for one in shown)
         return Group(group, hits, len(seen) > most)
 
     def _seen(self, group: str) -> list[_Seen]:
@@ -145,14 +137,12 @@ class _Question:
 
     def _found(self, group: str) -> list[Found]:
         digits = "".join(sign for sign in self.typed if sign.isdigit())
-        if group == PEOPLE and digits and not any(sign.isalpha() for sign in self.typed):
+        if group == PEOPLE and digits and self.typed.upper() == self.typed.lower():
             some = self.search.by_number(digits)
             return [Found("participants", who, who) for who in some]
-        most = _FILES_READ if group == FILES else _READ
-        found = self.search.find(group, most)
-        if may_search_text(self.desk.profile):
-            return found
-        return [one for one in found if one.place != _CONTACTS]
+        found = self.search.find(group, _FILES_READ if group == FILES else _READ)
+        left_out = () if may_search_text(self.desk.profile) else (_CONTACTS,)
+        return [one for one in found if one.place not in left_out]
 
     def _rows(self, found: Sequence[Found]) -> dict[tuple[str, UUID], Record]:
         """Return the rows of what was found that this user may read."""
@@ -192,21 +182,18 @@ class _Question:
         )
 
     def _title(self, row: Record) -> str:
-        place = row.values.get("workplace")
-        if row.table == _CONTACTS and isinstance(place, UUID):
-            return records.get(self.connection, "workplaces", place).words("name")
-        employer = self._employer(row)
-        if row.table == "agreements" and employer is not None:
-            return records.get(self.connection, "employers", employer).words("name")
-        return next((row.words(name) for name in ("name", "title") if name in row.values), "")
+        """Name what a record of the unit's registers is about."""
+        table, column = _NAMED_BY.get(row.table, ("", ""))
+        if table:
+            row = records.get(self.connection, table, row.known_key(column))
+        return row.words("name" if "name" in row.values else "title")
 
     def _employer(self, row: Record) -> UUID | None:
         """Return the employer that a row of the register of employers belongs to."""
         if row.table == "employers":
             return row.id
-        place = row.values.get("workplace")
-        if row.table in {_CONTACTS, "employer_people"} and isinstance(place, UUID):
-            return records.get(self.connection, "workplaces", place).key("employer")
+        if row.table in {_CONTACTS, "employer_people"}:
+            row = records.get(self.connection, "workplaces", row.known_key("workplace"))
         employer = row.values.get("employer")
         return employer if isinstance(employer, UUID) else None
 
@@ -216,10 +203,6 @@ def _place(one: Found) -> tuple[str, UUID]:
 
 
 def _day(row: Record) -> date | None:
-    for column in _DAYS:
-        value = row.values.get(column)
-        if isinstance(value, datetime):
-            return value.astimezone().date()
-        if isinstance(value, date):
-            return value
-    return None
+    values = (row.values.get(column) for column in _DAYS)
+    found = next((value for value in values if isinstance(value, date)), None)
+    return found.astimezone().date() if isinstance(found, datetime) else found

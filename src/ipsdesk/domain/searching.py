@@ -187,19 +187,15 @@ def context(text: str, words: tuple[str, ...]) -> tuple[Piece, ...]:
     """
     plain = " ".join(unicodedata.normalize("NFC", text).split())
     spans = list(_spans(plain, words))
-    begin = max(0, spans[0][0] - _AROUND) if spans else 0
-    end = min(len(plain), (spans[0][1] if spans else 0) + 2 * _AROUND)
-    begin, end = _at_word(plain, begin, end)
-    pieces, at = [Piece("… ")] if begin else [], begin
+    first = spans[0] if spans else (0, 0)
+    begin, end = _around(plain, first)
+    pieces, at = [Piece("… " if begin else "")], begin
     for start, stop in spans:
-        if start < at or stop > end:
-            continue
-        if start > at:
-            pieces.append(Piece(plain[at:start]))
-        pieces.append(Piece(plain[start:stop], marked=True))
-        at = stop
-    rest = plain[at:end] + (" …" if end < len(plain) else "")
-    return (*pieces, Piece(rest)) if rest else tuple(pieces)
+        if at <= start and stop <= end:
+            pieces += [Piece(plain[at:start]), Piece(plain[start:stop], marked=True)]
+            at = stop
+    pieces += [Piece(plain[at:end]), Piece(" …" if end < len(plain) else "")]
+    return tuple(piece for piece in pieces if piece.words)
 
 
 def holds(text: str, words: tuple[str, ...]) -> bool:
@@ -212,12 +208,13 @@ def _sought(word: str) -> str:
     return word if len(word) > SHORTEST else f" {word}"
 
 
-def _at_word(text: str, begin: int, end: int) -> tuple[int, int]:
-    """Move the ends of a stretch inwards, so that no word is cut."""
+def _around(text: str, hit: tuple[int, int]) -> tuple[int, int]:
+    """Return the ends of the stretch shown around a hit, so that no word is cut."""
+    begin, end = max(0, hit[0] - _AROUND), min(len(text), hit[1] + 2 * _AROUND)
     if begin:
-        begin = text.find(" ", begin) + 1 or begin
+        begin = text.find(" ", begin, hit[0]) + 1 or begin
     if end < len(text):
-        end = text.rfind(" ", begin, end) if " " in text[begin:end] else end
+        end = max(text.rfind(" ", hit[1], end), hit[1]) if hit[1] else end
     return begin, end
 
 

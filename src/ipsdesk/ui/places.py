@@ -11,19 +11,19 @@ Places = tuple[tuple[Place, ...], ...]
 
 def places_for(user: User, rooms: Sequence[Place]) -> Places:
     """Return the places for a user, in groups; the last group is about the unit and its rooms."""
-    people, project = user.may(Right.OPEN_PEOPLE), user.may(Right.PROJECT)
-    work = (
-        (people, Place("today", say("Today"), "calendar-days")),
-        (people, Place("people", say("Participants"), "users")),
-        (people, Place("board", say("Job board"), "square-kanban")),
-        (project, Place("employers", say("Employers"), "store")),
-        (people or project, Place("search", say("Search"), "search")),
+    about_people: tuple[Place, ...] = (
+        Place("today", say("Today"), "calendar-days"),
+        Place("people", say("Participants"), "users"),
+        Place("board", say("Job board"), "square-kanban"),
     )
-    unit = (
-        (project, Place("forms", say("Registers"), "clipboard-list")),
-        (True, Place("reviews", say("Fidelity"), "clipboard-check")),
-        *((True, room) for room in rooms),
-        (True, Place("settings", say("Settings"), "settings")),
-    )
-    groups = (tuple(place for may, place in group if may) for group in (work, unit))
-    return tuple(group for group in groups if group)
+    work: tuple[Place, ...] = about_people if user.may(Right.OPEN_PEOPLE) else ()
+    registers: tuple[Place, ...] = ()
+    if user.may(Right.PROJECT):
+        work = (*work, Place("employers", say("Employers"), "store"))
+        registers = (Place("forms", say("Registers"), "clipboard-list"),)
+    if work:
+        work = (*work, Place("search", say("Search"), "search"))
+    fidelity = Place("reviews", say("Fidelity"), "clipboard-check")
+    settings = Place("settings", say("Settings"), "settings")
+    unit = (*registers, fidelity, *rooms, settings)
+    return (work, unit) if work else (unit,)

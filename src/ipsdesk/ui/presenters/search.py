@@ -164,15 +164,16 @@ class SearchPresenter:
         )
 
     def _line(self, hit: Hit) -> HitLine:
-        person = hit.table == "participants"
+        if hit.table == "participants":
+            return HitLine(lead_of(hit), hit.name, initials(hit.name), "", (), "", "")
         return HitLine(
             lead=lead_of(hit),
             name=hit.name,
             initials=initials(hit.name) if hit.participant else "",
-            sign="" if hit.participant else _sign(hit),
-            context=hit.context if not person else (),
-            what="" if person else table_title(hit.table),
-            day=say_short_day(hit.day, self._desk.today()) if hit.day and not person else "",
+            sign="store" if hit.parent else "clipboard-list",
+            context=hit.context,
+            what=table_title(hit.table),
+            day=say_short_day(hit.day, self._desk.today()) if hit.day else "",
         )
 
     def _told(self, count: int) -> str:
@@ -210,7 +211,3 @@ def _group_title(key: str) -> str:
         s.UNIT: say("The unit's registers"),
     }
     return titles[key]
-
-
-def _sign(hit: Hit) -> str:
-    return "store" if hit.parent is not None else "clipboard-list"

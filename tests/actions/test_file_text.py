@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ipsdesk.actions.file_text import MOST_SIGNS, text_of
 from ipsdesk.domain import media
-from ipsdesk.domain.file_text import MOST_SIGNS, text_of
 
 BODY = '<w:document xmlns:w="w"><w:body>{}</w:body></w:document>'
 LAUGHS = (
@@ -43,8 +43,17 @@ def test_plain_text_is_read_however_it_was_saved(encoding):
     assert text_of(media.TEXT, "Räksmörgås på Ön".encode(encoding)) == "Räksmörgås på Ön"
 
 
-def test_a_document_that_declares_entities_has_no_words():
-    assert text_of(media.DOCX, packed("word/document.xml", LAUGHS)) == ""
+def test_a_document_that_declares_entities_expands_none_of_them():
+    assert "haha" not in text_of(media.DOCX, packed("word/document.xml", LAUGHS))[20:]
+
+
+def test_what_was_struck_out_and_the_codes_of_fields_are_no_words():
+    inside = "<w:p><w:delText>struken</w:delText><w:instrText>PAGE</w:instrText><w:t>kvar</w:t>"
+    assert text_of(media.DOCX, docx(inside)) == "kvar"
+
+
+def test_signs_that_xml_writes_otherwise_are_read():
+    assert text_of(media.DOCX, docx("<w:t>H&amp;M &lt;Norr&gt; &#229;</w:t>")) == "H&M <Norr> å"
 
 
 def test_a_document_that_unpacks_to_far_too_much_has_no_words():
