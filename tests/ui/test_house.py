@@ -128,7 +128,7 @@ def test_min_01_whoever_is_taken_in_under_18_is_asked_for_guardians_next(
 
     monkeypatch.setattr(EnrolDialog, "exec", fill_in)
     house = at(desk)
-    house._enrol()
+    house.enrol()
     shown = house.window.person()
 
     assert shown.key == tab
