@@ -10,11 +10,13 @@ from ipsdesk.domain.access import Right
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.log import LogPage
+from ipsdesk.ui.pages.measures import MeasuresPage
 from ipsdesk.ui.pages.months import MonthsPage
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.parts.navigation import Place
 from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
+from ipsdesk.ui.presenters.measures import MeasuresPresenter
 from ipsdesk.ui.presenters.months import MonthsPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.words import say
@@ -25,6 +27,8 @@ Opens = Callable[[UUID, str], object]
 def rooms(desk: Desk) -> list[Place]:
     """Return the rooms that this user may enter, in order."""
     found = []
+    if desk.user.may(Right.OPEN_ANYBODY):
+        found.append(Place("measures", say("Own follow-up"), "chart-column"))
     if desk.user.may(Right.EXPORT):
         found.append(Place("months", say("The ESF month"), "calendar-check"))
         found.append(Place("exports", say("Summary"), "file-output"))
@@ -42,7 +46,13 @@ def makers(desktop: Desktop, desk: Desk, opens: Opens) -> dict[str, Callable[[],
         page.person_asked.connect(opens)
         return page
 
+    def measures() -> QWidget:
+        page = MeasuresPage(desktop, MeasuresPresenter(desk))
+        page.person_asked.connect(lambda who: opens(who, ""))
+        return page
+
     return {
+        "measures": measures,
         "months": months,
         "exports": lambda: ExportsPage(desktop, ExportsPresenter(desk)),
         "retention": lambda: RetentionPage(desktop, RetentionPresenter(desk)),
