@@ -56,7 +56,7 @@ from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.work import WorkPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
-from ipsdesk.ui.rooms import makers, rooms
+from ipsdesk.ui.rooms import Ways, makers, rooms
 from ipsdesk.ui.settling import settle
 from ipsdesk.ui.together import PLAN, Leaves, Together
 from ipsdesk.ui.window import MainWindow
@@ -147,10 +147,10 @@ class House:
         reviews = self.window.page("reviews")
         if isinstance(reviews, ReviewsPage):
             reviews.keep_typed()
-        for key in ("forms", "employers"):
-            registers = self.window.page(key)
-            if isinstance(registers, FormsPage | EmployersPage):
-                registers.keep_now()
+        for key in ("forms", "employers", "project"):
+            keep = getattr(self.window.page(key), "keep_now", None)
+            if keep is not None:
+                keep()
 
     def open_person(self, participant: UUID, tab: str = "timeline") -> None:
         """Open a participant beside the list; ask for the reason if the role demands one."""
@@ -270,7 +270,7 @@ class House:
             "employers": self._employers,
             "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
-            **makers(self.desktop, self.desk, self.put_right),
+            **makers(self.desktop, self.desk, Ways(self.open_person, self.put_right)),
             "settings": lambda: SettingsPage(
                 self.desktop, SettingsPresenter(self.desk), self._seat
             ),
