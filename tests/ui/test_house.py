@@ -74,7 +74,7 @@ def at(qtbot, seat):
 
 
 def places(house):
-    return [place.key for group in house._places() for place in group]
+    return [key for key, _, _ in house.window.places()]
 
 
 def write(house, words):
@@ -85,27 +85,21 @@ def write(house, words):
 
 def test_each_role_has_the_places_of_its_work_and_no_others(at, supervisor, desk):
     hers = places(at(supervisor))
-    assert hers[:6] == ["today", "people", "board", "employers", "forms", "reviews"]
-    assert hers[6:] == ["exports", "retention", "log", "settings"]
-    assert places(at(desk)) == [
-        "today",
-        "people",
-        "board",
-        "employers",
-        "forms",
-        "reviews",
-        "settings",
-    ]
+    assert hers[:6] == ["today", "people", "board", "employers", "search", "forms"]
+    unit = ["reviews", "project", "months", "exports", "retention", "log", "settings"]
+    assert hers[6:] == unit
+    assert places(at(desk)) == [*hers[:6], "reviews", "project", "settings"]
     stand_in = at(sits(desk, "Ida Berg", Role.STAND_IN))
-    assert places(stand_in) == ["today", "people", "board", "reviews", "settings"]
+    assert places(stand_in) == ["today", "people", "board", "search", "reviews", "settings"]
     coordinator = at(sits(desk, "Kim Ask", Role.COORDINATOR))
-    assert places(coordinator) == ["employers", "forms", "reviews", "exports", "settings"]
+    its_own = ["employers", "search", "forms", "reviews", "project", "months", "exports"]
+    assert places(coordinator) == [*its_own, "settings"]
     assert (stand_in.window.place, coordinator.window.place) == ("today", "reviews")
 
 
 def test_every_place_can_be_gone_to_by_its_number(qtbot, at, desk):
     window = at(desk).window
-    keys = ("today", "people", "board", "employers", "forms", "reviews", "settings")
+    keys = ("today", "people", "board", "employers", "forms", "reviews", "project", "settings")
     for number, key in enumerate(keys, start=1):
         qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CTRL)
         assert window.place == key
