@@ -11,8 +11,10 @@ def way_words(way: Way) -> str:
     """Say all that is lacking, or of what one is enough."""
     told = [_one(lacking) for lacking in way.lacking]
     if way.one_is_enough and len(told) > 1:
-        return say("{first}, or {second}").format(first=told[0], second="; ".join(told[1:]))
-    return "; ".join(told)
+        text = say("{first}, or {second}").format(first=told[0], second="; ".join(told[1:]))
+    else:
+        text = "; ".join(told)
+    return text[0].upper() + text[1:]
 
 
 def _one(lacking: Lacking) -> str:
@@ -20,10 +22,12 @@ def _one(lacking: Lacking) -> str:
     if isinstance(lacking.asked, bool):
         return text
     now = lacking.now
-    known = number_words(now) if isinstance(now, int | float | Fraction) else ""
-    asked = number_words(Fraction(lacking.asked))
-    shown = say("{asked} %").format(asked=asked) if lacking.measure.endswith("_share") else asked
-    return say("{what}: at least {asked}, now {now}").format(what=text, asked=shown, now=known)
+    unit = say("{value} %") if lacking.measure.endswith("_share") else "{value}"
+    asked, known = (
+        unit.format(value=number_words(n)) if isinstance(n, int | float | Fraction) else ""
+        for n in (lacking.asked, now)
+    )
+    return say("{what}: at least {asked}, now {now}").format(what=text, asked=asked, now=known)
 
 
 def _texts() -> dict[str, str]:
@@ -72,7 +76,7 @@ def _support_texts() -> dict[str, str]:
         "week_before_share": say("job starts with a meeting in the week before"),
         "three_days_after_share": say("job starts with a meeting within three days after"),
         "first_month_share": say("job starts with a meeting every week of the first month"),
-        "monthly_share": say("jobs with a meeting every month after that"),
+        "monthly_share": say("jobs with a meeting every month from the second on"),
         "step_down_share": say("jobs of over a year handed over to somebody else"),
         "job_loss_share": say("lost jobs with contact within three days"),
         "four_months_share": say("jobs with a meeting after four months"),
