@@ -10,7 +10,7 @@ from ipsdesk.domain.figures.months import MonthKept
 from ipsdesk.domain.figures.moving import next_move
 from ipsdesk.domain.scales import Item
 from ipsdesk.ui.presenters.figure_words import counted_words, lack_words, value_words
-from ipsdesk.ui.presenters.review_figures import FiguresPresenter
+from ipsdesk.ui.presenters.review_figures import FiguresPresenter, restricted_words
 from ipsdesk.ui.presenters.review_moves import MoveLine, move_lines, move_words
 from ipsdesk.ui.presenters.review_words import told, window_words
 from ipsdesk.words import month_name, say, say_many
@@ -63,7 +63,7 @@ class RadarPresenter:
     def note(self) -> str:
         """Say over which days it is reckoned, and what it is not."""
         text = say("{window}. ipsdesk's reckoning from the records, not a review.")
-        return text.format(window=window_words(*self._window))
+        return f"{text.format(window=window_words(*self._window))} {restricted_words()}"
 
     def hidden(self) -> str:
         """Say why points are not told, if they are not."""
@@ -151,5 +151,6 @@ def _lacking(item: Item, found: Evidence) -> str:
 def _sentence(title: str, months: tuple[MonthMark, ...]) -> str:
     if not months:
         return ""
-    each = ", ".join(f"{m.month} {m.points or say('nothing')}" for m in months)
+    nothing = say("nothing")
+    each = ", ".join(f"{m.month} {m.points or nothing}" for m in months)
     return say("{item}, month by month: {months}").format(item=title, months=each)

@@ -98,7 +98,7 @@ class FiguresPresenter:
             counted=_counted(found),
             leads=_leads(found, given, reason),
             lack=lack_words(found.lack, found.parameters.get("min_n", 10)) if found.lack else "",
-            lines=(*_beside(figure), *_parameters(found)),
+            lines=(*_beside(figure), restricted_words(), *_parameters(found)),
             each=(*_parts(self._scale.item(item), found), *self._each(found, given)),
             quality=_quality(found),
             records=len(figure.included) if figure else 0,
@@ -173,7 +173,12 @@ def sheet_lines(found: Evidence) -> tuple[str, ...]:
         return ()
     head = " – ".join(filter(None, (value_words(found.figure), _counted(found))))
     reckoning = say("ipsdesk's reckoning: {figure}").format(figure=head)
-    return (reckoning, *filter(None, (*_parameters(found), _quality(found))))
+    return (reckoning, *filter(None, (*_parameters(found), _quality(found), restricted_words())))
+
+
+def restricted_words() -> str:
+    """Say in general terms that restricted records are not counted; never whether there are any."""
+    return say("Records that may be restricted by law are not counted.")
 
 
 def printed_lines(opened: OpenReview) -> dict[str, tuple[str, ...]]:
