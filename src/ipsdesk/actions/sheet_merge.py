@@ -190,12 +190,12 @@ def merge_openness(merge: Merge, more: Mapping[str, Value]) -> None:
         more: what was written about openness in general beyond yes and no.
 
     """
-    about: dict[str, UUID | None] = {"": None}
-    about |= {f".{key}": UUID(which) for key, which in merge.keys.items() if key[0] == "w"}
-    touched = set(map(_ending, merge.before.changes_to(merge.after))) | ({""} if more else set())
-    for ending in touched & about.keys():
-        others = {one for one in about if one and ending == ""}
-        _talk(merge, (ending, about[ending]), others, {} if ending else more)
+    places = {f".{key}": UUID(which) for key, which in merge.keys.items() if key[0] == "w"}
+    touched = set(map(_ending, merge.before.changes_to(merge.after)))
+    if more or "" in touched:
+        _talk(merge, ("", None), set(places), more)
+    for ending in sorted(touched & places.keys()):
+        _talk(merge, (ending, places[ending]), set(), {})
 
 
 def _ending(place: str) -> str:

@@ -6,6 +6,7 @@ an answer that no column can hold goes into the note of the meeting, so that no 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from uuid import UUID
 
 from ipsdesk.actions import form_shelf, people, records
@@ -116,30 +117,38 @@ def _version(merge: Merge, form: Form, newest: Record | None, kept: dict[str, Va
     if newest is not None and newest.day("on_day") == today:
         merge.amend(newest, **kept)
         return newest.id
-    columns = {one.column for one in form_shelf.form(form.id).fields}
-    carried = {name: newest[name] for name in columns if newest is not None}
-    carried.pop("signed_on", None)
-    number = newest.number("version") + 1 if newest is not None else 1
-    own: dict[str, Value] = {"on_day": today, "version": number}
-    if form.id == PROFILE:
-        own |= _talked(merge, newest)
-    return merge.write(form.table, **{**carried, **kept, **own})
+    talked = _talked(merge, newest) if form.id == PROFILE else {}
+    own = {"version": 1, **_carried(form, newest), **kept, **talked, "on_day": today}
+    return merge.write(form.table, **own)
+
+
+def _carried(form: Form, newest: Record | None) -> dict[str, Value]:
+    """Return what the next version takes over, its number, and no signature."""
+    if newest is None:
+        return {}
+    columns = {one.column for one in form_shelf.form(form.id).fields} - {"signed_on"}
+    return {**{name: newest[name] for name in columns}, "version": newest.number("version") + 1}
 
 
 def _talked(merge: Merge, newest: Record | None) -> dict[str, Value]:
     """Return how often the profile was talked about, why now, and who told."""
     if newest is None:
         return {"sessions": 1, "occasion": "first", "sources": ["participant"]}
-    since = newest.known_day("on_day")
-    occasion = "review"
-    for code, table, column in _OCCASIONS:
-        days = (row.day(column) for row in merge.rows(table))
-        if any(day is not None and since <= day <= merge.today() for day in days):
-            occasion = code
     known = newest["sources"]
-    sources = [*known] if isinstance(known, list) else []
-    told = sources if "participant" in sources else ["participant", *sources]
-    return {"sessions": newest.number("sessions") + 1, "occasion": occasion, "sources": told}
+    sources = [str(one) for one in known] if isinstance(known, list) else []
+    told = dict.fromkeys(("participant", *sources))
+    occasion = _occasion(merge, newest.known_day("on_day"))
+    return {"sessions": newest.number("sessions") + 1, "occasion": occasion, "sources": [*told]}
+
+
+def _occasion(merge: Merge, since: date) -> str:
+    """Return why the profile is looked at: a job or studies that began or ended, or a review."""
+    found = "review"
+    for code, table, column in _OCCASIONS:
+        days = [row.day(column) or date.min for row in merge.rows(table)]
+        if any(since <= day <= merge.today() for day in days):
+            found = code
+    return found
 
 
 def _take_in_rows(merge: Merge, form: Form, part: Part, above: UUID) -> list[str]:
@@ -158,11 +167,10 @@ def _take_in_rows(merge: Merge, form: Form, part: Part, above: UUID) -> list[str
 def _amend_row(merge: Merge, part: Part, which: UUID, kept: dict[str, Value]) -> None:
     """Correct a row below; one that was taken off the table ends today, where it can end."""
     ends = any(one.column == "to_day" for one in part.fields)
+    gone = not any(place.startswith(_at(merge, which)) for place in merge.after.places)
+    told: dict[str, Value] = {"to_day": merge.today()} if gone and ends else kept
     for row in merge.rows(part.table, id=which):
-        if kept:
-            merge.amend(row, **kept)
-        elif ends and not any(place.startswith(_at(merge, which)) for place in merge.after.places):
-            merge.amend(row, to_day=merge.today())
+        merge.amend(row, **told)
 
 
 def _at(merge: Merge, which: UUID) -> str:
@@ -190,28 +198,34 @@ def _read_row(merge: Merge, form: Form, part: Part, key: str) -> tuple[dict[str,
     if not any(merge.before.at(at) != merge.after.at(at) for at in places.values()):
         return {}, []
     words = {one: merge.after.words(at) for one, at in places.items()}
-    given = {
-        one: as_answer(one, _words(merge.after.at(places[one])), merge.today()) for one in words
-    }
-    for one in part.fields:
-        if one.required and one.kind is FieldKind.DAY and given[one] is None:
-            given[one] = merge.today()
+    given = {one: _row_answer(merge, one, at) for one, at in places.items()}
     values, lines = _sound(merge, replace(form, fields=part.fields, parts=()), given, words)
     if any(one.required and values.get(one.column) is None for one in part.fields):
-        return {}, [f"{_label(one)}: {told}" for one, told in words.items() if told.strip()]
+        return {}, _as_lines(words)
     return values, lines
+
+
+def _row_answer(merge: Merge, one: Field, at: str) -> Given:
+    """Read one answer of a row below; a day it needs is today where nobody wrote another."""
+    given = as_answer(one, _words(merge.after.at(at)), merge.today())
+    needed = one.required and one.kind is FieldKind.DAY
+    return merge.today() if needed and given is None else given
+
+
+def _as_lines(words: Mapping[Field, str]) -> list[str]:
+    return [f"{_label(one)}: {told}" for one, told in words.items() if told.strip()]
 
 
 def _sound(
     merge: Merge, form: Form, given: Mapping[Field, Given], words: Mapping[Field, str]
 ) -> tuple[dict[str, Value], list[str]]:
     """Part answers that hold the rules of their questions from those that do not."""
-    answers = Answers({one.column: value for one, value in given.items()})
+    answers = {one.column: value for one, value in given.items()}
     setting = Setting(merge.today(), form_shelf.code_lists(), protected=merge.protected)
-    wrong = {one.column for one in validate(form, answers, setting)}
-    sound = [one for one in given if one.column not in wrong or given[one] is None]
-    lines = [f"{_label(one)}: {words[one]}" for one in given if one not in sound]
-    return cleaned(sound, {one.column: given[one] for one in sound}, merge.today()), lines
+    faults = {one.column for one in validate(form, Answers(answers), setting)}
+    wrong = {one: words[one] for one in given if one.column in faults and given[one] is not None}
+    sound = [one for one in given if one not in wrong]
+    return cleaned(sound, answers, merge.today()), _as_lines(wrong)
 
 
 def _words(said: Said) -> str:

@@ -37,13 +37,13 @@ def lay_permissions(desk: Desk, participant: UUID) -> tuple[dict[str, Said], dic
 def merge_permissions(merge: Merge) -> None:
     """Take in what was answered: a new yes is a consent, a no takes one back from today."""
     before = {one.key: one for one in permissions_on(merge.before)}
-    for one in permissions_on(merge.after):
+    changed = [one for one in permissions_on(merge.after) if one != before.get(one.key)]
+    for one in changed:
         which = merge.keys.get(f"may.{one.key}")
-        if which is None:
-            if one.given and one.kind in KINDS:
-                merge.write("consents", **_values(merge, one))
-        elif one != before.get(one.key):
-            _amend(merge, UUID(which), one)
+        if which is not None:
+            _take_back(merge, UUID(which))
+        if one.given and one.kind in KINDS:
+            merge.write("consents", **_values(merge, one))
 
 
 def _holds(desk: Desk, row: Record) -> bool:
@@ -71,12 +71,10 @@ def _values(merge: Merge, one: Permission) -> dict[str, Value]:
     }
 
 
-def _amend(merge: Merge, which: UUID, one: Permission) -> None:
-    """Take a permission back, or replace it by one that says something else."""
+def _take_back(merge: Merge, which: UUID) -> None:
+    """Take a permission back; what says something else from now on is another one."""
     for row in merge.rows("consents", id=which):
         merge.amend(row, withdrawn_on=merge.today())
-    if one.given:
-        merge.write("consents", **_values(merge, one))
 
 
 def _words(one: Permission) -> dict[str, Value]:

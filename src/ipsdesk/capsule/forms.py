@@ -29,6 +29,7 @@ from ipsdesk.ui.parts.buttons import shared_button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.form_editor import FormEditor
 from ipsdesk.ui.parts.form_part import Help
+from ipsdesk.ui.parts.form_rows import QuestionList
 from ipsdesk.ui.parts.labels import shared_words
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.words import say
@@ -94,24 +95,27 @@ class FormCard(QWidget):
         """Show what lies on the table, where something else is shown."""
         filled = self._filled()
         for one in self.editor.lists:
-            shown = one.questions.entered()
-            if any(filled.values.get(name) != said for name, said in shown.items()):
-                one.show_values(filled.values)
+            self._show_list(one, filled)
         for table, part in self.editor.parts.items():
             below = filled.parts.get(table, ())
-            if [_said(row) for row in part.entered()] != [_said(row) for row in below]:
+            if list(map(_said, part.entered())) != list(map(_said, below)):
                 part.show_rows(below)
         answered = sum(one not in (NOTHING, None) for one in filled.values.values())
         text = say("{done} of {all} answered")
         self._count.say(text.format(done=answered, all=len(filled.values)))
 
+    @staticmethod
+    def _show_list(shown: QuestionList, filled: Filled) -> None:
+        entered = shown.questions.entered()
+        if any(filled.values.get(name) != said for name, said in entered.items()):
+            shown.show_values(filled.values)
+
     def chain(self) -> list[QWidget]:
         """Return what the Tab key goes through, in order."""
-        rows = [row for part in self.editor.parts.values() for row in part.lists]
-        cards = [holder for row in rows if (holder := row.parentWidget()) is not None]
-        adders = [part.add for part in self.editor.parts.values()]
-        asked = [stop for one in (*self.editor.lists, *cards) for stop in stops_of(one)]
-        return [*self.parts.buttons(), *asked, *adders, self._back]
+        parts = self.editor.parts.values()
+        rows = [row.parentWidget() or row for part in parts for row in part.lists]
+        asked = [stop for one in (*self.editor.lists, *rows) for stop in stops_of(one)]
+        return [*self.parts.buttons(), *asked, *(part.add for part in parts), self._back]
 
     def _filled(self) -> Filled:
         sheet = self._table.sheet
@@ -129,16 +133,18 @@ class FormCard(QWidget):
 
     def _take(self) -> None:
         """Put on the table what stands in the part that is seen."""
-        filled = self.editor.filled()
-        asked = {one.column: one for one in self._form.fields}
-        told = {place_of(self._form, asked[name]): one for name, one in filled.values.items()}
-        for part in self._form.parts:
-            if part.table in self.editor.parts:
-                told |= self._below(part, filled.parts.get(part.table, ()))
+        sheet, told = self._table.sheet, dict(self._told(self.editor.filled()))
         said = {place: one if isinstance(one, Said) else NOTHING for place, one in told.items()}
-        changed = {at: one for at, one in said.items() if one != self._table.sheet.at(at)}
+        changed = {at: one for at, one in said.items() if one != sheet.at(at)}
         if changed:
             self._table.put_typed(changed, run=min(changed))
+
+    def _told(self, filled: Filled) -> Iterator[tuple[str, object]]:
+        asked = {one.column: one for one in self._form.fields}
+        yield from ((place_of(self._form, asked[at]), one) for at, one in filled.values.items())
+        for part in self._form.parts:
+            if part.table in self.editor.parts:
+                yield from self._below(part, filled.parts.get(part.table, ())).items()
 
     def _below(self, part: Part, rows: tuple[Entered, ...]) -> dict[str, object]:
         """Return what stands in the rows below; one that was taken away leaves the table."""

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ipsdesk.capsule.ahead import AheadCard, when_words
+from ipsdesk.capsule.ahead import AheadCard
 from ipsdesk.capsule.forms import FormCard, openers
 from ipsdesk.capsule.goal import GoalCard
 from ipsdesk.capsule.lists import AboutCard
+from ipsdesk.capsule.overview import line_of, things
 from ipsdesk.capsule.parts import Choice, Tile, pens, stops_of
 from ipsdesk.capsule.permissions import PermissionsCard, may_we_talk
 from ipsdesk.capsule.signing import SigningCard
@@ -25,7 +26,6 @@ from ipsdesk.capsule.steps import StepsCard
 from ipsdesk.capsule.table import Table
 from ipsdesk.capsule.tell import TellCard
 from ipsdesk.domain.meetings import Handed, Look
-from ipsdesk.domain.sheet import DONE, LISTS
 from ipsdesk.domain.table_forms import ECONOMY, OPENNESS, PROFILE, STUDIES, SUPPORT
 from ipsdesk.ui import theme
 from ipsdesk.ui.parts.buttons import shared_button
@@ -35,7 +35,7 @@ from ipsdesk.ui.parts.layouts import column, row, scrolling
 from ipsdesk.ui.parts.named import announce, named
 from ipsdesk.ui.parts.painted import Bubble, sign_label
 from ipsdesk.ui.theme import font, px
-from ipsdesk.words import say, say_many, speak
+from ipsdesk.words import say, speak
 
 SIZES = (100, 125, 150, 200, 250)
 LANGUAGES = ("sv", "sv-easy", "en")
@@ -94,7 +94,7 @@ class TableWindow(QMainWindow):
         """Show the table as it is now."""
         self._refresh(self.card(self.open))
         for key, tile in self.tiles.items():
-            tile.tell(self._line(key))
+            tile.tell(line_of(key, self.table, self._handed.today))
         self._undo.setEnabled(self.table.can_undo)
 
     def cover(self) -> None:
@@ -212,7 +212,7 @@ class TableWindow(QMainWindow):
         side = QWidget()
         down = column(side, space=14)
         self.tiles: dict[str, Tile] = {}
-        for key, title, sign, tone in _things():
+        for key, title, sign, tone in things():
             tile = Tile(title, sign, tone)
             tile.clicked.connect(partial(self._opened, key))
             self.tiles[key] = tile
@@ -274,26 +274,6 @@ class TableWindow(QMainWindow):
         made.finished.connect(self.close)
         return made
 
-    def _line(self, key: str) -> str:
-        sheet = self.table.sheet
-        match key:
-            case "goal":
-                return _short(sheet.words("goal"))
-            case "step":
-                keys = sheet.keys("step")
-                done = sum(sheet.words(f"step.{one}.state") == DONE for one in keys)
-                text = say("{done} of {all} done").format(done=done, all=len(keys))
-                return text if keys else ""
-            case "about":
-                lines = [said.words for kind in LISTS for _, said in sheet.lines(kind)]
-                return _short(", ".join(lines))
-            case "next":
-                return when_words(self.table, self._handed.today)
-        told = sum(said.words == "yes" for _, said in sheet.lines("tell"))
-        if not told:
-            return say("Nothing")
-        return say_many("{count} thing may be told", "{count} things may be told", told)
-
     def _refresh(self, card: QWidget) -> None:
         refresh = getattr(card, "refresh", None)
         if refresh is not None:
@@ -352,21 +332,6 @@ def _home(key: str) -> str:
     if not form_id:
         return "tell" if kind == MAY else kind
     return "tell" if form_id in TELL else "about"
-
-
-def _things() -> tuple[tuple[str, str, str, str], ...]:
-    return (
-        ("goal", say("My goal"), "goal", "primary"),
-        ("step", say("My steps"), "footprints", "primary"),
-        ("about", say("About me"), "star", "amber"),
-        ("tell", say("What employers may know"), "message-square-text", "plum"),
-        ("next", say("Next meeting"), "calendar-clock", "blue"),
-    )
-
-
-def _short(words: str) -> str:
-    plain = " ".join(words.split())
-    return plain if len(plain) <= 90 else f"{plain[:88].rstrip()} …"
 
 
 def _language_name(language: str) -> str:

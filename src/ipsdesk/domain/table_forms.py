@@ -48,24 +48,27 @@ def at_the_table(form: Form, *, places: bool = True) -> Form:
         places: False for somebody protected, of whom no place is written down.
 
     """
-    kept = tuple(one for one in form.fields if _is_there(form.id, one, places=places))
+    left_out = _ELSEWHERE.get(form.id, frozenset())
+    kept = tuple(one for one in _there(form.fields, places=places) if one.column not in left_out)
     parts = tuple(
-        replace(part, fields=tuple(one for one in part.fields if _may_be(one, places=places)))
+        replace(part, fields=tuple(_there(part.fields, places=places)))
         for part in form.parts
-        if all(one.own for one in part.fields if one.required)
+        if _can_be_filled_in(part)
     )
     return replace(form, fields=kept, parts=parts, rules=())
 
 
-def _is_there(form: str, one: Field, *, places: bool) -> bool:
-    left_out = _ELSEWHERE.get(form, frozenset())
-    return _may_be(one, places=places) and one.column not in left_out
+def _can_be_filled_in(part: Part) -> bool:
+    return all(one.own for one in part.fields if one.required)
 
 
-def _may_be(one: Field, *, places: bool) -> bool:
-    if one.column == _SIGNED or one.kind in _NOT_HERE or (one.place and not places):
-        return False
-    return one.own and not one.sensitive and not one.staff
+def _there(fields: tuple[Field, ...], *, places: bool) -> Iterator[Field]:
+    yield from (one for one in fields if _is_own(one) and (places or not one.place))
+
+
+def _is_own(one: Field) -> bool:
+    kept_from = one.sensitive or one.staff or one.kind in _NOT_HERE
+    return one.own and not kept_from and one.column != _SIGNED
 
 
 def place_of(form: Form, one: Field) -> str:
@@ -100,14 +103,13 @@ def form_of(place: str) -> str:
 
 def as_words(value: Value) -> str:
     """Return a kept answer as it lies on the table."""
-    if isinstance(value, bool):
-        return YES if value else NO
-    if isinstance(value, float):
-        return f"{value:g}"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, list | tuple):
-        return ",".join(map(str, value))
+    match value:
+        case bool():
+            return YES if value else NO
+        case float():
+            return f"{value:g}"
+        case list():
+            return ",".join(map(str, value))
     return "" if value is None else str(value)
 
 
