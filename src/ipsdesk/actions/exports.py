@@ -73,5 +73,10 @@ def _card(project: Record) -> ProjectCard:
 def project_number(desk: Desk) -> str:
     """Return the number of the project the unit works in, or "" where there is none."""
     with desk.read() as connection:
-        project = _project(connection)
+        return project_number_in(connection)
+
+
+def project_number_in(connection: Connection) -> str:
+    """Return the same inside a transaction that is open."""
+    project = _project(connection)
     return "" if project is None else project.words("number")

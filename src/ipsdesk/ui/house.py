@@ -23,6 +23,7 @@ from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.goals import GoalsPage
+from ipsdesk.ui.pages.imports import ImportsPage
 from ipsdesk.ui.pages.leads import LeadsPage
 from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.people import PeoplePage
@@ -48,6 +49,7 @@ from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.goals import GoalsPresenter
 from ipsdesk.ui.presenters.handover import HandoverPresenter
+from ipsdesk.ui.presenters.imports import ImportsPresenter
 from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.opening import OpeningPresenter
@@ -268,6 +270,8 @@ class House:
         if user.may(Right.SEE_LOG):
             unit.append(Place("retention", say("To be erased"), "trash-2"))
             unit.append(Place("log", say("Spot check"), "history"))
+        if user.may(Right.ENROL):
+            unit.append(Place("imports", say("Import"), "upload"))
         unit.append(Place("settings", say("Settings"), "settings"))
         return (tuple(work), tuple(unit)) if work else (tuple(unit),)
 
@@ -280,6 +284,7 @@ class House:
             "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
             "exports": lambda: ExportsPage(self.desktop, ExportsPresenter(self.desk)),
+            "imports": lambda: ImportsPage(self.desktop, ImportsPresenter(self.desk)),
             "retention": lambda: RetentionPage(self.desktop, RetentionPresenter(self.desk)),
             "log": lambda: LogPage(self.desktop, LogPresenter(self.desk)),
             "settings": lambda: SettingsPage(
@@ -325,6 +330,7 @@ class House:
         page = PeoplePage(self.desktop, PeoplePresenter(self.desk))
         page.chosen.connect(self.open_person)
         page.enrol.connect(self._enrol)
+        page.bring_in.connect(lambda: self.window.go("imports"))
         return page
 
     def _enrol(self) -> None:

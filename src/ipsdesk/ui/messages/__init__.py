@@ -7,6 +7,7 @@ from ipsdesk.domain.errors import DeskError
 from ipsdesk.ui.messages import (
     forms,
     guarding,
+    imports,
     law,
     method,
     papers,
@@ -19,6 +20,7 @@ from ipsdesk.ui.messages import (
 _ROOMS = (
     forms.WORDS,
     guarding.WORDS,
+    imports.WORDS,
     law.WORDS,
     method.WORDS,
     papers.WORDS,
