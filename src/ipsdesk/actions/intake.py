@@ -1,7 +1,7 @@
 """Import: read a table, show what it would do, and do exactly that."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -126,7 +126,18 @@ def _code_words(name: str) -> Mapping[str, str]:
         found |= {_plain(label): code for label in labels.values()}
     for code, said in lists.get(name, {}).items():
         found |= {_plain(one): code for one in said}
+    for code, labels in labels_of(name).items():
+        for part in _parts(labels.get("sv", "")):
+            found.setdefault(_plain(part), code)
     return found
+
+
+def _parts(label: str) -> Iterator[str]:
+    """Yield what people write for a label: each side of an "or", a place without its kind."""
+    place = label.removesuffix(" kommun")
+    if place != label:
+        yield from (place, place.removesuffix("s"))
+    yield from label.split(" (", maxsplit=1)[0].split(" eller ")
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from itertools import chain
 from uuid import UUID
 
 from ipsdesk.actions import guard, records
@@ -67,12 +68,12 @@ def carry_out(desk: Desk, asked: Asked, plan: Plan, tell: Tell = silent) -> UUID
 
 
 def _write(desk: Desk, connection: Connection, outcomes: Sequence[Outcome]) -> None:
-    new = [row for one in outcomes for row in one.new]
+    new = list(chain.from_iterable(one.new for one in outcomes))
     guard.must_be_writable(desk, connection, new)
     records.write_many(desk, connection, new)
-    changes = [change for one in outcomes for change in one.changes]
-    changed = [row for change in changes for row in _change(desk, connection, change)]
-    marks.renew(connection, changed)
+    changes = chain.from_iterable(one.changes for one in outcomes)
+    changed = chain.from_iterable(_change(desk, connection, change) for change in changes)
+    marks.renew(connection, list(changed))
     follow_marks.meet(connection, new, code_lists()["channels"].marked("f2f"))
 
 

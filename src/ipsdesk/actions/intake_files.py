@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ipsdesk.actions.intake_zip import Unzipped, look_into
 from ipsdesk.domain.import_errors import TableUnreadable
 from ipsdesk.domain.intake.table import Cell, Line, Table, Unread, filled
 from ipsdesk.reports.sheet import as_read
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 LARGEST = 60_000_000
 MOST_ROWS = 100_000
@@ -60,11 +64,7 @@ def read_file(path: Path) -> tuple[Sheet, ...]:
 
 def read_content(content: bytes) -> tuple[Sheet, ...]:
     """Return the sheets that the bytes of a file hold; what it is called is not believed."""
-    if not content.strip():
-        raise TableUnreadable("empty")
-    for magic, why in _MAGIC.items():
-        if content.lstrip()[: len(magic)] == magic:
-            raise TableUnreadable(why)
+    _must_be_something_else(content)
     if content.startswith(b"PK"):
         return _sheets_of(content, look_into(content))
     if content.startswith(_OLE):
@@ -72,6 +72,16 @@ def read_content(content: bytes) -> tuple[Sheet, ...]:
             raise TableUnreadable("password")
         return _sheets_of(content, Unzipped("xls"))
     return _one(_lines_of(_decoded(content)))
+
+
+def _must_be_something_else(content: bytes) -> None:
+    """Raise unless a file may be a table, as far as its first signs tell."""
+    if not content.strip():
+        raise TableUnreadable("empty")
+    begins = content.lstrip()[:8]
+    for magic, why in _MAGIC.items():
+        if begins.startswith(magic):
+            raise TableUnreadable(why)
 
 
 def read_pasted(text: str) -> tuple[Sheet, ...]:
@@ -102,30 +112,32 @@ def _sheets_of(content: bytes, looked: Unzipped) -> tuple[Sheet, ...]:
 
     try:
         book = python_calamine.load_workbook(BytesIO(content))
-        sheets = []
-        for place, about in enumerate(book.sheets_metadata):
-            if about.typ is not python_calamine.SheetTypeEnum.WorkSheet:
-                continue
-            unread = looked.unread.get(str(place), {})
-            cells = _cells(book.get_sheet_by_index(place), unread)
-            sheets.append(Sheet(about.name, _table(cells, since_1904=looked.since_1904)))
+        sheets = tuple(_filled_sheets(book, looked))
     except python_calamine.PasswordError as reason:
         raise TableUnreadable("password") from reason
     except (python_calamine.CalamineError, ValueError, OverflowError) as reason:
         raise TableUnreadable("damaged") from reason
-    kept = tuple(one for one in sheets if one.table.lines)
-    if not kept:
+    if not sheets:
         raise TableUnreadable("empty")
-    return kept
+    return sheets
+
+
+def _filled_sheets(book: "CalamineWorkbook", looked: Unzipped) -> Iterator[Sheet]:
+    """Yield the sheets on which anything stands; a sheet of a chart has no cells."""
+    for place, name in enumerate(book.sheet_names):
+        if str(book.sheets_metadata[place].typ) != "SheetTypeEnum.WorkSheet":
+            continue
+        cells = _cells(book.get_sheet_by_index(place), looked.unread.get(str(place), {}))
+        table = _table(cells, since_1904=looked.since_1904)
+        if table.lines:
+            yield Sheet(name, table)
 
 
 def _cells(
-    sheet: object, unread: dict[tuple[int, int], Unread]
+    sheet: "CalamineSheet", unread: dict[tuple[int, int], Unread]
 ) -> Iterator[tuple[int, list[Cell]]]:
     """Yield the lines of a sheet by number; what a merged cell says holds for all its lines."""
-    from python_calamine import CalamineSheet  # noqa: PLC0415  (because only such a file needs it)
-
-    if not isinstance(sheet, CalamineSheet) or sheet.start is None:
+    if sheet.start is None:
         return
     merged = _merged(sheet)
     above: dict[int, Cell] = {}
@@ -134,22 +146,28 @@ def _cells(
         cells: list[Cell] = [None] * first_column + [_cell(value) for value in row]
         for column in range(len(cells)):
             cells[column] = unread.get((number, column), cells[column])
-        for column, (begins, ends) in merged.get(number, {}).items():
-            if number == begins:
-                above[column] = cells[column] if column < len(cells) else None
-            elif column < len(cells) and number <= ends:
-                cells[column] = above.get(column)
+        _go_on(cells, above, merged.get(number, {}), number)
         yield number, cells
 
 
-def _merged(sheet: object) -> dict[int, dict[int, tuple[int, int]]]:
-    """Return for each line the columns in which a cell goes on over several lines."""
-    found: dict[int, dict[int, tuple[int, int]]] = {}
-    for (top, left), (bottom, _) in getattr(sheet, "merged_cell_ranges", None) or ():
-        if bottom - top > MOST_ROWS or bottom == top:
+def _go_on(cells: list[Cell], above: dict[int, Cell], merged: dict[int, int], number: int) -> None:
+    """Repeat on a line what the merged cells that began above it say."""
+    for column, begins in merged.items():
+        if column >= len(cells):
             continue
-        for number in range(top + 1, bottom + 2):
-            found.setdefault(number, {})[left] = (top + 1, bottom + 1)
+        if number == begins:
+            above[column] = cells[column]
+        else:
+            cells[column] = above.get(column)
+
+
+def _merged(sheet: "CalamineSheet") -> dict[int, dict[int, int]]:
+    """Return for each line the columns in which a cell goes on, and where that cell begins."""
+    found: dict[int, dict[int, int]] = {}
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+        if 0 < bottom - top <= MOST_ROWS:
+            for number in range(top + 1, bottom + 2):
+                found.setdefault(number, {})[left] = top + 1
     return found
 
 
@@ -217,15 +235,13 @@ def _repaired(text: str) -> str:
 
 def _lines_of(text: str) -> Iterator[Sequence[Cell]]:
     begins = re.match(r"sep=(.)\r?\n", text)
-    if begins:
-        text = text[begins.end() :]
-    delimiter = begins[1] if begins else _delimiter(text)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    body = text[begins.end() :] if begins else text
+    delimiter = begins[1] if begins else _delimiter(body)
+    reader = csv.reader(StringIO(body, newline=""), delimiter=delimiter, strict=True)
     if begins:
         yield []
     try:
-        for row in reader:
-            yield [_cell(cell) for cell in row]
+        yield from (list(map(_cell, row)) for row in reader)
     except csv.Error as reason:
         raise TableUnreadable("quotes") from reason
 

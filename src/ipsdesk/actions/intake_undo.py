@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
@@ -39,7 +40,7 @@ class Undone:
     left: tuple[Left, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Group:
     """What an import wrote that stands or falls together: a new participant, or one row."""
 
@@ -51,6 +52,11 @@ class _Group:
     def keys(self) -> tuple[Key, ...]:
         """Return the rows it is about."""
         return tuple(dict.fromkeys((one.table, one.row) for one in self.versions))
+
+    @property
+    def is_new(self) -> bool:
+        """Tell whether the import began it."""
+        return any(one.kind == "insert" for one in self.versions)
 
     @property
     def newest(self) -> int:
@@ -81,16 +87,15 @@ def undo(desk: Desk, number: UUID) -> Undone:
 
 def _undo(desk: Desk, connection: Connection, number: UUID) -> Undone:
     versions = history.of_act(connection, ACT, str(number))
-    going: list[_Group] = []
-    left: list[Left] = []
-    for group in _groups([one for one in versions if one.table not in _OWN]):
-        why = _why_not(desk, connection, group)
-        if why is None:
-            going.append(group)
-        elif why:
-            left.append(Left(_name(connection, group, why), why))
-    going, held_back = _unused(connection, going)
-    left += [Left(_name(connection, group, USED), USED) for group in held_back]
+    groups = list(_groups([one for one in versions if one.table not in _OWN]))
+    why = {group: _why_not(desk, connection, group) for group in groups}
+    going, used = _unused(connection, [group for group in groups if why[group] is None])
+    reasons = {**why, **dict.fromkeys(used, USED)}
+    left = [
+        Left(_name(connection, group, reason), reason)
+        for group, reason in reasons.items()
+        if reason
+    ]
     _take_back(connection, going)
     return Undone(len(going), tuple(left))
 
@@ -100,13 +105,16 @@ def _groups(versions: Sequence[Version]) -> Iterator[_Group]:
     together: dict[str, list[Version]] = {}
     for one in versions:
         subject = _subject(one)
-        if subject in fresh:
-            together.setdefault(subject, []).append(one)
-        elif one.kind == "insert" or _undoable(one):
-            together.setdefault(f"{one.table} {one.row}", []).append(one)
-    for found in together.values():
-        subject = _subject(found[0])
-        yield _Group(subject, tuple(found), subject in fresh)
+        if subject in fresh or _counts(one):
+            key = subject if subject in fresh else f"{one.table} {one.row}"
+            together.setdefault(key, []).append(one)
+    for key, found in together.items():
+        yield _Group(_subject(found[0]), tuple(found), key in fresh)
+
+
+def _counts(one: Version) -> bool:
+    """Tell whether a version is more than what the program keeps up by itself."""
+    return one.kind == "insert" or bool(_replaced(one))
 
 
 def _subject(one: Version) -> str:
@@ -117,7 +125,7 @@ def _subject(one: Version) -> str:
     return str(found) if found else NOBODY.hex
 
 
-def _undoable(one: Version) -> dict[str, object]:
+def _replaced(one: Version) -> dict[str, object]:
     """Return the values an update replaced, without what the program keeps up by itself."""
     old, new = one.old or {}, one.new or {}
     kept_up = _KEPT_UP if one.table == "participants" else frozenset()
@@ -128,17 +136,25 @@ def _undoable(one: Version) -> dict[str, object]:
 
 def _why_not(desk: Desk, connection: Connection, group: _Group) -> str | None:
     """Return why a group stays, "" if it is gone already, or None if it can be undone."""
-    if not all(_is_there(connection, key) for key in group.keys):
-        return CHANGED if any(_is_there(connection, key) for key in group.keys) else ""
-    if group.subject != NOBODY.hex:
-        who = UUID(hex=group.subject)
-        if not people.is_visible(connection, who, desk.user, desk.today()):
-            return NOT_YOURS
+    there = [_is_there(connection, key) for key in group.keys]
+    if not all(there):
+        return CHANGED if any(there) else ""
+    if not _is_visible(desk, connection, group):
+        return NOT_YOURS
+    return CHANGED if _was_written_about(connection, group) else None
+
+
+def _is_visible(desk: Desk, connection: Connection, group: _Group) -> bool:
+    if group.subject == NOBODY.hex:
+        return True
+    return people.is_visible(connection, UUID(hex=group.subject), desk.user, desk.today())
+
+
+def _was_written_about(connection: Connection, group: _Group) -> bool:
+    if group.is_person and people.has_draft(connection, UUID(hex=group.subject)):
+        return True
     rows = () if group.is_person else tuple(row for _, row in group.keys)
-    since = history.written_since(connection, group.subject, group.newest, rows)
-    if since or (group.is_person and people.has_draft(connection, UUID(hex=group.subject))):
-        return CHANGED
-    return None
+    return history.written_since(connection, group.subject, group.newest, rows)
 
 
 def _is_there(connection: Connection, key: Key) -> bool:
@@ -149,56 +165,60 @@ def _is_there(connection: Connection, key: Key) -> bool:
 def _unused(connection: Connection, going: list[_Group]) -> tuple[list[_Group], list[_Group]]:
     """Part what can go from what other records point at, which holds back what it points at."""
     pointing = list(_pointing(connection, going))
-    held_back: list[_Group] = []
-    while True:
-        leaving = {key for group in going for key in group.keys}
-        needed = {target for source, target in pointing if source not in leaving}
-        stays = [group for group in going if _is_new(group) and needed.intersection(group.keys)]
-        if not stays:
-            return going, held_back
-        held_back += stays
+    used: list[_Group] = []
+    while stays := _needed(going, pointing):
+        used += stays
         going = [group for group in going if group not in stays]
+    return going, used
 
 
-def _is_new(group: _Group) -> bool:
-    return any(one.kind == "insert" for one in group.versions)
+def _needed(going: list[_Group], pointing: list[tuple[Key, Key]]) -> list[_Group]:
+    """Return the new ones among those that go which something that stays points at."""
+    leaving = set(chain.from_iterable(group.keys for group in going))
+    needed = {target for source, target in pointing if source not in leaving}
+    return [group for group in going if group.is_new and needed.intersection(group.keys)]
 
 
 def _pointing(connection: Connection, going: list[_Group]) -> Iterator[tuple[Key, Key]]:
     """Yield which rows point at the new ones that are to go."""
-    new: dict[str, list[UUID]] = {}
-    for group in going:
-        for one in group.versions:
-            if one.kind == "insert" and one.table != "participants":
-                new.setdefault(one.table, []).append(UUID(hex=one.row))
-    for table, rows in new.items():
-        for source, row, target in stored.references_to(connection, table, rows):
+    for table, rows in _new_rows(going).items():
+        found = stored.references_to(connection, table, rows) if table != "participants" else ()
+        for source, row, target in found:
             yield (source, row.hex), (table, target.hex)
+
+
+def _new_rows(going: list[_Group]) -> dict[str, list[UUID]]:
+    found: dict[str, list[UUID]] = {}
+    for one in chain.from_iterable(group.versions for group in going):
+        if one.kind == "insert":
+            found.setdefault(one.table, []).append(UUID(hex=one.row))
+    return found
 
 
 def _take_back(connection: Connection, going: list[_Group]) -> None:
     """Put earlier values back, remove what was new, children first, and renew the lines."""
-    touched: list[Row] = []
-    new: dict[str, list[UUID]] = {}
-    for group in going:
-        for one in reversed(group.versions):
-            if one.kind == "insert":
-                new.setdefault(one.table, []).append(UUID(hex=one.row))
-            elif not group.is_person:
-                touched += _restored(connection, one)
-    gone = {UUID(hex=group.subject) for group in going if group.is_person}
+    rows = chain.from_iterable(group.versions for group in going if not group.is_person)
+    touched = list(chain.from_iterable(_restored(connection, one) for one in rows))
+    new = _new_rows(going)
     for table in reversed(stored.in_order(new)):
-        for row in new[table]:
-            touched.append(_as_row(stored.get(connection, table, row)))
-            stored.remove(connection, table, row)
+        touched += _removed(connection, table, new[table])
+    gone = {UUID(hex=group.subject) for group in going if group.is_person}
     marks.renew(connection, [row for row in touched if row.values.get("participant") not in gone])
     for who in gone:
         history.erase_subject(connection, who)
 
 
+def _removed(connection: Connection, table: str, rows: Sequence[UUID]) -> Iterator[Row]:
+    for row in rows:
+        yield _as_row(stored.get(connection, table, row))
+        stored.remove(connection, table, row)
+
+
 def _restored(connection: Connection, one: Version) -> Iterator[Row]:
+    if one.kind == "insert":
+        return
     row = UUID(hex=one.row)
-    values: Mapping[str, Value] = stored.as_values(connection, one.table, _undoable(one))
+    values: Mapping[str, Value] = stored.as_values(connection, one.table, _replaced(one))
     stored.change(connection, one.table, row, values)
     yield _as_row(stored.get(connection, one.table, row))
 

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -62,24 +62,28 @@ def look_into(content: bytes) -> Unzipped:
 
 
 def _look(archive: ZipFile, packed: int) -> Unzipped:
-    parts = archive.infolist()
-    unpacked = sum(part.file_size for part in parts)
-    too_dense = unpacked > SMALL and unpacked > packed * MOST_TIMES
-    if unpacked > MOST_BYTES or too_dense or len(parts) > MOST_PARTS:
-        raise TableUnreadable("bomb")
-    names = {part.filename: part for part in parts}
+    _must_be_honest(archive.infolist(), packed)
+    names = {part.filename: part for part in archive.infolist()}
     if "content.xml" in names and "META-INF/manifest.xml" in names:
         return _look_into_ods(archive, names)
     if "xl/workbook.xml" not in names:
         raise TableUnreadable("word" if "word/document.xml" in names else "not_table")
-    whole = {name: _whole(archive, part) for name, part in names.items() if _is_kept(name)}
-    for name, part in names.items():
-        if name not in whole:
-            _pass_over(archive, part)
-    sheets = dict(_sheets(whole))
-    unread = {title: dict(_unread(xml)) for title, xml in sheets.items()}
+    _pass_over(archive, [part for name, part in names.items() if not _is_kept(name)])
+    whole = {name: archive.read(part) for name, part in names.items() if _is_kept(name)}
+    unread = {title: dict(_unread(xml)) for title, xml in _sheets(whole)}
     since_1904 = re.search(rb'date1904="(?:1|true)"', whole["xl/workbook.xml"]) is not None
     return Unzipped("xlsx", unread, since_1904)
+
+
+def _must_be_honest(parts: Sequence[ZipInfo], packed: int) -> None:
+    """Raise unless what comes out is about as large as it may be for what went in.
+
+    A part that is longer than its entry says is refused by its check sum when it is read.
+    """
+    unpacked = sum(part.file_size for part in parts)
+    too_dense = unpacked > SMALL and unpacked > packed * MOST_TIMES
+    if unpacked > MOST_BYTES or too_dense or len(parts) > MOST_PARTS:
+        raise TableUnreadable("bomb")
 
 
 def _is_kept(name: str) -> bool:
@@ -89,15 +93,12 @@ def _is_kept(name: str) -> bool:
     )
 
 
-def _whole(archive: ZipFile, part: ZipInfo) -> bytes:
-    """Return a part, which is as long as its entry says or is refused by its check sum."""
-    return archive.read(part)
-
-
-def _pass_over(archive: ZipFile, part: ZipInfo) -> None:
-    with archive.open(part) as file:
-        while file.read(_CHUNK):
-            pass
+def _pass_over(archive: ZipFile, parts: Sequence[ZipInfo]) -> None:
+    """Unpack parts that are not needed, so that a lie about them is found here."""
+    for part in parts:
+        with archive.open(part) as file:
+            while file.read(_CHUNK):
+                pass
 
 
 def _sheets(whole: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -122,20 +123,28 @@ def _attribute(tag: bytes, name: bytes) -> str:
 def _unread(xml: bytes) -> Iterator[tuple[Place, Unread]]:
     """Yield the cells whose formula has no result or an error; measure the whole sheet."""
     last_row, last_column = 0, 0
-    for attributes, inside in _CELL.findall(xml):
-        found = _REFERENCE.search(attributes)
-        if not inside or found is None:
-            continue
-        place = (int(found[2]), _column(found[1]))
+    for place, attributes, inside in _filled_cells(xml):
         full = _FULL.search(inside) is not None
         if full:
             last_row, last_column = max(last_row, place[0]), max(last_column, place[1] + 1)
-        if b't="e"' in attributes:
-            yield place, Unread.ERROR
-        elif not full and b"<f" in inside:
-            yield place, Unread.FORMULA
+        why = _why_unread(attributes, inside, full=full)
+        if why is not None:
+            yield place, why
     if last_row * last_column > MOST_CELLS:
         raise TableUnreadable("too_wide")
+
+
+def _filled_cells(xml: bytes) -> Iterator[tuple[Place, bytes, bytes]]:
+    for attributes, inside in _CELL.findall(xml):
+        found = _REFERENCE.search(attributes) if inside else None
+        if found is not None:
+            yield (int(found[2]), _column(found[1])), attributes, inside
+
+
+def _why_unread(attributes: bytes, inside: bytes, *, full: bool) -> Unread | None:
+    if b't="e"' in attributes:
+        return Unread.ERROR
+    return Unread.FORMULA if not full and b"<f" in inside else None
 
 
 def _column(letters: bytes) -> int:
@@ -146,23 +155,25 @@ def _column(letters: bytes) -> int:
 
 
 def _look_into_ods(archive: ZipFile, names: dict[str, ZipInfo]) -> Unzipped:
-    if b"encryption-data" in _whole(archive, names["META-INF/manifest.xml"]):
+    if b"encryption-data" in archive.read(names["META-INF/manifest.xml"]):
         raise TableUnreadable("password")
-    kind = _whole(archive, names["mimetype"]) if "mimetype" in names else b""
+    kind = archive.read(names["mimetype"]) if "mimetype" in names else b""
     if b"opendocument" in kind and b"spreadsheet" not in kind:
         raise TableUnreadable("word")
-    for name, part in names.items():
-        if name not in ("content.xml", "META-INF/manifest.xml"):
-            _pass_over(archive, part)
+    _pass_over(archive, [part for name, part in names.items() if name != "content.xml"])
+    _must_not_be_wide(archive.read(names["content.xml"]))
+    return Unzipped("ods")
+
+
+def _must_not_be_wide(xml: bytes) -> None:
     last_row, last_column, at = 0, 0, 0
-    for attributes, inside in _ROW.findall(_whole(archive, names["content.xml"])):
+    for attributes, inside in _ROW.findall(xml):
         at += _times(attributes)
         wide = _filled_to(inside)
         if wide:
             last_row, last_column = at, max(last_column, wide)
     if last_row * last_column > MOST_CELLS:
         raise TableUnreadable("too_wide")
-    return Unzipped("ods")
 
 
 def _filled_to(inside: bytes) -> int:

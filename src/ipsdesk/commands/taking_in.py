@@ -68,13 +68,15 @@ def mapped(path: Path, table: Headed) -> Columns:
         kind, said = content["kind"], dict(content["columns"])
     except (OSError, ValueError, KeyError, TypeError) as reason:
         raise MappingUnclear("") from reason
-    known = {one.id: one for one in intake.kinds()}
-    if kind not in known:
-        raise MappingUnclear(str(kind))
-    for meaning in said.values():
-        if meaning and known[kind].meaning(str(meaning)) is None:
-            raise MappingUnclear(str(meaning))
+    _must_be_known(str(kind), {str(one) for one in said.values()} - {""})
     return Columns(kind, tuple(str(said.get(title, "")) for title in table.titles))
+
+
+def _must_be_known(kind: str, meanings: set[str]) -> None:
+    known = {one.id: {each.id for each in one.meanings} for one in intake.kinds()}
+    unknown = sorted(meanings - known[kind]) if kind in known else [kind]
+    if unknown:
+        raise MappingUnclear(unknown[0])
 
 
 def _whole(plan: Plan) -> dict[str, object]:

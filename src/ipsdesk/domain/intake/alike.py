@@ -158,17 +158,29 @@ def signs(one: Traits, other: Traits, likeness: float) -> tuple[Sign, ...]:
         The signs, or none where two whole personal numbers tell them apart.
 
     """
-    if one.number and other.number and one.number != other.number:
+    if differ(one, other):
         return ()
-    found = [Sign.NUMBER] if one.number and one.number == other.number else []
-    if one.name and one.name == other.name:
-        found.append(Sign.NAME)
-    elif likeness >= NAMES_ALIKE:
-        found.append(Sign.SPELLING)
+    found: list[Sign] = []
+    found += [Sign.NUMBER] if _same(one.number, other.number) else []
+    found += _names(one, other, likeness)
     found += _births(one.born, other.born)
-    if one.phone and one.phone == other.phone:
-        found.append(Sign.PHONE)
+    found += [Sign.PHONE] if _same(one.phone, other.phone) else []
     return tuple(found)
+
+
+def differ(one: Traits, other: Traits) -> bool:
+    """Tell whether two whole personal numbers say that these are two people."""
+    return bool(one.number and other.number and one.number != other.number)
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(one) and one == other
+
+
+def _names(one: Traits, other: Traits, likeness: float) -> list[Sign]:
+    if _same(one.name, other.name):
+        return [Sign.NAME]
+    return [Sign.SPELLING] if likeness >= NAMES_ALIKE else []
 
 
 def closest(own: Traits, known_as: Sequence[Traits], likeness: Likeness) -> tuple[Sign, ...]:

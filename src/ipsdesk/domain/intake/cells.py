@@ -20,6 +20,7 @@ _ISO = re.compile(r"(\d{4})[-./]?(\d{2})[-./]?(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./] ?(\d{1,2})[-./ ] ?(\d{4})")
 _NAMED = re.compile(r"(\d{1,2})\.?\s*([a-zåäö]{3,9})\.?\s*(\d{4})")
 _CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?")
+_HOURS = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
 _SPAN = re.compile(r"(?:(\d{1,2})\s*(?:h|tim\w*))?\s*(?:(\d{1,4})\s*(?:m|min\w*)?)?")
 _LEAST_SERIAL, _MOST_SERIAL = 3654, 80000  # days of 1910 to 2119, whichever year counts
 
@@ -112,16 +113,18 @@ def read_number(cell: Cell, today: date) -> PersonalNumber | NumberFault:
 
 
 def _time(cell: Cell) -> str | CellFault:
-    if isinstance(cell, datetime):
-        return f"{cell:%H:%M}"
-    if isinstance(cell, time):
+    """Read a time of day: as such, as a part of the day, or written."""
+    if isinstance(cell, datetime | time):
         return f"{cell:%H:%M}"
     if isinstance(cell, float) and 0 <= cell < 1:
-        return f"{int(cell * 1440 + 0.5) // 60:02}:{int(cell * 1440 + 0.5) % 60:02}"
+        return _clock(*divmod(round(cell * 1440), 60))
     found = _CLOCK.fullmatch(words(cell).casefold())
-    if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
-        return CellFault.TIME
-    return f"{int(found[1]):02}:{int(found[2] or 0):02}"
+    return CellFault.TIME if found is None else _clock(int(found[1]), int(found[2] or 0))
+
+
+def _clock(hour: int, minute: int) -> str | CellFault:
+    right = hour < 24 and minute < 60
+    return f"{hour:02}:{minute:02}" if right else CellFault.TIME
 
 
 def _minutes(cell: Cell) -> int | CellFault:
@@ -129,11 +132,8 @@ def _minutes(cell: Cell) -> int | CellFault:
     if isinstance(cell, time):
         return cell.hour * 60 + cell.minute
     text = words(cell).casefold()
-    hours, colon, minutes = text.partition(":")
-    if colon and hours.isdecimal() and minutes.isdecimal():
-        return int(hours) * 60 + int(minutes)
-    found = _SPAN.fullmatch(text)
-    if not text or found is None or not (found[1] or found[2]):
+    found = _HOURS.fullmatch(text) or _SPAN.fullmatch(text)
+    if found is None or not any(found.groups()):
         return CellFault.NUMBER
     return int(found[1] or 0) * 60 + int(found[2] or 0)
 

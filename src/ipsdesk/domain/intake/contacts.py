@@ -64,9 +64,8 @@ class ContactsPlanner:
         self._known, self._written, self._rule = known, written, rule
         self._by_name: dict[str, list[Reached]] = {}
         for one in known:
-            for name in dict.fromkeys((fold(one.name), fold(one.real_name))):
-                if name:
-                    self._by_name.setdefault(name, []).append(one)
+            for name in {fold(one.name), fold(one.real_name)} - {""}:
+                self._by_name.setdefault(name, []).append(one)
         self._by_number = {one.number: one for one in known if one.number}
         self._by_case = {one.case: one for one in known}
         self._by_id = {one.id: one for one in known}
@@ -75,9 +74,7 @@ class ContactsPlanner:
         """Return what becomes of one row."""
         told = row.text("participant") or str(row.values.get("number") or "")
         found = self._by_id.get(decision.about) if decision else self._whom(row)
-        held = (*row.held, *self._lacking(row, found))
-        if isinstance(found, Held) and not _is_said(found, row):
-            held = (found, *held)
+        held = (*_whom_held(found, row), *row.held, *self._lacking(row, found))
         if held or not isinstance(found, Reached):
             return Outcome(row.number, Fate.HELD, told, held=held)
         return self._outcome(row, found)
@@ -89,7 +86,9 @@ class ContactsPlanner:
             return self._by_number.get(number) or Held("unknown", "personal_number")
         if case is not None:
             return self._by_case.get(case) or Held("unknown", "number")
-        name = _turned(row.text("participant"))
+        return self._called(_turned(row.text("participant")))
+
+    def _called(self, name: str) -> Reached | Held:
         if not name:
             return Held("missing", "participant")
         found = self._by_name.get(fold(name), [])
@@ -98,13 +97,10 @@ class ContactsPlanner:
         return Held("several" if found else "unknown", "participant")
 
     def _lacking(self, row: Filled, found: Reached | Held | None) -> Iterator[Held]:
-        faulty = {one.meaning for one in row.held}
-        for meaning in ("on_day", "channel"):
-            if meaning not in row.values and meaning not in faulty:
-                yield Held("missing", meaning)
         in_person = row.values.get("channel") in self._rule.face_to_face
-        if in_person and "place" not in {*row.values, *faulty}:
-            yield Held("missing", "place")
+        needed = ("on_day", "channel", "place") if in_person else ("on_day", "channel")
+        said = {*row.values, *(one.meaning for one in row.held)}
+        yield from (Held("missing", meaning) for meaning in needed if meaning not in said)
         if isinstance(found, Reached):
             yield from self._shut(row, found)
 
@@ -113,7 +109,7 @@ class ContactsPlanner:
         day = row.day("on_day")
         if found.shut:
             yield Held(found.shut)
-        if day is not None and found.ended_on is not None and day > found.ended_on:
+        if day is not None and day > (found.ended_on or date.max):
             yield Held("ended", "on_day", found.ended_on)
         if day is not None and day < found.born:
             yield Held("before_birth", "on_day", found.born)
@@ -149,9 +145,10 @@ class ContactsPlanner:
         }
 
 
-def _is_said(found: Held, row: Filled) -> bool:
-    """Tell whether the row is held already because of the same column."""
-    return any(one.meaning == found.meaning for one in row.held)
+def _whom_held(found: Reached | Held | None, row: Filled) -> tuple[Held, ...]:
+    """Return why nobody was found, unless the row is held already because of the same column."""
+    said = {one.meaning for one in row.held}
+    return (found,) if isinstance(found, Held) and found.meaning not in said else ()
 
 
 def same_as(values: Mapping[str, Value]) -> tuple[object, ...]:

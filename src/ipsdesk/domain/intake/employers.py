@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from uuid import UUID
 
 from ipsdesk.domain.folding import fold
@@ -80,18 +81,18 @@ class EmployersPlanner:
 
     def _outcome(self, row: Filled, name: str, found: _Kept | None) -> Outcome:
         parts = tuple(self._settled(row, name, found))
-        new = tuple(one for part in parts for one in part.new)
-        changes = tuple(one for part in parts for one in part.changes)
-        differences = tuple(one for part in parts for one in part.differences)
-        fate = Fate.UPDATE if new or changes else Fate.SAME
+        new = tuple(chain.from_iterable(part.new for part in parts))
+        if found is None:
+            return Outcome(row.number, Fate.NEW, name, new=new)
+        changes = tuple(chain.from_iterable(part.changes for part in parts))
         return Outcome(
             row.number,
-            Fate.NEW if found is None else fate,
+            Fate.UPDATE if new or changes else Fate.SAME,
             name,
-            None if found is None else found.id,
+            found.id,
             new=new,
             changes=changes,
-            differences=differences if found is not None else (),
+            differences=tuple(chain.from_iterable(part.differences for part in parts)),
         )
 
     def _settled(self, row: Filled, name: str, found: _Kept | None) -> Iterator[_Settled]:
@@ -119,13 +120,7 @@ class EmployersPlanner:
         """Write a record if there is none, or give it the values that are told otherwise."""
         kept = self._kept.get(key)
         if kept is None:
-            values = {"id": self._new_id(), "name": name, **fresh, **told}
-            if key[0] != "employer_people":
-                values["name_folded"] = fold(name)
-            made = _Kept(_id(values), values)
-            self._keep(key, made)
-            beside = () if key[0] == "employers" else (Difference(_MEANING[key[0]], None, name),)
-            return _Settled(made.id, new=(Row(key[0], dict(values)),), differences=beside)
+            return self._begun(key, name, {**fresh, **told})
         other = {
             column: value for column, value in told.items() if kept.values.get(column) != value
         }
@@ -134,17 +129,22 @@ class EmployersPlanner:
         changes = (Change(key[0], kept.id, other),) if other else ()
         return _Settled(kept.id, changes=changes, differences=differences)
 
+    def _begun(self, key: Key, name: str, told: Mapping[str, Value]) -> _Settled:
+        table = key[0]
+        values: dict[str, Value] = {"id": self._new_id(), "name": name, **told}
+        values |= {} if table == "employer_people" else {"name_folded": fold(name)}
+        made = _Kept(_id(values), values)
+        self._keep(key, made)
+        beside = (Difference(_MEANING[table], None, name),) if table in _MEANING else ()
+        return _Settled(made.id, new=(Row(table, dict(values)),), differences=beside)
+
     def _found(self, row: Filled) -> _Kept | None:
         number = row.text("organisation_number")
-        by_number = self._by_number.get(number) if number else None
         by_name = self._kept.get(("employers", None, fold(row.text("name"))))
-        if by_number is not None or by_name is None:
-            return by_number
-        return (
-            by_name
-            if by_name.values.get("organisation_number") in (None, "", number) or not number
-            else None
-        )
+        if number in self._by_number or by_name is None:
+            return self._by_number.get(number)
+        other = by_name.values.get("organisation_number")
+        return None if number and other not in (None, "", number) else by_name
 
     def _keep(self, key: Key, one: _Kept) -> None:
         self._kept.setdefault(key, one)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ipsdesk.domain import person_rules, rules
 from ipsdesk.domain.folding import fold, sort_key
-from ipsdesk.domain.intake.alike import Alike, Likeness, Traits, closest, is_likely, traits
+from ipsdesk.domain.intake.alike import Alike, Likeness, Traits, closest, differ, is_likely, traits
 from ipsdesk.domain.intake.nearby import Nearby
 from ipsdesk.domain.intake.plan import (
     ANOTHER,
@@ -123,40 +123,33 @@ class PeoplePlanner:
         return traits(name, row.text("personal_number"), _born(row), row.text("phone"))
 
     def _lacking(self, row: Filled, name: str) -> Iterator[Held]:
-        by_case = row.number_of("number") in self._by_case
-        faulty = {one.meaning for one in row.held}
-        if not name and not by_case and row.text("personal_number") not in self._numbers:
+        """Yield what a row must say; one that names a case or a known number may say less."""
+        if row.number_of("number") in self._by_case:
+            return
+        if not name and row.text("personal_number") not in self._numbers:
             yield Held("missing", "name")
-        if _born(row) is None and not by_case and not faulty & {"birth_date", "personal_number"}:
+        faulty = {one.meaning for one in row.held}
+        if _born(row) is None and not faulty & {"birth_date", "personal_number"}:
             yield Held("missing", "birth_date")
 
     def _twice(self, row: Filled, name: str) -> Iterator[Held]:
         """Hold a row that says the same person once more; the first one counts."""
-        keys: list[object] = [(traits(name).name, _born(row))] if name and _born(row) else []
-        keys += [number] if (number := row.text("personal_number")) else []
-        before = next((self._seen[key] for key in keys if key in self._seen), None)
-        for key in keys:
-            self._seen.setdefault(key, row.number)
-        if before is not None and before != row.number:
-            yield Held("twice", limit=before)
+        keys = [key for key in (_as_named(row, name), row.text("personal_number")) if key]
+        before = [self._seen.setdefault(key, row.number) for key in keys]
+        first = min(before, default=row.number)
+        if first != row.number:
+            yield Held("twice", limit=first)
 
     def _found(self, row: Filled, own: Traits, decision: Decision | None) -> KnownPerson | None:
         """Return whom a row is surely about, or was said to be about."""
         if decision is not None:
             return self._known.get(decision.about) if decision.answer != ANOTHER else None
-        case = row.number_of("number")
-        if case is not None and case in self._by_case:
-            one = self._by_case[case]
-            agrees = own.born in (None, one.traits.born) and not _differ(own, one.traits)
+        one = self._by_case.get(row.number_of("number") or 0)
+        if one is not None:
+            agrees = own.born in (None, one.traits.born) and not differ(own, one.traits)
             return one if agrees else None
-        for candidate in self._candidates(own):
-            one = self._known[candidate]
-            same_number = bool(own.number) and own.number == one.traits.number
-            named_so = own.name in {known.name for known in one.known_as}
-            same_name = named_so and own.born == one.traits.born
-            if same_number or (same_name and not _differ(own, one.traits)):
-                return one
-        return None
+        candidates = (self._known[who] for who in self._candidates(own))
+        return next((one for one in candidates if _is_surely(own, one)), None)
 
     def _candidates(self, own: Traits) -> list[UUID]:
         return self._nearby.candidates(own, by_name_only=self._unit.by_name_only)
@@ -240,13 +233,8 @@ class PeoplePlanner:
             "specialist": self._unit.user,
         }
         identity: dict[str, Value] = {"id": self._unit.new_id(), "participant": who}
-        identity |= {
-            meaning: row.text(meaning)
-            for meaning, (table, _) in COLUMNS.items()
-            if table == "identities" and row.text(meaning)
-        }
-        if row.text("personal_number"):
-            identity["number_kind"] = row.text("number_kind")
+        identity |= _said_of(row, "identities")
+        identity |= {"number_kind": row.values.get("number_kind")}
         assignment: dict[str, Value] = {
             "id": self._unit.new_id(),
             "participant": who,
@@ -254,15 +242,10 @@ class PeoplePlanner:
             "duty": "specialist",
             "from_day": self._unit.today,
         }
-        told = {
-            column: row.values[meaning]
-            for meaning, (table, column) in COLUMNS.items()
-            if table == "episodes" and meaning in row.values
-        }
         return [
             Row("participants", base),
             Row("identities", identity),
-            self._episode(who, told),
+            self._episode(who, _said_of(row, "episodes")),
             Row("assignments", assignment),
         ]
 
@@ -278,6 +261,12 @@ class PeoplePlanner:
             "study_track": False,
         }
         return Row("episodes", {**usual, **told, "state": _state(told)})
+
+
+def _said_of(row: Filled, table: str) -> dict[str, Value]:
+    """Return what a row says for the columns of one table."""
+    places = ((meaning, column) for meaning, (of, column) in COLUMNS.items() if of == table)
+    return {column: row.values[meaning] for meaning, column in places if meaning in row.values}
 
 
 def named(name: str) -> dict[str, Value]:
@@ -310,20 +299,27 @@ def _born(row: Filled) -> date | None:
     return row.day("birth_date") or row.day("born_by_number")
 
 
-def _differ(one: Traits, other: Traits) -> bool:
-    return bool(one.number and other.number and one.number != other.number)
+def _as_named(row: Filled, name: str) -> object:
+    return (traits(name).name, _born(row)) if name and _born(row) else None
+
+
+def _is_surely(own: Traits, one: KnownPerson) -> bool:
+    """Tell whether somebody is the same person: by number, or by whole name and day of birth."""
+    if own.number and own.number == one.traits.number:
+        return True
+    named_so = own.name in {known.name for known in one.known_as}
+    return named_so and own.born == one.traits.born and not differ(own, one.traits)
 
 
 def _differences(row: Filled, one: KnownPerson) -> Iterator[Difference]:
     """Yield what the file says otherwise; what it leaves empty changes nothing."""
+    said = {**row.values, "name": _name_of(row)}
     for meaning, (table, column) in COLUMNS.items():
-        after: Value = _name_of(row) if meaning == "name" else row.values.get(meaning)
-        if after in (None, "") or (meaning == "name" and _is_named_so(row, one)):
+        after = said.get(meaning)
+        before = one.rows[table].values.get(column) if table in one.rows else None
+        if after in (None, "", before) or (meaning == "name" and _is_named_so(row, one)):
             continue
-        record = one.rows.get(table)
-        before = record.values.get(column) if record is not None else None
-        if before != after:
-            yield Difference(meaning, before, after)
+        yield Difference(meaning, before, after)
 
 
 def _is_named_so(row: Filled, one: KnownPerson) -> bool:

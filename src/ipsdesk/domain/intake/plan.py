@@ -142,6 +142,10 @@ class Corrections:
     cells: Mapping[tuple[int, str], str] = field(default_factory=dict, repr=False)
     decisions: Mapping[int, Decision] = field(default_factory=dict)
 
+    def of(self, number: int) -> dict[str, str]:
+        """Return what was written anew on one line, by meaning."""
+        return {meaning: text for (line, meaning), text in self.cells.items() if line == number}
+
     def with_cell(self, number: int, meaning: str, text: str) -> "Corrections":
         """Return the corrections with one more cell."""
         return Corrections({**self.cells, (number, meaning): text}, self.decisions)

@@ -82,15 +82,16 @@ def is_empty(cell: Cell) -> bool:
 
 def words(cell: Cell) -> str:
     """Return a cell as one would read it aloud."""
-    if cell is None or isinstance(cell, Unread):
-        return ""
-    if isinstance(cell, bool):
-        return "ja" if cell else "nej"
-    if isinstance(cell, float):
-        return f"{cell:.10g}"
-    if isinstance(cell, datetime):
-        return cell.isoformat(" ", "minutes")
-    return cell.isoformat() if isinstance(cell, date | time) else str(cell)
+    match cell:
+        case None | Unread():
+            return ""
+        case bool():
+            return "ja" if cell else "nej"
+        case float():
+            return f"{cell:.10g}"
+        case datetime():
+            return cell.isoformat(" ", "minutes")
+    return str(cell)
 
 
 def squeezed(text: str) -> str:
@@ -109,17 +110,20 @@ def headed(table: Table, known: Sequence[frozenset[str]]) -> Headed | None:
         The table with its heading, or None where no line names two columns, or one alone.
 
     """
-    best, most = -1, 0
-    for place, line in enumerate(table.lines[:SEARCHED]):
-        titles = {squeezed(words(cell)) for cell in line.cells if isinstance(cell, str)}
-        found = max((len(titles & names) for names in known), default=0)
-        alone = found == 1 and len(titles - {""}) == 1
-        if found > most and (found > 1 or alone):
-            best, most = place, found
-    if best < 0:
-        return None
     lines = table.lines
+    found = [_known_titles(line, known) for line in lines[:SEARCHED]]
+    most = max(found, default=0)
+    if most == 0:
+        return None
+    best = found.index(most)
     return Headed(lines[best], lines[:best], lines[best + 1 :], table.since_1904)
+
+
+def _known_titles(line: Line, known: Sequence[frozenset[str]]) -> int:
+    """Return how many columns a line gives a known title; one of several is no heading."""
+    titles = {squeezed(cell) for cell in line.cells if isinstance(cell, str)} - {""}
+    found = max(len(titles & names) for names in known)
+    return found if found > 1 or len(titles) == 1 else 0
 
 
 def repeats_heading(line: Line, heading: Line) -> bool:

@@ -1,6 +1,6 @@
 """Beside the rows of an import: one row and what is to be decided, and what the columns mean."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -68,23 +68,28 @@ class ImportsAside(QWidget):
             self._row.addWidget(self._card(card))
 
     def _card(self, told: OutcomeCard) -> QFrame:
-        card = frame("amber" if told.correctable or told.twins or told.employer_twin else "plain")
+        card = frame("amber" if told.asks else "plain")
         inside = column(card, (16, 14, 16, 16), 10)
         inside.addWidget(heading(told.title, "subtitle"))
         inside.addWidget(wrapped(told.fate, "small", "ink2"))
         for sentence in told.sentences:
             inside.addWidget(wrapped(sentence, "body"))
+        for part in self._questions(told):
+            inside.addWidget(part)
+        return card
+
+    def _questions(self, told: OutcomeCard) -> Iterator[QWidget]:
+        """Yield what is to be decided about a row, and what can be put right in it."""
         for twin in told.twins:
-            inside.addWidget(self._twin(told, twin))
+            yield self._twin(told, twin)
         if told.employer_twin:
             another = decided(told.number, None, same=False)
-            inside.addWidget(self._button(say("It is another employer"), another))
+            yield self._button(say("It is another employer"), another)
         if told.twins:
             another = decided(told.number, told.twins[0].participant, same=False)
-            inside.addWidget(self._button(say("Two different people"), another))
+            yield self._button(say("Two different people"), another)
         for one in told.correctable:
-            inside.addWidget(self._correction(told, one))
-        return card
+            yield self._correction(told, one)
 
     def _twin(self, told: OutcomeCard, twin: Twin) -> QWidget:
         made = QWidget()

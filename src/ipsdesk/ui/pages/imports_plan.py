@@ -64,7 +64,8 @@ class PlanView(QWidget):
             self.rows.show_lines(())
             return
         self._title.say(state.title)
-        self._counted.say(f"{state.counted} {state.above}".strip())
+        counted = f"{state.counted} {state.above}".strip()
+        self._counted.say(counted)
         self.take.setText(state.button)
         self.take.setAccessibleName(state.button)
         self.take.setEnabled(state.may_import)
@@ -133,6 +134,11 @@ class PlanView(QWidget):
             if self._fate in (ALL, one.fate)
         ]
         self.rows.show_lines(lines, self.aside.number)
+
+    def show_row(self, number: int) -> None:
+        """Show one row, chosen in the list too."""
+        self.aside.show_row(number)
+        self._show_rows()
 
     def _open(self, number: object) -> None:
         if isinstance(number, int):

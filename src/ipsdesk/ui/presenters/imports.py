@@ -11,7 +11,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.intake import Asked
 from ipsdesk.domain.import_errors import TableUnreadable
 from ipsdesk.domain.intake.kinds import fitted
-from ipsdesk.domain.intake.plan import ANOTHER, SAME_PERSON, Decision, Fate, Held, Plan
+from ipsdesk.domain.intake.plan import ANOTHER, SAME_PERSON, Decision, Fate, Held, Outcome, Plan
 from ipsdesk.ui.presenters import import_words as told
 from ipsdesk.ui.presenters.imports_done import DoneImports
 from ipsdesk.words import language, say, say_many
@@ -78,6 +78,11 @@ class OutcomeCard:
     correctable: tuple[Correctable, ...]
     twins: tuple[Twin, ...] = field(repr=False)
     employer_twin: bool
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether something is to be decided or put right."""
+        return bool(self.correctable or self.twins or self.employer_twin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,19 +185,7 @@ class ImportsPresenter:
         """Return everything about one row."""
         plan = self._plan
         one = plan.outcome(number) if plan is not None else None
-        if plan is None or one is None:
-            return None
-        held = tuple(told.held_words(plan.kind, each) for each in one.held)
-        differences = tuple(told.difference_words(plan.kind, each) for each in one.differences)
-        return OutcomeCard(
-            number=number,
-            title=one.name or say("Row {row}").format(row=number),
-            fate=told.fate_words(one.fate),
-            sentences=held or differences,
-            correctable=tuple(_correctable(plan.kind, each) for each in one.held if each.meaning),
-            twins=tuple(Twin(each.participant, told.alike_words(each)) for each in one.alike),
-            employer_twin=any(each.why == "alike_employer" for each in one.held),
-        )
+        return _card(plan.kind, one) if plan is not None and one is not None else None
 
     def _known(self) -> Asked:
         if self._asked is None:
@@ -270,6 +263,19 @@ def decided(number: int, twin: UUID | None, *, same: bool) -> Change:
 def as_it_was(asked: Asked) -> Asked:
     """Change nothing: look once more, because something was written meanwhile."""
     return asked
+
+
+def _card(kind: str, one: Outcome) -> OutcomeCard:
+    held = tuple(told.held_words(kind, each) for each in one.held)
+    return OutcomeCard(
+        number=one.number,
+        title=one.name or say("Row {row}").format(row=one.number),
+        fate=told.fate_words(one.fate),
+        sentences=held or tuple(told.difference_words(kind, each) for each in one.differences),
+        correctable=tuple(_correctable(kind, each) for each in one.held if each.meaning),
+        twins=tuple(Twin(each.participant, told.alike_words(each)) for each in one.alike),
+        employer_twin="alike_employer" in {each.why for each in one.held},
+    )
 
 
 def _correctable(kind: str, held: Held) -> Correctable:

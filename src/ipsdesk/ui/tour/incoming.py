@@ -42,7 +42,7 @@ class Incoming:
             state = page.plan.state
             numbers = [one.number for one in state.lines if one.is_held] if state else []
             for number in numbers[-1:] if held else ():
-                page.plan.aside.show_row(number)
+                page.plan.show_row(number)
         return self._house.window
 
     def _twin(self) -> str:
