@@ -55,7 +55,7 @@ COLUMNS_BY_ACTS = {
     "plan_versions.content": "forms.answer",
     "plan_versions.previous_digest": "forms.answer",
     "plan_versions.digest": "forms.answer",
-    "projects.facts": "projects.project",
+    "projects.facts": "projects.set_up",
     "unit.profile": "vault.create_unit",
     "unit.created_on": "vault.create_unit",
     "voices.sealed": "forms.answer",

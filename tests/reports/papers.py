@@ -9,11 +9,13 @@ from uuid import UUID
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.reports import (
     erasure,
     extract,
     fidelity,
+    my_folder,
     my_plan,
     processing,
     release,
@@ -106,6 +108,9 @@ def plan(goal: str = "I want to work in a calm kitchen.", **facts: object) -> Do
     return my_plan.my_plan(my_plan.PlanPaper(**(quiet | facts)), imprint())  # type: ignore[arg-type]  (because facts vary by test)
 
 
+PAPER = my_plan.PlanPaper("Robin", ("I want to work in a calm kitchen.",), ())
+
+
 def everything() -> extract.ExtractPaper:
     fields = (
         extract.FieldPaper("words", "In own words", "Work with dogs", given=True),
@@ -146,7 +151,8 @@ def all_papers() -> tuple[Document, ...]:
         summary(),
         sheet_of_review(),
         review(),
-        plan(),
+        *(my_plan.my_plan(PAPER, imprint(), my_plan.Setting(one)) for one in Shape),
+        my_folder.my_folder(my_folder.FolderPaper(PAPER), imprint()),
         extract.extract(everything(), imprint()),
         certificate(),
         register(),

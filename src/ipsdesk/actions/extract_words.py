@@ -60,6 +60,7 @@ def act_words(act: str) -> str:
         "extract": say("made an extract"),
         "export": say("wrote a file"),
         "print_plan": say("printed the plan"),
+        "write_my_folder": say("wrote your folder"),
         "print_for_guardian": say("wrote a paper for a guardian"),
         "open_attachment": say("looked at an attached file"),
         "write_attachment": say("wrote an attached file out"),

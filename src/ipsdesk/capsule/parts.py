@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -176,7 +176,14 @@ class Choice(Flow):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, choices: tuple[tuple[str, str], ...], code: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        choices: tuple[tuple[str, str], ...],
+        code: str = "",
+        *,
+        icons: Callable[[str], QIcon] | None = None,
+    ) -> None:
         super().__init__(space=8)
         named(self, name)
         self._group = QButtonGroup(self)
@@ -185,6 +192,10 @@ class Choice(Flow):
             made = shared_button(words, kind="sharedchoice")
             made.setCheckable(True)
             made.setAccessibleName(f"{name}: {words}")
+            if icons is not None:
+                made.setText(f"\u2004{words}")  # a gap between the two
+                made.setIcon(icons(self._codes[number]))
+                made.setIconSize(QSize(px(18), px(18)))
             self._group.addButton(made, number)
             self.add(made)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._codes[number]))

@@ -7,6 +7,7 @@ from ipsdesk.domain.days import read_day
 from ipsdesk.domain.errors import DayUnclear
 from ipsdesk.domain.plan_words import Change, changes, lix
 from ipsdesk.domain.sheet import (
+    COLOUR,
     DONE,
     LATER,
     LET_GO,
@@ -23,7 +24,7 @@ from ipsdesk.domain.sheet import (
 from ipsdesk.ui.presenters.person import who_words
 from ipsdesk.words import say, say_many, say_weekday_day
 
-_SILENT = ("sign.over", "sign.drawing", "sign.name")
+_SILENT = ("sign.over", "sign.drawing", "sign.name", COLOUR)
 
 
 @dataclass(frozen=True, slots=True)

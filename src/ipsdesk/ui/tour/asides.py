@@ -36,6 +36,7 @@ from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.review_figures import FiguresPresenter
 from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_choices
+from ipsdesk.ui.tour.planning import plan_stops
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import say
 
@@ -86,6 +87,8 @@ class Asides:
             yield Stop("dialog-lift", say("End the protection"), partial(self._lift, shielded))
 
         yield from self._file_stops()
+        if somebody is not None:
+            yield from plan_stops(self._house, self._desk, somebody)
 
     def _file_stops(self) -> Iterator[Stop]:
         """Yield somebody's files, and the dialogs about them."""
