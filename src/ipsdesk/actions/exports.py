@@ -68,10 +68,5 @@ def _card(project: Record) -> ProjectCard:
 def project_number(desk: Desk) -> str:
     """Return the number of the project the unit works in, or "" where there is none."""
     with desk.read() as connection:
-        return project_number_in(connection)
-
-
-def project_number_in(connection: Connection) -> str:
-    """Return the same inside a transaction that is open."""
-    project = card_of(connection)
+        project = card_of(connection)
     return "" if project is None else project.words("number")

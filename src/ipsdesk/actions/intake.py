@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
-from ipsdesk.actions import exports
 from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.employers import ALIKE
 from ipsdesk.actions.form_shelf import code_lists
+from ipsdesk.actions.projects import card_of
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.import_errors import TableUnreadable
@@ -154,9 +154,10 @@ def _planner(desk: Desk, connection: Connection, asked: Asked) -> Planner:
 
 
 def _people_planner(desk: Desk, connection: Connection) -> Planner:
+    card = card_of(connection)
     unit = Unit(
         user=desk.user.id,
-        operation=exports.project_number_in(connection),
+        operation="" if card is None else card.words("number"),
         today=desk.today(),
         first_number=people.next_number(connection),
         new_id=desk.new_id,

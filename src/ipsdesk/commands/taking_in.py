@@ -6,7 +6,6 @@ from argparse import Namespace
 from pathlib import Path
 
 from ipsdesk.actions import intake, intake_done, intake_files
-from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.intake import Asked
 from ipsdesk.actions.vault import lock
 from ipsdesk.commands.secret import unlocked
@@ -20,9 +19,12 @@ from ipsdesk.words import say
 
 def bring(chosen: Namespace) -> int:
     """Take a file in, and say what became of every row; with --dry-run only say it."""
+    table = _first_table(chosen.file)
+    said = mapped(chosen.mapping, table) if chosen.mapping is not None else None
     desk = unlocked(chosen)
     try:
-        asked = _asked(desk, chosen)
+        columns = said or intake_done.columns_of(desk, table)
+        asked = Asked(chosen.file.name, table, columns)
         plan = intake.look(desk, asked)
         done = None
         if not chosen.dry_run and plan.does_something:
@@ -36,13 +38,6 @@ def bring(chosen: Namespace) -> int:
     for line in _lines(plan):
         sys.stdout.write(line + "\n")
     return 0
-
-
-def _asked(desk: Desk, chosen: Namespace) -> Asked:
-    table = _first_table(chosen.file)
-    if chosen.mapping is None:
-        return Asked(chosen.file.name, table, intake_done.columns_of(desk, table))
-    return Asked(chosen.file.name, table, mapped(chosen.mapping, table))
 
 
 def _first_table(file: Path) -> Headed:

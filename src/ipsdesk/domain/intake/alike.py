@@ -210,7 +210,7 @@ def _births(one: date | None, other: date | None) -> list[Sign]:
 def _slipped(one: date, other: date) -> bool:
     """Tell whether two days differ by a slip: one figure, or day and month the wrong way round."""
     turned = (one.year, one.month, one.day) == (other.year, other.day, other.month)
-    differing = sum(a != b for a, b in zip(f"{one:%Y%m%d}", f"{other:%Y%m%d}", strict=True))
+    differing = sum(a != b for a, b in zip(one.isoformat(), other.isoformat(), strict=True))
     return turned or differing == 1
 
 

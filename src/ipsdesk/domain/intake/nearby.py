@@ -56,11 +56,9 @@ def _sought(own: Traits) -> Iterator[Key]:
 
 def _slips(day: date) -> Iterator[str]:
     """Yield the days that become this one by a slip of one figure, or by turning day and month."""
-    whole = f"{day:%Y%m%d}"
-    if day.day <= 12:
-        yield f"{day:%Y}-{day:%d}-{day:%m}"
-    for place in range(2, 8):
+    whole = day.isoformat()
+    yield f"{whole[:5]}{whole[8:]}-{whole[5:7]}"
+    for place in (2, 3, 5, 6, 8, 9):
         for figure in "0123456789":
             if figure != whole[place]:
-                slipped = whole[:place] + figure + whole[place + 1 :]
-                yield f"{slipped[:4]}-{slipped[4:6]}-{slipped[6:]}"
+                yield whole[:place] + figure + whole[place + 1 :]
