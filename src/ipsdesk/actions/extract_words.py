@@ -24,6 +24,7 @@ def table_title(table: str) -> str:
         "appointments": say("Days to meet"),
         "stages": say("How far each application has come"),
         "released_people": say("Summaries in which you are counted"),
+        "sent_people": say("Months in which you were reported to Statistics Sweden"),
     }
     return own.get(table) or _told(_titles().get(table), table)
 
@@ -141,4 +142,6 @@ def _plain_labels() -> Mapping[str, str]:
         "minutes": say("Minutes"),
         "state": say("State"),
         "cancelled": say("Cancelled"),
+        "hours": say("Hours"),
+        "sent_month": say("Month"),
     }

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import projects, records, review_scales
+from ipsdesk.actions import month_rehearsal, projects, records, review_scales
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import keep_draft
 from ipsdesk.actions.intake_done import layout_of
@@ -120,6 +120,7 @@ def fill(desk: Desk, setting: Setting, world: World, around: list[Row]) -> int:
     )
     count += _reviews(desk, setting, world)
     count += records.enter_many(desk, SOURCE, _noted(setting, count))
+    count += month_rehearsal.fill(desk, SOURCE)
     _keep_papers(desk)
     _leave_a_draft(desk, setting, world)
     return count

@@ -36,6 +36,7 @@ from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.review_figures import FiguresPresenter
 from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_choices
+from ipsdesk.ui.tour.months import month_stops
 from ipsdesk.ui.tour.planning import plan_stops
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import say
@@ -70,6 +71,7 @@ class Asides:
             yield Stop("dialog-code", say("Recovery code"), self._new_code)
         if self._desk.user.may(Right.ENROL):
             yield Stop("dialog-enrol", say("New participant"), self._enrol)
+        yield from month_stops(self._house, self._desk)
         somebody = self._somebody()
         if self._desk.user.may(Right.ERASE):
             yield Stop("dialog-periods", say("How long it is kept"), self._periods)

@@ -25,6 +25,7 @@ from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.tour.asides import Asides
 from ipsdesk.ui.tour.incoming import Incoming
+from ipsdesk.ui.tour.project import project_stops
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import say, speak
 
@@ -138,6 +139,7 @@ class Tour:
             yield from self._people_stops()
         if self._desk.user.may(Right.PROJECT):
             yield from self._asides.employer_stops()
+            yield from project_stops(self._house)
         for place in self._house.unit_places():
             yield Stop(place.key, place.title, partial(self._go, place.key))
         yield from Incoming(self._house, self._desk).stops()
