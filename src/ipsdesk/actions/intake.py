@@ -121,19 +121,18 @@ def _codes_for(kind: Kind) -> Codes:
 def _code_words(name: str) -> Mapping[str, str]:
     """Return every word for a code of a list, folded: its labels, itself, and what people write."""
     lists = json.loads(resource("import/words.json").read_text(encoding="utf-8"))["lists"]
-    found = {_plain(code): code for code in labels_of(name)}
+    found: dict[str, str] = {}
     for code, labels in labels_of(name).items():
-        found |= {_plain(label): code for label in labels.values()}
+        found |= dict.fromkeys(map(_plain, (code, *labels.values())), code)
     for code, said in lists.get(name, {}).items():
-        found |= {_plain(one): code for one in said}
-    for code, labels in labels_of(name).items():
-        for part in _parts(labels.get("sv", "")):
-            found.setdefault(_plain(part), code)
-    return found
+        found |= dict.fromkeys(map(_plain, said), code)
+    parts = {_plain(part): code for code, one in labels_of(name).items() for part in _parts(one)}
+    return {**parts, **found}
 
 
-def _parts(label: str) -> Iterator[str]:
+def _parts(labels: Mapping[str, str]) -> Iterator[str]:
     """Yield what people write for a label: each side of an "or", a place without its kind."""
+    label = labels["sv"]
     place = label.removesuffix(" kommun")
     if place != label:
         yield from (place, place.removesuffix("s"))

@@ -86,30 +86,38 @@ def undo(desk: Desk, number: UUID) -> Undone:
 
 
 def _undo(desk: Desk, connection: Connection, number: UUID) -> Undone:
-    versions = history.of_act(connection, ACT, str(number))
-    groups = list(_groups([one for one in versions if one.table not in _OWN]))
+    groups = list(_groups(history.of_act(connection, ACT, str(number))))
     why = {group: _why_not(desk, connection, group) for group in groups}
     going, used = _unused(connection, [group for group in groups if why[group] is None])
-    reasons = {**why, **dict.fromkeys(used, USED)}
-    left = [
-        Left(_name(connection, group, reason), reason)
-        for group, reason in reasons.items()
-        if reason
-    ]
+    left = tuple(_left(connection, {**why, **dict.fromkeys(used, USED)}))
     _take_back(connection, going)
-    return Undone(len(going), tuple(left))
+    return Undone(len(going), left)
+
+
+def _left(connection: Connection, reasons: Mapping[_Group, str | None]) -> Iterator[Left]:
+    for group, reason in reasons.items():
+        if reason:
+            yield Left(_name(connection, group, reason), reason)
 
 
 def _groups(versions: Sequence[Version]) -> Iterator[_Group]:
-    fresh = {one.row for one in versions if one.table == "participants" and one.kind == "insert"}
+    counting = [one for one in versions if one.table not in _OWN]
+    fresh = {one.row for one in counting if (one.table, one.kind) == ("participants", "insert")}
     together: dict[str, list[Version]] = {}
-    for one in versions:
-        subject = _subject(one)
-        if subject in fresh or _counts(one):
-            key = subject if subject in fresh else f"{one.table} {one.row}"
+    for one in counting:
+        key = _together_as(one, fresh)
+        if key:
             together.setdefault(key, []).append(one)
     for key, found in together.items():
         yield _Group(_subject(found[0]), tuple(found), key in fresh)
+
+
+def _together_as(one: Version, fresh: set[str]) -> str:
+    """Return with what a version stands or falls: a new participant, or its row; or nothing."""
+    subject = _subject(one)
+    if subject in fresh:
+        return subject
+    return f"{one.table} {one.row}" if _counts(one) else ""
 
 
 def _counts(one: Version) -> bool:
@@ -202,6 +210,11 @@ def _take_back(connection: Connection, going: list[_Group]) -> None:
     new = _new_rows(going)
     for table in reversed(stored.in_order(new)):
         touched += _removed(connection, table, new[table])
+    _forget(connection, going, touched)
+
+
+def _forget(connection: Connection, going: list[_Group], touched: list[Row]) -> None:
+    """Renew the lines of those who stay; of whoever is gone nothing readable is left."""
     gone = {UUID(hex=group.subject) for group in going if group.is_person}
     marks.renew(connection, [row for row in touched if row.values.get("participant") not in gone])
     for who in gone:

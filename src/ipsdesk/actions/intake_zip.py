@@ -68,8 +68,12 @@ def _look(archive: ZipFile, packed: int) -> Unzipped:
         return _look_into_ods(archive, names)
     if "xl/workbook.xml" not in names:
         raise TableUnreadable("word" if "word/document.xml" in names else "not_table")
+    return _look_into_xlsx(archive, names)
+
+
+def _look_into_xlsx(archive: ZipFile, names: dict[str, ZipInfo]) -> Unzipped:
     _pass_over(archive, [part for name, part in names.items() if not _is_kept(name)])
-    whole = {name: archive.read(part) for name, part in names.items() if _is_kept(name)}
+    whole = {name: archive.read(name) for name in filter(_is_kept, names)}
     unread = {title: dict(_unread(xml)) for title, xml in _sheets(whole)}
     since_1904 = re.search(rb'date1904="(?:1|true)"', whole["xl/workbook.xml"]) is not None
     return Unzipped("xlsx", unread, since_1904)

@@ -31,12 +31,9 @@ def bring(chosen: Namespace) -> int:
             done = intake_done.carry_out(desk, asked, plan)
     finally:
         lock(desk, backup=False)
-    if chosen.json:
-        whole = {**_whole(plan), "import": str(done) if done else None}
-        sys.stdout.write(json.dumps(whole, ensure_ascii=False) + "\n")
-        return 0
-    for line in _lines(plan):
-        sys.stdout.write(line + "\n")
+    whole = {**_whole(plan), "import": str(done) if done else None}
+    told_as = [json.dumps(whole, ensure_ascii=False)] if chosen.json else _lines(plan)
+    sys.stdout.write("\n".join(told_as) + "\n")
     return 0
 
 

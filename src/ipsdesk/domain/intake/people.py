@@ -146,8 +146,7 @@ class PeoplePlanner:
             return self._known.get(decision.about) if decision.answer != ANOTHER else None
         one = self._by_case.get(row.number_of("number") or 0)
         if one is not None:
-            agrees = own.born in (None, one.traits.born) and not differ(own, one.traits)
-            return one if agrees else None
+            return one if _agrees(own, one) else None
         candidates = (self._known[who] for who in self._candidates(own))
         return next((one for one in candidates if _is_surely(own, one)), None)
 
@@ -301,6 +300,11 @@ def _born(row: Filled) -> date | None:
 
 def _as_named(row: Filled, name: str) -> object:
     return (traits(name).name, _born(row)) if name and _born(row) else None
+
+
+def _agrees(own: Traits, one: KnownPerson) -> bool:
+    """Tell whether nothing speaks against a case number."""
+    return own.born in (None, one.traits.born) and not differ(own, one.traits)
 
 
 def _is_surely(own: Traits, one: KnownPerson) -> bool:

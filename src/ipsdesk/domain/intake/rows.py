@@ -68,17 +68,11 @@ class Reader:
 
     def _cells(self, line: Line, corrections: Corrections) -> Iterator[tuple[str, Cell]]:
         """Yield what stands under each meaning, a correction also where there is no column."""
-        said = {
-            meaning: line.at(place)
-            for place, meaning in enumerate(self.columns.meanings)
-            if meaning
-        }
-        said |= {
-            meaning: text or None
-            for (number, meaning), text in corrections.cells.items()
-            if number == line.number
-        }
-        yield from ((meaning, cell) for meaning, cell in said.items() if not is_empty(cell))
+        said: dict[str, Cell] = dict(zip(self.columns.meanings, line.cells, strict=False))
+        said |= corrections.of(line.number)
+        for meaning, cell in said.items():
+            if meaning and not is_empty(cell):
+                yield meaning, cell
 
     def _value(self, name: str, cell: Cell) -> dict[str, Value] | Held:
         meaning = self.kind.meaning(name)

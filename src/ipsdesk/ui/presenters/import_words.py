@@ -1,6 +1,6 @@
 """What an import does, in words: the fate of a row, why it is held, what it changes."""
 
-from datetime import date, datetime
+from datetime import date
 
 from ipsdesk.actions.intake import kind_named, kinds
 from ipsdesk.domain.intake.alike import Alike, Sign
@@ -150,15 +150,20 @@ def difference_words(kind: str, one: Difference) -> str:
 
 def value_words(kind: str, name: str, value: Value) -> str:
     """Say a value as it would be read; of a personal number the day alone."""
-    value = masked(name, value)
+    match masked(name, value):
+        case None:
+            return ""
+        case bool() as answer:
+            return say("Yes") if answer else say("No")
+        case date() as day:
+            return say_day(day)
+        case told:
+            return _in_words(kind, name, str(told))
+
+
+def _in_words(kind: str, name: str, text: str) -> str:
     meaning = kind_named(kind).meaning(name)
-    if isinstance(value, bool):
-        return say("Yes") if value else say("No")
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return say_day(value)
-    if meaning is not None and meaning.codes and isinstance(value, str):
-        return label(meaning.codes, value)
-    return "" if value is None else str(value)
+    return label(meaning.codes, text) if meaning is not None and meaning.codes else text
 
 
 def detail_words(kind: str, one: Outcome) -> str:

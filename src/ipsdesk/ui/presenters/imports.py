@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from pathlib import Path
 from uuid import UUID
 
@@ -267,15 +268,22 @@ def as_it_was(asked: Asked) -> Asked:
 
 def _card(kind: str, one: Outcome) -> OutcomeCard:
     held = tuple(told.held_words(kind, each) for each in one.held)
+    changes = tuple(told.difference_words(kind, each) for each in one.differences)
     return OutcomeCard(
         number=one.number,
         title=one.name or say("Row {row}").format(row=one.number),
         fate=told.fate_words(one.fate),
-        sentences=held or tuple(told.difference_words(kind, each) for each in one.differences),
-        correctable=tuple(_correctable(kind, each) for each in one.held if each.meaning),
+        sentences=held or changes,
+        correctable=_correctables(kind, one),
         twins=tuple(Twin(each.participant, told.alike_words(each)) for each in one.alike),
-        employer_twin="alike_employer" in {each.why for each in one.held},
+        employer_twin="alike_employer" in map(attrgetter("why"), one.held),
     )
+
+
+def _correctables(kind: str, one: Outcome) -> tuple[Correctable, ...]:
+    """Return each column that is held, once."""
+    by_meaning = {each.meaning: each for each in reversed(one.held) if each.meaning}
+    return tuple(_correctable(kind, each) for each in reversed(by_meaning.values()))
 
 
 def _correctable(kind: str, held: Held) -> Correctable:

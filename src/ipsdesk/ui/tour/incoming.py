@@ -39,10 +39,8 @@ class Incoming:
         if isinstance(page, ImportsPage):
             page.read_pasted(_TITLES + _NEW + self._twin())
             self._house.desktop.background.wait()
-            state = page.plan.state
-            numbers = [one.number for one in state.lines if one.is_held] if state else []
-            for number in numbers[-1:] if held else ():
-                page.plan.show_row(number)
+            if held and page.plan.state is not None:
+                page.plan.show_row(page.plan.state.lines[-1].number)
         return self._house.window
 
     def _twin(self) -> str:
