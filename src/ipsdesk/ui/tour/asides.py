@@ -26,6 +26,7 @@ from ipsdesk.ui.pages.rights_dialogs import (
     OpenersDialog,
     ProtectDialog,
 )
+from ipsdesk.ui.pages.search import shown_page
 from ipsdesk.ui.pages.settings_secrets import CodeDialog, Secret
 from ipsdesk.ui.pages.welcome import WelcomePage
 from ipsdesk.ui.pages.wizard import WizardPage
@@ -59,6 +60,15 @@ class Asides:
         yield Stop("welcome-refused", say("A wrong passphrase"), self._refused)
         yield Stop("first-run", say("Welcome. Begin with a vault for your unit."), self._first_run)
         yield Stop("first-run-code", say("Write this down now"), self._code)
+
+    def search_stops(self) -> Iterator[Stop]:
+        """Yield the page that searches everything, with and without words."""
+        for name, words in (("search", ""), ("search-found", "lag"), ("search-none", "qqq")):
+            yield Stop(name, say("Search"), partial(self._searched, words))
+
+    def _searched(self, words: str) -> QWidget:
+        shown_page(self._house.window.go("search"), words)
+        return self._house.window
 
     def dialog_stops(self) -> Iterator[Stop]:
         """Yield every dialog this user can meet."""

@@ -140,6 +140,8 @@ class Tour:
         if self._desk.user.may(Right.PROJECT):
             yield from self._asides.employer_stops()
             yield from project_stops(self._house)
+        if self._desk.user.may(Right.OPEN_PEOPLE) or self._desk.user.may(Right.PROJECT):
+            yield from self._asides.search_stops()
         for place in self._house.unit_places():
             yield Stop(place.key, place.title, partial(self._go, place.key))
         yield from Incoming(self._house, self._desk).stops()
