@@ -85,7 +85,7 @@ class ImportsPage(Page):
         return inner
 
     def _choose(self) -> None:
-        known = f"{say('Spreadsheets')} {READABLE};;{say('All files')} (*)"
+        known = f"Excel, LibreOffice, CSV {READABLE};;* (*)"
         chosen, _ = QFileDialog.getOpenFileName(self, say("Choose a spreadsheet"), "", known)
         if chosen:
             self.read_file(Path(chosen))
