@@ -12,6 +12,7 @@ from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.imports import ImportsPage
 from ipsdesk.ui.pages.log import LogPage
+from ipsdesk.ui.pages.measures import MeasuresPage
 from ipsdesk.ui.pages.months import MonthsPage
 from ipsdesk.ui.pages.project import ProjectPage
 from ipsdesk.ui.pages.retention import RetentionPage
@@ -19,6 +20,7 @@ from ipsdesk.ui.parts.navigation import Place
 from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.imports import ImportsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
+from ipsdesk.ui.presenters.measures import MeasuresPresenter
 from ipsdesk.ui.presenters.months import MonthsPresenter
 from ipsdesk.ui.presenters.project import ProjectPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
@@ -30,6 +32,8 @@ def rooms(desk: Desk) -> list[Place]:
     found = []
     if desk.user.may(Right.PROJECT):
         found.append(Place("project", say("Project"), "target"))
+    if desk.user.may(Right.OPEN_ANYBODY):
+        found.append(Place("measures", say("Own follow-up"), "chart-column"))
     if desk.user.may(Right.EXPORT):
         found.append(Place("months", say("The ESF month"), "calendar-check"))
         found.append(Place("exports", say("Summary"), "file-output"))
@@ -62,8 +66,14 @@ def makers(desktop: Desktop, desk: Desk, ways: Ways) -> dict[str, Callable[[], Q
         page.person_asked.connect(ways.form)
         return page
 
+    def measures() -> QWidget:
+        page = MeasuresPage(desktop, MeasuresPresenter(desk))
+        page.person_asked.connect(lambda who: ways.form(who, ""))
+        return page
+
     return {
         "project": project,
+        "measures": measures,
         "months": months,
         "exports": lambda: ExportsPage(desktop, ExportsPresenter(desk)),
         "retention": lambda: RetentionPage(desktop, RetentionPresenter(desk)),
