@@ -1,13 +1,14 @@
 """Days, times and counts as people say them, in both languages."""
 
 from datetime import UTC, date, datetime, timedelta
+from threading import Thread
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsdesk import words
-from ipsdesk.words import say_many, speak
+from ipsdesk.words import language, say, say_many, speak, spoken_in
 from tests.conftest import TODAY
 
 days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -91,3 +92,15 @@ def test_a_number_may_be_told_with_its_sign():
     told = say_many("{count:+} point since then", "{count:+} points since then", 3)
 
     assert told == "+3 points since then"
+
+
+def test_another_language_for_one_paper_is_this_threads_alone_and_is_given_back():
+    heard = []
+    with spoken_in("sv-easy"):
+        other = Thread(target=lambda: heard.append(language()))
+        other.start()
+        other.join()
+        assert say("My goal") == "Det här vill jag"
+
+    assert heard == ["en"]
+    assert say("My goal") == "My goal"

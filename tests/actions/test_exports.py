@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from ipsdesk.actions import exports, records
+from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.records import Row
-from ipsdesk.reports import my_plan
 from ipsdesk.reports.document import Document, Paragraph
 from ipsdesk.storage import log
 from tests.conftest import PROJECT, TODAY
@@ -42,7 +42,7 @@ def test_every_paper_says_who_stands_behind_it_and_which_project_it_is(superviso
 def test_a_paper_is_written_in_each_of_its_forms_and_the_log_says_that_it_left(
     supervisor, tmp_path
 ):
-    paper = Document(my_plan.KEY, "My plan", (Paragraph("Next"),), exports.imprint(supervisor))
+    paper = Document(Shape.PAGE.value, "My plan", (Paragraph("Next"),), exports.imprint(supervisor))
     folder = tmp_path / "till deltagaren"
     written = exports.write_document(supervisor, paper, folder, "2026-03-02")
     assert sorted(path.suffix for path in written) == [".html", ".pdf"]

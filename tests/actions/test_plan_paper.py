@@ -5,7 +5,11 @@ import pytest
 from ipsdesk.actions import meetings
 from ipsdesk.actions.meetings import Closing
 from ipsdesk.actions.plan_versions import proves, versions_of
-from ipsdesk.actions.plans import plan_paper, write_plan
+from ipsdesk.actions.plans import Wanted, draw_plan, plan_colour, plan_paper, write_plan
+from ipsdesk.domain.plan_colours import COLOURS
+from ipsdesk.domain.plan_papers import Shape
+from ipsdesk.reports.pictures import pictures_of
+from ipsdesk.words import language
 from tests.table import Table
 
 
@@ -69,3 +73,38 @@ def test_any_words_can_be_printed(desk, robin, tmp_path, text):
     written = write_plan(desk, robin, tmp_path)
 
     assert all(path.stat().st_size > 1000 for path in written)
+
+
+def test_the_colour_chosen_at_the_table_is_on_the_paper_and_there_next_time(desk, robin, tmp_path):
+    met(desk, robin, sign=True, goal="Jag vill jobba i kök", paper__colour="plum")
+    [page] = [path for path in write_plan(desk, robin, tmp_path) if path.suffix == ".html"]
+
+    assert COLOURS["plum"] in page.read_text(encoding="utf-8")
+    assert plan_colour(desk, robin) == "plum"
+    assert meetings.begin_meeting(desk, robin).handed.sheet.words("paper.colour") == "plum"
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_what_is_looked_at_is_what_is_written(desk, robin, tmp_path, shape):
+    met(desk, robin, sign=True, goal="Jag vill jobba i kök")
+    wanted = Wanted(shape)
+
+    [picture, *_] = draw_plan(desk, robin, wanted, 300)
+    paths = write_plan(desk, robin, tmp_path, wanted)
+
+    [written] = [path for path in paths if path.suffix == ".pdf"]
+    [first, *_] = pictures_of(written.read_bytes(), 300)
+    assert first.pixels == picture.pixels
+    assert "Jag vill jobba i kök" in " ".join(first.text.split())
+
+
+def test_the_easy_paper_is_in_easy_swedish_whatever_the_desk_speaks(desk, robin, tmp_path):
+    met(desk, robin, sign=False, goal="Jag vill jobba i kök")
+
+    paths = write_plan(desk, robin, tmp_path, Wanted(Shape.EASY))
+
+    [page] = [path for path in paths if path.suffix == ".html"]
+    text = page.read_text(encoding="utf-8")
+    assert "Det här vill jag" in text
+    assert '<html lang="sv">' in text
+    assert language() == "en"

@@ -330,3 +330,18 @@ def test_any_words_can_be_shown(show, text):
 
     assert window.card("goal").goal.toPlainText() == text
     assert window.grab().width() > 0
+
+
+def test_a_colour_of_ones_own_is_chosen_by_name_and_does_not_undo_a_signature(show):
+    window = show()
+    window.show_card(END)
+    settle()
+    card = window.card(END)
+    assert "Which colour shall it have?: Purple" in spoken(card)
+    window.table.sign("typed", name="Robin")
+
+    [purple] = [one for one in card.colour.buttons() if one.accessibleName().endswith("Purple")]
+    purple.click()
+
+    assert window.table.sheet.words("paper.colour") == "plum"
+    assert window.table.signed

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from ipsdesk.actions.records import rows_matching
+from ipsdesk.actions.vault import Secrets, unlock_to_read
 from ipsdesk.commands.run import run
 from ipsdesk.storage import anchors
 
@@ -192,3 +194,13 @@ def test_our_own_bug_tells_a_code_and_no_words_of_anybody(made, capsys, monkeypa
     assert "ZeroDivisionError" in told
     assert PASSPHRASE not in told
     assert "Traceback" not in told
+
+
+def test_a_new_vault_begins_in_the_project_that_was_named(made, tmp_path):
+    vault, secret = tmp_path / "isa.ipsvault", made[1]
+    words = ["create", str(vault), "--name", "ISA", "--profile", "D", "--user", "Vera Lind"]
+    assert run([*words, "--passphrase-file", str(secret), "--project", "isa", "--json"]) == 0
+
+    desk = unlock_to_read(vault, Secrets("Vera Lind", PASSPHRASE))
+    assert len(rows_matching(desk, "organisations")) == 9
+    desk.vault.close()

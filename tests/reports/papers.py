@@ -9,11 +9,14 @@ from uuid import UUID
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.reports import (
     erasure,
     extract,
     fidelity,
+    measure,
+    my_folder,
     my_plan,
     processing,
     release,
@@ -106,6 +109,9 @@ def plan(goal: str = "I want to work in a calm kitchen.", **facts: object) -> Do
     return my_plan.my_plan(my_plan.PlanPaper(**(quiet | facts)), imprint())  # type: ignore[arg-type]  (because facts vary by test)
 
 
+PAPER = my_plan.PlanPaper("Robin", ("I want to work in a calm kitchen.",), ())
+
+
 def everything() -> extract.ExtractPaper:
     fields = (
         extract.FieldPaper("words", "In own words", "Work with dogs", given=True),
@@ -141,15 +147,23 @@ def register() -> Document:
     return processing.record(paper, imprint())
 
 
+def list_behind_a_number() -> Document:
+    rows = (measure.MeasureRow(3, "in", MADE_ON), measure.MeasureRow(4, "unknown"))
+    paper = measure.MeasurePaper("EECR04", "In employment upon leaving", 1, 2, 1, 1, rows)
+    return measure.measure_list(paper, imprint())
+
+
 def all_papers() -> tuple[Document, ...]:
     return (
         summary(),
         sheet_of_review(),
         review(),
-        plan(),
+        *(my_plan.my_plan(PAPER, imprint(), my_plan.Setting(one)) for one in Shape),
+        my_folder.my_folder(my_folder.FolderPaper(PAPER), imprint()),
         extract.extract(everything(), imprint()),
         certificate(),
         register(),
+        list_behind_a_number(),
     )
 
 

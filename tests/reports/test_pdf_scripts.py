@@ -123,3 +123,31 @@ def test_what_no_font_carries_is_seen_to_be_missing_and_breaks_nothing():
     page = pypdfium2.PdfDocument(paper("Jag vill 🐕‍🦺 jobba"))[0]
 
     assert "jobba" in page.get_textpage().get_text_range()
+
+
+EMOJI = "Jag vill jobba med 🐕 och ❤️ 👩🏽‍🍳 👨‍👩‍👧 🇸🇪 😀"
+
+
+def test_emoji_are_drawn_as_pictures_and_told_as_written():
+    made = paper(EMOJI)
+    fonts = {one.text.strip(): one.font for one in pdf_scripts.pieces_of(EMOJI, SHARED_TEXT)}
+
+    assert [font for text, font in fonts.items() if "🐕" in text] == [pdf_scripts.EMOJI]
+    assert _told("🐕")[4:] in _told(EMOJI)
+    assert len(pypdfium2.PdfDocument(made)) == 1
+    assert set(fonts.values()) == {SHARED_TEXT, pdf_scripts.EMOJI}
+
+
+@pytest.mark.parametrize("picture", ["👩🏽‍🍳", "👨‍👩‍👧", "🇸🇪", "❤️"])
+def test_an_emoji_of_several_signs_is_one_picture(picture):
+    [piece] = pdf_scripts.pieces_of(picture, SHARED_TEXT)
+    shaped = pdf_scripts.shaped(piece.text, pdf_scripts.EMOJI, 12)
+    wide = [one.x_advance for one in shaped.__shapeData__ if one.x_advance]
+
+    assert piece.text == picture
+    assert len(wide) == 1
+
+
+@given(st.text(st.sampled_from("ab 🐕❤😀\ufe0f\u200d🏽"), max_size=20))
+def test_no_sign_is_lost_or_told_twice_among_emoji(text):
+    assert "".join(one.text for one in pdf_scripts.pieces_of(text, SHARED_TEXT)) == text

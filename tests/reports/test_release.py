@@ -113,6 +113,32 @@ def test_shares_stand_only_beside_shown_numbers_of_twenty_five_or_more():
                 assert row[2] == "" or isinstance(row[1], int)
 
 
+def test_every_share_of_a_column_is_of_the_one_whole_that_its_head_names():
+    based = [PLAN.variables[names[0]] for names in PLAN.tables if len(names) == 1]
+    based = [variable for variable in based if variable.base]
+    assert based
+    for variable in based:
+        grid = grid_of(RELEASE, PLAN.tables.index((variable.id,)))
+        whole = variable.label_of(variable.base).told("en")
+        assert grid.columns[2].head.lower() == f"share, % of: {whole}".lower()
+        for row, shown in zip(variable.rows, grid.rows, strict=False):
+            assert shown[2] == "" or variable.share_of(row) == variable.base
+
+
+def test_the_bars_of_the_first_page_are_measured_against_everybody():
+    assert headline_chart(RELEASE).full == RELEASE.everybody.shown
+    hidden = made_release(
+        cells=tuple(
+            replace(cell, shown=None, low=None, high=None, why=Why.PROTECTS)
+            if cell.at == RELEASE.everybody.at
+            else cell
+            for cell in RELEASE.cells
+        )
+    )
+    chart = headline_chart(hidden)
+    assert chart.full == max(bar.value for bar in chart.bars if bar.value is not None)
+
+
 def test_the_three_employment_rates_stand_side_by_side_with_whom_they_count():
     rates = three_rates(RELEASE)
     assert len(rates.rows) == 3

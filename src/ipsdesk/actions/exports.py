@@ -4,10 +4,10 @@ from pathlib import Path
 
 from ipsdesk import reports
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.projects import card_of
 from ipsdesk.domain.records import Record
 from ipsdesk.reports.document import Document, Imprint, ProjectCard
 from ipsdesk.storage import files, records
-from ipsdesk.storage.vault import Connection
 from ipsdesk.words import language
 
 
@@ -36,7 +36,7 @@ def imprint(desk: Desk) -> Imprint:
     """Return who stands behind everything this desk writes."""
     with desk.read() as connection:
         [unit] = records.matching(connection, "unit")
-        project = _project(connection)
+        project = card_of(connection)
     return Imprint(
         language=language(),
         made_on=desk.today(),
@@ -46,11 +46,6 @@ def imprint(desk: Desk) -> Imprint:
         project=None if project is None else _card(project),
         rehearsal=desk.vault.facts.rehearsal,
     )
-
-
-def _project(connection: Connection) -> Record | None:
-    found = records.matching(connection, "projects")
-    return found[0] if found else None
 
 
 def _card(project: Record) -> ProjectCard:
@@ -73,5 +68,5 @@ def _card(project: Record) -> ProjectCard:
 def project_number(desk: Desk) -> str:
     """Return the number of the project the unit works in, or "" where there is none."""
     with desk.read() as connection:
-        project = _project(connection)
+        project = card_of(connection)
     return "" if project is None else project.words("number")

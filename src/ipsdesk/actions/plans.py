@@ -1,9 +1,13 @@
 """The participant's plan on paper: an alias or a first name, and never more (PRO-03)."""
 
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
+from ipsdesk import reports
 from ipsdesk.actions import exports, people, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import code_words
@@ -14,12 +18,28 @@ from ipsdesk.actions.steps import steps_of
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.law_errors import GuardianMayNotKnow
 from ipsdesk.domain.plan_chain import check_words
+from ipsdesk.domain.plan_colours import COLOURS, OURS, ink_of
+from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.records import Record
-from ipsdesk.domain.sheet import Sheet
-from ipsdesk.reports.my_plan import PlanPaper, StepPaper, my_plan
-from ipsdesk.words import say
+from ipsdesk.domain.sheet import COLOUR, Sheet
+from ipsdesk.reports import Format
+from ipsdesk.reports.document import Document
+from ipsdesk.reports.my_plan import PlanPaper, Setting, StepPaper, my_plan
+from ipsdesk.words import DEFAULT, EASY, say, spoken_in
+
+if TYPE_CHECKING:
+    from ipsdesk.reports.pictures import Picture
 
 MAY_KNOW_PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which paper of the plan is wanted: its form, its colour, and signs or none."""
+
+    shape: Shape = Shape.PAGE
+    colour: str = OURS
+    signs: bool = False
 
 
 def plan_paper(desk: Desk, participant: UUID) -> PlanPaper:
@@ -32,33 +52,78 @@ def plan_paper(desk: Desk, participant: UUID) -> PlanPaper:
     person = people.person(desk, participant)
     versions = records.rows_of(desk, "plan_versions", participant)
     newest = versions[-1] if versions else None
-    today = desk.today()
-    alias = person.shown_name if person.protected else person.shown_name.split()[0]
     active = [goal for goal in goals_of(desk, participant) if goal.is_active]
-    steps = tuple(
-        StepPaper(step.what, code_words("step_who", step.who), step.due_on)
-        for step in steps_of(desk, participant)
-        if step.state == "open"
-    )
     return PlanPaper(
-        alias=alias,
+        alias=person.shown_name if person.protected else person.shown_name.split()[0],
         goals=tuple(goal.words for goal in active),
         why=active[0].why if len(active) == 1 else "",
-        steps=steps,
+        steps=_open_steps(desk, participant),
         good_at=_own_lines(newest, "good"),
         support=_lines(newest, "support_wanted"),
         works_best=_lines(newest, "works_best"),
         check_words=_check_words(newest),
         may_tell=_may_tell(desk, participant),
-        next_meeting=_meeting(newest, today),
-        next_place="" if person.protected or newest is None else newest.words("next_meeting_place"),
+        next_meeting=_meeting(newest, desk.today()),
+        next_place=_place(newest, protected=person.protected),
         signed_on=_signed_on(newest),
     )
 
 
-def write_plan(desk: Desk, participant: UUID, folder: Path) -> list[Path]:
-    """Write the plan as PDF and web page under neutral names, and note it in the log."""
-    return _write(desk, plan_paper(desk, participant), folder, ("print_plan", participant))
+def _open_steps(desk: Desk, participant: UUID) -> tuple[StepPaper, ...]:
+    still = (step for step in steps_of(desk, participant) if step.state == "open")
+    return tuple(StepPaper(step.what, _who(step.who), step.due_on) for step in still)
+
+
+def _place(version: Record | None, *, protected: bool) -> str:
+    return "" if protected or version is None else version.words("next_meeting_place")
+
+
+def plan_colour(desk: Desk, participant: UUID) -> str:
+    """Return the colour the participant chose for the plan, or our own."""
+    versions = records.rows_of(desk, "plan_versions", participant)
+    stored = stored_places(versions[-1]) if versions else {}
+    chosen = stored.get(COLOUR)
+    return chosen.words if chosen is not None and chosen.words in COLOURS else OURS
+
+
+def write_plan(
+    desk: Desk, participant: UUID, folder: Path, wanted: Wanted | None = None
+) -> list[Path]:
+    """Write the plan under neutral names, and note it in the log.
+
+    Args:
+        desk: where and by whom.
+        participant: whose plan.
+        folder: where to.
+        wanted: which paper; the page in the participant's own colour if nothing is said.
+
+    """
+    chosen = wanted or Wanted(colour=plan_colour(desk, participant))
+    with _spoken_for(chosen):
+        document = _document(desk, participant, chosen)
+        return _write(desk, document, folder, ("print_plan", participant))
+
+
+def draw_plan(desk: Desk, participant: UUID, wanted: Wanted, width: int) -> list["Picture"]:
+    """Draw the very pages that `write_plan` would write, so many pixels wide."""
+    from ipsdesk.reports.pictures import pictures_of  # noqa: PLC0415  (because it loads a library)
+
+    with _spoken_for(wanted):
+        document = _document(desk, participant, wanted)
+        return pictures_of(reports.render(document, Format.PDF), width)
+
+
+def _document(desk: Desk, participant: UUID, wanted: Wanted) -> Document:
+    imprint = exports.imprint(desk)
+    if imprint.language == EASY:
+        imprint = replace(imprint, language=DEFAULT)
+    setting = Setting(wanted.shape, ink_of(wanted.colour), wanted.signs)
+    return my_plan(plan_paper(desk, participant), imprint, setting)
+
+
+def _spoken_for(wanted: Wanted) -> AbstractContextManager[None]:
+    """Return the language of a paper: easy Swedish for the easy one, else the one in use."""
+    return spoken_in(EASY) if wanted.shape is Shape.EASY else nullcontext()
 
 
 def write_for_guardian(desk: Desk, guardian: UUID, folder: Path) -> list[Path]:
@@ -80,15 +145,25 @@ def write_for_guardian(desk: Desk, guardian: UUID, folder: Path) -> list[Path]:
     )
     if alone or row.words("may_know") != MAY_KNOW_PLAN:
         raise GuardianMayNotKnow
-    return _write(desk, plan_paper(desk, participant), folder, ("print_for_guardian", participant))
+    document = my_plan(plan_paper(desk, participant), exports.imprint(desk))
+    return _write(desk, document, folder, ("print_for_guardian", participant))
 
 
-def _write(desk: Desk, paper: PlanPaper, folder: Path, act: tuple[str, UUID]) -> list[Path]:
-    document = my_plan(paper, exports.imprint(desk))
+def _write(desk: Desk, document: Document, folder: Path, act: tuple[str, UUID]) -> list[Path]:
     written = exports.write_document(desk, document, folder, desk.today().isoformat())
     with desk.begin(*act):
         pass
     return written
+
+
+def _who(code: str) -> str:
+    """Say who does a step, as the participant would say it and with nobody's title."""
+    told = {
+        "participant": say("me"),
+        "together": say("both of us"),
+        "specialist": say("the one I meet"),
+    }
+    return told.get(code) or code_words("step_who", code)
 
 
 def _lines(version: Record | None, column: str) -> tuple[str, ...]:

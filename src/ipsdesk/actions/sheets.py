@@ -9,6 +9,7 @@ from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.sheet import (
+    COLOUR,
     DONE,
     OPEN,
     WROTE,
@@ -56,6 +57,7 @@ def lay(desk: Desk, participant: UUID) -> Laid:
     said.update(_lines(desk, participant, newest, stored))
     said.update(_openness(talks, keys))
     said.update(_next(desk, participant, newest))
+    said.update({COLOUR: stored[COLOUR]} if COLOUR in stored else {})
     employers = {keys[which]: name for which, name in places.items()}
     back = {short: which for which, short in keys.items()}
     return Laid(Sheet().with_all(said), back, employers)

@@ -8,7 +8,7 @@ from ipsdesk.actions import release_ledger
 from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.prepared import Prepared
-from ipsdesk.actions.projects import project, project_names
+from ipsdesk.actions.projects import card_of, project, project_names
 from ipsdesk.actions.release_activities import Withheld, activities_at, vault_lexicon
 from ipsdesk.actions.release_guard import (
     Guarded,
@@ -118,8 +118,7 @@ def plan_of(connection: Connection) -> str:
 
 def project_row(connection: Connection) -> Record | None:
     """Return the project's card, or None where there is none."""
-    found = records.matching(connection, "projects")
-    return found[0] if found else None
+    return card_of(connection)
 
 
 def method_in_force(desk: Desk, people: int) -> Method:

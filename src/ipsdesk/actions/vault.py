@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from ipsdesk.actions import passphrases
+from ipsdesk.actions import passphrases, projects
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Role, User
 from ipsdesk.domain.errors import DeskError, NameMissing
@@ -36,6 +36,7 @@ class NewUnit:
     role: Role = Role.SUPERVISOR
     word_for_specialist: str = "arbetsspecialist"
     controller: str = ""
+    project: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,11 @@ def create_unit(
         VaultExists: there is something at the path already; it is untouched.
         PassphraseTooShort: fewer than 15 characters.
         PassphraseGuessable: one of the first that anybody would try.
+        ProjectUnknown: there is no project of that name; nothing was made.
 
     """
+    if unit.project:
+        projects.project(unit.project)
     how = making or Making()
     if not unit.name.strip() or not unit.user.strip():
         raise NameMissing
@@ -80,6 +84,8 @@ def create_unit(
         path, user=unit.user, passphrase=passphrase, cost=how.cost, kind=how.kind
     )
     desk = settle(vault, unit, how)
+    if unit.project:
+        projects.set_up(desk, unit.project)
     members.recovery_code_opens(vault, code)  # tried once, before anybody relies on it
     return desk, code
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -176,7 +176,14 @@ class Choice(Flow):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, choices: tuple[tuple[str, str], ...], code: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        choices: tuple[tuple[str, str], ...],
+        code: str = "",
+        *,
+        icons: Callable[[str], QIcon] | None = None,
+    ) -> None:
         super().__init__(space=8)
         named(self, name)
         self._group = QButtonGroup(self)
@@ -185,6 +192,10 @@ class Choice(Flow):
             made = shared_button(words, kind="sharedchoice")
             made.setCheckable(True)
             made.setAccessibleName(f"{name}: {words}")
+            if icons is not None:
+                made.setText(f"\u2004{words}")  # a gap between the two
+                made.setIcon(icons(self._codes[number]))
+                made.setIconSize(QSize(px(18), px(18)))
             self._group.addButton(made, number)
             self.add(made)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._codes[number]))
@@ -200,6 +211,38 @@ class Choice(Flow):
         for made in self._group.buttons():
             made.setChecked(self._codes[self._group.id(made)] == code)
         self._group.setExclusive(True)
+
+
+class Several(Flow):
+    """Some of a few, as buttons that stay down."""
+
+    chosen = Signal(str)  # the codes, with commas between
+
+    def __init__(self, name: str, choices: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(space=8)
+        named(self, name)
+        self._made: dict[str, QPushButton] = {}
+        for code, words in choices:
+            made = shared_button(words, self._tell, kind="sharedchoice")
+            made.setCheckable(True)
+            made.setAccessibleName(f"{name}: {words}")
+            self._made[code] = made
+            self.add(made)
+
+    def show_codes(self, codes: str) -> None:
+        """Choose others, or none."""
+        for code, made in self._made.items():
+            made.setChecked(code in codes.split(","))
+
+    def _tell(self) -> None:
+        self.chosen.emit(",".join(code for code, made in self._made.items() if made.isChecked()))
+
+
+def stops_of(card: QWidget) -> list[QWidget]:
+    """Return where Tab stops in a card that is made in one go, in the order it was made."""
+    tab = Qt.FocusPolicy.TabFocus
+    inside = (one for one in card.findChildren(QWidget) if one.window() is card.window())
+    return [one for one in inside if one.focusPolicy() & tab]
 
 
 def whose(said: Said) -> str:

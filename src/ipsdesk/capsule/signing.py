@@ -5,13 +5,16 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.capsule.fields import Words
-from ipsdesk.capsule.parts import card
+from ipsdesk.capsule.parts import Choice, card
 from ipsdesk.capsule.table import Table
+from ipsdesk.domain.plan_colours import OURS
+from ipsdesk.domain.sheet import COLOUR
 from ipsdesk.ui.parts.buttons import shared_button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import shared_words
 from ipsdesk.ui.parts.layouts import column, row
 from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.paper_colours import colour_choices, spot
 from ipsdesk.ui.theme import ink, px
 from ipsdesk.words import say
 
@@ -91,6 +94,7 @@ class SigningCard(QWidget):
         self.comment.written.connect(lambda words: table.write("comment", words))
         inside.addWidget(self.comment)
         whole.addWidget(said)
+        whole.addWidget(self._paper())
         whole.addWidget(self._signing(young=young))
         whole.addStretch(1)
 
@@ -101,6 +105,16 @@ class SigningCard(QWidget):
         self.comment.show_words(self._table.sheet.words("comment"))
         self._state.say(_state_words(self._table))
         self.because.show_words(self._table.sheet.words("sign.because"))
+        self.colour.show_code(self._table.sheet.words(COLOUR) or OURS)
+
+    def _paper(self) -> QWidget:
+        made, inside, _ = card(say("My plan on paper"), "printer", "plum")
+        question = say("Which colour shall it have?")
+        inside.addWidget(shared_words(question, "body_strong"))
+        self.colour = Choice(question, colour_choices(), icons=spot)
+        self.colour.chosen.connect(lambda code: self._table.choose(COLOUR, code))
+        inside.addWidget(self.colour)
+        return made
 
     def _signing(self, *, young: bool) -> QWidget:
         made, inside, _ = card(say("Is this my plan?"), "pencil")

@@ -38,6 +38,9 @@ def _create(commands: _SubParsersAction[ArgumentParser]) -> None:
     create.add_argument("--profile", required=True, choices=("A", "A2", "B", "C", "D", "E", "F"))
     create.add_argument("--user", required=True, metavar="NAME")
     create.add_argument("--passphrase-file", required=True, metavar="PATH")
+    create.add_argument(
+        "--project", choices=PROJECTS, default=None, help="set up its card, parties and activities"
+    )
     create.add_argument("--json", action="store_true")
 
 

@@ -17,7 +17,7 @@ from ipsdesk.words import say
 
 def create(chosen: Namespace) -> int:
     """Make a real, empty vault and print its recovery code, once."""
-    unit = NewUnit(chosen.name, Profile(chosen.profile), chosen.user)
+    unit = NewUnit(chosen.name, Profile(chosen.profile), chosen.user, project=chosen.project or "")
     desk, code = create_unit(chosen.path, unit, first_line(chosen.passphrase_file))
     lock(desk)
     if chosen.json:

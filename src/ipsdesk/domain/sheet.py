@@ -15,6 +15,7 @@ LONGEST, LONGEST_PLACE = 100_000, 200
 LISTS = ("good", "support", "best")
 LEVELS = ("level.-2", "level.-1", "level.0", "level.1", "level.2")
 STEP_PARTS = ("what", "who", "due", "state")
+COLOUR = "paper.colour"  # of the plan on paper; no part of what is signed
 OPEN, DONE, LET_GO = "open", "done", "let_go"
 # What stands in a step whose time it was, and that is simply not done yet.
 LATER = "later"
@@ -114,7 +115,7 @@ def is_sentence(place: str) -> bool:
     """Tell whether a place holds words of somebody, rather than a choice, a day or a number."""
     if place in ("goal", "why", "comment", "sign.because"):
         return True
-    if place.startswith((*(f"{kind}." for kind in LISTS), "level.")):
+    if place.startswith((*(f"{kind}." for kind in LISTS), "level.", "told.")):
         return True
     return place.startswith("step.") and place.endswith(".what")
 
@@ -157,13 +158,16 @@ def opened_things(sheet: Sheet) -> Iterator[str]:
     yield from (kind for kind in order if kind in kinds)
 
 
+_NOT_SIGNED = ("sign.", COLOUR, "told.", "form.", "may.", "card.")
+
+
 def seen_digest(sheet: Sheet) -> str:
-    """Return the digest of everything on the table but the signature itself.
+    """Return the digest of the plan on the table: not of its colour, nor of forms and cards.
 
     A signature is over this; whatever changes afterwards makes it one of another plan.
 
     """
-    seen = {place: said for place, said in sheet.places.items() if not place.startswith("sign.")}
+    seen = {at: said for at, said in sheet.places.items() if not at.startswith(_NOT_SIGNED)}
     plain = json.dumps(sorted(to_plain(seen)), ensure_ascii=False, separators=(",", ":"))
     return sha256(plain.encode()).hexdigest()
 

@@ -18,18 +18,25 @@ class Tone(StrEnum):
 
 
 class Face(StrEnum):
-    """For whom the page is set: for the desk, or for a participant's own reading."""
+    """For whom the page is set: for the desk, or for a participant's own reading.
+
+    SHARED keeps to one page, LARGE is in letters of 18 points over as many pages as it
+    takes, and CARD is cut out and folded to fit a pocket.
+    """
 
     DESK = "desk"
     SHARED = "shared"
+    LARGE = "large"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading, from 1 for the document to 3."""
+    """A heading, from 1 for the document to 3; a sign before it is for the eye alone."""
 
     text: str
     level: int = 2
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +188,7 @@ class Document:
         key: the export it is, as in `EXPORTS`.
         mark: what every page says above the text, such as that it may not leave yet.
         names_controller: False only where naming a care provider would tell too much.
+        ink: the colour of headings and signs, such as a participant's own; "" for ours.
 
     """
 
@@ -192,6 +200,7 @@ class Document:
     face: Face = Face.DESK
     subtitle: str = ""
     names_controller: bool = field(default=True)
+    ink: str = ""
 
     @property
     def watermark(self) -> str:

@@ -19,6 +19,7 @@ from ipsdesk.reports.document import (
     Tone,
 )
 
+PRIMARY = "#0C6A69"
 STYLE = """
 :root { color-scheme: light; }
 body { background: #FFFFFF; color: #1B2527; font: 1rem/1.6 Inter, system-ui, sans-serif;
@@ -58,12 +59,16 @@ def render(document: Document) -> bytes:
         '<meta http-equiv="Content-Security-Policy"'
         " content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(document.title)}</title>\n<style>{STYLE}</style>\n</head>\n"
+        f"<title>{_text(document.title)}</title>\n<style>{_style(document)}</style>\n</head>\n"
     )
-    shared = ' class="shared"' if document.face is Face.SHARED else ""
+    shared = "" if document.face is Face.DESK else ' class="shared"'
     body = "\n".join(_body(document))
     page = f"{head}<body{shared}>\n{body}\n</body>\n</html>\n"
     return page.encode("utf-8", "replace")
+
+
+def _style(document: Document) -> str:
+    return STYLE.replace(PRIMARY, document.ink) if document.ink else STYLE
 
 
 def _body(document: Document) -> Iterator[str]:
@@ -82,8 +87,9 @@ def _body(document: Document) -> Iterator[str]:
 
 def _block(block: Block, language: str) -> Iterator[str]:
     match block:
-        case Heading(text, level):
-            yield f"<h{level}>{_text(text)}</h{level}>"
+        case Heading(text, level, sign):
+            seen = f'<span aria-hidden="true">{_text(sign)} </span>' if sign else ""
+            yield f"<h{level}>{seen}{_text(text)}</h{level}>"
         case Paragraph(text, Tone.OWN_WORDS):
             yield f"<blockquote><p>{_text(text)}</p></blockquote>"
         case Paragraph(text, tone):

@@ -1,9 +1,10 @@
-"""One page for the participant: my goals, my steps, my next day; never a surname or a number."""
+"""The plan on paper, in four forms: my goals, my steps, my next day; never a surname or number."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.reports.document import (
     Block,
@@ -17,8 +18,38 @@ from ipsdesk.reports.document import (
 )
 from ipsdesk.words import say, say_day
 
-KEY = "my_plan"
 MOST_GOALS, MOST_STEPS, MOST_LINES = 2, 5, 4
+
+
+_FACES = {Shape.LARGE: Face.LARGE, Shape.CARD: Face.CARD}
+_ON_A_CARD = {"goal": 1, "step": 3, "support": 2}
+_SIGNS = {
+    "goal": "\N{DIRECT HIT}",
+    "step": "\N{FOOTPRINTS}",
+    "next": "\N{CALENDAR}",
+    "good": "\N{WHITE MEDIUM STAR}",
+    "support": "\N{HANDSHAKE}",
+    "best": "\N{SMILING FACE WITH SMILING EYES}",
+    "tell": "\N{SPEECH BALLOON}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the plan is set: which paper, in which colour, with or without signs.
+
+    Attributes:
+        ink: the participant's own colour, such as "#0C6A69"; "" for ours.
+        signs: a small picture before every heading, for whoever reads little.
+
+    """
+
+    shape: Shape = Shape.PAGE
+    ink: str = ""
+    signs: bool = False
+
+
+PLAIN = Setting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +87,68 @@ class PlanPaper:
     check_words: tuple[str, ...] = ()
 
 
-def my_plan(paper: PlanPaper, imprint: Imprint) -> Document:
-    """Set a plan out on one page, in large print and easy words."""
+def my_plan(paper: PlanPaper, imprint: Imprint, setting: Setting = PLAIN) -> Document:
+    """Set a plan out for the participant, in large print and easy words."""
+    card = setting.shape is Shape.CARD
+    draft = "" if paper.signed_on is not None else say("Draft")
+    who = " · ".join(filter(None, (paper.alias, draft))) if card else paper.alias
     return Document(
-        KEY,
+        setting.shape.value,
         say("My plan"),
-        tuple(_blocks(paper)),
+        tuple(plan_blocks(_short(paper) if card else paper, setting)),
         imprint,
-        mark="" if paper.signed_on is not None else say("Draft"),
-        face=Face.SHARED,
-        subtitle=paper.alias,
-        names_controller=imprint.regime is not Profile.HEALTH_CARE,
+        mark="" if card else draft,
+        face=_FACES.get(setting.shape, Face.SHARED),
+        subtitle=who,
+        names_controller=not card and imprint.regime is not Profile.HEALTH_CARE,
+        ink=setting.ink,
     )
 
 
-def _blocks(paper: PlanPaper) -> Iterator[Block]:
-    goals = paper.goals[:MOST_GOALS]
-    yield Heading(say("My goal") if len(goals) == 1 else say("My goals"))
+def _short(paper: PlanPaper) -> PlanPaper:
+    """Return what goes on a card: what one may need on the way, and no more."""
+    return replace(
+        paper,
+        goals=paper.goals[: _ON_A_CARD["goal"]],
+        steps=paper.steps[: _ON_A_CARD["step"]],
+        support=paper.support[: _ON_A_CARD["support"]],
+        why="",
+        good_at=(),
+        works_best=(),
+        may_tell=(),
+    )
+
+
+def plan_blocks(paper: PlanPaper, setting: Setting) -> Iterator[Block]:
+    """Yield the plan as it stands on every paper."""
+    goals = paper.goals if setting.shape is Shape.LARGE else paper.goals[:MOST_GOALS]
+    yield _head(setting, "goal", say("My goal") if len(goals) == 1 else say("My goals"))
     yield from (Paragraph(goal, Tone.OWN_WORDS) for goal in goals)
     if paper.why:
         yield Paragraph(say("Because: {words}").format(words=paper.why))
     if paper.steps:
-        yield Heading(say("My next steps"))
+        yield _head(setting, "step", say("My next steps"))
         yield Bullets(tuple(map(_step, paper.steps[:MOST_STEPS])), ticks=True)
     if paper.next_meeting is not None:
-        yield Heading(say("We meet next"))
+        yield _head(setting, "next", say("We meet next"))
         yield Paragraph(_meeting(paper.next_meeting, paper.next_place), Tone.LEAD)
-    yield from _lines(say("This is what I am good at"), paper.good_at)
-    yield from _lines(say("The support I want"), paper.support)
-    yield from _lines(say("How I work best"), paper.works_best)
-    yield from _lines(say("This is what employers may be told"), paper.may_tell)
+    yield from _lists(paper, setting)
+    yield from _proof(paper)
+
+
+def _lists(paper: PlanPaper, setting: Setting) -> Iterator[Block]:
+    for kind, title, lines in (
+        ("good", say("This is what I am good at"), paper.good_at),
+        ("support", say("The support I want"), paper.support),
+        ("best", say("How I work best"), paper.works_best),
+        ("tell", say("This is what employers may be told"), paper.may_tell),
+    ):
+        if lines:
+            yield _head(setting, kind, title)
+            yield Bullets(lines[:MOST_LINES])
+
+
+def _proof(paper: PlanPaper) -> Iterator[Block]:
     if paper.signed_on is not None:
         day = say_day(paper.signed_on)
         yield Paragraph(say("We agreed on this plan on {day}.").format(day=day), Tone.SMALL)
@@ -94,10 +157,8 @@ def _blocks(paper: PlanPaper) -> Iterator[Block]:
         yield Paragraph(say("Check words: {words}").format(words=words), Tone.SMALL)
 
 
-def _lines(title: str, lines: tuple[str, ...]) -> Iterator[Block]:
-    if lines:
-        yield Heading(title)
-        yield Bullets(lines[:MOST_LINES])
+def _head(setting: Setting, kind: str, title: str) -> Heading:
+    return Heading(title, sign=_SIGNS[kind] if setting.signs else "")
 
 
 def _step(step: StepPaper) -> str:

@@ -1,6 +1,8 @@
 """Each block of a document, set on paper."""
 
-from ipsdesk.reports import pdf_grids
+from functools import partial
+
+from ipsdesk.reports import pdf_card, pdf_grids
 from ipsdesk.reports.document import (
     Block,
     Bullets,
@@ -15,25 +17,43 @@ from ipsdesk.reports.document import (
     Paragraph,
     Tone,
 )
+from ipsdesk.reports.pdf_fonts import width
 from ipsdesk.reports.pdf_layout import Box, Flow, Rule, Tick, Words, baseline
 from ipsdesk.reports.pdf_lines import lines_of
-from ipsdesk.reports.pdf_paper import CANVAS, LEFT, LINE, PRIMARY, SPACE, type_for
+from ipsdesk.reports.pdf_paper import CANVAS, LINE, PRIMARY, Type, type_for
 from ipsdesk.reports.pdf_tags import Element
 
-GROWN = (1.36, 1.28, 1.2, 1.12)
+GROWN = (1.36, 1.28, 1.2, 1.12, 1.0)
+OVER_PAGES = 1.2
+KEPT_TOGETHER = 90.0  # of one line of a list, so that it is not parted over pages
+LARGE = 1.9  # 18 points, the least of large print
 
 
 def laid_out(document: Document) -> Flow:
     """Return a document's pages and its tree; a participant's plan keeps to one page."""
-    flow = _laid_out(document, 1.0)
-    if document.face is Face.SHARED:
-        sizes = (_laid_out(document, grown) for grown in GROWN)
-        flow = next((larger for larger in sizes if len(larger.pages) == 1), flow)
-    return flow
+    match document.face:
+        case Face.LARGE:
+            return _laid_out(document, LARGE)
+        case Face.CARD:
+            return pdf_card.fitted(partial(_set_all, document=document), partial(_type, document))
+        case Face.SHARED:
+            sizes = (_laid_out(document, grown) for grown in GROWN)
+            fits = (larger for larger in sizes if len(larger.pages) == 1)
+            return next(fits, None) or _laid_out(document, OVER_PAGES)
+    return _laid_out(document, 1.0)
+
+
+def _type(document: Document, grown: float) -> Type:
+    return type_for(document.face, grown, document.ink or PRIMARY)
 
 
 def _laid_out(document: Document, grown: float) -> Flow:
-    flow = Flow(type_for(document.face, grown), Element("Document"))
+    flow = Flow(_type(document, grown), Element("Document"))
+    _set_all(flow, document)
+    return flow
+
+
+def _set_all(flow: Flow, document: Document) -> None:
     _set_title(flow, document)
     following = (*document.blocks[1:], PageBreak())
     for block, after in zip(document.blocks, following, strict=False):
@@ -41,13 +61,12 @@ def _laid_out(document: Document, grown: float) -> Flow:
             _set_heading(flow, block, _room_for(flow, after, document.imprint.language))
         else:
             _set(flow, block, document.imprint.language)
-    return flow
 
 
 def _set_title(flow: Flow, document: Document) -> None:
     if document.mark or document.watermark:
         flow.y += 14
-    flow.put(Box(LEFT, flow.y, 30, 3, PRIMARY, 1.5))
+    flow.put(Box(flow.left, flow.y, 30, 3, flow.type.accent, 1.5))
     flow.y += 12
     flow.text(document.title, flow.type.title, flow.root.add("H1"))
     if document.subtitle:
@@ -90,7 +109,12 @@ def _set_heading(flow: Flow, heading: Heading, room_after: float) -> None:
     style = flow.type.section if heading.level <= 2 else flow.type.part
     flow.skip(16 if heading.level <= 2 else 8)
     flow.need(style.leading + room_after + 14)
-    flow.text(heading.text, style, flow.root.add(f"H{min(max(heading.level, 1), 3)}"))
+    element = flow.root.add(f"H{min(max(heading.level, 1), 3)}")
+    indent = 0.0
+    if heading.sign:
+        flow.put(Words(flow.left, flow.y + baseline(style), heading.sign, style))
+        indent = width(heading.sign, style.font, style.size) + style.size * 0.4
+    flow.text(heading.text, style, element, indent)
     flow.y += 3
 
 
@@ -103,14 +127,14 @@ def _set_paragraph(flow: Flow, paragraph: Paragraph) -> None:
     }
     style = styles[paragraph.tone]
     if paragraph.tone is not Tone.OWN_WORDS:
-        flow.text(paragraph.text, style, flow.root.add("P"), space=min(SPACE, 440))
+        flow.text(paragraph.text, style, flow.root.add("P"), space=min(flow.space, 440))
         flow.y += 6
         return
     flow.need(2 * style.leading)
     first_page, top = len(flow.pages), flow.y
-    flow.text(paragraph.text, style, flow.root.add("BlockQuote").add("P"), LEFT + 14, SPACE - 14)
-    if len(flow.pages) == first_page:
-        flow.put(Box(LEFT, top + 2, 3, flow.y - top - 4, PRIMARY, 1.5))
+    flow.text(paragraph.text, style, flow.root.add("BlockQuote").add("P"), 14)
+    if len(flow.pages) == first_page and flow.y > top:
+        flow.put(Box(flow.left, top + 2, 3, flow.y - top - 4, flow.type.accent, 1.5))
     flow.y += 7
 
 
@@ -120,27 +144,28 @@ def _set_bullets(flow: Flow, bullets: Bullets) -> None:
     numbering = flow.root.add("L", ListNumbering="None" if bullets.ticks else "Disc")
     for line in bullets.lines:
         entry = numbering.add("LI")
-        flow.need(style.leading)
+        tall = len(lines_of(line, style, flow.space - indent)) * style.leading
+        flow.need(min(tall, KEPT_TOGETHER))
         if bullets.ticks:
-            flow.put(Tick(LEFT, flow.y + style.leading / 2, PRIMARY))
+            flow.put(Tick(flow.left, flow.y + style.leading / 2, flow.type.accent))
         else:
-            dot = Words(LEFT + 2, flow.y + baseline(style), "\N{BULLET}", style, entry.add("Lbl"))
-            flow.put(dot)
-        flow.text(line, style, entry.add("LBody"), LEFT + indent, SPACE - indent)
+            at = flow.y + baseline(style)
+            flow.put(Words(flow.left + 2, at, "\N{BULLET}", style, entry.add("Lbl")))
+        flow.text(line, style, entry.add("LBody"), indent)
         flow.y += style.leading * (0.35 if bullets.ticks else 0.15)
     flow.y += 6
 
 
 def _set_note(flow: Flow, note: Note) -> None:
     style, inner = flow.type.small, 12.0
-    tall = len(lines_of(note.text, style, SPACE - 2 * inner)) * style.leading + 2 * inner - 4
+    tall = len(lines_of(note.text, style, flow.space - 2 * inner)) * style.leading + 2 * inner - 4
     flow.skip(4)
     flow.need(min(tall, 200))
     if flow.y + tall <= flow.bottom:
-        flow.put(Box(LEFT, flow.y, SPACE, tall, CANVAS, 8))
+        flow.put(Box(flow.left, flow.y, flow.space, tall, CANVAS, 8))
     flow.y += inner - 2
-    flow.text(note.text, style, flow.root.add("Note"), LEFT + inner, SPACE - 2 * inner)
+    flow.text(note.text, style, flow.root.add("Note"), inner, flow.space - 2 * inner)
     flow.y += inner - 2
     if flow.y + tall > flow.bottom:
-        flow.put(Rule(LEFT, flow.y, SPACE, LINE))
+        flow.put(Rule(flow.left, flow.y, flow.space, LINE))
     flow.y += 8

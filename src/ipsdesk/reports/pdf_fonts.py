@@ -45,7 +45,7 @@ def ready() -> None:
 
 def weights(face: Face) -> tuple[str, str, str]:
     """Return the fonts for text, for strong text and for the title."""
-    if face is Face.SHARED:
+    if face is not Face.DESK:
         return SHARED_TEXT, SHARED_STRONG, SHARED_HEAVY
     return TEXT, STRONG, HEAVY
 

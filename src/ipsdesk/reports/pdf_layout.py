@@ -69,11 +69,10 @@ class Flow:
     root: Element
     pages: list[list[Ink]] = field(default_factory=lambda: [[]])
     y: float = TOP
-
-    @property
-    def bottom(self) -> float:
-        """Return how far down text may go."""
-        return HEIGHT - BOTTOM
+    left: float = LEFT
+    space: float = SPACE
+    top: float = TOP
+    bottom: float = HEIGHT - BOTTOM
 
     def put(self, ink: Ink) -> None:
         """Put ink on the page."""
@@ -82,18 +81,18 @@ class Flow:
     def new_page(self) -> None:
         """Go on at the top of a new page."""
         self.pages.append([])
-        self.y = TOP
+        self.y = self.top
 
     def need(self, room: float) -> bool:
         """Begin a new page if so much room is not left; tell whether one was begun."""
-        if self.y + room <= self.bottom or self.y <= TOP:
+        if self.y + room <= self.bottom or self.y <= self.top:
             return False
         self.new_page()
         return True
 
     def skip(self, room: float) -> None:
         """Leave some room, unless at the top of a page."""
-        if self.y > TOP:
+        if self.y > self.top:
             self.y += room
 
     def text(
@@ -101,17 +100,27 @@ class Flow:
         text: str,
         style: Style,
         element: Element | None,
-        x: float = LEFT,
-        space: float = SPACE,
+        indent: float = 0.0,
+        space: float = 0.0,
     ) -> None:
-        """Set a text in lines, over as many pages as it takes."""
-        lines = lines_of(text, style, space)
+        """Set a text in lines, over as many pages as it takes.
+
+        Args:
+            text: what it says.
+            style: how it looks.
+            element: what it is to a screen reader.
+            indent: how far from the left of the column it begins.
+            space: how wide its lines may be; 0 for all there is.
+
+        """
+        room = space or self.space - indent
+        lines = lines_of(text, style, room)
         for number, line in enumerate(lines):
             self.need(style.leading)
             spaced = line if number == len(lines) - 1 else f"{line} "
-            at = x
+            at = self.left + indent
             if from_the_right(line):
-                at = x + space - width(line, style.font, style.size)
+                at += room - width(line, style.font, style.size)
             self.put(Words(at, self.y + baseline(style), spaced, style, element))
             self.y += style.leading
 

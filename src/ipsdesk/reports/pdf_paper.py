@@ -37,12 +37,13 @@ class Type:
     figure: Style
     foot: Style
     mark: Style
+    accent: str
 
 
-def type_for(face: Face, grown: float = 1.0) -> Type:
-    """Return the sizes of a face, so many times as large as for the desk."""
+def type_for(face: Face, grown: float = 1.0, accent: str = PRIMARY) -> Type:
+    """Return the sizes of a face, so many times as large as for the desk, in one colour."""
     text, strong, heavy = weights(face)
-    shared = face is Face.SHARED
+    shared = face is not Face.DESK
     medium = strong if shared else MEDIUM
 
     def style(font: str, size: float, leading: float, colour: str = INK) -> Style:
@@ -51,7 +52,7 @@ def type_for(face: Face, grown: float = 1.0) -> Type:
     return Type(
         title=style(heavy, 22, 28),
         subtitle=style(text, 10.5, 15, INK2),
-        section=style(strong, 13, 18, PRIMARY if shared else INK),
+        section=style(strong, 13, 18, accent if shared else INK),
         part=style(strong, 10.5, 15),
         lead=style(text, 11, 16.5),
         body=style(text, 9.5, 14.25),
@@ -63,4 +64,5 @@ def type_for(face: Face, grown: float = 1.0) -> Type:
         figure=style(medium, 9.25, 13),
         foot=Style(text, 7.5, 10.5, INK3),
         mark=Style(strong, 8.5, 11, AMBER),
+        accent=accent,
     )

@@ -1,4 +1,4 @@
-"""Scripts that the bundled faces lack: which font carries them, shaped, and in reading order."""
+"""Scripts and signs that the bundled faces lack: in a font that has them, shaped, in order."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -11,9 +11,15 @@ from reportlab.pdfbase.ttfonts import ShapedStr, TTFont, shapeStr
 
 from ipsdesk.resources import resource
 
-ARABIC, ETHIOPIC = "Noto-Arabic", "Noto-Ethiopic"
-FILES = {ARABIC: "NotoSansArabic-Regular.ttf", ETHIOPIC: "NotoSansEthiopic-Regular.ttf"}
+ARABIC, ETHIOPIC, EMOJI = "Noto-Arabic", "Noto-Ethiopic", "Noto-Emoji"
+FILES = {
+    ARABIC: "NotoSansArabic-Regular.ttf",
+    ETHIOPIC: "NotoSansEthiopic-Regular.ttf",
+    EMOJI: "NotoEmoji-Regular.ttf",
+}
 _JOINERS = "\u200c\u200d"
+_AS_A_PICTURE = "\ufe0f"
+_GOES_WITH = frozenset((*_JOINERS, _AS_A_PICTURE, *map(chr, range(0x1F3FB, 0x1F400))))
 _KNOWN = frozenset({"L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "WS", "ON", "S"})
 _LIKE_ITS_NEIGHBOUR, _LIKE_A_LETTER = "\u0301", "x"
 
@@ -63,7 +69,9 @@ def from_the_right(text: str) -> bool:
 def pieces_of(text: str, font: str) -> list[Piece]:
     """Return a line in pieces from left to right, each in a font that carries it."""
     ready()
-    lettered = [(char, level, _font_for(char, font)) for char, level in _levels(text)]
+    levels = _levels(text)
+    fonts = _fonts_for("".join(char for char, _ in levels), font)
+    lettered = [(*one, face) for one, face in zip(levels, fonts, strict=True)]
     runs = [
         Piece("".join(char for char, _, _ in run), face, level)
         for (level, face), run in groupby(lettered, key=lambda one: (one[1], one[2]))
@@ -111,6 +119,20 @@ def _stand_in(char: str) -> str:
     if kind in _KNOWN:
         return char
     return _LIKE_ITS_NEIGHBOUR if kind else _LIKE_A_LETTER
+
+
+def _fonts_for(text: str, font: str) -> list[str]:
+    """Return the font of each character; what joins or tones one stays with that one."""
+    found: list[str] = []
+    for at, char in enumerate(text):
+        before = found[-1] if found else ""
+        if char in _GOES_WITH and before in FILES:
+            found.append(before)
+        elif text[at + 1 : at + 2] == _AS_A_PICTURE and _carries(EMOJI, char):
+            found.append(EMOJI)
+        else:
+            found.append(_font_for(char, font))
+    return found
 
 
 def _font_for(char: str, font: str) -> str:

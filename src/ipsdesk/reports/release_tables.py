@@ -35,15 +35,25 @@ def _one_way(release: Release, table: int, variable: Variable) -> Grid:
     columns = (
         Column(variable.label.told(language()), 2.5),
         Column(say("Persons"), 2.2, figures=True, bars=True),
-        Column(say("Share, %"), 0.7, figures=True),
+        Column(_share_of_whom(variable), 1.1, figures=True),
     )
     title = variable.label.told(language())
     return Grid(title, columns, tuple(rows), total=True, full=_longest(release, table))
 
 
+def _share_of_whom(variable: Variable) -> str:
+    """Head a column of shares with whom they are of: one whole for the column, never two."""
+    if not variable.base:
+        return say("Share, %")
+    whole = variable.label_of(variable.base).told(language())
+    return say("Share, % of: {whole}").format(whole=whole[:1].lower() + whole[1:])
+
+
 def _share(release: Release, variable: Variable, cell: ReleasedCell) -> str:
-    whole = release.cell(cell.table, (variable.share_of(cell.at[0]),))
-    found = percentage(cell, whole)
+    row = variable.share_of(cell.at[0])
+    if row != (variable.base or ALL):
+        return ""
+    found = percentage(cell, release.cell(cell.table, (row,)))
     return "" if found is None else f"{found} %"
 
 
@@ -73,7 +83,8 @@ def headline_chart(release: Release) -> Chart | None:
     known = [bar.value for bar in bars if bar.value is not None]
     if not known:
         return None
-    return Chart(say("The project in figures"), tuple(bars), max(known))
+    everybody = release.everybody.shown or 0
+    return Chart(say("The project in figures"), tuple(bars), max(everybody, *known))
 
 
 def _bar(release: Release, name: str, row: str) -> Bar:

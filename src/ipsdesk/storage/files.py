@@ -3,7 +3,8 @@
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -37,6 +38,23 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         beside.replace(path)
     sync_folder(path.parent)
+
+
+def write_folder_whole(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Put a folder of files in its place whole or not at all; one of that name is replaced."""
+    making = folder.with_name(f".{folder.name}.{secrets.token_hex(6)}.tmp")
+    older = making.with_suffix(".old")
+    with ExitStack() as undoing:
+        undoing.callback(shutil.rmtree, making, ignore_errors=True)
+        make_private_folder(making)
+        for name, content in files.items():
+            write_whole(making / name, content)
+        if folder.exists():
+            folder.rename(older)
+            undoing.callback(shutil.rmtree, older, ignore_errors=True)
+        making.rename(folder)
+    sync_folder(folder.parent)
+    return [folder / name for name in files]
 
 
 def sync_file(path: Path) -> None:

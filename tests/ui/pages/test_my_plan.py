@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from ipsdesk.actions import meetings, people, records
 from ipsdesk.domain.records import Row
@@ -20,6 +20,13 @@ from tests.table import Table
 @pytest.fixture(autouse=True)
 def seat(tmp_path, monkeypatch):
     monkeypatch.setenv("IPSDESK_MEETINGS", str(tmp_path / "seat"))
+
+
+@pytest.fixture
+def picked(tmp_path, monkeypatch):
+    """The folder that is picked whenever one is asked for."""
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    return tmp_path
 
 
 @pytest.fixture
@@ -189,3 +196,43 @@ def test_to_leave_it_out_takes_the_meeting_away(page, desk, robin):
 
     assert "Jag ångrar mig" not in texts(page)
     assert records.rows_of(desk, "goals", robin) == []
+
+
+def test_the_paper_is_shown_as_its_very_pages_and_written_in_the_form_chosen(
+    page, desk, robin, qtbot, picked
+):
+    met(desk, robin, goal="Jag vill jobba i kök", paper__colour="plum")
+    press_take(page)
+    dialog = page.paper()
+    qtbot.addWidget(dialog)
+    assert dialog.colour.code() == "plum"
+
+    dialog.shape.choose("my_plan_card")
+    dialog.look()
+    qtbot.waitUntil(lambda: dialog.preview.findChildren(QLabel) != [])
+    [sheet] = dialog.preview.findChildren(QLabel)
+    assert "Jag vill jobba i kök" in " ".join(sheet.accessibleName().split())
+
+    with qtbot.waitSignal(page._desktop.told):
+        dialog.accept()
+    assert [path.name for path in picked.glob("*.pdf")] == [
+        "ipsdesk-min-plan-fickkort-2026-03-02.pdf"
+    ]
+    assert not list(picked.glob("*.html"))
+
+
+def test_the_folder_of_the_end_is_written_from_the_same_place(page, desktop, qtbot, picked):
+    dialog = page.paper()
+    qtbot.addWidget(dialog)
+
+    with qtbot.waitSignal(desktop.told):
+        dialog.folder.click()
+
+    assert (picked / "min-mapp-2026-03-02" / "min-mapp.json").is_file()
+
+
+def press_take(page):
+    page.refresh()
+    settle()
+    page.take.click()
+    settle()

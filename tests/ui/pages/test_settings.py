@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.actions import people, vault
+from ipsdesk.actions.projects import project_of
 from ipsdesk.actions.vault import Making, NewUnit
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.vaults import KDF_FLOOR
@@ -13,7 +14,7 @@ from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from tests.conftest import NOW, ROBIN, SASHA
-from tests.ui.pages.reading import button, names
+from tests.ui.pages.reading import button, names, words_on
 
 PHRASE = "sju sovande glasbubblor 36"
 IDAS = "fyra blå hästar i regn"
@@ -158,3 +159,20 @@ def test_a_refusal_stands_in_the_dialog_and_nobody_is_let_in(dialog, on_disk, na
 def test_only_the_name_is_typed_in_plain_sight(dialog):
     hidden = [field.echoMode() is field.EchoMode.Password for field in dialog._fields]
     assert hidden == [False, True, True]
+
+
+def test_a_project_is_chosen_and_set_up_once_for_the_unit(opened, heard, supervisor):
+    page = opened(supervisor)
+    button(page, "Set up the project").click()
+    assert heard.refused == ["Choose a project first. Nothing was changed."]
+
+    choose(page, "Project", "uvas-orebro")
+    button(page, "Set up the project").click()
+
+    assert heard.told == ["The project is set up."]
+    assert "Satsning kring unga" in words_on(page)
+    assert project_of(supervisor).id == "uvas-orebro"
+
+
+def test_a_specialist_is_not_asked_which_project_it_is(opened, desk):
+    assert "Set up the project" not in names(opened(desk))

@@ -87,6 +87,16 @@ def test_a_long_name_makes_its_row_higher(view):
     assert high > low
 
 
+def test_no_row_lies_on_the_next_when_the_window_gets_narrow(view):
+    view.show_lines((Row(1, "Tobias Abrahamsson Månsson"), Row(2, "Kort")))
+    before = view.visualRect(view.rows.index(0)).height()
+    view.resize(200, 320)
+    first, second = (view.visualRect(view.rows.index(at)) for at in (0, 1))
+
+    assert first.height() > before
+    assert second.top() > first.bottom()
+
+
 def test_only_the_first_page_of_a_hundred_thousand_is_read(view):
     asked = []
 

@@ -16,6 +16,8 @@ from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.list_beside import ListBeside
 from ipsdesk.ui.parts.message_line import MessageLine
 from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
+from ipsdesk.ui.parts.paper_view import PaperView
+from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.ui.theme import Look, apply
 
 MARKS = (Mark("Women", 40, "40"), Mark("Men", None, "fewer than 5"))
@@ -59,6 +61,28 @@ def test_a_cell_is_spoken_with_its_row_and_its_column(shown):
 
 def test_a_table_is_left_by_tab(shown, qtbot):
     assert not shown(Grid("People", ("Gender", "Number"), ROWS)).tabKeyNavigation()
+
+
+def test_every_column_wraps_where_the_first_has_no_room(shown):
+    words = ("28 november 2026", "Handledaren arbetade med enhetens uppgifter", "")
+    grid = shown(Grid("Log", ("When", "Who and what", "Reason"), (words,)), 900)
+    assert grid.rowHeight(0) < 60
+    grid.resize(330, 320)
+    assert grid.columnWidth(0) >= 100
+    assert grid.viewport().width() >= sum(grid.columnWidth(at) for at in range(3))
+
+
+@pytest.mark.parametrize(("room", "percent"), [(1000, 100), (420, 100), (1000, 250)])
+def test_a_page_of_paper_is_never_wider_than_its_room(shown, qapp, room, percent):
+    apply(qapp, Look("light", percent))
+    paper = shown(PaperView(), room, 600)
+    wide = PaperView.width_to_draw()
+    high = round(wide * 1.414)
+    paper.show_sheets((Sheet(wide, high, wide * 4, bytes(wide * high * 4), "One page"),))
+    [page] = (one for one in paper.findChildren(QLabel) if one.pixmap().width())
+
+    assert page.width() <= room
+    assert page.height() == pytest.approx(page.width() * 1.414, abs=2)
 
 
 def test_what_stands_beside_goes_below_where_it_is_narrow(shown, qapp):

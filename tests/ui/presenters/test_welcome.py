@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsdesk.actions import users
+from ipsdesk.actions.projects import project_of
 from ipsdesk.actions.tries import Tries
 from ipsdesk.domain.errors import MustWait, PassphraseTooShort, VaultExists, WrongPassphrase
 from ipsdesk.domain.profiles import Profile
@@ -15,6 +16,7 @@ from ipsdesk.ui.presenters.welcome import (
     groups_of,
     groups_to_ask,
     profiles,
+    project_choices,
     same_group,
     strength_words,
     time_to_guess,
@@ -40,6 +42,17 @@ def test_the_first_run_makes_a_vault_that_its_code_opens(tmp_path):
     again = presenter.recover("Vera Lind", code.lower().replace("-", " "))
     assert (again.user.name, again.profile) == ("Vera Lind", Profile.AGREEMENT)
     again.vault.close()
+
+
+def test_the_first_run_begins_in_the_project_that_was_chosen(tmp_path):
+    presenter = WelcomePresenter(tmp_path / "enheten.ipsvault")
+    answers = Answers("Team", "", Profile.AGREEMENT, "Vera Lind", PHRASE, "isa")
+    desks = []
+    presenter.create(answers, desks.append)
+
+    assert project_of(desks[0]).id == "isa"
+    assert project_choices()[1][1].startswith("ISA Insatser")
+    desks[0].vault.close()
 
 
 def test_a_first_run_that_is_refused_can_be_tried_again_at_once(tmp_path):

@@ -3,12 +3,13 @@
 from datetime import date
 from uuid import UUID
 
+from ipsdesk.domain.project_templates import Party
 from ipsdesk.domain.records import Value
 from ipsdesk.domain.rehearsal.around import write_voice
 from ipsdesk.domain.rehearsal.chance import Chance
 from ipsdesk.domain.rehearsal.days import later, moment, mondays, spread, weekday
 from ipsdesk.domain.rehearsal.notebook import Notebook
-from ipsdesk.domain.rehearsal.setting import Happening, Meeting, Party, Setting
+from ipsdesk.domain.rehearsal.setting import Happening, Meeting, Setting
 
 _OFFERED = frozenset(
     {"study_visit", "lecture", "digital_training", "labour_market_session", "workshop"}

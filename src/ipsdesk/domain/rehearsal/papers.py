@@ -1,27 +1,14 @@
 """The unit's own papers: its project card, policies, figures, a preview, a certificate."""
 
-from datetime import date
 from hashlib import sha256
 
-from ipsdesk.domain.records import Row, Value
+from ipsdesk.domain.project_templates import card_values
+from ipsdesk.domain.records import Row
 from ipsdesk.domain.rehearsal.days import later, months_before
 from ipsdesk.domain.rehearsal.notebook import Notebook
 from ipsdesk.domain.rehearsal.setting import Setting, World
 from ipsdesk.domain.release import RULES_NAME
 
-_CARD = {
-    "number": "number",
-    "name": "name",
-    "owner": "owner",
-    "owner_number": "owner_number",
-    "programme": "programme_cci",
-    "area": "area",
-    "objective": "objective",
-    "nuts": "nuts",
-    "intervention_type": "intervention_type",
-    "rate": "rate",
-    "planned_participants": "planned_participants",
-}
 # Public figures: name, place, year, value, source (esf-and-law section 6).
 _FIGURES: tuple[tuple[str, str, int, float, str], ...] = (
     ("neet_count", "Örebro län", 2025, 3700.0, "Region Örebro län, unga 16–29 år"),
@@ -39,18 +26,8 @@ _FIGURES: tuple[tuple[str, str, int, float, str], ...] = (
 
 def project_row(setting: Setting, world: World) -> Row:
     """Return the project card as the funder's register has it."""
-    card = setting.project.card
-    values: dict[str, Value] = {column: card[key] for column, key in _CARD.items()}
     book = Notebook(setting.chance("project"), world.supervisor.id, setting.yesterday)
-    book.write(
-        "projects",
-        setting.start,
-        started_on=date.fromisoformat(str(card["started_on"])),
-        ends_on=date.fromisoformat(str(card["ends_on"])),
-        funders=setting.project.funders,
-        facts={"card": {key: value for key, value in card.items() if value is not None}},
-        **values,
-    )
+    book.write("projects", setting.start, **card_values(setting.project))
     return book.rows[0]
 
 
@@ -94,7 +71,11 @@ def _policies(setting: Setting, book: Notebook) -> None:
         "smallest_count": {"value": 5},
         "months_kept": {"value": 24},
         "entry_event": {"value": "first_meeting"},
-        "ladder": {"value": setting.project.ladder},
+        "ladder": {
+            "value": setting.project.ladder,
+            "on": setting.start.isoformat(),
+            "reason": "Så står det i projektansökan",
+        },
     }
     for name, value in decided.items():
         book.write(

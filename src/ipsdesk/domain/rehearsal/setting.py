@@ -5,41 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from ipsdesk.domain.project_templates import Project
 from ipsdesk.domain.rehearsal.chance import Chance
 from ipsdesk.domain.rehearsal.days import months_before
 from ipsdesk.domain.rehearsal.pool import Pool
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An organisation in the project, as its file lists it."""
-
-    name: str
-    kind: str
-    role: str
-    municipality: str | None = None
-    department: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A project as its file has it: the funder's card, ages, places, parties, events."""
-
-    id: str
-    card: Mapping[str, str | int | None]
-    funders: str
-    profile: str
-    ages: tuple[int, int]
-    ladder: str
-    rehearsed_with: int
-    parties: tuple[Party, ...]
-    event_kinds: tuple[str, ...]
-    meetings: tuple[str, ...]
-
-    @property
-    def number(self) -> str:
-        """Return the number by which the funder knows the project."""
-        return str(self.card["number"])
 
 
 @dataclass(frozen=True, slots=True)

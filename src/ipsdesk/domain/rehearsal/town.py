@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from ipsdesk.domain.folding import fold
+from ipsdesk.domain.project_templates import Party
 from ipsdesk.domain.rehearsal.chance import Chance
 from ipsdesk.domain.rehearsal.days import later, spread, weekday
 from ipsdesk.domain.rehearsal.notebook import Notebook
-from ipsdesk.domain.rehearsal.setting import Colleague, Party, Place, Setting
+from ipsdesk.domain.rehearsal.setting import Colleague, Place, Setting
 
 MOST_EMPLOYERS = 1500
 SCHOOL_KINDS = frozenset({"compulsory_school", "upper_secondary", "folk_high_school"})

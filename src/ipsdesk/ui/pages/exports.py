@@ -20,9 +20,11 @@ from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.paper_view import PaperView
 from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter, HiddenLine, SeenState
+from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
 ASIDE_WIDE = 340
+PREVIEW_HIGH = 420  # where the window is lower, the page scrolls
 
 
 class ExportsPage(Page):
@@ -35,6 +37,7 @@ class ExportsPage(Page):
         desktop.background.progressed.connect(self.busy.tell)
         desktop.background.rested.connect(self.busy.end)
         self.preview = named(PaperView(), say("The summary as it will leave"))
+        self.preview.setMinimumHeight(px(PREVIEW_HIGH))
         self.preview.hide()
         self.nothing = Empty(say("Choose a period and look at the summary first."), "file-output")
         self.aside = ExportsAside(presenter.methods())
@@ -42,7 +45,7 @@ class ExportsPage(Page):
         self.aside.method_chosen.connect(self._choose_method)
         self.aside.menu_wanted.connect(self._count_menu)
         self.aside.second_wanted.connect(self._decide_second)
-        column(self).addWidget(Beside(self._main(), scrolling(self.aside), wide=ASIDE_WIDE))
+        column(self).addWidget(scrolling(Beside(self._main(), self.aside, wide=ASIDE_WIDE)))
 
     def refresh(self) -> None:
         """Show how numbers are shown, and what has left; a summary is counted when asked for."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.plan_paper import PlanPaperDialog
 from ipsdesk.ui.parts.ask import confirm
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
@@ -105,9 +106,7 @@ class MyPlanPage(QWidget):
             text = say("Write calendar file")
             write = self.presenter.write_calendar_file
             flow.add(button(text, lambda: self._write(write), sign="calendar-plus"))
-        if state.versions:
-            plan = self.presenter.write_plan
-            flow.add(button(say("Write the plan"), lambda: self._write(plan), sign="printer"))
+        flow.add(button(say("My plan on paper …"), self._print, sign="printer"))
         inside.addWidget(flow)
         return card
 
@@ -182,6 +181,15 @@ class MyPlanPage(QWidget):
         )
         if done:
             self.taken_in.emit(written.tab)
+
+    def paper(self) -> PlanPaperDialog:
+        """Return the dialog with the papers of this plan."""
+        return PlanPaperDialog(self, self._desktop, self.presenter.papers())
+
+    def _print(self) -> None:
+        made = self.paper()
+        made.look()
+        made.exec()
 
     def _aside(self, written: Written) -> None:
         words = say("What was written in the meeting is then gone for good.")

@@ -30,6 +30,8 @@ from ipsdesk.words import say
 
 _ROOM, _NO_ROOM = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
 LOW = 560  # below this the head scrolls away with the page, so that the page can be read
+ROOMY = 640  # below this the button goes under the name, so that the name has its room
+_TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 Tab = tuple[str, str, Callable[[], QWidget]]
 
 
@@ -47,7 +49,9 @@ class PersonPage(Page):
         self._whole = column(self)
         self._top = QWidget()
         top = column(self._top)
-        self._head = row(margins=(32, 20, 24, 0), space=16)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setContentsMargins(px(32), px(20), px(24), 0)
+        self._head.setSpacing(px(16))
         top.addLayout(self._head)
         self._chips_at = column(margins=(32, 10, 24, 0))
         top.addLayout(self._chips_at)
@@ -151,6 +155,8 @@ class PersonPage(Page):
         super().resizeEvent(event)
         beside = self.width() >= px(900)
         way = QBoxLayout.Direction
+        roomy = self.width() >= px(ROOMY)
+        self._head.setDirection(way.LeftToRight if roomy else way.TopToBottom)
         self._split.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._side.setMinimumWidth(px(ASIDE) if beside else 0)
         self._side.setMaximumWidth(px(ASIDE) if beside else 16777215)
@@ -159,7 +165,7 @@ class PersonPage(Page):
             home.insertWidget(0, self._top)
 
     def _tab_row(self, tabs: tuple[Tab, ...]) -> QVBoxLayout:
-        flow = Flow(space=20)
+        flow = Flow(space=20, lines=2)
         group = QButtonGroup(self)
         self._tab_buttons = {}
         for key, title, _ in tabs:
@@ -174,14 +180,16 @@ class PersonPage(Page):
 
     def _show_head(self, state: PersonState) -> None:
         clear(self._head)
-        self._head.addWidget(Avatar(state.initials, 56), 0, Qt.AlignmentFlag.AlignTop)
+        who = row(space=16)
+        who.addWidget(Avatar(state.initials, 56), 0, Qt.AlignmentFlag.AlignTop)
         words = column()
         words.addWidget(wrapped(state.name, "display"))
         words.addWidget(wrapped(f"{state.title}. {state.line}.", "small", "ink2"))
-        self._head.addLayout(words, 1)
+        who.addLayout(words, 1)
+        self._head.addLayout(who, 1)
         if state.editable:
             ask = button(say("Plan together"), self._ask_together, kind="primary", sign="users")
-            self._head.addWidget(ask, 0, Qt.AlignmentFlag.AlignTop)
+            self._head.addWidget(ask, 0, _TOP_LEFT)
         clear(self._chips_at)
         chips = Flow(space=8)
         for chip in state.chips:

@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.settings_project import ProjectCard
 from ipsdesk.ui.pages.settings_secrets import CodeDialog, Secret
 from ipsdesk.ui.parts.ask import confirm
 from ipsdesk.ui.parts.buttons import button
@@ -46,6 +47,9 @@ class SettingsPage(Page):
         inside.addWidget(heading(say("Settings"), "display"))
         inside.addWidget(self._look())
         inside.addWidget(self._secrets())
+        self._project = ProjectCard(desktop, presenter) if presenter.may_set_up_project else None
+        if self._project is not None:
+            inside.addWidget(self._project)
         self._users = self._part(inside, say("People at this desk"))
         self._copies = self._part(inside, say("Copies of the vault"))
         inside.addStretch(1)
@@ -66,6 +70,8 @@ class SettingsPage(Page):
             flow.add(button(say("Add somebody"), self._add_user, sign="plus"))
             flow.add(button(say("New recovery code"), self._new_code, sign="key-round"))
             self._users.addWidget(flow)
+        if self._project is not None:
+            self._project.refresh()
         self._show_copies()
 
     def _look(self) -> QFrame:

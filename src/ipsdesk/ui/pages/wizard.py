@@ -16,6 +16,7 @@ from ipsdesk.ui.parts.recovery_sheet import RecoverySheet
 from ipsdesk.ui.presenters.welcome import (
     Answers,
     profiles,
+    project_choices,
     strength_words,
     suggest_passphrase,
 )
@@ -63,6 +64,11 @@ class WizardPage(QFrame):
         )
         self.profile.setMaximumWidth(px(600))
         _titled(inside, say("What you are: it decides which law applies"), self.profile)
+        self.project = Choice(
+            say("Project"), project_choices(), empty=say("None of these, or choose later")
+        )
+        self.project.setMaximumWidth(px(600))
+        _titled(inside, say("Project: it brings its card, parties and activities"), self.project)
         self.user = _line(inside, say("Your name"))
         self.offer = PhraseOffer(self._suggest)
         self.offer.used.connect(self._use)
@@ -115,6 +121,7 @@ class WizardPage(QFrame):
                 Profile(self.profile.code()),
                 self.user.text().strip(),
                 self.passphrase.text(),
+                self.project.code(),
             )
         )
 

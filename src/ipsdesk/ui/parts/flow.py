@@ -12,9 +12,10 @@ from ipsdesk.ui.theme import px
 class Flow(QWidget):
     """Lays its children out like words in a text."""
 
-    def __init__(self, space: int = 8) -> None:
+    def __init__(self, space: int = 8, lines: int | None = None) -> None:
         super().__init__()
         self._space = px(space)
+        self._between = self._space if lines is None else px(lines)
         self._inside: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -65,8 +66,8 @@ class Flow(QWidget):
                     middle = top + (high - size.height()) // 2
                     one.setGeometry(QRect(left, middle, min(size.width(), width), size.height()))
                 left += size.width() + self._space
-            top += high + self._space
-        return max(0, top - self._space)
+            top += high + self._between
+        return max(0, top - self._between)
 
     def _lines(self, width: int) -> Iterator[list[tuple[QWidget, QSize]]]:
         """Yield the children line by line, each with the size it has."""

@@ -10,6 +10,7 @@ from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.theme import font, px
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+FIRST_WIDE = 110  # least width of the column that names the rows, at 100 %
 
 
 class Grid(QTableWidget):
@@ -47,8 +48,14 @@ class Grid(QTableWidget):
         return QSize(px(160), self._whole_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let words wrap in the width there is."""
+        """Let words wrap in the width there is, in every column where the first has no room."""
         super().resizeEvent(event)
+        across, others = self.horizontalHeader(), range(1, self.columnCount())
+        taken = (max(self.sizeHintForColumn(at), across.sectionSizeHint(at)) for at in others)
+        fits = self.viewport().width() - sum(taken) >= px(FIRST_WIDE)
+        way = QHeaderView.ResizeMode.ResizeToContents if fits else QHeaderView.ResizeMode.Stretch
+        for at in others:
+            across.setSectionResizeMode(at, way)
         self.resizeRowsToContents()
         self.updateGeometry()
 
@@ -79,7 +86,8 @@ def _cell(text: str, heading: str, row: str) -> QTableWidgetItem:
 
 
 def _figures(rows: Sequence[Sequence[str]], at: int) -> bool:
-    return all(_is_figure(row[at]) for row in rows)
+    told = [row[at] for row in rows if row[at].strip()]
+    return bool(told) and all(map(_is_figure, told))
 
 
 def _is_figure(text: str) -> bool:

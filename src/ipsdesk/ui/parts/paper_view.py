@@ -1,7 +1,7 @@
 """Pages of paper under one another, with their text for a screen reader."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ipsdesk.ui.parts.layouts import clear, column, scrolling
@@ -11,6 +11,8 @@ from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
 WIDE = 720  # of a page on the screen, at 100 %
+LEAST = 160
+MARGIN = 16
 DENSITY = 2.0
 
 
@@ -21,8 +23,10 @@ class PaperView(QWidget):
         super().__init__()
         self.setObjectName("canvas")
         inner = QWidget()
-        self._pages = column(inner, (16, 16, 16, 16), 16)
-        column(self).addWidget(scrolling(inner))
+        self._pages = column(inner, (MARGIN, MARGIN, MARGIN, MARGIN), 16)
+        self._scroll = scrolling(inner)
+        column(self).addWidget(self._scroll)
+        self._sheets: list[QLabel] = []
 
     @staticmethod
     def width_to_draw() -> int:
@@ -32,13 +36,30 @@ class PaperView(QWidget):
     def show_sheets(self, sheets: tuple[Sheet, ...]) -> None:
         """Show other pages."""
         clear(self._pages)
+        self._sheets = []
         for number, sheet in enumerate(sheets, start=1):
             words = say("Page {number} of {all}").format(number=number, all=len(sheets))
             page = named(QLabel(), f"{words}. {sheet.text}")
+            page.setScaledContents(True)
             page.setPixmap(_pixmap(sheet))
             page.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._pages.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._sheets.append(page)
         self._pages.addStretch(1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the pages as wide as there is room, and no wider than they were drawn for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - 2 * px(MARGIN)
+        wide = max(px(LEAST), min(px(WIDE), room))
+        for page in self._sheets:
+            drawn = page.pixmap()
+            page.setFixedSize(wide, round(wide * drawn.height() / max(1, drawn.width())))
 
 
 def _pixmap(sheet: Sheet) -> QPixmap:

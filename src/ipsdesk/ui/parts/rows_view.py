@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -62,7 +62,6 @@ class RowsView(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(RowsDelegate(self))
         self.setMouseTracking(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._choose)
@@ -91,6 +90,12 @@ class RowsView(QListView):
         self.setFocus()
         if not self.currentIndex().isValid() and self.rows.first_row() >= 0:
             self.setCurrentIndex(self.rows.index(self.rows.first_row()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the rows the height of the new width at once, so that no words ever overlap."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.doItemsLayout()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say which row the arrows came to."""

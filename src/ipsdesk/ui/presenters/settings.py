@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import backups, users
+from ipsdesk.actions import backups, projects, users
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.exports import project_number
 from ipsdesk.domain.access import Right, Role, User
 from ipsdesk.domain.vaults import Backup
 from ipsdesk.ui.presenters.roles import role_words
+from ipsdesk.ui.presenters.welcome import project_choices
 from ipsdesk.words import say, say_day, say_many, say_time
 
 
@@ -37,6 +39,7 @@ class SettingsPresenter:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.may_keep_users = desk.user.may(Right.KEEP_USERS)
+        self.may_set_up_project = desk.user.may(Right.EXPORT)
         self.rehearsal = desk.vault.facts.rehearsal
 
     def users(self) -> tuple[UserLine, ...]:
@@ -79,6 +82,26 @@ class SettingsPresenter:
     def new_recovery_code(self) -> str:
         """Make a new recovery code."""
         return users.replace_recovery(self._desk)
+
+    @staticmethod
+    def projects() -> tuple[tuple[str, str], ...]:
+        """Return the projects that are known beforehand."""
+        return project_choices()
+
+    def project_words(self) -> str:
+        """Say in which project the unit works."""
+        number = project_number(self._desk)
+        known = projects.project_of(self._desk)
+        if known is not None:
+            text = say("The unit works in {name}, with its card, parties and activities.")
+            return text.format(name=known.card["name"])
+        if number:
+            return say("The unit works in project {number}.").format(number=number)
+        return say("No project yet. Setting one up brings its card, parties and activities.")
+
+    def set_up_project(self, which: str) -> None:
+        """Work in a project from now on, with all it brings along; nothing is written twice."""
+        projects.set_up(self._desk, which)
 
     def copies(self) -> tuple[CopyLine, ...]:
         """Return the vault's own copies, newest first."""

@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import appointments, meetings, people, plan_versions, plans
+from ipsdesk.actions import appointments, meetings, people, plan_versions
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.meetings import Begun, Closing, Waiting
 from ipsdesk.actions.plan_versions import PlanVersion
 from ipsdesk.domain.meetings import Look, Meeting
 from ipsdesk.domain.sheet import Sheet
 from ipsdesk.ui.presenters.codes import choices
+from ipsdesk.ui.presenters.plan_paper import PlanPaperPresenter
 from ipsdesk.ui.presenters.plan_words import ChangeLine, change_lines, reading_words, share_words
 from ipsdesk.words import say, say_day, say_many, say_time, say_weekday_day
 
@@ -117,9 +118,9 @@ class TogetherPresenter:
         versions = plan_versions.versions_of(self._desk, self._participant)
         return change_lines(Sheet(), versions[0].sheet) if versions else ()
 
-    def write_plan(self, folder: Path) -> list[Path]:
-        """Write the plan on paper."""
-        return plans.write_plan(self._desk, self._participant, folder)
+    def papers(self) -> PlanPaperPresenter:
+        """Return the plan on paper, in its several forms."""
+        return PlanPaperPresenter(self._desk, self._participant)
 
     def write_calendar_file(self, folder: Path) -> list[Path]:
         """Write the next day to meet as a calendar file."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import SystemRandom
 
-from ipsdesk.actions import passphrases, vault
+from ipsdesk.actions import passphrases, projects, vault
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.tries import Tries
 from ipsdesk.actions.vault import NewUnit, Secrets
@@ -32,6 +32,7 @@ class Answers:
     profile: Profile
     user: str = field(repr=False)
     passphrase: str = field(repr=False)
+    project: str = ""
 
 
 class WelcomePresenter:
@@ -70,6 +71,7 @@ class WelcomePresenter:
             answers.user,
             Role.SUPERVISOR,
             controller=answers.controller,
+            project=answers.project,
         )
         desk, code = vault.create_unit(self.path, unit, answers.passphrase)
         made(desk)
@@ -131,6 +133,12 @@ def same_group(written: str, group: str) -> bool:
 def _bare(code: str) -> str:
     signs = "".join(sign for sign in code.upper() if sign.isalnum())
     return signs.translate(str.maketrans("OIL", "011"))
+
+
+def project_choices() -> tuple[tuple[str, str], ...]:
+    """Return the projects that are known beforehand, by their own names."""
+    found = (projects.project(name) for name in projects.project_names())
+    return tuple((one.id, str(one.card["name"])) for one in found)
 
 
 def profiles() -> tuple[tuple[Profile, str], ...]:

@@ -1,0 +1,139 @@
+"""My folder: what a participant takes along at the end, as pages to read and as facts to reuse."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ipsdesk.domain.profiles import Profile
+from ipsdesk.reports.document import (
+    Block,
+    Bullets,
+    Document,
+    Face,
+    Heading,
+    Imprint,
+    Paragraph,
+    Tone,
+)
+from ipsdesk.reports.my_plan import PLAIN, PlanPaper, plan_blocks
+from ipsdesk.words import say
+
+KEY = "my_folder"
+FORMAT = "ipsdesk.my-folder/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question and the participant's own answer."""
+
+    name: str
+    title: str
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A job, an application, a school or an earlier experience.
+
+    Attributes:
+        title: what it is called, such as the job and the workplace.
+        when: from when to when, in words.
+        told: what the participant said about it.
+        facts: the same for another program; days as ISO.
+
+    """
+
+    title: str = field(repr=False)
+    when: str
+    told: tuple[str, ...] = field(default=(), repr=False)
+    facts: Mapping[str, object] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderPaper:
+    """Everything in the folder; nothing in it was said or judged by anybody else."""
+
+    plan: PlanPaper = field(repr=False)
+    strengths: tuple[Answered, ...] = field(default=(), repr=False)
+    background: tuple[Answered, ...] = field(default=(), repr=False)
+    experiences: tuple[Line, ...] = field(default=(), repr=False)
+    jobs: tuple[Line, ...] = field(default=(), repr=False)
+    applications: tuple[Line, ...] = field(default=(), repr=False)
+    studies: tuple[Line, ...] = field(default=(), repr=False)
+
+
+def my_folder(paper: FolderPaper, imprint: Imprint, ink: str = "") -> Document:
+    """Set the folder out as pages: plan, strengths, CV, jobs and applications."""
+    return Document(
+        KEY,
+        say("My folder"),
+        tuple(_blocks(paper)),
+        imprint,
+        face=Face.SHARED,
+        subtitle=paper.plan.alias,
+        names_controller=imprint.regime is not Profile.HEALTH_CARE,
+        ink=ink,
+    )
+
+
+def facts(paper: FolderPaper, imprint: Imprint) -> bytes:
+    """Return the folder as JSON, for another program to read."""
+    plan = paper.plan
+    met = plan.next_meeting
+    whole = {
+        "format": FORMAT,
+        "made_on": imprint.made_on.isoformat(),
+        "language": imprint.language,
+        "rehearsal": imprint.rehearsal,
+        "plan": {
+            "goals": list(plan.goals),
+            "why": plan.why,
+            "steps": [
+                {"what": one.what, "by": one.due_on.isoformat() if one.due_on else None}
+                for one in plan.steps
+            ],
+            "good_at": list(plan.good_at),
+            "support": list(plan.support),
+            "works_best": list(plan.works_best),
+            "next_meeting": met.isoformat() if met else None,
+            "signed_on": plan.signed_on.isoformat() if plan.signed_on else None,
+            "check_words": list(plan.check_words),
+        },
+        "strengths": {one.name: one.words for one in paper.strengths},
+        "background": {one.name: one.words for one in paper.background},
+        "experiences": [dict(one.facts) for one in paper.experiences],
+        "jobs": [dict(one.facts) for one in paper.jobs],
+        "applications": [dict(one.facts) for one in paper.applications],
+        "studies": [dict(one.facts) for one in paper.studies],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+
+
+def _blocks(paper: FolderPaper) -> Iterator[Block]:
+    yield Paragraph(say("This is yours. Nobody else's words are in it."))
+    yield from plan_blocks(paper.plan, PLAIN)
+    yield from _answers(say("What I can and what I want"), paper.strengths)
+    yield from _answers(say("My CV"), paper.background)
+    yield from _lines(say("Where I have worked before"), paper.experiences)
+    yield from _lines(say("My jobs"), paper.jobs)
+    yield from _lines(say("What I have applied for"), paper.applications)
+    yield from _lines(say("My studies"), paper.studies)
+
+
+def _answers(title: str, answers: tuple[Answered, ...]) -> Iterator[Block]:
+    if answers:
+        yield Heading(title)
+    for one in answers:
+        yield Heading(one.title, 3)
+        yield Paragraph(one.words)
+
+
+def _lines(title: str, lines: tuple[Line, ...]) -> Iterator[Block]:
+    if lines:
+        yield Heading(title)
+    for one in lines:
+        yield Heading(one.title, 3)
+        if one.when:
+            yield Paragraph(one.when, Tone.SMALL)
+        if one.told:
+            yield Bullets(one.told)

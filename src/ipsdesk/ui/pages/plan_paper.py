@@ -1,0 +1,87 @@
+"""The plan on paper: choose the form and the colour, see the very pages, and write them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.options import TickBox
+from ipsdesk.ui.parts.paper_colours import colour_choices, spot
+from ipsdesk.ui.parts.paper_view import PaperView
+from ipsdesk.ui.presenters.papers import Sheet
+from ipsdesk.ui.presenters.plan_paper import PlanPaperPresenter
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+VIEW = QSize(800, 540)
+
+
+class PlanPaperDialog(Ask):
+    """The papers of one plan; what is shown is what will be printed."""
+
+    def __init__(
+        self, parent: QWidget | None, desktop: Desktop, presenter: PlanPaperPresenter
+    ) -> None:
+        words = say("These are the very pages. Nobody else is in them, and nothing about health.")
+        super().__init__(parent, say("My plan on paper"), words, say("Write the file …"))
+        self._desktop, self._presenter = desktop, presenter
+        self.no.setText(say("Close"))
+        self.shape = Choice(say("Form"), presenter.shapes())
+        self.colour = Choice(say("Colour"), colour_choices())
+        self.colour.setIconSize(QSize(px(18), px(18)))
+        for at, (code, _) in enumerate(colour_choices()):
+            self.colour.setItemIcon(at, spot(code))
+        self.colour.choose(presenter.colour)
+        self.signs = TickBox(say("A picture beside every heading"))
+        flow = Flow(space=10)
+        for one in (self.shape, self.colour, self.signs):
+            flow.add(one)
+        self.room.addWidget(flow)
+        self.preview = named(PaperView(), say("My plan, as it will be printed"))
+        self.preview.setMinimumHeight(VIEW.height())
+        self.setMinimumWidth(min(px(VIEW.width()), 900))
+        self.room.addWidget(self.preview)
+        words = say("Write my folder …")
+        self.folder = button(words, self._folder, kind="ghost", sign="folder-open")
+        self.room.addWidget(self.folder)
+        self.shape.activated.connect(self.look)
+        self.colour.activated.connect(self.look)
+        self.signs.toggled.connect(self.look)
+
+    def look(self) -> None:
+        """Draw the pages that were asked for."""
+        self._choose()
+        wide = self.preview.width_to_draw()
+        self._desktop.read_slowly(lambda: self._presenter.draw(wide), self._show)
+
+    def accept(self) -> None:
+        """Write the paper that is shown, and stay."""
+        self._choose()
+        self._write(self._presenter.write)
+
+    def _choose(self) -> None:
+        self._presenter.shape = self.shape.code()
+        self._presenter.colour = self.colour.code()
+        self._presenter.signs = self.signs.isChecked()
+
+    def _show(self, sheets: object) -> None:
+        if isinstance(sheets, tuple):
+            self.preview.show_sheets(tuple(one for one in sheets if isinstance(one, Sheet)))
+
+    def _folder(self) -> None:
+        self._write(self._presenter.write_folder)
+
+    def _write(self, act: Callable[[Path], object]) -> None:
+        folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
+        if folder:
+            self._desktop.perform_slowly(lambda: act(Path(folder)), self._written)
+
+    def _written(self, _: object) -> None:
+        self._desktop.told.emit(say("Written."))

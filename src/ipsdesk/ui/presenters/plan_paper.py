@@ -1,0 +1,49 @@
+"""The plan on paper: which forms there are, the very pages, and the folder at the end."""
+
+from pathlib import Path
+from uuid import UUID
+
+from ipsdesk.actions import my_folder, plans
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.plans import Wanted
+from ipsdesk.domain.plan_papers import Shape
+from ipsdesk.ui.presenters.papers import Sheet
+from ipsdesk.words import say
+
+PAGE, LARGE, EASY, CARD = Shape
+
+
+class PlanPaperPresenter:
+    """The papers of one participant's plan."""
+
+    def __init__(self, desk: Desk, participant: UUID) -> None:
+        self._desk, self._participant = desk, participant
+        self.colour = plans.plan_colour(desk, participant)
+        self.shape = PAGE.value
+        self.signs = False
+
+    @staticmethod
+    def shapes() -> tuple[tuple[str, str], ...]:
+        """Return the papers there are, with their names."""
+        return (
+            (PAGE.value, say("One page")),
+            (LARGE.value, say("Large print")),
+            (EASY.value, say("Easy to read")),
+            (CARD.value, say("Pocket card")),
+        )
+
+    def draw(self, width: int) -> tuple[Sheet, ...]:
+        """Return the pages just as they would be printed."""
+        drawn = plans.draw_plan(self._desk, self._participant, self._wanted(), width)
+        return tuple(Sheet(p.width, p.height, p.stride, p.pixels, p.text) for p in drawn)
+
+    def write(self, folder: Path) -> list[Path]:
+        """Write the paper that is shown."""
+        return plans.write_plan(self._desk, self._participant, folder, self._wanted())
+
+    def write_folder(self, folder: Path) -> list[Path]:
+        """Write everything the participant takes along, whole or not at all."""
+        return my_folder.write_my_folder(self._desk, self._participant, folder)
+
+    def _wanted(self) -> Wanted:
+        return Wanted(Shape(self.shape), self.colour, self.signs)

@@ -1,0 +1,72 @@
+"""The stops about a plan: its papers, and a meeting that waits to be taken in."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from uuid import UUID, uuid5
+
+from PySide6.QtWidgets import QWidget
+
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.sheet import WROTE, Said, Sheet, from_plain
+from ipsdesk.resources import resource
+from ipsdesk.ui.house import House
+from ipsdesk.ui.pages.my_plan import MyPlanPage
+from ipsdesk.ui.pages.plan_paper import PlanPaperDialog
+from ipsdesk.ui.parts.layouts import column, scrolling
+from ipsdesk.ui.presenters.plan_paper import PlanPaperPresenter
+from ipsdesk.ui.presenters.plan_words import change_lines
+from ipsdesk.ui.presenters.together import PlanState, TogetherPresenter, Written
+from ipsdesk.ui.tour.stops import Stop
+from ipsdesk.words import say
+
+
+def plan_stops(house: House, desk: Desk, somebody: UUID) -> Iterator[Stop]:
+    """Yield every paper of somebody's plan, and the page of a plan that waits."""
+    for shape, name in PlanPaperPresenter.shapes():
+        yield Stop(f"dialog-{shape}", name, partial(_paper, house, desk, somebody, shape))
+    title = say("This was written in the meeting")
+    yield Stop("my-plan-waiting", title, partial(_waiting, house, desk, somebody))
+
+
+def _paper(house: House, desk: Desk, somebody: UUID, shape: str) -> QWidget:
+    made = PlanPaperDialog(house.window, house.desktop, PlanPaperPresenter(desk, somebody))
+    made.shape.choose(shape)
+    made.signs.setChecked(shape.endswith("easy"))
+    made.look()
+    return made
+
+
+def _waiting(house: House, desk: Desk, somebody: UUID) -> QWidget:
+    page = MyPlanPage(house.desktop, _Invented(desk, somebody))
+    page.refresh()
+    whole = QWidget()
+    whole.setObjectName("canvas")
+    column(whole, (24, 24, 24, 24)).addWidget(scrolling(page))
+    return whole
+
+
+class _Invented(TogetherPresenter):
+    """The page of somebody's plan, with an invented meeting that waits."""
+
+    def state(self) -> PlanState:
+        """Read the page afresh, as if something had been written."""
+        return replace(super().state(), written=_written(), going_on=False)
+
+
+def _written() -> Written:
+    told = json.loads(resource("rehearsal/table.json").read_text(encoding="utf-8"))
+    after = Sheet().with_all(from_plain(told["places"]))
+    words = after.words("goal").split()
+    before = after.with_said("goal", Said(" ".join(words[: len(words) // 2]), WROTE))
+    key = after.keys("step")[0]
+    before = before.without(f"step.{key}.")
+    return Written(
+        id=uuid5(UUID(int=0), "waiting"),
+        title=say("This was written in the meeting"),
+        detail="",
+        lines=change_lines(before, after),
+        signed=True,
+        tab="plan",
+    )
