@@ -14,7 +14,7 @@ def unlock(keyboard, seat):
     keyboard.press("Tab")
     keyboard.type(PASSPHRASE)
     keyboard.press("Return")
-    keyboard.wait(lambda: seat._house is not None, "the window after the prompt")
+    keyboard.wait(lambda: seat._house is not None and seat._house.window.place, "the first page")
     keyboard.wait(lambda: QApplication.activeWindow() is seat._house.window, "the window in front")
 
 

@@ -60,7 +60,7 @@ def work(seat, keyboard, out):
     keyboard.press("Tab")
     keyboard.type(PASSPHRASE)
     keyboard.press("Return")
-    patience(lambda: seat._house is not None, "the window after the prompt")
+    patience(lambda: seat._house is not None and seat._house.window.place, "the first page")
     patience(lambda: QApplication.activeWindow() is seat._house.window, "the window in front")
     keyboard.press("Ctrl+F")
     keyboard.type(SEARCHED)
