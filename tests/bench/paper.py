@@ -19,6 +19,7 @@ WHY = {
     "P14": "the closing copy is written, synced and opened again before the process is replaced.",
     "G1": "the first page of each kind builds its widgets in one event.",
 }
+FIGURES = "## Figures of programme fidelity"  # measured by itself, see `figures.py`
 Found = dict[str, object]
 Line = tuple[str, str, str, str, bool]
 
@@ -60,7 +61,8 @@ def write(found: Found, path: Path) -> None:
             "",
         ]
     )
-    path.write_text(text, encoding="utf-8")
+    own = path.read_text("utf-8").partition(FIGURES) if path.exists() else ("", "", "")
+    path.write_text(text + "".join(("\n", *own[1:]) if own[1] else ()), encoding="utf-8")
 
 
 def _head(found: Found) -> Iterator[str]:

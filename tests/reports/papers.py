@@ -15,6 +15,7 @@ from ipsdesk.reports import (
     erasure,
     extract,
     fidelity,
+    measure,
     my_folder,
     my_plan,
     processing,
@@ -146,6 +147,12 @@ def register() -> Document:
     return processing.record(paper, imprint())
 
 
+def list_behind_a_number() -> Document:
+    rows = (measure.MeasureRow(3, "in", MADE_ON), measure.MeasureRow(4, "unknown"))
+    paper = measure.MeasurePaper("EECR04", "In employment upon leaving", 1, 2, 1, 1, rows)
+    return measure.measure_list(paper, imprint())
+
+
 def all_papers() -> tuple[Document, ...]:
     return (
         summary(),
@@ -156,6 +163,7 @@ def all_papers() -> tuple[Document, ...]:
         extract.extract(everything(), imprint()),
         certificate(),
         register(),
+        list_behind_a_number(),
     )
 
 

@@ -47,7 +47,7 @@ def test_ids_days_and_words_come_back_as_they_were_written(desk, robin):
     at = NOW - timedelta(days=3)
     row = contact(desk, robin, at, people=["participant", "family"])
     [one] = read(desk).activities
-    assert (one.id, one.participant, one.specialist) == (row, robin, desk.user.id)
+    assert (one.id, one.participant, one.specialist) == (row.hex, robin, desk.user.id)
     assert (one.day, one.recorded) == (at.astimezone().date(), NOW.astimezone().date())
     assert one.with_family is True
     assert (one.place, one.missed, one.actor) == ("cafe", False, None)
@@ -95,11 +95,11 @@ def test_jobs_that_were_over_long_ago_are_not_read(desk, robin):
 def test_a_row_that_was_changed_tells_when_it_was_changed_last(desk, robin):
     row = contact(desk, robin, NOW - timedelta(days=3))
     with desk.read() as connection:
-        assert row not in history.last_changes(connection)
+        assert row.hex not in history.last_changes(connection)
     records.correct(desk, "correct", "activities", row, {"minutes": 45})
     with desk.read() as connection:
-        assert history.last_changes(connection)[row] == NOW.astimezone().date()
-    assert read(desk).edited[row] == NOW.astimezone().date()
+        assert history.last_changes(connection)[row.hex] == NOW.astimezone().date()
+    assert read(desk).edited[row.hex] == NOW.astimezone().date()
 
 
 def test_a_changed_heuristic_is_read_with_its_row(supervisor):
@@ -108,7 +108,7 @@ def test_a_changed_heuristic_is_read_with_its_row(supervisor):
         supervisor, "decide", [Row("policies", {"name": "evidence", "value": value})]
     )
     [one] = read(supervisor).policies
-    assert (one.id, dict(one.value)) == (row, value)
+    assert (one.id, dict(one.value)) == (row.hex, value)
 
 
 def test_a_moment_late_in_the_evening_falls_on_the_day_it_is_here(desk, robin):

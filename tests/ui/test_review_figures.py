@@ -1,20 +1,23 @@
 """A rater sees what the records tell, gives own points first, and comes from number to record."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
-from ipsdesk.actions import figures, records, reviews
+from ipsdesk.actions import figures, forms, records, reviews
 from ipsdesk.actions.figures import Known
 from ipsdesk.actions.reviews import NewReview, Seat
 from ipsdesk.domain.errors import NotForThisRole, ReckoningUnclear
-from ipsdesk.domain.figures.figure import Lack
+from ipsdesk.domain.figures import facts, unit_facts
+from ipsdesk.domain.figures.figure import Figure, Lack, Unit
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.reviews import ReviewKind
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.reviews_figures import ReckoningDialog, RecordsDialog
+from ipsdesk.ui.presenters.figure_records import _FORMS, Door, RecordsBehind
 from ipsdesk.ui.presenters.figure_words import lack_words, number_words
 from ipsdesk.ui.presenters.review_figures import (
     FiguresPresenter,
@@ -106,7 +109,7 @@ def test_the_records_are_shown_by_number_and_never_by_name(leader, robin, review
     [line] = group.lines
     assert "participant 1," in line.words
     assert "Robin" not in line.words
-    assert line.participant == robin
+    assert (line.door.form, line.door.participant) == ("f11-job-start", robin)
 
 
 def test_a_participant_whom_the_rater_may_not_open_is_not_even_a_number(leader, desk, review):
@@ -115,7 +118,7 @@ def test_a_participant_whom_the_rater_may_not_open_is_not_even_a_number(leader, 
     presenter._known = stranger
     [line] = presenter.records_of("V10")[0].lines
     assert "a participant you may not open" in line.words
-    assert line.participant is None
+    assert line.door is None
 
 
 def test_only_a_leader_sees_each_specialists_figure(leader, desk, robin, review):
@@ -191,12 +194,12 @@ def test_figures_arrive_while_one_rates_and_change_with_the_item(qtbot, page):
     assert any("see for yourself" in text or "Cannot be counted" in text for text in shown(page))
 
 
-def test_one_comes_from_the_number_to_the_list_and_from_there_to_the_participant(
+def test_one_comes_from_the_number_to_the_list_and_from_there_to_the_record(
     qtbot, page, robin, monkeypatch
 ):
     page.rating.go("V10")
     opened = []
-    page.person_asked.connect(opened.append)
+    page.record_asked.connect(opened.append)
     dialogs = []
 
     def kept(dialog):
@@ -205,11 +208,75 @@ def test_one_comes_from_the_number_to_the_list_and_from_there_to_the_participant
     monkeypatch.setattr(RecordsDialog, "exec", kept)
     page.rating.item.figure.asked.emit()
     [dialog] = dialogs
-    records_list = dialog.findChild(QListWidget)
-    assert records_list.count() == 1
-    records_list.setFocus()
-    qtbot.keyClick(records_list, Qt.Key.Key_Return)
-    assert opened == [robin]
+    assert dialog.list.rows.rowCount() == 1
+    dialog.list.setFocus()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert [door.participant for door in opened] == [robin]
+    assert dialog.width() >= min(700, page.width() - 40)
+
+
+def test_the_day_of_a_record_has_its_year(leader, robin, review):
+    [line] = counted(leader, review, "V10").records_of("V10")[0].lines
+    assert str(WINDOW[1].year) in line.when or str(WINDOW[0].year) in line.when
+
+
+def about_the_unit(kind, *values):
+    """Return a record about nobody, as the figures read it."""
+    lacking = [None] * (len(kind._fields) - 2 - len(values))
+    return kind(uuid4().hex, WINDOW[1], *values, *lacking)
+
+
+@pytest.mark.parametrize(
+    ("fact", "form"),
+    [
+        (about_the_unit(unit_facts.Meeting, WINDOW[1], "unit", "us"), "f17-meeting"),
+        (about_the_unit(unit_facts.Supervision, WINDOW[1], "weekly"), "f18-supervision"),
+        (about_the_unit(unit_facts.TimeEntry, WINDOW[1]), "f18-time"),
+        (about_the_unit(facts.EmployerContact, WINDOW[1]), "f9-employer-contact"),
+    ],
+)
+def test_a_record_about_nobody_opens_in_the_registers(leader, fact, form):
+    door = RecordsBehind(leader, {}).line(fact).door
+    assert (door.form, door.row.hex, door.participant) == (form, fact.id, None)
+
+
+def test_on_whose_behalf_an_employer_was_met_opens_the_contact(leader, robin):
+    link = facts.ContactFor(uuid4().hex, WINDOW[1], WINDOW[1], robin, uuid4().hex, None)
+    assert RecordsBehind(leader, {}).line(link).door is None
+    door = RecordsBehind(leader, {robin: 1}).line(link).door
+    assert (door.form, door.row.hex, door.participant) == (
+        "f9-employer-contact",
+        link.contact,
+        None,
+    )
+
+
+def test_what_has_no_form_of_its_own_opens_whom_it_is_about(leader, robin):
+    mine = facts.Assignment(uuid4().hex, WINDOW[0], robin, leader.user.id, WINDOW[0], None)
+    assert RecordsBehind(leader, {robin: 1}).line(mine).door == Door("", robin, robin)
+
+
+def test_every_form_that_a_record_opens_in_is_one_of_its_table():
+    named = forms.forms()
+    assert {table: named[form].table for table, form in _FORMS.items()} == {
+        **{table: table for table in _FORMS},
+        "contact_for": "employer_contacts",
+    }
+
+
+def test_a_thousand_records_are_put_into_words_only_as_they_are_looked_at(leader):
+    told = []
+
+    class Counting(RecordsBehind):
+        def line(self, fact):
+            told.append(fact)
+            return super().line(fact)
+
+    many = tuple(about_the_unit(unit_facts.TimeEntry, WINDOW[1]) for _ in range(1000))
+    figure = Figure(Unit.PARTS, None, None, None, None, included=many)
+    [group] = Counting(leader, {}).groups(figure)
+    assert (len(group.lines), told) == (1000, [])
+    assert len(group.lines[:60]) == 60 == len(told)
 
 
 def test_nothing_of_last_time_stands_anywhere_while_one_rates(page):

@@ -43,7 +43,17 @@ from ipsdesk.storage.vault import Connection
 from ipsdesk.words import say, say_day, say_time
 
 _NEVER_WRITTEN_OUT = "protection"  # PRO-06: that somebody is protected stands on no paper
-_NAMED_BY = ("name", "title", "words", "what", "position", "subject", "programme", "recipient")
+_NAMED_BY = (
+    "name",
+    "title",
+    "words",
+    "what",
+    "position",
+    "subject",
+    "programme",
+    "recipient",
+    "month",
+)
 
 
 def covered_tables() -> tuple[str, ...]:

@@ -24,6 +24,7 @@ def table_title(table: str) -> str:
         "appointments": say("Days to meet"),
         "stages": say("How far each application has come"),
         "released_people": say("Summaries in which you are counted"),
+        "sent_people": say("Months in which you were reported to Statistics Sweden"),
     }
     return own.get(table) or _told(_titles().get(table), table)
 
@@ -56,6 +57,7 @@ def act_words(act: str) -> str:
     """Say what was done, for the person it was done about."""
     known = {
         "open_person": say("opened the record"),
+        "search_unit": say("searched what is written about others' participants"),
         "reveal_number": say("looked at the personal number"),
         "extract": say("made an extract"),
         "export": say("wrote a file"),
@@ -141,4 +143,6 @@ def _plain_labels() -> Mapping[str, str]:
         "minutes": say("Minutes"),
         "state": say("State"),
         "cancelled": say("Cancelled"),
+        "hours": say("Hours"),
+        "sent_month": say("Month"),
     }

@@ -1,6 +1,8 @@
 """What the records of a window tell about each item of a scale: as they come, item by item."""
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -35,7 +37,7 @@ def records_of_window(
     first, last = window
     if last < first:
         raise WindowBackwards(first, last)
-    with desk.read() as connection:
+    with desk.read() as connection, _collecting_later():
         found = figures.records_of(connection, Window(first, last), scale.id)
     return of_specialist(found, specialist) if specialist is not None else found
 
@@ -60,7 +62,26 @@ def known_to(desk: Desk) -> Known:
 def evidence_of_scale(scale: Scale, found: Records) -> Iterator[Evidence]:
     """Yield what the records tell about each item, in the order of the scale."""
     for item in scale.items:
-        yield evidence_of(item, found)
+        with _collecting_later():
+            told = evidence_of(item, found)
+        yield told
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Let the collector of garbage rest while half a million records are made, and all are kept.
+
+    Freezing and unfreezing counts them as old at once, so that it does not go through them after.
+    """
+    resting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.unfreeze()
+        if resting:
+            gc.enable()
 
 
 def scale_named(name: str) -> Scale:

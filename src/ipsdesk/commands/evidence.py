@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from dataclasses import asdict
 from fractions import Fraction
+from uuid import UUID
 
 from ipsdesk.actions import figures
 from ipsdesk.actions.vault import lock
@@ -97,7 +98,7 @@ def _part(each: PartPoints) -> dict[str, object]:
 
 
 def _record(fact: Fact) -> dict[str, str]:
-    return {"table": table_of(fact), "id": str(fact.id)}
+    return {"table": table_of(fact), "id": str(UUID(fact.id))}
 
 
 def _left(left: Left) -> dict[str, str]:

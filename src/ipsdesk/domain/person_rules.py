@@ -31,6 +31,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "experiences": ("employer_name",),
     "openness": ("workplace",),
     "interventions": ("organisation",),
+    "sent_people": ("personal_number", "first_name", "last_name"),
 }
 # Days that may well lie before somebody was born.
 _EARLIER = frozenset({("network_contacts", "involved_from"), ("network_contacts", "involved_to")})

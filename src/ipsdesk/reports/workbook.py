@@ -28,7 +28,7 @@ from ipsdesk.reports.document import (
 ALWAYS_THE_SAME_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  (because the format has no time zone)
 LONGEST_NAME = 31
 WIDE, NARROW = 46, 14
-_AS_WRITTEN = {
+AS_WRITTEN = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -50,12 +50,12 @@ class _Styles:
 def render(document: Document) -> bytes:
     """Return a document as a workbook, the same bytes for the same document."""
     made = BytesIO()
-    book = Workbook(made, _AS_WRITTEN)
+    book = Workbook(made, AS_WRITTEN)
     book.set_properties({"title": document.title, "created": ALWAYS_THE_SAME_DAY})
     styles = _styles(book)
     names: set[str] = set()
     for heading, blocks in _sections(document):
-        sheet = book.add_worksheet(_name(heading, names))
+        sheet = book.add_worksheet(sheet_name(heading, names))
         sheet.set_column(0, 0, WIDE)
         sheet.set_column(1, 30, NARROW)
         _Page(sheet, styles).set_blocks(heading, blocks)
@@ -77,7 +77,7 @@ def _sections(document: Document) -> Iterator[tuple[str, list[Block]]]:
     yield heading, blocks
 
 
-def _name(heading: str, taken: set[str]) -> str:
+def sheet_name(heading: str, taken: set[str]) -> str:
     """Return a name no other sheet has, without the signs a sheet's name may not hold."""
     plain = sub(r"[\[\]:*?/\\']", " ", heading).strip()[:LONGEST_NAME] or "-"
     name, number = plain, 2

@@ -1,9 +1,10 @@
 """The records behind the figures of a window: one bounded query for each kind, read once."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, partial
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
@@ -23,6 +24,8 @@ _BEFORE = timedelta(days=14)  # a meeting in the week before a job start may lie
 _LOOK_BACK = timedelta(days=470)  # four quarters that are over, and the year of the executives
 _MARGIN = timedelta(days=1)  # a moment is kept in UTC; its day here may be the one beside
 _MOMENTS = ("recorded_at", "at")
+_RECORDS = ("id", "contact", "wish", "job", "review")  # compared only, so they stay as kept
+_WRITTEN = itemgetter(1, 0)  # every fact begins with its id and when it was written down
 _HALF = 30  # minutes; some places are half an hour from the whole hours
 _Fact = TypeVar("_Fact", bound=NamedTuple)
 _Which = Callable[[Table], ColumnElement[bool]]
@@ -112,21 +115,24 @@ class _Reader:
         return tuple(fact for fact in found if first <= fact[at] <= last)
 
     def _each(self, kind: type[_Fact], day: str, which: Sequence[_Which]) -> Iterator[_Fact]:
+        """Yield facts; rows are many, so each column is turned into values at once."""
         table = table_named(TABLES[kind])
         asked = {"recorded": "recorded_at", "day": day or "day"}
         names = [asked.get(name, name) for name in kind._fields]
-        moments = [at for at, name in enumerate(names) if name in _MOMENTS]
-        keys = [at for at, name in enumerate(names) if _is_key(table, name)]
         query = select(*(_column(table, name) for name in names))
         query = query.where(*(condition(table) for condition in which))
-        for row in self.connection.execute(query.order_by(table.c.recorded_at, table.c.id)):
-            values: list[Any] = list(row)  # any type a column can have
-            for at in keys:
-                values[at] = self.keys[values[at]]
-            for at in moments:
-                moment = values[at]
-                values[at] = _day_here(moment.toordinal(), moment.hour, moment.minute >= _HALF)
-            yield kind._make(values)
+        rows = sorted(self.connection.execute(query).all(), key=_WRITTEN)  # nearly are, as read
+        columns = [*zip(*rows, strict=True)] if rows else []
+        read = (self._values(table, *pair) for pair in zip(names, columns, strict=False))
+        return map(partial(tuple.__new__, kind), zip(*read, strict=True))
+
+    def _values(self, table: Table, name: str, column: Iterable[Any]) -> Iterable[Any]:
+        """Return the values of a column as they are read; any type a column can have."""
+        if name in _MOMENTS:
+            return map(_day_of, column)
+        if name in _RECORDS or not _is_key(table, name):
+            return column
+        return map(self.keys.__getitem__, column)
 
 
 class _Keys(dict[str | UUID | None, UUID | None]):
@@ -137,6 +143,10 @@ class _Keys(dict[str | UUID | None, UUID | None]):
         key = UUID(kept) if isinstance(kept, str) else kept
         self[kept] = key
         return key
+
+
+def _day_of(moment: datetime) -> date:
+    return _day_here(moment.toordinal(), moment.hour, moment.minute >= _HALF)
 
 
 @cache

@@ -94,15 +94,13 @@ def of_participant(connection: Connection, participant: UUID) -> list[Version]:
     return list(_versions(connection, "h.subject = ?", (participant.hex,)))
 
 
-def last_changes(connection: Connection) -> dict[UUID, date]:
-    """Return the day each row that was ever changed was changed last, as days go here."""
+def last_changes(connection: Connection) -> dict[str, date]:
+    """Return the day each row that was ever changed was changed last, by its id as it is kept."""
     rows = raw_of(connection).execute(
         "SELECT h.row, max(h.act), a.at FROM history h JOIN acts a ON a.seq = h.act"
         " WHERE h.kind = 'update' GROUP BY h.row"
     )
-    return {
-        UUID(row): chain.read_time(at).astimezone().date() for row, _, at in rows if len(row) == _ID
-    }
+    return {row: chain.read_time(at).astimezone().date() for row, _, at in rows if len(row) == _ID}
 
 
 def erase_subject(connection: Connection, participant: UUID) -> None:

@@ -14,20 +14,18 @@ from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import ReasonNeeded
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.finding import Finding
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.attachments import AttachmentsPage
 from ipsdesk.ui.pages.capture import CaptureDialog
 from ipsdesk.ui.pages.consents import ConsentsPage
 from ipsdesk.ui.pages.employers import EmployersPage
 from ipsdesk.ui.pages.enrol import EnrolDialog
-from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.goals import GoalsPage
 from ipsdesk.ui.pages.leads import LeadsPage
-from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.pages.person import PersonPage, Tab
-from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.rights import RightsPage
 from ipsdesk.ui.pages.search_tab import SearchTab
@@ -37,6 +35,7 @@ from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.pages.work_tab import WorkTab
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.navigation import Place, Sitter
+from ipsdesk.ui.places import places_for
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.attachments import AttachmentsPresenter
 from ipsdesk.ui.presenters.capture import CapturePresenter
@@ -44,16 +43,13 @@ from ipsdesk.ui.presenters.composer import ComposerPresenter
 from ipsdesk.ui.presenters.consents import ConsentsPresenter
 from ipsdesk.ui.presenters.employers import EmployersPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
-from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.goals import GoalsPresenter
 from ipsdesk.ui.presenters.handover import HandoverPresenter
 from ipsdesk.ui.presenters.leads import LeadsPresenter
-from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.opening import OpeningPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
-from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
 from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_words
@@ -62,6 +58,7 @@ from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.work import WorkPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
+from ipsdesk.ui.rooms import Ways, makers, rooms
 from ipsdesk.ui.settling import settle
 from ipsdesk.ui.together import PLAN, Leaves, Together
 from ipsdesk.ui.window import MainWindow
@@ -94,6 +91,7 @@ class House:
         self.desktop = Desktop(seat.background)
         self.note: CaptureDialog | None = None
         self.together = Together(seat, desk, self.desktop, self._person)
+        self.finding = Finding(self)
         self.window = self._build()
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
@@ -126,7 +124,8 @@ class House:
     def _build(self) -> MainWindow:
         user = self.desk.user
         sitter = Sitter(user.name, initials(user.name), role_words(user.role), unit_name(self.desk))
-        window = MainWindow(self.desktop, sitter, self._places(), self._makers())
+        places = places_for(user, rooms(self.desk))
+        window = MainWindow(self.desktop, sitter, places, self._makers())
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)
         window.captured.connect(self.capture)
@@ -152,10 +151,10 @@ class House:
         reviews = self.window.page("reviews")
         if isinstance(reviews, ReviewsPage):
             reviews.keep_typed()
-        for key in ("forms", "employers"):
-            registers = self.window.page(key)
-            if isinstance(registers, FormsPage | EmployersPage):
-                registers.keep_now()
+        for key in ("forms", "employers", "project"):
+            keep = getattr(self.window.page(key), "keep_now", None)
+            if keep is not None:
+                keep()
 
     def open_person(self, participant: UUID, tab: str = "timeline") -> None:
         """Open a participant beside the list; ask for the reason if the role demands one."""
@@ -187,7 +186,7 @@ class House:
 
     def unit_places(self) -> tuple[Place, ...]:
         """Return the places that are about the unit and not about people."""
-        return self._places()[-1]
+        return places_for(self.desk.user, rooms(self.desk))[-1]
 
     def _show_person(self, presenter: PersonPresenter, tab: str) -> None:
         self.keep_typed()  # the page of whoever was open before is turned to another
@@ -248,40 +247,16 @@ class House:
     def _composer(self, presenter: PersonPresenter) -> ComposerPresenter:
         return ComposerPresenter(self.desk, presenter.participant, presenter.situation())
 
-    def _places(self) -> tuple[tuple[Place, ...], ...]:
-        user = self.desk.user
-        work = []
-        if user.may(Right.OPEN_PEOPLE):
-            work = [
-                Place("today", say("Today"), "calendar-days"),
-                Place("people", say("Participants"), "users"),
-                Place("board", say("Job board"), "square-kanban"),
-            ]
-        if user.may(Right.PROJECT):
-            work.append(Place("employers", say("Employers"), "store"))
-        unit = []
-        if user.may(Right.PROJECT):
-            unit.append(Place("forms", say("Registers"), "clipboard-list"))
-        unit.append(Place("reviews", say("Fidelity"), "clipboard-check"))
-        if user.may(Right.EXPORT):
-            unit.append(Place("exports", say("Summary"), "file-output"))
-        if user.may(Right.SEE_LOG):
-            unit.append(Place("retention", say("To be erased"), "trash-2"))
-            unit.append(Place("log", say("Spot check"), "history"))
-        unit.append(Place("settings", say("Settings"), "settings"))
-        return (tuple(work), tuple(unit)) if work else (tuple(unit),)
-
     def _makers(self) -> dict[str, Callable[[], QWidget]]:
         return {
             "today": self._today,
             "people": self._people,
             "board": self._board,
             "employers": self._employers,
+            "search": self.finding.search_page,
             "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
-            "exports": lambda: ExportsPage(self.desktop, ExportsPresenter(self.desk)),
-            "retention": lambda: RetentionPage(self.desktop, RetentionPresenter(self.desk)),
-            "log": lambda: LogPage(self.desktop, LogPresenter(self.desk)),
+            **makers(self.desktop, self.desk, Ways(self.open_person, self.put_right)),
             "settings": lambda: SettingsPage(
                 self.desktop, SettingsPresenter(self.desk), self._seat
             ),
@@ -289,7 +264,7 @@ class House:
 
     def _reviews(self) -> QWidget:
         page = ReviewsPage(self.desktop, ReviewsPresenter(self.desk))
-        page.person_asked.connect(self.open_person)
+        page.record_asked.connect(lambda at: self.open_form(at.form, at.row, at.participant))
         return page
 
     def _today(self) -> QWidget:
@@ -339,10 +314,19 @@ class House:
 
     def _ask_for_guardians(self) -> None:
         """Open the form of a guardian for whoever was just taken in under 18 (MIN-01)."""
+        self._show_form("f2-guardian")
+
+    def put_right(self, participant: UUID, form: str) -> None:
+        """Open a participant at the form in which something is missing, or at the timeline."""
+        self.open_person(participant, "forms" if form else "timeline")
+        if form:
+            self._show_form(form)
+
+    def _show_form(self, form: str) -> None:
         person = self.window.person()
         shown = person.tabs.currentWidget() if person is not None else None
         if isinstance(shown, FormsView):
-            shown.show_open("f2-guardian")
+            shown.show_open(form)
 
     def capture_dialog(self, begins: str = "") -> CaptureDialog:
         """Return the quick note, about whoever's page is open if the line names nobody."""
@@ -351,15 +335,16 @@ class House:
         return CaptureDialog(self.window, self.desktop, CapturePresenter(self.desk, who, begins))
 
     def open_form(self, form: str, row: UUID | None, participant: UUID | None) -> None:
-        """Open a form where it is filled in: a row that is there, or a new one with its draft."""
+        """Open a form where it is filled in, with its row or its draft; without one, the page."""
         if participant is not None:
             self.open_person(participant, "forms")
             person = self.window.person()
-            shown = person.tabs.currentWidget() if person is not None else None
+            is_theirs = person is not None and person.presenter.participant == participant
+            shown = person.tabs.currentWidget() if person is not None and is_theirs else None
         else:
             page = self.window.go("forms") if self.desk.user.may(Right.PROJECT) else None
             shown = page.view if isinstance(page, FormsPage) else None
-        if isinstance(shown, FormsView):
+        if form and isinstance(shown, FormsView):
             shown.choose(form)
             shown.fill(row)
 

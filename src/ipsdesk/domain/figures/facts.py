@@ -7,12 +7,14 @@ from datetime import date
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
+RecordId = str  # as it is kept, 32 hexadecimal digits: a UUID for each record would take longest
+
 
 class Fact(Protocol):
     """What every row can tell: its id, when it happened, and when it was written down."""
 
     @property
-    def id(self) -> UUID:
+    def id(self) -> RecordId:
         """Its id in its table."""
 
     @property
@@ -27,7 +29,7 @@ class Fact(Protocol):
 class Episode(NamedTuple):
     """One period of support."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     participant: UUID
     requested_on: date
@@ -71,7 +73,7 @@ class Episode(NamedTuple):
 class Assignment(NamedTuple):
     """Whose participant somebody is, from when to when."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     participant: UUID
     user: UUID
@@ -95,7 +97,7 @@ class Assignment(NamedTuple):
 class Activity(NamedTuple):
     """A contact with a participant, or about one."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     day: date
     participant: UUID
@@ -112,7 +114,7 @@ class Activity(NamedTuple):
 class EmployerContact(NamedTuple):
     """A contact with an employer, as the weekly sheet has it."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     day: date
     specialist: UUID
@@ -127,18 +129,18 @@ class EmployerContact(NamedTuple):
 class ContactFor(NamedTuple):
     """On whose behalf an employer was contacted, and which wish it matches."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     day: date
     participant: UUID
-    contact: UUID
-    wish: UUID | None
+    contact: RecordId
+    wish: RecordId | None
 
 
 class Wish(NamedTuple):
     """A wish of the job search plan."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     participant: UUID
     from_day: date
@@ -157,7 +159,7 @@ class Wish(NamedTuple):
 class Plan(NamedTuple):
     """A version of the plan."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     day: date
     participant: UUID
@@ -167,7 +169,7 @@ class Plan(NamedTuple):
 class Profile(NamedTuple):
     """A version of the career profile."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     day: date
     participant: UUID
@@ -179,7 +181,7 @@ class Profile(NamedTuple):
 class Talk(NamedTuple):
     """A talk about what employers may know."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     day: date
     participant: UUID
@@ -193,7 +195,7 @@ class Talk(NamedTuple):
 class Counselling(NamedTuple):
     """Economic guidance, offered or given."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     participant: UUID
     offered_on: date
@@ -213,7 +215,7 @@ class Counselling(NamedTuple):
 class Job(NamedTuple):
     """A job."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     participant: UUID
     workplace: UUID | None
@@ -243,7 +245,7 @@ class Job(NamedTuple):
 class JobChange(NamedTuple):
     """A change of hours, pay or duties."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     day: date
     participant: UUID
@@ -253,10 +255,10 @@ class JobChange(NamedTuple):
 class FollowMark(NamedTuple):
     """Support that was due after a job start."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     participant: UUID
-    job: UUID
+    job: RecordId
     kind: str
     met_on: date | None
     declined: bool
@@ -270,11 +272,11 @@ class FollowMark(NamedTuple):
 class SupportPlan(NamedTuple):
     """How somebody wants to be supported at work."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     day: date
     participant: UUID
-    job: UUID | None
+    job: RecordId | None
     step_down_to: str | None
     step_down_on: date | None
 
@@ -282,7 +284,7 @@ class SupportPlan(NamedTuple):
 class SupportAction(NamedTuple):
     """One kind of support: which, and by whom."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     participant: UUID
     kind: str
@@ -300,7 +302,7 @@ class SupportAction(NamedTuple):
 class Outreach(NamedTuple):
     """An attempt to reach somebody who has gone silent."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     day: date
     participant: UUID
@@ -313,7 +315,7 @@ class Outreach(NamedTuple):
 class Consent(NamedTuple):
     """A consent to contact with somebody."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     participant: UUID
     kind: str

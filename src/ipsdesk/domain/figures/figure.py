@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from ipsdesk.domain.comparisons import Measure
 from ipsdesk.domain.figures.facts import Fact
 
 Amount = int | Fraction
+AnyFact = TypeVar("AnyFact", bound=Fact)
 Shown = int | float | str | bool | None
 
 
@@ -37,8 +39,7 @@ class Lack(StrEnum):
     NO_FIGURE = "no_figure"
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """A record that was looked at and left out, and why."""
 
     fact: Fact
@@ -109,15 +110,22 @@ def known(**measures: Measure | None) -> dict[str, Measure]:
 
 
 def without_doubles(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Return each record once, in the order first met."""
-    return tuple({fact.id: fact for fact in facts}.values())
+    """Return each record once, in the order first met; the records of a window are read once."""
+    each = tuple(facts)
+    return tuple(dict(zip(map(id, each), each, strict=True)).values())
+
+
+def others(rows: Iterable[AnyFact], included: Iterable[Fact]) -> list[AnyFact]:
+    """Return the records that are not among those counted."""
+    counted = set(map(id, included))
+    return [row for row in rows if id(row) not in counted]
 
 
 def each_once(included: Iterable[Fact], excluded: Iterable[Left]) -> tuple[Left, ...]:
     """Return what was left out, once each and without what was counted after all."""
-    counted = {fact.id for fact in included}
-    left = {one.fact.id: one for one in excluded if one.fact.id not in counted}
-    return tuple(left.values())
+    counted = set(map(id, included))
+    left = {id(one.fact): one for one in excluded}
+    return tuple(one for fact, one in left.items() if fact not in counted)
 
 
 def reaches(part: int, whole: int, per_cent: int) -> bool:

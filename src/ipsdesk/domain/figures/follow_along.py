@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from uuid import UUID
 
-from ipsdesk.domain.figures.facts import Activity, Fact, FollowMark, Job, SupportAction
+from ipsdesk.domain.figures.facts import Activity, Fact, FollowMark, Job, RecordId, SupportAction
 from ipsdesk.domain.figures.figure import (
     Figure,
     Lack,
@@ -146,7 +146,7 @@ def _with_employer(action: SupportAction) -> bool:
     return action.kind == "employer_talk" or action.given_by == "employer"
 
 
-def _marks(begun: list[Job], met: Met, day: date, declined: set[UUID]) -> dict[str, Kept]:
+def _marks(begun: list[Job], met: Met, day: date, declined: set[RecordId]) -> dict[str, Kept]:
     """Count the support that follows a job start; who wants no more is not due monthly."""
     wanting = those(lambda job: job.id not in declined, begun)
     return {
@@ -217,11 +217,11 @@ def _is_steady(job: Job, day: date) -> bool:
     return job.held_on(day) and month_after(job.started_on, 12) < day
 
 
-def _handed_over(job: Job, handed: Mapping[UUID, list[Fact]]) -> bool:
+def _handed_over(job: Job, handed: Mapping[UUID | RecordId, list[Fact]]) -> bool:
     return bool(handed[job.participant] or handed[job.id])
 
 
-def _step_downs(records: Records) -> Mapping[UUID, list[Fact]]:
+def _step_downs(records: Records) -> Mapping[UUID | RecordId, list[Fact]]:
     """Return what tells that support was handed over, under the participant or the job."""
     day = records.window.last
     episodes = those(
@@ -229,7 +229,7 @@ def _step_downs(records: Records) -> Mapping[UUID, list[Fact]]:
     )
     plans = those(lambda p: bool(p.step_down_to or p.step_down_on), records.support_plans)
     marks = those(lambda m: m.met_on is not None and m.met_on <= day, records.follow_marks)
-    found: dict[UUID, list[Fact]] = defaultdict(list)
+    found: dict[UUID | RecordId, list[Fact]] = defaultdict(list)
     for episode in episodes:
         found[episode.participant].append(episode)
     for plan in plans:

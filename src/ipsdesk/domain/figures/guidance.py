@@ -89,7 +89,7 @@ def economic_guidance(records: Records, rules: Mapping[str, int]) -> Figure:
 
 def openness(records: Records, rules: Mapping[str, int]) -> Figure:
     """V2: which parts of the talk about openness the records show for nearly everybody."""
-    team, day = Team(records), records.window.last
+    team, day = records.once(Team), records.window.last
     active = team.active(day)
     asked = _entered_by(active, day - timedelta(days=rules["openness_after_days"]))
     long = _entered_by(asked, day - timedelta(days=rules["openness_again_days"]))
@@ -126,7 +126,7 @@ def openness(records: Records, rules: Mapping[str, int]) -> Figure:
 
 def profiles(records: Records, rules: Mapping[str, int]) -> Figure:
     """V3: whether the profile took two sessions, has several sources, and follows the jobs."""
-    team, window = Team(records), records.window
+    team, window = records.once(Team), records.window
     active = team.active(window.last)
     versions = by_person(records.profiles)
     thorough = number(lambda e: any(map(_is_thorough, versions[e.participant])), active)

@@ -17,7 +17,15 @@ from ipsdesk.domain.figures.figure import (
     without_doubles,
 )
 from ipsdesk.domain.figures.heuristics import of
-from ipsdesk.domain.figures.picking import in_window, left, number, of_kinds, people_in, those
+from ipsdesk.domain.figures.picking import (
+    grouped,
+    in_window,
+    left,
+    number,
+    of_kinds,
+    people_in,
+    those,
+)
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.team import Team
 from ipsdesk.domain.figures.unit_facts import Meeting
@@ -32,7 +40,7 @@ _BY_PEOPLE = ("shared_decisions", "integrated_record", "close_office")
 
 def team_assignment(records: Records, rules: Mapping[str, int]) -> Figure:
     """O1: for each specialist, how much of the caseload comes from the teams they belong to."""
-    team, day = Team(records), records.window.last
+    team, day = records.once(Team), records.window.last
     active = team.active(day)
     own = {who: team.caseload(who, day) for who in team.there_on(day)}
     parts = tuple(_from_teams(who, own[who], _attached(team, who)) for who in own if own[who])
@@ -97,12 +105,13 @@ def team_contact(records: Records, rules: Mapping[str, int]) -> Figure:
 
 def employment_service(records: Records, rules: Mapping[str, int]) -> Figure:
     """O3: how often each specialist meets and is in touch with the employment service."""
-    team, window = Team(records), records.window
+    team, window = records.once(Team), records.window
     met: list[Meeting] = of_kinds(in_window(records.meetings, window), _SERVICE)
     counted = those(_planned_in_person, met)
     touched = those(lambda a: a.actor == _SERVICE, in_window(records.activities, window))
     spoken = those(lambda a: not a.missed and team.has(a.specialist), touched)
-    parts = tuple(_with_service(team, who, counted, spoken) for who in team.specialists)
+    by_whom = grouped(spoken, lambda a: a.specialist)
+    parts = tuple(_with_service(team, who, counted, by_whom[who]) for who in team.specialists)
     weeks, possible = sum(p.numerator for p in parts), sum(p.denominator for p in parts)
     included = without_doubles((*counted, *spoken, *team.staff_facts()))
     return Figure(
@@ -165,11 +174,8 @@ def _planned_in_person(meeting: Meeting) -> bool:
     return meeting.scheduled and meeting.face_to_face and was_there(meeting)
 
 
-def _with_service(
-    team: Team, who: UUID, counted: list[Meeting], spoken: Iterable[Activity]
-) -> Part:
+def _with_service(team: Team, who: UUID, counted: list[Meeting], mine: list[Activity]) -> Part:
     met = those(lambda m: met_by(m, who), counted)
-    mine = those(lambda a: a.specialist == who, spoken)
     weeks = team.working_weeks(who)
     in_touch = _weeks(mine).intersection(weeks)
     months, quarters = set(team.window.months()), set(team.window.quarters())

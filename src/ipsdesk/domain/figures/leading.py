@@ -26,7 +26,7 @@ from ipsdesk.domain.figures.window import Window, month_of, quarter_of, week_of
 
 def unit_of_specialists(records: Records, rules: Mapping[str, int]) -> Figure:
     """O4: at least two full-time specialists and a leader who meet, and cover for each other."""
-    team, window = Team(records), records.window
+    team, window = records.once(Team), records.window
     there = team.there_on(window.last)
     employed, leaders = (
         team.employed_on(window.last),
@@ -71,7 +71,7 @@ def unit_of_specialists(records: Records, rules: Mapping[str, int]) -> Figure:
 
 def supervisor_role(records: Records, rules: Mapping[str, int]) -> Figure:
     """O5: which of five roles of the supervisor the logs show."""
-    team, window = Team(records), records.window
+    team, window = records.once(Team), records.window
     log = in_window(records.supervision, window)
     about = of_kinds(in_window(records.meetings, window), "treatment_team", "team_leaders")
     visits = employer_visits(records, rules)

@@ -47,7 +47,7 @@ def community_time(records: Records, rules: Mapping[str, int]) -> Figure:
 
     Where no hours are logged, the share of contacts in the community stands in, and says so.
     """
-    team = Team(records)
+    team = records.once(Team)
     entries = in_window(records.time_entries, records.window)
     logged = those(lambda t: team.has(t.user) and t.kind != "leave", entries)
     apart = those(lambda t: t.kind == "leave" or not team.has(t.user), entries)
@@ -73,7 +73,8 @@ def keeping_in_touch(records: Records, rules: Mapping[str, int]) -> Figure:
     contacts = in_window(records.activities, window)
     met = those(lambda a: not a.missed, contacts)
     silences = _silences(there, met, records, rules["silent_days"])
-    reached_for = number(lambda who: _is_sought(who, silences, sought), silences)
+    attempts = by_person(sought)
+    reached_for = number(lambda who: _is_sought(attempts[who], silences[who]), silences)
     family: list[Activity | Outreach] = [
         *those(_is_with_family, met),
         *those(lambda o: o.how == "via_family", sought),
@@ -180,10 +181,9 @@ def _gaps(e: Episode, seen: set[date], records: Records, days: int) -> list[tupl
     return [(one, after) for one, after in pairwise(marks) if (after - one).days > days]
 
 
-def _is_sought(who: UUID, silences: Gaps, sought: Iterable[Outreach]) -> bool:
+def _is_sought(attempts: Iterable[Outreach], silences: list[tuple[date, date]]) -> bool:
     """Tell whether somebody was looked for while silent."""
-    days = [o.day for o in sought if o.participant == who]
-    return any(first <= day <= last for first, last in silences[who] for day in days)
+    return any(first <= o.day <= last for o in attempts for first, last in silences)
 
 
 def _is_with_family(one: Activity) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Protocol, TypeVar
 from uuid import UUID
 
@@ -11,7 +12,9 @@ from ipsdesk.domain.figures.figure import Left
 from ipsdesk.domain.figures.window import Window
 
 _Row = TypeVar("_Row")
+_Key = TypeVar("_Key")
 _FactRow = TypeVar("_FactRow", bound=Fact)
+_BY_ID = attrgetter("int")
 
 
 class Owned(Protocol):
@@ -58,7 +61,9 @@ def number(test: Callable[[_Row], object], rows: Iterable[_Row]) -> int:
 
 def in_window(rows: Iterable[_FactRow], window: Window) -> list[_FactRow]:
     """Return the records whose day lies in the window."""
-    return [row for row in rows if window.holds(row.day)]
+    first, last = window.first, window.last
+    days = ((row, row.day) for row in rows)
+    return [row for row, day in days if day is not None and first <= day <= last]
 
 
 def of_kinds(rows: Iterable[_SortedRow], *kinds: str) -> list[_SortedRow]:
@@ -85,9 +90,9 @@ def by_person(rows: Iterable[_OwnedRow]) -> Mapping[UUID, list[_OwnedRow]]:
     return found
 
 
-def grouped(rows: Iterable[_Row], key: Callable[[_Row], UUID]) -> Mapping[UUID, list[_Row]]:
+def grouped(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> Mapping[_Key, list[_Row]]:
     """Return the records under what they are grouped by; under anything else, none."""
-    found: dict[UUID, list[_Row]] = defaultdict(list)
+    found: dict[_Key, list[_Row]] = defaultdict(list)
     for row in rows:
         found[key(row)].append(row)
     return found
@@ -95,7 +100,7 @@ def grouped(rows: Iterable[_Row], key: Callable[[_Row], UUID]) -> Mapping[UUID, 
 
 def of_all(people: Iterable[UUID], rows: Mapping[UUID, list[_Row]]) -> list[_Row]:
     """Return the records of some people, person by person."""
-    return [row for who in sorted(people, key=str) for row in rows[who]]
+    return [row for who in sorted(people, key=_BY_ID) for row in rows[who]]
 
 
 def touching(rows: Iterable[_Row], window: Window, *stretch: str) -> list[_Row]:

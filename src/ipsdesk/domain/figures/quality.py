@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
-from ipsdesk.domain.figures.facts import Fact
+from ipsdesk.domain.figures.facts import Fact, RecordId
 from ipsdesk.domain.figures.window import month_after
 
 
@@ -24,18 +23,19 @@ class Quality:
 
 
 def quality_of(
-    facts: Iterable[Fact], edited: Mapping[UUID, date], rules: Mapping[str, int]
+    facts: Iterable[Fact], edited: Mapping[RecordId, date], rules: Mapping[str, int]
 ) -> Quality:
     """Count the records by how soon they were written down."""
     records = same_day = late = changed = 0
+    late_days = rules["late_days"]
     for fact in facts:
         day = fact.day
         if day is None:
             continue
         records += 1
-        waited = (fact.recorded - day).days
+        waited = fact.recorded.toordinal() - day.toordinal()
         same_day += waited <= 0
-        late += waited > rules["late_days"]
+        late += waited > late_days
         changed += fact.id in edited and edited[fact.id] > _lock_day(day, rules["lock_day"])
     return Quality(records, same_day, late, changed)
 

@@ -1,6 +1,6 @@
 """Records: everything the figures of one window are made from, read once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from ipsdesk.domain.figures.facts import (
     Outreach,
     Plan,
     Profile,
+    RecordId,
     SupportAction,
     SupportPlan,
     Talk,
@@ -39,6 +40,7 @@ from ipsdesk.domain.figures.unit_facts import (
 from ipsdesk.domain.figures.window import Window
 
 _Row = TypeVar("_Row")
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,18 @@ class Records:
     reviews: tuple[PastReview, ...] = field(default=(), repr=False)
     measures: tuple[Measure, ...] = field(default=(), repr=False)
     policies: tuple[Policy, ...] = field(default=(), repr=False)
-    edited: Mapping[UUID, date] = field(default_factory=dict, repr=False)
+    edited: Mapping[RecordId, date] = field(default_factory=dict, repr=False)
+    _made: dict[Hashable, Any] = field(  # whatever figures share; other records have their own
+        init=False, default_factory=dict, repr=False, compare=False
+    )
+
+    def once(self, make: Callable[..., _Made], *given: Hashable) -> _Made:
+        """Return what is made of these records, making it the first time it is asked for."""
+        key = (make, *given)
+        if key not in self._made:
+            self._made[key] = make(self, *given)
+        found: _Made = self._made[key]
+        return found
 
 
 _OF_PEOPLE = (

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from statistics import median
 from uuid import UUID
 
-from ipsdesk.domain.figures.facts import ContactFor, Episode, Fact, Plan, Wish
+from ipsdesk.domain.figures.facts import ContactFor, Episode, Fact, Plan, RecordId, Wish
 from ipsdesk.domain.figures.figure import (
     Figure,
     Lack,
@@ -154,14 +154,14 @@ def _behind(records: Records, links: Iterable[ContactFor]) -> list[Fact]:
     return [*told, *log]
 
 
-def _links_by_contact(records: Records) -> Mapping[UUID, list[ContactFor]]:
-    found: dict[UUID, list[ContactFor]] = defaultdict(list)
+def _links_by_contact(records: Records) -> Mapping[RecordId, list[ContactFor]]:
+    found: dict[RecordId, list[ContactFor]] = defaultdict(list)
     for link in records.contact_for:
         found[link.contact].append(link)
     return found
 
 
-def _matches(links: Iterable[ContactFor], wishes: Mapping[UUID, Wish], day: date) -> bool:
+def _matches(links: Iterable[ContactFor], wishes: Mapping[RecordId, Wish], day: date) -> bool:
     """Tell whether a contact answers to a wish that stood in the plan that day."""
     wished = [wishes[link.wish] for link in links if link.wish is not None and link.wish in wishes]
     return any(wish.holds_on(day) for wish in wished)

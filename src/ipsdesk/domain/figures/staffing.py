@@ -16,6 +16,7 @@ from ipsdesk.domain.figures.figure import (
     each_once,
     known,
     mean,
+    others,
     plain,
     ratio,
     share,
@@ -42,7 +43,7 @@ EMPLOYMENT, OTHER = "employment", "other"
 
 def caseload(records: Records, rules: Mapping[str, int]) -> Figure:
     """S1: active participants for each full-time specialist on the day of review."""
-    team, day = Team(records), records.window.last
+    team, day = records.once(Team), records.window.last
     active = team.active(day)
     full_time = team.full_time_on(day)
     value = ratio(len(active), full_time)
@@ -67,7 +68,7 @@ def caseload(records: Records, rules: Mapping[str, int]) -> Figure:
 
 def employment_time(records: Records, rules: Mapping[str, int]) -> Figure:
     """S2: the mean of the specialists' shares of worked time that go to employment services."""
-    team = Team(records)
+    team = records.once(Team)
     entries = in_window(records.time_entries, records.window)
     counted = those(lambda t: team.has(t.user) and t.kind in (EMPLOYMENT, OTHER), entries)
     log = grouped(counted, lambda t: t.user)
@@ -82,7 +83,7 @@ def employment_time(records: Records, rules: Mapping[str, int]) -> Figure:
         measures=known(employment_share=value),
         parts=parts,
         included=(*counted, *team.employed),
-        excluded=each_once(counted, (Left(t, leave_or_other(team, t.user)) for t in entries)),
+        excluded=tuple(Left(t, leave_or_other(team, t.user)) for t in others(entries, counted)),
         parameters=of(rules, ("min_n",)),
         lack=lack_of_time(team, parts),
     )
@@ -90,10 +91,10 @@ def employment_time(records: Records, rules: Mapping[str, int]) -> Figure:
 
 def generalists(records: Records, rules: Mapping[str, int]) -> Figure:
     """S3: how many of the six phases each specialist has worked in with own participants."""
-    team = Team(records)
+    team = records.once(Team)
     work = in_window(records.activities, records.window)
-    why = {a.id: _why_not_own(team, a) for a in work}
-    own = those(lambda a: not why[a.id], work)
+    why = [_why_not_own(team, a) for a in work]
+    own = [a for a, reason in zip(work, why, strict=True) if not reason]
     log = grouped(own, lambda a: a.specialist)
     parts = tuple(_phases(who, log[who], rules["phase_least"]) for who in team.specialists)
     carried = sum(part.numerator for part in parts)
@@ -107,7 +108,7 @@ def generalists(records: Records, rules: Mapping[str, int]) -> Figure:
         measures=known(phases_carried=value),
         parts=parts,
         included=without_doubles((*own, *team.employed, *team.assignments_of(people_in(work)))),
-        excluded=each_once(own, (Left(a, why[a.id]) for a in work)),
+        excluded=tuple(Left(a, reason) for a, reason in zip(work, why, strict=True) if reason),
         parameters=of(rules, ("min_n", "phase_least")),
         lack=None if parts else Lack.NO_STAFF,
     )

@@ -1,6 +1,7 @@
 """Team: who works as a specialist, with whom, and who of their participants seeks or works."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -28,9 +29,11 @@ class Team:
         self._employed_by = grouped(self.employed, lambda e: e.user)
         self.specialists = _in_order(e.user for e in self.employed)
         self._known = frozenset(self.specialists)
+        self._loads = cache(self._all_loads)
         self._assigned = by_person(records.assignments)
         self._jobs = by_person(records.jobs)
         self._away = touching(records.staff_absences, records.window)
+        self._away_by = grouped(self._away, lambda a: a.user)
         self.active = cache(self._active)
         self._all_weeks = records.window.weeks()
         self.working_weeks = cache(self._working_weeks)
@@ -67,8 +70,14 @@ class Team:
 
     def caseload(self, specialist: UUID, day: date) -> tuple[Episode, ...]:
         """Return the active episodes of a specialist's own participants on a day."""
-        active = self.active(day)
-        return tuple(e for e in active if self.specialist_of(e.participant, day) == specialist)
+        return tuple(self._loads(day)[specialist])
+
+    def _all_loads(self, day: date) -> Mapping[UUID | None, list[Episode]]:
+        """Return the active episodes under whose participants they are about on a day."""
+        found: dict[UUID | None, list[Episode]] = defaultdict(list)
+        for e in self.active(day):
+            found[self.specialist_of(e.participant, day)].append(e)
+        return found
 
     def jobs_held(self, people: Iterable[UUID], day: date) -> list[Job]:
         """Return the jobs that some people hold on a day."""
@@ -85,9 +94,8 @@ class Team:
 
     def _working_weeks(self, specialist: UUID) -> Weeks:
         """Return the weeks in which a specialist was employed and not away all days."""
-        mine = self._employed_by[specialist]
-        away = those(lambda a: a.user == specialist, self._away)
-        found: Weeks = {}
+        mine, away = self._employed_by[specialist], self._away_by[specialist]
+        found: dict[str, tuple[date, ...]] = {}
         for week, days in self._all_weeks.items():
             there = those(lambda day: _holds(mine, day) and not _holds(away, day), days)
             if there:

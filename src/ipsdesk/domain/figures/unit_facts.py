@@ -5,11 +5,13 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from ipsdesk.domain.figures.facts import RecordId
+
 
 class Employment(NamedTuple):
     """How much of full time somebody works, in which duty, with which care teams."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     user: UUID
     duty: str
@@ -31,7 +33,7 @@ class Employment(NamedTuple):
 class StaffAbsence(NamedTuple):
     """When somebody was away."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     user: UUID
     from_day: date
@@ -50,7 +52,7 @@ class StaffAbsence(NamedTuple):
 class TimeEntry(NamedTuple):
     """Somebody's minutes of one day, by kind."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     day: date
     user: UUID
@@ -63,7 +65,7 @@ class TimeEntry(NamedTuple):
 class Meeting(NamedTuple):
     """A meeting of a team."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     day: date
     kind: str
@@ -81,7 +83,7 @@ class Meeting(NamedTuple):
 class Supervision(NamedTuple):
     """Supervision of a specialist or of the unit."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     day: date
     kind: str
@@ -94,7 +96,7 @@ class Supervision(NamedTuple):
 class Cover(NamedTuple):
     """Who covered for whom."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     absent: UUID
     covered_by: UUID
@@ -110,7 +112,7 @@ class Cover(NamedTuple):
 class PastReview(NamedTuple):
     """A signed review."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     scale: str
     signed_on: date | None
@@ -125,9 +127,9 @@ class PastReview(NamedTuple):
 class Measure(NamedTuple):
     """What the unit planned after a review."""
 
-    id: UUID
+    id: RecordId
     recorded: date
-    review: UUID
+    review: RecordId
 
     @property
     def day(self) -> date | None:
@@ -138,7 +140,7 @@ class Measure(NamedTuple):
 class Policy(NamedTuple):
     """Heuristics that the unit has changed."""
 
-    id: UUID
+    id: RecordId
     recorded: date
     value: Mapping[str, object]
 

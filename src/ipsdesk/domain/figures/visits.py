@@ -12,8 +12,8 @@ from ipsdesk.domain.figures.figure import (
     Left,
     Part,
     Unit,
-    each_once,
     known,
+    others,
     plain,
     ratio,
     reaches,
@@ -42,13 +42,17 @@ def why_not_counted(contact: EmployerContact, rules: Mapping[str, int]) -> str |
 
 def employer_visits(records: Records, rules: Mapping[str, int]) -> Figure:
     """V6: visits to employers a week, for each specialist, over the weeks they were there."""
-    team, window = Team(records), records.window
+    team, window = records.once(Team), records.window
     in_days = in_window(records.employer_contacts, window)
     log = those(lambda c: team.has(c.specialist), in_days)
     counted = those(lambda c: why_not_counted(c, rules) is None, log)
     ticked = _sheets_ticked(records)
     sheets = grouped(log, lambda c: c.specialist)
-    parts = tuple(_visits_of(team, who, (sheets[who], ticked), rules) for who in team.specialists)
+    by_whom = grouped(ticked, lambda s: s.specialist)
+    parts = tuple(
+        _visits_of(team, who, (sheets[who], [*by_whom[None], *by_whom[who]]), rules)
+        for who in team.specialists
+    )
     visits, weeks = sum(p.numerator for p in parts), sum(p.denominator for p in parts)
     included = without_doubles((*counted, *ticked, *team.staff_facts(), *_seeker_facts(team)))
     specific = number(lambda c: not c.generic, counted)
@@ -61,7 +65,7 @@ def employer_visits(records: Records, rules: Mapping[str, int]) -> Figure:
         measures=known(f2f_week=ratio(visits, weeks)),
         parts=parts,
         included=included,
-        excluded=each_once(included, map(_left_out(rules), in_days)),
+        excluded=tuple(map(_left_out(rules), others(in_days, included))),
         parameters=of(rules, ("min_n", "most", "video_counts")),
         also={"client_specific": specific, "generic": len(counted) - specific},
         lack=None if weeks else Lack.NO_STAFF,
@@ -75,10 +79,11 @@ def struggles(visits: Figure) -> frozenset[UUID]:
 
 def employer_relations(records: Records, rules: Mapping[str, int]) -> Figure:
     """V7: how many employers were met again in person; people rate it after a visit."""
-    team = Team(records)
+    team = records.once(Team)
     in_days = in_window(records.employer_contacts, records.window)
     counted = those(lambda c: why_not_counted(c, rules) is None, in_days)
     met = those(lambda c: team.has(c.specialist), counted)
+    own = grouped(met, lambda c: c.specialist)
     times = Counter(c.workplace for c in met)
     again = number(lambda n: n >= _TWICE, times.values())
     thrice = number(lambda n: n >= _LEAST, times.values())
@@ -90,9 +95,9 @@ def employer_relations(records: Records, rules: Mapping[str, int]) -> Figure:
         value=share(again, len(times)),
         cases=len(times),
         measures=known(met_again_share=share(again, len(times))),
-        parts=tuple(_relations_of(who, met) for who in team.specialists),
+        parts=tuple(_relations_of(who, own[who]) for who in team.specialists),
         included=(*met, *team.employed),
-        excluded=each_once(met, map(_left_out(rules), in_days)),
+        excluded=tuple(map(_left_out(rules), others(in_days, met))),
         parameters=of(rules, ("min_n", "video_counts")),
         also={
             "met_three_times": plain(share(thrice, len(times))),
@@ -131,13 +136,13 @@ def _visits_of(
         f2f_week=value,
         seekers=len(seekers),
         tracking=bool(mine),
-        review=_reviewed(weeks, mine, those(lambda s: s.specialist in (None, who), ticked), rules),
+        review=_reviewed(weeks, mine, ticked, rules),
     )
     return Part(who, visits, full_weeks, value, measures, rated=value is not None)
 
 
-def _relations_of(who: UUID, met: list[EmployerContact]) -> Part:
-    times = Counter(c.workplace for c in met if c.specialist == who)
+def _relations_of(who: UUID, own: list[EmployerContact]) -> Part:
+    times = Counter(c.workplace for c in own)
     again = number(lambda n: n >= _TWICE, times.values())
     return Part(who, again, len(times), share(again, len(times)), rated=False)
 

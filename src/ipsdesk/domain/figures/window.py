@@ -1,10 +1,12 @@
 """The days a review looks at, as weeks, months and quarters; both ends belong to them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-Weeks = dict[str, tuple[date, ...]]
+Weeks = Mapping[str, tuple[date, ...]]
+_DAYS, _WINDOWS = 4096, 64  # ten years of days are remembered with their week and month
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,7 @@ class Window:
 
     def weeks(self) -> Weeks:
         """Return the ISO weeks with a working day in the window: Monday to Friday of each."""
-        found: dict[str, list[date]] = {}
-        for day in self.days():
-            if day.isoweekday() <= 5:
-                found.setdefault(week_of(day), []).append(day)
-        return {week: tuple(days) for week, days in found.items()}
+        return _weeks(self)
 
     def months(self) -> tuple[str, ...]:
         """Return the months that lie whole in the window, or all it touches if none does."""
@@ -40,25 +38,42 @@ class Window:
         return self._whole(quarter_of)
 
     def _whole(self, part_of: Callable[[date], str]) -> tuple[str, ...]:
-        touched = tuple(dict.fromkeys(map(part_of, self.days())))
-        cut = {part_of(day) for day in (self.first - _DAY, self.last + _DAY)}
-        return tuple(part for part in touched if part not in cut) or touched
+        return _whole(self, part_of)
 
 
 _DAY = timedelta(1)
 
 
+@lru_cache(_WINDOWS)
+def _weeks(window: Window) -> Weeks:
+    found: dict[str, list[date]] = {}
+    for day in window.days():
+        if day.isoweekday() <= 5:
+            found.setdefault(week_of(day), []).append(day)
+    return {week: tuple(days) for week, days in found.items()}
+
+
+@lru_cache(_WINDOWS)
+def _whole(window: Window, part_of: Callable[[date], str]) -> tuple[str, ...]:
+    touched = tuple(dict.fromkeys(map(part_of, window.days())))
+    cut = {part_of(day) for day in (window.first - _DAY, window.last + _DAY)}
+    return tuple(part for part in touched if part not in cut) or touched
+
+
+@lru_cache(_DAYS)
 def week_of(day: date) -> str:
     """Return the ISO week of a day, such as 2026-W09."""
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02}"
 
 
+@lru_cache(_DAYS)
 def month_of(day: date) -> str:
     """Return the month of a day, such as 2026-03."""
     return f"{day.year}-{day.month:02}"
 
 
+@lru_cache(_DAYS)
 def quarter_of(day: date) -> str:
     """Return the quarter of a day, such as 2026-Q1."""
     return f"{day.year}-Q{(day.month + 2) // 3}"

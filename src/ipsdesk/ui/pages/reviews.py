@@ -19,7 +19,7 @@ from ipsdesk.words import say
 class ReviewsPage(Page):
     """The page for fidelity: one view at a time."""
 
-    person_asked = Signal(object)  # to open the participant of a record
+    record_asked = Signal(object)  # to open a record behind a figure
 
     def __init__(self, desktop: Desktop, presenter: ReviewsPresenter) -> None:
         super().__init__(desktop)
@@ -55,7 +55,7 @@ class ReviewsPage(Page):
         self.rating = RatingView(self.desktop, self.presenter.rating(review), notes)
         self.rating.back.connect(self.show_list)
         self.rating.rated.connect(self._all_are_done)
-        self.rating.person_asked.connect(self.person_asked)
+        self.rating.record_asked.connect(self.record_asked)
         self._show(self.rating)
         self.rating.item.anchors.take_focus()
 

@@ -1,15 +1,12 @@
 """What the records tell about an item: the figure, what lies behind it, and the way there."""
 
 from collections.abc import Callable
-from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,16 +19,17 @@ from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, row
-from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import Bubble, Chip
+from ipsdesk.ui.parts.rows import Row
+from ipsdesk.ui.parts.rows_view import RowsView
 from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.parts.unfold import Unfold
-from ipsdesk.ui.presenters.review_figures import FigureCard, RecordGroup
-from ipsdesk.ui.theme import font, px
+from ipsdesk.ui.presenters.figure_records import Door, RecordGroup, RecordLine
+from ipsdesk.ui.presenters.review_figures import FigureCard
+from ipsdesk.ui.theme import px
 from ipsdesk.words import say, say_many
 
-_WHO = Qt.ItemDataRole.UserRole
-_ROW = 30
+_EDGE = 40  # of the window that is left around a dialog
 
 
 class FigureBox(QFrame):
@@ -107,14 +105,14 @@ class FigureBox(QFrame):
 
 
 class RecordsDialog(QDialog):
-    """The records behind a figure: counted, or left out and why; Enter opens one."""
+    """The records behind a figure: counted, or left out and why; Enter or a click opens one."""
 
     def __init__(
         self,
         parent: QWidget,
         title: str,
         groups: tuple[RecordGroup, ...],
-        opened: Callable[[UUID], object],
+        opened: Callable[[Door], object],
     ) -> None:
         super().__init__(parent)
         self.finished.connect(self.deleteLater)  # or it stays with its parent, names and all
@@ -124,36 +122,38 @@ class RecordsDialog(QDialog):
         self.which = wide_choice(
             say("Which records"), tuple((str(at), group.title) for at, group in enumerate(groups))
         )
-        self.list = named(QListWidget(), say("Records"))
-        self.list.setFont(font("body"))
+        self.list = RowsView(say("Records"))
         inside = column(self, (24, 20, 24, 20), 12)
         inside.addWidget(heading(title))
-        hint = say("Enter or a double click opens the participant. Nobody is named here.")
+        hint = say("Enter or a click opens the record. Nobody is named here.")
         inside.addWidget(wrapped(hint, "small", "ink2"))
         inside.addWidget(self.which)
         inside.addWidget(self.list, 1)
         inside.addWidget(button(say("Close"), self.reject), 0, Qt.AlignmentFlag.AlignRight)
         self.which.currentIndexChanged.connect(self._fill)
-        self.list.itemActivated.connect(self._open)
-        self.resize(min(px(640), 900), min(px(560), 700))
+        self.list.chosen.connect(self._open)
+        room = parent.window().size()
+        self.setMinimumSize(min(px(720), room.width() - _EDGE), min(px(600), room.height() - _EDGE))
         self._fill()
 
     def _fill(self) -> None:
-        self.list.clear()
+        """Put into words only the lines that are looked at."""
         if not self._groups:
             return
-        for line in self._groups[self.which.currentIndex()].lines:
-            item = QListWidgetItem(line.words)
-            item.setData(_WHO, line.participant)
-            item.setSizeHint(QSize(0, px(_ROW)))
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        lines = self._groups[self.which.currentIndex()].lines
+        self.list.show_read(lambda at, count: [_row_of(one) for one in lines[at : at + count]])
+        self.list.enter()
 
-    def _open(self, item: QListWidgetItem) -> None:
-        who = item.data(_WHO)
-        if isinstance(who, UUID):
+    def _open(self, door: object) -> None:
+        if isinstance(door, Door):
             self.accept()
-            self._opened(who)
+            self._opened(door)
+
+
+def _row_of(line: RecordLine) -> Row:
+    when = " · ".join(filter(None, (line.when, line.written)))
+    sign = "file-text" if line.door is not None else "lock"
+    return Row(line.door, line.title, when, sign=sign)
 
 
 class ReckoningDialog(Ask):

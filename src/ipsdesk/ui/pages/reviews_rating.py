@@ -36,7 +36,7 @@ class RatingView(QWidget):
 
     back = Signal()
     rated = Signal()  # everybody is done, so that points may be compared
-    person_asked = Signal(object)  # to open the participant of a record
+    record_asked = Signal(object)  # to open a record behind a figure
 
     def __init__(
         self, desktop: Desktop, presenter: RatingPresenter, notes: EvidencePresenter
@@ -190,7 +190,7 @@ class RatingView(QWidget):
     def _show_records(self) -> None:
         groups = self._presenter.figures.records_of(self._presenter.item)
         title = self._presenter.state().item.title
-        RecordsDialog(self, title, groups, self.person_asked.emit).exec()
+        RecordsDialog(self, title, groups, self.record_asked.emit).exec()
 
     def _change_reckoning(self) -> None:
         item, figures = self._presenter.item, self._presenter.figures

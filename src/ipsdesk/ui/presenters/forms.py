@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from uuid import UUID
 
 from ipsdesk.actions import form_rules, forms, records
@@ -14,7 +15,14 @@ from ipsdesk.domain.forms import About, Begins, Field, Form
 from ipsdesk.domain.records import Record
 from ipsdesk.ui.presenters.form_choices import FormChoices
 from ipsdesk.ui.presenters.form_defaults import FormDefaults
-from ipsdesk.ui.presenters.form_values import Filled, answers_of, as_draft, of_draft, of_row
+from ipsdesk.ui.presenters.form_values import (
+    Entered,
+    Filled,
+    answers_of,
+    as_draft,
+    of_draft,
+    of_row,
+)
 from ipsdesk.ui.presenters.form_views import FormView, Pairs, told, view_of
 from ipsdesk.words import say
 
@@ -52,10 +60,22 @@ class FormPresenter:
         self._usual = FormDefaults(desk, participant)
         self._place = f"form:{asked.id}:{participant or ''}:{row or ''}"
         self._given: dict[str, object] = {}
+        self._below: dict[str, tuple[Entered, ...]] = {}
 
-    def give(self, values: Mapping[str, object]) -> None:
-        """Answer some questions beforehand, such as which employer a workplace belongs to."""
+    def give(
+        self,
+        values: Mapping[str, object],
+        below: Mapping[str, tuple[Entered, ...]] = MappingProxyType({}),
+    ) -> None:
+        """Answer some questions beforehand, such as which employer a workplace belongs to.
+
+        Args:
+            values: by column.
+            below: rows of the form's parts, by table.
+
+        """
         self._given.update(values)
+        self._below.update(below)
 
     def today(self) -> date:
         """Return the day it is at the desk."""
@@ -69,7 +89,7 @@ class FormPresenter:
     def start(self) -> Filled:
         """Return what stands in it when it is opened: a draft, the row, or what is usual."""
         begun = self._begun()
-        return Filled({**begun.values, **self._given}, begun.parts)
+        return Filled({**begun.values, **self._given}, {**begun.parts, **self._below})
 
     def _begun(self) -> Filled:
         draft = draft_at(self._desk, self._place)

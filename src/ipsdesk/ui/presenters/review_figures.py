@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID
 
 from ipsdesk.actions import figures
 from ipsdesk.actions.desk import Desk
@@ -11,15 +10,14 @@ from ipsdesk.actions.figures import Known
 from ipsdesk.actions.reviews import OpenReview
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.figures.evidence import Evidence, evidence_of
-from ipsdesk.domain.figures.fact_tables import table_of
-from ipsdesk.domain.figures.facts import Fact
 from ipsdesk.domain.figures.figure import Figure
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.snapshot import seen, snapshot
 from ipsdesk.domain.records import Value
 from ipsdesk.domain.scale_scores import Points
 from ipsdesk.domain.scales import Item, Scale
-from ipsdesk.ui.presenters.figure_record_words import beside_words, reason_words, record_words
+from ipsdesk.ui.presenters.figure_record_words import beside_words
+from ipsdesk.ui.presenters.figure_records import RecordGroup, RecordsBehind
 from ipsdesk.ui.presenters.figure_words import (
     counted_words,
     lack_words,
@@ -28,8 +26,6 @@ from ipsdesk.ui.presenters.figure_words import (
 )
 from ipsdesk.ui.presenters.review_words import told
 from ipsdesk.words import say, say_many, say_short_day
-
-COUNTED = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +43,6 @@ class FigureCard:
     records: int
     left_out: int
     may_change: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RecordLine:
-    """One record behind a figure: what, whose, when; opened if it is about somebody here."""
-
-    words: str
-    participant: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class RecordGroup:
-    """Records that were counted, or left out for one reason."""
-
-    title: str
-    lines: tuple[RecordLine, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,30 +138,8 @@ class FiguresPresenter:
         figure = self._found[item].figure
         if figure is None:
             return ()
-        groups: dict[str, list[Fact]] = {COUNTED: list(figure.included)}
-        for left in figure.excluded:
-            groups.setdefault(left.reason, []).append(left.fact)
-        return tuple(self._group(reason, facts) for reason, facts in groups.items() if facts)
-
-    def _group(self, reason: str, facts: list[Fact]) -> RecordGroup:
-        title = say("Left out: {reason} ({count})") if reason else say("Counted ({count})")
-        newest_first = sorted(facts, key=lambda fact: fact.day or fact.recorded, reverse=True)
-        return RecordGroup(
-            title.format(reason=reason_words(reason), count=len(facts)),
-            tuple(self._line(fact) for fact in newest_first),
-        )
-
-    def _line(self, fact: Fact) -> RecordLine:
-        who = getattr(fact, "participant", None)
-        numbers: Mapping[UUID, int] = self._known.numbers if self._known else {}
-        parts = [record_words(table_of(fact))]
-        if who is not None:
-            shown = say("participant {number}").format(number=numbers.get(who, ""))
-            parts.append(shown if who in numbers else say("a participant you may not open"))
-        if fact.day is not None:
-            parts.append(say_short_day(fact.day))
-        parts.append(_written(fact))
-        return RecordLine(", ".join(parts), who if who in numbers else None)
+        known = self._known.numbers if self._known else {}
+        return RecordsBehind(self._desk, known).groups(figure)
 
     def _each(self, found: Evidence, given: Points) -> tuple[str, ...]:
         """Return each specialist's figure, for a leader; points only after own points."""
@@ -310,9 +268,3 @@ def _quality(found: Evidence) -> str:
         late=round(100 * quality.late / quality.records),
         edited=quality.edited_after_lock,
     )
-
-
-def _written(fact: Fact) -> str:
-    if fact.day is None or fact.recorded <= fact.day:
-        return say("written down the same day")
-    return say("written down {day}").format(day=say_short_day(fact.recorded))

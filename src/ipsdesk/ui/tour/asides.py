@@ -26,6 +26,7 @@ from ipsdesk.ui.pages.rights_dialogs import (
     OpenersDialog,
     ProtectDialog,
 )
+from ipsdesk.ui.pages.search import shown_page
 from ipsdesk.ui.pages.settings_secrets import CodeDialog, Secret
 from ipsdesk.ui.pages.welcome import WelcomePage
 from ipsdesk.ui.pages.wizard import WizardPage
@@ -36,6 +37,7 @@ from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.review_figures import FiguresPresenter
 from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_choices
+from ipsdesk.ui.tour.months import month_stops
 from ipsdesk.ui.tour.planning import plan_stops
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import say
@@ -59,6 +61,15 @@ class Asides:
         yield Stop("first-run", say("Welcome. Begin with a vault for your unit."), self._first_run)
         yield Stop("first-run-code", say("Write this down now"), self._code)
 
+    def search_stops(self) -> Iterator[Stop]:
+        """Yield the page that searches everything, with and without words."""
+        for name, words in (("search", ""), ("search-found", "lag"), ("search-none", "qqq")):
+            yield Stop(name, say("Search"), partial(self._searched, words))
+
+    def _searched(self, words: str) -> QWidget:
+        shown_page(self._house.window.go("search"), words)
+        return self._house.window
+
     def dialog_stops(self) -> Iterator[Stop]:
         """Yield every dialog this user can meet."""
         yield Stop("quick-note", say("Quick note"), partial(self._note, ""))
@@ -70,6 +81,7 @@ class Asides:
             yield Stop("dialog-code", say("Recovery code"), self._new_code)
         if self._desk.user.may(Right.ENROL):
             yield Stop("dialog-enrol", say("New participant"), self._enrol)
+        yield from month_stops(self._house, self._desk)
         somebody = self._somebody()
         if self._desk.user.may(Right.ERASE):
             yield Stop("dialog-periods", say("How long it is kept"), self._periods)

@@ -24,6 +24,7 @@ from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.tour.asides import Asides
+from ipsdesk.ui.tour.project import project_stops
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import say, speak
 
@@ -137,6 +138,9 @@ class Tour:
             yield from self._people_stops()
         if self._desk.user.may(Right.PROJECT):
             yield from self._asides.employer_stops()
+            yield from project_stops(self._house)
+        if self._desk.user.may(Right.OPEN_PEOPLE) or self._desk.user.may(Right.PROJECT):
+            yield from self._asides.search_stops()
         for place in self._house.unit_places():
             yield Stop(place.key, place.title, partial(self._go, place.key))
         yield Stop("message", say("Something was refused"), self._message)

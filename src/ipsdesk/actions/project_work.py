@@ -1,0 +1,186 @@
+"""Reading what the project has done; nothing here is about a participant, except the counts."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.form_shelf import code_lists
+from ipsdesk.actions.projects import card_of, project_of
+from ipsdesk.actions.summaries import smallest
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.combinations import Combination, Used, combinations, sheltered
+from ipsdesk.domain.counting import Standpoint, taking_part
+from ipsdesk.domain.periods import ToDate
+from ipsdesk.domain.project_measures import Work
+from ipsdesk.domain.project_work import Came, Held, Partner
+from ipsdesk.domain.records import Record
+from ipsdesk.domain.units import Unit, merged
+from ipsdesk.storage import project_work, records, units
+from ipsdesk.storage.vault import Connection
+
+FEW = 10  # of fewer participants not even their number is said to who knows none of them
+_TABLES = (
+    "events",
+    "organisations",
+    "agreements",
+    "gaps",
+    "changes",
+    "method_trials",
+    "efforts",
+    "figures",
+    "team_meetings",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How many participants there have been, beside how many were planned."""
+
+    planned: int | None
+    people: int | None  # None where so few are not told
+
+
+def work_of(desk: Desk) -> Work:
+    """Return all that the project has written down and that is about no participant."""
+    desk.user.must(Right.PROJECT)
+    with desk.read() as connection:
+        kept = {table: tuple(records.where(connection, table)) for table in _TABLES}
+        came = _came(records.where(connection, "attendance"))
+    held = tuple(_held(one, came) for one in kept["events"])
+    partners = {one.id: _partner(one) for one in kept["organisations"]}
+    return Work(kept, held, partners, desk.today())
+
+
+def card(desk: Desk) -> Record | None:
+    """Return the card of the project the unit works in."""
+    with desk.read() as connection:
+        return card_of(connection)
+
+
+def places_of(desk: Desk) -> tuple[str, ...]:
+    """Return the municipalities of the project, in its own order."""
+    chosen = project_of(desk)
+    return chosen.municipalities if chosen is not None else ()
+
+
+def reached(desk: Desk) -> Reached:
+    """Return how many took part so far beside how many were planned."""
+    desk.user.must(Right.PROJECT)
+    with desk.read() as connection:
+        here = card_of(connection)
+        people = len(_people(connection, here, desk.today()))
+    planned = None if here is None else here["planned_participants"]
+    told = people if people >= FEW or desk.user.may(Right.OPEN_ANYBODY) else None
+    return Reached(planned if isinstance(planned, int) else None, told)
+
+
+def efforts_together(desk: Desk) -> tuple[Combination, ...]:
+    """Return how participants went on by the efforts used beside the support.
+
+    Exact for who may open every participant; for everybody else as it could leave.
+    """
+    desk.user.must(Right.PROJECT)
+    used = _used(desk)
+    if desk.user.may(Right.OPEN_ANYBODY):
+        return combinations(used)
+    return sheltered(used, smallest(desk))
+
+
+def together_with(desk: Desk, kinds: tuple[str, ...]) -> Combination:
+    """Return the one combination of these kinds, for who may open everybody in it."""
+    desk.user.must(Right.OPEN_ANYBODY)
+    return next(one for one in efforts_together(desk) if one.kinds == kinds)
+
+
+def named(desk: Desk, people: tuple[UUID, ...]) -> dict[UUID, str]:
+    """Return the shown names of those this user may see, for the list behind a number."""
+    desk.user.must(Right.OPEN_ANYBODY)
+    with desk.read() as connection:
+        return project_work.names(connection, people, desk.user, desk.today())
+
+
+def usefulness(desk: Desk) -> list[tuple[str, int, float]]:
+    """Return each effort by name with how many rated it and the mean, most rated first.
+
+    Of fewer ratings than the smallest count nothing is said, to anybody.
+    """
+    desk.user.must(Right.PROJECT)
+    with desk.read() as connection:
+        found = project_work.usefulness(connection)
+    least = smallest(desk)
+    return [(name, rated, mean) for name, rated, mean in found if rated >= least]
+
+
+def voiced(desk: Desk) -> list[tuple[str, int]]:
+    """Return how many answers on voice cards there are by theme; few are not told apart."""
+    desk.user.must(Right.PROJECT)
+    with desk.read() as connection:
+        found = project_work.themes(connection)
+    least = smallest(desk)
+    return [(theme, count) for theme, count in found if count >= least]
+
+
+def _used(desk: Desk) -> list[Used]:
+    with desk.read() as connection:
+        people = _people(connection, card_of(connection), desk.today())
+        ratings = project_work.ratings(connection)
+        seen = project_work.seen_by(connection, desk.user, desk.today())
+    exact = desk.user.may(Right.OPEN_ANYBODY)
+    return [
+        _how_it_went(one, ratings.get(one.person, ()), desk.today())
+        for one in people
+        if not exact or one.person in seen
+    ]
+
+
+def _people(connection: Connection, here: Record | None, today: date) -> tuple[Unit, ...]:
+    number = "" if here is None else here.words("number")
+    found = merged(units.of_operation(connection, number))
+    return taking_part(found, Standpoint(ToDate(today), today))
+
+
+def _how_it_went(one: Unit, ratings: tuple[int, ...], today: date) -> Used:
+    return Used(
+        person=one.person,
+        kinds=frozenset(effort.kind for effort in one.efforts if effort.started_on <= today),
+        work=any(
+            job.competitive and one.start <= job.started_on <= today and job.four_hours
+            for job in one.jobs
+        ),
+        studies=any(one.start <= study.started_on <= today for study in one.studies),
+        ratings=ratings,
+    )
+
+
+def _came(rows: list[Record]) -> Mapping[UUID, tuple[Came, ...]]:
+    found: defaultdict[UUID, list[Came]] = defaultdict(list)
+    for row in rows:
+        one = Came(row.known_key("organisation"), row.number("people"))
+        found[row.known_key("event")].append(one)
+    return {event: tuple(told) for event, told in found.items()}
+
+
+def _held(row: Record, came: Mapping[UUID, tuple[Came, ...]]) -> Held:
+    return Held(
+        id=row.id,
+        kind=row.words("kind"),
+        title=row.words("title"),
+        on=row.known_day("from_day"),
+        came=came.get(row.id, ()),
+    )
+
+
+def _partner(row: Record) -> Partner:
+    kind = code_lists()["organisation_kinds"].find(row.words("kind"))
+    sector = kind.fact("sector") if kind is not None else ""
+    return Partner(
+        id=row.id,
+        name=row.words("name"),
+        kind=row.words("kind"),
+        sector=str(sector or ""),
+        municipality=row.words("municipality"),
+        role=row.words("role"),
+    )

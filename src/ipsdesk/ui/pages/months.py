@@ -1,0 +1,162 @@
+"""ESF-månaden: what is missing, the file for SCB, the lock, and what must be sent again."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.month_card import MonthCard
+from ipsdesk.ui.pages.months_dialogs import ColumnsDialog, PatternsDialog, WriteDialog
+from ipsdesk.ui.parts.ask import confirm
+from ipsdesk.ui.parts.busy import BusyLine
+from ipsdesk.ui.parts.labels import label
+from ipsdesk.ui.parts.layouts import column, row, scrolling
+from ipsdesk.ui.parts.list_beside import ListBeside
+from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.rows import Row
+from ipsdesk.ui.parts.rows_view import RowsView
+from ipsdesk.ui.presenters.months import MonthRow, MonthsPresenter, MonthsState
+from ipsdesk.words import say, say_many
+
+
+class MonthsPage(Page):
+    """The months on the left, the chosen one on the right."""
+
+    person_asked = Signal(object, str)  # a participant, and the form in which something is missing
+
+    def __init__(self, desktop: Desktop, presenter: MonthsPresenter) -> None:
+        super().__init__(desktop)
+        self.presenter = presenter
+        self.state = MonthsState()
+        self.list = RowsView(say("Months"))
+        self.list.chosen.connect(self._choose)
+        self.busy = BusyLine()
+        desktop.background.rested.connect(self.busy.end)
+        self.card = MonthCard(presenter)
+        self.card.person_asked.connect(self.person_asked.emit)
+        self.card.write.clicked.connect(self.begin_to_write)
+        self.card.lock.clicked.connect(self._lock)
+        self.card.begin_here.clicked.connect(self._begin_here)
+        self.card.template.clicked.connect(self._choose_template)
+        self.card.columns.clicked.connect(self._change_columns)
+        self.card.patterns.clicked.connect(self._change_patterns)
+        self.beside = ListBeside(self._listed(), scrolling(self.card), say("To the months"))
+        column(self).addWidget(self.beside)
+
+    def refresh(self) -> None:
+        """Read where every month stands; it takes its time with many people."""
+        self.busy.begin(say("Reading the months …"))
+        self.desktop.read_slowly(self.presenter.read, self._show)
+
+    def _listed(self) -> QFrame:
+        made = QFrame()
+        made.setObjectName("list")
+        inside = column(made, (0, 20, 0, 0), 10)
+        head = row(margins=(20, 0, 14, 0))
+        head.addWidget(label(say("The ESF month"), "title"), 1)
+        inside.addLayout(head)
+        inside.addWidget(self.busy)
+        inside.addWidget(self.list, 1)
+        return made
+
+    def _show(self, state: object) -> None:
+        if not isinstance(state, MonthsState):
+            return
+        self.state = state
+        chosen = state.month.code if state.month is not None else None
+        self.list.show_lines([_row(one) for one in state.rows], chosen)
+        self.card.show_state(state)
+
+    def _choose(self, code: object) -> None:
+        self.presenter.chosen = str(code)
+        self.beside.show_page()
+        self.refresh()
+
+    def begin_to_write(self) -> None:
+        """Ask for the passphrase and a folder, and write the file of the chosen month."""
+        month = self.state.month
+        if month is None:
+            return
+        dialog = WriteDialog(self, month)
+        if not dialog.exec():
+            return
+        folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
+        secret, leave_out = dialog.passphrase.text(), dialog.leave_out.isChecked()
+        dialog.passphrase.clear()
+        if not folder:
+            return
+        self.busy.begin(say("Writing the files …"))
+        self.desktop.perform_slowly(
+            lambda: self.presenter.write(Path(folder), secret, leave_out=leave_out), self._written
+        )
+
+    def _written(self, written: object) -> None:
+        people = getattr(written, "people", 0)
+        text = say_many(
+            "The file with {count} person is written. Erase it when SCB has read it in.",
+            "The file with {count} people is written. Erase it when SCB has read it in.",
+            people,
+        )
+        self.desktop.told.emit(text)
+
+    def _lock(self) -> None:
+        words = say(
+            "What changes in this month from now on is shown here, with the months that must be"
+            " sent again."
+        )
+        if confirm(self, say("Has SCB read the file in?"), words, say("Lock the month")):
+            self.desktop.perform(self.presenter.lock, told=say("The month is locked."))
+
+    def _begin_here(self) -> None:
+        title = say("Report from this month on?")
+        words = say("The months before it were read in by another way, and are not shown here.")
+        if confirm(self, title, words, say("Begin here")):
+            self.desktop.perform(self.presenter.begin_here, told=say("It is kept."))
+
+    def _choose_template(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self,
+            say("The template from SCB"),
+            "",
+            say("Spreadsheets (*.xlsx *.xls *.ods *.csv *.txt)"),
+        )
+        if path:
+            self.use_template(Path(path))
+
+    def use_template(self, path: Path) -> None:
+        """Read a template, and let its columns be looked over."""
+        found = []
+        if not self.desktop.perform(lambda: found.append(self.presenter.read_template(path))):
+            return
+        [layout] = found
+        dialog = ColumnsDialog(self, self.presenter.columns_of(layout), self.presenter.source())
+        if dialog.exec():
+            columns = dialog.chosen()
+            self.desktop.perform(
+                lambda: self.presenter.remember(layout, columns), told=say("The template is kept.")
+            )
+
+    def _change_columns(self) -> None:
+        dialog = ColumnsDialog(self, self.presenter.layout(), self.presenter.source())
+        if dialog.exec():
+            columns = dialog.chosen()
+            self.desktop.perform(
+                lambda: self.presenter.remember(None, columns), told=say("The columns are kept.")
+            )
+
+    def _change_patterns(self) -> None:
+        if PatternsDialog(self, self.desktop, self.presenter).exec():
+            self.desktop.changed.emit()
+            self.desktop.told.emit(say("The patterns are kept."))
+
+
+def _row(one: MonthRow) -> Row:
+    return Row(
+        key=one.code,
+        title=one.title,
+        detail=one.detail,
+        sign=one.sign,
+        mark="triangle-alert" if one.warns else "",
+        tone="amber" if one.warns else "ink3",
+    )

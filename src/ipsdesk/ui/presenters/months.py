@@ -1,0 +1,372 @@
+"""The months that are reported, in words: how each stands, what is missing, what has changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from ipsdesk.actions import month_files, month_layouts, month_lists
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.month_files import Wanted, Written, fact_words
+from ipsdesk.actions.month_lists import Changed, ListLine, MonthList, Shown, Standing, State
+from ipsdesk.domain import personal_number
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.month_errors import NoProject
+from ipsdesk.domain.month_gaps import Gap
+from ipsdesk.domain.month_layouts import DASHED, PLAIN, Layout
+from ipsdesk.domain.months import EARLY_WARNING, Fact, Told, Whom
+from ipsdesk.domain.periods import Month, period_named
+from ipsdesk.ui.presenters.month_words import gap_words, month_words, state_words
+from ipsdesk.words import say, say_day, say_many
+
+MOST_SHOWN = 60
+MOST_LISTED = 300
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """One month in the list of months."""
+
+    code: str
+    title: str
+    detail: str
+    sign: str
+    warns: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One person with what is to be done, and the way to the record where there is one."""
+
+    person: UUID | None
+    title: str = field(repr=False)
+    detail: str = field(repr=False)
+    held: bool = False
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthState:
+    """One month as it stands, with all that a look at it shows."""
+
+    code: str
+    title: str
+    sentence: str
+    due: str
+    late: bool
+    may_lock: bool
+    held: int
+    people: int
+    again: tuple[PersonRow, ...]
+    again_words: str
+    missing: tuple[PersonRow, ...]
+    missing_words: str
+    more: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsState:
+    """Every month, and the one that is looked at; empty where nothing is reported."""
+
+    rows: tuple[MonthRow, ...] = ()
+    month: MonthState | None = None
+    nothing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the template's columns ask for, as it is chosen."""
+
+    headings: tuple[str, ...]
+    facts: tuple[str, ...]
+    dates: str
+    whom: str
+
+
+class MonthsPresenter:
+    """Look at a month, put right what is missing, write its file, lock it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.chosen = ""
+        self.may_write = desk.writable
+
+    def read(self) -> MonthsState:
+        """Return every month, and the chosen one in full; takes its time, so call it slowly."""
+        try:
+            found = month_lists.standings(self._desk)
+        except NoProject:
+            return MonthsState(nothing=say("The unit has no project card, so nobody is reported."))
+        if not found:
+            return MonthsState(nothing=say("No month is over in which anybody took part."))
+        codes = [one.month.code for one in found]
+        if self.chosen not in codes:
+            self.chosen = _first_to_do(found).month.code
+        [standing] = [one for one in found if one.month.code == self.chosen]
+        listed = month_lists.month_list(self._desk, standing.month)
+        rows = tuple(self._row(one) for one in found)
+        return MonthsState(rows, self._state(standing, listed))
+
+    def write(self, folder: Path, passphrase: str, *, leave_out: bool) -> Written:
+        """Write the file of the chosen month."""
+        wanted = Wanted(self._month(), folder, leave_out)
+        return month_files.write_month(self._desk, wanted, passphrase)
+
+    def lock(self) -> None:
+        """Lock the chosen month: its file has been read in."""
+        month_files.lock_month(self._desk, self._month())
+
+    def begin_here(self) -> None:
+        """Report from the chosen month on; the earlier ones were read in by another way."""
+        month_files.begin_with(self._desk, self._month())
+
+    def layout(self) -> Columns:
+        """Return the template in use, as it can be changed."""
+        with self._desk.read() as connection:
+            return as_columns(month_layouts.layout_in_use(connection))
+
+    def layout_words(self) -> str:
+        """Say which columns the list has, and where they come from."""
+        now = self.layout()
+        told = [one for one, fact in zip(now.headings, now.facts, strict=True) if fact]
+        text = say("Columns that are filled in: {columns}.")
+        return text.format(columns=", ".join(told))
+
+    @staticmethod
+    def source() -> str:
+        """Say where the known headings come from, and when that was looked at."""
+        known = month_layouts.vocabulary()
+        day = say_day(date.fromisoformat(known.checked_on))
+        return say("{source} Looked at {day}.").format(source=known.source, day=day)
+
+    @staticmethod
+    def read_template(path: Path) -> Layout:
+        """Read a template that was chosen."""
+        return month_layouts.read_template(path)
+
+    @staticmethod
+    def columns_of(layout: Layout) -> Columns:
+        """Return a layout as its columns can be chosen."""
+        return as_columns(layout)
+
+    def remember(self, layout: Layout | None, columns: Columns) -> None:
+        """Use a template, with its columns as they were chosen."""
+        with self._desk.read() as connection:
+            base = layout or month_layouts.layout_in_use(connection)
+        chosen = replace(
+            base,
+            facts=tuple(Fact(one) if one else None for one in columns.facts),
+            dates=columns.dates,
+            whom=Whom(columns.whom),
+        )
+        month_layouts.remember(self._desk, chosen)
+
+    def patterns(self) -> tuple[tuple[str, str, str], ...]:
+        """Return the patterns for protected people: for whom, in words, and the pattern."""
+        with self._desk.read() as connection:
+            now = month_layouts.patterns_in_use(connection)
+        words = {"woman": say("Women"), "man": say("Men"), "other": say("Others")}
+        return tuple((one, words[one], now[one]) for one in month_layouts.GENDERS)
+
+    def decide_patterns(self, patterns: Mapping[str, str]) -> None:
+        """Decide the patterns."""
+        month_layouts.decide_patterns(self._desk, patterns)
+
+    def _month(self) -> Month:
+        found = period_named(self.chosen, self._desk.today())
+        if not isinstance(found, Month):
+            raise TypeError(self.chosen)
+        return found
+
+    def _row(self, one: Standing) -> MonthRow:
+        left = (one.last_day - self._desk.today()).days
+        waits = one.state in (State.WAITS, State.WRITTEN)
+        detail = state_words(one.state)
+        if waits:
+            detail = f"{detail} · {_until(one.last_day, left)}"
+        signs = {State.SENT: "circle-check", State.AGAIN: "rotate-ccw", State.WRITTEN: "file-text"}
+        return MonthRow(
+            one.month.code,
+            month_words(one.month),
+            detail,
+            signs.get(one.state, "hourglass"),
+            one.state is State.AGAIN or (waits and left <= EARLY_WARNING),
+        )
+
+    def _state(self, one: Standing, listed: MonthList) -> MonthState:
+        left = (one.last_day - self._desk.today()).days
+        lacking = sorted((one for one in listed.lines if one.gaps), key=lambda one: not one.is_held)
+        missing = tuple(map(_missing, lacking))
+        waits = one.state in (State.WAITS, State.WRITTEN)
+        return MonthState(
+            code=one.month.code,
+            title=month_words(one.month),
+            sentence=self._sentence(one, listed),
+            due=_until(one.last_day, left) if waits else "",
+            late=left <= EARLY_WARNING,
+            may_lock=one.state is State.WRITTEN,
+            held=len(listed.held),
+            people=len(listed.lines),
+            again=tuple(map(_changed, one.changed[:MOST_SHOWN])),
+            again_words=_again_words(one),
+            missing=missing[:MOST_SHOWN],
+            missing_words=_missing_words(len(missing), len(listed.held)),
+            more=_more(len(missing)),
+            headings=(say("Who"), *map(_headed, listed.layout.told), say("In the file")),
+            rows=tuple(_listed(line, listed.layout.told) for line in listed.lines[:MOST_LISTED]),
+        )
+
+    @staticmethod
+    def _sentence(one: Standing, listed: MonthList) -> str:
+        if one.state is State.SENT and one.sent_on is not None:
+            text = say("Read in at SCB and locked {day}, with {people}.")
+            return text.format(day=say_day(one.sent_on), people=_people(one.people))
+        if one.state is State.WRITTEN:
+            text = say("A file with {people} is written. Lock the month when SCB has read it in.")
+            return text.format(people=_people(one.people))
+        if one.state is State.AGAIN:
+            return say("Must be sent again: SCB reads the months in their order.")
+        return say("{people} took part. No file is written yet.").format(
+            people=_people(len(listed.lines))
+        )
+
+
+def as_columns(layout: Layout) -> Columns:
+    """Return a layout as its columns can be chosen."""
+    facts = tuple(one.value if one else "" for one in layout.facts)
+    return Columns(layout.headings, facts, layout.dates, layout.whom.value)
+
+
+def fact_choices() -> tuple[tuple[str, str], ...]:
+    """Return what a column can be filled with."""
+    return tuple((one.value, _headed(one)) for one in Fact)
+
+
+def date_choices() -> tuple[tuple[str, str], ...]:
+    """Return how days can be written."""
+    return (DASHED, "2026-02-01"), (PLAIN, "20260201")
+
+
+def whom_choices() -> tuple[tuple[str, str], ...]:
+    """Return whom the list can be about."""
+    return (
+        (Whom.TAKING_PART.value, say("Everybody who took part in the month")),
+        (Whom.CHANGED.value, say("Only those who began or ended in the month")),
+    )
+
+
+def may_report(desk: Desk) -> bool:
+    """Tell whether this user reports months."""
+    return desk.user.may(Right.EXPORT)
+
+
+def _first_to_do(found: tuple[Standing, ...]) -> Standing:
+    """Return the oldest month that is not done, or the newest of all."""
+    undone = [one for one in found if one.state is not State.SENT]
+    return undone[-1] if undone else found[0]
+
+
+def _until(last: date, left: int) -> str:
+    if left < 0:
+        days = say_many("{count} day late", "{count} days late", -left)
+        return say("should have been read in {day}, {days}").format(day=say_day(last), days=days)
+    return say("to be read in by {day}").format(day=say_day(last))
+
+
+def _people(count: int) -> str:
+    return say_many("{count} person", "{count} people", count)
+
+
+def _headed(which: Fact) -> str:
+    words = fact_words(which)
+    return words[:1].upper() + words[1:]
+
+
+def _who(shown: Shown) -> str:
+    if shown.number is None:
+        return say("Somebody with a protected identity")
+    case = say("Case {number}").format(number=shown.number)
+    return f"{shown.name} · {case}" if shown.name else case
+
+
+def _missing(line: ListLine) -> PersonRow:
+    words = [gap_words(gap) for gap in sorted(line.gaps)]
+    if not line.shown.may_open and line.shown.specialist:
+        words.append(say("Ask {name} to put it right.").format(name=line.shown.specialist))
+    person = line.shown.person if line.shown.may_open else None
+    return PersonRow(person, _who(line.shown), " ".join(words), line.is_held, _form(line.gaps))
+
+
+def _form(missing: frozenset[Gap]) -> str:
+    """Return the form in which what is missing is written down."""
+    if missing & {Gap.NO_NUMBER, Gap.SAME_NUMBER, Gap.NO_NAME}:
+        return "f2-identity"
+    return "f2-consent" if Gap.NOT_INFORMED in missing else ""
+
+
+def _changed(one: Changed) -> PersonRow:
+    old, new = one.difference.old, one.difference.new
+    if old is None:
+        words = say("Was not in the file, and should be.")
+    elif new is None:
+        words = say("Was in the file, and took no part.")
+    else:
+        words = "; ".join(_change(fact, old, new) for fact in one.difference.facts)
+    person = one.shown.person if one.shown.may_open else None
+    return PersonRow(person, _who(one.shown), words)
+
+
+def _change(which: Fact, old: Told, new: Told) -> str:
+    before, now = _written(which, old), _written(which, new)
+    if before == now:
+        return say("{what} is another").format(what=_headed(which))
+    return say("{what}: {old} → {new}").format(what=_headed(which), old=before, new=now)
+
+
+def _written(which: Fact, told: Told) -> str:
+    found = getattr(told, which.value)
+    if which is Fact.NUMBER:
+        return personal_number.masked(told.number) or say("none")
+    if isinstance(found, date):
+        return say_day(found)
+    return say("none") if found in (None, "") else str(found)
+
+
+def _listed(line: ListLine, facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    cells = tuple(
+        "" if one in (Fact.PROJECT, Fact.MONTH) else _written(one, line.told) for one in facts
+    )
+    return (_who(line.shown), *cells, say("no") if line.is_held else say("yes"))
+
+
+def _missing_words(missing: int, held: int) -> str:
+    if not missing:
+        return say("Nothing is missing. The list can leave.")
+    if not held:
+        return say("Nothing stops the list. Look at these first.")
+    text = say_many(
+        "{count} person cannot be in the file as things are.",
+        "{count} people cannot be in the file as things are.",
+        held,
+    )
+    return f"{text} " + say("Put it right, or leave them out and send the month again later.")
+
+
+def _more(missing: int) -> str:
+    left = missing - MOST_SHOWN
+    return say_many("and {count} more", "and {count} more", left) if left > 0 else ""
+
+
+def _again_words(one: Standing) -> str:
+    if one.state is not State.AGAIN:
+        return ""
+    if one.changed:
+        return say_many(
+            "{count} person has changed since the file was sent.",
+            "{count} people have changed since the file was sent.",
+            len(one.changed),
+        )
+    return say("Nothing in this month has changed, but an earlier month has.")

@@ -1,0 +1,158 @@
+"""The project's own pages: what was done, with whom, what was learnt, and what it changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from ipsdesk.actions import forms, project_work, records
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.drafts import draft_at
+from ipsdesk.domain.project_measures import Work, measure
+from ipsdesk.domain.records import Record
+from ipsdesk.ui.presenters.forms import FormPresenter
+from ipsdesk.ui.presenters.project_efforts import effort_sections, kinds_words
+from ipsdesk.ui.presenters.project_overview import overview_sections
+from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section, event_line, line
+from ipsdesk.ui.presenters.project_tabs import (
+    activity_begins,
+    influence_sections,
+    learning_sections,
+    organisation_sections,
+)
+from ipsdesk.ui.presenters.project_words import measure_words
+from ipsdesk.words import say, say_many
+
+STRETCH = 25
+_COPIED = (
+    "kind",
+    "title",
+    "place",
+    "municipality",
+    "level",
+    "reach",
+    "category",
+    "theme",
+    "people",
+)
+_EVENT = "f24-event"
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """The list behind a number."""
+
+    title: str
+    summary: str
+    entries: tuple[Entry, ...]
+
+
+class ProjectPresenter:
+    """One tab of the project at a time, and the list behind each number."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.kind = ""
+        self._most = STRETCH
+
+    @staticmethod
+    def tabs() -> tuple[tuple[str, str], ...]:
+        """Return the tabs with their titles."""
+        return (
+            ("overview", say("Overview")),
+            ("activities", say("Activities")),
+            ("organisations", say("Organisations")),
+            ("efforts", say("Efforts")),
+            ("learning", say("Learning")),
+            ("influence", say("Influence")),
+        )
+
+    def title(self) -> str:
+        """Return the name of the project, or that there is none yet."""
+        card = project_work.card(self._desk)
+        return card.words("name") if card is not None else say("The project")
+
+    def sections(self, tab: str) -> tuple[Section, ...]:
+        """Return what a tab shows now."""
+        work = project_work.work_of(self._desk)
+        made: dict[str, Callable[[], tuple[Section, ...]]] = {
+            "overview": lambda: overview_sections(self._desk, work),
+            "activities": lambda: self._activities(work),
+            "organisations": lambda: organisation_sections(
+                work, project_work.places_of(self._desk), self._most
+            ),
+            "efforts": lambda: effort_sections(self._desk, work),
+            "learning": lambda: learning_sections(work),
+            "influence": lambda: influence_sections(work, project_work.voiced(self._desk)),
+        }
+        return made[tab]()
+
+    def behind(self, key: str) -> ListState:
+        """Return the list behind a number: as many lines as the number says."""
+        rows = measure(key).rows(project_work.work_of(self._desk))
+        entries = tuple(line(one) for one in rows)
+        counted = say_many("{count} line", "{count} lines", len(entries))
+        return ListState(measure_words(key), counted, entries)
+
+    def people_of(self, kinds: str) -> tuple[str, tuple[tuple[UUID, str], ...]]:
+        """Return the participants behind a combination, for who may open every one of them."""
+        wanted = tuple(filter(None, kinds.split(",")))
+        one = project_work.together_with(self._desk, wanted)
+        return kinds_words(one), tuple(project_work.named(self._desk, one.people).items())
+
+    def show_more(self) -> None:
+        """Show another stretch from now on."""
+        self._most += STRETCH
+
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """Return the latest activity of each title, newest first, to enter one again."""
+        latest: dict[str, UUID] = {}
+        for one in project_work.work_of(self._desk).events():
+            latest.setdefault(one.words("title"), one.id)
+        return tuple((str(which), title) for title, which in latest.items())
+
+    def is_begun(self) -> bool:
+        """Tell whether an activity was begun and not saved, which nothing may overwrite."""
+        return bool(draft_at(self._desk, f"form:{_EVENT}::"))
+
+    def form(self, begin: Begin) -> FormPresenter:
+        """Return a form to fill in anew, with what is known beforehand."""
+        made = FormPresenter(self._desk, forms.form(begin.form), None)
+        if not draft_at(self._desk, f"form:{begin.form}::"):
+            made.give(dict(begin.given))
+        return made
+
+    def opened(self, form_id: str, row: UUID) -> FormPresenter:
+        """Return a form with a row that was written down."""
+        return FormPresenter(self._desk, forms.form(form_id), None, row)
+
+    def again(self, event: UUID) -> FormPresenter:
+        """Return the form of an activity as one was before, on the day of today."""
+        made = FormPresenter(self._desk, forms.form(_EVENT), None)
+        if self.is_begun():
+            return made
+        before = records.row(self._desk, "events", event)
+        below = forms.part_rows(self._desk, _EVENT, before)["attendance"]
+        given = {name: before[name] for name in _COPIED if before[name] is not None}
+        made.give(given, {"attendance": tuple(_came_again(one) for one in below)})
+        return made
+
+    def _activities(self, work: Work) -> tuple[Section, ...]:
+        found = work.events(frozenset({self.kind}) if self.kind else frozenset())
+        shown = found[: self._most]
+        return (
+            Section(say("New activity"), begins=activity_begins(self._desk)),
+            Section(
+                say("Activities"),
+                say_many("{count} activity", "{count} activities", len(found)),
+                tuple(event_line(one) for one in shown),
+                more=len(found) > len(shown),
+            ),
+        )
+
+
+def _came_again(one: Record) -> dict[str, object]:
+    return {
+        "organisation": str(one.known_key("organisation")),
+        "people": one.number("people"),
+        "level": one.words("level") or None,
+    }

@@ -1,0 +1,233 @@
+"""What the pages of the project are made of: sections with lines, tables and what can be begun."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from ipsdesk.domain.records import Record
+from ipsdesk.ui.presenters.codes import label
+from ipsdesk.words import say, say_day, say_many
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: its words, and the form and row it opens, or the measure behind it."""
+
+    title: str = field(repr=False)
+    words: str = field(default="", repr=False)
+    beside: str = ""
+    form: str = ""
+    row: UUID | None = None
+    measure: str = ""
+    again: bool = False  # may be entered again, as it was
+    warns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of texts under headings; a row that opens something has its form and id."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    form: str = ""
+    ids: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Something that can be written down: a form, and what stands in it from the start."""
+
+    title: str
+    form: str
+    given: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a page."""
+
+    title: str
+    words: str = field(default="", repr=False)
+    entries: tuple[Entry, ...] = ()
+    table: Table | None = None
+    begins: tuple[Begin, ...] = ()
+    tiles: bool = False  # the lines are numbers, side by side
+    more: bool = False  # there are more lines than are shown
+    caution: str = ""
+
+
+Line = Callable[[Record], Entry]
+
+
+def event_line(one: Record) -> Entry:
+    """Return one activity as a line."""
+    parts = (
+        label("event_kinds", one.words("kind")),
+        label("levels", one.words("level")) if one.words("level") else "",
+        label("reaches", one.words("reach")) if one.words("reach") else "",
+        label("municipalities", one.words("municipality")) if one.words("municipality") else "",
+        _people(one),
+    )
+    return Entry(
+        title=one.words("title"),
+        words=", ".join(filter(None, parts)),
+        beside=say_day(one.known_day("from_day")),
+        form="f24-event",
+        row=one.id,
+        again=True,
+    )
+
+
+def organisation_line(one: Record) -> Entry:
+    """Return one organisation with its role and whom to turn to."""
+    parts = (
+        label("organisation_kinds", one.words("kind")),
+        label("municipalities", one.words("municipality")) if one.words("municipality") else "",
+        one.words("department"),
+        one.words("contact_name"),
+        one.words("contact_phone"),
+    )
+    role = one.words("role")
+    return Entry(
+        title=one.words("name"),
+        words=", ".join(filter(None, parts)),
+        beside=label("organisation_roles", role) if role else "",
+        form="f23-organisation",
+        row=one.id,
+    )
+
+
+def agreement_line(one: Record) -> Entry:
+    """Return one agreement: with whom, until when, paid by whom."""
+    until = one.day("to_day")
+    amount = one["amount"]
+    parts = (
+        one.words("parties"),
+        say("publicly funded") if one["funded"] is True else "",
+        say("{amount} kronor").format(amount=f"{amount:,.0f}".replace(",", " "))
+        if isinstance(amount, float | int)
+        else "",
+        one.words("note"),
+    )
+    return Entry(
+        title=label("agreement_kinds", one.words("kind")),
+        words=", ".join(filter(None, parts)),
+        beside=say("until {day}").format(day=say_day(until)) if until else say("no end"),
+        form="f8-agreement",
+        row=one.id,
+    )
+
+
+def gap_line(one: Record) -> Entry:
+    """Return one need, overlap or lesson."""
+    closed = one.day("closed_on")
+    parts = (
+        label("gap_kinds", one.words("kind")),
+        label("levels", one.words("level")) if one.words("level") else "",
+        say("taken care of by {who}").format(who=one.words("owner")) if one.words("owner") else "",
+        say("done {day}").format(day=say_day(closed)) if closed else "",
+    )
+    return Entry(
+        title=one.words("words"),
+        words=", ".join(filter(None, parts)),
+        beside=say_day(one.known_day("on_day")),
+        form="f24-lesson",
+        row=one.id,
+    )
+
+
+def change_line(one: Record) -> Entry:
+    """Return one proposal of participants: what was decided, and whether they were told."""
+    decided, told = one.day("decided_on"), one.day("told_on")
+    parts = (
+        label("voice_themes", one.words("theme")),
+        say("decided: {what}").format(what=one.words("decision")) if one.words("decision") else "",
+        one.words("decided_by"),
+        say("told {day}").format(day=say_day(told)) if told else "",
+        one.words("followed_up"),
+    )
+    beside = say_day(decided or one.known_day("proposed_on"))
+    return Entry(
+        title=one.words("proposal"),
+        words=", ".join(filter(None, parts)),
+        beside=beside,
+        form="f21-change",
+        row=one.id,
+    )
+
+
+def meeting_line(one: Record) -> Entry:
+    """Return one meeting with what was decided."""
+    at = one.moment("at")
+    roles = one["present"]
+    present = (
+        ", ".join(label("meeting_roles", str(role)) for role in roles)
+        if isinstance(roles, list)
+        else ""
+    )
+    parts = (present, one.words("decisions"))
+    return Entry(
+        title=f"{label('meeting_kinds', one.words('kind'))}, {one.words('team')}",
+        words=". ".join(filter(None, parts)),
+        beside=say_day(at.astimezone().date()) if at is not None else "",
+        form="f17-meeting",
+        row=one.id,
+    )
+
+
+def trial_line(one: Record) -> Entry:
+    """Return one method that is tried."""
+    until = one.day("to_day")
+    verdict = one.words("verdict")
+    people = one.number("people")
+    parts = (
+        one.words("hypothesis"),
+        say_many("{count} person", "{count} people", people) if people else "",
+        one.words("result"),
+        say("Ended {day}").format(day=say_day(until)) if until else "",
+    )
+    return Entry(
+        title=one.words("name"),
+        words=". ".join(part.rstrip(".") for part in parts if part),
+        beside=label("verdicts", verdict) if verdict else say("going on"),
+        form="f24-trial",
+        row=one.id,
+    )
+
+
+def effort_line(one: Record) -> Entry:
+    """Return one effort of the catalogue."""
+    parts = (
+        label("reaches", one.words("level")) if one.words("level") else "",
+        one.words("target"),
+        one.words("method"),
+    )
+    return Entry(
+        title=one.words("name"),
+        words=", ".join(filter(None, parts)),
+        form="f23-effort",
+        row=one.id,
+    )
+
+
+LINES: dict[str, Line] = {
+    "events": event_line,
+    "organisations": organisation_line,
+    "agreements": agreement_line,
+    "gaps": gap_line,
+    "changes": change_line,
+    "team_meetings": meeting_line,
+    "method_trials": trial_line,
+    "efforts": effort_line,
+}
+
+
+def line(one: Record) -> Entry:
+    """Return any record of the project as a line."""
+    return LINES[one.table](one)
+
+
+def _people(one: Record) -> str:
+    people = one.number("people")
+    return say_many("{count} person", "{count} people", people) if people else ""

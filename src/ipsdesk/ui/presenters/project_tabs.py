@@ -1,0 +1,216 @@
+"""The tabs of the project: activities, organisations, learning and what participants changed."""
+
+from collections.abc import Sequence
+
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.projects import project_of
+from ipsdesk.domain.project_measures import Rows, Work, growth, measure
+from ipsdesk.domain.project_templates import Activity
+from ipsdesk.domain.project_work import EXCHANGE, Held, Matrix, matrix
+from ipsdesk.domain.records import Record
+from ipsdesk.ui.presenters.codes import choices, label
+from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section, Table, line
+from ipsdesk.ui.presenters.project_words import measure_words
+from ipsdesk.words import say, say_day, say_many, say_short_day
+
+
+def activity_begins(desk: Desk) -> tuple[Begin, ...]:
+    """Return the project's kinds of activity, each with its usual level and reach."""
+    chosen = project_of(desk)
+    if chosen is None:
+        return tuple(
+            Begin(words, "f24-event", (("kind", code),)) for code, words in choices("event_kinds")
+        )
+    return tuple(_begin(one) for one in chosen.activities)
+
+
+def _begin(one: Activity) -> Begin:
+    given: tuple[tuple[str, object], ...] = (
+        ("kind", one.kind),
+        ("level", one.level),
+        ("reach", one.reach),
+        ("category", one.category),
+    )
+    if one.theme is not None:
+        given = (*given, ("theme", one.theme))
+    return Begin(label("event_kinds", one.kind), "f24-event", given)
+
+
+def organisation_sections(
+    work: Work, municipalities: Sequence[str], most: int
+) -> tuple[Section, ...]:
+    """Return who takes part where: by municipality, by event, and the registers behind."""
+    been = [one for one in work.held if one.on <= work.today]
+    made = matrix(municipalities, been, work.partners.values())
+    return (
+        _places(made),
+        _matrix(made, most),
+        _growth(work),
+        _listed(work, "organisations", Begin(say("New organisation"), "f23-organisation")),
+        _listed(work, "agreements", Begin(say("New agreement"), "f8-agreement")),
+        _contact_map(work),
+    )
+
+
+def _places(made: Matrix) -> Section:
+    rows = tuple(
+        (
+            label("municipalities", one.code),
+            say("{events} of {all}").format(events=one.events, all=one.of),
+            str(one.people),
+            say_short_day(one.last_on) if one.last_on else say("never"),
+        )
+        for one in made.places()
+    )
+    headings = (say("Municipality"), say("Activities"), say("People"), say("Last"))
+    table = Table(say("Municipalities"), headings, rows)
+    return Section(
+        say("Municipalities"),
+        say("How often each municipality's organisations came, of all activities."),
+        table=table if rows else None,
+    )
+
+
+def _matrix(made: Matrix, most: int) -> Section:
+    shown = made.events[:most]
+    headings = (
+        say("Activity"),
+        *(label("municipalities", code) for code in made.municipalities),
+    )
+    rows = tuple(
+        (_event_words(event), *(str(people) if people else "–" for people in cells))
+        for event, cells in zip(shown, made.cells, strict=False)
+    )
+    ids = tuple(one.id for one in shown)
+    table = Table(say("Municipality by activity"), headings, rows, "f24-event", ids)
+    return Section(
+        say("Municipality by activity"),
+        say("How many came from each municipality; a row opens the activity."),
+        table=table if rows else None,
+        more=len(made.events) > len(shown),
+    )
+
+
+def _growth(work: Work) -> Section:
+    rows = tuple(
+        (say("{year}, half {half}").format(year=year, half=half), *map(str, counts))
+        for (year, half), counts in growth(work)
+    )
+    headings = (
+        say("Half-year"),
+        say("Activities"),
+        say("Across sectors"),
+        say("Meetings with partners"),
+        say("Agreements begun"),
+    )
+    return Section(
+        say("Working together over time"),
+        table=Table(say("Working together over time"), headings, rows) if rows else None,
+    )
+
+
+def _event_words(event: Held) -> str:
+    return f"{say_day(event.on)} {event.title}"
+
+
+def _contact_map(work: Work) -> Section:
+    rows = tuple(one for one in work.rows("gaps") if one.words("kind") == "contact_map")
+    begin = Begin(say("New line"), "f24-lesson", (("kind", "contact_map"),))
+    return Section(
+        say("Where do I turn"),
+        say("Lines for the contact map: who helps with what, and where."),
+        tuple(line(one) for one in rows),
+        begins=(begin,),
+    )
+
+
+def learning_sections(work: Work) -> tuple[Section, ...]:
+    """Return methods on trial, needs, lessons, and what exchanges taught."""
+    lesson = "f24-lesson"
+    return (
+        _listed(work, "trials", Begin(say("New method to try"), "f24-trial")),
+        _listed(
+            work,
+            "needs",
+            Begin(say("A need nobody meets"), lesson, (("kind", "need"),)),
+            Begin(say("An overlap"), lesson, (("kind", "overlap"),)),
+        ),
+        _listed(work, "needs_met"),
+        _listed(work, "lessons", Begin(say("A lesson"), lesson, (("kind", "lesson"),))),
+        _listed(work, "bettered", Begin(say("An improvement"), lesson, (("kind", "improvement"),))),
+        _exchanges(work),
+    )
+
+
+def _exchanges(work: Work) -> Section:
+    rows = work.events(frozenset({EXCHANGE}))
+    given = (("kind", EXCHANGE), ("reach", "transnational"))
+    begin = Begin(say("New exchange"), "f24-event", given)
+    entries = tuple(_exchange(one) for one in rows)
+    return Section(
+        say("Exchanges with other countries"),
+        say("How do they work, what works, and with which results?"),
+        entries,
+        begins=(begin,),
+    )
+
+
+def _exchange(one: Record) -> Entry:
+    told = (
+        (say("How: {words}"), one.words("how_they_work")),
+        (say("What works: {words}"), one.words("what_works")),
+        (say("Results: {words}"), one.words("which_results")),
+    )
+    words = " ".join(text.format(words=said.rstrip(".") + ".") for text, said in told if said)
+    lacking = sum(not said for _, said in told)
+    missing = say_many("{count} answer is missing", "{count} answers are missing", lacking)
+    return Entry(
+        title=one.words("title"),
+        words=words,
+        beside=missing if lacking else say_day(one.known_day("from_day")),
+        form="f24-event",
+        row=one.id,
+        warns=bool(lacking),
+    )
+
+
+def influence_sections(work: Work, voiced: Sequence[tuple[str, int]]) -> tuple[Section, ...]:
+    """Return what participants proposed, what was decided, and whether they were told."""
+    begin = Begin(say("New proposal"), "f21-change")
+    return (
+        _listed(work, "undecided", begin),
+        _listed(work, "untold"),
+        _listed(work, "told"),
+        _themes(voiced, work.rows("changes")),
+    )
+
+
+def _themes(voiced: Sequence[tuple[str, int]], changes: Rows) -> Section:
+    rows = tuple(
+        (
+            label("voice_themes", theme),
+            str(count),
+            str(sum(one.words("theme") == theme for one in changes)),
+            str(sum(one.words("theme") == theme and _is_told(one) for one in changes)),
+        )
+        for theme, count in voiced
+    )
+    headings = (say("Theme"), say("Answers"), say("Proposals"), say("Decided and told"))
+    table = Table(say("From voice to change"), headings, rows)
+    return Section(
+        say("From voice to change"),
+        say("Themes on the voice cards, and what came of them. Themes with few are not told."),
+        table=table if rows else None,
+    )
+
+
+def _is_told(one: Record) -> bool:
+    return one.day("told_on") is not None
+
+
+def _listed(work: Work, key: str, *begins: Begin) -> Section:
+    rows = measure(key).rows(work)
+    counted = say_many("{count} line", "{count} lines", len(rows))
+    return Section(
+        measure_words(key), counted, tuple(line(one) for one in rows), begins=tuple(begins)
+    )

@@ -1,0 +1,341 @@
+"""The months that are reported: the list, what is missing, and what must be sent again."""
+
+import csv
+import json
+from datetime import date
+from io import StringIO
+
+import pytest
+from python_calamine import CalamineWorkbook
+from xlsxwriter import Workbook
+
+from ipsdesk.actions import extract, month_files, month_layouts, protection, records, rights
+from ipsdesk.actions.month_files import Wanted, lock_month, write_month
+from ipsdesk.actions.month_lists import State, month_list, standings
+from ipsdesk.domain.errors import DeskError, NotForThisRole, WrongPassphrase
+from ipsdesk.domain.month_errors import (
+    MonthIncomplete,
+    MonthNotOver,
+    MonthNotWritten,
+    MonthOutOfOrder,
+    NoProject,
+    PatternUnfit,
+    TemplateUnreadable,
+    TemplateWithoutHeadings,
+)
+from ipsdesk.domain.month_gaps import Gap
+from ipsdesk.domain.months import Fact
+from ipsdesk.domain.periods import Month
+from tests.actions import month_unit
+from tests.actions.month_unit import PHRASE, SECRET, meets
+from tests.conftest import episode_of
+
+JANUARY, FEBRUARY = Month(2026, 1), Month(2026, 2)
+
+
+@pytest.fixture
+def unit(supervisor, desk):
+    """The unit with its project and its four people."""
+    month_unit.project(supervisor)
+    return month_unit.four_people(supervisor, desk)
+
+
+def write(desk, month, folder, **more):
+    return write_month(desk, Wanted(month, folder, **more), PHRASE)
+
+
+def send(desk, month, folder):
+    write(desk, month, folder, leave_out=True)
+    lock_month(desk, month)
+
+
+def rows_of(path):
+    book = CalamineWorkbook.from_path(path)
+    return book.get_sheet_by_index(0).to_python()
+
+
+def line_of(found, who):
+    [line] = [one for one in found.lines if one.told.person == who]
+    return line
+
+
+def states(desk):
+    return {one.month: one.state for one in standings(desk)}
+
+
+def test_the_list_says_start_end_and_whole_hours_as_the_month_ended(unit, supervisor):
+    january, february = (month_list(supervisor, one) for one in (JANUARY, FEBRUARY))
+
+    told = line_of(january, unit["robin"]).told
+    assert (told.started_on, told.ended_on, told.hours) == (date(2026, 1, 5), None, 2)
+    assert line_of(february, unit["robin"]).told.hours == 0
+    assert unit["lo"] not in {line.told.person for line in january.lines}
+    assert len(february.lines) == 4
+
+
+def test_the_check_names_what_is_missing_and_who_can_put_it_right(unit, supervisor):
+    line = line_of(month_list(supervisor, JANUARY), unit["sasha"])
+
+    assert line.is_held
+    assert Gap.NO_NUMBER in line.gaps
+    assert (line.shown.name, line.shown.specialist) == ("Sasha Åmoor", "Johan Ek")
+    assert Gap.NOT_INFORMED in line.gaps
+
+
+def test_the_coordinator_sees_case_numbers_and_no_names(unit, desk):
+    found = month_list(month_unit.coordinator(desk), JANUARY)
+
+    assert {line.shown.name for line in found.lines} == {""}
+    assert not any(line.shown.may_open for line in found.lines)
+    assert line_of(found, unit["robin"]).shown.number == 1
+
+
+def test_somebody_protected_stands_by_the_pattern_and_nobody_learns_who(unit, supervisor):
+    line = line_of(month_list(supervisor, JANUARY), unit["kim"])
+
+    assert line.told.number == "20070105Tf29"
+    assert (line.told.first_name, line.told.last_name) == ("", "")
+    assert (line.shown.number, line.shown.name, line.shown.may_open) == (None, "", False)
+
+
+def test_without_a_pattern_somebody_protected_is_held_until_it_is_decided(unit, supervisor):
+    month_layouts.decide_patterns(supervisor, {"woman": ""})
+    assert line_of(month_list(supervisor, JANUARY), unit["kim"]).gaps >= {Gap.NO_PATTERN}
+
+    month_layouts.decide_patterns(supervisor, {"woman": "ÅÅÅÅMMDD-TF10"})
+    assert line_of(month_list(supervisor, JANUARY), unit["kim"]).told.number == "20070105-TF10"
+    with pytest.raises(PatternUnfit):
+        month_layouts.decide_patterns(supervisor, {"woman": "TF10"})
+
+
+def test_nobody_who_is_restricted_stands_in_the_list(unit, supervisor):
+    rights.restrict(supervisor, unit["robin"], restricted=True)
+
+    assert unit["robin"] not in {line.told.person for line in month_list(supervisor, JANUARY).lines}
+
+
+def test_nothing_is_written_while_something_is_missing(unit, supervisor, tmp_path):
+    with pytest.raises(MonthIncomplete) as refused:
+        write(supervisor, JANUARY, tmp_path / "out")
+
+    assert refused.value.people == 1
+    assert not (tmp_path / "out").exists()
+    assert states(supervisor)[JANUARY] is State.WAITS
+
+
+def test_the_file_holds_the_list_and_no_digit_of_somebody_protected(unit, supervisor, tmp_path):
+    written = write(supervisor, JANUARY, tmp_path, leave_out=True)
+
+    assert written.path.name == "ipsdesk-esf-manad-2026-01.xlsx"
+    assert (written.people, written.left_out) == (2, 1)
+    assert rows_of(written.path) == [
+        ["Personnummer", "Startdatum", "Slutdatum", "Timmar"],
+        [SECRET, "2026-01-05", "", 2.0],
+        ["20070105Tf29", "2026-01-07", "", 0.0],
+    ]
+    assert "200612242388" not in str(rows_of(written.path))
+
+
+def test_the_same_list_gives_the_same_bytes(unit, supervisor, tmp_path):
+    one = write(supervisor, JANUARY, tmp_path / "one", leave_out=True)
+    two = write(supervisor, JANUARY, tmp_path / "two", leave_out=True)
+
+    assert one.path.read_bytes() == two.path.read_bytes()
+
+
+def test_a_wrong_passphrase_writes_nothing_and_notes_nothing(unit, supervisor, tmp_path):
+    with pytest.raises(WrongPassphrase):
+        write_month(
+            supervisor, Wanted(JANUARY, tmp_path / "out", leave_out=True), "gissat fel nu igen"
+        )
+
+    assert not (tmp_path / "out").exists()
+    assert records.rows_of(supervisor, "disclosures_made", unit["robin"]) == []
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing_kept(unit, supervisor, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(DeskError):
+        write(supervisor, JANUARY, tmp_path / "file", leave_out=True)
+
+    assert states(supervisor)[JANUARY] is State.WAITS
+    assert records.rows_of(supervisor, "disclosures_made", unit["robin"]) == []
+
+
+def test_each_persons_extract_says_that_scb_was_told(unit, supervisor, desk, tmp_path):
+    write(supervisor, JANUARY, tmp_path, leave_out=True)
+
+    [said] = extract.extract_paper(desk, unit["robin"]).disclosures
+    assert (said.recipient, said.on) == ("Statistics Sweden (SCB)", date(2026, 3, 2))
+    assert "2026-01" in said.facts
+    assert "2022:1379" in said.ground
+    [hidden] = records.rows_of(desk, "disclosures_made", unit["kim"])
+    assert hidden.words("facts") == said.facts
+    assert records.rows_of(desk, "disclosures_made", unit["sasha"]) == []
+
+
+def test_a_specialist_may_neither_see_nor_write_the_list(unit, desk, tmp_path):
+    for act in (lambda: standings(desk), lambda: write(desk, JANUARY, tmp_path)):
+        with pytest.raises(NotForThisRole):
+            act()
+
+
+def test_months_leave_in_order_and_only_when_they_are_over(unit, supervisor, tmp_path):
+    with pytest.raises(MonthOutOfOrder) as refused:
+        write(supervisor, FEBRUARY, tmp_path, leave_out=True)
+    assert refused.value.first == "2026-01"
+    with pytest.raises(MonthNotOver):
+        write(supervisor, Month(2026, 3), tmp_path)
+    with pytest.raises(MonthNotWritten):
+        lock_month(supervisor, JANUARY)
+
+
+def test_a_unit_that_comes_late_says_from_which_month_it_reports_here(unit, supervisor, tmp_path):
+    month_files.begin_with(supervisor, FEBRUARY)
+
+    assert list(states(supervisor)) == [FEBRUARY]
+    send(supervisor, FEBRUARY, tmp_path)
+    assert states(supervisor) == {FEBRUARY: State.SENT}
+
+
+def test_a_month_goes_from_waiting_to_written_to_sent(unit, supervisor, tmp_path):
+    write(supervisor, JANUARY, tmp_path, leave_out=True)
+    assert states(supervisor)[JANUARY] is State.WRITTEN
+    lock_month(supervisor, JANUARY)
+    assert states(supervisor)[JANUARY] is not State.WRITTEN
+
+
+def test_a_late_change_makes_its_month_and_all_later_ones_to_be_sent_again(
+    unit, supervisor, desk, tmp_path
+):
+    records.correct(
+        desk,
+        "test",
+        "identities",
+        records.rows_of(desk, "identities", unit["sasha"])[0].id,
+        {"personal_number": "20010505-TF10", "number_kind": "substitute"},
+    )
+    send(supervisor, JANUARY, tmp_path)
+    send(supervisor, FEBRUARY, tmp_path)
+    assert set(states(supervisor).values()) == {State.SENT}
+
+    meets(desk, unit["robin"], date(2026, 1, 20), 45)
+    newest, oldest = standings(supervisor)
+    assert (oldest.state, newest.state) == (State.AGAIN, State.AGAIN)
+    assert newest.changed == ()
+    [one] = oldest.changed
+    assert (one.shown.number, one.difference.facts) == (1, (Fact.HOURS,))
+    assert (one.difference.old.hours, one.difference.new.hours) == (2, 3)
+
+    with pytest.raises(MonthOutOfOrder):
+        write(supervisor, FEBRUARY, tmp_path)
+    send(supervisor, JANUARY, tmp_path)
+    assert states(supervisor) == {JANUARY: State.SENT, FEBRUARY: State.AGAIN}
+    send(supervisor, FEBRUARY, tmp_path)
+    assert set(states(supervisor).values()) == {State.SENT}
+
+
+def test_what_happens_after_a_month_does_not_touch_it(unit, supervisor, desk, tmp_path):
+    send(supervisor, JANUARY, tmp_path)
+    before = standings(supervisor)[-1].changed
+    meets(desk, unit["robin"], date(2026, 2, 20), 240)
+    episode = episode_of(desk, unit["robin"])
+    records.correct(desk, "test", "episodes", episode, {"ended_on": date(2026, 2, 25)})
+
+    assert standings(supervisor)[-1].changed == before
+
+
+def test_whoever_is_protected_later_takes_the_number_out_of_what_was_sent(
+    unit, supervisor, desk, tmp_path
+):
+    send(supervisor, JANUARY, tmp_path)
+    how = protection.Protection("marked", "Vitsippa", (desk.user.id,))
+    protection.protect(supervisor, unit["robin"], how)
+
+    with desk.read() as connection:
+        kept = [
+            row.words("personal_number")
+            for row in month_files.records.of(connection, "sent_people", unit["robin"])
+        ]
+    assert kept == [""]
+    changed = {one.difference.person: one for one in standings(supervisor)[-1].changed}
+    assert changed[unit["robin"]].difference.facts == (Fact.NUMBER,)
+    assert changed[unit["robin"]].difference.new.number == "20070105Tf29"
+
+
+def test_a_unit_without_a_project_reports_nobody(supervisor):
+    with pytest.raises(NoProject):
+        standings(supervisor)
+
+
+def template(path, rows, sheet="Blad 7"):
+    book = Workbook(path)
+    page = book.add_worksheet(sheet)
+    for at, row in enumerate(rows):
+        page.write_row(at, 0, row)
+    book.close()
+    return path
+
+
+def test_the_users_own_template_is_read_remembered_and_filled_in(unit, supervisor, tmp_path):
+    path = template(
+        tmp_path / "mall.xlsx",
+        [["Deltagare ESF"], [], ["Dnr", "Personnr", "Kommentar", "Fr.o.m.", "T.o.m.", "Efternamn"]],
+    )
+    month_layouts.remember(supervisor, month_layouts.read_template(path))
+    written = write(supervisor, JANUARY, tmp_path, leave_out=True)
+
+    rows = rows_of(written.path)
+    assert CalamineWorkbook.from_path(written.path).sheet_names == ["Blad 7"]
+    assert rows[0][0] == "Deltagare ESF"
+    assert rows[2] == ["Dnr", "Personnr", "Kommentar", "Fr.o.m.", "T.o.m.", "Efternamn"]
+    assert rows[3] == ["22-015-S01", SECRET, "", "2026-01-05", "", "Vale"]
+    assert rows[4] == ["22-015-S01", "20070105Tf29", "", "2026-01-07", "", ""]
+
+
+def test_a_text_template_keeps_its_separator_and_runs_no_formula(unit, supervisor, desk, tmp_path):
+    [identity] = records.rows_of(desk, "identities", unit["robin"])
+    records.correct(desk, "test", "identities", identity.id, {"first_name": "=1+1"})
+    path = tmp_path / "mall.csv"
+    path.write_bytes("Förnamn,Pnr,Startdatum\r\n".encode("cp1252"))
+    month_layouts.remember(supervisor, month_layouts.read_template(path))
+    written = write(supervisor, JANUARY, tmp_path / "out", leave_out=True)
+
+    text = written.path.read_bytes().decode("utf-8-sig")
+    assert list(csv.reader(StringIO(text)))[:2] == [
+        ["Förnamn", "Pnr", "Startdatum"],
+        ["'=1+1", SECRET, "2026-01-05"],
+    ]
+
+
+def test_a_file_that_is_no_template_is_refused_in_words(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(b"%PDF-1.7 renamed")
+    (tmp_path / "b.csv").write_bytes(b"\x00\x01\x02")
+    with pytest.raises(TemplateUnreadable):
+        month_layouts.read_template(tmp_path / "a.xlsx")
+    with pytest.raises(TemplateUnreadable):
+        month_layouts.read_template(tmp_path / "b.csv")
+    with pytest.raises(TemplateUnreadable):
+        month_layouts.read_template(tmp_path / "gone.xlsx")
+    with pytest.raises(TemplateWithoutHeadings):
+        month_layouts.read_template(template(tmp_path / "c.xlsx", [["x", "y"], [1, 2]]))
+
+
+def test_the_shipped_headings_name_their_source_and_day():
+    known = month_layouts.vocabulary()
+
+    assert "SCB" in known.source or "Statistics Sweden" in known.source
+    assert date.fromisoformat(known.checked_on)
+    assert set(known.synonyms) == set(Fact)
+    assert json.dumps(month_layouts.recipient())
+
+
+def test_erased_notes_keep_the_hours_that_were_sent(unit, supervisor, desk, tmp_path):
+    send(supervisor, JANUARY, tmp_path)
+    episode = episode_of(desk, unit["robin"])
+    records.correct(desk, "test", "episodes", episode, {"ended_on": date(2026, 2, 25)})
+    for row in records.rows_of(desk, "activities", unit["robin"]):
+        records.withdraw(desk, "test", "activities", row.id)
+
+    assert unit["robin"] not in {one.difference.person for one in standings(supervisor)[-1].changed}
+    assert line_of(month_list(supervisor, JANUARY), unit["robin"]).told.hours == 2

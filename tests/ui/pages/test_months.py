@@ -1,0 +1,90 @@
+"""The ESF month at the window: look, write after the passphrase, lock, choose a template."""
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from ipsdesk.actions import month_layouts
+from ipsdesk.ui.pages import months as page_of_months
+from ipsdesk.ui.pages.months import MonthsPage
+from ipsdesk.ui.pages.months_dialogs import ColumnsDialog, PatternsDialog, WriteDialog
+from ipsdesk.ui.presenters.months import MonthsPresenter
+from tests.actions import month_unit
+from tests.actions.month_unit import PHRASE
+from tests.ui.pages.reading import words_on
+
+
+@pytest.fixture
+def page(shown, desktop, supervisor, desk, qtbot):
+    month_unit.project(supervisor)
+    made = MonthsPage(desktop, MonthsPresenter(supervisor))
+    made.people = month_unit.four_people(supervisor, desk)
+    shown(made)
+    qtbot.waitUntil(lambda: made.state.month is not None, timeout=20000)
+    return made
+
+
+def test_a_month_is_looked_at_written_and_locked(page, qtbot, monkeypatch, tmp_path):
+    assert "What is missing" in words_on(page)
+    asked = []
+    page.person_asked.connect(lambda who, form: asked.append((who, form)))
+    page.card.people.itemAt(0).widget().layout().itemAt(2).widget().click()
+    assert asked == [(page.people["sasha"], "f2-identity")]
+
+    def answer(dialog):
+        dialog.accept()
+        assert dialog.refusal.isVisibleTo(dialog)
+        dialog.leave_out.setChecked(True)
+        dialog.passphrase.setText(PHRASE)
+        return True
+
+    monkeypatch.setattr(WriteDialog, "exec", answer)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    page.card.write.click()
+    qtbot.waitUntil(lambda: page.state.month.may_lock, timeout=20000)
+    assert [one.name for one in tmp_path.iterdir()] == ["ipsdesk-esf-manad-2026-01.xlsx"]
+
+    monkeypatch.setattr(page_of_months, "confirm", lambda *_: True)
+    page.card.lock.click()
+    qtbot.waitUntil(lambda: page.state.rows[1].detail == "Sent and locked", timeout=20000)
+
+
+def test_a_template_is_chosen_and_its_columns_looked_over(page, qtbot, monkeypatch, tmp_path):
+    path = tmp_path / "mall.csv"
+    path.write_text("Pnr;Slut;Annat", encoding="utf-8")
+    seen = []
+
+    def answer(dialog):
+        seen.append([one.code() for one in dialog.choices])
+        dialog.choices[2].choose("number")
+        dialog.accept()
+        assert dialog.refusal.isVisibleTo(dialog)
+        dialog.choices[2].choose("started_on")
+        return True
+
+    monkeypatch.setattr(ColumnsDialog, "exec", answer)
+    page.use_template(path)
+
+    assert seen == [["number", "ended_on", ""]]
+    with page.presenter._desk.read() as connection:
+        kept = month_layouts.layout_in_use(connection)
+    assert [one.value for one in kept.facts] == ["number", "ended_on", "started_on"]
+    qtbot.waitUntil(lambda: "Annat" in words_on(page), timeout=20000)
+
+
+def test_a_pattern_that_is_none_is_said_in_the_dialog(page, desktop):
+    dialog = PatternsDialog(page, desktop, page.presenter)
+    dialog.fields["man"].setText("T1")
+    dialog.accept()
+    assert "T1 is no pattern" in dialog.refusal.accessibleName()
+    dialog.fields["man"].setText("ÅÅÅÅMMDDT1")
+    dialog.accept()
+    assert page.presenter.patterns()[1][2] == "ÅÅÅÅMMDDT1"
+
+
+def test_the_passphrase_is_never_shown(page):
+    dialog = WriteDialog(page, page.state.month)
+
+    assert dialog.passphrase.echoMode() is QLineEdit.EchoMode.Password
+    dialog.leave_out.setChecked(True)
+    dialog.accept()
+    assert "Write your passphrase" in dialog.refusal.accessibleName()

@@ -1,0 +1,152 @@
+"""The project's page at the window: entered again by keys, numbers that open, forms kept."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from ipsdesk.actions import forms, projects, records
+from ipsdesk.actions.drafts import draft_at
+from ipsdesk.domain.answers import Answers, PartRow
+from ipsdesk.ui.pages.project import ProjectPage
+from ipsdesk.ui.parts.grid import Grid
+from ipsdesk.ui.parts.row_button import RowButton
+from ipsdesk.ui.presenters.project import ProjectPresenter
+from tests.conftest import TODAY
+from tests.ui.pages.reading import button, names, settle, words_on
+from tests.ui.presenters.test_project import JANUARY, enrolled, event, organisation
+
+
+@pytest.fixture
+def uvas(supervisor):
+    projects.set_up(supervisor, "uvas-orebro")
+    laxa = organisation(supervisor, "Laxå kommun")
+    event(supervisor, "assembly", "Stormöte om tidiga insatser", came=((laxa, 4),), people=31)
+    return supervisor
+
+
+@pytest.fixture
+def page(shown, desktop, uvas):
+    return shown(ProjectPage(desktop, ProjectPresenter(uvas)))
+
+
+def tab(page, title):
+    settle()
+    button(page, title).click()
+
+
+def lines(page):
+    settle()
+    return [one for one in page.findChildren(RowButton) if one.isVisibleTo(page)]
+
+
+def test_an_assembly_is_entered_again_with_a_few_keys(qtbot, page, uvas, heard):
+    assert QApplication.focusWidget() is page.again
+    qtbot.keyClicks(page.again, "stor")
+    page.again._tidy()
+    qtbot.keyClick(page.again, Qt.Key.Key_Return)
+    qtbot.keyClick(
+        QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+
+    assert heard.told == ["The form is saved."]
+    kept = sorted(records.rows_matching(uvas, "events"), key=lambda one: one.day("from_day"))
+    assert [one.words("title") for one in kept] == ["Stormöte om tidiga insatser"] * 2
+    assert [one.day("from_day") for one in kept] == [JANUARY, TODAY]
+    came = records.rows_matching(uvas, "attendance", event=kept[1].id)
+    assert [one.number("people") for one in came] == [4]
+    assert QApplication.focusWidget() is page.again
+
+
+def test_a_number_opens_its_list_and_a_line_opens_its_record(qtbot, page):
+    button(page, "Assemblies: 1").click()
+    assert "1 line" in words_on(page)
+
+    [line] = lines(page)
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Space)
+    assert page.open is not None
+    assert "Event" in words_on(page)
+
+    button(page, "Not now").click()
+    assert page.open is None
+    button(page, "Back").click()
+    assert "Assemblies: 1" in names(page)
+
+
+def test_a_row_of_the_matrix_opens_the_activity(qtbot, page):
+    tab(page, "Organisations")
+    [grid] = [one for one in page.findChildren(Grid) if "by activity" in one.accessibleName()]
+    grid.setFocus()
+    grid.setCurrentCell(0, 1)
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+
+    assert page.open is not None
+    assert page.open.editor.filled().values["title"] == "Stormöte om tidiga insatser"
+
+
+def test_a_kind_of_activity_begins_with_what_is_usual_and_is_kept_while_typed(page, uvas):
+    tab(page, "Activities")
+    button(page, "Pilot workshop").click()
+    assert page.open.editor.filled().values["level"] == "organisation"
+
+    page.open.keep()
+    tab(page, "Overview")
+    assert page.open is None
+    assert draft_at(uvas, "form:f24-event::")
+
+    page.enter_again(page.presenter.behind("assemblies").entries[0].row)
+    assert page.open.editor.filled().values["kind"] == "pilot_workshop"
+
+
+def test_the_list_of_activities_can_be_about_one_kind(page, uvas):
+    event(uvas, "webinar", "Webbinarium")
+    tab(page, "Activities")
+    assert len(lines(page)) == 2
+    page._filter("webinar")
+    assert [one.text() for one in lines(page)] == ["Webbinarium"]
+    assert "Enter again: Webbinarium" in names(page)
+
+
+def test_a_proposal_is_written_down_and_waits_for_a_decision(page, uvas):
+    tab(page, "Influence")
+    button(page, "New proposal").click()
+    forms.answer(
+        uvas,
+        "f21-change",
+        None,
+        Answers({"theme": "pace", "proposal": "Långsammare", "proposed_on": TODAY}),
+    )
+    page.desktop.changed.emit()
+    assert page.open is not None, "a form that is being filled in stays"
+
+    button(page, "Not now").click()
+    assert "Långsammare" in [one.text() for one in lines(page)]
+
+
+def test_the_people_behind_a_combination_open(shown, desktop, supervisor, desk):
+    projects.set_up(supervisor, "framtid")
+    who = enrolled(desk, 1, ("health",), 8)
+    page = shown(ProjectPage(desktop, ProjectPresenter(supervisor)))
+    asked = []
+    page.opened.connect(asked.append)
+    tab(page, "Efforts")
+    assert "not what caused what" in words_on(page)
+    [one] = [one for one in lines(page) if one.text() == "Health"]
+    one.click()
+    [person] = lines(page)
+    person.click()
+
+    assert person.text() == "Deltagare 1"
+    assert asked == [who]
+
+
+def test_more_activities_are_shown_when_asked(page, uvas):
+    laxa = organisation(uvas, "Laxå kommun")
+    part = {"attendance": (PartRow({"organisation": laxa, "people": 1, "level": None}),)}
+    for number in range(26):
+        told = {"kind": "webinar", "title": f"Webbinarium {number}", "from_day": JANUARY}
+        forms.answer(uvas, "f24-event", None, Answers(told, part))
+    tab(page, "Activities")
+    assert len(lines(page)) == 25
+    button(page, "Show more").click()
+    assert len(lines(page)) == 27

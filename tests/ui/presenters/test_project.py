@@ -1,0 +1,412 @@
+"""The project's pages without a window: every number is as long as its list."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from ipsdesk.actions import forms, people, projects, records
+from ipsdesk.actions.drafts import draft_at
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.answers import Answers, PartRow
+from ipsdesk.domain.errors import NotForThisRole
+from ipsdesk.domain.project_measures import MEASURES
+from ipsdesk.domain.records import Row
+from ipsdesk.ui.presenters.project import ProjectPresenter
+from ipsdesk.ui.presenters.project_sections import Begin
+from tests.conftest import NOW, ROBIN, TODAY, episode_of, sits
+
+JANUARY = date(2026, 1, 20)
+
+
+def organisation(desk, name):
+    found = records.rows_matching(desk, "organisations", name_folded=name.casefold())
+    return found[0].id
+
+
+def event(desk, kind, title, on=JANUARY, came=(), **more):
+    told = {"kind": kind, "title": title, "from_day": on, **more}
+    parts = {
+        "attendance": tuple(
+            PartRow({"organisation": who, "people": many, "level": "organisation"})
+            for who, many in came
+        )
+    }
+    return forms.answer(desk, "f24-event", None, Answers(told, parts))
+
+
+@pytest.fixture
+def uvas(supervisor):
+    """A supervisor's desk in UVAS Örebro, with a few activities held."""
+    projects.set_up(supervisor, "uvas-orebro")
+    laxa, orebro = (
+        organisation(supervisor, "Laxå kommun"),
+        organisation(supervisor, "Örebro kommun"),
+    )
+    activa = organisation(supervisor, "Stiftelsen Activa")
+    event(
+        supervisor,
+        "pilot_workshop",
+        "Pilotverkstad: promenadmöten",
+        came=((laxa, 3), (activa, 2)),
+        level="organisation",
+        reach="between",
+        category="competence",
+        people=5,
+        place="Folkets hus",
+        method_tried="Promenadmöten",
+        result="Fler kom",
+        next_step="Pröva i Laxå",
+    )
+    event(supervisor, "assembly", "Stormöte", on=date(2026, 2, 3), came=((orebro, 8),))
+    event(supervisor, "assembly", "Stormöte som kommer", on=date(2026, 4, 1))
+    return supervisor
+
+
+@pytest.fixture
+def page(uvas):
+    return ProjectPresenter(uvas)
+
+
+def section(page, tab, title):
+    [found] = [one for one in page.sections(tab) if one.title == title]
+    return found
+
+
+def numbers(page):
+    tiles = [one for one in page.sections("overview") if one.tiles]
+    return {entry.measure: entry.beside for one in tiles for entry in one.entries}
+
+
+def test_the_card_says_whose_project_it_is_how_long_is_left_and_how_many_came(page):
+    card = section(page, "overview", "Project card")
+
+    assert "700 days are left, until 31 January 2028; 36 % of the time has gone." in card.words
+    assert "Halfway is 2 August 2026." in card.words
+    assert "0 participants so far." in card.words
+    assert "cirka 10 miljoner" in card.entries[0].words
+    assert "owner REGION ÖREBRO LÄN" in card.entries[0].words
+
+
+def test_framtid_says_80_planned_beside_how_many_there_are(supervisor, desk):
+    projects.set_up(supervisor, "framtid")
+    robin = people.enrol(desk, ROBIN)
+    values = {"entered_on": date(2026, 1, 12), "state": "entered"}
+    records.correct(desk, "test", "episodes", episode_of(desk, robin), values)
+
+    words = section(ProjectPresenter(supervisor), "overview", "Project card").words
+    assert "1 participant so far, of 80 planned." in words
+    for_the_specialist = section(ProjectPresenter(desk), "overview", "Project card").words
+    assert "Fewer than ten participants so far." in for_the_specialist
+
+
+def test_without_a_project_the_page_says_where_to_begin(supervisor):
+    page = ProjectPresenter(supervisor)
+    card = section(page, "overview", "Project card")
+
+    assert page.title() == "The project"
+    assert "Settings has three projects" in card.words
+    assert [one.form for one in card.begins] == ["f23-project"]
+
+
+def test_every_number_is_as_long_as_the_list_behind_it(page):
+    told = numbers(page)
+
+    for one in MEASURES:
+        found = page.behind(one.key)
+        assert told[one.key] == str(len(found.entries)), one.key
+        assert all(entry.form and entry.row for entry in found.entries)
+    assert set(told) == {one.key for one in MEASURES}
+
+
+def test_each_line_behind_a_number_opens_the_record_it_says(page, uvas):
+    [pilot] = page.behind("pilots").entries
+
+    assert pilot.title == "Pilotverkstad: promenadmöten"
+    kept = page.opened(pilot.form, pilot.row).start()
+    assert kept.values["method_tried"] == "Promenadmöten"
+    assert sorted(row["people"] for row in kept.parts["attendance"]) == [2, 3]
+
+
+def test_what_lies_ahead_has_not_been_held(page):
+    assert [one.title for one in page.behind("assemblies").entries] == ["Stormöte"]
+
+
+def test_an_activity_of_two_sectors_is_across_sectors_and_one_of_one_is_not(page):
+    assert [one.title for one in page.behind("together").entries] == [
+        "Pilotverkstad: promenadmöten"
+    ]
+
+
+def test_the_matrix_says_who_came_from_which_municipality(page):
+    table = section(page, "organisations", "Municipality by activity").table
+
+    assert table.headings[0] == "Activity"
+    at = {name: place for place, name in enumerate(table.headings)}
+    rows = {row[0]: row for row in table.rows}
+    pilot = rows["20 January 2026 Pilotverkstad: promenadmöten"]
+    assert (pilot[at["Laxå kommun"]], pilot[at["Örebro kommun"]]) == ("3", "2")
+    assert rows["3 February 2026 Stormöte"][at["Laxå kommun"]] == "–"
+    assert len(table.ids) == len(table.rows) == 2
+
+
+def test_weak_municipalities_are_seen_at_a_glance(page):
+    rows = section(page, "organisations", "Municipalities").table.rows
+
+    parts = {row[0]: row[1:] for row in rows}
+    assert parts["Laxå kommun"] == ("1 of 2", "3", "20 Jan")
+    assert parts["Askersunds kommun"] == ("0 of 2", "0", "never")
+
+
+def test_each_kind_of_activity_begins_with_its_usual_level(page, uvas):
+    begins = section(page, "activities", "New activity").begins
+
+    [exchange] = [one for one in begins if one.title == "Transnational exchange"]
+    start = page.form(exchange).start().values
+    assert (start["kind"], start["reach"]) == ("transnational_exchange", "transnational")
+    assert (start["level"], start["category"]) == ("structure", "collaboration")
+
+
+def test_an_activity_is_entered_again_with_who_came_and_the_day_of_today(page, uvas):
+    titles = {title: which for which, title in page.titles()}
+    again = page.again(UUID(titles["Pilotverkstad: promenadmöten"]))
+
+    start = again.start()
+    assert start.values["title"] == "Pilotverkstad: promenadmöten"
+    assert start.values["from_day"] == TODAY
+    assert (start.values["place"], start.values["people"]) == ("Folkets hus", 5)
+    assert not start.values["result"]
+    assert sorted(row["people"] for row in start.parts["attendance"]) == [2, 3]
+    again.save(start)
+
+    assert [one.title for one in page.behind("pilots").entries] == [
+        "Pilotverkstad: promenadmöten"
+    ] * 2
+    assert len(records.rows_matching(uvas, "attendance")) == 5
+
+
+def test_an_activity_that_was_begun_is_never_overwritten(page, uvas):
+    begun = page.form(Begin("New", "f24-event"))
+    start = begun.start()
+    begun.keep(replace(start, values={**start.values, "title": "Halvskriven"}))
+
+    assert page.is_begun()
+    which = UUID(page.titles()[0][0])
+    assert page.again(which).start().values["title"] == "Halvskriven"
+    assert draft_at(uvas, "form:f24-event::")
+
+
+def test_the_list_of_activities_is_about_one_kind_when_asked(page):
+    page.kind = "assembly"
+
+    listed = section(page, "activities", "Activities")
+    assert listed.words == "1 activity"
+    assert [one.title for one in listed.entries] == ["Stormöte"]
+
+
+def test_an_exchange_says_which_of_the_three_answers_is_missing(page, uvas):
+    event(
+        uvas,
+        "transnational_exchange",
+        "Utbyte med Lappland",
+        how_they_work="I par",
+        what_works="Snabb start",
+    )
+
+    [exchange] = section(page, "learning", "Exchanges with other countries").entries
+    assert exchange.words == "How: I par. What works: Snabb start."
+    assert (exchange.beside, exchange.warns) == ("1 answer is missing", True)
+
+
+def test_a_proposal_goes_from_words_to_decision_to_answer(page, uvas):
+    asked = {"theme": "practical", "proposal": "Träffas ute", "proposed_on": JANUARY}
+    change = forms.answer(uvas, "f21-change", None, Answers(asked))
+    assert (numbers(page)["undecided"], numbers(page)["untold"]) == ("1", "0")
+
+    decided = {"decision": "Ja", "decided_on": TODAY, "decided_by": "Styrgruppen"}
+    forms.correct(uvas, "f21-change", change, Answers(decided))
+    assert (numbers(page)["undecided"], numbers(page)["untold"]) == ("0", "1")
+
+    forms.correct(uvas, "f21-change", change, Answers({"told_on": TODAY}))
+    assert (numbers(page)["untold"], numbers(page)["told"]) == ("0", "1")
+    [told] = page.behind("told").entries
+    assert "decided: Ja" in told.words
+
+
+def test_agreements_and_needs_stand_with_their_end(page, uvas):
+    values = {
+        "kind": "iop",
+        "organisation": organisation(uvas, "Stiftelsen Activa"),
+        "parties": "Activa och Örebro kommun",
+        "from_day": JANUARY,
+        "funded": True,
+        "amount": 250000.0,
+    }
+    forms.answer(uvas, "f8-agreement", None, Answers(values))
+    old = {**values, "from_day": date(2024, 1, 1), "to_day": date(2025, 1, 1)}
+    forms.answer(uvas, "f8-agreement", None, Answers(old))
+    forms.answer(
+        uvas,
+        "f24-lesson",
+        None,
+        Answers({"on_day": JANUARY, "kind": "need", "words": "Ingen möter upp på kvällar"}),
+    )
+
+    [agreement] = page.behind("funded").entries
+    assert "publicly funded" in agreement.words
+    assert "250 000 kronor" in agreement.words
+    assert [one.title for one in page.behind("needs").entries] == ["Ingen möter upp på kvällar"]
+
+
+def test_a_method_on_trial_says_what_is_tried_where_and_what_came_of_it(page, uvas):
+    told = {
+        "name": "Promenadmöten",
+        "hypothesis": "Fler kommer om vi ses ute",
+        "people": 8,
+        "from_day": JANUARY,
+        "to_day": TODAY,
+        "result": "Fler kom",
+        "verdict": "keep",
+    }
+    forms.answer(uvas, "f24-trial", None, Answers(told))
+
+    [trial] = page.behind("trials").entries
+    assert trial.beside == "Keep"
+    assert trial.words == "Fler kommer om vi ses ute. 8 people. Fler kom. Ended 2 March 2026"
+
+
+def test_efforts_that_exist_stand_in_a_catalogue(page, uvas):
+    told = {
+        "name": "Öppen mottagning",
+        "organisation": organisation(uvas, "Stiftelsen Activa"),
+        "level": "municipality",
+        "target": "16–29 år",
+        "method": "Lotsning",
+    }
+    forms.answer(uvas, "f23-effort", None, Answers(told))
+
+    [line] = section(page, "efforts", "Efforts there are").entries
+    assert (line.title, line.words) == (
+        "Öppen mottagning",
+        "In the municipality, 16–29 år, Lotsning",
+    )
+
+
+def meeting(desk, kind, at=NOW - timedelta(days=3), decisions=None):
+    told = {
+        "at": at,
+        "minutes": 60,
+        "kind": kind,
+        "team": "Partnerskapet",
+        "present": ["executive"],
+        "scheduled": True,
+        "face_to_face": True,
+        "client_based": False,
+        "unreferred_discussed": False,
+        "decisions": decisions,
+    }
+    return forms.answer(desk, "f17-meeting", None, Answers(told))
+
+
+def test_steering_and_project_group_stand_with_their_decisions(page, uvas):
+    meeting(uvas, "steering_group", decisions="Fortsätta i Laxå")
+    meeting(uvas, "project_group")
+    meeting(uvas, "network")
+
+    [steering] = page.behind("steering").entries
+    assert "Fortsätta i Laxå" in steering.words
+    assert (numbers(page)["project_group"], numbers(page)["partner_meetings"]) == ("1", "1")
+
+
+def test_working_together_is_told_by_half_year(page, uvas):
+    event(uvas, "assembly", "Stormöte i höstas", on=date(2025, 10, 7))
+    meeting(uvas, "network")
+
+    rows = section(page, "organisations", "Working together over time").table.rows
+    assert rows == (("2026, half 1", "2", "1", "1", "0"), ("2025, half 2", "1", "0", "0", "0"))
+
+
+def test_lines_of_the_contact_map_stand_together(page, uvas):
+    told = {"on_day": JANUARY, "kind": "contact_map", "words": "Laxå: ring KAA"}
+    forms.answer(uvas, "f24-lesson", None, Answers(told))
+
+    [line] = section(page, "organisations", "Where do I turn").entries
+    assert line.title == "Laxå: ring KAA"
+
+
+def test_figures_from_elsewhere_stand_by_year_with_their_source(page):
+    [figure] = section(page, "overview", "Figures from elsewhere").table.rows
+
+    assert figure[1:] == (
+        "Örebro län",
+        "2025",
+        "3700",
+        "Region Örebro län, unga 16–29 år, cirka",
+    )
+
+
+def enrolled(desk, number, kinds, usefulness=None):
+    """Somebody in the project with efforts beside the support."""
+    who = people.enrol(desk, replace(ROBIN, shown_name=f"Deltagare {number}", personal_number=""))
+    values = {"entered_on": date(2026, 1, 12), "state": "entered"}
+    records.correct(desk, "test", "episodes", episode_of(desk, who), values)
+    rows = [
+        Row(
+            "interventions",
+            {
+                "id": uuid4(),
+                "participant": who,
+                "name": f"Insats {kind}",
+                "kind": kind,
+                "from_day": date(2026, 1, 15),
+                "usefulness": usefulness,
+            },
+        )
+        for kind in kinds
+    ]
+    records.enter(desk, "test", rows, who)
+    return who
+
+
+@pytest.fixture
+def together(supervisor, desk):
+    """Six who used health, and one who used nothing, in #framtid."""
+    projects.set_up(supervisor, "framtid")
+    for number in range(6):
+        enrolled(desk, number, ("health",), 7)
+    enrolled(desk, 9, ())
+    return supervisor
+
+
+def test_the_supervisor_sees_each_combination_with_its_people_and_the_caution(together):
+    page = ProjectPresenter(together)
+    found = section(page, "efforts", "Combinations")
+
+    assert [(one.title, one.beside) for one in found.entries] == [
+        ("Health", "6 participants"),
+        ("The support alone", "1 participant"),
+    ]
+    assert "useful 7.0 of 10".replace(".", ",") in found.entries[0].words
+    assert "not what caused what" in found.caution
+    title, behind = page.people_of("health")
+    assert (title, len(behind)) == ("Health", 6)
+
+
+def test_whoever_knows_none_of_them_sees_no_combination_of_few(together):
+    coordinator = sits(together, "Mona Berg", Role.COORDINATOR)
+    page = ProjectPresenter(coordinator)
+
+    found = section(page, "efforts", "Combinations")
+    assert found.entries == ()
+    assert found.table.rows == (("Other combinations, each of few", "7", "not shown", "7"),)
+    with pytest.raises(NotForThisRole):
+        page.people_of("health")
+    useful = section(page, "efforts", "What participants think of each effort").table
+    assert useful.rows == (("Insats health", "6", "7,0"),)
+
+
+def test_a_stand_in_has_no_project(supervisor):
+    stand_in = sits(supervisor, "Stina Ek", Role.STAND_IN)
+    with pytest.raises(NotForThisRole):
+        ProjectPresenter(stand_in).sections("overview")
