@@ -19,6 +19,7 @@ COMPUTED = {"id", "recorded_at", "recorded_by", "name_folded", "name_sort"}
 BY_ACTS = {
     "attachments": "attachments.attach",
     "drafts": "drafts.keep_draft",
+    "month_figures": "radar.keep_months",
     "erasures": "erasure.erase",
     "users": "users.add_user",
     "assignments": "people.lend",
