@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from ipsdesk.ui.window import SEARCH
 from tests.journeys.conftest import PASSPHRASE, USER
 
 
@@ -23,6 +24,14 @@ def open_robin(keyboard):
     keyboard.press("Ctrl+F")
     keyboard.type("rob")
     keyboard.press("Return")
+
+
+def go_to(keyboard, place):
+    """Go to a page by its own keys."""
+    window = QApplication.activeWindow()
+    places = [key for key in window._titles if key != SEARCH]
+    keyboard.press(f"Ctrl+{places.index(place) + 1}")
+    assert window.place == place
 
 
 def seen():
