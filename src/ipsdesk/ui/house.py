@@ -255,6 +255,7 @@ class House:
             "board": self._board,
             "employers": self._employers,
             "search": self.finding.search_page,
+            "undo": self.finding.undo_page,
             "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
             **makers(self.desktop, self.desk, Ways(self.open_person, self.put_right)),
