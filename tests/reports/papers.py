@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.reports import (
+    charts,
     erasure,
     extract,
     fidelity,
@@ -146,6 +147,16 @@ def register() -> Document:
     return processing.record(paper, imprint())
 
 
+def worksheet() -> Document:
+    """Return a chart review of two charts."""
+    lines = (("V4", "Anmälan kom", "2 mars 2026"), ("V12", "Möte veckan före", "ja"))
+    each = tuple(charts.ChartPaper(f"Akt {n}", lines) for n in (12, 40))
+    paper = charts.ChartsPaper(
+        "IPS-25", "Team Söder", date(2026, 1, 1), date(2026, 6, 30), 4711, each
+    )
+    return charts.worksheet(paper, imprint())
+
+
 def all_papers() -> tuple[Document, ...]:
     return (
         summary(),
@@ -156,6 +167,7 @@ def all_papers() -> tuple[Document, ...]:
         extract.extract(everything(), imprint()),
         certificate(),
         register(),
+        worksheet(),
     )
 
 
