@@ -13,7 +13,7 @@ from ipsdesk.domain.access import Right
 from ipsdesk.domain.figures.heuristics import heuristics
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.worksheet import Line, worksheet
-from ipsdesk.domain.preparing import Chart, Task, candidates, draw, due
+from ipsdesk.domain.preparing import Chart, Drawn, Task, candidates, draw, due
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.reviews import Review
 from ipsdesk.domain.scales import Scale
@@ -24,7 +24,8 @@ from ipsdesk.storage.vault import Connection
 from ipsdesk.words import language
 
 SEEDS = 1_000_000
-ChartWords = Callable[[Chart, tuple[Line, ...]], paper.ChartPaper]
+Words = tuple[str, tuple[tuple[str, str, str], ...]]  # a title, and what is told of which item
+ChartWords = Callable[[Chart, tuple[Line, ...]], Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,6 @@ class TaskDue:
     task: Task
     due_on: date
     done_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """The charts of a review, the seed that drew them, and the records they were drawn from."""
-
-    seed: int
-    charts: tuple[Chart, ...]
-    records: Records
 
 
 def new_seed(desk: Desk) -> int:
@@ -97,7 +89,8 @@ def write_worksheet(desk: Desk, which: UUID, words: ChartWords, folder: Path) ->
     drawn = draw_charts(desk, which)
     rules = heuristics(_changed(drawn.records))
     each = tuple(
-        words(chart, worksheet(drawn.records, chart.participant, rules)) for chart in drawn.charts
+        paper.ChartPaper(*words(chart, worksheet(drawn.records, chart.participant, rules)))
+        for chart in drawn.charts
     )
     sheet = paper.ChartsPaper(
         scale=scale.title.told(language()),

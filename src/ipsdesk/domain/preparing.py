@@ -68,6 +68,15 @@ class Chart:
     group: Group
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The charts of a review, the seed that drew them, and the records they were drawn from."""
+
+    seed: int
+    charts: tuple[Chart, ...]
+    records: Records
+
+
 def candidates(records: Records, numbers: dict[UUID, int]) -> tuple[Chart, ...]:
     """Return whose charts may be drawn: who seeks, who works, and who was closed in the window."""
     team, day = records.once(Team), records.window.last

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
-from ipsdesk.actions.preparing import Drawn
+from ipsdesk.domain.preparing import Drawn
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.flow import Flow

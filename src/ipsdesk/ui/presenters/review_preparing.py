@@ -7,11 +7,9 @@ from uuid import UUID
 
 from ipsdesk.actions import preparing
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.preparing import Drawn
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.figures.worksheet import Line
-from ipsdesk.domain.preparing import Chart, Group, Task
-from ipsdesk.reports.charts import ChartPaper
+from ipsdesk.domain.preparing import Chart, Drawn, Group, Task
 from ipsdesk.ui.presenters.figure_records import Door
 from ipsdesk.words import say, say_day
 
@@ -114,12 +112,9 @@ def _chart_words(chart: Chart) -> str:
     return texts[chart.group].format(number=chart.number)
 
 
-def _chart_paper(chart: Chart, lines: tuple[Line, ...]) -> ChartPaper:
+def _chart_paper(chart: Chart, lines: tuple[Line, ...]) -> preparing.Words:
     texts = _line_texts()
-    return ChartPaper(
-        _chart_words(chart),
-        tuple((line.item, texts[line.name], _value(line)) for line in lines),
-    )
+    return _chart_words(chart), tuple((x.item, texts[x.name], _value(x)) for x in lines)
 
 
 def _value(line: Line) -> str:
