@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import guard, people, records
+from ipsdesk.actions import guard, people, records, voices
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.plan_versions import guardians_needed, merge_plan
 from ipsdesk.actions.sheet_merge import (
@@ -126,6 +126,8 @@ def begin_meeting(
         look=look or Look(),
         young=person.is_minor(desk.today()),
         forms=forms.forms,
+        readers=voices.project_readers(desk),
+        changed=voices.answered_lately(desk),
     )
     return Begun(meeting, handed, file, descriptor)
 
@@ -205,9 +207,11 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
     """
     found = read_meeting(desk, meeting)
     row = records.row(desk, "meetings", meeting)
+    token = row["token"]
     participant = row.known_key("participant")
     person = people.person(desk, participant)
     guardians = guardians_needed(desk, participant)
+    voices.keep_sealed(desk, found.after, token)
     with desk.begin("keep_meeting", participant) as connection:
         guard.must_be_visible(desk, connection, participant)
         merge = Merge(
@@ -224,6 +228,7 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
         made = merge_steps(merge, goal)
         merge_openness(merge, openness_answers(merge))
         merge_permissions(merge)
+        voices.merge_named(merge)
         unread = merge_forms(merge)
         appointment = merge_appointment(merge)
         plan = merge_plan(merge, made, also_sign=closing.also_sign)
