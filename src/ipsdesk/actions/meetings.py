@@ -136,10 +136,14 @@ def free_times(desk: Desk) -> tuple[str, ...]:
     """Return the hours of the next two weeks at which nobody is to be met, as the seat's own."""
     with desk.read() as connection:
         met = records.inside(connection, "appointments", cancelled=False)
-    taken = {_hour(at) for row in met if (at := row.moment("starts_at")) is not None}
-    ahead = (desk.today() + timedelta(days=days) for days in range(1, FREE_DAYS + 5))
-    hours = [at for day in ahead if day.weekday() < 5 for at in _hours(day)]
-    return tuple(at.isoformat(timespec="minutes") for at in hours if at not in taken)
+    taken = {_hour(at) for at in (row.moment("starts_at") for row in met) if at is not None}
+    free = (at for day in _workdays(desk.today()) for at in _hours(day) if at not in taken)
+    return tuple(at.isoformat(timespec="minutes") for at in free)
+
+
+def _workdays(today: date) -> list[date]:
+    ahead = (today + timedelta(days=days) for days in range(1, FREE_DAYS + 5))
+    return [day for day in ahead if day.weekday() < 5]
 
 
 def _hour(at: datetime) -> datetime:

@@ -122,13 +122,18 @@ def _values(merge: Merge, one: Answer) -> dict[str, Value]:
 
 
 def _said(desk: Desk, rows: list[Record]) -> Iterator[Said]:
+    """Yield the answers that are for more than one's own specialist, as far as they open."""
     for row in rows:
-        sealed = row["sealed"]
-        scores = _opened(desk, sealed) if isinstance(sealed, bytes) else row["scores"]
-        shared = row["anonymous"] or row.words("readers") in _SHARED
-        if shared and isinstance(scores, dict):
-            kept = {str(line): score for line, score in scores.items() if isinstance(score, int)}
-            yield Said(row.words("card"), row.known_day("on_day"), row.key("participant"), kept)
+        if row["anonymous"] or row.words("readers") in _SHARED:
+            scores = _scores_of(desk, row)
+            yield Said(row.words("card"), row.known_day("on_day"), row.key("participant"), scores)
+
+
+def _scores_of(desk: Desk, row: Record) -> dict[str, int]:
+    sealed = row["sealed"]
+    scores = _opened(desk, sealed) if isinstance(sealed, bytes) else row["scores"]
+    told = scores if isinstance(scores, dict) else {}
+    return {str(line): score for line, score in told.items() if isinstance(score, int)}
 
 
 def _opened(desk: Desk, sealed: bytes) -> object:

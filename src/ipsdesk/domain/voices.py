@@ -18,6 +18,7 @@ CARDS = (MEETING, SUPPORT)
 ITEMS = {MEETING: "voice_meeting", SUPPORT: "voice_support"}  # the list of what is scored
 TO_PROJECT = "project"
 LEAST = 5
+_SCORES = frozenset(map(str, range(11)))
 _PARTS = ("card", "readers", "words", "sealed")
 
 
@@ -79,8 +80,7 @@ def scores_as_words(scores: Mapping[str, int]) -> str:
 def read_scores(words: str) -> dict[str, int]:
     """Read scores; what is no score from 0 to 10 is left out."""
     pairs = (one.partition("=") for one in words.split(","))
-    found = {line: int(score) for line, _, score in pairs if score.isascii() and score.isdecimal()}
-    return {line: score for line, score in found.items() if 0 <= score <= 10}
+    return {line: int(score) for line, _, score in pairs if score in _SCORES}
 
 
 def told(said: Iterable[Said], quarter: Quarter) -> tuple[Counted, ...]:
@@ -89,12 +89,8 @@ def told(said: Iterable[Said], quarter: Quarter) -> tuple[Counted, ...]:
     Of somebody who is known only the latest answer on a card counts.
 
     """
-    latest: dict[tuple[object, ...], Said] = {}
-    for number, one in enumerate(sorted(said, key=lambda each: each.on)):
-        if quarter.first <= one.on < quarter.after:
-            latest[one.card, one.whose if one.whose is not None else number] = one
     lines: dict[tuple[str, str], list[int]] = {}
-    for one in latest.values():
+    for one in _latest(said, quarter):
         for line, score in one.scores.items():
             lines.setdefault((one.card, line), []).append(score)
     return tuple(
@@ -102,3 +98,11 @@ def told(said: Iterable[Said], quarter: Quarter) -> tuple[Counted, ...]:
         for (card, line), scores in sorted(lines.items())
         if len(scores) >= LEAST
     )
+
+
+def _latest(said: Iterable[Said], quarter: Quarter) -> Iterable[Said]:
+    """Return the answers of a quarter, of each known person the latest on each card."""
+    inside = [one for one in said if quarter.first <= one.on < quarter.after]
+    inside.sort(key=lambda one: one.on)
+    found = {(one.card, one.whose or number): one for number, one in enumerate(inside)}
+    return found.values()
