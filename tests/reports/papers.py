@@ -9,9 +9,11 @@ from uuid import UUID
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ipsdesk.domain.agenda import KINDS, Agenda, Item, Need
 from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.reports import (
+    agenda,
     erasure,
     extract,
     fidelity,
@@ -146,6 +148,19 @@ def register() -> Document:
     return processing.record(paper, imprint())
 
 
+STAFF = UUID(int=9)
+MEETING = Agenda(
+    since=date(2026, 2, 23),
+    today=date(2026, 3, 2),
+    items=tuple(
+        Item(kind, UUID(int=1), 12, "Robin Vale", date(2026, 2, 25), "Bagare") for kind in KINDS
+    ),
+    needs=(Need("Nya Caféet", "söker folk till kvällen", date(2026, 2, 27)),),
+    gaps=("Ingen möter upp på kvällar",),
+    away=((STAFF, date(2026, 3, 3), date(2026, 3, 4)),),
+)
+
+
 def all_papers() -> tuple[Document, ...]:
     return (
         summary(),
@@ -156,6 +171,10 @@ def all_papers() -> tuple[Document, ...]:
         extract.extract(everything(), imprint()),
         certificate(),
         register(),
+        *(
+            agenda.agenda(MEETING, {STAFF: "Johan Ek"}, imprint(), named=one)
+            for one in (True, False)
+        ),
     )
 
 

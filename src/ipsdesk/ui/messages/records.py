@@ -96,7 +96,26 @@ def _unfinished(error: errors.CaptureUnfinished) -> str:
     return words.get(error.missing, say("The line does not say enough yet. Nothing was saved."))
 
 
+def _cover(error: errors.CoverRefused) -> str:
+    if error.what == "days":
+        return say("The last day must be today or later, and not before the first. Try again.")
+    return say("Choose somebody else who works with participants here. Nothing was changed.")
+
+
+def _hours(error: errors.HoursImpossible) -> str:
+    text = say(
+        "{day}: a day has 24 hours, and no more can be out on site than was worked. "
+        "Nothing was saved."
+    )
+    return text.format(day=say_day(error.day))
+
+
 WORDS: Words = {
+    errors.HoursImpossible: _hours,
+    errors.OfferAnswered: lambda _: say(
+        "This offer was answered or taken back already. Nothing was changed."
+    ),
+    errors.CoverRefused: _cover,
     errors.CaptureUnfinished: _unfinished,
     errors.TopicClosed: _topic_closed,
     errors.GoalWithoutWords: lambda _: say(
