@@ -19,11 +19,11 @@ COMPUTED = {"id", "recorded_at", "recorded_by", "name_folded", "name_sort"}
 BY_ACTS = {
     "attachments": "attachments.attach",
     "drafts": "drafts.keep_draft",
+    "month_figures": "radar.keep_months",
     "erasures": "erasure.erase",
     "users": "users.add_user",
     "assignments": "people.lend",
     "handovers": "handing_over.offer",
-    "covers": "cover.cover_for",
     "reviews": "reviews.begin_review",
     "review_raters": "reviews.begin_review",
     "ratings": "reviews.rate_item",

@@ -17,6 +17,7 @@ from ipsdesk.reports import (
     erasure,
     extract,
     fidelity,
+    measure,
     my_folder,
     my_plan,
     processing,
@@ -161,6 +162,16 @@ MEETING = Agenda(
 )
 
 
+def unit_meeting(*, named: bool) -> Document:
+    return agenda.agenda(MEETING, {STAFF: "Johan Ek"}, imprint(), named=named)
+
+
+def list_behind_a_number() -> Document:
+    rows = (measure.MeasureRow(3, "in", MADE_ON), measure.MeasureRow(4, "unknown"))
+    paper = measure.MeasurePaper("EECR04", "In employment upon leaving", 1, 2, 1, 1, rows)
+    return measure.measure_list(paper, imprint())
+
+
 def all_papers() -> tuple[Document, ...]:
     return (
         summary(),
@@ -171,10 +182,9 @@ def all_papers() -> tuple[Document, ...]:
         extract.extract(everything(), imprint()),
         certificate(),
         register(),
-        *(
-            agenda.agenda(MEETING, {STAFF: "Johan Ek"}, imprint(), named=one)
-            for one in (True, False)
-        ),
+        unit_meeting(named=True),
+        unit_meeting(named=False),
+        list_behind_a_number(),
     )
 
 

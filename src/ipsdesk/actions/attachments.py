@@ -4,16 +4,17 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from ipsdesk.actions import guard, people, records
+from ipsdesk.actions import guard, people, records, search
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain import media
-from ipsdesk.domain.errors import AttachmentTooLarge, FileUnreadable, NotFound
+from ipsdesk.domain.errors import AttachmentGone, AttachmentTooLarge, FileUnreadable, NotFound
 from ipsdesk.domain.law_errors import PictureOfProtected
 from ipsdesk.domain.records import Record, Row
 from ipsdesk.storage import blobs, files, history
@@ -81,7 +82,9 @@ def attach(desk: Desk, participant: UUID, file: Path, kind: str, title: str = ""
         },
     )
     try:
-        records.enter(desk, "attach", [row], participant)
+        with desk.begin("attach", participant) as connection:
+            records.write(desk, connection, [row])
+            search.index_file(connection, participant, blob, what, content)
     except BaseException:
         blobs.remove(desk.vault, [blob])
         raise
@@ -157,7 +160,12 @@ def put_back(desk: Desk, attachment: UUID) -> None:
         if row is None:
             raise NotFound(TABLE)
         guard.must_be_visible(desk, connection, row.known_key("participant"))
-    records.enter(desk, "attach", [Row(TABLE, row.values)], row.known_key("participant"))
+    who = row.known_key("participant")
+    with desk.begin("attach", who) as connection:
+        records.write(desk, connection, [Row(TABLE, row.values)])
+        with suppress(AttachmentGone):
+            content = blobs.read(desk.vault, attachment)
+            search.index_file(connection, who, attachment, row.words("media_type"), content)
 
 
 def ids_ever(connection: Connection, participant: UUID) -> list[UUID]:

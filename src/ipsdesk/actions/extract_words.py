@@ -57,6 +57,7 @@ def act_words(act: str) -> str:
     """Say what was done, for the person it was done about."""
     known = {
         "open_person": say("opened the record"),
+        "search_unit": say("searched what is written about others' participants"),
         "reveal_number": say("looked at the personal number"),
         "extract": say("made an extract"),
         "export": say("wrote a file"),

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import month_rehearsal, projects, records, review_scales
+from ipsdesk.actions import month_rehearsal, projects, radar, records, review_scales, search
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import keep_draft
 from ipsdesk.actions.vault import Making, NewUnit, create_unit
@@ -130,6 +130,7 @@ def fill(desk: Desk, setting: Setting, world: World, around: list[Row]) -> int:
     count += month_rehearsal.fill(desk, SOURCE)
     _keep_papers(desk)
     _leave_a_draft(desk, setting, world)
+    _count_last_month(desk)
     return count
 
 
@@ -168,7 +169,18 @@ def _keep_papers(desk: Desk) -> None:
     with desk.read() as connection:
         rows = stored.where(connection, "attachments")
     for row in rows:
-        blobs.write(desk.vault, row.id, paper_words(row.words("title")))
+        content = paper_words(row.words("title"))
+        blobs.write(desk.vault, row.id, content)
+        with desk.vault.draft() as connection:  # the index alone is written: no act, no history
+            kind, who = row.words("media_type"), row.known_key("participant")
+            search.index_file(connection, who, row.id, kind, content)
+
+
+def _count_last_month(desk: Desk) -> None:
+    """Count the last whole month, as somebody who looked at it would have."""
+    scale = radar.scale_of_unit(desk)
+    last = radar.strip(desk, scale).months[-1]
+    radar.keep_months(desk, scale, (radar.count_month(desk, scale, last),))
 
 
 def _leave_a_draft(desk: Desk, setting: Setting, world: World) -> None:

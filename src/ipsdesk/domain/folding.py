@@ -20,6 +20,7 @@ _ORDER = {
     letter: place + 1 for place, letter in enumerate(" 0123456789abcdefghijklmnopqrstuvwxyzåäö")
 }
 _LAST = 200
+_WITHOUT_KEPT = str.maketrans("", "", _KEPT)
 
 
 def fold(text: str) -> str:
@@ -30,6 +31,8 @@ def fold(text: str) -> str:
 
     """
     composed = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
+    if composed.translate(_WITHOUT_KEPT).isascii():
+        return composed  # nearly all text is: nothing is left to fold
     return "".join(_folded(letter) for letter in composed)
 
 

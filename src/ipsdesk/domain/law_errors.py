@@ -78,3 +78,8 @@ class PictureOfProtected(DeskError):
 @dataclass(eq=False)
 class LegalHold(DeskError):
     """The record is held by law and cannot be erased."""
+
+
+@dataclass(eq=False)
+class LadderWithoutReason(DeskError):
+    """A ladder was to be locked, or changed for another, and nobody says why."""

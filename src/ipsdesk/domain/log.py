@@ -8,6 +8,7 @@ from uuid import UUID
 
 SAMPLE_SHARE = 0.02  # LOG-03: two in a hundred, drawn anew each month
 OPENED = "open_person"
+SEARCHED = "search_unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class LogLine:
 
     @property
     def is_outside_caseload(self) -> bool:
-        """Tell whether somebody opened another specialist's case, and said why."""
-        return self.act == OPENED and bool(self.reason)
+        """Tell whether somebody opened another's case, or searched in others', and said why."""
+        return self.act in (OPENED, SEARCHED) and bool(self.reason)
 
 
 def spot_check(lines: Sequence[LogLine], seed: str) -> tuple[LogLine, ...]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 PNG, JPEG, PDF, TEXT = "image/png", "image/jpeg", "application/pdf", "text/plain"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
 SHOWN_AS_PICTURE = frozenset({PNG, JPEG, "image/gif", "image/webp", "image/bmp"})
 ENDINGS = {
     PNG: ".png",
@@ -13,8 +15,8 @@ ENDINGS = {
     "image/gif": ".gif",
     "image/webp": ".webp",
     "image/bmp": ".bmp",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/vnd.oasis.opendocument.text": ".odt",
+    DOCX: ".docx",
+    ODT: ".odt",
     "application/msword": ".doc",
     "message/rfc822": ".eml",
 }

@@ -25,6 +25,19 @@ NEEDS_DECISION_TO_ERASE = frozenset(
     }
 )
 
+# A public body may not look for a selection of persons: text is searched among one's own.
+TEXT_IN_THE_UNIT = frozenset({Profile.FOUNDATION, Profile.SUPPLIER})
+
+
+def may_search_text(profile: Profile) -> bool:
+    """Tell whether what is written about people may be searched at all (SRCH-02)."""
+    return profile not in SEARCH_BY_NAME_ONLY
+
+
+def may_search_unit(profile: Profile) -> bool:
+    """Tell whether text about others' participants may be searched, for a reason (SRCH-01)."""
+    return profile in TEXT_IN_THE_UNIT
+
 
 def may_filter_people(profile: Profile) -> bool:
     """Tell whether people may be found by anything but name and number (SRCH-02)."""

@@ -1,5 +1,6 @@
 """Participants in and out of the vault: one at a time, and what their lines say."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -76,6 +77,15 @@ def lines_of(connection: Connection, some: list[UUID]) -> dict[UUID, Participant
     """Return the lines of participants whom the user is already known to see."""
     found = connection.execute(_lines().where(participants.c.id.in_(some)))
     return {row.id: _participant(row) for row in found}
+
+
+def shown_names(connection: Connection, some: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    """Return the names shown of participants whom the user is already known to see."""
+    which = [one for one in dict.fromkeys(some) if one is not None]
+    if not which:
+        return {}
+    query = select(participants.c.id, participants.c.shown_name).where(participants.c.id.in_(which))
+    return {row.id: row.shown_name for row in connection.execute(query)}
 
 
 def next_number(connection: Connection) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from ipsdesk.domain.searching import as_searched
 from ipsdesk.storage.driver import Function, Raw
 
 Cell = str | int | float | bytes | None
@@ -145,6 +146,7 @@ def give_recorder(connection: Raw) -> Recorder:
         "ips_new_key": (0, recorder.new_key),
         "ips_digest": (-1, recorder.digest),
         "ips_sealed": (0, recorder.sealed),
+        "ips_words": (-1, as_searched),
     }
     for name, (arguments, function) in functions.items():
         connection.create_function(name, arguments, function)

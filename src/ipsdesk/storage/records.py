@@ -100,6 +100,11 @@ def matching(connection: Connection, table: str, **equal: Value) -> list[Record]
     return where(connection, table, *(kept.c[name] == value for name, value in equal.items()))
 
 
+def among(connection: Connection, table: str, some: Sequence[UUID]) -> list[Record]:
+    """Return the rows with these ids that are there."""
+    return where(connection, table, table_named(table).c.id.in_(some))
+
+
 def where(connection: Connection, table: str, *which: ColumnElement[bool]) -> list[Record]:
     """Return the rows that meet every condition, in the order they were written down."""
     kept = table_named(table)

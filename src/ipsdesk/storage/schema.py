@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from ipsdesk.domain.errors import VaultNewer
 from ipsdesk.domain.vaults import Act
-from ipsdesk.storage import backups, history, migrations
+from ipsdesk.storage import backups, history, migrations, search_index
 from ipsdesk.storage.openvault import Vault
 from ipsdesk.storage.tables import metadata
 
@@ -14,6 +14,7 @@ def lay_out(connection: Connection) -> None:
     metadata.create_all(connection)
     migrations.stamp(connection)
     history.install(connection, metadata)
+    search_index.install(connection, metadata)
 
 
 def bring_up_to_date(vault: Vault, act: Act) -> None:
@@ -27,8 +28,10 @@ def bring_up_to_date(vault: Vault, act: Act) -> None:
     backups.backup(vault, tag=f"pre-{migrations.NEWEST}")
     with vault.working.reshape(act) as connection:
         history.remove(connection)
+        search_index.remove(connection)
         migrations.migrate(connection)
         history.install(connection, metadata)
+        search_index.install(connection, metadata)
 
 
 def is_newest(connection: Connection) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.domain.vaults import Act
-from ipsdesk.storage import chain
+from ipsdesk.storage import chain, search_index
 from ipsdesk.storage.driver import DriverError, Raw
 from ipsdesk.storage.engines import Connect, raw_of, reading_engine
 from ipsdesk.storage.writer import Writer, in_our_words
@@ -101,6 +101,7 @@ class Transactions:
     def scrub(self) -> None:
         """Write the database anew, so that no unused page holds what was deleted."""
         with self.still() as raw:
+            search_index.leave_no_trace(raw)
             raw.execute("VACUUM")
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 

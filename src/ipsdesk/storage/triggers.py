@@ -10,7 +10,7 @@ from sqlalchemy import MetaData, Table
 from ipsdesk.domain.vaults import NOBODY
 from ipsdesk.storage.driver import Raw
 
-OWN_TABLES = ("acts", "history", "subject_keys", "vault_identity")
+OWN_TABLES = ("acts", "history", "subject_keys", "vault_identity", "search_entries")
 
 _GUARDS = {
     "guard_acts_insert": """BEFORE INSERT ON acts

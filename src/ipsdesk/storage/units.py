@@ -29,11 +29,13 @@ from ipsdesk.domain.units import (
 )
 from ipsdesk.storage.records import where
 from ipsdesk.storage.tables.people import episodes, participants, protected
+from ipsdesk.storage.tables.unit import policies
 
 T = TypeVar("T")
 E = TypeVar("E", Gender, Status, Education, Leaving, GoalEnd)
 ByPerson = Mapping[UUID | None, list[T]]
 Passed = tuple[tuple[str, date], ...]
+LADDER = "ladder"
 LABOUR_MARKET, LABOUR_MARKET_SESSION = "labour_market", "labour_market_session"
 
 
@@ -47,6 +49,7 @@ def of_operation(connection: Connection, operation: str) -> list[Unit]:
     sessions = _gathered(where(connection, "taking_part"), _session_with(_about_work(connection)))
     voices = _gathered(where(connection, "voices"), _voiced)
     later = _gathered(where(connection, "follow_ups"), _later)
+    rung = _rung_on(_locked_ladder(connection))
     found = []
     for row in connection.execute(_episodes(operation)):
         person = row.participant
@@ -65,8 +68,8 @@ def of_operation(connection: Connection, operation: str) -> list[Unit]:
                 in_education_at_entry=row.in_education_at_entry,
                 protected=row.shielded is not None,
                 restricted=row.restricted,
-                ladder_first=row.ladder_at_entry,
-                ladder_last=row.ladder_at_exit,
+                ladder_first=rung(row.ladder, row.ladder_at_entry),
+                ladder_last=rung(row.ladder, row.ladder_at_exit),
                 leaving=_one_of(Leaving, row.exit_situation),
                 exit_reason=row.exit_reason or "",
                 exit_seen=_exit(row),
@@ -81,6 +84,18 @@ def of_operation(connection: Connection, operation: str) -> list[Unit]:
             )
         )
     return found
+
+
+def _locked_ladder(connection: Connection) -> str:
+    """Return the ladder that is locked for the project, or "" while none is."""
+    found = where(connection, "policies", policies.c.name == LADDER)
+    value = found[0]["value"] if found else None
+    return str(value["value"]) if isinstance(value, dict) else ""
+
+
+def _rung_on(locked: str) -> Callable[[str | None, int | None], int | None]:
+    """Return what reads a rung; one of another ladder than the locked says nothing (5.4)."""
+    return lambda ladder, rung: rung if ladder in (locked, None, "") or not locked else None
 
 
 def _episodes(operation: str) -> Select[tuple[Any, ...]]:

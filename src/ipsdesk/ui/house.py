@@ -14,6 +14,7 @@ from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import ReasonNeeded
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.finding import Finding
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.attachments import AttachmentsPage
 from ipsdesk.ui.pages.capture import CaptureDialog
@@ -34,6 +35,7 @@ from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.pages.work_tab import WorkTab
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.navigation import Place, Sitter
+from ipsdesk.ui.places import places_for
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.attachments import AttachmentsPresenter
 from ipsdesk.ui.presenters.capture import CapturePresenter
@@ -90,6 +92,7 @@ class House:
         self.desktop = Desktop(seat.background)
         self.note: CaptureDialog | None = None
         self.together = Together(seat, desk, self.desktop, self._person)
+        self.finding = Finding(self)
         self.window = self._build()
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
@@ -122,7 +125,8 @@ class House:
     def _build(self) -> MainWindow:
         user = self.desk.user
         sitter = Sitter(user.name, initials(user.name), role_words(user.role), unit_name(self.desk))
-        window = MainWindow(self.desktop, sitter, self._places(), self._makers())
+        places = places_for(user, rooms(self.desk))
+        window = MainWindow(self.desktop, sitter, places, self._makers())
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)
         window.captured.connect(self.capture)
@@ -183,7 +187,7 @@ class House:
 
     def unit_places(self) -> tuple[Place, ...]:
         """Return the places that are about the unit and not about people."""
-        return self._places()[-1]
+        return places_for(self.desk.user, rooms(self.desk))[-1]
 
     def _show_person(self, presenter: PersonPresenter, tab: str) -> None:
         self.keep_typed()  # the page of whoever was open before is turned to another
@@ -244,31 +248,13 @@ class House:
     def _composer(self, presenter: PersonPresenter) -> ComposerPresenter:
         return ComposerPresenter(self.desk, presenter.participant, presenter.situation())
 
-    def _places(self) -> tuple[tuple[Place, ...], ...]:
-        user = self.desk.user
-        work = []
-        if user.may(Right.OPEN_PEOPLE):
-            work = [
-                Place("today", say("Today"), "calendar-days"),
-                Place("people", say("Participants"), "users"),
-                Place("board", say("Job board"), "square-kanban"),
-            ]
-        if user.may(Right.PROJECT):
-            work.append(Place("employers", say("Employers"), "store"))
-        unit = []
-        if user.may(Right.PROJECT):
-            unit.append(Place("forms", say("Registers"), "clipboard-list"))
-        unit.append(Place("reviews", say("Fidelity"), "clipboard-check"))
-        unit += rooms(self.desk)
-        unit.append(Place("settings", say("Settings"), "settings"))
-        return (tuple(work), tuple(unit)) if work else (tuple(unit),)
-
     def _makers(self) -> dict[str, Callable[[], QWidget]]:
         return {
             "today": self._today,
             "people": self._people,
             "board": self._board,
             "employers": self._employers,
+            "search": self.finding.search_page,
             "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
             **makers(self.desktop, self.desk, self),

@@ -11,6 +11,7 @@ from ipsdesk.domain.access import Right
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.log import LogPage
+from ipsdesk.ui.pages.measures import MeasuresPage
 from ipsdesk.ui.pages.months import MonthsPage
 from ipsdesk.ui.pages.project import ProjectPage
 from ipsdesk.ui.pages.retention import RetentionPage
@@ -18,6 +19,7 @@ from ipsdesk.ui.pages.supervision import SupervisionPage
 from ipsdesk.ui.parts.navigation import Place
 from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
+from ipsdesk.ui.presenters.measures import MeasuresPresenter
 from ipsdesk.ui.presenters.months import MonthsPresenter
 from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.project import ProjectPresenter
@@ -33,6 +35,8 @@ def rooms(desk: Desk) -> list[Place]:
         found.append(Place("supervision", say("Supervision"), "user-cog"))
     if desk.user.may(Right.PROJECT):
         found.append(Place("project", say("Project"), "target"))
+    if desk.user.may(Right.OPEN_ANYBODY):
+        found.append(Place("measures", say("Own follow-up"), "chart-column"))
     if desk.user.may(Right.EXPORT):
         found.append(Place("months", say("The ESF month"), "calendar-check"))
         found.append(Place("exports", say("Summary"), "file-output"))
@@ -86,9 +90,15 @@ def makers(desktop: Desktop, desk: Desk, house: Leads) -> dict[str, Callable[[],
         page.person_asked.connect(house.open_person)
         return page
 
+    def measures() -> QWidget:
+        page = MeasuresPage(desktop, MeasuresPresenter(desk))
+        page.person_asked.connect(lambda who: house.put_right(who, ""))
+        return page
+
     return {
         "project": project,
         "supervision": supervision,
+        "measures": measures,
         "months": months,
         "exports": lambda: ExportsPage(desktop, ExportsPresenter(desk)),
         "retention": lambda: RetentionPage(desktop, RetentionPresenter(desk)),

@@ -17,6 +17,7 @@ from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
 Maker = Callable[[], QWidget]
+SEARCH, SEARCH_KEYS = "search", "Ctrl+Shift+F"  # a place with a key of its own, not a number
 
 
 class MainWindow(QMainWindow):
@@ -116,11 +117,13 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _shortcuts(self, places: tuple[tuple[Place, ...], ...]) -> None:
-        keys = [place.key for group in places for place in group]
+        keys = [place.key for group in places for place in group if place.key != SEARCH]
         for number, key in enumerate(keys[:9], start=1):
             self._bind(f"Ctrl+{number}", partial(self.go, key))
         self._bind("Ctrl+L", self.locked.emit)
         self._bind("Ctrl+F", self._find)
+        if SEARCH in self._makers:
+            self._bind(SEARCH_KEYS, lambda: self.go(SEARCH).setFocus())
         self._bind("Ctrl+N", self._note)
         self._bind(CAPTURE_KEYS, self.captured.emit)
 

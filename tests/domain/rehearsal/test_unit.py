@@ -27,7 +27,15 @@ from tests.domain.rehearsal.made import (
 )
 
 PROJECTS = ("framtid", "isa", "uvas-orebro")
-OF_THE_VAULT = {"unit", "scales", "imports", "drafts"}
+OF_THE_VAULT = {
+    "month_layouts",
+    "sent_months",
+    "sent_people",
+    "unit",
+    "scales",
+    "imports",
+    "drafts",
+}
 ENDS_WITH_SUPPORT = (
     "activities",
     "outreach",

@@ -9,6 +9,7 @@ from ipsdesk.domain.rehearsal.chance import Chance
 from ipsdesk.domain.rehearsal.days import later, weekday
 from ipsdesk.domain.rehearsal.story import Story
 
+_HIGHEST = {"six": 6, "seven": 7}
 _TOPS = {"work": 6, "both": 6, "studies": 6, "other_support": 4, "seeking": 3, "nothing": 1}
 
 
@@ -38,12 +39,17 @@ def _seen(story: Story, ended: date, chance: Chance) -> dict[str, Value]:
         "qualification_by": "school" if qualified else None,
         "searching_at_exit": fate == "seeking",
         "closer": chance.maybe(0.8, chance.between(3, 10)),
-        "ladder_at_exit": min(7, max(0, _TOPS[fate] + chance.between(-1, 1))),
+        "ladder_at_exit": _rung(story, _TOPS[fate] + chance.between(-1, 1)),
         "what_helped": story.line(chance, "what_helped"),
         "what_should_differ": story.line(chance, "should_differ"),
         "step_down_on": later(ended, -30) if fate == "work" else None,
         "step_down_to": story.code(chance, "step_down_to") if fate == "work" else None,
     }
+
+
+def _rung(story: Story, rung: int) -> int:
+    """Return a rung that the project's ladder has."""
+    return min(_HIGHEST[story.setting.project.ladder], max(0, rung))
 
 
 def tell_follow_up(story: Story, episode: UUID) -> None:

@@ -71,7 +71,11 @@ def _policies(setting: Setting, book: Notebook) -> None:
         "smallest_count": {"value": 5},
         "months_kept": {"value": 24},
         "entry_event": {"value": "first_meeting"},
-        "ladder": {"value": setting.project.ladder},
+        "ladder": {
+            "value": setting.project.ladder,
+            "on": setting.start.isoformat(),
+            "reason": "Så står det i projektansökan",
+        },
     }
     for name, value in decided.items():
         book.write(

@@ -22,6 +22,10 @@ def _unlawful(error: law_errors.PeriodUnlawful) -> str:
 
 
 WORDS: Words = {
+    law_errors.LadderWithoutReason: lambda _: say(
+        "Write why this ladder is used: results by different ladders are never compared. Nothing"
+        " was changed."
+    ),
     law_errors.AlreadyProtected: lambda _: say(
         "The identity is protected already. Nothing was changed."
     ),

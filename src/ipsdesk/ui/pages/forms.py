@@ -14,6 +14,7 @@ from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.form_desk_pen import DESK
 from ipsdesk.ui.parts.form_editor import FormEditor, Remark
 from ipsdesk.ui.parts.form_part import Help
 from ipsdesk.ui.parts.labels import heading, wrapped
@@ -38,7 +39,7 @@ class OpenForm(QFrame):
         view = presenter.view()
         inside.addWidget(heading(view.title))
         help_ = Help(presenter.today, presenter.usual_below, presenter.rows_for)
-        self.editor = FormEditor(view, help_, presenter.start())
+        self.editor = FormEditor(view, help_, presenter.start(), DESK)
         inside.addWidget(self.editor)
         self._wrong = wrapped("", "body", "red")
         self._wrong.hide()

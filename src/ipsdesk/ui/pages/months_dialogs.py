@@ -6,12 +6,12 @@ from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.chosen import chosen_from
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.text_fields import TextLine
-from ipsdesk.ui.parts.titled import titled
 from ipsdesk.ui.presenters.months import (
     Columns,
     MonthsPresenter,
@@ -80,13 +80,13 @@ class ColumnsDialog(Ask):
             choice = Choice(title, fact_choices(), empty=say("Left empty"))
             choice.choose(fact)
             self.choices.append(choice)
-            self.room.addWidget(titled(title, choice, tone="ink"))
+            self.room.addWidget(chosen_from(title, choice))
         self.dates = Choice(say("Days are written"), date_choices())
         self.dates.choose(columns.dates)
-        self.room.addWidget(titled(say("Days are written"), self.dates))
+        self.room.addWidget(chosen_from(say("Days are written"), self.dates))
         self.whom = Choice(say("Who is in the list"), whom_choices())
         self.whom.choose(columns.whom)
-        self.room.addWidget(titled(say("Who is in the list"), self.whom))
+        self.room.addWidget(chosen_from(say("Who is in the list"), self.whom))
         self.room.addWidget(wrapped(source, "caption", "ink3"))
 
     def chosen(self) -> Columns:

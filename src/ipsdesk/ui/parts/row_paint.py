@@ -7,6 +7,7 @@ from typing import Self
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from ipsdesk.ui.parts.marked_words import marked_height, paint_marked
 from ipsdesk.ui.parts.painted import paint_avatar, paint_bubble
 from ipsdesk.ui.parts.rows import Heading, Row
 from ipsdesk.ui.theme import font, ink, pixmap, px, scale
@@ -75,7 +76,11 @@ class _Laid:
         self.title = _fitted(row.title, "title", QPointF(left, top), wide - _wide(row.beside))
         inset = px(_MARK + 6) if row.mark else 0
         under = QPointF(left + inset, self.title.bottom() + px(3))
-        self.detail = _fitted(row.detail, "detail", under, wide - inset - _wide(row.below))
+        room = max(wide - inset - _wide(row.below), px(60))
+        self.detail = _fitted(row.detail, "detail", under, room)
+        if row.marks:
+            font = _letters("detail", scale()).font
+            self.detail.setHeight(marked_height(row.detail, row.marks, font, room))
         self.height = max(self.detail.bottom() - top, px(_SIDE) if circle else 0)
 
 
@@ -99,6 +104,10 @@ def paint_row(painter: QPainter, box: QRectF, row: Row) -> None:
         painter.setFont(_letters(kind, scale()).font)
         painter.setPen(ink(tone))
         at = QRectF(room)
+        if row.marks and kind == "detail":
+            font = _letters(kind, scale()).font
+            paint_marked(painter, text, row.marks, font, at.topLeft(), at.width())
+            continue
         if way is _RIGHT:
             at.setRight(laid.right)
             at.translate(0, px(2))

@@ -36,6 +36,7 @@ class Row:
     mark: str = ""  # an icon before the detail
     tone: str = "ink3"  # of what stands beside; amber means "look here"
     spoken: str = field(default="", repr=False)
+    marks: tuple[tuple[int, int], ...] = ()  # stretches of the detail that were looked for
 
     @property
     def sentence(self) -> str:

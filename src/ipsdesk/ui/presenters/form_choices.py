@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from ipsdesk.actions import form_rules, people
+from ipsdesk.actions import form_rules, ladders, people
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.codes import CodeList
-from ipsdesk.domain.forms import Field
+from ipsdesk.domain.forms import Field, FieldKind
 from ipsdesk.domain.records import Value
-from ipsdesk.ui.presenters.form_views import Pairs, told
+from ipsdesk.ui.forms.views import Pairs, told
 from ipsdesk.ui.presenters.form_words import answer_words, row_words
 
 
@@ -30,7 +30,15 @@ class FormChoices:
             return self.rows(one.rows, self._participant)
         if not one.choices:
             return ()
-        return tuple((code.code, told(code.label)) for code in code_lists()[one.choices].codes)
+        codes = self._codes(one)
+        return tuple((code.code, told(code.label)) for code in codes.codes) if codes else ()
+
+    def _codes(self, one: Field) -> CodeList | None:
+        """Return the codes of a question; rungs are those of the ladder that the project uses."""
+        name = one.choices
+        if one.kind is FieldKind.RUNG:
+            name = f"ladder_{ladders.in_use(self._desk).name}"
+        return code_lists().get(name)
 
     def rows(self, table: str, about: UUID | None) -> Pairs:
         """Return the rows of a table that may be chosen, about a participant if it is of those.
@@ -53,5 +61,4 @@ class FormChoices:
         """Say an answer: a row by its name, a code by its words."""
         if isinstance(value, UUID):
             return dict(self.options(one)).get(str(value), "") if one else ""
-        codes: CodeList | None = code_lists().get(one.choices) if one else None
-        return answer_words(value, codes)
+        return answer_words(value, self._codes(one) if one else None)

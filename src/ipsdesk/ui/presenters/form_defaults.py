@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
+from ipsdesk.actions import ladders
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_rules import choosable
 from ipsdesk.domain.days import months_after
@@ -43,7 +44,7 @@ class FormDefaults:
             "my_name": lambda: self._desk.user.name,
             "in_6_months": lambda: months_after(today, 6),
             "operation": self._operation,
-            "ladder": lambda: self._latest("episodes", "ladder") or "seven",
+            "ladder": lambda: ladders.in_use(self._desk).name,
         }
         if name in reckon:
             return reckon[name]()

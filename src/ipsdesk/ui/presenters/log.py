@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ipsdesk.actions import log
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import act_words, role_words
+from ipsdesk.domain.log import SEARCHED
 from ipsdesk.words import say, say_day, say_many, say_time
 
 
@@ -31,7 +32,8 @@ class LogPresenter:
         lines = []
         for one in reversed(found):
             number = numbers.get(one.about) if one.about else None
-            did = act_words(one.act) if one.about else say("worked with the unit's records")
+            known = one.about or one.act == SEARCHED
+            did = act_words(one.act) if known else say("worked with the unit's records")
             what = say("{role}: {act}").format(role=role_words(one.role), act=did)
             if number is not None:
                 what = say("{what}, case {number}").format(what=what, number=number)

@@ -142,6 +142,8 @@ class Tour:
             yield from project_stops(self._house)
         if self._desk.user.may(Right.OPEN_PEOPLE):
             yield from supervision_stops(self._house)
+        if self._desk.user.may(Right.OPEN_PEOPLE) or self._desk.user.may(Right.PROJECT):
+            yield from self._asides.search_stops()
         for place in self._house.unit_places():
             yield Stop(place.key, place.title, partial(self._go, place.key))
         yield Stop("message", say("Something was refused"), self._message)

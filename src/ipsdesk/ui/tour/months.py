@@ -1,20 +1,25 @@
-"""The stops of the month that is reported: its dialogs."""
+"""The stops of what is reported and followed up: the dialogs of the months and the measures."""
 
 from collections.abc import Iterator
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.ui.house import House
+from ipsdesk.ui.pages.measure_dialogs import LadderDialog, MeasureDialog
 from ipsdesk.ui.pages.months_dialogs import ColumnsDialog, PatternsDialog, WriteDialog
+from ipsdesk.ui.presenters.measures import MeasuresPresenter
 from ipsdesk.ui.presenters.months import MonthsPresenter
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import say
+
+SHOWN = "EECO01"
 
 
 def month_stops(house: House, desk: Desk) -> Iterator[Stop]:
     """Yield the dialogs of the ESF month, for whoever reports it."""
     if not desk.user.may(Right.EXPORT):
         return
+    yield from _measure_stops(house, desk)
     window, made = house.window, MonthsPresenter(desk)
     month = made.read().month
     if month is not None:
@@ -29,3 +34,12 @@ def month_stops(house: House, desk: Desk) -> Iterator[Stop]:
         say("Protected people in the list"),
         lambda: PatternsDialog(window, house.desktop, made),
     )
+
+
+def _measure_stops(house: House, desk: Desk) -> Iterator[Stop]:
+    if not desk.user.may(Right.OPEN_ANYBODY):
+        return
+    window, desktop, made = house.window, house.desktop, MeasuresPresenter(desk)
+    title = say("The list behind the number")
+    yield Stop("dialog-measure", title, lambda: MeasureDialog(window, desktop, made, SHOWN))
+    yield Stop("dialog-ladder", say("Lock a ladder"), lambda: LadderDialog(window, desktop, made))

@@ -1,0 +1,151 @@
+"""Asking the index of words: which records hold them, of those that exist for a user."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    String,
+    Uuid,
+    and_,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+)
+
+from ipsdesk.domain.access import Right, User
+from ipsdesk.domain.searching import ABOUT_NOBODY, PEOPLE, SHORTEST
+from ipsdesk.storage import access
+from ipsdesk.storage.engines import raw_of
+from ipsdesk.storage.search_index import ENTRIES, INDEX, kind_mark, who_mark
+from ipsdesk.storage.tables.people import identities, participants
+
+_INDEX = table(INDEX, column("rowid", Integer))
+_ENTRIES = table(
+    ENTRIES,
+    column("id", Integer),
+    column("place", String),
+    column("row", Uuid),
+    column("who", Uuid),
+)
+_PLAIN = (
+    f"SELECT e.place, e.row, e.who FROM {INDEX} s JOIN {ENTRIES} e ON e.id = s.rowid"  # noqa: S608  (because every name in it is ours)
+    f" WHERE {INDEX} MATCH ? ORDER BY s.rowid DESC LIMIT ?"
+)
+_FEW = 200  # participants whose marks are put into the question itself
+_PERSONAL = 10  # digits of a personal number
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks for which words, and about whom: the own participants, or all that exist."""
+
+    user: User
+    day: date
+    words: tuple[str, ...] = field(repr=False)
+    everybody: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record that holds the words: of which table, which row, about whom."""
+
+    place: str
+    row: UUID
+    who: UUID | None
+
+
+class Search:
+    """One question to the index, asked group by group.
+
+    About people only those that exist for the user are found; so nothing, not even a number
+    of hits, tells of anybody else.
+    """
+
+    def __init__(self, connection: Connection, asked: Asked) -> None:
+        self._connection, self._asked = connection, asked
+
+    def find(self, group: str, most: int) -> list[Found]:
+        """Return the records of one group that hold every word, the newest written first."""
+        if not self._asked.words:
+            return []
+        if group in ABOUT_NOBODY:
+            return self._plain(_question(self._asked.words, group), most)
+        if not self._reaches_all(group) and self._few is not None:
+            return self._among_few(self._few, group, most)
+        return self._among_many(group, most)
+
+    def by_number(self, digits: str) -> list[UUID]:
+        """Return whose case number these digits are, or whose personal number ends with them."""
+        which: ColumnElement[bool] = participants.c.number == int(digits)
+        if len(digits) >= _PERSONAL:
+            held = select(identities.c.participant).where(
+                identities.c.personal_number.endswith(digits[-_PERSONAL:])
+            )
+            which = participants.c.id.in_(held)
+        query = select(participants.c.id).where(which, self._visible)
+        return list(self._connection.execute(query).scalars())
+
+    def _plain(self, question: str, most: int) -> list[Found]:
+        rows = raw_of(self._connection).execute(_PLAIN, (question, most)).fetchall()
+        return [Found(place, UUID(row), UUID(who) if who else None) for place, row, who in rows]
+
+    def _among_few(self, few: dict[UUID, int], group: str, most: int) -> list[Found]:
+        """Ask about a few alone, by their marks: nobody else's records are looked at."""
+        if not few:
+            return []
+        anybody = " OR ".join(f'"{who_mark(number)}"' for number in few.values())
+        question = f"{_question(self._asked.words, group)} AND who : ({anybody})"
+        return [one for one in self._plain(question, most) if one.who in few]
+
+    def _among_many(self, group: str, most: int) -> list[Found]:
+        """Ask about all, and look each one up until there are enough."""
+        whom = self._visible if self._reaches_all(group) else and_(self._visible, self._own)
+        someone = select(participants.c.id).where(
+            participants.c.id == func.coalesce(_ENTRIES.c.who, _ENTRIES.c.who), whom
+        )
+        query = (
+            select(_ENTRIES.c.place, _ENTRIES.c.row, _ENTRIES.c.who)
+            .select_from(_INDEX.join(_ENTRIES, _ENTRIES.c.id == _INDEX.c.rowid))
+            .where(literal_column(INDEX).op("MATCH")(bindparam("question", type_=String)))
+            .where(someone.exists())
+            .order_by(_INDEX.c.rowid.desc())
+            .limit(most)
+        )
+        given = {"question": _question(self._asked.words, group)}
+        rows = self._connection.execute(query, given)
+        return [Found(row.place, row.row, row.who) for row in rows]
+
+    def _reaches_all(self, group: str) -> bool:
+        """Tell whether a question is about everybody who exists for the user."""
+        anybody = self._asked.user.may(Right.OPEN_ANYBODY)
+        return anybody and (self._asked.everybody or group == PEOPLE)
+
+    @cached_property
+    def _few(self) -> dict[UUID, int] | None:
+        """The user's own participants with their case numbers, or None where they are many."""
+        query = select(participants.c.id, participants.c.number)
+        some = query.where(self._visible, self._own).limit(_FEW + 1)
+        found = {row.id: row.number for row in self._connection.execute(some)}
+        return found if len(found) <= _FEW else None
+
+    @cached_property
+    def _visible(self) -> ColumnElement[bool]:
+        return access.visible_to(self._asked.user, self._asked.day)
+
+    @cached_property
+    def _own(self) -> ColumnElement[bool]:
+        return access.among_own(self._connection, self._asked.user, self._asked.day)
+
+
+def _question(words: tuple[str, ...], group: str) -> str:
+    """Return what FTS5 is asked; the words hold letters and digits only."""
+    parts = [f'words : "{word if len(word) > SHORTEST else f" {word}"}"' for word in words]
+    return " AND ".join((*parts, f'kind : "{kind_mark(group)}"'))

@@ -1,0 +1,144 @@
+"""The index of words: SQLite's own FTS5, kept by triggers in the transaction of each record.
+
+The index holds no text, only which groups of three letters stand in which record, so that
+the middle of a word is found too. Beside the words it holds two marks of three signs: of
+which group a record is, and about whom; so a search in a caseload of thirty looks at nothing
+of the twenty thousand others. Another engine would do the same with its own means, such as
+PostgreSQL with `pg_trgm` over the columns that `domain/searching.py` names; only this module
+and the question in `storage/search.py` would be written anew.
+"""
+
+from collections.abc import Iterator, Mapping
+from uuid import UUID
+
+from sqlalchemy import Connection, MetaData, Table
+
+from ipsdesk.domain.searching import COLUMNS, FILE_TEXT, FILES, GROUP_OF, as_searched
+from ipsdesk.storage.driver import Raw
+from ipsdesk.storage.engines import raw_of
+
+INDEX, ENTRIES = "search_index", "search_entries"
+_SIGNS = 4096  # how many signs a mark is written in
+_FIRST_SIGN = 0x4E00
+_TABLES = f"""
+CREATE TABLE IF NOT EXISTS {ENTRIES} (
+    id INTEGER PRIMARY KEY, place TEXT NOT NULL, row TEXT NOT NULL, who TEXT) STRICT;
+CREATE INDEX IF NOT EXISTS search_entries_of_row ON {ENTRIES} (row);
+CREATE VIRTUAL TABLE IF NOT EXISTS {INDEX} USING fts5(
+    words, kind, who, content='', contentless_delete=1, tokenize='trigram case_sensitive 1');
+"""
+_FORGET = (
+    "DELETE FROM search_index WHERE rowid IN (SELECT id FROM search_entries WHERE {which});"
+    " DELETE FROM search_entries WHERE {which};"
+)
+_MARK = (
+    f"char({_FIRST_SIGN} + {{number}} / {_SIGNS * _SIGNS},"
+    f" {_FIRST_SIGN} + {{number}} / {_SIGNS} % {_SIGNS},"
+    f" {_FIRST_SIGN} + {{number}} % {_SIGNS})"
+)
+
+
+def install(connection: Connection, metadata: MetaData) -> None:
+    """Create the index and the triggers that keep it; triggers that stood there are replaced."""
+    raw = raw_of(connection)
+    for statement in _TABLES.split(";"):
+        raw.execute(statement)
+    remove(connection)
+    for name, words in triggers(metadata).items():
+        raw.execute(f"CREATE TRIGGER {name} {words}")
+
+
+def remove(connection: Connection) -> None:
+    """Drop the triggers of the index, for the time of a migration."""
+    raw = raw_of(connection)
+    found = "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'search_*'"
+    for (name,) in raw.execute(found).fetchall():
+        raw.execute(f"DROP TRIGGER {name}")
+
+
+def triggers(metadata: MetaData) -> Mapping[str, str]:
+    """Return every trigger there must be: name to words."""
+    found: dict[str, str] = {}
+    for name in COLUMNS:
+        found |= dict(_triggers_of(metadata.tables[name]))
+    return found
+
+
+def add_text(connection: Connection, row: UUID, who: UUID, number: int, text: str) -> None:
+    """Index the words inside a file, beside what its row says."""
+    words = as_searched(text)
+    if not words:
+        return
+    raw = raw_of(connection)
+    given = (FILE_TEXT, row.hex, who.hex)
+    raw.execute(f"INSERT INTO {ENTRIES} (place, row, who) VALUES (?, ?, ?)", given)  # noqa: S608  (because every name in it is ours)
+    raw.execute(
+        f"INSERT INTO {INDEX} (rowid, words, kind, who)"  # noqa: S608  (because every name in it is ours)
+        " VALUES (last_insert_rowid(), ?, ?, ?)",
+        (words, kind_mark(FILES), who_mark(number)),
+    )
+
+
+def kind_mark(group: str) -> str:
+    """Return the mark of a group of records."""
+    return group[:3]
+
+
+def who_mark(number: int) -> str:
+    """Return the mark of a participant, by case number."""
+    high, low = divmod(number, _SIGNS)
+    return "".join(chr(_FIRST_SIGN + part) for part in (*divmod(high, _SIGNS), low))
+
+
+def leave_no_trace(raw: Raw) -> None:
+    """Write the index anew, so that no word of what was deleted stays in it.
+
+    FTS5 only notes that a record is gone until its parts are merged; its own secure-delete
+    is not used, because of CVE-2026-119374 in the SQLite that SQLCipher is built on.
+    """
+    there = raw.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (INDEX,)).fetchone()
+    if there:
+        raw.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('optimize')")  # noqa: S608  (because every name in it is ours)
+
+
+def _triggers_of(table: Table) -> Iterator[tuple[str, str]]:
+    columns = COLUMNS[table.name]
+    some = " OR ".join(f'NEW."{name}" IS NOT NULL' for name in columns)
+    other = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in columns)
+    named = ", ".join(f'"{name}"' for name in columns)
+    own = f"row = OLD.id AND place = '{table.name}'"
+    enter = _entering(table)
+    yield (
+        f"search_{table.name}_insert",
+        f'AFTER INSERT ON "{table.name}" WHEN {some} BEGIN {enter} END',
+    )
+    yield (
+        f"search_{table.name}_update",
+        f'AFTER UPDATE OF {named} ON "{table.name}" WHEN {other}'
+        f" BEGIN {_FORGET.format(which=own)} {enter} END",
+    )
+    yield (
+        f"search_{table.name}_delete",
+        f'AFTER DELETE ON "{table.name}" BEGIN {_FORGET.format(which="row = OLD.id")} END',
+    )
+
+
+def _entering(table: Table) -> str:
+    texts = ", ".join(f'NEW."{name}"' for name in COLUMNS[table.name])
+    who, mark = _about(table)
+    return (
+        f"INSERT INTO {ENTRIES} (place, row, who) VALUES ('{table.name}', NEW.id, {who});"  # noqa: S608  (because every name in it is ours)
+        f" INSERT INTO {INDEX} (rowid, words, kind, who) VALUES (last_insert_rowid(),"
+        f" ips_words({texts}), '{kind_mark(GROUP_OF[table.name])}', {mark});"
+    )
+
+
+def _about(table: Table) -> tuple[str, str]:
+    """Return how a trigger says about whom a row is: the id, and the mark."""
+    if table.name == "participants":
+        return "NEW.id", _MARK.format(number="NEW.number")
+    if "participant" not in table.columns:
+        return "NULL", "''"
+    mark = _MARK.format(number="number")
+    found = f"(SELECT {mark} FROM participants WHERE id = NEW.participant)"  # noqa: S608  (because every name in it is ours)
+    return "NEW.participant", f"coalesce({found}, '')"

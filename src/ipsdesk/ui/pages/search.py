@@ -1,0 +1,165 @@
+"""Sök: everything one may read, found by any part of its words and opened at its place."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.parts.ask import ask_for_line
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.labels import heading, wrapped
+from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.parts.named import announce
+from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.rows import Heading, Line, Row
+from ipsdesk.ui.parts.rows_view import RowsView
+from ipsdesk.ui.parts.search_field import SearchField
+from ipsdesk.ui.presenters.search import HitGroup, HitLine, Lead, SearchPresenter
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+SEARCHED_AFTER_MS = 90  # when the fingers rest; Enter and the arrow down do not wait
+WIDTH = 980
+
+
+class SearchPage(Page):
+    """A line to write in, and what it finds in groups."""
+
+    opened = Signal(object)  # where the chosen hit leads
+
+    def __init__(self, desktop: Desktop, presenter: SearchPresenter) -> None:
+        super().__init__(desktop)
+        self._presenter = presenter
+        inside = column(self, (32, 24, 24, 16), 12)
+        inside.addWidget(heading(say("Search"), "display"))
+        self.field = SearchField(say("Search in everything"), say("Any part of a word"))
+        self.field.setMaximumWidth(px(WIDTH))
+        self.field.textChanged.connect(self._typed)
+        self.field.returnPressed.connect(self._enter)
+        self.field.down.connect(self._into_hits)
+        inside.addWidget(self.field)
+        inside.addLayout(self._reach())
+        self._told = wrapped("", "small", "ink2")
+        inside.addWidget(self._told)
+        self.hits = RowsView(say("What was found"))
+        self.hits.setMaximumWidth(px(WIDTH))
+        self.hits.chosen.connect(self._choose)
+        inside.addWidget(self.hits, 1)
+        self.setFocusProxy(self.field)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(SEARCHED_AFTER_MS)
+        self._rest.timeout.connect(self.refresh)
+
+    def look_for(self, words: str) -> None:
+        """Look for words that were typed elsewhere."""
+        self.field.setText(words)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Search now, and show what is found."""
+        self._rest.stop()
+        state = self._presenter.state()
+        self._told.say(state.told)
+        self._scope.say(state.scope)
+        self.widen.setVisible(state.may_widen and not self._presenter.everybody)
+        self.narrow.setVisible(self._presenter.everybody)
+        self.hits.show_lines(tuple(_lines(state.groups)))
+        self.hits.setVisible(bool(state.groups))
+        announce(self.field, state.told)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Search nothing more once it is gone, by the lock too."""
+        self._rest.stop()
+        super().hideEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin with all that is typed chosen, so that new words take its place."""
+        super().focusInEvent(event)
+        self.field.selectAll()
+
+    def _reach(self) -> QHBoxLayout:
+        line = row(space=10)
+        self._scope = wrapped("", "small", "ink2")
+        line.addWidget(self._scope, 1)
+        self.widen = button(say("Search the whole unit"), self._widen, kind="ghost")
+        self.narrow = button(say("Search my own only"), self._narrow, kind="ghost")
+        for made in (self.widen, self.narrow):
+            made.hide()
+            line.addWidget(made)
+        return line
+
+    def _typed(self, words: str) -> None:
+        self._presenter.type(words)
+        self._rest.start()
+
+    def _enter(self) -> None:
+        self.refresh()
+        self.hits.choose_first()
+
+    def _into_hits(self) -> None:
+        if self._rest.isActive():
+            self.refresh()
+        self.hits.enter()
+
+    def _choose(self, key: object) -> None:
+        if isinstance(key, Lead):
+            self.opened.emit(key)
+        elif isinstance(key, str):
+            self._presenter.open_group(key)
+            self.refresh()
+            self.hits.enter()
+
+    def _widen(self) -> None:
+        reason = ask_for_line(
+            self,
+            say("Why do you search other people's participants?"),
+            say("The reason is kept in the log, and looked at in the spot check."),
+            say("Search"),
+        )
+        if reason is not None and self.desktop.perform(lambda: self._presenter.widen(reason)):
+            self.field.setFocus()
+
+    def _narrow(self) -> None:
+        self._presenter.narrow()
+        self.refresh()
+        self.field.setFocus()
+
+
+def shown_page(page: QWidget, words: str) -> QWidget:
+    """Return a search page with words typed into it, for its picture."""
+    if isinstance(page, SearchPage):
+        page.look_for(words)
+    return page
+
+
+def _lines(groups: tuple[HitGroup, ...]) -> Iterator[Line]:
+    for group in groups:
+        yield Heading(group.title, group.count)
+        yield from map(_row, group.exact)
+        if group.alike:
+            yield Heading(say("Spelt otherwise: {group}").format(group=group.title))
+            yield from map(_row, group.alike)
+        if group.more:
+            title = say("Show more: {group}").format(group=group.title)
+            yield Row(group.key, title, sign="chevron-down")
+
+
+def _row(line: HitLine) -> Row:
+    words, marks = "", []
+    for piece in line.context:
+        if piece.marked:
+            marks.append((len(words), len(words) + len(piece.words)))
+        words += piece.words
+    return Row(
+        key=line.lead,
+        title=line.name,
+        detail=words,
+        beside=line.what,
+        below=line.day,
+        initials=line.initials,
+        sign=line.sign,
+        marks=tuple(marks),
+    )
