@@ -1,5 +1,6 @@
 """Cover for who is away: the right to open begins and ends on its days, by itself."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.protection import Protection
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import CoverRefused, NotForThisRole, NotFound
-from tests.conftest import TODAY, later, sits
+from tests.conftest import NOW, TODAY, later, sits
 
 FIRST, LAST = TODAY + timedelta(days=2), TODAY + timedelta(days=9)
 DAYS = (FIRST, LAST)
@@ -146,3 +147,12 @@ def test_a_leap_day_is_a_day_of_cover_like_any_other(desk, stina, robin):
 
     assert seen(stina, date(2028, 2, 29)) == {"Robin Vale"}
     assert seen(stina, date(2028, 3, 1)) == set()
+
+
+def test_a_cover_ends_whole_also_where_the_clock_goes_on_between_rows(desk, stina, robin, sasha):
+    moments = (NOW + timedelta(microseconds=tick) for tick in range(10_000))
+    ticking = replace(desk, now=lambda: next(moments))
+    made = cover.cover_for(ticking, desk.user.id, stina.user.id, (TODAY, LAST))
+    cover.end_cover(ticking, made.cover)
+
+    assert seen(stina, TODAY) == set()

@@ -4,18 +4,12 @@ import pytest
 
 from ipsdesk.domain.agenda import KINDS
 from ipsdesk.reports import EXPORTS, pdf
-from ipsdesk.reports.agenda import KEY, KEY_UNNAMED, agenda, kind_words
-from tests.reports.papers import MEETING, STAFF, imprint, words_of
-
-NAMES = {STAFF: "Johan Ek"}
-
-
-def paper(*, named):
-    return agenda(MEETING, NAMES, imprint(), named=named)
+from ipsdesk.reports.agenda import KEY, KEY_UNNAMED, kind_words
+from tests.reports.papers import MEETING, unit_meeting, words_of
 
 
 def test_with_names_everything_stands_there_and_that_it_is_to_be_destroyed():
-    text = words_of(pdf.render(paper(named=True)))
+    text = words_of(pdf.render(unit_meeting(named=True)))
 
     assert "Robin Vale, Bagare" in text
     assert "Nya Caféet: söker folk till kvällen" in text
@@ -24,7 +18,7 @@ def test_with_names_everything_stands_there_and_that_it_is_to_be_destroyed():
 
 
 def test_without_names_there_are_numbers_and_no_free_words_about_anybody():
-    text = words_of(pdf.render(paper(named=False)))
+    text = words_of(pdf.render(unit_meeting(named=False)))
 
     assert "Robin" not in text
     assert "Bagare" not in text
@@ -33,7 +27,7 @@ def test_without_names_there_are_numbers_and_no_free_words_about_anybody():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_thing_has_its_heading(kind):
-    headings = [block.text for block in paper(named=True).blocks if hasattr(block, "level")]
+    headings = [block.text for block in unit_meeting(named=True).blocks if hasattr(block, "level")]
 
     assert kind_words(kind) in headings
 
@@ -42,7 +36,7 @@ def test_both_papers_are_exports_and_only_one_names_people():
     named = {one.key: one.names_people for one in EXPORTS}
 
     assert (named[KEY], named[KEY_UNNAMED]) == (True, False)
-    assert (paper(named=True).key, paper(named=False).key) == (KEY, KEY_UNNAMED)
+    assert (unit_meeting(named=True).key, unit_meeting(named=False).key) == (KEY, KEY_UNNAMED)
 
 
 def test_nobody_is_named_where_an_item_is_logged():

@@ -12,7 +12,6 @@ from ipsdesk.domain.handing_over import Cover
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.storage import handovers
 from ipsdesk.storage import records as stored
-from ipsdesk.storage.vault import Connection
 
 STAND_IN = "stand_in"
 
@@ -58,15 +57,24 @@ def cover_for(
         own = handovers.caseload_of(connection, absent, desk.user, desk.today())
         closed = handovers.protected_among(connection, absent, covered_by)
         opened = [who for who, _ in own if who not in closed]
+        cover = desk.new_id()
         values: dict[str, Value] = {
+            "id": cover,
             "absent": absent,
             "covered_by": covered_by,
             "from_day": first,
             "to_day": last,
         }
-        since = max(first, desk.today())
-        lent = [_lent(who, covered_by, (since, last), reason) for who in opened]
-        cover, *_ = records.write(desk, connection, [Row("covers", values), *lent])
+        given: dict[str, Value] = {
+            "user": covered_by,
+            "duty": STAND_IN,
+            "from_day": max(first, desk.today()),
+            "to_day": last,
+            "reason": reason.strip() or None,
+            "cover": cover,
+        }
+        lent = [Row("assignments", {**given, "participant": who}) for who in opened]
+        records.write(desk, connection, [Row("covers", values), *lent])
     return Covered(cover, len(opened), len(closed))
 
 
@@ -77,7 +85,7 @@ def end_cover(desk: Desk, which: UUID) -> None:
     if found.known_day("to_day") < desk.today():
         raise NotFound("covers")
     with desk.begin("end_cover") as connection:
-        for one in _lent_by(connection, found):
+        for one in records.inside(connection, "assignments", cover=found.id):
             if one.known_day("from_day") >= desk.today():
                 stored.remove(connection, one.table, one.id)
             else:
@@ -104,34 +112,6 @@ def _must_decide(desk: Desk, absent: UUID) -> None:
     desk.user.must(Right.ENROL)
     if absent != desk.user.id:
         desk.user.must(Right.OPEN_ANYBODY)
-
-
-def _lent(who: UUID, covered_by: UUID, days: tuple[date, date], reason: str) -> Row:
-    values: dict[str, Value] = {
-        "participant": who,
-        "user": covered_by,
-        "duty": STAND_IN,
-        "from_day": days[0],
-        "to_day": days[1],
-        "reason": reason.strip() or None,
-    }
-    return Row("assignments", values)
-
-
-def _lent_by(connection: Connection, cover: Record) -> list[Record]:
-    """Return the rights that came with a cover: of the same days, for whoever was covered."""
-    return [
-        one
-        for one in records.inside(
-            connection,
-            "assignments",
-            user=cover.known_key("covered_by"),
-            duty=STAND_IN,
-            to_day=cover.known_day("to_day"),
-            recorded_at=cover["recorded_at"],
-        )
-        if one["recorded_by"] == cover["recorded_by"]
-    ]
 
 
 def _until_yesterday(desk: Desk) -> dict[str, Value]:
