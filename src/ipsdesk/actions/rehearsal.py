@@ -11,6 +11,7 @@ from uuid import UUID
 from ipsdesk.actions import month_rehearsal, projects, radar, records, review_scales, search
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import keep_draft
+from ipsdesk.actions.intake_done import layout_of
 from ipsdesk.actions.vault import Making, NewUnit, create_unit
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row, Value
@@ -118,20 +119,27 @@ def fill(desk: Desk, setting: Setting, world: World, around: list[Row]) -> int:
         for batch in _batches(unit.parts(setting, world, around))
     )
     count += _reviews(desk, setting, world)
-    imported = Row(
-        "imports",
-        {
-            "source": SOURCE,
-            "rows": count,
-            "digest": sha256(f"{setting.seed} {setting.today} {count}".encode()).digest(),
-        },
-    )
-    count += records.enter_many(desk, SOURCE, [imported])
+    count += records.enter_many(desk, SOURCE, _noted(setting, count))
     count += month_rehearsal.fill(desk, SOURCE)
     _keep_papers(desk)
     _leave_a_draft(desk, setting, world)
     _count_last_month(desk)
     return count
+
+
+def _noted(setting: Setting, count: int) -> list[Row]:
+    """Return the note that all of it was entered, and a layout of a file remembered."""
+    imported: dict[str, Value] = {
+        "source": SOURCE,
+        "rows": count,
+        "digest": sha256(f"{setting.seed} {setting.today} {count}".encode()).digest(),
+    }
+    layout: dict[str, Value] = {
+        "layout": layout_of(("Namn", "Född", "Start")),
+        "kind": "people",
+        "meanings": ["name", "birth_date", "entered_on"],
+    }
+    return [Row("imports", imported), Row("import_layouts", layout)]
 
 
 def _begin_earlier(desk: Desk, setting: Setting) -> None:
