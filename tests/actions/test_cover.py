@@ -9,7 +9,8 @@ from ipsdesk.actions import cover, people, protection, records
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.protection import Protection
 from ipsdesk.domain.access import Role
-from ipsdesk.domain.errors import CoverRefused, NotForThisRole, NotFound
+from ipsdesk.domain.errors import NotForThisRole, NotFound
+from ipsdesk.domain.team_errors import CoverRefused
 from tests.conftest import NOW, TODAY, later, sits
 
 FIRST, LAST = TODAY + timedelta(days=2), TODAY + timedelta(days=9)

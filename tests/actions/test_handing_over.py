@@ -7,8 +7,9 @@ import pytest
 from ipsdesk.actions import handing_over, people, protection, records
 from ipsdesk.actions.protection import Protection
 from ipsdesk.domain.access import Role
-from ipsdesk.domain.errors import EpisodeClosed, NotForThisRole, NotFound, OfferAnswered
+from ipsdesk.domain.errors import EpisodeClosed, NotForThisRole, NotFound
 from ipsdesk.domain.handing_over import OfferState
+from ipsdesk.domain.team_errors import OfferAnswered
 from ipsdesk.storage import history
 from tests.conftest import TODAY, episode_of, later, sits
 

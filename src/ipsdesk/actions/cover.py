@@ -7,9 +7,10 @@ from uuid import UUID
 from ipsdesk.actions import records, users
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.errors import CoverRefused, NotFound
+from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.handing_over import Cover
 from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.team_errors import CoverRefused
 from ipsdesk.storage import handovers
 from ipsdesk.storage import records as stored
 

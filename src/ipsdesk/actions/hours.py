@@ -8,9 +8,9 @@ from uuid import UUID
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.errors import HoursImpossible
 from ipsdesk.domain.hours import EMPLOYMENT, KINDS, DayHours, WeekHours, faults_in, week_of
 from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.team_errors import HoursImpossible
 from ipsdesk.storage import hours
 from ipsdesk.storage import records as stored
 from ipsdesk.storage.vault import Connection

@@ -381,22 +381,3 @@ class MeetingGoesOn(DeskError):
 @dataclass(eq=False)
 class MeetingGone(DeskError):
     """A meeting was to be taken in that has been taken in or put aside already."""
-
-
-@dataclass(eq=False)
-class OfferAnswered(DeskError):
-    """An offer to take somebody over was answered or taken back already."""
-
-
-@dataclass(eq=False)
-class CoverRefused(DeskError):
-    """A cover cannot be: the days run backwards or are over, or nobody is there to cover."""
-
-    what: str
-
-
-@dataclass(eq=False)
-class HoursImpossible(DeskError):
-    """A day holds more hours than a day has, or more out on site than were worked."""
-
-    day: date

@@ -8,9 +8,10 @@ from ipsdesk.actions import capture, forms, handing_over, hours, people, records
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.capture import Captured
-from ipsdesk.domain.errors import HoursImpossible, NotForThisRole
+from ipsdesk.domain.errors import NotForThisRole
 from ipsdesk.domain.hours import DayHours
 from ipsdesk.domain.records import Row
+from ipsdesk.domain.team_errors import HoursImpossible
 from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.supervision import REVIEWS, SHEET, SupervisionPresenter
 from tests.conftest import NOW, TODAY, episode_of, later, sits
