@@ -70,10 +70,18 @@ class Asides:
         shown_page(self._house.window.go("search"), words)
         return self._house.window
 
+    def _palette(self, words: str) -> QWidget:
+        dialog = self._house.finding.palette_dialog()
+        dialog.line.setText(words)
+        return dialog
+
     def dialog_stops(self) -> Iterator[Stop]:
         """Yield every dialog this user can meet."""
         yield Stop("quick-note", say("Quick note"), partial(self._note, ""))
         yield Stop("quick-note-read", say("Quick note"), partial(self._note, self._line()))
+        yield Stop("palette", say("Do or find"), self._house.finding.palette_dialog)
+        yield Stop("palette-found", say("Do or find"), partial(self._palette, "an"))
+        yield Stop("dialog-shortcuts", say("All keys"), self._house.finding.shortcuts_dialog)
         yield Stop("dialog-confirm", say("A question before something big"), self._confirm)
         yield Stop("dialog-passphrase", say("Change passphrase"), self._passphrase)
         if self._desk.user.may(Right.KEEP_USERS):
