@@ -14,6 +14,7 @@ from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.reports import (
     agenda,
+    charts,
     erasure,
     extract,
     fidelity,
@@ -172,6 +173,16 @@ def list_behind_a_number() -> Document:
     return measure.measure_list(paper, imprint())
 
 
+def worksheet() -> Document:
+    """Return a chart review of two charts."""
+    lines = (("V4", "Anmälan kom", "2 mars 2026"), ("V12", "Möte veckan före", "ja"))
+    each = tuple(charts.ChartPaper(f"Akt {n}", lines) for n in (12, 40))
+    paper = charts.ChartsPaper(
+        "IPS-25", "Team Söder", date(2026, 1, 1), date(2026, 6, 30), 4711, each
+    )
+    return charts.worksheet(paper, imprint())
+
+
 def all_papers() -> tuple[Document, ...]:
     return (
         summary(),
@@ -185,6 +196,7 @@ def all_papers() -> tuple[Document, ...]:
         unit_meeting(named=True),
         unit_meeting(named=False),
         list_behind_a_number(),
+        worksheet(),
     )
 
 

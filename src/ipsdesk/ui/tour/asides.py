@@ -148,6 +148,7 @@ class Asides:
         for number, one in enumerate(reviews_of_unit(self._desk), start=1):
             yield Stop(f"review-{number}", say("A review"), partial(self._review, one.id))
         if reviews_of_unit(self._desk):
+            yield Stop("review-prepare", say("Prepare the review"), self._prepare)
             yield Stop("review-records", say("The records behind a figure"), self._records)
             yield Stop("review-reckoning", say("Change the reckoning"), self._reckoning)
 
@@ -301,6 +302,12 @@ class Asides:
         page = self._house.window.go("reviews")
         if isinstance(page, ReviewsPage):
             page.show_radar()
+        return self._house.window
+
+    def _prepare(self) -> QWidget:
+        page = self._house.window.go("reviews")
+        if isinstance(page, ReviewsPage):
+            page.show_preparing(reviews_of_unit(self._desk)[0].id)
         return self._house.window
 
     def _begin_review(self) -> QWidget:
