@@ -9,7 +9,7 @@ from ipsdesk.actions import preparing
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.figures.worksheet import Line
-from ipsdesk.domain.preparing import Chart, Group, Task
+from ipsdesk.domain.preparing import Chart, Drawn, Group, Task
 from ipsdesk.ui.presenters.evidence_files import EvidenceFilesPresenter
 from ipsdesk.ui.presenters.figure_records import Door
 from ipsdesk.words import say, say_day
