@@ -113,11 +113,27 @@ class RightsPage(QWidget):
         self._responsible.addWidget(wrapped(presenter.specialist(), "body", weight=600))
         for stand_in in presenter.stand_ins():
             self._responsible.addLayout(self._stand_in(stand_in))
+        offered = presenter.offered()
+        if offered is not None:
+            self._responsible.addLayout(self._offered(offered))
         if presenter.may_hand_over:
             flow = Flow(space=8)
             flow.add(button(say("Hand over"), self._hand_over, sign="users"))
             flow.add(button(say("Let a stand-in in"), self._lend, sign="calendar-days"))
             self._responsible.addWidget(flow)
+
+    def _offered(self, one: StandIn) -> QHBoxLayout:
+        line = row(space=10)
+        line.addWidget(wrapped(one.words, "small", "amber"), 1)
+        if self._handover.may_hand_over:
+            back = button(say("Take back"), lambda: self._take_back(one), kind="ghost")
+            line.addWidget(back)
+        return line
+
+    def _take_back(self, one: StandIn) -> None:
+        self._desktop.perform(
+            lambda: self._handover.take_back(one.id), told=say("The question is taken back.")
+        )
 
     def _stand_in(self, one: StandIn) -> QHBoxLayout:
         line = row(space=10)
@@ -206,7 +222,7 @@ class RightsPage(QWidget):
     def _hand_over(self) -> None:
         if HandOverDialog(self, self._desktop, self._handover).exec():
             self._desktop.changed.emit()
-            self._desktop.told.emit(say("The participant is handed over."))
+            self._desktop.told.emit(say("They have been asked. You see the answer here."))
 
     def _lend(self) -> None:
         if LendDialog(self, self._desktop, self._handover).exec():

@@ -27,6 +27,7 @@ from ipsdesk.ui.tour.asides import Asides
 from ipsdesk.ui.tour.incoming import Incoming
 from ipsdesk.ui.tour.project import project_stops
 from ipsdesk.ui.tour.stops import Stop
+from ipsdesk.ui.tour.supervision import supervision_stops
 from ipsdesk.words import say, speak
 
 SIZE = QSize(1440, 900)
@@ -150,6 +151,8 @@ class Tour:
         if self._desk.user.may(Right.PROJECT):
             yield from self._asides.employer_stops()
             yield from project_stops(self._house)
+        if self._desk.user.may(Right.OPEN_PEOPLE):
+            yield from supervision_stops(self._house)
         if self._desk.user.may(Right.OPEN_PEOPLE) or self._desk.user.may(Right.PROJECT):
             yield from self._asides.search_stops()
         for place in self._house.unit_places():
