@@ -9,9 +9,11 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.reviews import NewReview, ReviewLine, Seat
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.reviews import ReviewKind
+from ipsdesk.ui.presenters.evidence_files import EvidenceFilesPresenter
 from ipsdesk.ui.presenters.radar import RadarPresenter
 from ipsdesk.ui.presenters.review_charts import Trend, trend
 from ipsdesk.ui.presenters.review_evidence import EvidencePresenter
+from ipsdesk.ui.presenters.review_preparing import PreparingPresenter
 from ipsdesk.ui.presenters.review_rating import RatingPresenter
 from ipsdesk.ui.presenters.review_result import ResultPresenter
 from ipsdesk.ui.presenters.review_words import (
@@ -140,6 +142,10 @@ class ReviewsPresenter:
         """Return what is noted beside the points."""
         return EvidencePresenter(self._desk, review)
 
+    def preparing(self, review: UUID) -> PreparingPresenter:
+        """Return what is done around a review."""
+        return PreparingPresenter(self._desk, review)
+
     def is_rated(self, review: UUID) -> bool:
         """Tell whether everybody is done, so that points may be compared."""
         return reviews.is_rated(self._desk, review)
@@ -147,6 +153,10 @@ class ReviewsPresenter:
     def result(self, review: UUID) -> ResultPresenter:
         """Return what is shown when all are done."""
         return ResultPresenter(self._desk, review)
+
+    def files(self) -> EvidenceFilesPresenter:
+        """Return what seals one's own records to the supervisor."""
+        return EvidenceFilesPresenter(self._desk)
 
     def radar(self) -> RadarPresenter:
         """Return the figures as they are today, between the reviews."""
