@@ -58,7 +58,7 @@ class Navigation(QFrame):
         self.capture.setAccessibleDescription(self.capture.toolTip())
         self._buttons[""] = (self.capture, self.capture.text())
         inside.addWidget(self.capture)
-        self.finder = button(say("Do or find"), kind="quiet", sign="list-checks")
+        self.finder = button(say("Find"), kind="quiet", sign="list-checks")
         self.finder.setText(f"{self.finder.text()}   {PALETTE_KEYS}")
         named(self.finder, " ".join(self.finder.text().split()))
         self._buttons["find"] = (self.finder, self.finder.text())
