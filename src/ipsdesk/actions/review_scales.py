@@ -68,12 +68,11 @@ def write_scale(desk: Desk, name: str, out: Path) -> None:
 
 
 def _must_be_new_or_the_same(file: str, scale: Scale) -> None:
-    bundled = catalogue.scales().get(scale.id)
     if scale.template:
         raise ScaleDiffers(file, ())
-    if bundled is None or bundled.template:
+    if _is_own(scale):
         return
-    other = differing(bundled, scale)
+    other = differing(catalogue.scale(scale.id), scale)
     if other or not scale.official:
         raise ScaleDiffers(file, other)
 
@@ -105,10 +104,15 @@ def _choices(connection: Connection) -> dict[str, Scale]:
     """Return each scale once: an official text that was imported before our own words."""
     texts = [_read(scale, text) for scale, text in reversed(reviews.scale_texts(connection))]
     bundled = catalogue.scales()
-    ours = {name for name, scale in bundled.items() if not scale.template}
-    imported = {one.id: one for one in texts if one.official or one.id not in ours}
+    imported = {one.id: one for one in texts if one.official or _is_own(one)}
     found = {**bundled, **imported}
     return {name: scale for name, scale in found.items() if not scale.template}
+
+
+def _is_own(scale: Scale) -> bool:
+    """Tell whether no bundled scale has that name, but for an empty template."""
+    bundled = catalogue.scales().get(scale.id)
+    return bundled is None or bundled.template
 
 
 def _keep(desk: Desk, connection: Connection, scale: Scale, text: str) -> None:
