@@ -19,6 +19,7 @@ COMPUTED = {"id", "recorded_at", "recorded_by", "name_folded", "name_sort"}
 BY_ACTS = {
     "attachments": "attachments.attach",
     "drafts": "drafts.keep_draft",
+    "month_figures": "radar.keep_months",
     "erasures": "erasure.erase",
     "users": "users.add_user",
     "assignments": "people.lend",
@@ -34,7 +35,8 @@ BY_ACTS = {
     "released_cells": "summary_files.release",
     "released_people": "summary_files.release",
     "released_types": "erasure.erase",
-    "imports": "records.enter_many",
+    "imports": "intake_done.carry_out",
+    "import_layouts": "intake_done.carry_out",
     "month_layouts": "month_layouts.remember",
     "sent_months": "month_files.write_month",
     "sent_people": "month_files.write_month",

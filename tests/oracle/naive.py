@@ -77,7 +77,17 @@ class Unit:
     """The rows of a unit, looked at from one day to another."""
 
     def __init__(self, tables, first, last):
-        self.t = tables
+        held = {p["id"] for p in tables["participants"] if p["restricted"]}
+        told = {
+            name: [row for row in rows if row.get("participant") not in held]
+            for name, rows in tables.items()
+        }
+        for_others = {link["contact"] for link in told["contact_for"]}
+        for_held = {link["contact"] for link in tables["contact_for"]} - for_others
+        told["employer_contacts"] = [
+            contact for contact in tables["employer_contacts"] if contact["id"] not in for_held
+        ]
+        self.t = told
         self.first, self.last = first, last
         self.days = [first + timedelta(n) for n in range((last - first).days + 1)]
         self.weeks = {}

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from ipsdesk.actions import records
+from ipsdesk.actions import records, rights
 from ipsdesk.domain.figures.window import Window
 from ipsdesk.domain.records import Row
 from ipsdesk.storage import figures, history
@@ -100,6 +100,53 @@ def test_a_row_that_was_changed_tells_when_it_was_changed_last(desk, robin):
     with desk.read() as connection:
         assert history.last_changes(connection)[row.hex] == NOW.astimezone().date()
     assert read(desk).edited[row.hex] == NOW.astimezone().date()
+
+
+def test_nothing_of_a_restricted_record_is_counted_nor_a_contact_for_nobody_else(
+    supervisor, desk, robin, sasha
+):
+    contact(desk, robin, NOW - timedelta(days=3))
+    mine = contact(desk, sasha, NOW - timedelta(days=3))
+    alone, both = (employer_contact(desk, robin), employer_contact(desk, robin, sasha))
+    rights.restrict(supervisor, robin, restricted=True)
+    found = read(supervisor)
+    assert [one.id for one in found.activities] == [mine.hex]
+    assert {one.participant for one in found.episodes} <= {sasha}
+    assert [one.id for one in found.employer_contacts] == [both.hex]
+    assert alone.hex not in {link.contact for link in found.contact_for}
+    rights.restrict(supervisor, robin, restricted=False)
+    assert len(read(supervisor).activities) == 2
+
+
+VISIT = {
+    "on_day": TODAY - timedelta(days=3),
+    "can_hire": True,
+    "channel": "visit",
+    "present": "specialist",
+    "generic": False,
+    "purpose": "get_to_know",
+}
+FOLDED = {"name_folded": "kaj"}
+FOR = {"on_day": TODAY - timedelta(days=3), "name_given": False}
+
+
+def employer_contact(desk, *people):
+    """Write down a visit for some people, and return it."""
+    employer, workplace, met = (desk.new_id() for _ in range(3))
+    rows = [
+        Row(
+            "employers",
+            {"id": employer, "name": "Kaj", "do_not_contact": False, **FOLDED},
+        ),
+        Row("workplaces", {"id": workplace, "employer": employer, "name": "Kaj", **FOLDED}),
+        Row(
+            "employer_contacts",
+            {**VISIT, "id": met, "workplace": workplace, "specialist": desk.user.id},
+        ),
+        *(Row("contact_for", {"participant": who, "contact": met, **FOR}) for who in people),
+    ]
+    records.enter(desk, "visit", rows)
+    return met
 
 
 def test_a_changed_heuristic_is_read_with_its_row(supervisor):

@@ -13,9 +13,9 @@ from ipsdesk.actions import forms, people, records
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.answers import FormRefused, Unread
 from ipsdesk.domain.errors import PlanSigned
+from ipsdesk.ui.forms.values import Filled, answers_of, as_draft, of_draft
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.messages.forms import field_words
-from ipsdesk.ui.presenters.form_values import Filled, answers_of, as_draft, of_draft
 from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.words import language, speak
 from tests.conftest import NOW, PROJECT, ROBIN, TODAY, sits

@@ -20,7 +20,7 @@ from ipsdesk.ui.pages.reviews_figures import ReckoningDialog, RecordsDialog
 from ipsdesk.ui.presenters.figure_records import _FORMS, Door, RecordsBehind
 from ipsdesk.ui.presenters.figure_words import lack_words, number_words
 from ipsdesk.ui.presenters.review_figures import (
-    FiguresPresenter,
+    figures_of_review,
     printed_lines,
     sheet_lines,
 )
@@ -70,7 +70,7 @@ def review(leader, robin):
 
 def counted(desk, review, item):
     """Return the presenter of the figures, with one item counted."""
-    presenter = FiguresPresenter(desk, reviews.open_review(desk, review))
+    presenter = figures_of_review(desk, reviews.open_review(desk, review))
     read = presenter.read()
     presenter.keep(presenter.count(item, read), read)
     return presenter
@@ -91,12 +91,12 @@ def test_other_points_than_the_figure_leads_to_ask_for_a_reason(leader, review):
 
 
 def test_a_figure_that_is_not_counted_yet_is_no_card(leader, review):
-    presenter = FiguresPresenter(leader, reviews.open_review(leader, review))
+    presenter = figures_of_review(leader, reviews.open_review(leader, review))
     assert presenter.card("V10", None, "") is None
 
 
 def test_the_item_that_is_looked_at_is_counted_first(leader, review):
-    presenter = FiguresPresenter(leader, reviews.open_review(leader, review))
+    presenter = figures_of_review(leader, reviews.open_review(leader, review))
     order = presenter.order("V6")
     assert order[:2] == ("V6", "S1")
     assert len(order) == len(set(order)) == 25

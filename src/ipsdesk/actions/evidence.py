@@ -63,7 +63,8 @@ def plan_action(desk: Desk, review: UUID, item: str | None, planned: Mapping[str
         desk: where, when and by whom.
         review: the review it follows from, signed or not.
         item: the item it should move, or None for the whole.
-        planned: `what` in words, and if known `owner` (a role) and `due_on`.
+        planned: `what` in words, and if known `owner` (a role), `due_on`, and `moves`, the
+            item whose figure it should move.
 
     """
     desk.user.must(Right.REVIEW)
@@ -75,6 +76,7 @@ def plan_action(desk: Desk, review: UUID, item: str | None, planned: Mapping[str
         "item": item,
         "what": what.strip(),
         "owner": planned.get("owner") or None,
+        "moves": planned.get("moves") or item,
         "due_on": due if isinstance(due := planned.get("due_on"), date) else None,
         "state": OPEN,
     }

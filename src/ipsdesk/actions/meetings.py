@@ -18,6 +18,8 @@ from ipsdesk.actions.sheet_merge import (
     merge_steps,
 )
 from ipsdesk.actions.sheets import lay
+from ipsdesk.actions.table_forms import lay_forms, merge_forms, openness_answers
+from ipsdesk.actions.table_permissions import lay_permissions, merge_permissions
 from ipsdesk.domain.errors import MeetingGoesOn, MeetingGone, NotFound
 from ipsdesk.domain.law_errors import OthersMaySee
 from ipsdesk.domain.meetings import ASIDE, KEPT, OPEN, Entry, Handed, Look, Meeting, meeting_of
@@ -94,11 +96,13 @@ def begin_meeting(
     person = people.person(desk, participant)
     if person.protected and not alone:
         raise OthersMaySee(person.number)
-    laid = lay(desk, participant)
+    laid, forms = lay(desk, participant), lay_forms(desk, participant)
+    may, may_keys = lay_permissions(desk, participant)
+    sheet = laid.sheet.with_all({**forms.places, **may})
     token = secrets.token_bytes(TOKEN)
     given: dict[str, object] = {
-        "places": to_plain(laid.sheet.places),
-        "keys": dict(laid.keys),
+        "places": to_plain(sheet.places),
+        "keys": {**laid.keys, **forms.keys, **may_keys},
         "employers": dict(laid.employers),
     }
     values: dict[str, Value] = {
@@ -113,7 +117,7 @@ def begin_meeting(
         [meeting] = records.write(desk, connection, [Row("meetings", values)])
     file, descriptor = files.begin(meeting)
     handed = Handed(
-        sheet=laid.sheet,
+        sheet=sheet,
         public=desk.vault.header.public,
         token=token,
         today=desk.today().isoformat(),
@@ -121,6 +125,7 @@ def begin_meeting(
         free=free_times(desk),
         look=look or Look(),
         young=person.is_minor(desk.today()),
+        forms=forms.forms,
     )
     return Begun(meeting, handed, file, descriptor)
 
@@ -217,10 +222,12 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
         )
         goal = merge_goal(merge)
         made = merge_steps(merge, goal)
-        merge_openness(merge)
+        merge_openness(merge, openness_answers(merge))
+        merge_permissions(merge)
+        unread = merge_forms(merge)
         appointment = merge_appointment(merge)
         plan = merge_plan(merge, made, also_sign=closing.also_sign)
-        activity = _contact(merge, found, closing, plan)
+        activity = _contact(merge, found, closing, (plan, unread))
         _close(desk, connection, row, KEPT, activity=activity, plan_version=plan)
     files.remove(desk.vault, meeting)
     return Kept(activity, plan, appointment)
@@ -252,7 +259,11 @@ def _close(desk: Desk, connection: Connection, row: Record, state: str, **more: 
     records.amend(desk, connection, row, {**gone, **more, "state": state})
 
 
-def _contact(merge: Merge, found: Meeting, closing: Closing, plan: UUID | None) -> UUID:
+def _contact(
+    merge: Merge, found: Meeting, closing: Closing, left: tuple[UUID | None, tuple[str, ...]]
+) -> UUID:
+    plan, unread = left
+    note = "\n".join((found.after.words("comment").strip(), *unread)).strip()
     earlier = merge.rows("activities")
     phase = earlier[-1].words("phase") if earlier else "engagement"
     return merge.write(
@@ -265,7 +276,7 @@ def _contact(merge: Merge, found: Meeting, closing: Closing, plan: UUID | None) 
         place=closing.place,
         phase=phase,
         kind="meeting",
-        note=found.after.words("comment").strip() or None,
+        note=note or None,
         note_kind="ordinary",
         next_step=_next_step(merge),
         missed=False,

@@ -23,6 +23,7 @@ DRAFT = "draft"
 NO_SHARE = Share(0, 0)
 DRAWN, TYPED, DISAGREES = "drawn", "typed", "disagrees"
 REVIEW_AFTER = timedelta(days=28)
+BESIDE = ("told.", "form.", "may.", "card.")  # records of their own, and no part of the plan
 _CARRIED = ("employers", "who_contacts", "meeting_rhythm", "if_absent")
 _GUARDIANS = ("guardian_signed_on", "second_guardian_signed_on")
 
@@ -135,7 +136,7 @@ def merge_plan(merge: Merge, made: dict[str, str], *, also_sign: bool) -> UUID |
     """
     rows = sorted(merge.rows("plan_versions"), key=lambda row: row.number("version"))
     newest = rows[-1] if rows else None
-    if newest is not None and not also_sign and merge.before == merge.after:
+    if newest is not None and not also_sign and not _plan_changed(merge):
         return newest.id
     draft = newest if newest is not None and newest.words("state") == DRAFT else None
     values = _values(merge, made, newest)
@@ -146,6 +147,10 @@ def merge_plan(merge: Merge, made: dict[str, str], *, also_sign: bool) -> UUID |
         [kept] = merge.rows("plan_versions", id=which)
         _replace_older(merge.desk, merge.connection, kept)
     return which
+
+
+def _plan_changed(merge: Merge) -> bool:
+    return any(not at.startswith(BESIDE) for at in merge.before.changes_to(merge.after))
 
 
 def _kept(merge: Merge, draft: Record | None, values: dict[str, Value]) -> UUID:
@@ -168,7 +173,8 @@ def signature(sheet: Sheet) -> str:
 
 def _values(merge: Merge, made: dict[str, str], newest: Record | None) -> dict[str, Value]:
     names = {**merge.keys, **made}
-    content: dict[str, object] = {"places": to_plain(renamed(merge.after.places, names))}
+    plan = {at: said for at, said in merge.after.places.items() if not at.startswith(BESIDE)}
+    content: dict[str, object] = {"places": to_plain(renamed(plan, names))}
     place = "" if merge.protected else merge.after.words("next.place").strip()
     because = merge.after.words("sign.because") or merge.after.words("comment")
     return {

@@ -52,28 +52,30 @@ def plan_paper(desk: Desk, participant: UUID) -> PlanPaper:
     person = people.person(desk, participant)
     versions = records.rows_of(desk, "plan_versions", participant)
     newest = versions[-1] if versions else None
-    today = desk.today()
-    alias = person.shown_name if person.protected else person.shown_name.split()[0]
     active = [goal for goal in goals_of(desk, participant) if goal.is_active]
-    steps = tuple(
-        StepPaper(step.what, _who(step.who), step.due_on)
-        for step in steps_of(desk, participant)
-        if step.state == "open"
-    )
     return PlanPaper(
-        alias=alias,
+        alias=person.shown_name if person.protected else person.shown_name.split()[0],
         goals=tuple(goal.words for goal in active),
         why=active[0].why if len(active) == 1 else "",
-        steps=steps,
+        steps=_open_steps(desk, participant),
         good_at=_own_lines(newest, "good"),
         support=_lines(newest, "support_wanted"),
         works_best=_lines(newest, "works_best"),
         check_words=_check_words(newest),
         may_tell=_may_tell(desk, participant),
-        next_meeting=_meeting(newest, today),
-        next_place="" if person.protected or newest is None else newest.words("next_meeting_place"),
+        next_meeting=_meeting(newest, desk.today()),
+        next_place=_place(newest, protected=person.protected),
         signed_on=_signed_on(newest),
     )
+
+
+def _open_steps(desk: Desk, participant: UUID) -> tuple[StepPaper, ...]:
+    still = (step for step in steps_of(desk, participant) if step.state == "open")
+    return tuple(StepPaper(step.what, _who(step.who), step.due_on) for step in still)
+
+
+def _place(version: Record | None, *, protected: bool) -> str:
+    return "" if protected or version is None else version.words("next_meeting_place")
 
 
 def plan_colour(desk: Desk, participant: UUID) -> str:

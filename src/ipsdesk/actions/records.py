@@ -65,10 +65,15 @@ def enter_many(desk: Desk, source: str, rows: Sequence[Row]) -> int:
     for start in range(0, len(rows), BATCH):
         batch = rows[start : start + BATCH]
         with desk.begin("import", reason=source) as connection:
-            for table, values in records.parents_first(batch):
-                records.add(connection, table, [_complete(desk, Row(table, v)) for v in values])
-            marks.renew(connection, batch)
+            write_many(desk, connection, batch)
     return len(rows)
+
+
+def write_many(desk: Desk, connection: Connection, batch: Sequence[Row]) -> None:
+    """Write a batch whose rules were looked at, inside an act that is already begun."""
+    for table, values in records.parents_first(batch):
+        records.add(connection, table, [_complete(desk, Row(table, v)) for v in values])
+    marks.renew(connection, batch)
 
 
 def correct(desk: Desk, act: str, table: str, row: UUID, changes: Mapping[str, Value]) -> None:

@@ -8,9 +8,10 @@ from itertools import chain
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import month_rehearsal, projects, records, review_scales, search
+from ipsdesk.actions import month_rehearsal, projects, radar, records, review_scales, search
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import keep_draft
+from ipsdesk.actions.intake_done import layout_of
 from ipsdesk.actions.vault import Making, NewUnit, create_unit
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row, Value
@@ -118,19 +119,27 @@ def fill(desk: Desk, setting: Setting, world: World, around: list[Row]) -> int:
         for batch in _batches(unit.parts(setting, world, around))
     )
     count += _reviews(desk, setting, world)
-    imported = Row(
-        "imports",
-        {
-            "source": SOURCE,
-            "rows": count,
-            "digest": sha256(f"{setting.seed} {setting.today} {count}".encode()).digest(),
-        },
-    )
-    count += records.enter_many(desk, SOURCE, [imported])
+    count += records.enter_many(desk, SOURCE, _noted(setting, count))
     count += month_rehearsal.fill(desk, SOURCE)
     _keep_papers(desk)
     _leave_a_draft(desk, setting, world)
+    _count_last_month(desk)
     return count
+
+
+def _noted(setting: Setting, count: int) -> list[Row]:
+    """Return the note that all of it was entered, and a layout of a file remembered."""
+    imported: dict[str, Value] = {
+        "source": SOURCE,
+        "rows": count,
+        "digest": sha256(f"{setting.seed} {setting.today} {count}".encode()).digest(),
+    }
+    layout: dict[str, Value] = {
+        "layout": layout_of(("Namn", "Född", "Start")),
+        "kind": "people",
+        "meanings": ["name", "birth_date", "entered_on"],
+    }
+    return [Row("imports", imported), Row("import_layouts", layout)]
 
 
 def _begin_earlier(desk: Desk, setting: Setting) -> None:
@@ -173,6 +182,13 @@ def _keep_papers(desk: Desk) -> None:
         with desk.vault.draft() as connection:  # the index alone is written: no act, no history
             kind, who = row.words("media_type"), row.known_key("participant")
             search.index_file(connection, who, row.id, kind, content)
+
+
+def _count_last_month(desk: Desk) -> None:
+    """Count the last whole month, as somebody who looked at it would have."""
+    scale = radar.scale_of_unit(desk)
+    last = radar.strip(desk, scale).months[-1]
+    radar.keep_months(desk, scale, (radar.count_month(desk, scale, last),))
 
 
 def _leave_a_draft(desk: Desk, setting: Setting, world: World) -> None:

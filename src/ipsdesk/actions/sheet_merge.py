@@ -14,6 +14,7 @@ from ipsdesk.domain.sheet import DONE, LET_GO, OPEN, SPECIALIST, WROTE, Sheet
 from ipsdesk.storage.vault import Connection
 
 MEETING_MINUTES = 60
+_EMPTIED = ("may_say", "must_not_say", "closed_topics", "reconsider_on")
 _STEP_PARTS = ("what", "who", "due", "state")
 _TOPICS = {"seen": "may_be_seen", "support": "may_mention_support", "needs": "may_mention_needs"}
 
@@ -181,13 +182,20 @@ def _step_values(merge: Merge, key: str) -> dict[str, Value]:
     }
 
 
-def merge_openness(merge: Merge) -> None:
-    """Write down a new talk about openness where the participant said something else."""
-    about: dict[str, UUID | None] = {"": None}
-    about |= {f".{key}": UUID(which) for key, which in merge.keys.items() if key[0] == "w"}
+def merge_openness(merge: Merge, more: Mapping[str, Value]) -> None:
+    """Write down a new talk about openness where the participant said something else.
+
+    Args:
+        merge: the meeting.
+        more: what was written about openness in general beyond yes and no.
+
+    """
+    places = {f".{key}": UUID(which) for key, which in merge.keys.items() if key[0] == "w"}
     touched = set(map(_ending, merge.before.changes_to(merge.after)))
-    for ending in touched & about.keys():
-        _talk(merge, ending, about[ending], {one for one in about if one and ending == ""})
+    if more or "" in touched:
+        _talk(merge, ("", None), set(places), more)
+    for ending in sorted(touched & places.keys()):
+        _talk(merge, (ending, places[ending]), set(), {})
 
 
 def _ending(place: str) -> str:
@@ -197,21 +205,25 @@ def _ending(place: str) -> str:
     return f"{dot}{key}" if kind == "tell" else "no talk"
 
 
-def _talk(merge: Merge, ending: str, workplace: UUID | None, others: set[str]) -> None:
+def _talk(
+    merge: Merge, about: tuple[str, UUID | None], others: set[str], more: Mapping[str, Value]
+) -> None:
+    ending, workplace = about
     talks = merge.rows("openness")
     may = _may_contact(merge, ending, others)
     told = {name: _yes(merge, topic, ending) for topic, name in _TOPICS.items()}
-    merge.write(
-        "openness",
-        on_day=merge.today(),
-        talk=max((one.number("talk") for one in talks), default=0) + 1,
-        workplace=workplace,
-        may_contact=may,
-        who_says="nobody" if may == "no" else "together",
-        decision="not_tell" if may == "no" else "undecided",
+    values: dict[str, Value] = {
+        "on_day": merge.today(),
+        "talk": max((one.number("talk") for one in talks), default=0) + 1,
+        "workplace": workplace,
+        "may_contact": may,
+        "who_says": "nobody" if may == "no" else "together",
+        "decision": "not_tell" if may == "no" else "undecided",
         **told,
         **_kept_of_talks(talks),
-    )
+        **{name: value for name, value in more.items() if value is not None or name in _EMPTIED},
+    }
+    merge.write("openness", **values)
 
 
 def _may_contact(merge: Merge, ending: str, others: set[str]) -> str:

@@ -1,12 +1,13 @@
 """About me: what I am good at, the support I want, how I work best; a line for each."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.parts import card, whose
 from ipsdesk.capsule.table import Table
 from ipsdesk.domain.sheet import LISTS, NOTHING
 from ipsdesk.ui.parts.buttons import shared_button
+from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import shared_words
 from ipsdesk.ui.parts.layouts import clear, column, row
 from ipsdesk.words import say
@@ -15,12 +16,14 @@ from ipsdesk.words import say
 class AboutCard(QWidget):
     """The three lists, under one another."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, more: Flow) -> None:
         super().__init__()
         whole = column(self, space=18)
+        self._more = more
         self.lists = {kind: LinesCard(table, kind) for kind in LISTS}
         for shown in self.lists.values():
             whole.addWidget(shown)
+        whole.addWidget(more)
         whole.addStretch(1)
 
     def refresh(self) -> None:
@@ -30,7 +33,8 @@ class AboutCard(QWidget):
 
     def chain(self) -> list[QWidget]:
         """Return what the Tab key goes through, in order."""
-        return [part for shown in self.lists.values() for part in shown.chain()]
+        lines = [part for shown in self.lists.values() for part in shown.chain()]
+        return [*lines, *self._more.findChildren(QPushButton)]
 
 
 class LinesCard(QWidget):

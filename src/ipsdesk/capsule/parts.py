@@ -213,6 +213,38 @@ class Choice(Flow):
         self._group.setExclusive(True)
 
 
+class Several(Flow):
+    """Some of a few, as buttons that stay down."""
+
+    chosen = Signal(str)  # the codes, with commas between
+
+    def __init__(self, name: str, choices: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(space=8)
+        named(self, name)
+        self._made: dict[str, QPushButton] = {}
+        for code, words in choices:
+            made = shared_button(words, self._tell, kind="sharedchoice")
+            made.setCheckable(True)
+            made.setAccessibleName(f"{name}: {words}")
+            self._made[code] = made
+            self.add(made)
+
+    def show_codes(self, codes: str) -> None:
+        """Choose others, or none."""
+        for code, made in self._made.items():
+            made.setChecked(code in codes.split(","))
+
+    def _tell(self) -> None:
+        self.chosen.emit(",".join(code for code, made in self._made.items() if made.isChecked()))
+
+
+def stops_of(card: QWidget) -> list[QWidget]:
+    """Return where Tab stops in a card that is made in one go, in the order it was made."""
+    tab = Qt.FocusPolicy.TabFocus
+    inside = (one for one in card.findChildren(QWidget) if one.window() is card.window())
+    return [one for one in inside if one.focusPolicy() & tab]
+
+
 def whose(said: Said) -> str:
     """Say whose words something is."""
     return {

@@ -8,13 +8,15 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.capsule.table import Table
-from ipsdesk.capsule.window import END, TableWindow
+from ipsdesk.capsule.window import END, MAY, TableWindow
 from ipsdesk.domain.meetings import Handed, Look
 from ipsdesk.domain.sheet import Sheet, from_plain
+from ipsdesk.domain.table_forms import AT_THE_TABLE
 from ipsdesk.resources import resource
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import EASY, say, speak
 
+FORMS = tuple(f"form:{one}" for one in AT_THE_TABLE)
 MOMENT = datetime(2026, 11, 18, 9, tzinfo=UTC)
 
 
@@ -27,8 +29,8 @@ class _Nowhere:
 
 def table_stops(look: Look) -> Iterator[Stop]:
     """Yield every card of an invented plan, in one look, and again in easy Swedish."""
-    for key in ("goal", "step", "about", "tell", "next", END):
-        yield Stop(f"table-{key}", say("At the table"), partial(_card, look, key))
+    for key in ("goal", "step", "about", "tell", "next", END, MAY, *FORMS):
+        yield Stop(f"table-{key.replace(':', '-')}", say("At the table"), partial(_card, look, key))
     yield Stop(
         "table-empty", say("At the table, before anything is written"), partial(_empty, look)
     )
@@ -51,6 +53,7 @@ def example(look: Look) -> Handed:
         employers=told["employers"],
         free=tuple(told["free"]),
         look=look,
+        forms=AT_THE_TABLE,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -64,6 +65,14 @@ class Table:
     def put(self, places: Mapping[str, Said]) -> None:
         """Put several things in their places at once."""
         self._put(dict(places))
+
+    def put_typed(self, places: Mapping[str, Said], run: str) -> None:
+        """Put what is typed in a form in its places, with whoever holds the pen as its author."""
+        by_pen = {
+            at: replace(said, by=self.pen) if said.words and is_sentence(at) else said
+            for at, said in places.items()
+        }
+        self._put(by_pen, run=run)
 
     def take_away(self, prefix: str) -> None:
         """Take away every place that begins so, such as a step."""

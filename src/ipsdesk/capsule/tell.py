@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipsdesk.capsule.parts import Choice, card
 from ipsdesk.capsule.table import Table
+from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import shared_words
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.words import say
@@ -14,7 +15,7 @@ from ipsdesk.words import say
 class TellCard(QWidget):
     """The questions about openness, in general and about each workplace."""
 
-    def __init__(self, table: Table, employers: Mapping[str, str]) -> None:
+    def __init__(self, table: Table, employers: Mapping[str, str], more: Flow) -> None:
         super().__init__()
         self._table = table
         self._shown: dict[str, Choice] = {}
@@ -29,6 +30,7 @@ class TellCard(QWidget):
             below.addWidget(shared_words(say("Just for this workplace"), "small", "ink2"))
             self._questions(below, f".{key}")
             whole.addWidget(special)
+        whole.addWidget(more)
         whole.addStretch(1)
 
     def refresh(self) -> None:

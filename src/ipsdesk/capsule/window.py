@@ -14,16 +14,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ipsdesk.capsule.ahead import AheadCard, when_words
+from ipsdesk.capsule.ahead import AheadCard
+from ipsdesk.capsule.forms import FormCard, openers
 from ipsdesk.capsule.goal import GoalCard
 from ipsdesk.capsule.lists import AboutCard
-from ipsdesk.capsule.parts import Choice, Tile, pens
+from ipsdesk.capsule.overview import line_of, things
+from ipsdesk.capsule.parts import Choice, Tile, pens, stops_of
+from ipsdesk.capsule.permissions import PermissionsCard, may_we_talk
 from ipsdesk.capsule.signing import SigningCard
 from ipsdesk.capsule.steps import StepsCard
 from ipsdesk.capsule.table import Table
 from ipsdesk.capsule.tell import TellCard
 from ipsdesk.domain.meetings import Handed, Look
-from ipsdesk.domain.sheet import DONE, LISTS
+from ipsdesk.domain.table_forms import ECONOMY, OPENNESS, PROFILE, STUDIES, SUPPORT
 from ipsdesk.ui import theme
 from ipsdesk.ui.parts.buttons import shared_button
 from ipsdesk.ui.parts.flow import Flow
@@ -32,13 +35,14 @@ from ipsdesk.ui.parts.layouts import column, row, scrolling
 from ipsdesk.ui.parts.named import announce, named
 from ipsdesk.ui.parts.painted import Bubble, sign_label
 from ipsdesk.ui.theme import font, px
-from ipsdesk.words import say, say_many, speak
+from ipsdesk.words import say, speak
 
 SIZES = (100, 125, 150, 200, 250)
 LANGUAGES = ("sv", "sv-easy", "en")
 KEEP_EVERY_MS = 500  # with the disk's own time, well within the second that may be lost
 SIZE = QSize(1440, 900)
-END = "end"
+END, MAY = "end", "may"
+ABOUT, TELL = (PROFILE, ECONOMY, SUPPORT, STUDIES), (OPENNESS,)
 _ANY_WIDTH = 16777215
 
 
@@ -72,7 +76,7 @@ class TableWindow(QMainWindow):
         """Show one card, made when it is first asked for."""
         self.open = key
         for name, tile in self.tiles.items():
-            tile.setChecked(name == key)
+            tile.setChecked(name == _home(key))
         shown = self.card(key)
         for name, made in self._cards.items():
             made.setVisible(name == key)
@@ -90,7 +94,7 @@ class TableWindow(QMainWindow):
         """Show the table as it is now."""
         self._refresh(self.card(self.open))
         for key, tile in self.tiles.items():
-            tile.tell(self._line(key))
+            tile.tell(line_of(key, self.table, self._handed.today))
         self._undo.setEnabled(self.table.can_undo)
 
     def cover(self) -> None:
@@ -208,7 +212,7 @@ class TableWindow(QMainWindow):
         side = QWidget()
         down = column(side, space=14)
         self.tiles: dict[str, Tile] = {}
-        for key, title, sign, tone in _things():
+        for key, title, sign, tone in things():
             tile = Tile(title, sign, tone)
             tile.clicked.connect(partial(self._opened, key))
             self.tiles[key] = tile
@@ -241,43 +245,41 @@ class TableWindow(QMainWindow):
         return {
             "goal": lambda: GoalCard(table),
             "step": lambda: StepsCard(table, handed.today),
-            "about": lambda: AboutCard(table),
-            "tell": lambda: TellCard(table, handed.employers),
+            "about": lambda: AboutCard(table, openers(self._forms(ABOUT), self._open_form)),
+            "tell": lambda: TellCard(table, handed.employers, self._more_to_tell()),
+            MAY: lambda: PermissionsCard(table, partial(self.show_card, "tell")),
+            **{f"form:{one}": partial(self._form_card, one) for one in handed.forms},
             "next": lambda: AheadCard(table, handed.free, handed.today),
             END: self._ending,
         }
+
+    def _forms(self, wanted: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(one for one in wanted if one in self._handed.forms)
+
+    def _more_to_tell(self) -> Flow:
+        made = openers(self._forms(TELL), self._open_form)
+        ask = partial(self.show_card, MAY)
+        made.add(shared_button(may_we_talk(), ask, kind="shared", sign="message-circle"))
+        return made
+
+    def _open_form(self, form_id: str) -> None:
+        self.show_card(f"form:{form_id}")
+
+    def _form_card(self, form_id: str) -> QWidget:
+        back = partial(self.show_card, _home(f"form:{form_id}"))
+        return FormCard(self.table, form_id, self._handed.today, back)
 
     def _ending(self) -> QWidget:
         made = SigningCard(self.table, young=self._handed.young)
         made.finished.connect(self.close)
         return made
 
-    def _line(self, key: str) -> str:
-        sheet = self.table.sheet
-        match key:
-            case "goal":
-                return _short(sheet.words("goal"))
-            case "step":
-                keys = sheet.keys("step")
-                done = sum(sheet.words(f"step.{one}.state") == DONE for one in keys)
-                text = say("{done} of {all} done").format(done=done, all=len(keys))
-                return text if keys else ""
-            case "about":
-                lines = [said.words for kind in LISTS for _, said in sheet.lines(kind)]
-                return _short(", ".join(lines))
-            case "next":
-                return when_words(self.table, self._handed.today)
-        told = sum(said.words == "yes" for _, said in sheet.lines("tell"))
-        if not told:
-            return say("Nothing")
-        return say_many("{count} thing may be told", "{count} things may be told", told)
-
     def _refresh(self, card: QWidget) -> None:
         refresh = getattr(card, "refresh", None)
         if refresh is not None:
             refresh()
         chain = getattr(card, "chain", None)
-        self._put_in_order(_stops_of(card) if chain is None else chain())
+        self._put_in_order(stops_of(card) if chain is None else chain())
 
     def _put_in_order(self, chain: list[QWidget]) -> None:
         """Let Tab go through what came later where it stands, and not at the end."""
@@ -324,25 +326,12 @@ class TableWindow(QMainWindow):
         made.activated.connect(act)
 
 
-def _stops_of(card: QWidget) -> list[QWidget]:
-    """Return where Tab stops in a card that is made in one go, in the order it was made."""
-    tab = Qt.FocusPolicy.TabFocus
-    return [one for one in card.findChildren(QWidget) if one.focusPolicy() & tab]
-
-
-def _things() -> tuple[tuple[str, str, str, str], ...]:
-    return (
-        ("goal", say("My goal"), "goal", "primary"),
-        ("step", say("My steps"), "footprints", "primary"),
-        ("about", say("About me"), "star", "amber"),
-        ("tell", say("What employers may know"), "message-square-text", "plum"),
-        ("next", say("Next meeting"), "calendar-clock", "blue"),
-    )
-
-
-def _short(words: str) -> str:
-    plain = " ".join(words.split())
-    return plain if len(plain) <= 90 else f"{plain[:88].rstrip()} …"
+def _home(key: str) -> str:
+    """Return which thing of the overview a card belongs to."""
+    kind, _, form_id = key.partition(":")
+    if not form_id:
+        return "tell" if kind == MAY else kind
+    return "tell" if form_id in TELL else "about"
 
 
 def _language_name(language: str) -> str:

@@ -28,6 +28,7 @@ def parser() -> ArgumentParser:
     _tour(commands)
     _leaving(commands)
     _keeping(commands)
+    _taking_in(commands)
     return whole
 
 
@@ -137,6 +138,17 @@ def _keeping(commands: _SubParsersAction[ArgumentParser]) -> None:
     restore = commands.add_parser("restore", help="make a vault of a copy")
     _opens(restore, what="BACKUP")
     restore.add_argument("--to", type=Path, required=True, metavar="DIR")
+
+
+def _taking_in(commands: _SubParsersAction[ArgumentParser]) -> None:
+    bring = commands.add_parser("import", help="take in a spreadsheet, or only look at it")
+    _opens(bring)
+    bring.add_argument("file", type=Path, metavar="FILE")
+    bring.add_argument(
+        "--mapping", type=Path, default=None, metavar="M.json", help="what each column means"
+    )
+    bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    bring.add_argument("--json", action="store_true")
 
 
 def _opens(command: ArgumentParser, what: str = "VAULT") -> None:

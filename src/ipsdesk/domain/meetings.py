@@ -35,6 +35,7 @@ class Handed:
         token: what proves that a record is of this meeting.
         today: the day it is, as ISO.
         young: whether the participant is under 18, so that guardians are spoken of.
+        forms: which forms lie on the table, by id; their answers stand on the sheet.
 
     """
 
@@ -46,6 +47,7 @@ class Handed:
     free: tuple[str, ...] = ()
     look: Look = field(default_factory=Look)
     young: bool = False
+    forms: tuple[str, ...] = ()
 
     def written(self) -> bytes:
         """Return it as bytes, to go through a pipe."""
@@ -60,6 +62,7 @@ class Handed:
             "free": list(self.free),
             "look": [look.language, look.theme, look.text_size, look.hide_from_capture],
             "young": self.young,
+            "forms": list(self.forms),
         }
         return json.dumps(whole, ensure_ascii=False).encode()
 
@@ -85,6 +88,7 @@ class Handed:
                 free=tuple(map(str, whole["free"])),
                 look=Look(str(language), str(theme), int(size), bool(hidden)),
                 young=bool(whole["young"]),
+                forms=tuple(map(str, whole["forms"])),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as odd:
             raise SheetUnreadable from odd

@@ -115,7 +115,7 @@ def is_sentence(place: str) -> bool:
     """Tell whether a place holds words of somebody, rather than a choice, a day or a number."""
     if place in ("goal", "why", "comment", "sign.because"):
         return True
-    if place.startswith((*(f"{kind}." for kind in LISTS), "level.")):
+    if place.startswith((*(f"{kind}." for kind in LISTS), "level.", "told.")):
         return True
     return place.startswith("step.") and place.endswith(".what")
 
@@ -158,11 +158,11 @@ def opened_things(sheet: Sheet) -> Iterator[str]:
     yield from (kind for kind in order if kind in kinds)
 
 
-_NOT_SIGNED = ("sign.", COLOUR)
+_NOT_SIGNED = ("sign.", COLOUR, "told.", "form.", "may.", "card.")
 
 
 def seen_digest(sheet: Sheet) -> str:
-    """Return the digest of everything on the table but the signature and the paper's colour.
+    """Return the digest of the plan on the table: not of its colour, nor of forms and cards.
 
     A signature is over this; whatever changes afterwards makes it one of another plan.
 

@@ -18,6 +18,15 @@ SITUATIONS = (
     ENDED,
     REFUSED,
 )
+_PHASES = {
+    ASKED: "intake",
+    MET: "intake",
+    ENROLLED: "engagement",
+    PROFILE: "assessment",
+    SEEKING: "job_search",
+    WORKING: "follow_along",
+    STUDYING: "education",
+}
 _FIXED = frozenset({PAUSED, ENDED, REFUSED})
 
 
@@ -37,3 +46,8 @@ def situation(state: str, *, works: bool, studies: bool) -> str:
     if works:
         return WORKING
     return STUDYING if studies else state
+
+
+def usual_phase(where: str | None) -> str:
+    """Return the phase of the work that goes with where a participant stands."""
+    return _PHASES.get(where or "", "job_search")

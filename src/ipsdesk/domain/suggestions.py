@@ -109,9 +109,10 @@ def _in_band(bands: Bands, measures: Mapping[str, Measure]) -> int | None:
     return next((band.points for band in bands.bands if band.span.holds(number)), None)
 
 
-def _by_rules(
+def names_for(
     rules: Rules, measures: Mapping[str, Measure], parameters: Mapping[str, Number]
-) -> int | None:
+) -> dict[str, Measure]:
+    """Return all that the rules may speak of: measures, parameters and derived figures."""
     names: dict[str, Measure] = {
         name: _whole(figure, rules.rounding) for name, figure in measures.items()
     }
@@ -119,6 +120,13 @@ def _by_rules(
     names |= parameters
     for name, expression in rules.derived:
         names[name] = value_of(expression, names)
+    return names
+
+
+def _by_rules(
+    rules: Rules, measures: Mapping[str, Measure], parameters: Mapping[str, Number]
+) -> int | None:
+    names = names_for(rules, measures, parameters)
     if rules.not_rated_if is not None and holds(rules.not_rated_if, names):
         return None
     return next((rule.points for rule in rules.rules if _applies(rule, names)), None)

@@ -132,6 +132,11 @@ def plan_blocks(paper: PlanPaper, setting: Setting) -> Iterator[Block]:
     if paper.next_meeting is not None:
         yield _head(setting, "next", say("We meet next"))
         yield Paragraph(_meeting(paper.next_meeting, paper.next_place), Tone.LEAD)
+    yield from _lists(paper, setting)
+    yield from _proof(paper)
+
+
+def _lists(paper: PlanPaper, setting: Setting) -> Iterator[Block]:
     for kind, title, lines in (
         ("good", say("This is what I am good at"), paper.good_at),
         ("support", say("The support I want"), paper.support),
@@ -141,7 +146,6 @@ def plan_blocks(paper: PlanPaper, setting: Setting) -> Iterator[Block]:
         if lines:
             yield _head(setting, kind, title)
             yield Bullets(lines[:MOST_LINES])
-    yield from _proof(paper)
 
 
 def _proof(paper: PlanPaper) -> Iterator[Block]:

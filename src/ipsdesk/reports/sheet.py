@@ -1,7 +1,7 @@
 """Document to CSV, safe to open in a spreadsheet: no cell is ever a formula."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from ipsdesk.reports.document import (
@@ -31,10 +31,15 @@ Line = Sequence[Cell]
 
 def render(document: Document) -> bytes:
     """Return a document as CSV: UTF-8 with its mark, semicolons, and CRLF line ends."""
+    return lines(_lines(document), document.imprint.language)
+
+
+def lines(rows: Iterable[Line], language: str) -> bytes:
+    """Return lines of cells as CSV, with the same care."""
     written = StringIO(newline="")
     writer = csv.writer(written, delimiter=SEPARATOR, lineterminator="\r\n")
-    for line in _lines(document):
-        writer.writerow([as_written(cell, document.imprint.language) for cell in line])
+    for line in rows:
+        writer.writerow([as_written(cell, language) for cell in line])
     return (BYTE_ORDER_MARK + written.getvalue()).encode("utf-8", "replace")
 
 

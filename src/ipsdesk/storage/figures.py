@@ -14,11 +14,12 @@ from sqlalchemy import type_coerce as read_as
 from ipsdesk.domain.figures import facts, unit_facts
 from ipsdesk.domain.figures.fact_tables import TABLES
 from ipsdesk.domain.figures.heuristics import POLICY, heuristics
-from ipsdesk.domain.figures.records import Records
+from ipsdesk.domain.figures.records import Records, without_people
 from ipsdesk.domain.figures.search import population
 from ipsdesk.domain.figures.window import Window
 from ipsdesk.storage import history
 from ipsdesk.storage.records import table_named
+from ipsdesk.storage.tables.people import participants
 
 _BEFORE = timedelta(days=14)  # a meeting in the week before a job start may lie before the window
 _LOOK_BACK = timedelta(days=470)  # four quarters that are over, and the year of the executives
@@ -32,7 +33,7 @@ _Which = Callable[[Table], ColumnElement[bool]]
 
 
 def records_of(connection: Connection, window: Window, scale: str) -> Records:
-    """Read what the figures of a window are made from.
+    """Read what the figures of a window are made from; nobody whose record is restricted is in it.
 
     Args:
         connection: a transaction that reads.
@@ -51,7 +52,7 @@ def records_of(connection: Connection, window: Window, scale: str) -> Records:
     held = min(first, last - timedelta(days=rules["jobs_held_days"]))
     logged = min(first, last - _LOOK_BACK)
     stretch = _spanning("from_day", "to_day", (first, last))
-    return Records(
+    found = Records(
         window=window,
         scale=scale,
         episodes=episodes,
@@ -93,6 +94,13 @@ def records_of(connection: Connection, window: Window, scale: str) -> Records:
         policies=changed,
         edited=history.last_changes(connection),
     )
+    return without_people(found, _restricted(connection))
+
+
+def _restricted(connection: Connection) -> frozenset[UUID]:
+    """Return whose records are restricted (Art. 18), which no statistics are made from."""
+    held = select(participants.c.id).where(participants.c.restricted)
+    return frozenset(connection.scalars(held))
 
 
 @dataclass(frozen=True, slots=True)

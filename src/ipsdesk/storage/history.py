@@ -5,7 +5,7 @@ program that has the key but not the functions cannot write at all, and a raw st
 ipsdesk leaves its history like any other. Values lie under a key for each participant.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from uuid import UUID
@@ -92,6 +92,34 @@ def of_row(connection: Connection, table: str, row: UUID | str) -> list[Version]
 def of_participant(connection: Connection, participant: UUID) -> list[Version]:
     """Return every version of everything about one participant, oldest first."""
     return list(_versions(connection, "h.subject = ?", (participant.hex,)))
+
+
+def of_act(connection: Connection, name: str, reason: str) -> list[Version]:
+    """Return every version that the acts of one name and reason left, oldest first."""
+    return list(_versions(connection, "a.name = ? AND a.reason = ?", (name, reason)))
+
+
+def stamp(connection: Connection) -> int:
+    """Return how far the history has come: it grows with every row that is written."""
+    return chain.rows_so_far(raw_of(connection))
+
+
+def written_since(connection: Connection, subject: str, seq: int, rows: Sequence[str] = ()) -> bool:
+    """Tell whether anything was written about somebody after a point of the history.
+
+    Args:
+        connection: an open transaction.
+        subject: whom it is about, as the history names them.
+        seq: the number of the history row after which it is looked for.
+        rows: only what was written of these rows counts, if any are named.
+
+    """
+    marks = f" AND row IN ({','.join('?' * len(rows))})" if rows else ""
+    found = raw_of(connection).execute(
+        f"SELECT 1 FROM history WHERE subject = ? AND seq > ?{marks} LIMIT 1",  # noqa: S608  (because it is marks alone)
+        (subject, seq, *rows),
+    )
+    return found.fetchone() is not None
 
 
 def last_changes(connection: Connection) -> dict[str, date]:

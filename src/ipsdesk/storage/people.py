@@ -14,6 +14,7 @@ from ipsdesk.domain.people import Participant, ParticipantId
 from ipsdesk.storage import access
 from ipsdesk.storage.tables.people import episodes, participants, protected
 from ipsdesk.storage.tables.plans import goals, steps
+from ipsdesk.storage.tables.unit import drafts
 
 _LINE = (
     participants.c.id,
@@ -63,6 +64,12 @@ def is_visible(connection: Connection, participant: UUID, user: User, day: date)
     )
     found = connection.execute(query).one_or_none()
     return found is None or bool(found[1])
+
+
+def has_draft(connection: Connection, participant: UUID) -> bool:
+    """Tell whether anybody has something unsaved about a participant."""
+    query = select(drafts.c.id).where(drafts.c.participant == participant).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def is_own(connection: Connection, participant: UUID, user: User, day: date) -> bool:

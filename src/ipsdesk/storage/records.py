@@ -1,6 +1,6 @@
 """Rows of any table in and out, for the forms: values under the columns' own names."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 from uuid import UUID
@@ -23,6 +23,7 @@ from ipsdesk.domain.records import Row as New
 from ipsdesk.storage.tables import metadata
 
 Ready = Callable[[Any], object]
+_AT_ONCE = 500  # no more ids than a statement holds on any engine
 
 
 def table_named(name: str) -> Table:
@@ -173,6 +174,27 @@ def reference_of(table: str, column: str) -> str:
     """Return the table that a column refers to, or ""."""
     keys = table_named(table).c[column].foreign_keys
     return next((key.column.table.name for key in keys), "")
+
+
+def in_order(tables: Iterable[str]) -> list[str]:
+    """Return tables, each after those it refers to."""
+    wanted = set(tables)
+    return [table.name for table in metadata.sorted_tables if table.name in wanted]
+
+
+def references_to(
+    connection: Connection, table: str, rows: Sequence[UUID]
+) -> Iterator[tuple[str, UUID, UUID]]:
+    """Yield every row that points at one of these: its table, its id, and which it points at."""
+    for other in metadata.sorted_tables:
+        for column in other.columns:
+            if reference_of(other.name, column.name) != table:
+                continue
+            for start in range(0, len(rows), _AT_ONCE):
+                some = rows[start : start + _AT_ONCE]
+                query = select(other.c.id, column).where(column.in_(some))
+                for row, target in connection.execute(query):
+                    yield other.name, row, target
 
 
 def kept_as(table: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipsdesk.actions import attachments, vault
 from ipsdesk.actions.desk import Desk
@@ -61,7 +61,7 @@ from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from ipsdesk.ui.rooms import Ways, makers, rooms
 from ipsdesk.ui.settling import settle
 from ipsdesk.ui.together import PLAN, Leaves, Together
-from ipsdesk.ui.window import MainWindow
+from ipsdesk.ui.window import MainWindow, blank
 from ipsdesk.words import say, say_time
 
 SEARCH = ("F5", "F6", "F7", "F10")  # the forms of the job search
@@ -309,6 +309,7 @@ class House:
         page = PeoplePage(self.desktop, PeoplePresenter(self.desk))
         page.chosen.connect(self.open_person)
         page.enrol.connect(self._enrol)
+        page.bring_in.connect(lambda: self.window.go("imports"))
         return page
 
     def _enrol(self) -> None:
@@ -380,12 +381,6 @@ class House:
 
     def _saved(self) -> None:
         self.window.say_saved(say_time(self.desk.now()))
-
-
-def blank() -> None:
-    """Take every window off the screen; a dialog or a menu does not go with its parent."""
-    for one in QApplication.topLevelWidgets():
-        one.hide()
 
 
 def house_for(seat: Seated, desk: object) -> House:

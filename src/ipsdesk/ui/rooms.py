@@ -10,6 +10,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.exports import ExportsPage
+from ipsdesk.ui.pages.imports import ImportsPage
 from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.measures import MeasuresPage
 from ipsdesk.ui.pages.months import MonthsPage
@@ -17,6 +18,7 @@ from ipsdesk.ui.pages.project import ProjectPage
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.parts.navigation import Place
 from ipsdesk.ui.presenters.exports import ExportsPresenter
+from ipsdesk.ui.presenters.imports import ImportsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.measures import MeasuresPresenter
 from ipsdesk.ui.presenters.months import MonthsPresenter
@@ -28,16 +30,19 @@ from ipsdesk.words import say
 def rooms(desk: Desk) -> list[Place]:
     """Return the rooms that this user may enter, in order."""
     found = []
+    if desk.user.may(Right.EXPORT):
+        found.append(Place("exports", say("Summary"), "file-output"))
     if desk.user.may(Right.PROJECT):
         found.append(Place("project", say("Project"), "target"))
     if desk.user.may(Right.OPEN_ANYBODY):
         found.append(Place("measures", say("Own follow-up"), "chart-column"))
     if desk.user.may(Right.EXPORT):
         found.append(Place("months", say("The ESF month"), "calendar-check"))
-        found.append(Place("exports", say("Summary"), "file-output"))
     if desk.user.may(Right.SEE_LOG):
         found.append(Place("retention", say("To be erased"), "trash-2"))
         found.append(Place("log", say("Spot check"), "history"))
+    if desk.user.may(Right.ENROL):
+        found.append(Place("imports", say("Import"), "upload"))
     return found
 
 
@@ -73,5 +78,6 @@ def makers(desktop: Desktop, desk: Desk, ways: Ways) -> dict[str, Callable[[], Q
         "months": months,
         "exports": lambda: ExportsPage(desktop, ExportsPresenter(desk)),
         "retention": lambda: RetentionPage(desktop, RetentionPresenter(desk)),
+        "imports": lambda: ImportsPage(desktop, ImportsPresenter(desk)),
         "log": lambda: LogPage(desktop, LogPresenter(desk)),
     }

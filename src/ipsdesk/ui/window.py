@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.people import PeoplePage
@@ -146,3 +146,9 @@ class MainWindow(QMainWindow):
             compose = getattr(person.tabs.currentWidget(), "composer", None)
             if compose is not None:
                 compose.words.setFocus()
+
+
+def blank() -> None:
+    """Take every window off the screen; a dialog or a menu does not go with its parent."""
+    for one in QApplication.topLevelWidgets():
+        one.hide()

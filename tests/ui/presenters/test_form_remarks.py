@@ -9,7 +9,7 @@ from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.rehearsal import SOURCE
 from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.errors import NotFound, TopicClosed
-from ipsdesk.ui.presenters.form_values import Filled
+from ipsdesk.ui.forms.values import Filled
 from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.work import WorkPresenter

@@ -1,13 +1,15 @@
 """Moving: how far a figure is from more points, and what it would come to if it were other."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ipsdesk.domain.comparisons import Measure
 from ipsdesk.domain.figures.evidence import Evidence
-from ipsdesk.domain.figures.figure import Part, Unit
-from ipsdesk.domain.responses import Bands, Components
+from ipsdesk.domain.figures.figure import Lack, Part, Unit
+from ipsdesk.domain.figures.lacking import Way, way_to_more
+from ipsdesk.domain.responses import Bands, Components, Rules
 from ipsdesk.domain.scales import Item
 from ipsdesk.domain.suggestions import suggest, team_points
 
@@ -35,18 +37,22 @@ class Move:
     """What would give an item more points: a figure changed by so much, or parts more.
 
     `by` is signed: fewer participants, fewer days, more visits. `missing` are the parts not
-    seen, of which `parts` more are needed.
+    seen, of which `parts` more are needed. `way` is what rules ask for; where each specialist
+    is rated, it is that of `of`, so many of all `specialists`. `now` is None where people judge.
     """
 
     item: str
     name: str
-    now: int
+    now: int | None
     then: int
     unit: Unit
     at: Fraction | None = None
     by: Fraction | None = None
     missing: tuple[str, ...] = ()
     parts: int = 0
+    way: Way | None = None
+    of: int = 0
+    specialists: int = 0
 
     @property
     def research(self) -> bool:
@@ -57,7 +63,11 @@ class Move:
 def next_move(item: Item, found: Evidence) -> Move | None:
     """Return the smallest change that would give more points, or None if none is known."""
     figure, now = found.figure, found.suggestion
-    if figure is None or now is None or now >= item.highest:
+    if figure is None or now == item.highest or not _is_counted(found):
+        return None
+    if isinstance(item.response, Rules) and _metric(item, found) is None:
+        return _by_rules(item, found, item.response)
+    if now is None:
         return None
     if isinstance(item.response, Components):
         return _more_parts(item, found, item.response) if not found.parts else None
@@ -83,6 +93,46 @@ def points_if(item: Item, found: Evidence, shift: Fraction) -> int | None:
 def in_order(moves: Iterator[Move]) -> list[Move]:
     """Return moves as they should be looked at: what research ties to work, then the nearest."""
     return sorted(moves, key=lambda move: (not move.research, _distance(move), move.item))
+
+
+def _is_counted(found: Evidence) -> bool:
+    """Tell whether there is enough to count, though it may be for people to judge."""
+    return found.suggestion is not None or found.lack is Lack.FOR_PEOPLE
+
+
+def _by_rules(item: Item, found: Evidence, rules: Rules) -> Move | None:
+    """Return what the rules ask for; of specialists who are rated one by one, the commonest."""
+    figure = found.figure
+    if figure is None:
+        return None
+    changed = {name: n for name, n in found.parameters.items() if isinstance(n, int)}
+    now = found.suggestion
+    rated = [each for each in found.parts if each.part.rated]
+    if not rated:
+        way = way_to_more(rules, figure.measures, changed, now)
+        if way is None:
+            return None
+        return Move(item.id, found.name, now, way.points, figure.unit, way=way)
+    ways = [way_to_more(rules, each.part.measures, changed, each.points) for each in rated]
+    asked = Counter(_what(way) for way in ways if way is not None)
+    common = next((way for way in ways if way and _what(way) == asked.most_common(1)[0][0]), None)
+    if common is None or now is None:
+        return None
+    return Move(
+        item=item.id,
+        name=found.name,
+        now=now,
+        then=common.points,
+        unit=figure.unit,
+        way=common,
+        of=asked[_what(common)],
+        specialists=len(rated),
+    )
+
+
+def _what(way: Way) -> tuple[int, tuple[str, ...]]:
+    """Return what a way asks for, whatever the measures are now."""
+    return way.points, tuple(one.measure for one in way.lacking)
 
 
 def _metric(item: Item, found: Evidence) -> str | None:
@@ -131,5 +181,6 @@ def _more_parts(item: Item, found: Evidence, response: Components) -> Move | Non
 def _distance(move: Move) -> Fraction:
     """Return how far it is, as a part of what there is; a part is as far as a third."""
     if move.by is None:
-        return Fraction(move.parts, 3)
+        lacking = len(move.way.lacking) if move.way is not None else move.parts
+        return Fraction(lacking, 3)
     return abs(move.by) / max(abs(move.at or Fraction(1)), Fraction(1))

@@ -1,6 +1,7 @@
 """Records: everything the figures of one window are made from, read once."""
 
 from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -128,6 +129,21 @@ def of_specialist(records: Records, specialist: UUID) -> Records:
         for name in _OF_PEOPLE
     }
     return replace(_work_of(records, specialist), **people)
+
+
+def without_people(records: Records, people: AbstractSet[UUID]) -> Records:
+    """Return the records without those about some people, and contacts for nobody but them."""
+    if not people:
+        return records
+    others: dict[str, Any] = {  # any kind of record about people
+        name: tuple(row for row in getattr(records, name) if row.participant not in people)
+        for name in _OF_PEOPLE
+    }
+    meant = {link.contact for link in records.contact_for}
+    left = {link.contact for link in others["contact_for"]}
+    alone = meant - left
+    contacts = _those(records.employer_contacts, lambda c: c.id not in alone)
+    return replace(records, employer_contacts=contacts, **others)
 
 
 def _work_of(records: Records, who: UUID) -> Records:

@@ -157,7 +157,7 @@ class _Review:
                 what=self._setting.pool.line(self._chance, "review_actions"),
                 owner="Metodhandledare",
                 due_on=later(day, self._chance.between(30, 120)),
-                moves=None,
+                moves=item,
                 state="done" if done else "open",
             )
 

@@ -97,6 +97,16 @@ class AmendmentColumns(Kept):
     on_day: Column[date]
 
 
+class MonthFigureColumns(TypedColumns):
+    """What a month's records came to when they were counted; no record, and counted anew."""
+
+    id: Column[UUID] = Column(primary_key=True)
+    scale: Column[str] = Column(index=True)
+    month: Column[date]
+    points: Column[dict[str, int | None]] = Column(JSON)
+    upto: Column[int]
+
+
 class LadderColumns(Kept):
     """Where a participant stood on the project's ladder on a day (5.4)."""
 
@@ -135,4 +145,11 @@ ladder_marks = Table(
 )
 self_ratings = Table(
     "self_ratings", metadata, SelfRatingColumns, info=kept("R2", "support"), sqlite_strict=True
+)
+month_figures = Table(
+    "month_figures",
+    metadata,
+    MonthFigureColumns,
+    info=kept(R5, "quality", history="none"),
+    sqlite_strict=True,
 )

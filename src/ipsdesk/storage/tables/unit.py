@@ -103,11 +103,26 @@ class HandoverColumns(Kept):
 
 
 class ImportColumns(Kept):
-    """One bulk entry: from where, how many rows, with which fingerprint."""
+    """One bulk entry: from where, what became of its rows, with which fingerprint."""
 
     source: Column[str]
+    title: Column[str | None]
+    kind: Column[str | None]
     rows: Column[int]
+    added: Column[int | None]
+    changed: Column[int | None]
+    same: Column[int | None]
+    held: Column[int | None]
     digest: Column[bytes]
+    undone_on: Column[date | None]
+
+
+class ImportLayoutColumns(Kept):
+    """What the columns of a layout were said to mean; its titles cannot be read back."""
+
+    layout: Column[str] = Column(unique=True)
+    kind: Column[str]
+    meanings: Column[list[str] | None] = Column(JSON)
 
 
 class DraftColumns(TypedColumns):
@@ -134,6 +149,7 @@ policies = _table("policies", PolicyColumns, R5)
 erasures = _table("erasures", ErasureColumns, R4, "accountability")
 handovers = _table("handovers", HandoverColumns, R2, "support")
 imports = _table("imports", ImportColumns, R1, "reporting")
+import_layouts = _table("import_layouts", ImportLayoutColumns, R5)
 drafts = Table(
     "drafts",
     metadata,

@@ -7,6 +7,7 @@ from ipsdesk.domain.errors import DeskError
 from ipsdesk.ui.messages import (
     forms,
     guarding,
+    imports,
     law,
     method,
     months,
@@ -20,6 +21,7 @@ from ipsdesk.ui.messages import (
 _ROOMS = (
     forms.WORDS,
     guarding.WORDS,
+    imports.WORDS,
     law.WORDS,
     method.WORDS,
     months.WORDS,

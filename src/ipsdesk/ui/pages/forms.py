@@ -10,19 +10,20 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.domain.answers import FormRefused
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.forms.values import Filled
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.messages.forms import field_words
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.form_desk_pen import DESK
 from ipsdesk.ui.parts.form_editor import FormEditor, Remark
 from ipsdesk.ui.parts.form_part import Help
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
 from ipsdesk.ui.parts.named import announce
 from ipsdesk.ui.parts.page import Page
-from ipsdesk.ui.presenters.form_values import Filled
 from ipsdesk.ui.presenters.forms import FormLine, FormPresenter, FormsPresenter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
@@ -42,7 +43,7 @@ class OpenForm(QFrame):
         view = presenter.view()
         inside.addWidget(heading(view.title))
         help_ = Help(presenter.today, presenter.usual_below, presenter.rows_for)
-        self.editor = FormEditor(view, help_, presenter.start())
+        self.editor = FormEditor(view, help_, presenter.start(), DESK)
         inside.addWidget(self.editor)
         self._remark = wrapped("", "small", "amber")
         self._wrong = wrapped("", "body", "red")

@@ -33,6 +33,7 @@ class PeoplePage(Page):
 
     chosen = Signal(object)
     enrol = Signal()
+    bring_in = Signal()
 
     def __init__(self, desktop: Desktop, presenter: PeoplePresenter) -> None:
         super().__init__(desktop)
@@ -64,6 +65,8 @@ class PeoplePage(Page):
         head.addLayout(self._count)
         head.addStretch(1)
         self.add = icon_button("plus", say("New participant"), self.enrol.emit, tone="primary")
+        self.bring = icon_button("upload", say("Import from a spreadsheet"), self.bring_in.emit)
+        head.addWidget(self.bring)
         head.addWidget(self.add)
         inside.addLayout(head)
         inside.addSpacing(px(12))
@@ -110,6 +113,7 @@ class PeoplePage(Page):
         clear(self._count)
         self._count.addWidget(Chip(state.counted, "neutral"))
         self.add.setVisible(state.may_enrol)
+        self.bring.setVisible(state.may_enrol)
         self._hint.say(state.hint)
         self._hint.setVisible(bool(state.hint))
         if self._segments.count() == 0:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.radar import RadarView
 from ipsdesk.ui.pages.reviews_begin import BeginForm
 from ipsdesk.ui.pages.reviews_list import ReviewsList
 from ipsdesk.ui.pages.reviews_rating import RatingView
@@ -28,11 +29,13 @@ class ReviewsPage(Page):
         self.form: BeginForm | None = None
         self.rating: RatingView | None = None
         self.result: ResultView | None = None
+        self.radar: RadarView | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         column(self).addWidget(self._stack)
         self.list.opened.connect(self.open)
         self.list.begun.connect(self.begin)
+        self.list.radar_asked.connect(self.show_radar)
 
     def refresh(self) -> None:
         """Show what the records say now."""
@@ -68,6 +71,15 @@ class ReviewsPage(Page):
         self._show(self.form)
         self.form.scale.setFocus()
 
+    def show_radar(self) -> None:
+        """Show each item as the records are today."""
+        self._leave()
+        self.radar = RadarView(self.desktop, self.presenter.radar())
+        self.radar.back.connect(self.show_list)
+        self.radar.record_asked.connect(self.record_asked)
+        self._show(self.radar)
+        self.radar.take_focus()
+
     def show_list(self) -> None:
         """Go back to the list."""
         self._leave()
@@ -86,14 +98,14 @@ class ReviewsPage(Page):
     def _leave(self) -> None:
         """Let go of the view that is left; what was typed in it is kept first."""
         self.keep_typed()
-        for counting in (self.rating, self.result):
+        for counting in (self.rating, self.result, self.radar):
             if counting is not None:
                 counting.leave()
-        for view in (self.form, self.rating, self.result):
+        for view in (self.form, self.rating, self.result, self.radar):
             if view is not None:
                 self._stack.removeWidget(view)
                 view.deleteLater()
-        self.form = self.rating = self.result = None
+        self.form = self.rating = self.result = self.radar = None
 
     def _all_are_done(self) -> None:
         if self.rating is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.pages.reviews_charts import TrendChart
@@ -25,6 +25,7 @@ class ReviewsList(QWidget):
 
     opened = Signal(object)
     begun = Signal()
+    radar_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +61,9 @@ class ReviewsList(QWidget):
             text = say("Begin a review")
             across.addWidget(button(text, self.begun.emit, kind="primary", sign="plus"))
         made.addLayout(across)
+        if state.may_begin:
+            now = button(say("Fidelity as it is now"), self.radar_asked.emit, sign="list-checks")
+            made.addWidget(now, 0, Qt.AlignmentFlag.AlignLeft)
         if state.words_note:
             made.addWidget(wrapped(state.words_note, "small", "ink2"))
         return made

@@ -138,18 +138,21 @@ class EvidenceBox(Section):
 class ActionsBox(Section):
     """What the unit will do: what, by whom, by when, and whether it is done."""
 
-    planned = Signal(str, str, object)
+    planned = Signal(str, str, object, str)
     ticked = Signal(object, bool)
 
-    def __init__(self, owners: Pairs, today: date) -> None:
+    def __init__(self, owners: Pairs, today: date, numbers: Pairs = ()) -> None:
         super().__init__(say("Actions"), say("Add an action"))
         self.words = named(QLineEdit(), say("What the unit will do"))
         self.words.setPlaceholderText(say("What will you do about it?"))
         self.owner = wide_choice(say("Who sees to it, by role"), owners)
         self.day = DayEdit(say("By when"), lambda: today)
+        self.moves = wide_choice(say("Which number it should move"), numbers)
         inside = column(self.form, (14, 12, 14, 12), 8)
         inside.addWidget(self.words)
         inside.addLayout(_field(say("Responsible"), self.owner))
+        if numbers:
+            inside.addLayout(_field(say("Which number it should move"), self.moves))
         inside.addLayout(_field(say("By when"), self.day))
         inside.addLayout(_ends(say("Save action"), self._save, self.fold))
         self.words.returnPressed.connect(self._save)
@@ -174,7 +177,8 @@ class ActionsBox(Section):
         self.fold()
 
     def _save(self) -> None:
-        self.planned.emit(self.words.text(), self.owner.code(), self.day.value)
+        told = self.words.text(), self.owner.code(), self.day.value, self.moves.code()
+        self.planned.emit(*told)
 
     def _line(self, line: ActionLine) -> QWidget:
         made = QWidget()

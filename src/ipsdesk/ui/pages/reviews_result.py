@@ -42,7 +42,7 @@ class ResultView(QWidget):
         self._desktop, self._presenter = desktop, presenter
         self._main, self._aside = column(space=12), column(space=14)
         self._head = column()
-        self.plans = ActionsBox(notes.owners(), notes.today)
+        self.plans = ActionsBox(notes.owners(), notes.today, notes.numbers())
         self.amend = AmendForm()
         self.amend.written.connect(self._amend)
         self._writing = NoteWriting(desktop, notes, lambda: None)

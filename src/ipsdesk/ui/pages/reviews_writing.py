@@ -41,10 +41,10 @@ class NoteWriting:
     def _take_back(self, note: UUID) -> None:
         self._desktop.perform(lambda: self._notes.take_back(note), say("The note is taken back."))
 
-    def _plan(self, box: ActionsBox, what: str, owner: str, day: Day) -> None:
+    def _plan(self, box: ActionsBox, what: str, owner: str, day: Day, moves: str) -> None:
         at = self._item()
         done = self._desktop.perform(
-            lambda: self._notes.plan(at, what, owner, day()), say("The action is saved.")
+            lambda: self._notes.plan(at, what, owner, day(), moves), say("The action is saved.")
         )
         if done:
             box.done()

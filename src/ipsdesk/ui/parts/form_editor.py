@@ -9,13 +9,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.domain.forms import FieldKind
+from ipsdesk.ui.forms.values import Filled
+from ipsdesk.ui.forms.views import FieldView, FormView, PartView, SectionView
 from ipsdesk.ui.parts.form_part import Help, PartEditor
+from ipsdesk.ui.parts.form_pen import Pen
 from ipsdesk.ui.parts.form_rows import QuestionList
-from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.parts.unfold import Unfold
-from ipsdesk.ui.presenters.form_values import Filled
-from ipsdesk.ui.presenters.form_views import FieldView, FormView, PartView, SectionView
 
 KEPT_AFTER_MS = 700  # at most this long after the first key, not the last
 AT_ONCE = 5  # questions drawn in one go; the window answers between one go and the next
@@ -36,14 +36,15 @@ class FormEditor(QWidget):
     """Draws any form; says `typed` when what stands in it is to be kept as a draft."""
 
     typed = Signal()
+    touched = Signal()  # at every key, for whoever keeps what is typed by another clock
 
-    def __init__(self, view: FormView, help_: Help, filled: Filled) -> None:
+    def __init__(self, view: FormView, help_: Help, filled: Filled, pen: Pen) -> None:
         super().__init__()
-        self.view = view
+        self.view, self._drawn_with = view, pen
         self._help, self._begun = help_, filled
         self._inside = column(self, space=18)
         if view.hint:
-            self._inside.addWidget(wrapped(view.hint, "body", "ink2"))
+            self._inside.addWidget(pen.words(view.hint, "ink2"))
         self.lists: list[QuestionList] = []
         self.parts: dict[str, PartEditor] = {}
         self._folds: dict[QuestionList, Unfold] = {}
@@ -115,7 +116,7 @@ class FormEditor(QWidget):
             self._pen.stop()
 
     def _draw_some(self, section: SectionView, some: tuple[FieldView, ...], *, first: bool) -> None:
-        made = QuestionList(some, self._help.today, None)
+        made = QuestionList(some, self._help.today, None, self._drawn_with)
         made.show_values({one.column: self._begun.values.get(one.column) for one in some})
         made.changed.connect(self._touched)
         self.lists.append(made)
@@ -124,11 +125,11 @@ class FormEditor(QWidget):
             self._add(self._folds[made])
             return
         if section.title and first:
-            self._add(heading(section.title, "subtitle"))
+            self._add(self._drawn_with.heading(section.title))
         self._add(made)
 
     def _draw_part(self, part: PartView) -> None:
-        made = PartEditor(part, self._help)
+        made = PartEditor(part, self._help, self._drawn_with)
         made.show_rows(self._begun.parts.get(part.table, ()))
         made.changed.connect(self._touched)
         self.parts[part.table] = made
@@ -147,6 +148,7 @@ class FormEditor(QWidget):
         return asked.questions.refuse(remark.column, remark.words) if asked else None
 
     def _touched(self) -> None:
+        self.touched.emit()
         if not self._timer.isActive():
             self._timer.start(KEPT_AFTER_MS)
 

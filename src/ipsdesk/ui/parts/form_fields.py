@@ -2,42 +2,30 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
 from ipsdesk.domain.answers import Unread
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 from ipsdesk.domain.forms import FieldKind
+from ipsdesk.ui.forms.views import FieldView, Pairs
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.choices import MultiChoice, OneChoice, YesNo
 from ipsdesk.ui.parts.day_edit import DayEdit
+from ipsdesk.ui.parts.form_pen import Held, Today
 from ipsdesk.ui.parts.minutes_edit import MinutesEdit
 from ipsdesk.ui.parts.moment_edit import MomentEdit
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.score_field import ScaleField, ScoresField
 from ipsdesk.ui.parts.search_choice import SearchChoice
 from ipsdesk.ui.parts.text_fields import TextArea, TextLine
-from ipsdesk.ui.presenters.form_views import FieldView, Pairs
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
 FEW = 6  # so many choices, or fewer, all stand in sight
 SOME = 40  # so many open as a list; more are searched for
 WIDE = 460
-Today = Callable[[], date]
-
-
-@dataclass(slots=True)
-class Held:
-    """A field with the two ways of its answer; `read` never fails, it gives `Unread`."""
-
-    widget: QWidget
-    read: Callable[[], object]
-    show: Callable[[object], None]
-    changed: SignalInstance
 
 
 class Tick(TickBox):

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ipsdesk.ui.parts.buttons import button
-from ipsdesk.ui.parts.form_fields import Today
+from ipsdesk.ui.forms.values import ROW, Entered
+from ipsdesk.ui.forms.views import Pairs, PartView
+from ipsdesk.ui.parts.form_pen import Pen, Today
 from ipsdesk.ui.parts.form_rows import QuestionList
-from ipsdesk.ui.parts.labels import heading, wrapped
-from ipsdesk.ui.parts.layouts import column, frame, row
+from ipsdesk.ui.parts.layouts import column, row
 from ipsdesk.ui.parts.named import announce
-from ipsdesk.ui.presenters.form_values import ROW, Entered
-from ipsdesk.ui.presenters.form_views import Pairs, PartView
 from ipsdesk.words import say
 
 
@@ -38,19 +36,19 @@ class PartEditor(QWidget):
 
     changed = Signal()
 
-    def __init__(self, part: PartView, help_: Help) -> None:
+    def __init__(self, part: PartView, help_: Help, pen: Pen) -> None:
         super().__init__()
-        self._part, self._help = part, help_
+        self._part, self._help, self._pen = part, help_, pen
         self._cards: list[tuple[QFrame, QuestionList]] = []
         inside = column(self, space=12)
-        inside.addWidget(heading(part.title, "subtitle"))
-        self._wrong = wrapped("", "small", "red")
+        inside.addWidget(pen.heading(part.title))
+        self._wrong = pen.words("", "red")
         self._wrong.hide()
         inside.addWidget(self._wrong)
         self._room: QVBoxLayout = column(space=12)
         inside.addLayout(self._room)
         text = say("Add: {title}").format(title=part.title)
-        self.add = button(text, self._add, kind="ghost", sign="plus")
+        self.add = pen.button(text, self._add, "plus")
         inside.addWidget(self.add)
 
     @property
@@ -93,13 +91,14 @@ class PartEditor(QWidget):
         self.changed.emit()
 
     def _append(self, values: Entered) -> QuestionList:
-        card = frame("plain")
+        card = self._pen.card()
         inside = column(card, (16, 14, 16, 14), 12)
         table = self._part.table
         made = QuestionList(
             self._part.fields,
             self._help.today,
             lambda name, who: self._help.follow(table, name, who),
+            self._pen,
         )
         made.show_values(values)
         made.changed.connect(self.changed.emit)
@@ -111,7 +110,7 @@ class PartEditor(QWidget):
             line = row()
             line.addStretch(1)
             text = say("Take away")
-            line.addWidget(button(text, lambda: self._drop(card), kind="ghost", sign="x"))
+            line.addWidget(self._pen.button(text, lambda: self._drop(card), "x"))
             inside.addLayout(line)
         return made
 

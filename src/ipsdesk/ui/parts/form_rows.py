@@ -5,13 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ipsdesk.domain.forms import FieldKind
-from ipsdesk.ui.parts.field_row import FieldRow
-from ipsdesk.ui.parts.form_fields import Held, Today, field_for
+from ipsdesk.ui.forms.views import FieldView, Pairs
+from ipsdesk.ui.parts.form_pen import Asked, Held, Pen, Today
 from ipsdesk.ui.parts.layouts import column, row
-from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import sign_label
-from ipsdesk.ui.presenters.form_views import FieldView, Pairs
 from ipsdesk.words import say
 
 Follow = Callable[[str, str], Pairs]  # for a column, once a participant is chosen
@@ -20,11 +17,12 @@ Follow = Callable[[str, str], Pairs]  # for a column, once a participant is chos
 class Questions:
     """The fields of one row, read and shown together."""
 
-    def __init__(self, views: Iterable[FieldView], today: Today) -> None:
+    def __init__(self, views: Iterable[FieldView], today: Today, pen: Pen) -> None:
         self.views = {view.column: view for view in views}
-        self._today = today
+        self._today, self._pen = today, pen
         self.held: dict[str, Held] = {}
-        self.rows: dict[str, FieldRow] = {}
+        self.drawn: dict[str, QWidget] = {}
+        self.rows: dict[str, Asked] = {}
         self._kept: dict[str, object] = {}
         for column_name, view in self.views.items():
             self._make(column_name, view)
@@ -52,13 +50,9 @@ class Questions:
             one.accept()
 
     def _make(self, name: str, view: FieldView) -> None:
-        held = field_for(view, self._today)
-        title = "" if view.kind is FieldKind.TICK else view.title
+        held = self._pen.field(view, self._today)
         self.held[name] = held
-        self.rows[name] = FieldRow(title, held.widget, hint=view.hint, required=view.required)
-        if not title:
-            self.rows[name].label.hide()
-            named(held.widget, view.title, view.hint)
+        self.drawn[name], self.rows[name] = self._pen.row(view, held)
 
 
 class QuestionList(QWidget):
@@ -66,13 +60,16 @@ class QuestionList(QWidget):
 
     changed = Signal()
 
-    def __init__(self, views: Iterable[FieldView], today: Today, follow: Follow | None) -> None:
+    def __init__(
+        self, views: Iterable[FieldView], today: Today, follow: Follow | None, pen: Pen
+    ) -> None:
         super().__init__()
-        self.questions = Questions(views, today)
+        self.questions = Questions(views, today, pen)
         self._follow = follow
         self._inside: QVBoxLayout = column(self, space=16)
-        for name, made in self.questions.rows.items():
-            self._inside.addLayout(self._marked(made, own=self.questions.views[name].own))
+        for name, made in self.questions.drawn.items():
+            own = self.questions.views[name].own and pen.marks
+            self._inside.addLayout(self._marked(made, own=own))
             self.questions.held[name].changed.connect(self.changed.emit)
         if follow is not None and "participant" in self.questions.held:
             self.questions.held["participant"].changed.connect(self._offer)
@@ -84,7 +81,7 @@ class QuestionList(QWidget):
             self._offer()
             self.questions.show(values)
 
-    def _marked(self, made: FieldRow, *, own: bool) -> QVBoxLayout:
+    def _marked(self, made: QWidget, *, own: bool) -> QVBoxLayout:
         line = row(space=8)
         line.addWidget(made, 1)
         if own:

@@ -20,8 +20,8 @@ from ipsdesk.domain.capture import (
     Named,
     Reading,
 )
+from ipsdesk.domain.situations import usual_phase
 from ipsdesk.ui.presenters.codes import label
-from ipsdesk.ui.presenters.composer import usual_phase
 
 WORDS = "words"  # a name that names nobody here, and stays in the note
 _NOON = time(12)

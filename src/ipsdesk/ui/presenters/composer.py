@@ -9,19 +9,9 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.errors import MinutesUnclear, NothingWritten
-from ipsdesk.domain.situations import SEEKING, STUDYING, WORKING
+from ipsdesk.domain.situations import usual_phase
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.words import say
-
-_PHASES = {
-    "asked": "intake",
-    "met": "intake",
-    "enrolled": "engagement",
-    "profile": "assessment",
-    SEEKING: "job_search",
-    WORKING: "follow_along",
-    STUDYING: "education",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +109,6 @@ def _clock(text: str, typed: str) -> tuple[int, int]:
     if int(hour) > 23 or int(minute or 0) > 59:
         raise MinutesUnclear(typed)
     return int(hour), int(minute or 0)
-
-
-def usual_phase(situation: str | None) -> str:
-    """Return the phase of the work that goes with where a participant stands."""
-    return _PHASES.get(situation or "", "job_search")
 
 
 def read_minutes(text: str) -> int:

@@ -8,7 +8,7 @@ from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.codes import CodeList
 from ipsdesk.domain.forms import ANYTHING, Field, FieldKind
 from ipsdesk.domain.records import Value
-from ipsdesk.ui.presenters.form_views import Pairs, told
+from ipsdesk.ui.forms.views import Pairs, told
 from ipsdesk.ui.presenters.form_words import answer_words, row_words
 
 MOST_OF_A_KIND = 40  # of each kind of record, the newest; older ones are corrected first

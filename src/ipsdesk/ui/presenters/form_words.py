@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from ipsdesk.domain.codes import CodeList
 from ipsdesk.domain.records import Record, Value
-from ipsdesk.ui.presenters.form_views import Pairs, told
+from ipsdesk.ui.forms.views import Pairs, told
 from ipsdesk.words import say, say_day, say_time
 
 # Which columns name a row of a table, and from which list of codes they come, if from any.

@@ -15,18 +15,11 @@ from ipsdesk.domain.answers import Answers, FieldFault, hints
 from ipsdesk.domain.errors import TopicClosed
 from ipsdesk.domain.forms import About, Begins, Field, Form
 from ipsdesk.domain.records import Record
+from ipsdesk.ui.forms.values import Entered, Filled, answers_of, as_draft, of_draft, of_row
+from ipsdesk.ui.forms.views import FormView, Pairs, told, view_of
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.form_choices import FormChoices
 from ipsdesk.ui.presenters.form_defaults import FormDefaults
-from ipsdesk.ui.presenters.form_values import (
-    Entered,
-    Filled,
-    answers_of,
-    as_draft,
-    of_draft,
-    of_row,
-)
-from ipsdesk.ui.presenters.form_views import FormView, Pairs, told, view_of
 from ipsdesk.words import say
 
 LETTERS = "letters"

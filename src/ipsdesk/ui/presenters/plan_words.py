@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from ipsdesk.actions import form_shelf
 from ipsdesk.domain.days import read_day
 from ipsdesk.domain.errors import DayUnclear
+from ipsdesk.domain.permissions import PLACE, at
 from ipsdesk.domain.plan_words import Change, changes, lix
 from ipsdesk.domain.sheet import (
     COLOUR,
@@ -21,6 +23,9 @@ from ipsdesk.domain.sheet import (
     Sheet,
     is_sentence,
 )
+from ipsdesk.domain.table_forms import field_at, form_of, is_of_forms
+from ipsdesk.ui.forms.views import told
+from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.person import who_words
 from ipsdesk.words import say, say_many, say_weekday_day
 
@@ -93,7 +98,43 @@ def _where(place: str, before: Sheet, after: Sheet) -> str:
         named = names.get(part)
         text = say("Step: {step}").format(step=words)
         return say("{step} ({part})").format(step=text, part=named) if named else say("Step")
+    if is_of_forms(place):
+        return _question(place)
+    if kind == PLACE:
+        return _permission(place, before, after)
     return _plain_places().get(place) or _kinds().get(kind, kind)
+
+
+def _question(place: str) -> str:
+    """Name a question of a form, after its form."""
+    form = form_shelf.form(form_of(place))
+    asked = field_at(form, place)
+    words = told(asked.label) if asked is not None else ""
+    return f"{told(form.title)}: {words}"
+
+
+def _permission(place: str, before: Sheet, after: Sheet) -> str:
+    """Name a part of a permission, after whom it is about."""
+    _, key, part = place.split(".")
+    kind = after.words(at(key, "kind")) or before.words(at(key, "kind"))
+    names = {
+        "kind": say("whom"),
+        "recipient": say("who there"),
+        "facts": say("about what"),
+        "purpose": say("why"),
+        "until": say("until when"),
+        "state": say("yes or no"),
+    }
+    return f"{label('consent_kinds', kind)} ({names[part]})"
+
+
+def _choice_words(place: str, words: str) -> str:
+    """Say a choice of a form as it is read."""
+    asked = field_at(form_shelf.form(form_of(place)), place)
+    if asked is None or not asked.choices:
+        return {"yes": say("yes"), "no": say("no"), "": say("taken away")}.get(words, words)
+    named = {one.code: told(one.label) for one in form_shelf.code_lists()[asked.choices].codes}
+    return ", ".join(named.get(code, code) for code in words.split(",")) or say("taken away")
 
 
 def _plain_places() -> dict[str, str]:
@@ -127,7 +168,7 @@ def _kinds() -> dict[str, str]:
 
 
 def _value(place: str, said: Said) -> str:
-    told = {
+    named = {
         RATHER_NOT: say("would rather not say"),
         NOT_YET: say("does not know yet"),
         DONE: say("done"),
@@ -143,9 +184,13 @@ def _value(place: str, said: Said) -> str:
         "": say("taken away"),
     }
     code = said.answer or said.words
+    if is_of_forms(place) and not said.answer:
+        return _choice_words(place, said.words)
+    if place.startswith(f"{PLACE}.") and place.endswith(".kind"):
+        return label("consent_kinds", said.words)
     if place.endswith(".who") and said.words:
         return who_words(said.words)
-    return told.get(code, said.words)
+    return named.get(code, said.words)
 
 
 def day_words(words: str, today: date) -> str:

@@ -3,11 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-from ipsdesk.actions import evidence
+from ipsdesk.actions import evidence, reviews
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.reviews import EvidenceNote
 from ipsdesk.domain.scales import EvidenceSource
-from ipsdesk.ui.presenters.review_words import RATER_ROLES, TOLD_BY, role_words, source_words
+from ipsdesk.ui.presenters.review_words import RATER_ROLES, TOLD_BY, role_words, source_words, told
+from ipsdesk.words import say
 
 
 class EvidencePresenter:
@@ -31,9 +32,11 @@ class EvidencePresenter:
         """Take one's own note away."""
         evidence.take_back_evidence(self._desk, note)
 
-    def plan(self, item: str | None, what: str, owner: str, due_on: date | None) -> None:
-        """Write down what the unit will do about an item."""
-        planned = {"what": what, "owner": owner, "due_on": due_on}
+    def plan(
+        self, item: str | None, what: str, owner: str, due_on: date | None, moves: str = ""
+    ) -> None:
+        """Write down what the unit will do about an item, and which number it should move."""
+        planned = {"what": what, "owner": owner, "due_on": due_on, "moves": moves}
         evidence.plan_action(self._desk, self.review, item, planned)
 
     def tick(self, action: UUID, *, done: bool) -> None:
@@ -50,6 +53,12 @@ class EvidencePresenter:
     def tellers() -> tuple[tuple[str, str], ...]:
         """Return the roles of those who tell."""
         return tuple((role, role_words(role)) for role in TOLD_BY)
+
+    def numbers(self) -> tuple[tuple[str, str], ...]:
+        """Return the items whose figures an action can move, none first."""
+        scale = reviews.open_review(self._desk, self.review).scale
+        each = ((item.id, f"{item.id} {told(item.title)}") for item in scale.items)
+        return (("", say("The item itself, or none")), *each)
 
     @staticmethod
     def owners() -> tuple[tuple[str, str], ...]:

@@ -54,14 +54,12 @@ class Read:
 
 
 class FiguresPresenter:
-    """The figures of one review, as they are counted one by one."""
+    """The figures of a scale over some days, as they are counted one by one."""
 
-    def __init__(self, desk: Desk, opened: OpenReview, *, live: bool = False) -> None:
-        """Count over the review's own days, or, for what is live, over as many until today."""
-        first, last = opened.review.from_day, opened.review.to_day
+    def __init__(self, desk: Desk, scale: Scale, window: tuple[date, date]) -> None:
         self._desk = desk
-        self._scale: Scale = opened.scale
-        self._window = (desk.today() - (last - first), desk.today()) if live else (first, last)
+        self._scale = scale
+        self._window = window
         self._known: Known | None = None
         self._found: dict[str, Evidence] = {}
 
@@ -78,6 +76,10 @@ class FiguresPresenter:
         """Keep what was counted, to be shown."""
         self._known = read.known
         self._found[found.item] = found
+
+    def found(self, item: str) -> Evidence | None:
+        """Return what was counted of an item, or None while it is not counted yet."""
+        return self._found.get(item)
 
     def order(self, first: str) -> tuple[str, ...]:
         """Return the items in the order to count them: the one that is looked at first."""
@@ -96,7 +98,7 @@ class FiguresPresenter:
             counted=_counted(found),
             leads=_leads(found, given, reason),
             lack=lack_words(found.lack, found.parameters.get("min_n", 10)) if found.lack else "",
-            lines=(*_beside(figure), *_parameters(found)),
+            lines=(*_beside(figure), restricted_words(), *_parameters(found)),
             each=(*_parts(self._scale.item(item), found), *self._each(found, given)),
             quality=_quality(found),
             records=len(figure.included) if figure else 0,
@@ -158,13 +160,25 @@ class FiguresPresenter:
         return tuple(sorted(lines))
 
 
+def figures_of_review(desk: Desk, opened: OpenReview, *, live: bool = False) -> FiguresPresenter:
+    """Return the figures over a review's own days, or, for what is live, as many until today."""
+    first, last = opened.review.from_day, opened.review.to_day
+    window = (desk.today() - (last - first), desk.today()) if live else (first, last)
+    return FiguresPresenter(desk, opened.scale, window)
+
+
 def sheet_lines(found: Evidence) -> tuple[str, ...]:
     """Return what is printed of an item's figure, with the reckonings it rests on."""
     if found.figure is None:
         return ()
     head = " – ".join(filter(None, (value_words(found.figure), _counted(found))))
     reckoning = say("ipsdesk's reckoning: {figure}").format(figure=head)
-    return (reckoning, *filter(None, (*_parameters(found), _quality(found))))
+    return (reckoning, *filter(None, (*_parameters(found), _quality(found), restricted_words())))
+
+
+def restricted_words() -> str:
+    """Say in general terms that restricted records are not counted; never whether there are any."""
+    return say("Records that may be restricted by law are not counted.")
 
 
 def printed_lines(opened: OpenReview) -> dict[str, tuple[str, ...]]:

@@ -138,6 +138,7 @@ def action_line(row: Record) -> ActionLine:
     parts = [
         role_words(row.words("owner")) if row.words("owner") else "",
         say("by {day}").format(day=say_day(due)) if due else "",
+        say("should move {item}").format(item=row.words("moves")) if row["moves"] else "",
     ]
     return ActionLine(
         row.id, row.words("what"), ", ".join(filter(None, parts)), row["state"] == DONE

@@ -10,10 +10,12 @@ from ipsdesk.domain.figures.moving import Move, in_order, next_move, points_if
 from ipsdesk.domain.responses import Components
 from ipsdesk.domain.scales import Item, Scale
 from ipsdesk.ui.presenters.figure_words import number_words
+from ipsdesk.ui.presenters.lacking_words import way_words
 from ipsdesk.ui.presenters.review_words import told
 from ipsdesk.words import say, say_many
 
 MOST_SHOWN = 3
+LEAST_SPECIALISTS = 3  # fewer could be told apart
 _TENTHS = 10
 
 
@@ -40,8 +42,10 @@ def move_lines(scale: Scale, found: Iterable[Evidence]) -> tuple[MoveLine, ...]:
 
 def _line(item: Item, found: Evidence, move: Move) -> MoveLine:
     title = told(item.title)
+    if move.way is not None:
+        return MoveLine(item.id, title, move_words(item, move))
     if move.by is None or move.at is None:
-        return MoveLine(item.id, title, _parts_words(item, move))
+        return MoveLine(item.id, title, move_words(item, move))
     at = round(float(move.at) * _TENTHS)
     reach = max(abs(round(float(move.by) * _TENTHS)) * 2, _TENTHS)
     ceiling = 100 * _TENTHS if move.unit is Unit.PERCENT else at + reach
@@ -52,12 +56,32 @@ def _line(item: Item, found: Evidence, move: Move) -> MoveLine:
     return MoveLine(
         item=item.id,
         title=title,
-        words=_by_words(move),
+        words=move_words(item, move),
         low=max(0, at - reach),
         high=min(ceiling, at + reach),
         at=at,
         what_if=what_if,
     )
+
+
+def move_words(item: Item, move: Move) -> str:
+    """Say what would give an item more points."""
+    if move.way is not None:
+        return _rule_words(move, way_words(move.way))
+    return _parts_words(item, move) if move.by is None else _by_words(move)
+
+
+def _rule_words(move: Move, lacking: str) -> str:
+    """Say what the rules ask for; of how many specialists only where it points at nobody."""
+    if move.now is None:
+        text = say("Lacking for the records to lead to {points} points: {what}")
+        return text.format(points=move.then, what=lacking)
+    if not move.specialists:
+        return _leads(lacking, move)
+    if move.specialists >= LEAST_SPECIALISTS and move.of < move.specialists:
+        text = say("Lacking with {some} of {all} specialists: {what}")
+        return text.format(some=move.of, all=move.specialists, what=lacking)
+    return say("Lacking: {what}").format(what=lacking)
 
 
 def _by_words(move: Move) -> str:

@@ -10,7 +10,7 @@ from ipsdesk.actions.reviews import OpenReview
 from ipsdesk.domain.reviews import Rater, Rating
 from ipsdesk.domain.scale_scores import Points
 from ipsdesk.domain.scales import Item
-from ipsdesk.ui.presenters.review_figures import FigureCard, FiguresPresenter
+from ipsdesk.ui.presenters.review_figures import FigureCard, figures_of_review
 from ipsdesk.ui.presenters.review_item import ActionLine, ItemState, action_line, item_state
 from ipsdesk.ui.presenters.review_words import (
     kind_words,
@@ -88,7 +88,7 @@ class RatingPresenter:
         self.review = review
         self._seat: UUID | None = None
         opened = self._open()
-        self.figures = FiguresPresenter(desk, opened)
+        self.figures = figures_of_review(desk, opened)
         self._items = [item.id for item in opened.scale.items]
         self.item = _first_unrated(opened)
         self._pick_up(opened)

@@ -15,7 +15,7 @@ from ipsdesk.domain.reviews import Amendment, Rating, Review, hindrances, in_dis
 from ipsdesk.domain.scale_scores import Points, scores
 from ipsdesk.domain.scales import Item
 from ipsdesk.ui.presenters.review_charts import Bar, Gauge, Trend, bars, change, gauge, trend
-from ipsdesk.ui.presenters.review_figures import FiguresPresenter, printed_lines
+from ipsdesk.ui.presenters.review_figures import FiguresPresenter, figures_of_review, printed_lines
 from ipsdesk.ui.presenters.review_item import (
     ActionLine,
     Choice,
@@ -88,7 +88,7 @@ class ResultPresenter:
     def __init__(self, desk: Desk, review: UUID) -> None:
         self._desk = desk
         self.review = review
-        self._figures = FiguresPresenter(desk, reviews.open_review(desk, review), live=True)
+        self._figures = figures_of_review(desk, reviews.open_review(desk, review), live=True)
 
     def figures(self) -> FiguresPresenter | None:
         """Return what counts the figures as they are now, for one who may review."""

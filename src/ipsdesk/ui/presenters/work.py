@@ -11,8 +11,8 @@ from ipsdesk.domain import job_definitions as d
 from ipsdesk.domain import school_warnings as w
 from ipsdesk.domain.job_definitions import Definition
 from ipsdesk.domain.records import Record
+from ipsdesk.ui.forms.values import of_row
 from ipsdesk.ui.presenters.codes import choices, label
-from ipsdesk.ui.presenters.form_values import of_row
 from ipsdesk.words import say, say_day, say_many, say_short_day
 
 PROFILE = "f3-profile"

@@ -9,9 +9,9 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.workdays import Draft, Workday, workday
 from ipsdesk.domain import workdays as w
 from ipsdesk.domain.workdays import Gap, Happening
+from ipsdesk.ui.forms.views import told
 from ipsdesk.ui.presenters.capture import PLACE
 from ipsdesk.ui.presenters.codes import label
-from ipsdesk.ui.presenters.form_views import told
 from ipsdesk.words import say, say_many, say_near_day, say_time, say_weekday_day
 
 _CODES = {

@@ -34,7 +34,7 @@ from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.presenters.attachments import AttachmentsPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
-from ipsdesk.ui.presenters.review_figures import FiguresPresenter
+from ipsdesk.ui.presenters.review_figures import FiguresPresenter, figures_of_review
 from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_choices
 from ipsdesk.ui.tour.months import month_stops
@@ -135,6 +135,8 @@ class Asides:
     def review_stops(self) -> Iterator[Stop]:
         """Yield the beginning of a review, and each review as it stands."""
         yield Stop("review-begin", say("Begin a review"), self._begin_review)
+        if self._desk.user.may(Right.REVIEW):
+            yield Stop("review-radar", say("Fidelity as it is now"), self._radar)
         for number, one in enumerate(reviews_of_unit(self._desk), start=1):
             yield Stop(f"review-{number}", say("A review"), partial(self._review, one.id))
         if reviews_of_unit(self._desk):
@@ -144,7 +146,7 @@ class Asides:
     def _figures(self) -> FiguresPresenter:
         """Count one item of the newest review, to show what lies behind it."""
         newest = reviews_of_unit(self._desk)[0]
-        made = FiguresPresenter(self._desk, open_review(self._desk, newest.id))
+        made = figures_of_review(self._desk, open_review(self._desk, newest.id))
         read = made.read()
         made.keep(made.count(SHOWN_ITEM, read), read)
         return made
@@ -285,6 +287,12 @@ class Asides:
         page = self._house.window.go("forms")
         if isinstance(page, FormsPage):
             page.view.show_open(form_id)
+        return self._house.window
+
+    def _radar(self) -> QWidget:
+        page = self._house.window.go("reviews")
+        if isinstance(page, ReviewsPage):
+            page.show_radar()
         return self._house.window
 
     def _begin_review(self) -> QWidget:

@@ -1,0 +1,250 @@
+"""Undoing an import, also a week later: what nobody has touched since goes, the rest is named."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from uuid import UUID
+
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.intake_done import ACT
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.errors import NotFound
+from ipsdesk.domain.import_errors import ImportUndone
+from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.vaults import NOBODY, Version
+from ipsdesk.storage import history, marks, people
+from ipsdesk.storage import records as stored
+from ipsdesk.storage.vault import Connection
+
+UNDO = "undo_import"
+_OWN = frozenset({"imports", "import_layouts"})  # what an import says of itself stays
+# What the program keeps up by itself is renewed and not put back.
+_KEPT_UP = frozenset({"started_on", "ended_on", "last_contact_on", "situation"})
+CHANGED, USED, NOT_YOURS = "changed", "used", "not_yours"
+Key = tuple[str, str]  # a table and a row in it
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Something that was not undone: whom or what it is about, and why."""
+
+    name: str = field(repr=False)
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What became of undoing: how many were taken back, and what was left."""
+
+    taken: int
+    left: tuple[Left, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Group:
+    """What an import wrote that stands or falls together: a new participant, or one row."""
+
+    subject: str
+    versions: tuple[Version, ...]
+    is_person: bool
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """Return the rows it is about."""
+        return tuple(dict.fromkeys((one.table, one.row) for one in self.versions))
+
+    @property
+    def is_new(self) -> bool:
+        """Tell whether the import began it."""
+        return any(one.kind == "insert" for one in self.versions)
+
+    @property
+    def newest(self) -> int:
+        """Return the number of the last thing the import wrote of it."""
+        return max(one.seq for one in self.versions)
+
+
+def undo(desk: Desk, number: UUID) -> Undone:
+    """Take back what an import wrote, as far as nobody has written anything since.
+
+    Raises:
+        NotFound: there is no such import for this user.
+        ImportUndone: it was undone already.
+
+    """
+    desk.user.must(Right.ENROL)
+    with desk.begin(UNDO, reason=str(number)) as connection:
+        kept = stored.get(connection, "imports", number)
+        if kept.key("recorded_by") != desk.user.id and not desk.user.may(Right.OPEN_ANYBODY):
+            raise NotFound("imports")
+        if kept.day("undone_on") is not None:
+            raise ImportUndone
+        done = _undo(desk, connection, number)
+        if not done.left:
+            stored.change(connection, "imports", number, {"undone_on": desk.today()})
+    return done
+
+
+def _undo(desk: Desk, connection: Connection, number: UUID) -> Undone:
+    groups = list(_groups(history.of_act(connection, ACT, str(number))))
+    why = {group: _why_not(desk, connection, group) for group in groups}
+    going, used = _unused(connection, [group for group in groups if why[group] is None])
+    left = tuple(_left(connection, {**why, **dict.fromkeys(used, USED)}))
+    _take_back(connection, going)
+    return Undone(len(going), left)
+
+
+def _left(connection: Connection, reasons: Mapping[_Group, str | None]) -> Iterator[Left]:
+    for group, reason in reasons.items():
+        if reason:
+            yield Left(_name(connection, group, reason), reason)
+
+
+def _groups(versions: Sequence[Version]) -> Iterator[_Group]:
+    counting = [one for one in versions if one.table not in _OWN]
+    fresh = {one.row for one in counting if (one.table, one.kind) == ("participants", "insert")}
+    together: dict[str, list[Version]] = {}
+    for one in counting:
+        key = _together_as(one, fresh)
+        if key:
+            together.setdefault(key, []).append(one)
+    for key, found in together.items():
+        yield _Group(_subject(found[0]), tuple(found), key in fresh)
+
+
+def _together_as(one: Version, fresh: set[str]) -> str:
+    """Return with what a version stands or falls: a new participant, or its row; or nothing."""
+    subject = _subject(one)
+    if subject in fresh:
+        return subject
+    return f"{one.table} {one.row}" if _counts(one) else ""
+
+
+def _counts(one: Version) -> bool:
+    """Tell whether a version is more than what the program keeps up by itself."""
+    return one.kind == "insert" or bool(_replaced(one))
+
+
+def _subject(one: Version) -> str:
+    """Return whom a row is about, as the history names them."""
+    if one.table == "participants":
+        return one.row
+    found = (one.new or one.old or {}).get("participant")
+    return str(found) if found else NOBODY.hex
+
+
+def _replaced(one: Version) -> dict[str, object]:
+    """Return the values an update replaced, without what the program keeps up by itself."""
+    old, new = one.old or {}, one.new or {}
+    kept_up = _KEPT_UP if one.table == "participants" else frozenset()
+    return {
+        name: cell for name, cell in old.items() if name not in kept_up and cell != new.get(name)
+    }
+
+
+def _why_not(desk: Desk, connection: Connection, group: _Group) -> str | None:
+    """Return why a group stays, "" if it is gone already, or None if it can be undone."""
+    there = [_is_there(connection, key) for key in group.keys]
+    if not all(there):
+        return CHANGED if any(there) else ""
+    if not _is_visible(desk, connection, group):
+        return NOT_YOURS
+    return CHANGED if _was_written_about(connection, group) else None
+
+
+def _is_visible(desk: Desk, connection: Connection, group: _Group) -> bool:
+    if group.subject == NOBODY.hex:
+        return True
+    return people.is_visible(connection, UUID(hex=group.subject), desk.user, desk.today())
+
+
+def _was_written_about(connection: Connection, group: _Group) -> bool:
+    if group.is_person and people.has_draft(connection, UUID(hex=group.subject)):
+        return True
+    rows = () if group.is_person else tuple(row for _, row in group.keys)
+    return history.written_since(connection, group.subject, group.newest, rows)
+
+
+def _is_there(connection: Connection, key: Key) -> bool:
+    table, row = key
+    return bool(stored.matching(connection, table, id=UUID(hex=row)))
+
+
+def _unused(connection: Connection, going: list[_Group]) -> tuple[list[_Group], list[_Group]]:
+    """Part what can go from what other records point at, which holds back what it points at."""
+    pointing = list(_pointing(connection, going))
+    used: list[_Group] = []
+    while stays := _needed(going, pointing):
+        used += stays
+        going = [group for group in going if group not in stays]
+    return going, used
+
+
+def _needed(going: list[_Group], pointing: list[tuple[Key, Key]]) -> list[_Group]:
+    """Return the new ones among those that go which something that stays points at."""
+    leaving = set(chain.from_iterable(group.keys for group in going))
+    needed = {target for source, target in pointing if source not in leaving}
+    return [group for group in going if group.is_new and needed.intersection(group.keys)]
+
+
+def _pointing(connection: Connection, going: list[_Group]) -> Iterator[tuple[Key, Key]]:
+    """Yield which rows point at the new ones that are to go."""
+    for table, rows in _new_rows(going).items():
+        found = stored.references_to(connection, table, rows) if table != "participants" else ()
+        for source, row, target in found:
+            yield (source, row.hex), (table, target.hex)
+
+
+def _new_rows(going: list[_Group]) -> dict[str, list[UUID]]:
+    found: dict[str, list[UUID]] = {}
+    for one in chain.from_iterable(group.versions for group in going):
+        if one.kind == "insert":
+            found.setdefault(one.table, []).append(UUID(hex=one.row))
+    return found
+
+
+def _take_back(connection: Connection, going: list[_Group]) -> None:
+    """Put earlier values back, remove what was new, children first, and renew the lines."""
+    rows = chain.from_iterable(group.versions for group in going if not group.is_person)
+    touched = list(chain.from_iterable(_restored(connection, one) for one in rows))
+    new = _new_rows(going)
+    for table in reversed(stored.in_order(new)):
+        touched += _removed(connection, table, new[table])
+    _forget(connection, going, touched)
+
+
+def _forget(connection: Connection, going: list[_Group], touched: list[Row]) -> None:
+    """Renew the lines of those who stay; of whoever is gone nothing readable is left."""
+    gone = {UUID(hex=group.subject) for group in going if group.is_person}
+    marks.renew(connection, [row for row in touched if row.values.get("participant") not in gone])
+    for who in gone:
+        history.erase_subject(connection, who)
+
+
+def _removed(connection: Connection, table: str, rows: Sequence[UUID]) -> Iterator[Row]:
+    for row in rows:
+        yield _as_row(stored.get(connection, table, row))
+        stored.remove(connection, table, row)
+
+
+def _restored(connection: Connection, one: Version) -> Iterator[Row]:
+    if one.kind == "insert":
+        return
+    row = UUID(hex=one.row)
+    values: Mapping[str, Value] = stored.as_values(connection, one.table, _replaced(one))
+    stored.change(connection, one.table, row, values)
+    yield _as_row(stored.get(connection, one.table, row))
+
+
+def _as_row(record: Record) -> Row:
+    return Row(record.table, record.values)
+
+
+def _name(connection: Connection, group: _Group, why: str) -> str:
+    """Return what to call it; whoever is not this user's to see is not named."""
+    if why == NOT_YOURS:
+        return ""
+    if group.subject != NOBODY.hex:
+        return stored.get(connection, "participants", UUID(hex=group.subject)).words("shown_name")
+    table, row = group.keys[0]
+    return stored.get(connection, table, UUID(hex=row)).words("name")

@@ -1,0 +1,177 @@
+"""What becomes of rows about employers: the employer, its workplace, and whom one talks to."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from uuid import UUID
+
+from ipsdesk.domain.folding import fold
+from ipsdesk.domain.intake.plan import Change, Difference, Fate, Held, Outcome
+from ipsdesk.domain.intake.rows import Filled
+from ipsdesk.domain.records import Record, Row, Value
+
+EMPLOYER = ("organisation_number", "chain", "industry", "do_not_contact", "note")
+PLACE = ("address", "municipality")
+PERSON = ("title", "phone", "email", "can_hire")
+Key = tuple[str, object, str]  # the table, what it stands under, its folded name
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """One of the three records of a row: which it is, and what is written for it."""
+
+    id: UUID
+    new: tuple[Row, ...] = ()
+    changes: tuple[Change, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A record as it is, or as it will be after the rows so far."""
+
+    id: UUID
+    values: dict[str, Value] = field(repr=False)
+
+
+class EmployersPlanner:
+    """Goes through the rows in order; several may be about workplaces of one employer."""
+
+    def __init__(
+        self,
+        known: Sequence[Record],
+        user: UUID,
+        new_id: Callable[[], UUID],
+        resembled: Callable[[str], str],
+    ) -> None:
+        """Begin with the register: employers, workplaces and people, parents first.
+
+        Args:
+            known: the rows of the three tables.
+            user: who keeps the contact with a new employer.
+            new_id: gives each new row its id.
+            resembled: returns the employer whose name one is a variant of, or "".
+
+        """
+        self._user, self._new_id, self._resembled = user, new_id, resembled
+        self._kept: dict[Key, _Kept] = {}
+        self._by_number: dict[str, _Kept] = {}
+        for one in known:
+            self._keep(_key_of(one), _Kept(one.id, dict(one.values)))
+
+    def outcome(self, row: Filled, *, another: bool = False) -> Outcome:
+        """Return what becomes of one row.
+
+        Args:
+            row: what it says.
+            another: it was said to be another employer than the one it resembles.
+
+        """
+        name = row.text("name")
+        if not name:
+            row = row.with_held(Held("missing", "name"))
+        if row.held:
+            return Outcome(row.number, Fate.HELD, name, held=row.held)
+        found = self._found(row)
+        resembled = "" if found or another else self._resembled(name)
+        if resembled:
+            held = (Held("alike_employer", "name", resembled),)
+            return Outcome(row.number, Fate.HELD, name, held=held)
+        return self._outcome(row, name, found)
+
+    def _outcome(self, row: Filled, name: str, found: _Kept | None) -> Outcome:
+        parts = tuple(self._settled(row, name, found))
+        new = tuple(chain.from_iterable(part.new for part in parts))
+        if found is None:
+            return Outcome(row.number, Fate.NEW, name, new=new)
+        changes = tuple(chain.from_iterable(part.changes for part in parts))
+        return Outcome(
+            row.number,
+            Fate.UPDATE if new or changes else Fate.SAME,
+            name,
+            found.id,
+            new=new,
+            changes=changes,
+            differences=tuple(chain.from_iterable(part.differences for part in parts)),
+        )
+
+    def _settled(self, row: Filled, name: str, found: _Kept | None) -> Iterator[_Settled]:
+        fresh: dict[str, Value] = {"owner": self._user, "do_not_contact": False}
+        key: Key = ("employers", None, fold(name))
+        if found is not None:
+            key = ("employers", None, fold(str(found.values["name"])))
+        employer = self._settle(key, name, _told(row, EMPLOYER), fresh)
+        yield employer
+        place_name = row.text("workplace") or (name if _says(row, (*PLACE, "person")) else "")
+        if not place_name:
+            return
+        key = ("workplaces", employer.id, fold(place_name))
+        place = self._settle(key, place_name, _told(row, PLACE), {"employer": employer.id})
+        yield place
+        person = row.text("person")
+        if person:
+            key = ("employer_people", place.id, fold(person))
+            above: dict[str, Value] = {"workplace": place.id, "can_hire": False}
+            yield self._settle(key, person, _told(row, PERSON), above)
+
+    def _settle(
+        self, key: Key, name: str, told: Mapping[str, Value], fresh: Mapping[str, Value]
+    ) -> _Settled:
+        """Write a record if there is none, or give it the values that are told otherwise."""
+        kept = self._kept.get(key)
+        if kept is None:
+            return self._begun(key, name, {**fresh, **told})
+        other = {
+            column: value for column, value in told.items() if kept.values.get(column) != value
+        }
+        differences = tuple(Difference(c, kept.values.get(c), v) for c, v in other.items())
+        kept.values.update(other)
+        changes = (Change(key[0], kept.id, other),) if other else ()
+        return _Settled(kept.id, changes=changes, differences=differences)
+
+    def _begun(self, key: Key, name: str, told: Mapping[str, Value]) -> _Settled:
+        table = key[0]
+        values: dict[str, Value] = {"id": self._new_id(), "name": name, **told}
+        values |= {} if table == "employer_people" else {"name_folded": fold(name)}
+        made = _Kept(_id(values), values)
+        self._keep(key, made)
+        beside = (Difference(_MEANING[table], None, name),) if table in _MEANING else ()
+        return _Settled(made.id, new=(Row(table, dict(values)),), differences=beside)
+
+    def _found(self, row: Filled) -> _Kept | None:
+        number = row.text("organisation_number")
+        by_name = self._kept.get(("employers", None, fold(row.text("name"))))
+        if number in self._by_number or by_name is None:
+            return self._by_number.get(number)
+        other = by_name.values.get("organisation_number")
+        return None if number and other not in (None, "", number) else by_name
+
+    def _keep(self, key: Key, one: _Kept) -> None:
+        self._kept.setdefault(key, one)
+        number = one.values.get("organisation_number")
+        if isinstance(number, str) and number:
+            self._by_number.setdefault(number, one)
+
+
+_MEANING = {"workplaces": "workplace", "employer_people": "person"}
+_ABOVE = {"workplaces": "employer", "employer_people": "workplace"}
+
+
+def _key_of(row: Record) -> Key:
+    above = _ABOVE.get(row.table)
+    return row.table, row.key(above) if above else None, fold(row.words("name"))
+
+
+def _told(row: Filled, meanings: Sequence[str]) -> dict[str, Value]:
+    return {meaning: row.values[meaning] for meaning in meanings if meaning in row.values}
+
+
+def _says(row: Filled, meanings: Sequence[str]) -> bool:
+    return any(meaning in row.values for meaning in meanings)
+
+
+def _id(values: Mapping[str, Value]) -> UUID:
+    found = values["id"]
+    if not isinstance(found, UUID):
+        raise TypeError("id")
+    return found

@@ -1,0 +1,121 @@
+"""What an import compares with: participants this user may see, employers, contacts so far."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, select
+
+from ipsdesk.domain.access import User
+from ipsdesk.domain.intake.alike import Traits, traits
+from ipsdesk.domain.intake.contacts import Reached, same_as
+from ipsdesk.domain.intake.people import KnownPerson
+from ipsdesk.domain.records import Record
+from ipsdesk.domain.situations import usual_phase
+from ipsdesk.storage import access
+from ipsdesk.storage import records as stored
+from ipsdesk.storage.tables.people import episodes, identities, participants, protected
+from ipsdesk.storage.tables.support import activities
+from ipsdesk.storage.tables.work import employer_people, employers, workplaces
+
+
+def people(connection: Connection, user: User, day: date) -> list[KnownPerson]:
+    """Return every participant who exists for this user, with what a file may say of them."""
+    base = {row.id: row for row in _visible(connection, participants, user, day)}
+    identity = _by_participant(connection, identities, user, day)
+    episode = _by_participant(connection, episodes, user, day)
+    shielded = set(connection.execute(select(protected.c.participant)).scalars())
+    found = []
+    for who, row in base.items():
+        rows = {"participants": row}
+        rows |= {"identities": identity[who]} if who in identity else {}
+        rows |= {"episodes": episode[who]} if who in episode else {}
+        shut = _shut(row, shielded)
+        known_as = tuple(_known_as(row, identity.get(who)))
+        found.append(
+            KnownPerson(who, row.number("number"), row.words("shown_name"), known_as, rows, shut)
+        )
+    return found
+
+
+def reached(connection: Connection, user: User, day: date) -> list[Reached]:
+    """Return every participant this user may write a contact about."""
+    return [
+        Reached(
+            id=one.id,
+            case=one.case,
+            name=one.name,
+            real_name=_real_name(one.rows.get("identities")),
+            number=one.traits.number,
+            born=one.rows["participants"].known_day("birth_date"),
+            ended_on=one.rows["participants"].day("ended_on"),
+            phase=usual_phase(one.rows["participants"].words("situation")),
+            shut=one.shut,
+        )
+        for one in people(connection, user, day)
+    ]
+
+
+def contacts_between(
+    connection: Connection, user: User, first: datetime, last: datetime
+) -> set[tuple[object, ...]]:
+    """Return the contacts of a stretch of time, each as what makes it the same contact."""
+    query = (
+        select(activities)
+        .join(participants, access.found_from(activities.c.participant))
+        .where(
+            access.visible_to(user, last.date()),
+            activities.c.at >= first,
+            activities.c.at <= last,
+        )
+    )
+    return {same_as(dict(row._mapping)) for row in connection.execute(query)}  # noqa: SLF001  (because it is public API despite its name)
+
+
+def register(connection: Connection) -> Iterator[Record]:
+    """Yield every employer, then every workplace, then everybody one talks to there."""
+    for table in (employers, workplaces, employer_people):
+        yield from stored.where(connection, table.name)
+
+
+def _visible(connection: Connection, table: Table, user: User, day: date) -> Iterator[Record]:
+    query = select(table).where(access.visible_to(user, day))
+    if table is not participants:
+        query = query.join(participants, participants.c.id == table.c.participant)
+        query = query.order_by(table.c.recorded_at, table.c.id)
+    for row in connection.execute(query):
+        values = dict(row._mapping)  # noqa: SLF001  (because it is public API despite its name)
+        yield Record(table.name, values["id"], values)
+
+
+def _by_participant(
+    connection: Connection, table: Table, user: User, day: date
+) -> dict[UUID, Record]:
+    """Return the row of each participant that counts: one that goes on, or else the newest."""
+    found: dict[UUID, Record] = {}
+    for row in _visible(connection, table, user, day):
+        who = row.known_key("participant")
+        goes_on = row.values.get("ended_on") is None
+        if goes_on or who not in found or found[who].values.get("ended_on") is not None:
+            found[who] = row
+    return found
+
+
+def _shut(row: Record, shielded: set[UUID]) -> str:
+    if row.id in shielded:
+        return "protected"
+    return "restricted" if row["restricted"] else ""
+
+
+def _known_as(row: Record, identity: Record | None) -> Iterator[Traits]:
+    number = identity.words("personal_number") if identity else ""
+    phone = identity.words("phone") if identity else ""
+    born, shown, real = row.known_day("birth_date"), row.words("shown_name"), _real_name(identity)
+    for name in dict.fromkeys(filter(None, (real, shown))):
+        yield traits(name, number, born, phone)
+
+
+def _real_name(identity: Record | None) -> str:
+    if identity is None:
+        return ""
+    return f"{identity.words('first_name')} {identity.words('last_name')}".strip()

@@ -1,0 +1,1 @@
+"""A form as values: as it is drawn and as it is filled in; it knows no window and no act."""

@@ -1,0 +1,58 @@
+"""Words for what cannot be taken in from another program."""
+
+from ipsdesk.domain import import_errors
+from ipsdesk.ui.messages.records import Words
+from ipsdesk.words import say
+
+
+def _table(error: import_errors.TableUnreadable) -> str:
+    """Say what a file is instead of a table, and what to do about it."""
+    words = {
+        "empty": say("Nothing stands in the file. Choose another one."),
+        "gone": say("The file could not be read. Close it in the other program, and try again."),
+        "pdf": say("This is a PDF, whatever it is called. Ask for it as a spreadsheet."),
+        "picture": say("This is a picture. Ask for it as a spreadsheet."),
+        "word": say("This is a text document. Copy its table and paste it here instead."),
+        "not_table": say("This is no spreadsheet. Choose an XLSX, XLS, ODS or CSV file."),
+        "password": say(
+            "The file is locked with a password. Save it without one in the other program first."
+        ),
+        "damaged": say(
+            "The file is damaged. Open it in the other program and save it anew as XLSX."
+        ),
+        "bomb": say(
+            "Unpacked, the file is far larger than a spreadsheet can be. It was not opened."
+        ),
+        "too_wide": say(
+            "Something stands far away from the table. Copy the table to a file of its own."
+        ),
+        "too_large": say("The file is too large. Part it into several."),
+        "too_long": say("There are more than 100,000 rows. Part the file into several."),
+        "quotes": say(
+            "A quotation mark is opened and never closed, so the rows cannot be told apart. "
+            "Save the file as XLSX instead."
+        ),
+        "no_heading": say(
+            "No line says what the columns are. Write titles above them, such as Namn and Född."
+        ),
+        "heading_only": say("There are titles, but no row below them."),
+    }
+    told = words.get(error.why) or say("The file could not be understood.")
+    return told + " " + say("Nothing was taken in.")
+
+
+WORDS: Words = {
+    import_errors.TableUnreadable: _table,
+    import_errors.PlanStale: lambda _: say(
+        "Something was written meanwhile. Look at the rows once more. Nothing was taken in."
+    ),
+    import_errors.NothingToImport: lambda _: say(
+        "There is nothing to take in: every row is here already or is held."
+    ),
+    import_errors.MappingUnclear: lambda error: (
+        say("The file with the columns is not understood {name}. Nothing was taken in.")
+        .format(name=f"({error.name})" if error.name else "")
+        .replace(" .", ".")
+    ),
+    import_errors.ImportUndone: lambda _: say("This import is undone already."),
+}

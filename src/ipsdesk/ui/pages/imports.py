@@ -1,0 +1,141 @@
+"""Importera: a file or what was copied, seen row by row before anything is taken in."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.imports_done import DoneList
+from ipsdesk.ui.pages.imports_plan import PlanView
+from ipsdesk.ui.parts.ask import confirm
+from ipsdesk.ui.parts.busy import BusyLine
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.labels import heading, wrapped
+from ipsdesk.ui.parts.layouts import column, scrolling
+from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.presenters.imports import Change, ImportsPresenter, PlanState
+from ipsdesk.words import say
+
+READABLE = "(*.xlsx *.xls *.ods *.csv *.tsv *.txt)"
+
+
+class ImportsPage(Page):
+    """Choose, look, put right, take in; and undo, also a week later."""
+
+    def __init__(self, desktop: Desktop, presenter: ImportsPresenter) -> None:
+        super().__init__(desktop)
+        self.presenter = presenter
+        self._tell = desktop.background.tell
+        self.busy = BusyLine(desktop.background.ask_to_stop)
+        desktop.background.progressed.connect(self.busy.tell)
+        desktop.background.rested.connect(self.busy.end)
+        whole = column(self, (32, 26, 24, 0), 12)
+        whole.addWidget(heading(say("Import"), "display"))
+        whole.addWidget(self.busy)
+        self.made = DoneList(desktop, presenter.made)
+        self.plan = PlanView(presenter)
+        self.plan.changed.connect(self._change)
+        self.plan.sheet_chosen.connect(self._choose_sheet)
+        self.plan.taken.connect(self._take)
+        self.plan.kept.connect(self._keep)
+        self.plan.dropped.connect(self._forget)
+        self.parts = QStackedWidget()
+        self.parts.addWidget(scrolling(self._start()))
+        self.parts.addWidget(self.plan)
+        whole.addWidget(self.parts, 1)
+
+    def refresh(self) -> None:
+        """Show the imports that were made; a table that is looked at stays as it was seen."""
+        self.made.refresh()
+
+    def read_file(self, path: Path) -> None:
+        """Read a file and show what it would do."""
+        words = say("Reading the file …")
+        self._slowly(words, lambda: self.presenter.read_file(path, self._tell), self._show)
+
+    def read_pasted(self, text: str) -> None:
+        """Read what was copied and show what it would do."""
+        words = say("Reading what was copied …")
+        self._slowly(words, lambda: self.presenter.read_pasted(text, self._tell), self._show)
+
+    def _start(self) -> QWidget:
+        inner = QWidget()
+        inside = column(inner, (0, 0, 12, 32), 16)
+        words = say(
+            "Participants, employers or contacts from a spreadsheet. You see row by row what "
+            "would happen before anything is taken in, and it can be undone later."
+        )
+        inside.addWidget(wrapped(words, "body", "ink2"))
+        flow = Flow()
+        self.choose = button(say("Choose a file …"), self._choose, kind="primary", sign="upload")
+        self.paste = button(say("Paste what was copied"), self._paste, sign="clipboard-list")
+        flow.add(self.choose)
+        flow.add(self.paste)
+        inside.addWidget(flow)
+        hint = say(
+            "Excel, LibreOffice or CSV. The titles are recognised, such as Namn, Född and "
+            "Startdatum. Nothing is kept of the file itself."
+        )
+        inside.addWidget(wrapped(hint, "small", "ink3"))
+        inside.addWidget(self.made)
+        inside.addStretch(1)
+        return inner
+
+    def _choose(self) -> None:
+        known = f"Excel, LibreOffice, CSV {READABLE};;* (*)"
+        chosen, _ = QFileDialog.getOpenFileName(self, say("Choose a spreadsheet"), "", known)
+        if chosen:
+            self.read_file(Path(chosen))
+
+    def _paste(self) -> None:
+        self.read_pasted(QGuiApplication.clipboard().text())
+
+    def _choose_sheet(self, place: int) -> None:
+        words = say("Reading the file …")
+        self._slowly(words, lambda: self.presenter.choose_sheet(place, self._tell), self._show)
+
+    def _change(self, change: Change) -> None:
+        words = say("Looking once more …")
+        self._slowly(words, lambda: self.presenter.change(change, self._tell), self._show)
+
+    def _show(self, state: object) -> None:
+        if isinstance(state, PlanState):
+            self.plan.show_state(state)
+            self.parts.setCurrentIndex(1)
+
+    def _take(self) -> None:
+        state = self.plan.state
+        if state is None or not confirm(self, say("Take this in?"), state.counted, state.button):
+            return
+        self.busy.begin(say("Taking in …"))
+        self.desktop.perform_slowly(lambda: self.presenter.carry_out(self._tell), self._taken)
+
+    def _taken(self, words: object) -> None:
+        self._forget()
+        self.desktop.told.emit(str(words))
+
+    def _keep(self) -> None:
+        suggested = say("held rows") + ".csv"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, say("Where to save the held rows"), suggested, "CSV (*.csv)"
+        )
+        if chosen:
+            path = Path(chosen)
+            done = self.desktop.told.emit
+            words = say("Writing the files …")
+            self._slowly(words, lambda: self.presenter.write_held(path), done)
+
+    def _forget(self) -> None:
+        self.presenter.forget()
+        self.plan.show_state(None)
+        self.parts.setCurrentIndex(0)
+        self.choose.setFocus()
+
+    def _slowly(
+        self, words: str, act: Callable[[], object], done: Callable[[object], object]
+    ) -> None:
+        self.busy.begin(words)
+        self.desktop.read_slowly(act, done)

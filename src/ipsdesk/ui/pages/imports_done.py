@@ -1,0 +1,57 @@
+"""The imports that were made, each with a way to undo it."""
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.parts.ask import confirm
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.labels import heading, wrapped
+from ipsdesk.ui.parts.layouts import clear, column, frame, row
+from ipsdesk.ui.presenters.imports_done import DoneImports, DoneLine
+from ipsdesk.words import say
+
+MOST = 30
+
+
+class DoneList(QWidget):
+    """Newest first; what is undone stays in the list and says so."""
+
+    def __init__(self, desktop: Desktop, presenter: DoneImports) -> None:
+        super().__init__()
+        self._desktop, self._presenter = desktop, presenter
+        inside = column(self, space=10)
+        self._title = heading(say("Earlier imports"), "subtitle")
+        inside.addWidget(self._title)
+        self._lines = column(space=10)
+        inside.addLayout(self._lines)
+
+    def refresh(self) -> None:
+        """Show what was taken in so far."""
+        clear(self._lines)
+        lines = self._presenter.done()[:MOST]
+        self._title.setVisible(bool(lines))
+        for line in lines:
+            self._lines.addWidget(self._card(line))
+
+    def _card(self, line: DoneLine) -> QFrame:
+        card = frame()
+        across = row(card, (16, 12, 12, 12), 12)
+        words = column(space=2)
+        words.addWidget(wrapped(line.title, "body_strong"))
+        words.addWidget(wrapped(line.detail, "small", "ink2"))
+        across.addLayout(words, 1)
+        if line.may_undo:
+            made = button(say("Undo"), lambda: self._undo(line), sign="undo-2")
+            made.setAccessibleName(say("Undo: {what}").format(what=line.title))
+            across.addWidget(made)
+        return card
+
+    def _undo(self, line: DoneLine) -> None:
+        words = say(
+            "What has not been written about since goes for good, and the rest stays as it is."
+        )
+        if confirm(self, say("Undo the import?"), f"{line.title}. {words}", say("Undo")):
+            self._desktop.perform_slowly(
+                lambda: self._presenter.undo(line.id),
+                lambda told: self._desktop.told.emit(str(told)),
+            )

@@ -1,0 +1,175 @@
+"""What an import does, in words: the fate of a row, why it is held, what it changes."""
+
+from datetime import date
+
+from ipsdesk.actions.intake import kind_named, kinds
+from ipsdesk.domain.intake.alike import Alike, Sign
+from ipsdesk.domain.intake.kinds import Meaning
+from ipsdesk.domain.intake.plan import Difference, Fate, Held, Outcome
+from ipsdesk.domain.intake.rows import masked
+from ipsdesk.domain.records import Value
+from ipsdesk.ui.presenters.codes import label
+from ipsdesk.words import language, say, say_day, say_many
+
+
+def kind_choices() -> tuple[tuple[str, str], ...]:
+    """Return what a table can be about."""
+    return tuple((one.id, one.label.told(language())) for one in kinds())
+
+
+def fate_words(fate: Fate) -> str:
+    """Say what becomes of a row."""
+    return {
+        Fate.NEW: say("New"),
+        Fate.UPDATE: say("Changes"),
+        Fate.SAME: say("Same as here"),
+        Fate.HELD: say("Held"),
+    }[fate]
+
+
+def count_words(counts: dict[Fate, int]) -> str:
+    """Say what becomes of all rows; the numbers add up to the rows that were read."""
+    rows = sum(counts.values())
+    read = say_many("{count} row read", "{count} rows read", rows)
+    text = say("{read}: {new} new, {changes} with changes, {same} the same, {held} held.")
+    return text.format(
+        read=read,
+        new=counts[Fate.NEW],
+        changes=counts[Fate.UPDATE],
+        same=counts[Fate.SAME],
+        held=counts[Fate.HELD],
+    )
+
+
+def meaning_words(kind: str, name: str) -> str:
+    """Say what a column means."""
+    found = kind_named(kind).meaning(name)
+    return _told(found) if found is not None else name
+
+
+def _told(meaning: Meaning) -> str:
+    return meaning.label.told(language())
+
+
+def held_words(kind: str, held: Held) -> str:
+    """Say why a row is held, and about which column."""
+    words = _why(held)
+    if not held.meaning:
+        return words
+    return say("{column}: {why}").format(column=meaning_words(kind, held.meaning), why=words)
+
+
+def _why(held: Held) -> str:
+    if held.why == "twice":
+        return say("The same person stands on row {row} already.").format(row=held.limit)
+    if isinstance(held.limit, date):
+        return _of_days(held.why).format(day=say_day(held.limit))
+    if held.why == "alike_employer":
+        text = say("This may be {name}, who is in the register.")
+        return text.format(name=held.limit)
+    known = {**_of_cells(), **_of_numbers(), **_of_rows()}
+    return known.get(held.why) or say("This can't be right. Check it once more.")
+
+
+def _of_days(why: str) -> str:
+    words = {
+        "ended": say("Support ended on {day}."),
+        "before": say("This day comes before {day}. Check both days."),
+        "ahead": say("This day has not come yet. Check the year."),
+        "before_birth": say("This day comes before the participant was born, {day}."),
+    }
+    return words.get(why) or say("This can't be right. Check it once more.")
+
+
+def _of_cells() -> dict[str, str]:
+    return {
+        "formula": say("A formula without a result. Save the file in the other program first."),
+        "error": say("The cell shows an error in the file."),
+        "letters": say("Letters were lost in the file. Write the word anew."),
+        "day": say("This is no whole day. Write it as 2026-03-05."),
+        "time": say("This is no time of day. Write it as 14:05."),
+        "number": say("This is no number."),
+        "yes_no": say("Write ja or nej."),
+        "code": say("This word is not among the choices."),
+        "organisation": say("A digit is wrong, or some are missing."),
+        "missing": say("Nothing stands here, and it is needed."),
+    }
+
+
+def _of_numbers() -> dict[str, str]:
+    return {
+        "number_shape": say("Write twelve digits, such as 20070312-1234."),
+        "number_day": say("There is no such day. Check the first eight digits."),
+        "number_serial": say("The last four digits cannot begin with 000."),
+        "number_check": say("A digit is wrong: the last one does not agree with the others."),
+        "number_ahead": say("This day has not come yet. Check the year."),
+        "outside": say("The number is too small or too large."),
+    }
+
+
+def _of_rows() -> dict[str, str]:
+    return {
+        "heading": say("The titles once more, as on a printed page."),
+        "alike": say("This may be somebody who is here already."),
+        "unknown": say("Nobody of your participants is called so."),
+        "several": say("More than one of your participants is called so. Add the case number."),
+        "protected": say("This record is not changed through a file."),
+        "restricted": say("This record is restricted by law and is not changed."),
+    }
+
+
+def sign_words(sign: Sign) -> str:
+    """Say what speaks for one and the same person."""
+    return {
+        Sign.NUMBER: say("the same personal number"),
+        Sign.NAME: say("the same name"),
+        Sign.SPELLING: say("a name that sounds alike"),
+        Sign.BIRTH: say("born on the same day"),
+        Sign.BIRTH_NEAR: say("a day of birth that differs by a slip"),
+        Sign.PHONE: say("the same telephone"),
+    }[sign]
+
+
+def alike_words(alike: Alike) -> str:
+    """Say who somebody may be, and why."""
+    reasons = ", ".join(map(sign_words, alike.signs))
+    text = say("{name}, case {number}: {reasons}.")
+    return text.format(name=alike.name, number=alike.case, reasons=reasons)
+
+
+def difference_words(kind: str, one: Difference) -> str:
+    """Say what a value is and what it becomes."""
+    after = value_words(kind, one.meaning, one.after)
+    column = meaning_words(kind, one.meaning)
+    if one.before in (None, ""):
+        return say("{column}: {after}").format(column=column, after=after)
+    before = value_words(kind, one.meaning, one.before)
+    text = say("{column}: {before} becomes {after}")
+    return text.format(column=column, before=before, after=after)
+
+
+def value_words(kind: str, name: str, value: Value) -> str:
+    """Say a value as it would be read; of a personal number the day alone."""
+    match masked(name, value):
+        case None:
+            return ""
+        case bool() as answer:
+            return say("Yes") if answer else say("No")
+        case date() as day:
+            return say_day(day)
+        case told:
+            return _in_words(kind, name, str(told))
+
+
+def _in_words(kind: str, name: str, text: str) -> str:
+    meaning = kind_named(kind).meaning(name)
+    return label(meaning.codes, text) if meaning is not None and meaning.codes else text
+
+
+def detail_words(kind: str, one: Outcome) -> str:
+    """Say in one line what matters most about a row."""
+    if one.held:
+        return held_words(kind, one.held[0])
+    if one.differences:
+        return "; ".join(difference_words(kind, each) for each in one.differences[:3])
+    return ""

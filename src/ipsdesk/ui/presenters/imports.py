@@ -1,0 +1,342 @@
+"""Import: what was read, what it would do, and what was done; nothing here knows a window."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
+from pathlib import Path
+from uuid import UUID
+
+from ipsdesk.actions import intake, intake_done, intake_files, intake_held
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.intake import Asked
+from ipsdesk.domain.import_errors import TableUnreadable
+from ipsdesk.domain.intake.kinds import fitted
+from ipsdesk.domain.intake.plan import ANOTHER, SAME_PERSON, Decision, Fate, Held, Outcome, Plan
+from ipsdesk.ui.presenters import import_words as told
+from ipsdesk.ui.presenters.imports_done import DoneImports
+from ipsdesk.words import language, say, say_many
+
+Tell = Callable[[int, int], None]
+_SIGNS = {
+    Fate.NEW: "plus",
+    Fate.UPDATE: "pencil",
+    Fate.SAME: "circle-check",
+    Fate.HELD: "triangle-alert",
+}
+_NUMBER = re.compile(r"\d{6}\s?[-+–]?\s?\w{4}")  # anything shaped like a personal number
+Change = Callable[[Asked], Asked]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    """One row of the file in the list."""
+
+    number: int
+    title: str = field(repr=False)
+    detail: str = field(repr=False)
+    fate: str
+    fate_words: str
+    sign: str
+    is_held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLine:
+    """One column of the file: its title, what stands in it, what it is taken to mean."""
+
+    place: int
+    title: str = field(repr=False)
+    samples: str = field(repr=False)
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correctable:
+    """A value that can be put right in its place."""
+
+    meaning: str
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Somebody a row may be about, with the reasons in words."""
+
+    participant: UUID
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCard:
+    """Everything about one row: what becomes of it, what it changes, what can be done."""
+
+    number: int
+    title: str = field(repr=False)
+    fate: str
+    sentences: tuple[str, ...] = field(repr=False)
+    correctable: tuple[Correctable, ...]
+    twins: tuple[Twin, ...] = field(repr=False)
+    employer_twin: bool
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether something is to be decided or put right."""
+        return bool(self.correctable or self.twins or self.employer_twin)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """What an import would do, to be looked at."""
+
+    title: str = field(repr=False)
+    counted: str
+    above: str
+    lines: tuple[OutcomeLine, ...] = field(repr=False)
+    counts: dict[str, int]
+    columns: tuple[ColumnLine, ...] = field(repr=False)
+    kind: str
+    button: str
+    may_import: bool
+    has_held: bool
+
+
+class ImportsPresenter:
+    """One table on its way in."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.made = DoneImports(desk)
+        self._title = ""
+        self._sheets: tuple[intake_files.Sheet, ...] = ()
+        self._sheet = 0
+        self._asked: Asked | None = None
+        self._plan: Plan | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether a table was read and looked at."""
+        return self._plan is not None
+
+    def read_file(self, path: Path, tell: Tell) -> PlanState:
+        """Read a file and look at what it would do."""
+        return self._read(intake_files.read_file(path), path.name, tell)
+
+    def read_pasted(self, text: str, tell: Tell) -> PlanState:
+        """Read what was copied in another program and look at what it would do."""
+        return self._read(intake_files.read_pasted(text), "", tell)
+
+    def _read(self, sheets: tuple[intake_files.Sheet, ...], title: str, tell: Tell) -> PlanState:
+        readable = tuple(one for one in sheets if _is_table(one))
+        self._sheets, self._title = readable or sheets, title
+        return self.choose_sheet(0, tell)
+
+    def sheets(self) -> tuple[tuple[str, str], ...]:
+        """Return the sheets of the file that can be chosen."""
+        return tuple((str(place), one.name) for place, one in enumerate(self._sheets))
+
+    def choose_sheet(self, place: int, tell: Tell) -> PlanState:
+        """Take another sheet of the file."""
+        self._sheet = place
+        table = intake.with_heading(self._sheets[place].table)
+        columns = intake_done.columns_of(self._desk, table)
+        return self._look(Asked(self._title, table, columns), tell)
+
+    def meanings(self) -> tuple[tuple[str, str], ...]:
+        """Return what a column can mean."""
+        kind = intake.kind_named(self._known().columns.kind)
+        return tuple((one.id, one.label.told(language())) for one in kind.meanings)
+
+    def change(self, change: Change, tell: Tell) -> PlanState:
+        """Take the table otherwise than before, and look once more."""
+        return self._look(change(self._known()), tell)
+
+    def carry_out(self, tell: Tell) -> str:
+        """Do what was seen, and say what was done."""
+        plan, asked = self._plan, self._known()
+        if plan is None:
+            raise LookupError
+        intake_done.carry_out(self._desk, asked, plan, tell)
+        self.forget()
+        text = say("Taken in: {counted} It can be undone below.")
+        return text.format(counted=told.count_words(plan.counts))
+
+    def forget(self) -> None:
+        """Put the table aside."""
+        self._asked, self._plan, self._sheets = None, None, ()
+
+    def write_held(self, path: Path) -> str:
+        """Write the rows that are held to a file, and say so."""
+        plan, asked = self._plan, self._known()
+        if plan is None:
+            raise LookupError
+        reasons = {
+            one.number: " ".join(told.held_words(plan.kind, held) for held in one.held)
+            for one in plan.outcomes
+        }
+        intake_held.write_held(self._desk, asked, plan, reasons, path)
+        return say_many(
+            "{count} held row is written.",
+            "{count} held rows are written.",
+            plan.count(Fate.HELD),
+        )
+
+    def card(self, number: int) -> OutcomeCard | None:
+        """Return everything about one row."""
+        plan = self._plan
+        one = plan.outcome(number) if plan is not None else None
+        return _card(plan.kind, one) if plan is not None and one is not None else None
+
+    def _known(self) -> Asked:
+        if self._asked is None:
+            raise LookupError
+        return self._asked
+
+    def _look(self, asked: Asked, tell: Tell) -> PlanState:
+        self._plan = intake.look(self._desk, asked, tell)
+        self._asked = asked
+        return self.state()
+
+    def state(self) -> PlanState:
+        """Return what was looked at last."""
+        plan, asked = self._plan, self._known()
+        if plan is None:
+            raise LookupError
+        writes = plan.count(Fate.NEW) + plan.count(Fate.UPDATE)
+        return PlanState(
+            title=asked.title or say("Pasted"),
+            counted=told.count_words(plan.counts),
+            above=_above(asked),
+            lines=tuple(_line(plan, place) for place in range(plan.rows)),
+            counts={fate.value: plan.count(fate) for fate in Fate},
+            columns=tuple(_columns(asked)),
+            kind=asked.columns.kind,
+            button=say_many("Take in {count} row", "Take in {count} rows", writes),
+            may_import=plan.does_something,
+            has_held=plan.count(Fate.HELD) > 0,
+        )
+
+
+def fates(state: PlanState) -> list[tuple[str, str]]:
+    """Return which rows can be looked at: all, and those of each fate with how many they are."""
+    found = [("", say("All"))]
+    for fate in Fate:
+        count = state.counts[fate.value]
+        if count:
+            found.append((fate.value, f"{told.fate_words(fate)} {count}"))
+    return found
+
+
+def as_kind(kind: str) -> Change:
+    """Let the table be about something else."""
+    return lambda asked: Asked(
+        asked.title, asked.table, fitted(asked.table.titles, intake.kind_named(kind))
+    )
+
+
+def with_meaning(place: int, meaning: str) -> Change:
+    """Let a column mean something else; whichever meant it before is left out."""
+
+    def change(asked: Asked) -> Asked:
+        said = ["" if one == meaning else one for one in asked.columns.meanings]
+        said[place] = meaning
+        return replace(asked, columns=replace(asked.columns, meanings=tuple(said)))
+
+    return change
+
+
+def corrected(number: int, meaning: str, text: str) -> Change:
+    """Put one value of one row right, in its place."""
+    return lambda asked: replace(
+        asked, corrections=asked.corrections.with_cell(number, meaning, text.strip())
+    )
+
+
+def decided(number: int, twin: UUID | None, *, same: bool) -> Change:
+    """Say whether a row is about somebody who is here already; None is about an employer."""
+    decision = Decision(SAME_PERSON if same else ANOTHER, twin or UUID(int=0))
+    return lambda asked: replace(
+        asked, corrections=asked.corrections.with_decision(number, decision)
+    )
+
+
+def as_it_was(asked: Asked) -> Asked:
+    """Change nothing: look once more, because something was written meanwhile."""
+    return asked
+
+
+def _card(kind: str, one: Outcome) -> OutcomeCard:
+    held = tuple(told.held_words(kind, each) for each in one.held)
+    changes = tuple(told.difference_words(kind, each) for each in one.differences)
+    return OutcomeCard(
+        number=one.number,
+        title=one.name or say("Row {row}").format(row=one.number),
+        fate=told.fate_words(one.fate),
+        sentences=held or changes,
+        correctable=_correctables(kind, one),
+        twins=tuple(Twin(each.participant, told.alike_words(each)) for each in one.alike),
+        employer_twin="alike_employer" in map(attrgetter("why"), one.held),
+    )
+
+
+def _correctables(kind: str, one: Outcome) -> tuple[Correctable, ...]:
+    """Return each column that is held, once."""
+    by_meaning = {each.meaning: each for each in reversed(one.held) if each.meaning}
+    return tuple(_correctable(kind, each) for each in reversed(by_meaning.values()))
+
+
+def _correctable(kind: str, held: Held) -> Correctable:
+    title = told.meaning_words(kind, held.meaning)
+    return Correctable(held.meaning, title, told.held_words(kind, held))
+
+
+def _is_table(sheet: intake_files.Sheet) -> bool:
+    try:
+        intake.with_heading(sheet.table)
+    except TableUnreadable:
+        return False
+    return True
+
+
+def _above(asked: Asked) -> str:
+    """Say which lines stand above the titles and are no rows."""
+    count = len(asked.table.above)
+    if not count:
+        return ""
+    return say_many(
+        "{count} line above the titles is no row.",
+        "{count} lines above the titles are no rows.",
+        count,
+    )
+
+
+def _line(plan: Plan, place: int) -> OutcomeLine:
+    one = plan.outcomes[place]
+    return OutcomeLine(
+        number=one.number,
+        title=one.name or say("Row {row}").format(row=one.number),
+        detail=told.detail_words(plan.kind, one) or say("Row {row}").format(row=one.number),
+        fate=one.fate.value,
+        fate_words=told.fate_words(one.fate),
+        sign=_SIGNS[one.fate],
+        is_held=one.fate is Fate.HELD,
+    )
+
+
+def _columns(asked: Asked) -> list[ColumnLine]:
+    return [
+        ColumnLine(
+            place,
+            title or say("Column {number}").format(number=place + 1),
+            _samples(asked, place),
+            asked.columns.meanings[place],
+        )
+        for place, title in enumerate(asked.table.titles)
+    ]
+
+
+def _samples(asked: Asked, place: int) -> str:
+    """Return what stands in a column; of personal numbers nothing is shown (PIN-01)."""
+    found = asked.table.samples(place)
+    return ", ".join(one for one in found if not _NUMBER.search(one))

@@ -1,0 +1,176 @@
+"""The page on which a file is looked at, put right, taken in, and undone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
+
+from ipsdesk.actions import people
+from ipsdesk.ui.pages import imports as page_module
+from ipsdesk.ui.pages import imports_done
+from ipsdesk.ui.pages.imports import ImportsPage
+from ipsdesk.ui.parts.rows import Row
+from ipsdesk.ui.presenters.imports import ImportsPresenter, with_meaning
+from ipsdesk.words import speak
+from tests.spreadsheets import csv_file, xlsx_file
+
+TITLES = ["Namn", "Född", "Kön", "Kommun"]
+ROWS = [
+    TITLES,
+    ["Ali Ahmad", "2006-03-01", "man", "Örebro"],
+    ["Robyn Wale", "2007-01-05", "", ""],
+    ["Noll Dag", "5/6", "", ""],
+]
+
+
+@pytest.fixture
+def page(qtbot, desk, desktop):
+    speak("sv")
+    made = ImportsPage(desktop, ImportsPresenter(desk))
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    return made
+
+
+def read(page, rows):
+    """Paste rows and wait until they are shown."""
+    page.read_pasted(csv_file(rows, delimiter="\t").decode())
+    page.desktop.background.wait()
+
+
+def shown(page):
+    """Return the rows that are listed: title, detail and what becomes of each."""
+    rows = page.plan.rows.rows
+    found = [rows.row_at(place) for place in range(rows.rowCount())]
+    return [(row.title, row.detail, row.beside) for row in found if isinstance(row, Row)]
+
+
+def press(page, words):
+    """Press the button with these words, and wait for what it sets off."""
+    buttons = {one.accessibleName(): one for one in page.findChildren(QAbstractButton)}
+    buttons[words].click()
+    page.desktop.background.wait()
+
+
+def names(desk):
+    load = people.caseload(desk)
+    return sorted(one.shown_name for one in (*load.waiting, *load.others))
+
+
+def test_every_row_stands_with_its_fate_and_the_sum_is_said(page, robin):
+    read(page, ROWS)
+    assert [fate for *_, fate in shown(page)] == ["Ny", "Hålls kvar", "Hålls kvar"]
+    assert page.plan.state.counted == (
+        "3 rader lästa: 1 nya, 0 ändras, 0 redan lika, 2 hålls kvar."
+    )
+    assert page.plan.take.text() == "Importera 1 rad"
+
+
+def test_the_rows_of_one_fate_can_be_looked_at_alone(page, robin):
+    read(page, ROWS)
+    press(page, "Hålls kvar 2")
+    assert [title for title, *_ in shown(page)] == ["Robyn Wale", "Noll Dag"]
+
+
+def test_a_value_is_put_right_in_its_place(qtbot, page, robin):
+    read(page, ROWS)
+    page.plan.show_row(4)
+    [field] = page.plan.aside.findChildren(QLineEdit)
+    assert field.accessibleName() == "Född"
+    qtbot.keyClicks(field, "2006-06-05")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    page.desktop.background.wait()
+    assert ("Noll Dag", "Rad 4", "Ny") in shown(page)
+
+
+def test_a_twin_is_told_with_its_reasons_and_decided_about(page, robin):
+    read(page, ROWS)
+    page.plan.show_row(3)
+    [twin] = page.presenter.card(3).twins
+    assert twin.words == "Robin Vale, ärende 1: ett namn som låter lika, född samma dag."
+    press(page, "Två olika personer")
+    assert ("Robyn Wale", "Rad 3", "Ny") in shown(page)
+
+
+def test_the_same_person_becomes_a_change_that_is_shown(page, robin):
+    read(page, [TITLES, ["Robyn Wale", "2007-01-05", "man", ""]])
+    press(page, "Samma person")
+    assert page.presenter.card(2).sentences == (
+        "Namn: Robin Vale blir Robyn Wale",
+        "Kön: kvinna blir man",
+    )
+
+
+def test_a_column_can_mean_something_else(page):
+    read(page, [["Namn", "Född", "Datum X"], ["Ali Ahmad", "2006-03-01", "2026-01-12"]])
+    [column] = [one for one in page.plan.state.columns if one.title == "Datum X"]
+    assert (column.meaning, column.samples) == ("", "2026-01-12")
+    page.plan.changed.emit(with_meaning(2, "entered_on"))
+    page.desktop.background.wait()
+    assert page.plan.state.columns[2].meaning == "entered_on"
+
+
+def test_taking_in_asks_first_and_says_what_was_done(qtbot, page, desk, robin, monkeypatch):
+    read(page, ROWS)
+    asked = []
+    monkeypatch.setattr(page_module, "confirm", lambda *words: asked.append(words[1:]) or True)
+    with qtbot.waitSignal(page.desktop.told) as told:
+        press(page, "Importera 1 rad")
+    assert asked[0][0] == "Importera det här?"
+    assert told.args[0].startswith("Importerat: 3 rader lästa: 1 nya")
+    assert names(desk) == ["Ali Ahmad", "Robin Vale"]
+    assert page.parts.currentIndex() == 0
+    assert page.presenter.made.done()[0].title == "Inklistrat · Deltagare"
+
+
+def test_an_import_is_undone_from_the_list(qtbot, page, desk, monkeypatch):
+    read(page, ROWS[:2])
+    monkeypatch.setattr(page_module, "confirm", lambda *_: True)
+    monkeypatch.setattr(imports_done, "confirm", lambda *_: True)
+    press(page, "Importera 1 rad")
+    with qtbot.waitSignal(page.desktop.told) as told:
+        press(page, "Ångra: Inklistrat · Deltagare")
+    assert told.args == ["1 rad är ångrad."]
+    assert names(desk) == []
+
+
+def test_a_file_is_chosen_and_the_held_rows_are_saved(qtbot, page, robin, tmp_path, monkeypatch):
+    file, kept = tmp_path / "lista.xlsx", tmp_path / "kvar.csv"
+    file.write_bytes(xlsx_file(None, sheets={"Info": [["Hej"]], "Blad": ROWS, "Mer": ROWS}))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(kept), ""))
+    press(page, "Välj en fil …")
+    assert page.plan.state.title == "lista.xlsx"
+    assert [name for _, name in page.presenter.sheets()] == ["Blad", "Mer"]
+    press(page, "Spara rader som hålls kvar …")
+    assert kept.read_text(encoding="utf-8-sig").count("\n") == 3
+    page.plan.sheet_chosen.emit(1)
+    page.desktop.background.wait()
+    assert page.plan.state.counts["held"] == 2
+
+
+def test_what_was_copied_is_pasted_and_put_aside_again(page):
+    QGuiApplication.clipboard().setText("Namn\tFödd\nAli Ahmad\t2006-03-01")
+    press(page, "Klistra in det du kopierat")
+    assert shown(page) == [("Ali Ahmad", "Rad 2", "Ny")]
+    press(page, "Lägg undan")
+    assert page.parts.currentIndex() == 0
+    assert not page.presenter.is_ready
+
+
+def test_a_file_that_is_no_table_says_so_in_one_sentence(qtbot, page, tmp_path):
+    file = tmp_path / "lista.xlsx"
+    file.write_bytes(b"%PDF-1.7")
+    with qtbot.waitSignal(page.desktop.refused) as refused:
+        page.read_file(file)
+        page.desktop.background.wait()
+    assert refused.args == [
+        "Det här är en PDF, vad den än heter. Be att få den som kalkylblad. Inget har importerats."
+    ]
+    assert page.parts.currentIndex() == 0
+
+
+def test_nothing_shaped_like_a_personal_number_is_shown_among_the_samples(page):
+    read(page, [["Namn", "Född", "Okänd"], ["Ali Ahmad", "2006-03-01", "20070105-2383"]])
+    assert [one.samples for one in page.plan.state.columns] == ["Ali Ahmad", "2006-03-01", ""]
