@@ -63,9 +63,6 @@ class Opens(Protocol):
     def enrol(self) -> None:
         """Take somebody in."""
 
-    def own_sheet(self) -> None:
-        """Show the user's own contact sheet."""
-
 
 class Finding:
     """What is found anywhere in the program, and how it is opened or done."""
@@ -74,6 +71,17 @@ class Finding:
         self._house, self._seat = house, seat
         self._recent = Recent()
         self.dialog: QDialog | None = None
+
+    def makers(self) -> dict[str, Callable[[], QWidget]]:
+        """Return what makes each page of finding and taking back."""
+        return {"search": self.search_page, "undo": self.undo_page}
+
+    def own_sheet(self) -> None:
+        """Show the user's own contact sheet of the week."""
+        page = self._house.window.go("employers")
+        if isinstance(page, EmployersPage):
+            page.presenter.specialist = self._house.desk.user.id
+            page.show_sheet()
 
     def search_page(self) -> QWidget:
         """Return the page that searches everything."""
@@ -160,7 +168,7 @@ class Finding:
             "plan together": self._plan_together,
             "find person": window.find_person,
             "enrol": house.enrol,
-            "own sheet": house.own_sheet,
+            "own sheet": self.own_sheet,
             "new employer": self._new_employer,
             "undo": self._undo,
             "redo": lambda: perform(house.desktop, UndoPresenter(house.desk).redo),
