@@ -10,7 +10,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.days import read_day, read_time
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 from ipsdesk.domain.records import Record, Row, Value
-from ipsdesk.domain.sheet import DONE, LET_GO, OPEN, SPECIALIST, WROTE, Sheet
+from ipsdesk.domain.sheet import DONE, LET_GO, OPEN, REACHED, SPECIALIST, WROTE, Sheet
 from ipsdesk.storage.vault import Connection
 
 MEETING_MINUTES = 60
@@ -138,6 +138,18 @@ def _merge_levels(merge: Merge, goal: UUID) -> None:
             merge.amend(known[level], words=words)
         elif words:
             merge.write("goal_levels", goal=goal, level=level, words=words, weight=1)
+    if merge.changed(REACHED):
+        _merge_reached(merge, goal)
+
+
+def _merge_reached(merge: Merge, goal: UUID) -> None:
+    """Write down which level stands today; another one of the same day is taken back."""
+    reached = merge.after.words(REACHED)
+    for row in merge.rows("goal_levels", goal=goal):
+        if str(row.number("level")) == reached:
+            merge.amend(row, reached_on=merge.today())
+        elif row.day("reached_on") == merge.today():
+            merge.amend(row, reached_on=None)
 
 
 def merge_steps(merge: Merge, goal: UUID | None) -> dict[str, str]:
