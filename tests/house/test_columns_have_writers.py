@@ -20,6 +20,7 @@ BY_ACTS = {
     "attachments": "attachments.attach",
     "drafts": "drafts.keep_draft",
     "month_figures": "radar.keep_months",
+    "evidence_parts": "evidence_files.receive",
     "erasures": "erasure.erase",
     "users": "users.add_user",
     "assignments": "people.lend",
