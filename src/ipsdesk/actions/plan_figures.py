@@ -50,7 +50,7 @@ def plan_figures(desk: Desk) -> PlanFigures:
     return PlanFigures(
         own=_told([own_words(after) for _, after in written]),
         begun=_told([begun_by_participant(changes(*pair)) for pair in written]),
-        attained=round(fmean(scores), 1) if len(scores) >= LEAST else None,
+        attained=_mean(scores),
         people=len(written),
     )
 
@@ -72,6 +72,10 @@ def _told(shares: list[Share]) -> Share | None:
     if len(behind) < LEAST:
         return None
     return Share(sum(one.own for one in behind), sum(one.of for one in behind))
+
+
+def _mean(scores: list[float]) -> float | None:
+    return round(fmean(scores), 1) if len(scores) >= LEAST else None
 
 
 def _attained(rows: list[Record]) -> float | None:
