@@ -60,6 +60,9 @@ class Opens(Protocol):
     def capture(self, begins: str = "") -> None:
         """Open the quick note."""
 
+    def show_sheet(self, specialist: UUID) -> None:
+        """Show a specialist's contact sheet of the week."""
+
     def enrol(self) -> None:
         """Take somebody in."""
 
@@ -78,10 +81,7 @@ class Finding:
 
     def own_sheet(self) -> None:
         """Show the user's own contact sheet of the week."""
-        page = self._house.window.go("employers")
-        if isinstance(page, EmployersPage):
-            page.presenter.specialist = self._house.desk.user.id
-            page.show_sheet()
+        self._house.show_sheet(self._house.desk.user.id)
 
     def search_page(self) -> QWidget:
         """Return the page that searches everything."""
