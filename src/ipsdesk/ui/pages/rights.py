@@ -84,18 +84,20 @@ class RightsPage(QWidget):
             (state.restricted, say("Restricted by law"), "lock"),
             (state.held, say("Must not be erased"), "archive"),
         )
-        marks = [Chip(words, "amber", sign) for shown, words, sign in told if shown]
-        if marks:
-            chips = Flow(space=8)
-            for mark in marks:
-                chips.add(mark)
-            self._marks.addWidget(chips)
+        self._show_chips([Chip(words, "amber", sign) for shown, words, sign in told if shown])
         if state.protection:
             self._show_openers()
         elif self._presenter.may_restrict:
             flow = Flow(space=8)
             flow.add(button(say("Protect the identity"), self._protect, sign="shield"))
             self._marks.addWidget(flow)
+
+    def _show_chips(self, marks: list[Chip]) -> None:
+        chips = Flow(space=8)
+        for mark in marks:
+            chips.add(mark)
+        if marks:
+            self._marks.addWidget(chips)
 
     def _show_openers(self) -> None:
         named = say("May be opened by: {names}").format(names=self._presenter.opener_names())
