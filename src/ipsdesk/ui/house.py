@@ -307,6 +307,8 @@ class House:
         presenter = EnrolPresenter(self.desk)
         dialog = EnrolDialog(self.window, self.desktop, presenter)
         if not dialog.exec() or dialog.enrolled is None:
+            if dialog.instead is not None:
+                self.open_person(dialog.instead)
             return
         young = presenter.is_minor(dialog.enrolled)
         self.open_person(dialog.enrolled, "forms" if young else "timeline")
