@@ -155,13 +155,18 @@ def test_of_too_few_nothing_is_told_without_asking_anybody():
     assert (answer.terms.needs, answer.proof) == (0, b"")
 
 
-def test_what_says_the_same_of_a_person_in_several_ways_hangs_together():
+@pytest.mark.parametrize("many", [10, 99, 120, 2000])
+def test_what_says_the_same_of_a_person_in_several_ways_hangs_together(many):
     exits = replace(
         SMALL, parts=(Part("x", Wording("x"), (("gender",), ("so_far",), ("exit_situation",))),)
     )
     levels = {"gender": "man", "so_far": "left", "exit_situation": "work"}
     who = Counted(UUID(int=1), levels)
-    assert spec_of(Ledger(), asked([who], plan=exits, people=120)).linked == (
-        ("so_far", "exit_situation"),
-    )
-    assert spec_of(Ledger(), asked([who], plan=exits, people=99)).linked == ()
+    spec = spec_of(Ledger(), asked([who], plan=exits, people=many))
+    assert spec.linked == (("so_far", "exit_situation"),)
+
+
+def test_nobody_made_up_has_a_degree_at_an_age_at_which_nobody_has():
+    taught = replace(SMALL, parts=(Part("x", Wording("x"), (("age",), ("education",))),))
+    who = Counted(UUID(int=1), {"age": "under_18", "education": "isced_0_2"})
+    assert spec_of(Ledger(), asked([who], plan=taught)).linked == (("age", "education"),)

@@ -4,12 +4,15 @@
     python3 dev.py attack packages 1000        so many random single releases
     python3 dev.py attack sequences 200        so many random sequences of releases
     python3 dev.py attack brute 2x2 2x3 3x3    every table of at most 12 people, by brute force
+    python3 dev.py attack real framtid:80      three real summaries of a made-up unit, both ways
+    python3 dev.py attack real                 the same of every size in docs/anonymity.md
 
 Prints one line for each kind with what was found, and ends with 1 if anything was narrowed.
 """
 
 import random
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -24,21 +27,32 @@ from tests.disclosure.brute import (  # noqa: E402  (because the path comes firs
     most_shown,
     turned,
 )
+from tests.disclosure.knowing import Reader, Reasoner  # noqa: E402  (because the path comes first)
 from tests.disclosure.made_up import answer, project, spec_of, table  # noqa: E402  (because the path comes first)
+from tests.disclosure.real import (  # noqa: E402  (because the path comes first)
+    consecutive,
+    opened,
+    released,
+    unit,
+)
 
 METHODS = ("exact", "round")
 PEOPLE = (18, 30, 45, 60, 80, 120)
+UNITS = ("framtid:20", "framtid:30", "framtid:60", "framtid:80", "uvas-orebro", "isa")
 
 
 def main(words):
     """Do what the command line names."""
-    chosen = words or ["packages", "1000", "sequences", "200", "brute", "2x2", "2x3", "3x3"]
+    chosen = words or ["packages", "1000", "sequences", "200", "brute", "2x2", "2x3", "3x3", "real"]
     narrowed = 0
     while chosen:
         kind = chosen.pop(0)
         if kind == "brute":
             while chosen and "x" in chosen[0]:
                 narrowed += brute(*map(int, chosen.pop(0).split("x")))
+        elif kind == "real":
+            narrowed += sum(map(real, chosen or UNITS))
+            chosen = []
         else:
             releases = {"packages": (1,), "sequences": (2, 3)}[kind]
             narrowed += random_ones(kind, int(chosen.pop(0)), releases)
@@ -98,6 +112,45 @@ def brute(rows, columns):
         flush=True,
     )
     return unsafe
+
+
+def real(name):
+    """Attack three consecutive summaries of a made-up unit; return how many were narrowed."""
+    project_name, _, people = name.partition(":")
+    found = 0
+    with tempfile.TemporaryDirectory() as folder:
+        told = unit(Path(folder), int(people or 0) or None, project_name)
+        for method in METHODS:
+            desk = opened(told, Path(folder) / method)
+            try:
+                found += in_turn(desk, name, method)
+            finally:
+                desk.vault.close()
+    return found
+
+
+def in_turn(desk, name, method):
+    """Release three summaries and attack each beside those before it; return what was narrowed."""
+    lefts, narrowed = [], 0
+    for wanted in consecutive(desk):
+        [made] = released(desk, method, [wanted])
+        lefts.append(made.left)
+        reader, began = Reader(lefts), time.perf_counter()
+        leaks = reader.narrowed(by_participants=True)
+        if len(lefts) == 1 and made.left.plan == "framtid":
+            leaks += Reasoner(lefts).narrowed()
+        for leak in leaks:
+            print("NARROWED", name, method, made.left.period, leak, flush=True)
+        narrowed += len(leaks)
+        shown, cells = made.shown
+        print(
+            f"{name}, {method}, {made.left.period}: {len(made.left.people)} people, {shown} of"
+            f" {cells} cells shown, {made.left.terms.grade}, {made.processor:.0f} s of processor"
+            f" ({made.seconds:.0f} s); {len(list(reader.protected()))} protected,"
+            f" {len(leaks)} narrowed, attacked for {time.perf_counter() - began:.0f} s",
+            flush=True,
+        )
+    return narrowed
 
 
 if __name__ == "__main__":

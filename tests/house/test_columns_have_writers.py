@@ -30,6 +30,7 @@ BY_ACTS = {
     "evidence": "evidence.note_evidence",
     "review_actions": "evidence.plan_action",
     "amendments": "reviews.amend_review",
+    "review_tasks": "preparing.tick_task",
     "scales": "reviews.begin_review",
     "releases": "summary_files.release",
     "released_cells": "summary_files.release",

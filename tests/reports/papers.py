@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.reports import (
+    charts,
     erasure,
     extract,
     fidelity,
@@ -153,6 +154,16 @@ def list_behind_a_number() -> Document:
     return measure.measure_list(paper, imprint())
 
 
+def worksheet() -> Document:
+    """Return a chart review of two charts."""
+    lines = (("V4", "Anmälan kom", "2 mars 2026"), ("V12", "Möte veckan före", "ja"))
+    each = tuple(charts.ChartPaper(f"Akt {n}", lines) for n in (12, 40))
+    paper = charts.ChartsPaper(
+        "IPS-25", "Team Söder", date(2026, 1, 1), date(2026, 6, 30), 4711, each
+    )
+    return charts.worksheet(paper, imprint())
+
+
 def all_papers() -> tuple[Document, ...]:
     return (
         summary(),
@@ -164,6 +175,7 @@ def all_papers() -> tuple[Document, ...]:
         certificate(),
         register(),
         list_behind_a_number(),
+        worksheet(),
     )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # What may be anything whatever else is known of somebody; the others hang together.
 APART = frozenset({"gender", "age", "age_common", "municipality", "education", "voice", UNIT})
-BY_PARTS_BELOW = 100
+TAUGHT = frozenset({"age", "age_common", "education"})  # nobody has a degree at sixteen
 Levels = Mapping[str, str]
 Course = tuple[Levels | None, ...]  # one person: levels at each release, None where not counted
 
@@ -141,21 +141,19 @@ def spec_of(ledger: Ledger, asked: Request) -> "Spec":
         method=model.Method(asked.method.value),
         layout=model.Layout.BY_N,
         planned=asked.people,
-        linked=_linked(variables, asked.people),
+        linked=_linked(variables),
     )
 
 
-def _linked(variables: "tuple[Variable, ...]", people: int) -> tuple[tuple[str, ...], ...]:
+def _linked(variables: "tuple[Variable, ...]") -> tuple[tuple[str, ...], ...]:
     """Return the variables that say the same of a person in several ways.
 
-    Whoever has left has left in each of them, and who worked has begun a job: a made-up person
-    that breaks this is none, and a reader would know. Below a hundred a part of a table is shown
-    whole or not at all, so that no row of one variable gives away a hidden one of another.
+    Whoever has left has left in each of them and at every later release, and who worked has
+    begun a job: a made-up person that breaks this is none, and a reader would know.
     """
-    if people < BY_PARTS_BELOW:
-        return ()
     found = tuple(one.name for one in variables if one.name not in APART)
-    return (found,) if len(found) > 1 else ()
+    taught = tuple(one.name for one in variables if one.name in TAUGHT)
+    return tuple(group for group in (found, taught) if len(group) > 1)
 
 
 def _releases(

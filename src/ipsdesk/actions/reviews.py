@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ipsdesk.actions import records, review_scales
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.preparing import new_seed
 from ipsdesk.actions.review_seats import may_sit, must_sit, seen, seen_evidence
 from ipsdesk.domain import reviewing
 from ipsdesk.domain.access import Right, User
@@ -288,6 +289,7 @@ def _review_row(desk: Desk, new: NewReview, scale: Scale, unit: str, review: UUI
         "from_day": new.from_day,
         "to_day": new.to_day,
         "begun_on": desk.today(),
+        "seed": new_seed(desk),
         "earlier_misscoring": False,
     }
     return Row("reviews", values)

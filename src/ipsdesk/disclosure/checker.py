@@ -66,7 +66,7 @@ class _Numbers:
 
     def __init__(self, recount: Recount) -> None:
         self.recount = recount
-        self.customs = Customs(recount.truth)
+        self.customs = Customs(recount.truth, recount.linked())
         self.bounds: dict[Key, tuple[int, int]] = {}
 
     def flaws(self, release: Release) -> Iterator[Flaw]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain, count, islice, pairwise, product
 from math import prod
 
+from ipsdesk.disclosure.lives import recombined
 from ipsdesk.disclosure.model import Level, Path, Spec
 
 MOST_CANDIDATES = 60_000
@@ -94,58 +95,27 @@ def candidates(spec: Spec, truth: Counter[Path]) -> list[Path]:
     Where those are too many, the nearest to true ones are taken; fewer candidates make a
     release more careful, never less.
     """
-    customs = customs_of(truth)
-    sizes = [len(one.levels) for one in spec.variables]
     found = dict.fromkeys(sorted(truth, key=_ordered))
-    whole = prod(sizes) <= MOST_CANDIDATES
-    together = Together.of(spec, truth)
-    near = dict.fromkeys(_near(truth, sizes, together))  # first: a program weighs only so many
-    starts = chain(near, product(*map(range, sizes)) if whole else ())
-    walks = filter(together.allow, _walks(filter(together.fit, starts), customs))
-    found.update(dict.fromkeys(islice(walks, MOST_CANDIDATES)))
+    others = recombined(spec, truth) if spec.linked else _usual(spec, truth)
+    found.update(dict.fromkeys(islice(others, MOST_CANDIDATES)))
     return list(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
-    """Which levels go together: for some variables, all that is seen of somebody."""
-
-    seen: tuple[tuple[tuple[int, ...], frozenset[Levels]], ...]
-
-    @classmethod
-    def of(cls, spec: Spec, truth: Iterable[Path]) -> "Together":
-        """Return what is seen of the variables that hang together."""
-        names = [one.name for one in spec.variables]
-        levels = {there for path in truth for there in path if there is not None}
-        places = [tuple(names.index(name) for name in some) for some in spec.linked]
-        seen = (frozenset(tuple(one[at] for at in some) for one in levels) for some in places)
-        return cls(tuple(zip(places, seen, strict=True)))
-
-    def fit(self, levels: Levels) -> bool:
-        """Tell whether somebody could have these levels."""
-        return all(tuple(levels[at] for at in some) in seen for some, seen in self.seen)
-
-    def allow(self, path: Path) -> bool:
-        """Tell whether somebody could have gone this way."""
-        return all(levels is None or self.fit(levels) for levels in path)
-
-    def other(self, levels: Levels) -> Iterator[Levels]:
-        """Yield the same person with all that is seen of another where it hangs together."""
-        for some, seen in self.seen:
-            for combination in sorted(seen):
-                known = dict(zip(some, combination, strict=True))
-                yield tuple(known.get(at, level) for at, level in enumerate(levels))
+def _usual(spec: Spec, truth: Counter[Path]) -> Iterator[Path]:
+    """Yield everybody who keeps to the customs, the nearest to true ones first."""
+    sizes = [len(one.levels) for one in spec.variables]
+    whole = prod(sizes) <= MOST_CANDIDATES
+    near = dict.fromkeys(_near(truth, sizes))  # first: a program weighs only so many
+    return _walks(chain(near, product(*map(range, sizes)) if whole else ()), customs_of(truth))
 
 
 def _ordered(path: Path) -> tuple[Levels, ...]:
     return tuple(levels or () for levels in path)
 
 
-def _near(truth: Iterable[Path], sizes: list[int], together: Together) -> Iterator[Levels]:
+def _near(truth: Iterable[Path], sizes: list[int]) -> Iterator[Levels]:
     ends = dict.fromkeys(_last(path) for path in sorted(truth, key=_ordered))
     yield from ends
-    for levels in ends:
-        yield from together.other(levels)
     for levels in ends:
         for place, size in enumerate(sizes):
             for level in range(size):

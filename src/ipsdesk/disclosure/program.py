@@ -11,13 +11,15 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from ipsdesk.disclosure.frame import Frame, Ints
+from ipsdesk.disclosure.frame import Bools, Frame, Ints
 from ipsdesk.disclosure.needs import Count
+from ipsdesk.disclosure.solver import Solver
 
 Floats = NDArray[np.float64]
 CAP = 60.0  # nobody needs to move further; smaller moves are only more careful
 NEAR = 1e-6
 MOST_NODES = 200
+SHAKES, SEED = 3, 20261128
 SOLVED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit)
 
 
@@ -66,13 +68,15 @@ class Program:
         self._place = {count: place for place, count in enumerate(self.all)}
         self.values = self._true_values()
         self.added = 2 * self.size + len(self.true_ones)  # the first column of those added
-        self.model = highspy.Highs()  # type: ignore[no-untyped-call]  # because it comes without types
-        for option, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.5)):
+        self.model = Solver()
+        for option, value in (("threads", 1), ("mip_rel_gap", 0.5)):
             self.model.setOptionValue(option, value)
         self.model.setOptionValue("mip_max_improving_sols", 1)
         self.model.setOptionValue("mip_max_nodes", MOST_NODES)
         self.model.passModel(self._built())
         self._integers(whole=False)
+        self._costs: Floats = np.zeros(self.added + self.kinds)
+        self._chance = np.random.default_rng(SEED)
 
     @property
     def kinds(self) -> int:
@@ -199,17 +203,48 @@ class Program:
     def price(self, rows: Floats, people: float) -> None:
         """Say what it costs to move each row and count by one, and to move one person."""
         count = self.added + self.kinds
-        costs = np.concatenate([rows, rows, np.full(count - 2 * self.size, people)])
-        self.model.changeColsCost(count, np.arange(count, dtype=np.int32), costs)
+        self._set(np.concatenate([rows, rows, np.full(count - 2 * self.size, people)]))
 
-    def solve(self, *, whole: bool = False) -> Move | None:
-        """Return the cheapest move, or None if there is none (or none was found)."""
-        if whole:
-            self._integers(whole=True)
+    def _set(self, costs: Floats) -> None:
+        self._costs = costs
+        self.model.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
+
+    def solve(self) -> Move | None:
+        """Return the cheapest move, or None if there is none."""
         self.model.run()
-        found = self._answer()
-        if whole:
-            self._integers(whole=False)
+        return self._answer()
+
+    def solve_whole(self, near: Move) -> Move | None:
+        """Return a cheap move of whole people, or None if none was found.
+
+        At prices shaken a little the solver often happens upon whole people, which is far
+        quicker than to insist on them; else whoever came in these moves may be enough.
+
+        Args:
+            near: a move at the same prices, of fractions of people.
+
+        """
+        costs, some = self._costs, near.people > NEAR
+        for _ in range(SHAKES):
+            self._set(costs * self._chance.uniform(0.5, 1.5, len(costs)))
+            move = self.solve()
+            if move is None or move.whole:
+                break
+            some |= move.people > NEAR
+        self._set(costs)
+        if move is not None and move.whole:
+            return move
+        return self._among(some) or self._among(np.ones(self.kinds, bool))
+
+    def _among(self, some: Bools) -> Move | None:
+        """Return a move of whole people, of whom only some kinds may come."""
+        places = np.arange(self.added, self.added + self.kinds, dtype=np.int32)
+        nobody, ends = np.zeros(self.kinds), np.where(some, CAP, 0.0)
+        self.model.changeColsBounds(self.kinds, places, nobody, ends)
+        self._integers(whole=True)
+        found = self.solve()
+        self._integers(whole=False)
+        self.model.changeColsBounds(self.kinds, places, nobody, np.full(self.kinds, CAP))
         return found
 
     def _answer(self) -> Move | None:

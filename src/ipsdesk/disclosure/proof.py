@@ -150,7 +150,7 @@ class Proof:
         program.demand(duty.row, duty.low, duty.high)
         move = program.solve()
         if whole and move is not None and not move.whole:
-            move = program.solve(whole=True)
+            move = program.solve_whole(move)
         least = max(int(self.shown.low[duty.row]), int(self._least()[duty.row]))
         program.demand_none(duty.row, least, int(self.shown.high[duty.row]))
         return move

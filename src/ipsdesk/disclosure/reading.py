@@ -55,6 +55,7 @@ def read_spec(text: str) -> Spec:
         layout=_choice(Layout, given.get("layout", "off"), "layout"),
         must_show=tuple(_place(one, f"must_show[{i}]", releases) for i, one in enumerate(shown)),
         planned=_optional(given, "planned", _number),
+        linked=_each(given.get("linked", []), "linked", _names),
     )
 
 

@@ -1,7 +1,7 @@
 """Counts everybody of a request anew, for the check; by its own rules and without a solver."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise, product
@@ -10,6 +10,7 @@ from ipsdesk.disclosure.model import ALL, Level, Path, Spec, Twin, Variable
 
 Masks = tuple[int, ...]
 Levels = tuple[int, ...]
+Step = tuple[tuple[int, int, int], ...]  # variable, level before, level after
 
 
 class Kind(StrEnum):
@@ -109,6 +110,11 @@ class Recount:
         touchy = not told.isdisjoint(self.spec.sensitive)
         return max(10, self.spec.threshold) if touchy else self.spec.threshold
 
+    def linked(self) -> list[list[int]]:
+        """Return the places of variables that hang together."""
+        names = [one.name for one in self.spec.variables]
+        return [[names.index(name) for name in group] for group in self.spec.linked]
+
     def by_unit(self) -> list[Counter[Path]]:
         """Return whom each unit counted, units in order of their names."""
         units = self.spec.units or ()
@@ -139,19 +145,33 @@ class Recount:
 
 
 class Customs:
-    """What the truth lets an attacker exclude: comings, goings and changes that never happen."""
+    """What the truth lets an attacker exclude: comings, goings and changes that never happen.
 
-    def __init__(self, truth: Counter[Path]) -> None:
-        self.truth = truth
-        self._steps = {step for path in truth for step in _steps(path)}
+    Of variables that hang together, somebody's whole life must be one that is seen.
+    """
+
+    def __init__(self, truth: Counter[Path], linked: Sequence[Sequence[int]] = ()) -> None:
+        self.truth, self.linked = truth, linked
+        self._bound = {place for group in linked for place in group}
+        self._steps = {self._apart(step) for path in truth for step in _steps(path)}
         self._leaving = {at for path in truth for at in _left_at(path)}
+        self._lives = [{_some(path, group) for path in truth} for group in linked]
 
     def allow(self, path: Path) -> bool:
         """Tell whether there may be somebody like this."""
         if path in self.truth:
             return True
-        known = _steps(path) <= self._steps and _left_at(path) <= self._leaving
-        return known and any(path) and not _comes_again(path)
+        steps = {self._apart(step) for step in _steps(path)} - {()}
+        if not any(path) or not steps <= self._steps:
+            return False
+        if self.linked:
+            pairs = zip(self.linked, self._lives, strict=True)
+            return all(_some(path, group) in seen for group, seen in pairs)
+        return _left_at(path) <= self._leaving and not _comes_again(path)
+
+    def _apart(self, step: Step) -> Step:
+        """Return what of a change is of variables that stand for themselves."""
+        return tuple(one for one in step if one[0] not in self._bound)
 
 
 def inside(masks: Masks, levels: Levels | None) -> bool:
@@ -190,15 +210,20 @@ def _is_within(levels: Levels, sizes: list[int]) -> bool:
     return all(0 <= level < size for level, size in zip(levels, sizes, strict=True))
 
 
-def _steps(path: Path) -> set[tuple[tuple[int, int, int], ...]]:
+def _steps(path: Path) -> set[Step]:
     """Return each change between two releases: variable, level before, level after."""
     there = [levels for levels in path if levels is not None]
     return {_step(before, after) for before, after in pairwise(there) if before != after}
 
 
-def _step(before: Levels, after: Levels) -> tuple[tuple[int, int, int], ...]:
+def _step(before: Levels, after: Levels) -> Step:
     pairs = enumerate(zip(before, after, strict=True))
     return tuple((v, a, b) for v, (a, b) in pairs if a != b)
+
+
+def _some(path: Path, places: Sequence[int]) -> tuple[Levels | None, ...]:
+    """Return somebody's life as some variables tell it."""
+    return tuple(None if at is None else tuple(at[v] for v in places) for at in path)
 
 
 def _left_at(path: Path) -> set[int]:

@@ -112,7 +112,8 @@ def _rest(spec: Spec) -> Iterator[str]:
     names = {one.name for one in spec.variables}
     if not {*spec.sensitive, *spec.telling} <= names:
         yield "sensitive"
-    if not {name for some in spec.linked for name in some} <= names:
+    linked = [name for some in spec.linked for name in some]
+    if _doubled(linked) or not set(linked) <= names:
         yield "linked"
     for number, place in enumerate(spec.must_show):
         if not _is_place(spec, place):

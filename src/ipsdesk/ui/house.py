@@ -91,7 +91,7 @@ class House:
         self.desktop = Desktop(seat.background)
         self.note: CaptureDialog | None = None
         self.together = Together(seat, desk, self.desktop, self._person)
-        self.finding = Finding(self)
+        self.finding = Finding(self, seat)
         self.window = self._build()
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
@@ -129,6 +129,7 @@ class House:
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)
         window.captured.connect(self.capture)
+        window.asked.connect(self.finding.run)
         return window
 
     def end(self, *, backup: bool = True) -> None:
@@ -277,7 +278,7 @@ class House:
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
-        page.sheet_asked.connect(self._own_sheet)
+        page.sheet_asked.connect(self.own_sheet)
         return page
 
     def _board(self) -> QWidget:
@@ -290,7 +291,8 @@ class House:
         page.noted.connect(self.capture)
         return page
 
-    def _own_sheet(self) -> None:
+    def own_sheet(self) -> None:
+        """Show the user's own contact sheet of the week."""
         page = self.window.go("employers")
         if isinstance(page, EmployersPage):
             page.presenter.specialist = self.desk.user.id
@@ -299,11 +301,12 @@ class House:
     def _people(self) -> QWidget:
         page = PeoplePage(self.desktop, PeoplePresenter(self.desk))
         page.chosen.connect(self.open_person)
-        page.enrol.connect(self._enrol)
+        page.enrol.connect(self.enrol)
         page.bring_in.connect(lambda: self.window.go("imports"))
         return page
 
-    def _enrol(self) -> None:
+    def enrol(self) -> None:
+        """Take somebody in, and open the new participant."""
         presenter = EnrolPresenter(self.desk)
         dialog = EnrolDialog(self.window, self.desktop, presenter)
         if not dialog.exec() or dialog.enrolled is None:

@@ -30,13 +30,14 @@ from ipsdesk.words import say
 def rooms(desk: Desk) -> list[Place]:
     """Return the rooms that this user may enter, in order."""
     found = []
+    if desk.user.may(Right.EXPORT):
+        found.append(Place("exports", say("Summary"), "file-output"))
     if desk.user.may(Right.PROJECT):
         found.append(Place("project", say("Project"), "target"))
     if desk.user.may(Right.OPEN_ANYBODY):
         found.append(Place("measures", say("Own follow-up"), "chart-column"))
     if desk.user.may(Right.EXPORT):
         found.append(Place("months", say("The ESF month"), "calendar-check"))
-        found.append(Place("exports", say("Summary"), "file-output"))
     if desk.user.may(Right.SEE_LOG):
         found.append(Place("retention", say("To be erased"), "trash-2"))
         found.append(Place("log", say("Spot check"), "history"))

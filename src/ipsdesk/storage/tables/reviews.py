@@ -87,6 +87,14 @@ class ReviewActionColumns(Kept):
     state: Column[str]
 
 
+class ReviewTaskColumns(Kept):
+    """A task around a review that is done: which, and when."""
+
+    review: Column[UUID] = Column(ForeignKey("reviews.id"), index=True)
+    task: Column[str]
+    done_on: Column[date]
+
+
 class AmendmentColumns(Kept):
     """A correction of a frozen review, with its reason."""
 
@@ -140,6 +148,7 @@ ratings = _table("ratings", RatingColumns)
 evidence = _table("evidence", EvidenceColumns)
 review_actions = _table("review_actions", ReviewActionColumns)
 amendments = _table("amendments", AmendmentColumns)
+review_tasks = _table("review_tasks", ReviewTaskColumns)
 ladder_marks = Table(
     "ladder_marks", metadata, LadderColumns, info=kept("R2", "support"), sqlite_strict=True
 )

@@ -44,6 +44,7 @@ class PersonPage(Page):
         super().__init__(desktop)
         self.presenter = presenter
         self._makers = {key: make for key, _, make in tabs}
+        self._titles = tuple((key, title) for key, title, _ in tabs)
         self._made: dict[str, QWidget] = {}
         self._chosen = tabs[0][0]
         self._whole = column(self)
@@ -77,6 +78,10 @@ class PersonPage(Page):
     def key(self) -> str:
         """Return which tab is shown."""
         return self._chosen
+
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """Return the tabs there are, each with its title."""
+        return self._titles
 
     def turn_to(self, presenter: PersonPresenter, tabs: tuple[Tab, ...], kept: QWidget) -> None:
         """Show another participant on the same page, which costs much to build.

@@ -26,6 +26,7 @@ class ReviewsList(QWidget):
     opened = Signal(object)
     begun = Signal()
     radar_asked = Signal()
+    prepared = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,6 +97,10 @@ class ReviewsList(QWidget):
         way_in = button(text, _later(self.opened.emit, one.review), sign="arrow-right")
         way_in.setAccessibleName(f"{text}: {one.sentence}")
         across.addWidget(way_in)
+        words = say("Tasks and charts")
+        prepare = button(words, _later(self.prepared.emit, one.review), sign="list-checks")
+        prepare.setAccessibleName(f"{words}: {one.sentence}")
+        across.addWidget(prepare)
         across.addStretch(1)
         made.addLayout(across)
         return made

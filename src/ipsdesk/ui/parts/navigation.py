@@ -14,6 +14,7 @@ from ipsdesk.ui.theme import NAV, NAV_NARROW, px
 from ipsdesk.words import say
 
 CAPTURE_KEYS = "Ctrl+J"
+PALETTE_KEYS = "Ctrl+K"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ class Navigation(QFrame):
         self.capture.setAccessibleDescription(self.capture.toolTip())
         self._buttons[""] = (self.capture, self.capture.text())
         inside.addWidget(self.capture)
+        self.finder = button(say("Do or find"), kind="quiet", sign="list-checks")
+        self.finder.setText(f"{self.finder.text()}   {PALETTE_KEYS}")
+        named(self.finder, " ".join(self.finder.text().split()))
+        self._buttons["find"] = (self.finder, self.finder.text())
+        inside.addSpacing(px(6))
+        inside.addWidget(self.finder)
         inside.addSpacing(px(12))
         listed = column(space=2)
         for places in groups:

@@ -12,6 +12,7 @@ from ipsdesk.domain.reviews import ReviewKind
 from ipsdesk.ui.presenters.radar import RadarPresenter
 from ipsdesk.ui.presenters.review_charts import Trend, trend
 from ipsdesk.ui.presenters.review_evidence import EvidencePresenter
+from ipsdesk.ui.presenters.review_preparing import PreparingPresenter
 from ipsdesk.ui.presenters.review_rating import RatingPresenter
 from ipsdesk.ui.presenters.review_result import ResultPresenter
 from ipsdesk.ui.presenters.review_words import (
@@ -139,6 +140,10 @@ class ReviewsPresenter:
     def notes(self, review: UUID) -> EvidencePresenter:
         """Return what is noted beside the points."""
         return EvidencePresenter(self._desk, review)
+
+    def preparing(self, review: UUID) -> PreparingPresenter:
+        """Return what is done around a review."""
+        return PreparingPresenter(self._desk, review)
 
     def is_rated(self, review: UUID) -> bool:
         """Tell whether everybody is done, so that points may be compared."""

@@ -1,0 +1,270 @@
+"""A reader who knows how answers hang together: whoever left has left in every table.
+
+He is written apart from the guard and takes the ledger as it stands in the vault: what was shown
+of each summary, and how everybody was counted. `Reader` believes, of what hangs together, only
+what truly occurs, whole lives over all summaries, and so knows more than anybody who reasons
+from rules: what he cannot narrow, nobody can. `Reasoner` knows the rules alone, as the program
+that anybody can read has them; what he narrows has truly leaked.
+"""
+
+from collections import Counter
+from itertools import product
+
+import highspy
+import numpy as np
+
+from ipsdesk.disclosure.solver import Solver
+
+ALL, NOBODY = "*", ""
+# What may be anything whatever else is known of somebody; but a degree and an age go together.
+BESIDE = ("gender", "age", "age_common", "municipality", "education", "voice", "unit")
+DEGREE = ("age", "age_common", "education")
+MOST = 1000.0
+
+
+class Reader:
+    """Everything that can be concluded from some summaries by who knows what goes together."""
+
+    def __init__(self, lefts, smallest=5, touchy=("effort_health",)):
+        self.lefts, self.smallest, self.touchy = lefts, smallest, touchy
+        self.exact = lefts[-1].terms.method.value == "exact"
+        everybody = sorted(set().union(*(left.people for left in lefts)))
+        self.truth = Counter(self._life(who) for who in everybody)
+        self._levels = [self._columns(time) for time in range(len(lefts))]
+        self._tell()
+
+    def _tell(self):
+        """Sort everybody there might be by what the published numbers tell of them."""
+        bounds, counts = {}, []
+        for time, table, cell in self._cells():
+            if cell.shown is not None:
+                who = self.counted(time, table, cell.at)
+                low, high = bounds.get(who.tobytes(), (0, 10**6))
+                counts += [] if who.tobytes() in bounds else [who]
+                bounds[who.tobytes()] = max(low, cell.low), min(high, cell.high)
+        size = len(self.many)
+        self._rows = np.array(counts).reshape(len(counts), size).T.astype(np.uint8)
+        self._bounds = list(bounds.values())
+        packed = np.packbits(np.column_stack([np.ones(size, np.uint8), self._rows]), axis=1)
+        kinds = np.ascontiguousarray(packed).view(f"V{packed.shape[1]}").ravel()
+        self._first, self.kind = np.unique(kinds, return_index=True, return_inverse=True)[1:]
+
+    def _cells(self):
+        for time, left in enumerate(self.lefts):
+            for cell in left.cells:
+                yield time, left.layout.tables[cell.table], cell
+
+    # --- who there might be -------------------------------------------------------------
+
+    def _life(self, who):
+        return tuple(
+            tuple(zip(left.layout.variables, left.people[who], strict=True))
+            if who in left.people
+            else None
+            for left in self.lefts
+        )
+
+    def _columns(self, time):
+        """Return of everybody there might be the level of each variable at a summary."""
+        if time == 0:
+            lives = self._possible()
+            self.many = np.array([self.truth[life] for life in lives])
+            self._known = [[dict(life[at] or ()) for life in lives] for at in range(len(lives[0]))]
+        return {
+            name: np.array([one.get(name, NOBODY) for one in self._known[time]])
+            for name in self.lefts[time].layout.variables
+        }
+
+    def _possible(self):
+        """Return everybody there truly is, and each with other answers to what stands apart."""
+        levels = {}
+        for left in self.lefts:
+            for name, told in left.layout.variables.items():
+                if name in BESIDE:
+                    levels[name] = list(dict.fromkeys([*levels.get(name, ()), *told]))
+        found = dict.fromkeys(sorted(self.truth, key=repr))
+        degrees = {tuple(_known(life).get(name) for name in DEGREE) for life in found}
+        hanging = dict.fromkeys(map(_hanging, found))
+        for answers in product(*levels.values()):
+            apart = dict(zip(levels, answers, strict=True))
+            if tuple(map(apart.get, DEGREE)) in degrees:
+                found |= {self._with(life, apart): None for life in hanging}
+        return list(found)
+
+    def _with(self, life, apart):
+        return tuple(
+            None
+            if there is None
+            else tuple((name, {**apart, **dict(there)}[name]) for name in left.layout.variables)
+            for left, there in zip(self.lefts, life, strict=True)
+        )
+
+    # --- what is counted ----------------------------------------------------------------
+
+    def counted(self, time, table, at):
+        """Tell of everybody there might be whether a cell counts them."""
+        layout, inside = self.lefts[time].layout, np.ones(len(self.many), bool)
+        for name, node in zip(table, at, strict=True):
+            levels = layout.groups.get(name, {}).get(node, (node,))
+            whole = layout.variables[name] if node == ALL else levels
+            inside &= np.isin(self._levels[time][name], whole)
+        return inside
+
+    def protected(self):
+        """Yield every count and change of few people: its name, who is in it, the threshold."""
+        seen = set()
+        for time, table, cell in self._cells():
+            now, least = self.counted(time, table, cell.at), self._least(table, cell.at)
+            found = [("count", now)]
+            for before in range(time):
+                if set(table) <= set(self.lefts[before].layout.variables):
+                    then = self.counted(before, table, cell.at)
+                    found += [("came", now & ~then), ("went", then & ~now)]
+            for kind, who in found:
+                if 0 < self.many[who].sum() < least and who.tobytes() not in seen:
+                    seen.add(who.tobytes())
+                    yield (time, kind, table, cell.at), who, least
+
+    def _least(self, table, at):
+        touchy = any(n in self.touchy and a != ALL for n, a in zip(table, at, strict=True))
+        return max(10, self.smallest) if touchy else self.smallest
+
+    # --- what follows -------------------------------------------------------------------
+
+    def narrowed(self, *, by_participants=False):
+        """Return what could be worked out too closely: the number and its true value.
+
+        Args:
+            by_participants: also by each of those who took part, who knows himself.
+
+        """
+        return [
+            (name, int(self.many[who].sum()), own)
+            for name, who, least in self.protected()
+            for own in self._narrowing(self._question(who), least, by_participants)
+        ]
+
+    def _narrowing(self, asked, least, by_participants):
+        """Yield to whom a number is narrowed: nobody in particular, or a participant."""
+        for own in [None, *(asked.insiders() if by_participants else ())]:
+            if not all(asked.possible(*ends, own) for ends in self._ends(least, own, asked)):
+                yield own
+
+    def _ends(self, least, own, asked):
+        """Return the values that must stay possible, as the issue and disclosure.md have them."""
+        known = 0 if own is None else int(asked.inside[own])
+        if not self.exact:
+            return [(value + known, value + known) for value in range(3)]
+        return [(0, known), (least if own is None or known else least - 1, MOST)]
+
+    def _question(self, who):
+        kinds, first = np.unique(self.kind * 2 + who, return_index=True)
+        place = np.searchsorted(kinds, self.kind * 2 + who)
+        true = np.bincount(place, weights=self.many, minlength=len(kinds))
+        return Question(self._rows[first], self._bounds, who[first], true)
+
+
+class Reasoner(Reader):
+    """Who knows the rules of what goes together in one summary, whoever truly took part."""
+
+    def _columns(self, time):
+        assert len(self.lefts) == 1, "rules over time are the other reader's"
+        variables = self.lefts[0].layout.variables
+        hanging = list(_ruled([name for name in variables if name not in BESIDE], variables))
+        apart = {name: told for name, told in variables.items() if name in BESIDE}
+        beside = list(product(*apart.values()))
+        found = {}
+        for at, name in enumerate(apart):
+            found[name] = np.repeat(np.array([one[at] for one in beside]), len(hanging))
+        for name in hanging[0]:
+            found[name] = np.tile(np.array([one[name] for one in hanging]), len(beside))
+        place = {key: at for at, key in enumerate(zip(*found.values(), strict=True))}
+        self.many = np.zeros(len(place), dtype=int)
+        for [life], many in self.truth.items():
+            self.many[place[tuple(dict(life)[name] for name in found)]] += many
+        return found
+
+
+class Question:
+    """Whether a number could have some value, beside everything that is published."""
+
+    def __init__(self, rows, bounds, inside, true):
+        self.inside, self.true = inside, true
+        kinds, counts = rows.shape
+        within = [np.flatnonzero(one) for one in (*rows.T, inside)]
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = kinds, counts + 1
+        model.col_cost_ = model.col_lower_ = np.zeros(kinds)
+        model.col_upper_ = np.full(kinds, MOST)
+        model.row_lower_ = np.array([float(low) for low, _ in bounds] + [0.0])
+        model.row_upper_ = np.array([float(high) for _, high in bounds] + [MOST])
+        matrix = model.a_matrix_
+        matrix.format_ = highspy.MatrixFormat.kRowwise
+        matrix.start_ = np.cumsum([0, *map(len, within)]).astype(np.int32)
+        matrix.index_ = np.concatenate(within).astype(np.int32)
+        matrix.value_ = np.ones(len(matrix.index_))
+        model.integrality_ = [highspy.HighsVarType.kInteger] * kinds
+        self.solver, self.row = Solver(), counts
+        self.solver.setOptionValue("threads", 1)
+        self.solver.passModel(model)
+
+    def insiders(self):
+        """Return a place for each kind of participant who could know himself in the numbers."""
+        return np.flatnonzero(self.true).tolist()
+
+    def possible(self, low, high, own=None):
+        """Tell whether the number could be from `low` to `high`, with one of `own` there."""
+        self.solver.changeRowBounds(self.row, float(low), float(high))
+        if own is not None:
+            self.solver.changeColBounds(own, 1.0, MOST)
+        self.solver.run()
+        answer = self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        if own is not None:
+            self.solver.changeColBounds(own, 0.0, MOST)
+        return answer
+
+
+def _known(life):
+    known = {}
+    for there in reversed(life):
+        known |= dict(there or ())
+    return known
+
+
+def _hanging(life):
+    return tuple(
+        None if there is None else tuple((n, told) for n, told in there if n not in BESIDE)
+        for there in life
+    )
+
+
+LEFT = ("exit_situation", "nearer", "eecr04", "exit_reason")
+OUT_OF_WORK = {"long", "short", "spell_unknown", "inactive"}
+
+
+def _ruled(names, variables):
+    """Yield everything that may go together by the rules the variables are counted by."""
+    for answers in product(*(variables[name] for name in names)):
+        told = dict(zip(names, answers, strict=True))
+        if all(rule(told) for rule in (_leaves_once, _works_once, _was_out_of_work)):
+            yield told
+
+
+def _leaves_once(told):
+    if "so_far" in told:
+        left = told["so_far"] == "left"
+    else:
+        left = told["taking_part"] in {"left", "new_left"}
+    return all((told[name] != "not_left") == left for name in LEFT if name in told)
+
+
+def _works_once(told):
+    counted = told["status"] not in {"employed", "unknown"}
+    if counted != (told["rate_start"] != "not_counted"):
+        return False
+    return told["rate_start"] != "worked" or told["job_start"] == "competitive"
+
+
+def _was_out_of_work(told):
+    strictly = told["status"] in OUT_OF_WORK
+    return told["eecr04"] != ("wide" if strictly else "strict")
