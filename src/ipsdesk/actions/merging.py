@@ -8,6 +8,7 @@ the history of that very act when the two are taken apart again.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from ipsdesk.actions import guard, records
@@ -24,6 +25,7 @@ from ipsdesk.storage.vault import Connection
 
 ACT, APART = "merge", "unmerge"
 _STAY = frozenset({"drafts", "released_people", "different_people", "merges"})
+_DECIDED = ("different_people", "merges")
 _ONE_EACH = frozenset({"identities"})
 _MARKED = ("activities", "episodes")  # by these the lines of the list are renewed
 _KEPT_UP = frozenset({"started_on", "ended_on", "last_contact_on", "situation"})
@@ -96,7 +98,7 @@ def merge(desk: Desk, kept: UUID, other: UUID, take: Iterable[str] = ()) -> UUID
         _must_be_open(connection, one, two)
         stored.look_at_references_last(connection)
         releases.forget(connection, other, desk.new_id)
-        moved = list(_taken_away(connection, other))
+        moved = _taken_away(connection, other)
         folded = _folded(one, two)
         _write_for(connection, kept, [row for row in moved if row.id not in folded], folded)
         _fill_in(connection, one, two, frozenset(take), whole=bool(folded))
@@ -198,17 +200,15 @@ def _value(one: KnownPerson, table: str, column: str) -> Value:
     return row.values.get(column) if row is not None else None
 
 
-def _taken_away(connection: Connection, other: UUID) -> Iterator[Record]:
-    """Take every row about somebody away, children first, and yield those that move."""
+def _taken_away(connection: Connection, other: UUID) -> list[Record]:
+    """Take every row about somebody away, children first, and return those that move."""
     tables = [table for table in stored.person_tables() if table not in _STAY]
-    found = [row for table in tables for row in stored.of(connection, table, other)]
-    for row in reversed(found):
+    found = list(chain.from_iterable(stored.of(connection, table, other) for table in tables))
+    decided = chain.from_iterable(stored.of(connection, table, other) for table in _DECIDED)
+    for row in (*reversed(found), *decided):
         stored.remove(connection, row.table, row.id)
-    for table in ("different_people", "merges"):
-        for row in stored.of(connection, table, other):
-            stored.remove(connection, table, row.id)
     stored.remove(connection, "participants", other)
-    yield from (row for row in found if not _stands_once(row))
+    return [row for row in found if not _stands_once(row)]
 
 
 def _stands_once(row: Record) -> bool:
@@ -253,31 +253,31 @@ def _fill_in(
     connection: Connection, one: KnownPerson, two: KnownPerson, take: frozenset[str], *, whole: bool
 ) -> None:
     """Give the record that stays what it lacks, and what was chosen of the other."""
-    for table, row in one.rows.items():
-        source = two.rows.get(table)
-        if source is None or (table == "episodes" and not whole):
-            continue
-        told = dict(_filled(row, source, take))
+    tables = one.rows.keys() & two.rows.keys()
+    for table in tables if whole else tables - {"episodes"}:
+        told = dict(_filled(one.rows[table], two.rows[table], take))
         if told:
-            stored.change(connection, table, row.id, told)
-    if "identities" not in one.rows and "identities" in two.rows:
+            stored.change(connection, table, one.rows[table].id, told)
+    if "identities" in two.rows.keys() - one.rows.keys():
         values = {**two.rows["identities"].values, "participant": one.id}
         stored.add(connection, "identities", [values])
 
 
 def _filled(kept: Record, other: Record, take: frozenset[str]) -> Iterator[tuple[str, Value]]:
     chosen = {column for meaning, (table, column) in COLUMNS.items() if meaning in take}
-    if "personal_number" in chosen:
-        chosen.add("number_kind")
-    for column, value in other.values.items():
-        if column in _FIXED or column in _KEPT_UP or value in (None, ""):
-            continue
-        if column in chosen or kept.values[column] in (None, ""):
+    chosen |= {"number_kind"} if "personal_number" in chosen else set()
+    for column in other.values.keys() - _FIXED - _KEPT_UP:
+        before, value = kept.values[column], other.values[column]
+        if _counts(column, before, value, chosen=column in chosen):
             yield from _written(column, value)
-        elif column in _EARLIER and kept.table == "episodes":
-            first = min(str(value), str(kept.values[column]))
-            if first == str(value) and value != kept.values[column]:
-                yield column, value
+
+
+def _counts(column: str, before: Value, value: Value, *, chosen: bool) -> bool:
+    """Tell whether a value of the other record counts: chosen, alone, or the earlier first day."""
+    if value in (None, "", before):
+        return False
+    earlier = column in _EARLIER and str(value) < str(before)
+    return chosen or earlier or before in (None, "")
 
 
 _FIXED = frozenset({"id", "participant", "number", "recorded_at", "recorded_by", "name_folded"}) | {
@@ -309,14 +309,17 @@ class _Undoing:
         for row in below:
             stored.remove(self._connection, row.table, row.id)
         for one in self._steps:
-            if one.kind == "insert":
-                self._take_away(one)
-            elif one.kind == "update":
-                self._restore(one)
+            self._take_back(one)
         back = [Row(one.table, values) for one in self._steps for values in self._returning(one)]
-        back += [Row(row.table, {**row.values, "participant": self._other}) for row in below]
-        for table, values in stored.parents_first(back):
+        moving = [Row(row.table, {**row.values, "participant": self._other}) for row in below]
+        for table, values in stored.parents_first([*back, *moving]):
             stored.add(self._connection, table, values)
+
+    def _take_back(self, one: _Step) -> None:
+        if one.kind == "insert":
+            self._take_away(one)
+        elif one.kind == "update":
+            self._restore(one)
 
     def _take_away(self, one: _Step) -> None:
         for now in stored.matching(self._connection, one.table, id=one.row):
@@ -347,21 +350,20 @@ class _Undoing:
     def _below(self) -> Iterator[Record]:
         """Yield what was written since for the one that stays, below a row that goes back."""
         gone = {one.row for one in self._steps if one.kind == "delete"}
-        waiting = [(one.table, one.row) for one in self._steps if one.row in gone]
-        seen = {row for _, row in waiting}
+        waiting = {one.row: one.table for one in self._steps if one.row in gone}
+        seen = set(waiting)
         while waiting:
-            table, row = waiting.pop()
-            for child in self._children(table, row):
-                if child.id not in seen:
-                    seen.add(child.id)
-                    waiting.append((child.table, child.id))
-                    yield child
+            row, table = waiting.popitem()
+            for child in self._children(table, row, seen):
+                seen.add(child.id)
+                waiting[child.id] = child.table
+                yield child
 
-    def _children(self, table: str, row: UUID) -> Iterator[Record]:
-        if table == "participants":
-            return
-        for source, child, _ in stored.references_to(self._connection, table, [row]):
-            if source in stored.person_tables() and source not in _STAY:
+    def _children(self, table: str, row: UUID, seen: set[UUID]) -> Iterator[Record]:
+        mine = set(stored.person_tables()) - _STAY
+        found = stored.references_to(self._connection, table, [row])
+        for source, child, _ in found if table != "participants" else ():
+            if source in mine and child not in seen:
                 yield from stored.matching(
                     self._connection, source, id=child, participant=self._who
                 )

@@ -3,6 +3,7 @@
 from ipsdesk.actions import merging, people, twins
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.people import Enrolment
+from ipsdesk.domain.records import Record
 from ipsdesk.storage import records as stored
 
 
@@ -13,14 +14,7 @@ def fill(desk: Desk) -> int:
         How many rows were kept of it.
 
     """
-    with desk.read() as connection:
-        everybody = sorted(
-            stored.where(connection, "participants"), key=lambda p: p.number("number")
-        )
-        hidden = {row.key("participant") for row in stored.where(connection, "protected")}
-    everybody = sorted(found, key=lambda one: one.number("number"))
-    open_ones = [one for one in everybody if one.id not in hidden and not one["restricted"]]
-    kept, other = open_ones[0], open_ones[-1]
+    kept, other = _two(desk)
     again = Enrolment(
         shown_name=kept.words("shown_name"),
         birth_date=kept.known_day("birth_date"),
@@ -37,3 +31,13 @@ def fill(desk: Desk) -> int:
         return len(stored.where(connection, "merges")) + len(
             stored.where(connection, "different_people")
         )
+
+
+def _two(desk: Desk) -> tuple[Record, Record]:
+    """Return two whose records are open, the newest of them and the oldest."""
+    with desk.read() as connection:
+        found = stored.where(connection, "participants")
+        hidden = {row.key("participant") for row in stored.where(connection, "protected")}
+    open_ones = [one for one in found if one.id not in hidden and not one["restricted"]]
+    in_order = sorted(open_ones, key=lambda one: one.number("number"))
+    return in_order[-1], in_order[0]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from ipsdesk.actions import guard, records
@@ -44,16 +45,15 @@ def likely(desk: Desk, name: str, born: date | None) -> list[Alike]:
     name alone (SRCH-02).
 
     """
-    words = [word for word in fold(name).split() if len(word) >= _FEWEST_LETTERS]
-    if not words:
+    beginnings = [word[:_BEGINNING] for word in fold(name).split() if len(word) >= _FEWEST_LETTERS]
+    if not beginnings:
         return []
     days = list(days_near(born)) if born and may_filter_people(desk.profile) else []
     with desk.read() as connection:
-        beginnings = [word[:_BEGINNING] for word in words]
         near = intake.near(connection, desk.user, desk.today(), days, beginnings)
         known = intake.people(connection, desk.user, desk.today(), near)
     own = traits(name, born=born)
-    found = [alike for one in known if (alike := _alike(own, one)) is not None]
+    found = filter(None, (_alike(own, one) for one in known))
     return sorted(found, key=lambda one: (-one.points, one.case))[:MOST]
 
 
@@ -69,25 +69,41 @@ def pairs(desk: Desk, tell: Callable[[int, int], None]) -> list[Pair]:
     with desk.read() as connection:
         known = intake.people(connection, desk.user, desk.today())
         apart = intake.apart(connection)
-    open_ones = {one.id: one for one in known if not one.shut}
     by_name = not may_filter_people(desk.profile)
-    near = Nearby((one.id, own) for one in open_ones.values() for own in one.known_as)
-    found: list[Pair] = []
-    for place, one in enumerate(open_ones.values()):
-        if place % _EVERY == 0:
-            tell(place, len(open_ones))
-        others = (open_ones[who] for who in near.candidates(one.traits, by_name_only=by_name))
-        found += _pairs_of(one, (other for other in others if other.case > one.case), apart)
+    finder = _Finder([one for one in known if not one.shut], apart, by_name_only=by_name)
+    found = list(chain.from_iterable(finder.pairs_of(one) for one in finder.everybody(tell)))
     return sorted(found, key=lambda pair: (-pair.one.points, pair.one.case))
 
 
-def _pairs_of(
-    one: KnownPerson, others: Iterable[KnownPerson], apart: set[tuple[UUID, UUID]]
-) -> Iterator[Pair]:
-    for other in others:
-        alike = _alike(one.traits, other) if (one.id, other.id) not in apart else None
-        if alike is not None:
-            yield Pair(Alike(one.id, one.name, one.case, alike.signs), alike)
+class _Finder:
+    """Everybody who may be compared, under all by which a twin would be found."""
+
+    def __init__(
+        self,
+        known: Sequence[KnownPerson],
+        apart: set[tuple[UUID, UUID]],
+        *,
+        by_name_only: bool,
+    ) -> None:
+        self._known = {one.id: one for one in known}
+        self._apart, self._by_name_only = apart, by_name_only
+        self._near = Nearby((one.id, own) for one in known for own in one.known_as)
+
+    def everybody(self, tell: Callable[[int, int], None]) -> Iterator[KnownPerson]:
+        """Yield everybody, and tell how far it has come."""
+        for place, one in enumerate(self._known.values()):
+            if place % _EVERY == 0:
+                tell(place, len(self._known))
+            yield one
+
+    def pairs_of(self, one: KnownPerson) -> Iterator[Pair]:
+        """Yield the pairs of one with all who came later."""
+        for who in self._near.candidates(one.traits, by_name_only=self._by_name_only):
+            other = self._known[who]
+            asked = other.case > one.case and (one.id, who) not in self._apart
+            alike = _alike(one.traits, other) if asked else None
+            if alike is not None:
+                yield Pair(Alike(one.id, one.name, one.case, alike.signs), alike)
 
 
 def _alike(own: Traits, one: KnownPerson) -> Alike | None:
