@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.parts import Choice, card
 from ipsdesk.capsule.table import Table
+from ipsdesk.capsule.voice import answered
 from ipsdesk.domain.plan_colours import OURS
 from ipsdesk.domain.sheet import COLOUR
 from ipsdesk.ui.parts.buttons import shared_button
@@ -80,8 +81,11 @@ class SigningCard(QWidget):
     """What we said, in words of the participant's; then four equal buttons."""
 
     finished = Signal()
+    asked = Signal()  # how was it? is to be answered
 
-    def __init__(self, table: Table, *, young: bool) -> None:
+    def __init__(
+        self, table: Table, *, young: bool, changed: tuple[tuple[str, str], ...] = ()
+    ) -> None:
         super().__init__()
         self._table = table
         whole = column(self, space=18)
@@ -94,6 +98,8 @@ class SigningCard(QWidget):
         self.comment.written.connect(lambda words: table.write("comment", words))
         inside.addWidget(self.comment)
         whole.addWidget(said)
+        if changed:
+            whole.addWidget(answered(changed))
         whole.addWidget(self._paper())
         whole.addWidget(self._signing(young=young))
         whole.addStretch(1)
@@ -142,6 +148,10 @@ class SigningCard(QWidget):
         self._state = shared_words("", "body_strong")
         inside.addWidget(self._state)
         line = row()
+        ask = shared_button(
+            say("How was it?"), self.asked.emit, kind="shared", sign="message-square-text"
+        )
+        line.addWidget(ask)
         line.addStretch(1)
         end = shared_button(
             say("End the meeting"), self.finished.emit, kind="sharedprimary", sign="log-out"

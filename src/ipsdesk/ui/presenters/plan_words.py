@@ -24,6 +24,7 @@ from ipsdesk.domain.sheet import (
     is_sentence,
 )
 from ipsdesk.domain.table_forms import field_at, form_of, is_of_forms
+from ipsdesk.domain.voices import PLACE as CARD
 from ipsdesk.ui.forms.views import told
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.person import who_words
@@ -48,8 +49,13 @@ def change_lines(before: Sheet, after: Sheet) -> tuple[ChangeLine, ...]:
     return tuple(
         _line(change, before, after)
         for change in changes(before, after)
-        if change.place not in _SILENT
+        if change.place not in _SILENT and not _is_kept_shut(change.place)
     )
+
+
+def _is_kept_shut(place: str) -> bool:
+    """Tell whether a place belongs to an answer that is not for whoever takes the meeting in."""
+    return place.startswith(f"{CARD}.") and not place.endswith((".scores", ".words"))
 
 
 def author_words(said: Said) -> str:
@@ -164,6 +170,7 @@ def _kinds() -> dict[str, str]:
         "best": say("How I work best"),
         "tell": say("One workplace may know"),
         "comment": say("What we said"),
+        CARD: say("How was it?"),
     }
 
 

@@ -19,6 +19,7 @@ from ipsdesk.ui.presenters.project_tabs import (
     learning_sections,
     organisation_sections,
 )
+from ipsdesk.ui.presenters.project_voices import voice_sections
 from ipsdesk.ui.presenters.project_words import measure_words
 from ipsdesk.words import say, say_many
 
@@ -82,7 +83,10 @@ class ProjectPresenter:
             ),
             "efforts": lambda: effort_sections(self._desk, work),
             "learning": lambda: learning_sections(work),
-            "influence": lambda: influence_sections(work, project_work.voiced(self._desk)),
+            "influence": lambda: (
+                *influence_sections(work, project_work.voiced(self._desk)),
+                *voice_sections(self._desk),
+            ),
         }
         return made[tab]()
 
