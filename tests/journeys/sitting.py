@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ipsdesk.ui.window import SEARCH
+from ipsdesk.ui.presenters.commands import KEYS
 from tests.journeys.conftest import PASSPHRASE, USER
 
 
@@ -29,7 +29,7 @@ def open_robin(keyboard):
 def go_to(keyboard, place):
     """Go to a page by its own keys."""
     window = QApplication.activeWindow()
-    places = [key for key in window._titles if key != SEARCH]
+    places = [key for key in window._titles if f"go {key}" not in KEYS]
     keyboard.press(f"Ctrl+{places.index(place) + 1}")
     assert window.place == place
 

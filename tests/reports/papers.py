@@ -9,9 +9,11 @@ from uuid import UUID
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ipsdesk.domain.agenda import KINDS, Agenda, Item, Need
 from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.reports import (
+    agenda,
     charts,
     erasure,
     extract,
@@ -148,6 +150,23 @@ def register() -> Document:
     return processing.record(paper, imprint())
 
 
+STAFF = UUID(int=9)
+MEETING = Agenda(
+    since=date(2026, 2, 23),
+    today=date(2026, 3, 2),
+    items=tuple(
+        Item(kind, UUID(int=1), 12, "Robin Vale", date(2026, 2, 25), "Bagare") for kind in KINDS
+    ),
+    needs=(Need("Nya Caféet", "söker folk till kvällen", date(2026, 2, 27)),),
+    gaps=("Ingen möter upp på kvällar",),
+    away=((STAFF, date(2026, 3, 3), date(2026, 3, 4)),),
+)
+
+
+def unit_meeting(*, named: bool) -> Document:
+    return agenda.agenda(MEETING, {STAFF: "Johan Ek"}, imprint(), named=named)
+
+
 def list_behind_a_number() -> Document:
     rows = (measure.MeasureRow(3, "in", MADE_ON), measure.MeasureRow(4, "unknown"))
     paper = measure.MeasurePaper("EECR04", "In employment upon leaving", 1, 2, 1, 1, rows)
@@ -174,6 +193,8 @@ def all_papers() -> tuple[Document, ...]:
         extract.extract(everything(), imprint()),
         certificate(),
         register(),
+        unit_meeting(named=True),
+        unit_meeting(named=False),
         list_behind_a_number(),
         worksheet(),
     )

@@ -68,6 +68,12 @@ def tick_task(desk: Desk, which: UUID, task: Task, *, done: bool) -> None:
             records.write(desk, connection, [Row("review_tasks", values)])
 
 
+def window_of(desk: Desk, which: UUID) -> tuple[date, date]:
+    """Return the days that a review looks at."""
+    review, _, _ = _read(desk, which)
+    return review.from_day, review.to_day
+
+
 def draw_charts(desk: Desk, which: UUID) -> Drawn:
     """Draw the charts of a review by its seed; it takes its time on a large vault.
 

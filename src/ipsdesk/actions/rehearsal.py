@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from ipsdesk.actions import (
+    evidence_files,
     month_rehearsal,
     projects,
     radar,
@@ -133,6 +134,7 @@ def fill(desk: Desk, setting: Setting, world: World, around: list[Row]) -> int:
     _keep_papers(desk)
     _leave_a_draft(desk, setting, world)
     _count_last_month(desk)
+    evidence_files.receive_nothing(desk)
     return count
 
 

@@ -22,9 +22,9 @@ from ipsdesk.domain.scale_scores import (
     scores,
 )
 from ipsdesk.domain.scales import Scale
+from ipsdesk.storage import evidence_parts, users
 from ipsdesk.storage import records as rows
 from ipsdesk.storage import reviews as kept
-from ipsdesk.storage import users
 from ipsdesk.storage.vault import Connection
 
 
@@ -219,6 +219,8 @@ def sign_review(desk: Desk, which: UUID) -> None:
             "band": first.band.id if first.band else None,
         }
         records.amend(desk, connection, rows.get(connection, "reviews", which), changes)
+    with desk.vault.draft() as connection:  # copies of others' records go with the review
+        evidence_parts.forget(connection, review.from_day, review.to_day)
 
 
 def amend_review(desk: Desk, which: UUID, item: str | None, words: str, reason: str) -> None:

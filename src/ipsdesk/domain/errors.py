@@ -166,6 +166,14 @@ class AmendmentWithoutReason(DeskError):
 
 
 @dataclass(eq=False)
+class EvidenceFileRefused(DeskError):
+    """A file of sealed records was not taken in: `flaw` says why (`exchange.Flaw`)."""
+
+    file: str
+    flaw: str
+
+
+@dataclass(eq=False)
 class ReviewNotFormal(DeskError):
     """A review cannot be called formal, for these reasons."""
 

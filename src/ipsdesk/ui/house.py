@@ -47,6 +47,7 @@ from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.goals import GoalsPresenter
 from ipsdesk.ui.presenters.handover import HandoverPresenter
 from ipsdesk.ui.presenters.leads import LeadsPresenter
+from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.opening import OpeningPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
@@ -58,7 +59,7 @@ from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.work import WorkPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
-from ipsdesk.ui.rooms import Ways, makers, rooms
+from ipsdesk.ui.rooms import makers, rooms
 from ipsdesk.ui.settling import settle
 from ipsdesk.ui.together import PLAN, Leaves, Together
 from ipsdesk.ui.window import MainWindow, blank
@@ -152,7 +153,7 @@ class House:
         reviews = self.window.page("reviews")
         if isinstance(reviews, ReviewsPage):
             reviews.keep_typed()
-        for key in ("forms", "employers", "project"):
+        for key in ("forms", "employers", "project", "supervision"):
             keep = getattr(self.window.page(key), "keep_now", None)
             if keep is not None:
                 keep()
@@ -257,7 +258,7 @@ class House:
             "search": self.finding.search_page,
             "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
-            **makers(self.desktop, self.desk, Ways(self.open_person, self.put_right)),
+            **makers(self.desktop, self.desk, self),
             "settings": lambda: SettingsPage(
                 self.desktop, SettingsPresenter(self.desk), self._seat
             ),
@@ -274,6 +275,7 @@ class House:
             TodayPresenter(self.desk),
             WorkdayPresenter(self.desk),
             MirrorPresenter(self.desk),
+            OffersPresenter(self.desk),
         )
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
@@ -293,9 +295,13 @@ class House:
 
     def own_sheet(self) -> None:
         """Show the user's own contact sheet of the week."""
+        self.show_sheet(self.desk.user.id)
+
+    def show_sheet(self, whose: UUID, weeks_back: int = 0) -> None:
+        """Show somebody's sheet of contacts with employers for a week."""
         page = self.window.go("employers")
         if isinstance(page, EmployersPage):
-            page.presenter.specialist = self.desk.user.id
+            page.presenter.show_week(whose, weeks_back)
             page.show_sheet()
 
     def _people(self) -> QWidget:

@@ -1,7 +1,7 @@
 """The rooms of the unit: its project, what leaves it, what is erased, what is checked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -16,14 +16,17 @@ from ipsdesk.ui.pages.measures import MeasuresPage
 from ipsdesk.ui.pages.months import MonthsPage
 from ipsdesk.ui.pages.project import ProjectPage
 from ipsdesk.ui.pages.retention import RetentionPage
+from ipsdesk.ui.pages.supervision import SupervisionPage
 from ipsdesk.ui.parts.navigation import Place
 from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.imports import ImportsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.measures import MeasuresPresenter
 from ipsdesk.ui.presenters.months import MonthsPresenter
+from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.project import ProjectPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
+from ipsdesk.ui.presenters.supervision import SupervisionPresenter
 from ipsdesk.words import say
 
 
@@ -32,6 +35,8 @@ def rooms(desk: Desk) -> list[Place]:
     found = []
     if desk.user.may(Right.EXPORT):
         found.append(Place("exports", say("Summary"), "file-output"))
+    if desk.user.may(Right.OPEN_PEOPLE):
+        found.append(Place("supervision", say("Supervision"), "user-cog"))
     if desk.user.may(Right.PROJECT):
         found.append(Place("project", say("Project"), "target"))
     if desk.user.may(Right.OPEN_ANYBODY):
@@ -46,34 +51,58 @@ def rooms(desk: Desk) -> list[Place]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """The ways out of the rooms: to a participant, and to a participant's form."""
+class Goes(Protocol):
+    """A window that goes from page to page."""
 
-    person: Callable[[UUID], object]
-    form: Callable[[UUID, str], object]
+    def go(self, key: str) -> QWidget:
+        """Show a page."""
 
 
-def makers(desktop: Desktop, desk: Desk, ways: Ways) -> dict[str, Callable[[], QWidget]]:
+class Leads(Protocol):
+    """The ways out of the rooms, which the house knows."""
+
+    @property
+    def window(self) -> Goes:
+        """The main window."""
+
+    def open_person(self, participant: UUID, tab: str = "timeline") -> None:
+        """Open a participant."""
+
+    def put_right(self, participant: UUID, form: str) -> None:
+        """Open a form of a participant."""
+
+    def show_sheet(self, whose: UUID, weeks_back: int = 0) -> None:
+        """Show somebody's sheet of contacts with employers."""
+
+
+def makers(desktop: Desktop, desk: Desk, house: Leads) -> dict[str, Callable[[], QWidget]]:
     """Return what makes the page of each room."""
 
     def project() -> QWidget:
         page = ProjectPage(desktop, ProjectPresenter(desk))
-        page.opened.connect(ways.person)
+        page.opened.connect(house.open_person)
         return page
 
     def months() -> QWidget:
         page = MonthsPage(desktop, MonthsPresenter(desk))
-        page.person_asked.connect(ways.form)
+        page.person_asked.connect(house.put_right)
+        return page
+
+    def supervision() -> QWidget:
+        page = SupervisionPage(desktop, SupervisionPresenter(desk), OffersPresenter(desk))
+        page.sheet_asked.connect(house.show_sheet)
+        page.reviews_asked.connect(lambda: house.window.go("reviews"))
+        page.person_asked.connect(house.open_person)
         return page
 
     def measures() -> QWidget:
         page = MeasuresPage(desktop, MeasuresPresenter(desk))
-        page.person_asked.connect(lambda who: ways.form(who, ""))
+        page.person_asked.connect(lambda who: house.put_right(who, ""))
         return page
 
     return {
         "project": project,
+        "supervision": supervision,
         "measures": measures,
         "months": months,
         "exports": lambda: ExportsPage(desktop, ExportsPresenter(desk)),

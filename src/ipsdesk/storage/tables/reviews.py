@@ -115,6 +115,19 @@ class MonthFigureColumns(TypedColumns):
     upto: Column[int]
 
 
+class EvidencePartColumns(TypedColumns):
+    """What another laptop of the unit sealed for a review; a copy, gone when it is signed."""
+
+    id: Column[UUID] = Column(primary_key=True)
+    sender: Column[str]
+    first: Column[date] = Column(index=True)
+    last: Column[date]
+    made_on: Column[date]
+    content: Column[dict[str, object]] = Column(JSON)
+    people: Column[list[str]] = Column(JSON)
+    staff: Column[dict[str, str]] = Column(JSON)
+
+
 class LadderColumns(Kept):
     """Where a participant stood on the project's ladder on a day (5.4)."""
 
@@ -159,6 +172,13 @@ month_figures = Table(
     "month_figures",
     metadata,
     MonthFigureColumns,
+    info=kept(R5, "quality", history="none"),
+    sqlite_strict=True,
+)
+evidence_parts = Table(
+    "evidence_parts",
+    metadata,
+    EvidencePartColumns,
     info=kept(R5, "quality", history="none"),
     sqlite_strict=True,
 )

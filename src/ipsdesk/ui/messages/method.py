@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ipsdesk.domain import errors
+from ipsdesk.domain.exchange import Flaw
 from ipsdesk.domain.faults import Fault, FaultKind
 from ipsdesk.domain.reviews import Hindrance
 from ipsdesk.words import say, say_day, say_many
@@ -96,6 +97,16 @@ def _signed(error: errors.ReviewSigned) -> str:
     return text.format(day=say_day(error.signed_on))
 
 
+def _evidence_file(error: errors.EvidenceFileRefused) -> str:
+    reasons: dict[str, str] = {
+        Flaw.UNREADABLE: say("It is cut, damaged, or no file of this kind."),
+        Flaw.FORGED: say("Its signature is not right: it was changed on the way."),
+        Flaw.NOT_FOR_US: say("It is sealed for somebody else, or was changed on the way."),
+    }
+    text = say("The file {file} was not taken. {why} Nothing was changed.")
+    return text.format(file=error.file, why=reasons.get(error.flaw, ""))
+
+
 def _not_formal(error: errors.ReviewNotFormal) -> str:
     reasons = {
         Hindrance.OWN_WORDS: say("The official text is not attached."),
@@ -137,5 +148,6 @@ WORDS: Words = {
     errors.AmendmentWithoutReason: lambda _: say(
         "Write why the signed review is corrected. Nothing was changed."
     ),
+    errors.EvidenceFileRefused: _evidence_file,
     errors.ReviewNotFormal: _not_formal,
 }

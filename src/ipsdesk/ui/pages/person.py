@@ -158,16 +158,23 @@ class PersonPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put what stands beside below where there is no room beside."""
         super().resizeEvent(event)
-        beside = self.width() >= px(900)
-        way = QBoxLayout.Direction
+        self._give_room()
+
+    def _give_room(self) -> None:
         roomy = self.width() >= px(ROOMY)
+        way = QBoxLayout.Direction
         self._head.setDirection(way.LeftToRight if roomy else way.TopToBottom)
-        self._split.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self._side.setMinimumWidth(px(ASIDE) if beside else 0)
-        self._side.setMaximumWidth(px(ASIDE) if beside else 16777215)
         home = self._whole if self.height() >= px(LOW) else self._scrolled
         if home.indexOf(self._top) < 0:
             home.insertWidget(0, self._top)
+        self._place_aside()
+
+    def _place_aside(self) -> None:
+        beside = self.width() >= px(900)
+        way = QBoxLayout.Direction
+        self._split.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._side.setMinimumWidth(px(ASIDE) if beside else 0)
+        self._side.setMaximumWidth(px(ASIDE) if beside else 16777215)
 
     def _tab_row(self, tabs: tuple[Tab, ...]) -> QVBoxLayout:
         flow = Flow(space=20, lines=2)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.evidence_files import SealDialog
 from ipsdesk.ui.pages.radar import RadarView
 from ipsdesk.ui.pages.reviews_begin import BeginForm
 from ipsdesk.ui.pages.reviews_list import ReviewsList
@@ -39,6 +40,7 @@ class ReviewsPage(Page):
         self.list.begun.connect(self.begin)
         self.list.radar_asked.connect(self.show_radar)
         self.list.prepared.connect(self.show_preparing)
+        self.list.seal_asked.connect(self._seal)
 
     def refresh(self) -> None:
         """Show what the records say now."""
@@ -91,6 +93,10 @@ class ReviewsPage(Page):
         self.preparing.record_asked.connect(self.record_asked)
         self._show(self.preparing)
         self.preparing.take_focus()
+
+    def _seal(self) -> None:
+        """Ask what to seal to the supervisor."""
+        SealDialog(self, self.desktop, self.presenter.files()).exec()
 
     def show_list(self) -> None:
         """Go back to the list."""

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.pages.reviews_charts import TrendChart
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.empty import Empty
+from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, plain_widget, row, scrolling
 from ipsdesk.ui.parts.painted import Chip
@@ -27,6 +28,7 @@ class ReviewsList(QWidget):
     begun = Signal()
     radar_asked = Signal()
     prepared = Signal(object)
+    seal_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,7 +66,10 @@ class ReviewsList(QWidget):
         made.addLayout(across)
         if state.may_begin:
             now = button(say("Fidelity as it is now"), self.radar_asked.emit, sign="list-checks")
-            made.addWidget(now, 0, Qt.AlignmentFlag.AlignLeft)
+            ways = Flow(space=8)
+            ways.add(now)
+            ways.add(button(say("Seal my records"), self.seal_asked.emit, sign="lock"))
+            made.addWidget(ways)
         if state.words_note:
             made.addWidget(wrapped(state.words_note, "small", "ink2"))
         return made

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.domain.preparing import Drawn
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.evidence_files import ReceiveCard
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
@@ -62,6 +63,9 @@ class PreparingView(QWidget):
         inside.addWidget(self._card(say("What is to be done, and by when"), self._tasks))
         inside.addWidget(self._card(say("Chart review"), self._charts))
         self._offer_charts()
+        files = self._presenter.files()
+        if files.may_receive:
+            inside.addWidget(ReceiveCard(self._desktop, files))
         inside.addStretch(1)
         held = plain_widget(inside)
         held.setMaximumWidth(px(WIDEST))

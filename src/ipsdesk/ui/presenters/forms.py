@@ -70,6 +70,10 @@ class FormPresenter:
         self._given.update(values)
         self._below.update(below)
 
+    def is_drafted(self) -> bool:
+        """Tell whether something that was typed and not saved stands here."""
+        return bool(draft_at(self._desk, self._place))
+
     def today(self) -> date:
         """Return the day it is at the desk."""
         return self._desk.today()

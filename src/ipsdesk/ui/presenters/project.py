@@ -6,7 +6,6 @@ from uuid import UUID
 
 from ipsdesk.actions import forms, project_work, records
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.drafts import draft_at
 from ipsdesk.domain.project_measures import Work, measure
 from ipsdesk.domain.records import Record
 from ipsdesk.ui.presenters.forms import FormPresenter
@@ -116,12 +115,12 @@ class ProjectPresenter:
 
     def is_begun(self) -> bool:
         """Tell whether an activity was begun and not saved, which nothing may overwrite."""
-        return bool(draft_at(self._desk, f"form:{_EVENT}::"))
+        return FormPresenter(self._desk, forms.form(_EVENT), None).is_drafted()
 
     def form(self, begin: Begin) -> FormPresenter:
         """Return a form to fill in anew, with what is known beforehand."""
         made = FormPresenter(self._desk, forms.form(begin.form), None)
-        if not draft_at(self._desk, f"form:{begin.form}::"):
+        if not made.is_drafted():
             made.give(dict(begin.given))
         return made
 

@@ -10,6 +10,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.figures.worksheet import Line
 from ipsdesk.domain.preparing import Chart, Drawn, Group, Task
+from ipsdesk.ui.presenters.evidence_files import EvidenceFilesPresenter
 from ipsdesk.ui.presenters.figure_records import Door
 from ipsdesk.words import say, say_day
 
@@ -50,6 +51,10 @@ class PreparingPresenter:
     def tick(self, task: Task, *, done: bool) -> None:
         """Say that a task is done, or is not after all."""
         preparing.tick_task(self._desk, self.review, task, done=done)
+
+    def files(self) -> EvidenceFilesPresenter:
+        """Return what the other laptops have sent for the days of this review."""
+        return EvidenceFilesPresenter(self._desk, preparing.window_of(self._desk, self.review))
 
     @property
     def may_draw(self) -> bool:

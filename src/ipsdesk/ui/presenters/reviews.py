@@ -9,6 +9,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.reviews import NewReview, ReviewLine, Seat
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.reviews import ReviewKind
+from ipsdesk.ui.presenters.evidence_files import EvidenceFilesPresenter
 from ipsdesk.ui.presenters.radar import RadarPresenter
 from ipsdesk.ui.presenters.review_charts import Trend, trend
 from ipsdesk.ui.presenters.review_evidence import EvidencePresenter
@@ -152,6 +153,10 @@ class ReviewsPresenter:
     def result(self, review: UUID) -> ResultPresenter:
         """Return what is shown when all are done."""
         return ResultPresenter(self._desk, review)
+
+    def files(self) -> EvidenceFilesPresenter:
+        """Return what seals one's own records to the supervisor."""
+        return EvidenceFilesPresenter(self._desk)
 
     def radar(self) -> RadarPresenter:
         """Return the figures as they are today, between the reviews."""

@@ -143,18 +143,22 @@ def _study(seen: StudySeen) -> StudyCard:
     study = seen.study
     named = (study.words("programme"), study.words("school"))
     title = ", ".join(filter(None, named)) or label("study_forms", study.words("form"))
-    here = study.words("track")
-    reached = [code for code, _ in choices("study_tracks")]
-    at = reached.index(here) if here in reached else -1
     return StudyCard(
         id=study.id,
         title=title,
-        track=tuple((words, n <= at) for n, (_, words) in enumerate(choices("study_tracks"))),
+        track=_track(study.words("track")),
         lacking=_lacking(seen),
         warnings=tuple(_warning(one) for one in seen.warned),
         subjects=tuple(_subject(one) for one in seen.subjects),
         running=study.day("ended_on") is None,
     )
+
+
+def _track(here: str) -> tuple[tuple[str, bool], ...]:
+    """Return the stages of the track, each with whether it has been reached."""
+    codes = [code for code, _ in choices("study_tracks")]
+    at = codes.index(here) if here in codes else -1
+    return tuple((words, n <= at) for n, (_, words) in enumerate(choices("study_tracks")))
 
 
 def _lacking(seen: StudySeen) -> str:

@@ -16,6 +16,7 @@ from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.attachment_dialogs import AttachDialog, FileView
 from ipsdesk.ui.pages.employers import EmployersPage
 from ipsdesk.ui.pages.enrol import EnrolDialog
+from ipsdesk.ui.pages.evidence_files import SealDialog
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.retention_periods import PeriodsDialog
 from ipsdesk.ui.pages.reviews import ReviewsPage
@@ -33,6 +34,7 @@ from ipsdesk.ui.pages.wizard import WizardPage
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.presenters.attachments import AttachmentsPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
+from ipsdesk.ui.presenters.evidence_files import EvidenceFilesPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.review_figures import FiguresPresenter, figures_of_review
 from ipsdesk.ui.presenters.rights import RightsPresenter
@@ -148,6 +150,7 @@ class Asides:
         for number, one in enumerate(reviews_of_unit(self._desk), start=1):
             yield Stop(f"review-{number}", say("A review"), partial(self._review, one.id))
         if reviews_of_unit(self._desk):
+            yield Stop("review-seal", say("Seal my records"), self._seal)
             yield Stop("review-prepare", say("Prepare the review"), self._prepare)
             yield Stop("review-records", say("The records behind a figure"), self._records)
             yield Stop("review-reckoning", say("Change the reckoning"), self._reckoning)
@@ -303,6 +306,10 @@ class Asides:
         if isinstance(page, ReviewsPage):
             page.show_radar()
         return self._house.window
+
+    def _seal(self) -> QWidget:
+        files = EvidenceFilesPresenter(self._desk)
+        return SealDialog(self._house.window, self._house.desktop, files)
 
     def _prepare(self) -> QWidget:
         page = self._house.window.go("reviews")
