@@ -70,7 +70,7 @@ class TwinsView(QWidget):
         clear(self._merged)
         merged = self._presenter.merged()
         if merged:
-            self._merged.addWidget(heading(say("Put together"), "subtitle"))
+            self._merged.addWidget(heading(say("Records that were put together"), "subtitle"))
         for line in merged:
             self._merged.addWidget(self._merged_card(line))
 
