@@ -1,6 +1,6 @@
 """The open desk's window: which pages there are, and how one leads to another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 from uuid import UUID
 
@@ -66,6 +66,7 @@ from ipsdesk.ui.window import MainWindow, blank
 from ipsdesk.words import say, say_time
 
 SEARCH = ("F5", "F6", "F7", "F10")  # the forms of the job search
+JOB_START = "f11-job-start"
 WORK = ("F11", "F12", "F13", "F14")  # the forms of jobs and studies
 
 
@@ -226,11 +227,15 @@ class House:
 
     def _search(self, who: UUID) -> QWidget:
         forms = FormsPresenter(self.desk, who, only=SEARCH)
-        return SearchTab(self.desktop, LeadsPresenter(self.desk, who), forms)
+        made = SearchTab(self.desktop, LeadsPresenter(self.desk, who), forms)
+        made.leads.started.connect(self._begin_job)
+        return made
 
     def _work(self, who: UUID) -> QWidget:
         forms = FormsPresenter(self.desk, who, only=WORK)
-        return WorkTab(self.desktop, WorkPresenter(self.desk, who), forms)
+        made = WorkTab(self.desktop, WorkPresenter(self.desk, who), forms)
+        made.filled.connect(lambda form, given: self.fill_in(form, who, given))
+        return made
 
     def _rights(self, participant: UUID) -> QWidget:
         presenter = RightsPresenter(self.desk, participant)
@@ -286,7 +291,11 @@ class House:
     def _board(self) -> QWidget:
         page = LeadsPage(self.desktop, LeadsPresenter(self.desk))
         page.opened.connect(self.open_person)
+        page.started.connect(self._begin_job)
         return page
+
+    def _begin_job(self, participant: UUID, given: Mapping[str, object]) -> None:
+        self.fill_in(JOB_START, participant, given)
 
     def _employers(self) -> QWidget:
         page = EmployersPage(self.desktop, EmployersPresenter(self.desk))
@@ -319,26 +328,32 @@ class House:
             if dialog.instead is not None:
                 self.open_person(dialog.instead)
             return
-        young = presenter.is_minor(dialog.enrolled)
-        self.open_person(dialog.enrolled, "forms" if young else "timeline")
-        if young:
-            self._ask_for_guardians()
-
-    def _ask_for_guardians(self) -> None:
-        """Open the form of a guardian for whoever was just taken in under 18 (MIN-01)."""
-        self._show_form("f2-guardian")
+        young = presenter.is_minor(dialog.enrolled)  # whose guardians are asked for (MIN-01)
+        self.put_right(dialog.enrolled, "f2-guardian" if young else "")
 
     def put_right(self, participant: UUID, form: str) -> None:
         """Open a participant at the form in which something is missing, or at the timeline."""
-        self.open_person(participant, "forms" if form else "timeline")
-        if form:
-            self._show_form(form)
-
-    def _show_form(self, form: str) -> None:
-        person = self.window.person()
-        shown = person.tabs.currentWidget() if person is not None else None
-        if isinstance(shown, FormsView):
+        if not form:
+            self.open_person(participant)
+            return
+        shown = self._forms_of(participant)
+        if shown is not None:
             shown.show_open(form)
+
+    def fill_in(self, form: str, participant: UUID, given: Mapping[str, object]) -> None:
+        """Open a new form about a participant, with what is known already."""
+        shown = self._forms_of(participant)
+        if shown is not None:
+            shown.choose(form)
+            shown.fill(None, given)
+
+    def _forms_of(self, participant: UUID) -> FormsView | None:
+        """Open a participant at their forms; None where the case was not opened."""
+        self.open_person(participant, "forms")
+        person = self.window.person()
+        is_theirs = person is not None and person.presenter.participant == participant
+        shown = person.tabs.currentWidget() if person is not None and is_theirs else None
+        return shown if isinstance(shown, FormsView) else None
 
     def capture_dialog(self, begins: str = "") -> CaptureDialog:
         """Return the quick note, about whoever's page is open if the line names nobody."""
@@ -349,14 +364,11 @@ class House:
     def open_form(self, form: str, row: UUID | None, participant: UUID | None) -> None:
         """Open a form where it is filled in, with its row or its draft; without one, the page."""
         if participant is not None:
-            self.open_person(participant, "forms")
-            person = self.window.person()
-            is_theirs = person is not None and person.presenter.participant == participant
-            shown = person.tabs.currentWidget() if person is not None and is_theirs else None
+            shown = self._forms_of(participant)
         else:
             page = self.window.go("forms") if self.desk.user.may(Right.PROJECT) else None
             shown = page.view if isinstance(page, FormsPage) else None
-        if form and isinstance(shown, FormsView):
+        if form and shown is not None:
             shown.choose(form)
             shown.fill(row)
 

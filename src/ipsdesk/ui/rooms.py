@@ -32,23 +32,17 @@ from ipsdesk.words import say
 
 def rooms(desk: Desk) -> list[Place]:
     """Return the rooms that this user may enter, in order."""
-    found = []
-    if desk.user.may(Right.EXPORT):
-        found.append(Place("exports", say("Summary"), "file-output"))
-    if desk.user.may(Right.OPEN_PEOPLE):
-        found.append(Place("supervision", say("Supervision"), "user-cog"))
-    if desk.user.may(Right.PROJECT):
-        found.append(Place("project", say("Project"), "target"))
-    if desk.user.may(Right.OPEN_ANYBODY):
-        found.append(Place("measures", say("Own follow-up"), "chart-column"))
-    if desk.user.may(Right.EXPORT):
-        found.append(Place("months", say("The ESF month"), "calendar-check"))
-    if desk.user.may(Right.SEE_LOG):
-        found.append(Place("retention", say("To be erased"), "trash-2"))
-        found.append(Place("log", say("Spot check"), "history"))
-    if desk.user.may(Right.ENROL):
-        found.append(Place("imports", say("Import"), "upload"))
-    return found
+    there = (
+        (Right.EXPORT, "exports", say("Summary"), "file-output"),
+        (Right.OPEN_PEOPLE, "supervision", say("Supervision"), "user-cog"),
+        (Right.PROJECT, "project", say("Project"), "target"),
+        (Right.OPEN_ANYBODY, "measures", say("Own follow-up"), "chart-column"),
+        (Right.EXPORT, "months", say("The ESF month"), "calendar-check"),
+        (Right.SEE_LOG, "retention", say("To be erased"), "trash-2"),
+        (Right.SEE_LOG, "log", say("Spot check"), "history"),
+        (Right.ENROL, "imports", say("Import"), "upload"),
+    )
+    return [Place(*place) for right, *place in there if desk.user.may(right)]
 
 
 class Goes(Protocol):

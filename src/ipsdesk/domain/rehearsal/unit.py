@@ -95,7 +95,7 @@ def generic_contacts(setting: Setting, world: World, one: Colleague) -> list[Row
         for _ in range(many):
             day = later(monday, book.chance.number(5))
             if setting.start <= day <= setting.yesterday:
-                tell_generic_contact(caller, day, book.chance.one_of(own))
+                tell_generic_contact(caller, day, book.chance.often_first(own))
     return book.rows
 
 
