@@ -55,6 +55,16 @@ class EnrolDialog(Ask):
         self.wish = self._line(say("What the participant wants, in their own words"))
         self.name.setFocus()
 
+    @property
+    def leads(self) -> tuple[UUID, str] | None:
+        """Return whom to open now and at which form; guardians are asked for (MIN-01)."""
+        if self.instead is not None:
+            return self.instead, ""
+        if self.enrolled is None:
+            return None
+        young = self._presenter.is_minor(self.enrolled)
+        return self.enrolled, "f2-guardian" if young else ""
+
     def accept(self) -> None:
         """Enrol, or say what was wrong and stay."""
         filled = Filled(
