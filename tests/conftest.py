@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from ipsdesk.actions import people, records
+from ipsdesk.actions import handing_over, people, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.people import Enrolment
 from ipsdesk.actions.vault import Making, NewUnit, settle
@@ -89,6 +89,12 @@ def robin(desk: Desk) -> ParticipantId:
 def sasha(desk: Desk) -> ParticipantId:
     """Another participant of this specialist."""
     return people.enrol(desk, SASHA)
+
+
+def handed_over(desk: Desk, participant: UUID, other: Desk, summary: str = "") -> None:
+    """Offer a participant to somebody at another desk, who says yes."""
+    [offer] = handing_over.offer(desk, [participant], other.user.id, summary)
+    handing_over.accept(other, offer)
 
 
 def later(desk: Desk, day: date) -> Desk:

@@ -76,6 +76,11 @@ class Watched(QApplication):
         self.longest, self.what, self.depth, self.inside = 0.0, "", 0, 0.0
 
 
+def let_go(application):
+    """Delete what was let go: no event loop ran, and a new look would style it all again."""
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def yard():
     """Return the processor seconds of a piece of work that is always the same."""
     began = time.thread_time()
@@ -106,6 +111,7 @@ def no_stall(request):
     gc.callbacks.append(application.collecting)
     yield
     gc.callbacks.remove(application.collecting)
+    let_go(application)
     known = request.node.get_closest_marker("slow_event")
     most = MOST if known is None else known.kwargs.get("most", float("inf"))
     if application.longest <= most:

@@ -4,14 +4,17 @@ It knows no vault and no key that opens anything: whoever may only add can use i
 was added can be read by the vault alone.
 """
 
+import base64
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hpke
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
 SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+ABOUT_PERSONS = b"ipsdesk/v1/protected"
 HEAD = b"IPSDESK-MEETING 1\n"
 _LENGTH = 4
 _LONGEST = 16 * 1024 * 1024
@@ -37,6 +40,16 @@ def unseal(sealed: bytes, private: X25519PrivateKey, about: bytes) -> bytes:
         return SUITE.decrypt(sealed, private, info=about)
     except (InvalidTag, ValueError) as refused:
         raise NotSealedSo from refused
+
+
+def seal_to_each(content: bytes, publics: Mapping[str, bytes]) -> bytes:
+    """Seal the same bytes to several, each by its own name and key; any one of them can open it."""
+    copies = {
+        name: base64.b64encode(seal(content, public, ABOUT_PERSONS)).decode()
+        for name, public in publics.items()
+    }
+    whole = {"for": copies, "suite": "x25519-aes256gcm"}
+    return json.dumps(whole, sort_keys=True, separators=(",", ":")).encode()
 
 
 def about_record(meeting: bytes, number: int) -> bytes:

@@ -23,7 +23,7 @@ TABLES = sorted(covered_tables())
 OUTWARD = [
     ("enrol", "enrolled"),
     ("open_person", "opened the record"),
-    ("hand_over", "handed over the record"),
+    ("hand_over", "took over the record"),
     ("restrict", "restricted the record"),
     ("extract", "made an extract"),
     ("anything_else", "wrote in the record"),

@@ -10,7 +10,7 @@ from ipsdesk.actions.form_rules import choosable
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.answers import Answers, FormRefused, PartRow, Unread
 from ipsdesk.domain.errors import NotFound
-from ipsdesk.domain.forms import About, Begins, Field, FieldKind, Part
+from ipsdesk.domain.forms import ANYTHING, About, Begins, Field, FieldKind, Part
 from tests.conftest import NOW, ROBIN, TODAY, episode_of, later
 
 GOAL = {
@@ -55,7 +55,7 @@ def filled(fields, rows) -> dict:
 def fitting(one: Field, rows):
     """A fitting answer to one question."""
     if one.kind in (FieldKind.ROW, FieldKind.ROWS):
-        row = rows.get(one.rows)
+        row = rows.get("goals" if one.rows == ANYTHING else one.rows)
         return row if one.kind is FieldKind.ROW or row is None else [str(row)]
     if one.kind in (FieldKind.CHOICE, FieldKind.CHOICES):
         fixed = one.default.removeprefix("=") if one.default.startswith("=") else ""
@@ -63,7 +63,6 @@ def fitting(one: Field, rows):
         return first if one.kind is FieldKind.CHOICE else [first]
     named = {
         "birth_date": ROBIN.birth_date,
-        "about_row": rows.get("goals"),
         # another one where there is an employer already
         "organisation_number": "556012-5790" if "employers" in rows else "556016-0680",
     }

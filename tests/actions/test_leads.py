@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ipsdesk.actions import forms, leads, people, records
+from ipsdesk.actions import forms, leads, records
 from ipsdesk.actions.closed_topics import closed_mentions
 from ipsdesk.actions.timeline import timeline_of
 from ipsdesk.domain.access import Role
@@ -12,7 +12,7 @@ from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.errors import NotFound, StepWithoutWords
 from ipsdesk.domain.leads import STAGES
 from ipsdesk.domain.periods import Month
-from tests.conftest import TODAY, later, sits
+from tests.conftest import TODAY, handed_over, later, sits
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_the_board_shows_ones_own_and_what_just_ended(desk, supervisor, robin, s
 
 def test_a_lead_moves_with_its_participant_to_another_specialist(desk, supervisor, robin, lead):
     other = sits(supervisor, "Eva Alm", Role.SPECIALIST)
-    people.hand_over(desk, robin, other.user.id)
+    handed_over(desk, robin, other)
 
     assert [one.id for one in leads.leads(other)] == [lead]
 

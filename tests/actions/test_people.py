@@ -15,7 +15,7 @@ from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.rules import RulesBroken
 from ipsdesk.storage import history
-from tests.conftest import NOW, ROBIN, TODAY, later, sits
+from tests.conftest import NOW, ROBIN, TODAY, handed_over, later, sits
 
 
 def test_somebody_enrolled_stands_in_the_list_at_once(desk, robin):
@@ -78,7 +78,7 @@ def test_a_stand_in_sees_a_lent_participant_until_the_day(desk, robin):
 
 def test_a_handed_over_participant_moves_to_the_next_specialist(desk, robin):
     other = sits(desk, "Ida Berg", Role.SPECIALIST)
-    people.hand_over(desk, robin, other.user.id, "Vill ha sms")
+    handed_over(desk, robin, other, "Vill ha sms")
     assert people.caseload(other).waiting_count == 1
     assert people.person(desk, robin).id == robin  # the day is theirs to finish
     with pytest.raises(NotFound):

@@ -11,6 +11,7 @@ from ipsdesk.actions import (
     erasure,
     everything,
     extract,
+    handing_over,
     log,
     people,
     plans,
@@ -41,7 +42,7 @@ from ipsdesk.domain.vaults import VaultKind
 from ipsdesk.storage import history
 from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.vault import open_in_memory
-from tests.conftest import NOW, ROBIN, sits
+from tests.conftest import NOW, ROBIN, handed_over, sits
 
 NAMES = ("Vera Lind", "Johan Ek", "Berit Holm")
 MARKERS = ("Robin", "Vale", "200701052383", "070-1740605", "Storgatan")
@@ -301,13 +302,13 @@ def test_pro_01_a_protected_participant_is_handed_only_to_somebody_named(
     supervisor, desk, deputy, shielded
 ):
     for give in (
-        lambda: people.hand_over(desk, shielded, deputy.user.id),
+        lambda: handing_over.offer(desk, [shielded], deputy.user.id),
         lambda: people.lend(desk, shielded, deputy.user.id, date(2026, 4, 1), "Semester"),
     ):
         with pytest.raises(NotNamedToOpen):
             give()
     protection.change_openers(supervisor, shielded, (supervisor.user.id, deputy.user.id))
-    people.hand_over(supervisor, shielded, deputy.user.id)
+    handed_over(supervisor, shielded, deputy)
     assert people.person(deputy, shielded).specialist == deputy.user.id
 
 

@@ -11,7 +11,7 @@ from ipsdesk.actions.workdays import workday
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.capture import Captured
 from ipsdesk.domain.records import Row
-from tests.conftest import ROBIN, TODAY, sits
+from tests.conftest import ROBIN, TODAY, handed_over, sits
 
 AFTERNOON = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 
@@ -77,7 +77,7 @@ def test_another_ones_notes_are_not_ones_own(evening, robin, supervisor):
 def test_a_note_about_somebody_handed_over_is_gone_from_the_strip(evening, robin, supervisor):
     capture.keep(evening, called(robin, 10))
     other = sits(supervisor, "Eva Alm", Role.SPECIALIST)
-    people.hand_over(evening, robin, other.user.id)
+    handed_over(evening, robin, other)
     later = replace(evening, now=lambda: AFTERNOON + timedelta(days=2))
 
     assert workday(later, TODAY + timedelta(days=2)).written == ()

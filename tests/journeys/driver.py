@@ -51,7 +51,10 @@ class Driver:
         self._keys.press("Tab")
         self._keys.type(passphrase)
         self._keys.press("Return")
-        patience(lambda: self._seat._house is not None, "the window after the prompt")
+        patience(
+            lambda: self._seat._house is not None and self._seat._house.window.place,
+            "the first page",
+        )
         window = self._seat._house.window
         patience(lambda: QApplication.activeWindow() is window, "the window in front")
 

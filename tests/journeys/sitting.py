@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from ipsdesk.ui.presenters.commands import KEYS
 from tests.journeys.conftest import PASSPHRASE, USER
 
 
@@ -14,7 +15,7 @@ def unlock(keyboard, seat):
     keyboard.press("Tab")
     keyboard.type(PASSPHRASE)
     keyboard.press("Return")
-    keyboard.wait(lambda: seat._house is not None, "the window after the prompt")
+    keyboard.wait(lambda: seat._house is not None and seat._house.window.place, "the first page")
     keyboard.wait(lambda: QApplication.activeWindow() is seat._house.window, "the window in front")
 
 
@@ -23,6 +24,14 @@ def open_robin(keyboard):
     keyboard.press("Ctrl+F")
     keyboard.type("rob")
     keyboard.press("Return")
+
+
+def go_to(keyboard, place):
+    """Go to a page by its own keys."""
+    window = QApplication.activeWindow()
+    places = [key for key in window._titles if f"go {key}" not in KEYS]
+    keyboard.press(f"Ctrl+{places.index(place) + 1}")
+    assert window.place == place
 
 
 def seen():

@@ -9,6 +9,7 @@ from ipsdesk.ui.parts.paper_view import PaperView
 from ipsdesk.words import say
 from tests.journeys.conftest import PASSPHRASE, USER
 from tests.journeys.keyboard import spoken
+from tests.journeys.sitting import go_to
 
 NOTE = "Ringde arbetsgivaren, besök på torsdag"
 GOAL = "Jag vill arbeta med hundar"
@@ -39,7 +40,7 @@ def unlock(keyboard, seat):
     keyboard.press("Tab")
     keyboard.type(PASSPHRASE)
     keyboard.press("Return")
-    keyboard.wait(lambda: seat._house is not None, "the window after the prompt")
+    keyboard.wait(lambda: seat._house is not None and seat._house.window.place, "the first page")
     keyboard.wait(lambda: QApplication.activeWindow() is seat._house.window, "the window in front")
     assert "Robin" not in QApplication.activeWindow().windowTitle()
 
@@ -73,7 +74,7 @@ def set_a_goal_and_a_step(keyboard):
 
 def rate_an_item(keyboard):
     """Begin a review and give its first item four points."""
-    keyboard.press("Ctrl+6")
+    go_to(keyboard, "reviews")
     keyboard.tab_to(say("Begin a review"))
     keyboard.press("Space")
     keyboard.tab_to(say("Begin"))
@@ -86,7 +87,7 @@ def rate_an_item(keyboard):
 
 def look_at_the_summary(keyboard):
     """Go to the summary and see its pages."""
-    keyboard.press("Ctrl+7")
+    go_to(keyboard, "exports")
     keyboard.tab_to(say("Look at the summary"))
     keyboard.press("Space")
     [preview] = QApplication.activeWindow().findChildren(PaperView)

@@ -18,6 +18,7 @@ from ipsdesk.actions.vault import Secrets
 from ipsdesk.words import say
 from tests.journeys.conftest import PASSPHRASE, USER, VAULT
 from tests.journeys.keyboard import patience
+from tests.journeys.sitting import go_to
 
 NOTE = "Kanarieanteckning om torsdagens besök"
 HALF = "Kanarieutkast som aldrig sparades"
@@ -60,7 +61,7 @@ def work(seat, keyboard, out):
     keyboard.press("Tab")
     keyboard.type(PASSPHRASE)
     keyboard.press("Return")
-    patience(lambda: seat._house is not None, "the window after the prompt")
+    patience(lambda: seat._house is not None and seat._house.window.place, "the first page")
     patience(lambda: QApplication.activeWindow() is seat._house.window, "the window in front")
     keyboard.press("Ctrl+F")
     keyboard.type(SEARCHED)
@@ -78,7 +79,7 @@ def work(seat, keyboard, out):
     keyboard.press("Return")
     keyboard.press("Ctrl+N")
     keyboard.type(HALF)
-    keyboard.press("Ctrl+7")
+    go_to(keyboard, "exports")
     keyboard.tab_to(say("Look at the summary"))
     keyboard.press("Space")
     summary = seat._house.window.page("exports")

@@ -2,6 +2,7 @@
 
 import gc
 import tracemalloc
+from collections import Counter
 
 import pytest
 from PySide6.QtWidgets import QDialog
@@ -54,12 +55,17 @@ def shut(widget):
     go_on(2)
 
 
-def left(kind):
-    """Count the widgets of a kind that are still alive."""
+def all_left():
+    """Count the widgets that are still alive, by their kind; one look costs half a second."""
     for _ in range(3):  # what a slot held is let go of one turn later
         go_on(2)
         gc.collect()
-    return sum(type(one) is kind for one in getAllValidWrappers())
+    return Counter(type(one) for one in getAllValidWrappers())
+
+
+def left(kind):
+    """Count the widgets of a kind that are still alive."""
+    return all_left()[kind]
 
 
 def open_and_shut(draw, times):
@@ -75,13 +81,10 @@ def open_and_shut(draw, times):
 @pytest.mark.parametrize("seat", ["house", "supervised"])
 def test_every_dialog_that_was_closed_is_gone(request, seat):
     house = request.getfixturevalue(seat)
-    stayed = {}
-    for name, draw in dialogs_of(house).items():
-        count = left(open_and_shut(draw, TIMES))
-        if count:
-            stayed[name] = count
+    kinds = {name: open_and_shut(draw, TIMES) for name, draw in dialogs_of(house).items()}
+    alive = all_left()
 
-    assert stayed == {}
+    assert {name: alive[kind] for name, kind in kinds.items() if alive[kind]} == {}
 
 
 def test_the_quick_note_that_was_left_is_gone(house):
@@ -111,8 +114,8 @@ def test_every_tab_of_a_participant_goes_with_the_page(house, robin, sasha):
         before[tab] = type(house.window.person().tabs.currentWidget())
     house.open_person(sasha)
 
-    alive = {tab: left(kind) for tab, kind in before.items()}
-    assert {tab: count for tab, count in alive.items() if count > 1} == {}
+    alive = all_left()
+    assert {tab: alive[kind] for tab, kind in before.items() if alive[kind] > 1} == {}
 
 
 def test_a_window_that_was_built_anew_leaves_none_of_the_old(house):

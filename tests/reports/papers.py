@@ -9,12 +9,17 @@ from uuid import UUID
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ipsdesk.actions import catalogue
+from ipsdesk.domain.agenda import KINDS, Agenda, Item, Need
 from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.reports import (
+    agenda,
+    charts,
     erasure,
     extract,
     fidelity,
+    fidelity_form,
     measure,
     my_folder,
     my_plan,
@@ -147,10 +152,61 @@ def register() -> Document:
     return processing.record(paper, imprint())
 
 
+STAFF = UUID(int=9)
+MEETING = Agenda(
+    since=date(2026, 2, 23),
+    today=date(2026, 3, 2),
+    items=tuple(
+        Item(kind, UUID(int=1), 12, "Robin Vale", date(2026, 2, 25), "Bagare") for kind in KINDS
+    ),
+    needs=(Need("Nya Caféet", "söker folk till kvällen", date(2026, 2, 27)),),
+    gaps=("Ingen möter upp på kvällar",),
+    away=((STAFF, date(2026, 3, 3), date(2026, 3, 4)),),
+)
+
+
+def unit_meeting(*, named: bool) -> Document:
+    return agenda.agenda(MEETING, {STAFF: "Johan Ek"}, imprint(), named=named)
+
+
 def list_behind_a_number() -> Document:
     rows = (measure.MeasureRow(3, "in", MADE_ON), measure.MeasureRow(4, "unknown"))
     paper = measure.MeasurePaper("EECR04", "In employment upon leaving", 1, 2, 1, 1, rows)
     return measure.measure_list(paper, imprint())
+
+
+def worksheet() -> Document:
+    """Return a chart review of two charts."""
+    lines = (("V4", "Anmälan kom", "2 mars 2026"), ("V12", "Möte veckan före", "ja"))
+    each = tuple(charts.ChartPaper(f"Akt {n}", lines) for n in (12, 40))
+    paper = charts.ChartsPaper(
+        "IPS-25", "Team Söder", date(2026, 1, 1), date(2026, 6, 30), 4711, each
+    )
+    return charts.worksheet(paper, imprint())
+
+
+def scored_form(*, rated: bool = True) -> Document:
+    """Return the form of a review of the 25 criteria under their Swedish names."""
+    names = (item.title.told("sv") for item in catalogue.scale("ips-25").items)
+    items = tuple(
+        fidelity.ItemPaper(number, name, 4 if rated or number > 1 else None)
+        for number, name in enumerate(names, start=1)
+    )
+    halves = (items[:12], items[12:])
+    paper = fidelity.ReviewPaper(
+        scale="IPS-25",
+        version="2008",
+        unit="Team Söder",
+        kind="Intern granskning",
+        first=date(2026, 1, 1),
+        last=date(2026, 6, 30),
+        raters=("Handledare", "Kollega från annan enhet"),
+        sections=tuple(fidelity.SectionPaper(f"Del {n}", half) for n, half in enumerate(halves, 1)),
+        total=100 if rated else None,
+        highest=125,
+        band="God programtrohet" if rated else None,
+    )
+    return fidelity_form.form(paper, imprint())
 
 
 def all_papers() -> tuple[Document, ...]:
@@ -163,7 +219,11 @@ def all_papers() -> tuple[Document, ...]:
         extract.extract(everything(), imprint()),
         certificate(),
         register(),
+        unit_meeting(named=True),
+        unit_meeting(named=False),
         list_behind_a_number(),
+        worksheet(),
+        scored_form(),
     )
 
 

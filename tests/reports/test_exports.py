@@ -9,7 +9,7 @@ import pytest
 import ipsdesk.reports
 from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.profiles import Profile
-from ipsdesk.reports import EXPORTS, Format, export, file_name, render
+from ipsdesk.reports import EXPORTS, Format, agenda, export, file_name, render
 from ipsdesk.reports.document import regime_in_words
 from tests.reports.papers import all_papers, summary
 
@@ -19,7 +19,9 @@ def test_every_paper_has_its_line_on_the_list():
     makers = Path(ipsdesk.reports.__file__).parent.glob("*.py")
     named = {path.stem for path in makers if "\nKEY = " in path.read_text(encoding="utf-8")}
 
-    assert keys == named | set(Shape) == {paper.key for paper in all_papers()}
+    assert (
+        keys == named | set(Shape) | {agenda.KEY_UNNAMED} == {paper.key for paper in all_papers()}
+    )
 
 
 def test_a_file_is_named_for_its_kind_and_its_period_alone():

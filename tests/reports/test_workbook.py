@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from ipsdesk.actions.release_plans import plan_named, plan_names
 from ipsdesk.reports import workbook
 from ipsdesk.reports.document import (
     Bullets,
@@ -71,6 +72,23 @@ def test_each_section_is_a_sheet_and_two_alike_keep_apart():
     assert made.sheet_names[:3] == ["Title", "Work", "Work 2"]
     assert len(made.sheet_names[3]) <= 31
     assert not re.search(r"[\[\]:*?/\\]", made.sheet_names[3])
+
+
+def test_a_sheet_whose_heading_is_too_long_has_a_short_name_and_the_whole_heading():
+    long = "ESF:s indikatorer, projektets egen uppföljning"
+    document = Document("x", "T", (Heading(long, short="ESF-indikatorer"),), imprint())
+
+    book = opened(document)
+    assert book.sheet_names[-1] == "ESF-indikatorer"
+    assert book.get_sheet_by_name("ESF-indikatorer").to_python()[0] == [long]
+
+
+def test_every_part_of_every_plan_has_a_name_that_fits_a_sheet():
+    parts = [part for name in plan_names() for part in plan_named(name).parts]
+
+    assert [
+        part.id for part in parts if len((part.short or part.title).swedish) > workbook.LONGEST_NAME
+    ] == []
 
 
 def test_everything_a_document_says_is_in_the_workbook_but_what_is_only_drawn():

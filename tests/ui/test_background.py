@@ -3,9 +3,12 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QDialog
 
 from ipsdesk.domain.errors import ActStopped
 from ipsdesk.ui.background import Background
+from ipsdesk.ui.desktop import Desktop
 
 
 @pytest.fixture
@@ -114,3 +117,30 @@ def test_what_has_not_begun_is_dropped_when_the_desk_is_locked(background, seen)
     background.stop()
 
     assert seen == []
+
+
+class Asker(QDialog):
+    """A dialog that asked for something slow."""
+
+    def __init__(self, seen):
+        super().__init__()
+        self.seen = seen
+
+    def show_found(self, found):
+        """Show what came back, as long as there is a dialog."""
+        self.seen.append((found, self.windowTitle()))
+
+
+@pytest.mark.parametrize("slowly", [Desktop.read_slowly, Desktop.perform_slowly])
+@pytest.mark.parametrize("closed", [True, False])
+def test_what_comes_back_to_a_dialog_that_was_closed_is_dropped(
+    background, qapp, seen, slowly, closed
+):
+    asker = Asker(seen)
+    slowly(Desktop(background), lambda: "found", asker.show_found)
+    if closed:
+        asker.deleteLater()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    background.wait()
+
+    assert seen == ([] if closed else [("found", "")])

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
-from ipsdesk.actions import people
+from ipsdesk.actions import handing_over, people
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotForThisRole, NotFound
 from ipsdesk.ui.pages.handover import HandOverDialog, LendDialog
@@ -15,7 +15,7 @@ from ipsdesk.ui.presenters.handover import HandoverPresenter
 from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
-from tests.conftest import TODAY, later, sits
+from tests.conftest import TODAY, handed_over, later, sits
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so
 
@@ -35,6 +35,10 @@ def test_a_participant_is_handed_over_with_what_the_next_one_must_know(qtbot, de
     dialog.summary.setPlainText("Vill ha sms")
     dialog.accept()
     assert dialog.result() == 1
+    assert presenter.specialist() == desk.user.name, "until she says yes nothing moves"
+    assert presenter.offered().words == "Ida Berg has been asked to take over, not answered yet"
+    [offer] = handing_over.offers(ida)
+    handing_over.accept(ida, offer.id)
     assert presenter.specialist() == "Ida Berg"
     assert people.person(ida, robin).id == robin
 
@@ -91,7 +95,7 @@ def test_a_stand_in_lets_nobody_else_in_and_hands_nobody_over(desk, robin):
     people.lend(desk, robin, stand_in.user.id, TODAY + timedelta(days=9), "Semester")
     for act in (
         lambda: people.lend(stand_in, robin, stand_in.user.id, TODAY, ""),
-        lambda: people.hand_over(stand_in, robin, stand_in.user.id),
+        lambda: handing_over.offer(stand_in, [robin], stand_in.user.id),
     ):
         with pytest.raises(NotForThisRole):
             act()
@@ -99,12 +103,25 @@ def test_a_stand_in_lets_nobody_else_in_and_hands_nobody_over(desk, robin):
 
 def test_a_hand_over_by_mistake_is_taken_back_the_same_day(desk, robin):
     ida = sits(desk, "Ida Berg", Role.SPECIALIST)
-    people.hand_over(desk, robin, ida.user.id)
+    handed_over(desk, robin, ida)
     presenter = HandoverPresenter(desk, robin)
     assert str(desk.user.id) in dict(presenter.specialists())
 
     presenter.hand_over(str(desk.user.id), "Fel person")
     assert presenter.specialist() == desk.user.name
+
+
+def test_the_question_is_taken_back_on_the_page(qtbot, desktop, desk, robin):
+    ida = sits(desk, "Ida Berg", Role.SPECIALIST)
+    handing_over.offer(desk, [robin], ida.user.id)
+    page = RightsPage(desktop, RightsPresenter(desk, robin), HandoverPresenter(desk, robin), list)
+    qtbot.addWidget(page)
+    page.refresh()
+    [back] = [one for one in page.findChildren(QAbstractButton) if "Take back" in one.text()]
+    back.click()
+
+    assert HandoverPresenter(desk, robin).offered() is None
+    assert handing_over.offers(ida) == []
 
 
 @pytest.mark.parametrize("day", ["", "2026-02-31", "2001-01-01"])

@@ -1,6 +1,7 @@
 """Recording and withdrawing consents: giving and taking back are equally easy (LAW-06)."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -23,6 +24,9 @@ class Consent:
     given_on: date
     ends_on: date | None
     withdrawn_on: date | None
+    given_how: str = ""
+    guardian_signed: bool | None = None
+    renewed_on: date | None = None
 
     def holds(self, on: date) -> bool:
         """Tell whether the consent may be relied on that day."""
@@ -39,12 +43,26 @@ def consents_of(desk: Desk, participant: UUID) -> list[Consent]:
             row.known_day("given_on"),
             row.day("ends_on"),
             row.day("withdrawn_on"),
+            row.words("given_how"),
+            guardian if isinstance(guardian := row["guardian_signed"], bool) else None,
         )
         for row in records.rows_of(desk, "consents", participant)
     ]
     today = desk.today()
-    newest_first = sorted(found, key=lambda one: one.given_on, reverse=True)
+    newest_first = sorted(_with_renewals(found), key=lambda one: one.given_on, reverse=True)
     return sorted(newest_first, key=lambda one: not one.holds(today))
+
+
+def _with_renewals(found: list[Consent]) -> Iterator[Consent]:
+    """Yield each consent, with the day on which it was given anew if it was."""
+    for one in found:
+        later = [
+            other.given_on
+            for other in found
+            if (other.kind, other.recipient) == (one.kind, one.recipient)
+            and other.given_on > one.given_on
+        ]
+        yield replace(one, renewed_on=min(later, default=None))
 
 
 def give_consent(

@@ -126,6 +126,11 @@ def alike(desk: Desk, name: str, apart_from: UUID | None = None) -> list[Resembl
     return list(best.values())[:_MOST_ALIKE]
 
 
+def place_of(desk: Desk, lead: UUID) -> UUID | None:
+    """Return the workplace that a lead is about, or None where it is not in the register."""
+    return records.row(desk, "applications", lead).key("workplace")
+
+
 def sheet(desk: Desk, specialist: UUID, day: date) -> ContactSheet:
     """Return the sheet of a specialist's week; one's own, or anybody's for a supervisor."""
     if specialist != desk.user.id:

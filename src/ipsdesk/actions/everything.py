@@ -17,7 +17,9 @@ from ipsdesk.storage import files, records
 from ipsdesk.storage.vault import Connection
 
 SCHEMA = "ipsdesk.data/1"
-LEFT_OUT = frozenset({"drafts", "month_figures"})  # what is typed, and what is counted
+LEFT_OUT = frozenset(
+    {"drafts", "evidence_parts", "month_figures"}
+)  # what is typed, and what is counted
 FLAGS = frozenset({"protected", "openers"})  # that somebody is protected leaves no vault
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from ipsdesk.actions import catalogue, records
+from ipsdesk.actions import catalogue, evidence_files, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound, ReckoningUnclear, WindowBackwards
@@ -38,7 +38,8 @@ def records_of_window(
     if last < first:
         raise WindowBackwards(first, last)
     with desk.read() as connection, _collecting_later():
-        found = figures.records_of(connection, Window(first, last), scale.id)
+        own = figures.records_of(connection, Window(first, last), scale.id)
+        found = evidence_files.united(desk, connection, own)
     return of_specialist(found, specialist) if specialist is not None else found
 
 

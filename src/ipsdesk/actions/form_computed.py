@@ -1,15 +1,17 @@
 """Columns of a form that nobody types: what a signature fixes, and what is sealed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_employers import kept_number
+from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.access import Role
-from ipsdesk.domain.errors import PlanSigned
+from ipsdesk.domain.errors import NotFound, PlanSigned
 from ipsdesk.domain.plan_chain import digest_of
 from ipsdesk.domain.records import Record, Value
+from ipsdesk.domain.situations import ENDED, REFUSED
 from ipsdesk.storage.vault import Connection
 
 SIGNED, REPLACED = "signed", "replaced"
@@ -31,9 +33,9 @@ def computed(
         return _signed(connection, values)
     if table == "voices" and values.get("anonymous"):
         return _sealed(desk, connection, values)
-    if table == "employers":
-        return kept_number(values)
-    return {}
+    if table in _OF_RECORDS:
+        return _OF_RECORDS[table](connection, values)
+    return _OF_VALUES[table](values) if table in _OF_VALUES else {}
 
 
 def must_not_be_fixed(before: Record) -> None:
@@ -88,6 +90,31 @@ def _sealed(desk: Desk, connection: Connection, values: Mapping[str, Value]) -> 
     return {"sealed": sealed, "words": None, "scores": None, "participant": None}
 
 
+def _versioned(connection: Connection, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Give a text its number among those of its kind for an application; a kept one stays."""
+    if values.get("version"):
+        return {}
+    about = {name: values.get(name) for name in ("application", "kind")}
+    before = _rows(connection, "letters", values["participant"], **about)
+    return {"version": 1 + max((one.number("version") for one in before), default=0)}
+
+
+def _about(connection: Connection, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return of which kind the record is that a view is about; it was chosen by its words."""
+    for kind in code_lists()["viewpoint_tables"].codes:
+        if records.inside(
+            connection, kind.code, id=values["about_row"], participant=values["participant"]
+        ):
+            return {"about_table": kind.code}
+    raise NotFound("viewpoints")
+
+
+def _ended(values: Mapping[str, Value]) -> dict[str, Value]:
+    """Let a period of support stand as ended once its last day is written down (F19)."""
+    over = values.get("ended_on") is not None and values.get("state") != REFUSED
+    return {"state": ENDED} if over else {}
+
+
 def _plain(values: Mapping[str, Value]) -> dict[str, object]:
     return {name: _as_text(value) for name, value in sorted(values.items())}
 
@@ -98,3 +125,13 @@ def _as_text(value: Value) -> object:
     if value is None or isinstance(value, str | bool | int | float | list | dict):
         return value
     return str(value)
+
+
+_OF_RECORDS: Mapping[str, Callable[[Connection, Mapping[str, Value]], dict[str, Value]]] = {
+    "letters": _versioned,
+    "viewpoints": _about,
+}
+_OF_VALUES: Mapping[str, Callable[[Mapping[str, Value]], dict[str, Value]]] = {
+    "employers": kept_number,
+    "episodes": _ended,
+}

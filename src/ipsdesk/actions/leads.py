@@ -61,6 +61,19 @@ def plan_next(desk: Desk, lead: UUID, what: str, owner: str, on: date | None) ->
     records.correct(desk, "plan_next", "applications", lead, changes)
 
 
+def job_start(desk: Desk, lead: UUID) -> dict[str, object]:
+    """Return what a lead already tells of the job that begins with it, as a form takes it."""
+    row = records.row(desk, "applications", lead)
+    workplace = row.key("workplace")
+    return {
+        "title": row.words("position"),
+        "workplace": str(workplace) if workplace else "",
+        "employer_name": row.words("employer_name"),
+        "found_through": row.words("source"),
+        "application": str(lead),
+    }
+
+
 def month_of(desk: Desk, participant: UUID, month: Month) -> list[Activity]:
     """Return what a participant did to find work in a month, for their own activity report."""
     with desk.read() as connection:

@@ -89,8 +89,7 @@ def list_of(found: FollowUp, key: str) -> tuple[Listed, ...]:
     if not found.may_list:
         raise NotFound("measures")
     one = found.measure(key)
-    counts, lacks = set(one.counted), set(one.unknown)
-    others = [each for each in one.base or () if each not in counts | lacks]
+    others = sorted({*(one.base or ())} - {*one.counted, *one.unknown})
     sides = ((IN, one.counted), (OUT, others), (UNKNOWN, one.unknown))
     lines = (
         Listed(entry, side, found.cases[entry.person]) for side, those in sides for entry in those

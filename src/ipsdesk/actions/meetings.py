@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import guard, people, records
+from ipsdesk.actions import guard, people, records, voices
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.plan_versions import guardians_needed, merge_plan
 from ipsdesk.actions.sheet_merge import (
@@ -126,18 +126,28 @@ def begin_meeting(
         look=look or Look(),
         young=person.is_minor(desk.today()),
         forms=forms.forms,
+        readers=voices.project_readers(desk),
+        changed=voices.answered_lately(desk),
     )
     return Begun(meeting, handed, file, descriptor)
 
 
 def free_times(desk: Desk) -> tuple[str, ...]:
     """Return the hours of the next two weeks at which nobody is to be met, as the seat's own."""
+    taken = _taken(desk)
+    free = (at for day in _workdays(desk.today()) for at in _hours(day) if at not in taken)
+    return tuple(at.isoformat(timespec="minutes") for at in free)
+
+
+def _taken(desk: Desk) -> set[datetime]:
     with desk.read() as connection:
         met = records.inside(connection, "appointments", cancelled=False)
-    taken = {_hour(at) for row in met if (at := row.moment("starts_at")) is not None}
-    ahead = (desk.today() + timedelta(days=days) for days in range(1, FREE_DAYS + 5))
-    hours = [at for day in ahead if day.weekday() < 5 for at in _hours(day)]
-    return tuple(at.isoformat(timespec="minutes") for at in hours if at not in taken)
+    return {_hour(at) for at in (row.moment("starts_at") for row in met) if at is not None}
+
+
+def _workdays(today: date) -> list[date]:
+    ahead = (today + timedelta(days=days) for days in range(1, FREE_DAYS + 5))
+    return [day for day in ahead if day.weekday() < 5]
 
 
 def _hour(at: datetime) -> datetime:
@@ -205,9 +215,11 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
     """
     found = read_meeting(desk, meeting)
     row = records.row(desk, "meetings", meeting)
+    token = row["token"]
     participant = row.known_key("participant")
     person = people.person(desk, participant)
     guardians = guardians_needed(desk, participant)
+    voices.keep_sealed(desk, found.after, token)
     with desk.begin("keep_meeting", participant) as connection:
         guard.must_be_visible(desk, connection, participant)
         merge = Merge(
@@ -224,6 +236,7 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
         made = merge_steps(merge, goal)
         merge_openness(merge, openness_answers(merge))
         merge_permissions(merge)
+        voices.merge_named(merge)
         unread = merge_forms(merge)
         appointment = merge_appointment(merge)
         plan = merge_plan(merge, made, also_sign=closing.also_sign)

@@ -69,7 +69,7 @@ def write_month(desk: Desk, wanted: Wanted, passphrase: str | bytearray) -> Writ
         listed = found.list_of(wanted.month)
         if listed.held and not wanted.leave_out:
             raise MonthIncomplete(wanted.month.code, len(listed.held))
-        people = tuple(line.told for line in listed.lines if not line.is_held)
+        people = listed.told
         content = render(_paper(listed, people))
         order = 1 + max((one.sent.order for one in found.files), default=0)
         keep(desk, connection, File(listed, people, sha256(content).digest(), order))

@@ -80,6 +80,11 @@ class MonthList:
     lines: tuple[ListLine, ...] = field(repr=False)
 
     @property
+    def told(self) -> tuple[Told, ...]:
+        """Return what the file says of whoever can be in it."""
+        return tuple(line.told for line in self.lines if not line.is_held)
+
+    @property
     def held(self) -> tuple[ListLine, ...]:
         """Return whoever cannot be in the file as things are."""
         return tuple(line for line in self.lines if line.is_held)
@@ -150,7 +155,7 @@ class Months:
     def standings(self) -> tuple[Standing, ...]:
         """Return where every month stands that is over, the newest first."""
         shown = self._shown()
-        sent = {one.sent.month: one for one in self.files if one.state == SENT}
+        sent = self._sent()
         changed = {
             month: tuple(Changed(shown[one.person], one) for one in self._differences(file))
             for month, file in sent.items()
@@ -176,8 +181,8 @@ class Months:
     def list_of(self, month: Month) -> MonthList:
         """Return the list of a month as it would leave now."""
         shown = self._shown()
-        sent = [one for one in self.files if one.sent.month == month and one.state == SENT]
-        before = months.told_in(self._connection, sent[-1].id) if sent else {}
+        sent = self._sent().get(month)
+        before = {} if sent is None else months.told_in(self._connection, sent.id)
         told = [
             with_sent_hours(one, before.get(one.person))
             for one in self._told(month, self.layout.told).values()
@@ -185,6 +190,10 @@ class Months:
         missing = self._missing(told, self.layout.told)
         lines = (ListLine(shown[one.person], one, missing[one.person]) for one in told)
         return MonthList(month, self.layout, self.operation, tuple(lines))
+
+    def _sent(self) -> dict[Month, File]:
+        """Return the newest file of each month that was sent."""
+        return {one.sent.month: one for one in self.files if one.state == SENT}
 
     def newest_written(self, month: Month) -> File | None:
         """Return the newest file of a month, if it was written and not sent yet."""
@@ -210,11 +219,8 @@ class Months:
         facts = file.sent.facts
         told = self._told(file.sent.month, facts)
         missing = self._missing(list(told.values()), facts)
-        now = {
-            person: one
-            for person, one in told.items()
-            if person in sent or not missing[person] & IN_THE_WAY
-        }
+        held = {person for person, those in missing.items() if those & IN_THE_WAY}
+        now = {person: told[person] for person in told.keys() - (held - sent.keys())}
         return differences(sent, now, facts)
 
     def _missing(self, told: list[Told], facts: tuple[Fact, ...]) -> dict[UUID, frozenset[Gap]]:

@@ -38,7 +38,7 @@ def fill(desk: Desk, source: str) -> int:
 
 
 def _people(listed: MonthList, order: int) -> tuple[Told, ...]:
-    told = [line.told for line in listed.lines if not line.is_held]
+    told = listed.told
     busy = [one for one in told if one.hours] if order == SHOWN - 1 else []
     fewer = dict(map(_with_an_hour_less, busy[:LATE_NOTES]))
     return tuple(fewer.get(one.person, one) for one in told)

@@ -1,10 +1,10 @@
-"""The caseload, opening one participant, enrolling, handing over."""
+"""The caseload, opening one participant, enrolling, letting a stand-in in."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
-from ipsdesk.actions import guard, records
+from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NameMissing, ReasonNeeded
@@ -120,39 +120,6 @@ def enrol(desk: Desk, enrolment: Enrolment) -> ParticipantId:
     return ParticipantId(participant)
 
 
-def hand_over(desk: Desk, participant: UUID, to_user: UUID, summary: str = "") -> None:
-    """Give a participant to another specialist, with what the next one must know.
-
-    Raises:
-        NotForThisRole: a stand-in hands nobody over.
-        NotNamedToOpen: the record is protected, and not sealed for the next one.
-
-    """
-    desk.user.must(Right.ENROL)
-    _must_be_able_to_open(desk, participant, to_user)
-    before = records.row(desk, "participants", participant)
-    rows = [
-        Row(
-            "handovers",
-            {
-                "participant": participant,
-                "from_user": before.key("specialist"),
-                "to_user": to_user,
-                "on_day": desk.today(),
-                "summary": summary.strip() or None,
-            },
-        ),
-        Row("assignments", _assignment(desk, participant, to_user)),
-    ]
-    with desk.begin("hand_over", participant) as connection:
-        guard.must_be_visible(desk, connection, participant)
-        for running in records.inside(connection, "assignments", participant=participant):
-            if running.words("duty") == "specialist" and running.day("to_day") is None:
-                records.amend(desk, connection, running, {"to_day": desk.today()})
-        records.write(desk, connection, rows)
-        records.amend(desk, connection, before, {"specialist": to_user})
-
-
 def lend(desk: Desk, participant: UUID, to_user: UUID, until: date, reason: str) -> None:
     """Let a stand-in open a participant for a time (DEP-01).
 
@@ -162,8 +129,8 @@ def lend(desk: Desk, participant: UUID, to_user: UUID, until: date, reason: str)
 
     """
     desk.user.must(Right.ENROL)
-    _must_be_able_to_open(desk, participant, to_user)
-    values = {**_assignment(desk, participant, to_user), "duty": "stand_in"}
+    must_be_able_to_open(desk, participant, to_user)
+    values = {**assignment(desk, participant, to_user), "duty": "stand_in"}
     row = Row("assignments", {**values, "to_day": until, "reason": reason.strip() or None})
     records.enter(desk, "lend", [row], participant)
 
@@ -192,7 +159,8 @@ def named(shown_name: str) -> dict[str, Value]:
     return {"shown_name": name, "name_folded": fold(name), "name_sort": sort_key(_by_surname(name))}
 
 
-def _must_be_able_to_open(desk: Desk, participant: UUID, user: UUID) -> None:
+def must_be_able_to_open(desk: Desk, participant: UUID, user: UUID) -> None:
+    """Raise `NotNamedToOpen` for a protected participant who is not sealed for a user."""
     if person(desk, participant).protected:
         named = records.rows_of(desk, "openers", participant)
         if user not in [row.key("user") for row in named]:
@@ -204,7 +172,8 @@ def _by_surname(name: str) -> str:
     return f"{last} {first}".strip()
 
 
-def _assignment(desk: Desk, participant: UUID, user: UUID) -> dict[str, Value]:
+def assignment(desk: Desk, participant: UUID, user: UUID) -> dict[str, Value]:
+    """Return the values that say who supports a participant from today on."""
     return {
         "participant": participant,
         "user": user,
@@ -247,7 +216,7 @@ def _enrolment_rows(desk: Desk, enrolment: Enrolment, participant: UUID, number:
         Row("participants", base),
         Row("identities", identity),
         Row("episodes", episode),
-        Row("assignments", _assignment(desk, participant, desk.user.id)),
+        Row("assignments", assignment(desk, participant, desk.user.id)),
     ]
 
 

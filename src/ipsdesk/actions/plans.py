@@ -16,6 +16,7 @@ from ipsdesk.actions.plan_versions import word_parts
 from ipsdesk.actions.sheets import stored_places
 from ipsdesk.actions.steps import steps_of
 from ipsdesk.domain.errors import NotFound
+from ipsdesk.domain.goals import Goal
 from ipsdesk.domain.law_errors import GuardianMayNotKnow
 from ipsdesk.domain.plan_chain import check_words
 from ipsdesk.domain.plan_colours import COLOURS, OURS, ink_of
@@ -56,7 +57,7 @@ def plan_paper(desk: Desk, participant: UUID) -> PlanPaper:
     return PlanPaper(
         alias=person.shown_name if person.protected else person.shown_name.split()[0],
         goals=tuple(goal.words for goal in active),
-        why=active[0].why if len(active) == 1 else "",
+        why=_why(active),
         steps=_open_steps(desk, participant),
         good_at=_own_lines(newest, "good"),
         support=_lines(newest, "support_wanted"),
@@ -67,6 +68,11 @@ def plan_paper(desk: Desk, participant: UUID) -> PlanPaper:
         next_place=_place(newest, protected=person.protected),
         signed_on=_signed_on(newest),
     )
+
+
+def _why(active: list[Goal]) -> str:
+    """Return why the goal matters, where there is just one."""
+    return active[0].why if len(active) == 1 else ""
 
 
 def _open_steps(desk: Desk, participant: UUID) -> tuple[StepPaper, ...]:

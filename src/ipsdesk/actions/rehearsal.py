@@ -8,7 +8,15 @@ from itertools import chain
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import month_rehearsal, projects, radar, records, review_scales, search
+from ipsdesk.actions import (
+    evidence_files,
+    month_rehearsal,
+    projects,
+    radar,
+    records,
+    review_scales,
+    search,
+)
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import keep_draft
 from ipsdesk.actions.intake_done import layout_of
@@ -124,6 +132,7 @@ def fill(desk: Desk, setting: Setting, world: World, around: list[Row]) -> int:
     _keep_papers(desk)
     _leave_a_draft(desk, setting, world)
     _count_last_month(desk)
+    evidence_files.receive_nothing(desk)
     return count
 
 

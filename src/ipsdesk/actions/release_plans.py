@@ -37,7 +37,12 @@ def plan_named(name: str) -> ReleasePlan:
         core=tuple(told["core"]),
         steering=tuple(told["steering"]),
         parts=tuple(
-            Part(part["id"], wording(part["title"]), tuple(map(tuple, part["tables"])))
+            Part(
+                part["id"],
+                wording(part["title"]),
+                tuple(map(tuple, part["tables"])),
+                wording(part["short"]) if "short" in part else None,
+            )
             for part in told["parts"]
         ),
         variables=_variables(),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ipsdesk.actions import records, review_scales
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.preparing import new_seed
 from ipsdesk.actions.review_seats import may_sit, must_sit, seen, seen_evidence
 from ipsdesk.domain import reviewing
 from ipsdesk.domain.access import Right, User
@@ -21,9 +22,9 @@ from ipsdesk.domain.scale_scores import (
     scores,
 )
 from ipsdesk.domain.scales import Scale
+from ipsdesk.storage import evidence_parts, users
 from ipsdesk.storage import records as rows
 from ipsdesk.storage import reviews as kept
-from ipsdesk.storage import users
 from ipsdesk.storage.vault import Connection
 
 
@@ -218,6 +219,8 @@ def sign_review(desk: Desk, which: UUID) -> None:
             "band": first.band.id if first.band else None,
         }
         records.amend(desk, connection, rows.get(connection, "reviews", which), changes)
+    with desk.vault.draft() as connection:  # copies of others' records go with the review
+        evidence_parts.forget(connection, review.from_day, review.to_day)
 
 
 def amend_review(desk: Desk, which: UUID, item: str | None, words: str, reason: str) -> None:
@@ -288,6 +291,7 @@ def _review_row(desk: Desk, new: NewReview, scale: Scale, unit: str, review: UUI
         "from_day": new.from_day,
         "to_day": new.to_day,
         "begun_on": desk.today(),
+        "seed": new_seed(desk),
         "earlier_misscoring": False,
     }
     return Row("reviews", values)

@@ -11,6 +11,7 @@ from ipsdesk.domain.people import Participant
 from ipsdesk.domain.records import Record
 from ipsdesk.storage import people
 from ipsdesk.storage import records as stored
+from ipsdesk.storage.vault import Connection
 
 SEALED_NUMBER = "••••••••-••••"
 
@@ -33,11 +34,7 @@ def standing(desk: Desk, participant: UUID) -> Standing:
         person = people.get(connection, participant, desk.user, desk.today())
         kept = stored.get(connection, "participants", participant)
         shield = stored.of(connection, "protected", participant)
-        numbers = [
-            one.words("personal_number")
-            for one in stored.of(connection, "identities", participant)
-            if one.words("personal_number")
-        ]
+        numbers = _numbers(connection, participant)
     sealed = SEALED_NUMBER if shield and shield[0].values["sealed"] else ""
     return Standing(
         person,
@@ -47,6 +44,11 @@ def standing(desk: Desk, participant: UUID) -> Standing:
         tuple(records.rows_of(desk, "maturity", participant)),
         tuple(records.rows_of(desk, "guardians", participant)),
     )
+
+
+def _numbers(connection: Connection, participant: UUID) -> list[str]:
+    identities = stored.of(connection, "identities", participant)
+    return [number for one in identities if (number := one.words("personal_number"))]
 
 
 def reveal_number(desk: Desk, participant: UUID) -> str:

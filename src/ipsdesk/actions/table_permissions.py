@@ -36,14 +36,17 @@ def lay_permissions(desk: Desk, participant: UUID) -> tuple[dict[str, Said], dic
 
 def merge_permissions(merge: Merge) -> None:
     """Take in what was answered: a new yes is a consent, a no takes one back from today."""
-    before = {one.key: one for one in permissions_on(merge.before)}
-    changed = [one for one in permissions_on(merge.after) if one != before.get(one.key)]
-    for one in changed:
+    for one in _changed(merge):
         which = merge.keys.get(f"may.{one.key}")
         if which is not None:
             _take_back(merge, UUID(which))
         if one.given and one.kind in KINDS:
             merge.write("consents", **_values(merge, one))
+
+
+def _changed(merge: Merge) -> list[Permission]:
+    before = set(permissions_on(merge.before))
+    return [one for one in permissions_on(merge.after) if one not in before]
 
 
 def _holds(desk: Desk, row: Record) -> bool:

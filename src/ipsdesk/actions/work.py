@@ -52,6 +52,26 @@ def studies_of(desk: Desk, participant: UUID) -> list[StudySeen]:
     return [_study(desk, one, subjects, absences) for one in found]
 
 
+def profile_day(desk: Desk, participant: UUID) -> date | None:
+    """Return the day of the newest profile, or None before the first."""
+    newest = _newest_profile(desk, participant)
+    return None if newest is None else newest.day("on_day")
+
+
+def profile_after(desk: Desk, job: UUID) -> tuple[Record | None, str]:
+    """Return the newest profile, and what was learnt of a job in the participant's words."""
+    ended = records.row(desk, "jobs", job)
+    newest = _newest_profile(desk, ended.known_key("participant"))
+    return newest, f"{ended.words('title')}: {ended.words('learnt')}"
+
+
+def _newest_profile(desk: Desk, participant: UUID) -> Record | None:
+    found = records.rows_of(desk, "profiles", participant)
+    return max(
+        found, key=lambda one: (one.known_day("on_day"), one.number("version")), default=None
+    )
+
+
 def decline_mark(desk: Desk, mark: UUID) -> None:
     """Close a mark because the participant did not want the meeting, which keeps it fair."""
     records.correct(desk, "decline_mark", "follow_marks", mark, {"declined": True})

@@ -22,7 +22,12 @@ def options(one: Field, _: str) -> Pairs:
     """Return what a question offers, in the language in use."""
     if not one.choices:
         return ()
-    return tuple((code.code, told(code.label)) for code in _codes(one.choices).codes)
+    return code_words(one.choices)
+
+
+def code_words(name: str) -> Pairs:
+    """Return the codes of a list with their words, in the language in use."""
+    return tuple((code.code, told(code.label)) for code in _codes(name).codes)
 
 
 @cache

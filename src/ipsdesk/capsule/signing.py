@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QWidget
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.parts import Choice, card
 from ipsdesk.capsule.table import Table
+from ipsdesk.capsule.voice import answered
 from ipsdesk.domain.plan_colours import OURS
+from ipsdesk.domain.plan_words import begun_by_participant, changes, own_words
 from ipsdesk.domain.sheet import COLOUR
 from ipsdesk.ui.parts.buttons import shared_button
 from ipsdesk.ui.parts.flow import Flow
@@ -80,20 +82,27 @@ class SigningCard(QWidget):
     """What we said, in words of the participant's; then four equal buttons."""
 
     finished = Signal()
+    asked = Signal()  # how was it? is to be answered
 
-    def __init__(self, table: Table, *, young: bool) -> None:
+    def __init__(
+        self, table: Table, *, young: bool, changed: tuple[tuple[str, str], ...] = ()
+    ) -> None:
         super().__init__()
         self._table = table
         whole = column(self, space=18)
         said, inside, _ = card(say("What did we say?"), "quote")
         self._told = shared_words("", "body")
         inside.addWidget(self._told)
+        self._shares = shared_words("", "small", "ink2")
+        inside.addWidget(self._shares)
         question = say("Is there something else you want to write down?")
         inside.addWidget(shared_words(question, "body_strong"))
         self.comment = Words(question, table.sheet.words("comment"), hint=say("Write here"))
         self.comment.written.connect(lambda words: table.write("comment", words))
         inside.addWidget(self.comment)
         whole.addWidget(said)
+        if changed:
+            whole.addWidget(answered(changed))
         whole.addWidget(self._paper())
         whole.addWidget(self._signing(young=young))
         whole.addStretch(1)
@@ -102,6 +111,7 @@ class SigningCard(QWidget):
         """Show what was said, and whether it is signed as it lies here."""
         told = "\n".join(summary(self._table))
         self._told.say(told or say("Nothing yet."))
+        self._shares.say(share_words(self._table))
         self.comment.show_words(self._table.sheet.words("comment"))
         self._state.say(_state_words(self._table))
         self.because.show_words(self._table.sheet.words("sign.because"))
@@ -142,6 +152,10 @@ class SigningCard(QWidget):
         self._state = shared_words("", "body_strong")
         inside.addWidget(self._state)
         line = row()
+        ask = shared_button(
+            say("How was it?"), self.asked.emit, kind="shared", sign="message-square-text"
+        )
+        line.addWidget(ask)
         line.addStretch(1)
         end = shared_button(
             say("End the meeting"), self.finished.emit, kind="sharedprimary", sign="log-out"
@@ -182,6 +196,19 @@ def summary(table: Table) -> list[str]:
         for key in still
     ]
     return told
+
+
+def share_words(table: Table) -> str:
+    """Say how much of the plan is in own words, and how much of what changed one began."""
+    before, now = table.begun_with.without("told."), table.sheet.without("told.")
+    told = [
+        (own_words(now), say("{own} of {all} words are your own.")),
+        (
+            begun_by_participant(changes(before, now)),
+            say("You began {own} of {all} changes today."),
+        ),
+    ]
+    return " ".join(text.format(own=one.own, all=one.of) for one, text in told if one.of)
 
 
 def _state_words(table: Table) -> str:

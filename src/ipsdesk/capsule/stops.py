@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.capsule.table import Table
-from ipsdesk.capsule.window import END, MAY, TableWindow
+from ipsdesk.capsule.window import END, MAY, VOICE, TableWindow
 from ipsdesk.domain.meetings import Handed, Look
 from ipsdesk.domain.sheet import Sheet, from_plain
 from ipsdesk.domain.table_forms import AT_THE_TABLE
@@ -29,7 +29,7 @@ class _Nowhere:
 
 def table_stops(look: Look) -> Iterator[Stop]:
     """Yield every card of an invented plan, in one look, and again in easy Swedish."""
-    for key in ("goal", "step", "about", "tell", "next", END, MAY, *FORMS):
+    for key in ("goal", "step", "about", "tell", "next", END, MAY, VOICE, *FORMS):
         yield Stop(f"table-{key.replace(':', '-')}", say("At the table"), partial(_card, look, key))
     yield Stop(
         "table-empty", say("At the table, before anything is written"), partial(_empty, look)
@@ -54,6 +54,8 @@ def example(look: Look) -> Handed:
         free=tuple(told["free"]),
         look=look,
         forms=AT_THE_TABLE,
+        readers={"example": bytes(32)},
+        changed=tuple((said, done) for said, done in told["changed"]),
     )
 
 

@@ -25,6 +25,7 @@ from ipsdesk.capsule.signing import SigningCard
 from ipsdesk.capsule.steps import StepsCard
 from ipsdesk.capsule.table import Table
 from ipsdesk.capsule.tell import TellCard
+from ipsdesk.capsule.voice import VoiceCard
 from ipsdesk.domain.meetings import Handed, Look
 from ipsdesk.domain.table_forms import ECONOMY, OPENNESS, PROFILE, STUDIES, SUPPORT
 from ipsdesk.ui import theme
@@ -41,7 +42,7 @@ SIZES = (100, 125, 150, 200, 250)
 LANGUAGES = ("sv", "sv-easy", "en")
 KEEP_EVERY_MS = 500  # with the disk's own time, well within the second that may be lost
 SIZE = QSize(1440, 900)
-END, MAY = "end", "may"
+END, MAY, VOICE = "end", "may", "voice"
 ABOUT, TELL = (PROFILE, ECONOMY, SUPPORT, STUDIES), (OPENNESS,)
 _ANY_WIDTH = 16777215
 
@@ -247,6 +248,7 @@ class TableWindow(QMainWindow):
             "step": lambda: StepsCard(table, handed.today),
             "about": lambda: AboutCard(table, openers(self._forms(ABOUT), self._open_form)),
             "tell": lambda: TellCard(table, handed.employers, self._more_to_tell()),
+            VOICE: self._voice,
             MAY: lambda: PermissionsCard(table, partial(self.show_card, "tell")),
             **{f"form:{one}": partial(self._form_card, one) for one in handed.forms},
             "next": lambda: AheadCard(table, handed.free, handed.today),
@@ -269,8 +271,13 @@ class TableWindow(QMainWindow):
         back = partial(self.show_card, _home(f"form:{form_id}"))
         return FormCard(self.table, form_id, self._handed.today, back)
 
+    def _voice(self) -> QWidget:
+        handed, back = self._handed, partial(self.show_card, END)
+        return VoiceCard(self.table, handed.readers, handed.changed, back)
+
     def _ending(self) -> QWidget:
-        made = SigningCard(self.table, young=self._handed.young)
+        made = SigningCard(self.table, young=self._handed.young, changed=self._handed.changed)
+        made.asked.connect(partial(self.show_card, VOICE))
         made.finished.connect(self.close)
         return made
 

@@ -64,6 +64,7 @@ def _tour(commands: _SubParsersAction[ArgumentParser]) -> None:
     tour.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
     tour.add_argument("--text-size", type=int, default=100, metavar="80..250")
     tour.add_argument("--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD")
+    tour.add_argument("--only", nargs="+", default=(), metavar="NAME", help="how names begin")
 
 
 def _leaving(commands: _SubParsersAction[ArgumentParser]) -> None:

@@ -15,7 +15,14 @@ def tour(chosen: Namespace) -> int:
 
     look = Look(chosen.language, chosen.theme, chosen.text_size)
     listen_to_qt()
-    wishes = TourWishes(chosen.out, chosen.language, chosen.theme, chosen.text_size, chosen.today)
+    wishes = TourWishes(
+        chosen.out,
+        chosen.language,
+        chosen.theme,
+        chosen.text_size,
+        chosen.today,
+        tuple(chosen.only),
+    )
     index = draw_tour(chosen.path, secrets_of(chosen), wishes, lambda _: table_stops(look))
     sys.stdout.write(f"{index}\n")
     return 0

@@ -90,6 +90,14 @@ class ScaleRefused(DeskError):
 
 
 @dataclass(eq=False)
+class ScaleDiffers(DeskError):
+    """A file has the name of a bundled scale and is not that scale; these items are other."""
+
+    file: str
+    items: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class RatingNotWhole(DeskError):
     """A rating was given in half points."""
 
@@ -163,6 +171,14 @@ class ConsensusWithoutReason(DeskError):
 @dataclass(eq=False)
 class AmendmentWithoutReason(DeskError):
     """A signed review was to be corrected without saying why."""
+
+
+@dataclass(eq=False)
+class EvidenceFileRefused(DeskError):
+    """A file of sealed records was not taken in: `flaw` says why (`exchange.Flaw`)."""
+
+    file: str
+    flaw: str
 
 
 @dataclass(eq=False)

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from ipsdesk.domain.wordings import Wording
 
+ANYTHING = "anything_written"  # rows of any kind that somebody may disagree with
+
 
 class FieldKind(StrEnum):
     """What kind of answer a field takes, and so how it is drawn."""

@@ -78,9 +78,7 @@ def counted_in(units: Iterable[Unit], view: View) -> tuple[Counted, ...]:
     Restricted records are left out (Art. 18), and so is whoever is protected: a number that
     leads to a list must not tell of somebody whom the reader may not know (PRO-01, PRO-04).
     """
-    seen = (one for one in units if not one.restricted and not one.protected)
-    here = [one for one in seen if one.start <= view.day]
-    known = [_as_known(one, view.day) for one in here]
+    known = [_as_known(one, view.day) for one in units if _is_told(one, view.day)]
     return (
         *_of_indicators(ESF_ENTRY, indicators.outputs(indicators.entered(known, view.period))),
         *_results(known, view),
@@ -88,6 +86,10 @@ def counted_in(units: Iterable[Unit], view: View) -> tuple[Counted, ...]:
         *(made(known, view) for made in _GROW),
         _closer(known, view),
     )
+
+
+def _is_told(unit: Unit, day: date) -> bool:
+    return unit.start <= day and not unit.restricted and not unit.protected
 
 
 def _as_known(unit: Unit, day: date) -> Unit:
@@ -188,9 +190,7 @@ def _grow_job_starts(units: Sequence[Unit], view: View) -> Counted:
 
 def _grow_rate(units: Sequence[Unit], view: View) -> Counted:
     served = _served(units, view)
-    out_of_work = [
-        one for one in served if standing(one.status) in (Standing.UNEMPLOYED, Standing.INACTIVE)
-    ]
+    out_of_work = list(filter(_was_out_of_work, served))
     return Counted(
         "grow_rate",
         GROW,
@@ -198,6 +198,10 @@ def _grow_rate(units: Sequence[Unit], view: View) -> Counted:
         _those(out_of_work),
         _those(one for one in served if one.status is None),
     )
+
+
+def _was_out_of_work(unit: Unit) -> bool:
+    return standing(unit.status) in (Standing.UNEMPLOYED, Standing.INACTIVE)
 
 
 def _grow_retention(units: Sequence[Unit], view: View) -> Counted:

@@ -36,6 +36,8 @@ class Handed:
         today: the day it is, as ISO.
         young: whether the participant is under 18, so that guardians are spoken of.
         forms: which forms lie on the table, by id; their answers stand on the sheet.
+        readers: public keys of those who read what is said to the project without a name.
+        changed: what participants proposed to the project, and what it decided.
 
     """
 
@@ -48,6 +50,8 @@ class Handed:
     look: Look = field(default_factory=Look)
     young: bool = False
     forms: tuple[str, ...] = ()
+    readers: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    changed: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     def written(self) -> bytes:
         """Return it as bytes, to go through a pipe."""
@@ -63,6 +67,8 @@ class Handed:
             "look": [look.language, look.theme, look.text_size, look.hide_from_capture],
             "young": self.young,
             "forms": list(self.forms),
+            "readers": {name: key.hex() for name, key in self.readers.items()},
+            "changed": list(self.changed),
         }
         return json.dumps(whole, ensure_ascii=False).encode()
 
@@ -89,6 +95,8 @@ class Handed:
                 look=Look(str(language), str(theme), int(size), bool(hidden)),
                 young=bool(whole["young"]),
                 forms=tuple(map(str, whole["forms"])),
+                readers={str(one): bytes.fromhex(key) for one, key in whole["readers"].items()},
+                changed=tuple((str(said), str(done)) for said, done in whole["changed"]),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as odd:
             raise SheetUnreadable from odd

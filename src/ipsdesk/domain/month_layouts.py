@@ -79,10 +79,9 @@ def facts_of(headings: Sequence[str], vocabulary: Vocabulary) -> tuple[Fact | No
     folded = [_folded(one) for one in headings]
     chosen: list[Fact | None] = [None] * len(folded)
     for exactly in (True, False):
-        for place, heading in enumerate(folded):
-            found = _fact(heading, vocabulary, exactly=exactly) if chosen[place] is None else None
-            if found is not None and found not in chosen:
-                chosen[place] = found
+        for place in (at for at, fact in enumerate(chosen) if fact is None):
+            found = _fact(folded[place], vocabulary, exactly=exactly)
+            chosen[place] = None if found in chosen else found
     return tuple(chosen)
 
 

@@ -72,9 +72,13 @@ def as_of(spells: Iterable[Spell], month: Month) -> Spell | None:
     begun = [spell for spell in spells if spell[0] < month.after]
     if not any(touches(month, *spell) for spell in begun):
         return None
+    return min(start for start, _ in begun), _end_of(begun, month)
+
+
+def _end_of(begun: Sequence[Spell], month: Month) -> date | None:
+    """Return the last end there was by the end of the month; None while anything was open then."""
     ends = [end for _, end in begun if end is not None and end < month.after]
-    is_open = len(ends) < len(begun)
-    return min(start for start, _ in begun), None if is_open else max(ends)
+    return max(ends) if len(ends) == len(begun) else None
 
 
 def is_in_list(spell: Spell, month: Month, whom: Whom) -> bool:
@@ -143,9 +147,13 @@ def differences(
         yield Difference(person, (), sent.get(person), now.get(person))
     for person in sorted(sent.keys() & now.keys()):
         old, new = sent[person], now[person]
-        changed = tuple(one for one in facts if one in OF_A_PERSON and _differs(one, old, new))
+        changed = _changed(facts, old, new)
         if changed:
             yield Difference(person, changed, old, new)
+
+
+def _changed(facts: Sequence[Fact], old: Told, new: Told) -> tuple[Fact, ...]:
+    return tuple(one for one in facts if one in OF_A_PERSON and _differs(one, old, new))
 
 
 def _differs(which: Fact, old: Told, new: Told) -> bool:

@@ -89,11 +89,12 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some tables under one heading, each a variable or a pair."""
+    """Some tables under one heading, each a variable or a pair; `short` names their sheet."""
 
     id: str
     title: Wording
     tables: tuple[tuple[str, ...], ...]
+    short: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)

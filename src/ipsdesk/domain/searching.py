@@ -51,6 +51,7 @@ SEARCHED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             *("title", "employer_name", "manager", "schedule"),
             *("what_worked", "what_was_hard", "learnt", "support_could_help"),
         ),
+        "letters": ("words",),
         "job_changes": ("note",),
         "studies": ("school", "programme", "goal_words", "school_contacts"),
         "experiences": (

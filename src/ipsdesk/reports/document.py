@@ -32,11 +32,17 @@ class Face(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading, from 1 for the document to 3; a sign before it is for the eye alone."""
+    """A heading, from 1 for the document to 3; a sign before it is for the eye alone.
+
+    Attributes:
+        short: what a sheet is called where the text is too long for a sheet's name.
+
+    """
 
     text: str
     level: int = 2
     sign: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

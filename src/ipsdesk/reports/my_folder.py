@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.reports.document import (
@@ -78,35 +79,46 @@ def my_folder(paper: FolderPaper, imprint: Imprint, ink: str = "") -> Document:
 
 def facts(paper: FolderPaper, imprint: Imprint) -> bytes:
     """Return the folder as JSON, for another program to read."""
-    plan = paper.plan
-    met = plan.next_meeting
     whole = {
         "format": FORMAT,
         "made_on": imprint.made_on.isoformat(),
         "language": imprint.language,
         "rehearsal": imprint.rehearsal,
-        "plan": {
-            "goals": list(plan.goals),
-            "why": plan.why,
-            "steps": [
-                {"what": one.what, "by": one.due_on.isoformat() if one.due_on else None}
-                for one in plan.steps
-            ],
-            "good_at": list(plan.good_at),
-            "support": list(plan.support),
-            "works_best": list(plan.works_best),
-            "next_meeting": met.isoformat() if met else None,
-            "signed_on": plan.signed_on.isoformat() if plan.signed_on else None,
-            "check_words": list(plan.check_words),
-        },
-        "strengths": {one.name: one.words for one in paper.strengths},
-        "background": {one.name: one.words for one in paper.background},
-        "experiences": [dict(one.facts) for one in paper.experiences],
-        "jobs": [dict(one.facts) for one in paper.jobs],
-        "applications": [dict(one.facts) for one in paper.applications],
-        "studies": [dict(one.facts) for one in paper.studies],
+        "plan": _plan_facts(paper.plan),
+        "strengths": _answer_facts(paper.strengths),
+        "background": _answer_facts(paper.background),
+        "experiences": _line_facts(paper.experiences),
+        "jobs": _line_facts(paper.jobs),
+        "applications": _line_facts(paper.applications),
+        "studies": _line_facts(paper.studies),
     }
     return json.dumps(whole, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+
+
+def _plan_facts(plan: PlanPaper) -> dict[str, object]:
+    return {
+        "goals": list(plan.goals),
+        "why": plan.why,
+        "steps": [{"what": one.what, "by": _iso(one.due_on)} for one in plan.steps],
+        "good_at": list(plan.good_at),
+        "support": list(plan.support),
+        "works_best": list(plan.works_best),
+        "next_meeting": _iso(plan.next_meeting),
+        "signed_on": _iso(plan.signed_on),
+        "check_words": list(plan.check_words),
+    }
+
+
+def _answer_facts(answers: tuple[Answered, ...]) -> dict[str, str]:
+    return {one.name: one.words for one in answers}
+
+
+def _line_facts(lines: tuple[Line, ...]) -> list[dict[str, object]]:
+    return [dict(one.facts) for one in lines]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
 
 
 def _blocks(paper: FolderPaper) -> Iterator[Block]:

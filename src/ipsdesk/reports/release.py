@@ -129,7 +129,8 @@ def _part(release: Release, part: Part) -> list[Block]:
         about = release.plan.variables[variables[0]].about
         if about is not None and len(variables) == 1:
             shown.append(Paragraph(about.told(language()), Tone.SMALL))
-    return [Heading(part.title.told(language())), *shown] if shown else []
+    short = part.short.told(language()) if part.short else ""
+    return [Heading(part.title.told(language()), short=short), *shown] if shown else []
 
 
 def _method(release: Release) -> list[Block]:

@@ -55,23 +55,23 @@ def render(document: Document) -> bytes:
     styles = _styles(book)
     names: set[str] = set()
     for heading, blocks in _sections(document):
-        sheet = book.add_worksheet(sheet_name(heading, names))
+        sheet = book.add_worksheet(sheet_name(heading.short or heading.text, names))
         sheet.set_column(0, 0, WIDE)
         sheet.set_column(1, 30, NARROW)
-        _Page(sheet, styles).set_blocks(heading, blocks)
+        _Page(sheet, styles).set_blocks(heading.text, blocks)
     book.close()
     return made.getvalue()
 
 
-def _sections(document: Document) -> Iterator[tuple[str, list[Block]]]:
+def _sections(document: Document) -> Iterator[tuple[Heading, list[Block]]]:
     """Return the blocks under each heading; those before the first stand under the title."""
     marks = [mark for mark in (document.watermark, document.mark, document.subtitle) if mark]
     blocks: list[Block] = [Paragraph(line) for line in (*marks, document.foot)]
-    heading = document.title
+    heading = Heading(document.title, 1)
     for block in document.blocks:
         if isinstance(block, Heading) and block.level <= 2:
             yield heading, blocks
-            heading, blocks = block.text, []
+            heading, blocks = block, []
         else:
             blocks.append(block)
     yield heading, blocks

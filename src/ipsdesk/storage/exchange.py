@@ -40,7 +40,7 @@ class UnitKeys:
 
 def keys_of(vault: Vault, unit: str) -> UnitKeys:
     """Return the public keys of an open vault."""
-    public = _signing(vault).public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    public = signing(vault).public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     return UnitKeys(unit, vault.header.public, public)
 
 
@@ -87,7 +87,7 @@ def seal_cube(vault: Vault, cube: Cube, to: UnitKeys) -> bytes:
         "sealed": protected.to_text(sealed),
         "box": protected.to_text(own.box),
         "sign": protected.to_text(own.sign),
-        "signature": protected.to_text(_signing(vault).sign(_signed(head, sealed, own))),
+        "signature": protected.to_text(signing(vault).sign(_signed(head, sealed, own))),
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
 
@@ -148,7 +148,8 @@ def _signed(head: bytes, sealed: bytes, keys: UnitKeys) -> bytes:
     return b"\x00".join((_ABOUT, head, keys.both, sealed))
 
 
-def _signing(vault: Vault) -> Ed25519PrivateKey:
+def signing(vault: Vault) -> Ed25519PrivateKey:
+    """Return the key this vault signs with."""
     key = vault.parts.keys.key_for("unit-sign")
     private = Ed25519PrivateKey.from_private_bytes(bytes(key))
     wipe(key)

@@ -169,9 +169,12 @@ class Vault:
 
     def seal_for(self, users: Sequence[str], words: Mapping[str, object]) -> bytes:
         """Seal words so that only these users, by name, and the recovery code can open them."""
+        return protected.seal_for(words, self.ways_in(users))
+
+    def ways_in(self, users: Sequence[str]) -> dict[str, bytes]:
+        """Return the public key of each user, by name, and of the recovery code."""
         found = self._slots_for(users)
-        to = {str(slot["id"]): protected.to_bytes(str(slot["public"])) for slot in found}
-        return protected.seal_for(words, to)
+        return {str(slot["id"]): protected.to_bytes(str(slot["public"])) for slot in found}
 
     def is_sealed_for(self, sealed: bytes, users: Sequence[str]) -> bool:
         """Tell whether just these users, as they unlock now, and the code can open something."""

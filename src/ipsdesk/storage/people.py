@@ -12,7 +12,7 @@ from ipsdesk.domain.access import User
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.people import Participant, ParticipantId
 from ipsdesk.storage import access
-from ipsdesk.storage.tables.people import episodes, participants, protected
+from ipsdesk.storage.tables.people import episodes, identities, participants, protected
 from ipsdesk.storage.tables.plans import goals, steps
 from ipsdesk.storage.tables.unit import drafts
 
@@ -126,6 +126,17 @@ def numbers(connection: Connection, user: User, day: date) -> dict[UUID, int]:
     query = select(participants.c.id, participants.c.number)
     query = query.where(access.visible_to(user, day))
     return {row.id: row.number for row in connection.execute(query)}
+
+
+def personal_numbers(connection: Connection, who: Iterable[UUID]) -> set[str]:
+    """Return the personal numbers of some participants; not all have one."""
+    query = select(identities.c.participant, identities.c.personal_number)
+    wanted = set(who)
+    return {
+        row.personal_number
+        for row in connection.execute(query)
+        if row.participant in wanted and row.personal_number
+    }
 
 
 def step_counts(connection: Connection, found: list[Participant]) -> dict[UUID, tuple[int, int]]:

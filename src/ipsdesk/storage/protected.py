@@ -24,8 +24,6 @@ __all__ = [
     "unseal",
 ]
 
-_ABOUT = b"ipsdesk/v1/protected"
-
 
 def canonical(value: object) -> bytes:
     """Return the one way to write a value as JSON, for what is authenticated."""
@@ -65,9 +63,7 @@ def unseal(sealed: bytes, private: X25519PrivateKey, about: bytes) -> bytes:
 
 def seal_for(words: Mapping[str, object], slots: Mapping[str, bytes]) -> bytes:
     """Seal one JSON value to several slots, each by its id and public key."""
-    content = canonical(words)
-    copies = {slot: to_text(seal(content, public, _ABOUT)) for slot, public in slots.items()}
-    return canonical({"suite": "x25519-aes256gcm", "for": copies})
+    return sealing.seal_to_each(canonical(words), slots)
 
 
 def open_for(sealed: bytes, slot: str, private: X25519PrivateKey) -> dict[str, object]:
@@ -75,7 +71,9 @@ def open_for(sealed: bytes, slot: str, private: X25519PrivateKey) -> dict[str, o
     copies = json.loads(sealed)["for"]
     if slot not in copies:
         raise NotSealedForYou
-    opened: dict[str, object] = json.loads(unseal(to_bytes(copies[slot]), private, _ABOUT))
+    opened: dict[str, object] = json.loads(
+        unseal(to_bytes(copies[slot]), private, sealing.ABOUT_PERSONS)
+    )
     return opened
 
 

@@ -1,5 +1,6 @@
 """A participant's newest entries from every table that has events, in one short read."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
@@ -153,14 +154,15 @@ def _jobs(connection: Connection, participant: UUID) -> list[Entry]:
         found.append(Entry(row.id, "jobs", _noon(row.started_on), "job_start", about=row.title))
         if row.ended_on is not None:
             found.append(Entry(row.id, "jobs", _noon(row.ended_on), "job_end", about=row.title))
+    return [*found, *_courses(connection, participant)]
+
+
+def _courses(connection: Connection, participant: UUID) -> Iterator[Entry]:
     courses = connection.execute(select(studies).where(studies.c.participant == participant))
     for row in courses:
         if row.started_on is not None:
             about = row.programme or row.school or ""
-            found.append(
-                Entry(row.id, "studies", _noon(row.started_on), "study_start", about=about)
-            )
-    return found
+            yield Entry(row.id, "studies", _noon(row.started_on), "study_start", about=about)
 
 
 def _plans(connection: Connection, participant: UUID) -> list[Entry]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.ui.background import Background
@@ -43,13 +44,13 @@ class Desktop(QObject):
 
     def read_slowly(self, act: Callable[[], object], done: Callable[[object], object]) -> None:
         """Read something that takes its time on the worker thread; nothing is changed by it."""
-        self._run(act, done)
+        self._run(act, lambda found: _bring(done, found))
 
     def perform_slowly(self, act: Callable[[], object], done: Callable[[object], object]) -> None:
         """Run a slow act on the worker thread; `done` gets what came of it."""
 
         def finished(found: object) -> None:
-            done(found)
+            _bring(done, found)
             self.changed.emit()
 
         self._run(act, finished)
@@ -62,3 +63,10 @@ class Desktop(QObject):
             self.refused.emit(explain(problem))
 
         self.background.run(act, done, failed)
+
+
+def _bring(done: Callable[[object], object], found: object) -> None:
+    """Hand over what was read, unless the page or dialog that asked has been closed meanwhile."""
+    asked = getattr(done, "__self__", None)
+    if not isinstance(asked, QObject) or isValid(asked):
+        done(found)

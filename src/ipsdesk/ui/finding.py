@@ -1,16 +1,45 @@
-"""Finding: the search page, and the way from what was found to its place."""
+"""Finding and doing: the search page, the palette, and the way from a line to its place."""
 
+from collections.abc import Callable
 from typing import Protocol
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.employers import EmployersPage
+from ipsdesk.ui.pages.palette import PaletteDialog
+from ipsdesk.ui.pages.person import PersonPage
 from ipsdesk.ui.pages.search import SearchPage
+from ipsdesk.ui.pages.shortcuts import ShortcutsDialog
+from ipsdesk.ui.preferences import Preferences
+from ipsdesk.ui.presenters.commands import (
+    FORM,
+    GO,
+    TAB,
+    UNIT_FORM,
+    Command,
+    commands_for,
+    shortcuts,
+)
+from ipsdesk.ui.presenters.palette import Entry, PalettePresenter, Recent
 from ipsdesk.ui.presenters.search import Lead, SearchPresenter
 from ipsdesk.ui.window import MainWindow
+
+_LARGER = 25  # per cent of text size that one command adds or takes
+
+
+class Seated(Protocol):
+    """What commands need of the seat."""
+
+    preferences: Preferences
+
+    def lock(self) -> None:
+        """Lock now."""
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Use other preferences from now on."""
 
 
 class Opens(Protocol):
@@ -26,12 +55,23 @@ class Opens(Protocol):
     def open_form(self, form: str, row: UUID | None, participant: UUID | None) -> None:
         """Open a form at a row."""
 
+    def capture(self, begins: str = "") -> None:
+        """Open the quick note."""
+
+    def enrol(self) -> None:
+        """Take somebody in."""
+
+    def own_sheet(self) -> None:
+        """Show the user's own contact sheet."""
+
 
 class Finding:
-    """What is found anywhere in the program, and how it is opened."""
+    """What is found anywhere in the program, and how it is opened or done."""
 
-    def __init__(self, house: Opens) -> None:
-        self._house = house
+    def __init__(self, house: Opens, seat: Seated) -> None:
+        self._house, self._seat = house, seat
+        self._recent = Recent()
+        self.dialog: QDialog | None = None
 
     def search_page(self) -> QWidget:
         """Return the page that searches everything."""
@@ -53,3 +93,120 @@ class Finding:
         page = self._house.window.go("employers")
         if isinstance(page, EmployersPage):
             page.show_employer(employer)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return everything that can be done now."""
+        window, person = self._house.window, self._person()
+        return commands_for(
+            self._house.desk,
+            window.places(),
+            person.titles() if person is not None else (),
+            person=person is not None,
+        )
+
+    def palette_dialog(self) -> PaletteDialog:
+        """Return the palette over everything that can be done now."""
+        presenter = PalettePresenter(self._house.desk, self.commands(), self._recent)
+        made = PaletteDialog(self._house.window, presenter)
+        made.done_with.connect(self.do)
+        return made
+
+    def shortcuts_dialog(self) -> ShortcutsDialog:
+        """Return the list of all keys."""
+        return ShortcutsDialog(self._house.window, shortcuts(self.commands()))
+
+    def do(self, entry: Entry) -> None:
+        """Do what a line of the palette says."""
+        if entry.command:
+            self.run(entry.command)
+        elif entry.lead is not None:
+            self.open(entry.lead)
+        else:
+            page = self._house.window.go("search")
+            if isinstance(page, SearchPage):
+                page.look_for(entry.words)
+                page.field.setFocus()
+
+    def run(self, command: str) -> None:
+        """Do what a command names; an unknown one is our bug."""
+        self._recent.use(command)
+        for kind, act in self._kinds().items():
+            if command.startswith(f"{kind} "):
+                act(command.removeprefix(f"{kind} "))
+                return
+        self._acts()[command]()
+
+    def _kinds(self) -> dict[str, Callable[[str], object]]:
+        return {
+            GO: self._go,
+            TAB: self._show_tab,
+            UNIT_FORM: lambda form: self._house.open_form(form, None, None),
+            FORM: self._fill_for_open,
+        }
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        house, window = self._house, self._house.window
+        return {
+            "palette": lambda: self._show(self.palette_dialog()),
+            "shortcuts": lambda: self._show(self.shortcuts_dialog()),
+            "note": house.capture,
+            "note here": window.note_here,
+            "plan together": self._plan_together,
+            "find person": window.find_person,
+            "enrol": house.enrol,
+            "own sheet": house.own_sheet,
+            "new employer": self._new_employer,
+            "lock": self._seat.lock,
+            "larger text": lambda: self._resize(_LARGER),
+            "smaller text": lambda: self._resize(-_LARGER),
+            "light theme": lambda: self._theme("light"),
+            "dark theme": lambda: self._theme("dark"),
+            "contrast theme": lambda: self._theme("contrast"),
+        }
+
+    def _show(self, dialog: QDialog) -> None:
+        if self.dialog is not None and self.dialog.isVisible():
+            self.dialog.activateWindow()
+            dialog.deleteLater()
+            return
+        self.dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._left)
+        dialog.open()
+
+    def _left(self) -> None:
+        self.dialog = None
+
+    def _go(self, key: str) -> None:
+        self._house.window.go(key).setFocus()
+
+    def _person(self) -> PersonPage | None:
+        return self._house.window.person()
+
+    def _show_tab(self, key: str) -> None:
+        person = self._person()
+        if person is not None:
+            self._house.window.go("people")
+            person.show_tab(key)
+
+    def _fill_for_open(self, form: str) -> None:
+        person = self._person()
+        if person is not None:
+            self._house.open_form(form, None, person.presenter.participant)
+
+    def _plan_together(self) -> None:
+        person = self._person()
+        if person is not None:
+            person.together.emit(person.presenter.participant)
+
+    def _new_employer(self) -> None:
+        page = self._house.window.go("employers")
+        if isinstance(page, EmployersPage):
+            page.begin()
+
+    def _resize(self, more: int) -> None:
+        seat = self._seat
+        seat.prefer(seat.preferences.in_size(str(seat.preferences.text_size + more)))
+
+    def _theme(self, theme: str) -> None:
+        self._seat.prefer(self._seat.preferences.in_theme(theme))

@@ -1,6 +1,6 @@
 """The open desk's window: which pages there are, and how one leads to another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 from uuid import UUID
 
@@ -47,6 +47,7 @@ from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.goals import GoalsPresenter
 from ipsdesk.ui.presenters.handover import HandoverPresenter
 from ipsdesk.ui.presenters.leads import LeadsPresenter
+from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.opening import OpeningPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
@@ -58,13 +59,14 @@ from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.work import WorkPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
-from ipsdesk.ui.rooms import Ways, makers, rooms
+from ipsdesk.ui.rooms import makers, rooms
 from ipsdesk.ui.settling import settle
 from ipsdesk.ui.together import PLAN, Leaves, Together
 from ipsdesk.ui.window import MainWindow, blank
 from ipsdesk.words import say, say_time
 
 SEARCH = ("F5", "F6", "F7", "F10")  # the forms of the job search
+JOB_START = "f11-job-start"
 WORK = ("F11", "F12", "F13", "F14")  # the forms of jobs and studies
 
 
@@ -91,7 +93,7 @@ class House:
         self.desktop = Desktop(seat.background)
         self.note: CaptureDialog | None = None
         self.together = Together(seat, desk, self.desktop, self._person)
-        self.finding = Finding(self)
+        self.finding = Finding(self, seat)
         self.window = self._build()
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
@@ -129,6 +131,7 @@ class House:
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)
         window.captured.connect(self.capture)
+        window.asked.connect(self.finding.run)
         return window
 
     def end(self, *, backup: bool = True) -> None:
@@ -151,7 +154,7 @@ class House:
         reviews = self.window.page("reviews")
         if isinstance(reviews, ReviewsPage):
             reviews.keep_typed()
-        for key in ("forms", "employers", "project"):
+        for key in ("forms", "employers", "project", "supervision"):
             keep = getattr(self.window.page(key), "keep_now", None)
             if keep is not None:
                 keep()
@@ -224,11 +227,15 @@ class House:
 
     def _search(self, who: UUID) -> QWidget:
         forms = FormsPresenter(self.desk, who, only=SEARCH)
-        return SearchTab(self.desktop, LeadsPresenter(self.desk, who), forms)
+        made = SearchTab(self.desktop, LeadsPresenter(self.desk, who), forms)
+        made.leads.started.connect(self._begin_job)
+        return made
 
     def _work(self, who: UUID) -> QWidget:
         forms = FormsPresenter(self.desk, who, only=WORK)
-        return WorkTab(self.desktop, WorkPresenter(self.desk, who), forms)
+        made = WorkTab(self.desktop, WorkPresenter(self.desk, who), forms)
+        made.filled.connect(lambda form, given: self.fill_in(form, who, given))
+        return made
 
     def _rights(self, participant: UUID) -> QWidget:
         presenter = RightsPresenter(self.desk, participant)
@@ -256,7 +263,7 @@ class House:
             "search": self.finding.search_page,
             "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
-            **makers(self.desktop, self.desk, Ways(self.open_person, self.put_right)),
+            **makers(self.desktop, self.desk, self),
             "settings": lambda: SettingsPage(
                 self.desktop, SettingsPresenter(self.desk), self._seat
             ),
@@ -273,61 +280,78 @@ class House:
             TodayPresenter(self.desk),
             WorkdayPresenter(self.desk),
             MirrorPresenter(self.desk),
+            OffersPresenter(self.desk),
         )
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
-        page.sheet_asked.connect(self._own_sheet)
+        page.sheet_asked.connect(self.own_sheet)
         return page
 
     def _board(self) -> QWidget:
         page = LeadsPage(self.desktop, LeadsPresenter(self.desk))
         page.opened.connect(self.open_person)
+        page.started.connect(self._begin_job)
         return page
+
+    def _begin_job(self, participant: UUID, given: Mapping[str, object]) -> None:
+        self.fill_in(JOB_START, participant, given)
 
     def _employers(self) -> QWidget:
         page = EmployersPage(self.desktop, EmployersPresenter(self.desk))
         page.noted.connect(self.capture)
         return page
 
-    def _own_sheet(self) -> None:
+    def own_sheet(self) -> None:
+        """Show the user's own contact sheet of the week."""
+        self.show_sheet(self.desk.user.id)
+
+    def show_sheet(self, whose: UUID, weeks_back: int = 0) -> None:
+        """Show somebody's sheet of contacts with employers for a week."""
         page = self.window.go("employers")
         if isinstance(page, EmployersPage):
-            page.presenter.specialist = self.desk.user.id
+            page.presenter.show_week(whose, weeks_back)
             page.show_sheet()
 
     def _people(self) -> QWidget:
         page = PeoplePage(self.desktop, PeoplePresenter(self.desk))
         page.chosen.connect(self.open_person)
-        page.enrol.connect(self._enrol)
+        page.enrol.connect(self.enrol)
         page.bring_in.connect(lambda: self.window.go("imports"))
         return page
 
-    def _enrol(self) -> None:
+    def enrol(self) -> None:
+        """Take somebody in, and open the new participant."""
         presenter = EnrolPresenter(self.desk)
         dialog = EnrolDialog(self.window, self.desktop, presenter)
         if not dialog.exec() or dialog.enrolled is None:
             return
-        young = presenter.is_minor(dialog.enrolled)
-        self.open_person(dialog.enrolled, "forms" if young else "timeline")
-        if young:
-            self._ask_for_guardians()
-
-    def _ask_for_guardians(self) -> None:
-        """Open the form of a guardian for whoever was just taken in under 18 (MIN-01)."""
-        self._show_form("f2-guardian")
+        young = presenter.is_minor(dialog.enrolled)  # whose guardians are asked for (MIN-01)
+        self.put_right(dialog.enrolled, "f2-guardian" if young else "")
 
     def put_right(self, participant: UUID, form: str) -> None:
         """Open a participant at the form in which something is missing, or at the timeline."""
-        self.open_person(participant, "forms" if form else "timeline")
-        if form:
-            self._show_form(form)
-
-    def _show_form(self, form: str) -> None:
-        person = self.window.person()
-        shown = person.tabs.currentWidget() if person is not None else None
-        if isinstance(shown, FormsView):
+        if not form:
+            self.open_person(participant)
+            return
+        shown = self._forms_of(participant)
+        if shown is not None:
             shown.show_open(form)
+
+    def fill_in(self, form: str, participant: UUID, given: Mapping[str, object]) -> None:
+        """Open a new form about a participant, with what is known already."""
+        shown = self._forms_of(participant)
+        if shown is not None:
+            shown.choose(form)
+            shown.fill(None, given)
+
+    def _forms_of(self, participant: UUID) -> FormsView | None:
+        """Open a participant at their forms; None where the case was not opened."""
+        self.open_person(participant, "forms")
+        person = self.window.person()
+        is_theirs = person is not None and person.presenter.participant == participant
+        shown = person.tabs.currentWidget() if person is not None and is_theirs else None
+        return shown if isinstance(shown, FormsView) else None
 
     def capture_dialog(self, begins: str = "") -> CaptureDialog:
         """Return the quick note, about whoever's page is open if the line names nobody."""
@@ -338,14 +362,11 @@ class House:
     def open_form(self, form: str, row: UUID | None, participant: UUID | None) -> None:
         """Open a form where it is filled in, with its row or its draft; without one, the page."""
         if participant is not None:
-            self.open_person(participant, "forms")
-            person = self.window.person()
-            is_theirs = person is not None and person.presenter.participant == participant
-            shown = person.tabs.currentWidget() if person is not None and is_theirs else None
+            shown = self._forms_of(participant)
         else:
             page = self.window.go("forms") if self.desk.user.may(Right.PROJECT) else None
             shown = page.view if isinstance(page, FormsPage) else None
-        if form and isinstance(shown, FormsView):
+        if form and shown is not None:
             shown.choose(form)
             shown.fill(row)
 

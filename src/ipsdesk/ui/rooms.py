@@ -1,7 +1,7 @@
 """The rooms of the unit: its project, what leaves it, what is erased, what is checked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -16,63 +16,87 @@ from ipsdesk.ui.pages.measures import MeasuresPage
 from ipsdesk.ui.pages.months import MonthsPage
 from ipsdesk.ui.pages.project import ProjectPage
 from ipsdesk.ui.pages.retention import RetentionPage
+from ipsdesk.ui.pages.supervision import SupervisionPage
 from ipsdesk.ui.parts.navigation import Place
 from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.imports import ImportsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.measures import MeasuresPresenter
 from ipsdesk.ui.presenters.months import MonthsPresenter
+from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.project import ProjectPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
+from ipsdesk.ui.presenters.supervision import SupervisionPresenter
 from ipsdesk.words import say
 
 
 def rooms(desk: Desk) -> list[Place]:
     """Return the rooms that this user may enter, in order."""
-    found = []
-    if desk.user.may(Right.PROJECT):
-        found.append(Place("project", say("Project"), "target"))
-    if desk.user.may(Right.OPEN_ANYBODY):
-        found.append(Place("measures", say("Own follow-up"), "chart-column"))
-    if desk.user.may(Right.EXPORT):
-        found.append(Place("months", say("The ESF month"), "calendar-check"))
-        found.append(Place("exports", say("Summary"), "file-output"))
-    if desk.user.may(Right.SEE_LOG):
-        found.append(Place("retention", say("To be erased"), "trash-2"))
-        found.append(Place("log", say("Spot check"), "history"))
-    if desk.user.may(Right.ENROL):
-        found.append(Place("imports", say("Import"), "upload"))
-    return found
+    there = (
+        (Right.EXPORT, "exports", say("Summary"), "file-output"),
+        (Right.OPEN_PEOPLE, "supervision", say("Supervision"), "user-cog"),
+        (Right.PROJECT, "project", say("Project"), "target"),
+        (Right.OPEN_ANYBODY, "measures", say("Own follow-up"), "chart-column"),
+        (Right.EXPORT, "months", say("The ESF month"), "calendar-check"),
+        (Right.SEE_LOG, "retention", say("To be erased"), "trash-2"),
+        (Right.SEE_LOG, "log", say("Spot check"), "history"),
+        (Right.ENROL, "imports", say("Import"), "upload"),
+    )
+    return [Place(*place) for right, *place in there if desk.user.may(right)]
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """The ways out of the rooms: to a participant, and to a participant's form."""
+class Goes(Protocol):
+    """A window that goes from page to page."""
 
-    person: Callable[[UUID], object]
-    form: Callable[[UUID, str], object]
+    def go(self, key: str) -> QWidget:
+        """Show a page."""
 
 
-def makers(desktop: Desktop, desk: Desk, ways: Ways) -> dict[str, Callable[[], QWidget]]:
+class Leads(Protocol):
+    """The ways out of the rooms, which the house knows."""
+
+    @property
+    def window(self) -> Goes:
+        """The main window."""
+
+    def open_person(self, participant: UUID, tab: str = "timeline") -> None:
+        """Open a participant."""
+
+    def put_right(self, participant: UUID, form: str) -> None:
+        """Open a form of a participant."""
+
+    def show_sheet(self, whose: UUID, weeks_back: int = 0) -> None:
+        """Show somebody's sheet of contacts with employers."""
+
+
+def makers(desktop: Desktop, desk: Desk, house: Leads) -> dict[str, Callable[[], QWidget]]:
     """Return what makes the page of each room."""
 
     def project() -> QWidget:
         page = ProjectPage(desktop, ProjectPresenter(desk))
-        page.opened.connect(ways.person)
+        page.opened.connect(house.open_person)
         return page
 
     def months() -> QWidget:
         page = MonthsPage(desktop, MonthsPresenter(desk))
-        page.person_asked.connect(ways.form)
+        page.person_asked.connect(house.put_right)
+        return page
+
+    def supervision() -> QWidget:
+        page = SupervisionPage(desktop, SupervisionPresenter(desk), OffersPresenter(desk))
+        page.sheet_asked.connect(house.show_sheet)
+        page.reviews_asked.connect(lambda: house.window.go("reviews"))
+        page.person_asked.connect(house.open_person)
         return page
 
     def measures() -> QWidget:
         page = MeasuresPage(desktop, MeasuresPresenter(desk))
-        page.person_asked.connect(lambda who: ways.form(who, ""))
+        page.person_asked.connect(lambda who: house.put_right(who, ""))
         return page
 
     return {
         "project": project,
+        "supervision": supervision,
         "measures": measures,
         "months": months,
         "exports": lambda: ExportsPage(desktop, ExportsPresenter(desk)),

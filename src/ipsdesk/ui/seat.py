@@ -159,13 +159,25 @@ class Seat:
 
         house = house_for(self, desk)
         self._house = house
-        house.begin(self.prompt.size())
+        house.window.resize(self.prompt.size())
+        house.window.show()
         self.prompt.hide()
         self.prompt.deleteLater()
         self._idle = IdleLock(self.preferences.minutes_to_lock, self.lock, self._warn)
         self.application.installEventFilter(self._idle)
         self._session = watch_session(self.lock, int(house.window.winId()))
-        QTimer.singleShot(0, house.settle)
+        QTimer.singleShot(0, self._arrive)
+
+    def _arrive(self) -> None:
+        """Build the first page in an event of its own, so that no key waits for both."""
+        if self._house is not None:
+            if not self._house.window.place:  # a key may have gone to a page already
+                self._house.begin(self._house.window.size())
+            QTimer.singleShot(0, self._settle)
+
+    def _settle(self) -> None:
+        if self._house is not None:
+            self._house.settle()
 
     def _not_opened(self, problem: BaseException) -> None:
         try:

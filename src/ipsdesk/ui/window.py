@@ -12,12 +12,12 @@ from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.pages.person import PersonPage
 from ipsdesk.ui.parts.layouts import column, row
 from ipsdesk.ui.parts.message_line import MessageLine
-from ipsdesk.ui.parts.navigation import CAPTURE_KEYS, Navigation, Place, Sitter
+from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
+from ipsdesk.ui.presenters.commands import KEYS, NUMBERED
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
 Maker = Callable[[], QWidget]
-SEARCH, SEARCH_KEYS = "search", "Ctrl+Shift+F"  # a place with a key of its own, not a number
 
 
 class MainWindow(QMainWindow):
@@ -25,6 +25,7 @@ class MainWindow(QMainWindow):
 
     locked = Signal()
     closing = Signal()
+    asked = Signal(str)  # a command by its key; see `presenters/commands.py`
     captured = Signal()  # somebody wants to write down what was just done
 
     def __init__(
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self.desktop = desktop
         self._makers = makers
         self._pages: dict[str, QWidget] = {}
+        self._places = tuple(place for group in places for place in group)
         self._titles = {place.key: place.title for group in places for place in group}
         self.place = ""
         whole = QWidget()
@@ -46,6 +48,7 @@ class MainWindow(QMainWindow):
         self.side = Navigation(places, sitter, self.go)
         self.side.lock.clicked.connect(self.locked.emit)
         self.side.capture.clicked.connect(self.captured.emit)
+        self.side.finder.clicked.connect(partial(self.asked.emit, "palette"))
         across.addWidget(self.side)
         right = column()
         self.stack = QStackedWidget()
@@ -69,6 +72,10 @@ class MainWindow(QMainWindow):
         self.side.show_place(key)
         self.setWindowTitle(f"{self._titles.get(key, 'ipsdesk')} – ipsdesk")
         return self._pages[key]
+
+    def places(self) -> tuple[tuple[str, str, str], ...]:
+        """Return where one can go, in order: key, title and icon."""
+        return tuple((place.key, place.title, place.sign) for place in self._places)
 
     def page(self, key: str) -> QWidget | None:
         """Return a page if it has been gone to."""
@@ -117,28 +124,33 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _shortcuts(self, places: tuple[tuple[Place, ...], ...]) -> None:
-        keys = [place.key for group in places for place in group if place.key != SEARCH]
-        for number, key in enumerate(keys[:9], start=1):
+        keys = [place.key for group in places for place in group if f"go {place.key}" not in KEYS]
+        for number, key in enumerate(keys[:NUMBERED], start=1):
             self._bind(f"Ctrl+{number}", partial(self.go, key))
-        self._bind("Ctrl+L", self.locked.emit)
-        self._bind("Ctrl+F", self._find)
-        if SEARCH in self._makers:
-            self._bind(SEARCH_KEYS, lambda: self.go(SEARCH).setFocus())
-        self._bind("Ctrl+N", self._note)
-        self._bind(CAPTURE_KEYS, self.captured.emit)
+        own: dict[str, Callable[[], object]] = {
+            "lock": self.locked.emit,
+            "find person": self.find_person,
+            "note here": self.note_here,
+            "note": self.captured.emit,
+        }
+        for command, all_keys in KEYS.items():
+            for one in all_keys:
+                self._bind(one, own.get(command, partial(self.asked.emit, command)))
 
     def _bind(self, keys: str, act: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(keys), self)
         made.setContext(Qt.ShortcutContext.WindowShortcut)
         made.activated.connect(act)
 
-    def _find(self) -> None:
+    def find_person(self) -> None:
+        """Go to the list of participants, to search in it."""
         people = self.go("people")
         if isinstance(people, PeoplePage):
             people.search.setFocus()
             people.search.selectAll()
 
-    def _note(self) -> None:
+    def note_here(self) -> None:
+        """Go to the line in which a note about the open participant is written."""
         person = self.person()
         if person is not None:
             self.go("people")

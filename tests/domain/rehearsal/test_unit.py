@@ -269,3 +269,12 @@ def test_what_is_written_down_is_written_no_earlier_than_it_happened():
     for row in tables()["activities"]:
         assert row["recorded_at"] > row["at"]
         assert day_of(row["recorded_at"]) < TODAY
+
+
+def test_employers_are_visited_unequally_often():
+    """Some are known well, some are new: not everybody has had three cups of tea."""
+    visits = Counter(row["workplace"] for row in tables("framtid", 20, 8)["employer_contacts"])
+    counted = [visits[place["id"]] for place in tables("framtid", 20, 8)["workplaces"]]
+
+    assert sum(count < 3 for count in counted) >= 2
+    assert sum(count >= 3 for count in counted) >= 2

@@ -100,18 +100,58 @@ def test_a_start_asks_for_the_job_start(qtbot, page, desk, lead, heard):
     qtbot.keyClick(card(page, lead), Qt.Key.Key_Right, CTRL)
 
     assert stage(desk, lead) == "started"
-    assert "Fill in the job start" in heard.told[-1]
+    assert "What is known of the job stands in its form" in heard.told[-1]
+
+
+def test_a_start_brings_what_the_lead_knows_to_the_form_of_the_job(page, desk, robin, lead):
+    leads.move_lead(desk, lead, "offer")
+    page.refresh()
+    begun = []
+    page.started.connect(lambda who, given: begun.append((who, dict(given))))
+    page.view.board.stepped.emit(card(page, lead).card, 1)
+
+    [(who, given)] = begun
+    assert who == robin
+    assert (given["title"], given["application"]) == ("Lager", str(lead))
+    page.view.board.stepped.emit(card(page, lead).card, -1)
+    assert len(begun) == 1
 
 
 def test_board_and_table_show_the_same_leads(page, lead):
     assert len(page.view.board.cards) == 1
     page.view.table.click()
     settle()
-    assert list(page.view.board.cards) == [lead]
+    assert page.view.rows.isVisibleTo(page)
+    assert not page.view.board.isVisibleTo(page)
+    assert [one.id for one in page.view.rows._cards.values()] == [lead]
     page.view.table.click()
     page.resize(500, 800)
     settle()
     assert list(page.view.board.cards) == [lead]
+
+
+def test_the_table_is_sorted_by_keys_and_keeps_its_row(qtbot, page, desk, robin, lead):
+    row = {"position": "Arkiv", "stage": "offer"}
+    other = forms.answer(desk, "f10-application", robin, Answers(row))
+    page.refresh()
+    page.view.table.click()
+    settle()
+    table = page.view.rows
+    table.go_to(lead)
+    qtbot.keyClick(table, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert [table.item(at, 0).text() for at in range(2)] == ["Arkiv", "Lager, ICA Maxi"]
+    qtbot.keyClick(table, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert table.item(0, 0).text() == "Lager, ICA Maxi"
+    assert table.current().id == lead
+    qtbot.keyClick(table, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert table.item(1, 0).text() == "Arkiv"
+
+    qtbot.keyClick(table, Qt.Key.Key_Right, CTRL)
+    assert stage(desk, lead) == "contact"
+    assert table.current().id == lead
+    qtbot.keyClick(table, Qt.Key.Key_O, CTRL)
+    assert page.went == [(robin, "search")]
+    assert other != lead
 
 
 def test_what_comes_next_is_written_with_an_owner(qtbot, page, desktop, desk, lead):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ipsdesk.actions import records
 from ipsdesk.actions.consents import consents_of, give_consent, months_after, withdraw_consent
 from ipsdesk.ui.presenters.consents import ConsentsPresenter
 from tests.conftest import TODAY, later
@@ -28,10 +29,23 @@ def test_the_page_says_until_when_and_warns_in_time(desk, robin):
     presenter.give("employers", "Alla")
     [line] = presenter.lines()
     assert (line.until, line.soon) == ("until 2 September 2026", False)
+    assert line.given == "Given 2 March 2026 (signed on paper)"
     [line] = ConsentsPresenter(later(desk, date(2026, 8, 25)), robin).lines()
     assert line.soon
     [line] = ConsentsPresenter(later(desk, date(2026, 9, 3)), robin).lines()
     assert (line.until, line.holds) == ("ended 2 September 2026", False)
+
+
+def test_two_consents_of_one_kind_are_told_apart_by_day_guardian_and_renewal(desk, robin):
+    first = give_consent(desk, robin, "employers", "Alla")
+    records.correct(desk, "test", "consents", first, {"guardian_signed": True})
+    again = later(desk, date(2026, 8, 25))
+    give_consent(again, robin, "employers", "Alla")
+
+    newest, oldest = ConsentsPresenter(again, robin).lines()
+    assert newest.given.startswith("Given 25 August 2026")
+    assert "a guardian has signed too · renewed 25 August 2026" in oldest.given
+    assert "renewed" not in newest.given
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from ipsdesk.actions import people, records
+from ipsdesk.actions import handing_over, people, records
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.ui.presenters.handover import HandoverPresenter
@@ -49,6 +49,9 @@ def test_handing_over_moves_the_participant_and_keeps_what_was_said(
     page, desk, robin, mona, supervisor
 ):
     page.hand_over(str(mona.user.id), "Robin vill arbeta med hundar")
+    assert page.offered().name == "Mona Berg"
+    handing_over.accept(mona, page.offered().id)
+    assert page.offered() is None
 
     assert HandoverPresenter(mona, robin).specialist() == "Mona Berg"
     with pytest.raises(NotFound):

@@ -48,6 +48,10 @@ class Chance:
         """Return one of several things."""
         return several[self.number(len(several))]
 
+    def often_first(self, several: Sequence[T]) -> T:
+        """Return one of several things, the first far more often than the last."""
+        return several[min(self.number(len(several)) for _ in range(4))]
+
     def maybe(self, share: float, thing: T) -> T | None:
         """Return something in this share of all cases, and otherwise nothing."""
         return thing if self.happens(share) else None

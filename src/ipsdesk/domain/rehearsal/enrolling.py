@@ -235,12 +235,35 @@ def _assignments(story: Story) -> None:
         _assignment(story, earlier, began, day, None)
         began = day
     _assignment(story, first, began, course.ended, None)
+    _offered(story)
     if course.ended is None and chance.happens(0.2) and not story.person.protected:
         until = later(story.setting.today, chance.between(3, 21))
         since = weekday(later(story.setting.yesterday, -chance.between(1, 6)))
         _assignment(
             story, story.world.stand_in, min(since, story.setting.yesterday), until, "Ledighet"
         )
+
+
+def _offered(story: Story) -> None:
+    """Write down that somebody else was asked lately: not answered yet, or declined."""
+    place, chance = story.person.place, story.chance("offer")
+    others = [one for one in story.world.specialists if one.id != story.specialist.id]
+    wanted = {7: "offered", 9: "declined"}.get(place % 10)
+    if wanted is None or not others or story.course.ended or story.person.protected:
+        return
+    day = min(weekday(later(story.setting.yesterday, -chance.between(1, 5))), story.last)
+    story.book.write(
+        "handovers",
+        day,
+        participant=story.person.id,
+        from_user=story.specialist.id,
+        to_user=chance.one_of(others).id,
+        on_day=day,
+        summary=story.line(chance, "handover_words"),
+        state=wanted,
+        answered_on=story.setting.yesterday if wanted == "declined" else None,
+        answer="Jag har fullt just nu" if wanted == "declined" else None,
+    )
 
 
 def _handed_over(story: Story) -> tuple[Colleague, date] | None:
@@ -259,6 +282,8 @@ def _handed_over(story: Story) -> tuple[Colleague, date] | None:
         to_user=story.specialist.id,
         on_day=day,
         summary=story.line(chance, "handover_words"),
+        state="accepted",
+        answered_on=day,
     )
     return earlier, day
 

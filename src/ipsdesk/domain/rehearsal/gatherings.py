@@ -9,7 +9,7 @@ from ipsdesk.domain.rehearsal.around import write_voice
 from ipsdesk.domain.rehearsal.chance import Chance
 from ipsdesk.domain.rehearsal.days import later, moment, mondays, spread, weekday
 from ipsdesk.domain.rehearsal.notebook import Notebook
-from ipsdesk.domain.rehearsal.setting import Happening, Meeting, Setting
+from ipsdesk.domain.rehearsal.setting import Colleague, Happening, Meeting, Setting
 
 _OFFERED = frozenset(
     {"study_visit", "lecture", "digital_training", "labour_market_session", "workshop"}
@@ -110,14 +110,16 @@ def _attendance(
         )
 
 
-def tell_meetings(setting: Setting, book: Notebook) -> tuple[Meeting, ...]:
+def tell_meetings(
+    setting: Setting, book: Notebook, staff: tuple[Colleague, ...]
+) -> tuple[Meeting, ...]:
     """Write down team meetings; return those at which participants may be talked about."""
     chance, told = setting.chance("meetings"), []
     for number, monday in enumerate(mondays(setting.start, setting.yesterday)):
         for place, kind in enumerate(setting.project.meetings):
             day = later(monday, (place + 1) % 5)
             if setting.start <= day <= setting.yesterday and _is_held(chance, kind, number, place):
-                told.append(_meeting(setting, chance, book, kind, day))
+                told.append(_meeting(setting, chance, book, staff, (kind, day)))
     return tuple(one for one in told if one.kind in _WITH_CONSENT)
 
 
@@ -126,7 +128,20 @@ def _is_held(chance: Chance, kind: str, week: int, place: int) -> bool:
     return week % every == place % every and chance.happens(share)
 
 
-def _meeting(setting: Setting, chance: Chance, book: Notebook, kind: str, day: date) -> Meeting:
+def _who_came(chance: Chance, staff: tuple[Colleague, ...], *, near: bool) -> list[str]:
+    """Return the specialists at a meeting: nearly all of the unit, never nobody."""
+    came = [str(one.id) for one in staff if chance.happens(0.85 if near else 0.7)]
+    return came or [str(staff[0].id)]
+
+
+def _meeting(
+    setting: Setting,
+    chance: Chance,
+    book: Notebook,
+    staff: tuple[Colleague, ...],
+    told: tuple[str, date],
+) -> Meeting:
+    kind, day = told
     near = chance.happens(0.8)
     meeting = book.write(
         "team_meetings",
@@ -137,7 +152,7 @@ def _meeting(setting: Setting, chance: Chance, book: Notebook, kind: str, day: d
         kind=kind,
         team={"school_team": "Elevhälsan", "treatment_team": "Öppenvården"}.get(kind, "Enheten"),
         present=list(setting.pool.codes(chance, "meeting_role", chance.between(2, 5))),
-        specialists=[],
+        specialists=_who_came(chance, staff, near=near),
         scheduled=chance.happens(0.9),
         face_to_face=near,
         client_based=kind in ("unit", "treatment_team", "school_team", "sip"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from ipsdesk.domain.preparing import Task, due
 from ipsdesk.domain.rehearsal.days import evening, later, weekday
 from ipsdesk.domain.rehearsal.notebook import Notebook
 from ipsdesk.domain.rehearsal.setting import Setting, World
@@ -49,6 +50,9 @@ class _Review:
             if self._chance.happens(0.7):
                 self._evidence(review, item, day)
         self._actions(review, agreed, day)
+        for task in (Task.AGREED, Task.TIMETABLE, Task.VISIT):
+            done_on = min(due(task, day), day)
+            self._book.write("review_tasks", day, review=review, task=task.value, done_on=done_on)
         if number == 1:
             self._amendment(review, later(day, 9))
 
@@ -68,7 +72,7 @@ class _Review:
             begun_on=later(day, -14),
             signed_on=day,
             signed_by=self._world.supervisor.id,
-            seed=None,
+            seed=day.toordinal() % 1_000_000,
             total=None if found.value is None else int(found.value),
             band=found.band.id if found.band else None,
             shared_on=shared if shared <= self._setting.yesterday and number else None,

@@ -67,7 +67,7 @@ def _visit(story: Story, chance: Chance, day: date, about: tuple[UUID | None, in
     contact = _employer_contact(
         Caller(story.setting, story.world, story.book, story.specialist),
         chance,
-        (day, chance.one_of(story.world.places)),
+        (day, chance.often_first(story.world.places)),
         generic=False,
     )
     story.book.write(
@@ -191,6 +191,8 @@ def _application(
         decision="yes" if "offer" in at else None,
         **(_next(story, chance, newest) if goes_on else {"outcome": outcome}),
     )
+    if "applied" in at:
+        _letter(story, chance, application, at["applied"])
     for stage, day in known:
         story.book.write(
             "stages",
@@ -200,6 +202,20 @@ def _application(
             stage=stage,
             on_day=day,
         )
+
+
+def _letter(story: Story, chance: Chance, application: UUID, day: date) -> None:
+    story.book.write(
+        "letters",
+        day,
+        participant=story.person.id,
+        application=application,
+        kind=chance.one_of(("cv", "letter", "mail")),
+        version=1,
+        words=f"{story.line(chance, 'strengths')} {story.line(chance, 'interests')}",
+        on_day=day,
+        sent_on=day,
+    )
 
 
 def _next(story: Story, chance: Chance, newest: date) -> dict[str, Value]:

@@ -44,7 +44,7 @@ def world_of(setting: Setting, supervisor: UUID) -> tuple[World, list[Row]]:
     schools = tuple(one for one, party in organisations if party.kind in SCHOOL_KINDS)
     efforts = town.tell_efforts(setting, book, organisations)
     happenings = gatherings.tell_events(setting, book, organisations)
-    meetings = gatherings.tell_meetings(setting, book)
+    meetings = gatherings.tell_meetings(setting, book, specialists)
     gatherings.tell_lessons(setting, book, organisations)
     everybody = tuple(one for one, _ in organisations)
     world = World(
@@ -95,7 +95,7 @@ def generic_contacts(setting: Setting, world: World, one: Colleague) -> list[Row
         for _ in range(many):
             day = later(monday, book.chance.number(5))
             if setting.start <= day <= setting.yesterday:
-                tell_generic_contact(caller, day, book.chance.one_of(own))
+                tell_generic_contact(caller, day, book.chance.often_first(own))
     return book.rows
 
 

@@ -155,7 +155,10 @@ class FollowUpColumns(Kept):
 
 
 class AssignmentColumns(Kept):
-    """Who supports a participant, from when to when; a stand-in only for a time."""
+    """Who supports a participant, from when to when; a stand-in only for a time.
+
+    A right that came with the cover for somebody who was away names that cover.
+    """
 
     participant: Column[UUID] = Column(ForeignKey("participants.id"), index=True)
     user: Column[UUID] = Column(index=True)
@@ -163,6 +166,7 @@ class AssignmentColumns(Kept):
     from_day: Column[date]
     to_day: Column[date | None]
     reason: Column[str | None]
+    cover: Column[UUID | None]
 
 
 class ConsentColumns(Kept):

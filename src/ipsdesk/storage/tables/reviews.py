@@ -87,6 +87,14 @@ class ReviewActionColumns(Kept):
     state: Column[str]
 
 
+class ReviewTaskColumns(Kept):
+    """A task around a review that is done: which, and when."""
+
+    review: Column[UUID] = Column(ForeignKey("reviews.id"), index=True)
+    task: Column[str]
+    done_on: Column[date]
+
+
 class AmendmentColumns(Kept):
     """A correction of a frozen review, with its reason."""
 
@@ -105,6 +113,19 @@ class MonthFigureColumns(TypedColumns):
     month: Column[date]
     points: Column[dict[str, int | None]] = Column(JSON)
     upto: Column[int]
+
+
+class EvidencePartColumns(TypedColumns):
+    """What another laptop of the unit sealed for a review; a copy, gone when it is signed."""
+
+    id: Column[UUID] = Column(primary_key=True)
+    sender: Column[str]
+    first: Column[date] = Column(index=True)
+    last: Column[date]
+    made_on: Column[date]
+    content: Column[dict[str, object]] = Column(JSON)
+    people: Column[list[str]] = Column(JSON)
+    staff: Column[dict[str, str]] = Column(JSON)
 
 
 class LadderColumns(Kept):
@@ -140,6 +161,7 @@ ratings = _table("ratings", RatingColumns)
 evidence = _table("evidence", EvidenceColumns)
 review_actions = _table("review_actions", ReviewActionColumns)
 amendments = _table("amendments", AmendmentColumns)
+review_tasks = _table("review_tasks", ReviewTaskColumns)
 ladder_marks = Table(
     "ladder_marks", metadata, LadderColumns, info=kept("R2", "support"), sqlite_strict=True
 )
@@ -150,6 +172,13 @@ month_figures = Table(
     "month_figures",
     metadata,
     MonthFigureColumns,
+    info=kept(R5, "quality", history="none"),
+    sqlite_strict=True,
+)
+evidence_parts = Table(
+    "evidence_parts",
+    metadata,
+    EvidencePartColumns,
     info=kept(R5, "quality", history="none"),
     sqlite_strict=True,
 )

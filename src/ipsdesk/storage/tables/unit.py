@@ -93,13 +93,16 @@ class ErasureColumns(Kept):
 
 
 class HandoverColumns(Kept):
-    """A participant handed over from one specialist to another."""
+    """A participant offered by one specialist to another, and the answer."""
 
     participant: Column[UUID] = Column(ForeignKey("participants.id"), index=True)
     from_user: Column[UUID | None]
     to_user: Column[UUID]
     on_day: Column[date]
     summary: Column[str | None]
+    state: Column[str] = Column(index=True)
+    answered_on: Column[date | None]
+    answer: Column[str | None]
 
 
 class ImportColumns(Kept):

@@ -116,6 +116,18 @@ class ApplicationColumns(Kept):
     next_on: Column[date | None]
 
 
+class LetterColumns(Kept):
+    """A version of a CV, a letter or an e-mail for an application (F10)."""
+
+    participant: Column[UUID] = Column(ForeignKey("participants.id"), index=True)
+    application: Column[UUID | None] = Column(ForeignKey("applications.id"))
+    kind: Column[str]
+    version: Column[int]
+    words: Column[str]
+    on_day: Column[date]
+    sent_on: Column[date | None]
+
+
 class StageColumns(Kept):
     """Each dated move of a lead on the board, from wish to start or no."""
 
@@ -145,6 +157,7 @@ class JobColumns(Kept):
     manager: Column[str | None]
     found_through: Column[str | None]
     matches_wishes: Column[int | None]
+    application: Column[UUID | None] = Column(ForeignKey("applications.id"))
     openness_chosen: Column[str | None]
     counselled_before: Column[bool | None]
     heard_on: Column[date | None]
@@ -289,6 +302,7 @@ agreements = _table("agreements", AgreementColumns, R5, "employers")
 employer_contacts = _table("employer_contacts", EmployerContactColumns, R5, "employers")
 contact_for = _table("contact_for", ContactForColumns)
 applications = _table("applications", ApplicationColumns)
+letters = _table("letters", LetterColumns, R2, "support")
 stages = _table("stages", StageColumns)
 jobs = _table("jobs", JobColumns)
 job_changes = _table("job_changes", JobChangeColumns)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ipsdesk.domain import errors
+from ipsdesk.domain.exchange import Flaw
 from ipsdesk.domain.faults import Fault, FaultKind
 from ipsdesk.domain.reviews import Hindrance
 from ipsdesk.words import say, say_day, say_many
@@ -96,6 +97,30 @@ def _signed(error: errors.ReviewSigned) -> str:
     return text.format(day=say_day(error.signed_on))
 
 
+def _differs(error: errors.ScaleDiffers) -> str:
+    if not error.items:
+        text = say(
+            "{file} has the name of a scale that is here already. Only its official text can be "
+            "taken in under that name, marked official_import. Nothing was taken in."
+        )
+        return text.format(file=error.file)
+    text = say(
+        "{file} is not the same scale in other words: {items} are decided otherwise, or are "
+        "missing. Nothing was taken in."
+    )
+    return text.format(file=error.file, items=", ".join(error.items))
+
+
+def _evidence_file(error: errors.EvidenceFileRefused) -> str:
+    reasons: dict[str, str] = {
+        Flaw.UNREADABLE: say("It is cut, damaged, or no file of this kind."),
+        Flaw.FORGED: say("Its signature is not right: it was changed on the way."),
+        Flaw.NOT_FOR_US: say("It is sealed for somebody else, or was changed on the way."),
+    }
+    text = say("The file {file} was not taken. {why} Nothing was changed.")
+    return text.format(file=error.file, why=reasons.get(error.flaw, ""))
+
+
 def _not_formal(error: errors.ReviewNotFormal) -> str:
     reasons = {
         Hindrance.OWN_WORDS: say("The official text is not attached."),
@@ -137,5 +162,7 @@ WORDS: Words = {
     errors.AmendmentWithoutReason: lambda _: say(
         "Write why the signed review is corrected. Nothing was changed."
     ),
+    errors.EvidenceFileRefused: _evidence_file,
+    errors.ScaleDiffers: _differs,
     errors.ReviewNotFormal: _not_formal,
 }

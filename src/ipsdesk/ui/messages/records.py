@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from ipsdesk.domain import errors, law_errors
+from ipsdesk.domain import errors, law_errors, team_errors
 from ipsdesk.domain.rules import Fault, RulesBroken
 from ipsdesk.words import say, say_day, say_many
 
@@ -78,7 +78,7 @@ def _restricted(error: errors.RecordRestricted) -> str:
 def _topic_closed(error: errors.TopicClosed) -> str:
     text = say(
         "The words touch what the participant has closed here: {topics}. "
-        "Change them, or save once more if nobody else reads this."
+        "Change them, or save once more if it may be said after all."
     )
     return text.format(topics=", ".join(error.topics))
 
@@ -96,7 +96,26 @@ def _unfinished(error: errors.CaptureUnfinished) -> str:
     return words.get(error.missing, say("The line does not say enough yet. Nothing was saved."))
 
 
+def _cover(error: team_errors.CoverRefused) -> str:
+    if error.what == "days":
+        return say("The last day must be today or later, and not before the first. Try again.")
+    return say("Choose somebody else who works with participants here. Nothing was changed.")
+
+
+def _hours(error: team_errors.HoursImpossible) -> str:
+    text = say(
+        "{day}: a day has 24 hours, and no more can be out on site than was worked. "
+        "Nothing was saved."
+    )
+    return text.format(day=say_day(error.day))
+
+
 WORDS: Words = {
+    team_errors.HoursImpossible: _hours,
+    team_errors.OfferAnswered: lambda _: say(
+        "This offer was answered or taken back already. Nothing was changed."
+    ),
+    team_errors.CoverRefused: _cover,
     errors.CaptureUnfinished: _unfinished,
     errors.TopicClosed: _topic_closed,
     errors.GoalWithoutWords: lambda _: say(

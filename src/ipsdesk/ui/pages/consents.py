@@ -61,6 +61,7 @@ class ConsentsPage(QWidget):
         words = column(space=2)
         words.addWidget(wrapped(line.what, "body_strong"))
         words.addWidget(wrapped(line.until, "small", "amber" if line.soon else "ink2"))
+        words.addWidget(wrapped(line.given, "caption", "ink3"))
         inside.addLayout(words, 1)
         if line.holds:
             taken = button(say("Take back"), lambda: self._withdraw(line), kind="ghost")

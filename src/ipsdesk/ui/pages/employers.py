@@ -40,7 +40,7 @@ class EmployersPage(Page):
         self._beside.addWidget(scrolling(self.sheet))
         self.list = EmployerList(presenter)
         self.list.chosen.connect(self.show_employer)
-        self.list.begun.connect(self._begin)
+        self.list.begun.connect(self.begin)
         self.list.register.clicked.connect(self._show_register)
         self.list.week.clicked.connect(self.show_sheet)
         self._both = ListBeside(self.list, self._beside, say("Back to the list"))
@@ -106,7 +106,8 @@ class EmployersPage(Page):
     def _show_register(self) -> None:
         self._beside.setCurrentIndex(0)
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Open the form of a new employer."""
         self.employer = None
         self.fill("f8-employer")
         self._both.show_page()

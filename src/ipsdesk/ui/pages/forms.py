@@ -1,5 +1,7 @@
 """Any form: choose one, see what was answered, answer anew, correct, end."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.domain.answers import FormRefused
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.forms.values import Filled
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.messages.forms import field_words
 from ipsdesk.ui.parts.buttons import button
@@ -25,6 +28,7 @@ from ipsdesk.ui.presenters.forms import FormLine, FormPresenter, FormsPresenter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
+NOTHING_GIVEN: Mapping[str, object] = MappingProxyType({})
 AT_ONCE = 25  # rows shown before somebody asks for more
 
 
@@ -41,9 +45,11 @@ class OpenForm(QFrame):
         help_ = Help(presenter.today, presenter.usual_below, presenter.rows_for)
         self.editor = FormEditor(view, help_, presenter.start(), DESK)
         inside.addWidget(self.editor)
+        self._remark = wrapped("", "small", "amber")
         self._wrong = wrapped("", "body", "red")
-        self._wrong.hide()
-        inside.addWidget(self._wrong)
+        for one in (self._remark, self._wrong):
+            one.hide()
+            inside.addWidget(one)
         line = row(space=10)
         self.save = button(say("Save"), kind="primary", sign="check")
         self.cancel = button(say("Not now"), kind="ghost")
@@ -62,6 +68,16 @@ class OpenForm(QFrame):
         filled = self.editor.filled()
         if self._desktop.perform_quietly(lambda: self._presenter.keep(filled)) is None:
             self._desktop.drafted.emit()
+        self._say_remarks(filled)
+
+    def _say_remarks(self, filled: Filled) -> None:
+        """Say below what is worth a look before it is saved; nothing is held back by it."""
+        found = [field_words(one) for one in self._presenter.hints(filled)]
+        said = " ".join(filter(None, (*found, self._presenter.remark(filled))))
+        if said and said != self._remark.accessibleName():
+            announce(self, said)
+        self._remark.say(said)
+        self._remark.setVisible(bool(said))
 
     def keep_now(self) -> None:
         """Keep what is typed at once, if anything is waiting to be kept."""
@@ -147,12 +163,24 @@ class FormsView(QWidget):
         self.new.setVisible(self._presenter.begins(self.form_id))
         lines = self._presenter.lines(self.form_id, self._most + 1)
         if not lines and self.open is None:
-            self._lines.addWidget(Empty(say("Nothing here yet."), "clipboard-list"))
+            self._show_nothing()
         for line in lines[: self._most]:
             self._lines.addWidget(self._card(line))
         if len(lines) > self._most:
             more = button(say("Show more"), self._show_more, kind="ghost")
             self._lines.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_nothing(self) -> None:
+        """Say what to do where nothing is answered; a form about what is not there yet leads on."""
+        first = self._presenter.first(self.form_id)
+        if first is None:
+            self._lines.addWidget(Empty(say("Nothing here yet."), "clipboard-list"))
+            return
+        text = say("This is filled in about something that is written down. Begin with {form}.")
+        self._lines.addWidget(Empty(text.format(form=first.title), "clipboard-list"))
+        words = say("Fill in {form}").format(form=first.title)
+        lead = button(words, lambda: self.show_open(first.id), kind="primary", sign="plus")
+        self._lines.addWidget(lead, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _show_more(self) -> None:
         self._most += AT_ONCE
@@ -174,11 +202,12 @@ class FormsView(QWidget):
     def _chosen(self) -> None:
         self.choose(self.choice.code())
 
-    def fill(self, row_id: UUID | None) -> None:
-        """Open the chosen form with a row, or for a new one."""
+    def fill(self, row_id: UUID | None, given: Mapping[str, object] = NOTHING_GIVEN) -> None:
+        """Open the chosen form with a row, or for a new one with what is known already."""
         self.keep_now()
         self._close()
         presenter = self._presenter.opened(self.form_id, row_id)
+        presenter.give(given)
         opened = OpenForm(self._desktop, presenter)
         opened.save.clicked.connect(self._save)
         opened.cancel.clicked.connect(lambda: self._give_up(presenter))

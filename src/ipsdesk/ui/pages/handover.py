@@ -15,11 +15,11 @@ from ipsdesk.words import say
 
 
 class HandOverDialog(Ask):
-    """Who takes over, and what they must know."""
+    """Who is asked to take over, and what they must know."""
 
     def __init__(self, parent: QWidget, desktop: Desktop, presenter: HandoverPresenter) -> None:
-        words = say("The next specialist sees the whole record. You see it for the rest of today.")
-        super().__init__(parent, say("Hand over"), words, say("Hand over"))
+        words = say("They are asked first. Until they say yes, nothing moves.")
+        super().__init__(parent, say("Hand over"), words, say("Ask"))
         self._desktop, self._presenter = desktop, presenter
         self.who = Choice(say("New specialist"), presenter.specialists(), empty=say("Choose"))
         self.who_row = FieldRow(say("New specialist"), self.who, required=True)

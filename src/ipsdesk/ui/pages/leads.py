@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ipsdesk.domain.leads import beside
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.lead_next import NextDialog
 from ipsdesk.ui.parts.buttons import button, choice_button, icon_button
@@ -14,8 +15,9 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import column, scrolling
 from ipsdesk.ui.parts.lead_board import LeadBoard
+from ipsdesk.ui.parts.lead_table import LeadTable
 from ipsdesk.ui.parts.page import Page
-from ipsdesk.ui.presenters.leads import LeadCard, LeadsPresenter
+from ipsdesk.ui.presenters.leads import STARTED, LeadCard, LeadsPresenter
 from ipsdesk.words import say
 
 
@@ -23,10 +25,12 @@ class LeadsView(QWidget):
     """The summary, the board, and what is done with a card."""
 
     opened = Signal(object, str)  # a participant and the tab to show
+    started = Signal(object, object)  # a participant, and what is known of the job that begins
 
     def __init__(self, desktop: Desktop, presenter: LeadsPresenter) -> None:
         super().__init__()
         self._desktop, self.presenter = desktop, presenter
+        self._empties = True
         inside = column(self, space=10)
         self._summary = wrapped("", "body", "ink2")
         inside.addWidget(self._summary)
@@ -36,25 +40,33 @@ class LeadsView(QWidget):
         inside.addWidget(self.acts)
         self._empty = Empty(say("No leads yet. What job would be good to look at first?"), "store")
         inside.addWidget(self._empty)
-        self.board = LeadBoard()
-        self.table.toggled.connect(lambda on: self.board.show_as(table=on))
-        self.board.stepped.connect(self._step)
+        self.board, self.rows = LeadBoard(), LeadTable()
+        self.table.toggled.connect(self._turn)
         self.board.moved.connect(self._move)
-        self.board.planned.connect(self._plan)
-        self.board.opened.connect(lambda card: self.opened.emit(card.participant, "search"))
-        inside.addWidget(self.board)
+        for shown in (self.board, self.rows):
+            shown.stepped.connect(self._step)
+            shown.planned.connect(self._plan)
+            shown.opened.connect(lambda card: self.opened.emit(card.participant, "search"))
+            inside.addWidget(shown)
 
     def refresh(self) -> None:
         """Show the leads as they are now."""
         state = self.presenter.state()
         self._summary.say(state.summary)
         self._empty.setVisible(bool(state.hint))
-        self.board.setVisible(not state.hint)
+        self._empties = bool(state.hint)
+        self._turn(self.table.isChecked())
         self.table.setVisible(not state.hint and self.presenter.participant is None)
         self.board.show_state(state)
+        self.rows.show_state(state)
+
+    def _turn(self, table: bool) -> None:  # noqa: FBT001  (because a signal gives it)
+        self.board.setVisible(not table and not self._empties)
+        self.rows.setVisible(table and not self._empties)
 
     def _step(self, card: LeadCard, step: int) -> None:
-        self._act(lambda: self.presenter.step(card.id, card.stage, step), card, "")
+        stage = beside(card.stage, step)
+        self._act(lambda: self.presenter.move(card.id, stage), card, stage)
 
     def _move(self, lead: object, stage: str) -> None:
         card = next((one.card for one in self.board.cards.values() if one.card.id == lead), None)
@@ -62,8 +74,11 @@ class LeadsView(QWidget):
             self._act(lambda: self.presenter.move(card.id, stage), card, stage)
 
     def _act(self, act: Callable[[], object], card: LeadCard, stage: str) -> None:
-        if self._desktop.perform(act, told=_moved_words(card, stage)):
-            self.refresh()
+        if not self._desktop.perform(act, told=_moved_words(card, stage)):
+            return
+        self.refresh()
+        if stage == STARTED and card.stage != STARTED:
+            self.started.emit(card.participant, self.presenter.job_start(card.id))
 
     def _plan(self, card: LeadCard) -> None:
         dialog = NextDialog(self, self._desktop, self.presenter, card)
@@ -76,6 +91,7 @@ class LeadsPage(Page):
     """The board of all one's own."""
 
     opened = Signal(object, str)
+    started = Signal(object, object)
 
     def __init__(self, desktop: Desktop, presenter: LeadsPresenter) -> None:
         super().__init__(desktop)
@@ -85,6 +101,7 @@ class LeadsPage(Page):
         inside.addWidget(heading(say("Job board"), "display"))
         self.view = LeadsView(desktop, presenter)
         self.view.opened.connect(self.opened.emit)
+        self.view.started.connect(self.started.emit)
         inside.addWidget(self.view, 1)
         whole.addWidget(scrolling(inner))
 
@@ -133,9 +150,6 @@ class MonthReport(QFrame):
 
 
 def _moved_words(card: LeadCard, stage: str) -> str:
-    is_start = stage == "started" or (not stage and card.stage == "offer")
-    if is_start:
-        return say(
-            "Moved. Fill in the job start under Jobs and studies, so support gets its dates."
-        )
+    if stage == STARTED and card.stage != STARTED:
+        return say("Moved. What is known of the job stands in its form: look it over and save.")
     return say("Moved, with today's date.")

@@ -44,6 +44,7 @@ class PersonPage(Page):
         super().__init__(desktop)
         self.presenter = presenter
         self._makers = {key: make for key, _, make in tabs}
+        self._titles = tuple((key, title) for key, title, _ in tabs)
         self._made: dict[str, QWidget] = {}
         self._chosen = tabs[0][0]
         self._whole = column(self)
@@ -77,6 +78,10 @@ class PersonPage(Page):
     def key(self) -> str:
         """Return which tab is shown."""
         return self._chosen
+
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """Return the tabs there are, each with its title."""
+        return self._titles
 
     def turn_to(self, presenter: PersonPresenter, tabs: tuple[Tab, ...], kept: QWidget) -> None:
         """Show another participant on the same page, which costs much to build.
@@ -153,16 +158,23 @@ class PersonPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put what stands beside below where there is no room beside."""
         super().resizeEvent(event)
-        beside = self.width() >= px(900)
-        way = QBoxLayout.Direction
+        self._give_room()
+
+    def _give_room(self) -> None:
         roomy = self.width() >= px(ROOMY)
+        way = QBoxLayout.Direction
         self._head.setDirection(way.LeftToRight if roomy else way.TopToBottom)
-        self._split.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self._side.setMinimumWidth(px(ASIDE) if beside else 0)
-        self._side.setMaximumWidth(px(ASIDE) if beside else 16777215)
         home = self._whole if self.height() >= px(LOW) else self._scrolled
         if home.indexOf(self._top) < 0:
             home.insertWidget(0, self._top)
+        self._place_aside()
+
+    def _place_aside(self) -> None:
+        beside = self.width() >= px(900)
+        way = QBoxLayout.Direction
+        self._split.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._side.setMinimumWidth(px(ASIDE) if beside else 0)
+        self._side.setMaximumWidth(px(ASIDE) if beside else 16777215)
 
     def _tab_row(self, tabs: tuple[Tab, ...]) -> QVBoxLayout:
         flow = Flow(space=20, lines=2)

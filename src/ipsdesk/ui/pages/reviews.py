@@ -1,14 +1,17 @@
 """Any checklist: the list of reviews, beginning one, rating, and what came of it."""
 
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.evidence_files import SealDialog
 from ipsdesk.ui.pages.radar import RadarView
 from ipsdesk.ui.pages.reviews_begin import BeginForm
 from ipsdesk.ui.pages.reviews_list import ReviewsList
+from ipsdesk.ui.pages.reviews_preparing import PreparingView
 from ipsdesk.ui.pages.reviews_rating import RatingView
 from ipsdesk.ui.pages.reviews_result import ResultView
 from ipsdesk.ui.parts.layouts import column
@@ -30,16 +33,21 @@ class ReviewsPage(Page):
         self.rating: RatingView | None = None
         self.result: ResultView | None = None
         self.radar: RadarView | None = None
+        self.preparing: PreparingView | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         column(self).addWidget(self._stack)
         self.list.opened.connect(self.open)
         self.list.begun.connect(self.begin)
         self.list.radar_asked.connect(self.show_radar)
+        self.list.prepared.connect(self.show_preparing)
+        self.list.seal_asked.connect(self._seal)
+        self.list.import_asked.connect(self._import_scale)
+        self.list.scale_asked.connect(self._write_scale)
 
     def refresh(self) -> None:
         """Show what the records say now."""
-        for view in (self.rating, self.result):
+        for view in (self.rating, self.result, self.preparing):
             if view is not None:
                 view.refresh()
         if self._stack.currentWidget() is self.list:
@@ -80,6 +88,35 @@ class ReviewsPage(Page):
         self._show(self.radar)
         self.radar.take_focus()
 
+    def show_preparing(self, review: UUID) -> None:
+        """Show what is done around a review, and its charts."""
+        self._leave()
+        self.preparing = PreparingView(self.desktop, self.presenter.preparing(review))
+        self.preparing.back.connect(self.show_list)
+        self.preparing.record_asked.connect(self.record_asked)
+        self._show(self.preparing)
+        self.preparing.take_focus()
+
+    def _seal(self) -> None:
+        """Ask what to seal to the supervisor."""
+        SealDialog(self, self.desktop, self.presenter.files()).exec()
+
+    def _import_scale(self) -> None:
+        """Take in a scale from a file that is chosen."""
+        chosen, _ = QFileDialog.getOpenFileName(self, say("Take in a scale"), "", "*.json")
+        told: list[str] = []
+        if chosen and self.desktop.perform(
+            lambda: told.append(self.presenter.import_scale(Path(chosen)))
+        ):
+            self.desktop.told.emit(told[0])
+
+    def _write_scale(self) -> None:
+        """Write IPS-25 where it is chosen."""
+        out, _ = QFileDialog.getSaveFileName(self, say("Save IPS-25 as a file"), "ips-25.json")
+        if out:
+            write = self.presenter.write_scale
+            self.desktop.perform(lambda: write(Path(out)), say("The scale is written."))
+
     def show_list(self) -> None:
         """Go back to the list."""
         self._leave()
@@ -101,11 +138,11 @@ class ReviewsPage(Page):
         for counting in (self.rating, self.result, self.radar):
             if counting is not None:
                 counting.leave()
-        for view in (self.form, self.rating, self.result, self.radar):
+        for view in (self.form, self.rating, self.result, self.radar, self.preparing):
             if view is not None:
                 self._stack.removeWidget(view)
                 view.deleteLater()
-        self.form = self.rating = self.result = self.radar = None
+        self.form = self.rating = self.result = self.radar = self.preparing = None
 
     def _all_are_done(self) -> None:
         if self.rating is not None:

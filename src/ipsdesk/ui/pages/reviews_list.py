@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.pages.reviews_charts import TrendChart
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.empty import Empty
+from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, plain_widget, row, scrolling
 from ipsdesk.ui.parts.painted import Chip
@@ -26,6 +27,10 @@ class ReviewsList(QWidget):
     opened = Signal(object)
     begun = Signal()
     radar_asked = Signal()
+    prepared = Signal(object)
+    seal_asked = Signal()
+    import_asked = Signal()
+    scale_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,7 +68,14 @@ class ReviewsList(QWidget):
         made.addLayout(across)
         if state.may_begin:
             now = button(say("Fidelity as it is now"), self.radar_asked.emit, sign="list-checks")
-            made.addWidget(now, 0, Qt.AlignmentFlag.AlignLeft)
+            ways = Flow(space=8)
+            ways.add(now)
+            ways.add(button(say("Seal my records"), self.seal_asked.emit, sign="lock"))
+            if state.may_import:
+                take, write = say("Take in a scale"), say("Save IPS-25 as a file")
+                ways.add(button(take, self.import_asked.emit, kind="ghost", sign="upload"))
+                ways.add(button(write, self.scale_asked.emit, kind="ghost", sign="save"))
+            made.addWidget(ways)
         if state.words_note:
             made.addWidget(wrapped(state.words_note, "small", "ink2"))
         return made
@@ -91,13 +103,16 @@ class ReviewsList(QWidget):
 
     def _open(self, one: ReviewRow) -> QVBoxLayout:
         made = column(margins=(0, 6, 0, 0))
-        across = row()
+        across = Flow(space=8)
         text = say("Open") if one.signed else say("Go on rating")
         way_in = button(text, _later(self.opened.emit, one.review), sign="arrow-right")
         way_in.setAccessibleName(f"{text}: {one.sentence}")
-        across.addWidget(way_in)
-        across.addStretch(1)
-        made.addLayout(across)
+        across.add(way_in)
+        words = say("Tasks and charts")
+        prepare = button(words, _later(self.prepared.emit, one.review), sign="list-checks")
+        prepare.setAccessibleName(f"{words}: {one.sentence}")
+        across.add(prepare)
+        made.addWidget(across)
         return made
 
 

@@ -84,18 +84,20 @@ class RightsPage(QWidget):
             (state.restricted, say("Restricted by law"), "lock"),
             (state.held, say("Must not be erased"), "archive"),
         )
-        marks = [Chip(words, "amber", sign) for shown, words, sign in told if shown]
-        if marks:
-            chips = Flow(space=8)
-            for mark in marks:
-                chips.add(mark)
-            self._marks.addWidget(chips)
+        self._show_chips([Chip(words, "amber", sign) for shown, words, sign in told if shown])
         if state.protection:
             self._show_openers()
         elif self._presenter.may_restrict:
             flow = Flow(space=8)
             flow.add(button(say("Protect the identity"), self._protect, sign="shield"))
             self._marks.addWidget(flow)
+
+    def _show_chips(self, marks: list[Chip]) -> None:
+        chips = Flow(space=8)
+        for mark in marks:
+            chips.add(mark)
+        if marks:
+            self._marks.addWidget(chips)
 
     def _show_openers(self) -> None:
         named = say("May be opened by: {names}").format(names=self._presenter.opener_names())
@@ -111,11 +113,27 @@ class RightsPage(QWidget):
         self._responsible.addWidget(wrapped(presenter.specialist(), "body", weight=600))
         for stand_in in presenter.stand_ins():
             self._responsible.addLayout(self._stand_in(stand_in))
+        offered = presenter.offered()
+        if offered is not None:
+            self._responsible.addLayout(self._offered(offered))
         if presenter.may_hand_over:
             flow = Flow(space=8)
             flow.add(button(say("Hand over"), self._hand_over, sign="users"))
             flow.add(button(say("Let a stand-in in"), self._lend, sign="calendar-days"))
             self._responsible.addWidget(flow)
+
+    def _offered(self, one: StandIn) -> QHBoxLayout:
+        line = row(space=10)
+        line.addWidget(wrapped(one.words, "small", "amber"), 1)
+        if self._handover.may_hand_over:
+            back = button(say("Take back"), lambda: self._take_back(one), kind="ghost")
+            line.addWidget(back)
+        return line
+
+    def _take_back(self, one: StandIn) -> None:
+        self._desktop.perform(
+            lambda: self._handover.take_back(one.id), told=say("The question is taken back.")
+        )
 
     def _stand_in(self, one: StandIn) -> QHBoxLayout:
         line = row(space=10)
@@ -204,7 +222,7 @@ class RightsPage(QWidget):
     def _hand_over(self) -> None:
         if HandOverDialog(self, self._desktop, self._handover).exec():
             self._desktop.changed.emit()
-            self._desktop.told.emit(say("The participant is handed over."))
+            self._desktop.told.emit(say("They have been asked. You see the answer here."))
 
     def _lend(self) -> None:
         if LendDialog(self, self._desktop, self._handover).exec():

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.offers import offers_card
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.day_strip import DayStrip
 from ipsdesk.ui.parts.due_row import DueRow
@@ -14,6 +15,7 @@ from ipsdesk.ui.parts.layouts import clear, column, frame, scrolling
 from ipsdesk.ui.parts.mirror_card import MirrorCard
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.tab_order import order_tabs
+from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.today import DueLine, TodayPresenter, TodayState
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import Leads, WorkdayPresenter
@@ -35,9 +37,10 @@ class TodayPage(Page):
         presenter: TodayPresenter,
         workday: WorkdayPresenter,
         mirror: MirrorPresenter,
+        offers: OffersPresenter | None = None,
     ) -> None:
         super().__init__(desktop)
-        self._presenter = presenter
+        self._presenter, self._offers = presenter, offers
         outer = column(self)
         inner = QWidget()
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
@@ -68,6 +71,7 @@ class TodayPage(Page):
         self._inside.addWidget(heading(say("Today"), "display"))
         self._inside.addWidget(wrapped(f"{state.heading}. {state.summary}", "body", "ink2"))
         self._inside.addSpacing(px(12))
+        self._show_offers()
         if state.hint:
             self._inside.addWidget(Empty(state.hint))
         self._show_groups(state)
@@ -95,6 +99,14 @@ class TodayPage(Page):
         self.desktop.told.emit(
             say("The day's notes are copied. The clipboard is emptied in 2 min.")
         )
+
+    def _show_offers(self) -> None:
+        """Show first what somebody else waits for: an answer to an offer."""
+        waiting = self._offers.waiting() if self._offers is not None else ()
+        if self._offers is not None and waiting:
+            title = say("Somebody asks you to take over")
+            self._inside.addWidget(offers_card(title, waiting, self.desktop, self._offers))
+            self._inside.addSpacing(px(14))
 
     def _show_groups(self, state: TodayState) -> None:
         for title, lines, count, counted in (

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
@@ -15,12 +16,14 @@ from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row
 from ipsdesk.ui.parts.painted import Chip, sign_label
 from ipsdesk.ui.presenters.forms import FormsPresenter
-from ipsdesk.ui.presenters.work import JobCard, MarkLine, StudyCard, WorkPresenter
+from ipsdesk.ui.presenters.work import PROFILE, JobCard, MarkLine, StudyCard, WorkPresenter
 from ipsdesk.words import say
 
 
 class WorkTab(QWidget):
     """What goes on now comes first; every form about it below."""
+
+    filled = Signal(str, object)  # a form of another tab, and what is known already
 
     def __init__(self, desktop: Desktop, presenter: WorkPresenter, forms: FormsPresenter) -> None:
         super().__init__()
@@ -73,9 +76,23 @@ class WorkTab(QWidget):
         if job.learnt:
             learnt = say("What was learnt: {words}").format(words=job.learnt)
             inside.addWidget(wrapped(learnt, "small"))
+        if job.for_profile:
+            inside.addWidget(self._offer(job))
         acts = [(say("Correct"), "f11-job-start"), (say("The job ends"), "f13-job-end")]
         inside.addWidget(self._acts(acts if job.running else acts[:1], job.id, job.title))
         return card
+
+    def _offer(self, job: JobCard) -> Flow:
+        """Offer to take what was learnt into the profile (F3); nobody must."""
+        words = say("Take it into the profile")
+        made = button(words, lambda: self._profile(job.id), sign="notebook-pen")
+        made.setAccessibleName(f"{words}: {job.title}")
+        flow = Flow(space=4)
+        flow.add(made)
+        return flow
+
+    def _profile(self, job: UUID) -> None:
+        self.filled.emit(PROFILE, self._presenter.profile_with(job))
 
     def _study(self, study: StudyCard) -> QFrame:
         card = frame("plain" if study.running else "soft")

@@ -1,4 +1,4 @@
-"""The board of leads: a column for each stage, or the same leads as a table where it is narrow."""
+"""The board of leads: a column for each stage, below each other where it is narrow."""
 
 from uuid import UUID
 
@@ -55,7 +55,6 @@ class LeadBoard(QWidget):
         self._beside: bool | None = None
         self._whole: QVBoxLayout = column(self)
         self.cards: dict[UUID, LeadCardView] = {}
-        self.as_table = False
 
     def show_state(self, state: LeadsState) -> None:
         """Show other leads, and keep the focus on the card that had it."""
@@ -65,11 +64,6 @@ class LeadBoard(QWidget):
         if held is not None and held in self.cards:
             self.cards[held].setFocus()
 
-    def show_as(self, *, table: bool) -> None:
-        """Show a table of the leads instead of the board, or the board."""
-        self.as_table = table
-        self._draw()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw again where the columns no longer fit, or fit again."""
         super().resizeEvent(event)
@@ -78,7 +72,7 @@ class LeadBoard(QWidget):
 
     def _has_room(self) -> bool:
         lanes = len(self._state.lanes) if self._state is not None else 1
-        return not self.as_table and self.width() >= px(LANE) * lanes
+        return self.width() >= px(LANE) * lanes
 
     def _draw(self) -> None:
         clear(self._whole)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
 
 from ipsdesk.ui.parts.buttons import icon_button
 from ipsdesk.ui.parts.labels import wrapped
@@ -36,6 +36,9 @@ class LeadCardView(QFrame):
         if card.next:
             tone = "amber" if card.late or card.lacks else "ink2"
             inside.addWidget(wrapped(card.next, "caption", tone))
+        inside.addLayout(self._line())
+
+    def _line(self) -> QHBoxLayout:
         line = row(space=0)
         for sign, words, act in (
             ("arrow-left", say("Back: {what}"), lambda: self.stepped.emit(self.card, -1)),
@@ -43,9 +46,9 @@ class LeadCardView(QFrame):
             ("pencil", say("What comes next: {what}"), lambda: self.planned.emit(self.card)),
             ("user-round", say("Open: {what}"), lambda: self.opened.emit(self.card)),
         ):
-            line.addWidget(icon_button(sign, words.format(what=card.title), act))
+            line.addWidget(icon_button(sign, words.format(what=self.card.title), act))
         line.addStretch(1)
-        inside.addLayout(line)
+        return line
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the card by Ctrl and an arrow; say what comes next by Enter."""

@@ -119,6 +119,10 @@ class EmployersPresenter:
         found = employers.specialists(self._desk)
         return tuple((str(one.id), one.words("name")) for one in found)
 
+    def show_week(self, whose: UUID, weeks_back: int) -> None:
+        """Show the sheet of somebody's week from now on."""
+        self.specialist, self._weeks_back = whose, max(0, weeks_back)
+
     def choose_week(self, weeks: int) -> None:
         """Go some weeks back or on, never past this one."""
         self._weeks_back = max(0, self._weeks_back + weeks)

@@ -6,10 +6,12 @@ from ipsdesk.actions import form_rules, ladders, people
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.codes import CodeList
-from ipsdesk.domain.forms import Field, FieldKind
+from ipsdesk.domain.forms import ANYTHING, Field, FieldKind
 from ipsdesk.domain.records import Value
 from ipsdesk.ui.forms.views import Pairs, told
 from ipsdesk.ui.presenters.form_words import answer_words, row_words
+
+MOST_OF_A_KIND = 40  # of each kind of record, the newest; older ones are corrected first
 
 
 class FormChoices:
@@ -52,10 +54,21 @@ class FormChoices:
         return self._read[table, about]
 
     def _rows(self, table: str, about: UUID | None) -> Pairs:
+        if table == ANYTHING:
+            return self._anything(about)
         if table == "participants":
             found = people.caseload(self._desk)
             return tuple((str(one.id), one.shown_name) for one in (*found.waiting, *found.others))
         return row_words(table, form_rules.choosable(self._desk, table, about), code_lists())
+
+    def _anything(self, about: UUID | None) -> Pairs:
+        """Return what is written down about somebody, of every kind they may disagree with."""
+        found: list[tuple[str, str]] = []
+        for kind in code_lists()["viewpoint_tables"].codes:
+            newest = form_rules.choosable(self._desk, kind.code, about)[::-1][:MOST_OF_A_KIND]
+            named = row_words(kind.code, newest, code_lists())
+            found += [(row, f"{told(kind.label)}: {words}") for row, words in named]
+        return tuple(found)
 
     def words(self, one: Field | None, value: Value) -> str:
         """Say an answer: a row by its name, a code by its words."""

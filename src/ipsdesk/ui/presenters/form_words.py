@@ -11,6 +11,8 @@ from ipsdesk.words import say, say_day, say_time
 
 # Which columns name a row of a table, and from which list of codes they come, if from any.
 _NAMED: dict[str, tuple[tuple[str, str], ...]] = {
+    "activities": (("at", ""), ("kind", "activity_kinds")),
+    "profiles": (("on_day", ""), ("occasion", "profile_occasions")),
     "users": (("name", ""),),
     "employers": (("name", ""),),
     "workplaces": (("name", ""),),

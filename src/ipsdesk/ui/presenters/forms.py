@@ -6,18 +6,23 @@ from datetime import date
 from types import MappingProxyType
 from uuid import UUID
 
-from ipsdesk.actions import form_rules, forms, records
+from ipsdesk.actions import employers, form_rules, forms, records
+from ipsdesk.actions.closed_topics import closed_mentions
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.answers import Answers, FieldFault, hints
+from ipsdesk.domain.errors import TopicClosed
 from ipsdesk.domain.forms import About, Begins, Field, Form
 from ipsdesk.domain.records import Record
 from ipsdesk.ui.forms.values import Entered, Filled, answers_of, as_draft, of_draft, of_row
 from ipsdesk.ui.forms.views import FormView, Pairs, told, view_of
+from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.form_choices import FormChoices
 from ipsdesk.ui.presenters.form_defaults import FormDefaults
 from ipsdesk.words import say
+
+LETTERS = "letters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class FormPresenter:
         self._place = f"form:{asked.id}:{participant or ''}:{row or ''}"
         self._given: dict[str, object] = {}
         self._below: dict[str, tuple[Entered, ...]] = {}
+        self._warned_of: object = None
 
     def give(
         self,
@@ -69,6 +75,10 @@ class FormPresenter:
         """
         self._given.update(values)
         self._below.update(below)
+
+    def is_drafted(self) -> bool:
+        """Tell whether something that was typed and not saved stands here."""
+        return bool(draft_at(self._desk, self._place))
 
     def today(self) -> date:
         """Return the day it is at the desk."""
@@ -126,6 +136,7 @@ class FormPresenter:
 
         """
         answers = answers_of(self._asked, filled)
+        self._must_be_fit_to_tell(answers)
         if self._row is None:
             forms.answer(self._desk, self._asked.id, self._participant, answers)
         else:
@@ -136,6 +147,41 @@ class FormPresenter:
         """Return what is worth a look in the answers, but may well be right."""
         setting = form_rules.setting(self._desk, self._participant)
         return hints(self._asked, answers_of(self._asked, filled), setting)
+
+    def remark(self, filled: Filled) -> str:
+        """Say what is perhaps there already, or what in a letter is closed; "" for neither."""
+        answers = answers_of(self._asked, filled)
+        closed = self._closed_words(answers)
+        if closed:
+            text = say("The words touch what the participant has closed here: {topics}.")
+            return text.format(topics=", ".join(closed))
+        names = self._alike(answers)
+        text = say("Perhaps it is there already: {names}.")
+        return text.format(names=", ".join(names)) if names else ""
+
+    def _alike(self, answers: Answers) -> list[str]:
+        """Return the employers that a name being typed resembles (F8)."""
+        name = answers.values.get("name")
+        if self._asked.table != "employers" or not isinstance(name, str):
+            return []
+        return [one.name for one in employers.alike(self._desk, name, self._row)]
+
+    def _must_be_fit_to_tell(self, answers: Answers) -> None:
+        """Stop once, gently, where a letter touches what the participant has closed there."""
+        told = self._closed_words(answers)
+        words = answers.values.get("words")
+        if told and self._warned_of != words:
+            self._warned_of = words
+            raise TopicClosed(told)
+
+    def _closed_words(self, answers: Answers) -> tuple[str, ...]:
+        words = answers.values.get("words")
+        if self._asked.table != LETTERS or self._participant is None or not isinstance(words, str):
+            return ()
+        lead = answers.values.get("application")
+        place = employers.place_of(self._desk, lead) if isinstance(lead, UUID) else None
+        found = closed_mentions(self._desk, self._participant, place, words)
+        return tuple(label("closed_topics", one.topic) for one in found)
 
     def _with_usual(self, filled: Filled, kept: Record) -> Filled:
         """Let questions that nobody has answered yet begin with what is usual."""
@@ -171,6 +217,14 @@ class FormsPresenter:
     def begins(self, form_id: str) -> bool:
         """Tell whether the form begins new rows, or fills in one that is there."""
         return forms.form(form_id).begins is Begins.ROW
+
+    def first(self, form_id: str) -> FormChoice | None:
+        """Return the form that begins what another one is filled in about, if it is another."""
+        asked = forms.form(form_id)
+        if asked.begins is Begins.ROW:
+            return None
+        begun = (one for one in self.choices() if forms.form(one.id).table == asked.table)
+        return next((one for one in begun if self.begins(one.id)), None)
 
     def lines(self, form_id: str, most: int = 50) -> tuple[FormLine, ...]:
         """Return what was answered, newest first, as many as are wanted."""

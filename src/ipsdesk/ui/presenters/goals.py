@@ -89,7 +89,6 @@ class GoalsPresenter:
 
 def _view(goal: Goal, today: date) -> GoalView:
     counted = [step for step in goal.steps if step.state in ("open", "done")]
-    latest = next((r.nearness for r in reversed(goal.ratings) if r.nearness is not None), None)
     return GoalView(
         id=goal.id,
         words=goal.words,
@@ -98,11 +97,16 @@ def _view(goal: Goal, today: date) -> GoalView:
         steps_line=steps_words(goal.steps_done, len(counted)) if counted else "",
         done=goal.steps_done,
         of=len(counted),
-        near=latest,
+        near=_nearness(goal),
         progress=_progress(goal),
         active=goal.is_active,
         steps=tuple(_step(step, today) for step in sorted(counted, key=_order)),
     )
+
+
+def _nearness(goal: Goal) -> int | None:
+    """Return how near the goal was felt to be when it was last said."""
+    return next((r.nearness for r in reversed(goal.ratings) if r.nearness is not None), None)
 
 
 def _order(step: Step) -> tuple[bool, date]:

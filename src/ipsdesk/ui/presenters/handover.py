@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from ipsdesk.actions import people, records, users
+from ipsdesk.actions import handing_over, people, records, users
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Role
 from ipsdesk.words import say, say_day
@@ -56,9 +56,23 @@ class HandoverPresenter:
         """Return the day it is at this desk."""
         return self._desk.today()
 
+    def offered(self) -> StandIn | None:
+        """Return who has been asked to take over and not answered yet, or None."""
+        names = users.names(self._desk)
+        for one in handing_over.offers(self._desk):
+            if one.participant == self._participant and one.is_open:
+                text = say("{name} has been asked to take over, not answered yet")
+                name = names[one.to_user]
+                return StandIn(one.id, name, text.format(name=name))
+        return None
+
     def hand_over(self, to_user: str, summary: str) -> None:
-        """Give the participant to another specialist."""
-        people.hand_over(self._desk, self._participant, UUID(to_user), summary)
+        """Ask another specialist to take over; until they say yes nothing moves."""
+        handing_over.offer(self._desk, [self._participant], UUID(to_user), summary)
+
+    def take_back(self, offer: UUID) -> None:
+        """Take the question back before it is answered."""
+        handing_over.withdraw(self._desk, offer)
 
     def lend(self, to_user: str, until: date, reason: str) -> None:
         """Let a stand-in open the record until a day, that day too."""

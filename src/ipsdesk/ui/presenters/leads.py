@@ -7,10 +7,12 @@ from uuid import UUID
 from ipsdesk.actions import leads as acts
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.days import read_day
-from ipsdesk.domain.leads import LANES, STAGES, Activity, Lead, beside, lane_of
+from ipsdesk.domain.leads import LANES, STAGES, Activity, Lead, lane_of
 from ipsdesk.domain.periods import Month
 from ipsdesk.ui.presenters.codes import choices, label
 from ipsdesk.words import month_name, say, say_many, say_short_day
+
+STARTED = "started"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,12 @@ class LeadCard:
     next_owner: str
     next_on: str
     sentence: str = field(repr=False)
+    stage_words: str = ""
+    place: int = 0  # of the stage, from a wish to a start or a no
+    since: str = ""
+    since_words: str = ""
+    owner_words: str = ""
+    on_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +97,9 @@ class LeadsPresenter:
         """Move a lead to a stage, today."""
         acts.move_lead(self._desk, lead, stage)
 
-    def step(self, lead: UUID, stage: str, step: int) -> str:
-        """Move a lead one stage on or back, and return where it came to."""
-        reached = beside(stage, step)
-        acts.move_lead(self._desk, lead, reached)
-        return reached
+    def job_start(self, lead: UUID) -> dict[str, object]:
+        """Return what a lead already tells of the job that begins, as its form takes it."""
+        return acts.job_start(self._desk, lead)
 
     def plan(self, lead: UUID, what: str, owner: str, on: str) -> None:
         """Say what comes next for a lead."""
@@ -136,6 +142,12 @@ class LeadsPresenter:
             next_owner=one.next_owner or "",
             next_on=one.next_on.isoformat() if one.next_on else "",
             sentence=spoken,
+            stage_words=stage,
+            place=STAGES.index(one.stage),
+            since=one.since.isoformat(),
+            since_words=say_short_day(one.since, today),
+            owner_words=label("who_contacts", one.next_owner) if one.next_owner else "",
+            on_words=say_short_day(one.next_on, today) if one.next_on else "",
         )
 
 

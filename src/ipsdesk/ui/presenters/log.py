@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ipsdesk.actions import log
+from ipsdesk.actions import log, rehearsal
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import act_words, role_words
 from ipsdesk.domain.log import SEARCHED
@@ -38,7 +38,7 @@ class LogPresenter:
             if number is not None:
                 what = say("{what}, case {number}").format(what=what, number=number)
             when = f"{say_day(one.at.astimezone().date())} {say_time(one.at)}"
-            lines.append(ActLine(when, what, one.reason, one.is_outside_caseload))
+            lines.append(ActLine(when, what, _reason(one.reason), one.is_outside_caseload))
         return tuple(lines)
 
     @staticmethod
@@ -49,3 +49,8 @@ class LogPresenter:
     def note(self, outcome: str) -> None:
         """Keep in the log what came of the check."""
         log.note_spot_check(self._desk, outcome)
+
+
+def _reason(reason: str) -> str:
+    """Say why an act was done; the program's own word for made-up records is translated."""
+    return say("made-up records to practise on") if reason == rehearsal.SOURCE else reason

@@ -102,10 +102,9 @@ class MonthsPresenter:
             return MonthsState(nothing=say("The unit has no project card, so nobody is reported."))
         if not found:
             return MonthsState(nothing=say("No month is over in which anybody took part."))
-        codes = [one.month.code for one in found]
-        if self.chosen not in codes:
-            self.chosen = _first_to_do(found).month.code
-        [standing] = [one for one in found if one.month.code == self.chosen]
+        known = {one.month.code: one for one in found}
+        standing = known.get(self.chosen) or _first_to_do(found)
+        self.chosen = standing.month.code
         listed = month_lists.month_list(self._desk, standing.month)
         rows = tuple(self._row(one) for one in found)
         return MonthsState(rows, self._state(standing, listed))

@@ -82,6 +82,7 @@ class ConsentLine:
     until: str
     holds: bool
     soon: bool
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +248,18 @@ def consent_line(one: Consent, today: date) -> ConsentLine:
         until = say("ended {day}").format(day=say_day(one.ends_on))
     else:
         until = say("until {day}").format(day=say_day(one.ends_on))
-    return ConsentLine(one.id, what, until, one.holds(today), _ends_soon(one, today))
+    given = " · ".join(filter(None, _given_words(one)))
+    return ConsentLine(one.id, what, until, one.holds(today), _ends_soon(one, today), given)
+
+
+def _given_words(one: Consent) -> tuple[str, str, str]:
+    """Say when and how a consent was given, whether by a guardian too, and if it is renewed."""
+    given = say("Given {day}").format(day=say_day(one.given_on))
+    if one.given_how:
+        given = f"{given} ({label('given_ways', one.given_how).lower()})"
+    signed = say("a guardian has signed too") if one.guardian_signed else ""
+    renewed = say("renewed {day}").format(day=say_day(one.renewed_on)) if one.renewed_on else ""
+    return given, signed, renewed
 
 
 def _line(entry: Entry) -> TimelineLine:

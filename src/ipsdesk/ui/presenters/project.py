@@ -6,7 +6,6 @@ from uuid import UUID
 
 from ipsdesk.actions import forms, project_work, records
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.drafts import draft_at
 from ipsdesk.domain.project_measures import Work, measure
 from ipsdesk.domain.records import Record
 from ipsdesk.ui.presenters.forms import FormPresenter
@@ -19,6 +18,7 @@ from ipsdesk.ui.presenters.project_tabs import (
     learning_sections,
     organisation_sections,
 )
+from ipsdesk.ui.presenters.project_voices import plan_sections, voice_sections
 from ipsdesk.ui.presenters.project_words import measure_words
 from ipsdesk.words import say, say_many
 
@@ -82,7 +82,11 @@ class ProjectPresenter:
             ),
             "efforts": lambda: effort_sections(self._desk, work),
             "learning": lambda: learning_sections(work),
-            "influence": lambda: influence_sections(work, project_work.voiced(self._desk)),
+            "influence": lambda: (
+                *influence_sections(work, project_work.voiced(self._desk)),
+                *voice_sections(self._desk),
+                *plan_sections(self._desk),
+            ),
         }
         return made[tab]()
 
@@ -112,12 +116,12 @@ class ProjectPresenter:
 
     def is_begun(self) -> bool:
         """Tell whether an activity was begun and not saved, which nothing may overwrite."""
-        return bool(draft_at(self._desk, f"form:{_EVENT}::"))
+        return FormPresenter(self._desk, forms.form(_EVENT), None).is_drafted()
 
     def form(self, begin: Begin) -> FormPresenter:
         """Return a form to fill in anew, with what is known beforehand."""
         made = FormPresenter(self._desk, forms.form(begin.form), None)
-        if not draft_at(self._desk, f"form:{begin.form}::"):
+        if not made.is_drafted():
             made.give(dict(begin.given))
         return made
 

@@ -4,15 +4,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from ipsdesk.actions import work
+from ipsdesk.actions import forms, work
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.work import JobSeen, StudySeen
 from ipsdesk.domain import job_definitions as d
 from ipsdesk.domain import school_warnings as w
 from ipsdesk.domain.job_definitions import Definition
 from ipsdesk.domain.records import Record
+from ipsdesk.ui.forms.values import of_row
 from ipsdesk.ui.presenters.codes import choices, label
 from ipsdesk.words import say, say_day, say_many, say_short_day
+
+PROFILE = "f3-profile"
+_OF_ITS_DAY = frozenset({"on_day", "version"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class JobCard:
     marks: tuple[MarkLine, ...]
     learnt: str = field(repr=False)
     running: bool
+    for_profile: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,18 @@ class WorkPresenter:
     def jobs(self) -> tuple[JobCard, ...]:
         """Return the jobs, the running ones first."""
         today = self._desk.today()
-        return tuple(_job(one, today) for one in work.jobs_of(self._desk, self._participant))
+        newest = work.profile_day(self._desk, self._participant)
+        found = work.jobs_of(self._desk, self._participant)
+        return tuple(_job(one, today, newest) for one in found)
+
+    def profile_with(self, job: UUID) -> dict[str, object]:
+        """Return the newest profile with what was learnt of a job, as a new version begins."""
+        before, learnt = work.profile_after(self._desk, job)
+        profile = forms.form(PROFILE)
+        kept = {} if before is None else of_row(profile, before, {}).values
+        carried = {name: value for name, value in kept.items() if name not in _OF_ITS_DAY}
+        talks = 1 if before is None else before.number("sessions") + 1
+        return {**carried, "sessions": talks, "occasion": "job_end", "learnt": learnt}
 
     def studies(self) -> tuple[StudyCard, ...]:
         """Return the studies, the running ones first."""
@@ -82,7 +98,7 @@ class WorkPresenter:
         work.decline_mark(self._desk, mark)
 
 
-def _job(seen: JobSeen, today: date) -> JobCard:
+def _job(seen: JobSeen, today: date, newest: date | None) -> JobCard:
     job = seen.job
     ended = job.day("ended_on")
     title = ", ".join(filter(None, (job.words("title"), seen.workplace)))
@@ -100,7 +116,12 @@ def _job(seen: JobSeen, today: date) -> JobCard:
         marks=tuple(_mark(one, today) for one in seen.marks if _is_near(one, today, ended)),
         learnt=job.words("learnt"),
         running=ended is None,
+        for_profile=bool(job.words("learnt")) and _is_after(ended, newest),
     )
+
+
+def _is_after(ended: date | None, profile: date | None) -> bool:
+    return ended is not None and (profile is None or profile < ended)
 
 
 def _answer(one: Definition) -> Answer:
@@ -143,18 +164,22 @@ def _study(seen: StudySeen) -> StudyCard:
     study = seen.study
     named = (study.words("programme"), study.words("school"))
     title = ", ".join(filter(None, named)) or label("study_forms", study.words("form"))
-    here = study.words("track")
-    reached = [code for code, _ in choices("study_tracks")]
-    at = reached.index(here) if here in reached else -1
     return StudyCard(
         id=study.id,
         title=title,
-        track=tuple((words, n <= at) for n, (_, words) in enumerate(choices("study_tracks"))),
+        track=_track(study.words("track")),
         lacking=_lacking(seen),
         warnings=tuple(_warning(one) for one in seen.warned),
         subjects=tuple(_subject(one) for one in seen.subjects),
         running=study.day("ended_on") is None,
     )
+
+
+def _track(here: str) -> tuple[tuple[str, bool], ...]:
+    """Return the stages of the track, each with whether it has been reached."""
+    codes = [code for code, _ in choices("study_tracks")]
+    at = codes.index(here) if here in codes else -1
+    return tuple((words, n <= at) for n, (_, words) in enumerate(choices("study_tracks")))
 
 
 def _lacking(seen: StudySeen) -> str:

@@ -16,6 +16,7 @@ from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.attachment_dialogs import AttachDialog, FileView
 from ipsdesk.ui.pages.employers import EmployersPage
 from ipsdesk.ui.pages.enrol import EnrolDialog
+from ipsdesk.ui.pages.evidence_files import SealDialog
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.retention_periods import PeriodsDialog
 from ipsdesk.ui.pages.reviews import ReviewsPage
@@ -33,6 +34,7 @@ from ipsdesk.ui.pages.wizard import WizardPage
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.presenters.attachments import AttachmentsPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
+from ipsdesk.ui.presenters.evidence_files import EvidenceFilesPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.review_figures import FiguresPresenter, figures_of_review
 from ipsdesk.ui.presenters.rights import RightsPresenter
@@ -70,10 +72,18 @@ class Asides:
         shown_page(self._house.window.go("search"), words)
         return self._house.window
 
+    def _palette(self, words: str) -> QWidget:
+        dialog = self._house.finding.palette_dialog()
+        dialog.line.setText(words)
+        return dialog
+
     def dialog_stops(self) -> Iterator[Stop]:
         """Yield every dialog this user can meet."""
         yield Stop("quick-note", say("Quick note"), partial(self._note, ""))
         yield Stop("quick-note-read", say("Quick note"), partial(self._note, self._line()))
+        yield Stop("palette", say("Do or find"), self._house.finding.palette_dialog)
+        yield Stop("palette-found", say("Do or find"), partial(self._palette, "an"))
+        yield Stop("dialog-shortcuts", say("All keys"), self._house.finding.shortcuts_dialog)
         yield Stop("dialog-confirm", say("A question before something big"), self._confirm)
         yield Stop("dialog-passphrase", say("Change passphrase"), self._passphrase)
         if self._desk.user.may(Right.KEEP_USERS):
@@ -140,6 +150,8 @@ class Asides:
         for number, one in enumerate(reviews_of_unit(self._desk), start=1):
             yield Stop(f"review-{number}", say("A review"), partial(self._review, one.id))
         if reviews_of_unit(self._desk):
+            yield Stop("review-seal", say("Seal my records"), self._seal)
+            yield Stop("review-prepare", say("Prepare the review"), self._prepare)
             yield Stop("review-records", say("The records behind a figure"), self._records)
             yield Stop("review-reckoning", say("Change the reckoning"), self._reckoning)
 
@@ -293,6 +305,16 @@ class Asides:
         page = self._house.window.go("reviews")
         if isinstance(page, ReviewsPage):
             page.show_radar()
+        return self._house.window
+
+    def _seal(self) -> QWidget:
+        files = EvidenceFilesPresenter(self._desk)
+        return SealDialog(self._house.window, self._house.desktop, files)
+
+    def _prepare(self) -> QWidget:
+        page = self._house.window.go("reviews")
+        if isinstance(page, ReviewsPage):
+            page.show_preparing(reviews_of_unit(self._desk)[0].id)
         return self._house.window
 
     def _begin_review(self) -> QWidget:

@@ -27,6 +27,7 @@ from ipsdesk.ui.tour.asides import Asides
 from ipsdesk.ui.tour.incoming import Incoming
 from ipsdesk.ui.tour.project import project_stops
 from ipsdesk.ui.tour.stops import Stop
+from ipsdesk.ui.tour.supervision import supervision_stops
 from ipsdesk.words import say, speak
 
 SIZE = QSize(1440, 900)
@@ -36,13 +37,23 @@ ROUNDS = 24  # of events until a page has made its last row and laid it out
 
 @dataclass(frozen=True, slots=True)
 class TourWishes:
-    """Where the pictures go, and in which language, theme and text size."""
+    """Where the pictures go, in which language, theme and text size, and which ones: all, or some.
+
+    Attributes:
+        only: what the names of the wanted pictures begin with; nothing for all of them.
+
+    """
 
     out: Path
     language: str = "sv"
     theme: str = "light"
     text_size: int = 100
     today: date | None = None
+    only: tuple[str, ...] = ()
+
+    def want(self, name: str) -> bool:
+        """Tell whether a picture is wanted."""
+        return not self.only or name.startswith(self.only)
 
 
 class TourSeat:
@@ -119,7 +130,7 @@ class Tour:
     def draw(self) -> Path:
         """Draw every stop, in order, and write the index."""
         self._wishes.out.mkdir(parents=True, exist_ok=True)
-        pictures = [self._draw(stop) for stop in self.stops()]
+        pictures = [self._draw(one) for one in self.stops() if self._wishes.want(one.name)]
         index = {
             "language": self._wishes.language,
             "theme": self._wishes.theme,
@@ -140,6 +151,8 @@ class Tour:
         if self._desk.user.may(Right.PROJECT):
             yield from self._asides.employer_stops()
             yield from project_stops(self._house)
+        if self._desk.user.may(Right.OPEN_PEOPLE):
+            yield from supervision_stops(self._house)
         if self._desk.user.may(Right.OPEN_PEOPLE) or self._desk.user.may(Right.PROJECT):
             yield from self._asides.search_stops()
         for place in self._house.unit_places():

@@ -1,0 +1,142 @@
+"""Handing participants over: offered, then accepted or declined; nobody waits unseen between."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from ipsdesk.actions import guard, people, records
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.errors import NotFound
+from ipsdesk.domain.handing_over import Offer, OfferState
+from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.team_errors import OfferAnswered
+from ipsdesk.storage import handovers
+from ipsdesk.storage import records as stored
+from ipsdesk.storage.vault import Connection
+
+OPEN = OfferState.OFFERED.value
+
+
+def offer(desk: Desk, participants: Sequence[UUID], to_user: UUID, summary: str = "") -> list[UUID]:
+    """Ask somebody to take over one participant or several; until they say yes nothing moves.
+
+    A participant is offered to one at a time: an earlier offer is taken back. Whoever
+    offers to themself takes over at once.
+
+    Args:
+        desk: where, when and by whom.
+        participants: who is to be handed over.
+        to_user: who is asked.
+        summary: what the next one must know, agreed with the participant.
+
+    Raises:
+        NotForThisRole: a stand-in hands nobody over.
+        NotNamedToOpen: a record is protected, and not sealed for who is asked.
+
+    """
+    desk.user.must(Right.ENROL)
+    for one in participants:
+        people.must_be_able_to_open(desk, one, to_user)
+    made = [_offer(desk, one, to_user, summary.strip()) for one in participants]
+    if to_user == desk.user.id:
+        for one in made:
+            accept(desk, one)
+    return made
+
+
+def _offer(desk: Desk, participant: UUID, to_user: UUID, summary: str) -> UUID:
+    before = records.row(desk, "participants", participant)
+    values: dict[str, Value] = {
+        "participant": participant,
+        "from_user": before.key("specialist"),
+        "to_user": to_user,
+        "on_day": desk.today(),
+        "summary": summary or None,
+        "state": OPEN,
+    }
+    with desk.begin("offer_handover", participant) as connection:
+        guard.must_be_visible(desk, connection, participant)
+        for earlier in records.inside(connection, "handovers", participant=participant, state=OPEN):
+            records.amend(desk, connection, earlier, _answered(desk, OfferState.WITHDRAWN))
+        [written] = records.write(desk, connection, [Row("handovers", values)])
+    return written
+
+
+def accept(desk: Desk, which: UUID) -> None:
+    """Take over a participant who was offered to oneself.
+
+    Raises:
+        OfferAnswered: it was answered or taken back already.
+        EpisodeClosed: support has ended meanwhile.
+
+    """
+    found = _open_offer(desk, which)
+    if found.key("to_user") != desk.user.id:
+        raise NotFound("handovers")
+    participant = found.known_key("participant")
+    with desk.begin("hand_over", participant) as connection:
+        stored.change(connection, "participants", participant, {"specialist": desk.user.id})
+        _end_running(desk, connection, participant)
+        row = Row("assignments", people.assignment(desk, participant, desk.user.id))
+        records.write(desk, connection, [row])
+        records.amend(desk, connection, found, _answered(desk, OfferState.ACCEPTED))
+
+
+def decline(desk: Desk, which: UUID, why: str) -> None:
+    """Say no to an offer; the participant stays where they are, and who offered is told."""
+    found = _open_offer(desk, which)
+    if found.key("to_user") != desk.user.id:
+        raise NotFound("handovers")
+    _answer(desk, found, OfferState.DECLINED, why)
+
+
+def withdraw(desk: Desk, which: UUID) -> None:
+    """Take an offer back that nobody has answered: one's own, or anybody's as supervisor."""
+    found = _open_offer(desk, which)
+    if desk.user.id not in (found.key("from_user"), found.key("recorded_by")):
+        desk.user.must(Right.OPEN_ANYBODY)
+    _answer(desk, found, OfferState.WITHDRAWN, "")
+
+
+def offers(desk: Desk) -> list[Offer]:
+    """Return the offers that concern this user, the oldest open one first.
+
+    Those made to them or by them; a supervisor sees everybody's, so that none is
+    forgotten. A refusal is told for a fortnight.
+    """
+    with desk.read() as connection:
+        return handovers.concerning(connection, desk.user, desk.today())
+
+
+def own_participants(desk: Desk) -> list[tuple[UUID, str]]:
+    """Return the participants of whoever sits here who can be handed over, by name."""
+    with desk.read() as connection:
+        return handovers.caseload_of(connection, desk.user.id, desk.user, desk.today())
+
+
+def _open_offer(desk: Desk, which: UUID) -> Record:
+    with desk.read() as connection:
+        found = stored.get(connection, "handovers", which)
+    if found.words("state") != OPEN:
+        raise OfferAnswered
+    return found
+
+
+def _answer(desk: Desk, found: Record, state: OfferState, why: str) -> None:
+    """Write an answer down; whoever was asked need not be able to open the record for it."""
+    act = {OfferState.DECLINED: "decline_handover"}.get(state, "withdraw_handover")
+    changes = {**_answered(desk, state), "answer": why.strip() or None}
+    with desk.begin(act, found.known_key("participant")) as connection:
+        stored.change(connection, "handovers", found.id, changes)
+
+
+def _answered(desk: Desk, state: OfferState) -> dict[str, Value]:
+    today: date = desk.today()
+    return {"state": state.value, "answered_on": today}
+
+
+def _end_running(desk: Desk, connection: Connection, participant: UUID) -> None:
+    for running in records.inside(connection, "assignments", participant=participant):
+        if running.words("duty") == "specialist" and running.day("to_day") is None:
+            records.amend(desk, connection, running, {"to_day": desk.today()})

@@ -1,0 +1,144 @@
+"""The participant's voice: cards from the table, sealed where they name nobody, and answers."""
+
+import base64
+import binascii
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from ipsdesk.actions import records
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.sheet_merge import Merge
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.errors import NotSealedForYou, UserWithoutSlot
+from ipsdesk.domain.periods import Quarter
+from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.sheet import Sheet
+from ipsdesk.domain.voices import TO_PROJECT, Answer, Counted, Said, answers_on, told
+
+READERS = frozenset({Role.SUPERVISOR, Role.COORDINATOR})
+LATELY = timedelta(days=120)
+MOST_CHANGED = 3
+_SHARED = ("team", TO_PROJECT)
+
+
+def project_readers(desk: Desk) -> dict[str, bytes]:
+    """Return the keys that anonymous answers are sealed to; none where nobody can unlock."""
+    with desk.read() as connection:
+        staff = records.inside(connection, "users", left_on=None)
+    names = [row.words("name") for row in staff if row.words("role") in READERS]
+    found: dict[str, bytes] = {}
+    for name in names:
+        with suppress(UserWithoutSlot):
+            found |= desk.vault.ways_in([name])
+    return found
+
+
+def answered_lately(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """Return what participants proposed and the project has decided, newest first."""
+    since = desk.today() - LATELY
+    rows = records.rows_matching(desk, "changes")
+    decided = [row for row in rows if row.words("decision") and _decided(row, since)]
+    decided.sort(key=lambda row: row.known_day("decided_on"), reverse=True)
+    return tuple((row.words("proposal"), row.words("decision")) for row in decided[:MOST_CHANGED])
+
+
+def keep_sealed(desk: Desk, sheet: Sheet, token: Value) -> None:
+    """Keep what was said to the project without a name: as an act of its own, about nobody.
+
+    It is dated with the month alone and tells nothing of the meeting it came from. Its id
+    follows from the meeting's secret, so that a meeting that is taken in again adds nothing.
+
+    """
+    rows = list(_sealed_rows(desk, sheet, token if isinstance(token, bytes) else b""))
+    with desk.read() as connection:
+        new = [row for row in rows if not records.inside(connection, "voices", id=row.values["id"])]
+    if new:
+        records.enter(desk, "answer_voices", new)
+
+
+def merge_named(merge: Merge) -> None:
+    """Write down the answers that a participant gave by name."""
+    before = {one.key for one in answers_on(merge.before)}
+    for one in answers_on(merge.after):
+        if one.key not in before and not one.sealed:
+            merge.write("voices", **_values(merge, one))
+
+
+def answers_of_quarter(desk: Desk, quarter: Quarter) -> tuple[Counted, ...]:
+    """Return what may be shown of a quarter that has ended; nothing below five answers."""
+    if quarter.after > desk.today():
+        return ()
+    with desk.read() as connection:
+        rows = records.inside(connection, "voices")
+    return told(_said(desk, rows), quarter)
+
+
+def may_read(desk: Desk) -> bool:
+    """Tell whether this user holds a key to what was said to the project."""
+    return desk.user.role in READERS
+
+
+def _decided(row: Record, since: object) -> bool:
+    day = row.day("decided_on")
+    return day is not None and str(day) >= str(since)
+
+
+def _sealed_rows(desk: Desk, sheet: Sheet, token: bytes) -> Iterator[Row]:
+    month = desk.today().replace(day=1)
+    for one in answers_on(sheet):
+        sealed = _bytes(one.sealed)
+        if sealed:
+            values: dict[str, Value] = {
+                "id": UUID(bytes=sha256(token + one.key.encode()).digest()[:16]),
+                "card": one.card,
+                "on_day": month,
+                "anonymous": True,
+                "readers": TO_PROJECT,
+                "sealed": sealed,
+                "recorded_at": datetime(month.year, month.month, 1, tzinfo=UTC),
+            }
+            yield Row("voices", values)
+
+
+def _bytes(written: str) -> bytes:
+    try:
+        return base64.b64decode(written, validate=True)
+    except binascii.Error:
+        return b""
+
+
+def _values(merge: Merge, one: Answer) -> dict[str, Value]:
+    return {
+        "card": one.card,
+        "on_day": merge.today(),
+        "anonymous": False,
+        "readers": one.readers or None,
+        "scores": dict(one.scores) or None,
+        "words": one.words.strip() or None,
+    }
+
+
+def _said(desk: Desk, rows: list[Record]) -> Iterator[Said]:
+    """Yield the answers that are for more than one's own specialist, as far as they open."""
+    for row in rows:
+        if row["anonymous"] or row.words("readers") in _SHARED:
+            scores = _scores_of(desk, row)
+            yield Said(row.words("card"), row.known_day("on_day"), row.key("participant"), scores)
+
+
+def _scores_of(desk: Desk, row: Record) -> dict[str, int]:
+    sealed = row["sealed"]
+    scores = _opened(desk, sealed) if isinstance(sealed, bytes) else row["scores"]
+    told = scores if isinstance(scores, dict) else {}
+    return {str(line): score for line, score in told.items() if isinstance(score, int)}
+
+
+def _opened(desk: Desk, sealed: bytes) -> object:
+    """Return the scores that were sealed to this user; None where they were not."""
+    try:
+        return desk.vault.open_for_me(sealed).get("scores")
+    except NotSealedForYou:
+        return None

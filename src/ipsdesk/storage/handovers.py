@@ -1,0 +1,82 @@
+"""Offers of participants, and whom somebody supports, as far as this user may know."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection, and_, or_, select
+
+from ipsdesk.domain.access import Right, User
+from ipsdesk.domain.handing_over import TOLD_FOR, Offer, OfferState
+from ipsdesk.storage.access import visible_to
+from ipsdesk.storage.tables.people import openers, participants, protected
+from ipsdesk.storage.tables.unit import handovers
+
+
+def concerning(connection: Connection, user: User, day: date) -> list[Offer]:
+    """Return open offers to and from this user and lately declined ones, oldest first.
+
+    A supervisor is told of everybody's. Somebody protected is named only to who may open them.
+    """
+    mine = or_(
+        handovers.c.to_user == user.id,
+        handovers.c.from_user == user.id,
+        handovers.c.recorded_by == user.id,
+    )
+    told = and_(
+        handovers.c.state == OfferState.DECLINED.value,
+        handovers.c.answered_on > day - TOLD_FOR,
+    )
+    hidden = select(protected.c.participant).where(
+        protected.c.participant.not_in(
+            select(openers.c.participant).where(openers.c.user == user.id)
+        )
+    )
+    asked = (
+        select(handovers, participants.c.shown_name)
+        .join(participants, participants.c.id == handovers.c.participant)
+        .where(or_(handovers.c.state == OfferState.OFFERED.value, told))
+        .where(participants.c.id.not_in(hidden))
+        .order_by(handovers.c.on_day, handovers.c.id)
+    )
+    if not user.may(Right.OPEN_ANYBODY):
+        asked = asked.where(mine, participants.c.restricted.is_(False))
+    return [
+        Offer(
+            id=row.id,
+            participant=row.participant,
+            shown_name=row.shown_name,
+            from_user=row.from_user,
+            to_user=row.to_user,
+            on=row.on_day,
+            summary=row.summary or "",
+            state=OfferState(row.state),
+            answered_on=row.answered_on,
+            answer=row.answer or "",
+        )
+        for row in connection.execute(asked)
+    ]
+
+
+def caseload_of(
+    connection: Connection, whose: UUID, user: User, day: date
+) -> list[tuple[UUID, str]]:
+    """Return whom somebody supports and this user may see and write about, by name."""
+    asked = (
+        select(participants.c.id, participants.c.shown_name)
+        .where(visible_to(user, day), participants.c.specialist == whose)
+        .where(or_(participants.c.ended_on.is_(None), participants.c.ended_on >= day))
+        .where(participants.c.restricted.is_(False))
+        .order_by(participants.c.name_sort, participants.c.id)
+    )
+    return [(row.id, row.shown_name) for row in connection.execute(asked)]
+
+
+def protected_among(connection: Connection, whose: UUID, opener: UUID) -> frozenset[UUID]:
+    """Return the protected participants of somebody that another person is not named to open."""
+    named = select(openers.c.participant).where(openers.c.user == opener)
+    asked = (
+        select(protected.c.participant)
+        .join(participants, participants.c.id == protected.c.participant)
+        .where(participants.c.specialist == whose, protected.c.participant.not_in(named))
+    )
+    return frozenset(connection.execute(asked).scalars())

@@ -1,0 +1,196 @@
+"""Offers to take over and cover for who is away: lines to answer, and the two questions."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ipsdesk.domain.errors import DeskError
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.messages import explain
+from ipsdesk.ui.parts.ask import Ask, ask_for_line
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.day_edit import DayEdit
+from ipsdesk.ui.parts.field_row import FieldRow
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.labels import label, wrapped
+from ipsdesk.ui.parts.layouts import column, frame, row
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.text_fields import TextArea, TextLine
+from ipsdesk.ui.presenters.offers import CoverLine, OfferLine, OffersPresenter
+from ipsdesk.words import say
+
+
+def offers_card(
+    title: str, lines: tuple[OfferLine, ...], desktop: Desktop, presenter: OffersPresenter
+) -> QFrame:
+    """Return a card with each offer and what can be answered."""
+    card = frame()
+    inside = column(card, (14, 12, 14, 12), 8)
+    inside.addWidget(label(title, "subtitle"))
+    if not lines:
+        inside.addWidget(wrapped(say("Nobody is being handed over."), "small", "ink2"))
+    for line in lines:
+        inside.addLayout(_offer(card, line, desktop, presenter))
+    return card
+
+
+def _offer(
+    card: QWidget, line: OfferLine, desktop: Desktop, presenter: OffersPresenter
+) -> QVBoxLayout:
+    whole = column(space=4)
+    whole.addWidget(wrapped(line.name, "body_strong"))
+    whole.addWidget(wrapped(line.words, "small", "amber" if line.late else "ink2"))
+    flow = Flow(space=8)
+    if line.may_answer:
+        flow.add(_act(say("Take over"), line, partial(_accept, desktop, presenter, line), "check"))
+        flow.add(_act(say("Say no"), line, partial(_decline, card, desktop, presenter, line)))
+    if line.may_withdraw:
+        flow.add(_act(say("Take back"), line, partial(_withdraw, desktop, presenter, line)))
+    if flow.parts():
+        whole.addWidget(flow)
+    return whole
+
+
+def _act(words: str, line: OfferLine, act: Callable[[], object], sign: str = "") -> QWidget:
+    made = button(words, act, sign=sign)
+    made.setAccessibleName(say("{act}: {name}").format(act=words, name=line.name))
+    return made
+
+
+def _accept(desktop: Desktop, presenter: OffersPresenter, line: OfferLine) -> None:
+    told = say("The participant is yours from now on.")
+    desktop.perform(lambda: presenter.accept(line.id), told=told)
+
+
+def _decline(card: QWidget, desktop: Desktop, presenter: OffersPresenter, line: OfferLine) -> None:
+    why = ask_for_line(
+        card.window(),
+        say("Say no?"),
+        say("The participant stays where they are. Who asked reads why."),
+        say("Say no"),
+    )
+    if why is not None:
+        told = say("Your answer is kept.")
+        desktop.perform(lambda: presenter.decline(line.id, why), told=told)
+
+
+def _withdraw(desktop: Desktop, presenter: OffersPresenter, line: OfferLine) -> None:
+    desktop.perform(lambda: presenter.withdraw(line.id), told=say("The question is taken back."))
+
+
+def covers_card(
+    lines: tuple[CoverLine, ...], end: Callable[[CoverLine], object], begin: QWidget | None
+) -> QFrame:
+    """Return a card with who covers for whom, each of which may be ended."""
+    card = frame()
+    inside = column(card, (14, 12, 14, 12), 8)
+    inside.addWidget(label(say("Cover for who is away"), "subtitle"))
+    words = say("The right to open ends by itself after the last day.")
+    inside.addWidget(wrapped(words, "small", "ink2"))
+    if begin is not None:
+        inside.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
+    for line in lines:
+        inside.addLayout(_cover(line, end))
+    return card
+
+
+def _cover(line: CoverLine, end: Callable[[CoverLine], object]) -> QHBoxLayout:
+    made = row(space=8)
+    made.addWidget(wrapped(line.words, "body"), 1)
+    if line.may_end:
+        stop = button(say("End now"), lambda: end(line), kind="ghost")
+        stop.setAccessibleName(say("End now: {what}").format(what=line.words))
+        made.addWidget(stop)
+    return made
+
+
+class HandSeveralDialog(Ask):
+    """Which participants, to whom, and what the next one must know of all of them."""
+
+    def __init__(self, parent: QWidget, desktop: Desktop, presenter: OffersPresenter) -> None:
+        words = say("They are asked first. Until they say yes, nothing moves.")
+        super().__init__(parent, say("Hand over several"), words, say("Ask"))
+        self._desktop, self._presenter = desktop, presenter
+        self.who = Choice(say("New specialist"), presenter.receivers(), empty=say("Choose"))
+        self.who_row = FieldRow(say("New specialist"), self.who, required=True)
+        self.room.addWidget(self.who_row)
+        self.ticks = {}
+        for which, name in presenter.own():
+            tick = named(QCheckBox(name), name)
+            tick.setChecked(True)
+            self.ticks[which] = tick
+            self.room.addWidget(tick)
+        self.summary = TextArea(say("What the next one must know"))
+        self.room.addWidget(FieldRow(say("What the next one must know"), self.summary))
+
+    def accept(self) -> None:
+        """Ask, or say what was wrong and stay."""
+        chosen = tuple(which for which, tick in self.ticks.items() if tick.isChecked())
+        if not self.who.code():
+            self.who_row.refuse(say("Choose who takes over."))
+            return
+        if not chosen:
+            self.refuse(say("Choose at least one participant."))
+            return
+        to_user, summary = self.who.code(), self.summary.value()
+        refusal = self._desktop.perform_quietly(
+            lambda: self._presenter.offer(chosen, to_user, summary)
+        )
+        if refusal is not None:
+            self.refuse(explain(refusal))
+            return
+        super().accept()
+
+
+class CoverDialog(Ask):
+    """Who is away, who covers, from and until which day, and why."""
+
+    def __init__(self, parent: QWidget, desktop: Desktop, presenter: OffersPresenter) -> None:
+        words = say("Who covers can open the caseload on these days. Protected stay closed.")
+        super().__init__(parent, say("Cover for who is away"), words, say("Let in"))
+        self._desktop, self._presenter = desktop, presenter
+        self.told = ""
+        self.absent = Choice(say("Who is away"), presenter.who_may_be_away())
+        self.by = Choice(say("Who covers"), presenter.who_may_cover(), empty=say("Choose"))
+        self.by_row = FieldRow(say("Who covers"), self.by, required=True)
+        self.first = DayEdit(say("From"), presenter.today)
+        self.first.show_value(presenter.today())
+        self.last = DayEdit(say("Until and with"), presenter.today)
+        self.last_row = FieldRow(say("Until and with"), self.last, required=True)
+        self.reason = TextLine(say("Reason"))
+        for line in (
+            FieldRow(say("Who is away"), self.absent),
+            self.by_row,
+            FieldRow(say("From"), self.first),
+            self.last_row,
+            FieldRow(say("Reason"), self.reason),
+        ):
+            self.room.addWidget(line)
+
+    def accept(self) -> None:
+        """Let them in, or say what was wrong and stay."""
+        try:
+            first, last = self.first.value(), self.last.value()
+        except DeskError as unclear:
+            self.last_row.refuse(explain(unclear))
+            return
+        if not self.by.code():
+            self.by_row.refuse(say("Choose who covers."))
+            return
+        if first is None or last is None:
+            self.last_row.refuse(say("Choose both days."))
+            return
+        absent, by, reason = self.absent.code(), self.by.code(), self.reason.value()
+        refusal = self._desktop.perform_quietly(
+            lambda: self._keep(self._presenter.cover(absent, by, (first, last), reason))
+        )
+        if refusal is not None:
+            self.refuse(explain(refusal))
+            return
+        super().accept()
+
+    def _keep(self, told: str) -> None:
+        self.told = told

@@ -1,0 +1,144 @@
+"""Preparing a review: tasks to tick, and charts drawn by lot with their worksheet."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+
+from ipsdesk.domain.preparing import Drawn
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.evidence_files import ReceiveCard
+from ipsdesk.ui.parts.buttons import button, icon_button
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.labels import heading, wrapped
+from ipsdesk.ui.parts.layouts import clear, column, frame, plain_widget, row, scrolling
+from ipsdesk.ui.parts.painted import Tick
+from ipsdesk.ui.parts.tab_order import order_tabs
+from ipsdesk.ui.presenters.review_preparing import ChartLine, PreparingPresenter, TaskLine
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+WIDEST = 860
+
+
+class PreparingView(QWidget):
+    """What is done around one review, and which charts are looked at."""
+
+    back = Signal()
+    record_asked = Signal(object)
+
+    def __init__(self, desktop: Desktop, presenter: PreparingPresenter) -> None:
+        super().__init__()
+        self._desktop, self._presenter = desktop, presenter
+        self._tasks, self._charts = column(space=2), column(space=6)
+        self._build()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the tasks as they are now; the charts stay as they were drawn."""
+        clear(self._tasks)
+        for line in self._presenter.tasks():
+            self._tasks.addWidget(self._task(line))
+        order_tabs(self)
+
+    def take_focus(self) -> None:
+        """Put the keyboard at the top of the page."""
+        self._way_back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little: everything wraps."""
+        return QSize(px(240), px(200))
+
+    def draw(self) -> None:
+        """Draw the charts on the worker thread."""
+        self._desktop.read_slowly(self._presenter.draw, self._show_charts)
+
+    def _build(self) -> None:
+        inside = column(margins=(28, 20, 24, 24), space=14)
+        top = row(space=8)
+        self._way_back = icon_button("undo-2", say("Back to the reviews"), self.back.emit)
+        top.addWidget(self._way_back)
+        top.addWidget(heading(say("Prepare the review"), "display"), 1)
+        inside.addLayout(top)
+        inside.addWidget(self._card(say("What is to be done, and by when"), self._tasks))
+        inside.addWidget(self._card(say("Chart review"), self._charts))
+        self._offer_charts()
+        files = self._presenter.files()
+        if files.may_receive:
+            inside.addWidget(ReceiveCard(self._desktop, files))
+        inside.addStretch(1)
+        held = plain_widget(inside)
+        held.setMaximumWidth(px(WIDEST))
+        around = row()
+        around.addWidget(held, 1)
+        around.addStretch(0)
+        column(self).addWidget(scrolling(plain_widget(around)))
+
+    def _offer_charts(self) -> None:
+        if not self._presenter.may_draw:
+            text = say("The supervisor draws the charts, because the lot is over everybody's.")
+            self._charts.addWidget(wrapped(text, "small", "ink2"))
+            return
+        text = say(
+            "About ten charts of those who seek work, work or were closed are drawn by lot. The "
+            "worksheet has the days that matter, by case number and without names."
+        )
+        self._charts.addWidget(wrapped(text, "small", "ink2"))
+        flow = Flow(space=8)
+        flow.add(button(say("Draw the charts"), self.draw, kind="primary", sign="list-checks"))
+        flow.add(button(say("Write the worksheet"), self._write, sign="printer"))
+        self._charts.addWidget(flow)
+        self._drawn: QVBoxLayout = column(space=4)
+        self._charts.addLayout(self._drawn)
+
+    def _show_charts(self, drawn: object) -> None:
+        if not isinstance(drawn, Drawn):
+            return
+        clear(self._drawn)
+        self._drawn.addWidget(wrapped(self._presenter.drawn_words(drawn), "body", weight=600))
+        for line in self._presenter.charts(drawn):
+            self._drawn.addWidget(self._chart(line))
+        order_tabs(self)
+
+    def _chart(self, line: ChartLine) -> QWidget:
+        shown = button(
+            line.words, lambda: self.record_asked.emit(line.door), kind="ghost", sign="file-text"
+        )
+        return plain_widget(_to_the_left(shown))
+
+    def _write(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
+        if folder:
+            write, told = self._presenter.write, self._desktop.told.emit
+            self._desktop.perform_slowly(
+                lambda: write(Path(folder)), lambda _: told(say("The worksheet is written."))
+            )
+
+    def _task(self, line: TaskLine) -> QWidget:
+        made = QWidget()
+        across = row(made, (0, 6, 0, 6), 12)
+        box = Tick(say("Done: {what}").format(what=line.what), done=line.done)
+        box.clicked.connect(lambda on: self._tick(line, done=on))
+        across.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        words = column(margins=(0, 3, 0, 0), space=1)
+        words.addWidget(wrapped(line.what, "body", "ink2" if line.done else "", weight=500))
+        words.addWidget(wrapped(line.when, "small", "ink2"))
+        across.addLayout(words, 1)
+        return made
+
+    def _tick(self, line: TaskLine, *, done: bool) -> None:
+        self._desktop.perform(lambda: self._presenter.tick(line.task, done=done))
+
+    @staticmethod
+    def _card(title: str, lines: QVBoxLayout) -> QFrame:
+        made = frame()
+        inside = column(made, (18, 14, 18, 14), 6)
+        inside.addWidget(wrapped(title, "subtitle"))
+        inside.addLayout(lines)
+        return made
+
+
+def _to_the_left(widget: QWidget) -> QVBoxLayout:
+    made = column()
+    made.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+    return made

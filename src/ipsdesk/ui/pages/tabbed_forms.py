@@ -1,0 +1,117 @@
+"""A page of tabs whose lines open forms: the tab gives way to the form until it is done."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.forms import OpenForm
+from ipsdesk.ui.parts.buttons import choice_button
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.labels import heading
+from ipsdesk.ui.parts.layouts import clear, column, hairline, scrolling
+from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.tab_order import order_tabs
+from ipsdesk.ui.presenters.forms import FormPresenter
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+LOW = 560  # below this the head scrolls away with the page
+
+
+class TabbedForms(Page):
+    """A title, tabs, and what the chosen tab shows or the form that is being filled in."""
+
+    def __init__(self, desktop: Desktop, tabs: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(desktop)
+        self.key = tabs[0][0]
+        self.open: OpenForm | None = None
+        self._whole = column(self)
+        self._top = QWidget()
+        head = column(self._top, (32, 22, 24, 0), 8)
+        self.title = heading("", "display")
+        head.addWidget(self.title)
+        self.above = column()  # what stands between the title and the tabs
+        head.addLayout(self.above)
+        head.addWidget(self._tab_row(tabs))
+        head.addWidget(hairline())
+        self._whole.addWidget(self._top)
+        inner = QWidget()
+        inner.setMaximumWidth(px(1100))
+        self._scrolled = column(inner)
+        self.inside: QVBoxLayout = column(margins=(32, 18, 24, 24), space=14)
+        self._scrolled.addLayout(self.inside, 1)
+        self._scroll = scrolling(inner)
+        self._whole.addWidget(self._scroll, 1)
+
+    def show_parts(self) -> None:
+        """Fill `inside` with what the chosen tab shows; each page says how."""
+
+    def begin_again(self) -> None:
+        """Put the focus where the next thing is entered; each page may say where."""
+
+    def show_now(self) -> None:
+        """Show what the chosen tab holds now."""
+        clear(self.inside)
+        self.show_parts()
+        self.inside.addStretch(1)
+        order_tabs(self)
+
+    def show_tab(self, key: str) -> None:
+        """Show another tab; what is typed in a form is kept as a draft."""
+        self.keep_now()
+        self.open = None
+        self.key = key
+        self._buttons[key].setChecked(True)
+        self.show_now()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def fill(self, presenter: FormPresenter) -> None:
+        """Let the tab give way to a form."""
+        self.keep_now()
+        clear(self.inside)
+        opened = OpenForm(self.desktop, presenter)
+        opened.save.clicked.connect(self._save)
+        opened.cancel.clicked.connect(self._give_up)
+        self.open = opened
+        self.inside.addWidget(opened)
+        self.inside.addStretch(1)
+        opened.show()
+        self._scroll.verticalScrollBar().setValue(0)
+        opened.editor.enter()
+        order_tabs(self)
+
+    def keep_now(self) -> None:
+        """Keep what is typed at once."""
+        if self.open is not None:
+            self.open.keep_now()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the head scroll away with the page where there is little height."""
+        super().resizeEvent(event)
+        home = self._whole if self.height() >= px(LOW) else self._scrolled
+        if home.indexOf(self._top) < 0:
+            home.insertWidget(0, self._top)
+
+    def _tab_row(self, tabs: tuple[tuple[str, str], ...]) -> Flow:
+        flow, group = Flow(space=20), QButtonGroup(self)
+        self._buttons = {}
+        for key, title in tabs:
+            made = choice_button(title, kind="tab", chosen=key == self.key)
+            made.clicked.connect(lambda _=False, which=key: self.show_tab(which))
+            group.addButton(made)
+            self._buttons[key] = made
+            flow.add(made)
+        return flow
+
+    def _save(self) -> None:
+        if self.open is not None and self.open.saved():
+            self.open = None
+            self.desktop.changed.emit()
+            self.desktop.told.emit(say("The form is saved."))
+            self.begin_again()
+
+    def _give_up(self) -> None:
+        if self.open is not None:
+            self.open.drop()
+        self.open = None
+        self.show_now()

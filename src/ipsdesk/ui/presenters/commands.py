@@ -1,0 +1,181 @@
+"""Everything the program can be told to do: its name, its other names, and its key.
+
+The one list behind the palette, the list of keys and the window's own shortcuts, so that a
+key that is shown is a key that works.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.folding import fold
+from ipsdesk.ui.presenters.forms import FormsPresenter
+from ipsdesk.words import say
+
+GO, TAB, FORM, UNIT_FORM = "go", "tab", "form", "unit form"
+KEYS: dict[str, tuple[str, ...]] = {
+    "palette": ("Ctrl+K",),
+    "note": ("Ctrl+J",),
+    "note here": ("Ctrl+N",),
+    "find person": ("Ctrl+F",),
+    "go search": ("Ctrl+Shift+F",),
+    "shortcuts": ("F1", "?"),
+    "lock": ("Ctrl+L",),
+}
+NUMBERED = 9  # places that have a number as their key
+Place = tuple[str, str, str]  # its key, its title, its icon
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do: how it is called, found and done.
+
+    Attributes:
+        id: what is done, in plain English words, by which it is found too.
+        also: other words for it, in the language in use.
+        group: what kind of thing it is, said beside it.
+        keys: the keys that do the same, as they are written beside it.
+
+    """
+
+    id: str
+    title: str
+    sign: str
+    group: str = ""
+    also: str = ""
+    keys: str = ""
+
+    def score(self, words: tuple[str, ...]) -> int:
+        """Tell how well some folded words name this, 0 for not at all."""
+        title = fold(self.title)
+        names = f" {title} {fold(self.also)} {fold(self.id)} {fold(self.group)}"
+        if not all(word in names for word in words):
+            return 0
+        rank = 6 if title.startswith(" ".join(words)) else 2
+        if rank == 2 and all(f" {word}" in names for word in words):
+            rank = 4  # each begins a word
+        return rank - (self.id.startswith((f"{FORM} ", f"{UNIT_FORM} ")))  # forms are many
+
+
+def commands_for(
+    desk: Desk, places: Iterable[Place], tabs: Iterable[tuple[str, str]], *, person: bool
+) -> tuple[Command, ...]:
+    """Return everything this user can do now.
+
+    Args:
+        desk: where and who.
+        places: the places at the side of the window.
+        tabs: the tabs of a participant's page.
+        person: a participant's page is open, to which its tabs and forms belong.
+
+    """
+    return (
+        *_acts(desk, person=person),
+        *_places(places),
+        *(_tab(key, title) for key, title in tabs if person),
+        *_about_the_program(),
+        *_forms(desk, person=person),
+    )
+
+
+def shortcuts(commands: Iterable[Command]) -> tuple[tuple[str, str], ...]:
+    """Return the keys of the whole program, each with what it does."""
+    named = tuple((one.keys, one.title) for one in commands if one.keys)
+    return (
+        (_keys("palette"), say("Do or find anything, by name")),
+        *named,
+        ("Ctrl+Enter", say("Save the form or note that is being written")),
+        ("Tab", say("The next field; with Shift the one before")),
+        ("Esc", say("Leave a dialog, or empty a search")),
+    )
+
+
+def _keys(command: str) -> str:
+    return say(" or ").join(KEYS.get(command, ()))
+
+
+def _act(command: str, title: str, sign: str, also: str) -> Command:
+    return Command(command, title, sign, say("Act"), also, _keys(command))
+
+
+def _acts(desk: Desk, *, person: bool) -> Iterator[Command]:
+    people, project = desk.user.may(Right.OPEN_PEOPLE), desk.user.may(Right.PROJECT)
+    if people and desk.writable:
+        yield _act("note", say("Quick note"), "notebook-pen", say("write contact call visit"))
+    if person and desk.writable:
+        title = say("Write on the open participant's timeline")
+        yield _act("note here", title, "pencil", say("note contact meeting"))
+        title = say("Plan together with the open participant")
+        yield _act("plan together", title, "users", say("meeting shared screen"))
+    if people:
+        title = say("Find a participant in the list")
+        yield _act("find person", title, "search", say("name case number"))
+    if desk.user.may(Right.ENROL) and desk.writable:
+        title = say("New participant")
+        yield _act("enrol", title, "user-plus", say("enrol add begin admit"))
+    if project and people:
+        title = say("My contact sheet of the week")
+        yield _act("own sheet", title, "table", say("employer contacts weekly"))
+    if project and desk.writable:
+        title = say("New employer")
+        yield _act("new employer", title, "store", say("add company workplace"))
+
+
+def _about_the_program() -> Iterator[Command]:
+    yield _act(
+        *("shortcuts", say("All keys"), "circle-question-mark"), say("help shortcuts keyboard")
+    )
+    yield _act("lock", say("Lock now"), "lock", say("log out close leave hide"))
+    yield _act("larger text", say("Larger text"), "a-large-small", say("size zoom read"))
+    yield _act("smaller text", say("Smaller text"), "a-large-small", say("size zoom"))
+    yield _act("light theme", say("Light theme"), "sun", say("colours look day"))
+    yield _act("dark theme", say("Dark theme"), "moon", say("colours look night"))
+    yield _act("contrast theme", say("High contrast theme"), "contrast", say("colours look see"))
+
+
+def _places(places: Iterable[Place]) -> Iterator[Command]:
+    also = _other_words()
+    number = 0
+    for key, title, sign in places:
+        command = f"{GO} {key}"
+        keys = _keys(command)
+        if not keys:
+            number += 1
+            keys = f"Ctrl+{number}" if number <= NUMBERED else ""
+        yield Command(command, title, sign, say("Page"), also.get(key, ""), keys)
+
+
+def _other_words() -> dict[str, str]:
+    return {
+        "today": say("home day due start"),
+        "people": say("caseload list persons"),
+        "board": say("leads applications job search"),
+        "employers": say("companies workplaces register"),
+        "search": say("everything words notes find"),
+        "forms": say("meetings time events partners"),
+        "reviews": say("scale review ips-25 quality"),
+        "exports": say("report figures funder export"),
+        "months": say("funder list statistics monthly"),
+        "project": say("funder goals matrix"),
+        "retention": say("delete erasure retention periods"),
+        "log": say("audit access log"),
+        "settings": say("language theme passphrase copies users preferences"),
+    }
+
+
+def _tab(key: str, title: str) -> Command:
+    return Command(f"{TAB} {key}", title, "user-round", say("The open participant"))
+
+
+def _forms(desk: Desk, *, person: bool) -> Iterator[Command]:
+    """Yield every form that this user can fill in from here."""
+    kinds: list[tuple[str, str, UUID | None]] = []
+    if desk.user.may(Right.PROJECT):
+        kinds.append((UNIT_FORM, say("Form of the unit"), None))
+    if person:
+        kinds.append((FORM, say("Form of the open participant"), desk.user.id))
+    for kind, group, about in kinds:
+        for one in FormsPresenter(desk, about).choices():
+            yield Command(f"{kind} {one.id}", f"{one.code} {one.title}", "clipboard-list", group)

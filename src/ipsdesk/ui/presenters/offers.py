@@ -1,0 +1,163 @@
+"""Offers to take participants over, and cover for who is away, in words."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from ipsdesk.actions import cover, handing_over, users
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.access import Right, Role
+from ipsdesk.domain.handing_over import Cover, Offer
+from ipsdesk.words import say, say_day, say_many, say_short_day
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLine:
+    """One offer: who, what must be known, and what can be answered."""
+
+    id: UUID
+    name: str = field(repr=False)
+    words: str = field(repr=False)
+    may_answer: bool
+    may_withdraw: bool
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CoverLine:
+    """One cover: who for whom until when, and whether this user may end it."""
+
+    id: UUID
+    words: str = field(repr=False)
+    may_end: bool
+
+
+class OffersPresenter:
+    """What is offered to this user and by them, and who covers for whom."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.may_hand_over = desk.user.may(Right.ENROL)
+
+    def waiting(self) -> tuple[OfferLine, ...]:
+        """Return the offers that wait for this user's own answer."""
+        return tuple(one for one in self.lines() if one.may_answer)
+
+    def lines(self) -> tuple[OfferLine, ...]:
+        """Return every offer that concerns this user, those to answer first."""
+        names = users.names(self._desk)
+        found = [self._line(one, names) for one in handing_over.offers(self._desk)]
+        return tuple(sorted(found, key=lambda one: not one.may_answer))
+
+    def covers(self) -> tuple[CoverLine, ...]:
+        """Return the covers that hold or are to come."""
+        names = users.names(self._desk)
+        return tuple(self._cover(one, names) for one in cover.covers(self._desk))
+
+    def own(self) -> tuple[tuple[str, str], ...]:
+        """Return the participants that can be handed over from here."""
+        return tuple((str(who), name) for who, name in handing_over.own_participants(self._desk))
+
+    def receivers(self) -> tuple[tuple[str, str], ...]:
+        """Return who can be asked to take over."""
+        return self._colleagues(Role.SPECIALIST, Role.SUPERVISOR)
+
+    def who_may_cover(self) -> tuple[tuple[str, str], ...]:
+        """Return who can cover, those employed to stand in first."""
+        return (
+            *self._colleagues(Role.STAND_IN, also_self=True),
+            *self._colleagues(Role.SPECIALIST, Role.SUPERVISOR, also_self=True),
+        )
+
+    def who_may_be_away(self) -> tuple[tuple[str, str], ...]:
+        """Return for whom this user may let somebody in: themself, or anybody as supervisor."""
+        me = (str(self._desk.user.id), self._desk.user.name)
+        if not self._desk.user.may(Right.OPEN_ANYBODY):
+            return (me,)
+        return (*self._colleagues(Role.SPECIALIST), me)
+
+    def today(self) -> date:
+        """Return the day it is."""
+        return self._desk.today()
+
+    def offer(self, participants: tuple[str, ...], to_user: str, summary: str) -> None:
+        """Ask somebody to take over."""
+        asked = [UUID(one) for one in participants]
+        handing_over.offer(self._desk, asked, UUID(to_user), summary)
+
+    def accept(self, which: UUID) -> None:
+        """Say yes."""
+        handing_over.accept(self._desk, which)
+
+    def decline(self, which: UUID, why: str) -> None:
+        """Say no, and why."""
+        handing_over.decline(self._desk, which, why)
+
+    def withdraw(self, which: UUID) -> None:
+        """Take an offer back."""
+        handing_over.withdraw(self._desk, which)
+
+    def cover(self, absent: str, by: str, days: tuple[date, date], reason: str) -> str:
+        """Let somebody cover, and say whom it opened and whom it did not."""
+        made = cover.cover_for(self._desk, UUID(absent), UUID(by), days, reason)
+        opened = say_many(
+            "{count} participant can be opened", "{count} participants can be opened", made.opened
+        )
+        opened = say("{who} until and with {day}.").format(who=opened, day=say_day(days[1]))
+        if not made.left_out:
+            return opened
+        left = say_many(
+            "{count} is protected and stays closed.",
+            "{count} are protected and stay closed.",
+            made.left_out,
+        )
+        return f"{opened} {left}"
+
+    def end_cover(self, which: UUID) -> None:
+        """End a cover now."""
+        cover.end_cover(self._desk, which)
+
+    def _line(self, one: Offer, names: dict[UUID, str]) -> OfferLine:
+        mine = one.to_user == self._desk.user.id
+        gave = one.from_user == self._desk.user.id or self._desk.user.may(Right.OPEN_ANYBODY)
+        return OfferLine(
+            id=one.id,
+            name=one.shown_name,
+            words=self._offer_words(one, names),
+            may_answer=one.is_open and mine,
+            may_withdraw=one.is_open and gave and not mine,
+            late=one.is_late(self._desk.today()) or not one.is_open,
+        )
+
+    def _offer_words(self, one: Offer, names: dict[UUID, str]) -> str:
+        to_user = names.get(one.to_user, "")
+        giver = names.get(one.from_user, "") if one.from_user else say("Nobody yet")
+        day = say_short_day(one.on, self._desk.today())
+        if not one.is_open:
+            text = say("{name} said no. {why}")
+            return text.format(name=to_user, why=one.answer).strip()
+        if one.to_user == self._desk.user.id:
+            text = say("{name} asks you to take over, since {day}.")
+            words = text.format(name=giver, day=day)
+        else:
+            text = say("{giver} has asked {name}, since {day}; not answered yet.")
+            words = text.format(giver=giver, name=to_user, day=day)
+        return f"{words} {one.summary}".strip()
+
+    def _cover(self, one: Cover, names: dict[UUID, str]) -> CoverLine:
+        text = say("{name} covers for {absent}, {first} until and with {last}.")
+        words = text.format(
+            name=names.get(one.covered_by, ""),
+            absent=names.get(one.absent, ""),
+            first=say_short_day(one.first),
+            last=say_day(one.last),
+        )
+        mine = one.absent == self._desk.user.id or self._desk.user.may(Right.OPEN_ANYBODY)
+        return CoverLine(one.id, words, mine and self.may_hand_over)
+
+    def _colleagues(self, *roles: Role, also_self: bool = False) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (str(one.id), one.name)
+            for one in users.everybody(self._desk)
+            if one.role in roles and (also_self or one.id != self._desk.user.id)
+        )

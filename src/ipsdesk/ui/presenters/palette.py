@@ -1,0 +1,103 @@
+"""The palette: one line that finds every act, every page, people and employers by name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ipsdesk.actions import search
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain import searching as s
+from ipsdesk.ui.presenters.commands import Command
+from ipsdesk.ui.presenters.people import initials
+from ipsdesk.ui.presenters.search import Lead, lead_of
+from ipsdesk.words import say
+
+MOST = 9  # commands shown while words are typed
+NAMES = 5  # people, and employers
+RECENT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the palette: a command to run, or somebody or something to open."""
+
+    title: str = field(repr=False)
+    group: str
+    keys: str = ""
+    sign: str = ""
+    initials: str = field(default="", repr=False)
+    command: str = ""
+    lead: Lead | None = None
+    words: str = field(default="", repr=False)  # to search everything for
+
+
+class Recent:
+    """What was used last, in memory alone: it goes with the lock, and nobody else sees it."""
+
+    def __init__(self) -> None:
+        self._ids: list[str] = []
+
+    def use(self, command: str) -> None:
+        """Note that a command was used."""
+        self._ids = [command, *(one for one in self._ids if one != command)][:50]
+
+    def rank(self, command: str) -> int:
+        """Return how long ago a command was used: 0 for just now, many for never."""
+        return self._ids.index(command) if command in self._ids else 99
+
+
+class PalettePresenter:
+    """What is found for the words typed, the most likely first."""
+
+    def __init__(self, desk: Desk, commands: Sequence[Command], recent: Recent) -> None:
+        self._desk, self._commands, self._recent = desk, commands, recent
+
+    def entries(self, typed: str) -> tuple[Entry, ...]:
+        """Return the lines for some words; for none, everything, what was used last first."""
+        words = tuple(s.as_searched(typed).split())
+        if not words:
+            ordered = sorted(self._commands, key=lambda one: self._recent.rank(one.id))
+            return tuple(_entry(one) for one in ordered)
+        names = self._names(typed)
+        acts = tuple(_entry(one) for one in self._matching(words))
+        return (*acts, *names, *self._everything(typed))
+
+    def told(self, count: int) -> str:
+        """Say what there is, for a screen reader."""
+        if not count:
+            return say("Nothing found. Try fewer letters, or another word.")
+        return say("Arrow keys choose, Enter does it, Esc leaves.")
+
+    def _matching(self, words: tuple[str, ...]) -> list[Command]:
+        scored = [(one.score(words), one) for one in self._commands]
+        found = [(score, one) for score, one in scored if score]
+        found.sort(key=lambda pair: (-pair[0], self._recent.rank(pair[1].id)))
+        return [one for _, one in found[:MOST]]
+
+    def _names(self, typed: str) -> tuple[Entry, ...]:
+        found = []
+        for kind, group in ((s.PEOPLE, say("Participant")), (s.EMPLOYERS, say("Employer"))):
+            if kind not in search.groups_of(self._desk):
+                continue
+            for one in search.find(self._desk, typed, only=kind, most=NAMES):
+                found += [
+                    Entry(
+                        title=hit.name,
+                        group=group,
+                        initials=initials(hit.name) if hit.participant else "",
+                        sign="" if hit.participant else "store",
+                        lead=lead_of(hit),
+                    )
+                    for hit in one.hits
+                    if hit.table in {"participants", "employers", "workplaces"}
+                ]
+        return tuple(found)
+
+    def _everything(self, typed: str) -> tuple[Entry, ...]:
+        if not s.words_of(typed) or not any(one.id == "go search" for one in self._commands):
+            return ()
+        title = say("Search everything for “{words}”").format(words=typed.strip())
+        return (Entry(title, "", "", "search", words=typed.strip()),)
+
+
+def _entry(one: Command) -> Entry:
+    return Entry(one.title, one.group, one.keys, one.sign, command=one.id)

@@ -1,0 +1,170 @@
+"""A participant or a caseload is offered, and accepted or declined; nobody waits unseen."""
+
+from datetime import timedelta
+
+import pytest
+
+from ipsdesk.actions import handing_over, people, protection, records
+from ipsdesk.actions.protection import Protection
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.errors import EpisodeClosed, NotForThisRole, NotFound
+from ipsdesk.domain.handing_over import OfferState
+from ipsdesk.domain.team_errors import OfferAnswered
+from ipsdesk.storage import history
+from tests.conftest import TODAY, episode_of, later, sits
+
+TOMORROW = TODAY + timedelta(days=1)
+
+
+@pytest.fixture
+def mona(supervisor):
+    """Another specialist's desk."""
+    return sits(supervisor, "Mona Berg", Role.SPECIALIST)
+
+
+@pytest.fixture
+def offer(desk, mona, robin):
+    """Robin offered to Mona."""
+    [made] = handing_over.offer(desk, [robin], mona.user.id, "Vill ha sms")
+    return made
+
+
+def states(desk, robin):
+    return [one.words("state") for one in records.rows_of(desk, "handovers", robin)]
+
+
+def test_until_it_is_accepted_the_participant_stays_where_they_are(desk, mona, robin, offer):
+    assert people.person(later(desk, TOMORROW), robin).specialist == desk.user.id
+    with pytest.raises(NotFound):
+        people.person(mona, robin)
+    [told] = handing_over.offers(mona)
+    assert (told.shown_name, told.summary, told.is_open) == ("Robin Vale", "Vill ha sms", True)
+
+
+def test_whoever_says_yes_has_the_participant_from_then_on(desk, mona, robin, offer):
+    handing_over.accept(mona, offer)
+
+    assert people.person(mona, robin).specialist == mona.user.id
+    assert people.person(desk, robin), "the day is theirs to finish"
+    with pytest.raises(NotFound):
+        people.person(later(desk, TOMORROW), robin)
+    assert states(mona, robin) == ["accepted"]
+    running = [
+        one
+        for one in records.rows_of(mona, "assignments", robin)
+        if one.day("to_day") is None and one.words("duty") == "specialist"
+    ]
+    assert [one.key("user") for one in running] == [mona.user.id]
+    with mona.read() as connection:
+        assert history.verify(connection) == []
+
+
+def test_whoever_says_no_is_heard_by_who_asked_for_a_fortnight(desk, mona, robin, offer):
+    handing_over.decline(mona, offer, "Jag har fullt")
+
+    assert people.person(desk, robin).specialist == desk.user.id
+    [told] = handing_over.offers(desk)
+    assert (told.state, told.answer) == (OfferState.DECLINED, "Jag har fullt")
+    assert handing_over.offers(later(desk, TODAY + timedelta(days=13)))
+    assert handing_over.offers(later(desk, TODAY + timedelta(days=14))) == []
+
+
+def test_an_offer_is_answered_once(desk, mona, offer):
+    handing_over.accept(mona, offer)
+    for act in (
+        lambda: handing_over.accept(mona, offer),
+        lambda: handing_over.decline(mona, offer, ""),
+        lambda: handing_over.withdraw(desk, offer),
+    ):
+        with pytest.raises(OfferAnswered):
+            act()
+
+
+def test_nobody_answers_for_somebody_else(desk, supervisor, offer):
+    other = sits(supervisor, "Ida Ask", Role.SPECIALIST)
+    for desk_of in (desk, other, supervisor):
+        with pytest.raises(NotFound):
+            handing_over.accept(desk_of, offer)
+        with pytest.raises(NotFound):
+            handing_over.decline(desk_of, offer, "Nej")
+    with pytest.raises(NotForThisRole):
+        handing_over.withdraw(other, offer)
+
+
+def test_who_offered_and_the_supervisor_take_it_back(desk, supervisor, mona, robin, offer):
+    handing_over.withdraw(supervisor, offer)
+    assert handing_over.offers(mona) == []
+
+    [again] = handing_over.offer(desk, [robin], mona.user.id)
+    handing_over.withdraw(desk, again)
+    assert states(desk, robin) == ["withdrawn", "withdrawn"]
+
+
+def test_a_participant_is_offered_to_one_at_a_time(desk, supervisor, mona, robin, offer):
+    ida = sits(supervisor, "Ida Ask", Role.SPECIALIST)
+    handing_over.offer(desk, [robin], ida.user.id)
+
+    assert handing_over.offers(mona) == []
+    assert len(handing_over.offers(ida)) == 1
+
+
+def test_a_whole_caseload_is_offered_at_once_and_answered_one_by_one(desk, mona, robin, sasha):
+    own = handing_over.own_participants(desk)
+    assert [name for _, name in own] == ["Robin Vale", "Sasha Åmoor"]
+    first, second = handing_over.offer(desk, [who for who, _ in own], mona.user.id)
+
+    handing_over.accept(mona, first)
+    handing_over.decline(mona, second, "Bara en")
+
+    assert [name for _, name in handing_over.own_participants(desk)] == ["Sasha Åmoor"]
+    assert [name for _, name in handing_over.own_participants(mona)] == ["Robin Vale"]
+
+
+def test_the_supervisor_sees_every_open_offer_and_others_their_own(desk, supervisor, mona, offer):
+    ida = sits(supervisor, "Ida Ask", Role.SPECIALIST)
+
+    assert [one.id for one in handing_over.offers(supervisor)] == [offer]
+    assert [one.id for one in handing_over.offers(desk)] == [offer]
+    assert handing_over.offers(ida) == []
+    assert not handing_over.offers(desk)[0].is_late(TODAY)
+    assert handing_over.offers(desk)[0].is_late(TODAY + timedelta(days=3))
+
+
+def test_a_supervisor_takes_over_at_once_when_somebody_has_left(desk, supervisor, robin):
+    handing_over.offer(supervisor, [robin], supervisor.user.id, "Johan har slutat")
+
+    assert people.person(supervisor, robin).specialist == supervisor.user.id
+
+
+def test_a_stand_in_offers_nobody_and_nobody_sees_an_offer_of_theirs(desk, supervisor, robin):
+    stand_in = sits(supervisor, "Stina Ahl", Role.STAND_IN)
+    people.lend(desk, robin, stand_in.user.id, TODAY + timedelta(days=5), "Semester")
+
+    with pytest.raises(NotForThisRole):
+        handing_over.offer(stand_in, [robin], stand_in.user.id)
+
+
+def test_somebody_whose_support_has_ended_is_not_taken_over(desk, mona, robin, offer):
+    ended = {"ended_on": TODAY, "exit_reason": "own_wish", "state": "ended"}
+    records.correct(desk, "test", "episodes", episode_of(desk, robin), ended)
+
+    with pytest.raises(EpisodeClosed):
+        handing_over.accept(later(mona, TOMORROW), offer)
+    assert people.person(desk, robin).specialist == desk.user.id, "all of it or none"
+
+
+def test_who_was_protected_meanwhile_is_named_to_nobody_else(desk, supervisor, mona, robin, offer):
+    how = Protection("marked", "Blåsippa", (supervisor.user.id, desk.user.id))
+    protection.protect(supervisor, robin, how)
+
+    assert handing_over.offers(mona) == []
+    with pytest.raises(NotFound):
+        handing_over.accept(mona, offer)
+    assert people.person(desk, robin).specialist == desk.user.id
+
+
+def test_no_name_and_no_words_stand_where_an_offer_is_logged(desk, offer):
+    [told] = handing_over.offers(desk)
+
+    assert "Robin" not in repr(told)
+    assert "sms" not in repr(told)

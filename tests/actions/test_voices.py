@@ -1,0 +1,180 @@
+"""The participant's voice: named, or sealed so that the specialist cannot read it."""
+
+import base64
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ipsdesk import sealing
+from ipsdesk.actions import meetings, people, records, voices
+from ipsdesk.actions.meetings import Closing
+from ipsdesk.domain.errors import MeetingGone, NotSealedForYou
+from ipsdesk.domain.periods import Quarter
+from ipsdesk.domain.records import Row
+from ipsdesk.domain.sheet import Said
+from ipsdesk.domain.voices import LEAST, place
+from ipsdesk.ui.presenters.plan_words import change_lines
+from ipsdesk.ui.presenters.project_voices import voice_sections
+from tests.conftest import ROBIN, TODAY, later
+from tests.table import Table
+
+SPRING = Quarter(2026, 1)
+WORDS = "Jag vågar inte säga att det är bullrigt"
+
+
+@pytest.fixture(autouse=True)
+def seat(tmp_path, monkeypatch):
+    """The folder of this seat for meetings that go on."""
+    monkeypatch.setenv("IPSDESK_MEETINGS", str(tmp_path / "seat"))
+
+
+def handed_in(desk, who, **parts):
+    begun = meetings.begin_meeting(desk, who)
+    table = Table(begun)
+    table.put({place("n1", part): Said(words) for part, words in parts.items()})
+    table.end()
+    return begun.id, table
+
+
+def sealed_for(handed, words=WORDS, score=3):
+    content = json.dumps({"words": words, "scores": {"listened": score}}).encode()
+    return base64.b64encode(sealing.seal_to_each(content, handed.readers)).decode()
+
+
+def say_without_name(desk, who, score=3):
+    handed = meetings.begin_meeting(desk, who).handed
+    sealed = sealed_for(handed, score=score)
+    meeting, _ = handed_in(desk, who, card="meeting", readers="project", sealed=sealed)
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
+
+
+def test_a_named_answer_is_a_record_of_the_participant(desk, robin):
+    meeting, _ = handed_in(
+        desk, robin, card="meeting", readers="team", scores="listened=8,way=6", words="Bra"
+    )
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
+
+    [voice] = records.rows_of(desk, "voices", robin)
+    assert (voice["scores"], voice["words"]) == ({"listened": 8, "way": 6}, "Bra")
+    assert (voice["readers"], voice["anonymous"], voice["on_day"]) == ("team", False, TODAY)
+
+
+def nameless(desk):
+    with desk.read() as connection:
+        return [row for row in records.inside(connection, "voices") if row["anonymous"]]
+
+
+def test_what_is_said_without_a_name_is_about_nobody_and_dated_with_the_month(desk, robin):
+    say_without_name(desk, robin)
+
+    [voice] = nameless(desk)
+    assert (voice["participant"], voice["on_day"]) == (None, date(2026, 3, 1))
+    assert (voice["words"], voice["scores"]) == (None, None)
+    assert voice.moment("recorded_at").date() == date(2026, 3, 1)
+    assert records.rows_of(desk, "voices", robin) == []
+
+
+def test_the_specialist_cannot_open_it_and_the_supervisor_can(supervisor, desk, robin):
+    say_without_name(desk, robin)
+    [voice] = nameless(desk)
+    readers = voices.project_readers(desk)
+
+    assert WORDS.encode() not in voice["sealed"]
+    assert set(voices.project_readers(supervisor)) == set(readers)
+    opened = supervisor.vault.open_for_me(voice["sealed"])  # the vault is open by her key here
+    assert opened["words"] == WORDS
+
+
+def test_nothing_of_a_sealed_answer_is_shown_when_the_meeting_is_taken_in(desk, robin):
+    before = meetings.begin_meeting(desk, robin).handed.sheet
+    handed = meetings.begin_meeting(desk, robin).handed
+    _, table = handed_in(desk, robin, card="meeting", readers="project", sealed=sealed_for(handed))
+
+    assert change_lines(before, table.sheet) == ()
+    assert WORDS not in str(table.sheet.places)
+
+
+def test_a_meeting_that_is_taken_in_again_adds_no_second_answer(desk, robin):
+    handed = meetings.begin_meeting(desk, robin).handed
+    sealed = sealed_for(handed)
+    meeting, table = handed_in(desk, robin, card="meeting", readers="project", sealed=sealed)
+
+    voices.keep_sealed(desk, table.sheet, table.handed.token)  # and then the power went
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
+
+    assert len(nameless(desk)) == 1
+    with pytest.raises(MeetingGone):
+        meetings.keep_meeting(desk, meeting, Closing())
+
+
+def test_the_id_of_an_answer_tells_nothing_of_its_meeting(desk, robin):
+    say_without_name(desk, robin)
+    [voice] = nameless(desk)
+    [meeting] = [row for row in records.rows_of(desk, "meetings", robin) if row["activity"]]
+
+    assert meeting["token"] is None
+    assert voice.id not in {meeting.id, meeting["activity"], meeting["plan_version"]}
+
+
+def test_a_key_that_is_not_the_projects_opens_nothing(desk, robin):
+    say_without_name(desk, robin)
+    [voice] = nameless(desk)
+    nobody = sealing.seal_to_each(b"{}", {"somebody": bytes.fromhex("09" + "00" * 31)})
+
+    assert voice["sealed"] != nobody
+    with pytest.raises(NotSealedForYou):
+        desk.vault.open_for_me(nobody)
+
+
+def test_nothing_is_told_below_five_answers_nor_before_the_quarter_has_ended(supervisor, desk):
+    anybody = replace(ROBIN, personal_number="")
+    who = [people.enrol(desk, replace(anybody, shown_name=f"P {n}")) for n in range(LEAST)]
+    for one in who[:-1]:
+        say_without_name(desk, one, score=6)
+    summer = later(supervisor, date(2026, 6, 1))
+    assert voices.answers_of_quarter(summer, SPRING) == ()
+    assert voice_sections(summer)[0].table is None
+
+    say_without_name(desk, who[-1], score=10)
+
+    assert voices.answers_of_quarter(supervisor, SPRING) == ()
+    [line] = voices.answers_of_quarter(summer, SPRING)
+    assert (line.line, line.answers, line.mean) == ("listened", 5, 6.8)
+    assert voice_sections(summer)[0].table.rows[0][-1] == "6,8 (5)"
+
+
+def test_what_is_for_ones_own_specialist_is_in_no_figure(supervisor, desk):
+    for number in range(LEAST):
+        who = people.enrol(desk, replace(ROBIN, shown_name=f"P {number}", personal_number=""))
+        scores = {"scores": "listened=9", "readers": "my_specialist"}
+        meeting, _ = handed_in(desk, who, card="meeting", **scores)
+        meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
+
+    assert voices.answers_of_quarter(later(supervisor, date(2026, 6, 1)), SPRING) == ()
+
+
+def test_a_specialist_is_shown_no_figure_of_it(desk):
+    assert voice_sections(desk) == ()
+
+
+def change(desk, proposal, decision, decided_on):
+    values = {
+        "theme": "practical",
+        "proposal": proposal,
+        "proposed_on": date(2025, 9, 1),
+        "decision": decision,
+        "decided_on": decided_on,
+    }
+    records.enter(desk, "decide", [Row("changes", values)])
+
+
+def test_what_was_decided_lately_is_told_at_the_next_meeting(desk, robin):
+    change(desk, "Ses på fik", "Ja, från januari", date(2026, 1, 10))
+    change(desk, "Öppet på lördagar", None, None)
+    change(desk, "Gammalt", "Nej", date(2025, 10, 1))
+
+    assert meetings.begin_meeting(desk, robin).handed.changed == (
+        ("Ses på fik", "Ja, från januari"),
+    )

@@ -1,0 +1,264 @@
+"""Supervision at the window: hours by keys, the agenda, offers answered, cover let in."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from ipsdesk.actions import handing_over, people, records
+from ipsdesk.domain.access import Role
+from ipsdesk.ui.pages import offers as offers_page
+from ipsdesk.ui.pages.offers import CoverDialog, HandSeveralDialog
+from ipsdesk.ui.pages.supervision import SupervisionPage
+from ipsdesk.ui.pages.today import TodayPage
+from ipsdesk.ui.parts.row_button import RowButton
+from ipsdesk.ui.presenters.offers import OffersPresenter
+from ipsdesk.ui.presenters.supervision import SupervisionPresenter
+from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
+from ipsdesk.ui.presenters.workday import WorkdayPresenter
+from tests.conftest import TODAY, sits
+from tests.ui.pages.reading import button, names, settle, words_on
+from tests.ui.presenters.test_supervision import entered, entries, supervised
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so
+
+
+@pytest.fixture
+def at(shown, desktop):
+    def open_page(desk):
+        page = SupervisionPage(desktop, SupervisionPresenter(desk), OffersPresenter(desk))
+        page.sheets, page.people = [], []
+        page.sheet_asked.connect(lambda *asked: page.sheets.append(asked))
+        page.person_asked.connect(page.people.append)
+        return shown(page)
+
+    return open_page
+
+
+@pytest.fixture
+def mona(supervisor):
+    return sits(supervisor, "Mona Berg", Role.SPECIALIST)
+
+
+def lines(page):
+    settle()
+    return [one for one in page.findChildren(RowButton) if one.isVisibleTo(page)]
+
+
+def test_a_week_is_filled_in_by_keys_and_saved_by_one(qtbot, at, heard, desk):
+    page = at(desk)
+    settle()
+    first = page.sheet.fields[(TODAY, "employment")]
+    first.setFocus()
+    for minutes in ("5:30", "120", "", "3 h"):
+        qtbot.keyClicks(QApplication.focusWidget(), minutes)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(
+        QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+
+    assert heard.told == ["The week is saved."]
+    assert entries(desk) == [("employment", 330), ("other", 120)]
+    assert "73 % with participants, 40 % out on site" in words_on(page)
+
+
+def test_minutes_nobody_understands_are_refused_and_what_was_typed_stays(at, desk):
+    page = at(desk)
+    page.sheet.fields[(TODAY, "other")].setText("lunch")
+    button(page, "Save the week").click()
+
+    assert page.sheet.fields[(TODAY, "other")].text() == "lunch"
+    assert entries(desk) == []
+
+
+def test_hours_that_cannot_be_are_refused_at_the_sheet(at, desk):
+    page = at(desk)
+    page.sheet.fields[(TODAY, "outside")].setText("60")
+    button(page, "Save the week").click()
+
+    assert "a day has 24 hours" in words_on(page)
+    assert entries(desk) == []
+
+
+def test_hours_typed_and_not_saved_are_kept_when_one_goes_elsewhere(at, desk):
+    page = at(desk)
+    page.sheet.fields[(TODAY, "other")].setText("45")
+    button(page, "Unit meeting").click()
+
+    assert entries(desk) == [("other", 45)]
+
+
+def test_a_week_is_filled_in_as_agreed(at, desk):
+    page = at(desk)
+    button(page, "Fill in as agreed").click()
+    assert entries(desk) == [], "until it is saved"
+    button(page, "Save the week").click()
+
+    assert entries(desk) == [("employment", 480)], "only Monday has come"
+
+
+def test_the_supervisor_goes_from_the_week_to_the_contact_sheet_and_the_review(
+    at, supervisor, desk
+):
+    page = at(supervisor)
+    page.whose.choose(str(desk.user.id))
+    page.whose.activated.emit(0)
+    button(page, "The week before").click()
+    [sheet] = [one for one in lines(page) if one.text() == "The week's contacts with employers"]
+    sheet.click()
+
+    assert page.sheets == [(desk.user.id, 1)]
+
+
+def test_supervision_is_written_down_with_whom_and_which_week_known(at, supervisor, desk):
+    supervised(supervisor, desk.user.id, "field_mentoring", observed="Lugn öppning")
+    page = at(supervisor)
+    page.whose.choose(str(desk.user.id))
+    page.whose.activated.emit(0)
+    button(page, "Weekly supervision").click()
+    filled = page.open.editor.filled().values
+    assert (filled["specialist"], filled["week"]) == (str(desk.user.id), "2026-W10")
+
+    button(page, "Save").click()
+    assert len(records.rows_matching(supervisor, "supervision")) == 2
+    button(page, "Mentoring").click()
+    assert "Lugn öppning" in words_on(page)
+
+
+def test_the_agenda_opens_people_and_hides_names_for_a_screen_that_others_see(at, desk, robin):
+    entered(desk, robin, TODAY - timedelta(days=1))
+    page = at(desk)
+    button(page, "Unit meeting").click()
+    [line] = [one for one in lines(page) if one.text() == "Robin Vale"]
+    line.click()
+    assert page.people == [robin]
+
+    button(page, "Without names").click()
+    assert "Robin" not in words_on(page)
+    assert "case 1" in words_on(page)
+
+
+def test_the_agenda_is_printed_where_one_wants_it(at, desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    page = at(desk)
+    button(page, "Unit meeting").click()
+    button(page, "Print").click()
+
+    assert [one.suffix for one in tmp_path.iterdir()] == [".pdf"]
+
+
+def test_an_offer_is_taken_over_on_the_page(at, heard, desk, mona, robin):
+    handing_over.offer(desk, [robin], mona.user.id, "Vill ha sms")
+    page = at(mona)
+    button(page, "Handing over and cover").click()
+    assert "Vill ha sms" in words_on(page)
+    button(page, "Take over: Robin Vale").click()
+
+    assert heard.told == ["The participant is yours from now on."]
+    assert people.person(mona, robin).specialist == mona.user.id
+
+
+def test_a_no_is_asked_why(at, desk, mona, robin, monkeypatch):
+    handing_over.offer(desk, [robin], mona.user.id)
+    page = at(mona)
+    button(page, "Handing over and cover").click()
+    monkeypatch.setattr(offers_page, "ask_for_line", lambda *_: None)
+    button(page, "Say no: Robin Vale").click()
+    assert handing_over.offers(mona)[0].is_open, "to think again is no answer"
+    monkeypatch.setattr(offers_page, "ask_for_line", lambda *_: "Fullt")
+    button(page, "Say no: Robin Vale").click()
+
+    [told] = handing_over.offers(desk)
+    assert told.answer == "Fullt"
+
+
+def test_a_question_is_taken_back_on_the_page(at, desk, mona, robin):
+    handing_over.offer(desk, [robin], mona.user.id)
+    page = at(desk)
+    button(page, "Handing over and cover").click()
+    button(page, "Take back: Robin Vale").click()
+
+    assert handing_over.offers(desk) == []
+
+
+def test_a_whole_caseload_is_offered_and_one_kept_back(qtbot, desktop, desk, mona, robin, sasha):
+    dialog = HandSeveralDialog(None, desktop, OffersPresenter(desk))
+    qtbot.addWidget(dialog)
+    dialog.accept()
+    assert dialog.who_row.refused
+    dialog.who.choose(str(mona.user.id))
+    for tick in dialog.ticks.values():
+        tick.setChecked(False)
+    dialog.accept()
+    assert "at least one" in dialog.refusal.accessibleName()
+    dialog.ticks[str(sasha)].setChecked(True)
+    dialog.accept()
+
+    assert dialog.result() == 1
+    assert [one.participant for one in handing_over.offers(mona)] == [sasha]
+
+
+def test_somebody_is_let_in_to_cover_and_shut_out_again(
+    qtbot, at, desktop, desk, supervisor, robin
+):
+    stina = sits(supervisor, "Stina Ahl", Role.STAND_IN)
+    dialog = CoverDialog(None, desktop, OffersPresenter(desk))
+    qtbot.addWidget(dialog)
+    dialog.accept()
+    assert dialog.by_row.refused
+    dialog.by.choose(str(stina.user.id))
+    dialog.accept()
+    assert dialog.last_row.refused
+    dialog.last.show_value(TODAY + timedelta(days=3))
+    dialog.accept()
+    assert dialog.told.startswith("1 participant can be opened")
+    assert people.person(stina, robin)
+
+    page = at(desk)
+    button(page, "Handing over and cover").click()
+    [end] = [name for name in names(page) if name.startswith("End now")]
+    button(page, end).click()
+    assert people.caseload(stina, "mine").waiting_count == 0
+
+
+def test_days_that_run_backwards_are_refused_and_what_was_chosen_stays(
+    qtbot, desktop, desk, supervisor, robin
+):
+    stina = sits(supervisor, "Stina Ahl", Role.STAND_IN)
+    dialog = CoverDialog(None, desktop, OffersPresenter(desk))
+    qtbot.addWidget(dialog)
+    dialog.by.choose(str(stina.user.id))
+    dialog.last.show_value(TODAY - timedelta(days=1))
+    dialog.accept()
+
+    assert "The last day must be today or later" in dialog.refusal.accessibleName()
+    assert dialog.by.code() == str(stina.user.id)
+
+
+def test_today_begins_with_what_somebody_else_waits_for(shown, desktop, desk, mona, robin):
+    handing_over.offer(desk, [robin], mona.user.id, "Vill ha sms")
+    page = shown(
+        TodayPage(
+            desktop,
+            TodayPresenter(mona),
+            WorkdayPresenter(mona),
+            MirrorPresenter(mona),
+            OffersPresenter(mona),
+        )
+    )
+    assert "Somebody asks you to take over" in words_on(page)
+    button(page, "Take over: Robin Vale").click()
+    assert "Somebody asks you to take over" not in words_on(page)
+
+
+def test_a_stand_in_sees_whom_they_cover_for_and_hands_nobody_over(at, desk, supervisor, robin):
+    stina = sits(supervisor, "Stina Ahl", Role.STAND_IN)
+    days = (TODAY, TODAY + timedelta(days=1))
+    OffersPresenter(desk).cover(str(desk.user.id), str(stina.user.id), days, "")
+    page = at(stina)
+    button(page, "Handing over and cover").click()
+
+    assert "Stina Ahl covers for Johan Ek" in words_on(page)
+    assert not {"Hand over several", "Let somebody cover"} & names(page)
