@@ -111,6 +111,9 @@ def _hours(error: team_errors.HoursImpossible) -> str:
 
 
 WORDS: Words = {
+    errors.ListWithoutName: lambda _: say(
+        "Give the list a name, and say whom it is about. Nothing was saved."
+    ),
     team_errors.HoursImpossible: _hours,
     team_errors.OfferAnswered: lambda _: say(
         "This offer was answered or taken back already. Nothing was changed."
