@@ -90,6 +90,14 @@ class ScaleRefused(DeskError):
 
 
 @dataclass(eq=False)
+class ScaleDiffers(DeskError):
+    """A file has the name of a bundled scale and is not that scale; these items are other."""
+
+    file: str
+    items: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class RatingNotWhole(DeskError):
     """A rating was given in half points."""
 

@@ -12,7 +12,6 @@ from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.log import access_list, acts_to_check
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row as NewRow
-from ipsdesk.ui.finding import Finding
 from ipsdesk.ui.pages.forms import FormsView
 from ipsdesk.ui.pages.search import SearchPage
 from ipsdesk.ui.parts.row_paint import paint_row, row_height
@@ -187,7 +186,7 @@ def test_an_employer_opens_its_card(desk):
     values = {"name": "Ica Maxi", "name_folded": "ica maxi", "do_not_contact": False}
     [shop] = records.enter(desk, "employer", [NewRow("employers", values)])
     with house_of(desk) as house:
-        Finding(house).open(Lead(employer=shop))
+        house.finding.open(Lead(employer=shop))
         assert house.window.place == "employers"
         assert "Ica Maxi" in words_on(house.window.page("employers"))
 

@@ -106,26 +106,32 @@ def _by_rules(item: Item, found: Evidence, rules: Rules) -> Move | None:
     if figure is None:
         return None
     changed = {name: n for name, n in found.parameters.items() if isinstance(n, int)}
+    if any(each.part.rated for each in found.parts):
+        return _by_each(item, found, (rules, changed), figure.unit)
     now = found.suggestion
+    way = way_to_more(rules, figure.measures, changed, now)
+    return Move(item.id, found.name, now, way.points, figure.unit, way=way) if way else None
+
+
+def _by_each(
+    item: Item, found: Evidence, asked: tuple[Rules, dict[str, int]], unit: Unit
+) -> Move | None:
+    """Return what most of the specialists lack who are rated one by one, and how many do."""
     rated = [each for each in found.parts if each.part.rated]
-    if not rated:
-        way = way_to_more(rules, figure.measures, changed, now)
-        if way is None:
-            return None
-        return Move(item.id, found.name, now, way.points, figure.unit, way=way)
-    ways = [way_to_more(rules, each.part.measures, changed, each.points) for each in rated]
-    asked = Counter(_what(way) for way in ways if way is not None)
-    common = next((way for way in ways if way and _what(way) == asked.most_common(1)[0][0]), None)
-    if common is None or now is None:
+    each_way = (way_to_more(asked[0], x.part.measures, asked[1], x.points) for x in rated)
+    ways = [way for way in each_way if way is not None]
+    if not ways or found.suggestion is None:
         return None
+    times = Counter(map(_what, ways))
+    common = max(ways, key=lambda way: times[_what(way)])
     return Move(
         item=item.id,
         name=found.name,
-        now=now,
+        now=found.suggestion,
         then=common.points,
-        unit=figure.unit,
+        unit=unit,
         way=common,
-        of=asked[_what(common)],
+        of=times[_what(common)],
         specialists=len(rated),
     )
 

@@ -182,16 +182,24 @@ def _meetings(rows: Iterable[unit_facts.Meeting]) -> tuple[unit_facts.Meeting, .
 
 
 def _joined(one: unit_facts.Meeting, other: unit_facts.Meeting) -> unit_facts.Meeting:
+    either: dict[str, Any] = {  # what one of them saw
+        name: any((getattr(one, name), getattr(other, name))) for name in _EITHER
+    }
     return one._replace(
         present=_both(one.present, other.present),
         specialists=_both(one.specialists, other.specialists),
-        scheduled=one.scheduled or other.scheduled,
-        face_to_face=one.face_to_face or other.face_to_face,
-        client_based=one.client_based or other.client_based,
-        executive_present=bool(one.executive_present or other.executive_present),
-        unreferred_discussed=one.unreferred_discussed or other.unreferred_discussed,
         decisions=one.decisions or other.decisions,
+        **either,
     )
+
+
+_EITHER = (
+    "scheduled",
+    "face_to_face",
+    "client_based",
+    "executive_present",
+    "unreferred_discussed",
+)
 
 
 def _both(one: list[str] | None, other: list[str] | None) -> list[str] | None:

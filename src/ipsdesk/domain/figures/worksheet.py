@@ -34,6 +34,7 @@ def worksheet(records: Records, who: UUID, rules: dict[str, int]) -> tuple[Line,
     seen = [one for one in met if in_person(one, rules)]
     return (
         *_beginning(records, episode, rules),
+        *_prepared(records, who),
         *_talks(records, who),
         *_in_work(records, who, rules),
         Line("V13", "met_in_person", len(seen)),
@@ -55,14 +56,18 @@ def _beginning(records: Records, episode: Episode, rules: dict[str, int]) -> Ite
     yield Line("V4", "first_employer", first)
     if first is not None and entry is not None:
         yield Line("V4", "days_to_employer", max(0, (first - entry).days))
-    versions = about(records.profiles, who)
+    yield Line("V5", "employer_contacts", sum(map(records.window.holds, links)))
+
+
+def _prepared(records: Records, who: UUID) -> Iterator[Line]:
+    """Tell of the profile and the plan."""
+    versions = about(records.profiles, {who})
     yield Line(
         "V3", "profile_sessions", next((p.sessions for p in versions if p.version == 1), None)
     )
     yield Line("V3", "profile_newest", max((p.day for p in versions), default=None))
-    plans = about(records.plans, who)
+    plans = about(records.plans, {who})
     yield Line("V5", "plan_newest", max((p.day for p in plans), default=None))
-    yield Line("V5", "employer_contacts", sum(map(records.window.holds, links)))
 
 
 def _talks(records: Records, who: UUID) -> Iterator[Line]:

@@ -97,6 +97,20 @@ def _signed(error: errors.ReviewSigned) -> str:
     return text.format(day=say_day(error.signed_on))
 
 
+def _differs(error: errors.ScaleDiffers) -> str:
+    if not error.items:
+        text = say(
+            "{file} has the name of a scale that is here already. Only its official text can be "
+            "taken in under that name, marked official_import. Nothing was taken in."
+        )
+        return text.format(file=error.file)
+    text = say(
+        "{file} is not the same scale in other words: {items} are decided otherwise, or are "
+        "missing. Nothing was taken in."
+    )
+    return text.format(file=error.file, items=", ".join(error.items))
+
+
 def _evidence_file(error: errors.EvidenceFileRefused) -> str:
     reasons: dict[str, str] = {
         Flaw.UNREADABLE: say("It is cut, damaged, or no file of this kind."),
@@ -149,5 +163,6 @@ WORDS: Words = {
         "Write why the signed review is corrected. Nothing was changed."
     ),
     errors.EvidenceFileRefused: _evidence_file,
+    errors.ScaleDiffers: _differs,
     errors.ReviewNotFormal: _not_formal,
 }

@@ -1,9 +1,10 @@
 """Any checklist: the list of reviews, beginning one, rating, and what came of it."""
 
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.evidence_files import SealDialog
@@ -41,6 +42,8 @@ class ReviewsPage(Page):
         self.list.radar_asked.connect(self.show_radar)
         self.list.prepared.connect(self.show_preparing)
         self.list.seal_asked.connect(self._seal)
+        self.list.import_asked.connect(self._import_scale)
+        self.list.scale_asked.connect(self._write_scale)
 
     def refresh(self) -> None:
         """Show what the records say now."""
@@ -97,6 +100,22 @@ class ReviewsPage(Page):
     def _seal(self) -> None:
         """Ask what to seal to the supervisor."""
         SealDialog(self, self.desktop, self.presenter.files()).exec()
+
+    def _import_scale(self) -> None:
+        """Take in a scale from a file that is chosen."""
+        chosen, _ = QFileDialog.getOpenFileName(self, say("Take in a scale"), "", "*.json")
+        told: list[str] = []
+        if chosen and self.desktop.perform(
+            lambda: told.append(self.presenter.import_scale(Path(chosen)))
+        ):
+            self.desktop.told.emit(told[0])
+
+    def _write_scale(self) -> None:
+        """Write IPS-25 where it is chosen."""
+        out, _ = QFileDialog.getSaveFileName(self, say("Save IPS-25 as a file"), "ips-25.json")
+        if out:
+            write = self.presenter.write_scale
+            self.desktop.perform(lambda: write(Path(out)), say("The scale is written."))
 
     def show_list(self) -> None:
         """Go back to the list."""

@@ -29,6 +29,8 @@ class ReviewsList(QWidget):
     radar_asked = Signal()
     prepared = Signal(object)
     seal_asked = Signal()
+    import_asked = Signal()
+    scale_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,6 +71,10 @@ class ReviewsList(QWidget):
             ways = Flow(space=8)
             ways.add(now)
             ways.add(button(say("Seal my records"), self.seal_asked.emit, sign="lock"))
+            if state.may_import:
+                take, write = say("Take in a scale"), say("Save IPS-25 as a file")
+                ways.add(button(take, self.import_asked.emit, kind="ghost", sign="upload"))
+                ways.add(button(write, self.scale_asked.emit, kind="ghost", sign="save"))
             made.addWidget(ways)
         if state.words_note:
             made.addWidget(wrapped(state.words_note, "small", "ink2"))
@@ -97,17 +103,16 @@ class ReviewsList(QWidget):
 
     def _open(self, one: ReviewRow) -> QVBoxLayout:
         made = column(margins=(0, 6, 0, 0))
-        across = row()
+        across = Flow(space=8)
         text = say("Open") if one.signed else say("Go on rating")
         way_in = button(text, _later(self.opened.emit, one.review), sign="arrow-right")
         way_in.setAccessibleName(f"{text}: {one.sentence}")
-        across.addWidget(way_in)
+        across.add(way_in)
         words = say("Tasks and charts")
         prepare = button(words, _later(self.prepared.emit, one.review), sign="list-checks")
         prepare.setAccessibleName(f"{words}: {one.sentence}")
-        across.addWidget(prepare)
-        across.addStretch(1)
-        made.addLayout(across)
+        across.add(prepare)
+        made.addWidget(across)
         return made
 
 

@@ -10,7 +10,7 @@ from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.labels import heading, wrapped
-from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.parts.layouts import column, plain_widget, row
 from ipsdesk.ui.parts.named import announce
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.rows import Heading, Line, Row
@@ -40,13 +40,17 @@ class SearchPage(Page):
         self.field.returnPressed.connect(self._enter)
         self.field.down.connect(self._into_hits)
         inside.addWidget(self.field)
-        inside.addLayout(self._reach())
+        reach = plain_widget(self._reach())
+        reach.setMaximumWidth(px(WIDTH))
+        inside.addWidget(reach)
         self._told = wrapped("", "small", "ink2")
         inside.addWidget(self._told)
         self.hits = RowsView(say("What was found"))
         self.hits.setMaximumWidth(px(WIDTH))
         self.hits.chosen.connect(self._choose)
         inside.addWidget(self.hits, 1)
+        self._blank = QWidget()  # takes the place of the hits, so that the rest stays at the top
+        inside.addWidget(self._blank, 1)
         self.setFocusProxy(self.field)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -68,6 +72,7 @@ class SearchPage(Page):
         self.narrow.setVisible(self._presenter.everybody)
         self.hits.show_lines(tuple(_lines(state.groups)))
         self.hits.setVisible(bool(state.groups))
+        self._blank.setVisible(not state.groups)
         announce(self.field, state.told)
 
     def hideEvent(self, event: QHideEvent) -> None:

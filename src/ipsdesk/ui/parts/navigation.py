@@ -58,18 +58,20 @@ class Navigation(QFrame):
         self.capture.setAccessibleDescription(self.capture.toolTip())
         self._buttons[""] = (self.capture, self.capture.text())
         inside.addWidget(self.capture)
-        self.finder = button(say("Do or find"), kind="quiet", sign="list-checks")
+        self.finder = button(say("Find"), kind="quiet", sign="list-checks")
         self.finder.setText(f"{self.finder.text()}   {PALETTE_KEYS}")
         named(self.finder, " ".join(self.finder.text().split()))
+        self.finder.setToolTip(say("Do something, or find a page, a participant or an employer"))
+        self.finder.setAccessibleDescription(self.finder.toolTip())
         self._buttons["find"] = (self.finder, self.finder.text())
         inside.addSpacing(px(6))
         inside.addWidget(self.finder)
         inside.addSpacing(px(12))
-        listed = column(space=2)
+        listed = column(space=1)
         for places in groups:
             for place in places:
                 listed.addWidget(self._button(place))
-            listed.addSpacing(px(14))
+            listed.addSpacing(px(10))
         listed.addStretch(1)
         inside.addWidget(scrolling(plain_widget(listed)), 1)
         self.lock = icon_button("lock", say("Lock now (Ctrl+L)"))
@@ -94,7 +96,8 @@ class Navigation(QFrame):
         for made, text in self._buttons.values():
             made.setText("" if narrow else text)
             made.setToolTip(made.accessibleName() if narrow else "")
-        self.capture.setToolTip(self.capture.accessibleDescription())  # it always tells its keys
+        for made in (self.capture, self.finder):
+            made.setToolTip(made.accessibleDescription())  # they always tell what they do
         for one in self._wide_only:
             one.setVisible(not narrow)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID
 
 from ipsdesk.actions import review_scales, reviews
@@ -59,6 +60,7 @@ class ReviewsState:
     rows: tuple[ReviewRow, ...]
     hint: str
     may_begin: bool
+    may_import: bool
     words_note: str
     trend: Trend | None
 
@@ -100,6 +102,7 @@ class ReviewsPresenter:
             ),
             hint="" if lines else self._hint(),
             may_begin=self._may_review,
+            may_import=self._desk.user.may(Right.OPEN_ANYBODY),
             words_note=text_words(lines[0].scale) if lines else "",
             trend=None if lines and lines[0].scale.id in rated else shown,
         )
@@ -153,6 +156,16 @@ class ReviewsPresenter:
     def result(self, review: UUID) -> ResultPresenter:
         """Return what is shown when all are done."""
         return ResultPresenter(self._desk, review)
+
+    def import_scale(self, path: Path) -> str:
+        """Take in a scale from a file, and return what to say of it."""
+        scale = review_scales.import_scale(self._desk, path)
+        text = say("{scale} is taken in. {whose} It can be chosen when a review begins.")
+        return text.format(scale=told(scale.title), whose=text_words(scale))
+
+    def write_scale(self, out: Path) -> None:
+        """Write IPS-25 as a file, to put the official words in."""
+        review_scales.write_scale(self._desk, IPS_25, out)
 
     def files(self) -> EvidenceFilesPresenter:
         """Return what seals one's own records to the supervisor."""

@@ -79,7 +79,7 @@ QPushButton[kind="ghost"]:hover {{ background: {c("hover")}; }}
 QPushButton[kind="ghost"]:checked {{ background: {c("sunken")}; color: {c("primary")}; }}
 QPushButton[kind="ghost"]:focus {{ border: 2px solid {c("focus")}; }}
 QPushButton[kind="nav"] {{ text-align: left; border: 2px solid transparent;
-    background: transparent; min-height: {px(36)}px; padding: 0 {px(10)}px; color: {c("ink2")}; }}
+    background: transparent; min-height: {px(30)}px; padding: 0 {px(10)}px; color: {c("ink2")}; }}
 QPushButton[kind="nav"]:hover {{ background: {c("hover")}; color: {c("ink")}; }}
 QPushButton[kind="nav"]:checked {{ background: {c("selected")}; color: {c("primary")}; }}
 QPushButton[kind="nav"]:focus {{ border: 2px solid {c("focus")}; padding: 0 {px(10)}px; }}
