@@ -8,7 +8,8 @@ import pytest
 from ipsdesk.actions import people, records, saved_lists
 from ipsdesk.actions.due import due_today
 from ipsdesk.domain.due import NO_EMPLOYER, SILENT
-from ipsdesk.domain.errors import ListWithoutName, NotFound
+from ipsdesk.domain.errors import NotFound
+from ipsdesk.domain.lists import ListWithoutName
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.ui.presenters.people import PeoplePresenter
 from tests.actions.month_unit import meets

@@ -6,12 +6,10 @@ from uuid import UUID
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.due import NO_EMPLOYER, SILENT
-from ipsdesk.domain.errors import ListWithoutName, NotFound
+from ipsdesk.domain.errors import NotFound
+from ipsdesk.domain.lists import WAITS, ListWithoutName
 from ipsdesk.domain.profiles import may_filter_people
 from ipsdesk.domain.records import Row, Value
-
-WAITS = (SILENT, NO_EMPLOYER)
 
 
 @dataclass(frozen=True, slots=True)

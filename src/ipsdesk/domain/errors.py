@@ -288,11 +288,6 @@ class BackupOfOtherKeys(DeskError):
 
 
 @dataclass(eq=False)
-class ListWithoutName(DeskError):
-    """A list was to be kept without a name, or without saying whom it is about."""
-
-
-@dataclass(eq=False)
 class StepWithoutWords(DeskError):
     """A step was planned without saying what is to be done."""
 

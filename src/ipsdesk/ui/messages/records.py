@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from ipsdesk.domain import errors, law_errors, team_errors
+from ipsdesk.domain.lists import ListWithoutName
 from ipsdesk.domain.rules import Fault, RulesBroken
 from ipsdesk.words import say, say_day, say_many
 
@@ -111,7 +112,7 @@ def _hours(error: team_errors.HoursImpossible) -> str:
 
 
 WORDS: Words = {
-    errors.ListWithoutName: lambda _: say(
+    ListWithoutName: lambda _: say(
         "Give the list a name, and say whom it is about. Nothing was saved."
     ),
     team_errors.HoursImpossible: _hours,

@@ -8,6 +8,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.domain import situations as s
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.due import NO_EMPLOYER, SILENT
+from ipsdesk.domain.lists import WAITS
 from ipsdesk.domain.people import MOST_COUNTED, Participant
 from ipsdesk.domain.profiles import may_filter_people
 from ipsdesk.ui.presenters.situations import contact_words, situation_line, steps_words
@@ -131,7 +132,7 @@ class PeoplePresenter:
         self.saved = None if saved is None else saved.id
         if saved is not None:
             self.situation, self.waits = saved.situation, saved.waits
-        elif code in saved_lists.WAITS:
+        elif code in WAITS:
             self.situation, self.waits = None, code
         else:
             self.situation, self.waits = code or None, ""
