@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ipsdesk.capsule.signing import Pad
 from ipsdesk.capsule.window import END, SIZES
@@ -345,3 +345,54 @@ def test_a_colour_of_ones_own_is_chosen_by_name_and_does_not_undo_a_signature(sh
 
     assert window.table.sheet.words("paper.colour") == "plum"
     assert window.table.signed
+
+
+def buttons(card, words):
+    return [one for one in card.findChildren(QPushButton) if one.accessibleName().endswith(words)]
+
+
+def test_why_and_every_list_can_be_answered_without_words(show):
+    window = show(sheet=Sheet().with_said("why", Said("Pengar", "participant")))
+    goal = window.card("goal")
+    goal._unsure_why.parts()[1].click()
+    assert window.table.sheet.at("why").answer == "not_yet"
+
+    window.show_card("about")
+    settle()
+    for kind, shown in window.card("about").lists.items():
+        shown._unsure.parts()[0].click()
+        assert window.table.sheet.at(f"answer.{kind}").answer == "rather_not"
+
+
+def test_a_changed_mind_about_why_empties_it_and_undo_brings_it_back(show):
+    window = show(sheet=Sheet().with_said("why", Said("Pengar", "participant")))
+    goal = window.card("goal")
+
+    goal._unsure_why.parts()[2].click()
+    assert window.table.sheet.words("why") == ""
+    window.table.undo()
+    settle()
+    assert goal.why.toPlainText() == "Pengar"
+
+
+def test_where_one_stands_is_chosen_among_ones_own_five_sentences(show):
+    sheet = Sheet().with_all({"goal": Said("Jag vill"), "level.0": Said("Som nu")})
+    window = show(sheet=sheet)
+    goal = window.card("goal")
+    assert goal.reached.isVisible()
+
+    buttons(goal, "Where am I today?: A little better")[0].click()
+
+    assert window.table.sheet.words("reached") == "1"
+    assert not any("T " in words for words in spoken(goal))
+
+
+def test_the_end_says_how_much_is_in_own_words_and_who_began(show):
+    window = show(sheet=Sheet().with_said("why", Said("min lön räcker inte", "specialist")))
+    window.table.write("goal", "Jag vill jobba nu")
+    window.show_card(END)
+    settle()
+
+    told = " ".join(spoken(window.card(END)))
+    assert "4 of 8 words are your own." in told
+    assert "You began 1 of 1 changes today." in told

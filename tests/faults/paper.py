@@ -34,6 +34,10 @@ PROMISES = {
         "The clock jumps (F05)",
         "Notes, drafts, copies and history keep their order, whatever the clock says.",
     ),
+    "table": (
+        "The table is killed amid a meeting",
+        "What was typed more than a second before is in the sealed file, and the vault is whole.",
+    ),
 }
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(HOUSE), str(HOUSE / "src")]
 
-from tests.faults import clocks, errors, flips, kills, paper, power, windows
+from tests.faults import clocks, errors, flips, kills, paper, power, tables, windows
 from tests.faults.cases import RECORDS
 from tests.faults.keeping import KEEPING
 from tests.faults.place import make
@@ -33,6 +33,7 @@ USUAL = {
     "damage": {"": 60},
     "windows": {"": 60},
     "clock": {"": 200},
+    "table": {"": 200},
 }
 STRIKES = {"kill": kills.kill_often, "power": power.cut_often, "refusal": errors.fail_calls}
 
@@ -78,6 +79,8 @@ def _struck(fault, name, made, room, times):
         yield windows.open_at_once(made, room, times)
     elif fault == "clock":
         yield clocks.jump(made, room, times)
+    elif fault == "table":
+        yield tables.kill_tables(made, room, times)
     else:
         yield STRIKES[fault](name, CASES[name], made, room, times)
 

@@ -2,11 +2,9 @@
 
 import os
 import signal
-import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,15 +17,16 @@ from ipsdesk.actions.meetings import Closing
 from ipsdesk.reports.invitation import calendar_file
 from ipsdesk.words import say
 from tests.journeys.conftest import PASSPHRASE, USER
-from tests.journeys.keyboard import PATIENCE, spoken
-from tests.journeys.test_lock import HOUSE, Program, linux, traces, wait_until
+from tests.journeys.keyboard import spoken
+from tests.journeys.seat import Seat, write_for
+from tests.journeys.test_lock import Program, linux, traces, wait_until
 from tests.journeys.test_morning import unlock
 from tests.table import Table
 
 OTHERS = ("Sasha Åmoor", "Sasha", "Åmoor", "Robin Vale", "Vale", "Vera Lind", "Team Söder")
 SECRETS = (PASSPHRASE, "enheten.ipsvault", "20070105")
 GOAL = "Jag vill jobba på ett hunddagis"
-KILLS = int(os.environ.get("IPSDESK_KILLS", "3"))  # 200 for the proof, some for every day
+KILLS = int(os.environ.get("IPSDESK_KILLS", "10"))  # `dev.py faults --only table` does 200
 
 
 @pytest.fixture(autouse=True)
@@ -145,46 +144,6 @@ def test_when_the_waiting_process_is_killed_the_table_stays_and_its_file_is_foun
     assert meetings.read_meeting(desk, waiting.id).after.words("goal") == GOAL
 
 
-class Seat:
-    """A table whose hand we lead, line by line."""
-
-    def __init__(self, begun):
-        self._lines, told = os.pipe()
-        self._write = told
-        paths = os.pathsep.join((str(HOUSE / "src"), str(HOUSE)))
-        self._process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "tests.journeys.table_driver"),
-                *(str(begun.descriptor), str(self._lines)),
-            ],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            pass_fds=(begun.descriptor, self._lines),
-            cwd=HOUSE,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": paths},
-        )
-        os.close(begun.descriptor)
-        os.close(self._lines)
-        self._process.stdin.write(begun.handed.written())
-        self._process.stdin.close()
-
-    def do(self, line):
-        """Do one thing and return when it was done."""
-        os.write(self._write, f"{line}\n".encode())
-        assert self._process.stdout.readline().decode().rstrip("\n") == line
-
-    def kill(self):
-        """End as a power cut does."""
-        self._process.kill()
-        self.leave()
-
-    def leave(self):
-        """Wait until the process is gone."""
-        self._process.wait(PATIENCE)
-        self._process.stdout.close()
-        os.close(self._write)
-
-
 @linux
 @settings(max_examples=KILLS, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.floats(min_value=0, max_value=1.6))
@@ -193,15 +152,7 @@ def test_a_table_killed_at_any_moment_loses_at_most_the_last_second(vault_path, 
     robin = people.caseload(desk, "team", "Robin").waiting[0].id
     begun = meetings.begin_meeting(desk, robin)
     table = Seat(begun)
-    written = []
-    table.do("goal 0")
-    began = monotonic()
-    number = 0
-    while monotonic() - began < after:
-        number += 1
-        table.do(f"goal {number}")
-        written.append((monotonic(), number))
-        sleep(0.05)
+    written = write_for(table, after)
     killed = monotonic()
     table.kill()
 

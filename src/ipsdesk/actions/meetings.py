@@ -134,11 +134,15 @@ def begin_meeting(
 
 def free_times(desk: Desk) -> tuple[str, ...]:
     """Return the hours of the next two weeks at which nobody is to be met, as the seat's own."""
-    with desk.read() as connection:
-        met = records.inside(connection, "appointments", cancelled=False)
-    taken = {_hour(at) for at in (row.moment("starts_at") for row in met) if at is not None}
+    taken = _taken(desk)
     free = (at for day in _workdays(desk.today()) for at in _hours(day) if at not in taken)
     return tuple(at.isoformat(timespec="minutes") for at in free)
+
+
+def _taken(desk: Desk) -> set[datetime]:
+    with desk.read() as connection:
+        met = records.inside(connection, "appointments", cancelled=False)
+    return {_hour(at) for at in (row.moment("starts_at") for row in met) if at is not None}
 
 
 def _workdays(today: date) -> list[date]:

@@ -1,6 +1,7 @@
 """Versions of the plan: a draft until both have signed, then fixed, chained and provable."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
@@ -172,9 +173,6 @@ def signature(sheet: Sheet) -> str:
 
 
 def _values(merge: Merge, made: dict[str, str], newest: Record | None) -> dict[str, Value]:
-    names = {**merge.keys, **made}
-    plan = {at: said for at, said in merge.after.places.items() if not at.startswith(BESIDE)}
-    content: dict[str, object] = {"places": to_plain(renamed(plan, names))}
     place = "" if merge.protected else merge.after.words("next.place").strip()
     because = merge.after.words("sign.because") or merge.after.words("comment")
     return {
@@ -183,7 +181,7 @@ def _values(merge: Merge, made: dict[str, str], newest: Record | None) -> dict[s
         "version": _number(newest),
         "state": DRAFT,
         "on_day": merge.today(),
-        "content": content,
+        "content": _content(merge.after, {**merge.keys, **made}),
         "support_wanted": _lines(merge.after, "support"),
         "works_best": _lines(merge.after, "best"),
         "next_meeting_at": meeting_ahead(merge),
@@ -191,6 +189,12 @@ def _values(merge: Merge, made: dict[str, str], newest: Record | None) -> dict[s
         "comment": because.strip() or None,
         "signed_on_paper": False,
     }
+
+
+def _content(sheet: Sheet, names: Mapping[str, str]) -> dict[str, object]:
+    """Return the plan place by place, without what lay beside it."""
+    plan = {at: said for at, said in sheet.places.items() if not at.startswith(BESIDE)}
+    return {"places": to_plain(renamed(plan, names))}
 
 
 def _carried(newest: Record | None, today: date) -> dict[str, Value]:

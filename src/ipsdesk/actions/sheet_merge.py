@@ -10,7 +10,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.days import read_day, read_time
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 from ipsdesk.domain.records import Record, Row, Value
-from ipsdesk.domain.sheet import DONE, LET_GO, OPEN, SPECIALIST, WROTE, Sheet
+from ipsdesk.domain.sheet import DONE, LET_GO, OPEN, REACHED, SPECIALIST, WROTE, Sheet
 from ipsdesk.storage.vault import Connection
 
 MEETING_MINUTES = 60
@@ -86,6 +86,7 @@ def merge_goal(merge: Merge) -> UUID | None:
         goal = old.id
     _merge_ratings(merge, goal)
     _merge_levels(merge, goal)
+    _merge_reached(merge, goal)
     return goal
 
 
@@ -110,9 +111,13 @@ def _new_goal(merge: Merge, old: Record | None) -> UUID:
     kept = {name: old[name] for name in ("area", "horizon", "begun_by", "working_version")}
     goal = merge.write("goals", changed_from=old.id, **kept, **told)
     merge.amend(old, state="changed", closed_on=merge.today())
-    for step in merge.rows("steps", goal=old.id, state=OPEN):
-        merge.amend(step, goal=goal)
+    _move_steps(merge, old.id, goal)
     return goal
+
+
+def _move_steps(merge: Merge, old: UUID, new: UUID) -> None:
+    for step in merge.rows("steps", goal=old, state=OPEN):
+        merge.amend(step, goal=new)
 
 
 def _merge_ratings(merge: Merge, goal: UUID) -> None:
@@ -138,6 +143,18 @@ def _merge_levels(merge: Merge, goal: UUID) -> None:
             merge.amend(known[level], words=words)
         elif words:
             merge.write("goal_levels", goal=goal, level=level, words=words, weight=1)
+
+
+def _merge_reached(merge: Merge, goal: UUID) -> None:
+    """Write down which level stands today; another one of the same day is taken back."""
+    if not merge.changed(REACHED):
+        return
+    reached = merge.after.words(REACHED)
+    for row in merge.rows("goal_levels", goal=goal):
+        if str(row.number("level")) == reached:
+            merge.amend(row, reached_on=merge.today())
+        elif row.day("reached_on") == merge.today():
+            merge.amend(row, reached_on=None)
 
 
 def merge_steps(merge: Merge, goal: UUID | None) -> dict[str, str]:
@@ -214,7 +231,7 @@ def _talk(
     told = {name: _yes(merge, topic, ending) for topic, name in _TOPICS.items()}
     values: dict[str, Value] = {
         "on_day": merge.today(),
-        "talk": max((one.number("talk") for one in talks), default=0) + 1,
+        "talk": _next_talk(talks),
         "workplace": workplace,
         "may_contact": may,
         "who_says": "nobody" if may == "no" else "together",
@@ -224,6 +241,10 @@ def _talk(
         **{name: value for name, value in more.items() if value is not None or name in _EMPTIED},
     }
     merge.write("openness", **values)
+
+
+def _next_talk(talks: list[Record]) -> int:
+    return max((one.number("talk") for one in talks), default=0) + 1
 
 
 def _may_contact(merge: Merge, ending: str, others: set[str]) -> str:

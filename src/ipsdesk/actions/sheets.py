@@ -12,6 +12,7 @@ from ipsdesk.domain.sheet import (
     COLOUR,
     DONE,
     OPEN,
+    REACHED,
     WROTE,
     Said,
     Sheet,
@@ -57,7 +58,7 @@ def lay(desk: Desk, participant: UUID) -> Laid:
     said.update(_lines(desk, participant, newest, stored))
     said.update(_openness(talks, keys))
     said.update(_next(desk, participant, newest))
-    said.update({COLOUR: stored[COLOUR]} if COLOUR in stored else {})
+    said.update({at: one for at, one in stored.items() if at == COLOUR or at.startswith("answer.")})
     employers = {keys[which]: name for which, name in places.items()}
     back = {short: which for which, short in keys.items()}
     return Laid(Sheet().with_all(said), back, employers)
@@ -104,10 +105,27 @@ def _goal(desk: Desk, participant: UUID, stored: Mapping[str, Said]) -> Pairs:
     kept = stored.get("why", Said())
     if why:
         yield "why", kept if kept.words == why else Said(why, by)
+    elif kept.answer:
+        yield "why", kept
     yield from _scores(desk, participant, goal)
+    yield from _levels(desk, participant, goal)
+    yield from _reached(desk, participant, goal)
+
+
+def _levels(desk: Desk, participant: UUID, goal: Record) -> Pairs:
+    """Yield the five sentences of a goal, as many as were written."""
     for level in records.rows_of(desk, "goal_levels", participant):
         if level.key("goal") == goal.id:
             yield f"level.{level.number('level')}", Said(level.words("words"), WROTE)
+
+
+def _reached(desk: Desk, participant: UUID, goal: Record) -> Pairs:
+    """Yield the level that was reached last."""
+    levels = records.rows_of(desk, "goal_levels", participant)
+    found = [row for row in levels if row.key("goal") == goal.id and row.day("reached_on")]
+    if found:
+        newest = max(found, key=lambda row: row.known_day("reached_on"))
+        yield REACHED, Said(str(newest.number("level")), WROTE)
 
 
 def _scores(desk: Desk, participant: UUID, goal: Record) -> Pairs:

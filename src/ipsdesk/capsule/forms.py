@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from PySide6.QtWidgets import QWidget
 
@@ -112,10 +113,11 @@ class FormCard(QWidget):
 
     def chain(self) -> list[QWidget]:
         """Return what the Tab key goes through, in order."""
-        parts = self.editor.parts.values()
+        parts = list(self.editor.parts.values())
         rows = [row.parentWidget() or row for part in parts for row in part.lists]
-        asked = [stop for one in (*self.editor.lists, *rows) for stop in stops_of(one)]
-        return [*self.parts.buttons(), *asked, *(part.add for part in parts), self._back]
+        asked = map(stops_of, (*self.editor.lists, *rows))
+        adders = [part.add for part in parts]
+        return [*self.parts.buttons(), *chain.from_iterable(asked), *adders, self._back]
 
     def _filled(self) -> Filled:
         sheet = self._table.sheet

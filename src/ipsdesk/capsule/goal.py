@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipsdesk.capsule.fields import Words
-from ipsdesk.capsule.parts import Answers, Scale, card, whose
+from ipsdesk.capsule.parts import Answers, Choice, Scale, card, whose
 from ipsdesk.capsule.table import Table
 from ipsdesk.domain.plan_words import hints
-from ipsdesk.domain.sheet import LEVELS
+from ipsdesk.domain.sheet import LEVELS, REACHED
 from ipsdesk.ui.parts.buttons import shared_button
 from ipsdesk.ui.parts.labels import shared_words
 from ipsdesk.ui.parts.layouts import column, row
@@ -30,10 +30,15 @@ class GoalCard(QWidget):
         inside.addWidget(self._whose)
         self._hint = shared_words("", "small", "ink2")
         inside.addWidget(self._hint)
-        self._answers = Answers(say("My goal"), partial(table.answer, "goal"), self._change_mind)
+        forget = partial(self._forget, "goal")
+        self._answers = Answers(say("My goal"), partial(table.answer, "goal"), forget)
         inside.addWidget(self._answers)
         inside.addWidget(shared_words(say("Why does it matter to me?"), "body_strong"))
         self.why = self._words(inside, "why", say("Why does it matter to me?"), "body")
+        question = say("Why does it matter to me?")
+        forget = partial(self._forget, "why")
+        self._unsure_why = Answers(question, partial(table.answer, "why"), forget)
+        inside.addWidget(self._unsure_why)
         whole.addWidget(made)
         whole.addWidget(self._scales())
         whole.addWidget(self._levels())
@@ -44,6 +49,7 @@ class GoalCard(QWidget):
         goal = self._table.sheet.at("goal")
         self.goal.show_words(goal.words)
         self.why.show_words(self._table.sheet.words("why"))
+        self._unsure_why.show_answer(self._table.sheet.at("why"))
         self._whose.say(whose(goal))
         self._whose.setVisible(bool(whose(goal)))
         self._answers.show_answer(goal)
@@ -57,6 +63,7 @@ class GoalCard(QWidget):
             field.show_words(self._table.sheet.words(place))
         if any(self._table.sheet.words(place) for place in LEVELS):
             self._level_rows.show()
+        self.reached.show_code(self._table.sheet.words(REACHED))
 
     def _words(self, inside: QVBoxLayout, place: str, name: str, role: str) -> Words:
         made = Words(name, self._table.sheet.words(place), role, hint=say("Write here"))
@@ -68,9 +75,10 @@ class GoalCard(QWidget):
     def _chosen(self, place: str, number: int) -> None:
         self._table.choose(place, str(number))
 
-    def _change_mind(self) -> None:
-        self._table.write("goal", "")
-        self.goal.setFocus()
+    def _forget(self, place: str) -> None:
+        """Begin anew in one place; the words that stood there can be brought back by undo."""
+        self._table.write(place, "")
+        {"goal": self.goal, "why": self.why}[place].setFocus()
 
     def _scales(self) -> QWidget:
         made, inside, _ = card(say("Today"), "gauge")
@@ -102,6 +110,13 @@ class GoalCard(QWidget):
         for place, name in zip(LEVELS, _level_names(), strict=True):
             rows.addWidget(shared_words(name, "small", "ink2"))
             self._level_fields[place] = self._words(rows, place, name, "body")
+        question = say("Where am I today?")
+        rows.addWidget(shared_words(question, "body_strong"))
+        codes = (one.removeprefix("level.") for one in LEVELS)
+        steps = tuple(zip(codes, _level_names(), strict=True))
+        self.reached = Choice(question, steps)
+        self.reached.chosen.connect(lambda code: self._table.choose(REACHED, code))
+        rows.addWidget(self.reached)
         opener = shared_button(
             say("Write how I will notice"), self._level_rows.show, kind="sharedlink", sign="plus"
         )

@@ -1,9 +1,11 @@
 """About me: what I am good at, the support I want, how I work best; a line for each."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ipsdesk.capsule.fields import Words
-from ipsdesk.capsule.parts import card, whose
+from ipsdesk.capsule.parts import Answers, card, whose
 from ipsdesk.capsule.table import Table
 from ipsdesk.domain.sheet import LISTS, NOTHING
 from ipsdesk.ui.parts.buttons import shared_button
@@ -49,6 +51,7 @@ class LinesCard(QWidget):
         whole.addWidget(made)
         self._rows = column(space=8)
         inside.addLayout(self._rows)
+        self._unsure = Answers(title, partial(table.answer, f"answer.{kind}"))
         line = row(space=10)
         self.new = Words(hint, role="line", hint=hint)
         self.new.entered.connect(self._add)
@@ -56,12 +59,14 @@ class LinesCard(QWidget):
         self._adder = shared_button(say("Add"), self._add, kind="shared", sign="plus")
         line.addWidget(self._adder)
         inside.addLayout(line)
+        inside.addWidget(self._unsure)
         self._fields: dict[str, Words] = {}
         self._gone: dict[str, QWidget] = {}
 
     def refresh(self) -> None:
         """Show the lines; those that are still there keep the cursor that is in them."""
         lines = dict(self._table.sheet.lines(self._kind))
+        self._unsure.show_answer(self._table.sheet.at(f"answer.{self._kind}"))
         if tuple(self._fields) != tuple(lines):
             clear(self._rows)
             self._fields = {place: self._line(place) for place in lines}
@@ -72,7 +77,7 @@ class LinesCard(QWidget):
     def chain(self) -> list[QWidget]:
         """Return what the Tab key goes through, in order."""
         lines = [part for at, field in self._fields.items() for part in (field, self._gone[at])]
-        return [*lines, self.new, self._adder]
+        return [*lines, self.new, self._adder, *self._unsure.parts()]
 
     def _line(self, place: str) -> Words:
         line = row(space=8)

@@ -9,6 +9,7 @@ from ipsdesk.capsule.parts import Choice, card
 from ipsdesk.capsule.table import Table
 from ipsdesk.capsule.voice import answered
 from ipsdesk.domain.plan_colours import OURS
+from ipsdesk.domain.plan_words import begun_by_participant, changes, own_words
 from ipsdesk.domain.sheet import COLOUR
 from ipsdesk.ui.parts.buttons import shared_button
 from ipsdesk.ui.parts.flow import Flow
@@ -92,6 +93,8 @@ class SigningCard(QWidget):
         said, inside, _ = card(say("What did we say?"), "quote")
         self._told = shared_words("", "body")
         inside.addWidget(self._told)
+        self._shares = shared_words("", "small", "ink2")
+        inside.addWidget(self._shares)
         question = say("Is there something else you want to write down?")
         inside.addWidget(shared_words(question, "body_strong"))
         self.comment = Words(question, table.sheet.words("comment"), hint=say("Write here"))
@@ -108,6 +111,7 @@ class SigningCard(QWidget):
         """Show what was said, and whether it is signed as it lies here."""
         told = "\n".join(summary(self._table))
         self._told.say(told or say("Nothing yet."))
+        self._shares.say(share_words(self._table))
         self.comment.show_words(self._table.sheet.words("comment"))
         self._state.say(_state_words(self._table))
         self.because.show_words(self._table.sheet.words("sign.because"))
@@ -192,6 +196,19 @@ def summary(table: Table) -> list[str]:
         for key in still
     ]
     return told
+
+
+def share_words(table: Table) -> str:
+    """Say how much of the plan is in own words, and how much of what changed one began."""
+    before, now = table.begun_with.without("told."), table.sheet.without("told.")
+    told = [
+        (own_words(now), say("{own} of {all} words are your own.")),
+        (
+            begun_by_participant(changes(before, now)),
+            say("You began {own} of {all} changes today."),
+        ),
+    ]
+    return " ".join(text.format(own=one.own, all=one.of) for one, text in told if one.of)
 
 
 def _state_words(table: Table) -> str:

@@ -15,6 +15,7 @@ LONGEST, LONGEST_PLACE = 100_000, 200
 LISTS = ("good", "support", "best")
 LEVELS = ("level.-2", "level.-1", "level.0", "level.1", "level.2")
 STEP_PARTS = ("what", "who", "due", "state")
+REACHED = "reached"  # the level of the goal that stands now
 COLOUR = "paper.colour"  # of the plan on paper; no part of what is signed
 OPEN, DONE, LET_GO = "open", "done", "let_go"
 # What stands in a step whose time it was, and that is simply not done yet.

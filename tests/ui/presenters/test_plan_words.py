@@ -3,7 +3,7 @@
 import pytest
 
 from ipsdesk.domain.sheet import RATHER_NOT, SAID, SPECIALIST, WROTE, Said, Sheet, sheet_of
-from ipsdesk.ui.presenters.plan_words import author_words, change_lines, reading_words, share_words
+from ipsdesk.ui.presenters.plan_words import author_words, change_lines, reading_words
 from ipsdesk.words import speak
 
 
@@ -80,5 +80,4 @@ def test_how_easy_it_reads_and_whose_words_it_is_made_of():
 
     assert reading_words(sheet) == "Readability (LIX): 3"
     assert reading_words(Sheet()) == ""
-    assert share_words(3, 4) == "3 of the participant's own, 4 words in all"
     assert author_words(Said("x", SAID)) == "The participant's words, written down"

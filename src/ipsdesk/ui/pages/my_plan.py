@@ -51,13 +51,15 @@ class MyPlanPage(QWidget):
         if state.written is None and not state.going_on and state.editable:
             self._inside.addWidget(self._begin())
         self._inside.addWidget(self._paper(state))
-        for number, version in enumerate(state.versions):
-            earlier = state.versions[number + 1 :]
-            self._inside.addWidget(self._version(version, earlier))
-        if not state.versions:
+        self._show_versions(state.versions)
+        self._inside.addStretch(1)
+
+    def _show_versions(self, versions: tuple[VersionLine, ...]) -> None:
+        for number, version in enumerate(versions):
+            self._inside.addWidget(self._version(version, versions[number + 1 :]))
+        if not versions:
             text = say("No plan yet. It is written in a meeting, by the participant.")
             self._inside.addWidget(Empty(text, "file-text"))
-        self._inside.addStretch(1)
 
     def _begin(self) -> QFrame:
         card, inside = _card(say("Plan together"))

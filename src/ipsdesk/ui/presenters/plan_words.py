@@ -28,7 +28,7 @@ from ipsdesk.domain.voices import PLACE as CARD
 from ipsdesk.ui.forms.views import told
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.person import who_words
-from ipsdesk.words import say, say_many, say_weekday_day
+from ipsdesk.words import say, say_weekday_day
 
 _SILENT = ("sign.over", "sign.drawing", "sign.name", COLOUR)
 
@@ -72,12 +72,6 @@ def reading_words(sheet: Sheet) -> str:
     words = "\n".join(said.words for place, said in sheet.places.items() if is_sentence(place))
     found = lix(words)
     return "" if found is None else say("Readability (LIX): {lix}").format(lix=found)
-
-
-def share_words(own: int, of: int) -> str:
-    """Say how many words of a plan are the participant's own."""
-    text = say_many("{count} word in all", "{count} words in all", of)
-    return say("{own} of the participant's own, {all}").format(own=own, all=text)
 
 
 def _line(change: Change, before: Sheet, after: Sheet) -> ChangeLine:
@@ -170,6 +164,8 @@ def _kinds() -> dict[str, str]:
         "best": say("How I work best"),
         "tell": say("One workplace may know"),
         "comment": say("What we said"),
+        "reached": say("Where it stands, from -2 to 2"),
+        "answer": say("A list of one's own"),
         CARD: say("How was it?"),
     }
 

@@ -18,7 +18,7 @@ from ipsdesk.ui.presenters.project_tabs import (
     learning_sections,
     organisation_sections,
 )
-from ipsdesk.ui.presenters.project_voices import voice_sections
+from ipsdesk.ui.presenters.project_voices import plan_sections, voice_sections
 from ipsdesk.ui.presenters.project_words import measure_words
 from ipsdesk.words import say, say_many
 
@@ -85,6 +85,7 @@ class ProjectPresenter:
             "influence": lambda: (
                 *influence_sections(work, project_work.voiced(self._desk)),
                 *voice_sections(self._desk),
+                *plan_sections(self._desk),
             ),
         }
         return made[tab]()

@@ -1,11 +1,13 @@
-"""How participants answered on voice cards, by quarter; nothing below five answers."""
+"""How participants answered, and whose the plans are; nothing below five."""
 
 from ipsdesk.actions import voices
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.plan_figures import plan_figures
 from ipsdesk.domain.periods import Quarter
+from ipsdesk.domain.plan_words import Share
 from ipsdesk.domain.voices import ITEMS, LEAST, Counted
 from ipsdesk.ui.presenters.codes import label
-from ipsdesk.ui.presenters.project_sections import Section, Table
+from ipsdesk.ui.presenters.project_sections import Entry, Section, Table
 from ipsdesk.words import say
 
 QUARTERS = 4
@@ -49,3 +51,31 @@ def _ended(desk: Desk) -> tuple[Quarter, ...]:
     today = desk.today()
     number = today.year * 4 + (today.month - 1) // 3
     return tuple(Quarter(one // 4, one % 4 + 1) for one in range(number - QUARTERS, number))
+
+
+def plan_sections(desk: Desk) -> tuple[Section, ...]:
+    """Return whose the plans are, of the whole unit together, for supervisor and coordinator."""
+    if not voices.may_read(desk):
+        return ()
+    found = plan_figures(desk)
+    told = [
+        (say("Words that are the participants' own"), _share(found.own)),
+        (say("Changes that the participants began"), _share(found.begun)),
+        (say("Goal scales, mean T (50 is as expected)"), _score(found.attained)),
+    ]
+    entries = tuple(Entry(title, value) for title, value in told if value)
+    words = say(
+        "All plans together. Below {least} people nothing is told, and never of one person."
+    )
+    title = say("Whose plans they are")
+    return (Section(title, words.format(least=LEAST), entries=entries),)
+
+
+def _share(share: Share | None) -> str:
+    if share is None or not share.of:
+        return ""
+    return say("{share} %").format(share=round(100 * share.own / share.of))
+
+
+def _score(score: float | None) -> str:
+    return "" if score is None else f"{score:g}".replace(".", ",")

@@ -12,7 +12,7 @@ from ipsdesk.domain.meetings import Look, Meeting
 from ipsdesk.domain.sheet import Sheet
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.ui.presenters.plan_paper import PlanPaperPresenter
-from ipsdesk.ui.presenters.plan_words import ChangeLine, change_lines, reading_words, share_words
+from ipsdesk.ui.presenters.plan_words import ChangeLine, change_lines, reading_words
 from ipsdesk.words import say, say_day, say_many, say_time, say_weekday_day
 
 
@@ -174,7 +174,6 @@ def _version(version: PlanVersion) -> VersionLine:
         state = say("Waits for a guardian")
     detail = (
         say_day(version.on_day),
-        share_words(version.own.own, version.own.of) if version.own.of else "",
         reading_words(version.sheet),
     )
     return VersionLine(
