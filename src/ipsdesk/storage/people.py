@@ -85,6 +85,14 @@ def has_draft(connection: Connection, participant: UUID) -> bool:
     return connection.execute(query).first() is not None
 
 
+def is_there_for(connection: Connection, participant: UUID, user: User, day: date) -> bool:
+    """Tell whether a participant exists for this user; one who was erased does not."""
+    query = select(participants.c.id).where(
+        participants.c.id == participant, access.visible_to(user, day)
+    )
+    return connection.execute(query).one_or_none() is not None
+
+
 def is_own(connection: Connection, participant: UUID, user: User, day: date) -> bool:
     """Tell whether a participant is the user's own or lent to them that day."""
     query = select(participants.c.id).where(
