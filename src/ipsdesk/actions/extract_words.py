@@ -22,6 +22,7 @@ def table_title(table: str) -> str:
         "openers": say("Who may open your record"),
         "meetings": say("Meetings in which you wrote your plan"),
         "appointments": say("Days to meet"),
+        "merges": say("Two records of you that were put together"),
         "stages": say("How far each application has come"),
         "released_people": say("Summaries in which you are counted"),
         "sent_people": say("Months in which you were reported to Statistics Sweden"),
@@ -57,6 +58,9 @@ def act_words(act: str) -> str:
     """Say what was done, for the person it was done about."""
     known = {
         "open_person": say("opened the record"),
+        "undo": say("took back what was just written"),
+        "redo": say("did again what was taken back"),
+        "put_back": say("put something back that was removed"),
         "search_unit": say("searched what is written about others' participants"),
         "reveal_number": say("looked at the personal number"),
         "extract": say("made an extract"),
@@ -77,12 +81,14 @@ def act_words(act: str) -> str:
         "decline_handover": say("answered no to taking over the record"),
         "withdraw_handover": say("took back the question to take over the record"),
         "enrol": say("enrolled"),
+        "merge": say("put two records of you together"),
+        "unmerge": say("took two records of you apart again"),
         "begin_meeting": say("began a meeting about the plan"),
         "keep_meeting": say("took in what you wrote in the meeting"),
         "put_meeting_aside": say("put aside what was written in the meeting"),
         "guardian_signed": say("noted that a guardian has signed"),
     }
-    return known.get(act) or say("wrote in the record")
+    return known.get(act.partition(":")[0]) or say("wrote in the record")
 
 
 def _told(wording: Wording | None, otherwise: str) -> str:
@@ -148,4 +154,6 @@ def _plain_labels() -> Mapping[str, str]:
         "cancelled": say("Cancelled"),
         "hours": say("Hours"),
         "sent_month": say("Month"),
+        "other": say("Which record"),
+        "other_number": say("Case number"),
     }

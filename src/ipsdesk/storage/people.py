@@ -12,7 +12,13 @@ from ipsdesk.domain.access import User
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.people import Participant, ParticipantId
 from ipsdesk.storage import access
-from ipsdesk.storage.tables.people import episodes, identities, participants, protected
+from ipsdesk.storage.tables.people import (
+    episodes,
+    identities,
+    merges,
+    participants,
+    protected,
+)
 from ipsdesk.storage.tables.plans import goals, steps
 from ipsdesk.storage.tables.unit import drafts
 
@@ -32,13 +38,14 @@ _LINE = (
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """Which participants a list is about: whose, in which group, found by which words."""
+    """Which participants a list is about: whose, in which group, found how, waiting how."""
 
     user: User
     day: date
     group: str = "mine"
     words: str = ""
     situation: str | None = None
+    waits: str = ""
 
 
 def get(connection: Connection, participant: UUID, user: User, day: date) -> Participant:
@@ -66,10 +73,24 @@ def is_visible(connection: Connection, participant: UUID, user: User, day: date)
     return found is None or bool(found[1])
 
 
+def merged_into(connection: Connection, participant: UUID) -> list[UUID]:
+    """Return whose records went on in this one."""
+    query = select(merges.c.other).where(merges.c.participant == participant)
+    return list(connection.execute(query).scalars())
+
+
 def has_draft(connection: Connection, participant: UUID) -> bool:
     """Tell whether anybody has something unsaved about a participant."""
     query = select(drafts.c.id).where(drafts.c.participant == participant).limit(1)
     return connection.execute(query).first() is not None
+
+
+def is_there_for(connection: Connection, participant: UUID, user: User, day: date) -> bool:
+    """Tell whether a participant exists for this user; one who was erased does not."""
+    query = select(participants.c.id).where(
+        participants.c.id == participant, access.visible_to(user, day)
+    )
+    return connection.execute(query).one_or_none() is not None
 
 
 def is_own(connection: Connection, participant: UUID, user: User, day: date) -> bool:
@@ -98,7 +119,8 @@ def shown_names(connection: Connection, some: Iterable[UUID | None]) -> dict[UUI
 def next_number(connection: Connection) -> int:
     """Return the next free case number."""
     highest = connection.execute(select(func.max(participants.c.number))).scalar_one()
-    return (highest or 0) + 1
+    merged = connection.execute(select(func.max(merges.c.other_number))).scalar_one()
+    return max(highest or 0, merged or 0) + 1
 
 
 def _lines() -> Select[tuple[object, ...]]:

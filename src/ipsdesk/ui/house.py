@@ -260,7 +260,7 @@ class House:
             "people": self._people,
             "board": self._board,
             "employers": self._employers,
-            "search": self.finding.search_page,
+            **self.finding.makers(),
             "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
             **makers(self.desktop, self.desk, self),
@@ -285,7 +285,7 @@ class House:
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
-        page.sheet_asked.connect(self.own_sheet)
+        page.sheet_asked.connect(self.finding.own_sheet)
         return page
 
     def _board(self) -> QWidget:
@@ -301,10 +301,6 @@ class House:
         page = EmployersPage(self.desktop, EmployersPresenter(self.desk))
         page.noted.connect(self.capture)
         return page
-
-    def own_sheet(self) -> None:
-        """Show the user's own contact sheet of the week."""
-        self.show_sheet(self.desk.user.id)
 
     def show_sheet(self, whose: UUID, weeks_back: int = 0) -> None:
         """Show somebody's sheet of contacts with employers for a week."""
@@ -322,12 +318,10 @@ class House:
 
     def enrol(self) -> None:
         """Take somebody in, and open the new participant."""
-        presenter = EnrolPresenter(self.desk)
-        dialog = EnrolDialog(self.window, self.desktop, presenter)
-        if not dialog.exec() or dialog.enrolled is None:
-            return
-        young = presenter.is_minor(dialog.enrolled)  # whose guardians are asked for (MIN-01)
-        self.put_right(dialog.enrolled, "f2-guardian" if young else "")
+        dialog = EnrolDialog(self.window, self.desktop, EnrolPresenter(self.desk))
+        dialog.exec()
+        if dialog.leads is not None:
+            self.put_right(*dialog.leads)
 
     def put_right(self, participant: UUID, form: str) -> None:
         """Open a participant at the form in which something is missing, or at the timeline."""
