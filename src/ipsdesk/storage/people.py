@@ -38,13 +38,14 @@ _LINE = (
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """Which participants a list is about: whose, in which group, found by which words."""
+    """Which participants a list is about: whose, in which group, found how, waiting how."""
 
     user: User
     day: date
     group: str = "mine"
     words: str = ""
     situation: str | None = None
+    waits: str = ""
 
 
 def get(connection: Connection, participant: UUID, user: User, day: date) -> Participant:
