@@ -62,10 +62,9 @@ def put_back_libraries(inside: Path) -> None:
     would not load.
     """
     if platform.system() == "Linux":
+        site = Path(sysconfig.get_path("platlib"))
         for stripped in inside.glob("*.libs/*"):
-            shutil.copy2(
-                Path(sysconfig.get_path("platlib")) / stripped.relative_to(inside), stripped
-            )
+            shutil.copy2(site / stripped.relative_to(inside), stripped)
 
 
 def main() -> int:

@@ -56,7 +56,7 @@ def test_the_guard_runs_from_a_terminal_and_says_nothing_but_its_release(tmp_pat
     }
 
 
-@pytest.mark.parametrize("command", sorted(run._COMMANDS))
+@pytest.mark.parametrize("command", ["combine", "guard", "import"])
 def test_a_command_called_without_words_says_how_it_is_called(tmp_path, command):
     done = at_a_terminal(tmp_path, command)
 
