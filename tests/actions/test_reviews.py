@@ -281,7 +281,8 @@ def test_a_review_is_written_on_paper_with_total_evidence_and_no_names(desk, alo
     rated_and_done(desk, alone, V6=3)
     reviews.sign_review(desk, alone)
     written = review_papers.write_review(desk, alone, words, tmp_path)
-    assert {path.suffix for path in written} == {".pdf", ".html", ".csv"}
+    assert {path.suffix for path in written} == {".pdf", ".html", ".csv", ".xlsx"}
+    assert [path.name for path in written if "poangblad" in path.name]
     page = next(path for path in written if path.suffix == ".html").read_text()
     assert "99" in page
     assert "22 per heltid" in page

@@ -9,6 +9,7 @@ from uuid import UUID
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ipsdesk.actions import catalogue
 from ipsdesk.domain.agenda import KINDS, Agenda, Item, Need
 from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.profiles import Profile
@@ -18,6 +19,7 @@ from ipsdesk.reports import (
     erasure,
     extract,
     fidelity,
+    fidelity_form,
     measure,
     my_folder,
     my_plan,
@@ -183,6 +185,30 @@ def worksheet() -> Document:
     return charts.worksheet(paper, imprint())
 
 
+def scored_form(*, rated: bool = True) -> Document:
+    """Return the form of a review of the 25 criteria under their Swedish names."""
+    names = (item.title.told("sv") for item in catalogue.scale("ips-25").items)
+    items = tuple(
+        fidelity.ItemPaper(number, name, 4 if rated or number > 1 else None)
+        for number, name in enumerate(names, start=1)
+    )
+    halves = (items[:12], items[12:])
+    paper = fidelity.ReviewPaper(
+        scale="IPS-25",
+        version="2008",
+        unit="Team Söder",
+        kind="Intern granskning",
+        first=date(2026, 1, 1),
+        last=date(2026, 6, 30),
+        raters=("Handledare", "Kollega från annan enhet"),
+        sections=tuple(fidelity.SectionPaper(f"Del {n}", half) for n, half in enumerate(halves, 1)),
+        total=100 if rated else None,
+        highest=125,
+        band="God programtrohet" if rated else None,
+    )
+    return fidelity_form.form(paper, imprint())
+
+
 def all_papers() -> tuple[Document, ...]:
     return (
         summary(),
@@ -197,6 +223,7 @@ def all_papers() -> tuple[Document, ...]:
         unit_meeting(named=False),
         list_behind_a_number(),
         worksheet(),
+        scored_form(),
     )
 
 

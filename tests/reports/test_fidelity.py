@@ -1,7 +1,9 @@
 """A review on paper says whose words it rated, and never a total that is not whole."""
 
-from ipsdesk.reports.document import Bullets, Grid, Heading, Note, Paragraph
-from tests.reports.papers import review
+from ipsdesk.reports import Format, render
+from ipsdesk.reports.document import Bullets, Chart, Facts, Grid, Heading, Note, Paragraph
+from ipsdesk.words import speak
+from tests.reports.papers import pages_of, review, scored_form
 
 
 def said(document):
@@ -41,7 +43,7 @@ def test_each_item_has_its_anchor_its_reason_its_evidence_and_what_is_recommende
 
 
 def test_the_profile_sets_points_beside_those_of_last_time():
-    [profile] = [block for block in review().blocks if isinstance(block, Grid)]
+    [_, profile] = [block for block in review().blocks if isinstance(block, Grid)]
 
     assert [column.head for column in profile.columns] == [
         "No.",
@@ -51,3 +53,38 @@ def test_the_profile_sets_points_beside_those_of_last_time():
     ]
     assert profile.rows == ((1, "Caseload size", 5, 4), (2, "Employment services staff", 4, ""))
     assert profile.full == 5
+
+
+def test_the_mean_of_each_part_is_a_chart_with_the_same_numbers_as_a_table():
+    [chart] = [block for block in review().blocks if isinstance(block, Chart)]
+    [table, _] = [block for block in review().blocks if isinstance(block, Grid)]
+    assert [(bar.label, bar.shown) for bar in chart.bars] == [tuple(row) for row in table.rows]
+    assert all(bar.value is not None and bar.value <= chart.full for bar in chart.bars)
+    assert chart.told.startswith("Mean of each part: ")
+    assert "4.5" in chart.told
+
+
+def test_a_part_that_is_not_whole_has_no_mean_and_no_chart():
+    assert not [block for block in review(rated=False).blocks if isinstance(block, Chart)]
+
+
+def test_a_review_is_a_workbook_too_with_its_points_as_numbers():
+    assert render(review(), Format.XLSX).startswith(b"PK")
+
+
+def test_the_form_of_25_criteria_is_one_page_in_swedish():
+    speak("sv")
+    made = render(scored_form(), Format.PDF)
+    [page] = pages_of(made)
+    assert "100 av 125" in page
+    assert "God programtrohet" in page
+    for name in ("Klientgruppens storlek", "Permanenta arbeten", "Samhällsbaserade tjänster"):
+        assert name in page
+
+
+def test_a_form_that_is_not_whole_says_so_and_has_no_band():
+    [facts] = [block for block in scored_form(rated=False).blocks if isinstance(block, Facts)]
+    told = dict(facts.pairs)
+    assert told["Sum"] == "preliminary, 24 of 25"
+    assert told["Band"] == "–"
+    assert "own words" in scored_form(rated=False).mark

@@ -1,6 +1,8 @@
 """Charts of reviews tell the same in words as in lines, and judge nobody."""
 
+from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -8,11 +10,13 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QRadioButton
 
 from ipsdesk.actions import catalogue
+from ipsdesk.actions.reviews import ReviewLine
+from ipsdesk.domain.reviews import ReviewKind
 from ipsdesk.domain.scale_scores import score
 from ipsdesk.ui.pages.reviews_charts import BandGauge, SectionBars, TrendChart
 from ipsdesk.ui.pages.reviews_choices import Anchors, Ticks
 from ipsdesk.ui.pages.reviews_items import ItemsView
-from ipsdesk.ui.presenters.review_charts import Bar, Trend, change, gauge
+from ipsdesk.ui.presenters.review_charts import Bar, Trend, change, gauge, trend
 from ipsdesk.ui.presenters.review_item import Choice, Tick
 from ipsdesk.ui.presenters.review_rating import ItemLine, SectionState
 from ipsdesk.ui.presenters.review_words import figure, level_of, month_mark
@@ -120,3 +124,53 @@ def test_names_in_the_list_wrap_and_are_never_cut(qtbot):
     assert heights[1] > heights[0] >= 24
     view.resize(240, 600)
     assert view.sizeHintForIndex(view.rows.index(2)).height() > heights[1]
+
+
+def line(version, total, month):
+    """Return a signed review of a version of the scale."""
+    scale = replace(SCALE, checksum=version)
+    each = dict.fromkeys(ITEMS, 3) | dict.fromkeys(ITEMS[: total - 75], 4)
+    return ReviewLine(
+        id=uuid4(),
+        scale=scale,
+        kind=ReviewKind.INTERNAL,
+        self_assessed=False,
+        from_day=date(2025, month, 1),
+        to_day=date(2025, month, 28),
+        signed_on=date(2025, month, 28),
+        scores=(score(SCALE, each),),
+        months_to_next=6,
+        amended=False,
+        mine=None,
+    )
+
+
+def test_another_version_breaks_the_line_and_is_said():
+    newest_first = [line("b", 90, 9), line("b", 85, 6), line("a", 80, 3)]
+    found = trend(newest_first, "ips-25")
+    assert found.breaks == (1,)
+    assert found.sentence == (
+        "Over time: Mar 25 80, then another version of the scale, Jun 25 85, Sep 25 90"
+    )
+    assert change(found) == "5 more than Jun 25"
+
+
+def test_across_versions_nothing_is_compared():
+    found = trend([line("b", 90, 9), line("a", 80, 3)], "ips-25")
+    assert change(found) == ("given by another version of the scale than last time: not compared")
+
+
+def test_one_version_all_along_has_no_break():
+    assert trend([line("a", 90, 9), line("a", 80, 3)], "ips-25").breaks == ()
+
+
+def test_a_break_is_drawn_and_nothing_leads_across_it(qtbot):
+    marks = (("Mar 25", 80.0, "80"), ("Sep 25", 90.0, "90"))
+    bands = gauge(SCALE, score(SCALE, dict.fromkeys(ITEMS, 3))).bands
+    pictures = []
+    for breaks in ((), (1,)):
+        chart = TrendChart(Trend(marks, 25, 125, bands, "", breaks), 190)
+        qtbot.addWidget(chart)
+        chart.resize(600, 190)
+        pictures.append(chart.grab().toImage())
+    assert pictures[0] != pictures[1]

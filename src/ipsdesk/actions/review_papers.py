@@ -13,7 +13,7 @@ from ipsdesk.domain.errors import RatersNotDone
 from ipsdesk.domain.reviews import settled
 from ipsdesk.domain.scale_scores import Points, Score, scores
 from ipsdesk.domain.scales import Item
-from ipsdesk.reports import fidelity
+from ipsdesk.reports import fidelity, fidelity_form
 from ipsdesk.reports.document import Document
 from ipsdesk.words import language
 
@@ -35,17 +35,23 @@ def review_document(desk: Desk, which: UUID, words: PaperWords) -> Document:
         RatersNotDone: points are not told before all are done, on paper either.
 
     """
-    opened = reviews.open_review(desk, which)
-    if not opened.review.all_done:
-        raise RatersNotDone(sum(not rater.done for rater in opened.review.raters))
-    return fidelity.review(_paper(opened, words), imprint(desk))
+    return fidelity.review(_whole_paper(desk, which, words), imprint(desk))
 
 
 def write_review(desk: Desk, which: UUID, words: PaperWords, folder: Path) -> list[Path]:
-    """Write a review as PDF, HTML and CSV, under neutral names."""
-    document = review_document(desk, which, words)
-    day = reviews.open_review(desk, which).review.to_day
-    return write_document(desk, document, folder, day.isoformat())
+    """Write a review as PDF, XLSX, HTML and CSV, and its form on one page, under neutral names."""
+    paper = _whole_paper(desk, which, words)
+    day = paper.last.isoformat()
+    about = imprint(desk)
+    written = write_document(desk, fidelity.review(paper, about), folder, day)
+    return [*written, *write_document(desk, fidelity_form.form(paper, about), folder, day)]
+
+
+def _whole_paper(desk: Desk, which: UUID, words: PaperWords) -> fidelity.ReviewPaper:
+    opened = reviews.open_review(desk, which)
+    if not opened.review.all_done:
+        raise RatersNotDone(sum(not rater.done for rater in opened.review.raters))
+    return _paper(opened, words)
 
 
 def _paper(opened: OpenReview, words: PaperWords) -> fidelity.ReviewPaper:

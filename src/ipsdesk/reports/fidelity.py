@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from ipsdesk.reports.document import (
+    Bar,
     Block,
     Bullets,
     Cell,
+    Chart,
     Column,
     Document,
     Facts,
@@ -18,9 +21,10 @@ from ipsdesk.reports.document import (
     Paragraph,
     Tone,
 )
-from ipsdesk.words import say, say_day
+from ipsdesk.words import language, say, say_day
 
 KEY = "fidelity"
+_TENTHS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ class ReviewPaper:
 
 def review(paper: ReviewPaper, imprint: Imprint) -> Document:
     """Set a review out as a document."""
-    blocks: list[Block] = [_facts(paper), *_total(paper), _profile(paper)]
+    blocks: list[Block] = [_facts(paper), *_total(paper), *_parts(paper), _profile(paper)]
     for section in paper.sections:
         blocks.append(Heading(section.title))
         blocks += [block for item in section.items for block in _item(item)]
@@ -96,12 +100,13 @@ def review(paper: ReviewPaper, imprint: Imprint) -> Document:
         say("Fidelity review"),
         tuple(blocks),
         imprint,
-        mark=" · ".join(_marks(paper)),
+        mark=" · ".join(marks(paper)),
         subtitle=f"{paper.scale}, {paper.unit}",
     )
 
 
-def _marks(paper: ReviewPaper) -> Iterator[str]:
+def marks(paper: ReviewPaper) -> Iterator[str]:
+    """Yield what every page must say of a review."""
     if paper.signed_on is None:
         yield say("draft, not signed")
     if not paper.official:
@@ -140,6 +145,33 @@ def _total(paper: ReviewPaper) -> Iterator[Block]:
         yield Note(say("The criteria are in our own words, not the official text of the scale."))
     if paper.summary:
         yield Paragraph(paper.summary)
+
+
+def _parts(paper: ReviewPaper) -> Iterator[Block]:
+    """Yield the mean of each part as a chart, and the same numbers as a table."""
+    means = [(section.title, _tenths(section)) for section in paper.sections]
+    known = [(title, tenths) for title, tenths in means if tenths is not None]
+    if len(known) < len(means) or not known:
+        return
+    highest = max(item.highest for section in paper.sections for item in section.items)
+    title = say("Mean of each part")
+    bars = tuple(Bar(name, tenths, _shown(tenths)) for name, tenths in known)
+    yield Chart(title, bars, highest * _TENTHS)
+    columns = (Column(say("Part"), 3), Column(say("Mean"), 1, figures=True))
+    yield Grid(title, columns, tuple((name, _shown(tenths)) for name, tenths in known))
+
+
+def _tenths(section: SectionPaper) -> int | None:
+    """Return the mean of a part in tenths of a point, once every item of it is rated."""
+    points = [item.points for item in section.items if item.points is not None]
+    if len(points) < len(section.items) or not points:
+        return None
+    return round(Fraction(sum(points) * _TENTHS, len(points)))
+
+
+def _shown(tenths: int) -> str:
+    mark = "." if language() == "en" else ","
+    return f"{tenths // _TENTHS}{mark}{tenths % _TENTHS}"
 
 
 def _profile(paper: ReviewPaper) -> Grid:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ipsdesk.ui.presenters.review_charts import Bar, Gauge, Trend
 from ipsdesk.ui.theme import font, ink, px
+from ipsdesk.words import say
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -115,13 +116,26 @@ class TrendChart(QWidget):
             QPointF(self._x(at), self._y(v)) for at, (_, v, _) in enumerate(self._trend.marks)
         ]
         path = QPainterPath(places[0])
-        for place in places[1:]:
-            path.lineTo(place)
+        for at, place in enumerate(places[1:], start=1):
+            if at in self._trend.breaks:
+                path.moveTo(place)
+                self._paint_break(painter, (places[at - 1].x() + place.x()) / 2)
+            else:
+                path.lineTo(place)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(ink("primary"), px(2.5)))
         painter.drawPath(path)
         for place, (label, _, shown) in zip(places, self._trend.marks, strict=True):
             self._paint_mark(painter, place, (label, shown), last=place == places[-1])
+
+    def _paint_break(self, painter: QPainter, x: float) -> None:
+        """Draw where the scale became another version: nothing leads across."""
+        plot = self._plot()
+        painter.setPen(QPen(ink("ink3"), px(1.2), Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+        painter.setFont(font("caption"))
+        beside = QRectF(x - px(60), plot.top() + px(2), px(120), _line("caption"))
+        painter.drawText(beside, _CENTRE, say("new version"))
 
     def _x(self, at: int) -> float:
         plot, steps = self._plot(), max(len(self._trend.marks) - 1, 1)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from ipsdesk.actions.reviews import ReviewLine
 from ipsdesk.domain.reviews import Review, settled
@@ -10,6 +11,8 @@ from ipsdesk.domain.scale_scores import Points, Score
 from ipsdesk.domain.scales import Scale
 from ipsdesk.ui.presenters.review_words import bands_of, decimal, figure, level_of, month_mark, told
 from ipsdesk.words import say
+
+MOST_MARKS = 6  # more could not be read beside each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,17 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Totals of signed reviews over time, oldest first."""
+    """Totals of signed reviews over time, oldest first.
+
+    `breaks` are the places of marks that were given by another version than the one before.
+    """
 
     marks: tuple[tuple[str, float, str], ...]
     lowest: float
     highest: float
     bands: tuple[BandSpan, ...]
     sentence: str
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +101,37 @@ def trend(lines: list[ReviewLine], scale: str) -> Trend | None:
         return None
     last = signed[-1]
     score = last.scores[0]
+    shown_lines = signed[-MOST_MARKS:]
     marks = tuple(
         (month_mark(line.to_day), float(_value(line) or 0), figure(line.scores[0]))
-        for line in signed[-6:]
+        for line in shown_lines
     )
-    spoken = ", ".join(f"{label} {shown}" for label, _, shown in marks)
-    sentence = say("Over time: {totals}").format(totals=spoken)
+    breaks = _breaks(shown_lines)
     spans = _spans(last.scale, score)
-    return Trend(marks, float(score.least), float(score.most), spans, sentence)
+    spoken = _spoken(marks, breaks)
+    return Trend(marks, float(score.least), float(score.most), spans, spoken, breaks)
+
+
+def _breaks(lines: list[ReviewLine]) -> tuple[int, ...]:
+    """Return where the scale became another: other words count, as other words are rated."""
+    versions = [line.scale.checksum for line in lines]
+    return tuple(at for at, pair in enumerate(pairwise(versions), start=1) if len(set(pair)) > 1)
+
+
+def _spoken(marks: tuple[tuple[str, float, str], ...], breaks: tuple[int, ...]) -> str:
+    other = say("then another version of the scale")
+    told = [f"{label} {shown}" for label, _, shown in marks]
+    for at in reversed(breaks):
+        told.insert(at, other)
+    return say("Over time: {totals}").format(totals=", ".join(told))
 
 
 def change(found: Trend | None) -> str:
     """Say how the last total differs from the one before, without judging."""
     if found is None:
         return ""
+    if len(found.marks) - 1 in found.breaks:
+        return say("given by another version of the scale than last time: not compared")
     (label, before, _), (_, now, _) = found.marks[-2:]
     more = now - before
     if more == 0:

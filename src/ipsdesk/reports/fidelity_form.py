@@ -1,0 +1,70 @@
+"""The scored form of a review on one page: every criterion with its points, the sum, the band."""
+
+from itertools import zip_longest
+
+from ipsdesk.reports.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Grid,
+    Imprint,
+    Note,
+)
+from ipsdesk.reports.fidelity import ItemPaper, ReviewPaper, marks
+from ipsdesk.words import say, say_day
+
+KEY = "fidelity_form"
+
+
+def form(paper: ReviewPaper, imprint: Imprint) -> Document:
+    """Set the form out on one page; without every item there is no sum and no band."""
+    blocks: list[Block] = [_facts(paper), _points(paper)]
+    if not paper.official:
+        blocks.append(Note(say("Criteria in our own words, not the official text of the scale.")))
+    return Document(
+        KEY,
+        say("Scored form"),
+        tuple(blocks),
+        imprint,
+        mark=" · ".join(marks(paper)),
+        subtitle=f"{paper.scale}, {paper.unit}",
+    )
+
+
+def _facts(paper: ReviewPaper) -> Facts:
+    days = f"{say_day(paper.first)} \N{EN DASH} {say_day(paper.last)}"
+    total = say("{total} of {highest}").format(total=paper.total, highest=paper.highest)
+    whole = paper.total is not None and paper.band is not None
+    return Facts(
+        (
+            (say("Period reviewed"), days),
+            (say("Raters"), ", ".join(paper.raters)),
+            (say("Sum"), total if whole else _preliminary(paper)),
+            (say("Band"), paper.band if whole and paper.band else "–"),
+        )
+    )
+
+
+def _preliminary(paper: ReviewPaper) -> str:
+    items = [item for section in paper.sections for item in section.items]
+    rated = sum(item.points is not None for item in items)
+    return say("preliminary, {rated} of {all}").format(rated=rated, all=len(items))
+
+
+def _points(paper: ReviewPaper) -> Grid:
+    """Return the criteria in two halves beside each other, so that 25 are one page."""
+    items = [item for section in paper.sections for item in section.items]
+    half = (len(items) + 1) // 2
+    beside = zip_longest(map(_cells, items[:half]), map(_cells, items[half:]), fillvalue=("",) * 3)
+    columns = (
+        Column(say("No."), 0.4),
+        Column(say("Criterion"), 3.4),
+        Column(say("Points"), 0.8, figures=True),
+    )
+    return Grid(say("Points"), columns * 2, tuple((*left, *right) for left, right in beside))
+
+
+def _cells(item: ItemPaper) -> tuple[Cell, ...]:
+    return item.number, item.title, "–" if item.points is None else item.points
