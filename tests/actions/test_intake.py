@@ -21,8 +21,8 @@ from ipsdesk.domain.intake.kinds import Columns
 from ipsdesk.domain.intake.plan import Corrections, Fate
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.storage import history
+from tests.actions.intake_files import asked
 from tests.conftest import NOW, TODAY, later, sits
-from tests.spreadsheets import csv_file
 
 TITLES = ["Namn", "Född", "Kön", "Kommun", "Start", "Telefon"]
 THREE = [
@@ -31,13 +31,6 @@ THREE = [
     ["Åsa Öberg", "7 mars 2005", "kvinna", "Askersund", "", ""],
     ["Noll Dag", "5/6", "", "", "", ""],
 ]
-
-
-def asked(desk, rows, title="lista.csv", **other):
-    """Return a file on its way in, its columns as their titles tell."""
-    [found] = read_content(csv_file(rows))
-    table = intake.with_heading(found.table)
-    return Asked(title, table, intake_done.columns_of(desk, table), **other)
 
 
 def brought(desk, rows, **other):

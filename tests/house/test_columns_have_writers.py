@@ -39,6 +39,8 @@ BY_ACTS = {
     "released_types": "erasure.erase",
     "imports": "intake_done.carry_out",
     "import_layouts": "intake_done.carry_out",
+    "different_people": "twins.say_apart",
+    "merges": "merging.merge",
     "month_layouts": "month_layouts.remember",
     "sent_months": "month_files.write_month",
     "sent_people": "month_files.write_month",

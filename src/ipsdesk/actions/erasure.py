@@ -16,7 +16,7 @@ from ipsdesk.domain.records import Value
 from ipsdesk.domain.retention import EVIDENCE, SUPPORT
 from ipsdesk.domain.vaults import ERASING_CLASSES, ErasedPart
 from ipsdesk.reports.erasure import ErasedClass, ErasurePaper, certificate
-from ipsdesk.storage import blobs, history, records, releases, users
+from ipsdesk.storage import blobs, history, people, records, releases, users
 from ipsdesk.storage.vault import Connection
 
 LAST_TABLE = "participants"
@@ -95,6 +95,7 @@ def erase_kinds(
     going = [table for table in _children_first() if records.kept_as(table)[0] in kinds]
     counts: Counts = dict.fromkeys(kinds, 0)
     with desk.begin(ERASING_CLASSES, participant) as connection:
+        whole = people.merged_into(connection, participant)
         _let_go(connection, participant, frozenset(going))
         if EVIDENCE in kinds:
             releases.forget(connection, participant, desk.new_id)
@@ -103,7 +104,8 @@ def erase_kinds(
             counts[records.kept_as(table)[0]] += gone
         if SUPPORT in kinds:
             _empty_support(connection, participant)
-        history.erase_subject(connection, participant)
+        for who in (participant, *whole):
+            history.erase_subject(connection, who)
         if decision is not None:
             certify(desk, connection, participant, counts, decision)
     desk.vault.scrub()
@@ -114,7 +116,9 @@ def erase_content(desk: Desk, participant: UUID, decision: str | None = None) ->
 
     Without a decision they were brought back by a copy, and their certificate is there already.
     """
-    desk.vault.remember_erased([participant])  # first, so that a crash in between is mended
+    with desk.read() as connection:
+        whole = [participant, *people.merged_into(connection, participant)]
+    desk.vault.remember_erased(whole)  # first, so that a crash in between is mended
     _erase_files(desk, participant)
     counts: Counts = {}
     with desk.begin("erase", participant) as connection:
@@ -123,8 +127,10 @@ def erase_content(desk: Desk, participant: UUID, decision: str | None = None) ->
             kind = records.kept_as(table)[0]
             gone = records.remove_of(connection, table, participant)
             counts[kind] = counts.get(kind, 0) + gone
+        records.remove_where(connection, "different_people", other=participant)
         records.remove(connection, LAST_TABLE, participant)
-        history.erase_subject(connection, participant)
+        for who in whole:
+            history.erase_subject(connection, who)
         counts[EVIDENCE] = counts.get(EVIDENCE, 0) + 1
         if decision is not None:
             certify(desk, connection, participant, counts, decision)

@@ -65,7 +65,7 @@ def _hidden_from(desk: Desk, connection: Connection) -> set[UUID]:
 def _may_leave(desk: Desk, row: Record, hidden: set[UUID]) -> bool:
     if not desk.vault.facts.rehearsal and row.table in FLAGS:
         return False
-    return hidden.isdisjoint((row.id, row.values.get("participant")))
+    return hidden.isdisjoint((row.id, row.key("participant"), row.key("other")))
 
 
 def _plain(value: Value) -> object:

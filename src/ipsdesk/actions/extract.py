@@ -57,8 +57,13 @@ _NAMED_BY = (
 
 
 def covered_tables() -> tuple[str, ...]:
-    """Return every table an extract reads: the person's own row, and all that refer to it."""
-    return ("participants", *records.person_tables())
+    """Return every table an extract reads: the person's own row, and all that refer to it.
+
+    Who only looks like the person is about somebody else's life, and stays out.
+
+    """
+    own = (table for table in records.person_tables() if table != "different_people")
+    return ("participants", *own)
 
 
 def extract_paper(desk: Desk, participant: UUID) -> ExtractPaper:

@@ -22,6 +22,7 @@ def table_title(table: str) -> str:
         "openers": say("Who may open your record"),
         "meetings": say("Meetings in which you wrote your plan"),
         "appointments": say("Days to meet"),
+        "merges": say("Two records of you that were put together"),
         "stages": say("How far each application has come"),
         "released_people": say("Summaries in which you are counted"),
         "sent_people": say("Months in which you were reported to Statistics Sweden"),
@@ -77,6 +78,8 @@ def act_words(act: str) -> str:
         "decline_handover": say("answered no to taking over the record"),
         "withdraw_handover": say("took back the question to take over the record"),
         "enrol": say("enrolled"),
+        "merge": say("put two records of you together"),
+        "unmerge": say("took two records of you apart again"),
         "begin_meeting": say("began a meeting about the plan"),
         "keep_meeting": say("took in what you wrote in the meeting"),
         "put_meeting_aside": say("put aside what was written in the meeting"),
@@ -148,4 +151,6 @@ def _plain_labels() -> Mapping[str, str]:
         "cancelled": say("Cancelled"),
         "hours": say("Hours"),
         "sent_month": say("Month"),
+        "other": say("Which record"),
+        "other_number": say("Case number"),
     }

@@ -11,6 +11,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.employers import ALIKE
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.actions.projects import card_of
+from ipsdesk.actions.twins import likeness
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.import_errors import TableUnreadable
@@ -165,13 +166,6 @@ def _people_planner(desk: Desk, connection: Connection) -> Planner:
     )
     planner = PeoplePlanner(intake.people(connection, desk.user, desk.today()), unit)
     return lambda row, corrections: planner.outcome(row, corrections.decisions.get(row.number))
-
-
-def likeness(one: str, other: str) -> float:
-    """Return how alike two names sound, from 0 to 100."""
-    from rapidfuzz import fuzz  # noqa: PLC0415  (because only a comparison of names needs it)
-
-    return fuzz.token_sort_ratio(one, other)
 
 
 def _employers_planner(desk: Desk, connection: Connection) -> Planner:

@@ -7,10 +7,10 @@ from hashlib import sha256
 from itertools import chain
 from uuid import UUID
 
-from ipsdesk.actions import guard, records
+from ipsdesk.actions import guard, records, twins
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_shelf import code_lists
-from ipsdesk.actions.intake import Asked, Tell, kinds, silent
+from ipsdesk.actions.intake import PEOPLE, Asked, Tell, kinds, silent
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.import_errors import NothingToImport, PlanStale
 from ipsdesk.domain.intake.kinds import Columns, suggested
@@ -61,6 +61,7 @@ def carry_out(desk: Desk, asked: Asked, plan: Plan, tell: Tell = silent) -> UUID
         for start in range(0, plan.rows, TOGETHER):
             tell(start, plan.rows)
             _write(desk, connection, plan.outcomes[start : start + TOGETHER])
+        twins.keep_apart(desk, connection, _told_apart(asked, plan))
         _note(desk, connection, number, asked, plan)
         _remember(desk, connection, asked)
         tell(plan.rows, plan.rows)
@@ -75,6 +76,16 @@ def _write(desk: Desk, connection: Connection, outcomes: Sequence[Outcome]) -> N
     changed = chain.from_iterable(_change(desk, connection, change) for change in changes)
     marks.renew(connection, list(changed))
     follow_marks.meet(connection, new, code_lists()["channels"].marked("f2f"))
+
+
+def _told_apart(asked: Asked, plan: Plan) -> Iterator[tuple[UUID, UUID]]:
+    """Yield who of the new ones was said to be another person than whom."""
+    for one in plan.outcomes:
+        decision = asked.corrections.decisions.get(one.number)
+        if decision is None or one.fate is not Fate.NEW or plan.kind != PEOPLE:
+            continue
+        who = records.id_of(one.new[0])
+        yield from ((who, other) for other in decision.others)
 
 
 def _change(desk: Desk, connection: Connection, change: Change) -> Iterator[Row]:

@@ -1,6 +1,7 @@
 """Looking at the log: the access list of one record, and the supervisor's spot checks."""
 
 from datetime import timedelta
+from operator import attrgetter
 from uuid import UUID
 
 from ipsdesk.actions import guard
@@ -23,7 +24,9 @@ def access_list(desk: Desk, participant: UUID) -> list[LogLine]:
     """
     with desk.read() as connection:
         guard.must_be_visible(desk, connection, participant)
-        return log.about(connection, participant)
+        whole = [participant, *people.merged_into(connection, participant)]
+        found = [line for who in whole for line in log.about(connection, who)]
+    return sorted(found, key=attrgetter("seq"))
 
 
 def acts_to_check(desk: Desk) -> tuple[LogLine, ...]:

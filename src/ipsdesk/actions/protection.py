@@ -25,6 +25,7 @@ from ipsdesk.storage.vault import Connection
 MOST_OPENERS = 2
 DUTIES = ("specialist", "deputy")
 HISTORY = "history"  # the keys of the history so far, beside the tables in what is sealed
+MERGED = "merged"  # the same of those whose records went on in this one
 Words = dict[str, object]
 
 
@@ -69,13 +70,15 @@ def protect(desk: Desk, participant: UUID, how: Protection) -> None:
             raise AlreadyProtected
         rows = list(_telling(connection, participant))
         keys = history.keys_to_seal(connection, participant)
-    told = {**_words(rows), HISTORY: keys}
+        merged = _keys_of_merged(connection, participant)
+    told = {**_words(rows), HISTORY: keys, MERGED: merged}
     sealed = desk.vault.seal_for([user.name for user in named], told)
     with desk.begin(SEALING, participant) as connection:
         for row in rows:
             stored.change(connection, row.table, row.id, _emptied(row, how.alias))
         records.write(desk, connection, list(_shield(participant, how, sealed)))
-        history.withdraw_keys(connection, participant)
+        for who in (participant, *map(UUID, merged)):
+            history.withdraw_keys(connection, who)
     desk.vault.scrub()
 
 
@@ -94,11 +97,14 @@ def lift(desk: Desk, participant: UUID, reason: str) -> None:
         raise ReasonNeeded(person.number)
     told = _opened(desk, participant)
     keys = told.pop(HISTORY, [])
+    merged = told.pop(MERGED, {})
     with desk.begin(SEALING, participant) as connection:
         _take_shield_away(connection, participant, reason.strip())
         for table, rows in told.items():
             _put_back(connection, table, rows)
-        history.give_back_keys(connection, participant, [str(key) for key in _listed(keys)])
+        whole = {participant.hex: keys, **(merged if isinstance(merged, dict) else {})}
+        for who, own in whole.items():
+            history.give_back_keys(connection, UUID(who), [str(key) for key in _listed(own)])
 
 
 def change_openers(desk: Desk, participant: UUID, openers: tuple[UUID, ...]) -> None:
@@ -159,6 +165,11 @@ def openers_to_choose(desk: Desk) -> list[User]:
     """Return who can be named to open a protected record."""
     with desk.read() as connection:
         return [one for one in users.everybody(connection) if one.may(Right.OPEN_PEOPLE)]
+
+
+def _keys_of_merged(connection: Connection, participant: UUID) -> dict[str, list[str]]:
+    merged = stored_people.merged_into(connection, participant)
+    return {who.hex: history.keys_to_seal(connection, who) for who in merged}
 
 
 def _openers(desk: Desk, openers: tuple[UUID, ...]) -> list[User]:

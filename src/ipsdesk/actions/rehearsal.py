@@ -16,6 +16,7 @@ from ipsdesk.actions import (
     records,
     review_scales,
     search,
+    twin_rehearsal,
 )
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import keep_draft
@@ -129,6 +130,7 @@ def fill(desk: Desk, setting: Setting, world: World, around: list[Row]) -> int:
     count += _reviews(desk, setting, world)
     count += records.enter_many(desk, SOURCE, _noted(setting, count))
     count += month_rehearsal.fill(desk, SOURCE)
+    count += twin_rehearsal.fill(desk)
     _keep_papers(desk)
     _leave_a_draft(desk, setting, world)
     _count_last_month(desk)

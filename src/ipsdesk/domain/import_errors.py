@@ -28,6 +28,18 @@ class ImportUndone(DeskError):
 
 
 @dataclass(eq=False)
+class MergeRefused(DeskError):
+    """Two records cannot be put together now; why, as a name."""
+
+    why: str
+
+
+@dataclass(eq=False)
+class MergeFixed(DeskError):
+    """What was put together cannot be taken apart: what was whose has been erased."""
+
+
+@dataclass(eq=False)
 class MappingUnclear(DeskError):
     """A file that says what columns mean is not understood, or names what there is not."""
 

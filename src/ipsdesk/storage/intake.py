@@ -1,10 +1,10 @@
 """What an import compares with: participants this user may see, employers, contacts so far."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
 
 from ipsdesk.domain.access import User
 from ipsdesk.domain.intake.alike import Traits, traits
@@ -14,16 +14,36 @@ from ipsdesk.domain.records import Record
 from ipsdesk.domain.situations import usual_phase
 from ipsdesk.storage import access
 from ipsdesk.storage import records as stored
-from ipsdesk.storage.tables.people import episodes, identities, participants, protected
+from ipsdesk.storage.tables.people import (
+    different_people,
+    episodes,
+    identities,
+    participants,
+    protected,
+)
 from ipsdesk.storage.tables.support import activities
 from ipsdesk.storage.tables.work import employer_people, employers, workplaces
 
+Among = Sequence[UUID] | None
 
-def people(connection: Connection, user: User, day: date) -> list[KnownPerson]:
-    """Return every participant who exists for this user, with what a file may say of them."""
-    base = {row.id: row for row in _visible(connection, participants, user, day)}
-    identity = _by_participant(connection, identities, user, day)
-    episode = _by_participant(connection, episodes, user, day)
+MOST_NEAR = 300  # a name begins so for this many at most; the day of birth tells them apart
+
+
+def people(connection: Connection, user: User, day: date, among: Among = None) -> list[KnownPerson]:
+    """Return every participant who exists for this user, with what a file may say of them.
+
+    Args:
+        connection: an open transaction.
+        user: for whom.
+        day: on which day.
+        among: only these, if any are named.
+
+    """
+    seen = access.visible_to(user, day)
+    which = seen if among is None else and_(seen, participants.c.id.in_(among))
+    base = {row.id: row for row in _visible(connection, participants, which)}
+    identity = _by_participant(connection, identities, which)
+    episode = _by_participant(connection, episodes, which)
     shielded = set(connection.execute(select(protected.c.participant)).scalars())
     found = []
     for who, row in base.items():
@@ -78,8 +98,33 @@ def register(connection: Connection) -> Iterator[Record]:
         yield from stored.where(connection, table.name)
 
 
-def _visible(connection: Connection, table: Table, user: User, day: date) -> Iterator[Record]:
-    query = select(table).where(access.visible_to(user, day))
+def near(
+    connection: Connection, user: User, day: date, born: Sequence[date], words: Sequence[str]
+) -> list[UUID]:
+    """Return whom it is worth comparing somebody with who is just being typed.
+
+    Args:
+        connection: an open transaction.
+        user: for whom.
+        day: on which day.
+        born: days of birth that would count; none where the law asks for name alone.
+        words: beginnings of the words of a name.
+
+    """
+    begins = [participants.c.name_folded.contains(word, autoescape=True) for word in words]
+    alike = or_(participants.c.birth_date.in_(born), *begins)
+    query = select(participants.c.id).where(access.visible_to(user, day), alike).limit(MOST_NEAR)
+    return list(connection.execute(query).scalars())
+
+
+def apart(connection: Connection) -> set[tuple[UUID, UUID]]:
+    """Return each pair that was said to be two people, both ways round."""
+    query = select(different_people.c.participant, different_people.c.other)
+    return {(row[0], row[1]) for row in connection.execute(query)}
+
+
+def _visible(connection: Connection, table: Table, which: ColumnElement[bool]) -> Iterator[Record]:
+    query = select(table).where(which)
     if table is not participants:
         query = query.join(participants, participants.c.id == table.c.participant)
         query = query.order_by(table.c.recorded_at, table.c.id)
@@ -89,11 +134,11 @@ def _visible(connection: Connection, table: Table, user: User, day: date) -> Ite
 
 
 def _by_participant(
-    connection: Connection, table: Table, user: User, day: date
+    connection: Connection, table: Table, which: ColumnElement[bool]
 ) -> dict[UUID, Record]:
     """Return the row of each participant that counts: one that goes on, or else the newest."""
     found: dict[UUID, Record] = {}
-    for row in _visible(connection, table, user, day):
+    for row in _visible(connection, table, which):
         who = row.known_key("participant")
         goes_on = row.values.get("ended_on") is None
         if goes_on or who not in found or found[who].values.get("ended_on") is not None:

@@ -12,7 +12,13 @@ from ipsdesk.domain.access import User
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.people import Participant, ParticipantId
 from ipsdesk.storage import access
-from ipsdesk.storage.tables.people import episodes, identities, participants, protected
+from ipsdesk.storage.tables.people import (
+    episodes,
+    identities,
+    merges,
+    participants,
+    protected,
+)
 from ipsdesk.storage.tables.plans import goals, steps
 from ipsdesk.storage.tables.unit import drafts
 
@@ -66,6 +72,12 @@ def is_visible(connection: Connection, participant: UUID, user: User, day: date)
     return found is None or bool(found[1])
 
 
+def merged_into(connection: Connection, participant: UUID) -> list[UUID]:
+    """Return whose records went on in this one."""
+    query = select(merges.c.other).where(merges.c.participant == participant)
+    return list(connection.execute(query).scalars())
+
+
 def has_draft(connection: Connection, participant: UUID) -> bool:
     """Tell whether anybody has something unsaved about a participant."""
     query = select(drafts.c.id).where(drafts.c.participant == participant).limit(1)
@@ -98,7 +110,8 @@ def shown_names(connection: Connection, some: Iterable[UUID | None]) -> dict[UUI
 def next_number(connection: Connection) -> int:
     """Return the next free case number."""
     highest = connection.execute(select(func.max(participants.c.number))).scalar_one()
-    return (highest or 0) + 1
+    merged = connection.execute(select(func.max(merges.c.other_number))).scalar_one()
+    return max(highest or 0, merged or 0) + 1
 
 
 def _lines() -> Select[tuple[object, ...]]:

@@ -158,6 +158,12 @@ def remove_of(connection: Connection, table: str, participant: UUID) -> int:
     return connection.execute(delete(kept).where(kept.c.participant == participant)).rowcount
 
 
+def remove_where(connection: Connection, table: str, **equal: Value) -> None:
+    """Take away the rows whose columns hold just these values."""
+    for row in matching(connection, table, **equal):
+        remove(connection, table, row.id)
+
+
 def parents_first(rows: Iterable[New]) -> list[tuple[str, list[Mapping[str, Value]]]]:
     """Gather rows by table, each table after those it refers to; within one as they came."""
     gathered: dict[str, list[Mapping[str, Value]]] = {}
@@ -174,6 +180,12 @@ def reference_of(table: str, column: str) -> str:
     """Return the table that a column refers to, or ""."""
     keys = table_named(table).c[column].foreign_keys
     return next((key.column.table.name for key in keys), "")
+
+
+def look_at_references_last(connection: Connection) -> None:
+    """Let rows that point at each other go and come within an act, whole again at its end."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
 
 
 def in_order(tables: Iterable[str]) -> list[str]:

@@ -322,12 +322,10 @@ class House:
 
     def enrol(self) -> None:
         """Take somebody in, and open the new participant."""
-        presenter = EnrolPresenter(self.desk)
-        dialog = EnrolDialog(self.window, self.desktop, presenter)
-        if not dialog.exec() or dialog.enrolled is None:
-            return
-        young = presenter.is_minor(dialog.enrolled)  # whose guardians are asked for (MIN-01)
-        self.put_right(dialog.enrolled, "f2-guardian" if young else "")
+        dialog = EnrolDialog(self.window, self.desktop, EnrolPresenter(self.desk))
+        dialog.exec()
+        if dialog.leads is not None:
+            self.put_right(*dialog.leads)
 
     def put_right(self, participant: UUID, form: str) -> None:
         """Open a participant at the form in which something is missing, or at the timeline."""

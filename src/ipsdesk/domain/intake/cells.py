@@ -135,7 +135,8 @@ def _minutes(cell: Cell) -> int | CellFault:
     found = _HOURS.fullmatch(text) or _SPAN.fullmatch(text)
     if found is None or not any(found.groups()):
         return CellFault.NUMBER
-    return int(found[1] or 0) * 60 + int(found[2] or 0)
+    hours, minutes = (int(part or 0) for part in found.groups())
+    return hours * 60 + minutes
 
 
 def _number(cell: Cell) -> int | float | CellFault:

@@ -106,12 +106,12 @@ class ContactsPlanner:
 
     @staticmethod
     def _shut(row: Filled, found: Reached) -> Iterator[Held]:
-        day = row.day("on_day")
+        day = row.day("on_day") or found.born
         if found.shut:
             yield Held(found.shut)
-        if day is not None and day > (found.ended_on or date.max):
+        if day > (found.ended_on or date.max):
             yield Held("ended", "on_day", found.ended_on)
-        if day is not None and day < found.born:
+        if day < found.born:
             yield Held("before_birth", "on_day", found.born)
 
     def _outcome(self, row: Filled, found: Reached) -> Outcome:

@@ -62,3 +62,12 @@ def _slips(day: date) -> Iterator[str]:
         for figure in "0123456789":
             if figure != whole[place]:
                 yield whole[:place] + figure + whole[place + 1 :]
+
+
+def days_near(day: date) -> Iterator[date]:
+    """Yield a day of birth, and every day that it may be by a slip."""
+    for text in (day.isoformat(), *_slips(day)):
+        try:
+            yield date.fromisoformat(text)
+        except ValueError:
+            continue

@@ -143,7 +143,7 @@ class PeoplePlanner:
     def _found(self, row: Filled, own: Traits, decision: Decision | None) -> KnownPerson | None:
         """Return whom a row is surely about, or was said to be about."""
         if decision is not None:
-            return self._known.get(decision.about) if decision.answer != ANOTHER else None
+            return None if decision.answer == ANOTHER else self._known.get(decision.about)
         one = self._by_case.get(row.number_of("number") or 0)
         if one is not None:
             return one if _agrees(own, one) else None

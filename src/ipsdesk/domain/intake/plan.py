@@ -128,11 +128,13 @@ class Decision:
     Attributes:
         answer: ``same`` or ``another``.
         about: whom it was compared with.
+        others: everybody it was said to be another person than.
 
     """
 
     answer: str
     about: UUID
+    others: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

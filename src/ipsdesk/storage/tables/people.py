@@ -214,6 +214,22 @@ class NetworkContactColumns(Kept):
     emergency: Column[bool]
 
 
+class DifferentPeopleColumns(Kept):
+    """Two who look alike and were said to be two people; one row for each of them."""
+
+    participant: Column[UUID] = Column(ForeignKey("participants.id"), index=True)
+    other: Column[UUID] = Column(index=True)
+
+
+class MergeColumns(Kept):
+    """Somebody who was written down twice, and as whom both records go on."""
+
+    participant: Column[UUID] = Column(ForeignKey("participants.id"), index=True)
+    other: Column[UUID]
+    other_number: Column[int]
+    on_day: Column[date]
+
+
 class ViewpointColumns(Kept):
     """Min synpunkt: the participant's disagreement with something written (LAW-02)."""
 
@@ -254,6 +270,8 @@ assignments = _table("assignments", AssignmentColumns, R2, "support")
 consents = _table("consents", ConsentColumns, R3, "accountability")
 disclosures_made = _table("disclosures_made", DisclosureMadeColumns, R3, "accountability")
 network_contacts = _table("network_contacts", NetworkContactColumns, R2, "support")
+different_people = _table("different_people", DifferentPeopleColumns, R1, "support")
+merges = _table("merges", MergeColumns, R1, "support")
 viewpoints = _table("viewpoints", ViewpointColumns, R2, "support")
 attachments = _table("attachments", AttachmentColumns, R2, "support")
 _FOUND_BY = tuple(  # all that finds somebody in a list: no wide row is read for those left out

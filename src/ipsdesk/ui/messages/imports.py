@@ -41,7 +41,23 @@ def _table(error: import_errors.TableUnreadable) -> str:
     return told + " " + say("Nothing was taken in.")
 
 
+def _merge(error: import_errors.MergeRefused) -> str:
+    """Say why two records cannot be put together now."""
+    words = {
+        "protected": say("One of them is not changed this way."),
+        "restricted": say("One of them is restricted by law and is not changed."),
+        "held": say("One of them must be kept as it is for now."),
+        "unsaved": say("A note about one of them is begun and not saved. Save it first."),
+    }
+    told = words.get(error.why) or say("One of them is not changed this way.")
+    return told + " " + say("Nothing was changed.")
+
+
 WORDS: Words = {
+    import_errors.MergeRefused: _merge,
+    import_errors.MergeFixed: lambda _: say(
+        "They can't be taken apart any longer: what was whose has been erased."
+    ),
     import_errors.TableUnreadable: _table,
     import_errors.PlanStale: lambda _: say(
         "Something was written meanwhile. Look at the rows once more. Nothing was taken in."

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ipsdesk.domain.errors import DayUnclear, DeskError, NameMissing
@@ -14,8 +15,11 @@ from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.text_fields import TextLine
+from ipsdesk.ui.parts.twins_warning import TwinsWarning
 from ipsdesk.ui.presenters.enrol import EnrolPresenter, Filled
 from ipsdesk.words import say
+
+AFTER_TYPING_MS = 350
 
 
 class EnrolDialog(Ask):
@@ -30,16 +34,36 @@ class EnrolDialog(Ask):
         )
         self._desktop, self._presenter = desktop, presenter
         self.enrolled: UUID | None = None
+        self.instead: UUID | None = None
         self.name, self.name_row = self._asked(say("Name to show"))
         self.born, self.born_row = self._asked(say("Born, such as 2007-01-05"))
         self.age = wrapped("", "small", "ink2")
         self.room.addWidget(self.age)
         self.born.textChanged.connect(lambda born: self.age.say(presenter.age_words(born)))
+        self.twins = TwinsWarning()
+        self.twins.opened.connect(self._open)
+        self.room.addWidget(self.twins)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(AFTER_TYPING_MS)
+        self._waiting.timeout.connect(self.look_for_twins)
+        for line in (self.name, self.born):
+            line.textChanged.connect(lambda _: self._waiting.start())
         self.gender = self._choice(say("Gender, as the participant says"), presenter.genders())
         self.municipality = self._choice(say("Municipality"), presenter.municipalities())
         self.source = self._choice(say("Where the request came from"), presenter.sources())
         self.wish = self._line(say("What the participant wants, in their own words"))
         self.name.setFocus()
+
+    @property
+    def leads(self) -> tuple[UUID, str] | None:
+        """Return whom to open now and at which form; guardians are asked for (MIN-01)."""
+        if self.instead is not None:
+            return self.instead, ""
+        if self.enrolled is None:
+            return None
+        young = self._presenter.is_minor(self.enrolled)
+        return self.enrolled, "f2-guardian" if young else ""
 
     def accept(self) -> None:
         """Enrol, or say what was wrong and stay."""
@@ -51,6 +75,10 @@ class EnrolDialog(Ask):
             self.source.code(),
             self.wish.text(),
         )
+        self.look_for_twins()
+        if not self.twins.is_decided:
+            self.refuse(say("Say first whether it is somebody who is here already."))
+            return
         refusal = self._desktop.perform_quietly(lambda: self._enrol(filled))
         if refusal is not None:
             self._say_where(refusal)
@@ -59,7 +87,17 @@ class EnrolDialog(Ask):
         super().accept()
 
     def _enrol(self, filled: Filled) -> None:
-        self.enrolled = self._presenter.enrol(filled)
+        self.enrolled = self._presenter.enrol_another(filled, self.twins.others)
+
+    def look_for_twins(self) -> None:
+        """Show who may be the person that is being typed."""
+        self._waiting.stop()
+        self.twins.show_twins(self._presenter.twins(self.name.text(), self.born.text()))
+
+    def _open(self, participant: UUID) -> None:
+        """Leave without enrolling, and open whoever is here already."""
+        self.instead = participant
+        self.reject()
 
     def _say_where(self, refusal: DeskError) -> None:
         """Say beside the field what was wrong with it, and what is about no field below."""

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.imports_done import DoneList
 from ipsdesk.ui.pages.imports_plan import PlanView
+from ipsdesk.ui.pages.twins import TwinsView
 from ipsdesk.ui.parts.ask import confirm
 from ipsdesk.ui.parts.busy import BusyLine
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
-from ipsdesk.ui.parts.layouts import column, scrolling
+from ipsdesk.ui.parts.layouts import column, frame, row, scrolling
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.presenters.imports import Change, ImportsPresenter, PlanState
 from ipsdesk.words import say
@@ -45,6 +46,9 @@ class ImportsPage(Page):
         self.parts = QStackedWidget()
         self.parts.addWidget(scrolling(self._start()))
         self.parts.addWidget(self.plan)
+        self.twins = TwinsView(desktop, presenter.twins, self.busy)
+        self.twins.back.connect(lambda: self.parts.setCurrentIndex(0))
+        self.parts.addWidget(self.twins)
         whole.addWidget(self.parts, 1)
 
     def refresh(self) -> None:
@@ -80,9 +84,26 @@ class ImportsPage(Page):
             "Startdatum. Nothing is kept of the file itself."
         )
         inside.addWidget(wrapped(hint, "small", "ink3"))
+        inside.addWidget(self._twins_card())
         inside.addWidget(self.made)
         inside.addStretch(1)
         return inner
+
+    def look_for_twins(self) -> None:
+        """Show who may be here twice."""
+        self.parts.setCurrentIndex(2)
+        self.twins.look()
+
+    def _twins_card(self) -> QWidget:
+        card = frame()
+        across = row(card, (16, 12, 12, 12), 12)
+        words = column(space=2)
+        words.addWidget(wrapped(say("Is somebody here twice?"), "body_strong"))
+        hint = say("Two records can be put together, and taken apart again.")
+        words.addWidget(wrapped(hint, "small", "ink2"))
+        across.addLayout(words, 1)
+        across.addWidget(button(say("Look for duplicates"), self.look_for_twins, sign="users"))
+        return card
 
     def _choose(self) -> None:
         known = f"Excel, LibreOffice, CSV {READABLE};;* (*)"

@@ -83,10 +83,11 @@ class ImportsAside(QWidget):
         for twin in told.twins:
             yield self._twin(told, twin)
         if told.employer_twin:
-            another = decided(told.number, None, same=False)
+            another = decided(told.number, (), same=False)
             yield self._button(say("It is another employer"), another)
         if told.twins:
-            another = decided(told.number, told.twins[0].participant, same=False)
+            others = [twin.participant for twin in told.twins]
+            another = decided(told.number, others, same=False)
             yield self._button(say("Two different people"), another)
         for one in told.correctable:
             yield self._correction(told, one)
@@ -95,7 +96,7 @@ class ImportsAside(QWidget):
         made = QWidget()
         inside = column(made, space=6)
         inside.addWidget(wrapped(twin.words, "body", weight=500))
-        same = decided(told.number, twin.participant, same=True)
+        same = decided(told.number, [twin.participant], same=True)
         pressed = self._button(say("The same person"), same)
         pressed.setAccessibleDescription(twin.words)
         inside.addWidget(pressed)

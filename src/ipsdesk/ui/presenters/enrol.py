@@ -1,9 +1,10 @@
 """Taking somebody in: a few facts now, the rest whenever it comes up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from ipsdesk.actions import people
+from ipsdesk.actions import people, twins
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exports import project_number
 from ipsdesk.actions.people import Enrolment
@@ -11,6 +12,7 @@ from ipsdesk.domain.days import read_day
 from ipsdesk.domain.errors import DayUnclear
 from ipsdesk.domain.people import age_on
 from ipsdesk.ui.presenters.codes import choices
+from ipsdesk.ui.presenters.import_words import alike_words
 from ipsdesk.words import say, say_many
 
 ADULT, SCHOOL_LAW = 18, 16  # MIN-01, MIN-06
@@ -26,6 +28,14 @@ class Filled:
     municipality: str
     source: str
     wish: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Somebody who may be the same person, with the reasons in words."""
+
+    participant: UUID
+    words: str = field(repr=False)
 
 
 class EnrolPresenter:
@@ -65,6 +75,22 @@ class EnrolPresenter:
         if age < SCHOOL_LAW:
             told += " " + say("School law may apply: ask who is responsible for the records.")
         return told
+
+    def twins(self, name: str, born: str) -> tuple[Twin, ...]:
+        """Return who may be the person that is being typed, with the reasons in words."""
+        try:
+            birth = read_day(born, self._desk.today()) if born.strip() else None
+        except DayUnclear:
+            birth = None
+        found = twins.likely(self._desk, name, birth)
+        return tuple(Twin(one.participant, alike_words(one)) for one in found)
+
+    def enrol_another(self, filled: Filled, others: Sequence[UUID]) -> UUID:
+        """Take somebody in who was said to be another person than these, for ever."""
+        who = self.enrol(filled)
+        if others:
+            twins.say_apart(self._desk, who, others)
+        return who
 
     def is_minor(self, participant: UUID) -> bool:
         """Tell whether somebody is under 18, so that guardians are to be written down."""

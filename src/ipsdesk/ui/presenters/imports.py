@@ -1,7 +1,7 @@
 """Import: what was read, what it would do, and what was done; nothing here knows a window."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from pathlib import Path
@@ -15,6 +15,7 @@ from ipsdesk.domain.intake.kinds import fitted
 from ipsdesk.domain.intake.plan import ANOTHER, SAME_PERSON, Decision, Fate, Held, Outcome, Plan
 from ipsdesk.ui.presenters import import_words as told
 from ipsdesk.ui.presenters.imports_done import DoneImports
+from ipsdesk.ui.presenters.twins import TwinsPresenter
 from ipsdesk.words import language, say, say_many
 
 Tell = Callable[[int, int], None]
@@ -108,6 +109,7 @@ class ImportsPresenter:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.made = DoneImports(desk)
+        self.twins = TwinsPresenter(desk)
         self._title = ""
         self._sheets: tuple[intake_files.Sheet, ...] = ()
         self._sheet = 0
@@ -253,9 +255,10 @@ def corrected(number: int, meaning: str, text: str) -> Change:
     )
 
 
-def decided(number: int, twin: UUID | None, *, same: bool) -> Change:
-    """Say whether a row is about somebody who is here already; None is about an employer."""
-    decision = Decision(SAME_PERSON if same else ANOTHER, twin or UUID(int=0))
+def decided(number: int, twins: Sequence[UUID], *, same: bool) -> Change:
+    """Say whether a row is about somebody who is here already; nobody is about an employer."""
+    twin = next(iter(twins), UUID(int=0))
+    decision = Decision(SAME_PERSON if same else ANOTHER, twin, () if same else tuple(twins))
     return lambda asked: replace(
         asked, corrections=asked.corrections.with_decision(number, decision)
     )

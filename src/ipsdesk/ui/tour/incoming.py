@@ -32,6 +32,7 @@ class Incoming:
         """Yield a table as it was read: every row with its fate, and one that is held."""
         if self._desk.user.may(Right.ENROL):
             yield Stop("import-rows", say("Rows before they are taken in"), partial(self._rows, 0))
+            yield Stop("import-twins", say("Look for duplicates"), self._twins)
             yield Stop("import-held", say("A row that is held"), partial(self._rows, 1))
 
     def _rows(self, held: int) -> QWidget:
@@ -41,6 +42,13 @@ class Incoming:
             self._house.desktop.background.wait()
             if held and page.plan.state is not None:
                 page.plan.show_row(page.plan.state.lines[-1].number)
+        return self._house.window
+
+    def _twins(self) -> QWidget:
+        page = self._house.window.go("imports")
+        if isinstance(page, ImportsPage):
+            page.look_for_twins()
+            self._house.desktop.background.wait()
         return self._house.window
 
     def _twin(self) -> str:
