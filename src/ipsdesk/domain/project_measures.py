@@ -205,6 +205,7 @@ MEASURES: Sequence[Measure] = (
     Measure("needs_met", "learning", _gaps(_OPEN_NEEDS, closed=True)),
     Measure("lessons", "learning", _gaps(frozenset({"lesson"}))),
     Measure("bettered", "learning", _gaps(_BETTERED)),
+    Measure("carried_on", "learning", _gaps(frozenset({"implementation"}))),
     Measure("undecided", "influence", _undecided),
     Measure("untold", "influence", _untold),
     Measure("told", "influence", _told),

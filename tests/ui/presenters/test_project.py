@@ -335,6 +335,54 @@ def test_lines_of_the_contact_map_stand_together(page, uvas):
     assert line.title == "Laxå: ring KAA"
 
 
+def test_a_webinar_says_how_many_registered_and_watched(page, uvas):
+    event(uvas, "webinar", "Webbinarium", registered=40, views=310)
+
+    [line] = [one for one in page.behind("spreading").entries if one.title == "Webbinarium"]
+    assert line.words == "Webinar, 40 registered, 310 views"
+
+
+def test_steps_to_carry_on_afterwards_have_an_owner_and_an_end(page, uvas):
+    told = {
+        "on_day": JANUARY,
+        "kind": "implementation",
+        "words": "Koordinator anställs",
+        "owner": "Örebro kommun",
+        "closed_on": TODAY,
+    }
+    forms.answer(uvas, "f24-lesson", None, Answers(told))
+
+    [step] = page.behind("carried_on").entries
+    assert "taken care of by Örebro kommun" in step.words
+    assert "done 2 March 2026" in step.words
+
+
+def test_themes_of_voices_stand_beside_what_came_of_them_and_few_are_not_told(uvas, desk, robin):
+    for theme, many in (("practical", 5), ("pace", 4)):
+        rows = [
+            Row(
+                "voices",
+                {
+                    "card": "important_support",
+                    "on_day": JANUARY,
+                    "anonymous": False,
+                    "readers": "project",
+                    "participant": robin,
+                    "scores": {},
+                    "theme": theme,
+                },
+            )
+            for _ in range(many)
+        ]
+        records.enter(desk, "test", rows, robin)
+    told = {"theme": "practical", "proposal": "Träffas ute", "proposed_on": JANUARY}
+    more = {"decision": "Ja", "decided_on": TODAY, "told_on": TODAY}
+    forms.answer(uvas, "f21-change", None, Answers({**told, **more}))
+
+    table = section(ProjectPresenter(uvas), "influence", "From voice to change").table
+    assert table.rows == (("Practical support", "5", "1", "1"),)
+
+
 def test_figures_from_elsewhere_stand_by_year_with_their_source(page):
     [figure] = section(page, "overview", "Figures from elsewhere").table.rows
 

@@ -266,6 +266,8 @@ def test_a_stand_in_has_a_week_and_cover_and_no_unit_meeting(supervisor, desk, r
 
     assert [key for key, _ in page.tabs()] == ["week", "handover"]
     assert "Absence" not in [b.title for one in page.week_sections() for b in one.begins]
+    contacts = section(page.week_sections(), "Contacts with employers").entries[0]
+    assert contacts.measure == "", "there is no register for them to go to"
     with pytest.raises(NotForThisRole):
         supervision.agenda_of(stand_in, named=True)
 

@@ -11,7 +11,6 @@ from ipsdesk.ui.pages.tabbed_forms import TabbedForms
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
-from ipsdesk.ui.parts.layouts import clear
 from ipsdesk.ui.parts.search_choice import SearchChoice
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.ui.presenters.project import ProjectPresenter
@@ -32,11 +31,12 @@ class ProjectPage(TabbedForms):
         self.presenter = presenter
         self._behind = ""  # the number whose list is shown, or "" for the tab itself
         self.again = SearchChoice(say("Enter an activity again"), ())
+        self.above.addWidget(self._again_row())
 
     def refresh(self) -> None:
         """Show what the records say now; a form that is being filled in is left alone."""
         self.title.say(self.presenter.title())
-        self._show_again()
+        self.again.offer(self.presenter.titles())
         if self.open is None:
             self.show_now()
 
@@ -85,22 +85,15 @@ class ProjectPage(TabbedForms):
         if self.key == "activities":
             self.inside.insertWidget(1, self._kinds(), 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _show_again(self) -> None:
-        titles = self.presenter.titles()
-        typed, had = self.again.text(), self.again.hasFocus()
-        clear(self.above)
-        self.again = SearchChoice(say("Enter an activity again"), titles)
+    def _again_row(self) -> Flow:
         self.again.setPlaceholderText(say("Enter an activity again: its name"))
-        self.again.setText(typed)
         self.again.setMinimumWidth(px(300))
         self.again.setMaximumWidth(px(460))
         self.again.returnPressed.connect(self._again)
         flow = Flow(space=8)
         flow.add(self.again)
         flow.add(button(say("Enter again"), self._again, sign="copy"))
-        self.above.addWidget(flow)
-        if had:
-            self.again.setFocus()
+        return flow
 
     def _again(self) -> None:
         which = self.again.value()

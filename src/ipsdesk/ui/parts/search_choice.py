@@ -18,10 +18,10 @@ class SearchChoice(SignedLine):
         super().__init__(name, say("Search and choose"))
         explained = say("Type a part of the name and choose with the arrows")
         self.setAccessibleDescription(explained)
-        self._words = dict(options)
-        self._codes = {words.casefold(): code for code, words in options}
         finder = QCompleter(self)
-        finder.setModel(QStringListModel([words for _, words in options], finder))
+        self._list = QStringListModel(finder)
+        finder.setModel(self._list)
+        self.offer(options)
         finder.setFilterMode(Qt.MatchFlag.MatchContains)
         finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         finder.setMaxVisibleItems(9)
@@ -29,6 +29,12 @@ class SearchChoice(SignedLine):
         self.setCompleter(finder)
         self.editingFinished.connect(self._tidy)
         self.textEdited.connect(lambda _: self.changed.emit())
+
+    def offer(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer other choices; what is typed stays."""
+        self._words = dict(options)
+        self._codes = {words.casefold(): code for code, words in options}
+        self._list.setStringList([words for _, words in options])
 
     def value(self) -> str:
         """Return the code of what is written, or "" if it is in no way in the list."""

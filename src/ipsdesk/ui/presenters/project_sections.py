@@ -68,6 +68,7 @@ def event_line(one: Record) -> Entry:
         label("reaches", one.words("reach")) if one.words("reach") else "",
         label("municipalities", one.words("municipality")) if one.words("municipality") else "",
         _people(one),
+        _online(one),
     )
     return Entry(
         title=one.words("title"),
@@ -226,6 +227,15 @@ LINES: dict[str, Line] = {
 def line(one: Record) -> Entry:
     """Return any record of the project as a line."""
     return LINES[one.table](one)
+
+
+def _online(one: Record) -> str:
+    told = (
+        say_many("{count} registered", "{count} registered", one.number("registered")),
+        say_many("{count} view", "{count} views", one.number("views")),
+    )
+    counts = (one.number("registered"), one.number("views"))
+    return ", ".join(words for words, count in zip(told, counts, strict=True) if count)
 
 
 def _people(one: Record) -> str:

@@ -138,6 +138,7 @@ def learning_sections(work: Work) -> tuple[Section, ...]:
         _listed(work, "needs_met"),
         _listed(work, "lessons", Begin(say("A lesson"), lesson, (("kind", "lesson"),))),
         _listed(work, "bettered", Begin(say("An improvement"), lesson, (("kind", "improvement"),))),
+        _listed(work, "carried_on", Begin(say("A step"), lesson, (("kind", "implementation"),))),
         _exchanges(work),
     )
 

@@ -58,6 +58,7 @@ def _learning() -> dict[str, str]:
         "needs_met": say("Needs that are met now"),
         "lessons": say("Lessons learnt"),
         "bettered": say("Improvements and incidents"),
+        "carried_on": say("Steps to carry on afterwards"),
         "undecided": say("Proposals waiting for a decision"),
         "untold": say("Decided, not yet told"),
         "told": say("Decided and told"),

@@ -158,7 +158,7 @@ class SupervisionPresenter:
             say("The week's contacts with employers"),
             f"{everything}, {met}.",
             ticked if sheet.lines else "",
-            measure=SHEET,
+            measure=SHEET if self._may_write() else "",  # the sheet is a page of the register
             warns=bool(sheet.lines) and not sheet.is_reviewed,
         )
         return Section(say("Contacts with employers"), entries=(entry,))

@@ -1,0 +1,254 @@
+"""A stand-in's day and a supervisor's, with keys only; docs/days.md says how many."""
+
+import re
+from datetime import timedelta
+from time import process_time
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ipsdesk.actions import cover, people, projects, records, users, vault
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.timeline import timeline_of
+from ipsdesk.actions.users import NewUser
+from ipsdesk.actions.vault import Making, NewUnit, Secrets
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.records import Row
+from ipsdesk.domain.vaults import KDF_FLOOR
+from ipsdesk.words import say
+from tests.conftest import ROBIN
+from tests.house.conftest import HOUSE
+from tests.journeys.conftest import PASSPHRASE, USER, VAULT
+from tests.journeys.keyboard import spoken
+
+JOHAN, STINA = "Johan Ek", "Stina Ahl"
+OTHER = "elva blåa brevlådor i dimma"
+NOTE = "ring Robin 15 min: ville byta tid"
+PAGES = 0.6  # seconds that a page of this size may hold the window
+SECONDS = 20  # for each thing, at most
+MOST_TABS = 6  # that a page has
+LINE = re.compile(r"^\| (\w[\w ,'-]+) \| (\d+) \| ([\d.]+) \|$", re.MULTILINE)
+
+
+def written_down(day):
+    """Return how many keys each thing of a day takes, as the paper says."""
+    paper = (HOUSE / "docs" / "days.md").read_text("utf-8")
+    part = paper.partition(f"## {day}")[2].partition("\n## ")[0]
+    return {name: int(keys) for name, keys, _ in LINE.findall(part)}
+
+
+class Counted:
+    """How many keys and how much of the processor each thing took."""
+
+    def __init__(self, keyboard):
+        self.keys, self.seconds = {}, {}
+        self._keyboard = keyboard
+
+    def of(self, name, do):
+        """Do one thing and count it."""
+        before, begun = self._keyboard.count, process_time()
+        do()
+        self.keys[name] = self._keyboard.count - before
+        self.seconds[name] = round(process_time() - begun, 1)
+
+    def must_be_as(self, day):
+        """Check that the paper tells no less than it took, and that nothing took long."""
+        told = written_down(day)
+        assert set(told) == set(self.keys), (day, self.keys, self.seconds)
+        more = {name: keys for name, keys in self.keys.items() if keys > told[name]}
+        assert more == {}, (day, self.keys, self.seconds)
+        assert max(self.seconds.values()) <= SECONDS, self.seconds
+
+
+@pytest.fixture
+def unit_path(tmp_path):
+    """A unit of a supervisor, a specialist with a participant, and a stand-in who covers."""
+    path = tmp_path / VAULT
+    unit = NewUnit("Team Söder", Profile.FOUNDATION, USER, Role.SUPERVISOR)
+    made, _ = vault.create_unit(path, unit, PASSPHRASE, Making(cost=KDF_FLOOR))
+    projects.set_up(made, "framtid")
+    specialist = users.add_user(made, NewUser(JOHAN, Role.SPECIALIST), OTHER)
+    stand_in = users.add_user(made, NewUser(STINA, Role.STAND_IN), OTHER)
+    vault.lock(made, backup=False)
+    desk = vault.unlock(path, Secrets(user=JOHAN, passphrase=OTHER))
+    people.enrol(desk, ROBIN)
+    _contact(desk)
+    days = (desk.today(), desk.today() + timedelta(days=5))
+    cover.cover_for(desk, specialist, stand_in, days, "Semester")
+    vault.lock(desk, backup=False)
+    return path
+
+
+def _contact(desk: Desk):
+    shop = {"name": "Nya Caféet", "name_folded": "nya cafeet", "do_not_contact": False}
+    [employer] = records.enter(desk, "test", [Row("employers", shop)])
+    place = {"employer": employer, "name": "Nya Caféet", "name_folded": "nya cafeet"}
+    [workplace] = records.enter(desk, "test", [Row("workplaces", place)])
+    met = {
+        "on_day": desk.today(),
+        "specialist": desk.user.id,
+        "workplace": workplace,
+        "can_hire": True,
+        "channel": "visit",
+        "present": "specialist",
+        "generic": True,
+        "purpose": "get_to_know",
+    }
+    records.enter(desk, "test", [Row("employer_contacts", met)])
+
+
+def unlock(keyboard, seat, user, passphrase):
+    """Type name and passphrase at the prompt."""
+    keyboard.type(user)
+    keyboard.press("Tab")
+    keyboard.type(passphrase)
+    keyboard.press("Return")
+    keyboard.wait(lambda: seat._house is not None, "the window after the prompt")
+    keyboard.wait(lambda: QApplication.activeWindow() is seat._house.window, "the window in front")
+
+
+def go(keyboard, seat, place):
+    """Go to a page by its name, from wherever one is."""
+    window = seat._house.window
+    keyboard.press("Ctrl+K")
+    keyboard.wait(lambda: QApplication.activeWindow() is not window, "the palette")
+    keyboard.type(window._titles[place][:6].lower())
+    keyboard.press("Return")
+    keyboard.wait(lambda: window.place == place, place)
+    window.activateWindow()  # as every desktop does when a dialog goes, but no screen does here
+    keyboard.wait(lambda: QApplication.activeWindow() is window, "the window again")
+
+
+def to_tab(keyboard, title):
+    """Go to a tab of the page one is on, by the arrows."""
+    keyboard.tab_into("tab")
+    for arrow in ("Right", "Left"):
+        for _ in range(MOST_TABS):
+            if is_named(title):
+                keyboard.press("Space")
+                return
+            keyboard.press(arrow)
+    raise AssertionError(f"the arrows never reached {title!r}")
+
+
+def is_named(name):
+    """Tell whether what has the focus calls itself so."""
+    return name in spoken(QApplication.focusWidget())
+
+
+@pytest.mark.slow_event(most=PAGES)
+def test_a_stand_ins_day(sit_down, unit_path, keyboard, locked):
+    seat, counted = sit_down(unit_path), Counted(keyboard)
+    unlock(keyboard, seat, STINA, OTHER)
+
+    def see_whom_i_cover_for():
+        go(keyboard, seat, "supervision")
+        to_tab(keyboard, say("Handing over and cover"))
+
+    def write_what_happened():
+        keyboard.press("Ctrl+J")
+        keyboard.wait(lambda: is_named(say("What did you do?")), "the line")
+        keyboard.type(NOTE)
+        keyboard.press("Return")
+        window = seat._house.window
+        keyboard.wait(lambda: QApplication.activeWindow() is window, "the window again")
+
+    def open_the_participant():
+        keyboard.press("Ctrl+F")
+        keyboard.type("rob")
+        keyboard.press("Return")
+        keyboard.wait(lambda: seat._house.window.person() is not None, "Robin's page")
+
+    def write_my_hours():
+        go(keyboard, seat, "supervision")
+        to_tab(keyboard, say("Week"))
+        keyboard.tab_to(say("With participants"))
+        keyboard.type("240")
+        keyboard.press("Ctrl+Return")
+
+    counted.of("see whom one covers for, and until when", see_whom_i_cover_for)
+    counted.of("write a note about somebody", write_what_happened)
+    counted.of("open the participant", open_the_participant)
+    counted.of("write down the hours of the day", write_my_hours)
+    keyboard.press("Ctrl+L")
+
+    desk = vault.unlock(unit_path, Secrets(user=STINA, passphrase=OTHER))
+    load = people.caseload(desk, "mine")
+    [robin] = [one.id for one in (*load.waiting, *load.others)]
+    assert [entry.words for entry in timeline_of(desk, robin)] == ["ville byta tid"]
+    hours = records.rows_matching(desk, "time_entries", user=desk.user.id)
+    assert [one.number("minutes") for one in hours] == [240]
+    desk.vault.close()
+    counted.must_be_as("A stand-in's day")
+
+
+@pytest.mark.slow_event(most=PAGES)
+def test_a_supervisors_day(sit_down, unit_path, keyboard, locked):
+    seat, counted = sit_down(unit_path), Counted(keyboard)
+    unlock(keyboard, seat, USER, PASSPHRASE)
+
+    def tick_the_contact_sheet():
+        go(keyboard, seat, "supervision")
+        keyboard.tab_to(say("The week's contacts with employers"))
+        keyboard.press("Space")
+        keyboard.wait(lambda: seat._house.window.place == "employers", "the sheet")
+        keyboard.tab_to(say("I have gone through these"))
+        keyboard.press("Space")
+
+    def write_supervision_down():
+        go(keyboard, seat, "supervision")
+        keyboard.tab_to("Veckovis handledning")
+        keyboard.press("Space")
+        keyboard.press("Ctrl+Return")
+
+    def write_the_meeting_down():
+        to_tab(keyboard, say("Unit meeting"))
+        keyboard.tab_to(say("Write the meeting down"))
+        keyboard.press("Space")
+        keyboard.tab_to("Minuter")
+        keyboard.type("45")
+        keyboard.press("Ctrl+Return")
+
+    def enter_an_activity():
+        go(keyboard, seat, "project")
+        to_tab(keyboard, say("Activities"))
+        keyboard.tab_to("Studiebesök")
+        keyboard.press("Space")
+        keyboard.tab_to("Rubrik")
+        keyboard.type("Lagret")
+        keyboard.press("Ctrl+Return")
+
+    def enter_it_again():
+        go(keyboard, seat, "project")
+        keyboard.tab_to(say("Enter an activity again"))
+        keyboard.type("Lagret")
+        keyboard.press("Return")
+        keyboard.press("Ctrl+Return")
+
+    things = {
+        "tick the week's contact sheet": tick_the_contact_sheet,
+        "write weekly supervision down": write_supervision_down,
+        "write the unit meeting down": write_the_meeting_down,
+        "enter an activity": enter_an_activity,
+        "enter the same activity again": enter_it_again,
+    }
+    for name, do in things.items():
+        counted.of(name, do)
+    keyboard.press("Ctrl+L")
+
+    counted.must_be_as("A supervisor's day")
+    assert everything_is_kept(vault.unlock(unit_path, Secrets(user=USER, passphrase=PASSPHRASE)))
+
+
+def everything_is_kept(desk):
+    """Look at what the supervisor wrote, without the window."""
+    [contact] = records.rows_matching(desk, "employer_contacts")
+    assert contact.day("reviewed_on") == desk.today()
+    [session] = records.rows_matching(desk, "supervision")
+    assert session.words("kind") == "weekly"
+    [meeting] = records.rows_matching(desk, "team_meetings")
+    assert len(meeting["specialists"]) == 3
+    titles = [one.words("title") for one in records.rows_matching(desk, "events")]
+    desk.vault.close()
+    return titles == ["Lagret"] * 2
