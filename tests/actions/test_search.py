@@ -23,6 +23,7 @@ from ipsdesk.domain.rules import RulesBroken
 from ipsdesk.domain.searching import as_searched, words_of
 from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.search import Asked, Search
+from ipsdesk.storage.search_index import kind_mark
 from ipsdesk.storage.vault import open_in_memory
 from tests.actions.test_erasure import decrypted
 from tests.conftest import NOW, ROBIN, TODAY, sits
@@ -361,7 +362,7 @@ def _index(raw, row, who, text):
     mark = "\u4e00\u4e00\u4e01"
     raw.execute(
         "INSERT INTO search_index (rowid, words, kind, who) VALUES (last_insert_rowid(), ?, ?, ?)",
-        (as_searched(text), "not", mark),
+        (as_searched(text), kind_mark("notes"), mark),
     )
 
 

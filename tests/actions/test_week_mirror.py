@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.actions import capture, people
+from ipsdesk.actions import capture, people, records
 from ipsdesk.actions.contacts import record_contact
-from ipsdesk.actions.week_mirror import own_weeks
+from ipsdesk.actions.week_mirror import noted, own_weeks
+from ipsdesk.domain import week_mirror as m
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.capture import Captured
 from ipsdesk.domain.contacts import ContactNote
@@ -74,3 +75,40 @@ def test_a_share_is_a_share(minutes, outside):
     week = Week(TODAY, 1, 1, max(minutes, outside), outside)
 
     assert week.outside_percent is None or 0 <= week.outside_percent <= 100
+
+
+def test_every_number_of_the_mirror_is_as_long_as_its_list(friday, robin, sasha):
+    note(friday, robin, 0, 30, "cafe")
+    note(friday, robin, 1, 60, "own_office")
+    note(friday, sasha, 4, 30, "workplace")
+    note(friday, sasha, 2, 0, "cafe", missed=True)
+    note(friday, sasha, 5, 99, "cafe")  # Sunday of the week before
+    for name, channel in (("Caféet", "visit"), ("Caféet", "visit"), ("Lagret", "phone")):
+        capture.keep(friday, Captured("employer", FRIDAY, new_workplace=name, channel=channel))
+    this, before = own_weeks(friday)
+
+    for weeks_ago, week in enumerate((this, before)):
+        for what in (m.CONTACTS, m.PEOPLE, m.EMPLOYERS, m.MISSED):
+            assert len(noted(friday, what, weeks_ago)) == getattr(week, what), what
+        assert sum(one.minutes for one in noted(friday, m.OUTSIDE, weeks_ago)) == week.outside
+
+
+def test_the_list_names_whom_one_may_see_and_leads_there(friday, robin):
+    note(friday, robin, 0, 30, "cafe")
+    presenter = MirrorPresenter(friday)
+
+    assert [key for key, _ in presenter.state().numbers] == ["contacts", "people", "outside"]
+    [line] = presenter.lines(m.CONTACTS)
+    assert (line.participant, line.title) == (robin, "Robin Vale")
+    assert line.detail == "Friday 6 March, 30 min"
+
+
+def test_whoever_was_handed_over_is_not_named_any_longer(friday, robin, supervisor):
+    note(friday, robin, 0, 30, "cafe")
+    other = sits(supervisor, "Eva Alm", Role.SPECIALIST)
+    for row in records.rows_of(friday, "assignments", robin):
+        records.withdraw(supervisor, "test", "assignments", row.id)
+    records.correct(supervisor, "test", "participants", robin, {"specialist": other.user.id})
+
+    [line] = MirrorPresenter(friday).lines(m.CONTACTS)
+    assert (line.participant, line.title) == (None, "Somebody you no longer support")

@@ -53,26 +53,41 @@ def numbers(counts):
 
 
 class Known:
-    """The cells of a table with margins of which a reader knows some."""
+    """The cells of a table with margins of which a reader knows some; he may be in one himself."""
 
-    def __init__(self, counts, shown):
+    def __init__(self, counts, shown, own=None):
         self.counts, self.rows, self.columns = counts, len(counts), len(counts[0])
         true = numbers(counts)
-        self.told = {at: true[at] for at in shown}
+        self.told, self.own = {at: true[at] for at in shown}, own
 
     def reaches(self, at, wanted):
-        """Tell whether a number could be one of these, given what is shown."""
+        """Tell whether a number could be in this range, given what is shown."""
         return self._search([], at, wanted)
 
     def _search(self, filled, at, wanted):
         place = len(filled)
-        if not self._fits(filled):
+        if not self._fits(filled) or not self._may_reach(filled, at, wanted):
             return False
         if place == self.rows * self.columns:
             return self._sum(filled, at) in wanted
-        here = (place // self.columns, place % self.columns)
-        choices = [self.told[here]] if here in self.told else range(MOST + 1)
+        choices = self._choices(*divmod(place, self.columns))
         return any(self._search([*filled, count], at, wanted) for count in choices)
+
+    def _may_reach(self, filled, at, wanted):
+        """Tell whether the cells to come can bring a number there: shown sums leave them room."""
+        so_far, wider = (
+            self._sum(filled, at),
+            zip((ALL, ALL, *at[:1] * 2), (ALL, at[1]) * 2, strict=True),
+        )
+        rooms = [self.told[one] - self._sum(filled, one) for one in wider if one in self.told]
+        return so_far <= wanted[-1] and so_far + min(rooms, default=MOST * 9) >= wanted[0]
+
+    def _choices(self, row, column):
+        """Return what a cell may count, the likeliest first."""
+        if (row, column) in self.told:
+            return [self.told[row, column]]
+        least, true = int((row, column) == self.own), self.counts[row][column]
+        return sorted(range(least, MOST + 1), key=lambda count: abs(count - true))
 
     def _sum(self, filled, at):
         return sum(
@@ -96,11 +111,27 @@ class Known:
 
 
 def is_safe(counts, shown, least=5):
-    """Tell whether every number of 1 to least - 1 could be none, and could be least or more."""
-    known = Known(counts, shown)
+    """Tell whether every number of 1 to least - 1 could be none, and could be least or more.
+
+    It must be so to an outsider and to each participant: he knows himself, the others could be
+    none, and could be as many as make least with him.
+    """
     few = [at for at, count in numbers(counts).items() if 0 < count < least]
-    enough = range(least, 400)
-    return all(known.reaches(at, (0,)) and known.reaches(at, enough) for at in few)
+    cells = product(range(len(counts)), range(len(counts[0])))
+    readers = [None, *(at for at in cells if counts[at[0]][at[1]])] if few else []
+    return all(_is_open(Known(counts, shown, own), few, least) for own in readers)
+
+
+def _is_open(known, few, least):
+    """Tell whether all of these numbers stay open to one reader."""
+    for at in few:
+        inside = known.own is not None and all(
+            a in (ALL, b) for a, b in zip(at, known.own, strict=True)
+        )
+        most = least if known.own is None or inside else least - 1
+        if not known.reaches(at, range(inside + 1)) or not known.reaches(at, range(most, 400)):
+            return False
+    return True
 
 
 def most_shown(counts, least=5, beginning=0):

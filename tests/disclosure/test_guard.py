@@ -39,6 +39,10 @@ def test_a_small_number_is_hidden_together_with_what_would_give_it_away():
     assert sum(at[1] == "c0" for at in hidden) >= 2
 
 
+def test_what_a_new_hiding_makes_needless_is_shown_again():
+    assert protect(spec_of(project(120, 1, 3))).hidden <= 16
+
+
 def test_the_same_request_gives_the_same_bytes():
     told = project(40, 2, 4)
 

@@ -8,6 +8,7 @@ from ipsdesk.actions.form_shelf import forms
 from ipsdesk.domain import searching
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.forms import FieldKind
+from ipsdesk.storage.search_index import kind_mark
 from ipsdesk.storage.tables import metadata
 
 FREE = {FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.OWN_WORDS}
@@ -60,8 +61,11 @@ def test_no_table_is_both_searched_and_left_out():
     assert not set(searching.COLUMNS) & set(searching.LEFT_OUT)
 
 
-def test_the_marks_of_two_groups_are_never_alike():
-    assert len({group[:3] for group in searching.GROUPS}) == len(searching.GROUPS)
+def test_each_group_has_a_mark_of_three_signs_that_no_text_is_written_in():
+    marks = [kind_mark(group) for group in searching.GROUPS]
+    assert len(set(marks)) == len(marks)
+    assert {len(mark) for mark in marks} == {3}
+    assert all(ord(mark[0]) > 0x4E00 for mark in marks)
 
 
 def test_words_are_looked_for_folded_and_each_once():

@@ -45,6 +45,7 @@ BY_ACTS = {
     "sent_months": "month_files.write_month",
     "sent_people": "month_files.write_month",
     "policies": "retention.decide_periods",
+    "saved_lists": "saved_lists.keep_list",
     "stages": "leads.move_lead",
     "meetings": "meetings.begin_meeting",
     "appointments": "meetings.keep_meeting",

@@ -85,12 +85,13 @@ def write(house, words):
 
 def test_each_role_has_the_places_of_its_work_and_no_others(at, supervisor, desk):
     hers, his = places(at(supervisor)), places(at(desk))
-    assert hers[:6] == ["today", "people", "board", "employers", "search", "forms"]
-    assert his[:7] == [*hers[:6], "reviews"]
+    assert hers[:7] == ["today", "people", "board", "employers", "search", "undo", "forms"]
+    assert his[:8] == [*hers[:7], "reviews"]
     assert {"measures", "months", "exports", "retention", "log"} <= set(hers) - set(his)
     assert hers[-1] == his[-1] == "settings"
     stand_in = at(sits(desk, "Ida Berg", Role.STAND_IN))
-    assert places(stand_in) == ["today", "people", "board", "search", "reviews", "settings"]
+    its_own = ["today", "people", "board", "search", "undo", "reviews", "settings"]
+    assert places(stand_in) == its_own
     coordinator = at(sits(desk, "Kim Ask", Role.COORDINATOR))
     assert not {"today", "people", "board", "retention", "log"} & set(places(coordinator))
     assert {"employers", "search", "months", "exports"} <= set(places(coordinator))
@@ -99,7 +100,7 @@ def test_each_role_has_the_places_of_its_work_and_no_others(at, supervisor, desk
 
 def test_every_place_can_be_gone_to_by_its_number(qtbot, at, desk):
     window = at(desk).window
-    keys = [key for key, _, _ in window.places() if key != "search"]  # it has a key of its own
+    keys = [key for key, _, _ in window.places() if key not in ("search", "undo")]
     for number, key in enumerate(keys, start=1):
         qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CTRL)
         assert window.place == key

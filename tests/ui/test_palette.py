@@ -130,7 +130,10 @@ def test_a_vault_that_is_only_read_offers_nothing_to_write(desk, monkeypatch):
 AWAY = {"lock", "plan together"}  # these leave the window; asked for below
 
 
-def test_each_line_of_the_palette_does_something_without_a_word_of_refusal(house, monkeypatch):
+def test_each_line_of_the_palette_does_something_without_a_word_of_refusal(
+    house, desk, robin, monkeypatch
+):
+    note(desk, robin, "Ringde bageriet")  # there is something to take back
     refused = []
     house.desktop.refused.connect(refused.append)
     monkeypatch.setattr("ipsdesk.ui.house.EnrolDialog.exec", lambda _: False)

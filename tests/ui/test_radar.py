@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ipsdesk.actions import radar, records, reviews
 from ipsdesk.actions.reviews import NewReview, Seat
@@ -17,11 +17,13 @@ from ipsdesk.ui.presenters.lacking_words import _texts
 from ipsdesk.ui.presenters.radar import MonthMark, RadarPresenter
 from ipsdesk.ui.presenters.review_moves import move_words
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
+from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
 from tests.conftest import TODAY
 from tests.domain.figures.imagined import FIRST, IPS, entered, told
 from tests.domain.figures.test_services import followed, job, profiled, supported
 from tests.domain.figures.test_staff_and_organisation import EVERY_WEEK, with_service
+from tests.ui.walk import walk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -187,3 +189,15 @@ def test_support_month_by_month_is_lacking_in_swedish_too():
     text = said("V12", told("V12", jobs=jobs, activities=followed(jobs[:7])))
     assert text.startswith("Jobbstarter med möte varje vecka första månaden: minst 80 %, nu 70 %")
     assert text.endswith("3 blir 4")
+
+
+def test_the_radar_can_be_read_reached_and_hit_in_large_text(qtbot, qapp, page, desktop, staffed):
+    scale = radar.scale_of_unit(staffed)
+    qtbot.waitUntil(lambda: len(radar.strip(staffed, scale).points) == radar.MONTHS, timeout=20_000)
+    apply(qapp, Look(text_size=250))
+    page.show_radar()
+    desktop.background.wait()
+    QApplication.processEvents()
+    told = walk(page)
+    apply(qapp, Look())
+    assert told == []

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from ipsdesk.actions import preparing, records, reviews
 from ipsdesk.actions.reviews import NewReview, Seat
@@ -16,8 +16,10 @@ from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.parts.painted import Tick
 from ipsdesk.ui.presenters.review_preparing import PreparingPresenter
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
+from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
 from tests.conftest import TODAY
+from tests.ui.walk import walk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -133,3 +135,14 @@ def test_the_worksheet_has_the_seed_and_no_name(
 def test_going_back_leaves_the_list(page):
     page.preparing.back.emit()
     assert page.preparing is None
+
+
+def test_preparing_can_be_read_reached_and_hit_in_large_text(qapp, page, review, desktop):
+    apply(qapp, Look(text_size=250))
+    page.show_preparing(review)
+    page.preparing.draw()
+    desktop.background.wait()
+    QApplication.processEvents()
+    told = walk(page)
+    apply(qapp, Look())
+    assert told == []

@@ -58,6 +58,9 @@ def act_words(act: str) -> str:
     """Say what was done, for the person it was done about."""
     known = {
         "open_person": say("opened the record"),
+        "undo": say("took back what was just written"),
+        "redo": say("did again what was taken back"),
+        "put_back": say("put something back that was removed"),
         "search_unit": say("searched what is written about others' participants"),
         "reveal_number": say("looked at the personal number"),
         "extract": say("made an extract"),
@@ -85,7 +88,7 @@ def act_words(act: str) -> str:
         "put_meeting_aside": say("put aside what was written in the meeting"),
         "guardian_signed": say("noted that a guardian has signed"),
     }
-    return known.get(act) or say("wrote in the record")
+    return known.get(act.partition(":")[0]) or say("wrote in the record")
 
 
 def _told(wording: Wording | None, otherwise: str) -> str:

@@ -17,7 +17,16 @@ from ipsdesk.storage.vault import Connection
 
 # What still may be written after the end of support: the follow-up, and putting things right.
 AFTER_THE_END = frozenset(
-    {"follow_ups", "episodes", "consents", "disclosures_made", "viewpoints", "identities"}
+    {
+        "follow_ups",
+        "episodes",
+        "consents",
+        "disclosures_made",
+        "viewpoints",
+        "identities",
+        "protected",
+        "openers",
+    }
 )
 _EVENT_DAYS = ("at", "on_day", "set_on", "done_on", "ended_on", "started_on", "from_day")
 

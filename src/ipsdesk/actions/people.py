@@ -48,16 +48,20 @@ class Enrolment:
 
 
 def caseload(
-    desk: Desk, group: str = "mine", words: str = "", situation: str | None = None
+    desk: Desk,
+    group: str = "mine",
+    words: str = "",
+    situation: str | None = None,
+    waits: str = "",
 ) -> Caseload:
     """Return the first stretch of a list of participants, those who wait longest first.
 
     Where the law allows search by name and number only (profiles B and C), a filter by
-    situation is not used (SRCH-02).
+    situation or by how somebody waits is not used (SRCH-02).
 
     """
-    allowed = situation if may_filter_people(desk.profile) else None
-    which = Which(desk.user, desk.today(), group, words, allowed)
+    asked = (situation, waits) if may_filter_people(desk.profile) else (None, "")
+    which = Which(desk.user, desk.today(), group, words, *asked)
     with desk.read() as connection:
         stored = Stored(connection, which)
         waiting = tuple(stored.page(waiting=True, most=PAGE))

@@ -1,19 +1,32 @@
 """One's own week, beside the week before; there is no act that reads anybody else's."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_shelf import code_lists
-from ipsdesk.domain.week_mirror import Week
+from ipsdesk.domain.week_mirror import Noted, Week, counted
 from ipsdesk.storage import week_mirror
 
 
 def own_weeks(desk: Desk) -> tuple[Week, Week]:
     """Return this week so far and the week before, of whoever sits here."""
-    monday = desk.today() - timedelta(days=desk.today().weekday())
+    monday = _monday(desk)
     outside = code_lists()["places"].marked("community")
     met = code_lists()["employer_channels"].marked("f2f")
     with desk.read() as connection:
         this = week_mirror.week(connection, desk.user, monday, outside, met)
         before = week_mirror.week(connection, desk.user, monday - timedelta(days=7), outside, met)
     return this, before
+
+
+def noted(desk: Desk, what: str, weeks_ago: int = 0) -> list[Noted]:
+    """Return what one number of one's own week counts, in order of day."""
+    monday = _monday(desk) - timedelta(days=7 * weeks_ago)
+    outside = code_lists()["places"].marked("community")
+    met = code_lists()["employer_channels"].marked("f2f")
+    with desk.read() as connection:
+        return counted(what, week_mirror.noted(connection, desk.user, monday, outside, met))
+
+
+def _monday(desk: Desk) -> date:
+    return desk.today() - timedelta(days=desk.today().weekday())

@@ -16,8 +16,9 @@ from ipsdesk.disclosure.proof import Proof, Shown
 from ipsdesk.disclosure.stage import MANY, Stage
 
 SEED = 20261128
-LEAST_TRIES, MOST_TRIES, WORK = 4, 40, 400_000  # work: rows times kinds of people, for all tries
-FEWEST, MOST = 2, 8
+LEAST_TRIES, MOST_TRIES, WORK = 4, 10, 400_000  # work: rows times kinds of people, for all tries
+PROVED_TRIES = 4  # and as many once participants are thought of, where that takes little
+FEWEST, MOST, REPLACED = 2, 8, 40
 FORBIDDEN = 0.6
 NEARLY = 20.0  # dearer than this an attempt is not worth cleaning up
 NOBODY = np.zeros(0, dtype=np.int64)
@@ -27,20 +28,20 @@ def show_by_cells(stage: Stage, listener: Listener) -> None:
     """Show as much of the last release as can be proved: sketched first, then proved."""
     sketched = Cells(stage, stage.sketch(), listener)
     sketched.show()
-    for _ in range(_tries(stage)):
+    tries = _tries(stage)
+    for _ in range(0 if len(stage.now) > MANY else min(MOST_TRIES, max(LEAST_TRIES, tries))):
         sketched.try_anew()
     rest = sketched.secondary()
     proved = Cells(stage, stage.proof, listener)
     proved.show(hidden=rest)
+    for _ in range(min(PROVED_TRIES, tries // MOST_TRIES)):
+        proved.try_anew()
     proved.explain()
 
 
 def _tries(stage: Stage) -> int:
-    """Return how often neighbourhoods are tried, which depends on the request alone."""
-    if len(stage.now) > MANY:
-        return 0
-    work = len(stage.values) * len(stage.pool)
-    return min(MOST_TRIES, max(LEAST_TRIES, WORK // work))
+    """Return how many neighbourhoods may be tried, which depends on the request alone."""
+    return WORK // (len(stage.values) * len(stage.pool))
 
 
 class Cells:
@@ -166,13 +167,19 @@ class Cells:
         done = self.forward(missing, self.cost * noise)
         self.free[forbidden] = True
         if done and self.total() < before + NEARLY:
-            self.clean_up(self._new(state[0]))
+            self.clean_up(self._perhaps_needless(state[0], before))
         if not done or self.total() > before + NEAR:
             self.proof.put_back(state)
 
-    def _new(self, before: Shown) -> Ints:
+    def _perhaps_needless(self, before: Shown, cost: float) -> Ints:
+        """Return the rows hidden anew and, where they are no gain yet, those they may replace."""
         rows = self.secondary()
-        return rows[~before.hidden[rows]]
+        new = rows[~before.hidden[rows]]
+        if self.total() < cost - NEAR:
+            return new
+        others = np.setdiff1d(rows, new)
+        noisy = self.cost[others] * self.chance.uniform(1.0, 1.3, len(others))
+        return np.concatenate([new, others[np.argsort(-noisy)][:REPLACED]])
 
     def _neighbours(self) -> Ints:
         """Return some secondary rows that lie near each other in a table."""

@@ -14,6 +14,7 @@ CONSENT_ENDS = "consent_ends"
 FOLLOW_UP = "follow_up"
 OPENNESS = "openness"
 ADULT = "adult"
+ERASE = "erase"
 KINDS = (
     FOLLOW_MARK,
     SILENT,
@@ -24,6 +25,7 @@ KINDS = (
     CONSENT_ENDS,
     OPENNESS,
     ADULT,
+    ERASE,
 )
 
 CONSENT_NOTICE_DAYS = 14

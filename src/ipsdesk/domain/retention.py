@@ -16,7 +16,7 @@ LEAST_MONTHS = {EVIDENCE: 5 * _YEAR, SUPPORT: 1, CONSENTS: 1}  # the funder's fi
 MOST_MONTHS = 100 * _YEAR
 _PRIVATE = {EVIDENCE: 5 * _YEAR, SUPPORT: 3, CONSENTS: 2 * _YEAR, LOGS: 5 * _YEAR}
 _PUBLIC = {**_PRIVATE, SUPPORT: 5 * _YEAR}
-_PUBLIC_PROFILES = frozenset(
+PUBLIC = frozenset(
     {
         Profile.FOUNDATION_PUBLIC,
         Profile.SOCIAL_BOARD,
@@ -57,7 +57,7 @@ class LastDays:
 
 def periods_of(profile: Profile, decided: Mapping[str, int] | None = None) -> Periods:
     """Return how long each class is kept under a profile; a decision goes before the default."""
-    usual = _PUBLIC if profile in _PUBLIC_PROFILES else _PRIVATE
+    usual = _PUBLIC if profile in PUBLIC else _PRIVATE
     return Periods({**usual, **(decided or {})})
 
 
@@ -95,7 +95,7 @@ def erase_from(kind: str, profile: Profile, periods: Periods, days: LastDays) ->
 
 
 def _support(profile: Profile, periods: Periods, days: LastDays, ended: date) -> date:
-    if profile in _PUBLIC_PROFILES:
+    if profile in PUBLIC:
         return months_after(max(ended, days.last_note_on or ended), periods.months[SUPPORT])
     months = periods.months[SUPPORT]
     if days.follow_up_due_on is not None:

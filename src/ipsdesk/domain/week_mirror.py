@@ -1,7 +1,50 @@
 """One's own week in a mirror: what it held, beside the week before; nobody else's, no target."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
+
+CONTACTS, PEOPLE, OUTSIDE, EMPLOYERS, MISSED = (
+    "contacts",
+    "people",
+    "outside",
+    "employers",
+    "missed",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One thing of the week: about whom or at which employer, on which day, how long.
+
+    Attributes:
+        who: the participant or the employer.
+        name: "" for somebody whom the user no longer may see.
+        at_employer: it is a visit to an employer, and leads to no participant.
+
+    """
+
+    who: UUID
+    name: str = field(repr=False)
+    on: date
+    minutes: int = 0
+    missed: bool = False
+    outside: bool = False
+    at_employer: bool = False
+
+
+def counted(what: str, noted: Iterable[Noted]) -> list[Noted]:
+    """Return just what a number of the mirror counts, so that the list is as long as it says."""
+    found = sorted(noted, key=lambda one: (one.on, one.name))
+    if what == EMPLOYERS:
+        return list({one.who: one for one in found if one.at_employer}.values())
+    if what == MISSED:
+        return [one for one in found if one.missed]
+    came = [one for one in found if not one.missed and not one.at_employer]
+    if what == PEOPLE:
+        return list({one.who: one for one in came}.values())
+    return [one for one in came if one.outside or what != OUTSIDE]
 
 
 @dataclass(frozen=True, slots=True)

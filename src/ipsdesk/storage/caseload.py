@@ -26,9 +26,11 @@ from sqlalchemy import (
 )
 
 from ipsdesk.domain.access import Right
+from ipsdesk.domain.due import NO_EMPLOYER, SILENT
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.people import MOST_COUNTED, SILENT_AFTER_DAYS, Participant
 from ipsdesk.storage import access
+from ipsdesk.storage.due import without_employer
 from ipsdesk.storage.people import Which, lines_of
 from ipsdesk.storage.tables.people import identities, participants
 
@@ -67,7 +69,7 @@ class Caseload:
     def _few(self) -> list[_Known] | None:
         """Read everybody the list is about, in order, unless they are many."""
         which = self._which
-        if not self._own and not which.words and which.situation is None:
+        if not self._own and not (which.words or which.situation or which.waits):
             return None
         waits = and_(_silent_since(which.day), _is_open(which.day)).label("waits")
         query = select(_P.id, _P.name_sort, _P.last_contact_on, waits)
@@ -85,6 +87,7 @@ class Caseload:
         conditions = [access.visible_to(which.user, which.day), *_named(which.words)]
         if which.situation is not None:
             conditions.append(_P.situation == which.situation)
+        conditions += waiting_for(which.waits, which.day)
         if self._own:
             conditions.append(access.among_own(self._connection, which.user, which.day))
         return conditions
@@ -127,6 +130,13 @@ class Caseload:
         yield rows.where(going_on, last < turn if waiting else last >= turn)
         yield rows.where(going_on, last.is_(None), silent)
         yield rows.where(_P.ended_on >= day, silent)
+
+
+def waiting_for(waits: str, day: date) -> list[ColumnElement[bool]]:
+    """Return the condition that somebody waits in a way: for a word, or for an employer."""
+    if waits == SILENT:
+        return [_silent_since(day), _is_open(day)]
+    return [_P.id.in_(without_employer(day))] if waits == NO_EMPLOYER else []
 
 
 def _place(row: _Known) -> tuple[object, ...]:

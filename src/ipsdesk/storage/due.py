@@ -13,6 +13,7 @@ from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.due import Due, DueList
 from ipsdesk.domain.people import SILENT_AFTER_DAYS
 from ipsdesk.storage import access
+from ipsdesk.storage.due_erasure import Kept, to_be_erased
 from ipsdesk.storage.tables.people import consents, episodes, follow_ups, participants
 from ipsdesk.storage.tables.plans import openness, plan_versions, steps
 from ipsdesk.storage.tables.work import contact_for, follow_marks, jobs
@@ -23,7 +24,7 @@ Said = Callable[[Row[Any]], Due]  # a row of a query that joins what it likes
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class Kind:
     """One kind of reminder: its rows, the day they go by, and from which such day none is late."""
 
     rows: Select[tuple[object, ...]]
@@ -32,7 +33,9 @@ class _Kind:
     turn: date
 
 
-def due_for(connection: Connection, user: User, day: date, most: int) -> DueList:
+def due_for(
+    connection: Connection, user: User, day: date, most: int, kept: Kept | None = None
+) -> DueList:
     """Return what is due for the user's own participants, or the unit's, in order.
 
     Args:
@@ -40,12 +43,16 @@ def due_for(connection: Connection, user: User, day: date, most: int) -> DueList
         user: for whom.
         day: the day it is.
         most: how many late things, and how many that come; each is counted to `MOST_COUNTED`.
+        kept: how long records of support are kept, to say what is to be erased.
 
     """
     mine, about = [access.visible_to(user, day)], access.found_from
     if not user.may(Right.OPEN_ANYBODY):
         mine, about = [*mine, access.among_own(connection, user, day)], _found_by_person
     kinds = [replace(kind, rows=kind.rows.where(*mine)) for kind in _kinds(day, about)]
+    if kept is not None:
+        asked = Kind(*to_be_erased(user, day, kept))
+        kinds.append(replace(asked, rows=asked.rows.where(access.visible_to(user, day))))
     late = [(kind, date.min, kind.turn) for kind in kinds]
     ahead = [(kind, kind.turn, date.max) for kind in kinds]
     return DueList(
@@ -54,7 +61,7 @@ def due_for(connection: Connection, user: User, day: date, most: int) -> DueList
 
 
 def _in_order(
-    connection: Connection, spans: list[tuple[_Kind, date, date]], day: date, most: int
+    connection: Connection, spans: list[tuple[Kind, date, date]], day: date, most: int
 ) -> tuple[tuple[Due, ...], int]:
     """Read the first of each kind, for the first of all are among them, and count the rest."""
     found: list[Due] = []
@@ -80,7 +87,7 @@ def _found_by_person(whose: Column[UUID]) -> ColumnElement[bool]:
     return whose == participants.c.id
 
 
-def _kinds(day: date, about: About) -> list[_Kind]:
+def _kinds(day: date, about: About) -> list[Kind]:
     return [
         *_silent(day),  # first, because they are counted quickest and may be enough
         _follow_marks(day, about),
@@ -99,7 +106,7 @@ def _open_on(day: date) -> ColumnElement[bool]:
     return func.coalesce(participants.c.ended_on, date.max) >= day
 
 
-def _follow_marks(day: date, about: About) -> _Kind:
+def _follow_marks(day: date, about: About) -> Kind:
     rows = (
         select(*_WHO, follow_marks.c.id, follow_marks.c.to_day, jobs.c.title)
         .join(follow_marks, about(follow_marks.c.participant))
@@ -119,10 +126,10 @@ def _follow_marks(day: date, about: About) -> _Kind:
     def said(row: Row[Any]) -> Due:
         return Due(due.FOLLOW_MARK, row.who, row.shown_name, row.to_day, row.title, row.id)
 
-    return _Kind(rows, follow_marks.c.to_day, said, day)
+    return Kind(rows, follow_marks.c.to_day, said, day)
 
 
-def _silent(day: date) -> list[_Kind]:
+def _silent(day: date) -> list[Kind]:
     """Ask apart for those whose end is known: for all others one index has the order."""
     since = func.coalesce(participants.c.last_contact_on, participants.c.started_on)
     turn = day - timedelta(days=SILENT_AFTER_DAYS)
@@ -133,30 +140,40 @@ def _silent(day: date) -> list[_Kind]:
         return Due(due.SILENT, row.who, row.shown_name, by, days=(day - row.since).days)
 
     return [
-        _Kind(rows.where(is_open), since, said, turn)
+        Kind(rows.where(is_open), since, said, turn)
         for is_open in (participants.c.ended_on.is_(None), participants.c.ended_on >= day)
     ]
 
 
-def _without_employer(day: date, about: About) -> _Kind:
+def without_employer(day: date) -> Select[tuple[UUID]]:
+    """Return who seeks a job and has met no employer in a month, counted as what is due is."""
+    joined = select(participants.c.id).join(episodes, episodes.c.participant == participants.c.id)
+    return joined.where(*_meets_nobody(day))
+
+
+def _meets_nobody(day: date) -> tuple[ColumnElement[bool], ...]:
+    turn = day - timedelta(days=due.EMPLOYER_WITHIN_DAYS)
     reached = exists(
         select(contact_for.c.id).where(
-            contact_for.c.participant == participants.c.id,
-            contact_for.c.on_day >= day - timedelta(days=due.EMPLOYER_WITHIN_DAYS),
+            contact_for.c.participant == participants.c.id, contact_for.c.on_day >= turn
         )
     )
+    return (
+        _open_on(day),
+        episodes.c.ended_on.is_(None),
+        episodes.c.work_track.is_(True),
+        episodes.c.entered_on <= turn,
+        participants.c.situation.in_(("enrolled", "profile", "seeking")),
+        ~reached,
+    )
+
+
+def _without_employer(day: date, about: About) -> Kind:
     turn = day - timedelta(days=due.EMPLOYER_WITHIN_DAYS)
     rows = (
         select(*_WHO, episodes.c.entered_on, episodes.c.id)
         .join(episodes, about(episodes.c.participant))
-        .where(
-            _open_on(day),
-            episodes.c.ended_on.is_(None),
-            episodes.c.work_track.is_(True),
-            episodes.c.entered_on <= turn,
-            participants.c.situation.in_(("enrolled", "profile", "seeking")),
-            ~reached,
-        )
+        .where(*_meets_nobody(day))
     )
 
     def said(row: Row[Any]) -> Due:
@@ -164,10 +181,10 @@ def _without_employer(day: date, about: About) -> _Kind:
         days = (day - row.entered_on).days
         return Due(due.NO_EMPLOYER, row.who, row.shown_name, by, row=row.id, days=days)
 
-    return _Kind(rows, episodes.c.entered_on, said, turn)
+    return Kind(rows, episodes.c.entered_on, said, turn)
 
 
-def _steps(day: date, about: About) -> _Kind:
+def _steps(day: date, about: About) -> Kind:
     rows = (
         select(*_WHO, steps.c.id, steps.c.due_on, steps.c.what)
         .join(steps, about(steps.c.participant))
@@ -181,10 +198,10 @@ def _steps(day: date, about: About) -> _Kind:
     def said(row: Row[Any]) -> Due:
         return Due(due.STEP, row.who, row.shown_name, row.due_on, row.what, row.id)
 
-    return _Kind(rows, steps.c.due_on, said, day)
+    return Kind(rows, steps.c.due_on, said, day)
 
 
-def _reviews(day: date, about: About) -> _Kind:
+def _reviews(day: date, about: About) -> Kind:
     newest = (
         select(func.max(plan_versions.c.version))
         .where(plan_versions.c.participant == participants.c.id)
@@ -204,10 +221,10 @@ def _reviews(day: date, about: About) -> _Kind:
     def said(row: Row[Any]) -> Due:
         return Due(due.PLAN_REVIEW, row.who, row.shown_name, row.review_on, row=row.id)
 
-    return _Kind(rows, plan_versions.c.review_on, said, day)
+    return Kind(rows, plan_versions.c.review_on, said, day)
 
 
-def _consents(day: date, about: About) -> _Kind:
+def _consents(day: date, about: About) -> Kind:
     rows = (
         select(*_WHO, consents.c.id, consents.c.ends_on, consents.c.kind)
         .join(consents, about(consents.c.participant))
@@ -223,10 +240,10 @@ def _consents(day: date, about: About) -> _Kind:
     def said(row: Row[Any]) -> Due:
         return Due(due.CONSENT_ENDS, row.who, row.shown_name, row.ends_on, row.kind, row.id)
 
-    return _Kind(rows, consents.c.ends_on, said, day)
+    return Kind(rows, consents.c.ends_on, said, day)
 
 
-def _follow_ups(day: date, about: About) -> _Kind:
+def _follow_ups(day: date, about: About) -> Kind:
     rows = (
         select(*_WHO, follow_ups.c.id, follow_ups.c.due_on)
         .join(follow_ups, about(follow_ups.c.participant))
@@ -239,10 +256,10 @@ def _follow_ups(day: date, about: About) -> _Kind:
     def said(row: Row[Any]) -> Due:
         return Due(due.FOLLOW_UP, row.who, row.shown_name, row.due_on, row=row.id)
 
-    return _Kind(rows, follow_ups.c.due_on, said, day)
+    return Kind(rows, follow_ups.c.due_on, said, day)
 
 
-def _openness(day: date, about: About) -> _Kind:
+def _openness(day: date, about: About) -> Kind:
     latest = (
         select(func.max(openness.c.talk))
         .where(openness.c.participant == participants.c.id)
@@ -263,10 +280,10 @@ def _openness(day: date, about: About) -> _Kind:
     def said(row: Row[Any]) -> Due:
         return Due(due.OPENNESS, row.who, row.shown_name, row.reconsider_on, row=row.id)
 
-    return _Kind(rows, openness.c.reconsider_on, said, day)
+    return Kind(rows, openness.c.reconsider_on, said, day)
 
 
-def _turning_adult(day: date) -> _Kind:
+def _turning_adult(day: date) -> Kind:
     turns = _years_before(day, 18)
     rows = select(*_WHO, participants.c.birth_date).where(
         _open_on(day),
@@ -279,7 +296,7 @@ def _turning_adult(day: date) -> _Kind:
 
     before = turns - timedelta(days=1)  # 29 February turns on 1 March too
     first = before if _years_after(before, 18) == day else turns
-    return _Kind(rows, participants.c.birth_date, said, first)
+    return Kind(rows, participants.c.birth_date, said, first)
 
 
 def _years_before(day: date, years: int) -> date:

@@ -33,6 +33,7 @@ CREATE TABLE IF NOT EXISTS subject_keys (
     subject TEXT PRIMARY KEY, key BLOB NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS history_of_subject ON history (subject, row);
 CREATE INDEX IF NOT EXISTS history_of_changes ON history (row, act) WHERE kind = 'update';
+CREATE INDEX IF NOT EXISTS history_of_removals ON history (act) WHERE kind = 'delete';
 CREATE INDEX IF NOT EXISTS acts_about ON acts (about) WHERE about IS NOT NULL;
 """
 
@@ -122,6 +123,37 @@ def written_since(connection: Connection, subject: str, seq: int, rows: Sequence
     return found.fetchone() is not None
 
 
+def written_by(connection: Connection, act: int) -> list[Version]:
+    """Return what one act wrote, by its number, in the order it was written."""
+    raw = raw_of(connection)
+    ends = _first_row_of(raw, act), _first_row_of(raw, act + 1)
+    return list(_versions(connection, "h.seq >= ? AND h.seq < ?", ends))
+
+
+def removals(connection: Connection, since: str, most: int) -> list[tuple[int, Version]]:
+    """Return what was taken away since a moment, newest first, each with its act."""
+    rows = raw_of(connection).execute(
+        "SELECT h.act, h.seq FROM history h JOIN acts a ON a.seq = h.act"
+        " WHERE h.kind = 'delete' AND a.at >= ? ORDER BY h.act DESC, h.seq DESC LIMIT ?",
+        (since, most),
+    )
+    return [
+        (act, one)
+        for act, seq in rows.fetchall()
+        for one in _versions(connection, "h.seq = ?", (seq,))
+    ]
+
+
+def _first_row_of(raw: Raw, act: int) -> int:
+    """Return the number of the first row of an act or a later one; rows are in order of acts."""
+    low, high = 1, chain.rows_so_far(raw) + 1
+    while low < high:
+        middle = (low + high) // 2
+        [(found,)] = raw.execute("SELECT act FROM history WHERE seq = ?", (middle,)).fetchall()
+        low, high = (middle + 1, high) if found < act else (low, middle)
+    return low
+
+
 def last_changes(connection: Connection) -> dict[str, date]:
     """Return the day each row that was ever changed was changed last, by its id as it is kept."""
     rows = raw_of(connection).execute(
@@ -174,7 +206,9 @@ def erase_row(connection: Connection, table: str, row: UUID) -> None:
     _erase_row(connection.info[RECORDER], table, row.hex)
 
 
-def _versions(connection: Connection, which: str, given: tuple[str, ...]) -> Iterator[Version]:
+def _versions(
+    connection: Connection, which: str, given: tuple[str | int, ...]
+) -> Iterator[Version]:
     rows = raw_of(connection).execute(
         'SELECT h.seq, a.name, a."by", a.at, h."table", h.row, h.kind, h.subject, h.sealed,'  # noqa: S608  (because every name in it is ours)
         f" a.reason FROM history h JOIN acts a ON a.seq = h.act WHERE {which} ORDER BY h.seq",

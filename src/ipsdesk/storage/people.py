@@ -38,13 +38,14 @@ _LINE = (
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """Which participants a list is about: whose, in which group, found by which words."""
+    """Which participants a list is about: whose, in which group, found how, waiting how."""
 
     user: User
     day: date
     group: str = "mine"
     words: str = ""
     situation: str | None = None
+    waits: str = ""
 
 
 def get(connection: Connection, participant: UUID, user: User, day: date) -> Participant:
@@ -82,6 +83,14 @@ def has_draft(connection: Connection, participant: UUID) -> bool:
     """Tell whether anybody has something unsaved about a participant."""
     query = select(drafts.c.id).where(drafts.c.participant == participant).limit(1)
     return connection.execute(query).first() is not None
+
+
+def is_there_for(connection: Connection, participant: UUID, user: User, day: date) -> bool:
+    """Tell whether a participant exists for this user; one who was erased does not."""
+    query = select(participants.c.id).where(
+        participants.c.id == participant, access.visible_to(user, day)
+    )
+    return connection.execute(query).one_or_none() is not None
 
 
 def is_own(connection: Connection, participant: UUID, user: User, day: date) -> bool:

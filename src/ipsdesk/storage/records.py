@@ -209,6 +209,26 @@ def references_to(
                     yield other.name, row, target
 
 
+def is_referred_to(connection: Connection, table: str, row: UUID) -> bool:
+    """Tell whether any row of any table refers to this one."""
+    return any(
+        connection.execute(select(other.c.id).where(key.parent == row).limit(1)).first() is not None
+        for other in metadata.sorted_tables
+        for key in other.foreign_keys
+        if key.column.table.name == table
+    )
+
+
+def refers_rightly(connection: Connection, table: str, values: Mapping[str, Value]) -> bool:
+    """Tell whether every row that these values refer to is there."""
+    return all(
+        connection.execute(select(key.column).where(key.column == values[key.parent.name])).first()
+        is not None
+        for key in table_named(table).foreign_keys
+        if values.get(key.parent.name) is not None
+    )
+
+
 def kept_as(table: str) -> tuple[str, str]:
     """Return the retention class and the purpose of a table, as the register has them."""
     about = table_named(table).info

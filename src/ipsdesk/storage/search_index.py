@@ -13,13 +13,14 @@ from uuid import UUID
 
 from sqlalchemy import Connection, MetaData, Table
 
-from ipsdesk.domain.searching import COLUMNS, FILE_TEXT, FILES, GROUP_OF, as_searched
+from ipsdesk.domain.searching import COLUMNS, FILE_TEXT, FILES, GROUP_OF, GROUPS, as_searched
 from ipsdesk.storage.driver import Raw
 from ipsdesk.storage.engines import raw_of
 
 INDEX, ENTRIES = "search_index", "search_entries"
 _SIGNS = 4096  # how many signs a mark is written in
-_FIRST_SIGN = 0x4E00
+_FIRST_SIGN = 0x4E00  # of a script in which nobody writes here
+_FIRST_GROUP = 0x7E00
 _TABLES = f"""
 CREATE TABLE IF NOT EXISTS {ENTRIES} (
     id INTEGER PRIMARY KEY, place TEXT NOT NULL, row TEXT NOT NULL, who TEXT) STRICT;
@@ -80,8 +81,8 @@ def add_text(connection: Connection, row: UUID, who: UUID, number: int, text: st
 
 
 def kind_mark(group: str) -> str:
-    """Return the mark of a group of records."""
-    return group[:3]
+    """Return the mark of a group of records: signs that no text holds, or all texts were read."""
+    return chr(_FIRST_GROUP + GROUPS.index(group)) * 3
 
 
 def who_mark(number: int) -> str:

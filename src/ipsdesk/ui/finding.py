@@ -13,6 +13,7 @@ from ipsdesk.ui.pages.palette import PaletteDialog
 from ipsdesk.ui.pages.person import PersonPage
 from ipsdesk.ui.pages.search import SearchPage
 from ipsdesk.ui.pages.shortcuts import ShortcutsDialog
+from ipsdesk.ui.pages.undoing import UndoPage, perform
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.commands import (
     FORM,
@@ -25,6 +26,7 @@ from ipsdesk.ui.presenters.commands import (
 )
 from ipsdesk.ui.presenters.palette import Entry, PalettePresenter, Recent
 from ipsdesk.ui.presenters.search import Lead, SearchPresenter
+from ipsdesk.ui.presenters.undoing import UndoPresenter
 from ipsdesk.ui.window import MainWindow
 
 _LARGER = 25  # per cent of text size that one command adds or takes
@@ -58,11 +60,11 @@ class Opens(Protocol):
     def capture(self, begins: str = "") -> None:
         """Open the quick note."""
 
+    def show_sheet(self, specialist: UUID) -> None:
+        """Show a specialist's contact sheet of the week."""
+
     def enrol(self) -> None:
         """Take somebody in."""
-
-    def own_sheet(self) -> None:
-        """Show the user's own contact sheet."""
 
 
 class Finding:
@@ -73,11 +75,23 @@ class Finding:
         self._recent = Recent()
         self.dialog: QDialog | None = None
 
+    def makers(self) -> dict[str, Callable[[], QWidget]]:
+        """Return what makes each page of finding and taking back."""
+        return {"search": self.search_page, "undo": self.undo_page}
+
+    def own_sheet(self) -> None:
+        """Show the user's own contact sheet of the week."""
+        self._house.show_sheet(self._house.desk.user.id)
+
     def search_page(self) -> QWidget:
         """Return the page that searches everything."""
         page = SearchPage(self._house.desktop, SearchPresenter(self._house.desk))
         page.opened.connect(self.open)
         return page
+
+    def undo_page(self) -> QWidget:
+        """Return the page of what can be taken back, and the bin."""
+        return UndoPage(self._house.desktop, UndoPresenter(self._house.desk))
 
     def open(self, lead: Lead) -> None:
         """Open what was found at its place; a person as from any list, with a line in the log."""
@@ -154,8 +168,10 @@ class Finding:
             "plan together": self._plan_together,
             "find person": window.find_person,
             "enrol": house.enrol,
-            "own sheet": house.own_sheet,
+            "own sheet": self.own_sheet,
             "new employer": self._new_employer,
+            "undo": self._undo,
+            "redo": lambda: perform(house.desktop, UndoPresenter(house.desk).redo),
             "lock": self._seat.lock,
             "larger text": lambda: self._resize(_LARGER),
             "smaller text": lambda: self._resize(-_LARGER),
@@ -163,6 +179,14 @@ class Finding:
             "dark theme": lambda: self._theme("dark"),
             "contrast theme": lambda: self._theme("contrast"),
         }
+
+    def _undo(self) -> None:
+        """Take back the newest step; show an older one first, which may be long forgotten."""
+        presenter = UndoPresenter(self._house.desk)
+        if presenter.waits_to_be_shown():
+            self._go("undo")
+        else:
+            perform(self._house.desktop, presenter.undo)
 
     def _show(self, dialog: QDialog) -> None:
         if self.dialog is not None and self.dialog.isVisible():

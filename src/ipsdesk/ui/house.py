@@ -260,7 +260,7 @@ class House:
             "people": self._people,
             "board": self._board,
             "employers": self._employers,
-            "search": self.finding.search_page,
+            **self.finding.makers(),
             "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
             **makers(self.desktop, self.desk, self),
@@ -285,7 +285,7 @@ class House:
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
-        page.sheet_asked.connect(self.own_sheet)
+        page.sheet_asked.connect(self.finding.own_sheet)
         return page
 
     def _board(self) -> QWidget:
@@ -301,10 +301,6 @@ class House:
         page = EmployersPage(self.desktop, EmployersPresenter(self.desk))
         page.noted.connect(self.capture)
         return page
-
-    def own_sheet(self) -> None:
-        """Show the user's own contact sheet of the week."""
-        self.show_sheet(self.desk.user.id)
 
     def show_sheet(self, whose: UUID, weeks_back: int = 0) -> None:
         """Show somebody's sheet of contacts with employers for a week."""

@@ -23,6 +23,7 @@ def places_for(user: User, rooms: Sequence[Place]) -> Places:
         registers = (Place("forms", say("Registers"), "clipboard-list"),)
     if work:
         work = (*work, Place("search", say("Search"), "search"))
+        work = (*work, Place("undo", say("Bin"), "archive-restore"))
     fidelity = Place("reviews", say("Fidelity"), "clipboard-check")
     settings = Place("settings", say("Settings"), "settings")
     unit = (*registers, fidelity, *rooms, settings)

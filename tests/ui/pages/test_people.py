@@ -11,6 +11,7 @@ from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.ui.pages.people import PeoplePage
+from ipsdesk.ui.pages.people_list import ListDialog
 from ipsdesk.ui.presenters.people import PeoplePresenter
 from tests.conftest import NOW, SASHA, sits
 from tests.ui.pages.reading import button, words_on
@@ -106,3 +107,27 @@ def test_a_sentence_says_whom_the_list_is_about(page):
 def test_there_is_no_sentence_where_only_names_may_be_searched(shown, desktop, desk, robin):
     page = listed(shown, desktop, replace(desk, profile=Profile.SOCIAL_BOARD))
     assert not page.sentence.isVisibleTo(page)
+
+
+def test_a_list_of_ones_own_is_made_shown_and_taken_away(page, monkeypatch):
+    def make(dialog):
+        dialog.accept()
+        assert dialog.refusal.accessibleName().startswith("Give the list a name")
+        dialog.situation.choose("asked")
+        dialog.name.setText("De nya")
+        dialog.accept()
+        return True
+
+    monkeypatch.setattr(ListDialog, "exec", make)
+    page.own_list.click()
+    assert page.sentence.currentText() == "★ De nya"
+    assert "Those who have asked for support." in words_on(page)
+
+    def drop(dialog):
+        dialog.drop.click()
+        return True
+
+    monkeypatch.setattr(ListDialog, "exec", drop)
+    page.own_list.click()
+    assert page.sentence.currentText() == "Everybody"
+    assert page.sentence.findText("★ De nya") == -1

@@ -88,6 +88,21 @@ def _policies(setting: Setting, book: Notebook) -> None:
         )
 
 
+def saved_list_rows(setting: Setting, world: World) -> list[Row]:
+    """Return a list that each specialist has put together."""
+    book = Notebook(setting.chance("lists"), world.supervisor.id, setting.yesterday)
+    for one in world.specialists[:3]:
+        book.write(
+            "saved_lists",
+            setting.start,
+            user=one.id,
+            name="Söker och väntar på en arbetsgivare",
+            situation="seeking",
+            waits="no_employer",
+        )
+    return book.rows
+
+
 def _preview(setting: Setting, world: World, book: Notebook) -> None:
     """Write down that a summary was looked at; nothing has left a made-up unit."""
     day = max(months_before(setting.yesterday, 1), setting.start)

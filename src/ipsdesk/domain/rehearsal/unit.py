@@ -65,6 +65,7 @@ def world_of(setting: Setting, supervisor: UUID) -> tuple[World, list[Row]]:
 def parts(setting: Setting, world: World, told: list[Row]) -> Iterator[list[Row]]:
     """Yield all rows of a unit, parents before children, never more than one person's at once."""
     yield [papers.project_row(setting, world), *user_rows(setting, world), *told]
+    yield papers.saved_list_rows(setting, world)
     looked_at = papers.paper_rows(setting, world)
     yield looked_at
     for one in world.specialists:

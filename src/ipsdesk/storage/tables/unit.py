@@ -128,6 +128,15 @@ class ImportLayoutColumns(Kept):
     meanings: Column[list[str] | None] = Column(JSON)
 
 
+class SavedListColumns(Kept):
+    """A list of participants that a user has put together and named; nobody else's."""
+
+    user: Column[UUID] = Column(ForeignKey("users.id"), index=True)
+    name: Column[str]
+    situation: Column[str | None]
+    waits: Column[str | None]
+
+
 class DraftColumns(TypedColumns):
     """What is being typed, kept every second; the one table without history."""
 
@@ -149,6 +158,7 @@ users = _table("users", UserColumns, R4)
 employments = _table("employments", EmploymentColumns, R5, "quality")
 staff_absences = _table("staff_absences", StaffAbsenceColumns, R5, "quality")
 policies = _table("policies", PolicyColumns, R5)
+saved_lists = _table("saved_lists", SavedListColumns, R5)
 erasures = _table("erasures", ErasureColumns, R4, "accountability")
 handovers = _table("handovers", HandoverColumns, R2, "support")
 imports = _table("imports", ImportColumns, R1, "reporting")

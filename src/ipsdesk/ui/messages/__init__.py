@@ -15,6 +15,7 @@ from ipsdesk.ui.messages import (
     records,
     releases,
     reviews,
+    undoing,
     vaults,
 )
 
@@ -29,6 +30,7 @@ _ROOMS = (
     records.WORDS,
     releases.WORDS,
     reviews.WORDS,
+    undoing.WORDS,
     vaults.WORDS,
 )
 

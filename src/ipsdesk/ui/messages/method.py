@@ -101,7 +101,7 @@ def _differs(error: errors.ScaleDiffers) -> str:
     if not error.items:
         text = say(
             "{file} has the name of a scale that is here already. Only its official text can be "
-            "taken in under that name, marked official_import. Nothing was taken in."
+            "taken in under that name, and the file must say that it is. Nothing was taken in."
         )
         return text.format(file=error.file)
     text = say(

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from ipsdesk.domain import errors, law_errors, team_errors
+from ipsdesk.domain.lists import ListWithoutName
 from ipsdesk.domain.rules import Fault, RulesBroken
 from ipsdesk.words import say, say_day, say_many
 
@@ -111,6 +112,9 @@ def _hours(error: team_errors.HoursImpossible) -> str:
 
 
 WORDS: Words = {
+    ListWithoutName: lambda _: say(
+        "Give the list a name, and say whom it is about. Nothing was saved."
+    ),
     team_errors.HoursImpossible: _hours,
     team_errors.OfferAnswered: lambda _: say(
         "This offer was answered or taken back already. Nothing was changed."

@@ -43,20 +43,21 @@ class SealDialog(Ask):
         self.room.addWidget(FieldRow(say("Last day"), self.last))
 
     def accept(self) -> None:
-        """Ask for both files, seal, and say whose words to compare; else say why not."""
+        """Ask for both files, seal on the worker thread, and say whose words to compare."""
         keys, _ = QFileDialog.getOpenFileName(self, say("The supervisor's keys"))
         out, _ = QFileDialog.getSaveFileName(self, say("Where to write the files"), SEALED_FILE)
         if not keys or not out:
             return
-        told: list[str] = []
-        refusal = self._desktop.perform_quietly(
-            lambda: told.append(self._presenter.seal(self._days(), Path(keys), Path(out)))
-        )
-        if isinstance(refusal, DeskError):
+        try:
+            days = self._days()
+        except DeskError as refusal:
             self.refuse(explain(refusal))
             return
         super().accept()
-        self._desktop.told.emit(told[0])
+        seal, told = self._presenter.seal, self._desktop.told.emit
+        self._desktop.perform_slowly(
+            lambda: seal(days, Path(keys), Path(out)), lambda words: told(str(words))
+        )
 
     def _days(self) -> tuple[date, date]:
         first, last = self._presenter.window
@@ -87,18 +88,23 @@ class ReceiveCard(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what has come."""
+        """Show what has come, as soon as it is looked through."""
+        self._desktop.read_slowly(self._presenter.lines, self._show)
+
+    def _show(self, lines: object) -> None:
         clear(self._lines)
-        for line in self._presenter.lines():
+        for line in lines if isinstance(lines, tuple) else ():
             self._lines.addWidget(wrapped(line, "small"))
 
     def _receive(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(self, say("Which files"))
-        paths = [Path(one) for one in chosen]
-        told: list[str] = []
-        if paths and self._desktop.perform(lambda: told.append(self._presenter.receive(paths))):
-            self._desktop.told.emit(told[0])
-            self.refresh()
+        paths, receive = [Path(one) for one in chosen], self._presenter.receive
+        if paths:
+            self._desktop.perform_slowly(lambda: receive(paths), self._received)
+
+    def _received(self, words: object) -> None:
+        self._desktop.told.emit(str(words))
+        self.refresh()
 
     def _write_keys(self) -> None:
         out, _ = QFileDialog.getSaveFileName(self, say("Where to write the files"), KEYS_FILE)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.people_list import ListDialog
 from ipsdesk.ui.parts.buttons import choice_button, icon_button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.empty import Empty
@@ -101,9 +102,25 @@ class PeoplePage(Page):
         self.sentence.setMaximumWidth(px(400))
         self.sentence.activated.connect(self._choose_sentence)
         line.addWidget(self.sentence, 1)
+        name = say("A list of my own …")
+        self.own_list = icon_button("list-filter", name, self._make_list)
+        line.addWidget(self.own_list)
         if self.sentence.count() == 0:  # never shown before it has a place, or it is a window
             self.sentence.hide()
+            self.own_list.hide()
         return line
+
+    def _make_list(self) -> None:
+        if ListDialog(self, self.desktop, self._presenter).exec():
+            self._fill_sentences()
+            self.refresh()
+
+    def _fill_sentences(self) -> None:
+        """Show the lists there are now, and which of them is chosen."""
+        self.sentence.clear()
+        for code, words in self._presenter.sentences():
+            self.sentence.addItem(words, code)
+        self.sentence.choose(str(self._presenter.saved or ""))
 
     def _choose_sentence(self) -> None:
         self._presenter.choose_sentence(self.sentence.code())
@@ -114,8 +131,9 @@ class PeoplePage(Page):
         self._count.addWidget(Chip(state.counted, "neutral"))
         self.add.setVisible(state.may_enrol)
         self.bring.setVisible(state.may_enrol)
-        self._hint.say(state.hint)
-        self._hint.setVisible(bool(state.hint))
+        told = " ".join(filter(None, (self._presenter.sentence(), state.hint)))
+        self._hint.say(told)
+        self._hint.setVisible(bool(told))
         if self._segments.count() == 0:
             self._add_segments(state)
         self.view.show_sections(state.sections, self._open)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.offers import offers_card
+from ipsdesk.ui.pages.week_list import WeekList
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.day_strip import DayStrip
 from ipsdesk.ui.parts.due_row import DueRow
@@ -58,6 +59,7 @@ class TodayPage(Page):
         self._mirror = mirror
         self._week = MirrorCard()
         self._week.asked.connect(self.sheet_asked.emit)
+        self._week.listed.connect(self._list)
         self._week.sheet.setVisible(mirror.has_sheet())
         side.addWidget(self._week)
         side.addStretch(1)
@@ -94,6 +96,11 @@ class TodayPage(Page):
             self.filled.emit(leads.form, leads.row, leads.participant)
         else:
             self.opened.emit(leads.participant, "timeline")
+
+    def _list(self, key: str, title: str) -> None:
+        dialog = WeekList(self, self._mirror, (key, title))
+        dialog.chosen.connect(lambda who: self.opened.emit(who, "timeline"))
+        dialog.open()
 
     def _copied(self) -> None:
         self.desktop.told.emit(

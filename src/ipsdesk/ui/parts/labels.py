@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from ipsdesk.ui.theme import font, line_height
+from ipsdesk.ui.theme import font, line_height, px
 
 _SAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>"})
 
@@ -15,6 +15,7 @@ class WrapLabel(QLabel):
     def __init__(self, text: str, role: str, *, shared: bool = False) -> None:
         super().__init__()
         self._height = line_height(role, shared=shared)
+        self._above = px(4) if role == "display" else 0  # else the ring of an Å is cut off
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -27,7 +28,9 @@ class WrapLabel(QLabel):
         if text and text == self.accessibleName():
             return
         safe = text.translate(_SAFE)
-        self.setText(f'<p style="margin:0; line-height:{self._height}%">{safe}</p>')
+        self.setText(
+            f'<p style="margin:{self._above}px 0 0 0; line-height:{self._height}%">{safe}</p>'
+        )
         self.setAccessibleName(text)
         self.updateGeometry()
 

@@ -21,6 +21,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "note here": ("Ctrl+N",),
     "find person": ("Ctrl+F",),
     "go search": ("Ctrl+Shift+F",),
+    "undo": ("Ctrl+Z",),
+    "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
+    "go undo": ("Ctrl+Alt+Z",),
     "shortcuts": ("F1", "?"),
     "lock": ("Ctrl+L",),
 }
@@ -73,6 +76,7 @@ def commands_for(
     """
     return (
         *_acts(desk, person=person),
+        *_taking_back(desk),
         *_places(places),
         *(_tab(key, title) for key, title in tabs if person),
         *_about_the_program(),
@@ -123,6 +127,12 @@ def _acts(desk: Desk, *, person: bool) -> Iterator[Command]:
         yield _act("new employer", title, "store", say("add company workplace"))
 
 
+def _taking_back(desk: Desk) -> Iterator[Command]:
+    if desk.writable and (desk.user.may(Right.OPEN_PEOPLE) or desk.user.may(Right.PROJECT)):
+        yield _act("undo", say("Undo"), "undo-2", say("take back mistake regret"))
+        yield _act("redo", say("Do again"), "rotate-ccw", say("redo repeat"))
+
+
 def _about_the_program() -> Iterator[Command]:
     yield _act(
         *("shortcuts", say("All keys"), "circle-question-mark"), say("help shortcuts keyboard")
@@ -159,6 +169,7 @@ def _other_words() -> dict[str, str]:
         "exports": say("report figures funder export"),
         "months": say("funder list statistics monthly"),
         "project": say("funder goals matrix"),
+        "undo": say("regret take back removed restore trash"),
         "retention": say("delete erasure retention periods"),
         "log": say("audit access log"),
         "settings": say("language theme passphrase copies users preferences"),

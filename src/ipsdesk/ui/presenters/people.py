@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from ipsdesk.actions import people
+from ipsdesk.actions import people, saved_lists
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain import situations as s
 from ipsdesk.domain.access import Right
+from ipsdesk.domain.due import NO_EMPLOYER, SILENT
+from ipsdesk.domain.lists import WAITS
 from ipsdesk.domain.people import MOST_COUNTED, Participant
 from ipsdesk.domain.profiles import may_filter_people
 from ipsdesk.ui.presenters.situations import contact_words, situation_line, steps_words
@@ -63,10 +65,12 @@ class PeoplePresenter:
         self.group = "team" if desk.user.may(Right.OPEN_ANYBODY) else "mine"
         self.words = ""
         self.situation: str | None = None
+        self.waits = ""
+        self.saved: UUID | None = None
 
     def state(self) -> PeopleState:
         """Read the list afresh."""
-        load = people.caseload(self._desk, self.group, self.words, self.situation)
+        load = people.caseload(self._desk, self.group, self.words, self.situation, self.waits)
         shown = [*load.waiting, *load.others]
         steps = people.step_counts(self._desk, shown)
         sections = [
@@ -96,8 +100,22 @@ class PeoplePresenter:
         """
         if not may_filter_people(self._desk.profile):
             return ()
+        built = (("", say("Everybody")), *self.situations(), *self.waitings())
+        saved = saved_lists.saved_lists(self._desk)
+        return (*built, *((str(one.id), f"★ {one.name}") for one in saved))
+
+    @staticmethod
+    def waitings() -> tuple[tuple[str, str], ...]:
+        """Return how somebody can wait, as the end of a sentence."""
         return (
-            ("", say("Everybody")),
+            (SILENT, say("Those nobody has heard from in 14 days")),
+            (NO_EMPLOYER, say("Those who seek and met no employer in 30 days")),
+        )
+
+    @staticmethod
+    def situations() -> tuple[tuple[str, str], ...]:
+        """Return in which situations somebody can be, as the end of a sentence."""
+        return (
             (s.ASKED, say("Those who have asked for support")),
             (s.PROFILE, say("Those whose profile is being made")),
             (s.SEEKING, say("Those who seek a job")),
@@ -108,9 +126,38 @@ class PeoplePresenter:
             (s.STEPPING_DOWN, say("Those whose support steps down")),
         )
 
-    def choose_sentence(self, situation: str) -> None:
-        """Let the list be about others; "" is everybody."""
-        self.situation = situation or None
+    def choose_sentence(self, code: str) -> None:
+        """Let the list be about others; "" is everybody, and a list of one's own has its id."""
+        saved = {str(one.id): one for one in saved_lists.saved_lists(self._desk)}.get(code)
+        self.saved = None if saved is None else saved.id
+        if saved is not None:
+            self.situation, self.waits = saved.situation, saved.waits
+        elif code in WAITS:
+            self.situation, self.waits = None, code
+        else:
+            self.situation, self.waits = code or None, ""
+
+    def sentence(self) -> str:
+        """Say in one sentence whom a list of one's own is about; "" for every other."""
+        if self.saved is None:
+            return ""
+        known = dict((*self.situations(), *self.waitings()))
+        told = [known[one] for one in (self.situation, self.waits) if one]
+        if len(told) == 1:
+            return f"{told[0]}."
+        text = say("{who}, of them {which}.")
+        return text.format(who=told[0], which=told[1][:1].lower() + told[1][1:])
+
+    def keep_list(self, name: str, situation: str, waits: str) -> None:
+        """Keep a list of one's own, and show it."""
+        kept = saved_lists.keep_list(self._desk, name, situation or None, waits)
+        self.choose_sentence(str(kept))
+
+    def drop_list(self) -> None:
+        """Take the list that is shown away."""
+        if self.saved is not None:
+            saved_lists.drop_list(self._desk, self.saved)
+            self.choose_sentence("")
 
     def _section(
         self,
@@ -153,7 +200,7 @@ class PeoplePresenter:
     def _hint(self, count: int) -> str:
         if count:
             return ""
-        if self.situation:
+        if self.situation or self.waits:
             return say("Nobody just now. Choose everybody to see the others.")
         if self.words:
             return say("Nobody found. Try another part of the name, or the case number.")

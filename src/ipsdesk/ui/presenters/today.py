@@ -72,6 +72,7 @@ _ICONS = {
     d.FOLLOW_UP: "calendar-clock",
     d.OPENNESS: "message-square-text",
     d.ADULT: "user-round",
+    d.ERASE: "trash-2",
 }
 _PLACES = {
     d.FOLLOW_MARK: "work",
@@ -83,6 +84,7 @@ _PLACES = {
     d.FOLLOW_UP: "forms",
     d.OPENNESS: "search",
     d.ADULT: "consents",
+    d.ERASE: "rights",
 }
 
 
@@ -165,6 +167,7 @@ def _what_of_papers(one: Due) -> str:
         d.FOLLOW_UP: say("Follow up six months after the end"),
         d.OPENNESS: say("Talk again about what employers may know"),
         d.ADULT: say("Turns 18: renew the consents together"),
+        d.ERASE: say("The records of the support are to be erased"),
     }
     return words[one.kind]
 

@@ -1,13 +1,15 @@
 """One's own week in a few plain sentences; no target, no rank, nobody beside one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.week_mirror import own_weeks
+from ipsdesk.actions.week_mirror import noted, own_weeks
+from ipsdesk.domain import week_mirror as m
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.week_mirror import Week
+from ipsdesk.domain.week_mirror import Noted, Week
 from ipsdesk.ui.presenters.workday import length_words
-from ipsdesk.words import say, say_many
+from ipsdesk.words import say, say_many, say_weekday_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,16 @@ class MirrorState:
 
     this: str
     before: str
+    numbers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotedLine:
+    """One line of the list behind a number; it leads to a participant where there is one."""
+
+    participant: UUID | None
+    title: str = field(repr=False)
+    detail: str
 
 
 class MirrorPresenter:
@@ -32,23 +44,58 @@ class MirrorPresenter:
         """Add the two weeks up afresh."""
         this, before = own_weeks(self._desk)
         last = say("The week before: {what}").format(what=_words(before))
-        return MirrorState(_words(this), last)
+        return MirrorState(_words(this), last, _numbers(this))
+
+    def lines(self, what: str) -> tuple[NotedLine, ...]:
+        """Return the list behind one number of this week."""
+        return tuple(map(_line, noted(self._desk, what)))
+
+
+def _numbers(week: Week) -> tuple[tuple[str, str], ...]:
+    """Return the numbers of a week that lead to a list, those of nothing left out."""
+    found = (
+        (m.CONTACTS, week.contacts, say_many("{count} contact", "{count} contacts", week.contacts)),
+        (m.PEOPLE, week.people, _people(week)),
+        (m.OUTSIDE, week.outside, say("Out in everyday places")),
+        (m.MISSED, week.missed, _missed(week)),
+        (m.EMPLOYERS, week.employers, _employers(week)),
+    )
+    return tuple((key, words) for key, count, words in found if count)
+
+
+def _people(week: Week) -> str:
+    return say_many("{count} participant", "{count} participants", week.people)
+
+
+def _missed(week: Week) -> str:
+    return say_many("{count} did not come", "{count} did not come", week.missed)
+
+
+def _employers(week: Week) -> str:
+    return say_many("{count} employer met", "{count} employers met", week.employers)
+
+
+def _line(one: Noted) -> NotedLine:
+    title = one.name or say("Somebody you no longer support")
+    told = (say_weekday_day(one.on), length_words(one.minutes) if one.minutes else "")
+    leads = one.who if one.name and not one.at_employer else None
+    return NotedLine(leads, title, ", ".join(filter(None, told)))
 
 
 def _words(week: Week) -> str:
     if week.is_empty:
         return say("nothing written down.")
     met = say_many("{count} contact", "{count} contacts", week.contacts)
-    people = say_many("{count} participant", "{count} participants", week.people)
+    people = _people(week)
     text = say("{contacts} with {people}, {length}")
     whole = text.format(contacts=met, people=people, length=length_words(week.minutes))
     percent = week.outside_percent
     outside = say("{percent} % of it out in everyday places").format(percent=percent)
-    missed = say_many("{count} did not come", "{count} did not come", week.missed)
+    missed = _missed(week)
     parts = (
         whole,
         outside if percent else "",
-        say_many("{count} employer met", "{count} employers met", week.employers),
+        _employers(week),
         missed if week.missed else "",
     )
     return ", ".join(filter(None, parts)) + "."

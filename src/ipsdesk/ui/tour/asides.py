@@ -64,7 +64,8 @@ class Asides:
         yield Stop("first-run-code", say("Write this down now"), self._code)
 
     def search_stops(self) -> Iterator[Stop]:
-        """Yield the page that searches everything, with and without words."""
+        """Yield the page that searches everything, with and without words, and the bin."""
+        yield Stop("undo", say("Undo and bin"), partial(self._house.window.go, "undo"))
         for name, words in (("search", ""), ("search-found", "lag"), ("search-none", "qqq")):
             yield Stop(name, say("Search"), partial(self._searched, words))
 

@@ -1,0 +1,274 @@
+"""Taking back and doing again; and the bin, from which what was taken away is put back."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import islice
+from uuid import UUID
+
+from ipsdesk.actions import guard, search
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain import undoing
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.errors import AttachmentGone, NotFound
+from ipsdesk.domain.extracts import may_read
+from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.searching import COLUMNS
+from ipsdesk.domain.undoing import ChangedSince, Done, NothingToUndo, Step
+from ipsdesk.domain.vaults import Version
+from ipsdesk.storage import blobs, history, marks, people, records, users
+from ipsdesk.storage import undoing as stored
+from ipsdesk.storage.vault import Connection
+
+MOST = 60
+_FILES = "attachments"
+_TITLE = 60  # signs of a record's own words that name a step
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """One record in the bin: what it was, about whom, who took it away and when."""
+
+    act: int
+    table: str
+    row: UUID
+    title: str = field(repr=False)
+    name: str = field(repr=False)
+    by: str
+    at: datetime
+
+
+def steps(desk: Desk, most: int = MOST) -> list[Step]:
+    """Return what this user did in the last 30 days and could take back, newest first."""
+    with desk.read() as connection:
+        return list(_steps(desk, connection, most))
+
+
+def undo(desk: Desk, seq: int | None = None) -> Step:
+    """Take back one act of one's own, the newest if none is named; an act in itself.
+
+    Raises:
+        NothingToUndo: there is none that can be taken back.
+        ChangedSince: what it wrote was changed since; nothing is changed.
+
+    """
+    step = _chosen(desk, seq, undone=False)
+    _do(desk, f"{undoing.UNDO}:{step.seq}", step, back=True)
+    return step
+
+
+def redo(desk: Desk, seq: int | None = None) -> Step:
+    """Do again what was taken back, the newest if none is named.
+
+    Raises:
+        NothingToUndo: nothing is taken back.
+        ChangedSince: what it wrote was changed since; nothing is changed.
+
+    """
+    step = _chosen(desk, seq, undone=True)
+    _do(desk, f"{undoing.REDO}:{step.seq}", step, back=False)
+    return step
+
+
+def is_fresh(desk: Desk, step: Step) -> bool:
+    """Tell whether a step is so new that it is taken back without being shown first."""
+    return desk.now() - step.at <= timedelta(minutes=undoing.AT_ONCE_MINUTES)
+
+
+def name_of(desk: Desk, step: Step) -> str:
+    """Return whom a step is about, or "" for nobody."""
+    with desk.read() as connection:
+        return people.shown_names(connection, [step.participant]).get(step.participant, "")
+
+
+def bin_of(desk: Desk, most: int = MOST) -> list[Removed]:
+    """Return what was taken away and could be put back, newest first, as far as one may see.
+
+    Nothing is ever emptied from here: it goes with the rules of retention alone.
+    """
+    with desk.read() as connection:
+        since = desk.now() - timedelta(days=undoing.DAYS)
+        found = stored.removals(connection, since, most * 4)
+        seen = [(act, one) for act, one in found if _is_there(desk, connection, one)][:most]
+        rows = {one.seq: _record(connection, one) for _, one in seen}
+        who = people.shown_names(connection, [_about(row) for row in rows.values()])
+        by = users.names(connection)
+        return [
+            Removed(
+                act=act,
+                table=one.table,
+                row=rows[one.seq].id,
+                title=_title(rows[one.seq]),
+                name=who.get(_about(rows[one.seq]), ""),
+                by=by.get(one.by, ""),
+                at=one.at,
+            )
+            for act, one in seen
+        ]
+
+
+def put_back(desk: Desk, act: int, row: UUID) -> None:
+    """Put one record back that was taken away.
+
+    Raises:
+        NotFound: there is none in the bin of this user.
+        ChangedSince: it cannot stand where it stood.
+
+    """
+    with desk.read() as connection:
+        versions = history.written_by(connection, act)
+        gone = [one for one in versions if one.kind == "delete" and one.row == row.hex]
+        if not gone or not _is_there(desk, connection, gone[0]):
+            raise NotFound("history")
+        who = _about(_record(connection, gone[0]))
+    with desk.begin(undoing.PUT_BACK, who) as connection:
+        _apply(desk, connection, gone, back=True)
+
+
+def _steps(desk: Desk, connection: Connection, most: int) -> Iterator[Step]:
+    """Yield what can be taken back or is taken back, newest first."""
+    acts = _acts(desk, connection)
+    undone = undoing.taken_back(acts)
+    found = (_step(desk, connection, act, undone=act.seq in undone) for act in reversed(acts))
+    yield from islice((one for one in found if one is not None), most)
+
+
+def _acts(desk: Desk, connection: Connection) -> list[Done]:
+    since = desk.now() - timedelta(days=undoing.DAYS)
+    return stored.acts_by(connection, desk.user.id, since)
+
+
+def _step(desk: Desk, connection: Connection, act: Done, *, undone: bool) -> Step | None:
+    if act.of:
+        return None
+    versions = history.written_by(connection, act.seq)
+    if not undoing.can_be_taken_back(act, versions):
+        return None
+    main = undoing.main_of(versions)
+    row = _record(connection, main)
+    if not _may_see(desk, connection, row):
+        return None
+    who = _about(row) or act.about
+    return Step(act.seq, act.at, main.kind, main.table, row.id, _title(row), who, undone)
+
+
+def _chosen(desk: Desk, seq: int | None, *, undone: bool) -> Step:
+    """Return the step that is named, or the newest: of those taken back, the one taken last."""
+    with desk.read() as connection:
+        steps = {one.seq: one for one in _steps(desk, connection, MOST) if one.undone == undone}
+        order = undoing.taken_back(_acts(desk, connection))[::-1] if undone else tuple(steps)
+    wanted = order if seq is None else (seq,)
+    found = next((steps[one] for one in wanted if one in steps), None)
+    if found is None:
+        raise NothingToUndo
+    return found
+
+
+def _do(desk: Desk, act: str, step: Step, *, back: bool) -> None:
+    with desk.read() as connection:
+        versions = history.written_by(connection, step.seq)
+    own = [one for one in versions if not undoing.follows(one)]
+    with desk.begin(act, step.participant) as connection:
+        _apply(desk, connection, own[::-1] if back else own, back=back)
+
+
+def _apply(desk: Desk, connection: Connection, versions: Sequence[Version], *, back: bool) -> None:
+    """Bring rows from where one act left them to where they were, or the other way."""
+    touched: list[Row] = []
+    for one in versions:
+        cells = (one.new, one.old) if back else (one.old, one.new)
+        now, wanted = (records.as_values(connection, one.table, side or {}) for side in cells)
+        change = _Change(desk, connection, one.table, UUID(hex=one.row))
+        touched += change.make(now, wanted)
+    marks.renew(connection, touched)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One row that is brought from one state to another, if it still is in the first."""
+
+    desk: Desk
+    connection: Connection
+    table: str
+    row: UUID
+
+    def make(self, now: dict[str, Value], wanted: dict[str, Value]) -> list[Row]:
+        """Change the row; return how it was and is, for what follows from it."""
+        found = records.among(self.connection, self.table, [self.row])
+        there = found[0] if found else None
+        if (there is None) != (not now) or (there and _differs(there, now)):
+            raise ChangedSince
+        if there is None:
+            return [self._enter(wanted)]
+        before = Row(self.table, there.values)
+        if not wanted:
+            self._must(before, there.values)
+            if records.is_referred_to(self.connection, self.table, self.row):
+                raise ChangedSince
+            records.remove(self.connection, self.table, self.row)
+            return [before]
+        after = Row(self.table, {**there.values, **wanted})
+        self._must(after, there.values)
+        records.change(self.connection, self.table, self.row, wanted)
+        return [before, after]
+
+    def _enter(self, values: dict[str, Value]) -> Row:
+        new = Row(self.table, values)
+        self._must(new, {})
+        if not records.refers_rightly(self.connection, self.table, values):
+            raise ChangedSince
+        records.add(self.connection, self.table, [values])
+        who = values.get("participant")
+        if self.table == _FILES and isinstance(who, UUID):
+            with suppress(AttachmentGone):
+                content = blobs.read(self.desk.vault, self.row)
+                kind = str(values["media_type"])
+                search.index_file(self.connection, who, self.row, kind, content)
+        return new
+
+    def _must(self, row: Row, before: Mapping[str, Value]) -> None:
+        guard.must_be_writable(self.desk, self.connection, [row], before)
+
+
+def _differs(there: Record, told: dict[str, Value]) -> bool:
+    return any(there.values.get(name) != value for name, value in told.items())
+
+
+def _may_see(desk: Desk, connection: Connection, row: Record) -> bool:
+    if not may_read(row, desk.user):
+        return False
+    who = _about(row)
+    if who is None:
+        return desk.user.may(Right.PROJECT)
+    return people.is_there_for(connection, who, desk.user, desk.today())
+
+
+def _is_there(desk: Desk, connection: Connection, gone: Version) -> bool:
+    """Tell whether something taken away is in this user's bin: seen, and not back already."""
+    if gone.table not in undoing.SAFE or not gone.old:
+        return False
+    if records.among(connection, gone.table, [UUID(hex=gone.row)]):
+        return False
+    return _may_see(desk, connection, _record(connection, gone))
+
+
+def _record(connection: Connection, version: Version) -> Record:
+    """Return a row as it is, or as it was when it was taken away."""
+    row = UUID(hex=version.row)
+    for found in records.among(connection, version.table, [row]):
+        return found
+    told = records.as_values(connection, version.table, version.old or version.new or {})
+    return Record(version.table, row, told)
+
+
+def _about(row: Record) -> UUID | None:
+    who = row.values.get("participant")
+    return who if isinstance(who, UUID) else None
+
+
+def _title(row: Record) -> str:
+    """Return a record's own words, as long as a line has room for."""
+    words = (row.values.get(name) for name in COLUMNS.get(row.table, ()))
+    first = next((word for word in words if isinstance(word, str) and word), "")
+    return first if len(first) <= _TITLE else f"{first[: _TITLE - 1].rstrip()}…"

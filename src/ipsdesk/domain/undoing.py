@@ -1,0 +1,113 @@
+"""Taking back what was done: which acts can be, and what became of each since."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from ipsdesk.domain.errors import DeskError
+from ipsdesk.domain.vaults import Version
+
+DAYS = 30  # how long an act can be taken back
+MOST_ROWS = 100  # of one act; an import is taken back in its own place
+AT_ONCE_MINUTES = 15  # what is older is shown before it is taken back
+UNDO, REDO, PUT_BACK = "undo", "redo", "put_back"
+# What stands for itself alone: no release, signature, right or evidence hangs on it.
+SAFE = frozenset(
+    {
+        *("activities", "outreach", "interventions", "taking_part", "viewpoints"),
+        *("network_contacts", "goals", "goal_ratings", "goal_levels", "steps", "wishes"),
+        *("profiles", "experiences", "applications", "stages", "jobs", "job_changes"),
+        *("follow_marks", "support_plans", "support_actions", "studies", "subjects", "absences"),
+        *("counselling", "follow_ups", "self_ratings", "ladder_marks", "appointments"),
+        *("employers", "workplaces", "employer_people", "employer_contacts", "contact_for"),
+        *("agreements", "organisations", "events", "attendance", "efforts", "gaps"),
+        *("method_trials", "changes", "team_meetings", "meeting_about", "time_entries"),
+        "attachments",
+    }
+)
+# What the program writes by itself after others; it follows, and is not looked at.
+FOLLOWS = {"participants": frozenset({"last_contact_on", "situation", "started_on", "ended_on"})}
+_BESIDE = frozenset({"follow_marks", "stages", "contact_for", "meeting_about"})
+_NEVER = frozenset({"import", "keep_meeting", "erase", "erase_classes", "erase_rows"})
+
+
+@dataclass(eq=False)
+class ChangedSince(DeskError):
+    """What an act wrote has been changed, used or taken away by a later one."""
+
+
+@dataclass(eq=False)
+class NothingToUndo(DeskError):
+    """There is no act of this user that can be taken back, or done again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One act as the chain has it."""
+
+    seq: int
+    at: datetime
+    by: UUID
+    name: str
+    about: UUID | None
+
+    @property
+    def verb(self) -> str:
+        """What was done, without which act it was done to."""
+        return self.name.partition(":")[0]
+
+    @property
+    def of(self) -> int:
+        """The act that was taken back or done again by this one; 0 for an act of its own."""
+        number = self.name.partition(":")[2]
+        return int(number) if number else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act that can be taken back: its main record, when, and whether it is taken back."""
+
+    seq: int
+    at: datetime
+    kind: str  # insert, update or delete
+    table: str
+    row: UUID
+    title: str = field(repr=False)
+    participant: UUID | None
+    undone: bool
+
+
+def taken_back(acts: Iterable[Done]) -> tuple[int, ...]:
+    """Return which acts are taken back just now, in the order they were, from acts in theirs."""
+    found: dict[int, None] = {}
+    for act in acts:
+        found.pop(act.of, None)
+        if act.verb == UNDO:
+            found[act.of] = None
+    return tuple(found)
+
+
+def can_be_taken_back(act: Done, versions: Sequence[Version]) -> bool:
+    """Tell whether an act only wrote what stands for itself, and what it said is still known."""
+    own = [one for one in versions if not follows(one)]
+    if act.of or act.name in _NEVER or not 0 < len(own) <= MOST_ROWS:
+        return False
+    return all(one.table in SAFE and _is_known(one) for one in own)
+
+
+def follows(version: Version) -> bool:
+    """Tell whether a change was written by the program itself, after another."""
+    derived = FOLLOWS.get(version.table)
+    changed = {*(version.old or ()), *(version.new or ())}
+    return derived is not None and version.kind == "update" and changed <= derived
+
+
+def main_of(versions: Sequence[Version]) -> Version:
+    """Return the version that an act is called after: no mark or link beside it."""
+    own = [one for one in versions if not follows(one)]
+    return next((one for one in own if one.table not in _BESIDE), own[0])
+
+
+def _is_known(version: Version) -> bool:
+    return version.old is not None and version.new is not None

@@ -1,0 +1,320 @@
+"""Taking back: named, in order, across restarts; refused where something was built upon it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from ipsdesk.actions import attachments, erasure, people, records, search, undoing
+from ipsdesk.actions.goals import goals_of, set_goal
+from ipsdesk.actions.steps import close_step, plan_step, steps_of
+from ipsdesk.actions.vault import Making, NewUnit, settle
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.errors import NotFound, RecordRestricted
+from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.records import Row
+from ipsdesk.domain.undoing import ChangedSince, NothingToUndo
+from ipsdesk.storage import history, log
+from ipsdesk.storage.vault import open_in_memory
+from ipsdesk.ui.presenters.undoing import UndoPresenter, step_words
+from tests.actions.test_search import note
+from tests.conftest import NOW, ROBIN, TODAY, sits
+
+
+@pytest.fixture
+def written(desk, robin):
+    return note(desk, robin, "Ringde bageriet")
+
+
+def there(desk, table, row):
+    try:
+        return dict(records.row(desk, table, row).values)
+    except NotFound:
+        return None
+
+
+def named(desk):
+    """What could be taken back, in words."""
+    return [step_words(one) for one in undoing.steps(desk)]
+
+
+# --- taking back and doing again ----------------------------------------------------------
+
+
+def test_a_note_is_taken_back_and_written_again_to_the_letter(desk, robin, written):
+    before = there(desk, "activities", written)
+    undoing.undo(desk)
+    assert there(desk, "activities", written) is None
+    assert people.person(desk, robin).last_contact_on is None
+    undoing.redo(desk)
+    assert there(desk, "activities", written) == before
+    assert people.person(desk, robin).last_contact_on == TODAY
+
+
+def test_a_correction_is_taken_back_to_the_words_before(desk, written):
+    records.correct(desk, "correct", "activities", written, {"note": "Ringde skolan"})
+    undoing.undo(desk)
+    assert there(desk, "activities", written)["note"] == "Ringde bageriet"
+    undoing.redo(desk)
+    assert there(desk, "activities", written)["note"] == "Ringde skolan"
+
+
+def test_what_was_removed_comes_back_as_it_was(desk, written):
+    before = there(desk, "activities", written)
+    records.withdraw(desk, "withdraw", "activities", written)
+    undoing.undo(desk)
+    assert there(desk, "activities", written) == before
+
+
+def test_one_act_is_one_step_however_many_rows_it_wrote(desk, robin):
+    goal = set_goal(desk, robin, "Ett bageri")
+    level = {"participant": robin, "goal": goal, "level": 0, "words": "Ett", "weight": 1}
+    two = [Row("goal_levels", level), Row("goal_levels", {**level, "level": 1, "words": "Två"})]
+    records.enter(desk, "levels", two, robin)
+    undoing.undo(desk)
+    assert records.rows_of(desk, "goal_levels", robin) == []
+    assert len(goals_of(desk, robin)) == 1
+
+
+def test_steps_are_taken_back_one_after_another_and_done_again_in_order(desk, robin):
+    goal = set_goal(desk, robin, "Ett bageri")
+    step = plan_step(desk, goal, "Ringa Ica")
+    close_step(desk, step)
+    for _ in range(3):
+        undoing.undo(desk)
+    assert goals_of(desk, robin) == []
+    for _ in range(3):
+        undoing.redo(desk)
+    assert [one.state for one in steps_of(desk, robin)] == ["done"]
+
+
+def test_each_step_is_named_by_what_was_done_in_the_records_own_words(desk, robin):
+    goal = set_goal(desk, robin, "Ett bageri")
+    step = plan_step(desk, goal, "Ringa Ica")
+    records.withdraw(desk, "withdraw", "steps", step)
+    assert [one.partition(":")[0] for one in named(desk)] == ["Removed", "Added", "Added"]
+    assert "“Ringa Ica”" in named(desk)[0]
+    assert "“Ett bageri”" in named(desk)[2]
+
+
+def test_taking_back_is_an_act_of_its_own_in_the_chain(desk, robin, written):
+    step = undoing.undo(desk)
+    with desk.read() as connection:
+        acts = [line.act for line in log.about(connection, robin)]
+        assert history.verify(connection) == []
+    assert acts[-1] == f"undo:{step.seq}"
+
+
+def test_it_is_still_there_after_the_vault_was_locked_and_opened(unit):
+    desk = unit.unlock()
+    robin = people.enrol(desk, ROBIN)
+    written = note(desk, robin, "Ringde bageriet")
+    desk.vault.close()
+    again = unit.recover()
+    undoing.undo(again)
+    assert there(again, "activities", written) is None
+    again.vault.close()
+    third = unit.recover()
+    undoing.redo(third)
+    assert there(third, "activities", written) is not None
+    third.vault.close()
+
+
+def test_after_thirty_days_it_is_too_late(desk, written):
+    later = replace(desk, now=lambda: NOW + timedelta(days=31))
+    assert undoing.steps(later) == []
+    with pytest.raises(NothingToUndo):
+        undoing.undo(later)
+
+
+# --- what is refused ----------------------------------------------------------------------
+
+
+def test_what_was_changed_since_is_left_as_it_is(desk, written):
+    records.correct(desk, "correct", "activities", written, {"note": "Ringde skolan"})
+    first = undoing.steps(desk)[1]
+    with pytest.raises(ChangedSince):
+        undoing.undo(desk, first.seq)
+    assert there(desk, "activities", written)["note"] == "Ringde skolan"
+
+
+def test_a_goal_with_steps_under_it_stays(desk, robin):
+    goal = set_goal(desk, robin, "Ett bageri")
+    plan_step(desk, goal, "Ringa Ica")
+    with pytest.raises(ChangedSince):
+        undoing.undo(desk, undoing.steps(desk)[1].seq)
+    assert len(goals_of(desk, robin)) == 1
+
+
+def test_a_step_does_not_come_back_under_a_goal_that_is_gone(desk, robin):
+    goal = set_goal(desk, robin, "Ett bageri")
+    plan_step(desk, goal, "Ringa Ica")
+    undoing.undo(desk)
+    undoing.undo(desk)
+    with pytest.raises(ChangedSince):
+        undoing.redo(desk, undoing.steps(desk)[0].seq)
+    assert steps_of(desk, robin) == []
+
+
+def test_a_refused_step_changes_nothing_at_all(desk, robin):
+    goal = set_goal(desk, robin, "Ett bageri")
+    level = {"participant": robin, "goal": goal, "level": 0, "words": "Ett", "weight": 1}
+    two = [Row("goal_levels", level), Row("goal_levels", {**level, "level": 1, "words": "Två"})]
+    first, _ = records.enter(desk, "levels", two, robin)
+    records.correct(desk, "correct", "goal_levels", first, {"words": "Annat"})
+    with pytest.raises(ChangedSince):
+        undoing.undo(desk, undoing.steps(desk)[1].seq)
+    assert len(records.rows_of(desk, "goal_levels", robin)) == 2
+
+
+def test_a_colleagues_act_is_not_mine_to_take_back(desk, supervisor, written):
+    assert undoing.steps(supervisor) == []
+    with pytest.raises(NothingToUndo):
+        undoing.undo(supervisor, undoing.steps(desk)[0].seq)
+
+
+def test_enrolling_rights_and_users_are_not_taken_back(desk, supervisor, robin):
+    people.rename(desk, robin, "Robin V")
+    people.lend(desk, robin, supervisor.user.id, TODAY, "semester")
+    assert undoing.steps(desk) == []
+    assert undoing.steps(supervisor) == []
+
+
+def test_an_import_is_not_one_step(desk, robin):
+    wish = {"participant": robin, "number": 1, "what": "Bageri", "from_day": TODAY}
+    records.enter_many(desk, "sheet", [Row("wishes", wish)])
+    assert undoing.steps(desk) == []
+
+
+def test_nothing_comes_back_of_somebody_erased(desk, supervisor, robin, written):
+    erasure.erase(supervisor, robin)
+    assert undoing.steps(desk) == []
+    assert undoing.bin_of(supervisor) == []
+
+
+def test_a_restricted_record_is_not_written_in_by_taking_back(desk, supervisor, robin):
+    written = note(supervisor, robin, "Ringde bageriet")
+    records.correct(supervisor, "restrict", "participants", robin, {"restricted": True})
+    with pytest.raises(RecordRestricted):
+        undoing.undo(supervisor)
+    assert there(supervisor, "activities", written) is not None
+
+
+# --- the bin ------------------------------------------------------------------------------
+
+
+def test_the_bin_tells_what_was_removed_by_whom_and_when(desk, robin, written):
+    records.withdraw(desk, "withdraw", "activities", written)
+    [one] = undoing.bin_of(desk)
+    assert (one.title, one.name, one.by, one.at) == (
+        *("Ringde bageriet", "Robin Vale", "Johan Ek"),
+        NOW,
+    )
+    undoing.put_back(desk, one.act, one.row)
+    assert there(desk, "activities", written)["note"] == "Ringde bageriet"
+    assert undoing.bin_of(desk) == []
+
+
+def test_a_colleague_with_the_right_puts_it_back(desk, supervisor, written):
+    records.withdraw(desk, "withdraw", "activities", written)
+    [one] = undoing.bin_of(supervisor)
+    undoing.put_back(supervisor, one.act, one.row)
+    assert there(desk, "activities", written) is not None
+
+
+def test_nobody_sees_in_the_bin_what_they_may_not_read(desk, supervisor, robin):
+    concern = note(desk, robin, "Oro", note_kind="concern")
+    records.withdraw(desk, "withdraw", "activities", concern)
+    colleague = sits(supervisor, "Sara Berg", Role.SPECIALIST)
+    assert undoing.bin_of(colleague) == []
+    act = undoing.bin_of(desk)[0].act
+    with pytest.raises(NotFound):
+        undoing.put_back(colleague, act, concern)
+
+
+def test_a_file_comes_back_with_its_words(desk, robin, tmp_path):
+    (tmp_path / "a.txt").write_text("Arbetade på bageriet", encoding="utf-8")
+    attachments.attach(desk, robin, tmp_path / "a.txt", "certificate", "Intyg")
+    kept = attachments.attachments_of(desk, robin)[0].id
+    attachments.take_away(desk, kept)
+    undoing.undo(desk)
+    assert [hit.row for hit in search.find(desk, "bageriet")[0].hits] == [kept]
+    assert attachments.content_of(desk, kept) == "Arbetade på bageriet".encode()
+
+
+def test_a_job_start_is_taken_back_with_its_follow_along_dates(desk, robin):
+    job = {
+        "participant": robin,
+        "title": "Bagare",
+        "contract": "permanent",
+        "support": "none",
+        "competitive": True,
+        "programme_limited": False,
+        "started_on": TODAY,
+    }
+    records.enter(desk, "job", [Row("jobs", job)], robin)
+    assert people.person(desk, robin).situation is not None
+    before = people.person(desk, robin).situation
+    undoing.undo(desk)
+    assert records.rows_of(desk, "jobs", robin) == []
+    assert records.rows_of(desk, "follow_marks", robin) == []
+    assert people.person(desk, robin).situation != before
+
+
+# --- in words -----------------------------------------------------------------------------
+
+
+def test_what_is_new_is_taken_back_at_once_and_what_is_old_is_shown_first(desk, written):
+    assert not UndoPresenter(desk).waits_to_be_shown()
+    later = replace(desk, now=lambda: NOW + timedelta(minutes=16))
+    assert UndoPresenter(later).waits_to_be_shown()
+
+
+def test_the_words_name_the_step_and_the_way_back(desk, written):
+    told = UndoPresenter(desk).undo()
+    assert told.startswith("Undone: Added:")
+    assert "“Ringde bageriet”" in told
+    assert "Ctrl+Shift+Z" in told
+    [line] = UndoPresenter(desk).done()
+    assert (line.undone, line.name) == (True, "Robin Vale")
+
+
+# --- any order ----------------------------------------------------------------------------
+
+
+@settings(max_examples=8, phases=(Phase.explicit, Phase.generate))
+@given(st.lists(st.sampled_from(["add", "change", "remove", "undo", "redo"]), max_size=10))
+def test_taking_back_everything_leaves_what_there_was_before(acts):
+    unit = NewUnit("Team", Profile.FOUNDATION, "Vera Lind")
+    desk = settle(open_in_memory(users=("Vera Lind",)), unit, Making(now=lambda: NOW))
+    robin = people.enrol(desk, ROBIN)
+    for act in acts:
+        _one_act(desk, robin, act)
+    for step in undoing.steps(desk):
+        if not step.undone:
+            undoing.undo(desk, step.seq)
+    assert records.rows_of(desk, "activities", robin) == []
+    again = len([one for one in undoing.steps(desk) if one.undone])
+    for _ in range(again):
+        undoing.redo(desk)
+    for _ in range(again):
+        undoing.undo(desk)
+    assert records.rows_of(desk, "activities", robin) == []
+
+
+def _one_act(desk, robin, act):
+    rows = records.rows_of(desk, "activities", robin)
+    try:
+        if act == "add":
+            note(desk, robin, "Ringde")
+        elif act == "change" and rows:
+            words = f"Ringde {len(rows)} {rows[-1].words('note')}"[:60]
+            records.correct(desk, "correct", "activities", rows[-1].id, {"note": words})
+        elif act == "remove" and rows:
+            records.withdraw(desk, "withdraw", "activities", rows[-1].id)
+        elif act in ("undo", "redo"):
+            {"undo": undoing.undo, "redo": undoing.redo}[act](desk)
+    except (NothingToUndo, ChangedSince):
+        pass

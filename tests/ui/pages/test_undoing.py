@@ -1,0 +1,100 @@
+"""Taking back at the window: by its key, from the list, and out of the bin."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ipsdesk.actions import records
+from ipsdesk.ui.pages.undoing import UndoPage
+from ipsdesk.ui.presenters.undoing import UndoPresenter
+from tests.actions.test_search import note
+from tests.conftest import NOW
+from tests.journeys.house import house_of
+from tests.ui.pages.reading import words_on
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def written(desk, robin):
+    return note(desk, robin, "Ringde bageriet")
+
+
+def notes(desk, who):
+    return records.rows_of(desk, "activities", who)
+
+
+def lines(view):
+    return [row.sentence for row in view.rows._lines]
+
+
+def test_ctrl_z_takes_back_what_was_just_done_and_says_what(qtbot, desk, robin, written):
+    with house_of(desk) as house:
+        told = []
+        house.desktop.told.connect(told.append)
+        qtbot.keyClick(house.window, Qt.Key.Key_Z, CTRL)
+        assert notes(desk, robin) == []
+        assert "Ringde bageriet" in told[0]
+        qtbot.keyClick(house.window, Qt.Key.Key_Z, CTRL | SHIFT)
+        assert [row.id for row in notes(desk, robin)] == [written]
+
+
+def test_ctrl_z_in_a_field_takes_back_its_letters_and_no_record(qtbot, desk, robin, written):
+    with house_of(desk) as house:
+        found = house.window.go("search")
+        qtbot.keyClicks(found.field, "bage")
+        qtbot.keyClick(found.field, Qt.Key.Key_Z, CTRL)
+        assert found.field.text() != "bage"
+        assert len(notes(desk, robin)) == 1
+
+
+def test_what_was_done_long_ago_is_shown_before_it_is_taken_back(qtbot, desk, robin, written):
+    later = replace(desk, now=lambda: NOW + timedelta(hours=3))
+    with house_of(later) as house:
+        qtbot.keyClick(house.window, Qt.Key.Key_Z, CTRL)
+        assert house.window.place == "undo"
+        assert len(notes(desk, robin)) == 1
+
+
+def test_nothing_to_take_back_is_said_in_a_sentence(qtbot, desk):
+    with house_of(desk) as house:
+        refused = []
+        house.desktop.refused.connect(refused.append)
+        qtbot.keyClick(house.window, Qt.Key.Key_Z, CTRL)
+        qtbot.keyClick(house.window, Qt.Key.Key_Y, CTRL)
+        assert len(refused) == 2
+        assert "inget" in refused[0]
+
+
+def test_a_step_is_taken_back_and_done_again_from_the_list(
+    qtbot, shown, desktop, desk, robin, written
+):
+    page = shown(UndoPage(desktop, UndoPresenter(desk)))
+    assert "Ringde bageriet" in lines(page.done)[0]
+    page.done.enter()
+    qtbot.keyClick(page.done, Qt.Key.Key_Return)
+    assert notes(desk, robin) == []
+    assert lines(page.done)[0].endswith("undone")
+    page.done.enter()
+    qtbot.keyClick(page.done, Qt.Key.Key_Return)
+    assert len(notes(desk, robin)) == 1
+
+
+def test_what_was_removed_is_put_back_from_the_bin(shown, desktop, desk, robin, written):
+    page = shown(UndoPage(desktop, UndoPresenter(desk)))
+    assert "The bin is empty" in words_on(page)
+    records.withdraw(desk, "withdraw", "activities", written)
+    page.refresh()
+    assert "removed by Johan Ek" in lines(page.bin)[0]
+    page.bin.choose_first()
+    assert len(notes(desk, robin)) == 1
+    assert not page.bin.isVisible()
+
+
+def test_a_step_that_was_built_upon_is_refused_and_said(shown, desktop, desk, heard, written):
+    records.correct(desk, "correct", "activities", written, {"note": "Ringde skolan"})
+    page = shown(UndoPage(desktop, UndoPresenter(desk)))
+    page.done._choose(page.done.rows.index(1))
+    assert "changed or used since" in heard.refused[0]
