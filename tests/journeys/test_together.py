@@ -32,7 +32,7 @@ OTHERS = (
     "Sasha",
     "Åmoor",
     "Robin Vale",
-    "Vale",
+    "Vale Robin",
     "Vera Lind",
     "Team Söder",
 )
