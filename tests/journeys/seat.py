@@ -1,5 +1,6 @@
 """A table in a process of its own, whose hand we lead line by line."""
 
+import json
 import os
 import subprocess
 import sys
@@ -15,7 +16,7 @@ BETWEEN = 0.05
 class Seat:
     """A table whose hand we lead, line by line."""
 
-    def __init__(self, begun):
+    def __init__(self, begun, *, tell_painted=False):
         self._lines, told = os.pipe()
         self._write = told
         paths = os.pathsep.join((str(HOUSE / "src"), str(HOUSE)))
@@ -28,7 +29,12 @@ class Seat:
             stdout=subprocess.PIPE,
             pass_fds=(begun.descriptor, self._lines),
             cwd=HOUSE,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": paths},
+            env={
+                **os.environ,
+                "QT_QPA_PLATFORM": "offscreen",
+                "PYTHONPATH": paths,
+                **_asked(tell_painted),
+            },
         )
         os.close(begun.descriptor)
         os.close(self._lines)
@@ -40,6 +46,15 @@ class Seat:
         os.write(self._write, f"{line}\n".encode())
         assert self._process.stdout.readline().decode().rstrip("\n") == line
 
+    def painted(self):
+        """Wait until the plan is painted, and return when that was."""
+        return float(self._process.stdout.readline())
+
+    def tree(self):
+        """Return every text that a screen reader can reach at the table."""
+        os.write(self._write, b"tree\n")
+        return json.loads(self._process.stdout.readline())
+
     def kill(self):
         """End as a power cut does."""
         self._process.kill()
@@ -50,6 +65,11 @@ class Seat:
         self._process.wait(PATIENCE)
         self._process.stdout.close()
         os.close(self._write)
+
+
+def _asked(tell_painted):
+    asked = {"IPSDESK_TELL_PAINTED": "1"} if tell_painted else {}
+    return {"QT_QPA_PLATFORM": "offscreen", **asked}
 
 
 def write_for(table, seconds):

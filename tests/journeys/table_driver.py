@@ -4,11 +4,14 @@ It is the program of the table itself, started as the seat starts it; lines come
 second pipe, whose number is its last word.
 """
 
+import json
 import os
 import sys
 from threading import Thread
+from time import monotonic
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from ipsdesk.capsule import program
@@ -35,18 +38,44 @@ class Hand(program.TableWindow):
         self.told.line.connect(self.do)
         Thread(target=self.told.read, args=(int(sys.argv[2]),), daemon=True).start()
 
+    def paintEvent(self, event):
+        """Say when the plan was painted first, if somebody waits for it."""
+        super().paintEvent(event)
+        if os.environ.pop("IPSDESK_TELL_PAINTED", ""):
+            QTimer.singleShot(0, lambda: self.say(str(monotonic())))
+
+    @staticmethod
+    def say(line):
+        """Say a line to whoever leads the hand."""
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+
     def do(self, line):
         """Type words in a place, or end the meeting."""
         what, _, words = line.partition(" ")
-        if what == "end":
+        if what == "tree":
+            line = json.dumps(spoken(self))
+        elif what == "end":
             self.close()
         elif what == "show":
             self.show_card(words)
         else:
             self.table.write(what, words)
-        sys.stdout.write(f"{line}\n")
-        sys.stdout.flush()
+        self.say(line)
         QApplication.processEvents()
+
+
+def spoken(widget):
+    """Return every name, value and description that a screen reader can reach in a window."""
+    kinds = (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description)
+    found, todo = [], [QAccessible.queryAccessibleInterface(widget)]
+    while todo:
+        one = todo.pop()
+        if one is None or not one.isValid():
+            continue
+        found += [words for kind in kinds if (words := one.text(kind))]
+        todo += [one.child(number) for number in range(one.childCount())]
+    return found
 
 
 if __name__ == "__main__":

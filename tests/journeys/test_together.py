@@ -3,6 +3,7 @@
 import os
 import signal
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
@@ -16,6 +17,7 @@ from ipsdesk.actions.appointments import invitation
 from ipsdesk.actions.meetings import Closing
 from ipsdesk.reports.invitation import calendar_file
 from ipsdesk.words import say
+from tests.conftest import ROBIN
 from tests.journeys.conftest import PASSPHRASE, USER
 from tests.journeys.keyboard import spoken
 from tests.journeys.seat import Seat, write_for
@@ -23,8 +25,19 @@ from tests.journeys.test_lock import Program, linux, traces, wait_until
 from tests.journeys.test_morning import unlock
 from tests.table import Table
 
-OTHERS = ("Sasha Åmoor", "Sasha", "Åmoor", "Robin Vale", "Vale", "Vera Lind", "Team Söder")
+OTHERS = (
+    "Qvibxer",
+    "Sasha Åmoor",
+    "Sasha",
+    "Åmoor",
+    "Robin Vale",
+    "Vale",
+    "Vera Lind",
+    "Team Söder",
+)
 SECRETS = (PASSPHRASE, "enheten.ipsvault", "20070105")
+CROWD = int(os.environ.get("IPSDESK_CROWD", "3"))  # 2000 for the proof: others in the vault
+MARKED = "Qvibxer"  # in the name of each of them
 GOAL = "Jag vill jobba på ett hunddagis"
 KILLS = int(os.environ.get("IPSDESK_KILLS", "10"))  # `dev.py faults --only table` does 200
 
@@ -42,6 +55,9 @@ def start(vault_path, reopened):
     desk = reopened()
     robin = people.caseload(desk, "team", "Robin").waiting[0].id
     goals.set_goal(desk, robin, GOAL)
+    for number in range(CROWD):
+        other = replace(ROBIN, shown_name=f"{MARKED} {number}", personal_number="", wish=MARKED)
+        people.enrol(desk, other)
     desk.vault.close()
     started = []
 
@@ -111,6 +127,23 @@ def test_at_the_table_there_is_one_plan_and_no_trace_of_anybody_else(start, at_t
     assert not [name for name in opened if "ipsvault" in name]
     assert [name for name in opened if name.endswith(".sealed")]
     assert Path(f"/proc/{table}/comm").read_text().strip() == "plan"
+
+
+@linux
+def test_a_screen_reader_reaches_nobody_else_at_the_table(start, reopened):
+    start()
+    desk = reopened()
+    robin = people.caseload(desk, "team", "Robin").waiting[0].id
+    table = Seat(meetings.begin_meeting(desk, robin))
+    told = []
+    for card in ("goal", "step", "about", "tell", "next", "end", "voice", "may", "form:f3-profile"):
+        table.do(f"show {card}")
+        told += table.tree()
+    table.kill()
+    desk.vault.close()
+
+    assert GOAL in told
+    assert not [words for words in told for other in OTHERS if other in words]
 
 
 @linux

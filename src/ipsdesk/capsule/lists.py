@@ -56,7 +56,9 @@ class LinesCard(QWidget):
         self.new = Words(hint, role="line", hint=hint)
         self.new.entered.connect(self._add)
         line.addWidget(self.new, 1)
-        self._adder = shared_button(say("Add"), self._add, kind="shared", sign="plus")
+        add = say("Add")
+        self._adder = shared_button(add, self._add, kind="shared", sign="plus")
+        self._adder.setAccessibleName(f"{title}: {add}")
         line.addWidget(self._adder)
         inside.addLayout(line)
         inside.addWidget(self._unsure)
@@ -70,7 +72,8 @@ class LinesCard(QWidget):
         if tuple(self._fields) != tuple(lines):
             clear(self._rows)
             self._fields = {place: self._line(place) for place in lines}
-        for place, field in self._fields.items():
+        for number, (place, field) in enumerate(self._fields.items(), start=1):
+            field.setAccessibleName(f"{_told(self._kind)[0]}, {number}")
             field.show_words(lines[place].words)
             field.setAccessibleDescription(whose(lines[place]))
 

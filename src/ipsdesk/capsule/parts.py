@@ -188,6 +188,7 @@ class Choice(Flow):
         named(self, name)
         self._group = QButtonGroup(self)
         self._codes = tuple(which for which, _ in choices)
+        self._words = tuple(words for _, words in choices)
         for number, (_, words) in enumerate(choices):
             made = shared_button(words, kind="sharedchoice")
             made.setCheckable(True)
@@ -200,6 +201,12 @@ class Choice(Flow):
             self.add(made)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._codes[number]))
         self.show_code(code)
+
+    def call(self, name: str) -> None:
+        """Let the choice, and each of its buttons, be called after something else."""
+        named(self, name)
+        for made, words in zip(self._group.buttons(), self._words, strict=True):
+            made.setAccessibleName(f"{name}: {words}")
 
     def buttons(self) -> list[QWidget]:
         """Return the buttons, in order."""

@@ -108,6 +108,8 @@ class StepRow(QFrame):
         detail = " · ".join(part for part in told if part)
         self._detail.say(detail)
         self.what.show_words(said.words)
+        for asked, question in ((self.how, say("How did it go?")), (self.who, say("Who?"))):
+            asked.call(f"{question} {said.words}")
         self.how.show_code(state)
         self.who.show_code(self._at("who"))
         self.due.show_words(self._at("due"))

@@ -28,7 +28,7 @@ class TellCard(QWidget):
         for key, name in employers.items():
             special, below, _ = card(name, "store")
             below.addWidget(shared_words(say("Just for this workplace"), "small", "ink2"))
-            self._questions(below, f".{key}")
+            self._questions(below, f".{key}", name)
             whole.addWidget(special)
         whole.addWidget(more)
         whole.addStretch(1)
@@ -38,11 +38,12 @@ class TellCard(QWidget):
         for place, choice in self._shown.items():
             choice.show_code(self._table.sheet.words(place) or "no")
 
-    def _questions(self, inside: QVBoxLayout, ending: str) -> None:
+    def _questions(self, inside: QVBoxLayout, ending: str, about: str = "") -> None:
         for topic, question in _topics():
             place = f"tell.{topic}{ending}"
             inside.addWidget(shared_words(question, "body_strong"))
-            choice = Choice(question, (("no", say("No")), ("yes", say("Yes"))))
+            spoken = f"{about}: {question}" if about else question
+            choice = Choice(spoken, (("no", say("No")), ("yes", say("Yes"))))
             choice.chosen.connect(lambda code, at=place: self._table.choose(at, code))
             inside.addWidget(choice)
             self._shown[place] = choice
