@@ -15,7 +15,7 @@ from pathlib import Path
 from ipsdesk.actions import catalogue, figures
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.vault import Secrets, lock, unlock
-from tests.bench.paper import FIGURES
+from tests.bench.paper import FIGURES, put
 
 PAPER = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
 WINDOWS = {"A year": (365, 1.0), "Three years": (1095, 5.0)}
@@ -30,8 +30,7 @@ def main() -> int:
         lines = [_line(desk, name, *asked) for name, asked in WINDOWS.items()]
     finally:
         lock(desk, backup=False)
-    above = PAPER.read_text("utf-8").partition(FIGURES)[0].rstrip("\n")
-    PAPER.write_text("\n".join([above, "", FIGURES, "", *_head(), *lines, ""]), encoding="utf-8")
+    put(PAPER, FIGURES, [*_head(), *lines])
     return 0
 
 

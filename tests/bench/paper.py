@@ -20,6 +20,7 @@ WHY = {
     "G1": "the first page of each kind builds its widgets in one event.",
 }
 FIGURES = "## Figures of programme fidelity"  # measured by itself, see `figures.py`
+SEARCH = "## Search, by size"  # measured by itself, see `search.py`; stands after the figures
 Found = dict[str, object]
 Line = tuple[str, str, str, str, bool]
 
@@ -63,6 +64,14 @@ def write(found: Found, path: Path) -> None:
     )
     own = path.read_text("utf-8").partition(FIGURES) if path.exists() else ("", "", "")
     path.write_text(text + "".join(("\n", *own[1:]) if own[1] else ()), encoding="utf-8")
+
+
+def put(path: Path, heading: str, lines: list[str]) -> None:
+    """Write one part that is measured by itself anew; every other part stays."""
+    before, _, rest = path.read_text("utf-8").partition(f"{heading}\n")
+    after = "".join(rest.partition("\n## ")[1:])
+    own = "\n".join([heading, "", *lines]).rstrip("\n")
+    path.write_text(f"{before.rstrip()}\n\n{own}\n{after}", encoding="utf-8")
 
 
 def _head(found: Found) -> Iterator[str]:

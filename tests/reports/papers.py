@@ -16,6 +16,7 @@ from ipsdesk.domain.profiles import Profile
 from ipsdesk.reports import (
     agenda,
     charts,
+    contact_map,
     erasure,
     extract,
     fidelity,
@@ -219,6 +220,7 @@ def all_papers() -> tuple[Document, ...]:
         extract.extract(everything(), imprint()),
         certificate(),
         register(),
+        contact_map.contact_map((contact_map.Helps("Laxå", "KAA"),), ("Ring KAA",), imprint()),
         unit_meeting(named=True),
         unit_meeting(named=False),
         list_behind_a_number(),

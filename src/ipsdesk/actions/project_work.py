@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
+from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.exports import imprint, write_document
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.actions.projects import card_of, project_of
 from ipsdesk.actions.summaries import smallest
@@ -14,12 +17,14 @@ from ipsdesk.domain.access import Right
 from ipsdesk.domain.combinations import Combination, Used, combinations, sheltered
 from ipsdesk.domain.counting import Standpoint, taking_part
 from ipsdesk.domain.periods import ToDate
-from ipsdesk.domain.project_measures import Work
+from ipsdesk.domain.project_measures import Work, measure
 from ipsdesk.domain.project_work import Came, Held, Partner
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.units import Unit, merged
+from ipsdesk.reports.contact_map import Helps, contact_map
 from ipsdesk.storage import project_work, records, units
 from ipsdesk.storage.vault import Connection
+from ipsdesk.words import say_in
 
 FEW = 10  # of fewer participants not even their number is said to who knows none of them
 _TABLES = (
@@ -87,6 +92,33 @@ def efforts_together(desk: Desk) -> tuple[Combination, ...]:
     if desk.user.may(Right.OPEN_ANYBODY):
         return combinations(used)
     return sheltered(used, smallest(desk))
+
+
+def print_contact_map(desk: Desk, folder: Path) -> list[Path]:
+    """Write down on paper who helps with what in each municipality; no contact is named."""
+    work = work_of(desk)
+    helps = [
+        Helps(
+            _place_words(one.words("municipality")),
+            one.words("name"),
+            one.words("department"),
+            one.words("contact_phone"),
+        )
+        for one in measure("organisations").rows(work)
+    ]
+    lines = [one.words("words") for one in work.rows("gaps") if _is_on_map(one, desk.today())]
+    document = contact_map(sorted(helps, key=lambda one: one.words), lines, imprint(desk))
+    return write_document(desk, document, folder, desk.today().isoformat())
+
+
+def _place_words(code: str) -> str:
+    found = labels_of("municipalities").get(code)
+    return say_in(found) if found else ""
+
+
+def _is_on_map(one: Record, today: date) -> bool:
+    closed = one.day("closed_on")
+    return one.words("kind") == "contact_map" and (closed is None or closed > today)
 
 
 def together_with(desk: Desk, kinds: tuple[str, ...]) -> Combination:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ipsdesk.actions import forms, projects, records
 from ipsdesk.actions.drafts import draft_at
@@ -138,6 +138,26 @@ def test_the_people_behind_a_combination_open(shown, desktop, supervisor, desk):
 
     assert person.text() == "Deltagare 1"
     assert asked == [who]
+
+
+def test_where_to_turn_is_printed_with_departments_and_no_contact_named(
+    page, uvas, heard, tmp_path, monkeypatch
+):
+    laxa = organisation(uvas, "Laxå kommun")
+    told = {"contact_name": "Kim Kontakt", "contact_phone": "0584-123", "department": "KAA"}
+    records.correct(uvas, "test", "organisations", laxa, told)
+    line = {"on_day": TODAY, "kind": "contact_map", "words": "Ring på vardagar"}
+    forms.answer(uvas, "f24-lesson", None, Answers(line))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    tab(page, "Organisations")
+    button(page, "Print where to turn").click()
+
+    assert heard.told == ["The map is written."]
+    [paper] = tmp_path.glob("*.html")
+    text = paper.read_text("utf-8")
+    assert "Laxå kommun, KAA, 0584-123" in text
+    assert "Ring på vardagar" in text
+    assert "Kim Kontakt" not in text
 
 
 def test_more_activities_are_shown_when_asked(page, uvas):

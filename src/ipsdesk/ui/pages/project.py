@@ -1,9 +1,11 @@
 """Projekt: what was done and with whom, the list behind each number, and entering it quickly."""
 
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.project_sections import SectionCard
@@ -84,6 +86,17 @@ class ProjectPage(TabbedForms):
             self.inside.addWidget(self._card(section))
         if self.key == "activities":
             self.inside.insertWidget(1, self._kinds(), 0, Qt.AlignmentFlag.AlignLeft)
+        if self.key == "organisations":
+            print_map = button(say("Print where to turn"), self._print_map, sign="printer")
+            self.inside.addWidget(print_map, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _print_map(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
+        if folder:
+            self.desktop.perform(
+                lambda: self.presenter.print_contact_map(Path(folder)),
+                told=say("The map is written."),
+            )
 
     def _again_row(self) -> Flow:
         self.again.setPlaceholderText(say("Enter an activity again: its name"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from ipsdesk.actions import forms, project_work, records
@@ -102,6 +103,10 @@ class ProjectPresenter:
         wanted = tuple(filter(None, kinds.split(",")))
         one = project_work.together_with(self._desk, wanted)
         return kinds_words(one), tuple(project_work.named(self._desk, one.people).items())
+
+    def print_contact_map(self, folder: Path) -> None:
+        """Write the map of where to turn as a paper."""
+        project_work.print_contact_map(self._desk, folder)
 
     def show_more(self) -> None:
         """Show another stretch from now on."""

@@ -1,0 +1,106 @@
+"""Measure searching everything, and write the curve under its own heading.
+
+    python3 -m tests.bench.search 1000 5000 20000
+
+Each number is a unit's participants, with ten events each; the vaults are those of the bench.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+from ipsdesk.actions import people, records, search
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.access import Role, User
+from ipsdesk.domain.folding import fold
+from ipsdesk.domain.records import Row
+from ipsdesk.storage.engines import raw_of
+from tests.bench import vaults
+from tests.bench.paper import SEARCH, put
+from tests.bench.probes import middle
+
+PAPER = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
+WORDS = ("besöket", "lagret nästa", "arbetsplatser", "timmar om dagen", "xyzzy", "jo", "ek")
+LIMIT, PAGE_LIMIT = 50, 100
+OWN = 25  # participants of one specialist
+TIMES = 11
+
+
+def main() -> int:
+    """Measure each size and write the heading anew; the others stay."""
+    lines = [_line(int(people_)) for people_ in sys.argv[1:]]
+    put(PAPER, SEARCH, [*_head(), *lines, ""])
+    return 0
+
+
+def _head() -> list[str]:
+    return [
+        f"Written by `python3 -m tests.bench.search` on {time.strftime('%Y-%m-%d')}, load "
+        f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores that others used too. Processor time "
+        f"of one search over every group, the slowest of {len(WORDS)} questions (one, two and "
+        f"three words, some in every third note, one nowhere); by the clock in brackets. The "
+        f"limit is {LIMIT} ms for a search and {PAGE_LIMIT} ms for the first page of a caseload. "
+        "Ten events each, so 20,000 participants are 200,000 events; two million were not made.",
+        "",
+        "| participants | texts | index, MB | of the file | a caseload of 25, ms | everybody, ms "
+        "| caseload page, ms | all of them in one caseload, ms |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+
+
+def _line(people_: int) -> str:
+    made = vaults.vault_of(people_, 10)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = vaults.copy_of(made, Path(folder) / "copy.ipsvault")
+        desk = copy.open()
+        try:
+            return _measured(desk, people_, copy.size)
+        finally:
+            desk.vault.close()
+            shutil.rmtree(copy.folder)
+
+
+def _measured(desk: Desk, people_: int, size: int) -> str:
+    own = _with_some(desk)
+    with desk.read() as connection:
+        raw = raw_of(connection)
+        [(texts,)] = raw.execute("SELECT count(*) FROM search_entries").fetchall()
+        [(index,)] = raw.execute("SELECT sum(length(block)) FROM search_index_data").fetchall()
+    few = max(_timed(lambda word=word: search.find(own, word)) for word in WORDS)
+    wide = max(_timed(lambda word=word: search.find(desk, word)) for word in WORDS)
+    page = _timed(lambda: people.caseload(own, "mine"))
+    whole = _timed(lambda: people.caseload(desk, "mine"))
+    times = " | ".join(f"{used:.0f} ({clock:.0f})" for used, clock in (few, wide, page, whole))
+    return f"| {people_:,} | {texts:,} | {index / 1e6:.1f} | {index / size:.0%} | {times} |"
+
+
+def _with_some(desk: Desk) -> Desk:
+    """Return the desk of a specialist who supports a few of them."""
+    user = User(uuid4(), "Ask Mätning", Role.SPECIALIST)
+    values = {"id": user.id, "name": user.name, "name_folded": fold(user.name)}
+    row = Row("users", {**values, "role": user.role.value, "started_on": vaults.TODAY})
+    records.enter(desk, "add_user", [row])
+    for one in people.caseload(desk, "team").waiting[:OWN]:
+        records.correct(desk, "hand", "participants", one.id, {"specialist": user.id})
+    return replace(desk, user=user)
+
+
+def _timed(act: Callable[[], object]) -> tuple[float, float]:
+    """Return the middle processor time and the middle time by the clock, in milliseconds."""
+    used, clock = [], []
+    for _ in range(TIMES):
+        began = time.thread_time(), time.perf_counter()
+        act()
+        used.append((time.thread_time() - began[0]) * 1000)
+        clock.append((time.perf_counter() - began[1]) * 1000)
+    return middle(used), middle(clock)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
