@@ -12,6 +12,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from pathlib import Path
 
@@ -48,9 +49,22 @@ def freeze() -> Path:
     places = ["--distpath", DIST, "--workpath", BUILD / "pyinstaller"]
     must(sys.executable, "-m", "PyInstaller", *quiet, *places, HERE / "ipsdesk.spec")
     program = DIST / "ipsdesk"
+    put_back_libraries(program / "_internal")
     bill.copy_licences(program / "licences")
     bill.write_bill(program / "sbom.json")
     return program
+
+
+def put_back_libraries(inside: Path) -> None:
+    """Put the libraries that wheels bring along back as they came.
+
+    They were given other paths when the wheel was made, and strip breaks such a file: numpy
+    would not load.
+    """
+    if platform.system() == "Linux":
+        site = Path(sysconfig.get_path("platlib"))
+        for stripped in inside.glob("*.libs/*"):
+            shutil.copy2(site / stripped.relative_to(inside), stripped)
 
 
 def main() -> int:

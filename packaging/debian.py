@@ -56,6 +56,9 @@ echo "$code" > code
 ipsdesk check "$vault" --recovery-file code
 ipsdesk tour "$vault" --recovery-file code --out tour
 ipsdesk summary "$vault" --recovery-file code --period to-date --out summary
+ipsdesk evidence "$vault" --recovery-file code --scale ips-25 --from 2026-06-01 --to 2026-08-31
+printf 'Namn;Född\nAlva Ek;2006-03-01\n' > list.csv
+ipsdesk import "$vault" list.csv --recovery-file code --dry-run
 test -s tour/index.json
 test -s summary/*.pdf
 # the window stays open until it is closed

@@ -46,7 +46,7 @@ def run(words: Sequence[str]) -> int:
     except DeskError as refusal:
         sys.stderr.write(explain(refusal) + "\n")
         return REFUSED
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, BrokenPipeError):  # whoever read has heard enough
         return REFUSED
     except Exception as bug:  # noqa: BLE001  (because a traceback could show what was typed)
         code = secrets.token_hex(3)

@@ -1,0 +1,64 @@
+"""Each command is reached from the program's own door, without a screen to draw on."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from ipsdesk import __main__ as door
+from ipsdesk.commands import run
+from ipsdesk.commands.arguments import parser
+
+SPEC = {
+    "variables": {"gender": {"levels": ["woman", "man"]}},
+    "persons": [["woman"]] * 12 + [["man"]] * 9,
+    "changes": [],
+    "releases": [{"id": "first", "tables": [["gender"]], "present": list(range(21))}],
+    "units": None,
+    "threshold": 5,
+    "sensitive": [],
+    "method": "exact",
+    "layout": "off",
+}
+
+
+def commands_understood():
+    """Return the commands that the reader of words knows."""
+    [choices] = [one.choices for one in parser()._actions if one.dest == "command"]
+    return set(choices)
+
+
+def at_a_terminal(folder, *words):
+    """Run the program as a person would, where there is no display."""
+    blind = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
+    blind.pop("DISPLAY", None)
+    whole = [sys.executable, "-m", "ipsdesk", *words]
+    return subprocess.run(whole, cwd=folder, env=blind, capture_output=True, text=True, check=False)
+
+
+def test_every_command_has_its_door_its_words_and_its_act():
+    assert set(door._COMMANDS) == set(run._COMMANDS) == commands_understood()
+
+
+def test_the_guard_runs_from_a_terminal_and_says_nothing_but_its_release(tmp_path):
+    (tmp_path / "spec.json").write_text(json.dumps(SPEC), "utf-8")
+    done = at_a_terminal(tmp_path, "guard", "spec.json", "--out", "release.json")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "HiGHS" not in done.stdout
+    cells = json.loads((tmp_path / "release.json").read_text("utf-8"))["releases"][0]["cells"]
+    assert {cell["at"]["gender"]: cell["shown"] for cell in cells} == {
+        "woman": 12,
+        "man": 9,
+        "*": 21,
+    }
+
+
+@pytest.mark.parametrize("command", ["combine", "guard", "import"])
+def test_a_command_called_without_words_says_how_it_is_called(tmp_path, command):
+    done = at_a_terminal(tmp_path, command)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"usage: ipsdesk {command}")
