@@ -14,7 +14,6 @@ from ipsdesk.domain.access import Role
 from ipsdesk.domain.agreement import agreement_of
 from ipsdesk.domain.errors import (
     EvidenceFileRefused,
-    LoneRater,
     NotForThisRole,
     RatersNotDone,
     RaterUnknown,
@@ -23,6 +22,7 @@ from ipsdesk.domain.errors import (
 from ipsdesk.domain.exchange import Flaw
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.rating_sheets import SheetFlaw, sheet_of
+from ipsdesk.domain.review_errors import LoneRater
 from ipsdesk.domain.reviews import Rating, ReviewKind, in_dispute
 from ipsdesk.storage import exchange
 from ipsdesk.storage.vault import open_in_memory

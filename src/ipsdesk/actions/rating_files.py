@@ -17,7 +17,6 @@ from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import (
     DeskError,
     EvidenceFileRefused,
-    LoneRater,
     RatersNotDone,
     ReviewSigned,
 )
@@ -31,6 +30,7 @@ from ipsdesk.domain.rating_sheets import (
     sheet_read,
 )
 from ipsdesk.domain.records import Row, Value
+from ipsdesk.domain.review_errors import LoneRater
 from ipsdesk.domain.reviews import Review
 from ipsdesk.storage import exchange, files, users
 from ipsdesk.storage import records as rows

@@ -182,11 +182,6 @@ class EvidenceFileRefused(DeskError):
 
 
 @dataclass(eq=False)
-class LoneRater(DeskError):
-    """Points were to be sealed of a review that nobody else rates."""
-
-
-@dataclass(eq=False)
 class ReviewNotFormal(DeskError):
     """A review cannot be called formal, for these reasons."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from ipsdesk.domain import errors
+from ipsdesk.domain import errors, review_errors
 from ipsdesk.domain.exchange import Flaw
 from ipsdesk.domain.faults import Fault, FaultKind
 from ipsdesk.domain.rating_sheets import SheetFlaw
@@ -177,7 +177,7 @@ WORDS: Words = {
         "Write why the signed review is corrected. Nothing was changed."
     ),
     errors.EvidenceFileRefused: _evidence_file,
-    errors.LoneRater: lambda _: say(
+    review_errors.LoneRater: lambda _: say(
         "Nobody else rates this review, so there is nothing to compare. Begin one with two "
         "raters, yourself and somebody without a login, and seal your points from there."
     ),
