@@ -117,6 +117,7 @@ def _evidence_file(error: errors.EvidenceFileRefused) -> str:
         Flaw.UNREADABLE: say("It is cut, damaged, or no file of this kind."),
         Flaw.FORGED: say("Its signature is not right: it was changed on the way."),
         Flaw.NOT_FOR_US: say("It is sealed for somebody else, or was changed on the way."),
+        "nothing_alike": say("It has no item with the same code as this checklist."),
         **_sheet_flaws(),
     }
     text = say("The file {file} was not taken. {why} Nothing was changed.")
@@ -177,6 +178,9 @@ WORDS: Words = {
         "Write why the signed review is corrected. Nothing was changed."
     ),
     errors.EvidenceFileRefused: _evidence_file,
+    review_errors.StillRating: lambda _: say(
+        "You are rating on the same checklist. Points are compared when that review is signed."
+    ),
     review_errors.LoneRater: lambda _: say(
         "Nobody else rates this review, so there is nothing to compare. Begin one with two "
         "raters, yourself and somebody without a login, and seal your points from there."
