@@ -60,6 +60,47 @@ def test_forms_about_the_unit_are_not_among_those_about_a_participant(desk, abou
     assert unit.isdisjoint({one.id for one in about_robin.choices()})
 
 
+def test_a_new_form_claims_nothing_that_a_figure_counts(desk, robin):
+    counted = {
+        "f11-job-start": ("started_on", "competitive", "support", "four_hours"),
+        "f13-job-end": ("ended_on",),
+        "f14-studies": ("mainstream",),
+        "f14-study-end": ("ended_on",),
+        "f15-contact": ("channel", "place"),
+        "f4-goal": ("words_by", "begun_by"),
+        "f1-request": ("work_track",),
+        "f17-meeting": ("scheduled",),
+        "f9-employer-contact": ("channel",),
+    }
+    claims = [
+        (form, one.column)
+        for form, columns in counted.items()
+        for one in forms.form(form).fields
+        if one.column in columns and one.default
+    ]
+    assert claims == []
+    assert all(
+        forms.form(form).field(column) for form, columns in counted.items() for column in columns
+    )
+
+
+@pytest.mark.parametrize("tongue", ["sv", "en"])
+def test_what_is_not_filled_in_reads_like_no_answer_that_can_be_given(tongue):
+    speak(tongue)
+    words = {
+        wording(one.label)
+        for form in forms.forms().values()
+        for asked in form.fields
+        if asked.choices
+        for one in code_lists()[asked.choices].codes
+    }
+    empty = say("Not answered")
+    speak("en")
+    assert words
+    assert empty not in words
+    assert "Inget svar" not in (empty, *(one for one in words if one == empty))
+
+
 def test_a_tab_can_be_about_some_of_the_work_only(desk, robin):
     assert set(codes(FormsPresenter(desk, robin, only=("F11", "F13")))) == {"F11", "F13"}
 

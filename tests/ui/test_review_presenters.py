@@ -266,6 +266,20 @@ def test_only_those_who_may_review_can_be_seated(desk):
     assert choices.from_day < choices.to_day == TODAY
 
 
+def test_whoever_rates_begins_with_the_role_of_their_own_work(qtbot, desk, supervisor):
+    form = BeginForm(ReviewsPresenter(supervisor).choices())
+    qtbot.addWidget(form)
+    [first] = form.raters
+    assert first.seat() == ("supervisor", supervisor.user.id, False)
+
+    people = [name for _, name in ReviewsPresenter(desk).choices().people]
+    first.person.setCurrentIndex(people.index(desk.user.name))
+    assert first.seat() == ("specialist", desk.user.id, False)
+    first.role.choose("colleague")
+    first.person.setCurrentIndex(people.index("Somebody without a login"))
+    assert first.seat() == ("colleague", None, False)
+
+
 def test_a_role_nobody_has_named_is_told_as_written():
     assert role_words("brukarrevisor") == "brukarrevisor"
 
