@@ -157,6 +157,24 @@ def test_nobody_goes_on_before_the_code_is_written_down_rightly(wizard):
     assert [group for group in groups if group in words_on(wizard)] == []
 
 
+def test_enter_makes_the_vault_once_and_goes_on_from_group_to_group(qtbot, wizard):
+    qtbot.keyClick(wizard.again, Qt.Key.Key_Return)
+    qtbot.keyClick(wizard.again, Qt.Key.Key_Return)
+    assert len(wizard.told) == 1
+
+    wizard.show_code(CODE)
+    button(wizard, "I have written it down").click()
+    groups, (first, second) = CODE.split("-"), wizard.sheet.asked
+    lines = {number: line.field for number, line in wizard.sheet.asked.items()}
+    lines[first].setText(groups[first - 1])
+    qtbot.keyClick(lines[first], Qt.Key.Key_Return)
+    assert wizard.opened_at == []
+    assert wizard.sheet.asked[second].refused == ""
+    lines[second].setText(groups[second - 1])
+    qtbot.keyClick(lines[second], Qt.Key.Key_Return)
+    assert len(wizard.opened_at) == 1
+
+
 def test_a_passphrase_is_offered_before_one_is_thought_up_and_written_once_more(qtbot, wizard):
     offered = wizard.offer.words.accessibleName()
     assert len(offered.split()) == 6
