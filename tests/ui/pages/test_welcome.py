@@ -189,6 +189,14 @@ def test_a_passphrase_is_offered_before_one_is_thought_up_and_written_once_more(
     assert "Strong" in words_on(wizard)
 
 
+def test_what_was_drawn_is_strong_however_short_its_words_are(shown):
+    wizard = shown(WizardPage(lambda: "kalv safir sele kalv massa norr"))
+    button(wizard, "Use this one").click()
+    assert "Strong" in words_on(wizard)
+    wizard.passphrase.setText("kalv safir sele kalv massa")
+    assert "Strong" not in words_on(wizard)
+
+
 def test_the_prompt_says_how_long_to_wait_and_then_lets_one_try_again(qtbot, prompt):
     prompt.refuse("That name and passphrase do not open this vault.")
     prompt.hold(1)

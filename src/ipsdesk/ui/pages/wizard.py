@@ -15,6 +15,7 @@ from ipsdesk.ui.parts.phrase_offer import PhraseOffer
 from ipsdesk.ui.parts.recovery_sheet import RecoverySheet
 from ipsdesk.ui.presenters.welcome import (
     Answers,
+    drawn_words,
     profiles,
     project_choices,
     strength_words,
@@ -111,6 +112,9 @@ class WizardPage(QFrame):
         return inner
 
     def _judge(self) -> None:
+        if self.passphrase.text() == self.offer.words.accessibleName():
+            self.strength.say(drawn_words())
+            return
         known = (self.unit.text(), self.user.text(), self.controller.text())
         self.strength.say(strength_words(self.passphrase.text(), known))
 
