@@ -101,6 +101,11 @@ class Navigation(QFrame):
         for one in self._wide_only:
             one.setVisible(not narrow)
 
+    def focus_place(self, key: str) -> None:
+        """Put the focus on a place at the side, as its page has no control to put it on."""
+        if key in self._buttons:
+            self._buttons[key][0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _head(self, sitter: Sitter) -> QHBoxLayout:
         top = row(margins=(4, 0, 0, 0), space=10)
         top.addWidget(Bubble("sprout", "primary", 32))
