@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         self.side = Navigation(places, sitter, self._go_by_side)
         self.side.lock.clicked.connect(self.locked.emit)
         self.side.capture.clicked.connect(self.captured.emit)
-        self.side.finder.clicked.connect(partial(self.asked.emit, "palette"))
+        self.side.finder.clicked.connect(lambda: self.asked.emit("palette"))
         across.addWidget(self.side)
         right = column()
         self.stack = QStackedWidget()
