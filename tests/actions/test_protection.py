@@ -194,6 +194,7 @@ def test_pro_02_every_place_a_form_asks_for_is_sealed_and_refused_and_nothing_el
     kept = {(table, column) for table, columns in PLACES.items() for column in columns}
 
     by_hand = {("identities", "number_kind"), ("appointments", "place")}
+    by_hand |= {("calendar_entries", "title"), ("calendar_entries", "place")}
     by_hand |= {("sent_people", one) for one in PLACES["sent_people"]}  # written by the month
     assert asked - kept == set()
     assert kept - asked - by_hand <= {("studies", "school_contacts"), ("jobs", "manager")}

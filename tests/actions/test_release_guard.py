@@ -170,3 +170,10 @@ def test_nobody_made_up_has_a_degree_at_an_age_at_which_nobody_has():
     taught = replace(SMALL, parts=(Part("x", Wording("x"), (("age",), ("education",))),))
     who = Counted(UUID(int=1), {"age": "under_18", "education": "isced_0_2"})
     assert spec_of(Ledger(), asked([who], plan=taught)).linked == (("age", "education"),)
+
+
+def test_the_headlines_of_the_plan_give_way_last():
+    spec = spec_of(Ledger((left(1, [person(1)]),)), asked([person(1)]))
+    [headline] = spec.headlines
+    assert (headline.release, headline.at) == (1, ("woman",))
+    assert spec.releases[1].tables[headline.table] == ("gender",)

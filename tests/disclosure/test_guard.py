@@ -8,7 +8,7 @@ import pytest
 from ipsdesk.disclosure.guard import protect
 from ipsdesk.disclosure.model import Layout, Place, Reason
 from ipsdesk.domain.errors import ActStopped
-from ipsdesk.domain.guarding import LedgerContradicts, MustShowTooSmall
+from ipsdesk.domain.guarding import LedgerContradicts, MustShowTooSmall, RequestUnclear
 from tests.disclosure.made_up import answer, project, shown, spec_of, table
 
 
@@ -37,6 +37,33 @@ def test_a_small_number_is_hidden_together_with_what_would_give_it_away():
     hidden = {at for (_, at), cell in found.items() if cell.shown is None}
     assert sum(at[0] == "r0" for at in hidden) >= 2
     assert sum(at[1] == "c0" for at in hidden) >= 2
+
+
+def test_headlines_give_way_after_the_total_that_would_give_somebody_away():
+    """Two are of another gender; women and men stay, and so the total goes."""
+    persons = [["w", "a"]] * 60 + [["m", "a"]] * 20 + [["m", "b"]] * 20 + [["x", "a"]] * 2
+    asked = {"id": "now", "tables": [["gender"], ["age"]], "present": list(range(102))}
+    told = {
+        **project(1),
+        "variables": {"gender": {"levels": ["w", "m", "x"]}, "age": {"levels": ["a", "b"]}},
+        "persons": persons,
+        "releases": [asked],
+    }
+    wanted = [{"release": "now", "table": 0, "at": {"gender": one}} for one in ("w", "m")]
+
+    plain = protect(spec_of(told))
+    kept = protect(spec_of({**told, "headlines": wanted}))
+
+    assert cells(plain)[0, ("m",)].shown is None
+    assert cells(plain)[0, ("*",)].shown == 102
+    assert [cells(kept)[0, (one,)].shown for one in ("w", "m", "x")] == [60, 40, None]
+    assert cells(kept)[0, ("*",)].shown is None
+
+
+def test_a_headline_that_is_nowhere_is_refused():
+    wanted = [{"release": "now", "table": 4, "at": {}}]
+    with pytest.raises(RequestUnclear):
+        answer({**table([[10, 20], [30, 40]]), "headlines": wanted})
 
 
 def test_what_a_new_hiding_makes_needless_is_shown_again():

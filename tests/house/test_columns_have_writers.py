@@ -41,6 +41,7 @@ BY_ACTS = {
     "import_layouts": "intake_done.carry_out",
     "different_people": "twins.say_apart",
     "merges": "merging.merge",
+    "calendar_entries": "calendar_in.carry_out",
     "month_layouts": "month_layouts.remember",
     "sent_months": "month_files.write_month",
     "sent_people": "month_files.write_month",

@@ -1,5 +1,6 @@
 """A person at the keyboard: every key goes to what has the focus, and nothing is called."""
 
+import os
 from time import monotonic
 
 from PySide6.QtCore import QEvent, Qt
@@ -8,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 MOST_TABS = 160
-PATIENCE = 20  # seconds that one thing may take on a slow machine
+# Seconds that one thing may take, on a slow machine too.
+PATIENCE = int(os.environ.get("IPSDESK_PATIENCE", "20"))
 
 
 class Keyboard:

@@ -3,9 +3,9 @@
 import os
 import signal
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from time import monotonic
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QApplication
 from ipsdesk.actions import goals, meetings, people, records
 from ipsdesk.actions.appointments import invitation
 from ipsdesk.actions.meetings import Closing
+from ipsdesk.domain.folding import fold, sort_key
+from ipsdesk.domain.records import Row
 from ipsdesk.reports.invitation import calendar_file
 from ipsdesk.words import say
-from tests.conftest import ROBIN
 from tests.journeys.conftest import PASSPHRASE, USER
 from tests.journeys.keyboard import spoken
 from tests.journeys.seat import Seat, write_for
@@ -31,7 +32,7 @@ OTHERS = (
     "Sasha",
     "Åmoor",
     "Robin Vale",
-    "Vale",
+    "Vale Robin",
     "Vera Lind",
     "Team Söder",
 )
@@ -55,9 +56,7 @@ def start(vault_path, reopened):
     desk = reopened()
     robin = people.caseload(desk, "team", "Robin").waiting[0].id
     goals.set_goal(desk, robin, GOAL)
-    for number in range(CROWD):
-        other = replace(ROBIN, shown_name=f"{MARKED} {number}", personal_number="", wish=MARKED)
-        people.enrol(desk, other)
+    records.enter_many(desk, "crowd", list(crowd(desk, robin)))
     desk.vault.close()
     started = []
 
@@ -73,6 +72,19 @@ def start(vault_path, reopened):
                 os.kill(table, signal.SIGKILL)
         if not one._process.stdin.closed:
             one.end()
+
+
+def crowd(desk, like):
+    """Yield so many others, each with a name, a goal and words that are marked."""
+    known = records.row(desk, "participants", like).values
+    first = known["number"] + 1000
+    for number in range(CROWD):
+        name = f"{MARKED} {number}"
+        other = {**known, "id": uuid4(), "number": first + number, "shown_name": name}
+        yield Row("participants", {**other, "name_folded": fold(name), "name_sort": sort_key(name)})
+        goal = {"words": f"{MARKED} vill {number}", "words_by": "participant", "area": "work"}
+        days = {"set_on": desk.today(), "state": "active", "begun_by": "participant"}
+        yield Row("goals", {"participant": other["id"], **goal, **days})
 
 
 def words_of(pid):

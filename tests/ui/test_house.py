@@ -16,6 +16,7 @@ from ipsdesk.ui.background import Background
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.preferences import Preferences
+from ipsdesk.ui.presenters.commands import NUMBERED
 from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
@@ -90,8 +91,9 @@ def test_each_role_has_the_places_of_its_work_and_no_others(at, supervisor, desk
     assert {"measures", "months", "exports", "retention", "log"} <= set(hers) - set(his)
     assert hers[-1] == his[-1] == "settings"
     stand_in = at(sits(desk, "Ida Berg", Role.STAND_IN))
-    its_own = ["today", "people", "board", "search", "undo", "reviews", "settings"]
-    assert places(stand_in) == its_own
+    its_own = ["today", "people", "board", "search", "undo", "reviews"]
+    assert places(stand_in)[:6] == its_own
+    assert not {"employers", "forms", "exports", "retention", "log"} & set(places(stand_in))
     coordinator = at(sits(desk, "Kim Ask", Role.COORDINATOR))
     assert not {"today", "people", "board", "retention", "log"} & set(places(coordinator))
     assert {"employers", "search", "months", "exports"} <= set(places(coordinator))
@@ -101,7 +103,7 @@ def test_each_role_has_the_places_of_its_work_and_no_others(at, supervisor, desk
 def test_every_place_can_be_gone_to_by_its_number(qtbot, at, desk):
     window = at(desk).window
     keys = [key for key, _, _ in window.places() if key not in ("search", "undo")]
-    for number, key in enumerate(keys, start=1):
+    for number, key in enumerate(keys[:NUMBERED], start=1):
         qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CTRL)
         assert window.place == key
 

@@ -22,6 +22,7 @@ def table_title(table: str) -> str:
         "openers": say("Who may open your record"),
         "meetings": say("Meetings in which you wrote your plan"),
         "appointments": say("Days to meet"),
+        "calendar_entries": say("Entries of a specialist's calendar about you"),
         "merges": say("Two records of you that were put together"),
         "stages": say("How far each application has come"),
         "released_people": say("Summaries in which you are counted"),
@@ -155,5 +156,6 @@ def _plain_labels() -> Mapping[str, str]:
         "hours": say("Hours"),
         "sent_month": say("Month"),
         "other": say("Which record"),
+        "all_day": say("All day long"),
         "other_number": say("Case number"),
     }

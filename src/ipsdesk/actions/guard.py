@@ -18,6 +18,7 @@ from ipsdesk.storage.vault import Connection
 # What still may be written after the end of support: the follow-up, and putting things right.
 AFTER_THE_END = frozenset(
     {
+        "calendar_entries",
         "follow_ups",
         "episodes",
         "consents",

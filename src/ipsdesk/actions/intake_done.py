@@ -1,6 +1,6 @@
 """Carrying an import out: one act for all of it, with its history, or nothing at all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -42,6 +42,18 @@ class ImportLine:
     undone: bool
 
 
+Beside = Callable[[Connection], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What is kept of an import beside its rows, and what else the same act does."""
+
+    title: str = field(repr=False)
+    digest: bytes
+    beside: Beside
+
+
 def carry_out(desk: Desk, asked: Asked, plan: Plan, tell: Tell = silent) -> UUID:
     """Write exactly what a plan says, as one act; return the import's id.
 
@@ -52,6 +64,16 @@ def carry_out(desk: Desk, asked: Asked, plan: Plan, tell: Tell = silent) -> UUID
 
     """
     desk.user.must(Right.ENROL)
+
+    def beside(connection: Connection) -> None:
+        twins.keep_apart(desk, connection, _told_apart(asked, plan))
+        _remember(desk, connection, asked)
+
+    return carry(desk, plan, Noted(asked.title, _digest(asked), beside), tell)
+
+
+def carry(desk: Desk, plan: Plan, noted: Noted, tell: Tell) -> UUID:
+    """Write what a plan says, whatever it was made of; see `carry_out`."""
     if not plan.does_something:
         raise NothingToImport
     number = desk.new_id()
@@ -61,9 +83,8 @@ def carry_out(desk: Desk, asked: Asked, plan: Plan, tell: Tell = silent) -> UUID
         for start in range(0, plan.rows, TOGETHER):
             tell(start, plan.rows)
             _write(desk, connection, plan.outcomes[start : start + TOGETHER])
-        twins.keep_apart(desk, connection, _told_apart(asked, plan))
-        _note(desk, connection, number, asked, plan)
-        _remember(desk, connection, asked)
+        noted.beside(connection)
+        _note(desk, connection, number, noted, plan)
         tell(plan.rows, plan.rows)
     return number
 
@@ -97,19 +118,19 @@ def _change(desk: Desk, connection: Connection, change: Change) -> Iterator[Row]
     yield from (Row(change.table, before.values), after)
 
 
-def _note(desk: Desk, connection: Connection, number: UUID, asked: Asked, plan: Plan) -> None:
+def _note(desk: Desk, connection: Connection, number: UUID, noted: Noted, plan: Plan) -> None:
     """Keep that it was done: of what, and how many rows came to what."""
     told: dict[str, Value] = {
         "id": number,
-        "source": "file" if asked.title else "paste",
-        "title": asked.title or None,
+        "source": "file" if noted.title else "paste",
+        "title": noted.title or None,
         "kind": plan.kind,
         "rows": plan.rows,
         "added": plan.count(Fate.NEW),
         "changed": plan.count(Fate.UPDATE),
         "same": plan.count(Fate.SAME),
         "held": plan.count(Fate.HELD),
-        "digest": _digest(asked),
+        "digest": noted.digest,
         "undone_on": None,
     }
     records.write_many(desk, connection, [Row("imports", told)])

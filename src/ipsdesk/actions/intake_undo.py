@@ -247,4 +247,5 @@ def _name(connection: Connection, group: _Group, why: str) -> str:
     if group.subject != NOBODY.hex:
         return stored.get(connection, "participants", UUID(hex=group.subject)).words("shown_name")
     table, row = group.keys[0]
-    return stored.get(connection, table, UUID(hex=row)).words("name")
+    named = stored.get(connection, table, UUID(hex=row)).values.get("name")
+    return named if isinstance(named, str) else ""

@@ -18,6 +18,7 @@ from ipsdesk.actions import (
     search,
     twin_rehearsal,
 )
+from ipsdesk.actions.calendar_rehearsal import calendar_rows
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import keep_draft
 from ipsdesk.actions.intake_done import layout_of
@@ -128,7 +129,7 @@ def fill(desk: Desk, setting: Setting, world: World, around: list[Row]) -> int:
         for batch in _batches(unit.parts(setting, world, around))
     )
     count += _reviews(desk, setting, world)
-    count += records.enter_many(desk, SOURCE, _noted(setting, count))
+    count += records.enter_many(desk, SOURCE, _noted(setting, world, count))
     count += month_rehearsal.fill(desk, SOURCE)
     count += twin_rehearsal.fill(desk)
     _keep_papers(desk)
@@ -138,7 +139,7 @@ def fill(desk: Desk, setting: Setting, world: World, around: list[Row]) -> int:
     return count
 
 
-def _noted(setting: Setting, count: int) -> list[Row]:
+def _noted(setting: Setting, world: World, count: int) -> list[Row]:
     """Return the note that all of it was entered, and a layout of a file remembered."""
     imported: dict[str, Value] = {
         "source": SOURCE,
@@ -150,7 +151,11 @@ def _noted(setting: Setting, count: int) -> list[Row]:
         "kind": "people",
         "meanings": ["name", "birth_date", "entered_on"],
     }
-    return [Row("imports", imported), Row("import_layouts", layout)]
+    return [
+        Row("imports", imported),
+        Row("import_layouts", layout),
+        *calendar_rows(world, setting.today),
+    ]
 
 
 def _begin_earlier(desk: Desk, setting: Setting) -> None:

@@ -140,6 +140,7 @@ def spec_of(ledger: Ledger, asked: Request) -> "Spec":
         sensitive=tuple(one.id for one in asked.plan.used if one.sensitive),
         method=model.Method(asked.method.value),
         layout=model.Layout.BY_N,
+        headlines=_headlines(asked.plan, len(ledger.left)),
         planned=asked.people,
         linked=_linked(variables),
     )
@@ -154,6 +155,14 @@ def _linked(variables: "tuple[Variable, ...]") -> tuple[tuple[str, ...], ...]:
     found = tuple(one.name for one in variables if one.name not in APART)
     taught = tuple(one.name for one in variables if one.name in TAUGHT)
     return tuple(group for group in (found, taught) if len(group) > 1)
+
+
+def _headlines(plan: ReleasePlan, release: int) -> "tuple[Place, ...]":
+    """Return the places of the plan's headlines: women and men stay, and a total gives way."""
+    from ipsdesk.disclosure import model  # noqa: PLC0415  (because a page never needs it)
+
+    told = ((name, row) for name, row in plan.headlines if (name,) in plan.tables)
+    return tuple(model.Place(release, plan.tables.index((name,)), (row,)) for name, row in told)
 
 
 def _releases(

@@ -7,7 +7,7 @@ from uuid import UUID
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_places
 from ipsdesk.domain.workdays import Gap, Happening, gaps, minutes_written, unwritten
-from ipsdesk.storage import workdays
+from ipsdesk.storage import calendars, workdays
 
 Draft = tuple[str, UUID | None, datetime]
 
@@ -21,6 +21,7 @@ class Workday:
     unwritten: tuple[Happening, ...]
     gaps: tuple[Gap, ...]
     drafts: tuple[Draft, ...]
+    planned: tuple[Happening, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -33,7 +34,9 @@ def workday(desk: Desk, day: date) -> Workday:
     with desk.read() as connection:
         written = workdays.written(connection, desk.user, day)
         agreed = workdays.agreed(connection, desk.user, day)
-    over = [one for one in agreed if one.until is not None and one.until <= desk.now()]
+        entries = calendars.of_day(connection, desk.user, *workdays.bounds(day))
+    met = [*agreed, *entries]
+    over = [one for one in met if one.until is not None and one.until <= desk.now()]
     left = unwritten(over, written)
     return Workday(
         day=day,
@@ -41,4 +44,5 @@ def workday(desk: Desk, day: date) -> Workday:
         unwritten=tuple(left),
         gaps=tuple(gaps([*written, *over], day, desk.now())),
         drafts=tuple(draft_places(desk)) if day == desk.today() else (),
+        planned=tuple(one for one in entries if one not in over),
     )

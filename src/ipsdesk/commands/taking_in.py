@@ -4,8 +4,9 @@ import json
 import sys
 from argparse import Namespace
 from pathlib import Path
+from uuid import UUID
 
-from ipsdesk.actions import intake, intake_done, intake_files
+from ipsdesk.actions import calendar_in, intake, intake_done, intake_files
 from ipsdesk.actions.intake import Asked
 from ipsdesk.actions.vault import lock
 from ipsdesk.commands.secret import unlocked
@@ -19,6 +20,8 @@ from ipsdesk.words import say
 
 def bring(chosen: Namespace) -> int:
     """Take a file in, and say what became of every row; with --dry-run only say it."""
+    if calendar_in.is_calendar_file(chosen.file):
+        return _bring_calendar(chosen)
     table = _first_table(chosen.file)
     said = mapped(chosen.mapping, table) if chosen.mapping is not None else None
     desk = unlocked(chosen)
@@ -31,6 +34,23 @@ def bring(chosen: Namespace) -> int:
             done = intake_done.carry_out(desk, asked, plan)
     finally:
         lock(desk, backup=False)
+    return _tell(chosen, plan, done)
+
+
+def _bring_calendar(chosen: Namespace) -> int:
+    desk = unlocked(chosen)
+    try:
+        asked = calendar_in.read(desk, chosen.file)
+        plan = calendar_in.look(desk, asked)
+        done = None
+        if not chosen.dry_run and plan.does_something:
+            done = calendar_in.carry_out(desk, asked, plan)
+    finally:
+        lock(desk, backup=False)
+    return _tell(chosen, plan, done)
+
+
+def _tell(chosen: Namespace, plan: Plan, done: UUID | None) -> int:
     whole = {**_whole(plan), "import": str(done) if done else None}
     told_as = [json.dumps(whole, ensure_ascii=False)] if chosen.json else _lines(plan)
     sys.stdout.write("\n".join(told_as) + "\n")

@@ -21,6 +21,7 @@ PROVED_TRIES = 4  # and as many once participants are thought of, where that tak
 FEWEST, MOST, REPLACED = 2, 8, 40
 FORBIDDEN = 0.6
 NEARLY = 20.0  # dearer than this an attempt is not worth cleaning up
+HEADLINE = 20.0  # what a headline costs: as many other numbers give way first
 NOBODY = np.zeros(0, dtype=np.int64)
 
 
@@ -57,6 +58,7 @@ class Cells:
         self.must = np.array(sorted(stage.must_show()), dtype=np.int64)
         self.cost: Floats = np.zeros(size)
         self.cost[: len(stage.values)] = 1.0 + np.log1p(stage.values)
+        self.cost[list(stage.headlines())] *= HEADLINE
         self.wanted = stage.of_rows(stage.wanted, proof)
         self._near = neighbours_of(stage.frame)
         self.chance = np.random.default_rng(SEED)

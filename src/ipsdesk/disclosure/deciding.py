@@ -79,8 +79,13 @@ def up_to(spec: Spec, release: int) -> Spec:
     releases = spec.releases[: release + 1]
     ids = {asked.id for asked in releases}
     changes = tuple(change for change in spec.changes if change.release in ids)
-    shown = tuple(place for place in spec.must_show if place.release <= release)
-    return replace(spec, releases=releases, changes=changes, must_show=shown)
+    return replace(
+        spec,
+        releases=releases,
+        changes=changes,
+        must_show=tuple(place for place in spec.must_show if place.release <= release),
+        headlines=tuple(place for place in spec.headlines if place.release <= release),
+    )
 
 
 def _counts_told(part: Spec, told: tuple[Cell, ...]) -> dict[Row, int]:

@@ -134,6 +134,7 @@ class Spec:
         sensitive: variables whose tables have 10 for a threshold and tell nothing of a group.
         telling: further variables that must not tell of a whole group what each of them is.
         must_show: numbers without which the release is of no use.
+        headlines: numbers that give way last, after every other that could be hidden instead.
         planned: how many participants were planned, if that is public; it decides the layout.
         linked: variables that hang together, such as who has left and why: a reader knows
             which levels go together, so that only what is seen of somebody is possible.
@@ -151,6 +152,7 @@ class Spec:
     method: Method = Method.EXACT
     layout: Layout = Layout.OFF
     must_show: tuple[Place, ...] = ()
+    headlines: tuple[Place, ...] = ()
     planned: int | None = None
     linked: tuple[tuple[str, ...], ...] = ()
 

@@ -41,7 +41,6 @@ def read_spec(text: str) -> Spec:
         raise RequestUnclear(name)
     given = {name: told for name, told in whole.items() if told is not None}
     releases = _each(given.get("releases"), "releases", _asked)
-    shown = _list(given.get("must_show", []), "must_show")
     return Spec(
         variables=_variables(given.get("variables")),
         persons=_each(given.get("persons"), "persons", _levels),
@@ -53,10 +52,18 @@ def read_spec(text: str) -> Spec:
         telling=_each(given.get("telling", []), "telling", _text),
         method=_choice(Method, given.get("method", "exact"), "method"),
         layout=_choice(Layout, given.get("layout", "off"), "layout"),
-        must_show=tuple(_place(one, f"must_show[{i}]", releases) for i, one in enumerate(shown)),
+        must_show=_places(given, "must_show", releases),
+        headlines=_places(given, "headlines", releases),
         planned=_optional(given, "planned", _number),
         linked=_each(given.get("linked", []), "linked", _names),
     )
+
+
+def _places(
+    given: Mapping[str, object], name: str, releases: tuple[Asked, ...]
+) -> tuple[Place, ...]:
+    listed = enumerate(_list(given.get(name, []), name))
+    return tuple(_place(one, f"{name}[{i}]", releases) for i, one in listed)
 
 
 def _optional(given: Mapping[str, object], name: str, read: Reader[T]) -> T | None:

@@ -103,7 +103,14 @@ class Stage:
 
     def must_show(self) -> dict[int, Place]:
         """Return the rows of this release that have to be shown."""
-        there = (one for one in self.spec.must_show if one.release == self.release)
+        return self._at(self.spec.must_show)
+
+    def headlines(self) -> dict[int, Place]:
+        """Return the rows of this release that give way last."""
+        return self._at(self.spec.headlines)
+
+    def _at(self, places: tuple[Place, ...]) -> dict[int, Place]:
+        there = (one for one in places if one.release == self.release)
         return {self.places[place]: place for place in there}
 
 

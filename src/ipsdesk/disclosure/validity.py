@@ -115,9 +115,10 @@ def _rest(spec: Spec) -> Iterator[str]:
     linked = [name for some in spec.linked for name in some]
     if _doubled(linked) or not set(linked) <= names:
         yield "linked"
-    for number, place in enumerate(spec.must_show):
-        if not _is_place(spec, place):
-            yield f"must_show[{number}]"
+    for name, places in (("must_show", spec.must_show), ("headlines", spec.headlines)):
+        for number, place in enumerate(places):
+            if not _is_place(spec, place):
+                yield f"{name}[{number}]"
 
 
 def _is_place(spec: Spec, place: Place) -> bool:

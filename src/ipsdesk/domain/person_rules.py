@@ -28,6 +28,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "activities": ("workplace",),
     "plan_versions": ("next_meeting_place",),
     "appointments": ("place",),
+    "calendar_entries": ("title", "place"),
     "experiences": ("employer_name",),
     "openness": ("workplace",),
     "interventions": ("organisation",),

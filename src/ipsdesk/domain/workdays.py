@@ -14,6 +14,7 @@ CONTACT, EMPLOYER, OUTREACH, MEETING = (
     "team_meetings",
 )
 APPOINTMENT = "appointments"
+ENTRY = "calendar_entries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,23 @@ def _spans(found: Iterable[Happening]) -> list[tuple[datetime, datetime]]:
 
 
 def unwritten(appointments: Iterable[Happening], written: Iterable[Happening]) -> list[Happening]:
-    """Return the appointments that no contact with the same participant is written about."""
-    met = {one.participant for one in written if one.participant is not None}
-    return [one for one in appointments if one.participant not in met]
+    """Return the appointments that nothing is written about.
+
+    That is a contact with the same participant; of an entry that is about nobody, anything
+    that was done at the same time.
+
+    """
+    done = list(written)
+    met = {one.participant for one in done if one.participant is not None}
+    return [
+        one
+        for one in appointments
+        if (one.participant not in met if one.participant else not _overlaps(one, done))
+    ]
+
+
+def _overlaps(one: Happening, done: Iterable[Happening]) -> bool:
+    begins, ends = one.at, one.until
+    if begins is None or ends is None:
+        return False
+    return any(starts < ends and stops > begins for starts, stops in _spans(done))

@@ -98,6 +98,12 @@ def register(connection: Connection) -> Iterator[Record]:
         yield from stored.where(connection, table.name)
 
 
+def open_among(connection: Connection, user: User, day: date, some: Sequence[UUID]) -> set[UUID]:
+    """Return those of some participants whose records this user may change."""
+    found = people(connection, user, day, some) if some else []
+    return {one.id for one in found if not one.shut}
+
+
 def near(
     connection: Connection, user: User, day: date, born: Sequence[date], words: Sequence[str]
 ) -> list[UUID]:

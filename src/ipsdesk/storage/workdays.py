@@ -39,7 +39,7 @@ def written(connection: Connection, user: User, day: date) -> list[Happening]:
 
 def agreed(connection: Connection, user: User, day: date) -> list[Happening]:
     """Return the appointments of a day with the user's own participants."""
-    begins, ends = _bounds(day)
+    begins, ends = bounds(day)
     query = (
         select(appointments, participants.c.shown_name)
         .join(participants, access.found_from(appointments.c.participant))
@@ -69,7 +69,7 @@ def agreed(connection: Connection, user: User, day: date) -> list[Happening]:
 
 
 def _contacts(connection: Connection, user: User, day: date) -> Iterator[Happening]:
-    begins, ends = _bounds(day)
+    begins, ends = bounds(day)
     query = (
         select(activities, participants.c.shown_name, workplaces.c.name.label("workplace_name"))
         .join(participants, access.found_from(activities.c.participant))
@@ -101,7 +101,7 @@ def _contacts(connection: Connection, user: User, day: date) -> Iterator[Happeni
 
 
 def _attempts(connection: Connection, user: User, day: date) -> Iterator[Happening]:
-    begins, ends = _bounds(day)
+    begins, ends = bounds(day)
     query = (
         select(outreach, participants.c.shown_name)
         .join(participants, access.found_from(outreach.c.participant))
@@ -129,7 +129,7 @@ def _attempts(connection: Connection, user: User, day: date) -> Iterator[Happeni
 
 
 def _meetings(connection: Connection, user: User, day: date) -> Iterator[Happening]:
-    begins, ends = _bounds(day)
+    begins, ends = bounds(day)
     query = (
         select(team_meetings)
         .where(team_meetings.c.at >= begins, team_meetings.c.at < ends)
@@ -194,7 +194,8 @@ def _on_whose_behalf(
     return names
 
 
-def _bounds(day: date) -> tuple[datetime, datetime]:
+def bounds(day: date) -> tuple[datetime, datetime]:
+    """Return when a day begins and ends here, in UTC."""
     begins = datetime.combine(day, time()).astimezone()
     ends = datetime.combine(day + timedelta(days=1), time()).astimezone()
     return begins.astimezone(UTC), ends.astimezone(UTC)

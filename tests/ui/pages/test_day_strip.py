@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from ipsdesk.actions import capture
+from ipsdesk.actions import calendar_in, capture
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.drafts import keep_draft
 from ipsdesk.domain.capture import Captured
@@ -133,3 +133,56 @@ def test_what_was_copied_is_forgotten_unless_something_else_was(qapp):
 def test_lengths_are_said_as_people_say_them():
     assert length_words(45) == "45 min"
     assert length_words(130) == "2 h 10 min"
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:x
+BEGIN:VEVENT
+UID:mote-1
+DTSTAMP:20260302T080000Z
+DTSTART:20260302T{at}00Z
+DURATION:PT45M
+SUMMARY:Fika B
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def bring_calendar(desk, folder, at):
+    """Take a calendar with one meeting of this day in."""
+    path = folder / "kalender.ics"
+    path.write_text(CALENDAR.format(at=at))
+    asked = calendar_in.read(desk, path)
+    calendar_in.carry_out(desk, asked, calendar_in.look(desk, asked))
+
+
+def row_called(page, title):
+    """Return the line of the strip with a title."""
+    [found] = [row for row in page.strip.findChildren(RowButton) if title in row.accessibleName()]
+    return found
+
+
+def test_a_meeting_of_ones_calendar_stands_on_the_strip_and_is_linked_by_hand(
+    page, noon, robin, tmp_path
+):
+    bring_calendar(noon, tmp_path, "1300")
+    page.refresh()
+    row_called(page, "Fika B").click()
+    assert [page.asking.who.itemText(n) for n in range(page.asking.who.count())] == [
+        "Nobody of my participants",
+        "Robin Vale",
+    ]
+    assert page.asking.who.code() == ""
+    page.asking.who.choose(str(robin))
+    page.asking.accept()
+    page.refresh()
+    assert "Robin Vale" in row_called(page, "Fika B").accessibleName()
+
+
+def test_a_meeting_of_ones_calendar_that_is_over_begins_a_note(page, noon, robin, tmp_path):
+    bring_calendar(noon, tmp_path, "0930")
+    page.refresh()
+    row_called(page, "Fika B").click()
+    [line] = page.went
+    assert "45 min" in line

@@ -227,6 +227,22 @@ class AppointmentColumns(Kept):
     cancelled: Column[bool]
 
 
+class CalendarEntryColumns(Kept):
+    """An entry of a user's own calendar; with whom is said by the user and never guessed."""
+
+    user: Column[UUID] = Column(index=True)
+    participant: Column[UUID | None] = Column(ForeignKey("participants.id"), index=True)
+    uid: Column[str]
+    occurrence: Column[str]
+    sequence: Column[int]
+    starts_at: Column[datetime] = Column(index=True)
+    minutes: Column[int]
+    all_day: Column[bool]
+    title: Column[str | None]
+    place: Column[str | None]
+    cancelled: Column[bool]
+
+
 def _table(name: str, columns: type[TypedColumns]) -> Table:
     return Table(name, metadata, columns, info=kept(R2, "support"), sqlite_strict=True)
 
@@ -243,4 +259,5 @@ openness = _table("openness", OpennessColumns)
 counselling = _table("counselling", CounsellingColumns)
 meetings = _table("meetings", MeetingColumns)
 appointments = _table("appointments", AppointmentColumns)
+calendar_entries = _table("calendar_entries", CalendarEntryColumns)
 Index("ix_steps_waiting", steps.c.state, steps.c.due_on)

@@ -17,6 +17,7 @@ def _table(error: import_errors.TableUnreadable) -> str:
         "password": say(
             "The file is locked with a password. Save it without one in the other program first."
         ),
+        "calendar": say("The calendar can't be read. Export it once more, as an .ics file."),
         "damaged": say(
             "The file is damaged. Open it in the other program and save it anew as XLSX."
         ),

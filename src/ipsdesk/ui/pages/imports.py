@@ -20,7 +20,7 @@ from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.presenters.imports import Change, ImportsPresenter, PlanState
 from ipsdesk.words import say
 
-READABLE = "(*.xlsx *.xls *.ods *.csv *.tsv *.txt)"
+READABLE = "(*.xlsx *.xls *.ods *.csv *.tsv *.txt *.ics)"
 
 
 class ImportsPage(Page):
@@ -80,8 +80,8 @@ class ImportsPage(Page):
         flow.add(self.paste)
         inside.addWidget(flow)
         hint = say(
-            "Excel, LibreOffice or CSV. The titles are recognised, such as Namn, Född and "
-            "Startdatum. Nothing is kept of the file itself."
+            "Excel, LibreOffice or CSV: titles such as Namn, Född and Startdatum are recognised. "
+            "Or a calendar (.ics) from Outlook, Google or a phone. The file itself is not kept."
         )
         inside.addWidget(wrapped(hint, "small", "ink3"))
         inside.addWidget(self._twins_card())

@@ -49,7 +49,8 @@ class ImportsAside(QWidget):
             self.number = None
             clear(self._row)
             return
-        self._columns.addWidget(self._columns_card(state))
+        if state.columns:
+            self._columns.addWidget(self._columns_card(state))
         if self.number is None:
             held = [one.number for one in state.lines if one.is_held]
             self.number = next(iter(held), None)

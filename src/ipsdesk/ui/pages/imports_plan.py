@@ -71,6 +71,8 @@ class PlanView(QWidget):
         self.take.setEnabled(state.may_import)
         self.keep.setEnabled(state.has_held)
         self.kind.choose(state.kind)
+        self.kind.setVisible(bool(state.columns))
+        self.keep.setVisible(bool(state.columns))
         self._show_sheets()
         self._show_segments(state)
         self._show_rows()

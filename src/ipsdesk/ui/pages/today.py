@@ -1,10 +1,13 @@
 """Idag: what is due, late things first; a click leads to the participant."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.calendar_link import LinkDialog
 from ipsdesk.ui.pages.offers import offers_card
 from ipsdesk.ui.pages.week_list import WeekList
 from ipsdesk.ui.parts.buttons import button
@@ -41,7 +44,7 @@ class TodayPage(Page):
         offers: OffersPresenter | None = None,
     ) -> None:
         super().__init__(desktop)
-        self._presenter, self._offers = presenter, offers
+        self._presenter, self._offers, self._workday = presenter, offers, workday
         outer = column(self)
         inner = QWidget()
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
@@ -90,12 +93,19 @@ class TodayPage(Page):
         self._split.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def _lead(self, leads: Leads) -> None:
-        if leads.line is not None:
+        if leads.entry is not None:
+            self.link(leads.entry)
+        elif leads.line is not None:
             self.noted.emit(leads.line)
         elif leads.form:
             self.filled.emit(leads.form, leads.row, leads.participant)
         else:
             self.opened.emit(leads.participant, "timeline")
+
+    def link(self, entry: UUID) -> None:
+        """Ask whom an entry of one's own calendar is with."""
+        self.asking = LinkDialog(self, self.desktop, self._workday.link(entry))
+        self.asking.open()
 
     def _list(self, key: str, title: str) -> None:
         dialog = WeekList(self, self._mirror, (key, title))

@@ -1,20 +1,26 @@
 """What an import does, in words: the fate of a row, why it is held, what it changes."""
 
-from datetime import date
+from datetime import date, datetime
 
 from ipsdesk.actions.intake import kind_named, kinds
+from ipsdesk.domain.calendars import KIND as CALENDAR
 from ipsdesk.domain.intake.alike import Alike, Sign
 from ipsdesk.domain.intake.kinds import Meaning
 from ipsdesk.domain.intake.plan import Difference, Fate, Held, Outcome
 from ipsdesk.domain.intake.rows import masked
 from ipsdesk.domain.records import Value
 from ipsdesk.ui.presenters.codes import label
-from ipsdesk.words import language, say, say_day, say_many
+from ipsdesk.words import language, say, say_day, say_many, say_time
 
 
 def kind_choices() -> tuple[tuple[str, str], ...]:
     """Return what a table can be about."""
     return tuple((one.id, one.label.told(language())) for one in kinds())
+
+
+def kind_words(kind: str) -> str:
+    """Say what an import was about; nothing for one that no file made."""
+    return say("Calendar") if kind == CALENDAR else dict(kind_choices()).get(kind, "")
 
 
 def fate_words(fate: Fate) -> str:
@@ -43,8 +49,21 @@ def count_words(counts: dict[Fate, int]) -> str:
 
 def meaning_words(kind: str, name: str) -> str:
     """Say what a column means."""
+    if kind == CALENDAR:
+        return _of_entries().get(name, name)
     found = kind_named(kind).meaning(name)
     return _told(found) if found is not None else name
+
+
+def _of_entries() -> dict[str, str]:
+    return {
+        "starts_at": say("Begins"),
+        "minutes": say("Minutes"),
+        "all_day": say("All day"),
+        "title": say("Title"),
+        "place": say("Place"),
+        "cancelled": say("Called off"),
+    }
 
 
 def _told(meaning: Meaning) -> str:
@@ -110,6 +129,9 @@ def _of_numbers() -> dict[str, str]:
 def _of_rows() -> dict[str, str]:
     return {
         "heading": say("The titles once more, as on a printed page."),
+        "zone": say("The time zone has no name that is known, so the hour is not sure."),
+        "no_uid": say("It has no mark by which it would be known again."),
+        "twice_here": say("The same entry stands in the file twice."),
         "alike": say("This may be somebody who is here already."),
         "unknown": say("Nobody of your participants is called so."),
         "several": say("More than one of your participants is called so. Add the case number."),
@@ -153,6 +175,8 @@ def value_words(kind: str, name: str, value: Value) -> str:
     match masked(name, value):
         case None:
             return ""
+        case datetime() as moment:
+            return f"{say_day(moment.astimezone().date())} {say_time(moment)}"
         case bool() as answer:
             return say("Yes") if answer else say("No")
         case date() as day:
@@ -162,7 +186,7 @@ def value_words(kind: str, name: str, value: Value) -> str:
 
 
 def _in_words(kind: str, name: str, text: str) -> str:
-    meaning = kind_named(kind).meaning(name)
+    meaning = kind_named(kind).meaning(name) if kind != CALENDAR else None
     return label(meaning.codes, text) if meaning is not None and meaning.codes else text
 
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import intake, intake_done, intake_files, intake_held
+from ipsdesk.actions import calendar_in, intake, intake_done, intake_files, intake_held
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.intake import Asked
 from ipsdesk.domain.import_errors import TableUnreadable
@@ -114,6 +114,7 @@ class ImportsPresenter:
         self._sheets: tuple[intake_files.Sheet, ...] = ()
         self._sheet = 0
         self._asked: Asked | None = None
+        self._calendar: calendar_in.CalendarAsked | None = None
         self._plan: Plan | None = None
 
     @property
@@ -122,7 +123,11 @@ class ImportsPresenter:
         return self._plan is not None
 
     def read_file(self, path: Path, tell: Tell) -> PlanState:
-        """Read a file and look at what it would do."""
+        """Read a file, a table or a calendar, and look at what it would do."""
+        if calendar_in.is_calendar_file(path):
+            self._calendar = calendar_in.read(self._desk, path)
+            self._plan = calendar_in.look(self._desk, self._calendar, tell)
+            return self.state()
         return self._read(intake_files.read_file(path), path.name, tell)
 
     def read_pasted(self, text: str, tell: Tell) -> PlanState:
@@ -131,7 +136,7 @@ class ImportsPresenter:
 
     def _read(self, sheets: tuple[intake_files.Sheet, ...], title: str, tell: Tell) -> PlanState:
         readable = tuple(one for one in sheets if _is_table(one))
-        self._sheets, self._title = readable or sheets, title
+        self._sheets, self._title, self._calendar = readable or sheets, title, None
         return self.choose_sheet(0, tell)
 
     def sheets(self) -> tuple[tuple[str, str], ...]:
@@ -156,10 +161,13 @@ class ImportsPresenter:
 
     def carry_out(self, tell: Tell) -> str:
         """Do what was seen, and say what was done."""
-        plan, asked = self._plan, self._known()
+        plan = self._plan
         if plan is None:
             raise LookupError
-        intake_done.carry_out(self._desk, asked, plan, tell)
+        if self._calendar is not None:
+            calendar_in.carry_out(self._desk, self._calendar, plan, tell)
+        else:
+            intake_done.carry_out(self._desk, self._known(), plan, tell)
         self.forget()
         text = say("Taken in: {counted} It can be undone below.")
         return text.format(counted=told.count_words(plan.counts))
@@ -167,6 +175,7 @@ class ImportsPresenter:
     def forget(self) -> None:
         """Put the table aside."""
         self._asked, self._plan, self._sheets = None, None, ()
+        self._calendar = None
 
     def write_held(self, path: Path) -> str:
         """Write the rows that are held to a file, and say so."""
@@ -202,21 +211,22 @@ class ImportsPresenter:
 
     def state(self) -> PlanState:
         """Return what was looked at last."""
-        plan, asked = self._plan, self._known()
+        plan, asked = self._plan, self._asked
         if plan is None:
             raise LookupError
         writes = plan.count(Fate.NEW) + plan.count(Fate.UPDATE)
+        named = self._calendar or asked
         return PlanState(
-            title=asked.title or say("Pasted"),
+            title=(named.title if named else "") or say("Pasted"),
             counted=told.count_words(plan.counts),
-            above=_above(asked),
+            above=_above(asked) if asked else _stretch_words(),
             lines=tuple(_line(plan, place) for place in range(plan.rows)),
             counts={fate.value: plan.count(fate) for fate in Fate},
-            columns=tuple(_columns(asked)),
-            kind=asked.columns.kind,
+            columns=tuple(_columns(asked)) if asked else (),
+            kind=plan.kind,
             button=say_many("Take in {count} row", "Take in {count} rows", writes),
             may_import=plan.does_something,
-            has_held=plan.count(Fate.HELD) > 0,
+            has_held=asked is not None and plan.count(Fate.HELD) > 0,
         )
 
 
@@ -300,6 +310,13 @@ def _is_table(sheet: intake_files.Sheet) -> bool:
     except TableUnreadable:
         return False
     return True
+
+
+def _stretch_words() -> str:
+    return say(
+        "Two weeks back and three months ahead are read. Nobody's name is guessed: on Today you "
+        "say who each is with."
+    )
 
 
 def _above(asked: Asked) -> str:

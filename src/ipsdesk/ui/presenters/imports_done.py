@@ -48,7 +48,7 @@ class DoneImports:
 
 def _done(one: intake_done.ImportLine) -> DoneLine:
     when = f"{say_day(one.at.astimezone().date())} {say_time(one.at)}"
-    kind = dict(told.kind_choices()).get(one.kind, "")
+    kind = told.kind_words(one.kind)
     counts = {
         Fate.NEW: one.added,
         Fate.UPDATE: one.changed,

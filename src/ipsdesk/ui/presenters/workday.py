@@ -10,6 +10,7 @@ from ipsdesk.actions.workdays import Draft, Workday, workday
 from ipsdesk.domain import workdays as w
 from ipsdesk.domain.workdays import Gap, Happening
 from ipsdesk.ui.forms.views import told
+from ipsdesk.ui.presenters.calendar_link import LinkPresenter
 from ipsdesk.ui.presenters.capture import PLACE
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.words import say, say_many, say_near_day, say_time, say_weekday_day
@@ -32,6 +33,7 @@ class Leads:
     form: str = ""
     row: UUID | None = None
     line: str | None = field(default=None, repr=False)
+    entry: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class WorkdayPresenter:
     def state(self) -> DayState:
         """Read the day afresh."""
         found = workday(self._desk, self._day())
-        lines = (*_open_lines(found), *(_written(one) for one in found.written))
+        planned = map(_planned, found.planned)
+        lines = (*_open_lines(found), *(_written(one) for one in found.written), *planned)
         return DayState(
             heading=say("My day: {day}").format(day=say_near_day(found.day, self._desk.today())),
             summary=_summary(found),
@@ -83,6 +86,10 @@ class WorkdayPresenter:
             hint="" if lines else say("Nothing is written down. Ctrl+J begins a note."),
             may_go_on=self._back > 0,
         )
+
+    def link(self, entry: UUID) -> LinkPresenter:
+        """Return the question whom an entry of one's own calendar is with."""
+        return LinkPresenter(self._desk, entry)
 
     def copied(self) -> str:
         """Return the day's notes as one text, for the unit's own case system.
@@ -145,8 +152,24 @@ def _unwritten(one: Happening, day: date) -> DayLine:
     when = _clock(one)
     line = f"{_day_words(day)}{one.name} kl {when} {one.minutes} min "
     detail = say("You had agreed to meet. Nothing is written down.")
+    if one.table == w.ENTRY:
+        detail = say("It stood in your calendar. Nothing is written down.")
     leads = Leads(line=line)
-    return DayLine(when, one.name, detail, "calendar-clock", open=True, leads=leads)
+    title = one.name or one.about or say("Without a title")
+    return DayLine(when, title, detail, "calendar-clock", open=True, leads=leads)
+
+
+def _planned(one: Happening) -> DayLine:
+    """Return a line of one's own calendar that still lies ahead, or is about the whole day."""
+    title = one.name or one.about or say("Without a title")
+    long = length_words(one.minutes) if one.at is not None else say("all day")
+    parts = (long, one.about if one.name else "", one.words)
+    detail = ", ".join(filter(None, parts))
+    if one.participant is None:
+        detail = say("{what}. Say who it is with.").format(what=detail)
+    return DayLine(
+        _clock(one), title, detail, "calendar-days", open=False, leads=Leads(entry=one.id)
+    )
 
 
 def _clock(one: Happening) -> str:

@@ -1,0 +1,233 @@
+"""Reading calendar files of Outlook, Google and phones: every occurrence at its right hour."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import islice
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from ipsdesk.domain.calendars import Entry, Stretch
+from ipsdesk.domain.import_errors import TableUnreadable
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Component
+
+MOST_TIMES = 20_000  # occurrences of one event that are looked through
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """When an event is: by the clock of a place, or a whole day."""
+
+    starts: datetime  # without a zone: what the clock on the wall says
+    zone: tzinfo | None
+    minutes: int
+    all_day: bool
+    known: bool = True
+
+    def at(self, wall: datetime) -> datetime:
+        """Return the moment when the clock on the wall says so."""
+        there = wall.replace(tzinfo=self.zone) if self.zone else wall
+        return there.astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    part: "Component" = field(repr=False)
+    times: _Times
+
+    @property
+    def uid(self) -> str:
+        return str(self.part.get("UID", ""))
+
+    @property
+    def instead_of(self) -> datetime | None:
+        """Return which occurrence of a series this one stands for, in UTC."""
+        found = _date(self.part.get("RECURRENCE-ID"))
+        return self.times.at(_wall_there(found, self.times)) if found is not None else None
+
+
+def read_calendar(content: bytes, stretch: Stretch) -> list[Entry]:
+    """Return what a calendar says of a stretch of days, in order of time.
+
+    Raises:
+        TableUnreadable: it is no calendar.
+
+    """
+    from icalendar import Calendar  # noqa: PLC0415  (because only a calendar file needs it)
+
+    try:
+        found = Calendar.from_ical(content, multiple=True)
+    except (ValueError, IndexError, KeyError) as reason:
+        raise TableUnreadable("calendar") from reason
+    entries = [entry for one in found for entry in _entries(one, stretch)]
+    return sorted(entries, key=lambda entry: (entry.starts_at, entry.uid))
+
+
+def is_calendar(content: bytes) -> bool:
+    """Tell whether a file begins as calendars do, whatever it is called."""
+    return content.lstrip(b"\xef\xbb\xbf \r\n\t")[:15].upper() == b"BEGIN:VCALENDAR"
+
+
+def _entries(calendar: "Calendar", stretch: Stretch) -> Iterator[Entry]:
+    zones = dict(_zones(calendar))
+    withdrawn = str(calendar.get("METHOD", "")).upper() == "CANCEL"
+    events = [_Event(part, times) for part, times in _timed(calendar, zones)]
+    instead = {(one.uid, one.instead_of) for one in events} - {(one.uid, None) for one in events}
+    for event in events:
+        for entry in _occurrences(event, stretch, instead):
+            yield replace(entry, cancelled=entry.cancelled or withdrawn)
+
+
+def _timed(calendar: "Calendar", zones: dict[str, tzinfo]) -> Iterator[tuple["Component", _Times]]:
+    for part in calendar.walk("VEVENT"):
+        start = _date(part.get("DTSTART"))
+        if start is not None:
+            yield part, _times(part, start, zones)
+
+
+def _date(found: object) -> date | None:
+    """Return the day or moment that a value of a calendar holds."""
+    said = getattr(found, "dt", None)
+    return said if isinstance(said, date) else None
+
+
+def _zones(calendar: "Calendar") -> Iterator[tuple[str, tzinfo]]:
+    """Yield the zones that a file describes itself, under the names it gives them."""
+    from icalendar import Timezone  # noqa: PLC0415  (because only a calendar file needs it)
+
+    for part in calendar.walk("VTIMEZONE"):
+        with suppress(ValueError, KeyError, IndexError):
+            if isinstance(part, Timezone):
+                yield str(part["TZID"]), part.to_tz()
+
+
+def _zone_of(name: str, zones: dict[str, tzinfo]) -> tzinfo | None:
+    """Return the zone of a name: one of the world's, one of Windows', or the file's own."""
+    from icalendar.timezone.windows_to_olson import (  # noqa: PLC0415  (because only a calendar file needs it)
+        WINDOWS_TO_OLSON,
+    )
+
+    for known in (name, WINDOWS_TO_OLSON.get(name, ""), name.rpartition("/")[2]):
+        try:
+            if known:
+                return ZoneInfo(known)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            continue
+    return zones.get(name)
+
+
+def _times(part: "Component", start: date, zones: dict[str, tzinfo]) -> _Times:
+    length = _length(part, start)
+    if not isinstance(start, datetime):
+        return _Times(_wall(start), None, _minutes(length or _DAY), all_day=True)
+    name = str(getattr(part["DTSTART"], "params", {}).get("TZID", ""))
+    zone = _zone_of(name, zones) if name else start.tzinfo
+    known = not name or zone is not None
+    return _Times(_wall(start), zone, _minutes(length or timedelta()), all_day=False, known=known)
+
+
+def _minutes(length: timedelta) -> int:
+    return max(0, int(length.total_seconds()) // 60)
+
+
+def _wall(said: date) -> datetime:
+    """Return what the clock on the wall says, without a zone."""
+    if isinstance(said, datetime):
+        return said.replace(tzinfo=None)
+    return datetime.combine(said, time())
+
+
+def _length(part: "Component", start: date) -> timedelta | None:
+    duration = getattr(part.get("DURATION"), "dt", None)
+    if isinstance(duration, timedelta):
+        return duration
+    end = _date(part.get("DTEND"))
+    return _wall(end) - _wall(start) if end is not None else None
+
+
+def _occurrences(
+    event: _Event, stretch: Stretch, instead: set[tuple[str, datetime | None]]
+) -> Iterator[Entry]:
+    """Yield each time an event takes place, but for those another one stands for."""
+    alone = event.part.get("RRULE") is None
+    for wall in [event.times.starts] if alone else _repeated(event):
+        starts_at = event.times.at(wall)
+        if starts_at >= stretch.ends:
+            return
+        moved = event.instead_of is None and (event.uid, starts_at) in instead
+        if starts_at + timedelta(minutes=event.times.minutes) > stretch.begins and not moved:
+            yield _entry(event, starts_at, alone=alone)
+
+
+def _repeated(event: _Event) -> Iterator[datetime]:
+    """Yield when a series takes place by the clock on the wall, so that summer stays in step."""
+    from dateutil.rrule import rrulestr  # noqa: PLC0415  (because only a calendar file needs it)
+
+    left_out = {_wall_there(day, event.times) for day in _days(event.part.get("EXDATE"))}
+    text = ";".join(_in_wall_time(_rule(event.part["RRULE"]), event.times))
+    try:
+        series = rrulestr(text, dtstart=event.times.starts)
+    except ValueError:
+        return
+    for wall in islice(series, MOST_TIMES):
+        if wall not in left_out:
+            yield wall
+
+
+def _rule(found: object) -> str:
+    """Return a rule as the file has it; of several the first counts."""
+    from icalendar import vRecur  # noqa: PLC0415  (because only a calendar file needs it)
+
+    one = found[0] if isinstance(found, list) else found
+    return str(one.to_ical(), "utf-8") if isinstance(one, vRecur) else ""
+
+
+def _in_wall_time(rule: str, times: _Times) -> Iterator[str]:
+    """Yield the parts of a rule, its last moment by the clock on the wall."""
+    for part in rule.split(";"):
+        name, _, value = part.partition("=")
+        if name == "UNTIL" and value.endswith("Z"):
+            until = datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+            wall = until.astimezone(times.zone).replace(tzinfo=None)
+            yield f"UNTIL={wall:%Y%m%dT%H%M%S}"
+        else:
+            yield part
+
+
+def _days(found: object) -> Iterator[date]:
+    lists = found if isinstance(found, list) else [found] if found is not None else []
+    for one in lists:
+        for day in getattr(one, "dts", ()):
+            said = _date(day)
+            if said is not None:
+                yield said
+
+
+def _wall_there(said: date, times: _Times) -> datetime:
+    """Return a left-out time by the same clock as the series, also where it was told in UTC."""
+    if isinstance(said, datetime):
+        if said.tzinfo is UTC or str(said.tzinfo) == "UTC":
+            return said.astimezone(times.zone).replace(tzinfo=None)
+        return _wall(said)
+    return datetime.combine(said, times.starts.time())
+
+
+def _entry(event: _Event, starts_at: datetime, *, alone: bool) -> Entry:
+    part, times = event.part, event.times
+    which = event.instead_of or (None if alone else starts_at)
+    return Entry(
+        uid=event.uid,
+        occurrence=which.isoformat() if which is not None else "",
+        sequence=int(part.get("SEQUENCE", 0)),
+        starts_at=starts_at,
+        minutes=min(times.minutes, 1440),
+        all_day=times.all_day,
+        title=str(part.get("SUMMARY", "")).strip(),
+        place=str(part.get("LOCATION", "")).strip(),
+        cancelled=str(part.get("STATUS", "")).upper() == "CANCELLED",
+        zone_known=times.known,
+    )
