@@ -1,7 +1,6 @@
 """A unit on several laptops: each seals its records, and the supervisor takes them all in."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,6 +9,7 @@ from uuid import UUID
 
 from ipsdesk.actions import catalogue
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.sealed_files import content_of, keys_in
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import EvidenceFileRefused, WindowBackwards
 from ipsdesk.domain.exchange import Flaw, fingerprint
@@ -17,13 +17,9 @@ from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.travelling import as_known, packed, together, unpacked
 from ipsdesk.domain.figures.window import Window
 from ipsdesk.domain.folding import fold
-from ipsdesk.domain.release_errors import CubeRefused
 from ipsdesk.storage import evidence_parts, exchange, figures, files, people, users
 from ipsdesk.storage.evidence_parts import Part
-from ipsdesk.storage.exchange import UnitKeys
 from ipsdesk.storage.vault import Connection
-
-_LARGEST = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ def seal(desk: Desk, window: tuple[date, date], to: Path, out: Path) -> Sent:
     first, last = window
     if last < first:
         raise WindowBackwards(first, last)
-    keys = _keys_in(to)
+    keys = keys_in(to)
     mask = partial(evidence_parts.mask, evidence_parts.masker(desk.vault))
     with desk.read() as connection:
         found = figures.records_of(connection, Window(first, last), _scale())
@@ -100,7 +96,7 @@ def receive(desk: Desk, paths: Sequence[Path]) -> tuple[str, ...]:
     desk.user.must(Right.OPEN_ANYBODY)
     found = []
     for path in paths:
-        part = evidence_parts.unseal(desk.vault, _content(path), path.name)
+        part = evidence_parts.unseal(desk.vault, content_of(path), path.name)
         _must_be_readable(part, path.name)
         found.append(part)
     with desk.vault.draft() as connection:
@@ -163,25 +159,11 @@ def _public(desk: Desk) -> bytes:
     return exchange.keys_of(desk.vault, "").box
 
 
-def _keys_in(path: Path) -> UnitKeys:
-    try:
-        return exchange.read_keys(_content(path))
-    except CubeRefused as refused:
-        raise EvidenceFileRefused(path.name, Flaw.UNREADABLE.value) from refused
-
-
 def _must_be_readable(part: Part, file: str) -> None:
     try:
         unpacked(part.content)
     except (ValueError, KeyError, TypeError) as unread:
         raise EvidenceFileRefused(file, Flaw.UNREADABLE.value) from unread
-
-
-def _content(path: Path) -> bytes:
-    with suppress(OSError):
-        if path.stat().st_size <= _LARGEST:
-            return path.read_bytes()
-    raise EvidenceFileRefused(path.name, Flaw.UNREADABLE.value)
 
 
 def _scale() -> str:

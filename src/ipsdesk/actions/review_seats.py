@@ -15,11 +15,12 @@ from ipsdesk.storage.vault import Connection
 def may_sit(desk: Desk, connection: Connection, review: Review) -> tuple[UUID, ...]:
     """Return the seats this user may take: their own, or those of raters who have no login.
 
-    One who is rating may not take another's seat: that would show the other's points.
+    One who is rating may not take another's seat: that would show the other's points. Nor may
+    anybody take the seat of one whose points came in a sealed file.
     """
-    users = reviews.seats(connection, review.id)
+    users, sealed = reviews.seats(connection, review.id), reviews.senders(connection, review.id)
     own = tuple(seat for seat, user in users.items() if user == desk.user.id)
-    return own or tuple(seat for seat, user in users.items() if user is None)
+    return own or tuple(s for s, user in users.items() if user is None and s not in sealed)
 
 
 def must_sit(desk: Desk, connection: Connection, review: Review, seat: UUID | None) -> None:

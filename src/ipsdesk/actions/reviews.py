@@ -263,8 +263,9 @@ def _read(desk: Desk, connection: Connection, which: UUID) -> tuple[Review, Scal
     return review, review_scales.pinned_scale(connection, review.pin)
 
 
-def _keep_rating(desk: Desk, connection: Connection, which: UUID, rating: Rating) -> None:
-    values: dict[str, Value] = {
+def rating_values(rating: Rating) -> dict[str, Value]:
+    """Return what a row of `ratings` says of points, ticks and reasons."""
+    return {
         "points": rating.points if isinstance(rating.points, int) else None,
         "code": NOT_APPLICABLE if rating.points == NOT_APPLICABLE else None,
         "ticks": sorted(rating.ticks),
@@ -272,6 +273,10 @@ def _keep_rating(desk: Desk, connection: Connection, which: UUID, rating: Rating
         "adaptation": rating.adaptation.strip() or None,
         "recommendation": rating.recommendation.strip() or None,
     }
+
+
+def _keep_rating(desk: Desk, connection: Connection, which: UUID, rating: Rating) -> None:
+    values = rating_values(rating)
     before = kept.rating_row(connection, which, rating.rater, rating.item)
     if before is not None:
         records.amend(desk, connection, before, values)

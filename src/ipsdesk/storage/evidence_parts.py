@@ -4,28 +4,24 @@ They are copies of what has its history elsewhere: they have none here, and go w
 """
 
 import hmac
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import scrypt, sha256
 from uuid import uuid4
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, delete, insert, select
 
-from ipsdesk.domain.errors import EvidenceFileRefused, NotSealedForYou
-from ipsdesk.domain.exchange import Flaw, fingerprint
-from ipsdesk.storage import protected
-from ipsdesk.storage.exchange import UnitKeys, keys_of, signing
+from ipsdesk.domain.errors import EvidenceFileRefused
+from ipsdesk.domain.exchange import Flaw
+from ipsdesk.storage.exchange import UnitKeys
 from ipsdesk.storage.keys import wipe
 from ipsdesk.storage.openvault import Vault
+from ipsdesk.storage.sealed_files import UNREAD, Form
 from ipsdesk.storage.tables.reviews import evidence_parts
 
-FORMAT = "ipsdesk.evidence/1"
 _ABOUT = b"ipsdesk/evidence/1"
-_UNREAD = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+FORM = Form("ipsdesk.evidence/1", _ABOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +57,8 @@ def mark(public: bytes, word: str) -> str:
 
 def seal(vault: Vault, part: Part, to: UnitKeys) -> bytes:
     """Return a part as a file that only the supervisor can open, signed by this vault."""
-    head = protected.canonical(_head(part))
     inside = {"content": part.content, "people": list(part.people), "staff": part.staff}
-    sealed = protected.seal(protected.canonical(inside), to.box, _ABOUT + head)
-    own = keys_of(vault, "")
-    told = {
-        "format": FORMAT,
-        "head": _head(part),
-        "sealed": protected.to_text(sealed),
-        "box": protected.to_text(own.box),
-        "sign": protected.to_text(own.sign),
-        "signature": protected.to_text(signing(vault).sign(_signed(head, sealed, own))),
-    }
-    return json.dumps(told, indent=1).encode() + b"\n"
+    return FORM.seal(vault, _head(part), inside, to)
 
 
 def unseal(vault: Vault, content: bytes, file: str) -> Part:
@@ -83,27 +68,13 @@ def unseal(vault: Vault, content: bytes, file: str) -> Part:
         EvidenceFileRefused: cut or altered on the way, forged, or sealed for somebody else.
 
     """
+    opened = FORM.unseal(vault, content, file)
+    head, inside = opened.head, opened.inside
     try:
-        told = json.loads(content)
-        head, sealed = told["head"], protected.to_bytes(told["sealed"])
-        keys = UnitKeys("", protected.to_bytes(told["box"]), protected.to_bytes(told["sign"]))
-        if told["format"] != FORMAT:
-            raise ValueError(file)
-        written = protected.canonical(head)
-        signature = protected.to_bytes(told["signature"])
-        signer = Ed25519PublicKey.from_public_bytes(keys.sign)
-        signer.verify(signature, _signed(written, sealed, keys))
-        private = vault.parts.keys.vault_private()
-        inside = json.loads(protected.unseal(sealed, private, _ABOUT + written))
         first, last, made_on = (date.fromisoformat(head[n]) for n in ("first", "last", "made_on"))
         people, staff = tuple(map(str, inside["people"])), dict(inside["staff"])
-        sender = fingerprint(keys.both)
-        return Part(sender, first, last, made_on, dict(inside["content"]), people, staff)
-    except NotSealedForYou as other:
-        raise EvidenceFileRefused(file, Flaw.NOT_FOR_US.value) from other
-    except InvalidSignature as forged:
-        raise EvidenceFileRefused(file, Flaw.FORGED.value) from forged
-    except _UNREAD as unread:
+        return Part(opened.sender, first, last, made_on, dict(inside["content"]), people, staff)
+    except UNREAD as unread:
         raise EvidenceFileRefused(file, Flaw.UNREADABLE.value) from unread
 
 
@@ -156,7 +127,3 @@ def twice(parts: Iterable[Part], own: Iterable[str] = ()) -> int:
 def _head(part: Part) -> dict[str, str]:
     days = (part.first, part.last, part.made_on)
     return dict(zip(("first", "last", "made_on"), (day.isoformat() for day in days), strict=True))
-
-
-def _signed(head: bytes, sealed: bytes, keys: UnitKeys) -> bytes:
-    return b"\x00".join((_ABOUT, head, keys.both, sealed))

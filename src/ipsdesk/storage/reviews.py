@@ -69,6 +69,12 @@ def seats(connection: Connection, review: UUID) -> dict[UUID, UUID | None]:
     return {row.id: row.key("user") for row in found}
 
 
+def senders(connection: Connection, review: UUID) -> dict[UUID, str]:
+    """Return the raters whose points came in a sealed file, and the words of who sealed it."""
+    found = records.matching(connection, "review_raters", review=review)
+    return {row.id: row.words("sealed_by") for row in found if row.words("sealed_by")}
+
+
 def rating_row(
     connection: Connection, review: UUID, rater: UUID | None, item: str
 ) -> Record | None:

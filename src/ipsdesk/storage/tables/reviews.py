@@ -39,13 +39,14 @@ class ReviewColumns(Kept):
 
 
 class ReviewRaterColumns(Kept):
-    """One who rates in a review, and when that rater was done."""
+    """One who rates in a review, when done, and by whose keys the points came if by file."""
 
     review: Column[UUID] = Column(ForeignKey("reviews.id"), index=True)
     user: Column[UUID | None]
     role: Column[str]
     independent: Column[bool]
     done_at: Column[datetime | None]
+    sealed_by: Column[str | None]
 
 
 class RatingColumns(Kept):

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from ipsdesk.domain import errors
+from ipsdesk.domain import errors, review_errors
 from ipsdesk.domain.exchange import Flaw
 from ipsdesk.domain.faults import Fault, FaultKind
+from ipsdesk.domain.rating_sheets import SheetFlaw
 from ipsdesk.domain.reviews import Hindrance
 from ipsdesk.words import say, say_day, say_many
 
@@ -116,9 +117,23 @@ def _evidence_file(error: errors.EvidenceFileRefused) -> str:
         Flaw.UNREADABLE: say("It is cut, damaged, or no file of this kind."),
         Flaw.FORGED: say("Its signature is not right: it was changed on the way."),
         Flaw.NOT_FOR_US: say("It is sealed for somebody else, or was changed on the way."),
+        "nothing_alike": say("It has no item with the same code as this checklist."),
+        **_sheet_flaws(),
     }
     text = say("The file {file} was not taken. {why} Nothing was changed.")
     return text.format(file=error.file, why=reasons.get(error.flaw, ""))
+
+
+def _sheet_flaws() -> dict[str, str]:
+    return {
+        SheetFlaw.OTHER_DAYS: say("It is about other days than this review."),
+        SheetFlaw.OTHER_SCALE: say("It is about another checklist, or another version of it."),
+        SheetFlaw.OTHER_KIND: say("It is about a review of another kind."),
+        SheetFlaw.DOUBLED: say("The points from that computer are taken in already."),
+        SheetFlaw.OWN: say("It was sealed on this computer. It is for the other rater's points."),
+        SheetFlaw.NO_SEAT: say("No rater without a login is left to be filled in this review."),
+        SheetFlaw.INCOMPLETE: say("Its points are not whole, or do not fit the checklist."),
+    }
 
 
 def _not_formal(error: errors.ReviewNotFormal) -> str:
@@ -163,6 +178,13 @@ WORDS: Words = {
         "Write why the signed review is corrected. Nothing was changed."
     ),
     errors.EvidenceFileRefused: _evidence_file,
+    review_errors.StillRating: lambda _: say(
+        "You are rating on the same checklist. Points are compared when that review is signed."
+    ),
+    review_errors.LoneRater: lambda _: say(
+        "Nobody else rates this review, so there is nothing to compare. Begin one with two "
+        "raters, yourself and somebody without a login, and seal your points from there."
+    ),
     errors.ScaleDiffers: _differs,
     errors.ReviewNotFormal: _not_formal,
 }

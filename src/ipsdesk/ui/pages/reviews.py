@@ -10,6 +10,7 @@ from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.evidence_files import SealDialog
 from ipsdesk.ui.pages.radar import RadarView
 from ipsdesk.ui.pages.reviews_begin import BeginForm
+from ipsdesk.ui.pages.reviews_compare import CompareView
 from ipsdesk.ui.pages.reviews_list import ReviewsList
 from ipsdesk.ui.pages.reviews_preparing import PreparingView
 from ipsdesk.ui.pages.reviews_rating import RatingView
@@ -34,6 +35,7 @@ class ReviewsPage(Page):
         self.result: ResultView | None = None
         self.radar: RadarView | None = None
         self.preparing: PreparingView | None = None
+        self.comparing: CompareView | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         column(self).addWidget(self._stack)
@@ -41,7 +43,10 @@ class ReviewsPage(Page):
         self.list.begun.connect(self.begin)
         self.list.radar_asked.connect(self.show_radar)
         self.list.prepared.connect(self.show_preparing)
-        self.list.seal_asked.connect(self._seal)
+        self.list.compared.connect(self.show_comparing)
+        self.list.seal_asked.connect(
+            lambda: SealDialog(self, self.desktop, self.presenter.files()).exec()
+        )
         self.list.import_asked.connect(self._import_scale)
         self.list.scale_asked.connect(self._write_scale)
 
@@ -97,9 +102,13 @@ class ReviewsPage(Page):
         self._show(self.preparing)
         self.preparing.take_focus()
 
-    def _seal(self) -> None:
-        """Ask what to seal to the supervisor."""
-        SealDialog(self, self.desktop, self.presenter.files()).exec()
+    def show_comparing(self, review: UUID) -> None:
+        """Show what sets a signed review beside another unit's."""
+        self._leave()
+        self.comparing = CompareView(self.desktop, self.presenter.comparing(review))
+        self.comparing.back.connect(self.show_list)
+        self._show(self.comparing)
+        self.comparing.take_focus()
 
     def _import_scale(self) -> None:
         """Take in a scale from a file that is chosen."""
@@ -138,11 +147,13 @@ class ReviewsPage(Page):
         for counting in (self.rating, self.result, self.radar):
             if counting is not None:
                 counting.leave()
-        for view in (self.form, self.rating, self.result, self.radar, self.preparing):
+        aside = (self.radar, self.preparing, self.comparing)
+        for view in (self.form, self.rating, self.result, *aside):
             if view is not None:
                 self._stack.removeWidget(view)
                 view.deleteLater()
-        self.form = self.rating = self.result = self.radar = self.preparing = None
+        self.form = self.rating = self.result = self.radar = None
+        self.preparing = self.comparing = None
 
     def _all_are_done(self) -> None:
         if self.rating is not None:

@@ -27,6 +27,7 @@ class ReviewsList(QWidget):
     opened = Signal(object)
     begun = Signal()
     radar_asked = Signal()
+    compared = Signal(object)
     prepared = Signal(object)
     seal_asked = Signal()
     import_asked = Signal()
@@ -112,6 +113,11 @@ class ReviewsList(QWidget):
         prepare = button(words, _later(self.prepared.emit, one.review), sign="list-checks")
         prepare.setAccessibleName(f"{words}: {one.sentence}")
         across.add(prepare)
+        if one.signed:
+            words = say("Compare with another unit")
+            compare = button(words, _later(self.compared.emit, one.review), sign="file-text")
+            compare.setAccessibleName(f"{words}: {one.sentence}")
+            across.add(compare)
         made.addWidget(across)
         return made
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 from ipsdesk.domain.preparing import Drawn
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.evidence_files import ReceiveCard
+from ipsdesk.ui.pages.rating_files import PointsCard
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
@@ -39,6 +40,7 @@ class PreparingView(QWidget):
         clear(self._tasks)
         for line in self._presenter.tasks():
             self._tasks.addWidget(self._task(line))
+        self._points.refresh()
         order_tabs(self)
 
     def take_focus(self) -> None:
@@ -66,6 +68,9 @@ class PreparingView(QWidget):
         files = self._presenter.files()
         if files.may_receive:
             inside.addWidget(ReceiveCard(self._desktop, files))
+        points = self._presenter.points()
+        self._points = PointsCard(self._desktop, points, keys=not files.may_receive)
+        inside.addWidget(self._points)
         inside.addStretch(1)
         held = plain_widget(inside)
         held.setMaximumWidth(px(WIDEST))

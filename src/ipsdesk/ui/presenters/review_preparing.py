@@ -12,6 +12,7 @@ from ipsdesk.domain.figures.worksheet import Line
 from ipsdesk.domain.preparing import Chart, Drawn, Group, Task
 from ipsdesk.ui.presenters.evidence_files import EvidenceFilesPresenter
 from ipsdesk.ui.presenters.figure_records import Door
+from ipsdesk.ui.presenters.rating_files import RatingFilesPresenter
 from ipsdesk.words import say, say_day
 
 
@@ -55,6 +56,10 @@ class PreparingPresenter:
     def files(self) -> EvidenceFilesPresenter:
         """Return what the other laptops have sent for the days of this review."""
         return EvidenceFilesPresenter(self._desk, preparing.window_of(self._desk, self.review))
+
+    def points(self) -> RatingFilesPresenter:
+        """Return what seals one's own points, and takes in those of a rater elsewhere."""
+        return RatingFilesPresenter(self._desk, self.review)
 
     @property
     def may_draw(self) -> bool:

@@ -10,6 +10,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.reviews import NewReview, ReviewLine, Seat
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.reviews import ReviewKind
+from ipsdesk.ui.presenters.comparing import ComparingPresenter
 from ipsdesk.ui.presenters.evidence_files import EvidenceFilesPresenter
 from ipsdesk.ui.presenters.radar import RadarPresenter
 from ipsdesk.ui.presenters.review_charts import Trend, trend
@@ -148,6 +149,10 @@ class ReviewsPresenter:
     def preparing(self, review: UUID) -> PreparingPresenter:
         """Return what is done around a review."""
         return PreparingPresenter(self._desk, review)
+
+    def comparing(self, review: UUID) -> ComparingPresenter:
+        """Return what sets a signed review beside another unit's."""
+        return ComparingPresenter(self._desk, review)
 
     def is_rated(self, review: UUID) -> bool:
         """Tell whether everybody is done, so that points may be compared."""

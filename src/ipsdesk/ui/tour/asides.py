@@ -1,8 +1,10 @@
 """The stops beside the pages: the first run, the dialogs, every form, a review's states."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -12,6 +14,7 @@ from ipsdesk.actions.attachments import attachments_of
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.reviews import open_review, reviews_of_unit
 from ipsdesk.domain.access import Right
+from ipsdesk.domain.review_errors import StillRating
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.attachment_dialogs import AttachDialog, FileView
 from ipsdesk.ui.pages.employers import EmployersPage
@@ -153,6 +156,7 @@ class Asides:
         if reviews_of_unit(self._desk):
             yield Stop("review-seal", say("Seal my records"), self._seal)
             yield Stop("review-prepare", say("Prepare the review"), self._prepare)
+            yield Stop("review-compare", say("Compare with another unit"), self._compare)
             yield Stop("review-records", say("The records behind a figure"), self._records)
             yield Stop("review-reckoning", say("Change the reckoning"), self._reckoning)
 
@@ -318,6 +322,15 @@ class Asides:
             page.show_preparing(reviews_of_unit(self._desk)[0].id)
         return self._house.window
 
+    def _compare(self) -> QWidget:
+        page = self._house.window.go("reviews")
+        signed = [one.id for one in reviews_of_unit(self._desk) if one.signed_on is not None]
+        if isinstance(page, ReviewsPage) and signed:
+            page.show_comparing(signed[-1])
+            with TemporaryDirectory() as folder, suppress(StillRating):
+                _compare_with_itself(page, Path(folder) / "points.json")
+        return self._house.window
+
     def _begin_review(self) -> QWidget:
         page = self._house.window.go("reviews")
         if isinstance(page, ReviewsPage):
@@ -329,3 +342,10 @@ class Asides:
         if isinstance(page, ReviewsPage):
             page.open(review)
         return self._house.window
+
+
+def _compare_with_itself(page: ReviewsPage, file: Path) -> None:
+    """Show the table: our own points, there and back."""
+    if page.comparing is not None:
+        page.comparing.presenter.write(file)
+        page.comparing.show_compared(page.comparing.presenter.read(file))

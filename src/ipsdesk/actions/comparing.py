@@ -1,0 +1,85 @@
+"""Comparing with another unit: write one's own signed points, and read theirs beside them.
+
+Nothing of what is read is kept. Who is rating on the same scale sees neither, until it is signed.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from ipsdesk.actions import review_scales
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.review_seats import may_sit
+from ipsdesk.actions.sealed_files import content_of
+from ipsdesk.domain import comparing
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.comparing import ComparedLine, UnitPoints
+from ipsdesk.domain.errors import EvidenceFileRefused, ReviewNotSigned
+from ipsdesk.domain.exchange import Flaw
+from ipsdesk.domain.review_errors import StillRating
+from ipsdesk.storage import files
+from ipsdesk.storage import records as rows
+from ipsdesk.storage import reviews as kept
+from ipsdesk.storage.sealed_files import UNREAD
+from ipsdesk.storage.vault import Connection
+
+NOTHING_ALIKE = "nothing_alike"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two units' points, and a line for each item code."""
+
+    own: UnitPoints
+    other: UnitPoints
+    lines: tuple[ComparedLine, ...]
+
+
+def write_points(desk: Desk, which: UUID, out: Path) -> None:
+    """Write the points of a signed review, to be compared with by another unit.
+
+    Raises:
+        ReviewNotSigned: points are not told before they are signed.
+        StillRating: this user is rating on the same scale.
+
+    """
+    content = json.dumps(comparing.told(_own(desk, which)), ensure_ascii=False, indent=1)
+    files.write_whole(out, content.encode() + b"\n")
+
+
+def compare(desk: Desk, which: UUID, path: Path) -> Compared:
+    """Return a signed review beside what another unit wrote; nothing is kept of it.
+
+    Raises:
+        ReviewNotSigned, StillRating: the points are not to be seen now.
+        EvidenceFileRefused: it is no such file, or has no item code of ours.
+
+    """
+    own = _own(desk, which)
+    try:
+        other = comparing.read(json.loads(content_of(path)))
+    except UNREAD as unread:
+        raise EvidenceFileRefused(path.name, Flaw.UNREADABLE.value) from unread
+    lines = comparing.side_by_side(own, other)
+    if not any(line.own and line.other for line in lines):
+        raise EvidenceFileRefused(path.name, NOTHING_ALIKE)
+    return Compared(own, other, lines)
+
+
+def _own(desk: Desk, which: UUID) -> UnitPoints:
+    desk.user.must(Right.REVIEW)
+    with desk.read() as connection:
+        review = kept.get(connection, which)
+        if review.signed_on is None:
+            raise ReviewNotSigned
+        _must_not_rate(desk, connection, review.pin.scale)
+        scale = review_scales.pinned_scale(connection, review.pin)
+        return comparing.points_of_unit(review, scale, review.signed_on)
+
+
+def _must_not_rate(desk: Desk, connection: Connection, scale: str) -> None:
+    """Refuse to show any points to one who has still to give theirs on the same scale."""
+    for row in rows.matching(connection, "reviews", scale=scale):
+        if row.day("signed_on") is None and may_sit(desk, connection, kept.whole(connection, row)):
+            raise StillRating

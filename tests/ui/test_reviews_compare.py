@@ -1,0 +1,64 @@
+"""Comparing with another unit by the window: written, read, and shown as a table."""
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from ipsdesk.actions import reviews
+from ipsdesk.actions.reviews import NewReview, Seat
+from ipsdesk.domain.reviews import Rating, ReviewKind
+from ipsdesk.ui.pages.reviews import ReviewsPage
+from ipsdesk.ui.presenters.reviews import ReviewsPresenter
+from tests.conftest import TODAY
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def view(qtbot, desk, desktop):
+    """The view of a signed review, as it is reached from the list."""
+    seats = (Seat("specialist", user=desk.user.id),)
+    new = NewReview("ips-25", ReviewKind.SELF, TODAY.replace(month=1, day=1), TODAY, seats)
+    review = reviews.begin_review(desk, new)
+    opened = reviews.open_review(desk, review)
+    for item in opened.scale.items:
+        reviews.rate_item(desk, review, Rating(item.id, 4, opened.seat))
+    reviews.finish_rating(desk, review, opened.seat)
+    reviews.sign_review(desk, review)
+    page = ReviewsPage(desktop, ReviewsPresenter(desk))
+    qtbot.addWidget(page)
+    page.list.compared.emit(review)
+    yield page.comparing
+    page.show_list()
+    assert page.comparing is None
+
+
+def choosing(monkeypatch, path):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+
+
+def test_points_are_written_and_read_back_as_a_table(desktop, view, monkeypatch, tmp_path):
+    told = []
+    desktop.told.connect(told.append)
+    choosing(monkeypatch, tmp_path / "points.json")
+    view.write()
+    view.read()
+    assert told == ["Our points are written."]
+    assert (view.grid.rowCount(), view.grid.columnCount()) == (25, 3)
+    assert {view.grid.item(at, 2).text() for at in range(25)} == {"4"}
+
+
+def test_a_file_that_is_none_is_told_and_no_table_is_shown(desktop, view, monkeypatch, tmp_path):
+    refused = []
+    desktop.refused.connect(refused.append)
+    choosing(monkeypatch, tmp_path / "missing.json")
+    view.read()
+    assert "missing.json was not taken" in refused[0]
+    assert view.grid is None
+
+
+def test_choosing_no_file_does_nothing(view, monkeypatch):
+    choosing(monkeypatch, "")
+    view.write()
+    view.read()
+    assert view.grid is None
