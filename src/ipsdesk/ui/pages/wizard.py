@@ -81,6 +81,7 @@ class WizardPage(QFrame):
         )
         inside.addWidget(self.strength)
         self.again = _line(inside, say("The same again"), secret=True)
+        self.again.returnPressed.connect(self._make)
         self.passphrase.textChanged.connect(self._judge)
         self.message = wrapped("", "small", "red")
         self.message.hide()
@@ -139,6 +140,7 @@ class WizardPage(QFrame):
         """Take the words that were offered, in sight, to be written once more."""
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Normal)
         self.passphrase.setText(words)
+        self.message.hide()
         self.again.clear()
         self.again.setFocus()
 
