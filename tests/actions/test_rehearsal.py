@@ -2,25 +2,30 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from ipsdesk.actions import everything, rehearsal
+from ipsdesk.actions import everything, rehearsal, search
 from ipsdesk.actions.checking import check_vault
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.due import due_today
+from ipsdesk.actions.form_shelf import forms
 from ipsdesk.actions.people import caseload, open_person
 from ipsdesk.actions.rehearsal import Rehearsal, Wanted, rehearse
 from ipsdesk.actions.reviews import reviews_of_unit
 from ipsdesk.actions.vault import Secrets, unlock
+from ipsdesk.domain import searching
 from ipsdesk.domain.errors import NotFound, ProjectUnknown, VaultExists, WrongPassphrase
 from ipsdesk.domain.passphrases import SHORTEST
 from ipsdesk.domain.situations import SITUATIONS
 from ipsdesk.domain.vaults import VaultState
 from ipsdesk.storage import history, records
+from ipsdesk.ui.presenters.search import lead_of
 
 TODAY = date(2026, 3, 2)
 MORNING = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -210,3 +215,36 @@ def test_a_large_unit_has_a_dozen_passphrases_and_no_more():
     world, _ = rehearsal.unit.world_of(large, large.chance("desk").id())
     assert len(world.specialists) == 125
     assert len(rehearsal._users(large, world)) == 12
+
+
+def words_in(desk: Desk, table: str) -> Iterator[str]:
+    """Yield the words of each row of a searched table, a few words of one column at a time."""
+    with desk.read() as connection:
+        rows = records.matching(connection, table)
+    for row in rows:
+        texts = (row.words(column) for column in searching.COLUMNS[table])
+        yield from (" ".join(text.split()[:3]) for text in texts if searching.words_of(text))
+
+
+def hits_in(desk: Desk, table: str, typed: str) -> list[searching.Hit]:
+    """What a search finds in one table, with every group shown whole."""
+    group = searching.GROUP_OF[table]
+    found = search.find(desk, typed, everybody=True, only=group, most=5000)
+    return [hit for one in found for hit in one.hits if hit.table == table]
+
+
+WORDLESS = {"job_changes", "outreach"}  # a rehearsal has such rows, and writes no note in them
+
+
+@pytest.mark.parametrize("table", sorted({*searching.COLUMNS} - WORDLESS))
+def test_a_hit_in_any_table_that_is_searched_has_a_title_and_somewhere_to_open(
+    whole, table, monkeypatch
+):
+    monkeypatch.setattr(search, "_READ", 5000)  # else what is newer in the group comes before
+    tried = dict.fromkeys(islice(words_in(whole.desk, table), 3))
+    hits = [hit for typed in tried for hit in hits_in(whole.desk, table, typed)]
+    assert hits
+    assert all(hit.name for hit in hits)
+    leads = [lead_of(hit) for hit in hits]
+    assert all(lead.employer or lead.tab or forms()[lead.form].table for lead in leads)
+    assert all(lead.participant or lead.employer or lead.form for lead in leads)

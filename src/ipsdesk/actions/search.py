@@ -174,7 +174,7 @@ class _Question:
             table=one.row.table,
             row=one.row.id,
             participant=one.found.who,
-            name=name or self._title(one.row),
+            name=name if one.found.who else self._title(one.row),
             context=searching.context(one.text, self.asked.words),
             day=_day(one.row),
             exact=one.exact,
@@ -186,7 +186,7 @@ class _Question:
         table, column = _NAMED_BY.get(row.table, ("", ""))
         if table:
             row = records.get(self.connection, table, row.known_key(column))
-        return row.words("name" if "name" in row.values else "title")
+        return searching.title_of(row)
 
     def _employer(self, row: Record) -> UUID | None:
         """Return the employer that a row of the register of employers belongs to."""

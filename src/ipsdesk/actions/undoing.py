@@ -14,7 +14,7 @@ from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import AttachmentGone, NotFound
 from ipsdesk.domain.extracts import may_read
 from ipsdesk.domain.records import Record, Row, Value
-from ipsdesk.domain.searching import COLUMNS
+from ipsdesk.domain.searching import title_of
 from ipsdesk.domain.undoing import ChangedSince, Done, NothingToUndo, Step
 from ipsdesk.domain.vaults import Version
 from ipsdesk.storage import blobs, history, marks, people, records, users
@@ -23,7 +23,6 @@ from ipsdesk.storage.vault import Connection
 
 MOST = 60
 _FILES = "attachments"
-_TITLE = 60  # signs of a record's own words that name a step
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def bin_of(desk: Desk, most: int = MOST) -> list[Removed]:
                 act=act,
                 table=one.table,
                 row=rows[one.seq].id,
-                title=_title(rows[one.seq]),
+                title=title_of(rows[one.seq]),
                 name=who.get(_about(rows[one.seq]), ""),
                 by=by.get(one.by, ""),
                 at=one.at,
@@ -150,7 +149,7 @@ def _step(desk: Desk, connection: Connection, act: Done, *, undone: bool) -> Ste
     if not _may_see(desk, connection, row):
         return None
     who = _about(row) or act.about
-    return Step(act.seq, act.at, main.kind, main.table, row.id, _title(row), who, undone)
+    return Step(act.seq, act.at, main.kind, main.table, row.id, title_of(row), who, undone)
 
 
 def _chosen(desk: Desk, seq: int | None, *, undone: bool) -> Step:
@@ -265,10 +264,3 @@ def _record(connection: Connection, version: Version) -> Record:
 def _about(row: Record) -> UUID | None:
     who = row.values.get("participant")
     return who if isinstance(who, UUID) else None
-
-
-def _title(row: Record) -> str:
-    """Return a record's own words, as long as a line has room for."""
-    words = (row.values.get(name) for name in COLUMNS.get(row.table, ()))
-    first = next((word for word in words if isinstance(word, str) and word), "")
-    return first if len(first) <= _TITLE else f"{first[: _TITLE - 1].rstrip()}…"

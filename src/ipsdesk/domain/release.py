@@ -137,6 +137,10 @@ class Release:
         cells = [cell for cell in self.cells if cell.table == table]
         return all(cell.shown is None and cell.why is Why.LAYOUT for cell in cells)
 
+    def is_all_hidden(self, table: int) -> bool:
+        """Tell whether no number of a table is shown, for whatever reasons."""
+        return all(cell.shown is None for cell in self.cells if cell.table == table)
+
     @property
     def numbers(self) -> "Counter[int]":
         """Return every number that is shown, each as often as tables show it."""

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from ipsdesk.domain.folding import fold
+from ipsdesk.domain.records import Record
 
 PEOPLE, NOTES, PLANS, WORK = "people", "notes", "plans", "work"
 FILES, EMPLOYERS, UNIT = "files", "employers", "unit"
@@ -126,6 +127,7 @@ LEFT_OUT_COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 SHORTEST = 2  # letters of the shortest word that is looked for
 _NO_WORD = re.compile(r"[^\w]+|_")
+_TITLE = 60  # signs of a record's own words that name it
 _AROUND = 48  # signs of a text shown on each side of the first hit
 
 
@@ -158,6 +160,13 @@ class Group:
     key: str
     hits: tuple[Hit, ...]
     more: bool = False
+
+
+def title_of(row: Record) -> str:
+    """Return a record's own words, as long as a line has room for; "" where it has none."""
+    words = (row.values.get(name) for name in COLUMNS.get(row.table, ()))
+    first = next((word for word in words if isinstance(word, str) and word), "")
+    return first if len(first) <= _TITLE else f"{first[: _TITLE - 1].rstrip()}…"
 
 
 def as_searched(*texts: str | None) -> str:

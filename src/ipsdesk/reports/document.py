@@ -7,6 +7,8 @@ from enum import StrEnum
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.words import say, say_day
 
+FOOT_MARK = " · "
+
 
 class Tone(StrEnum):
     """How a paragraph is meant."""
@@ -220,7 +222,7 @@ class Document:
         if not self.names_controller:
             return made
         who = say("Controller: {name}").format(name=self.imprint.controller)
-        return " · ".join((who, regime_in_words(self.imprint.regime), made))
+        return FOOT_MARK.join((who, regime_in_words(self.imprint.regime), made))
 
 
 def regime_in_words(regime: Profile) -> str:

@@ -10,11 +10,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ipsdesk.domain.errors import PaperNotMade
 from ipsdesk.reports import pdf_scripts
-from ipsdesk.reports.document import Document
+from ipsdesk.reports.document import FOOT_MARK, Document
 from ipsdesk.reports.pdf_blocks import laid_out
 from ipsdesk.reports.pdf_fonts import printable, ready, runs, width
 from ipsdesk.reports.pdf_layout import Box, Flow, Ink, Rule, Tick, Words
-from ipsdesk.reports.pdf_lines import lines_of
+from ipsdesk.reports.pdf_lines import Style, lines_of
 from ipsdesk.reports.pdf_paper import (
     AMBER_SOFT,
     HAIR,
@@ -31,6 +31,7 @@ from ipsdesk.words import say
 
 MAKER = "ipsdesk"
 WATERMARK_SIZE = 84
+_FOOT_LINES = 2
 
 
 @cache
@@ -169,13 +170,22 @@ def _draw_surround(canvas: Canvas, document: Document, flow: Flow, number: int) 
     of = say("Page {number} of {count}").format(number=number, count=len(flow.pages))
     room = SPACE - width(of, style.font, style.size) - 24
     _draw(canvas, Rule(LEFT, HEIGHT - 48, SPACE, LINE, HAIR))
-    for row, line in enumerate(lines_of(document.foot, style, room)[:2]):
+    for row, line in enumerate(_foot_lines(document.foot, style, room)):
         _draw(canvas, Words(LEFT, HEIGHT - 34 + row * style.leading, line, style))
     end = WIDTH - RIGHT - width(of, style.font, style.size)
     _draw(canvas, Words(end, HEIGHT - 34, of, style))
     if number > 1:
         _draw(canvas, Words(LEFT, 38, lines_of(document.title, style, SPACE / 2)[0], style))
     _draw_marks(canvas, document, flow, at_the_side=number > 1)
+
+
+def _foot_lines(foot: str, style: Style, room: float) -> list[str]:
+    """Return at most two lines; the second takes whole parts, so that no date is broken."""
+    lines = lines_of(foot, style, room)
+    head, mark, last = foot.rpartition(FOOT_MARK)
+    if len(lines) < _FOOT_LINES or not mark or len(lines_of(head, style, room)) > 1:
+        return lines[:_FOOT_LINES]
+    return [head, last]
 
 
 def _draw_watermark(canvas: Canvas, document: Document, flow: Flow) -> None:

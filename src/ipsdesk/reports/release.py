@@ -64,7 +64,7 @@ class ReleasePaper:
 def summary(paper: ReleasePaper, imprint: Imprint) -> Document:
     """Set a release out as a document."""
     release = paper.release
-    blocks: list[Block] = [*_first_page(release), PageBreak(), *_behind(release, imprint)]
+    blocks: list[Block] = [*_first_page(release), *_behind(release, imprint)]
     for part in _parts(paper):
         blocks += _part(release, part)
     if paper.edition is Edition.FULL:
@@ -96,10 +96,13 @@ def _first_page(release: Release) -> list[Block]:
 
 
 def _behind(release: Release, imprint: Imprint) -> list[Block]:
-    """Return what stands right behind it: the project's card, and the chart as a table."""
+    """Return what stands right behind it: the project's card, and the chart as a table.
+
+    A first page without its chart is nearly bare, so that the rest begins on it.
+    """
     chart = headline_chart(release)
-    card = [] if imprint.project is None else [project_facts(imprint.project)]
-    return [*card, *([] if chart is None else [_twin(chart)])]
+    card: list[Block] = [] if imprint.project is None else [project_facts(imprint.project)]
+    return card if chart is None else [PageBreak(), *card, _twin(chart)]
 
 
 def _lead(release: Release) -> str:
@@ -108,7 +111,10 @@ def _lead(release: Release) -> str:
         return say("Fewer than 10 participants.")
     if everybody.shown is None:
         return say("How many took part is not shown, so that no hidden number can be worked out.")
-    text = say("{count} participants took part in the period.")
+    if release.terms.method is Method.EXACT or everybody.is_few:
+        text = say("{count} participants took part in the period.")
+    else:
+        text = say("About {count} participants took part in the period.")
     return text.format(count=shown_words(everybody))
 
 
@@ -123,7 +129,7 @@ def _part(release: Release, part: Part) -> list[Block]:
     shown: list[Block] = []
     for variables in part.tables:
         table = release.table_of(variables)
-        if release.is_left_out(table):
+        if release.is_all_hidden(table):
             continue
         shown.append(grid_of(release, table))
         about = release.plan.variables[variables[0]].about
@@ -147,18 +153,23 @@ def _method(release: Release) -> list[Block]:
     ]
     blocks: list[Block] = [Heading(say("How the figures were made"))]
     blocks += [Paragraph(line) for line in lines]
-    titles = _left_out(release)
-    if titles:
-        rows = tuple((title, say("The group is too small for this table.")) for title in titles)
+    rows = _left_out(release)
+    if rows:
         columns = (Column(say("Table"), 1.4), Column(say("Reason"), 1))
         blocks.append(Grid(say("Tables that are not shown"), columns, rows))
     return blocks
 
 
-def _left_out(release: Release) -> list[str]:
-    tables = enumerate(release.plan.tables)
-    bare = [variables for table, variables in tables if release.is_left_out(table)]
-    return [table_title(release.plan, names) for names in (*bare, *release.plan.left_out)]
+def _left_out(release: Release) -> tuple[tuple[str, str], ...]:
+    """Return each table that the paper does not show, with the reason."""
+    plan, small = release.plan, say("The group is too small for this table.")
+    told = {
+        variables: small if release.is_left_out(table) else say("Every number in it is hidden.")
+        for table, variables in enumerate(plan.tables)
+        if release.is_all_hidden(table)
+    }
+    told |= dict.fromkeys(plan.left_out, small)
+    return tuple((table_title(plan, names), reason) for names, reason in told.items())
 
 
 def _sums(method: Method) -> str:

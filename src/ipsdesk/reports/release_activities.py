@@ -54,7 +54,7 @@ def _organisations(told: Activities, labels: Labels) -> list[Block]:
     rows = tuple(
         (_label(labels, "organisation_kinds", kind), count) for kind, count in told.organisations
     )
-    columns = (Column(say("Organisations"), 3.4), Column(say("Number"), 1, figures=True))
+    columns = (Column(say("Organisations"), 3.4), Column(say("How many"), 1, figures=True))
     return [Grid(say("Organisations that take part"), columns, rows)]
 
 
@@ -119,4 +119,4 @@ def _label(labels: Labels, kind: str, code: str) -> str:
 
 
 def _many(people: int | None) -> Cell:
-    return "" if people is None else people
+    return say("not told") if people is None else people

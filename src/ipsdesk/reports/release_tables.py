@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from ipsdesk.domain.release import Release, ReleasedCell, percentage
 from ipsdesk.domain.release_plan import ALL, Variable
 from ipsdesk.reports.document import Bar, Cell, Chart, Column, Grid
-from ipsdesk.reports.release_words import row_words, shown_words, table_title
+from ipsdesk.reports.release_words import (
+    row_words,
+    shown_words,
+    summed_words,
+    table_title,
+)
 from ipsdesk.words import language, say
 
 
@@ -27,18 +32,17 @@ def grid_of(release: Release, table: int) -> Grid:
 def _one_way(release: Release, table: int, variable: Variable) -> Grid:
     total = release.cell(table, (ALL,))
     rows: list[tuple[Cell, ...]] = [
-        (row_words(variable, row), written(cell), _share(release, variable, cell))
+        (summed_words(variable, row), written(cell), _share(release, variable, cell))
         for row in variable.rows
         for cell in [release.cell(table, (row,))]
     ]
     rows.append((say("All"), written(total), ""))
-    columns = (
-        Column(variable.label.told(language()), 2.5),
-        Column(say("Persons"), 2.2, figures=True, bars=True),
-        Column(_share_of_whom(variable), 1.1, figures=True),
-    )
     title = variable.label.told(language())
-    return Grid(title, columns, tuple(rows), total=True, full=_longest(release, table))
+    columns = [Column(title, 2.5), Column(say("Persons"), 2.2, figures=True, bars=True)]
+    if any(share for _, _, share in rows):
+        columns.append(Column(_share_of_whom(variable), 1.1, figures=True))
+    told = tuple(row[: len(columns)] for row in rows)
+    return Grid(title, tuple(columns), told, total=True, full=_longest(release, table))
 
 
 def _share_of_whom(variable: Variable) -> str:
@@ -67,10 +71,10 @@ def _pair(release: Release, table: int, variables: Sequence[Variable]) -> Grid:
     heads = [*across.rows, ALL]
     columns = (
         Column(down.label.told(language()), 2.0),
-        *(Column(row_words(across, row), 1.0, figures=True) for row in heads),
+        *(Column(summed_words(across, row), 1.0, figures=True) for row in heads),
     )
     rows = tuple(
-        (row_words(down, row), *(written(release.cell(table, (row, head))) for head in heads))
+        (summed_words(down, row), *(written(release.cell(table, (row, head))) for head in heads))
         for row in (*down.rows, ALL)
     )
     return Grid(table_title(release.plan, (down.id, across.id)), columns, rows, total=True)

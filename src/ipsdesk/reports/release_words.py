@@ -39,6 +39,12 @@ def row_words(variable: Variable, row: str) -> str:
     return say("All") if row == ALL else variable.label_of(row).told(language())
 
 
+def summed_words(variable: Variable, row: str) -> str:
+    """Name a row of a table; one that counts several others says that it is their sum."""
+    words = row_words(variable, row)
+    return say("Sum: {row}").format(row=words) if variable.is_group(row) else words
+
+
 def place_words(plan: ReleasePlan, variables: tuple[str, ...], at: At) -> str:
     """Name a number by its row and column, such as "Women, under 18"."""
     named = [

@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         self.side = Navigation(places, sitter, self.go)
         self.side.lock.clicked.connect(self.locked.emit)
         self.side.capture.clicked.connect(self.captured.emit)
-        self.side.finder.clicked.connect(partial(self.asked.emit, "palette"))
+        self.side.finder.clicked.connect(lambda: self.asked.emit("palette"))
         across.addWidget(self.side)
         right = column()
         self.stack = QStackedWidget()
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.stack.setFocus()  # else Qt gives it to the first place at the side
         desktop.refused.connect(self.message.refuse)
         desktop.told.connect(self.message.tell)
+        desktop.answered.connect(self.message.forget_refusal)
         self._shortcuts(places)
 
     def go(self, key: str) -> QWidget:
@@ -67,6 +68,8 @@ class MainWindow(QMainWindow):
         if key not in self._pages:
             self._pages[key] = self._makers[key]()
             self.stack.addWidget(self._pages[key])
+        if key != self.place:
+            self.message.forget_refusal()
         self.place = key
         self.stack.setCurrentWidget(self._pages[key])
         self.side.show_place(key)

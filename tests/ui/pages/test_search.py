@@ -18,6 +18,7 @@ from ipsdesk.ui.parts.row_paint import paint_row, row_height
 from ipsdesk.ui.parts.rows import Heading, Row
 from ipsdesk.ui.presenters.search import Lead, SearchPresenter
 from tests.actions.test_search import note
+from tests.conftest import TODAY
 from tests.journeys.house import house_of
 from tests.ui.pages.reading import button, words_on
 
@@ -165,6 +166,42 @@ def test_a_refused_reason_leaves_the_search_narrow(shown, desktop, supervisor, h
     button(made, "Search the whole unit").click()
     assert heard.refused
     assert made.widen.isVisible()
+
+
+def test_an_agreement_with_a_partner_is_found_by_its_parties_and_opens_its_form(page, desk):
+    values = {"kind": "letter_of_intent", "from_day": TODAY, "parties": "Vättervikens folkhögskola"}
+    [agreement] = records.enter(desk, "agree", [NewRow("agreements", values)])
+    type_into(page, "vättervikens")
+    assert "Vättervikens folkhögskola" in lines(page)[1]
+    page.hits.choose_first()
+    assert page.led == [Lead(None, "", "f8-agreement", agreement)]
+
+
+def test_a_search_that_fails_leaves_no_older_hits_as_its_answer(page, desk, robin, monkeypatch):
+    note(desk, robin, "Ringde bageriet")
+    type_into(page, "bageriet")
+    with monkeypatch.context() as broken:
+        broken.setattr("ipsdesk.ui.presenters.search.search.find", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            type_into(page, "skolan")
+    assert lines(page) == []
+    assert "1 hit shown" not in words_on(page)
+
+
+def test_a_refusal_goes_when_the_next_search_works_or_the_page_changes(desk, robin):
+    with house_of(desk) as house:
+        message, found = house.window.message, house.window.go("search")
+        house.desktop.refused.emit("Något gick fel.")
+        assert message.isVisible()
+        found.look_for("bageriet")
+        assert not message.isVisible()
+        house.desktop.refused.emit("Något gick fel.")
+        house.window.go("today")
+        assert not message.isVisible()
+        house.desktop.told.emit("Sparat.")
+        house.window.go("search")
+        found.look_for("skolan")
+        assert message.isVisible()
 
 
 # --- from the hit to its place ------------------------------------------------------------

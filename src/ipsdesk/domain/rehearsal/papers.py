@@ -1,9 +1,10 @@
 """The unit's own papers: its project card, policies, figures, a preview, a certificate."""
 
+from datetime import date
 from hashlib import sha256
 
 from ipsdesk.domain.project_templates import card_values
-from ipsdesk.domain.records import Row
+from ipsdesk.domain.records import Row, Value
 from ipsdesk.domain.rehearsal.days import later, months_before
 from ipsdesk.domain.rehearsal.notebook import Notebook
 from ipsdesk.domain.rehearsal.setting import Setting, World
@@ -27,8 +28,18 @@ _FIGURES: tuple[tuple[str, str, int, float, str], ...] = (
 def project_row(setting: Setting, world: World) -> Row:
     """Return the project card as the funder's register has it."""
     book = Notebook(setting.chance("project"), world.supervisor.id, setting.yesterday)
-    book.write("projects", setting.start, **card_values(setting.project))
+    book.write("projects", setting.start, **_running(card_values(setting.project), setting))
     return book.rows[0]
+
+
+def _running(card: dict[str, Value], setting: Setting) -> dict[str, Value]:
+    """Return a card whose project runs on the day of the rehearsal, however old the register."""
+    begins, ends = card["started_on"], card["ends_on"]
+    if isinstance(begins, date) and begins > setting.start:
+        card |= {"started_on": setting.start}
+    if isinstance(ends, date) and ends <= setting.yesterday:
+        card |= {"ends_on": date(setting.yesterday.year + 1, 12, 31)}
+    return card
 
 
 def paper_rows(setting: Setting, world: World) -> list[Row]:

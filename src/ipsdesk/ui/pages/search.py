@@ -16,7 +16,7 @@ from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.rows import Heading, Line, Row
 from ipsdesk.ui.parts.rows_view import RowsView
 from ipsdesk.ui.parts.search_field import SearchField
-from ipsdesk.ui.presenters.search import HitGroup, HitLine, Lead, SearchPresenter
+from ipsdesk.ui.presenters.search import HitGroup, HitLine, Lead, SearchPresenter, SearchState
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -65,15 +65,30 @@ class SearchPage(Page):
     def refresh(self) -> None:
         """Search now, and show what is found."""
         self._rest.stop()
-        state = self._presenter.state()
+        state = self._found()
         self._told.say(state.told)
         self._scope.say(state.scope)
         self.widen.setVisible(state.may_widen and not self._presenter.everybody)
         self.narrow.setVisible(self._presenter.everybody)
-        self.hits.show_lines(tuple(_lines(state.groups)))
-        self.hits.setVisible(bool(state.groups))
-        self._blank.setVisible(not state.groups)
+        self._show_hits(state.groups)
         announce(self.field, state.told)
+        self.desktop.answered.emit()
+
+    def _found(self) -> SearchState:
+        """Search; should it fail, leave no older hits standing as if they answered."""
+        found: SearchState | None = None
+        try:
+            found = self._presenter.state()
+        finally:
+            if found is None:
+                self._show_hits(())
+                self._told.say("")
+        return found
+
+    def _show_hits(self, groups: tuple[HitGroup, ...]) -> None:
+        self.hits.show_lines(tuple(_lines(groups)))
+        self.hits.setVisible(bool(groups))
+        self._blank.setVisible(not groups)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Search nothing more once it is gone, by the lock too."""

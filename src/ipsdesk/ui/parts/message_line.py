@@ -22,6 +22,7 @@ class MessageLine(QFrame):
         super().__init__()
         self.setProperty("card", "soft")
         self._undo: Callable[[], object] | None = None
+        self._is_refusal = False
         inside = row(self, (14, 8, 8, 8), 10)
         self._words = wrapped("", "body")
         self._signs = {
@@ -49,11 +50,16 @@ class MessageLine(QFrame):
         if undo is None:
             self._fades.start(SHOWN_MS)
 
+    def forget_refusal(self) -> None:
+        """Take a refusal away that is past; what was done stays as long as it does."""
+        if self._is_refusal:
+            self.hide()
+
     def _show(
         self, sign: str, card: str, sentence: str, undo: Callable[[], object] | None = None
     ) -> None:
         self._fades.stop()
-        self._undo = undo
+        self._undo, self._is_refusal = undo, sign == "refused"
         self.undo.setVisible(undo is not None)
         self.setProperty("card", card)
         self.style().unpolish(self)

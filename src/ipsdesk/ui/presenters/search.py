@@ -36,11 +36,13 @@ _FORMS = {
     "episodes": "f1-request",
     "follow_ups": "f20-follow-up",
     "applications": "f10-application",
+    "letters": "f10-letter",
     "jobs": "f11-job-start",
     "job_changes": "f13-job-change",
     "studies": "f14-studies",
     "experiences": "f3-experience",
     "support_plans": "f12-support-plan",
+    "agreements": "f8-agreement",  # with a partner; an employer's is on the employer's card
     "organisations": "f23-organisation",
     "events": "f24-event",
     "efforts": "f23-effort",
