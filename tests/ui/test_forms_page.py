@@ -122,6 +122,7 @@ def test_what_is_refused_stands_beside_its_field_and_what_was_typed_stays(qtbot,
     save(qtbot, view)
     assert refused(view) == {
         "title": "Fill this in.",
+        "support": "Fill this in.",
         "started_on": "Write a day, such as 2026-03-02 or 2/3.",
         "hours": "Write a number in digits.",
         "contract": "Fill this in.",
