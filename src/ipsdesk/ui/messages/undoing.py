@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from ipsdesk.actions.extract_words import table_title
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.domain.undoing import ChangedSince, NothingToUndo, ParentGone
 from ipsdesk.words import say
@@ -14,7 +13,12 @@ def _parent_gone(error: ParentGone) -> str:
         "It belongs to something that was removed: {kind}. Put that back first. "
         "Nothing was changed."
     )
-    return text.format(kind=table_title(error.table))
+    kinds = {
+        "employers": say("the employer"),
+        "workplaces": say("the workplace"),
+        "goals": say("the goal"),
+    }
+    return text.format(kind=kinds.get(error.table, say("another record")))
 
 
 WORDS: dict[type[DeskError], Callable[[Any], str]] = {
