@@ -51,7 +51,7 @@ def test_an_empty_day_says_what_it_is_good_for(desk):
     assert found.heading == "Monday 2 March"
     assert found.hint == "Nothing is due. A good day to visit an employer."
     assert (found.late, found.ahead) == ((), ())
-    assert found.summary == "0 things have waited, 0 this week."
+    assert found.summary == "0 things have waited, 0 coming up."
 
 
 def test_a_step_that_waited_says_since_when_and_leads_to_the_goals(desk, met):

@@ -60,7 +60,7 @@ class TodayState:
 
     @property
     def ahead_counted(self) -> str:
-        """How many things come this week, as far as anybody counts."""
+        """How many things come in the next weeks, as far as anybody counts."""
         return say_count(self.ahead_count, d.MOST_COUNTED)
 
 
@@ -131,7 +131,7 @@ class TodayPresenter:
     def _summary(late: int, ahead: int) -> str:
         most = d.MOST_COUNTED
         waiting = say_many("{count} thing has waited", "{count} things have waited", late, most)
-        coming = say_many("{count} this week", "{count} this week", ahead, most)
+        coming = say_many("{count} coming up", "{count} coming up", ahead, most)
         return f"{waiting}, {coming}."
 
 
