@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,7 @@ CARD = {
     "planned_participants": 80,
 }
 YES = Answers((True, True, True), "Styrgruppen")
+ANONYMITY = Path(__file__).parents[2] / "docs" / "anonymity.md"
 NAMES = ["release.json", "review-sheet.pdf", "summary.csv", "summary.pdf", "summary.xlsx"]
 
 
@@ -181,6 +183,53 @@ def test_one_more_participant_makes_another_release_that_never_tells_of_them(
     shown = [cell.shown for cell in second.cells if cell.at == ("*",)]
     assert None in shown or len(set(shown)) == 1
     assert total[0] in {None, total[1]} or total[1] is None
+
+
+def test_it_is_known_beforehand_that_an_exact_summary_could_show_nothing(
+    supervisor, desk, project, tmp_path
+):
+    exact = Wanted("to-date", method=Method.EXACT)
+    support(desk, 24)
+    assert summaries.silence(supervisor, exact) is None
+    summary_files.release(supervisor, exact, YES, tmp_path)
+    assert summaries.silence(supervisor, exact) is None
+    support(desk, 1)
+    told = summaries.silence(supervisor, exact)
+    assert (told.number, told.made_on, told.more) == (1, supervisor.today(), 4)
+    assert summaries.prepare(supervisor, exact).release.numbers == {}
+    assert summaries.silence(supervisor, Wanted("to-date", method=Method.ROUND)) is None
+    support(desk, told.more)
+    assert summaries.silence(supervisor, exact) is None
+    assert summaries.prepare(supervisor, exact).release.numbers
+
+
+def test_who_makes_it_ten_or_twenty_is_not_told_by_what_may_be_shown_from_then_on(
+    supervisor, desk, project, tmp_path
+):
+    rounded = Wanted("to-date", method=Method.ROUND)
+    support(desk, 18)
+    summary_files.release(supervisor, rounded, YES, tmp_path)
+    before = {cell.table for cell in prepared(supervisor).release.cells if cell.why is None}
+    support(desk, 3)
+    made = summaries.prepare(supervisor, rounded).release
+    assert {
+        cell.table for cell in made.cells if len(set(cell.at)) > 1 and cell.why is None
+    } == set()
+    assert {cell.table for cell in made.cells if cell.why is None} == before
+    support(desk, 2)
+    later_on = summaries.prepare(supervisor, rounded).release
+    assert [cell for cell in later_on.cells if cell.why is None and set(cell.at) != {"*"}]
+
+
+def test_below_two_hundred_numbers_are_rounded_as_the_papers_say():
+    assert [summaries.proposed_method(many) for many in (10, 199, 200, 1883)] == [
+        Method.ROUND,
+        Method.ROUND,
+        Method.EXACT,
+        Method.EXACT,
+    ]
+    told = " ".join(ANONYMITY.read_text(encoding="utf-8").split())
+    assert f"*rounded* is proposed below {summaries.ROUND_BELOW} participants" in told
 
 
 def test_nothing_leaves_before_the_three_questions_are_answered(

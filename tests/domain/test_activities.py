@@ -38,6 +38,12 @@ def test_events_count_by_kind_and_only_those_of_the_period_that_have_been():
 def test_how_many_came_is_told_of_open_gatherings_alone():
     session = replace(MEETING, kind="labour_market_session", people=3, came=())
     assert told(session).kinds == (KindCount("labour_market_session", 1, None),)
+
+
+def test_nor_is_it_told_by_municipality_who_came_where_participants_are():
+    closed = replace(MEETING, kind="group_activity", came=(("1880", 3),))
+    assert told(closed).municipalities == ()
+    assert told(closed, MEETING).municipalities == told(MEETING).municipalities
     assert "labour_market_session" not in OPEN_KINDS
 
 

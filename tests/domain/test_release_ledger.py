@@ -6,7 +6,9 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.domain.release_budget import cost_of
+from ipsdesk.disclosure.faces import CELLS_FROM
+from ipsdesk.domain.release import Method
+from ipsdesk.domain.release_budget import WHOLE_PARTS_BELOW, cost_of, silence_of
 from ipsdesk.domain.release_ledger import (
     FIRST_OF_ALL,
     Forgotten,
@@ -107,3 +109,47 @@ def test_five_newcomers_alike_show_nothing_small():
     five = [replace(everybody[0], person=UUID(int=900 + number)) for number in range(5)]
     cost = cost_of(PLAN, (*everybody, *five), left(1, everybody), 5)
     assert cost.changes == 0
+
+
+def told(number, many, *, method=Method.EXACT, cells=RELEASE.cells):
+    """Return a summary of many people that showed some numbers."""
+    one = left(number, people(many))
+    return replace(one, cells=cells, terms=replace(one.terms, method=method))
+
+
+@given(st.lists(st.integers(0, 40), max_size=4), st.integers(0, 40))
+def test_few_more_or_fewer_than_in_any_summary_silence_a_new_one(totals, now):
+    ledger = Ledger(tuple(told(number, many) for number, many in enumerate(totals, 1)))
+    found = silence_of(now, ledger, 5)
+    near = [number for number, many in enumerate(totals, 1) if abs(now - many) in {1, 2, 3, 4}]
+    assert (found is None) == (not near)
+    if found is not None:
+        assert found.number == near[-1]
+        assert silence_of(now + found.more, ledger, 5) is None
+        assert all(silence_of(now + more, ledger, 5) for more in range(1, found.more))
+
+
+def test_a_summary_that_showed_nothing_or_rounded_silences_none():
+    hidden = tuple(replace(cell, shown=None) for cell in RELEASE.cells)
+    quiet = Ledger((told(1, 20, cells=hidden), told(2, 20, method=Method.ROUND)))
+    assert silence_of(21, quiet, 5) is None
+
+
+def test_the_erased_still_count_where_they_were_counted():
+    ledger = Ledger((told(1, 20),), (Forgotten({"1": ("woman",)}, 3), Forgotten({"2": ()}, 9)))
+    assert ledger.people_in(ledger.left[0]) == 23
+    assert silence_of(23, ledger, 5) is None
+    assert silence_of(20, ledger, 5).more == 3
+
+
+def test_parts_are_shown_whole_below_the_very_number_that_the_guard_knows():
+    assert WHOLE_PARTS_BELOW == CELLS_FROM
+
+
+@given(st.lists(st.integers(0, 60), max_size=4), st.integers(0, 60))
+def test_a_layout_never_grows_with_the_few_who_came_since_any_summary(totals, now):
+    ledger = Ledger(tuple(told(number, many) for number, many in enumerate(totals, 1)))
+    steady = ledger.steady(now)
+    assert steady <= now
+    assert all(steady <= many for many in totals if many in range(now - 4, now))
+    assert steady in {now, *totals}

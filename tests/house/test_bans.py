@@ -71,6 +71,14 @@ def built(node):
     return formatted or glued
 
 
+def half_connected(tree, _path) -> Found:
+    """Find signals bound to a partial: Qt cannot count what it takes, and leaves arguments out."""
+    for call in calls(tree):
+        if called(call) == "connect":
+            bound = [one for one in call.args if isinstance(one, ast.Call)]
+            yield from (one for one in bound if called(one) == "partial")
+
+
 def unpacking(tree, _path) -> Found:
     """Find what could run a stranger's file."""
     yield from (node for node, name in imported(tree) if name.startswith(UNSAFE))
@@ -126,6 +134,7 @@ def outside_world(tree, path) -> Found:
 
 
 BANS = {
+    half_connected: "tile.clicked.connect(partial(self.open, key))",
     unpacking: "import pickle",
     guessable: "from random import choice",
     glued_sql: "connection.execute(f'SELECT {name} FROM people')",

@@ -6,7 +6,7 @@ from time import monotonic
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 MOST_TABS = 160
 # Seconds that one thing may take, on a slow machine too.
@@ -93,4 +93,9 @@ def patience(until, what):
 def spoken(widget):
     """Return what a screen reader calls a widget."""
     found = QAccessible.queryAccessibleInterface(widget) if widget is not None else None
-    return found.text(QAccessible.Text.Name) if found is not None else ""
+    said = found.text(QAccessible.Text.Name) if found is not None else ""
+    if isinstance(
+        widget, QComboBox
+    ):  # on Linux its name comes from its label, and this is its value
+        return f"{widget.accessibleName()}: {said}"
+    return said

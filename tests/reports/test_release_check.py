@@ -97,6 +97,7 @@ def test_json_holds_every_cell_with_its_place_and_title_and_no_reason_or_proof()
     assert len(told["titles"]) == len(told["tables"])
     assert set(told["variables"]["gender"]["levels"]) == {"woman", "man", "other"}
     assert "twin" not in data().decode()
+    assert "needs" not in told  # how many are protected tells how many of the hidden are small
 
 
 def test_a_preview_says_so_and_has_no_number_in_the_ledger():

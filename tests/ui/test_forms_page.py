@@ -291,3 +291,14 @@ def button_named(view, name):
     found = [one for one in view.findChildren(QPushButton) if one.accessibleName().startswith(name)]
     assert found, name
     return found[0]
+
+
+def test_the_tab_key_goes_through_every_question_before_the_answers(view):
+    view.show_open("f11-job-start")
+    last = field(view, "counselled_before")
+    seen, at = [], field(view, "title")
+    while at is not view.open.save:
+        seen.append(at)
+        at = at.nextInFocusChain()
+    assert field(view, "started_on") in seen
+    assert any(last is one or last.isAncestorOf(one) for one in seen)

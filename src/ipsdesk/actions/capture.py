@@ -36,7 +36,8 @@ def read_line(desk: Desk, line: str) -> Reading:
             *names.people_named(connection, desk.user, desk.today(), words),
             *names.workplaces_named(connection, words),
         )
-    return read(line, vocabulary(), known, desk.today())
+        own = tuple(names.own_people(connection, desk.user, desk.today()))
+    return read(line, vocabulary(), known, desk.today(), own)
 
 
 def way_of(channel: str) -> str:

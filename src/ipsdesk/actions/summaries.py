@@ -26,7 +26,7 @@ from ipsdesk.domain.counting import Counted, counted, places_to_name, taking_par
 from ipsdesk.domain.periods import Named, ToDate, period_named
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.release import Method, Release, places_of, standpoint
-from ipsdesk.domain.release_budget import Cost, cost_of
+from ipsdesk.domain.release_budget import WHOLE_PARTS_BELOW, Cost, Silence, cost_of, silence_of
 from ipsdesk.domain.release_errors import PeriodTooShort
 from ipsdesk.domain.release_ledger import Ledger, Left
 from ipsdesk.domain.release_periods import FEWEST, may_be_told, periods_to_choose, shortest_allowed
@@ -63,7 +63,7 @@ class Basis:
     @property
     def people(self) -> int:
         """Return the number that decides layout and periods: never more than there have been."""
-        so_far = len([unit for unit in self.units if not unit.restricted])
+        so_far = self.ledger.steady(len([one for one in self.units if not one.restricted]))
         return so_far if self.planned is None else min(self.planned, so_far)
 
 
@@ -241,3 +241,22 @@ def costs(desk: Desk) -> tuple[tuple[Named, Cost], ...]:
         if len(people) >= FEWEST:
             found.append((period, cost_of(plan, people, newest, smallest(desk))))
     return tuple(found)
+
+
+def silence(desk: Desk, wanted: Wanted) -> Silence | None:
+    """Return beside which summary that left this one could show nothing, known beforehand.
+
+    Only exact numbers of fewer than a hundred participants are silent so, and what has left
+    already can always be written again.
+    """
+    desk.user.must(Right.EXPORT)
+    with desk.read() as connection:
+        basis = _basis(desk, connection, wanted)
+    method = wanted.method or method_in_force(desk, basis.people)
+    if method is Method.ROUND or not FEWEST <= basis.people < WHOLE_PARTS_BELOW:
+        return None
+    plan = _as_counted(basis, desk.today())
+    people = _counted(basis, plan, desk.today())
+    if len(people) < FEWEST or _same_as_before(basis.ledger, plan, basis.period, people):
+        return None
+    return silence_of(len(people), basis.ledger, smallest(desk))

@@ -91,7 +91,7 @@ class GoalCard(QWidget):
         for place, question in questions.items():
             inside.addWidget(shared_words(question, "body_strong"))
             scale = Scale(question, None)
-            scale.chosen.connect(partial(self._chosen, place))
+            scale.chosen.connect(lambda number, at=place: self._chosen(at, number))
             inside.addWidget(scale)
             inside.addWidget(_ends())
             answers = Answers(question, partial(self._table.answer, place))

@@ -7,7 +7,6 @@ sealed before it is kept at all, to keys that whoever takes the meeting in does 
 import base64
 import json
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -86,7 +85,7 @@ class VoiceCard(QWidget):
         for code, words in code_words(ITEMS[which]):
             self._lines.addWidget(shared_words(words, "body_strong"))
             scale = Scale(words, None)
-            scale.chosen.connect(partial(self._score, code))
+            scale.chosen.connect(lambda number, at=code: self._score(at, number))
             self._lines.addWidget(scale)
             self._scales[code] = scale
 

@@ -5,8 +5,9 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QBoxLayout,
     QMainWindow,
@@ -44,6 +45,7 @@ KEEP_EVERY_MS = 500  # with the disk's own time, well within the second that may
 SIZE = QSize(1440, 900)
 END, MAY, VOICE = "end", "may", "voice"
 ABOUT, TELL = (PROFILE, ECONOMY, SUPPORT, STUDIES), (OPENNESS,)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ANY_WIDTH = 16777215
 
 
@@ -121,6 +123,14 @@ class TableWindow(QMainWindow):
         """End the meeting; nothing is lost by closing its window."""
         self.end()
         super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button where the focus is, as the space bar does everywhere."""
+        at = self.focusWidget()
+        if event.key() in ENTER and isinstance(at, QAbstractButton):
+            at.click()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the overview above the card where there is no room beside."""
@@ -215,7 +225,7 @@ class TableWindow(QMainWindow):
         self.tiles: dict[str, Tile] = {}
         for key, title, sign, tone in things():
             tile = Tile(title, sign, tone)
-            tile.clicked.connect(partial(self._opened, key))
+            tile.clicked.connect(lambda _=False, at=key: self.show_card(at))
             self.tiles[key] = tile
             down.addWidget(tile)
         self._saved = shared_words(say("Saved"), "small", "ink2")
@@ -223,9 +233,6 @@ class TableWindow(QMainWindow):
         down.addWidget(shared_words(say("F9 hides everything."), "small", "ink2"))
         down.addStretch(1)
         return side
-
-    def _opened(self, key: str, _: bool) -> None:  # noqa: FBT001  (because Qt says whether it is down)
-        self.show_card(key)
 
     def _cover_side(self) -> QWidget:
         cover = QWidget()
@@ -277,7 +284,7 @@ class TableWindow(QMainWindow):
 
     def _ending(self) -> QWidget:
         made = SigningCard(self.table, young=self._handed.young, changed=self._handed.changed)
-        made.asked.connect(partial(self.show_card, VOICE))
+        made.asked.connect(lambda: self.show_card(VOICE))
         made.finished.connect(self.close)
         return made
 

@@ -179,6 +179,8 @@ def _municipalities(here: Sequence[Happening]) -> tuple[tuple[str, int, int], ..
     events: Counter[str] = Counter()
     people: defaultdict[str, int] = defaultdict(int)
     for one in here:
+        if one.kind not in OPEN_KINDS:
+            continue  # whoever came may have been participants
         events.update({place for place, _ in one.came})
         for place, count in one.came:
             people[place] += count

@@ -1,8 +1,9 @@
 """Quick capture: the words of one line, what they may mean, and what was made of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from difflib import SequenceMatcher
 from typing import Self
 from uuid import UUID
 
@@ -12,6 +13,8 @@ CONTACT, EMPLOYER, OUTREACH, MEETING = "contact", "employer", "outreach", "meeti
 KINDS = (CONTACT, EMPLOYER, OUTREACH, MEETING)
 PERSON, WORKPLACE, NEW = "person", "workplace", "new"
 LONGEST = 4  # words in one name or phrase
+_SHORTEST_MISSPELT = 4  # letters; shorter names are like too many other words
+_NEARLY = 0.8  # "Amnda" is 0.91 of "Amanda"
 _TRIMMED = ".,;!?()\"'”’"
 
 
@@ -46,10 +49,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in the line: as typed, whom it may mean, and the one it can only mean."""
+    """A name in the line: as typed, whom it may mean, and the one it can only mean.
+
+    Attributes:
+        alike: where it means nobody, whose names are spelt nearly so; never taken unasked.
+
+    """
 
     text: str = field(repr=False)
     candidates: tuple[Known, ...] = ()
+    alike: tuple[Known, ...] = ()
 
     @property
     def only(self) -> Known | None:
@@ -85,6 +94,7 @@ class Reading:
     clock: time | None = None
     together: bool = False
     words: str = field(default="", repr=False)
+    place_in_note: str = ""  # what the note after the colon mentions; it may not be where it was
 
     @property
     def kind(self) -> str:
@@ -190,3 +200,19 @@ def _fit(word: Word, token: str) -> int | None:
         return 1
     begins = word.is_capital and len(said) > 1 and token.startswith(said)
     return 0 if begins else None
+
+
+def alike(text: str, own: tuple[Known, ...]) -> tuple[Known, ...]:
+    """Return those with a name that is spelt nearly as a word, the nearest first."""
+    said = fold(text)
+    if len(said) < _SHORTEST_MISSPELT:
+        return ()
+    near = [(max(_likeness(said, one), default=0.0), one) for one in own]
+    found = sorted((rank for rank in near if rank[0] >= _NEARLY), key=lambda rank: -rank[0])
+    return tuple(one for _, one in found)
+
+
+def _likeness(said: str, known: Known) -> Iterator[float]:
+    whole = " ".join(known.tokens)
+    for name in dict.fromkeys((*known.tokens, whole)):
+        yield SequenceMatcher(None, said, name).ratio()

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from ipsdesk.domain.capture import (
     LONGEST,
+    OUTREACH,
     PERSON,
     WORKPLACE,
     Known,
@@ -22,6 +23,7 @@ from ipsdesk.domain.capture import (
     Reading,
     Vocabulary,
     Word,
+    alike,
     names_at,
     words_of,
 )
@@ -60,6 +62,8 @@ class _Line:
     vocabulary: Vocabulary
     known: tuple[Known, ...]
     today: date
+    own: tuple[Known, ...] = ()
+    has_note: bool = False
 
     def piece(self, at: int) -> _Piece | None:
         """Return what the words from a place on say, or None where the note begins."""
@@ -69,12 +73,13 @@ class _Line:
         length, meant = names_at(self.words, at, self.known)
         if length > 1:
             return self._name(at, length, meant)
-        phrase = self._phrase(at)
+        phrase = self.phrase(at)
         if phrase is not None:
             return phrase
         return self._name(at, length, meant) if length else self._unknown(at)
 
-    def _phrase(self, at: int) -> _Piece | None:
+    def phrase(self, at: int) -> _Piece | None:
+        """Return what the words from a place on say by the vocabulary."""
         for length in range(min(LONGEST, len(self.words) - at), 0, -1):
             said = " ".join(word.folded for word in self.words[at : at + length])
             together = said in self.vocabulary.together
@@ -92,30 +97,78 @@ class _Line:
         length = 0
         while at + length < len(self.words) and self._may_be_name(at + length, begun=length > 0):
             length += 1
-        if not length or (at == 0 and length == 1):
+        if not length or (at == 0 and length == 1 and not self._is_said_of_first()):
             return None
-        return _Piece(length, name=Named(self._text(at, length)))
+        return self._nobody(at, length)
+
+    def _is_said_of_first(self) -> bool:
+        """Tell whether the first word stands as a name does: before how long, or a colon."""
+        if len(self.words) == 1:
+            return self.has_note
+        after = time_at(self.words, 1, self.vocabulary, self.today)
+        return after is not None or bool(alike(self.words[0].text, self.own))
+
+    def expected(self, at: int, pieces: list[_Piece]) -> _Piece | None:
+        """Take one word for a name where one is expected: after how, before the colon.
+
+        Without a colon the note may begin there, and only a name spelt nearly so is asked of.
+
+        """
+        is_asked = any(
+            "channel" in one.codes or one.codes.get("kind") == OUTREACH for one in pieces
+        )
+        if not is_asked or any(one.name for one in pieces):
+            return None
+        found = self._nobody(at, 1)
+        return found if self.has_note or (found.name and found.name.alike) else None
+
+    def _nobody(self, at: int, length: int) -> _Piece:
+        text = self._text(at, length)
+        return _Piece(length, name=Named(text, alike=alike(text, self.own)))
 
     def _may_be_name(self, at: int, *, begun: bool) -> bool:
         """Tell whether a word may be part of a name; within one, "Caféet" is no place."""
         if not self.words[at].is_capital:
             return False
-        return begun or self._phrase(at) is None
+        return begun or self.phrase(at) is None
 
     def _text(self, at: int, length: int) -> str:
         return " ".join(word.text for word in self.words[at : at + length])
 
 
-def read(line: str, vocabulary: Vocabulary, known: tuple[Known, ...], today: date) -> Reading:
-    """Return what a line says, as far as it is understood; the rest of it is the note."""
+def read(
+    line: str,
+    vocabulary: Vocabulary,
+    known: tuple[Known, ...],
+    today: date,
+    own: tuple[Known, ...] = (),
+) -> Reading:
+    """Return what a line says, as far as it is understood; the rest of it is the note.
+
+    Args:
+        line: what was typed.
+        vocabulary: the words it is read by.
+        known: whom and what its words may name.
+        today: the day it is read on.
+        own: the user's own participants, whose names may be misspelt in it.
+
+    """
     told, note = _divided(line)
-    whole = _Line(words_of(told), vocabulary, known, today)
+    whole = _Line(words_of(told), vocabulary, known, today, own, bool(note))
     begins, pieces = _head(whole)
     ends, late = _tail(whole, begins)
     used = _used(late, pieces)
     reading = _gathered([*pieces, *(piece for _, piece in used)])
     within = _words_within(told, whole, (begins, ends), [one for one in late if _stays(one, used)])
-    return replace(reading, words=" ".join(part for part in (within, note) if part))
+    words = " ".join(part for part in (within, note) if part)
+    return replace(reading, words=words, place_in_note=_place_in(words, vocabulary))
+
+
+def _place_in(note: str, vocabulary: Vocabulary) -> str:
+    """Return the first kind of place that a note mentions, or ""."""
+    said = _Line(words_of(note), vocabulary, (), date.min)
+    phrases = (said.phrase(at) for at in range(len(said.words)))
+    return next((one.codes["place"] for one in phrases if one and "place" in one.codes), "")
 
 
 def looked_up(line: str, vocabulary: Vocabulary, today: date) -> tuple[str, ...]:
@@ -145,8 +198,12 @@ def _divided(line: str) -> tuple[str, str]:
 
 
 def _head(whole: _Line) -> tuple[int, list[_Piece]]:
-    at, pieces = 0, []
-    while at < len(whole.words) and (piece := whole.piece(at)) is not None:
+    at = 0
+    pieces: list[_Piece] = []
+    while at < len(whole.words):
+        piece = whole.piece(at) or whole.expected(at, pieces)
+        if piece is None:
+            break
         pieces.append(piece)
         at += piece.length
     while at < len(whole.words) and pieces and _says_nothing(pieces[-1]):

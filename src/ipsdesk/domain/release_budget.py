@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from datetime import date
+from itertools import count, product
 from uuid import UUID
 
 from ipsdesk.domain.counting import Counted
-from ipsdesk.domain.release_ledger import Left
+from ipsdesk.domain.release import Method
+from ipsdesk.domain.release_ledger import Ledger, Left
 from ipsdesk.domain.release_plan import ALL, ReleasePlan
 
 Levels = Mapping[str, str]
 Place = tuple[tuple[str, ...], tuple[str, ...]]
+WHOLE_PARTS_BELOW = 100  # with fewer participants a part of a table is shown whole or not at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,52 @@ class Cost:
     numbers: int
     small: int
     changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Why a summary could show nothing: one that left, of nearly as many people.
+
+    Attributes:
+        number: of the summary that left.
+        made_on: when it left.
+        more: how many more must have come before anything could be shown beside it.
+
+    """
+
+    number: int
+    made_on: date
+    more: int
+
+
+def silence_of(people: int, ledger: Ledger, smallest: int) -> Silence | None:
+    """Return beside which summary an exact one of few participants could show nothing.
+
+    Each part of a table adds up to all who took part. Where they are 1 to 4 more or fewer than
+    in a summary that showed anything, whatever is shown would tell of those few.
+
+    Args:
+        people: how many took part.
+        ledger: everything that has left.
+        smallest: the smallest count that is not protected.
+
+    """
+    told = [one for one in ledger.left if _tells(one)]
+    totals = {one.number: ledger.people_in(one) for one in told}
+    near = [one for one in told if 0 < abs(people - totals[one.number]) < smallest]
+    if not near:
+        return None
+    more = next(
+        more
+        for more in count(1)
+        if not any(0 < abs(people + more - total) < smallest for total in totals.values())
+    )
+    return Silence(near[-1].number, near[-1].made_on, more)
+
+
+def _tells(left: Left) -> bool:
+    exact = left.terms.method is Method.EXACT
+    return exact and any(cell.shown is not None for cell in left.cells)
 
 
 def cost_of(

@@ -77,6 +77,19 @@ class Ledger:
         """Return the number of the next summary."""
         return self.left[-1].number + 1 if self.left else 1
 
+    def steady(self, people: int) -> int:
+        """Return the number that decides a layout: that of a summary of nearly as many, if any.
+
+        A layout that grew with the one who makes it fifty would tell of that one.
+        """
+        counts = ((self.people_in(one), one.terms.smallest) for one in self.left)
+        return min((people, *(many for many, most in counts if 0 < people - many < most)))
+
+    def people_in(self, left: Left) -> int:
+        """Return how many a summary counted, those who are erased since included."""
+        gone = sum(one.people for one in self.forgotten if str(left.number) in one.path)
+        return len(left.people) + gone
+
     @property
     def digest(self) -> bytes:
         """Return the digest of the newest summary, or the one that all begin with."""

@@ -21,6 +21,7 @@ def render(
     `ledger` is the digest of the ledger with it: an old vault put back is known by it.
 
     The certificate is not in it: together its twins come near the truth, and stay in the vault.
+    Nor is how many numbers were protected: that would tell how many of the hidden are small.
     """
     told: Told = {
         "format": FORMAT,
@@ -42,7 +43,6 @@ def render(
         "method": release.terms.method.value,
         "threshold": release.terms.smallest,
         "grade": release.terms.grade,
-        "needs": release.terms.needs,
         "hidden": release.terms.hidden,
         "program": __version__ if not release.terms.program else release.terms.program,
         "promise": promise(release.terms.method, release.terms.smallest),

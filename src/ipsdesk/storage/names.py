@@ -11,7 +11,9 @@ from ipsdesk.storage import access
 from ipsdesk.storage.tables.people import participants
 from ipsdesk.storage.tables.work import employers, workplaces
 
-MOST = 40  # more names than this with the same beginning cannot be told apart by a line
+MOST = (
+    40  # of one line; more names than this with the same beginning cannot be told apart by a line
+)
 _JUST_ENDED = timedelta(days=30)  # the last contacts may be written down after the end
 
 
@@ -26,6 +28,17 @@ def people_named(
     """
     if not beginnings:
         return []
+    return _own(connection, user, day, _begins(participants.c.name_folded, beginnings))
+
+
+def own_people(connection: Connection, user: User, day: date) -> list[Known]:
+    """Return the user's own participants, or those lent to them, whose name may be misspelt."""
+    return _own(connection, user, day)
+
+
+def _own(
+    connection: Connection, user: User, day: date, *limits: ColumnElement[bool]
+) -> list[Known]:
     still = func.coalesce(participants.c.ended_on, date.max) >= day - _JUST_ENDED
     query = (
         select(participants.c.id, participants.c.shown_name)
@@ -33,7 +46,7 @@ def people_named(
             access.visible_to(user, day),
             access.among_own(connection, user, day),
             still,
-            _begins(participants.c.name_folded, beginnings),
+            *limits,
         )
         .order_by(participants.c.name_sort, participants.c.id)
         .limit(MOST)

@@ -202,7 +202,7 @@ class Finding:
         self.dialog = None
 
     def _go(self, key: str) -> None:
-        self._house.window.go(key).setFocus()
+        self._house.window.enter(key)
 
     def _person(self) -> PersonPage | None:
         return self._house.window.person()

@@ -1,5 +1,6 @@
 """The seat: prompt, open desk, lock; what holds the window together from start to end."""
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from threading import Thread
@@ -56,18 +57,20 @@ class Seat:
         self.page.recover.connect(self._recover)
         if self.path.exists():
             self.prompt.setCentralWidget(self.page)
+            first = self.page.begin
         else:
-            self._first_run()
+            first = self._first_run()
         self.prompt.show()
-        self.page.begin()
+        first()
 
-    def _first_run(self) -> None:
+    def _first_run(self) -> Callable[[], None]:
         from ipsdesk.ui.pages.wizard import WizardPage  # noqa: PLC0415  (because only a first run needs it)
 
         self.wizard = WizardPage()
         self.wizard.answered.connect(self._create)
         self.wizard.opened.connect(lambda: self._opened(self._made))
         self.prompt.setCentralWidget(self.wizard)
+        return self.wizard.begin
 
     def _create(self, answers: object) -> None:
         from ipsdesk.ui.presenters.welcome import WelcomePresenter  # noqa: PLC0415  (because the prompt starts without)

@@ -1,7 +1,6 @@
 """Planning together, from the house: the page of a plan, the way out to the table, and back."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -43,7 +42,7 @@ class Together:
     def page(self, participant: UUID) -> MyPlanPage:
         """Return the page of a participant's plan."""
         made = MyPlanPage(self._desktop, TogetherPresenter(self._desk, participant))
-        made.together.connect(partial(self.begin, participant))
+        made.together.connect(lambda hidden: self.begin(participant, hidden))
         made.taken_in.connect(self._back)
         return made
 

@@ -45,10 +45,10 @@ class MainWindow(QMainWindow):
         whole = QWidget()
         whole.setObjectName("canvas")
         across = row(whole)
-        self.side = Navigation(places, sitter, self.go)
+        self.side = Navigation(places, sitter, self._go_by_side)
         self.side.lock.clicked.connect(self.locked.emit)
         self.side.capture.clicked.connect(self.captured.emit)
-        self.side.finder.clicked.connect(partial(self.asked.emit, "palette"))
+        self.side.finder.clicked.connect(lambda: self.asked.emit("palette"))
         across.addWidget(self.side)
         right = column()
         self.stack = QStackedWidget()
@@ -75,6 +75,24 @@ class MainWindow(QMainWindow):
         self.side.show_place(key)
         self.setWindowTitle(f"{self._titles.get(key, 'ipsdesk')} – ipsdesk")
         return self._pages[key]
+
+    def enter(self, key: str) -> None:
+        """Show a page and put the focus into it: where it says, or on its first control.
+
+        A page that is empty has none: the focus goes to its place at the side.
+
+        """
+        page = self.go(key)
+        first = page.focusProxy() or _first_control(page)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.side.focus_place(key)
+
+    def _go_by_side(self, key: str) -> None:
+        """Show a page; one that says where to write is written in at once."""
+        if self.go(key).focusProxy() is not None:
+            self.enter(key)
 
     def places(self) -> tuple[tuple[str, str, str], ...]:
         """Return where one can go, in order: key, title and icon."""
@@ -161,6 +179,17 @@ class MainWindow(QMainWindow):
             compose = getattr(person.tabs.currentWidget(), "composer", None)
             if compose is not None:
                 compose.words.setFocus()
+
+
+def _first_control(page: QWidget) -> QWidget | None:
+    """Return the first control of a page that Tab would come to."""
+    at = page.nextInFocusChain()
+    while at is not None and at is not page:
+        is_reached = at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isEnabled()
+        if is_reached and at.isVisible() and page.isAncestorOf(at):
+            return at
+        at = at.nextInFocusChain()
+    return None
 
 
 def blank() -> None:

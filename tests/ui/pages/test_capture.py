@@ -30,7 +30,7 @@ def test_a_line_and_enter_is_a_contact(qtbot, note, desk, robin):
 
     [kept] = records.rows_of(desk, "activities", robin)
     assert (kept["channel"], kept["minutes"], kept["note"]) == ("phone", 15, "ville byta tid")
-    assert note.heard == ["The contact is saved."]
+    assert note.heard == ["The contact is saved with Robin Vale."]
     assert not note.isVisible()
 
 

@@ -184,3 +184,19 @@ def test_the_dialog_asks_for_a_second_person_only_where_the_unit_wants_one(qtbot
     dialog = ReleaseDialog(None, presenter)
     qtbot.addWidget(dialog)
     assert "A second person's yes" not in words_on(dialog)
+
+
+def test_the_page_and_the_dialog_say_beforehand_that_nothing_can_be_shown(
+    qtbot, page, presenter, monkeypatch
+):
+    assert page.beforehand.isHidden()
+    words = "Nearly as many take part as before."
+
+    def known():
+        presenter.silent = words
+        return words
+
+    monkeypatch.setattr(presenter, "beforehand", known)
+    page.refresh()
+    qtbot.waitUntil(lambda: words in words_on(page))
+    assert words in words_on(ReleaseDialog(page, presenter))

@@ -245,3 +245,21 @@ def test_a_key_leads_to_the_search_field_from_anywhere(qtbot, desk):
         qtbot.keyClick(house.window, Qt.Key.Key_F, both)
         assert house.window.place == "search"
         assert house.window.page("search").field.hasFocus()
+
+
+def test_the_place_at_the_side_puts_the_cursor_into_the_field(qtbot, desk):
+    with house_of(desk) as house:
+        side, _ = house.window.side._buttons["search"]
+        side.setFocus()
+        qtbot.mouseClick(side, Qt.MouseButton.LeftButton)
+        assert house.window.focusWidget() is house.window.page("search").field
+
+
+@pytest.mark.parametrize("place", ["today", "people", "employers", "search", "undo", "forms"])
+def test_the_palette_puts_the_focus_on_a_control_of_the_page_even_the_one_shown(desk, place):
+    with house_of(desk) as house:
+        for _ in range(2):
+            house.finding.run(f"go {place}")
+            page, at = house.window.page(place), house.window.focusWidget()
+            assert page.isAncestorOf(at) or at is house.window.side._buttons[place][0]
+            assert at.focusPolicy() & Qt.FocusPolicy.TabFocus

@@ -157,6 +157,24 @@ def test_nobody_goes_on_before_the_code_is_written_down_rightly(wizard):
     assert [group for group in groups if group in words_on(wizard)] == []
 
 
+def test_enter_makes_the_vault_once_and_goes_on_from_group_to_group(qtbot, wizard):
+    qtbot.keyClick(wizard.again, Qt.Key.Key_Return)
+    qtbot.keyClick(wizard.again, Qt.Key.Key_Return)
+    assert len(wizard.told) == 1
+
+    wizard.show_code(CODE)
+    button(wizard, "I have written it down").click()
+    groups, (first, second) = CODE.split("-"), wizard.sheet.asked
+    lines = {number: line.field for number, line in wizard.sheet.asked.items()}
+    lines[first].setText(groups[first - 1])
+    qtbot.keyClick(lines[first], Qt.Key.Key_Return)
+    assert wizard.opened_at == []
+    assert wizard.sheet.asked[second].refused == ""
+    lines[second].setText(groups[second - 1])
+    qtbot.keyClick(lines[second], Qt.Key.Key_Return)
+    assert len(wizard.opened_at) == 1
+
+
 def test_a_passphrase_is_offered_before_one_is_thought_up_and_written_once_more(qtbot, wizard):
     offered = wizard.offer.words.accessibleName()
     assert len(offered.split()) == 6
@@ -169,6 +187,14 @@ def test_a_passphrase_is_offered_before_one_is_thought_up_and_written_once_more(
     assert wizard.passphrase.echoMode() is QLineEdit.EchoMode.Normal
     assert wizard.again.text() == ""
     assert "Strong" in words_on(wizard)
+
+
+def test_what_was_drawn_is_strong_however_short_its_words_are(shown):
+    wizard = shown(WizardPage(lambda: "kalv safir sele kalv massa norr"))
+    button(wizard, "Use this one").click()
+    assert "Strong" in words_on(wizard)
+    wizard.passphrase.setText("kalv safir sele kalv massa")
+    assert "Strong" not in words_on(wizard)
 
 
 def test_the_prompt_says_how_long_to_wait_and_then_lets_one_try_again(qtbot, prompt):

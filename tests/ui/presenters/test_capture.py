@@ -7,6 +7,7 @@ import pytest
 from ipsdesk.actions import people, records
 from ipsdesk.actions.drafts import draft_at
 from ipsdesk.domain.errors import CaptureUnfinished, NothingWritten
+from ipsdesk.domain.figures.outreach import INDOORS
 from ipsdesk.domain.records import Row
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.presenters.capture import PLACE, CapturePresenter
@@ -36,7 +37,7 @@ def test_the_chips_say_what_was_understood(note):
     state = note.state()
     assert state.note == "ville byta tid"
     assert state.summary.startswith("Contact with a participant, Robin Vale, today ")
-    assert state.summary.endswith("15 min")
+    assert state.summary.endswith("15 min. Assumed: Intake.")
 
 
 def test_a_chip_chosen_by_hand_stays_while_the_line_goes_on(note, desk, robin):
@@ -123,7 +124,7 @@ def test_an_employer_contact_is_for_the_open_page_only_when_chosen(desk, robin):
     wish = {"participant": robin, "number": 1, "what": "Jobba med djur"}
     [row] = records.enter(desk, "wish", [Row("wishes", {**wish, "from_day": NOW.date()})], robin)
     note.choose("wish", str(row))
-    assert note.save() == "The employer contact is saved."
+    assert note.save() == "The employer contact is saved, for Robin Vale."
 
     [told] = records.rows_of(desk, "contact_for", robin)
     assert told["wish"] == row
@@ -174,10 +175,14 @@ def test_without_a_time_it_ended_now(note, desk, robin):
 @pytest.mark.parametrize(
     ("line", "chosen", "told"),
     [
-        ("försökte nå Robin sms inget svar", {}, "The attempt is saved."),
-        ("teammöte Robin 60 min", {}, "The meeting is saved."),
-        ("besök Robin", {"kind": "outreach", "outcome": "reached"}, "The attempt is saved."),
-        ("Robin kom inte kl 8", {}, "The contact is saved."),
+        ("försökte nå Robin sms inget svar", {}, "The attempt is saved with Robin Vale."),
+        ("teammöte Robin 60 min", {}, "The meeting is saved, about Robin Vale."),
+        (
+            "besök Robin",
+            {"kind": "outreach", "outcome": "reached"},
+            "The attempt is saved with Robin Vale.",
+        ),
+        ("Robin kom inte kl 8", {}, "The contact is saved with Robin Vale."),
     ],
 )
 def test_each_kind_is_kept_as_what_it_is(note, line, chosen, told):
@@ -209,3 +214,138 @@ def test_what_is_missing_is_said_in_words(note, sasha, line, begins):
         note.save()
 
     assert explain(refused.value).startswith(begins)
+
+
+# --- a name that nobody here has ----------------------------------------------------------
+
+UNKNOWN = [
+    "träff Ronja 10 min: grät, mamma dricker",
+    "träff ronja 10 min: grät, mamma dricker",
+    "Ronja 10 min: grät, mamma dricker",
+    "Ronja: grät, mamma dricker",
+    "ring Ronja",
+    "försökte nå ronja sms: inget svar",
+    "10 min med Ronja",
+]
+
+
+@pytest.mark.parametrize("line", UNKNOWN)
+def test_a_name_nobody_has_stops_the_line_whosever_page_is_open(desk, robin, sasha, line):
+    note = CapturePresenter(desk, robin)
+    note.start()
+    note.type(line)
+    name = "ronja" if "ronja" in line else "Ronja"
+    state = note.state()
+    assert state.hint.startswith(f"Who is {name}? None of your participants has that name.")
+    assert chips(note)[f"name:{name}"].missing
+    assert "Robin" not in state.summary
+    with pytest.raises(CaptureUnfinished) as refused:
+        note.save()
+    assert explain(refused.value) == "Choose who or what the name is. Nothing was saved."
+    assert records.rows_of(desk, "activities", robin) == []
+    assert records.rows_of(desk, "outreach", robin) == []
+
+
+def test_whose_page_is_open_is_one_of_those_an_unknown_name_may_be_chosen_as(desk, robin):
+    note = CapturePresenter(desk, robin)
+    note.start()
+    note.type("träff Ronnie 10 min: grät")
+    assert f"person:{robin}" in dict(chips(note)["name:Ronnie"].options)
+    note.choose("name:Ronnie", f"person:{robin}")
+    assert note.save() == "The contact is saved with Robin Vale."
+    [kept] = records.rows_of(desk, "activities", robin)
+    assert (kept["minutes"], kept["note"]) == (10, "grät")
+
+
+def test_an_unknown_name_that_is_only_words_is_about_whose_page_is_open(desk, robin):
+    note = CapturePresenter(desk, robin)
+    note.start()
+    note.type("ring mamma 10 min: orolig")
+    note.choose("name:mamma", "words:mamma")
+    assert chips(note)["who"].chosen == str(robin)
+    assert note.save() == "The contact is saved with Robin Vale."
+    [kept] = records.rows_of(desk, "activities", robin)
+    assert kept["note"] == "mamma orolig"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["träff Sahsa 10 min: grät", "träff sahsa 10 min grät", "Sahsa 5 min grät", "Sahsa grät"],
+)
+def test_a_misspelt_name_is_offered_and_never_taken(desk, robin, sasha, line):
+    note = CapturePresenter(desk, robin)
+    note.start()
+    note.type(line)
+    name = "sahsa" if "sahsa" in line else "Sahsa"
+    assert "Do you mean Sasha Åmoor?" in note.state().hint
+    assert list(dict(chips(note)[f"name:{name}"].options))[:2] == ["", f"person:{sasha}"]
+    with pytest.raises(CaptureUnfinished):
+        note.save()
+    note.choose(f"name:{name}", f"person:{sasha}")
+    note.save()
+    assert records.rows_of(desk, "activities", robin) == []
+    [kept] = records.rows_of(desk, "activities", sasha)
+    assert kept["note"] == "grät"
+
+
+def test_a_misspelt_name_never_becomes_a_new_workplace(desk, sasha):
+    note = CapturePresenter(desk)
+    note.start()
+    note.type("arbetsgivarbesök Sahsa 10 min")
+    assert chips(note)["name:Sahsa"].missing
+
+
+def test_a_second_unknown_name_is_asked_of_and_not_lost(desk):
+    note = CapturePresenter(desk)
+    note.start()
+    note.type("arbetsgivarbesök Nya Caféet med Lena 10 min")
+    assert chips(note)["name:Nya Caféet"].chosen == "new:Nya Caféet"
+    assert chips(note)["name:Lena"].missing
+
+
+def test_a_line_without_a_name_is_still_about_whose_page_is_open(desk, robin):
+    note = CapturePresenter(desk, robin)
+    note.start()
+    for line in ("ring 5 min hej", "träff 20 min: Lena var med", "Bra dag idag", "kom inte"):
+        note.type(line)
+        assert note.state().hint == ""
+        assert note.save() == "The contact is saved with Robin Vale."
+
+
+# --- what is assumed ----------------------------------------------------------------------
+
+
+def test_a_place_that_was_not_said_is_assumed_in_words_and_never_guessed(note, desk, robin):
+    note.type("träff Robin 40 min: gick till caféet")
+    state = note.state()
+    assert state.summary.endswith("40 min. Assumed: Our office, Intake.")
+    assert state.hint == "The note mentions: Café. Choose it under Where if it was there."
+    note.choose("place", "cafe")
+    state = note.state()
+    assert (state.summary.endswith("Assumed: Intake."), state.hint) == (True, "")
+    note.save()
+    [kept] = records.rows_of(desk, "activities", robin)
+    assert kept["place"] == "cafe"
+
+
+def test_time_out_is_never_made_of_a_place_that_was_only_mentioned(note, desk, robin):
+    note.type("träff Robin 40 min: vill jobba på biblioteket")
+    note.save()
+    [kept] = records.rows_of(desk, "activities", robin)
+    assert kept["place"] in INDOORS
+
+
+@pytest.mark.parametrize("line", ["fika Robin caféet 40 min: bra", "ring Robin 5 min: på caféet"])
+def test_a_place_that_is_said_or_that_is_none_is_not_asked_of(note, line):
+    note.type(line)
+    state = note.state()
+    assert state.hint == ""
+    assert "Our office" not in state.summary
+
+
+def test_every_guess_about_a_contact_stands_in_the_line(note):
+    note.type("Robin 5 min: hej")
+    found = chips(note)
+    told = note.state().summary
+    for key in ("channel", "place", "phase"):
+        assert dict(found[key].options)[found[key].chosen] in told.partition("Assumed: ")[2]

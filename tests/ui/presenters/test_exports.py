@@ -129,3 +129,21 @@ def test_what_somebody_else_has_looked_at_is_not_seen_by_me(presenter, superviso
     presenter.method = "exact"
     presenter.prepare(240, quiet)
     assert presenter.method_state().may_choose
+
+
+def test_that_nothing_can_be_shown_is_said_before_and_after_looking(presenter, desk, tmp_path):
+    presenter.method = "exact"
+    assert presenter.beforehand() == ""
+    presenter.release(Asked(YES), tmp_path, None, quiet)
+    who = people.enrol(desk, replace(SASHA, shown_name="Lo Sund"))
+    [episode] = records.rows_of(desk, "episodes", who)
+    entered = {"state": "seeking", "entered_on": date(2026, 1, 10), "accepted": True}
+    records.correct(desk, "enter", "episodes", episode.id, entered)
+    said = presenter.beforehand()
+    assert said.startswith("Nearly as many take part as in summary 1, of 2 March 2026.")
+    assert said.endswith("is when 4 more have come.")
+    state = presenter.prepare(240, quiet)
+    assert state.title.startswith("0 numbers are shown")
+    assert state.silent == presenter.silent == said
+    presenter.period = "2026"
+    assert "have come" not in presenter.beforehand()

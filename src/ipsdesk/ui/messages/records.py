@@ -88,6 +88,7 @@ def _unfinished(error: errors.CaptureUnfinished) -> str:
     words = {
         "person": say("Write who it was about. Only your own participants can be named here."),
         "one_person": say("A contact is about one participant. Write one line for each."),
+        "unknown_name": say("Choose who or what the name is. Nothing was saved."),
         "clear_name": say("Choose whom you mean. Nothing was saved."),
         "employer": say("Write which workplace it was. A new one can be named with a capital."),
         "channel": say("Choose how: a visit, a call or another way. Nothing was saved."),

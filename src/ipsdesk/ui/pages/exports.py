@@ -40,6 +40,8 @@ class ExportsPage(Page):
         self.preview.setMinimumHeight(px(PREVIEW_HIGH))
         self.preview.hide()
         self.nothing = Empty(say("Choose a period and look at the summary first."), "file-output")
+        self.beforehand = wrapped("", "body", weight=600)
+        self.beforehand.hide()
         self.aside = ExportsAside(presenter.methods())
         self.aside.method_looked.connect(self._look_at)
         self.aside.method_chosen.connect(self._choose_method)
@@ -54,6 +56,7 @@ class ExportsPage(Page):
             wanted=self._presenter.wants_second(), may_decide=self._presenter.may_decide_second
         )
         self.aside.show_history(self._presenter.history())
+        self._say_beforehand()
         if not self._presenter.is_ready:
             self._show_nothing()
 
@@ -66,6 +69,7 @@ class ExportsPage(Page):
         )
         inside.addWidget(wrapped(words, "body", "ink2"))
         inside.addWidget(self._choices())
+        inside.addWidget(self.beforehand)
         inside.addWidget(self.busy)
         inside.addWidget(self.nothing)
         inside.addWidget(self.preview, 1)
@@ -100,7 +104,16 @@ class ExportsPage(Page):
     def _choose(self) -> None:
         self._presenter.period = self.period.code()
         self._presenter.forget()
+        self._say_beforehand()
         self._show_nothing()
+
+    def _say_beforehand(self) -> None:
+        """Say before anybody waits for it that no number can be shown, where that is known."""
+        self.desktop.read_slowly(self._presenter.beforehand, self._show_beforehand)
+
+    def _show_beforehand(self, words: object) -> None:
+        self.beforehand.say(str(words))
+        self.beforehand.setVisible(bool(words))
 
     def _choose_edition(self) -> None:
         self._presenter.edition = self.edition.code()
@@ -110,6 +123,7 @@ class ExportsPage(Page):
 
     def _look_at(self, method: str) -> None:
         self._presenter.method = method
+        self._say_beforehand()
         self._look()
 
     def _look(self) -> None:

@@ -79,6 +79,8 @@ class ExportsAside(QWidget):
             return
         card, inside = _card(say("What is hidden, and why"))
         inside.addWidget(wrapped(state.title, "body", weight=600))
+        if state.silent:
+            inside.addWidget(wrapped(state.silent, "small"))
         inside.addWidget(wrapped(state.promise, "small", "ink2"))
         if state.left_before:
             inside.addWidget(wrapped(state.left_before, "small", "primary"))

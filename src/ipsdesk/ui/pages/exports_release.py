@@ -30,6 +30,8 @@ class ReleaseDialog(Ask):
         super().__init__(parent, say("Release the summary"), words, say("Release"))
         self.asked: Asked | None = None
         self.ticks: list[TickBox] = []
+        if presenter.silent:
+            self.room.addWidget(wrapped(presenter.silent, "body", weight=600))
         for question, answer in presenter.questions():
             self._add_question(question, answer)
         self.recipient = TextLine(say("To whom"))

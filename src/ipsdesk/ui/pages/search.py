@@ -22,6 +22,7 @@ from ipsdesk.words import say
 
 SEARCHED_AFTER_MS = 90  # when the fingers rest; Enter and the arrow down do not wait
 WIDTH = 980
+UNSAID = ""  # of a search that failed nothing is told here
 
 
 class SearchPage(Page):
@@ -82,7 +83,7 @@ class SearchPage(Page):
         finally:
             if found is None:
                 self._show_hits(())
-                self._told.say("")
+                self._told.say(UNSAID)
         return found
 
     def _show_hits(self, groups: tuple[HitGroup, ...]) -> None:

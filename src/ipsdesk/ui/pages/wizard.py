@@ -15,6 +15,7 @@ from ipsdesk.ui.parts.phrase_offer import PhraseOffer
 from ipsdesk.ui.parts.recovery_sheet import RecoverySheet
 from ipsdesk.ui.presenters.welcome import (
     Answers,
+    drawn_words,
     profiles,
     project_choices,
     strength_words,
@@ -39,6 +40,10 @@ class WizardPage(QFrame):
         self._steps.addWidget(self._questions())
         self._steps.addWidget(self._recovery())
         whole.addWidget(self._steps)
+
+    def begin(self) -> None:
+        """Put the cursor where typing begins."""
+        self.unit.setFocus()
 
     def refuse(self, sentence: str) -> None:
         """Say what was wrong; everything typed stays."""
@@ -81,6 +86,7 @@ class WizardPage(QFrame):
         )
         inside.addWidget(self.strength)
         self.again = _line(inside, say("The same again"), secret=True)
+        self.again.returnPressed.connect(self._make)
         self.passphrase.textChanged.connect(self._judge)
         self.message = wrapped("", "small", "red")
         self.message.hide()
@@ -102,13 +108,19 @@ class WizardPage(QFrame):
         self.go_on = button(say("I have written it down"), self._check, kind="primary")
         inside.addWidget(self.go_on)
         self.sheet.currentChanged.connect(self._turned)
+        self.sheet.entered.connect(self._entered)
         return inner
 
     def _judge(self) -> None:
+        if self.passphrase.text() == self.offer.words.accessibleName():
+            self.strength.say(drawn_words())
+            return
         known = (self.unit.text(), self.user.text(), self.controller.text())
         self.strength.say(strength_words(self.passphrase.text(), known))
 
     def _make(self) -> None:
+        if not self.make.isEnabled():
+            return
         if self.passphrase.text() != self.again.text():
             self.refuse(say("The two passphrases are not the same. Write it twice."))
             return
@@ -131,6 +143,11 @@ class WizardPage(QFrame):
         elif self.sheet.check():
             self.sheet.forget()
             self.opened.emit()
+
+    def _entered(self) -> None:
+        """Go on by Enter: to the group that is not written yet, or in."""
+        if not self.sheet.go_to_empty():
+            self._check()
 
     def _turned(self) -> None:
         self.go_on.setText(say("Go on") if self.sheet.asks else say("I have written it down"))

@@ -15,6 +15,7 @@ from ipsdesk.ui.parts.form_part import Help, PartEditor
 from ipsdesk.ui.parts.form_pen import Pen
 from ipsdesk.ui.parts.form_rows import QuestionList
 from ipsdesk.ui.parts.layouts import column
+from ipsdesk.ui.parts.tab_order import stops
 from ipsdesk.ui.parts.unfold import Unfold
 
 KEPT_AFTER_MS = 700  # at most this long after the first key, not the last
@@ -48,6 +49,7 @@ class FormEditor(QWidget):
         self.lists: list[QuestionList] = []
         self.parts: dict[str, PartEditor] = {}
         self._folds: dict[QuestionList, Unfold] = {}
+        self._last: QWidget | None = None  # of what is drawn already, for the Tab key
         self._left = deque(self._pieces())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -136,8 +138,13 @@ class FormEditor(QWidget):
         self._add(made)
 
     def _add(self, drawn: QWidget) -> None:
+        """Add what was drawn below the rest, and before what follows the form for the Tab key."""
         self._inside.addWidget(drawn)
         drawn.show()  # at once, so that it can take the focus
+        for one in stops(drawn):
+            if self._last is not None:
+                QWidget.setTabOrder(self._last, one)
+            self._last = one
 
     def _refuse(self, remark: Remark) -> QWidget | None:
         if remark.part:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ipsdesk.ui.parts.buttons import button, choice_button, icon_button
@@ -100,6 +101,11 @@ class Navigation(QFrame):
             made.setToolTip(made.accessibleDescription())  # they always tell what they do
         for one in self._wide_only:
             one.setVisible(not narrow)
+
+    def focus_place(self, key: str) -> None:
+        """Put the focus on a place at the side, as its page has no control to put it on."""
+        if key in self._buttons:
+            self._buttons[key][0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self, sitter: Sitter) -> QHBoxLayout:
         top = row(margins=(4, 0, 0, 0), space=10)

@@ -1,5 +1,6 @@
 """The recovery code as a sheet to write down, and the question whether it was (S08)."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ipsdesk.ui.parts.buttons import button
@@ -14,6 +15,8 @@ from ipsdesk.words import say
 
 class RecoverySheet(QStackedWidget):
     """First the numbered groups in sight; then, without them, two of them are asked for."""
+
+    entered = Signal()  # Enter was pressed in one of the groups that are asked for
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,6 +66,14 @@ class RecoverySheet(QStackedWidget):
             right = False
         return right
 
+    def go_to_empty(self) -> bool:
+        """Put the cursor in the first group that is not written yet, if there is one."""
+        for line in self.asked.values():
+            if isinstance(line.field, QLineEdit) and not line.field.text().strip():
+                line.field.setFocus()
+                return True
+        return False
+
     def forget(self) -> None:
         """Leave nothing of the code on the page."""
         self._groups = ()
@@ -78,7 +89,9 @@ class RecoverySheet(QStackedWidget):
         self._fields.addWidget(wrapped(words, "body", "ink2"))
         for number in groups_to_ask(len(self._groups)):
             title = say("Group {number}").format(number=number)
-            self.asked[number] = FieldRow(title, TextLine(title))
+            line = TextLine(title)
+            line.returnPressed.connect(self.entered.emit)
+            self.asked[number] = FieldRow(title, line)
             self._fields.addWidget(self.asked[number])
         flow = Flow()
         flow.add(button(say("Show the code again"), self.look_again, kind="ghost", sign="eye"))

@@ -8,7 +8,7 @@ from ipsdesk.actions import capture, employers, people
 from ipsdesk.actions.closed_topics import closed_mentions
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
-from ipsdesk.domain.capture import CONTACT, EMPLOYER, MEETING, OUTREACH, Captured, Reading
+from ipsdesk.domain.capture import CONTACT, EMPLOYER, MEETING, OUTREACH, Captured, Named, Reading
 from ipsdesk.domain.contacts import is_late
 from ipsdesk.domain.errors import CaptureUnfinished, NothingWritten, TopicClosed
 from ipsdesk.ui.presenters.capture_chips import CaptureChip, chips_for, kind_words
@@ -84,13 +84,13 @@ class CapturePresenter:
             raise NothingWritten
         choices = self._choices()
         if choices.is_unclear():
-            raise CaptureUnfinished("clear_name")
+            raise CaptureUnfinished("unknown_name" if choices.unknown() else "clear_name")
         captured = choices.captured()
         self._must_be_fit_to_tell(captured)
         capture.keep(self._desk, captured)
         drop_draft(self._desk, self._place)
         self._line, self._chosen, self._reading = "", {}, Reading()
-        return _saved_words(captured.kind)
+        return _saved_words(captured.kind, self._names(captured))
 
     def state(self) -> CaptureState:
         """Return the chips and the sentence that says what will be kept."""
@@ -99,8 +99,14 @@ class CapturePresenter:
         choices = self._choices()
         captured = choices.captured()
         chips = tuple(chips_for(captured, choices))
-        summary = ", ".join(part for part in self._parts(captured) if part)
-        hints = (self._hint(captured), self._place_hint(captured))
+        parts = ", ".join(part for part in self._parts(captured) if part)
+        summary = " ".join(filter(None, (f"{parts}.", _assumed_words(captured, choices))))
+        hints = (
+            _who_is(choices.unknown()),
+            _mentioned(choices.place_mentioned(captured)),
+            self._hint(captured),
+            self._place_hint(captured),
+        )
         return CaptureState(chips, summary, captured.words, " ".join(filter(None, hints)))
 
     def _must_be_fit_to_tell(self, line: Captured) -> None:
@@ -143,14 +149,61 @@ class CapturePresenter:
 
     def _parts(self, line: Captured) -> Iterator[str]:
         yield kind_words(line.kind)
-        yield from (people.person(self._desk, one).shown_name for one in line.people)
+        yield from self._names(line)
         day = say_near_day(line.at.astimezone().date(), self._desk.today())
         yield day if line.kind == EMPLOYER else f"{day} {say_time(line.at)}"
         if line.minutes:
             yield say_many("{count} min", "{count} min", line.minutes)
 
+    def _names(self, line: Captured) -> tuple[str, ...]:
+        return tuple(people.person(self._desk, one).shown_name for one in line.people)
 
-def _saved_words(kind: str) -> str:
+
+def _assumed_words(line: Captured, known: Choices) -> str:
+    """Say what was neither written nor chosen, so that no guess is kept unseen."""
+    codes = {
+        "channel": ("channels", line.channel),
+        "place": ("places", line.place),
+        "phase": ("phases", line.phase),
+        "purpose": ("purposes", line.purpose),
+        "meeting": ("meeting_kinds", line.meeting),
+    }
+    told = [label(*codes[one]) for one in known.assumed(line)]
+    return say("Assumed: {what}.").format(what=", ".join(told)) if told else ""
+
+
+def _who_is(named: Named | None) -> str:
+    """Ask who a name is that nobody here has."""
+    if named is None:
+        return ""
+    asked = say("Who is {name}? None of your participants has that name.").format(name=named.text)
+    if not named.alike:
+        return asked
+    meant = say("Do you mean {names}?").format(names=", ".join(one.name for one in named.alike))
+    return f"{asked} {meant}"
+
+
+def _mentioned(place: str) -> str:
+    """Offer the place that the note mentions; where one was is not guessed from it."""
+    if not place:
+        return ""
+    text = say("The note mentions: {place}. Choose it under Where if it was there.")
+    return text.format(place=label("places", place))
+
+
+def _saved_words(kind: str, names: tuple[str, ...]) -> str:
+    if not names:
+        return _saved_alone(kind)
+    words = {
+        CONTACT: say("The contact is saved with {names}."),
+        EMPLOYER: say("The employer contact is saved, for {names}."),
+        OUTREACH: say("The attempt is saved with {names}."),
+        MEETING: say("The meeting is saved, about {names}."),
+    }
+    return words[kind].format(names=", ".join(names))
+
+
+def _saved_alone(kind: str) -> str:
     words = {
         CONTACT: say("The contact is saved."),
         EMPLOYER: say("The employer contact is saved."),

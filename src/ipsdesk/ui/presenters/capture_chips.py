@@ -14,6 +14,7 @@ from ipsdesk.domain.capture import (
     PERSON,
     WORKPLACE,
     Captured,
+    Known,
     Named,
 )
 from ipsdesk.ui.presenters.capture_choices import WORDS, Choices, key_of
@@ -72,6 +73,8 @@ def _name_chip(named: Named, known: Choices) -> CaptureChip:
     what = code.partition(":")[0]
     titles = {PERSON: say("Who"), WORKPLACE: say("Workplace"), NEW: say("New name")}
     options = [(f"{one.kind}:{one.id}", one.name) for one in named.candidates]
+    if not named.candidates:
+        options += [(f"{one.kind}:{one.id}", one.name) for one in _perhaps(named, known)]
     if not code:
         options.insert(0, ("", say("{name}: whom?").format(name=named.text)))
     is_team = known.kind() == MEETING
@@ -81,6 +84,14 @@ def _name_chip(named: Named, known: Choices) -> CaptureChip:
     options.append((f"{WORDS}:{named.text}", say("{name}: only words").format(name=named.text)))
     title = titles.get(what, say("Name"))
     return CaptureChip(key_of(named), title, tuple(options), code, missing=not code)
+
+
+def _perhaps(named: Named, known: Choices) -> Iterator[Known]:
+    """Yield whom an unknown name may be meant for: those spelt nearly so, and whose page it is."""
+    yield from named.alike
+    who = known.open_person
+    if who is not None and all(one.id != who for one in named.alike):
+        yield Known(PERSON, who, people.person(known.desk, who).shown_name)
 
 
 def _chips_of_kind(line: Captured, known: Choices) -> Iterator[CaptureChip]:

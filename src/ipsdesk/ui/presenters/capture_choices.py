@@ -83,10 +83,27 @@ class Choices:
         """Return what a name means: as chosen, the only one it can mean, or "" for undecided."""
         only = named.only
         read = f"{only.kind}:{only.id}" if only is not None else ""
-        if not named.candidates:
-            is_new = self.kind() in (EMPLOYER, MEETING)
-            read = f"{NEW if is_new else WORDS}:{named.text}"
+        if not named.candidates and self._may_be_new(named):
+            read = f"{NEW}:{named.text}"
+        elif not named.candidates and not named.alike and self._names_somebody():
+            read = f"{WORDS}:{named.text}"
         return self.chosen.get(key_of(named), read)
+
+    def _names_somebody(self) -> bool:
+        """Tell whether a participant is named, so that no other name can be whom it is about."""
+        sure = (one.only for one in self.reading.names)
+        return any(one is not None and one.kind == PERSON for one in sure)
+
+    def _may_be_new(self, named: Named) -> bool:
+        """Tell whether an unknown name is that of a new workplace or team: one, and no other."""
+        if self.kind() not in (EMPLOYER, MEETING) or named.alike:
+            return False
+        places = [
+            one
+            for one in self.reading.names
+            if not one.candidates or any(found.kind == WORKPLACE for found in one.candidates)
+        ]
+        return named is places[0]
 
     def meant(self, named: Named) -> tuple[str, str]:
         """Return what kind of thing a name means, and which."""
@@ -94,13 +111,18 @@ class Choices:
         return what, code
 
     def is_unclear(self) -> bool:
-        """Tell whether a name may mean several and nobody has said which."""
+        """Tell whether a name may mean several, or nobody here, and nobody has said which."""
         return any(not self.code_of(named) for named in self.reading.names)
+
+    def unknown(self) -> Named | None:
+        """Return the first name that means nobody here, as long as nobody has said what it is."""
+        names = (one for one in self.reading.names if not one.candidates)
+        return next((one for one in names if not self.code_of(one)), None)
 
     def offers_open(self) -> bool:
         """Tell whether the participant whose page is open may be meant without a name."""
         named = {self.meant(one)[0] for one in self.reading.names}
-        return self.open_person is not None and PERSON not in named
+        return self.open_person is not None and not named & {PERSON, ""}
 
     def who(self) -> tuple[UUID, ...]:
         """Return whom it is about: those named, else the participant whose page is open."""
@@ -132,6 +154,27 @@ class Choices:
             return "remote"
         usual = "workplace" if at_workplace else "own_office"
         return self.code("place", self.reading.codes.get("place", usual))
+
+    def assumed(self, line: Captured) -> tuple[str, ...]:
+        """Return which codes of a line were neither written nor chosen, in the order shown."""
+        keys = {
+            CONTACT: ("channel", "place", "phase"),
+            EMPLOYER: ("purpose",),
+            MEETING: ("meeting", "channel"),
+        }
+        unsaid = (one for one in keys.get(line.kind, ()) if one not in self._said())
+        return tuple(one for one in unsaid if one != "place" or line.channel in _MET)
+
+    def place_mentioned(self, line: Captured) -> str:
+        """Return the place the note mentions, where none was said; "" where it is the same."""
+        is_open = line.kind == CONTACT and line.channel in _MET and "place" not in self._said()
+        found = self.reading.place_in_note if is_open else ""
+        return found if found != line.place else ""
+
+    def _said(self) -> set[str]:
+        """Return what was written or chosen; at a workplace that is named, the place is too."""
+        at_workplace = {"place"} if self._place_named()[0] is not None else set[str]()
+        return {*self.reading.codes, *self.chosen, *at_workplace}
 
     def _phase(self, who: tuple[UUID, ...]) -> str:
         said = self.reading.codes.get("phase", "")

@@ -14,12 +14,12 @@ from ipsdesk.actions.summaries import Wanted
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import WrongPassphrase
 from ipsdesk.domain.release import Method
-from ipsdesk.domain.release_budget import Cost
+from ipsdesk.domain.release_budget import Cost, Silence
 from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.words import say, say_day, say_many
 
 Tell = Callable[[int, int], object]
-FULL, STEERING = "full", "steering"
+FULL, STEERING, TO_DATE = "full", "steering", "to-date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class SeenState:
     hidden: tuple[HiddenLine, ...]
     withheld: tuple[HiddenLine, ...]
     left_before: str
+    silent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,11 @@ class ExportsPresenter:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._prepared: Prepared | None = None
-        self.period = "to-date"
+        self.period = TO_DATE
         self.plan = ""
         self.edition = FULL
         self.method = ""
+        self.silent = ""
         self.may_export = desk.user.may(Right.EXPORT)
 
     @property
@@ -119,11 +121,30 @@ class ExportsPresenter:
             tell: hears how far it has come, and raises when it is to stop.
 
         """
-        wanted = Wanted(self.period, self.plan, Method(self.method) if self.method else None)
-        prepared = summaries.prepare(self._desk, wanted, Listener(tell))
+        prepared = summaries.prepare(self._desk, self._wanted(), Listener(tell))
         release_ledger.note_preview(self._desk, prepared)
         self._prepared = prepared
         return self._seen(prepared, width)
+
+    def beforehand(self) -> str:
+        """Say where it is known before anything is counted that no number can be shown."""
+        found = summaries.silence(self._desk, self._wanted())
+        self.silent = "" if found is None else self._silence_words(found)
+        return self.silent
+
+    def _silence_words(self, found: Silence) -> str:
+        near = say(
+            "Nearly as many take part as in summary {number}, of {day}. Every number would tell"
+            " of the few who differ, so that no exact number can be shown."
+        ).format(number=found.number, day=say_day(found.made_on))
+        if self.period != TO_DATE:
+            return near
+        wait = say_many(
+            "The earliest that something can be shown is when {count} more has come.",
+            "The earliest that something can be shown is when {count} more have come.",
+            found.more,
+        )
+        return f"{near} {wait}"
 
     def draw_again(self, width: int) -> SeenState | None:
         """Draw what was prepared in another edition."""
@@ -201,7 +222,7 @@ class ExportsPresenter:
             second = release_ledger.second_yes(
                 self._desk, asked.second_name, asked.second_passphrase
             )
-        wanted = Wanted(self.period, self.plan, Method(self.method) if self.method else None)
+        wanted = self._wanted()
         answers = Answers(asked.yes, asked.recipient, second)
         written = summary_files.release(self._desk, wanted, answers, folder, newest, Listener(tell))
         self._prepared = summaries.prepare(self._desk, wanted, Listener(tell))
@@ -213,8 +234,10 @@ class ExportsPresenter:
 
     def write_preview(self, folder: Path, tell: Tell) -> list[Path]:
         """Write the files marked as a preview."""
-        wanted = Wanted(self.period, self.plan, Method(self.method) if self.method else None)
-        return summary_files.write_preview(self._desk, wanted, folder, Listener(tell))
+        return summary_files.write_preview(self._desk, self._wanted(), folder, Listener(tell))
+
+    def _wanted(self) -> Wanted:
+        return Wanted(self.period, self.plan, Method(self.method) if self.method else None)
 
     def _seen(self, prepared: Prepared, width: int) -> SeenState:
         edition = summary_files.edition(self.edition)
@@ -232,6 +255,7 @@ class ExportsPresenter:
             tuple(HiddenLine(place, why) for place, why in summary_words.hidden(prepared.release)),
             tuple(HiddenLine(line, why) for line, why in summary_files.withheld_words(prepared)),
             "" if left is None else _before(left.number, say_day(left.made_on)),
+            self.beforehand(),
         )
 
 

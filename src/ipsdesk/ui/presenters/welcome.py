@@ -11,6 +11,7 @@ from ipsdesk.actions.tries import Tries
 from ipsdesk.actions.vault import NewUnit, Secrets
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.passphrases import (
+    STRONG_BITS,
     Strength,
     folded,
     guess_bits,
@@ -93,6 +94,13 @@ def strength_words(passphrase: str, known: tuple[str, ...] = ()) -> str:
         case Strength.STRONG:
             text = say("Strong: a thief would guess for about {time}.")
     return text.format(time=time)
+
+
+def drawn_words() -> str:
+    """Say how strong words are that the machine drew: known, however short they are."""
+    return say("Strong: a thief would guess for about {time}.").format(
+        time=time_to_guess(STRONG_BITS)
+    )
 
 
 def time_to_guess(bits: float) -> str:
