@@ -90,7 +90,7 @@ def test_a_whole_meeting_leaves_contact_plan_steps_and_next_day(desk, robin, goa
     table.write(next__title="Fika B", comment="Bra att jag fick skriva själv.")
     table.end()
 
-    kept = meetings.keep_meeting(desk, meeting, Closing(place="cafe"))
+    kept = meetings.keep_meeting(desk, meeting, Closing(place="cafe", also_sign=True))
 
     new, old = sorted(rows(desk, "goals", robin), key=lambda row: row["state"])
     assert (old["state"], new["state"]) == ("changed", "active")
@@ -122,7 +122,7 @@ def test_what_was_taken_in_lies_on_the_table_next_time_with_its_author(desk, rob
     table.write(SAID, good__n1="Snabb med händerna", step__n1__what="Ringa Bergs")
     table.write(**{"level__-2": "Jag har slutat leta", "level__0": "Jag har provat"})
     table.end()
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     laid = lay(desk, robin)
 
@@ -152,7 +152,7 @@ def test_a_plan_that_both_sign_is_a_version_and_its_six_words_prove_it(desk, rob
     table.write(goal="Jag vill jobba i kök")
     table.sign()
     table.end()
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     [version] = versions_of(desk, robin)
 
@@ -170,7 +170,7 @@ def test_the_next_plan_follows_the_one_before_and_takes_its_place(desk, robin, s
         table.write(goal=words)
         table.sign()
         table.end()
-        meetings.keep_meeting(desk, meeting, Closing())
+        meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     newest, oldest = versions_of(desk, robin)
 
@@ -187,7 +187,7 @@ def test_one_altered_character_of_an_old_version_is_noticed(desk, robin, sit, pl
         table.write(goal=f"Jag vill jobba i kök {number}", why="Pengar", step__n1__what="Ringa")
         table.sign()
         table.end()
-        meetings.keep_meeting(desk, meeting, Closing())
+        meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
     old = versions_of(desk, robin)[1]
     row = records.row(desk, "plan_versions", old.id)
     places = [
@@ -221,7 +221,7 @@ def test_a_signature_over_other_words_is_none(desk, robin, sit):
     table.write(goal="Jag vill jobba på lager")
     table.end()
 
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     assert versions_of(desk, robin)[0].state == "draft"
     [plan] = rows(desk, "plan_versions", robin)
@@ -234,7 +234,7 @@ def test_to_disagree_is_kept_in_their_words_and_signs_nothing(desk, robin, sit):
     table.write(sign__because="Det går för fort")
     table.end()
 
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     [plan] = rows(desk, "plan_versions", robin)
     assert (plan["state"], plan["comment"]) == ("draft", "Det går för fort")
@@ -259,7 +259,7 @@ def signed_by(desk, who):
     table.write(goal="Jag vill prova ett gym")
     table.sign("Mika")
     table.end()
-    meetings.keep_meeting(desk, begun.id, Closing())
+    meetings.keep_meeting(desk, begun.id, Closing(also_sign=True))
     return versions_of(desk, who)[0]
 
 
@@ -306,11 +306,11 @@ def test_openness_is_written_down_anew_only_where_something_else_was_said(desk, 
     meeting, table = sit()
     table.write(tell__contact="yes", tell__support="yes")
     table.end()
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
     meeting, table = sit()
     table.write(goal="Jag vill jobba i kök")
     table.end()
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     [talk] = rows(desk, "openness", robin)
 
@@ -330,7 +330,7 @@ def test_a_workplace_can_be_told_what_no_other_is(desk, robin, sit):
     table.write(tell__contact__w1="yes", tell__needs__w1="yes")
     table.end()
 
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     [talk] = rows(desk, "openness", robin)
     assert (talk.key("workplace"), talk["may_contact"]) == (place, "freely")
@@ -342,20 +342,20 @@ def test_a_meeting_that_is_still_written_in_cannot_be_taken_in(desk, sit):
     table.write(goal="Jag vill jobba i kök")
 
     with pytest.raises(MeetingGoesOn):
-        meetings.keep_meeting(desk, meeting, Closing())
+        meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     table.leave()
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
 
 def test_a_meeting_is_taken_in_once(desk, robin, sit, seat):
     meeting, table = sit()
     table.write(goal="Jag vill jobba i kök")
     table.end()
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     with pytest.raises(MeetingGone):
-        meetings.keep_meeting(desk, meeting, Closing())
+        meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     assert len(rows(desk, "activities", robin)) == 1
     assert list(seat.iterdir()) == []
@@ -384,11 +384,11 @@ def test_a_refusal_keeps_the_meeting_to_be_taken_in_later(desk, robin, sit, seat
     ended = {"ended_on": TODAY - timedelta(days=1), "state": "ended"}
     records.correct(desk, "end", "episodes", episode.id, ended)
     with pytest.raises(EpisodeClosed):
-        meetings.keep_meeting(desk, meeting, Closing())
+        meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
     assert len(list(seat.iterdir())) == 1
 
     records.correct(desk, "reopen", "episodes", episode.id, {"ended_on": None, "state": "active"})
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     assert rows(desk, "goals", robin)[-1]["words"] == "Jag vill jobba i kök"
 
@@ -399,7 +399,7 @@ def test_a_crash_after_the_transaction_leaves_a_file_that_is_swept(desk, sit, se
     table.end()
     [file] = seat.iterdir()
     sealed = file.read_bytes()
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
     file.write_bytes(sealed)
 
     meetings.sweep_meetings(desk)
@@ -433,7 +433,7 @@ def test_a_new_day_to_meet_moves_the_calendar_entry_and_keeps_its_name(desk, rob
         meeting, table = sit()
         table.write(next__day=day, next__time="10.30", next__title="Fika B")
         table.end()
-        meetings.keep_meeting(desk, meeting, Closing())
+        meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     [ahead] = rows(desk, "appointments", robin)
 
@@ -446,7 +446,7 @@ def test_hours_that_are_taken_are_not_offered(desk, robin, sit):
     first = table.handed.free[0]
     table.write(next__day=first[:10], next__time=first[11:])
     table.end()
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     free = meetings.free_times(desk)
 
@@ -458,14 +458,14 @@ def test_a_goal_that_is_emptied_is_let_go_and_one_that_was_never_there_stays_so(
     meeting, table = sit()
     table.put({"goal": Said(answer=NOT_YET), "why": Said(answer=RATHER_NOT)})
     table.end()
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
     assert rows(desk, "goals", robin) == []
 
     set_goal(desk, robin, "Jobba med hundar")
     meeting, table = sit()
     table.put({"goal": Said()})
     table.end()
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     [goal] = rows(desk, "goals", robin)
     assert goal["state"] == "let_go"
@@ -476,7 +476,7 @@ def test_a_day_nobody_understands_is_kept_beside_the_step(desk, robin, sit):
     table.write(step__n1__what="Ringa", step__n1__due="när jag orkar")
     table.write(step__n2__what="Klippa håret", step__n2__due="2020-01-01")
     table.end()
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     one, other = sorted(rows(desk, "steps", robin), key=lambda row: row["rank"])
 
@@ -493,7 +493,7 @@ def test_any_words_are_kept_as_they_were_written(desk, robin, sit, text):
     meeting, table = sit()
     table.write(goal=text, good__n1=text, step__n1__what=text)
     table.end()
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     laid = lay(desk, robin)
 
@@ -506,7 +506,7 @@ def test_a_step_taken_off_the_table_is_let_go(desk, robin, goal, sit):
     meeting, table = sit()
     table.put({f"step.s1.{part}": Said() for part in ("what", "who", "state")})
     table.end()
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     [step] = rows(desk, "steps", robin)
 
@@ -517,7 +517,7 @@ def test_next_week_the_meeting_of_today_is_history(desk, robin, sit):
     meeting, table = sit()
     table.write(next__day="2026-03-09", next__time="10:00", next__title="Fika B")
     table.end()
-    meetings.keep_meeting(desk, meeting, Closing())
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     assert lay(later(desk, date(2026, 3, 10)), robin).sheet.words("next.day") == ""
     assert lay(later(desk, date(2026, 3, 8)), robin).sheet.words("next.title") == "Fika B"

@@ -1,15 +1,21 @@
 """The plan on paper: what the participant wrote, and six words that prove which plan it is."""
 
+from datetime import date
+
 import pytest
 
-from ipsdesk.actions import meetings
+from ipsdesk.actions import meetings, sheets
+from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.meetings import Closing
 from ipsdesk.actions.plan_versions import proves, versions_of
 from ipsdesk.actions.plans import Wanted, draw_plan, plan_colour, plan_paper, write_plan
+from ipsdesk.actions.steps import plan_step
 from ipsdesk.domain.plan_colours import COLOURS
 from ipsdesk.domain.plan_papers import Shape
+from ipsdesk.reports.my_plan import StepPaper
 from ipsdesk.reports.pictures import pictures_of
 from ipsdesk.words import language
+from tests.conftest import later
 from tests.table import Table
 
 
@@ -108,3 +114,81 @@ def test_the_easy_paper_is_in_easy_swedish_whatever_the_desk_speaks(desk, robin,
     assert "Det här vill jag" in text
     assert '<html lang="sv">' in text
     assert language() == "en"
+
+
+def on_the_table(desk, who):
+    """Return the goal and the steps that would lie on the table now."""
+    sheet = sheets.lay(desk, who).sheet
+    steps = [sheet.words(f"step.{key}.what") for key in sheet.keys("step")]
+    return sheet.words("goal"), steps
+
+
+def test_a_draft_on_paper_has_the_one_goal_that_lies_on_the_table(desk, robin):
+    set_goal(desk, robin, "En äldre dröm")
+    set_goal(later(desk, date(2026, 3, 9)), robin, "Jag vill jobba i kök")
+
+    goal, _ = on_the_table(desk, robin)
+
+    assert plan_paper(desk, robin).goals == (goal,) == ("Jag vill jobba i kök",)
+
+
+def test_table_difference_and_paper_of_a_signed_plan_say_the_same(desk, robin):
+    set_goal(desk, robin, "En äldre dröm")
+    met(desk, robin, sign=True, goal="Jag vill jobba i kök", step__n1__what="Ringa Bergs")
+    [version] = versions_of(desk, robin)
+    paper = plan_paper(desk, robin)
+
+    goal, steps = on_the_table(desk, robin)
+
+    assert paper.goals == (goal,) == (version.sheet.words("goal"),)
+    assert [step.what for step in paper.steps] == steps == ["Ringa Bergs"]
+
+
+def test_what_is_written_after_the_signing_is_not_on_the_signed_paper(desk, robin):
+    met(desk, robin, sign=True, goal="Jag vill jobba i kök", step__n1__what="Ringa Bergs")
+    signed = plan_paper(desk, robin)
+
+    plan_step(desk, set_goal(desk, robin, "Ett mål till"), "Något annat")
+
+    assert plan_paper(desk, robin) == signed
+    assert signed.signed_on == desk.today()
+
+
+def test_the_next_draft_shows_what_lies_on_the_table_and_says_so(desk, robin):
+    met(desk, robin, sign=True, goal="Jag vill jobba i kök")
+    met(later(desk, date(2026, 3, 9)), robin, sign=False, goal="Jag vill jobba på lager")
+
+    paper = plan_paper(desk, robin)
+
+    assert paper.goals == ("Jag vill jobba på lager",)
+    assert (paper.signed_on, paper.check_words) == (None, ())
+
+
+def test_a_day_is_read_from_the_day_of_the_signing(desk, robin):
+    places = {"step__n1__what": "Ringa Bergs", "step__n1__due": "+7", "step__n1__who": "specialist"}
+    met(desk, robin, sign=True, goal="Jag vill jobba i kök", **places)
+
+    [step] = plan_paper(later(desk, date(2026, 3, 20)), robin).steps
+
+    assert step == StepPaper("Ringa Bergs", "the one who supports me", date(2026, 3, 9))
+
+
+@pytest.mark.parametrize("state", ["done", "let_go"])
+def test_a_step_that_was_closed_at_the_table_is_not_a_next_step(desk, robin, state):
+    places = {"step__n1__what": "Ringa Bergs", "step__n1__state": state}
+    met(desk, robin, sign=True, goal="Jag vill jobba i kök", step__n2__what="Skriva brev", **places)
+
+    assert [step.what for step in plan_paper(desk, robin).steps] == ["Skriva brev"]
+
+
+@pytest.mark.parametrize(
+    ("told", "lines"),
+    [
+        ({"tell__needs": "yes", "tell__support": "no"}, ("What I need at work",)),
+        ({"tell__needs": "no"}, ("Nothing about my support.",)),
+    ],
+)
+def test_the_paper_tells_employers_what_was_allowed_at_the_table(desk, robin, told, lines):
+    met(desk, robin, sign=True, goal="Jag vill jobba i kök", **told)
+
+    assert plan_paper(desk, robin).may_tell == lines

@@ -34,11 +34,37 @@ def test_a_job_start_lays_the_marks_and_a_meeting_in_person_meets_them(desk, rob
     record_contact(desk, ContactNote(robin, NOW, 30, "in_person", "workplace", "job_coaching"))
     [seen] = work.jobs_of(desk, robin)
 
-    assert {one["kind"] for one in seen.marks if one["met_on"] == TODAY} == {
-        "week_before",
-        "week_1",
-    }
+    assert {one["kind"] for one in seen.marks if one["met_on"] == TODAY} == {"week_before"}
     assert {one.name for one in seen.definitions if one.met} == {"ips", "esf"}
+
+
+def meet(desk, robin, ago, phase="follow_along", kind="meeting"):
+    at = NOW - timedelta(days=ago)
+    record_contact(desk, ContactNote(robin, at, 30, "in_person", "cafe", phase, kind=kind))
+
+
+def met(desk, robin):
+    """Return which marks of Robin's newest job were met, and how many days ago."""
+    marks = work.jobs_of(desk, robin)[0].marks
+    return {one["kind"]: (TODAY - one["met_on"]).days for one in marks if one["met_on"]}
+
+
+def test_one_meeting_counts_for_one_mark_however_late_the_job_is_written_down(desk, robin):
+    meet(desk, robin, ago=3)
+    begin(desk, robin, TODAY - timedelta(days=6))
+    assert met(desk, robin) == {"three_days": 3}
+    meet(desk, robin, ago=2)
+    assert met(desk, robin) == {"three_days": 3, "week_1": 2}
+    meet(desk, robin, ago=1)
+    assert met(desk, robin) == {"three_days": 3, "week_1": 2}
+
+
+def test_a_visit_about_money_before_the_job_is_no_support_at_work(desk, robin):
+    meet(desk, robin, 3, phase="job_search", kind="economy")
+    begin(desk, robin, TODAY - timedelta(days=6))
+    assert met(desk, robin) == {}
+    meet(desk, robin, 3, phase="job_coaching", kind="work_support")
+    assert met(desk, robin) == {"three_days": 3}
 
 
 def test_a_mark_that_was_not_wanted_is_no_longer_due(desk, robin):

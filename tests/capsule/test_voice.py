@@ -112,11 +112,16 @@ def test_another_card_asks_anew_and_keeps_nothing_of_the_first(asked):
     assert "I trust those who support me" in spoken(card)
 
 
-def test_it_says_what_participants_changed(asked):
-    _, card = asked
+def test_it_says_what_the_project_decided_and_quotes_nobody(asked):
+    window, card = asked
+    told = spoken(card)
+    window.show_card(END)
+    settle()
 
-    assert "This is what you changed" in spoken(card)
-    assert any("fik" in words for words in spoken(card))
+    for shown in (told, spoken(window.card(END))):
+        assert "This is what you changed" in shown
+        assert "The project decided: Från januari väljer du själv var vi ses." in shown
+        assert not any("Somebody said" in words for words in shown)
 
 
 def test_where_nobody_holds_a_key_the_project_is_not_offered(asked):

@@ -6,9 +6,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from ipsdesk.capsule.signing import Pad
+from ipsdesk.capsule.signing import Pad, share_words
 from ipsdesk.capsule.window import END, SIZES
-from ipsdesk.domain.sheet import SAID, Said, Sheet
+from ipsdesk.domain.sheet import SAID, SPECIALIST, WROTE, Said, Sheet
 from ipsdesk.words import language
 from tests.capsule.conftest import settle
 from tests.ui.walk import walk
@@ -395,4 +395,50 @@ def test_the_end_says_how_much_is_in_own_words_and_who_began(show):
 
     told = " ".join(spoken(window.card(END)))
     assert "4 of 8 words are your own." in told
-    assert "You began 1 of 1 changes today." in told
+    assert "What changed today comes from you." in told
+
+
+def test_the_end_says_whose_the_changes_are_in_whole_sentences(show):
+    window = show(sheet=Sheet())
+    assert share_words(window.table) == ""
+    window.table.pen = SPECIALIST
+    window.table.write("goal", "Arbete")
+    assert share_words(window.table).endswith("No change today comes from you.")
+
+    window.table.pen = WROTE
+    window.table.write("why", "Jag vill")
+
+    assert share_words(window.table).endswith("1 of 2 changes today come from you.")
+
+
+def test_a_changed_mind_says_what_happened_and_how_to_get_it_back(show):
+    window = show(sheet=Sheet().with_said("goal", Said("Jag vill jobba i kök", WROTE)))
+    goal = window.card("goal")
+    QTest.keyClicks(goal.goal, "!")
+    QTest.mouseClick(goal._answers.parts()[2], Qt.MouseButton.LeftButton)
+    settle()
+    told = "The words are taken away. Press Undo to get them back."
+    assert goal._emptied["goal"].isVisible()
+    assert told in spoken(window)
+
+    window._undo.click()
+    settle()
+
+    assert goal.goal.toPlainText().endswith("Jag vill jobba i kök")
+    assert told not in spoken(window)
+
+
+def test_two_buttons_that_do_different_things_wear_different_signs(show):
+    window = show()
+    changed, undo = window.card("goal")._answers.parts()[2], window._undo
+
+    assert changed.icon().pixmap(24).toImage() != undo.icon().pixmap(24).toImage()
+
+
+def test_an_answer_without_words_is_nobodys_words(show):
+    window = show(sheet=Sheet())
+    window.card("goal")._answers.parts()[0].click()
+    settle()
+
+    assert window.table.sheet.at("goal").answer == "rather_not"
+    assert "Written by you" not in spoken(window)

@@ -71,6 +71,13 @@ def test_the_specialist_and_the_programme_can_take_competitive_away_and_never_gi
     assert answers("samhall", competitive=True)[IPS] is False
 
 
+def test_a_job_nobody_has_judged_is_not_known_to_be_competitive_and_never_counted_as_it():
+    assert answers("permanent", competitive=None)[IPS] is None
+    assert answers("permanent", competitive=None, limited=True)[IPS] is False
+    assert answers("permanent", "wage_subsidy", competitive=None)[IPS] is False
+    assert answers("placement", competitive=None)[IPS] is False
+
+
 def test_four_hours_that_nobody_has_asked_about_are_not_known():
     assert answers("permanent", four_hours=None)[GROW] is None
     assert answers("placement", four_hours=None)[GROW] is False

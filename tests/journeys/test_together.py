@@ -222,7 +222,7 @@ def test_a_whole_meeting_through_the_real_table(vault_path, reopened):
     table.leave()
 
     found = meetings.read_meeting(desk, begun.id)
-    meetings.keep_meeting(desk, begun.id, Closing())
+    meetings.keep_meeting(desk, begun.id, Closing(also_sign=True))
 
     assert found.ended
     assert [row["words"] for row in records.rows_of(desk, "goals", robin)] == [GOAL]
@@ -247,10 +247,13 @@ def test_from_the_unlocked_window_to_a_finished_record(
     seat = sit_down(vault_path)
     unlock(keyboard, seat)
     keyboard.wait(
-        lambda: spoken(QApplication.focusWidget()) == say("Take it in"), "the button to take it in"
+        lambda: spoken(QApplication.focusWidget()) == say("I sign the plan as well"),
+        "the box to sign",
     )
 
     began, before = monotonic(), keyboard.count
+    keyboard.press("Space")
+    keyboard.press("Tab")
     keyboard.press("Return")
     took, keys = monotonic() - began, keyboard.count - before
 

@@ -10,14 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsdesk.actions import forms, people, records
+from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.answers import FormRefused, Unread
 from ipsdesk.domain.errors import PlanSigned
 from ipsdesk.ui.forms.values import Filled, answers_of, as_draft, of_draft
+from ipsdesk.ui.forms.views import told
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.messages.forms import field_words
 from ipsdesk.ui.presenters.forms import FormsPresenter
-from ipsdesk.words import language, speak
+from ipsdesk.words import language, say, speak
 from tests.conftest import NOW, PROJECT, ROBIN, TODAY, sits
 
 WISH = {"what": "Hunddagis", "fit_reason": "", "from_day": TODAY, "to_day": None}
@@ -58,6 +60,49 @@ def test_forms_about_the_unit_are_not_among_those_about_a_participant(desk, abou
     unit = {one.id for one in FormsPresenter(desk).choices()}
     assert "f8-employer" in unit
     assert unit.isdisjoint({one.id for one in about_robin.choices()})
+
+
+def test_a_new_form_claims_nothing_that_a_figure_counts(desk, robin):
+    counted = {
+        "f11-job-start": ("started_on", "competitive", "support", "four_hours"),
+        "f13-job-end": ("ended_on",),
+        "f14-studies": ("mainstream",),
+        "f14-study-end": ("ended_on",),
+        "f15-contact": ("channel", "place"),
+        "f4-goal": ("words_by", "begun_by"),
+        "f1-request": ("work_track",),
+        "f17-meeting": ("scheduled",),
+        "f9-employer-contact": ("channel",),
+    }
+    claims = [
+        (form, one.column)
+        for form, columns in counted.items()
+        for one in forms.form(form).fields
+        if one.column in columns and one.default
+    ]
+    assert claims == []
+    assert all(
+        forms.form(form).field(column) for form, columns in counted.items() for column in columns
+    )
+
+
+@pytest.mark.parametrize("tongue", ["sv", "en"])
+def test_what_is_not_filled_in_reads_like_no_answer_that_can_be_given(tongue):
+    speak(tongue)
+    words = {
+        told(one.label)
+        for form in forms.forms().values()
+        for asked in form.fields
+        if asked.choices
+        for one in code_lists()[asked.choices].codes
+    }
+    empty = say("Not answered")
+    never = told(code_lists()["application_outcomes"].find("no_answer").label)
+    speak("en")
+    assert never in words
+    assert empty not in words
+    if tongue == "sv":
+        assert (empty, never) == ("Inte ifyllt", "Arbetsgivaren svarade aldrig")
 
 
 def test_a_tab_can_be_about_some_of_the_work_only(desk, robin):

@@ -9,6 +9,7 @@ from ipsdesk.actions import drafts, evidence, reviews
 from ipsdesk.actions.reviews import NewReview, Seat
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.reviews import Rating, ReviewKind
+from ipsdesk.ui.pages.reviews_begin import BeginForm
 from ipsdesk.ui.presenters.review_evidence import EvidencePresenter
 from ipsdesk.ui.presenters.review_words import role_words
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
@@ -270,6 +271,20 @@ def test_only_those_who_may_review_can_be_seated(desk):
         "Somebody without a login",
     ]
     assert choices.from_day < choices.to_day == TODAY
+
+
+def test_whoever_rates_begins_with_the_role_of_their_own_work(qtbot, desk, supervisor):
+    form = BeginForm(ReviewsPresenter(supervisor).choices())
+    qtbot.addWidget(form)
+    [first] = form.raters
+    assert first.seat() == ("supervisor", supervisor.user.id, False)
+
+    people = [name for _, name in ReviewsPresenter(desk).choices().people]
+    first.person.setCurrentIndex(people.index(desk.user.name))
+    assert first.seat() == ("specialist", desk.user.id, False)
+    first.role.choose("colleague")
+    first.person.setCurrentIndex(people.index("Somebody without a login"))
+    assert first.seat() == ("colleague", None, False)
 
 
 def test_a_role_nobody_has_named_is_told_as_written():

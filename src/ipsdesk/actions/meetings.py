@@ -47,7 +47,7 @@ class Closing:
     """What the specialist adds when a meeting is taken in."""
 
     place: str = "own_office"
-    also_sign: bool = True
+    also_sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)

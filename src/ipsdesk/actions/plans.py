@@ -1,5 +1,6 @@
 """The participant's plan on paper: an alias or a first name, and never more (PRO-03)."""
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -11,18 +12,17 @@ from ipsdesk import reports
 from ipsdesk.actions import exports, people, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import code_words
-from ipsdesk.actions.goals import goals_of
+from ipsdesk.actions.form_computed import SIGNED
 from ipsdesk.actions.plan_versions import word_parts
-from ipsdesk.actions.sheets import stored_places
-from ipsdesk.actions.steps import steps_of
-from ipsdesk.domain.errors import NotFound
-from ipsdesk.domain.goals import Goal
+from ipsdesk.actions.sheets import lay, stored_places
+from ipsdesk.domain.days import read_day
+from ipsdesk.domain.errors import DayUnclear, NotFound
 from ipsdesk.domain.law_errors import GuardianMayNotKnow
 from ipsdesk.domain.plan_chain import check_words
 from ipsdesk.domain.plan_colours import COLOURS, OURS, ink_of
 from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.records import Record
-from ipsdesk.domain.sheet import COLOUR, Sheet
+from ipsdesk.domain.sheet import COLOUR, DONE, LET_GO, Sheet
 from ipsdesk.reports import Format
 from ipsdesk.reports.document import Document
 from ipsdesk.reports.my_plan import PlanPaper, Setting, StepPaper, my_plan
@@ -53,31 +53,60 @@ def plan_paper(desk: Desk, participant: UUID) -> PlanPaper:
     person = people.person(desk, participant)
     versions = records.rows_of(desk, "plan_versions", participant)
     newest = versions[-1] if versions else None
-    active = [goal for goal in goals_of(desk, participant) if goal.is_active]
+    sheet, since = _shown(desk, participant, newest)
     return PlanPaper(
         alias=person.shown_name if person.protected else person.shown_name.split()[0],
-        goals=tuple(goal.words for goal in active),
-        why=_why(active),
-        steps=_open_steps(desk, participant),
-        good_at=_own_lines(newest, "good"),
-        support=_lines(newest, "support_wanted"),
-        works_best=_lines(newest, "works_best"),
+        goals=_filled(sheet.words("goal")),
+        why=sheet.words("why").strip(),
+        steps=tuple(_open_steps(sheet, since)),
+        good_at=_lines(sheet, "good"),
+        support=_lines(sheet, "support"),
+        works_best=_lines(sheet, "best"),
         check_words=_check_words(newest),
-        may_tell=_may_tell(desk, participant),
+        may_tell=_may_tell(sheet),
         next_meeting=_meeting(newest, desk.today()),
         next_place=_place(newest, protected=person.protected),
         signed_on=_signed_on(newest),
     )
 
 
-def _why(active: list[Goal]) -> str:
-    """Return why the goal matters, where there is just one."""
-    return active[0].why if len(active) == 1 else ""
+def _shown(desk: Desk, participant: UUID, newest: Record | None) -> tuple[Sheet, date]:
+    """Return the plan a paper shows, and the day its days are read from.
+
+    Of a signed version it is what lay on the table when it was signed, whatever has been
+    written in the records since; of anything else it is what would lie on the table now.
+
+    """
+    signed = stored_places(newest) if newest is not None and _is_signed(newest) else {}
+    if newest is not None and signed:
+        return Sheet().with_all(signed), newest.known_day("on_day")
+    return lay(desk, participant).sheet, desk.today()
 
 
-def _open_steps(desk: Desk, participant: UUID) -> tuple[StepPaper, ...]:
-    still = (step for step in steps_of(desk, participant) if step.state == "open")
-    return tuple(StepPaper(step.what, _who(step.who), step.due_on) for step in still)
+def _is_signed(version: Record) -> bool:
+    return version.words("state") == SIGNED
+
+
+def _filled(words: str) -> tuple[str, ...]:
+    return (words,) if words.strip() else ()
+
+
+def _open_steps(sheet: Sheet, since: date) -> Iterator[StepPaper]:
+    """Yield the steps that are still to be taken, in the order they lie on the table."""
+    for key in sheet.keys("step"):
+        what, who, due, state = (
+            sheet.words(f"step.{key}.{part}") for part in ("what", "who", "due", "state")
+        )
+        if what.strip() and state not in (DONE, LET_GO):
+            yield StepPaper(what, _who(who), _day(due, since))
+
+
+def _day(words: str, since: date) -> date | None:
+    """Read a day as it was written at the table; None where it is none."""
+    try:
+        return read_day(words, since) if words.strip() else None
+    except DayUnclear:
+        return None
 
 
 def _place(version: Record | None, *, protected: bool) -> str:
@@ -167,20 +196,14 @@ def _who(code: str) -> str:
     told = {
         "participant": say("me"),
         "together": say("both of us"),
-        "specialist": say("the one I meet"),
+        "specialist": say("the one who supports me"),
     }
     return told.get(code) or code_words("step_who", code)
 
 
-def _lines(version: Record | None, column: str) -> tuple[str, ...]:
-    text = version.words(column) if version else ""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def _own_lines(version: Record | None, kind: str) -> tuple[str, ...]:
-    """Return a list as the participant wrote it at the table."""
-    sheet = Sheet().with_all(stored_places(version))
-    return tuple(said.words for _, said in sheet.lines(kind) if said.words.strip())
+def _lines(sheet: Sheet, kind: str) -> tuple[str, ...]:
+    """Return a list line by line, as it lies on the table."""
+    return tuple(said.words.strip() for _, said in sheet.lines(kind) if said.words.strip())
 
 
 def _check_words(version: Record | None) -> tuple[str, ...]:
@@ -197,17 +220,14 @@ def _meeting(version: Record | None, today: date) -> datetime | None:
 
 
 def _signed_on(version: Record | None) -> date | None:
-    return version.day("participant_signed_on") if version else None
+    """Return when a version was signed; a draft that waits for somebody is not agreed on yet."""
+    signed = version is not None and _is_signed(version)
+    return version.day("participant_signed_on") if version and signed else None
 
 
-def _may_tell(desk: Desk, participant: UUID) -> tuple[str, ...]:
-    talks = records.rows_of(desk, "openness", participant)
-    if not talks:
+def _may_tell(sheet: Sheet) -> tuple[str, ...]:
+    if not sheet.lines("tell"):
         return (say("Nothing. Nobody contacts employers for me yet."),)
-    latest = talks[-1]
-    told = (
-        (say("That I have support"), latest["may_mention_support"]),
-        (say("What I need at work"), latest["may_mention_needs"]),
-    )
-    lines = tuple(text for text, allowed in told if allowed)
+    told = ((say("That I have support"), "support"), (say("What I need at work"), "needs"))
+    lines = tuple(text for text, topic in told if sheet.words(f"tell.{topic}") == "yes")
     return lines or (say("Nothing about my support."),)

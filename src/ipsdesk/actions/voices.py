@@ -36,13 +36,17 @@ def project_readers(desk: Desk) -> dict[str, bytes]:
     return found
 
 
-def answered_lately(desk: Desk) -> tuple[tuple[str, str], ...]:
-    """Return what participants proposed and the project has decided, newest first."""
+def answered_lately(desk: Desk) -> tuple[str, ...]:
+    """Return what the project has decided on proposals, newest first.
+
+    The proposals stay where they are: they are other participants' words.
+
+    """
     since = desk.today() - LATELY
     rows = records.rows_matching(desk, "changes")
     decided = [row for row in rows if row.words("decision") and _decided(row, since)]
     decided.sort(key=lambda row: row.known_day("decided_on"), reverse=True)
-    return tuple((row.words("proposal"), row.words("decision")) for row in decided[:MOST_CHANGED])
+    return tuple(row.words("decision") for row in decided[:MOST_CHANGED])
 
 
 def keep_sealed(desk: Desk, sheet: Sheet, token: Value) -> None:

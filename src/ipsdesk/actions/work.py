@@ -92,11 +92,11 @@ def _facts(job: Record) -> JobFacts | None:
     contract = code_lists()["contracts"].find(job.words("contract"))
     if contract is None:
         return None
-    four_hours = job["four_hours"]
+    four_hours, competitive = job["four_hours"], job["competitive"]
     return JobFacts(
         contract=contract,
         support=code_lists()["supports"].find(job.words("support")),
-        competitive=job["competitive"] is True,
+        competitive=competitive if isinstance(competitive, bool) else None,
         programme_limited=job["programme_limited"] is True,
         four_hours=four_hours if isinstance(four_hours, bool) else None,
     )

@@ -9,10 +9,11 @@ from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.parts import Answers, Choice, Scale, card, whose
 from ipsdesk.capsule.table import Table
 from ipsdesk.domain.plan_words import hints
-from ipsdesk.domain.sheet import LEVELS, REACHED
+from ipsdesk.domain.sheet import LEVELS, NOTHING, REACHED
 from ipsdesk.ui.parts.buttons import shared_button
 from ipsdesk.ui.parts.labels import shared_words
 from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.parts.named import announce
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -33,12 +34,16 @@ class GoalCard(QWidget):
         forget = partial(self._forget, "goal")
         self._answers = Answers(say("My goal"), partial(table.answer, "goal"), forget)
         inside.addWidget(self._answers)
+        self._emptied = {"goal": shared_words("", "small", "ink2")}
+        inside.addWidget(self._emptied["goal"])
         inside.addWidget(shared_words(say("Why does it matter to me?"), "body_strong"))
         self.why = self._words(inside, "why", say("Why does it matter to me?"), "body")
         question = say("Why does it matter to me?")
         forget = partial(self._forget, "why")
         self._unsure_why = Answers(question, partial(table.answer, "why"), forget)
         inside.addWidget(self._unsure_why)
+        self._emptied["why"] = shared_words("", "small", "ink2")
+        inside.addWidget(self._emptied["why"])
         whole.addWidget(made)
         whole.addWidget(self._scales())
         whole.addWidget(self._levels())
@@ -56,6 +61,10 @@ class GoalCard(QWidget):
         hint = _hint_words(hints(goal.words)) if goal.own else ""
         self._hint.say(hint)
         self._hint.setVisible(bool(hint))
+        for place, told in self._emptied.items():
+            if self._table.sheet.at(place) != NOTHING:
+                told.say("")
+            told.setVisible(bool(told.accessibleName()))
         for place, scale in self._shown.items():
             scale.show_value(self._table.sheet.number(place))
             self._unsure[place].show_answer(self._table.sheet.at(place))
@@ -77,7 +86,13 @@ class GoalCard(QWidget):
 
     def _forget(self, place: str) -> None:
         """Begin anew in one place; the words that stood there can be brought back by undo."""
+        self._table.pause()
         self._table.write(place, "")
+        self._table.pause()
+        told = self._emptied[place]
+        told.say(say("The words are taken away. Press Undo to get them back."))
+        told.show()
+        announce(self, told.accessibleName())
         {"goal": self.goal, "why": self.why}[place].setFocus()
 
     def _scales(self) -> QWidget:

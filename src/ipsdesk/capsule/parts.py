@@ -153,7 +153,7 @@ class Answers(Flow):
         self._changed: QPushButton | None = None
         if changed_mind is not None:
             words = say("I have changed my mind")
-            self._changed = shared_button(words, changed_mind, sign="undo-2")
+            self._changed = shared_button(words, changed_mind, sign="circle-x")
             self.add(self._changed)
 
     def show_answer(self, said: Said) -> None:
@@ -253,7 +253,9 @@ def stops_of(card: QWidget) -> list[QWidget]:
 
 
 def whose(said: Said) -> str:
-    """Say whose words something is."""
+    """Say whose words something is; where no words stand they are nobody's."""
+    if not said.words.strip():
+        return ""
     return {
         WROTE: say("Written by you"),
         SAID: say("Your words, written for you"),

@@ -9,7 +9,7 @@ from ipsdesk.capsule.parts import Choice, card
 from ipsdesk.capsule.table import Table
 from ipsdesk.capsule.voice import answered
 from ipsdesk.domain.plan_colours import OURS
-from ipsdesk.domain.plan_words import begun_by_participant, changes, own_words
+from ipsdesk.domain.plan_words import Share, begun_by_participant, changes, own_words
 from ipsdesk.domain.sheet import COLOUR
 from ipsdesk.ui.parts.buttons import shared_button
 from ipsdesk.ui.parts.flow import Flow
@@ -84,9 +84,7 @@ class SigningCard(QWidget):
     finished = Signal()
     asked = Signal()  # how was it? is to be answered
 
-    def __init__(
-        self, table: Table, *, young: bool, changed: tuple[tuple[str, str], ...] = ()
-    ) -> None:
+    def __init__(self, table: Table, *, young: bool, changed: tuple[str, ...] = ()) -> None:
         super().__init__()
         self._table = table
         whole = column(self, space=18)
@@ -143,7 +141,7 @@ class SigningCard(QWidget):
         flow.add(shared_button(say("Not now"), self._not_now, kind="shared", sign="clock"))
         words = say("I do not agree, because …")
         flow.add(shared_button(words, self._disagree, kind="shared", sign="message-circle"))
-        flow.add(shared_button(say("Draw again"), self._again, kind="shared", sign="undo-2"))
+        flow.add(shared_button(say("Draw again"), self._again, kind="shared", sign="pencil"))
         inside.addWidget(flow)
         self.because = Words(words, hint=words)
         self.because.written.connect(lambda told: self._table.write("sign.because", told))
@@ -201,14 +199,22 @@ def summary(table: Table) -> list[str]:
 def share_words(table: Table) -> str:
     """Say how much of the plan is in own words, and how much of what changed one began."""
     before, now = table.begun_with.without("told."), table.sheet.without("told.")
-    told = [
-        (own_words(now), say("{own} of {all} words are your own.")),
-        (
-            begun_by_participant(changes(before, now)),
-            say("You began {own} of {all} changes today."),
-        ),
-    ]
-    return " ".join(text.format(own=one.own, all=one.of) for one, text in told if one.of)
+    mine = own_words(now)
+    text = say("{own} of {all} words are your own.") if mine.of else ""
+    began = _began(begun_by_participant(changes(before, now)))
+    return " ".join(filter(None, (text.format(own=mine.own, all=mine.of), began)))
+
+
+def _began(share: Share) -> str:
+    """Say how much of what changed today comes from the participant."""
+    if not share.of:
+        return ""
+    if share.own == share.of:
+        return say("What changed today comes from you.")
+    if not share.own:
+        return say("No change today comes from you.")
+    text = say("{own} of {all} changes today come from you.")
+    return text.format(own=share.own, all=share.of)
 
 
 def _state_words(table: Table) -> str:

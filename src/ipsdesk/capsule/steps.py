@@ -159,7 +159,7 @@ class StepRow(QFrame):
 _MARKS = {
     DONE: ("circle-check", "green"),
     LATER: ("clock", "blue"),
-    LET_GO: ("undo-2", "ink3"),
+    LET_GO: ("circle-x", "ink3"),
 }
 
 

@@ -55,7 +55,7 @@ def example(look: Look) -> Handed:
         look=look,
         forms=AT_THE_TABLE,
         readers={"example": bytes(32)},
-        changed=tuple((said, done) for said, done in told["changed"]),
+        changed=tuple(told["changed"]),
     )
 
 

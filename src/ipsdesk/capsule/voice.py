@@ -33,7 +33,7 @@ class VoiceCard(QWidget):
         self,
         table: Table,
         readers: Mapping[str, bytes],
-        changed: Pairs,
+        changed: tuple[str, ...],
         back: Callable[[], object],
     ) -> None:
         super().__init__()
@@ -126,12 +126,12 @@ class VoiceCard(QWidget):
         announce(self, words)
 
 
-def answered(changed: Pairs) -> QWidget:
-    """Return what the project answered to what participants proposed."""
+def answered(changed: tuple[str, ...]) -> QWidget:
+    """Return what the project decided; never what anybody else said or wrote."""
     made, inside, _ = card(say("This is what you changed"), "sprout", "green")
-    for proposal, decision in changed:
-        inside.addWidget(shared_words(say("Somebody said: “{words}”").format(words=proposal)))
-        inside.addWidget(shared_words(decision, "body_strong"))
+    for decision in changed:
+        text = say("The project decided: {words}").format(words=decision)
+        inside.addWidget(shared_words(text, "body_strong"))
     return made
 
 

@@ -15,7 +15,7 @@ class JobFacts:
 
     contract: Code
     support: Code | None
-    competitive: bool
+    competitive: bool | None
     programme_limited: bool
     four_hours: bool | None
 
@@ -39,8 +39,8 @@ def definitions(job: JobFacts) -> Iterator[Definition]:
     """
     line = counting(job.contract, job.support)
     paid = "paid" in job.contract.marks
-    open_to_all = job.competitive and not job.programme_limited
-    yield Definition(IPS, line is Counting.COMPETITIVE and open_to_all)
+    may_count = line is Counting.COMPETITIVE and not job.programme_limited
+    yield Definition(IPS, job.competitive if may_count else False)
     yield Definition(ESF, paid)
     yield Definition(GROW, job.four_hours if paid else False)
     yield Definition(SUBSIDISED, is_subsidised(job.support))

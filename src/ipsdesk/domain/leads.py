@@ -34,6 +34,7 @@ class Lead:
     next_step: str = field(default="", repr=False)
     next_owner: str | None = None
     next_on: date | None = None
+    support_ended: bool = False  # the support of whoever seeks it
 
     @property
     def is_open(self) -> bool:

@@ -37,7 +37,7 @@ class Handed:
         young: whether the participant is under 18, so that guardians are spoken of.
         forms: which forms lie on the table, by id; their answers stand on the sheet.
         readers: public keys of those who read what is said to the project without a name.
-        changed: what participants proposed to the project, and what it decided.
+        changed: what the project decided on proposals, in its own words and nobody else's.
 
     """
 
@@ -51,7 +51,7 @@ class Handed:
     young: bool = False
     forms: tuple[str, ...] = ()
     readers: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    changed: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    changed: tuple[str, ...] = field(default=(), repr=False)
 
     def written(self) -> bytes:
         """Return it as bytes, to go through a pipe."""
@@ -96,7 +96,7 @@ class Handed:
                 young=bool(whole["young"]),
                 forms=tuple(map(str, whole["forms"])),
                 readers={str(one): bytes.fromhex(key) for one, key in whole["readers"].items()},
-                changed=tuple((str(said), str(done)) for said, done in whole["changed"]),
+                changed=tuple(map(str, whole["changed"])),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as odd:
             raise SheetUnreadable from odd

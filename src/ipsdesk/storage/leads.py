@@ -33,6 +33,7 @@ def leads(
         select(
             applications,
             participants.c.shown_name,
+            participants.c.ended_on.label("support_ended_on"),
             since.label("since"),
             workplaces.c.name.label("workplace_name"),
             workplaces.c.municipality,
@@ -63,6 +64,7 @@ def leads(
             next_step=row.next_step or "",
             next_owner=row.next_owner,
             next_on=row.next_on,
+            support_ended=row.support_ended_on is not None and row.support_ended_on < day,
         )
         for row in connection.execute(query)
     ]

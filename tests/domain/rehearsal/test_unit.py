@@ -34,6 +34,12 @@ OF_THE_VAULT = {
     "unit",
     "scales",
     "imports",
+    "import_layouts",
+    "merges",
+    "different_people",
+    "calendar_entries",
+    "evidence_parts",
+    "month_figures",
     "drafts",
 }
 ENDS_WITH_SUPPORT = (

@@ -65,13 +65,24 @@ def press(page, words):
     settle()
 
 
+def chips(page):
+    return [one.accessibleName() for one in page.findChildren(Chip)]
+
+
+def sign_and_take(page):
+    """Sign as the specialist, and take the meeting in."""
+    page.refresh()
+    page.sign.setChecked(True)
+    press(page, "Take it in")
+
+
 def test_without_a_plan_the_page_says_who_writes_it(page):
     assert "No plan yet. It is written in a meeting, by the participant." in texts(page)
     assert "Begin" in texts(page)
 
 
 def test_what_was_written_is_shown_and_one_key_takes_it_in(page, desk, robin, qtbot):
-    met(desk, robin, goal="Jag vill jobba i kök", step__n1__what="Ringa Bergs")
+    met(desk, robin, sign=False, goal="Jag vill jobba i kök", step__n1__what="Ringa Bergs")
     page.refresh()
     settle()
     assert "Jag vill jobba i kök" in texts(page)
@@ -83,17 +94,73 @@ def test_what_was_written_is_shown_and_one_key_takes_it_in(page, desk, robin, qt
 
     assert told.args == ["goals"]
     assert len(records.rows_of(desk, "activities", robin)) == 1
-    assert "Signed by both" in [one.accessibleName() for one in page.findChildren(Chip)]
+    assert chips(page) == ["Draft"]
     assert waiting_for(desk) == []
 
 
-def test_the_specialist_can_leave_the_signature_out(page, desk, robin):
+def test_no_single_key_signs_for_the_specialist(page, desk, robin, qtbot):
     met(desk, robin, goal="Jag vill jobba i kök")
     page.refresh()
-    page.sign.setChecked(False)
-    press(page, "Take it in")
+    settle()
+    assert page.sign.hasFocus()
+    assert not page.sign.isChecked()
 
-    assert "Draft" in [one.accessibleName() for one in page.findChildren(Chip)]
+    QTest.keyClick(page.sign, Qt.Key.Key_Return)
+    settle()
+    assert waiting_for(desk), "Enter on the box takes nothing in"
+    with qtbot.waitSignal(page.taken_in):
+        QTest.keyClick(page.take, Qt.Key.Key_Return)
+    settle()
+
+    assert chips(page) == ["Draft"]
+    [kept] = records.rows_of(desk, "plan_versions", robin)
+    assert kept["specialist_signed_on"] is None
+
+
+def test_the_specialist_signs_by_ticking_the_box_first(page, desk, robin):
+    met(desk, robin, goal="Jag vill jobba i kök")
+    page.refresh()
+    settle()
+    QTest.keyClick(page.sign, Qt.Key.Key_Space)
+    QTest.keyClick(page.take, Qt.Key.Key_Return)
+    settle()
+
+    assert chips(page) == ["Signed by both"]
+
+
+@pytest.mark.parametrize(
+    ("signs", "places", "said"),
+    [
+        (False, {}, "The meeting is in the records: contact."),
+        (
+            False,
+            {"goal": "Jag vill jobba i kök"},
+            "The meeting is in the records: contact, a draft of the plan.",
+        ),
+        (
+            True,
+            {"step__n1__what": "Ringa Bergs", "next__day": "2026-03-09"},
+            "The meeting is in the records: contact, a signed plan, steps, next day to meet.",
+        ),
+        (
+            False,
+            {"tell__needs": "yes"},
+            "The meeting is in the records: contact, a draft of the plan, what employers may know.",
+        ),
+    ],
+)
+def test_only_what_was_done_is_said(page, desk, robin, signs, places, said):
+    meeting = met(desk, robin, sign=signs, **places)
+
+    assert page.presenter.take_in(meeting, "own_office", sign=signs) == said
+
+
+def test_the_page_says_what_was_done(page, desk, robin, desktop, qtbot):
+    met(desk, robin, sign=False, goal="Jag vill jobba i kök")
+    with qtbot.waitSignal(desktop.told) as told:
+        press_take(page)
+
+    assert told.args == ["The meeting is in the records: contact, a draft of the plan."]
 
 
 def test_a_meeting_that_goes_on_is_said_to(page, desk, robin):
@@ -107,8 +174,7 @@ def test_a_meeting_that_goes_on_is_said_to(page, desk, robin):
 def test_two_versions_are_compared_in_plain_words(page, desk, robin):
     for words in ("Jag vill jobba på lager eller i kök", "Jag vill jobba i kök"):
         met(desk, robin, goal=words)
-        page.refresh()
-        press(page, "Take it in")
+        sign_and_take(page)
     page.refresh()
     press(page, "Show what changed")
 
@@ -117,8 +183,7 @@ def test_two_versions_are_compared_in_plain_words(page, desk, robin):
 
 def test_the_six_words_of_a_slip_are_checked(page, desk, robin):
     met(desk, robin, goal="Jag vill jobba i kök")
-    page.refresh()
-    press(page, "Take it in")
+    sign_and_take(page)
     [version] = page.presenter.state().versions
     settle()
     [field] = [one for one in page.findChildren(QLineEdit) if "slip" in one.accessibleName()]
@@ -134,8 +199,7 @@ def test_the_six_words_of_a_slip_are_checked(page, desk, robin):
 
 def test_an_altered_version_is_marked(page, desk, robin):
     met(desk, robin, goal="Jag vill jobba i kök")
-    page.refresh()
-    press(page, "Take it in")
+    sign_and_take(page)
     [row] = records.rows_of(desk, "plan_versions", robin)
     with desk.begin("forge") as connection:
         records.amend(desk, connection, row, {"works_best": "Ingenting"})
@@ -170,7 +234,7 @@ def test_under_18_the_page_says_that_a_guardian_has_still_to_sign(shown, desk, d
     records.enter(desk, "add_guardian", [Row("guardians", guardian)], young)
     met(desk, young, goal="Jag vill prova ett gym")
     page = shown(MyPlanPage(desktop, TogetherPresenter(desk, young)))
-    press(page, "Take it in")
+    sign_and_take(page)
     assert "Waits for a guardian" in [one.accessibleName() for one in page.findChildren(Chip)]
 
     press(page, "A guardian has signed on paper")

@@ -1,11 +1,12 @@
 """The list at the window: found as one types, chosen by the keyboard."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
-from ipsdesk.actions import people
+from ipsdesk.actions import people, records
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
@@ -13,7 +14,7 @@ from ipsdesk.domain.profiles import Profile
 from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.pages.people_list import ListDialog
 from ipsdesk.ui.presenters.people import PeoplePresenter
-from tests.conftest import NOW, SASHA, sits
+from tests.conftest import NOW, SASHA, TODAY, episode_of, sits
 from tests.ui.pages.reading import button, words_on
 
 
@@ -62,6 +63,20 @@ def test_enter_opens_nobody_where_nobody_was_found(qtbot, page):
     qtbot.keyClick(page.search, Qt.Key.Key_Return)
     assert page.picked == []
     assert "Nobody found." in words_on(page)
+
+
+def test_one_click_leads_to_the_ended_and_keeps_what_was_searched_for(
+    qtbot, page, desk, desktop, sasha
+):
+    ended = {"ended_on": TODAY - timedelta(days=1), "state": "ended"}
+    desktop.perform(
+        lambda: records.correct(desk, "exit", "episodes", episode_of(desk, sasha), ended)
+    )
+    qtbot.keyClicks(page.search, "sasha")
+    button(page, "Show 1 among the ended").click()
+    assert "Sasha Åmoor" in told(page)
+    assert button(page, "Ended").isChecked()
+    assert page.search.text() == "sasha"
 
 
 def test_who_has_waited_stands_above_the_others_under_a_heading(page, desk, desktop, sasha):

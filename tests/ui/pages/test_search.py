@@ -215,7 +215,7 @@ def test_a_hit_opens_the_note_itself_and_is_kept_in_the_log(qtbot, desk, robin):
         qtbot.keyClick(found.field, Qt.Key.Key_Return)
         view = house.window.person().tabs.currentWidget()
         assert isinstance(view, FormsView)
-        assert view.open._presenter._row == written
+        assert view.open.presenter.row == written
         assert "open_person" in [line.act for line in access_list(desk, robin)]
 
 

@@ -73,5 +73,5 @@ def test_what_has_waited_stands_above_what_is_to_come(page, desktop, desk, robin
     goal = set_goal(desk, sasha, "Jobba")
     desktop.perform(lambda: plan_step(desk, goal, "Ring", due_on=TODAY + timedelta(days=2)))
     told = words_on(page)
-    assert told.index("Has waited") < told.index("This week")
+    assert told.index("Has waited") < told.index("Coming up")
     assert [row.text() for row in rows(page)] == ["Robin Vale", "Sasha Åmoor"]

@@ -106,6 +106,20 @@ def test_the_first_run_tells_all_that_was_answered(wizard):
     assert not wizard.make.isEnabled()
 
 
+def test_enter_in_the_last_field_makes_the_vault(qtbot, wizard):
+    qtbot.keyClick(wizard.again, Qt.Key.Key_Return)
+
+    assert [one.user for one in wizard.told] == ["Vera Lind"]
+
+
+def test_words_that_are_offered_take_an_older_refusal_away(wizard):
+    wizard.refuse("Too short.")
+    assert not wizard.message.isHidden()
+    wizard.offer.used.emit(PHRASE)
+
+    assert wizard.message.isHidden()
+
+
 def test_two_passphrases_that_differ_make_nothing_and_everything_typed_stays(wizard):
     wizard.again.setText(PHRASE.upper())
     wizard.make.click()

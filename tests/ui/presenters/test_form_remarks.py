@@ -105,11 +105,17 @@ def test_what_a_lead_knows_begins_the_job_and_links_to_it(desk, robin, about_rob
     opened.give(leads.job_start(desk, lead))
     filled = opened.start()
     assert filled.values["title"] == "Lager"
-    opened.save(Filled({**filled.values, "contract": "hourly"}))
+    unsaid = ("started_on", "competitive", "support", "four_hours")
+    assert [filled.values[one] for one in unsaid] == [None] * 4
+    said = {"contract": "hourly", "support": "none", "started_on": TODAY}
+    opened.save(Filled({**filled.values, **said}))
 
     [kept] = records.rows_of(desk, "jobs", robin)
     assert (kept.words("employer_name"), kept.words("found_through")) == ("ICA Maxi", "ad")
     assert kept.key("application") == lead
+    assert kept["competitive"] is None
+    [card] = WorkPresenter(desk, robin).jobs()
+    assert "Competitive job (IPS, strict): not known yet" in [one.words for one in card.answers]
 
 
 def test_what_was_learnt_of_a_job_is_offered_to_the_profile_until_it_is_there(desk, robin):

@@ -5,16 +5,18 @@ from datetime import timedelta
 
 import pytest
 
-from ipsdesk.actions import records
+from ipsdesk.actions import forms, records
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.steps import close_step, plan_step
+from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.profiles import Profile
+from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
-from tests.conftest import NOW, TODAY
+from tests.conftest import NOW, TODAY, episode_of
 
 
 def lines(desk):
@@ -49,6 +51,34 @@ def test_a_search_that_finds_nobody_says_what_to_try(desk, robin):
     presenter = PeoplePresenter(desk)
     presenter.words = "qqq"
     assert presenter.state().hint.startswith("Nobody found.")
+
+
+def test_somebody_whose_support_has_ended_is_found_one_click_away(desk, robin, sasha):
+    ended = {"ended_on": TODAY - timedelta(days=1), "state": "ended"}
+    records.correct(desk, "exit", "episodes", episode_of(desk, sasha), ended)
+    presenter = PeoplePresenter(desk)
+    presenter.words = "Sasha"
+    assert presenter.state().among_ended == "Show 1 among the ended"
+    presenter.group = "ended"
+    assert (presenter.state().count, presenter.state().among_ended) == (1, "")
+    presenter.group, presenter.words = "mine", "qqq"
+    assert presenter.state().among_ended == ""
+    presenter.words = "Robin"
+    assert (presenter.state().count, presenter.state().among_ended) == (1, "")
+
+
+def test_an_open_lead_of_somebody_whose_support_has_ended_says_so(desk, robin):
+    told = {"position": "Lager", "employer_name": "ICA Maxi", "stage": "wish"}
+    forms.answer(desk, "f10-application", robin, Answers(told))
+
+    def whose():
+        board = LeadsPresenter(desk).state()
+        return [card.who for lane in board.lanes for card in lane.cards]
+
+    assert whose() == ["Robin Vale"]
+    ended = {"ended_on": TODAY - timedelta(days=1), "state": "ended"}
+    records.correct(desk, "exit", "episodes", episode_of(desk, robin), ended)
+    assert whose() == ["Robin Vale, support has ended"]
 
 
 def test_a_specialist_has_no_team_list_and_the_supervisor_has(supervisor, desk):

@@ -40,13 +40,18 @@ def step(desk, who, what, due_on):
     return plan_step(desk, set_goal(desk, who, "Jobba med hundar"), what, due_on=due_on)
 
 
+def test_in_an_empty_unit_the_day_says_how_to_begin(desk):
+    assert state(desk).hint.startswith("Nobody is enrolled yet. Take in a list at Import")
+
+
+@pytest.mark.usefixtures("robin")
 def test_an_empty_day_says_what_it_is_good_for(desk):
     found = state(desk)
 
     assert found.heading == "Monday 2 March"
     assert found.hint == "Nothing is due. A good day to visit an employer."
     assert (found.late, found.ahead) == ((), ())
-    assert found.summary == "0 things have waited, 0 this week."
+    assert found.summary == "0 things have waited, 0 coming up."
 
 
 def test_a_step_that_waited_says_since_when_and_leads_to_the_goals(desk, met):

@@ -223,7 +223,7 @@ class Job(NamedTuple):
     title: str
     occupation: str | None
     support: str
-    competitive: bool
+    competitive: bool | None
     programme_limited: bool
     started_on: date
     ended_on: date | None

@@ -56,7 +56,7 @@ class Kept:
 def fitting_support(records: Records, rules: Mapping[str, int]) -> Figure:
     """V11: whether those who work have support plans of their own, of several kinds."""
     day = records.window.last
-    working = those(lambda job: job.competitive and job.held_on(day), records.jobs)
+    working = those(lambda job: job.competitive is True and job.held_on(day), records.jobs)
     people = people_in(working)
     plans = about(records.support_plans, people)
     planned = people_in(plans)

@@ -39,8 +39,8 @@ def competitive_jobs(records: Records, rules: Mapping[str, int]) -> Figure:
     """V10: how many of the jobs held are competitive and not limited by the programme."""
     held = _held(records)
     open_ended = those(lambda job: not job.programme_limited, held)
-    strict = those(lambda job: job.competitive, open_ended)
-    wide = those(lambda job: job.competitive or job.support != "none", open_ended)
+    strict = those(lambda job: job.competitive is True, open_ended)
+    wide = those(lambda job: job.competitive is True or job.support != "none", open_ended)
     value = share(len(strict), len(held))
     lately = those(lambda job: records.window.holds(job.ended_on), records.jobs)
     return Figure(

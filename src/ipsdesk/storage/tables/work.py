@@ -147,7 +147,7 @@ class JobColumns(Kept):
     occupation: Column[str | None]
     contract: Column[str]
     support: Column[str]
-    competitive: Column[bool]
+    competitive: Column[bool | None]
     programme_limited: Column[bool]
     four_hours: Column[bool | None]
     hours: Column[float | None]

@@ -78,6 +78,7 @@ class ExportsPage(Page):
 
     def _choices(self) -> Flow:
         self.period = Choice(say("Period"), self._presenter.periods())
+        self.period.setMaximumWidth(px(280))
         self.period.choose(self._presenter.period)
         self.period.activated.connect(self._choose)
         self.edition = Choice(say("Edition"), self._presenter.editions())

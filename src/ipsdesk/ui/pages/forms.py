@@ -24,12 +24,14 @@ from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
 from ipsdesk.ui.parts.named import announce
 from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.presenters.forms import FormLine, FormPresenter, FormsPresenter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
 NOTHING_GIVEN: Mapping[str, object] = MappingProxyType({})
 AT_ONCE = 25  # rows shown before somebody asks for more
+Shown = tuple[QWidget, QWidget]  # the button of what is shown, and its card
 
 
 class OpenForm(QFrame):
@@ -38,7 +40,7 @@ class OpenForm(QFrame):
     def __init__(self, desktop: Desktop, presenter: FormPresenter) -> None:
         super().__init__()
         self.setProperty("card", "plain")
-        self._desktop, self._presenter = desktop, presenter
+        self._desktop, self.presenter = desktop, presenter
         inside = column(self, (20, 16, 20, 18), 16)
         view = presenter.view()
         inside.addWidget(heading(view.title))
@@ -66,14 +68,14 @@ class OpenForm(QFrame):
     def keep(self) -> None:
         """Keep what is typed as a draft."""
         filled = self.editor.filled()
-        if self._desktop.perform_quietly(lambda: self._presenter.keep(filled)) is None:
+        if self._desktop.perform_quietly(lambda: self.presenter.keep(filled)) is None:
             self._desktop.drafted.emit()
         self._say_remarks(filled)
 
     def _say_remarks(self, filled: Filled) -> None:
         """Say below what is worth a look before it is saved; nothing is held back by it."""
-        found = [field_words(one) for one in self._presenter.hints(filled)]
-        said = " ".join(filter(None, (*found, self._presenter.remark(filled))))
+        found = [field_words(one) for one in self.presenter.hints(filled)]
+        said = " ".join(filter(None, (*found, self.presenter.remark(filled))))
         if said and said != self._remark.accessibleName():
             announce(self, said)
         self._remark.say(said)
@@ -86,13 +88,13 @@ class OpenForm(QFrame):
 
     def drop(self) -> None:
         """Forget what was typed, given up on purpose."""
-        self._desktop.perform_quietly(self._presenter.drop)
+        self._desktop.perform_quietly(self.presenter.drop)
 
     def saved(self) -> bool:
         """Save; say beside each field what was refused, and return whether it was saved."""
         self.editor.is_waiting()
         filled = self.editor.filled()
-        refusal = self._desktop.perform_quietly(lambda: self._presenter.save(filled))
+        refusal = self._desktop.perform_quietly(lambda: self.presenter.save(filled))
         if refusal is None:
             return True
         sentence = explain(refusal)
@@ -115,6 +117,8 @@ class FormsView(QWidget):
         self._desktop, self._presenter = desktop, presenter
         self.open: OpenForm | None = None
         self._most = AT_ONCE
+        self.shown_elsewhere: Callable[[UUID], Shown | None] = lambda _: None
+        self._cards: dict[UUID, Shown] = {}
         inside = column(self, space=14)
         pairs = tuple((one.id, f"{one.code}  {one.title}") for one in presenter.choices())
         self.choice = Choice(say("Which form"), pairs)
@@ -174,6 +178,7 @@ class FormsView(QWidget):
     def refresh(self) -> None:
         """Show what was answered, as it is now; a form being filled in is left alone."""
         clear(self._lines)
+        self._cards = {}
         self.new.setVisible(self._presenter.begins(self.form_id))
         lines = self._presenter.lines(self.form_id, self._most + 1)
         if not lines and self.open is None:
@@ -231,18 +236,27 @@ class FormsView(QWidget):
         opened.editor.enter()
 
     def _save(self) -> None:
-        if self.open is not None and self.open.saved():
+        opened = self.open
+        if opened is not None and opened.saved():
             self._close()
             self._desktop.changed.emit()
             self._desktop.told.emit(say("The form is saved."))
             self.refresh()
+            self._go_to_saved(opened.presenter.row)
+
+    def _go_to_saved(self, saved: UUID | None) -> None:
+        """Show what was written down, where it says most; nobody is left before a blank page."""
+        place = None
+        if saved is not None:
+            place = self.shown_elsewhere(saved) or self._cards.get(saved)
+        go_to(*(place or (self.choice, self.choice)))
 
     def _give_up(self, presenter: FormPresenter) -> None:
         self.open = None
         self._desktop.perform_quietly(presenter.drop)
         self._close()
         self.refresh()
-        self.choice.setFocus()
+        go_to(self.choice)
 
     def _close(self) -> None:
         self.open = None
@@ -259,6 +273,7 @@ class FormsView(QWidget):
         change = button(say("Correct"), lambda: self.correct(line.row), kind="ghost", sign="pencil")
         change.setAccessibleName(say("Correct: {what}").format(what=line.title))
         inside.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
+        self._cards[line.row] = (change, card)
         if self._presenter.can_end(self.form_id) and not line.ended:
             end = button(say("End today"), lambda: self._end(line), kind="ghost")
             end.setAccessibleName(say("End today: {what}").format(what=line.title))

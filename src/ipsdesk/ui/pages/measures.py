@@ -42,6 +42,7 @@ class MeasuresPage(Page):
         self._whose = wrapped("", "body", "ink2")
         self._no_list = wrapped("", "small", "amber")
         self.period = Choice(say("Period"), presenter.periods())
+        self.period.setMaximumWidth(px(280))
         self.period.choose(presenter.period)
         self.period.activated.connect(self._choose)
         flow = Flow()

@@ -61,6 +61,7 @@ class MonthCard(QFrame):
             return
         self.title.say(month.title)
         self.sentence.say(month.sentence)
+        self.write.setEnabled(self._presenter.may_write)
         self.due.say(month.due[:1].upper() + month.due[1:])
         self._show_people(month)
 
@@ -102,7 +103,7 @@ class MonthCard(QFrame):
         self.begin_here = button(say("Begin with this month …"), kind="ghost", sign="flag")
         for one in (self.write, self.lock, self.begin_here):
             flow.add(one)
-        self.write.setEnabled(self._presenter.may_write)
+        self.write.setEnabled(False)  # until a month is shown
         inside.addWidget(flow)
 
     def _template_card(self) -> QFrame:

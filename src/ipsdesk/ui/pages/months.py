@@ -47,6 +47,7 @@ class MonthsPage(Page):
     def refresh(self) -> None:
         """Read where every month stands; it takes its time with many people."""
         self.busy.begin(say("Reading the months …"))
+        self.card.write.setEnabled(False)  # until it is known which month it would be
         self.desktop.read_slowly(self.presenter.read, self._show)
 
     def _listed(self) -> QFrame:

@@ -44,7 +44,8 @@ class MyPlanPage(QWidget):
             card = self._meeting(state.written)
             self._inside.addWidget(card)
             card.show()  # so that the one key that takes it in finds its button
-            self.take.setFocus()
+            first = self.sign if state.written.signed else self.take
+            first.setFocus()  # to sign is an act of its own, before it is taken in
         if state.going_on:
             text = say("A meeting with this participant is still going on.")
             self._inside.addWidget(Empty(text, "users"))
@@ -85,10 +86,11 @@ class MyPlanPage(QWidget):
         self.place = Choice(say("Where was it?"), self.presenter.places())
         flow.add(self.place)
         self.sign = TickBox(say("I sign the plan as well"))
-        self.sign.setChecked(written.signed)
+        inside.addWidget(flow)
         if written.signed:
             flow.add(self.sign)
-        inside.addWidget(flow)
+            words = say("The participant has signed. Until you sign as well, it is a draft.")
+            inside.addWidget(wrapped(words, "small", "ink2"))
         line = row(space=10)
         take = button(say("Take it in"), lambda: self._take(written), kind="primary", sign="check")
         take.setAutoDefault(True)
@@ -177,11 +179,12 @@ class MyPlanPage(QWidget):
 
     def _take(self, written: Written) -> None:
         place, sign = self.place.code(), self.sign.isChecked()
+        told: list[str] = []
         done = self._desktop.perform(
-            lambda: self.presenter.take_in(written.id, place, sign=sign),
-            told=say("The meeting is in the records: contact, plan, steps and next day."),
+            lambda: told.append(self.presenter.take_in(written.id, place, sign=sign))
         )
         if done:
+            self._desktop.told.emit(told[0])
             self.taken_in.emit(written.tab)
 
     def paper(self) -> PlanPaperDialog:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.people_list import ListDialog
-from ipsdesk.ui.parts.buttons import choice_button, icon_button
+from ipsdesk.ui.parts.buttons import button, choice_button, icon_button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.labels import label, wrapped
@@ -90,6 +90,11 @@ class PeoplePage(Page):
         self._hint = wrapped("", "small", "ink2")
         self._hint.setContentsMargins(px(20), px(12), px(20), 0)
         inside.addWidget(self._hint)
+        self.among_ended = button("", lambda: self.show_group("ended"), kind="ghost")
+        line = row(margins=(20, 0, 14, 0))
+        line.addWidget(self.among_ended)
+        line.addStretch(1)
+        inside.addLayout(line)
         self.view = PeopleView()
         self.view.chosen.connect(self.chosen.emit)
         self.search.down.connect(self._into_list)
@@ -134,6 +139,9 @@ class PeoplePage(Page):
         told = " ".join(filter(None, (self._presenter.sentence(), state.hint)))
         self._hint.say(told)
         self._hint.setVisible(bool(told))
+        self.among_ended.setText(state.among_ended)
+        self.among_ended.setAccessibleName(state.among_ended)
+        self.among_ended.setVisible(bool(state.among_ended))
         if self._segments.count() == 0:
             self._add_segments(state)
         self.view.show_sections(state.sections, self._open)
@@ -143,6 +151,7 @@ class PeoplePage(Page):
         before: QWidget = self.search
         for key, title in state.groups:
             made = choice_button(title, kind="segment", chosen=key == self._presenter.group)
+            made.setProperty("group", key)
             made.clicked.connect(lambda _=False, which=key: self._choose_group(which))
             self._group.addButton(made)
             self._segments.addWidget(made, 1)
@@ -152,6 +161,12 @@ class PeoplePage(Page):
     def _choose_group(self, group: str) -> None:
         self._presenter.group = group
         self.refresh()
+
+    def show_group(self, group: str) -> None:
+        """Show another group, as its button does; the words typed stay."""
+        for one in self._group.buttons():
+            one.setChecked(one.property("group") == group)
+        self._choose_group(group)
 
     def _typed(self, words: str) -> None:
         self._presenter.words = words

@@ -30,11 +30,14 @@ class RaterForm(QFrame):
         self.setProperty("card", "soft")
         which = say("Rater {number}").format(number=number)
         self._people = tuple(user for user, _ in state.people)
+        self._usual_roles = state.usual_roles
         names = tuple((str(at), name) for at, (_, name) in enumerate(state.people))
         self.person = wide_choice(say("{rater}: who").format(rater=which), names)
         self.role = wide_choice(say("{rater}: role").format(rater=which), state.roles)
         self.independent = TickButton(Tick("independent", say("Independent of the unit"), on=False))
         self.person.setCurrentIndex(self._people.index(person))
+        self.person.currentIndexChanged.connect(self._take_usual_role)
+        self._take_usual_role()
         inside = column(self, (14, 10, 14, 10), 6)
         top = row(space=8)
         top.addWidget(wrapped(which, "small", "ink2", weight=600), 1)
@@ -44,6 +47,13 @@ class RaterForm(QFrame):
         inside.addLayout(top)
         for field in (self.person, self.role, self.independent):
             inside.addWidget(field)
+
+    def _take_usual_role(self) -> None:
+        """Begin with the role that whoever is chosen has at work; another can be chosen."""
+        person = self._people[self.person.currentIndex()]
+        usual = self._usual_roles.get(person, "") if person is not None else ""
+        if usual:
+            self.role.setCurrentIndex(self.role.findData(usual))
 
     def seat(self) -> tuple[str, UUID | None, bool]:
         """Return the role, the user and whether independent."""

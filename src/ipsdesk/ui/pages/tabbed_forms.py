@@ -108,6 +108,7 @@ class TabbedForms(Page):
             self.open = None
             self.desktop.changed.emit()
             self.desktop.told.emit(say("The form is saved."))
+            self._scroll.verticalScrollBar().setValue(0)
             self.begin_again()
 
     def _give_up(self) -> None:

@@ -128,7 +128,7 @@ class TodayPage(Page):
     def _show_groups(self, state: TodayState) -> None:
         for title, lines, count, counted in (
             (say("Has waited"), state.late, state.late_count, state.late_counted),
-            (say("This week"), state.ahead, state.ahead_count, state.ahead_counted),
+            (say("Coming up"), state.ahead, state.ahead_count, state.ahead_counted),
         ):
             if lines:
                 self._inside.addWidget(label(f"{title}  {counted}", "small", "ink3", weight=600))

@@ -156,6 +156,7 @@ class WizardPage(QFrame):
         """Take the words that were offered, in sight, to be written once more."""
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Normal)
         self.passphrase.setText(words)
+        self.message.hide()
         self.again.clear()
         self.again.setFocus()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
-from ipsdesk.ui.pages.forms import FormsView
+from ipsdesk.ui.pages.forms import FormsView, Shown
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
@@ -40,11 +40,14 @@ class WorkTab(QWidget):
         inside.addLayout(self._cards)
         inside.addWidget(heading(say("Forms about jobs and studies")))
         self.forms = FormsView(desktop, forms)
+        self._shown: dict[UUID, Shown] = {}
+        self.forms.shown_elsewhere = self._saved_card
         inside.addWidget(self.forms, 1)
 
     def refresh(self) -> None:
         """Show the jobs and studies as they are now."""
         clear(self._cards)
+        self._shown = {}
         jobs, studies = self._presenter.jobs(), self._presenter.studies()
         if not jobs and not studies:
             self._cards.addWidget(Empty(say("No job and no studies yet."), "briefcase"))
@@ -57,6 +60,9 @@ class WorkTab(QWidget):
     def keep_now(self) -> None:
         """Keep what is typed at once."""
         self.forms.keep_now()
+
+    def _saved_card(self, saved: UUID) -> Shown | None:
+        return self._shown.get(saved)
 
     def _fill(self, form: str, row_id: UUID | None) -> None:
         self.forms.choose(form)
@@ -79,7 +85,7 @@ class WorkTab(QWidget):
         if job.for_profile:
             inside.addWidget(self._offer(job))
         acts = [(say("Correct"), "f11-job-start"), (say("The job ends"), "f13-job-end")]
-        inside.addWidget(self._acts(acts if job.running else acts[:1], job.id, job.title))
+        inside.addWidget(self._acts(acts if job.running else acts[:1], (job.id, card), job.title))
         return card
 
     def _offer(self, job: JobCard) -> Flow:
@@ -109,7 +115,9 @@ class WorkTab(QWidget):
         if study.subjects:
             inside.addWidget(wrapped(", ".join(study.subjects), "small", "ink2"))
         acts = [(say("Correct"), "f14-studies"), (say("The studies end"), "f14-study-end")]
-        inside.addWidget(self._acts(acts if study.running else acts[:1], study.id, study.title))
+        inside.addWidget(
+            self._acts(acts if study.running else acts[:1], (study.id, card), study.title)
+        )
         return card
 
     def _mark(self, mark: MarkLine) -> QWidget:
@@ -124,12 +132,14 @@ class WorkTab(QWidget):
     def _declining(self, mark: UUID) -> Callable[[], object]:
         return lambda: self._desktop.perform(lambda: self._presenter.decline(mark))
 
-    def _acts(self, acts: list[tuple[str, str]], row_id: UUID, title: str) -> Flow:
+    def _acts(self, acts: list[tuple[str, str]], at: tuple[UUID, QFrame], title: str) -> Flow:
         flow = Flow(space=4)
+        row_id, card = at
         for words, form in acts:
             made = button(words, partial(self._fill, form, row_id), kind="ghost")
             made.setAccessibleName(f"{words}: {title}")
             flow.add(made)
+            self._shown.setdefault(row_id, (made, card))
         return flow
 
 

@@ -15,6 +15,7 @@ from ipsdesk.ui.parts.form_part import Help, PartEditor
 from ipsdesk.ui.parts.form_pen import Pen
 from ipsdesk.ui.parts.form_rows import QuestionList
 from ipsdesk.ui.parts.layouts import column
+from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.parts.tab_order import stops
 from ipsdesk.ui.parts.unfold import Unfold
 
@@ -79,7 +80,7 @@ class FormEditor(QWidget):
         fields = [self._refuse(remark) for remark in remarks]
         first = next((one for one in fields if one is not None), None)
         if first is not None:
-            first.setFocus()
+            go_to(first)
 
     def accept(self) -> None:
         """Take back what was said to be wrong."""

@@ -53,7 +53,7 @@ class FormPresenter:
         self._desk = desk
         self._asked = asked
         self._participant = participant
-        self._row = row
+        self.row = row  # the row it corrects, or the one it wrote
         self._choices = FormChoices(desk, participant)
         self._usual = FormDefaults(desk, participant)
         self._place = f"form:{asked.id}:{participant or ''}:{row or ''}"
@@ -98,9 +98,9 @@ class FormPresenter:
         draft = draft_at(self._desk, self._place)
         if draft:
             return of_draft(self._asked, draft)
-        if self._row is None:
+        if self.row is None:
             return Filled({one.column: self._usual.of(one) for one in self._asked.fields})
-        kept = records.row(self._desk, self._asked.table, self._row)
+        kept = records.row(self._desk, self._asked.table, self.row)
         below = forms.part_rows(self._desk, self._asked.id, kept)
         filled = of_row(self._asked, kept, below)
         return self._with_usual(filled, kept) if self._asked.begins is Begins.NOTHING else filled
@@ -137,10 +137,10 @@ class FormPresenter:
         """
         answers = answers_of(self._asked, filled)
         self._must_be_fit_to_tell(answers)
-        if self._row is None:
-            forms.answer(self._desk, self._asked.id, self._participant, answers)
+        if self.row is None:
+            self.row = forms.answer(self._desk, self._asked.id, self._participant, answers)
         else:
-            forms.correct(self._desk, self._asked.id, self._row, answers)
+            forms.correct(self._desk, self._asked.id, self.row, answers)
         self.drop()
 
     def hints(self, filled: Filled) -> tuple[FieldFault, ...]:
@@ -164,7 +164,7 @@ class FormPresenter:
         name = answers.values.get("name")
         if self._asked.table != "employers" or not isinstance(name, str):
             return []
-        return [one.name for one in employers.alike(self._desk, name, self._row)]
+        return [one.name for one in employers.alike(self._desk, name, self.row)]
 
     def _must_be_fit_to_tell(self, answers: Answers) -> None:
         """Stop once, gently, where a letter touches what the participant has closed there."""

@@ -105,7 +105,7 @@ def _of_cells() -> dict[str, str]:
         "formula": say("A formula without a result. Save the file in the other program first."),
         "error": say("The cell shows an error in the file."),
         "letters": say("Letters were lost in the file. Write the word anew."),
-        "day": say("This is no whole day. Write it as 2026-03-05."),
+        "day": say("There is no such day, or it is not whole. Write it as 2026-03-05."),
         "time": say("This is no time of day. Write it as 14:05."),
         "number": say("This is no number."),
         "yes_no": say("Write ja or nej."),

@@ -123,7 +123,7 @@ class LeadsPresenter:
 
     def _card(self, one: Lead, today: date) -> LeadCard:
         title = ", ".join(filter(None, (one.position, one.employer)))
-        who = "" if self.participant is not None else one.shown_name
+        who = "" if self.participant is not None else _who(one)
         stage = label("stages", one.stage)
         when = say("{stage} {day}").format(stage=stage, day=say_short_day(one.since, today))
         upcoming = _next_words(one, today)
@@ -149,6 +149,13 @@ class LeadsPresenter:
             owner_words=label("who_contacts", one.next_owner) if one.next_owner else "",
             on_words=say_short_day(one.next_on, today) if one.next_on else "",
         )
+
+
+def _who(lead: Lead) -> str:
+    """Name whoever seeks it; a lead that support has left behind says so, to be closed."""
+    if not (lead.support_ended and lead.is_open):
+        return lead.shown_name
+    return say("{name}, support has ended").format(name=lead.shown_name)
 
 
 def _lane_title(stages: tuple[str, ...]) -> str:

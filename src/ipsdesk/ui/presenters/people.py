@@ -53,6 +53,7 @@ class PeopleState:
     found: str
     groups: tuple[tuple[str, str], ...]
     hint: str
+    among_ended: str
     may_enrol: bool
     may_filter: bool
 
@@ -87,6 +88,7 @@ class PeoplePresenter:
             found=say_many("{count} participant", "{count} participants", count, most),
             groups=self._groups(),
             hint=self._hint(count),
+            among_ended="" if count else self._among_ended(),
             may_enrol=self._desk.user.may(Right.ENROL),
             may_filter=may_filter_people(self._desk.profile),
         )
@@ -196,6 +198,15 @@ class PeoplePresenter:
         if self._desk.user.may(Right.OPEN_ANYBODY):
             return (mine, team, ended)
         return (mine, ended)
+
+    def _among_ended(self) -> str:
+        """Say that whoever was searched for is among those whose support has ended."""
+        if not self.words or self.group == "ended":
+            return ""
+        load = people.caseload(self._desk, "ended", self.words)
+        count = load.waiting_count + load.others_count
+        text = say_many("Show {count} among the ended", "Show {count} among the ended", count)
+        return text if count else ""
 
     def _hint(self, count: int) -> str:
         if count:

@@ -1,5 +1,6 @@
 """What changed in a plan, in plain words: which card, what went, what came, and by whom."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -51,6 +52,18 @@ def change_lines(before: Sheet, after: Sheet) -> tuple[ChangeLine, ...]:
         for change in changes(before, after)
         if change.place not in _SILENT and not _is_kept_shut(change.place)
     )
+
+
+def kept_things(changed: Iterable[str]) -> tuple[str, ...]:
+    """Name what was changed beside the plan's own words, by the places that changed."""
+    kinds = {at.split(".")[0] for at in changed}
+    named = {
+        "step": say("steps"),
+        "tell": say("what employers may know"),
+        "may": say("whom we may talk with"),
+        "form": say("forms"),
+    }
+    return tuple(words for kind, words in named.items() if kind in kinds)
 
 
 def _is_kept_shut(place: str) -> bool:

@@ -8,7 +8,6 @@ from uuid import UUID
 from ipsdesk.actions import forms, project_work, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.project_measures import Work, measure
-from ipsdesk.domain.records import Record
 from ipsdesk.ui.presenters.forms import FormPresenter
 from ipsdesk.ui.presenters.project_efforts import effort_sections, kinds_words
 from ipsdesk.ui.presenters.project_overview import overview_sections
@@ -33,7 +32,6 @@ _COPIED = (
     "reach",
     "category",
     "theme",
-    "people",
 )
 _EVENT = "f24-event"
 
@@ -135,14 +133,17 @@ class ProjectPresenter:
         return FormPresenter(self._desk, forms.form(form_id), None, row)
 
     def again(self, event: UUID) -> FormPresenter:
-        """Return the form of an activity as one was before, on the day of today."""
+        """Return the form of the same kind of activity, on the day of today.
+
+        Who came, how many and what it led to is never copied: nobody has said it of today.
+
+        """
         made = FormPresenter(self._desk, forms.form(_EVENT), None)
         if self.is_begun():
             return made
         before = records.row(self._desk, "events", event)
-        below = forms.part_rows(self._desk, _EVENT, before)["attendance"]
         given = {name: before[name] for name in _COPIED if before[name] is not None}
-        made.give(given, {"attendance": tuple(_came_again(one) for one in below)})
+        made.give(given)
         return made
 
     def _activities(self, work: Work) -> tuple[Section, ...]:
@@ -157,11 +158,3 @@ class ProjectPresenter:
                 more=len(found) > len(shown),
             ),
         )
-
-
-def _came_again(one: Record) -> dict[str, object]:
-    return {
-        "organisation": str(one.known_key("organisation")),
-        "people": one.number("people"),
-        "level": one.words("level") or None,
-    }

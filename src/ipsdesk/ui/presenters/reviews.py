@@ -1,5 +1,6 @@
 """The reviews of the unit: which there are, what they came to, and how one begins."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,7 +9,7 @@ from uuid import UUID
 from ipsdesk.actions import review_scales, reviews
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.reviews import NewReview, ReviewLine, Seat
-from ipsdesk.domain.access import Right
+from ipsdesk.domain.access import Right, Role
 from ipsdesk.domain.reviews import ReviewKind
 from ipsdesk.ui.presenters.comparing import ComparingPresenter
 from ipsdesk.ui.presenters.evidence_files import EvidenceFilesPresenter
@@ -32,6 +33,11 @@ from ipsdesk.words import say, say_day
 
 IPS_25 = "ips-25"
 WINDOW_DAYS = 182
+_AS_RATER = {
+    Role.SPECIALIST: "specialist",
+    Role.STAND_IN: "specialist",
+    Role.SUPERVISOR: "supervisor",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ class BeginState:
     kinds: tuple[tuple[str, str], ...]
     roles: tuple[tuple[str, str], ...]
     people: tuple[tuple[UUID | None, str], ...]
+    usual_roles: Mapping[UUID, str]
     me: UUID
     from_day: date
     to_day: date
@@ -123,6 +130,7 @@ class ReviewsPresenter:
                 *((user.id, user.name) for user in people),
                 (None, say("Somebody without a login")),
             ),
+            usual_roles={user.id: _AS_RATER.get(user.role, "") for user in people},
             me=self._desk.user.id,
             from_day=today - timedelta(days=WINDOW_DAYS),
             to_day=today,

@@ -7,7 +7,9 @@ from uuid import UUID
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_places
 from ipsdesk.actions.due import due_list
+from ipsdesk.actions.people import caseload
 from ipsdesk.domain import due as d
+from ipsdesk.domain.access import Right
 from ipsdesk.domain.due import Due
 from ipsdesk.ui.presenters.people import initials
 from ipsdesk.words import (
@@ -58,7 +60,7 @@ class TodayState:
 
     @property
     def ahead_counted(self) -> str:
-        """How many things come this week, as far as anybody counts."""
+        """How many things come in the next weeks, as far as anybody counts."""
         return say_count(self.ahead_count, d.MOST_COUNTED)
 
 
@@ -114,14 +116,22 @@ class TodayPresenter:
             ahead=tuple(_line(one, today) for one in found.ahead),
             ahead_count=found.ahead_count,
             drafts=tuple(place for place, _, _ in draft_places(self._desk)),
-            hint="" if found.shown else say("Nothing is due. A good day to visit an employer."),
+            hint="" if found.shown else self._hint(),
         )
+
+    def _hint(self) -> str:
+        team = caseload(self._desk, "team")
+        if self._desk.user.may(Right.ENROL) and not (team.waiting or team.others):
+            return say(
+                "Nobody is enrolled yet. Take in a list at Import, or enrol one at Participants."
+            )
+        return say("Nothing is due. A good day to visit an employer.")
 
     @staticmethod
     def _summary(late: int, ahead: int) -> str:
         most = d.MOST_COUNTED
         waiting = say_many("{count} thing has waited", "{count} things have waited", late, most)
-        coming = say_many("{count} this week", "{count} this week", ahead, most)
+        coming = say_many("{count} coming up", "{count} coming up", ahead, most)
         return f"{waiting}, {coming}."
 
 

@@ -12,7 +12,12 @@ from ipsdesk.domain.meetings import Look, Meeting
 from ipsdesk.domain.sheet import Sheet
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.ui.presenters.plan_paper import PlanPaperPresenter
-from ipsdesk.ui.presenters.plan_words import ChangeLine, change_lines, reading_words
+from ipsdesk.ui.presenters.plan_words import (
+    ChangeLine,
+    change_lines,
+    kept_things,
+    reading_words,
+)
 from ipsdesk.words import say, say_day, say_many, say_time, say_weekday_day
 
 
@@ -90,9 +95,17 @@ class TogetherPresenter:
         who = self._participant
         return meetings.begin_meeting(self._desk, who, tab=tab, look=look, alone=alone)
 
-    def take_in(self, meeting: UUID, place: str, *, sign: bool) -> None:
-        """Take what was written into the records."""
-        meetings.keep_meeting(self._desk, meeting, Closing(place, sign))
+    def take_in(self, meeting: UUID, place: str, *, sign: bool) -> str:
+        """Take what was written into the records; say what was done, and nothing else."""
+        found = meetings.read_meeting(self._desk, meeting)
+        kept = meetings.keep_meeting(self._desk, meeting, Closing(place, sign))
+        changed = found.before.changes_to(found.after)
+        written = any(not at.startswith(plan_versions.BESIDE) for at in changed)
+        versions = plan_versions.versions_of(self._desk, self._participant)
+        plan = (_plan_kept(versions[0]),) if versions and (written or sign) else ()
+        met = (say("next day to meet"),) if kept.appointment is not None else ()
+        things = (say("contact"), *plan, *kept_things(changed), *met)
+        return say("The meeting is in the records: {things}.").format(things=", ".join(things))
 
     def put_aside(self, meeting: UUID) -> None:
         """Leave what was written out of the records, for good."""
@@ -161,6 +174,14 @@ def _written(waiting: Waiting, found: Meeting) -> Written:
         signed=bool(plan_versions.signature(found.after)),
         tab=waiting.tab,
     )
+
+
+def _plan_kept(version: PlanVersion) -> str:
+    """Say as what the plan was kept."""
+    if version.waits_for_guardians:
+        return say("a plan that waits for a guardian")
+    drafted = version.state == "draft"
+    return say("a draft of the plan") if drafted else say("a signed plan")
 
 
 def _version(version: PlanVersion) -> VersionLine:

@@ -44,7 +44,8 @@ class MirrorPresenter:
         """Add the two weeks up afresh."""
         this, before = own_weeks(self._desk)
         last = say("The week before: {what}").format(what=_words(before))
-        return MirrorState(_words(this), last, _numbers(this))
+        now = _words(this)
+        return MirrorState(now[:1].upper() + now[1:], last, _numbers(this))
 
     def lines(self, what: str) -> tuple[NotedLine, ...]:
         """Return the list behind one number of this week."""

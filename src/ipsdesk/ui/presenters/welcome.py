@@ -90,9 +90,9 @@ def strength_words(passphrase: str, known: tuple[str, ...] = ()) -> str:
                 "Easy to guess, in about {time}: do not use names, the unit or one word repeated."
             )
         case Strength.FAIR:
-            text = say("A thief would guess for about {time}. One more word makes it stronger.")
+            text = say("A thief would guess for {time}. One more word makes it stronger.")
         case Strength.STRONG:
-            text = say("Strong: a thief would guess for about {time}.")
+            text = say("Strong: a thief would guess for {time}.")
     return text.format(time=time)
 
 

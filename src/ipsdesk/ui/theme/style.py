@@ -79,17 +79,17 @@ QPushButton[kind="ghost"]:hover {{ background: {c("hover")}; }}
 QPushButton[kind="ghost"]:checked {{ background: {c("sunken")}; color: {c("primary")}; }}
 QPushButton[kind="ghost"]:focus {{ border: 2px solid {c("focus")}; }}
 QPushButton[kind="nav"] {{ text-align: left; border: 2px solid transparent;
-    background: transparent; min-height: {px(30)}px; padding: 0 {px(10)}px; color: {c("ink2")}; }}
+    background: transparent; min-height: {px(30)}px; padding: 0 {px(7)}px; color: {c("ink2")}; }}
 QPushButton[kind="nav"]:hover {{ background: {c("hover")}; color: {c("ink")}; }}
 QPushButton[kind="nav"]:checked {{ background: {c("selected")}; color: {c("primary")}; }}
-QPushButton[kind="nav"]:focus {{ border: 2px solid {c("focus")}; padding: 0 {px(10)}px; }}
-QPushButton[kind="tab"] {{ border: 0; border-bottom: 2px solid transparent; border-radius: 0;
-    background: transparent; color: {c("ink2")}; padding: 0 2px; min-height: {px(40)}px; }}
+QPushButton[kind="nav"]:focus {{ border: 2px solid {c("focus")}; padding: 0 {px(7)}px; }}
+QPushButton[kind="tab"] {{ border: 2px solid transparent; border-radius: 0;
+    background: transparent; color: {c("ink2")}; padding: 0 2px; min-height: {px(38)}px; }}
 QPushButton[kind="tab"]:hover {{ color: {c("ink")}; }}
 QPushButton[kind="tab"]:checked {{ color: {c("primary")};
     border-bottom: 2px solid {c("primary")}; }}
-QPushButton[kind="tab"]:focus {{ border: 2px solid {c("focus")}; border-radius: {small}px;
-    padding: 0; }}
+QPushButton[kind="tab"]:focus {{ border: 2px solid {c("focus")};
+    border-radius: {small}px; }}
 QPushButton[kind="segment"] {{ border: 2px solid transparent; background: transparent;
     color: {c("ink2")}; min-height: {px(28)}px; padding: 0 {px(8)}px; border-radius: {small}px; }}
 QPushButton[kind="segment"]:checked {{ background: {c("surface")}; color: {c("ink")};
