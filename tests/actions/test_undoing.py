@@ -8,6 +8,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from ipsdesk.actions import attachments, erasure, people, records, search, undoing
+from ipsdesk.actions.extract_words import table_title
 from ipsdesk.actions.goals import goals_of, set_goal
 from ipsdesk.actions.steps import close_step, plan_step, steps_of
 from ipsdesk.actions.vault import Making, NewUnit, settle
@@ -15,9 +16,11 @@ from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotFound, RecordRestricted
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
-from ipsdesk.domain.undoing import ChangedSince, NothingToUndo
+from ipsdesk.domain.undoing import ChangedSince, NothingToUndo, ParentGone, Step, Titled
 from ipsdesk.storage import history, log
 from ipsdesk.storage.vault import open_in_memory
+from ipsdesk.ui.messages import explain
+from ipsdesk.ui.presenters.capture import CapturePresenter
 from ipsdesk.ui.presenters.undoing import UndoPresenter, step_words
 from tests.actions.test_search import note
 from tests.conftest import NOW, ROBIN, TODAY, sits
@@ -318,3 +321,76 @@ def _one_act(desk, robin, act):
             {"undo": undoing.undo, "redo": undoing.redo}[act](desk)
     except (NothingToUndo, ChangedSince):
         pass
+
+
+# --- a record and what it belongs to ------------------------------------------------------
+
+
+@pytest.fixture
+def visited(desk):
+    """A first visit to an employer that was new to everybody: three records in one act."""
+    line = CapturePresenter(desk)
+    line.start()
+    line.type("arbetsgivarbesök Ica Kvantum 40 min: visade lagret")
+    line.choose("channel", "visit")
+    line.save()
+    [visit] = records.rows_matching(desk, "employer_contacts")
+    return visit
+
+
+def unit_rows(desk):
+    tables = ("employers", "workplaces", "employer_contacts")
+    return {table: [one.id for one in records.rows_matching(desk, table)] for table in tables}
+
+
+def test_a_step_names_every_record_it_takes_back(desk, visited):
+    told = UndoPresenter(desk).undo()
+    assert told.startswith(
+        "Undone: Added: Employer “Ica Kvantum”, Workplace “Ica Kvantum”, "
+        "Employer contact “visade lagret”."
+    )
+    assert not any(unit_rows(desk).values())
+
+
+def test_a_visit_brings_its_workplace_and_employer_back_with_it(desk, visited):
+    before = unit_rows(desk)
+    presenter = UndoPresenter(desk)
+    presenter.undo()
+    [line] = [one for one in presenter.bin() if one.row == visited.id]
+    told = presenter.put_back(line)
+    assert unit_rows(desk) == before
+    assert "Employer “Ica Kvantum”" in told
+    assert "Workplace “Ica Kvantum”" in told
+    assert presenter.bin() == ()
+
+
+def test_a_workplace_brings_its_employer_and_leaves_the_visit_in_the_bin(desk, visited):
+    presenter = UndoPresenter(desk)
+    presenter.undo()
+    workplace = visited.known_key("workplace")
+    [line] = [one for one in presenter.bin() if one.row == workplace]
+    presenter.put_back(line)
+    assert [len(rows) for rows in unit_rows(desk).values()] == [1, 1, 0]
+    assert [one.row for one in presenter.bin()] == [visited.id]
+
+
+def test_what_it_belongs_to_is_named_where_it_cannot_come_back(desk, robin):
+    goal = set_goal(desk, robin, "Ett bageri")
+    plan_step(desk, goal, "Ringa Ica")
+    undoing.undo(desk)
+    undoing.undo(desk)
+    with pytest.raises(ParentGone) as refused:
+        undoing.redo(desk, undoing.steps(desk)[0].seq)
+    assert refused.value.table == "goals"
+    assert "Put that back first" in explain(refused.value)
+    assert "later change" not in explain(refused.value)
+
+
+def test_of_very_many_records_the_first_are_named_and_the_others_counted(desk):
+    others = tuple(Titled("gaps", f"Lucka {n}") for n in range(1, 6))
+    step = Step(1, NOW, "insert", "gaps", desk.user.id, "Lucka 0", None, undone=False)
+    assert step_words(replace(step, beside=others)).endswith("“Lucka 2” and 3 more")
+
+
+def test_one_row_is_named_as_one_also_where_a_form_holds_many():
+    assert [table_title(one) for one in ("employers", "workplaces")] == ["Employer", "Workplace"]

@@ -101,7 +101,8 @@ def _titles() -> Mapping[str, Wording]:
     found: dict[str, Wording] = {}
     for form in forms().values():
         found.setdefault(form.table, form.title)
-        for part in form.parts:
+    for form in forms().values():
+        for part in form.parts:  # which is named for many rows, and so comes after
             found.setdefault(part.table, part.title)
     return found
 

@@ -15,7 +15,7 @@ from ipsdesk.domain.errors import AttachmentGone, NotFound
 from ipsdesk.domain.extracts import may_read
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.searching import title_of
-from ipsdesk.domain.undoing import ChangedSince, Done, NothingToUndo, Step
+from ipsdesk.domain.undoing import ChangedSince, Done, NothingToUndo, ParentGone, Step, Titled
 from ipsdesk.domain.vaults import Version
 from ipsdesk.storage import blobs, history, marks, people, records, users
 from ipsdesk.storage import undoing as stored
@@ -107,11 +107,15 @@ def bin_of(desk: Desk, most: int = MOST) -> list[Removed]:
         ]
 
 
-def put_back(desk: Desk, act: int, row: UUID) -> None:
-    """Put one record back that was taken away.
+def put_back(desk: Desk, act: int, row: UUID) -> tuple[Titled, ...]:
+    """Put one record back that was taken away, and before it what it belongs to.
+
+    Returns:
+        What came back with it, from the bin as well: a visit brings its workplace and employer.
 
     Raises:
         NotFound: there is none in the bin of this user.
+        ParentGone: what it belongs to is not in the bin of this user either.
         ChangedSince: it cannot stand where it stood.
 
     """
@@ -121,8 +125,40 @@ def put_back(desk: Desk, act: int, row: UUID) -> None:
         if not gone or not _is_there(desk, connection, gone[0]):
             raise NotFound("history")
         who = _about(_record(connection, gone[0]))
+        above = _above(desk, connection, gone[0])
+        told = tuple(_titled(connection, one) for one in above)
     with desk.begin(undoing.PUT_BACK, who) as connection:
-        _apply(desk, connection, gone, back=True)
+        _apply(desk, connection, [*above, *gone], back=True)
+    return told
+
+
+def _above(desk: Desk, connection: Connection, gone: Version) -> list[Version]:
+    """Return the records of the bin that one belongs to, the highest first."""
+    found: list[Version] = []
+    waiting = [gone]
+    while waiting:
+        one = waiting.pop()
+        values = records.as_values(connection, one.table, one.old or {})
+        for table, row in records.lacking(connection, one.table, values):
+            parent = _binned(desk, connection, table, row)
+            found = [parent, *(other for other in found if other != parent)]
+            waiting.append(parent)
+    return found
+
+
+def _binned(desk: Desk, connection: Connection, table: str, row: Value) -> Version:
+    """Return the newest removal of a record, if it is in this user's bin."""
+    since = desk.now() - timedelta(days=undoing.DAYS)
+    removed = (one for _, one in stored.removals(connection, since, MOST * 4))
+    gone = (one for one in removed if one.table == table and UUID(hex=one.row) == row)
+    found = next(gone, None)
+    if found is None or not _is_there(desk, connection, found):
+        raise ParentGone(table)
+    return found
+
+
+def _titled(connection: Connection, version: Version) -> Titled:
+    return Titled(version.table, title_of(_record(connection, version)))
 
 
 def _steps(desk: Desk, connection: Connection, most: int) -> Iterator[Step]:
@@ -148,8 +184,17 @@ def _step(desk: Desk, connection: Connection, act: Done, *, undone: bool) -> Ste
     row = _record(connection, main)
     if not _may_see(desk, connection, row):
         return None
-    who = _about(row) or act.about
-    return Step(act.seq, act.at, main.kind, main.table, row.id, title_of(row), who, undone)
+    return Step(
+        seq=act.seq,
+        at=act.at,
+        kind=main.kind,
+        table=main.table,
+        row=row.id,
+        title=title_of(row),
+        participant=_about(row) or act.about,
+        undone=undone,
+        beside=tuple(_titled(connection, one) for one in undoing.others_of(versions)),
+    )
 
 
 def _chosen(desk: Desk, seq: int | None, *, undone: bool) -> Step:
@@ -215,8 +260,8 @@ class _Change:
     def _enter(self, values: dict[str, Value]) -> Row:
         new = Row(self.table, values)
         self._must(new, {})
-        if not records.refers_rightly(self.connection, self.table, values):
-            raise ChangedSince
+        for table, _ in records.lacking(self.connection, self.table, values):
+            raise ParentGone(table)
         records.add(self.connection, self.table, [values])
         who = values.get("participant")
         if self.table == _FILES and isinstance(who, UUID):

@@ -38,6 +38,13 @@ class ChangedSince(DeskError):
 
 
 @dataclass(eq=False)
+class ParentGone(ChangedSince):
+    """What a record belongs to is not there; it must come back first."""
+
+    table: str
+
+
+@dataclass(eq=False)
 class NothingToUndo(DeskError):
     """There is no act of this user that can be taken back, or done again."""
 
@@ -65,6 +72,14 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Titled:
+    """One record by its table and its own words."""
+
+    table: str
+    title: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One act that can be taken back: its main record, when, and whether it is taken back."""
 
@@ -76,6 +91,7 @@ class Step:
     title: str = field(repr=False)
     participant: UUID | None
     undone: bool
+    beside: tuple[Titled, ...] = ()  # the other records that the act wrote
 
 
 def taken_back(acts: Iterable[Done]) -> tuple[int, ...]:
@@ -107,6 +123,14 @@ def main_of(versions: Sequence[Version]) -> Version:
     """Return the version that an act is called after: no mark or link beside it."""
     own = [one for one in versions if not follows(one)]
     return next((one for one in own if one.table not in _BESIDE), own[0])
+
+
+def others_of(versions: Sequence[Version]) -> tuple[Version, ...]:
+    """Return what else an act wrote that has a name: each record once, no mark or link."""
+    main = main_of(versions)
+    own = {(one.table, one.row): one for one in versions if not follows(one)}
+    named = (one for one in own.values() if one.table not in _BESIDE)
+    return tuple(one for one in named if (one.table, one.row) != (main.table, main.row))
 
 
 def _is_known(version: Version) -> bool:

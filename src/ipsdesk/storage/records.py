@@ -219,14 +219,19 @@ def is_referred_to(connection: Connection, table: str, row: UUID) -> bool:
     )
 
 
-def refers_rightly(connection: Connection, table: str, values: Mapping[str, Value]) -> bool:
-    """Tell whether every row that these values refer to is there."""
-    return all(
-        connection.execute(select(key.column).where(key.column == values[key.parent.name])).first()
-        is not None
+def lacking(
+    connection: Connection, table: str, values: Mapping[str, Value]
+) -> list[tuple[str, Value]]:
+    """Return the rows that these values refer to and that are not there: table and id."""
+    return [
+        (key.column.table.name, values[key.parent.name])
         for key in table_named(table).foreign_keys
         if values.get(key.parent.name) is not None
-    )
+        and connection.execute(
+            select(key.column).where(key.column == values[key.parent.name])
+        ).first()
+        is None
+    ]
 
 
 def kept_as(table: str) -> tuple[str, str]:

@@ -44,7 +44,7 @@ def test_in_an_empty_unit_the_day_says_how_to_begin(desk):
     assert state(desk).hint.startswith("Nobody is enrolled yet. Take in a list at Import")
 
 
-@pytest.mark.usefixtures("robin")
+@pytest.mark.usefixtures("met")
 def test_an_empty_day_says_what_it_is_good_for(desk):
     found = state(desk)
 

@@ -1,5 +1,6 @@
 """What can be taken back, done again or put back: each named, and what was said of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -9,6 +10,8 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import table_title
 from ipsdesk.domain.undoing import Step
 from ipsdesk.words import say, say_near_day, say_time
+
+MOST_NAMED = 4  # records of one step that are named each
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,9 @@ class UndoPresenter:
 
     def put_back(self, line: BinLine) -> str:
         """Put a record back from the bin, and return what to say of it."""
-        undoing.put_back(self._desk, line.act, line.row)
-        return say("Put back: {what}.").format(what=line.title)
+        above = undoing.put_back(self._desk, line.act, line.row)
+        named = [line.title, *(_named(one.table, one.title) for one in above)]
+        return say("Put back: {what}.").format(what=_listed(named))
 
     def _when(self, moment: datetime) -> str:
         day = moment.astimezone().date()
@@ -85,13 +89,24 @@ class UndoPresenter:
 
 
 def step_words(step: Step) -> str:
-    """Name a step by what was done to which record, in the record's own words."""
+    """Name a step by what was done to which records, each in its own words."""
     words = {
         "insert": say("Added: {what}"),
         "update": say("Changed: {what}"),
         "delete": say("Removed: {what}"),
     }
-    return words[step.kind].format(what=_named(step.table, step.title))
+    named = [_named(step.table, step.title)]
+    named += [_named(one.table, one.title) for one in step.beside]
+    return words[step.kind].format(what=_listed(named))
+
+
+def _listed(named: Sequence[str]) -> str:
+    """Name some records; of very many, the first and how many more."""
+    if len(named) <= MOST_NAMED:
+        return ", ".join(named)
+    more = len(named) - MOST_NAMED + 1
+    shown = ", ".join(named[: MOST_NAMED - 1])
+    return say("{what} and {count} more").format(what=shown, count=more)
 
 
 def _named(table: str, title: str) -> str:
