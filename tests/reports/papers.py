@@ -3,6 +3,7 @@
 import ctypes
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -62,7 +63,7 @@ def sheet_of_review() -> Document:
     return release_sheet.review_sheet(made_release(number=1), said, imprint())
 
 
-def review(*, rated: bool = True) -> Document:
+def review(*, rated: bool = True, **facts: object) -> Document:
     items = (
         fidelity.ItemPaper(
             1,
@@ -93,7 +94,7 @@ def review(*, rated: bool = True) -> Document:
         summary="Steady work.",
         actions=("Fixed days for employers.",),
     )
-    return fidelity.review(paper, imprint())
+    return fidelity.review(replace(paper, **facts), imprint())
 
 
 def plan(goal: str = "I want to work in a calm kitchen.", **facts: object) -> Document:

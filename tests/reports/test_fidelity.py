@@ -2,6 +2,7 @@
 
 from ipsdesk.reports import Format, render
 from ipsdesk.reports.document import Bullets, Chart, Facts, Grid, Heading, Note, Paragraph
+from ipsdesk.reports.fidelity import ItemPaper, SectionPaper
 from ipsdesk.words import speak
 from tests.reports.papers import pages_of, review, scored_form
 
@@ -88,3 +89,25 @@ def test_a_form_that_is_not_whole_says_so_and_has_no_band():
     assert told["Sum"] == "preliminary, 24 of 25"
     assert told["Band"] == "–"
     assert "own words" in scored_form(rated=False).mark
+
+
+def test_the_paper_says_why_it_is_no_formal_review_as_the_page_does():
+    assert "Not a formal review" not in said(review())
+    reserved = review(formal="Not a formal review: it is a self-assessment.")
+    assert "Not a formal review: it is a self-assessment." in said(reserved)
+
+
+def test_the_mean_of_each_part_is_headed_once():
+    grids = [block for block in review().blocks if isinstance(block, Grid)]
+    charts = [block for block in review().blocks if isinstance(block, Chart)]
+    titles = [block.title for block in (*grids, *charts)]
+    assert titles.count("Mean of each part") == 1
+
+
+def test_letters_stand_with_the_name_wherever_an_item_is_named():
+    named = ItemPaper(7, "Zero exclusion", 4, code="O6")
+    told = review(sections=(SectionPaper("Organisation", (named,)),))
+    [profile] = [block for block in told.blocks if isinstance(block, Grid) and block.full]
+    assert profile.rows[0][1] == "Zero exclusion (O6)"
+    assert "7. Zero exclusion (O6): 4" in said(told)
+    assert ItemPaper(7, "Zero exclusion", 4).named == "Zero exclusion"

@@ -1,20 +1,22 @@
 """The summary as somebody reads it who has never seen one: true words, no page of nothing."""
 
+import json
 from collections import Counter
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from ipsdesk.domain.activities import Activities, KindCount
+from ipsdesk.domain.activities import Activities, KindCount, UnitFidelity
+from ipsdesk.domain.activities_kept import from_kept, kept
 from ipsdesk.domain.release import Method, Why
 from ipsdesk.domain.release_plan import ALL
 from ipsdesk.reports import pdf, release
-from ipsdesk.reports.document import Grid, PageBreak, Paragraph
+from ipsdesk.reports.document import Grid, Note, PageBreak, Paragraph
 from ipsdesk.reports.release import Edition, ReleasePaper
 from ipsdesk.reports.release_activities import activity_blocks
 from ipsdesk.reports.release_check import expected, must_be_as_released
-from ipsdesk.reports.release_tables import grid_of
+from ipsdesk.reports.release_tables import grid_of, three_rates
 from ipsdesk.reports.release_words import table_title
 from ipsdesk.words import speak
 from tests.releases import ACTIVITIES, LABELS, PLAN, made_release
@@ -107,7 +109,7 @@ def test_a_table_of_hidden_numbers_alone_is_listed_once_and_not_printed(edition)
 
 
 def test_one_number_that_is_shown_keeps_its_table_on_the_paper():
-    made = hiding({GENDER}, keep={(ALL,)})
+    made = hiding({GENDER}, keep={("woman",)})
     assert table_title(PLAN, ("gender",)) in [grid.title for grid in grids(paper(made))]
 
 
@@ -133,7 +135,7 @@ def test_the_tables_begin_on_the_first_page_where_it_has_no_chart():
     bare = hiding(set(range(len(PLAN.tables))), keep={(ALL,)})
     assert PageBreak() not in paper(bare).blocks
     first = pages_of(pdf.render(paper(bare)))[0]
-    assert PLAN.parts[0].title.told("en") in first
+    assert "Activities and organisations" in first
     assert PageBreak() in paper(RELEASE).blocks
 
 
@@ -158,3 +160,52 @@ def test_the_foot_never_breaks_a_date():
         named = replace(told, imprint=replace(about, controller=about.controller + long))
         lines = pages_of(pdf.render(named))[0].splitlines()
         assert any("29 november 2026" in line for line in lines), long
+
+
+def test_tables_that_show_their_total_alone_are_one_table_that_shows_each_total():
+    speak("sv")
+    made = hiding(set(range(len(PLAN.tables))) - {GENDER}, keep={(ALL,), (ALL, ALL)})
+    told = paper(made)
+    [bare] = [grid for grid in grids(told) if grid.title.startswith("Tabeller som bara visar")]
+    assert dict(bare.rows) == {
+        table_title(PLAN, names): 80 for names in PLAN.tables if names != ("gender",)
+    }
+    titles = [grid.title for grid in grids(told)]
+    assert table_title(PLAN, ("gender",)) in titles
+    assert table_title(PLAN, ("age",)) not in titles
+    must_be_as_released(told, {"pdf": pdf.render(told)}, expected(made, ACTIVITIES), made)
+
+
+def test_the_three_rates_stand_only_where_one_of_them_is_shown():
+    rates = {PLAN.tables.index((name,)) for name in ("rate_start", "rate_period", "eecr04")}
+    assert three_rates(hiding(rates, keep={(ALL,)})) is None
+    assert three_rates(RELEASE) is not None
+
+
+def test_points_on_a_fidelity_scale_carry_the_reservations_of_their_review():
+    speak("sv")
+    reasons = {"own_words": "egna ord", "self_assessed": "den är en självskattning"}
+    rated = UnitFidelity(
+        "ips-25", 93, 125, "fair", date(2026, 11, 9), hindrances=("own_words", "self_assessed")
+    )
+    blocks = activity_blocks(Activities(fidelity=rated), {"hindrances": reasons})
+    [note] = [block.text for block in blocks if isinstance(block, Note)]
+    assert note == (
+        "Ingen formell granskning: egna ord; den är en självskattning. Egna ord, ej officiell text."
+    )
+
+
+def test_a_formal_review_has_nothing_to_reserve():
+    rated = UnitFidelity("ips-25", 93, 125, "fair", date(2026, 11, 9))
+    blocks = activity_blocks(Activities(fidelity=rated), {})
+    assert not [block for block in blocks if isinstance(block, Note)]
+
+
+def test_reservations_are_kept_with_the_summary_that_left():
+    rated = UnitFidelity("ips-25", 93, 125, "fair", date(2026, 11, 9), (("S1", 4),), ("own_words",))
+    told = Activities(fidelity=rated)
+    again = from_kept(json.loads(json.dumps(kept(told))))
+    assert again.fidelity == rated
+    older = kept(told)
+    del older["fidelity"]["hindrances"]
+    assert from_kept(older).fidelity == replace(rated, hindrances=())

@@ -99,7 +99,9 @@ def test_summaries_stand_in_the_order_they_left_and_previews_do_not_count(superv
     enter(supervisor, 9, {}, state=releases.PREVIEW, method="round")
     assert [one.number for one in ledger(supervisor).left] == [1, 2]
     with supervisor.read() as connection:
-        assert releases.methods_previewed(connection) == {Method.ROUND}
+        mine = releases.methods_previewed(connection, supervisor.user.id)
+        assert mine == {Method.ROUND}
+        assert releases.methods_previewed(connection, uuid4()) == frozenset()
 
 
 @pytest.fixture

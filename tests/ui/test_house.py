@@ -4,24 +4,26 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
-from ipsdesk.actions import backups, people
+from ipsdesk.actions import backups, people, records
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.drafts import draft_at
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.log import access_list
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.records import Row
 from ipsdesk.ui import house as houses
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.commands import NUMBERED
+from ipsdesk.ui.presenters.figure_records import Door
 from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
 from tests.actions import on_disk
-from tests.conftest import NOW, sits
+from tests.conftest import NOW, TODAY, sits
 from tests.ui.pages.reading import words_on
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -334,3 +336,25 @@ def test_a_gap_of_the_day_and_a_half_filled_form_open_where_they_are_written(at,
     assert house.window.place == "employers"
     today.filled.emit("f17-meeting", None, None)
     assert house.window.place == "forms"
+
+
+def test_a_record_behind_a_figure_leads_back_to_the_figure(at, supervisor):
+    hours = {"user": supervisor.user.id, "on_day": TODAY, "kind": "employment", "minutes": 90}
+    [entry] = records.enter(supervisor, "log_time", [Row("time_entries", hours)])
+    house = at(supervisor)
+    house.window.go("reviews").record_asked.emit(Door("f18-time", entry, None))
+    view = house.window.page("forms").view
+    assert (house.window.place, view.form_id) == ("forms", "f18-time")
+    back = view.way_back.itemAt(0).widget()
+    assert back.text().strip() == "Back to the figure"
+    back.click()
+    assert house.window.place == "reviews"
+    assert view.way_back.count() == 0
+
+
+def test_another_form_has_no_way_back_to_a_figure(at, supervisor):
+    house = at(supervisor)
+    house.window.go("reviews").record_asked.emit(Door("f18-time", None, None))
+    view = house.window.page("forms").view
+    view.choose("f17-meeting")
+    assert view.way_back.count() == 0

@@ -11,7 +11,7 @@ from ipsdesk.domain.comparisons import names_in
 from ipsdesk.domain.figures.moving import next_move
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.reviews import ReviewKind
-from ipsdesk.ui.pages.radar import MonthStrip
+from ipsdesk.ui.pages.radar import MonthStrip, _ItemBox
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.presenters.lacking_words import _texts
 from ipsdesk.ui.presenters.radar import MonthMark, RadarPresenter
@@ -201,3 +201,13 @@ def test_the_radar_can_be_read_reached_and_hit_in_large_text(qtbot, qapp, page, 
     told = walk(page)
     apply(qapp, Look())
     assert told == []
+
+
+def test_a_card_is_never_empty_while_its_figures_arrive(qtbot, staffed):
+    card = _ItemBox(RadarPresenter(staffed).line("O2"), lambda *_: None)
+    qtbot.addWidget(card)
+    card.show()
+    card.show_line(counted(staffed).line("O2"))
+    shown = [one.text() for one in card.findChildren(QLabel) if one.isVisible()]
+    assert any("O2" in text for text in shown)
+    assert len(shown) >= 2

@@ -240,6 +240,18 @@ def test_a_record_about_nobody_opens_in_the_registers(leader, fact, form):
     assert (door.form, door.row.hex, door.participant) == (form, fact.id, None)
 
 
+def test_hours_of_one_day_are_told_apart_by_their_kind_and_length(leader):
+    speak("sv")
+    values = (WINDOW[1], leader.user.id, "employment", 450, 200, None)
+    fact = unit_facts.TimeEntry(uuid4().hex, WINDOW[1], *values)
+    other = fact._replace(kind="leave", minutes=30, community_minutes=None)
+    behind = RecordsBehind(leader, {})
+    assert behind.line(fact).title == (
+        "Arbetstid, arbetsstöd och studiestöd, 7 tim 30 min, varav 3 tim 20 min ute i samhället"
+    )
+    assert behind.line(other).title == "Arbetstid, ledigt, 30 min"
+
+
 def test_on_whose_behalf_an_employer_was_met_opens_the_contact(leader, robin):
     link = facts.ContactFor(uuid4().hex, WINDOW[1], WINDOW[1], robin, uuid4().hex, None)
     assert RecordsBehind(leader, {}).line(link).door is None
@@ -399,7 +411,7 @@ def test_what_would_move_it_is_shown_when_all_have_agreed_and_not_while_one_rate
     assert not moved(page)
     for item in reviews.open_review(leader, alone).scale.items:
         page.rating._presenter.go(item.id)
-        page.rating._presenter.choose(3)
+        page.rating._presenter.choose(1)
     page.rating._presenter.finish()
     page.open(alone)
     desktop.background.wait()

@@ -29,6 +29,20 @@ def test_visits_are_said_a_week_and_for_each_specialist():
     assert line.words == "0,5 fler arbetsgivarbesök i veckan per arbetsspecialist: 2 blir 3"
 
 
+def test_a_move_that_starts_from_other_points_than_agreed_says_so():
+    found = told("V6", HALF, **visited(93))
+    speak("sv")
+    [line] = move_lines(IPS, [found], {"V6": 1})
+    assert line.words.endswith("2 blir 3. Enligt dagens uppgifter. Överenskommet: 1 poäng.")
+    [same] = move_lines(IPS, [found], {"V6": 2})
+    assert same.words.endswith("2 blir 3")
+
+
+@pytest.mark.parametrize("agreed", [3, 4, 5])
+def test_what_leads_to_no_more_than_was_agreed_on_moves_nothing(agreed):
+    assert move_lines(IPS, [told("V6", HALF, **visited(93))], {"V6": agreed}) == ()
+
+
 def test_a_caseload_is_said_in_participants_fewer():
     people = [entered(FIRST) for _ in range(24)]
     [line] = lines(told("S1", employments=[FULL], episodes=people))

@@ -164,9 +164,10 @@ def test_an_action_tells_who_and_by_when_and_is_ticked(desk, alone):
     notes = EvidencePresenter(desk, alone)
     notes.plan("S1", "Anställ en till", "supervisor", date(2026, 6, 1))
     [line] = ReviewsPresenter(desk).rating(alone).state().item.actions
+    moves = "should move 1. Caseload size (S1)"
     assert (line.what, line.who_and_when) == (
         "Anställ en till",
-        "Supervisor, by 1 June 2026, should move S1",
+        f"Supervisor, by 1 June 2026, {moves}",
     )
     notes.tick(line.action, done=True)
     assert ReviewsPresenter(desk).rating(alone).state().item.actions[0].done
@@ -202,6 +203,8 @@ def test_two_raters_read_how_far_they_agree_and_settle_the_rest(desk):
     state = result.state()
     assert (state.gauges[0].figure, state.gauges[0].band) == ("99", "Fair fidelity")
     assert state.may_sign
+    settled = {one.item: one.agreed for one in state.disputed}
+    assert settled["V6"] == "Agreed on: 3 points. Granskas varje månad"
     result.sign()
     assert result.state().next_due == "The next review is due by 2 September 2026."
 

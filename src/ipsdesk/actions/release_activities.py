@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from uuid import UUID
 
+from ipsdesk.actions.catalogue import scales
 from ipsdesk.domain.activities import (
     Activities,
     Happening,
@@ -17,7 +18,7 @@ from ipsdesk.domain.activities import (
 from ipsdesk.domain.counting import Standpoint
 from ipsdesk.domain.leaks import Leak, LeakKind, Lexicon, leaks, lexicon
 from ipsdesk.domain.records import Record
-from ipsdesk.domain.reviews import settled
+from ipsdesk.domain.reviews import hindrances, settled
 from ipsdesk.resources import resource
 from ipsdesk.storage import records, reviews
 from ipsdesk.storage.vault import Connection
@@ -151,6 +152,7 @@ def _fidelity(connection: Connection, at: Standpoint) -> UnitFidelity | None:
     if not signed:
         return None
     newest = max(signed, key=lambda row: row.known_day("signed_on"))
+    review = reviews.get(connection, newest.id)
     return UnitFidelity(
         scale=newest.words("scale"),
         total=newest.number("total"),
@@ -158,6 +160,7 @@ def _fidelity(connection: Connection, at: Standpoint) -> UnitFidelity | None:
         band=newest.words("band"),
         on=newest.known_day("signed_on"),
         items=fidelity_items(_items(connection, newest), _specialists(connection, at)),
+        hindrances=tuple(one.value for one in hindrances(review, scales()[UNIT_SCALE])),
     )
 
 

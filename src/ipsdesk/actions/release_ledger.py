@@ -210,7 +210,7 @@ def note_preview(desk: Desk, prepared: Prepared) -> None:
     if chosen_method(desk) is not None or desk.vault.facts.read_only:
         return
     with desk.read() as connection:
-        if prepared.release.terms.method in releases.methods_previewed(connection):
+        if prepared.release.terms.method in releases.methods_previewed(connection, desk.user.id):
             return
     row = _release_row(desk, prepared, Answers())
     with desk.begin("preview_release") as connection:
@@ -222,9 +222,9 @@ def note_preview(desk: Desk, prepared: Prepared) -> None:
 
 
 def previewed(desk: Desk) -> frozenset[Method]:
-    """Return the ways of showing numbers that were looked at."""
+    """Return the ways of showing numbers that this user has looked at."""
     with desk.read() as connection:
-        return releases.methods_previewed(connection)
+        return releases.methods_previewed(connection, desk.user.id)
 
 
 def history(desk: Desk) -> tuple[Left, ...]:

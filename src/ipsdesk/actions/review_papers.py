@@ -8,9 +8,10 @@ from uuid import UUID
 from ipsdesk.actions import reviews
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exports import imprint, write_document
+from ipsdesk.actions.reservations import formal_words
 from ipsdesk.actions.reviews import OpenReview
 from ipsdesk.domain.errors import RatersNotDone
-from ipsdesk.domain.reviews import settled
+from ipsdesk.domain.reviews import hindrances, settled
 from ipsdesk.domain.scale_scores import Points, Score, scores
 from ipsdesk.domain.scales import Item
 from ipsdesk.reports import fidelity, fidelity_form
@@ -72,6 +73,7 @@ def _paper(opened: OpenReview, words: PaperWords) -> fidelity.ReviewPaper:
         before=_before(opened),
         signed_on=review.signed_on,
         official=scale.official,
+        formal=formal_words(hindrances(review, scale)),
         actions=words.actions,
     )
 
@@ -95,6 +97,7 @@ def _item(opened: OpenReview, item: Item, words: PaperWords) -> fidelity.ItemPap
     return fidelity.ItemPaper(
         number=opened.scale.items.index(item) + 1,
         title=item.title.told(language()),
+        code=item.id,
         points=_number(points),
         highest=item.highest,
         before=_number(opened.earlier.get(item.id)),

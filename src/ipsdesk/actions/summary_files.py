@@ -13,9 +13,11 @@ from ipsdesk.actions.exports import imprint, project_number
 from ipsdesk.actions.prepared import Prepared, numbered
 from ipsdesk.actions.release_guard import Listener
 from ipsdesk.actions.release_ledger import Answers
+from ipsdesk.actions.reservations import hindrance_words
 from ipsdesk.actions.summaries import Wanted, prepare
 from ipsdesk.domain.leaks import LeakKind
 from ipsdesk.domain.release_ledger import Left
+from ipsdesk.domain.reviews import Hindrance
 from ipsdesk.reports import release_check, release_data
 from ipsdesk.reports.document import Document
 from ipsdesk.reports.pictures import Picture
@@ -153,7 +155,8 @@ def labels() -> Mapping[str, Mapping[str, str]]:
         name: {code: words.get(language(), words["sv"]) for code, words in labels_of(name).items()}
         for name in names
     }
-    return told | _labels_of_scales()
+    reasons = {one.value: hindrance_words(one) for one in Hindrance}
+    return told | {"hindrances": reasons} | _labels_of_scales()
 
 
 def _labels_of_scales() -> dict[str, dict[str, str]]:

@@ -70,6 +70,7 @@ class UnitFidelity:
     band: str
     on: date
     items: tuple[tuple[str, int], ...] = ()
+    hindrances: tuple[str, ...] = ()  # what keeps the review from being formal
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,4 +64,6 @@ def _trial(one: Kept) -> Trial:
 
 def _fidelity(one: Kept) -> UnitFidelity:
     items = tuple((item, points) for item, points in one["items"])
-    return UnitFidelity(**{**one, "on": date.fromisoformat(one["on"]), "items": items})
+    reasons = tuple(one.get("hindrances", ()))
+    told = {"on": date.fromisoformat(one["on"]), "items": items, "hindrances": reasons}
+    return UnitFidelity(**{**one, **told})

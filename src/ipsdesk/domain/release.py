@@ -141,6 +141,11 @@ class Release:
         """Tell whether no number of a table is shown, for whatever reasons."""
         return all(cell.shown is None for cell in self.cells if cell.table == table)
 
+    def shows_total_only(self, table: int) -> bool:
+        """Tell whether the total of a table is the one number of it that is shown."""
+        shown = [cell.at for cell in self.cells if cell.table == table and cell.shown is not None]
+        return bool(shown) and all(set(at) == {ALL} for at in shown)
+
     @property
     def numbers(self) -> "Counter[int]":
         """Return every number that is shown, each as often as tables show it."""

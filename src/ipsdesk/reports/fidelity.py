@@ -47,6 +47,12 @@ class ItemPaper:
     reason: str = ""
     evidence: tuple[str, ...] = ()
     recommendation: str = ""
+    code: str = ""
+
+    @property
+    def named(self) -> str:
+        """Return the title with the letters that an action names the item by."""
+        return f"{self.title} ({self.code})" if self.code else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class ReviewPaper:
         kind: such as self-assessment or independent review.
         total, band: None while an item is unrated: a partial total would mislead.
         official: the official text of the scale was rated, not words of our own.
+        formal: why it is not a formal review, or "".
         actions: what the unit will do, each in a line of its own.
 
     """
@@ -83,6 +90,7 @@ class ReviewPaper:
     before: int | None = None
     signed_on: date | None = None
     official: bool = False
+    formal: str = ""
     summary: str = ""
     actions: tuple[str, ...] = ()
 
@@ -141,6 +149,8 @@ def _total(paper: ReviewPaper) -> Iterator[Block]:
         if paper.before is not None:
             text = say("The review before this one came to {total} points.")
             yield Paragraph(text.format(total=paper.before))
+    if paper.formal:
+        yield Note(paper.formal)
     if not paper.official:
         yield Note(say("The criteria are in our own words, not the official text of the scale."))
     if paper.summary:
@@ -157,8 +167,8 @@ def _parts(paper: ReviewPaper) -> Iterator[Block]:
     title = say("Mean of each part")
     bars = tuple(Bar(name, tenths, _shown(tenths)) for name, tenths in known)
     yield Chart(title, bars, highest * _TENTHS)
-    columns = (Column(say("Part"), 3), Column(say("Mean"), 1, figures=True))
-    yield Grid(title, columns, tuple((name, _shown(tenths)) for name, tenths in known))
+    columns = (Column(say("The same in a table"), 3), Column(say("Mean"), 1, figures=True))
+    yield Grid("", columns, tuple((name, _shown(tenths)) for name, tenths in known))
 
 
 def _tenths(section: SectionPaper) -> int | None:
@@ -191,7 +201,7 @@ def _profile(paper: ReviewPaper) -> Grid:
 
 
 def _profile_row(item: ItemPaper, *, compared: bool) -> tuple[Cell, ...]:
-    row: tuple[Cell, ...] = (item.number, item.title, _points(item.points))
+    row: tuple[Cell, ...] = (item.number, item.named, _points(item.points))
     return (*row, _points(item.before)) if compared else row
 
 
@@ -202,7 +212,7 @@ def _points(points: int | None) -> Cell:
 def _item(item: ItemPaper) -> Iterator[Block]:
     points = say("not rated") if item.points is None else f"{item.points}"
     title = say("{number}. {title}: {points}")
-    yield Heading(title.format(number=item.number, title=item.title, points=points), 3)
+    yield Heading(title.format(number=item.number, title=item.named, points=points), 3)
     if item.anchor:
         yield Paragraph(item.anchor)
     if item.reason:

@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from ipsdesk.domain.activities import Activities
 from ipsdesk.domain.release import RULES_NAME, Method, Release, Why
-from ipsdesk.domain.release_plan import Part
+from ipsdesk.domain.release_plan import ALL, Part
 from ipsdesk.reports.document import (
     Block,
+    Cell,
     Chart,
     Column,
     Document,
@@ -23,7 +24,7 @@ from ipsdesk.reports.document import (
     project_facts,
 )
 from ipsdesk.reports.release_activities import activity_blocks
-from ipsdesk.reports.release_tables import grid_of, headline_chart, three_rates
+from ipsdesk.reports.release_tables import grid_of, headline_chart, three_rates, written
 from ipsdesk.reports.release_words import (
     not_promised,
     period_in_words,
@@ -65,11 +66,12 @@ def summary(paper: ReleasePaper, imprint: Imprint) -> Document:
     """Set a release out as a document."""
     release = paper.release
     blocks: list[Block] = [*_first_page(release), *_behind(release, imprint)]
-    for part in _parts(paper):
+    parts = _parts(paper)
+    for part in parts:
         blocks += _part(release, part)
     if paper.edition is Edition.FULL:
         blocks += activity_blocks(paper.activities, paper.labels)
-    blocks += _method(release)
+    blocks += _method(release, parts)
     return Document(
         KEY,
         say("De-identified summary"),
@@ -129,7 +131,7 @@ def _part(release: Release, part: Part) -> list[Block]:
     shown: list[Block] = []
     for variables in part.tables:
         table = release.table_of(variables)
-        if release.is_all_hidden(table):
+        if release.is_all_hidden(table) or release.shows_total_only(table):
             continue
         shown.append(grid_of(release, table))
         about = release.plan.variables[variables[0]].about
@@ -139,7 +141,23 @@ def _part(release: Release, part: Part) -> list[Block]:
     return [Heading(part.title.told(language()), short=short), *shown] if shown else []
 
 
-def _method(release: Release) -> list[Block]:
+def _bare(release: Release, parts: list[Part]) -> list[Grid]:
+    """Return the tables that show their total alone, a row each; its number stands as often."""
+    tables = [variables for part in parts for variables in part.tables]
+    bare = [names for names in tables if release.shows_total_only(release.table_of(names))]
+    if not bare:
+        return []
+    rows = tuple((table_title(release.plan, names), _total(release, names)) for names in bare)
+    columns = (Column(say("Table"), 3), Column(say("All"), 1, figures=True))
+    title = say("Tables that show only their total, because every other number is hidden")
+    return [Grid(title, columns, rows)]
+
+
+def _total(release: Release, names: tuple[str, ...]) -> Cell:
+    return written(release.cell(release.table_of(names), (ALL,) * len(names)))
+
+
+def _method(release: Release, parts: list[Part]) -> list[Block]:
     lines = [
         promise(release.terms.method, release.terms.smallest),
         not_promised(),
@@ -153,6 +171,7 @@ def _method(release: Release) -> list[Block]:
     ]
     blocks: list[Block] = [Heading(say("How the figures were made"))]
     blocks += [Paragraph(line) for line in lines]
+    blocks += _bare(release, parts)
     rows = _left_out(release)
     if rows:
         columns = (Column(say("Table"), 1.4), Column(say("Reason"), 1))

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from ipsdesk.domain.activities import Activities, Happening, Principles, UnitFidelity
-from ipsdesk.reports.document import Block, Cell, Column, Grid, Heading, Paragraph
+from ipsdesk.domain.reviews import Hindrance
+from ipsdesk.reports.document import Block, Cell, Column, Grid, Heading, Note, Paragraph
 from ipsdesk.words import say, say_day
 
 SCALES = "scales"
@@ -106,12 +107,24 @@ def _fidelity(told: UnitFidelity, labels: Labels) -> list[Block]:
     blocks: list[Block] = [
         Heading(say("Fidelity of the unit")),
         Paragraph(f"{_label(labels, SCALES, told.scale)}. {text}"),
+        *_reservations(told, labels),
     ]
     if told.items:
         columns = (Column(say("Item"), 3), Column(say("Points"), 1, figures=True))
         rows = tuple((_label(labels, "items", item), points) for item, points in told.items)
         blocks.append(Grid(say("Points item by item"), columns, rows))
     return blocks
+
+
+def _reservations(told: UnitFidelity, labels: Labels) -> list[Block]:
+    """Return what the page of the review says beside its points, so that paper says it too."""
+    if not told.hindrances:
+        return []
+    reasons = "; ".join(_label(labels, "hindrances", one) for one in told.hindrances)
+    lines = [say("Not a formal review: {reasons}.").format(reasons=reasons)]
+    if Hindrance.OWN_WORDS in told.hindrances:
+        lines.append(say("Our own words, not the official text."))
+    return [Note(" ".join(lines))]
 
 
 def _label(labels: Labels, kind: str, code: str) -> str:

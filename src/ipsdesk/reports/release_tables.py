@@ -113,15 +113,17 @@ def three_rates(release: Release) -> Grid | None:
         for name, part, whole, words in asked
         if (name,) in release.plan.tables
     ]
-    if not rows or all(row[1] == row[2] == say("hidden") for row in rows):
+    if all(row[1] == say("hidden") for row in rows):
         return None
-    columns = (
+    columns = [
         Column(say("Counted of"), 2.4),
         Column(say("In work"), 0.8, figures=True),
         Column(say("Of"), 0.8, figures=True),
-        Column(say("Share, %"), 0.8, figures=True),
-    )
-    return Grid(say("Three ways to count employment"), columns, tuple(rows))
+    ]
+    if any(row[3] for row in rows):
+        columns.append(Column(say("Share, %"), 0.8, figures=True))
+    told = tuple(row[: len(columns)] for row in rows)
+    return Grid(say("Three ways to count employment"), tuple(columns), told)
 
 
 def _rate(release: Release, name: str, part: str, whole: str) -> tuple[Cell, Cell, Cell]:

@@ -47,9 +47,13 @@ def row_of(connection: Connection, release: UUID) -> Record:
     return records.get(connection, releases.name, release)
 
 
-def methods_previewed(connection: Connection) -> frozenset[Method]:
-    """Return how numbers have been looked at, to choose between the ways."""
-    query = select(releases.c.method).where(releases.c.state == PREVIEW).distinct()
+def methods_previewed(connection: Connection, user: UUID) -> frozenset[Method]:
+    """Return the ways in which one user has looked at numbers, to choose between them."""
+    query = (
+        select(releases.c.method)
+        .where(releases.c.state == PREVIEW, releases.c.approved_by == user)
+        .distinct()
+    )
     return frozenset(Method(one) for one in connection.execute(query).scalars())
 
 

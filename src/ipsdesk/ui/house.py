@@ -271,7 +271,9 @@ class House:
 
     def _reviews(self) -> QWidget:
         page = ReviewsPage(self.desktop, ReviewsPresenter(self.desk))
-        page.record_asked.connect(lambda at: self.open_form(at.form, at.row, at.participant))
+        page.record_asked.connect(
+            lambda at: self.open_form(at.form, at.row, at.participant, "reviews")
+        )
         return page
 
     def _today(self) -> QWidget:
@@ -353,7 +355,9 @@ class House:
         who = person.presenter.participant if person is not None else None
         return CaptureDialog(self.window, self.desktop, CapturePresenter(self.desk, who, begins))
 
-    def open_form(self, form: str, row: UUID | None, participant: UUID | None) -> None:
+    def open_form(
+        self, form: str, row: UUID | None, participant: UUID | None, back: str = ""
+    ) -> None:
         """Open a form where it is filled in, with its row or its draft; without one, the page."""
         if participant is not None:
             shown = self._forms_of(participant)
@@ -363,6 +367,8 @@ class House:
         if form and shown is not None:
             shown.choose(form)
             shown.fill(row)
+            if back:
+                shown.offer_way_back(lambda: self.window.go(back))
 
     def capture(self, begins: str = "") -> None:
         """Open the quick note, with its first words if some are known."""

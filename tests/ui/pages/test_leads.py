@@ -209,4 +209,4 @@ def test_words_of_a_closed_topic_stop_a_note_once(desk, robin):
     assert "has closed here: Health" in explain(refused.value)
     assert records.rows_of(desk, "contact_for", robin) == []
 
-    assert note.save() == "The employer contact is saved."
+    assert note.save() == "The employer contact is saved, for Robin Vale."

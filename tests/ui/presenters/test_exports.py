@@ -115,6 +115,22 @@ def test_what_one_may_not_write_one_is_not_offered(presenter, desk, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_somebody_else_has_looked_at_is_not_seen_by_me(presenter, supervisor, desk):
+    kim = ExportsPresenter(sits(desk, "Kim Ask", Role.COORDINATOR))
+    kim.period, kim.method = "to-date", "exact"
+    kim.prepare(240, quiet)
+    assert "Not seen yet" in presenter.method_state().words
+    assert all(words in presenter.method_state().words for _, words in presenter.methods())
+    presenter.period, presenter.method = "to-date", "round"
+    presenter.prepare(240, quiet)
+    state = presenter.method_state()
+    assert not state.may_choose
+    assert dict(presenter.methods())["exact"] in state.words
+    presenter.method = "exact"
+    presenter.prepare(240, quiet)
+    assert presenter.method_state().may_choose
+
+
 def test_that_nothing_can_be_shown_is_said_before_and_after_looking(presenter, desk, tmp_path):
     presenter.method = "exact"
     assert presenter.beforehand() == ""

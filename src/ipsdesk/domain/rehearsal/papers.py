@@ -143,7 +143,7 @@ def _preview(setting: Setting, world: World, book: Notebook) -> None:
         certificate=b"",
         activities={},
         recipient=None,
-        approved_by=world.supervisor.id,
+        approved_by=world.coordinator.id,
         second_by=None,
         seals={},
         digest=sha256(RULES_NAME.encode()).digest(),

@@ -187,6 +187,14 @@ class _ItemBox(QFrame):
             )
             shown.setAccessibleName(say("Show the records: {item}").format(item=line.title))
             self._inside.addWidget(shown, 0, Qt.AlignmentFlag.AlignLeft)
+        self._show_at_once()
+
+    def _show_at_once(self) -> None:
+        """Show what was added now: Qt shows it at the next event, and until then there is none."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for part in self.findChildren(QWidget, options=direct):
+            part.show()
+        self._inside.activate()
 
     def _add_months(self, line: RadarLine) -> None:
         names = line.months[0].month, line.months[-1].month

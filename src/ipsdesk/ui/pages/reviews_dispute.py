@@ -37,7 +37,7 @@ class DisputeCard(QFrame):
         for given in one.given:
             inside.addWidget(wrapped(given, "small", "ink2"))
         if locked:
-            inside.addWidget(wrapped(f"{one.settled}. {one.reason}", "body"))
+            inside.addWidget(wrapped(one.agreed, "body"))
             return
         self._offer(one)
         inside.addWidget(self.points)

@@ -1,11 +1,38 @@
 """The records behind a figure in words: of what kind, why left out, and figures beside."""
 
+from ipsdesk.domain.figures.fact_tables import table_of
+from ipsdesk.domain.figures.facts import Fact
+from ipsdesk.domain.figures.unit_facts import TimeEntry
+from ipsdesk.ui.presenters.codes import label
+from ipsdesk.ui.presenters.workday import length_words
 from ipsdesk.words import say
+
+_KINDS = {
+    "time_entries": "time_kinds",
+    "activities": "activity_kinds",
+    "team_meetings": "meeting_kinds",
+    "supervision": "supervision_kinds",
+    "follow_marks": "follow_mark_kinds",
+    "support_actions": "support_kinds",
+}
 
 
 def record_words(table: str) -> str:
     """Name one record of a table."""
     return {**_people_tables(), **_unit_tables()}.get(table, table)
+
+
+def apart_words(fact: Fact) -> str:
+    """Say what tells a record apart from others of its day: its kind, and how long it took."""
+    kind = getattr(fact, "kind", None)
+    codes = _KINDS.get(table_of(fact), "")
+    parts = [label(codes, kind).lower()] if codes and isinstance(kind, str) and kind else []
+    if isinstance(fact, TimeEntry) and fact.minutes:
+        parts.append(length_words(fact.minutes))
+        if fact.community_minutes:
+            text = say("{length} of it out in the community")
+            parts.append(text.format(length=length_words(fact.community_minutes)))
+    return ", ".join(parts)
 
 
 def reason_words(reason: str) -> str:

@@ -13,7 +13,7 @@ from ipsdesk.domain.figures.fact_tables import table_of
 from ipsdesk.domain.figures.facts import ContactFor, Fact
 from ipsdesk.domain.figures.figure import Figure
 from ipsdesk.domain.forms import About
-from ipsdesk.ui.presenters.figure_record_words import reason_words, record_words
+from ipsdesk.ui.presenters.figure_record_words import apart_words, reason_words, record_words
 from ipsdesk.words import say, say_day
 
 COUNTED = ""
@@ -103,7 +103,7 @@ class RecordsBehind:
             shown = say("participant {number}").format(number=self._numbers.get(who, ""))
             whose = shown if who in self._numbers else say("a participant you may not open")
         return RecordLine(
-            title=", ".join(filter(None, (record_words(table_of(fact)), whose))),
+            title=", ".join(filter(None, (record_words(table_of(fact)), whose, apart_words(fact)))),
             when=say_day(fact.day) if fact.day is not None else "",
             written=_written(fact),
             door=self._door(fact, who),

@@ -9,7 +9,7 @@ from ipsdesk.domain.records import Record
 from ipsdesk.domain.responses import ByHand, ByHandKind, Components
 from ipsdesk.domain.reviews import Rating
 from ipsdesk.domain.scale_scores import NOT_APPLICABLE, Points
-from ipsdesk.domain.scales import EvidenceSource, Item, RatedUnit
+from ipsdesk.domain.scales import EvidenceSource, Item, RatedUnit, Scale
 from ipsdesk.domain.suggestions import suggest
 from ipsdesk.ui.presenters.review_words import (
     Mark,
@@ -110,7 +110,9 @@ def item_state(opened: OpenReview, item: Item, rating: Rating, user: UUID) -> It
         evidence=tuple(
             _evidence(row, user) for row in opened.evidence if row.words("item") == item.id
         ),
-        actions=tuple(action_line(row) for row in opened.actions if row.words("item") == item.id),
+        actions=tuple(
+            action_line(row, opened.scale) for row in opened.actions if row.words("item") == item.id
+        ),
         locked=_locked(opened),
     )
 
@@ -132,17 +134,27 @@ def choices_of(item: Item, points: Points) -> tuple[Choice, ...]:
     return tuple(found)
 
 
-def action_line(row: Record) -> ActionLine:
+def action_line(row: Record, scale: Scale) -> ActionLine:
     """Show one action with who does it and by when."""
     due = row.day("due_on")
     parts = [
         role_words(row.words("owner")) if row.words("owner") else "",
         say("by {day}").format(day=say_day(due)) if due else "",
-        say("should move {item}").format(item=row.words("moves")) if row["moves"] else "",
+        say("should move {item}").format(item=item_words(scale, row.words("moves")))
+        if row["moves"]
+        else "",
     ]
     return ActionLine(
         row.id, row.words("what"), ", ".join(filter(None, parts)), row["state"] == DONE
     )
+
+
+def item_words(scale: Scale, code: str) -> str:
+    """Name an item by its number, its title and its letters; letters alone say nothing."""
+    for place, item in enumerate(scale.items, 1):
+        if item.id == code:
+            return f"{place}. {told(item.title)} ({code})"
+    return code
 
 
 def _unworded(item: Item, number: int) -> str:

@@ -1,13 +1,15 @@
 """What would move the points, in words: shown when all have agreed, never while one rates."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from types import MappingProxyType
 
 from ipsdesk.domain.figures.evidence import Evidence
 from ipsdesk.domain.figures.figure import Unit
 from ipsdesk.domain.figures.moving import Move, in_order, next_move, points_if
 from ipsdesk.domain.responses import Components
+from ipsdesk.domain.scale_scores import Points
 from ipsdesk.domain.scales import Item, Scale
 from ipsdesk.ui.presenters.figure_words import number_words
 from ipsdesk.ui.presenters.lacking_words import way_words
@@ -17,6 +19,7 @@ from ipsdesk.words import say, say_many
 MOST_SHOWN = 3
 LEAST_SPECIALISTS = 3  # fewer could be told apart
 _TENTHS = 10
+NOTHING_AGREED: Mapping[str, Points] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,34 @@ class MoveLine:
     what_if: Callable[[int], str] | None = field(default=None, repr=False, compare=False)
 
 
-def move_lines(scale: Scale, found: Iterable[Evidence]) -> tuple[MoveLine, ...]:
-    """Return the ways to more points that are worth looking at first."""
+def move_lines(
+    scale: Scale, found: Iterable[Evidence], agreed: Mapping[str, Points] = NOTHING_AGREED
+) -> tuple[MoveLine, ...]:
+    """Return the ways to more points than were agreed on that are worth looking at first."""
     each = {one.item: one for one in found}
     moves = (next_move(scale.item(item), one) for item, one in each.items())
-    best = in_order(move for move in moves if move is not None)[:MOST_SHOWN]
-    return tuple(_line(scale.item(move.item), each[move.item], move) for move in best)
+    best = in_order(move for move in moves if move is not None and _is_more(move, agreed))
+    return tuple(
+        _beside(_line(scale.item(move.item), each[move.item], move), move, agreed.get(move.item))
+        for move in best[:MOST_SHOWN]
+    )
+
+
+def _is_more(move: Move, agreed: Mapping[str, Points]) -> bool:
+    points = agreed.get(move.item)
+    return not isinstance(points, int) or move.then > points
+
+
+def _beside(line: MoveLine, move: Move, points: Points) -> MoveLine:
+    """Say which points were agreed on, where the records lead to others today."""
+    if not isinstance(points, int) or move.now == points:
+        return line
+    agreed = say_many(
+        "By the records today; {count} point was agreed on.",
+        "By the records today; {count} points were agreed on.",
+        points,
+    )
+    return replace(line, words=f"{line.words}. {agreed}")
 
 
 def _line(item: Item, found: Evidence, move: Move) -> MoveLine:

@@ -114,7 +114,7 @@ class RatingPresenter:
             sections=tuple(_sections(opened)),
             item=current,
             figure=self.figures.card(self.item, rating.points, rating.comment),
-            last_actions=tuple(action_line(row) for row in opened.last_actions),
+            last_actions=tuple(action_line(row, scale) for row in opened.last_actions),
             raters=tuple(_rater(rater, opened) for rater in review.raters),
             seats=tuple((s, role_words(review.rater(s).role)) for s in opened.seats),
             seat=opened.seat,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ipsdesk.actions import review_papers, reviews
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.reservations import formal_words
 from ipsdesk.actions.review_papers import PaperWords
 from ipsdesk.actions.reviews import OpenReview
 from ipsdesk.domain.access import Right
@@ -26,7 +27,6 @@ from ipsdesk.ui.presenters.review_item import (
 from ipsdesk.ui.presenters.review_moves import MoveLine, move_lines
 from ipsdesk.ui.presenters.review_words import (
     decimal,
-    hindrance_words,
     kind_words,
     points_words,
     role_words,
@@ -48,6 +48,7 @@ class ItemResult:
     given: tuple[str, ...] = field(repr=False)
     choices: tuple[Choice, ...]
     settled: str
+    agreed: str = field(repr=False)
     points: int | None
     most: int
     disputed: bool
@@ -117,12 +118,12 @@ class ResultPresenter:
             trend=None if disputed else over_time,
             change=change(over_time if self._is_latest(review) and not disputed else None),
             formal=_formal(opened),
-            actions=tuple(action_line(row) for row in opened.actions),
+            actions=tuple(action_line(row, opened.scale) for row in opened.actions),
             amendments=tuple(_amendment(one, opened) for one in review.amendments),
             may_sign=not disputed and review.signed_on is None,
             next_due=self._next_due(),
             may_move=not disputed,
-            moves=() if disputed else move_lines(scale, self._figures.counted()),
+            moves=() if disputed else move_lines(scale, self._figures.counted(), settled(review)),
         )
 
     def agree(self, item: str, points: Points, reason: str) -> None:
@@ -173,7 +174,7 @@ def _paper_words(opened: OpenReview) -> PaperWords:
     for row in opened.evidence:
         item = row.words("item")
         notes[item] = (*notes.get(item, ()), f"{evidence_head(row)}. {row.words('words')}")
-    actions = (action_line(row) for row in opened.actions)
+    actions = (action_line(row, opened.scale) for row in opened.actions)
     return PaperWords(
         kind=kind_words(review.kind, self_assessed=review.self_assessed),
         raters=tuple(role_words(rater.role) for rater in review.raters),
@@ -198,6 +199,7 @@ def _item(opened: OpenReview, item: Item) -> ItemResult:
         given=tuple(_given(opened, item)),
         choices=choices_of(item, now),
         settled=points_words(now),
+        agreed=_agreed(now, agreed.comment if agreed else ""),
         points=now if isinstance(now, int) else None,
         most=item.highest,
         disputed=now is None,
@@ -205,6 +207,15 @@ def _item(opened: OpenReview, item: Item) -> ItemResult:
         reason=agreed.comment if agreed else "",
         sentence=f"{place}. {title}: {points_words(now)}",
     )
+
+
+def _agreed(points: Points, reason: str) -> str:
+    """Say which points were agreed on and why, so that the number needs nothing beside it."""
+    told = points_words(points)
+    if isinstance(points, int):
+        told = say_many("{count} point", "{count} points", points)
+    text = say("Agreed on: {points}.").format(points=told)
+    return f"{text} {reason}".strip()
 
 
 def _given(opened: OpenReview, item: Item) -> list[str]:
@@ -249,11 +260,7 @@ def _signed(opened: OpenReview) -> str:
 
 
 def _formal(opened: OpenReview) -> str:
-    found = hindrances(opened.review, opened.scale)
-    if not found:
-        return ""
-    reasons = "; ".join(hindrance_words(one) for one in found)
-    return say("Not a formal review: {reasons}.").format(reasons=reasons)
+    return formal_words(hindrances(opened.review, opened.scale))
 
 
 def _amendment(one: Amendment, opened: OpenReview) -> str:

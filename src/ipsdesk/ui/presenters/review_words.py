@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ipsdesk.domain.reviews import Hindrance, ReviewKind
+from ipsdesk.domain.reviews import ReviewKind
 from ipsdesk.domain.scale_scores import NOT_APPLICABLE, Points, Score
 from ipsdesk.domain.scales import Band, EvidenceSource, Scale
 from ipsdesk.domain.wordings import Wording
@@ -138,17 +138,6 @@ def level_of(scale: Scale, score: Score) -> int:
     """Return which band it is, from 1 for the lowest; 0 without a band."""
     ids = [band.id for band in bands_of(scale, score.total)]
     return ids.index(score.band.id) + 1 if score.band else 0
-
-
-def hindrance_words(hindrance: Hindrance) -> str:
-    """Say what keeps a review from being formal."""
-    words = {
-        Hindrance.OWN_WORDS: say("the official text is not attached"),
-        Hindrance.NOT_VALIDATED: say("the scale is not validated"),
-        Hindrance.SELF_ASSESSED: say("it is a self-assessment"),
-        Hindrance.NOT_INDEPENDENT: say("not every rater is independent of the unit"),
-    }
-    return words[hindrance]
 
 
 def text_words(scale: Scale) -> str:
