@@ -79,7 +79,7 @@ JOB = {
     "title": "Diskare",
     "contract": "permanent",
     "support": "none",
-    "competitive": True,
+    "competitive": None,  # nobody has said so at the window either
     "programme_limited": False,
 }
 
