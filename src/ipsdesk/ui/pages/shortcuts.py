@@ -22,6 +22,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("ipsdesk")
         self.setAccessibleName(say("All keys"))
+        self.finished.connect(self.deleteLater)  # or it stays with its parent
         self.setMinimumWidth(min(px(560), 900))
         inner = QWidget()
         inside = column(inner, (24, 20, 24, 8), 12)
