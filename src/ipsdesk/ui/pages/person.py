@@ -177,7 +177,7 @@ class PersonPage(Page):
         self._side.setMaximumWidth(px(ASIDE) if beside else 16777215)
 
     def _tab_row(self, tabs: tuple[Tab, ...]) -> QVBoxLayout:
-        flow = Flow(space=20, lines=2)
+        flow = Flow(space=10, lines=2)
         group = QButtonGroup(self)
         self._tab_buttons = {}
         for key, title, _ in tabs:
