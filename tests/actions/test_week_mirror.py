@@ -59,7 +59,7 @@ def test_another_ones_week_is_not_in_it(friday, robin, supervisor):
 
 def test_the_mirror_speaks_plainly(friday, robin):
     empty = MirrorPresenter(friday).state()
-    assert empty.this == "nothing written down."
+    assert empty.this == "Nothing written down."
     note(friday, robin, 0, 70, "cafe")
     said = MirrorPresenter(friday).state()
 

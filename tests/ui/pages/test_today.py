@@ -35,7 +35,14 @@ def call(desk, who):
     record_contact(desk, ContactNote(who, NOW, 15, "phone", "remote", "job_search"))
 
 
-def test_a_day_with_nothing_due_says_so(page):
+def test_a_unit_where_nobody_is_enrolled_is_told_how_to_begin(page):
+    assert "Nobody is enrolled yet." in words_on(page)
+
+
+def test_a_day_with_nothing_due_says_so(page, desk, robin):
+    call(desk, robin)
+    page.refresh()
+
     assert "Nothing is due." in words_on(page)
     assert rows(page) == []
 

@@ -105,7 +105,9 @@ def test_today_says_who_has_waited_and_what_to_do(desk, robin):
     assert (line.what, line.when) == ("Nobody has heard anything for 56 days", "call or write")
 
 
-def test_a_day_with_nothing_due_says_so_kindly(desk):
+def test_a_day_with_nothing_due_says_so_kindly(desk, robin):
+    record_contact(desk, ContactNote(robin, NOW, 15, "phone", "remote", "job_search"))
+
     assert TodayPresenter(desk).state().hint.startswith("Nothing is due.")
 
 
