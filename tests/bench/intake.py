@@ -23,15 +23,15 @@ from typing import TypeVar
 HOUSE = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(HOUSE), str(HOUSE / "src")]
 
-from ipsdesk.actions import intake, intake_done, intake_files, intake_undo  # noqa: E402  (because the path comes first)
-from ipsdesk.actions.desk import Desk  # noqa: E402
-from ipsdesk.actions.intake import Asked  # noqa: E402
-from ipsdesk.actions.vault import Making, NewUnit, create_unit  # noqa: E402
-from ipsdesk.domain.intake.plan import Fate  # noqa: E402
-from ipsdesk.domain.profiles import Profile  # noqa: E402
-from ipsdesk.domain.vaults import KDF_FLOOR  # noqa: E402
-from ipsdesk.resources import resource as bundled  # noqa: E402
-from tests.spreadsheets import xlsx_file  # noqa: E402
+from ipsdesk.actions import intake, intake_done, intake_files, intake_undo
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.intake import Asked
+from ipsdesk.actions.vault import Making, NewUnit, create_unit
+from ipsdesk.domain.intake.plan import Fate
+from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.vaults import KDF_FLOOR
+from ipsdesk.resources import resource as bundled
+from tests.spreadsheets import xlsx_file
 
 HEADING = "## Import of 5,000 rows"
 LIMIT = 10
