@@ -26,21 +26,22 @@ from sqlalchemy import (
 
 from ipsdesk.storage.moments import UtcMoment
 
-Values = list[Any]  # whatever a column can hold
+Asked = ColumnElement[Any]  # a column of whatever type
+Values = list[Any]  # whatever such a column can hold
 _GATHER = {"sqlite": "json_group_array", "postgresql": "json_agg"}
 _TENS = 15  # signs of a moment down to ten minutes, which is as fine as zones lie apart
 _HALF = "3"  # some places are half an hour from the whole hours
 
 
 def columns_of(
-    connection: Connection, columns: Sequence[ColumnElement[Any]], *which: ColumnElement[bool]
+    connection: Connection, columns: Sequence[Asked], *which: ColumnElement[bool]
 ) -> list[Values]:
     """Return the kept values of some columns, of the rows that meet every condition."""
     query = gathered(columns, connection.dialect.name).where(*which)
     return [told or [] for told in connection.execute(query).one()]
 
 
-def gathered(columns: Sequence[ColumnElement[Any]], dialect: str) -> Select[Any]:
+def gathered(columns: Sequence[Asked], dialect: str) -> Select[tuple[object, ...]]:
     """Return what asks a database for some columns, each as one list."""
     gather = getattr(func, _GATHER[dialect])
     return select(*(gather(column, type_=JSON) for column in columns))
@@ -55,7 +56,7 @@ class Reading:
         self._moments = _Known(_day_here)
         self._told = _Known(bool)
 
-    def values(self, column: ColumnElement[Any], kept: Values) -> Iterable[Any]:
+    def values(self, column: Asked, kept: Values) -> Iterable[object]:
         """Return the values of a column; a moment becomes the day it was here."""
         match column.type:
             case Uuid():
@@ -72,14 +73,14 @@ class Reading:
                 return kept
 
 
-class _Known(dict[Any, Any]):
+class _Known(dict[object, object]):
     """Kept values and what they stand for; many stand in thousands of rows."""
 
-    def __init__(self, make: Callable[[Any], Any]) -> None:
+    def __init__(self, make: Callable[..., object]) -> None:
         super().__init__({None: None})
         self._make = make
 
-    def __missing__(self, kept: Any) -> Any:  # noqa: ANN401  (because a column can hold anything)
+    def __missing__(self, kept: object) -> object:
         """Make a value the first time, and remember it."""
         made = self[kept] = self._make(kept)
         return made
@@ -98,6 +99,6 @@ def _day_of(day: str, hour: int, late: bool) -> date:  # noqa: FBT001  (because 
     return whole.replace(hour=hour, minute=30 if late else 0, tzinfo=UTC).astimezone().date()
 
 
-def _unpacked(kept: Any) -> Any:  # noqa: ANN401  (because JSON may hold anything)
+def _unpacked(kept: object) -> object:
     """Return what stands in a JSON column: text in some databases, a value in others."""
     return json.loads(kept) if isinstance(kept, str) else kept

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, String, Table, cast, false, func, or_, select
@@ -17,7 +17,7 @@ from ipsdesk.domain.figures.records import Records, without_people
 from ipsdesk.domain.figures.search import population
 from ipsdesk.domain.figures.window import Window
 from ipsdesk.storage import history
-from ipsdesk.storage.columns import Reading, Values, columns_of
+from ipsdesk.storage.columns import Asked, Reading, Values, columns_of
 from ipsdesk.storage.records import table_named
 from ipsdesk.storage.tables.people import participants
 
@@ -130,12 +130,12 @@ class _Reader:
         facts = map(partial(tuple.__new__, kind), zip(*read, strict=True))
         return map(_FACT, sorted(zip(told[1], told[0], facts, strict=True)))  # nearly are, as read
 
-    def _values(self, name: str, column: ColumnElement[Any], told: Values) -> Iterable[Any]:
+    def _values(self, name: str, column: Asked, told: Values) -> Iterable[object]:
         """Return the values of a column; the ids of records are compared only, so they stay."""
         return told if name in _RECORDS else self.reading.values(column, told)
 
 
-def _column(table: Table, name: str) -> ColumnElement[Any]:  # any type a column can have
+def _column(table: Table, name: str) -> Asked:
     if name != "with_family":
         return table.c[name]
     people = cast(table.c.people, String)
