@@ -130,6 +130,7 @@ class House:
         window.closing.connect(self.keep_typed)
         window.captured.connect(self.capture)
         window.asked.connect(self.finding.run)
+        window.side.capture.setVisible(user.may(Right.OPEN_PEOPLE))
         return window
 
     def end(self, *, backup: bool = True) -> None:
@@ -370,6 +371,8 @@ class House:
 
     def capture(self, begins: str = "") -> None:
         """Open the quick note, with its first words if some are known."""
+        if not self.desk.user.may(Right.OPEN_PEOPLE):
+            return
         if self.note is not None and self.note.isVisible():
             self.note.activateWindow()
             return

@@ -1,5 +1,6 @@
 """The dialog that makes a reviewer's pack: for whom, how long, two passphrases, and where."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
@@ -22,7 +23,13 @@ USUAL_DAYS = "14"
 class PackDialog(Ask):
     """What leaves, for whom and how long; the pack's words are to be told another way."""
 
-    def __init__(self, parent: QWidget, desktop: Desktop, presenter: PreparingPresenter) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        desktop: Desktop,
+        presenter: PreparingPresenter,
+        suggest: Callable[[], str] = suggest_passphrase,
+    ) -> None:
         words = say(
             "The pack holds the figures of this review with their records, and the charts that "
             "were drawn. There is no name in it and nothing that anybody has written, and each "
@@ -34,7 +41,7 @@ class PackDialog(Ask):
         self.days = TextLine(say("Days that it opens"), USUAL_DAYS)
         self.room.addWidget(FieldRow(say("For whom, by role or organisation"), self.recipient))
         self.room.addWidget(FieldRow(say("Days that it opens"), self.days))
-        offer = PhraseOffer(suggest_passphrase)
+        offer = PhraseOffer(suggest)
         offer.used.connect(self._use)
         self.room.addWidget(offer)
         self.words = self._secret(say("The pack's passphrase, at least 15 characters"))
