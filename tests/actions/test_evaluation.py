@@ -159,12 +159,14 @@ def test_under_one_agreement_the_columns_stay_and_people_keep_their_codes(unit, 
     coarser = choice_of([])
     with pytest.raises(ColumnsAgreed):
         write(desk, asked(desk, " c1 ", choice=coarser), tmp_path / "b", mine, PASSWORD)
-    again = write(desk, asked(desk, "C1"), tmp_path / "c", mine, PASSWORD)
+    again = write(desk, asked(desk, "C1"), tmp_path / "a", mine, PASSWORD)
+    assert again.path.stem == f"{first.path.stem}-2"
     elsewhere = write(desk, asked(desk, "C2"), tmp_path / "d", mine, PASSWORD)
     codes = []
     for made in (first, again, elsewhere):
-        open_file(made.path, PASSWORD, tmp_path / made.path.parent.name / "in")
-        codes.append({row["code"] for row in rows_in(made.path.parent / "in")})
+        into = made.path.parent / f"in-{made.path.stem}"
+        open_file(made.path, PASSWORD, into)
+        codes.append({row["code"] for row in rows_in(into)})
     assert codes[0] == codes[1]
     assert codes[0].isdisjoint(codes[2])
 
@@ -187,6 +189,8 @@ def test_the_file_opens_by_nothing_else(unit, tmp_path):
     made = write(desk, asked(desk, "E1"), tmp_path / "out", mine, PASSWORD)
     with pytest.raises(EvaluationFileRefused):
         open_file(made.path, mine, tmp_path / "in")
+    with pytest.raises(EvaluationFileRefused):
+        open_file(tmp_path / "nowhere", PASSWORD, tmp_path / "in")
     assert not (tmp_path / "in").exists()
 
 

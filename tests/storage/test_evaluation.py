@@ -36,7 +36,7 @@ def packed():
 def flaw_of(content, password=PASSWORD):
     with pytest.raises(EvaluationFileRefused) as refused:
         unseal(content, password, "file")
-    return refused.value.flaw
+    return Flaw(refused.value.flaw)
 
 
 def with_head(sealed, **changes):

@@ -33,6 +33,8 @@ from ipsdesk.domain.evaluation import (
 from ipsdesk.domain.evaluation_errors import (
     AgreementMissing,
     ColumnsAgreed,
+    EvaluationFileRefused,
+    Flaw,
     GroupsTooSmall,
     TooFewForRows,
 )
@@ -50,7 +52,7 @@ from ipsdesk.words import say
 
 CONSENT = "evaluation"
 NAME = "ipsdesk-utvarderingsfil"
-WAY = "file"
+ENDING, WAY = ".ipsdesk-eval", "file"
 _THE_SAME_DAY = (1980, 1, 1, 0, 0, 0)  # so that the same rows make the same content
 
 
@@ -145,11 +147,18 @@ def write(
         content = _content(paper, _codes(desk, asked, report), imprint)
         keep(desk, connection, asked, report, sha256(content).digest())
         sealed = stored.seal(content, password, members.cost_of_guess(desk.vault))
-        path = folder / f"{NAME}-{desk.today().isoformat()}.ipsdesk-eval"
         with files.disk_in_our_words():
             folder.mkdir(parents=True, exist_ok=True)
+            path = _free(folder, f"{NAME}-{desk.today().isoformat()}")
             files.write_whole(path, sealed)
     return Written(path, report)
+
+
+def _free(folder: Path, stem: str) -> Path:
+    """Return a name that no earlier file has: each was given to somebody."""
+    numbered = (f"{stem}{number}" for number in ("", *(f"-{one}" for one in range(2, 1000))))
+    paths = (folder / f"{name}{ENDING}" for name in numbered)
+    return next(path for path in paths if not path.exists())
 
 
 def open_file(file: Path, password: str | bytearray, folder: Path) -> list[Path]:
@@ -159,8 +168,10 @@ def open_file(file: Path, password: str | bytearray, folder: Path) -> list[Path]
         EvaluationFileRefused: cut, altered or of another kind; or it is not the password.
 
     """
-    with files.disk_in_our_words():
+    try:
         sealed = file.read_bytes()
+    except OSError as gone:
+        raise EvaluationFileRefused(file.name, Flaw.UNREADABLE.value) from gone
     content = stored.unseal(sealed, password, file.name)
     with zipfile.ZipFile(BytesIO(content)) as packed:
         made = {Path(name).name: packed.read(name) for name in packed.namelist()}

@@ -10,12 +10,12 @@ from ipsdesk.domain.evaluation import Ground, proposed, report
 RECIPIENT, AGREEMENT, DECISION = "Utvärderarna vid högskolan", "UTV-2026-1", "Dnr 2026-114"
 
 
-def fill(desk: Desk) -> int:
+def fill(desk: Desk, source: str) -> int:
     """Note that a file was given; return how many rows that took."""
     people = evaluation.material(desk, Ground.PUBLIC_INTEREST).people
     choice = proposed(people)
     asked = Asked(RECIPIENT, AGREEMENT, Ground.PUBLIC_INTEREST, DECISION, choice)
     found = report(people, choice)
-    with desk.begin("import", reason=AGREEMENT) as connection:
+    with desk.begin("import", reason=source) as connection:
         evaluation.keep(desk, connection, asked, found, sha256(AGREEMENT.encode()).digest())
     return 1 + len(found.rows)

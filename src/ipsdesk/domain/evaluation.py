@@ -10,7 +10,7 @@ Source:
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -70,9 +70,8 @@ BACKGROUND: Mapping[str, tuple[Detail, ...]] = MappingProxyType(
         "education": (Detail.NONE, Detail.COARSE, Detail.FINE),
     }
 )
-_WORTH: Mapping[str, int] = MappingProxyType(
-    {"gender": 3}
-)  # every table of the project asks for it
+# Every table of a project asks for gender, so that a file without it can be held against none.
+_WORTH: Mapping[str, int] = MappingProxyType({"gender": 3})
 _COARSE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "age": {
@@ -205,10 +204,12 @@ def report(people: Sequence[Person], choice: Choice) -> Report:
 def proposed(people: Sequence[Person]) -> Choice:
     """Return the choice that tells most and may be written; the coarsest if none may.
 
-    Of choices that tell as much, the one that leaves out the fewest.
+    Of choices that tell as much, the one that leaves out the fewest; what is the same of everybody
+    tells nothing.
     """
     best, most = choice_of(()), (-1, 0)
-    for choice in _choices():
+    alike = {name for name in BACKGROUND if len({one.background[name] for one in people}) < 2}
+    for choice in _choices(alike):
         found = report(people, choice)
         told = (_worth(choice), -found.left_out)
         if found.holds and told > most:
@@ -250,8 +251,9 @@ def _worth(choice: Choice) -> int:
     )
 
 
-def _choices() -> Iterator[Choice]:
-    for details in product(*BACKGROUND.values()):
+def _choices(untold: Collection[str] = ()) -> Iterator[Choice]:
+    each = ([Detail.NONE] if name in untold else told for name, told in BACKGROUND.items())
+    for details in product(*each):
         yield dict(zip(BACKGROUND, details, strict=True))
 
 

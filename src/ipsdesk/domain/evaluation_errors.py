@@ -53,4 +53,4 @@ class EvaluationFileRefused(DeskError):
     """A file could not be opened: `flaw` says why."""
 
     file: str
-    flaw: Flaw
+    flaw: str

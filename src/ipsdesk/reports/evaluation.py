@@ -191,7 +191,7 @@ def detail_words(name: str, detail: Detail) -> str:
         ("education", Detail.FINE): say("Three levels"),
         ("gender", Detail.FINE): say("Women, men, other or not stated"),
     }
-    return told.get((name, detail)) or say("Those with twenty people there and elsewhere")
+    return told.get((name, detail)) or say("Municipalities with twenty or more")
 
 
 def value_words(variables: Mapping[str, Variable], name: str, value: str) -> str:
@@ -225,7 +225,7 @@ def _values(paper: EvaluationPaper, name: str) -> Iterator[tuple[str, str]]:
 def _facts(paper: EvaluationPaper) -> Facts:
     pairs = (
         (say("Recipient"), paper.recipient),
-        (say("Agreement"), paper.agreement),
+        (say("Number of the agreement"), paper.agreement),
         (say("Legal ground"), ground_words(paper.ground)),
         (say("Decision or ethical approval"), paper.decision),
         (say("People in the file"), str(len(paper.report.rows))),

@@ -69,12 +69,12 @@ def unseal(content: bytes, password: Secret, file: str) -> bytes:
     try:
         found = _parts(content)
     except (ValueError, KeyError, TypeError) as unread:
-        raise EvaluationFileRefused(file, Flaw.UNREADABLE) from unread
+        raise EvaluationFileRefused(file, Flaw.UNREADABLE.value) from unread
     key = stretched(password, found.salt, found.cost)
     try:
         return AESGCM(key).decrypt(found.nonce, found.sealed, found.head)
     except InvalidTag as wrong:
-        raise EvaluationFileRefused(file, Flaw.PASSWORD) from wrong
+        raise EvaluationFileRefused(file, Flaw.PASSWORD.value) from wrong
     finally:
         wipe(key)
 

@@ -48,13 +48,12 @@ def _unknown(refusal: refused.ColumnUnknown) -> str:
 
 
 def _file(refusal: refused.EvaluationFileRefused) -> str:
-    why = {
-        Flaw.UNREADABLE: say("{file} is no evaluator's file, or it was cut. Ask for it again."),
-        Flaw.PASSWORD: say(
+    text = say("{file} is no evaluator's file, or it was cut. Ask for it again.")
+    if refusal.flaw == Flaw.PASSWORD.value:
+        text = say(
             "{file} does not open: it is another password, or the file was altered on the way."
-        ),
-    }
-    return why[refusal.flaw].format(file=refusal.file)
+        )
+    return text.format(file=refusal.file)
 
 
 WORDS: Words = {

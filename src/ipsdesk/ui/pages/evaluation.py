@@ -5,11 +5,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
 
 from ipsdesk.ui.desktop import Desktop
-from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.parts.ask import WIDEST, Ask
 from ipsdesk.ui.parts.busy import BusyLine
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.chosen import chosen_from
 from ipsdesk.ui.parts.field_row import FieldRow
+from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import column, frame, row
 from ipsdesk.ui.parts.named import named
@@ -18,7 +19,10 @@ from ipsdesk.ui.parts.phrase_offer import PhraseOffer
 from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.presenters.evaluation import EvaluationPresenter, Filled
 from ipsdesk.ui.presenters.welcome import strength_words, suggest_passphrase
+from ipsdesk.ui.theme import px
 from ipsdesk.words import say
+
+WIDE = 620
 
 
 class EvaluationDialog(Ask):
@@ -29,6 +33,7 @@ class EvaluationDialog(Ask):
     ) -> None:
         super().__init__(parent, say("The evaluator's file"), "", say("Write the file …"))
         self._desktop, self._presenter = desktop, presenter
+        self.setMinimumWidth(min(px(WIDE), WIDEST))
         self.room.addWidget(_banner(presenter.warning()))
         self._ask_for_agreement()
         self._ask_for_columns()
@@ -38,11 +43,13 @@ class EvaluationDialog(Ask):
         desktop.background.rested.connect(self._rested)
         desktop.refused.connect(self.refuse)
         self._propose()
+        self.recipient.setFocus()
 
     def _ask_for_agreement(self) -> None:
         self.recipient = TextLine(say("Recipient"))
         self.agreement = TextLine(say("Number of the agreement"))
         self.ground = Choice(say("Legal ground"), self._presenter.grounds())
+        self.ground.choose(self._presenter.likely_ground())
         self.decision = TextLine(say("Decision or ethical approval"))
         hint = say("Such as an ethical approval or a weighing of interests. Not for consent.")
         self.room.addWidget(FieldRow(say("Recipient"), self.recipient, required=True))
@@ -55,11 +62,13 @@ class EvaluationDialog(Ask):
     def _ask_for_columns(self) -> None:
         self.room.addWidget(heading(say("What is told about each"), "subtitle"))
         self.columns: dict[str, Choice] = {}
+        flow = Flow(space=14)
         for name, title, options in self._presenter.columns():
             choice = Choice(title, options)
             choice.activated.connect(self._judge)
             self.columns[name] = choice
-            self.room.addWidget(chosen_from(title, choice))
+            flow.add(chosen_from(title, choice))
+        self.room.addWidget(flow)
         card = frame("amber")
         inside = column(card, (14, 10, 14, 10), 6)
         self.judged = wrapped("", "body", weight=600)
@@ -79,6 +88,7 @@ class EvaluationDialog(Ask):
         self.room.addWidget(self.offer)
         self.password = self._secret(say("The file's password"))
         self.strength = wrapped("", "small", "ink2")
+        self.strength.hide()
         self.room.addWidget(self.strength)
         self.password.textChanged.connect(self._weigh)
         self.passphrase = self._secret(say("Your passphrase"))
@@ -114,6 +124,7 @@ class EvaluationDialog(Ask):
 
     def _weigh(self, text: str) -> None:
         self.strength.say(strength_words(text, self._presenter.known_words()))
+        self.strength.setVisible(bool(text))
 
     def accept(self) -> None:
         """Ask for a folder and write, unless something is still to be filled in."""

@@ -1,4 +1,4 @@
-"""The evaluator's file as it is asked for: on what ground, with which columns, how well it hides."""
+"""The evaluator's file as it is asked for: on what ground, what is told, how well it hides."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,6 +17,7 @@ from ipsdesk.actions.evaluation_words import (
 )
 from ipsdesk.actions.users import unit_name
 from ipsdesk.domain.evaluation import BACKGROUND, Choice, Ground, choice_of, proposed, report
+from ipsdesk.domain.profiles import Profile
 from ipsdesk.words import say, say_day
 
 Options = tuple[tuple[str, str], ...]
@@ -94,6 +95,13 @@ class EvaluationPresenter:
     def grounds() -> Options:
         """Return the legal grounds."""
         return tuple((one.value, ground_words(one)) for one in Ground)
+
+    def likely_ground(self) -> str:
+        """Return consent where anybody has given one, and otherwise what the unit's law has."""
+        if self._material[True].people:
+            return Ground.CONSENT.value
+        private = self._desk.profile in (Profile.FOUNDATION, Profile.SUPPLIER)
+        return (Ground.LEGITIMATE_INTEREST if private else Ground.PUBLIC_INTEREST).value
 
     def columns(self) -> tuple[tuple[str, str, Options], ...]:
         """Return each column of the background: its name, its title, how it can be told."""
