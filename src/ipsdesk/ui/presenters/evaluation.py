@@ -71,15 +71,14 @@ class EvaluationPresenter:
 
     def given(self) -> tuple[LeftLine, ...]:
         """Return every file that was given, newest first."""
-        return tuple(
-            LeftLine(
-                say("{agreement}: {count} people").format(
-                    agreement=one.agreement, count=one.people
-                ),
-                f"{say_day(one.made_on)} · {say('to {whom}').format(whom=one.recipient)}",
+        lines = []
+        for one in evaluation.given(self._desk):
+            title = say("{agreement}: {count} people").format(
+                agreement=one.agreement, count=one.people
             )
-            for one in evaluation.given(self._desk)
-        )
+            to, day = say("to {whom}").format(whom=one.recipient), say_day(one.made_on)
+            lines.append(LeftLine(title, f"{day} · {to}"))
+        return tuple(lines)
 
     @staticmethod
     def warning() -> str:
