@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from ipsdesk.actions.evaluation import given
@@ -17,7 +18,7 @@ from ipsdesk.ui.presenters.evaluation import EvaluationPresenter
 from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.theme import Look, apply
 from tests.conftest import later
-from tests.ui.walk import walk
+from tests.ui.walk import cut, names, outside, pale, targets, unreachable
 
 TODAY = date(2026, 11, 28)
 PASSWORD = "sju gröna segel över ån"
@@ -110,8 +111,19 @@ def test_words_that_were_offered_stand_in_sight_to_be_noted(dialog):
 
 
 def test_every_control_of_the_dialog_can_be_read_reached_and_hit(dialog):
-    dialog.recipient.clearFocus()
-    assert walk(dialog) == []
+    looked_at = (names, targets, cut, outside, unreachable, pale)
+    assert [told for look in looked_at for told in look(dialog)] == []
+
+
+def test_the_tab_key_leads_from_the_recipient_down_to_the_answers(dialog):
+    order, here = [], dialog.recipient
+    while here is not dialog and len(order) < 99:
+        order.append(here)
+        here = here.nextInFocusChain()
+    fields = [dialog.agreement, dialog.ground, dialog.password, dialog.passphrase]
+    places = [order.index(one) for one in fields]
+    assert places == sorted(places)
+    assert QApplication.focusWidget() in (dialog.recipient, None)
 
 
 def test_the_card_on_the_page_has_a_colour_of_its_own_and_tells_what_was_given(qtbot, desk):
