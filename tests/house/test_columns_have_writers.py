@@ -37,6 +37,7 @@ BY_ACTS = {
     "released_cells": "summary_files.release",
     "released_people": "summary_files.release",
     "released_types": "erasure.erase",
+    "evaluation_files": "evaluation.write",
     "imports": "intake_done.carry_out",
     "import_layouts": "intake_done.carry_out",
     "different_people": "twins.say_apart",

@@ -66,6 +66,7 @@ def act_words(act: str) -> str:
         "reveal_number": say("looked at the personal number"),
         "extract": say("made an extract"),
         "export": say("wrote a file"),
+        "write_evaluation": say("gave coded rows to the evaluator"),
         "print_plan": say("printed the plan"),
         "write_my_folder": say("wrote your folder"),
         "print_for_guardian": say("wrote a paper for a guardian"),

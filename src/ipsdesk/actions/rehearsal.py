@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from ipsdesk.actions import (
+    evaluation_rehearsal,
     evidence_files,
     month_rehearsal,
     projects,
@@ -134,6 +135,7 @@ def fill(desk: Desk, setting: Setting, world: World, around: list[Row]) -> int:
     count += records.enter_many(desk, SOURCE, _noted(setting, world, count))
     count += month_rehearsal.fill(desk, SOURCE)
     count += twin_rehearsal.fill(desk)
+    count += evaluation_rehearsal.fill(desk, SOURCE)
     _keep_papers(desk)
     _leave_a_draft(desk, setting, world)
     _leave_an_answer(desk)
