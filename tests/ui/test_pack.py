@@ -74,7 +74,7 @@ def test_a_pack_opens_on_its_own_page_and_has_hardly_any_other(house):
 
 def test_nothing_can_be_noted_in_a_pack(house):
     assert not house.window.side.capture.isVisible()
-    house.capture()
+    house.window.captured.emit()
     assert house.note is None
 
 

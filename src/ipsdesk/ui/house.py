@@ -128,7 +128,8 @@ class House:
         window = MainWindow(self.desktop, sitter, places(self.desk), self._makers())
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)
-        window.captured.connect(self.capture)
+        if user.may(Right.OPEN_PEOPLE):
+            window.captured.connect(self.capture)
         window.asked.connect(self.finding.run)
         window.side.capture.setVisible(user.may(Right.OPEN_PEOPLE))
         return window
@@ -371,8 +372,6 @@ class House:
 
     def capture(self, begins: str = "") -> None:
         """Open the quick note, with its first words if some are known."""
-        if not self.desk.user.may(Right.OPEN_PEOPLE):
-            return
         if self.note is not None and self.note.isVisible():
             self.note.activateWindow()
             return

@@ -21,6 +21,7 @@ from ipsdesk.domain.folding import fold
 MOST_DAYS = 91  # no day lies further than this from where it was
 _WEEK = re.compile(r"\d{4}-W\d{2}")
 _NO_WEEK = "-"
+AnyRow = Any  # a record of whatever kind, its kind, or what JSON holds of it
 _MORE: Mapping[str, type] = {"reviews": PastReview, "measures": Measure, "policies": Policy}
 
 
@@ -70,24 +71,24 @@ def packed(found: Records, mask: Mask, moves: Moves) -> dict[str, object]:
     return {**told, "more": more, "moves": {"people": people, "contacts": contacts}}
 
 
-def unpacked(told: Mapping[str, Any]) -> tuple[Records, Moves]:  # JSON has no type
+def unpacked(told: Mapping[str, AnyRow]) -> tuple[Records, Moves]:
     """Return the records of a pack on their own days, and how each is moved where it is shown."""
     people = {UUID(who): int(days) for who, days in told["moves"]["people"].items()}
     moves = Moves(people, {str(one): int(days) for one, days in told["moves"]["contacts"].items()})
-    more: dict[str, Any] = {  # any kind of record
+    more: dict[str, AnyRow] = {
         name: tuple(_read(kind, row) for row in told["more"][name]) for name, kind in _MORE.items()
     }
     return _moved(replace(travelling.unpacked(told), **more), moves, -1), moves
 
 
-def _about_people(rows: Iterable[Any]) -> list[Any]:  # any kind of record
+def _about_people(rows: Iterable[AnyRow]) -> list[AnyRow]:
     return [row for row in rows if hasattr(row, "participant")]
 
 
 def _moved(found: Records, moves: Moves, way: int) -> Records:
     """Return records with every day of a person moved; that of writing and of changing too."""
     by: dict[RecordId, int] = {}
-    rows: dict[str, Any] = {}  # any kind of record
+    rows: dict[str, AnyRow] = {}
     for name in KINDS:
         kept = getattr(found, name)
         by |= {row.id: days for row in kept if (days := way * moves.of(row))}
@@ -96,7 +97,7 @@ def _moved(found: Records, moves: Moves, way: int) -> Records:
     return replace(found, edited=edited, **rows)
 
 
-def _shifted(row: Any, days: int) -> Any:  # noqa: ANN401  (because any kind of record)
+def _shifted(row: AnyRow, days: int) -> AnyRow:
     if not days:
         return row
     by = timedelta(days)
@@ -121,7 +122,7 @@ def _weekly(one: Supervision) -> Supervision:
     return one if known else one._replace(week=_NO_WEEK)
 
 
-def _plain(row: Any, mask: Mask) -> list[object]:  # noqa: ANN401  (because any kind of record)
+def _plain(row: AnyRow, mask: Mask) -> list[object]:
     return [_written(name, value, mask) for name, value in zip(row._fields, row, strict=True)]
 
 
@@ -144,7 +145,7 @@ def _numbers(value: Mapping[str, object]) -> dict[str, object]:
     return found
 
 
-def _read(kind: Any, told: list[Any]) -> Any:  # noqa: ANN401  (because any kind of record)
+def _read(kind: AnyRow, told: AnyRow) -> AnyRow:
     days = {"recorded", "signed_on"}
     values = zip(kind._fields, told, strict=True)
     return kind._make(
