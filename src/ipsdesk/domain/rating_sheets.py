@@ -12,6 +12,8 @@ from ipsdesk.domain.reviews import PinnedScale, Rating, Review, ReviewKind
 from ipsdesk.domain.scale_scores import NOT_APPLICABLE, Points
 from ipsdesk.domain.scales import Scale
 
+Json = Mapping[str, Any]  # what a file holds has no type
+
 
 class SheetFlaw(StrEnum):
     """Why a rater's points do not belong in a review."""
@@ -63,7 +65,7 @@ def sheet_of(review: Review, seat: UUID) -> RatingSheet:
     return RatingSheet(review.pin, review.kind, review.from_day, review.to_day, role, given)
 
 
-def sheet_read(head: Mapping[str, Any], inside: Mapping[str, Any]) -> RatingSheet:  # JSON
+def sheet_read(head: Json, inside: Json) -> RatingSheet:
     """Return a sheet as it came.
 
     Raises:
@@ -100,7 +102,7 @@ class AgreedSheet:
         }
 
 
-def agreed_read(head: Mapping[str, Any], inside: Mapping[str, Any]) -> AgreedSheet:  # JSON
+def agreed_read(head: Json, inside: Json) -> AgreedSheet:
     """Return a signed review as it came.
 
     Raises:
@@ -156,7 +158,7 @@ def _told(rating: Rating) -> dict[str, object]:
     }
 
 
-def _read(told: Mapping[str, Any]) -> Rating:  # JSON has no type
+def _read(told: Json) -> Rating:
     return Rating(
         item=_words(told["item"]),
         points=_points(told["points"]),
