@@ -25,6 +25,7 @@ from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.tour.asides import Asides
 from ipsdesk.ui.tour.incoming import Incoming
+from ipsdesk.ui.tour.leaving import leaving_stops
 from ipsdesk.ui.tour.project import project_stops
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.ui.tour.supervision import supervision_stops
@@ -157,6 +158,7 @@ class Tour:
             yield from self._asides.search_stops()
         for place in self._house.unit_places():
             yield Stop(place.key, place.title, partial(self._go, place.key))
+        yield from leaving_stops(self._house, self._desk)
         yield from Incoming(self._house, self._desk).stops()
         yield Stop("message", say("Something was refused"), self._message)
         yield from self._asides.review_stops()
