@@ -3,14 +3,17 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ipsdesk.actions import own_scales
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.scale_editor import ScaleEditorView
 from ipsdesk.ui.pages.scale_item import ItemDialog
 from ipsdesk.ui.presenters.scale_editor import ScaleEditorPresenter, item_words
+from ipsdesk.ui.theme import Look, apply
+from ipsdesk.words import speak
 from tests.domain.test_scale_drafts import small
+from tests.ui.walk import walk
 
 
 @pytest.fixture
@@ -137,3 +140,17 @@ def test_an_item_is_told_with_its_points_and_how_often_it_counts():
     assert item_words(item, "sv") == "K1  Dörren är öppen, 0 to 1 points"
     assert "counted 3 times" in item_words(replace(item, weight=3), "sv")
     assert "(no text yet)" in item_words(replace(item, title={}), "sv")
+
+
+@pytest.mark.parametrize("size", [100, 250])
+def test_the_page_can_be_read_reached_and_hit_in_swedish(qapp, view, presenter, size):
+    speak("sv")
+    apply(qapp, Look("light", size))
+    try:
+        view.resize(1100, 900)
+        presenter.open(small().with_band())
+        view.show_now()
+        QApplication.processEvents()
+        assert walk(view) == []
+    finally:
+        apply(qapp, Look())
