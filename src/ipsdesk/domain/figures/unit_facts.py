@@ -72,7 +72,7 @@ class Meeting(NamedTuple):
     team: str
     present: list[str] | None
     specialists: list[str] | None
-    scheduled: bool
+    scheduled: bool | None
     face_to_face: bool
     client_based: bool
     executive_present: bool | None
