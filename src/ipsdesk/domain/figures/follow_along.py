@@ -32,7 +32,7 @@ from ipsdesk.domain.figures.picking import (
     touching,
 )
 from ipsdesk.domain.figures.records import Records
-from ipsdesk.domain.figures.window import month_after, month_of
+from ipsdesk.domain.figures.window import month_after
 
 FACE_TO_FACE = frozenset({"in_person", "visit"})
 _DAY = timedelta(1)
