@@ -73,7 +73,7 @@ class Meeting(NamedTuple):
     present: list[str] | None
     specialists: list[str] | None
     scheduled: bool | None
-    face_to_face: bool
+    face_to_face: bool | None
     client_based: bool
     executive_present: bool | None
     unreferred_discussed: bool
