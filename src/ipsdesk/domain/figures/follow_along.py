@@ -100,7 +100,7 @@ def lasting_support(records: Records, rules: Mapping[str, int]) -> Figure:
     begun = those(lambda job: window.holds(job.started_on), records.jobs)
     steady = those(lambda job: _is_steady(job, window.last), records.jobs)
     lost = those(lambda job: window.holds(job.end_learned_on), records.jobs)
-    met = by_person(those(lambda one: in_person(one, rules), records.activities))
+    met = by_person(one for one in records.activities if in_person(one, rules))
     declined = those(lambda mark: mark.declined, of_kinds(records.follow_marks, "month"))
     handed = _step_downs(records)
     kept = _marks(begun, met, window.last, {mark.job for mark in declined})

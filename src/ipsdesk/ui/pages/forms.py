@@ -22,6 +22,7 @@ from ipsdesk.ui.parts.form_editor import FormEditor, Remark
 from ipsdesk.ui.parts.form_part import Help
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
+from ipsdesk.ui.parts.line_card import two_lines
 from ipsdesk.ui.parts.named import announce
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.sight import go_to
@@ -265,11 +266,7 @@ class FormsView(QWidget):
     def _card(self, line: FormLine) -> QFrame:
         card = frame("soft" if line.ended else "plain")
         inside = row(card, (16, 10, 10, 10), 10)
-        words = column(space=2)
-        words.addWidget(wrapped(line.title, "body_strong"))
-        if line.detail:
-            words.addWidget(wrapped(line.detail, "small", "ink2"))
-        inside.addLayout(words, 1)
+        inside.addLayout(two_lines(line.title, line.detail), 1)
         change = button(say("Correct"), lambda: self.correct(line.row), kind="ghost", sign="pencil")
         change.setAccessibleName(say("Correct: {what}").format(what=line.title))
         inside.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
