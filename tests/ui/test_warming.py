@@ -10,6 +10,8 @@ from ipsdesk.domain.access import Role
 from ipsdesk.storage import engines
 from ipsdesk.storage.driver import DriverError
 from ipsdesk.ui import warming
+from ipsdesk.ui.presenters import sketch
+from ipsdesk.ui.presenters.sketch import ask_once
 from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 
@@ -27,11 +29,11 @@ def thawed():
 
 
 def test_the_first_pages_can_be_asked_of_a_sketch():
-    warming.ask_once()
+    ask_once()
 
 
 def test_what_was_asked_of_a_sketch_is_not_compiled_again_at_a_real_desk(desk, supervisor):
-    warming.ask_once()
+    ask_once()
     before = compiled()
     for one in (desk, supervisor):
         TodayPresenter(one).state()
@@ -58,6 +60,6 @@ def test_what_fails_behind_the_prompt_waits_for_the_page(monkeypatch, thawed):
     def fails():
         raise RuntimeError
 
-    monkeypatch.setattr(warming, "ask_once", fails)
+    monkeypatch.setattr(sketch, "ask_once", fails)
     warming.make_ready()
     assert gc.isenabled()

@@ -16,6 +16,7 @@ def make_ready() -> None:
     gc.disable()
     try:
         import ipsdesk.ui.house  # noqa: F401, PLC0415  (because importing is all that is wanted)
+        from ipsdesk.ui.presenters.sketch import ask_once  # noqa: PLC0415  (because the prompt starts without)
 
         meet_qt()
         with suppress(Exception):  # the page itself will tell, where somebody sees it
@@ -33,21 +34,3 @@ def meet_qt() -> None:
     for module in (QtCore, QtGui, QtWidgets):
         for name in dir(module):
             getattr(module, name)
-
-
-def ask_once() -> None:
-    """Ask an empty vault what the first pages ask, as each of those who have pages."""
-    from ipsdesk.actions.sketch import sketched_desks  # noqa: PLC0415  (because the prompt starts without)
-    from ipsdesk.domain.access import Role  # noqa: PLC0415  (because the prompt starts without)
-    from ipsdesk.ui.presenters.offers import OffersPresenter  # noqa: PLC0415  (because the prompt starts without)
-    from ipsdesk.ui.presenters.people import PeoplePresenter  # noqa: PLC0415  (because the prompt starts without)
-    from ipsdesk.ui.presenters.today import TodayPresenter  # noqa: PLC0415  (because the prompt starts without)
-    from ipsdesk.ui.presenters.week_mirror import MirrorPresenter  # noqa: PLC0415  (because the prompt starts without)
-    from ipsdesk.ui.presenters.workday import WorkdayPresenter  # noqa: PLC0415  (because the prompt starts without)
-
-    for desk in sketched_desks(Role.SPECIALIST, Role.SUPERVISOR):
-        OffersPresenter(desk).waiting()
-        TodayPresenter(desk).state()
-        WorkdayPresenter(desk).state()
-        MirrorPresenter(desk).state()
-        PeoplePresenter(desk).state()
