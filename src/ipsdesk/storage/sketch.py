@@ -12,7 +12,5 @@ def sketched() -> Vault:
 
 
 def _sketch(connection: Connection) -> None:
-    """Create tables by the names of their columns alone; a whole vault takes ten times as long."""
-    for table in metadata.sorted_tables:
-        columns = ", ".join(f'"{column.name}"' for column in table.columns)
-        connection.exec_driver_sql(f'CREATE TABLE "{table.name}" ({columns})')
+    """Create the tables without what watches over them, which takes most of a new vault's time."""
+    metadata.create_all(connection, checkfirst=False)
