@@ -287,6 +287,7 @@ class House:
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
+        page.page_asked.connect(self.window.go)
         page.sheet_asked.connect(self.finding.own_sheet)
         return page
 
