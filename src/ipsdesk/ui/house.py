@@ -105,8 +105,7 @@ class House:
 
     def settle(self) -> None:
         """Do what opening the vault calls for."""
-        opening = OpeningPresenter(self.desk)
-        settle(self.window, self.desktop, opening, SettingsPresenter(self.desk))
+        settle(self.window, self.desktop, OpeningPresenter(self.desk), SettingsPresenter(self.desk))
         whose = self.together.waiting()
         if whose is not None:
             self.open_person(whose, PLAN)

@@ -63,7 +63,7 @@ def press(qtbot, page, words):
 def test_what_is_written_leads_to_whom_it_is_about(qtbot, page, noon, robin):
     call(noon, robin)
     page.refresh()
-    assert "1 note, 20 min in all" in words_on(page.strip)
+    assert "1 thing written, 20 min in all" in words_on(page.strip)
     assert "My week" in words_on(page)
     assert "1 contact with 1 participant, 20 min, 0 employers met." in words_on(page)
     press(qtbot, page, "Robin Vale, Phone, 20 min")

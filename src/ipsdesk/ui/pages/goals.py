@@ -1,7 +1,7 @@
 """A participant's goals and steps: own words first, steps to tick, one line to add more."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.parts.ask import ask_for_words
@@ -11,9 +11,9 @@ from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, row
-from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import Segments, Tick
 from ipsdesk.ui.parts.scale_row import ScaleRow
+from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.presenters.goals import GoalsPresenter, GoalView, StepTyped, StepView
 from ipsdesk.ui.presenters.person import who_words
 from ipsdesk.ui.theme import px
@@ -28,7 +28,7 @@ class GoalsPage(QWidget):
         self._desktop, self._presenter = desktop, presenter
         inside = column(self, space=16)
         line = row(space=8)
-        self.words = named(QLineEdit(), say("New goal, in the participant's own words"))
+        self.words = TextLine(say("New goal, in the participant's own words"))
         self.words.setPlaceholderText(say("New goal, in the participant's own words"))
         self.words.setText(presenter.goal_typed())
         self.words.textEdited.connect(presenter.type_goal)
@@ -55,7 +55,7 @@ class GoalsPage(QWidget):
 
     def _add(self) -> None:
         if self._desktop.perform(lambda: self._presenter.add(self.words.text())):
-            self.words.clear()
+            self.words.show_value("")
             self.words.setFocus()
 
 
@@ -97,11 +97,11 @@ class GoalFrame(QFrame):
         return line
 
     def _new_step(self) -> QHBoxLayout:
-        self.step = named(QLineEdit(), say("Next step"))
+        self.step = TextLine(say("Next step"))
         self.step.setPlaceholderText(say("Next step: what will be done?"))
         people = tuple((who, who_words(who)) for who in ("participant", "together", "specialist"))
         self.who = Choice(say("Who"), people)
-        self.due = named(QLineEdit(), say("By when, such as 5/3 or +7"))
+        self.due = TextLine(say("By when, such as 5/3 or +7"))
         self.due.setPlaceholderText(say("by when"))
         self.due.setFixedWidth(px(110))
         typed = self._presenter.step_typed(self._goal.id)

@@ -110,7 +110,7 @@ class WorkdayPresenter:
 
 
 def _summary(found: Workday) -> str:
-    written = say_many("{count} note", "{count} notes", len(found.written))
+    written = say_many("{count} thing written", "{count} things written", len(found.written))
     left = len(found.unwritten) + len(found.gaps) + len(found.drafts)
     rest = say_many("{count} thing left to look at", "{count} things left to look at", left)
     if not left:
