@@ -192,18 +192,18 @@ def undone(request, shown):
     keys.activated.connect(lambda: asked.append("undo"))
     shown(whole)
     field.setFocus()
-    yield field, asked
+    return whole, field, asked
 
 
 def test_undo_belongs_to_the_window_where_nothing_was_typed(undone, qtbot):
-    field, asked = undone
+    _, field, asked = undone
     qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
     assert asked == ["undo"]
 
 
 def test_undo_takes_back_what_was_typed_first(undone, qtbot):
-    field, asked = undone
+    _, field, asked = undone
     qtbot.keyClicks(field, "x")
     qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 

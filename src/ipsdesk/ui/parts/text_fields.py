@@ -43,13 +43,14 @@ class TextArea(QPlainTextEdit):
     changed = Signal()
 
     def __init__(self, name: str, text: str = "", hint: str = "", *, least: int = 3) -> None:
-        super().__init__(text)
+        super().__init__()
         named(self, name)
         self.setFont(font("body"))
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self._least, self._most = least, 14
         self.document().setDocumentMargin(px(2))
+        self.setPlainText(text)  # after the margin, which Undo would take back
         self.textChanged.connect(self._written)
         self._grow()
 
