@@ -20,7 +20,7 @@ UNDO = "undo_import"
 _OWN = frozenset({"imports", "import_layouts"})  # what an import says of itself stays
 # What the program keeps up by itself is renewed and not put back.
 _KEPT_UP = frozenset({"started_on", "ended_on", "last_contact_on", "situation"})
-CHANGED, USED, NOT_YOURS = "changed", "used", "not_yours"
+CHANGED, USED, NOT_YOURS, RESTRICTED = "changed", "used", "not_yours", "restricted"
 Key = tuple[str, str]  # a table and a row in it
 
 
@@ -149,7 +149,16 @@ def _why_not(desk: Desk, connection: Connection, group: _Group) -> str | None:
         return CHANGED if any(there) else ""
     if not _is_visible(desk, connection, group):
         return NOT_YOURS
-    return CHANGED if _was_written_about(connection, group) else None
+    if _was_written_about(connection, group):
+        return CHANGED
+    return RESTRICTED if _is_restricted(connection, group) else None
+
+
+def _is_restricted(connection: Connection, group: _Group) -> bool:
+    """Tell whether a record is restricted by now, so that nothing in it is changed (Art. 18)."""
+    if group.subject == NOBODY.hex:
+        return False
+    return stored.get(connection, "participants", UUID(hex=group.subject))["restricted"] is True
 
 
 def _is_visible(desk: Desk, connection: Connection, group: _Group) -> bool:
