@@ -51,6 +51,7 @@ BY_ACTS = {
     "stages": "leads.move_lead",
     "meetings": "meetings.begin_meeting",
     "appointments": "meetings.keep_meeting",
+    "waiting_voices": "meetings.keep_meeting",
 }
 # Single columns beside a form, and the act that writes them.
 COLUMNS_BY_ACTS = {
