@@ -149,16 +149,17 @@ def _why_not(desk: Desk, connection: Connection, group: _Group) -> str | None:
         return CHANGED if any(there) else ""
     if not _is_visible(desk, connection, group):
         return NOT_YOURS
+    return _why_shut(connection, group)
+
+
+def _why_shut(connection: Connection, group: _Group) -> str | None:
+    """Return why nothing may be taken from a record: written since, or restricted (Art. 18)."""
     if _was_written_about(connection, group):
         return CHANGED
-    return RESTRICTED if _is_restricted(connection, group) else None
-
-
-def _is_restricted(connection: Connection, group: _Group) -> bool:
-    """Tell whether a record is restricted by now, so that nothing in it is changed (Art. 18)."""
-    if group.subject == NOBODY.hex:
-        return False
-    return stored.get(connection, "participants", UUID(hex=group.subject))["restricted"] is True
+    of_person = group.subject != NOBODY.hex
+    if of_person and stored.get(connection, "participants", UUID(hex=group.subject))["restricted"]:
+        return RESTRICTED
+    return None
 
 
 def _is_visible(desk: Desk, connection: Connection, group: _Group) -> bool:

@@ -289,9 +289,14 @@ def _counts(column: str, before: Value, value: Value, *, chosen: bool) -> bool:
     """Tell whether the other's value counts: chosen, alone, ticked, or the earlier first day."""
     if value in (None, "", before):
         return False
-    earlier = column in _EARLIER and str(value) < str(before)
-    ticked = column in _TICKS and value is True
-    return chosen or earlier or ticked or before in (None, "")
+    return chosen or before in (None, "") or _goes_before(column, before, value)
+
+
+def _goes_before(column: str, before: Value, value: Value) -> bool:
+    """Tell whether a value counts before another of itself: a tick, or the earlier first day."""
+    if column in _TICKS:
+        return value is True
+    return column in _EARLIER and str(value) < str(before)
 
 
 _FIXED = frozenset({"id", "participant", "number", "recorded_at", "recorded_by", "name_folded"}) | {
