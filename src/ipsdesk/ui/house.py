@@ -65,7 +65,6 @@ from ipsdesk.ui.window import MainWindow, blank
 from ipsdesk.words import say, say_time
 
 SEARCH = ("F5", "F6", "F7", "F10")  # the forms of the job search
-JOB_START = "f11-job-start"
 WORK = ("F11", "F12", "F13", "F14")  # the forms of jobs and studies
 
 
@@ -228,7 +227,7 @@ class House:
     def _search(self, who: UUID) -> QWidget:
         forms = FormsPresenter(self.desk, who, only=SEARCH)
         made = SearchTab(self.desktop, LeadsPresenter(self.desk, who), forms)
-        made.leads.started.connect(self._begin_job)
+        made.leads.filled.connect(self.fill_in)
         return made
 
     def _work(self, who: UUID) -> QWidget:
@@ -293,11 +292,8 @@ class House:
     def _board(self) -> QWidget:
         page = LeadsPage(self.desktop, LeadsPresenter(self.desk))
         page.opened.connect(self.open_person)
-        page.started.connect(self._begin_job)
+        page.filled.connect(self.fill_in)
         return page
-
-    def _begin_job(self, participant: UUID, given: Mapping[str, object]) -> None:
-        self.fill_in(JOB_START, participant, given)
 
     def _employers(self) -> QWidget:
         page = EmployersPage(self.desktop, EmployersPresenter(self.desk))
