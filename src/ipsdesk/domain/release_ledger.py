@@ -82,8 +82,7 @@ class Ledger:
 
         A layout that grew with the one who makes it fifty would tell of that one.
         """
-        counts = ((self.people_in(one), one.terms.smallest) for one in self.left)
-        return min((people, *(many for many, most in counts if 0 < people - many < most)))
+        return steady(people, ((self.people_in(one), one.terms.smallest) for one in self.left))
 
     def people_in(self, left: Left) -> int:
         """Return how many a summary counted, those who are erased since included."""
@@ -94,6 +93,17 @@ class Ledger:
     def digest(self) -> bytes:
         """Return the digest of the newest summary, or the one that all begin with."""
         return self.left[-1].digest if self.left else FIRST_OF_ALL
+
+
+def steady(people: int, earlier: Iterable[tuple[int, int]]) -> int:
+    """Return the number that decides a layout.
+
+    Args:
+        people: how many there are now.
+        earlier: of each summary before, how many it counted, and its smallest count.
+
+    """
+    return min((people, *(many for many, most in earlier if 0 < people - many < most)))
 
 
 def named(number: int, period: str) -> str:
