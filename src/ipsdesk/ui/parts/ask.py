@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.field_row import FieldRow
@@ -49,6 +49,12 @@ class Ask(QDialog):
         line.addWidget(self.yes)
         self._answers = line
         whole.addLayout(line)
+
+    def add_beside(self, act: QPushButton) -> None:
+        """Put another act beside the answers."""
+        self._answers.insertWidget(self._answers.indexOf(self.yes), act)
+        QWidget.setTabOrder(self.no, act)
+        QWidget.setTabOrder(act, self.yes)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the words need at the width there is."""
