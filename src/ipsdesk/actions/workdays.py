@@ -46,7 +46,7 @@ def workday(desk: Desk, day: date) -> Workday:
     with desk.read() as connection:
         written = workdays.written(connection, desk.user, day)
         agreed = workdays.agreed(connection, desk.user, day)
-        entries = calendars.of_day(connection, desk.user, *workdays.bounds(day))
+        entries = calendars.of_day(connection, desk.user, desk.today(), workdays.bounds(day))
     met = [*agreed, *entries]
     over = [one for one in met if one.until is not None and one.until <= desk.now()]
     left = unwritten(over, written)
