@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.domain.scale_drafts import ScaleDraft, Texts
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.messages.method import fault_sentence
 from ipsdesk.ui.pages.scale_item import ItemDialog
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.choice import Choice
@@ -91,7 +92,7 @@ class ScaleEditorView(QWidget):
         faults = self._presenter.faults()
         if faults:
             clear(self._faults)
-            for sentence in (say("Not saved yet:"), *faults):
+            for sentence in (say("Not saved yet:"), *map(fault_sentence, faults)):
                 self._faults.addWidget(wrapped(sentence, "small", "red"))
             return
         told: list[str] = []

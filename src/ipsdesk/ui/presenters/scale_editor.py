@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ipsdesk.actions import drafts, own_scales
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.errors import ScaleRefused
-from ipsdesk.domain.faults import Fault, FaultKind
+from ipsdesk.domain.faults import Fault
 from ipsdesk.domain.scale_drafts import (
     POINTS,
     DraftBand,
@@ -16,7 +16,6 @@ from ipsdesk.domain.scale_drafts import (
     content_of,
     draft_of,
 )
-from ipsdesk.ui.messages.method import fault_sentence
 from ipsdesk.words import say, say_many
 
 MONTHS = (3, 6, 12)
@@ -70,13 +69,17 @@ class ScaleEditorPresenter:
         )
         return text.format(version=scale.version)
 
-    def faults(self) -> tuple[str, ...]:
-        """Return a sentence for everything that is wrong with the checklist that is open."""
+    def faults(self) -> tuple[Fault, ...]:
+        """Return everything that is wrong with the checklist, at its place on the page."""
         draft = self._open()
         try:
             own_scales.check(draft)
         except ScaleRefused as refused:
-            return tuple(dict.fromkeys(_sentence(fault, draft) for fault in refused.faults))
+            placed = (
+                replace(fault, place=_place(fault.place.split("."), draft))
+                for fault in refused.faults
+            )
+            return tuple(dict.fromkeys(placed))
         return ()
 
     def _open(self) -> ScaleDraft:
@@ -153,12 +156,6 @@ def _line(one: own_scales.OwnScale) -> OwnLine:
     return OwnLine(draft, shown(draft.title, "sv"), told.format(version=one.version))
 
 
-def _sentence(fault: Fault, draft: ScaleDraft) -> str:
-    if fault.kind is FaultKind.MISSING and fault.place == "items":
-        return say("The checklist has no item yet.")
-    return fault_sentence(replace(fault, place=_place(fault.place.split("."), draft)))
-
-
 def _place(parts: list[str], draft: ScaleDraft) -> str:
     """Name a place of the file as it is called on the page."""
     match parts:
@@ -189,5 +186,6 @@ def _whole_places() -> dict[str, str]:
     return {
         "title": say("The title of the checklist"),
         "note": say("The note"),
+        "items": say("Items"),
         "result_bands": say("The levels"),
     }
