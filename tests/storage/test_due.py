@@ -7,11 +7,12 @@ import pytest
 
 from ipsdesk.actions import people, records
 from ipsdesk.actions.contacts import record_contact
-from ipsdesk.actions.due import due_today
+from ipsdesk.actions.due import cues, due_list, due_today
 from ipsdesk.domain import due
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.records import Row
+from ipsdesk.storage import records as stored
 from tests.conftest import NOW, ROBIN, TODAY, episode_of, later, sits
 from tests.storage.happenings import visit, workplace
 
@@ -137,3 +138,47 @@ def test_what_has_waited_longest_stands_first(desk, robin, sasha):
     moment = NOW - timedelta(days=30)
     record_contact(desk, ContactNote(sasha, moment, 5, "phone", "remote", "job_search"))
     assert [(one.participant, one.days) for one in due_today(desk)] == [(robin, 56), (sasha, 30)]
+
+
+def profile(desk, robin, on_day):
+    values = {"participant": robin, "version": 1, "on_day": on_day, "sessions": 2}
+    records.enter(desk, "profile", [Row("profiles", values)], robin)
+
+
+def test_v3_a_profile_older_than_the_newest_job_is_due_a_month_after_it_began(desk, robin, working):
+    began = jobs_began(desk, working)
+    profile(desk, robin, began - timedelta(days=1))
+    offset = (began - TODAY).days
+    days = [offset + after for after in (22, 23, 29, 30, 31, 183, 184)]
+    due_after = [day - offset for day in days_due(desk, due.PROFILE, days)]
+    assert due_after == [23, 29, 30, 31, 183]
+    profile(desk, robin, began)
+    assert days_due(desk, due.PROFILE, days) == []
+
+
+def jobs_began(desk, job):
+    with desk.read() as connection:
+        return stored.get(connection, "jobs", job).known_day("started_on")
+
+
+def test_cues_count_whom_fidelity_waits_for_out_of_those_who_seek(desk, robin, sasha):
+    for who in (robin, sasha):
+        entered = {"state": "seeking", "entered_on": TODAY - timedelta(days=40)}
+        records.correct(desk, "enter", "episodes", episode_of(desk, who), entered)
+    told = {cue.kind: (cue.count, cue.whole) for cue in cues(desk)}
+    assert told[due.NO_EMPLOYER] == (2, 2)
+    assert told[due.SILENT] == (2, 2)
+    assert due.PROFILE not in told
+
+
+def test_cues_are_of_ones_own_and_the_supervisors_of_everybody(supervisor, desk, robin):
+    other = sits(supervisor, "Maj Alm", Role.SPECIALIST)
+    assert cues(other) == ()
+    assert {cue.kind for cue in cues(supervisor)} == {cue.kind for cue in cues(desk)} != set()
+
+
+def test_one_kind_alone_can_be_looked_at(desk, robin, sasha):
+    every = due_list(desk, 50)
+    alone = due_list(desk, 50, due.SILENT)
+    assert {one.kind for one in alone.shown} == {due.SILENT}
+    assert alone.shown == [one for one in every.shown if one.kind == due.SILENT]

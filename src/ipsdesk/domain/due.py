@@ -13,6 +13,7 @@ PLAN_REVIEW = "plan_review"
 CONSENT_ENDS = "consent_ends"
 FOLLOW_UP = "follow_up"
 OPENNESS = "openness"
+PROFILE = "profile"
 ADULT = "adult"
 ERASE = "erase"
 KINDS = (
@@ -24,13 +25,17 @@ KINDS = (
     PLAN_REVIEW,
     CONSENT_ENDS,
     OPENNESS,
+    PROFILE,
     ADULT,
     ERASE,
 )
 
 CONSENT_NOTICE_DAYS = 14
 EMPLOYER_WITHIN_DAYS = 30  # V4: the first employer contact within a month
+PROFILE_WITHIN_DAYS = 30  # V3: a new profile within a month of a job's start or end
+PROFILE_LOOK_BACK = 183
 AHEAD_DAYS = 7
+CUES = (FOLLOW_MARK, NO_EMPLOYER, SILENT, PROFILE)  # what fidelity rests on in everyday work
 MOST_COUNTED = 1000  # nobody counts further: "1,000+" says as much
 
 
@@ -64,6 +69,15 @@ class DueList:
     def shown(self) -> list[Due]:
         """What was read of both parts, late things first."""
         return [*self.late, *self.ahead]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """How many of a caseload wait for one thing that fidelity rests on, out of how many."""
+
+    kind: str
+    count: int
+    whole: int = 0
 
 
 def in_order(found: list[Due], on: date) -> list[Due]:

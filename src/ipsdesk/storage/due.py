@@ -10,15 +10,16 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, Select, exists, f
 
 from ipsdesk.domain import due
 from ipsdesk.domain.access import Right, User
-from ipsdesk.domain.due import Due, DueList
+from ipsdesk.domain.due import Cue, Due, DueList
 from ipsdesk.domain.people import SILENT_AFTER_DAYS
 from ipsdesk.storage import access
 from ipsdesk.storage.due_erasure import Kept, to_be_erased
 from ipsdesk.storage.tables.people import consents, episodes, follow_ups, participants
-from ipsdesk.storage.tables.plans import openness, plan_versions, steps
+from ipsdesk.storage.tables.plans import openness, plan_versions, profiles, steps
 from ipsdesk.storage.tables.work import contact_for, follow_marks, jobs
 
 _WHO = (participants.c.id.label("who"), participants.c.shown_name)
+_SEEKING = ("enrolled", "profile", "seeking")
 About = Callable[[Column[UUID]], ColumnElement[bool]]
 Said = Callable[[Row[Any]], Due]  # a row of a query that joins what it likes
 
@@ -31,10 +32,16 @@ class Kind:
     day: ColumnElement[date]
     said: Said
     turn: date
+    name: str = ""
 
 
 def due_for(
-    connection: Connection, user: User, day: date, most: int, kept: Kept | None = None
+    connection: Connection,
+    user: User,
+    day: date,
+    most: int,
+    kept: Kept | None = None,
+    only: str = "",
 ) -> DueList:
     """Return what is due for the user's own participants, or the unit's, in order.
 
@@ -44,13 +51,11 @@ def due_for(
         day: the day it is.
         most: how many late things, and how many that come; each is counted to `MOST_COUNTED`.
         kept: how long records of support are kept, to say what is to be erased.
+        only: a kind that alone is looked for; "" for all.
 
     """
-    mine, about = [access.visible_to(user, day)], access.found_from
-    if not user.may(Right.OPEN_ANYBODY):
-        mine, about = [*mine, access.among_own(connection, user, day)], _found_by_person
-    kinds = [replace(kind, rows=kind.rows.where(*mine)) for kind in _kinds(day, about)]
-    if kept is not None:
+    kinds = [one for one in _own(connection, user, day) if only in ("", one.name)]
+    if kept is not None and not only:
         asked = Kind(*to_be_erased(user, day, kept))
         kinds.append(replace(asked, rows=asked.rows.where(access.visible_to(user, day))))
     late = [(kind, date.min, kind.turn) for kind in kinds]
@@ -58,6 +63,37 @@ def due_for(
     return DueList(
         *_in_order(connection, late, day, most), *_in_order(connection, ahead, day, most)
     )
+
+
+def cues(connection: Connection, user: User, day: date) -> tuple[Cue, ...]:
+    """Return how many wait for what fidelity rests on, of the user's own or of the unit's."""
+    kinds = [one for one in _own(connection, user, day) if one.name in due.CUES]
+    found = dict.fromkeys(due.CUES, 0)
+    for kind in kinds:
+        found[kind.name] += _count(connection, kind.rows.where(kind.day < kind.turn))
+    mine, _ = _whose(connection, user, day)
+    seeking = select(participants.c.id).where(
+        participants.c.ended_on.is_(None), participants.c.situation.in_(_SEEKING), *mine
+    )
+    whole = {due.NO_EMPLOYER: _count(connection, seeking)}
+    return tuple(
+        Cue(kind, count, max(count, whole.get(kind, 0))) for kind, count in found.items() if count
+    )
+
+
+def _own(connection: Connection, user: User, day: date) -> list[Kind]:
+    """Return every kind of reminder about those whom this user looks after."""
+    mine, about = _whose(connection, user, day)
+    return [replace(kind, rows=kind.rows.where(*mine)) for kind in _kinds(day, about)]
+
+
+def _whose(
+    connection: Connection, user: User, day: date
+) -> tuple[list[ColumnElement[bool]], About]:
+    mine = [access.visible_to(user, day)]
+    if user.may(Right.OPEN_ANYBODY):
+        return mine, access.found_from
+    return [*mine, access.among_own(connection, user, day)], _found_by_person
 
 
 def _in_order(
@@ -88,10 +124,12 @@ def _found_by_person(whose: Column[UUID]) -> ColumnElement[bool]:
 
 
 def _kinds(day: date, about: About) -> list[Kind]:
+    silent = _silent(day)
     return [
-        *_silent(day),  # first, because they are counted quickest and may be enough
-        _follow_marks(day, about),
-        _without_employer(day, about),
+        *(replace(one, name=due.SILENT) for one in silent),  # first: they are counted quickest
+        replace(_follow_marks(day, about), name=due.FOLLOW_MARK),
+        replace(_without_employer(day, about), name=due.NO_EMPLOYER),
+        replace(_profiles(day, about), name=due.PROFILE),
         _steps(day, about),
         _reviews(day, about),
         _consents(day, about),
@@ -163,7 +201,7 @@ def _meets_nobody(day: date) -> tuple[ColumnElement[bool], ...]:
         episodes.c.ended_on.is_(None),
         episodes.c.work_track.is_(True),
         episodes.c.entered_on <= turn,
-        participants.c.situation.in_(("enrolled", "profile", "seeking")),
+        participants.c.situation.in_(_SEEKING),
         ~reached,
     )
 
@@ -281,6 +319,33 @@ def _openness(day: date, about: About) -> Kind:
         return Due(due.OPENNESS, row.who, row.shown_name, row.reconsider_on, row=row.id)
 
     return Kind(rows, openness.c.reconsider_on, said, day)
+
+
+def _profiles(day: date, about: About) -> Kind:
+    """Ask for jobs that began or ended since the newest profile."""
+    event = func.coalesce(jobs.c.ended_on, jobs.c.started_on)
+    renewed = exists(
+        select(profiles.c.id).where(
+            profiles.c.participant == participants.c.id, profiles.c.on_day >= event
+        )
+    )
+    turn = day - timedelta(days=due.PROFILE_WITHIN_DAYS)
+    rows = (
+        select(*_WHO, event.label("event"), jobs.c.title, jobs.c.id)
+        .join(jobs, about(jobs.c.participant))
+        .where(
+            _open_on(day),
+            event >= day - timedelta(days=due.PROFILE_LOOK_BACK),
+            event <= turn + timedelta(days=due.AHEAD_DAYS),
+            ~renewed,
+        )
+    )
+
+    def said(row: Row[Any]) -> Due:
+        by = row.event + timedelta(days=due.PROFILE_WITHIN_DAYS)
+        return Due(due.PROFILE, row.who, row.shown_name, by, row.title)
+
+    return Kind(rows, event, said, turn)
 
 
 def _turning_adult(day: date) -> Kind:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import set_goal
@@ -82,3 +83,23 @@ def test_what_has_waited_stands_above_what_is_to_come(page, desktop, desk, robin
     told = words_on(page)
     assert told.index("Has waited") < told.index("Coming up")
     assert [row.text() for row in rows(page)] == ["Robin Vale", "Sasha Åmoor"]
+
+
+def test_a_cue_shows_just_those_who_wait_and_the_same_key_shows_all_again(
+    page, desktop, desk, robin
+):
+    goal = set_goal(desk, robin, "Jobba")
+    desktop.perform(lambda: plan_step(desk, goal, "Ring", due_on=TODAY + timedelta(days=2)))
+    assert "Fidelity in everyday work" in words_on(page)
+    assert len(rows(page)) == 2
+    cue_of(page).click()
+    assert len(rows(page)) == 1
+    assert "(shown below)" in words_on(page)
+    cue_of(page).click()
+    assert len(rows(page)) == 2
+
+
+def cue_of(page):
+    settle()
+    [found] = [one for one in page.findChildren(QPushButton) if "14 days" in one.accessibleName()]
+    return found

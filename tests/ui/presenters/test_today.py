@@ -193,3 +193,40 @@ def test_no_line_shows_a_name_where_it_is_logged(desk, met):
 
     assert "Robin" not in repr(state(desk))
     assert "Hundhuset" not in repr(state(desk))
+
+
+def test_what_fidelity_rests_on_is_told_and_shown_alone(desk, robin):
+    page = TodayPresenter(desk)
+    [cue] = page.state().cues
+    assert (cue.kind, cue.words) == (
+        due.SILENT,
+        "1 has not been heard of for 14 days: look for them",
+    )
+    page.show_only(due.SILENT)
+    shown = page.state()
+    assert {line.kind for line in (*shown.late, *shown.ahead)} == {due.SILENT}
+    assert shown.only == due.SILENT
+    assert [one.chosen for one in shown.cues] == [True]
+    page.show_only(due.SILENT)
+    assert page.state().only == ""
+
+
+def test_a_day_without_anything_late_has_no_cue(desk, met):
+    assert state(desk).cues == ()
+
+
+def test_a_profile_that_is_older_than_the_job_says_so_and_leads_to_the_forms(desk, met):
+    job = {
+        "participant": met,
+        "title": "Kock",
+        "contract": "permanent",
+        "support": "none",
+        "competitive": True,
+        "programme_limited": False,
+        "started_on": TODAY - timedelta(days=40),
+    }
+    records.enter(desk, "job", [Row("jobs", job)], met)
+    [line] = lines(desk, due.PROFILE)
+    assert line.what == "The profile is older than the job: Kock"
+    assert (line.place, line.late) == ("forms", True)
+    assert "1 profile is older than the newest job" in {cue.words for cue in state(desk).cues}

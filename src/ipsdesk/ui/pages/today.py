@@ -1,5 +1,6 @@
 """Idag: what is due, late things first; a click leads to the participant."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -10,12 +11,12 @@ from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.calendar_link import LinkDialog
 from ipsdesk.ui.pages.offers import offers_card
 from ipsdesk.ui.pages.week_list import WeekList
-from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.day_strip import DayStrip
 from ipsdesk.ui.parts.due_row import DueRow
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.labels import heading, label, wrapped
-from ipsdesk.ui.parts.layouts import clear, column, frame, scrolling
+from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
 from ipsdesk.ui.parts.mirror_card import MirrorCard
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.tab_order import order_tabs
@@ -78,6 +79,7 @@ class TodayPage(Page):
         self._inside.addWidget(wrapped(f"{state.heading}. {state.summary}", "body", "ink2"))
         self._inside.addSpacing(px(12))
         self._show_offers()
+        self._show_cues(state)
         if state.hint:
             self._inside.addWidget(Empty(state.hint))
         self._show_groups(state)
@@ -127,6 +129,29 @@ class TodayPage(Page):
             title = say("Somebody asks you to take over")
             self._inside.addWidget(offers_card(title, waiting, self.desktop, self._offers))
             self._inside.addSpacing(px(14))
+
+    def _show_cues(self, state: TodayState) -> None:
+        """Show what fidelity rests on in everyday work; each leads to those who wait for it."""
+        if not state.cues:
+            return
+        card = frame()
+        inside = column(card, (18, 12, 18, 12), 4)
+        inside.addWidget(wrapped(say("Fidelity in everyday work"), "body", weight=600))
+        for cue in state.cues:
+            text = say("{words} (shown below)").format(words=cue.words) if cue.chosen else cue.words
+            act = say("Show all again") if cue.chosen else say("Show just these")
+            across = row(space=8)
+            across.addWidget(wrapped(text, "small", weight=600 if cue.chosen else 400), 1)
+            name = say("{act}: {what}").format(act=act, what=cue.words)
+            across.addWidget(icon_button("list-checks", name, partial(self.show_only, cue.kind)))
+            inside.addLayout(across)
+        self._inside.addWidget(card)
+        self._inside.addSpacing(px(8))
+
+    def show_only(self, kind: str) -> None:
+        """Show one kind of what is due, or all again."""
+        self._presenter.show_only(kind)
+        self.refresh()
 
     def _show_groups(self, state: TodayState) -> None:
         for title, lines, count, counted in (

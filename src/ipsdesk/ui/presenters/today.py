@@ -5,11 +5,11 @@ from datetime import date
 from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.due import due_list
+from ipsdesk.actions.due import cues, due_list
 from ipsdesk.actions.people import caseload
 from ipsdesk.domain import due as d
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.due import Due
+from ipsdesk.domain.due import Cue, Due
 from ipsdesk.ui.presenters.people import initials
 from ipsdesk.words import (
     say,
@@ -40,6 +40,15 @@ class DueLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CueLine:
+    """What fidelity rests on and how many wait for it; a click shows just those."""
+
+    kind: str
+    words: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TodayState:
     """All that the page shows."""
 
@@ -50,6 +59,8 @@ class TodayState:
     ahead: tuple[DueLine, ...]
     ahead_count: int
     hint: str
+    cues: tuple[CueLine, ...] = ()
+    only: str = ""
 
     @property
     def late_counted(self) -> str:
@@ -71,6 +82,7 @@ _ICONS = {
     d.CONSENT_ENDS: "shield-check",
     d.FOLLOW_UP: "calendar-clock",
     d.OPENNESS: "message-square-text",
+    d.PROFILE: "file-text",
     d.ADULT: "user-round",
     d.ERASE: "trash-2",
 }
@@ -83,6 +95,7 @@ _PLACES = {
     d.CONSENT_ENDS: "consents",
     d.FOLLOW_UP: "forms",
     d.OPENNESS: "search",
+    d.PROFILE: "forms",
     d.ADULT: "consents",
     d.ERASE: "rights",
 }
@@ -97,6 +110,12 @@ class TodayPresenter:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._most = STRETCH
+        self._only = ""
+
+    def show_only(self, kind: str) -> None:
+        """Show one kind of what is due, or all again where it is shown already."""
+        self._only = "" if kind == self._only else kind
+        self._most = STRETCH
 
     def show_more(self) -> None:
         """Show another stretch of each part from now on."""
@@ -105,7 +124,7 @@ class TodayPresenter:
     def state(self) -> TodayState:
         """Compute what is due afresh."""
         today = self._desk.today()
-        found = due_list(self._desk, self._most)
+        found = due_list(self._desk, self._most, self._only)
         return TodayState(
             heading=say_weekday_day(today),
             summary=self._summary(found.late_count, found.ahead_count),
@@ -114,6 +133,8 @@ class TodayPresenter:
             ahead=tuple(_line(one, today) for one in found.ahead),
             ahead_count=found.ahead_count,
             hint="" if found.shown else self._hint(),
+            cues=tuple(self._cue(one) for one in cues(self._desk)),
+            only=self._only,
         )
 
     def _hint(self) -> str:
@@ -123,6 +144,32 @@ class TodayPresenter:
                 "Nobody is enrolled yet. Take in a list at Import, or enrol one at Participants."
             )
         return say("Nothing is due. A good day to visit an employer.")
+
+    def _cue(self, one: Cue) -> CueLine:
+        texts = {
+            d.NO_EMPLOYER: say_many(
+                "{count} of {{whole}} who seek work has met no employer in 30 days",
+                "{count} of {{whole}} who seek work have met no employer in 30 days",
+                one.count,
+            ),
+            d.SILENT: say_many(
+                "{count} has not been heard of for 14 days: look for them",
+                "{count} have not been heard of for 14 days: look for them",
+                one.count,
+            ),
+            d.FOLLOW_MARK: say_many(
+                "{count} meeting around a job is late",
+                "{count} meetings around a job are late",
+                one.count,
+            ),
+            d.PROFILE: say_many(
+                "{count} profile is older than the newest job",
+                "{count} profiles are older than the newest job",
+                one.count,
+            ),
+        }
+        words = texts[one.kind].format(whole=one.whole)
+        return CueLine(one.kind, words, one.kind == self._only)
 
     @staticmethod
     def _summary(late: int, ahead: int) -> str:
@@ -173,6 +220,7 @@ def _what_of_papers(one: Due) -> str:
         d.CONSENT_ENDS: say("A consent runs out"),
         d.FOLLOW_UP: say("Follow up six months after the end"),
         d.OPENNESS: say("Talk again about what employers may know"),
+        d.PROFILE: say("The profile is older than the job: {job}").format(job=one.about),
         d.ADULT: say("Turns 18: renew the consents together"),
         d.ERASE: say("The records of the support are to be erased"),
     }
