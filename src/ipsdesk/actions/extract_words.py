@@ -66,6 +66,7 @@ def act_words(act: str) -> str:
         "reveal_number": say("looked at the personal number"),
         "extract": say("made an extract"),
         "export": say("wrote a file"),
+        "write_evaluation": say("gave coded rows to the evaluator"),
         "print_plan": say("printed the plan"),
         "write_my_folder": say("wrote your folder"),
         "print_for_guardian": say("wrote a paper for a guardian"),
@@ -87,6 +88,7 @@ def act_words(act: str) -> str:
         "begin_meeting": say("began a meeting about the plan"),
         "keep_meeting": say("took in what you wrote in the meeting"),
         "put_meeting_aside": say("put aside what was written in the meeting"),
+        "sign_plan": say("signed your plan as well"),
         "guardian_signed": say("noted that a guardian has signed"),
     }
     return known.get(act.partition(":")[0]) or say("wrote in the record")

@@ -215,11 +215,9 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
     """
     found = read_meeting(desk, meeting)
     row = records.row(desk, "meetings", meeting)
-    token = row["token"]
     participant = row.known_key("participant")
     person = people.person(desk, participant)
     guardians = guardians_needed(desk, participant)
-    voices.keep_sealed(desk, found.after, token)
     with desk.begin("keep_meeting", participant) as connection:
         guard.must_be_visible(desk, connection, participant)
         merge = Merge(
@@ -237,6 +235,7 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
         merge_openness(merge, openness_answers(merge))
         merge_permissions(merge)
         voices.merge_named(merge)
+        voices.keep_sealed(merge)
         unread = merge_forms(merge)
         appointment = merge_appointment(merge)
         plan = merge_plan(merge, made, also_sign=closing.also_sign)

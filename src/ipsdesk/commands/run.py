@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-from ipsdesk.commands import evidence, taking_in, tours, units, vaults, writing
+from ipsdesk.commands import evaluation, evidence, taking_in, tours, units, vaults, writing
 from ipsdesk.commands.arguments import parser
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.ui.messages import explain
@@ -27,6 +27,8 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "guard": writing.guard,
     "evidence": evidence.evidence,
     "import": taking_in.bring,
+    "evaluation": evaluation.write,
+    "open-evaluation": evaluation.open_it,
     "tour": tours.tour,
 }
 

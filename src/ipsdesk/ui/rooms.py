@@ -14,16 +14,19 @@ from ipsdesk.ui.pages.imports import ImportsPage
 from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.measures import MeasuresPage
 from ipsdesk.ui.pages.months import MonthsPage
+from ipsdesk.ui.pages.pack import PackPage
 from ipsdesk.ui.pages.project import ProjectPage
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.supervision import SupervisionPage
 from ipsdesk.ui.parts.navigation import Place
+from ipsdesk.ui.places import Places, places_for, places_of_pack
 from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.imports import ImportsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.measures import MeasuresPresenter
 from ipsdesk.ui.presenters.months import MonthsPresenter
 from ipsdesk.ui.presenters.offers import OffersPresenter
+from ipsdesk.ui.presenters.pack import PackPresenter
 from ipsdesk.ui.presenters.project import ProjectPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.supervision import SupervisionPresenter
@@ -43,6 +46,20 @@ def rooms(desk: Desk) -> list[Place]:
         (Right.ENROL, "imports", say("Import"), "upload"),
     )
     return [Place(*place) for right, *place in there if desk.user.may(right)]
+
+
+def places(desk: Desk) -> Places:
+    """Return where one can go, in groups; in a reviewer's pack that is hardly anywhere."""
+    if desk.vault.facts.pack:
+        return places_of_pack()
+    return places_for(desk.user, rooms(desk))
+
+
+def first_place(desk: Desk) -> str:
+    """Return the page that is shown first."""
+    if desk.vault.facts.pack:
+        return "pack"
+    return "today" if desk.user.may(Right.OPEN_PEOPLE) else "reviews"
 
 
 class Goes(Protocol):
@@ -95,6 +112,7 @@ def makers(desktop: Desktop, desk: Desk, house: Leads) -> dict[str, Callable[[],
         return page
 
     return {
+        "pack": lambda: PackPage(desktop, PackPresenter(desk)),
         "project": project,
         "supervision": supervision,
         "measures": measures,

@@ -242,6 +242,18 @@ def test_under_18_the_page_says_that_a_guardian_has_still_to_sign(shown, desk, d
     assert "Signed by both" in [one.accessibleName() for one in page.findChildren(Chip)]
 
 
+def test_what_the_participant_has_signed_can_be_signed_later_by_a_button(page, desk, robin):
+    met(desk, robin, goal="Jag vill jobba i kök")
+    page.refresh()
+    press(page, "Take it in")
+    assert chips(page) == ["Draft"]
+    assert any("signed by the participant, waits for you" in words for words in texts(page))
+
+    press(page, "I sign Version 1 as well")
+
+    assert chips(page) == ["Signed by both"]
+
+
 def test_to_begin_says_whether_the_screen_may_be_shared(page, qtbot):
     with qtbot.waitSignal(page.together) as told:
         press(page, "Begin")

@@ -185,6 +185,13 @@ WORDS: Words = {
         "Nobody else rates this review, so there is nothing to compare. Begin one with two "
         "raters, yourself and somebody without a login, and seal your points from there."
     ),
+    review_errors.PackDays: lambda error: say(
+        "A reviewer's pack opens for {least} to {most} days. Nothing was made."
+    ).format(least=error.least, most=error.most),
+    review_errors.PackExpired: lambda error: say(
+        "This reviewer's pack could be opened until {day}, and opens no longer. Ask the unit's "
+        "supervisor for another one, and delete this folder."
+    ).format(day=say_day(error.until)),
     errors.ScaleDiffers: _differs,
     errors.ReviewNotFormal: _not_formal,
 }

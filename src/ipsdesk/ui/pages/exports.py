@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.evaluation import EvaluationDialog
 from ipsdesk.ui.pages.exports_aside import ExportsAside
 from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words
 from ipsdesk.ui.parts.beside import Beside
@@ -47,6 +48,7 @@ class ExportsPage(Page):
         self.aside.method_chosen.connect(self._choose_method)
         self.aside.menu_wanted.connect(self._count_menu)
         self.aside.second_wanted.connect(self._decide_second)
+        self.aside.evaluation_wanted.connect(self._read_evaluation)
         column(self).addWidget(scrolling(Beside(self._main(), self.aside, wide=ASIDE_WIDE)))
 
     def refresh(self) -> None:
@@ -56,6 +58,8 @@ class ExportsPage(Page):
             wanted=self._presenter.wants_second(), may_decide=self._presenter.may_decide_second
         )
         self.aside.show_history(self._presenter.history())
+        if self._presenter.evaluation is not None:
+            self.aside.show_evaluation(self._presenter.evaluation.given())
         self._say_beforehand()
         if not self._presenter.is_ready:
             self._show_nothing()
@@ -188,6 +192,15 @@ class ExportsPage(Page):
 
     def _released(self, paths: object) -> None:
         self.desktop.told.emit(files_words(paths))
+
+    def _read_evaluation(self) -> None:
+        made = self._presenter.evaluation
+        if made is not None:
+            self._slowly(say("Reading who may be in it …"), made.read, self._show_evaluation)
+
+    def _show_evaluation(self, _: object) -> None:
+        if self._presenter.evaluation is not None:
+            EvaluationDialog(self, self.desktop, self._presenter.evaluation).exec()
 
     def _folder(self) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(self, say("Where to write the files"))

@@ -13,7 +13,8 @@ from ipsdesk.ui.parts.layouts import clear, column, frame, hairline, row
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.painted import sign_label
 from ipsdesk.ui.parts.unfold import Unfold
-from ipsdesk.ui.presenters.exports import HiddenLine, LeftLine, MethodState, SeenState
+from ipsdesk.ui.presenters.evaluation import LeftLine
+from ipsdesk.ui.presenters.exports import HiddenLine, MethodState, SeenState
 from ipsdesk.words import say
 
 AT_FIRST, MOST = 6, 120
@@ -26,6 +27,7 @@ class ExportsAside(QWidget):
     method_chosen = Signal(str)
     menu_wanted = Signal()
     second_wanted = Signal(bool)
+    evaluation_wanted = Signal()
 
     def __init__(self, methods: tuple[tuple[str, str], ...]) -> None:
         super().__init__()
@@ -36,8 +38,10 @@ class ExportsAside(QWidget):
         self._second = column()
         self._menu = column()
         self._history = column()
+        self._evaluation = column()
         for place in (self._method, self._seen, self._second, self._menu, self._history):
             inside.addLayout(place)
+        inside.addLayout(self._evaluation)
         inside.addStretch(1)
         self.method: Choice | None = None
         self.second: TickBox | None = None
@@ -121,6 +125,21 @@ class ExportsAside(QWidget):
             inside.addLayout(part)
         self._history.addWidget(card)
 
+    def show_evaluation(self, lines: tuple[LeftLine, ...]) -> None:
+        """Show in a colour of its own that an evaluator may get something else, by agreement."""
+        clear(self._evaluation)
+        card, inside = _card(say("Something else: the evaluator's file"), "amber")
+        words = say("Rows of persons under a code: personal data, by an agreement and a password.")
+        inside.addWidget(wrapped(words, "small"))
+        for line in lines:
+            inside.addWidget(wrapped(line.title, "small", weight=600))
+            inside.addWidget(wrapped(line.detail, "caption", "ink2"))
+        flow = Flow()
+        write = say("Write an evaluator's file …")
+        flow.add(button(write, self.evaluation_wanted.emit, sign="users"))
+        inside.addWidget(flow)
+        self._evaluation.addWidget(card)
+
     def _looked(self, _: int) -> None:
         if self.method is not None:
             self.method_looked.emit(self.method.code())
@@ -130,8 +149,8 @@ class ExportsAside(QWidget):
             self.method_chosen.emit(self.method.code())
 
 
-def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
-    made = frame()
+def _card(title: str, kind: str = "plain") -> tuple[QFrame, QVBoxLayout]:
+    made = frame(kind)
     inside = column(made, (18, 14, 18, 14), 8)
     inside.addWidget(wrapped(title, "small", "ink2", weight=600))
     return made, inside

@@ -15,6 +15,7 @@ from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import WrongPassphrase
 from ipsdesk.domain.release import Method
 from ipsdesk.domain.release_budget import Cost, Silence
+from ipsdesk.ui.presenters.evaluation import EvaluationPresenter, LeftLine
 from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.words import say, say_day, say_many
 
@@ -54,14 +55,6 @@ class MethodState:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftLine:
-    """One summary that has left."""
-
-    title: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """What was answered in the dialog before a summary leaves."""
 
@@ -83,6 +76,8 @@ class ExportsPresenter:
         self.method = ""
         self.silent = ""
         self.may_export = desk.user.may(Right.EXPORT)
+        rows_too = self.may_export and desk.user.may(Right.OPEN_ANYBODY)
+        self.evaluation = EvaluationPresenter(desk) if rows_too else None
 
     @property
     def is_ready(self) -> bool:
