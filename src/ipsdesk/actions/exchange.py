@@ -149,17 +149,22 @@ def receive(
     return sorted(found, key=lambda one: one.cube.head.unit)
 
 
-def remember_units(desk: Desk, received: Iterable[Received]) -> tuple[Known, ...]:
-    """Remember the keys of every unit, so that another's file cannot pass for theirs."""
+def compared(desk: Desk, received: Iterable[Received]) -> tuple[Known, ...]:
+    """Return the units of some files, with the words of their keys and whether they are new."""
     known = known_units(desk)
-    found = [
+    return tuple(
         Known(one.keys.unit, fingerprint(one.keys.both), one.keys.unit not in known)
         for one in received
-    ]
+    )
+
+
+def remember_units(desk: Desk, received: Iterable[Received]) -> tuple[Known, ...]:
+    """Remember the keys of every unit, so that another's file cannot pass for theirs."""
+    known, found = known_units(desk), compared(desk, received)
     release_ledger.set_policy_value(
         desk, UNITS, {**known, **{one.unit: one.words for one in found}}
     )
-    return tuple(found)
+    return found
 
 
 def known_units(desk: Desk) -> dict[str, str]:

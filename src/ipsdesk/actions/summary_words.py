@@ -35,7 +35,7 @@ def promise_of(release: Release) -> str:
 def hidden(release: Release) -> tuple[tuple[str, str], ...]:
     """Return where each hidden number stands and why, those that tell of changes first.
 
-    A table that the size of the group leaves out is one line, not one for each number.
+    What of a table the size of the group leaves out is one line, not one for each number.
     """
     lines = [line for table in range(len(release.plan.tables)) for line in _lines(release, table)]
     lines.sort(key=lambda line: line[0])
@@ -47,7 +47,10 @@ def _lines(release: Release, table: int) -> list[tuple[int, str, str]]:
     if release.is_left_out(table):
         return [(len(FIRST) + 1, title, release_words.reason_words(Why.LAYOUT))]
     cells = [cell for cell in release.cells if cell.table == table and cell.why is not None]
-    return [_line(release, title, cell) for cell in cells]
+    lines = [_line(release, title, cell) for cell in cells if cell.why is not Why.LAYOUT]
+    if len(lines) < len(cells):
+        lines.append((len(FIRST) + 1, title, release_words.reason_words(Why.LAYOUT)))
+    return lines
 
 
 def _line(release: Release, title: str, cell: ReleasedCell) -> tuple[int, str, str]:

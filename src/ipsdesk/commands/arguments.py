@@ -128,6 +128,7 @@ def _between_units(commands: _SubParsersAction[ArgumentParser]) -> None:
     combine.add_argument("--period", required=True, metavar="2026-Q3|2026-H2|2026|to-date")
     combine.add_argument("--language", choices=("sv", "en", "fi"), default="sv")
     combine.add_argument("--out", type=Path, required=True, metavar="DIR")
+    combine.add_argument("--last-release", type=Path, default=None, metavar="release.json")
 
 
 def _evaluation(commands: _SubParsersAction[ArgumentParser]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.combined import CombinedPage
 from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.imports import ImportsPage
 from ipsdesk.ui.pages.log import LogPage
@@ -20,6 +21,7 @@ from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.supervision import SupervisionPage
 from ipsdesk.ui.parts.navigation import Place
 from ipsdesk.ui.places import Places, places_for, places_of_pack
+from ipsdesk.ui.presenters.combined import CombinedPresenter
 from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.imports import ImportsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
@@ -31,6 +33,8 @@ from ipsdesk.ui.presenters.project import ProjectPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.supervision import SupervisionPresenter
 from ipsdesk.words import say
+
+COMBINED = "combined"  # a page behind the summary, and no place at the side
 
 
 def rooms(desk: Desk) -> list[Place]:
@@ -111,13 +115,24 @@ def makers(desktop: Desktop, desk: Desk, house: Leads) -> dict[str, Callable[[],
         page.person_asked.connect(lambda who: house.put_right(who, ""))
         return page
 
+    def exports() -> QWidget:
+        page = ExportsPage(desktop, ExportsPresenter(desk))
+        page.units_asked.connect(lambda: house.window.go(COMBINED))
+        return page
+
+    def combined() -> QWidget:
+        page = CombinedPage(desktop, CombinedPresenter(desk))
+        page.back_asked.connect(lambda: house.window.go("exports"))
+        return page
+
     return {
         "pack": lambda: PackPage(desktop, PackPresenter(desk)),
         "project": project,
         "supervision": supervision,
         "measures": measures,
         "months": months,
-        "exports": lambda: ExportsPage(desktop, ExportsPresenter(desk)),
+        "exports": exports,
+        COMBINED: combined,
         "retention": lambda: RetentionPage(desktop, RetentionPresenter(desk)),
         "imports": lambda: ImportsPage(desktop, ImportsPresenter(desk)),
         "log": lambda: LogPage(desktop, LogPresenter(desk)),

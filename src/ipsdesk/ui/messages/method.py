@@ -132,6 +132,8 @@ def _sheet_flaws() -> dict[str, str]:
         SheetFlaw.DOUBLED: say("The points from that computer are taken in already."),
         SheetFlaw.OWN: say("It was sealed on this computer. It is for the other rater's points."),
         SheetFlaw.NO_SEAT: say("No rater without a login is left to be filled in this review."),
+        SheetFlaw.NOT_OURS: say("The points that were sealed here are not in it, or are others."),
+        SheetFlaw.NOT_DONE: say("Your own points in this review are not locked yet."),
         SheetFlaw.INCOMPLETE: say("Its points are not whole, or do not fit the checklist."),
     }
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ipsdesk.ui.desktop import Desktop
@@ -31,6 +32,8 @@ PREVIEW_HIGH = 420  # where the window is lower, the page scrolls
 class ExportsPage(Page):
     """Choose a period, look, answer, release."""
 
+    units_asked = Signal()
+
     def __init__(self, desktop: Desktop, presenter: ExportsPresenter) -> None:
         super().__init__(desktop)
         self._presenter = presenter
@@ -48,6 +51,7 @@ class ExportsPage(Page):
         self.aside.method_chosen.connect(self._choose_method)
         self.aside.menu_wanted.connect(self._count_menu)
         self.aside.second_wanted.connect(self._decide_second)
+        self.aside.units_wanted.connect(self.units_asked.emit)
         self.aside.evaluation_wanted.connect(self._read_evaluation)
         column(self).addWidget(scrolling(Beside(self._main(), self.aside, wide=ASIDE_WIDE)))
 
@@ -87,7 +91,9 @@ class ExportsPage(Page):
         self.period.activated.connect(self._choose)
         self.edition = Choice(say("Edition"), self._presenter.editions())
         self.edition.activated.connect(self._choose_edition)
-        self.look = button(say("Look at the summary"), self._look, kind="primary", sign="eye")
+        self.look = button(
+            say("Look at the summary"), self.begin_to_look, kind="primary", sign="eye"
+        )
         self.leave = button(say("Release …"), self._release, sign="file-output")
         self.leave.setAccessibleName(say("Release the summary"))
         self.keep = button(say("Write as a preview"), self._write, kind="ghost", sign="save")
@@ -114,9 +120,10 @@ class ExportsPage(Page):
 
     def _say_beforehand(self) -> None:
         """Say before anybody waits for it that no number can be shown, where that is known."""
-        self.desktop.read_slowly(self._presenter.beforehand, self._show_beforehand)
+        self.desktop.read_slowly(self._presenter.beforehand, self.show_beforehand)
 
-    def _show_beforehand(self, words: object) -> None:
+    def show_beforehand(self, words: object) -> None:
+        """Show what is known before anything is counted, or nothing."""
         self.beforehand.say(str(words))
         self.beforehand.setVisible(bool(words))
 
@@ -129,9 +136,10 @@ class ExportsPage(Page):
     def _look_at(self, method: str) -> None:
         self._presenter.method = method
         self._say_beforehand()
-        self._look()
+        self.begin_to_look()
 
-    def _look(self) -> None:
+    def begin_to_look(self) -> None:
+        """Count what was chosen, and show it as it would leave."""
         wide = self.preview.width_to_draw()
         self._slowly(
             say("Counting, and proving that no number points at a person …"),

@@ -25,6 +25,7 @@ from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.tour.asides import Asides
 from ipsdesk.ui.tour.incoming import Incoming
+from ipsdesk.ui.tour.leaving import leaving_stops
 from ipsdesk.ui.tour.project import project_stops
 from ipsdesk.ui.tour.reviewing import reviewing_stops
 from ipsdesk.ui.tour.stops import Stop
@@ -160,6 +161,7 @@ class Tour:
         if self._desk.user.may(Right.OPEN_PEOPLE) or self._desk.user.may(Right.PROJECT):
             yield from self._asides.search_stops()
         yield from self._places()
+        yield from leaving_stops(self._house, self._desk)
         yield from Incoming(self._house, self._desk).stops()
         yield Stop("message", say("Something was refused"), self._message)
         yield from self._asides.review_stops()
