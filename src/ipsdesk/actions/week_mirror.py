@@ -25,7 +25,8 @@ def noted(desk: Desk, what: str, weeks_ago: int = 0) -> list[Noted]:
     outside = code_lists()["places"].marked("community")
     met = code_lists()["employer_channels"].marked("f2f")
     with desk.read() as connection:
-        return counted(what, week_mirror.noted(connection, desk.user, monday, outside, met))
+        days = monday, desk.today()
+        return counted(what, week_mirror.noted(connection, desk.user, days, outside, met))
 
 
 def _monday(desk: Desk) -> date:
