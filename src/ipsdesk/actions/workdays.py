@@ -6,7 +6,14 @@ from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_places
-from ipsdesk.domain.workdays import Gap, Happening, gaps, minutes_written, unwritten
+from ipsdesk.domain.workdays import (
+    Gap,
+    Happening,
+    gaps,
+    minutes_with_people,
+    minutes_written,
+    unwritten,
+)
 from ipsdesk.storage import calendars, workdays
 
 Draft = tuple[str, UUID | None, datetime]
@@ -27,6 +34,11 @@ class Workday:
     def minutes(self) -> int:
         """Return how many minutes are written down."""
         return minutes_written(self.written)
+
+    @property
+    def minutes_with_people(self) -> int:
+        """Return how many of them were with participants."""
+        return minutes_with_people(self.written)
 
 
 def workday(desk: Desk, day: date) -> Workday:
