@@ -24,7 +24,7 @@ def own_weeks(desk: Desk) -> tuple[Week, Week]:
 
 
 def _written(connection: Connection, desk: Desk, day: date) -> int:
-    return minutes_written(workdays.written(connection, desk.user, day))
+    return minutes_written(workdays.written(connection, desk.user, day, desk.today()))
 
 
 def _days_until(today: date) -> list[date]:
