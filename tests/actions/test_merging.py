@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ipsdesk.actions import erasure, merging, people, records
+from ipsdesk.actions import attachments, erasure, merging, people, records
 from ipsdesk.actions.consents import give_consent
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.drafts import keep_draft
@@ -190,6 +190,66 @@ def test_erasing_the_one_that_stays_erases_what_the_other_was(supervisor, desk, 
         assert history.verify(connection) == []
     with pytest.raises(NotFound):
         merging.unmerge(supervisor, number)
+
+
+@pytest.fixture
+def third(desk, twin):
+    """The same person, enrolled a third time."""
+    return people.enrol(desk, replace(ROBYN, shown_name="Rob Vail"))
+
+
+def test_erasing_erases_also_who_went_on_by_way_of_another(supervisor, desk, robin, twin, third):
+    record_contact(desk, note(third, 1, "Kennelvägen 3"))
+    merging.merge(desk, twin, third)
+    second = merging.merge(desk, robin, twin)
+    erasure.erase(supervisor, robin)
+    with supervisor.read() as connection:
+        versions = history.of_participant(connection, third)
+        assert versions
+        assert all(one.old is None and one.new is None for one in versions)
+        assert history.verify(connection) == []
+    with pytest.raises(NotFound):
+        merging.unmerge(supervisor, second)
+
+
+def test_protecting_hides_also_who_went_on_by_way_of_another(supervisor, desk, robin, twin, third):
+    merging.merge(desk, twin, third)
+    merging.merge(desk, robin, twin)
+    protect(supervisor, robin, Protection("secrecy_mark", "K. Alm", (supervisor.user.id,)))
+    with supervisor.read() as connection:
+        versions = history.of_participant(connection, third)
+        assert all(one.old is None and one.new is None for one in versions)
+
+
+def test_the_number_of_who_went_first_is_not_given_away(desk, robin, twin, third):
+    first = merging.merge(desk, twin, third)
+    second = merging.merge(desk, robin, twin)
+    new = people.enrol(desk, replace(ROBYN, shown_name="Nova Ny"))
+    assert people.person(desk, new).number == 4
+    merging.unmerge(desk, second)
+    assert merging.unmerge(desk, first) == third
+    assert people.person(desk, third).number == 3
+
+
+@pytest.mark.parametrize("act", [erasure.erase, erasure.erase_support])
+def test_a_file_the_other_had_taken_away_goes_when_the_one_that_stays_is_erased(
+    supervisor, desk, robin, twin, tmp_path, act
+):
+    paper = tmp_path / "brev.txt"
+    paper.write_text("Kennelvägen 3")
+    attachments.take_away(desk, attachments.attach(desk, twin, paper, "letter"))
+    merging.merge(desk, robin, twin)
+    act(supervisor, robin)
+    assert supervisor.vault.parts.blobs == {}
+
+
+def test_easy_swedish_in_one_of_them_is_easy_swedish_in_the_one_that_stays(desk, robin, twin):
+    easy = {"easy_language": True}
+    records.correct(desk, "change_person", "participants", twin, easy)
+    number = merging.merge(desk, robin, twin)
+    assert records.row(desk, "participants", robin)["easy_language"] is True
+    merging.unmerge(desk, number)
+    assert records.row(desk, "participants", robin)["easy_language"] is False
 
 
 def test_erasing_the_support_alone_fixes_what_was_put_together(supervisor, desk, robin, twin):

@@ -135,7 +135,7 @@ class _Teller:
 
     def _row(self, row: Record) -> RowPaper:
         written = row.values.get("recorded_at") or row.values.get("kept_at")
-        day = written.date() if isinstance(written, datetime) else self._desk.today()
+        day = written.astimezone().date() if isinstance(written, datetime) else self._desk.today()
         by = row.key("recorded_by") or row.key("user")
         return RowPaper(day, role_words(self._roles.get(by, "")), tuple(self._fields(row)))
 

@@ -104,8 +104,7 @@ class House:
 
     def settle(self) -> None:
         """Do what opening the vault calls for."""
-        opening = OpeningPresenter(self.desk)
-        settle(self.window, self.desktop, opening, SettingsPresenter(self.desk))
+        settle(self.window, self.desktop, OpeningPresenter(self.desk), SettingsPresenter(self.desk))
         whose = self.together.waiting()
         if whose is not None:
             self.open_person(whose, PLAN)
@@ -286,6 +285,7 @@ class House:
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
+        page.page_asked.connect(self.window.go)
         page.sheet_asked.connect(self.finding.own_sheet)
         return page
 

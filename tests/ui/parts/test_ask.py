@@ -49,3 +49,48 @@ def test_enter_does_what_is_asked_unless_it_is_final(qtbot, qapp, final, answer)
 
     QTimer.singleShot(50, press_enter)
     assert confirm(window, "Case 46", "Notes", "Erase for good", final=final) is answer
+
+
+class TwoDays(Ask):
+    """A question about two fields that must both be filled in."""
+
+    def __init__(self):
+        super().__init__(None, "A question", "", "Yes")
+        self.rows = tuple(FieldRow(name, TextLine(name)) for name in ("From", "To"))
+        for one in self.rows:
+            self.room.addWidget(one)
+
+    def accept(self):
+        """Refuse the first field that is empty."""
+        for one in self.rows:
+            if not one.field.value():
+                one.refuse(f"{one.field.accessibleName()} is empty.")
+                return
+        super().accept()
+
+
+@pytest.fixture
+def two_days(qtbot):
+    dialog = TwoDays()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def test_what_was_wrong_before_is_past_once_it_was_answered(two_days):
+    first, last = two_days.rows
+    two_days.yes.click()
+    assert (bool(first.refused), bool(last.refused)) == (True, False)
+    first.field.setText("Monday")
+    two_days.yes.click()
+
+    assert (bool(first.refused), bool(last.refused)) == (False, True)
+
+
+def test_the_keyboard_goes_to_the_field_that_is_wrong(two_days):
+    two_days.rows[0].field.setText("Monday")
+    two_days.yes.click()
+
+    assert two_days.focusWidget() is two_days.rows[1].field

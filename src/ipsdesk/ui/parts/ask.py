@@ -5,9 +5,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column, row, scrolling
 from ipsdesk.ui.parts.named import announce, named
+from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -42,7 +44,7 @@ class Ask(QDialog):
         line.addStretch(1)
         self.no = button(say("Cancel"), self.reject)
         line.addWidget(self.no)
-        self.yes = button(yes, self.accept, kind="primary")
+        self.yes = button(yes, self._answer, kind="primary")
         self.yes.setDefault(True)
         line.addWidget(self.yes)
         self._answers = line
@@ -71,6 +73,17 @@ class Ask(QDialog):
         self.resize(
             self.width(), min(words + self._answers.sizeHint().height(), room)
         )  # the rest scrolls
+
+    def _answer(self) -> None:
+        """Take the answer; what was wrong before is past, and one goes to what is wrong now."""
+        rows = self.findChildren(FieldRow)
+        self.refusal.hide()
+        for one in rows:
+            one.accept()
+        self.accept()
+        wrong = next((one for one in rows if one.refused), None) if self.isVisible() else None
+        if wrong is not None:
+            go_to(wrong.field, wrong)
 
     def refuse(self, sentence: str) -> None:
         """Say beside the field what was wrong; what was typed stays."""

@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.drafts import draft_places
 from ipsdesk.actions.due import due_list
 from ipsdesk.actions.people import caseload
 from ipsdesk.domain import due as d
@@ -50,7 +49,6 @@ class TodayState:
     late_count: int
     ahead: tuple[DueLine, ...]
     ahead_count: int
-    drafts: tuple[str, ...]
     hint: str
 
     @property
@@ -115,7 +113,6 @@ class TodayPresenter:
             late_count=found.late_count,
             ahead=tuple(_line(one, today) for one in found.ahead),
             ahead_count=found.ahead_count,
-            drafts=tuple(place for place, _, _ in draft_places(self._desk)),
             hint="" if found.shown else self._hint(),
         )
 
