@@ -12,7 +12,6 @@ from ipsdesk.domain import due
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.records import Row
-from ipsdesk.storage import records as stored
 from tests.conftest import NOW, ROBIN, TODAY, episode_of, later, sits
 from tests.storage.happenings import visit, workplace
 
@@ -141,24 +140,39 @@ def test_what_has_waited_longest_stands_first(desk, robin, sasha):
 
 
 def profile(desk, robin, on_day):
-    values = {"participant": robin, "version": 1, "on_day": on_day, "sessions": 2}
+    values = {"participant": robin, "version": 1, "on_day": on_day, "sessions": 1}
     records.enter(desk, "profile", [Row("profiles", values)], robin)
 
 
-def test_v3_a_profile_older_than_the_newest_job_is_due_a_month_after_it_began(desk, robin, working):
-    began = jobs_began(desk, working)
-    profile(desk, robin, began - timedelta(days=1))
-    offset = (began - TODAY).days
-    days = [offset + after for after in (22, 23, 29, 30, 31, 183, 184)]
-    due_after = [day - offset for day in days_due(desk, due.PROFILE, days)]
-    assert due_after == [23, 29, 30, 31, 183]
-    profile(desk, robin, began)
-    assert days_due(desk, due.PROFILE, days) == []
+def test_a_job_that_began_asks_for_the_profile_for_three_months_or_until_it_is_renewed(
+    desk, robin, working
+):
+    assert days_due(desk, due.PROFILE, (0, 89, 90)) == [0, 89]
+    [asked] = [one for one in due_today(desk) if one.kind == due.PROFILE]
+    assert (asked.about, asked.row, asked.day) == ("Hundskötare", working, away(29))
+    assert not asked.is_late(away(29))
+    assert asked.is_late(away(30))
+
+    profile(desk, robin, away(-2))
+    assert days_due(desk, due.PROFILE, (0,)) == [0], "older than the job"
+    profile(desk, robin, away(-1))
+    assert days_due(desk, due.PROFILE, (0, 30)) == []
 
 
-def jobs_began(desk, job):
-    with desk.read() as connection:
-        return stored.get(connection, "jobs", job).known_day("started_on")
+def test_a_job_that_ended_asks_for_it_anew_and_one_to_come_does_not(desk, robin, working):
+    profile(desk, robin, TODAY)
+    records.correct(desk, "end", "jobs", working, {"ended_on": away(10)})
+
+    assert days_due(desk, due.PROFILE, (9, 10, 100, 101)) == [10, 100]
+
+
+def test_nobody_is_asked_about_the_profile_of_somebody_whose_support_has_ended(
+    desk, robin, working
+):
+    ended = {"state": "ended", "ended_on": TODAY}
+    records.correct(desk, "close", "episodes", episode_of(desk, robin), ended)
+
+    assert days_due(desk, due.PROFILE, (0, 1)) == [0]
 
 
 def test_cues_count_whom_fidelity_waits_for_out_of_those_who_seek(desk, robin, sasha):

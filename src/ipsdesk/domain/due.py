@@ -32,8 +32,8 @@ KINDS = (
 
 CONSENT_NOTICE_DAYS = 14
 EMPLOYER_WITHIN_DAYS = 30  # V4: the first employer contact within a month
-PROFILE_WITHIN_DAYS = 30  # V3: a new profile within a month of a job's start or end
-PROFILE_LOOK_BACK = 183
+PROFILE_WITHIN_DAYS = 30  # V3: the profile says what a job that began or ended has taught
+PROFILE_LOOKS_BACK_DAYS = 90
 AHEAD_DAYS = 7
 CUES = (FOLLOW_MARK, NO_EMPLOYER, SILENT, PROFILE)  # what fidelity rests on in everyday work
 MOST_COUNTED = 1000  # nobody counts further: "1,000+" says as much

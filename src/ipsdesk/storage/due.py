@@ -129,12 +129,12 @@ def _kinds(day: date, about: About) -> list[Kind]:
         *(replace(one, name=due.SILENT) for one in silent),  # first: they are counted quickest
         replace(_follow_marks(day, about), name=due.FOLLOW_MARK),
         replace(_without_employer(day, about), name=due.NO_EMPLOYER),
-        replace(_profiles(day, about), name=due.PROFILE),
         _steps(day, about),
         _reviews(day, about),
         _consents(day, about),
         _follow_ups(day, about),
         _openness(day, about),
+        *(replace(one, name=due.PROFILE) for one in _profiles(day, about)),
         _turning_adult(day),
     ]
 
@@ -321,31 +321,30 @@ def _openness(day: date, about: About) -> Kind:
     return Kind(rows, openness.c.reconsider_on, said, day)
 
 
-def _profiles(day: date, about: About) -> Kind:
-    """Ask for jobs that began or ended since the newest profile."""
-    event = func.coalesce(jobs.c.ended_on, jobs.c.started_on)
-    renewed = exists(
-        select(profiles.c.id).where(
-            profiles.c.participant == participants.c.id, profiles.c.on_day >= event
-        )
+def _profiles(day: date, about: About) -> list[Kind]:
+    """Ask for a profile that is older than a job's start or end; see V3."""
+    return [_profile_after(changed, day, about) for changed in (jobs.c.started_on, jobs.c.ended_on)]
+
+
+def _profile_after(changed: Column[date], day: date, about: About) -> Kind:
+    renewed = exists().where(
+        profiles.c.participant == participants.c.id, profiles.c.on_day >= changed
     )
-    turn = day - timedelta(days=due.PROFILE_WITHIN_DAYS)
     rows = (
-        select(*_WHO, event.label("event"), jobs.c.title, jobs.c.id)
+        select(*_WHO, jobs.c.id, jobs.c.title, changed.label("changed"))
         .join(jobs, about(jobs.c.participant))
         .where(
             _open_on(day),
-            event >= day - timedelta(days=due.PROFILE_LOOK_BACK),
-            event <= turn + timedelta(days=due.AHEAD_DAYS),
+            changed.between(day - timedelta(days=due.PROFILE_LOOKS_BACK_DAYS), day),
             ~renewed,
         )
     )
 
     def said(row: Row[Any]) -> Due:
-        by = row.event + timedelta(days=due.PROFILE_WITHIN_DAYS)
-        return Due(due.PROFILE, row.who, row.shown_name, by, row.title)
+        by = row.changed + timedelta(days=due.PROFILE_WITHIN_DAYS)
+        return Due(due.PROFILE, row.who, row.shown_name, by, row.title, row.id)
 
-    return Kind(rows, event, said, turn)
+    return Kind(rows, changed, said, day - timedelta(days=due.PROFILE_WITHIN_DAYS))
 
 
 def _turning_adult(day: date) -> Kind:

@@ -227,6 +227,6 @@ def test_a_profile_that_is_older_than_the_job_says_so_and_leads_to_the_forms(des
     }
     records.enter(desk, "job", [Row("jobs", job)], met)
     [line] = lines(desk, due.PROFILE)
-    assert line.what == "The profile is older than the job: Kock"
+    assert line.what == "Write in the profile what the job has taught: Kock"
     assert (line.place, line.late) == ("forms", True)
     assert "1 profile is older than the newest job" in {cue.words for cue in state(desk).cues}

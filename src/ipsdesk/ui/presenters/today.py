@@ -82,7 +82,7 @@ _ICONS = {
     d.CONSENT_ENDS: "shield-check",
     d.FOLLOW_UP: "calendar-clock",
     d.OPENNESS: "message-square-text",
-    d.PROFILE: "file-text",
+    d.PROFILE: "notebook-pen",
     d.ADULT: "user-round",
     d.ERASE: "trash-2",
 }
@@ -209,6 +209,8 @@ def _what(one: Due) -> str:
             )
         case d.NO_EMPLOYER:
             return say("No employer met in the last 30 days")
+        case d.PROFILE:
+            return say("Write in the profile what the job has taught: {job}").format(job=one.about)
         case d.STEP:
             return one.about
     return _what_of_papers(one)
@@ -220,7 +222,6 @@ def _what_of_papers(one: Due) -> str:
         d.CONSENT_ENDS: say("A consent runs out"),
         d.FOLLOW_UP: say("Follow up six months after the end"),
         d.OPENNESS: say("Talk again about what employers may know"),
-        d.PROFILE: say("The profile is older than the job: {job}").format(job=one.about),
         d.ADULT: say("Turns 18: renew the consents together"),
         d.ERASE: say("The records of the support are to be erased"),
     }
