@@ -2,7 +2,7 @@
 
 from ipsdesk.reports import Format, render
 from ipsdesk.reports.document import Bullets, Chart, Facts, Grid, Heading, Note, Paragraph
-from ipsdesk.reports.fidelity import ItemPaper, SectionPaper
+from ipsdesk.reports.fidelity import ItemPaper, SectionPaper, TotalPaper
 from ipsdesk.words import speak
 from tests.reports.papers import pages_of, review, scored_form
 
@@ -111,3 +111,35 @@ def test_letters_stand_with_the_name_wherever_an_item_is_named():
     assert profile.rows[0][1] == "Zero exclusion (O6)"
     assert "7. Zero exclusion (O6): 4" in said(told)
     assert ItemPaper(7, "Zero exclusion", 4).named == "Zero exclusion"
+
+
+def over_time(*totals):
+    papers = tuple(TotalPaper(when, total, version) for when, total, version in totals)
+    return review(totals=papers)
+
+
+def test_totals_over_time_are_a_chart_with_the_same_numbers_as_a_table():
+    document = over_time(("1 May 2025", 90, "2008"), ("1 May 2026", 98, "2008"))
+    chart = next(block for block in document.blocks if isinstance(block, Chart))
+    table = next(block for block in document.blocks if isinstance(block, Grid))
+    assert chart.told == "Totals over time: 1 May 2025 90, 1 May 2026 98."
+    assert chart.full == 125
+    assert table.rows == (("1 May 2025", 90, "2008"), ("1 May 2026", 98, "2008"))
+    assert "another version" not in said(document)
+
+
+def test_another_version_of_the_scale_is_told_where_it_begins():
+    document = over_time(("1 May 2025", 90, "2008"), ("1 May 2026", 98, "2026"))
+    assert "From 1 May 2026 on another version of the scale" in said(document)
+
+
+def test_one_review_is_no_trend():
+    assert "Totals over time" not in str(over_time(("1 May 2026", 98, "2008")).blocks)
+
+
+def test_the_trend_is_printed_as_a_tagged_page():
+    document = over_time(("1 May 2025", 90, "2008"), ("1 May 2026", 98, "2008"))
+    content = render(document, Format.PDF)
+    assert b"/StructTreeRoot" in content
+    assert b"/Figure" in content
+    assert "Totals over time" in " ".join(pages_of(content))

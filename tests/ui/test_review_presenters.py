@@ -340,3 +340,17 @@ def test_the_next_review_opens_with_what_was_planned_last_time_and_no_points(des
     ]
     first = ReviewsPresenter(desk).rating(review)
     assert first.state().rated == 0
+
+
+def test_an_action_tells_the_figure_it_should_move_as_it_is_today(desk, alone):
+    EvidencePresenter(desk, alone).plan("S1", "Anställ en till", "supervisor", date(2026, 6, 1))
+    rate_all(desk, alone)
+    result = ReviewsPresenter(desk).result(alone)
+    [line] = result.state().actions
+    assert "Now:" not in line.who_and_when
+    figures = result.figures()
+    read = figures.read()
+    figures.keep(figures.count("S1", read), read)
+    [line] = result.state().actions
+    assert "(S1). Now: " in line.who_and_when
+    assert line.who_and_when.endswith("0 active participants to 0 full-time posts")

@@ -1,7 +1,7 @@
 """A review on paper: as it was rated, with what points at each item, and no names."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -9,14 +9,14 @@ from ipsdesk.actions import reviews
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exports import imprint, write_document
 from ipsdesk.actions.reservations import formal_words
-from ipsdesk.actions.reviews import OpenReview
+from ipsdesk.actions.reviews import OpenReview, ReviewLine
 from ipsdesk.domain.errors import RatersNotDone
-from ipsdesk.domain.reviews import hindrances, settled
+from ipsdesk.domain.reviews import Review, hindrances, in_dispute, settled
 from ipsdesk.domain.scale_scores import Points, Score, scores
 from ipsdesk.domain.scales import Item
 from ipsdesk.reports import fidelity, fidelity_form
 from ipsdesk.reports.document import Document
-from ipsdesk.words import language
+from ipsdesk.words import language, say_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,20 @@ def _whole_paper(desk: Desk, which: UUID, words: PaperWords) -> fidelity.ReviewP
     opened = reviews.open_review(desk, which)
     if not opened.review.all_done:
         raise RatersNotDone(sum(not rater.done for rater in opened.review.raters))
-    return _paper(opened, words)
+    lines = () if in_dispute(opened.review) else reviews.reviews_of_unit(desk)
+    return replace(_paper(opened, words), totals=_totals(lines, opened.review))
+
+
+def _totals(lines: Iterable[ReviewLine], review: Review) -> tuple[fidelity.TotalPaper, ...]:
+    """Return the totals of the signed reviews on the scale until this one, oldest first."""
+    found = []
+    for line in sorted(lines, key=lambda one: one.to_day):
+        until = line.scale.id == review.pin.scale and line.to_day <= review.to_day
+        total = _whole(line.scores[0]) if until and line.signed_on and line.scores else None
+        if total is not None:
+            when = say_day(line.to_day)
+            found.append(fidelity.TotalPaper(when, total, line.scale.version))
+    return tuple(found)
 
 
 def _paper(opened: OpenReview, words: PaperWords) -> fidelity.ReviewPaper:

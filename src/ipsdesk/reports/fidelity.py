@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from ipsdesk.reports.document import (
     Bar,
@@ -64,6 +65,15 @@ class SectionPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class TotalPaper:
+    """The total of one signed review: when, how much, and by which version of the scale."""
+
+    when: str
+    total: int
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewPaper:
     """One review, in the language of the page.
 
@@ -73,6 +83,7 @@ class ReviewPaper:
         official: the official text of the scale was rated, not words of our own.
         formal: why it is not a formal review, or "".
         actions: what the unit will do, each in a line of its own.
+        totals: those of the signed reviews on the scale, oldest first.
 
     """
 
@@ -93,11 +104,18 @@ class ReviewPaper:
     formal: str = ""
     summary: str = ""
     actions: tuple[str, ...] = ()
+    totals: tuple[TotalPaper, ...] = ()
 
 
 def review(paper: ReviewPaper, imprint: Imprint) -> Document:
     """Set a review out as a document."""
-    blocks: list[Block] = [_facts(paper), *_total(paper), *_parts(paper), _profile(paper)]
+    blocks: list[Block] = [
+        _facts(paper),
+        *_total(paper),
+        *_over_time(paper),
+        *_parts(paper),
+        _profile(paper),
+    ]
     for section in paper.sections:
         blocks.append(Heading(section.title))
         blocks += [block for item in section.items for block in _item(item)]
@@ -155,6 +173,28 @@ def _total(paper: ReviewPaper) -> Iterator[Block]:
         yield Note(say("The criteria are in our own words, not the official text of the scale."))
     if paper.summary:
         yield Paragraph(paper.summary)
+
+
+def _over_time(paper: ReviewPaper) -> Iterator[Block]:
+    """Yield the totals over time as a chart, and the same numbers as a table.
+
+    Another version of the scale is told where it begins: its points are given to other words.
+    """
+    if len(paper.totals) < 2:
+        return
+    bars = tuple(Bar(one.when, one.total, str(one.total)) for one in paper.totals)
+    yield Chart(say("Totals over time"), bars, paper.highest)
+    columns = (
+        Column(say("The same in a table"), 2),
+        Column(say("Total"), 1, figures=True),
+        Column(say("Version of the scale"), 2),
+    )
+    rows = tuple((one.when, one.total, one.version) for one in paper.totals)
+    yield Grid("", columns, rows)
+    for before, after in pairwise(paper.totals):
+        if before.version != after.version:
+            text = say("From {when} on another version of the scale: totals are not alike.")
+            yield Note(text.format(when=after.when))
 
 
 def _parts(paper: ReviewPaper) -> Iterator[Block]:

@@ -183,7 +183,9 @@ class ResultView(QWidget):
     def _figure_arrived(self, _: str) -> None:
         figures = self._presenter.figures()
         if figures is not None and figures.counted():
-            self._show_aside(self._presenter.state())
+            state = self._presenter.state()
+            self.plans.show_lines(state.actions)
+            self._show_aside(state)
             order_tabs(self)
 
     def _agree(self, item: str, points: object, reason: str) -> None:

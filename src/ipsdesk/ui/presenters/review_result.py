@@ -1,6 +1,6 @@
 """When all are done: how far raters agree, the total, the profile, signing and correcting."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -11,10 +11,12 @@ from ipsdesk.actions.review_papers import PaperWords
 from ipsdesk.actions.reviews import OpenReview
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.agreement import agreement_of, kappa_of_item
+from ipsdesk.domain.records import Record
 from ipsdesk.domain.reviews import Amendment, Rating, Review, hindrances, in_dispute, settled
 from ipsdesk.domain.scale_scores import Points, scores
 from ipsdesk.domain.scales import Item, Scale
 from ipsdesk.ui.presenters.agreement_words import agreement_line, agreement_words
+from ipsdesk.ui.presenters.figure_words import counted_words, value_words
 from ipsdesk.ui.presenters.review_charts import Bar, Gauge, Trend, bars, change, gauge, trend
 from ipsdesk.ui.presenters.review_figures import FiguresPresenter, figures_of_review, printed_lines
 from ipsdesk.ui.presenters.review_item import (
@@ -119,7 +121,7 @@ class ResultPresenter:
             trend=None if disputed else over_time,
             change=change(over_time if self._is_latest(review) and not disputed else None),
             formal=_formal(opened),
-            actions=tuple(action_line(row, opened.scale) for row in opened.actions),
+            actions=tuple(self._action(row, opened.scale) for row in opened.actions),
             amendments=tuple(_amendment(one, opened) for one in review.amendments),
             may_sign=not disputed and review.signed_on is None,
             next_due=self._next_due(),
@@ -143,6 +145,16 @@ class ResultPresenter:
         """Write the review as files that name nobody."""
         opened = reviews.open_review(self._desk, self.review)
         return review_papers.write_review(self._desk, self.review, _paper_words(opened), folder)
+
+    def _action(self, row: Record, scale: Scale) -> ActionLine:
+        """Show an action with the figure it should move as the records tell it today."""
+        line = action_line(row, scale)
+        found = self._figures.found(row.words("moves")) if row["moves"] else None
+        if found is None or found.figure is None:
+            return line
+        parts = (value_words(found.figure), counted_words(found.name, found.figure))
+        now = say("Now: {figure}").format(figure=" \N{EN DASH} ".join(filter(None, parts)))
+        return replace(line, who_and_when=". ".join(filter(None, (line.who_and_when, now))))
 
     def _item_agreement(self, review: Review, scale: Scale) -> tuple[str, ...]:
         """Say of each item how far the raters agree here, and over every review on the scale."""
