@@ -12,7 +12,8 @@ import threading
 import time
 
 import pytest
-from PySide6.QtCore import QEvent, QThread
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QThread
 from PySide6.QtWidgets import QApplication
 
 MOST = 0.050  # seconds that a key may wait
@@ -51,6 +52,8 @@ class Watched(QApplication):
 
     def notify(self, receiver, event):
         """Deliver an event and note how long it took, with all that followed from it."""
+        if not isinstance(receiver, QObject):  # Python remembers what stood at this address before
+            receiver = shiboken6.wrapInstance(shiboken6.getCppPointer(receiver)[0], QObject)
         if threading.get_ident() != self._window:
             return super().notify(receiver, event)
         depth = self._thread.loopLevel() + 1

@@ -130,6 +130,7 @@ def look(
         basis = basis_of(desk, connection, period, "")
         ledger = releases.ledger(connection, releases.COMBINED)
     release_ledger.must_know_all(desk, ledger, newest, releases.COMBINED)
+    release_ledger.must_add_up(ledger)
     plan = plan_for_all(basis.plan, basis.period)
     last = ledger.left[-1] if ledger.left else None
     again = frozenset(last.seals) if last is not None and last.period == basis.period.code else ()

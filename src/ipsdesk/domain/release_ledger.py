@@ -89,6 +89,17 @@ class Ledger:
         gone = sum(one.people for one in self.forgotten if str(left.number) in one.path)
         return len(left.people) + gone
 
+    def altered(self) -> Left | None:
+        """Return the first summary that is not as it was when it left, or None."""
+        before = FIRST_OF_ALL
+        for one in self.left:
+            plan = (one.plan, one.plan_version)
+            told = about_of(one.number, one.period, plan, one.terms, one.made_on)
+            if digest_of(before, one.cells, told) != one.digest:
+                return one
+            before = one.digest
+        return None
+
     @property
     def digest(self) -> bytes:
         """Return the digest of the newest summary, or the one that all begin with."""
@@ -109,6 +120,21 @@ def steady(people: int, earlier: Iterable[tuple[int, int]]) -> int:
 def named(number: int, period: str) -> str:
     """Return what the guard calls a release."""
     return f"{number} {period}"
+
+
+def about_of(
+    number: int, period: str, plan: tuple[str, int], terms: Terms, made_on: date
+) -> dict[str, object]:
+    """Return what a summary's digest says of it beside its numbers."""
+    name, version = plan
+    return {
+        "number": number,
+        "period": period,
+        "plan": f"{name}/{version}",
+        "method": terms.method.value,
+        "smallest": terms.smallest,
+        "made_on": made_on.isoformat(),
+    }
 
 
 def digest_of(before: bytes, cells: Iterable[ReleasedCell], about: Mapping[str, object]) -> bytes:

@@ -46,8 +46,8 @@ def test_what_is_due_is_painted_before_ones_own_day_and_week_are_read(qtbot, des
 
     assert made.findChildren(DueRow)
     assert not made.strip.isVisible()
-    qtbot.waitUntil(lambda: "My week" in words_on(made))
-    assert made.strip.isVisible()
+    qtbot.waitUntil(made.strip.isVisible)
+    assert "My day: today" in words_on(made.strip)
 
 
 def test_ones_own_day_is_read_again_with_all_that_changes(page, desk, robin):

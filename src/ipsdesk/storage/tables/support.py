@@ -57,8 +57,8 @@ class TeamMeetingColumns(Kept):
     team: Column[str]
     present: Column[list[str] | None] = Column(JSON)
     specialists: Column[list[str] | None] = Column(JSON)
-    scheduled: Column[bool]
-    face_to_face: Column[bool]
+    scheduled: Column[bool | None]
+    face_to_face: Column[bool | None]
     client_based: Column[bool]
     executive_present: Column[bool | None]
     unreferred_discussed: Column[bool]

@@ -116,7 +116,10 @@ def _summary(found: Workday) -> str:
     if not left:
         rest = say("nothing left to look at")
     text = say("{written}, {length} in all; {rest}.")
-    return text.format(written=written, length=length_words(found.minutes), rest=rest)
+    length, people = length_words(found.minutes), found.minutes_with_people
+    if people != found.minutes:
+        text = say("{written}, {length} in all, {people} of it with participants; {rest}.")
+    return text.format(written=written, length=length, people=length_words(people), rest=rest)
 
 
 def length_words(minutes: int) -> str:
