@@ -26,7 +26,7 @@ from ipsdesk.domain.rating_sheets import (
     same_points,
     sheet_of,
 )
-from ipsdesk.domain.reviews import Review
+from ipsdesk.domain.reviews import Rating, Review
 from ipsdesk.domain.scales import Scale
 from ipsdesk.storage import files
 from ipsdesk.storage import records as rows
@@ -55,15 +55,16 @@ def send_back(desk: Desk, which: UUID, to: Path, out: Path) -> SealedPoints:
         senders = kept.senders(connection, which)
     if fingerprint(keys.both) not in senders.values():
         raise EvidenceFileRefused(to.name, SheetFlaw.NOT_OURS.value)
-    sheets = tuple(
-        (senders.get(rater.id) or own_words(desk), sheet_of(review, rater.id))
-        for rater in review.raters
-    )
-    agreed = tuple(rating for rating in review.ratings if rating.rater is None)
-    told = AgreedSheet(sheets, agreed, review.signed_on)
+    own = own_words(desk)
+    sheets = tuple((senders.get(r.id) or own, sheet_of(review, r.id)) for r in review.raters)
+    told = AgreedSheet(sheets, _agreed(review), review.signed_on)
     head = sheets[0][1].head
     files.write_whole(out, FORM.seal(desk.vault, head, told.inside, keys))
     return SealedPoints(fingerprint(keys.both), own_words(desk))
+
+
+def _agreed(review: Review) -> tuple[Rating, ...]:
+    return tuple(rating for rating in review.ratings if rating.rater is None)
 
 
 def close_draft(desk: Desk, which: UUID, path: Path) -> str:
@@ -87,16 +88,21 @@ def close_draft(desk: Desk, which: UUID, path: Path) -> str:
         scale = review_scales.pinned_scale(connection, review.pin)
         seats = _seats(desk, connection, review, told, path.name)
         whole = _closed(review, scale, (seats, told), (desk, path.name))
-        for seat, sender, sheet in seats:
-            rating_files.keep_sheet(desk, connection, which, (seat, sheet))
-            before = rows.get(connection, "review_raters", seat)
-            records.amend(desk, connection, before, {"done_at": desk.now(), "sealed_by": sender})
-        for rating in whole.ratings:
-            if rating.rater is None:
-                keep_rating(desk, connection, which, rating)
+        _write(desk, connection, whole, seats)
         row = rows.get(connection, "reviews", which)
         records.amend(desk, connection, row, signed_values(scale, whole))
     return opened.sender
+
+
+def _write(desk: Desk, connection: Connection, whole: Review, seats: Seats) -> None:
+    """Write the others' sheets and what was agreed on."""
+    for seat, sender, sheet in seats:
+        rating_files.keep_sheet(desk, connection, whole.id, (seat, sheet))
+        before = rows.get(connection, "review_raters", seat)
+        records.amend(desk, connection, before, {"done_at": desk.now(), "sealed_by": sender})
+    for rating in whole.ratings:
+        if rating.rater is None:
+            keep_rating(desk, connection, whole.id, rating)
 
 
 def _seats(

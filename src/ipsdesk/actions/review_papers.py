@@ -52,14 +52,23 @@ def _whole_paper(desk: Desk, which: UUID, words: PaperWords) -> fidelity.ReviewP
 
 def _totals(lines: Iterable[ReviewLine], review: Review) -> tuple[fidelity.TotalPaper, ...]:
     """Return the totals of the signed reviews on the scale until this one, oldest first."""
-    found = []
-    for line in sorted(lines, key=lambda one: one.to_day):
-        until = line.scale.id == review.pin.scale and line.to_day <= review.to_day
-        total = _whole(line.scores[0]) if until and line.signed_on and line.scores else None
-        if total is not None:
-            when = say_day(line.to_day)
-            found.append(fidelity.TotalPaper(when, total, line.scale.version))
-    return tuple(found)
+    signed = sorted((x for x in lines if _counts(x, review)), key=lambda one: one.to_day)
+    totals = ((line, _total_of(line)) for line in signed)
+    return tuple(
+        fidelity.TotalPaper(say_day(line.to_day), total, line.scale.version)
+        for line, total in totals
+        if total is not None
+    )
+
+
+def _counts(line: ReviewLine, review: Review) -> bool:
+    """Tell whether a review is signed, on the same scale, and not after this one."""
+    same = line.scale.id == review.pin.scale
+    return same and line.signed_on is not None and line.to_day <= review.to_day
+
+
+def _total_of(line: ReviewLine) -> int | None:
+    return _whole(line.scores[0]) if line.scores else None
 
 
 def _paper(opened: OpenReview, words: PaperWords) -> fidelity.ReviewPaper:

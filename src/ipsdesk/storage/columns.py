@@ -17,7 +17,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Date,
-    DateTime,
     Select,
     Uuid,
     func,
@@ -58,19 +57,17 @@ class Reading:
 
     def values(self, column: Asked, kept: Values) -> Iterable[object]:
         """Return the values of a column; a moment becomes the day it was here."""
-        match column.type:
-            case Uuid():
-                return map(self.keys.__getitem__, kept)
-            case UtcMoment() | DateTime():
-                return map(self._moments.__getitem__, [one and one[:_TENS] for one in kept])
-            case Date():
-                return map(self._days.__getitem__, kept)
-            case Boolean():
-                return map(self._told.__getitem__, kept)
-            case JSON():
-                return map(_unpacked, kept)
-            case _:
-                return kept
+        kind = column.type
+        if isinstance(kind, UtcMoment):
+            return map(self._moments.__getitem__, [one and one[:_TENS] for one in kept])
+        for known, made in ((Uuid, self.keys), (Date, self._days), (Boolean, self._told)):
+            if isinstance(kind, known):
+                return map(made.__getitem__, kept)
+        return _told_in_json(kind, kept)
+
+
+def _told_in_json(kind: object, kept: Values) -> Iterable[object]:
+    return map(_unpacked, kept) if isinstance(kind, JSON) else kept
 
 
 class _Known(dict[object, object]):

@@ -54,7 +54,7 @@ def due_for(
         only: a kind that alone is looked for; "" for all.
 
     """
-    kinds = [one for one in _own(connection, user, day) if only in ("", one.name)]
+    kinds = _only(_own(connection, user, day), only)
     if kept is not None and not only:
         asked = Kind(*to_be_erased(user, day, kept))
         kinds.append(replace(asked, rows=asked.rows.where(access.visible_to(user, day))))
@@ -63,6 +63,10 @@ def due_for(
     return DueList(
         *_in_order(connection, late, day, most), *_in_order(connection, ahead, day, most)
     )
+
+
+def _only(kinds: list[Kind], name: str) -> list[Kind]:
+    return [one for one in kinds if name in ("", one.name)]
 
 
 def cues(connection: Connection, user: User, day: date) -> tuple[Cue, ...]:
