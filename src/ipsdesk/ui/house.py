@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ipsdesk.actions import attachments, vault
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.users import unit_name
+from ipsdesk.actions.users import specialist_word, unit_name
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import ReasonNeeded
 from ipsdesk.ui.background import Background
@@ -122,7 +122,12 @@ class House:
 
     def _build(self) -> MainWindow:
         user = self.desk.user
-        sitter = Sitter(user.name, initials(user.name), role_words(user.role), unit_name(self.desk))
+        sitter = Sitter(
+            user.name,
+            initials(user.name),
+            role_words(user.role, specialist_word(self.desk)),
+            unit_name(self.desk),
+        )
         window = MainWindow(self.desktop, sitter, places(self.desk), self._makers())
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)

@@ -190,6 +190,27 @@ def tell_papers(story: Story) -> None:
         )
 
 
+def tell_replies(story: Story) -> None:
+    """Let the supervisor read some of the notes, and answer a few."""
+    chance = story.chance("note_replies")
+    notes = [
+        row
+        for row in story.book.rows
+        if row.table == "activities"
+        and row.values["note"]
+        and row.values["note_kind"] == "ordinary"
+    ]
+    for note in notes[-6::2]:
+        story.book.write(
+            "note_replies",
+            story.last,
+            participant=story.person.id,
+            activity=note.values["id"],
+            words=story.line(chance, "note_answers") if chance.happens(0.4) else None,
+            recorded_by=story.world.supervisor.id,
+        )
+
+
 def tell_viewpoint(story: Story) -> None:
     """Write down a participant's disagreement with something written, now and then."""
     chance = story.chance("viewpoint")
