@@ -104,7 +104,7 @@ def _add_said(words: QVBoxLayout, line: TimelineLine, acts: Acts) -> None:
     flow = Flow(space=4)
     for key, title, there in (
         ("read", say("I have read this"), said.waits),
-        ("answer", say("Answer"), said.may_answer),
+        ("answer", say("Write an answer"), said.may_answer),
     ):
         if there:
             made = button(title, partial(acts[key], line), kind="ghost")
