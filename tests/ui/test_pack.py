@@ -24,6 +24,7 @@ from ipsdesk.ui.presenters.review_preparing import PreparingPresenter
 from ipsdesk.ui.tour.drawing import TourSeat
 from ipsdesk.words import say_day
 from tests.conftest import TODAY
+from tests.ui.walk import walk
 
 PHRASE = "fyra ord som ingen gissar"
 
@@ -154,3 +155,10 @@ def test_the_words_that_are_offered_are_taken_in_sight(dialog):
     dialog._use(PHRASE)
     assert dialog.words.text() == PHRASE
     assert dialog.words.echoMode() is dialog.words.EchoMode.Normal
+
+
+def test_the_page_can_be_read_reached_and_hit(house, qtbot):
+    house._seat.background.wait()
+    page = house.window.page("pack")
+    qtbot.waitUntil(lambda: page.charts.count() > 0)
+    assert walk(house.window) == []

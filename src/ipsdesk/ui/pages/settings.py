@@ -238,8 +238,7 @@ class SettingsPage(Page):
 
 def _hide_from(cards: QVBoxLayout, first: int) -> None:
     """Hide every card but the first ones."""
-    for at in range(first, cards.count()):
-        item = cards.itemAt(at)
-        card = item.widget() if item is not None else None
-        if card is not None:
+    around = cards.parentWidget()
+    for card in around.children() if around is not None else ():
+        if isinstance(card, QWidget) and cards.indexOf(card) >= first:
             card.hide()
