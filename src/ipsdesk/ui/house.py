@@ -122,12 +122,8 @@ class House:
 
     def _build(self) -> MainWindow:
         user = self.desk.user
-        sitter = Sitter(
-            user.name,
-            initials(user.name),
-            role_words(user.role, specialist_word(self.desk)),
-            unit_name(self.desk),
-        )
+        role = role_words(user.role, specialist_word(self.desk))
+        sitter = Sitter(user.name, initials(user.name), role, unit_name(self.desk))
         window = MainWindow(self.desktop, sitter, places(self.desk), self._makers())
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)
