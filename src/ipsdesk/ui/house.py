@@ -16,6 +16,7 @@ from ipsdesk.ui.background import Background
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.finding import Finding
 from ipsdesk.ui.messages import explain
+from ipsdesk.ui.pages.around import around_tab
 from ipsdesk.ui.pages.attachments import AttachmentsPage
 from ipsdesk.ui.pages.capture import CaptureDialog
 from ipsdesk.ui.pages.consents import ConsentsPage
@@ -214,6 +215,7 @@ class House:
             ),
             ("search", say("Job search"), lambda: self._search(who)),
             ("work", say("Jobs and studies"), lambda: self._work(who)),
+            ("around", say("Support around"), lambda: around_tab(self, who)),
             (
                 "consents",
                 say("Consents"),
