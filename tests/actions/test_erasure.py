@@ -20,7 +20,7 @@ from ipsdesk.domain.errors import DiskFull, NotForThisRole, NotFound, RecordRest
 from ipsdesk.domain.law_errors import DecisionMissing, LegalHold, NotDueForErasure, PeriodUnlawful
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE, Profile
 from ipsdesk.domain.records import Row
-from ipsdesk.domain.vaults import KDF_FLOOR
+from ipsdesk.domain.vaults import KDF_FLOOR, ErasedPart
 from ipsdesk.storage import history
 from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.vault import create
@@ -370,3 +370,21 @@ def test_a_note_of_the_first_hour_of_a_day_is_kept_to_that_day(supervisor, desk,
     with desk.begin("outreach", robin) as connection:
         records.write_many(desk, connection, [Row("outreach", {**row, **result})])
     assert retention.erase_days(public, robin)["R2"] == date(2031, 2, 11)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_an_erasure_that_was_stopped_half_way_is_finished_and_certified(unit, desk_on_disk, whole):
+    robin = people.enrol(desk_on_disk, ROBIN)
+    set_goal(desk_on_disk, robin, "Jobba på Hundpensionat")
+    vault = desk_on_disk.vault
+    if whole:
+        vault.remember_erased([robin])
+    else:
+        vault.remember_erased_part(ErasedPart(robin, ("R2",), desk_on_disk.now()))
+    vault.close()
+    again = unit.unlock()
+    try:
+        assert "Hundpensionat" not in found_in(again)
+        assert erasure.certificates(again) == [robin]
+    finally:
+        again.vault.close()

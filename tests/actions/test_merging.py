@@ -7,11 +7,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ipsdesk.actions import attachments, erasure, merging, people, records
+from ipsdesk.actions import (
+    attachments,
+    erasure,
+    merging,
+    people,
+    plan_versions,
+    records,
+    search,
+)
 from ipsdesk.actions.consents import give_consent
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.drafts import keep_draft
 from ipsdesk.actions.everything import write_everything
+from ipsdesk.actions.extract import extract_paper
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.protection import Protection, lift, protect
 from ipsdesk.actions.rights import hold, restrict
@@ -19,6 +28,7 @@ from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.import_errors import MergeFixed, MergeRefused
+from ipsdesk.domain.plan_chain import check_words
 from ipsdesk.domain.records import Row
 from ipsdesk.storage import history
 from tests.conftest import NOW, ROBIN, TODAY, sits
@@ -250,6 +260,52 @@ def test_easy_swedish_in_one_of_them_is_easy_swedish_in_the_one_that_stays(desk,
     assert records.row(desk, "participants", robin)["easy_language"] is True
     merging.unmerge(desk, number)
     assert records.row(desk, "participants", robin)["easy_language"] is False
+
+
+def signed(desk, who):
+    """Sign a first plan of somebody's."""
+    told = {"state": "draft", "content": {"places": []}, "signed_on_paper": False}
+    days = {"on_day": TODAY, "participant_signed": "R", "participant_signed_on": TODAY}
+    row = Row("plan_versions", {"participant": who, "version": 1, **told, **days})
+    [version] = records.enter(desk, "draft_plan", [row], who)
+    plan_versions.sign_also(desk, version)
+    return version
+
+
+def test_signed_plans_are_as_they_were_signed_in_whosever_record_they_stand(desk, robin, twin):
+    signed(desk, robin)
+    moved = signed(desk, twin)
+    words = " ".join(version_words(desk, moved))
+    number = merging.merge(desk, robin, twin)
+    assert [one.sound for one in plan_versions.versions_of(desk, robin)] == [True, True]
+    assert plan_versions.proves(desk, moved, words)
+    merging.unmerge(desk, number)
+    assert [one.sound for one in plan_versions.versions_of(desk, twin)] == [True]
+
+
+def version_words(desk, version):
+    """Return the six words on the slip of a version."""
+    digest = records.row(desk, "plan_versions", version)["digest"]
+    return check_words(digest, plan_versions.word_parts())
+
+
+def test_the_words_in_a_file_are_found_in_whosever_record_it_is(desk, robin, twin, tmp_path):
+    paper = tmp_path / "brev.txt"
+    paper.write_text("Kennelvägen")
+    attachments.attach(desk, twin, paper, "letter")
+    number = merging.merge(desk, robin, twin)
+    [group] = search.find(desk, "kennelvägen")
+    assert [hit.participant for hit in group.hits] == [robin]
+    merging.unmerge(desk, number)
+    [group] = search.find(desk, "kennelvägen")
+    assert [hit.participant for hit in group.hits] == [twin]
+
+
+def test_the_extract_tells_who_opened_the_record_that_went(desk, robin, twin):
+    people.open_person(desk, twin)
+    merging.merge(desk, robin, twin)
+    told = [words for _, words in extract_paper(desk, robin).opened]
+    assert sum("opened the record" in words for words in told) == 1
 
 
 def test_erasing_the_support_alone_fixes_what_was_put_together(supervisor, desk, robin, twin):

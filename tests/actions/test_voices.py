@@ -47,9 +47,9 @@ def sealed_for(handed, words=WORDS, score=3):
     return base64.b64encode(sealing.seal_to_each(content, handed.readers)).decode()
 
 
-def say_without_name(desk, who, score=3):
+def say_without_name(desk, who, score=3, words=WORDS):
     handed = meetings.begin_meeting(desk, who).handed
-    sealed = sealed_for(handed, score=score)
+    sealed = sealed_for(handed, words, score)
     meeting, _ = handed_in(desk, who, card="meeting", readers="project", sealed=sealed)
     meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
 
@@ -207,6 +207,34 @@ def test_what_is_for_ones_own_specialist_is_in_no_figure(supervisor, desk):
         meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
 
     assert voices.answers_of_quarter(later(supervisor, date(2026, 6, 1)), SPRING) == ()
+
+
+def test_who_holds_the_key_reads_what_was_written_once_five_have_answered(supervisor, desk):
+    anybody = replace(ROBIN, personal_number="")
+    who = [people.enrol(desk, replace(anybody, shown_name=f"P {n}")) for n in range(LEAST)]
+    for number, one in enumerate(who[:-1]):
+        say_without_name(desk, one, words=f"Ord {9 - number}")
+    summer = later(supervisor, date(2026, 6, 1))
+    voices.let_in(summer)
+    assert voices.words_of_quarter(summer, SPRING) == ()
+
+    say_without_name(desk, who[-1], words=" ")
+    voices.let_in(summer)
+
+    read = [one.words for one in voices.words_of_quarter(summer, SPRING)]
+    assert read == ["Ord 6", "Ord 7", "Ord 8", "Ord 9"], "by their letters, and no empty one"
+    assert voices.words_of_quarter(supervisor, SPRING) == (), "the quarter goes on"
+    assert voices.words_of_quarter(later(desk, date(2026, 6, 1)), SPRING) == ()
+    figures, texts = voice_sections(summer)
+    assert [entry.title for entry in texts.entries] == read
+    assert figures.table is not None
+
+
+def test_until_then_the_page_says_what_it_takes(supervisor):
+    [_, texts] = voice_sections(supervisor)
+
+    assert texts.entries == ()
+    assert "five answers" in texts.words
 
 
 def test_a_specialist_is_shown_no_figure_of_it(desk):

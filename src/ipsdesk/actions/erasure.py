@@ -136,6 +136,25 @@ def erase_content(desk: Desk, participant: UUID, decision: str | None = None) ->
     desk.vault.scrub()
 
 
+def finish(desk: Desk) -> None:
+    """Erase whatever the header remembers as erased and the records hold nevertheless.
+
+    A copy brought it back, and its certificate is there already; or the program was stopped
+    between the header and the records, and it is certified now.
+    """
+    for person in desk.vault.facts.to_erase:
+        erase_content(desk, person, None if _is_certified(desk, person) else "")
+    for part in desk.vault.facts.parts_to_erase:
+        erase_kinds(desk, part.person, part.kinds, None if _is_certified(desk, part.person) else "")
+
+
+def _is_certified(desk: Desk, erased: UUID) -> bool:
+    with desk.read() as connection:
+        if not records.matching(connection, "participants", id=erased):
+            return True  # whose records went on in another's stands in that one's certificate
+        return bool(records.matching(connection, "erasures", erased=erased))
+
+
 def _whole(desk: Desk, participant: UUID) -> list[UUID]:
     """Return the participant, and whoever's records went on in theirs."""
     with desk.read() as connection:

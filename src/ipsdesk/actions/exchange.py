@@ -30,6 +30,7 @@ from ipsdesk.domain.release_errors import CubeRefused
 from ipsdesk.domain.release_plan import ReleasePlan, for_period
 from ipsdesk.storage import exchange, files, releases, users
 from ipsdesk.storage.exchange import UnitKeys
+from ipsdesk.storage.vault import Connection
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -105,8 +106,9 @@ def seal(desk: Desk, period: str, to: Path, out: Path, plan: str = "") -> str:
     ]
     kinds = gathered([*everybody, *((None, tuple(sorted(path.items()))) for path in erased)])
     content = exchange.seal_cube(desk.vault, Cube(head, kinds), keys)
-    _keep_sealed(desk, head, named, now)
-    files.write_whole(out, content)
+    with desk.begin("seal", reason=head.period) as connection:
+        _keep_sealed(desk, connection, head, named, now)
+        files.write_whole(out, content)
     return fingerprint(keys.both)
 
 
@@ -207,7 +209,11 @@ def _fits(now: Vector | None, levels: list[set[str]]) -> bool:
 
 
 def _keep_sealed(
-    desk: Desk, head: CubeHead, plan: ReleasePlan, now: "Mapping[UUID, Vector]"
+    desk: Desk,
+    connection: Connection,
+    head: CubeHead,
+    plan: ReleasePlan,
+    now: "Mapping[UUID, Vector]",
 ) -> None:
     base: dict[str, Value] = {"recorded_at": desk.now(), "recorded_by": desk.user.id}
     release = desk.new_id()
@@ -235,9 +241,7 @@ def _keep_sealed(
         }
         for who, levels in now.items()
     ]
-    with desk.begin("seal", reason=head.period) as connection:
-        rows = {"releases": [row], "released_cells": [], "released_people": people}
-        releases.add(connection, rows)
+    releases.add(connection, {"releases": [row], "released_cells": [], "released_people": people})
 
 
 def _keys_in(file: Path) -> UnitKeys:

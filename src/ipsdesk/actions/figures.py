@@ -32,6 +32,7 @@ def records_of_window(
     Raises:
         NotForThisRole: who may not review may not see the unit's figures.
         WindowBackwards: the first day comes after the last.
+        NotFound: nobody by that id has been employed here.
 
     """
     desk.user.must(Right.REVIEW)
@@ -41,7 +42,11 @@ def records_of_window(
     with desk.read() as connection, _collecting_later():
         own = figures.records_of(connection, Window(first, last), scale.id)
         found = evidence_files.united(desk, connection, own)
-    return of_specialist(found, specialist) if specialist is not None else found
+    if specialist is None:
+        return found
+    if specialist not in {one.user for one in found.employments}:
+        raise NotFound("users")
+    return of_specialist(found, specialist)
 
 
 @dataclass(frozen=True, slots=True)

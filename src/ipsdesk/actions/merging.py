@@ -11,7 +11,7 @@ from datetime import date
 from itertools import chain
 from uuid import UUID
 
-from ipsdesk.actions import guard, records
+from ipsdesk.actions import guard, records, search
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound
@@ -104,6 +104,7 @@ def merge(desk: Desk, kept: UUID, other: UUID, take: Iterable[str] = ()) -> UUID
         folded = _folded(one, two)
         _write_for(connection, kept, [row for row in moved if row.id not in folded], folded)
         _fill_in(connection, one, two, frozenset(take), whole=bool(folded))
+        search.index_again(desk, connection, kept)
         row = Row("merges", {"id": number, "participant": kept, **gone, "on_day": desk.today()})
         records.write_many(desk, connection, [row])
         marks.renew(connection, [Row(table, {"participant": kept}) for table in _MARKED])
@@ -129,6 +130,8 @@ def unmerge(desk: Desk, number: UUID) -> UUID:
         undoing = _Undoing(connection, _told(connection, number), who, other)
         stored.look_at_references_last(connection)
         undoing.run()
+        for one in (who, other):
+            search.index_again(desk, connection, one)
         touched = [Row(table, {"participant": one}) for table in _MARKED for one in (who, other)]
         marks.renew(connection, touched)
     return other

@@ -53,7 +53,7 @@ def versions_of(desk: Desk, participant: UUID) -> list[PlanVersion]:
     missing = guardians_needed(desk, participant)
     found: list[PlanVersion] = []
     for row in sorted(rows, key=lambda row: row.number("version")):
-        version = _version(row, sound=row.number("version") not in wrong)
+        version = _version(row, sound=row.id not in wrong)
         before = found[-1].sheet if found else Sheet()
         begun = begun_by_participant(changes(before, version.sheet))
         waits = len(_unsigned(row, missing))

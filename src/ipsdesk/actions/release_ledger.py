@@ -207,8 +207,7 @@ def enter(
 def next_digest(ledger: Ledger, release: Release) -> bytes:
     """Return the digest that a release has in the ledger, after all before it."""
     plan = (release.plan.id, release.plan.version)
-    told = about_of(release.number, release.code, plan, release.terms)
-    about = {**told, "made_on": release.made_on.isoformat()}
+    about = about_of(release.number, release.code, plan, release.terms, release.made_on)
     before = [one.digest for one in ledger.left if one.number < release.number]
     return digest_of(before[-1] if before else Ledger().digest, release.cells, about)
 

@@ -4,8 +4,9 @@ from datetime import date
 
 from ipsdesk.domain.periods import Named, ToDate, period_named
 from ipsdesk.domain.release import Release, ReleasedCell, Why
+from ipsdesk.domain.release_budget import Silence
 from ipsdesk.reports import release_sheet, release_words
-from ipsdesk.words import say
+from ipsdesk.words import say, say_day, say_many
 
 FIRST = (Why.CHANGE, Why.GROUP, Why.SMALL, Why.PROTECTS, Why.UNIT, Why.DOMINATED)
 
@@ -30,6 +31,22 @@ def questions() -> tuple[tuple[str, ...], tuple[str, ...]]:
 def promise_of(release: Release) -> str:
     """Say what a summary holds."""
     return release_words.promise(release.terms.method, release.terms.smallest)
+
+
+def silence_words(found: Silence, *, to_date: bool) -> str:
+    """Say beside which summary nothing could be shown, and how many more must come first."""
+    near = say(
+        "Nearly as many take part as in summary {number}, of {day}. Every number would tell"
+        " of the few who differ, so that no exact number can be shown."
+    ).format(number=found.number, day=say_day(found.made_on))
+    if not to_date:
+        return near
+    wait = say_many(
+        "The earliest that something can be shown is when {count} more has come.",
+        "The earliest that something can be shown is when {count} more have come.",
+        found.more,
+    )
+    return f"{near} {wait}"
 
 
 def hidden(release: Release) -> tuple[tuple[str, str], ...]:

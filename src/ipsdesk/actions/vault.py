@@ -158,7 +158,17 @@ def _sit_down(vault: vaults.Vault, name: str, now: Now) -> Desk:
     if not vault.facts.read_only:
         with desk.begin("unlock"):
             pass
+        _finish_erasing(desk)
     return desk
+
+
+def _finish_erasing(desk: Desk) -> None:
+    """Erase what the last time was stopped half way; where it cannot be yet, the next time does."""
+    if desk.vault.facts.to_erase or desk.vault.facts.parts_to_erase:
+        from ipsdesk.actions import erasure  # noqa: PLC0415  (because it loads a library)
+
+        with suppress(DeskError):
+            erasure.finish(desk)
 
 
 def _user_row(desk: Desk, user: User) -> Row:

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
@@ -14,7 +14,16 @@ from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotSealedForYou, UserWithoutSlot
 from ipsdesk.domain.periods import Quarter
 from ipsdesk.domain.records import Record, Row, Value
-from ipsdesk.domain.voices import TO_PROJECT, Answer, Counted, Said, answers_on, told
+from ipsdesk.domain.voices import (
+    TO_PROJECT,
+    Answer,
+    Counted,
+    Said,
+    Sentence,
+    answers_on,
+    told,
+    written,
+)
 from ipsdesk.storage import records as stored
 from ipsdesk.storage.vault import Connection
 
@@ -111,6 +120,19 @@ def answers_of_quarter(desk: Desk, quarter: Quarter) -> tuple[Counted, ...]:
     return told(_said(desk, rows), quarter)
 
 
+def words_of_quarter(desk: Desk, quarter: Quarter) -> tuple[Sentence, ...]:
+    """Return what was written to the project in a quarter that has ended, as far as it opens.
+
+    Only for who holds the project's key; of a card with fewer than five answers nothing.
+
+    """
+    if quarter.after > desk.today() or not may_read(desk):
+        return ()
+    with desk.read() as connection:
+        rows = records.inside(connection, "voices", readers=TO_PROJECT)
+    return written(_said(desk, rows), quarter)
+
+
 def may_read(desk: Desk) -> bool:
     """Tell whether this user holds a key to what was said to the project."""
     return desk.user.role in READERS
@@ -157,20 +179,29 @@ def _said(desk: Desk, rows: list[Record]) -> Iterator[Said]:
     """Yield the answers that are for more than one's own specialist, as far as they open."""
     for row in rows:
         if row["anonymous"] or row.words("readers") in _SHARED:
-            scores = _scores_of(desk, row)
-            yield Said(row.words("card"), row.known_day("on_day"), row.key("participant"), scores)
+            content = _told_in(desk, row)
+            if content is not None:
+                card, day = row.words("card"), row.known_day("on_day")
+                whose, scores = row.key("participant"), _scores(content)
+                yield Said(card, day, whose, scores, _words(content))
 
 
-def _scores_of(desk: Desk, row: Record) -> dict[str, int]:
+def _told_in(desk: Desk, row: Record) -> Mapping[str, object] | None:
+    """Return what an answer says; None where it was sealed to others."""
     sealed = row["sealed"]
-    scores = _opened(desk, sealed) if isinstance(sealed, bytes) else row["scores"]
-    told = scores if isinstance(scores, dict) else {}
-    return {str(line): score for line, score in told.items() if isinstance(score, int)}
+    if not isinstance(sealed, bytes):
+        return row.values
+    with suppress(NotSealedForYou):
+        return desk.vault.open_for_me(sealed)
+    return None
 
 
-def _opened(desk: Desk, sealed: bytes) -> object:
-    """Return the scores that were sealed to this user; None where they were not."""
-    try:
-        return desk.vault.open_for_me(sealed).get("scores")
-    except NotSealedForYou:
-        return None
+def _scores(content: Mapping[str, object]) -> dict[str, int]:
+    found = content.get("scores")
+    scores = found if isinstance(found, dict) else {}
+    return {str(line): score for line, score in scores.items() if isinstance(score, int)}
+
+
+def _words(content: Mapping[str, object]) -> str:
+    found = content.get("words")
+    return found if isinstance(found, str) else ""

@@ -24,7 +24,7 @@ def own_weeks(desk: Desk) -> tuple[Week, Week]:
 
 
 def _written(connection: Connection, desk: Desk, day: date) -> int:
-    return minutes_written(workdays.written(connection, desk.user, day))
+    return minutes_written(workdays.written(connection, desk.user, day, desk.today()))
 
 
 def _days_until(today: date) -> list[date]:
@@ -38,7 +38,8 @@ def noted(desk: Desk, what: str, weeks_ago: int = 0) -> list[Noted]:
     outside = code_lists()["places"].marked("community")
     met = code_lists()["employer_channels"].marked("f2f")
     with desk.read() as connection:
-        return counted(what, week_mirror.noted(connection, desk.user, monday, outside, met))
+        days = monday, desk.today()
+        return counted(what, week_mirror.noted(connection, desk.user, days, outside, met))
 
 
 def _monday(desk: Desk) -> date:

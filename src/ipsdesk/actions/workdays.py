@@ -44,8 +44,8 @@ class Workday:
 def workday(desk: Desk, day: date) -> Workday:
     """Return the user's own day; drafts belong to no day and stand with today."""
     with desk.read() as connection:
-        written = workdays.written(connection, desk.user, day)
-        agreed = workdays.agreed(connection, desk.user, day)
+        written = workdays.written(connection, desk.user, day, desk.today())
+        agreed = workdays.agreed(connection, desk.user, day, desk.today())
         entries = calendars.of_day(connection, desk.user, desk.today(), workdays.bounds(day))
     met = [*agreed, *entries]
     over = [one for one in met if one.until is not None and one.until <= desk.now()]

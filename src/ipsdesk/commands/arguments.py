@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,11 +49,19 @@ def _rehearse(commands: _SubParsersAction[ArgumentParser]) -> None:
     rehearse = commands.add_parser("rehearse", help="make a whole unit of invented people")
     rehearse.add_argument("path", type=Path, metavar="DIR")
     rehearse.add_argument("--project", choices=PROJECTS, default="framtid")
-    rehearse.add_argument("--participants", type=int, default=None)
-    rehearse.add_argument("--months", type=int, default=24)
+    rehearse.add_argument("--participants", type=_some, default=None)
+    rehearse.add_argument("--months", type=_some, default=24)
     rehearse.add_argument("--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD")
     rehearse.add_argument("--seed", type=int, default=1)
     rehearse.add_argument("--json", action="store_true")
+
+
+def _some(words: str) -> int:
+    """Read a number of at least one."""
+    number = int(words)
+    if number < 1:
+        raise ArgumentTypeError("at least 1")
+    return number
 
 
 def _tour(commands: _SubParsersAction[ArgumentParser]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from ipsdesk.commands import evaluation, evidence, taking_in, tours, units, vaults, writing
 from ipsdesk.commands.arguments import parser
 from ipsdesk.domain.errors import DeskError
+from ipsdesk.domain.place_errors import refusal_of
 from ipsdesk.ui.messages import explain
 from ipsdesk.words import DEFAULT, say, speak
 
@@ -45,10 +46,13 @@ def run(words: Sequence[str]) -> int:
     chosen = parser().parse_args(words)
     try:
         return _COMMANDS[chosen.command](chosen)
-    except DeskError as refusal:
-        sys.stderr.write(explain(refusal) + "\n")
-        return REFUSED
     except (KeyboardInterrupt, BrokenPipeError):  # whoever read has heard enough
+        return REFUSED
+    except (DeskError, OSError) as refusal:
+        sys.stderr.write(explain(refusal_of(refusal)) + "\n")
+        return REFUSED
+    except EOFError:
+        sys.stderr.write(say("Something was to be typed, and nothing came.") + "\n")
         return REFUSED
     except Exception as bug:  # noqa: BLE001  (because a traceback could show what was typed)
         code = secrets.token_hex(3)

@@ -93,11 +93,9 @@ class Ledger:
         """Return the first summary that is not as it was when it left, or None."""
         before = FIRST_OF_ALL
         for one in self.left:
-            about = about_of(one.number, one.period, (one.plan, one.plan_version), one.terms)
-            if (
-                digest_of(before, one.cells, {**about, "made_on": one.made_on.isoformat()})
-                != one.digest
-            ):
+            plan = (one.plan, one.plan_version)
+            told = about_of(one.number, one.period, plan, one.terms, one.made_on)
+            if digest_of(before, one.cells, told) != one.digest:
                 return one
             before = one.digest
         return None
@@ -124,8 +122,10 @@ def named(number: int, period: str) -> str:
     return f"{number} {period}"
 
 
-def about_of(number: int, period: str, plan: tuple[str, int], terms: Terms) -> dict[str, object]:
-    """Return what a summary's digest says of it beside its numbers and its day."""
+def about_of(
+    number: int, period: str, plan: tuple[str, int], terms: Terms, made_on: date
+) -> dict[str, object]:
+    """Return what a summary's digest says of it beside its numbers."""
     name, version = plan
     return {
         "number": number,
@@ -133,6 +133,7 @@ def about_of(number: int, period: str, plan: tuple[str, int], terms: Terms) -> d
         "plan": f"{name}/{version}",
         "method": terms.method.value,
         "smallest": terms.smallest,
+        "made_on": made_on.isoformat(),
     }
 
 

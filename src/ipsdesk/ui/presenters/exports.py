@@ -14,7 +14,7 @@ from ipsdesk.actions.summaries import Wanted
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import WrongPassphrase
 from ipsdesk.domain.release import Method
-from ipsdesk.domain.release_budget import Cost, Silence
+from ipsdesk.domain.release_budget import Cost
 from ipsdesk.domain.release_ledger import Left
 from ipsdesk.ui.presenters.evaluation import EvaluationPresenter, LeftLine
 from ipsdesk.ui.presenters.papers import Sheet
@@ -126,7 +126,7 @@ class ExportsPresenter:
         """Say where it is known before anything is counted that no number can be shown."""
         found = summaries.silence(self._desk, self._wanted())
         to_date = self.period == TO_DATE
-        self.silent = "" if found is None else silence_words(found, to_date=to_date)
+        self.silent = "" if found is None else summary_words.silence_words(found, to_date=to_date)
         return self.silent
 
     def draw_again(self, width: int) -> SeenState | None:
@@ -218,22 +218,6 @@ class ExportsPresenter:
     def _seen(self, prepared: Prepared, width: int) -> SeenState:
         sheets = drawn(self._desk, prepared, width, self.edition)
         return seen_state(prepared, sheets, self.beforehand())
-
-
-def silence_words(found: Silence, *, to_date: bool) -> str:
-    """Say beside which summary nothing could be shown, and how many more must come first."""
-    near = say(
-        "Nearly as many take part as in summary {number}, of {day}. Every number would tell"
-        " of the few who differ, so that no exact number can be shown."
-    ).format(number=found.number, day=say_day(found.made_on))
-    if not to_date:
-        return near
-    wait = say_many(
-        "The earliest that something can be shown is when {count} more has come.",
-        "The earliest that something can be shown is when {count} more have come.",
-        found.more,
-    )
-    return f"{near} {wait}"
 
 
 def drawn(desk: Desk, prepared: Prepared, width: int, edition: str) -> tuple[Sheet, ...]:

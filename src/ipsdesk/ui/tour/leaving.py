@@ -6,11 +6,11 @@ from datetime import timedelta
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.summary_words import silence_words
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.release_budget import Silence
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.exports import ExportsPage
-from ipsdesk.ui.presenters.exports import silence_words
 from ipsdesk.ui.rooms import COMBINED
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import say
