@@ -47,7 +47,12 @@ def waits_for(reader: UUID, author: UUID | None, replies: Iterable[Reply]) -> bo
     """
     told = list(replies)
     last = max((one.at for one in told if one.by == reader), default=None)
-    since = [one for one in told if one.by != reader and one.words]
+    newest = _newest_answer(told, reader)
     if last is None:
-        return author != reader or bool(since)
-    return any(one.at > last for one in since)
+        return author != reader or newest is not None
+    return newest is not None and newest > last
+
+
+def _newest_answer(replies: Iterable[Reply], reader: UUID) -> datetime | None:
+    """Return when somebody else answered last."""
+    return max((one.at for one in replies if one.by != reader and one.words), default=None)

@@ -43,11 +43,7 @@ def people_of(connection: Connection, operation: str, today: date) -> list[Someb
     """Return everybody who has entered an operation; a restricted record is not counted."""
     kept = {table: _by_person(where(connection, table)) for table in _TABLES}
     met = _by_person(where(connection, "meeting_about"))
-    digital = {
-        row.id
-        for row in where(connection, "events")
-        if row.words("kind") == "digital_training" or row.words("theme").startswith(_DIGITAL)
-    }
+    digital = {row.id for row in where(connection, "events") if _is_digital(row)}
     first: dict[UUID, _Entry] = {}
     last: dict[UUID, _Entry] = {}
     for row in connection.execute(_entered(operation, today)):
@@ -121,6 +117,11 @@ class _Reader:
         )
 
 
+def _is_digital(event: Record) -> bool:
+    theme = event.words("theme")
+    return event.words("kind") == "digital_training" or theme.startswith(_DIGITAL)
+
+
 def _left_to(row: _Entry) -> str:
     found = row.exit_situation or ""
     return "" if row.ended_on is None or found == "unknown" else found
@@ -152,9 +153,11 @@ def _full_report(subjects: list[Record], studies: list[Record]) -> bool | None:
     """Tell whether every subject of compulsory school has at least an E; None without any."""
     basic = {row.id for row in studies if row.words("form") in _BASIC}
     newest = _newest([row for row in subjects if row.key("study") in basic])
-    return is_complete({name: row.words("grade") for name, row in newest.items()}) or (
-        False if newest else None
-    )
+    return is_complete(_grades(newest)) if newest else None
+
+
+def _grades(newest: Mapping[str, Record]) -> dict[str, str]:
+    return {name: row.words("grade") for name, row in newest.items()}
 
 
 def _became_passed(subjects: list[Record]) -> bool | None:

@@ -1,5 +1,6 @@
 """Idag: what is due, late things first; a click leads to the participant."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -78,6 +79,7 @@ class TodayPage(Page):
         self._inside.addWidget(wrapped(f"{state.heading}. {state.summary}", "body", "ink2"))
         self._inside.addSpacing(px(12))
         self._show_offers()
+        self._show_month(state.month)
         if state.hint:
             self._inside.addWidget(Empty(state.hint))
         self._show_groups(state)
@@ -126,6 +128,18 @@ class TodayPage(Page):
         if self._offers is not None and waiting:
             title = say("Somebody asks you to take over")
             self._inside.addWidget(offers_card(title, waiting, self.desktop, self._offers))
+            self._inside.addSpacing(px(14))
+
+    def _show_month(self, words: str) -> None:
+        """Say that a month is to be sent; a click leads there."""
+        if words:
+            card = frame("amber")
+            inside = column(card, (14, 10, 14, 10), 6)
+            inside.addWidget(wrapped(words, "body"))
+            go = partial(self.page_asked.emit, "months")
+            made = button(say("Open the month"), go, sign="calendar-check")
+            inside.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+            self._inside.addWidget(card)
             self._inside.addSpacing(px(14))
 
     def _show_groups(self, state: TodayState) -> None:

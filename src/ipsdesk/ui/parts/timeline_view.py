@@ -101,17 +101,21 @@ def _add_said(words: QVBoxLayout, line: TimelineLine, acts: Acts) -> None:
     for text in (said.readers, *said.answers):
         if text:
             words.addWidget(wrapped(text, "small", "ink2"))
+    if said.waits or said.may_answer:
+        words.addWidget(_said_acts(line, acts))
+
+
+def _said_acts(line: TimelineLine, acts: Acts) -> Flow:
     flow = Flow(space=4)
     for key, title, there in (
-        ("read", say("I have read this"), said.waits),
-        ("answer", say("Write an answer"), said.may_answer),
+        ("read", say("I have read this"), line.said.waits),
+        ("answer", say("Write an answer"), line.said.may_answer),
     ):
         if there:
             made = button(title, partial(acts[key], line), kind="ghost")
             made.setAccessibleName(f"{title}: {line.title}, {line.when}")
             flow.add(made)
-    if said.waits or said.may_answer:
-        words.addWidget(flow)
+    return flow
 
 
 def _rail() -> QFrame:

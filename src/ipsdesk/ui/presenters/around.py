@@ -30,8 +30,7 @@ class AroundPresenter:
     def sections(self) -> tuple[Section, ...]:
         """Read everything around the participant afresh."""
         found, today = around(self._desk, self.participant), self._desk.today()
-        running = tuple(one for one in found.efforts if one.runs_on(today))
-        others = tuple(one for one in found.efforts if not one.runs_on(today))
+        running, others = _apart(found.efforts, today)
         begins = (Begin(say("New support by somebody else"), EFFORT),)
         sections = [
             _needs(found),
@@ -48,6 +47,14 @@ class AroundPresenter:
             entries = tuple(map(_effort, others))
             sections.append(Section(say("Support before and to come"), entries=entries))
         return tuple(one for one in sections if one is not None)
+
+
+def _apart(
+    efforts: tuple[Effort, ...], today: date
+) -> tuple[tuple[Effort, ...], tuple[Effort, ...]]:
+    """Return what goes on today, and what has ended or is to come."""
+    running = tuple(one for one in efforts if one.runs_on(today))
+    return running, tuple(one for one in efforts if one not in running)
 
 
 def _needs(found: Around) -> Section:

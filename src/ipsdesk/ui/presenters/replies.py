@@ -51,16 +51,21 @@ class RepliesPresenter:
 
     def _below(self, note: Entry, told: tuple[Reply, ...], names: Mapping[UUID, str]) -> Said:
         own = self._desk.user.id
-        who = [names.get(one, "") for one in readers(told) if one != note.by]
+        answers = tuple(self._answer(one, names) for one in told if one.words)
         may = self._desk.writable and note.guarded != CONCERN
         return Said(
-            say("Read by {names}").format(names=", ".join(filter(None, who))) if who else "",
-            tuple(self._answer(one, names) for one in told if one.words),
+            _readers(note, told, names),
+            answers,
             waits=may and waits_for(own, note.by, told),
-            may_answer=may and (note.by != own or any(one.words for one in told)),
+            may_answer=may and (note.by != own or bool(answers)),
         )
 
     def _answer(self, one: Reply, names: Mapping[UUID, str]) -> str:
         day = say_short_day(one.at.astimezone().date(), self._desk.today())
         name = names.get(one.by) or say("Somebody")
         return say("{name}, {day}: {words}").format(name=name, day=day, words=one.words)
+
+
+def _readers(note: Entry, told: tuple[Reply, ...], names: Mapping[UUID, str]) -> str:
+    who = [names.get(one, "") for one in readers(told) if one != note.by]
+    return say("Read by {names}").format(names=", ".join(filter(None, who))) if who else ""

@@ -6,12 +6,14 @@ from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.due import due_list
+from ipsdesk.actions.month_due import month_due
 from ipsdesk.actions.people import caseload
 from ipsdesk.domain import due as d
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.due import Due
 from ipsdesk.ui.presenters.people import initials
 from ipsdesk.words import (
+    month_name,
     say,
     say_count,
     say_day,
@@ -50,6 +52,7 @@ class TodayState:
     ahead: tuple[DueLine, ...]
     ahead_count: int
     hint: str
+    month: str = ""  # that the month of the funder is to be sent, and by when
 
     @property
     def late_counted(self) -> str:
@@ -114,7 +117,19 @@ class TodayPresenter:
             ahead=tuple(_line(one, today) for one in found.ahead),
             ahead_count=found.ahead_count,
             hint="" if found.shown else self._hint(),
+            month=self._month(today),
         )
+
+    def _month(self, today: date) -> str:
+        found = month_due(self._desk)
+        if found is None:
+            return ""
+        month, last = found
+        text = say("The ESF month {month}: send the list by {day}.")
+        if last < today:
+            text = say("The ESF month {month}: the list should have been sent by {day}.")
+        named = say("{month} {year}").format(month=month_name(month.number), year=month.year)
+        return text.format(month=named, day=say_day(last))
 
     def _hint(self) -> str:
         team = caseload(self._desk, "team")
