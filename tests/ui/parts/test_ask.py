@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ipsdesk.ui.parts.ask import Ask, confirm
 from ipsdesk.ui.parts.field_row import FieldRow
-from ipsdesk.ui.parts.text_fields import TextLine
+from ipsdesk.ui.parts.text_fields import TextArea, TextLine
 from ipsdesk.ui.theme import Look, apply
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so
@@ -49,6 +49,29 @@ def test_enter_does_what_is_asked_unless_it_is_final(qtbot, qapp, final, answer)
 
     QTimer.singleShot(50, press_enter)
     assert confirm(window, "Case 46", "Notes", "Erase for good", final=final) is answer
+
+
+@pytest.mark.parametrize(("typed", "asks"), [("Vill ha sms", True), ("", False)])
+def test_words_that_were_typed_are_not_thrown_away_by_esc(qtbot, qapp, typed, asks):
+    dialog = Ask(None, "A question", "", "Yes")
+    area = TextArea("What the next one must know")
+    dialog.room.addWidget(area)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    area.insertPlainText(typed)
+    asked = []
+
+    def answer():
+        asked.append(qapp.activeModalWidget())
+        asked[0].no.click()
+
+    if asks:
+        QTimer.singleShot(50, answer)
+    dialog.reject()
+
+    assert bool(asked) == asks == dialog.isVisible()
+    assert area.value() == typed
+    dialog.hide()  # or it asks again when the test is over
 
 
 class TwoDays(Ask):

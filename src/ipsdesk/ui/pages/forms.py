@@ -13,6 +13,7 @@ from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.forms.values import Filled
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.messages.forms import field_words
+from ipsdesk.ui.parts.ask import confirm_throwing_away
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.empty import Empty
@@ -87,9 +88,13 @@ class OpenForm(QFrame):
         if self.editor.is_waiting():
             self.keep()
 
-    def drop(self) -> None:
-        """Forget what was typed, given up on purpose."""
+    def given_up(self) -> bool:
+        """Forget what was typed, once that is said; return whether the form may go."""
+        self.keep_now()
+        if self.presenter.is_drafted() and not confirm_throwing_away(self):
+            return False
         self._desktop.perform_quietly(self.presenter.drop)
+        return True
 
     def saved(self) -> bool:
         """Save; say beside each field what was refused, and return whether it was saved."""
@@ -230,7 +235,7 @@ class FormsView(QWidget):
         presenter.give(given)
         opened = OpenForm(self._desktop, presenter)
         opened.save.clicked.connect(self._save)
-        opened.cancel.clicked.connect(lambda: self._give_up(presenter))
+        opened.cancel.clicked.connect(self._give_up)
         self.open = opened
         self._form.addWidget(opened)
         opened.show()  # at once, so that the first question can take the focus
@@ -252,9 +257,9 @@ class FormsView(QWidget):
             place = self.shown_elsewhere(saved) or self._cards.get(saved)
         go_to(*(place or (self.choice, self.choice)))
 
-    def _give_up(self, presenter: FormPresenter) -> None:
-        self.open = None
-        self._desktop.perform_quietly(presenter.drop)
+    def _give_up(self) -> None:
+        if self.open is None or not self.open.given_up():
+            return
         self._close()
         self.refresh()
         go_to(self.choice)

@@ -85,6 +85,13 @@ class Ask(QDialog):
         if wrong is not None:
             go_to(wrong.field, wrong)
 
+    def reject(self) -> None:
+        """Leave; lines of words that were typed are thrown away only when that is said."""
+        areas = self.findChildren(QPlainTextEdit)
+        typed = any(one.document().isModified() and one.toPlainText().strip() for one in areas)
+        if not (self.isVisible() and typed) or confirm_throwing_away(self):
+            super().reject()
+
     def refuse(self, sentence: str) -> None:
         """Say beside the field what was wrong; what was typed stays."""
         self.refusal.say(sentence)
@@ -125,3 +132,9 @@ def confirm(parent: QWidget, title: str, words: str, yes: str, *, final: bool = 
         dialog.no.setDefault(True)
     (dialog.no if final else dialog.yes).setFocus()
     return bool(dialog.exec())
+
+
+def confirm_throwing_away(parent: QWidget) -> bool:
+    """Ask whether words that are not saved are to be thrown away."""
+    title, words = say("Throw away what you have typed?"), say("It is not saved anywhere.")
+    return confirm(parent, title, words, say("Throw away"), final=True)

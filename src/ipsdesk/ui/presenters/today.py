@@ -74,6 +74,7 @@ _ICONS = {
     d.CONSENT_ENDS: "shield-check",
     d.FOLLOW_UP: "calendar-clock",
     d.OPENNESS: "message-square-text",
+    d.PROFILE: "notebook-pen",
     d.ADULT: "user-round",
     d.ERASE: "trash-2",
 }
@@ -86,6 +87,7 @@ _PLACES = {
     d.CONSENT_ENDS: "consents",
     d.FOLLOW_UP: "forms",
     d.OPENNESS: "search",
+    d.PROFILE: "forms",
     d.ADULT: "consents",
     d.ERASE: "rights",
 }
@@ -177,6 +179,8 @@ def _what(one: Due) -> str:
             )
         case d.NO_EMPLOYER:
             return say("No employer met in the last 30 days")
+        case d.PROFILE:
+            return say("Write in the profile what the job has taught: {job}").format(job=one.about)
         case d.STEP:
             return one.about
     return _what_of_papers(one)
