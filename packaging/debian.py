@@ -47,7 +47,7 @@ export DEBIAN_FRONTEND=noninteractive HOME=/root QT_QPA_PLATFORM=offscreen LC_AL
 export QT_LOGGING_RULES=default.warning=false
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends /ipsdesk.deb
-cd /root
+cd /root && rm -rf practice tour summary
 ipsdesk rehearse practice --participants 12 --months 6 --json > made.json
 # the one line of JSON holds everything; no Python is here to read it with
 vault=$(sed 's/.*"vault": "\\([^"]*\\)".*/\\1/' made.json)
@@ -60,7 +60,7 @@ ipsdesk evidence "$vault" --recovery-file code --scale ips-25 --from 2026-06-01 
 printf 'Namn;Född\nAlva Ek;2006-03-01\n' > list.csv
 ipsdesk import "$vault" list.csv --recovery-file code --dry-run
 test -s tour/index.json
-test -s summary/*.pdf
+test -s summary/summary.pdf
 # the window stays open until it is closed
 timeout 8 ipsdesk "$vault" || test $? -eq 124
 echo "rehearsed, checked, toured, summed up and opened in a bare Debian"

@@ -1,6 +1,7 @@
 """A desk with two participants, on a fixed day, in a real keyed vault."""
 
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -62,6 +63,18 @@ def sits(desk: Desk, name: str, role: Role) -> Desk:
 def _english() -> None:
     """Begin every test in the language of the code, whatever the one before it spoke."""
     speak("en")
+
+
+@pytest.fixture
+def in_sweden(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Work where the day begins an hour or two before the day of UTC."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone of a process cannot be changed here")
+    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ import sys
 import time
 
 import pytest
-from PySide6.QtCore import QEvent, QThread
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QThread
 from PySide6.QtWidgets import QApplication
 
 MOST = 0.050  # seconds that a key may wait
@@ -48,6 +49,8 @@ class Watched(QApplication):
 
     def notify(self, receiver, event):
         """Deliver an event and note how long it took, with all that followed from it."""
+        if not isinstance(receiver, QObject):  # Python remembers what stood at this address before
+            receiver = shiboken6.wrapInstance(shiboken6.getCppPointer(receiver)[0], QObject)
         depth = QThread.currentThread().loopLevel() + 1
         if depth <= self.depth:
             return super().notify(receiver, event)

@@ -7,14 +7,23 @@ from datetime import date
 
 import pytest
 
-from ipsdesk.actions import combining, exchange, records
+from ipsdesk.actions import combining, exchange, records, release_ledger
+from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.vault import Making, NewUnit, settle
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotForThisRole
 from ipsdesk.domain.exchange import Flaw, fingerprint
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
-from ipsdesk.domain.release_errors import CubeRefused, TooFewUnits, UnitsMissing
+from ipsdesk.domain.release import Method, Why
+from ipsdesk.domain.release_errors import (
+    CubeRefused,
+    PeriodTooShort,
+    QuestionsOpen,
+    SecondYesMissing,
+    TooFewUnits,
+    UnitsMissing,
+)
 from ipsdesk.storage import releases
 from ipsdesk.storage.exchange import keys_of, read_keys
 from ipsdesk.storage.vault import open_in_memory
@@ -212,3 +221,118 @@ def test_who_works_with_people_seals_and_combines_nothing(units, tmp_path):
     ):
         with pytest.raises(NotForThisRole):
             act()
+
+
+YES = Answers((True, True, True), "Regionen")
+
+
+def test_a_look_leaves_every_file_and_the_ledger_as_they_are(units, sent, tmp_path):
+    ready = combining.look(units[0], sent, PERIOD)
+    assert ready.units == ("Norr", "Söder", "Väster")
+    assert all(file.exists() for file in sent)
+    assert combining.history(units[0]) == ()
+
+
+@pytest.mark.parametrize("answers", [Answers(), Answers((True, False, True))])
+def test_nothing_is_combined_before_the_three_questions_are_answered(
+    units, sent, tmp_path, answers
+):
+    ready = combining.look(units[0], sent, PERIOD)
+    with pytest.raises(QuestionsOpen):
+        combining.release(units[0], ready, answers, tmp_path / "ut")
+    assert all(file.exists() for file in sent)
+    assert not (tmp_path / "ut").exists()
+
+
+def test_a_unit_that_wants_two_combines_nothing_alone(units, sent, tmp_path):
+    release_ledger.decide_second_yes(units[0], wanted=True)
+    with pytest.raises(SecondYesMissing):
+        combine(units[0], sent, tmp_path)
+    assert all(file.exists() for file in sent)
+
+
+def test_the_very_same_files_give_the_very_same_summary_once_more(units, sent, tmp_path):
+    kept = [file.read_bytes() for file in sent]
+    ready = combining.look(units[0], sent, PERIOD)
+    first = combining.release(units[0], ready, YES, tmp_path / "ut")
+    once = {path.name: path.read_bytes() for path in first.files}
+    for file, content in zip(sent, kept, strict=True):
+        file.write_bytes(content)
+
+    again = combining.look(later(units[0], date(2026, 3, 9)), sent, PERIOD)
+    assert again.prepared.left is not None
+    made = combining.release(units[0], again, YES, tmp_path / "igen")
+    assert {path.name: path.read_bytes() for path in made.files} == once
+    assert [left.recipient for left in combining.history(units[0])] == ["Regionen"]
+    assert not any(file.exists() for file in sent)
+
+
+def test_a_disk_that_was_full_destroys_no_file_and_it_can_be_written_again(units, sent, tmp_path):
+    (tmp_path / "ut").write_text("no folder", encoding="utf-8")
+    with pytest.raises(OSError, match="ut"):
+        combine(units[0], sent, tmp_path)
+    assert all(file.exists() for file in sent)
+    made = combining.combine(units[0], sent, PERIOD, tmp_path / "annan")
+    assert "summary.pdf" in {path.name for path in made.files}
+    assert len(combining.history(units[0])) == 1
+
+
+def test_one_file_of_a_summary_that_left_among_new_ones_is_refused(units, sent, tmp_path):
+    kept = sent[0].read_bytes()
+    combine(units[0], sent, tmp_path)
+    shutil.rmtree(tmp_path / "ut")
+    sent[0].write_bytes(kept)
+    files = [sent[0], *(seal(desk, tmp_path, 4) for desk in units[2:])]
+    assert refused(units[0], files, tmp_path) is Flaw.USED_BEFORE
+
+
+def test_of_the_proof_only_its_digest_stays_since_it_is_made_of_the_units_people(
+    units, sent, tmp_path
+):
+    combine(units[0], sent, tmp_path)
+    rows = records.rows_matching(units[0], "releases", state=releases.COMBINED)
+    assert [len(row["certificate"]) for row in rows] == [32]
+
+
+def test_a_period_too_short_for_the_sum_is_refused_with_the_shortest(units, sent, tmp_path):
+    files = [seal(desk, tmp_path, 3, "2026-Q1") for desk in units[1:]]
+    with pytest.raises(PeriodTooShort) as told:
+        combine(units[0], files, tmp_path, "2026-Q1")
+    assert told.value.shortest == PERIOD
+    assert all(file.exists() for file in files)
+
+
+def test_how_numbers_are_shown_stays_as_the_first_combined_summary_had_it(units, sent, tmp_path):
+    combine(units[0], sent, tmp_path)
+    assert release_ledger.chosen_method(units[0]) is Method.ROUND
+
+
+def test_fewer_than_ten_in_all_units_are_told_as_fewer_than_ten(units, tmp_path):
+    coordinator, *senders = units
+    exchange.write_keys(coordinator, tmp_path / "samordning.keys")
+    for desk in senders:
+        support(sits(desk, "Johan Ek", Role.SPECIALIST), 3)
+    files = [seal(desk, tmp_path, number) for number, desk in enumerate(senders)]
+    combine(coordinator, files, tmp_path)
+    told = json.loads((tmp_path / "ut" / "release.json").read_bytes())
+    assert all(cell["shown"] is None for cell in told["cells"])
+
+
+def test_who_makes_it_ten_more_does_not_change_what_may_be_shown(units, sent, tmp_path):
+    """Twenty-four, then fifty less one, then two more: fifty and over alone show pairs."""
+    for desk in units[1:]:
+        support(sits(desk, "Ida Berg", Role.SPECIALIST), 8)  # 48 in all
+    combine(units[0], [seal(desk, tmp_path, 4) for desk in units[1:]], tmp_path)
+    first = combining.history(units[0])[0]
+    support(sits(units[1], "Bo Ek", Role.SPECIALIST), 3)  # 51
+    files = [seal(desk, tmp_path, 5) for desk in units[1:]]
+    ready = combining.look(units[0], files, PERIOD)
+    shown = [cell.why for cell in first.cells]
+    now = [cell.why for cell in ready.prepared.release.cells]
+    assert [why is Why.LAYOUT for why in shown] == [why is Why.LAYOUT for why in now]
+
+
+def test_periods_to_choose_are_those_of_the_project_whatever_our_own_size(units):
+    codes = [one.code for one in combining.periods_of(units[0])]
+    assert codes[0] == PERIOD
+    assert {"2026", "2025-H2", "2026-Q1"} <= set(codes)

@@ -8,6 +8,7 @@ import pytest
 from ipsdesk.actions import cover, people, protection, records
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.protection import Protection
+from ipsdesk.actions.rights import restrict
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotForThisRole, NotFound
 from ipsdesk.domain.team_errors import CoverRefused
@@ -157,3 +158,22 @@ def test_a_cover_ends_whole_also_where_the_clock_goes_on_between_rows(desk, stin
     cover.end_cover(ticking, made.cover)
 
     assert seen(stina, TODAY) == set()
+
+
+def shut(supervisor, robin, how):
+    if how == "restricted":
+        restrict(supervisor, robin, restricted=True)
+    else:
+        protection.protect(supervisor, robin, Protection(how, "K. Alm", (supervisor.user.id,)))
+
+
+@pytest.mark.parametrize("how", ["restricted", "secrecy_mark"])
+def test_a_cover_ends_for_all_also_where_one_record_was_shut_meanwhile(
+    desk, supervisor, stina, robin, sasha, how
+):
+    made = cover.cover_for(desk, desk.user.id, stina.user.id, (TODAY, LAST))
+    shut(supervisor, robin, how)
+    cover.end_cover(on(desk, FIRST), made.cover)
+
+    assert seen(stina, FIRST) == set()
+    assert cover.covers(on(desk, FIRST)) == []

@@ -1,7 +1,7 @@
 """Erasure leaves nothing of the person, keeps the chain whole, and states counts only."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,8 @@ from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.errors import DiskFull, NotForThisRole, NotFound, RecordRestricted
 from ipsdesk.domain.law_errors import DecisionMissing, LegalHold, NotDueForErasure, PeriodUnlawful
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE, Profile
-from ipsdesk.domain.vaults import KDF_FLOOR
+from ipsdesk.domain.records import Row
+from ipsdesk.domain.vaults import KDF_FLOOR, ErasedPart
 from ipsdesk.storage import history
 from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.vault import create
@@ -358,3 +359,32 @@ def test_nobody_is_erased_without_the_certificate_that_says_so(supervisor, known
     assert people.person(supervisor, known).shown_name == "Robin V"
     assert len(goals_of(supervisor, known)) == 1
     assert erasure.certificates(supervisor) == []
+
+
+def test_a_note_of_the_first_hour_of_a_day_is_kept_to_that_day(supervisor, desk, robin, in_sweden):
+    public = replace(supervisor, profile=Profile.MUNICIPALITY)
+    end(desk, robin, date(2026, 2, 10))
+    night = datetime(2026, 2, 10, 23, 30, tzinfo=UTC)  # half past midnight on the 11th
+    row = {"participant": robin, "at": night, "by_role": "specialist", "how": "phone"}
+    result = {"result": "reached", "wants_to_stop": False}
+    with desk.begin("outreach", robin) as connection:
+        records.write_many(desk, connection, [Row("outreach", {**row, **result})])
+    assert retention.erase_days(public, robin)["R2"] == date(2031, 2, 11)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_an_erasure_that_was_stopped_half_way_is_finished_and_certified(unit, desk_on_disk, whole):
+    robin = people.enrol(desk_on_disk, ROBIN)
+    set_goal(desk_on_disk, robin, "Jobba på Hundpensionat")
+    vault = desk_on_disk.vault
+    if whole:
+        vault.remember_erased([robin])
+    else:
+        vault.remember_erased_part(ErasedPart(robin, ("R2",), desk_on_disk.now()))
+    vault.close()
+    again = unit.unlock()
+    try:
+        assert "Hundpensionat" not in found_in(again)
+        assert erasure.certificates(again) == [robin]
+    finally:
+        again.vault.close()

@@ -144,7 +144,7 @@ def test_a_job_start_brings_the_days_on_which_support_is_due(desk, robin):
     marks = records.rows_of(desk, "follow_marks", robin)
     assert {mark["job"] for mark in marks} == {job}
     assert min(mark.known_day("from_day") for mark in marks) == TODAY - timedelta(days=7)
-    assert max(mark.known_day("to_day") for mark in marks) == date(2027, 3, 1)
+    assert max(mark.known_day("to_day") for mark in marks) == date(2027, 3, 31)
 
 
 def test_correcting_a_job_brings_no_second_set_of_days(desk, robin):

@@ -6,8 +6,9 @@ import pytest
 
 from ipsdesk.actions import handing_over, people, protection, records
 from ipsdesk.actions.protection import Protection
+from ipsdesk.actions.rights import restrict
 from ipsdesk.domain.access import Role
-from ipsdesk.domain.errors import EpisodeClosed, NotForThisRole, NotFound
+from ipsdesk.domain.errors import EpisodeClosed, NotForThisRole, NotFound, RecordRestricted
 from ipsdesk.domain.handing_over import OfferState
 from ipsdesk.domain.team_errors import OfferAnswered
 from ipsdesk.storage import history
@@ -118,6 +119,13 @@ def test_a_whole_caseload_is_offered_at_once_and_answered_one_by_one(desk, mona,
 
     assert [name for _, name in handing_over.own_participants(desk)] == ["Sasha Åmoor"]
     assert [name for _, name in handing_over.own_participants(mona)] == ["Robin Vale"]
+
+
+def test_of_several_all_are_offered_or_none(supervisor, mona, robin, sasha):
+    restrict(supervisor, sasha, restricted=True)
+    with pytest.raises(RecordRestricted):
+        handing_over.offer(supervisor, [robin, sasha], mona.user.id)
+    assert handing_over.offers(supervisor) == []
 
 
 def test_the_supervisor_sees_every_open_offer_and_others_their_own(desk, supervisor, mona, offer):

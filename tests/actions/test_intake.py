@@ -13,6 +13,7 @@ from ipsdesk.actions.intake import Asked
 from ipsdesk.actions.intake_files import read_content, read_pasted
 from ipsdesk.actions.intake_held import write_held
 from ipsdesk.actions.protection import Protection, protect
+from ipsdesk.actions.rights import restrict
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.errors import ActStopped, NotForThisRole, NotFound
@@ -231,6 +232,23 @@ def test_contacts_count_for_the_list_and_one_that_was_changed_stays(desk, robin)
     [left] = records.rows_of(desk, "activities", robin)
     assert left["minutes"] == 50
     assert people.person(desk, robin).last_contact_on == first.moment("at").date()
+
+
+def test_a_contact_from_before_somebody_was_lent_is_known_again(desk, supervisor, robin):
+    ida = sits(supervisor, "Ida Berg", Role.SPECIALIST)
+    brought(desk, CONTACTS[:2])
+    people.lend(desk, robin, ida.user.id, TODAY + timedelta(days=7), "Ledigt")
+    assert intake.look(ida, asked(ida, CONTACTS[:2])).counts[Fate.SAME] == 1
+
+
+def test_what_is_restricted_by_now_is_left_when_an_import_is_undone(desk, supervisor, robin):
+    number, _ = brought(supervisor, CONTACTS[:3])
+    restrict(supervisor, robin, restricted=True)
+    done = intake_undo.undo(supervisor, number)
+    assert (done.taken, {one.why for one in done.left}) == (0, {intake_undo.RESTRICTED})
+    assert len(records.rows_of(supervisor, "activities", robin)) == 2
+    restrict(supervisor, robin, restricted=False)
+    assert intake_undo.undo(supervisor, number).taken == 2
 
 
 def test_an_employer_that_a_contact_points_at_stays_with_what_it_stands_on(desk, robin):

@@ -8,7 +8,7 @@ import pytest
 from ipsdesk.actions import meetings, people, protection, records
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.meetings import Closing
-from ipsdesk.actions.plan_versions import guardian_signed, proves, versions_of
+from ipsdesk.actions.plan_versions import guardian_signed, proves, sign_also, versions_of
 from ipsdesk.actions.sheets import lay
 from ipsdesk.actions.steps import plan_step
 from ipsdesk.domain.errors import EpisodeClosed, MeetingGoesOn, MeetingGone, NotFound
@@ -214,6 +214,66 @@ def test_without_the_specialists_hand_it_stays_a_draft(desk, robin, sit):
     assert versions_of(desk, robin)[0].state == "draft"
 
 
+def test_the_specialist_may_sign_later_what_the_participant_has_signed(desk, robin, sit):
+    meeting, table = sit()
+    table.write(goal="Jag vill jobba i kök")
+    table.sign()
+    table.end()
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
+    [draft] = versions_of(desk, robin)
+    assert draft.waits_for_specialist
+
+    sign_also(desk, draft.id)
+
+    [version] = versions_of(desk, robin)
+    assert (version.state, version.sound, len(version.words)) == ("signed", True, 6)
+    assert version.sheet.words("goal") == "Jag vill jobba i kök"
+    with pytest.raises(NotFound):
+        sign_also(desk, version.id)
+
+
+def test_what_nobody_has_signed_cannot_be_signed_later(desk, robin, sit):
+    meeting, table = sit()
+    table.write(goal="Jag vill jobba i kök")
+    table.end()
+    meetings.keep_meeting(desk, meeting, Closing())
+    [draft] = versions_of(desk, robin)
+
+    assert not draft.waits_for_specialist
+    with pytest.raises(NotFound):
+        sign_also(desk, draft.id)
+
+
+def test_a_draft_written_anew_has_nobodys_hand_under_it(desk, robin, sit):
+    meeting, table = sit()
+    table.write(goal="Jag vill jobba i kök")
+    table.sign()
+    table.end()
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
+    meeting, table = sit()
+    table.write(goal="Jag vill jobba på lager")
+    table.end()
+
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
+
+    [draft] = versions_of(desk, robin)
+    assert (draft.state, draft.waits_for_specialist) == ("draft", False)
+
+
+def test_a_meeting_that_changes_nothing_leaves_the_hand_under_a_draft(desk, robin, sit):
+    meeting, table = sit()
+    table.write(goal="Jag vill jobba i kök")
+    table.sign()
+    table.end()
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
+    meeting, table = sit()
+    table.end()
+
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
+
+    assert versions_of(desk, robin)[0].waits_for_specialist
+
+
 def test_a_signature_over_other_words_is_none(desk, robin, sit):
     meeting, table = sit()
     table.write(goal="Jag vill jobba i kök")
@@ -278,6 +338,39 @@ def test_under_18_both_guardians_sign_before_it_is_a_version(desk, young):
     assert (version.state, version.sound, len(version.words)) == ("signed", True, 6)
     with pytest.raises(NotFound):
         guardian_signed(desk, version.id)
+
+
+def test_no_guardian_can_sign_what_was_written_after_both_had_signed(desk, young):
+    guardian(desk, young, "plan")
+    signed_by(desk, young)
+    begun = meetings.begin_meeting(desk, young)
+    table = Table(begun)
+    table.write(goal="Jag vill prova ett bageri")
+    table.end()
+    meetings.keep_meeting(desk, begun.id, Closing())
+    [draft] = versions_of(desk, young)
+
+    assert draft.waits_for_guardians == 0
+    with pytest.raises(NotFound):
+        guardian_signed(desk, draft.id)
+
+
+def test_under_18_a_hand_that_comes_later_still_waits_for_the_guardian(desk, young):
+    guardian(desk, young, "plan")
+    begun = meetings.begin_meeting(desk, young)
+    table = Table(begun)
+    table.write(goal="Jag vill prova ett gym")
+    table.sign("Mika")
+    table.end()
+    meetings.keep_meeting(desk, begun.id, Closing(also_sign=False))
+    [draft] = versions_of(desk, young)
+
+    sign_also(desk, draft.id)
+
+    [draft] = versions_of(desk, young)
+    assert (draft.state, draft.waits_for_guardians) == ("draft", 1)
+    guardian_signed(desk, draft.id)
+    assert versions_of(desk, young)[0].state == "signed"
 
 
 def test_a_guardian_who_is_not_to_know_of_the_plan_is_not_asked(desk, young):

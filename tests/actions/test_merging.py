@@ -7,11 +7,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ipsdesk.actions import erasure, merging, people, records
+from ipsdesk.actions import (
+    attachments,
+    erasure,
+    merging,
+    people,
+    plan_versions,
+    records,
+    search,
+)
 from ipsdesk.actions.consents import give_consent
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.drafts import keep_draft
 from ipsdesk.actions.everything import write_everything
+from ipsdesk.actions.extract import extract_paper
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.protection import Protection, lift, protect
 from ipsdesk.actions.rights import hold, restrict
@@ -19,6 +28,7 @@ from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.import_errors import MergeFixed, MergeRefused
+from ipsdesk.domain.plan_chain import check_words
 from ipsdesk.domain.records import Row
 from ipsdesk.storage import history
 from tests.conftest import NOW, ROBIN, TODAY, sits
@@ -190,6 +200,112 @@ def test_erasing_the_one_that_stays_erases_what_the_other_was(supervisor, desk, 
         assert history.verify(connection) == []
     with pytest.raises(NotFound):
         merging.unmerge(supervisor, number)
+
+
+@pytest.fixture
+def third(desk, twin):
+    """The same person, enrolled a third time."""
+    return people.enrol(desk, replace(ROBYN, shown_name="Rob Vail"))
+
+
+def test_erasing_erases_also_who_went_on_by_way_of_another(supervisor, desk, robin, twin, third):
+    record_contact(desk, note(third, 1, "Kennelvägen 3"))
+    merging.merge(desk, twin, third)
+    second = merging.merge(desk, robin, twin)
+    erasure.erase(supervisor, robin)
+    with supervisor.read() as connection:
+        versions = history.of_participant(connection, third)
+        assert versions
+        assert all(one.old is None and one.new is None for one in versions)
+        assert history.verify(connection) == []
+    with pytest.raises(NotFound):
+        merging.unmerge(supervisor, second)
+
+
+def test_protecting_hides_also_who_went_on_by_way_of_another(supervisor, desk, robin, twin, third):
+    merging.merge(desk, twin, third)
+    merging.merge(desk, robin, twin)
+    protect(supervisor, robin, Protection("secrecy_mark", "K. Alm", (supervisor.user.id,)))
+    with supervisor.read() as connection:
+        versions = history.of_participant(connection, third)
+        assert all(one.old is None and one.new is None for one in versions)
+
+
+def test_the_number_of_who_went_first_is_not_given_away(desk, robin, twin, third):
+    first = merging.merge(desk, twin, third)
+    second = merging.merge(desk, robin, twin)
+    new = people.enrol(desk, replace(ROBYN, shown_name="Nova Ny"))
+    assert people.person(desk, new).number == 4
+    merging.unmerge(desk, second)
+    assert merging.unmerge(desk, first) == third
+    assert people.person(desk, third).number == 3
+
+
+@pytest.mark.parametrize("act", [erasure.erase, erasure.erase_support])
+def test_a_file_the_other_had_taken_away_goes_when_the_one_that_stays_is_erased(
+    supervisor, desk, robin, twin, tmp_path, act
+):
+    paper = tmp_path / "brev.txt"
+    paper.write_text("Kennelvägen 3")
+    attachments.take_away(desk, attachments.attach(desk, twin, paper, "letter"))
+    merging.merge(desk, robin, twin)
+    act(supervisor, robin)
+    assert supervisor.vault.parts.blobs == {}
+
+
+def test_easy_swedish_in_one_of_them_is_easy_swedish_in_the_one_that_stays(desk, robin, twin):
+    easy = {"easy_language": True}
+    records.correct(desk, "change_person", "participants", twin, easy)
+    number = merging.merge(desk, robin, twin)
+    assert records.row(desk, "participants", robin)["easy_language"] is True
+    merging.unmerge(desk, number)
+    assert records.row(desk, "participants", robin)["easy_language"] is False
+
+
+def signed(desk, who):
+    """Sign a first plan of somebody's."""
+    told = {"state": "draft", "content": {"places": []}, "signed_on_paper": False}
+    days = {"on_day": TODAY, "participant_signed": "R", "participant_signed_on": TODAY}
+    row = Row("plan_versions", {"participant": who, "version": 1, **told, **days})
+    [version] = records.enter(desk, "draft_plan", [row], who)
+    plan_versions.sign_also(desk, version)
+    return version
+
+
+def test_signed_plans_are_as_they_were_signed_in_whosever_record_they_stand(desk, robin, twin):
+    signed(desk, robin)
+    moved = signed(desk, twin)
+    words = " ".join(version_words(desk, moved))
+    number = merging.merge(desk, robin, twin)
+    assert [one.sound for one in plan_versions.versions_of(desk, robin)] == [True, True]
+    assert plan_versions.proves(desk, moved, words)
+    merging.unmerge(desk, number)
+    assert [one.sound for one in plan_versions.versions_of(desk, twin)] == [True]
+
+
+def version_words(desk, version):
+    """Return the six words on the slip of a version."""
+    digest = records.row(desk, "plan_versions", version)["digest"]
+    return check_words(digest, plan_versions.word_parts())
+
+
+def test_the_words_in_a_file_are_found_in_whosever_record_it_is(desk, robin, twin, tmp_path):
+    paper = tmp_path / "brev.txt"
+    paper.write_text("Kennelvägen")
+    attachments.attach(desk, twin, paper, "letter")
+    number = merging.merge(desk, robin, twin)
+    [group] = search.find(desk, "kennelvägen")
+    assert [hit.participant for hit in group.hits] == [robin]
+    merging.unmerge(desk, number)
+    [group] = search.find(desk, "kennelvägen")
+    assert [hit.participant for hit in group.hits] == [twin]
+
+
+def test_the_extract_tells_who_opened_the_record_that_went(desk, robin, twin):
+    people.open_person(desk, twin)
+    merging.merge(desk, robin, twin)
+    told = [words for _, words in extract_paper(desk, robin).opened]
+    assert sum("opened the record" in words for words in told) == 1
 
 
 def test_erasing_the_support_alone_fixes_what_was_put_together(supervisor, desk, robin, twin):

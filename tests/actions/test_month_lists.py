@@ -9,7 +9,15 @@ import pytest
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
-from ipsdesk.actions import extract, month_files, month_layouts, protection, records, rights
+from ipsdesk.actions import (
+    extract,
+    merging,
+    month_files,
+    month_layouts,
+    protection,
+    records,
+    rights,
+)
 from ipsdesk.actions.month_files import Wanted, lock_month, write_month
 from ipsdesk.actions.month_lists import State, month_list, standings
 from ipsdesk.domain.errors import DeskError, NotForThisRole, WrongPassphrase
@@ -57,6 +65,12 @@ def rows_of(path):
 def line_of(found, who):
     [line] = [one for one in found.lines if one.told.person == who]
     return line
+
+
+def give_sasha_a_number(desk, unit):
+    number = {"personal_number": "20010505-TF10", "number_kind": "substitute"}
+    [row] = records.rows_of(desk, "identities", unit["sasha"])
+    records.correct(desk, "test", "identities", row.id, number)
 
 
 def states(desk):
@@ -208,13 +222,7 @@ def test_a_month_goes_from_waiting_to_written_to_sent(unit, supervisor, tmp_path
 def test_a_late_change_makes_its_month_and_all_later_ones_to_be_sent_again(
     unit, supervisor, desk, tmp_path
 ):
-    records.correct(
-        desk,
-        "test",
-        "identities",
-        records.rows_of(desk, "identities", unit["sasha"])[0].id,
-        {"personal_number": "20010505-TF10", "number_kind": "substitute"},
-    )
+    give_sasha_a_number(desk, unit)
     send(supervisor, JANUARY, tmp_path)
     send(supervisor, FEBRUARY, tmp_path)
     assert set(states(supervisor).values()) == {State.SENT}
@@ -233,6 +241,27 @@ def test_a_late_change_makes_its_month_and_all_later_ones_to_be_sent_again(
     assert states(supervisor) == {JANUARY: State.SENT, FEBRUARY: State.AGAIN}
     send(supervisor, FEBRUARY, tmp_path)
     assert set(states(supervisor).values()) == {State.SENT}
+
+
+def test_two_who_were_both_sent_and_are_one_since_make_the_month_to_be_sent_again(
+    unit, supervisor, desk, tmp_path
+):
+    give_sasha_a_number(desk, unit)
+    send(supervisor, JANUARY, tmp_path)
+    before = {(one.shown.number, one.difference.twice) for one in standings(supervisor)[-1].changed}
+    sent = records.rows_matching(supervisor, "sent_months")[0].id
+    number = merging.merge(supervisor, unit["robin"], unit["sasha"])
+
+    oldest = standings(supervisor)[-1]
+    assert oldest.state is State.AGAIN
+    [twice] = [one for one in oldest.changed if one.difference.twice]
+    assert (twice.shown.number, twice.difference.new) == (1, None)
+    lines = records.rows_of(supervisor, "sent_people", unit["robin"])
+    assert [one["sent_month"] for one in lines] == [sent, sent]
+
+    merging.unmerge(supervisor, number)
+    after = {(one.shown.number, one.difference.twice) for one in standings(supervisor)[-1].changed}
+    assert after == before
 
 
 def test_what_happens_after_a_month_does_not_touch_it(unit, supervisor, desk, tmp_path):

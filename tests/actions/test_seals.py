@@ -1,15 +1,19 @@
 """What is sealed for a few stays within reach of those few, however their ways in change."""
 
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from ipsdesk.actions import people, protection, seals, users, vault
+from ipsdesk.actions import people, protection, seals, users, vault, voices
 from ipsdesk.actions.protection import Protection
 from ipsdesk.actions.users import NewUser
 from ipsdesk.actions.vault import Secrets
 from ipsdesk.domain.access import Role, User
 from ipsdesk.domain.errors import NotFound, NotSealedForYou
+from ipsdesk.sealing import seal_to_each
+from ipsdesk.storage import records as stored
 from tests.actions.on_disk import USER, at_nine
 from tests.conftest import ROBIN
 
@@ -95,3 +99,38 @@ def test_the_passphrase_alone_takes_over_nothing(unit, shielded):
     with pytest.raises((NotFound, NotSealedForYou)):
         name_of(supervisor, shielded)
     supervisor.vault.close()
+
+
+def readers_of(desk, row):
+    with suppress(NotSealedForYou):
+        return desk.vault.open_for_me(row["sealed"])["words"]
+    return None
+
+
+@pytest.mark.parametrize("month", [date(2020, 1, 1), date(2099, 1, 1)], ids=["in", "waiting"])
+def test_who_comes_to_lead_the_project_reads_what_was_said_to_it_before(unit, month):
+    supervisor = unit.recover()
+    users.choose_passphrase(supervisor, NEW)
+    sealed = seal_to_each(b'{"words": "Bra"}', voices.project_readers(supervisor))
+    with supervisor.begin("answer") as connection:
+        voices.let_wait(connection, month, [("meeting", sealed)])
+    voices.let_in(supervisor)
+
+    users.add_user(supervisor, NewUser("Ada Ny", Role.COORDINATOR), PHRASE)
+    users.add_user(supervisor, NewUser(SPECIALIST, Role.SPECIALIST), "tolv tysta hav 31")
+    assert seals.seal_again(supervisor) == 1
+    assert seals.seal_again(supervisor) == 0
+    supervisor.vault.close()
+
+    said = []
+    for who, passphrase in (("Ada Ny", PHRASE), (SPECIALIST, "tolv tysta hav 31")):
+        desk = vault.unlock(unit.folder, Secrets(who, passphrase), at_nine)
+        with desk.read() as connection:
+            rows = [
+                row
+                for table in ("voices", voices.WAITING)
+                for row in stored.where(connection, table)
+            ]
+        said.append([readers_of(desk, row) for row in rows])
+        desk.vault.close()
+    assert said == [["Bra"], [None]]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ipsdesk.actions import capture, people, records
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.week_mirror import noted, own_weeks
+from ipsdesk.actions.workdays import workday
 from ipsdesk.domain import week_mirror as m
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.capture import Captured
@@ -42,7 +43,7 @@ def test_a_week_is_what_was_written_about_it(friday, robin, sasha):
         capture.keep(friday, line)
     this, before = own_weeks(friday)
 
-    assert this == Week(TODAY, 3, 2, 120, 60, 1, 1)
+    assert this == Week(TODAY, 3, 2, 120, 60, 1, 1, written=120)
     assert this.outside_percent == 50
     assert (before.contacts, before.minutes) == (1, 99)
 
@@ -68,6 +69,29 @@ def test_the_mirror_speaks_plainly(friday, robin):
         "0 employers met."
     )
     assert said.before == "The week before: nothing written down."
+
+
+def test_the_week_is_the_sum_of_its_days(friday, robin, sasha):
+    note(friday, robin, 0, 30, "cafe")
+    note(friday, sasha, 0, 30, "cafe")  # at the same hour: half an hour of one's own time
+    note(friday, sasha, 3, 20, "cafe", missed=True)
+    line = Captured("employer", FRIDAY, new_workplace="Lagret", channel="phone", minutes=25)
+    capture.keep(friday, line)
+    tried = {"way": "letter", "outcome": "no_answer", "minutes": 10}
+    capture.keep(friday, Captured("outreach", FRIDAY - timedelta(days=1), (robin,), **tried))
+    days = [workday(friday, TODAY + timedelta(days=number)) for number in range(5)]
+    week = own_weeks(friday)[0]
+
+    assert week.minutes == sum(day.minutes_with_people for day in days) == 60
+    assert week.written == sum(day.minutes for day in days) == 30 + 20 + 25 + 10
+    said = MirrorPresenter(friday).state().this
+    assert "1 h 0 min; 1 h 25 min written down in all" in said
+
+
+def test_a_week_without_participants_does_not_say_that_nothing_is_written(friday):
+    line = Captured("employer", FRIDAY, new_workplace="Lagret", channel="phone", minutes=25)
+    capture.keep(friday, line)
+    assert "25 min written down in all" in MirrorPresenter(friday).state().this
 
 
 @given(st.integers(0, 5000), st.integers(0, 5000))

@@ -30,11 +30,14 @@ def test_a_job_start_lays_the_marks_and_a_meeting_in_person_meets_them(desk, rob
     begin(desk, robin)
     [seen] = work.jobs_of(desk, robin)
     assert [one["kind"] for one in seen.marks][:2] == ["week_before", "three_days"]
-    assert len(seen.marks) == 17
+    assert len(seen.marks) == 18
     record_contact(desk, ContactNote(robin, NOW, 30, "in_person", "workplace", "job_coaching"))
     [seen] = work.jobs_of(desk, robin)
 
-    assert {one["kind"] for one in seen.marks if one["met_on"] == TODAY} == {"week_before"}
+    assert {one["kind"] for one in seen.marks if one["met_on"] == TODAY} == {
+        "week_before",
+        "week_1",
+    }
     assert {one.name for one in seen.definitions if one.met} == {"ips", "esf"}
 
 
@@ -49,22 +52,30 @@ def met(desk, robin):
     return {one["kind"]: (TODAY - one["met_on"]).days for one in marks if one["met_on"]}
 
 
-def test_one_meeting_counts_for_one_mark_however_late_the_job_is_written_down(desk, robin):
+def test_one_meeting_meets_every_mark_it_lies_in_however_late_the_job_is_written_down(desk, robin):
     meet(desk, robin, ago=3)
     begin(desk, robin, TODAY - timedelta(days=6))
-    assert met(desk, robin) == {"three_days": 3}
+    assert met(desk, robin) == {"three_days": 3, "week_1": 3}
     meet(desk, robin, ago=2)
-    assert met(desk, robin) == {"three_days": 3, "week_1": 2}
-    meet(desk, robin, ago=1)
-    assert met(desk, robin) == {"three_days": 3, "week_1": 2}
+    assert met(desk, robin) == {"three_days": 3, "week_1": 3}
 
 
-def test_a_visit_about_money_before_the_job_is_no_support_at_work(desk, robin):
-    meet(desk, robin, 3, phase="job_search", kind="economy")
+def test_what_a_meeting_was_about_is_not_asked_but_that_it_was_one(desk, robin):
     begin(desk, robin, TODAY - timedelta(days=6))
+    record_contact(
+        desk, ContactNote(robin, NOW - timedelta(days=3), 5, "phone", "remote", "job_coaching")
+    )
     assert met(desk, robin) == {}
-    meet(desk, robin, 3, phase="job_coaching", kind="work_support")
-    assert met(desk, robin) == {"three_days": 3}
+    meet(desk, robin, 3, phase="job_search", kind="economy")
+    assert met(desk, robin) == {"three_days": 3, "week_1": 3}
+
+
+def test_a_contact_that_the_end_of_a_job_tells_of_meets_the_mark_of_the_loss(desk, robin):
+    job = begin(desk, robin, TODAY - timedelta(days=60))
+    end = {"ended_on": TODAY - timedelta(days=3), "end_kind": "resigned", "wants_new_job": True}
+    end |= {"end_learned_on": TODAY - timedelta(days=2), "contact_after_end_on": TODAY}
+    forms.correct(desk, "f13-job-end", job, Answers({**end, "learnt": "Morgnar är svåra"}))
+    assert met(desk, robin)["job_loss"] == 0
 
 
 def test_a_mark_that_was_not_wanted_is_no_longer_due(desk, robin):

@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ipsdesk.actions import capture, people, records
+from ipsdesk.actions import capture, cover, meetings, people, records, week_mirror
 from ipsdesk.actions.drafts import keep_draft
 from ipsdesk.actions.workdays import workday
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.capture import Captured
 from ipsdesk.domain.records import Row
-from tests.conftest import ROBIN, TODAY, handed_over, sits
+from tests.conftest import NOW, ROBIN, TODAY, handed_over, later, sits
 
 AFTERNOON = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 
@@ -99,3 +99,42 @@ def test_drafts_stand_with_today_alone(evening, robin):
 
     assert [place for place, _, _ in workday(evening, TODAY).drafts] == ["capture:"]
     assert workday(evening, TODAY - timedelta(days=1)).drafts == ()
+
+
+@pytest.fixture
+def stina(desk, supervisor, robin):
+    """The desk of somebody who stands in today alone, and has written about it."""
+    stand_in = sits(supervisor, "Stina Ahl", Role.STAND_IN)
+    cover.cover_for(desk, desk.user.id, stand_in.user.id, (TODAY, TODAY))
+    appointment(desk, robin, 8)
+    there = replace(stand_in, now=lambda: AFTERNOON)
+    capture.keep(there, called(robin, 14))
+    return there
+
+
+def test_after_a_cover_the_days_of_it_name_nobody_any_longer(stina):
+    assert [one.name for one in workday(stina, TODAY).written] == ["Robin Vale"]
+    after = later(stina, TODAY + timedelta(days=1))
+    past = workday(after, TODAY)
+    assert (past.written, past.unwritten) == ((), ())
+    [mirrored] = week_mirror.noted(after, "contacts")
+    assert mirrored.name == ""
+
+
+def test_the_hours_offered_are_those_of_who_sits_here(desk, supervisor, robin):
+    ida = sits(supervisor, "Ida Berg", Role.SPECIALIST)
+    before = meetings.free_times(ida)
+    values = {"minutes": 45, "title": "Fika", "uid": "x", "sequence": 0, "cancelled": False}
+    tomorrow = {"participant": robin, "starts_at": NOW + timedelta(days=1), **values}
+    records.enter(desk, "agree", [Row("appointments", tomorrow)], robin)
+    assert meetings.free_times(ida) == before
+    assert set(before) - set(meetings.free_times(desk)) == {"2026-03-03T09:00"}
+
+
+def test_an_hour_of_ones_own_calendar_is_not_offered(desk):
+    before = meetings.free_times(desk)
+    told = {"uid": "a", "occurrence": "", "sequence": 0, "minutes": 30, "all_day": False}
+    entry = {"user": desk.user.id, "starts_at": NOW + timedelta(days=1, hours=1), **told}
+    row = Row("calendar_entries", {**entry, "cancelled": False})
+    records.enter(desk, "import", [row])
+    assert set(before) - set(meetings.free_times(desk)) == {"2026-03-03T10:00"}

@@ -44,6 +44,8 @@ def main() -> int:
     found["vaults"] = {name: inside(name) for name in ["50x10", *names]}
     (vaults.SHELF / "found.json").write_text(json.dumps(found), encoding="utf-8")
     paper.write(found, HOUSE / "docs" / "performance.md")
+    answer(["-m", "tests.bench.figures"])
+    answer(["-m", "tests.bench.table", "--write"])
     return 0
 
 

@@ -1,11 +1,12 @@
 """Measure searching everything, and write the curve under its own heading.
 
-    python3 -m tests.bench.search 1000 5000 20000
+    python3 -m tests.bench.search 1000x10 20000x10 20000x100
 
-Each number is a unit's participants, with ten events each; the vaults are those of the bench.
+Each name is a unit's participants and the events of each; the vaults are those of the bench.
 """
 
 import os
+import resource
 import shutil
 import sys
 import tempfile
@@ -34,7 +35,7 @@ TIMES = 11
 
 def main() -> int:
     """Measure each size and write the heading anew; the others stay."""
-    lines = [_line(int(people_)) for people_ in sys.argv[1:]]
+    lines = [_line(*map(int, name.split("x"))) for name in sys.argv[1:]]
     put(PAPER, SEARCH, [*_head(), *lines, ""])
     return 0
 
@@ -46,27 +47,27 @@ def _head() -> list[str]:
         f"of one search over every group, the slowest of {len(WORDS)} questions (one, two and "
         f"three words, some in every third note, one nowhere); by the clock in brackets. The "
         f"limit is {LIMIT} ms for a search and {PAGE_LIMIT} ms for the first page of a caseload. "
-        "Ten events each, so 20,000 participants are 200,000 events; two million were not made.",
+        "Memory is what the process held at its highest.",
         "",
-        "| participants | texts | index, MB | of the file | a caseload of 25, ms | everybody, ms "
-        "| caseload page, ms | all of them in one caseload, ms |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| participants | events | texts | index, MB | of the file | a caseload of 25, ms "
+        "| everybody, ms | caseload page, ms | all of them in one caseload, ms | memory, MB |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
 
 
-def _line(people_: int) -> str:
-    made = vaults.vault_of(people_, 10)
+def _line(people_: int, events: int) -> str:
+    made = vaults.vault_of(people_, events)
     with tempfile.TemporaryDirectory() as folder:
         copy = vaults.copy_of(made, Path(folder) / "copy.ipsvault")
         desk = copy.open()
         try:
-            return _measured(desk, people_, copy.size)
+            return _measured(desk, made, copy.size)
         finally:
             desk.vault.close()
             shutil.rmtree(copy.folder)
 
 
-def _measured(desk: Desk, people_: int, size: int) -> str:
+def _measured(desk: Desk, made: vaults.Made, size: int) -> str:
     own = _with_some(desk)
     with desk.read() as connection:
         raw = raw_of(connection)
@@ -77,7 +78,10 @@ def _measured(desk: Desk, people_: int, size: int) -> str:
     page = _timed(lambda: people.caseload(own, "mine"))
     whole = _timed(lambda: people.caseload(desk, "mine"))
     times = " | ".join(f"{used:.0f} ({clock:.0f})" for used, clock in (few, wide, page, whole))
-    return f"| {people_:,} | {texts:,} | {index / 1e6:.1f} | {index / size:.0%} | {times} |"
+    size_of = f"{made.people:,} | {made.people * made.events:,}"
+    kept = f"{texts:,} | {index / 1e6:.1f} | {index / size:.0%}"
+    highest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return f"| {size_of} | {kept} | {times} | {highest:.0f} |"
 
 
 def _with_some(desk: Desk) -> Desk:

@@ -442,3 +442,28 @@ def test_an_answer_without_words_is_nobodys_words(show):
 
     assert window.table.sheet.at("goal").answer == "rather_not"
     assert "Written by you" not in spoken(window)
+
+
+def test_where_the_head_leaves_no_room_choosing_a_thing_goes_down_to_its_card(show):
+    window = show(size=250)
+    bar = window._scroll.verticalScrollBar()
+    assert bar.value() == 0, "first of all one reads that nothing but the plan is open"
+
+    window.tiles["step"].click()
+    settle()
+
+    card = window.card("step")
+    assert card.mapTo(window._scroll.viewport(), card.rect().topLeft()).y() < window.height() / 4
+    window.tiles["goal"].click()
+    settle()
+    assert bar.value() > 0
+
+
+def test_where_there_is_room_the_head_stays_in_sight(show):
+    window = show(size=100)
+
+    window.tiles["step"].click()
+    settle()
+
+    assert window._scroll.verticalScrollBar().value() == 0
+    assert window._top.isVisible()

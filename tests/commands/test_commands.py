@@ -3,6 +3,7 @@
 import json
 import stat
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -204,3 +205,39 @@ def test_a_new_vault_begins_in_the_project_that_was_named(made, tmp_path):
     desk = unlock_to_read(vault, Secrets("Vera Lind", PASSPHRASE))
     assert len(rows_matching(desk, "organisations")) == 9
     desk.vault.close()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["keys", "--out", "file/under"],
+        ["keys", "--out", "nowhere/at/all"],
+        ["backup", "--to", "file/under"],
+        ["data", "--yes", "--out", "nowhere/at/all"],
+    ],
+)
+def test_a_place_that_cannot_be_written_is_refused_in_one_sentence(
+    made, capsys, tmp_path, monkeypatch, words
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("mine")
+    command, *rest = words
+    assert run([command, *opening(made), *rest]) == 1
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "ipsdesk.storage" not in told
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_where_nothing_is_typed_nothing_is_done(made, capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", StringIO())
+    out = tmp_path / "all.json"
+    assert run(["data", *opening(made), "--out", str(out)]) == 1
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("option", ["--participants", "--months"])
+def test_a_unit_of_nobody_is_not_rehearsed(tmp_path, option):
+    with pytest.raises(SystemExit) as left:
+        run(["rehearse", str(tmp_path / "unit"), option, "0"])
+    assert left.value.code == 2

@@ -1,5 +1,6 @@
 """Agreement of raters, against an oracle that counts a table the slow way."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from uuid import UUID
@@ -8,8 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.domain.agreement import Agreement, Weights, agreement, weighted_kappa
+from ipsdesk.domain.agreement import (
+    Agreement,
+    ItemAgreement,
+    ItemKappa,
+    Weights,
+    agreement,
+    kappa_of_item,
+    weighted_kappa,
+)
+from ipsdesk.domain.reviews import PinnedScale, Rater, Rating, Review, ReviewKind
 from ipsdesk.domain.scale_scores import NOT_APPLICABLE
+from tests.conftest import NOW, TODAY
+
+REVIEW = Review(
+    UUID(int=9), PinnedScale("ips-25", "1", "x"), ReviewKind.INTERNAL, "Team", TODAY, TODAY, ()
+)
 
 PAIRS = st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=1, max_size=30)
 WEIGHTS = st.sampled_from(Weights)
@@ -88,3 +103,43 @@ def test_items_that_somebody_left_out_are_not_compared():
 def test_one_rater_has_nobody_to_agree_with():
     assert agreement({UUID(int=1): {"A": 1}}) == Agreement((), None, None, None)
     assert agreement({}) == Agreement((), None, None, None)
+
+
+@given(st.integers(1, 5), st.integers(1, 5))
+def test_an_items_weighted_agreement_is_the_weight_kappa_gives_it(one, other):
+    given_points = ItemAgreement("S1", (one, other))
+    assert given_points.weighted(4) == 1 - Fraction(abs(one - other), 4) ** 2
+
+
+def test_an_item_of_one_possible_number_of_points_always_agrees():
+    assert ItemAgreement("S1", (1, 1)).weighted(0) == 1
+
+
+def rated_by(*columns):
+    """A review in which each rater gave S1 some points."""
+    raters = tuple(
+        Rater(UUID(int=at), "specialist", independent=True, done_at=NOW)
+        for at, _ in enumerate(columns, 1)
+    )
+    ratings = tuple(
+        Rating("S1", points, rater.id) for rater, points in zip(raters, columns, strict=True)
+    )
+    return replace(REVIEW, raters=raters, ratings=ratings)
+
+
+@given(PAIRS)
+def test_kappa_of_an_item_is_that_of_its_pairs_over_the_reviews(pairs):
+    found = kappa_of_item("S1", [rated_by(*pair) for pair in pairs])
+    expected = by_table(*zip(*pairs, strict=True), Weights.QUADRATIC)
+    assert found.pairs == len(pairs)
+    if expected is None:
+        assert found.kappa is None
+    else:
+        assert float(found.kappa) == pytest.approx(expected, abs=1e-9)
+
+
+def test_three_raters_are_three_pairs_and_what_is_not_rated_is_none():
+    assert kappa_of_item("S1", [rated_by(1, 2, 4)]).pairs == 3
+    assert kappa_of_item("S1", [rated_by(1, NOT_APPLICABLE)]) == ItemKappa(None, 0)
+    assert kappa_of_item("V1", [rated_by(1, 2)]) == ItemKappa(None, 0)
+    assert kappa_of_item("S1", []) == ItemKappa(None, 0)

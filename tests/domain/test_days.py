@@ -1,13 +1,13 @@
 """Days are read as people write them, and whatever else is refused."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.domain.days import read_day
-from ipsdesk.domain.errors import DayUnclear
+from ipsdesk.domain.days import read_day, read_minutes, read_time
+from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 
 MONDAY = date(2026, 3, 2)
 
@@ -58,3 +58,49 @@ def test_any_text_is_a_day_or_a_refusal(text):
     except DayUnclear:
         return
     assert isinstance(found, date)
+
+
+@pytest.mark.parametrize(
+    "typed", ["0001-01-01", "1/1/1800", "31/12/9999", "+9999999", "-9999999", "+" + "9" * 30]
+)
+def test_a_slip_of_the_finger_is_no_day_hundreds_of_years_away(typed):
+    with pytest.raises(DayUnclear):
+        read_day(typed, MONDAY)
+
+
+@given(st.from_regex(r"[+-]?[0-9]{1,30}", fullmatch=True))
+def test_any_number_is_a_day_that_can_be_reckoned_with_or_a_refusal(text):
+    try:
+        found = read_day(text, MONDAY)
+    except DayUnclear:
+        return
+    assert 1900 <= found.year < 2200
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [("45", 45), ("1:30", 90), ("1,5 h", 90), ("2h", 120), ("30 min", 30), ("", 0), ("0:05", 5)],
+)
+def test_minutes_are_read_as_people_write_them(typed, minutes):
+    assert read_minutes(typed) == minutes
+
+
+@pytest.mark.parametrize(
+    "typed", ["länge", "1:2:3", "h", "--", "inf", "1e309", "9" * 20, "9" * 5000, "1:" + "9" * 20]
+)
+def test_minutes_that_nothing_takes_are_refused(typed):
+    with pytest.raises(MinutesUnclear):
+        read_minutes(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "clock"), [("14:05", time(14, 5)), ("14.05", time(14, 5)), ("0905", time(9, 5))]
+)
+def test_a_time_of_day_is_read_as_people_write_it(typed, clock):
+    assert read_time(typed) == clock
+
+
+@pytest.mark.parametrize("typed", ["25:00", "12:60", "snart", "9" * 20, "9" * 5000, "1:2:3"])
+def test_what_is_no_time_of_day_is_refused(typed):
+    with pytest.raises(MinutesUnclear):
+        read_time(typed)

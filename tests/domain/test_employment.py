@@ -59,8 +59,8 @@ def test_support_is_due_before_the_start_weekly_and_then_monthly():
     assert [mark.kind for mark in marks[:3]] == ["week_before", "three_days", "week_1"]
     assert marks[0].first == date(2026, 2, 23)
     assert marks[1].last == date(2026, 3, 5)
-    assert [mark.kind for mark in marks[6:]] == ["month"] * 11
-    assert marks[-1].last == date(2027, 3, 1)
+    assert [mark.kind for mark in marks[6:]] == ["month"] * 12
+    assert (marks[6].first, marks[-1].last) == (date(2026, 4, 1), date(2027, 3, 31))
 
 
 @given(st.dates(date(2000, 1, 1), date(2090, 1, 1)))

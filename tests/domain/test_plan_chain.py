@@ -59,7 +59,7 @@ def test_one_altered_character_of_any_version_is_noticed_by_chain_and_words(whic
     altered = with_words(versions[which], new)
     versions[which] = altered
 
-    assert broken(versions) == (which + 1,)
+    assert broken(versions) == (UUID(int=which + 1),)
     said = " ".join(check_words(altered["digest"], PARTS))
     assert not words_agree(said, digest_of(altered.values), PARTS)
 
@@ -68,14 +68,35 @@ def test_a_version_made_anew_with_its_digest_breaks_the_one_after():
     first, second = chain("Jag vill jobba", "Jag vill plugga")
     forged = signed(1, "Jag vill inget", None)
 
-    assert broken([forged, second]) == (2,)
+    assert broken([forged, second]) == (UUID(int=2),)
     assert broken([first, second]) == ()
 
 
 def test_a_version_taken_out_breaks_the_chain():
     first, _, third = chain("a", "b", "c")
 
-    assert broken([first, third]) == (3,)
+    assert broken([first, third]) == (UUID(int=3),)
+
+
+def test_two_records_put_together_have_a_chain_each():
+    one, other = chain("a", "b"), chain("c", "d", "e")
+    moved = [Record(r.table, UUID(int=40 + r.number("version")), {**r.values}) for r in other]
+
+    assert broken([*one, *moved]) == ()
+    assert broken([*one, *moved[1:]]) == (UUID(int=42),)
+
+
+def test_whose_a_version_is_changes_no_digest():
+    [only] = chain("Jag vill jobba")
+
+    assert broken([Record(only.table, only.id, {**only.values, "participant": UUID(int=9)})]) == ()
+
+
+def test_no_two_versions_follow_the_same_one():
+    first, second = chain("a", "b")
+    rival = signed(3, "c", first["digest"])
+
+    assert broken([first, second, rival]) == (UUID(int=3),)
 
 
 def test_that_a_later_version_took_its_place_changes_no_digest():

@@ -15,6 +15,7 @@ from ipsdesk.domain.release_ledger import (
     Layout,
     Ledger,
     Left,
+    about_of,
     digest_of,
     path_of,
     together,
@@ -153,3 +154,32 @@ def test_a_layout_never_grows_with_the_few_who_came_since_any_summary(totals, no
     assert steady <= now
     assert all(steady <= many for many in totals if many in range(now - 4, now))
     assert steady in {now, *totals}
+
+
+def chained(many):
+    """Return summaries that follow one another, each with its digest."""
+    found, before = [], FIRST_OF_ALL
+    for number in range(1, many + 1):
+        one = replace(left(number), cells=RELEASE.cells)
+        about = about_of(number, one.period, (one.plan, one.plan_version), one.terms, one.made_on)
+        before = digest_of(before, one.cells, about)
+        found.append(replace(one, digest=before))
+    return found
+
+
+@given(st.integers(0, 2), st.integers(0, 10_000), st.sampled_from(["shown", "low", "high"]))
+def test_an_altered_number_of_any_earlier_summary_is_seen(which, at, column):
+    ledger = chained(3)
+    assert Ledger(tuple(ledger)).altered() is None
+    cells = list(ledger[which].cells)
+    one = cells[at % len(cells)]
+    cells[at % len(cells)] = replace(one, **{column: (getattr(one, column) or 0) + 1})
+    ledger[which] = replace(ledger[which], cells=tuple(cells))
+    assert Ledger(tuple(ledger)).altered() == ledger[which]
+
+
+def test_a_summary_taken_out_or_dated_otherwise_is_seen():
+    first, second, third = chained(3)
+    assert Ledger((first, third)).altered() == third
+    other = replace(second, made_on=MADE_ON.replace(year=2020))
+    assert Ledger((first, other, third)).altered() == other

@@ -50,6 +50,12 @@ def test_a_rating_is_a_number_from_0_to_10(number):
     assert bool(broken(row)) == (not 0 <= number <= 10)
 
 
+@pytest.mark.parametrize(("hour", "ahead"), [(22, False), (23, True)])
+def test_a_moment_lies_ahead_by_the_day_it_is_here(hour, ahead, in_sweden):
+    at = datetime.combine(TODAY, time(hour, 30), UTC)  # the day ends at 23 in UTC
+    assert (("at", "ahead") in broken(Row("activities", {"at": at}))) is ahead
+
+
 @given(st.integers(-5, 5), st.booleans())
 def test_nothing_has_happened_that_lies_ahead(away, as_moment):
     day = TODAY + timedelta(days=away)

@@ -20,6 +20,7 @@ from ipsdesk.domain.voices import (
     read_scores,
     scores_as_words,
     told,
+    written,
 )
 
 SPRING = Quarter(2026, 1)
@@ -90,3 +91,21 @@ def test_only_cards_there_are_count_as_answers():
     )
 
     assert [one.key for one in answers_on(sheet)] == ["n1"]
+
+
+@pytest.mark.parametrize("many", range(1, 9))
+def test_words_are_read_from_five_answers_on_a_card_whoever_wrote_them(many):
+    said_so = [Said(MEETING, date(2026, 2, 1), None, {}, f"Ord {at}") for at in range(many)]
+    alone = Said("important_support", date(2026, 2, 1), None, {}, "Ensam på sitt kort")
+
+    read = [one.words for one in written([*reversed(said_so), alone], SPRING)]
+
+    assert read == ([f"Ord {at}" for at in range(many)] if many >= 5 else [])
+
+
+def test_of_somebody_known_only_the_latest_words_are_read():
+    robin = object()
+    crowd = [Said(MEETING, date(2026, 2, 1), None, {}, "Samma ord") for _ in range(4)]
+    mine = [Said(MEETING, date(2026, 1, day), robin, {}, f"Den {day}") for day in (9, 20)]
+
+    assert [one.words for one in written([*mine, *crowd], SPRING)] == ["Den 20", "Samma ord"]

@@ -38,6 +38,14 @@ PROMISES = {
         "The table is killed amid a meeting",
         "What was typed more than a second before is in the sealed file, and the vault is whole.",
     ),
+    "seen": (
+        "The table is looked at from outside, on a screen of its own (Xvfb)",
+        "A core dump of its process, of the one that waits and of the locked window, what a screen "
+        "reader is told at each of its cards, its open files and its surroundings hold no name, "
+        "word or id of anybody else; a crash leaves no dump; everything that a key reaches has a "
+        "role, a name and its states; by keys alone one comes to the goal and writes in it, it is "
+        "read back, and F9 hides it and is announced. Instead of acts, things told are counted.",
+    ),
 }
 
 

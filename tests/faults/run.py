@@ -18,7 +18,7 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(HOUSE), str(HOUSE / "src")]
 
-from tests.faults import clocks, errors, flips, kills, paper, power, tables, windows
+from tests.faults import clocks, errors, flips, kills, paper, power, screen, seeing, tables, windows
 from tests.faults.cases import RECORDS
 from tests.faults.keeping import KEEPING
 from tests.faults.place import make
@@ -34,6 +34,7 @@ USUAL = {
     "windows": {"": 60},
     "clock": {"": 200},
     "table": {"": 200},
+    "seen": {"": 1},
 }
 STRIKES = {"kill": kills.kill_often, "power": power.cut_often, "refusal": errors.fail_calls}
 
@@ -64,6 +65,9 @@ def strike(asked, room):
         if fault in ("power", "refusal") and not can_trace():
             sys.stderr.write(f"{fault}: left out, strace cannot look at processes here\n")
             continue
+        if fault == "seen" and (lacks := screen.lacking()):
+            sys.stderr.write(f"seen: left out, this system lacks {', '.join(lacks)}\n")
+            continue
         for name, usual in USUAL[fault].items():
             if asked.case and name and name not in asked.case:
                 continue
@@ -81,6 +85,8 @@ def _struck(fault, name, made, room, times):
         yield clocks.jump(made, room, times)
     elif fault == "table":
         yield tables.kill_tables(made, room, times)
+    elif fault == "seen":
+        yield seeing.see_often(made, room, times)
     else:
         yield STRIKES[fault](name, CASES[name], made, room, times)
 

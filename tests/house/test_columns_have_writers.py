@@ -37,6 +37,7 @@ BY_ACTS = {
     "released_cells": "summary_files.release",
     "released_people": "summary_files.release",
     "released_types": "erasure.erase",
+    "evaluation_files": "evaluation.write",
     "imports": "intake_done.carry_out",
     "import_layouts": "intake_done.carry_out",
     "different_people": "twins.say_apart",
@@ -50,6 +51,7 @@ BY_ACTS = {
     "stages": "leads.move_lead",
     "meetings": "meetings.begin_meeting",
     "appointments": "meetings.keep_meeting",
+    "waiting_voices": "meetings.keep_meeting",
 }
 # Single columns beside a form, and the act that writes them.
 COLUMNS_BY_ACTS = {

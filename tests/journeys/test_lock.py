@@ -20,7 +20,8 @@ KEPT_WITHIN = 1000  # milliseconds from the last key
 PAINTED = "libQt6Svg"  # what the prompt loads for its signs, last
 
 linux = pytest.mark.skipif(
-    not Path("/proc/self/mem").exists(), reason="only Linux shows the memory of a process"
+    not Path("/proc/self/mem").exists() or os.geteuid() != 0,
+    reason="only Linux shows the memory of a process, and ours to nobody but root",
 )
 
 
@@ -30,7 +31,7 @@ class Program:
     def __init__(self, vault):
         words = [sys.executable, "-m", "tests.journeys.driver", str(vault)]
         paths = os.pathsep.join((str(HOUSE / "src"), str(HOUSE)))
-        place = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": paths}
+        place = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONPATH": paths}
         self._process = subprocess.Popen(
             words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=HOUSE, env=place
         )

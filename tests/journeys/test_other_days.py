@@ -156,7 +156,8 @@ def test_a_supervisors_day(sit_down, unit_path, keyboard, locked):
 
     def enter_it_again():
         go(keyboard, seat, "project")
-        keyboard.tab_to(say("Enter an activity again"))
+        again = say("Enter an activity again")
+        keyboard.wait(lambda: is_named(again), "the line of what was entered before, at once")
         keyboard.type("Lagret")
         keyboard.press("Return")
         keyboard.press("Ctrl+Return")

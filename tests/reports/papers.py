@@ -11,7 +11,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ipsdesk.actions import catalogue
+from ipsdesk.actions.release_plans import plan_named
 from ipsdesk.domain.agenda import KINDS, Agenda, Item, Need
+from ipsdesk.domain.evaluation import RESULTS, Ground, Person, choice_of, report
 from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.reports import (
@@ -19,6 +21,7 @@ from ipsdesk.reports import (
     charts,
     contact_map,
     erasure,
+    evaluation,
     extract,
     fidelity,
     fidelity_form,
@@ -227,6 +230,27 @@ def all_papers() -> tuple[Document, ...]:
         list_behind_a_number(),
         worksheet(),
         scored_form(),
+        evaluation.about(coded_rows(), imprint()),
+    )
+
+
+def coded_rows() -> evaluation.EvaluationPaper:
+    """Return the paper beside an evaluator's rows of twelve people, all of them alike."""
+    people = tuple(
+        Person(UUID(int=one), {"gender": "woman"}, dict.fromkeys(RESULTS, f"{one % 2}"))
+        for one in range(12)
+    )
+    choice = choice_of([("gender", "fine")])
+    values = {"gender": ("woman", "man", "other"), "to_job": ("none", "3_5")}
+    return evaluation.EvaluationPaper(
+        "Högskolan",
+        "UTV-2026-1",
+        Ground.PUBLIC_INTEREST,
+        "Dnr 7",
+        choice,
+        report(people, choice),
+        plan_named("framtid").variables,
+        values,
     )
 
 

@@ -47,6 +47,22 @@ def test_what_is_not_there_leaves_no_empty_heading():
     assert [block.text for block in of_kind(bare, Heading)] == ["My goal"]
 
 
+def test_of_a_plan_without_a_goal_there_is_no_heading_over_nothing():
+    bare = plan(goals=(), why="", good_at=(), support=(), may_tell=(), next_meeting=None)
+
+    assert [block.text for block in of_kind(bare, Heading)] == ["My next steps"]
+
+
+def test_all_that_was_signed_stands_on_the_paper_however_much_it_is():
+    steps = tuple(my_plan.StepPaper(f"Step {one}", "me") for one in range(12))
+    good = tuple(f"Good {one}" for one in range(9))
+
+    text = words_of(pdf.render(plan(steps=steps, good_at=good)))
+
+    assert [one.what for one in steps if one.what not in text] == []
+    assert [line for line in good if line not in text] == []
+
+
 def test_the_words_are_easy_and_large_and_name_no_method_and_no_project():
     document = plan()
     text = words_of(pdf.render(document)) + html.render(document).decode()

@@ -96,16 +96,19 @@ def test_no_row_speaks_of_a_wide_sense():
     assert any("nytt eller sedan tidigare" in word for word in words)
 
 
+def listed(told):
+    """Return the lines under the tables that are not shown."""
+    texts = [getattr(block, "text", "") for block in told.blocks]
+    return texts[texts.index("Tables that are not shown") + 1 :]
+
+
 @pytest.mark.parametrize("edition", list(Edition))
 def test_a_table_of_hidden_numbers_alone_is_listed_once_and_not_printed(edition):
     made = hiding({GENDER})
     told = paper(made, edition)
     title = table_title(PLAN, ("gender",))
     assert title not in [grid.title for grid in grids(told)]
-    [out] = [grid for grid in grids(told) if grid.title == "Tables that are not shown"]
-    assert [row for row in out.rows if row[0] == title] == [
-        (title, "Every number in it is hidden.")
-    ]
+    assert f"Every number is hidden in: {title}." in listed(told)
 
 
 def test_one_number_that_is_shown_keeps_its_table_on_the_paper():
@@ -209,3 +212,42 @@ def test_reservations_are_kept_with_the_summary_that_left():
     older = kept(told)
     del older["fidelity"]["hindrances"]
     assert from_kept(older).fidelity == replace(rated, hindrances=())
+
+
+def only_sums(names):
+    """Return the release with a pair of which only the sums can be shown."""
+    return hiding({PLAN.tables.index(names)}, keep=set(sums_of(names)))
+
+
+def sums_of(names):
+    first, second = (PLAN.variables[name] for name in names)
+    yield ("*", "*")
+    yield from ((row, "*") for row in first.rows)
+    yield from (("*", row) for row in second.rows)
+
+
+def test_a_pair_of_which_only_sums_are_shown_is_named_and_not_printed_again():
+    names = ("so_far", "gender") if ("so_far", "gender") in PLAN.tables else ("age", "gender")
+    made = only_sums(names)
+    told = paper(made)
+    assert made.repeats_others(PLAN.tables.index(names))
+    assert table_title(PLAN, names) not in [grid.title for grid in grids(told)]
+    [line] = [one for one in listed(told) if one.startswith("Only sums can be shown")]
+    assert table_title(PLAN, names) in line
+    must_be_as_released(told, {"pdf": pdf.render(told)}, expected(made, ACTIVITIES), made)
+
+
+def test_a_pair_whose_sums_stand_nowhere_else_or_otherwise_is_printed():
+    names = ("age", "gender")
+    made = only_sums(names)
+    table, alone = PLAN.tables.index(names), PLAN.tables.index(("gender",))
+    hidden = [
+        replace(cell, shown=None, low=None, high=None, why=Why.SMALL)
+        if cell.table == alone and cell.at == ("woman",)
+        else cell
+        for cell in made.cells
+    ]
+    assert made.repeats_others(table)
+    assert not replace(made, cells=tuple(hidden)).repeats_others(table)
+    assert not RELEASE.repeats_others(table)
+    assert not RELEASE.repeats_others(alone)

@@ -44,6 +44,45 @@ def cells_of(document):
     ]
 
 
+class Sheet:
+    """One sheet as it is written in the file."""
+
+    def __init__(self, text, words, styles):
+        self.text, self.words, self.styles = text, words, styles
+
+    def cell(self, said):
+        """Return the row and the style of the cell that says this."""
+        found = re.finditer(r'<c r="[A-Z]+(\d+)" s="(\d+)"(?: t="(s)")?><v>([^<]+)</v>', self.text)
+        for row, style, shared, value in (one.groups() for one in found):
+            if str(said) == (self.words[int(value)] if shared else value):
+                return int(row), int(style)
+        raise AssertionError(said)
+
+    def height(self, said):
+        """Return how high the row is, in points."""
+        row, _ = self.cell(said)
+        (height,) = re.findall(rf'<row r="{row}"[^>]* ht="([\d.]+)"', self.text) or ["15"]
+        return float(height)
+
+    def right(self, said):
+        """Tell whether the cell's words stand to the right."""
+        _, style = self.cell(said)
+        return 'horizontal="right"' in self.styles[style]
+
+    def widths(self):
+        """Return the width of each column, in whole characters."""
+        return [int(float(width)) for width in re.findall(r'<col [^>]*width="([\d.]+)"', self.text)]
+
+
+def sheet_of(document):
+    with ZipFile(BytesIO(workbook.render(document))) as inside:
+        told = {name: inside.read(name).decode() for name in inside.namelist()}
+    words = re.findall(r"<si><t[^>]*>([^<]*)</t>", told["xl/sharedStrings.xml"])
+    cells = told["xl/styles.xml"].partition("<cellXfs")[2]
+    styles = re.findall(r"<xf [^>]*?(?:/>|>.*?</xf>)", cells.partition("</cellXfs>")[0])
+    return Sheet(told["xl/worksheets/sheet1.xml"], words, styles)
+
+
 def paper(*blocks, **more):
     return Document("release", "Title", blocks, imprint(), **more)
 
@@ -103,6 +142,31 @@ def test_everything_a_document_says_is_in_the_workbook_but_what_is_only_drawn():
     cells = cells_of(paper(*blocks, mark="preview", subtitle="Autumn"))
     assert {"Project", "Framtid", "one", "two", "remark", "Part", "words"} <= set(cells)
     assert {"preview", "Autumn"} <= set(cells)
+
+
+def test_a_row_is_as_high_as_its_words_in_every_program_that_opens_it():
+    long = ("word " * 60).strip()
+    sheet = sheet_of(paper(Paragraph(long), Paragraph("short")))
+    assert sheet.height(long) >= workbook.LINE * len(long) / workbook.WIDE
+    assert sheet.height("short") == workbook.LINE
+
+
+def test_hidden_and_shown_numbers_stand_under_each_other_to_the_right():
+    columns = (Column("Age"), Column("People", figures=True))
+    sheet = sheet_of(paper(Grid("Ages", columns, (("young", 17), ("old", "0–4")))))
+    assert [said for said in ("Age", "young", "People", 17, "0–4") if sheet.right(said)] == [
+        "People",
+        17,
+        "0–4",
+    ]
+
+
+def test_a_sheet_is_printed_as_wide_as_a_page_and_words_have_wider_columns_than_figures():
+    columns = (Column("Part"), Column("People", figures=True), Column("Reason"))
+    sheet = sheet_of(paper(Grid("Parts", columns, (("a", 1, "too few"),))))
+    assert "fitToPage" in sheet.text
+    assert 'orientation="landscape"' in sheet.text
+    assert sheet.widths() == [workbook.WIDE, workbook.NARROW, workbook.MIDDLE]
 
 
 def test_the_same_document_gives_the_same_bytes():

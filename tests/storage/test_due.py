@@ -137,3 +137,39 @@ def test_what_has_waited_longest_stands_first(desk, robin, sasha):
     moment = NOW - timedelta(days=30)
     record_contact(desk, ContactNote(sasha, moment, 5, "phone", "remote", "job_search"))
     assert [(one.participant, one.days) for one in due_today(desk)] == [(robin, 56), (sasha, 30)]
+
+
+def profile(desk, robin, on_day):
+    values = {"participant": robin, "version": 1, "on_day": on_day, "sessions": 1}
+    records.enter(desk, "profile", [Row("profiles", values)], robin)
+
+
+def test_a_job_that_began_asks_for_the_profile_for_three_months_or_until_it_is_renewed(
+    desk, robin, working
+):
+    assert days_due(desk, due.PROFILE, (0, 89, 90)) == [0, 89]
+    [asked] = [one for one in due_today(desk) if one.kind == due.PROFILE]
+    assert (asked.about, asked.row, asked.day) == ("Hundskötare", working, away(29))
+    assert not asked.is_late(away(29))
+    assert asked.is_late(away(30))
+
+    profile(desk, robin, away(-2))
+    assert days_due(desk, due.PROFILE, (0,)) == [0], "older than the job"
+    profile(desk, robin, away(-1))
+    assert days_due(desk, due.PROFILE, (0, 30)) == []
+
+
+def test_a_job_that_ended_asks_for_it_anew_and_one_to_come_does_not(desk, robin, working):
+    profile(desk, robin, TODAY)
+    records.correct(desk, "end", "jobs", working, {"ended_on": away(10)})
+
+    assert days_due(desk, due.PROFILE, (9, 10, 100, 101)) == [10, 100]
+
+
+def test_nobody_is_asked_about_the_profile_of_somebody_whose_support_has_ended(
+    desk, robin, working
+):
+    ended = {"state": "ended", "ended_on": TODAY}
+    records.correct(desk, "close", "episodes", episode_of(desk, robin), ended)
+
+    assert days_due(desk, due.PROFILE, (0, 1)) == [0]

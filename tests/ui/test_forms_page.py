@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
 from ipsdesk.actions import drafts, forms, records
@@ -67,6 +67,19 @@ def write(qtbot, view, column, text):
     if isinstance(at, QLineEdit | QPlainTextEdit):
         at.selectAll()
     qtbot.keyClicks(at, text)
+
+
+def in_dialog(answer, act):
+    """Answer the question that an act asks, and tell whether it asked one."""
+    asked = []
+
+    def look():
+        asked.append(QApplication.activeModalWidget())
+        answer(asked[0])
+
+    QTimer.singleShot(50, look)
+    act()
+    return bool(asked)
 
 
 def save(qtbot, view):
@@ -187,8 +200,23 @@ def test_a_form_that_is_given_up_leaves_no_draft(qtbot, view, desk):
     view.begin()
     write(qtbot, view, "what", "Hund")
     view.keep_now()
-    view.open.cancel.click()
+    assert in_dialog(lambda asked: asked.yes.click(), view.open.cancel.click)
     assert drafts.draft_places(desk) == []
+    assert view.open is None
+
+
+def test_a_form_with_words_in_it_is_not_given_up_by_a_slip(qtbot, view):
+    view.choose("f5-wish")
+    view.begin()
+    write(qtbot, view, "what", "Hund")
+    assert in_dialog(lambda asked: asked.no.click(), view.open.cancel.click)
+    assert view.open.editor.filled().values["what"] == "Hund"
+
+
+def test_a_form_in_which_nothing_was_typed_is_given_up_at_once(view):
+    view.choose("f5-wish")
+    view.begin()
+    view.open.cancel.click()
     assert view.open is None
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from ipsdesk.actions import backups, people, records
@@ -105,9 +106,25 @@ def test_each_role_has_the_places_of_its_work_and_no_others(at, supervisor, desk
 def test_every_place_can_be_gone_to_by_its_number(qtbot, at, desk):
     window = at(desk).window
     keys = [key for key, _, _ in window.places() if key not in ("search", "undo")]
-    for number, key in enumerate(keys[:NUMBERED], start=1):
-        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CTRL)
+    for key, pressed in zip(keys, NUMBERED, strict=False):
+        together = QKeySequence(pressed)[0]
+        qtbot.keyClick(window, together.key(), together.keyboardModifiers())
         assert window.place == key
+
+
+def test_even_a_supervisor_has_a_key_for_every_place(at, supervisor):
+    house = at(supervisor)
+    places = [key for key, _, _ in house.window.places()]
+    keys = {one.id: one.keys for one in house.finding.commands()}
+    assert [key for key in places if not keys[f"go {key}"]] == []
+    assert len({keys[f"go {key}"] for key in places}) == len(places)
+
+
+def test_control_and_f_leads_whoever_opens_nobody_to_the_search_page(qtbot, at, desk):
+    house = at(sits(desk, "Kim Ask", Role.COORDINATOR))
+    house.window.find_person()
+    assert house.window.place == "search"
+    assert house.window.page("people") is None
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF, QImage
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF, QIcon, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ipsdesk.resources import resource
@@ -157,6 +157,31 @@ def test_the_palette_follows_so_that_the_systems_dialogs_do(qapp):
     apply(qapp, Look("dark"))
 
     assert qapp.palette().window().color().name().upper() == colour("canvas")
+
+
+def test_an_icon_is_drawn_only_when_it_is_shown(qapp):
+    apply(qapp, Look())
+    made = icon("lock", "ink2", 18, "primary")
+    assert pixmap.cache_info().currsize == 0
+    made.pixmap(18, 18)
+    assert pixmap.cache_info().currsize == 1
+
+
+def test_an_icon_that_is_checked_has_its_other_tone_on_every_screen(qapp):
+    apply(qapp, Look())
+    made, side = icon("lock", "ink2", 18, "primary"), QSize(18, 18)
+    for density in (1.0, 2.0):
+        shown = made.pixmap(side, density, QIcon.Mode.Normal, QIcon.State.On)
+        assert shown.toImage() == pixmap("lock", "primary", 18, density).toImage()
+        plain = made.pixmap(side, density, QIcon.Mode.Normal, QIcon.State.Off)
+        assert plain.toImage() == pixmap("lock", "ink2", 18, density).toImage()
+
+
+def test_a_copy_of_an_icon_looks_like_it(qapp):
+    apply(qapp, Look())
+    made = QIcon(icon("lock"))
+    made.setIsMask(False)  # whereupon Qt makes it one of its own
+    assert made.pixmap(20, 20).toImage() == icon("lock").pixmap(20, 20).toImage()
 
 
 def test_the_fonts_and_icons_come_with_their_licences():

@@ -106,7 +106,10 @@ def test_no_title_of_a_window_names_anybody(tour):
     load = people.caseload(tour._desk, "team")
     names = [one.shown_name for one in (*load.waiting, *load.others)]
     assert names
+    forms = [stop.name for stop in tour.stops() if stop.name.startswith("form-")]
     for stop in tour.stops():
+        if stop.name in forms[1:]:  # all of them stand on one page
+            continue
         title = stop.draw().window().windowTitle()
         QApplication.processEvents()
         assert not [name for name in names if name.split()[0] in title], stop.name

@@ -52,7 +52,7 @@ def restore_in_place(desk: Desk, copy: Backup) -> Backup:
     """
     desk.user.must(Right.BACK_UP)
     before = backups.restore_in_place(desk.vault, Path(copy.path))
-    _erase_again(desk)
+    erasure.finish(desk)
     with desk.begin("restore", reason=f"{copy.acts} acts"):
         pass
     return before
@@ -71,19 +71,12 @@ def restore_to(copy: Path, to: Path, secrets: Secrets, now: Now = now_in_utc) ->
         desk = unlock(to, secrets, now)
         try:
             backups.must_prove(desk.vault)
-            _erase_again(desk)
+            erasure.finish(desk)
         finally:
             desk.vault.close()
     except DeskError:
         backups.take_back(to)
         raise
-
-
-def _erase_again(desk: Desk) -> None:
-    for person in desk.vault.facts.to_erase:
-        erasure.erase_content(desk, person)
-    for part in desk.vault.facts.parts_to_erase:
-        erasure.erase_kinds(desk, part.person, part.kinds)
 
 
 def _day_of(copy: Backup) -> date | None:

@@ -63,6 +63,8 @@ def read_calendar(content: bytes, stretch: Stretch) -> list[Entry]:
         found = Calendar.from_ical(content, multiple=True)
     except (ValueError, IndexError, KeyError) as reason:
         raise TableUnreadable("calendar") from reason
+    if not found:  # it is cut off: no calendar in it comes to an end
+        raise TableUnreadable("calendar")
     entries = [entry for one in found for entry in _entries(one, stretch)]
     return sorted(entries, key=lambda entry: (entry.starts_at, entry.uid))
 

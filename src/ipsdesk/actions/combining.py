@@ -1,7 +1,9 @@
 """The coordinator's act: several units' sealed numbers become one summary and a part for each."""
 
+import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -11,25 +13,27 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exchange import Known, Received, people_of, plan_for_all
 from ipsdesk.actions.exports import imprint
 from ipsdesk.actions.prepared import Prepared
-from ipsdesk.actions.release_guard import Listener, Request, guarded
+from ipsdesk.actions.release_guard import Listener, Request, guarded, layout_of, nothing_told
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.summaries import (
     Basis,
     basis_of,
     method_in_force,
+    project_row,
     smallest,
     with_words,
 )
-from ipsdesk.actions.summary_files import made_files, write_files
+from ipsdesk.actions.summary_files import Files, made_files, review_of, write_files
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.activities import Activities
 from ipsdesk.domain.counting import MUNICIPALITY_FROM, Counted
-from ipsdesk.domain.exchange import FEWEST_UNITS, UNIT
+from ipsdesk.domain.exchange import FEWEST_UNITS, UNIT, Flaw
 from ipsdesk.domain.exchange import Path as Course
-from ipsdesk.domain.periods import period_named
+from ipsdesk.domain.periods import Named, ToDate, period_named
 from ipsdesk.domain.release import Release, standpoint
-from ipsdesk.domain.release_errors import TooFewUnits, UnitsMissing
-from ipsdesk.domain.release_ledger import Ledger, Left
+from ipsdesk.domain.release_errors import CubeRefused, PeriodTooShort, TooFewUnits, UnitsMissing
+from ipsdesk.domain.release_ledger import Ledger, Left, steady
+from ipsdesk.domain.release_periods import FEWEST, may_be_told, periods_to_choose, shortest_allowed
 from ipsdesk.domain.release_plan import (
     ELSEWHERE,
     MUNICIPALITY,
@@ -50,6 +54,19 @@ Person = tuple[str, dict[str, str], dict[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """A combined summary that could leave, and the files it was made of, which are still there."""
+
+    prepared: Prepared
+    received: tuple[Received, ...] = field(repr=False)
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Return the units that sent a file, in order."""
+        return tuple(one.cube.head.unit for one in self.received)
+
+
+@dataclass(frozen=True, slots=True)
 class Combined:
     """What was written, and which units' keys are to be confirmed by telephone."""
 
@@ -57,44 +74,113 @@ class Combined:
     units: tuple[Known, ...]
 
 
+def periods_of(desk: Desk) -> tuple[Named, ...]:
+    """Return the periods of the project; which of them the sum allows, the sum decides."""
+    desk.user.must(Right.EXPORT)
+    with desk.read() as connection:
+        card = project_row(connection)
+    if card is None:
+        return (ToDate(desk.today()),)
+    last = min(desk.today(), card.known_day("ends_on"))
+    return periods_to_choose(card.known_day("started_on"), last, desk.today(), people=sys.maxsize)
+
+
+def history(desk: Desk) -> tuple[Left, ...]:
+    """Return every combined summary that has left, newest first."""
+    desk.user.must(Right.EXPORT)
+    with desk.read() as connection:
+        return tuple(reversed(releases.ledger(connection, releases.COMBINED).left))
+
+
 def combine(
+    desk: Desk, paths: Sequence[Path], period: str, out: Path, newest: Path | None = None
+) -> Combined:
+    """Combine several units' files into one release, in the name of who sits here."""
+    yes = Answers((True,) * release_ledger.QUESTIONS)
+    return release(desk, look(desk, paths, period, newest=newest), yes, out)
+
+
+def look(
     desk: Desk,
     paths: Sequence[Path],
     period: str,
-    out: Path,
     listener: Listener | None = None,
-) -> Combined:
-    """Combine several units' files into one release, and destroy the files.
+    newest: Path | None = None,
+) -> Ready:
+    """Open several units' files and let the guard decide; nothing leaves, no file goes.
+
+    The very files that made the newest combined summary give that one again.
+
+    Args:
+        desk: the coordinator's.
+        paths: one file for each unit.
+        period: what is summed up.
+        listener: hears how far it has come.
+        newest: release.json of the newest, for a computer that has seen none.
 
     Raises:
         CubeRefused: a file is forged, cut, late, doubled, or of something else.
         TooFewUnits: fewer than three.
         UnitsMissing: who took part in an earlier summary has sent nothing.
+        PeriodTooShort: too few take part for a period this short.
 
     """
     desk.user.must(Right.EXPORT)
     with desk.read() as connection:
         basis = basis_of(desk, connection, period, "")
         ledger = releases.ledger(connection, releases.COMBINED)
-    release_ledger.must_know_all(desk, ledger, None, releases.COMBINED)
-    used = [file for left in ledger.left for file in left.seals]
+    release_ledger.must_know_all(desk, ledger, newest, releases.COMBINED)
+    release_ledger.must_add_up(ledger)
     plan = plan_for_all(basis.plan, basis.period)
+    last = ledger.left[-1] if ledger.left else None
+    again = frozenset(last.seals) if last is not None and last.period == basis.period.code else ()
+    used = [file for left in ledger.left for file in left.seals if file not in again]
     received = exchange.receive(desk, paths, period, plan, used)
     _must_be_enough(ledger, received)
-    prepared = _prepared(desk, basis, ledger, received, listener)
-    review = Review(desk.user.name, desk.today())
-    made = made_files(desk, prepared, review, state=releases.COMBINED)
-    for number, one in enumerate(received, start=1):
-        about = replace(imprint(desk), made_on=desk.today())
-        paper = unit_summary(prepared.release, one.cube.head.unit, about)
-        made[f"summary-unit-{number}.pdf"] = reports.render(paper, reports.Format.PDF)
-        made[f"summary-unit-{number}.csv"] = reports.render(paper, reports.Format.CSV)
+    if last is not None and any(one.cube.head.id in again for one in received):
+        return _again(basis, ledger, last, received)
+    return Ready(_prepared(desk, basis, ledger, received, listener), tuple(received))
+
+
+def release(desk: Desk, ready: Ready, answers: Answers, out: Path) -> Combined:
+    """Enter a combined summary in the ledger, write it and each unit's part, destroy the files.
+
+    Raises:
+        QuestionsOpen, SecondYesMissing: somebody has not said yes.
+        MethodIsChosen: numbers were shown another way before.
+        LedgerBehind: another summary has left meanwhile.
+
+    """
+    release_ledger.must_be_answered(desk, answers)
+    prepared, received = ready.prepared, ready.received
+    if prepared.left is None:
+        release_ledger.choose_method(desk, prepared.release.terms.method)
+    made = _made(desk, ready, _review(desk, prepared, answers))
     seals = {one.cube.head.id: one.cube.head.unit for one in received}
     units = exchange.remember_units(desk, received)
-    release_ledger.enter(desk, prepared, Answers(), seals)
+    if prepared.left is None:
+        release_ledger.enter(desk, prepared, answers, seals)
     written = write_files(made, out)
     exchange.destroy(received)
     return Combined(tuple(written), units)
+
+
+def _review(desk: Desk, prepared: Prepared, answers: Answers) -> Review:
+    if prepared.left is not None:
+        return review_of(desk, prepared.left)
+    second = "" if answers.second is None else answers.second.name
+    return Review(desk.user.name, desk.today(), second, answers.recipient.strip())
+
+
+def _made(desk: Desk, ready: Ready, review: Review) -> Files:
+    told = ready.prepared.release
+    made = made_files(desk, ready.prepared, review, state=releases.COMBINED)
+    about = replace(imprint(desk), made_on=told.made_on)
+    for number, unit in enumerate(ready.units, start=1):
+        paper = unit_summary(told, unit, about)
+        made[f"summary-unit-{number}.pdf"] = reports.render(paper, reports.Format.PDF)
+        made[f"summary-unit-{number}.csv"] = reports.render(paper, reports.Format.CSV)
+    return made
 
 
 def _must_be_enough(ledger: Ledger, received: Sequence[Received]) -> None:
@@ -106,6 +192,19 @@ def _must_be_enough(ledger: Ledger, received: Sequence[Received]) -> None:
         raise UnitsMissing(tuple(sorted(before - here)))
 
 
+def _again(basis: Basis, ledger: Ledger, last: Left, received: Sequence[Received]) -> Ready:
+    """Return the newest combined summary as it left, where just its files are here."""
+    found = _counted(basis, Ledger(ledger.left[:-1]), received)
+    if {one.cube.head.id for one in received} != set(last.seals) or (
+        layout_of(found.plan) != last.layout
+    ):
+        doubled = next(one for one in received if one.cube.head.id in last.seals)
+        raise CubeRefused(doubled.file.name, Flaw.USED_BEFORE.value)
+    period = period_named(last.period, last.last)
+    told = Release(last.number, period, last.last, last.made_on, found.plan, last.terms, last.cells)
+    return Ready(Prepared(told, Activities(), (), b"", (), last), tuple(received))
+
+
 def _prepared(
     desk: Desk,
     basis: Basis,
@@ -113,37 +212,60 @@ def _prepared(
     received: Sequence[Received],
     listener: Listener | None,
 ) -> Prepared:
+    found = _counted(basis, ledger, received)
+    _must_be_long_enough(desk, basis.period, found.many)
+    asked = Request(
+        found.plan,
+        basis.period.code,
+        tuple(
+            Counted(UUID(int=place), levels)
+            for place, (_, levels, _) in enumerate(found.people, start=1)
+        ),
+        found.many,
+        method_in_force(desk, found.many),
+        smallest(desk),
+        tuple(unit for unit, _, _ in found.people),
+        tuple(path for _, _, path in found.people),
+    )
+    answer = nothing_told(asked) if found.many < FEWEST else guarded(ledger, asked, listener)
+    last = standpoint(basis.period, desk.today()).last
+    told = Release(
+        ledger.next_number, basis.period, last, desk.today(), found.plan, answer.terms, answer.cells
+    )
+    # The twins are made of people of the units, whose numbers nobody keeps: their digest stays.
+    return Prepared(told, Activities(), (), sha256(answer.proof).digest(), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """Everybody in the files as the plan counts them, and the number that decides the layout."""
+
+    plan: ReleasePlan
+    people: list[Person] = field(repr=False)
+    many: int
+
+
+def _counted(basis: Basis, ledger: Ledger, received: Sequence[Received]) -> _Sum:
     named, code = _places(basis, ledger, received), basis.period.code
     people = [
-        (
-            unit,
-            _levels(basis, code, now, named, unit),
-            _before(basis, ledger, path, unit),
-        )
+        (unit, _levels(basis, code, now, named, unit), _before(basis, ledger, path, unit))
         for unit, now, path in people_of(received)
     ]
-    many = sum(bool(levels) for _, levels, _ in people)
+    many = steady(
+        sum(bool(levels) for _, levels, _ in people),
+        (
+            (sum(str(left.number) in path for _, _, path in people), left.terms.smallest)
+            for left in ledger.left
+        ),
+    )
     whole = for_size(for_period(basis.plan, basis.period, with_words(named)), many)
-    plan = _with_units(whole, people, ledger)
-    counted = tuple(
-        Counted(UUID(int=place), levels) for place, (_, levels, _) in enumerate(people, start=1)
-    )
-    asked = Request(
-        plan,
-        code,
-        counted,
-        many,
-        method_in_force(desk, many),
-        smallest(desk),
-        tuple(unit for unit, _, _ in people),
-        tuple(path for _, _, path in people),
-    )
-    answer = guarded(ledger, asked, listener)
-    last = standpoint(basis.period, desk.today()).last
-    release = Release(
-        ledger.next_number, basis.period, last, desk.today(), plan, answer.terms, answer.cells
-    )
-    return Prepared(release, Activities(), (), answer.proof, ())
+    return _Sum(_with_units(whole, people, ledger), people, many)
+
+
+def _must_be_long_enough(desk: Desk, period: Named, people: int) -> None:
+    if isinstance(period, ToDate) or may_be_told(period, people):
+        return
+    raise PeriodTooShort(period.code, shortest_allowed(period, people, desk.today()).code)
 
 
 def _places(basis: Basis, ledger: Ledger, received: Sequence[Received]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from ipsdesk.domain.records import Row, Value
 
 
 def record_contact(desk: Desk, contact: ContactNote) -> UUID:
-    """Keep one contact note and drop the draft it was typed in, as one act.
+    """Keep one contact note, as one act.
 
     Raises:
         RulesBroken: minutes outside a day, or a moment that lies ahead.

@@ -90,7 +90,8 @@ def end_cover(desk: Desk, which: UUID) -> None:
             if one.known_day("from_day") >= desk.today():
                 stored.remove(connection, one.table, one.id)
             else:
-                records.amend(desk, connection, one, _until_yesterday(desk))
+                # Also where the record is shut to this user by now: it is a right that ends.
+                stored.change(connection, one.table, one.id, _until_yesterday(desk))
         if found.known_day("from_day") >= desk.today():
             stored.remove(connection, found.table, found.id)
         else:

@@ -6,6 +6,8 @@ from uuid import UUID
 from ipsdesk.actions.desk import Desk
 from ipsdesk.storage import drafts
 
+RATING = "review/"  # how the places of what is typed at a rating begin
+
 
 def keep_draft(
     desk: Desk, place: str, content: dict[str, object], participant: UUID | None = None

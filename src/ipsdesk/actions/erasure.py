@@ -90,12 +90,12 @@ def erase_kinds(
     decision they were brought back by a copy, and their certificate is there already.
     """
     desk.vault.remember_erased_part(ErasedPart(participant, tuple(sorted(kinds)), desk.now()))
+    whole = _whole(desk, participant)
     if records.kept_as(FILES)[0] in kinds:
-        _erase_files(desk, participant)
+        _erase_files(desk, whole)
     going = [table for table in _children_first() if records.kept_as(table)[0] in kinds]
     counts: Counts = dict.fromkeys(kinds, 0)
     with desk.begin(ERASING_CLASSES, participant) as connection:
-        whole = people.merged_into(connection, participant)
         _let_go(connection, participant, frozenset(going))
         if EVIDENCE in kinds:
             releases.forget(connection, participant, desk.new_id)
@@ -104,7 +104,7 @@ def erase_kinds(
             counts[records.kept_as(table)[0]] += gone
         if SUPPORT in kinds:
             _empty_support(connection, participant)
-        for who in (participant, *whole):
+        for who in whole:
             history.erase_subject(connection, who)
         if decision is not None:
             certify(desk, connection, participant, counts, decision)
@@ -116,10 +116,9 @@ def erase_content(desk: Desk, participant: UUID, decision: str | None = None) ->
 
     Without a decision they were brought back by a copy, and their certificate is there already.
     """
-    with desk.read() as connection:
-        whole = [participant, *people.merged_into(connection, participant)]
+    whole = _whole(desk, participant)
     desk.vault.remember_erased(whole)  # first, so that a crash in between is mended
-    _erase_files(desk, participant)
+    _erase_files(desk, whole)
     counts: Counts = {}
     with desk.begin("erase", participant) as connection:
         releases.forget(connection, participant, desk.new_id)
@@ -137,10 +136,35 @@ def erase_content(desk: Desk, participant: UUID, decision: str | None = None) ->
     desk.vault.scrub()
 
 
-def _erase_files(desk: Desk, participant: UUID) -> None:
+def finish(desk: Desk) -> None:
+    """Erase whatever the header remembers as erased and the records hold nevertheless.
+
+    A copy brought it back, and its certificate is there already; or the program was stopped
+    between the header and the records, and it is certified now.
+    """
+    for person in desk.vault.facts.to_erase:
+        erase_content(desk, person, None if _is_certified(desk, person) else "")
+    for part in desk.vault.facts.parts_to_erase:
+        erase_kinds(desk, part.person, part.kinds, None if _is_certified(desk, part.person) else "")
+
+
+def _is_certified(desk: Desk, erased: UUID) -> bool:
+    with desk.read() as connection:
+        if not records.matching(connection, "participants", id=erased):
+            return True  # whose records went on in another's stands in that one's certificate
+        return bool(records.matching(connection, "erasures", erased=erased))
+
+
+def _whole(desk: Desk, participant: UUID) -> list[UUID]:
+    """Return the participant, and whoever's records went on in theirs."""
+    with desk.read() as connection:
+        return [participant, *people.merged_into(connection, participant)]
+
+
+def _erase_files(desk: Desk, whole: Collection[UUID]) -> None:
     """Remove the content of every attached file, those taken off the list too."""
     with desk.read() as connection:
-        files = history.rows_ever(connection, FILES, participant)
+        files = [file for who in whole for file in history.rows_ever(connection, FILES, who)]
     blobs.remove(desk.vault, files)
 
 

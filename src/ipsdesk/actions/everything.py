@@ -18,8 +18,8 @@ from ipsdesk.storage.vault import Connection
 
 SCHEMA = "ipsdesk.data/1"
 LEFT_OUT = frozenset(
-    {"drafts", "evidence_parts", "month_figures"}
-)  # what is typed, and what is counted
+    {"drafts", "evidence_parts", "month_figures", "waiting_voices"}
+)  # what is typed, what is counted, and what nobody may see come one by one
 FLAGS = frozenset({"protected", "openers"})  # that somebody is protected leaves no vault
 
 

@@ -13,11 +13,12 @@ from ipsdesk.actions.sealed_files import content_of, keys_in
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import EvidenceFileRefused, WindowBackwards
 from ipsdesk.domain.exchange import Flaw, fingerprint
+from ipsdesk.domain.figures.packing import unpacked as unpacked_pack
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.travelling import as_known, packed, together, unpacked
 from ipsdesk.domain.figures.window import Window
 from ipsdesk.domain.folding import fold
-from ipsdesk.storage import evidence_parts, exchange, figures, files, people, users
+from ipsdesk.storage import evidence_parts, exchange, figures, files, packs, people, users
 from ipsdesk.storage.evidence_parts import Part
 from ipsdesk.storage.vault import Connection
 
@@ -128,7 +129,12 @@ def received(desk: Desk, window: tuple[date, date]) -> Received:
 
 
 def united(desk: Desk, connection: Connection, own: Records) -> Records:
-    """Return our records of a window together with what the other laptops sent of it."""
+    """Return our records of a window together with what the other laptops sent of it.
+
+    In a reviewer's pack there are no others: all that there is came with it.
+    """
+    if desk.vault.facts.pack:
+        return unpacked_pack(packs.content_in(connection))[0]
     parts = evidence_parts.of_window(connection, own.window.first, own.window.last)
     if not parts:
         return own

@@ -30,6 +30,7 @@ from ipsdesk.domain.release_errors import CubeRefused
 from ipsdesk.domain.release_plan import ReleasePlan, for_period
 from ipsdesk.storage import exchange, files, releases, users
 from ipsdesk.storage.exchange import UnitKeys
+from ipsdesk.storage.vault import Connection
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -105,8 +106,9 @@ def seal(desk: Desk, period: str, to: Path, out: Path, plan: str = "") -> str:
     ]
     kinds = gathered([*everybody, *((None, tuple(sorted(path.items()))) for path in erased)])
     content = exchange.seal_cube(desk.vault, Cube(head, kinds), keys)
-    _keep_sealed(desk, head, named, now)
-    files.write_whole(out, content)
+    with desk.begin("seal", reason=head.period) as connection:
+        _keep_sealed(desk, connection, head, named, now)
+        files.write_whole(out, content)
     return fingerprint(keys.both)
 
 
@@ -149,17 +151,22 @@ def receive(
     return sorted(found, key=lambda one: one.cube.head.unit)
 
 
-def remember_units(desk: Desk, received: Iterable[Received]) -> tuple[Known, ...]:
-    """Remember the keys of every unit, so that another's file cannot pass for theirs."""
+def compared(desk: Desk, received: Iterable[Received]) -> tuple[Known, ...]:
+    """Return the units of some files, with the words of their keys and whether they are new."""
     known = known_units(desk)
-    found = [
+    return tuple(
         Known(one.keys.unit, fingerprint(one.keys.both), one.keys.unit not in known)
         for one in received
-    ]
+    )
+
+
+def remember_units(desk: Desk, received: Iterable[Received]) -> tuple[Known, ...]:
+    """Remember the keys of every unit, so that another's file cannot pass for theirs."""
+    known, found = known_units(desk), compared(desk, received)
     release_ledger.set_policy_value(
         desk, UNITS, {**known, **{one.unit: one.words for one in found}}
     )
-    return tuple(found)
+    return found
 
 
 def known_units(desk: Desk) -> dict[str, str]:
@@ -202,7 +209,11 @@ def _fits(now: Vector | None, levels: list[set[str]]) -> bool:
 
 
 def _keep_sealed(
-    desk: Desk, head: CubeHead, plan: ReleasePlan, now: "Mapping[UUID, Vector]"
+    desk: Desk,
+    connection: Connection,
+    head: CubeHead,
+    plan: ReleasePlan,
+    now: "Mapping[UUID, Vector]",
 ) -> None:
     base: dict[str, Value] = {"recorded_at": desk.now(), "recorded_by": desk.user.id}
     release = desk.new_id()
@@ -230,9 +241,7 @@ def _keep_sealed(
         }
         for who, levels in now.items()
     ]
-    with desk.begin("seal", reason=head.period) as connection:
-        rows = {"releases": [row], "released_cells": [], "released_people": people}
-        releases.add(connection, rows)
+    releases.add(connection, {"releases": [row], "released_cells": [], "released_people": people})
 
 
 def _keys_in(file: Path) -> UnitKeys:

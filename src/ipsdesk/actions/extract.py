@@ -17,6 +17,7 @@ from ipsdesk.actions.extract_words import (
     role_words,
     table_title,
 )
+from ipsdesk.actions.log import whole_log
 from ipsdesk.actions.purposes import purpose
 from ipsdesk.actions.retention import period_words, periods
 from ipsdesk.domain.access import Right
@@ -38,7 +39,7 @@ from ipsdesk.reports.extract import (
     as_plain,
     extract,
 )
-from ipsdesk.storage import files, log, records, users
+from ipsdesk.storage import files, records, users
 from ipsdesk.storage.vault import Connection
 from ipsdesk.words import say, say_day, say_time
 
@@ -80,7 +81,7 @@ def extract_paper(desk: Desk, participant: UUID) -> ExtractPaper:
         teller = _Teller(desk, connection)
         parts = [teller.part(table, participant) for table in covered_tables()]
         told = [_disclosure(row) for row in records.of(connection, "disclosures_made", participant)]
-        opened = [_opened(line) for line in log.about(connection, participant)]
+        opened = [_opened(line) for line in whole_log(connection, participant)]
         [unit] = records.matching(connection, "unit")
     used = {part.table for part in parts if part.rows}
     reasons = [purpose(records.kept_as(table)[1], desk.profile) for table in sorted(used)]
@@ -135,7 +136,7 @@ class _Teller:
 
     def _row(self, row: Record) -> RowPaper:
         written = row.values.get("recorded_at") or row.values.get("kept_at")
-        day = written.date() if isinstance(written, datetime) else self._desk.today()
+        day = written.astimezone().date() if isinstance(written, datetime) else self._desk.today()
         by = row.key("recorded_by") or row.key("user")
         return RowPaper(day, role_words(self._roles.get(by, "")), tuple(self._fields(row)))
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from ipsdesk.actions import catalogue, evidence_files, records
+from ipsdesk.actions import catalogue, evidence_files, packs, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound, ReckoningUnclear, WindowBackwards
 from ipsdesk.domain.figures.evidence import Evidence, evidence_of
 from ipsdesk.domain.figures.heuristics import POLICY
+from ipsdesk.domain.figures.packing import Moves
 from ipsdesk.domain.figures.records import Records, of_specialist
 from ipsdesk.domain.figures.window import Window
 from ipsdesk.domain.records import Row, Value
@@ -31,6 +32,7 @@ def records_of_window(
     Raises:
         NotForThisRole: who may not review may not see the unit's figures.
         WindowBackwards: the first day comes after the last.
+        NotFound: nobody by that id has been employed here.
 
     """
     desk.user.must(Right.REVIEW)
@@ -40,20 +42,31 @@ def records_of_window(
     with desk.read() as connection, _collecting_later():
         own = figures.records_of(connection, Window(first, last), scale.id)
         found = evidence_files.united(desk, connection, own)
-    return of_specialist(found, specialist) if specialist is not None else found
+    if specialist is None:
+        return found
+    if specialist not in {one.user for one in found.employments}:
+        raise NotFound("users")
+    return of_specialist(found, specialist)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Whom this user may open, by id: their numbers; and the specialists' names, for a leader."""
+    """Whom this user may open, by id: their numbers; and the specialists' names, for a leader.
+
+    `moves` tells by how many days the records of a reviewer's pack are moved where they are shown.
+    """
 
     numbers: Mapping[UUID, int]
     specialists: Mapping[UUID, str] = field(repr=False)
+    moves: Moves = field(default_factory=Moves, repr=False)
 
 
 def known_to(desk: Desk) -> Known:
     """Return what may be said beside the records of a figure; a rater sees no names."""
     desk.user.must(Right.REVIEW)
+    if desk.vault.facts.pack:
+        pack = packs.pack_of(desk)
+        return Known(pack.numbers, {}, pack.moves)
     with desk.read() as connection:
         numbers = people.numbers(connection, desk.user, desk.today())
         named = users.names(connection) if desk.user.may(Right.OPEN_ANYBODY) else {}

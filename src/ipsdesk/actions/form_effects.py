@@ -68,9 +68,17 @@ def _after_the_end(
             "kind": JOB_LOSS,
             "from_day": learnt,
             "to_day": learnt + CONTACT_AFTER_LOSS,
+            "met_on": _within(values.get("contact_after_end_on"), learnt),
             "declined": False,
         },
     )
+
+
+def _within(contact: Value, learnt: date) -> date | None:
+    """Return the day of a contact that the form itself tells of, if it came in time."""
+    if not isinstance(contact, date):
+        return None
+    return contact if learnt <= contact <= learnt + CONTACT_AFTER_LOSS else None
 
 
 def _move(row: UUID, values: Mapping[str, Value], before: Mapping[str, Value]) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """Every form and every list of codes that ships with the program, read and checked once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from ipsdesk.actions.catalogue import checked, json_files
@@ -31,8 +31,40 @@ def form(form_id: str) -> Form:
     return found
 
 
+class CodeShelf(Mapping[str, CodeList]):
+    """The lists of codes by id, each read when it is first asked for.
+
+    A file is named after its list, so the first page after unlocking waits for the three
+    lists it shows and not for all of them.
+    """
+
+    def __init__(self) -> None:
+        self._files = {file.stem: file for file in json_files(resource("codes"))}
+        self._read: dict[str, CodeList] = {}
+
+    def __getitem__(self, name: str) -> CodeList:
+        """Return one list; a file whose list has another id is not on the shelf.
+
+        Raises:
+            KeyError: there is no such list.
+            ScaleRefused: its file has faults; it is named with each of them.
+
+        """
+        if name not in self._read:
+            file = self._files[name]
+            self._read[name] = checked(file.name, file.read_bytes(), parse_codes)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the ids, in order."""
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        """Return how many lists there are."""
+        return len(self._files)
+
+
 @cache
 def code_lists() -> Mapping[str, CodeList]:
     """Return every list of codes by its id."""
-    found = (checked(f.name, f.read_bytes(), parse_codes) for f in json_files(resource("codes")))
-    return {codes.id: codes for codes in found}
+    return CodeShelf()

@@ -81,14 +81,19 @@ def must_be_writable(
         found = people.get(connection, participant, desk.user, desk.today())
         if found.restricted:
             raise RecordRestricted(found.number)
-        if row.table not in AFTER_THE_END:
-            found.must_be_open(_day_of(row, desk.today()))
         told = {name: value for name, value in row.values.items() if before.get(name) != value}
+        if row.table not in AFTER_THE_END and not _closes_a_lead(row, told):
+            found.must_be_open(_day_of(row, desk.today()))
         changed = Row(row.table, told)
         faults = tuple(person_faults(changed, found.birth_date, protected=found.protected))
         if faults:
             raise RulesBroken(faults)
         _must_name_nobody_unasked(connection, row, participant)
+
+
+def _closes_a_lead(row: Row, told: Mapping[str, Value]) -> bool:
+    """Tell whether all that is said is that nothing comes of a lead, which the end brings."""
+    return row.table == "applications" and told == {"stage": "no"}
 
 
 def _must_name_nobody_unasked(connection: Connection, row: Row, participant: UUID) -> None:

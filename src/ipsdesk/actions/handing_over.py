@@ -33,16 +33,26 @@ def offer(desk: Desk, participants: Sequence[UUID], to_user: UUID, summary: str 
     Raises:
         NotForThisRole: a stand-in hands nobody over.
         NotNamedToOpen: a record is protected, and not sealed for who is asked.
+        RecordRestricted: a record is restricted; nobody is offered.
+        EpisodeClosed: support for one of them has ended; nobody is offered.
 
     """
     desk.user.must(Right.ENROL)
     for one in participants:
         people.must_be_able_to_open(desk, one, to_user)
+    _must_be_open(desk, participants)
     made = [_offer(desk, one, to_user, summary.strip()) for one in participants]
     if to_user == desk.user.id:
         for one in made:
             accept(desk, one)
     return made
+
+
+def _must_be_open(desk: Desk, participants: Sequence[UUID]) -> None:
+    """Raise before the first offer, so that of a whole caseload all are offered or none."""
+    rows = [Row("handovers", {"participant": one}) for one in participants]
+    with desk.read() as connection:
+        guard.must_be_writable(desk, connection, rows)
 
 
 def _offer(desk: Desk, participant: UUID, to_user: UUID, summary: str) -> UUID:

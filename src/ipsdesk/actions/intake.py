@@ -202,8 +202,8 @@ def _contacts_planner(desk: Desk, connection: Connection, asked: Asked) -> Plann
         new_id=desk.new_id,
     )
     known = intake.reached(connection, desk.user, desk.today())
-    first, last = _span(desk, asked)
-    written = intake.contacts_between(connection, desk.user, first, last)
+    span = _span(desk, asked)
+    written = intake.contacts_between(connection, desk.user, desk.today(), span)
     planner = ContactsPlanner(known, written, rule)
     return lambda row, corrections: planner.outcome(row, corrections.decisions.get(row.number))
 

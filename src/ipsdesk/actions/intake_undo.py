@@ -20,7 +20,7 @@ UNDO = "undo_import"
 _OWN = frozenset({"imports", "import_layouts"})  # what an import says of itself stays
 # What the program keeps up by itself is renewed and not put back.
 _KEPT_UP = frozenset({"started_on", "ended_on", "last_contact_on", "situation"})
-CHANGED, USED, NOT_YOURS = "changed", "used", "not_yours"
+CHANGED, USED, NOT_YOURS, RESTRICTED = "changed", "used", "not_yours", "restricted"
 Key = tuple[str, str]  # a table and a row in it
 
 
@@ -149,7 +149,17 @@ def _why_not(desk: Desk, connection: Connection, group: _Group) -> str | None:
         return CHANGED if any(there) else ""
     if not _is_visible(desk, connection, group):
         return NOT_YOURS
-    return CHANGED if _was_written_about(connection, group) else None
+    return _why_shut(connection, group)
+
+
+def _why_shut(connection: Connection, group: _Group) -> str | None:
+    """Return why nothing may be taken from a record: written since, or restricted (Art. 18)."""
+    if _was_written_about(connection, group):
+        return CHANGED
+    of_person = group.subject != NOBODY.hex
+    if of_person and stored.get(connection, "participants", UUID(hex=group.subject))["restricted"]:
+        return RESTRICTED
+    return None
 
 
 def _is_visible(desk: Desk, connection: Connection, group: _Group) -> bool:

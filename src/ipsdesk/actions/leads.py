@@ -48,6 +48,23 @@ def move_lead(desk: Desk, lead: UUID, stage: str, on: date | None = None) -> Non
         records.write(desk, connection, [Row("stages", move)])
 
 
+def close_left_behind(desk: Desk, participant: UUID | None = None) -> int:
+    """Close every open lead whose participant's support has ended, on the day it ended.
+
+    Returns:
+        How many were closed.
+
+    """
+    left = [(one, day) for one in leads(desk, participant) if (day := _left_on(one))]
+    for one, day in left:
+        move_lead(desk, one.id, "no", day)
+    return len(left)
+
+
+def _left_on(lead: Lead) -> date | None:
+    return lead.support_ended if lead.is_open else None
+
+
 def plan_next(desk: Desk, lead: UUID, what: str, owner: str, on: date | None) -> None:
     """Say what comes next for a lead, and who does it.
 

@@ -24,8 +24,13 @@ def access_list(desk: Desk, participant: UUID) -> list[LogLine]:
     """
     with desk.read() as connection:
         guard.must_be_visible(desk, connection, participant)
-        whole = [participant, *people.merged_into(connection, participant)]
-        found = [line for who in whole for line in log.about(connection, who)]
+        return whole_log(connection, participant)
+
+
+def whole_log(connection: Connection, participant: UUID) -> list[LogLine]:
+    """Return every act about somebody, and about whoever's records went on in theirs, in order."""
+    whole = [participant, *people.merged_into(connection, participant)]
+    found = [line for who in whole for line in log.about(connection, who)]
     return sorted(found, key=attrgetter("seq"))
 
 

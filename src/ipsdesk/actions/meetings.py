@@ -26,6 +26,7 @@ from ipsdesk.domain.meetings import ASIDE, KEPT, OPEN, Entry, Handed, Look, Meet
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.sheet import Sheet, from_plain, to_plain
 from ipsdesk.storage import meetings as files
+from ipsdesk.storage import workdays
 from ipsdesk.storage.vault import Connection
 
 TOKEN = 32
@@ -133,7 +134,7 @@ def begin_meeting(
 
 
 def free_times(desk: Desk) -> tuple[str, ...]:
-    """Return the hours of the next two weeks at which nobody is to be met, as the seat's own."""
+    """Return the hours of the next two weeks at which this user is to meet nobody, as here."""
     taken = _taken(desk)
     free = (at for day in _workdays(desk.today()) for at in _hours(day) if at not in taken)
     return tuple(at.isoformat(timespec="minutes") for at in free)
@@ -141,8 +142,8 @@ def free_times(desk: Desk) -> tuple[str, ...]:
 
 def _taken(desk: Desk) -> set[datetime]:
     with desk.read() as connection:
-        met = records.inside(connection, "appointments", cancelled=False)
-    return {_hour(at) for at in (row.moment("starts_at") for row in met) if at is not None}
+        met = workdays.taken(connection, desk.user, desk.today(), FREE_DAYS + 5)
+    return {_hour(at) for at in met}
 
 
 def _workdays(today: date) -> list[date]:
@@ -215,11 +216,9 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
     """
     found = read_meeting(desk, meeting)
     row = records.row(desk, "meetings", meeting)
-    token = row["token"]
     participant = row.known_key("participant")
     person = people.person(desk, participant)
     guardians = guardians_needed(desk, participant)
-    voices.keep_sealed(desk, found.after, token)
     with desk.begin("keep_meeting", participant) as connection:
         guard.must_be_visible(desk, connection, participant)
         merge = Merge(
@@ -237,6 +236,7 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
         merge_openness(merge, openness_answers(merge))
         merge_permissions(merge)
         voices.merge_named(merge)
+        voices.keep_sealed(merge)
         unread = merge_forms(merge)
         appointment = merge_appointment(merge)
         plan = merge_plan(merge, made, also_sign=closing.also_sign)

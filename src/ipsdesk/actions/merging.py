@@ -11,7 +11,7 @@ from datetime import date
 from itertools import chain
 from uuid import UUID
 
-from ipsdesk.actions import guard, records
+from ipsdesk.actions import guard, records, search
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound
@@ -30,6 +30,7 @@ _ONE_EACH = frozenset({"identities"})
 _MARKED = ("activities", "episodes")  # by these the lines of the list are renewed
 _KEPT_UP = frozenset({"started_on", "ended_on", "last_contact_on", "situation"})
 _EARLIER = ("requested_on", "entered_on", "first_meeting_on", "answered_on")
+_TICKS = frozenset({"easy_language", "work_track", "study_track"})  # in one, so in both
 Values = dict[str, Value]
 
 
@@ -97,13 +98,14 @@ def merge(desk: Desk, kept: UUID, other: UUID, take: Iterable[str] = ()) -> UUID
         one, two = _both(desk, connection, kept, other)
         _must_be_open(connection, one, two)
         stored.look_at_references_last(connection)
+        gone = _who_goes(connection, two)
         releases.forget(connection, other, desk.new_id)
         moved = _taken_away(connection, other)
         folded = _folded(one, two)
         _write_for(connection, kept, [row for row in moved if row.id not in folded], folded)
         _fill_in(connection, one, two, frozenset(take), whole=bool(folded))
-        told: Values = {"participant": kept, "other": other, "other_number": two.case}
-        row = Row("merges", {"id": number, **told, "on_day": desk.today()})
+        search.index_again(desk, connection, kept)
+        row = Row("merges", {"id": number, "participant": kept, **gone, "on_day": desk.today()})
         records.write_many(desk, connection, [row])
         marks.renew(connection, [Row(table, {"participant": kept}) for table in _MARKED])
     return number
@@ -128,6 +130,8 @@ def unmerge(desk: Desk, number: UUID) -> UUID:
         undoing = _Undoing(connection, _told(connection, number), who, other)
         stored.look_at_references_last(connection)
         undoing.run()
+        for one in (who, other):
+            search.index_again(desk, connection, one)
         touched = [Row(table, {"participant": one}) for table in _MARKED for one in (who, other)]
         marks.renew(connection, touched)
     return other
@@ -211,6 +215,18 @@ def _taken_away(connection: Connection, other: UUID) -> list[Record]:
     return [row for row in found if not _stands_once(row)]
 
 
+def _who_goes(connection: Connection, two: KnownPerson) -> Values:
+    """Return who goes on in the one that stays, with whoever had gone on in them before."""
+    before = stored.of(connection, "merges", two.id)
+    earlier: list[str] = [one.hex for one in people.merged_into(connection, two.id)]
+    return {
+        "other": two.id,
+        "other_number": two.case,
+        "earlier": earlier or None,
+        "highest_number": max([two.case, *(row.number("highest_number") for row in before)]),
+    }
+
+
 def _stands_once(row: Record) -> bool:
     """Tell whether the one that stays has such a row already: who somebody is, who supports."""
     runs = row.table == "assignments" and row.values["to_day"] is None
@@ -273,11 +289,17 @@ def _filled(kept: Record, other: Record, take: frozenset[str]) -> Iterator[tuple
 
 
 def _counts(column: str, before: Value, value: Value, *, chosen: bool) -> bool:
-    """Tell whether a value of the other record counts: chosen, alone, or the earlier first day."""
+    """Tell whether the other's value counts: chosen, alone, ticked, or the earlier first day."""
     if value in (None, "", before):
         return False
-    earlier = column in _EARLIER and str(value) < str(before)
-    return chosen or earlier or before in (None, "")
+    return chosen or before in (None, "") or _goes_before(column, before, value)
+
+
+def _goes_before(column: str, before: Value, value: Value) -> bool:
+    """Tell whether a value counts before another of itself: a tick, or the earlier first day."""
+    if column in _TICKS:
+        return value is True
+    return column in _EARLIER and str(value) < str(before)
 
 
 _FIXED = frozenset({"id", "participant", "number", "recorded_at", "recorded_by", "name_folded"}) | {

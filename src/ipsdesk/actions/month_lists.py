@@ -182,9 +182,9 @@ class Months:
         """Return the list of a month as it would leave now."""
         shown = self._shown()
         sent = self._sent().get(month)
-        before = {} if sent is None else months.told_in(self._connection, sent.id)
+        before = [] if sent is None else months.told_in(self._connection, sent.id)
         told = [
-            with_sent_hours(one, before.get(one.person))
+            with_sent_hours(one, [each for each in before if each.person == one.person])
             for one in self._told(month, self.layout.told).values()
         ]
         missing = self._missing(told, self.layout.told)
@@ -215,12 +215,13 @@ class Months:
         """Return who is told of otherwise; whoever was left out waits until the gap is shut."""
         before = months.told_in(self._connection, file.id)
         known = {one.person for one in self._kept}
-        sent = {person: told for person, told in before.items() if person in known}
+        sent = [told for told in before if told.person in known]
         facts = file.sent.facts
         told = self._told(file.sent.month, facts)
         missing = self._missing(list(told.values()), facts)
         held = {person for person, those in missing.items() if those & IN_THE_WAY}
-        now = {person: told[person] for person in told.keys() - (held - sent.keys())}
+        in_file = {one.person for one in sent}
+        now = {person: told[person] for person in told.keys() - (held - in_file)}
         return differences(sent, now, facts)
 
     def _missing(self, told: list[Told], facts: tuple[Fact, ...]) -> dict[UUID, frozenset[Gap]]:

@@ -41,6 +41,7 @@ class PlanVersion:
     words: tuple[str, ...] = ()
     sound: bool = True
     waits_for_guardians: int = 0
+    waits_for_specialist: bool = False
     own: Share = NO_SHARE
     begun: Share = NO_SHARE
 
@@ -52,7 +53,7 @@ def versions_of(desk: Desk, participant: UUID) -> list[PlanVersion]:
     missing = guardians_needed(desk, participant)
     found: list[PlanVersion] = []
     for row in sorted(rows, key=lambda row: row.number("version")):
-        version = _version(row, sound=row.number("version") not in wrong)
+        version = _version(row, sound=row.id not in wrong)
         before = found[-1].sheet if found else Sheet()
         begun = begun_by_participant(changes(before, version.sheet))
         waits = len(_unsigned(row, missing))
@@ -88,6 +89,34 @@ def guardians_needed(desk: Desk, participant: UUID) -> int:
         return 0
     guardians = records.rows_of(desk, "guardians", participant)
     return min(2, sum(row.words("may_know") == "plan" for row in guardians))
+
+
+def sign_also(desk: Desk, version: UUID) -> None:
+    """Sign a draft that the participant has signed, later and as it stands.
+
+    It is a version then, unless a guardian has still to sign as well.
+
+    Raises:
+        NotFound: it is no draft that the participant has signed and the specialist has not.
+
+    """
+    row = records.row(desk, "plan_versions", version)
+    if not _waits_for_specialist(row):
+        raise NotFound("plan_versions")
+    participant = row.known_key("participant")
+    values: dict[str, Value] = {"specialist_signed_on": desk.today()}
+    guardians = guardians_needed(desk, participant)
+    with desk.begin("sign_plan", participant) as connection:
+        if not guardians:
+            values |= fixed(connection, {**row.values, **values})
+        records.amend(desk, connection, row, values)
+        if not guardians:
+            _replace_older(desk, connection, row)
+
+
+def _waits_for_specialist(row: Record) -> bool:
+    signed = row.day("participant_signed_on"), row.day("specialist_signed_on")
+    return row.words("state") == DRAFT and signed[0] is not None and signed[1] is None
 
 
 def guardian_signed(desk: Desk, version: UUID) -> None:
@@ -137,11 +166,12 @@ def merge_plan(merge: Merge, made: dict[str, str], *, also_sign: bool) -> UUID |
     """
     rows = sorted(merge.rows("plan_versions"), key=lambda row: row.number("version"))
     newest = rows[-1] if rows else None
-    if newest is not None and not also_sign and not _plan_changed(merge):
+    signs = also_sign and bool(signature(merge.after))
+    if newest is not None and not signs and not _plan_changed(merge):
         return newest.id
     draft = newest if newest is not None and newest.words("state") == DRAFT else None
     values = _values(merge, made, newest)
-    if also_sign and signature(merge.after):
+    if signs:
         values |= _signatures(merge, {**(draft.values if draft else {}), **values})
     which = _kept(merge, draft, values)
     if values["state"] == SIGNED:
@@ -188,6 +218,18 @@ def _values(merge: Merge, made: dict[str, str], newest: Record | None) -> dict[s
         "next_meeting_place": place or None,
         "comment": because.strip() or None,
         "signed_on_paper": False,
+        **_unsigned_yet(merge),
+    }
+
+
+def _unsigned_yet(merge: Merge) -> dict[str, Value]:
+    """Return who has signed what lies there now: the participant or nobody."""
+    signed = signature(merge.after)
+    return {
+        "participant_signed": (merge.after.words("sign.name").strip() or DRAWN) if signed else None,
+        "participant_signed_on": merge.today() if signed else None,
+        "specialist_signed_on": None,
+        **dict.fromkeys(_GUARDIANS),
     }
 
 
@@ -215,11 +257,7 @@ def _number(newest: Record | None) -> int:
 
 def _signatures(merge: Merge, values: dict[str, Value]) -> dict[str, Value]:
     """Return both signatures, and what makes a version of it unless guardians sign as well."""
-    told: dict[str, Value] = {
-        "participant_signed": merge.after.words("sign.name").strip() or DRAWN,
-        "participant_signed_on": merge.today(),
-        "specialist_signed_on": merge.today(),
-    }
+    told: dict[str, Value] = {"specialist_signed_on": merge.today()}
     return told if merge.guardians else told | fixed(merge.connection, {**values, **told})
 
 
@@ -252,6 +290,7 @@ def _version(row: Record, *, sound: bool) -> PlanVersion:
         sheet=sheet,
         words=check_words(digest, word_parts()) if isinstance(digest, bytes) else (),
         sound=sound,
+        waits_for_specialist=_waits_for_specialist(row),
     )
 
 

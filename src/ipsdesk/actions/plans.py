@@ -148,6 +148,12 @@ def draw_plan(desk: Desk, participant: UUID, wanted: Wanted, width: int) -> list
         return pictures_of(reports.render(document, Format.PDF), width)
 
 
+def note_printed(desk: Desk, participant: UUID) -> None:
+    """Note in the log that the plan went to a printer."""
+    with desk.begin("print_plan", participant):
+        pass
+
+
 def _document(desk: Desk, participant: UUID, wanted: Wanted) -> Document:
     imprint = exports.imprint(desk)
     if imprint.language == EASY:

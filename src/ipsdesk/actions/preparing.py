@@ -93,7 +93,7 @@ def write_worksheet(desk: Desk, which: UUID, words: ChartWords, folder: Path) ->
     """Write the worksheet of the charts that were drawn, by case numbers alone."""
     review, scale, _ = _read(desk, which)
     drawn = draw_charts(desk, which)
-    rules = heuristics(_changed(drawn.records))
+    rules = heuristics(changed(drawn.records))
     each = tuple(
         paper.ChartPaper(*words(chart, worksheet(drawn.records, chart.participant, rules)))
         for chart in drawn.charts
@@ -123,5 +123,6 @@ def _ticked(connection: Connection, which: UUID) -> list[Record]:
     return rows.matching(connection, "review_tasks", review=which)
 
 
-def _changed(found: Records) -> Mapping[str, object]:
+def changed(found: Records) -> Mapping[str, object]:
+    """Return the reckonings that the unit has changed, for the worksheet."""
     return {name: value for one in found.policies for name, value in one.value.items()}

@@ -65,6 +65,8 @@ class Sides:
     may_seal: bool
     may_receive: bool
     others: tuple[OtherRater, ...]
+    may_send_back: bool = False
+    may_close: bool = False
 
 
 def sides(desk: Desk, which: UUID) -> Sides:
@@ -73,7 +75,7 @@ def sides(desk: Desk, which: UUID) -> Sides:
     with desk.read() as connection:
         review = kept.get(connection, which)
         seats, sent = kept.seats(connection, which), kept.senders(connection, which)
-        free = _free(review, seats)
+        free = free_seats(review, seats)
     mine = [seat for seat, user in seats.items() if user == desk.user.id]
     done = any(review.rater(seat).done for seat in mine)
     others = tuple(
@@ -82,7 +84,13 @@ def sides(desk: Desk, which: UUID) -> Sides:
         if seats[rater.id] is None
     )
     open_still = review.signed_on is None
-    return Sides(done and len(review.raters) > 1, open_still and bool(free), others)
+    return Sides(
+        may_seal=open_still and done and len(review.raters) > 1,
+        may_receive=open_still and bool(free),
+        others=others,
+        may_send_back=not open_still and any(other.sender for other in others),
+        may_close=open_still and done and bool(free),
+    )
 
 
 def write_keys(desk: Desk, out: Path) -> str:
@@ -109,7 +117,7 @@ def seal(desk: Desk, which: UUID, to: Path, out: Path) -> SealedPoints:
     with desk.read() as connection:
         sheet = _own_sheet(desk, connection, kept.get(connection, which))
     files.write_whole(out, FORM.seal(desk.vault, sheet.head, sheet.inside, keys))
-    return SealedPoints(fingerprint(keys.both), _own_words(desk))
+    return SealedPoints(fingerprint(keys.both), own_words(desk))
 
 
 def receive(desk: Desk, which: UUID, path: Path) -> OtherRater:
@@ -129,9 +137,9 @@ def receive(desk: Desk, which: UUID, path: Path) -> OtherRater:
     with desk.begin("take_in_points") as connection:
         review = kept.get(connection, which)
         _must_belong(desk, connection, review, sheet, (opened.sender, path.name))
-        seat = _seat_for(review, kept.seats(connection, which), sheet, path.name)
+        seat = seat_for(review, kept.seats(connection, which), sheet, path.name)
         _must_fit(desk, connection, review, (seat, sheet), path.name)
-        _keep(desk, connection, which, (seat, sheet))
+        keep_sheet(desk, connection, which, (seat, sheet))
         before = rows.get(connection, "review_raters", seat)
         now: dict[str, Value] = {"done_at": desk.now(), "sealed_by": opened.sender}
         records.amend(desk, connection, before, now)
@@ -157,7 +165,7 @@ def _must_belong(
     if review.signed_on is not None:
         raise ReviewSigned(review.signed_on)
     flaw = misfit(review, sheet)
-    if sender == _own_words(desk):
+    if sender == own_words(desk):
         flaw = SheetFlaw.OWN
     elif sender in kept.senders(connection, review.id).values():
         flaw = SheetFlaw.DOUBLED
@@ -165,17 +173,15 @@ def _must_belong(
         raise EvidenceFileRefused(file, flaw.value)
 
 
-def _seat_for(
-    review: Review, seats: dict[UUID, UUID | None], sheet: RatingSheet, file: str
-) -> UUID:
+def seat_for(review: Review, seats: dict[UUID, UUID | None], sheet: RatingSheet, file: str) -> UUID:
     """Return the free seat of that role, or the first free one."""
-    free = sorted(_free(review, seats), key=lambda s: review.rater(s).role != sheet.role)
+    free = sorted(free_seats(review, seats), key=lambda s: review.rater(s).role != sheet.role)
     if not free:
         raise EvidenceFileRefused(file, SheetFlaw.NO_SEAT.value)
     return free[0]
 
 
-def _free(review: Review, seats: dict[UUID, UUID | None]) -> list[UUID]:
+def free_seats(review: Review, seats: dict[UUID, UUID | None]) -> list[UUID]:
     """Return the seats without a login for which nobody has given any points."""
     begun = {rating.rater for rating in review.ratings}
     return [
@@ -195,7 +201,10 @@ def _must_fit(
         raise EvidenceFileRefused(file, SheetFlaw.INCOMPLETE.value) from unfit
 
 
-def _keep(desk: Desk, connection: Connection, which: UUID, given: tuple[UUID, RatingSheet]) -> None:
+def keep_sheet(
+    desk: Desk, connection: Connection, which: UUID, given: tuple[UUID, RatingSheet]
+) -> None:
+    """Write a sheet's points into a seat."""
     seat, sheet = given
     written = [
         Row(
@@ -212,5 +221,6 @@ def _keep(desk: Desk, connection: Connection, which: UUID, given: tuple[UUID, Ra
     records.write(desk, connection, written)
 
 
-def _own_words(desk: Desk) -> str:
+def own_words(desk: Desk) -> str:
+    """Return the words of this vault's own keys."""
     return fingerprint(exchange.keys_of(desk.vault, "").both)

@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from ipsdesk.actions import (
+    evaluation_rehearsal,
     evidence_files,
     month_rehearsal,
     projects,
@@ -17,6 +18,7 @@ from ipsdesk.actions import (
     review_scales,
     search,
     twin_rehearsal,
+    voices,
 )
 from ipsdesk.actions.calendar_rehearsal import calendar_rows
 from ipsdesk.actions.desk import Desk
@@ -32,6 +34,7 @@ from ipsdesk.domain.rehearsal.reviewing import review_rows
 from ipsdesk.domain.rehearsal.setting import Colleague, Setting, World
 from ipsdesk.domain.scales import Scale
 from ipsdesk.domain.vaults import KDF_FLOOR
+from ipsdesk.sealing import seal_to_each
 from ipsdesk.storage import blobs, members
 from ipsdesk.storage import records as stored
 
@@ -132,8 +135,10 @@ def fill(desk: Desk, setting: Setting, world: World, around: list[Row]) -> int:
     count += records.enter_many(desk, SOURCE, _noted(setting, world, count))
     count += month_rehearsal.fill(desk, SOURCE)
     count += twin_rehearsal.fill(desk)
+    count += evaluation_rehearsal.fill(desk, SOURCE)
     _keep_papers(desk)
     _leave_a_draft(desk, setting, world)
+    _leave_an_answer(desk)
     _count_last_month(desk)
     evidence_files.receive_nothing(desk)
     return count
@@ -186,6 +191,13 @@ def _reviews(desk: Desk, setting: Setting, world: World) -> int:
 def _pinned(desk: Desk) -> Scale:
     with desk.begin(SOURCE) as connection:
         return review_scales.pin(desk, connection, SCALE)
+
+
+def _leave_an_answer(desk: Desk) -> None:
+    """Leave an answer without a name, sealed, that waits for its month to end."""
+    sealed = seal_to_each(b'{"scores": {"listened": 7}, "words": ""}', voices.project_readers(desk))
+    with desk.begin(SOURCE) as connection:
+        voices.let_wait(connection, desk.today(), [("meeting", sealed)])
 
 
 def _keep_papers(desk: Desk) -> None:

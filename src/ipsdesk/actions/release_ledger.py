@@ -10,6 +10,7 @@ from ipsdesk.actions.prepared import Prepared
 from ipsdesk.actions.release_guard import layout_of
 from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.activities_kept import kept
+from ipsdesk.domain.guarding import LedgerContradicts
 from ipsdesk.domain.records import Value
 from ipsdesk.domain.release import Method, Release, places_of
 from ipsdesk.domain.release_errors import (
@@ -20,7 +21,7 @@ from ipsdesk.domain.release_errors import (
     QuestionsOpen,
     SecondYesMissing,
 )
-from ipsdesk.domain.release_ledger import Ledger, Left, digest_of
+from ipsdesk.domain.release_ledger import Ledger, Left, about_of, digest_of
 from ipsdesk.domain.vaults import VaultWarning
 from ipsdesk.storage import anchors, members, records, releases, users
 from ipsdesk.storage.anchors import Anchor
@@ -135,6 +136,18 @@ def must_know_all(
     _must_hold(ledger, known)
 
 
+def must_add_up(ledger: Ledger) -> None:
+    """Raise unless every summary stands in the ledger just as it left.
+
+    Raises:
+        LedgerContradicts: a number of an earlier summary was altered since.
+
+    """
+    altered = ledger.altered()
+    if altered is not None:
+        raise LedgerContradicts(altered.name)
+
+
 def _newer(known: Anchor | None, shown: Anchor) -> Anchor:
     return shown if known is None or shown.releases > known.releases else known
 
@@ -193,14 +206,8 @@ def enter(
 
 def next_digest(ledger: Ledger, release: Release) -> bytes:
     """Return the digest that a release has in the ledger, after all before it."""
-    about = {
-        "number": release.number,
-        "period": release.code,
-        "plan": f"{release.plan.id}/{release.plan.version}",
-        "method": release.terms.method.value,
-        "smallest": release.terms.smallest,
-        "made_on": release.made_on.isoformat(),
-    }
+    plan = (release.plan.id, release.plan.version)
+    about = about_of(release.number, release.code, plan, release.terms, release.made_on)
     before = [one.digest for one in ledger.left if one.number < release.number]
     return digest_of(before[-1] if before else Ledger().digest, release.cells, about)
 

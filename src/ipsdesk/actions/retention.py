@@ -182,7 +182,7 @@ def _ended(desk: Desk, connection: Connection) -> Iterator[Participant]:
 def _last_days(connection: Connection, participant: UUID, paid: date | None) -> LastDays:
     base = stored.get(connection, "participants", participant)
     notes = [
-        moment.date()
+        moment.astimezone().date()
         for table, column in _NOTES.items()
         for row in stored.of(connection, table, participant)
         if (moment := row.moment(column))

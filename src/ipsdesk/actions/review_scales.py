@@ -34,7 +34,7 @@ def pin(desk: Desk, connection: Connection, name: str) -> Scale:
     scale = choices[name]
     if reviews.scale_text(connection, scale.checksum) is None:
         text = resource(f"scales/{name}.json").read_bytes().decode("utf-8-sig")
-        _keep(desk, connection, scale, text)
+        keep(desk, connection, scale, text)
     return scale
 
 
@@ -55,7 +55,7 @@ def import_scale(desk: Desk, path: Path) -> Scale:
     _must_be_new_or_the_same(path.name, scale)
     with desk.begin("import_scale") as connection:
         if reviews.scale_text(connection, scale.checksum) is None:
-            _keep(desk, connection, scale, content.decode("utf-8-sig"))
+            keep(desk, connection, scale, content.decode("utf-8-sig"))
     return scale
 
 
@@ -115,7 +115,8 @@ def _is_own(scale: Scale) -> bool:
     return bundled is None or bundled.template
 
 
-def _keep(desk: Desk, connection: Connection, scale: Scale, text: str) -> None:
+def keep(desk: Desk, connection: Connection, scale: Scale, text: str) -> None:
+    """Keep the text of a scale in the vault."""
     values: dict[str, Value] = {
         "scale": scale.id,
         "version": scale.version,

@@ -116,6 +116,15 @@ def reviews_of_unit(desk: Desk) -> list[ReviewLine]:
         return [_line(desk, connection, row) for row in kept.newest_first(connection)]
 
 
+def rated_on(desk: Desk, scale: str) -> list[Review]:
+    """Return the reviews on a scale in which every rater is done."""
+    desk.user.must(Right.REVIEW)
+    with desk.read() as connection:
+        found = kept.newest_first(connection)
+        each = (kept.whole(connection, row) for row in found if row["scale"] == scale)
+        return [review for review in each if review.all_done]
+
+
 def open_review(desk: Desk, which: UUID, seat: UUID | None = None) -> OpenReview:
     """Return a review as this user may see it, sitting in a seat or in their own.
 
@@ -161,7 +170,7 @@ def rate_item(desk: Desk, which: UUID, rating: Rating) -> None:
         review, scale = _read(desk, connection, which)
         must_sit(desk, connection, review, rating.rater)
         reviewing.rate(review, scale, rating)
-        _keep_rating(desk, connection, which, rating)
+        keep_rating(desk, connection, which, rating)
 
 
 def finish_rating(
@@ -197,7 +206,7 @@ def agree_on(desk: Desk, which: UUID, rating: Rating) -> None:
         review, scale = _read(desk, connection, which)
         agreed = reviewing.agree(review, scale, rating)
         settled_on = next(r for r in agreed.ratings if r.item == rating.item and r.rater is None)
-        _keep_rating(desk, connection, which, settled_on)
+        keep_rating(desk, connection, which, settled_on)
 
 
 def sign_review(desk: Desk, which: UUID) -> None:
@@ -210,17 +219,21 @@ def sign_review(desk: Desk, which: UUID) -> None:
     with desk.begin("sign_review") as connection:
         review, scale = _read(desk, connection, which)
         signed = reviewing.sign(review, scale, desk.today())
-        first = scores(scale, settled(signed))[0]
-        whole = first.value is not None and first.value.denominator == 1
-        changes: dict[str, Value] = {
-            "signed_on": signed.signed_on,
-            "signed_by": desk.user.id,
-            "total": int(first.value) if first.value is not None and whole else None,
-            "band": first.band.id if first.band else None,
-        }
+        changes = {**signed_values(scale, signed), "signed_by": desk.user.id}
         records.amend(desk, connection, rows.get(connection, "reviews", which), changes)
     with desk.vault.draft() as connection:  # copies of others' records go with the review
         evidence_parts.forget(connection, review.from_day, review.to_day)
+
+
+def signed_values(scale: Scale, signed: Review) -> dict[str, Value]:
+    """Return what a row of `reviews` says of a review that is signed."""
+    first = scores(scale, settled(signed))[0]
+    whole = first.value is not None and first.value.denominator == 1
+    return {
+        "signed_on": signed.signed_on,
+        "total": int(first.value) if first.value is not None and whole else None,
+        "band": first.band.id if first.band else None,
+    }
 
 
 def amend_review(desk: Desk, which: UUID, item: str | None, words: str, reason: str) -> None:
@@ -275,7 +288,8 @@ def rating_values(rating: Rating) -> dict[str, Value]:
     }
 
 
-def _keep_rating(desk: Desk, connection: Connection, which: UUID, rating: Rating) -> None:
+def keep_rating(desk: Desk, connection: Connection, which: UUID, rating: Rating) -> None:
+    """Write one rating, in place of what that rater gave the item before."""
     values = rating_values(rating)
     before = kept.rating_row(connection, which, rating.rater, rating.item)
     if before is not None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.voices import READERS
 from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.errors import NotSealedForYou
 from ipsdesk.domain.records import Record, Value
@@ -19,6 +20,7 @@ from ipsdesk.storage import records as stored
 from ipsdesk.storage.vault import Connection
 
 TABLE = "protected"
+_ANSWERS = ("voices", "waiting_voices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,31 @@ def seal_again(desk: Desk) -> int:
         return 0
     with desk.read() as connection:
         seals = list(_seals(desk, connection))
-    return sum(_renewed(desk, seal) for seal in seals)
+    return sum(_renewed(desk, seal) for seal in seals) + _answers_again(desk)
+
+
+def _answers_again(desk: Desk) -> int:
+    """Seal what was said to the project for those who lead it now, by one who leads it."""
+    if desk.user.role not in READERS:
+        return 0
+    with desk.read() as connection:
+        names = [one.name for one in _there(desk, connection) if one.role in READERS]
+        old = [(table, row) for table in _ANSWERS for row in stored.where(connection, table)]
+    fresh = [(table, row, _sealed_anew(desk, row, names)) for table, row in old]
+    changed = [(table, row, sealed) for table, row, sealed in fresh if sealed is not None]
+    if changed:
+        with desk.begin("seal_answers") as connection:
+            for table, row, sealed in changed:
+                stored.change(connection, table, row.id, {"sealed": sealed})
+    return len(changed)
+
+
+def _there(desk: Desk, connection: Connection) -> list[User]:
+    return [one for one in users.everybody(connection) if members.has_slot(desk.vault, one.name)]
 
 
 def _seals(desk: Desk, connection: Connection) -> Iterator[_Seal]:
-    there = [one for one in users.everybody(connection) if members.has_slot(desk.vault, one.name)]
+    there = _there(desk, connection)
     for row in stored.where(connection, TABLE):
         who = row.known_key("participant")
         named = {one.known_key("user") for one in stored.of(connection, "openers", who)}
@@ -53,7 +75,7 @@ def _seals(desk: Desk, connection: Connection) -> Iterator[_Seal]:
 def _renewed(desk: Desk, seal: _Seal) -> bool:
     takes_over = not seal.openers and _may_take_over(desk)
     names = [one.name for one in seal.openers] or [desk.user.name] * takes_over
-    sealed = _opened_to_seal_again(desk, seal, names)
+    sealed = _sealed_anew(desk, seal.row, names)
     if sealed is None:
         return False
     with desk.begin(SEALING, seal.participant) as connection:
@@ -63,9 +85,9 @@ def _renewed(desk: Desk, seal: _Seal) -> bool:
     return True
 
 
-def _opened_to_seal_again(desk: Desk, seal: _Seal, names: list[str]) -> bytes | None:
+def _sealed_anew(desk: Desk, row: Record, names: list[str]) -> bytes | None:
     """Return the words sealed for others; None where they are right as they are, or not ours."""
-    sealed = seal.row.values["sealed"]
+    sealed = row.values["sealed"]
     if not isinstance(sealed, bytes) or not sealed or not names:
         return None
     if desk.vault.is_sealed_for(sealed, names):

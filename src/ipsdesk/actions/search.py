@@ -95,6 +95,15 @@ def index_file(connection: Connection, who: UUID, file: UUID, kind: str, content
     search_index.add_text(connection, file, who, number, text_of(kind, content))
 
 
+def index_again(desk: Desk, connection: Connection, who: UUID) -> None:
+    """Index the words inside somebody's files anew, where their rows were written anew."""
+    for row in records.of(connection, _FILE_ROWS, who):
+        search_index.forget_text(connection, row.id)
+        with suppress(AttachmentGone):
+            content = blobs.read(desk.vault, row.id)
+            index_file(connection, who, row.id, row.words("media_type"), content)
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """A record that was found and may be read, with the text that is searched."""

@@ -74,6 +74,7 @@ def prepare(desk: Desk, wanted: Wanted, listener: Listener | None = None) -> Pre
         NotForThisRole: the role does not include exports.
         PeriodNotKnown, PlanUnknown: there is no such period or plan.
         PeriodTooShort: too few take part for a period this short.
+        LedgerContradicts: an earlier summary was altered in the vault.
 
     """
     desk.user.must(Right.EXPORT)
@@ -81,6 +82,7 @@ def prepare(desk: Desk, wanted: Wanted, listener: Listener | None = None) -> Pre
         basis = _basis(desk, connection, wanted)
         at = standpoint(basis.period, desk.today())
         told = activities_at(connection, at, vault_lexicon(connection))
+    release_ledger.must_add_up(basis.ledger)
     _must_be_long_enough(desk, basis)
     plan = _as_counted(basis, desk.today())
     people = _counted(basis, plan, desk.today())

@@ -69,7 +69,7 @@ def release(
     release_ledger.must_know_all(desk, ledger, newest_file)
     prepared = prepare(desk, wanted, listener)
     if prepared.left is not None:
-        return write_files(made_files(desk, prepared, _review_of(desk, prepared.left)), folder)
+        return write_files(made_files(desk, prepared, review_of(desk, prepared.left)), folder)
     release_ledger.choose_method(desk, prepared.release.terms.method)
     prepared = numbered(prepared, ledger.next_number)
     review = Review(
@@ -190,7 +190,8 @@ def leak_words(kind: LeakKind) -> str:
     return words[kind]
 
 
-def _review_of(desk: Desk, left: Left) -> Review:
+def review_of(desk: Desk, left: Left) -> Review:
+    """Return what was answered before a summary left."""
     with desk.read() as connection:
         row = releases.row_of(connection, left.id)
         names = users.names(connection)

@@ -4,8 +4,9 @@ from datetime import date
 
 from ipsdesk.domain.periods import Named, ToDate, period_named
 from ipsdesk.domain.release import Release, ReleasedCell, Why
+from ipsdesk.domain.release_budget import Silence
 from ipsdesk.reports import release_sheet, release_words
-from ipsdesk.words import say
+from ipsdesk.words import say, say_day, say_many
 
 FIRST = (Why.CHANGE, Why.GROUP, Why.SMALL, Why.PROTECTS, Why.UNIT, Why.DOMINATED)
 
@@ -32,10 +33,26 @@ def promise_of(release: Release) -> str:
     return release_words.promise(release.terms.method, release.terms.smallest)
 
 
+def silence_words(found: Silence, *, to_date: bool) -> str:
+    """Say beside which summary nothing could be shown, and how many more must come first."""
+    near = say(
+        "Nearly as many take part as in summary {number}, of {day}. Every number would tell"
+        " of the few who differ, so that no exact number can be shown."
+    ).format(number=found.number, day=say_day(found.made_on))
+    if not to_date:
+        return near
+    wait = say_many(
+        "The earliest that something can be shown is when {count} more has come.",
+        "The earliest that something can be shown is when {count} more have come.",
+        found.more,
+    )
+    return f"{near} {wait}"
+
+
 def hidden(release: Release) -> tuple[tuple[str, str], ...]:
     """Return where each hidden number stands and why, those that tell of changes first.
 
-    A table that the size of the group leaves out is one line, not one for each number.
+    What of a table the size of the group leaves out is one line, not one for each number.
     """
     lines = [line for table in range(len(release.plan.tables)) for line in _lines(release, table)]
     lines.sort(key=lambda line: line[0])
@@ -47,7 +64,10 @@ def _lines(release: Release, table: int) -> list[tuple[int, str, str]]:
     if release.is_left_out(table):
         return [(len(FIRST) + 1, title, release_words.reason_words(Why.LAYOUT))]
     cells = [cell for cell in release.cells if cell.table == table and cell.why is not None]
-    return [_line(release, title, cell) for cell in cells]
+    lines = [_line(release, title, cell) for cell in cells if cell.why is not Why.LAYOUT]
+    if len(lines) < len(cells):
+        lines.append((len(FIRST) + 1, title, release_words.reason_words(Why.LAYOUT)))
+    return lines
 
 
 def _line(release: Release, title: str, cell: ReleasedCell) -> tuple[int, str, str]:

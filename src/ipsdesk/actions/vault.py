@@ -15,7 +15,7 @@ from ipsdesk.domain.folding import fold
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row, Value
 from ipsdesk.domain.vaults import NOBODY, Act, KdfCost
-from ipsdesk.storage import backups, members, records, schema, users
+from ipsdesk.storage import backups, members, packs, records, schema, users
 from ipsdesk.storage import vault as vaults
 
 Now = Callable[[], datetime]
@@ -104,10 +104,11 @@ def unlock(path: Path, secrets: Secrets, now: Now = now_in_utc) -> Desk:
     """Open the vault of a unit and sit down at it.
 
     With the recovery code and no name, one sits down as the supervisor, who is then asked
-    for a new passphrase.
+    for a new passphrase. A reviewer's pack is opened for reading only.
 
     Raises:
         WrongPassphrase: the name or the passphrase is not right; which one is not said.
+        PackExpired: it is a reviewer's pack, and its days are over.
         VaultMissing, VaultEmpty, VaultForeign, VaultDamaged, VaultNewer, VaultInUse: as named.
 
     """
@@ -117,11 +118,7 @@ def unlock(path: Path, secrets: Secrets, now: Now = now_in_utc) -> Desk:
         passphrase=secrets.passphrase,
         recovery=secrets.recovery,
     )
-    try:
-        return _sit_down(vault, secrets.user, now)
-    except BaseException:
-        vault.close()
-        raise
+    return _seated(vault, secrets.user, now)
 
 
 def unlock_to_read(path: Path, secrets: Secrets, now: Now = now_in_utc) -> Desk:
@@ -133,12 +130,23 @@ def unlock_to_read(path: Path, secrets: Secrets, now: Now = now_in_utc) -> Desk:
         recovery=secrets.recovery,
         read_only=True,
     )
-    return _sit_down(vault, secrets.user, now)
+    return _seated(vault, secrets.user, now)
+
+
+def _seated(vault: vaults.Vault, name: str, now: Now) -> Desk:
+    """Sit down, or close the vault again."""
+    try:
+        return _sit_down(vault, name, now)
+    except BaseException:
+        vault.close()
+        raise
 
 
 def _sit_down(vault: vaults.Vault, name: str, now: Now) -> Desk:
     with vault.read() as connection:
         newest = schema.is_newest(connection)
+        if vault.facts.pack:
+            packs.must_be_open(connection, now().astimezone().date())
     if not newest:
         schema.bring_up_to_date(vault, Act("migrate", NOBODY, now()))
     with vault.read() as connection:
@@ -150,7 +158,17 @@ def _sit_down(vault: vaults.Vault, name: str, now: Now) -> Desk:
     if not vault.facts.read_only:
         with desk.begin("unlock"):
             pass
+        _finish_erasing(desk)
     return desk
+
+
+def _finish_erasing(desk: Desk) -> None:
+    """Erase what the last time was stopped half way; where it cannot be yet, the next time does."""
+    if desk.vault.facts.to_erase or desk.vault.facts.parts_to_erase:
+        from ipsdesk.actions import erasure  # noqa: PLC0415  (because it loads a library)
+
+        with suppress(DeskError):
+            erasure.finish(desk)
 
 
 def _user_row(desk: Desk, user: User) -> Row:

@@ -2,11 +2,10 @@
 
 import base64
 import binascii
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
-from hashlib import sha256
-from uuid import UUID
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
@@ -15,9 +14,20 @@ from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotSealedForYou, UserWithoutSlot
 from ipsdesk.domain.periods import Quarter
 from ipsdesk.domain.records import Record, Row, Value
-from ipsdesk.domain.sheet import Sheet
-from ipsdesk.domain.voices import TO_PROJECT, Answer, Counted, Said, answers_on, told
+from ipsdesk.domain.voices import (
+    TO_PROJECT,
+    Answer,
+    Counted,
+    Said,
+    Sentence,
+    answers_on,
+    told,
+    written,
+)
+from ipsdesk.storage import records as stored
+from ipsdesk.storage.vault import Connection
 
+WAITING = "waiting_voices"
 READERS = frozenset({Role.SUPERVISOR, Role.COORDINATOR})
 LATELY = timedelta(days=120)
 MOST_CHANGED = 3
@@ -49,18 +59,48 @@ def answered_lately(desk: Desk) -> tuple[str, ...]:
     return tuple(row.words("decision") for row in decided[:MOST_CHANGED])
 
 
-def keep_sealed(desk: Desk, sheet: Sheet, token: Value) -> None:
-    """Keep what was said to the project without a name: as an act of its own, about nobody.
+def keep_sealed(merge: Merge) -> None:
+    """Keep what was said to the project without a name, until its month has ended.
 
-    It is dated with the month alone and tells nothing of the meeting it came from. Its id
-    follows from the meeting's secret, so that a meeting that is taken in again adds nothing.
+    It tells nothing of the meeting it came from: no time, no user and no history, and its id
+    follows from nothing. It is kept in the meeting's own transaction, once or not at all.
 
     """
-    rows = list(_sealed_rows(desk, sheet, token if isinstance(token, bytes) else b""))
+    opened = ((one.card, _bytes(one.sealed)) for one in answers_on(merge.after))
+    sealed = [(card, content) for card, content in opened if content]
+    let_wait(merge.connection, merge.today(), sealed)
+
+
+def let_wait(connection: Connection, today: date, sealed: Sequence[tuple[str, bytes]]) -> None:
+    """Let sealed answers, each with its card, wait among those of their month."""
+    month = today.replace(day=1)
+    rows: list[dict[str, Value]] = [
+        {"id": uuid4(), "card": card, "month": month, "sealed": content} for card, content in sealed
+    ]
+    stored.add(connection, WAITING, rows)
+
+
+def let_in(desk: Desk) -> int:
+    """Take in the sealed answers of months that have ended, all at once; return how many.
+
+    One by one, the time of each would name the meeting it was given in to whoever holds the
+    project's key.
+
+    """
+    if desk.vault.facts.read_only:
+        return 0
+    month = desk.today().replace(day=1)
     with desk.read() as connection:
-        new = [row for row in rows if not records.inside(connection, "voices", id=row.values["id"])]
-    if new:
-        records.enter(desk, "answer_voices", new)
+        waits = any(row.known_day("month") < month for row in stored.where(connection, WAITING))
+    if not waits:
+        return 0
+    with desk.begin("answer_voices") as connection:
+        ended = [row for row in stored.where(connection, WAITING) if row.known_day("month") < month]
+        ended.sort(key=lambda row: row.id)
+        records.write(desk, connection, list(map(_as_voice, ended)))
+        for row in ended:
+            stored.remove(connection, WAITING, row.id)
+    return len(ended)
 
 
 def merge_named(merge: Merge) -> None:
@@ -80,6 +120,19 @@ def answers_of_quarter(desk: Desk, quarter: Quarter) -> tuple[Counted, ...]:
     return told(_said(desk, rows), quarter)
 
 
+def words_of_quarter(desk: Desk, quarter: Quarter) -> tuple[Sentence, ...]:
+    """Return what was written to the project in a quarter that has ended, as far as it opens.
+
+    Only for who holds the project's key; of a card with fewer than five answers nothing.
+
+    """
+    if quarter.after > desk.today() or not may_read(desk):
+        return ()
+    with desk.read() as connection:
+        rows = records.inside(connection, "voices", readers=TO_PROJECT)
+    return written(_said(desk, rows), quarter)
+
+
 def may_read(desk: Desk) -> bool:
     """Tell whether this user holds a key to what was said to the project."""
     return desk.user.role in READERS
@@ -90,21 +143,18 @@ def _decided(row: Record, since: object) -> bool:
     return day is not None and str(day) >= str(since)
 
 
-def _sealed_rows(desk: Desk, sheet: Sheet, token: bytes) -> Iterator[Row]:
-    month = desk.today().replace(day=1)
-    for one in answers_on(sheet):
-        sealed = _bytes(one.sealed)
-        if sealed:
-            values: dict[str, Value] = {
-                "id": UUID(bytes=sha256(token + one.key.encode()).digest()[:16]),
-                "card": one.card,
-                "on_day": month,
-                "anonymous": True,
-                "readers": TO_PROJECT,
-                "sealed": sealed,
-                "recorded_at": datetime(month.year, month.month, 1, tzinfo=UTC),
-            }
-            yield Row("voices", values)
+def _as_voice(waiting: Record) -> Row:
+    month = waiting.known_day("month")
+    values: dict[str, Value] = {
+        "id": waiting.id,
+        "card": waiting["card"],
+        "on_day": month,
+        "anonymous": True,
+        "readers": TO_PROJECT,
+        "sealed": waiting["sealed"],
+        "recorded_at": datetime(month.year, month.month, 1, tzinfo=UTC),
+    }
+    return Row("voices", values)
 
 
 def _bytes(written: str) -> bytes:
@@ -129,20 +179,29 @@ def _said(desk: Desk, rows: list[Record]) -> Iterator[Said]:
     """Yield the answers that are for more than one's own specialist, as far as they open."""
     for row in rows:
         if row["anonymous"] or row.words("readers") in _SHARED:
-            scores = _scores_of(desk, row)
-            yield Said(row.words("card"), row.known_day("on_day"), row.key("participant"), scores)
+            content = _told_in(desk, row)
+            if content is not None:
+                card, day = row.words("card"), row.known_day("on_day")
+                whose, scores = row.key("participant"), _scores(content)
+                yield Said(card, day, whose, scores, _words(content))
 
 
-def _scores_of(desk: Desk, row: Record) -> dict[str, int]:
+def _told_in(desk: Desk, row: Record) -> Mapping[str, object] | None:
+    """Return what an answer says; None where it was sealed to others."""
     sealed = row["sealed"]
-    scores = _opened(desk, sealed) if isinstance(sealed, bytes) else row["scores"]
-    told = scores if isinstance(scores, dict) else {}
-    return {str(line): score for line, score in told.items() if isinstance(score, int)}
+    if not isinstance(sealed, bytes):
+        return row.values
+    with suppress(NotSealedForYou):
+        return desk.vault.open_for_me(sealed)
+    return None
 
 
-def _opened(desk: Desk, sealed: bytes) -> object:
-    """Return the scores that were sealed to this user; None where they were not."""
-    try:
-        return desk.vault.open_for_me(sealed).get("scores")
-    except NotSealedForYou:
-        return None
+def _scores(content: Mapping[str, object]) -> dict[str, int]:
+    found = content.get("scores")
+    scores = found if isinstance(found, dict) else {}
+    return {str(line): score for line, score in scores.items() if isinstance(score, int)}
+
+
+def _words(content: Mapping[str, object]) -> str:
+    found = content.get("words")
+    return found if isinstance(found, str) else ""

@@ -1,11 +1,14 @@
 """One's own week, beside the week before; there is no act that reads anybody else's."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.week_mirror import Noted, Week, counted
-from ipsdesk.storage import week_mirror
+from ipsdesk.domain.workdays import minutes_written
+from ipsdesk.storage import week_mirror, workdays
+from ipsdesk.storage.vault import Connection
 
 
 def own_weeks(desk: Desk) -> tuple[Week, Week]:
@@ -16,7 +19,17 @@ def own_weeks(desk: Desk) -> tuple[Week, Week]:
     with desk.read() as connection:
         this = week_mirror.week(connection, desk.user, monday, outside, met)
         before = week_mirror.week(connection, desk.user, monday - timedelta(days=7), outside, met)
-    return this, before
+        written = sum(_written(connection, desk, day) for day in _days_until(desk.today()))
+    return replace(this, written=written), before
+
+
+def _written(connection: Connection, desk: Desk, day: date) -> int:
+    return minutes_written(workdays.written(connection, desk.user, day, desk.today()))
+
+
+def _days_until(today: date) -> list[date]:
+    """Return the days of this week so far."""
+    return [today - timedelta(days=back) for back in range(today.weekday() + 1)]
 
 
 def noted(desk: Desk, what: str, weeks_ago: int = 0) -> list[Noted]:
@@ -25,7 +38,8 @@ def noted(desk: Desk, what: str, weeks_ago: int = 0) -> list[Noted]:
     outside = code_lists()["places"].marked("community")
     met = code_lists()["employer_channels"].marked("f2f")
     with desk.read() as connection:
-        return counted(what, week_mirror.noted(connection, desk.user, monday, outside, met))
+        days = monday, desk.today()
+        return counted(what, week_mirror.noted(connection, desk.user, days, outside, met))
 
 
 def _monday(desk: Desk) -> date:

@@ -6,7 +6,14 @@ from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_places
-from ipsdesk.domain.workdays import Gap, Happening, gaps, minutes_written, unwritten
+from ipsdesk.domain.workdays import (
+    Gap,
+    Happening,
+    gaps,
+    minutes_with_people,
+    minutes_written,
+    unwritten,
+)
 from ipsdesk.storage import calendars, workdays
 
 Draft = tuple[str, UUID | None, datetime]
@@ -28,13 +35,18 @@ class Workday:
         """Return how many minutes are written down."""
         return minutes_written(self.written)
 
+    @property
+    def minutes_with_people(self) -> int:
+        """Return how many of them were with participants."""
+        return minutes_with_people(self.written)
+
 
 def workday(desk: Desk, day: date) -> Workday:
     """Return the user's own day; drafts belong to no day and stand with today."""
     with desk.read() as connection:
-        written = workdays.written(connection, desk.user, day)
-        agreed = workdays.agreed(connection, desk.user, day)
-        entries = calendars.of_day(connection, desk.user, *workdays.bounds(day))
+        written = workdays.written(connection, desk.user, day, desk.today())
+        agreed = workdays.agreed(connection, desk.user, day, desk.today())
+        entries = calendars.of_day(connection, desk.user, desk.today(), workdays.bounds(day))
     met = [*agreed, *entries]
     over = [one for one in met if one.until is not None and one.until <= desk.now()]
     left = unwritten(over, written)

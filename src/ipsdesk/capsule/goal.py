@@ -17,6 +17,8 @@ from ipsdesk.ui.parts.named import announce
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
+_NO_WORDS = ""  # a text of its own, so that it is not taken for one to translate
+
 
 class GoalCard(QWidget):
     """The goal and what is said about it."""
@@ -63,7 +65,7 @@ class GoalCard(QWidget):
         self._hint.setVisible(bool(hint))
         for place, told in self._emptied.items():
             if self._table.sheet.at(place) != NOTHING:
-                told.say("")
+                told.say(_NO_WORDS)
             told.setVisible(bool(told.accessibleName()))
         for place, scale in self._shown.items():
             scale.show_value(self._table.sheet.number(place))

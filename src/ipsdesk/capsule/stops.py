@@ -11,7 +11,7 @@ from ipsdesk.capsule.table import Table
 from ipsdesk.capsule.window import END, MAY, VOICE, TableWindow
 from ipsdesk.domain.meetings import Handed, Look
 from ipsdesk.domain.sheet import Sheet, from_plain
-from ipsdesk.domain.table_forms import AT_THE_TABLE
+from ipsdesk.domain.table_forms import AT_THE_TABLE, ECONOMY
 from ipsdesk.resources import resource
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import EASY, say, speak
@@ -37,8 +37,8 @@ def table_stops(look: Look) -> Iterator[Stop]:
     yield Stop("table-hidden", say("At the table, hidden"), partial(_covered, look))
     if look.language == "sv":
         easy = Look(EASY, look.theme, look.text_size)
-        for key in ("goal", "tell", END):
-            name = f"table-easy-{key}"
+        for key in ("goal", "tell", END, f"form:{ECONOMY}"):
+            name = f"table-easy-{key.replace(':', '-')}"
             yield Stop(name, say("At the table, in easy Swedish"), partial(_card, easy, key))
 
 

@@ -76,7 +76,15 @@ class TableWindow(QMainWindow):
             self._bind(f"Alt+{number}", partial(self.show_card, key))
 
     def show_card(self, key: str) -> None:
-        """Show one card, made when it is first asked for."""
+        """Show one card; where the head leaves little room for it, go down to it."""
+        self._show(key)
+        QTimer.singleShot(0, self, self._go_to_card)
+
+    def _go_to_card(self) -> None:
+        above = self._scrolled.indexOf(self._top) >= 0
+        self._scroll.verticalScrollBar().setValue(self._top.height() if above else 0)
+
+    def _show(self, key: str) -> None:
         self.open = key
         for name, tile in self.tiles.items():
             tile.setChecked(name == _home(key))
@@ -84,7 +92,6 @@ class TableWindow(QMainWindow):
         for name, made in self._cards.items():
             made.setVisible(name == key)
         self._refresh(shown)
-        self._scroll.verticalScrollBar().setValue(0)
 
     def card(self, key: str) -> QWidget:
         """Return one card, made when it is first asked for."""
@@ -152,7 +159,7 @@ class TableWindow(QMainWindow):
         self._sides.addWidget(self._table_side())
         self._sides.addWidget(self._cover_side())
         self._arrange()
-        self.show_card(self.open)
+        self._show(self.open)
         self.refresh()
 
     def _table_side(self) -> QWidget:

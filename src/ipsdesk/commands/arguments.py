@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,11 +49,19 @@ def _rehearse(commands: _SubParsersAction[ArgumentParser]) -> None:
     rehearse = commands.add_parser("rehearse", help="make a whole unit of invented people")
     rehearse.add_argument("path", type=Path, metavar="DIR")
     rehearse.add_argument("--project", choices=PROJECTS, default="framtid")
-    rehearse.add_argument("--participants", type=int, default=None)
-    rehearse.add_argument("--months", type=int, default=24)
+    rehearse.add_argument("--participants", type=_some, default=None)
+    rehearse.add_argument("--months", type=_some, default=24)
     rehearse.add_argument("--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD")
     rehearse.add_argument("--seed", type=int, default=1)
     rehearse.add_argument("--json", action="store_true")
+
+
+def _some(words: str) -> int:
+    """Read a number of at least one."""
+    number = int(words)
+    if number < 1:
+        raise ArgumentTypeError("at least 1")
+    return number
 
 
 def _tour(commands: _SubParsersAction[ArgumentParser]) -> None:
@@ -90,6 +98,7 @@ def _leaving(commands: _SubParsersAction[ArgumentParser]) -> None:
         help="answer the three questions with yes, and release it",
     )
     _between_units(commands)
+    _evaluation(commands)
     guard = commands.add_parser("guard", help="certify tables, without a vault")
     guard.add_argument("request", type=Path, metavar="SPEC.json")
     guard.add_argument("--out", type=Path, required=True, metavar="RELEASE.json")
@@ -127,6 +136,30 @@ def _between_units(commands: _SubParsersAction[ArgumentParser]) -> None:
     combine.add_argument("--period", required=True, metavar="2026-Q3|2026-H2|2026|to-date")
     combine.add_argument("--language", choices=("sv", "en", "fi"), default="sv")
     combine.add_argument("--out", type=Path, required=True, metavar="DIR")
+    combine.add_argument("--last-release", type=Path, default=None, metavar="release.json")
+
+
+def _evaluation(commands: _SubParsersAction[ArgumentParser]) -> None:
+    write = commands.add_parser("evaluation", help="write coded rows of persons for an evaluator")
+    _opens(write)
+    write.add_argument("--to", required=True, metavar="RECIPIENT")
+    write.add_argument("--agreement", required=True, metavar="NUMBER")
+    write.add_argument(
+        "--ground",
+        required=True,
+        choices=("consent", "public_interest", "legitimate_interest"),
+    )
+    write.add_argument("--decision", default="", metavar="NUMBER")
+    write.add_argument(
+        "--columns", nargs="*", default=None, metavar="NAME=none|coarse|fine", help="as proposed"
+    )
+    write.add_argument("--out", type=Path, required=True, metavar="DIR")
+    write.add_argument("--file-password", default=None, metavar="PATH")
+    write.add_argument("--preview", action="store_true", help="only say what would be in it")
+    opens = commands.add_parser("open-evaluation", help="open an evaluator's file, without a vault")
+    opens.add_argument("path", type=Path, metavar="FILE")
+    opens.add_argument("--file-password", default=None, metavar="PATH")
+    opens.add_argument("--out", type=Path, required=True, metavar="DIR")
 
 
 def _keeping(commands: _SubParsersAction[ArgumentParser]) -> None:

@@ -5,9 +5,10 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-from ipsdesk.commands import evidence, taking_in, tours, units, vaults, writing
+from ipsdesk.commands import evaluation, evidence, taking_in, tours, units, vaults, writing
 from ipsdesk.commands.arguments import parser
 from ipsdesk.domain.errors import DeskError
+from ipsdesk.domain.place_errors import refusal_of
 from ipsdesk.ui.messages import explain
 from ipsdesk.words import DEFAULT, say, speak
 
@@ -27,6 +28,8 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "guard": writing.guard,
     "evidence": evidence.evidence,
     "import": taking_in.bring,
+    "evaluation": evaluation.write,
+    "open-evaluation": evaluation.open_it,
     "tour": tours.tour,
 }
 
@@ -43,10 +46,13 @@ def run(words: Sequence[str]) -> int:
     chosen = parser().parse_args(words)
     try:
         return _COMMANDS[chosen.command](chosen)
-    except DeskError as refusal:
-        sys.stderr.write(explain(refusal) + "\n")
-        return REFUSED
     except (KeyboardInterrupt, BrokenPipeError):  # whoever read has heard enough
+        return REFUSED
+    except (DeskError, OSError) as refusal:
+        sys.stderr.write(explain(refusal_of(refusal)) + "\n")
+        return REFUSED
+    except EOFError:
+        sys.stderr.write(say("Something was to be typed, and nothing came.") + "\n")
         return REFUSED
     except Exception as bug:  # noqa: BLE001  (because a traceback could show what was typed)
         code = secrets.token_hex(3)

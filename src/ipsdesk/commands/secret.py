@@ -25,7 +25,12 @@ def secrets_of(chosen: Namespace) -> Secrets:
 
 def unlocked(chosen: Namespace) -> Desk:
     """Return the desk that a command sits down at; after a wrong passphrase it waits first."""
-    secrets, tries = secrets_of(chosen), Tries()
+    return unlocked_with(chosen, secrets_of(chosen))
+
+
+def unlocked_with(chosen: Namespace, secrets: Secrets) -> Desk:
+    """Return the same desk, by secrets that were asked for already."""
+    tries = Tries()
     time.sleep(tries.wait_now(chosen.path))
     return tries.run(chosen.path, lambda: unlock(chosen.path, secrets))
 

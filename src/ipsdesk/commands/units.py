@@ -38,7 +38,7 @@ def combine(chosen: Namespace) -> int:
     desk = unlocked(chosen)
     speak(chosen.language)
     try:
-        made = combining.combine(desk, chosen.files, chosen.period, chosen.out)
+        made = combining.combine(desk, chosen.files, chosen.period, chosen.out, chosen.last_release)
     finally:
         lock(desk, backup=False)
     for path in made.files:

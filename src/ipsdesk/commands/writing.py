@@ -3,9 +3,11 @@
 import sys
 from argparse import Namespace
 
-from ipsdesk.actions import certifying, everything, summary_files
+from ipsdesk.actions import certifying, everything, summaries, summary_files
+from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.summaries import Wanted
+from ipsdesk.actions.summary_words import silence_words
 from ipsdesk.actions.vault import lock
 from ipsdesk.commands.secret import unlocked
 from ipsdesk.words import say, speak
@@ -17,6 +19,7 @@ def summary(chosen: Namespace) -> int:
     speak(chosen.language)
     wanted = Wanted(chosen.period, chosen.plan)
     try:
+        _say_beforehand(desk, wanted)
         if chosen.confirm:
             answers = Answers((True, True, True), chosen.to)
             written = summary_files.release(desk, wanted, answers, chosen.out, chosen.last_release)
@@ -27,6 +30,14 @@ def summary(chosen: Namespace) -> int:
     for path in written:
         sys.stdout.write(f"{path}\n")
     return 0
+
+
+def _say_beforehand(desk: Desk, wanted: Wanted) -> None:
+    """Say before it is counted that no number can be shown, where that is known."""
+    found = summaries.silence(desk, wanted)
+    if found is not None:
+        words = silence_words(found, to_date=wanted.period == "to-date")
+        sys.stderr.write(words + "\n")
 
 
 def guard(chosen: Namespace) -> int:

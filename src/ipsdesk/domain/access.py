@@ -14,6 +14,7 @@ class Role(StrEnum):
     STAND_IN = "stand_in"
     SUPERVISOR = "supervisor"
     COORDINATOR = "coordinator"
+    REVIEWER = "reviewer"  # only in a reviewer's pack
 
 
 class Right(StrEnum):
@@ -38,6 +39,7 @@ _RIGHTS: dict[Role, frozenset[Right]] = {
     Role.STAND_IN: frozenset({Right.OPEN_PEOPLE, Right.BACK_UP}),
     Role.SUPERVISOR: frozenset(Right),
     Role.COORDINATOR: frozenset({Right.EXPORT, Right.PROJECT, Right.BACK_UP}),
+    Role.REVIEWER: frozenset({Right.REVIEW}),
 }
 
 

@@ -31,6 +31,13 @@ class ItemAgreement:
         """Return the distance between the highest and the lowest points."""
         return max(self.points) - min(self.points)
 
+    def weighted(self, span: int) -> Fraction:
+        """Return how far the furthest agree, from 1 for the same to 0 for a whole scale apart.
+
+        It is the weight that kappa gives the pair; `span` is the most points less the fewest.
+        """
+        return 1 - Fraction(self.apart, span) ** 2 if span else Fraction(1)
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -75,6 +82,31 @@ def _mean_kappa(items: Sequence[ItemAgreement], weights: Weights) -> Fraction | 
     kappas = [weighted_kappa(one, other, weights) for one, other in combinations(columns, 2)]
     known = [kappa for kappa in kappas if kappa is not None]
     return sum(known, Fraction(0)) / len(known) if known else None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKappa:
+    """Weighted kappa of one item over several reviews, and how many pairs of raters it rests on."""
+
+    kappa: Fraction | None
+    pairs: int
+
+
+def kappa_of_item(item: str, reviews: Sequence[Review]) -> ItemKappa:
+    """Compare the raters of an item over reviews that all have rated; each pair counts once.
+
+    One review has too few points of an item for a kappa, so every review on the scale is looked
+    at. The first of a pair is who sat first.
+    """
+    pairs: list[tuple[int, int]] = []
+    for review in reviews:
+        given = [review.points_of(rater.id).get(item) for rater in review.raters]
+        whole = [points for points in given if isinstance(points, int)]
+        pairs += combinations(whole, 2)
+    if not pairs:
+        return ItemKappa(None, 0)
+    one, other = zip(*pairs, strict=True)
+    return ItemKappa(weighted_kappa(one, other), len(pairs))
 
 
 def weighted_kappa(

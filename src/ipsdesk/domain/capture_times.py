@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from ipsdesk.domain.capture import LONGEST, Vocabulary, Word
+from ipsdesk.domain.days import is_near
 
 _AMOUNT = re.compile(r"(\d{1,3})(?:[.,](\d))?([a-z]*)")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?")
@@ -104,7 +105,8 @@ def _date_of(word: Word, today: date) -> TimePiece | None:
     try:
         whole = _ISO.fullmatch(word.folded)
         if whole is not None:
-            return TimePiece(1, day=date.fromisoformat(word.folded))
+            day = date.fromisoformat(word.folded)
+            return TimePiece(1, day=day) if is_near(day) else None
         short = _SHORT_DAY.fullmatch(word.folded)
         if short is None:
             return None

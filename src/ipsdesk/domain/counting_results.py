@@ -96,7 +96,7 @@ def _is_met(rule: eligibility.Rule, passed: set[str]) -> bool:
 def _rate_start(unit: Unit, day: date) -> str:
     if standing(unit.status) in {None, Standing.EMPLOYED}:
         return "not_counted"
-    return "worked" if _first_job(unit, day) else "not_worked"
+    return "worked" if first_job(unit, day) else "not_worked"
 
 
 def _job_start(unit: Unit, day: date) -> str:
@@ -110,7 +110,7 @@ def _sustained(weeks: int, out_of: int) -> ByDay:
     """Return what tells whether work was held in so many of the weeks after the first start."""
 
     def level(unit: Unit, day: date) -> str:
-        first = _first_job(unit, day)
+        first = first_job(unit, day)
         if first is None:
             return NOT_DUE
         begins = (first.started_on + number * WEEK for number in range(out_of))
@@ -133,7 +133,8 @@ def _worked(unit: Unit, monday: date) -> bool:
     )
 
 
-def _first_job(unit: Unit, day: date) -> JobHeld | None:
+def first_job(unit: Unit, day: date) -> JobHeld | None:
+    """Return the first competitive job begun during the support, of four hours or more."""
     begun = [
         job
         for job in unit.jobs

@@ -25,6 +25,8 @@ _WEEKDAYS = (
     ("söndagen", "sunday"),
 )
 _FEWEST_LETTERS = 3
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199  # nobody's work is about a day outside these
+_MOST_MINUTES = 1_000_000
 
 
 def read_day(text: str, today: date) -> date:
@@ -36,7 +38,7 @@ def read_day(text: str, today: date) -> date:
         today: the day it is.
 
     Raises:
-        DayUnclear: it is none of these, or no day of the calendar.
+        DayUnclear: it is none of these, no day of the calendar, or hundreds of years away.
 
     """
     plain = " ".join(text.casefold().split())
@@ -46,9 +48,17 @@ def read_day(text: str, today: date) -> date:
         if len(plain) >= _FEWEST_LETTERS and any(name.startswith(plain) for name in names):
             return today + timedelta(days=(at - today.weekday() - 1) % 7 + 1)
     try:
-        return _counted(plain, today) or _dated(plain, today)
-    except ValueError as reason:
+        found = _counted(plain, today) or _dated(plain, today)
+    except (ValueError, OverflowError) as reason:
         raise DayUnclear(text) from reason
+    if not is_near(found):
+        raise DayUnclear(text)
+    return found
+
+
+def is_near(day: date) -> bool:
+    """Tell whether a day can be meant at all; a slip of the finger gives the year 2."""
+    return _FIRST_YEAR <= day.year <= _LAST_YEAR
 
 
 def read_time(text: str) -> time:
@@ -64,8 +74,33 @@ def read_time(text: str) -> time:
     hour, _, minute = plain.partition(":")
     try:
         return time(int(hour), int(minute or 0))
-    except ValueError as reason:
+    except (ValueError, OverflowError) as reason:
         raise MinutesUnclear(text) from reason
+
+
+def read_minutes(text: str) -> int:
+    """Read minutes as people write them: 45, 1:30, 1,5 h.
+
+    Raises:
+        MinutesUnclear: it is none of these, or no length that anything has.
+
+    """
+    plain = text.strip().casefold().replace(",", ".")
+    if not plain:
+        return 0
+    hours = plain.endswith(("h", "t", "tim"))
+    number = plain.rstrip("hmintu. ").strip()
+    head, _, tail = number.partition(":")
+    try:
+        if head.isdecimal() and tail.isdecimal():
+            minutes = int(head) * 60 + int(tail)
+        else:
+            minutes = round(float(number) * (60 if hours else 1))
+    except (ValueError, OverflowError) as reason:
+        raise MinutesUnclear(text) from reason
+    if abs(minutes) > _MOST_MINUTES:
+        raise MinutesUnclear(text)
+    return minutes
 
 
 def _counted(plain: str, today: date) -> date | None:

@@ -13,6 +13,7 @@ PLAN_REVIEW = "plan_review"
 CONSENT_ENDS = "consent_ends"
 FOLLOW_UP = "follow_up"
 OPENNESS = "openness"
+PROFILE = "profile"
 ADULT = "adult"
 ERASE = "erase"
 KINDS = (
@@ -24,12 +25,15 @@ KINDS = (
     PLAN_REVIEW,
     CONSENT_ENDS,
     OPENNESS,
+    PROFILE,
     ADULT,
     ERASE,
 )
 
 CONSENT_NOTICE_DAYS = 14
 EMPLOYER_WITHIN_DAYS = 30  # V4: the first employer contact within a month
+PROFILE_WITHIN_DAYS = 30  # V3: the profile says what a job that began or ended has taught
+PROFILE_LOOKS_BACK_DAYS = 90
 AHEAD_DAYS = 7
 MOST_COUNTED = 1000  # nobody counts further: "1,000+" says as much
 

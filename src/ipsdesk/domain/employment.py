@@ -1,6 +1,6 @@
 """How a job counts: competitive, subsidised, set aside or no job at all (domain.md 4.7)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -27,6 +27,15 @@ class FollowMark:
     kind: str
     first: date
     last: date
+
+    def met_on(self, days: Iterable[date]) -> date | None:
+        """Return the first of some meetings in person that met it: any in its days does.
+
+        The one rule for what is due on Today and for the figure of V12. A meeting on the second
+        day met both the first days and the first week; what was talked about is not asked.
+
+        """
+        return min((day for day in days if self.first <= day <= self.last), default=None)
 
 
 def counting(
@@ -65,8 +74,9 @@ def is_subsidised(support: Code | None) -> bool:
 def follow_marks(started_on: date) -> Iterator[FollowMark]:
     """Yield when support is due around a job start.
 
-    The week before, within three days, each of the first four weeks, then each month to a
-    year; a mark may be closed with "the participant did not want to", which keeps it fair.
+    The week before, within three days, each of the first four weeks, then each whole month of
+    the calendar to a year; a mark may be closed with "the participant did not want to", which
+    keeps it fair.
 
     """
     yield FollowMark("week_before", started_on - _WEEK, started_on)
@@ -74,13 +84,11 @@ def follow_marks(started_on: date) -> Iterator[FollowMark]:
     for week in range(4):
         first = started_on + week * _WEEK
         yield FollowMark(f"week_{week + 1}", first, first + timedelta(days=6))
-    for month in range(1, MONTHS_FOLLOWED):
-        first = _months_after(started_on, month)
-        yield FollowMark("month", first, _months_after(started_on, month + 1) - timedelta(days=1))
+    for month in range(1, MONTHS_FOLLOWED + 1):
+        last = _first_of_month(started_on, month + 1) - timedelta(days=1)
+        yield FollowMark("month", _first_of_month(started_on, month), last)
 
 
-def _months_after(day: date, months: int) -> date:
+def _first_of_month(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first_of_next = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    last = (first_of_next - timedelta(days=1)).day
-    return date(year, month + 1, min(day.day, last))
+    return date(year, month + 1, 1)

@@ -21,6 +21,8 @@ KEPT_FOR_ORDER = frozenset(
         "tab",
         "uid",
         "sequence",
+        "earlier",
+        "highest_number",
     }
 )
 # Columns that name somebody else, who has a right to be left out (LAW-10).

@@ -34,12 +34,17 @@ class Lead:
     next_step: str = field(default="", repr=False)
     next_owner: str | None = None
     next_on: date | None = None
-    support_ended: bool = False  # the support of whoever seeks it
+    support_ended: date | None = None  # when support of whoever seeks it ended, if it has
 
     @property
     def is_open(self) -> bool:
         """Tell whether anything can still come of it."""
         return self.stage not in ENDED
+
+    @property
+    def is_left_behind(self) -> bool:
+        """Tell whether support has ended while it was still open."""
+        return self.is_open and self.support_ended is not None
 
     @property
     def lacks_step(self) -> bool:

@@ -4,6 +4,7 @@ A person's facts are those at the end of the month, so that what happens later c
 that has left (esf-and-law 2.1: start in the month of the start, end in the month of the end).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -137,19 +138,36 @@ class Difference:
     facts: tuple[Fact, ...]
     old: Told | None = field(repr=False)
     new: Told | None = field(repr=False)
+    twice: bool = False  # the file has another line about the same person
 
 
 def differences(
-    sent: Mapping[UUID, Told], now: Mapping[UUID, Told], facts: Sequence[Fact]
+    sent: Iterable[Told], now: Mapping[UUID, Told], facts: Sequence[Fact]
 ) -> Iterator[Difference]:
-    """Yield whoever is told of otherwise than was sent, in the facts that the file had."""
-    for person in sorted(sent.keys() ^ now.keys()):
-        yield Difference(person, (), sent.get(person), now.get(person))
-    for person in sorted(sent.keys() & now.keys()):
-        old, new = sent[person], now[person]
-        changed = _changed(facts, old, new)
-        if changed:
-            yield Difference(person, changed, old, new)
+    """Yield whoever is told of otherwise than was sent, in the facts that the file had.
+
+    Of two lines about one person, put together since, the one that is more alike stays and the
+    other is to be taken out.
+
+    """
+    lines = defaultdict[UUID, list[Told]](list)
+    for one in sent:
+        lines[one.person].append(one)
+    for person in sorted(lines.keys() ^ now.keys()):
+        gone = lines.get(person, [None])
+        yield from (Difference(person, (), old, now.get(person)) for old in gone)
+    for person in sorted(lines.keys() & now.keys()):
+        yield from _of_one(lines[person], now[person], facts)
+
+
+def _of_one(lines: list[Told], new: Told, facts: Sequence[Fact]) -> Iterator[Difference]:
+    nearest = min(lines, key=lambda old: len(_changed(facts, old, new)))
+    changed = _changed(facts, nearest, new)
+    if changed:
+        yield Difference(new.person, changed, nearest, new)
+    for old in lines:
+        if old is not nearest:
+            yield Difference(new.person, (), old, None, twice=True)
 
 
 def _changed(facts: Sequence[Fact], old: Told, new: Told) -> tuple[Fact, ...]:
@@ -162,11 +180,10 @@ def _differs(which: Fact, old: Told, new: Told) -> bool:
     return old.fact(which) != new.fact(which)
 
 
-def with_sent_hours(now: Told, sent: Told | None) -> Told:
+def with_sent_hours(now: Told, sent: Sequence[Told]) -> Told:
     """Return what holds now, with the hours that were sent where the notes are erased."""
-    if now.hours is None and sent is not None:
-        return replace(now, hours=sent.hours)
-    return now
+    hours = [one.hours for one in sent if one.hours is not None]
+    return replace(now, hours=sum(hours)) if now.hours is None and hours else now
 
 
 def to_send_again(sent: Sequence[Sent], changed: Iterable[Month]) -> tuple[Month, ...]:

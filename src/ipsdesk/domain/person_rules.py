@@ -106,5 +106,5 @@ def _number(
 
 def _day(value: Value) -> date | None:
     if isinstance(value, datetime):
-        return value.date()
+        return value.astimezone().date()
     return value if isinstance(value, date) else None

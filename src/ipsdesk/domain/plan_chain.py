@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from uuid import UUID
 
 from ipsdesk.domain.records import Record, Value
 
-# What the program adds or changes after the signature; all else stands as it was signed.
-_NOT_SIGNED = frozenset({"id", "recorded_at", "recorded_by", "digest", "state"})
+# What the program adds or changes after the signature; all else stands as it was signed. Whose
+# it is changes where two records of one person are put together.
+_NOT_SIGNED = frozenset({"id", "recorded_at", "recorded_by", "participant", "digest", "state"})
 WORDS = 6
 _FIRST, _SECOND = 64, 32
 _BITS = 11
@@ -48,23 +50,24 @@ def digest_of(values: Mapping[str, Value]) -> bytes:
     return sha256(whole.encode()).digest()
 
 
-def broken(versions: Sequence[Record]) -> tuple[int, ...]:
-    """Return the numbers of the signed versions that are not as they were signed.
+def broken(versions: Sequence[Record]) -> tuple[UUID, ...]:
+    """Return the signed versions that are not as they were signed.
 
-    A version is broken if its own digest does not match what stands in it, or if it does
-    not name the digest of the version before.
+    A version is broken if its own digest does not match what stands in it, or if the version
+    that it names as the one before it is not there, or named by another too. Records that
+    were put together bring a chain each.
 
     """
-    return tuple(dict.fromkeys(_broken(versions)))
+    return tuple(_broken(versions))
 
 
-def _broken(versions: Sequence[Record]) -> Iterator[int]:
+def _broken(versions: Sequence[Record]) -> Iterator[UUID]:
     signed = [one for one in versions if one["digest"] is not None]
-    before: Value = None
+    ends: set[Value] = set()
     for one in sorted(signed, key=lambda one: one.number("version")):
-        if digest_of(one.values) != one["digest"] or one["previous_digest"] != before:
-            yield one.number("version")
-        before = one["digest"]
+        if digest_of(one.values) != one["digest"] or one["previous_digest"] not in {None, *ends}:
+            yield one.id
+        ends = {*ends - {one["previous_digest"]}, one["digest"]}
 
 
 def check_words(digest: bytes, parts: WordParts) -> tuple[str, ...]:

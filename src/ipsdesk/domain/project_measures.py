@@ -143,7 +143,7 @@ def _meetings(*kinds: str) -> Callable[[Work], Rows]:
 
 def _moment_day(one: Record) -> date:
     at = one.moment("at")
-    return date.max if at is None else at.date()
+    return date.max if at is None else at.astimezone().date()
 
 
 def _trials(work: Work) -> Rows:

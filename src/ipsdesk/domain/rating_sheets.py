@@ -12,6 +12,8 @@ from ipsdesk.domain.reviews import PinnedScale, Rating, Review, ReviewKind
 from ipsdesk.domain.scale_scores import NOT_APPLICABLE, Points
 from ipsdesk.domain.scales import Scale
 
+Json = Mapping[str, Any]  # what a file holds has no type
+
 
 class SheetFlaw(StrEnum):
     """Why a rater's points do not belong in a review."""
@@ -23,6 +25,8 @@ class SheetFlaw(StrEnum):
     OWN = "own_sheet"
     NO_SEAT = "no_seat"
     INCOMPLETE = "incomplete"
+    NOT_OURS = "not_our_points"
+    NOT_DONE = "own_points_not_done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def sheet_of(review: Review, seat: UUID) -> RatingSheet:
     return RatingSheet(review.pin, review.kind, review.from_day, review.to_day, role, given)
 
 
-def sheet_read(head: Mapping[str, Any], inside: Mapping[str, Any]) -> RatingSheet:  # JSON
+def sheet_read(head: Json, inside: Json) -> RatingSheet:
     """Return a sheet as it came.
 
     Raises:
@@ -75,6 +79,50 @@ def sheet_read(head: Mapping[str, Any], inside: Mapping[str, Any]) -> RatingShee
         raise ValueError(pin.scale)
     kind = ReviewKind(head["kind"])
     return RatingSheet(pin, kind, first, last, _words(inside["role"]), ratings)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedSheet:
+    """A signed review on its way back: each rater's sheet with whose keys sealed it, and the end.
+
+    `sheets` stand under the words of the keys that sealed them, in the order of the seats.
+    """
+
+    sheets: tuple[tuple[str, RatingSheet], ...] = field(repr=False)
+    agreed: tuple[Rating, ...] = field(repr=False)
+    signed_on: date
+
+    @property
+    def inside(self) -> dict[str, object]:
+        """What is sealed."""
+        return {
+            "sheets": [{"sender": sender, **sheet.inside} for sender, sheet in self.sheets],
+            "agreed": [_told(rating) for rating in self.agreed],
+            "signed_on": self.signed_on.isoformat(),
+        }
+
+
+def agreed_read(head: Json, inside: Json) -> AgreedSheet:
+    """Return a signed review as it came.
+
+    Raises:
+        ValueError, KeyError, TypeError: it is none.
+
+    """
+    sheets = tuple((_words(one["sender"]), sheet_read(head, one)) for one in inside["sheets"])
+    if len(sheets) < 2:
+        raise ValueError(len(sheets))
+    agreed = tuple(_read(one) for one in inside["agreed"])
+    return AgreedSheet(sheets, agreed, date.fromisoformat(_words(inside["signed_on"])))
+
+
+def same_points(one: RatingSheet, other: RatingSheet) -> bool:
+    """Tell whether two sheets give the same points to the same items."""
+    return _by_item(one) == _by_item(other)
+
+
+def _by_item(sheet: RatingSheet) -> dict[str, Points]:
+    return {rating.item: rating.points for rating in sheet.ratings}
 
 
 def misfit(review: Review, sheet: RatingSheet) -> SheetFlaw | None:
@@ -110,7 +158,7 @@ def _told(rating: Rating) -> dict[str, object]:
     }
 
 
-def _read(told: Mapping[str, Any]) -> Rating:  # JSON has no type
+def _read(told: Json) -> Rating:
     return Rating(
         item=_words(told["item"]),
         points=_points(told["points"]),

@@ -141,6 +141,28 @@ class Release:
         """Tell whether no number of a table is shown, for whatever reasons."""
         return all(cell.shown is None for cell in self.cells if cell.table == table)
 
+    def repeats_others(self, table: int) -> bool:
+        """Tell whether a pair shows nothing but sums that tables of one variable show as well."""
+        names = self.plan.tables[table]
+        shown = [one for one in self.cells if one.table == table and one.shown is not None]
+        if len(names) == 1 or not shown or any(ALL not in one.at for one in shown):
+            return False
+        if self.shows_total_only(table):
+            return False
+        return all(self._stands_alone(names, one) for one in shown)
+
+    def _stands_alone(self, names: tuple[str, ...], sum_shown: ReleasedCell) -> bool:
+        """Tell whether a sum of a pair stands in a table of one variable, as the same number."""
+        name, row = max(zip(names, sum_shown.at, strict=True), key=lambda one: one[1] != ALL)
+        if (name,) not in self.plan.tables:
+            return False
+        other = self.cell(self.table_of((name,)), (row,))
+        return (other.shown, other.low, other.high) == (
+            sum_shown.shown,
+            sum_shown.low,
+            sum_shown.high,
+        )
+
     def shows_total_only(self, table: int) -> bool:
         """Tell whether the total of a table is the one number of it that is shown."""
         shown = [cell.at for cell in self.cells if cell.table == table and cell.shown is not None]

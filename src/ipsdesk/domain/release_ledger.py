@@ -82,13 +82,23 @@ class Ledger:
 
         A layout that grew with the one who makes it fifty would tell of that one.
         """
-        counts = ((self.people_in(one), one.terms.smallest) for one in self.left)
-        return min((people, *(many for many, most in counts if 0 < people - many < most)))
+        return steady(people, ((self.people_in(one), one.terms.smallest) for one in self.left))
 
     def people_in(self, left: Left) -> int:
         """Return how many a summary counted, those who are erased since included."""
         gone = sum(one.people for one in self.forgotten if str(left.number) in one.path)
         return len(left.people) + gone
+
+    def altered(self) -> Left | None:
+        """Return the first summary that is not as it was when it left, or None."""
+        before = FIRST_OF_ALL
+        for one in self.left:
+            plan = (one.plan, one.plan_version)
+            told = about_of(one.number, one.period, plan, one.terms, one.made_on)
+            if digest_of(before, one.cells, told) != one.digest:
+                return one
+            before = one.digest
+        return None
 
     @property
     def digest(self) -> bytes:
@@ -96,9 +106,35 @@ class Ledger:
         return self.left[-1].digest if self.left else FIRST_OF_ALL
 
 
+def steady(people: int, earlier: Iterable[tuple[int, int]]) -> int:
+    """Return the number that decides a layout.
+
+    Args:
+        people: how many there are now.
+        earlier: of each summary before, how many it counted, and its smallest count.
+
+    """
+    return min((people, *(many for many, most in earlier if 0 < people - many < most)))
+
+
 def named(number: int, period: str) -> str:
     """Return what the guard calls a release."""
     return f"{number} {period}"
+
+
+def about_of(
+    number: int, period: str, plan: tuple[str, int], terms: Terms, made_on: date
+) -> dict[str, object]:
+    """Return what a summary's digest says of it beside its numbers."""
+    name, version = plan
+    return {
+        "number": number,
+        "period": period,
+        "plan": f"{name}/{version}",
+        "method": terms.method.value,
+        "smallest": terms.smallest,
+        "made_on": made_on.isoformat(),
+    }
 
 
 def digest_of(before: bytes, cells: Iterable[ReleasedCell], about: Mapping[str, object]) -> bytes:

@@ -1,6 +1,7 @@
 """What is refused of a review that goes from one laptop or unit to another."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from ipsdesk.domain.errors import DeskError
 
@@ -13,3 +14,18 @@ class LoneRater(DeskError):
 @dataclass(eq=False)
 class StillRating(DeskError):
     """Points were to be compared while this user is rating on the same scale."""
+
+
+@dataclass(eq=False)
+class PackDays(DeskError):
+    """A reviewer's pack was to open for too many days, or for none."""
+
+    least: int
+    most: int
+
+
+@dataclass(eq=False)
+class PackExpired(DeskError):
+    """A reviewer's pack was to be opened after its last day, or before it was made."""
+
+    until: date

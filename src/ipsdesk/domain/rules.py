@@ -171,5 +171,5 @@ def _ahead(row: Row, today: date) -> Iterator[Fault]:
 def _day(row: Row, column: str) -> date | None:
     value = row.values.get(column)
     if isinstance(value, datetime):
-        return value.date()
+        return value.astimezone().date()
     return value if isinstance(value, date) else None

@@ -40,10 +40,11 @@ class VaultWarning(StrEnum):
 
 
 class VaultKind(StrEnum):
-    """Whether the people in a vault are real or made up."""
+    """Whether the people in a vault are real or made up, or told of without names for a while."""
 
     REAL = "real"
     REHEARSAL = "rehearsal"
+    PACK = "pack"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class VaultFacts:
     to_erase: tuple[UUID, ...] = ()
     parts_to_erase: tuple[ErasedPart, ...] = ()
     slot: str = ""
+    pack: bool = False
 
     @property
     def on_disk(self) -> bool:

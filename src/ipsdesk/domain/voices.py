@@ -4,6 +4,7 @@ Nothing is told below five answers, and only of quarters that have ended, so tha
 moves by one answer while somebody looks (5.6).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -57,6 +58,15 @@ class Said:
     on: date
     whose: object
     scores: Mapping[str, int] = field(repr=False)
+    words: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What was written on a card, by nobody in particular."""
+
+    card: str
+    words: str = field(repr=False)
 
 
 def place(key: str, part: str) -> str:
@@ -98,6 +108,18 @@ def told(said: Iterable[Said], quarter: Quarter) -> tuple[Counted, ...]:
         for (card, line), scores in sorted(lines.items())
         if len(scores) >= LEAST
     )
+
+
+def written(said: Iterable[Said], quarter: Quarter) -> tuple[Sentence, ...]:
+    """Return what may be read of a quarter: the words of cards with five answers or more.
+
+    They stand in the order of their letters, which tells neither when nor after whom.
+
+    """
+    inside = list(_latest(said, quarter))
+    many = Counter(one.card for one in inside)
+    found = {Sentence(one.card, one.words.strip()) for one in inside if many[one.card] >= LEAST}
+    return tuple(sorted((one for one in found if one.words), key=lambda one: (one.card, one.words)))
 
 
 def _latest(said: Iterable[Said], quarter: Quarter) -> Iterable[Said]:

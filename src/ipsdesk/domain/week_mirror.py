@@ -59,6 +59,7 @@ class Week:
         outside: minutes of them in everyday places, away from the offices (V13).
         employers: employers met in person.
         missed: times that somebody did not come.
+        written: minutes of everything written down, as the days of the week say them, or None.
 
     """
 
@@ -69,6 +70,7 @@ class Week:
     outside: int = 0
     employers: int = 0
     missed: int = 0
+    written: int | None = None
 
     @property
     def outside_percent(self) -> int | None:
@@ -78,4 +80,4 @@ class Week:
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing at all is written down."""
-        return not (self.contacts or self.employers or self.missed)
+        return not (self.contacts or self.employers or self.missed or self.written)

@@ -82,6 +82,11 @@ def minutes_written(found: Iterable[Happening]) -> int:
     return untimed + int(seconds) // 60
 
 
+def minutes_with_people(found: Iterable[Happening]) -> int:
+    """Return how many of the minutes were with participants who came, as the week counts them."""
+    return sum(one.minutes for one in found if one.table == CONTACT and not one.missed)
+
+
 def _spans(found: Iterable[Happening]) -> list[tuple[datetime, datetime]]:
     return sorted((one.at, one.until) for one in found if one.at and one.until)
 

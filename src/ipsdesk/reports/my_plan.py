@@ -18,9 +18,6 @@ from ipsdesk.reports.document import (
 )
 from ipsdesk.words import say, say_day
 
-MOST_GOALS, MOST_STEPS, MOST_LINES = 2, 5, 4
-
-
 _FACES = {Shape.LARGE: Face.LARGE, Shape.CARD: Face.CARD}
 _ON_A_CARD = {"goal": 1, "step": 3, "support": 2}
 _SIGNS = {
@@ -121,14 +118,15 @@ def _short(paper: PlanPaper) -> PlanPaper:
 
 def plan_blocks(paper: PlanPaper, setting: Setting) -> Iterator[Block]:
     """Yield the plan as it stands on every paper."""
-    goals = paper.goals if setting.shape is Shape.LARGE else paper.goals[:MOST_GOALS]
-    yield _head(setting, "goal", say("My goal") if len(goals) == 1 else say("My goals"))
-    yield from (Paragraph(goal, Tone.OWN_WORDS) for goal in goals)
+    if paper.goals:
+        title = say("My goal") if len(paper.goals) == 1 else say("My goals")
+        yield _head(setting, "goal", title)
+    yield from (Paragraph(goal, Tone.OWN_WORDS) for goal in paper.goals)
     if paper.why:
         yield Paragraph(say("Because: {words}").format(words=paper.why))
     if paper.steps:
         yield _head(setting, "step", say("My next steps"))
-        yield Bullets(tuple(map(_step, paper.steps[:MOST_STEPS])), ticks=True)
+        yield Bullets(tuple(map(_step, paper.steps)), ticks=True)
     if paper.next_meeting is not None:
         yield _head(setting, "next", say("We meet next"))
         yield Paragraph(_meeting(paper.next_meeting, paper.next_place), Tone.LEAD)
@@ -145,7 +143,7 @@ def _lists(paper: PlanPaper, setting: Setting) -> Iterator[Block]:
     ):
         if lines:
             yield _head(setting, kind, title)
-            yield Bullets(lines[:MOST_LINES])
+            yield Bullets(lines)
 
 
 def _proof(paper: PlanPaper) -> Iterator[Block]:

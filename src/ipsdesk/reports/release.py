@@ -133,6 +133,8 @@ def _part(release: Release, part: Part) -> list[Block]:
         table = release.table_of(variables)
         if release.is_all_hidden(table) or release.shows_total_only(table):
             continue
+        if release.repeats_others(table):
+            continue
         shown.append(grid_of(release, table))
         about = release.plan.variables[variables[0]].about
         if about is not None and len(variables) == 1:
@@ -172,23 +174,30 @@ def _method(release: Release, parts: list[Part]) -> list[Block]:
     blocks: list[Block] = [Heading(say("How the figures were made"))]
     blocks += [Paragraph(line) for line in lines]
     blocks += _bare(release, parts)
-    rows = _left_out(release)
-    if rows:
-        columns = (Column(say("Table"), 1.4), Column(say("Reason"), 1))
-        blocks.append(Grid(say("Tables that are not shown"), columns, rows))
+    left_out = _left_out(release)
+    if left_out:
+        blocks.append(Heading(say("Tables that are not shown"), 3))
+    blocks += [Paragraph(f"{reason} {'; '.join(titles)}.") for reason, titles in left_out.items()]
     return blocks
 
 
-def _left_out(release: Release) -> tuple[tuple[str, str], ...]:
-    """Return each table that the paper does not show, with the reason."""
-    plan, small = release.plan, say("The group is too small for this table.")
-    told = {
-        variables: small if release.is_left_out(table) else say("Every number in it is hidden.")
-        for table, variables in enumerate(plan.tables)
-        if release.is_all_hidden(table)
-    }
-    told |= dict.fromkeys(plan.left_out, small)
-    return tuple((table_title(plan, names), reason) for names, reason in told.items())
+def _left_out(release: Release) -> Mapping[str, list[str]]:
+    """Return the tables that the paper does not show, by the reason."""
+    small = say("The group is too small for these tables:")
+    hidden = say("Every number is hidden in:")
+    sums = say("Only sums can be shown, and they stand in other tables:")
+    found: dict[str, list[str]] = {}
+    for names in release.plan.tables:
+        table, title = release.table_of(names), table_title(release.plan, names)
+        if release.is_left_out(table):
+            found.setdefault(small, []).append(title)
+        elif release.is_all_hidden(table):
+            found.setdefault(hidden, []).append(title)
+        elif release.repeats_others(table):
+            found.setdefault(sums, []).append(title)
+    for names in release.plan.left_out:
+        found.setdefault(small, []).append(table_title(release.plan, names))
+    return found
 
 
 def _sums(method: Method) -> str:

@@ -44,7 +44,8 @@ def _tables_of(release: Release, edition: Edition) -> set[int]:
     parts = release.plan.parts
     if edition is Edition.STEERING:
         parts = tuple(part for part in parts if part.id in release.plan.steering)
-    return {release.table_of(variables) for part in parts for variables in part.tables}
+    found = {release.table_of(variables) for part in parts for variables in part.tables}
+    return {table for table in found if not release.repeats_others(table)}
 
 
 def _rate_cells(release: Release) -> list[ReleasedCell]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ipsdesk.domain.release import RULES_NAME, Release, ReleasedCell
+from ipsdesk.domain.release import RULES_NAME, Release, ReleasedCell, Why
 from ipsdesk.reports.document import (
     Block,
     Bullets,
@@ -125,13 +125,18 @@ def _hidden(release: Release) -> list[Block]:
 
 def _hidden_grid(release: Release, table: int, hidden: list[ReleasedCell]) -> Grid:
     title = table_title(release.plan, release.plan.tables[table])
-    if release.is_left_out(hidden[0].table):
-        hidden = hidden[:1]
+    for_size = [cell for cell in hidden if cell.why is Why.LAYOUT]
     rows = tuple(
         (
             place_words(release.plan, release.plan.tables[cell.table], cell.at),
             why_hidden(release, cell),
         )
         for cell in hidden
+        if cell.why is not Why.LAYOUT
     )
+    if for_size:
+        rows = (
+            *rows,
+            (say("{count} numbers").format(count=len(for_size)), why_hidden(release, for_size[0])),
+        )
     return Grid(title, (Column(title, 1.2), Column(say("Reason"), 1.6)), rows)

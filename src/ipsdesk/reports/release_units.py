@@ -12,12 +12,25 @@ from ipsdesk.words import language, say
 
 def unit_summary(release: Release, unit: str, imprint: Imprint) -> Document:
     """Set one unit's part of a combined release out; every number is of the same ledger."""
-    lead = say("The numbers of {unit}, beside those of all units together.").format(unit=unit)
-    blocks: list[Block] = [Paragraph(lead, Tone.LEAD)]
+    tables = [
+        table
+        for table, names in enumerate(release.plan.tables)
+        if len(names) == 2 and names[1] == UNIT and not release.is_left_out(table)
+    ]
+    told = [table for table in tables if _shows(release, table, unit)]
+    text = say("The numbers of {unit}, beside those of all units together.")
+    if not told:
+        text = say(
+            "No number of {unit} alone can be shown this time: it would help to work out a hidden"
+            " one. The numbers of all units together stand in the summary."
+        )
+    blocks: list[Block] = [Paragraph(text.format(unit=unit), Tone.LEAD)]
     blocks.append(Note(promise(release.terms.method, release.terms.smallest)))
-    for table, variables in enumerate(release.plan.tables):
-        if len(variables) == 2 and variables[1] == UNIT and not release.is_left_out(table):
-            blocks.append(_grid(release, table, unit))
+    blocks += [_grid(release, table, unit) for table in told]
+    silent = [_title(release, table) for table in tables if table not in told]
+    if told and silent:
+        text = say("Tables in which no number of {unit} can be shown: {tables}.")
+        blocks.append(Paragraph(text.format(unit=unit, tables="; ".join(silent)), Tone.SMALL))
     return Document(
         KEY,
         say("De-identified summary"),
@@ -25,6 +38,19 @@ def unit_summary(release: Release, unit: str, imprint: Imprint) -> Document:
         imprint,
         subtitle=f"{unit}. {period_in_words(release.period)}",
     )
+
+
+def _shows(release: Release, table: int, unit: str) -> bool:
+    """Tell whether any number of a unit is shown in a table."""
+    return any(
+        cell.shown is not None
+        for cell in release.cells
+        if cell.table == table and cell.at[1] == unit
+    )
+
+
+def _title(release: Release, table: int) -> str:
+    return release.plan.variables[release.plan.tables[table][0]].label.told(language())
 
 
 def _grid(release: Release, table: int, unit: str) -> Grid:
@@ -37,7 +63,7 @@ def _grid(release: Release, table: int, unit: str) -> Grid:
         )
         for row in (*variable.rows, ALL)
     )
-    title = variable.label.told(language())
+    title = _title(release, table)
     columns = (
         Column(title, 2.4),
         Column(unit, 1, figures=True),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from re import sub
 
 from xlsxwriter import Workbook
@@ -27,7 +28,10 @@ from ipsdesk.reports.document import (
 
 ALWAYS_THE_SAME_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  (because the format has no time zone)
 LONGEST_NAME = 31
-WIDE, NARROW = 46, 14
+WIDE, MIDDLE, NARROW = 46, 30, 14  # widths of columns, in characters of the standard font
+LINE = 15.0  # height of a line, in points
+TIGHT = 0.9  # of a line's characters, how many are sure to find room before it wraps
+A4 = 9
 AS_WRITTEN = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -45,6 +49,8 @@ class _Styles:
     head: Format
     plain: Format
     figure: Format
+    right: Format
+    figure_head: Format
 
 
 def render(document: Document) -> bytes:
@@ -56,11 +62,33 @@ def render(document: Document) -> bytes:
     names: set[str] = set()
     for heading, blocks in _sections(document):
         sheet = book.add_worksheet(sheet_name(heading.short or heading.text, names))
-        sheet.set_column(0, 0, WIDE)
-        sheet.set_column(1, 30, NARROW)
-        _Page(sheet, styles).set_blocks(heading.text, blocks)
+        widths = _widths(blocks)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        _set_paper(sheet)
+        _Page(sheet, styles, widths).set_blocks(heading.text, blocks)
     book.close()
     return made.getvalue()
+
+
+def _widths(blocks: list[Block]) -> list[int]:
+    """Return each column's width: the first is wide, one of words wider than one of figures."""
+    grids = [block.columns for block in blocks if isinstance(block, Grid)]
+    widths = [WIDE, *[NARROW] * (max([2, *map(len, grids)]) - 1)]
+    if any(isinstance(block, Facts) for block in blocks):
+        widths[1] = MIDDLE
+    for columns in grids:
+        for at, column in enumerate(columns[1:], 1):
+            if not (column.figures or column.bars):
+                widths[at] = MIDDLE
+    return widths
+
+
+def _set_paper(sheet: Worksheet) -> None:
+    """Let a sheet be printed as wide as a page lying down, however long it is."""
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 def _sections(document: Document) -> Iterator[tuple[Heading, list[Block]]]:
@@ -89,21 +117,23 @@ def sheet_name(heading: str, taken: set[str]) -> str:
 
 
 def _styles(book: Workbook) -> _Styles:
+    wrapped = {"text_wrap": True, "valign": "top"}
     return _Styles(
         title=book.add_format({"bold": True, "font_size": 14}),
         strong=book.add_format({"bold": True}),
-        head=book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
-        plain=book.add_format({"text_wrap": True, "valign": "top"}),
+        head=book.add_format(wrapped | {"bold": True, "bottom": 1}),
+        plain=book.add_format(wrapped),
         figure=book.add_format({"align": "right", "valign": "top"}),
+        right=book.add_format(wrapped | {"align": "right"}),
+        figure_head=book.add_format(wrapped | {"bold": True, "bottom": 1, "align": "right"}),
     )
 
 
 class _Page:
     """One sheet while it is filled, from the top."""
 
-    def __init__(self, sheet: Worksheet, styles: _Styles) -> None:
-        self._sheet = sheet
-        self._styles = styles
+    def __init__(self, sheet: Worksheet, styles: _Styles, widths: list[int]) -> None:
+        self._sheet, self._styles, self._widths = sheet, styles, widths
         self._row = 0
 
     def set_blocks(self, heading: str, blocks: list[Block]) -> None:
@@ -132,14 +162,28 @@ class _Page:
         self._row += 1
         if grid.title and grid.title != grid.columns[0].head:
             self._line((grid.title,), self._styles.strong)
-        self._line(tuple(column.head for column in grid.columns), self._styles.head)
+        right = [column.figures or column.bars for column in grid.columns]
+        heads, styles = tuple(column.head for column in grid.columns), self._styles
+        self._line(heads, *(styles.figure_head if on else styles.head for on in right))
         for row in grid.rows:
-            self._line(row, self._styles.plain)
+            self._line(row, *(styles.right if on else styles.plain for on in right))
 
-    def _line(self, cells: tuple[Cell, ...], style: Format) -> None:
+    def _line(self, cells: tuple[Cell, ...], *styles: Format) -> None:
+        """Write one row; the last style is that of all the cells that are left."""
         for column, cell in enumerate(cells):
+            style = styles[min(column, len(styles) - 1)]
             if isinstance(cell, str):
                 self._sheet.write_string(self._row, column, cell, style)
             else:
                 self._sheet.write_number(self._row, column, cell, self._styles.figure)
+        if styles[0] not in (self._styles.title, self._styles.strong):
+            self._sheet.set_row(self._row, LINE * _lines(cells, self._widths))
         self._row += 1
+
+
+def _lines(cells: tuple[Cell, ...], widths: list[int]) -> int:
+    """Return how many lines the fullest cell takes, since not every program works it out."""
+    return max(
+        sum(max(1, ceil(len(line) / (width * TIGHT))) for line in str(cell).splitlines() or [""])
+        for cell, width in zip(cells, widths, strict=False)
+    )

@@ -1,6 +1,6 @@
 """Entries of a user's own calendar, as other programs told of them."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -18,12 +18,14 @@ MOST = 60
 _AT_ONCE = 500  # no more ids than a statement holds on any engine
 
 
-def of_day(connection: Connection, user: User, begins: datetime, ends: datetime) -> list[Happening]:
+def of_day(
+    connection: Connection, user: User, today: date, bounds: tuple[datetime, datetime]
+) -> list[Happening]:
     """Return what one's own calendar says of a day, in order of time; a whole day has none.
 
     Whoever is not this user's to see is not named, and the entry neither.
     """
-    kept = calendar_entries.c
+    kept, (begins, ends) = calendar_entries.c, bounds
     query = (
         select(calendar_entries)
         .where(
@@ -36,7 +38,7 @@ def of_day(connection: Connection, user: User, begins: datetime, ends: datetime)
         .limit(MOST)
     )
     rows = connection.execute(query).all()
-    names = _names(connection, user, [row.participant for row in rows if row.participant])
+    names = _names(connection, user, today, [row.participant for row in rows if row.participant])
     return [
         Happening(
             table=ENTRY,
@@ -54,8 +56,9 @@ def of_day(connection: Connection, user: User, begins: datetime, ends: datetime)
     ]
 
 
-def _names(connection: Connection, user: User, some: list[UUID]) -> dict[UUID | None, str]:
-    day = datetime.now(UTC).date()
+def _names(
+    connection: Connection, user: User, day: date, some: list[UUID]
+) -> dict[UUID | None, str]:
     query = select(participants.c.id, participants.c.shown_name).where(
         access.visible_to(user, day), participants.c.id.in_(some)
     )

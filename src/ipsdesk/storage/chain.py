@@ -107,7 +107,7 @@ def write_time(at: datetime) -> str:
 
 def read_time(text: str) -> datetime:
     """Read a time from the chain."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%f%z")
+    return datetime.fromisoformat(text)
 
 
 def _begun(before: bytes, seq: int, fields: Fields) -> "hashlib._Hash":

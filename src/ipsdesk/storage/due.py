@@ -15,7 +15,7 @@ from ipsdesk.domain.people import SILENT_AFTER_DAYS
 from ipsdesk.storage import access
 from ipsdesk.storage.due_erasure import Kept, to_be_erased
 from ipsdesk.storage.tables.people import consents, episodes, follow_ups, participants
-from ipsdesk.storage.tables.plans import openness, plan_versions, steps
+from ipsdesk.storage.tables.plans import openness, plan_versions, profiles, steps
 from ipsdesk.storage.tables.work import contact_for, follow_marks, jobs
 
 _WHO = (participants.c.id.label("who"), participants.c.shown_name)
@@ -97,6 +97,7 @@ def _kinds(day: date, about: About) -> list[Kind]:
         _consents(day, about),
         _follow_ups(day, about),
         _openness(day, about),
+        *_profiles(day, about),
         _turning_adult(day),
     ]
 
@@ -281,6 +282,32 @@ def _openness(day: date, about: About) -> Kind:
         return Due(due.OPENNESS, row.who, row.shown_name, row.reconsider_on, row=row.id)
 
     return Kind(rows, openness.c.reconsider_on, said, day)
+
+
+def _profiles(day: date, about: About) -> list[Kind]:
+    """Ask for a profile that is older than a job's start or end; see V3."""
+    return [_profile_after(changed, day, about) for changed in (jobs.c.started_on, jobs.c.ended_on)]
+
+
+def _profile_after(changed: Column[date], day: date, about: About) -> Kind:
+    renewed = exists().where(
+        profiles.c.participant == participants.c.id, profiles.c.on_day >= changed
+    )
+    rows = (
+        select(*_WHO, jobs.c.id, jobs.c.title, changed.label("changed"))
+        .join(jobs, about(jobs.c.participant))
+        .where(
+            _open_on(day),
+            changed.between(day - timedelta(days=due.PROFILE_LOOKS_BACK_DAYS), day),
+            ~renewed,
+        )
+    )
+
+    def said(row: Row[Any]) -> Due:
+        by = row.changed + timedelta(days=due.PROFILE_WITHIN_DAYS)
+        return Due(due.PROFILE, row.who, row.shown_name, by, row.title, row.id)
+
+    return Kind(rows, changed, said, day - timedelta(days=due.PROFILE_WITHIN_DAYS))
 
 
 def _turning_adult(day: date) -> Kind:

@@ -1,21 +1,31 @@
 """SQLAlchemy engines over keyed connections: one that writes, one that only reads."""
 
 from collections.abc import Callable
+from functools import cache
+from typing import cast
 
 from sqlalchemy import Connection, Engine, Pool, QueuePool, StaticPool, create_engine, event
+from sqlalchemy.engine import Dialect, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.util import LRUCache
 
 from ipsdesk.storage import strict
 from ipsdesk.storage.driver import MODULE, Raw
 
 Connect = Callable[[], Raw]
 _READERS = 2
+_ADDRESS = "sqlite+pysqlite://"
+_STATEMENTS = 1000  # kept compiled, of all that the program asks
+
+# What was compiled once holds for every vault; a statement's values are never part of its key.
+_COMPILED: LRUCache[object, object] = LRUCache(_STATEMENTS)
 
 strict.speak_strictly()
 
 
 def writing_engine(connection: Raw) -> Engine:
     """Return an engine over the one connection that writes; it takes its turn at once."""
-    return _engine(lambda: connection, "BEGIN IMMEDIATE", StaticPool)
+    return _engine(StaticPool(_creator(lambda: connection), dialect=_dialect()), "BEGIN IMMEDIATE")
 
 
 def reading_engine(connect: Connect) -> Engine:
@@ -26,14 +36,14 @@ def reading_engine(connect: Connect) -> Engine:
         connection.execute("PRAGMA query_only=ON")
         return connection
 
-    return _engine(
-        connect_to_read,
-        "BEGIN",
-        QueuePool,
+    pool = QueuePool(
+        _creator(connect_to_read),
+        dialect=_dialect(),
         pool_size=_READERS,
         max_overflow=0,
-        pool_use_lifo=True,  # the one whose pages are deciphered already
+        use_lifo=True,  # the one whose pages are deciphered already
     )
+    return _engine(pool, "BEGIN")
 
 
 def raw_of(connection: Connection) -> Raw:
@@ -44,14 +54,22 @@ def raw_of(connection: Connection) -> Raw:
     return driver
 
 
-def _engine(connect: Connect, begin: str, pool: type[Pool], **size: int) -> Engine:
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        module=MODULE,
-        creator=connect,
-        poolclass=pool,
-        hide_parameters=True,
-        **size,
-    )
+@cache
+def _dialect() -> Dialect:
+    """Return the one dialect of every engine, as what was compiled belongs to a dialect."""
+    engine = create_engine(_ADDRESS, module=MODULE)
+    with engine.connect():
+        pass  # it asks the driver what it can do
+    engine.dispose()
+    return engine.dialect
+
+
+def _creator(connect: Connect) -> Callable[[], DBAPIConnection]:
+    return cast("Callable[[], DBAPIConnection]", connect)
+
+
+def _engine(pool: Pool, begin: str) -> Engine:
+    engine = Engine(pool, _dialect(), make_url(_ADDRESS), hide_parameters=True)
+    engine = engine.execution_options(compiled_cache=_COMPILED)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine

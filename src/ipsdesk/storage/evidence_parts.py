@@ -10,7 +10,7 @@ from datetime import date
 from hashlib import scrypt, sha256
 from uuid import uuid4
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from ipsdesk.domain.errors import EvidenceFileRefused
 from ipsdesk.domain.exchange import Flaw
@@ -100,12 +100,13 @@ def of_window(connection: Connection, first: date, last: date) -> list[Part]:
     """Return what was sent of a window, by sender."""
     kept = evidence_parts.c
     query = select(evidence_parts).where(kept.first == first, kept.last == last)
-    return [
-        Part(
-            row.sender, row.first, row.last, row.made_on, row.content, tuple(row.people), row.staff
-        )
-        for row in connection.execute(query.order_by(kept.sender))
-    ]
+    return [_part(row) for row in connection.execute(query.order_by(kept.sender))]
+
+
+def _part(row: Row[tuple[object, ...]]) -> Part:
+    return Part(
+        row.sender, row.first, row.last, row.made_on, row.content, tuple(row.people), row.staff
+    )
 
 
 def forget(connection: Connection, first: date, last: date) -> None:

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache, partial
+from functools import partial
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, DateTime, String, Table, Uuid, cast, or_, select
-from sqlalchemy import type_coerce as read_as
+from sqlalchemy import ColumnElement, Connection, String, Table, cast, false, func, or_, select
 
 from ipsdesk.domain.figures import facts, unit_facts
 from ipsdesk.domain.figures.fact_tables import TABLES
@@ -18,16 +17,15 @@ from ipsdesk.domain.figures.records import Records, without_people
 from ipsdesk.domain.figures.search import population
 from ipsdesk.domain.figures.window import Window
 from ipsdesk.storage import history
+from ipsdesk.storage.columns import Asked, Reading, Values, columns_of
 from ipsdesk.storage.records import table_named
 from ipsdesk.storage.tables.people import participants
 
 _BEFORE = timedelta(days=14)  # a meeting in the week before a job start may lie before the window
 _LOOK_BACK = timedelta(days=470)  # four quarters that are over, and the year of the executives
 _MARGIN = timedelta(days=1)  # a moment is kept in UTC; its day here may be the one beside
-_MOMENTS = ("recorded_at", "at")
 _RECORDS = ("id", "contact", "wish", "job", "review")  # compared only, so they stay as kept
-_WRITTEN = itemgetter(1, 0)  # every fact begins with its id and when it was written down
-_HALF = 30  # minutes; some places are half an hour from the whole hours
+_FACT = itemgetter(2)  # beside when it was written down, and its id
 _Fact = TypeVar("_Fact", bound=NamedTuple)
 _Which = Callable[[Table], ColumnElement[bool]]
 
@@ -108,7 +106,7 @@ class _Reader:
     """Reads facts of one kind at a time, by the day they were written down."""
 
     connection: Connection
-    keys: "_Keys" = field(default_factory=lambda: _Keys())  # noqa: PLW0108  (because the class stands below)
+    reading: Reading = field(default_factory=Reading)
 
     def __call__(self, kind: type[_Fact], day: str, *which: _Which) -> tuple[_Fact, ...]:
         """Return the facts that meet every condition; `day` is the column of their day."""
@@ -126,58 +124,22 @@ class _Reader:
         """Yield facts; rows are many, so each column is turned into values at once."""
         table = table_named(TABLES[kind])
         asked = {"recorded": "recorded_at", "day": day or "day"}
-        names = [asked.get(name, name) for name in kind._fields]
-        query = select(*(_column(table, name) for name in names))
-        query = query.where(*(condition(table) for condition in which))
-        rows = sorted(self.connection.execute(query).all(), key=_WRITTEN)  # nearly are, as read
-        columns = [*zip(*rows, strict=True)] if rows else []
-        read = (self._values(table, *pair) for pair in zip(names, columns, strict=False))
-        return map(partial(tuple.__new__, kind), zip(*read, strict=True))
+        columns = [_column(table, asked.get(name, name)) for name in kind._fields]
+        told = columns_of(self.connection, columns, *(condition(table) for condition in which))
+        read = map(self._values, kind._fields, columns, told)
+        facts = map(partial(tuple.__new__, kind), zip(*read, strict=True))
+        return map(_FACT, sorted(zip(told[1], told[0], facts, strict=True)))  # nearly are, as read
 
-    def _values(self, table: Table, name: str, column: Iterable[Any]) -> Iterable[Any]:
-        """Return the values of a column as they are read; any type a column can have."""
-        if name in _MOMENTS:
-            return map(_day_of, column)
-        if name in _RECORDS or not _is_key(table, name):
-            return column
-        return map(self.keys.__getitem__, column)
+    def _values(self, name: str, column: Asked, told: Values) -> Iterable[object]:
+        """Return the values of a column; the ids of records are compared only, so they stay."""
+        return told if name in _RECORDS else self.reading.values(column, told)
 
 
-class _Keys(dict[str | UUID | None, UUID | None]):
-    """Ids as they are kept, and as values; many stand in thousands of rows and are made once."""
-
-    def __missing__(self, kept: str | UUID | None) -> UUID | None:
-        """Return the id of what is kept, and remember it."""
-        key = UUID(kept) if isinstance(kept, str) else kept
-        self[kept] = key
-        return key
-
-
-def _day_of(moment: datetime) -> date:
-    return _day_here(moment.toordinal(), moment.hour, moment.minute >= _HALF)
-
-
-@cache
-def _day_here(ordinal: int, hour: int, late: bool) -> date:  # noqa: FBT001  (because it is called for every row)
-    """Return the day here of a moment in UTC; moments of the same half hour share theirs."""
-    minute = _HALF if late else 0
-    moment = datetime.fromordinal(ordinal).replace(hour=hour, minute=minute, tzinfo=UTC)
-    return moment.astimezone().date()
-
-
-def _is_key(table: Table, name: str) -> bool:
-    return name in table.c and isinstance(table.c[name].type, Uuid)
-
-
-def _column(table: Table, name: str) -> ColumnElement[Any]:  # any type a column can have
-    if name == "with_family":
-        people = cast(table.c.people, String)
-        return or_(people.contains("family"), people.contains("guardian")).label(name)
-    if name in _MOMENTS:
-        return read_as(table.c[name], DateTime)
-    if _is_key(table, name):
-        return read_as(table.c[name], String)
-    return table.c[name]
+def _column(table: Table, name: str) -> Asked:
+    if name != "with_family":
+        return table.c[name]
+    people = cast(table.c.people, String)
+    return func.coalesce(or_(people.contains("family"), people.contains("guardian")), false())
 
 
 def _spanning(first: str, last: str, days: tuple[date, date]) -> _Which:

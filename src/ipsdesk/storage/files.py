@@ -51,10 +51,18 @@ def write_folder_whole(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             write_whole(making / name, content)
         if folder.exists():
             folder.rename(older)
-            undoing.callback(shutil.rmtree, older, ignore_errors=True)
+            undoing.callback(_one_of, folder, older)
         making.rename(folder)
     sync_folder(folder.parent)
     return [folder / name for name in files]
+
+
+def _one_of(folder: Path, older: Path) -> None:
+    """Put the older folder back where nothing took its place, and else remove it."""
+    if folder.exists():
+        shutil.rmtree(older, ignore_errors=True)
+    else:
+        older.rename(folder)
 
 
 def sync_file(path: Path) -> None:

@@ -77,14 +77,18 @@ def reached(connection: Connection, user: User, day: date) -> list[Reached]:
 
 
 def contacts_between(
-    connection: Connection, user: User, first: datetime, last: datetime
+    connection: Connection, user: User, day: date, between: tuple[datetime, datetime]
 ) -> set[tuple[object, ...]]:
-    """Return the contacts of a stretch of time, each as what makes it the same contact."""
+    """Return the contacts of a stretch of time, each as what makes it the same contact.
+
+    Of everybody who exists for this user on the day it is asked, not on that of the contact.
+    """
+    first, last = between
     query = (
         select(activities)
         .join(participants, access.found_from(activities.c.participant))
         .where(
-            access.visible_to(user, last.date()),
+            access.visible_to(user, day),
             activities.c.at >= first,
             activities.c.at <= last,
         )

@@ -64,7 +64,7 @@ def leads(
             next_step=row.next_step or "",
             next_owner=row.next_owner,
             next_on=row.next_on,
-            support_ended=row.support_ended_on is not None and row.support_ended_on < day,
+            support_ended=_ended_before(row.support_ended_on, day),
         )
         for row in connection.execute(query)
     ]
@@ -108,6 +108,10 @@ def _in_month(participant: UUID, first: date, after: date) -> ColumnElement[bool
         & (stages.c.on_day >= first)
         & (stages.c.on_day < after)
     )
+
+
+def _ended_before(ended_on: date | None, day: date) -> date | None:
+    return ended_on if ended_on is not None and ended_on < day else None
 
 
 def _employer(owner: str | None, workplace: str | None, written: str | None) -> str:

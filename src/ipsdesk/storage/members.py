@@ -29,7 +29,9 @@ def add_user_slot(vault: Vault, user: str, passphrase: Secret, cost: KdfCost | N
         raise UserHasSlot
     tag = user_tag(vault.header.vault_id, user)
     keys = _keys_with_a_slot_of_their_own(vault)
-    slot = slots.user_slot(keys, vault.header.vault_id, tag, passphrase, cost or _cost(vault))
+    slot = slots.user_slot(
+        keys, vault.header.vault_id, tag, passphrase, cost or cost_of_guess(vault)
+    )
     keys.wipe()
     vault.put_header(vault.header.with_slot(slot))
 
@@ -63,7 +65,7 @@ def set_passphrase(vault: Vault, user: str, new: Secret, cost: KdfCost | None = 
     if len(others) == len(vault.header.slots):
         raise UserWithoutSlot
     keys = _keys_with_a_slot_of_their_own(vault)
-    slot = slots.user_slot(keys, vault.header.vault_id, tag, new, cost or _cost(vault))
+    slot = slots.user_slot(keys, vault.header.vault_id, tag, new, cost or cost_of_guess(vault))
     keys.wipe()
     vault.put_header(replace(vault.header, slots=others).with_slot(slot))
 
@@ -113,6 +115,7 @@ def _keys_with_a_slot_of_their_own(vault: Vault) -> KeyBox:
     return KeyBox(vault.parts.keys.master(), vault.header.vault_id, slots.new_private())
 
 
-def _cost(vault: Vault) -> KdfCost:
+def cost_of_guess(vault: Vault) -> KdfCost:
+    """Return what a guess at a passphrase costs here: as much as this machine can bear."""
     own: Json = vault.parts.slot
     return slots.cost_of(own) if "m" in own else affordable_cost()

@@ -150,11 +150,11 @@ def files_of(connection: Connection, operation: str) -> list[File]:
     ]
 
 
-def told_in(connection: Connection, file: UUID) -> dict[UUID, Told]:
-    """Return what a file said of each participant."""
-    query = select(sent_people).where(sent_people.c.sent_month == file)
-    return {
-        row.participant: Told(
+def told_in(connection: Connection, file: UUID) -> list[Told]:
+    """Return every line of a file; two who were put together later have two of one."""
+    query = select(sent_people).where(sent_people.c.sent_month == file).order_by(sent_people.c.id)
+    return [
+        Told(
             row.participant,
             row.started_on,
             row.ended_on,
@@ -164,7 +164,7 @@ def told_in(connection: Connection, file: UUID) -> dict[UUID, Told]:
             _text(row.last_name),
         )
         for row in connection.execute(query)
-    }
+    ]
 
 
 def _month(code: str) -> Month:

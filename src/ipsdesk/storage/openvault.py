@@ -67,6 +67,7 @@ class Vault:
             to_erase=parts.to_erase,
             parts_to_erase=parts.parts_to_erase,
             slot=str(parts.slot["id"]),
+            pack=header.kind is VaultKind.PACK,
         )
 
     def begin(self, act: Act) -> AbstractContextManager[Connection]:

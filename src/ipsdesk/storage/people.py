@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from uuid import UUID
 
 from sqlalchemy import Connection, Date, Row, Select, bindparam, func, select
@@ -74,9 +75,11 @@ def is_visible(connection: Connection, participant: UUID, user: User, day: date)
 
 
 def merged_into(connection: Connection, participant: UUID) -> list[UUID]:
-    """Return whose records went on in this one."""
-    query = select(merges.c.other).where(merges.c.participant == participant)
-    return list(connection.execute(query).scalars())
+    """Return whose records went on in this one, at once or by way of another."""
+    query = select(merges.c.other, merges.c.earlier).where(merges.c.participant == participant)
+    found = connection.execute(query).all()
+    earlier = chain.from_iterable(row.earlier or () for row in found)
+    return [*(row.other for row in found), *map(UUID, earlier)]
 
 
 def has_draft(connection: Connection, participant: UUID) -> bool:
@@ -119,7 +122,7 @@ def shown_names(connection: Connection, some: Iterable[UUID | None]) -> dict[UUI
 def next_number(connection: Connection) -> int:
     """Return the next free case number."""
     highest = connection.execute(select(func.max(participants.c.number))).scalar_one()
-    merged = connection.execute(select(func.max(merges.c.other_number))).scalar_one()
+    merged = connection.execute(select(func.max(merges.c.highest_number))).scalar_one()
     return max(highest or 0, merged or 0) + 1
 
 

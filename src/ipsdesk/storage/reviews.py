@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.reviews import (
@@ -111,7 +111,9 @@ def scale_text(connection: Connection, checksum: str) -> str | None:
 
 def scale_texts(connection: Connection) -> list[tuple[str, str]]:
     """Return the id and the text of every scale that the vault keeps, newest first."""
-    query = select(scales.c.scale, scales.c.content).order_by(scales.c.recorded_at.desc())
+    kept = scales.c
+    newest = (kept.recorded_at.desc(), func.length(kept.version).desc(), kept.version.desc())
+    query = select(kept.scale, kept.content).order_by(*newest)
     return [(row.scale, row.content) for row in connection.execute(query)]
 
 

@@ -80,6 +80,13 @@ def add_text(connection: Connection, row: UUID, who: UUID, number: int, text: st
     )
 
 
+def forget_text(connection: Connection, row: UUID) -> None:
+    """Take the words inside a file out of the index, but not what its row says."""
+    which = f"row = '{row.hex}' AND place = '{FILE_TEXT}'"
+    for statement in _FORGET.format(which=which).split(";")[:2]:
+        raw_of(connection).execute(statement)
+
+
 def kind_mark(group: str) -> str:
     """Return the mark of a group of records: signs that no text holds, or all texts were read."""
     return chr(_FIRST_GROUP + GROUPS.index(group)) * 3

@@ -129,7 +129,7 @@ def _one_of(kinds: type[E], code: str | None) -> E | None:
 def _step(row: Record) -> StepTaken:
     set_at = row.moment("recorded_at")
     done = row.day("done_on")
-    begun = set_at.date() if set_at else row.known_day("due_on")
+    begun = set_at.astimezone().date() if set_at else row.known_day("due_on")
     return StepTaken(min(begun, done) if done else begun, done)
 
 

@@ -17,7 +17,7 @@ from ipsdesk.storage.connection import Opening, found_identity
 from ipsdesk.storage.driver import Raw
 from ipsdesk.storage.files import make_private_file, make_private_folder, sync_file
 from ipsdesk.storage.header import NAME as HEADER
-from ipsdesk.storage.header import Header, write_header
+from ipsdesk.storage.header import Header, read_header, write_header
 from ipsdesk.storage.keys import (
     KEY,
     KeyBox,
@@ -93,9 +93,14 @@ def open_vault(
     recovery: str | None = None,
     read_only: bool = False,
 ) -> Vault:
-    """Open a vault by name and passphrase, or by its recovery code."""
+    """Open a vault by name and passphrase, or by its recovery code; a pack can only be read."""
     way_in = WayIn(user or "", passphrase or "", recovery)
-    return open_to_read(path, way_in) if read_only else open_folder(path, way_in)
+    return open_to_read(path, way_in) if read_only or _is_pack(path) else open_folder(path, way_in)
+
+
+def _is_pack(path: Path) -> bool:
+    """Tell what the header says; opening proves it, so a changed one opens nothing."""
+    return path.is_dir() and read_header(path).header.kind is VaultKind.PACK
 
 
 def open_in_memory(

@@ -52,13 +52,17 @@ def week(
 def noted(
     connection: Connection,
     user: User,
-    monday: date,
+    days: tuple[date, date],
     outside: Collection[str],
     met: Collection[str],
 ) -> list[Noted]:
-    """Return everything a user's own week is added up from; arguments as for `week`."""
+    """Return everything a user's own week is added up from; arguments as for `week`.
+
+    `days` are the Monday and the day it is: whoever is not this user's to see by now is unnamed.
+    """
+    monday, today = days
     begins, ends = _start_of(monday), _start_of(monday + timedelta(days=7))
-    seen = access.visible_to(user, monday + timedelta(days=6))
+    seen = access.visible_to(user, today)
     query = (
         select(activities, case((seen, participants.c.shown_name), else_="").label("shown"))
         .join(participants, access.found_from(activities.c.participant))

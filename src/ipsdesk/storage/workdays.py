@@ -18,34 +18,37 @@ from ipsdesk.domain.workdays import (
 )
 from ipsdesk.storage import access
 from ipsdesk.storage.tables.people import participants
-from ipsdesk.storage.tables.plans import appointments
+from ipsdesk.storage.tables.plans import appointments, calendar_entries
 from ipsdesk.storage.tables.support import activities, outreach, team_meetings
 from ipsdesk.storage.tables.work import contact_for, employer_contacts, workplaces
 
 MOST = 60  # so many of each kind on one day; more is no day's work of one person
 
 
-def written(connection: Connection, user: User, day: date) -> list[Happening]:
-    """Return what the user wrote down about a day, in order of time; without a time last."""
+def written(connection: Connection, user: User, day: date, today: date) -> list[Happening]:
+    """Return what the user wrote down about a day, in order of time; without a time last.
+
+    Whoever is not this user's to see by now is not in it, whoever they were on that day.
+    """
     found = [
-        *_contacts(connection, user, day),
-        *_attempts(connection, user, day),
+        *_contacts(connection, user, day, today),
+        *_attempts(connection, user, day, today),
         *_meetings(connection, user, day),
-        *_employer_contacts(connection, user, day),
+        *_employer_contacts(connection, user, day, today),
     ]
     latest = datetime.max.replace(tzinfo=UTC)
     return sorted(found, key=lambda one: (one.at or latest, str(one.id)))
 
 
-def agreed(connection: Connection, user: User, day: date) -> list[Happening]:
+def agreed(connection: Connection, user: User, day: date, today: date) -> list[Happening]:
     """Return the appointments of a day with the user's own participants."""
     begins, ends = bounds(day)
     query = (
         select(appointments, participants.c.shown_name)
         .join(participants, access.found_from(appointments.c.participant))
         .where(
-            access.visible_to(user, day),
-            access.among_own(connection, user, day),
+            access.visible_to(user, today),
+            access.among_own(connection, user, today),
             appointments.c.cancelled.is_(False),
             appointments.c.starts_at >= begins,
             appointments.c.starts_at < ends,
@@ -68,14 +71,38 @@ def agreed(connection: Connection, user: User, day: date) -> list[Happening]:
     ]
 
 
-def _contacts(connection: Connection, user: User, day: date) -> Iterator[Happening]:
+def taken(connection: Connection, user: User, today: date, days: int) -> list[datetime]:
+    """Return when the user is to meet somebody in the days to come, their own calendar too."""
+    begins, _ = bounds(today)
+    _, ends = bounds(today + timedelta(days=days))
+    own = (
+        select(appointments.c.starts_at)
+        .join(participants, access.found_from(appointments.c.participant))
+        .where(
+            access.visible_to(user, today),
+            access.among_own(connection, user, today),
+            appointments.c.cancelled.is_(False),
+            appointments.c.starts_at.between(begins, ends),
+        )
+    )
+    kept = calendar_entries.c
+    elsewhere = select(kept.starts_at).where(
+        kept.user == user.id,
+        kept.cancelled.is_(False),
+        kept.all_day.is_(False),
+        kept.starts_at.between(begins, ends),
+    )
+    return [*connection.execute(own).scalars(), *connection.execute(elsewhere).scalars()]
+
+
+def _contacts(connection: Connection, user: User, day: date, today: date) -> Iterator[Happening]:
     begins, ends = bounds(day)
     query = (
         select(activities, participants.c.shown_name, workplaces.c.name.label("workplace_name"))
         .join(participants, access.found_from(activities.c.participant))
         .outerjoin(workplaces, workplaces.c.id == activities.c.workplace)
         .where(
-            access.visible_to(user, day),
+            access.visible_to(user, today),
             func.coalesce(activities.c.specialist, None) == user.id,  # by the index on the moment
             activities.c.at >= begins,
             activities.c.at < ends,
@@ -100,13 +127,13 @@ def _contacts(connection: Connection, user: User, day: date) -> Iterator[Happeni
         )
 
 
-def _attempts(connection: Connection, user: User, day: date) -> Iterator[Happening]:
+def _attempts(connection: Connection, user: User, day: date, today: date) -> Iterator[Happening]:
     begins, ends = bounds(day)
     query = (
         select(outreach, participants.c.shown_name)
         .join(participants, access.found_from(outreach.c.participant))
         .where(
-            access.visible_to(user, day),
+            access.visible_to(user, today),
             outreach.c.recorded_by == user.id,
             outreach.c.at >= begins,
             outreach.c.at < ends,
@@ -150,7 +177,9 @@ def _meetings(connection: Connection, user: User, day: date) -> Iterator[Happeni
             )
 
 
-def _employer_contacts(connection: Connection, user: User, day: date) -> Iterator[Happening]:
+def _employer_contacts(
+    connection: Connection, user: User, day: date, today: date
+) -> Iterator[Happening]:
     query = (
         select(employer_contacts, workplaces.c.name)
         .join(workplaces, workplaces.c.id == employer_contacts.c.workplace)
@@ -159,7 +188,7 @@ def _employer_contacts(connection: Connection, user: User, day: date) -> Iterato
         .limit(MOST)
     )
     rows = list(connection.execute(query))
-    names = _on_whose_behalf(connection, user, day, [row.id for row in rows])
+    names = _on_whose_behalf(connection, user, today, [row.id for row in rows])
     for row in rows:
         yield Happening(
             table=EMPLOYER,
@@ -180,12 +209,12 @@ def _on_that_day(moment: datetime | None, day: date) -> datetime | None:
 
 
 def _on_whose_behalf(
-    connection: Connection, user: User, day: date, contacts: list[UUID]
+    connection: Connection, user: User, today: date, contacts: list[UUID]
 ) -> dict[UUID, list[str]]:
     query = (
         select(contact_for.c.contact, participants.c.shown_name)
         .join(participants, participants.c.id == contact_for.c.participant)
-        .where(access.visible_to(user, day), contact_for.c.contact.in_(contacts))
+        .where(access.visible_to(user, today), contact_for.c.contact.in_(contacts))
         .order_by(participants.c.name_sort)
     )
     names: dict[UUID, list[str]] = {}

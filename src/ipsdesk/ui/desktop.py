@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from ipsdesk.domain.errors import DeskError
+from ipsdesk.domain.place_errors import refusal_of
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.messages import explain
 
@@ -27,8 +28,8 @@ class Desktop(QObject):
         """Run one act; return whether it was done rather than refused."""
         try:
             act()
-        except DeskError as refusal:
-            self.refused.emit(explain(refusal))
+        except (DeskError, OSError) as refusal:
+            self.refused.emit(explain(refusal_of(refusal)))
             return False
         self.changed.emit()
         if told:
@@ -59,9 +60,9 @@ class Desktop(QObject):
     def _run(self, act: Callable[[], object], done: Callable[[object], object]) -> None:
 
         def failed(problem: BaseException) -> None:
-            if not isinstance(problem, DeskError):
+            if not isinstance(problem, DeskError | OSError):
                 raise problem
-            self.refused.emit(explain(problem))
+            self.refused.emit(explain(refusal_of(problem)))
 
         self.background.run(act, done, failed)
 

@@ -35,7 +35,6 @@ from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.pages.work_tab import WorkTab
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.navigation import Place, Sitter
-from ipsdesk.ui.places import places_for
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.attachments import AttachmentsPresenter
 from ipsdesk.ui.presenters.capture import CapturePresenter
@@ -59,14 +58,13 @@ from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.work import WorkPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
-from ipsdesk.ui.rooms import makers, rooms
+from ipsdesk.ui.rooms import first_place, makers, places
 from ipsdesk.ui.settling import settle
 from ipsdesk.ui.together import PLAN, Leaves, Together
 from ipsdesk.ui.window import MainWindow, blank
 from ipsdesk.words import say, say_time
 
 SEARCH = ("F5", "F6", "F7", "F10")  # the forms of the job search
-JOB_START = "f11-job-start"
 WORK = ("F11", "F12", "F13", "F14")  # the forms of jobs and studies
 
 
@@ -102,12 +100,11 @@ class House:
         """Show the window at its first page."""
         self.window.resize(size)
         self.window.show()
-        self.window.go("today" if self.desk.user.may(Right.OPEN_PEOPLE) else "reviews")
+        self.window.go(first_place(self.desk))
 
     def settle(self) -> None:
         """Do what opening the vault calls for."""
-        opening = OpeningPresenter(self.desk)
-        settle(self.window, self.desktop, opening, SettingsPresenter(self.desk))
+        settle(self.window, self.desktop, OpeningPresenter(self.desk), SettingsPresenter(self.desk))
         whose = self.together.waiting()
         if whose is not None:
             self.open_person(whose, PLAN)
@@ -126,12 +123,13 @@ class House:
     def _build(self) -> MainWindow:
         user = self.desk.user
         sitter = Sitter(user.name, initials(user.name), role_words(user.role), unit_name(self.desk))
-        places = places_for(user, rooms(self.desk))
-        window = MainWindow(self.desktop, sitter, places, self._makers())
+        window = MainWindow(self.desktop, sitter, places(self.desk), self._makers())
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)
-        window.captured.connect(self.capture)
+        if user.may(Right.OPEN_PEOPLE):
+            window.captured.connect(self.capture)
         window.asked.connect(self.finding.run)
+        window.side.capture.setVisible(user.may(Right.OPEN_PEOPLE))
         return window
 
     def end(self, *, backup: bool = True) -> None:
@@ -189,7 +187,7 @@ class House:
 
     def unit_places(self) -> tuple[Place, ...]:
         """Return the places that are about the unit and not about people."""
-        return places_for(self.desk.user, rooms(self.desk))[-1]
+        return places(self.desk)[-1]
 
     def _show_person(self, presenter: PersonPresenter, tab: str) -> None:
         self.keep_typed()  # the page of whoever was open before is turned to another
@@ -228,7 +226,7 @@ class House:
     def _search(self, who: UUID) -> QWidget:
         forms = FormsPresenter(self.desk, who, only=SEARCH)
         made = SearchTab(self.desktop, LeadsPresenter(self.desk, who), forms)
-        made.leads.started.connect(self._begin_job)
+        made.leads.filled.connect(self.fill_in)
         return made
 
     def _work(self, who: UUID) -> QWidget:
@@ -287,17 +285,15 @@ class House:
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
+        page.page_asked.connect(self.window.go)
         page.sheet_asked.connect(self.finding.own_sheet)
         return page
 
     def _board(self) -> QWidget:
         page = LeadsPage(self.desktop, LeadsPresenter(self.desk))
         page.opened.connect(self.open_person)
-        page.started.connect(self._begin_job)
+        page.filled.connect(self.fill_in)
         return page
-
-    def _begin_job(self, participant: UUID, given: Mapping[str, object]) -> None:
-        self.fill_in(JOB_START, participant, given)
 
     def _employers(self) -> QWidget:
         page = EmployersPage(self.desktop, EmployersPresenter(self.desk))

@@ -9,6 +9,16 @@ from ipsdesk.words import say
 Places = tuple[tuple[Place, ...], ...]
 
 
+def places_of_pack() -> Places:
+    """Return the places of a reviewer's pack."""
+    return (
+        (
+            Place("pack", say("For the reviewer"), "clipboard-check"),
+            Place("settings", say("Settings"), "settings"),
+        ),
+    )
+
+
 def places_for(user: User, rooms: Sequence[Place]) -> Places:
     """Return the places for a user, in groups; the last group is about the unit and its rooms."""
     about_people: tuple[Place, ...] = (

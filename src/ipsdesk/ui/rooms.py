@@ -9,25 +9,32 @@ from PySide6.QtWidgets import QWidget
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.combined import CombinedPage
 from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.imports import ImportsPage
 from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.measures import MeasuresPage
 from ipsdesk.ui.pages.months import MonthsPage
+from ipsdesk.ui.pages.pack import PackPage
 from ipsdesk.ui.pages.project import ProjectPage
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.supervision import SupervisionPage
 from ipsdesk.ui.parts.navigation import Place
+from ipsdesk.ui.places import Places, places_for, places_of_pack
+from ipsdesk.ui.presenters.combined import CombinedPresenter
 from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.imports import ImportsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.measures import MeasuresPresenter
 from ipsdesk.ui.presenters.months import MonthsPresenter
 from ipsdesk.ui.presenters.offers import OffersPresenter
+from ipsdesk.ui.presenters.pack import PackPresenter
 from ipsdesk.ui.presenters.project import ProjectPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.supervision import SupervisionPresenter
 from ipsdesk.words import say
+
+COMBINED = "combined"  # a page behind the summary, and no place at the side
 
 
 def rooms(desk: Desk) -> list[Place]:
@@ -43,6 +50,20 @@ def rooms(desk: Desk) -> list[Place]:
         (Right.ENROL, "imports", say("Import"), "upload"),
     )
     return [Place(*place) for right, *place in there if desk.user.may(right)]
+
+
+def places(desk: Desk) -> Places:
+    """Return where one can go, in groups; in a reviewer's pack that is hardly anywhere."""
+    if desk.vault.facts.pack:
+        return places_of_pack()
+    return places_for(desk.user, rooms(desk))
+
+
+def first_place(desk: Desk) -> str:
+    """Return the page that is shown first."""
+    if desk.vault.facts.pack:
+        return "pack"
+    return "today" if desk.user.may(Right.OPEN_PEOPLE) else "reviews"
 
 
 class Goes(Protocol):
@@ -94,12 +115,24 @@ def makers(desktop: Desktop, desk: Desk, house: Leads) -> dict[str, Callable[[],
         page.person_asked.connect(lambda who: house.put_right(who, ""))
         return page
 
+    def exports() -> QWidget:
+        page = ExportsPage(desktop, ExportsPresenter(desk))
+        page.units_asked.connect(lambda: house.window.go(COMBINED))
+        return page
+
+    def combined() -> QWidget:
+        page = CombinedPage(desktop, CombinedPresenter(desk))
+        page.back_asked.connect(lambda: house.window.go("exports"))
+        return page
+
     return {
+        "pack": lambda: PackPage(desktop, PackPresenter(desk)),
         "project": project,
         "supervision": supervision,
         "measures": measures,
         "months": months,
-        "exports": lambda: ExportsPage(desktop, ExportsPresenter(desk)),
+        "exports": exports,
+        COMBINED: combined,
         "retention": lambda: RetentionPage(desktop, RetentionPresenter(desk)),
         "imports": lambda: ImportsPage(desktop, ImportsPresenter(desk)),
         "log": lambda: LogPage(desktop, LogPresenter(desk)),

@@ -138,8 +138,8 @@ class Seat:
             self._house.rebuild()
 
     def _load(self) -> None:
-        """Import what an open desk needs on a thread, while the passphrase is typed."""
-        Thread(target=_import_the_rest, daemon=True).start()
+        """Make ready what an open desk needs on a thread, while the passphrase is typed."""
+        Thread(target=_make_ready, daemon=True).start()
 
     def _unlock(self, user: str, passphrase: str) -> None:
         from ipsdesk.ui.presenters.welcome import WelcomePresenter  # noqa: PLC0415  (because the prompt starts without)
@@ -249,5 +249,7 @@ def _refusal(problem: BaseException) -> str:
     return explain(problem)
 
 
-def _import_the_rest() -> None:
-    import ipsdesk.ui.house  # noqa: F401, PLC0415  (because importing is all that is wanted)
+def _make_ready() -> None:
+    from ipsdesk.ui.warming import make_ready  # noqa: PLC0415  (because the prompt starts without)
+
+    make_ready()

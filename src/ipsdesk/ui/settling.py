@@ -11,19 +11,20 @@ from ipsdesk.ui.presenters.settings import SettingsPresenter
 def settle(
     window: QWidget, desktop: Desktop, opening: OpeningPresenter, settings: SettingsPresenter
 ) -> None:
-    """Ask for a passphrase after the code; make seals anew, let guardians go, keep a copy."""
+    """Ask for a passphrase after the code; then see to seals, answers, guardians and a copy."""
     opening.sweep()
     if opening.must_choose():
         choose_passphrase(window, desktop, settings)
     if not opening.may_write:
         return
     desktop.read_slowly(opening.seal_again, lambda _: None)
+    desktop.read_slowly(opening.let_answers_in, lambda taken: _tell(desktop, taken))
     desktop.read_slowly(opening.let_guardians_go, lambda gone: _tell(desktop, gone))
     if opening.copy_is_due():
         desktop.read_slowly(opening.back_up, lambda _: None)
 
 
-def _tell(desktop: Desktop, gone: object) -> None:
-    """Let the pages read themselves again if anything went."""
-    if gone:
+def _tell(desktop: Desktop, changed: object) -> None:
+    """Let the pages read themselves again if anything came or went."""
+    if changed:
         desktop.changed.emit()

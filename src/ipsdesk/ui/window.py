@@ -146,8 +146,8 @@ class MainWindow(QMainWindow):
 
     def _shortcuts(self, places: tuple[tuple[Place, ...], ...]) -> None:
         keys = [place.key for group in places for place in group if f"go {place.key}" not in KEYS]
-        for number, key in enumerate(keys[:NUMBERED], start=1):
-            self._bind(f"Ctrl+{number}", partial(self.go, key))
+        for key, pressed in zip(keys, NUMBERED, strict=False):
+            self._bind(pressed, partial(self.go, key))
         own: dict[str, Callable[[], object]] = {
             "lock": self.locked.emit,
             "find person": self.find_person,
@@ -164,7 +164,11 @@ class MainWindow(QMainWindow):
         made.activated.connect(act)
 
     def find_person(self) -> None:
-        """Go to the list of participants, to search in it."""
+        """Go to the list of participants, to search in it; without one, to the search page."""
+        if "people" not in self._titles:
+            if "search" in self._titles:
+                self.enter("search")
+            return
         people = self.go("people")
         if isinstance(people, PeoplePage):
             people.search.setFocus()

@@ -28,6 +28,7 @@ from tests.domain.rehearsal.made import (
 
 PROJECTS = ("framtid", "isa", "uvas-orebro")
 OF_THE_VAULT = {
+    "evaluation_files",
     "month_layouts",
     "sent_months",
     "sent_people",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -34,6 +35,7 @@ def page(shown, desktop, noon):
     made.went = []
     made.noted.connect(made.went.append)
     made.opened.connect(lambda who, tab: made.went.append((who, tab)))
+    made.page_asked.connect(made.went.append)
     made.filled.connect(lambda form, row, who: made.went.append((form, row, who)))
     return shown(made)
 
@@ -61,7 +63,7 @@ def press(qtbot, page, words):
 def test_what_is_written_leads_to_whom_it_is_about(qtbot, page, noon, robin):
     call(noon, robin)
     page.refresh()
-    assert "1 note, 20 min in all" in words_on(page.strip)
+    assert "1 thing written, 20 min in all" in words_on(page.strip)
     assert "My week" in words_on(page)
     assert "1 contact with 1 participant, 20 min, 0 employers met." in words_on(page)
     press(qtbot, page, "Robin Vale, Phone, 20 min")
@@ -100,6 +102,16 @@ def test_a_draft_leads_back_to_where_it_was_typed(qtbot, page, noon, robin):
     press(qtbot, page, "Outreach")
 
     assert page.went == ["", (robin, "timeline"), ("f16-outreach", None, robin)]
+
+
+def test_a_goal_and_a_rating_begun_lead_back_to_where_they_were_typed(qtbot, page, noon, robin):
+    keep_draft(noon, f"goals:{robin}", {"new": ["Jobba", "participant", ""]}, robin)
+    keep_draft(noon, f"review/{uuid4()}/{uuid4()}/1", {"comment": "hej"})
+    page.refresh()
+    press(qtbot, page, "A goal or a step that is not saved")
+    press(qtbot, page, "A rating that is not saved")
+
+    assert page.went == [(robin, "goals"), "reviews"]
 
 
 def test_any_day_is_copied_as_one_text_without_guarded_words(qtbot, page, noon, robin, heard):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from ipsdesk.actions import forms, leads, records
 from ipsdesk.domain.answers import Answers
-from ipsdesk.domain.errors import TopicClosed
+from ipsdesk.domain.errors import EpisodeClosed, TopicClosed
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.lead_next import NextDialog
 from ipsdesk.ui.pages.leads import LeadsPage
@@ -107,11 +107,11 @@ def test_a_start_brings_what_the_lead_knows_to_the_form_of_the_job(page, desk, r
     leads.move_lead(desk, lead, "offer")
     page.refresh()
     begun = []
-    page.started.connect(lambda who, given: begun.append((who, dict(given))))
+    page.filled.connect(lambda form, who, given: begun.append((form, who, dict(given))))
     page.view.board.stepped.emit(card(page, lead).card, 1)
 
-    [(who, given)] = begun
-    assert who == robin
+    [(form, who, given)] = begun
+    assert (form, who) == ("f11-job-start", robin)
     assert (given["title"], given["application"]) == ("Lager", str(lead))
     page.view.board.stepped.emit(card(page, lead).card, -1)
     assert len(begun) == 1
@@ -191,6 +191,63 @@ def test_the_tab_of_one_participant_has_leads_month_and_forms(shown, desktop, de
     tab.new.click()
     assert tab.forms.open is not None
     tab.keep_now()
+
+
+def test_a_lead_begins_on_the_board_for_whoever_is_named(page, desk, robin):
+    begun = []
+    page.filled.connect(lambda *asked: begun.append(asked))
+    dialog = page.whose_dialog()
+    dialog.who.setText("nobody of that name")
+    dialog.accept()
+    assert "Choose one of your participants in the list." in words_on(dialog)
+    assert begun == []
+    dialog.who.setText("robin vale")
+    dialog.accept()
+    assert begun == [("f10-application", robin, {})]
+
+
+def test_what_support_left_behind_is_closed_by_one_button_on_the_day_it_ended(
+    shown, desktop, desk, robin, lead
+):
+    end_support(desk, robin)
+    tomorrow = later(desk, TODAY + timedelta(days=1))
+    page = shown(LeadsPage(desktop, LeadsPresenter(tomorrow)))
+    assert "Robin Vale, support has ended" in words_on(page)
+    assert page.view.close_ended.text() == "Close 1 lead that support has left behind"
+
+    page.view.close_ended.click()
+    settle()
+    moves = records.rows_of(desk, "stages", robin)
+    assert (moves[-1]["stage"], moves[-1]["on_day"]) == ("no", TODAY)
+    assert page.view.close_ended.isHidden()
+
+
+def test_nothing_but_closing_is_written_about_a_lead_after_the_end(desk, robin, lead):
+    end_support(desk, robin)
+    tomorrow = later(desk, TODAY + timedelta(days=1))
+    with pytest.raises(EpisodeClosed):
+        leads.move_lead(tomorrow, lead, "offer")
+    with pytest.raises(EpisodeClosed):
+        leads.plan_next(tomorrow, lead, "Ringa chefen", "specialist", None)
+    with pytest.raises(EpisodeClosed):
+        leads.move_lead(tomorrow, lead, "no")
+    assert stage(desk, lead) == "wish"
+
+    assert leads.close_left_behind(tomorrow) == 1
+    assert (stage(desk, lead), leads.close_left_behind(tomorrow)) == ("no", 0)
+
+
+def end_support(desk, participant):
+    [episode] = records.rows_of(desk, "episodes", participant)
+    answers = {
+        "state": "ended",
+        "ended_on": TODAY,
+        "exit_reason": "stable_work",
+        "exit_situation": "work",
+        "exit_observed_on": TODAY,
+        "wants_follow_up": False,
+    }
+    forms.correct(desk, "f19-exit", episode.id, Answers(answers))
 
 
 def test_nothing_yet_asks_a_good_question(shown, desktop, desk, robin):

@@ -5,11 +5,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from ipsdesk.actions import meetings, people, records
 from ipsdesk.domain.records import Row
+from ipsdesk.storage import history
+from ipsdesk.ui.pages import plan_paper
 from ipsdesk.ui.pages.my_plan import MyPlanPage
 from ipsdesk.ui.parts.painted import Chip
 from ipsdesk.ui.presenters.together import TogetherPresenter, waiting_for
@@ -242,6 +245,18 @@ def test_under_18_the_page_says_that_a_guardian_has_still_to_sign(shown, desk, d
     assert "Signed by both" in [one.accessibleName() for one in page.findChildren(Chip)]
 
 
+def test_what_the_participant_has_signed_can_be_signed_later_by_a_button(page, desk, robin):
+    met(desk, robin, goal="Jag vill jobba i kök")
+    page.refresh()
+    press(page, "Take it in")
+    assert chips(page) == ["Draft"]
+    assert any("signed by the participant, waits for you" in words for words in texts(page))
+
+    press(page, "I sign Version 1 as well")
+
+    assert chips(page) == ["Signed by both"]
+
+
 def test_to_begin_says_whether_the_screen_may_be_shared(page, qtbot):
     with qtbot.waitSignal(page.together) as told:
         press(page, "Begin")
@@ -283,6 +298,53 @@ def test_the_paper_is_shown_as_its_very_pages_and_written_in_the_form_chosen(
         "ipsdesk-min-plan-fickkort-2026-03-02.pdf"
     ]
     assert not list(picked.glob("*.html"))
+
+
+@pytest.fixture
+def printer(qapp, tmp_path, monkeypatch):
+    """The printer that is chosen: it prints on a file."""
+    made = QPrinter()
+    made.setOutputFileName(str(tmp_path / "printed.pdf"))
+    monkeypatch.setattr(plan_paper, "ask_for_printer", lambda _: made)
+    return made
+
+
+def test_what_is_shown_is_printed_and_the_log_says_so(page, desk, robin, qtbot, printer, tmp_path):
+    dialog = page.paper()
+    qtbot.addWidget(dialog)
+    dialog.shape.choose("my_plan_large")
+
+    with qtbot.waitSignal(page._desktop.told) as told:
+        dialog.printed.click()
+
+    assert told.args == ["Sent to the printer."]
+    assert (tmp_path / "printed.pdf").stat().st_size > 10_000
+    with desk.read() as connection:
+        assert history.of_act(connection, "print_plan", "") == []
+        acts = connection.exec_driver_sql("SELECT about FROM acts WHERE name = 'print_plan'")
+        assert [about for (about,) in acts] == [robin.hex]
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_nothing_is_said_in_words(page, qtbot, printer, tmp_path):
+    printer.setOutputFileName(str(tmp_path / "no such folder" / "printed.pdf"))
+    dialog = page.paper()
+    qtbot.addWidget(dialog)
+
+    dialog.printed.click()
+
+    words = "The printer did not take the pages. Nothing was printed."
+    qtbot.waitUntil(lambda: dialog.refusal.accessibleName() == words)
+
+
+def test_whoever_chooses_no_printer_prints_nothing(page, qtbot, monkeypatch, tmp_path):
+    monkeypatch.setattr(plan_paper, "ask_for_printer", lambda _: None)
+    dialog = page.paper()
+    qtbot.addWidget(dialog)
+
+    dialog.printed.click()
+
+    assert not list(tmp_path.glob("*.pdf"))
 
 
 def test_the_folder_of_the_end_is_written_from_the_same_place(page, desktop, qtbot, picked):

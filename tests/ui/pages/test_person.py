@@ -1,17 +1,19 @@
 """A participant's page at the window: tabs made when asked for, what stands beside them."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ipsdesk.actions import people, records
 from ipsdesk.actions.consents import give_consent
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.steps import plan_step, steps_of
-from ipsdesk.ui.pages.goals import GoalsPage
+from ipsdesk.ui.pages.goals import GoalFrame, GoalsPage
 from ipsdesk.ui.pages.person import PersonPage
 from ipsdesk.ui.presenters.goals import GoalsPresenter
 from ipsdesk.ui.presenters.person import PersonPresenter
-from tests.ui.pages.reading import button, words_on
+from tests.ui.pages.reading import button, settle, words_on
 
 
 @pytest.fixture
@@ -29,6 +31,22 @@ def page(shown, desktop, desk, robin):
     page = PersonPage(desktop, PersonPresenter(desk, robin), tabs)
     page.made = made
     return shown(page)
+
+
+@pytest.fixture
+def goals(qtbot, page, desktop, desk, robin):
+    """The tab of the goals, with one goal of two steps."""
+    goal = set_goal(desk, robin, "Jobba med hundar")
+    for what in ("Ring hunddagiset", "Skriv ett brev"):
+        desktop.perform(lambda what=what: plan_step(desk, goal, what))
+    page.show_tab("goals")
+    settle()
+    return page.tab("goals")
+
+
+def frame(goals):
+    settle()
+    return goals.findChild(GoalFrame)
 
 
 def test_the_head_says_who_it_is_and_where_they_stand(page):
@@ -93,3 +111,51 @@ def test_a_restricted_record_is_marked_on_its_page(shown, desktop, supervisor, d
     tabs = (("plain", "Vanlig", lambda: QLabel("Vanlig flik")),)
     page = shown(PersonPage(desktop, PersonPresenter(supervisor, robin), tabs))
     assert "Restricted by law" in words_on(page)
+
+
+def test_what_is_typed_of_a_step_outlives_whatever_is_done_meanwhile(goals, page):
+    QTest.keyClicks(frame(goals).step, "Ring Ica")
+    QTest.keyClicks(frame(goals).due, "+3")
+    button(goals, "How near, 0 to 10: 7 of 10").click()
+
+    assert (frame(goals).step.text(), frame(goals).due.text()) == ("Ring Ica", "+3")
+
+
+def test_what_is_typed_of_goals_is_kept_when_the_page_is_left(goals, page, desk, robin):
+    QTest.keyClicks(goals.words, "Plugga")
+    page.keep_typed()
+
+    assert GoalsPresenter(desk, robin).goal_typed() == "Plugga"
+
+
+def test_the_keyboard_stays_on_the_box_that_was_ticked(goals):
+    tick = button(goals, "Done: Skriv ett brev")
+    tick.setFocus()
+    tick.click()
+    settle()
+
+    assert QApplication.focusWidget() is button(goals, "Done: Skriv ett brev")
+    assert QApplication.focusWidget().isChecked()
+
+
+def test_after_a_step_is_added_the_next_one_can_be_typed_at_once(goals):
+    line = frame(goals).step
+    line.setFocus()
+    QTest.keyClicks(line, "Ring Ica")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    settle()
+
+    assert QApplication.focusWidget() is frame(goals).step
+    assert frame(goals).step.text() == ""
+
+
+def test_where_what_had_the_keyboard_is_gone_its_neighbour_has_it(page, desktop, desk, robin):
+    goal = set_goal(desk, robin, "Jobba med hundar")
+    for what in ("Ring hunddagiset", "Skriv ett brev"):
+        desktop.perform(lambda what=what: plan_step(desk, goal, what))
+    tick = button(page, "Done: Ring hunddagiset")
+    tick.setFocus()
+    tick.click()
+    settle()
+
+    assert QApplication.focusWidget() is button(page, "Done: Skriv ett brev")

@@ -262,3 +262,14 @@ def test_a_stand_in_sees_whom_they_cover_for_and_hands_nobody_over(at, desk, sup
 
     assert "Stina Ahl covers for Johan Ek" in words_on(page)
     assert not {"Hand over several", "Let somebody cover"} & names(page)
+
+
+def test_a_day_that_is_none_is_refused_where_it_was_typed(qtbot, desktop, desk, robin):
+    dialog = CoverDialog(None, desktop, OffersPresenter(desk))
+    qtbot.addWidget(dialog)
+    dialog.first.show_text("snart")
+    dialog.last.show_value(TODAY)
+    dialog.accept()
+
+    assert "snart" in dialog.first_row.refused
+    assert not dialog.last_row.refused

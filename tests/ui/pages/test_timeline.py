@@ -44,7 +44,7 @@ def test_a_note_is_saved_by_ctrl_enter_and_stands_first_in_the_timeline(
     save(qtbot, page)
 
     assert notes(desk, robin) == [("Robin ringde", 20, "phone", False)]
-    assert heard.told == ["The note is saved."]
+    assert heard.told == ["What you wrote is saved."]
     assert "Robin ringde" in words_on(page)
     assert page.composer.words.toPlainText() == ""
     assert draft_places(desk) == []

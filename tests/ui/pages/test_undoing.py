@@ -12,6 +12,7 @@ from ipsdesk.ui.presenters.undoing import UndoPresenter
 from tests.actions.test_search import note
 from tests.conftest import NOW
 from tests.journeys.house import house_of
+from tests.journeys.sitting import go_on
 from tests.ui.pages.reading import words_on
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -98,3 +99,12 @@ def test_a_step_that_was_built_upon_is_refused_and_said(shown, desktop, desk, he
     page = shown(UndoPage(desktop, UndoPresenter(desk)))
     page.done._choose(page.done.rows.index(1))
     assert "changed or used since" in heard.refused[0]
+
+
+@pytest.mark.parametrize("place", ["undo", "imports"])
+def test_a_page_never_makes_a_low_window_grow(desk, written, place):
+    with house_of(desk, size=(800, 600)) as house:
+        page = house.window.go(place)
+        go_on()
+        assert page.minimumSizeHint().height() < 300
+        assert house.window.height() == 600

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ipsdesk.ui.parts.ask import Ask, confirm
 from ipsdesk.ui.parts.field_row import FieldRow
-from ipsdesk.ui.parts.text_fields import TextLine
+from ipsdesk.ui.parts.text_fields import TextArea, TextLine
 from ipsdesk.ui.theme import Look, apply
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so
@@ -49,3 +49,71 @@ def test_enter_does_what_is_asked_unless_it_is_final(qtbot, qapp, final, answer)
 
     QTimer.singleShot(50, press_enter)
     assert confirm(window, "Case 46", "Notes", "Erase for good", final=final) is answer
+
+
+@pytest.mark.parametrize(("typed", "asks"), [("Vill ha sms", True), ("", False)])
+def test_words_that_were_typed_are_not_thrown_away_by_esc(qtbot, qapp, typed, asks):
+    dialog = Ask(None, "A question", "", "Yes")
+    area = TextArea("What the next one must know")
+    dialog.room.addWidget(area)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    area.insertPlainText(typed)
+    asked = []
+
+    def answer():
+        asked.append(qapp.activeModalWidget())
+        asked[0].no.click()
+
+    if asks:
+        QTimer.singleShot(50, answer)
+    dialog.reject()
+
+    assert bool(asked) == asks == dialog.isVisible()
+    assert area.value() == typed
+    dialog.hide()  # or it asks again when the test is over
+
+
+class TwoDays(Ask):
+    """A question about two fields that must both be filled in."""
+
+    def __init__(self):
+        super().__init__(None, "A question", "", "Yes")
+        self.rows = tuple(FieldRow(name, TextLine(name)) for name in ("From", "To"))
+        for one in self.rows:
+            self.room.addWidget(one)
+
+    def accept(self):
+        """Refuse the first field that is empty."""
+        for one in self.rows:
+            if not one.field.value():
+                one.refuse(f"{one.field.accessibleName()} is empty.")
+                return
+        super().accept()
+
+
+@pytest.fixture
+def two_days(qtbot):
+    dialog = TwoDays()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def test_what_was_wrong_before_is_past_once_it_was_answered(two_days):
+    first, last = two_days.rows
+    two_days.yes.click()
+    assert (bool(first.refused), bool(last.refused)) == (True, False)
+    first.field.setText("Monday")
+    two_days.yes.click()
+
+    assert (bool(first.refused), bool(last.refused)) == (False, True)
+
+
+def test_the_keyboard_goes_to_the_field_that_is_wrong(two_days):
+    two_days.rows[0].field.setText("Monday")
+    two_days.yes.click()
+
+    assert two_days.focusWidget() is two_days.rows[1].field

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ipsdesk.ui.parts.channel_row import ChannelRow
@@ -180,3 +180,32 @@ def test_choosing_another_way_lets_go_of_the_button(shown, qtbot):
 
     assert field.code() == "visit"
     assert field.others.code() == ""
+
+
+@pytest.fixture(params=[TextLine, TextArea])
+def undone(request, shown):
+    """A field in a window that has Undo of its own, and how often it was asked."""
+    whole, asked = QWidget(), []
+    field = request.param("Note", "begun before")
+    column(whole).addWidget(field)
+    keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), whole)
+    keys.activated.connect(lambda: asked.append("undo"))
+    shown(whole)
+    field.setFocus()
+    return whole, field, asked
+
+
+def test_undo_belongs_to_the_window_where_nothing_was_typed(undone, qtbot):
+    _, field, asked = undone
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert asked == ["undo"]
+
+
+def test_undo_takes_back_what_was_typed_first(undone, qtbot):
+    _, field, asked = undone
+    qtbot.keyClicks(field, "x")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert field.value() == "begun before"
+    assert asked == []

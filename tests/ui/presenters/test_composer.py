@@ -7,7 +7,7 @@ import pytest
 
 from ipsdesk.actions import records
 from ipsdesk.domain.errors import MinutesUnclear, NothingWritten
-from ipsdesk.ui.presenters.composer import ComposerPresenter, read_minutes
+from ipsdesk.ui.presenters.composer import ComposerPresenter
 
 
 @pytest.fixture
@@ -17,20 +17,6 @@ def composer(desk, robin):
 
 def notes(desk, robin):
     return records.rows_of(desk, "activities", robin)
-
-
-@pytest.mark.parametrize(
-    ("typed", "minutes"),
-    [("45", 45), ("1:30", 90), ("1,5 h", 90), ("2h", 120), ("30 min", 30), ("", 0), ("0:05", 5)],
-)
-def test_minutes_are_read_as_people_write_them(typed, minutes):
-    assert read_minutes(typed) == minutes
-
-
-@pytest.mark.parametrize("typed", ["länge", "1:2:3", "h", "--"])
-def test_minutes_that_are_none_are_refused(typed):
-    with pytest.raises(MinutesUnclear):
-        read_minutes(typed)
 
 
 def test_a_note_needs_only_its_words(desk, robin, composer):

@@ -2,8 +2,9 @@
 
 import pytest
 
+from ipsdesk.actions.drafts import draft_places
 from ipsdesk.domain.errors import DayUnclear
-from ipsdesk.ui.presenters.goals import GoalsPresenter
+from ipsdesk.ui.presenters.goals import GoalsPresenter, StepTyped
 
 
 @pytest.fixture
@@ -57,3 +58,44 @@ def test_new_words_stand_first_and_the_old_ones_stay(goals):
         ("Jobba med djur", True),
         ("Jobba med hundar", False),
     ]
+
+
+def test_what_is_typed_of_goals_and_steps_is_there_again_another_time(goals, desk, robin):
+    goals.add("Jobba med hundar")
+    [goal] = goals.goals()
+    half = StepTyped("Ring hund", "together", "+3")
+    goals.type_goal("Plug")
+    goals.type_step(goal.id, half)
+    goals.keep_typed()
+
+    again = GoalsPresenter(desk, robin)
+    assert (again.goal_typed(), again.step_typed(goal.id)) == ("Plug", half)
+
+
+def test_what_became_a_record_is_typed_no_longer(goals, desk, robin):
+    goals.type_goal("Jobba med hundar")
+    goals.keep_typed()
+    goals.add("Jobba med hundar")
+    [goal] = goals.goals()
+    goals.type_step(goal.id, StepTyped("Ring"))
+    goals.plan(goal.id, "Ring", "participant", "")
+
+    assert (goals.goal_typed(), goals.step_typed(goal.id)) == ("", StepTyped())
+    assert draft_places(desk) == []
+
+
+def test_a_step_that_is_refused_stays_typed(goals):
+    goals.add("Jobba med hundar")
+    [goal] = goals.goals()
+    goals.type_step(goal.id, StepTyped("Ring", due="snart"))
+    with pytest.raises(DayUnclear):
+        goals.plan(goal.id, "Ring", "participant", "snart")
+    assert goals.step_typed(goal.id).what == "Ring"
+
+
+def test_a_line_emptied_by_hand_leaves_no_draft(goals, desk):
+    goals.type_goal("Plug")
+    goals.keep_typed()
+    goals.type_goal("")
+    goals.keep_typed()
+    assert draft_places(desk) == []

@@ -48,9 +48,9 @@ def test_the_first_seven_days_are_the_first_week(days):
 def test_no_week_is_told_before_the_start_or_after_the_end():
     assert situation_line(replace(SOMEBODY, started_on=None), TODAY) == "Looking for a job"
     left = replace(SOMEBODY, situation="ended", ended_on=TODAY - timedelta(days=1))
-    assert situation_line(left, TODAY) == "Ended"
+    assert situation_line(left, TODAY) == "Case ended"
     last_day = replace(left, ended_on=TODAY)
-    assert situation_line(last_day, TODAY) == "Ended, week 1"
+    assert situation_line(last_day, TODAY) == "Case ended, week 1"
 
 
 @pytest.mark.parametrize(

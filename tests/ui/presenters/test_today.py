@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ipsdesk.actions import drafts, people, records
+from ipsdesk.actions import people, records
 from ipsdesk.actions.consents import give_consent, withdraw_consent
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import set_goal
@@ -152,12 +152,6 @@ def test_more_is_shown_by_the_stretch_and_the_count_stays_true(desk, met):
     assert first.late_counted == str(STRETCH + 3)
     page.show_more()
     assert len(page.state().late) == STRETCH + 3
-
-
-def test_a_draft_is_told_by_its_place(desk, met):
-    drafts.keep_draft(desk, f"note/{met}", {"note": "Halv"}, met)
-
-    assert state(desk).drafts == (f"note/{met}",)
 
 
 def test_the_day_somebody_turns_18_is_told_ahead(desk):

@@ -59,9 +59,10 @@ class Episode(NamedTuple):
 
     def active_on(self, day: date) -> bool:
         """Tell whether support goes on: entered, not ended and not handed over on that day."""
-        entry = self.entry
-        over = [one for one in (self.ended_on, self.step_down_on) if one is not None]
-        return entry is not None and entry <= day and all(day < one for one in over)
+        entry, ended, handed = self.entry, self.ended_on, self.step_down_on
+        if entry is None or day < entry:
+            return False
+        return (ended is None or day < ended) and (handed is None or day < handed)
 
     def paused_on(self, day: date) -> bool:
         """Tell whether support rests on a day."""

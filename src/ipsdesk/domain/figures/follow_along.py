@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from uuid import UUID
 
+from ipsdesk.domain import employment
 from ipsdesk.domain.figures.facts import Activity, Fact, FollowMark, Job, RecordId, SupportAction
 from ipsdesk.domain.figures.figure import (
     Figure,
@@ -31,7 +32,7 @@ from ipsdesk.domain.figures.picking import (
     touching,
 )
 from ipsdesk.domain.figures.records import Records
-from ipsdesk.domain.figures.window import month_after, month_of
+from ipsdesk.domain.figures.window import month_after
 
 FACE_TO_FACE = frozenset({"in_person", "visit"})
 _DAY = timedelta(1)
@@ -100,7 +101,7 @@ def lasting_support(records: Records, rules: Mapping[str, int]) -> Figure:
     begun = those(lambda job: window.holds(job.started_on), records.jobs)
     steady = those(lambda job: _is_steady(job, window.last), records.jobs)
     lost = those(lambda job: window.holds(job.end_learned_on), records.jobs)
-    met = by_person(those(lambda one: in_person(one, rules), records.activities))
+    met = by_person(one for one in records.activities if in_person(one, rules))
     declined = those(lambda mark: mark.declined, of_kinds(records.follow_marks, "month"))
     handed = _step_downs(records)
     kept = _marks(begun, met, window.last, {mark.job for mark in declined})
@@ -167,29 +168,41 @@ def _between(met: list[Activity], first: date, last: date) -> bool:
     return any(first <= one.day <= last for one in met)
 
 
+def _due(job: Job, kind: str) -> list[employment.FollowMark]:
+    """Return when support of a kind is due around a job start, as Today asks for it."""
+    return [one for one in employment.follow_marks(job.started_on) if one.kind.startswith(kind)]
+
+
+def _all_met(marks: Iterable[employment.FollowMark], met: list[Activity]) -> bool:
+    days = [one.day for one in met]
+    return all(mark.met_on(days) is not None for mark in marks)
+
+
 def _week_before(job: Job, met: list[Activity], _: date) -> bool:
-    return _between(met, job.started_on - timedelta(7), job.started_on)
+    return _all_met(_due(job, "week_before"), met)
 
 
 def _three_days(job: Job, met: list[Activity], day: date) -> bool | None:
-    last = job.started_on + timedelta(3)
-    found = _between(met, job.started_on + _DAY, last)
-    return found if found or last <= _until(job, day) else None
+    marks = _due(job, "three_days")
+    found = _all_met(marks, met)
+    return found if found or marks[-1].last <= _until(job, day) else None
 
 
 def _first_month(job: Job, met: list[Activity], day: date) -> bool | None:
     """Tell whether there was a meeting in each of the four weeks that have passed in the job."""
-    firsts = [job.started_on + timedelta(7 * week) for week in range(4)]
-    over = those(lambda first: first + timedelta(6) <= _until(job, day), firsts)
-    return all(_between(met, first, first + timedelta(6)) for first in over) if over else None
+    return _each_that_is_over(_due(job, "week_")[1:], job, met, day)
 
 
 def _monthly(job: Job, met: list[Activity], day: date) -> bool | None:
     """Tell whether there was a meeting in every whole month from the second, up to a year."""
-    firsts = [month_after(job.started_on.replace(day=1), month) for month in range(1, 13)]
-    over = those(lambda first: month_after(first, 1) - _DAY <= _until(job, day), firsts)
-    seen = {month_of(one.day) for one in met}
-    return seen.issuperset(map(month_of, over)) if over else None
+    return _each_that_is_over(_due(job, "month"), job, met, day)
+
+
+def _each_that_is_over(
+    marks: Iterable[employment.FollowMark], job: Job, met: list[Activity], day: date
+) -> bool | None:
+    over = [mark for mark in marks if mark.last <= _until(job, day)]
+    return _all_met(over, met) if over else None
 
 
 def _four_months(job: Job, met: list[Activity], day: date) -> bool | None:

@@ -74,7 +74,7 @@ def team_contact(records: Records, rules: Mapping[str, int]) -> Figure:
     met = in_window(records.meetings, window)
     treatment = of_kinds(met, "treatment_team")
     asked = those(lambda m: m.unreferred_discussed, met)
-    planned, visited = those(lambda m: m.scheduled, treatment), those(was_there, treatment)
+    planned, visited = those(lambda m: bool(m.scheduled), treatment), those(was_there, treatment)
     held = _weeks(planned)
     attended = held & _weeks(visited)
     months = set(window.months())
@@ -171,7 +171,7 @@ def _from_teams(who: UUID, own: Sequence[Episode], attached: set[str]) -> Part:
 
 
 def _planned_in_person(meeting: Meeting) -> bool:
-    return meeting.scheduled and meeting.face_to_face and was_there(meeting)
+    return bool(meeting.scheduled and meeting.face_to_face) and was_there(meeting)
 
 
 def _with_service(team: Team, who: UUID, counted: list[Meeting], mine: list[Activity]) -> Part:

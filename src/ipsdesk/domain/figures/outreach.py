@@ -15,6 +15,7 @@ from ipsdesk.domain.figures.figure import (
     Unit,
     each_once,
     known,
+    others,
     reaches,
     share,
     without_doubles,
@@ -49,8 +50,8 @@ def community_time(records: Records, rules: Mapping[str, int]) -> Figure:
     """
     team = records.once(Team)
     entries = in_window(records.time_entries, records.window)
-    logged = those(lambda t: team.has(t.user) and t.kind != "leave", entries)
-    apart = those(lambda t: t.kind == "leave" or not team.has(t.user), entries)
+    logged = [t for t in entries if t.kind != "leave" and t.user in team.known]
+    apart = others(entries, logged)
     left_out = [Left(t, leave_or_other(team, t.user)) for t in apart]
     log = grouped(logged, lambda t: t.user)
     parts = _known_parts(_time_out(who, log[who]) for who in team.specialists)
@@ -71,7 +72,7 @@ def keeping_in_touch(records: Records, rules: Mapping[str, int]) -> Figure:
     ended_for = number(lambda e: e.exit_reason in _ENDED_FOR, closed)
     sought = in_window(records.outreach, window)
     contacts = in_window(records.activities, window)
-    met = those(lambda a: not a.missed, contacts)
+    met = [a for a in contacts if not a.missed]
     silences = _silences(there, met, records, rules["silent_days"])
     attempts = by_person(sought)
     reached_for = number(lambda who: _is_sought(attempts[who], silences[who]), silences)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from itertools import repeat
 from operator import attrgetter
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -15,6 +16,7 @@ _Row = TypeVar("_Row")
 _Key = TypeVar("_Key")
 _FactRow = TypeVar("_FactRow", bound=Fact)
 _BY_ID = attrgetter("int")
+_DAY = attrgetter("day")
 
 
 class Owned(Protocol):
@@ -62,8 +64,10 @@ def number(test: Callable[[_Row], object], rows: Iterable[_Row]) -> int:
 def in_window(rows: Iterable[_FactRow], window: Window) -> list[_FactRow]:
     """Return the records whose day lies in the window."""
     first, last = window.first, window.last
-    days = ((row, row.day) for row in rows)
-    return [row for row, day in days if day is not None and first <= day <= last]
+    each = list(rows)
+    days = map(_DAY, each)
+    pairs = zip(each, days, strict=True)
+    return [row for row, day in pairs if day is not None and first <= day <= last]
 
 
 def of_kinds(rows: Iterable[_SortedRow], *kinds: str) -> list[_SortedRow]:
@@ -111,7 +115,7 @@ def touching(rows: Iterable[_Row], window: Window, *stretch: str) -> list[_Row]:
 
 def left(rows: Iterable[Fact], why: str) -> list[Left]:
     """Return records as left out for a reason."""
-    return [Left(row, why) for row in rows]
+    return list(map(Left._make, zip(rows, repeat(why))))
 
 
 def _touches(first: date | None, last: date | None, window: Window) -> bool:

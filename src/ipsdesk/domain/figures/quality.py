@@ -33,10 +33,13 @@ def quality_of(
         if day is None:
             continue
         records += 1
-        waited = fact.recorded.toordinal() - day.toordinal()
-        same_day += waited <= 0
-        late += waited > late_days
-        changed += fact.id in edited and edited[fact.id] > _lock_day(day, rules["lock_day"])
+        written = fact.recorded
+        if written <= day:
+            same_day += 1
+        elif (written - day).days > late_days:
+            late += 1
+        if fact.id in edited:
+            changed += edited[fact.id] > _lock_day(day, rules["lock_day"])
     return Quality(records, same_day, late, changed)
 
 

@@ -31,7 +31,7 @@ from ipsdesk.domain.figures.picking import (
     those,
 )
 from ipsdesk.domain.figures.records import Records
-from ipsdesk.domain.figures.visits import tracked, why_not_counted
+from ipsdesk.domain.figures.visits import those_counting, tracked
 
 _PLAN_STATES = frozenset({"signed", "replaced"})
 
@@ -86,7 +86,7 @@ def first_employer_contact(records: Records, rules: Mapping[str, int]) -> Figure
 def matched_contacts(records: Records, rules: Mapping[str, int]) -> Figure:
     """V5: how many of the contacts for somebody match a wish that stood in the plan that day."""
     in_days = in_window(records.employer_contacts, records.window)
-    specific = those(lambda c: not c.generic, in_days)
+    specific = [c for c in in_days if not c.generic]
     links = _links_by_contact(records)
     wishes = {w.id: w for w in records.wishes}
     matched = number(lambda c: _matches(links[c.id], wishes, c.day), specific)
@@ -131,7 +131,7 @@ def _firsts(
     records: Records, entered: Iterable[Episode], rules: Mapping[str, int]
 ) -> dict[Episode, ContactFor]:
     """Return the first contact that counts, from the request of that period of support on."""
-    counted = {c.id for c in records.employer_contacts if why_not_counted(c, rules) is None}
+    counted = those_counting(records, rules)
     links = by_person(link for link in records.contact_for if link.contact in counted)
     found = {}
     for e in entered:
@@ -149,8 +149,8 @@ def _behind(records: Records, links: Iterable[ContactFor]) -> list[Fact]:
     """Return some links with their contacts, and the log that tells whether all is tracked."""
     told = list(links)
     contacts = {link.contact for link in told}
-    window = records.window
-    log = those(lambda c: c.id in contacts or window.holds(c.day), records.employer_contacts)
+    first, last = records.window.first, records.window.last
+    log = (c for c in records.employer_contacts if first <= c.day <= last or c.id in contacts)
     return [*told, *log]
 
 
@@ -163,8 +163,10 @@ def _links_by_contact(records: Records) -> Mapping[RecordId, list[ContactFor]]:
 
 def _matches(links: Iterable[ContactFor], wishes: Mapping[RecordId, Wish], day: date) -> bool:
     """Tell whether a contact answers to a wish that stood in the plan that day."""
-    wished = [wishes[link.wish] for link in links if link.wish is not None and link.wish in wishes]
-    return any(wish.holds_on(day) for wish in wished)
+    for link in links:
+        if link.wish is not None and link.wish in wishes and wishes[link.wish].holds_on(day):
+            return True
+    return False
 
 
 def _is_near(e: Episode, day: date, rules: Mapping[str, int]) -> bool:
@@ -175,8 +177,11 @@ def _is_near(e: Episode, day: date, rules: Mapping[str, int]) -> bool:
 def _has_plan(
     links: Iterable[ContactFor], day: date, plans: Mapping[UUID, list[Plan]], days: int
 ) -> bool:
-    known_plans = [plan for link in links for plan in plans[link.participant]]
-    return any(0 <= (day - plan.day).days <= days for plan in known_plans)
+    earliest = day - timedelta(days)
+    for link in links:
+        if any(earliest <= plan.day <= day for plan in plans[link.participant]):
+            return True
+    return False
 
 
 def _median(numbers: list[int]) -> float | None:

@@ -23,7 +23,7 @@ from ipsdesk.domain.figures.figure import (
     without_doubles,
 )
 from ipsdesk.domain.figures.heuristics import of
-from ipsdesk.domain.figures.picking import grouped, in_window, people_in, those, touching
+from ipsdesk.domain.figures.picking import grouped, in_window, people_in, touching
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.team import Team, lack_of_time, leave_or_other
 from ipsdesk.domain.figures.unit_facts import TimeEntry
@@ -70,7 +70,7 @@ def employment_time(records: Records, rules: Mapping[str, int]) -> Figure:
     """S2: the mean of the specialists' shares of worked time that go to employment services."""
     team = records.once(Team)
     entries = in_window(records.time_entries, records.window)
-    counted = those(lambda t: team.has(t.user) and t.kind in (EMPLOYMENT, OTHER), entries)
+    counted = [t for t in entries if t.kind in (EMPLOYMENT, OTHER) and t.user in team.known]
     log = grouped(counted, lambda t: t.user)
     parts = tuple(filter(_worked, (_time_of(who, log[who]) for who in team.specialists)))
     value = mean([part.value for part in parts if part.value is not None])
@@ -151,7 +151,7 @@ def _why_not_own(team: Team, one: Activity) -> str:
     """Return why an activity is no work with the specialist's own participant, or nothing."""
     if one.missed:
         return "missed"
-    if not team.has(one.specialist):
+    if one.specialist not in team.known:
         return "not_specialist"
     if one.phase not in PHASES:
         return "other_phase"

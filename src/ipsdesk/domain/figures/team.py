@@ -28,7 +28,7 @@ class Team:
         self.employed = tuple(e for e in begun if e.duty == SPECIALIST)
         self._employed_by = grouped(self.employed, lambda e: e.user)
         self.specialists = _in_order(e.user for e in self.employed)
-        self._known = frozenset(self.specialists)
+        self.known = frozenset(self.specialists)
         self._loads = cache(self._all_loads)
         self._assigned = by_person(records.assignments)
         self._jobs = by_person(records.jobs)
@@ -40,7 +40,7 @@ class Team:
 
     def has(self, user: UUID) -> bool:
         """Tell whether somebody was a specialist here in the window."""
-        return user in self._known
+        return user in self.known
 
     def there_on(self, day: date) -> tuple[UUID, ...]:
         """Return the specialists employed on a day."""
@@ -104,8 +104,8 @@ class Team:
 
     def full_time_of(self, specialist: UUID, day: date) -> Fraction:
         """Return a specialist's share of full time on a day."""
-        mine = those(lambda e: e.holds_on(day), self._employed_by[specialist])
-        return sum(map(share_of, mine), Fraction(0))
+        mine = [share_of(e) for e in self._employed_by[specialist] if e.holds_on(day)]
+        return mine[0] if len(mine) == 1 else sum(mine, Fraction(0))
 
     def staff_facts(self) -> list[Fact]:
         """Return the employments of specialists in the window, and when they were away."""
@@ -126,7 +126,12 @@ def leave_or_other(team: Team, user: UUID) -> str:
 
 def share_of(employment: Employment) -> Fraction:
     """Return a share of full time as it was written: 0.6 is three fifths."""
-    return Fraction(str(employment.share))
+    return _as_written(employment.share)
+
+
+@cache
+def _as_written(share: float) -> Fraction:
+    return Fraction(str(share))
 
 
 def _in_order(users: Iterable[UUID]) -> tuple[UUID, ...]:

@@ -43,6 +43,7 @@ _THERE = frozenset(
         (facts.Talk, "may_say"),
         (facts.Talk, "must_not_say"),
         (facts.Job, "learnt"),
+        (facts.SupportPlan, "step_down_to"),
         (unit_facts.Meeting, "decisions"),
         (unit_facts.Supervision, "goals"),
         (unit_facts.Supervision, "shared_with"),

@@ -72,8 +72,8 @@ class Meeting(NamedTuple):
     team: str
     present: list[str] | None
     specialists: list[str] | None
-    scheduled: bool
-    face_to_face: bool
+    scheduled: bool | None
+    face_to_face: bool | None
     client_based: bool
     executive_present: bool | None
     unreferred_discussed: bool

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from uuid import UUID
 
-from ipsdesk.domain.figures.facts import EmployerContact, Fact
+from ipsdesk.domain.figures.facts import EmployerContact, Fact, RecordId
 from ipsdesk.domain.figures.figure import (
     Figure,
     Lack,
@@ -40,12 +40,29 @@ def why_not_counted(contact: EmployerContact, rules: Mapping[str, int]) -> str |
     return None if contact.can_hire else "cannot_hire"
 
 
+def those_counting(records: Records, rules: Mapping[str, int]) -> frozenset[RecordId]:
+    """Return the ids of the contacts that count, of all that were read."""
+    return records.once(_counting, rules["video_counts"])
+
+
+def _counting(records: Records, video_counts: int) -> frozenset[RecordId]:
+    rules = {"video_counts": video_counts}
+    return frozenset(c.id for c in records.employer_contacts if why_not_counted(c, rules) is None)
+
+
 def employer_visits(records: Records, rules: Mapping[str, int]) -> Figure:
     """V6: visits to employers a week, for each specialist, over the weeks they were there."""
+    return records.once(_visits, tuple(rules.items()))
+
+
+def _visits(records: Records, changed: tuple[tuple[str, int], ...]) -> Figure:
+    """Count the visits once: the supervisor's own item looks at them too."""
+    rules = dict(changed)
     team, window = records.once(Team), records.window
     in_days = in_window(records.employer_contacts, window)
-    log = those(lambda c: team.has(c.specialist), in_days)
-    counted = those(lambda c: why_not_counted(c, rules) is None, log)
+    log = [c for c in in_days if c.specialist in team.known]
+    counting = those_counting(records, rules)
+    counted = [c for c in log if c.id in counting]
     ticked = _sheets_ticked(records)
     sheets = grouped(log, lambda c: c.specialist)
     by_whom = grouped(ticked, lambda s: s.specialist)
@@ -81,8 +98,8 @@ def employer_relations(records: Records, rules: Mapping[str, int]) -> Figure:
     """V7: how many employers were met again in person; people rate it after a visit."""
     team = records.once(Team)
     in_days = in_window(records.employer_contacts, records.window)
-    counted = those(lambda c: why_not_counted(c, rules) is None, in_days)
-    met = those(lambda c: team.has(c.specialist), counted)
+    counting = those_counting(records, rules)
+    met = [c for c in in_days if c.id in counting and c.specialist in team.known]
     own = grouped(met, lambda c: c.specialist)
     times = Counter(c.workplace for c in met)
     again = number(lambda n: n >= _TWICE, times.values())
@@ -128,7 +145,8 @@ def _visits_of(
 ) -> Part:
     mine, ticked = logs
     weeks = team.working_weeks(who)
-    visits = number(lambda c: why_not_counted(c, rules) is None, mine)
+    counting = those_counting(team.records, rules)
+    visits = sum(c.id in counting for c in mine)
     full_weeks = sum((team.full_time_of(who, days[0]) for days in weeks.values()), Fraction(0))
     seekers = team.seekers(team.caseload(who, team.review_day), team.review_day)
     value = ratio(visits, full_weeks)

@@ -222,11 +222,17 @@ class DifferentPeopleColumns(Kept):
 
 
 class MergeColumns(Kept):
-    """Somebody who was written down twice, and as whom both records go on."""
+    """Somebody who was written down twice, and as whom both records go on.
+
+    What had gone on in the other one before goes on here too: `earlier` says whose ids those
+    are, and `highest_number` is the highest case number that went with any of them.
+    """
 
     participant: Column[UUID] = Column(ForeignKey("participants.id"), index=True)
     other: Column[UUID]
     other_number: Column[int]
+    earlier: Column[list[str] | None] = Column(JSON)
+    highest_number: Column[int]
     on_day: Column[date]
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import JSON, Column, ForeignKey, Table, TypedColumns
 
-from ipsdesk.storage.tables.core import R1, R5, Kept, kept, metadata
+from ipsdesk.storage.tables.core import R1, R3, R5, Kept, kept, metadata
 
 
 class ReleaseColumns(Kept):
@@ -63,6 +63,22 @@ class ReleasedTypeColumns(Kept):
     people: Column[int]
 
 
+class EvaluationFileColumns(Kept):
+    """One file of coded rows that an evaluator was given: on what ground, and how well it hides."""
+
+    agreement: Column[str]
+    recipient: Column[str]
+    legal_ground: Column[str]
+    decision: Column[str | None]
+    details: Column[dict[str, object] | None] = Column(JSON)
+    people: Column[int]
+    left_out: Column[int]
+    smallest: Column[int]
+    fewest: Column[int]
+    made_on: Column[date]
+    digest: Column[bytes]
+
+
 def _table(name: str, columns: type[TypedColumns]) -> Table:
     return Table(name, metadata, columns, info=kept(R5, "statistics"), sqlite_strict=True)
 
@@ -81,5 +97,12 @@ released_types = Table(  # without history, which would say when somebody became
     metadata,
     ReleasedTypeColumns,
     info=kept(R5, "statistics", history="none"),
+    sqlite_strict=True,
+)
+evaluation_files = Table(
+    "evaluation_files",
+    metadata,
+    EvaluationFileColumns,
+    info=kept(R3, "accountability"),
     sqlite_strict=True,
 )

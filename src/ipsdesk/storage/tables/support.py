@@ -57,8 +57,8 @@ class TeamMeetingColumns(Kept):
     team: Column[str]
     present: Column[list[str] | None] = Column(JSON)
     specialists: Column[list[str] | None] = Column(JSON)
-    scheduled: Column[bool]
-    face_to_face: Column[bool]
+    scheduled: Column[bool | None]
+    face_to_face: Column[bool | None]
     client_based: Column[bool]
     executive_present: Column[bool | None]
     unreferred_discussed: Column[bool]
@@ -253,6 +253,19 @@ class VoiceColumns(Kept):
     sealed: Column[bytes | None]
 
 
+class WaitingVoiceColumns(TypedColumns):
+    """A sealed answer of a month that goes on: no time, no user, no history, no order.
+
+    Written beside a meeting, a row with a history would say which meeting it came from.
+
+    """
+
+    id: Column[UUID] = Column(primary_key=True)
+    card: Column[str]
+    month: Column[date]
+    sealed: Column[bytes]
+
+
 class ChangeColumns(Kept):
     """What was decided because of what participants said, and how they were told (SR-076)."""
 
@@ -292,5 +305,13 @@ method_trials = _table("method_trials", MethodTrialColumns)
 gaps = _table("gaps", GapColumns)
 figures = _table("figures", FigureColumns)
 voices = _table("voices", VoiceColumns, R2, "voice")
+waiting_voices = Table(
+    "waiting_voices",
+    metadata,
+    WaitingVoiceColumns,
+    info=kept(R2, "voice", history="none"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
 changes = _table("changes", ChangeColumns)
 Index("ix_outreach_of_a_day", outreach.c.recorded_by, outreach.c.at)

@@ -241,7 +241,7 @@ class StudyColumns(Kept):
     level: Column[str | None]
     programme: Column[str | None]
     track: Column[str]
-    mainstream: Column[bool]
+    mainstream: Column[bool | None]
     goal_words: Column[str | None]
     eligibility_goal: Column[str | None]
     applied_on: Column[date | None]

@@ -5,6 +5,7 @@ One module for each room of refusals; each holds a table from the refusal to its
 
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.ui.messages import (
+    evaluation,
     forms,
     guarding,
     imports,
@@ -20,6 +21,7 @@ from ipsdesk.ui.messages import (
 )
 
 _ROOMS = (
+    evaluation.WORDS,
     forms.WORDS,
     guarding.WORDS,
     imports.WORDS,

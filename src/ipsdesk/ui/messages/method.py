@@ -132,6 +132,8 @@ def _sheet_flaws() -> dict[str, str]:
         SheetFlaw.DOUBLED: say("The points from that computer are taken in already."),
         SheetFlaw.OWN: say("It was sealed on this computer. It is for the other rater's points."),
         SheetFlaw.NO_SEAT: say("No rater without a login is left to be filled in this review."),
+        SheetFlaw.NOT_OURS: say("The points that were sealed here are not in it, or are others."),
+        SheetFlaw.NOT_DONE: say("Your own points in this review are not locked yet."),
         SheetFlaw.INCOMPLETE: say("Its points are not whole, or do not fit the checklist."),
     }
 
@@ -185,6 +187,13 @@ WORDS: Words = {
         "Nobody else rates this review, so there is nothing to compare. Begin one with two "
         "raters, yourself and somebody without a login, and seal your points from there."
     ),
+    review_errors.PackDays: lambda error: say(
+        "A reviewer's pack opens for {least} to {most} days. Nothing was made."
+    ).format(least=error.least, most=error.most),
+    review_errors.PackExpired: lambda error: say(
+        "This reviewer's pack could be opened until {day}, and opens no longer. Ask the unit's "
+        "supervisor for another one, and delete this folder."
+    ).format(day=say_day(error.until)),
     errors.ScaleDiffers: _differs,
     errors.ReviewNotFormal: _not_formal,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from ipsdesk.domain import errors
+from ipsdesk.domain import errors, place_errors
 from ipsdesk.words import say
 
 Words = dict[type[errors.DeskError], Callable[[Any], str]]
@@ -32,6 +32,10 @@ def _too_large(error: errors.AttachmentTooLarge) -> str:
 WORDS: Words = {
     errors.FileUnreadable: lambda _: say(
         "The file could not be read. Nothing was taken in. Look whether it is still there."
+    ),
+    place_errors.PlaceUnfit: lambda _: say(
+        "A file or folder there could not be read or written. Your records are safe. Choose "
+        "another place, or look whether it may be written on."
     ),
     errors.AttachmentTooLarge: _too_large,
     errors.AttachmentGone: lambda _: say(

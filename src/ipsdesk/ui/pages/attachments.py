@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
@@ -15,6 +15,7 @@ from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row
+from ipsdesk.ui.parts.line_card import two_lines
 from ipsdesk.ui.parts.painted import sign_label
 from ipsdesk.ui.presenters.attachments import AttachmentsPresenter, FileLine
 from ipsdesk.words import say
@@ -56,7 +57,7 @@ class AttachmentsPage(QWidget):
         inside = column(card, (16, 12, 12, 12), 8)
         across = row(space=12)
         across.addWidget(sign_label(line.icon, "ink2", 20))
-        across.addLayout(_words(line), 1)
+        across.addLayout(two_lines(line.title, line.detail), 1)
         inside.addLayout(across)
         flow = Flow(space=8)
         acts = [(say("Look"), self._look, "eye"), (say("Save a copy"), self._save, "download")]
@@ -80,7 +81,7 @@ class AttachmentsPage(QWidget):
         self._gone.addWidget(heading(say("Taken away"), "subtitle"))
         for line in gone:
             across = row(space=12)
-            across.addLayout(_words(line), 1)
+            across.addLayout(two_lines(line.title, line.detail), 1)
             if self._presenter.may_write:
                 put = partial(self._put_back, line)
                 back = button(say("Put back"), put, kind="ghost", sign="undo-2")
@@ -145,10 +146,3 @@ class AttachmentsPage(QWidget):
 
     def _put_back(self, line: FileLine) -> None:
         self._desktop.perform(lambda: self._presenter.put_back(line), told=say("The file is back."))
-
-
-def _words(line: FileLine) -> QVBoxLayout:
-    words = column(space=2)
-    words.addWidget(wrapped(line.title, "body_strong"))
-    words.addWidget(wrapped(line.detail, "small", "ink2"))
-    return words

@@ -1,7 +1,7 @@
 """A participant's consents: each with until when, taken back by one button."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.parts.buttons import button
@@ -10,8 +10,8 @@ from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row
-from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import sign_label
+from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.presenters.consents import ConsentsPresenter
 from ipsdesk.ui.presenters.person import ConsentLine
 from ipsdesk.ui.theme import px
@@ -28,7 +28,7 @@ class ConsentsPage(QWidget):
         words = say("Giving and taking back are equally easy. A consent holds for six months.")
         inside.addWidget(wrapped(words, "body", "ink2"))
         self.kind = Choice(say("What for"), presenter.kinds())
-        self.recipient = named(QLineEdit(), say("To whom, if somebody"))
+        self.recipient = TextLine(say("To whom, if somebody"))
         self.recipient.setPlaceholderText(say("To whom, if somebody"))
         self.recipient.setMinimumWidth(px(200))
         self.recipient.returnPressed.connect(self._give)
@@ -72,7 +72,7 @@ class ConsentsPage(QWidget):
     def _give(self) -> None:
         kind, recipient = self.kind.code(), self.recipient.text()
         if self._desktop.perform(lambda: self._presenter.give(kind, recipient)):
-            self.recipient.clear()
+            self.recipient.show_value("")
 
     def _withdraw(self, line: ConsentLine) -> None:
         self._desktop.perform(

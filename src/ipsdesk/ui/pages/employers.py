@@ -98,10 +98,9 @@ class EmployersPage(Page):
             self.desktop.told.emit(say("The form is saved."))
 
     def _give_up(self) -> None:
-        if self.open is not None:
-            self.open.drop()
-        self.open = None
-        self._show_card()
+        if self.open is not None and self.open.given_up():
+            self.open = None
+            self._show_card()
 
     def _show_register(self) -> None:
         self._beside.setCurrentIndex(0)

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.evaluation import EvaluationDialog
 from ipsdesk.ui.pages.exports_aside import ExportsAside
 from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words
 from ipsdesk.ui.parts.beside import Beside
@@ -30,6 +32,8 @@ PREVIEW_HIGH = 420  # where the window is lower, the page scrolls
 class ExportsPage(Page):
     """Choose a period, look, answer, release."""
 
+    units_asked = Signal()
+
     def __init__(self, desktop: Desktop, presenter: ExportsPresenter) -> None:
         super().__init__(desktop)
         self._presenter = presenter
@@ -47,6 +51,8 @@ class ExportsPage(Page):
         self.aside.method_chosen.connect(self._choose_method)
         self.aside.menu_wanted.connect(self._count_menu)
         self.aside.second_wanted.connect(self._decide_second)
+        self.aside.units_wanted.connect(self.units_asked.emit)
+        self.aside.evaluation_wanted.connect(self._read_evaluation)
         column(self).addWidget(scrolling(Beside(self._main(), self.aside, wide=ASIDE_WIDE)))
 
     def refresh(self) -> None:
@@ -56,6 +62,8 @@ class ExportsPage(Page):
             wanted=self._presenter.wants_second(), may_decide=self._presenter.may_decide_second
         )
         self.aside.show_history(self._presenter.history())
+        if self._presenter.evaluation is not None:
+            self.aside.show_evaluation(self._presenter.evaluation.given())
         self._say_beforehand()
         if not self._presenter.is_ready:
             self._show_nothing()
@@ -83,7 +91,9 @@ class ExportsPage(Page):
         self.period.activated.connect(self._choose)
         self.edition = Choice(say("Edition"), self._presenter.editions())
         self.edition.activated.connect(self._choose_edition)
-        self.look = button(say("Look at the summary"), self._look, kind="primary", sign="eye")
+        self.look = button(
+            say("Look at the summary"), self.begin_to_look, kind="primary", sign="eye"
+        )
         self.leave = button(say("Release …"), self._release, sign="file-output")
         self.leave.setAccessibleName(say("Release the summary"))
         self.keep = button(say("Write as a preview"), self._write, kind="ghost", sign="save")
@@ -110,9 +120,10 @@ class ExportsPage(Page):
 
     def _say_beforehand(self) -> None:
         """Say before anybody waits for it that no number can be shown, where that is known."""
-        self.desktop.read_slowly(self._presenter.beforehand, self._show_beforehand)
+        self.desktop.read_slowly(self._presenter.beforehand, self.show_beforehand)
 
-    def _show_beforehand(self, words: object) -> None:
+    def show_beforehand(self, words: object) -> None:
+        """Show what is known before anything is counted, or nothing."""
         self.beforehand.say(str(words))
         self.beforehand.setVisible(bool(words))
 
@@ -125,9 +136,10 @@ class ExportsPage(Page):
     def _look_at(self, method: str) -> None:
         self._presenter.method = method
         self._say_beforehand()
-        self._look()
+        self.begin_to_look()
 
-    def _look(self) -> None:
+    def begin_to_look(self) -> None:
+        """Count what was chosen, and show it as it would leave."""
         wide = self.preview.width_to_draw()
         self._slowly(
             say("Counting, and proving that no number points at a person …"),
@@ -188,6 +200,15 @@ class ExportsPage(Page):
 
     def _released(self, paths: object) -> None:
         self.desktop.told.emit(files_words(paths))
+
+    def _read_evaluation(self) -> None:
+        made = self._presenter.evaluation
+        if made is not None:
+            self._slowly(say("Reading who may be in it …"), made.read, self._show_evaluation)
+
+    def _show_evaluation(self, _: object) -> None:
+        if self._presenter.evaluation is not None:
+            EvaluationDialog(self, self.desktop, self._presenter.evaluation).exec()
 
     def _folder(self) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(self, say("Where to write the files"))

@@ -13,7 +13,8 @@ from ipsdesk.ui.parts.layouts import clear, column, frame, hairline, row
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.painted import sign_label
 from ipsdesk.ui.parts.unfold import Unfold
-from ipsdesk.ui.presenters.exports import HiddenLine, LeftLine, MethodState, SeenState
+from ipsdesk.ui.presenters.evaluation import LeftLine
+from ipsdesk.ui.presenters.exports import HiddenLine, MethodState, SeenState
 from ipsdesk.words import say
 
 AT_FIRST, MOST = 6, 120
@@ -26,6 +27,8 @@ class ExportsAside(QWidget):
     method_chosen = Signal(str)
     menu_wanted = Signal()
     second_wanted = Signal(bool)
+    evaluation_wanted = Signal()
+    units_wanted = Signal()
 
     def __init__(self, methods: tuple[tuple[str, str], ...]) -> None:
         super().__init__()
@@ -36,16 +39,28 @@ class ExportsAside(QWidget):
         self._second = column()
         self._menu = column()
         self._history = column()
+        self._evaluation = column()
         for place in (self._method, self._seen, self._second, self._menu, self._history):
             inside.addLayout(place)
+        inside.addWidget(self._units_card())
+        inside.addLayout(self._evaluation)
         inside.addStretch(1)
         self.method: Choice | None = None
         self.second: TickBox | None = None
 
+    def _units_card(self) -> QFrame:
+        card, inside = card_for(say("Several units together"))
+        words = say("One summary of several units' sealed numbers, and a part for each of them.")
+        inside.addWidget(wrapped(words, "small", "ink2"))
+        flow = Flow()
+        flow.add(button(say("Seal or combine …"), self.units_wanted.emit, sign="layers"))
+        inside.addWidget(flow)
+        return card
+
     def show_method(self, state: MethodState, current: str) -> None:
         """Show the two ways, and let one be chosen once both have been seen."""
         clear(self._method)
-        card, inside = _card(say("How numbers are shown"))
+        card, inside = card_for(say("How numbers are shown"))
         self.method = Choice(say("How numbers are shown"), self._methods)
         self.method.choose(state.chosen or current or state.proposed)
         self.method.setEnabled(not state.chosen)
@@ -65,7 +80,7 @@ class ExportsAside(QWidget):
     def show_second(self, *, wanted: bool, may_decide: bool) -> None:
         """Show whether a second person must say yes, to be decided by who keeps the users."""
         clear(self._second)
-        card, inside = _card(say("Before a summary leaves"))
+        card, inside = card_for(say("Before a summary leaves"))
         self.second = TickBox(say("A second person must say yes as well"), ticked=wanted)
         self.second.setEnabled(may_decide)
         self.second.toggled.connect(self.second_wanted.emit)
@@ -77,24 +92,24 @@ class ExportsAside(QWidget):
         clear(self._seen)
         if state is None:
             return
-        card, inside = _card(say("What is hidden, and why"))
+        card, inside = card_for(say("What is hidden, and why"))
         inside.addWidget(wrapped(state.title, "body", weight=600))
         if state.silent:
             inside.addWidget(wrapped(state.silent, "small"))
         inside.addWidget(wrapped(state.promise, "small", "ink2"))
         if state.left_before:
             inside.addWidget(wrapped(state.left_before, "small", "primary"))
-        _add_lines(inside, state.hidden)
+        add_lines(inside, state.hidden)
         self._seen.addWidget(card)
         if state.withheld:
-            held, lines = _card(say("Lines that are left out"))
-            _add_lines(lines, state.withheld)
+            held, lines = card_for(say("Lines that are left out"))
+            add_lines(lines, state.withheld)
             self._seen.addWidget(held)
 
     def show_menu(self, lines: tuple[HiddenLine, ...] | None) -> None:
         """Show what else could be summed up, and what it would cost."""
         clear(self._menu)
-        card, inside = _card(say("What else could be told"))
+        card, inside = card_for(say("What else could be told"))
         words = say(
             "Every summary costs: a number that few people changed since the last one must be"
             " hidden, now and later."
@@ -105,13 +120,13 @@ class ExportsAside(QWidget):
             flow.add(button(say("Count what it would cost"), self.menu_wanted.emit, sign="scale"))
             inside.addWidget(flow)
         else:
-            _add_lines(inside, lines)
+            add_lines(inside, lines)
         self._menu.addWidget(card)
 
     def show_history(self, lines: tuple[LeftLine, ...]) -> None:
         """Show every summary that has left, and to whom it was given."""
         clear(self._history)
-        card, inside = _card(say("What has left"))
+        card, inside = card_for(say("What has left"))
         if not lines:
             inside.addWidget(wrapped(say("No summary has left yet."), "small", "ink2"))
         for line in lines:
@@ -120,6 +135,21 @@ class ExportsAside(QWidget):
             part.addWidget(wrapped(line.detail, "caption", "ink2"))
             inside.addLayout(part)
         self._history.addWidget(card)
+
+    def show_evaluation(self, lines: tuple[LeftLine, ...]) -> None:
+        """Show in a colour of its own that an evaluator may get something else, by agreement."""
+        clear(self._evaluation)
+        card, inside = card_for(say("Something else: the evaluator's file"), "amber")
+        words = say("Rows of persons under a code: personal data, by an agreement and a password.")
+        inside.addWidget(wrapped(words, "small"))
+        for line in lines:
+            inside.addWidget(wrapped(line.title, "small", weight=600))
+            inside.addWidget(wrapped(line.detail, "caption", "ink2"))
+        flow = Flow()
+        write = say("Write an evaluator's file …")
+        flow.add(button(write, self.evaluation_wanted.emit, sign="users"))
+        inside.addWidget(flow)
+        self._evaluation.addWidget(card)
 
     def _looked(self, _: int) -> None:
         if self.method is not None:
@@ -130,14 +160,15 @@ class ExportsAside(QWidget):
             self.method_chosen.emit(self.method.code())
 
 
-def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
-    made = frame()
+def card_for(title: str, kind: str = "plain") -> tuple[QFrame, QVBoxLayout]:
+    """Return a card with its title, and where its lines go."""
+    made = frame(kind)
     inside = column(made, (18, 14, 18, 14), 8)
     inside.addWidget(wrapped(title, "small", "ink2", weight=600))
     return made, inside
 
 
-def _add_lines(inside: QVBoxLayout, lines: tuple[HiddenLine, ...]) -> None:
+def add_lines(inside: QVBoxLayout, lines: tuple[HiddenLine, ...]) -> None:
     """Add the first lines, and the others behind a button."""
     for line in lines[:AT_FIRST]:
         inside.addWidget(_line(line))

@@ -13,6 +13,7 @@ from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.forms.values import Filled
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.messages.forms import field_words
+from ipsdesk.ui.parts.ask import confirm_throwing_away
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.empty import Empty
@@ -22,6 +23,7 @@ from ipsdesk.ui.parts.form_editor import FormEditor, Remark
 from ipsdesk.ui.parts.form_part import Help
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
+from ipsdesk.ui.parts.line_card import two_lines
 from ipsdesk.ui.parts.named import announce
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.sight import go_to
@@ -86,9 +88,13 @@ class OpenForm(QFrame):
         if self.editor.is_waiting():
             self.keep()
 
-    def drop(self) -> None:
-        """Forget what was typed, given up on purpose."""
+    def given_up(self) -> bool:
+        """Forget what was typed, once that is said; return whether the form may go."""
+        self.keep_now()
+        if self.presenter.is_drafted() and not confirm_throwing_away(self):
+            return False
         self._desktop.perform_quietly(self.presenter.drop)
+        return True
 
     def saved(self) -> bool:
         """Save; say beside each field what was refused, and return whether it was saved."""
@@ -229,7 +235,7 @@ class FormsView(QWidget):
         presenter.give(given)
         opened = OpenForm(self._desktop, presenter)
         opened.save.clicked.connect(self._save)
-        opened.cancel.clicked.connect(lambda: self._give_up(presenter))
+        opened.cancel.clicked.connect(self._give_up)
         self.open = opened
         self._form.addWidget(opened)
         opened.show()  # at once, so that the first question can take the focus
@@ -251,9 +257,9 @@ class FormsView(QWidget):
             place = self.shown_elsewhere(saved) or self._cards.get(saved)
         go_to(*(place or (self.choice, self.choice)))
 
-    def _give_up(self, presenter: FormPresenter) -> None:
-        self.open = None
-        self._desktop.perform_quietly(presenter.drop)
+    def _give_up(self) -> None:
+        if self.open is None or not self.open.given_up():
+            return
         self._close()
         self.refresh()
         go_to(self.choice)
@@ -265,11 +271,7 @@ class FormsView(QWidget):
     def _card(self, line: FormLine) -> QFrame:
         card = frame("soft" if line.ended else "plain")
         inside = row(card, (16, 10, 10, 10), 10)
-        words = column(space=2)
-        words.addWidget(wrapped(line.title, "body_strong"))
-        if line.detail:
-            words.addWidget(wrapped(line.detail, "small", "ink2"))
-        inside.addLayout(words, 1)
+        inside.addLayout(two_lines(line.title, line.detail), 1)
         change = button(say("Correct"), lambda: self.correct(line.row), kind="ghost", sign="pencil")
         change.setAccessibleName(say("Correct: {what}").format(what=line.title))
         inside.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)

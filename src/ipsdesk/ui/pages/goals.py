@@ -1,7 +1,7 @@
 """A participant's goals and steps: own words first, steps to tick, one line to add more."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.parts.ask import ask_for_words
@@ -11,10 +11,10 @@ from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, row
-from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import Segments, Tick
 from ipsdesk.ui.parts.scale_row import ScaleRow
-from ipsdesk.ui.presenters.goals import GoalsPresenter, GoalView, StepView
+from ipsdesk.ui.parts.text_fields import TextLine
+from ipsdesk.ui.presenters.goals import GoalsPresenter, GoalView, StepTyped, StepView
 from ipsdesk.ui.presenters.person import who_words
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
@@ -28,8 +28,10 @@ class GoalsPage(QWidget):
         self._desktop, self._presenter = desktop, presenter
         inside = column(self, space=16)
         line = row(space=8)
-        self.words = named(QLineEdit(), say("New goal, in the participant's own words"))
+        self.words = TextLine(say("New goal, in the participant's own words"))
         self.words.setPlaceholderText(say("New goal, in the participant's own words"))
+        self.words.setText(presenter.goal_typed())
+        self.words.textEdited.connect(presenter.type_goal)
         self.words.returnPressed.connect(self._add)
         line.addWidget(self.words, 1)
         line.addWidget(button(say("Add goal"), self._add, sign="plus"))
@@ -47,9 +49,13 @@ class GoalsPage(QWidget):
         for goal in goals:
             self._cards.addWidget(GoalFrame(self._desktop, self._presenter, goal))
 
+    def keep_now(self) -> None:
+        """Keep what is being typed before the page goes."""
+        self._desktop.perform_quietly(self._presenter.keep_typed)
+
     def _add(self) -> None:
         if self._desktop.perform(lambda: self._presenter.add(self.words.text())):
-            self.words.clear()
+            self.words.show_value("")
             self.words.setFocus()
 
 
@@ -91,14 +97,20 @@ class GoalFrame(QFrame):
         return line
 
     def _new_step(self) -> QHBoxLayout:
-        self.step = named(QLineEdit(), say("Next step"))
+        self.step = TextLine(say("Next step"))
         self.step.setPlaceholderText(say("Next step: what will be done?"))
         people = tuple((who, who_words(who)) for who in ("participant", "together", "specialist"))
         self.who = Choice(say("Who"), people)
-        self.due = named(QLineEdit(), say("By when, such as 5/3 or +7"))
+        self.due = TextLine(say("By when, such as 5/3 or +7"))
         self.due.setPlaceholderText(say("by when"))
         self.due.setFixedWidth(px(110))
+        typed = self._presenter.step_typed(self._goal.id)
+        self.step.setText(typed.what)
+        self.who.choose(typed.who)
+        self.due.setText(typed.due)
+        self.who.activated.connect(self._hold)
         for field in (self.step, self.due):
+            field.textEdited.connect(self._hold)
             field.returnPressed.connect(self._plan)
         flow = Flow(space=8)
         self.step.setMinimumWidth(px(260))
@@ -130,6 +142,11 @@ class GoalFrame(QFrame):
         flow.add(button(say("Reached"), lambda: self._close("reached"), kind="ghost", sign="flag"))
         flow.add(button(say("Let go"), lambda: self._close("let_go"), kind="ghost", sign="x"))
         return flow
+
+    def _hold(self) -> None:
+        """Hold what is typed, so that it stands there again when the page is drawn anew."""
+        typed = StepTyped(self.step.text(), self.who.code(), self.due.text())
+        self._presenter.type_step(self._goal.id, typed)
 
     def _plan(self) -> None:
         what, who, due = self.step.text(), self.who.code(), self.due.text()

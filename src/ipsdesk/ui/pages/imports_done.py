@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.parts.ask import confirm
 from ipsdesk.ui.parts.buttons import button
-from ipsdesk.ui.parts.labels import heading, wrapped
-from ipsdesk.ui.parts.layouts import clear, column, frame, row
+from ipsdesk.ui.parts.labels import heading
+from ipsdesk.ui.parts.layouts import clear, column
+from ipsdesk.ui.parts.line_card import line_card
 from ipsdesk.ui.presenters.imports_done import DoneImports, DoneLine
 from ipsdesk.words import say
 
@@ -34,17 +35,11 @@ class DoneList(QWidget):
             self._lines.addWidget(self._card(line))
 
     def _card(self, line: DoneLine) -> QFrame:
-        card = frame()
-        across = row(card, (16, 12, 12, 12), 12)
-        words = column(space=2)
-        words.addWidget(wrapped(line.title, "body_strong"))
-        words.addWidget(wrapped(line.detail, "small", "ink2"))
-        across.addLayout(words, 1)
-        if line.may_undo:
-            made = button(say("Undo"), lambda: self._undo(line), sign="undo-2")
-            made.setAccessibleName(say("Undo: {what}").format(what=line.title))
-            across.addWidget(made)
-        return card
+        if not line.may_undo:
+            return line_card(line.title, line.detail)
+        made = button(say("Undo"), lambda: self._undo(line), sign="undo-2")
+        made.setAccessibleName(say("Undo: {what}").format(what=line.title))
+        return line_card(line.title, line.detail, made)
 
     def _undo(self, line: DoneLine) -> None:
         words = say(

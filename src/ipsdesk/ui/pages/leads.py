@@ -1,6 +1,7 @@
 """Jobbtavla: the leads of one's own participants, or of one; a board and a table of the same."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ipsdesk.domain.leads import beside
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.lead_next import NextDialog
+from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.parts.buttons import button, choice_button, icon_button
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
@@ -17,15 +19,18 @@ from ipsdesk.ui.parts.layouts import column, scrolling
 from ipsdesk.ui.parts.lead_board import LeadBoard
 from ipsdesk.ui.parts.lead_table import LeadTable
 from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.search_choice import SearchChoice
 from ipsdesk.ui.presenters.leads import STARTED, LeadCard, LeadsPresenter
-from ipsdesk.words import say
+from ipsdesk.words import say, say_many
+
+LEAD, JOB_START = "f10-application", "f11-job-start"
 
 
 class LeadsView(QWidget):
     """The summary, the board, and what is done with a card."""
 
     opened = Signal(object, str)  # a participant and the tab to show
-    started = Signal(object, object)  # a participant, and what is known of the job that begins
+    filled = Signal(str, object, object)  # a form, a participant, and what is known already
 
     def __init__(self, desktop: Desktop, presenter: LeadsPresenter) -> None:
         super().__init__()
@@ -37,6 +42,8 @@ class LeadsView(QWidget):
         self.acts = Flow(space=8)
         self.table = choice_button(say("As a table"), kind="ghost", sign="table")
         self.acts.add(self.table)
+        self.close_ended = button("", self._close_ended, sign="archive")
+        self.acts.add(self.close_ended)
         inside.addWidget(self.acts)
         self._empty = Empty(say("No leads yet. What job would be good to look at first?"), "store")
         inside.addWidget(self._empty)
@@ -57,6 +64,8 @@ class LeadsView(QWidget):
         self._empties = bool(state.hint)
         self._turn(self.table.isChecked())
         self.table.setVisible(not state.hint and self.presenter.participant is None)
+        self.close_ended.setText(_left_behind(len(state.left_behind)))
+        self.close_ended.setVisible(bool(state.left_behind))
         self.board.show_state(state)
         self.rows.show_state(state)
 
@@ -78,7 +87,12 @@ class LeadsView(QWidget):
             return
         self.refresh()
         if stage == STARTED and card.stage != STARTED:
-            self.started.emit(card.participant, self.presenter.job_start(card.id))
+            known = self.presenter.job_start(card.id)
+            self.filled.emit(JOB_START, card.participant, known)
+
+    def _close_ended(self) -> None:
+        told = say("Closed with the day on which support ended. Ctrl+Z takes it back.")
+        self._desktop.perform(self.presenter.close_left_behind, told=told)
 
     def _plan(self, card: LeadCard) -> None:
         dialog = NextDialog(self, self._desktop, self.presenter, card)
@@ -91,7 +105,7 @@ class LeadsPage(Page):
     """The board of all one's own."""
 
     opened = Signal(object, str)
-    started = Signal(object, object)
+    filled = Signal(str, object, object)
 
     def __init__(self, desktop: Desktop, presenter: LeadsPresenter) -> None:
         super().__init__(desktop)
@@ -101,13 +115,45 @@ class LeadsPage(Page):
         inside.addWidget(heading(say("Job board"), "display"))
         self.view = LeadsView(desktop, presenter)
         self.view.opened.connect(self.opened.emit)
-        self.view.started.connect(self.started.emit)
+        self.view.filled.connect(self.filled.emit)
+        self.new = button(say("New lead"), self._ask_whose, sign="plus")
+        self.view.acts.add(self.new)
         inside.addWidget(self.view, 1)
         whole.addWidget(scrolling(inner))
 
     def refresh(self) -> None:
         """Show the leads as they are now."""
         self.view.refresh()
+
+    def whose_dialog(self) -> "WhoseDialog":
+        """Return the question whom a new lead is for."""
+        made = WhoseDialog(self, self.view.presenter)
+        made.accepted.connect(lambda: self.filled.emit(LEAD, made.chosen(), {}))
+        return made
+
+    def _ask_whose(self) -> None:
+        self.whose_dialog().open()
+
+
+class WhoseDialog(Ask):
+    """Whom a new lead is for."""
+
+    def __init__(self, parent: QWidget, presenter: LeadsPresenter) -> None:
+        super().__init__(parent, say("Who is the new lead for?"), "", say("Go on"))
+        self.who = SearchChoice(say("Participant"), presenter.people())
+        self.room.addWidget(self.who)
+        self.who.setFocus()
+
+    def chosen(self) -> UUID | None:
+        """Return who was chosen."""
+        return UUID(self.who.value()) if self.who.value() else None
+
+    def accept(self) -> None:
+        """Close with somebody alone."""
+        if self.chosen() is None:
+            self.refuse(say("Choose one of your participants in the list."))
+        else:
+            super().accept()
 
 
 class MonthReport(QFrame):
@@ -147,6 +193,14 @@ class MonthReport(QFrame):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._presenter.month()[1])
         self._desktop.told.emit(say("The month's activities are copied."))
+
+
+def _left_behind(count: int) -> str:
+    return say_many(
+        "Close {count} lead that support has left behind",
+        "Close {count} leads that support has left behind",
+        count,
+    )
 
 
 def _moved_words(card: LeadCard, stage: str) -> str:

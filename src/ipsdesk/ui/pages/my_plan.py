@@ -126,6 +126,8 @@ class MyPlanPage(QWidget):
             text = say("Check words: {words}").format(words=version.words)
             inside.addWidget(wrapped(text, "small", "ink2"))
             inside.addWidget(self._proof(version))
+        if version.to_sign:
+            inside.addWidget(self._to_sign(version), 0, Qt.AlignmentFlag.AlignLeft)
         if version.guardians:
             text = say("A guardian has signed on paper")
             signed = button(text, lambda: self._guardian(version.id), sign="pencil")
@@ -200,6 +202,13 @@ class MyPlanPage(QWidget):
         words = say("What was written in the meeting is then gone for good.")
         if confirm(self, say("Leave the meeting out?"), words, say("Leave it out")):
             self._desktop.perform(lambda: self.presenter.put_aside(written.id))
+
+    def _to_sign(self, version: VersionLine) -> QWidget:
+        made = button(say("I sign as well"), lambda: self._sign(version.id), sign="pencil")
+        return named(made, say("I sign {version} as well").format(version=version.title))
+
+    def _sign(self, version: UUID) -> None:
+        self._desktop.perform(lambda: self.presenter.sign_also(version), told=say("Signed."))
 
     def _guardian(self, version: UUID) -> None:
         self._desktop.perform(lambda: self.presenter.guardian_signed(version))

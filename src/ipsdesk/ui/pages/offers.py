@@ -6,14 +6,13 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ipsdesk.domain.errors import DeskError
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.parts.ask import Ask, ask_for_line
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.day_edit import DayEdit
-from ipsdesk.ui.parts.field_row import FieldRow
+from ipsdesk.ui.parts.field_row import FieldRow, first_refused
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import column, frame, row
@@ -156,15 +155,16 @@ class CoverDialog(Ask):
         self.absent = Choice(say("Who is away"), presenter.who_may_be_away())
         self.by = Choice(say("Who covers"), presenter.who_may_cover(), empty=say("Choose"))
         self.by_row = FieldRow(say("Who covers"), self.by, required=True)
-        self.first = DayEdit(say("From"), presenter.today)
+        self.first = DayEdit(say("First day"), presenter.today)
         self.first.show_value(presenter.today())
+        self.first_row = FieldRow(say("First day"), self.first)
         self.last = DayEdit(say("Until and with"), presenter.today)
         self.last_row = FieldRow(say("Until and with"), self.last, required=True)
         self.reason = TextLine(say("Reason"))
         for line in (
             FieldRow(say("Who is away"), self.absent),
             self.by_row,
-            FieldRow(say("From"), self.first),
+            self.first_row,
             self.last_row,
             FieldRow(say("Reason"), self.reason),
         ):
@@ -172,11 +172,9 @@ class CoverDialog(Ask):
 
     def accept(self) -> None:
         """Let them in, or say what was wrong and stay."""
-        try:
-            first, last = self.first.value(), self.last.value()
-        except DeskError as unclear:
-            self.last_row.refuse(explain(unclear))
+        if first_refused((self.first_row, self.last_row)) is not None:
             return
+        first, last = self.first.value(), self.last.value()
         if not self.by.code():
             self.by_row.refuse(say("Choose who covers."))
             return

@@ -1,7 +1,9 @@
 """The plan on paper: choose the form and the colour, see the very pages, and write them."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -15,10 +17,14 @@ from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.paper_colours import colour_choices, spot
 from ipsdesk.ui.parts.paper_view import PaperView
+from ipsdesk.ui.parts.printing import WIDE, ask_for_printer, print_sheets
 from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.ui.presenters.plan_paper import PlanPaperPresenter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 VIEW = QSize(800, 540)
 
@@ -48,8 +54,10 @@ class PlanPaperDialog(Ask):
         self.preview.setMinimumHeight(VIEW.height())
         self.setMinimumWidth(min(px(VIEW.width()), 900))
         self.room.addWidget(self.preview)
+        self.printed = button(say("Print …"), self._print, sign="printer")
         words = say("Write my folder …")
         self.folder = button(words, self._folder, kind="ghost", sign="folder-open")
+        self.add_beside(self.printed)
         self.room.addWidget(self.folder)
         self.shape.activated.connect(self.look)
         self.colour.activated.connect(self.look)
@@ -74,6 +82,21 @@ class PlanPaperDialog(Ask):
     def _show(self, sheets: object) -> None:
         if isinstance(sheets, tuple):
             self.preview.show_sheets(tuple(one for one in sheets if isinstance(one, Sheet)))
+
+    def _print(self) -> None:
+        """Send the very pages that are shown to a printer."""
+        self._choose()
+        printer = ask_for_printer(self)
+        if printer is not None:
+            draw = partial(self._presenter.draw, WIDE)
+            self._desktop.read_slowly(draw, lambda sheets: self._printed(sheets, printer))
+
+    def _printed(self, sheets: object, printer: "QPrinter") -> None:
+        pages = sheets if isinstance(sheets, tuple) else ()
+        if not print_sheets(tuple(one for one in pages if isinstance(one, Sheet)), printer):
+            self.refuse(say("The printer did not take the pages. Nothing was printed."))
+        elif self._desktop.perform(self._presenter.note_printed):
+            self._desktop.told.emit(say("Sent to the printer."))
 
     def _folder(self) -> None:
         self._write(self._presenter.write_folder)

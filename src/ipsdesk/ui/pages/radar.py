@@ -35,7 +35,7 @@ class RadarView(QWidget):
         super().__init__()
         self._desktop, self._presenter = desktop, presenter
         self._wanted = True
-        self._cards: dict[str, _ItemBox] = {}
+        self._cards: dict[str, ItemBox] = {}
         self._moves = column()
         self._build()
         self._counting = Counting(desktop, presenter.figures)
@@ -72,7 +72,7 @@ class RadarView(QWidget):
             if line.section != section:
                 section = line.section
                 inside.addWidget(wrapped(section, "subtitle"))
-            self._cards[line.item] = _ItemBox(line, self._show_records)
+            self._cards[line.item] = ItemBox(line, self._show_records)
             inside.addWidget(self._cards[line.item])
         inside.addStretch(1)
         held = plain_widget(inside)
@@ -151,7 +151,7 @@ class MonthStrip(QWidget):
         painter.end()
 
 
-class _ItemBox(QFrame):
+class ItemBox(QFrame):
     """One item: drawn anew only when something of it is other."""
 
     def __init__(self, line: RadarLine, asked: Callable[[str, str], object]) -> None:

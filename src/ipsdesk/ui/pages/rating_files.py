@@ -10,7 +10,12 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import clear, column
 from ipsdesk.ui.presenters.evidence_files import KEYS_FILE
-from ipsdesk.ui.presenters.rating_files import POINTS_FILE, PointsState, RatingFilesPresenter
+from ipsdesk.ui.presenters.rating_files import (
+    AGREED_FILE,
+    POINTS_FILE,
+    PointsState,
+    RatingFilesPresenter,
+)
 from ipsdesk.words import say
 
 
@@ -29,7 +34,8 @@ class PointsCard(QFrame):
             "Begin the same review on both computers: the same checklist, days and kind, with "
             "yourself and somebody without a login. The computer where it will be finished writes "
             "its keys. The other rater seals their points to them when done, and the file is "
-            "taken in here. Nobody sees another's points before both are done."
+            "taken in here. Nobody sees another's points before both are done. When it is signed, "
+            "the result is sealed back and closes the review on the other computer too."
         )
         inside.addWidget(wrapped(words, "small", "ink2"))
         self._now = column(space=6)
@@ -54,6 +60,10 @@ class PointsCard(QFrame):
             flow.add(button(say("Take in points"), self.receive, kind="primary", sign="download"))
         if state.may_seal:
             flow.add(button(say("Seal my points"), self.seal, sign="lock"))
+        if state.may_close:
+            flow.add(button(say("Take in the result"), self.close_draft, sign="download"))
+        if state.may_send_back:
+            flow.add(button(say("Seal the result"), self.send_back, kind="primary", sign="lock"))
         if self._keys:
             flow.add(button(say("Write my keys"), self.write_keys, sign="save"))
         return flow
@@ -74,6 +84,23 @@ class PointsCard(QFrame):
         seal = self._presenter.seal
         if out:
             self._desktop.perform_slowly(lambda: seal(Path(keys), Path(out)), self._told)
+
+    def send_back(self) -> None:
+        """Ask for the other's keys and where to write, and seal the signed review."""
+        keys, _ = QFileDialog.getOpenFileName(self, say("The other rater's keys"))
+        if not keys:
+            return
+        out, _ = QFileDialog.getSaveFileName(self, say("Where to write the files"), AGREED_FILE)
+        send = self._presenter.send_back
+        if out:
+            self._desktop.perform_slowly(lambda: send(Path(keys), Path(out)), self._told)
+
+    def close_draft(self) -> None:
+        """Ask for the sealed result, and close this draft by it."""
+        chosen, _ = QFileDialog.getOpenFileName(self, say("The sealed result"))
+        close = self._presenter.close_draft
+        if chosen:
+            self._desktop.perform_slowly(lambda: close(Path(chosen)), self._told)
 
     def write_keys(self) -> None:
         """Ask where to write, and write the keys that the other seals to."""

@@ -14,6 +14,7 @@ from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
+from ipsdesk.ui.parts.line_card import line_card
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.presenters.retention import CertificateLine, EraseLine, RetentionPresenter
 from ipsdesk.ui.theme import px
@@ -125,18 +126,11 @@ class RetentionPage(Page):
             )
 
     def _guardians(self, count: int) -> QFrame:
-        card = frame()
-        across = row(card, (16, 12, 12, 12), 12)
-        words = column(space=2)
         title = say_many("{count} guardian", "{count} guardians", count)
-        words.addWidget(wrapped(title, "body_strong"))
         text = say("Their participants turned 18 more than 30 days ago.")
-        words.addWidget(wrapped(text, "small", "ink2"))
-        across.addLayout(words, 1)
         made = button(say("Erase"), lambda: self._erase_guardians(title, text), sign="trash-2")
         made.setAccessibleName(say("Erase: {what}").format(what=title))
-        across.addWidget(made)
-        return card
+        return line_card(title, text, made)
 
     def _erase_guardians(self, title: str, text: str) -> None:
         decision = self._decided(title, text)
@@ -152,16 +146,9 @@ class RetentionPage(Page):
             self.desktop.told.emit(say("The times are changed."))
 
     def _card(self, line: EraseLine) -> QFrame:
-        card = frame()
-        across = row(card, (16, 12, 12, 12), 12)
-        words = column(space=2)
-        words.addWidget(wrapped(line.title, "body_strong"))
-        words.addWidget(wrapped(line.detail, "small", "ink2"))
-        across.addLayout(words, 1)
         made = button(say("Erase"), lambda: self._erase(line), sign="trash-2")
         made.setAccessibleName(say("Erase: {what}").format(what=line.title))
-        across.addWidget(made)
-        return card
+        return line_card(line.title, line.detail, made)
 
     def _erase(self, line: EraseLine) -> None:
         decision = self._decided(line.title, line.detail)

@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from ipsdesk.domain.scale_drafts import ScaleDraft
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.evidence_files import SealDialog
 from ipsdesk.ui.pages.radar import RadarView
@@ -15,6 +16,7 @@ from ipsdesk.ui.pages.reviews_list import ReviewsList
 from ipsdesk.ui.pages.reviews_preparing import PreparingView
 from ipsdesk.ui.pages.reviews_rating import RatingView
 from ipsdesk.ui.pages.reviews_result import ResultView
+from ipsdesk.ui.pages.scale_editor import ScaleEditorView
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
@@ -36,6 +38,7 @@ class ReviewsPage(Page):
         self.radar: RadarView | None = None
         self.preparing: PreparingView | None = None
         self.comparing: CompareView | None = None
+        self.editor: ScaleEditorView | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         column(self).addWidget(self._stack)
@@ -49,6 +52,7 @@ class ReviewsPage(Page):
         )
         self.list.import_asked.connect(self._import_scale)
         self.list.scale_asked.connect(self._write_scale)
+        self.list.editor_asked.connect(self.show_editor)
 
     def refresh(self) -> None:
         """Show what the records say now."""
@@ -110,6 +114,17 @@ class ReviewsPage(Page):
         self._show(self.comparing)
         self.comparing.take_focus()
 
+    def show_editor(self, draft: ScaleDraft | None = None) -> None:
+        """Show the own checklists, or one that is written."""
+        self._leave()
+        presenter = self.presenter.editor()
+        if draft is not None:
+            presenter.open(draft)
+        self.editor = ScaleEditorView(self.desktop, presenter)
+        self.editor.back.connect(self.show_list)
+        self._show(self.editor)
+        self.editor.take_focus()
+
     def _import_scale(self) -> None:
         """Take in a scale from a file that is chosen."""
         chosen, _ = QFileDialog.getOpenFileName(self, say("Take in a scale"), "", "*.json")
@@ -136,6 +151,8 @@ class ReviewsPage(Page):
         """Keep what is being typed as a draft, at once; the lock asks for it."""
         if self.rating is not None:
             self.rating.keep_typed()
+        if self.editor is not None:
+            self.editor.keep_typed()
 
     def _show(self, view: QWidget) -> None:
         self._stack.addWidget(view)
@@ -147,13 +164,13 @@ class ReviewsPage(Page):
         for counting in (self.rating, self.result, self.radar):
             if counting is not None:
                 counting.leave()
-        aside = (self.radar, self.preparing, self.comparing)
+        aside = (self.radar, self.preparing, self.comparing, self.editor)
         for view in (self.form, self.rating, self.result, *aside):
             if view is not None:
                 self._stack.removeWidget(view)
                 view.deleteLater()
         self.form = self.rating = self.result = self.radar = None
-        self.preparing = self.comparing = None
+        self.preparing = self.comparing = self.editor = None
 
     def _all_are_done(self) -> None:
         if self.rating is not None:

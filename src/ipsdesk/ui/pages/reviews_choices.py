@@ -1,11 +1,10 @@
 """Anchors and ticks with texts of any length: keys, roles and targets as the system's own."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QCheckBox,
     QRadioButton,
     QSizePolicy,
     QVBoxLayout,
@@ -13,20 +12,25 @@ from PySide6.QtWidgets import (
 )
 
 from ipsdesk.domain.scale_scores import Points
+from ipsdesk.ui.parts.growing import Growing
+from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.presenters.review_item import Choice, Tick
-from ipsdesk.ui.theme import font, ink, pixmap, px
+from ipsdesk.ui.theme import font, ink, px
 
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
-class AnchorButton(QRadioButton):
+class AnchorButton(Growing, QRadioButton):
     """One number of points and what it means, as a row to choose."""
+
+    usual_width = 440
 
     def __init__(self) -> None:
         super().__init__()
         self.points: Points = None
         self._shown, self._text = "", ""
-        _let_grow(self)
+        self.grow(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_choice(self, choice: Choice, *, locked: bool) -> None:
         """Show one choice."""
@@ -36,26 +40,13 @@ class AnchorButton(QRadioButton):
         self.updateGeometry()
         self.update()
 
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         """Return the height the wrapped text needs."""
         return max(px(36), _text_height(self._text, width - self._indent() - px(12)) + px(16))
 
     def hitButton(self, _point: object) -> bool:
         """Take a click anywhere on the row."""
         return True
-
-    def sizeHint(self) -> QSize:
-        """Ask for the height at the width there is."""
-        return _hint(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for the height at the width there is."""
-        return _hint(self)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask again when the width has changed."""
-        super().resizeEvent(event)
-        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the row: its border, the number in a ring, the anchor."""
@@ -91,49 +82,12 @@ class AnchorButton(QRadioButton):
         painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, self._shown)
 
 
-class TickButton(QCheckBox):
+class TickButton(TickBox):
     """One part or condition, with a label that wraps."""
 
     def __init__(self, tick: Tick) -> None:
-        super().__init__()
+        super().__init__(tick.label, ticked=tick.on)
         self.tick = tick.id
-        self._text = tick.label
-        self.setAccessibleName(tick.label)
-        _let_grow(self)
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height the wrapped text needs."""
-        return max(px(28), _text_height(self._text, width - px(36)) + px(8))
-
-    def hitButton(self, _point: object) -> bool:
-        """Take a click anywhere on the row."""
-        return True
-
-    def sizeHint(self) -> QSize:
-        """Ask for the height at the width there is."""
-        return _hint(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for the height at the width there is."""
-        return _hint(self)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask again when the width has changed."""
-        super().resizeEvent(event)
-        self.updateGeometry()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the box, the tick and the label."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus():
-            painter.setPen(QPen(ink("focus"), px(2)))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(6), px(6))
-        paint_box(painter, QRectF(px(4), px(4), px(20), px(20)), on=self.isChecked())
-        painter.setPen(ink("ink" if self.isEnabled() else "ink2"))
-        painter.setFont(font("body"))
-        painter.drawText(self.rect().adjusted(px(34), 0, -px(2), 0), _WRAPPED, self._text)
-        painter.end()
 
 
 class Anchors(QWidget):
@@ -221,30 +175,6 @@ class Ticks(QWidget):
         for box in self._boxes:
             self._column.addWidget(box)
             box.clicked.connect(lambda on, which=box.tick: self.ticked.emit(which, on))
-
-
-def paint_box(painter: QPainter, box: QRectF, *, on: bool) -> None:
-    """Draw a tick box."""
-    rounding = box.width() * 0.3
-    painter.setPen(Qt.PenStyle.NoPen if on else QPen(ink("line_strong"), px(1.5)))
-    painter.setBrush(ink("primary" if on else "surface"))
-    painter.drawRoundedRect(box, rounding, rounding)
-    if on:
-        side = round(box.width() * 0.72)
-        at = box.topLeft() + (box.bottomRight() - box.topLeft()) * 0.14
-        painter.drawPixmap(at, pixmap("check", "on_primary", side, 2.0, 3.0))
-
-
-def _let_grow(button: QAbstractButton) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    policy.setHeightForWidth(True)
-    button.setSizePolicy(policy)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-
-
-def _hint(button: QAbstractButton) -> QSize:
-    width = button.width() if button.width() > px(120) else px(440)
-    return QSize(px(160), button.heightForWidth(width))
 
 
 def _text_height(text: str, width: int) -> int:

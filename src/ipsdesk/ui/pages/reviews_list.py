@@ -32,6 +32,7 @@ class ReviewsList(QWidget):
     seal_asked = Signal()
     import_asked = Signal()
     scale_asked = Signal()
+    editor_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,6 +77,8 @@ class ReviewsList(QWidget):
                 take, write = say("Take in a scale"), say("Save IPS-25 as a file")
                 ways.add(button(take, self.import_asked.emit, kind="ghost", sign="upload"))
                 ways.add(button(write, self.scale_asked.emit, kind="ghost", sign="save"))
+                own = say("Own checklists")
+                ways.add(button(own, self.editor_asked.emit, kind="ghost", sign="pencil"))
             made.addWidget(ways)
         if state.words_note:
             made.addWidget(wrapped(state.words_note, "small", "ink2"))

@@ -9,6 +9,7 @@ from ipsdesk.domain.preparing import Drawn
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.evidence_files import ReceiveCard
 from ipsdesk.ui.pages.rating_files import PointsCard
+from ipsdesk.ui.pages.reviews_pack import PackDialog
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
@@ -92,9 +93,14 @@ class PreparingView(QWidget):
         flow = Flow(space=8)
         flow.add(button(say("Draw the charts"), self.draw, kind="primary", sign="list-checks"))
         flow.add(button(say("Write the worksheet"), self._write, sign="printer"))
+        flow.add(button(say("Make a reviewer's pack"), self.ask_for_pack, sign="archive"))
         self._charts.addWidget(flow)
         self._drawn: QVBoxLayout = column(space=4)
         self._charts.addLayout(self._drawn)
+
+    def ask_for_pack(self) -> None:
+        """Ask for whom a reviewer's pack is, and make it."""
+        PackDialog(self, self._desktop, self._presenter).exec()
 
     def _show_charts(self, drawn: object) -> None:
         if not isinstance(drawn, Drawn):

@@ -20,6 +20,7 @@ from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, plain_widget, row, scrolling
 from ipsdesk.ui.parts.painted import Chip
 from ipsdesk.ui.parts.tab_order import order_tabs
+from ipsdesk.ui.parts.unfold import Unfold
 from ipsdesk.ui.presenters.review_charts import Gauge
 from ipsdesk.ui.presenters.review_evidence import EvidencePresenter
 from ipsdesk.ui.presenters.review_result import ItemResult, ResultPresenter, ResultState
@@ -144,6 +145,8 @@ class ResultView(QWidget):
             return
         self._main.addWidget(wrapped(say("Agreement"), "subtitle"))
         self._main.addWidget(wrapped(state.agreement, "body", "ink2"))
+        if state.item_agreement:
+            self._main.addWidget(_item_agreement(state.item_agreement))
         for one in state.disputed:
             card = DisputeCard(one, typed.get(one.item, ""), locked=bool(state.signed))
             card.settled.connect(self._agree)
@@ -258,3 +261,16 @@ def _item_line(one: ItemResult) -> QHBoxLayout:
 
 def _sentence(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
+
+
+def _item_agreement(lines: tuple[str, ...]) -> Unfold:
+    """Return the agreement of each item, folded until asked for."""
+    inside = column(space=4)
+    note = say(
+        "1 is the same points, 0 is a whole scale apart. Kappa also takes away what chance would "
+        "give, and needs several reviews."
+    )
+    inside.addWidget(wrapped(note, "small", "ink2"))
+    for line in lines:
+        inside.addWidget(wrapped(line, "small"))
+    return Unfold(say("Agreement item by item"), plain_widget(inside))

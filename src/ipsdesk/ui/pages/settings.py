@@ -52,6 +52,8 @@ class SettingsPage(Page):
             inside.addWidget(self._project)
         self._users = self._part(inside, say("People at this desk"))
         self._copies = self._part(inside, say("Copies of the vault"))
+        if presenter.look_alone:
+            _hide_from(inside, 2)
         inside.addStretch(1)
         whole.addWidget(scrolling(inner))
 
@@ -232,3 +234,11 @@ class SettingsPage(Page):
 
     def _restored(self, _: object) -> None:
         self.desktop.told.emit(say("The copy is back."))
+
+
+def _hide_from(cards: QVBoxLayout, first: int) -> None:
+    """Hide every card but the first ones."""
+    around = cards.parentWidget()
+    for card in around.children() if around is not None else ():
+        if isinstance(card, QWidget) and cards.indexOf(card) >= first:
+            card.hide()

@@ -112,7 +112,6 @@ class TabbedForms(Page):
             self.begin_again()
 
     def _give_up(self) -> None:
-        if self.open is not None:
-            self.open.drop()
-        self.open = None
-        self.show_now()
+        if self.open is not None and self.open.given_up():
+            self.open = None
+            self.show_now()

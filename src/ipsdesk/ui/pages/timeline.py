@@ -51,6 +51,6 @@ class TimelinePage(QWidget):
     def _save(self) -> None:
         typed = self.composer.typed()
         if self._desktop.perform(
-            lambda: self._composer.save(typed), told=say("The note is saved.")
+            lambda: self._composer.save(typed), told=say("What you wrote is saved.")
         ):
             self.composer.emptied()

@@ -32,6 +32,7 @@ class TodayPage(Page):
 
     opened = Signal(object, str)  # a participant and the tab to show
     noted = Signal(str)  # a quick note that begins with these words
+    page_asked = Signal(str)  # another page, by its key
     sheet_asked = Signal()  # the list behind the employers met this week
     filled = Signal(str, object, object)  # a form, its row if it is there, and the participant
 
@@ -99,8 +100,10 @@ class TodayPage(Page):
             self.noted.emit(leads.line)
         elif leads.form:
             self.filled.emit(leads.form, leads.row, leads.participant)
+        elif leads.page:
+            self.page_asked.emit(leads.page)
         else:
-            self.opened.emit(leads.participant, "timeline")
+            self.opened.emit(leads.participant, leads.tab)
 
     def link(self, entry: UUID) -> None:
         """Ask whom an entry of one's own calendar is with."""

@@ -12,7 +12,8 @@ from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
-from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
+from ipsdesk.ui.parts.layouts import clear, column, frame, scrolling
+from ipsdesk.ui.parts.line_card import line_card
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.parts.rows_view import RowsView
 from ipsdesk.ui.presenters.twins import MergedLine, PairCard, TwinsPresenter
@@ -118,16 +119,9 @@ class TwinsView(QWidget):
             self.show_pairs()
 
     def _merged_card(self, line: MergedLine) -> QFrame:
-        card = frame()
-        across = row(card, (16, 12, 12, 12), 12)
-        words = column(space=2)
-        words.addWidget(wrapped(line.title, "body_strong"))
-        words.addWidget(wrapped(line.detail, "small", "ink2"))
-        across.addLayout(words, 1)
         made = button(say("Take apart"), lambda: self._unmerge(line), sign="undo-2")
         made.setAccessibleName(say("Take apart: {what}").format(what=line.title))
-        across.addWidget(made)
-        return card
+        return line_card(line.title, line.detail, made)
 
     def _unmerge(self, line: MergedLine) -> None:
         words = say("They are two records again.")

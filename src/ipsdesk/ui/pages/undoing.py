@@ -8,7 +8,7 @@ from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.labels import heading, wrapped
-from ipsdesk.ui.parts.layouts import column
+from ipsdesk.ui.parts.layouts import column, scrolling
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.parts.rows_view import RowsView
@@ -16,7 +16,7 @@ from ipsdesk.ui.presenters.undoing import BinLine, DoneLine, UndoPresenter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
-WIDTH = 980
+WIDTH, LEAST = 980, 180
 
 
 class UndoPage(Page):
@@ -25,7 +25,8 @@ class UndoPage(Page):
     def __init__(self, desktop: Desktop, presenter: UndoPresenter) -> None:
         super().__init__(desktop)
         self.presenter = presenter
-        inside = column(self, (32, 24, 24, 16), 10)
+        inner = QWidget()
+        inside = column(inner, (32, 24, 24, 16), 10)
         inside.addWidget(heading(say("Undo and bin"), "display"))
         words = say("What you did in the last 30 days. Enter undoes it, or does it again.")
         inside.addWidget(wrapped(words, "small", "ink2"))
@@ -45,7 +46,9 @@ class UndoPage(Page):
         inside.addWidget(self._no_bin)
         for view, chosen in ((self.done, self._choose_done), (self.bin, self._choose_gone)):
             view.setMaximumWidth(px(WIDTH))
+            view.setMinimumHeight(px(LEAST))
             view.chosen.connect(chosen)
+        column(self).addWidget(scrolling(inner))  # or a low window would have to grow
 
     def refresh(self) -> None:
         """Show what can be taken back and put back now."""

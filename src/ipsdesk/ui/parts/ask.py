@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column, row, scrolling
 from ipsdesk.ui.parts.named import announce, named
+from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -42,11 +44,17 @@ class Ask(QDialog):
         line.addStretch(1)
         self.no = button(say("Cancel"), self.reject)
         line.addWidget(self.no)
-        self.yes = button(yes, self.accept, kind="primary")
+        self.yes = button(yes, self._answer, kind="primary")
         self.yes.setDefault(True)
         line.addWidget(self.yes)
         self._answers = line
         whole.addLayout(line)
+
+    def add_beside(self, act: QPushButton) -> None:
+        """Put another act beside the answers."""
+        self._answers.insertWidget(self._answers.indexOf(self.yes), act)
+        QWidget.setTabOrder(self.no, act)
+        QWidget.setTabOrder(act, self.yes)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the words need at the width there is."""
@@ -65,6 +73,24 @@ class Ask(QDialog):
         self.resize(
             self.width(), min(words + self._answers.sizeHint().height(), room)
         )  # the rest scrolls
+
+    def _answer(self) -> None:
+        """Take the answer; what was wrong before is past, and one goes to what is wrong now."""
+        rows = self.findChildren(FieldRow)
+        self.refusal.hide()
+        for one in rows:
+            one.accept()
+        self.accept()
+        wrong = next((one for one in rows if one.refused), None) if self.isVisible() else None
+        if wrong is not None:
+            go_to(wrong.field, wrong)
+
+    def reject(self) -> None:
+        """Leave; lines of words that were typed are thrown away only when that is said."""
+        areas = self.findChildren(QPlainTextEdit)
+        typed = any(one.document().isModified() and one.toPlainText().strip() for one in areas)
+        if not (self.isVisible() and typed) or confirm_throwing_away(self):
+            super().reject()
 
     def refuse(self, sentence: str) -> None:
         """Say beside the field what was wrong; what was typed stays."""
@@ -106,3 +132,9 @@ def confirm(parent: QWidget, title: str, words: str, yes: str, *, final: bool = 
         dialog.no.setDefault(True)
     (dialog.no if final else dialog.yes).setFocus()
     return bool(dialog.exec())
+
+
+def confirm_throwing_away(parent: QWidget) -> bool:
+    """Ask whether words that are not saved are to be thrown away."""
+    title, words = say("Throw away what you have typed?"), say("It is not saved anywhere.")
+    return confirm(parent, title, words, say("Throw away"), final=True)

@@ -11,10 +11,10 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ipsdesk.ui.parts.growing import Growing
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.theme import font, ink, px
 from ipsdesk.words import say
@@ -43,35 +43,21 @@ def chart_sentence(name: str, marks: Sequence[Mark]) -> str:
     return f"{name}. " + ". ".join(mark.sentence for mark in marks)
 
 
-class Bars(QWidget):
+class Bars(Growing, QWidget):
     """A bar for each value under its name, which wraps; bars begin at zero."""
+
+    usual_width = 280
 
     def __init__(self, name: str, marks: Sequence[Mark]) -> None:
         super().__init__()
         self._marks = tuple(marks)
         self._highest = max((mark.value or 0 for mark in marks), default=0) or 1
         named(self, chart_sentence(name, marks))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.grow(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         """Return the height all names and bars need."""
         return round(sum(self._height(mark, width) for mark in self._marks))
-
-    def sizeHint(self) -> QSize:
-        """Ask for the height at the width there is."""
-        wide = self.width() if self.width() > px(100) else px(280)
-        return QSize(px(280), self.heightForWidth(wide))
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for the height at the width there is."""
-        return QSize(px(160), self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask again when the width has changed."""
-        super().resizeEvent(event)
-        self.updateGeometry()
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draw each name, its value and its bar."""

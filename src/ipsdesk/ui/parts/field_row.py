@@ -48,7 +48,7 @@ class FieldRow(QWidget):
         named(self._spoken(), text, hint)
 
     def refuse(self, sentence: str) -> None:
-        """Say beside the field what was wrong, and go there."""
+        """Say beside the field what was wrong."""
         self._words.say(sentence)
         self._wrong.show()
         self._mark(wrong=True)

@@ -1,43 +1,63 @@
 """Rows to tick or choose among, with texts that wrap; roles and keys are the system's own."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
+from ipsdesk.ui.parts.growing import Growing
 from ipsdesk.ui.theme import font, ink, pixmap, px
 
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _INDENT, _EDGE = 36, 4
 
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:  # beside the button of Qt's that a class makes of it
+    _Button = object
 
-class TickBox(QCheckBox):
-    """A box to tick beside words of any length."""
 
-    def __init__(self, text: str, *, ticked: bool = False, spoken: str = "") -> None:
-        super().__init__(text)
-        _let_wrap(self, spoken or text)
-        self.setChecked(ticked)
+class _Row(Growing, _Button):
+    """What both kinds of rows do alike."""
 
-    def heightForWidth(self, width: int) -> int:
+    least_width, usual_width = 80, 520
+
+    def let_wrap(self, spoken: str) -> None:
+        """Let the words wrap, and give the row its name and its keys."""
+        self.grow(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setFont(font("body"))
+        self.setAccessibleName(spoken)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def height_at(self, width: int) -> int:
         """Return the height the wrapped words need."""
-        return _height(self, width)
+        return max(px(30), _words_at(width, self.text()).height() + px(12))
 
     def sizeHint(self) -> QSize:
         """Ask for the words in one line."""
-        return _wish(self)
+        words = QFontMetrics(font("body")).horizontalAdvance(self.text())
+        wide = min(words + px(_INDENT + _EDGE) + 2, px(self.usual_width))
+        return QSize(wide, self.height_at(wide))
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the height at the width there is."""
-        return _least(self)
+        wide = self.width() if self.width() > px(self.least_width) else px(240)
+        return QSize(px(self.least_width), self.height_at(wide))
 
     def hitButton(self, point: object) -> bool:
         """Take a click anywhere on the row."""
         return point is not None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask again when the width has changed."""
-        super().resizeEvent(event)
-        self.updateGeometry()
+
+class TickBox(_Row, QCheckBox):
+    """A box to tick beside words of any length."""
+
+    def __init__(self, text: str, *, ticked: bool = False, spoken: str = "") -> None:
+        super().__init__(text)
+        self.let_wrap(spoken or text)
+        self.setChecked(ticked)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draw the box, the tick and the words."""
@@ -53,34 +73,13 @@ class TickBox(QCheckBox):
         _end(self, painter)
 
 
-class RadioRow(QRadioButton):
+class RadioRow(_Row, QRadioButton):
     """One answer among several, with words of any length."""
 
     def __init__(self, text: str, *, chosen: bool = False, spoken: str = "") -> None:
         super().__init__(text)
-        _let_wrap(self, spoken or text)
+        self.let_wrap(spoken or text)
         self.setChecked(chosen)
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height the wrapped words need."""
-        return _height(self, width)
-
-    def sizeHint(self) -> QSize:
-        """Ask for the words in one line."""
-        return _wish(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for the height at the width there is."""
-        return _least(self)
-
-    def hitButton(self, point: object) -> bool:
-        """Take a click anywhere on the row."""
-        return point is not None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask again when the width has changed."""
-        super().resizeEvent(event)
-        self.updateGeometry()
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draw the ring, the dot and the words."""
@@ -97,33 +96,9 @@ class RadioRow(QRadioButton):
         _end(self, painter)
 
 
-def _let_wrap(button: QAbstractButton, spoken: str) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    button.setSizePolicy(policy)
-    button.setFont(font("body"))
-    button.setAccessibleName(spoken)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-
-
 def _words_at(width: int, text: str) -> QRect:
     room = QRect(0, 0, max(1, width - px(_INDENT) - px(_EDGE)), 1 << 20)
     return QFontMetrics(font("body")).boundingRect(room, _WRAPPED, text)
-
-
-def _height(button: QAbstractButton, width: int) -> int:
-    return max(px(30), _words_at(width, button.text()).height() + px(12))
-
-
-def _wish(button: QAbstractButton) -> QSize:
-    wide = QFontMetrics(font("body")).horizontalAdvance(button.text()) + px(_INDENT + _EDGE) + 2
-    return QSize(min(wide, px(520)), _height(button, min(wide, px(520))))
-
-
-def _least(button: QAbstractButton) -> QSize:
-    wide = button.width() if button.width() > px(80) else px(240)
-    return QSize(px(80), _height(button, wide))
 
 
 def _edge(button: QAbstractButton, *, on: bool) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame
 
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.parts.same_focus import SameFocus
 
 
 class Page(QFrame):
@@ -14,6 +15,7 @@ class Page(QFrame):
         self.setObjectName("page")
         self.desktop = desktop
         self._stale = True
+        self._focus = SameFocus(self)
         desktop.changed.connect(self._became_stale)
 
     def refresh(self) -> None:
@@ -28,6 +30,7 @@ class Page(QFrame):
 
     def _became_stale(self) -> None:
         if self.isVisible():
-            self.refresh()
+            with self._focus.kept():
+                self.refresh()
         else:
             self._stale = True

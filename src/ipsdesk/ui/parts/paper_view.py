@@ -1,11 +1,12 @@
 """Pages of paper under one another, with their text for a screen reader."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ipsdesk.ui.parts.layouts import clear, column, scrolling
 from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.printing import shown_picture
 from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
@@ -41,7 +42,7 @@ class PaperView(QWidget):
             words = say("Page {number} of {all}").format(number=number, all=len(sheets))
             page = named(QLabel(), f"{words}. {sheet.text}")
             page.setScaledContents(True)
-            page.setPixmap(_pixmap(sheet))
+            page.setPixmap(shown_picture(sheet, DENSITY))
             page.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._pages.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
             self._sheets.append(page)
@@ -60,11 +61,3 @@ class PaperView(QWidget):
         for page in self._sheets:
             drawn = page.pixmap()
             page.setFixedSize(wide, round(wide * drawn.height() / max(1, drawn.width())))
-
-
-def _pixmap(sheet: Sheet) -> QPixmap:
-    form = QImage.Format.Format_RGB32
-    drawn = QImage(sheet.pixels, sheet.width, sheet.height, sheet.stride, form)
-    made = QPixmap.fromImage(drawn)
-    made.setDevicePixelRatio(DENSITY)
-    return made

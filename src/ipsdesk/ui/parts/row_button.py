@@ -1,15 +1,16 @@
 """A whole row that is one button: a sign or initials, words that wrap, what stands beside."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from ipsdesk.ui.parts.growing import Growing
 from ipsdesk.ui.parts.row_paint import paint_row, row_height
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.theme import ink, px
 
 
-class RowButton(QAbstractButton):
+class RowButton(Growing, QAbstractButton):
     """A row that leads somewhere."""
 
     def __init__(self, row: Row) -> None:
@@ -19,27 +20,11 @@ class RowButton(QAbstractButton):
         self.setAccessibleName(row.sentence)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.grow(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         """Return the height the wrapped words need."""
         return row_height(self._row, width)
-
-    def sizeHint(self) -> QSize:
-        """Ask for the height at the width there is."""
-        wide = self.width() if self.width() > px(160) else px(320)
-        return QSize(px(320), self.heightForWidth(wide))
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for the height at the width there is."""
-        return QSize(px(160), self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask again when the width has changed."""
-        super().resizeEvent(event)
-        self.updateGeometry()
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Paint the row."""

@@ -33,12 +33,17 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _in(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        one = layout.itemAt(at)
-        if one is None:
-            continue
-        widget, inner = one.widget(), one.layout()
-        if widget is not None:
-            yield from stops(widget)
-        elif inner is not None:
-            yield from _in(inner)
+    """Yield what takes the keyboard inside a layout.
+
+    Its places are asked for, never its items: an item that was once seen from Python is
+    remembered at its address, also when Qt has deleted it and put a widget there.
+    """
+    around = layout.parentWidget()
+    widgets = around.children() if around is not None else ()
+    placed: dict[int, QWidget | QLayout] = {
+        layout.indexOf(one): one for one in widgets if isinstance(one, QWidget)
+    }
+    placed |= {layout.indexOf(one): one for one in layout.children() if isinstance(one, QLayout)}
+    for at in sorted(placed.keys() - {-1}):
+        one = placed[at]
+        yield from _in(one) if isinstance(one, QLayout) else stops(one)

@@ -1,7 +1,7 @@
 """Fields for words: one line, or an area that grows with what is written."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ipsdesk.ui.parts.named import named
@@ -20,6 +20,13 @@ class TextLine(QLineEdit):
         self.setPlaceholderText(hint)
         self.textEdited.connect(lambda _: self.changed.emit())
 
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo and Redo to the window where nothing was typed to be taken back."""
+        if _asks_the_window(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def value(self) -> str:
         """Return what is written, without blanks around it."""
         return self.text().strip()
@@ -36,13 +43,14 @@ class TextArea(QPlainTextEdit):
     changed = Signal()
 
     def __init__(self, name: str, text: str = "", hint: str = "", *, least: int = 3) -> None:
-        super().__init__(text)
+        super().__init__()
         named(self, name)
         self.setFont(font("body"))
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self._least, self._most = least, 14
         self.document().setDocumentMargin(px(2))
+        self.setPlainText(text)  # after the margin, which Undo would take back
         self.textChanged.connect(self._written)
         self._grow()
 
@@ -53,6 +61,15 @@ class TextArea(QPlainTextEdit):
     def show_value(self, value: str) -> None:
         """Show other words."""
         self.setPlainText(value)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo and Redo to the window where nothing was typed to be taken back."""
+        typed = self.document()
+        undo, redo = typed.isUndoAvailable(), typed.isRedoAvailable()
+        if _asks_the_window(event, undo=undo, redo=redo):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew, which may take more lines."""
@@ -69,3 +86,11 @@ class TextArea(QPlainTextEdit):
         high = shown * self.fontMetrics().lineSpacing() + px(20)
         if self.height() != high:
             self.setFixedHeight(high)
+
+
+def _asks_the_window(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """Tell whether keys that a field would keep for itself are of no use to it."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    return (event.matches(keys.Undo) and not undo) or (event.matches(keys.Redo) and not redo)

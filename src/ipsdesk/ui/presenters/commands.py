@@ -27,7 +27,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "shortcuts": ("F1", "?"),
     "lock": ("Ctrl+L",),
 }
-NUMBERED = 9  # places that have a number as their key
+# The keys of the places, in order: a supervisor has more of them than there are digits.
+NUMBERED = (*(f"Ctrl+{digit}" for digit in "1234567890"), *(f"Ctrl+Shift+{d}" for d in "123456789"))
 Place = tuple[str, str, str]  # its key, its title, its icon
 
 
@@ -147,13 +148,10 @@ def _about_the_program() -> Iterator[Command]:
 
 def _places(places: Iterable[Place]) -> Iterator[Command]:
     also = _other_words()
-    number = 0
+    numbered = iter(NUMBERED)
     for key, title, sign in places:
         command = f"{GO} {key}"
-        keys = _keys(command)
-        if not keys:
-            number += 1
-            keys = f"Ctrl+{number}" if number <= NUMBERED else ""
+        keys = _keys(command) or next(numbered, "")
         yield Command(command, title, sign, say("Page"), also.get(key, ""), keys)
 
 

@@ -8,7 +8,8 @@ from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
 from ipsdesk.domain.contacts import ContactNote
-from ipsdesk.domain.errors import MinutesUnclear, NothingWritten
+from ipsdesk.domain.days import read_minutes, read_time
+from ipsdesk.domain.errors import NothingWritten
 from ipsdesk.domain.situations import usual_phase
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.words import say
@@ -91,42 +92,12 @@ class ComposerPresenter:
 
     def _moment(self, typed: Typed) -> datetime:
         now = self._desk.now()
-        text = typed.when.strip().replace(".", ":")
+        text = typed.when.strip()
         if not text:
             return now - timedelta(minutes=read_minutes(typed.minutes))
         day = now.astimezone().replace(second=0, microsecond=0)
         yesterday = say("yesterday")
         if text.casefold().startswith(yesterday):
             day, text = day - timedelta(days=1), text[len(yesterday) :].strip() or "12:00"
-        hour, minute = _clock(text, typed.when)
-        return day.replace(hour=hour, minute=minute).astimezone(UTC)
-
-
-def _clock(text: str, typed: str) -> tuple[int, int]:
-    hour, _, minute = text.partition(":")
-    if not (hour.isdecimal() and (minute.isdecimal() or not minute)):
-        raise MinutesUnclear(typed)
-    if int(hour) > 23 or int(minute or 0) > 59:
-        raise MinutesUnclear(typed)
-    return int(hour), int(minute or 0)
-
-
-def read_minutes(text: str) -> int:
-    """Read minutes as people write them: 45, 1:30, 1,5 h.
-
-    Raises:
-        MinutesUnclear: it is none of these.
-
-    """
-    plain = text.strip().casefold().replace(",", ".")
-    if not plain:
-        return 0
-    hours = plain.endswith(("h", "t", "tim"))
-    number = plain.rstrip("hmintu. ").strip()
-    head, _, tail = number.partition(":")
-    if head.isdecimal() and tail.isdecimal():
-        return int(head) * 60 + int(tail)
-    try:
-        return round(float(number) * (60 if hours else 1))
-    except ValueError as reason:
-        raise MinutesUnclear(text) from reason
+        clock = read_time(text)
+        return day.replace(hour=clock.hour, minute=clock.minute).astimezone(UTC)

@@ -1,6 +1,6 @@
 """The summary as it will leave: period by period, with every hidden number and why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +14,9 @@ from ipsdesk.actions.summaries import Wanted
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import WrongPassphrase
 from ipsdesk.domain.release import Method
-from ipsdesk.domain.release_budget import Cost, Silence
+from ipsdesk.domain.release_budget import Cost
+from ipsdesk.domain.release_ledger import Left
+from ipsdesk.ui.presenters.evaluation import EvaluationPresenter, LeftLine
 from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.words import say, say_day, say_many
 
@@ -54,14 +56,6 @@ class MethodState:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftLine:
-    """One summary that has left."""
-
-    title: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """What was answered in the dialog before a summary leaves."""
 
@@ -83,6 +77,8 @@ class ExportsPresenter:
         self.method = ""
         self.silent = ""
         self.may_export = desk.user.may(Right.EXPORT)
+        rows_too = self.may_export and desk.user.may(Right.OPEN_ANYBODY)
+        self.evaluation = EvaluationPresenter(desk) if rows_too else None
 
     @property
     def is_ready(self) -> bool:
@@ -129,22 +125,9 @@ class ExportsPresenter:
     def beforehand(self) -> str:
         """Say where it is known before anything is counted that no number can be shown."""
         found = summaries.silence(self._desk, self._wanted())
-        self.silent = "" if found is None else self._silence_words(found)
+        to_date = self.period == TO_DATE
+        self.silent = "" if found is None else summary_words.silence_words(found, to_date=to_date)
         return self.silent
-
-    def _silence_words(self, found: Silence) -> str:
-        near = say(
-            "Nearly as many take part as in summary {number}, of {day}. Every number would tell"
-            " of the few who differ, so that no exact number can be shown."
-        ).format(number=found.number, day=say_day(found.made_on))
-        if self.period != TO_DATE:
-            return near
-        wait = say_many(
-            "The earliest that something can be shown is when {count} more has come.",
-            "The earliest that something can be shown is when {count} more have come.",
-            found.more,
-        )
-        return f"{near} {wait}"
 
     def draw_again(self, width: int) -> SeenState | None:
         """Draw what was prepared in another edition."""
@@ -180,15 +163,7 @@ class ExportsPresenter:
 
     def history(self) -> tuple[LeftLine, ...]:
         """Return every summary that has left, newest first, and to whom it was given."""
-        lines = []
-        for one in release_ledger.history(self._desk):
-            title = say("Summary {number}: {period}").format(
-                number=one.number, period=summary_words.period_named_in_words(one.period, one.last)
-            )
-            to = say("to {whom}").format(whom=one.recipient) if one.recipient else ""
-            detail = " · ".join(part for part in (say_day(one.made_on), to) if part)
-            lines.append(LeftLine(title, detail))
-        return tuple(lines)
+        return left_lines(release_ledger.history(self._desk))
 
     @staticmethod
     def questions() -> tuple[tuple[str, str], ...]:
@@ -215,15 +190,7 @@ class ExportsPresenter:
 
     def release(self, asked: Asked, folder: Path, newest: Path | None, tell: Tell) -> list[Path]:
         """Release what was asked for: into the ledger, and only then into the files."""
-        second = None
-        if asked.second_name:
-            if not asked.second_passphrase:
-                raise WrongPassphrase
-            second = release_ledger.second_yes(
-                self._desk, asked.second_name, asked.second_passphrase
-            )
-        wanted = self._wanted()
-        answers = Answers(asked.yes, asked.recipient, second)
+        wanted, answers = self._wanted(), self.answers_of(asked)
         written = summary_files.release(self._desk, wanted, answers, folder, newest, Listener(tell))
         self._prepared = summaries.prepare(self._desk, wanted, Listener(tell))
         if self.edition == STEERING:
@@ -231,6 +198,15 @@ class ExportsPresenter:
                 self._desk, self._prepared, folder, summary_files.edition(STEERING)
             )
         return written
+
+    def answers_of(self, asked: Asked) -> Answers:
+        """Return what was answered, with the second person where there is one."""
+        if not asked.second_name:
+            return Answers(asked.yes, asked.recipient)
+        if not asked.second_passphrase:
+            raise WrongPassphrase
+        second = release_ledger.second_yes(self._desk, asked.second_name, asked.second_passphrase)
+        return Answers(asked.yes, asked.recipient, second)
 
     def write_preview(self, folder: Path, tell: Tell) -> list[Path]:
         """Write the files marked as a preview."""
@@ -240,23 +216,45 @@ class ExportsPresenter:
         return Wanted(self.period, self.plan, Method(self.method) if self.method else None)
 
     def _seen(self, prepared: Prepared, width: int) -> SeenState:
-        edition = summary_files.edition(self.edition)
-        drawn = summary_files.pictures(self._desk, prepared, width, edition)
-        cells = prepared.release.cells
-        shown = sum(cell.shown is not None for cell in cells)
-        title = say("{shown} numbers are shown, {hidden} are hidden.").format(
-            shown=shown, hidden=len(cells) - shown
+        sheets = drawn(self._desk, prepared, width, self.edition)
+        return seen_state(prepared, sheets, self.beforehand())
+
+
+def drawn(desk: Desk, prepared: Prepared, width: int, edition: str) -> tuple[Sheet, ...]:
+    """Draw the pages of a summary as they will leave."""
+    found = summary_files.pictures(desk, prepared, width, summary_files.edition(edition))
+    return tuple(Sheet(one.width, one.height, one.stride, one.pixels, one.text) for one in found)
+
+
+def seen_state(prepared: Prepared, sheets: tuple[Sheet, ...], silent: str = "") -> SeenState:
+    """Return a summary as it is shown: its pages, and what is hidden why."""
+    cells = prepared.release.cells
+    shown = sum(cell.shown is not None for cell in cells)
+    title = say("{shown} numbers are shown, {hidden} are hidden.").format(
+        shown=shown, hidden=len(cells) - shown
+    )
+    left = prepared.left
+    return SeenState(
+        sheets,
+        title,
+        summary_words.promise_of(prepared.release),
+        tuple(HiddenLine(place, why) for place, why in summary_words.hidden(prepared.release)),
+        tuple(HiddenLine(line, why) for line, why in summary_files.withheld_words(prepared)),
+        "" if left is None else _before(left.number, say_day(left.made_on)),
+        silent,
+    )
+
+
+def left_lines(found: Iterable[Left]) -> tuple[LeftLine, ...]:
+    """Return summaries that have left, each with its period, its day and to whom it went."""
+    lines = []
+    for one in found:
+        title = say("Summary {number}: {period}").format(
+            number=one.number, period=summary_words.period_named_in_words(one.period, one.last)
         )
-        left = prepared.left
-        return SeenState(
-            tuple(Sheet(one.width, one.height, one.stride, one.pixels, one.text) for one in drawn),
-            title,
-            summary_words.promise_of(prepared.release),
-            tuple(HiddenLine(place, why) for place, why in summary_words.hidden(prepared.release)),
-            tuple(HiddenLine(line, why) for line, why in summary_files.withheld_words(prepared)),
-            "" if left is None else _before(left.number, say_day(left.made_on)),
-            self.beforehand(),
-        )
+        to = say("to {whom}").format(whom=one.recipient) if one.recipient else ""
+        lines.append(LeftLine(title, " · ".join(filter(None, (say_day(one.made_on), to)))))
+    return tuple(lines)
 
 
 def _before(number: int, day: str) -> str:

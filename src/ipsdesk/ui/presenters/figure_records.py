@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from datetime import date
 from typing import overload
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from ipsdesk.domain.access import Right
 from ipsdesk.domain.figures.fact_tables import table_of
 from ipsdesk.domain.figures.facts import ContactFor, Fact
 from ipsdesk.domain.figures.figure import Figure
+from ipsdesk.domain.figures.packing import Moves
 from ipsdesk.domain.forms import About
 from ipsdesk.ui.presenters.figure_record_words import apart_words, reason_words, record_words
 from ipsdesk.words import say, say_day
@@ -78,8 +80,10 @@ class RecordGroup:
 class RecordsBehind:
     """What this user may see of the records behind a figure: numbers, days, never a name."""
 
-    def __init__(self, desk: Desk, numbers: Mapping[UUID, int]) -> None:
+    def __init__(self, desk: Desk, numbers: Mapping[UUID, int], moves: Moves | None = None) -> None:
         self._numbers = numbers
+        self._moves = moves or Moves()
+        self._shut = desk.vault.facts.pack  # there is nothing to open behind a pack's records
         user = desk.user
         self._forms: AbstractSet[str] = {
             form.id
@@ -104,14 +108,27 @@ class RecordsBehind:
             whose = shown if who in self._numbers else say("a participant you may not open")
         return RecordLine(
             title=", ".join(filter(None, (record_words(table_of(fact)), whose, apart_words(fact)))),
-            when=say_day(fact.day) if fact.day is not None else "",
-            written=_written(fact),
+            when=say_day(self._shown(fact, fact.day)) if fact.day is not None else "",
+            written=self._written(fact),
             door=self._door(fact, who),
         )
 
+    def _shown(self, fact: Fact, day: date) -> date:
+        return self._moves.shown(fact, day)
+
+    def _written(self, fact: Fact) -> str:
+        if fact.day is None:
+            return ""
+        if fact.recorded <= fact.day:
+            return say("written down the same day")
+        day = say_day(self._shown(fact, fact.recorded))
+        return say("written down {day}").format(day=day)
+
     def _group(self, reason: str, facts: Iterable[Fact]) -> RecordGroup:
         title = say("Left out: {reason} ({count})") if reason else say("Counted ({count})")
-        newest_first = sorted(facts, key=lambda fact: fact.day or fact.recorded, reverse=True)
+        newest_first = sorted(
+            facts, key=lambda fact: self._shown(fact, fact.day or fact.recorded), reverse=True
+        )
         return RecordGroup(
             title.format(reason=reason_words(reason), count=len(newest_first)),
             _Lines(self, newest_first),
@@ -119,7 +136,7 @@ class RecordsBehind:
 
     def _door(self, fact: Fact, who: UUID | None) -> Door | None:
         """Return where a record is opened; one about somebody nobody may open stays shut."""
-        if who is not None and who not in self._numbers:
+        if self._shut or (who is not None and who not in self._numbers):
             return None
         form = _FORMS.get(table_of(fact), "")
         if form not in self._forms:
@@ -148,11 +165,3 @@ class _Lines(Sequence[RecordLine]):
         if isinstance(place, slice):
             return tuple(map(self._behind.line, self._facts[place]))
         return self._behind.line(self._facts[place])
-
-
-def _written(fact: Fact) -> str:
-    if fact.day is None:
-        return ""
-    if fact.recorded <= fact.day:
-        return say("written down the same day")
-    return say("written down {day}").format(day=say_day(fact.recorded))

@@ -6,11 +6,15 @@ from uuid import UUID
 
 from ipsdesk.actions import goals, steps
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
 from ipsdesk.domain.days import read_day
 from ipsdesk.domain.goals import Goal, GoalId, Rating, Step, StepId
 from ipsdesk.ui.presenters.person import who_words
 from ipsdesk.ui.presenters.situations import steps_words
 from ipsdesk.words import say, say_day, say_many, say_short_day
+
+PLACE = "goals"
+_NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,55 @@ class GoalView:
     steps: tuple[StepView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StepTyped:
+    """A next step that is being typed under a goal."""
+
+    what: str = field(default="", repr=False)
+    who: str = "participant"
+    due: str = ""
+
+
 class GoalsPresenter:
-    """The goals of one participant."""
+    """The goals of one participant, and what is being typed about them."""
 
     def __init__(self, desk: Desk, participant: UUID) -> None:
         self._desk = desk
         self._participant = participant
+        self._place = f"{PLACE}:{participant}"
+        self._typed = _typed_before(draft_at(desk, self._place) or {})
+        self._waits = False  # something typed is not kept yet
+
+    def goal_typed(self) -> str:
+        """Return the words of a new goal that are being typed."""
+        return self._typed.get(_NEW, StepTyped()).what
+
+    def step_typed(self, goal: GoalId) -> StepTyped:
+        """Return the step that is being typed under a goal."""
+        return self._typed.get(str(goal), StepTyped())
+
+    def type_goal(self, words: str) -> None:
+        """Hold what is typed of a new goal."""
+        self._hold(_NEW, StepTyped(words))
+
+    def type_step(self, goal: GoalId, typed: StepTyped) -> None:
+        """Hold what is typed of a step."""
+        self._hold(str(goal), typed)
+
+    def keep_typed(self) -> None:
+        """Keep what is held as a draft, or forget the draft if nothing is."""
+        if not self._waits:
+            return
+        self._waits = False
+        content: dict[str, object] = {
+            where: [one.what, one.who, one.due]
+            for where, one in self._typed.items()
+            if one.what.strip() or one.due.strip()
+        }
+        if content:
+            keep_draft(self._desk, self._place, content, self._participant)
+        else:
+            drop_draft(self._desk, self._place)
 
     def goals(self) -> tuple[GoalView, ...]:
         """Read the goals afresh, active ones first."""
@@ -57,6 +104,7 @@ class GoalsPresenter:
     def add(self, words: str) -> None:
         """Set a new goal in the participant's words."""
         goals.set_goal(self._desk, self._participant, words)
+        self._forget(_NEW)
 
     def reword(self, goal: GoalId, words: str) -> None:
         """Give a goal new words; the old ones stay."""
@@ -78,6 +126,7 @@ class GoalsPresenter:
         """Plan a step, with a day as people write it."""
         day = read_day(due, self._desk.today()) if due.strip() else None
         steps.plan_step(self._desk, goal, what, who=who, due_on=day)
+        self._forget(str(goal))
 
     def tick(self, step: StepId, *, done: bool) -> None:
         """Mark a step as done, or take the mark away."""
@@ -85,6 +134,21 @@ class GoalsPresenter:
             steps.close_step(self._desk, step)
         else:
             steps.reopen_step(self._desk, step)
+
+    def _hold(self, where: str, typed: StepTyped) -> None:
+        self._typed[where] = typed
+        self._waits = True
+
+    def _forget(self, where: str) -> None:
+        """Forget what became a record."""
+        if self._typed.pop(where, None) is not None:
+            self._waits = True
+            self.keep_typed()
+
+
+def _typed_before(draft: dict[str, object]) -> dict[str, StepTyped]:
+    found = ((where, kept) for where, kept in draft.items() if isinstance(kept, list))
+    return {where: StepTyped(*map(str, kept)) for where, kept in found}
 
 
 def _view(goal: Goal, today: date) -> GoalView:

@@ -69,5 +69,6 @@ def _left_words(one: intake_undo.Left) -> str:
         intake_undo.CHANGED: say("written about since"),
         intake_undo.USED: say("other records point there"),
         intake_undo.NOT_YOURS: say("not yours any longer"),
+        intake_undo.RESTRICTED: say("restricted by law"),
     }[one.why]
     return say("{name} ({why})").format(name=one.name or say("somebody"), why=why)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ipsdesk.actions import leads as acts
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.people import caseload
 from ipsdesk.domain.days import read_day
 from ipsdesk.domain.leads import LANES, STAGES, Activity, Lead, lane_of
 from ipsdesk.domain.periods import Month
@@ -56,6 +57,7 @@ class LeadsState:
     summary: str
     lanes: tuple[LaneState, ...]
     hint: str
+    left_behind: tuple[UUID, ...] = ()  # open leads of whoever's support has ended
 
 
 class LeadsPresenter:
@@ -80,7 +82,18 @@ class LeadsPresenter:
             for number, stages in enumerate(LANES)
         )
         hint = "" if found else say("No leads yet. What job would be good to look at first?")
-        return LeadsState(_summary(found, today), lanes, hint)
+        left = tuple(one.id for one in found if one.is_left_behind)
+        return LeadsState(_summary(found, today), lanes, hint, left)
+
+    def people(self) -> tuple[tuple[str, str], ...]:
+        """Return one's own participants, for whom a new lead can be written down."""
+        own = caseload(self._desk, "mine")
+        names = sorted((one.shown_name, str(one.id)) for one in (*own.waiting, *own.others))
+        return tuple((who, name) for name, who in names)
+
+    def close_left_behind(self) -> None:
+        """Close the leads of whoever's support has ended, each on the day it ended."""
+        acts.close_left_behind(self._desk, self.participant)
 
     @staticmethod
     def stages() -> tuple[tuple[str, str], ...]:
@@ -153,7 +166,7 @@ class LeadsPresenter:
 
 def _who(lead: Lead) -> str:
     """Name whoever seeks it; a lead that support has left behind says so, to be closed."""
-    if not (lead.support_ended and lead.is_open):
+    if not lead.is_left_behind:
         return lead.shown_name
     return say("{name}, support has ended").format(name=lead.shown_name)
 

@@ -310,6 +310,8 @@ def _changed(one: Changed) -> PersonRow:
     old, new = one.difference.old, one.difference.new
     if old is None:
         words = say("Was not in the file, and should be.")
+    elif one.difference.twice:
+        words = say("Stood twice in the file: two records that were put together since.")
     elif new is None:
         words = say("Was in the file, and took no part.")
     else:

@@ -1,6 +1,6 @@
 """Opening a vault: what is to be asked, and what goes on behind the window."""
 
-from ipsdesk.actions import attachments, backups, growing_up, seals, users
+from ipsdesk.actions import attachments, backups, growing_up, seals, users, voices
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.vaults import Backup
@@ -25,6 +25,10 @@ class OpeningPresenter:
     def seal_again(self) -> int:
         """Seal anew what this user can open, for the present ways in."""
         return seals.seal_again(self._desk)
+
+    def let_answers_in(self) -> int:
+        """Take in the sealed answers of months that have ended; count them."""
+        return voices.let_in(self._desk)
 
     def let_guardians_go(self) -> int:
         """Erase guardians 30 days after 18, where the law wants no decision; count them."""

@@ -37,6 +37,10 @@ class PlanPaperPresenter:
         drawn = plans.draw_plan(self._desk, self._participant, self._wanted(), width)
         return tuple(Sheet(p.width, p.height, p.stride, p.pixels, p.text) for p in drawn)
 
+    def note_printed(self) -> None:
+        """Keep in the log that the plan was printed."""
+        plans.note_printed(self._desk, self._participant)
+
     def write(self, folder: Path) -> list[Path]:
         """Write the paper that is shown."""
         return plans.write_plan(self._desk, self._participant, folder, self._wanted())

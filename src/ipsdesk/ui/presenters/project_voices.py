@@ -23,7 +23,22 @@ def voice_sections(desk: Desk) -> tuple[Section, ...]:
     table = Table(say("How participants answered"), headings, rows) if rows else None
     words = say("Mean of 0 to 10, and how many answered. Below {least} answers nothing is told.")
     title = say("How participants answered")
-    return (Section(title, words.format(least=LEAST), table=table),)
+    return Section(title, words.format(least=LEAST), table=table), _written(desk, quarters)
+
+
+def _written(desk: Desk, quarters: tuple[Quarter, ...]) -> Section:
+    """Return what was written to the project, the latest quarter first."""
+    entries = tuple(
+        Entry(one.words, label("voice_cards", one.card), quarter.code)
+        for quarter in reversed(quarters)
+        for one in voices.words_of_quarter(desk, quarter)
+    )
+    words = say(
+        "What participants wrote to the project, without order. Nobody's name is here; if you "
+        "see from the words who it is, keep it to yourself."
+    )
+    none = say("Nothing yet that may be read: it takes five answers on a card in a quarter.")
+    return Section(say("In the participants' own words"), words if entries else none, entries)
 
 
 def _rows(desk: Desk, quarters: tuple[Quarter, ...]) -> tuple[tuple[str, ...], ...]:

@@ -140,8 +140,9 @@ class FiguresPresenter:
         figure = self._found[item].figure
         if figure is None:
             return ()
-        known = self._known.numbers if self._known else {}
-        return RecordsBehind(self._desk, known).groups(figure)
+        if self._known is None:
+            return RecordsBehind(self._desk, {}).groups(figure)
+        return RecordsBehind(self._desk, self._known.numbers, self._known.moves).groups(figure)
 
     def _each(self, found: Evidence, given: Points) -> tuple[str, ...]:
         """Return each specialist's figure, for a leader; points only after own points."""

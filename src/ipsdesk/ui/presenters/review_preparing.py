@@ -1,11 +1,11 @@
 """Preparing a review in words: tasks with their days, charts by number, the worksheet's lines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import preparing
+from ipsdesk.actions import preparing, reviewer_packs
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.figures.worksheet import Line
@@ -32,6 +32,17 @@ class ChartLine:
 
     words: str
     door: Door
+
+
+@dataclass(frozen=True, slots=True)
+class PackAsked:
+    """What a reviewer's pack is made by: for whom, how long, its passphrase, one's own, where."""
+
+    recipient: str = field(repr=False)
+    days: int
+    pack_passphrase: str = field(repr=False)
+    own_passphrase: str = field(repr=False)
+    out: Path
 
 
 class PreparingPresenter:
@@ -80,13 +91,25 @@ class PreparingPresenter:
     def charts(drawn: Drawn) -> tuple[ChartLine, ...]:
         """Return the charts that were drawn, by number."""
         return tuple(
-            ChartLine(_chart_words(chart), Door("", chart.participant, chart.participant))
+            ChartLine(chart_words(chart), Door("", chart.participant, chart.participant))
             for chart in drawn.charts
         )
 
+    def make_pack(self, asked: PackAsked) -> str:
+        """Make a reviewer's pack, and return what to say of it; on the worker thread."""
+        wanted = reviewer_packs.Wanted(
+            self.review, asked.recipient, asked.days, asked.pack_passphrase
+        )
+        until = reviewer_packs.make_pack(self._desk, wanted, asked.own_passphrase, asked.out)
+        text = say(
+            "The pack is made and opens until {day}, with the name {name}. Hand it over, and its "
+            "passphrase by another way."
+        )
+        return text.format(day=say_day(until), name=reviewer_packs.REVIEWER)
+
     def write(self, folder: Path) -> list[Path]:
         """Write the worksheet to a folder."""
-        return preparing.write_worksheet(self._desk, self.review, _chart_paper, folder)
+        return preparing.write_worksheet(self._desk, self.review, chart_paper, folder)
 
 
 def _when(one: preparing.TaskDue, today: date) -> str:
@@ -113,7 +136,8 @@ def _tasks() -> dict[Task, str]:
     }
 
 
-def _chart_words(chart: Chart) -> str:
+def chart_words(chart: Chart) -> str:
+    """Name a chart by its number and where that person stood."""
     texts = {
         Group.SEEKING: say("Case {number}, seeks work"),
         Group.WORKING: say("Case {number}, works"),
@@ -122,9 +146,10 @@ def _chart_words(chart: Chart) -> str:
     return texts[chart.group].format(number=chart.number)
 
 
-def _chart_paper(chart: Chart, lines: tuple[Line, ...]) -> preparing.Words:
+def chart_paper(chart: Chart, lines: tuple[Line, ...]) -> preparing.Words:
+    """Put a chart's worksheet into words."""
     texts = _line_texts()
-    return _chart_words(chart), tuple((x.item, texts[x.name], _value(x)) for x in lines)
+    return chart_words(chart), tuple((x.item, texts[x.name], _value(x)) for x in lines)
 
 
 def _value(line: Line) -> str:

@@ -179,7 +179,7 @@ class RatingPresenter:
         return opened
 
     def _place(self, item: str) -> str:
-        return f"review/{self.review}/{self._seat}/{item}"
+        return f"{drafts.RATING}{self.review}/{self._seat}/{item}"
 
     def _rating(self, opened: OpenReview, *, with_draft: bool = True) -> Rating:
         """Return the item as rated so far, with what is being typed."""

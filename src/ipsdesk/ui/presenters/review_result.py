@@ -1,7 +1,6 @@
 """When all are done: how far raters agree, the total, the profile, signing and correcting."""
 
 from dataclasses import dataclass, field
-from fractions import Fraction
 from pathlib import Path
 from uuid import UUID
 
@@ -11,10 +10,11 @@ from ipsdesk.actions.reservations import formal_words
 from ipsdesk.actions.review_papers import PaperWords
 from ipsdesk.actions.reviews import OpenReview
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.agreement import Agreement, agreement_of
+from ipsdesk.domain.agreement import agreement_of, kappa_of_item
 from ipsdesk.domain.reviews import Amendment, Rating, Review, hindrances, in_dispute, settled
 from ipsdesk.domain.scale_scores import Points, scores
-from ipsdesk.domain.scales import Item
+from ipsdesk.domain.scales import Item, Scale
+from ipsdesk.ui.presenters.agreement_words import agreement_line, agreement_words
 from ipsdesk.ui.presenters.review_charts import Bar, Gauge, Trend, bars, change, gauge, trend
 from ipsdesk.ui.presenters.review_figures import FiguresPresenter, figures_of_review, printed_lines
 from ipsdesk.ui.presenters.review_item import (
@@ -26,7 +26,6 @@ from ipsdesk.ui.presenters.review_item import (
 )
 from ipsdesk.ui.presenters.review_moves import MoveLine, move_lines
 from ipsdesk.ui.presenters.review_words import (
-    decimal,
     kind_words,
     points_words,
     role_words,
@@ -68,6 +67,7 @@ class ResultState:
     signed: str
     words_note: str
     agreement: str
+    item_agreement: tuple[str, ...]
     disputed: tuple[ItemResult, ...]
     items: tuple[ItemResult, ...]
     gauges: tuple[Gauge, ...]
@@ -111,6 +111,7 @@ class ResultPresenter:
             signed=_signed(opened),
             words_note=text_words(scale),
             agreement=_agreement_of(review),
+            item_agreement=self._item_agreement(review, scale),
             disputed=tuple(one for one in each if one.item in disputed or one.apart),
             items=each,
             gauges=tuple(gauge(scale, score) for score in found),
@@ -143,6 +144,16 @@ class ResultPresenter:
         opened = reviews.open_review(self._desk, self.review)
         return review_papers.write_review(self._desk, self.review, _paper_words(opened), folder)
 
+    def _item_agreement(self, review: Review, scale: Scale) -> tuple[str, ...]:
+        """Say of each item how far the raters agree here, and over every review on the scale."""
+        if len(review.raters) < 2:
+            return ()
+        every = reviews.rated_on(self._desk, scale.id)
+        return tuple(
+            agreement_line(scale.item(one.item), one, kappa_of_item(one.item, every))
+            for one in agreement_of(review).items
+        )
+
     def _is_latest(self, review: Review) -> bool:
         if review.signed_on is None:
             return False
@@ -165,7 +176,7 @@ def _standing(review: Review) -> str:
 
 
 def _agreement_of(review: Review) -> str:
-    return _agreement(agreement_of(review)) if len(review.raters) > 1 else ""
+    return agreement_words(agreement_of(review)) if len(review.raters) > 1 else ""
 
 
 def _paper_words(opened: OpenReview) -> PaperWords:
@@ -229,29 +240,6 @@ def _given(opened: OpenReview, item: Item) -> list[str]:
         line = f"{role_words(rater.role)}: {points_words(rating.points)}"
         found.append(f"{line}. {rating.comment}" if rating.comment else line)
     return found
-
-
-def _agreement(found: Agreement) -> str:
-    if found.exact is None or found.within_one is None:
-        return say("There is nothing to compare.")
-    items = len(found.items)
-    same = say_many(
-        "Same points on {{same}} of {count} item",
-        "Same points on {{same}} of {count} items",
-        items,
-    ).format(same=int(found.exact * items))
-    close = say("at most one point apart on {close}").format(close=int(found.within_one * items))
-    kappa = (
-        ""
-        if found.kappa is None
-        else say("weighted kappa {kappa}").format(kappa=_kappa(found.kappa))
-    )
-    return ", ".join(filter(None, (same, close, kappa))) + "."
-
-
-def _kappa(kappa: Fraction) -> str:
-    text = f"{float(kappa):.2f}"
-    return text if decimal(0.5) == "0.5" else text.replace(".", ",")
 
 
 def _signed(opened: OpenReview) -> str:

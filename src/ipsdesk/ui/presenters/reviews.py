@@ -29,6 +29,7 @@ from ipsdesk.ui.presenters.review_words import (
     total_words,
     window_words,
 )
+from ipsdesk.ui.presenters.scale_editor import ScaleEditorPresenter
 from ipsdesk.words import say, say_day
 
 IPS_25 = "ips-25"
@@ -183,6 +184,10 @@ class ReviewsPresenter:
     def files(self) -> EvidenceFilesPresenter:
         """Return what seals one's own records to the supervisor."""
         return EvidenceFilesPresenter(self._desk)
+
+    def editor(self) -> ScaleEditorPresenter:
+        """Return what own checklists are written by."""
+        return ScaleEditorPresenter(self._desk)
 
     def radar(self) -> RadarPresenter:
         """Return the figures as they are today, between the reviews."""

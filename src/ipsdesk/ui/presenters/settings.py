@@ -9,7 +9,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exports import project_number
 from ipsdesk.domain.access import Right, Role, User
 from ipsdesk.domain.vaults import Backup
-from ipsdesk.ui.presenters.roles import role_words
+from ipsdesk.ui.presenters.roles import role_choices, role_words
 from ipsdesk.ui.presenters.welcome import project_choices
 from ipsdesk.words import say, say_day, say_many, say_time
 
@@ -41,6 +41,7 @@ class SettingsPresenter:
         self.may_keep_users = desk.user.may(Right.KEEP_USERS)
         self.may_set_up_project = desk.user.may(Right.EXPORT)
         self.rehearsal = desk.vault.facts.rehearsal
+        self.look_alone = desk.vault.facts.pack  # a reviewer's pack has nothing else to set
 
     def users(self) -> tuple[UserLine, ...]:
         """Return who works at this desk."""
@@ -57,7 +58,7 @@ class SettingsPresenter:
     @staticmethod
     def roles() -> tuple[tuple[str, str], ...]:
         """Return the roles with their names."""
-        return tuple((role.value, role_words(role)) for role in Role)
+        return role_choices()
 
     def add_user(self, name: str, role: str, passphrase: str) -> None:
         """Let one more person in."""

@@ -20,7 +20,7 @@ def situation_words(situation: str | None) -> str:
         s.BOTH: say("Works and studies"),
         s.PAUSED: say("Paused"),
         s.STEPPING_DOWN: say("Support steps down"),
-        s.ENDED: say("Ended"),
+        s.ENDED: say("Case ended"),
         s.REFUSED: say("Did not begin"),
     }
     return words.get(situation or "", say("Not known yet"))

@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.drafts import draft_places
 from ipsdesk.actions.due import due_list
 from ipsdesk.actions.people import caseload
 from ipsdesk.domain import due as d
@@ -50,7 +49,6 @@ class TodayState:
     late_count: int
     ahead: tuple[DueLine, ...]
     ahead_count: int
-    drafts: tuple[str, ...]
     hint: str
 
     @property
@@ -73,6 +71,7 @@ _ICONS = {
     d.CONSENT_ENDS: "shield-check",
     d.FOLLOW_UP: "calendar-clock",
     d.OPENNESS: "message-square-text",
+    d.PROFILE: "notebook-pen",
     d.ADULT: "user-round",
     d.ERASE: "trash-2",
 }
@@ -85,6 +84,7 @@ _PLACES = {
     d.CONSENT_ENDS: "consents",
     d.FOLLOW_UP: "forms",
     d.OPENNESS: "search",
+    d.PROFILE: "forms",
     d.ADULT: "consents",
     d.ERASE: "rights",
 }
@@ -115,7 +115,6 @@ class TodayPresenter:
             late_count=found.late_count,
             ahead=tuple(_line(one, today) for one in found.ahead),
             ahead_count=found.ahead_count,
-            drafts=tuple(place for place, _, _ in draft_places(self._desk)),
             hint="" if found.shown else self._hint(),
         )
 
@@ -165,6 +164,8 @@ def _what(one: Due) -> str:
             )
         case d.NO_EMPLOYER:
             return say("No employer met in the last 30 days")
+        case d.PROFILE:
+            return say("Write in the profile what the job has taught: {job}").format(job=one.about)
         case d.STEP:
             return one.about
     return _what_of_papers(one)

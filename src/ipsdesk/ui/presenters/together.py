@@ -45,6 +45,7 @@ class VersionLine:
     words: str
     sound: bool
     guardians: int
+    to_sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,10 @@ class TogetherPresenter:
     def put_aside(self, meeting: UUID) -> None:
         """Leave what was written out of the records, for good."""
         meetings.put_meeting_aside(self._desk, meeting)
+
+    def sign_also(self, version: UUID) -> None:
+        """Sign a draft that the participant has signed."""
+        plan_versions.sign_also(self._desk, version)
 
     def guardian_signed(self, version: UUID) -> None:
         """Note that one more guardian has signed on paper."""
@@ -193,8 +198,10 @@ def _version(version: PlanVersion) -> VersionLine:
     state, tone = states.get(version.state, (version.state, "neutral"))
     if version.waits_for_guardians:
         state = say("Waits for a guardian")
+    waits = say("signed by the participant, waits for you") if version.waits_for_specialist else ""
     detail = (
         say_day(version.on_day),
+        waits,
         reading_words(version.sheet),
     )
     return VersionLine(
@@ -206,4 +213,5 @@ def _version(version: PlanVersion) -> VersionLine:
         words=" ".join(version.words),
         sound=version.sound,
         guardians=version.waits_for_guardians,
+        to_sign=version.waits_for_specialist,
     )

@@ -93,6 +93,10 @@ def _words(week: Week) -> str:
     percent = week.outside_percent
     outside = say("{percent} % of it out in everyday places").format(percent=percent)
     missed = _missed(week)
+    written = week.written
+    if written is not None and written != week.minutes:
+        more = say("{length} written down in all").format(length=length_words(written))
+        whole = f"{whole}; {more}"
     parts = (
         whole,
         outside if percent else "",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ipsdesk.actions import forms
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.drafts import RATING
 from ipsdesk.actions.workdays import Draft, Workday, workday
 from ipsdesk.domain import workdays as w
 from ipsdesk.domain.workdays import Gap, Happening
@@ -13,6 +14,7 @@ from ipsdesk.ui.forms.views import told
 from ipsdesk.ui.presenters.calendar_link import LinkPresenter
 from ipsdesk.ui.presenters.capture import PLACE
 from ipsdesk.ui.presenters.codes import label
+from ipsdesk.ui.presenters.goals import PLACE as GOALS
 from ipsdesk.words import say, say_many, say_near_day, say_time, say_weekday_day
 
 _CODES = {
@@ -27,13 +29,15 @@ _SIGNS = {w.CONTACT: "users", w.EMPLOYER: "store", w.OUTREACH: "phone", w.MEETIN
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """Where a line of the strip leads: a participant, a form, or a quick note."""
+    """Where a line of the strip leads: a participant, a form, a quick note, or a page."""
 
     participant: UUID | None = None
     form: str = ""
     row: UUID | None = None
     line: str | None = field(default=None, repr=False)
     entry: UUID | None = None
+    tab: str = "timeline"
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +110,16 @@ class WorkdayPresenter:
 
 
 def _summary(found: Workday) -> str:
-    written = say_many("{count} note", "{count} notes", len(found.written))
+    written = say_many("{count} thing written", "{count} things written", len(found.written))
     left = len(found.unwritten) + len(found.gaps) + len(found.drafts)
     rest = say_many("{count} thing left to look at", "{count} things left to look at", left)
     if not left:
         rest = say("nothing left to look at")
     text = say("{written}, {length} in all; {rest}.")
-    return text.format(written=written, length=length_words(found.minutes), rest=rest)
+    length, people = length_words(found.minutes), found.minutes_with_people
+    if people != found.minutes:
+        text = say("{written}, {length} in all, {people} of it with participants; {rest}.")
+    return text.format(written=written, length=length, people=length_words(people), rest=rest)
 
 
 def length_words(minutes: int) -> str:
@@ -196,6 +203,12 @@ def _draft(draft: Draft) -> DayLine:
     if begins == PLACE:
         leads = Leads(line=rest)
         what = say("A quick note that is not saved")
+    if begins == GOALS:
+        leads = Leads(participant, tab=GOALS)
+        what = say("A goal or a step that is not saved")
+    if place.startswith(RATING):
+        leads = Leads(page="reviews")
+        what = say("A rating that is not saved")
     if begins == "form":
         what, leads = _form_draft(rest, participant)
     return DayLine(_kept(kept_at), what, say("Begun, not saved."), "pencil", open=True, leads=leads)

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ipsdesk.resources import resource
@@ -42,15 +42,42 @@ def pixmap(name: str, tone: str, size: int, density: float = 2.0, width: float =
     return drawn
 
 
+class _Drawn(QIconEngine):
+    """An icon whose pictures are drawn when they are first shown: most never are."""
+
+    def __init__(self, name: str, tone: str, size: int, checked: str) -> None:
+        super().__init__()
+        self._made = (name, tone, size, checked)
+
+    def clone(self) -> QIconEngine:
+        """Return another of the same."""
+        return _Drawn(*self._made)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Paint it into a rectangle."""
+        density = painter.device().devicePixelRatio()
+        drawn = self.scaledPixmap(rect.size() * density, mode, state, density)
+        painter.drawPixmap(rect, drawn)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Return it for a plain screen."""
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        """Return it in the density that is nearest to a screen's."""
+        name, tone, side, checked = self._made
+        if mode is QIcon.Mode.Disabled:
+            tone = "line_strong"
+        elif checked and state is QIcon.State.On:
+            tone = checked
+        return pixmap(name, tone, side, _DENSITIES[scale > _DENSITIES[0]])
+
+
 def icon(name: str, tone: str = "ink2", size: int = 20, checked: str = "") -> QIcon:
     """Return an icon for a button, with another tone when it is checked if one is given."""
-    made = QIcon()
-    for density in _DENSITIES:
-        made.addPixmap(pixmap(name, tone, size, density))
-        made.addPixmap(pixmap(name, "line_strong", size, density), QIcon.Mode.Disabled)
-        if checked:
-            made.addPixmap(pixmap(name, checked, size, density), QIcon.Mode.Normal, QIcon.State.On)
-    return made
+    return QIcon(_Drawn(name, tone, size, checked))
 
 
 def forget_pixmaps() -> None:

@@ -25,7 +25,9 @@ from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.tour.asides import Asides
 from ipsdesk.ui.tour.incoming import Incoming
+from ipsdesk.ui.tour.leaving import leaving_stops
 from ipsdesk.ui.tour.project import project_stops
+from ipsdesk.ui.tour.reviewing import reviewing_stops
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.ui.tour.supervision import supervision_stops
 from ipsdesk.words import say, speak
@@ -145,6 +147,9 @@ class Tour:
 
     def stops(self) -> Iterator[Stop]:
         """Yield every stop there is for this user."""
+        if self._desk.vault.facts.pack:
+            yield from self._places()
+            return
         yield from self._asides.first_stops()
         if self._desk.user.may(Right.OPEN_PEOPLE):
             yield from self._people_stops()
@@ -155,14 +160,19 @@ class Tour:
             yield from supervision_stops(self._house)
         if self._desk.user.may(Right.OPEN_PEOPLE) or self._desk.user.may(Right.PROJECT):
             yield from self._asides.search_stops()
-        for place in self._house.unit_places():
-            yield Stop(place.key, place.title, partial(self._go, place.key))
+        yield from self._places()
+        yield from leaving_stops(self._house, self._desk)
         yield from Incoming(self._house, self._desk).stops()
         yield Stop("message", say("Something was refused"), self._message)
         yield from self._asides.review_stops()
+        yield from reviewing_stops(self._house, self._desk)
         yield from self._asides.form_stops()
         yield from self._asides.dialog_stops()
         yield from self._more(self._wishes)
+
+    def _places(self) -> Iterator[Stop]:
+        for place in self._house.unit_places():
+            yield Stop(place.key, place.title, partial(self._go, place.key))
 
     def _people_stops(self) -> Iterator[Stop]:
         yield Stop("today", say("Today"), lambda: self._go("today"))

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.ui.house import House
+from ipsdesk.ui.pages.evaluation import EvaluationDialog
 from ipsdesk.ui.pages.measure_dialogs import LadderDialog, MeasureDialog
 from ipsdesk.ui.pages.months_dialogs import ColumnsDialog, PatternsDialog, WriteDialog
+from ipsdesk.ui.presenters.evaluation import EvaluationPresenter
 from ipsdesk.ui.presenters.measures import MeasuresPresenter
 from ipsdesk.ui.presenters.months import MonthsPresenter
 from ipsdesk.ui.tour.stops import Stop
@@ -41,5 +43,12 @@ def _measure_stops(house: House, desk: Desk) -> Iterator[Stop]:
         return
     window, desktop, made = house.window, house.desktop, MeasuresPresenter(desk)
     title = say("The list behind the number")
+    yield Stop("dialog-evaluation", say("The evaluator's file"), lambda: _evaluation(house, desk))
     yield Stop("dialog-measure", title, lambda: MeasureDialog(window, desktop, made, SHOWN))
     yield Stop("dialog-ladder", say("Lock a ladder"), lambda: LadderDialog(window, desktop, made))
+
+
+def _evaluation(house: House, desk: Desk) -> EvaluationDialog:
+    made = EvaluationPresenter(desk)
+    made.read()
+    return EvaluationDialog(house.window, house.desktop, made)

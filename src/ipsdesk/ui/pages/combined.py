@@ -1,0 +1,225 @@
+"""Several units together: send our numbers sealed, or combine those of others into one summary."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.exports_aside import add_lines, card_for
+from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words
+from ipsdesk.ui.parts.beside import Beside
+from ipsdesk.ui.parts.busy import BusyLine
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.empty import Empty
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.labels import heading, wrapped
+from ipsdesk.ui.parts.layouts import clear, column, scrolling
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.paper_view import PaperView
+from ipsdesk.ui.presenters.combined import CombinedPresenter, UnitLine
+from ipsdesk.ui.presenters.exports import Asked, SeenState
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+ASIDE_WIDE = 340
+PREVIEW_HIGH = 420
+KEYS, CUBE = "ipsdesk.keys", "ipsdesk.cube"
+
+
+class CombinedPage(Page):
+    """Keys and sealed numbers at the side; the files, the sum and its release in the middle."""
+
+    back_asked = Signal()
+
+    def __init__(self, desktop: Desktop, presenter: CombinedPresenter) -> None:
+        super().__init__(desktop)
+        self.presenter = presenter
+        self.busy = BusyLine(desktop.background.ask_to_stop)
+        desktop.background.progressed.connect(self.busy.tell)
+        desktop.background.rested.connect(self.busy.end)
+        self.preview = named(PaperView(), say("The summary as it will leave"))
+        self.preview.setMinimumHeight(px(PREVIEW_HIGH))
+        self.preview.hide()
+        self.nothing = Empty(say("Choose one sealed file from each unit."), "layers")
+        self._units, self._seen, self._own, self._history = (column(space=14) for _ in range(4))
+        aside = QWidget()
+        inside = column(aside, (0, 4, 4, 4), 14)
+        for place in (self._units, self._seen, self._own, self._history):
+            inside.addLayout(place)
+        inside.addStretch(1)
+        self._show_own()
+        column(self).addWidget(scrolling(Beside(self._main(), aside, wide=ASIDE_WIDE)))
+
+    def refresh(self) -> None:
+        """Show what has left; the files are opened when they are chosen."""
+        clear(self._history)
+        card, inside = card_for(say("What has left together"))
+        lines = self.presenter.history()
+        if not lines:
+            inside.addWidget(wrapped(say("No summary has left yet."), "small", "ink2"))
+        for line in lines:
+            inside.addWidget(wrapped(line.title, "small", weight=600))
+            inside.addWidget(wrapped(line.detail, "caption", "ink2"))
+        self._history.addWidget(card)
+        if not self.presenter.is_ready:
+            self._show_nothing()
+
+    def _main(self) -> QWidget:
+        made = QWidget()
+        inside = column(made, space=14)
+        back = Flow()
+        back.add(button(say("To our own summary"), self.back_asked.emit, sign="chevron-left"))
+        inside.addWidget(back)
+        inside.addWidget(heading(say("Several units together"), "display"))
+        words = say(
+            "Each unit sends one sealed file. The sum is proved once, with every unit as a reader"
+            " who knows its own numbers; then the files are destroyed."
+        )
+        inside.addWidget(wrapped(words, "body", "ink2"))
+        self.period = Choice(say("Period"), self.presenter.periods())
+        self.period.setMaximumWidth(px(280))
+        self.period.choose(self.presenter.period)
+        self.period.activated.connect(self._choose_period)
+        choose = say("Choose the units' files …")
+        self.choose = button(choose, self._choose_files, kind="primary", sign="layers")
+        self.leave = button(say("Release …"), self._release, sign="file-output")
+        flow = Flow(space=10)
+        for one in (self.period, self.choose, self.leave):
+            flow.add(one)
+        inside.addWidget(flow)
+        for part in (self.busy, self.nothing):
+            inside.addWidget(part)
+        inside.addWidget(self.preview, 1)
+        inside.addStretch(0)
+        return made
+
+    def _show_own(self) -> None:
+        card, inside = card_for(say("Send our numbers"))
+        words = say(
+            "For a unit that takes part: choose the coordinator's key file. Our exact numbers are"
+            " sealed for it alone, without names, for thirty days."
+        )
+        inside.addWidget(wrapped(words, "small", "ink2"))
+        self.seal = button(say("Seal our numbers …"), self._seal, sign="lock")
+        inside.addWidget(_in_flow(self.seal))
+        self._own.addWidget(card)
+        card, inside = card_for(say("Receive the units' numbers"))
+        words = say(
+            "For the coordinator: write the key file once, send it to every unit, and read its"
+            " eight words aloud over the telephone."
+        )
+        inside.addWidget(wrapped(words, "small", "ink2"))
+        self.keys = button(say("Write our keys …"), self._write_keys, sign="key-round")
+        inside.addWidget(_in_flow(self.keys))
+        self._own.addWidget(card)
+        self.said = wrapped("", "body", weight=600)
+        self.said.hide()
+        self._own.addWidget(self.said)
+
+    def _show_nothing(self) -> None:
+        self.preview.hide()
+        self.nothing.show()
+        self.leave.setEnabled(False)
+        clear(self._units)
+        clear(self._seen)
+
+    def _choose_period(self) -> None:
+        self.presenter.period = self.period.code()
+        self.presenter.forget()
+        self._show_nothing()
+        if self.presenter.paths:
+            self.look()
+
+    def _choose_files(self) -> None:
+        kinds = say("Sealed numbers (*.cube);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileNames(self, say("The units' files"), "", kinds)
+        if chosen:
+            self.presenter.paths = tuple(Path(one) for one in chosen)
+            self.look()
+
+    def look(self) -> None:
+        """Open the chosen files and look at their sum."""
+        self.presenter.forget()
+        self._show_nothing()
+        wide, tell = self.preview.width_to_draw(), self.desktop.background.tell
+        self.busy.begin(say("Counting, and proving that no number points at a person …"))
+        self.desktop.read_slowly(lambda: self.presenter.look(wide, tell), self._show)
+
+    def _show(self, state: object) -> None:
+        if not isinstance(state, SeenState):
+            return
+        self.preview.show_sheets(state.sheets)
+        self.nothing.hide()
+        self.preview.show()
+        self.leave.setEnabled(True)
+        self._show_units(self.presenter.units())
+        clear(self._seen)
+        card, inside = card_for(say("What is hidden, and why"))
+        inside.addWidget(wrapped(state.title, "body", weight=600))
+        inside.addWidget(wrapped(state.promise, "small", "ink2"))
+        if state.left_before:
+            inside.addWidget(wrapped(state.left_before, "small", "primary"))
+        add_lines(inside, state.hidden)
+        self._seen.addWidget(card)
+
+    def _show_units(self, units: tuple[UnitLine, ...]) -> None:
+        clear(self._units)
+        card, inside = card_for(say("Files from {count} units").format(count=len(units)))
+        for one in units:
+            _add_unit(inside, one)
+        self._units.addWidget(card)
+
+    def _release(self) -> None:
+        dialog = ReleaseDialog(self, self.presenter.answering)
+        if not dialog.exec() or dialog.asked is None:
+            return
+        folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
+        if folder:
+            self.release_to(dialog.asked, Path(folder))
+
+    def release_to(self, asked: Asked, folder: Path) -> None:
+        """Release what is in sight into a folder."""
+        self.busy.begin(say("Entering it in the ledger, writing the files …"))
+        self.desktop.perform_slowly(lambda: self.presenter.release(asked, folder), self._released)
+
+    def _released(self, paths: object) -> None:
+        destroyed = say("The units' files are destroyed.")
+        self.desktop.told.emit(f"{files_words(paths)} {destroyed}")
+
+    def _write_keys(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, say("Where to write our keys"), KEYS)
+        if path:
+            self.do(lambda: self.presenter.write_keys(Path(path)))
+
+    def _seal(self) -> None:
+        keys, _ = QFileDialog.getOpenFileName(self, say("The coordinator's key file"))
+        path = ""
+        if keys:
+            path, _ = QFileDialog.getSaveFileName(self, say("Where to write the file"), CUBE)
+        if path:
+            self.do(lambda: self.presenter.seal(Path(keys), Path(path)))
+
+    def do(self, act: Callable[[], str]) -> None:
+        """Run an act that says words to be read aloud, and keep them in sight."""
+        told: list[str] = []
+        if self.desktop.perform(lambda: told.append(act())):
+            self.said.say(told[0])
+            self.said.show()
+
+
+def _add_unit(inside: QVBoxLayout, one: UnitLine) -> None:
+    inside.addWidget(wrapped(one.unit, "small", weight=600))
+    words = say("Its keys are known.")
+    if one.is_new:
+        words = say("New: let them read these words aloud: {words}").format(words=one.words)
+    inside.addWidget(wrapped(words, "caption", "amber" if one.is_new else "ink2"))
+
+
+def _in_flow(made: QWidget) -> Flow:
+    flow = Flow()
+    flow.add(made)
+    return flow

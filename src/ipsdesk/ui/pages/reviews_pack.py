@@ -1,0 +1,89 @@
+"""The dialog that makes a reviewer's pack: for whom, how long, two passphrases, and where."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.parts.field_row import FieldRow
+from ipsdesk.ui.parts.labels import label
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.phrase_offer import PhraseOffer
+from ipsdesk.ui.parts.text_fields import TextLine
+from ipsdesk.ui.presenters.review_preparing import PackAsked, PreparingPresenter
+from ipsdesk.ui.presenters.welcome import suggest_passphrase
+from ipsdesk.words import say
+
+PACK_NAME = "granskning.ipsvault"
+USUAL_DAYS = "14"
+
+
+class PackDialog(Ask):
+    """What leaves, for whom and how long; the pack's words are to be told another way."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        desktop: Desktop,
+        presenter: PreparingPresenter,
+        suggest: Callable[[], str] = suggest_passphrase,
+    ) -> None:
+        words = say(
+            "The pack holds the figures of this review with their records, and the charts that "
+            "were drawn. There is no name in it and nothing that anybody has written, and each "
+            "participant's days are moved. It is still about people: it is noted for each of them."
+        )
+        super().__init__(parent, say("Make a reviewer's pack"), words, say("Choose where and make"))
+        self._desktop, self._presenter = desktop, presenter
+        self.recipient = TextLine(say("For whom, by role or organisation"))
+        self.days = TextLine(say("Days that it opens"), USUAL_DAYS)
+        self.room.addWidget(FieldRow(say("For whom, by role or organisation"), self.recipient))
+        self.room.addWidget(FieldRow(say("Days that it opens"), self.days))
+        offer = PhraseOffer(suggest)
+        offer.used.connect(self._use)
+        self.room.addWidget(offer)
+        self.words = self._secret(say("The pack's passphrase, at least 15 characters"))
+        self.own = self._secret(say("Your passphrase"))
+        self.recipient.setFocus()
+
+    def accept(self) -> None:
+        """Look at what is given, ask where, and make the pack on the worker thread."""
+        if not self.recipient.value().strip():
+            self.refuse(say("Write for whom the pack is. Nothing was made."))
+            return
+        if not self.own.text() or not self.words.text():
+            self.refuse(say("Both passphrases are needed. Nothing was made."))
+            return
+        out, _ = QFileDialog.getSaveFileName(self, say("Where to put the pack"), PACK_NAME)
+        if not out:
+            return
+        days = self.days.value().strip()
+        asked = PackAsked(
+            recipient=self.recipient.value(),
+            days=int(days) if days.isdecimal() else 0,
+            pack_passphrase=self.words.text(),
+            own_passphrase=self.own.text(),
+            out=Path(out),
+        )
+        make, told = self._presenter.make_pack, self._desktop.told.emit
+        super().accept()
+        self.own.clear()
+        self.words.clear()
+        self._desktop.perform_slowly(lambda: make(asked), lambda words: told(str(words)))
+
+    def _secret(self, name: str) -> QLineEdit:
+        field = named(QLineEdit(), name)
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        above = label(name, "small", "ink2", weight=600)
+        above.setBuddy(field)
+        self.room.addWidget(above)
+        self.room.addWidget(field)
+        return field
+
+    def _use(self, words: str) -> None:
+        """Take the words that were offered, in sight, to be written down for the reviewer."""
+        self.words.setEchoMode(QLineEdit.EchoMode.Normal)
+        self.words.setText(words)
+        self.own.setFocus()

@@ -1,0 +1,19 @@
+"""The first pages asked once of an empty vault, so that the real one finds them compiled."""
+
+from ipsdesk.actions.sketch import sketched_desks
+from ipsdesk.domain.access import Role
+from ipsdesk.ui.presenters.offers import OffersPresenter
+from ipsdesk.ui.presenters.people import PeoplePresenter
+from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
+from ipsdesk.ui.presenters.workday import WorkdayPresenter
+
+
+def ask_once() -> None:
+    """Ask what the first pages ask, as those who have pages of people."""
+    for desk in sketched_desks(Role.SPECIALIST, Role.SUPERVISOR):
+        OffersPresenter(desk).waiting()
+        TodayPresenter(desk).state()
+        WorkdayPresenter(desk).state()
+        MirrorPresenter(desk).state()
+        PeoplePresenter(desk).state()

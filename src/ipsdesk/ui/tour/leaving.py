@@ -1,0 +1,49 @@
+"""The stops of what leaves: a summary in sight, one known to show nothing, several units."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.summary_words import silence_words
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.release_budget import Silence
+from ipsdesk.ui.house import House
+from ipsdesk.ui.pages.exports import ExportsPage
+from ipsdesk.ui.rooms import COMBINED
+from ipsdesk.ui.tour.stops import Stop
+from ipsdesk.words import say
+
+AGO, MORE = timedelta(days=40), 3
+
+
+def leaving_stops(house: House, desk: Desk) -> Iterator[Stop]:
+    """Yield the states of the summary, for whoever may let it leave."""
+    if not desk.user.may(Right.EXPORT):
+        return
+    yield Stop("exports-silent", say("Known to show nothing"), lambda: _silent(house, desk))
+    yield Stop("exports-seen", say("A summary in sight"), lambda: _seen(house))
+    yield Stop(COMBINED, say("Several units together"), lambda: _combined(house))
+
+
+def _silent(house: House, desk: Desk) -> QWidget:
+    page = house.window.go("exports")
+    if isinstance(page, ExportsPage):
+        house.desktop.background.wait()
+        page.show_beforehand(silence_words(Silence(1, desk.today() - AGO, MORE), to_date=True))
+    return house.window
+
+
+def _seen(house: House) -> QWidget:
+    page = house.window.go("exports")
+    if isinstance(page, ExportsPage):
+        page.show_beforehand("")
+        page.begin_to_look()
+        house.desktop.background.wait()
+    return house.window
+
+
+def _combined(house: House) -> QWidget:
+    house.window.go(COMBINED)
+    return house.window

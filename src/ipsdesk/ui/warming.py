@@ -1,0 +1,36 @@
+"""What an open desk needs, made ready on a thread behind the prompt while somebody types.
+
+Three things would otherwise keep the first page waiting, each for as long as the page itself
+takes: Qt's classes, which its binding makes all at once when it meets the first it does not
+know; the questions of the first page, which SQLAlchemy compiles when they are first asked; and
+the collector, which goes through everything that was imported again and again.
+"""
+
+import gc
+from contextlib import suppress
+
+
+def make_ready() -> None:
+    """Import, meet Qt, ask once; what is there by then is never looked through again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        import ipsdesk.ui.house  # noqa: F401, PLC0415  (because importing is all that is wanted)
+        from ipsdesk.ui.presenters.sketch import ask_once  # noqa: PLC0415  (because the prompt starts without)
+
+        meet_qt()
+        with suppress(Exception):  # the page itself will tell, where somebody sees it
+            ask_once()
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
+
+
+def meet_qt() -> None:
+    """Have every class of Qt made by name, which takes a tenth of what each surprise takes."""
+    from PySide6 import QtCore, QtGui, QtWidgets  # noqa: PLC0415  (because the prompt starts without)
+
+    for module in (QtCore, QtGui, QtWidgets):
+        for name in dir(module):
+            getattr(module, name)

@@ -1,0 +1,40 @@
+"""The command says before it counts that an exact summary could show nothing, as the page does."""
+
+import pytest
+
+from ipsdesk.actions import records, release_ledger, summary_files
+from ipsdesk.actions.summaries import Wanted
+from ipsdesk.actions.summary_words import silence_words
+from ipsdesk.commands.writing import _say_beforehand
+from ipsdesk.domain.records import Row
+from ipsdesk.domain.release import Method
+from ipsdesk.domain.release_budget import Silence
+from tests.actions.test_summaries import CARD, YES, support
+from tests.conftest import TODAY
+
+
+@pytest.fixture
+def exact(supervisor, desk, tmp_path):
+    """A unit of twenty-four that shows exact numbers, and whose first summary has left."""
+    records.enter(supervisor, "project", [Row("projects", CARD)])
+    support(desk, 24)
+    release_ledger.choose_method(supervisor, Method.EXACT)
+    summary_files.release(supervisor, Wanted("to-date"), YES, tmp_path)
+    return supervisor
+
+
+def test_one_more_participant_makes_it_say_how_many_more_must_come(exact, desk, capsys):
+    _say_beforehand(exact, Wanted("to-date"))
+    assert capsys.readouterr().err == ""
+    support(desk, 1)
+    _say_beforehand(exact, Wanted("to-date"))
+    told = capsys.readouterr().err
+    assert "summary 1" in told
+    assert "4 more have come" in told
+
+
+def test_of_a_shorter_period_it_is_not_said_how_many_more_must_come():
+    silence = Silence(3, TODAY, 1)
+    assert "more has come" in silence_words(silence, to_date=True)
+    assert "more has come" not in silence_words(silence, to_date=False)
+    assert "summary 3, of 2 March 2026" in silence_words(silence, to_date=False)

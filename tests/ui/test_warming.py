@@ -1,0 +1,65 @@
+"""What is made ready behind the prompt, so that the first page does not wait for it."""
+
+import gc
+from threading import Thread
+
+import pytest
+
+from ipsdesk.actions.sketch import sketched_desks
+from ipsdesk.domain.access import Role
+from ipsdesk.storage import engines
+from ipsdesk.storage.driver import DriverError
+from ipsdesk.ui import warming
+from ipsdesk.ui.presenters import sketch
+from ipsdesk.ui.presenters.sketch import ask_once
+from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.presenters.workday import WorkdayPresenter
+
+
+def compiled():
+    """How many statements are compiled so far."""
+    return len(engines._COMPILED)
+
+
+@pytest.fixture
+def thawed():
+    """Let the collector look through everything again afterwards."""
+    yield
+    gc.unfreeze()
+
+
+def test_the_first_pages_can_be_asked_of_a_sketch():
+    ask_once()
+
+
+def test_what_was_asked_of_a_sketch_is_not_compiled_again_at_a_real_desk(desk, supervisor):
+    ask_once()
+    before = compiled()
+    for one in (desk, supervisor):
+        TodayPresenter(one).state()
+        WorkdayPresenter(one).state()
+    assert compiled() == before
+
+
+def test_a_sketch_keeps_nothing():
+    for desk in sketched_desks(Role.SPECIALIST):
+        with pytest.raises(DriverError, match="no such table: history"), desk.begin("enrol"):
+            pass
+
+
+def test_everything_is_ready_behind_the_prompt_and_the_collector_works_again(thawed):
+    before = gc.get_freeze_count()
+    behind = Thread(target=warming.make_ready)
+    behind.start()
+    behind.join()
+    assert gc.get_freeze_count() > before
+    assert gc.isenabled()
+
+
+def test_what_fails_behind_the_prompt_waits_for_the_page(monkeypatch, thawed):
+    def fails():
+        raise RuntimeError
+
+    monkeypatch.setattr(sketch, "ask_once", fails)
+    warming.make_ready()
+    assert gc.isenabled()
