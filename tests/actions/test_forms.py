@@ -6,9 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from ipsdesk.actions import forms, people, records
+from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.form_rules import choosable
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.answers import Answers, FormRefused, PartRow, Unread
+from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.employment import follow_marks
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.forms import ANYTHING, About, Begins, Field, FieldKind, Part
 from tests.conftest import NOW, ROBIN, TODAY, episode_of, later
@@ -155,6 +158,35 @@ def test_correcting_a_job_brings_no_second_set_of_days(desk, robin):
     assert records.row(desk, "jobs", job)["title"] == "Hundvakt"
 
 
+def test_the_days_on_which_support_is_due_follow_a_first_day_that_was_corrected(desk, robin):
+    job = forms.answer(desk, "f11-job-start", robin, Answers(JOB))
+    marks = records.rows_of(desk, "follow_marks", robin)
+    declined = next(one for one in marks if one.words("kind") == "week_1")
+    records.correct(desk, "decline_mark", "follow_marks", declined.id, {"declined": True})
+    first = TODAY - timedelta(days=20)
+    forms.correct(desk, "f11-job-start", job, Answers({"started_on": first}))
+    moved = {one.id: one for one in records.rows_of(desk, "follow_marks", robin)}
+    assert set(moved) == {one.id for one in marks}
+    assert min(one.known_day("from_day") for one in moved.values()) == first - timedelta(days=7)
+    assert moved[declined.id]["from_day"] == declined["from_day"]
+    right = {(one.kind, one.first, one.last) for one in follow_marks(first)}
+    told = {(m.words("kind"), m["from_day"], m["to_day"]) for m in moved.values()}
+    assert right - told == {("week_1", first, first + timedelta(days=6))}
+
+
+def test_a_corrected_first_day_is_met_by_meetings_that_were_written_before(desk, robin):
+    job = forms.answer(desk, "f11-job-start", robin, Answers(JOB))
+    on = NOW - timedelta(days=18)
+    told = ContactNote(
+        robin, on, 30, "in_person", "workplace", "follow_along", note="Första veckan"
+    )
+    record_contact(desk, told)
+    first = TODAY - timedelta(days=20)
+    forms.correct(desk, "f11-job-start", job, Answers({"started_on": first}))
+    met = [one for one in records.rows_of(desk, "follow_marks", robin) if one["met_on"]]
+    assert {one["met_on"] for one in met} == {on.date()}
+
+
 def test_a_lead_that_moves_on_the_board_leaves_a_dated_trace(desk, robin):
     lead = forms.answer(
         desk, "f10-application", robin, Answers({"position": "Butik", "stage": "contact"})
@@ -181,6 +213,24 @@ def test_an_exit_asks_for_a_follow_up_six_months_on_when_it_is_wanted(desk, robi
     forms.correct(desk, "f19-exit", episode_of(desk, robin), Answers(answers))
     [follow_up] = forms.rows(desk, "f20-follow-up", robin)
     assert follow_up["due_on"] == date(2026, 9, 2)
+
+
+@pytest.mark.parametrize("first", [None, False])
+def test_a_follow_up_that_is_wanted_after_all_is_asked_for_once(desk, robin, first):
+    answers = {
+        "state": "ended",
+        "ended_on": TODAY,
+        "exit_reason": "stable_work",
+        "exit_situation": "work",
+        "exit_observed_on": TODAY,
+        "wants_follow_up": first,
+    }
+    episode = episode_of(desk, robin)
+    forms.correct(desk, "f19-exit", episode, Answers(answers))
+    assert forms.rows(desk, "f20-follow-up", robin) == []
+    for wanted in (True, False, True):
+        forms.correct(desk, "f19-exit", episode, Answers({"wants_follow_up": wanted}))
+    assert len(forms.rows(desk, "f20-follow-up", robin)) == 1
 
 
 def test_the_name_is_not_given_to_an_employer_before_the_participant_has_said_yes(desk, robin):

@@ -12,6 +12,7 @@ from ipsdesk.actions.users import NewUser
 from ipsdesk.actions.vault import Secrets
 from ipsdesk.domain.access import Role, User
 from ipsdesk.domain.errors import NotFound, NotSealedForYou
+from ipsdesk.domain.law_errors import LastOpener
 from ipsdesk.sealing import seal_to_each
 from ipsdesk.storage import records as stored
 from tests.actions.on_disk import USER, at_nine
@@ -90,14 +91,23 @@ def test_when_everybody_named_has_left_the_recovery_code_finds_the_record_again(
     later.vault.close()
 
 
-def test_the_passphrase_alone_takes_over_nothing(unit, shielded):
+def test_nobody_shuts_out_the_only_one_who_can_open_a_record(unit, shielded):
     supervisor = vault.unlock(unit.folder, Secrets(USER, NEW), at_nine)
     [johan] = [one for one in users.everybody(supervisor) if one.name == SPECIALIST]
-    users.revoke_user(supervisor, johan)
+    with pytest.raises(LastOpener):
+        users.revoke_user(supervisor, johan)
+    assert seals.seal_again(supervisor) == 0  # a passphrase alone takes over nothing
+    supervisor.vault.close()
 
-    assert seals.seal_again(supervisor) == 0
-    with pytest.raises((NotFound, NotSealedForYou)):
-        name_of(supervisor, shielded)
+    desk = johan_at_his_desk(unit)
+    assert name_of(desk, shielded) == "Robin"
+    other = next(one.id for one in users.everybody(desk) if one.name == USER)
+    protection.change_openers(desk, shielded, (johan.id, other))
+    desk.vault.close()
+
+    supervisor = vault.unlock(unit.folder, Secrets(USER, NEW), at_nine)
+    users.revoke_user(supervisor, johan)
+    assert name_of(supervisor, shielded) == "Robin"
     supervisor.vault.close()
 
 

@@ -467,3 +467,27 @@ def test_where_there_is_room_the_head_stays_in_sight(show):
 
     assert window._scroll.verticalScrollBar().value() == 0
     assert window._top.isVisible()
+
+
+def test_one_begins_to_write_at_once_and_a_key_leads_into_each_card(show):
+    window = show(sheet=Sheet())
+    assert QApplication.focusWidget() is window.card("goal").goal
+
+    press(window, "Alt+2")
+
+    assert window.card("step").isAncestorOf(QApplication.focusWidget())
+    QTest.keyClicks(QApplication.focusWidget(), "Call the dogs")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    settle()
+    assert "Call the dogs" in [said.words for said in window.table.sheet.places.values()]
+
+
+@pytest.mark.slow_event(most=0.8)  # the whole window is styled and built anew
+@pytest.mark.parametrize("tool", [0, 1], ids=["text size", "language"])
+def test_the_same_key_goes_on_to_the_next_size_and_language(show, tool):
+    window = show()
+    for _ in range(3):
+        window._tool_buttons[tool].setFocus()
+        QTest.keyClick(window._tool_buttons[tool], Qt.Key.Key_Space)
+        settle()
+        assert window._tool_buttons[tool].hasFocus()

@@ -375,3 +375,11 @@ def test_another_form_has_no_way_back_to_a_figure(at, supervisor):
     view = house.window.page("forms").view
     view.choose("f17-meeting")
     assert view.way_back.count() == 0
+
+
+def test_what_is_done_takes_an_earlier_refusal_away(at, desk, robin):
+    house = at(desk)
+    house.desktop.refused.emit("Write a word first.")
+    assert not house.window.message.isHidden()
+    house.desktop.perform(lambda: set_goal(desk, robin, "Jobba med hundar"))
+    assert house.window.message.isHidden()

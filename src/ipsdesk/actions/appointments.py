@@ -31,8 +31,7 @@ def write_calendar_file(desk: Desk, participant: UUID, folder: Path) -> list[Pat
     name = f"{found.starts_at.astimezone().date().isoformat()}.ics"
     written = folder / name
     write_whole(written, calendar_file(found))
-    with desk.begin("export", participant):
-        pass
+    desk.note("export", participant)
     return [written]
 
 

@@ -144,7 +144,7 @@ def taken_away(desk: Desk, participant: UUID) -> list[Attachment]:
         guard.must_be_visible(desk, connection, participant)
         there = {row.id for row in stored.of(connection, TABLE, participant)}
         gone = [one for one in ids_ever(connection, participant) if one not in there]
-        rows = [row for one in gone if (row := _last_of(connection, one)) is not None]
+        rows = [row for one in gone if (row := _last_of(connection, one, participant))]
     return [_attachment(row) for row in reversed(rows)]
 
 
@@ -214,9 +214,9 @@ def _lies_in_memory(folder: Path) -> bool:
     return kind in {"tmpfs", "ramfs"}
 
 
-def _last_of(connection: Connection, attachment: UUID) -> Record | None:
+def _last_of(connection: Connection, attachment: UUID, about: UUID | None = None) -> Record | None:
     """Return what a row said when it was taken away."""
-    versions = history.of_row(connection, TABLE, attachment)
+    versions = history.of_row(connection, TABLE, attachment, about)
     cells = versions[-1].old if versions and versions[-1].kind == "delete" else None
     if not cells:
         return None
@@ -247,9 +247,7 @@ def _attachment(row: Record) -> Attachment:
 
 
 def _log(desk: Desk, act: str, row: Record) -> None:
-    if not desk.vault.facts.read_only:
-        with desk.begin(act, row.key("participant")):
-            pass
+    desk.note(act, row.key("participant"))
 
 
 def _free(folder: Path, ending: str) -> Path:

@@ -48,6 +48,12 @@ class Desk:
         """Open one transaction for one act: all of it is kept, with its history, or none."""
         return self.vault.begin(Act(act, self.user.id, self.now(), about, reason))
 
+    def note(self, act: str, about: UUID | None = None, reason: str = "") -> None:
+        """Keep in the log what changes no record; a vault that is only read keeps no log."""
+        if not self.vault.facts.read_only:
+            with self.begin(act, about, reason):
+                pass
+
     def read(self) -> AbstractContextManager[Connection]:
         """Open a transaction that only reads."""
         return self.vault.read()

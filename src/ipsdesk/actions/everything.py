@@ -49,8 +49,7 @@ def write_everything(desk: Desk, path: Path) -> None:
     whole = {"schema": SCHEMA, "rehearsal": desk.vault.facts.rehearsal, "tables": tables}
     text = json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1)
     files.write_whole(path, text.encode())
-    with desk.begin("export_everything"):
-        pass
+    desk.note("export_everything")
 
 
 def _hidden_from(desk: Desk, connection: Connection) -> set[UUID]:

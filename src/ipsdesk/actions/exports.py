@@ -27,8 +27,7 @@ def write_document(desk: Desk, document: Document, folder: Path, when: str) -> l
         path = folder / reports.file_name(document.key, when, kind)
         files.write_whole(path, reports.render(document, kind))
         written.append(path)
-    with desk.begin("export", reason=f"{document.key} {when}"):
-        pass
+    desk.note("export", reason=f"{document.key} {when}")
     return written
 
 

@@ -107,8 +107,7 @@ def write_extract(desk: Desk, participant: UUID, folder: Path) -> list[Path]:
         files.write_whole(path, content)
         written.append(path)
     written += attachments.write_all(desk, participant, folder)
-    with desk.begin("extract", participant):
-        pass
+    desk.note("extract", participant)
     return written
 
 

@@ -1,13 +1,13 @@
 """What an answered form sets off: support that falls due, a move on the board, a follow-up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
 from ipsdesk.domain.days import months_after
-from ipsdesk.domain.employment import follow_marks
+from ipsdesk.domain.employment import FollowMark, follow_marks
 from ipsdesk.domain.forms import Form
-from ipsdesk.domain.records import Row, Value
+from ipsdesk.domain.records import Record, Row, Value
 
 FOLLOW_UP_MONTHS = 6
 JOB_LOSS, CONTACT_AFTER_LOSS = "job_loss", timedelta(days=3)
@@ -51,6 +51,21 @@ def _marks(row: UUID, values: Mapping[str, Value], before: Mapping[str, Value]) 
                 "declined": False,
             },
         )
+
+
+def moved_marks(started: date, kept: Iterable[Record]) -> Iterator[tuple[Record, dict[str, Value]]]:
+    """Yield which marks of a job lie otherwise once its first day was corrected, and how.
+
+    What was met or declined stays as it was; so does what does not follow from the first day.
+    """
+    waiting: dict[str, list[FollowMark]] = {}
+    for mark in follow_marks(started):
+        waiting.setdefault(mark.kind, []).append(mark)
+    for row in sorted(kept, key=lambda one: one.known_day("to_day")):
+        right = waiting.get(row.words("kind"), [])
+        told = right.pop(0) if right else None
+        if told is not None and row.day("met_on") is None and not row["declined"]:
+            yield row, {"from_day": told.first, "to_day": told.last}
 
 
 def _after_the_end(
@@ -99,7 +114,9 @@ def _follow_up(
     row: UUID, values: Mapping[str, Value], before: Mapping[str, Value]
 ) -> Iterator[Row]:
     ended = values.get("ended_on")
-    if not isinstance(ended, date) or before.get("ended_on") or not values.get("wants_follow_up"):
+    if not isinstance(ended, date) or not values.get("wants_follow_up"):
+        return
+    if before.get("ended_on") and before.get("wants_follow_up"):
         return
     yield Row(
         "follow_ups",

@@ -1,11 +1,12 @@
 """Answering a form and correcting what was answered: one path for every kind of record."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from uuid import UUID
 
 from ipsdesk.actions import form_computed, form_rules, people, records
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.form_effects import effects
+from ipsdesk.actions.form_effects import effects, moved_marks
 from ipsdesk.actions.form_shelf import form, forms
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.answers import Answers, Given, PartRow, cleaned
@@ -110,6 +111,7 @@ def correct(desk: Desk, form_id: str, row: UUID, answers: Answers) -> None:
         changes |= form_computed.computed(desk, connection, asked.table, after)
         records.amend(desk, connection, before, changes)
         seen = (before.values, {**before.values, **changes})
+        _move_marks(desk, connection, before, changes)
         _write_below(desk, connection, asked, (row, about), answers, seen)
         form_computed.replace_older(desk, connection, asked.table, row)
 
@@ -186,8 +188,9 @@ def _write_below(
     seen: tuple[Mapping[str, Value], Mapping[str, Value]],
 ) -> None:
     before, after = seen
+    follows = effects(asked, place[0], {"on_day": desk.today(), **after}, before)
     new = [
-        *effects(asked, place[0], {"on_day": desk.today(), **after}, before),
+        *(one for one in follows if _not_there(connection, one)),
         *_new_below(desk, asked, place, answers, after),
     ]
     if new:
@@ -196,6 +199,26 @@ def _write_below(
         for known in (one for one in answers.parts.get(part.table, ()) if one.row is not None):
             [old] = records.inside(connection, part.table, id=known.row)
             records.amend(desk, connection, old, _below(desk, part, part.fields, known))
+
+
+def _move_marks(
+    desk: Desk, connection: Connection, before: Record, changes: Mapping[str, Value]
+) -> None:
+    """Let support fall due around the first day of a job as it was corrected."""
+    started = changes.get("started_on")
+    if before.table != "jobs" or started == before["started_on"] or not isinstance(started, date):
+        return
+    kept = records.inside(connection, "follow_marks", job=before.id)
+    for mark, told in moved_marks(started, kept):
+        records.amend(desk, connection, mark, told)
+    records.meet_marks(connection, before.known_key("participant"))
+
+
+def _not_there(connection: Connection, row: Row) -> bool:
+    """Tell whether a row that follows from a form is new: a period has one follow-up."""
+    if row.table != "follow_ups":
+        return True
+    return not records.inside(connection, row.table, episode=row.values["episode"])
 
 
 def _new_below(

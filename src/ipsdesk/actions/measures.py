@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ipsdesk.actions import exports
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.projects import card_of
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.measures import Counted, Entry, View, counted_in
@@ -15,7 +16,7 @@ from ipsdesk.domain.profiles import may_filter_people
 from ipsdesk.domain.units import merged
 from ipsdesk.reports import measure
 from ipsdesk.reports.measure import MeasurePaper, MeasureRow, measure_list
-from ipsdesk.storage import people, records, units
+from ipsdesk.storage import people, units
 
 IN, OUT, UNKNOWN = "in", "out", "unknown"
 
@@ -50,12 +51,12 @@ def periods(desk: Desk) -> tuple[Named, ...]:
     """Return what the measures can be counted for: the project to date, and each quarter."""
     desk.user.must(Right.OPEN_ANYBODY)
     with desk.read() as connection:
-        cards = records.matching(connection, "projects")
+        card = card_of(connection)
     today = desk.today()
-    if not cards:
+    if card is None:
         return (ToDate(today),)
-    last = min(today, cards[0].known_day("ends_on"))
-    quarters = quarters_between(cards[0].known_day("started_on"), last)
+    last = min(today, card.known_day("ends_on"))
+    quarters = quarters_between(card.known_day("started_on"), last)
     return (ToDate(today), *reversed(quarters))
 
 
@@ -70,8 +71,8 @@ def follow_up(desk: Desk, period: str) -> FollowUp:
     desk.user.must(Right.OPEN_ANYBODY)
     wanted = period_named(period, desk.today())
     with desk.read() as connection:
-        cards = records.matching(connection, "projects")
-        operation = cards[0].words("number") if cards else ""
+        card = card_of(connection)
+        operation = card.words("number") if card is not None else ""
         found = merged(units.of_operation(connection, operation))
         cases = people.numbers(connection, desk.user, desk.today())
     known = [one for one in found if one.person in cases]

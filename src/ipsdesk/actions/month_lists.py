@@ -8,6 +8,7 @@ from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.month_layouts import layout_in_use, patterns_in_use, policy
+from ipsdesk.actions.projects import card_of
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.month_errors import NoProject
 from ipsdesk.domain.month_gaps import IN_THE_WAY, About, Gap, gaps
@@ -28,7 +29,7 @@ from ipsdesk.domain.months import (
 )
 from ipsdesk.domain.periods import Month
 from ipsdesk.domain.personal_number import SUBSTITUTE
-from ipsdesk.storage import months, people, records, users
+from ipsdesk.storage import months, people, users
 from ipsdesk.storage.months import SENT, File, Kept
 from ipsdesk.storage.vault import Connection
 
@@ -138,11 +139,11 @@ class Months:
     """What the months of a unit are made of, read once."""
 
     def __init__(self, desk: Desk, connection: Connection) -> None:
-        cards = records.matching(connection, "projects")
-        if not cards or not cards[0].words("number"):
+        card = card_of(connection)
+        if card is None or not card.words("number"):
             raise NoProject
         self._desk, self._connection = desk, connection
-        self.operation = cards[0].words("number")
+        self.operation = card.words("number")
         self.layout = layout_in_use(connection)
         self._patterns = patterns_in_use(connection)
         self._noted = months.with_notes(connection)

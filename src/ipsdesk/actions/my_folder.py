@@ -60,8 +60,7 @@ def write_my_folder(desk: Desk, participant: UUID, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     place = folder / f"{reports.export(my_folder.KEY).stem}-{desk.today().isoformat()}"
     written = files.write_folder_whole(place, made)
-    with desk.begin("write_my_folder", participant):
-        pass
+    desk.note("write_my_folder", participant)
     return written
 
 

@@ -72,14 +72,6 @@ def caseload(
         return Caseload(waiting, counts[0], others, counts[1])
 
 
-def more_of(
-    desk: Desk, which: Which, *, waiting: bool, start: int, most: int = PAGE
-) -> list[Participant]:
-    """Return a later stretch of one part of a list."""
-    with desk.read() as connection:
-        return Stored(connection, which).page(waiting=waiting, after=start, most=most)
-
-
 def open_person(desk: Desk, participant: UUID, reason: str = "") -> Participant:
     """Open one participant; the opening is kept in the log.
 
@@ -93,9 +85,7 @@ def open_person(desk: Desk, participant: UUID, reason: str = "") -> Participant:
         own = people.is_own(connection, participant, desk.user, desk.today())
     if not own and not reason.strip():
         raise ReasonNeeded(found.number)
-    if not desk.vault.facts.read_only:
-        with desk.begin("open_person", participant, reason.strip()):
-            pass
+    desk.note("open_person", participant, reason.strip())
     return found
 
 

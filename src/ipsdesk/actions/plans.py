@@ -150,8 +150,7 @@ def draw_plan(desk: Desk, participant: UUID, wanted: Wanted, width: int) -> list
 
 def note_printed(desk: Desk, participant: UUID) -> None:
     """Note in the log that the plan went to a printer."""
-    with desk.begin("print_plan", participant):
-        pass
+    desk.note("print_plan", participant)
 
 
 def _document(desk: Desk, participant: UUID, wanted: Wanted) -> Document:
@@ -192,8 +191,7 @@ def write_for_guardian(desk: Desk, guardian: UUID, folder: Path) -> list[Path]:
 
 def _write(desk: Desk, document: Document, folder: Path, act: tuple[str, UUID]) -> list[Path]:
     written = exports.write_document(desk, document, folder, desk.today().isoformat())
-    with desk.begin(*act):
-        pass
+    desk.note(*act)
     return written
 
 

@@ -107,6 +107,12 @@ def inside(connection: Connection, table: str, **equal: Value) -> list[Record]:
     return records.matching(connection, table, **equal)
 
 
+def meet_marks(connection: Connection, participant: UUID) -> None:
+    """Close the marks of a participant that meetings in person have met, as every write does."""
+    touched = [Row("follow_marks", {"participant": participant})]
+    follow_marks.meet(connection, touched, code_lists()["channels"].marked("f2f"))
+
+
 def withdraw(desk: Desk, act: str, table: str, row: UUID) -> None:
     """Take one row away; what it said stays in the history and can be put back."""
     with desk.read() as connection:

@@ -15,7 +15,6 @@ from ipsdesk.domain.reviews import hindrances, settled
 from ipsdesk.domain.scale_scores import Points, Score, scores
 from ipsdesk.domain.scales import Item
 from ipsdesk.reports import fidelity, fidelity_form
-from ipsdesk.reports.document import Document
 from ipsdesk.words import language
 
 
@@ -29,18 +28,13 @@ class PaperWords:
     actions: tuple[str, ...] = field(repr=False)
 
 
-def review_document(desk: Desk, which: UUID, words: PaperWords) -> Document:
-    """Return a review as a document, once all raters are done.
+def write_review(desk: Desk, which: UUID, words: PaperWords, folder: Path) -> list[Path]:
+    """Write a review as PDF, XLSX, HTML and CSV, and its form on one page, under neutral names.
 
     Raises:
         RatersNotDone: points are not told before all are done, on paper either.
 
     """
-    return fidelity.review(_whole_paper(desk, which, words), imprint(desk))
-
-
-def write_review(desk: Desk, which: UUID, words: PaperWords, folder: Path) -> list[Path]:
-    """Write a review as PDF, XLSX, HTML and CSV, and its form on one page, under neutral names."""
     paper = _whole_paper(desk, which, words)
     day = paper.last.isoformat()
     about = imprint(desk)

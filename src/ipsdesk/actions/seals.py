@@ -64,6 +64,12 @@ def _there(desk: Desk, connection: Connection) -> list[User]:
     return [one for one in users.everybody(connection) if members.has_slot(desk.vault, one.name)]
 
 
+def hang_on(desk: Desk, user: UUID) -> bool:
+    """Tell whether something is sealed that nobody but this user can open any longer."""
+    with desk.read() as connection:
+        return any([one.id for one in seal.openers] == [user] for seal in _seals(desk, connection))
+
+
 def _seals(desk: Desk, connection: Connection) -> Iterator[_Seal]:
     there = _there(desk, connection)
     for row in stored.where(connection, TABLE):

@@ -8,6 +8,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right, Role, User
 from ipsdesk.domain.errors import LastSupervisor, NameMissing, WrongPassphrase
 from ipsdesk.domain.folding import fold
+from ipsdesk.domain.law_errors import LastOpener
 from ipsdesk.domain.records import Row, Value
 from ipsdesk.storage import members, rotation, users
 
@@ -96,12 +97,16 @@ def revoke_user(desk: Desk, user: User) -> str:
 
     Raises:
         LastSupervisor: nobody would be left who may keep users.
+        LastOpener: nobody would be left who can open a protected record; after the recovery
+            code this user takes it over instead.
 
     """
     desk.user.must(Right.KEEP_USERS)
     staying = [one for one in everybody(desk) if one.id != user.id]
     if not any(one.may(Right.KEEP_USERS) for one in staying):
         raise LastSupervisor
+    if seals.hang_on(desk, user.id) and not came_by_recovery(desk):
+        raise LastOpener
     code = rotation.revoke(desk.vault, user.name)
     members.recovery_code_opens(desk.vault, code)
     records.correct(desk, "revoke_user", "users", user.id, {"left_on": desk.today()})

@@ -73,7 +73,17 @@ class TableWindow(QMainWindow):
         self._bind("F9", self.cover)
         self._bind(QKeySequence(QKeySequence.StandardKey.Undo), self.table.undo)
         for number, key in enumerate(self.tiles, start=1):
-            self._bind(f"Alt+{number}", partial(self.show_card, key))
+            self._bind(f"Alt+{number}", partial(self.go_to, key))
+        self._enter()
+
+    def go_to(self, key: str) -> None:
+        """Show one card with the cursor where one begins in it, as a key asks for it."""
+        self.show_card(key)
+        self._enter()
+
+    def _enter(self) -> None:
+        if self._chain:
+            self._chain[0].setFocus()
 
     def show_card(self, key: str) -> None:
         """Show one card; where the head leaves little room for it, go down to it."""
@@ -328,6 +338,7 @@ class TableWindow(QMainWindow):
     def _look_so(self, look: Look) -> None:
         """Look another way: nothing that is about to go is styled anew first."""
         restyled = (look.theme, look.text_size) != (self.look.theme, self.look.text_size)
+        pressed = [tool.hasFocus() for tool in self._tool_buttons]
         self.look = look
         speak(look.language)
         self._clear()
@@ -335,6 +346,8 @@ class TableWindow(QMainWindow):
         if restyled and isinstance(application, QApplication):
             theme.apply(application, theme.Look(look.theme, look.text_size))
         self._build()
+        if True in pressed:  # so that the same key goes on to the next size or language
+            self._tool_buttons[pressed.index(True)].setFocus()
 
     def _clear(self) -> None:
         while (old := self._sides.widget(0)) is not None:

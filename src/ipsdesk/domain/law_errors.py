@@ -83,3 +83,8 @@ class LegalHold(DeskError):
 @dataclass(eq=False)
 class LadderWithoutReason(DeskError):
     """A ladder was to be locked, or changed for another, and nobody says why."""
+
+
+@dataclass(eq=False)
+class LastOpener(DeskError):
+    """Nobody else can open a protected record, and what is sealed in it would be lost."""

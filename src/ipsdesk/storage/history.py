@@ -80,11 +80,16 @@ def verify(connection: Connection, *, newest: int | None = None) -> list[str]:
     return chain.faults(raw_of(connection), newest=newest)
 
 
-def of_row(connection: Connection, table: str, row: UUID | str) -> list[Version]:
-    """Return every version of one row, oldest first; quick while the row is still there."""
+def of_row(
+    connection: Connection, table: str, row: UUID | str, about: UUID | None = None
+) -> list[Version]:
+    """Return every version of one row, oldest first.
+
+    It is quick while the row is still there, and else where it is said about whom it was.
+    """
     key = row.hex if isinstance(row, UUID) else row
     which = 'h.row = ? AND h."table" = ?'
-    subject = subject_of(raw_of(connection), table, key)
+    subject = about.hex if about is not None else subject_of(raw_of(connection), table, key)
     if not subject:
         return list(_versions(connection, which, (key, table)))
     return list(_versions(connection, f"h.subject = ? AND {which}", (subject, key, table)))

@@ -39,6 +39,24 @@ def test_a_unit_where_nobody_is_enrolled_is_told_how_to_begin(page):
     assert "Nobody is enrolled yet." in words_on(page)
 
 
+def test_what_is_due_is_painted_before_ones_own_day_and_week_are_read(qtbot, desktop, desk, robin):
+    made = TodayPage(desktop, TodayPresenter(desk), WorkdayPresenter(desk), MirrorPresenter(desk))
+    qtbot.addWidget(made)
+    made.show()
+
+    assert made.findChildren(DueRow)
+    assert not made.strip.isVisible()
+    qtbot.waitUntil(made.strip.isVisible)
+    assert "My day: today" in words_on(made.strip)
+
+
+def test_ones_own_day_is_read_again_with_all_that_changes(page, desk, robin):
+    settle()
+    call(desk, robin)
+    page.refresh()
+    assert "Robin Vale" in words_on(page.strip)
+
+
 def test_a_day_with_nothing_due_says_so(page, desk, robin):
     call(desk, robin)
     page.refresh()

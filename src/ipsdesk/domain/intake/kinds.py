@@ -64,10 +64,6 @@ class Columns:
     kind: str
     meanings: tuple[str, ...]
 
-    def column_of(self, meaning: str) -> int | None:
-        """Return the first column with a meaning."""
-        return self.meanings.index(meaning) if meaning in self.meanings else None
-
 
 def parse_kinds(content: Mapping[str, object]) -> tuple[Kind, ...]:
     """Return the kinds of table that a file describes.

@@ -22,6 +22,10 @@ def _unlawful(error: law_errors.PeriodUnlawful) -> str:
 
 
 WORDS: Words = {
+    law_errors.LastOpener: lambda _: say(
+        "Only this person can open a protected record, and the name in it would be lost. Nothing "
+        "was changed. Let them name another, or open the vault by the recovery code first."
+    ),
     law_errors.LadderWithoutReason: lambda _: say(
         "Write why this ladder is used: results by different ladders are never compared. Nothing"
         " was changed."

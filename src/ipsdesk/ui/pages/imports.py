@@ -87,7 +87,7 @@ class ImportsPage(Page):
         inside.addWidget(self._twins_card())
         inside.addWidget(self.made)
         inside.addStretch(1)
-        return scrolling(inner)
+        return inner
 
     def look_for_twins(self) -> None:
         """Show who may be here twice."""

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
@@ -28,7 +28,12 @@ from ipsdesk.words import say
 
 
 class TodayPage(Page):
-    """What is due today and the week ahead."""
+    """What is due today and the week ahead.
+
+    It opens first after unlocking. What is due is painted at once; one's own day and week,
+    which are read and built in as long again, follow in two events of their own, so that no
+    key waits for all of it.
+    """
 
     opened = Signal(object, str)  # a participant and the tab to show
     noted = Signal(str)  # a quick note that begins with these words
@@ -46,6 +51,7 @@ class TodayPage(Page):
     ) -> None:
         super().__init__(desktop)
         self._presenter, self._offers, self._workday = presenter, offers, workday
+        self._painted = False
         outer = column(self)
         inner = QWidget()
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
@@ -67,6 +73,8 @@ class TodayPage(Page):
         self._week.sheet.setVisible(mirror.has_sheet())
         side.addWidget(self._week)
         side.addStretch(1)
+        self.strip.hide()
+        self._week.hide()
         self._split.addLayout(side, 2)
         outer.addWidget(scrolling(inner))
 
@@ -82,8 +90,28 @@ class TodayPage(Page):
             self._inside.addWidget(Empty(state.hint))
         self._show_groups(state)
         self._inside.addStretch(1)
+        if self._painted:
+            self._show_day()
+            self._show_week()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; the first time, the side follows once this frame is seen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._show_side)
+
+    def _show_side(self) -> None:
+        self._show_day()
+        QTimer.singleShot(0, self, self._show_week)
+
+    def _show_day(self) -> None:
         self.strip.refresh()
+        self.strip.show()
+
+    def _show_week(self) -> None:
         self._week.show_state(self._mirror.state())
+        self._week.show()
         order_tabs(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

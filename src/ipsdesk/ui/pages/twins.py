@@ -58,7 +58,10 @@ class TwinsView(QWidget):
         """Look through the whole unit."""
         self._busy.begin(say("Comparing everybody with everybody …"))
         tell = self._desktop.background.tell
-        self._desktop.read_slowly(lambda: self._presenter.look(tell), lambda _: self.show_pairs())
+        self._desktop.read_slowly(lambda: self._presenter.look(tell), self._looked)
+
+    def _looked(self, _: object) -> None:
+        self.show_pairs()
 
     def show_pairs(self) -> None:
         """Show the pairs that are left, the first one beside."""
