@@ -62,9 +62,13 @@ class TimelineView(QWidget):
         self._add(NEXT)
 
     def _add(self, count: int) -> None:
+        """Add some rows as one part: each that is shown by itself lays out all before it anew."""
         made = list(islice(self._waiting, count))
+        part = QWidget()
+        rows = column(part)
         for one in made:
-            self._inside.addWidget(one)
+            rows.addWidget(one)
+        self._inside.addWidget(part)
         if len(made) == count:
             self._soon.start(0)
 
