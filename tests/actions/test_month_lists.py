@@ -2,7 +2,7 @@
 
 import csv
 import json
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -18,8 +18,10 @@ from ipsdesk.actions import (
     records,
     rights,
 )
+from ipsdesk.actions.month_due import month_due
 from ipsdesk.actions.month_files import Wanted, lock_month, write_month
 from ipsdesk.actions.month_lists import State, month_list, standings
+from ipsdesk.domain import months
 from ipsdesk.domain.errors import DeskError, NotForThisRole, WrongPassphrase
 from ipsdesk.domain.month_errors import (
     MonthIncomplete,
@@ -34,9 +36,11 @@ from ipsdesk.domain.month_errors import (
 from ipsdesk.domain.month_gaps import Gap
 from ipsdesk.domain.months import Fact
 from ipsdesk.domain.periods import Month
+from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.words import say_day
 from tests.actions import month_unit
 from tests.actions.month_unit import PHRASE, SECRET, meets
-from tests.conftest import episode_of
+from tests.conftest import episode_of, later
 
 JANUARY, FEBRUARY = Month(2026, 1), Month(2026, 2)
 
@@ -290,6 +294,31 @@ def test_whoever_is_protected_later_takes_the_number_out_of_what_was_sent(
     changed = {one.difference.person: one for one in standings(supervisor)[-1].changed}
     assert changed[unit["robin"]].difference.facts == (Fact.NUMBER,)
     assert changed[unit["robin"]].difference.new.number == "20070105Tf29"
+
+
+def test_today_names_the_oldest_month_that_waits_from_two_weeks_before_its_last_day(
+    unit, supervisor, desk, tmp_path
+):
+    give_sasha_a_number(desk, unit)
+    oldest = min(states(supervisor))
+    last = months.reported_by(oldest)
+    at = {days: later(supervisor, last + timedelta(days=days)) for days in (-15, -14, 0, 30)}
+    assert month_due(at[-15]) is None
+    for days in (-14, 0, 30):
+        assert month_due(at[days]) == (oldest, last)
+    assert month_due(later(desk, last)) is None
+
+    send(at[30], oldest, tmp_path)
+    waiting = min(one for one, state in states(at[30]).items() if state is State.WAITS)
+    assert month_due(at[30]) == (waiting, months.reported_by(waiting))
+    state = TodayPresenter(at[30]).state()
+    assert state.month.startswith("The ESF month ")
+    assert state.month.endswith(f"{say_day(months.reported_by(waiting))}.")
+
+
+def test_today_names_no_month_where_nobody_is_reported(supervisor):
+    assert month_due(supervisor) is None
+    assert TodayPresenter(supervisor).state().month == ""
 
 
 def test_a_unit_without_a_project_reports_nobody(supervisor):

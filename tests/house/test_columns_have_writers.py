@@ -18,6 +18,7 @@ COMPUTED = {"id", "recorded_at", "recorded_by", "name_folded", "name_sort"}
 # Tables that no form writes, and the act that does.
 BY_ACTS = {
     "attachments": "attachments.attach",
+    "note_replies": "replies.answer",
     "drafts": "drafts.keep_draft",
     "month_figures": "radar.keep_months",
     "evidence_parts": "evidence_files.receive",

@@ -24,6 +24,7 @@ def table_title(table: str) -> str:
         "appointments": say("Days to meet"),
         "calendar_entries": say("Entries of a specialist's calendar about you"),
         "merges": say("Two records of you that were put together"),
+        "note_replies": say("What colleagues said to a note about you"),
         "stages": say("How far each application has come"),
         "released_people": say("Summaries in which you are counted"),
         "sent_people": say("Months in which you were reported to Statistics Sweden"),
@@ -88,6 +89,8 @@ def act_words(act: str) -> str:
         "begin_meeting": say("began a meeting about the plan"),
         "keep_meeting": say("took in what you wrote in the meeting"),
         "put_meeting_aside": say("put aside what was written in the meeting"),
+        "read_note": say("read a note about you"),
+        "answer_note": say("answered a note about you"),
         "sign_plan": say("signed your plan as well"),
         "guardian_signed": say("noted that a guardian has signed"),
     }
@@ -159,6 +162,8 @@ def _plain_labels() -> Mapping[str, str]:
         "hours": say("Hours"),
         "sent_month": say("Month"),
         "other": say("Which record"),
+        "activity": say("To which note"),
+        "words": say("Answer"),
         "all_day": say("All day long"),
         "other_number": say("Case number"),
     }

@@ -24,6 +24,7 @@ AFTER_THE_END = frozenset(
         "consents",
         "disclosures_made",
         "viewpoints",
+        "note_replies",
         "identities",
         "protected",
         "openers",

@@ -18,14 +18,16 @@ from ipsdesk.domain.combinations import Combination, Used, combinations, shelter
 from ipsdesk.domain.counting import Standpoint, taking_part
 from ipsdesk.domain.periods import ToDate
 from ipsdesk.domain.project_measures import Work, measure
+from ipsdesk.domain.project_people import Answered, Somebody, answered
 from ipsdesk.domain.project_work import Came, Held, Partner
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.units import Unit, merged
 from ipsdesk.reports.contact_map import Helps, contact_map
-from ipsdesk.storage import project_work, records, units
+from ipsdesk.storage import project_people, project_work, records, units
 from ipsdesk.storage.vault import Connection
 from ipsdesk.words import say_in
 
+YOUNG = (16, 29)
 FEW = 10  # of fewer participants not even their number is said to who knows none of them
 _TABLES = (
     "events",
@@ -119,6 +121,32 @@ def _place_words(code: str) -> str:
 def _is_on_map(one: Record, today: date) -> bool:
     closed = one.day("closed_on")
     return one.words("kind") == "contact_map" and (closed is None or closed > today)
+
+
+def people_answered(desk: Desk) -> tuple[Answered, ...]:
+    """Return what is asked of the participants, for who may open every one of them.
+
+    Exact, and so for nobody else: what others may learn is guarded in the summary.
+
+    """
+    return answered(participants_of(desk), ages_of(desk))
+
+
+def participants_of(desk: Desk) -> list[Somebody]:
+    """Return what is known of everybody who has entered the project and whom one may see."""
+    desk.user.must(Right.OPEN_ANYBODY)
+    with desk.read() as connection:
+        here = card_of(connection)
+        number = "" if here is None else here.words("number")
+        found = project_people.people_of(connection, number, desk.today())
+        seen = project_work.seen_by(connection, desk.user, desk.today())
+    return [one for one in found if one.person in seen]
+
+
+def ages_of(desk: Desk) -> tuple[int, int]:
+    """Return for which ages the project is; 16 to 29 where none is chosen."""
+    chosen = project_of(desk)
+    return chosen.ages if chosen is not None else YOUNG
 
 
 def together_with(desk: Desk, kinds: tuple[str, ...]) -> Combination:

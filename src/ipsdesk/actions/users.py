@@ -131,6 +131,12 @@ def names(desk: Desk) -> dict[UUID, str]:
         return users.names(connection)
 
 
+def specialist_word(desk: Desk) -> str:
+    """Return the unit's own word for an employment specialist."""
+    with desk.read() as connection:
+        return users.specialist_word(connection)
+
+
 def unit_name(desk: Desk) -> str:
     """Return the name of the unit."""
     with desk.read() as connection:

@@ -29,12 +29,14 @@ def show_by_cells(stage: Stage, listener: Listener) -> None:
     """Show as much of the last release as can be proved: sketched first, then proved."""
     sketched = Cells(stage, stage.sketch(), listener)
     sketched.show()
-    tries = _tries(stage)
+    tries, first = _tries(stage), sketched.secondary()
     for _ in range(0 if len(stage.now) > MANY else min(MOST_TRIES, max(LEAST_TRIES, tries))):
         sketched.try_anew()
     rest = sketched.secondary()
     proved = Cells(stage, stage.proof, listener)
     proved.show(hidden=rest)
+    if tries >= MOST_TRIES:
+        proved.show_instead(hidden=first)
     for _ in range(min(PROVED_TRIES, tries // MOST_TRIES)):
         proved.try_anew()
     proved.explain()
@@ -73,6 +75,17 @@ class Cells:
             self.proof.know(self.proof.shown.hiding(rows))
             self.forward(self.proof.missing(), self.cost)
         self.clean_up(np.setdiff1d(self.secondary(), hidden))
+
+    def show_instead(self, hidden: Ints) -> None:
+        """Begin again from other hidden rows, and keep whichever hides less.
+
+        What a sketch found cheap before outsiders may be dear once participants are thought of.
+        """
+        state, before = self.proof.state(), self.total()
+        self.proof.know(state[0].hiding(np.flatnonzero(self.free)))
+        self.show(hidden)
+        if self.total() > before - NEAR:
+            self.proof.put_back(state)
 
     def secondary(self) -> Ints:
         """Return the hidden rows that need not be, the dearest first."""

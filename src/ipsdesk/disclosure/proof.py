@@ -68,6 +68,7 @@ class Proof:
         nothing = np.full(self.program.size, ENDLESS)
         self.shown = Shown(-nothing, nothing)
         self.twins: list[Found] = []
+        self._vain = [0] * len(self.duties)  # how often each was searched for in vain
         self.truth = self._judge.found(np.zeros(len(pool), dtype=np.int64))
         self.twins.append(self.truth)
 
@@ -93,8 +94,8 @@ class Proof:
         """Return the duties that are not proved yet."""
         if not self.duties:
             return []
-        fits = np.array([one.fits for one in self.twins]).T.astype(np.int32)
-        lost = np.array([one.lost for one in self.twins]).astype(np.int32)
+        fits = np.array([one.fits for one in self.twins]).T.astype(np.float32)
+        lost = np.array([one.lost for one in self.twins]).astype(np.float32)
         serving = fits.sum(axis=1)
         open_to = ((fits @ lost == serving[:, None]) & self._judge.who).any(axis=1)
         return [int(place) for place in np.flatnonzero((serving == 0) | open_to)]
@@ -110,8 +111,15 @@ class Proof:
         return False
 
     def first_unserved(self) -> int | None:
-        """Look for all missing twins; return the first duty that there are none for."""
-        return next((place for place in self.missing() if not self.serve(place)), None)
+        """Look for all missing twins; return the first duty that there are none for.
+
+        Those that most often there were none for come first: a vain search is then short.
+        """
+        missing = sorted(self.missing(), key=lambda place: (-self._vain[place], place))
+        place = next((place for place in missing if not self.serve(place)), None)
+        if place is not None:
+            self._vain[place] += 1
+        return place
 
     def _least(self) -> Ints:
         """Return the lowest value of each row and count; counts of a difference may be below 0."""

@@ -16,6 +16,7 @@ UNDO, REDO, PUT_BACK = "undo", "redo", "put_back"
 SAFE = frozenset(
     {
         *("activities", "outreach", "interventions", "taking_part", "viewpoints"),
+        "note_replies",
         *("network_contacts", "goals", "goal_ratings", "goal_levels", "steps", "wishes"),
         *("profiles", "experiences", "applications", "stages", "jobs", "job_changes"),
         *("follow_marks", "support_plans", "support_actions", "studies", "subjects", "absences"),

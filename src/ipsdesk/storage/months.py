@@ -39,6 +39,17 @@ class Kept:
     spells: tuple[Spell, ...]
 
 
+def first_entered(connection: Connection, operation: str) -> date | None:
+    """Return the day on which the first participant entered an operation."""
+    query = (
+        select(func.min(episodes.c.entered_on))
+        .join(participants, participants.c.id == episodes.c.participant)
+        .where(episodes.c.operation == operation, participants.c.restricted.is_(False))
+    )
+    first: date | None = connection.execute(query).scalar_one()
+    return first
+
+
 def people_of(connection: Connection, operation: str) -> list[Kept]:
     """Return everybody who ever took part in an operation, by number of their case."""
     spells = _spells(connection, operation)

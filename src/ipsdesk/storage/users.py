@@ -53,6 +53,11 @@ def unit_name(connection: Connection) -> str:
     return str(connection.execute(select(unit.c.name)).scalars().one())
 
 
+def specialist_word(connection: Connection) -> str:
+    """Return the unit's own word for an employment specialist."""
+    return str(connection.execute(select(unit.c.word_for_specialist)).scalars().one())
+
+
 def roles(connection: Connection) -> dict[UUID | None, str]:
     """Return the role of everybody who has ever worked at this desk."""
     return {row.id: row.role for row in connection.execute(select(users.c.id, users.c.role))}

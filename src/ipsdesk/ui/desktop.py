@@ -17,7 +17,7 @@ class Desktop(QObject):
     changed = Signal()  # after every write: visible pages read themselves again
     refused = Signal(str)  # a sentence to show near what was clicked
     told = Signal(str)  # a sentence that something is done, announced and shown
-    answered = Signal()  # what was asked for is done or shown: a refusal before it is past
+    answered = Signal()  # what was asked for is shown: a refusal before it is past
     drafted = Signal()  # something typed was kept
 
     def __init__(self, background: Background) -> None:
@@ -31,7 +31,6 @@ class Desktop(QObject):
         except (DeskError, OSError) as refusal:
             self.refused.emit(explain(refusal_of(refusal)))
             return False
-        self.answered.emit()
         self.changed.emit()
         if told:
             self.told.emit(told)

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from ipsdesk.actions import attachments, vault
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.users import unit_name
+from ipsdesk.actions.users import specialist_word, unit_name
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import ReasonNeeded
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.finding import Finding
 from ipsdesk.ui.messages import explain
+from ipsdesk.ui.pages.around import around_tab
 from ipsdesk.ui.pages.attachments import AttachmentsPage
 from ipsdesk.ui.pages.capture import CaptureDialog
 from ipsdesk.ui.pages.consents import ConsentsPage
@@ -122,7 +123,8 @@ class House:
 
     def _build(self) -> MainWindow:
         user = self.desk.user
-        sitter = Sitter(user.name, initials(user.name), role_words(user.role), unit_name(self.desk))
+        role = role_words(user.role, specialist_word(self.desk))
+        sitter = Sitter(user.name, initials(user.name), role, unit_name(self.desk))
         window = MainWindow(self.desktop, sitter, places(self.desk), self._makers())
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)
@@ -213,6 +215,7 @@ class House:
             ),
             ("search", say("Job search"), lambda: self._search(who)),
             ("work", say("Jobs and studies"), lambda: self._work(who)),
+            ("around", say("Support around"), lambda: around_tab(self, who)),
             (
                 "consents",
                 say("Consents"),

@@ -60,7 +60,8 @@ class MainWindow(QMainWindow):
         self.stack.setFocus()  # else Qt gives it to the first place at the side
         desktop.refused.connect(self.message.refuse)
         desktop.told.connect(self.message.tell)
-        desktop.answered.connect(self.message.forget_refusal)
+        for past in (desktop.answered, desktop.changed):
+            past.connect(self.message.forget_refusal)
         self._shortcuts(places)
 
     def go(self, key: str) -> QWidget:

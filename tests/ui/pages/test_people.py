@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -146,3 +147,16 @@ def test_a_list_of_ones_own_is_made_shown_and_taken_away(page, monkeypatch):
     page.own_list.click()
     assert page.sentence.currentText() == "Everybody"
     assert page.sentence.findText("★ De nya") == -1
+
+
+def test_whoever_is_opened_from_elsewhere_is_the_one_marked_in_the_list(page, robin, sasha):
+    def marked():
+        row = page.view.rows.row_at(page.view.currentIndex().row())
+        return row.key if row is not None else None
+
+    page.mark_open(robin)
+    assert marked() == robin
+    page.mark_open(sasha)
+    assert marked() == sasha
+    page.mark_open(uuid4())
+    assert marked() is None

@@ -1,16 +1,21 @@
 """The quick note at the window: twenty seconds, no mouse, nothing lost."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 
 from ipsdesk.actions import people, records
+from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.drafts import draft_at, draft_places
+from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.parts.composer import KEPT_AFTER_MS
 from ipsdesk.ui.presenters.composer import ComposerPresenter
 from ipsdesk.ui.presenters.person import PersonPresenter
-from tests.conftest import TODAY, episode_of, later
-from tests.ui.pages.reading import words_on
+from tests.conftest import NOW, TODAY, episode_of, later
+from tests.ui.pages.reading import button, words_on
 
 
 def made(desktop, desk, who):
@@ -21,6 +26,27 @@ def made(desktop, desk, who):
 @pytest.fixture
 def page(shown, desktop, desk, robin):
     return shown(made(desktop, desk, robin))
+
+
+def test_a_colleagues_note_is_read_and_answered_below_it(
+    qtbot, shown, desktop, desk, supervisor, robin
+):
+    noon = replace(desk, now=lambda: NOW - timedelta(hours=2))
+    note = ContactNote(robin, noon.now(), 20, "phone", "remote", "job_search", note="Ringde Ica")
+    record_contact(noon, note)
+    page = shown(made(desktop, supervisor, robin))
+    button(page, "I have read this").click()
+    assert f"Read by {supervisor.user.name}" in words_on(page)
+
+    [day] = PersonPresenter(supervisor, robin).timeline()
+    dialog = page.answer_dialog(day.lines[0])
+    dialog.accept()
+    assert "Write the answer first" in words_on(dialog)
+    qtbot.keyClicks(dialog.words, "Bra gjort")
+    dialog.accept()
+    assert "Bra gjort" in words_on(page)
+    kept = {row.words("words") for row in records.rows_of(desk, "note_replies", robin)}
+    assert kept == {"", "Bra gjort"}
 
 
 def save(qtbot, page):

@@ -15,8 +15,9 @@ from ipsdesk.ui.parts.due_row import DueRow
 from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
+from tests.actions import month_unit
 from tests.conftest import NOW, TODAY
-from tests.ui.pages.reading import settle, words_on
+from tests.ui.pages.reading import button, settle, words_on
 
 
 @pytest.fixture
@@ -38,6 +39,21 @@ def call(desk, who):
 
 def test_a_unit_where_nobody_is_enrolled_is_told_how_to_begin(page):
     assert "Nobody is enrolled yet." in words_on(page)
+
+
+def test_a_month_that_is_to_be_sent_stands_first_and_leads_to_its_page(
+    shown, desktop, desk, supervisor
+):
+    month_unit.project(supervisor)
+    month_unit.four_people(supervisor, desk)
+    presenters = (one(supervisor) for one in (TodayPresenter, WorkdayPresenter, MirrorPresenter))
+    page = shown(TodayPage(desktop, *presenters))
+    asked = []
+    page.page_asked.connect(asked.append)
+
+    assert "The ESF month January 2026: the list should have been sent by" in words_on(page)
+    button(page, "Open the month").click()
+    assert asked == ["months"]
 
 
 def test_what_is_due_is_painted_before_ones_own_day_and_week_are_read(qtbot, desktop, desk, robin):

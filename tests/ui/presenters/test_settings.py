@@ -2,7 +2,7 @@
 
 import pytest
 
-from ipsdesk.actions import people, vault
+from ipsdesk.actions import people, records, vault
 from ipsdesk.actions.vault import Making, NewUnit
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotForThisRole
@@ -86,3 +86,15 @@ def test_a_copy_elsewhere_is_made_where_it_was_asked_for(on_disk, tmp_path):
 def test_a_stand_in_may_make_copies_too(supervisor):
     ida = sits(supervisor, "Ida Berg", Role.STAND_IN)
     assert SettingsPresenter(ida).users()[0].name == "Ida Berg"
+
+
+def test_the_units_own_word_for_a_specialist_is_used(supervisor):
+    sits(supervisor, "Ida Berg", Role.SPECIALIST)
+    presenter = SettingsPresenter(supervisor)
+    assert dict(presenter.roles())["specialist"] == "Employment specialist"
+    [unit] = records.rows_matching(supervisor, "unit")
+    records.correct(supervisor, "word", "unit", unit.id, {"word_for_specialist": "jobbcoach"})
+
+    assert dict(presenter.roles())["specialist"] == "Jobbcoach"
+    assert "Jobbcoach" in {one.role for one in presenter.users()}
+    assert dict(presenter.roles())["stand_in"] == "Stand-in"

@@ -4,6 +4,7 @@ from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
+from ipsdesk.domain.records import Row
 from ipsdesk.domain.rehearsal.chance import Chance
 from ipsdesk.domain.rehearsal.days import evening, later, spread, weekday
 from ipsdesk.domain.rehearsal.notebook import Notebook
@@ -188,6 +189,27 @@ def tell_papers(story: Story) -> None:
             digest=sha256(content).digest(),
             added_at=evening(chance, day),
         )
+
+
+def tell_replies(story: Story) -> None:
+    """Let the supervisor read some of the notes, and answer a few."""
+    chance = story.chance("note_replies")
+    notes = [row for row in story.book.rows if _is_ordinary_note(row)]
+    for note in notes[-6::2]:
+        story.book.write(
+            "note_replies",
+            story.last,
+            participant=story.person.id,
+            activity=note.values["id"],
+            words=story.line(chance, "note_answers") if chance.happens(0.4) else None,
+            recorded_by=story.world.supervisor.id,
+        )
+
+
+def _is_ordinary_note(row: Row) -> bool:
+    if row.table != "activities" or not row.values["note"]:
+        return False
+    return row.values["note_kind"] == "ordinary"
 
 
 def tell_viewpoint(story: Story) -> None:

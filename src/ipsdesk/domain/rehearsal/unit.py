@@ -141,3 +141,4 @@ def _tell(story: Story) -> None:
     around.tell_viewpoint(story)
     around.tell_papers(story)
     tell_follow_up(story, episode)
+    around.tell_replies(story)

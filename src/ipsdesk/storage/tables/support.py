@@ -32,6 +32,14 @@ class ActivityColumns(Kept):
     visible: Column[bool]
 
 
+class NoteReplyColumns(Kept):
+    """That a colleague has read a contact note, and what they answered to it, if anything."""
+
+    participant: Column[UUID] = Column(ForeignKey("participants.id"), index=True)
+    activity: Column[UUID] = Column(ForeignKey("activities.id"), index=True)
+    words: Column[str | None]
+
+
 class OutreachColumns(Kept):
     """An attempt to reach somebody who has gone silent (F16, V14)."""
 
@@ -289,6 +297,7 @@ activities = _table("activities", ActivityColumns, R2, "support")
 Index("ix_activities_participant_at", activities.c.participant, activities.c.at)
 Index("ix_activities_at", activities.c.at)
 Index("ix_activities_of_a_day", activities.c.specialist, activities.c.at)
+note_replies = _table("note_replies", NoteReplyColumns, R2, "support")
 outreach = _table("outreach", OutreachColumns, R2, "support")
 team_meetings = _table("team_meetings", TeamMeetingColumns, R5, "quality")
 meeting_about = _table("meeting_about", MeetingAboutColumns, R2, "support")

@@ -6,6 +6,7 @@ from typing import Any
 
 from ipsdesk.domain import errors, law_errors, team_errors
 from ipsdesk.domain.lists import ListWithoutName
+from ipsdesk.domain.replies import AnswerWithoutWords
 from ipsdesk.domain.rules import Fault, RulesBroken
 from ipsdesk.words import say, say_day, say_many
 
@@ -132,6 +133,7 @@ WORDS: Words = {
     errors.MeetingGone: lambda _: say(
         "This meeting has been taken in or put aside already. Nothing was changed."
     ),
+    AnswerWithoutWords: lambda _: say("Write the answer first. Nothing was saved."),
     errors.StepWithoutWords: lambda _: say("Write what is to be done first. Nothing was saved."),
     errors.NameMissing: lambda _: say("Write a name to show first. A pseudonym will do."),
     errors.ActStopped: lambda _: say("It was stopped. Nothing was changed."),

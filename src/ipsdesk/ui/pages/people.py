@@ -53,6 +53,7 @@ class PeoplePage(Page):
     def mark_open(self, participant: UUID | None) -> None:
         """Mark whose page is open beside the list."""
         self._open = participant
+        self.view.mark(participant)
         if participant is not None:
             self._both.show_page()
 

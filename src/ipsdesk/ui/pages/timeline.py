@@ -3,12 +3,13 @@
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.replies import AnswerDialog
 from ipsdesk.ui.parts.composer import Composer
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.parts.timeline_view import TimelineView
 from ipsdesk.ui.presenters.composer import ComposerPresenter
-from ipsdesk.ui.presenters.person import PersonPresenter
+from ipsdesk.ui.presenters.person import PersonPresenter, TimelineLine
 from ipsdesk.words import say
 
 
@@ -29,6 +30,8 @@ class TimelinePage(QWidget):
         self._empty = Empty(say("Nothing has been written down yet."), "notebook-pen")
         inside.addWidget(self._empty)
         self._view = TimelineView()
+        self._view.read.connect(self._read)
+        self._view.answered.connect(lambda line: self.answer_dialog(line).open())
         inside.addWidget(self._view, 1)
 
     def turn_to(self, presenter: PersonPresenter, composer: ComposerPresenter) -> None:
@@ -47,6 +50,13 @@ class TimelinePage(QWidget):
     def keep_now(self) -> None:
         """Keep what is being typed before the window goes."""
         self.composer.keep_now()
+
+    def answer_dialog(self, line: TimelineLine) -> AnswerDialog:
+        """Return the dialog in which a note is answered."""
+        return AnswerDialog(self, self._desktop, self._presenter.replies(), line)
+
+    def _read(self, line: TimelineLine) -> None:
+        self._desktop.perform(lambda: self._presenter.replies().mark_read(line.id))
 
     def _save(self) -> None:
         typed = self.composer.typed()

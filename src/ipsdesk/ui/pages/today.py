@@ -88,6 +88,7 @@ class TodayPage(Page):
         self._inside.addSpacing(px(12))
         self._show_offers()
         self._show_cues(state)
+        self._show_month(state.month)
         if state.hint:
             self._inside.addWidget(Empty(state.hint))
         self._show_groups(state)
@@ -180,6 +181,18 @@ class TodayPage(Page):
         """Show one kind of what is due, or all again."""
         self._presenter.show_only(kind)
         self.refresh()
+
+    def _show_month(self, words: str) -> None:
+        """Say that a month is to be sent; a click leads there."""
+        if words:
+            card = frame("amber")
+            inside = column(card, (14, 10, 14, 10), 6)
+            inside.addWidget(wrapped(words, "body"))
+            go = partial(self.page_asked.emit, "months")
+            made = button(say("Open the month"), go, sign="calendar-check")
+            inside.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+            self._inside.addWidget(card)
+            self._inside.addSpacing(px(14))
 
     def _show_groups(self, state: TodayState) -> None:
         for title, lines, count, counted in (

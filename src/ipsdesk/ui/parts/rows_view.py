@@ -74,9 +74,13 @@ class RowsView(QListView):
     def show_read(self, read: Read, chosen: object = None) -> None:
         """Show lines that are read a page at a time; keep the chosen one chosen."""
         self.rows.show(read)
-        place = self.rows.place_of(chosen) if chosen is not None else -1
-        if place >= 0:
-            self.setCurrentIndex(self.rows.index(place))
+        if chosen is not None:
+            self.mark(chosen)
+
+    def mark(self, key: object) -> None:
+        """Let one row be the chosen one, or none where it does not stand here."""
+        place = self.rows.place_of(key)
+        self.setCurrentIndex(self.rows.index(place) if place >= 0 else QModelIndex())
 
     def choose_first(self) -> None:
         """Choose the first row, if there is one."""

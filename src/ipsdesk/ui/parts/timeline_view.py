@@ -1,25 +1,34 @@
 """What has happened, by day: a light row for each entry along one line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import column, row
 from ipsdesk.ui.parts.painted import Bubble, Chip
 from ipsdesk.ui.presenters.person import TimelineDay, TimelineLine
 from ipsdesk.ui.theme import px
+from ipsdesk.words import say
 
+Acts = dict[str, Callable[[TimelineLine], object]]
 FIRST, NEXT = 7, 7  # rows made at once, and between two events: as many as a window shows
 
 
 class TimelineView(QWidget):
     """The newest entries of one participant; those below the window's edge come after the rest."""
 
+    read = Signal(object)  # a line that somebody has now read
+    answered = Signal(object)  # a line that somebody wants to answer
+
     def __init__(self) -> None:
         super().__init__()
+        self._acts: Acts = {"read": self.read.emit, "answer": self.answered.emit}
         self._whole = column(self, (0, 0, 0, 24), 0)
         self._rows = QWidget()
         self._inside = column(self._rows)
@@ -38,7 +47,7 @@ class TimelineView(QWidget):
         self._days = days
         self._soon.stop()
         self._begin_anew()
-        self._waiting = _rows(days)
+        self._waiting = _rows(days, self._acts)
         self._add(FIRST)
 
     def _begin_anew(self) -> None:
@@ -53,23 +62,27 @@ class TimelineView(QWidget):
         self._add(NEXT)
 
     def _add(self, count: int) -> None:
+        """Add some rows as one part: each that is shown by itself lays out all before it anew."""
         made = list(islice(self._waiting, count))
+        part = QWidget()
+        rows = column(part)
         for one in made:
-            self._inside.addWidget(one)
+            rows.addWidget(one)
+        self._inside.addWidget(part)
         if len(made) == count:
             self._soon.start(0)
 
 
-def _rows(days: tuple[TimelineDay, ...]) -> Iterator[QWidget]:
+def _rows(days: tuple[TimelineDay, ...], acts: Acts) -> Iterator[QWidget]:
     for day in days:
         heading = label(day.heading, "caption", "ink3", weight=600)
         heading.setContentsMargins(0, 0, 0, px(10))
         yield heading
         for at, line in enumerate(day.lines, start=1):
-            yield _entry(line, last=at == len(day.lines))
+            yield _entry(line, acts, last=at == len(day.lines))
 
 
-def _entry(line: TimelineLine, *, last: bool) -> QWidget:
+def _entry(line: TimelineLine, acts: Acts, *, last: bool) -> QWidget:
     made = QWidget()
     made.setAccessibleName(line.sentence)
     across = row(made, space=14)
@@ -80,8 +93,33 @@ def _entry(line: TimelineLine, *, last: bool) -> QWidget:
     else:
         rail.addWidget(_rail(), 1, Qt.AlignmentFlag.AlignHCenter)
     across.addLayout(rail)
-    across.addLayout(_words(line), 1)
+    words = _words(line)
+    _add_said(words, line, acts)
+    across.addLayout(words, 1)
     return made
+
+
+def _add_said(words: QVBoxLayout, line: TimelineLine, acts: Acts) -> None:
+    """Put below a note who has read it, what they answered, and what one may do oneself."""
+    said = line.said
+    for text in (said.readers, *said.answers):
+        if text:
+            words.addWidget(wrapped(text, "small", "ink2"))
+    if said.waits or said.may_answer:
+        words.addWidget(_said_acts(line, acts))
+
+
+def _said_acts(line: TimelineLine, acts: Acts) -> Flow:
+    flow = Flow(space=4)
+    for key, title, there in (
+        ("read", say("I have read this"), line.said.waits),
+        ("answer", say("Write an answer"), line.said.may_answer),
+    ):
+        if there:
+            made = button(title, partial(acts[key], line), kind="ghost")
+            made.setAccessibleName(f"{title}: {line.title}, {line.when}")
+            flow.add(made)
+    return flow
 
 
 def _rail() -> QFrame:

@@ -73,14 +73,7 @@ class LeadsPresenter:
         found = acts.leads(self._desk, self.participant)
         today = self._desk.today()
         cards = [self._card(one, today) for one in found]
-        lanes = tuple(
-            LaneState(
-                _lane_title(stages),
-                stages,
-                tuple(card for card in cards if lane_of(card.stage) == number),
-            )
-            for number, stages in enumerate(LANES)
-        )
+        lanes = tuple(_lane(cards, number, stages) for number, stages in enumerate(LANES))
         hint = "" if found else say("No leads yet. What job would be good to look at first?")
         left = tuple(one.id for one in found if one.is_left_behind)
         return LeadsState(_summary(found, today), lanes, hint, left)
@@ -162,6 +155,11 @@ class LeadsPresenter:
             owner_words=label("who_contacts", one.next_owner) if one.next_owner else "",
             on_words=say_short_day(one.next_on, today) if one.next_on else "",
         )
+
+
+def _lane(cards: list[LeadCard], number: int, stages: tuple[str, ...]) -> LaneState:
+    own = tuple(card for card in cards if lane_of(card.stage) == number)
+    return LaneState(_lane_title(stages), stages, own)
 
 
 def _who(lead: Lead) -> str:

@@ -17,6 +17,7 @@ from ipsdesk.domain.people import Participant, age_on
 from ipsdesk.domain.timeline import Entry
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.people import initials
+from ipsdesk.ui.presenters.replies import NOTHING, RepliesPresenter, Said
 from ipsdesk.ui.presenters.situations import situation_line, steps_words
 from ipsdesk.words import say, say_day, say_many, say_near_day, say_short_day, say_time
 
@@ -43,6 +44,7 @@ class TimelineLine:
     when: str
     chips: tuple[str, ...]
     sentence: str = field(repr=False)
+    said: Said = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +163,18 @@ class PersonPresenter:
         """Read the newest entries, by day."""
         found = timeline_of(self._desk, self.participant)
         today = self._desk.today()
+        said = RepliesPresenter(self._desk).said(self.participant, found)
         return tuple(
-            TimelineDay(_heading(day, today), tuple(map(_line, entries)))
+            TimelineDay(
+                _heading(day, today),
+                tuple(_line(one, said.get(one.id, NOTHING)) for one in entries),
+            )
             for day, entries in groupby(found, key=lambda entry: entry.at.astimezone().date())
         )
+
+    def replies(self) -> RepliesPresenter:
+        """Return what answers the notes."""
+        return RepliesPresenter(self._desk)
 
     def close_step(self, step: StepId) -> None:
         """Mark a step as done."""
@@ -262,7 +272,7 @@ def _given_words(one: Consent) -> tuple[str, str, str]:
     return given, signed, renewed
 
 
-def _line(entry: Entry) -> TimelineLine:
+def _line(entry: Entry, said: Said) -> TimelineLine:
     icon, tone = _ICONS[entry.table]
     icon, tone = _CHANNEL_ICONS.get(entry.channel or "", (icon, tone))
     title = _title(entry)
@@ -279,9 +289,10 @@ def _line(entry: Entry) -> TimelineLine:
         if shown
     ]
     when = _when(entry)
-    sentence = ", ".join(part for part in (title, when, entry.words, *chips) if part)
+    parts = (title, when, entry.words, *chips, said.readers, *said.answers)
+    sentence = ", ".join(part for part in parts if part)
     return TimelineLine(
-        entry.id, entry.table, icon, tone, title, entry.words, when, tuple(chips), sentence
+        entry.id, entry.table, icon, tone, title, entry.words, when, tuple(chips), sentence, said
     )
 
 

@@ -11,6 +11,7 @@ from ipsdesk.domain.project_measures import Work, measure
 from ipsdesk.ui.presenters.forms import FormPresenter
 from ipsdesk.ui.presenters.project_efforts import effort_sections, kinds_words
 from ipsdesk.ui.presenters.project_overview import overview_sections
+from ipsdesk.ui.presenters.project_people import ASKED, people_behind, people_sections
 from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section, event_line, line
 from ipsdesk.ui.presenters.project_tabs import (
     activity_begins,
@@ -60,6 +61,7 @@ class ProjectPresenter:
             ("overview", say("Overview")),
             ("activities", say("Activities")),
             ("organisations", say("Organisations")),
+            ("people", say("Participants")),
             ("efforts", say("Efforts")),
             ("learning", say("Learning")),
             ("influence", say("Influence")),
@@ -79,6 +81,7 @@ class ProjectPresenter:
             "organisations": lambda: organisation_sections(
                 work, project_work.places_of(self._desk), self._most
             ),
+            "people": lambda: people_sections(self._desk),
             "efforts": lambda: effort_sections(self._desk, work),
             "learning": lambda: learning_sections(work),
             "influence": lambda: (
@@ -97,7 +100,9 @@ class ProjectPresenter:
         return ListState(measure_words(key), counted, entries)
 
     def people_of(self, kinds: str) -> tuple[str, tuple[tuple[UUID, str], ...]]:
-        """Return the participants behind a combination, for who may open every one of them."""
+        """Return the participants behind a number, for who may open every one of them."""
+        if kinds.startswith(ASKED):
+            return people_behind(self._desk, kinds.removeprefix(ASKED))
         wanted = tuple(filter(None, kinds.split(",")))
         one = project_work.together_with(self._desk, wanted)
         return kinds_words(one), tuple(project_work.named(self._desk, one.people).items())

@@ -3,14 +3,19 @@
 from ipsdesk.domain.access import Role
 from ipsdesk.words import say
 
+USUAL = "arbetsspecialist"  # what a unit says that has chosen no word of its own
 
-def role_choices() -> tuple[tuple[str, str], ...]:
+
+def role_choices(specialist: str = "") -> tuple[tuple[str, str], ...]:
     """Return the roles that somebody in a unit may have, with their names."""
-    return tuple((role.value, role_words(role)) for role in Role if role is not Role.REVIEWER)
+    there = (role for role in Role if role is not Role.REVIEWER)
+    return tuple((role.value, role_words(role, specialist)) for role in there)
 
 
-def role_words(role: Role) -> str:
-    """Name a role."""
+def role_words(role: Role, specialist: str = "") -> str:
+    """Name a role; the unit's own word for a specialist is used where it has one."""
+    if role is Role.SPECIALIST and specialist.strip().casefold() not in ("", USUAL):
+        return specialist.strip()[0].upper() + specialist.strip()[1:]
     names = {
         Role.SPECIALIST: say("Employment specialist"),
         Role.STAND_IN: say("Stand-in"),

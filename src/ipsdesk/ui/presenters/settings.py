@@ -45,20 +45,20 @@ class SettingsPresenter:
 
     def users(self) -> tuple[UserLine, ...]:
         """Return who works at this desk."""
+        word = users.specialist_word(self._desk)
         return tuple(
             UserLine(
                 one.id,
                 one.name,
-                role_words(one.role),
+                role_words(one.role, word),
                 self.may_keep_users and one.id != self._desk.user.id,
             )
             for one in users.everybody(self._desk)
         )
 
-    @staticmethod
-    def roles() -> tuple[tuple[str, str], ...]:
+    def roles(self) -> tuple[tuple[str, str], ...]:
         """Return the roles with their names."""
-        return role_choices()
+        return role_choices(users.specialist_word(self._desk))
 
     def add_user(self, name: str, role: str, passphrase: str) -> None:
         """Let one more person in."""

@@ -6,12 +6,14 @@ from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.due import cues, due_list
+from ipsdesk.actions.month_due import month_due
 from ipsdesk.actions.people import caseload
 from ipsdesk.domain import due as d
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.due import Cue, Due
 from ipsdesk.ui.presenters.people import initials
 from ipsdesk.words import (
+    month_name,
     say,
     say_count,
     say_day,
@@ -61,6 +63,7 @@ class TodayState:
     hint: str
     cues: tuple[CueLine, ...] = ()
     only: str = ""
+    month: str = ""  # that the month of the funder is to be sent, and by when
 
     @property
     def late_counted(self) -> str:
@@ -135,7 +138,19 @@ class TodayPresenter:
             hint="" if found.shown else self._hint(),
             cues=tuple(self._cue(one) for one in cues(self._desk)),
             only=self._only,
+            month=self._month(today),
         )
+
+    def _month(self, today: date) -> str:
+        found = month_due(self._desk)
+        if found is None:
+            return ""
+        month, last = found
+        text = say("The ESF month {month}: send the list by {day}.")
+        if last < today:
+            text = say("The ESF month {month}: the list should have been sent by {day}.")
+        named = say("{month} {year}").format(month=month_name(month.number), year=month.year)
+        return text.format(month=named, day=say_day(last))
 
     def _hint(self) -> str:
         team = caseload(self._desk, "team")

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from ipsdesk.actions import forms
+from ipsdesk.actions import forms, users
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import RATING
+from ipsdesk.actions.replies import answers_to_own
 from ipsdesk.actions.workdays import Draft, Workday, workday
 from ipsdesk.domain import workdays as w
 from ipsdesk.domain.workdays import Gap, Happening
@@ -82,13 +83,35 @@ class WorkdayPresenter:
         """Read the day afresh."""
         found = workday(self._desk, self._day())
         planned = map(_planned, found.planned)
-        lines = (*_open_lines(found), *(_written(one) for one in found.written), *planned)
+        answers = self._answers() if self._back == 0 else ()
+        lines = (
+            *answers,
+            *_open_lines(found),
+            *(_written(one) for one in found.written),
+            *planned,
+        )
         return DayState(
             heading=say("My day: {day}").format(day=say_near_day(found.day, self._desk.today())),
             summary=_summary(found),
             lines=tuple(sorted(lines, key=lambda line: (line.when == "", line.when))),
             hint="" if lines else say("Nothing is written down. Ctrl+J begins a note."),
             may_go_on=self._back > 0,
+        )
+
+    def _answers(self) -> tuple[DayLine, ...]:
+        names = users.names(self._desk)
+        return tuple(
+            DayLine(
+                "",
+                one.shown_name,
+                say("{name} has answered your note: {words}").format(
+                    name=names.get(one.reply.by) or say("Somebody"), words=one.reply.words
+                ),
+                "message-square-text",
+                open=True,
+                leads=Leads(one.participant),
+            )
+            for one in answers_to_own(self._desk)
         )
 
     def link(self, entry: UUID) -> LinkPresenter:

@@ -42,6 +42,7 @@ from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.review_figures import FiguresPresenter, figures_of_review
 from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_choices
+from ipsdesk.ui.tour.answering import answering_stops
 from ipsdesk.ui.tour.months import month_stops
 from ipsdesk.ui.tour.planning import plan_stops
 from ipsdesk.ui.tour.stops import Stop
@@ -115,6 +116,7 @@ class Asides:
         yield from self._file_stops()
         if somebody is not None:
             yield from plan_stops(self._house, self._desk, somebody)
+            yield from answering_stops(self._house, self._desk, somebody)
 
     def _file_stops(self) -> Iterator[Stop]:
         """Yield somebody's files, and the dialogs about them."""

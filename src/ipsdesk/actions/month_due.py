@@ -1,0 +1,45 @@
+"""Which month is to be reported next, told on Today without making any list."""
+
+from datetime import date
+
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.month_layouts import policy
+from ipsdesk.actions.month_lists import FIRST
+from ipsdesk.domain.access import Right
+from ipsdesk.domain.months import month_of, months_to_report, reported_by
+from ipsdesk.domain.periods import Month
+from ipsdesk.storage import months, records
+
+NOTICE_DAYS = 14  # so long before its last day a month stands on Today
+
+
+def month_due(desk: Desk) -> tuple[Month, date] | None:
+    """Return the earliest month that is over and not sent, with its last day to be in time.
+
+    None where nothing is to be sent yet, where the unit has no project, and for whoever does
+    not report.
+
+    """
+    if not desk.user.may(Right.EXPORT):
+        return None
+    with desk.read() as connection:
+        cards = records.matching(connection, "projects")
+        operation = cards[0].words("number") if cards else ""
+        begun = months.first_entered(connection, operation)
+        sent = {
+            one.sent.month
+            for one in months.files_of(connection, operation)
+            if one.state == months.SENT
+        }
+        first = policy(connection).get(FIRST)
+    if begun is None:
+        return None
+    since = date.fromisoformat(f"{first}-01") if isinstance(first, str) else begun
+    over = months_to_report(max(month_of(begun), month_of(since)), desk.today())
+    waiting = next((month for month in over if month not in sent), None)
+    return None if waiting is None else _in_time(waiting, desk.today())
+
+
+def _in_time(month: Month, today: date) -> tuple[Month, date] | None:
+    last = reported_by(month)
+    return (month, last) if (last - today).days <= NOTICE_DAYS else None

@@ -1,0 +1,126 @@
+"""All support around one participant, in words."""
+
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from ipsdesk.actions.around import Around, around
+from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.around import Actor, Effort, overlaps, pauses
+from ipsdesk.ui.presenters.codes import label
+from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section
+from ipsdesk.words import say, say_day, say_many
+
+EFFORT, CONTACT = "f15-effort", "f2-contact-person"
+
+
+class Sits(Protocol):
+    """Whatever belongs to one open desk."""
+
+    desk: Desk
+
+
+class AroundPresenter:
+    """What is needed, who gives what, and what is double or lacks."""
+
+    def __init__(self, desk: Desk, participant: UUID) -> None:
+        self._desk = desk
+        self.participant = participant
+
+    def sections(self) -> tuple[Section, ...]:
+        """Read everything around the participant afresh."""
+        found, today = around(self._desk, self.participant), self._desk.today()
+        running, others = _apart(found.efforts, today)
+        begins = (Begin(say("New support by somebody else"), EFFORT),)
+        sections = [
+            _needs(found),
+            Section(
+                say("Support now"),
+                say_many("{count} effort", "{count} efforts", len(running)),
+                tuple(map(_effort, running)),
+                begins=begins,
+            ),
+            _remarks(found, today),
+            _actors(found.actors, today),
+        ]
+        if others:
+            entries = tuple(map(_effort, others))
+            sections.append(Section(say("Support before and to come"), entries=entries))
+        return tuple(one for one in sections if one is not None)
+
+
+def _apart(
+    efforts: tuple[Effort, ...], today: date
+) -> tuple[tuple[Effort, ...], tuple[Effort, ...]]:
+    """Return what goes on today, and what has ended or is to come."""
+    running = tuple(one for one in efforts if one.runs_on(today))
+    return running, tuple(one for one in efforts if one not in running)
+
+
+def _needs(found: Around) -> Section:
+    entries = tuple(Entry(one) for one in found.goals)
+    need = label("needs", found.need) if found.need else say("Not asked yet.")
+    return Section(say("What is needed"), need, entries)
+
+
+def _effort(one: Effort) -> Entry:
+    kind = label("intervention_kinds", one.kind)
+    words = ", ".join(filter(None, (kind, one.owner, one.contact)))
+    missing = "" if one.owner else say("It is not said who gives it.")
+    told = f"{words}. {missing}" if missing else words
+    return Entry(
+        one.name,
+        told,
+        beside=_days(one.first, one.last),
+        form=EFFORT,
+        row=one.id,
+        warns=bool(missing),
+    )
+
+
+def _days(first: date | None, last: date | None) -> str:
+    parts = (
+        say("from {day}").format(day=say_day(first)) if first else "",
+        say("until {day}").format(day=say_day(last)) if last else "",
+    )
+    return " ".join(filter(None, parts))
+
+
+def _remarks(found: Around, today: date) -> Section | None:
+    """Say what may be double and when nobody else gave anything; nothing where all is well."""
+    double = tuple(
+        Entry(
+            say("{one} and {other}").format(one=one.name, other=other.name),
+            say("Both are about the same: {kind}. Do they know of each other?").format(
+                kind=label("intervention_kinds", one.kind).lower()
+            ),
+            form=EFFORT,
+            row=other.id,
+            warns=True,
+        )
+        for one, other in overlaps(found.efforts, today)
+    )
+    empty = tuple(
+        Entry(
+            say("Nothing {first} to {last}").format(first=say_day(first), last=say_day(last)),
+            say("No support by anybody else is written down for these days."),
+            warns=True,
+        )
+        for first, last in pauses(found.efforts, today)
+    )
+    return Section(say("To look at"), entries=(*double, *empty)) if double or empty else None
+
+
+def _actors(actors: tuple[Actor, ...], today: date) -> Section:
+    there = tuple(one for one in actors if one.is_there(today))
+    return Section(
+        say("Who is around"),
+        say_many("{count} contact person", "{count} contact people", len(there)),
+        tuple(_actor(one) for one in there),
+        begins=(Begin(say("New contact person"), CONTACT),),
+    )
+
+
+def _actor(one: Actor) -> Entry:
+    words = ", ".join(filter(None, (label("network_kinds", one.kind), one.reached)))
+    return Entry(one.name, words, beside=_days(one.since, None), form=CONTACT, row=one.id)

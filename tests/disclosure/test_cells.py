@@ -1,0 +1,72 @@
+"""The search for what to hide: where it begins, and what it keeps."""
+
+import numpy as np
+import pytest
+
+from ipsdesk.disclosure.cells import NOBODY, Cells
+from ipsdesk.disclosure.frame import frame_of
+from ipsdesk.disclosure.listening import Listener
+from ipsdesk.disclosure.looks import Looks
+from ipsdesk.disclosure.needs import Findings
+from ipsdesk.disclosure.proof import Proof, Shown
+from ipsdesk.disclosure.stage import Stage
+from tests.disclosure.made_up import spec_of, table
+
+COUNTS = [[3, 20, 9, 2], [30, 4, 8, 6], [7, 9, 11, 12]]
+
+
+@pytest.fixture
+def search():
+    """Return a search that has found something to hide."""
+    spec = spec_of(table(COUNTS))
+    stage = Stage(spec, Looks(spec), {})
+    stage.proof.know(stage.before)
+    found = Cells(stage, stage.proof, Listener())
+    found.show()
+    return found
+
+
+def test_a_dearer_beginning_is_given_up(search):
+    before, rows = search.total(), search.secondary().tolist()
+    search.show_instead(np.flatnonzero(search.free))
+
+    assert search.total() == before
+    assert search.secondary().tolist() == rows
+    assert search.proof.missing() == []
+
+
+def test_a_cheaper_beginning_is_kept(search):
+    best = search.total()
+    search.proof.know(search.proof.shown.hiding(np.flatnonzero(search.free)))
+    assert search.total() > best
+
+    search.show_instead(NOBODY)
+
+    assert search.total() == best
+    assert search.proof.missing() == []
+
+
+class Watched(Proof):
+    """A proof that remembers what it looked for."""
+
+    looked_for = ()
+
+    def serve(self, place):
+        self.looked_for = (*self.looked_for, place)
+        return super().serve(place)
+
+
+def test_what_was_searched_for_in_vain_comes_first_the_next_time():
+    """Only the last of the few is shown, which stops nothing before it from being proved."""
+    frame = frame_of(spec_of(table(COUNTS)))
+    proof = Watched(frame, Findings(frame).all(), np.arange(len(frame.people)))
+    few = [row for row, value in enumerate(frame.values()) if 0 < value < 5]
+    whole = Shown(proof.program.values, proof.program.values)
+    proof.know(proof.shown.showing(np.array(few[-1:]), whole))
+    first = proof.first_unserved()
+    long, proof.looked_for = proof.looked_for, ()
+
+    assert first is not None
+    assert len(long) > 1
+    assert proof.first_unserved() == first
+    assert proof.looked_for == (first,)

@@ -1,0 +1,124 @@
+"""The participants' own numbers on the project's page: each is as long as its list."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from ipsdesk.actions import people, project_work, projects, records, rights
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.errors import NotForThisRole
+from ipsdesk.domain.records import Row
+from ipsdesk.ui.presenters.project import ProjectPresenter
+from tests.conftest import ROBIN, TODAY, episode_of, sits
+
+JANUARY = date(2026, 1, 12)
+
+
+@pytest.fixture
+def unit(supervisor, desk):
+    """#framtid with a young woman who came from school, and a man of forty."""
+    projects.set_up(supervisor, "framtid")
+    young = enrolled(desk, "Lo Berg", "woman", date(2007, 3, 1))
+    older = enrolled(desk, "Ulf Ek", "man", date(1985, 3, 1))
+    records.correct(desk, "t", "participants", young, {"need": "continue_studies"})
+    told = {"status_at_entry": "full_time_student", "at_risk_ground": "absence", "kaa": True}
+    records.correct(desk, "t", "episodes", episode_of(desk, young), told)
+    with_school(desk, young)
+    with_others(desk, young)
+    return young, older
+
+
+def enrolled(desk, name, gender, born):
+    told = replace(ROBIN, shown_name=name, gender=gender, birth_date=born, personal_number="")
+    who = people.enrol(desk, told)
+    entered = {"entered_on": JANUARY, "state": "entered", "answered_on": TODAY}
+    records.correct(desk, "t", "episodes", episode_of(desk, who), entered)
+    return who
+
+
+def with_school(desk, who):
+    study, about = uuid4(), {"participant": who}
+    studies = {
+        **about,
+        "id": study,
+        "form": "compulsory",
+        "track": "keep",
+        "at_risk": True,
+        "started_on": JANUARY,
+    }
+    rows = [Row("studies", studies)]
+    for subject, state, grade, day in (
+        ("mathematics", "warned", None, date(2026, 1, 20)),
+        ("mathematics", "passed", "D", date(2026, 2, 20)),
+        ("swedish", "passed", "E", date(2026, 2, 20)),
+    ):
+        told = {"study": study, "subject": subject, "state": state, "grade": grade, "on_day": day}
+        rows.append(Row("subjects", {**about, **told}))
+    records.enter(desk, "t", rows, who)
+
+
+def with_others(desk, who):
+    base = {"participant": who, "kind": "health", "from_day": JANUARY}
+    efforts = [Row("interventions", {**base, "name": name}) for name in ("Kurator", "Lots")]
+    efforts.append(Row("interventions", {**base, "name": "Lots", "completed": True}))
+    school = {"participant": who, "kind": "school", "name": "Rektor", "emergency": False}
+    records.enter(desk, "t", [*efforts, Row("network_contacts", school)], who)
+
+
+def told(desk):
+    """Return what stands beside each number, by its title."""
+    sections = ProjectPresenter(desk).sections("people")
+    return {one.title: one for section in sections for one in section.entries}
+
+
+def test_every_number_of_the_participants_is_as_long_as_its_list(unit, supervisor):
+    page = ProjectPresenter(supervisor)
+    for title, entry in told(supervisor).items():
+        number = int(entry.beside.split(" of ")[0])
+        if not number:
+            assert entry.measure == ""
+            continue
+        heading, behind = page.people_of(entry.measure.removeprefix("people:"))
+        assert (heading, len(behind)) == (title, number)
+
+
+def test_what_was_written_down_of_a_participant_stands_in_the_projects_numbers(unit, supervisor):
+    found = {title: entry.beside for title, entry in told(supervisor).items()}
+
+    assert found["Not 16 to 29 years old when they began"] == "1 of 2"
+    assert found["At risk of coming to neither work nor study"] == "1 of 2"
+    assert found["Covered by the municipality's activity responsibility (KAA)"] == "1 of 1"
+    assert found["Need support to go on with studies"] == "1 of 1"
+    assert found["Have a contact person at school or KAA"] == "1 of 2"
+    assert found["Have support from two others or more"] == "1 of 2"
+    assert found["Completed an effort by somebody else"] == "1 of 1"
+    assert found["Have a pass in every subject of compulsory school"] == "1 of 1"
+    assert found["Now pass a subject that they did not pass"] == "1 of 1"
+
+
+def test_each_number_is_told_for_women_men_and_others(unit, supervisor):
+    risk = told(supervisor)["At risk of coming to neither work nor study"]
+    assert risk.words == "women 1 of 1, men 0 of 1"
+
+
+def test_the_others_around_and_the_wait_are_told_in_words(unit, supervisor):
+    words = " ".join(one.words for one in ProjectPresenter(supervisor).sections("people"))
+    assert "In the mean 1,0 others give support." in words
+    assert "The request in the middle was answered after" in words
+
+
+def test_nobody_but_who_may_open_everybody_sees_numbers_of_single_people(unit, supervisor, desk):
+    coordinator = sits(supervisor, "Mona Berg", Role.COORDINATOR)
+    for other in (coordinator, desk):
+        [only] = ProjectPresenter(other).sections("people")
+        assert only.entries == ()
+        assert "The supervisor sees them" in only.words
+        with pytest.raises(NotForThisRole):
+            project_work.people_answered(other)
+
+
+def test_a_record_that_is_restricted_is_not_counted(unit, supervisor):
+    rights.restrict(supervisor, unit[0], restricted=True)
+    assert told(supervisor)["At risk of coming to neither work nor study"].beside == "0 of 1"
