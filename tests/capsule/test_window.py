@@ -491,3 +491,39 @@ def test_the_same_key_goes_on_to_the_next_size_and_language(show, tool):
         QTest.keyClick(window._tool_buttons[tool], Qt.Key.Key_Space)
         settle()
         assert window._tool_buttons[tool].hasFocus()
+
+
+def pressable(card, words):
+    named = QAccessible.Text.Name
+    found = card.findChildren(QPushButton)
+    return [b for b in found if QAccessible.queryAccessibleInterface(b).text(named) == words]
+
+
+@pytest.mark.slow_event(most=0.8)  # a form is built
+@pytest.mark.parametrize(
+    ("at", "named", "home"),
+    [
+        ("Alt+3", "More about me and my work", "about"),
+        ("Alt+3", "My money", "about"),
+        ("Alt+4", "May we talk with …?", "tell"),
+    ],
+)
+def test_what_a_key_opens_takes_the_focus_and_so_does_the_way_back(show, at, named, home):
+    window = show(sheet=Sheet())
+    press(window, at)
+    [opener] = pressable(window.card(home), named)
+    opener.setFocus()
+    QTest.keyClick(opener, Qt.Key.Key_Return)
+    settle()
+
+    assert QApplication.activeWindow() is window
+    opened = window.card(window.open)
+    assert window.open != home
+    assert opened.isAncestorOf(QApplication.focusWidget())
+    [back] = pressable(opened, "Back")
+    back.setFocus()
+    QTest.keyClick(back, Qt.Key.Key_Return)
+    settle()
+
+    assert window.open == home
+    assert window.card(home).isAncestorOf(QApplication.focusWidget())

@@ -383,3 +383,21 @@ def test_what_is_done_takes_an_earlier_refusal_away(at, desk, robin):
     assert not house.window.message.isHidden()
     house.desktop.perform(lambda: set_goal(desk, robin, "Jobba med hundar"))
     assert house.window.message.isHidden()
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_all_tabs_of_a_participant_stand_in_one_line_and_are_called_by_their_whole_name(
+    at, desk, robin, language
+):
+    speak(language)
+    house = at(desk)
+    house.window.resize(1280, 800)
+    house.open_person(robin)
+    page = house.window.person()
+    QApplication.processEvents()
+
+    tabs = page._tab_buttons
+    assert len({tab.y() for tab in tabs.values()}) == 1, [tab.text() for tab in tabs.values()]
+    assert {key: tab.accessibleName() for key, tab in tabs.items()} == dict(page.titles())
+    for tab in tabs.values():
+        assert tab.text().casefold() in tab.accessibleName().casefold()

@@ -62,8 +62,8 @@ class FormCard(QWidget):
         names = tuple((str(at), name) for at, (name, _) in enumerate(self._pages))
         self.parts = Choice(say("Which part?"), names, "0")
         self.parts.chosen.connect(lambda at: self.show_page(int(at)))
-        self.parts.setVisible(len(names) > 1)
         inside.addWidget(self.parts)
+        self.parts.setVisible(len(names) > 1)  # once inside: it would be a window of its own before
         self._inside = column(space=12)
         inside.addLayout(self._inside)
         self._back = shared_button(say("Back"), back, kind="shared", sign="arrow-left")

@@ -82,8 +82,9 @@ class TableWindow(QMainWindow):
         self._enter()
 
     def _enter(self) -> None:
-        if self._chain:
-            self._chain[0].setFocus()
+        first = next((one for one in self._chain if one.isVisibleTo(self)), None)
+        if first is not None:
+            first.setFocus()
 
     def show_card(self, key: str) -> None:
         """Show one card; where the head leaves little room for it, go down to it."""
@@ -273,7 +274,7 @@ class TableWindow(QMainWindow):
             "about": lambda: AboutCard(table, openers(self._forms(ABOUT), self._open_form)),
             "tell": lambda: TellCard(table, handed.employers, self._more_to_tell()),
             VOICE: self._voice,
-            MAY: lambda: PermissionsCard(table, partial(self.show_card, "tell")),
+            MAY: lambda: PermissionsCard(table, partial(self.go_to, "tell")),
             **{f"form:{one}": partial(self._form_card, one) for one in handed.forms},
             "next": lambda: AheadCard(table, handed.free, handed.today),
             END: self._ending,
@@ -284,24 +285,24 @@ class TableWindow(QMainWindow):
 
     def _more_to_tell(self) -> Flow:
         made = openers(self._forms(TELL), self._open_form)
-        ask = partial(self.show_card, MAY)
+        ask = partial(self.go_to, MAY)
         made.add(shared_button(may_we_talk(), ask, kind="shared", sign="message-circle"))
         return made
 
     def _open_form(self, form_id: str) -> None:
-        self.show_card(f"form:{form_id}")
+        self.go_to(f"form:{form_id}")
 
     def _form_card(self, form_id: str) -> QWidget:
-        back = partial(self.show_card, _home(f"form:{form_id}"))
+        back = partial(self.go_to, _home(f"form:{form_id}"))
         return FormCard(self.table, form_id, self._handed.today, back)
 
     def _voice(self) -> QWidget:
-        handed, back = self._handed, partial(self.show_card, END)
+        handed, back = self._handed, partial(self.go_to, END)
         return VoiceCard(self.table, handed.readers, handed.changed, back)
 
     def _ending(self) -> QWidget:
         made = SigningCard(self.table, young=self._handed.young, changed=self._handed.changed)
-        made.asked.connect(lambda: self.show_card(VOICE))
+        made.asked.connect(lambda: self.go_to(VOICE))
         made.finished.connect(self.close)
         return made
 

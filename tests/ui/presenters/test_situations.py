@@ -19,7 +19,7 @@ from ipsdesk.ui.presenters.situations import (
     situation_words,
     steps_words,
 )
-from ipsdesk.words import speak
+from ipsdesk.words import say_short_day, speak
 from tests.conftest import ROBIN, TODAY
 
 SOMEBODY = Participant(
@@ -51,6 +51,14 @@ def test_no_week_is_told_before_the_start_or_after_the_end():
     assert situation_line(left, TODAY) == "Case ended"
     last_day = replace(left, ended_on=TODAY)
     assert situation_line(last_day, TODAY) == "Case ended, week 1"
+
+
+@given(st.integers(1, 1500))
+def test_before_the_first_day_it_is_told_and_never_a_week_before_the_first(days):
+    begins = TODAY + timedelta(days=days)
+    told = situation_line(replace(SOMEBODY, situation="asked", started_on=begins), TODAY)
+    assert told == f"Has asked for support, from {say_short_day(begins, TODAY)}"
+    assert "week" not in told
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from ipsdesk.ui.parts.buttons import button, choice_button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import clear, column, hairline, row, scrolling
+from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.painted import Avatar, Chip
 from ipsdesk.ui.parts.tab_order import order_tabs
@@ -177,16 +178,17 @@ class PersonPage(Page):
         self._side.setMaximumWidth(px(ASIDE) if beside else 16777215)
 
     def _tab_row(self, tabs: tuple[Tab, ...]) -> QVBoxLayout:
-        flow = Flow(space=10, lines=2)
+        flow = Flow(space=8, lines=2)
         group = QButtonGroup(self)
         self._tab_buttons = {}
         for key, title, _ in tabs:
-            made = choice_button(title, kind="tab")
+            made = named(choice_button(_short(key, title), kind="tab"), title)
+            made.setToolTip(title if made.text() != title else "")
             made.clicked.connect(lambda _=False, which=key: self.show_tab(which))
             group.addButton(made)
             self._tab_buttons[key] = made
             flow.add(made)
-        holder = column(margins=(32, 12, 32, 0))
+        holder = column(margins=(32, 12, 24, 0))
         holder.addWidget(flow)
         return holder
 
@@ -216,3 +218,14 @@ class PersonPage(Page):
         self.desktop.perform(
             lambda: self.presenter.close_step(step), told=say("The step is marked as done.")
         )
+
+
+def _short(key: str, title: str) -> str:
+    """Return the words on a tab: one word of its title, so that ten of them stand in one line."""
+    words = {
+        "goals": say("Goals"),
+        "work": say("Jobs"),
+        "around": say("Support"),
+        "forms": say("Forms"),
+    }
+    return words.get(key, title)

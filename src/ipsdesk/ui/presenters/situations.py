@@ -4,7 +4,7 @@ from datetime import date
 
 from ipsdesk.domain import situations as s
 from ipsdesk.domain.people import Participant
-from ipsdesk.words import say, say_many
+from ipsdesk.words import say, say_many, say_short_day
 
 
 def situation_words(situation: str | None) -> str:
@@ -31,6 +31,9 @@ def situation_line(participant: Participant, today: date) -> str:
     words = situation_words(participant.situation)
     if participant.started_on is None or not participant.is_active(today):
         return words
+    if participant.started_on > today:
+        day = say_short_day(participant.started_on, today)
+        return say("{situation}, from {day}").format(situation=words, day=day)
     week = (today - participant.started_on).days // 7 + 1
     return say("{situation}, week {week}").format(situation=words, week=week)
 
