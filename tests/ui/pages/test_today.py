@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import set_goal
@@ -137,3 +137,18 @@ def cue_of(page):
     settle()
     [found] = [one for one in page.findChildren(QPushButton) if "14 days" in one.accessibleName()]
     return found
+
+
+def test_the_keyboard_stays_on_the_cue_that_was_pressed_and_on_its_way_back(page, robin):
+    page.refresh()
+    settle()
+    for act in ("Show just these", "Show all again", "Show just these"):
+        [cue] = [one for one in page.findChildren(QPushButton) if act in one.accessibleName()]
+        what = cue.accessibleName().partition(": ")[2]
+        cue.setFocus()
+        cue.click()
+        settle()
+
+        held = QApplication.focusWidget().accessibleName()
+        assert what in held
+        assert act not in held
