@@ -11,7 +11,7 @@ from ipsdesk.domain.comparisons import names_in
 from ipsdesk.domain.figures.moving import next_move
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.reviews import ReviewKind
-from ipsdesk.ui.pages.radar import MonthStrip, _ItemBox
+from ipsdesk.ui.pages.radar import ItemBox, MonthStrip
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.presenters.lacking_words import _texts
 from ipsdesk.ui.presenters.radar import MonthMark, RadarPresenter
@@ -204,7 +204,7 @@ def test_the_radar_can_be_read_reached_and_hit_in_large_text(qtbot, qapp, page, 
 
 
 def test_a_card_is_never_empty_while_its_figures_arrive(qtbot, staffed):
-    card = _ItemBox(RadarPresenter(staffed).line("O2"), lambda *_: None)
+    card = ItemBox(RadarPresenter(staffed).line("O2"), lambda *_: None)
     qtbot.addWidget(card)
     card.show()
     card.show_line(counted(staffed).line("O2"))

@@ -42,6 +42,7 @@ OF_THE_VAULT = {
     "evidence_parts",
     "month_figures",
     "drafts",
+    "waiting_voices",
 }
 ENDS_WITH_SUPPORT = (
     "activities",

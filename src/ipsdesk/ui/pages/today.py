@@ -106,8 +106,16 @@ class TodayPage(Page):
             QTimer.singleShot(0, self, self._show_side)
 
     def _show_side(self) -> None:
-        self._show_day()
-        QTimer.singleShot(0, self, self._show_week)
+        """Show the day and then the week, unless the page was left or locked meanwhile."""
+        self._painted = self.isVisible()
+        if self._painted:
+            self._show_day()
+            QTimer.singleShot(0, self, self._show_week_where_seen)
+
+    def _show_week_where_seen(self) -> None:
+        self._painted = self.isVisible()
+        if self._painted:
+            self._show_week()
 
     def _show_day(self) -> None:
         self.strip.refresh()

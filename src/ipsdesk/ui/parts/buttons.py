@@ -3,11 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from ipsdesk.ui.theme import font, icon, px
 
 _GAP = "\u2004"  # a space that style sheets leave alone, between an icon and its words
+_STEPS = {
+    int(Qt.Key.Key_Left): -1,
+    int(Qt.Key.Key_Up): -1,
+    int(Qt.Key.Key_Right): 1,
+    int(Qt.Key.Key_Down): 1,
+}
 
 
 def button(
@@ -22,19 +29,9 @@ def button(
         sign: the name of an icon.
 
     """
-    made = QPushButton(f"{_GAP}{text}" if sign else text)
-    made.setAccessibleName(text)
-    made.setFont(font("body", weight=600 if kind == "primary" else 500))
-    if kind:
-        made.setProperty("kind", kind)
-    if sign:
-        tone = "on_primary" if kind == "primary" else "ink2"
-        made.setIcon(icon(sign, tone, px(18), "primary" if kind in ("nav", "ghost") else ""))
-        made.setIconSize(QSize(px(18), px(18)))
+    made = _dressed(QPushButton(), text, kind, sign)
     if pressed is not None:
         made.clicked.connect(lambda _=False: pressed())
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setAutoDefault(False)
     return made
 
 
@@ -74,9 +71,40 @@ def icon_button(
     return made
 
 
+def _dressed(made: QPushButton, text: str, kind: str, sign: str) -> QPushButton:
+    made.setText(f"{_GAP}{text}" if sign else text)
+    made.setAccessibleName(text)
+    made.setFont(font("body", weight=600 if kind == "primary" else 500))
+    if kind:
+        made.setProperty("kind", kind)
+    if sign:
+        tone = "on_primary" if kind == "primary" else "ink2"
+        made.setIcon(icon(sign, tone, px(18), "primary" if kind in ("nav", "ghost") else ""))
+        made.setIconSize(QSize(px(18), px(18)))
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    return made
+
+
+class _Choice(QPushButton):
+    """One of several; the arrows go through all of them, also where they stand in two rows."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the one before or after, and choose it if this one is chosen, as Qt does."""
+        step, group = _STEPS.get(event.key(), 0), self.group()
+        if not step or group is None:
+            super().keyPressEvent(event)
+            return
+        ring = [one for one in group.buttons() if one.isVisible() and one.isEnabled()]
+        other = ring[(ring.index(self) + step) % len(ring)]
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.isChecked():
+            other.click()
+
+
 def choice_button(text: str, *, kind: str, sign: str = "", chosen: bool = False) -> QPushButton:
     """Return a button that stays down while it is chosen."""
-    made = button(text, kind=kind, sign=sign)
+    made = _dressed(_Choice(), text, kind, sign)
     made.setCheckable(True)
     made.setChecked(chosen)
     return made
