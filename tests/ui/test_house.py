@@ -431,4 +431,3 @@ def test_a_form_that_opens_far_down_comes_into_sight_with_its_heading(at, desk, 
     top = opened.mapTo(seen, opened.rect().topLeft()).y()
     assert 0 <= top < seen.height() / 3, top
     assert opened.isAncestorOf(QApplication.focusWidget())
-

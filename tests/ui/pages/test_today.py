@@ -51,7 +51,9 @@ def test_a_month_that_is_to_be_sent_stands_first_and_leads_to_its_page(
     asked = []
     page.page_asked.connect(asked.append)
 
-    assert "The ESF month January 2026: the list should have been sent by" in words_on(page)
+    told = words_on(page)
+    assert "The ESF month January 2026: the list should have been sent by" in told
+    assert told.index("The ESF month January 2026") < told.index("Fidelity in everyday work")
     button(page, "Open the month").click()
     assert asked == ["months"]
 

@@ -215,4 +215,3 @@ def test_what_is_hidden_in_a_line_leaves_no_gap_and_has_its_room_again_when_show
     middle.show()
     settle()
     assert last.x() == apart
-

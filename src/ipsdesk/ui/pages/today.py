@@ -88,8 +88,8 @@ class TodayPage(Page):
         self._inside.addWidget(wrapped(f"{state.heading}. {state.summary}", "body", "ink2"))
         self._inside.addSpacing(px(12))
         self._show_offers()
-        self._show_cues(state)
         self._show_month(state.month)
+        self._show_cues(state)
         if state.hint:
             self._inside.addWidget(Empty(state.hint))
         self._show_groups(state)
