@@ -85,7 +85,7 @@ def test_the_week_is_the_sum_of_its_days(friday, robin, sasha):
     assert week.minutes == sum(day.minutes_with_people for day in days) == 60
     assert week.written == sum(day.minutes for day in days) == 30 + 20 + 25 + 10
     said = MirrorPresenter(friday).state().this
-    assert "1 h 0 min; 1 h 25 min written down in all" in said
+    assert "1 h; 1 h 25 min written down in all" in said
 
 
 def test_a_week_without_participants_does_not_say_that_nothing_is_written(friday):

@@ -401,3 +401,33 @@ def test_all_tabs_of_a_participant_stand_in_one_line_and_are_called_by_their_who
     assert {key: tab.accessibleName() for key, tab in tabs.items()} == dict(page.titles())
     for tab in tabs.values():
         assert tab.text().casefold() in tab.accessibleName().casefold()
+
+
+def test_who_is_opened_from_another_page_has_the_keyboard_on_the_tab_that_is_shown(at, desk, robin):
+    house = at(desk)
+    house.window.enter("today")
+    house.open_person(robin, "goals")
+    QApplication.processEvents()
+    page = house.window.person()
+    assert QApplication.focusWidget() is page._tab_buttons["goals"]
+
+    house.window.find_person()
+    search = QApplication.focusWidget()
+    house.open_person(robin)
+    assert QApplication.focusWidget() is search
+
+
+def test_a_form_that_opens_far_down_comes_into_sight_with_its_heading(at, desk, robin):
+    house = at(desk)
+    house.window.resize(1280, 800)
+    house.open_person(robin, "search")
+    QApplication.processEvents()
+    person = house.window.person()
+    forms = person.tab("search").forms
+    forms.begin()
+    QApplication.processEvents()
+
+    opened, seen = forms.open, person._scroll.viewport()
+    top = opened.mapTo(seen, opened.rect().topLeft()).y()
+    assert 0 <= top < seen.height() / 3, top
+    assert opened.isAncestorOf(QApplication.focusWidget())

@@ -47,6 +47,12 @@ def test_a_task_is_ticked_with_its_day_and_can_be_unticked(supervisor, review):
     assert not any(line.done for line in presenter.tasks())
 
 
+def test_preparing_says_which_days_the_review_looks_at(supervisor, review):
+    assert PreparingPresenter(supervisor, review).window_words() == (
+        "2 November 2025 to 2 March 2026"
+    )
+
+
 def test_tasks_stand_in_the_order_of_their_days(supervisor, review):
     days = [one.due_on for one in preparing.tasks(supervisor, review)]
     assert days == sorted(days)

@@ -69,6 +69,18 @@ def test_a_signed_review_tells_total_band_and_when_the_next_is_due(desk, alone):
     assert row.due == "next by 2 March 2027"
 
 
+def test_the_way_into_a_review_says_what_is_done_there(desk, alone):
+    def way_in():
+        [row] = ReviewsPresenter(desk).state().rows
+        return row.way_in
+
+    assert way_in() == "Go on rating"
+    rate_all(desk, alone)
+    assert way_in() == "Agree and sign"
+    ReviewsPresenter(desk).result(alone).sign()
+    assert way_in() == "Open"
+
+
 def test_an_internal_review_by_one_alone_says_it_counts_as_self_assessment(desk):
     seats = (Seat("specialist", user=desk.user.id),)
     reviews.begin_review(desk, NewReview("ips-25", ReviewKind.INTERNAL, *WINDOW, seats))

@@ -185,6 +185,24 @@ def test_evidence_and_an_action_are_written_with_keys(qtbot, desk, page, alone):
     assert [action["what"] for action in opened.actions] == ["Anstall en till"]
 
 
+def test_a_note_that_is_saved_or_given_up_leaves_the_keyboard_where_it_was(qtbot, page, alone):
+    page.open(alone)
+    box = page.rating.item.evidence
+    box.add.click()
+    qtbot.keyClicks(box.words, "22 per heltid")
+    qtbot.keyClick(box.words, Qt.Key.Key_Return)
+    assert focused(page) is box.add
+    box.add.click()
+    pressed(page, "Cancel")
+    assert focused(page) is box.add
+
+
+def test_going_back_to_the_list_stands_on_the_review_one_left(page, alone):
+    page.open(alone)
+    pressed(page, "Back to the reviews")
+    assert focused(page).accessibleName().startswith("Go on rating: ")
+
+
 def test_an_empty_note_is_refused_in_words_and_the_form_stays(qtbot, desktop, page, alone):
     page.open(alone)
     page.rating.item.evidence.add.click()

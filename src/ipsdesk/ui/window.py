@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
 
     def show_person(self, page: PersonPage, tab: str) -> None:
         """Show a participant beside the list."""
+        is_there = self.place == "people"
         page.hide()  # so that it is read once, when all of it is in its place
         page.show_tab(tab)
         people = self.go("people")
@@ -115,6 +116,8 @@ class MainWindow(QMainWindow):
             people.beside.setCurrentWidget(page)
             page.show()
             people.mark_open(page.presenter.participant)
+            if not is_there:
+                page.enter()
 
     def leave_person(self) -> None:
         """Take the open participant's page away, because the record is not there any longer."""

@@ -145,6 +145,7 @@ def test_what_was_copied_is_forgotten_unless_something_else_was(qapp):
 def test_lengths_are_said_as_people_say_them():
     assert length_words(45) == "45 min"
     assert length_words(130) == "2 h 10 min"
+    assert length_words(60) == "1 h"
 
 
 CALENDAR = """BEGIN:VCALENDAR

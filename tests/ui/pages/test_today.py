@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import set_goal
@@ -51,7 +51,9 @@ def test_a_month_that_is_to_be_sent_stands_first_and_leads_to_its_page(
     asked = []
     page.page_asked.connect(asked.append)
 
-    assert "The ESF month January 2026: the list should have been sent by" in words_on(page)
+    told = words_on(page)
+    assert "The ESF month January 2026: the list should have been sent by" in told
+    assert told.index("The ESF month January 2026") < told.index("Fidelity in everyday work")
     button(page, "Open the month").click()
     assert asked == ["months"]
 
@@ -137,3 +139,18 @@ def cue_of(page):
     settle()
     [found] = [one for one in page.findChildren(QPushButton) if "14 days" in one.accessibleName()]
     return found
+
+
+def test_the_keyboard_stays_on_the_cue_that_was_pressed_and_on_its_way_back(page, robin):
+    page.refresh()
+    settle()
+    for act in ("Show just these", "Show all again", "Show just these"):
+        [cue] = [one for one in page.findChildren(QPushButton) if act in one.accessibleName()]
+        what = cue.accessibleName().partition(": ")[2]
+        cue.setFocus()
+        cue.click()
+        settle()
+
+        held = QApplication.focusWidget().accessibleName()
+        assert what in held
+        assert act not in held

@@ -19,6 +19,7 @@ from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
 from ipsdesk.ui.parts.paper_view import PaperView
 from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.ui.theme import Look, apply
+from tests.ui.pages.reading import settle
 
 MARKS = (Mark("Women", 40, "40"), Mark("Men", None, "fewer than 5"))
 ROWS = (("Women", "40"), ("Men", "fewer than 5"))
@@ -196,3 +197,21 @@ def test_the_side_shows_icons_alone_where_it_is_narrow_and_names_them(shown, qtb
     assert side.width() < wide
     assert made.toolTip() == "Deltagare"
     assert gone == ["people"]
+
+
+def test_what_is_hidden_in_a_line_leaves_no_gap_and_has_its_room_again_when_shown(shown):
+    flow = Flow()
+    first, middle, last = (button(words) for words in ("Som lista", "Avsluta spår", "Nytt spår"))
+    for one in (first, middle, last):
+        flow.add(one)
+    shown(flow)
+    settle()
+    apart = last.x()
+
+    middle.hide()
+    settle()
+    assert last.x() == middle.x()
+
+    middle.show()
+    settle()
+    assert last.x() == apart

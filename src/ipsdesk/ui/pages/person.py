@@ -141,6 +141,10 @@ class PersonPage(Page):
         else:
             self._became_stale()
 
+    def enter(self) -> None:
+        """Put the keyboard on the tab that is shown, for whoever comes from another page."""
+        self._tab_buttons[self._chosen].setFocus()
+
     def _make_tab(self) -> None:
         if self._chosen not in self._made:
             self._made[self._chosen] = self._makers[self._chosen]()

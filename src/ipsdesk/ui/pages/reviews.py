@@ -39,6 +39,7 @@ class ReviewsPage(Page):
         self.preparing: PreparingView | None = None
         self.comparing: CompareView | None = None
         self.editor: ScaleEditorView | None = None
+        self._opened: UUID | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         column(self).addWidget(self._stack)
@@ -64,6 +65,7 @@ class ReviewsPage(Page):
 
     def open(self, review: UUID) -> None:
         """Open a review where it stands: to rate, or to compare and sign."""
+        self._opened = review
         notes = self.presenter.notes(review)
         self._leave()
         if self.presenter.is_rated(review):
@@ -99,6 +101,7 @@ class ReviewsPage(Page):
 
     def show_preparing(self, review: UUID) -> None:
         """Show what is done around a review, and its charts."""
+        self._opened = review
         self._leave()
         self.preparing = PreparingView(self.desktop, self.presenter.preparing(review))
         self.preparing.back.connect(self.show_list)
@@ -108,6 +111,7 @@ class ReviewsPage(Page):
 
     def show_comparing(self, review: UUID) -> None:
         """Show what sets a signed review beside another unit's."""
+        self._opened = review
         self._leave()
         self.comparing = CompareView(self.desktop, self.presenter.comparing(review))
         self.comparing.back.connect(self.show_list)
@@ -142,10 +146,12 @@ class ReviewsPage(Page):
             self.desktop.perform(lambda: write(Path(out)), say("The scale is written."))
 
     def show_list(self) -> None:
-        """Go back to the list."""
+        """Go back to the list, to the review that was open."""
+        left, self._opened = self._opened, None
         self._leave()
         self._stack.setCurrentWidget(self.list)
         self.list.show_state(self.presenter.state())
+        self.list.take_focus(left)
 
     def keep_typed(self) -> None:
         """Keep what is being typed as a draft, at once; the lock asks for it."""

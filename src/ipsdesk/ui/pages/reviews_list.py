@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.pages.reviews_charts import TrendChart
@@ -36,6 +36,7 @@ class ReviewsList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._ways: dict[UUID | None, QWidget] = {}
         self._inside = column(margins=(28, 20, 24, 24), space=14)
         held = plain_widget(self._inside)
         held.setMaximumWidth(px(WIDEST))
@@ -47,6 +48,7 @@ class ReviewsList(QWidget):
     def show_state(self, state: ReviewsState) -> None:
         """Show the reviews as they are now."""
         clear(self._inside)
+        self._ways = {}
         self._inside.addLayout(self._top(state))
         if state.hint:
             self._inside.addWidget(Empty(state.hint, "clipboard-check"))
@@ -55,6 +57,12 @@ class ReviewsList(QWidget):
         for one in state.rows:
             self._inside.addWidget(self._card(one))
         self._inside.addStretch(1)
+
+    def take_focus(self, review: UUID | None = None) -> None:
+        """Put the keyboard on the way into a review, or on the way to begin one."""
+        found = self._ways.get(review) or self._ways.get(None)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for little: everything wraps."""
@@ -66,7 +74,8 @@ class ReviewsList(QWidget):
         across.addWidget(heading(state.title, "display"), 1)
         if state.may_begin:
             text = say("Begin a review")
-            across.addWidget(button(text, self.begun.emit, kind="primary", sign="plus"))
+            self._ways[None] = button(text, self.begun.emit, kind="primary", sign="plus")
+            across.addWidget(self._ways[None])
         made.addLayout(across)
         if state.may_begin:
             now = button(say("Fidelity as it is now"), self.radar_asked.emit, sign="list-checks")
@@ -100,7 +109,7 @@ class ReviewsList(QWidget):
             )
         last = ", ".join(part for part in (one.due, one.amended) if part)
         if last:
-            inside.addWidget(wrapped(last, "small", "ink2"))
+            inside.addWidget(wrapped(last[0].upper() + last[1:], "small", "ink2"))
         if one.may_open:
             inside.addLayout(self._open(one))
         return made
@@ -108,9 +117,10 @@ class ReviewsList(QWidget):
     def _open(self, one: ReviewRow) -> QVBoxLayout:
         made = column(margins=(0, 6, 0, 0))
         across = Flow(space=8)
-        text = say("Open") if one.signed else say("Go on rating")
+        text = one.way_in
         way_in = button(text, _later(self.opened.emit, one.review), sign="arrow-right")
         way_in.setAccessibleName(f"{text}: {one.sentence}")
+        self._ways[one.review] = way_in
         across.add(way_in)
         words = say("Tasks and charts")
         prepare = button(words, _later(self.prepared.emit, one.review), sign="list-checks")

@@ -53,6 +53,7 @@ class Section(QWidget):
         """Hide the form again; the button is back, with the keyboard on it."""
         self.form.hide()
         self.add.show()
+        self.add.setFocus()
 
     def say_count(self, text: str) -> None:
         """Say beside the heading how many there are."""

@@ -63,6 +63,7 @@ class PreparingView(QWidget):
         top.addWidget(self._way_back)
         top.addWidget(heading(say("Prepare the review"), "display"), 1)
         inside.addLayout(top)
+        inside.addWidget(wrapped(self._presenter.window_words(), "body", "ink2"))
         inside.addWidget(self._card(say("What is to be done, and by when"), self._tasks))
         inside.addWidget(self._card(say("Chart review"), self._charts))
         self._offer_charts()

@@ -174,6 +174,7 @@ class RatingView(QWidget):
             self._side_scroll.setWidget(self.aside)
         if not beside and self._side_scroll.widget() is self.aside:
             self._side_scroll.takeWidget()
+            self.aside.setAutoFillBackground(False)  # which a scroll area has filled in
             self._below.addWidget(self.aside)
             self.aside.show()
 

@@ -113,7 +113,7 @@ class ResultView(QWidget):
         self._way_back = icon_button("undo-2", say("Back to the reviews"), self.back.emit)
         across.addWidget(self._way_back)
         across.addWidget(wrapped(state.kind, "caption", "ink2", weight=600), 1)
-        across.addWidget(button(say("Save as PDF"), self._write, kind="ghost", sign="printer"))
+        across.addWidget(button(say("Save the report"), self._write, kind="ghost", sign="printer"))
         hue, sign = ("neutral", "lock") if state.signed else ("amber", "pencil")
         across.addWidget(Chip(state.state, hue, sign))
         made.addLayout(across)
@@ -199,9 +199,8 @@ class ResultView(QWidget):
         folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if folder:
             write, told = self._presenter.write, self._desktop.told.emit
-            self._desktop.perform_slowly(
-                lambda: write(Path(folder)), lambda _: told(say("The review is written."))
-            )
+            words = say("The report, its one-page form and its tables are saved.")
+            self._desktop.perform_slowly(lambda: write(Path(folder)), lambda _: told(words))
 
     def _amend(self, item: str, words: str, reason: str) -> None:
         if self._desktop.perform(

@@ -53,6 +53,7 @@ class TodayPage(Page):
         super().__init__(desktop)
         self._presenter, self._offers, self._workday = presenter, offers, workday
         self._painted = False
+        self._cues: dict[str, QWidget] = {}
         outer = column(self)
         inner = QWidget()
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
@@ -87,8 +88,8 @@ class TodayPage(Page):
         self._inside.addWidget(wrapped(f"{state.heading}. {state.summary}", "body", "ink2"))
         self._inside.addSpacing(px(12))
         self._show_offers()
-        self._show_cues(state)
         self._show_month(state.month)
+        self._show_cues(state)
         if state.hint:
             self._inside.addWidget(Empty(state.hint))
         self._show_groups(state)
@@ -169,6 +170,7 @@ class TodayPage(Page):
 
     def _show_cues(self, state: TodayState) -> None:
         """Show what fidelity rests on in everyday work; each leads to those who wait for it."""
+        self._cues = {}
         if not state.cues:
             return
         card = frame()
@@ -180,15 +182,19 @@ class TodayPage(Page):
             across = row(space=8)
             across.addWidget(wrapped(text, "small", weight=600 if cue.chosen else 400), 1)
             name = say("{act}: {what}").format(act=act, what=cue.words)
-            across.addWidget(icon_button("list-checks", name, partial(self.show_only, cue.kind)))
+            made = icon_button("list-checks", name, partial(self.show_only, cue.kind))
+            self._cues[cue.kind] = made
+            across.addWidget(made)
             inside.addLayout(across)
         self._inside.addWidget(card)
         self._inside.addSpacing(px(8))
 
     def show_only(self, kind: str) -> None:
-        """Show one kind of what is due, or all again."""
+        """Show one kind of what is due, or all again; the keyboard stays where the way back is."""
         self._presenter.show_only(kind)
         self.refresh()
+        if kind in self._cues:
+            self._cues[kind].setFocus()
 
     def _show_month(self, words: str) -> None:
         """Say that a month is to be sent; a click leads there."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -55,6 +55,13 @@ class Flow(QWidget):
         super().resizeEvent(event)
         self._laid(self.width(), place=True)
         self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        """Close the gap when a child is hidden, and make room when one is shown."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._laid(self.width(), place=True)
+            self.updateGeometry()
+        return super().event(event)
 
     def _laid(self, width: int, *, place: bool) -> int:
         top = 0

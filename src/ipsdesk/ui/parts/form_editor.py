@@ -90,10 +90,10 @@ class FormEditor(QWidget):
             part.accept()
 
     def enter(self) -> None:
-        """Go to the first question."""
+        """Go to the first question, with as much of the form below it as there is room for."""
         held = next(iter(self.lists[0].questions.held.values()), None) if self.lists else None
         if held is not None:
-            held.widget.setFocus()
+            go_to(held.widget, self)
 
     def is_waiting(self) -> bool:
         """Tell whether something typed is not kept yet; it is the caller's from now on."""

@@ -13,6 +13,7 @@ from ipsdesk.domain.preparing import Chart, Drawn, Group, Task
 from ipsdesk.ui.presenters.evidence_files import EvidenceFilesPresenter
 from ipsdesk.ui.presenters.figure_records import Door
 from ipsdesk.ui.presenters.rating_files import RatingFilesPresenter
+from ipsdesk.ui.presenters.review_words import window_words
 from ipsdesk.words import say, say_day
 
 
@@ -59,6 +60,10 @@ class PreparingPresenter:
             TaskLine(one.task, texts[one.task], _when(one, today), one.done_on is not None)
             for one in preparing.tasks(self._desk, self.review)
         )
+
+    def window_words(self) -> str:
+        """Say which days the review looks at, which tells it from the others."""
+        return window_words(*preparing.window_of(self._desk, self.review))
 
     def tick(self, task: Task, *, done: bool) -> None:
         """Say that a task is done, or is not after all."""

@@ -57,6 +57,7 @@ class ReviewRow:
     due: str
     amended: str
     may_open: bool
+    way_in: str
     sentence: str
 
 
@@ -224,8 +225,16 @@ class ReviewsPresenter:
             due=due,
             amended=amended,
             may_open=self._may_review,
+            way_in=self._way_in(line),
             sentence=", ".join(part for part in parts if part),
         )
+
+    def _way_in(self, line: ReviewLine) -> str:
+        if line.signed_on is not None:
+            return say("Open")
+        if self._may_review and reviews.is_rated(self._desk, line.id):
+            return say("Agree and sign")
+        return say("Go on rating")
 
 
 def _rated_now(lines: list[ReviewLine]) -> frozenset[str]:

@@ -149,6 +149,8 @@ def length_words(minutes: int) -> str:
     """Say how long, in hours and minutes."""
     if minutes < 60:
         return say_many("{count} min", "{count} min", minutes)
+    if minutes % 60 == 0:
+        return say("{hours} h").format(hours=minutes // 60)
     text = say("{hours} h {minutes} min")
     return text.format(hours=minutes // 60, minutes=minutes % 60)
 
