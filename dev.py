@@ -319,7 +319,8 @@ def test(words: list[str]) -> int:
     failed = [] if words else failed_checks(venv)
     say("--- tests")
     calm = {"QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
-    several = [] if words else ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
+    by_file = ["--dist", "loadfile", "--no-loadscope-reorder"]  # tests/conftest.py orders them
+    several = [] if words else ["-n", str(min(4, os.cpu_count() or 1)), *by_file]
     same = "--hypothesis-profile=ci"  # the same examples every time, and no stopwatch on each
     if status_of([venv.python, "-m", "pytest", "-q", same, *several, *words], **calm):
         failed.append("tests")

@@ -25,6 +25,19 @@ from ipsdesk.words import speak
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # pages are drawn without a screen
 os.environ["IPSDESK_STATE"] = mkdtemp()  # no test remembers a wrong passphrase in the real home
 
+FIRST = "test_platform_first"
+LONGEST = (  # files that take longest: whoever begins with them does not end with them alone
+    "test_tour",
+    "test_every_page",
+    "test_faults",
+    "test_together",
+    "test_nothing_stays",
+    "test_walk",
+    "test_evidence",
+    "test_reviews_page",
+    "test_commands",
+)
+
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
 PROJECT = "22-015-S01"
@@ -43,6 +56,12 @@ ROBIN = Enrolment(
     wish="Jobba med hundar",
 )
 SASHA = replace(ROBIN, shown_name="Sasha Åmoor", personal_number="", birth_date=date(2001, 5, 5))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the test of the platform first, then the longest files, then the others."""
+    order = {name: place for place, name in enumerate((FIRST, *LONGEST))}
+    items.sort(key=lambda item: order.get(item.path.stem, len(order)))
 
 
 def sits(desk: Desk, name: str, role: Role) -> Desk:

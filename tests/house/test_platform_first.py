@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal, qVersion
 
 TIMES = 300
-SLACK = 30  # the interpreter itself keeps and drops a few meanwhile
+SLACK = TIMES // 3  # the interpreter itself keeps and drops some meanwhile
 
 
 class Bell(QObject):
