@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QButtonGroup,
     QSizePolicy,
@@ -142,8 +143,10 @@ class PersonPage(Page):
             self._became_stale()
 
     def enter(self) -> None:
-        """Put the keyboard on the tab that is shown, for whoever comes from another page."""
-        self._tab_buttons[self._chosen].setFocus()
+        """Put the keyboard on the tab that is shown, unless something in it took it already."""
+        held = QApplication.focusWidget()
+        if held is None or not self.isAncestorOf(held):
+            self._tab_buttons[self._chosen].setFocus()
 
     def _make_tab(self) -> None:
         if self._chosen not in self._made:
