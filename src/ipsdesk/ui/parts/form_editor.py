@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ipsdesk.domain.forms import FieldKind
 from ipsdesk.ui.forms.values import Filled
@@ -140,6 +141,8 @@ class FormEditor(QWidget):
 
     def _add(self, drawn: QWidget) -> None:
         """Add what was drawn below the rest, and before what follows the form for the Tab key."""
+        if not isValid(self._inside):  # the page was let go while this piece was made
+            return
         self._inside.addWidget(drawn)
         drawn.show()  # at once, so that it can take the focus
         for one in stops(drawn):
