@@ -55,6 +55,7 @@ WORDS = (
     "29/2",
     "+9999999",
 )
+SLICES = 4  # a page is drawn in so many events at the most, one after the other
 MODAL_FOR = 60  # milliseconds that a question stays, so that nothing waits for an answer
 
 
@@ -73,7 +74,8 @@ class Monkey:
         try:
             for number in range(steps):
                 self.did.append(self._do(Random(self._seed * 1_000_003 + number)))
-                QApplication.processEvents()
+                for _ in range(SLICES):
+                    QApplication.processEvents()
                 if not self._window.isVisible():
                     self._window.show()
         finally:
