@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
 
 from ipsdesk.ui.desktop import Desktop
-from ipsdesk.ui.pages.radar import ItemBox
+from ipsdesk.ui.pages.radar import ItemBox, add_boxes
 from ipsdesk.ui.pages.reviews_counting import Counting
 from ipsdesk.ui.pages.reviews_figures import RecordsDialog
 from ipsdesk.ui.parts.buttons import button
@@ -45,13 +45,7 @@ class PackPage(Page):
         for at, note in enumerate(self._presenter.notes()):
             inside.addWidget(wrapped(note, "body" if at == 0 else "small", "ink2"))
         inside.addWidget(self._chart_card())
-        section = ""
-        for line in self._presenter.lines():
-            if line.section != section:
-                section = line.section
-                inside.addWidget(wrapped(section, "subtitle"))
-            self._cards[line.item] = ItemBox(line, self._show_records)
-            inside.addWidget(self._cards[line.item])
+        self._cards |= add_boxes(inside, self._presenter.lines(), self._show_records)
         inside.addStretch(1)
         held = plain_widget(inside)
         held.setMaximumWidth(px(WIDEST))

@@ -1,6 +1,6 @@
 """Trohetsradarn: what the records say about each item today, arriving one by one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -67,13 +67,7 @@ class RadarView(QWidget):
         self._hidden.setVisible(bool(self._presenter.hidden()))
         inside.addWidget(self._hidden)
         inside.addLayout(self._moves)
-        section = ""
-        for line in self._presenter.lines():
-            if line.section != section:
-                section = line.section
-                inside.addWidget(wrapped(section, "subtitle"))
-            self._cards[line.item] = ItemBox(line, self._show_records)
-            inside.addWidget(self._cards[line.item])
+        self._cards |= add_boxes(inside, self._presenter.lines(), self._show_records)
         inside.addStretch(1)
         held = plain_widget(inside)
         held.setMaximumWidth(px(WIDEST))
@@ -201,3 +195,18 @@ class ItemBox(QFrame):
         self._inside.addWidget(MonthStrip(line.months, line.strip))
         text = say("Month by month, {first} to {last}").format(first=names[0], last=names[1])
         self._inside.addWidget(wrapped(text, "caption", "ink3"))
+
+
+def add_boxes(
+    inside: QVBoxLayout, lines: Iterable[RadarLine], asked: Callable[[str, str], object]
+) -> dict[str, ItemBox]:
+    """Add a card for each item below its section's heading, and return the cards by item."""
+    made: dict[str, ItemBox] = {}
+    section = ""
+    for line in lines:
+        if line.section != section:
+            section = line.section
+            inside.addWidget(wrapped(section, "subtitle"))
+        made[line.item] = ItemBox(line, asked)
+        inside.addWidget(made[line.item])
+    return made
