@@ -15,7 +15,7 @@ from ipsdesk.domain.errors import EpisodeClosed, MeetingGoesOn, MeetingGone, Not
 from ipsdesk.domain.law_errors import OthersMaySee
 from ipsdesk.domain.meetings import Handed
 from ipsdesk.domain.records import Row
-from ipsdesk.domain.sheet import NOT_YET, RATHER_NOT, SAID, Said
+from ipsdesk.domain.sheet import NOT_YET, RATHER_NOT, SAID, SPECIALIST, Said
 from tests.conftest import ROBIN, TODAY, later
 from tests.table import Table
 

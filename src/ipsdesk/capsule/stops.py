@@ -33,9 +33,8 @@ def table_stops(look: Look) -> Iterator[Stop]:
     """Yield every card of an invented plan, in one look, and again in easy Swedish."""
     for key in ("goal", "step", "about", "tell", "next", END, MAY, VOICE, *FORMS):
         yield Stop(f"table-{key.replace(':', '-')}", say("At the table"), partial(_card, look, key))
-    yield Stop(
-        "table-before", say("At the table, what was answered before"), partial(_before, look)
-    )
+    before = say("At the table, what was answered before")
+    yield Stop("table-before", before, partial(_before, look))
     yield Stop(
         "table-empty", say("At the table, before anything is written"), partial(_empty, look)
     )
