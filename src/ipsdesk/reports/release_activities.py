@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from ipsdesk.domain.activities import Activities, Happening, Principles, UnitFidelity
-from ipsdesk.domain.reviews import Hindrance
 from ipsdesk.domain.periods import quarter_of
+from ipsdesk.domain.reviews import Hindrance
 from ipsdesk.reports.document import Block, Cell, Column, Grid, Heading, Note, Paragraph
 from ipsdesk.words import say, say_day
 
