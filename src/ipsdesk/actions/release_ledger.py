@@ -130,12 +130,13 @@ def must_know_all(
     if not anchors.has_outside(desk.vault):
         return
     known = anchors.read_anchor(desk.vault, kind)
-    if newest_file is not None:
-        known = _newer(known, _anchor_in(newest_file))
-        _must_be_newest(ledger, known)
-    _must_hold(ledger, known)
-    if known is not None and newest_file is not None:
-        anchors.write_anchor(desk.vault, known, kind)  # from now on this computer has seen it
+    if newest_file is None:
+        _must_hold(ledger, known)
+        return
+    shown = _newer(known, _anchor_in(newest_file))
+    _must_be_newest(ledger, shown)
+    _must_hold(ledger, shown)
+    anchors.write_anchor(desk.vault, shown, kind)  # from now on this computer has seen it
 
 
 def unseen_here(desk: Desk) -> int | None:
