@@ -90,7 +90,7 @@ def _worded(statement: Statement, dialect: Dialect) -> _Words:
     columns = statement.selected_columns if isinstance(statement, Select) else ()
     readers = [c.type.dialect_impl(dialect).result_processor(dialect, None) for c in columns]
     made = tuple((place, make) for place, make in enumerate(readers) if make)
-    row = namedtuple("Row", [c.key or f"_{place}" for place, c in enumerate(columns)], rename=True)  # type: ignore[misc]  # its fields are the statement's own
+    row = namedtuple("Row", [c.key or f"_{place}" for place, c in enumerate(columns)], rename=True)  # type: ignore[misc]  # because its fields are the statement's
     constant = {n: v for n, v in compiled.params.items() if not compiled.binds[n].required}
     return _Words(str(compiled), taken, constant, row, made)
 
