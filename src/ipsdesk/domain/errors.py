@@ -182,13 +182,6 @@ class EvidenceFileRefused(DeskError):
 
 
 @dataclass(eq=False)
-class ReviewNotFormal(DeskError):
-    """A review cannot be called formal, for these reasons."""
-
-    hindrances: tuple[str, ...]
-
-
-@dataclass(eq=False)
 class PassphraseTooShort(DeskError):
     """A passphrase had fewer characters than the least allowed."""
 
