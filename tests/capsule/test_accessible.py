@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtGui import QAccessible
 
 from ipsdesk.capsule.stops import CARDS
-from ipsdesk.capsule.window import END, MAY, VOICE
 from tests.capsule.conftest import settle
 
 ROLE = QAccessible.Role

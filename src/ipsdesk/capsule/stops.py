@@ -18,8 +18,8 @@ from ipsdesk.resources import resource
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import EASY, say, speak
 
-CARDS = ("goal", "step", "about", "tell", "next", END, MAY, VOICE)
-CARDS += tuple(f"form:{one}" for one in AT_THE_TABLE)
+FORMS = tuple(f"form:{one}" for one in AT_THE_TABLE)
+CARDS = ("goal", "step", "about", "tell", "next", END, MAY, VOICE, *FORMS)
 MOMENT = datetime(2026, 11, 18, 9, tzinfo=UTC)
 
 
