@@ -11,9 +11,9 @@ from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.sheet_merge import Merge
 from ipsdesk.domain.access import Role
-from ipsdesk.domain.errors import NotSealedForYou, UserWithoutSlot
 from ipsdesk.domain.periods import Quarter
 from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.vault_errors import NotSealedForYou, UserWithoutSlot
 from ipsdesk.domain.voices import (
     TO_PROJECT,
     Answer,

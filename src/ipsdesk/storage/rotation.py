@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from ipsdesk.domain.errors import UserWithoutSlot, VaultMissing
+from ipsdesk.domain.vault_errors import UserWithoutSlot, VaultMissing
 from ipsdesk.storage import recovery, slots
 from ipsdesk.storage.copying import copy_whole, must_have_room, remove_database
 from ipsdesk.storage.driver import Raw
