@@ -11,6 +11,7 @@ from ipsdesk.actions import attachments, exports, guard, protection
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import (
     act_words,
+    authors_told,
     code_words,
     column_label,
     question,
@@ -21,6 +22,7 @@ from ipsdesk.actions.log import whole_log
 from ipsdesk.actions.purposes import purpose
 from ipsdesk.actions.retention import period_words, periods
 from ipsdesk.domain.access import Right
+from ipsdesk.domain.authorship import AUTHORS
 from ipsdesk.domain.extracts import (
     KEPT_FOR_ORDER,
     OWN_WORDS,
@@ -160,6 +162,8 @@ class _Teller:
 
     def _told(self, table: str, column: str, value: Value) -> str:
         asked = question(table, column)
+        if column == AUTHORS and isinstance(value, dict):
+            return authors_told(table, value)
         if isinstance(value, UUID):
             return self._referred(records.reference_of(table, column), value)
         return _in_words(value, asked.choices if asked else "")

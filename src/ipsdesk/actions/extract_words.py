@@ -51,6 +51,14 @@ def code_words(list_name: str, code: str) -> str:
     return say_in(found) if found else code
 
 
+def authors_told(table: str, authors: Mapping[str, object]) -> str:
+    """Say whose words the texts of a record are, each after its question."""
+    return "; ".join(
+        f"{column_label(table, column)}: {code_words('adopted_by', str(by))}"
+        for column, by in authors.items()
+    )
+
+
 def role_words(role: str) -> str:
     """Name a role of the staff; somebody unknown is "the program"."""
     return code_words("roles", role) if role else say("The program")
@@ -146,6 +154,7 @@ def _plain_labels() -> Mapping[str, str]:
         "title": say("Title"),
         "kind": say("Kind"),
         "content": say("What it says"),
+        "authors": say("Whose words"),
         "place": say("Where"),
         "kept_at": say("Kept at"),
         "added_at": say("Added at"),

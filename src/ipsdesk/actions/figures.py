@@ -15,7 +15,7 @@ from ipsdesk.domain.figures.evidence import Evidence, evidence_of
 from ipsdesk.domain.figures.heuristics import POLICY
 from ipsdesk.domain.figures.packing import Moves
 from ipsdesk.domain.figures.records import Records, of_specialist
-from ipsdesk.domain.figures.window import Window
+from ipsdesk.domain.figures.window import Window, so_far
 from ipsdesk.domain.records import Row, Value
 from ipsdesk.domain.scales import Scale
 from ipsdesk.storage import figures, people, users
@@ -41,12 +41,26 @@ def records_of_window(
         raise WindowBackwards(first, last)
     with desk.read() as connection, _collecting_later():
         own = figures.records_of(connection, Window(first, last), scale.id)
-        found = evidence_files.united(desk, connection, own)
+        found = evidence_files.united(desk, connection, own, window)
     if specialist is None:
         return found
     if specialist not in {one.user for one in found.employments}:
         raise NotFound("users")
     return of_specialist(found, specialist)
+
+
+def records_so_far(desk: Desk, scale: Scale, window: tuple[date, date]) -> Records:
+    """Read the records of a review's days; of days that are still to come, until today.
+
+    So a review can be begun long before its visit, and no week that nobody has worked yet counts
+    as one without contacts. What others sealed belongs to the review's own days all the same.
+    """
+    if window[1] <= desk.today():
+        return records_of_window(desk, scale, window)
+    desk.user.must(Right.REVIEW)
+    with desk.read() as connection, _collecting_later():
+        own = figures.records_of(connection, so_far(window, desk.today()), scale.id)
+        return evidence_files.united(desk, connection, own, window)
 
 
 @dataclass(frozen=True, slots=True)

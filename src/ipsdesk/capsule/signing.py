@@ -5,11 +5,11 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.capsule.fields import Words
-from ipsdesk.capsule.parts import Choice, card
+from ipsdesk.capsule.parts import Choice, card, own_share
 from ipsdesk.capsule.table import Table
 from ipsdesk.capsule.voice import answered
 from ipsdesk.domain.plan_colours import OURS
-from ipsdesk.domain.plan_words import Share, begun_by_participant, changes, own_words
+from ipsdesk.domain.plan_words import Share, begun_by_participant, changes
 from ipsdesk.domain.sheet import COLOUR
 from ipsdesk.ui.parts.buttons import shared_button
 from ipsdesk.ui.parts.flow import Flow
@@ -199,10 +199,8 @@ def summary(table: Table) -> list[str]:
 def share_words(table: Table) -> str:
     """Say how much of the plan is in own words, and how much of what changed one began."""
     before, now = table.begun_with.without("told."), table.sheet.without("told.")
-    mine = own_words(now)
-    text = say("{own} of {all} words are your own.") if mine.of else ""
     began = _began(begun_by_participant(changes(before, now)))
-    return " ".join(filter(None, (text.format(own=mine.own, all=mine.of), began)))
+    return " ".join(filter(None, (own_share(now), began)))
 
 
 def _began(share: Share) -> str:

@@ -182,13 +182,6 @@ class EvidenceFileRefused(DeskError):
 
 
 @dataclass(eq=False)
-class ReviewNotFormal(DeskError):
-    """A review cannot be called formal, for these reasons."""
-
-    hindrances: tuple[str, ...]
-
-
-@dataclass(eq=False)
 class StepWithoutWords(DeskError):
     """A step was planned without saying what is to be done."""
 

@@ -106,6 +106,11 @@ class Sheet:
         gone = {place: NOTHING for place in self.places if place.startswith(prefix)}
         return self.with_all(gone)
 
+    def only(self, prefix: str) -> Self:
+        """Return the sheet with nothing but the places that begin so."""
+        there = {place: said for place, said in self.places.items() if place.startswith(prefix)}
+        return replace(self, places=MappingProxyType(there))
+
     def changes_to(self, later: Self) -> dict[str, Said]:
         """Return what must be put where to come from this sheet to a later one."""
         places = dict.fromkeys((*self.places, *later.places))

@@ -65,7 +65,7 @@ class FiguresPresenter:
 
     def read(self) -> Read:
         """Read what the figures are made from; it takes its time on a large vault."""
-        records = figures.records_of_window(self._desk, self._scale, self._window)
+        records = figures.records_so_far(self._desk, self._scale, self._window)
         return Read(records, figures.known_to(self._desk))
 
     def count(self, item: str, read: Read) -> Evidence:
