@@ -5,7 +5,7 @@ import binascii
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
@@ -18,9 +18,11 @@ from ipsdesk.domain.voices import (
     TO_PROJECT,
     Answer,
     Counted,
+    Earlier,
     Said,
     Sentence,
     answers_on,
+    earlier_of,
     told,
     written,
 )
@@ -57,6 +59,20 @@ def answered_lately(desk: Desk) -> tuple[str, ...]:
     decided = [row for row in rows if row.words("decision") and _decided(row, since)]
     decided.sort(key=lambda row: row.known_day("decided_on"), reverse=True)
     return tuple(row.words("decision") for row in decided[:MOST_CHANGED])
+
+
+def answered_before(desk: Desk, participant: UUID) -> tuple[Earlier, ...]:
+    """Return what a participant answered before with their name, for them to see again.
+
+    What was meant for the project alone stays away from a table where others sit.
+
+    """
+    rows = records.rows_of(desk, "voices", participant)
+    open_ones = [row for row in rows if not row["sealed"] and row.words("readers") != TO_PROJECT]
+    return earlier_of(
+        Earlier(row.words("card"), row.known_day("on_day"), _scores(row.values), row.words("words"))
+        for row in open_ones
+    )
 
 
 def keep_sealed(merge: Merge) -> None:
