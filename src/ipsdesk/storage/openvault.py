@@ -1,6 +1,6 @@
 """Vault: an open vault; close it and nothing can be read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -188,10 +188,13 @@ class Vault:
 
     def _slots_for(self, users: Sequence[str]) -> list[Json]:
         wanted = {user_tag(self.header.vault_id, user) for user in users}
-        found = [slot for slot in self.header.users if slot["tag"] in wanted]
+        found = self._slots_tagged(wanted)
         if len(found) < len(wanted):
             raise UserWithoutSlot
         return found + [slot for slot in self.header.slots if slot["type"] == "recovery"]
+
+    def _slots_tagged(self, wanted: Collection[str]) -> list[Json]:
+        return [slot for slot in self.header.users if slot["tag"] in wanted]
 
     def open_for_me(self, sealed: bytes) -> dict[str, object]:
         """Open words that were sealed for whoever unlocked this vault."""

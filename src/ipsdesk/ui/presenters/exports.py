@@ -188,6 +188,10 @@ class ExportsPresenter:
         found = (one.name for one in users.everybody(self._desk) if one.id != self._desk.user.id)
         return tuple((name, name) for name in found)
 
+    def unseen_here(self) -> int | None:
+        """Return the number of the newest summary, if this computer has not seen it."""
+        return release_ledger.unseen_here(self._desk)
+
     def release(self, asked: Asked, folder: Path, newest: Path | None, tell: Tell) -> list[Path]:
         """Release what was asked for: into the ledger, and only then into the files."""
         wanted, answers = self._wanted(), self.answers_of(asked)
