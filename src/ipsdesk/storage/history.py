@@ -5,7 +5,7 @@ program that has the key but not the functions cannot write at all, and a raw st
 ipsdesk leaves its history like any other. Values lie under a key for each participant.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from uuid import UUID
@@ -110,24 +110,6 @@ def stamp(connection: Connection) -> int:
     return chain.rows_so_far(raw_of(connection))
 
 
-def written_since(connection: Connection, subject: str, seq: int, rows: Sequence[str] = ()) -> bool:
-    """Tell whether anything was written about somebody after a point of the history.
-
-    Args:
-        connection: an open transaction.
-        subject: whom it is about, as the history names them.
-        seq: the number of the history row after which it is looked for.
-        rows: only what was written of these rows counts, if any are named.
-
-    """
-    marks = f" AND row IN ({','.join('?' * len(rows))})" if rows else ""
-    found = raw_of(connection).execute(
-        f"SELECT 1 FROM history WHERE subject = ? AND seq > ?{marks} LIMIT 1",  # noqa: S608  (because it is marks alone)
-        (subject, seq, *rows),
-    )
-    return found.fetchone() is not None
-
-
 def written_by(connection: Connection, act: int) -> list[Version]:
     """Return what one act wrote, by its number, in the order it was written."""
     raw = raw_of(connection)
@@ -174,7 +156,12 @@ def erase_subject(connection: Connection, participant: UUID) -> None:
     The rows and their digests stay, so the chain still verifies. Whatever the same act
     still deletes about the participant is erased with it when the act is kept.
     """
-    _erase(connection.info[RECORDER], participant.hex)
+    erase_subjects(connection, [participant])
+
+
+def erase_subjects(connection: Connection, some: Iterable[UUID]) -> None:
+    """Make what the history holds of some participants unreadable; see `erase_subject`."""
+    _erase(connection.info[RECORDER], [one.hex for one in some])
 
 
 def rows_ever(connection: Connection, table: str, participant: UUID) -> list[UUID]:
@@ -222,4 +209,5 @@ def _versions(
     keys = cache(lambda subject: keys_of(raw_of(connection), subject))
     for seq, act, by, at, table, row, kind, subject, sealed, reason in rows.fetchall():
         old, new = opened_values(sealed, keys(subject), (table, row, kind, subject))
-        yield Version(seq, act, UUID(by), chain.read_time(at), table, row, kind, old, new, reason)
+        moment = chain.read_time(at)
+        yield Version(seq, act, UUID(by), moment, table, row, kind, old, new, reason, subject)
