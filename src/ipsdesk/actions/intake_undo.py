@@ -131,8 +131,8 @@ def _looked(desk: Desk, connection: Connection, groups: Sequence[_Group]) -> _Lo
     return _Looked(
         there=at_once.there(connection, (key for group in groups for key in group.keys)),
         people=at_once.standing(connection, map(_id, about), desk.user, desk.today()),
-        about=at_once.newest_of_subjects(connection, whole),
-        rows=at_once.newest_of_rows(connection, rows),
+        about=history.newest_of_subjects(connection, whole),
+        rows=history.newest_of_rows(connection, rows),
     )
 
 

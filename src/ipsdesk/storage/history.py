@@ -21,6 +21,7 @@ from ipsdesk.storage.recorder import erase as _erase
 from ipsdesk.storage.recorder import erase_row as _erase_row
 from ipsdesk.storage.triggers import expected, subject_of, unknown_tables
 
+_AT_ONCE = 500  # no more ids than a statement holds on any engine
 _ID = 32  # signs of the id of a row; what has another key is no record
 _TABLES = """
 CREATE TABLE IF NOT EXISTS acts (
@@ -108,6 +109,39 @@ def of_act(connection: Connection, name: str, reason: str) -> list[Version]:
 def stamp(connection: Connection) -> int:
     """Return how far the history has come: it grows with every row that is written."""
     return chain.rows_so_far(raw_of(connection))
+
+
+def newest_of_subjects(connection: Connection, subjects: Iterable[str]) -> dict[str, int]:
+    """Return the number of the last thing that was written about each."""
+    query = "SELECT subject, max(seq) FROM history WHERE subject IN ({marks}) GROUP BY subject"
+    return _newest(connection, query, (), list(subjects))
+
+
+def newest_of_rows(connection: Connection, rows: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """Return the number of the last thing that was written of each row: whom it is about, and it.
+
+    Asked subject by subject, since the index goes by that.
+    """
+    own: dict[str, list[str]] = {}
+    for subject, row in rows:
+        own.setdefault(subject, []).append(row)
+    query = "SELECT row, max(seq) FROM history WHERE subject = ? AND row IN ({marks}) GROUP BY row"
+    found: dict[str, int] = {}
+    for subject, some in own.items():
+        found |= _newest(connection, query, (subject,), some)
+    return found
+
+
+def _newest(
+    connection: Connection, query: str, first: tuple[str, ...], some: list[str]
+) -> dict[str, int]:
+    raw = raw_of(connection)
+    found: dict[str, int] = {}
+    for start in range(0, len(some), _AT_ONCE):
+        part = tuple(some[start : start + _AT_ONCE])
+        marks = ",".join("?" * len(part))
+        found |= dict(raw.execute(query.format(marks=marks), (*first, *part)).fetchall())
+    return found
 
 
 def written_by(connection: Connection, act: int) -> list[Version]:

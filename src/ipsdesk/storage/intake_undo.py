@@ -12,12 +12,11 @@ from sqlalchemy import Connection, delete, select
 from ipsdesk.domain.access import User
 from ipsdesk.domain.records import Record
 from ipsdesk.storage import access, records
-from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.tables.people import participants
 from ipsdesk.storage.tables.unit import drafts
 
 AT_ONCE = 500  # no more ids than a statement holds on any engine
-Key = tuple[str, str]  # a table or whom it is about, and the row as the history names it
+Key = tuple[str, str]  # a table, and the row as the history names it
 One = TypeVar("One")
 
 
@@ -63,29 +62,6 @@ def there(connection: Connection, keys: Iterable[Key]) -> set[Key]:
         for part in _parts([UUID(hex=row) for row in rows]):
             query = select(kept.c.id).where(kept.c.id.in_(part))
             found |= {(table, one.hex) for one in connection.execute(query).scalars()}
-    return found
-
-
-def newest_of_subjects(connection: Connection, subjects: Iterable[str]) -> dict[str, int]:
-    """Return the number of the last thing that was written about each."""
-    raw = raw_of(connection)
-    found: dict[str, int] = {}
-    for part in _parts(list(subjects)):
-        marks = ",".join("?" * len(part))
-        query = f"SELECT subject, max(seq) FROM history WHERE subject IN ({marks}) GROUP BY subject"  # noqa: S608  (because it is marks alone)
-        found |= dict(raw.execute(query, tuple(part)).fetchall())
-    return found
-
-
-def newest_of_rows(connection: Connection, rows: Iterable[Key]) -> dict[str, int]:
-    """Return the number of the last thing that was written of each row; keys begin with whom."""
-    raw = raw_of(connection)
-    found: dict[str, int] = {}
-    for subject, own in _gathered(rows).items():
-        for part in _parts(own):
-            marks = ",".join("?" * len(part))
-            query = f"SELECT row, max(seq) FROM history WHERE subject = ? AND row IN ({marks}) GROUP BY row"  # noqa: E501, S608  (because it is marks alone)
-            found |= dict(raw.execute(query, (subject, *part)).fetchall())
     return found
 
 

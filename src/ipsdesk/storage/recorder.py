@@ -19,7 +19,6 @@ Values = dict[str, object]
 
 RECORDER = "recorder"
 _BYTES = "base16"
-_AT_ONCE = 500  # no more subjects than a statement holds on any engine
 EARLIER = "+"  # stands between a subject and the number of an earlier key of theirs
 _KEYS_OF = "SELECT key FROM subject_keys WHERE subject = ? OR subject GLOB ? ORDER BY subject DESC"
 
@@ -160,14 +159,10 @@ def erase(recorder: Recorder, subjects: Sequence[str]) -> None:
     recorder.erased |= set(subjects)
     connection = recorder.connection
     earlier = "SELECT subject FROM subject_keys WHERE instr(subject, ?)"
-    for start in range(0, len(subjects), _AT_ONCE):
-        some = tuple(subjects[start : start + _AT_ONCE])
-        marks = ",".join("?" * len(some))
-        connection.execute(f"DELETE FROM subject_keys WHERE subject IN ({marks})", some)  # noqa: S608  (because it is marks alone)
+    for subject in subjects:
+        connection.execute("DELETE FROM subject_keys WHERE subject = ?", (subject,))
         connection.execute(
-            f"UPDATE history SET sealed = NULL WHERE subject IN ({marks})"  # noqa: S608  (because it is marks alone)
-            " AND sealed IS NOT NULL",
-            some,
+            "UPDATE history SET sealed = NULL WHERE subject = ? AND sealed IS NOT NULL", (subject,)
         )
     for (subject,) in connection.execute(earlier, (EARLIER,)).fetchall():
         if subject.partition(EARLIER)[0] in recorder.erased:
