@@ -18,7 +18,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exports import imprint
 from ipsdesk.actions.month_layouts import begun
 from ipsdesk.actions.preparing import ChartWords
-from ipsdesk.actions.vault import Making, NewUnit, settle
+from ipsdesk.actions.vault import REVIEWER, Making, NewUnit, settle
 from ipsdesk.domain.access import Right, Role
 from ipsdesk.domain.figures.heuristics import heuristics
 from ipsdesk.domain.figures.packing import MOST_DAYS, moves_for, packed
@@ -37,7 +37,7 @@ from ipsdesk.storage.packs import SENDER
 from ipsdesk.words import language, say
 
 SHORTEST, USUAL, LONGEST = 1, 14, 60  # days that a pack can be opened
-REVIEWER, UNIT = "granskare", "ipsdesk"  # typed when the pack is opened; nobody's name
+UNIT = "ipsdesk"
 _KEY, _WAY = 32, "file"
 
 

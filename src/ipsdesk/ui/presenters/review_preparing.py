@@ -125,10 +125,11 @@ class PreparingPresenter:
         )
         until = reviewer_packs.make_pack(self._desk, wanted, asked.own_passphrase, asked.out)
         text = say(
-            "The pack is made and opens until {day}, with the name {name}. Hand it over, and its "
-            "passphrase by another way."
+            "The pack is made and opens until {day}. Hand over the whole folder, and its "
+            "passphrase by another way. The reviewer starts ipsdesk and chooses to open a "
+            "reviewer's pack."
         )
-        return text.format(day=say_day(until), name=reviewer_packs.REVIEWER)
+        return text.format(day=say_day(until))
 
     def write(self, folder: Path) -> list[Path]:
         """Write the worksheet to a folder."""
