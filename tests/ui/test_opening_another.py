@@ -67,7 +67,7 @@ def test_the_first_run_leads_to_a_pack_that_came_on_a_stick(seat, qtbot, folder,
     button(seat.wizard, "Open a vault or a reviewer's pack that there is already").click()
     assert isinstance(seat.prompt.centralWidget(), WelcomePage)
     seat.background.wait()
-    qtbot.waitUntil(lambda: seat.page.user.isHidden())
+    qtbot.waitUntil(seat.page.user.isHidden)
     assert "A reviewer's pack" in words_on(seat.page)
     asked = []
     seat.page.unlock.disconnect()
@@ -80,7 +80,7 @@ def test_the_first_run_leads_to_a_pack_that_came_on_a_stick(seat, qtbot, folder,
 def test_from_a_pack_one_goes_on_to_the_vault_of_a_unit_by_name(seat, qtbot, folder, monkeypatch):
     seat.turn_to(folder / "pack")
     seat.background.wait()
-    qtbot.waitUntil(lambda: seat.page.user.isHidden())
+    qtbot.waitUntil(seat.page.user.isHidden)
     monkeypatch.setattr(
         QFileDialog, "getExistingDirectory", lambda *_: str(folder / "team.ipsvault")
     )

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import preparing, reviewer_packs
+from ipsdesk.actions import preparing, review_papers, reviewer_packs
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.figures.worksheet import Line
@@ -130,6 +130,10 @@ class PreparingPresenter:
             "reviewer's pack."
         )
         return text.format(day=say_day(until))
+
+    def write_form(self, folder: Path) -> list[Path]:
+        """Write the form for a rater who gives points with a pen."""
+        return review_papers.write_form(self._desk, self.review, folder)
 
     def write(self, folder: Path) -> list[Path]:
         """Write the worksheet to a folder."""
