@@ -288,7 +288,7 @@ def test_it_is_the_same_for_a_caseload_of_many(desk, robin, monkeypatch):
 )
 def test_the_words_inside_a_file_are_found(desk, robin, tmp_path, name, content):
     (tmp_path / name).write_bytes(content)
-    kept = attachments.attach(desk, robin, tmp_path / name, "certificate", "Intyg")
+    kept = attachments.attach(desk, robin, tmp_path / name, "certificate", "Intyg").id
     assert found(desk, "bageriet") == {"files": [kept]}
     assert "[bageriet]" in told(desk, "bageriet")[0]
     attachments.rename(desk, kept, "Arbetsintyg", "certificate")

@@ -398,6 +398,13 @@ def test_the_end_says_how_much_is_in_own_words_and_who_began(show):
     assert "What changed today comes from you." in told
 
 
+def test_goal_and_reason_each_say_whose_words_they_are(show):
+    said = {"goal": Said("Ett kök", "participant"), "why": Said("Rutiner", "specialist")}
+    told = spoken(show(sheet=Sheet().with_all(said)).card("goal"))
+
+    assert {"Written by you", "A suggestion, not your words"} <= set(told)
+
+
 def test_the_end_says_whose_the_changes_are_in_whole_sentences(show):
     window = show(sheet=Sheet())
     assert share_words(window.table) == ""

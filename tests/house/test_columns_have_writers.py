@@ -75,7 +75,7 @@ COLUMNS_BY_ACTS = {
     "unit.profile": "vault.create_unit",
     "unit.created_on": "vault.create_unit",
     "viewpoints.about_table": "forms.answer",
-    "voices.sealed": "forms.answer",
+    "voices.sealed": "voices.let_in",
 }
 # Tables laid out for screens of later issues.
 FOR_LATER: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from io import BytesIO
+from itertools import islice
 
 from ipsdesk.domain import media
 from ipsdesk.domain.file_words import MOST_SIGNS
@@ -75,14 +76,15 @@ def _words_of(document: str) -> Iterator[str]:
     yield html.unescape(first)
     for piece in pieces:
         tag, closed, text = piece.partition(">")
-        if not closed:
-            continue
-        ends = tag.startswith("/")
-        name = _name_of(tag)
-        if name in _BREAKS or (ends and name in _LINES):
-            yield "\n"
-        if text and (ends or name not in _NO_WORDS):
-            yield html.unescape(text)
+        if closed:
+            yield _after(tag, text)
+
+
+def _after(tag: str, text: str) -> str:
+    """Return what stands after a tag, on a line of its own where the tag ends one."""
+    ends, name = tag.startswith("/"), _name_of(tag)
+    said = "" if not ends and name in _NO_WORDS else html.unescape(text)
+    return f"\n{said}" if name in _BREAKS or (ends and name in _LINES) else said
 
 
 def _name_of(tag: str) -> str:
@@ -100,14 +102,14 @@ def _of_mail(mail: Message) -> str:
 
 def _parts(mail: Message) -> Iterator[Message]:
     """Yield the parts that hold the words; a page only where there is no plain text."""
-    found = [part for _, part in zip(range(_MOST_PARTS), mail.walk(), strict=False)]
-    texts = [one for one in found if one.get_content_maintype() == "text" and not _is_file(one)]
+    texts = [one for one in islice(mail.walk(), _MOST_PARTS) if _is_text(one)]
     plain = [one for one in texts if one.get_content_subtype() == "plain"]
     yield from plain or texts
 
 
-def _is_file(part: Message) -> bool:
-    return part.get_content_disposition() == "attachment"
+def _is_text(part: Message) -> bool:
+    is_file = part.get_content_disposition() == "attachment"
+    return part.get_content_maintype() == "text" and not is_file
 
 
 def _of_part(part: Message) -> str:

@@ -79,10 +79,9 @@ def answer(desk: Desk, form_id: str, about: UUID | None, answers: Answers) -> UU
     if asked.table in OWN_ACT or (asked.begins is Begins.NOTHING and asked.table not in _MAY_BEGIN):
         raise NotFound(asked.table)
     form_rules.must_hold(desk, asked, about, answers)
-    named = None if answers.values.get("anonymous") else about
-    with desk.begin(_act("answer", asked), named) as connection:
+    with desk.begin(_act("answer", asked), about) as connection:
         values = _new_values(desk, connection, asked, about, answers.values)
-        values |= form_computed.computed(desk, connection, asked.table, values)
+        values |= form_computed.computed(connection, asked.table, values)
         values |= _authors(asked, _row_before(connection, asked, about), values)
         [written] = records.write(desk, connection, [Row(asked.table, values)])
         _write_below(desk, connection, asked, (written, about), answers, ({}, values))
@@ -110,7 +109,7 @@ def correct(desk: Desk, form_id: str, row: UUID, answers: Answers) -> None:
     changes = _changes(desk, asked, before, answers.values)
     with desk.begin(_act("correct", asked), about) as connection:
         after = {**before.values, **changes}
-        changes |= form_computed.computed(desk, connection, asked.table, after)
+        changes |= form_computed.computed(connection, asked.table, after)
         changes |= _authors(asked, before.values, after)
         records.amend(desk, connection, before, changes)
         seen = (before.values, {**before.values, **changes})
@@ -166,7 +165,7 @@ def _new_values(
     values: dict[str, Value] = {**dict(asked.sets), **cleaned(asked.fields, answers, desk.today())}
     values.update(_folded(asked.table, values))
     if asked.about is About.PARTICIPANT:
-        values["participant"] = None if values.get("anonymous") else about
+        values["participant"] = about
     if asked.numbered:
         others = records.inside(connection, asked.table, participant=about)
         values[asked.numbered] = 1 + max((one.number(asked.numbered) for one in others), default=0)

@@ -134,6 +134,7 @@ def begin_meeting(
         forms=forms.forms,
         readers=voices.project_readers(desk),
         changed=voices.answered_lately(desk),
+        earlier=voices.answered_before(desk, participant),
     )
     return Begun(meeting, handed, file, descriptor)
 

@@ -8,10 +8,12 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.capsule.table import Table
+from ipsdesk.capsule.voice import VoiceCard
 from ipsdesk.capsule.window import END, MAY, VOICE, TableWindow
 from ipsdesk.domain.meetings import Handed, Look
 from ipsdesk.domain.sheet import Sheet, from_plain
 from ipsdesk.domain.table_forms import AT_THE_TABLE, ECONOMY
+from ipsdesk.domain.voices import Earlier
 from ipsdesk.resources import resource
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import EASY, say, speak
@@ -31,6 +33,8 @@ def table_stops(look: Look) -> Iterator[Stop]:
     """Yield every card of an invented plan, in one look, and again in easy Swedish."""
     for key in ("goal", "step", "about", "tell", "next", END, MAY, VOICE, *FORMS):
         yield Stop(f"table-{key.replace(':', '-')}", say("At the table"), partial(_card, look, key))
+    before = say("At the table, what was answered before")
+    yield Stop("table-before", before, partial(_before, look))
     yield Stop(
         "table-empty", say("At the table, before anything is written"), partial(_empty, look)
     )
@@ -56,11 +60,20 @@ def example(look: Look) -> Handed:
         forms=AT_THE_TABLE,
         readers={"example": bytes(32)},
         changed=tuple(told["changed"]),
+        earlier=tuple(Earlier.of(*one) for one in told["earlier"]),
     )
 
 
-def _card(look: Look, key: str) -> QWidget:
+def _card(look: Look, key: str) -> TableWindow:
     return _window(example(look), key)
+
+
+def _before(look: Look) -> QWidget:
+    window = _card(look, VOICE)
+    card = window.card(VOICE)
+    if isinstance(card, VoiceCard):
+        card.before.opener.click()
+    return window
 
 
 def _empty(look: Look) -> QWidget:

@@ -297,8 +297,7 @@ class TableWindow(QMainWindow):
         return FormCard(self.table, form_id, self._handed.today, back)
 
     def _voice(self) -> QWidget:
-        handed, back = self._handed, partial(self.go_to, END)
-        return VoiceCard(self.table, handed.readers, handed.changed, back)
+        return VoiceCard(self.table, self._handed, partial(self.go_to, END))
 
     def _ending(self) -> QWidget:
         made = SigningCard(self.table, young=self._handed.young, changed=self._handed.changed)

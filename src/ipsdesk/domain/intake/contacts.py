@@ -8,7 +8,7 @@ from uuid import UUID
 from ipsdesk.domain import rules
 from ipsdesk.domain.intake.plan import Decision, Fate, Held, Outcome
 from ipsdesk.domain.intake.rows import Filled, held_by_rules
-from ipsdesk.domain.intake.whom import Reached, Whom, whom_held
+from ipsdesk.domain.intake.whom import Reached, Whom, shut_on, whom_held
 from ipsdesk.domain.records import Row, Value
 
 NOON = time(12)  # of a contact that only a day is known of
@@ -58,17 +58,7 @@ class ContactsPlanner:
         said = {*row.values, *(one.meaning for one in row.held)}
         yield from (Held("missing", meaning) for meaning in needed if meaning not in said)
         if isinstance(found, Reached):
-            yield from self._shut(row, found)
-
-    @staticmethod
-    def _shut(row: Filled, found: Reached) -> Iterator[Held]:
-        day = row.day("on_day") or found.born
-        if found.shut:
-            yield Held(found.shut)
-        if day > (found.ended_on or date.max):
-            yield Held("ended", "on_day", found.ended_on)
-        if day < found.born:
-            yield Held("before_birth", "on_day", found.born)
+            yield from shut_on(found, row.day("on_day"), "on_day")
 
     def _outcome(self, row: Filled, found: Reached) -> Outcome:
         values = self._values(row, found)

@@ -10,13 +10,14 @@ from ipsdesk.domain.folding import fold
 from ipsdesk.domain.intake.employers import EmployersPlanner
 from ipsdesk.domain.intake.plan import ANOTHER, Decision, Fate, Held, Outcome
 from ipsdesk.domain.intake.rows import Filled, held_by_rules
-from ipsdesk.domain.intake.whom import Reached, Whom, whom_held
+from ipsdesk.domain.intake.whom import Reached, Whom, shut_on, whom_held
 from ipsdesk.domain.records import Row, Value
 
 TABLE = "employer_contacts"
 MEANINGS = {(TABLE, "on_day"): "on_day", (TABLE, "minutes"): "minutes"}
 NEEDED = ("on_day", "channel")
 USUAL_PURPOSE, USUAL_PRESENT = "get_to_know", "specialist"
+_WORDS = ("person_met", "person_title", "learnt", "result")
 _SAME = ("workplace", "on_day", "channel", "specialist", "minutes")
 
 
@@ -59,7 +60,7 @@ class EmployerContactsPlanner:
             *self._register.lacking(row, another=another),
             *self._lacking(row),
             *whom_held(person, row),
-            *_shut(row, person),
+            *self._shut(row, person),
         )
         if held or isinstance(person, Held):
             return Outcome(row.number, Fate.HELD, name, held=held)
@@ -86,6 +87,11 @@ class EmployerContactsPlanner:
         named = ("participant", "personal_number", "number")
         return self._whom.named(row) if any(one in row.values for one in named) else None
 
+    @staticmethod
+    def _shut(row: Filled, person: Reached | Held | None) -> Iterator[Held]:
+        if isinstance(person, Reached):
+            yield from shut_on(person, row.day("on_day"), "on_day")
+
     def _lacking(self, row: Filled) -> Iterator[Held]:
         said = {*row.values, *(one.meaning for one in row.held)}
         yield from (Held("missing", meaning) for meaning in NEEDED if meaning not in said)
@@ -99,17 +105,14 @@ class EmployerContactsPlanner:
             "id": self._rule.new_id(),
             "on_day": row.day("on_day"),
             "specialist": specialist,
-            "person_met": row.text("person_met") or None,
-            "person_title": row.text("person_title") or None,
             "can_hire": row.values.get("can_hire") is True,
             "channel": row.text("channel"),
             "present": row.text("present") or USUAL_PRESENT,
             "generic": person is None,
             "purpose": row.text("purpose") or USUAL_PURPOSE,
             "minutes": row.number_of("minutes"),
-            "learnt": row.text("learnt") or None,
-            "result": row.text("result") or None,
             "follow_up_on": row.day("follow_up_on"),
+            **{name: row.text(name) or None for name in _WORDS},
         }
 
     def _for(self, contact: Mapping[str, Value], person: Reached | None) -> Iterator[Row]:
@@ -123,18 +126,6 @@ class EmployerContactsPlanner:
                 "name_given": False,
             }
             yield Row("contact_for", told)
-
-
-def _shut(row: Filled, person: Reached | Held | None) -> Iterator[Held]:
-    if not isinstance(person, Reached):
-        return
-    day = row.day("on_day") or person.born
-    if person.shut:
-        yield Held(person.shut)
-    if day > (person.ended_on or date.max):
-        yield Held("ended", "on_day", person.ended_on)
-    if day < person.born:
-        yield Held("before_birth", "on_day", person.born)
 
 
 def same_as(values: Mapping[str, Value]) -> tuple[object, ...]:

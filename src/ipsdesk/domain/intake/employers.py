@@ -66,6 +66,7 @@ class EmployersPlanner:
         self._kept: dict[Key, _Kept] = {}
         self._by_number: dict[str, _Kept] = {}
         self._places: dict[str, list[_Kept]] = {}
+        self._of_employer: dict[object, list[_Kept]] = {}
         for one in known:
             self._keep(_key_of(one), _Kept(one.id, dict(one.values)))
 
@@ -87,9 +88,11 @@ class EmployersPlanner:
         """Return why it is not sure which employer a row is about: no name, or nearly one."""
         name = row.text("name")
         if not name:
-            return () if "name" in {one.meaning for one in row.held} else (Held("missing", "name"),)
-        found = another or self._found(row) or self.place_named(row) is not None
-        resembled = "" if found else self._resembled(name)
+            faulty = {one.meaning for one in row.held}
+            return () if "name" in faulty else (Held("missing", "name"),)
+        if another or self._found(row) or self.place_named(row):
+            return ()
+        resembled = self._resembled(name)
         return (Held("alike_employer", "name", resembled),) if resembled else ()
 
     def reached(self, row: Filled) -> Reached:
@@ -110,16 +113,21 @@ class EmployersPlanner:
 
     def place_named(self, row: Filled) -> UUID | None:
         """Return the one workplace in the register that a row surely means, or None."""
-        found = self._found(row)
-        place = row.text("workplace")
-        if found is None:
-            named = self._places.get(fold(place or row.text("name")), ())
-            free = not row.text("organisation_number") and not place
-            return named[0].id if free and len(named) == 1 else None
-        below = [one for key, one in self._kept.items() if key[:2] == ("workplaces", found.id)]
-        if place:
-            below = [one for one in below if fold(str(one.values["name"])) == fold(place)]
+        found, place = self._found(row), row.text("workplace")
+        if found is not None:
+            below = self._below(found, fold(place))
+        elif place or row.text("organisation_number"):
+            return None
+        else:
+            below = self._places.get(fold(row.text("name")), [])
         return below[0].id if len(below) == 1 else None
+
+    def _below(self, employer: _Kept, name: str) -> list[_Kept]:
+        """Return the workplaces of an employer, or the one that is called so."""
+        if name:
+            one = self._kept.get(("workplaces", employer.id, name))
+            return [one] if one is not None else []
+        return self._of_employer.get(employer.id, [])
 
     def _outcome(self, row: Filled, name: str, found: _Kept | None) -> Outcome:
         parts = tuple(self._settled(row, name, found))
@@ -194,6 +202,7 @@ class EmployersPlanner:
     def _keep(self, key: Key, one: _Kept) -> None:
         if self._kept.setdefault(key, one) is one and key[0] == "workplaces":
             self._places.setdefault(key[2], []).append(one)
+            self._of_employer.setdefault(key[1], []).append(one)
         number = one.values.get("organisation_number")
         if isinstance(number, str) and number:
             self._by_number.setdefault(number, one)

@@ -9,7 +9,7 @@ from ipsdesk.domain import person_rules, rules
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.intake.plan import Change, Decision, Difference, Fate, Held, Outcome
 from ipsdesk.domain.intake.rows import Filled, as_row, held_by_rules
-from ipsdesk.domain.intake.whom import Reached, Whom, whom_held
+from ipsdesk.domain.intake.whom import Reached, Whom, shut_on, whom_held
 from ipsdesk.domain.records import Record, Row, Value
 
 COLUMNS = (
@@ -65,6 +65,9 @@ class JobsPlanner:
         if not isinstance(found, Reached):
             why = (*whom_held(found, row), *row.held, *_lacking(row))
             return Outcome(row.number, Fate.HELD, told, held=why)
+        return self._of_somebody(row, found)
+
+    def _of_somebody(self, row: Filled, found: Reached) -> Outcome:
         known = self._same(row, found)
         lacking = () if known else tuple(_lacking(row))
         held = (*row.held, *lacking, *_shut(row, found))
@@ -76,15 +79,18 @@ class JobsPlanner:
         """Return the job a row is about: from the same day, at the same place or of one title."""
         place, employer = self._rule.place_of(row), fold(row.text("name"))
         title = fold(row.text("title"))
-        for one in self._jobs.get((found.id, row.day("started_on")), ()):
-            at = one.record.key("workplace")
-            names = self._rule.names_of.get(at, frozenset()) if at is not None else frozenset()
-            names |= {fold(one.record.words("employer_name"))}
-            if (employer and employer in names) or (place is not None and place == at):
-                return one
-            if not employer and title == fold(one.record.words("title")):
-                return one
-        return None
+        jobs = self._jobs.get((found.id, row.day("started_on")), ())
+        if not employer and place is None:
+            return next((one for one in jobs if title == fold(one.record.words("title"))), None)
+        at = {employer, place} - {"", None}
+        return next((one for one in jobs if at & self._names(one.record)), None)
+
+    def _names(self, job: Record) -> set[object]:
+        """Return the workplace of a job, and what it and its employer are called."""
+        place = job.key("workplace")
+        if place is None:
+            return {fold(job.words("employer_name"))}
+        return {place, *self._rule.names_of.get(place, ())}
 
     def _compared(self, row: Filled, found: Reached, known: _Known) -> Outcome:
         differences = tuple(_differences(row, known.record))
@@ -154,12 +160,9 @@ def _lacking(row: Filled) -> Iterator[Held]:
     yield from (Held("missing", meaning) for meaning in needed if meaning not in said)
 
 
-def _shut(row: Filled, found: Reached) -> Iterator[Held]:
-    if found.shut:
-        yield Held(found.shut)
+def _shut(row: Filled, found: Reached) -> tuple[Held, ...]:
     meaning = "ended_on" if row.day("ended_on") else "started_on"
-    if (row.day(meaning) or found.born) > (found.ended_on or date.max):
-        yield Held("ended", meaning, found.ended_on)
+    return tuple(shut_on(found, row.day(meaning), meaning))
 
 
 def _differences(row: Filled, known: Record) -> Iterator[Difference]:

@@ -1,6 +1,6 @@
 """Whom a row of a file is about, of those who are here: nobody is guessed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -37,11 +37,14 @@ class Whom:
     def __init__(self, known: Sequence[Reached]) -> None:
         self._by_name: dict[str, list[Reached]] = {}
         for one in known:
-            for name in {fold(one.name), fold(one.real_name)} - {""}:
-                self._by_name.setdefault(name, []).append(one)
+            self._keep(one)
         self._by_number = {one.number: one for one in known if one.number}
         self._by_case = {one.case: one for one in known}
         self._by_id = {one.id: one for one in known}
+
+    def _keep(self, one: Reached) -> None:
+        for name in {fold(one.name), fold(one.real_name)} - {""}:
+            self._by_name.setdefault(name, []).append(one)
 
     def of_id(self, who: UUID) -> Reached | None:
         """Return somebody who was pointed out."""
@@ -84,6 +87,16 @@ def whom_held(found: Reached | Held | None, row: Filled) -> tuple[Held, ...]:
     """Return why nobody was found, unless the row is held already because of the same column."""
     said = {one.meaning for one in row.held}
     return (found,) if isinstance(found, Held) and found.meaning not in said else ()
+
+
+def shut_on(found: Reached, day: date | None, meaning: str) -> Iterator[Held]:
+    """Yield why nothing is written about somebody on a day: shut, ended, or not yet born."""
+    if found.shut:
+        yield Held(found.shut)
+    if day is not None and day > (found.ended_on or date.max):
+        yield Held("ended", meaning, found.ended_on)
+    if day is not None and day < found.born:
+        yield Held("before_birth", meaning, found.born)
 
 
 def turned(name: str) -> str:
