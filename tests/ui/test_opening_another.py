@@ -1,5 +1,8 @@
 """Whoever gets a reviewer's pack, or has a vault elsewhere, finds the way in from the prompt."""
 
+import sys
+import threading
+
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
@@ -12,6 +15,7 @@ from ipsdesk.ui.pages.wizard import WizardPage
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.welcome import WelcomePresenter
 from ipsdesk.ui.seat import Seat
+from ipsdesk.ui.theme import Look, apply
 from tests.ui.pages.reading import button, words_on
 
 PHRASE = "sju sovande glasbubblor 36 dansar"
@@ -37,12 +41,15 @@ def folder(tmp_path_factory):
 
 @pytest.fixture
 def seat(qapp, qtbot, folder):
-    made = Seat(qapp, Preferences(), folder / "nothing-here-yet")
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+    made = Seat(qapp, Preferences(language="en"), folder / "nothing-here-yet")
     made.begin()
     qtbot.addWidget(made.prompt)
     yield made
     made.background.wait()
     made.background.stop()
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+    apply(qapp, Look())
 
 
 def test_a_folder_is_known_for_what_is_in_it(folder):
