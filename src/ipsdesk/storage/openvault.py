@@ -11,7 +11,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from filelock import BaseFileLock
 from sqlalchemy import Connection, Engine
 
-from ipsdesk.domain.errors import NotSealedForYou, UserWithoutSlot, VaultReadOnly
+from ipsdesk.domain.vault_errors import (
+    NotSealedForYou,
+    UserWithoutSlot,
+    VaultReadOnly,
+)
 from ipsdesk.domain.vaults import Act, ErasedPart, VaultFacts, VaultKind, VaultWarning
 from ipsdesk.storage import protected
 from ipsdesk.storage.chain import Link
