@@ -10,7 +10,7 @@ import pytest
 from ipsdesk import __main__ as program
 from ipsdesk.commands import run, secret
 from ipsdesk.commands.arguments import parser
-from ipsdesk.domain.errors import SecretFileUnreadable
+from ipsdesk.domain.vault_errors import SecretFileUnreadable
 from ipsdesk.ui import app
 
 SECRET = "fyra gröna lyktor sover"

@@ -1,5 +1,6 @@
 """Who sits where in a review, so that nobody sees another's points before all are done."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -19,8 +20,12 @@ def may_sit(desk: Desk, connection: Connection, review: Review) -> tuple[UUID, .
     anybody take the seat of one whose points came in a sealed file.
     """
     users, sealed = reviews.seats(connection, review.id), reviews.senders(connection, review.id)
-    own = tuple(seat for seat, user in users.items() if user == desk.user.id)
-    return own or tuple(s for s, user in users.items() if user is None and s not in sealed)
+    free = (seat for seat in _seats_of(None, users) if seat not in sealed)
+    return _seats_of(desk.user.id, users) or tuple(free)
+
+
+def _seats_of(user: UUID | None, users: Mapping[UUID, UUID | None]) -> tuple[UUID, ...]:
+    return tuple(seat for seat, sits in users.items() if sits == user)
 
 
 def must_sit(desk: Desk, connection: Connection, review: Review, seat: UUID | None) -> None:

@@ -15,7 +15,6 @@ from ipsdesk.domain.people import Participant, ParticipantId
 from ipsdesk.storage import access
 from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.tables.people import (
-    episodes,
     identities,
     merges,
     participants,
@@ -134,16 +133,6 @@ def _lines() -> Select[tuple[object, ...]]:
 def _participant(row: Row[tuple[object, ...]]) -> Participant:
     values = dict(row._mapping)  # noqa: SLF001  (because it is public API despite its name)
     return Participant(**{**values, "id": ParticipantId(values["id"])})
-
-
-def open_episode(connection: Connection, participant: UUID) -> UUID | None:
-    """Return the participant's open period of support, the newest if there are several."""
-    query = (
-        select(episodes.c.id)
-        .where(episodes.c.participant == participant, episodes.c.ended_on.is_(None))
-        .order_by(episodes.c.requested_on.desc())
-    )
-    return connection.execute(query).scalars().first()
 
 
 def numbers(connection: Connection, user: User, day: date) -> dict[UUID, int]:

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection
 
-from ipsdesk.domain.errors import VaultExists
+from ipsdesk.domain.vault_errors import VaultExists
 from ipsdesk.domain.vaults import NOBODY, KdfCost, VaultKind
 from ipsdesk.storage import recovery as codes
 from ipsdesk.storage import slots
