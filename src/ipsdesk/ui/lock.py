@@ -45,20 +45,6 @@ _CLASSES = frozenset(
 )
 
 
-def _matters(watched: QObject, event: QEvent) -> bool:
-    """Pass over most of what happens inside a window: thousands of events for each page.
-
-    What an event is called costs more to ask than of which class it is. Plain ones that
-    count come to a window or to the application.
-    """
-    if type(event) in _CLASSES:
-        return True
-    return watched.isWindowType() or (
-        isinstance(watched, QCoreApplication)
-        or (isinstance(watched, QWidget) and watched.isWindow())
-    )
-
-
 def awake_seconds() -> float:
     """Return seconds on a clock that sleep does not stop, where the system has one."""
     if sys.platform == "darwin":  # where Python's monotonic clock stands still in sleep, this runs
@@ -93,8 +79,17 @@ class IdleLock(QObject):
         self._wait()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note that somebody is there, and keep back what comes too late."""
-        if not _matters(watched, event):
+        """Note that somebody is there, and keep back what comes too late.
+
+        Thousands of events pass for each page, so most are let go by their class alone: what an
+        event is called costs more to ask. Plain ones that count come to a window or to the
+        application.
+        """
+        if type(event) not in _CLASSES and not (
+            watched.isWindowType()
+            or isinstance(watched, QCoreApplication)
+            or (isinstance(watched, QWidget) and watched.isWindow())
+        ):
             return False
         kind = event.type()
         if kind not in _TOUCHED and kind not in _SHOWN:
@@ -107,7 +102,7 @@ class IdleLock(QObject):
             if isinstance(event, QKeyEvent) and event.keyCombination() == LOCK_KEYS:
                 self._lock_once()  # here, because a dialog keeps the window's shortcuts away
                 return True
-        return super().eventFilter(watched, event)
+        return False
 
     def idle_seconds(self) -> float:
         """Return how long nobody has touched anything."""
