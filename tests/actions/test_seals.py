@@ -11,8 +11,9 @@ from ipsdesk.actions.protection import Protection
 from ipsdesk.actions.users import NewUser
 from ipsdesk.actions.vault import Secrets
 from ipsdesk.domain.access import Role, User
-from ipsdesk.domain.errors import NotFound, NotSealedForYou
+from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.law_errors import LastOpener
+from ipsdesk.domain.vault_errors import NotSealedForYou
 from ipsdesk.sealing import seal_to_each
 from ipsdesk.storage import records as stored
 from tests.actions.on_disk import USER, at_nine

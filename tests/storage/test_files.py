@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.domain.errors import VaultUnreachable
+from ipsdesk.domain.vault_errors import VaultUnreachable
 from ipsdesk.storage import files
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipsdesk.domain.errors import PassphraseTooShort, RecoveryCodeMistyped
+from ipsdesk.domain.vault_errors import PassphraseTooShort, RecoveryCodeMistyped
 from ipsdesk.domain.vaults import KDF_FLOOR, KDF_WANTED
 from ipsdesk.storage import recovery
 from ipsdesk.storage.keys import (

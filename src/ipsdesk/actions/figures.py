@@ -133,12 +133,14 @@ def change_reckoning(desk: Desk, item: str, numbers: Mapping[str, int]) -> None:
         raise ReckoningUnclear
     with desk.begin("change_reckoning") as connection:
         found = kept_rows.matching(connection, "policies", name=POLICY)
-        before = found[0]["value"] if found else {}
-        value = dict(before) if isinstance(before, dict) else {}
-        own = value.get(item)
-        value[item] = {**(own if isinstance(own, dict) else {}), **numbers}
+        value = _as_mapping(found[0]["value"]) if found else {}
+        value[item] = {**_as_mapping(value.get(item)), **numbers}
         if found:
             records.amend(desk, connection, found[0], {"value": value})
             return
         told: dict[str, Value] = {"name": POLICY, "value": value}
         records.write(desk, connection, [Row("policies", told)])
+
+
+def _as_mapping(value: object) -> dict[str, object]:
+    return dict(value) if isinstance(value, dict) else {}

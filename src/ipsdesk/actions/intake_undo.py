@@ -176,10 +176,9 @@ def _counts(one: Version) -> bool:
 def _replaced(one: Version) -> dict[str, object]:
     """Return the values an update replaced, without what the program keeps up by itself."""
     old, new = one.old or {}, one.new or {}
+    replaced = {name: cell for name, cell in old.items() if cell != new.get(name)}
     kept_up = _KEPT_UP if one.table == "participants" else frozenset()
-    return {
-        name: cell for name, cell in old.items() if name not in kept_up and cell != new.get(name)
-    }
+    return {name: cell for name, cell in replaced.items() if name not in kept_up}
 
 
 def _why_not(looked: _Looked, group: _Group) -> str | None:

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from ipsdesk.domain.backups import write_name
-from ipsdesk.domain.errors import (
+from ipsdesk.domain.vault_errors import (
     BackupOfOtherKeys,
     BackupUnsound,
     VaultDamaged,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from ipsdesk.domain.errors import DiskFull, VaultUnreachable
+from ipsdesk.domain.vault_errors import DiskFull, VaultUnreachable
 
 _BINARY = getattr(os, "O_BINARY", 0)
 

@@ -15,7 +15,7 @@ from uuid import UUID
 from platformdirs import user_state_path
 
 from ipsdesk import sealing
-from ipsdesk.domain.errors import NotSealedForYou
+from ipsdesk.domain.vault_errors import NotSealedForYou
 from ipsdesk.storage.files import make_private_file, remove_if_there, sync_folder
 from ipsdesk.storage.vault import Vault
 

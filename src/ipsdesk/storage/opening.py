@@ -9,7 +9,11 @@ from uuid import UUID
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from ipsdesk.domain.errors import VaultInUse, VaultMissing, VaultReadOnly
+from ipsdesk.domain.vault_errors import (
+    VaultInUse,
+    VaultMissing,
+    VaultReadOnly,
+)
 from ipsdesk.domain.vaults import ERASING_CLASSES, ErasedPart, VaultWarning
 from ipsdesk.storage import chain, slots
 from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_something

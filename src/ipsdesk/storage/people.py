@@ -7,14 +7,14 @@ from functools import lru_cache
 from itertools import chain
 from uuid import UUID
 
-from sqlalchemy import Connection, Date, Row, Select, bindparam, func, select
+from sqlalchemy import Connection, Date, Row, Select, Uuid, bindparam, func, select
 
 from ipsdesk.domain.access import User
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.people import Participant, ParticipantId
 from ipsdesk.storage import access
+from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.tables.people import (
-    episodes,
     identities,
     merges,
     participants,
@@ -51,18 +51,17 @@ class Which:
 
 def get(connection: Connection, participant: UUID, user: User, day: date) -> Participant:
     """Return one participant, or raise `NotFound` where there is none for this user."""
-    asked = {"who": participant, "today": day}
-    found = connection.execute(_one_for(user), asked).one_or_none()
+    found = _one_for(user).first(connection, who=participant, today=day)
     if found is None:
         raise NotFound("participants")
-    return _participant(found)
+    return Participant(*found)  # the columns of a line are its fields, in their order
 
 
 @lru_cache(maxsize=8)
-def _one_for(user: User) -> Select[tuple[object, ...]]:
+def _one_for(user: User) -> Prepared:
     """Put the question once: it is asked before every look at a participant."""
-    today = bindparam("today", type_=Date)
-    return _lines().where(participants.c.id == bindparam("who"), access.visible_to(user, today))
+    today, who = bindparam("today", type_=Date), bindparam("who", type_=Uuid)
+    return Prepared(_lines().where(participants.c.id == who, access.visible_to(user, today)))
 
 
 def is_visible(connection: Connection, participant: UUID, user: User, day: date) -> bool:
@@ -134,16 +133,6 @@ def _lines() -> Select[tuple[object, ...]]:
 def _participant(row: Row[tuple[object, ...]]) -> Participant:
     values = dict(row._mapping)  # noqa: SLF001  (because it is public API despite its name)
     return Participant(**{**values, "id": ParticipantId(values["id"])})
-
-
-def open_episode(connection: Connection, participant: UUID) -> UUID | None:
-    """Return the participant's open period of support, the newest if there are several."""
-    query = (
-        select(episodes.c.id)
-        .where(episodes.c.participant == participant, episodes.c.ended_on.is_(None))
-        .order_by(episodes.c.requested_on.desc())
-    )
-    return connection.execute(query).scalars().first()
 
 
 def numbers(connection: Connection, user: User, day: date) -> dict[UUID, int]:

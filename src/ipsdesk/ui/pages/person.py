@@ -136,6 +136,7 @@ class PersonPage(Page):
     def show_tab(self, key: str) -> None:
         """Show one tab, made when it is first asked for."""
         self._chosen = key if key in self._makers else next(iter(self._makers))
+        self.desktop.answered.emit()
         self._make_tab()
         if self.isVisible():
             self._refresh_tab()
