@@ -147,7 +147,8 @@ class PersonPage(Page):
     def enter(self) -> None:
         """Put the keyboard on the tab that is shown, unless something in it took it already."""
         held = QApplication.focusWidget()
-        if held is None or not self.isAncestorOf(held):
+        at_tabs = held in self._tab_buttons.values()
+        if held is None or at_tabs or not self.isAncestorOf(held):
             go_to(self._tab_buttons[self._chosen])
 
     def _make_tab(self) -> None:
