@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from itertools import chain
 from uuid import UUID
 
 from sqlalchemy import Connection, Date, Row, Select, Uuid, bindparam, func, select
 
-from ipsdesk.domain.access import User
+from ipsdesk.domain.access import Role, User
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.people import Participant, ParticipantId
 from ipsdesk.storage import access
@@ -23,6 +23,7 @@ from ipsdesk.storage.tables.people import (
 from ipsdesk.storage.tables.plans import goals, steps
 from ipsdesk.storage.tables.unit import drafts
 
+_WHO, _TODAY = bindparam("who", type_=Uuid), bindparam("today", type_=Date)
 _LINE = (
     participants.c.id,
     participants.c.number,
@@ -51,17 +52,17 @@ class Which:
 
 def get(connection: Connection, participant: UUID, user: User, day: date) -> Participant:
     """Return one participant, or raise `NotFound` where there is none for this user."""
-    found = _one_for(user).first(connection, who=participant, today=day)
+    found = _one_for(user.role).first(connection, who=participant, today=day, me=user.id)
     if found is None:
         raise NotFound("participants")
     return Participant(*found)  # the columns of a line are its fields, in their order
 
 
-@lru_cache(maxsize=8)
-def _one_for(user: User) -> Prepared:
+@cache
+def _one_for(role: Role) -> Prepared:
     """Put the question once: it is asked before every look at a participant."""
-    today, who = bindparam("today", type_=Date), bindparam("who", type_=Uuid)
-    return Prepared(_lines().where(participants.c.id == who, access.visible_to(user, today)))
+    visible = access.visible_to(access.anybody_in(role), _TODAY)
+    return Prepared(_lines().where(participants.c.id == _WHO, visible))
 
 
 def is_visible(connection: Connection, participant: UUID, user: User, day: date) -> bool:
@@ -97,10 +98,14 @@ def is_there_for(connection: Connection, participant: UUID, user: User, day: dat
 
 def is_own(connection: Connection, participant: UUID, user: User, day: date) -> bool:
     """Tell whether a participant is the user's own or lent to them that day."""
-    query = select(participants.c.id).where(
-        participants.c.id == participant, access.own_of(user, day)
-    )
-    return connection.execute(query).one_or_none() is not None
+    asked = _own_one_for(user.role)
+    return asked.first(connection, who=participant, today=day, me=user.id) is not None
+
+
+@cache
+def _own_one_for(role: Role) -> Prepared:
+    own = access.own_of(access.anybody_in(role), _TODAY)
+    return Prepared(select(participants.c.id).where(participants.c.id == _WHO, own))
 
 
 def lines_of(connection: Connection, some: list[UUID]) -> dict[UUID, Participant]:
