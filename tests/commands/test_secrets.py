@@ -130,3 +130,14 @@ def test_anything_else_is_a_vault_to_open_in_the_window(monkeypatch, words):
     monkeypatch.setattr(app, "open_window", lambda told: ("window", told))
 
     assert program.main() == ("window", words)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a screen")
+def test_without_a_screen_a_sentence_says_so_and_nothing_is_opened(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["ipsdesk", "enheten.ipsvault"])
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(app, "open_window", lambda _: pytest.fail("a window was opened"))
+
+    assert program.main() == 1
+    assert "ingen skärm" in capsys.readouterr().err

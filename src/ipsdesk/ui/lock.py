@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 WARNING_SECONDS = 20
+LONGEST_SECONDS, PAUSE_SECONDS = 12 * 3600, 60  # after a working day, any pause of a minute locks
 LOCK_KEYS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 _TOUCHED = frozenset(
     {
@@ -69,7 +70,7 @@ class IdleLock(QObject):
         super().__init__()
         self._seconds = minutes * 60
         self._lock, self._warn, self._clock = lock, warn, clock
-        self._last = clock()
+        self._began = self._last = clock()
         self._locked = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -93,7 +94,7 @@ class IdleLock(QObject):
         kind = event.type()
         if kind not in _TOUCHED and kind not in _SHOWN:
             return False
-        if self.idle_seconds() >= self._seconds:
+        if self.idle_seconds() >= self._limit():
             self._lock_once()
             return True
         if kind in _TOUCHED:
@@ -107,13 +108,18 @@ class IdleLock(QObject):
         """Return how long nobody has touched anything."""
         return self._clock() - self._last
 
+    def _limit(self) -> float:
+        """Return how many seconds nobody needs to touch anything before it locks."""
+        worked = self._last - self._began
+        return min(self._seconds, PAUSE_SECONDS) if worked >= LONGEST_SECONDS else self._seconds
+
     def look(self) -> None:
         """Lock, warn, or wait on."""
         idle = self.idle_seconds()
-        if idle >= self._seconds:
+        if idle >= self._limit():
             self._lock_once()
             return
-        if idle >= self._seconds - WARNING_SECONDS:
+        if idle >= self._limit() - WARNING_SECONDS:
             self._warn()
         self._wait()
 
@@ -128,6 +134,6 @@ class IdleLock(QObject):
             self._lock()
 
     def _wait(self) -> None:
-        left = self._seconds - self.idle_seconds()
+        left = self._limit() - self.idle_seconds()
         until = left - WARNING_SECONDS if left > WARNING_SECONDS else left
         self._timer.start(max(200, round(until * 1000) + 50))
