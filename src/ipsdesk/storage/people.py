@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import chain
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Date, Row, Select, Uuid, bindparam, func, select
+from sqlalchemy import Connection, Date, Select, Uuid, bindparam, func, select
 
 from ipsdesk.domain.access import Role, User
 from ipsdesk.domain.errors import NotFound
-from ipsdesk.domain.people import Participant, ParticipantId
+from ipsdesk.domain.people import Participant
 from ipsdesk.storage import access
 from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.tables.people import (
@@ -55,7 +56,7 @@ def get(connection: Connection, participant: UUID, user: User, day: date) -> Par
     found = _one_for(user.role).first(connection, who=participant, today=day, me=user.id)
     if found is None:
         raise NotFound("participants")
-    return Participant(*found)  # the columns of a line are its fields, in their order
+    return _participant(found)
 
 
 @cache
@@ -135,9 +136,8 @@ def _lines() -> Select[tuple[object, ...]]:
     return select(*_LINE, shielded.label("protected"))
 
 
-def _participant(row: Row[tuple[object, ...]]) -> Participant:
-    values = dict(row._mapping)  # noqa: SLF001  (because it is public API despite its name)
-    return Participant(**{**values, "id": ParticipantId(values["id"])})
+def _participant(row: Iterable[Any]) -> Participant:
+    return Participant(*row)  # the columns of a line are its fields, in their order
 
 
 def numbers(connection: Connection, user: User, day: date) -> dict[UUID, int]:
