@@ -117,15 +117,15 @@ def test_a_ladder_is_locked_with_a_reason_and_keeps_what_was_before(unit, superv
     assert now.earlier == (("seven", date(2026, 3, 2), "Som i ansökan"),)
 
 
-def test_the_ladder_is_that_of_the_project_the_unit_works_in(unit, supervisor):
-    card = {"number": "22-015-S04", "name": "ISA", "owner": "Region Uppsala"}
-    card |= {"started_on": date(2026, 1, 1), "ends_on": date(2027, 12, 31)}
-    card |= {"facts": {"template": "isa"}}
-    records.enter(supervisor, "test", [Row("projects", card)])
-    assert ladders.in_use(supervisor).name == "seven"
+@pytest.mark.parametrize(("number", "ladder"), [("22-015-S04", "six"), ("22-015-S01", "seven")])
+def test_the_ladder_is_that_of_the_project_the_unit_works_in(supervisor, number, ladder):
+    days = {"started_on": date(2026, 1, 1), "ends_on": date(2027, 12, 31), "owner": "Region"}
+    for own, template in (("22-015-S01", "framtid"), ("22-015-S04", "isa")):
+        card = {"number": own, "name": template, "facts": {"template": template}, **days}
+        records.enter(supervisor, "test", [Row("projects", card)])
     [here] = records.rows_matching(supervisor, "unit")
-    records.correct(supervisor, "test", "unit", here.id, {"project": "22-015-S04"})
-    assert ladders.in_use(supervisor).name == "six"
+    records.correct(supervisor, "test", "unit", here.id, {"project": number})
+    assert ladders.in_use(supervisor).name == ladder
 
 
 def test_a_ladder_needs_a_reason_and_the_supervisor(unit, supervisor, desk):
