@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ipsdesk.domain.scale_drafts import DraftItem, ScaleDraft, Texts
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages.method import fault_sentence
+from ipsdesk.ui.pages.reviews_notes import wide_choice
 from ipsdesk.ui.pages.scale_item import ItemDialog
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.choice import Choice
@@ -128,7 +129,7 @@ class ScaleEditorView(QWidget):
             "is rated by people."
         )
         inside.addWidget(wrapped(text, "small", "ink2"))
-        self.copied = Choice(say("Scale to copy"), words.scales_to_copy())
+        self.copied = wide_choice(say("Scale to copy"), words.scales_to_copy())
         inside.addWidget(FieldRow(say("Scale to copy"), self.copied))
         copy = button(say("Copy the scale"), self._copy, sign="copy")
         inside.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
