@@ -282,7 +282,10 @@ def test_a_leader_knows_the_employers_and_a_reviewer_from_outside_does_not(leade
             "employers",
             {"id": employer, "name": "Nya Bageriet", "name_folded": "b", "do_not_contact": False},
         ),
-        Row("workplaces", {"id": place, "employer": employer, "name": "Storgatan", "name_folded": "s"}),
+        Row(
+            "workplaces",
+            {"id": place, "employer": employer, "name": "Storgatan", "name_folded": "s"},
+        ),
     ]
     records.enter(leader, "register", rows)
     assert figures.known_to(leader).places == {place: "Nya Bageriet Storgatan"}
