@@ -1,5 +1,6 @@
 """Passphrases of any characters, and codes that forgive what a hand does."""
 
+import secrets
 import unicodedata
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from ipsdesk.domain.vault_errors import PassphraseTooShort, RecoveryCodeMistyped
 from ipsdesk.domain.vaults import KDF_FLOOR, KDF_WANTED
-from ipsdesk.storage import keys, recovery
+from ipsdesk.storage import keys, recovery, slots
 from ipsdesk.storage.keys import (
     KeyBox,
     affordable_cost,
@@ -80,6 +81,17 @@ def test_the_cost_of_a_guess_is_never_below_the_floor(monkeypatch):
     assert found.allowed
     assert found.memory >= KDF_FLOOR.memory
     assert KDF_WANTED.memory == 256 * 1024
+
+
+def test_every_way_in_has_a_salt_of_its_own(monkeypatch):
+    monkeypatch.setattr(slots, "secrets", secrets)
+    box = KeyBox(bytearray(b"k" * 32), UUID(int=1), slots.new_private())
+    made = [
+        slots.user_slot(box, UUID(int=1), "tag", "sju sovande glasbubblor", KDF_FLOOR)
+        for _ in range(2)
+    ]
+    code = slots.recovery_slot(box, UUID(int=1), recovery.new_code())
+    assert len({one["salt"] for one in (*made, code)}) == 3
 
 
 def test_a_key_remembered_between_tests_is_the_one_that_is_derived():
