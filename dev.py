@@ -150,7 +150,7 @@ def must(command: Sequence[object], purpose: str, **more: str) -> None:
 
 
 def heard(
-    command: Sequence[object], said: str = "", errors: int | None = None, **more: str
+    command: Sequence[object], said: str, more: dict[str, str], errors: int | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run a program, tell it something on standard input, and return what it printed."""
     return subprocess.run(
@@ -168,7 +168,7 @@ def heard(
 
 def answer_of(command: Sequence[object], said: str = "", **more: str) -> str:
     """Return what a program printed that has to succeed."""
-    done = heard(command, said, **more)
+    done = heard(command, said, more)
     if done.returncode:
         words = [str(word) for word in command]
         raise Stop(f"Could not {words[1]} ({Path(words[0]).name} ended with {done.returncode}).")
@@ -300,7 +300,7 @@ def failed_checks(venv: Venv) -> dict[str, str]:
     failed = {}
     for name, command in checks(venv).items():
         say(f"--- {name}")
-        done = heard(command, errors=subprocess.STDOUT, PYTHONUTF8="1")
+        done = heard(command, "", CALM, errors=subprocess.STDOUT)
         say(done.stdout.rstrip())
         if done.returncode:
             failed[name] = "\n".join(done.stdout.splitlines()[-LAST_WORDS:])
