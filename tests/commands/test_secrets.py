@@ -142,3 +142,14 @@ def test_a_file_that_is_printed_into_holds_every_letter(monkeypatch):
     sys.stdout.flush()
 
     assert printed.getvalue().decode("utf-8") == "Ł → ≥ ö"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a screen")
+def test_without_a_screen_a_sentence_says_so_and_nothing_is_opened(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["ipsdesk", "enheten.ipsvault"])
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(app, "open_window", lambda _: pytest.fail("a window was opened"))
+
+    assert program.main() == 1
+    assert "ingen skärm" in capsys.readouterr().err

@@ -4,6 +4,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
+from ipsdesk.domain.typed import whole
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.theme import font, px
 
@@ -44,6 +45,10 @@ class Words(QPlainTextEdit):
         self.textChanged.connect(self._changed)
         self._quiet = False
         self._grow()
+
+    def toPlainText(self) -> str:
+        """Return the words, each letter whole, so that they can be kept."""
+        return whole(super().toPlainText())
 
     def show_words(self, words: str) -> None:
         """Show other words, unless they are those that stand here."""

@@ -72,6 +72,17 @@ def _print_all_letters() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
+def say_no_screen() -> int:
+    """Say that no window can be shown here, and what can be done without one."""
+    speak(DEFAULT)
+    text = say(
+        "There is no screen here to show ipsdesk on. Nothing was opened. `ipsdesk --help` lists"
+        " what can be done without one."
+    )
+    sys.stderr.write(text + "\n")
+    return REFUSED
+
+
 def _where(bug: Exception) -> str:
     """Name the kind of error and the line it came from, and nothing it was about."""
     trace = bug.__traceback__

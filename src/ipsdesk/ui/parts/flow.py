@@ -54,7 +54,8 @@ class Flow(QWidget):
         """Lay the children out anew."""
         super().resizeEvent(event)
         self._laid(self.width(), place=True)
-        self.updateGeometry()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
         """Close the gap when a child is hidden, and make room when one is shown."""
