@@ -8,7 +8,6 @@ import pytest
 
 from ipsdesk.actions import erasure
 from ipsdesk.actions import people as acts
-from ipsdesk.actions import records as entering
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import close_goal, set_goal
 from ipsdesk.actions.steps import close_step, plan_step
@@ -125,16 +124,6 @@ def test_the_newest_day_of_contact_is_anybodys(desk, robin, sasha):
 
     with desk.read() as connection:
         assert people.last_contact_day(connection) == TODAY - timedelta(days=2)
-
-
-def test_the_open_period_of_support_is_the_newest_and_none_once_all_have_ended(desk, robin):
-    [first] = entering.rows_of(desk, "episodes", robin)
-    with desk.read() as connection:
-        assert people.open_episode(connection, robin) == first.id
-    entering.correct(desk, "exit", "episodes", first.id, {"ended_on": TODAY})
-
-    with desk.read() as connection:
-        assert people.open_episode(connection, robin) is None
 
 
 def test_a_line_says_when_somebody_was_last_met_and_by_whom_supported(desk, robin):
