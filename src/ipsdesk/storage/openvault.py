@@ -1,5 +1,6 @@
 """Vault: an open vault; close it and nothing can be read."""
 
+import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -233,9 +234,9 @@ def _about(header: Header) -> bytes:
 
 
 def remove_copy(folder: Path | None) -> None:
-    """Remove the private copy that a read-only opening worked on."""
-    if folder is None:
-        return
-    for file in folder.iterdir():
-        file.unlink()
-    folder.rmdir()
+    """Remove the private copy that a read-only opening worked on; what is held open stays.
+
+    On Windows a scanner may hold it for a moment. It is ciphertext, and closing goes on.
+    """
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)

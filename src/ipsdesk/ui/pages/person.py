@@ -110,6 +110,10 @@ class PersonPage(Page):
         self._make_tab()
         super().showEvent(event)
 
+    def make_ready(self) -> None:
+        """Make the tab that is shown first, before anybody is shown."""
+        self._make_tab()
+
     def made_tabs(self) -> tuple[QWidget, ...]:
         """Return the tabs that have been shown."""
         return tuple(self._made.values())
