@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QAccessible, QTextDocument
+from PySide6.QtGui import QAccessible, QTextDocument, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -614,6 +614,9 @@ def test_a_word_without_an_end_is_read_whole_on_every_card(show, size):
             if shown.isVisible() and long in shown.accessibleName():
                 drawn = QTextDocument()
                 drawn.setDefaultFont(shown.font())
+                wraps = drawn.defaultTextOption()
+                wraps.setWrapMode(QTextOption.WrapMode.WordWrap)  # as a label wraps
+                drawn.setDefaultTextOption(wraps)
                 drawn.setHtml(shown.text())
                 drawn.setTextWidth(shown.contentsRect().width())
                 cut += [key] if drawn.idealWidth() > shown.contentsRect().width() + 1 else []
