@@ -400,6 +400,13 @@ def test_the_end_says_how_much_is_in_own_words_and_who_began(show):
     assert "What changed today comes from you." in told
 
 
+def test_how_one_rated_before_stands_below_the_numbers_with_its_days(show):
+    told = spoken(show().card("goal"))
+
+    assert "Before: 8 on 21 October 2026" in told
+    assert "Before: 4 on 21 October 2026, 5 on 4 November 2026" in told
+
+
 def test_goal_and_reason_each_say_whose_words_they_are(show):
     said = {"goal": Said("Ett kök", "participant"), "why": Said("Rutiner", "specialist")}
     told = spoken(show(sheet=Sheet().with_all(said)).card("goal"))
