@@ -60,7 +60,7 @@ def paper(tmp_path):
 @pytest.fixture
 def kept(desk, robin, paper):
     """The letter, in the vault."""
-    return attachments.attach(desk, robin, paper, "certificate")
+    return attachments.attach(desk, robin, paper, "certificate").id
 
 
 def test_a_file_is_taken_in_and_read_again_as_it_was(desk, robin, paper, kept):
@@ -139,7 +139,7 @@ def test_too_large_or_unreadable_is_refused_and_nothing_is_kept(desk, robin, tmp
 def test_a_picture_is_taken_in_without_what_the_camera_wrote(desk, robin, tmp_path):
     file = tmp_path / "bild.png"
     file.write_bytes(png())
-    kept = attachments.attach(desk, robin, file, "photo")
+    kept = attachments.attach(desk, robin, file, "photo").id
 
     content = attachments.content_of(desk, kept)
     assert b"Storgatan" not in content
@@ -164,7 +164,7 @@ def test_pro_02_no_picture_is_kept_of_somebody_protected(
 def test_erasure_takes_the_content_too_of_what_was_taken_away_as_well(
     supervisor, desk, robin, paper, kept, act
 ):
-    second = attachments.attach(desk, robin, paper, "letter")
+    second = attachments.attach(desk, robin, paper, "letter").id
     attachments.take_away(desk, second)
     act(supervisor, robin)
 
@@ -190,7 +190,7 @@ def on_disk(unit, paper):
     """A vault in a folder with one attached file."""
     desk = unit.recover()
     robin = people.enrol(desk, ROBIN)
-    kept = attachments.attach(desk, robin, paper, "certificate")
+    kept = attachments.attach(desk, robin, paper, "certificate").id
     yield desk, robin, kept
     desk.vault.close()
 

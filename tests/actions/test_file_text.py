@@ -1,14 +1,17 @@
 """Words inside files: read from what people send, and never at the vault's cost."""
 
+import time
 import zipfile
+from email.message import EmailMessage
 from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.actions.file_text import MOST_SIGNS, text_of
+from ipsdesk.actions.file_text import text_of
 from ipsdesk.domain import media
+from ipsdesk.domain.file_words import MOST_SIGNS
 
 BODY = '<w:document xmlns:w="w"><w:body>{}</w:body></w:document>'
 LAUGHS = (
@@ -75,7 +78,62 @@ def test_what_is_no_text_has_no_words():
     assert text_of(media.PDF, b"%PDF-1.7 text") == text_of(media.PNG, b"words") == ""
 
 
+def mail(words, page="", **other):
+    """Return a mail about something, with a page and a file beside its words."""
+    written = EmailMessage()
+    written["Subject"] = "Intervju på Ön"
+    written["From"] = "Eva Åman <eva@bageriet.se>"
+    written["To"] = "robin@example.se"
+    written.set_content(words, **other)
+    if page:
+        written.add_alternative(page, subtype="html")
+    written.add_attachment("inte mejlets ord", filename="fil.txt")
+    return written.as_bytes()
+
+
+@pytest.mark.parametrize("packed_as", ["quoted-printable", "base64", "8bit"])
+def test_a_mail_is_found_by_its_subject_its_people_and_its_words(packed_as):
+    told = text_of(media.MAIL, mail("Välkommen på måndag, hälsar Åsa", cte=packed_as))
+    for words in ("Intervju på Ön", "Eva Åman", "robin@example.se", "måndag, hälsar Åsa"):
+        assert words in told
+    assert "inte mejlets ord" not in told
+
+
+def test_a_mail_that_is_a_page_says_what_it_shows():
+    page = "<html><style>p {color: red}</style><p>Hej <b>Robin</b></p><br>Tid &amp; plats</html>"
+    written = EmailMessage()
+    written.set_content(page, subtype="html")
+    told = text_of(media.MAIL, written.as_bytes())
+    assert (told.split(), "color" in told) == (["Hej", "Robin", "Tid", "&", "plats"], False)
+    assert text_of(media.MAIL, mail("bara text", page)).endswith("bara text")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"Subject: =?utf-8?b?\xff?=\n\n\xff\xfe",
+        b"Content-Type: text/plain; charset=klingon\n\nord",
+        b"Content-Type: multipart/mixed; boundary=a\n\n--a\n--a\n",
+        b"Subject: " + b"=?utf-8?q?a?= " * 100_000,
+        b"Content-Type: message/rfc822\n\n" * 3_000,
+    ],
+)
+def test_a_mail_from_hell_is_read_as_far_as_it_goes_and_soon(content):
+    begun = time.process_time()
+    assert isinstance(text_of(media.MAIL, content), str)
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("sign", ["<", "</", "<a ", "&", "<a>"])
+def test_a_document_of_nothing_but_tags_takes_no_longer_than_another(sign):
+    begun = time.process_time()
+    text_of(media.DOCX, docx(sign * 1_000_000))
+    assert time.process_time() - begun < 5
+
+
 @given(st.binary(max_size=300))
 def test_no_bytes_at_all_bring_it_down(content):
     assert isinstance(text_of(media.DOCX, content), str)
     assert isinstance(text_of(media.TEXT, content), str)
+    assert isinstance(text_of(media.MAIL, content), str)

@@ -257,12 +257,6 @@ def test_versions_of_a_profile_are_counted_by_the_program(desk, robin):
     assert sorted(row["version"] for row in forms.rows(desk, "f3-profile", robin)) == [1, 2]
 
 
-def test_an_answer_without_a_name_names_nobody(desk, robin):
-    voice = {"card": "important_support", "on_day": TODAY, "anonymous": True, "words": "Bra"}
-    written = forms.answer(desk, "f21-support-card", robin, Answers(voice))
-    assert records.row(desk, "voices", written)["participant"] is None
-
-
 def test_facts_about_the_person_are_filled_in_where_they_stand(desk, robin):
     row = forms.row_to_fill(desk, "f2-person", robin)
     forms.correct(

@@ -15,7 +15,7 @@ from ipsdesk.domain.errors import EpisodeClosed, MeetingGoesOn, MeetingGone, Not
 from ipsdesk.domain.law_errors import OthersMaySee
 from ipsdesk.domain.meetings import Handed
 from ipsdesk.domain.records import Row
-from ipsdesk.domain.sheet import NOT_YET, RATHER_NOT, SAID, Said
+from ipsdesk.domain.sheet import NOT_YET, RATHER_NOT, SAID, SPECIALIST, Said
 from tests.conftest import ROBIN, TODAY, later
 from tests.table import Table
 
@@ -121,6 +121,7 @@ def test_what_was_taken_in_lies_on_the_table_next_time_with_its_author(desk, rob
     table.write(goal="Jag vill jobba i kök")
     table.write(SAID, good__n1="Snabb med händerna", step__n1__what="Ringa Bergs")
     table.write(**{"level__-2": "Jag har slutat leta", "level__0": "Jag har provat"})
+    table.write(SPECIALIST, level__1="En provvecka")
     table.end()
     meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
@@ -129,7 +130,8 @@ def test_what_was_taken_in_lies_on_the_table_next_time_with_its_author(desk, rob
     assert laid.sheet.at("good.n1") == Said("Snabb med händerna", SAID)
     assert laid.sheet.at("step.s1.what") == Said("Ringa Bergs", SAID)
     assert laid.sheet.at("goal") == Said("Jag vill jobba i kök", "participant")
-    assert laid.sheet.words("level.-2") == "Jag har slutat leta"
+    assert laid.sheet.at("level.-2") == Said("Jag har slutat leta", "participant")
+    assert laid.sheet.at("level.1") == Said("En provvecka", SPECIALIST)
 
 
 def test_a_meeting_in_which_nothing_changed_is_a_contact_and_no_version(desk, robin, sit):

@@ -247,7 +247,7 @@ def test_a_file_the_other_had_taken_away_goes_when_the_one_that_stays_is_erased(
 ):
     paper = tmp_path / "brev.txt"
     paper.write_text("Kennelvägen 3")
-    attachments.take_away(desk, attachments.attach(desk, twin, paper, "letter"))
+    attachments.take_away(desk, attachments.attach(desk, twin, paper, "letter").id)
     merging.merge(desk, robin, twin)
     act(supervisor, robin)
     assert supervisor.vault.parts.blobs == {}

@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 
-from ipsdesk.actions import meetings, protection, records
+from ipsdesk.actions import forms, meetings, protection, records
+from ipsdesk.actions.extract import extract_paper
 from ipsdesk.actions.form_shelf import code_lists, form
 from ipsdesk.actions.meetings import Closing
+from ipsdesk.domain.answers import Answers
+from ipsdesk.domain.authorship import AUTHORS
 from ipsdesk.domain.records import Row
-from ipsdesk.domain.sheet import NOT_YET, RATHER_NOT, WROTE, Said
+from ipsdesk.domain.sheet import NOT_YET, RATHER_NOT, SAID, SPECIALIST, WROTE, Said
 from ipsdesk.domain.table_forms import (
     AT_THE_TABLE,
     PROFILE,
@@ -146,6 +149,58 @@ def test_the_same_day_is_the_same_version(desk, robin):
 
     [profile] = records.rows_of(desk, "profiles", robin)
     assert (profile["dream"], profile["version"]) == ("Hundar och katter", 1)
+
+
+def test_a_text_lies_there_next_time_with_whoever_wrote_it(desk, robin):
+    said = {
+        "told.f3-profile.dream": Said("Hundar", WROTE),
+        "told.f3-profile.wanted_now": Said("Stall eller kennel", SAID),
+        "told.f3-profile.learnt": Said("Orkar fyra timmar", SPECIALIST),
+        "told.f6-openness.may_say": Said("Att jag är morgontrött", SAID),
+    }
+    met(desk, robin, said)
+
+    sheet = laid(desk, robin).sheet
+    assert {place: sheet.at(place) for place in said} == said
+
+
+def test_a_later_sitting_changes_the_author_of_what_it_changes_alone(desk, robin):
+    met(desk, robin, {"told.f3-profile.dream": "Hundar", "told.f3-profile.papers": "Id-kort"})
+    next_week = later(desk, date(2026, 3, 9))
+    met(next_week, robin, {"told.f3-profile.papers": Said("Id-kort och körkort", SPECIALIST)})
+
+    sheet = laid(next_week, robin).sheet
+    assert sheet.at("told.f3-profile.dream").by == WROTE
+    assert sheet.at("told.f3-profile.papers").by == SPECIALIST
+
+
+def test_what_is_altered_at_the_desk_is_nobodys_words_until_somebody_says_so(desk, robin):
+    met(desk, robin, {"told.f3-profile.dream": "Hundar", "told.f3-profile.papers": "Id-kort"})
+    [profile] = records.rows_of(desk, "profiles", robin)
+
+    forms.correct(desk, PROFILE, profile.id, Answers({"papers": "Id-kort, pass"}))
+
+    sheet = laid(desk, robin).sheet
+    assert sheet.at("told.f3-profile.dream") == Said("Hundar", WROTE)
+    assert sheet.at("told.f3-profile.papers") == Said("Id-kort, pass", "")
+
+
+def test_a_new_version_from_the_desk_takes_over_the_words_and_whose_they_are(desk, robin):
+    met(desk, robin, {"told.f3-profile.dream": "Hundar", "told.f3-profile.papers": "Id-kort"})
+    told = {"dream": "Hundar", "papers": "Pass", "on_day": TODAY, "sessions": 2}
+
+    forms.answer(desk, PROFILE, robin, Answers(told))
+
+    newest = max(records.rows_of(desk, "profiles", robin), key=lambda row: row["version"])
+    assert newest[AUTHORS] == {"dream": WROTE}
+
+
+def test_an_extract_says_in_words_whose_the_texts_are(desk, robin):
+    met(desk, robin, {"told.f3-profile.dream": Said("Hundar", SAID)})
+
+    [row] = next(p.rows for p in extract_paper(desk, robin).parts if p.table == "profiles")
+    [told] = [one.value for one in row.fields if one.name == AUTHORS]
+    assert told == "Dream job or dream: The participant's words, written by somebody else"
 
 
 @pytest.mark.parametrize("answer", [RATHER_NOT, NOT_YET])

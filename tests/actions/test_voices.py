@@ -11,11 +11,13 @@ import pytest
 from ipsdesk import sealing
 from ipsdesk.actions import meetings, people, records, voices
 from ipsdesk.actions.meetings import Closing
-from ipsdesk.domain.errors import MeetingGone, NotSealedForYou
+from ipsdesk.domain.errors import MeetingGone
+from ipsdesk.domain.meetings import Handed
 from ipsdesk.domain.periods import Quarter
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.sheet import Said
-from ipsdesk.domain.voices import LEAST, place
+from ipsdesk.domain.vault_errors import NotSealedForYou
+from ipsdesk.domain.voices import LEAST, Earlier, place
 from ipsdesk.storage import history
 from ipsdesk.storage import records as stored
 from ipsdesk.ui.presenters.plan_words import change_lines
@@ -63,6 +65,41 @@ def test_a_named_answer_is_a_record_of_the_participant(desk, robin):
     [voice] = records.rows_of(desk, "voices", robin)
     assert (voice["scores"], voice["words"]) == ({"listened": 8, "way": 6}, "Bra")
     assert (voice["readers"], voice["anonymous"], voice["on_day"]) == ("team", False, TODAY)
+
+
+def test_what_was_answered_before_with_a_name_lies_there_at_the_next_meeting(desk, robin, sasha):
+    for who, score, words in ((robin, 8, "Bra"), (sasha, 1, "Sashas ord")):
+        meeting, _ = handed_in(
+            desk, who, card="meeting", readers="team", scores=f"listened={score}", words=words
+        )
+        meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
+    say_without_name(desk, robin)
+
+    begun = meetings.begin_meeting(desk, robin)
+
+    assert begun.handed.earlier == (Earlier("meeting", TODAY, {"listened": 8}, "Bra"),)
+    raw = begun.handed.written()
+    assert Handed.read(raw).earlier == begun.handed.earlier
+    assert b"Sashas" not in raw
+    assert WORDS.encode() not in raw
+
+
+def test_what_was_for_the_project_alone_stays_away_from_the_table(desk, robin):
+    for readers in ("project", "team", "my_specialist"):
+        voice = {"participant": robin, "card": "meeting", "on_day": TODAY, "anonymous": False}
+        records.enter(
+            desk, "write", [Row("voices", {**voice, "readers": readers, "words": readers})]
+        )
+
+    told = {one.words for one in voices.answered_before(desk, robin)}
+    assert told == {"team", "my_specialist"}
+
+
+def test_nothing_tells_of_an_answer_without_a_name_at_the_next_meeting(desk, robin):
+    say_without_name(desk, robin)
+    let_in(desk)
+
+    assert voices.answered_before(later(desk, APRIL), robin) == ()
 
 
 def waiting(desk):

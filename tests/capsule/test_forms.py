@@ -62,6 +62,35 @@ def test_what_is_typed_lies_on_the_table_with_its_author_and_is_kept(show, paper
     assert paper.words("told.f3-profile.dream") == "Hundar"
 
 
+def test_whose_words_each_text_is_stands_below_it_and_how_many_are_ones_own(show):
+    places = {
+        "told.f3-profile.dream": Said("Hundar och katter", "participant"),
+        "told.f3-profile.wanted_now": Said("Ett stall", "said"),
+        "told.f3-profile.why_work": Said("Rutiner", "specialist"),
+    }
+    window = show(sheet=Sheet().with_all(places))
+    card = opened(window, "f3-profile")
+
+    told = spoken(card)
+    for mark in ("Written by you", "Your words, written for you", "A suggestion, not your words"):
+        assert told.count(mark) == 1
+    assert "5 of 6 words are your own." in told
+
+
+def test_the_mark_follows_the_pen_and_goes_with_the_words(show):
+    window = show(sheet=Sheet())
+    card = opened(window, "f3-profile")
+    window.pen.chosen.emit("said")
+    QTest.keyClicks(first_words(card), "Hundar")
+    assert "Your words, written for you" in spoken(card)
+    assert first_words(card).accessibleDescription() == "Your words, written for you"
+
+    window.table.undo()
+    settle()
+    assert "Your words, written for you" not in spoken(card)
+    assert first_words(card).accessibleDescription() == ""
+
+
 def test_a_run_of_typing_is_undone_at_once_and_the_field_shows_it(show):
     window = show(sheet=Sheet())
     card = opened(window, "f3-profile")

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from dataclasses import replace
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -73,9 +74,8 @@ def test_an_answer_with_a_name_lies_there_as_it_was_given(asked):
 def test_without_a_name_only_the_projects_key_opens_it(asked, paper):
     window, _ = asked
     key = X25519PrivateKey.generate()
-    card = VoiceCard(
-        window.table, {"reader": key.public_key().public_bytes_raw()}, (), lambda: None
-    )
+    readers = {"reader": key.public_key().public_bytes_raw()}
+    card = VoiceCard(window.table, replace(window._handed, readers=readers), lambda: None)
     press(card, "I was listened to: 2 of 10")
     QTest.keyClicks(card.words, "Too noisy")
     press(card, "Who may read it?: The project, without my name")
@@ -124,9 +124,46 @@ def test_it_says_what_the_project_decided_and_quotes_nobody(asked):
         assert not any("Somebody said" in words for words in shown)
 
 
+def test_what_one_answered_before_is_shown_to_who_asks_for_it(asked):
+    _, card = asked
+    assert "“Jag vill sitta i ett tystare rum.”" not in spoken(card)
+    press(card, "What I answered before")
+
+    told = spoken(card)
+    assert "4 November 2026" in told
+    assert "I was listened to: 8 of 10" in told
+    assert "“Jag vill sitta i ett tystare rum.”" in told
+    assert "I trust those who support me: 8 of 10" not in told  # which is of the other card
+
+
+def test_a_changed_mind_begins_with_what_was_said_and_is_a_new_answer(asked):
+    window, card = asked
+    press(card, "What I answered before")
+    press(card, "4 November 2026: I have changed my mind")
+    assert (card.scores["listened"], card.words.toPlainText()) == (
+        8,
+        "Jag vill sitta i ett tystare rum.",
+    )
+
+    press(card, "I was listened to: 3 of 10")
+    press(card, "Who may read it?: The team")
+    press(card, "Hand it in")
+    [one] = answers_on(window.table.sheet)
+    assert one.scores == {"listened": 3, "topic": 6, "way": 9, "whole": 8}
+
+
+def test_where_nothing_was_answered_before_nothing_is_offered(asked):
+    window, _ = asked
+    card = VoiceCard(window.table, replace(window._handed, earlier=()), lambda: None)
+
+    assert card.before.isHidden()
+    assert card.before.opener not in card.chain()
+    card.deleteLater()
+
+
 def test_where_nobody_holds_a_key_the_project_is_not_offered(asked):
     window, _ = asked
-    card = VoiceCard(window.table, {}, (), lambda: None)
+    card = VoiceCard(window.table, replace(window._handed, readers={}), lambda: None)
 
     assert not [one for one in card.who.buttons() if "project" in one.accessibleName()]
     card.deleteLater()

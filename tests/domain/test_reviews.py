@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ipsdesk.domain import errors
 from ipsdesk.domain.agreement import agreement_of
-from ipsdesk.domain.reviewing import agree, amend, finish, must_be_formal, note, rate, seen_by, sign
+from ipsdesk.domain.reviewing import agree, amend, finish, note, rate, seen_by, sign
 from ipsdesk.domain.reviews import (
     Amendment,
     EvidenceNote,
@@ -261,13 +261,10 @@ def official():
 
 def test_without_the_official_text_a_review_is_never_formal():
     assert hindrances(begun(), IPS) == (Hindrance.OWN_WORDS,)
-    with pytest.raises(errors.ReviewNotFormal) as refusal:
-        must_be_formal(begun(), IPS)
-    assert refusal.value.hindrances == ("own_words",)
 
 
 def test_two_independent_raters_with_the_official_text_may_call_it_formal():
-    must_be_formal(begun(scale=official()), official())
+    assert hindrances(begun(scale=official()), official()) == ()
 
 
 def test_everything_that_hinders_a_formal_review_is_told():

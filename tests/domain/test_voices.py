@@ -14,8 +14,10 @@ from ipsdesk.domain.sheet import Sheet
 from ipsdesk.domain.voices import (
     LEAST,
     MEETING,
+    Earlier,
     Said,
     answers_on,
+    earlier_of,
     place,
     read_scores,
     scores_as_words,
@@ -109,3 +111,21 @@ def test_of_somebody_known_only_the_latest_words_are_read():
     mine = [Said(MEETING, date(2026, 1, day), robin, {}, f"Den {day}") for day in (9, 20)]
 
     assert [one.words for one in written([*mine, *crowd], SPRING)] == ["Den 20", "Samma ord"]
+
+
+def test_the_latest_three_of_each_card_are_shown_again_newest_first():
+    days = [date(2026, month, 1) for month in range(1, 6)]
+    found = [Earlier(card, day) for day in days for card in ("important_support", "meeting")]
+
+    shown = earlier_of(found)
+
+    assert [(one.card, one.on.month) for one in shown] == [
+        *(("meeting", month) for month in (5, 4, 3)),
+        *(("important_support", month) for month in (5, 4, 3)),
+    ]
+
+
+def test_an_earlier_answer_is_read_as_it_was_written():
+    one = Earlier("meeting", date(2026, 3, 2), {"way": 0}, "Ord \u202b")
+
+    assert Earlier.of(*one.plain()) == one

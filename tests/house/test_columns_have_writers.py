@@ -7,6 +7,7 @@ from importlib import import_module
 import pytest
 
 from ipsdesk.domain.access import Right
+from ipsdesk.domain.authorship import AUTHORED, AUTHORS
 from ipsdesk.domain.codes import CodeList, parse_codes
 from ipsdesk.domain.form_reading import parse_form
 from ipsdesk.domain.forms import ANYTHING, Begins, Field, FieldKind, Form
@@ -57,6 +58,7 @@ BY_ACTS = {
 # Single columns beside a form, and the act that writes them.
 COLUMNS_BY_ACTS = {
     "employer_contacts.began_at": "capture.keep",
+    **dict.fromkeys((f"{table}.{AUTHORS}" for table in AUTHORED), "meetings.keep_meeting"),
     "letters.version": "forms.answer",
     "participants.number": "people.enrol",
     "participants.started_on": "records.write",
@@ -73,7 +75,7 @@ COLUMNS_BY_ACTS = {
     "unit.profile": "vault.create_unit",
     "unit.created_on": "vault.create_unit",
     "viewpoints.about_table": "forms.answer",
-    "voices.sealed": "forms.answer",
+    "voices.sealed": "voices.let_in",
 }
 # Tables laid out for screens of later issues.
 FOR_LATER: tuple[str, ...] = ()

@@ -172,7 +172,7 @@ def test_activities_exchange_trials_fidelity_and_principles_are_told():
     told = headings(document())
     assert {
         "Activities and organisations",
-        "Transnational exchange",
+        "Transnational exchange, quarter 4, 2026",
         "Fidelity of the unit",
     } <= set(told)
     words = text_of(document())

@@ -19,7 +19,7 @@ FACTS = {
     date | None: TODAY,
     tuple[str, ...]: ("ettord", "annat"),
 }
-TOLD_BY_THEIR_FACTS = ("FormRefused", "ReviewNotFormal", "RulesBroken", "ScaleRefused")
+TOLD_BY_THEIR_FACTS = ("FormRefused", "RulesBroken", "ScaleRefused")
 
 
 def kinds(of=DeskError):

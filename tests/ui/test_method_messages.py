@@ -7,7 +7,6 @@ import pytest
 
 from ipsdesk.domain import errors
 from ipsdesk.domain.faults import Fault, FaultKind
-from ipsdesk.domain.reviews import Hindrance
 from ipsdesk.ui.messages import explain, method
 
 SENTENCES = [
@@ -70,11 +69,6 @@ DAY = date(2026, 3, 2)
             errors.ConsensusWithoutReason("S1"),
             "Write why you settled on these points for S1. The raters differed.",
         ),
-        (
-            errors.ReviewNotFormal((Hindrance.OWN_WORDS, Hindrance.SELF_ASSESSED)),
-            "This review can't be called formal. The official text is not attached. "
-            "It is a self-assessment.",
-        ),
         (errors.ItemUnknown("ips-25", "X1"), "The scale has no item X1."),
     ],
 )
@@ -90,7 +84,6 @@ def test_a_refusal_is_explained_in_plain_words(refusal, words):
         errors.RaterUnknown(),
         errors.RaterDone(),
         errors.AmendmentWithoutReason(),
-        errors.ReviewNotFormal(tuple(Hindrance)),
     ],
 )
 def test_no_refusal_is_left_without_words(refusal):

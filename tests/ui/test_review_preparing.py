@@ -1,16 +1,17 @@
 """A supervisor prepares a review: ticks tasks, draws charts by lot, and writes the worksheet."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
-from ipsdesk.actions import preparing, records, reviews
+from ipsdesk.actions import figures, preparing, records, reviews
 from ipsdesk.actions.reviews import NewReview, Seat
-from ipsdesk.domain.errors import NotForThisRole
+from ipsdesk.domain.errors import NotForThisRole, ReviewSigned
 from ipsdesk.domain.preparing import Group, Task
-from ipsdesk.domain.reviews import ReviewKind
+from ipsdesk.domain.review_errors import WindowNotOver
+from ipsdesk.domain.reviews import Rating, ReviewKind
 from ipsdesk.storage import records as rows
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.parts.painted import Tick
@@ -18,7 +19,7 @@ from ipsdesk.ui.presenters.review_preparing import PreparingPresenter
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
-from tests.conftest import TODAY
+from tests.conftest import TODAY, later
 from tests.ui.walk import walk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -38,7 +39,7 @@ def test_a_task_is_ticked_with_its_day_and_can_be_unticked(supervisor, review):
     presenter = PreparingPresenter(supervisor, review)
     first = presenter.tasks()[0]
     assert (first.task, first.done) == (Task.AGREED, False)
-    assert first.when.endswith("the day has passed")
+    assert first.when == ("as soon as you can: 2 January 2026, its usual day, was before you began")
     presenter.tick(Task.AGREED, done=True)
     presenter.tick(Task.AGREED, done=True)
     assert presenter.tasks()[0].when == "done 2 March 2026"
@@ -51,6 +52,94 @@ def test_preparing_says_which_days_the_review_looks_at(supervisor, review):
     assert PreparingPresenter(supervisor, review).window_words() == (
         "2 November 2025 to 2 March 2026"
     )
+
+
+def begun_for(supervisor, desk, visit):
+    seats = (Seat("supervisor", user=supervisor.user.id), Seat("specialist", user=desk.user.id))
+    window = (visit - timedelta(182), visit)
+    return reviews.begin_review(
+        supervisor, NewReview("ips-25", ReviewKind.INTERNAL, *window, seats, visit_on=visit)
+    )
+
+
+def test_a_visit_in_two_months_leaves_every_task_its_time_and_is_late_only_when_it_is(
+    supervisor, desk
+):
+    review = begun_for(supervisor, desk, date(2026, 5, 2))
+    first = PreparingPresenter(supervisor, review).tasks()
+    assert [line.when for line in first if "passed" in line.when or "soon" in line.when] == []
+    assert first[0].when == "by 2 March 2026"
+    after = PreparingPresenter(later(supervisor, date(2026, 4, 13)), review).tasks()
+    assert [line.task for line in after if line.when.endswith("the day has passed")] == [
+        Task.AGREED,
+        Task.INFORMATION,
+        Task.INTERVIEWS,
+        Task.EVIDENCE,
+        Task.CHARTS,
+    ]
+
+
+def test_a_visit_that_is_moved_takes_the_tasks_and_the_days_looked_at_along(supervisor, desk):
+    review = begun_for(supervisor, desk, date(2026, 5, 2))
+    presenter = PreparingPresenter(supervisor, review)
+    presenter.move_visit(date(2026, 5, 9))
+    assert presenter.tasks()[0].when == "by 9 March 2026"
+    assert preparing.window_of(supervisor, review) == (date(2025, 11, 8), date(2026, 5, 9))
+    assert presenter.window_words() == (
+        "8 November 2025 to 9 May 2026. "
+        "Until then the figures are counted up to and including today."
+    )
+
+
+def test_days_that_do_not_end_with_the_visit_stay_when_it_is_moved(supervisor, desk):
+    seats = (Seat("supervisor", user=supervisor.user.id), Seat("specialist", user=desk.user.id))
+    new = NewReview("ips-25", ReviewKind.SELF, *WINDOW, seats, visit_on=TODAY + timedelta(5))
+    review = reviews.begin_review(supervisor, new)
+    preparing.move_visit(supervisor, review, TODAY + timedelta(9))
+    assert preparing.window_of(supervisor, review) == WINDOW
+    assert preparing.visit_of(supervisor, review) == TODAY + timedelta(9)
+
+
+def rated_by(desk, review):
+    opened = reviews.open_review(desk, review)
+    for item in opened.scale.items:
+        reviews.rate_item(desk, review, Rating(item.id, 4, opened.seat))
+    reviews.finish_rating(desk, review, opened.seat)
+
+
+def test_the_days_stay_once_a_rater_is_done_and_the_visit_once_it_is_signed(supervisor, review):
+    rated_by(supervisor, review)
+    preparing.move_visit(supervisor, review, TODAY + timedelta(3))
+    assert preparing.window_of(supervisor, review) == WINDOW
+    seats = (Seat("supervisor", user=supervisor.user.id),)
+    alone = reviews.begin_review(supervisor, NewReview("ips-25", ReviewKind.SELF, *WINDOW, seats))
+    rated_by(supervisor, alone)
+    assert PreparingPresenter(supervisor, alone).may_move_visit
+    reviews.sign_review(supervisor, alone)
+    assert not PreparingPresenter(supervisor, alone).may_move_visit
+    with pytest.raises(ReviewSigned):
+        preparing.move_visit(supervisor, alone, TODAY + timedelta(3))
+
+
+def test_a_review_of_days_still_to_come_is_not_signed_before_they_are_over(supervisor):
+    seats = (Seat("supervisor", user=supervisor.user.id),)
+    window = (TODAY - timedelta(180), TODAY + timedelta(2))
+    alone = reviews.begin_review(supervisor, NewReview("ips-25", ReviewKind.SELF, *window, seats))
+    rated_by(supervisor, alone)
+    with pytest.raises(WindowNotOver) as refused:
+        reviews.sign_review(supervisor, alone)
+    assert refused.value.last == window[1]
+    reviews.sign_review(later(supervisor, window[1]), alone)
+
+
+def test_days_to_come_do_not_count_as_days_without_work(supervisor, desk, robin):
+    scale = figures.scale_named("ips-25")
+    today, ahead = (TODAY - timedelta(60), TODAY), (TODAY - timedelta(60), TODAY + timedelta(60))
+    until_today = figures.records_of_window(supervisor, scale, today)
+    assert figures.records_so_far(supervisor, scale, ahead) == until_today
+    assert figures.records_so_far(supervisor, scale, today) == until_today
+    not_begun = (TODAY + timedelta(5), TODAY + timedelta(60))
+    assert figures.records_so_far(supervisor, scale, not_begun).window.last == not_begun[0]
 
 
 def test_tasks_stand_in_the_order_of_their_days(supervisor, review):
@@ -108,6 +197,30 @@ def page(qtbot, supervisor, robin, desktop, review):
 def test_ticking_on_the_page_is_kept(page, supervisor, review):
     page.preparing.findChildren(Tick)[0].click()
     assert preparing.tasks(supervisor, review)[0].done_on == TODAY
+
+
+def test_the_visit_is_moved_on_the_page_and_what_is_no_day_is_refused(
+    qtbot, page, desktop, supervisor, review
+):
+    page.preparing.visit.show_text("+7")
+    pressed(page, "Move the visit")
+    assert preparing.visit_of(supervisor, review) == TODAY + timedelta(7)
+    assert page.preparing.visit.text() == "2026-03-09"
+    page.preparing.visit.show_text("i sommar")
+    with qtbot.waitSignal(desktop.refused):
+        pressed(page, "Move the visit")
+    assert preparing.visit_of(supervisor, review) == TODAY + timedelta(7)
+
+
+def pressed(page, words):
+    [found] = [b for b in page.findChildren(QPushButton) if b.text() == words]
+    found.click()
+
+
+def test_a_day_that_is_being_written_stays_when_a_task_is_ticked(page):
+    page.preparing.visit.show_text("2026-04-")
+    page.preparing.findChildren(Tick)[0].click()
+    assert page.preparing.visit.text() == "2026-04-"
 
 
 def test_charts_are_drawn_named_by_number_and_open_the_case(page, desktop, robin):

@@ -12,7 +12,7 @@ from ipsdesk.domain.reviews import Rating, ReviewKind
 from ipsdesk.ui.pages.reviews_begin import BeginForm
 from ipsdesk.ui.presenters.review_evidence import EvidencePresenter
 from ipsdesk.ui.presenters.review_words import role_words
-from ipsdesk.ui.presenters.reviews import ReviewsPresenter
+from ipsdesk.ui.presenters.reviews import ReviewDays, ReviewsPresenter
 from ipsdesk.words import language, speak
 from tests.conftest import TODAY, sits
 
@@ -33,7 +33,7 @@ def alone(desk):
     """A self-assessment by this specialist alone."""
     presenter = ReviewsPresenter(desk)
     seats = [presenter.seat("specialist", desk.user.id, independent=False)]
-    return presenter.begin("ips-25", "self", WINDOW, seats)
+    return presenter.begin(("ips-25", "self"), ReviewDays(WINDOW[1], *WINDOW), seats)
 
 
 def rate_all(desk, review, points=4, **other):
@@ -282,7 +282,13 @@ def test_only_those_who_may_review_can_be_seated(desk):
         "Vera Lind",
         "Somebody without a login",
     ]
-    assert choices.from_day < choices.to_day == TODAY
+    assert choices.visits == {
+        "self": TODAY,
+        "guided": TODAY,
+        "internal": date(2026, 5, 2),
+        "external": date(2026, 5, 2),
+    }
+    assert choices.window(TODAY) == (date(2025, 9, 1), TODAY)
 
 
 def test_whoever_rates_begins_with_the_role_of_their_own_work(qtbot, desk, supervisor):
@@ -297,6 +303,55 @@ def test_whoever_rates_begins_with_the_role_of_their_own_work(qtbot, desk, super
     first.role.choose("colleague")
     first.person.setCurrentIndex(people.index("Somebody without a login"))
     assert first.seat() == ("colleague", None, False)
+
+
+@pytest.fixture
+def form(qtbot, desk, supervisor):
+    made = BeginForm(ReviewsPresenter(supervisor).choices())
+    qtbot.addWidget(made)
+    return made
+
+
+def test_the_visit_follows_who_looks_and_the_half_year_follows_the_visit(form):
+    assert form.days_chosen() == ReviewDays(TODAY, date(2025, 9, 1), TODAY)
+    form.kind.choose("external")
+    may = date(2026, 5, 2)
+    assert form.days_chosen() == ReviewDays(may, date(2025, 11, 1), may)
+    written(form.visit, "2026-06-10")
+    assert form.last.text() == "2026-06-10"
+    form.kind.choose("self")
+    assert form.days_chosen().visit == date(2026, 6, 10)
+
+
+def test_days_that_were_written_stay_whatever_the_visit(form):
+    written(form.last, "2026-01-31")
+    written(form.visit, "2026-06-")
+    written(form.visit, "2026-06-10")
+    assert form.days_chosen() == ReviewDays(date(2026, 6, 10), date(2025, 9, 1), date(2026, 1, 31))
+    written(form.last, "")
+    assert form.days_chosen().last == date(2026, 6, 10)
+
+
+def written(field, text):
+    field.line.setText(text)
+    field.line.textEdited.emit(text)
+
+
+def test_the_form_says_from_the_first_what_the_review_will_count_as(form):
+    told = form._standing.accessibleName
+    assert told() == "A self-assessment, and called so on every page and paper."
+    form.kind.choose("external")
+    assert told() == "As chosen it counts as a self-assessment: one rater alone is no review."
+    form.add_rater()
+    assert told() == (
+        "As chosen it counts as a self-assessment: no rater is independent of the unit."
+    )
+    form.raters[1].independent.setChecked(True)
+    assert told() == (
+        "Counts as a review by others: at least one rater is independent of the unit."
+    )
+    form.raters[1].removed.emit(form.raters[1])
+    assert told().endswith("one rater alone is no review.")
 
 
 def test_a_role_nobody_has_named_is_told_as_written():

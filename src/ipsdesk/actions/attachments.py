@@ -4,17 +4,17 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from ipsdesk.actions import guard, people, records, search
+from ipsdesk.actions import file_words, guard, people, records, search
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain import media
-from ipsdesk.domain.errors import AttachmentGone, AttachmentTooLarge, FileUnreadable, NotFound
+from ipsdesk.domain.errors import AttachmentTooLarge, FileUnreadable, NotFound
+from ipsdesk.domain.file_words import Unread
 from ipsdesk.domain.law_errors import PictureOfProtected
 from ipsdesk.domain.records import Record, Row
 from ipsdesk.storage import blobs, files, history
@@ -48,10 +48,19 @@ class Attachment:
         return self.media == media.TEXT
 
 
-def attach(desk: Desk, participant: UUID, file: Path, kind: str, title: str = "") -> UUID:
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that was taken in, and why its words cannot be searched, if they cannot."""
+
+    id: UUID
+    unread: Unread | None
+
+
+def attach(desk: Desk, participant: UUID, file: Path, kind: str, title: str = "") -> Attached:
     """Take a file in: encrypted, and of a picture nothing but the picture.
 
-    The file it was taken from stays where it is.
+    The file it was taken from stays where it is. Its words are made searchable; of one whose
+    words cannot be read it is told why, and it is kept all the same.
 
     Raises:
         FileUnreadable: it cannot be read, or is no file.
@@ -66,8 +75,10 @@ def attach(desk: Desk, participant: UUID, file: Path, kind: str, title: str = ""
     ):
         raise PictureOfProtected
     content = media.without_traces(what, content)
+    words = file_words.read(what, content)
     blob = desk.new_id()
     blobs.write(desk.vault, blob, content)
+    file_words.keep(desk.vault, blob, what, words)
     row = Row(
         TABLE,
         {
@@ -84,11 +95,11 @@ def attach(desk: Desk, participant: UUID, file: Path, kind: str, title: str = ""
     try:
         with desk.begin("attach", participant) as connection:
             records.write(desk, connection, [row])
-            search.index_file(connection, participant, blob, what, content)
+            search.index_file(connection, participant, blob, words.text)
     except BaseException:
-        blobs.remove(desk.vault, [blob])
+        blobs.remove(desk.vault, [blob, file_words.beside(blob)])
         raise
-    return blob
+    return Attached(blob, words.why_not)
 
 
 def attachments_of(desk: Desk, participant: UUID) -> list[Attachment]:
@@ -163,9 +174,8 @@ def put_back(desk: Desk, attachment: UUID) -> None:
     who = row.known_key("participant")
     with desk.begin("attach", who) as connection:
         records.write(desk, connection, [Row(TABLE, row.values)])
-        with suppress(AttachmentGone):
-            content = blobs.read(desk.vault, attachment)
-            search.index_file(connection, who, attachment, row.words("media_type"), content)
+        text = file_words.kept(desk.vault, attachment, row.words("media_type"))
+        search.index_file(connection, who, attachment, text)
 
 
 def ids_ever(connection: Connection, participant: UUID) -> list[UUID]:

@@ -92,6 +92,13 @@ def history(desk: Desk) -> tuple[Left, ...]:
         return tuple(reversed(releases.ledger(connection, releases.COMBINED).left))
 
 
+def unseen_here(desk: Desk) -> int | None:
+    """Return the newest combined summary's number if this computer has not seen it; else None."""
+    with desk.read() as connection:
+        ledger = releases.ledger(connection, releases.COMBINED)
+    return release_ledger.unseen(desk, ledger, releases.COMBINED)
+
+
 def combine(
     desk: Desk, paths: Sequence[Path], period: str, out: Path, newest: Path | None = None
 ) -> Combined:

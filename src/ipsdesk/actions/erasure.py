@@ -8,6 +8,7 @@ from uuid import UUID
 from ipsdesk.actions import exports, guard, protection
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import code_words, role_words
+from ipsdesk.actions.file_words import beside
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound, RecordRestricted
 from ipsdesk.domain.law_errors import DecisionMissing, LegalHold
@@ -165,7 +166,7 @@ def _erase_files(desk: Desk, whole: Collection[UUID]) -> None:
     """Remove the content of every attached file, those taken off the list too."""
     with desk.read() as connection:
         files = [file for who in whole for file in history.rows_ever(connection, FILES, who)]
-    blobs.remove(desk.vault, files)
+    blobs.remove(desk.vault, [*files, *map(beside, files)])
 
 
 def certificates(desk: Desk) -> list[UUID]:

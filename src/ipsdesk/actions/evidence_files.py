@@ -16,7 +16,7 @@ from ipsdesk.domain.exchange import Flaw, fingerprint
 from ipsdesk.domain.figures.packing import unpacked as unpacked_pack
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.travelling import as_known, packed, together, unpacked
-from ipsdesk.domain.figures.window import Window
+from ipsdesk.domain.figures.window import Window, so_far
 from ipsdesk.domain.folding import fold
 from ipsdesk.storage import evidence_parts, exchange, figures, files, packs, people, users
 from ipsdesk.storage.evidence_parts import Part
@@ -66,7 +66,7 @@ def seal(desk: Desk, window: tuple[date, date], to: Path, out: Path) -> Sent:
     keys = keys_in(to)
     mask = partial(evidence_parts.mask, evidence_parts.masker(desk.vault))
     with desk.read() as connection:
-        found = figures.records_of(connection, Window(first, last), _scale())
+        found = figures.records_of(connection, so_far(window, desk.today()), _scale())
         about = {e.participant for e in found.episodes}
         marks = _people(connection, about, keys.box)
         staff = _staff(connection, found, keys.box)
@@ -122,20 +122,20 @@ def received(desk: Desk, window: tuple[date, date]) -> Received:
         parts = evidence_parts.of_window(connection, *window)
         if not parts:
             return Received((), 0)
-        own = figures.records_of(connection, Window(*window), _scale())
+        own = figures.records_of(connection, so_far(window, desk.today()), _scale())
         marks = _people(connection, {e.participant for e in own.episodes}, _public(desk))
     told = tuple((part.sender, part.made_on, len(part.people)) for part in parts)
     return Received(told, evidence_parts.twice(parts, marks))
 
 
-def united(desk: Desk, connection: Connection, own: Records) -> Records:
-    """Return our records of a window together with what the other laptops sent of it.
+def united(desk: Desk, connection: Connection, own: Records, window: tuple[date, date]) -> Records:
+    """Return our records together with what the other laptops sent of the days of a review.
 
     In a reviewer's pack there are no others: all that there is came with it.
     """
     if desk.vault.facts.pack:
         return unpacked_pack(packs.content_in(connection))[0]
-    parts = evidence_parts.of_window(connection, own.window.first, own.window.last)
+    parts = evidence_parts.of_window(connection, *window)
     if not parts:
         return own
     ours = _staff(connection, own, _public(desk))

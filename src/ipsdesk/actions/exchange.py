@@ -65,11 +65,6 @@ def write_keys(desk: Desk, out: Path) -> str:
     return fingerprint(keys.both)
 
 
-def fingerprint_in(file: Path) -> str:
-    """Return the eight words of the keys in a file."""
-    return fingerprint(_keys_in(file).both)
-
-
 def seal(desk: Desk, period: str, to: Path, out: Path, plan: str = "") -> str:
     """Seal this unit's numbers of a period to a coordinator's keys.
 

@@ -1,4 +1,4 @@
-"""Columns of a form that nobody types: what a signature fixes, and what is sealed."""
+"""Columns of a form that nobody types: what a signature fixes, and what follows from others."""
 
 from collections.abc import Callable, Mapping
 from uuid import UUID
@@ -7,32 +7,25 @@ from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_employers import kept_number
 from ipsdesk.actions.form_shelf import code_lists
-from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotFound, PlanSigned
-from ipsdesk.domain.plan_chain import digest_of
+from ipsdesk.domain.plan_chain import digest_of, last_signed
 from ipsdesk.domain.records import Record, Value
 from ipsdesk.domain.situations import ENDED, REFUSED
 from ipsdesk.storage.vault import Connection
 
 SIGNED, REPLACED = "signed", "replaced"
-_READERS = frozenset({Role.SUPERVISOR, Role.COORDINATOR})
 _FIXED = ("goals", "steps", "wishes")
 
 
-def computed(
-    desk: Desk, connection: Connection, table: str, values: Mapping[str, Value]
-) -> dict[str, Value]:
+def computed(connection: Connection, table: str, values: Mapping[str, Value]) -> dict[str, Value]:
     """Return the columns that follow from a row as it is about to be kept.
 
     A plan that is signed keeps the goals, steps and wishes as they stand, under a digest
-    that names the digest of the version before. An anonymous answer keeps nothing in the
-    open: it is sealed to the supervisors and coordinators, whom it is meant for (5.6).
+    that names the digest of the version before.
 
     """
     if table == "plan_versions" and values.get("state") == SIGNED:
         return _signed(connection, values)
-    if table == "voices" and values.get("anonymous"):
-        return _sealed(desk, connection, values)
     if table in _OF_RECORDS:
         return _OF_RECORDS[table](connection, values)
     return _OF_VALUES[table](values) if table in _OF_VALUES else {}
@@ -69,25 +62,12 @@ def _signed(connection: Connection, values: Mapping[str, Value]) -> dict[str, Va
 
 def previous_digest(connection: Connection, participant: Value) -> Value:
     """Return the digest of the newest version that was signed, or None before the first."""
-    signed = [
-        one
-        for one in _rows(connection, "plan_versions", participant)
-        if one.values["digest"] is not None
-    ]
-    newest = max(signed, key=lambda one: one.number("version"), default=None)
+    newest = last_signed(_rows(connection, "plan_versions", participant))
     return None if newest is None else newest["digest"]
 
 
 def _rows(connection: Connection, table: str, participant: Value, **equal: Value) -> list[Record]:
     return records.inside(connection, table, participant=participant, **equal)
-
-
-def _sealed(desk: Desk, connection: Connection, values: Mapping[str, Value]) -> dict[str, Value]:
-    staff = records.inside(connection, "users", left_on=None)
-    readers = [one.words("name") for one in staff if one.words("role") in _READERS]
-    words = {"words": values.get("words"), "scores": values.get("scores")}
-    sealed = desk.vault.seal_for(readers, words)
-    return {"sealed": sealed, "words": None, "scores": None, "participant": None}
 
 
 def _versioned(connection: Connection, values: Mapping[str, Value]) -> dict[str, Value]:

@@ -10,6 +10,7 @@ from ipsdesk.actions.form_effects import effects, moved_marks
 from ipsdesk.actions.form_shelf import form, forms
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.answers import Answers, Given, PartRow, cleaned
+from ipsdesk.domain.authorship import AUTHORED, AUTHORS, authors_after
 from ipsdesk.domain.errors import NotFound, RecordRestricted
 from ipsdesk.domain.folding import fold, sort_key
 from ipsdesk.domain.forms import About, Begins, Field, Form, Part
@@ -78,10 +79,10 @@ def answer(desk: Desk, form_id: str, about: UUID | None, answers: Answers) -> UU
     if asked.table in OWN_ACT or (asked.begins is Begins.NOTHING and asked.table not in _MAY_BEGIN):
         raise NotFound(asked.table)
     form_rules.must_hold(desk, asked, about, answers)
-    named = None if answers.values.get("anonymous") else about
-    with desk.begin(_act("answer", asked), named) as connection:
+    with desk.begin(_act("answer", asked), about) as connection:
         values = _new_values(desk, connection, asked, about, answers.values)
-        values |= form_computed.computed(desk, connection, asked.table, values)
+        values |= form_computed.computed(connection, asked.table, values)
+        values |= _authors(asked, _row_before(connection, asked, about), values)
         [written] = records.write(desk, connection, [Row(asked.table, values)])
         _write_below(desk, connection, asked, (written, about), answers, ({}, values))
         form_computed.replace_older(desk, connection, asked.table, written)
@@ -108,7 +109,8 @@ def correct(desk: Desk, form_id: str, row: UUID, answers: Answers) -> None:
     changes = _changes(desk, asked, before, answers.values)
     with desk.begin(_act("correct", asked), about) as connection:
         after = {**before.values, **changes}
-        changes |= form_computed.computed(desk, connection, asked.table, after)
+        changes |= form_computed.computed(connection, asked.table, after)
+        changes |= _authors(asked, before.values, after)
         records.amend(desk, connection, before, changes)
         seen = (before.values, {**before.values, **changes})
         _move_marks(desk, connection, before, changes)
@@ -163,7 +165,7 @@ def _new_values(
     values: dict[str, Value] = {**dict(asked.sets), **cleaned(asked.fields, answers, desk.today())}
     values.update(_folded(asked.table, values))
     if asked.about is About.PARTICIPANT:
-        values["participant"] = None if values.get("anonymous") else about
+        values["participant"] = about
     if asked.numbered:
         others = records.inside(connection, asked.table, participant=about)
         values[asked.numbered] = 1 + max((one.number(asked.numbered) for one in others), default=0)
@@ -177,6 +179,24 @@ def _changes(
     once = {one.column for one in asked.fields if one.once and before.values.get(one.column)}
     told = {name: values[name] for name in values if name in answers and name not in once}
     return {**told, **_folded(asked.table, told)}
+
+
+def _authors(
+    asked: Form, before: Mapping[str, Value], after: Mapping[str, Value]
+) -> dict[str, Value]:
+    """Return whose words a row holds: those it held, as far as nobody changed them at the desk."""
+    if asked.table not in AUTHORED:
+        return {}
+    return {AUTHORS: authors_after(before, after, {})}
+
+
+def _row_before(connection: Connection, asked: Form, about: UUID | None) -> Mapping[str, Value]:
+    """Return the version that a new one takes its words from; nothing where there is none."""
+    if asked.table not in AUTHORED or not asked.numbered:
+        return {}
+    earlier = records.inside(connection, asked.table, participant=about)
+    newest = max(earlier, key=lambda one: one.number(asked.numbered), default=None)
+    return newest.values if newest is not None else {}
 
 
 def _write_below(

@@ -18,7 +18,12 @@ from ipsdesk.actions.sheet_merge import (
     merge_steps,
 )
 from ipsdesk.actions.sheets import lay
-from ipsdesk.actions.table_forms import lay_forms, merge_forms, openness_answers
+from ipsdesk.actions.table_forms import (
+    lay_forms,
+    merge_forms,
+    openness_answers,
+    openness_authors,
+)
 from ipsdesk.actions.table_permissions import lay_permissions, merge_permissions
 from ipsdesk.domain.errors import MeetingGoesOn, MeetingGone, NotFound
 from ipsdesk.domain.law_errors import OthersMaySee
@@ -129,6 +134,7 @@ def begin_meeting(
         forms=forms.forms,
         readers=voices.project_readers(desk),
         changed=voices.answered_lately(desk),
+        earlier=voices.answered_before(desk, participant),
     )
     return Begun(meeting, handed, file, descriptor)
 
@@ -233,7 +239,7 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
         )
         goal = merge_goal(merge)
         made = merge_steps(merge, goal)
-        merge_openness(merge, openness_answers(merge))
+        merge_openness(merge, openness_answers(merge), openness_authors(merge))
         merge_permissions(merge)
         voices.merge_named(merge)
         voices.keep_sealed(merge)

@@ -1,8 +1,7 @@
 """Preparing a review: the tasks around the visit, and the charts that are drawn by lot."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -10,10 +9,11 @@ from ipsdesk.actions import figures, records, review_scales
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exports import imprint, write_document
 from ipsdesk.domain.access import Right
+from ipsdesk.domain.errors import ReviewSigned
 from ipsdesk.domain.figures.heuristics import heuristics
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.worksheet import Line, worksheet
-from ipsdesk.domain.preparing import Chart, Drawn, Task, candidates, draw, due
+from ipsdesk.domain.preparing import Chart, Drawn, Task, TaskDue, candidates, draw, due
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.reviews import Review
 from ipsdesk.domain.scales import Scale
@@ -28,15 +28,6 @@ Words = tuple[str, tuple[tuple[str, str, str], ...]]  # a title, and what is tol
 ChartWords = Callable[[Chart, tuple[Line, ...]], Words]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskDue:
-    """A task of a review: by which day, and when it was done."""
-
-    task: Task
-    due_on: date
-    done_on: date | None
-
-
 def new_seed(desk: Desk) -> int:
     """Return a seed for a review that begins."""
     return desk.new_id().int % SEEDS
@@ -46,10 +37,47 @@ def tasks(desk: Desk, which: UUID) -> tuple[TaskDue, ...]:
     """Return what belongs to a review, with its days counted from the day of the visit."""
     desk.user.must(Right.REVIEW)
     with desk.read() as connection:
-        visit = rows.get(connection, "reviews", which).known_day("to_day")
+        row = rows.get(connection, "reviews", which)
         done = {row.words("task"): row.day("done_on") for row in _ticked(connection, which)}
-    each = (TaskDue(task, due(task, visit), done.get(task.value)) for task in Task)
+    visit, begun_on = _visit(row), row.known_day("begun_on")
+    each = (TaskDue(task, due(task, visit), done.get(task.value), begun_on) for task in Task)
     return tuple(sorted(each, key=lambda one: one.due_on))
+
+
+def visit_of(desk: Desk, which: UUID) -> date:
+    """Return the day of the visit; the last day that is looked at where none was chosen."""
+    desk.user.must(Right.REVIEW)
+    with desk.read() as connection:
+        return _visit(rows.get(connection, "reviews", which))
+
+
+def is_signed(desk: Desk, which: UUID) -> bool:
+    """Tell whether a review is signed, and so over."""
+    desk.user.must(Right.REVIEW)
+    with desk.read() as connection:
+        return rows.get(connection, "reviews", which).day("signed_on") is not None
+
+
+def move_visit(desk: Desk, which: UUID, day: date) -> None:
+    """Have the visit on another day; the days looked at go along if they end with it.
+
+    They stay once a rater is done, whose figures were counted over them.
+
+    Raises:
+        ReviewSigned: there is no visit left to move.
+
+    """
+    desk.user.must(Right.REVIEW)
+    with desk.begin("move_visit") as connection:
+        row = rows.get(connection, "reviews", which)
+        review = reviews.whole(connection, row)
+        if review.signed_on is not None:
+            raise ReviewSigned(review.signed_on)
+        changes: dict[str, Value] = {"visit_on": day}
+        if _visit(row) == review.to_day and not any(rater.done for rater in review.raters):
+            by: timedelta = day - review.to_day
+            changes |= {"from_day": review.from_day + by, "to_day": day}
+        records.amend(desk, connection, row, changes)
 
 
 def tick_task(desk: Desk, which: UUID, task: Task, *, done: bool) -> None:
@@ -84,7 +112,7 @@ def draw_charts(desk: Desk, which: UUID) -> Drawn:
     desk.user.must(Right.OPEN_ANYBODY)
     review, scale, seed = _read(desk, which)
     window = (review.from_day, review.to_day)
-    found = figures.records_of_window(desk, scale, window)
+    found = figures.records_so_far(desk, scale, window)
     numbers = dict(figures.known_to(desk).numbers)
     return Drawn(seed, draw(seed, candidates(found, numbers)), found)
 
@@ -117,6 +145,10 @@ def _read(desk: Desk, which: UUID) -> tuple[Review, Scale, int]:
         scale = review_scales.pinned_scale(connection, review.pin)
     kept = row["seed"]
     return review, scale, kept if isinstance(kept, int) else which.int % SEEDS
+
+
+def _visit(row: Record) -> date:
+    return row.day("visit_on") or row.known_day("to_day")
 
 
 def _ticked(connection: Connection, which: UUID) -> list[Record]:

@@ -202,14 +202,19 @@ def _people(connection: Connection, here: Record | None, today: date) -> tuple[U
     return taking_part(found, Standpoint(ToDate(today), today))
 
 
+def _found_work(one: Unit, today: date) -> bool:
+    """Tell whether somebody has had a job on the open market that counts, since they began."""
+    return any(
+        job.competitive and one.start <= job.started_on <= today and job.four_hours
+        for job in one.jobs
+    )
+
+
 def _how_it_went(one: Unit, ratings: tuple[int, ...], today: date) -> Used:
     return Used(
         person=one.person,
         kinds=frozenset(effort.kind for effort in one.efforts if effort.started_on <= today),
-        work=any(
-            job.competitive and one.start <= job.started_on <= today and job.four_hours
-            for job in one.jobs
-        ),
+        work=_found_work(one, today),
         studies=any(one.start <= study.started_on <= today for study in one.studies),
         ratings=ratings,
     )

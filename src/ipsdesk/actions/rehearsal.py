@@ -11,6 +11,7 @@ from uuid import UUID
 from ipsdesk.actions import (
     evaluation_rehearsal,
     evidence_files,
+    file_words,
     month_rehearsal,
     projects,
     radar,
@@ -209,7 +210,7 @@ def _keep_papers(desk: Desk) -> None:
         blobs.write(desk.vault, row.id, content)
         with desk.vault.draft() as connection:  # the index alone is written: no act, no history
             kind, who = row.words("media_type"), row.known_key("participant")
-            search.index_file(connection, who, row.id, kind, content)
+            search.index_file(connection, who, row.id, file_words.read(kind, content).text)
 
 
 def _count_last_month(desk: Desk) -> None:

@@ -152,8 +152,9 @@ def _linked(variables: "tuple[Variable, ...]") -> tuple[tuple[str, ...], ...]:
     Whoever has left has left in each of them and at every later release, and who worked has
     begun a job: a made-up person that breaks this is none, and a reader would know.
     """
-    found = tuple(one.name for one in variables if one.name not in APART)
-    taught = tuple(one.name for one in variables if one.name in TAUGHT)
+    names = [one.name for one in variables]
+    found = tuple(name for name in names if name not in APART)
+    taught = tuple(filter(TAUGHT.__contains__, names))
     return tuple(group for group in (found, taught) if len(group) > 1)
 
 

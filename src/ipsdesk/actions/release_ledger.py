@@ -130,10 +130,38 @@ def must_know_all(
     if not anchors.has_outside(desk.vault):
         return
     known = anchors.read_anchor(desk.vault, kind)
-    if newest_file is not None:
-        known = _newer(known, _anchor_in(newest_file))
-        _must_be_newest(ledger, known)
-    _must_hold(ledger, known)
+    if newest_file is None:
+        _must_hold(ledger, known)
+        return
+    shown = _newer(known, _anchor_in(newest_file))
+    _must_be_newest(ledger, shown)
+    _must_hold(ledger, shown)
+    anchors.write_anchor(desk.vault, shown, kind)  # from now on this computer has seen it
+
+
+def unseen_here(desk: Desk) -> int | None:
+    """Return the newest summary's number if this computer has not seen it; else None."""
+    with desk.read() as connection:
+        ledger = releases.ledger(connection)
+    return unseen(desk, ledger)
+
+
+def unseen(desk: Desk, ledger: Ledger, kind: str = "") -> int | None:
+    """Return the number of a ledger's newest summary if a file must show it here; else None.
+
+    Args:
+        desk: whose vault it is.
+        ledger: what the vault knows.
+        kind: "" for the unit's own summaries, or those combined for several units.
+
+    """
+    try:
+        must_know_all(desk, ledger, kind=kind)
+    except LedgerUnknownHere as refusal:
+        return refusal.newest
+    except (LedgerBehind, LedgerDoubted):
+        return None  # no file puts that right; the act says so
+    return None
 
 
 def must_add_up(ledger: Ledger) -> None:

@@ -102,11 +102,13 @@ def pinned_scale(connection: Connection, pin: PinnedScale) -> Scale:
 
 def _choices(connection: Connection) -> dict[str, Scale]:
     """Return each scale once: an official text that was imported before our own words."""
-    texts = [_read(scale, text) for scale, text in reversed(reviews.scale_texts(connection))]
-    bundled = catalogue.scales()
-    imported = {one.id: one for one in texts if one.official or _is_own(one)}
-    found = {**bundled, **imported}
+    found = {**catalogue.scales(), **_imported(connection)}
     return {name: scale for name, scale in found.items() if not scale.template}
+
+
+def _imported(connection: Connection) -> dict[str, Scale]:
+    texts = [_read(scale, text) for scale, text in reversed(reviews.scale_texts(connection))]
+    return {one.id: one for one in texts if one.official or _is_own(one)}
 
 
 def _is_own(scale: Scale) -> bool:

@@ -1,5 +1,6 @@
 """Who sits where in a review, so that nobody sees another's points before all are done."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -15,12 +16,19 @@ from ipsdesk.storage.vault import Connection
 def may_sit(desk: Desk, connection: Connection, review: Review) -> tuple[UUID, ...]:
     """Return the seats this user may take: their own, or those of raters who have no login.
 
-    One who is rating may not take another's seat: that would show the other's points. Nor may
-    anybody take the seat of one whose points came in a sealed file.
+    One who is rating may not take another's seat: that would show the other's points. Whose own
+    are locked may write in those of a rater who gave them on paper. Nobody may take the seat of
+    one whose points came in a sealed file.
     """
     users, sealed = reviews.seats(connection, review.id), reviews.senders(connection, review.id)
-    own = tuple(seat for seat, user in users.items() if user == desk.user.id)
-    return own or tuple(s for s, user in users.items() if user is None and s not in sealed)
+    own = _seats_of(desk.user.id, users)
+    if any(not review.rater(seat).done for seat in own):
+        return own
+    return own + tuple(seat for seat in _seats_of(None, users) if seat not in sealed)
+
+
+def _seats_of(user: UUID | None, users: Mapping[UUID, UUID | None]) -> tuple[UUID, ...]:
+    return tuple(seat for seat, sits in users.items() if sits == user)
 
 
 def must_sit(desk: Desk, connection: Connection, review: Review, seat: UUID | None) -> None:

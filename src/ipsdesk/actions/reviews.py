@@ -13,6 +13,7 @@ from ipsdesk.domain import reviewing
 from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.errors import RatersMissing
 from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.review_errors import WindowNotOver
 from ipsdesk.domain.reviews import Amendment, Rating, Review, ReviewKind, settled
 from ipsdesk.domain.scale_scores import (
     NOT_APPLICABLE,
@@ -46,6 +47,7 @@ class NewReview:
     from_day: date
     to_day: date
     seats: tuple[Seat, ...]
+    visit_on: date | None = None  # the last day that is looked at, where none is chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +216,13 @@ def sign_review(desk: Desk, which: UUID) -> None:
 
     Raises:
         RatersNotDone, ItemsUnrated: something is still to be rated or settled.
+        WindowNotOver: days that are looked at are still to come.
 
     """
     with desk.begin("sign_review") as connection:
         review, scale = _read(desk, connection, which)
+        if review.to_day > desk.today():
+            raise WindowNotOver(review.to_day)
         signed = reviewing.sign(review, scale, desk.today())
         changes = {**signed_values(scale, signed), "signed_by": desk.user.id}
         records.amend(desk, connection, rows.get(connection, "reviews", which), changes)
@@ -310,6 +315,7 @@ def _review_row(desk: Desk, new: NewReview, scale: Scale, unit: str, review: UUI
         "from_day": new.from_day,
         "to_day": new.to_day,
         "begun_on": desk.today(),
+        "visit_on": new.visit_on or new.to_day,
         "seed": new_seed(desk),
         "earlier_misscoring": False,
     }

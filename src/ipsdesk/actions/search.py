@@ -1,17 +1,15 @@
 """Searching everything a user may read, as far as the law that applies lets them."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from ipsdesk.actions import guard
+from ipsdesk.actions import file_words, guard
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.file_text import text_of
 from ipsdesk.domain import searching
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.errors import AttachmentGone, NothingWritten
+from ipsdesk.domain.errors import NothingWritten
 from ipsdesk.domain.profiles import may_search_text, may_search_unit
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.searching import (
@@ -22,7 +20,8 @@ from ipsdesk.domain.searching import (
     Group,
     Hit,
 )
-from ipsdesk.storage import blobs, people, records, search_index
+from ipsdesk.domain.typed import whole
+from ipsdesk.storage import people, records, search_index
 from ipsdesk.storage.search import Asked, Found, Search
 from ipsdesk.storage.vault import Connection
 
@@ -60,6 +59,7 @@ def find(
 
     """
     wide = everybody and may_widen(desk)
+    typed = whole(typed)
     asked = Asked(desk.user, desk.today(), searching.words_of(typed), wide)
     with desk.read() as connection:
         question = _Question(desk, connection, asked, typed, Search(connection, asked))
@@ -87,19 +87,18 @@ def widen(desk: Desk, reason: str) -> None:
     desk.note("search_unit", reason=reason.strip())
 
 
-def index_file(connection: Connection, who: UUID, file: UUID, kind: str, content: bytes) -> None:
+def index_file(connection: Connection, who: UUID, file: UUID, text: str) -> None:
     """Make the words inside an attached file something that is found."""
     number = records.get(connection, "participants", who).number("number")
-    search_index.add_text(connection, file, who, number, text_of(kind, content))
+    search_index.add_text(connection, file, who, number, text)
 
 
 def index_again(desk: Desk, connection: Connection, who: UUID) -> None:
     """Index the words inside somebody's files anew, where their rows were written anew."""
     for row in records.of(connection, _FILE_ROWS, who):
         search_index.forget_text(connection, row.id)
-        with suppress(AttachmentGone):
-            content = blobs.read(desk.vault, row.id)
-            index_file(connection, who, row.id, row.words("media_type"), content)
+        text = file_words.kept(desk.vault, row.id, row.words("media_type"))
+        index_file(connection, who, row.id, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +171,7 @@ class _Question:
             return
         yield from (text for text in kept if searching.holds(text, self.asked.words))
         if found.place == FILE_TEXT:
-            with suppress(AttachmentGone):
-                content = blobs.read(self.desk.vault, row.id)
-                yield text_of(row.words("media_type"), content)
+            yield file_words.kept(self.desk.vault, row.id, row.words("media_type"))
 
     def _hit(self, one: _Seen, name: str) -> Hit:
         return Hit(

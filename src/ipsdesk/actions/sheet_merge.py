@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.authorship import AUTHORS, authors_after
 from ipsdesk.domain.days import read_day, read_time
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 from ipsdesk.domain.records import Record, Row, Value
@@ -190,8 +191,10 @@ def _step_values(merge: Merge, key: str) -> dict[str, Value]:
     due = merge.day(at["due"])
     what, unread = at["what"].strip(), at["due"].strip()
     state = at["state"] if at["state"] in (DONE, LET_GO) else OPEN
+    if unread and due is None:
+        what = f"{what} ({unread})"  # a day that nobody can read stays as it was written
     return {
-        "what": f"{what} ({unread})" if unread and due is None else what,
+        "what": what,
         "who": at["who"] or "participant",
         "due_on": due,
         "state": state,
@@ -199,20 +202,21 @@ def _step_values(merge: Merge, key: str) -> dict[str, Value]:
     }
 
 
-def merge_openness(merge: Merge, more: Mapping[str, Value]) -> None:
+def merge_openness(merge: Merge, more: Mapping[str, Value], authors: Mapping[str, str]) -> None:
     """Write down a new talk about openness where the participant said something else.
 
     Args:
         merge: the meeting.
         more: what was written about openness in general beyond yes and no.
+        authors: whose words that is, by column.
 
     """
     places = {f".{key}": UUID(which) for key, which in merge.keys.items() if key[0] == "w"}
     touched = set(map(_ending, merge.before.changes_to(merge.after)))
     if more or "" in touched:
-        _talk(merge, ("", None), set(places), more)
+        _talk(merge, ("", None), set(places), (more, authors))
     for ending in sorted(touched & places.keys()):
-        _talk(merge, (ending, places[ending]), set(), {})
+        _talk(merge, (ending, places[ending]), set(), ({}, {}))
 
 
 def _ending(place: str) -> str:
@@ -223,9 +227,12 @@ def _ending(place: str) -> str:
 
 
 def _talk(
-    merge: Merge, about: tuple[str, UUID | None], others: set[str], more: Mapping[str, Value]
+    merge: Merge,
+    about: tuple[str, UUID | None],
+    others: set[str],
+    told_now: tuple[Mapping[str, Value], Mapping[str, str]],
 ) -> None:
-    ending, workplace = about
+    (ending, workplace), (more, authors) = about, told_now
     talks = merge.rows("openness")
     may = _may_contact(merge, ending, others)
     told = {name: _yes(merge, topic, ending) for topic, name in _TOPICS.items()}
@@ -240,6 +247,8 @@ def _talk(
         **_kept_of_talks(talks),
         **{name: value for name, value in more.items() if value is not None or name in _EMPTIED},
     }
+    earlier = _latest(talks).values if talks else {}
+    values[AUTHORS] = authors_after(earlier, values, authors)
     merge.write("openness", **values)
 
 
@@ -253,12 +262,16 @@ def _may_contact(merge: Merge, ending: str, others: set[str]) -> str:
     return "these" if any(_yes(merge, "contact", one) for one in others) else "no"
 
 
+def _latest(talks: list[Record]) -> Record:
+    return max(talks, key=lambda one: one.number("talk"))
+
+
 def _kept_of_talks(talks: list[Record]) -> dict[str, Value]:
     """Return what the latest talk said of things that do not lie on the table."""
     spoken = ("pros_cons", "adjustments_explained", "role_explained")
     if not talks:
         return dict.fromkeys(spoken, False)
-    latest = talks[-1]
+    latest = _latest(talks)
     return {name: latest[name] for name in (*spoken, "may_say", "must_not_say", "closed_topics")}
 
 

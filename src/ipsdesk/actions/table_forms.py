@@ -13,6 +13,7 @@ from ipsdesk.actions import form_shelf, people, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.sheet_merge import Merge
 from ipsdesk.domain.answers import Answers, Given, Setting, cleaned, validate
+from ipsdesk.domain.authorship import AUTHORS, authors_after, authors_in
 from ipsdesk.domain.forms import Field, FieldKind, Form, Part
 from ipsdesk.domain.records import Record, Value
 from ipsdesk.domain.sheet import NOT_YET, RATHER_NOT, WROTE, Said
@@ -26,6 +27,7 @@ from ipsdesk.domain.table_forms import (
     at_the_table,
     form_of,
     is_of_forms,
+    is_text,
     place_below,
     place_of,
     rows_below,
@@ -90,6 +92,11 @@ def openness_answers(merge: Merge) -> dict[str, Value]:
     return values
 
 
+def openness_authors(merge: Merge) -> dict[str, str]:
+    """Return whose words were written about openness just now, by column."""
+    return _written(merge, _form(merge, OPENNESS))
+
+
 def told_answer(code: str) -> str:
     """Say an answer without words as a record keeps it."""
     return {RATHER_NOT: say("Would rather not say"), NOT_YET: say("Does not know yet")}[code]
@@ -99,6 +106,8 @@ def _take_in(merge: Merge, form_id: str) -> list[str]:
     form = _form(merge, form_id)
     kept, lines = _read(merge, form)
     newest = _last(form, merge.rows(form.table))
+    before = newest.values if newest is not None else {}
+    kept[AUTHORS] = authors_after(before, {**before, **kept}, _written(merge, form))
     if form_id in _NEW_EACH_TIME:
         row = _version(merge, form, newest, kept)
     elif newest is not None:
@@ -109,6 +118,13 @@ def _take_in(merge: Merge, form_id: str) -> list[str]:
     for part in form.parts:
         lines += _take_in_rows(merge, form, part, row)
     return lines
+
+
+def _written(merge: Merge, form: Form) -> dict[str, str]:
+    """Return who wrote each text that was written just now, by column."""
+    changed = merge.before.changes_to(merge.after)
+    said = {one.column: changed.get(place_of(form, one)) for one in form.fields if is_text(one)}
+    return {column: one.by for column, one in said.items() if one is not None}
 
 
 def _version(merge: Merge, form: Form, newest: Record | None, kept: dict[str, Value]) -> UUID:
@@ -250,7 +266,14 @@ def _last(form: Form, rows: list[Record]) -> Record | None:
     running = [row for row in rows if not form.ends or row.day(form.ends) is None]
     if not running:
         return None
-    return max(running, key=lambda row: str(row[form.day] or "")) if form.day else running[-1]
+    if not form.day:
+        return running[-1]
+    return max(running, key=lambda row: (str(row[form.day] or ""), _number(form, row)))
+
+
+def _number(form: Form, row: Record) -> int:
+    """Return which one a row is of those of its day, where they have numbers."""
+    return row.number(form.numbered) if form.numbered else 0
 
 
 def _may_begin(desk: Desk, form_id: str, participant: UUID) -> bool:
@@ -265,13 +288,13 @@ def _may_begin(desk: Desk, form_id: str, participant: UUID) -> bool:
 
 
 def _answers(form: Form, row: Record) -> Pairs:
-    known = _known_answers()
+    known, authors = _known_answers(), authors_in(row.values)
     for one in form.fields:
         words = as_words(row[one.column])
         if words in known:
             yield place_of(form, one), Said("", WROTE, known[words])
         elif words:
-            yield place_of(form, one), Said(words)
+            yield place_of(form, one), Said(words, authors.get(one.column, ""))
 
 
 def _rows(desk: Desk, form: Form, part: Part, above: Record, keys: dict[str, str]) -> Pairs:

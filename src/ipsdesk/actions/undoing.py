@@ -1,23 +1,22 @@
 """Taking back and doing again; and the bin, from which what was taken away is put back."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
 from uuid import UUID
 
-from ipsdesk.actions import guard, search
+from ipsdesk.actions import file_words, guard, search
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain import undoing
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.errors import AttachmentGone, NotFound
+from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.extracts import may_read
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.searching import title_of
 from ipsdesk.domain.undoing import ChangedSince, Done, NothingToUndo, ParentGone, Step, Titled
 from ipsdesk.domain.vaults import Version
-from ipsdesk.storage import blobs, history, marks, people, records, users
+from ipsdesk.storage import history, marks, people, records, users
 from ipsdesk.storage import undoing as stored
 from ipsdesk.storage.vault import Connection
 
@@ -265,10 +264,8 @@ class _Change:
         records.add(self.connection, self.table, [values])
         who = values.get("participant")
         if self.table == _FILES and isinstance(who, UUID):
-            with suppress(AttachmentGone):
-                content = blobs.read(self.desk.vault, self.row)
-                kind = str(values["media_type"])
-                search.index_file(self.connection, who, self.row, kind, content)
+            text = file_words.kept(self.desk.vault, self.row, str(values["media_type"]))
+            search.index_file(self.connection, who, self.row, text)
         return new
 
     def _must(self, row: Row, before: Mapping[str, Value]) -> None:

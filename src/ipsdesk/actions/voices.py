@@ -5,22 +5,24 @@ import binascii
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.sheet_merge import Merge
 from ipsdesk.domain.access import Role
-from ipsdesk.domain.errors import NotSealedForYou, UserWithoutSlot
 from ipsdesk.domain.periods import Quarter
 from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.vault_errors import NotSealedForYou, UserWithoutSlot
 from ipsdesk.domain.voices import (
     TO_PROJECT,
     Answer,
     Counted,
+    Earlier,
     Said,
     Sentence,
     answers_on,
+    earlier_of,
     told,
     written,
 )
@@ -59,6 +61,20 @@ def answered_lately(desk: Desk) -> tuple[str, ...]:
     return tuple(row.words("decision") for row in decided[:MOST_CHANGED])
 
 
+def answered_before(desk: Desk, participant: UUID) -> tuple[Earlier, ...]:
+    """Return what a participant answered before with their name, for them to see again.
+
+    What was meant for the project alone stays away from a table where others sit.
+
+    """
+    rows = records.rows_of(desk, "voices", participant)
+    open_ones = [row for row in rows if not row["sealed"] and row.words("readers") != TO_PROJECT]
+    return earlier_of(
+        Earlier(row.words("card"), row.known_day("on_day"), _scores(row.values), row.words("words"))
+        for row in open_ones
+    )
+
+
 def keep_sealed(merge: Merge) -> None:
     """Keep what was said to the project without a name, until its month has ended.
 
@@ -91,16 +107,20 @@ def let_in(desk: Desk) -> int:
         return 0
     month = desk.today().replace(day=1)
     with desk.read() as connection:
-        waits = any(row.known_day("month") < month for row in stored.where(connection, WAITING))
+        waits = _of_months_before(connection, month)
     if not waits:
         return 0
     with desk.begin("answer_voices") as connection:
-        ended = [row for row in stored.where(connection, WAITING) if row.known_day("month") < month]
-        ended.sort(key=lambda row: row.id)
+        ended = sorted(_of_months_before(connection, month), key=lambda row: row.id)
         records.write(desk, connection, list(map(_as_voice, ended)))
         for row in ended:
             stored.remove(connection, WAITING, row.id)
     return len(ended)
+
+
+def _of_months_before(connection: Connection, month: date) -> list[Record]:
+    waiting = stored.where(connection, WAITING)
+    return [row for row in waiting if row.known_day("month") < month]
 
 
 def merge_named(merge: Merge) -> None:

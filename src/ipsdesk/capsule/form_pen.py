@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from ipsdesk.capsule.fields import Words
-from ipsdesk.capsule.parts import Answers, Choice, Scale, Several
+from ipsdesk.capsule.parts import Answers, Choice, Scale, Several, whose
 from ipsdesk.domain.forms import FieldKind
 from ipsdesk.domain.sheet import NOTHING, WROTE, Said
 from ipsdesk.domain.table_forms import NO, YES
@@ -38,6 +38,9 @@ class Question(QWidget):
         self.setFocusProxy(made)
         self._answers: Answers | None = None
         if view.kind in _WORDS:
+            self._author = shared_words("", "small", "ink2")
+            self._author.hide()
+            inside.addWidget(self._author)
             self._answers = Answers(view.title, self._answer)
             inside.addWidget(self._answers)
 
@@ -51,6 +54,16 @@ class Question(QWidget):
         self._show(self.said.words)
         if self._answers is not None:
             self._answers.show_answer(self.said)
+            self._tell_author()
+
+    def _tell_author(self) -> None:
+        """Show whose words they are, as everywhere in the plan."""
+        author = whose(self.said)
+        self._author.say(author)
+        self._author.setVisible(bool(author))
+        field = self.focusProxy()
+        if field is not None:
+            field.setAccessibleDescription(author)
 
     def _take(self, words: str) -> None:
         if words != self.said.words:
@@ -96,6 +109,7 @@ class Question(QWidget):
         listed = ListChoice(view.title, pairs, empty=say("Not answered"))
         listed.setFont(font("small", shared=True))
         listed.setMaximumWidth(px(420))
+        listed.setMinimumHeight(px(44))
         listed.activated.connect(lambda _: self._take(listed.code()))
         return lambda code: listed.setCurrentIndex(max(0, listed.findData(code))), listed
 

@@ -8,7 +8,7 @@ from itertools import chain
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.capsule.form_pen import TABLE
-from ipsdesk.capsule.parts import Choice, card, stops_of
+from ipsdesk.capsule.parts import Choice, card, own_share, stops_of
 from ipsdesk.capsule.shelf import form_at_the_table, options
 from ipsdesk.capsule.table import Table
 from ipsdesk.domain.forms import Part
@@ -20,6 +20,7 @@ from ipsdesk.domain.table_forms import (
     PROFILE,
     STUDIES,
     SUPPORT,
+    TOLD,
     place_below,
     place_of,
     rows_below,
@@ -59,6 +60,8 @@ class FormCard(QWidget):
         made, inside, head = card(form_title(form_id), _SIGNS[form_id], "plum")
         self._count = shared_words("", "small", "ink2")
         head.addWidget(self._count)
+        self._share = shared_words("", "small", "ink2")
+        inside.addWidget(self._share)
         names = tuple((str(at), name) for at, (name, _) in enumerate(self._pages))
         self.parts = Choice(say("Which part?"), names, "0")
         self.parts.chosen.connect(lambda at: self.show_page(int(at)))
@@ -104,6 +107,9 @@ class FormCard(QWidget):
         answered = sum(one not in (NOTHING, None) for one in filled.values.values())
         text = say("{done} of {all} answered")
         self._count.say(text.format(done=answered, all=len(filled.values)))
+        share = own_share(self._table.sheet.only(f"{TOLD}.{self._form.id}."))
+        self._share.say(share)
+        self._share.setVisible(bool(share))
 
     @staticmethod
     def _show_list(shown: QuestionList, filled: Filled) -> None:

@@ -29,8 +29,8 @@ class GoalCard(QWidget):
         whole = column(self, space=18)
         made, inside, _ = card(say("My goal"), "goal")
         self.goal = self._words(inside, "goal", say("My goal, in my own words"), "goal")
-        self._whose = shared_words("", "small", "ink2")
-        inside.addWidget(self._whose)
+        self._whose = {"goal": shared_words("", "small", "ink2")}
+        inside.addWidget(self._whose["goal"])
         self._hint = shared_words("", "small", "ink2")
         inside.addWidget(self._hint)
         forget = partial(self._forget, "goal")
@@ -40,6 +40,8 @@ class GoalCard(QWidget):
         inside.addWidget(self._emptied["goal"])
         inside.addWidget(shared_words(say("Why does it matter to me?"), "body_strong"))
         self.why = self._words(inside, "why", say("Why does it matter to me?"), "body")
+        self._whose["why"] = shared_words("", "small", "ink2")
+        inside.addWidget(self._whose["why"])
         question = say("Why does it matter to me?")
         forget = partial(self._forget, "why")
         self._unsure_why = Answers(question, partial(table.answer, "why"), forget)
@@ -57,8 +59,9 @@ class GoalCard(QWidget):
         self.goal.show_words(goal.words)
         self.why.show_words(self._table.sheet.words("why"))
         self._unsure_why.show_answer(self._table.sheet.at("why"))
-        self._whose.say(whose(goal))
-        self._whose.setVisible(bool(whose(goal)))
+        for place, author in self._whose.items():
+            author.say(whose(self._table.sheet.at(place)))
+            author.setVisible(bool(author.accessibleName()))
         self._answers.show_answer(goal)
         hint = _hint_words(hints(goal.words)) if goal.own else ""
         self._hint.say(hint)

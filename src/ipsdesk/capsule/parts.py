@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ipsdesk.domain.sheet import NOT_YET, RATHER_NOT, SAID, SPECIALIST, WROTE, Said
+from ipsdesk.domain.plan_words import own_words
+from ipsdesk.domain.sheet import NOT_YET, RATHER_NOT, SAID, SPECIALIST, WROTE, Said, Sheet
 from ipsdesk.ui.parts.buttons import shared_button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import WrapLabel, shared_words
@@ -261,6 +262,13 @@ def whose(said: Said) -> str:
         SAID: say("Your words, written for you"),
         SPECIALIST: say("A suggestion, not your words"),
     }.get(said.by, "")
+
+
+def own_share(sheet: Sheet) -> str:
+    """Say how many of the words somebody wrote are the participant's own; "" where none are."""
+    mine = own_words(sheet)
+    text = say("{own} of {all} words are your own.") if mine.of else ""
+    return text.format(own=mine.own, all=mine.of)
 
 
 def pens() -> tuple[tuple[str, str], ...]:

@@ -8,15 +8,18 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.capsule.table import Table
+from ipsdesk.capsule.voice import VoiceCard
 from ipsdesk.capsule.window import END, MAY, VOICE, TableWindow
 from ipsdesk.domain.meetings import Handed, Look
 from ipsdesk.domain.sheet import Sheet, from_plain
-from ipsdesk.domain.table_forms import AT_THE_TABLE, ECONOMY
+from ipsdesk.domain.table_forms import AT_THE_TABLE
+from ipsdesk.domain.voices import Earlier
 from ipsdesk.resources import resource
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import EASY, say, speak
 
 FORMS = tuple(f"form:{one}" for one in AT_THE_TABLE)
+CARDS = ("goal", "step", "about", "tell", "next", END, MAY, VOICE, *FORMS)
 MOMENT = datetime(2026, 11, 18, 9, tzinfo=UTC)
 
 
@@ -29,15 +32,17 @@ class _Nowhere:
 
 def table_stops(look: Look) -> Iterator[Stop]:
     """Yield every card of an invented plan, in one look, and again in easy Swedish."""
-    for key in ("goal", "step", "about", "tell", "next", END, MAY, VOICE, *FORMS):
+    for key in CARDS:
         yield Stop(f"table-{key.replace(':', '-')}", say("At the table"), partial(_card, look, key))
+    before = say("At the table, what was answered before")
+    yield Stop("table-before", before, partial(_before, look))
     yield Stop(
         "table-empty", say("At the table, before anything is written"), partial(_empty, look)
     )
     yield Stop("table-hidden", say("At the table, hidden"), partial(_covered, look))
     if look.language == "sv":
         easy = Look(EASY, look.theme, look.text_size)
-        for key in ("goal", "tell", END, f"form:{ECONOMY}"):
+        for key in CARDS:
             name = f"table-easy-{key.replace(':', '-')}"
             yield Stop(name, say("At the table, in easy Swedish"), partial(_card, easy, key))
 
@@ -56,11 +61,20 @@ def example(look: Look) -> Handed:
         forms=AT_THE_TABLE,
         readers={"example": bytes(32)},
         changed=tuple(told["changed"]),
+        earlier=tuple(Earlier.of(*one) for one in told["earlier"]),
     )
 
 
-def _card(look: Look, key: str) -> QWidget:
+def _card(look: Look, key: str) -> TableWindow:
     return _window(example(look), key)
+
+
+def _before(look: Look) -> QWidget:
+    window = _card(look, VOICE)
+    card = window.card(VOICE)
+    if isinstance(card, VoiceCard):
+        card.before.opener.click()
+    return window
 
 
 def _empty(look: Look) -> QWidget:

@@ -6,22 +6,33 @@ sealed before it is kept at all, to keys that whoever takes the meeting in does 
 
 import base64
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ipsdesk import sealing
 from ipsdesk.capsule.fields import Words
-from ipsdesk.capsule.parts import Choice, Scale, card
+from ipsdesk.capsule.parts import HIGHEST, Choice, Scale, card
 from ipsdesk.capsule.shelf import code_words
 from ipsdesk.capsule.table import Table
+from ipsdesk.domain.meetings import Handed
 from ipsdesk.domain.sheet import WROTE, Said
-from ipsdesk.domain.voices import ITEMS, MEETING, PLACE, SUPPORT, TO_PROJECT, place, scores_as_words
+from ipsdesk.domain.voices import (
+    ITEMS,
+    MEETING,
+    PLACE,
+    SUPPORT,
+    TO_PROJECT,
+    Earlier,
+    place,
+    scores_as_words,
+)
 from ipsdesk.ui.parts.buttons import shared_button
 from ipsdesk.ui.parts.labels import shared_words
-from ipsdesk.ui.parts.layouts import clear, column
+from ipsdesk.ui.parts.layouts import clear, column, frame
 from ipsdesk.ui.parts.named import announce
-from ipsdesk.words import say
+from ipsdesk.words import apart, say, say_day
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -32,22 +43,23 @@ class VoiceCard(QWidget):
     def __init__(
         self,
         table: Table,
-        readers: Mapping[str, bytes],
-        changed: tuple[str, ...],
+        handed: Handed,
         back: Callable[[], object],
     ) -> None:
         super().__init__()
-        self._table, self._readers = table, readers
+        self._table, self._readers = table, handed.readers
         self.scores: dict[str, int] = {}
         self._scales: dict[str, Scale] = {}
         whole = column(self, space=18)
-        if changed:
-            whole.addWidget(answered(changed))
+        if handed.changed:
+            whole.addWidget(answered(handed.changed))
         made, inside, _ = card(say("How was it?"), "message-square-text", "amber")
         inside.addWidget(shared_words(say("You answer alone. You can skip all of it.")))
         self.which = Choice(say("About what?"), _cards(), MEETING)
         self.which.chosen.connect(self._ask)
         inside.addWidget(self.which)
+        self.before = Before(handed.earlier, self._take_over)
+        inside.addWidget(self.before)
         self._lines = column(space=8)
         inside.addLayout(self._lines)
         question = say("What should be different?")
@@ -56,7 +68,7 @@ class VoiceCard(QWidget):
         inside.addWidget(self.words)
         question = say("Who may read it?")
         inside.addWidget(shared_words(question, "body_strong"))
-        self.who = Choice(question, _whom(project=bool(readers)), "")
+        self.who = Choice(question, _whom(project=bool(handed.readers)), "")
         inside.addWidget(self.who)
         self.give = shared_button(say("Hand it in"), self._give, kind="sharedprimary", sign="check")
         inside.addWidget(self.give)
@@ -73,14 +85,15 @@ class VoiceCard(QWidget):
     def chain(self) -> list[QWidget]:
         """Return what the Tab key goes through, in order."""
         scales = [one for scale in self._scales.values() for one in scale.parts()]
-        buttons = [*self.which.buttons(), *scales, self.words, *self.who.buttons(), self.give]
-        return [*buttons, self._back]
+        asked = [*self.which.buttons(), *self.before.chain(), *scales, self.words]
+        return [*asked, *self.who.buttons(), self.give, self._back]
 
     def _ask(self, which: str) -> None:
         """Ask what one card asks; nothing of another card is kept."""
         self._chosen_card = which
         self.scores.clear()
         self._scales.clear()
+        self.before.show_card(which)
         clear(self._lines)
         for code, words in code_words(ITEMS[which]):
             self._lines.addWidget(shared_words(words, "body_strong"))
@@ -88,6 +101,15 @@ class VoiceCard(QWidget):
             scale.chosen.connect(lambda number, at=code: self._score(at, number))
             self._lines.addWidget(scale)
             self._scales[code] = scale
+
+    def _take_over(self, earlier: Earlier) -> None:
+        """Lay an earlier answer where it can be changed; it stays kept as it was given."""
+        self._ask(earlier.card)
+        for code, number in earlier.scores.items():
+            if code in self._scales:
+                self._score(code, number)
+        self.words.show_words(earlier.words)
+        self._say(say("Change what you like and hand it in. What you said before is kept."))
 
     def _score(self, code: str, number: int) -> None:
         self.scores[code] = number
@@ -124,6 +146,57 @@ class VoiceCard(QWidget):
     def _say(self, words: str) -> None:
         self._told.say(words)
         announce(self, words)
+
+
+class Before(QWidget):
+    """What was answered before on a card, opened only by who wants to see it."""
+
+    def __init__(
+        self, earlier: tuple[Earlier, ...], changed_mind: Callable[[Earlier], object]
+    ) -> None:
+        super().__init__()
+        self._earlier, self._changed_mind = earlier, changed_mind
+        inside = column(self, space=8)
+        self.opener = shared_button(
+            say("What I answered before"), self._open, kind="sharedlink", sign="history"
+        )
+        inside.addWidget(self.opener, 0, Qt.AlignmentFlag.AlignLeft)
+        self._shown = frame("sharedsoft")
+        self._lines = column(self._shown, (16, 12, 16, 12), 6)
+        inside.addWidget(self._shown)
+        self.buttons: list[QPushButton] = []
+
+    def show_card(self, which: str) -> None:
+        """Make ready what was answered on one card; where nothing was, nothing is offered."""
+        clear(self._lines)
+        self.buttons = []
+        there = [one for one in self._earlier if one.card == which]
+        for one in there:
+            self._tell(one)
+        self.setVisible(bool(there))
+        self._shown.hide()
+
+    def chain(self) -> list[QWidget]:
+        """Return what the Tab key goes through, in order."""
+        return [self.opener, *self.buttons] if self.buttons else []
+
+    def _open(self) -> None:
+        self._shown.setVisible(self._shown.isHidden())
+
+    def _tell(self, one: Earlier) -> None:
+        self._lines.addWidget(shared_words(say_day(one.on), "body_strong"))
+        text = say("{line}: {number} of {highest}")
+        for code, line in code_words(ITEMS[one.card]):
+            if code in one.scores:
+                told = text.format(line=line, number=one.scores[code], highest=HIGHEST)
+                self._lines.addWidget(shared_words(told))
+        if one.words.strip():
+            self._lines.addWidget(shared_words(say("“{words}”").format(words=apart(one.words))))
+        words = say("I have changed my mind")
+        made = shared_button(words, lambda: self._changed_mind(one), sign="circle-x")
+        made.setAccessibleName(f"{say_day(one.on)}: {words}")
+        self._lines.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        self.buttons.append(made)
 
 
 def answered(changed: tuple[str, ...]) -> QWidget:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 PNG, JPEG, PDF, TEXT = "image/png", "image/jpeg", "application/pdf", "text/plain"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MAIL = "message/rfc822"
 ODT = "application/vnd.oasis.opendocument.text"
 SHOWN_AS_PICTURE = frozenset({PNG, JPEG, "image/gif", "image/webp", "image/bmp"})
 ENDINGS = {
@@ -18,7 +19,7 @@ ENDINGS = {
     DOCX: ".docx",
     ODT: ".odt",
     "application/msword": ".doc",
-    "message/rfc822": ".eml",
+    MAIL: ".eml",
 }
 _BY_NAME = {ending: media for media, ending in ENDINGS.items()}
 _BEGINNINGS = (

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Self
 
 from ipsdesk.domain.sheet import Said, Sheet, SheetUnreadable, from_plain, to_plain
+from ipsdesk.domain.voices import Earlier
 
 OPEN, KEPT, ASIDE = "open", "kept", "aside"
 FORMAT = "ipsdesk.together/1"
@@ -38,6 +39,7 @@ class Handed:
         forms: which forms lie on the table, by id; their answers stand on the sheet.
         readers: public keys of those who read what is said to the project without a name.
         changed: what the project decided on proposals, in its own words and nobody else's.
+        earlier: what this participant answered before with their name on the short cards.
 
     """
 
@@ -52,6 +54,7 @@ class Handed:
     forms: tuple[str, ...] = ()
     readers: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     changed: tuple[str, ...] = field(default=(), repr=False)
+    earlier: tuple[Earlier, ...] = field(default=(), repr=False)
 
     def written(self) -> bytes:
         """Return it as bytes, to go through a pipe."""
@@ -69,6 +72,7 @@ class Handed:
             "forms": list(self.forms),
             "readers": {name: key.hex() for name, key in self.readers.items()},
             "changed": list(self.changed),
+            "earlier": [one.plain() for one in self.earlier],
         }
         return json.dumps(whole, ensure_ascii=False).encode()
 
@@ -97,6 +101,7 @@ class Handed:
                 forms=tuple(map(str, whole["forms"])),
                 readers={str(one): bytes.fromhex(key) for one, key in whole["readers"].items()},
                 changed=tuple(map(str, whole["changed"])),
+                earlier=tuple(Earlier.of(*one) for one in whole["earlier"]),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as odd:
             raise SheetUnreadable from odd

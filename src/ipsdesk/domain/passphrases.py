@@ -128,7 +128,7 @@ def _word_bits(word: str) -> float:
     different = len(set(word))
     if different < 3:
         return 2.0
-    kinds = (any(s.isdigit() for s in word), any(s.isalpha() for s in word))
+    kinds = (any(map(str.isdigit, word)), any(map(str.isalpha, word)))
     by_sign = different * (math.log2(36) if all(kinds) else 3.0 if kinds[0] else 2.2)
     return min(by_sign, 14.0 if len(word) <= 8 else 2.2 * different)
 
@@ -151,9 +151,9 @@ def _without_end(text: str) -> str:
 
 def _is_row(text: str) -> bool:
     """Tell whether every sign follows the one before on the keyboard or in the alphabet."""
-    plain = "".join(sign for sign in text if sign.isalnum())
-    rows = [row * 3 for row in (*_ROWS, *(row[::-1] for row in _ROWS))]
-    return bool(plain) and any(plain in row for row in rows)
+    plain = "".join(filter(str.isalnum, text))
+    there_and_back = [*_ROWS, *(row[::-1] for row in _ROWS)]
+    return bool(plain) and any(plain in row * 3 for row in there_and_back)
 
 
 def _says_nothing_but(text: str, known: tuple[str, ...]) -> bool:

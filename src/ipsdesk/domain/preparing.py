@@ -51,6 +51,33 @@ def due(task: Task, visit: date) -> date:
     return visit + timedelta(_DAYS[task])
 
 
+class Standing(StrEnum):
+    """How a task stands: done, ahead, late, or its usual day was over when the review began."""
+
+    DONE = "done"
+    AHEAD = "ahead"
+    LATE = "late"
+    OVERTAKEN = "overtaken"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDue:
+    """A task of a review: by which day, when it was done, and when the review was begun."""
+
+    task: Task
+    due_on: date
+    done_on: date | None
+    begun_on: date
+
+    def standing(self, today: date) -> Standing:
+        """Tell how the task stands; nobody is late with what never could be done in time."""
+        if self.done_on is not None:
+            return Standing.DONE
+        if self.due_on < self.begun_on:
+            return Standing.OVERTAKEN
+        return Standing.LATE if self.due_on < today else Standing.AHEAD
+
+
 class Group(StrEnum):
     """Where somebody stood on the day of review."""
 

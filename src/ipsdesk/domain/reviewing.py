@@ -12,7 +12,6 @@ from ipsdesk.domain.errors import (
     RaterDone,
     RatersNotDone,
     RaterUnknown,
-    ReviewNotFormal,
     ReviewNotSigned,
     ReviewSigned,
 )
@@ -21,7 +20,6 @@ from ipsdesk.domain.reviews import (
     EvidenceNote,
     Rating,
     Review,
-    hindrances,
     must_be_pinned,
     settled,
 )
@@ -100,12 +98,6 @@ def amend(review: Review, scale: Scale, amendment: Amendment) -> Review:
     if amendment.item is not None:
         check_points(scale.item(amendment.item), amendment.points)
     return replace(review, amendments=(*review.amendments, amendment))
-
-
-def must_be_formal(review: Review, scale: Scale) -> None:
-    """Refuse to call a review formal while anything hinders it."""
-    if found := hindrances(review, scale):
-        raise ReviewNotFormal(tuple(found))
 
 
 def _must_be_open(review: Review, scale: Scale) -> None:

@@ -1,6 +1,6 @@
 """Review: one look at a unit on one scale, by raters who see only their own until all are done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -127,12 +127,23 @@ class Review:
     @property
     def self_assessed(self) -> bool:
         """Whether it must say so: by its kind, one lone rater, or nobody independent."""
-        by_themselves = self.kind in (ReviewKind.SELF, ReviewKind.GUIDED)
-        return by_themselves or len(self.raters) < 2 or not any(r.independent for r in self.raters)
+        return counts_as_own(self.kind, [rater.independent for rater in self.raters])
 
     def points_of(self, rater: UUID | None) -> dict[str, Points]:
         """Return one rater's points by item; those agreed on when `rater` is None."""
         return {r.item: r.points for r in self.ratings if r.rater == rater and r.points is not None}
+
+
+def counts_as_own(kind: ReviewKind, independent: Sequence[bool]) -> bool:
+    """Tell whether a review counts as a self-assessment, by its kind and who of the raters is free.
+
+    Args:
+        kind: who looks.
+        independent: for each rater, whether independent of the unit.
+
+    """
+    by_themselves = kind in (ReviewKind.SELF, ReviewKind.GUIDED)
+    return by_themselves or len(independent) < 2 or not any(independent)
 
 
 def pinned(scale: Scale) -> PinnedScale:

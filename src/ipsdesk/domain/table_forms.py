@@ -71,9 +71,14 @@ def _is_own(one: Field) -> bool:
     return one.own and not kept_from and one.column != _SIGNED
 
 
+def is_text(one: Field) -> bool:
+    """Tell whether a question is answered with sentences, which are somebody's words."""
+    return one.kind in _WORDS
+
+
 def place_of(form: Form, one: Field) -> str:
     """Return where an answer lies on the sheet."""
-    return f"{TOLD if one.kind in _WORDS else FORM}.{form.id}.{one.column}"
+    return f"{TOLD if is_text(one) else FORM}.{form.id}.{one.column}"
 
 
 def place_below(form: Form, part: Part, key: str, column: str) -> str:

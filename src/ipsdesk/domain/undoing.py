@@ -130,8 +130,8 @@ def others_of(versions: Sequence[Version]) -> tuple[Version, ...]:
     """Return what else an act wrote that has a name: each record once, no mark or link."""
     main = main_of(versions)
     own = {(one.table, one.row): one for one in versions if not follows(one)}
-    named = (one for one in own.values() if one.table not in _BESIDE)
-    return tuple(one for one in named if (one.table, one.row) != (main.table, main.row))
+    own.pop((main.table, main.row), None)
+    return tuple(one for one in own.values() if one.table not in _BESIDE)
 
 
 def _is_known(version: Version) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import fmean
+from typing import Self
 
 from ipsdesk.domain.periods import Quarter
 from ipsdesk.domain.sheet import Sheet
@@ -19,6 +20,7 @@ CARDS = (MEETING, SUPPORT)
 ITEMS = {MEETING: "voice_meeting", SUPPORT: "voice_support"}  # the list of what is scored
 TO_PROJECT = "project"
 LEAST = 5
+MOST_EARLIER = 3  # of each card
 _SCORES = frozenset(map(str, range(11)))
 _PARTS = ("card", "readers", "words", "sealed")
 
@@ -38,6 +40,26 @@ class Answer:
     scores: Mapping[str, int] = field(default_factory=dict, repr=False)
     words: str = field(default="", repr=False)
     sealed: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a participant answered before with their name; theirs to see again at the table."""
+
+    card: str
+    on: date
+    scores: Mapping[str, int] = field(default_factory=dict, repr=False)
+    words: str = field(default="", repr=False)
+
+    def plain(self) -> list[object]:
+        """Return it as a plain list, to be written as JSON."""
+        return [self.card, self.on.isoformat(), dict(self.scores), self.words]
+
+    @classmethod
+    def of(cls, card: str, on: str, scores: Mapping[str, int], words: str) -> Self:
+        """Read it from what a plain list holds."""
+        told = {str(line): int(score) for line, score in scores.items()}
+        return cls(str(card), date.fromisoformat(on), told, str(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +89,14 @@ class Sentence:
 
     card: str
     words: str = field(repr=False)
+
+
+def earlier_of(found: Iterable[Earlier]) -> tuple[Earlier, ...]:
+    """Return the latest answers on each card, newest first."""
+    newest = sorted(found, key=lambda one: one.on, reverse=True)
+    return tuple(
+        one for card in CARDS for one in [e for e in newest if e.card == card][:MOST_EARLIER]
+    )
 
 
 def place(key: str, part: str) -> str:

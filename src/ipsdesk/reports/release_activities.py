@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ipsdesk.domain.activities import Activities, Happening, Principles, UnitFidelity
+from ipsdesk.domain.periods import quarter_of
 from ipsdesk.domain.reviews import Hindrance
 from ipsdesk.reports.document import Block, Cell, Column, Grid, Heading, Note, Paragraph
 from ipsdesk.words import say, say_day
@@ -74,13 +75,16 @@ def _trials(told: Activities, labels: Labels) -> list[Block]:
 
 
 def _exchange(one: Happening) -> list[Block]:
+    """Set out what was learnt at an exchange; of when it was, the quarter is said."""
+    when = quarter_of(one.from_day)
+    title = say("Transnational exchange, quarter {number}, {year}")
     asked = (
         (say("How do they work?"), one.how_they_work),
         (say("What works?"), one.what_works),
         (say("Which results?"), one.which_results),
     )
     lines = [Paragraph(f"{question} {answer}") for question, answer in asked if answer]
-    return [Heading(say("Transnational exchange"), 3), *lines]
+    return [Heading(title.format(number=when.number, year=when.year), 3), *lines]
 
 
 def _principles(told: Principles) -> Grid:

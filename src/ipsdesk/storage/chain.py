@@ -102,7 +102,7 @@ def fields_of(act: Act) -> Fields:
 
 def write_time(at: datetime) -> str:
     """Write a time as the chain has it: UTC, to the microsecond."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def read_time(text: str) -> datetime:

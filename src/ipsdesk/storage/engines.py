@@ -71,5 +71,5 @@ def _creator(connect: Connect) -> Callable[[], DBAPIConnection]:
 def _engine(pool: Pool, begin: str) -> Engine:
     engine = Engine(pool, _dialect(), make_url(_ADDRESS), hide_parameters=True)
     engine = engine.execution_options(compiled_cache=_COMPILED)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    event.listen(engine, "begin", lambda connection: raw_of(connection).execute(begin))
     return engine

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from ipsdesk.domain.employment import FollowMark
 from ipsdesk.domain.records import Row
+from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.tables.support import activities
 from ipsdesk.storage.tables.work import follow_marks
 
@@ -34,12 +36,7 @@ def meet(connection: Connection, rows: Sequence[Row], face_to_face: Collection[s
 def _meet_those_of(
     connection: Connection, participant: UUID, face_to_face: Collection[str]
 ) -> None:
-    query = select(follow_marks).where(
-        follow_marks.c.participant == participant,
-        follow_marks.c.declined.is_(False),
-        follow_marks.c.met_on.is_(None),
-    )
-    marks = connection.execute(query.order_by(follow_marks.c.to_day, follow_marks.c.id)).all()
+    marks = _open_marks().all(connection, who=participant)
     days = _days_met(connection, participant, face_to_face) if marks else []
     for mark in marks:
         met = FollowMark(mark.kind, mark.from_day, mark.to_day).met_on(days)
@@ -47,6 +44,16 @@ def _meet_those_of(
             connection.execute(
                 update(follow_marks).where(follow_marks.c.id == mark.id), {"met_on": met}
             )
+
+
+@cache
+def _open_marks() -> Prepared:
+    query = select(follow_marks).where(
+        follow_marks.c.participant == bindparam("who"),
+        follow_marks.c.declined.is_(False),
+        follow_marks.c.met_on.is_(None),
+    )
+    return Prepared(query.order_by(follow_marks.c.to_day, follow_marks.c.id))
 
 
 def _days_met(

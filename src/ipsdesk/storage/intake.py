@@ -8,8 +8,10 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
 
 from ipsdesk.domain.access import User
 from ipsdesk.domain.intake.alike import Traits, traits
-from ipsdesk.domain.intake.contacts import Reached, same_as
+from ipsdesk.domain.intake.contacts import same_as
+from ipsdesk.domain.intake.employer_contacts import same_as as of_employer
 from ipsdesk.domain.intake.people import KnownPerson
+from ipsdesk.domain.intake.whom import Reached
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.situations import usual_phase
 from ipsdesk.storage import access
@@ -22,7 +24,13 @@ from ipsdesk.storage.tables.people import (
     protected,
 )
 from ipsdesk.storage.tables.support import activities
-from ipsdesk.storage.tables.work import employer_people, employers, workplaces
+from ipsdesk.storage.tables.work import (
+    employer_contacts,
+    employer_people,
+    employers,
+    jobs,
+    workplaces,
+)
 
 Among = Sequence[UUID] | None
 
@@ -94,6 +102,19 @@ def contacts_between(
         )
     )
     return {same_as(dict(row._mapping)) for row in connection.execute(query)}  # noqa: SLF001  (because it is public API despite its name)
+
+
+def jobs_known(connection: Connection, user: User, day: date) -> list[Record]:
+    """Return every job of those this user may see, in the order they were written down."""
+    return list(_visible(connection, jobs, access.visible_to(user, day)))
+
+
+def employer_contacts_between(
+    connection: Connection, first: date, last: date
+) -> set[tuple[object, ...]]:
+    """Return the contacts with employers of some days, each as what makes it the same contact."""
+    query = select(employer_contacts).where(employer_contacts.c.on_day.between(first, last))
+    return {of_employer(dict(row._mapping)) for row in connection.execute(query)}  # noqa: SLF001  (because it is public API despite its name)
 
 
 def register(connection: Connection) -> Iterator[Record]:

@@ -1,13 +1,15 @@
 """What a participant's line in the list says of other tables, renewed with every write."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, update
 
 from ipsdesk.domain.records import Row, Value
 from ipsdesk.domain.situations import REFUSED, situation
+from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.tables.people import episodes, participants
 from ipsdesk.storage.tables.support import activities
 from ipsdesk.storage.tables.work import jobs, studies
@@ -38,33 +40,31 @@ def _touched(rows: Sequence[Row], tables: frozenset[str]) -> Iterator[list[UUID]
 def _set(connection: Connection, lines: Mapping[UUID, Line]) -> None:
     """Change the lines that say something else by now; the others leave no history."""
     columns = list(next(iter(lines.values())))
-    kept = connection.execute(
-        select(participants.c.id, *(participants.c[name] for name in columns)).where(
-            participants.c.id.in_(list(lines))
-        )
-    )
-    changed = [
-        {"which": row.id, **lines[row.id]}
-        for row in kept
-        if tuple(row)[1:] != tuple(lines[row.id].values())
-    ]
-    if changed:
-        connection.execute(
-            update(participants)
-            .where(participants.c.id == bindparam("which"))
-            .values({name: bindparam(name) for name in columns}),
-            changed,
-        )
+    look, put = _lines(tuple(columns))
+    for who, line in lines.items():
+        kept = look.first(connection, which=who)
+        if kept is not None and tuple(kept) != tuple(line.values()):
+            put.run(connection, which=who, **line)
+
+
+@cache
+def _lines(columns: tuple[str, ...]) -> tuple[Prepared, Prepared]:
+    """Return what looks at some columns of a line, and what changes them."""
+    here = participants.c.id == bindparam("which")
+    put = update(participants).where(here).values({name: bindparam(name) for name in columns})
+    return Prepared(select(*(participants.c[name] for name in columns)).where(here)), Prepared(put)
 
 
 def _last_contacts(connection: Connection, some: list[UUID]) -> dict[UUID, date]:
-    query = (
-        select(activities.c.participant, func.max(activities.c.at))
-        .where(activities.c.participant.in_(some), activities.c.missed.is_(False))
-        .group_by(activities.c.participant)
-    )
-    found = connection.execute(query).all()
-    return {who: at.astimezone().date() for who, at in found if isinstance(at, datetime)}
+    found = ((who, _last_contact().all(connection, who=who)) for who in some)
+    return {who: rows[0].last.astimezone().date() for who, rows in found if rows[0].last}
+
+
+@cache
+def _last_contact() -> Prepared:
+    last = func.max(activities.c.at).label("last")
+    whose = activities.c.participant == bindparam("who")
+    return Prepared(select(last).where(whose, activities.c.missed.is_(False)))
 
 
 def _standings(connection: Connection, some: list[UUID]) -> dict[UUID, Line]:

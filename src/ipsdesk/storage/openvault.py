@@ -1,6 +1,7 @@
 """Vault: an open vault; close it and nothing can be read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from filelock import BaseFileLock
 from sqlalchemy import Connection, Engine
 
-from ipsdesk.domain.errors import NotSealedForYou, UserWithoutSlot, VaultReadOnly
+from ipsdesk.domain.vault_errors import (
+    NotSealedForYou,
+    UserWithoutSlot,
+    VaultReadOnly,
+)
 from ipsdesk.domain.vaults import Act, ErasedPart, VaultFacts, VaultKind, VaultWarning
 from ipsdesk.storage import protected
 from ipsdesk.storage.chain import Link
@@ -184,10 +189,13 @@ class Vault:
 
     def _slots_for(self, users: Sequence[str]) -> list[Json]:
         wanted = {user_tag(self.header.vault_id, user) for user in users}
-        found = [slot for slot in self.header.users if slot["tag"] in wanted]
+        found = self._slots_tagged(wanted)
         if len(found) < len(wanted):
             raise UserWithoutSlot
         return found + [slot for slot in self.header.slots if slot["type"] == "recovery"]
+
+    def _slots_tagged(self, wanted: Collection[str]) -> list[Json]:
+        return [slot for slot in self.header.users if slot["tag"] in wanted]
 
     def open_for_me(self, sealed: bytes) -> dict[str, object]:
         """Open words that were sealed for whoever unlocked this vault."""
@@ -226,9 +234,9 @@ def _about(header: Header) -> bytes:
 
 
 def remove_copy(folder: Path | None) -> None:
-    """Remove the private copy that a read-only opening worked on."""
-    if folder is None:
-        return
-    for file in folder.iterdir():
-        file.unlink()
-    folder.rmdir()
+    """Remove the private copy that a read-only opening worked on; what is held open stays.
+
+    On Windows a scanner may hold it for a moment. It is ciphertext, and closing goes on.
+    """
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)

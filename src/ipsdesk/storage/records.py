@@ -1,6 +1,6 @@
 """Rows of any table in and out, for the forms: values under the columns' own names."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 from uuid import UUID
@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Dialect,
-    Row,
+    Select,
     Table,
+    bindparam,
     delete,
     insert,
     select,
@@ -20,9 +20,9 @@ from sqlalchemy import (
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.records import Record, Value
 from ipsdesk.domain.records import Row as New
+from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.tables import metadata
 
-Ready = Callable[[Any], object]
 _AT_ONCE = 500  # no more ids than a statement holds on any engine
 
 
@@ -41,31 +41,16 @@ def add(connection: Connection, table: str, rows: Sequence[Mapping[str, Value]])
     unknown = {name for row in rows for name in row} - set(into.columns.keys())
     if unknown:
         raise KeyError(f"{table} has no column {min(unknown)}")
-    statement, cells = _inserting(into, connection.dialect)
-    connection.exec_driver_sql(
-        statement,
-        [
-            tuple(row.get(name) if ready is None else ready(row.get(name)) for name, ready in cells)
-            for row in rows
-        ],
-    )
+    entering = _entering(table)
+    for row in rows:
+        entering.run(connection, **row)
 
 
 @cache
-def _inserting(table: Table, dialect: Dialect) -> tuple[str, list[tuple[str, Ready | None]]]:
-    """Return a statement for the driver, and what makes each column's value ready for it.
-
-    An import writes millions of rows, and SQLAlchemy would prepare each anew.
-    """
-    marks = dict.fromkeys(table.columns.keys())
-    compiled = insert(table).values(marks).compile(dialect=dialect)
-    if not compiled.positional:
-        raise NotImplementedError("this engine's driver takes its values by name")
-    names = compiled.positiontup or []
-    kinds = [table.c[name].type.dialect_impl(dialect) for name in names]
-    return str(compiled), [
-        (name, kind.bind_processor(dialect)) for name, kind in zip(names, kinds, strict=True)
-    ]
+def _entering(table: str) -> Prepared:
+    """Return what keeps a row: SQLAlchemy would prepare each of millions of an import anew."""
+    into = table_named(table)
+    return Prepared(insert(into).values(dict.fromkeys(into.columns.keys())))
 
 
 def change(connection: Connection, table: str, row: UUID, changes: Mapping[str, Value]) -> None:
@@ -82,8 +67,7 @@ def remove(connection: Connection, table: str, row: UUID) -> None:
 
 def get(connection: Connection, table: str, row: UUID) -> Record:
     """Return one row, or raise `NotFound`."""
-    kept = table_named(table)
-    found = connection.execute(select(kept).where(kept.c.id == row)).one_or_none()
+    found = _whose(table, ("id",)).first(connection, id=row)
     if found is None:
         raise NotFound(table)
     return _record(table, found)
@@ -91,14 +75,23 @@ def get(connection: Connection, table: str, row: UUID) -> Record:
 
 def of(connection: Connection, table: str, participant: UUID) -> list[Record]:
     """Return a participant's rows of one table, in the order they were written down."""
-    kept = table_named(table)
-    return where(connection, table, kept.c.participant == participant)
+    return matching(connection, table, participant=participant)
 
 
 def matching(connection: Connection, table: str, **equal: Value) -> list[Record]:
     """Return the rows whose columns hold just these values, in the order written down."""
+    told = {name: value for name, value in equal.items() if value is not None}
+    empty = tuple(name for name in equal if name not in told)
+    found = _whose(table, tuple(told), empty).all(connection, **told)
+    return [_record(table, row) for row in found]
+
+
+@cache
+def _whose(table: str, told: tuple[str, ...], empty: tuple[str, ...] = ()) -> Prepared:
+    """Return what asks for the rows in which some columns hold what is given, others nothing."""
     kept = table_named(table)
-    return where(connection, table, *(kept.c[name] == value for name, value in equal.items()))
+    holds = [kept.c[name] == bindparam(name, type_=kept.c[name].type) for name in told]
+    return Prepared(_in_order(kept).where(*holds, *(kept.c[name].is_(None) for name in empty)))
 
 
 def among(connection: Connection, table: str, some: Sequence[UUID]) -> list[Record]:
@@ -108,11 +101,13 @@ def among(connection: Connection, table: str, some: Sequence[UUID]) -> list[Reco
 
 def where(connection: Connection, table: str, *which: ColumnElement[bool]) -> list[Record]:
     """Return the rows that meet every condition, in the order they were written down."""
-    kept = table_named(table)
-    query = select(kept).where(*which)
-    if "recorded_at" in kept.c:
-        query = query.order_by(kept.c.recorded_at, kept.c.id)
+    query = _in_order(table_named(table)).where(*which)
     return [_record(table, found) for found in connection.execute(query)]
+
+
+def _in_order(kept: Table) -> Select[tuple[object, ...]]:
+    query = select(kept)
+    return query.order_by(kept.c.recorded_at, kept.c.id) if "recorded_at" in kept.c else query
 
 
 @cache
@@ -121,13 +116,14 @@ def person_tables() -> tuple[str, ...]:
     return tuple(t.name for t in metadata.sorted_tables if "participant" in t.c)
 
 
+@cache
 def columns_of(table: str) -> tuple[str, ...]:
     """Return the column names of a table, as the shipped schema has them."""
     return tuple(table_named(table).columns.keys())
 
 
-def _record(table: str, found: Row[tuple[object, ...]]) -> Record:
-    values = dict(found._mapping)  # noqa: SLF001  (because it is public API despite its name)
+def _record(table: str, found: Iterable[Any]) -> Record:
+    values = dict(zip(columns_of(table), found, strict=True))
     return Record(table, values["id"], values)
 
 

@@ -16,6 +16,9 @@ CODES = {
     "channels": {"telefon": "phone", fold("Möte"): "in_person"},
     "places": {fold("Kafé"): "cafe"},
     "industries": {"handel": "G"},
+    "employer_channels": {"telefon": "phone", fold("Besök"): "visit"},
+    "contracts": {"tillsvidare": "permanent"},
+    "supports": {"inget": "none"},
 }
 
 

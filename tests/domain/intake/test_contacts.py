@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from ipsdesk.domain.intake.contacts import ContactRules, ContactsPlanner, Reached
+from ipsdesk.domain.intake.contacts import ContactRules, ContactsPlanner
 from ipsdesk.domain.intake.plan import Decision, Fate
+from ipsdesk.domain.intake.whom import Reached
 from tests.domain.intake.kinds import CONTACTS
 from tests.domain.intake.reading import TODAY, rows_of
 

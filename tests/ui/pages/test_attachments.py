@@ -60,7 +60,9 @@ def test_a_file_is_added_under_a_name_of_its_own(qtbot, page, desktop, presenter
     dialog.title.show_value("Intyg från sommaren")
     dialog.kind.choose("certificate")
     dialog.accept()
+    desktop.background.wait()
     assert dialog.result()
+    assert dialog.told.startswith("The file is in the vault.")
     page.refresh()
     assert "Intyg från sommaren" in words_on(page)
     assert "Certificate, 1 kB, 2 March 2026" in words_on(page)
@@ -73,6 +75,9 @@ def test_a_refusal_stands_in_the_dialog_and_the_name_stays(
     qtbot.addWidget(dialog)
     dialog.title.show_value("Ett brev")
     dialog.accept()
+    assert not dialog.yes.isEnabled()
+    desktop.background.wait()
+    assert dialog.yes.isEnabled()
 
     assert "could not be read" in dialog.refusal.accessibleName()
     assert dialog.title.value() == "Ett brev"

@@ -10,8 +10,10 @@ from ipsdesk.actions import people, records, release_ledger
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.release import Method
+from ipsdesk.storage import anchors
 from ipsdesk.ui.pages.exports import ExportsPage
-from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words
+from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words, newest_is_known
+from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
 from tests.conftest import PROJECT, SASHA, sits
 from tests.ui.pages.reading import button, words_on
@@ -103,7 +105,7 @@ def test_whoever_chooses_no_folder_writes_nothing(monkeypatch, looked, heard, tm
 def test_a_release_is_in_the_history_with_to_whom_it_was_given(
     qtbot, looked, heard, tmp_path, presenter
 ):
-    looked._release_to(Asked(YES, "Styrgruppen"), tmp_path)
+    looked._release_to(Asked(YES, "Styrgruppen"), tmp_path, None)
     qtbot.waitUntil(lambda: bool(heard.told), timeout=20000)
     assert "Summary 1: From the start of the project" in words_on(looked)
     assert "to Styrgruppen" in words_on(looked)
@@ -200,3 +202,39 @@ def test_the_page_and_the_dialog_say_beforehand_that_nothing_can_be_shown(
     page.refresh()
     qtbot.waitUntil(lambda: words in words_on(page))
     assert words in words_on(ReleaseDialog(page, presenter))
+
+
+def test_a_computer_new_to_the_vault_is_shown_the_newest_summary_and_then_releases(
+    qtbot, monkeypatch, looked, heard, tmp_path, supervisor
+):
+    monkeypatch.setattr(anchors, "user_data_path", lambda *_, **__: tmp_path / "here")
+    supervisor.vault.parts.folder = tmp_path
+    looked._release_to(Asked(YES, "Styrgruppen"), tmp_path / "one", None)
+    qtbot.waitUntil(lambda: bool(heard.told), timeout=20000)
+    assert looked._presenter.unseen_here() is None
+
+    monkeypatch.setattr(anchors, "user_data_path", lambda *_, **__: tmp_path / "there")
+    assert looked._presenter.unseen_here() == 1
+    asked = []
+    monkeypatch.setattr(Ask, "exec", lambda dialog: asked.append(words_on(dialog)) or True)
+    newest = str(tmp_path / "one" / "release.json")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (newest, ""))
+    shown = []
+    assert newest_is_known(looked, looked._presenter.unseen_here(), shown.append)
+    assert "release.json of summary 1" in asked[0]
+
+    heard.told.clear()
+    looked._release_to(Asked(YES, "Kommunen"), tmp_path / "two", shown[0])
+    qtbot.waitUntil(lambda: bool(heard.told), timeout=20000)
+    assert looked._presenter.unseen_here() is None
+    supervisor.vault.parts.folder = None
+
+
+def test_whoever_has_no_file_to_show_releases_nothing(monkeypatch, page):
+    monkeypatch.setattr(Ask, "exec", lambda _: True)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    shown = []
+    assert not newest_is_known(page, 3, shown.append)
+    monkeypatch.setattr(Ask, "exec", lambda _: False)
+    assert not newest_is_known(page, 3, shown.append)
+    assert shown == []

@@ -41,6 +41,12 @@ class Window:
         return _whole(self, part_of)
 
 
+def so_far(window: tuple[date, date], today: date) -> Window:
+    """Return the days of a window that have been; the first alone if none has."""
+    first, last = window
+    return Window(first, max(first, min(last, today)))
+
+
 _DAY = timedelta(1)
 
 

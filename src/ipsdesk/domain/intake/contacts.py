@@ -1,14 +1,14 @@
 """What becomes of rows about contacts: a note for somebody who is here, or held."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from ipsdesk.domain import rules
-from ipsdesk.domain.folding import fold
 from ipsdesk.domain.intake.plan import Decision, Fate, Held, Outcome
 from ipsdesk.domain.intake.rows import Filled, held_by_rules
+from ipsdesk.domain.intake.whom import Reached, Whom, shut_on, whom_held
 from ipsdesk.domain.records import Row, Value
 
 NOON = time(12)  # of a contact that only a day is known of
@@ -16,27 +16,6 @@ MEANINGS = {
     ("activities", "at"): "on_day",
     ("activities", "minutes"): "minutes",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """Somebody a contact may be about.
-
-    Attributes:
-        phase: what work with them is usually about just now.
-        shut: nothing is written about them through a file: protected or restricted.
-
-    """
-
-    id: UUID
-    case: int
-    name: str = field(repr=False)
-    real_name: str = field(repr=False)
-    number: str = field(repr=False)
-    born: date
-    ended_on: date | None
-    phase: str
-    shut: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,40 +40,17 @@ class ContactsPlanner:
         self, known: Sequence[Reached], written: set[tuple[object, ...]], rule: ContactRules
     ) -> None:
         """Begin with who there is, and with the contacts written already as `same_as` says them."""
-        self._known, self._written, self._rule = known, written, rule
-        self._by_name: dict[str, list[Reached]] = {}
-        for one in known:
-            for name in {fold(one.name), fold(one.real_name)} - {""}:
-                self._by_name.setdefault(name, []).append(one)
-        self._by_number = {one.number: one for one in known if one.number}
-        self._by_case = {one.case: one for one in known}
-        self._by_id = {one.id: one for one in known}
+        self._written, self._rule = written, rule
+        self._whom = Whom(known)
 
     def outcome(self, row: Filled, decision: Decision | None) -> Outcome:
         """Return what becomes of one row."""
         told = row.text("participant") or str(row.values.get("number") or "")
-        found = self._by_id.get(decision.about) if decision else self._whom(row)
-        held = (*_whom_held(found, row), *row.held, *self._lacking(row, found))
+        found = self._whom.of_id(decision.about) if decision else self._whom.named(row)
+        held = (*whom_held(found, row), *row.held, *self._lacking(row, found))
         if held or not isinstance(found, Reached):
             return Outcome(row.number, Fate.HELD, told, held=held)
         return self._outcome(row, found)
-
-    def _whom(self, row: Filled) -> Reached | Held | None:
-        """Return whom a row is about: by number, by case, by the whole name; never by a guess."""
-        number, case = row.text("personal_number"), row.number_of("number")
-        if number:
-            return self._by_number.get(number) or Held("unknown", "personal_number")
-        if case is not None:
-            return self._by_case.get(case) or Held("unknown", "number")
-        return self._called(_turned(row.text("participant")))
-
-    def _called(self, name: str) -> Reached | Held:
-        if not name:
-            return Held("missing", "participant")
-        found = self._by_name.get(fold(name), [])
-        if len(found) == 1:
-            return found[0]
-        return Held("several" if found else "unknown", "participant")
 
     def _lacking(self, row: Filled, found: Reached | Held | None) -> Iterator[Held]:
         in_person = row.values.get("channel") in self._rule.face_to_face
@@ -102,17 +58,7 @@ class ContactsPlanner:
         said = {*row.values, *(one.meaning for one in row.held)}
         yield from (Held("missing", meaning) for meaning in needed if meaning not in said)
         if isinstance(found, Reached):
-            yield from self._shut(row, found)
-
-    @staticmethod
-    def _shut(row: Filled, found: Reached) -> Iterator[Held]:
-        day = row.day("on_day") or found.born
-        if found.shut:
-            yield Held(found.shut)
-        if day > (found.ended_on or date.max):
-            yield Held("ended", "on_day", found.ended_on)
-        if day < found.born:
-            yield Held("before_birth", "on_day", found.born)
+            yield from shut_on(found, row.day("on_day"), "on_day")
 
     def _outcome(self, row: Filled, found: Reached) -> Outcome:
         values = self._values(row, found)
@@ -145,12 +91,6 @@ class ContactsPlanner:
         }
 
 
-def _whom_held(found: Reached | Held | None, row: Filled) -> tuple[Held, ...]:
-    """Return why nobody was found, unless the row is held already because of the same column."""
-    said = {one.meaning for one in row.held}
-    return (found,) if isinstance(found, Held) and found.meaning not in said else ()
-
-
 def same_as(values: Mapping[str, Value]) -> tuple[object, ...]:
     """Return what makes two notes the same contact: whom, when, how, how long, which words."""
     return tuple(values.get(name) for name in ("participant", "at", "channel", "minutes", "note"))
@@ -160,9 +100,3 @@ def _moment(row: Filled) -> datetime:
     day = row.day("on_day") or date.min
     hour, _, minute = (row.text("at") or f"{NOON:%H:%M}").partition(":")
     return datetime.combine(day, time(int(hour), int(minute))).astimezone().astimezone(UTC)
-
-
-def _turned(name: str) -> str:
-    """Return "Vale, Robin" as Robin Vale."""
-    last, comma, first = name.partition(",")
-    return f"{first.strip()} {last.strip()}" if comma else name.strip()

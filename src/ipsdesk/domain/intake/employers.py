@@ -34,6 +34,15 @@ class _Kept:
     values: dict[str, Value] = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A workplace that a row is about, and what must be written for it first."""
+
+    place: UUID
+    new: tuple[Row, ...] = field(repr=False)
+    changes: tuple[Change, ...] = field(default=(), repr=False)
+
+
 class EmployersPlanner:
     """Goes through the rows in order; several may be about workplaces of one employer."""
 
@@ -56,6 +65,8 @@ class EmployersPlanner:
         self._user, self._new_id, self._resembled = user, new_id, resembled
         self._kept: dict[Key, _Kept] = {}
         self._by_number: dict[str, _Kept] = {}
+        self._places: dict[str, list[_Kept]] = {}
+        self._of_employer: dict[object, list[_Kept]] = {}
         for one in known:
             self._keep(_key_of(one), _Kept(one.id, dict(one.values)))
 
@@ -68,16 +79,55 @@ class EmployersPlanner:
 
         """
         name = row.text("name")
-        if not name:
-            row = row.with_held(Held("missing", "name"))
-        if row.held:
-            return Outcome(row.number, Fate.HELD, name, held=row.held)
-        found = self._found(row)
-        resembled = "" if found or another else self._resembled(name)
-        if resembled:
-            held = (Held("alike_employer", "name", resembled),)
+        held = (*row.held, *self.lacking(row, another=another))
+        if held:
             return Outcome(row.number, Fate.HELD, name, held=held)
-        return self._outcome(row, name, found)
+        return self._outcome(row, name, self._found(row))
+
+    def lacking(self, row: Filled, *, another: bool = False) -> tuple[Held, ...]:
+        """Return why it is not sure which employer a row is about: no name, or nearly one."""
+        name = row.text("name")
+        if not name:
+            faulty = {one.meaning for one in row.held}
+            return () if "name" in faulty else (Held("missing", "name"),)
+        if another or self._found(row) or self.place_named(row):
+            return ()
+        resembled = self._resembled(name)
+        return (Held("alike_employer", "name", resembled),) if resembled else ()
+
+    def reached(self, row: Filled) -> Reached:
+        """Return the workplace a row is about, and what is written where it is not there yet.
+
+        One that is called so counts, or the only one of the employer; only a row that nothing
+        is lacking for may be asked about, since what is new is there for the rows after it.
+
+        """
+        place = self.place_named(row)
+        if place is not None:
+            return Reached(place, ())
+        name = row.text("name")
+        parts = tuple(self._settled(row, name, self._found(row), at_a_place=True))
+        new = tuple(chain.from_iterable(part.new for part in parts))
+        changes = tuple(chain.from_iterable(part.changes for part in parts))
+        return Reached(parts[1].id, new, changes)
+
+    def place_named(self, row: Filled) -> UUID | None:
+        """Return the one workplace in the register that a row surely means, or None."""
+        found, place = self._found(row), row.text("workplace")
+        if found is not None:
+            below = self._below(found, fold(place))
+        elif place or row.text("organisation_number"):
+            return None
+        else:
+            below = self._places.get(fold(row.text("name")), [])
+        return below[0].id if len(below) == 1 else None
+
+    def _below(self, employer: _Kept, name: str) -> list[_Kept]:
+        """Return the workplaces of an employer, or the one that is called so."""
+        if name:
+            one = self._kept.get(("workplaces", employer.id, name))
+            return [one] if one is not None else []
+        return self._of_employer.get(employer.id, [])
 
     def _outcome(self, row: Filled, name: str, found: _Kept | None) -> Outcome:
         parts = tuple(self._settled(row, name, found))
@@ -95,14 +145,17 @@ class EmployersPlanner:
             differences=tuple(chain.from_iterable(part.differences for part in parts)),
         )
 
-    def _settled(self, row: Filled, name: str, found: _Kept | None) -> Iterator[_Settled]:
+    def _settled(
+        self, row: Filled, name: str, found: _Kept | None, *, at_a_place: bool = False
+    ) -> Iterator[_Settled]:
         fresh: dict[str, Value] = {"owner": self._user, "do_not_contact": False}
         key: Key = ("employers", None, fold(name))
         if found is not None:
             key = ("employers", None, fold(str(found.values["name"])))
         employer = self._settle(key, name, _told(row, EMPLOYER), fresh)
         yield employer
-        place_name = row.text("workplace") or (name if _says(row, (*PLACE, "person")) else "")
+        has_place = at_a_place or _says(row, (*PLACE, "person"))
+        place_name = row.text("workplace") or (name if has_place else "")
         if not place_name:
             return
         key = ("workplaces", employer.id, fold(place_name))
@@ -147,7 +200,9 @@ class EmployersPlanner:
         return None if number and other not in (None, "", number) else by_name
 
     def _keep(self, key: Key, one: _Kept) -> None:
-        self._kept.setdefault(key, one)
+        if self._kept.setdefault(key, one) is one and key[0] == "workplaces":
+            self._places.setdefault(key[2], []).append(one)
+            self._of_employer.setdefault(key[1], []).append(one)
         number = one.values.get("organisation_number")
         if isinstance(number, str) and number:
             self._by_number.setdefault(number, one)

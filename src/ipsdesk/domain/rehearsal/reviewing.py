@@ -70,6 +70,7 @@ class _Review:
             from_day=later(day, -183),
             to_day=day,
             begun_on=later(day, -14),
+            visit_on=day,
             signed_on=day,
             signed_by=self._world.supervisor.id,
             seed=day.toordinal() % 1_000_000,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import cycle
 from uuid import UUID
 
 from ipsdesk.domain.records import Value
@@ -9,6 +10,7 @@ from ipsdesk.domain.rehearsal.chance import Chance
 from ipsdesk.domain.rehearsal.days import later, spread, weekday
 from ipsdesk.domain.rehearsal.story import Story
 
+_AUTHORS = ("participant", "said", "participant", "specialist")
 _PROFILE_LINES = {
     "dream": "dreams",
     "wanted_now": "wanted_now",
@@ -92,6 +94,7 @@ def _profile(story: Story, chance: Chance, version: int, day: date, occasion: st
         longest_way=chance.one_of((20, 30, 30, 45, 60)),
         driving_licence=story.code(chance, "driving_licence"),
         learnt=story.line(chance, "learnt") if version > 1 else None,
+        authors=dict(zip(lines, cycle(_AUTHORS), strict=False)),
         **lines,
     )
 

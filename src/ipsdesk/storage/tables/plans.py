@@ -44,6 +44,7 @@ class ProfileColumns(Kept):
     contacts_known: Column[str | None]
     papers: Column[str | None]
     learnt: Column[str | None]
+    authors: Column[dict[str, object] | None] = Column(JSON)
 
 
 class ExperienceColumns(Kept):
@@ -176,6 +177,7 @@ class OpennessColumns(Kept):
     decision: Column[str]
     reconsider_on: Column[date | None] = Column(index=True)
     signed_on: Column[date | None]
+    authors: Column[dict[str, object] | None] = Column(JSON)
 
 
 class CounsellingColumns(Kept):
@@ -194,6 +196,7 @@ class CounsellingColumns(Kept):
     risks: Column[str | None]
     duties_explained: Column[bool | None]
     next_on: Column[date | None]
+    authors: Column[dict[str, object] | None] = Column(JSON)
 
 
 class MeetingColumns(Kept):

@@ -28,6 +28,7 @@ class ReviewColumns(Kept):
     from_day: Column[date]
     to_day: Column[date]
     begun_on: Column[date]
+    visit_on: Column[date | None]
     signed_on: Column[date | None]
     signed_by: Column[UUID | None]
     seed: Column[int | None]

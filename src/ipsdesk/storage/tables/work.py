@@ -215,6 +215,7 @@ class SupportPlanColumns(Kept):
     step_down_on: Column[date | None]
     review_on: Column[date | None]
     signed_on: Column[date | None]
+    authors: Column[dict[str, object] | None] = Column(JSON)
 
 
 class SupportActionColumns(Kept):
@@ -262,6 +263,7 @@ class StudyColumns(Kept):
     extent: Column[float | None]
     review_on: Column[date | None]
     signed_on: Column[date | None]
+    authors: Column[dict[str, object] | None] = Column(JSON)
 
 
 class SubjectColumns(Kept):

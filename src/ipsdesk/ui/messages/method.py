@@ -7,7 +7,6 @@ from ipsdesk.domain import errors, review_errors
 from ipsdesk.domain.exchange import Flaw
 from ipsdesk.domain.faults import Fault, FaultKind
 from ipsdesk.domain.rating_sheets import SheetFlaw
-from ipsdesk.domain.reviews import Hindrance
 from ipsdesk.words import say, say_day, say_many
 
 Words = dict[type[errors.DeskError], Callable[[Any], str]]
@@ -138,17 +137,6 @@ def _sheet_flaws() -> dict[str, str]:
     }
 
 
-def _not_formal(error: errors.ReviewNotFormal) -> str:
-    reasons = {
-        Hindrance.OWN_WORDS: say("The official text is not attached."),
-        Hindrance.NOT_VALIDATED: say("The scale is not validated."),
-        Hindrance.SELF_ASSESSED: say("It is a self-assessment."),
-        Hindrance.NOT_INDEPENDENT: say("Not every rater is independent of the unit."),
-    }
-    told = [reasons[Hindrance(hindrance)] for hindrance in error.hindrances]
-    return " ".join((say("This review can't be called formal."), *told))
-
-
 WORDS: Words = {
     errors.ItemUnknown: lambda error: say("The scale has no item {item}.").format(item=error.item),
     errors.ScaleRefused: _refused,
@@ -195,5 +183,4 @@ WORDS: Words = {
         "supervisor for another one, and delete this folder."
     ).format(day=say_day(error.until)),
     errors.ScaleDiffers: _differs,
-    errors.ReviewNotFormal: _not_formal,
 }

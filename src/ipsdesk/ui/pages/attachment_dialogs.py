@@ -5,10 +5,13 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
+from ipsdesk.domain.errors import DeskError
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.parts.busy import BusyLine
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.labels import wrapped
@@ -49,20 +52,35 @@ class AttachDialog(_Named):
     ) -> None:
         super().__init__(parent, say("Add a file"), presenter)
         self._desktop, self._presenter, self._file = desktop, presenter, file
+        self.told = ""
+        self.busy = BusyLine()
+        self.room.addWidget(self.busy)
         self.title.show_value(file.stem)
 
     def accept(self) -> None:
-        """Take it in, or say what was wrong and stay."""
+        """Take it in beside the window, since reading its words may take a while."""
         if not self.has_name():
             return
         title, kind = self.title.value(), self.kind.code()
-        refusal = self._desktop.perform_quietly(
-            lambda: self._presenter.attach(self._file, kind, title)
+        self.yes.setEnabled(False)
+        self.busy.begin(say("Reading the file …"))
+        self._desktop.background.run(
+            lambda: self._presenter.attach(self._file, kind, title), self._kept, self._refused
         )
-        if refusal is not None:
-            self.refuse(explain(refusal))
-            return
-        super().accept()
+
+    def _kept(self, told: object) -> None:
+        self._desktop.changed.emit()
+        if isValid(self):  # it may have been closed meanwhile; the file is kept all the same
+            self.told = str(told)
+            super().accept()
+
+    def _refused(self, problem: BaseException) -> None:
+        if not isinstance(problem, DeskError):
+            raise problem
+        if isValid(self):
+            self.busy.end()
+            self.yes.setEnabled(True)
+            self.refuse(explain(problem))
 
 
 class NameDialog(_Named):

@@ -91,11 +91,12 @@ class AttachmentsPage(QWidget):
 
     def _add(self) -> None:
         file, _ = QFileDialog.getOpenFileName(self, say("Which file"))
-        if file and AttachDialog(self, self._desktop, self._presenter, Path(file)).exec():
+        if not file:
+            return
+        dialog = AttachDialog(self, self._desktop, self._presenter, Path(file))
+        if dialog.exec():
             self._desktop.changed.emit()
-            self._desktop.told.emit(
-                say("The file is in the vault. The one you chose lies there too.")
-            )
+            self._desktop.told.emit(dialog.told)
 
     def _look(self, line: FileLine) -> None:
         if line.shown_as:

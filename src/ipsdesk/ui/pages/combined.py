@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.exports_aside import add_lines, card_for
-from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words
+from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words, newest_is_known
 from ipsdesk.ui.parts.beside import Beside
 from ipsdesk.ui.parts.busy import BusyLine
 from ipsdesk.ui.parts.buttons import button
@@ -145,9 +145,14 @@ class CombinedPage(Page):
         """Open the chosen files and look at their sum."""
         self.presenter.forget()
         self._show_nothing()
+        if not newest_is_known(self, self.presenter.unseen_here(), self._show_newest):
+            return
         wide, tell = self.preview.width_to_draw(), self.desktop.background.tell
         self.busy.begin(say("Counting, and proving that no number points at a person …"))
         self.desktop.read_slowly(lambda: self.presenter.look(wide, tell), self._show)
+
+    def _show_newest(self, path: Path) -> None:
+        self.presenter.newest = path
 
     def _show(self, state: object) -> None:
         if not isinstance(state, SeenState):

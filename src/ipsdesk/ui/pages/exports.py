@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.evaluation import EvaluationDialog
 from ipsdesk.ui.pages.exports_aside import ExportsAside
-from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words
+from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words, newest_is_known
 from ipsdesk.ui.parts.beside import Beside
 from ipsdesk.ui.parts.busy import BusyLine
 from ipsdesk.ui.parts.buttons import button
@@ -184,14 +184,17 @@ class ExportsPage(Page):
             )
 
     def _release(self) -> None:
+        shown: list[Path] = []
+        if not newest_is_known(self, self._presenter.unseen_here(), shown.append):
+            return
         dialog = ReleaseDialog(self, self._presenter)
         if not dialog.exec() or dialog.asked is None:
             return
         folder = self._folder()
         if folder is not None:
-            self._release_to(dialog.asked, folder)
+            self._release_to(dialog.asked, folder, shown[0] if shown else None)
 
-    def _release_to(self, asked: Asked, folder: Path, newest: Path | None = None) -> None:
+    def _release_to(self, asked: Asked, folder: Path, newest: Path | None) -> None:
         self.busy.begin(say("Proving once more, entering it in the ledger, writing the files …"))
         tell = self.desktop.background.tell
         self.desktop.perform_slowly(

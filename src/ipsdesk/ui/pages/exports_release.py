@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.parts.ask import Ask, confirm
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.labels import wrapped
@@ -70,6 +70,31 @@ class ReleaseDialog(Ask):
         inside.addWidget(tick)
         self.ticks.append(tick)
         self.room.addWidget(card)
+
+
+def newest_is_known(parent: QWidget, unseen: int | None, show: Callable[[Path], object]) -> bool:
+    """Ask for the newest summary where this computer has not seen it; tell whether to go on.
+
+    Args:
+        parent: the page that asks.
+        unseen: the number of that summary, or None where nothing needs to be shown.
+        show: takes the file that was chosen.
+
+    """
+    if unseen is None:
+        return True
+    words = say(
+        "Summaries have left this vault, but this computer has not seen the newest. Choose the"
+        " file release.json of summary {newest}, to show that nothing is forgotten."
+    ).format(newest=unseen)
+    title = say("A computer that is new to this vault")
+    if not confirm(parent, title, words, say("Choose the file …")):
+        return False
+    kinds = say("Released summaries (*.json)")
+    chosen, _ = QFileDialog.getOpenFileName(parent, say("The newest summary"), "", kinds)
+    if chosen:
+        show(Path(chosen))
+    return bool(chosen)
 
 
 def files_words(paths: object) -> str:

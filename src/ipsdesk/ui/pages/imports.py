@@ -36,7 +36,7 @@ class ImportsPage(Page):
         whole = column(self, (32, 26, 24, 0), 12)
         whole.addWidget(heading(say("Import"), "display"))
         whole.addWidget(self.busy)
-        self.made = DoneList(desktop, presenter.made)
+        self.made = DoneList(desktop, presenter.made, self.busy)
         self.plan = PlanView(presenter)
         self.plan.changed.connect(self._change)
         self.plan.sheet_chosen.connect(self._choose_sheet)
@@ -69,7 +69,7 @@ class ImportsPage(Page):
         inner = QWidget()
         inside = column(inner, (0, 0, 12, 32), 16)
         words = say(
-            "Participants, employers or contacts from a spreadsheet. You see row by row what "
+            "Participants, employers, contacts or jobs from a spreadsheet. You see row by row what "
             "would happen before anything is taken in, and it can be undone later."
         )
         inside.addWidget(wrapped(words, "body", "ink2"))

@@ -192,7 +192,7 @@ class ReviewsPage(Page):
         ]
         chosen = form.scale.code(), form.kind.code()
         if self.desktop.perform(
-            lambda: begun.append(self.presenter.begin(*chosen, form.window_chosen(), seats)),
+            lambda: begun.append(self.presenter.begin(chosen, form.days_chosen(), seats)),
             say("The review is begun."),
         ):
             self.open(begun[0])

@@ -1,11 +1,12 @@
-"""Beginning a review: the scale, who looks, which months, and who rates."""
+"""Beginning a review: the scale, who looks, when, which months, and who rates."""
 
 from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ipsdesk.domain.errors import DayUnclear
 from ipsdesk.ui.pages.reviews_choices import TickButton
 from ipsdesk.ui.pages.reviews_notes import wide_choice
 from ipsdesk.ui.parts.buttons import button, icon_button
@@ -13,7 +14,7 @@ from ipsdesk.ui.parts.day_edit import DayEdit
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, plain_widget, row, scrolling
 from ipsdesk.ui.presenters.review_item import Tick
-from ipsdesk.ui.presenters.reviews import BeginState
+from ipsdesk.ui.presenters.reviews import BeginState, ReviewDays, standing_words
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -24,6 +25,7 @@ class RaterForm(QFrame):
     """One seat: who, in which role, independent or not."""
 
     removed = Signal(object)
+    changed = Signal()
 
     def __init__(self, state: BeginState, person: UUID | None, number: int) -> None:
         super().__init__()
@@ -37,6 +39,7 @@ class RaterForm(QFrame):
         self.independent = TickButton(Tick("independent", say("Independent of the unit"), on=False))
         self.person.setCurrentIndex(self._people.index(person))
         self.person.currentIndexChanged.connect(self._take_usual_role)
+        self.independent.toggled.connect(self.changed)
         self._take_usual_role()
         inside = column(self, (14, 10, 14, 10), 6)
         top = row(space=8)
@@ -73,31 +76,38 @@ class BeginForm(QWidget):
         scales = tuple((scale, words) for scale, words, _ in state.scales)
         self.scale = wide_choice(say("Scale"), scales)
         self.kind = wide_choice(say("Who looks"), state.kinds)
-        self.first = DayEdit(say("First day"), lambda: state.to_day, state.from_day)
-        self.last = DayEdit(say("Last day"), lambda: state.to_day, state.to_day)
+        self.visit = DayEdit(say("Day of the visit"), lambda: state.today)
+        self.first = DayEdit(say("First day"), lambda: state.today)
+        self.last = DayEdit(say("Last day"), lambda: state.today)
+        self._own_visit = self._own_window = False
         self.raters: list[RaterForm] = []
         self._whose = wrapped("", "small", "ink2")
-        self.scale.currentIndexChanged.connect(self._say_whose)
+        self._standing = wrapped("", "body", weight=600)
         self._build()
+        self._listen()
         self._say_whose()
         self.add_rater(state.me)
+        self._take_kind()
 
     def add_rater(self, person: UUID | None = None) -> None:
         """Offer one more seat."""
         made = RaterForm(self._state, person, len(self.raters) + 1)
         made.removed.connect(self._remove)
+        made.changed.connect(self._say_standing)
         self.raters.append(made)
         self._seats.addWidget(made)
+        self._say_standing()
 
-    def window_chosen(self) -> tuple[date, date]:
-        """Return the first and the last day that is looked at; the usual ones if left empty.
+    def days_chosen(self) -> ReviewDays:
+        """Return the day of the visit, and the days looked at; the usual ones if left empty.
 
         Raises:
             DayUnclear: what is written is no day.
 
         """
-        first, last = self.first.value(), self.last.value()
-        return first or self._state.from_day, last or self._state.to_day
+        visit = self.visit.value() or self._usual_visit()
+        first, last = self._state.window(visit)
+        return ReviewDays(visit, self.first.value() or first, self.last.value() or last)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for little: everything wraps."""
@@ -111,19 +121,16 @@ class BeginForm(QWidget):
             (say("Scale"), self.scale),
             ("", self._whose),
             (say("Who looks"), self.kind),
-            (say("First day"), self.first),
-            (say("Last day"), self.last),
         ):
-            if text:
-                inside.addWidget(wrapped(text, "small", "ink2", weight=600))
-            inside.addWidget(field)
-            inside.addSpacing(px(6))
+            _put(inside, text, field)
+        self._put_days(inside)
         inside.addWidget(wrapped(say("Raters"), "subtitle"))
         advice = say("Two or more rate alone, then compare. One alone is a self-assessment.")
         inside.addWidget(wrapped(advice, "small", "ink2"))
         self._seats = column(space=8)
         inside.addLayout(self._seats)
         inside.addLayout(self._more())
+        inside.addWidget(self._standing)
         inside.addSpacing(px(12))
         inside.addLayout(self._ends())
         inside.addStretch(1)
@@ -133,6 +140,56 @@ class BeginForm(QWidget):
         around.addWidget(held, 1)
         around.addStretch(0)
         column(self).addWidget(scrolling(plain_widget(around)))
+
+    def _put_days(self, inside: QVBoxLayout) -> None:
+        _put(inside, say("Day of the visit"), self.visit)
+        told = say(
+            "What is to be done around the review is counted from this day, beginning two months "
+            "before."
+        )
+        inside.addWidget(wrapped(told, "small", "ink2"))
+        inside.addSpacing(px(6))
+        _put(inside, say("First day"), self.first)
+        _put(inside, say("Last day"), self.last)
+
+    def _listen(self) -> None:
+        self.scale.currentIndexChanged.connect(self._say_whose)
+        self.kind.currentIndexChanged.connect(self._take_kind)
+        self.visit.changed.connect(self._take_visit)
+        for day in (self.first, self.last):
+            day.changed.connect(self._keep_window)
+
+    def _take_kind(self) -> None:
+        """Offer the usual day of such a review, unless another was written."""
+        if not self._own_visit:
+            self.visit.show_value(self._usual_visit())
+            self._show_window()
+        self._say_standing()
+
+    def _take_visit(self) -> None:
+        self._own_visit = True
+        self._show_window()
+
+    def _keep_window(self) -> None:
+        """Let the days that are looked at stay as they were written."""
+        self._own_window = True
+
+    def _show_window(self) -> None:
+        """Look at the half year before the visit, unless other days were written."""
+        try:
+            visit = self.visit.value() or self._usual_visit()
+        except DayUnclear:
+            return
+        if not self._own_window:
+            for field, day in zip((self.first, self.last), self._state.window(visit), strict=True):
+                field.show_value(day)
+
+    def _usual_visit(self) -> date:
+        return self._state.visits[self.kind.code()]
+
+    def _say_standing(self) -> None:
+        free = [one.independent.isChecked() for one in self.raters]
+        self._standing.say(standing_words(self.kind.code(), free))
 
     def _more(self) -> QHBoxLayout:
         made = row()
@@ -159,3 +216,11 @@ class BeginForm(QWidget):
             self.add_rater(user)
             self.raters[-1].role.setCurrentIndex(self.raters[-1].role.findData(role))
             self.raters[-1].independent.setChecked(independent)
+
+
+def _put(inside: QVBoxLayout, text: str, field: QWidget) -> None:
+    """Put a field under its name."""
+    if text:
+        inside.addWidget(wrapped(text, "small", "ink2", weight=600))
+    inside.addWidget(field)
+    inside.addSpacing(px(6))

@@ -1,5 +1,7 @@
 """Preparing a review: tasks to tick, and charts drawn by lot with their worksheet."""
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -11,6 +13,7 @@ from ipsdesk.ui.pages.evidence_files import ReceiveCard
 from ipsdesk.ui.pages.rating_files import PointsCard
 from ipsdesk.ui.pages.reviews_pack import PackDialog
 from ipsdesk.ui.parts.buttons import button, icon_button
+from ipsdesk.ui.parts.day_edit import DayEdit
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, plain_widget, row, scrolling
@@ -33,11 +36,17 @@ class PreparingView(QWidget):
         super().__init__()
         self._desktop, self._presenter = desktop, presenter
         self._tasks, self._charts = column(space=2), column(space=6)
+        self._shown_visit: date | None = None
         self._build()
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the tasks as they are now; the charts stay as they were drawn."""
+        """Show the days and tasks as they are now; the charts stay as they were drawn."""
+        self._window.say(self._presenter.window_words())
+        visit = self._presenter.visit()
+        if visit != self._shown_visit:
+            self._shown_visit = visit
+            self.visit.show_value(visit)
         clear(self._tasks)
         for line in self._presenter.tasks():
             self._tasks.addWidget(self._task(line))
@@ -63,8 +72,9 @@ class PreparingView(QWidget):
         top.addWidget(self._way_back)
         top.addWidget(heading(say("Prepare the review"), "display"), 1)
         inside.addLayout(top)
-        inside.addWidget(wrapped(self._presenter.window_words(), "body", "ink2"))
-        inside.addWidget(self._card(say("What is to be done, and by when"), self._tasks))
+        self._window = wrapped("", "body", "ink2")
+        inside.addWidget(self._window)
+        inside.addWidget(self._card(say("What is to be done, and by when"), self._dated_tasks()))
         inside.addWidget(self._card(say("Chart review"), self._charts))
         self._offer_charts()
         files = self._presenter.files()
@@ -73,6 +83,7 @@ class PreparingView(QWidget):
         points = self._presenter.points()
         self._points = PointsCard(self._desktop, points, keys=not files.may_receive)
         inside.addWidget(self._points)
+        inside.addWidget(self._card(say("A rater with pen and paper"), self._by_pen()))
         inside.addStretch(1)
         held = plain_widget(inside)
         held.setMaximumWidth(px(WIDEST))
@@ -80,6 +91,25 @@ class PreparingView(QWidget):
         around.addWidget(held, 1)
         around.addStretch(0)
         column(self).addWidget(scrolling(plain_widget(around)))
+
+    def _dated_tasks(self) -> QVBoxLayout:
+        """Return the tasks under the day that they are counted from."""
+        made = column(space=6)
+        self.visit = DayEdit(say("Day of the visit"), self._presenter.today)
+        flow = Flow(space=8)
+        flow.add(self.visit)
+        flow.add(button(say("Move the visit"), self._move_visit))
+        held = plain_widget(_under(say("Day of the visit"), flow))
+        held.setVisible(self._presenter.may_move_visit)
+        made.addWidget(held)
+        made.addLayout(self._tasks)
+        return made
+
+    def _move_visit(self) -> None:
+        self._desktop.perform(
+            lambda: self._presenter.move_visit(self.visit.value() or self._presenter.visit()),
+            say("The visit is moved, and the days are counted from it."),
+        )
 
     def _offer_charts(self) -> None:
         if not self._presenter.may_draw:
@@ -98,6 +128,19 @@ class PreparingView(QWidget):
         self._charts.addWidget(flow)
         self._drawn: QVBoxLayout = column(space=4)
         self._charts.addLayout(self._drawn)
+
+    def _by_pen(self) -> QVBoxLayout:
+        """Return how points come in from a rater who has no ipsdesk."""
+        text = say(
+            "Begin the review with somebody without a login. That rater gets the form. When it "
+            "comes back, whoever is done with points of their own, or gives none, opens the review "
+            "and writes them in: who wrote and when stands above."
+        )
+        made = column(space=6)
+        made.addWidget(wrapped(text, "small", "ink2"))
+        shown = button(say("Write the form to fill in"), self._write_form, sign="printer")
+        made.addWidget(shown, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
 
     def ask_for_pack(self) -> None:
         """Ask for whom a reviewer's pack is, and make it."""
@@ -119,12 +162,16 @@ class PreparingView(QWidget):
         return plain_widget(_to_the_left(shown))
 
     def _write(self) -> None:
+        self._write_by(self._presenter.write, say("The worksheet is written."))
+
+    def _write_form(self) -> None:
+        self._write_by(self._presenter.write_form, say("The form is written."))
+
+    def _write_by(self, write: Callable[[Path], object], words: str) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if folder:
-            write, told = self._presenter.write, self._desktop.told.emit
-            self._desktop.perform_slowly(
-                lambda: write(Path(folder)), lambda _: told(say("The worksheet is written."))
-            )
+            told = self._desktop.told.emit
+            self._desktop.perform_slowly(lambda: write(Path(folder)), lambda _: told(words))
 
     def _task(self, line: TaskLine) -> QWidget:
         made = QWidget()
@@ -148,6 +195,13 @@ class PreparingView(QWidget):
         inside.addWidget(wrapped(title, "subtitle"))
         inside.addLayout(lines)
         return made
+
+
+def _under(text: str, shown: QWidget) -> QVBoxLayout:
+    made = column(space=4)
+    made.addWidget(wrapped(text, "small", "ink2", weight=600))
+    made.addWidget(shown)
+    return made
 
 
 def _to_the_left(widget: QWidget) -> QVBoxLayout:

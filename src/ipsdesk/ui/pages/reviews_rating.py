@@ -1,6 +1,7 @@
 """Rating, in three columns: the items, one item, and how far one has come."""
 
 from collections.abc import Callable
+from itertools import chain
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -255,7 +256,7 @@ class RatingHead(QWidget):
 
 
 def _show_choices(chooser: Choice, state: RatingState) -> None:
-    lines = [line for section in state.sections for line in section.lines]
+    lines = list(chain.from_iterable(section.lines for section in state.sections))
     if chooser.count() != len(lines):
         fill(chooser, tuple((line.item, line.sentence) for line in lines))
     for at, line in enumerate(lines):

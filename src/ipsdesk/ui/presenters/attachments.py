@@ -7,6 +7,7 @@ from uuid import UUID
 from ipsdesk.actions import attachments
 from ipsdesk.actions.attachments import Attachment
 from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.file_words import Unread
 from ipsdesk.ui.presenters.codes import choices, label
 from ipsdesk.words import say, say_day
 
@@ -46,9 +47,11 @@ class AttachmentsPresenter:
         """Return the kinds of files there are."""
         return choices(KINDS)
 
-    def attach(self, file: Path, kind: str, title: str) -> UUID:
-        """Take a file in."""
-        return attachments.attach(self._desk, self._participant, file, kind, title)
+    def attach(self, file: Path, kind: str, title: str) -> str:
+        """Take a file in, and say so; of one whose words cannot be searched say why."""
+        kept = attachments.attach(self._desk, self._participant, file, kind, title)
+        told = say("The file is in the vault. The one you chose lies there too.")
+        return told if kept.unread is None else f"{told} {unread_words(kept.unread)}"
 
     def rename(self, line: FileLine, title: str, kind: str) -> None:
         """Call a file something else."""
@@ -73,6 +76,16 @@ class AttachmentsPresenter:
     def put_back(self, line: FileLine) -> None:
         """Put a file back."""
         attachments.put_back(self._desk, line.id)
+
+
+def unread_words(why: Unread) -> str:
+    """Say why the words inside a file are not found when one searches."""
+    return {
+        Unread.LOCKED: say("A password locks it, so its words cannot be searched."),
+        Unread.BROKEN: say("It is broken inside, so its words cannot be searched."),
+        Unread.TOO_LONG: say("Reading it took too long, so its words cannot be searched."),
+        Unread.PICTURES: say("Its pages are pictures, so there are no words in it to search."),
+    }[why]
 
 
 def words_of(content: bytes) -> str:

@@ -40,6 +40,7 @@ class CombinedPresenter:
         self._ready: Ready | None = None
         self.period = TO_DATE
         self.paths: tuple[Path, ...] = ()
+        self.newest: Path | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -57,10 +58,15 @@ class CombinedPresenter:
 
     def look(self, width: int, tell: Tell) -> SeenState:
         """Open the files, count and guard their sum, and draw it; takes its time."""
-        ready = combining.look(self._desk, self.paths, self.period, Listener(tell))
+        heard = Listener(tell)
+        ready = combining.look(self._desk, self.paths, self.period, heard, self.newest)
         sheets = drawn(self._desk, ready.prepared, width, FULL)
         self._ready = ready
         return seen_state(ready.prepared, sheets)
+
+    def unseen_here(self) -> int | None:
+        """Return the number of the newest combined summary, if this computer has not seen it."""
+        return combining.unseen_here(self._desk)
 
     def units(self) -> tuple[UnitLine, ...]:
         """Return the units whose files are in sight."""

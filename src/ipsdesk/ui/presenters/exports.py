@@ -12,10 +12,10 @@ from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.release_plans import plan_names
 from ipsdesk.actions.summaries import Wanted
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.errors import WrongPassphrase
 from ipsdesk.domain.release import Method
 from ipsdesk.domain.release_budget import Cost
 from ipsdesk.domain.release_ledger import Left
+from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.ui.presenters.evaluation import EvaluationPresenter, LeftLine
 from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.words import say, say_day, say_many
@@ -187,6 +187,10 @@ class ExportsPresenter:
         """Return who else could say yes, by name."""
         found = (one.name for one in users.everybody(self._desk) if one.id != self._desk.user.id)
         return tuple((name, name) for name in found)
+
+    def unseen_here(self) -> int | None:
+        """Return the number of the newest summary, if this computer has not seen it."""
+        return release_ledger.unseen_here(self._desk)
 
     def release(self, asked: Asked, folder: Path, newest: Path | None, tell: Tell) -> list[Path]:
         """Release what was asked for: into the ledger, and only then into the files."""

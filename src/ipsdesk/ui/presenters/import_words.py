@@ -81,6 +81,8 @@ def held_words(kind: str, held: Held) -> str:
 def _why(held: Held) -> str:
     if held.why == "twice":
         return say("The same person stands on row {row} already.").format(row=held.limit)
+    if held.why == "twice_job":
+        return say("The same job stands on row {row} with other values.").format(row=held.limit)
     if isinstance(held.limit, date):
         return _of_days(held.why).format(day=say_day(held.limit))
     if held.why == "alike_employer":
@@ -130,10 +132,14 @@ def _of_rows() -> dict[str, str]:
     return {
         "heading": say("The titles once more, as on a printed page."),
         "zone": say("The time zone has no name that is known, so the hour is not sure."),
+        "rule": say("How it repeats is not understood, so none of its times is taken in."),
+        "sequence": say("Which version it is cannot be read, so it is not sure that it is new."),
         "no_uid": say("It has no mark by which it would be known again."),
         "twice_here": say("The same entry stands in the file twice."),
         "alike": say("This may be somebody who is here already."),
         "unknown": say("Nobody of your participants is called so."),
+        "name_alone": say("A name alone does not tell who it is. Add the day of birth."),
+        "unknown_user": say("Nobody in the unit is called so."),
         "several": say("More than one of your participants is called so. Add the case number."),
         "protected": say("This record is not changed through a file."),
         "restricted": say("This record is restricted by law and is not changed."),

@@ -65,7 +65,7 @@ class FiguresPresenter:
 
     def read(self) -> Read:
         """Read what the figures are made from; it takes its time on a large vault."""
-        records = figures.records_of_window(self._desk, self._scale, self._window)
+        records = figures.records_so_far(self._desk, self._scale, self._window)
         return Read(records, figures.known_to(self._desk))
 
     def count(self, item: str, read: Read) -> Evidence:
@@ -141,8 +141,8 @@ class FiguresPresenter:
         if figure is None:
             return ()
         if self._known is None:
-            return RecordsBehind(self._desk, {}).groups(figure)
-        return RecordsBehind(self._desk, self._known.numbers, self._known.moves).groups(figure)
+            return RecordsBehind(self._desk, Known({}, {})).groups(figure)
+        return RecordsBehind(self._desk, self._known).groups(figure)
 
     def _each(self, found: Evidence, given: Points) -> tuple[str, ...]:
         """Return each specialist's figure, for a leader; points only after own points."""

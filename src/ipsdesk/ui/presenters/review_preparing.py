@@ -5,15 +5,15 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import preparing, reviewer_packs
+from ipsdesk.actions import preparing, review_papers, reviewer_packs
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.figures.worksheet import Line
-from ipsdesk.domain.preparing import Chart, Drawn, Group, Task
+from ipsdesk.domain.preparing import Chart, Drawn, Group, Standing, Task, TaskDue
 from ipsdesk.ui.presenters.evidence_files import EvidenceFilesPresenter
 from ipsdesk.ui.presenters.figure_records import Door
 from ipsdesk.ui.presenters.rating_files import RatingFilesPresenter
-from ipsdesk.ui.presenters.review_words import window_words
+from ipsdesk.ui.presenters.review_words import days_looked_at
 from ipsdesk.words import say, say_day
 
 
@@ -62,8 +62,26 @@ class PreparingPresenter:
         )
 
     def window_words(self) -> str:
-        """Say which days the review looks at, which tells it from the others."""
-        return window_words(*preparing.window_of(self._desk, self.review))
+        """Say which days the review looks at, and how far they are counted before they are over."""
+        first, last = preparing.window_of(self._desk, self.review)
+        return days_looked_at(first, last, self._desk.today())
+
+    @property
+    def may_move_visit(self) -> bool:
+        """Whether the visit is still to be had: a signed review is over."""
+        return not preparing.is_signed(self._desk, self.review)
+
+    def visit(self) -> date:
+        """Return the day of the visit, from which all days are counted."""
+        return preparing.visit_of(self._desk, self.review)
+
+    def move_visit(self, day: date) -> None:
+        """Have the visit on another day."""
+        preparing.move_visit(self._desk, self.review, day)
+
+    def today(self) -> date:
+        """Return the day that it is, from which days like +7 are read."""
+        return self._desk.today()
 
     def tick(self, task: Task, *, done: bool) -> None:
         """Say that a task is done, or is not after all."""
@@ -107,21 +125,29 @@ class PreparingPresenter:
         )
         until = reviewer_packs.make_pack(self._desk, wanted, asked.own_passphrase, asked.out)
         text = say(
-            "The pack is made and opens until {day}, with the name {name}. Hand it over, and its "
-            "passphrase by another way."
+            "The pack is made and opens until {day}. Hand over the whole folder, and its "
+            "passphrase by another way. The reviewer starts ipsdesk and chooses to open a "
+            "reviewer's pack."
         )
-        return text.format(day=say_day(until), name=reviewer_packs.REVIEWER)
+        return text.format(day=say_day(until))
+
+    def write_form(self, folder: Path) -> list[Path]:
+        """Write the form for a rater who gives points with a pen."""
+        return review_papers.write_form(self._desk, self.review, folder)
 
     def write(self, folder: Path) -> list[Path]:
         """Write the worksheet to a folder."""
         return preparing.write_worksheet(self._desk, self.review, chart_paper, folder)
 
 
-def _when(one: preparing.TaskDue, today: date) -> str:
-    if one.done_on is not None:
-        return say("done {day}").format(day=say_day(one.done_on))
-    text = say("by {day}, the day has passed") if one.due_on < today else say("by {day}")
-    return text.format(day=say_day(one.due_on))
+def _when(one: TaskDue, today: date) -> str:
+    texts = {
+        Standing.DONE: say("done {day}"),
+        Standing.AHEAD: say("by {day}"),
+        Standing.LATE: say("by {day}, the day has passed"),
+        Standing.OVERTAKEN: say("as soon as you can: {day}, its usual day, was before you began"),
+    }
+    return texts[one.standing(today)].format(day=say_day(one.done_on or one.due_on))
 
 
 def _tasks() -> dict[Task, str]:

@@ -13,12 +13,12 @@ from ipsdesk.domain.scales import Item
 from ipsdesk.ui.presenters.review_figures import FigureCard, figures_of_review
 from ipsdesk.ui.presenters.review_item import ActionLine, ItemState, action_line, item_state
 from ipsdesk.ui.presenters.review_words import (
+    days_looked_at,
     kind_words,
     points_words,
     role_words,
     text_words,
     told,
-    window_words,
 )
 from ipsdesk.words import say, say_many
 
@@ -104,7 +104,7 @@ class RatingPresenter:
         current = item_state(opened, scale.item(self.item), rating, self._desk.user.id)
         return RatingState(
             title=told(scale.title),
-            window=window_words(review.from_day, review.to_day),
+            window=days_looked_at(review.from_day, review.to_day, self._desk.today()),
             kind=kind_words(review.kind, self_assessed=review.self_assessed),
             state=say("Signed off") if review.signed_on else say("Draft"),
             words_note=text_words(scale),

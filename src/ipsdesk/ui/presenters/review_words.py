@@ -97,6 +97,15 @@ def window_words(first: date, last: date) -> str:
     return say("{first} to {last}").format(first=say_day(first), last=say_day(last))
 
 
+def days_looked_at(first: date, last: date, today: date) -> str:
+    """Say the window, and how far it is counted while days of it are still to come."""
+    words = window_words(first, last)
+    if last <= today:
+        return words
+    text = say("{days}. Until then the figures are counted up to and including today.")
+    return text.format(days=words)
+
+
 def month_mark(day: date) -> str:
     """Say a month as short as a chart needs, such as "Feb 26"."""
     short = month_name(day.month)[:3]

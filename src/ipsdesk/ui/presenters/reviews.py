@@ -1,6 +1,6 @@
 """The reviews of the unit: which there are, what they came to, and how one begins."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,7 +10,8 @@ from ipsdesk.actions import review_scales, reviews
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.reviews import NewReview, ReviewLine, Seat
 from ipsdesk.domain.access import Right, Role
-from ipsdesk.domain.reviews import ReviewKind
+from ipsdesk.domain.figures.window import month_after
+from ipsdesk.domain.reviews import ReviewKind, counts_as_own
 from ipsdesk.ui.presenters.comparing import ComparingPresenter
 from ipsdesk.ui.presenters.evidence_files import EvidenceFilesPresenter
 from ipsdesk.ui.presenters.radar import RadarPresenter
@@ -34,6 +35,7 @@ from ipsdesk.words import say, say_day
 
 IPS_25 = "ips-25"
 WINDOW_DAYS = 182
+VISIT_AFTER_MONTHS = 2  # what comes first is to be done two months before
 _AS_RATER = {
     Role.SPECIALIST: "specialist",
     Role.STAND_IN: "specialist",
@@ -75,6 +77,15 @@ class ReviewsState:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewDays:
+    """The days of a review: of its visit, and the first and the last that are looked at."""
+
+    visit: date
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class BeginState:
     """What can be chosen when a review begins; each choice with its words."""
 
@@ -84,8 +95,12 @@ class BeginState:
     people: tuple[tuple[UUID | None, str], ...]
     usual_roles: Mapping[UUID, str]
     me: UUID
-    from_day: date
-    to_day: date
+    visits: Mapping[str, date]
+    today: date
+
+    def window(self, visit: date) -> tuple[date, date]:
+        """Return the half year that ends on the day of the visit."""
+        return visit - timedelta(days=WINDOW_DAYS), visit
 
 
 class ReviewsPresenter:
@@ -134,13 +149,16 @@ class ReviewsPresenter:
             ),
             usual_roles={user.id: _AS_RATER.get(user.role, "") for user in people},
             me=self._desk.user.id,
-            from_day=today - timedelta(days=WINDOW_DAYS),
-            to_day=today,
+            visits={kind.value: _usual_visit(kind, today) for kind in ReviewKind},
+            today=today,
         )
 
-    def begin(self, scale: str, kind: str, window: tuple[date, date], seats: list[Seat]) -> UUID:
-        """Begin a review, and return it."""
-        new = NewReview(scale, ReviewKind(kind), window[0], window[1], tuple(seats))
+    def begin(self, chosen: tuple[str, str], days: ReviewDays, seats: list[Seat]) -> UUID:
+        """Begin a review on a scale, of a kind, and return it."""
+        scale, kind = chosen
+        new = NewReview(
+            scale, ReviewKind(kind), days.first, days.last, tuple(seats), visit_on=days.visit
+        )
         return reviews.begin_review(self._desk, new)
 
     @staticmethod
@@ -235,6 +253,24 @@ class ReviewsPresenter:
         if self._may_review and reviews.is_rated(self._desk, line.id):
             return say("Agree and sign")
         return say("Go on rating")
+
+
+def standing_words(kind: str, independent: Sequence[bool]) -> str:
+    """Say before a review begins what it will count as, by who looks and how free they are."""
+    chosen = ReviewKind(kind)
+    if not counts_as_own(chosen, independent):
+        return say("Counts as a review by others: at least one rater is independent of the unit.")
+    if counts_as_own(chosen, (True, True)):
+        return say("A self-assessment, and called so on every page and paper.")
+    if len(independent) < 2:
+        return say("As chosen it counts as a self-assessment: one rater alone is no review.")
+    return say("As chosen it counts as a self-assessment: no rater is independent of the unit.")
+
+
+def _usual_visit(kind: ReviewKind, today: date) -> date:
+    """Return when a visit usually is: in two months, or at once where the unit looks itself."""
+    own = counts_as_own(kind, (True, True))
+    return today if own else month_after(today, VISIT_AFTER_MONTHS)
 
 
 def _rated_now(lines: list[ReviewLine]) -> frozenset[str]:
