@@ -95,8 +95,9 @@ class PreparingView(QWidget):
         flow.add(self.visit)
         flow.add(button(say("Move the visit"), self._move_visit))
         held = plain_widget(_under(say("Day of the visit"), flow))
-        held.setVisible(self._presenter.may_move_visit)
         made.addWidget(held)
+        if not self._presenter.may_move_visit:
+            held.hide()
         made.addLayout(self._tasks)
         return made
 
