@@ -33,30 +33,16 @@ HERE = Path(__file__).resolve().parent
 WINDOWS = os.name == "nt"
 LINUX = sys.platform.startswith("linux")
 OLDEST = (3, 11)
+LAST_WORDS = 20  # lines of a check that failed, told once more at the end
 
 LOCKS = HERE / "requirements"
 REHEARSAL = HERE / "rehearsal"
 
 # What Qt loads from the system: the file it asks for, and the Debian package that has it.
-OFFSCREEN = {
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libGL.so.1": "libgl1",
-    "libEGL.so.1": "libegl1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libdbus-1.so.3": "libdbus-1-3",
-}
-WINDOWED = {
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-image.so.0": "libxcb-image0",
-}
+DEBIAN: dict[str, dict[str, str]] = json.loads((LOCKS / "debian.json").read_text("utf-8"))
+OFFSCREEN, WINDOWED = DEBIAN["offscreen"], DEBIAN["windowed"]
 UNSEEN = {"QT_QPA_PLATFORM": "offscreen"}  # without a screen
+CALM = {**UNSEEN, "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}  # whatever the caller speaks
 # Settings of the caller's Python that would make ours another one.
 FOREIGN = (
     "PYTHONDONTWRITEBYTECODE",
@@ -163,19 +149,28 @@ def must(command: Sequence[object], purpose: str, **more: str) -> None:
         raise Stop(f"Could not {purpose}; what went wrong stands above.")
 
 
-def answer_of(command: Sequence[object], said: str = "", **more: str) -> str:
+def heard(
+    command: Sequence[object], said: str, more: dict[str, str], errors: int | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run a program, tell it something on standard input, and return what it printed."""
-    words = [str(word) for word in command]
-    done = subprocess.run(
-        words,
+    return subprocess.run(
+        [str(word) for word in command],
         cwd=HERE,
         env=surroundings(**more),
         input=said,
         stdout=subprocess.PIPE,
+        stderr=errors,
         encoding="utf-8",
+        errors="replace",
         check=False,
     )
+
+
+def answer_of(command: Sequence[object], said: str = "", **more: str) -> str:
+    """Return what a program printed that has to succeed."""
+    done = heard(command, said, more)
     if done.returncode:
+        words = [str(word) for word in command]
         raise Stop(f"Could not {words[1]} ({Path(words[0]).name} ended with {done.returncode}).")
     return done.stdout
 
@@ -226,7 +221,7 @@ def install_debian(packages: list[str]) -> None:
 
 def has_display() -> bool:
     """Tell whether a window can be shown."""
-    return not LINUX or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return not LINUX or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 # --- the commands -----------------------------------------------------------------------
@@ -297,36 +292,41 @@ def checks(venv: Venv) -> dict[str, list[object]]:
 
 def lint(_words: list[str]) -> int:
     """Run the checks that need no running program, all of them, and name those that failed."""
-    failed = failed_checks(ready("dev.lock"))
-    say("All checks hold." if not failed else "Failed: " + ", ".join(failed))
-    return 1 if failed else 0
+    return ended(failed_checks(ready("dev.lock")))
 
 
-def failed_checks(venv: Venv) -> list[str]:
-    """Run every check, whatever the others said."""
-    failed = []
+def failed_checks(venv: Venv) -> dict[str, str]:
+    """Run every check, whatever the others said; return the last words of each that failed."""
+    failed = {}
     for name, command in checks(venv).items():
         say(f"--- {name}")
-        if status_of(command):
-            failed.append(name)
+        done = heard(command, "", CALM, errors=subprocess.STDOUT)
+        say(done.stdout.rstrip())
+        if done.returncode:
+            failed[name] = "\n".join(done.stdout.splitlines()[-LAST_WORDS:])
     return failed
+
+
+def ended(failed: dict[str, str]) -> int:
+    """Say last what failed, so that the end of a log is enough; return 0 if nothing did."""
+    for name, told in failed.items():
+        say(f"--- {name} failed\n{told}".rstrip())
+    say("Failed: " + ", ".join(failed) if failed else "All checks hold.")
+    return 1 if failed else 0
 
 
 def test(words: list[str]) -> int:
     """Run every check that CI runs; the tests last."""
     need_libraries(OFFSCREEN)
     venv = ready("dev.lock")
-    failed = [] if words else failed_checks(venv)
+    failed = {} if words else failed_checks(venv)
     say("--- tests")
-    calm = {"QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
     by_file = ["--dist", "loadfile", "--no-loadscope-reorder"]  # tests/conftest.py orders them
-    several = [] if words else ["-n", str(min(4, os.cpu_count() or 1)), *by_file]
+    several = [] if words else ["-n", str(min(4, os.cpu_count() or 1)), *by_file, "--tb=short"]
     same = "--hypothesis-profile=ci"  # the same examples every time, and no stopwatch on each
-    if status_of([venv.python, "-m", "pytest", "-q", same, *several, *words], **calm):
-        failed.append("tests")
-    if failed:
-        say("Failed: " + ", ".join(failed))
-    return 1 if failed else 0
+    if status_of([venv.python, "-m", "pytest", "-q", same, *several, *words], **CALM):
+        failed["tests"] = ""  # pytest has named each that failed, just above
+    return ended(failed)
 
 
 def at_length(script: str) -> Callable[[list[str]], int]:
@@ -349,16 +349,11 @@ def package(words: list[str]) -> int:
     return status_of([venv.python, HERE / "packaging" / "build.py", *words])
 
 
-def languages(_words: list[str]) -> int:
-    """Take up new texts into every language file, drop those gone, and compile."""
-    python = ready("dev.lock").python
-    return status_of([python, HERE / "packaging" / "languages.py", "update"])
-
-
-def lock(_words: list[str]) -> int:
-    """Choose versions afresh for every supported system and write requirements/*.lock."""
-    python = ready("dev.lock").python
-    return status_of([python, HERE / "packaging" / "locks.py"])
+def by_script(*script: str) -> Callable[[list[str]], int]:
+    """Return the command that runs a program of the packaging folder, with these words."""
+    return lambda _words: status_of(
+        [ready("dev.lock").python, HERE / "packaging" / script[0], *script[1:]]
+    )
 
 
 COMMANDS = {
@@ -369,8 +364,8 @@ COMMANDS = {
     "bench": at_length("bench/run.py"),
     "faults": at_length("faults/run.py"),
     "package": package,
-    "languages": languages,
-    "lock": lock,
+    "languages": by_script("languages.py", "update"),
+    "lock": by_script("locks.py"),
 }
 
 

@@ -21,7 +21,12 @@ from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.storage.vault import open_in_memory
 from ipsdesk.words import speak
+from tests import slow_keys
+from tests.failures import pytest_terminal_summary
 
+__all__ = ["pytest_terminal_summary"]
+
+slow_keys.keep()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # pages are drawn without a screen
 os.environ["IPSDESK_STATE"] = mkdtemp()  # no test remembers a wrong passphrase in the real home
 

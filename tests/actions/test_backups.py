@@ -6,10 +6,10 @@ import pytest
 
 from ipsdesk.actions import backups, erasure, people, vault
 from ipsdesk.actions.vault import Secrets
-from ipsdesk.domain.errors import (
+from ipsdesk.domain.errors import NotFound
+from ipsdesk.domain.vault_errors import (
     BackupOfOtherKeys,
     BackupUnsound,
-    NotFound,
     VaultDamaged,
     VaultExists,
     WrongPassphrase,

@@ -16,10 +16,15 @@ from ipsdesk.actions.extract import covered_tables
 from ipsdesk.actions.goals import goals_of, set_goal
 from ipsdesk.actions.vault import Making, NewUnit, settle
 from ipsdesk.domain.contacts import ContactNote
-from ipsdesk.domain.errors import DiskFull, NotForThisRole, NotFound, RecordRestricted
+from ipsdesk.domain.errors import (
+    NotForThisRole,
+    NotFound,
+    RecordRestricted,
+)
 from ipsdesk.domain.law_errors import DecisionMissing, LegalHold, NotDueForErasure, PeriodUnlawful
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE, Profile
 from ipsdesk.domain.records import Row
+from ipsdesk.domain.vault_errors import DiskFull
 from ipsdesk.domain.vaults import KDF_FLOOR, ErasedPart
 from ipsdesk.storage import history
 from ipsdesk.storage.engines import raw_of

@@ -13,7 +13,7 @@ from ipsdesk.actions.protection import Protection
 from ipsdesk.actions.rehearsal import Wanted, rehearse
 from ipsdesk.actions.vault import Secrets, unlock
 from ipsdesk.domain.access import Role
-from ipsdesk.domain.errors import NotForThisRole, PassphraseTooShort, WrongPassphrase
+from ipsdesk.domain.errors import NotForThisRole
 from ipsdesk.domain.evaluation import RESULTS, Ground, choice_of, proposed
 from ipsdesk.domain.evaluation_errors import (
     AgreementMissing,
@@ -23,6 +23,7 @@ from ipsdesk.domain.evaluation_errors import (
     TooFewForRows,
 )
 from ipsdesk.domain.law_errors import PassphraseGuessable
+from ipsdesk.domain.vault_errors import PassphraseTooShort, WrongPassphrase
 from tests.conftest import later
 
 TODAY = date(2026, 11, 28)

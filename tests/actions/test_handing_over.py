@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from ipsdesk.actions import handing_over, people, protection, records
+from ipsdesk.actions import cover, handing_over, people, protection, records
 from ipsdesk.actions.protection import Protection
 from ipsdesk.actions.rights import restrict
 from ipsdesk.domain.access import Role
@@ -176,3 +176,44 @@ def test_no_name_and_no_words_stand_where_an_offer_is_logged(desk, offer):
 
     assert "Robin" not in repr(told)
     assert "sms" not in repr(told)
+
+
+def test_who_stands_in_for_the_one_before_opens_nothing_of_who_was_handed_over(
+    desk, supervisor, mona, robin, sasha
+):
+    stina = sits(supervisor, "Stina Ahl", Role.STAND_IN)
+    cover.cover_for(desk, desk.user.id, stina.user.id, (TODAY, TODAY + timedelta(days=9)))
+    cover.cover_for(
+        desk, desk.user.id, stina.user.id, (TODAY + timedelta(days=20), TODAY + timedelta(days=29))
+    )
+
+    [made] = handing_over.offer(desk, [robin], mona.user.id)
+    handing_over.accept(mona, made)
+
+    for day in (TODAY, TODAY + timedelta(days=1), TODAY + timedelta(days=21)):
+        there = later(stina, day)
+        assert people.person(there, sasha).shown_name == "Sasha Åmoor"
+        with pytest.raises(NotFound):
+            people.person(there, robin)
+
+
+def test_a_cover_that_is_over_stays_in_the_records_of_who_was_handed_over(
+    desk, supervisor, mona, robin
+):
+    stina = sits(supervisor, "Stina Ahl", Role.STAND_IN)
+    cover.cover_for(desk, desk.user.id, stina.user.id, (TODAY, TODAY + timedelta(days=1)))
+    after = timedelta(days=30)
+    [made] = handing_over.offer(later(desk, TODAY + after), [robin], mona.user.id)
+    handing_over.accept(later(mona, TODAY + after), made)
+
+    [lent] = [one for one in records.rows_of(mona, "assignments", robin) if one["cover"]]
+    assert lent["to_day"] == TODAY + timedelta(days=1)
+
+
+def test_what_was_lent_for_another_reason_goes_on(desk, supervisor, mona, robin):
+    stina = sits(supervisor, "Stina Ahl", Role.STAND_IN)
+    people.lend(desk, robin, stina.user.id, TODAY + timedelta(days=9), "Körkort")
+    [made] = handing_over.offer(desk, [robin], mona.user.id)
+    handing_over.accept(mona, made)
+
+    assert people.person(stina, robin).shown_name == "Robin Vale"

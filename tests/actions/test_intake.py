@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from ipsdesk.actions import intake, intake_done, intake_undo, people, records
 from ipsdesk.actions.contacts import record_contact
@@ -211,6 +212,40 @@ def test_changed_values_come_back_unless_they_were_changed_again(desk, robin, sa
     kept = {one: records.row(desk, "participants", one) for one in (robin, sasha)}
     assert (kept[robin]["gender"], kept[robin]["municipality"]) == ("woman", "1880")
     assert (kept[sasha]["gender"], kept[sasha]["municipality"]) == ("man", "1880")
+
+
+def test_a_telephone_that_was_changed_again_since_stays(desk, robin):
+    [before] = records.rows_of(desk, "identities", robin) or [None]
+    rows = [TITLES, ["Robin Vale", "2007-01-05", "", "", "", "070-174 06 05"]]
+    if before is None:
+        brought(desk, [TITLES, ["Robin Vale", "2007-01-05", "", "", "", "070-174 06 01"]])
+    number, plan = brought(desk, rows)
+    assert [one.meaning for one in plan.outcomes[0].differences] == ["phone"]
+    [identity] = records.rows_of(desk, "identities", robin)
+    records.correct(desk, "answer", "identities", identity.id, {"phone": "070-174 06 99"})
+    done = intake_undo.undo(desk, number)
+    assert [(one.name, one.why) for one in done.left] == [("Robin Vale", intake_undo.CHANGED)]
+    [kept] = records.rows_of(desk, "identities", robin)
+    assert kept["phone"] == "070-174 06 99"
+
+
+def test_undoing_asks_no_more_often_for_many_than_for_few(desk):
+    def asked_for(count, first):
+        day = date(2000, 1, 1)
+        lines = [
+            [f"Ny{n} Person{n}", (day + timedelta(days=n)).isoformat(), "", "", "", ""]
+            for n in range(first, first + count)
+        ]
+        number, _ = brought(desk, [TITLES, *lines])
+        statements = []
+        with desk.read() as connection:
+            engine = connection.engine
+        event.listen(engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
+        intake_undo.undo(desk, number)
+        return len(statements)
+
+    few, many = asked_for(4, 10), asked_for(40, 100)
+    assert 0 < many <= few + 4
 
 
 CONTACTS = [

@@ -22,7 +22,7 @@ from ipsdesk.actions.month_due import month_due
 from ipsdesk.actions.month_files import Wanted, lock_month, write_month
 from ipsdesk.actions.month_lists import State, month_list, standings
 from ipsdesk.domain import months
-from ipsdesk.domain.errors import DeskError, NotForThisRole, WrongPassphrase
+from ipsdesk.domain.errors import DeskError, NotForThisRole
 from ipsdesk.domain.month_errors import (
     MonthIncomplete,
     MonthNotOver,
@@ -36,6 +36,7 @@ from ipsdesk.domain.month_errors import (
 from ipsdesk.domain.month_gaps import Gap
 from ipsdesk.domain.months import Fact
 from ipsdesk.domain.periods import Month
+from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.words import say_day
 from tests.actions import month_unit

@@ -13,10 +13,10 @@ from ipsdesk.actions.passphrases import must_be_hard_to_guess, suggest
 from ipsdesk.actions.users import NewUser
 from ipsdesk.actions.vault import NewUnit
 from ipsdesk.domain.access import Role
-from ipsdesk.domain.errors import PassphraseTooShort
 from ipsdesk.domain.law_errors import PassphraseGuessable
 from ipsdesk.domain.passphrases import STRONG_BITS, WORDS_IN_ONE, Strength, strength
 from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.vault_errors import PassphraseTooShort
 
 KNOWN = ("Team Söder", "Vera Lind", "Stiftelsen Activa")
 

@@ -30,7 +30,6 @@ from ipsdesk.domain.errors import (
     NameMissing,
     NotForThisRole,
     NotFound,
-    NotSealedForYou,
     ReasonNeeded,
 )
 from ipsdesk.domain.law_errors import AlreadyProtected, NotNamedToOpen, NotProtected, OpenersUnfit
@@ -38,6 +37,7 @@ from ipsdesk.domain.person_rules import PLACES, person_faults
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.rules import RulesBroken
+from ipsdesk.domain.vault_errors import NotSealedForYou
 from ipsdesk.domain.vaults import VaultKind
 from ipsdesk.storage import history
 from ipsdesk.storage.engines import raw_of

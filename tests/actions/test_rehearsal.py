@@ -20,9 +20,10 @@ from ipsdesk.actions.rehearsal import Rehearsal, Wanted, rehearse
 from ipsdesk.actions.reviews import reviews_of_unit
 from ipsdesk.actions.vault import Secrets, unlock
 from ipsdesk.domain import searching
-from ipsdesk.domain.errors import NotFound, ProjectUnknown, VaultExists, WrongPassphrase
+from ipsdesk.domain.errors import NotFound, ProjectUnknown
 from ipsdesk.domain.passphrases import SHORTEST
 from ipsdesk.domain.situations import SITUATIONS
+from ipsdesk.domain.vault_errors import VaultExists, WrongPassphrase
 from ipsdesk.domain.vaults import VaultState
 from ipsdesk.storage import history, records
 from ipsdesk.ui.presenters.search import lead_of

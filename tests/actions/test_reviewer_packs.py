@@ -15,18 +15,17 @@ from ipsdesk.actions.rehearsal import Wanted as Unit
 from ipsdesk.actions.rehearsal import rehearse
 from ipsdesk.actions.vault import Secrets, lock, unlock
 from ipsdesk.domain.access import Right, Role
-from ipsdesk.domain.errors import (
-    DeskError,
-    NotForThisRole,
+from ipsdesk.domain.errors import DeskError, NotForThisRole
+from ipsdesk.domain.figures.heuristics import heuristics
+from ipsdesk.domain.figures.travelling import KINDS
+from ipsdesk.domain.preparing import Group
+from ipsdesk.domain.review_errors import PackDays, PackExpired
+from ipsdesk.domain.vault_errors import (
     VaultDamaged,
     VaultExists,
     VaultReadOnly,
     WrongPassphrase,
 )
-from ipsdesk.domain.figures.heuristics import heuristics
-from ipsdesk.domain.figures.travelling import KINDS
-from ipsdesk.domain.preparing import Group
-from ipsdesk.domain.review_errors import PackDays, PackExpired
 from ipsdesk.domain.vaults import KDF_FLOOR
 from ipsdesk.resources import resource
 from ipsdesk.storage import reviews as kept

@@ -1,5 +1,6 @@
 """What is sealed for a few stays within reach of those few, however their ways in change."""
 
+import shutil
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -11,26 +12,38 @@ from ipsdesk.actions.protection import Protection
 from ipsdesk.actions.users import NewUser
 from ipsdesk.actions.vault import Secrets
 from ipsdesk.domain.access import Role, User
-from ipsdesk.domain.errors import NotFound, NotSealedForYou
+from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.law_errors import LastOpener
+from ipsdesk.domain.vault_errors import NotSealedForYou
 from ipsdesk.sealing import seal_to_each
 from ipsdesk.storage import records as stored
-from tests.actions.on_disk import USER, at_nine
+from tests.actions.on_disk import USER, OnDisk, at_nine
 from tests.conftest import ROBIN
 
 SPECIALIST, PHRASE = "Johan Ek", "nio trötta moln 72"
 NEW = "elva lugna bäckar 18"
 
 
-@pytest.fixture
-def shielded(unit):
-    """Robin, protected in a vault on the disk: opened by the specialist alone."""
+@pytest.fixture(scope="module")
+def first_shielded(first_unit, tmp_path_factory):
+    """A unit whose Robin is protected, opened by the specialist alone; no test changes it."""
+    unit = OnDisk(tmp_path_factory.mktemp("shielded") / "enheten.ipsvault", first_unit.code)
+    shutil.copytree(first_unit.folder, unit.folder)
     desk = unit.recover()
     users.choose_passphrase(desk, NEW)
     johan = users.add_user(desk, NewUser(SPECIALIST, Role.SPECIALIST), PHRASE)
     robin = people.enrol(replace(desk, user=User(johan, SPECIALIST, Role.SPECIALIST)), ROBIN)
     protection.protect(desk, robin, Protection("marked", "Blåsippa", (johan,)))
     desk.vault.close()
+    return unit.folder, robin
+
+
+@pytest.fixture
+def shielded(first_shielded, unit):
+    """Robin, protected in a vault on the disk."""
+    folder, robin = first_shielded
+    shutil.rmtree(unit.folder)
+    shutil.copytree(folder, unit.folder)
     return robin
 
 

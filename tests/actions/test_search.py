@@ -23,7 +23,6 @@ from ipsdesk.domain.rules import RulesBroken
 from ipsdesk.domain.searching import as_searched, words_of
 from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.search import Asked, Search
-from ipsdesk.storage.search_index import kind_mark
 from ipsdesk.storage.vault import open_in_memory
 from tests.actions.test_erasure import decrypted
 from tests.conftest import NOW, ROBIN, TODAY, sits
@@ -339,7 +338,7 @@ WORDS = st.text(alphabet="abåäö é", min_size=1, max_size=8)
 def test_the_index_finds_just_what_a_scan_of_every_text_finds(texts, typed):
     desk, robin = _SCANNED
     with desk.vault.draft() as connection:
-        raw_of(connection).execute("DELETE FROM search_index WHERE rowid > 0")
+        raw_of(connection).execute("DELETE FROM search_of_notes WHERE rowid > 0")
         raw_of(connection).execute("DELETE FROM search_entries")
         ids = [desk.new_id() for _ in texts]
         for one, text in zip(ids, texts, strict=True):
@@ -361,8 +360,8 @@ def _index(raw, row, who, text):
     raw.execute("INSERT INTO search_entries (place, row, who) VALUES (?, ?, ?)", given_)
     mark = "\u4e00\u4e00\u4e01"
     raw.execute(
-        "INSERT INTO search_index (rowid, words, kind, who) VALUES (last_insert_rowid(), ?, ?, ?)",
-        (as_searched(text), kind_mark("notes"), mark),
+        "INSERT INTO search_of_notes (rowid, words, who) VALUES (last_insert_rowid(), ?, ?)",
+        (as_searched(text), mark),
     )
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsdesk.actions.tries import Tries
-from ipsdesk.domain.errors import MustWait, WrongPassphrase
 from ipsdesk.domain.passphrases import LONGEST_WAIT, seconds_to_wait
+from ipsdesk.domain.vault_errors import MustWait, WrongPassphrase
 
 
 class Clock:

@@ -10,6 +10,8 @@ from ipsdesk.domain.errors import (
     LastSupervisor,
     NameMissing,
     NotForThisRole,
+)
+from ipsdesk.domain.vault_errors import (
     PassphraseTooShort,
     UserHasSlot,
     WrongPassphrase,

@@ -10,10 +10,11 @@ from ipsdesk.actions import backups, people, users, vault
 from ipsdesk.actions.checking import check_vault
 from ipsdesk.actions.vault import Making, NewUnit, Secrets
 from ipsdesk.domain.access import Role
-from ipsdesk.domain.errors import (
+from ipsdesk.domain.errors import NameMissing
+from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.vault_errors import (
     BackupUnsound,
     DiskFull,
-    NameMissing,
     PassphraseTooShort,
     VaultExists,
     VaultMissing,
@@ -21,7 +22,6 @@ from ipsdesk.domain.errors import (
     VaultUnreachable,
     WrongPassphrase,
 )
-from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.vaults import KDF_FLOOR, VaultState
 from tests.actions.on_disk import PHRASE, UNIT, USER, at_nine
 from tests.conftest import NOW, ROBIN

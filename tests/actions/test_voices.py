@@ -11,11 +11,12 @@ import pytest
 from ipsdesk import sealing
 from ipsdesk.actions import meetings, people, records, voices
 from ipsdesk.actions.meetings import Closing
-from ipsdesk.domain.errors import MeetingGone, NotSealedForYou
+from ipsdesk.domain.errors import MeetingGone
 from ipsdesk.domain.meetings import Handed
 from ipsdesk.domain.periods import Quarter
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.sheet import Said
+from ipsdesk.domain.vault_errors import NotSealedForYou
 from ipsdesk.domain.voices import LEAST, Earlier, place
 from ipsdesk.storage import history
 from ipsdesk.storage import records as stored

@@ -20,6 +20,7 @@ WHY = {
     "G1": "the first page of each kind builds its widgets in one event.",
 }
 FIGURES = "## Figures of programme fidelity"  # measured by itself, see `figures.py`
+MONTHS = "## The strip of months"  # measured by itself, see `months.py`
 SEARCH = "## Search, by size"  # measured by itself, see `search.py`; stands after the figures
 Found = dict[str, object]
 Line = tuple[str, str, str, str, bool]

@@ -45,6 +45,7 @@ def main() -> int:
     (vaults.SHELF / "found.json").write_text(json.dumps(found), encoding="utf-8")
     paper.write(found, HOUSE / "docs" / "performance.md")
     answer(["-m", "tests.bench.figures"])
+    answer(["-m", "tests.bench.months"])
     answer(["-m", "tests.bench.table", "--write"])
     return 0
 

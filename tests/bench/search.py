@@ -21,7 +21,9 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Role, User
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.records import Row
+from ipsdesk.domain.searching import GROUPS
 from ipsdesk.storage.engines import raw_of
+from ipsdesk.storage.search_index import index_of
 from tests.bench import vaults
 from tests.bench.paper import SEARCH, put
 from tests.bench.probes import middle
@@ -72,7 +74,10 @@ def _measured(desk: Desk, made: vaults.Made, size: int) -> str:
     with desk.read() as connection:
         raw = raw_of(connection)
         [(texts,)] = raw.execute("SELECT count(*) FROM search_entries").fetchall()
-        [(index,)] = raw.execute("SELECT sum(length(block)) FROM search_index_data").fetchall()
+        index = sum(
+            raw.execute(f"SELECT sum(length(block)) FROM {index_of(group)}_data").fetchall()[0][0]
+            for group in GROUPS
+        )
     few = max(_timed(lambda word=word: search.find(own, word)) for word in WORDS)
     wide = max(_timed(lambda word=word: search.find(desk, word)) for word in WORDS)
     page = _timed(lambda: people.caseload(own, "mine"))

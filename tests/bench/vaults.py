@@ -26,7 +26,7 @@ from ipsdesk.domain.folding import fold, sort_key
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.vaults import KDF_FLOOR
-from ipsdesk.storage import tables
+from ipsdesk.storage import search_index, tables
 
 SHELF = user_cache_path("ipsdesk-bench")
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -129,7 +129,9 @@ def vault_of(people: int, events: int = EVENTS) -> Made:
 
 def _shape() -> str:
     """Return what a vault was made by: it is made anew when its tables or its rows change."""
-    made_by = sorted([Path(__file__), *Path(tables.__file__).parent.glob("*.py")])
+    made_by = sorted(
+        [Path(__file__), Path(search_index.__file__), *Path(tables.__file__).parent.glob("*.py")]
+    )
     return sha256(b"".join(file.read_bytes() for file in made_by)).hexdigest()
 
 

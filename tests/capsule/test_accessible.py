@@ -3,12 +3,11 @@
 import pytest
 from PySide6.QtGui import QAccessible
 
-from ipsdesk.capsule.stops import FORMS
-from ipsdesk.capsule.window import END, MAY, VOICE
+from ipsdesk.capsule.stops import CARDS
 from tests.capsule.conftest import settle
 
 ROLE = QAccessible.Role
-STOPS = ("goal", "step", "about", "tell", "next", END, VOICE, MAY, *FORMS)
+STOPS = CARDS
 PRESSED = {ROLE.Button, ROLE.PushButton, ROLE.CheckBox, ROLE.RadioButton, ROLE.ButtonMenu}
 TYPED = {ROLE.EditableText}
 CHOSEN = {ROLE.ComboBox}

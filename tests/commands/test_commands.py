@@ -46,6 +46,16 @@ def test_a_sound_vault_is_told_as_json(made, capsys):
     assert told["sentence"]
 
 
+@pytest.mark.parametrize("there", [False, True])
+def test_nobody_is_asked_for_a_passphrase_that_opens_nothing(capsys, tmp_path, there):
+    if there:
+        (tmp_path / "notes.txt").write_text("semester", encoding="utf-8")
+    folder = tmp_path if there else tmp_path / "gone"
+    assert run(["check", str(folder), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["state"] == ("foreign" if there else "missing")
+
+
 def test_a_wrong_name_and_a_wrong_passphrase_look_alike(made, capsys, tmp_path):
     assert run(["check", *opening(made, "Någon Annan"), "--json"]) == 1
     by_name = json.loads(capsys.readouterr().out)

@@ -10,7 +10,7 @@ import pytest
 from ipsdesk import __main__ as program
 from ipsdesk.commands import run, secret
 from ipsdesk.commands.arguments import parser
-from ipsdesk.domain.errors import SecretFileUnreadable
+from ipsdesk.domain.vault_errors import SecretFileUnreadable
 from ipsdesk.ui import app
 
 SECRET = "fyra gröna lyktor sover"
@@ -130,3 +130,26 @@ def test_anything_else_is_a_vault_to_open_in_the_window(monkeypatch, words):
     monkeypatch.setattr(app, "open_window", lambda told: ("window", told))
 
     assert program.main() == ("window", words)
+
+
+def test_a_file_that_is_printed_into_holds_every_letter(monkeypatch):
+    printed = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding="cp1252"))
+    monkeypatch.setattr(sys, "stderr", None)  # as in a program with a window
+
+    run._print_all_letters()
+    sys.stdout.write("Ł → ≥ ö")
+    sys.stdout.flush()
+
+    assert printed.getvalue().decode("utf-8") == "Ł → ≥ ö"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a screen")
+def test_without_a_screen_a_sentence_says_so_and_nothing_is_opened(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["ipsdesk", "enheten.ipsvault"])
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(app, "open_window", lambda _: pytest.fail("a window was opened"))
+
+    assert program.main() == 1
+    assert "ingen skärm" in capsys.readouterr().err

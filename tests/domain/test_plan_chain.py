@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.domain.plan_chain import WordParts, broken, check_words, digest_of, words_agree
+from ipsdesk.domain.plan_chain import (
+    WordParts,
+    broken,
+    check_words,
+    digest_of,
+    last_signed,
+    words_agree,
+)
 from ipsdesk.domain.records import Record
 from ipsdesk.resources import resource
 
@@ -145,3 +152,37 @@ def test_the_words_are_the_first_66_bits(digest):
 def test_a_list_that_is_too_short_is_no_list():
     with pytest.raises(ValueError, match="64"):
         WordParts(("sol",) * 64, PARTS.second)
+
+
+def signed_version(number, previous, day, comment=None):
+    told = {"version": number, "previous_digest": previous, "comment": comment}
+    days = {"participant_signed_on": day, "specialist_signed_on": day}
+    values = {**told, **days, "guardian_signed_on": None}
+    return Record(
+        "plan_versions", UUID(int=day.toordinal()), {**values, "digest": digest_of(values)}
+    )
+
+
+def test_the_next_plan_follows_the_last_of_its_chain():
+    first = signed_version(1, None, date(2026, 1, 5))
+    second = signed_version(2, first["digest"], date(2026, 2, 5))
+
+    assert last_signed([second, first]) == second
+    assert last_signed([]) is None
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_of_two_chains_put_together_the_plan_signed_last_is_followed(order):
+    mine = signed_version(1, None, date(2026, 3, 5))
+    other = signed_version(1, None, date(2026, 1, 5), comment="en annan")
+    others_last = signed_version(2, other["digest"], date(2026, 2, 5))
+    found = [(mine, other, others_last)[at] for at in order]
+
+    assert last_signed(found) == mine
+
+
+def test_a_version_in_the_middle_is_never_followed_again():
+    first = signed_version(1, None, date(2026, 5, 5))
+    second = signed_version(2, first["digest"], date(2026, 2, 5))  # dated back by mistake
+
+    assert last_signed([first, second]) == second

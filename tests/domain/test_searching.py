@@ -8,7 +8,7 @@ from ipsdesk.actions.form_shelf import forms
 from ipsdesk.domain import searching
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.forms import FieldKind
-from ipsdesk.storage.search_index import kind_mark
+from ipsdesk.storage.search_index import index_of, who_mark
 from ipsdesk.storage.tables import metadata
 
 FREE = {FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.OWN_WORDS}
@@ -61,11 +61,12 @@ def test_no_table_is_both_searched_and_left_out():
     assert not set(searching.COLUMNS) & set(searching.LEFT_OUT)
 
 
-def test_each_group_has_a_mark_of_three_signs_that_no_text_is_written_in():
-    marks = [kind_mark(group) for group in searching.GROUPS]
+def test_each_group_has_an_index_of_its_own_and_each_person_a_mark():
+    assert len({index_of(group) for group in searching.GROUPS}) == len(searching.GROUPS)
+    marks = [who_mark(number) for number in (0, 1, 4095, 4096, 20_000, 1 << 30)]
     assert len(set(marks)) == len(marks)
     assert {len(mark) for mark in marks} == {3}
-    assert all(ord(mark[0]) > 0x4E00 for mark in marks)
+    assert all(ord(sign) >= 0x4E00 for mark in marks for sign in mark)
 
 
 def test_words_are_looked_for_folded_and_each_once():

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from ipsdesk.actions import people, vault
 from ipsdesk.actions.vault import Making, NewUnit, Secrets
-from ipsdesk.domain.errors import DeskError, WrongPassphrase
+from ipsdesk.domain.errors import DeskError
 from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.domain.vaults import KDF_FLOOR, VaultWarning
 from ipsdesk.storage import check, history
 from ipsdesk.storage.opening import WayIn

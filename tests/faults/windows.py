@@ -2,7 +2,7 @@
 
 from random import Random
 
-from ipsdesk.domain.errors import VaultInUse
+from ipsdesk.domain.vault_errors import VaultInUse
 from tests.faults.cases import RECORDS, seen_notes
 from tests.faults.child import READY, Child, must_hold
 from tests.faults.count import Tally

@@ -105,6 +105,29 @@ def test_the_callers_python_settings_stay_outside(monkeypatch):
     assert inside["QT_QPA_PLATFORM"] == "offscreen"
 
 
+def test_what_failed_is_said_last_with_the_end_of_its_words(monkeypatch, capsys, venv):
+    quiet = [sys.executable, "-c", "print('all is well')"]
+    loud = [sys.executable, "-c", "print('\\n'.join(map(str, range(99)))); exit(3)"]
+    monkeypatch.setattr(dev, "checks", lambda _: {"quiet": quiet, "loud": loud})
+
+    failed = dev.failed_checks(venv)
+    capsys.readouterr()
+    assert dev.ended({**failed, "tests": ""}) == 1
+
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "--- loud failed"
+    assert said[1 : dev.LAST_WORDS + 1] == [str(99 - dev.LAST_WORDS + n) for n in range(20)]
+    assert said[-2:] == ["--- tests failed", "Failed: loud, tests"]
+
+
+def test_a_check_that_prints_in_another_tongue_is_heard(monkeypatch, venv):
+    monkeypatch.setenv("LANG", "C")
+    told = [sys.executable, "-c", "import sys; sys.stdout.buffer.write(b'\\xff sm\\xc3\\xb6r')"]
+    monkeypatch.setattr(dev, "checks", lambda _: {"told": told})
+
+    assert dev.failed_checks(venv) == {}
+
+
 def test_an_old_python_is_told_in_one_sentence(monkeypatch, capsys):
     monkeypatch.setattr(dev.sys, "version_info", (3, 9, 2))
 

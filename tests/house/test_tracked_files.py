@@ -68,6 +68,14 @@ def test_every_file_the_code_names_is_there():
     assert missing == set()
 
 
+def test_no_icon_is_shipped_that_nothing_shows():
+    code = "".join(path.read_text("utf-8") for path in HOUSE.glob("src/**/*.py"))
+    shipped = {path.stem for path in (HOUSE / "resources" / "icons").glob("*.svg")}
+
+    assert len(shipped) > 50
+    assert {name for name in shipped if f'"{name}"' not in code} == set()
+
+
 def test_fonts_and_icons_come_with_their_licences():
     for folder in ("fonts", "icons"):
         shipped = HOUSE / "resources" / folder

@@ -10,7 +10,7 @@ from uuid import UUID
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ipsdesk.actions import catalogue
+from ipsdesk.actions import catalogue, review_papers
 from ipsdesk.actions.release_plans import plan_named
 from ipsdesk.domain.agenda import KINDS, Agenda, Item, Need
 from ipsdesk.domain.evaluation import RESULTS, Ground, Person, choice_of, report
@@ -214,6 +214,11 @@ def scored_form(*, rated: bool = True) -> Document:
     return fidelity_form.form(paper, imprint())
 
 
+def form_to_fill() -> Document:
+    days = (date(2026, 1, 1), date(2026, 6, 30))
+    return review_papers.form_to_fill(catalogue.scale("ips-25"), days, imprint())
+
+
 def all_papers() -> tuple[Document, ...]:
     return (
         summary(),
@@ -230,6 +235,7 @@ def all_papers() -> tuple[Document, ...]:
         list_behind_a_number(),
         worksheet(),
         scored_form(),
+        form_to_fill(),
         evaluation.about(coded_rows(), imprint()),
     )
 

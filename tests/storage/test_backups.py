@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from ipsdesk.domain import errors
+from ipsdesk.domain import vault_errors
 from ipsdesk.domain.vaults import KDF_FLOOR, VaultWarning
 from ipsdesk.storage import backups, history, rotation
 from ipsdesk.storage.vault import create, open_in_memory, open_vault
@@ -66,19 +66,19 @@ def test_a_copy_kept_before_a_migration_stays(made, vault):
 
 def test_a_copy_that_does_not_prove_right_is_no_copy(made, vault, monkeypatch):
     def unsound(_):
-        raise errors.BackupUnsound
+        raise vault_errors.BackupUnsound
 
     monkeypatch.setattr("ipsdesk.storage.copying.must_be_sound", unsound)
-    with pytest.raises(errors.BackupUnsound):
+    with pytest.raises(vault_errors.BackupUnsound):
         backups.backup(vault)
     assert list((made.folder / "backups").iterdir()) == []
 
 
 def test_too_little_room_is_said_before_anything_is_written(made, vault, monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(1, 1, 0))
-    with pytest.raises(errors.DiskFull):
+    with pytest.raises(vault_errors.DiskFull):
         backups.backup(vault)
-    with pytest.raises(errors.DiskFull):
+    with pytest.raises(vault_errors.DiskFull):
         rotation.change_keys(vault)
     assert list((made.folder / "backups").iterdir()) == []
     keep(vault, "work goes on")
@@ -113,16 +113,16 @@ def test_a_copy_of_another_vault_is_not_put_in_place(made, vault, tmp_path):
     stranger, _ = create(tmp_path / "b.ipsvault", user="Bo", passphrase=PHRASE, cost=KDF_FLOOR)
     copy = backups.backup(stranger)
     stranger.close()
-    with pytest.raises(errors.BackupOfOtherKeys):
+    with pytest.raises(vault_errors.BackupOfOtherKeys):
         backups.restore_in_place(vault, copy.path)
-    with pytest.raises(errors.VaultExists):
+    with pytest.raises(vault_errors.VaultExists):
         backups.restore(copy.path, made.folder)
 
 
 def test_a_vault_in_memory_cannot_be_copied():
     vault = open_in_memory()
     assert not vault.facts.on_disk
-    with pytest.raises(errors.VaultMissing):
+    with pytest.raises(vault_errors.VaultMissing):
         backups.backup(vault)
     vault.close()
 
@@ -163,7 +163,7 @@ def test_who_was_erased_is_named_again_after_a_copy_was_put_back(
 
 @pytest.mark.parametrize(
     ("number", "refusal"),
-    [(28, errors.DiskFull), (122, errors.DiskFull), (5, errors.VaultUnreachable)],
+    [(28, vault_errors.DiskFull), (122, vault_errors.DiskFull), (5, vault_errors.VaultUnreachable)],
 )
 def test_a_disk_that_refuses_a_copy_is_said_in_words_and_leaves_no_half(
     vault, tmp_path, monkeypatch, number, refusal
@@ -182,5 +182,5 @@ def test_a_disk_that_refuses_a_copy_is_said_in_words_and_leaves_no_half(
 
 
 def test_a_stick_that_is_no_longer_there_is_said_in_words(vault, tmp_path):
-    with pytest.raises(errors.VaultUnreachable):
+    with pytest.raises(vault_errors.VaultUnreachable):
         backups.backup(vault, tmp_path / "pulled out")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.domain import errors
+from ipsdesk.domain import vault_errors
 from ipsdesk.domain.vaults import Act, VaultState
 from ipsdesk.storage import chain, check
 from ipsdesk.storage.opening import WayIn
@@ -41,7 +41,7 @@ def test_a_check_leaves_everything_as_it_was(made):
 
 def test_a_check_while_somebody_works_is_refused(made):
     vault = made.open()
-    with pytest.raises(errors.VaultInUse):
+    with pytest.raises(vault_errors.VaultInUse):
         made.check()
     keep(vault, "goes on")
     vault.close()
@@ -67,11 +67,11 @@ def test_a_vault_of_a_later_program_is_newer(made):
 
 def test_a_medium_that_is_gone_is_not_a_damaged_vault(made, monkeypatch):
     def gone(_):
-        raise errors.VaultUnreachable
+        raise vault_errors.VaultUnreachable
 
     monkeypatch.setattr(check, "must_answer", gone)
     (made.folder / "vault.ips").write_bytes(b"IPSDESK-VAULT 1\n")
-    with pytest.raises(errors.VaultUnreachable):
+    with pytest.raises(vault_errors.VaultUnreachable):
         made.check()
 
 

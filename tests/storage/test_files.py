@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.domain.errors import VaultUnreachable
+from ipsdesk.domain.vault_errors import VaultUnreachable
 from ipsdesk.storage import files
 
 
@@ -59,3 +59,36 @@ def test_any_content_comes_back(tmp_path_factory, content):
     path = tmp_path_factory.getbasetemp() / "any"
     files.write_whole(path, content)
     assert path.read_bytes() == content
+
+
+def held_open(times):
+    """Return a move that another program hinders for some times."""
+    left = [PermissionError(13, "in use")] * times
+
+    def move():
+        if left:
+            raise left.pop()
+        return "moved"
+
+    return move
+
+
+def test_a_move_waits_for_a_scanner_that_holds_the_file_for_a_moment(monkeypatch):
+    monkeypatch.setattr(files, "PAUSES", (0, 0))
+    move = held_open(2)
+    files.patiently(move)
+
+    assert move() == "moved"
+
+
+def test_a_move_that_is_never_let_through_is_refused(monkeypatch):
+    monkeypatch.setattr(files, "PAUSES", (0, 0))
+
+    with pytest.raises(PermissionError):
+        files.patiently(held_open(4))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has scanners that hold files")
+def test_nobody_waits_where_an_open_file_can_be_moved():
+    with pytest.raises(PermissionError):
+        files.patiently(held_open(1))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ipsdesk.actions import goals, people, vault
-from ipsdesk.domain.errors import VaultExists
+from ipsdesk.domain.vault_errors import VaultExists
 from ipsdesk.domain.vaults import VaultState
 from ipsdesk.storage import check, history, migrations, records
 from ipsdesk.storage.opening import WayIn

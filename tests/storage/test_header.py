@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.domain import errors
+from ipsdesk.domain import vault_errors
 from ipsdesk.domain.vaults import ErasedPart, VaultKind
 from ipsdesk.storage.header import FORMAT, Header, parse, read_header, serialise
 from ipsdesk.storage.opening import WayIn, proved
@@ -19,10 +19,10 @@ def opens(raw, code):
 
 
 REFUSALS = (
-    errors.VaultDamaged,
-    errors.VaultForeign,
-    errors.VaultNewer,
-    errors.WrongPassphrase,
+    vault_errors.VaultDamaged,
+    vault_errors.VaultForeign,
+    vault_errors.VaultNewer,
+    vault_errors.WrongPassphrase,
 )
 
 
@@ -49,7 +49,7 @@ def test_a_later_format_is_named_as_such_and_not_repaired(made):
     path.write_bytes(path.read_bytes().replace(b"VAULT 1", b"VAULT %d" % (FORMAT + 1), 1))
     before = path.read_bytes()
 
-    with pytest.raises(errors.VaultNewer):
+    with pytest.raises(vault_errors.VaultNewer):
         made.open()
     assert path.read_bytes() == before
 
@@ -59,14 +59,14 @@ def test_a_cheaper_or_ruinous_derivation_is_refused_before_it_runs(made, field, 
     sealed = read_header(made.folder)
     [slot] = sealed.header.users
     spoilt = sealed.header.with_slot({**slot, field: value})
-    with pytest.raises(errors.VaultDamaged):
+    with pytest.raises(vault_errors.VaultDamaged):
         WayIn("Åsa", "any passphrase at all").unlock(spoilt)
 
 
 def test_a_slot_moved_to_another_vault_does_not_open(made, tmp_path):
     header = read_header(made.folder).header
     other = Header(type(header.vault_id)(int=5), header.kind, 1, 1, header.public, header.slots)
-    with pytest.raises(errors.WrongPassphrase):
+    with pytest.raises(vault_errors.WrongPassphrase):
         opens(serialise(other, b"k" * 32), made.code)
 
 
@@ -79,7 +79,7 @@ def test_no_user_name_stands_in_the_header(made):
 def test_a_rehearsal_cannot_pass_for_a_real_vault(made):
     path = made.folder / "vault.ips"
     path.write_bytes(path.read_bytes().replace(b'"kind":"real"', b'"kind":"rehearsal"'))
-    with pytest.raises(errors.VaultDamaged):
+    with pytest.raises(vault_errors.VaultDamaged):
         made.open()
 
 

@@ -1,5 +1,6 @@
 """Passphrases of any characters, and codes that forgive what a hand does."""
 
+import secrets
 import unicodedata
 from uuid import UUID
 
@@ -7,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipsdesk.domain.errors import PassphraseTooShort, RecoveryCodeMistyped
+from ipsdesk.domain.vault_errors import PassphraseTooShort, RecoveryCodeMistyped
 from ipsdesk.domain.vaults import KDF_FLOOR, KDF_WANTED
-from ipsdesk.storage import recovery
+from ipsdesk.storage import keys, recovery, slots
 from ipsdesk.storage.keys import (
     KeyBox,
     affordable_cost,
@@ -18,6 +19,7 @@ from ipsdesk.storage.keys import (
     stretched,
     user_tag,
 )
+from tests import slow_keys
 
 any_letters = st.text(min_size=15, max_size=256)
 
@@ -73,10 +75,33 @@ def test_nonsense_is_no_recovery_code(typed):
         recovery.read_code(typed)
 
 
-def test_the_cost_of_a_guess_is_never_below_the_floor():
-    assert affordable_cost().allowed
-    assert affordable_cost().memory >= KDF_FLOOR.memory
+def test_the_cost_of_a_guess_is_never_below_the_floor(monkeypatch):
+    monkeypatch.setattr(keys, "KDF_WANTED", KDF_WANTED)
+    found = affordable_cost()
+    assert found.allowed
+    assert found.memory >= KDF_FLOOR.memory
     assert KDF_WANTED.memory == 256 * 1024
+
+
+def test_every_way_in_has_a_salt_of_its_own(monkeypatch):
+    monkeypatch.setattr(slots, "secrets", secrets)
+    box = KeyBox(bytearray(b"k" * 32), UUID(int=1), slots.new_private())
+    made = [
+        slots.user_slot(box, UUID(int=1), "tag", "sju sovande glasbubblor", KDF_FLOOR)
+        for _ in range(2)
+    ]
+    code = slots.recovery_slot(box, UUID(int=1), recovery.new_code())
+    assert len({one["salt"] for one in (*made, code)}) == 3
+
+
+def test_a_key_remembered_between_tests_is_the_one_that_is_derived():
+    salt = bytes(range(16))
+    derived = bytearray(32)
+    slow_keys._REAL(
+        salt=salt, length=32, iterations=3, lanes=4, memory_cost=KDF_FLOOR.memory
+    ).derive_into(b"sju sovande glasbubblor", derived)
+    for _ in range(2):
+        assert stretched("sju sovande glasbubblor", salt, KDF_FLOOR) == derived
 
 
 def test_a_user_is_found_by_name_whatever_its_case_but_not_in_another_vault():

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from ipsdesk.domain import errors
+from ipsdesk.domain import vault_errors
 from ipsdesk.domain.vaults import KDF_FLOOR, VaultWarning
 from ipsdesk.storage import check
 from ipsdesk.storage.opening import WayIn
@@ -80,9 +80,9 @@ def test_a_second_window_of_another_program_is_refused(made):
     process = writer(made, 1)
     while process.stdout.readline().strip() != "done":
         pass
-    with pytest.raises(errors.VaultInUse):
+    with pytest.raises(vault_errors.VaultInUse):
         made.open()
-    with pytest.raises(errors.VaultInUse):
+    with pytest.raises(vault_errors.VaultInUse):
         made.check()
     process.communicate("\n")
     made.open().close()
@@ -207,14 +207,14 @@ def flip_last_page(made):
 @pytest.mark.parametrize(
     ("happened", "refusal", "state"),
     [
-        (spoil_header, errors.VaultForeign, "foreign"),
-        (remove_header, errors.VaultMissing, "missing"),
-        (remove_database, errors.VaultMissing, "missing"),
-        (empty_database, errors.VaultEmpty, "truncated"),
-        (halve_database, errors.VaultDamaged, "truncated"),
-        (cut_database, errors.VaultDamaged, "truncated"),
-        (plain_database, errors.VaultDamaged, "damaged"),
-        (flip_first_page, errors.VaultDamaged, "damaged"),
+        (spoil_header, vault_errors.VaultForeign, "foreign"),
+        (remove_header, vault_errors.VaultMissing, "missing"),
+        (remove_database, vault_errors.VaultMissing, "missing"),
+        (empty_database, vault_errors.VaultEmpty, "truncated"),
+        (halve_database, vault_errors.VaultDamaged, "truncated"),
+        (cut_database, vault_errors.VaultDamaged, "truncated"),
+        (plain_database, vault_errors.VaultDamaged, "damaged"),
+        (flip_first_page, vault_errors.VaultDamaged, "damaged"),
         (flip_last_page, None, "damaged"),
     ],
 )
@@ -244,7 +244,7 @@ def test_a_folder_of_something_else_is_no_vault(tmp_path, made):
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "letter.txt").write_text("hello")
     made.folder = tmp_path / "letters"
-    with pytest.raises(errors.VaultMissing):
+    with pytest.raises(vault_errors.VaultMissing):
         made.open()
     assert made.check().state == "foreign"
 
@@ -254,7 +254,7 @@ def test_a_vault_can_be_read_where_nothing_may_be_written(made):
     vault = made.open(read_only=True)
     assert names(vault) == ["one", "three", "two"]
     assert vault.facts.read_only
-    with pytest.raises(errors.VaultReadOnly):
+    with pytest.raises(vault_errors.VaultReadOnly):
         keep(vault, "x")
     vault.close()
     assert sorted((f.name, f.stat().st_mtime_ns) for f in made.folder.rglob("*")) == before
@@ -331,6 +331,6 @@ def test_a_page_cut_short_without_a_log_is_damage(made):
     content = made.database.read_bytes()
     made.database.write_bytes(content + bytes(3584))
 
-    with pytest.raises(errors.VaultDamaged):
+    with pytest.raises(vault_errors.VaultDamaged):
         made.open()
     assert made.check().state == "truncated"

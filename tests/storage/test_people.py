@@ -1,5 +1,6 @@
 """Participants out of the vault: for whom they are there, by which number, with how many steps."""
 
+import dataclasses
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
@@ -8,13 +9,13 @@ import pytest
 
 from ipsdesk.actions import erasure
 from ipsdesk.actions import people as acts
-from ipsdesk.actions import records as entering
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import close_goal, set_goal
 from ipsdesk.actions.steps import close_step, plan_step
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.errors import NotFound
+from ipsdesk.domain.people import Participant
 from ipsdesk.storage import people
 from tests.conftest import NOW, ROBIN, TODAY, later, sits
 
@@ -127,16 +128,6 @@ def test_the_newest_day_of_contact_is_anybodys(desk, robin, sasha):
         assert people.last_contact_day(connection) == TODAY - timedelta(days=2)
 
 
-def test_the_open_period_of_support_is_the_newest_and_none_once_all_have_ended(desk, robin):
-    [first] = entering.rows_of(desk, "episodes", robin)
-    with desk.read() as connection:
-        assert people.open_episode(connection, robin) == first.id
-    entering.correct(desk, "exit", "episodes", first.id, {"ended_on": TODAY})
-
-    with desk.read() as connection:
-        assert people.open_episode(connection, robin) is None
-
-
 def test_a_line_says_when_somebody_was_last_met_and_by_whom_supported(desk, robin):
     record_contact(desk, ContactNote(robin, NOW, 20, "phone", "remote", "preparatory"))
     with desk.read() as connection:
@@ -156,3 +147,8 @@ def test_a_number_freed_by_an_erasure_is_not_given_to_the_next(supervisor, desk,
     with desk.read() as connection:
         numbers = {people.get(connection, one, desk.user, TODAY).number for one in (sasha, third)}
     assert numbers == {2, 3}
+
+
+def test_a_line_has_the_columns_of_a_participant_in_their_order():
+    fields = tuple(field.name for field in dataclasses.fields(Participant))
+    assert tuple(people._lines().selected_columns.keys()) == fields

@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.domain.errors import NotSealedForYou
+from ipsdesk.domain.vault_errors import NotSealedForYou
 from ipsdesk.storage import protected
 from ipsdesk.storage.vault import open_in_memory, seal_to_vault
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from ipsdesk.domain import errors
+from ipsdesk.domain import vault_errors
 from ipsdesk.domain.vaults import KDF_FLOOR
 from ipsdesk.storage import members, rotation
 from ipsdesk.storage.opening import WayIn
@@ -47,26 +47,26 @@ def test_each_user_opens_with_a_passphrase_of_their_own(shared):
         vault = open_vault(shared.folder, user=user, passphrase=phrase)
         assert vault.facts.slot_users == 2
         vault.close()
-    with pytest.raises(errors.WrongPassphrase):
+    with pytest.raises(vault_errors.WrongPassphrase):
         open_vault(shared.folder, user="Bo", passphrase=PHRASE)
 
 
 def test_a_name_that_is_taken_is_refused(vault):
-    with pytest.raises(errors.UserHasSlot):
+    with pytest.raises(vault_errors.UserHasSlot):
         members.add_user_slot(vault, " åsa", BO, KDF_FLOOR)
-    with pytest.raises(errors.PassphraseTooShort):
+    with pytest.raises(vault_errors.PassphraseTooShort):
         members.add_user_slot(vault, "Bo", "short", KDF_FLOOR)
 
 
 def test_a_changed_passphrase_opens_and_the_old_one_does_not(made):
     vault = open_vault(made.folder, user="Åsa", passphrase=PHRASE)
     sealed = vault.seal_for(["Åsa"], {"name": "x"})
-    with pytest.raises(errors.WrongPassphrase):
+    with pytest.raises(vault_errors.WrongPassphrase):
         members.change_passphrase(vault, "Åsa", "not the old one at all", BO)
     members.change_passphrase(vault, "Åsa", PHRASE, BO)
     vault.close()
 
-    with pytest.raises(errors.WrongPassphrase):
+    with pytest.raises(vault_errors.WrongPassphrase):
         open_vault(made.folder, user="Åsa", passphrase=PHRASE)
     vault = open_vault(made.folder, user="Åsa", passphrase=BO)
     assert vault.open_for_me(sealed) == {"name": "x"}
@@ -76,7 +76,7 @@ def test_a_changed_passphrase_opens_and_the_old_one_does_not(made):
 def test_a_forgotten_passphrase_is_replaced_by_way_of_the_recovery_code(made):
     vault = made.open()
     members.set_passphrase(vault, "Åsa", BO, KDF_FLOOR)
-    with pytest.raises(errors.UserWithoutSlot):
+    with pytest.raises(vault_errors.UserWithoutSlot):
         members.set_passphrase(vault, "Nobody", BO, KDF_FLOOR)
     vault.close()
 
@@ -87,13 +87,13 @@ def test_a_new_recovery_code_replaces_the_old(made):
     vault = made.open()
     code = members.replace_recovery(vault)
     assert members.recovery_code_opens(vault, code.lower())
-    with pytest.raises(errors.WrongPassphrase):
+    with pytest.raises(vault_errors.WrongPassphrase):
         members.recovery_code_opens(vault, made.code)
-    with pytest.raises(errors.RecoveryCodeMistyped):
+    with pytest.raises(vault_errors.RecoveryCodeMistyped):
         members.recovery_code_opens(vault, code[:-1] + ("0" if code[-1] != "0" else "1"))
     vault.close()
 
-    with pytest.raises(errors.WrongPassphrase):
+    with pytest.raises(vault_errors.WrongPassphrase):
         made.open()
     open_vault(made.folder, recovery=code).close()
 
@@ -108,7 +108,7 @@ def test_who_is_shut_out_stays_out_and_nobody_else_has_to_enrol_again(shared):
     vault.close()
 
     for way_in in ({"user": "Bo", "passphrase": BO}, {"recovery": shared.code}):
-        with pytest.raises(errors.WrongPassphrase):
+        with pytest.raises(vault_errors.WrongPassphrase):
             open_vault(shared.folder, **way_in)
     for way_in in ({"user": "Åsa", "passphrase": PHRASE}, {"recovery": code}):
         vault = open_vault(shared.folder, **way_in)
@@ -145,12 +145,12 @@ def test_the_key_of_another_cannot_be_slipped_in(shared):
     [bo] = [slot for slot in header.users if slot["tag"] != vault.parts.slot["tag"]]
     [step] = bo["pending"]
     for spoilt in ({**step, "epoch": 9}, {**step, "code": "A" * 43 + "="}):
-        with pytest.raises(errors.VaultDamaged):
+        with pytest.raises(vault_errors.VaultDamaged):
             WayIn("Bo", BO).unlock(header.with_slot({**bo, "pending": [spoilt]}))
 
 
 def test_nobody_by_that_name(vault):
-    with pytest.raises(errors.UserWithoutSlot):
+    with pytest.raises(vault_errors.UserWithoutSlot):
         rotation.revoke(vault, "Nobody")
     assert vault.facts.epoch == 1
 
@@ -158,9 +158,9 @@ def test_nobody_by_that_name(vault):
 def test_a_stranger_to_a_seal_cannot_open_it(shared):
     vault = open_vault(shared.folder, user="Åsa", passphrase=PHRASE)
     sealed = vault.seal_for(["Bo"], {"name": "protected"})
-    with pytest.raises(errors.NotSealedForYou):
+    with pytest.raises(vault_errors.NotSealedForYou):
         vault.open_for_me(sealed)
-    with pytest.raises(errors.UserWithoutSlot):
+    with pytest.raises(vault_errors.UserWithoutSlot):
         vault.seal_for(["Nobody"], {})
     vault.close()
 

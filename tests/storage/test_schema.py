@@ -5,7 +5,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from ipsdesk.domain.errors import VaultNewer
+from ipsdesk.domain.vault_errors import VaultNewer
 from ipsdesk.domain.vaults import NOBODY, Act
 from ipsdesk.storage import history, migrations, schema
 from ipsdesk.storage.tables import metadata

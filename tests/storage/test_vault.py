@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from ipsdesk.domain import errors
+from ipsdesk.domain import vault_errors
 from ipsdesk.domain.vaults import KDF_FLOOR
 from ipsdesk.storage import history
 from ipsdesk.storage.tables import metadata
@@ -61,7 +61,7 @@ def test_a_closed_vault_is_exactly_one_database_file(made):
 
 def test_a_wrong_passphrase_or_name_is_refused_alike(made):
     for way_in in (("Åsa", "something else entirely"), ("Nobody", PHRASE)):
-        with pytest.raises(errors.WrongPassphrase):
+        with pytest.raises(vault_errors.WrongPassphrase):
             open_vault(made.folder, user=way_in[0], passphrase=way_in[1])
 
     open_vault(made.folder, user="Åsa", passphrase=PHRASE).close()
@@ -117,7 +117,7 @@ def test_an_act_cannot_drop_a_trigger(vault):
 
 def test_a_second_window_is_refused_and_the_first_goes_on(made):
     vault = made.open()
-    with pytest.raises(errors.VaultInUse):
+    with pytest.raises(vault_errors.VaultInUse):
         made.open()
 
     keep(vault, "still here")
@@ -126,7 +126,7 @@ def test_a_second_window_is_refused_and_the_first_goes_on(made):
 
 def test_nothing_is_made_where_something_already_is(folder):
     folder.mkdir()
-    with pytest.raises(errors.VaultExists):
+    with pytest.raises(vault_errors.VaultExists):
         create(folder, user="Åsa", passphrase=PHRASE, cost=KDF_FLOOR)
 
     assert list(folder.iterdir()) == []
@@ -137,7 +137,7 @@ def test_a_full_disk_refuses_an_act_whole_and_the_next_one_is_kept(made):
     raw = vault.working.writer.raw
     [(pages,)] = raw.execute("PRAGMA page_count").fetchall()
     raw.execute(f"PRAGMA max_page_count={pages + 2}").fetchall()
-    with pytest.raises(errors.DiskFull):
+    with pytest.raises(vault_errors.DiskFull):
         keep(vault, "long " * 20_000)
     raw.execute("PRAGMA max_page_count=1000000").fetchall()
 
@@ -237,7 +237,7 @@ def test_a_medium_that_has_gone_keeps_nobody_from_closing(made, monkeypatch):
 
     @contextmanager
     def gone():
-        raise errors.VaultUnreachable
+        raise vault_errors.VaultUnreachable
         yield
 
     monkeypatch.setattr(vault.working, "still", gone)

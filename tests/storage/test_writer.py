@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import DBAPIError
 
-from ipsdesk.domain import errors
+from ipsdesk.domain import vault_errors
 from ipsdesk.storage.driver import DriverError, is_the_disks, told
 from ipsdesk.storage.tables import unit
 from ipsdesk.storage.vault import open_in_memory
@@ -29,13 +29,13 @@ def failure(code, kind=DriverError):
 
 
 DISKS = {
-    5: errors.VaultInUse,
-    8: errors.VaultReadOnly,
-    10: errors.VaultUnreachable,
-    11: errors.VaultDamaged,
-    13: errors.DiskFull,
-    14: errors.VaultUnreachable,
-    26: errors.VaultDamaged,
+    5: vault_errors.VaultInUse,
+    8: vault_errors.VaultReadOnly,
+    10: vault_errors.VaultUnreachable,
+    11: vault_errors.VaultDamaged,
+    13: vault_errors.DiskFull,
+    14: vault_errors.VaultUnreachable,
+    26: vault_errors.VaultDamaged,
 }
 
 
@@ -58,7 +58,7 @@ def test_what_we_did_wrong_stays_our_bug(code):
 
 
 def test_a_refusal_says_nothing_of_what_was_being_written():
-    with pytest.raises(errors.DiskFull) as refusal, in_our_words(lambda: None):
+    with pytest.raises(vault_errors.DiskFull) as refusal, in_our_words(lambda: None):
         raise DBAPIError("INSERT INTO goals", {"words": "Robin Vale"}, failure(13))
 
     assert "Robin" not in f"{refusal.value!r} {refusal.value}"
@@ -67,9 +67,9 @@ def test_a_refusal_says_nothing_of_what_was_being_written():
 
 def test_a_medium_that_is_gone_is_said_before_anything_is_called_damaged():
     def gone():
-        raise errors.VaultUnreachable
+        raise vault_errors.VaultUnreachable
 
-    with pytest.raises(errors.VaultUnreachable), in_our_words(gone):
+    with pytest.raises(vault_errors.VaultUnreachable), in_our_words(gone):
         raise failure(11)
 
 
@@ -137,7 +137,7 @@ def test_a_reading_sees_what_stood_when_it_began(vault):
 
 
 def test_a_reading_cannot_write(vault):
-    with pytest.raises(errors.VaultReadOnly), vault.read() as connection:
+    with pytest.raises(vault_errors.VaultReadOnly), vault.read() as connection:
         connection.execute(insert(unit.policies), policy("unread"))
 
     assert names(vault) == []

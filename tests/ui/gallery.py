@@ -164,7 +164,7 @@ def first() -> QVBoxLayout:
         button("Boka", sign="calendar-plus"),
         button("Lägg till", kind="ghost", sign="plus"),
         button("Spara", kind="quiet"),
-        icon_button("ellipsis", "Fler val"),
+        icon_button("settings", "Fler val"),
     ):
         buttons.add(made)
     off = button("Kan inte väljas nu", kind="primary")
@@ -217,7 +217,8 @@ def second() -> QVBoxLayout:
     """Return what stands beside: messages, charts, lists."""
     inside = column(space=14)
     told, refused = MessageLine(), MessageLine()
-    told.tell("Allt är sparat.", undo=print)  # with an undo it stays, however slow the machine
+    told.tell("Allt är sparat.")
+    told._fades.stop()  # so that it stays, however slow the machine
     refused.refuse("Slutet ligger före början. Ingenting sparades.")
     inside.addWidget(told)
     inside.addWidget(refused)

@@ -80,3 +80,18 @@ def test_a_table_that_has_gone_already_takes_no_plan_and_harms_nobody():
 
 def test_waiting_ends_where_there_is_nobody_to_wait_for():
     handing._wait_for(2**22 - 3)
+
+
+def test_on_windows_the_next_process_gets_each_word_whole_and_no_stream_is_missed(monkeypatch):
+    started, words = [], ["C:/Program Files/ipsdesk.exe", "C:/Anna Ek/enheten.ipsvault"]
+    monkeypatch.setattr(handing.subprocess, "Popen", lambda given, **_: started.append(given))
+    monkeypatch.setattr(handing.os, "_exit", sys.exit)
+    monkeypatch.setattr(handing.os, "execv", lambda *_: pytest.fail("Windows cannot"))
+    monkeypatch.setattr(handing.sys, "platform", "win32")
+    monkeypatch.setattr(handing.sys, "stdout", None)
+    monkeypatch.setattr(handing.sys, "stderr", None)
+
+    with pytest.raises(SystemExit):
+        handing.replace_by(words)
+
+    assert started == [words]

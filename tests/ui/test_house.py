@@ -385,6 +385,25 @@ def test_what_is_done_takes_an_earlier_refusal_away(at, desk, robin):
     assert house.window.message.isHidden()
 
 
+def test_what_was_said_about_one_participant_does_not_stand_beside_another(at, desk, robin, sasha):
+    house = at(desk)
+    house.open_person(robin)
+    house.desktop.told.emit("Robin's step is marked as done.")
+    QApplication.processEvents()
+    house.open_person(robin, "goals")
+    assert not house.window.message.isHidden()
+    house.open_person(sasha)
+    assert house.window.message.isHidden()
+
+
+def test_a_refusal_stays_where_it_was_met_and_not_on_the_next_tab(at, desk, robin):
+    house = at(desk)
+    house.open_person(robin)
+    house.desktop.refused.emit("Write a word first.")
+    house.window.person().show_tab("goals")
+    assert house.window.message.isHidden()
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_all_tabs_of_a_participant_stand_in_one_line_and_are_called_by_their_whole_name(
     at, desk, robin, language

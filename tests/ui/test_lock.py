@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLineEdit
 
-from ipsdesk.ui.lock import WARNING_SECONDS, IdleLock, awake_seconds
+from ipsdesk.ui.lock import PAUSE_SECONDS, WARNING_SECONDS, IdleLock, awake_seconds
 
 
 class Clock:
@@ -90,6 +90,31 @@ def test_after_a_night_of_sleep_nothing_is_painted_first(clock, told, field, qap
 
     assert painted == []
     assert told == ["lock"]
+
+
+def test_after_twelve_hours_of_work_a_pause_of_a_minute_is_enough(idle, clock, told, field, qtbot):
+    for _ in range(12 * 15):
+        clock.now += 240
+        qtbot.keyClick(field, "a")
+    assert told == []
+    clock.now += PAUSE_SECONDS - WARNING_SECONDS
+    idle.look()
+    assert told == ["warn"]
+    clock.now += WARNING_SECONDS
+    qtbot.keyClick(field, "b")
+
+    assert told == ["warn", "lock"]
+    assert "b" not in field.text()
+
+
+def test_before_that_a_minute_is_nothing(idle, clock, told, field, qtbot):
+    for _ in range(12 * 15 - 1):
+        clock.now += 240
+        qtbot.keyClick(field, "a")
+    clock.now += 2 * PAUSE_SECONDS
+    idle.look()
+
+    assert told == []
 
 
 def test_the_clock_runs_while_the_machine_sleeps():

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from ipsdesk.actions import reviewer_packs
 from ipsdesk.actions.rehearsal import Wanted as Unit
@@ -111,7 +111,7 @@ def test_the_records_behind_a_figure_are_by_number_and_open_nothing(pack):
 def test_records_are_shown_on_moved_days(pack):
     presenter = PackPresenter(pack)
     read = presenter.figures.read()
-    behind = RecordsBehind(pack, read.known.numbers, read.known.moves)
+    behind = RecordsBehind(pack, read.known)
     for fact in read.records.activities:
         by = timedelta(read.known.moves.people[fact.participant])
         assert by
@@ -124,6 +124,23 @@ def test_the_page_shows_the_charts_of_the_lot(house, qtbot):
     house._seat.background.wait()
     qtbot.waitUntil(lambda: page.charts.count() > 0)
     assert page.findChildren(Unfold)
+
+
+def test_the_form_and_the_worksheet_are_written_from_a_pack_and_a_second_time_beside(
+    house, pack, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    for words in ("Write the form to fill in", "Write the worksheet") * 2:
+        buttons = house.window.page("pack").findChildren(QPushButton)
+        next(one for one in buttons if one.text().strip() == words).click()
+        house._seat.background.wait()
+    names = {path.name.removeprefix("ipsdesk-") for path in tmp_path.iterdir()}
+    last = PackPresenter(pack)._head.last.isoformat()
+    assert names == {
+        f"{stem}-{last}{number}.pdf"
+        for stem in ("poangblad-tomt", "aktgranskning")
+        for number in ("", "-2")
+    }
 
 
 def test_the_page_says_until_when_and_that_days_are_moved(pack):

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from ipsdesk.actions import reviews
 from ipsdesk.actions.reviews import NewReview, Seat
 from ipsdesk.domain.access import Role
+from ipsdesk.domain.errors import RaterDone
 from ipsdesk.domain.reviews import Rating, ReviewKind
 from ipsdesk.ui.pages.rating_files import PointsCard
 from ipsdesk.ui.pages.reviews_preparing import PreparingView
@@ -103,7 +105,51 @@ def test_the_card_says_who_is_waited_for_and_never_which_points(desk, review):
     presenter = RatingFilesPresenter(desk, review)
     assert presenter.state().lines == ("External rater: no points yet",)
     rate(sits(desk, "Ove Ask", Role.SUPERVISOR), review)
-    assert presenter.state().lines == ("External rater: points given on this computer",)
+    assert presenter.state().lines == (
+        "External rater: points written in by Ove Ask, 2 March 2026",
+    )
+
+
+def test_whose_own_points_are_locked_writes_in_those_that_came_on_paper(desk, review):
+    seats = reviews.open_review(desk, review).seats
+    assert len(seats) == 1
+    rate(desk, review)
+    own, paper = reviews.open_review(desk, review).seats
+    assert own == seats[0]
+    for item in reviews.open_review(desk, review).scale.items:
+        reviews.rate_item(desk, review, Rating(item.id, 3, paper))
+    with pytest.raises(RaterDone):
+        reviews.rate_item(desk, review, Rating("S1", 3, own))
+    reviews.finish_rating(desk, review, paper)
+    [line] = RatingFilesPresenter(desk, review).state().lines
+    assert line == "External rater: points written in by Johan Ek, 2 March 2026"
+    assert reviews.is_rated(desk, review)
+
+
+def test_the_form_for_a_pen_is_written_from_the_page_and_asks_for_no_name(
+    qtbot, desktop, supervisor, review, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    view = PreparingView(desktop, PreparingPresenter(supervisor, review))
+    qtbot.addWidget(view)
+    for _ in range(2):
+        next(b for b in view.findChildren(QPushButton) if "form to fill" in b.text()).click()
+        desktop.background.wait()
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == [
+        "ipsdesk-poangblad-tomt-2026-03-02-2.pdf",
+        "ipsdesk-poangblad-tomt-2026-03-02.pdf",
+    ]
+    [first, second] = (text_of(tmp_path / name) for name in names)
+    assert first == second
+    for words in ("Rater, by role", "25. Assertive", "5: At most 20"):
+        assert words in first
+
+
+def text_of(path):
+    document = pypdfium2.PdfDocument(path)
+    text = " ".join(sheet.get_textpage().get_text_range() for sheet in document)
+    return " ".join(text.split())
 
 
 def test_the_card_stands_on_the_review_and_keys_are_offered_once(

@@ -61,9 +61,18 @@ def test_a_slider_tells_what_the_points_would_be():
     people = [entered(FIRST) for _ in range(24)]
     [line] = lines(told("S1", employments=[FULL], episodes=people))
     assert line.low <= line.at <= line.high
-    assert line.what_if(200) == "If it were 20: 5 points"
-    assert line.what_if(205) == "If it were 20.5: 4 points"
-    assert line.what_if(line.at) == "If it were 24: 4 points"
+    post = "participants for each full-time post"
+    assert line.what_if(200) == f"If it were 20 {post}: 5 points"
+    assert line.what_if(205) == f"If it were 20.5 {post}: 4 points"
+    assert line.what_if(line.at) == f"Now 24 {post}: 4 points"
+    speak("sv")
+    assert line.what_if(200) == "Om det vore 20 deltagare per heltid: 5 poäng"
+
+
+def test_a_figure_just_under_a_threshold_rests_on_the_points_it_leads_to_now():
+    [line] = lines(told("V6", HALF, **visited(155)))
+    assert line.words == "0.1 more employer visits a week for each specialist: 4 becomes 5"
+    assert line.what_if(line.at) == "Now 6.0 employer visits a week for each specialist: 4 points"
 
 
 def test_a_share_is_never_tried_over_a_hundred_per_cent():
@@ -71,7 +80,8 @@ def test_a_share_is_never_tried_over_a_hundred_per_cent():
     jobs[:4] = [job._replace(competitive=False) for job in jobs[:4]]
     [line] = lines(told("V10", jobs=jobs))
     assert line.high <= 1000
-    assert line.at == 800
+    assert (line.at, line.step) == (800, 10)
+    assert line.what_if(850) == "If it were 85 %: 4 points"
 
 
 def test_a_few_are_shown_and_not_a_list_of_faults():
@@ -96,5 +106,5 @@ def test_the_slider_is_moved_by_keys_and_says_what_it_comes_to(qtbot):
     qtbot.keyClick(slider, Qt.Key.Key_PageDown)
     assert Fraction(slider.value(), 10) == 20
     shown = [label.accessibleName() for label in card.findChildren(QLabel)]
-    assert "If it were 20: 5 points" in shown
+    assert "If it were 20 participants for each full-time post: 5 points" in shown
     assert any("reckoning" in text for text in shown)

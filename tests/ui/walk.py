@@ -3,9 +3,10 @@
 `walk(window)` returns what it found wrong, one sentence each; an empty list is what one wants.
 """
 
-from collections import Counter
+from functools import cache
 from itertools import pairwise
 
+import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
@@ -27,6 +28,7 @@ from ipsdesk.ui.theme.tokens import contrast
 LEAST_TARGET = 24
 LEAST_CONTRAST = 4.5
 SHARP = 3  # times larger, so that the strokes of letters have pixels of their full colour
+MOST_INKS = 400  # the commonest colours of a text; the others are its edges
 MANY = 200  # a list's first lines stand for all
 
 
@@ -227,16 +229,17 @@ def strongest(drawn, box):
     piece = drawn.copy(
         inner.x() * SHARP, inner.y() * SHARP, inner.width() * SHARP, inner.height() * SHARP
     )
-    raw = bytes(piece.constBits())
-    inks = Counter(raw[at : at + 3] for at in range(0, len(raw), 4))
+    inks, counts = np.unique(np.frombuffer(piece.constBits(), np.uint32), return_counts=True)
     if len(inks) < 3:
         return None
-    ground = name_of(inks.most_common(1)[0][0])
-    return max(contrast(name_of(ink), ground) for ink, _ in inks.most_common(400))
+    common = inks[np.argsort(-counts, kind="stable")[:MOST_INKS]].tolist()
+    return max(between(ink, common[0]) for ink in common)
 
 
-def name_of(raw):
-    return QColor(raw[2], raw[1], raw[0]).name()
+@cache
+def between(ink, ground):
+    """Return the contrast of two pixels."""
+    return contrast(QColor.fromRgb(ink).name(), QColor.fromRgb(ground).name())
 
 
 # --- what the keyboard reaches ----------------------------------------------------------------
@@ -266,10 +269,11 @@ def tabbed(window, most):
     window.activateWindow()
     window.setFocus()
     QApplication.processEvents()
-    if not most or not reachable(window):
+    wanted = set(reachable(window))
+    if not most or not wanted:
         return [], []
     start = window.nextInFocusChain()
-    while start is not window and start not in reachable(window):
+    while start is not window and start not in wanted:
         start = start.nextInFocusChain()
     start.setFocus(Qt.FocusReason.TabFocusReason)
     order, held = [], []

@@ -1,5 +1,6 @@
 """Cover for somebody who is away: the right to open ends by itself on the last day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -13,6 +14,7 @@ from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.team_errors import CoverRefused
 from ipsdesk.storage import handovers
 from ipsdesk.storage import records as stored
+from ipsdesk.storage.vault import Connection
 
 STAND_IN = "stand_in"
 
@@ -86,16 +88,21 @@ def end_cover(desk: Desk, which: UUID) -> None:
     if found.known_day("to_day") < desk.today():
         raise NotFound("covers")
     with desk.begin("end_cover") as connection:
-        for one in records.inside(connection, "assignments", cover=found.id):
-            if one.known_day("from_day") >= desk.today():
-                stored.remove(connection, one.table, one.id)
-            else:
-                # Also where the record is shut to this user by now: it is a right that ends.
-                stored.change(connection, one.table, one.id, _until_yesterday(desk))
+        end_lent(desk, connection, records.inside(connection, "assignments", cover=found.id))
         if found.known_day("from_day") >= desk.today():
             stored.remove(connection, found.table, found.id)
         else:
             records.amend(desk, connection, found, _until_yesterday(desk))
+
+
+def end_lent(desk: Desk, connection: Connection, lent: Sequence[Record]) -> None:
+    """End the right to open that covers gave, from now on, inside an act that is begun."""
+    for one in lent:
+        if one.known_day("from_day") >= desk.today():
+            stored.remove(connection, one.table, one.id)
+        else:
+            # Also where the record is shut to this user by now: it is a right that ends.
+            stored.change(connection, one.table, one.id, _until_yesterday(desk))
 
 
 def covers(desk: Desk) -> list[Cover]:

@@ -10,6 +10,8 @@ from ipsdesk.reports.document import Document, Imprint, ProjectCard
 from ipsdesk.storage import files, records
 from ipsdesk.words import language
 
+_MOST_OF_A_DAY = 1000
+
 
 def write_document(desk: Desk, document: Document, folder: Path, when: str) -> list[Path]:
     """Write a document in every format it has, under a neutral name, and note it in the log.
@@ -17,18 +19,33 @@ def write_document(desk: Desk, document: Document, folder: Path, when: str) -> l
     Args:
         desk: where and by whom.
         document: what leaves.
-        folder: where to; files of the same name are replaced whole.
+        folder: where to; what is there by that name stays, and this is numbered.
         when: a period or a day, for the name.
 
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
+    named = unused(folder, document.key, when)
     for kind in reports.export(document.key).formats:
-        path = folder / reports.file_name(document.key, when, kind)
+        path = folder / reports.file_name(document.key, named, kind)
         files.write_whole(path, reports.render(document, kind))
         written.append(path)
     desk.note("export", reason=f"{document.key} {when}")
     return written
+
+
+def unused(folder: Path, key: str, when: str) -> str:
+    """Return a period or a day for the name of an export, numbered where that name is taken.
+
+    Nobody asks whether a file in a folder may be replaced, so none is: the second of a day is
+    2026-10-02-2, in every format.
+    """
+    kinds = reports.export(key).formats
+    names = (when, *(f"{when}-{number}" for number in range(2, _MOST_OF_A_DAY)))
+    for name in names:
+        if not any((folder / reports.file_name(key, name, kind)).exists() for kind in kinds):
+            return name
+    raise FileExistsError(folder)
 
 
 def imprint(desk: Desk) -> Imprint:

@@ -63,6 +63,11 @@ def _of_pdf(content: bytes) -> FileWords:
         return FileWords("", Unread.TOO_LONG)
     except OSError:
         return FileWords("", Unread.BROKEN)
+    return _as_told(ended)
+
+
+def _as_told(ended: "subprocess.CompletedProcess[bytes]") -> FileWords:
+    """Return what a program that has ended found in the file."""
     if ended.returncode != 0:
         return FileWords("", EXITS.get(ended.returncode, Unread.BROKEN))
     text = ended.stdout.decode("utf-8", "replace")[:MOST_SIGNS]

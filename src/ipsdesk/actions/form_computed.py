@@ -8,7 +8,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_employers import kept_number
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.errors import NotFound, PlanSigned
-from ipsdesk.domain.plan_chain import digest_of
+from ipsdesk.domain.plan_chain import digest_of, last_signed
 from ipsdesk.domain.records import Record, Value
 from ipsdesk.domain.situations import ENDED, REFUSED
 from ipsdesk.storage.vault import Connection
@@ -62,12 +62,7 @@ def _signed(connection: Connection, values: Mapping[str, Value]) -> dict[str, Va
 
 def previous_digest(connection: Connection, participant: Value) -> Value:
     """Return the digest of the newest version that was signed, or None before the first."""
-    signed = [
-        one
-        for one in _rows(connection, "plan_versions", participant)
-        if one.values["digest"] is not None
-    ]
-    newest = max(signed, key=lambda one: one.number("version"), default=None)
+    newest = last_signed(_rows(connection, "plan_versions", participant))
     return None if newest is None else newest["digest"]
 
 

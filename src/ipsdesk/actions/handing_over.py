@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from ipsdesk.actions import guard, people, records
+from ipsdesk.actions import cover, guard, people, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound
@@ -147,6 +147,12 @@ def _answered(desk: Desk, state: OfferState) -> dict[str, Value]:
 
 
 def _end_running(desk: Desk, connection: Connection, participant: UUID) -> None:
-    for running in records.inside(connection, "assignments", participant=participant):
+    """End the support of who had the participant, and the right of who stands in for them."""
+    assigned = records.inside(connection, "assignments", participant=participant)
+    lent = [one for one in assigned if one.key("cover") is not None]
+    cover.end_lent(
+        desk, connection, [one for one in lent if one.known_day("to_day") >= desk.today()]
+    )
+    for running in assigned:
         if running.words("duty") == "specialist" and running.day("to_day") is None:
             records.amend(desk, connection, running, {"to_day": desk.today()})

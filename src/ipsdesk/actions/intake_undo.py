@@ -6,6 +6,7 @@ from itertools import chain
 from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.intake import Tell, silent
 from ipsdesk.actions.intake_done import ACT
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound
@@ -13,7 +14,9 @@ from ipsdesk.domain.import_errors import ImportUndone
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.vaults import NOBODY, Version
 from ipsdesk.storage import history, marks, people
+from ipsdesk.storage import intake_undo as at_once
 from ipsdesk.storage import records as stored
+from ipsdesk.storage.intake_undo import Standing
 from ipsdesk.storage.vault import Connection
 
 UNDO = "undo_import"
@@ -21,6 +24,7 @@ _OWN = frozenset({"imports", "import_layouts"})  # what an import says of itself
 # What the program keeps up by itself is renewed and not put back.
 _KEPT_UP = frozenset({"started_on", "ended_on", "last_contact_on", "situation"})
 CHANGED, USED, NOT_YOURS, RESTRICTED = "changed", "used", "not_yours", "restricted"
+_STEPS = 5  # read, looked up, told what stays, put back, made unreadable
 Key = tuple[str, str]  # a table and a row in it
 
 
@@ -64,12 +68,31 @@ class _Group:
         return max(one.seq for one in self.versions)
 
 
-def undo(desk: Desk, number: UUID) -> Undone:
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """How it stands with everything an import wrote, looked up at once.
+
+    Attributes:
+        there: the rows that are still there.
+        people: how it stands with whom they are about.
+        about: the last thing written about each subject.
+        rows: the last thing written of each row.
+
+    """
+
+    there: set[Key]
+    people: Standing
+    about: Mapping[str, int]
+    rows: Mapping[str, int]
+
+
+def undo(desk: Desk, number: UUID, tell: Tell = silent) -> Undone:
     """Take back what an import wrote, as far as nobody has written anything since.
 
     Raises:
         NotFound: there is no such import for this user.
         ImportUndone: it was undone already.
+        ActStopped: whoever waits does not want it any longer; nothing is changed.
 
     """
     desk.user.must(Right.ENROL)
@@ -79,25 +102,51 @@ def undo(desk: Desk, number: UUID) -> Undone:
             raise NotFound("imports")
         if kept.day("undone_on") is not None:
             raise ImportUndone
-        done = _undo(desk, connection, number)
+        done = _undo(desk, connection, number, tell)
         if not done.left:
             stored.change(connection, "imports", number, {"undone_on": desk.today()})
     return done
 
 
-def _undo(desk: Desk, connection: Connection, number: UUID) -> Undone:
+def _undo(desk: Desk, connection: Connection, number: UUID, tell: Tell) -> Undone:
+    tell(0, _STEPS)
     groups = list(_groups(history.of_act(connection, ACT, str(number))))
-    why = {group: _why_not(desk, connection, group) for group in groups}
+    looked = _looked(desk, connection, groups)
+    why = {group: _why_not(looked, group) for group in groups}
+    tell(1, _STEPS)
     going, used = _unused(connection, [group for group in groups if why[group] is None])
     left = tuple(_left(connection, {**why, **dict.fromkeys(used, USED)}))
-    _take_back(connection, going)
+    tell(2, _STEPS)
+    _take_back(connection, going, tell)
+    tell(_STEPS, _STEPS)
     return Undone(len(going), left)
 
 
+def _looked(desk: Desk, connection: Connection, groups: Sequence[_Group]) -> _Looked:
+    whole = [group.subject for group in groups if group.is_person]
+    rows = [
+        (group.subject, row) for group in groups if not group.is_person for _, row in group.keys
+    ]
+    about = {group.subject for group in groups} - {NOBODY.hex}
+    return _Looked(
+        there=at_once.there(connection, (key for group in groups for key in group.keys)),
+        people=at_once.standing(connection, map(_id, about), desk.user, desk.today()),
+        about=history.newest_of_subjects(connection, whole),
+        rows=history.newest_of_rows(connection, rows),
+    )
+
+
+def _id(subject: str) -> UUID:
+    return UUID(hex=subject)
+
+
 def _left(connection: Connection, reasons: Mapping[_Group, str | None]) -> Iterator[Left]:
-    for group, reason in reasons.items():
-        if reason:
-            yield Left(_name(connection, group, reason), reason)
+    stay = {group: reason for group, reason in reasons.items() if reason}
+    about = [_id(one.subject) for one in stay if one.subject != NOBODY.hex]
+    names = people.shown_names(connection, about)
+    for group, reason in stay.items():
+        known = names.get(_id(group.subject), "")
+        yield Left(known or _name(connection, group) if reason != NOT_YOURS else "", reason)
 
 
 def _groups(versions: Sequence[Version]) -> Iterator[_Group]:
@@ -109,28 +158,19 @@ def _groups(versions: Sequence[Version]) -> Iterator[_Group]:
         if key:
             together.setdefault(key, []).append(one)
     for key, found in together.items():
-        yield _Group(_subject(found[0]), tuple(found), key in fresh)
+        yield _Group(found[0].subject, tuple(found), key in fresh)
 
 
 def _together_as(one: Version, fresh: set[str]) -> str:
     """Return with what a version stands or falls: a new participant, or its row; or nothing."""
-    subject = _subject(one)
-    if subject in fresh:
-        return subject
+    if one.subject in fresh:
+        return one.subject
     return f"{one.table} {one.row}" if _counts(one) else ""
 
 
 def _counts(one: Version) -> bool:
     """Tell whether a version is more than what the program keeps up by itself."""
     return one.kind == "insert" or bool(_replaced(one))
-
-
-def _subject(one: Version) -> str:
-    """Return whom a row is about, as the history names them."""
-    if one.table == "participants":
-        return one.row
-    found = (one.new or one.old or {}).get("participant")
-    return str(found) if found else NOBODY.hex
 
 
 def _replaced(one: Version) -> dict[str, object]:
@@ -141,42 +181,23 @@ def _replaced(one: Version) -> dict[str, object]:
     return {name: cell for name, cell in replaced.items() if name not in kept_up}
 
 
-def _why_not(desk: Desk, connection: Connection, group: _Group) -> str | None:
+def _why_not(looked: _Looked, group: _Group) -> str | None:
     """Return why a group stays, "" if it is gone already, or None if it can be undone."""
-    there = [_is_there(connection, key) for key in group.keys]
-    if not all(there):
-        return CHANGED if any(there) else ""
-    if not _is_visible(desk, connection, group):
+    gone = [key not in looked.there for key in group.keys]
+    if any(gone):
+        return "" if all(gone) else CHANGED
+    who = _id(group.subject)
+    if who in looked.people.there and who not in looked.people.visible:
         return NOT_YOURS
-    return _why_shut(connection, group)
-
-
-def _why_shut(connection: Connection, group: _Group) -> str | None:
-    """Return why nothing may be taken from a record: written since, or restricted (Art. 18)."""
-    if _was_written_about(connection, group):
+    if _was_written_about(looked, group, who):
         return CHANGED
-    of_person = group.subject != NOBODY.hex
-    if of_person and stored.get(connection, "participants", UUID(hex=group.subject))["restricted"]:
-        return RESTRICTED
-    return None
+    return RESTRICTED if who in looked.people.restricted else None  # GDPR Art. 18
 
 
-def _is_visible(desk: Desk, connection: Connection, group: _Group) -> bool:
-    if group.subject == NOBODY.hex:
-        return True
-    return people.is_visible(connection, UUID(hex=group.subject), desk.user, desk.today())
-
-
-def _was_written_about(connection: Connection, group: _Group) -> bool:
-    if group.is_person and people.has_draft(connection, UUID(hex=group.subject)):
-        return True
-    rows = () if group.is_person else tuple(row for _, row in group.keys)
-    return history.written_since(connection, group.subject, group.newest, rows)
-
-
-def _is_there(connection: Connection, key: Key) -> bool:
-    table, row = key
-    return bool(stored.matching(connection, table, id=UUID(hex=row)))
+def _was_written_about(looked: _Looked, group: _Group, who: UUID) -> bool:
+    if group.is_person:
+        return who in looked.people.drafted or looked.about[group.subject] > group.newest
+    return any(looked.rows[row] > group.newest for _, row in group.keys)
 
 
 def _unused(connection: Connection, going: list[_Group]) -> tuple[list[_Group], list[_Group]]:
@@ -185,7 +206,8 @@ def _unused(connection: Connection, going: list[_Group]) -> tuple[list[_Group], 
     used: list[_Group] = []
     while stays := _needed(going, pointing):
         used += stays
-        going = [group for group in going if group not in stays]
+        kept = set(stays)
+        going = [group for group in going if group not in kept]
     return going, used
 
 
@@ -212,28 +234,23 @@ def _new_rows(going: list[_Group]) -> dict[str, list[UUID]]:
     return found
 
 
-def _take_back(connection: Connection, going: list[_Group]) -> None:
+def _take_back(connection: Connection, going: list[_Group], tell: Tell) -> None:
     """Put earlier values back, remove what was new, children first, and renew the lines."""
     rows = chain.from_iterable(group.versions for group in going if not group.is_person)
     touched = list(chain.from_iterable(_restored(connection, one) for one in rows))
     new = _new_rows(going)
     for table in reversed(stored.in_order(new)):
-        touched += _removed(connection, table, new[table])
+        tell(3, _STEPS)
+        touched += map(_as_row, at_once.take(connection, table, new[table]))
+    tell(4, _STEPS)
     _forget(connection, going, touched)
 
 
 def _forget(connection: Connection, going: list[_Group], touched: list[Row]) -> None:
     """Renew the lines of those who stay; of whoever is gone nothing readable is left."""
-    gone = {UUID(hex=group.subject) for group in going if group.is_person}
+    gone = {_id(group.subject) for group in going if group.is_person}
     marks.renew(connection, [row for row in touched if row.values.get("participant") not in gone])
-    for who in gone:
-        history.erase_subject(connection, who)
-
-
-def _removed(connection: Connection, table: str, rows: Sequence[UUID]) -> Iterator[Row]:
-    for row in rows:
-        yield _as_row(stored.get(connection, table, row))
-        stored.remove(connection, table, row)
+    history.erase_subjects(connection, sorted(gone))
 
 
 def _restored(connection: Connection, one: Version) -> Iterator[Row]:
@@ -249,12 +266,8 @@ def _as_row(record: Record) -> Row:
     return Row(record.table, record.values)
 
 
-def _name(connection: Connection, group: _Group, why: str) -> str:
-    """Return what to call it; whoever is not this user's to see is not named."""
-    if why == NOT_YOURS:
-        return ""
-    if group.subject != NOBODY.hex:
-        return stored.get(connection, "participants", UUID(hex=group.subject)).words("shown_name")
+def _name(connection: Connection, group: _Group) -> str:
+    """Return what to call something that is about nobody."""
     table, row = group.keys[0]
     named = stored.get(connection, table, UUID(hex=row)).values.get("name")
     return named if isinstance(named, str) else ""

@@ -3,9 +3,9 @@
 import secrets
 from functools import cache
 
-from ipsdesk.domain.errors import PassphraseTooShort
 from ipsdesk.domain.law_errors import PassphraseGuessable
 from ipsdesk.domain.passphrases import SHORTEST, WORDS_IN_ONE, Bloom, folded, weakness
+from ipsdesk.domain.vault_errors import PassphraseTooShort
 from ipsdesk.resources import resource
 
 FOLDER = "passphrases"

@@ -4,7 +4,8 @@ Until both are done neither sees the other's: the file can be read by the vault 
 seat that it fills can be taken by nobody.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -51,11 +52,16 @@ class SealedPoints:
 
 @dataclass(frozen=True, slots=True)
 class OtherRater:
-    """A rater without a login: a role, whether done, and by whose keys the points came."""
+    """A rater without a login: a role, whether done, and by whose keys the points came.
+
+    Points that came on paper were written in by somebody here: `typed_by`, on a day.
+    """
 
     role: str
     done: bool
     sender: str
+    typed_by: str = field(default="", repr=False)
+    done_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +82,11 @@ def sides(desk: Desk, which: UUID) -> Sides:
         review = kept.get(connection, which)
         seats, sent = kept.seats(connection, which), kept.senders(connection, which)
         free = free_seats(review, seats)
+        typed = _typed(connection, which)
     mine = [seat for seat, user in seats.items() if user == desk.user.id]
     done = any(review.rater(seat).done for seat in mine)
     others = tuple(
-        OtherRater(rater.role, rater.done, sent.get(rater.id, ""))
+        OtherRater(rater.role, rater.done, sent.get(rater.id, ""), *typed.get(rater.id, ()))
         for rater in review.raters
         if seats[rater.id] is None
     )
@@ -91,6 +98,19 @@ def sides(desk: Desk, which: UUID) -> Sides:
         may_send_back=not open_still and any(other.sender for other in others),
         may_close=open_still and done and bool(free),
     )
+
+
+def _typed(connection: Connection, which: UUID) -> dict[UUID, tuple[str, date]]:
+    """Return who here wrote in the points of each rater who has no login, and when."""
+    named = users.names(connection)
+    found = {}
+    for row in rows.matching(connection, "review_raters", review=which, user=None):
+        done_at = row.moment("done_at")
+        if done_at is not None and not row.words("sealed_by"):
+            given = rows.matching(connection, "ratings", review=which, rater=row.id)
+            by = next((named.get(one.known_key("recorded_by"), "") for one in given), "")
+            found[row.id] = (by, done_at.astimezone().date())
+    return found
 
 
 def write_keys(desk: Desk, out: Path) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -13,8 +14,9 @@ from ipsdesk.actions.reviews import OpenReview, ReviewLine
 from ipsdesk.domain.errors import RatersNotDone
 from ipsdesk.domain.reviews import Review, hindrances, in_dispute, settled
 from ipsdesk.domain.scale_scores import Points, Score, scores
-from ipsdesk.domain.scales import Item
-from ipsdesk.reports import fidelity, fidelity_form
+from ipsdesk.domain.scales import Item, Scale
+from ipsdesk.reports import fidelity, fidelity_blank, fidelity_form
+from ipsdesk.reports.document import Document, Imprint
 from ipsdesk.words import language, say_day
 
 
@@ -40,6 +42,37 @@ def write_review(desk: Desk, which: UUID, words: PaperWords, folder: Path) -> li
     about = imprint(desk)
     written = write_document(desk, fidelity.review(paper, about), folder, day)
     return [*written, *write_document(desk, fidelity_form.form(paper, about), folder, day)]
+
+
+def form_to_fill(scale: Scale, days: tuple[date, date], about: Imprint) -> Document:
+    """Return the form of a scale with its anchors, to be filled in by hand."""
+    sections = tuple(
+        (
+            section.title.told(language()),
+            tuple(_blank(scale, item) for item in scale.of_section(section.id)),
+        )
+        for section in scale.sections
+    )
+    paper = fidelity_blank.BlankPaper(scale.title.told(language()), scale.official, *days, sections)
+    return fidelity_blank.blank(paper, about)
+
+
+def write_form(desk: Desk, which: UUID, folder: Path) -> list[Path]:
+    """Write the form of a review's scale, for a rater who gives points with a pen."""
+    opened = reviews.open_review(desk, which)
+    days = (opened.review.from_day, opened.review.to_day)
+    document = form_to_fill(opened.scale, days, imprint(desk))
+    return write_document(desk, document, folder, days[1].isoformat())
+
+
+def _blank(scale: Scale, item: Item) -> fidelity_blank.BlankItem:
+    anchors = sorted(item.anchors, key=lambda one: one.points, reverse=True)
+    return fidelity_blank.BlankItem(
+        number=scale.items.index(item) + 1,
+        code=item.id,
+        title=item.title.told(language()),
+        anchors=tuple((one.points, one.text.told(language())) for one in anchors),
+    )
 
 
 def _whole_paper(desk: Desk, which: UUID, words: PaperWords) -> fidelity.ReviewPaper:

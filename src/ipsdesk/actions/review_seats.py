@@ -16,12 +16,15 @@ from ipsdesk.storage.vault import Connection
 def may_sit(desk: Desk, connection: Connection, review: Review) -> tuple[UUID, ...]:
     """Return the seats this user may take: their own, or those of raters who have no login.
 
-    One who is rating may not take another's seat: that would show the other's points. Nor may
-    anybody take the seat of one whose points came in a sealed file.
+    One who is rating may not take another's seat: that would show the other's points. Whose own
+    are locked may write in those of a rater who gave them on paper. Nobody may take the seat of
+    one whose points came in a sealed file.
     """
     users, sealed = reviews.seats(connection, review.id), reviews.senders(connection, review.id)
-    free = (seat for seat in _seats_of(None, users) if seat not in sealed)
-    return _seats_of(desk.user.id, users) or tuple(free)
+    own = _seats_of(desk.user.id, users)
+    if any(not review.rater(seat).done for seat in own):
+        return own
+    return own + tuple(seat for seat in _seats_of(None, users) if seat not in sealed)
 
 
 def _seats_of(user: UUID | None, users: Mapping[UUID, UUID | None]) -> tuple[UUID, ...]:

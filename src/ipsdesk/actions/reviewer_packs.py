@@ -13,12 +13,12 @@ from pathlib import Path
 from uuid import UUID
 
 from ipsdesk import reports
-from ipsdesk.actions import packs, preparing
+from ipsdesk.actions import packs, preparing, review_papers
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.exports import imprint
+from ipsdesk.actions.exports import imprint, unused
 from ipsdesk.actions.month_layouts import begun
 from ipsdesk.actions.preparing import ChartWords
-from ipsdesk.actions.vault import Making, NewUnit, settle
+from ipsdesk.actions.vault import REVIEWER, Making, NewUnit, settle
 from ipsdesk.domain.access import Right, Role
 from ipsdesk.domain.figures.heuristics import heuristics
 from ipsdesk.domain.figures.packing import MOST_DAYS, moves_for, packed
@@ -29,6 +29,7 @@ from ipsdesk.domain.reviews import PinnedScale
 from ipsdesk.domain.vaults import KdfCost
 from ipsdesk.reports import Format
 from ipsdesk.reports import charts as paper
+from ipsdesk.reports.document import Document
 from ipsdesk.storage import evidence_parts, files, members, people, reviews
 from ipsdesk.storage import records as rows
 from ipsdesk.storage import vault as vaults
@@ -37,7 +38,7 @@ from ipsdesk.storage.packs import SENDER
 from ipsdesk.words import language, say
 
 SHORTEST, USUAL, LONGEST = 1, 14, 60  # days that a pack can be opened
-REVIEWER, UNIT = "granskare", "ipsdesk"  # typed when the pack is opened; nobody's name
+UNIT = "ipsdesk"
 _KEY, _WAY = 32, "file"
 
 
@@ -79,7 +80,7 @@ def make_pack(desk: Desk, wanted: Wanted, passphrase: str, out: Path) -> date:
         pin = reviews.whole(connection, row).pin
         text = reviews.scale_text(connection, pin.checksum) or ""
     part = _part(desk, drawn, pin, until)
-    with files.disk_in_our_words():
+    with files.place_in_our_words():
         vault, _ = vaults.create(
             out, user=REVIEWER, passphrase=wanted.passphrase, cost=wanted.cost, kind="pack"
         )
@@ -113,7 +114,20 @@ def write_worksheet(desk: Desk, words: ChartWords, folder: Path) -> Path:
     )
     document = paper.worksheet(sheet, imprint(desk))
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / reports.file_name(document.key, pack.head.last.isoformat(), Format.PDF)
+    return _written(document, folder, pack.head.last)
+
+
+def write_form(desk: Desk, folder: Path) -> Path:
+    """Write the form of the pack's scale, for whoever gives points with a pen."""
+    head = packs.head_of(desk)
+    document = review_papers.form_to_fill(head.scale, (head.first, head.last), imprint(desk))
+    return _written(document, folder, head.last)
+
+
+def _written(document: Document, folder: Path, last: date) -> Path:
+    """Write a paper beside what is there; a pack keeps no log, so nothing is noted."""
+    named = unused(folder, document.key, last.isoformat())
+    path = folder / reports.file_name(document.key, named, Format.PDF)
     files.write_whole(path, reports.render(document, Format.PDF))
     return path
 

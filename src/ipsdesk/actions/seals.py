@@ -12,8 +12,8 @@ from uuid import UUID
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.voices import READERS
 from ipsdesk.domain.access import Right, User
-from ipsdesk.domain.errors import NotSealedForYou
 from ipsdesk.domain.records import Record, Value
+from ipsdesk.domain.vault_errors import NotSealedForYou
 from ipsdesk.domain.vaults import SEALING
 from ipsdesk.storage import members, users
 from ipsdesk.storage import records as stored

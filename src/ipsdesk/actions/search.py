@@ -20,6 +20,7 @@ from ipsdesk.domain.searching import (
     Group,
     Hit,
 )
+from ipsdesk.domain.typed import whole
 from ipsdesk.storage import people, records, search_index
 from ipsdesk.storage.search import Asked, Found, Search
 from ipsdesk.storage.vault import Connection
@@ -58,6 +59,7 @@ def find(
 
     """
     wide = everybody and may_widen(desk)
+    typed = whole(typed)
     asked = Asked(desk.user, desk.today(), searching.words_of(typed), wide)
     with desk.read() as connection:
         question = _Question(desk, connection, asked, typed, Search(connection, asked))

@@ -191,8 +191,10 @@ def _step_values(merge: Merge, key: str) -> dict[str, Value]:
     due = merge.day(at["due"])
     what, unread = at["what"].strip(), at["due"].strip()
     state = at["state"] if at["state"] in (DONE, LET_GO) else OPEN
+    if unread and due is None:
+        what = f"{what} ({unread})"  # a day that nobody can read stays as it was written
     return {
-        "what": f"{what} ({unread})" if unread and due is None else what,
+        "what": what,
         "who": at["who"] or "participant",
         "due_on": due,
         "state": state,

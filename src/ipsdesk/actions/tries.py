@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from platformdirs import user_state_path
 
-from ipsdesk.domain.errors import MustWait, WrongPassphrase
 from ipsdesk.domain.passphrases import seconds_to_wait
+from ipsdesk.domain.vault_errors import MustWait, WrongPassphrase
 
 FILE = "tries.json"
 Known = dict[str, list[float]]

@@ -6,10 +6,11 @@ from uuid import UUID
 from ipsdesk.actions import passphrases, records, seals
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right, Role, User
-from ipsdesk.domain.errors import LastSupervisor, NameMissing, WrongPassphrase
+from ipsdesk.domain.errors import LastSupervisor, NameMissing
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.law_errors import LastOpener
 from ipsdesk.domain.records import Row, Value
+from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.storage import members, rotation, users
 
 

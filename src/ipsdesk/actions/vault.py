@@ -19,6 +19,7 @@ from ipsdesk.storage import backups, members, packs, records, schema, users
 from ipsdesk.storage import vault as vaults
 
 Now = Callable[[], datetime]
+REVIEWER = "granskare"  # what a reviewer's pack is opened by; nobody's name
 
 
 def now_in_utc() -> datetime:
@@ -98,6 +99,19 @@ def settle(vault: vaults.Vault, unit: NewUnit, how: Making) -> Desk:
         for row in (_user_row(desk, user), _unit_row(desk, unit)):
             records.add(connection, row.table, [row.values])
     return desk
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is a vault, or a reviewer's pack, in a folder."""
+    return vaults.is_vault(path)
+
+
+def is_pack(path: Path) -> bool:
+    """Tell whether there is a reviewer's pack in a folder; a header that is damaged is none."""
+    try:
+        return vaults.is_pack(path)
+    except DeskError:
+        return False
 
 
 def unlock(path: Path, secrets: Secrets, now: Now = now_in_utc) -> Desk:

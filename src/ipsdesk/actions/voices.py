@@ -11,9 +11,9 @@ from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.sheet_merge import Merge
 from ipsdesk.domain.access import Role
-from ipsdesk.domain.errors import NotSealedForYou, UserWithoutSlot
 from ipsdesk.domain.periods import Quarter
 from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.vault_errors import NotSealedForYou, UserWithoutSlot
 from ipsdesk.domain.voices import (
     TO_PROJECT,
     Answer,
@@ -107,16 +107,20 @@ def let_in(desk: Desk) -> int:
         return 0
     month = desk.today().replace(day=1)
     with desk.read() as connection:
-        waits = any(row.known_day("month") < month for row in stored.where(connection, WAITING))
+        waits = _of_months_before(connection, month)
     if not waits:
         return 0
     with desk.begin("answer_voices") as connection:
-        ended = [row for row in stored.where(connection, WAITING) if row.known_day("month") < month]
-        ended.sort(key=lambda row: row.id)
+        ended = sorted(_of_months_before(connection, month), key=lambda row: row.id)
         records.write(desk, connection, list(map(_as_voice, ended)))
         for row in ended:
             stored.remove(connection, WAITING, row.id)
     return len(ended)
+
+
+def _of_months_before(connection: Connection, month: date) -> list[Record]:
+    waiting = stored.where(connection, WAITING)
+    return [row for row in waiting if row.known_day("month") < month]
 
 
 def merge_named(merge: Merge) -> None:

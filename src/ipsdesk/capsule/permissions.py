@@ -83,7 +83,7 @@ class PermissionRow(QFrame):
         for part, question, hint in _questions():
             self._field(below, part, question, hint)
         question = f"{may_we_talk()} {who}"
-        self.answer = Choice(question, ((YES, say("Yes")), (NO, say("No"))))
+        self.answer = Choice(question, ((NO, say("No")), (YES, say("Yes"))))
         self.answer.chosen.connect(lambda code: table.choose(at(key, "state"), code))
         below.addWidget(self.answer)
 

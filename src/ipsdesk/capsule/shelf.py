@@ -7,7 +7,7 @@ from functools import cache
 
 from ipsdesk.domain.codes import CodeList, parse_codes
 from ipsdesk.domain.form_reading import parse_form
-from ipsdesk.domain.forms import Field, Form
+from ipsdesk.domain.forms import Field, Form, Part
 from ipsdesk.domain.table_forms import at_the_table
 from ipsdesk.domain.wordings import Wording
 from ipsdesk.resources import resource
@@ -21,24 +21,40 @@ Told = Mapping[str, Mapping[str, str]]
 def form_at_the_table(form_id: str) -> Form:
     """Return a form with just the questions that are the participant's own."""
     raw = resource(f"forms/{form_id}.json").read_text(encoding="utf-8")
-    asked = _spoken()["questions"].get(form_id, {})
     form = at_the_table(parse_form(json.loads(raw)))
-    return replace(form, fields=tuple(_asked(one, asked) for one in form.fields))
+    headings = _spoken()["headings"].get(form_id, {})
+    sections = tuple(
+        replace(one, title=_reworded(one.title, headings.get(one.id, {}))) for one in form.sections
+    )
+    help_ = _reworded(form.help, headings.get("help", {})) if form.help else None
+    parts = tuple(_part(one, headings) for one in form.parts)
+    fields = _asked(form_id, form.fields)
+    return replace(form, sections=sections, help=help_, fields=fields, parts=parts)
 
 
-def _asked(one: Field, asked: Told) -> Field:
-    """Return a question as the participant is asked it, where the form speaks to staff."""
-    return replace(one, label=_wording(asked[one.column])) if one.column in asked else one
+def _part(one: Part, headings: Told) -> Part:
+    title = _reworded(one.title, headings.get(one.table, {}))
+    return replace(one, title=title, fields=_asked(one.table, one.fields))
 
 
-def _wording(told_in: Mapping[str, str]) -> Wording:
-    others = {name: words for name, words in told_in.items() if name != DEFAULT}
-    return Wording(told_in[DEFAULT], tuple(others.items()))
+def _asked(which: str, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Return questions as the participant is asked them, where the form speaks to staff."""
+    asked = _spoken()["questions"].get(which, {})
+    return tuple(
+        replace(one, label=_reworded(one.label, asked.get(one.column, {}))) for one in fields
+    )
+
+
+def _reworded(label: Wording, told_in: Mapping[str, str]) -> Wording:
+    """Return a text in the words of the table, and in its own where the table has none."""
+    others = {**dict(label.others), **told_in}
+    swedish = others.pop(DEFAULT, label.swedish)
+    return Wording(swedish, tuple(others.items()))
 
 
 @cache
 def _spoken() -> Mapping[str, Mapping[str, Told]]:
-    """Return the questions and answers that are said in other words at the table."""
+    """Return the headings, questions and answers that are said in other words at the table."""
     raw = resource("wordings/table.json").read_text(encoding="utf-8")
     spoken: Mapping[str, Mapping[str, Told]] = json.loads(raw)
     return spoken
@@ -53,11 +69,13 @@ def options(one: Field, _: str) -> Pairs:
 
 def code_words(name: str) -> Pairs:
     """Return the codes of a list with their words, in the language in use."""
-    said = _spoken()["answers"].get(name, {})
-    return tuple(
-        (code.code, told(_wording(said[code.code]) if code.code in said else code.label))
-        for code in _codes(name).codes
-    )
+    return tuple((one.code, told(worded(name, one.code))) for one in _codes(name).codes)
+
+
+def worded(name: str, code: str) -> Wording:
+    """Return what an answer is called at the table, in every language."""
+    [label] = [one.label for one in _codes(name).codes if one.code == code]
+    return _reworded(label, _spoken()["answers"].get(name, {}).get(code, {}))
 
 
 @cache

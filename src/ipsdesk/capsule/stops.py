@@ -12,13 +12,14 @@ from ipsdesk.capsule.voice import VoiceCard
 from ipsdesk.capsule.window import END, MAY, VOICE, TableWindow
 from ipsdesk.domain.meetings import Handed, Look
 from ipsdesk.domain.sheet import Sheet, from_plain
-from ipsdesk.domain.table_forms import AT_THE_TABLE, ECONOMY
+from ipsdesk.domain.table_forms import AT_THE_TABLE
 from ipsdesk.domain.voices import Earlier
 from ipsdesk.resources import resource
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import EASY, say, speak
 
 FORMS = tuple(f"form:{one}" for one in AT_THE_TABLE)
+CARDS = ("goal", "step", "about", "tell", "next", END, MAY, VOICE, *FORMS)
 MOMENT = datetime(2026, 11, 18, 9, tzinfo=UTC)
 
 
@@ -31,7 +32,7 @@ class _Nowhere:
 
 def table_stops(look: Look) -> Iterator[Stop]:
     """Yield every card of an invented plan, in one look, and again in easy Swedish."""
-    for key in ("goal", "step", "about", "tell", "next", END, MAY, VOICE, *FORMS):
+    for key in CARDS:
         yield Stop(f"table-{key.replace(':', '-')}", say("At the table"), partial(_card, look, key))
     before = say("At the table, what was answered before")
     yield Stop("table-before", before, partial(_before, look))
@@ -41,7 +42,7 @@ def table_stops(look: Look) -> Iterator[Stop]:
     yield Stop("table-hidden", say("At the table, hidden"), partial(_covered, look))
     if look.language == "sv":
         easy = Look(EASY, look.theme, look.text_size)
-        for key in ("goal", "tell", END, f"form:{ECONOMY}"):
+        for key in CARDS:
             name = f"table-easy-{key.replace(':', '-')}"
             yield Stop(name, say("At the table, in easy Swedish"), partial(_card, easy, key))
 

@@ -32,7 +32,7 @@ from ipsdesk.ui.parts.buttons import shared_button
 from ipsdesk.ui.parts.labels import shared_words
 from ipsdesk.ui.parts.layouts import clear, column, frame
 from ipsdesk.ui.parts.named import announce
-from ipsdesk.words import say, say_day
+from ipsdesk.words import apart, say, say_day
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -191,7 +191,7 @@ class Before(QWidget):
                 told = text.format(line=line, number=one.scores[code], highest=HIGHEST)
                 self._lines.addWidget(shared_words(told))
         if one.words.strip():
-            self._lines.addWidget(shared_words(say("“{words}”").format(words=one.words)))
+            self._lines.addWidget(shared_words(say("“{words}”").format(words=apart(one.words))))
         words = say("I have changed my mind")
         made = shared_button(words, lambda: self._changed_mind(one), sign="circle-x")
         made.setAccessibleName(f"{say_day(one.on)}: {words}")

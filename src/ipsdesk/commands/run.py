@@ -4,8 +4,9 @@ import secrets
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 
-from ipsdesk.commands import evaluation, evidence, taking_in, tours, units, vaults, writing
+from ipsdesk.commands import evaluation, evidence, months, taking_in, tours, units, vaults, writing
 from ipsdesk.commands.arguments import parser
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.domain.place_errors import refusal_of
@@ -29,6 +30,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "evidence": evidence.evidence,
     "import": taking_in.bring,
     "evaluation": evaluation.write,
+    "month": months.month,
     "open-evaluation": evaluation.open_it,
     "tour": tours.tour,
 }
@@ -42,6 +44,7 @@ def run(words: Sequence[str]) -> int:
         itself leaves with 2 where the words are not understood.
 
     """
+    _print_all_letters()
     speak(DEFAULT)
     chosen = parser().parse_args(words)
     try:
@@ -61,6 +64,24 @@ def run(words: Sequence[str]) -> int:
         )
         sys.stderr.write(text.format(code=code, kind=_where(bug)) + "\n")
         return OUR_BUG
+
+
+def _print_all_letters() -> None:
+    """Print UTF-8 into a file or pipe; Windows would take an old code page without most letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
+
+
+def say_no_screen() -> int:
+    """Say that no window can be shown here, and what can be done without one."""
+    speak(DEFAULT)
+    text = say(
+        "There is no screen here to show ipsdesk on. Nothing was opened. `ipsdesk --help` lists"
+        " what can be done without one."
+    )
+    sys.stderr.write(text + "\n")
+    return REFUSED
 
 
 def _where(bug: Exception) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.tries import Tries
 from ipsdesk.actions.vault import Secrets, unlock
-from ipsdesk.domain.errors import SecretFileUnreadable
+from ipsdesk.domain.vault_errors import SecretFileUnreadable
 from ipsdesk.words import say
 
 

@@ -58,8 +58,13 @@ def rehearse(chosen: Namespace) -> int:
 
 
 def check(chosen: Namespace) -> int:
-    """Tell whether a vault is whole; exit 0 only if it is."""
-    found = check_vault(chosen.path, secrets_of(chosen))
+    """Tell whether a vault is whole; exit 0 only if it is.
+
+    Its outside is looked at first, so that nobody is asked for a passphrase that opens nothing.
+    """
+    found = check_vault(chosen.path, None)
+    if found.state is VaultState.SOUND:
+        found = check_vault(chosen.path, secrets_of(chosen))
     sentence = states.sentence(found.state)
     if chosen.json:
         _print_json(

@@ -7,6 +7,7 @@ from uuid import UUID
 from ipsdesk.domain import personal_number
 from ipsdesk.domain.records import Row, Value
 from ipsdesk.domain.rules import Fault
+from ipsdesk.domain.typed import whole
 
 # Columns that say where somebody is to be found; empty for those with protected identity (PRO-02).
 PLACES: dict[str, tuple[str, ...]] = {
@@ -86,11 +87,12 @@ def faults_by_person(rows: Sequence[Row], today: date) -> Iterator[Fault]:
 
 
 def in_one_form(row: Row, today: date) -> Mapping[str, Value]:
-    """Return a row's values with a personal number as it is kept: twelve digits, no sign."""
+    """Return a row's values as they are kept: letters whole, a personal number of twelve digits."""
+    values = {name: whole(one) if isinstance(one, str) else one for name, one in row.values.items()}
     found = _number(row, today)
     if not isinstance(found, personal_number.PersonalNumber):
-        return row.values
-    return {**row.values, "personal_number": found.digits}
+        return values
+    return {**values, "personal_number": found.digits}
 
 
 def _number(

@@ -3,7 +3,8 @@
 import errno
 from dataclasses import dataclass
 
-from ipsdesk.domain.errors import DeskError, DiskFull
+from ipsdesk.domain.errors import DeskError
+from ipsdesk.domain.vault_errors import DiskFull
 
 
 @dataclass(eq=False)

@@ -12,6 +12,7 @@ from ipsdesk.domain.records import Record, Value
 # What the program adds or changes after the signature; all else stands as it was signed. Whose
 # it is changes where two records of one person are put together.
 _NOT_SIGNED = frozenset({"id", "recorded_at", "recorded_by", "participant", "digest", "state"})
+_SIGNED_ON = ("participant_signed_on", "specialist_signed_on", "guardian_signed_on")
 WORDS = 6
 _FIRST, _SECOND = 64, 32
 _BITS = 11
@@ -68,6 +69,24 @@ def _broken(versions: Sequence[Record]) -> Iterator[UUID]:
         if digest_of(one.values) != one["digest"] or one["previous_digest"] not in {None, *ends}:
             yield one.id
         ends = {*ends - {one["previous_digest"]}, one["digest"]}
+
+
+def last_signed(versions: Sequence[Record]) -> Record | None:
+    """Return the version that the next one follows, or None before the first.
+
+    Where the records of one person were put together there is an end of two chains: the one
+    that was signed last is the plan that holds.
+
+    """
+    signed = [one for one in versions if one["digest"] is not None]
+    followed = {one["previous_digest"] for one in signed}
+    ends = [one for one in signed if one["digest"] not in followed]
+    return max(ends, key=_when, default=None)
+
+
+def _when(version: Record) -> tuple[str, int]:
+    days = (version.day(name) for name in _SIGNED_ON)
+    return max((str(day) for day in days if day), default=""), version.number("version")
 
 
 def check_words(digest: bytes, parts: WordParts) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from types import MappingProxyType
@@ -155,13 +155,6 @@ def _place(line: object) -> tuple[str, Said]:
 def sheet_of(places: Sequence[tuple[str, Said]]) -> Sheet:
     """Return a sheet with these places, in their order."""
     return Sheet().with_all(dict(places))
-
-
-def opened_things(sheet: Sheet) -> Iterator[str]:
-    """Yield which cards hold anything, for the list of what is open on the table."""
-    kinds = {place.split(".")[0] for place, said in sheet.places.items() if not said.empty}
-    order = ("goal", "step", "good", "support", "best", "tell", "next")
-    yield from (kind for kind in order if kind in kinds)
 
 
 _NOT_SIGNED = ("sign.", COLOUR, "told.", "form.", "may.", "card.")

@@ -138,7 +138,12 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One row of one table as one act left it; `old` and `new` are None once erased."""
+    """One row of one table as one act left it; `old` and `new` are None once erased.
+
+    Attributes:
+        subject: whom it is about, as the history names them.
+
+    """
 
     seq: int
     act: str
@@ -150,3 +155,4 @@ class Version:
     old: dict[str, object] | None
     new: dict[str, object] | None
     reason: str = ""
+    subject: str = NOBODY.hex

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from ipsdesk.domain.backups import write_name
-from ipsdesk.domain.errors import (
+from ipsdesk.domain.vault_errors import (
     BackupOfOtherKeys,
     BackupUnsound,
     VaultDamaged,
@@ -17,7 +17,13 @@ from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_somethin
 from ipsdesk.storage.copies import BESIDE, FOLDER, described, list_backups, rotate
 from ipsdesk.storage.copying import copy_whole, must_be_sound, must_have_room, remove_database
 from ipsdesk.storage.driver import Raw
-from ipsdesk.storage.files import disk_in_our_words, make_private_folder, sync_folder, write_whole
+from ipsdesk.storage.files import (
+    disk_in_our_words,
+    make_private_folder,
+    patiently,
+    sync_folder,
+    write_whole,
+)
 from ipsdesk.storage.header import NAME as HEADER
 from ipsdesk.storage.header import SealedHeader, parse
 from ipsdesk.storage.keys import KeyBox, wipe
@@ -73,7 +79,7 @@ def restore(copy: Path, to: Path) -> Path:
         blobs.copy_new(files, making / blobs.FOLDER)
     write_whole(making / sealed.header.database, copy.read_bytes())
     write_whole(making / HEADER, sealed.body + sealed.code + b"\n")
-    making.rename(to)
+    patiently(lambda: making.rename(to))
     sync_folder(to.parent)
     return to
 
@@ -123,7 +129,7 @@ def _copy_and_name(vault: Vault, source: Raw, path: Path, link: chain.Link) -> N
         raise BackupUnsound
     header = (_folder_of(vault) / HEADER).read_bytes()
     write_whole(path.with_suffix(BESIDE), header)
-    part.replace(path)
+    patiently(lambda: part.replace(path))
     sync_folder(path.parent)
 
 

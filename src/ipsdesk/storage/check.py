@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from ipsdesk.domain import errors
+from ipsdesk.domain import errors, vault_errors
 from ipsdesk.domain.vaults import VaultCheck, VaultState, VaultWarning
 from ipsdesk.storage import chain
 from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_something
@@ -21,13 +21,13 @@ from ipsdesk.storage.reading import source_of
 Details = dict[str, str | int]
 
 _STATES: dict[type[errors.DeskError], VaultState] = {
-    errors.VaultMissing: VaultState.MISSING,
-    errors.VaultEmpty: VaultState.TRUNCATED,
-    errors.VaultForeign: VaultState.FOREIGN,
-    errors.VaultNewer: VaultState.NEWER,
-    errors.VaultDamaged: VaultState.DAMAGED,
-    errors.WrongPassphrase: VaultState.WRONG_KEY,
-    errors.RecoveryCodeMistyped: VaultState.WRONG_KEY,
+    vault_errors.VaultMissing: VaultState.MISSING,
+    vault_errors.VaultEmpty: VaultState.TRUNCATED,
+    vault_errors.VaultForeign: VaultState.FOREIGN,
+    vault_errors.VaultNewer: VaultState.NEWER,
+    vault_errors.VaultDamaged: VaultState.DAMAGED,
+    vault_errors.WrongPassphrase: VaultState.WRONG_KEY,
+    vault_errors.RecoveryCodeMistyped: VaultState.WRONG_KEY,
 }
 _WARNED = {
     VaultWarning.ROLLED_BACK: VaultState.ROLLED_BACK,
@@ -48,7 +48,7 @@ def inspect(folder: Path, way_in: WayIn | None) -> VaultCheck:
     try:
         _look(folder, way_in, details)
     except tuple(_STATES) as found:
-        if isinstance(found, errors.VaultDamaged):
+        if isinstance(found, vault_errors.VaultDamaged):
             must_answer(folder)
         state = VaultState(str(details.pop("state", _STATES[type(found)])))
         return VaultCheck(state, details)
@@ -57,7 +57,7 @@ def inspect(folder: Path, way_in: WayIn | None) -> VaultCheck:
 
 def _look(folder: Path, way_in: WayIn | None, details: Details) -> None:
     if not folder.is_dir():
-        raise errors.VaultMissing if not folder.exists() else errors.VaultForeign
+        raise vault_errors.VaultMissing if not folder.exists() else vault_errors.VaultForeign
     sealed = _header(folder, details)
     header = sealed.header
     details |= {
@@ -72,7 +72,7 @@ def _look(folder: Path, way_in: WayIn | None, details: Details) -> None:
     keys = way_in.unlock(header).box
     try:
         _look_inside(folder, proved(sealed, keys), keys, details)
-    except errors.VaultDamaged:
+    except vault_errors.VaultDamaged:
         key = keys.database_key(header.epoch)
         if pages_are_missing(folder / header.database, key):
             details["state"] = VaultState.TRUNCATED
@@ -84,11 +84,11 @@ def _look(folder: Path, way_in: WayIn | None, details: Details) -> None:
 def _header(folder: Path, details: Details) -> SealedHeader:
     try:
         return read_header(folder)
-    except errors.VaultMissing:
+    except vault_errors.VaultMissing:
         if not any(folder.glob("data-*.db")):
             details["state"] = VaultState.FOREIGN if any(folder.iterdir()) else VaultState.MISSING
         raise
-    except errors.VaultDamaged:
+    except vault_errors.VaultDamaged:
         lines = (folder / HEADER).read_bytes().count(b"\n")
         if lines < 3:
             details["state"] = VaultState.TRUNCATED
@@ -101,7 +101,7 @@ def _must_have_its_size(database: Path, details: Details) -> None:
     details["bytes"] = size
     if must_be_there and size % PAGE and not has_log(database):
         details["state"] = VaultState.TRUNCATED
-        raise errors.VaultDamaged
+        raise vault_errors.VaultDamaged
     must_hold_something(database)
 
 
@@ -131,7 +131,7 @@ def _connected(folder: Path, header: Header, keys: KeyBox, details: Details) -> 
             if log_is_foreign(database, keys.database_key(header.epoch)):
                 details["log"] = "foreign"
                 source = Opening(database, "ro&immutable=1")
-        except errors.VaultReadOnly:
+        except vault_errors.VaultReadOnly:
             key = keys.database_key(header.epoch)
             source = kept.enter_context(source_of(database, key))
         raw = source.connect(keys.database_key(header.epoch))
@@ -145,7 +145,7 @@ def _read_every_page(raw: Raw, details: Details) -> None:
     wrong = raw.execute("PRAGMA foreign_key_check").fetchall()
     details |= {"bad_pages": len(pages), "bad_references": len(wrong)}
     if pages or wrong or not whole:
-        raise errors.VaultDamaged
+        raise vault_errors.VaultDamaged
 
 
 @contextmanager

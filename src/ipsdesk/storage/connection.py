@@ -4,7 +4,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.domain.errors import VaultDamaged, VaultEmpty, VaultMissing
+from ipsdesk.domain.vault_errors import (
+    VaultDamaged,
+    VaultEmpty,
+    VaultMissing,
+)
 from ipsdesk.storage.driver import (
     DriverError,
     Raw,

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ipsdesk.domain.backups import parse_name, superfluous
-from ipsdesk.domain.errors import VaultDamaged, VaultMissing
+from ipsdesk.domain.vault_errors import VaultDamaged, VaultMissing
 from ipsdesk.domain.vaults import Backup
 from ipsdesk.storage.header import Header, parse, write_header
 from ipsdesk.storage.keys import KeyBox, wipe

@@ -5,7 +5,7 @@ import shutil
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from ipsdesk.domain.errors import BackupUnsound, DiskFull
+from ipsdesk.domain.vault_errors import BackupUnsound, DiskFull
 from ipsdesk.storage import chain
 from ipsdesk.storage.connection import Opening
 from ipsdesk.storage.driver import Raw

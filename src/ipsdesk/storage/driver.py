@@ -7,8 +7,8 @@ from typing import Any, Protocol, runtime_checkable
 
 from sqlcipher3 import dbapi2
 
-from ipsdesk.domain.errors import (
-    DeskError,
+from ipsdesk.domain.errors import DeskError
+from ipsdesk.domain.vault_errors import (
     DiskFull,
     VaultDamaged,
     VaultInUse,

@@ -11,9 +11,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 )
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from ipsdesk.domain.errors import NotSealedForYou
 from ipsdesk.domain.exchange import Cube, Flaw, head_read
 from ipsdesk.domain.release_errors import CubeRefused
+from ipsdesk.domain.vault_errors import NotSealedForYou
 from ipsdesk.storage import protected
 from ipsdesk.storage.keys import wipe
 from ipsdesk.storage.openvault import Vault

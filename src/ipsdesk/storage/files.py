@@ -4,12 +4,16 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from ipsdesk.domain.errors import DiskFull, VaultUnreachable
+from ipsdesk.domain.place_errors import refusal_of
+from ipsdesk.domain.vault_errors import DiskFull, VaultUnreachable
 
+# Seconds; a scanner of Windows looks at a file as soon as it is there.
+PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8) if os.name == "nt" else ()
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
@@ -36,7 +40,7 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        patiently(lambda: beside.replace(path))
     sync_folder(path.parent)
 
 
@@ -50,11 +54,23 @@ def write_folder_whole(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         for name, content in files.items():
             write_whole(making / name, content)
         if folder.exists():
-            folder.rename(older)
+            patiently(lambda: folder.rename(older))
             undoing.callback(_one_of, folder, older)
-        making.rename(folder)
+        patiently(lambda: making.rename(folder))
     sync_folder(folder.parent)
     return [folder / name for name in files]
+
+
+def patiently(act: Callable[[], object]) -> None:
+    """Move a file or folder, also where a scanner of Windows holds it open for a moment."""
+    for pause in PAUSES:
+        try:
+            act()
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    act()
 
 
 def _one_of(folder: Path, older: Path) -> None:
@@ -95,6 +111,15 @@ def disk_in_our_words() -> Iterator[None]:
     except OSError as failed:
         full = failed.errno in (errno.ENOSPC, errno.EDQUOT)
         raise (DiskFull if full else VaultUnreachable) from failed
+
+
+@contextmanager
+def place_in_our_words() -> Iterator[None]:
+    """Turn what the system says of a file or folder outside the vault into a refusal."""
+    try:
+        yield
+    except OSError as failed:
+        raise refusal_of(failed) from failed
 
 
 def must_answer(folder: Path) -> None:

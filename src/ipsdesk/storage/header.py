@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Self
 from uuid import UUID
 
-from ipsdesk.domain.errors import (
+from ipsdesk.domain.vault_errors import (
     VaultDamaged,
     VaultForeign,
     VaultMissing,

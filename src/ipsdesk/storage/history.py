@@ -5,7 +5,7 @@ program that has the key but not the functions cannot write at all, and a raw st
 ipsdesk leaves its history like any other. Values lie under a key for each participant.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from uuid import UUID
@@ -21,6 +21,7 @@ from ipsdesk.storage.recorder import erase as _erase
 from ipsdesk.storage.recorder import erase_row as _erase_row
 from ipsdesk.storage.triggers import expected, subject_of, unknown_tables
 
+_AT_ONCE = 500  # no more ids than a statement holds on any engine
 _ID = 32  # signs of the id of a row; what has another key is no record
 _TABLES = """
 CREATE TABLE IF NOT EXISTS acts (
@@ -110,22 +111,37 @@ def stamp(connection: Connection) -> int:
     return chain.rows_so_far(raw_of(connection))
 
 
-def written_since(connection: Connection, subject: str, seq: int, rows: Sequence[str] = ()) -> bool:
-    """Tell whether anything was written about somebody after a point of the history.
+def newest_of_subjects(connection: Connection, subjects: Iterable[str]) -> dict[str, int]:
+    """Return the number of the last thing that was written about each."""
+    query = "SELECT subject, max(seq) FROM history WHERE subject IN ({marks}) GROUP BY subject"
+    return _newest(connection, query, (), list(subjects))
 
-    Args:
-        connection: an open transaction.
-        subject: whom it is about, as the history names them.
-        seq: the number of the history row after which it is looked for.
-        rows: only what was written of these rows counts, if any are named.
 
+def newest_of_rows(connection: Connection, rows: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """Return the number of the last thing that was written of each row: whom it is about, and it.
+
+    Asked subject by subject, since the index goes by that.
     """
-    marks = f" AND row IN ({','.join('?' * len(rows))})" if rows else ""
-    found = raw_of(connection).execute(
-        f"SELECT 1 FROM history WHERE subject = ? AND seq > ?{marks} LIMIT 1",  # noqa: S608  (because it is marks alone)
-        (subject, seq, *rows),
-    )
-    return found.fetchone() is not None
+    own: dict[str, list[str]] = {}
+    for subject, row in rows:
+        own.setdefault(subject, []).append(row)
+    query = "SELECT row, max(seq) FROM history WHERE subject = ? AND row IN ({marks}) GROUP BY row"
+    found: dict[str, int] = {}
+    for subject, some in own.items():
+        found |= _newest(connection, query, (subject,), some)
+    return found
+
+
+def _newest(
+    connection: Connection, query: str, first: tuple[str, ...], some: list[str]
+) -> dict[str, int]:
+    raw = raw_of(connection)
+    found: dict[str, int] = {}
+    for start in range(0, len(some), _AT_ONCE):
+        part = tuple(some[start : start + _AT_ONCE])
+        marks = ",".join("?" * len(part))
+        found |= dict(raw.execute(query.format(marks=marks), (*first, *part)).fetchall())
+    return found
 
 
 def written_by(connection: Connection, act: int) -> list[Version]:
@@ -174,7 +190,12 @@ def erase_subject(connection: Connection, participant: UUID) -> None:
     The rows and their digests stay, so the chain still verifies. Whatever the same act
     still deletes about the participant is erased with it when the act is kept.
     """
-    _erase(connection.info[RECORDER], participant.hex)
+    erase_subjects(connection, [participant])
+
+
+def erase_subjects(connection: Connection, some: Iterable[UUID]) -> None:
+    """Make what the history holds of some participants unreadable; see `erase_subject`."""
+    _erase(connection.info[RECORDER], [one.hex for one in some])
 
 
 def rows_ever(connection: Connection, table: str, participant: UUID) -> list[UUID]:
@@ -222,4 +243,5 @@ def _versions(
     keys = cache(lambda subject: keys_of(raw_of(connection), subject))
     for seq, act, by, at, table, row, kind, subject, sealed, reason in rows.fetchall():
         old, new = opened_values(sealed, keys(subject), (table, row, kind, subject))
-        yield Version(seq, act, UUID(by), chain.read_time(at), table, row, kind, old, new, reason)
+        moment = chain.read_time(at)
+        yield Version(seq, act, UUID(by), moment, table, row, kind, old, new, reason, subject)

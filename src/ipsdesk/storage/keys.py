@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from ipsdesk.domain.errors import PassphraseTooShort
+from ipsdesk.domain.vault_errors import PassphraseTooShort
 from ipsdesk.domain.vaults import (
     KDF_FALLBACKS,
     KDF_WANTED,

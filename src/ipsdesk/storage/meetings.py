@@ -15,7 +15,7 @@ from uuid import UUID
 from platformdirs import user_state_path
 
 from ipsdesk import sealing
-from ipsdesk.domain.errors import NotSealedForYou
+from ipsdesk.domain.vault_errors import NotSealedForYou
 from ipsdesk.storage.files import make_private_file, remove_if_there, sync_folder
 from ipsdesk.storage.vault import Vault
 
@@ -107,11 +107,9 @@ def _hold(descriptor: int) -> None:
 
 
 def _kept_open_on_windows(path: Path) -> bool:
-    """Tell whether another process has a file open: it then cannot be renamed."""
-    beside = path.with_suffix(".looked")
+    """Tell whether another process has a file open: it then cannot be renamed, even to itself."""
     try:
-        path.rename(beside)
-        beside.rename(path)
+        path.rename(path)
     except OSError:
         return True
     return False

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ipsdesk.domain.errors import UserHasSlot, UserWithoutSlot
+from ipsdesk.domain.vault_errors import UserHasSlot, UserWithoutSlot
 from ipsdesk.domain.vaults import KdfCost
 from ipsdesk.storage import recovery, slots
 from ipsdesk.storage.header import Json

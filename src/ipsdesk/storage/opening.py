@@ -9,7 +9,11 @@ from uuid import UUID
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from ipsdesk.domain.errors import VaultInUse, VaultMissing, VaultReadOnly
+from ipsdesk.domain.vault_errors import (
+    VaultInUse,
+    VaultMissing,
+    VaultReadOnly,
+)
 from ipsdesk.domain.vaults import ERASING_CLASSES, ErasedPart, VaultWarning
 from ipsdesk.storage import chain, slots
 from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_something
@@ -193,11 +197,16 @@ def _must_be_writable(folder: Path) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    for left in (*folder.glob(".*.tmp"), *(folder / "backups").glob(".*.part*")):
-        left.unlink(missing_ok=True)
+    _let_go([*folder.glob(".*.tmp"), *(folder / "backups").glob(".*.part*")])
 
 
 def _remove_other_epochs(folder: Path, header: Header) -> None:
-    for left in folder.glob("data-*.db*"):
-        if not left.name.startswith(header.database):
+    old = folder.glob("data-*.db*")
+    _let_go([left for left in old if not left.name.startswith(header.database)])
+
+
+def _let_go(files: list[Path]) -> None:
+    """Remove what is left over; what another program holds open waits for the next time."""
+    for left in files:
+        with suppress(PermissionError):
             left.unlink(missing_ok=True)

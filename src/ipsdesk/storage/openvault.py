@@ -1,5 +1,6 @@
 """Vault: an open vault; close it and nothing can be read."""
 
+import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -11,7 +12,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from filelock import BaseFileLock
 from sqlalchemy import Connection, Engine
 
-from ipsdesk.domain.errors import NotSealedForYou, UserWithoutSlot, VaultReadOnly
+from ipsdesk.domain.vault_errors import (
+    NotSealedForYou,
+    UserWithoutSlot,
+    VaultReadOnly,
+)
 from ipsdesk.domain.vaults import Act, ErasedPart, VaultFacts, VaultKind, VaultWarning
 from ipsdesk.storage import protected
 from ipsdesk.storage.chain import Link
@@ -229,9 +234,9 @@ def _about(header: Header) -> bytes:
 
 
 def remove_copy(folder: Path | None) -> None:
-    """Remove the private copy that a read-only opening worked on."""
-    if folder is None:
-        return
-    for file in folder.iterdir():
-        file.unlink()
-    folder.rmdir()
+    """Remove the private copy that a read-only opening worked on; what is held open stays.
+
+    On Windows a scanner may hold it for a moment. It is ciphertext, and closing goes on.
+    """
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from ipsdesk import sealing
-from ipsdesk.domain.errors import NotSealedForYou
+from ipsdesk.domain.vault_errors import NotSealedForYou
 from ipsdesk.sealing import seal
 
 __all__ = [

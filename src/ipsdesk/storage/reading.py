@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ipsdesk.domain.errors import VaultMissing
+from ipsdesk.domain.vault_errors import VaultMissing
 from ipsdesk.domain.vaults import VaultWarning
 from ipsdesk.storage.connection import Opening, must_be_ours, must_hold_something
 from ipsdesk.storage.driver import Raw

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -50,8 +51,7 @@ class Recorder:
 
     def finish_erasing(self) -> None:
         """Erase also what the act in hand still wrote about those it erased."""
-        for subject in sorted(self.erased):
-            erase(self, subject)
+        erase(self, sorted(self.erased))
         for table, row in sorted(self.erased_rows):
             erase_row(self, table, row)
 
@@ -68,7 +68,8 @@ class Recorder:
 
     def may_lose_key(self, subject: str) -> bool:
         """Tell whether the act in hand takes a key away, be it an earlier one of somebody's."""
-        return subject.partition(EARLIER)[0] in self.erased | self._withdrawn
+        whose = subject.partition(EARLIER)[0]
+        return whose in self.erased or whose in self._withdrawn
 
     def withdraw_keys(self, subject: str) -> list[bytes]:
         """Take a subject's keys away and return them; what is written from now on has a new one.
@@ -153,18 +154,19 @@ def give_recorder(connection: Raw) -> Recorder:
     return recorder
 
 
-def erase(recorder: Recorder, subject: str) -> None:
-    """Throw away a subject's key and sealed values; digests stay."""
-    recorder.erased.add(subject)
+def erase(recorder: Recorder, subjects: Sequence[str]) -> None:
+    """Throw away some subjects' keys and sealed values; digests stay."""
+    recorder.erased |= set(subjects)
     connection = recorder.connection
-    connection.execute(
-        "DELETE FROM subject_keys WHERE subject = ? OR subject GLOB ?",
-        (subject, f"{subject}{EARLIER}*"),
-    )
-    connection.execute(
-        "UPDATE history SET sealed = NULL WHERE subject = ? AND sealed IS NOT NULL",
-        (subject,),
-    )
+    earlier = "SELECT subject FROM subject_keys WHERE instr(subject, ?)"
+    for subject in subjects:
+        connection.execute("DELETE FROM subject_keys WHERE subject = ?", (subject,))
+        connection.execute(
+            "UPDATE history SET sealed = NULL WHERE subject = ? AND sealed IS NOT NULL", (subject,)
+        )
+    for (subject,) in connection.execute(earlier, (EARLIER,)).fetchall():
+        if subject.partition(EARLIER)[0] in recorder.erased:
+            connection.execute("DELETE FROM subject_keys WHERE subject = ?", (subject,))
 
 
 def erase_row(recorder: Recorder, table: str, row: str) -> None:

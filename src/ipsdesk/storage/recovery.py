@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 
-from ipsdesk.domain.errors import RecoveryCodeMistyped
+from ipsdesk.domain.vault_errors import RecoveryCodeMistyped
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ALIKE = str.maketrans("OIL", "011")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from ipsdesk.domain.errors import UserWithoutSlot, VaultMissing
+from ipsdesk.domain.vault_errors import UserWithoutSlot, VaultMissing
 from ipsdesk.storage import recovery, slots
 from ipsdesk.storage.copying import copy_whole, must_have_room, remove_database
 from ipsdesk.storage.driver import Raw
@@ -34,36 +34,23 @@ def revoke(vault: Vault, user: str) -> str:
     staying = tuple(slot for slot in vault.header.users if slot["tag"] != tag)
     if len(staying) == len(vault.header.users):
         raise UserWithoutSlot
-    return _change_keys(vault, staying)
+    return change_keys(vault, staying)
 
 
-def change_keys(vault: Vault) -> str:
-    """Change the keys for the same users, after a passphrase may have been seen."""
-    return _change_keys(vault, vault.header.users)
-
-
-def move_to_next_epoch(vault: Vault, source: Raw) -> None:
-    """Put another database in place of the vault's own, under the next epoch's key."""
-    header = vault.header
-    following = replace(header, epoch=header.epoch + 1, generation=header.generation + 1)
-    with vault.working.still():
-        _swap(vault, source, following, vault.parts.keys)
-    _reconnect(vault, following, vault.parts.keys, header)
-
-
-def _change_keys(vault: Vault, staying: tuple[Json, ...]) -> str:
+def change_keys(vault: Vault, staying: tuple[Json, ...] | None = None) -> str:
+    """Change the keys for those who stay, as a rule all, and return the new recovery code."""
     header, parts = vault.header, vault.parts
     master, code = bytearray(secrets.token_bytes(KEY)), recovery.new_code()
     keys = KeyBox(master, header.vault_id, parts.keys.secrets_of_slot()[KEY:])
     spare = KeyBox(bytearray(master), header.vault_id, slots.new_private())
-    epoch = header.epoch + 1
+    epoch, handed = header.epoch + 1, header.users if staying is None else staying
     following = replace(
         header,
         epoch=epoch,
         generation=header.generation + 1,
         public=public_bytes(vault_private(master, header.vault_id.bytes)),
         slots=(
-            *(slots.handed_on(slot, header, parts.keys, master, epoch) for slot in staying),
+            *(slots.handed_on(slot, header, parts.keys, master, epoch) for slot in handed),
             slots.recovery_slot(spare, header.vault_id, code),
         ),
         former=_former(parts, keys),
@@ -73,6 +60,15 @@ def _change_keys(vault: Vault, staying: tuple[Json, ...]) -> str:
         _swap(vault, raw, following, keys)
     _reconnect(vault, following, keys, header)
     return code
+
+
+def move_to_next_epoch(vault: Vault, source: Raw) -> None:
+    """Put another database in place of the vault's own, under the next epoch's key."""
+    header = vault.header
+    following = replace(header, epoch=header.epoch + 1, generation=header.generation + 1)
+    with vault.working.still():
+        _swap(vault, source, following, vault.parts.keys)
+    _reconnect(vault, following, vault.parts.keys, header)
 
 
 def _former(parts: Parts, keys: KeyBox) -> tuple[Former, ...]:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from ipsdesk.domain.errors import VaultNewer
+from ipsdesk.domain.vault_errors import VaultNewer
 from ipsdesk.domain.vaults import Act
 from ipsdesk.storage import backups, history, migrations, search_index
 from ipsdesk.storage.openvault import Vault

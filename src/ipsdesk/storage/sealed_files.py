@@ -8,8 +8,9 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from ipsdesk.domain.errors import EvidenceFileRefused, NotSealedForYou
+from ipsdesk.domain.errors import EvidenceFileRefused
 from ipsdesk.domain.exchange import Flaw, fingerprint
+from ipsdesk.domain.vault_errors import NotSealedForYou
 from ipsdesk.storage import protected
 from ipsdesk.storage.exchange import UnitKeys, keys_of, signing
 from ipsdesk.storage.openvault import Vault

@@ -24,10 +24,9 @@ from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.searching import ABOUT_NOBODY, PEOPLE, SHORTEST
 from ipsdesk.storage import access
 from ipsdesk.storage.engines import raw_of
-from ipsdesk.storage.search_index import ENTRIES, INDEX, kind_mark, who_mark
+from ipsdesk.storage.search_index import ENTRIES, index_of, who_mark
 from ipsdesk.storage.tables.people import identities, participants
 
-_INDEX = table(INDEX, column("rowid", Integer))
 _ENTRIES = table(
     ENTRIES,
     column("id", Integer),
@@ -36,8 +35,8 @@ _ENTRIES = table(
     column("who", Uuid),
 )
 _PLAIN = (
-    f"SELECT e.place, e.row, e.who FROM {INDEX} s JOIN {ENTRIES} e ON e.id = s.rowid"  # noqa: S608  (because every name in it is ours)
-    f" WHERE {INDEX} MATCH ? ORDER BY s.rowid DESC LIMIT ?"
+    "SELECT e.place, e.row, e.who FROM {index} s JOIN search_entries e ON e.id = s.rowid"
+    " WHERE {index} MATCH ? ORDER BY s.rowid DESC LIMIT ?"
 )
 _FEW = 200  # participants whose marks are put into the question itself
 _PERSONAL = 10  # digits of a personal number
@@ -77,7 +76,7 @@ class Search:
         if not self._asked.words:
             return []
         if group in ABOUT_NOBODY:
-            return self._plain(_question(self._asked.words, group), most)
+            return self._plain(group, _question(self._asked.words), most)
         if not self._reaches_all(group) and self._few is not None:
             return self._among_few(self._few, group, most)
         return self._among_many(group, most)
@@ -93,8 +92,9 @@ class Search:
         query = select(participants.c.id).where(which, self._visible)
         return list(self._connection.execute(query).scalars())
 
-    def _plain(self, question: str, most: int) -> list[Found]:
-        rows = raw_of(self._connection).execute(_PLAIN, (question, most)).fetchall()
+    def _plain(self, group: str, question: str, most: int) -> list[Found]:
+        query = _PLAIN.format(index=index_of(group))
+        rows = raw_of(self._connection).execute(query, (question, most)).fetchall()
         return [Found(place, UUID(row), UUID(who) if who else None) for place, row, who in rows]
 
     def _among_few(self, few: dict[UUID, int], group: str, most: int) -> list[Found]:
@@ -102,8 +102,8 @@ class Search:
         if not few:
             return []
         anybody = " OR ".join(f'"{who_mark(number)}"' for number in few.values())
-        question = f"{_question(self._asked.words, group)} AND who : ({anybody})"
-        return [one for one in self._plain(question, most) if one.who in few]
+        question = f"{_question(self._asked.words)} AND who : ({anybody})"
+        return [one for one in self._plain(group, question, most) if one.who in few]
 
     def _among_many(self, group: str, most: int) -> list[Found]:
         """Ask about all, and look each one up until there are enough."""
@@ -111,15 +111,16 @@ class Search:
         someone = select(participants.c.id).where(
             participants.c.id == func.coalesce(_ENTRIES.c.who, _ENTRIES.c.who), whom
         )
+        index = table(index_of(group), column("rowid", Integer))
         query = (
             select(_ENTRIES.c.place, _ENTRIES.c.row, _ENTRIES.c.who)
-            .select_from(_INDEX.join(_ENTRIES, _ENTRIES.c.id == _INDEX.c.rowid))
-            .where(literal_column(INDEX).op("MATCH")(bindparam("question", type_=String)))
+            .select_from(index.join(_ENTRIES, _ENTRIES.c.id == index.c.rowid))
+            .where(literal_column(index.name).op("MATCH")(bindparam("question", type_=String)))
             .where(someone.exists())
-            .order_by(_INDEX.c.rowid.desc())
+            .order_by(index.c.rowid.desc())
             .limit(most)
         )
-        given = {"question": _question(self._asked.words, group)}
+        given = {"question": _question(self._asked.words)}
         rows = self._connection.execute(query, given)
         return [Found(row.place, row.row, row.who) for row in rows]
 
@@ -145,7 +146,7 @@ class Search:
         return access.among_own(self._connection, self._asked.user, self._asked.day)
 
 
-def _question(words: tuple[str, ...], group: str) -> str:
+def _question(words: tuple[str, ...]) -> str:
     """Return what FTS5 is asked; the words hold letters and digits only."""
     parts = [f'words : "{word if len(word) > SHORTEST else f" {word}"}"' for word in words]
-    return " AND ".join((*parts, f'kind : "{kind_mark(group)}"'))
+    return " AND ".join(parts)

@@ -1,9 +1,10 @@
 """The index of words: SQLite's own FTS5, kept by triggers in the transaction of each record.
 
 The index holds no text, only which groups of three letters stand in which record, so that
-the middle of a word is found too. Beside the words it holds two marks of three signs: of
-which group a record is, and about whom; so a search in a caseload of thirty looks at nothing
-of the twenty thousand others. Another engine would do the same with its own means, such as
+the middle of a word is found too. Each group of records has one of its own, so that a name is
+looked for among names and not among all notes. Beside the words it holds a mark of three signs
+that says about whom a record is; so a search in a caseload of thirty looks at nothing of the
+twenty thousand others. Another engine would do the same with its own means, such as
 PostgreSQL with `pg_trgm` over the columns that `domain/searching.py` names; only this module
 and the question in `storage/search.py` would be written anew.
 """
@@ -17,19 +18,20 @@ from ipsdesk.domain.searching import COLUMNS, FILE_TEXT, FILES, GROUP_OF, GROUPS
 from ipsdesk.storage.driver import Raw
 from ipsdesk.storage.engines import raw_of
 
-INDEX, ENTRIES = "search_index", "search_entries"
+ENTRIES = "search_entries"
 _SIGNS = 4096  # how many signs a mark is written in
 _FIRST_SIGN = 0x4E00  # of a script in which nobody writes here
-_FIRST_GROUP = 0x7E00
 _TABLES = f"""
 CREATE TABLE IF NOT EXISTS {ENTRIES} (
     id INTEGER PRIMARY KEY, place TEXT NOT NULL, row TEXT NOT NULL, who TEXT) STRICT;
 CREATE INDEX IF NOT EXISTS search_entries_of_row ON {ENTRIES} (row);
-CREATE VIRTUAL TABLE IF NOT EXISTS {INDEX} USING fts5(
-    words, kind, who, content='', contentless_delete=1, tokenize='trigram case_sensitive 1');
 """
+_INDEX = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS {index} USING fts5("
+    "words, who, content='', contentless_delete=1, tokenize='trigram case_sensitive 1')"
+)
 _FORGET = (
-    "DELETE FROM search_index WHERE rowid IN (SELECT id FROM search_entries WHERE {which});"
+    "DELETE FROM {index} WHERE rowid IN (SELECT id FROM search_entries WHERE {which});"
     " DELETE FROM search_entries WHERE {which};"
 )
 _MARK = (
@@ -44,9 +46,16 @@ def install(connection: Connection, metadata: MetaData) -> None:
     raw = raw_of(connection)
     for statement in _TABLES.split(";"):
         raw.execute(statement)
+    for group in GROUPS:
+        raw.execute(_INDEX.format(index=index_of(group)))
     remove(connection)
     for name, words in triggers(metadata).items():
         raw.execute(f"CREATE TRIGGER {name} {words}")
+
+
+def index_of(group: str) -> str:
+    """Return what the index of a group of records is called."""
+    return f"search_of_{group}"
 
 
 def remove(connection: Connection) -> None:
@@ -74,22 +83,17 @@ def add_text(connection: Connection, row: UUID, who: UUID, number: int, text: st
     given = (FILE_TEXT, row.hex, who.hex)
     raw.execute(f"INSERT INTO {ENTRIES} (place, row, who) VALUES (?, ?, ?)", given)  # noqa: S608  (because every name in it is ours)
     raw.execute(
-        f"INSERT INTO {INDEX} (rowid, words, kind, who)"  # noqa: S608  (because every name in it is ours)
-        " VALUES (last_insert_rowid(), ?, ?, ?)",
-        (words, kind_mark(FILES), who_mark(number)),
+        f"INSERT INTO {index_of(FILES)} (rowid, words, who)"  # noqa: S608  (because every name in it is ours)
+        " VALUES (last_insert_rowid(), ?, ?)",
+        (words, who_mark(number)),
     )
 
 
 def forget_text(connection: Connection, row: UUID) -> None:
     """Take the words inside a file out of the index, but not what its row says."""
     which = f"row = '{row.hex}' AND place = '{FILE_TEXT}'"
-    for statement in _FORGET.format(which=which).split(";")[:2]:
+    for statement in _FORGET.format(index=index_of(FILES), which=which).split(";")[:2]:
         raw_of(connection).execute(statement)
-
-
-def kind_mark(group: str) -> str:
-    """Return the mark of a group of records: signs that no text holds, or all texts were read."""
-    return chr(_FIRST_GROUP + GROUPS.index(group)) * 3
 
 
 def who_mark(number: int) -> str:
@@ -104,9 +108,10 @@ def leave_no_trace(raw: Raw) -> None:
     FTS5 only notes that a record is gone until its parts are merged; its own secure-delete
     is not used, because of CVE-2026-119374 in the SQLite that SQLCipher is built on.
     """
-    there = raw.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (INDEX,)).fetchone()
-    if there:
-        raw.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('optimize')")  # noqa: S608  (because every name in it is ours)
+    for index in map(index_of, GROUPS):
+        there = raw.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (index,)).fetchone()
+        if there:
+            raw.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608  (because every name in it is ours)
 
 
 def _triggers_of(table: Table) -> Iterator[tuple[str, str]]:
@@ -115,7 +120,7 @@ def _triggers_of(table: Table) -> Iterator[tuple[str, str]]:
     other = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in columns)
     named = ", ".join(f'"{name}"' for name in columns)
     own = f"row = OLD.id AND place = '{table.name}'"
-    enter = _entering(table)
+    enter, index = _entering(table), index_of(GROUP_OF[table.name])
     yield (
         f"search_{table.name}_insert",
         f'AFTER INSERT ON "{table.name}" WHEN {some} BEGIN {enter} END',
@@ -123,11 +128,12 @@ def _triggers_of(table: Table) -> Iterator[tuple[str, str]]:
     yield (
         f"search_{table.name}_update",
         f'AFTER UPDATE OF {named} ON "{table.name}" WHEN {other}'
-        f" BEGIN {_FORGET.format(which=own)} {enter} END",
+        f" BEGIN {_FORGET.format(index=index, which=own)} {enter} END",
     )
     yield (
         f"search_{table.name}_delete",
-        f'AFTER DELETE ON "{table.name}" BEGIN {_FORGET.format(which="row = OLD.id")} END',
+        f'AFTER DELETE ON "{table.name}"'
+        f" BEGIN {_FORGET.format(index=index, which='row = OLD.id')} END",
     )
 
 
@@ -136,8 +142,8 @@ def _entering(table: Table) -> str:
     who, mark = _about(table)
     return (
         f"INSERT INTO {ENTRIES} (place, row, who) VALUES ('{table.name}', NEW.id, {who});"  # noqa: S608  (because every name in it is ours)
-        f" INSERT INTO {INDEX} (rowid, words, kind, who) VALUES (last_insert_rowid(),"
-        f" ips_words({texts}), '{kind_mark(GROUP_OF[table.name])}', {mark});"
+        f" INSERT INTO {index_of(GROUP_OF[table.name])} (rowid, words, who)"
+        f" VALUES (last_insert_rowid(), ips_words({texts}), {mark});"
     )
 
 

@@ -16,7 +16,11 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
 )
 
-from ipsdesk.domain.errors import NotSealedForYou, VaultDamaged, WrongPassphrase
+from ipsdesk.domain.vault_errors import (
+    NotSealedForYou,
+    VaultDamaged,
+    WrongPassphrase,
+)
 from ipsdesk.domain.vaults import KDF_FLOOR, KdfCost
 from ipsdesk.storage import recovery
 from ipsdesk.storage.header import Header, Json

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection
 
-from ipsdesk.domain.errors import VaultExists
+from ipsdesk.domain.vault_errors import VaultExists
 from ipsdesk.domain.vaults import NOBODY, KdfCost, VaultKind
 from ipsdesk.storage import recovery as codes
 from ipsdesk.storage import slots
@@ -95,12 +95,17 @@ def open_vault(
 ) -> Vault:
     """Open a vault by name and passphrase, or by its recovery code; a pack can only be read."""
     way_in = WayIn(user or "", passphrase or "", recovery)
-    return open_to_read(path, way_in) if read_only or _is_pack(path) else open_folder(path, way_in)
+    return open_to_read(path, way_in) if read_only or is_pack(path) else open_folder(path, way_in)
 
 
-def _is_pack(path: Path) -> bool:
+def is_pack(path: Path) -> bool:
     """Tell what the header says; opening proves it, so a changed one opens nothing."""
     return path.is_dir() and read_header(path).header.kind is VaultKind.PACK
+
+
+def is_vault(path: Path) -> bool:
+    """Tell whether a folder looks like a vault; what it is shows when it is opened."""
+    return (path / HEADER).is_file()
 
 
 def open_in_memory(

@@ -12,6 +12,7 @@ with without_import_hook(builtins):
     from PySide6.QtWidgets import QApplication
 
 from ipsdesk.ui import theme
+from ipsdesk.ui.handing import flush_all
 from ipsdesk.ui.preferences import Preferences, default_path
 from ipsdesk.ui.seat import Seat
 
@@ -27,7 +28,7 @@ def open_window(words: Sequence[str]) -> int:
     seat.begin()
     code = application.exec()
     seat.end()
-    sys.stdout.flush()
+    flush_all()
     os._exit(code)
 
 

@@ -95,12 +95,18 @@ def again(path: Path) -> NoReturn:
 
 def replace_by(words: list[str]) -> NoReturn:
     """Replace this process by another one of this program; nothing in memory survives."""
-    sys.stdout.flush()
-    sys.stderr.flush()
+    flush_all()
     if sys.platform == "win32":
-        os.spawnv(os.P_NOWAIT, sys.executable, words)  # noqa: S606  (because it is this program)
+        subprocess.Popen(words, cwd=os.sep)  # noqa: S603  (because it is this program)
         os._exit(0)
     os.execv(sys.executable, words)  # noqa: S606  (because it is this very program)
+
+
+def flush_all() -> None:
+    """Write out what is still to be printed; on Windows a program with a window prints nowhere."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
 
 
 def _program(*, isolated: bool = False) -> list[str]:

@@ -16,57 +16,41 @@ from ipsdesk.ui.background import Background
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.finding import Finding
 from ipsdesk.ui.messages import explain
-from ipsdesk.ui.pages.around import around_tab
-from ipsdesk.ui.pages.attachments import AttachmentsPage
 from ipsdesk.ui.pages.capture import CaptureDialog
-from ipsdesk.ui.pages.consents import ConsentsPage
 from ipsdesk.ui.pages.employers import EmployersPage
 from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
-from ipsdesk.ui.pages.goals import GoalsPage
 from ipsdesk.ui.pages.leads import LeadsPage
 from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.pages.person import PersonPage, Tab
 from ipsdesk.ui.pages.reviews import ReviewsPage
-from ipsdesk.ui.pages.rights import RightsPage
-from ipsdesk.ui.pages.search_tab import SearchTab
 from ipsdesk.ui.pages.settings import SettingsPage
 from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
-from ipsdesk.ui.pages.work_tab import WorkTab
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.navigation import Place, Sitter
+from ipsdesk.ui.person_tabs import PersonTabs
 from ipsdesk.ui.preferences import Preferences
-from ipsdesk.ui.presenters.attachments import AttachmentsPresenter
 from ipsdesk.ui.presenters.capture import CapturePresenter
-from ipsdesk.ui.presenters.composer import ComposerPresenter
-from ipsdesk.ui.presenters.consents import ConsentsPresenter
 from ipsdesk.ui.presenters.employers import EmployersPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
 from ipsdesk.ui.presenters.forms import FormsPresenter
-from ipsdesk.ui.presenters.goals import GoalsPresenter
-from ipsdesk.ui.presenters.handover import HandoverPresenter
 from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.opening import OpeningPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
-from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
-from ipsdesk.ui.presenters.work import WorkPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from ipsdesk.ui.rooms import first_place, makers, places
 from ipsdesk.ui.settling import settle
 from ipsdesk.ui.together import PLAN, Leaves, Together
 from ipsdesk.ui.window import MainWindow, blank
 from ipsdesk.words import say, say_time
-
-SEARCH = ("F5", "F6", "F7", "F10")  # the forms of the job search
-WORK = ("F11", "F12", "F13", "F14")  # the forms of jobs and studies
 
 
 class Seated(Leaves, Protocol):
@@ -93,6 +77,8 @@ class House:
         self.note: CaptureDialog | None = None
         self.together = Together(seat, desk, self.desktop, self._person)
         self.finding = Finding(self, seat)
+        self._tabs = PersonTabs(self)
+        self._ahead: PersonPage | None = None  # built before anybody is opened
         self.window = self._build()
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
@@ -110,9 +96,23 @@ class House:
         if whose is not None:
             self.open_person(whose, PLAN)
 
+    def prepare(self) -> bool:
+        """Build one more piece of what is likely to be opened next; tell whether there is more."""
+        if not self.desk.user.may(Right.OPEN_PEOPLE) or self.window.person() is not None:
+            return False
+        if self.window.page("people") is None:
+            self.window.make("people")
+        elif self._ahead is None:
+            self._ahead = self._new_page(*self._tabs.of_nobody())
+        else:
+            self._ahead.make_ready()
+            return False
+        return True
+
     def rebuild(self) -> None:
         """Build the window anew, because the language or the look has changed."""
         self.keep_typed()
+        self._ahead = None
         old, place = self.window, self.window.place
         self.window = self._build()
         self.window.resize(old.size())
@@ -185,7 +185,7 @@ class House:
     def tab_keys(self) -> tuple[str, ...]:
         """Return the tabs that a participant's page has."""
         nobody = PersonPresenter(self.desk, self.desk.user.id)
-        return tuple(key for key, _, _ in self._tabs(nobody))
+        return tuple(key for key, _, _ in self._tabs.of(nobody))
 
     def unit_places(self) -> tuple[Place, ...]:
         """Return the places that are about the unit and not about people."""
@@ -193,67 +193,20 @@ class House:
 
     def _show_person(self, presenter: PersonPresenter, tab: str) -> None:
         self.keep_typed()  # the page of whoever was open before is turned to another
-        page, tabs = self.window.person(), self._tabs(presenter)
+        page, tabs = self.window.person() or self._ahead, self._tabs.of(presenter)
+        self._ahead = None
         timeline = page.tab("timeline") if page is not None else None
         if page is not None and isinstance(timeline, TimelinePage):
-            timeline.turn_to(presenter, self._composer(presenter))
+            timeline.turn_to(presenter, self._tabs.composer(presenter))
             page.turn_to(presenter, tabs, timeline)
         else:
-            page = PersonPage(self.desktop, presenter, tabs)
-            page.together.connect(self.together.begin)
+            page = self._new_page(presenter, tabs)
         self.window.show_person(page, tab)
 
-    def _tabs(self, presenter: PersonPresenter) -> tuple[Tab, ...]:
-        who = presenter.participant
-        return (
-            ("timeline", say("Timeline"), lambda: self._timeline(presenter)),
-            ("plan", say("My plan"), lambda: self.together.page(who)),
-            (
-                "goals",
-                say("Goals and steps"),
-                lambda: GoalsPage(self.desktop, GoalsPresenter(self.desk, who)),
-            ),
-            ("search", say("Job search"), lambda: self._search(who)),
-            ("work", say("Jobs and studies"), lambda: self._work(who)),
-            ("around", say("Support around"), lambda: around_tab(self, who)),
-            (
-                "consents",
-                say("Consents"),
-                lambda: ConsentsPage(self.desktop, ConsentsPresenter(self.desk, who)),
-            ),
-            ("files", say("Files"), lambda: self._files(who)),
-            ("forms", say("All forms"), lambda: self._forms(who, ())),
-            ("rights", say("Records"), lambda: self._rights(who)),
-        )
-
-    def _search(self, who: UUID) -> QWidget:
-        forms = FormsPresenter(self.desk, who, only=SEARCH)
-        made = SearchTab(self.desktop, LeadsPresenter(self.desk, who), forms)
-        made.leads.filled.connect(self.fill_in)
-        return made
-
-    def _work(self, who: UUID) -> QWidget:
-        forms = FormsPresenter(self.desk, who, only=WORK)
-        made = WorkTab(self.desktop, WorkPresenter(self.desk, who), forms)
-        made.filled.connect(lambda form, given: self.fill_in(form, who, given))
-        return made
-
-    def _rights(self, participant: UUID) -> QWidget:
-        presenter = RightsPresenter(self.desk, participant)
-        handover = HandoverPresenter(self.desk, participant)
-        return RightsPage(self.desktop, presenter, handover, self.window.leave_person)
-
-    def _files(self, participant: UUID) -> QWidget:
-        return AttachmentsPage(self.desktop, AttachmentsPresenter(self.desk, participant))
-
-    def _forms(self, participant: UUID, only: tuple[str, ...]) -> QWidget:
-        return FormsView(self.desktop, FormsPresenter(self.desk, participant, only=only))
-
-    def _timeline(self, presenter: PersonPresenter) -> QWidget:
-        return TimelinePage(self.desktop, presenter, self._composer(presenter))
-
-    def _composer(self, presenter: PersonPresenter) -> ComposerPresenter:
-        return ComposerPresenter(self.desk, presenter.participant, presenter.situation())
+    def _new_page(self, presenter: PersonPresenter, tabs: tuple[Tab, ...]) -> PersonPage:
+        page = PersonPage(self.desktop, presenter, tabs)
+        page.together.connect(self.together.begin)
+        return page
 
     def _makers(self) -> dict[str, Callable[[], QWidget]]:
         return {

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 WARNING_SECONDS = 20
+LONGEST_SECONDS, PAUSE_SECONDS = 12 * 3600, 60  # after a working day, any pause of a minute locks
 LOCK_KEYS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 _TOUCHED = frozenset(
     {
@@ -44,20 +45,6 @@ _CLASSES = frozenset(
 )
 
 
-def _matters(watched: QObject, event: QEvent) -> bool:
-    """Pass over most of what happens inside a window: thousands of events for each page.
-
-    What an event is called costs more to ask than of which class it is. Plain ones that
-    count come to a window or to the application.
-    """
-    if type(event) in _CLASSES:
-        return True
-    return watched.isWindowType() or (
-        isinstance(watched, QCoreApplication)
-        or (isinstance(watched, QWidget) and watched.isWindow())
-    )
-
-
 def awake_seconds() -> float:
     """Return seconds on a clock that sleep does not stop, where the system has one."""
     if sys.platform == "darwin":  # where Python's monotonic clock stands still in sleep, this runs
@@ -83,7 +70,7 @@ class IdleLock(QObject):
         super().__init__()
         self._seconds = minutes * 60
         self._lock, self._warn, self._clock = lock, warn, clock
-        self._last = clock()
+        self._began = self._last = clock()
         self._locked = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -92,13 +79,22 @@ class IdleLock(QObject):
         self._wait()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note that somebody is there, and keep back what comes too late."""
-        if not _matters(watched, event):
+        """Note that somebody is there, and keep back what comes too late.
+
+        Thousands of events pass for each page, so most are let go by their class alone: what an
+        event is called costs more to ask. Plain ones that count come to a window or to the
+        application.
+        """
+        if type(event) not in _CLASSES and not (
+            watched.isWindowType()
+            or isinstance(watched, QCoreApplication)
+            or (isinstance(watched, QWidget) and watched.isWindow())
+        ):
             return False
         kind = event.type()
         if kind not in _TOUCHED and kind not in _SHOWN:
             return False
-        if self.idle_seconds() >= self._seconds:
+        if self.idle_seconds() >= self._limit():
             self._lock_once()
             return True
         if kind in _TOUCHED:
@@ -106,19 +102,24 @@ class IdleLock(QObject):
             if isinstance(event, QKeyEvent) and event.keyCombination() == LOCK_KEYS:
                 self._lock_once()  # here, because a dialog keeps the window's shortcuts away
                 return True
-        return super().eventFilter(watched, event)
+        return False
 
     def idle_seconds(self) -> float:
         """Return how long nobody has touched anything."""
         return self._clock() - self._last
 
+    def _limit(self) -> float:
+        """Return how many seconds nobody needs to touch anything before it locks."""
+        worked = self._last - self._began
+        return min(self._seconds, PAUSE_SECONDS) if worked >= LONGEST_SECONDS else self._seconds
+
     def look(self) -> None:
         """Lock, warn, or wait on."""
         idle = self.idle_seconds()
-        if idle >= self._seconds:
+        if idle >= self._limit():
             self._lock_once()
             return
-        if idle >= self._seconds - WARNING_SECONDS:
+        if idle >= self._limit() - WARNING_SECONDS:
             self._warn()
         self._wait()
 
@@ -133,6 +134,6 @@ class IdleLock(QObject):
             self._lock()
 
     def _wait(self) -> None:
-        left = self._seconds - self.idle_seconds()
+        left = self._limit() - self.idle_seconds()
         until = left - WARNING_SECONDS if left > WARNING_SECONDS else left
         self._timer.start(max(200, round(until * 1000) + 50))

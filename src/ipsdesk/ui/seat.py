@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from ipsdesk.ui import crash, theme
 from ipsdesk.ui.handing import again, become_waiter, give, start_table
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ipsdesk.ui.house import House
     from ipsdesk.ui.lock import IdleLock
     from ipsdesk.ui.session import Watch
+
+RESTS_MS = 300  # nobody has touched anything for so long: a piece of work delays no key
 
 
 class Seat:
@@ -53,21 +55,42 @@ class Seat:
         self.prompt.setWindowTitle("ipsdesk")
         self.prompt.resize(self.preferences.width, self.preferences.height)
         self.page = WelcomePage()
-        self.page.unlock.connect(self._unlock)
-        self.page.recover.connect(self._recover)
-        if self.path.exists():
-            self.prompt.setCentralWidget(self.page)
-            first = self.page.begin
-        else:
-            first = self._first_run()
+        first = self._ask_to_unlock() if self.path.exists() else self._first_run()
         self.prompt.show()
         first()
+
+    def turn_to(self, path: Path) -> None:
+        """Open another vault than this seat began with; a folder without one is refused."""
+        from ipsdesk.ui.presenters.welcome import WelcomePresenter  # noqa: PLC0415  (because the prompt starts without)
+
+        if not WelcomePresenter(path).holds_vault():
+            words = say("There is no vault in that folder. Its name often ends in .ipsvault.")
+            (self.page if self.path.exists() else self.wizard).refuse(words)
+            return
+        self.path = path
+        self.page = WelcomePage()
+        self._ask_to_unlock()()
+        self._look_for_pack()
+
+    def _ask_to_unlock(self) -> Callable[[], None]:
+        self.page.unlock.connect(self._unlock)
+        self.page.recover.connect(self._recover)
+        self.page.another.connect(self._choose_another)
+        self.prompt.setCentralWidget(self.page)
+        return self.page.begin
+
+    def _choose_another(self) -> None:
+        title = say("Choose the folder of the vault or the pack")
+        chosen = QFileDialog.getExistingDirectory(self.prompt, title)
+        if chosen:
+            self.turn_to(Path(chosen))
 
     def _first_run(self) -> Callable[[], None]:
         from ipsdesk.ui.pages.wizard import WizardPage  # noqa: PLC0415  (because only a first run needs it)
 
         self.wizard = WizardPage()
         self.wizard.answered.connect(self._create)
+        self.wizard.another.connect(self._choose_another)
         self.wizard.opened.connect(lambda: self._opened(self._made))
         self.prompt.setCentralWidget(self.wizard)
         return self.wizard.begin
@@ -140,6 +163,26 @@ class Seat:
     def _load(self) -> None:
         """Make ready what an open desk needs on a thread, while the passphrase is typed."""
         Thread(target=_make_ready, daemon=True).start()
+        if self.path.exists():
+            self._look_for_pack()
+
+    def _look_for_pack(self) -> None:
+        """Ask a pack's reader for its passphrase alone, once the header has been read."""
+        path, page = self.path, self.page
+
+        def name() -> str:
+            from ipsdesk.ui.presenters.welcome import WelcomePresenter  # noqa: PLC0415  (because the prompt starts without)
+
+            return WelcomePresenter(path).pack_name()
+
+        def arrived(name: object) -> None:
+            if name and self.page is page and self._house is None:
+                page.show_pack(str(name))
+
+        self.background.run(name, arrived, self._not_looked)
+
+    def _not_looked(self, problem: BaseException) -> None:
+        raise problem
 
     def _unlock(self, user: str, passphrase: str) -> None:
         from ipsdesk.ui.presenters.welcome import WelcomePresenter  # noqa: PLC0415  (because the prompt starts without)
@@ -181,6 +224,17 @@ class Seat:
     def _settle(self) -> None:
         if self._house is not None:
             self._house.settle()
+            self._later()
+
+    def _later(self) -> None:
+        QTimer.singleShot(RESTS_MS, self._prepare)
+
+    def _prepare(self) -> None:
+        """Build what is likely to be opened next, piece by piece, while nobody touches anything."""
+        if self._house is None or self._idle is None:
+            return
+        if self._idle.idle_seconds() * 1000 < RESTS_MS or self._house.prepare():
+            self._later()
 
     def _not_opened(self, problem: BaseException) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         self._places = tuple(place for group in places for place in group)
         self._titles = {place.key: place.title for group in places for place in group}
         self.place = ""
+        self._whose: UUID | None = None
         whole = QWidget()
         whole.setObjectName("canvas")
         across = row(whole)
@@ -66,16 +68,20 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str) -> QWidget:
         """Show a page, made when it is first gone to."""
-        if key not in self._pages:
-            self._pages[key] = self._makers[key]()
-            self.stack.addWidget(self._pages[key])
+        self.make(key)
         if key != self.place:
-            self.message.forget_refusal()
+            self.message.turn_page()
         self.place = key
         self.stack.setCurrentWidget(self._pages[key])
         self.side.show_place(key)
         self.setWindowTitle(f"{self._titles.get(key, 'ipsdesk')} – ipsdesk")
         return self._pages[key]
+
+    def make(self, key: str) -> None:
+        """Make a page that is not there yet, and show it when it is gone to."""
+        if key not in self._pages:
+            self._pages[key] = self._makers[key]()
+            self.stack.addWidget(self._pages[key])
 
     def enter(self, key: str) -> None:
         """Show a page and put the focus into it: where it says, or on its first control.
@@ -105,7 +111,10 @@ class MainWindow(QMainWindow):
 
     def show_person(self, page: PersonPage, tab: str) -> None:
         """Show a participant beside the list."""
-        is_there = self.place == "people"
+        is_there, whose = self.place == "people", page.presenter.participant
+        if whose != self._whose:
+            self.message.turn_page()
+        self._whose = whose
         page.hide()  # so that it is read once, when all of it is in its place
         page.show_tab(tab)
         people = self.go("people")
@@ -115,7 +124,7 @@ class MainWindow(QMainWindow):
                 people.beside.addWidget(page)
             people.beside.setCurrentWidget(page)
             page.show()
-            people.mark_open(page.presenter.participant)
+            people.mark_open(whose)
             if not is_there:
                 page.enter()
 

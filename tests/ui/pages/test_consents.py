@@ -58,3 +58,26 @@ def test_of_several_only_the_one_pressed_is_taken_back(qtbot, page, desk, robin)
     holding = {one.recipient for one in consents_of(desk, robin) if one.holds(desk.today())}
     assert holding == {"Hundhuset", "Vårdcentralen"}
     assert len(taken_back(page)) == 2
+
+
+def test_what_was_being_typed_is_there_again_when_the_person_is_opened_anew(
+    qtbot, shown, page, desktop, desk, robin
+):
+    page.kind.choose("contact_employers")
+    qtbot.keyClicks(page.recipient, "Hundhuset")
+    page.keep_now()
+
+    again = shown(ConsentsPage(desktop, ConsentsPresenter(desk, robin)))
+    assert (again.kind.code(), again.recipient.text()) == ("contact_employers", "Hundhuset")
+    qtbot.keyClick(again.recipient, Qt.Key.Key_Return)
+
+    third = shown(ConsentsPage(desktop, ConsentsPresenter(desk, robin)))
+    assert third.recipient.text() == ""
+    assert len(consents_of(desk, robin)) == 1
+
+
+def test_nobody_elses_consents_begin_with_it(qtbot, shown, page, desktop, desk, sasha):
+    qtbot.keyClicks(page.recipient, "Hundhuset")
+    page.keep_now()
+
+    assert shown(ConsentsPage(desktop, ConsentsPresenter(desk, sasha))).recipient.text() == ""

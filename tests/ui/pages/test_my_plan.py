@@ -362,3 +362,30 @@ def press_take(page):
     settle()
     page.take.click()
     settle()
+
+
+def test_the_keyboard_goes_to_a_meeting_once_and_stays_where_one_writes(page, desk, robin, shown):
+    met(desk, robin, goal="Jobba i kök")
+    page.refresh()
+    settle()
+    assert page.sign.hasFocus()
+
+    line = QLineEdit(page.window())
+    line.show()
+    line.setFocus()
+    page.refresh()
+    settle()
+    assert line.hasFocus()
+
+
+def test_what_is_chosen_for_a_meeting_stays_when_the_page_reads_itself_again(page, desk, robin):
+    met(desk, robin, goal="Jobba i kök")
+    page.refresh()
+    page.place.choose("workplace")
+    page.sign.setChecked(True)
+    page.take.setFocus()
+    page.refresh()
+    settle()
+
+    assert (page.place.code(), page.sign.isChecked()) == ("workplace", True)
+    assert page.take.hasFocus()

@@ -2,19 +2,23 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 
 from ipsdesk.actions import records
+from ipsdesk.domain.undoing import Step
 from ipsdesk.ui.pages.undoing import UndoPage
-from ipsdesk.ui.presenters.undoing import UndoPresenter
+from ipsdesk.ui.presenters.undoing import UndoPresenter, step_words
+from ipsdesk.words import apart
 from tests.actions.test_search import note
 from tests.conftest import NOW
 from tests.journeys.house import house_of
 from tests.journeys.sitting import go_on
 from tests.ui.pages.reading import words_on
 
+WHICH = UUID(int=1)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -107,3 +111,15 @@ def test_the_page_never_makes_a_low_window_grow(desk, written):
         go_on()
         assert page.minimumSizeHint().height() < 300
         assert house.window.height() == 600
+
+
+@pytest.mark.parametrize("words", ["\u200fRTL-märke", "שלום", "\u202ebakvänt", "\u2067öppet"])
+def test_words_that_run_the_other_way_keep_their_direction_to_themselves(words):
+    [line] = [step_words(Step(1, NOW, "insert", "goals", WHICH, words, None, undone=False))]
+
+    assert line == f"Added: My goal “\u2068{words}\u2069”"
+
+
+def test_words_that_run_as_ours_stand_as_they_are():
+    assert apart("Hundar & katter 😀") == "Hundar & katter 😀"
+    assert apart("\u200fa\u2069b") == "\u2068\u200fab\u2069"  # what would let out the rest

@@ -96,20 +96,22 @@ def test_a_refusal_is_not_faded_away_by_what_was_said_before_it(line):
     assert "saved" not in said(line)
 
 
-def test_what_can_be_undone_waits_and_is_undone_once(qtbot, line):
-    undone = []
-    line.tell("Done.", lambda: undone.append(True))
-    assert not line._fades.isActive()
-    for _ in range(2):
-        line.undo.click()
-    assert undone == [True]
+def test_what_was_said_on_the_page_before_is_gone_on_the_next(qapp, line):
+    line.tell("Robin's note is saved.")
+    qapp.processEvents()
+    line.turn_page()
+    assert line.isHidden()
+
+    line.refuse("There is no such day.")
+    line.turn_page()
     assert line.isHidden()
 
 
-def test_undo_is_not_offered_for_what_came_after(line):
-    line.tell("Done.", list)
-    line.tell("The note is saved.")
-    assert line.undo.isHidden()
+def test_an_act_that_leads_to_another_page_keeps_its_own_words(line):
+    line.tell("Robin is taken in.")
+    line.turn_page()
+    assert not line.isHidden()
+    assert "taken in" in said(line)
 
 
 def test_list_and_page_stand_beside_each_other_where_there_is_room(both):

@@ -153,16 +153,6 @@ def test_what_was_done_fades_and_what_was_refused_stays(shown):
     assert line.isVisible()
 
 
-def test_what_was_done_can_be_taken_back(shown, qtbot):
-    line, undone = shown(MessageLine()), []
-    line.tell("The step is done.", undo=lambda: undone.append("step"))
-    assert not line._fades.isActive()
-    qtbot.mouseClick(line.undo, Qt.MouseButton.LeftButton)
-
-    assert undone == ["step"]
-    assert line.isHidden()
-
-
 def test_a_slow_act_says_what_it_is_and_how_far_it_has_come(shown, qtbot):
     asked = []
     line = shown(BusyLine(lambda: asked.append("stop")))

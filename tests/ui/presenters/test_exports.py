@@ -7,8 +7,9 @@ import pytest
 
 from ipsdesk.actions import people, records
 from ipsdesk.domain.access import Role
-from ipsdesk.domain.errors import NotForThisRole, WrongPassphrase
+from ipsdesk.domain.errors import NotForThisRole
 from ipsdesk.domain.records import Row
+from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
 from tests.conftest import PROJECT, SASHA, sits
 

@@ -7,8 +7,13 @@ from hypothesis import strategies as st
 from ipsdesk.actions import users
 from ipsdesk.actions.projects import project_of
 from ipsdesk.actions.tries import Tries
-from ipsdesk.domain.errors import MustWait, PassphraseTooShort, VaultExists, WrongPassphrase
 from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.vault_errors import (
+    MustWait,
+    PassphraseTooShort,
+    VaultExists,
+    WrongPassphrase,
+)
 from ipsdesk.storage.recovery import new_code
 from ipsdesk.ui.presenters.welcome import (
     Answers,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from ipsdesk.domain import errors, law_errors, team_errors
+from ipsdesk.domain import errors, law_errors, team_errors, vault_errors
 from ipsdesk.domain.lists import ListWithoutName
 from ipsdesk.domain.replies import AnswerWithoutWords
 from ipsdesk.domain.rules import Fault, RulesBroken
@@ -149,7 +149,7 @@ WORDS: Words = {
     errors.NotFound: lambda _: say("There is no such record here."),
     errors.ReasonNeeded: _reason,
     errors.RecordRestricted: _restricted,
-    errors.SecretFileUnreadable: lambda _: say(
+    vault_errors.SecretFileUnreadable: lambda _: say(
         "The file with the passphrase could not be read. Nothing was opened."
     ),
     law_errors.DecisionMissing: lambda _: say(

@@ -1,11 +1,11 @@
 """Words for what the vault refuses: what happened, what is safe, what to do."""
 
-from ipsdesk.domain import errors, law_errors
+from ipsdesk.domain import law_errors, vault_errors
 from ipsdesk.ui.messages.records import Words
 from ipsdesk.words import say, say_many
 
 
-def _too_short(error: errors.PassphraseTooShort) -> str:
+def _too_short(error: vault_errors.PassphraseTooShort) -> str:
     text = say(
         "The passphrase needs at least {least} characters. Nothing was changed. Four or five "
         "ordinary words are easy to remember."
@@ -25,7 +25,7 @@ def _guessable(error: law_errors.PassphraseGuessable) -> str:
     return f"{why} {what}"
 
 
-def _wait(error: errors.MustWait) -> str:
+def _wait(error: vault_errors.MustWait) -> str:
     return say_many(
         "Wait {count} second before the next try. Nothing is damaged.",
         "Wait {count} seconds before the next try. Nothing is damaged.",
@@ -34,72 +34,72 @@ def _wait(error: errors.MustWait) -> str:
 
 
 WORDS: Words = {
-    errors.MustWait: _wait,
+    vault_errors.MustWait: _wait,
     law_errors.PassphraseGuessable: _guessable,
-    errors.PassphraseTooShort: _too_short,
-    errors.WrongPassphrase: lambda _: say(
+    vault_errors.PassphraseTooShort: _too_short,
+    vault_errors.WrongPassphrase: lambda _: say(
         "The name and passphrase do not open this vault. Nothing is damaged. Check Caps Lock "
         "and the keyboard's language, then try again, or use the recovery code."
     ),
-    errors.RecoveryCodeMistyped: lambda _: say(
+    vault_errors.RecoveryCodeMistyped: lambda _: say(
         "There is a typing error in the recovery code. Nothing is damaged. Compare it with "
         "the paper, four characters at a time."
     ),
-    errors.VaultMissing: lambda _: say(
+    vault_errors.VaultMissing: lambda _: say(
         "There is no vault here, or a part of it is gone. Nothing was changed. Look for the "
         "folder under its name, or restore the latest backup."
     ),
-    errors.VaultEmpty: lambda _: say(
+    vault_errors.VaultEmpty: lambda _: say(
         "The vault's file of records is empty. Nothing was changed. Leave it as it is and "
         "restore the latest backup."
     ),
-    errors.VaultForeign: lambda _: say(
+    vault_errors.VaultForeign: lambda _: say(
         "This is not a vault of ipsdesk. Nothing was changed. Choose a folder whose name ends "
         "in .ipsvault."
     ),
-    errors.VaultDamaged: lambda _: say(
+    vault_errors.VaultDamaged: lambda _: say(
         "Something in the vault has changed that ipsdesk did not change. Nothing was written. "
         "Copy the folder as it is, then restore the latest backup."
     ),
-    errors.VaultNewer: lambda _: say(
+    vault_errors.VaultNewer: lambda _: say(
         "The vault was last used with a newer ipsdesk. Everything in it is safe. Update "
         "ipsdesk on this computer, then open it again."
     ),
-    errors.VaultInUse: lambda _: say(
+    vault_errors.VaultInUse: lambda _: say(
         "The vault is open in another window or on another computer. Nothing is damaged. "
         "Close it there first."
     ),
-    errors.VaultReadOnly: lambda _: say(
+    vault_errors.VaultReadOnly: lambda _: say(
         "The vault can only be read here. What it holds is safe, and nothing was saved. Move "
         "it to a disk that can be written on."
     ),
-    errors.VaultExists: lambda _: say(
+    vault_errors.VaultExists: lambda _: say(
         "There is already something by that name. It was not touched. Choose another name or "
         "folder."
     ),
-    errors.VaultUnreachable: lambda _: say(
+    vault_errors.VaultUnreachable: lambda _: say(
         "The disk with the vault does not answer. What was saved before is safe there. Put "
         "the stick or the network back, then try again."
     ),
-    errors.DiskFull: lambda _: say(
+    vault_errors.DiskFull: lambda _: say(
         "The disk is full. What was saved before is safe, and what you wrote is still here. "
         "Make room on the disk, then save again."
     ),
-    errors.NotSealedForYou: lambda _: say(
+    vault_errors.NotSealedForYou: lambda _: say(
         "This was sealed for somebody else. It stays sealed. Ask one of those who may open it."
     ),
-    errors.UserHasSlot: lambda _: say(
+    vault_errors.UserHasSlot: lambda _: say(
         "Somebody by that name can already open the vault. Nothing was changed. Choose "
         "another name."
     ),
-    errors.UserWithoutSlot: lambda _: say(
+    vault_errors.UserWithoutSlot: lambda _: say(
         "Nobody by that name can open the vault. Nothing was changed. Check the spelling."
     ),
-    errors.BackupUnsound: lambda _: say(
+    vault_errors.BackupUnsound: lambda _: say(
         "The copy did not pass its checks, so it does not count as a backup. The vault and "
         "the earlier backups are safe. Try again, on another disk if it happens twice."
     ),
-    errors.BackupOfOtherKeys: lambda _: say(
+    vault_errors.BackupOfOtherKeys: lambda _: say(
         "That backup belongs to another vault. Nothing was changed. Restore it to a folder of "
         "its own instead."
     ),

@@ -32,6 +32,12 @@ class ConsentsPage(QWidget):
         self.recipient.setPlaceholderText(say("To whom, if somebody"))
         self.recipient.setMinimumWidth(px(200))
         self.recipient.returnPressed.connect(self._give)
+        kind, recipient = presenter.typed()
+        if recipient:
+            self.kind.choose(kind)
+            self.recipient.show_value(recipient)
+        self.recipient.textEdited.connect(lambda words: presenter.type(self.kind.code(), words))
+        self.kind.activated.connect(lambda _: self._typed_again())
         flow = Flow(space=8)
         for part in (
             self.kind,
@@ -52,6 +58,13 @@ class ConsentsPage(QWidget):
             self._lines.addWidget(Empty(say("No consent recorded yet."), "shield-check"))
         for line in lines:
             self._lines.addWidget(self._card(line))
+
+    def keep_now(self) -> None:
+        """Keep what is being typed before the page goes."""
+        self._desktop.perform_quietly(self._presenter.keep_typed)
+
+    def _typed_again(self) -> None:
+        self._presenter.type(self.kind.code(), self.recipient.text())
 
     def _card(self, line: ConsentLine) -> QFrame:
         card = frame("plain" if line.holds else "soft")

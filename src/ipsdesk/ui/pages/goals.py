@@ -17,7 +17,7 @@ from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.presenters.goals import GoalsPresenter, GoalView, StepTyped, StepView
 from ipsdesk.ui.presenters.person import who_words
 from ipsdesk.ui.theme import px
-from ipsdesk.words import say
+from ipsdesk.words import apart, say
 
 
 class GoalsPage(QWidget):
@@ -67,7 +67,7 @@ class GoalFrame(QFrame):
         self.setProperty("card", "plain" if goal.active else "soft")
         self._desktop, self._presenter, self._goal = desktop, presenter, goal
         inside = column(self, (20, 16, 20, 16), 10)
-        inside.addWidget(wrapped(say("“{words}”").format(words=goal.words), "title"))
+        inside.addWidget(wrapped(say("“{words}”").format(words=apart(goal.words)), "title"))
         if goal.why:
             inside.addWidget(wrapped(goal.why, "body", "ink2"))
         inside.addWidget(wrapped(goal.detail, "caption", "ink3"))

@@ -36,7 +36,7 @@ class ImportsPage(Page):
         whole = column(self, (32, 26, 24, 0), 12)
         whole.addWidget(heading(say("Import"), "display"))
         whole.addWidget(self.busy)
-        self.made = DoneList(desktop, presenter.made)
+        self.made = DoneList(desktop, presenter.made, self.busy)
         self.plan = PlanView(presenter)
         self.plan.changed.connect(self._change)
         self.plan.sheet_chosen.connect(self._choose_sheet)

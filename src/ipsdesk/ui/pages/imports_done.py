@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.parts.ask import confirm
+from ipsdesk.ui.parts.busy import BusyLine
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.labels import heading
 from ipsdesk.ui.parts.layouts import clear, column
@@ -17,9 +18,9 @@ MOST = 30
 class DoneList(QWidget):
     """Newest first; what is undone stays in the list and says so."""
 
-    def __init__(self, desktop: Desktop, presenter: DoneImports) -> None:
+    def __init__(self, desktop: Desktop, presenter: DoneImports, busy: BusyLine) -> None:
         super().__init__()
-        self._desktop, self._presenter = desktop, presenter
+        self._desktop, self._presenter, self._busy = desktop, presenter, busy
         inside = column(self, space=10)
         self._title = heading(say("Earlier imports"), "subtitle")
         inside.addWidget(self._title)
@@ -46,7 +47,8 @@ class DoneList(QWidget):
             "What has not been written about since goes for good, and the rest stays as it is."
         )
         if confirm(self, say("Undo the import?"), f"{line.title}. {words}", say("Undo")):
+            self._busy.begin(say("Undoing the import …"))
             self._desktop.perform_slowly(
-                lambda: self._presenter.undo(line.id),
+                lambda: self._presenter.undo(line.id, self._desktop.background.tell),
                 lambda told: self._desktop.told.emit(str(told)),
             )

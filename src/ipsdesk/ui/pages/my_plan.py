@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
@@ -19,10 +19,11 @@ from ipsdesk.ui.parts.layouts import clear, column, frame, row
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.painted import Chip
+from ipsdesk.ui.parts.sight import bring_into_sight
 from ipsdesk.ui.presenters.plan_words import ChangeLine
 from ipsdesk.ui.presenters.together import PlanState, TogetherPresenter, VersionLine, Written
 from ipsdesk.ui.theme import px
-from ipsdesk.words import say
+from ipsdesk.words import apart, say
 
 
 class MyPlanPage(QWidget):
@@ -35,17 +36,17 @@ class MyPlanPage(QWidget):
         super().__init__()
         self._desktop, self.presenter = desktop, presenter
         self._inside: QVBoxLayout = column(self, space=16)
+        self._seen: UUID | None = None  # the meeting that was shown last
 
     def refresh(self) -> None:
         """Show what waits, what comes next, and the versions."""
+        chosen = self._chosen()
         clear(self._inside)
         state = self.presenter.state()
         if state.written is not None:
-            card = self._meeting(state.written)
-            self._inside.addWidget(card)
-            card.show()  # so that the one key that takes it in finds its button
-            first = self.sign if state.written.signed else self.take
-            first.setFocus()  # to sign is an act of its own, before it is taken in
+            self._show_meeting(state.written, chosen)
+        written = state.written if self.isVisible() else None
+        self._seen = written.id if written is not None else None
         if state.going_on:
             text = say("A meeting with this participant is still going on.")
             self._inside.addWidget(Empty(text, "users"))
@@ -54,6 +55,29 @@ class MyPlanPage(QWidget):
         self._inside.addWidget(self._paper(state))
         self._show_versions(state.versions)
         self._inside.addStretch(1)
+
+    def _chosen(self) -> tuple[str, bool, int] | None:
+        """Return what is chosen for the meeting that is seen, and which part has the keyboard."""
+        if self._seen is None:
+            return None
+        parts = [part.hasFocus() for part in (self.place, self.sign, self.take)]
+        return self.place.code(), self.sign.isChecked(), parts.index(True) if any(parts) else -1
+
+    def _show_meeting(self, written: Written, chosen: tuple[str, bool, int] | None) -> None:
+        """Show what waits; the keyboard goes there when it is new, and never again by itself."""
+        card = self._meeting(written)
+        self._inside.addWidget(card)
+        card.show()  # so that the one key that takes it in finds its button
+        if chosen is None or written.id != self._seen:
+            first = self.sign if written.signed else self.take
+            first.setFocus()  # to sign is an act of its own, before it is taken in
+            QTimer.singleShot(0, self, lambda: bring_into_sight(first))
+            return
+        place, signs, part = chosen
+        self.place.choose(place)
+        self.sign.setChecked(signs)
+        if part >= 0:
+            (self.place, self.sign, self.take)[part].setFocus()
 
     def _show_versions(self, versions: tuple[VersionLine, ...]) -> None:
         for number, version in enumerate(versions):
@@ -236,7 +260,7 @@ def _change(line: ChangeLine) -> QWidget:
     parts = [(say("Taken away: “{words}”"), line.gone), (say("New: “{words}”"), line.new)]
     for text, runs in parts:
         for words in runs:
-            inside.addWidget(wrapped(text.format(words=words), "small", "ink2"))
+            inside.addWidget(wrapped(text.format(words=apart(words)), "small", "ink2"))
     if line.author:
         inside.addWidget(wrapped(line.author, "caption", "ink3"))
     made.setMinimumWidth(px(200))

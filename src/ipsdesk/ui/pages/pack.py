@@ -1,5 +1,6 @@
 """The one page of a reviewer's pack: figures with their records, and charts with their days."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
@@ -44,6 +45,13 @@ class PackPage(Page):
         inside.addWidget(heading(self._presenter.title, "display"))
         for at, note in enumerate(self._presenter.notes()):
             inside.addWidget(wrapped(note, "body" if at == 0 else "small", "ink2"))
+        flow = Flow(space=8)
+        flow.add(
+            button(
+                say("Write the form to fill in"), self._write_form, kind="primary", sign="printer"
+            )
+        )
+        inside.addWidget(flow)
         inside.addWidget(self._chart_card())
         self._cards |= add_boxes(inside, self._presenter.lines(), self._show_records)
         inside.addStretch(1)
@@ -82,12 +90,16 @@ class PackPage(Page):
         RecordsDialog(self, title, groups, lambda _: None).exec()
 
     def _write(self) -> None:
+        self._write_by(self._presenter.write, say("The worksheet is written."))
+
+    def _write_form(self) -> None:
+        self._write_by(self._presenter.write_form, say("The form is written."))
+
+    def _write_by(self, write: Callable[[Path], object], words: str) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if folder:
-            write, told = self._presenter.write, self.desktop.told.emit
-            self.desktop.read_slowly(
-                lambda: write(Path(folder)), lambda _: told(say("The worksheet is written."))
-            )
+            told = self.desktop.told.emit
+            self.desktop.read_slowly(lambda: write(Path(folder)), lambda _: told(words))
 
 
 def _chart(chart: PackChart) -> Unfold:

@@ -10,7 +10,7 @@ from ipsdesk.ui.parts.painted import sign_label
 from ipsdesk.ui.presenters.review_moves import MoveLine
 from ipsdesk.words import say
 
-_PAGE = 10  # tenths a press of Page Up moves
+_PAGE = 10  # steps that a press of Page Up moves
 
 
 def moves_card(lines: tuple[MoveLine, ...]) -> QFrame:
@@ -44,7 +44,8 @@ def _slider(line: MoveLine, words: WrapLabel) -> QSlider:
     made = named(QSlider(Qt.Orientation.Horizontal), say("What if: {item}").format(item=line.title))
     made.setRange(line.low, line.high)
     made.setValue(line.at)
-    made.setPageStep(_PAGE)
+    made.setSingleStep(line.step)
+    made.setPageStep(_PAGE * line.step)
     made.setMinimumHeight(24)
 
     def moved(tenths: int) -> None:

@@ -1,5 +1,6 @@
 """Preparing a review: tasks to tick, and charts drawn by lot with their worksheet."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -82,6 +83,7 @@ class PreparingView(QWidget):
         points = self._presenter.points()
         self._points = PointsCard(self._desktop, points, keys=not files.may_receive)
         inside.addWidget(self._points)
+        inside.addWidget(self._card(say("A rater with pen and paper"), self._by_pen()))
         inside.addStretch(1)
         held = plain_widget(inside)
         held.setMaximumWidth(px(WIDEST))
@@ -127,6 +129,19 @@ class PreparingView(QWidget):
         self._drawn: QVBoxLayout = column(space=4)
         self._charts.addLayout(self._drawn)
 
+    def _by_pen(self) -> QVBoxLayout:
+        """Return how points come in from a rater who has no ipsdesk."""
+        text = say(
+            "Begin the review with somebody without a login. That rater gets the form. When it "
+            "comes back, whoever is done with points of their own, or gives none, opens the review "
+            "and writes them in: who wrote and when stands above."
+        )
+        made = column(space=6)
+        made.addWidget(wrapped(text, "small", "ink2"))
+        shown = button(say("Write the form to fill in"), self._write_form, sign="printer")
+        made.addWidget(shown, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
     def ask_for_pack(self) -> None:
         """Ask for whom a reviewer's pack is, and make it."""
         PackDialog(self, self._desktop, self._presenter).exec()
@@ -147,12 +162,16 @@ class PreparingView(QWidget):
         return plain_widget(_to_the_left(shown))
 
     def _write(self) -> None:
+        self._write_by(self._presenter.write, say("The worksheet is written."))
+
+    def _write_form(self) -> None:
+        self._write_by(self._presenter.write_form, say("The form is written."))
+
+    def _write_by(self, write: Callable[[Path], object], words: str) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if folder:
-            write, told = self._presenter.write, self._desktop.told.emit
-            self._desktop.perform_slowly(
-                lambda: write(Path(folder)), lambda _: told(say("The worksheet is written."))
-            )
+            told = self._desktop.told.emit
+            self._desktop.perform_slowly(lambda: write(Path(folder)), lambda _: told(words))
 
     def _task(self, line: TaskLine) -> QWidget:
         made = QWidget()

@@ -59,6 +59,7 @@ class TabbedForms(Page):
     def show_tab(self, key: str) -> None:
         """Show another tab; what is typed in a form is kept as a draft."""
         self.keep_now()
+        self.desktop.answered.emit()
         self.open = None
         self.key = key
         self._buttons[key].setChecked(True)

@@ -1,7 +1,7 @@
 """Unlocking: a name and a passphrase; nothing else is known before."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
 
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.labels import heading, label, wrapped
@@ -17,6 +17,7 @@ class WelcomePage(QFrame):
 
     unlock = Signal(str, str)
     recover = Signal(str, str)
+    another = Signal()
 
     def __init__(self, user: str = "") -> None:
         super().__init__()
@@ -34,9 +35,9 @@ class WelcomePage(QFrame):
             say("Everything here is encrypted. Your passphrase opens it."), "body", "ink2"
         )
         inside.addWidget(self._explain)
-        self.user = self._field(inside, say("Your name"))
+        self._name, self.user = self._field(inside, say("Your name"))
         self.user.setText(user)
-        self.secret = self._field(inside, say("Passphrase"))
+        _, self.secret = self._field(inside, say("Passphrase"))
         self._hide_secret(hidden=True)
         self.message = wrapped("", "small", "red")
         self.message.hide()
@@ -50,6 +51,8 @@ class WelcomePage(QFrame):
         line.addStretch(1)
         line.addWidget(self._other)
         inside.addLayout(line)
+        words = say("Open another vault or a reviewer's pack")
+        inside.addWidget(button(words, self.another.emit, kind="ghost"))
         across = row()
         across.addStretch(1)
         across.addWidget(card, 4)
@@ -67,6 +70,19 @@ class WelcomePage(QFrame):
         self.message.say(sentence)
         self.message.show()
         self.secret.clear()
+        self.secret.setFocus()
+
+    def show_pack(self, name: str) -> None:
+        """Ask for the passphrase of a reviewer's pack alone: its name is the same for all."""
+        self.user.setText(name)
+        for part in (self._name, self.user, self._other):
+            part.hide()
+        self._explain.say(
+            say(
+                "A reviewer's pack: figures and charts of one review, without names. The "
+                "passphrase that came with it opens it. It can be read, and nothing in it changed."
+            )
+        )
         self.secret.setFocus()
 
     def wait(self, *, waiting: bool) -> None:
@@ -94,13 +110,13 @@ class WelcomePage(QFrame):
         QTimer.singleShot(1000, self, self._count_down)
 
     @staticmethod
-    def _field(inside: QVBoxLayout, title: str) -> QLineEdit:
+    def _field(inside: QVBoxLayout, title: str) -> tuple[QLabel, QLineEdit]:
         words = label(title, "small", "ink2", weight=600)
         field = named(QLineEdit(), title)
         words.setBuddy(field)
         inside.addWidget(words)
         inside.addWidget(field)
-        return field
+        return words, field
 
     def _submit(self) -> None:
         if not self.open.isEnabled() or not self.secret.text():

@@ -30,6 +30,7 @@ class WizardPage(QFrame):
 
     answered = Signal(object)  # Answers
     opened = Signal()  # the code was written rightly
+    another = Signal()  # there is a vault, or a reviewer's pack, already
 
     def __init__(self, suggest: Callable[[], str] = suggest_passphrase) -> None:
         super().__init__()
@@ -62,6 +63,8 @@ class WizardPage(QFrame):
             say("Welcome. Begin with a vault for your unit."),
             say("Everything is encrypted on this computer. Nothing is sent anywhere."),
         )
+        words = say("Open a vault or a reviewer's pack that there is already")
+        inside.addWidget(button(words, self.another.emit, kind="ghost", sign="folder-open"))
         self.unit = _line(inside, say("Name of the unit"))
         self.controller = _line(inside, say("Organisation that is responsible (controller)"))
         self.profile = Choice(

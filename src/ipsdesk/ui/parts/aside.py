@@ -10,7 +10,7 @@ from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import column, frame, row
 from ipsdesk.ui.parts.painted import Segments, Tick, sign_label
 from ipsdesk.ui.presenters.person import ConsentLine, GoalCard, StepLine
-from ipsdesk.words import say
+from ipsdesk.words import apart, say
 
 
 def goal_card(goal: GoalCard) -> QFrame:
@@ -22,7 +22,7 @@ def goal_card(goal: GoalCard) -> QFrame:
     head.addWidget(label(say("Own goal"), "small", "primary", weight=600))
     head.addStretch(1)
     inside.addLayout(head)
-    inside.addWidget(wrapped(say("“{words}”").format(words=goal.words), "subtitle"))
+    inside.addWidget(wrapped(say("“{words}”").format(words=apart(goal.words)), "subtitle"))
     if goal.of:
         inside.addWidget(Segments(goal.done, goal.of, goal.steps))
         inside.addWidget(wrapped(goal.steps, "caption", "ink2"))

@@ -25,7 +25,8 @@ class Flow(QWidget):
         """Add one more, last."""
         widget.setParent(self)
         self._inside.append(widget)
-        widget.show()
+        if self.isVisible() or widget.isHidden():  # else it is shown with the others
+            widget.show()
         self.updateGeometry()
 
     def parts(self) -> tuple[QWidget, ...]:
@@ -54,7 +55,8 @@ class Flow(QWidget):
         """Lay the children out anew."""
         super().resizeEvent(event)
         self._laid(self.width(), place=True)
-        self.updateGeometry()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
         """Close the gap when a child is hidden, and make room when one is shown."""

@@ -49,4 +49,5 @@ class Growing(_Widget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask again when the width has changed."""
         super().resizeEvent(event)
-        self.updateGeometry()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()

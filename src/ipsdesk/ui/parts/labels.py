@@ -42,7 +42,8 @@ class WrapLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask again when the width has changed."""
         super().resizeEvent(event)
-        self.updateGeometry()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 def label(text: str, role: str = "body", tone: str = "", *, weight: int | None = None) -> QLabel:

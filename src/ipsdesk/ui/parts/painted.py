@@ -1,7 +1,7 @@
 """Small painted things: chips, initials, icons in a circle, steps counted one by one."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from ipsdesk.ui.theme import font, ink, pixmap, px
@@ -22,17 +22,13 @@ class Chip(QWidget):
     ) -> None:
         super().__init__()
         self._text, self._hue, self._sign = text, hue, sign
-        self._font = font("small" if shared else "caption", weight=600, shared=shared)
-        self._side = round(self._font.pixelSize() * 1.2)
+        self._font = _chip_font(shared=shared)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:
         """Ask for room for the words."""
-        metrics = QFontMetricsF(self._font)
-        sign = self._side + px(5) if self._sign else 0
-        wide = metrics.horizontalAdvance(self._text) + px(22) + sign
-        return QSize(round(wide), round(metrics.height()) + px(8))
+        return _chip_size(self._text, self._font, sign=bool(self._sign))
 
     def minimumSizeHint(self) -> QSize:
         """Let a very long chip be cut at the end rather than push others away."""
@@ -42,25 +38,62 @@ class Chip(QWidget):
         """Draw the pill, the icon and the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect())
-        ground = "sunken" if self._hue == "neutral" else f"{self._hue}_soft"
-        tone = "ink2" if self._hue == "neutral" else self._hue
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink(ground))
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        left = px(10)
-        if self._sign:
-            at = QPointF(left - px(1), (box.height() - self._side) / 2)
-            painter.drawPixmap(at, pixmap(self._sign, tone, self._side, 2.0, 2.0))
-            left += self._side + px(4)
-        painter.setPen(ink(tone))
-        painter.setFont(self._font)
-        words = box.adjusted(left, 0, -px(8), 0)
-        cut = QFontMetricsF(self._font).elidedText(
-            self._text, Qt.TextElideMode.ElideRight, words.width() + 1
-        )
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+        _paint_pill(painter, QRectF(self.rect()), self._hue)
+        _paint_in_pill(painter, QRectF(self.rect()), self._font, self._words())
         painter.end()
+
+    def _words(self) -> tuple[str, str, str]:
+        return self._text, self._sign, self._hue
+
+
+def chip_size(text: str) -> QSize:
+    """Return the size of a neutral chip with some words."""
+    return _chip_size(text, _chip_font(), sign=False)
+
+
+def paint_chip(painter: QPainter, box: QRectF, text: str) -> None:
+    """Draw a neutral chip with some words."""
+    _paint_pill(painter, box, "neutral")
+    _paint_in_pill(painter, box, _chip_font(), (text, "", "neutral"))
+
+
+def _chip_font(*, shared: bool = False) -> QFont:
+    return font("small" if shared else "caption", weight=600, shared=shared)
+
+
+def _chip_size(text: str, letters: QFont, *, sign: bool) -> QSize:
+    metrics = QFontMetricsF(letters)
+    room = _sign_side(letters) + px(5) if sign else 0
+    wide = metrics.horizontalAdvance(text) + px(22) + room
+    return QSize(round(wide), round(metrics.height()) + px(8))
+
+
+def _sign_side(letters: QFont) -> int:
+    return round(letters.pixelSize() * 1.2)
+
+
+def _paint_pill(painter: QPainter, box: QRectF, hue: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink("sunken" if hue == "neutral" else f"{hue}_soft"))
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+
+
+def _paint_in_pill(
+    painter: QPainter, box: QRectF, letters: QFont, words: tuple[str, str, str]
+) -> None:
+    text, sign, hue = words
+    tone = "ink2" if hue == "neutral" else hue
+    left = px(10)
+    if sign:
+        side = _sign_side(letters)
+        at = QPointF(box.left() + left - px(1), box.top() + (box.height() - side) / 2)
+        painter.drawPixmap(at, pixmap(sign, tone, side, 2.0, 2.0))
+        left += side + px(4)
+    painter.setPen(ink(tone))
+    painter.setFont(letters)
+    inside = box.adjusted(left, 0, -px(8), 0)
+    cut = QFontMetricsF(letters).elidedText(text, Qt.TextElideMode.ElideRight, inside.width() + 1)
+    painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
 
 
 def paint_avatar(painter: QPainter, box: QRectF, initials: str) -> None:

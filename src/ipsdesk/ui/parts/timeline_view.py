@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.flow import Flow
-from ipsdesk.ui.parts.labels import label, wrapped
-from ipsdesk.ui.parts.layouts import column, row
-from ipsdesk.ui.parts.painted import Bubble, Chip
+from ipsdesk.ui.parts.layouts import column
+from ipsdesk.ui.parts.timeline_entry import TimelineEntry
 from ipsdesk.ui.presenters.person import TimelineDay, TimelineLine
-from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
 Acts = dict[str, Callable[[TimelineLine], object]]
@@ -75,38 +73,12 @@ class TimelineView(QWidget):
 
 def _rows(days: tuple[TimelineDay, ...], acts: Acts) -> Iterator[QWidget]:
     for day in days:
-        heading = label(day.heading, "caption", "ink3", weight=600)
-        heading.setContentsMargins(0, 0, 0, px(10))
-        yield heading
         for at, line in enumerate(day.lines, start=1):
-            yield _entry(line, acts, last=at == len(day.lines))
-
-
-def _entry(line: TimelineLine, acts: Acts, *, last: bool) -> QWidget:
-    made = QWidget()
-    made.setAccessibleName(line.sentence)
-    across = row(made, space=14)
-    rail = column(space=4)
-    rail.addWidget(Bubble(line.icon, line.tone, 32))
-    if last:
-        rail.addStretch(1)
-    else:
-        rail.addWidget(_rail(), 1, Qt.AlignmentFlag.AlignHCenter)
-    across.addLayout(rail)
-    words = _words(line)
-    _add_said(words, line, acts)
-    across.addLayout(words, 1)
-    return made
-
-
-def _add_said(words: QVBoxLayout, line: TimelineLine, acts: Acts) -> None:
-    """Put below a note who has read it, what they answered, and what one may do oneself."""
-    said = line.said
-    for text in (said.readers, *said.answers):
-        if text:
-            words.addWidget(wrapped(text, "small", "ink2"))
-    if said.waits or said.may_answer:
-        words.addWidget(_said_acts(line, acts))
+            heading = day.heading if at == 1 else ""
+            made = TimelineEntry(line, heading, last=at == len(day.lines))
+            if line.said.waits or line.said.may_answer:
+                made.offer(_said_acts(line, acts))
+            yield made
 
 
 def _said_acts(line: TimelineLine, acts: Acts) -> Flow:
@@ -120,27 +92,3 @@ def _said_acts(line: TimelineLine, acts: Acts) -> Flow:
             made.setAccessibleName(f"{title}: {line.title}, {line.when}")
             flow.add(made)
     return flow
-
-
-def _rail() -> QFrame:
-    made = QFrame()
-    made.setProperty("line", "v")
-    return made
-
-
-def _words(line: TimelineLine) -> QVBoxLayout:
-    words = column(margins=(0, 5, 0, 18), space=4)
-    head = row(space=8)
-    head.addWidget(wrapped(line.title, "body_strong"), 1)
-    if line.when:
-        head.addWidget(label(line.when, "caption", "ink3"), 0, Qt.AlignmentFlag.AlignTop)
-    words.addLayout(head)
-    if line.words:
-        words.addWidget(wrapped(line.words, "body", "ink2"))
-    if line.chips:
-        chips = row(margins=(0, 4, 0, 0), space=6)
-        for text in line.chips:
-            chips.addWidget(Chip(text))
-        chips.addStretch(1)
-        words.addLayout(chips)
-    return words

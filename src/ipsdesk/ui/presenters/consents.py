@@ -4,6 +4,7 @@ from uuid import UUID
 
 from ipsdesk.actions.consents import consents_of, give_consent, withdraw_consent
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.ui.presenters.person import ConsentLine, consent_line
 
@@ -14,6 +15,28 @@ class ConsentsPresenter:
     def __init__(self, desk: Desk, participant: UUID) -> None:
         self._desk = desk
         self._participant = participant
+        self._place = f"consent:{participant}"
+        self._typed = draft_at(desk, self._place) or {}
+        self._waits = False  # something typed is not kept yet
+
+    def typed(self) -> tuple[str, str]:
+        """Return what was being recorded: for what, and to whom."""
+        return str(self._typed.get("kind", "")), str(self._typed.get("recipient", ""))
+
+    def type(self, kind: str, recipient: str) -> None:
+        """Hold what is typed."""
+        self._typed = {"kind": kind, "recipient": recipient} if recipient.strip() else {}
+        self._waits = True
+
+    def keep_typed(self) -> None:
+        """Keep what is held as a draft, or forget the draft if nothing is."""
+        if not self._waits:
+            return
+        self._waits = False
+        if self._typed:
+            keep_draft(self._desk, self._place, self._typed, self._participant)
+        else:
+            drop_draft(self._desk, self._place)
 
     def lines(self) -> tuple[ConsentLine, ...]:
         """Read the consents afresh, those that hold first."""
@@ -28,6 +51,8 @@ class ConsentsPresenter:
     def give(self, kind: str, recipient: str) -> None:
         """Record a consent given today."""
         give_consent(self._desk, self._participant, kind, recipient)
+        self.type(kind, "")
+        self.keep_typed()
 
     def withdraw(self, consent: UUID) -> None:
         """Record that a consent is taken back."""

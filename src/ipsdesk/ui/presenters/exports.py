@@ -12,10 +12,10 @@ from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.release_plans import plan_names
 from ipsdesk.actions.summaries import Wanted
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.errors import WrongPassphrase
 from ipsdesk.domain.release import Method
 from ipsdesk.domain.release_budget import Cost
 from ipsdesk.domain.release_ledger import Left
+from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.ui.presenters.evaluation import EvaluationPresenter, LeftLine
 from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.words import say, say_day, say_many

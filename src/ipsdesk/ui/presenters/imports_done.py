@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from ipsdesk.actions import intake_done, intake_undo
+from ipsdesk.actions import intake, intake_done, intake_undo
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.intake.plan import Fate
 from ipsdesk.ui.presenters import import_words as told
@@ -32,9 +32,9 @@ class DoneImports:
         """Return the imports that were made, newest first."""
         return tuple(map(_done, intake_done.imports(self._desk)))
 
-    def undo(self, number: UUID) -> str:
+    def undo(self, number: UUID, tell: intake.Tell = intake.silent) -> str:
         """Undo an import, and say what was not undone and why."""
-        found = intake_undo.undo(self._desk, number)
+        found = intake_undo.undo(self._desk, number, tell)
         taken = say_many("{count} row is taken back.", "{count} rows are taken back.", found.taken)
         if not found.left:
             return taken

@@ -49,8 +49,9 @@ class PackPresenter:
                 "the days as they were."
             ),
             say(
-                "Give your points in an ipsdesk of your own, or on the form, and hand them over "
-                "when you are done. {restricted}"
+                "Give your points on the form, with a pen, and hand it to the unit, where they are "
+                "written in as yours; or in an ipsdesk of your own, in a review with the same "
+                "days, sealed as a file. {restricted}"
             ).format(restricted=restricted_words()),
         )
 
@@ -90,6 +91,10 @@ class PackPresenter:
     def write(self, folder: Path) -> Path:
         """Write the worksheet of the charts, to fill in by hand."""
         return reviewer_packs.write_worksheet(self._desk, chart_paper, folder)
+
+    def write_form(self, folder: Path) -> Path:
+        """Write the form to give points on with a pen."""
+        return reviewer_packs.write_form(self._desk, folder)
 
 
 def _chart(title: str, lines: tuple[tuple[str, str, str], ...]) -> PackChart:

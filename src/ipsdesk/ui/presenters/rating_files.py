@@ -8,7 +8,7 @@ from ipsdesk.actions import agreed_files, rating_files
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.rating_files import OtherRater
 from ipsdesk.ui.presenters.review_words import role_words
-from ipsdesk.words import say
+from ipsdesk.words import say, say_day
 
 POINTS_FILE = "ipsdesk-poang.json"
 AGREED_FILE = "ipsdesk-resultat.json"
@@ -79,6 +79,7 @@ def _line(other: OtherRater) -> str:
     if other.sender:
         text = say("{role}: points taken in, sealed by the keys {words}")
         return text.format(role=role, words=other.sender)
-    if other.done:
-        return say("{role}: points given on this computer").format(role=role)
+    if other.done_on is not None:
+        text = say("{role}: points written in by {name}, {day}")
+        return text.format(role=role, name=other.typed_by, day=say_day(other.done_on))
     return say("{role}: no points yet").format(role=role)

@@ -19,6 +19,7 @@ from ipsdesk.words import say, say_many
 MOST_SHOWN = 3
 LEAST_SPECIALISTS = 3  # fewer could be told apart
 _TENTHS = 10
+_WHOLE = frozenset({Unit.DAYS, Unit.PERCENT})  # tried in whole steps; visits and people in tenths
 NOTHING_AGREED: Mapping[str, Points] = MappingProxyType({})
 
 
@@ -32,6 +33,7 @@ class MoveLine:
     low: int = 0
     high: int = 0
     at: int = 0
+    step: int = 1
     what_if: Callable[[int], str] | None = field(default=None, repr=False, compare=False)
 
 
@@ -71,12 +73,15 @@ def _line(item: Item, found: Evidence, move: Move) -> MoveLine:
         return MoveLine(item.id, title, move_words(item, move))
     if move.by is None or move.at is None:
         return MoveLine(item.id, title, move_words(item, move))
-    at = round(float(move.at) * _TENTHS)
+    at, whole = round(float(move.at) * _TENTHS), move.unit in _WHOLE
     reach = max(abs(round(float(move.by) * _TENTHS)) * 2, _TENTHS)
     ceiling = 100 * _TENTHS if move.unit is Unit.PERCENT else at + reach
 
     def what_if(tenths: int) -> str:
-        return _if_words(item, found, Fraction(tenths, _TENTHS) - (move.at or 0), tenths)
+        if tenths == at:
+            return _now_words(move)
+        value = Fraction(tenths, _TENTHS)
+        return _if_words(move.unit, value, points_if(item, found, value - (move.at or 0)))
 
     return MoveLine(
         item=item.id,
@@ -85,6 +90,7 @@ def _line(item: Item, found: Evidence, move: Move) -> MoveLine:
         low=max(0, at - reach),
         high=min(ceiling, at + reach),
         at=at,
+        step=_TENTHS if whole else 1,
         what_if=what_if,
     )
 
@@ -134,10 +140,27 @@ def _leads(text: str, move: Move) -> str:
     return say("{text}: {now} becomes {then}").format(text=text, now=move.now, then=move.then)
 
 
-def _if_words(item: Item, found: Evidence, shift: Fraction, tenths: int) -> str:
-    points = points_if(item, found, shift)
-    value = number_words(Fraction(tenths, _TENTHS))
+def _now_words(move: Move) -> str:
+    """Say what the figure is and leads to, as it stands before anything is tried."""
+    value = _with_unit(move.unit, move.at or Fraction(0))
+    given = say_many("{count} point", "{count} points", move.now or 0)
+    return say("Now {value}: {points}").format(value=value, points=given)
+
+
+def _if_words(unit: Unit, figure: Fraction, points: int | None) -> str:
+    value = _with_unit(unit, figure)
     if points is None:
         return value
     given = say_many("{count} point", "{count} points", points)
     return say("If it were {value}: {points}").format(value=value, points=given)
+
+
+def _with_unit(unit: Unit, figure: Fraction) -> str:
+    """Say a figure with what it counts, as a listener needs who sees no title beside it."""
+    texts = {
+        Unit.PER_WEEK: say("{value} employer visits a week for each specialist"),
+        Unit.PER_FULL_TIME: say("{value} participants for each full-time post"),
+        Unit.DAYS: say("{value} days on average"),
+        Unit.PERCENT: say("{value} %"),
+    }
+    return texts[unit].format(value=number_words(figure))

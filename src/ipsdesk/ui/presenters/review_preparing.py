@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import preparing, reviewer_packs
+from ipsdesk.actions import preparing, review_papers, reviewer_packs
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.figures.worksheet import Line
@@ -125,10 +125,15 @@ class PreparingPresenter:
         )
         until = reviewer_packs.make_pack(self._desk, wanted, asked.own_passphrase, asked.out)
         text = say(
-            "The pack is made and opens until {day}, with the name {name}. Hand it over, and its "
-            "passphrase by another way."
+            "The pack is made and opens until {day}. Hand over the whole folder, and its "
+            "passphrase by another way. The reviewer starts ipsdesk and chooses to open a "
+            "reviewer's pack."
         )
-        return text.format(day=say_day(until), name=reviewer_packs.REVIEWER)
+        return text.format(day=say_day(until))
+
+    def write_form(self, folder: Path) -> list[Path]:
+        """Write the form for a rater who gives points with a pen."""
+        return review_papers.write_form(self._desk, self.review, folder)
 
     def write(self, folder: Path) -> list[Path]:
         """Write the worksheet to a folder."""

@@ -9,7 +9,7 @@ from ipsdesk.actions import undoing
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import table_title
 from ipsdesk.domain.undoing import Step
-from ipsdesk.words import say, say_near_day, say_time
+from ipsdesk.words import apart, say, say_near_day, say_time
 
 MOST_NAMED = 4  # records of one step that are named each
 
@@ -111,7 +111,7 @@ def _listed(named: Sequence[str]) -> str:
 
 def _named(table: str, title: str) -> str:
     kind = table_title(table)
-    return say("{kind} “{title}”").format(kind=kind, title=title) if title else kind
+    return say("{kind} “{title}”").format(kind=kind, title=apart(title)) if title else kind
 
 
 def _by(one: undoing.Removed) -> str:

@@ -47,6 +47,14 @@ class WelcomePresenter:
         """Tell whether there is a vault to unlock."""
         return self.path.exists()
 
+    def holds_vault(self) -> bool:
+        """Tell whether a folder that was chosen has a vault or a pack in it."""
+        return vault.is_there(self.path)
+
+    def pack_name(self) -> str:
+        """Return the name that opens a reviewer's pack, or "" for the vault of a unit."""
+        return vault.REVIEWER if vault.is_pack(self.path) else ""
+
     def unlock(self, user: str, passphrase: str) -> Desk:
         """Open the vault; slow by design."""
         return self._unlock(Secrets(user=user, passphrase=passphrase))

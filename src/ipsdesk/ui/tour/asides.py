@@ -64,6 +64,7 @@ class Asides:
         """Yield the prompt and the first run."""
         yield Stop("welcome", say("Unlock"), WelcomePage)
         yield Stop("welcome-refused", say("A wrong passphrase"), self._refused)
+        yield Stop("welcome-pack", say("Unlock"), self._welcome_pack)
         yield Stop("first-run", say("Welcome. Begin with a vault for your unit."), self._first_run)
         yield Stop("first-run-code", say("Write this down now"), self._code)
 
@@ -204,6 +205,12 @@ class Asides:
     def _refused(self) -> QWidget:
         page = WelcomePage()
         page.refuse(say("The name or the passphrase is not right. Nothing was opened or changed."))
+        return page
+
+    @staticmethod
+    def _welcome_pack() -> QWidget:
+        page = WelcomePage()
+        page.show_pack(say("a reviewer"))
         return page
 
     @staticmethod

@@ -1,0 +1,157 @@
+"""One entry of the timeline as one painted widget: a page has fifty, and labels cost much."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.growing import Growing
+from ipsdesk.ui.parts.painted import chip_size, paint_bubble, paint_chip
+from ipsdesk.ui.parts.paragraph import Paragraph
+from ipsdesk.ui.presenters.person import TimelineLine
+from ipsdesk.ui.theme import ink, px
+
+_CIRCLE, _GAP, _ABOVE, _BELOW, _BETWEEN, _BESIDE = 32, 14, 5, 18, 4, 8
+_ANY = 1e5  # a width in which words that never wrap have room
+_UNDER_HEADING, _CHIPS, _RAIL = 10, 6, 2  # the rail is as thin at every text size
+
+
+class TimelineEntry(Growing, QWidget):
+    """A sign on the rail, a title and a time, words and chips; the day above the day's first."""
+
+    least_width, usual_width = 1, 240
+
+    def __init__(self, line: TimelineLine, heading: str = "", *, last: bool = False) -> None:
+        super().__init__()
+        self._line, self._last = line, last
+        self._heading = Paragraph(heading, "caption", "ink3", weight=600) if heading else None
+        self._title = Paragraph(line.title, "body_strong")
+        self._when = Paragraph(line.when, "caption", "ink3") if line.when else None
+        self._texts = [Paragraph(line.words, "body", "ink2")] if line.words else []
+        told = (line.said.readers, *line.said.answers)
+        self._told = [Paragraph(text, "small", "ink2") for text in told if text]
+        self._acts: Flow | None = None
+        self._heights: dict[int, int] = {}  # a layout asks ninety times before it is content
+        self.setAccessibleName(f"{heading}. {line.sentence}" if heading else line.sentence)
+        self.grow(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def offer(self, acts: Flow) -> None:
+        """Put what one may do below the words."""
+        acts.setParent(self)
+        self._acts = acts
+        acts.show()
+        self._heights.clear()
+        self._place_acts()
+
+    def height_at(self, width: int) -> int:
+        """Return the height that all of it needs in a width."""
+        if width not in self._heights:
+            self._heights[width] = self._measured(width)
+        return self._heights[width]
+
+    def _measured(self, width: int) -> int:
+        top = self._top()
+        down = self._below_chips(width)
+        for one in self._told:
+            down += px(_BETWEEN) + one.height_at(self._room(width))
+        if self._acts is not None:
+            down += px(_BETWEEN) + self._acts.heightForWidth(round(self._room(width)))
+        return round(max(top + px(_CIRCLE), down + px(_BELOW)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what one may do at the foot."""
+        super().resizeEvent(event)
+        self._place_acts()
+
+    def event(self, event: QEvent) -> bool:
+        """Make room when what one may do asks for more."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._heights.clear()
+            self._place_acts()
+            self.updateGeometry()
+        return super().event(event)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top, left, room = self._top(), self._left(), self._room(self.width())
+        if self._heading is not None:
+            self._heading.paint(painter, QPointF(0, 0), _ANY)
+        self._paint_rail(painter, top)
+        if self._when is not None:
+            beside = QPointF(self.width() - self._when.wide, top + px(_ABOVE))
+            self._when.paint(painter, beside, _ANY)
+        down = top + px(_ABOVE)
+        for one, width in (
+            (self._title, self._title_room(room)),
+            *((t, room) for t in self._texts),
+        ):
+            one.paint(painter, QPointF(left, down), width)
+            down += one.height_at(width) + px(_BETWEEN)
+        for box, text in self._chips(self.width()):
+            paint_chip(painter, box, text)
+        down = self._below_chips(self.width())
+        for one in self._told:
+            down += px(_BETWEEN)
+            one.paint(painter, QPointF(left, down), room)
+            down += one.height_at(room)
+        painter.end()
+
+    def _paint_rail(self, painter: QPainter, top: float) -> None:
+        side = px(_CIRCLE)
+        if not self._last:
+            begin = top + side + px(_BETWEEN)
+            rail = QRectF((side - _RAIL) / 2, begin, _RAIL, max(0, self.height() - begin))
+            painter.fillRect(rail, ink("line"))
+        paint_bubble(painter, QRectF(0, top, side, side), self._line.icon, self._line.tone)
+
+    def _top(self) -> float:
+        """Return where the entry begins: below the heading, if it has one."""
+        if self._heading is None:
+            return 0.0
+        return self._heading.height_at(_ANY) + px(_UNDER_HEADING)
+
+    def _left(self) -> float:
+        return px(_CIRCLE) + px(_GAP)
+
+    def _room(self, width: float) -> float:
+        return max(width - self._left(), 1.0)
+
+    def _title_room(self, room: float) -> float:
+        return room - self._when.wide - px(_BESIDE) if self._when is not None else room
+
+    def _below_words(self, width: float) -> float:
+        """Return where the title and the words end."""
+        room = self._room(width)
+        title = self._title.height_at(self._title_room(room))
+        high = title if self._when is None else max(title, self._when.height_at(1e5))
+        texts = sum(px(_BETWEEN) + one.height_at(room) for one in self._texts)
+        return self._top() + px(_ABOVE) + high + texts
+
+    def _below_chips(self, width: float) -> float:
+        return max(
+            (box.bottom() for box, _ in self._chips(width)), default=self._below_words(width)
+        )
+
+    def _chips(self, width: float) -> Iterator[tuple[QRectF, str]]:
+        """Yield where each chip goes: side by side, and below where there is no room."""
+        if not self._line.chips:
+            return
+        left, down = self._left(), self._below_words(width) + 2 * px(_BETWEEN)
+        for text in self._line.chips:
+            size = chip_size(text)
+            if left > self._left() and left + size.width() > width:
+                left, down = self._left(), down + size.height() + px(_CHIPS)
+            yield QRectF(left, down, min(size.width(), self._room(width)), size.height()), text
+            left += size.width() + px(_CHIPS)
+
+    def _place_acts(self) -> None:
+        if self._acts is None:
+            return
+        room = round(self._room(self.width()))
+        high = self._acts.heightForWidth(room)
+        foot = self.height_at(self.width()) - px(_BELOW) - high
+        self._acts.setGeometry(QRect(round(self._left()), foot, room, high))
