@@ -7,6 +7,8 @@ import json
 import random
 import sys
 import time
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +19,10 @@ from PySide6.QtWidgets import QApplication
 
 from ipsdesk.actions import people, users, vault
 from ipsdesk.actions.contacts import record_contact
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.sketch import sketched_desks
 from ipsdesk.actions.timeline import timeline_of
+from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.vaults import KDF_FLOOR
 from ipsdesk.storage.keys import stretched
@@ -26,7 +31,7 @@ from ipsdesk.ui import seat as seats
 from ipsdesk.ui import theme
 from ipsdesk.ui.house import House
 from ipsdesk.ui.preferences import Preferences
-from ipsdesk.ui.presenters import welcome
+from ipsdesk.ui.presenters import sketch, welcome
 from tests.bench import probes, vaults
 from tests.bench.probes import (
     middle,
@@ -222,11 +227,17 @@ def passphrase(desk) -> float:
     return (there + back) / 2 - 2 * derived
 
 
+def on_that_day(*roles: Role) -> Iterator[Desk]:
+    """Ask the first questions on the day of the vault: in life both are today."""
+    return (replace(desk, now=lambda: vaults.NOW) for desk in sketched_desks(*roles))
+
+
 def main(which: str) -> int:
     """Measure one vault and print what was found."""
     shelved = vaults.vault_of(*map(int, which.split("x")))
     application = QApplication(["bench", "-style", theme.STYLE])
     told: Figures = {"people": shelved.people, "key_floor": probes.key_floor()}
+    sketch.sketched_desks = on_that_day
     House.settle = lambda _: None  # it asks for a passphrase after the code, in a dialog
     welcome.WelcomePresenter.recover = lambda self, user, code: vault.unlock(
         self.path, vault.Secrets(user=user, recovery=code), lambda: vaults.NOW

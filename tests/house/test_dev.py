@@ -5,9 +5,8 @@ import os
 import subprocess
 import sys
 
-import pytest
-
 import dev
+import pytest
 
 
 @pytest.fixture
