@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from ipsdesk.domain import errors, review_errors
+from ipsdesk.domain import errors
 from ipsdesk.words import say, say_day
 
 Words = dict[type[errors.DeskError], Callable[[Any], str]]
@@ -15,10 +15,6 @@ WORDS: Words = {
     errors.ReckoningUnclear: lambda _: say(
         "Write a whole number from 0 to 999. Nothing was changed."
     ),
-    review_errors.WindowNotOver: lambda refusal: say(
-        "The review looks at days until {last}. Sign it when they are over, or move the visit "
-        "under Prepare the review."
-    ).format(last=say_day(refusal.last)),
     errors.WindowBackwards: lambda refusal: say(
         "The first day, {first}, comes after the last, {last}. Change one of them."
     ).format(first=say_day(refusal.first), last=say_day(refusal.last)),
