@@ -5,8 +5,9 @@ import os
 import subprocess
 import sys
 
-import dev
 import pytest
+
+import dev
 
 
 @pytest.fixture

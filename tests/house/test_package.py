@@ -6,9 +6,9 @@ import sys
 from configparser import ConfigParser
 from xml.etree import ElementTree
 
-import dev
 import pytest
 
+import dev
 from tests.house.conftest import HOUSE
 
 
