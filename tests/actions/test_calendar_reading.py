@@ -4,14 +4,18 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsdesk.actions.calendar_reading import is_calendar, read_calendar
-from ipsdesk.domain.calendars import Stretch
+from ipsdesk.domain.calendars import KIND, CalendarPlanner, Stretch
 from ipsdesk.domain.import_errors import TableUnreadable
+from ipsdesk.domain.intake.plan import Fate, Held
+from ipsdesk.ui.presenters.import_words import held_words
 
 HERE = ZoneInfo("Europe/Stockholm")
 FILES = Path(__file__).parents[1] / "calendars"
@@ -137,6 +141,26 @@ def test_a_calendar_that_withdraws_cancels_what_is_in_it():
     )
     [gone] = read_calendar(content, YEAR)
     assert (gone.cancelled, gone.sequence) == (True, 4)
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("RRULE:FREQ=OFTEN", "rule"),
+        ("RRULE:hello", "rule"),
+        ("RRULE:FREQ=DAILY;UNTIL=20269999T000000Z", "rule"),
+        ("SEQUENCE:abc", "sequence"),
+        ("SEQUENCE:1.5", "sequence"),
+    ],
+)
+@pytest.mark.parametrize("begins", ["20260316T090000Z", "20200316T090000Z"])
+def test_what_is_not_understood_of_an_event_is_told_once_and_not_left_out(line, why, begins):
+    [told] = read_calendar(calendar(f"DTSTART:{begins}", line, "SUMMARY:Möte"), YEAR)
+    assert (told.title, told.unread) == ("Möte", why)
+    planner = CalendarPlanner([], set(), set(), UUID(int=1), uuid4)
+    outcome = planner.outcome(1, told)
+    assert (outcome.fate, [one.why for one in outcome.held]) == (Fate.HELD, [why])
+    assert held_words(KIND, outcome.held[0]) != held_words(KIND, Held("?"))
 
 
 @given(st.binary(max_size=300))

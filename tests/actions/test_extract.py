@@ -1,6 +1,7 @@
 """An extract holds every row about the person, and nobody else's name."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -87,6 +88,29 @@ def test_names_of_others_are_left_out_and_staff_are_told_by_their_role(desk, rob
     assert "Ulla" not in json.dumps(plain_of(paths), ensure_ascii=False)
     assert "Johan Ek" not in page
     assert "names somebody else" in page
+
+
+def test_staff_are_told_by_the_units_own_word_and_no_id_is_told(desk, robin, tmp_path):
+    [unit] = records.rows_matching(desk, "unit")
+    records.correct(desk, "answer", "unit", unit.id, {"word_for_specialist": "jobbcoach"})
+    meeting = {
+        "at": desk.now(),
+        "minutes": 30,
+        "kind": "treatment_team",
+        "team": "unit",
+        "specialists": [str(desk.user.id)],
+    }
+    meeting |= {"scheduled": True, "face_to_face": True, "client_based": True}
+    meeting |= {"unreferred_discussed": False}
+    [kept] = records.enter(desk, "test", [Row("team_meetings", meeting)])
+    told = {"participant": robin, "meeting": kept, "sip": False, "took_part": True}
+    records.enter(desk, "test", [Row("meeting_about", told)])
+    paper = extract.extract_paper(desk, robin)
+    words = [cell.value for part in paper.parts for row in part.rows for cell in row.fields]
+    assert "Jobbcoach" in words
+    assert any(text.startswith("Jobbcoach: ") for _, text in paper.opened)
+    ids = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-")
+    assert [one for one in words if ids.search(one)] == []
 
 
 def test_min_05_a_note_of_concern_is_held_back_for_review(desk, robin, tmp_path):

@@ -10,6 +10,7 @@ from ipsdesk.actions.measures import IN, OUT, UNKNOWN, follow_up, list_of, write
 from ipsdesk.domain.errors import NotForThisRole, NotFound
 from ipsdesk.domain.law_errors import LadderWithoutReason
 from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.records import Row
 from ipsdesk.domain.units import merged
 from ipsdesk.reports.sheet import rows_in
 from ipsdesk.storage import units
@@ -114,6 +115,17 @@ def test_a_ladder_is_locked_with_a_reason_and_keeps_what_was_before(unit, superv
         "Alla parter använder den",
     )
     assert now.earlier == (("seven", date(2026, 3, 2), "Som i ansökan"),)
+
+
+@pytest.mark.parametrize(("number", "ladder"), [("22-015-S04", "six"), ("22-015-S01", "seven")])
+def test_the_ladder_is_that_of_the_project_the_unit_works_in(supervisor, number, ladder):
+    days = {"started_on": date(2026, 1, 1), "ends_on": date(2027, 12, 31), "owner": "Region"}
+    for own, template in (("22-015-S01", "framtid"), ("22-015-S04", "isa")):
+        card = {"number": own, "name": template, "facts": {"template": template}, **days}
+        records.enter(supervisor, "test", [Row("projects", card)])
+    [here] = records.rows_matching(supervisor, "unit")
+    records.correct(supervisor, "test", "unit", here.id, {"project": number})
+    assert ladders.in_use(supervisor).name == ladder
 
 
 def test_a_ladder_needs_a_reason_and_the_supervisor(unit, supervisor, desk):

@@ -1,7 +1,7 @@
 """The table as it is used: by keyboard, by ear, at any size, and hidden by one key."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -534,3 +534,54 @@ def test_what_a_key_opens_takes_the_focus_and_so_does_the_way_back(show, at, nam
 
     assert window.open == home
     assert window.card(home).isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_end_of_the_meeting_opens_by_a_key_as_well_and_the_table_says_so(show):
+    window = show()
+    assert "Alt and 1 to 5 open a card. Alt and 6 is the end." in spoken(window)
+
+    QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    settle()
+
+    assert window.open == END
+    assert window.focusWidget() is window.card(END).comment
+
+
+def in_sight(window, widget):
+    """Tell whether the whole of a widget is seen in the window without scrolling."""
+    area = window._scroll.viewport()
+    top = widget.mapTo(area, QPoint(0, 0)).y()
+    return top >= 0 and top + widget.height() <= area.height()
+
+
+@pytest.mark.parametrize("size", [100, 250])
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Robin", "You have signed this plan."), ("", "Draw your mark or write your name first.")],
+)
+def test_who_signs_by_keyboard_sees_at_once_what_came_of_it(show, size, name, told):
+    window = show("en", "contrast", size)
+    window.go_to(END)
+    card = window.card(END)
+    card.name.setFocus()
+    settle()
+
+    QTest.keyClicks(card.name, name)
+    QTest.keyClick(card.name, Qt.Key.Key_Return)
+    settle()
+
+    assert card._state.accessibleName() == told
+    assert in_sight(window, card._state)
+    assert card.name.hasFocus()
+
+
+def test_a_hint_of_two_lines_is_read_whole_where_nothing_is_written(show):
+    window = show("sv", "light", 250)
+    window.show_card("step")
+    settle()
+    new = window.card("step").new
+    assert new.height() >= 2 * new.fontMetrics().lineSpacing()
+
+    QTest.keyClicks(new, "A")
+    settle()
+    assert new.height() < 2 * new.fontMetrics().lineSpacing() + 44

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ipsdesk.actions import catalogue
 from ipsdesk.domain.errors import ScaleRefused
 from ipsdesk.domain.faults import FaultKind
+from ipsdesk.domain.scale_copies import copy_of
 from ipsdesk.domain.scale_drafts import (
     LANGUAGES,
     OWN,
@@ -164,3 +166,51 @@ def test_a_scale_that_was_not_written_here_is_no_draft():
     assert draft_of(json.dumps({**content, "id": "ips-25"})) is None
     assert draft_of(json.dumps({**content, "totals": []})) is None
     assert draft_of(json.dumps({**content, "items": "?"})) is None
+
+
+@pytest.mark.parametrize("name", sorted(catalogue.scales()))
+def test_a_copy_of_a_bundled_scale_says_what_it_says_and_lacks_little_but_a_title(name):
+    scale = catalogue.scale(name)
+    draft = copy_of(scale, f"{OWN}x")
+    assert [one.id for one in draft.items] == [one.id for one in scale.items if one.counts]
+    assert [one.title["sv"] for one in draft.items] == [
+        one.title.swedish for one in scale.items if one.counts
+    ]
+    lacking = {kind for place, kind in faults_of(draft) if "anchors" not in place}
+    assert lacking == {FaultKind.NO_SWEDISH}
+    if scale.items[0].anchors:
+        made = parse_scale(content_of(replace(draft, title={"sv": "Vår egen"}), "1"))
+        assert made.title.swedish == "Vår egen"
+
+
+def test_a_copy_of_ips_25_has_its_levels_and_its_points():
+    draft = replace(copy_of(catalogue.scale("ips-25"), f"{OWN}x"), title={"sv": "Vår egen"})
+    assert [(one.least, one.most) for one in draft.bands] == [
+        (25, 73),
+        (74, 99),
+        (100, 114),
+        (115, 125),
+    ]
+    made = parse_scale(content_of(draft, "1"))
+    assert not any(item.metrics or item.conditions for item in made.items)
+    [whole] = scores(made, {item.id: 4 for item in made.items})
+    assert (int(whole.value), whole.band.label.swedish) == (100, "God programtrohet")
+
+
+@settings(max_examples=40)
+@given(drafts(), st.data())
+def test_an_item_that_is_moved_stays_in_its_section_and_the_others_keep_their_order(draft, data):
+    item = data.draw(st.sampled_from(draft.items))
+    by = data.draw(st.integers(-3, 3))
+    moved = draft.with_moved(item.id, by)
+    assert sorted(one.id for one in moved.items) == sorted(one.id for one in draft.items)
+    assert [one.section for one in moved.items] == [one.section for one in draft.items]
+    rest = [[one.id for one in d.items if one.id != item.id] for d in (draft, moved)]
+    for part in draft.sections:
+        beside = [[one for one in ids if section_of(draft, one) == part.id] for ids in rest]
+        assert beside[0] == beside[1]
+    assert moved.with_moved(item.id, 0) == moved
+
+
+def section_of(draft, name):
+    return next(one.section for one in draft.items if one.id == name)

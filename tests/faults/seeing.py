@@ -11,23 +11,27 @@ import os
 import signal
 from contextlib import suppress
 from pathlib import Path
-from uuid import UUID
 
 from ipsdesk.actions import goals, records
-from ipsdesk.domain.folding import fold, sort_key
-from ipsdesk.domain.records import Row
+from tests import marked
 from tests.faults import screen
 from tests.faults.count import Tally
 from tests.faults.place import PHRASES, USER, Broken
 from tests.journeys.test_lock import Program, wait_until
 
 CROWD = int(os.environ.get("IPSDESK_CROWD", "2000"))
-MARKED = "Qvibxer"
-MARKED_ID = 0xF1B5DE5C0FFEE5ED  # the first half of the id of each of them
 GOAL = "Jag vill jobba på ett hunddagis"
 CARDS, MOST_TABS, TYPED = 5, 30, "xyz"
 NAMED = {"push button", "check box", "radio button", "toggle button", "text", "combo box", "button"}
-_OTHERS = (MARKED, "Sasha", "Åmoor", "Robin Vale", "Vera Lind", "Team Söder", "enheten.ipsvault")
+_OTHERS = (
+    marked.NAME,
+    "Sasha",
+    "Åmoor",
+    "Robin Vale",
+    "Vera Lind",
+    "Team Söder",
+    "enheten.ipsvault",
+)
 _SECRETS = PHRASES
 
 
@@ -48,20 +52,7 @@ def _fill(place):
     with place.desk() as desk:
         known = records.row(desk, "participants", place.people[0]).values
         goals.set_goal(desk, place.people[0], GOAL)
-        records.enter_many(desk, "crowd", [row for at in range(CROWD) for row in _other(known, at)])
-
-
-def _other(known, at):
-    """Yield somebody else, whose name, words and id are marked, and their goal."""
-    which, name = UUID(int=MARKED_ID << 64 | at), f"{MARKED} {at}"
-    folded = {"name_folded": fold(name), "name_sort": sort_key(name)}
-    number = known["number"] + 1000 + at
-    yield Row(
-        "participants", {**known, **folded, "id": which, "number": number, "shown_name": name}
-    )
-    said = {"words": f"{MARKED} vill {at}", "words_by": "participant", "area": "work"}
-    state = {"set_on": known["started_on"], "state": "active", "begun_by": "participant"}
-    yield Row("goals", {"participant": which, **said, **state})
+        records.enter_many(desk, "crowd", list(marked.crowd(known, CROWD)))
 
 
 def _looked_at(place, room):
@@ -151,6 +142,9 @@ def _must_name_nobody(tree, where):
         for other in (*_OTHERS, *_SECRETS):
             if other in line:
                 raise Broken(f"a screen reader is told {other!r} at {where}")
+        for what, shapes in marked.shapes().items():
+            if any(shape in line.encode() for shape in shapes):
+                raise Broken(f"a screen reader is told {what} at {where}")
 
 
 def _must_be_named(tree, where):
@@ -184,19 +178,17 @@ def _must_hold_nobody(process, room, there):
 
 def _must_not_be_in(content, where, there):
     """Raise if any mark of anybody else is in some bytes; the vault's place is known outside."""
-    sought = (*_OTHERS, *_SECRETS) if there else (MARKED, *_SECRETS, "Åmoor")
+    sought = (*_OTHERS, *_SECRETS) if there else (marked.NAME, *_SECRETS, "Åmoor")
     for words in sought:
         if _in(content, words) >= 0:
             raise Broken(f"{words!r} in {where}")
-    marked = MARKED_ID.to_bytes(8, "big")
-    for shape in (marked, marked.hex().encode(), str(UUID(int=MARKED_ID << 64))[:18].encode()):
-        if content.find(shape) >= 0:
-            raise Broken(f"the id of somebody else in {where}")
+    for what, shapes in marked.shapes().items():
+        if any(content.find(shape) >= 0 for shape in shapes):
+            raise Broken(f"{what} in {where}")
 
 
 def _in(content, words):
-    shapes = (words.encode(), words.encode("utf-16-le"), words.encode("utf-32-le"))
-    return max(content.find(shape) for shape in shapes)
+    return max(content.find(shape) for shape in marked.written(words))
 
 
 def _limit_of(process, name):

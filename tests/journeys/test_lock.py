@@ -12,6 +12,7 @@ import pytest
 
 from tests.journeys.conftest import PASSPHRASE, USER
 from tests.journeys.keyboard import PATIENCE
+from tests.marked import written
 
 HOUSE = Path(__file__).parents[2]
 NAMES = ("Robin Vale", "Sasha Åmoor", "Jobba med hundar")
@@ -93,10 +94,8 @@ def start(vault_path):
 
 
 def traces(pid, words):
-    """Count in all writable memory of a process how often each word stands there."""
-    sought = {
-        word: (word.encode(), word.encode("utf-16-le"), word.encode("utf-32-le")) for word in words
-    }
+    """Count in all writable memory of a process how often words, or bytes, stand there."""
+    sought = {one: (one,) if isinstance(one, bytes) else written(one) for one in words}
     counts = dict.fromkeys(words, 0)
     maps = Path(f"/proc/{pid}/maps").read_text("utf-8", "replace").splitlines()
     with Path(f"/proc/{pid}/mem").open("rb", 0) as memory:

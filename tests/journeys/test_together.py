@@ -5,7 +5,6 @@ import signal
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
-from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,10 +14,9 @@ from PySide6.QtWidgets import QApplication
 from ipsdesk.actions import goals, meetings, people, records
 from ipsdesk.actions.appointments import invitation
 from ipsdesk.actions.meetings import Closing
-from ipsdesk.domain.folding import fold, sort_key
-from ipsdesk.domain.records import Row
 from ipsdesk.reports.invitation import calendar_file
 from ipsdesk.words import say
+from tests import marked
 from tests.journeys.conftest import PASSPHRASE, USER
 from tests.journeys.keyboard import spoken
 from tests.journeys.seat import Seat, write_for
@@ -27,7 +25,7 @@ from tests.journeys.test_morning import unlock
 from tests.table import Table
 
 OTHERS = (
-    "Qvibxer",
+    marked.NAME,
     "Sasha Åmoor",
     "Sasha",
     "Åmoor",
@@ -36,9 +34,9 @@ OTHERS = (
     "Vera Lind",
     "Team Söder",
 )
+SHAPES = [shape for shapes in marked.shapes().values() for shape in shapes]
 SECRETS = (PASSPHRASE, "enheten.ipsvault", "20070105")
 CROWD = int(os.environ.get("IPSDESK_CROWD", "3"))  # 2000 for the proof: others in the vault
-MARKED = "Qvibxer"  # in the name of each of them
 GOAL = "Jag vill jobba på ett hunddagis"
 KILLS = int(os.environ.get("IPSDESK_KILLS", "10"))  # `dev.py faults --only table` does 200
 
@@ -56,7 +54,8 @@ def start(vault_path, reopened):
     desk = reopened()
     robin = people.caseload(desk, "team", "Robin").waiting[0].id
     goals.set_goal(desk, robin, GOAL)
-    records.enter_many(desk, "crowd", list(crowd(desk, robin)))
+    known = records.row(desk, "participants", robin).values
+    records.enter_many(desk, "crowd", list(marked.crowd(known, CROWD)))
     desk.vault.close()
     started = []
 
@@ -72,19 +71,6 @@ def start(vault_path, reopened):
                 os.kill(table, signal.SIGKILL)
         if not one._process.stdin.closed:
             one.end()
-
-
-def crowd(desk, like):
-    """Yield so many others, each with a name, a goal and words that are marked."""
-    known = records.row(desk, "participants", like).values
-    first = known["number"] + 1000
-    for number in range(CROWD):
-        name = f"{MARKED} {number}"
-        other = {**known, "id": uuid4(), "number": first + number, "shown_name": name}
-        yield Row("participants", {**other, "name_folded": fold(name), "name_sort": sort_key(name)})
-        goal = {"words": f"{MARKED} vill {number}", "words_by": "participant", "area": "work"}
-        days = {"set_on": desk.today(), "state": "active", "begun_by": "participant"}
-        yield Row("goals", {"participant": other["id"], **goal, **days})
 
 
 def words_of(pid):
@@ -127,13 +113,13 @@ def test_at_the_table_there_is_one_plan_and_no_trace_of_anybody_else(start, at_t
     program = start()
     table = at_the_table(program)
 
-    own = traces(table, [GOAL, *OTHERS, *SECRETS])
-    waiting = traces(program.pid, [GOAL, *OTHERS, PASSPHRASE])
+    own = traces(table, [GOAL, *OTHERS, *SECRETS, *SHAPES])
+    waiting = traces(program.pid, [GOAL, *OTHERS, PASSPHRASE, *SHAPES])
     around = Path(f"/proc/{table}/environ").read_bytes().decode()
     opened = open_files(table)
 
     assert own.pop(GOAL) > 0, "the scan finds what is there"
-    assert own == dict.fromkeys([*OTHERS, *SECRETS], 0)
+    assert own == dict.fromkeys([*OTHERS, *SECRETS, *SHAPES], 0)
     assert not any(waiting.values())
     assert not [word for word in (*OTHERS, *SECRETS) if word in around]
     assert not [name for name in opened if "ipsvault" in name]
@@ -156,6 +142,7 @@ def test_a_screen_reader_reaches_nobody_else_at_the_table(start, reopened):
 
     assert GOAL in told
     assert not [words for words in told for other in OTHERS if other in words]
+    assert not [words for words in told for shape in SHAPES if shape in words.encode()]
 
 
 @linux

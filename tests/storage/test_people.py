@@ -1,5 +1,6 @@
 """Participants out of the vault: for whom they are there, by which number, with how many steps."""
 
+import dataclasses
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
@@ -14,6 +15,7 @@ from ipsdesk.actions.steps import close_step, plan_step
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.errors import NotFound
+from ipsdesk.domain.people import Participant
 from ipsdesk.storage import people
 from tests.conftest import NOW, ROBIN, TODAY, later, sits
 
@@ -145,3 +147,8 @@ def test_a_number_freed_by_an_erasure_is_not_given_to_the_next(supervisor, desk,
     with desk.read() as connection:
         numbers = {people.get(connection, one, desk.user, TODAY).number for one in (sasha, third)}
     assert numbers == {2, 3}
+
+
+def test_a_line_has_the_columns_of_a_participant_in_their_order():
+    fields = tuple(field.name for field in dataclasses.fields(Participant))
+    assert tuple(people._lines().selected_columns.keys()) == fields

@@ -111,7 +111,7 @@ def test_the_records_behind_a_figure_are_by_number_and_open_nothing(pack):
 def test_records_are_shown_on_moved_days(pack):
     presenter = PackPresenter(pack)
     read = presenter.figures.read()
-    behind = RecordsBehind(pack, read.known.numbers, read.known.moves)
+    behind = RecordsBehind(pack, read.known)
     for fact in read.records.activities:
         by = timedelta(read.known.moves.people[fact.participant])
         assert by

@@ -19,6 +19,7 @@ from ipsdesk.words import speak
 from tests.actions.test_search import note
 from tests.conftest import sits
 from tests.journeys.house import house_of
+from tests.ui.pages.reading import settle
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PLACES = (("today", "Idag", "calendar-days"), ("search", "Sök", "search"), ("log", "Logg", "x"))
@@ -144,6 +145,15 @@ def test_each_line_of_the_palette_does_something_without_a_word_of_refusal(
                 if dialog is not None:
                     dialog.close()
     assert refused == []
+
+
+def test_a_tab_that_is_asked_for_has_the_keyboard_and_is_in_sight(house):
+    house.finding.run("tab plan")
+    settle()
+
+    held = QApplication.focusWidget()
+    assert house.window.person().isAncestorOf(held)
+    assert held is house.window.person()._tab_buttons["plan"]
 
 
 def test_locking_and_planning_together_are_asked_of_those_who_do_it(house, robin, monkeypatch):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from ipsdesk.actions import figures, forms, records, reviews
 from ipsdesk.actions.figures import Known
 from ipsdesk.actions.reviews import NewReview, Seat
+from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotForThisRole, ReckoningUnclear
 from ipsdesk.domain.figures import facts, unit_facts
 from ipsdesk.domain.figures.figure import Figure, Lack, Unit
@@ -27,7 +28,7 @@ from ipsdesk.ui.presenters.review_figures import (
 from ipsdesk.ui.presenters.review_result import _paper_words
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
 from ipsdesk.words import speak
-from tests.conftest import TODAY
+from tests.conftest import TODAY, sits
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -236,7 +237,7 @@ def about_the_unit(kind, *values):
     ],
 )
 def test_a_record_about_nobody_opens_in_the_registers(leader, fact, form):
-    door = RecordsBehind(leader, {}).line(fact).door
+    door = RecordsBehind(leader, Known({}, {})).line(fact).door
     assert (door.form, door.row.hex, door.participant) == (form, fact.id, None)
 
 
@@ -245,17 +246,57 @@ def test_hours_of_one_day_are_told_apart_by_their_kind_and_length(leader):
     values = (WINDOW[1], leader.user.id, "employment", 450, 200, None)
     fact = unit_facts.TimeEntry(uuid4().hex, WINDOW[1], *values)
     other = fact._replace(kind="leave", minutes=30, community_minutes=None)
-    behind = RecordsBehind(leader, {})
+    behind = RecordsBehind(leader, Known({}, {}))
     assert behind.line(fact).title == (
         "Arbetstid, arbetsstöd och studiestöd, 7 tim 30 min, varav 3 tim 20 min ute i samhället"
     )
     assert behind.line(other).title == "Arbetstid, ledigt, 30 min"
 
 
+def test_contacts_of_one_day_are_told_apart_by_employer_how_why_and_by_whom(leader):
+    speak("sv")
+    bakery, anna = uuid4(), uuid4()
+    values = (WINDOW[1], anna, bakery, True, "visit", False, "get_to_know", None)
+    fact = facts.EmployerContact(uuid4().hex, WINDOW[1], *values)
+    known = Known({}, {anna: "Anna Ek"}, places={bakery: "Nya Bageriet, Storgatan"})
+    assert RecordsBehind(leader, known).line(fact).title == (
+        "Arbetsgivarkontakt, Nya Bageriet, Storgatan, besök, lära känna, AE"
+    )
+    nobody = RecordsBehind(leader, Known({}, {})).line(fact)
+    assert nobody.title == "Arbetsgivarkontakt, besök, lära känna"
+
+
+def test_contacts_with_a_participant_are_told_apart_by_how_and_how_long(leader, robin):
+    speak("sv")
+    values = (WINDOW[1], robin, uuid4(), 45, "phone", "remote", "search", None, False, False)
+    fact = facts.Activity(uuid4().hex, WINDOW[1], *values)
+    behind = RecordsBehind(leader, Known({robin: 3}, {}))
+    assert behind.line(fact).title == "Kontakt, deltagare 3, telefon, 45 min"
+    assert behind.line(fact._replace(missed=True)).title == "Kontakt, deltagare 3, uteblev"
+
+
+def test_a_leader_knows_the_employers_and_a_reviewer_from_outside_does_not(leader, desk):
+    employer, place = uuid4(), uuid4()
+    rows = [
+        Row(
+            "employers",
+            {"id": employer, "name": "Nya Bageriet", "name_folded": "b", "do_not_contact": False},
+        ),
+        Row(
+            "workplaces",
+            {"id": place, "employer": employer, "name": "Storgatan", "name_folded": "s"},
+        ),
+    ]
+    records.enter(leader, "register", rows)
+    assert figures.known_to(leader).places == {place: "Nya Bageriet Storgatan"}
+    outside = sits(leader, "Ove Ask", Role.REVIEWER)
+    assert figures.known_to(outside).places == {}
+
+
 def test_on_whose_behalf_an_employer_was_met_opens_the_contact(leader, robin):
     link = facts.ContactFor(uuid4().hex, WINDOW[1], WINDOW[1], robin, uuid4().hex, None)
-    assert RecordsBehind(leader, {}).line(link).door is None
-    door = RecordsBehind(leader, {robin: 1}).line(link).door
+    assert RecordsBehind(leader, Known({}, {})).line(link).door is None
+    door = RecordsBehind(leader, Known({robin: 1}, {})).line(link).door
     assert (door.form, door.row.hex, door.participant) == (
         "f9-employer-contact",
         link.contact,
@@ -265,7 +306,7 @@ def test_on_whose_behalf_an_employer_was_met_opens_the_contact(leader, robin):
 
 def test_what_has_no_form_of_its_own_opens_whom_it_is_about(leader, robin):
     mine = facts.Assignment(uuid4().hex, WINDOW[0], robin, leader.user.id, WINDOW[0], None)
-    assert RecordsBehind(leader, {robin: 1}).line(mine).door == Door("", robin, robin)
+    assert RecordsBehind(leader, Known({robin: 1}, {})).line(mine).door == Door("", robin, robin)
 
 
 def test_every_form_that_a_record_opens_in_is_one_of_its_table():
@@ -286,7 +327,7 @@ def test_a_thousand_records_are_put_into_words_only_as_they_are_looked_at(leader
 
     many = tuple(about_the_unit(unit_facts.TimeEntry, WINDOW[1]) for _ in range(1000))
     figure = Figure(Unit.PARTS, None, None, None, None, included=many)
-    [group] = Counting(leader, {}).groups(figure)
+    [group] = Counting(leader, Known({}, {})).groups(figure)
     assert (len(group.lines), told) == (1000, [])
     assert len(group.lines[:60]) == 60 == len(told)
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ipsdesk.actions import own_scales
@@ -154,3 +155,36 @@ def test_the_page_can_be_read_reached_and_hit_in_swedish(qapp, view, presenter, 
         assert walk(view) == []
     finally:
         apply(qapp, Look())
+
+
+def test_a_checklist_begins_as_a_copy_and_is_given_a_name_of_its_own(view, presenter, supervisor):
+    view.copied.choose("sed-self-check")
+    press(view, "Copy the scale")
+    assert [one.id for one in presenter.draft.items][:3] == ["E1", "E2", "E3"]
+    view.save()
+    assert "The title of the checklist" in " ".join(texts(view))
+    view.title.setText("Våra studier")
+    press(view, "Save the checklist")
+    [kept] = own_scales.own_scales(supervisor)
+    assert kept.draft.title == {"sv": "Våra studier"}
+    assert len(kept.draft.items) == 10
+
+
+def test_items_change_places_by_keyboard_and_the_keyboard_stays_on_the_one_moved(
+    qtbot, view, presenter
+):
+    presenter.begin_with("sed-self-check")
+    view.show_now()
+    view.activateWindow()
+    order = [one.id for one in presenter.draft.items if one.section == "choose"]
+    down = view._movers[order[0], 1]
+    assert down.accessibleName().startswith(f"Move down: {order[0]}")
+    assert not view._movers[order[0], -1].isEnabled()
+    down.setFocus()
+    for _ in order[1:]:
+        qtbot.keyClick(view.window().focusWidget(), Qt.Key.Key_Space)
+    now = [one.id for one in presenter.draft.items if one.section == "choose"]
+    assert now == [*order[1:], order[0]]
+    assert view.window().focusWidget() is view._movers[order[0], -1]
+    qtbot.keyClick(view.window().focusWidget(), Qt.Key.Key_Space)
+    assert [one.id for one in presenter.draft.items][len(order) - 2] == order[0]

@@ -9,8 +9,10 @@ from ipsdesk.actions.sketch import sketched_desks
 from ipsdesk.domain.access import Role
 from ipsdesk.storage import engines
 from ipsdesk.storage.driver import DriverError
+from ipsdesk.storage.prepared import Prepared
 from ipsdesk.ui import warming
 from ipsdesk.ui.presenters import sketch
+from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.presenters.sketch import ask_once
 from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
@@ -19,6 +21,11 @@ from ipsdesk.ui.presenters.workday import WorkdayPresenter
 def compiled():
     """How many statements are compiled so far."""
     return len(engines._COMPILED)
+
+
+def prepared():
+    """How many statements are put into the driver's words so far."""
+    return sum(len(one._words) for one in gc.get_objects() if isinstance(one, Prepared))
 
 
 @pytest.fixture
@@ -39,6 +46,15 @@ def test_what_was_asked_of_a_sketch_is_not_compiled_again_at_a_real_desk(desk, s
         TodayPresenter(one).state()
         WorkdayPresenter(one).state()
     assert compiled() == before
+
+
+def test_the_first_participant_is_asked_about_in_words_that_are_ready(desk, robin):
+    ask_once()
+    before = compiled(), prepared()
+    person = PersonPresenter(desk, robin)
+    person.state()
+    assert person.timeline() == ()
+    assert (compiled(), prepared()) == before
 
 
 def test_a_sketch_keeps_nothing():

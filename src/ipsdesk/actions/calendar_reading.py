@@ -44,6 +44,14 @@ class _Event:
         return str(self.part.get("UID", ""))
 
     @property
+    def unread(self) -> str:
+        """Return what of it is not understood, or nothing."""
+        rule = self.part.get("RRULE")
+        if rule is not None and not _is_understood(_rule(rule), self.times):
+            return "rule"
+        return "sequence" if _sequence(self.part) is None else ""
+
+    @property
     def instead_of(self) -> datetime | None:
         """Return which occurrence of a series this one stands for, in UTC."""
         found = _date(self.part.get("RECURRENCE-ID"))
@@ -154,7 +162,13 @@ def _length(part: "Component", start: date) -> timedelta | None:
 def _occurrences(
     event: _Event, stretch: Stretch, instead: set[tuple[str, datetime | None]]
 ) -> Iterator[Entry]:
-    """Yield each time an event takes place, but for those another one stands for."""
+    """Yield each time an event takes place, but for those another one stands for.
+
+    One whose rule or number is not understood is told once, whenever it is, to be held.
+    """
+    if event.unread:
+        yield _entry(event, event.times.at(event.times.starts), alone=True)
+        return
     alone = event.part.get("RRULE") is None
     for wall in [event.times.starts] if alone else _repeated(event):
         starts_at = event.times.at(wall)
@@ -171,13 +185,29 @@ def _repeated(event: _Event) -> Iterator[datetime]:
 
     left_out = {_wall_there(day, event.times) for day in _days(event.part.get("EXDATE"))}
     text = ";".join(_in_wall_time(_rule(event.part["RRULE"]), event.times))
-    try:
-        series = rrulestr(text, dtstart=event.times.starts)
-    except ValueError:
-        return
+    series = rrulestr(text, dtstart=event.times.starts)
     for wall in islice(series, MOST_TIMES):
         if wall not in left_out:
             yield wall
+
+
+def _is_understood(rule: str, times: _Times) -> bool:
+    """Tell whether a series can be reckoned by its rule."""
+    from dateutil.rrule import rrulestr  # noqa: PLC0415  (because only a calendar file needs it)
+
+    try:
+        rrulestr(";".join(_in_wall_time(rule, times)), dtstart=times.starts)
+    except (ValueError, TypeError, OverflowError):
+        return False
+    return True
+
+
+def _sequence(part: "Component") -> int | None:
+    """Return how often the sender has changed it, or None where that is no number."""
+    try:
+        return int(part.get("SEQUENCE", 0))
+    except ValueError:
+        return None
 
 
 def _rule(found: object) -> str:
@@ -224,7 +254,7 @@ def _entry(event: _Event, starts_at: datetime, *, alone: bool) -> Entry:
     return Entry(
         uid=event.uid,
         occurrence=which.isoformat() if which is not None else "",
-        sequence=int(part.get("SEQUENCE", 0)),
+        sequence=_sequence(part) or 0,
         starts_at=starts_at,
         minutes=min(times.minutes, 1440),
         all_day=times.all_day,
@@ -232,4 +262,5 @@ def _entry(event: _Event, starts_at: datetime, *, alone: bool) -> Entry:
         place=str(part.get("LOCATION", "")).strip(),
         cancelled=str(part.get("STATUS", "")).upper() == "CANCELLED",
         zone_known=times.known,
+        unread=event.unread,
     )

@@ -147,7 +147,7 @@ def write(
         content = _content(paper, _codes(desk, asked, report), imprint)
         keep(desk, connection, asked, report, sha256(content).digest())
         sealed = stored.seal(content, password, members.cost_of_guess(desk.vault))
-        with files.disk_in_our_words():
+        with files.place_in_our_words():
             folder.mkdir(parents=True, exist_ok=True)
             path = _free(folder, f"{NAME}-{desk.today().isoformat()}")
             files.write_whole(path, sealed)
@@ -175,7 +175,7 @@ def open_file(file: Path, password: str | bytearray, folder: Path) -> list[Path]
     content = stored.unseal(sealed, password, file.name)
     with zipfile.ZipFile(BytesIO(content)) as packed:
         made = {Path(name).name: packed.read(name) for name in packed.namelist()}
-    with files.disk_in_our_words():
+    with files.place_in_our_words():
         folder.mkdir(parents=True, exist_ok=True)
         return files.write_folder_whole(folder / file.stem, made)
 

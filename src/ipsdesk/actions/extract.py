@@ -21,7 +21,7 @@ from ipsdesk.actions.extract_words import (
 from ipsdesk.actions.log import whole_log
 from ipsdesk.actions.purposes import purpose
 from ipsdesk.actions.retention import period_words, periods
-from ipsdesk.domain.access import Right
+from ipsdesk.domain.access import Right, Role
 from ipsdesk.domain.authorship import AUTHORS
 from ipsdesk.domain.extracts import (
     KEPT_FOR_ORDER,
@@ -45,6 +45,7 @@ from ipsdesk.storage import files, records, users
 from ipsdesk.storage.vault import Connection
 from ipsdesk.words import say, say_day, say_time
 
+_SPECIALIST = {(one, Role.SPECIALIST.value) for one in ("roles", "duties", "employment_duties")}
 _NEVER_WRITTEN_OUT = "protection"  # PRO-06: that somebody is protected stands on no paper
 _NAMED_BY = (
     "name",
@@ -83,7 +84,8 @@ def extract_paper(desk: Desk, participant: UUID) -> ExtractPaper:
         teller = _Teller(desk, connection)
         parts = [teller.part(table, participant) for table in covered_tables()]
         told = [_disclosure(row) for row in records.of(connection, "disclosures_made", participant)]
-        opened = [_opened(line) for line in whole_log(connection, participant)]
+        word = users.specialist_word(connection)
+        opened = [_opened(line, word) for line in whole_log(connection, participant)]
         [unit] = records.matching(connection, "unit")
     used = {part.table for part in parts if part.rows}
     reasons = [purpose(records.kept_as(table)[1], desk.profile) for table in sorted(used)]
@@ -119,6 +121,7 @@ class _Teller:
     def __init__(self, desk: Desk, connection: Connection) -> None:
         self._desk, self._connection = desk, connection
         self._roles = users.roles(connection)
+        self._word = users.specialist_word(connection)
         self._periods = periods(desk)
 
     def part(self, table: str, participant: UUID) -> PartPaper:
@@ -139,7 +142,8 @@ class _Teller:
         written = row.values.get("recorded_at") or row.values.get("kept_at")
         day = written.astimezone().date() if isinstance(written, datetime) else self._desk.today()
         by = row.key("recorded_by") or row.key("user")
-        return RowPaper(day, role_words(self._roles.get(by, "")), tuple(self._fields(row)))
+        role = role_words(self._roles.get(by, ""), self._word)
+        return RowPaper(day, role, tuple(self._fields(row)))
 
     def _fields(self, row: Record) -> Iterator[FieldPaper]:
         held = is_concern(row)
@@ -166,13 +170,25 @@ class _Teller:
             return authors_told(table, value)
         if isinstance(value, UUID):
             return self._referred(records.reference_of(table, column), value)
-        return _in_words(value, asked.choices if asked else "")
+        listed = asked.choices if asked else ""
+        if isinstance(value, list):
+            return ", ".join(self._one_of(str(one), listed) for one in value)
+        if isinstance(value, str) and (listed, value) in _SPECIALIST:
+            return role_words(value, self._word)
+        return _in_words(value, listed)
+
+    def _one_of(self, told: str, listed: str) -> str:
+        """Say one of several; which record or whom of the staff an id means, and never the id."""
+        try:
+            return self._referred("", UUID(told))
+        except ValueError:
+            return code_words(listed, told)
 
     def _referred(self, table: str, row: UUID) -> str:
         if row in self._roles:
-            return role_words(self._roles[row])
+            return role_words(self._roles[row], self._word)
         if not table:
-            return str(row)
+            return say("another record")
         found = records.get(self._connection, table, row)
         named = [found.words(name) for name in _NAMED_BY if found.values.get(name)]
         return named[0] if named else table_title(table)
@@ -186,8 +202,6 @@ def _in_words(value: Value, listed: str) -> str:
             return f"{say_day(value.astimezone().date())} {say_time(value)}"
         case date():
             return say_day(value)
-        case list():
-            return ", ".join(code_words(listed, str(one)) for one in value)
         case dict():
             return json.dumps(value, ensure_ascii=False)
     return code_words(listed, str(value)) if listed else str(value)
@@ -200,8 +214,9 @@ def _disclosure(row: Record) -> DisclosurePaper:
     )
 
 
-def _opened(line: LogLine) -> tuple[date, str]:
-    text = say("{role}: {act}").format(role=role_words(line.role), act=act_words(line.act))
+def _opened(line: LogLine, word: str) -> tuple[date, str]:
+    role = role_words(line.role, word)
+    text = say("{role}: {act}").format(role=role, act=act_words(line.act))
     return line.at.astimezone().date(), text
 
 

@@ -5,9 +5,12 @@ from functools import cache
 
 from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.form_shelf import forms
+from ipsdesk.domain.access import Role
 from ipsdesk.domain.forms import Field
 from ipsdesk.domain.wordings import Wording
 from ipsdesk.words import language, say, say_in
+
+USUAL = "arbetsspecialist"  # what a unit says that has chosen no word of its own
 
 
 def table_title(table: str) -> str:
@@ -59,8 +62,10 @@ def authors_told(table: str, authors: Mapping[str, object]) -> str:
     )
 
 
-def role_words(role: str) -> str:
-    """Name a role of the staff; somebody unknown is "the program"."""
+def role_words(role: str, specialist: str = "") -> str:
+    """Name a role of the staff, by the unit's own word; somebody unknown is "the program"."""
+    if role == Role.SPECIALIST.value and specialist.strip().casefold() not in ("", USUAL):
+        return specialist.strip()[0].upper() + specialist.strip()[1:]
     return code_words("roles", role) if role else say("The program")
 
 

@@ -18,7 +18,7 @@ from ipsdesk.domain.figures.records import Records, of_specialist
 from ipsdesk.domain.figures.window import Window, so_far
 from ipsdesk.domain.records import Row, Value
 from ipsdesk.domain.scales import Scale
-from ipsdesk.storage import figures, people, users
+from ipsdesk.storage import employers, figures, people, users
 from ipsdesk.storage import records as kept_rows
 
 MOST_NUMBER = 999
@@ -68,11 +68,13 @@ class Known:
     """Whom this user may open, by id: their numbers; and the specialists' names, for a leader.
 
     `moves` tells by how many days the records of a reviewer's pack are moved where they are shown.
+    `places` are the employers' names, for whoever may open the registers; never in a pack.
     """
 
     numbers: Mapping[UUID, int]
     specialists: Mapping[UUID, str] = field(repr=False)
     moves: Moves = field(default_factory=Moves, repr=False)
+    places: Mapping[UUID, str] = field(default_factory=dict, repr=False)
 
 
 def known_to(desk: Desk) -> Known:
@@ -84,7 +86,8 @@ def known_to(desk: Desk) -> Known:
     with desk.read() as connection:
         numbers = people.numbers(connection, desk.user, desk.today())
         named = users.names(connection) if desk.user.may(Right.OPEN_ANYBODY) else {}
-    return Known(numbers, named)
+        places = employers.place_names(connection) if desk.user.may(Right.PROJECT) else {}
+    return Known(numbers, named, places=places)
 
 
 def evidence_of_scale(scale: Scale, found: Records) -> Iterator[Evidence]:

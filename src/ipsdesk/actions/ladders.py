@@ -6,7 +6,7 @@ from datetime import date
 from ipsdesk.actions import records
 from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.projects import project, project_names
+from ipsdesk.actions.projects import card_of, project, project_names
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.law_errors import LadderWithoutReason
@@ -91,7 +91,7 @@ def _was(told: dict[str, str]) -> tuple[str, date, str]:
 
 
 def _of_template(connection: Connection) -> str:
-    cards = stored.matching(connection, "projects")
-    facts = cards[0]["facts"] if cards else None
+    card = card_of(connection)
+    facts = None if card is None else card["facts"]
     name = facts.get("template") if isinstance(facts, dict) else None
     return project(str(name)).ladder if name in project_names() else USUAL

@@ -58,7 +58,7 @@ def write_month(desk: Desk, wanted: Wanted, passphrase: str | bytearray) -> Writ
         MonthNotOver: the month has days left.
         MonthOutOfOrder: an earlier month waits, or must be sent again first.
         MonthIncomplete: something is missing of somebody.
-        VaultUnreachable, DiskFull: the file could not be written.
+        PlaceUnfit, DiskFull: the file could not be written.
 
     """
     desk.user.must(Right.EXPORT)
@@ -74,7 +74,7 @@ def write_month(desk: Desk, wanted: Wanted, passphrase: str | bytearray) -> Writ
         order = 1 + max((one.sent.order for one in found.files), default=0)
         keep(desk, connection, File(listed, people, sha256(content).digest(), order))
         path = wanted.folder / f"{STEM}-{wanted.month.code}.{listed.layout.kind}"
-        with files.disk_in_our_words():
+        with files.place_in_our_words():
             wanted.folder.mkdir(parents=True, exist_ok=True)
             files.write_whole(path, content)
     return Written(path, len(people), len(listed.held))

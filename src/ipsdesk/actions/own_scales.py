@@ -7,6 +7,7 @@ from ipsdesk.actions import catalogue, review_scales
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import ScaleDiffers
+from ipsdesk.domain.scale_copies import copy_of
 from ipsdesk.domain.scale_drafts import OWN, ScaleDraft, content_of, draft_of, text_of
 from ipsdesk.domain.scale_reading import parse_scale
 from ipsdesk.domain.scales import Scale
@@ -36,6 +37,16 @@ def own_scales(desk: Desk) -> tuple[OwnScale, ...]:
 def new_scale(desk: Desk) -> ScaleDraft:
     """Return an empty checklist with one section, to fill in."""
     return ScaleDraft(f"{OWN}{desk.new_id().hex[:12]}").with_section()
+
+
+def scales_to_copy() -> tuple[Scale, ...]:
+    """Return the scales that come with ipsdesk, in its own words, to begin from."""
+    return tuple(catalogue.scales().values())
+
+
+def copied_scale(desk: Desk, name: str) -> ScaleDraft:
+    """Return a checklist that begins as a copy of a scale that comes with ipsdesk."""
+    return copy_of(catalogue.scale(name), f"{OWN}{desk.new_id().hex[:12]}")
 
 
 def check(draft: ScaleDraft) -> Scale:

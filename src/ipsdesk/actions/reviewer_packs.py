@@ -80,7 +80,7 @@ def make_pack(desk: Desk, wanted: Wanted, passphrase: str, out: Path) -> date:
         pin = reviews.whole(connection, row).pin
         text = reviews.scale_text(connection, pin.checksum) or ""
     part = _part(desk, drawn, pin, until)
-    with files.disk_in_our_words():
+    with files.place_in_our_words():
         vault, _ = vaults.create(
             out, user=REVIEWER, passphrase=wanted.passphrase, cost=wanted.cost, kind="pack"
         )

@@ -95,6 +95,15 @@ class Words(QPlainTextEdit):
         super().resizeEvent(event)
         self._grow()
 
+    def _hint_lines(self) -> int:
+        """Return how many lines the hint takes where nothing is written yet."""
+        if not self.document().isEmpty() or not self.placeholderText():
+            return 1
+        wide = self.viewport().width() - 2 * round(self.document().documentMargin())
+        wraps = Qt.TextFlag.TextWordWrap
+        room = self.fontMetrics().boundingRect(0, 0, max(1, wide), 0, wraps, self.placeholderText())
+        return max(1, -(-room.height() // self.fontMetrics().lineSpacing()))
+
     def _changed(self) -> None:
         self._grow()
         if not self._quiet:
@@ -102,7 +111,7 @@ class Words(QPlainTextEdit):
 
     def _grow(self) -> None:
         lines = self.document().documentLayout().documentSize().height()  # of a plain text: lines
-        shown = min(max(round(lines), 1), MOST_LINES)
+        shown = min(max(round(lines), self._hint_lines()), MOST_LINES)
         bar = Qt.ScrollBarPolicy
         tall = round(lines) > MOST_LINES
         self.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded if tall else bar.ScrollBarAlwaysOff)

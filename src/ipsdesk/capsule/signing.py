@@ -15,8 +15,9 @@ from ipsdesk.ui.parts.buttons import shared_button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import shared_words
 from ipsdesk.ui.parts.layouts import column, row
-from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.named import announce, named
 from ipsdesk.ui.parts.paper_colours import colour_choices, spot
+from ipsdesk.ui.parts.sight import bring_into_sight
 from ipsdesk.ui.theme import ink, px
 from ipsdesk.words import say
 
@@ -136,6 +137,8 @@ class SigningCard(QWidget):
         self.name = Words(say("Or write your name"), role="line", hint=say("Or write your name"))
         self.name.entered.connect(self._sign)
         inside.addWidget(self.name)
+        self._state = shared_words("", "body_strong")
+        inside.addWidget(self._state)
         flow = Flow(space=10)
         flow.add(shared_button(say("I sign"), self._sign, kind="shared", sign="check"))
         flow.add(shared_button(say("Not now"), self._not_now, kind="shared", sign="clock"))
@@ -147,8 +150,6 @@ class SigningCard(QWidget):
         self.because.written.connect(lambda told: self._table.write("sign.because", told))
         self.because.hide()
         inside.addWidget(self.because)
-        self._state = shared_words("", "body_strong")
-        inside.addWidget(self._state)
         line = row()
         ask = shared_button(
             say("How was it?"), self.asked.emit, kind="shared", sign="message-square-text"
@@ -169,14 +170,21 @@ class SigningCard(QWidget):
             self._table.sign(how, name=name, drawing=drawing)
         else:
             self._state.say(say("Draw your mark or write your name first."))
+        self._tell()
 
     def _not_now(self) -> None:
         self._table.sign("not_now")
+        self._tell()
 
     def _disagree(self) -> None:
         self._table.sign("disagrees", because=self._table.sheet.words("sign.because"))
         self.because.show()
         self.because.setFocus()
+
+    def _tell(self) -> None:
+        """Say what came of it, to the ear and in sight, also where the letters are very large."""
+        announce(self, self._state.accessibleName())
+        bring_into_sight(self._state)
 
     def _again(self) -> None:
         self.pad.wipe()

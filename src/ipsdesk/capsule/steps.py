@@ -1,6 +1,7 @@
 """My steps: what, who and when; each closed as done, not yet, or I have changed my mind."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ipsdesk.capsule.fields import Words
@@ -119,6 +120,7 @@ class StepRow(QFrame):
         self._more.setVisible(self._more.isHidden())
         if not self._more.isHidden():
             self.what.setFocus()
+            self.what.moveCursor(QTextCursor.MoveOperation.End)
 
     def chain(self) -> list[QWidget]:
         """Return what the Tab key goes through, in order."""

@@ -74,6 +74,7 @@ class TableWindow(QMainWindow):
         self._bind(QKeySequence(QKeySequence.StandardKey.Undo), self.table.undo)
         for number, key in enumerate(self.tiles, start=1):
             self._bind(f"Alt+{number}", partial(self.go_to, key))
+        self._bind(f"Alt+{len(self.tiles) + 1}", partial(self.go_to, END))
         self._enter()
 
     def go_to(self, key: str) -> None:
@@ -249,6 +250,8 @@ class TableWindow(QMainWindow):
         self._saved = shared_words(say("Saved"), "small", "ink2")
         down.addWidget(self._saved)
         down.addWidget(shared_words(say("F9 hides everything."), "small", "ink2"))
+        keys = say("Alt and 1 to 5 open a card. Alt and 6 is the end.")
+        down.addWidget(shared_words(keys, "small", "ink2"))
         down.addStretch(1)
         return side
 

@@ -102,6 +102,7 @@ def _leaving(commands: _SubParsersAction[ArgumentParser]) -> None:
     )
     _between_units(commands)
     _evaluation(commands)
+    _month(commands)
     guard = commands.add_parser("guard", help="certify tables, without a vault")
     guard.add_argument("request", type=Path, metavar="SPEC.json")
     guard.add_argument("--out", type=Path, required=True, metavar="RELEASE.json")
@@ -121,6 +122,23 @@ def _leaving(commands: _SubParsersAction[ArgumentParser]) -> None:
     _opens(data)
     data.add_argument("--out", type=Path, required=True, metavar="FILE.json")
     data.add_argument("--yes", action="store_true", help="do not ask first")
+
+
+def _month(commands: _SubParsersAction[ArgumentParser]) -> None:
+    month = commands.add_parser("month", help="write the month's list for the funder, or lock it")
+    _opens(month)
+    month.add_argument("--month", required=True, metavar="YYYY-MM")
+    month.add_argument("--template", type=Path, default=None, metavar="FILE.xlsx")
+    month.add_argument(
+        "--mapping", type=Path, default=None, metavar="M.json", help="what its columns tell"
+    )
+    month.add_argument(
+        "--leave-out", action="store_true", help="leave out whoever something is missing of"
+    )
+    what = month.add_mutually_exclusive_group(required=True)
+    what.add_argument("--out", type=Path, metavar="DIR", help="write the list")
+    what.add_argument("--lock", action="store_true", help="it was read in: lock the month")
+    month.add_argument("--json", action="store_true")
 
 
 def _between_units(commands: _SubParsersAction[ArgumentParser]) -> None:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 
-from ipsdesk.commands import evaluation, evidence, taking_in, tours, units, vaults, writing
+from ipsdesk.commands import evaluation, evidence, months, taking_in, tours, units, vaults, writing
 from ipsdesk.commands.arguments import parser
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.domain.place_errors import refusal_of
@@ -30,6 +30,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "evidence": evidence.evidence,
     "import": taking_in.bring,
     "evaluation": evaluation.write,
+    "month": months.month,
     "open-evaluation": evaluation.open_it,
     "tour": tours.tour,
 }

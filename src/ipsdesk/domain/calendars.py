@@ -32,6 +32,7 @@ class Entry:
         occurrence: which one of a series, or "".
         sequence: it grows with every change that the sender made.
         zone_known: the hour is sure: the time zone has a name that is known.
+        unread: what of it was not understood: ``rule`` or ``sequence``, or nothing.
 
     """
 
@@ -45,6 +46,7 @@ class Entry:
     place: str = field(repr=False)
     cancelled: bool
     zone_known: bool = True
+    unread: str = ""
 
     @property
     def key(self) -> Key:
@@ -113,6 +115,8 @@ class CalendarPlanner:
             return (Held("no_uid"),)
         if not entry.zone_known:
             return (Held("zone"),)
+        if entry.unread:
+            return (Held(entry.unread),)
         return (Held("twice_here"),) if entry.key in self._seen else ()
 
     def _new(self, number: int, entry: Entry) -> Outcome:

@@ -96,6 +96,17 @@ class ScaleDraft:
         """Return it without an item."""
         return replace(self, items=tuple(one for one in self.items if one.id != name))
 
+    def with_moved(self, name: str, by: int) -> "ScaleDraft":
+        """Return it with an item some places on, or back, among those of its section."""
+        item = next(one for one in self.items if one.id == name)
+        beside = [one for one in self.items if one.section == item.section]
+        to = max(0, min(beside.index(item) + by, len(beside) - 1))
+        beside.remove(item)
+        beside.insert(to, item)
+        in_order = iter(beside)
+        kept = (next(in_order) if one.section == item.section else one for one in self.items)
+        return replace(self, items=tuple(kept))
+
     def with_band(self) -> "ScaleDraft":
         """Return it with one more band, from where the last one ends to the highest total."""
         least, most = self.range

@@ -1,6 +1,8 @@
 """Whom a user may see: every list and every search of people goes through here."""
 
 from datetime import date
+from functools import cache
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy import (
@@ -9,14 +11,16 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    Uuid,
     and_,
+    bindparam,
     false,
     func,
     or_,
     select,
 )
 
-from ipsdesk.domain.access import Right, User
+from ipsdesk.domain.access import Right, Role, User
 from ipsdesk.storage.tables.people import assignments, openers, participants, protected
 
 Day = date | BindParameter[date]
@@ -28,6 +32,15 @@ def visible_to(user: User, day: Day) -> ColumnElement[bool]:
     if not user.may(Right.OPEN_PEOPLE):
         return false()
     return and_(_not_hidden_from(user), _unrestricted_for(user), _reached_by(user, day))
+
+
+@cache
+def anybody_in(role: Role) -> User:
+    """Return a stand-in for all with a role: their id is told with each asking, as `me`.
+
+    So a question is put into words once for a role, and no user's id is kept with it.
+    """
+    return User(cast("UUID", bindparam("me", type_=Uuid)), "", role)
 
 
 def own_of(user: User, day: Day) -> ColumnElement[bool]:

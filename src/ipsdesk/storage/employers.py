@@ -95,6 +95,13 @@ def names(connection: Connection) -> Iterator[tuple[UUID, str]]:
         yield row.employer, whole_name(row.above, row.name)
 
 
+def place_names(connection: Connection) -> dict[UUID, str]:
+    """Return what each workplace is called, under the name of its employer."""
+    query = select(workplaces.c.id, workplaces.c.name, employers.c.name.label("above"))
+    joined = query.join(employers, employers.c.id == workplaces.c.employer)
+    return {row.id: whole_name(row.above, row.name) for row in connection.execute(joined)}
+
+
 def with_number(connection: Connection, number: str) -> tuple[UUID, str] | None:
     """Return the employer that has an organisation number, if one has."""
     query = select(employers.c.id, employers.c.name).where(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from ipsdesk.domain.place_errors import refusal_of
 from ipsdesk.domain.vault_errors import DiskFull, VaultUnreachable
 
 # Seconds; a scanner of Windows looks at a file as soon as it is there.
@@ -110,6 +111,15 @@ def disk_in_our_words() -> Iterator[None]:
     except OSError as failed:
         full = failed.errno in (errno.ENOSPC, errno.EDQUOT)
         raise (DiskFull if full else VaultUnreachable) from failed
+
+
+@contextmanager
+def place_in_our_words() -> Iterator[None]:
+    """Turn what the system says of a file or folder outside the vault into a refusal."""
+    try:
+        yield
+    except OSError as failed:
+        raise refusal_of(failed) from failed
 
 
 def must_answer(folder: Path) -> None:

@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from itertools import chain
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Date, Row, Select, Uuid, bindparam, func, select
+from sqlalchemy import Connection, Date, Select, Uuid, bindparam, func, select
 
-from ipsdesk.domain.access import User
+from ipsdesk.domain.access import Role, User
 from ipsdesk.domain.errors import NotFound
-from ipsdesk.domain.people import Participant, ParticipantId
+from ipsdesk.domain.people import Participant
 from ipsdesk.storage import access
 from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.tables.people import (
@@ -23,6 +24,7 @@ from ipsdesk.storage.tables.people import (
 from ipsdesk.storage.tables.plans import goals, steps
 from ipsdesk.storage.tables.unit import drafts
 
+_WHO, _TODAY = bindparam("who", type_=Uuid), bindparam("today", type_=Date)
 _LINE = (
     participants.c.id,
     participants.c.number,
@@ -51,17 +53,17 @@ class Which:
 
 def get(connection: Connection, participant: UUID, user: User, day: date) -> Participant:
     """Return one participant, or raise `NotFound` where there is none for this user."""
-    found = _one_for(user).first(connection, who=participant, today=day)
+    found = _one_for(user.role).first(connection, who=participant, today=day, me=user.id)
     if found is None:
         raise NotFound("participants")
-    return Participant(*found)  # the columns of a line are its fields, in their order
+    return _participant(found)
 
 
-@lru_cache(maxsize=8)
-def _one_for(user: User) -> Prepared:
+@cache
+def _one_for(role: Role) -> Prepared:
     """Put the question once: it is asked before every look at a participant."""
-    today, who = bindparam("today", type_=Date), bindparam("who", type_=Uuid)
-    return Prepared(_lines().where(participants.c.id == who, access.visible_to(user, today)))
+    visible = access.visible_to(access.anybody_in(role), _TODAY)
+    return Prepared(_lines().where(participants.c.id == _WHO, visible))
 
 
 def is_visible(connection: Connection, participant: UUID, user: User, day: date) -> bool:
@@ -97,10 +99,14 @@ def is_there_for(connection: Connection, participant: UUID, user: User, day: dat
 
 def is_own(connection: Connection, participant: UUID, user: User, day: date) -> bool:
     """Tell whether a participant is the user's own or lent to them that day."""
-    query = select(participants.c.id).where(
-        participants.c.id == participant, access.own_of(user, day)
-    )
-    return connection.execute(query).one_or_none() is not None
+    asked = _own_one_for(user.role)
+    return asked.first(connection, who=participant, today=day, me=user.id) is not None
+
+
+@cache
+def _own_one_for(role: Role) -> Prepared:
+    own = access.own_of(access.anybody_in(role), _TODAY)
+    return Prepared(select(participants.c.id).where(participants.c.id == _WHO, own))
 
 
 def lines_of(connection: Connection, some: list[UUID]) -> dict[UUID, Participant]:
@@ -130,9 +136,8 @@ def _lines() -> Select[tuple[object, ...]]:
     return select(*_LINE, shielded.label("protected"))
 
 
-def _participant(row: Row[tuple[object, ...]]) -> Participant:
-    values = dict(row._mapping)  # noqa: SLF001  (because it is public API despite its name)
-    return Participant(**{**values, "id": ParticipantId(values["id"])})
+def _participant(row: Iterable[Any]) -> Participant:
+    return Participant(*row)  # the columns of a line are its fields, in their order
 
 
 def numbers(connection: Connection, user: User, day: date) -> dict[UUID, int]:

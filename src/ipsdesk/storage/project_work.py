@@ -17,7 +17,8 @@ def ratings(connection: Connection) -> Mapping[UUID, tuple[int, ...]]:
     """Return what each participant said of the efforts they used, 0 to 10."""
     asked = (
         select(interventions.c.participant, interventions.c.usefulness)
-        .where(interventions.c.usefulness.is_not(None))
+        .join(participants, participants.c.id == interventions.c.participant)
+        .where(interventions.c.usefulness.is_not(None), participants.c.restricted.is_(False))
         .order_by(interventions.c.recorded_at, interventions.c.id)
     )
     found: defaultdict[UUID, list[int]] = defaultdict(list)
@@ -27,11 +28,15 @@ def ratings(connection: Connection) -> Mapping[UUID, tuple[int, ...]]:
 
 
 def usefulness(connection: Connection) -> list[tuple[str, int, float]]:
-    """Return each effort by name: how many participants rated it, and the mean, most first."""
+    """Return each effort by name: how many participants rated it, and the mean, most first.
+
+    Whoever's record is restricted is in no figure (GDPR Art. 18).
+    """
     counted = func.count(func.distinct(interventions.c.participant))
     asked = (
         select(interventions.c.name, counted, func.avg(interventions.c.usefulness))
-        .where(interventions.c.usefulness.is_not(None))
+        .join(participants, participants.c.id == interventions.c.participant)
+        .where(interventions.c.usefulness.is_not(None), participants.c.restricted.is_(False))
         .group_by(interventions.c.name)
         .order_by(counted.desc(), interventions.c.name)
     )
@@ -39,11 +44,12 @@ def usefulness(connection: Connection) -> list[tuple[str, int, float]]:
 
 
 def themes(connection: Connection) -> list[tuple[str, int]]:
-    """Return how many answers on voice cards there are by theme, most first."""
+    """Return how many answers on voice cards there are by theme, most first; see `usefulness`."""
     many = func.count()
     asked = (
         select(voices.c.theme, many)
-        .where(voices.c.theme.is_not(None))
+        .join(participants, participants.c.id == voices.c.participant, isouter=True)
+        .where(voices.c.theme.is_not(None), participants.c.restricted.is_not(True))
         .group_by(voices.c.theme)
         .order_by(many.desc(), voices.c.theme)
     )

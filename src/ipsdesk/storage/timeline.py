@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Integer, Table, Uuid, bindparam, or_, select, true
 
 from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.contacts import is_late
 from ipsdesk.domain.extracts import CONCERN, GUARDED
 from ipsdesk.domain.timeline import Entry
+from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.tables.plans import goals, plan_versions
 from ipsdesk.storage.tables.support import activities, outreach
 from ipsdesk.storage.tables.work import (
@@ -22,6 +24,9 @@ from ipsdesk.storage.tables.work import (
     studies,
     workplaces,
 )
+
+_WHO = bindparam("who", type_=Uuid)
+_MOST = bindparam("most", type_=Integer)
 
 
 def newest(connection: Connection, participant: UUID, user: User, most: int = 50) -> list[Entry]:
@@ -46,13 +51,7 @@ def newest(connection: Connection, participant: UUID, user: User, most: int = 50
 
 
 def _contacts(connection: Connection, participant: UUID, user: User, most: int) -> list[Entry]:
-    query = (
-        select(activities, workplaces.c.name.label("workplace_name"))
-        .outerjoin(workplaces, workplaces.c.id == activities.c.workplace)
-        .where(activities.c.participant == participant, _may_be_read_by(user))
-        .order_by(activities.c.at.desc())
-        .limit(most)
-    )
+    asked = _contacts_asked(anybody=user.may(Right.OPEN_ANYBODY))
     return [
         Entry(
             id=row.id,
@@ -69,30 +68,44 @@ def _contacts(connection: Connection, participant: UUID, user: User, most: int) 
             private=not row.visible,
             guarded=row.note_kind if row.note_kind in (CONCERN, GUARDED) else "",
         )
-        for row in connection.execute(query)
+        for row in asked.all(connection, who=participant, most=most, me=user.id)
     ]
 
 
-def _may_be_read_by(user: User) -> ColumnElement[bool]:
-    if user.may(Right.OPEN_ANYBODY):
-        return true()
-    return or_(
-        activities.c.note_kind != CONCERN,
-        activities.c.recorded_by == user.id,
-        activities.c.specialist == user.id,
+@cache
+def _contacts_asked(*, anybody: bool) -> Prepared:
+    return Prepared(
+        select(activities, workplaces.c.name.label("workplace_name"))
+        .outerjoin(workplaces, workplaces.c.id == activities.c.workplace)
+        .where(activities.c.participant == _WHO, true() if anybody else _no_concern_of_others())
+        .order_by(activities.c.at.desc())
+        .limit(_MOST)
     )
 
 
-def _visits(connection: Connection, participant: UUID, most: int) -> list[Entry]:
-    query = (
+def _no_concern_of_others() -> ColumnElement[bool]:
+    me = bindparam("me", type_=Uuid)
+    return or_(
+        activities.c.note_kind != CONCERN,
+        activities.c.recorded_by == me,
+        activities.c.specialist == me,
+    )
+
+
+@cache
+def _visits_asked() -> Prepared:
+    return Prepared(
         select(employer_contacts, workplaces.c.name, employers.c.name.label("employer"))
         .join(contact_for, contact_for.c.contact == employer_contacts.c.id)
         .join(workplaces, workplaces.c.id == employer_contacts.c.workplace)
         .join(employers, employers.c.id == workplaces.c.employer)
-        .where(contact_for.c.participant == participant)
+        .where(contact_for.c.participant == _WHO)
         .order_by(employer_contacts.c.on_day.desc())
-        .limit(most)
+        .limit(_MOST)
     )
+
+
+def _visits(connection: Connection, participant: UUID, most: int) -> list[Entry]:
     return [
         Entry(
             id=row.id,
@@ -106,17 +119,17 @@ def _visits(connection: Connection, participant: UUID, most: int) -> list[Entry]
             by=row.specialist,
             late=is_late(end_of_day(row.on_day), row.recorded_at),
         )
-        for row in connection.execute(query)
+        for row in _visits_asked().all(connection, who=participant, most=most)
     ]
 
 
+@cache
+def _outreach_asked() -> Prepared:
+    query = select(outreach).where(outreach.c.participant == _WHO)
+    return Prepared(query.order_by(outreach.c.at.desc()).limit(_MOST))
+
+
 def _outreach(connection: Connection, participant: UUID, most: int) -> list[Entry]:
-    query = (
-        select(outreach)
-        .where(outreach.c.participant == participant)
-        .order_by(outreach.c.at.desc())
-        .limit(most)
-    )
     return [
         Entry(
             id=row.id,
@@ -129,28 +142,37 @@ def _outreach(connection: Connection, participant: UUID, most: int) -> list[Entr
             by=row.recorded_by,
             late=is_late(row.at, row.recorded_at),
         )
-        for row in connection.execute(query)
+        for row in _outreach_asked().all(connection, who=participant, most=most)
     ]
+
+
+@cache
+def _moves_asked() -> Prepared:
+    return Prepared(
+        select(stages, applications.c.position)
+        .join(applications, applications.c.id == stages.c.application)
+        .where(stages.c.participant == _WHO)
+        .order_by(stages.c.on_day.desc())
+        .limit(_MOST)
+    )
 
 
 def _moves(connection: Connection, participant: UUID, most: int) -> list[Entry]:
-    query: Select[tuple[object, ...]] = (
-        select(stages, applications.c.position, applications.c.employer_name)
-        .join(applications, applications.c.id == stages.c.application)
-        .where(stages.c.participant == participant)
-        .order_by(stages.c.on_day.desc())
-        .limit(most)
-    )
     return [
         Entry(row.id, "stages", _noon(row.on_day), f"stage_{row.stage}", about=row.position)
-        for row in connection.execute(query)
+        for row in _moves_asked().all(connection, who=participant, most=most)
     ]
 
 
+@cache
+def _all_of(table: Table) -> Prepared:
+    """Return what asks for a participant's rows of a table with few of them."""
+    return Prepared(select(table).where(table.c.participant == _WHO))
+
+
 def _jobs(connection: Connection, participant: UUID) -> list[Entry]:
-    work = connection.execute(select(jobs).where(jobs.c.participant == participant))
     found = []
-    for row in work:
+    for row in _all_of(jobs).all(connection, who=participant):
         found.append(Entry(row.id, "jobs", _noon(row.started_on), "job_start", about=row.title))
         if row.ended_on is not None:
             found.append(Entry(row.id, "jobs", _noon(row.ended_on), "job_end", about=row.title))
@@ -158,18 +180,15 @@ def _jobs(connection: Connection, participant: UUID) -> list[Entry]:
 
 
 def _courses(connection: Connection, participant: UUID) -> Iterator[Entry]:
-    courses = connection.execute(select(studies).where(studies.c.participant == participant))
-    for row in courses:
+    for row in _all_of(studies).all(connection, who=participant):
         if row.started_on is not None:
             about = row.programme or row.school or ""
             yield Entry(row.id, "studies", _noon(row.started_on), "study_start", about=about)
 
 
 def _plans(connection: Connection, participant: UUID) -> list[Entry]:
-    plans = connection.execute(
-        select(plan_versions).where(plan_versions.c.participant == participant)
-    )
-    wishes = connection.execute(select(goals).where(goals.c.participant == participant))
+    plans = _all_of(plan_versions).all(connection, who=participant)
+    wishes = _all_of(goals).all(connection, who=participant)
     return [
         *(
             Entry(

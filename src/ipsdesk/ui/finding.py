@@ -212,6 +212,7 @@ class Finding:
         if person is not None:
             self._house.window.go("people")
             person.show_tab(key)
+            person.enter()
 
     def _fill_for_open(self, form: str) -> None:
         person = self._person()

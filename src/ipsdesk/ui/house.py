@@ -22,7 +22,7 @@ from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.leads import LeadsPage
 from ipsdesk.ui.pages.people import PeoplePage
-from ipsdesk.ui.pages.person import PersonPage
+from ipsdesk.ui.pages.person import PersonPage, Tab
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.settings import SettingsPage
 from ipsdesk.ui.pages.timeline import TimelinePage
@@ -78,6 +78,7 @@ class House:
         self.together = Together(seat, desk, self.desktop, self._person)
         self.finding = Finding(self, seat)
         self._tabs = PersonTabs(self)
+        self._ahead: PersonPage | None = None  # built before anybody is opened
         self.window = self._build()
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
@@ -95,9 +96,23 @@ class House:
         if whose is not None:
             self.open_person(whose, PLAN)
 
+    def prepare(self) -> bool:
+        """Build one more piece of what is likely to be opened next; tell whether there is more."""
+        if not self.desk.user.may(Right.OPEN_PEOPLE) or self.window.person() is not None:
+            return False
+        if self.window.page("people") is None:
+            self.window.make("people")
+        elif self._ahead is None:
+            self._ahead = self._new_page(*self._tabs.of_nobody())
+        else:
+            self._ahead.make_ready()
+            return False
+        return True
+
     def rebuild(self) -> None:
         """Build the window anew, because the language or the look has changed."""
         self.keep_typed()
+        self._ahead = None
         old, place = self.window, self.window.place
         self.window = self._build()
         self.window.resize(old.size())
@@ -178,15 +193,20 @@ class House:
 
     def _show_person(self, presenter: PersonPresenter, tab: str) -> None:
         self.keep_typed()  # the page of whoever was open before is turned to another
-        page, tabs = self.window.person(), self._tabs.of(presenter)
+        page, tabs = self.window.person() or self._ahead, self._tabs.of(presenter)
+        self._ahead = None
         timeline = page.tab("timeline") if page is not None else None
         if page is not None and isinstance(timeline, TimelinePage):
             timeline.turn_to(presenter, self._tabs.composer(presenter))
             page.turn_to(presenter, tabs, timeline)
         else:
-            page = PersonPage(self.desktop, presenter, tabs)
-            page.together.connect(self.together.begin)
+            page = self._new_page(presenter, tabs)
         self.window.show_person(page, tab)
+
+    def _new_page(self, presenter: PersonPresenter, tabs: tuple[Tab, ...]) -> PersonPage:
+        page = PersonPage(self.desktop, presenter, tabs)
+        page.together.connect(self.together.begin)
+        return page
 
     def _makers(self) -> dict[str, Callable[[], QWidget]]:
         return {

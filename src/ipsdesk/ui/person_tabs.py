@@ -97,6 +97,15 @@ class PersonTabs:
             ("rights", say("Records"), lambda: self._rights(who)),
         )
 
+    def of_nobody(self) -> tuple[PersonPresenter, tuple[Tab, ...]]:
+        """Return what a page is built with before anybody is opened: it reads about nobody."""
+        desk = self._house.desk
+        nobody = PersonPresenter(desk, desk.user.id)
+        composer = ComposerPresenter(desk, nobody.participant, None)
+        (key, title, _), *others = self.of(nobody)
+        blank = (key, title, lambda: TimelinePage(self._house.desktop, nobody, composer))
+        return nobody, (blank, *others)
+
     def composer(self, presenter: PersonPresenter) -> ComposerPresenter:
         """Return what decides about the line in which a note is written."""
         return ComposerPresenter(self._house.desk, presenter.participant, presenter.situation())

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ipsdesk.ui.lock import IdleLock
     from ipsdesk.ui.session import Watch
 
+RESTS_MS = 300  # nobody has touched anything for so long: a piece of work delays no key
+
 
 class Seat:
     """One process: it begins at the prompt and ends when it is locked or closed."""
@@ -222,6 +224,17 @@ class Seat:
     def _settle(self) -> None:
         if self._house is not None:
             self._house.settle()
+            self._later()
+
+    def _later(self) -> None:
+        QTimer.singleShot(RESTS_MS, self._prepare)
+
+    def _prepare(self) -> None:
+        """Build what is likely to be opened next, piece by piece, while nobody touches anything."""
+        if self._house is None or self._idle is None:
+            return
+        if self._idle.idle_seconds() * 1000 < RESTS_MS or self._house.prepare():
+            self._later()
 
     def _not_opened(self, problem: BaseException) -> None:
         try:

@@ -77,3 +77,4 @@ class Together:
         shown = self._person()
         if shown is not None:
             shown.show_tab(tab)
+            shown.enter()

@@ -68,9 +68,7 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str) -> QWidget:
         """Show a page, made when it is first gone to."""
-        if key not in self._pages:
-            self._pages[key] = self._makers[key]()
-            self.stack.addWidget(self._pages[key])
+        self.make(key)
         if key != self.place:
             self.message.turn_page()
         self.place = key
@@ -78,6 +76,12 @@ class MainWindow(QMainWindow):
         self.side.show_place(key)
         self.setWindowTitle(f"{self._titles.get(key, 'ipsdesk')} – ipsdesk")
         return self._pages[key]
+
+    def make(self, key: str) -> None:
+        """Make a page that is not there yet, and show it when it is gone to."""
+        if key not in self._pages:
+            self._pages[key] = self._makers[key]()
+            self.stack.addWidget(self._pages[key])
 
     def enter(self, key: str) -> None:
         """Show a page and put the focus into it: where it says, or on its first control.

@@ -1,6 +1,7 @@
 """A field of choices: what stands in it before anything is chosen."""
 
 from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.form_fields import ListChoice
 
 
 def test_a_field_with_nothing_chosen_shows_what_it_asks_for(qtbot):
@@ -20,3 +21,31 @@ def test_a_field_with_something_chosen_shows_that(qtbot):
     before = made.grab().toImage()
     made.setPlaceholderText("Choose the points you agree on")
     assert made.grab().toImage() == before
+
+
+def test_a_field_asks_for_the_width_of_its_longest_words_when_it_is_shown(qtbot):
+    short, long = (Choice("Points", (("1", words),)) for words in ("One", "One that is long"))
+    for made in (short, long):
+        qtbot.addWidget(made)
+        made.show()
+    assert short.sizeHint().width() < long.sizeHint().width()
+
+
+def test_a_field_that_was_shown_asks_anew_when_others_were_put_in(qtbot):
+    made = Choice("Points", (("1", "One"),))
+    qtbot.addWidget(made)
+    made.show()
+    before = made.sizeHint().width()
+    made.addItem("One that is much longer", "2")
+    made.fit()
+    assert made.sizeHint().width() > before
+
+
+def test_what_is_offered_anew_has_its_room(qtbot):
+    made = ListChoice("Points", (("1", "One"),))
+    qtbot.addWidget(made)
+    made.show()
+    before = made.sizeHint().width()
+    made.offer((("2", "One that is very much longer"),))
+    assert made.sizeHint().width() > before
+    assert made.code() == ""

@@ -6,13 +6,15 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from ipsdesk.actions import forms, people, projects, records
+from ipsdesk.actions import forms, people, project_work, projects, records
 from ipsdesk.actions.drafts import draft_at
+from ipsdesk.actions.rights import restrict
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.answers import Answers, PartRow
 from ipsdesk.domain.errors import NotForThisRole
 from ipsdesk.domain.project_measures import MEASURES
 from ipsdesk.domain.records import Row
+from ipsdesk.storage import project_work as stored
 from ipsdesk.ui.presenters.project import ProjectPresenter
 from ipsdesk.ui.presenters.project_sections import Begin
 from tests.conftest import NOW, ROBIN, TODAY, episode_of, sits
@@ -426,6 +428,24 @@ def together(supervisor, desk):
         enrolled(desk, number, ("health",), 7)
     enrolled(desk, 9, ())
     return supervisor
+
+
+def test_somebody_whose_record_is_restricted_is_in_no_mean_and_in_no_theme(together, desk):
+    who = enrolled(desk, 20, ("health",), 1)
+    card = {"card": "important_support", "on_day": JANUARY, "anonymous": False}
+    card |= {"readers": "project", "scores": {}, "theme": "practical"}
+    for _ in range(5):
+        records.enter(desk, "test", [Row("voices", {"participant": who, **card})], who)
+    records.enter(desk, "test", [Row("voices", {"participant": None, **card})])
+    assert project_work.usefulness(together) == [("Insats health", 7, 43 / 7)]
+    assert project_work.voiced(together) == [("practical", 6)]
+
+    restrict(together, who, restricted=True)
+
+    assert project_work.usefulness(together) == [("Insats health", 6, 7.0)]
+    with together.read() as connection:
+        assert stored.themes(connection) == [("practical", 1)]
+        assert who not in stored.ratings(connection)
 
 
 def test_the_supervisor_sees_each_combination_with_its_people_and_the_caution(together):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from ipsdesk.domain.employment import follow_marks
 from ipsdesk.domain.records import Value
 from ipsdesk.domain.rehearsal.chance import Chance
 from ipsdesk.domain.rehearsal.course import Spell
@@ -136,13 +137,8 @@ def _met(story: Story, chance: Chance, first: date, last: date) -> date | None:
 def _due(story: Story, spell: Spell) -> list[tuple[str, date, date]]:
     start, gone = spell.start, spell.end is not None and spell.end <= story.last
     known = spell.end if spell.end is not None and gone else story.last
-    weeks = [(f"week_{n + 1}", later(start, 7 * n), later(start, 7 * n + 6)) for n in range(4)]
-    months = [("month", later(start, 30 * n), later(start, 30 * n + 30)) for n in range(1, 12)]
     due = [
-        ("week_before", later(start, -7), start),
-        ("three_days", later(start, 1), later(start, 3)),
-        *weeks,
-        *months,
+        *((one.kind, one.first, one.last) for one in follow_marks(start)),
         ("step_down", later(start, 365), later(start, 395)),
     ]
     ahead = known if gone or story.course.ended else later(known, 31)

@@ -103,6 +103,7 @@ class PlanView(QWidget):
             self.sheet.clear()
             for key, name in found:
                 self.sheet.addItem(name, key)
+            self.sheet.fit()
 
     def _show_segments(self, state: PlanState) -> None:
         clear(self._segments)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
@@ -19,6 +19,7 @@ from ipsdesk.ui.parts.layouts import clear, column, frame, row
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.painted import Chip
+from ipsdesk.ui.parts.sight import bring_into_sight
 from ipsdesk.ui.presenters.plan_words import ChangeLine
 from ipsdesk.ui.presenters.together import PlanState, TogetherPresenter, VersionLine, Written
 from ipsdesk.ui.theme import px
@@ -44,7 +45,8 @@ class MyPlanPage(QWidget):
         state = self.presenter.state()
         if state.written is not None:
             self._show_meeting(state.written, chosen)
-        self._seen = state.written.id if state.written is not None else None
+        written = state.written if self.isVisible() else None
+        self._seen = written.id if written is not None else None
         if state.going_on:
             text = say("A meeting with this participant is still going on.")
             self._inside.addWidget(Empty(text, "users"))
@@ -69,6 +71,7 @@ class MyPlanPage(QWidget):
         if chosen is None or written.id != self._seen:
             first = self.sign if written.signed else self.take
             first.setFocus()  # to sign is an act of its own, before it is taken in
+            QTimer.singleShot(0, self, lambda: bring_into_sight(first))
             return
         place, signs, part = chosen
         self.place.choose(place)

@@ -119,6 +119,7 @@ class PeoplePage(Page):
     def _make_list(self) -> None:
         if ListDialog(self, self.desktop, self._presenter).exec():
             self._fill_sentences()
+            self.sentence.fit()
             self.refresh()
 
     def _fill_sentences(self) -> None:

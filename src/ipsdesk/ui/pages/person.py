@@ -25,6 +25,7 @@ from ipsdesk.ui.parts.layouts import clear, column, hairline, row, scrolling
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.painted import Avatar, Chip
+from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.person import PersonPresenter, PersonState
 from ipsdesk.ui.theme import ASIDE, px
@@ -109,6 +110,10 @@ class PersonPage(Page):
         self._make_tab()
         super().showEvent(event)
 
+    def make_ready(self) -> None:
+        """Make the tab that is shown first, before anybody is shown."""
+        self._make_tab()
+
     def made_tabs(self) -> tuple[QWidget, ...]:
         """Return the tabs that have been shown."""
         return tuple(self._made.values())
@@ -146,8 +151,9 @@ class PersonPage(Page):
     def enter(self) -> None:
         """Put the keyboard on the tab that is shown, unless something in it took it already."""
         held = QApplication.focusWidget()
-        if held is None or not self.isAncestorOf(held):
-            self._tab_buttons[self._chosen].setFocus()
+        at_tabs = held in self._tab_buttons.values()
+        if held is None or at_tabs or not self.isAncestorOf(held):
+            go_to(self._tab_buttons[self._chosen])
 
     def _make_tab(self) -> None:
         if self._chosen not in self._made:

@@ -8,9 +8,10 @@ from operator import methodcaller
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ipsdesk.domain.scale_drafts import ScaleDraft, Texts
+from ipsdesk.domain.scale_drafts import DraftItem, ScaleDraft, Texts
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages.method import fault_sentence
+from ipsdesk.ui.pages.reviews_notes import wide_choice
 from ipsdesk.ui.pages.scale_item import ItemDialog
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.choice import Choice
@@ -116,8 +117,28 @@ class ScaleEditorView(QWidget):
         self._inside.addWidget(wrapped(text, "body", "ink2"))
         new = button(say("New checklist"), self._begin, kind="primary", sign="plus")
         self._inside.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+        self._inside.addWidget(self._copying())
         for line in self._presenter.lines():
             self._inside.addWidget(self._line(line))
+
+    def _copying(self) -> QFrame:
+        made, inside = _card(say("Begin with a copy"))
+        text = say(
+            "A copy has the words, points, weights and levels of a scale that comes with ipsdesk, "
+            "to change as you like. What the records tell does not come along: an own checklist "
+            "is rated by people."
+        )
+        inside.addWidget(wrapped(text, "small", "ink2"))
+        self.copied = wide_choice(say("Scale to copy"), words.scales_to_copy())
+        inside.addWidget(FieldRow(say("Scale to copy"), self.copied))
+        copy = button(say("Copy the scale"), self._copy, sign="copy")
+        inside.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
+    def _copy(self) -> None:
+        self._presenter.begin_with(self.copied.code())
+        self.show_now()
+        self.title.setFocus()
 
     def _line(self, line: OwnLine) -> QFrame:
         made = frame()
@@ -191,19 +212,41 @@ class ScaleEditorView(QWidget):
 
     def _items(self, draft: ScaleDraft) -> QFrame:
         made, inside = _card(say("Items"))
+        self._movers: dict[tuple[str, int], QWidget] = {}
         for part in draft.sections:
-            for one in (item for item in draft.items if item.section == part.id):
-                text = words.item_words(one, self._language)
-                inside.addWidget(wrapped(text, "body"))
-                ways = Flow(space=8)
-                change = button(say("Change"), partial(self.edit, one.id), sign="pencil")
-                change.setAccessibleName(say("Change: {title}").format(title=text))
-                ways.add(change)
-                ways.add(_remove(text, partial(self.change, methodcaller("without_item", one.id))))
-                inside.addWidget(ways)
+            beside = [item for item in draft.items if item.section == part.id]
+            for at, one in enumerate(beside):
+                inside.addWidget(wrapped(words.item_words(one, self._language), "body"))
+                inside.addWidget(self._ways(one, at, len(beside)))
         add = button(say("Add an item"), lambda: self.edit(""), sign="plus")
         inside.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         return made
+
+    def _ways(self, one: DraftItem, at: int, of: int) -> Flow:
+        """Return what can be done with an item: change it, move it in its section, remove it."""
+        text = words.item_words(one, self._language)
+        made = Flow(space=8)
+        change = button(say("Change"), partial(self.edit, one.id), sign="pencil")
+        change.setAccessibleName(say("Change: {title}").format(title=text))
+        made.add(change)
+        for by, sign, name in (
+            (-1, "arrow-up", say("Move up: {title}")),
+            (1, "arrow-down", say("Move down: {title}")),
+        ):
+            mover = icon_button(sign, name.format(title=text), partial(self.move_item, one.id, by))
+            mover.setEnabled(0 <= at + by < of)
+            self._movers[one.id, by] = mover
+            made.add(mover)
+        made.add(_remove(text, partial(self.change, methodcaller("without_item", one.id))))
+        return made
+
+    def move_item(self, name: str, by: int) -> None:
+        """Move an item a place, and leave the keyboard on it to be moved on."""
+        self.change(methodcaller("with_moved", name, by))
+        mover = self._movers[name, by]
+        if not mover.isEnabled():
+            mover = self._movers[name, -by]
+        mover.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bands(self, draft: ScaleDraft) -> QFrame:
         made, inside = _card(say("What totals are called"))

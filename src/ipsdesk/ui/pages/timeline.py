@@ -26,7 +26,6 @@ class TimelinePage(QWidget):
         self.composer.saved.connect(self._save)
         self.composer.kept.connect(desktop.drafted.emit)
         inside.addWidget(self.composer)
-        self.composer.setVisible(presenter.editable())  # in its place, or it is a window
         self._empty = Empty(say("Nothing has been written down yet."), "notebook-pen")
         inside.addWidget(self._empty)
         self._view = TimelineView()
@@ -38,11 +37,11 @@ class TimelinePage(QWidget):
         """Belong to another participant; what was typed about the one before has been kept."""
         self._presenter, self._composer = presenter, composer
         self.composer.turn_to(composer)
-        self.composer.setVisible(presenter.editable())
         self._view.show_days(())
 
     def refresh(self) -> None:
-        """Show the newest entries."""
+        """Show the newest entries, and where to write one if that may be done."""
+        self.composer.setVisible(self._presenter.editable())
         days = self._presenter.timeline()
         self._empty.setVisible(not days)
         self._view.show_days(days)

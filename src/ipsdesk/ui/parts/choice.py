@@ -24,13 +24,20 @@ class Choice(QComboBox):
         named(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumContentsLength(6)
         self.setMaximumWidth(px(WIDEST))
         if empty:
             self.addItem(empty, "")
         for code, words in options:
             self.addItem(words, code)
+
+    def fit(self) -> None:
+        """Ask for the width of the longest words after others were put in.
+
+        Else they are measured when the field is first shown, as Qt has it: to have them measured
+        each time builds the list that opens, which takes as long as ten fields.
+        """
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def code(self) -> str:
         """Return the code chosen, or ""."""

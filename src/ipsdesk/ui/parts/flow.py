@@ -25,7 +25,8 @@ class Flow(QWidget):
         """Add one more, last."""
         widget.setParent(self)
         self._inside.append(widget)
-        widget.show()
+        if self.isVisible() or widget.isHidden():  # else it is shown with the others
+            widget.show()
         self.updateGeometry()
 
     def parts(self) -> tuple[QWidget, ...]:

@@ -55,6 +55,7 @@ class ListChoice(Choice):
             self.removeItem(1)
         for code, words in options:
             self.addItem(words, code)
+        self.fit()
         self.setCurrentIndex(max(0, self.findData(chosen)))
 
     def choose(self, code: str) -> None:

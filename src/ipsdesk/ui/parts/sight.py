@@ -18,6 +18,11 @@ def go_to(goal: QWidget, around: QWidget | None = None) -> None:
 
     """
     goal.setFocus(Qt.FocusReason.OtherFocusReason)
+    bring_into_sight(goal, around)
+
+
+def bring_into_sight(goal: QWidget, around: QWidget | None = None) -> None:
+    """Scroll until a widget is in sight, and as much of what it belongs to as there is room for."""
     _find_heights()
     for area in _areas_around(goal):
         if around is not None:

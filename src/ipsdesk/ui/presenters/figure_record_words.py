@@ -1,7 +1,7 @@
 """The records behind a figure in words: of what kind, why left out, and figures beside."""
 
 from ipsdesk.domain.figures.fact_tables import table_of
-from ipsdesk.domain.figures.facts import Fact
+from ipsdesk.domain.figures.facts import Activity, EmployerContact, Fact
 from ipsdesk.domain.figures.unit_facts import TimeEntry
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.workday import length_words
@@ -23,16 +23,27 @@ def record_words(table: str) -> str:
 
 
 def apart_words(fact: Fact) -> str:
-    """Say what tells a record apart from others of its day: its kind, and how long it took."""
+    """Say what tells a record apart from others of its day: its kind, how, and how long it took."""
+    if isinstance(fact, EmployerContact):
+        how = _label("employer_channels", fact.channel), _label("purposes", fact.purpose)
+        return ", ".join(filter(None, how))
+    if isinstance(fact, Activity):
+        how_long = "" if fact.missed or not fact.minutes else length_words(fact.minutes)
+        came = say("missed") if fact.missed else _label("channels", fact.channel)
+        return ", ".join(filter(None, (came, how_long)))
     kind = getattr(fact, "kind", None)
     codes = _KINDS.get(table_of(fact), "")
-    parts = [label(codes, kind).lower()] if codes and isinstance(kind, str) and kind else []
+    parts = [_label(codes, kind)] if codes and isinstance(kind, str) and kind else []
     if isinstance(fact, TimeEntry) and fact.minutes:
         parts.append(length_words(fact.minutes))
         if fact.community_minutes:
             text = say("{length} of it out in the community")
             parts.append(text.format(length=length_words(fact.community_minutes)))
     return ", ".join(parts)
+
+
+def _label(codes: str, code: str) -> str:
+    return label(codes, code).lower() if code else ""
 
 
 def reason_words(reason: str) -> str:

@@ -1,6 +1,6 @@
 """The records behind a figure as lines: what, whose, when, and where each one is opened."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,16 +9,18 @@ from uuid import UUID
 
 from ipsdesk.actions import forms
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.figures import Known
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.figures.fact_tables import table_of
 from ipsdesk.domain.figures.facts import ContactFor, Fact
 from ipsdesk.domain.figures.figure import Figure
-from ipsdesk.domain.figures.packing import Moves
 from ipsdesk.domain.forms import About
 from ipsdesk.ui.presenters.figure_record_words import apart_words, reason_words, record_words
+from ipsdesk.ui.presenters.people import initials
 from ipsdesk.words import say, say_day
 
 COUNTED = ""
+NOWHERE = UUID(int=0)  # no place and nobody
 _FORMS = {
     "activities": "f15-contact",
     "consents": "f2-consent",
@@ -80,9 +82,9 @@ class RecordGroup:
 class RecordsBehind:
     """What this user may see of the records behind a figure: numbers, days, never a name."""
 
-    def __init__(self, desk: Desk, numbers: Mapping[UUID, int], moves: Moves | None = None) -> None:
-        self._numbers = numbers
-        self._moves = moves or Moves()
+    def __init__(self, desk: Desk, known: Known) -> None:
+        self._known = known
+        self._numbers, self._moves = known.numbers, known.moves
         self._shut = desk.vault.facts.pack  # there is nothing to open behind a pack's records
         user = desk.user
         self._forms: AbstractSet[str] = {
@@ -107,11 +109,17 @@ class RecordsBehind:
             shown = say("participant {number}").format(number=self._numbers.get(who, ""))
             whose = shown if who in self._numbers else say("a participant you may not open")
         return RecordLine(
-            title=", ".join(filter(None, (record_words(table_of(fact)), whose, apart_words(fact)))),
+            title=", ".join(filter(None, (record_words(table_of(fact)), whose, self._apart(fact)))),
             when=say_day(self._shown(fact, fact.day)) if fact.day is not None else "",
             written=self._written(fact),
             door=self._door(fact, who),
         )
+
+    def _apart(self, fact: Fact) -> str:
+        """Say what tells a record from others of its day: where, how, how long, and by whom."""
+        place = self._known.places.get(getattr(fact, "workplace", None) or NOWHERE, "")
+        by = self._known.specialists.get(getattr(fact, "specialist", None) or NOWHERE, "")
+        return ", ".join(filter(None, (place, apart_words(fact), initials(by) if by else "")))
 
     def _shown(self, fact: Fact, day: date) -> date:
         return self._moves.shown(fact, day)

@@ -132,6 +132,8 @@ def _of_rows() -> dict[str, str]:
     return {
         "heading": say("The titles once more, as on a printed page."),
         "zone": say("The time zone has no name that is known, so the hour is not sure."),
+        "rule": say("How it repeats is not understood, so none of its times is taken in."),
+        "sequence": say("Which version it is cannot be read, so it is not sure that it is new."),
         "no_uid": say("It has no mark by which it would be known again."),
         "twice_here": say("The same entry stands in the file twice."),
         "alike": say("This may be somebody who is here already."),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ipsdesk.actions import log, rehearsal
+from ipsdesk.actions import log, rehearsal, users
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import act_words, role_words
 from ipsdesk.domain.log import SEARCHED
@@ -29,12 +29,13 @@ class LogPresenter:
         """Return the acts to look at, newest first."""
         found = log.acts_to_check(self._desk)
         numbers = log.case_numbers(self._desk, found)
+        word = users.specialist_word(self._desk)
         lines = []
         for one in reversed(found):
             number = numbers.get(one.about) if one.about else None
             known = one.about or one.act == SEARCHED
             did = act_words(one.act) if known else say("worked with the unit's records")
-            what = say("{role}: {act}").format(role=role_words(one.role), act=did)
+            what = say("{role}: {act}").format(role=role_words(one.role, word), act=did)
             if number is not None:
                 what = say("{what}, case {number}").format(what=what, number=number)
             when = f"{say_day(one.at.astimezone().date())} {say_time(one.at)}"

@@ -1,6 +1,7 @@
 """The list of participants: who waits, who else there is, found as one types."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from ipsdesk.actions import people, saved_lists
@@ -168,26 +169,9 @@ class PeoplePresenter:
         found: tuple[Participant, ...],
         steps: dict[UUID, tuple[int, int]],
     ) -> Section:
-        return Section(title, count, tuple(self._line(one, steps.get(one.id)) for one in found))
-
-    def _line(self, one: Participant, steps: tuple[int, int] | None) -> Line:
         today = self._desk.today()
-        situation = situation_line(one, today)
-        contact = contact_words(one, today)
-        taken = steps_words(*steps) if steps else ""
-        waits = one.needs_contact(today)
-        spoken = say("last contact {when}").format(when=contact)
-        sentence = ", ".join(part for part in (one.shown_name, situation, spoken, taken) if part)
-        return Line(
-            one.id,
-            one.shown_name,
-            initials(one.shown_name),
-            situation,
-            contact,
-            waits,
-            taken,
-            sentence,
-        )
+        lines = tuple(_line(one, steps.get(one.id), today) for one in found)
+        return Section(title, count, lines)
 
     def _others_title(self) -> str:
         return say("Ended, by name") if self.group == "ended" else say("Active, by name")
@@ -216,6 +200,25 @@ class PeoplePresenter:
         if self.words:
             return say("Nobody found. Try another part of the name, or the case number.")
         return say("Nobody here yet. Begin with the plus sign.")
+
+
+def _line(one: Participant, steps: tuple[int, int] | None, today: date) -> Line:
+    situation = situation_line(one, today)
+    contact = contact_words(one, today)
+    taken = steps_words(*steps) if steps else ""
+    waits = one.needs_contact(today)
+    spoken = say("last contact {when}").format(when=contact)
+    sentence = ", ".join(part for part in (one.shown_name, situation, spoken, taken) if part)
+    return Line(
+        one.id,
+        one.shown_name,
+        initials(one.shown_name),
+        situation,
+        contact,
+        waits,
+        taken,
+        sentence,
+    )
 
 
 def initials(name: str) -> str:

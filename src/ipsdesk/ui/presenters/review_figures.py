@@ -141,8 +141,8 @@ class FiguresPresenter:
         if figure is None:
             return ()
         if self._known is None:
-            return RecordsBehind(self._desk, {}).groups(figure)
-        return RecordsBehind(self._desk, self._known.numbers, self._known.moves).groups(figure)
+            return RecordsBehind(self._desk, Known({}, {})).groups(figure)
+        return RecordsBehind(self._desk, self._known).groups(figure)
 
     def _each(self, found: Evidence, given: Points) -> tuple[str, ...]:
         """Return each specialist's figure, for a leader; points only after own points."""

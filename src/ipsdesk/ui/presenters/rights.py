@@ -74,11 +74,12 @@ class RightsPresenter:
         now = retention.periods(self._desk)
         days = retention.erase_days(self._desk, self._participant)
         acts = log.access_list(self._desk, self._participant)
+        word = users.specialist_word(self._desk)
         lines = [
             say("{day} {time}, {role}: {act}").format(
                 day=say_day(one.at.astimezone().date()),
                 time=say_time(one.at),
-                role=role_words(one.role),
+                role=role_words(one.role, word),
                 act=act_words(one.act),
             )
             for one in reversed(acts)

@@ -1,9 +1,8 @@
 """What the roles are called."""
 
+from ipsdesk.actions.extract_words import USUAL
 from ipsdesk.domain.access import Role
 from ipsdesk.words import say
-
-USUAL = "arbetsspecialist"  # what a unit says that has chosen no word of its own
 
 
 def role_choices(specialist: str = "") -> tuple[tuple[str, str], ...]:

@@ -16,6 +16,7 @@ from ipsdesk.domain.scale_drafts import (
     content_of,
     draft_of,
 )
+from ipsdesk.ui.presenters.review_words import told
 from ipsdesk.words import say, say_many
 
 MONTHS = (3, 6, 12)
@@ -45,6 +46,10 @@ class ScaleEditorPresenter:
     def begin(self) -> None:
         """Begin an empty checklist."""
         self.draft = own_scales.new_scale(self._desk)
+
+    def begin_with(self, scale: str) -> None:
+        """Begin with a copy of a scale that comes with ipsdesk."""
+        self.draft = own_scales.copied_scale(self._desk, scale)
 
     def open(self, draft: ScaleDraft) -> None:
         """Open a checklist to change it."""
@@ -99,6 +104,11 @@ def languages() -> tuple[tuple[str, str], ...]:
     return (("sv", say("Swedish")), ("en", say("English")), ("fi", say("Finnish")))
 
 
+def scales_to_copy() -> tuple[tuple[str, str], ...]:
+    """Return the scales that a checklist can begin as a copy of."""
+    return tuple((one.id, told(one.title)) for one in own_scales.scales_to_copy())
+
+
 def points_choices() -> tuple[tuple[str, str], ...]:
     """Return from how few to how many points an item can have."""
     text = say("{least} to {most} points")
@@ -150,10 +160,10 @@ def _number(text: str) -> int:
 
 def _line(one: own_scales.OwnScale) -> OwnLine:
     draft = one.draft
-    told = say_many(
+    text = say_many(
         "Version {{version}}, {count} item", "Version {{version}}, {count} items", len(draft.items)
     )
-    return OwnLine(draft, shown(draft.title, "sv"), told.format(version=one.version))
+    return OwnLine(draft, shown(draft.title, "sv"), text.format(version=one.version))
 
 
 def _place(parts: list[str], draft: ScaleDraft) -> str:

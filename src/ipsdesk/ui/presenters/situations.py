@@ -6,24 +6,26 @@ from ipsdesk.domain import situations as s
 from ipsdesk.domain.people import Participant
 from ipsdesk.words import say, say_many, say_short_day
 
+_WORDS = {
+    s.ASKED: lambda: say("Has asked for support"),
+    s.MET: lambda: say("Has met us"),
+    s.ENROLLED: lambda: say("Enrolled"),
+    s.PROFILE: lambda: say("Profile under way"),
+    s.SEEKING: lambda: say("Looking for a job"),
+    s.WORKING: lambda: say("Works"),
+    s.STUDYING: lambda: say("Studies"),
+    s.BOTH: lambda: say("Works and studies"),
+    s.PAUSED: lambda: say("Paused"),
+    s.STEPPING_DOWN: lambda: say("Support steps down"),
+    s.ENDED: lambda: say("Case ended"),
+    s.REFUSED: lambda: say("Did not begin"),
+}  # said when they are needed: a list has hundreds of lines for each key that is typed
+
 
 def situation_words(situation: str | None) -> str:
     """Say a situation in one or two words."""
-    words = {
-        s.ASKED: say("Has asked for support"),
-        s.MET: say("Has met us"),
-        s.ENROLLED: say("Enrolled"),
-        s.PROFILE: say("Profile under way"),
-        s.SEEKING: say("Looking for a job"),
-        s.WORKING: say("Works"),
-        s.STUDYING: say("Studies"),
-        s.BOTH: say("Works and studies"),
-        s.PAUSED: say("Paused"),
-        s.STEPPING_DOWN: say("Support steps down"),
-        s.ENDED: say("Case ended"),
-        s.REFUSED: say("Did not begin"),
-    }
-    return words.get(situation or "", say("Not known yet"))
+    found = _WORDS.get(situation or "")
+    return found() if found else say("Not known yet")
 
 
 def situation_line(participant: Participant, today: date) -> str:

@@ -2,8 +2,11 @@
 
 from ipsdesk.actions.sketch import sketched_desks
 from ipsdesk.domain.access import Role
+from ipsdesk.domain.vaults import NOBODY
+from ipsdesk.ui.presenters.composer import ComposerPresenter
 from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter
+from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
@@ -17,3 +20,7 @@ def ask_once() -> None:
         WorkdayPresenter(desk).state()
         MirrorPresenter(desk).state()
         PeoplePresenter(desk).state()
+        person = PersonPresenter(desk, NOBODY)
+        person.state()
+        person.timeline()
+        ComposerPresenter(desk, NOBODY, person.situation()).start()

@@ -1,0 +1,138 @@
+"""What is built before it is opened: about nobody, piece by piece, then whoever is opened."""
+
+import pytest
+from PySide6.QtCore import QSize
+
+from ipsdesk.actions import records
+from ipsdesk.actions.contacts import record_contact
+from ipsdesk.actions.drafts import draft_places
+from ipsdesk.actions.log import access_list
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.ui.background import Background
+from ipsdesk.ui.house import House
+from ipsdesk.ui.pages.person import PersonPage
+from ipsdesk.ui.preferences import Preferences
+from ipsdesk.ui.presenters.person import PersonPresenter
+from ipsdesk.ui.theme import Look, apply
+from ipsdesk.words import speak
+from tests.conftest import NOW, sits
+from tests.ui.pages.reading import words_on
+
+
+class Seat:
+    """A seat on which a house can stand."""
+
+    def __init__(self):
+        self.preferences = Preferences(theme="light", language="en")
+        self.background = Background()
+
+    def lock(self):
+        """Lock now."""
+
+    def prefer(self, preferences):
+        """Use other preferences from now on."""
+
+
+@pytest.fixture
+def at(qapp):
+    """Open the window at somebody's desk."""
+    speak("en")
+    apply(qapp, Look())
+    seat, made = Seat(), []
+
+    def begin(desk):
+        house = House(seat, desk)
+        house.begin(QSize(1300, 900))
+        made.append(house)
+        return house
+
+    yield begin
+    for house in made:
+        house.window.hide()
+        house.window.deleteLater()
+    seat.background.stop()
+
+
+def all_pieces(house):
+    """Build everything that is built ahead; return how many pieces there were."""
+    pieces = 1
+    while house.prepare():
+        pieces += 1
+    return pieces
+
+
+def test_whoever_is_opened_is_shown_on_the_page_that_was_built(at, desk, robin, sasha):
+    note = ContactNote(robin, NOW, 15, "phone", "remote", "job_search", note="Ringde Ica")
+    record_contact(desk, note)
+    house = at(desk)
+    assert all_pieces(house) == 3
+    house.open_person(robin)
+    page = house.window.person()
+    told = words_on(page)
+    assert "Robin Vale" in told
+    assert "Ringde Ica" in told
+    house.open_person(sasha)
+    assert house.window.person() is page
+    assert "Robin" not in words_on(page)
+
+
+def test_building_ahead_reads_about_nobody_and_leaves_no_trace(at, desk, robin, monkeypatch):
+    house, read = at(desk), []
+    for name in ("open", "state", "timeline", "situation", "editable"):
+        monkeypatch.setattr(PersonPresenter, name, lambda _, what=name: read.append(what))
+    all_pieces(house)
+    monkeypatch.undo()
+    assert read == []
+    assert [line.act for line in access_list(desk, robin)] == ["enrol"]
+    assert draft_places(desk) == []
+    assert house.window.person() is None
+    assert house.window.place == "today"
+
+
+def test_the_page_opens_at_the_tab_that_was_asked_for(at, desk, robin):
+    house = at(desk)
+    all_pieces(house)
+    house.open_person(robin, "goals")
+    page = house.window.person()
+    assert page.key == "goals"
+    page.show_tab("timeline")
+    page.tab("timeline").composer.words.setPlainText("Halvskrivet")
+    house.keep_typed()
+    assert draft_places(desk)[0][0] == f"note:{robin}"
+
+
+def test_whether_one_may_write_is_asked_of_whoever_is_opened(at, desk, supervisor, robin, sasha):
+    records.correct(supervisor, "restrict", "participants", robin, {"restricted": True})
+    house = at(supervisor)
+    all_pieces(house)
+    house.show_person_unlogged(robin, "timeline")
+    composer = house.window.person().tab("timeline").composer
+    assert not composer.isVisible()
+    house.show_person_unlogged(sasha, "timeline")
+    assert composer.isVisible()
+
+
+def test_a_window_that_is_built_anew_uses_nothing_of_the_old_look(at, qapp, desk, robin):
+    house = at(desk)
+    all_pieces(house)
+    old = house._ahead
+    speak("sv")
+    house.rebuild()
+    house.open_person(robin)
+    page = house.window.person()
+    assert page is not old
+    assert isinstance(page, PersonPage)
+
+
+def test_nothing_is_built_once_somebody_is_open(at, desk, robin):
+    house = at(desk)
+    house.open_person(robin)
+    assert all_pieces(house) == 1
+    assert house._ahead is None
+
+
+def test_nothing_is_built_for_who_opens_nobody(at, supervisor):
+    house = at(sits(supervisor, "Eva Ek", Role.COORDINATOR))
+    assert not house.prepare()
+    assert house.window.page("people") is None
