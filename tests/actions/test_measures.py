@@ -5,15 +5,13 @@ from datetime import date
 
 import pytest
 
-from ipsdesk.actions import ladders, measures, records, rights
+from ipsdesk.actions import ladders, measures, records, rights, who_counts
 from ipsdesk.actions.measures import IN, OUT, UNKNOWN, follow_up, list_of, write_list
 from ipsdesk.domain.errors import NotForThisRole, NotFound
 from ipsdesk.domain.law_errors import LadderWithoutReason
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
-from ipsdesk.domain.units import merged
 from ipsdesk.reports.sheet import rows_in
-from ipsdesk.storage import units
 from tests.actions import month_unit
 from tests.conftest import PROJECT, episode_of
 
@@ -143,6 +141,6 @@ def test_steps_on_another_ladder_than_the_locked_are_not_compared(unit, supervis
     ladders.lock(supervisor, "seven", "Som i ansökan")
 
     with supervisor.read() as connection:
-        found = {one.person: one for one in merged(units.of_operation(connection, PROJECT))}
+        found = {one.person: one for one in who_counts.of_operation(connection, PROJECT)}
     assert found[unit["robin"]].ladder_first is None
     assert found[unit["sasha"]].ladder_first == 1

@@ -142,7 +142,9 @@ FIRST_JOB = date(2026, 1, 5)
         (13, 13, "kept"),
         (12, 13, "not_due"),
         (5, 8, "not_due"),
-        (4, 8, "not_kept"),
+        (4, 8, "not_due"),
+        (4, 12, "not_due"),
+        (9, 13, "not_kept"),
         (4, 14, "not_kept"),
     ],
 )

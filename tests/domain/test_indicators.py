@@ -183,9 +183,11 @@ def test_whoever_turns_18_on_the_first_day_is_an_adult():
     ("birth", "since", "long"),
     [
         (date(2004, 1, 1), date(2024, 7, 15), False),
+        (date(2004, 1, 1), date(2024, 7, 14), True),
         (date(2004, 1, 1), date(2024, 6, 14), True),
         (date(1995, 1, 1), date(2024, 6, 14), False),
-        (date(1995, 1, 1), date(2023, 12, 14), True),
+        (date(1995, 1, 1), date(2024, 1, 15), False),
+        (date(1995, 1, 1), date(2024, 1, 14), True),
     ],
 )
 def test_a_long_spell_is_over_six_months_for_the_young_and_over_twelve_for_others(

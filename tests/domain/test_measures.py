@@ -26,6 +26,11 @@ def by_key(people, view=SPRING):
     return {one.key: one for one in counted_in(people, view)}
 
 
+def has_support(one, first, last):
+    spells = one.spells or ((one.start, one.end),)
+    return any(begun <= last and (over is None or over >= first) for begun, over in spells)
+
+
 def levels(name, people, period):
     at = standpoint(period, LAST)
     return [LEVELS[name](one, at) for one in people if one.start <= at.day]
@@ -86,9 +91,7 @@ def test_the_numbers_are_those_that_the_summary_is_made_from(people):
 def test_rates_out_of_work_are_counted_as_one_would_by_hand(people, period):
     found = by_key(people, View(period, LAST))
     day = min(period.after - timedelta(days=1), LAST)
-    served = [
-        one for one in people if one.start <= day and (one.end is None or one.end >= period.first)
-    ]
+    served = [one for one in people if has_support(one, period.first, day)]
     without = [
         one for one in served if standing(one.status) in (Standing.UNEMPLOYED, Standing.INACTIVE)
     ]
@@ -96,7 +99,10 @@ def test_rates_out_of_work_are_counted_as_one_would_by_hand(people, period):
         one
         for one in without
         if any(
-            job.competitive and job.four_hours and one.start <= job.started_on <= day
+            job.competitive
+            and job.four_hours
+            and job.started_on <= day
+            and has_support(one, job.started_on, job.started_on)
             for job in one.jobs
         )
     ]
@@ -160,6 +166,87 @@ def test_six_months_on_are_asked_only_when_they_have_passed():
     assert by_key([gone], early)["EECR05"].base == ()
     late = by_key([gone], View(ToDate(LAST), LAST))["EECR05"]
     assert (len(late.counted), len(late.strict), late.unknown) == (1, 1, ())
+
+
+def test_whoever_left_in_a_quarter_is_followed_up_in_it_though_six_months_lie_after_it():
+    gone = unit(end=date(2025, 5, 1), later_seen=(LaterSeen(date(2025, 11, 1), employed=True),))
+    silent = unit(1, end=date(2025, 5, 2))
+
+    found = by_key([gone, silent], View(Quarter(2025, 2), date(2025, 11, 2)))["EECR05"]
+    assert [one.person for one in found.counted] == [person(0)]
+    assert [one.person for one in found.unknown] == [person(1)]
+    assert len(found.base) == 2
+    assert by_key([gone], View(Quarter(2025, 2), date(2025, 10, 31)))["EECR05"].base == ()
+
+
+def test_a_job_whose_four_hours_nobody_has_told_is_not_known_rather_than_counted():
+    job = JobHeld(date(2025, 4, 3), four_hours=None)
+    found = by_key([unit(jobs=(job,)), unit(1)])
+
+    for key in ("grow_into_work", "grow_job_starts"):
+        assert found[key].counted == ()
+        assert [(one.person, one.on) for one in found[key].unknown] == [(person(0), job.started_on)]
+    assert found["grow_rate"].counted == ()
+    assert [one.person for one in found["grow_rate"].unknown] == [person(0)]
+    assert len(found["grow_rate"].base) == 2
+
+    told = (job, JobHeld(date(2025, 5, 3)))
+    found = by_key([unit(jobs=told)])
+    assert [one.on for one in found["grow_into_work"].counted] == [date(2025, 5, 3)]
+    assert found["grow_into_work"].unknown == found["grow_rate"].unknown == ()
+    assert len(found["grow_job_starts"].unknown) == 1
+
+
+@pytest.mark.parametrize(
+    ("begun", "starts"),
+    [(date(2025, 4, 30), 1), (date(2025, 5, 1), 0), (date(2025, 5, 20), 0), (date(2025, 6, 1), 1)],
+)
+def test_a_job_begun_between_two_times_of_support_is_no_start_of_either(begun, starts):
+    job = JobHeld(begun)
+    times = [
+        unit(start=date(2025, 1, 15), end=date(2025, 4, 30), jobs=(job,)),
+        unit(start=date(2025, 6, 1), end=None, jobs=(job,)),
+    ]
+    found = by_key(merged(times))
+
+    assert len(found["grow_job_starts"].counted) == starts
+    assert len(found["grow_rate"].counted) == starts
+
+
+def test_whoever_was_away_for_a_whole_quarter_had_no_support_in_it():
+    times = [
+        unit(start=date(2025, 1, 15), end=date(2025, 3, 31)),
+        unit(start=date(2025, 7, 1), end=None),
+    ]
+    served = [
+        len(by_key(merged(times), View(Quarter(2025, number), LAST))["lc_served"].counted)
+        for number in (1, 2, 3)
+    ]
+
+    assert served == [1, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("weeks_worked", "weeks_gone", "in_base", "kept", "open_yet"),
+    [
+        (4, 12, 0, 0, 0),  # lost early, and nobody else is due so soon
+        (12, 12, 0, 0, 0),
+        (13, 13, 1, 1, 0),
+        (12, 13, 1, 0, 1),
+        (9, 13, 1, 0, 0),
+        (12, 16, 1, 0, 0),
+    ],
+)
+def test_a_job_is_due_after_thirteen_weeks_and_open_until_it_is_decided(
+    weeks_worked, weeks_gone, in_base, kept, open_yet
+):
+    first = date(2025, 2, 3)
+    job = JobHeld(first, first + timedelta(7 * weeks_worked - 1))
+    day = first + timedelta(7 * weeks_gone - 1)
+    found = by_key([unit(jobs=(job,))], View(ToDate(day), day))["grow_sustained_13"]
+
+    told = (len(found.base), len(found.counted), len(found.unknown))
+    assert told == (in_base, kept, open_yet)
 
 
 def test_nobody_gives_no_share():

@@ -1,7 +1,8 @@
 """Whoever comes back is one person: entry as the first time, exit as the last."""
 
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +22,7 @@ from ipsdesk.domain.units import (
 from ipsdesk.resources import resource
 from tests.domain.units import person, unit, units
 
+DAY = timedelta(1)
 few_examples = settings(max_examples=30, deadline=None)
 FIRST = unit(
     start=date(2024, 3, 1),
@@ -71,6 +73,29 @@ def test_steps_that_were_read_for_the_whole_person_count_once():
     )
 
     assert together.steps == steps
+
+
+def test_a_step_that_is_not_known_is_not_taken_from_another_time():
+    again = replace(AGAIN, ladder_last=None)
+    assert merged([FIRST, again])[0].ladder_last is None
+    assert merged([replace(FIRST, ladder_first=None), AGAIN])[0].ladder_first is None
+
+
+@pytest.mark.parametrize(
+    ("ladders", "last"), [(("six", "seven"), None), (("seven", "seven"), 6), (("", "seven"), 6)]
+)
+def test_steps_of_two_ladders_are_never_compared(ladders, last):
+    first, again = replace(FIRST, ladder=ladders[0]), replace(AGAIN, ladder=ladders[1])
+    assert merged([first, again])[0].ladder_last == last
+
+
+def test_there_is_support_on_the_first_and_last_day_of_each_time_and_not_between():
+    [together] = merged([FIRST, AGAIN])
+    for day in (FIRST.start, FIRST.end, AGAIN.start, AGAIN.end):
+        assert together.had_support(day, day)
+    for day in (FIRST.start - DAY, FIRST.end + DAY, AGAIN.start - DAY, AGAIN.end + DAY):
+        assert not together.had_support(day, day)
+    assert together.had_support(date(2020, 1, 1), date(2030, 1, 1))
 
 
 def test_another_operation_makes_another_unit():

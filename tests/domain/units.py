@@ -97,7 +97,8 @@ def units(draw: st.DrawFn, number: int | None = None) -> Unit:
         jobs=tuple(
             draw(
                 st.lists(
-                    st.builds(JobHeld, days, st.none(), st.booleans(), st.booleans()), max_size=2
+                    st.builds(JobHeld, days, st.none(), st.booleans(), st.booleans(), maybe),
+                    max_size=2,
                 )
             )
         ),

@@ -19,6 +19,7 @@ from ipsdesk.domain.profiles import Profile
 from ipsdesk.reports import (
     agenda,
     charts,
+    comparison,
     contact_map,
     erasure,
     evaluation,
@@ -219,6 +220,19 @@ def form_to_fill() -> Document:
     return review_papers.form_to_fill(catalogue.scale("ips-25"), days, imprint())
 
 
+def side_by_side() -> Document:
+    rows = (
+        ("S1 Klientgruppens storlek", "4", "5"),
+        ("V14 Uppsökande", "3 (1\N{EN DASH}5)", "finns inte"),
+    )
+    paper = comparison.ComparisonPaper(
+        ("Vår enhet: Team Söder.", "Den andra enheten: Rovaniemi."),
+        ("Kriterium", "Vi", "De"),
+        rows,
+    )
+    return comparison.comparison(paper, imprint())
+
+
 def all_papers() -> tuple[Document, ...]:
     return (
         summary(),
@@ -236,6 +250,7 @@ def all_papers() -> tuple[Document, ...]:
         worksheet(),
         scored_form(),
         form_to_fill(),
+        side_by_side(),
         evaluation.about(coded_rows(), imprint()),
     )
 

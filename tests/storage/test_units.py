@@ -8,8 +8,10 @@ import pytest
 from ipsdesk.actions import people, records
 from ipsdesk.actions.goals import close_goal, set_goal
 from ipsdesk.actions.steps import close_step, plan_step
+from ipsdesk.actions.who_counts import job_counts
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.units import Gender, GoalEnd
+from ipsdesk.storage import records as stored
 from ipsdesk.storage import units
 from tests.conftest import PROJECT, SASHA, TODAY, episode_of, later
 
@@ -26,7 +28,7 @@ JOB = {
 
 def counted(desk, operation=PROJECT):
     with desk.read() as connection:
-        return units.of_operation(connection, operation)
+        return units.of_operation(connection, operation, job_counts)
 
 
 def begin(desk, who, **more):
@@ -88,7 +90,9 @@ def test_a_second_period_of_support_is_a_row_of_its_own(desk, robin):
         ({}, True, False),
         ({"competitive": False}, False, False),
         ({"programme_limited": True}, False, False),
-        ({"support": "wage_subsidy"}, True, True),
+        ({"support": "wage_subsidy"}, False, True),
+        ({"support": "new_start"}, True, True),
+        ({"contract": "samhall"}, False, False),
     ],
 )
 def test_a_job_counts_as_competitive_only_where_anybody_could_have_applied(
@@ -139,7 +143,8 @@ def test_a_goal_says_who_began_it_and_how_it_ended(desk, robin):
 
 
 @pytest.mark.parametrize(
-    ("situation", "employed"), [("work", True), ("both", True), ("studies", False), (None, None)]
+    ("situation", "employed"),
+    [("work", True), ("both", True), ("studies", False), ("unknown", None), (None, None)],
 )
 def test_half_a_year_later_it_is_known_or_unknown_whether_somebody_works(
     desk, robin, situation, employed
@@ -147,10 +152,74 @@ def test_half_a_year_later_it_is_known_or_unknown_whether_somebody_works(
     begin(desk, robin)
     row = write(desk, robin, "follow_ups", due_on=TODAY)
     assert counted(desk)[0].later_seen == ()
-    reached = {"done_on": TODAY, "reached": situation is not None, "situation": situation}
+    reached = {"done_on": TODAY, "reached": True, "situation": situation}
     records.correct(desk, "reach", "follow_ups", row, {**reached, "improved": True})
     [seen] = counted(desk)[0].later_seen
     assert (seen.on, seen.employed, seen.improved) == (TODAY, employed, True)
+
+
+def test_a_try_without_an_answer_hides_no_earlier_answer(desk, robin):
+    begin(desk, robin)
+    told = {"due_on": TODAY, "reached": True, "situation": "work"}
+    write(desk, robin, "follow_ups", done_on=TODAY - timedelta(days=3), **told)
+    write(desk, robin, "follow_ups", done_on=TODAY, due_on=TODAY, reached=False)
+    assert [one.employed for one in counted(desk)[0].later_seen] == [True]
+
+
+@pytest.mark.parametrize(
+    ("told", "employed", "in_education", "searching"),
+    [
+        ({"exit_situation": "unknown"}, None, None, None),
+        ({"exit_situation": "nothing"}, False, None, None),
+        ({"exit_situation": "studies"}, False, True, None),
+        ({"exit_situation": "both"}, True, True, None),
+        ({"exit_situation": "both", "in_education_at_exit": False}, True, False, None),
+        ({"exit_situation": "seeking"}, False, None, True),
+        ({"exit_situation": "seeking", "searching_at_exit": False}, False, None, False),
+        ({"exit_situation": None}, None, None, None),
+    ],
+)
+def test_the_situation_at_the_exit_answers_what_was_left_open_and_not_known_is_no_no(
+    desk, robin, told, employed, in_education, searching
+):
+    begin(desk, robin, state="ended", ended_on=TODAY, exit_observed_on=TODAY, **told)
+    [seen] = counted(desk)[0].exit_seen
+    assert (seen.employed, seen.in_education, seen.searching) == (employed, in_education, searching)
+
+
+@pytest.mark.parametrize(
+    ("on", "qualified"),
+    [
+        (None, False),
+        (ENTERED - timedelta(days=1), False),
+        (ENTERED, True),
+        (date(2026, 2, 20) + timedelta(days=28), True),
+        (date(2026, 2, 20) + timedelta(days=29), False),
+    ],
+)
+def test_a_qualification_counts_from_the_first_day_until_28_days_after_the_last(
+    desk, robin, on, qualified
+):
+    ended = date(2026, 2, 20)
+    begin(desk, robin, state="ended", ended_on=ended, exit_observed_on=ended)
+    episode = episode_of(desk, robin)
+    with desk.begin("test") as connection:
+        stored.change(connection, "episodes", episode, {"qualification_on": on})
+    assert counted(desk)[0].exit_seen[0].qualified is qualified
+
+
+@pytest.mark.parametrize("contract", ["placement", "work_training", "school_placement"])
+def test_a_placement_is_no_job_in_any_figure(desk, robin, contract):
+    begin(desk, robin)
+    write(desk, robin, "jobs", **{**JOB, "contract": contract})
+    assert counted(desk)[0].jobs == ()
+
+
+@pytest.mark.parametrize("four_hours", [True, False, None])
+def test_four_hours_that_nobody_has_told_stay_untold(desk, robin, four_hours):
+    begin(desk, robin)
+    write(desk, robin, "jobs", **JOB, four_hours=four_hours)
+    assert counted(desk)[0].jobs[0].four_hours is four_hours
 
 
 def test_who_is_protected_or_restricted_is_known_to_the_counting(supervisor, desk, robin):

@@ -10,7 +10,6 @@ from ipsdesk.actions import figures, preparing, records, reviews
 from ipsdesk.actions.reviews import NewReview, Seat
 from ipsdesk.domain.errors import NotForThisRole, ReviewSigned
 from ipsdesk.domain.preparing import Group, Task
-from ipsdesk.domain.review_errors import WindowNotOver
 from ipsdesk.domain.reviews import Rating, ReviewKind
 from ipsdesk.storage import records as rows
 from ipsdesk.ui.pages.reviews import ReviewsPage
@@ -121,15 +120,15 @@ def test_the_days_stay_once_a_rater_is_done_and_the_visit_once_it_is_signed(supe
         preparing.move_visit(supervisor, alone, TODAY + timedelta(3))
 
 
-def test_a_review_of_days_still_to_come_is_not_signed_before_they_are_over(supervisor):
+def test_a_review_that_is_signed_before_its_last_day_looks_at_the_days_until_then(supervisor):
     seats = (Seat("supervisor", user=supervisor.user.id),)
-    window = (TODAY - timedelta(180), TODAY + timedelta(2))
+    window = (TODAY - timedelta(180), TODAY + timedelta(60))
     alone = reviews.begin_review(supervisor, NewReview("ips-25", ReviewKind.SELF, *window, seats))
     rated_by(supervisor, alone)
-    with pytest.raises(WindowNotOver) as refused:
-        reviews.sign_review(supervisor, alone)
-    assert refused.value.last == window[1]
-    reviews.sign_review(later(supervisor, window[1]), alone)
+    assert preparing.window_of(supervisor, alone) == window
+    reviews.sign_review(supervisor, alone)
+    assert preparing.window_of(supervisor, alone) == (window[0], TODAY)
+    assert preparing.visit_of(supervisor, alone) == window[1]
 
 
 def test_days_to_come_do_not_count_as_days_without_work(supervisor, desk, robin):

@@ -1,7 +1,8 @@
 """Comparing with another unit by the window: written, read, and shown as a table."""
 
+import pypdfium2
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from ipsdesk.actions import reviews
 from ipsdesk.actions.reviews import NewReview, Seat
@@ -46,6 +47,21 @@ def test_points_are_written_and_read_back_as_a_table(desktop, view, monkeypatch,
     assert told == ["Our points are written."]
     assert (view.grid.rowCount(), view.grid.columnCount()) == (25, 3)
     assert {view.grid.item(at, 2).text() for at in range(25)} == {"4"}
+
+
+def test_the_comparison_is_saved_on_paper_as_it_is_shown(desktop, view, monkeypatch, tmp_path):
+    choosing(monkeypatch, tmp_path / "points.json")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    view.write()
+    view.read()
+    [kept] = [b for b in view.findChildren(QPushButton) if "Save the comparison" in b.text()]
+    kept.click()
+    desktop.background.wait()
+    [pdf] = tmp_path.glob("ipsdesk-jamforelse-*.pdf")
+    words = "".join(sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(pdf))
+    for said in ("Our unit: Team S", "V14 Assertive engagement", "Units are not ranked"):
+        assert said in words
+    assert len(list(tmp_path.glob("ipsdesk-jamforelse-*.xlsx"))) == 1
 
 
 def test_a_file_that_is_none_is_told_and_no_table_is_shown(desktop, view, monkeypatch, tmp_path):

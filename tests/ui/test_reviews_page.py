@@ -228,6 +228,43 @@ def test_two_raters_settle_their_difference_at_the_window(qtbot, desk, page):
     assert reviews.reviews_of_unit(desk)[0].scores[0].value == 99
 
 
+def test_settling_leads_to_the_next_difference_and_then_to_the_signing(qtbot, desk, page):
+    mona = sits(desk, "Mona Berg", Role.SPECIALIST)
+    seats = (Seat("specialist", user=desk.user.id), Seat("colleague", user=mona.user.id))
+    review = reviews.begin_review(desk, NewReview("ips-25", ReviewKind.INTERNAL, *WINDOW, seats))
+    for one, points in ((desk, 3), (mona, 4)):
+        rate_all(one, review, S2=points, V6=points)
+        reviews.finish_rating(one, review, reviews.open_review(one, review).seat)
+    page.open(review)
+    page.activateWindow()
+    for at, following in ((1, 0), (0, None)):
+        card = page.result.disputes[at]
+        card.points.setCurrentIndex(2)
+        card.reason.setFocus()
+        qtbot.keyClicks(card.reason, "Sags i intervju")
+        qtbot.keyClick(card.reason, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        if following is not None:
+            assert focused(page) is page.result.disputes[following].points
+    assert focused(page).accessibleName() == "Sign the review"
+
+
+def test_a_refused_settlement_leaves_the_keyboard_where_one_types(qtbot, desk, page):
+    mona = sits(desk, "Mona Berg", Role.SPECIALIST)
+    seats = (Seat("specialist", user=desk.user.id), Seat("colleague", user=mona.user.id))
+    review = reviews.begin_review(desk, NewReview("ips-25", ReviewKind.INTERNAL, *WINDOW, seats))
+    for one, points in ((desk, 3), (mona, 4)):
+        rate_all(one, review, V6=points)
+        reviews.finish_rating(one, review, reviews.open_review(one, review).seat)
+    page.open(review)
+    [card] = page.result.disputes
+    card.points.setCurrentIndex(2)
+    card.reason.setFocus()
+    with qtbot.waitSignal(page.desktop.refused):
+        qtbot.keyClick(card.reason, Qt.Key.Key_Return)
+    assert focused(page) is card.reason
+
+
 def test_a_signed_review_is_corrected_at_the_window(qtbot, desk, page, alone):
     rate_all(desk, alone)
     reviews.finish_rating(desk, alone, reviews.open_review(desk, alone).seat)

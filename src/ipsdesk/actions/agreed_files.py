@@ -85,6 +85,7 @@ def close_draft(desk: Desk, which: UUID, path: Path) -> str:
         review = kept.get(connection, which)
         if review.signed_on is not None:
             raise ReviewSigned(review.signed_on)
+        review = review.until(told.signed_on)  # as it was cut where it was signed
         scale = review_scales.pinned_scale(connection, review.pin)
         seats = _seats(desk, connection, review, told, path.name)
         whole = _closed(review, scale, (seats, told), (desk, path.name))

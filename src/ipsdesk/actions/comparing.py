@@ -10,6 +10,7 @@ from uuid import UUID
 
 from ipsdesk.actions import review_scales
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.exports import imprint, write_document
 from ipsdesk.actions.review_seats import may_sit
 from ipsdesk.actions.sealed_files import content_of
 from ipsdesk.domain import comparing
@@ -18,6 +19,7 @@ from ipsdesk.domain.comparing import ComparedLine, UnitPoints
 from ipsdesk.domain.errors import EvidenceFileRefused, ReviewNotSigned
 from ipsdesk.domain.exchange import Flaw
 from ipsdesk.domain.review_errors import StillRating
+from ipsdesk.reports.comparison import ComparisonPaper, comparison
 from ipsdesk.storage import files
 from ipsdesk.storage import records as rows
 from ipsdesk.storage import reviews as kept
@@ -25,6 +27,7 @@ from ipsdesk.storage.sealed_files import UNREAD
 from ipsdesk.storage.vault import Connection
 
 NOTHING_ALIKE = "nothing_alike"
+Shown = tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, ...], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,17 @@ def compare(desk: Desk, which: UUID, path: Path) -> Compared:
     if not any(line.own and line.other for line in lines):
         raise EvidenceFileRefused(path.name, NOTHING_ALIKE)
     return Compared(own, other, lines)
+
+
+def write_comparison(desk: Desk, which: UUID, shown: Shown, folder: Path) -> list[Path]:
+    """Write two units' points side by side, as they were shown: notes, headings and rows.
+
+    Raises:
+        ReviewNotSigned, StillRating: the points are not to be seen now.
+
+    """
+    day = _own(desk, which).last.isoformat()
+    return write_document(desk, comparison(ComparisonPaper(*shown), imprint(desk)), folder, day)
 
 
 def _own(desk: Desk, which: UUID) -> UnitPoints:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import exports
+from ipsdesk.actions import exports, who_counts
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.projects import card_of
 from ipsdesk.domain.access import Right
@@ -13,10 +13,9 @@ from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.measures import Counted, Entry, View, counted_in
 from ipsdesk.domain.periods import Named, ToDate, period_named, quarters_between
 from ipsdesk.domain.profiles import may_filter_people
-from ipsdesk.domain.units import merged
 from ipsdesk.reports import measure
 from ipsdesk.reports.measure import MeasurePaper, MeasureRow, measure_list
-from ipsdesk.storage import people, units
+from ipsdesk.storage import people
 
 IN, OUT, UNKNOWN = "in", "out", "unknown"
 
@@ -73,7 +72,7 @@ def follow_up(desk: Desk, period: str) -> FollowUp:
     with desk.read() as connection:
         card = card_of(connection)
         operation = card.words("number") if card is not None else ""
-        found = merged(units.of_operation(connection, operation))
+        found = who_counts.of_operation(connection, operation)
         cases = people.numbers(connection, desk.user, desk.today())
     known = [one for one in found if one.person in cases]
     counted = counted_in(known, View(wanted, desk.today()))

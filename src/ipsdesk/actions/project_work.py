@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from ipsdesk.actions import who_counts
 from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exports import imprint, write_document
@@ -16,14 +17,15 @@ from ipsdesk.actions.summaries import smallest
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.combinations import Combination, Used, combinations, sheltered
 from ipsdesk.domain.counting import Standpoint, taking_part
+from ipsdesk.domain.counting_results import first_job
 from ipsdesk.domain.periods import ToDate
 from ipsdesk.domain.project_measures import Work, measure
 from ipsdesk.domain.project_people import Answered, Somebody, answered
 from ipsdesk.domain.project_work import Came, Held, Partner
 from ipsdesk.domain.records import Record
-from ipsdesk.domain.units import Unit, merged
+from ipsdesk.domain.units import Unit
 from ipsdesk.reports.contact_map import Helps, contact_map
-from ipsdesk.storage import project_people, project_work, records, units
+from ipsdesk.storage import project_people, project_work, records
 from ipsdesk.storage.vault import Connection
 from ipsdesk.words import say_in
 
@@ -198,23 +200,15 @@ def _used(desk: Desk) -> list[Used]:
 
 def _people(connection: Connection, here: Record | None, today: date) -> tuple[Unit, ...]:
     number = "" if here is None else here.words("number")
-    found = merged(units.of_operation(connection, number))
+    found = who_counts.of_operation(connection, number)
     return taking_part(found, Standpoint(ToDate(today), today))
-
-
-def _found_work(one: Unit, today: date) -> bool:
-    """Tell whether somebody has had a job on the open market that counts, since they began."""
-    return any(
-        job.competitive and one.start <= job.started_on <= today and job.four_hours
-        for job in one.jobs
-    )
 
 
 def _how_it_went(one: Unit, ratings: tuple[int, ...], today: date) -> Used:
     return Used(
         person=one.person,
         kinds=frozenset(effort.kind for effort in one.efforts if effort.started_on <= today),
-        work=_found_work(one, today),
+        work=first_job(one, today) is not None,
         studies=any(one.start <= study.started_on <= today for study in one.studies),
         ratings=ratings,
     )

@@ -13,7 +13,6 @@ from ipsdesk.domain import reviewing
 from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.errors import RatersMissing
 from ipsdesk.domain.records import Record, Row, Value
-from ipsdesk.domain.review_errors import WindowNotOver
 from ipsdesk.domain.reviews import Amendment, Rating, Review, ReviewKind, settled
 from ipsdesk.domain.scale_scores import (
     NOT_APPLICABLE,
@@ -212,18 +211,15 @@ def agree_on(desk: Desk, which: UUID, rating: Rating) -> None:
 
 
 def sign_review(desk: Desk, which: UUID) -> None:
-    """Freeze a review, with its total and band.
+    """Freeze a review, with its total and band; days still to come are not looked at then.
 
     Raises:
         RatersNotDone, ItemsUnrated: something is still to be rated or settled.
-        WindowNotOver: days that are looked at are still to come.
 
     """
     with desk.begin("sign_review") as connection:
         review, scale = _read(desk, connection, which)
-        if review.to_day > desk.today():
-            raise WindowNotOver(review.to_day)
-        signed = reviewing.sign(review, scale, desk.today())
+        signed = reviewing.sign(review.until(desk.today()), scale, desk.today())
         changes = {**signed_values(scale, signed), "signed_by": desk.user.id}
         records.amend(desk, connection, rows.get(connection, "reviews", which), changes)
     with desk.vault.draft() as connection:  # copies of others' records go with the review
@@ -236,6 +232,7 @@ def signed_values(scale: Scale, signed: Review) -> dict[str, Value]:
     whole = first.value is not None and first.value.denominator == 1
     return {
         "signed_on": signed.signed_on,
+        "to_day": signed.to_day,
         "total": int(first.value) if first.value is not None and whole else None,
         "band": first.band.id if first.band else None,
     }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ipsdesk.actions import release_ledger
+from ipsdesk.actions import release_ledger, who_counts
 from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.prepared import Prepared
@@ -31,9 +31,9 @@ from ipsdesk.domain.release_errors import PeriodTooShort
 from ipsdesk.domain.release_ledger import Ledger, Left
 from ipsdesk.domain.release_periods import FEWEST, may_be_told, periods_to_choose, shortest_allowed
 from ipsdesk.domain.release_plan import ReleasePlan, for_period, for_size
-from ipsdesk.domain.units import Unit, merged
+from ipsdesk.domain.units import Unit
 from ipsdesk.domain.wordings import Wording
-from ipsdesk.storage import records, releases, units
+from ipsdesk.storage import records, releases
 from ipsdesk.storage.vault import Connection
 
 DEFAULT_PLAN = "framtid"
@@ -163,7 +163,7 @@ def _basis(desk: Desk, connection: Connection, wanted: Wanted) -> Basis:
         period_named(wanted.period, desk.today()),
         tuple(
             unit
-            for unit in merged(units.of_operation(connection, operation))
+            for unit in who_counts.of_operation(connection, operation)
             if unit.start <= desk.today()
         ),
         planned if isinstance(planned, int) else None,

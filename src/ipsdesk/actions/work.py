@@ -83,12 +83,13 @@ def _job(desk: Desk, job: Record, marks: list[Record]) -> JobSeen:
     own = sorted(
         (one for one in marks if one["job"] == job.id), key=lambda m: m.known_day("to_day")
     )
-    facts = _facts(job)
+    facts = facts_of(job)
     found = tuple(definitions(facts)) if facts is not None else ()
     return JobSeen(job, name or job.words("employer_name"), found, tuple(own))
 
 
-def _facts(job: Record) -> JobFacts | None:
+def facts_of(job: Record) -> JobFacts | None:
+    """Return what the definitions ask of a job, or None where its contract is in no list."""
     contract = code_lists()["contracts"].find(job.words("contract"))
     if contract is None:
         return None

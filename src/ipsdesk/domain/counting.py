@@ -18,7 +18,7 @@ from ipsdesk.domain.indicators import (
     is_long_term_unemployed,
     standing,
 )
-from ipsdesk.domain.periods import Period, touches, within
+from ipsdesk.domain.periods import Period, within
 from ipsdesk.domain.release_plan import ELSEWHERE, MUNICIPALITY, ReleasePlan
 from ipsdesk.domain.units import Gender, GoalEnd, GoalSet, Unit
 
@@ -74,9 +74,7 @@ def counted(units: Iterable[Unit], plan: ReleasePlan, at: Standpoint) -> tuple[C
 def taking_part(units: Iterable[Unit], at: Standpoint) -> tuple[Unit, ...]:
     """Return the units that may be counted: a day in the period, and not withheld by law."""
     here = tuple(
-        unit
-        for unit in units
-        if not unit.restricted and unit.start <= at.day and touches(at.period, unit.start, unit.end)
+        unit for unit in units if not unit.restricted and unit.had_support(at.period.first, at.day)
     )
     if len(here) >= PROTECTED_FROM:
         return here

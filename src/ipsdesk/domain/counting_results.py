@@ -17,6 +17,9 @@ from ipsdesk.domain.units import ExitSeen, JobHeld, LaterSeen, StudiesTaken, Uni
 
 UNKNOWN, NOT_LEFT, NOT_DUE = "unknown", "not_left", "not_due"
 WEEK = timedelta(weeks=1)
+# Nobody is due before so many weeks have gone: who loses a job early would be told at once, and
+# who keeps it only later (domain.md 5.2).
+SUSTAINED = MappingProxyType({"sustained_13": (13, 16), "sustained_26": (26, 30)})
 _REASONS = {
     "stable_work": "work",
     "absent": "not_reached",
@@ -100,27 +103,42 @@ def _rate_start(unit: Unit, day: date) -> str:
 
 
 def _job_start(unit: Unit, day: date) -> str:
-    begun = [job for job in unit.jobs if unit.start <= job.started_on <= day]
+    begun = jobs_begun(unit, day)
     if any(job.competitive for job in begun):
         return "competitive"
     return "supported" if begun else "none"
 
 
-def _sustained(weeks: int, out_of: int) -> ByDay:
+def _sustained(key: str) -> ByDay:
     """Return what tells whether work was held in so many of the weeks after the first start."""
+    weeks, out_of = SUSTAINED[key]
 
     def level(unit: Unit, day: date) -> str:
-        first = first_job(unit, day)
-        if first is None:
+        gone, worked = _first_weeks(unit, day, out_of)
+        if gone < weeks:
             return NOT_DUE
-        begins = (first.started_on + number * WEEK for number in range(out_of))
-        gone = [start for start in begins if start + WEEK <= day + timedelta(days=1)]
-        worked = sum(_worked(unit, start) for start in gone)
         if worked >= weeks:
             return "kept"
-        return "not_kept" if worked + out_of - len(gone) < weeks else NOT_DUE
+        return "not_kept" if worked + out_of - gone < weeks else NOT_DUE
 
     return level
+
+
+def is_undecided(key: str, unit: Unit, day: date) -> bool:
+    """Tell whether so many weeks have gone since the first start, and more must tell."""
+    weeks, out_of = SUSTAINED[key]
+    gone, worked = _first_weeks(unit, day, out_of)
+    return gone >= weeks > worked >= weeks - (out_of - gone)
+
+
+def _first_weeks(unit: Unit, day: date, out_of: int) -> tuple[int, int]:
+    """Return how many weeks from the first start have gone, and how many of them had work."""
+    first = first_job(unit, day)
+    if first is None:
+        return 0, 0
+    begins = (first.started_on + number * WEEK for number in range(out_of))
+    gone = [start for start in begins if start + WEEK <= day + timedelta(days=1)]
+    return len(gone), sum(_worked(unit, start) for start in gone)
 
 
 def _worked(unit: Unit, monday: date) -> bool:
@@ -135,12 +153,17 @@ def _worked(unit: Unit, monday: date) -> bool:
 
 def first_job(unit: Unit, day: date) -> JobHeld | None:
     """Return the first competitive job begun during the support, of four hours or more."""
-    begun = [
+    begun = (job for job in jobs_begun(unit, day) if job.competitive and job.four_hours)
+    return min(begun, key=lambda job: job.started_on, default=None)
+
+
+def jobs_begun(unit: Unit, day: date) -> list[JobHeld]:
+    """Return the jobs begun by a day, each on a day with support."""
+    return [
         job
         for job in unit.jobs
-        if job.competitive and job.four_hours and unit.start <= job.started_on <= day
+        if job.started_on <= day and unit.had_support(job.started_on, job.started_on)
     ]
-    return min(begun, key=lambda job: job.started_on, default=None)
 
 
 def _study(unit: Unit, day: date) -> str:
@@ -208,8 +231,8 @@ BY_DAY: Mapping[str, ByDay] = MappingProxyType(
         "eligibility": _eligibility,
         "rate_start": _rate_start,
         "job_start": _job_start,
-        "sustained_13": _sustained(13, 16),
-        "sustained_26": _sustained(26, 30),
+        "sustained_13": _sustained("sustained_13"),
+        "sustained_26": _sustained("sustained_26"),
         "study": _study,
         "eecr01": _upon_leaving(lambda seen: seen.searching, _was(Standing.INACTIVE)),
         "eecr02": _upon_leaving(

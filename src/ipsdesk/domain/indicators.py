@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
 
+from ipsdesk.domain.days import months_after
 from ipsdesk.domain.periods import Period, within
 from ipsdesk.domain.units import ExitSeen, LaterSeen, Status, Unit
 
@@ -86,19 +87,13 @@ def standing(status: Status | None) -> Standing | None:
     return Standing.INACTIVE
 
 
-def months_between(since: date, day: date) -> int:
-    """Return whole months from one day to another."""
-    return 12 * (day.year - since.year) + day.month - since.month - (day.day < since.day)
-
-
 def is_long_term_unemployed(unit: Unit) -> bool:
-    """Tell whether the spell at entry is over six months (under 25) or twelve."""
+    """Tell whether the spell at entry is over six months (under 25) or over twelve."""
     if standing(unit.status) is not Standing.UNEMPLOYED or unit.unemployed_since is None:
         return False
     young = age(unit.birth_date, unit.start) < YOUNG_UNTIL
-    return months_between(unit.unemployed_since, unit.start) > (
-        YOUNG_SPELL if young else ADULT_SPELL
-    )
+    spell = YOUNG_SPELL if young else ADULT_SPELL
+    return unit.start > months_after(unit.unemployed_since, spell)
 
 
 def entered(units: Iterable[Unit], period: Period) -> tuple[Unit, ...]:
@@ -192,10 +187,7 @@ def follow_up_within_reach(unit: Unit) -> LaterSeen | None:
 
 def six_months_after(day: date) -> date:
     """Return the same day six months on, or the last of a shorter month."""
-    month = day.month + 6
-    first = date(day.year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
-    days = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - first
-    return first.replace(day=min(day.day, days.days))
+    return months_after(day, 6)
 
 
 def _at_exit(

@@ -100,9 +100,13 @@ def _as_known(unit: Unit, day: date) -> Unit:
 
 
 def _results(units: Sequence[Unit], view: View) -> Iterator[Counted]:
-    """Yield what came of it upon leaving, and six months on of those for whom that has come."""
+    """Yield what came of it upon leaving, and six months on of those for whom that has come.
+
+    Six months on lie after the period that somebody left in: they are asked of today.
+
+    """
     left = indicators.left(units, view.period)
-    due = [one for one in left if one.end and indicators.six_months_after(one.end) <= view.day]
+    due = [one for one in left if one.end and indicators.six_months_after(one.end) <= view.today]
     for now, later in zip(indicators.results(left), indicators.results(due), strict=True):
         yield from _of_indicators(ESF_RESULT, [later if now.code in _SIX_MONTHS else now])
 
@@ -130,7 +134,7 @@ def _those(units: Iterable[Unit]) -> Entries:
 
 
 def _served(units: Iterable[Unit], view: View) -> list[Unit]:
-    return [one for one in units if touches(view.period, one.start, one.end)]
+    return [one for one in units if one.had_support(view.period.first, view.day)]
 
 
 def _community_served(units: Sequence[Unit], view: View) -> Counted:
@@ -175,17 +179,27 @@ def _grow_first_jobs(units: Sequence[Unit], view: View) -> Counted:
         for one, job in firsts
         if job is not None and within(view.period, job.started_on)
     )
-    return Counted("grow_into_work", GROW, tuple(begun), None)
+    maybe = sorted(
+        Entry(one.person, _maybe_jobs(one, view.day)[0].started_on)
+        for one in units
+        if _may_have_begun(one, view.day)
+        and within(view.period, _maybe_jobs(one, view.day)[0].started_on)
+    )
+    return Counted("grow_into_work", GROW, tuple(begun), None, tuple(maybe))
 
 
 def _grow_job_starts(units: Sequence[Unit], view: View) -> Counted:
-    begun = sorted(
-        Entry(one.person, job.started_on)
-        for one in units
-        for job in _counted_jobs(one, view.day)
-        if within(view.period, job.started_on)
-    )
-    return Counted("grow_job_starts", GROW, tuple(begun), None)
+    def begun(jobs: Callable[[Unit, date], list[JobHeld]]) -> Entries:
+        return tuple(
+            sorted(
+                Entry(one.person, job.started_on)
+                for one in units
+                for job in jobs(one, view.day)
+                if within(view.period, job.started_on)
+            )
+        )
+
+    return Counted("grow_job_starts", GROW, begun(_counted_jobs), None, begun(_maybe_jobs))
 
 
 def _grow_rate(units: Sequence[Unit], view: View) -> Counted:
@@ -196,8 +210,16 @@ def _grow_rate(units: Sequence[Unit], view: View) -> Counted:
         GROW,
         _those(one for one in out_of_work if _first_job(one, view.day) is not None),
         _those(out_of_work),
-        _those(one for one in served if one.status is None),
+        _those(
+            one
+            for one in served
+            if one.status is None or (_was_out_of_work(one) and _may_have_begun(one, view.day))
+        ),
     )
+
+
+def _may_have_begun(unit: Unit, day: date) -> bool:
+    return _first_job(unit, day) is None and bool(_maybe_jobs(unit, day))
 
 
 def _was_out_of_work(unit: Unit) -> bool:
@@ -220,9 +242,11 @@ def _grow_kept(key: str) -> Callable[[Sequence[Unit], View], Counted]:
 
     def made(units: Sequence[Unit], view: View) -> Counted:
         levels = {one.person: level(one, view.day) for one in units}
-        due = [one for one in units if levels[one.person] in ("kept", "not_kept")]
-        kept = [one for one in due if levels[one.person] == "kept"]
-        return Counted(f"grow_{key}", GROW, _those(kept), _those(due))
+        told = [one for one in units if levels[one.person] in ("kept", "not_kept")]
+        open_yet = [one for one in units if counting_results.is_undecided(key, one, view.day)]
+        kept = [one for one in told if levels[one.person] == "kept"]
+        due = _those((*told, *open_yet))
+        return Counted(f"grow_{key}", GROW, _those(kept), due, _those(open_yet))
 
     return made
 
@@ -244,14 +268,19 @@ def _closer(units: Sequence[Unit], view: View) -> Counted:
 def _counted_jobs(unit: Unit, day: date) -> list[JobHeld]:
     """Return the jobs that IPS Grow counts: competitive, four hours paid, begun in the support."""
     return [
-        job
-        for job in unit.jobs
-        if job.competitive and job.four_hours and unit.start <= job.started_on <= day
+        job for job in counting_results.jobs_begun(unit, day) if job.competitive and job.four_hours
     ]
 
 
+def _maybe_jobs(unit: Unit, day: date) -> list[JobHeld]:
+    """Return the jobs of which nobody has said whether four hours are worked, first begun first."""
+    begun = counting_results.jobs_begun(unit, day)
+    maybe = [job for job in begun if job.competitive and job.four_hours is None]
+    return sorted(maybe, key=lambda job: job.started_on)
+
+
 def _first_job(unit: Unit, day: date) -> JobHeld | None:
-    return min(_counted_jobs(unit, day), key=lambda job: job.started_on, default=None)
+    return counting_results.first_job(unit, day)
 
 
 _COMMUNITY = (

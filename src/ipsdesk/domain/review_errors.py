@@ -29,10 +29,3 @@ class PackExpired(DeskError):
     """A reviewer's pack was to be opened after its last day, or before it was made."""
 
     until: date
-
-
-@dataclass(eq=False)
-class WindowNotOver(DeskError):
-    """A review was to be signed while days that it looks at are still to come."""
-
-    last: date

@@ -1,9 +1,10 @@
 """Review: one look at a unit on one scale, by raters who see only their own until all are done."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
 from uuid import UUID
 
 from ipsdesk.domain.errors import RaterUnknown, ScaleChanged
@@ -118,6 +119,10 @@ class Review:
             if candidate.id == rater:
                 return candidate
         raise RaterUnknown
+
+    def until(self, day: date) -> Self:
+        """Return the review of the days that have been on a day; of the first alone if none has."""
+        return replace(self, to_day=max(self.from_day, min(self.to_day, day)))
 
     @property
     def all_done(self) -> bool:

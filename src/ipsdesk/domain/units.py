@@ -89,7 +89,7 @@ class JobHeld:
     """A job: its days, whether anybody could have applied, whether the pay is supported.
 
     Attributes:
-        four_hours: at least four hours of it were worked, as far as is known.
+        four_hours: at least four paid hours of it were worked; None where nobody has said.
 
     """
 
@@ -97,7 +97,7 @@ class JobHeld:
     ended_on: date | None = None
     competitive: bool = True
     subsidised: bool = False
-    four_hours: bool = True
+    four_hours: bool | None = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +189,7 @@ class Unit:
     in_education_at_entry: bool | None = None
     protected: bool = field(default=False, repr=False)
     restricted: bool = False
+    ladder: str = ""
     ladder_first: int | None = None
     ladder_last: int | None = None
     leaving: Leaving | None = None
@@ -202,6 +203,16 @@ class Unit:
     efforts: tuple[EffortTaken, ...] = ()
     sessions: tuple[SessionOffered, ...] = ()
     voices: tuple[Voiced, ...] = ()
+    spells: tuple[tuple[date, date | None], ...] = ()
+
+    def had_support(self, first: date, last: date) -> bool:
+        """Tell whether there was support on any day from first to last; gaps have none."""
+        return any(
+            begun <= last and (over is None or over >= first) for begun, over in self._spells()
+        )
+
+    def _spells(self) -> tuple[tuple[date, date | None], ...]:
+        return self.spells or ((self.start, self.end),)
 
     def and_later(self, other: Self) -> Self:
         """Return both episodes as one: entry facts of the first, exit facts of the last."""
@@ -211,8 +222,7 @@ class Unit:
             end=None if self.end is None or other.end is None else max(self.end, other.end),
             protected=self.protected or other.protected,
             restricted=self.restricted or other.restricted,
-            ladder_first=_first_known(self.ladder_first, other.ladder_first),
-            ladder_last=_first_known(other.ladder_last, self.ladder_last),
+            ladder_last=last.ladder_last if _is_one_ladder(self, last) else None,
             leaving=last.leaving,
             exit_reason=last.exit_reason,
             exit_seen=last.exit_seen,
@@ -224,6 +234,7 @@ class Unit:
             efforts=_together(self.efforts, other.efforts),
             sessions=_together(self.sessions, other.sessions),
             voices=_together(self.voices, other.voices),
+            spells=self._spells() + other._spells(),
         )
 
 
@@ -257,8 +268,9 @@ def _by_end(unit: Unit) -> tuple[date, date]:
     return (unit.end or date.max, unit.start)
 
 
-def _first_known(one: int | None, other: int | None) -> int | None:
-    return other if one is None else one
+def _is_one_ladder(one: Unit, other: Unit) -> bool:
+    """Tell whether the rungs of both may be compared; a ladder without a name is the project's."""
+    return one.ladder == other.ladder or not one.ladder or not other.ladder
 
 
 _order = attrgetter("start", "person", "operation")

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, select
 
 from ipsdesk.domain.eligibility import PASSING
+from ipsdesk.domain.indicators import EXIT_DAYS
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.units import (
     Education,
@@ -35,15 +36,23 @@ T = TypeVar("T")
 E = TypeVar("E", Gender, Status, Education, Leaving, GoalEnd)
 ByPerson = Mapping[UUID | None, list[T]]
 Passed = tuple[tuple[str, date], ...]
+JobCounts = Callable[[Record], bool | None]
 LADDER = "ladder"
 LABOUR_MARKET, LABOUR_MARKET_SESSION = "labour_market", "labour_market_session"
 
 
-def of_operation(connection: Connection, operation: str) -> list[Unit]:
-    """Return every period of support in an operation that has begun."""
+def of_operation(connection: Connection, operation: str, job_counts: JobCounts) -> list[Unit]:
+    """Return every period of support in an operation that has begun.
+
+    Args:
+        connection: the vault.
+        operation: the number of the project.
+        job_counts: whether a job is competitive; None for what is no job at all.
+
+    """
     steps = _gathered(where(connection, "steps"), _step)
     goals = _gathered(where(connection, "goals"), _goal)
-    jobs = _gathered(where(connection, "jobs"), _job)
+    jobs = _gathered(where(connection, "jobs"), _job_with(job_counts))
     studies = _gathered(where(connection, "studies"), _studies_with(_passed(connection)))
     efforts = _gathered(where(connection, "interventions"), _effort)
     sessions = _gathered(where(connection, "taking_part"), _session_with(_about_work(connection)))
@@ -68,6 +77,7 @@ def of_operation(connection: Connection, operation: str) -> list[Unit]:
                 in_education_at_entry=row.in_education_at_entry,
                 protected=row.shielded is not None,
                 restricted=row.restricted,
+                ladder=row.ladder or "",
                 ladder_first=rung(row.ladder, row.ladder_at_entry),
                 ladder_last=rung(row.ladder, row.ladder_at_exit),
                 leaving=_one_of(Leaving, row.exit_situation),
@@ -76,7 +86,7 @@ def of_operation(connection: Connection, operation: str) -> list[Unit]:
                 later_seen=_known(later[person]),
                 steps=tuple(steps[person]),
                 goals=tuple(goals[person]),
-                jobs=tuple(jobs[person]),
+                jobs=_known(jobs[person]),
                 studies=_known(studies[person]),
                 efforts=tuple(efforts[person]),
                 sessions=_known(sessions[person]),
@@ -142,14 +152,20 @@ def _goal(row: Record) -> GoalSet:
     )
 
 
-def _job(row: Record) -> JobHeld:
-    return JobHeld(
-        row.known_day("started_on"),
-        row.day("ended_on"),
-        competitive=bool(row["competitive"]) and not row["programme_limited"],
-        subsidised=row.words("support") not in ("", "none"),
-        four_hours=row["four_hours"] is not False,
-    )
+def _job_with(job_counts: JobCounts) -> Callable[[Record], JobHeld | None]:
+    def read(row: Record) -> JobHeld | None:
+        competitive = job_counts(row)
+        if competitive is None:
+            return None
+        return JobHeld(
+            row.known_day("started_on"),
+            row.day("ended_on"),
+            competitive=competitive,
+            subsidised=row.words("support") not in ("", "none"),
+            four_hours=None if row["four_hours"] is None else bool(row["four_hours"]),
+        )
+
+    return read
 
 
 def _passed(connection: Connection) -> Mapping[UUID, Passed]:
@@ -210,23 +226,40 @@ def _known(found: Iterable[T | None]) -> tuple[T, ...]:
 
 def _later(row: Record) -> LaterSeen | None:
     done = row.day("done_on")
-    if done is None:
+    if done is None or row["reached"] is False:
         return None
-    works = row.words("situation") in ("work", "both") if row.words("situation") else None
     improved = row["improved"]
-    return LaterSeen(done, works, improved if isinstance(improved, bool) else None)
+    return LaterSeen(
+        done, _works(row["situation"]), improved if isinstance(improved, bool) else None
+    )
 
 
 def _exit(row: Any) -> tuple[ExitSeen, ...]:  # noqa: ANN401  (because a row of a join has no type)
     if row.exit_observed_on is None:
         return ()
-    employed = row.exit_situation in ("work", "both") if row.exit_situation else None
     return (
         ExitSeen(
             row.exit_observed_on,
-            employed,
-            row.in_education_at_exit,
-            row.qualification_on is not None,
-            row.searching_at_exit,
+            _works(row.exit_situation),
+            _told(row.in_education_at_exit, row.exit_situation, "studies", "both"),
+            _qualified(row.entered_on, row.ended_on, row.qualification_on),
+            _told(row.searching_at_exit, row.exit_situation, "seeking"),
         ),
     )
+
+
+def _told(answer: bool | None, situation: str | None, *saying: str) -> bool | None:  # noqa: FBT001  (because it is an answer, not a switch)
+    """Return an answer at the exit; one left open is a yes where the situation says so."""
+    return True if answer is None and situation in saying else answer
+
+
+def _works(situation: object) -> bool | None:
+    """Tell whether a situation is work; one that is not known is neither."""
+    return None if situation in {None, "", "unknown"} else situation in {"work", "both"}
+
+
+def _qualified(entered: date, ended: date | None, on: date | None) -> bool:
+    """Tell whether a qualification was gained during the support or within reach of the exit."""
+    if on is None or on < entered:
+        return False
+    return ended is None or on <= ended + timedelta(days=EXIT_DAYS)

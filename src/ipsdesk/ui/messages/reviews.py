@@ -1,6 +1,6 @@
 """Words for what beginning and rating a review refuses."""
 
-from ipsdesk.domain import errors, review_errors
+from ipsdesk.domain import errors
 from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say, say_day
 
@@ -11,10 +11,6 @@ WORDS: Words = {
     errors.ReckoningUnclear: lambda _: say(
         "Write a whole number from 0 to 999. Nothing was changed."
     ),
-    review_errors.WindowNotOver: lambda refusal: say(
-        "The review looks at days until {last}. Sign it when they are over, or move the visit "
-        "under Prepare the review."
-    ).format(last=say_day(refusal.last)),
     errors.WindowBackwards: lambda refusal: say(
         "The first day, {first}, comes after the last, {last}. Change one of them."
     ).format(first=say_day(refusal.first), last=say_day(refusal.last)),

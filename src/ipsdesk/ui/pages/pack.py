@@ -12,12 +12,11 @@ from ipsdesk.ui.pages.reviews_figures import RecordsDialog
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
-from ipsdesk.ui.parts.layouts import clear, column, frame, plain_widget, row, scrolling
+from ipsdesk.ui.parts.layouts import clear, column, fill_page, frame, plain_widget
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.parts.unfold import Unfold
 from ipsdesk.ui.presenters.pack import PackChart, PackPresenter
-from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
 WIDEST = 900
@@ -55,12 +54,7 @@ class PackPage(Page):
         inside.addWidget(self._chart_card())
         self._cards |= add_boxes(inside, self._presenter.lines(), self._show_records)
         inside.addStretch(1)
-        held = plain_widget(inside)
-        held.setMaximumWidth(px(WIDEST))
-        around = row()
-        around.addWidget(held, 1)
-        around.addStretch(0)
-        column(self).addWidget(scrolling(plain_widget(around)))
+        fill_page(self, inside, WIDEST)
 
     def _chart_card(self) -> QFrame:
         made = frame()

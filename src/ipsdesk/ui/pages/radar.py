@@ -14,7 +14,7 @@ from ipsdesk.ui.pages.reviews_figures import RecordsDialog
 from ipsdesk.ui.pages.reviews_moves import moves_card
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.labels import heading, wrapped
-from ipsdesk.ui.parts.layouts import clear, column, plain_widget, row, scrolling
+from ipsdesk.ui.parts.layouts import clear, column, fill_page, row
 from ipsdesk.ui.parts.painted import Chip
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.radar import MonthMark, RadarLine, RadarPresenter
@@ -69,12 +69,7 @@ class RadarView(QWidget):
         inside.addLayout(self._moves)
         self._cards |= add_boxes(inside, self._presenter.lines(), self._show_records)
         inside.addStretch(1)
-        held = plain_widget(inside)
-        held.setMaximumWidth(px(WIDEST))
-        around = row()
-        around.addWidget(held, 1)
-        around.addStretch(0)
-        column(self).addWidget(scrolling(plain_widget(around)))
+        fill_page(self, inside, WIDEST)
 
     def _arrived(self, item: str) -> None:
         self._cards[item].show_line(self._presenter.line(item))

@@ -12,7 +12,7 @@ from ipsdesk.ui.pages.reviews_notes import wide_choice
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.day_edit import DayEdit
 from ipsdesk.ui.parts.labels import heading, wrapped
-from ipsdesk.ui.parts.layouts import clear, column, plain_widget, row, scrolling
+from ipsdesk.ui.parts.layouts import clear, column, fill_page, row
 from ipsdesk.ui.presenters.review_item import Tick
 from ipsdesk.ui.presenters.reviews import BeginState, ReviewDays, standing_words
 from ipsdesk.ui.theme import px
@@ -134,12 +134,7 @@ class BeginForm(QWidget):
         inside.addSpacing(px(12))
         inside.addLayout(self._ends())
         inside.addStretch(1)
-        held = plain_widget(inside)
-        held.setMaximumWidth(px(WIDEST))
-        around = row()
-        around.addWidget(held, 1)
-        around.addStretch(0)
-        column(self).addWidget(scrolling(plain_widget(around)))
+        fill_page(self, inside, WIDEST)
 
     def _put_days(self, inside: QVBoxLayout) -> None:
         _put(inside, say("Day of the visit"), self.visit)

@@ -10,7 +10,7 @@ from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.grid import Grid
 from ipsdesk.ui.parts.labels import heading, wrapped
-from ipsdesk.ui.parts.layouts import clear, column, frame, plain_widget, row, scrolling
+from ipsdesk.ui.parts.layouts import clear, column, fill_page, frame, row
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.comparing import FILE, ComparedState, ComparingPresenter
 from ipsdesk.ui.theme import px
@@ -61,7 +61,18 @@ class CompareView(QWidget):
             self._table.addWidget(wrapped(note, "small"))
         self.grid = Grid(say("Points of both units"), state.headings, state.rows)
         self._table.addWidget(self.grid)
+        kept = button(say("Save the comparison"), lambda: self.save(state), sign="printer")
+        self._table.addWidget(kept, 0, Qt.AlignmentFlag.AlignLeft)
         order_tabs(self)
+
+    def save(self, state: ComparedState) -> None:
+        """Ask where, and write both sides as they are shown."""
+        folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
+        if folder:
+            save, told = self.presenter.save, self._desktop.told.emit
+            self._desktop.perform_slowly(
+                lambda: save(state, Path(folder)), lambda _: told(say("The comparison is saved."))
+            )
 
     def _build(self) -> None:
         inside = column(margins=(28, 20, 24, 24), space=14)
@@ -87,9 +98,4 @@ class CompareView(QWidget):
         self._table.addWidget(wrapped(say("No other unit is read yet."), "small", "ink2"))
         inside.addWidget(card)
         inside.addStretch(1)
-        held = plain_widget(inside)
-        held.setMaximumWidth(px(WIDEST))
-        around = row()
-        around.addWidget(held, 1)
-        around.addStretch(0)
-        column(self).addWidget(scrolling(plain_widget(around)))
+        fill_page(self, inside, WIDEST)

@@ -21,7 +21,7 @@ class DisputeCard(QFrame):
     def __init__(self, one: ItemResult, typed: str, *, locked: bool) -> None:
         super().__init__()
         self.setProperty("card", "plain")
-        self.item = one.item
+        self.item, self.disputed = one.item, one.disputed
         self._choices = one.choices
         offered = tuple((choice.shown, f"{choice.shown}: {choice.text}") for choice in one.choices)
         self.points = wide_choice(say("{item}: points").format(item=one.title), offered)

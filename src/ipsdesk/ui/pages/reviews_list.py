@@ -11,7 +11,7 @@ from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
-from ipsdesk.ui.parts.layouts import clear, column, frame, plain_widget, row, scrolling
+from ipsdesk.ui.parts.layouts import clear, column, fill_page, frame, row
 from ipsdesk.ui.parts.painted import Chip
 from ipsdesk.ui.presenters.review_charts import Trend
 from ipsdesk.ui.presenters.reviews import ReviewRow, ReviewsState
@@ -38,12 +38,7 @@ class ReviewsList(QWidget):
         super().__init__()
         self._ways: dict[UUID | None, QWidget] = {}
         self._inside = column(margins=(28, 20, 24, 24), space=14)
-        held = plain_widget(self._inside)
-        held.setMaximumWidth(px(WIDEST))
-        around = row()
-        around.addWidget(held, 1)
-        around.addStretch(0)
-        column(self).addWidget(scrolling(plain_widget(around)))
+        fill_page(self, self._inside, WIDEST)
 
     def show_state(self, state: ReviewsState) -> None:
         """Show the reviews as they are now."""

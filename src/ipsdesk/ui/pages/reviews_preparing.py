@@ -16,7 +16,7 @@ from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.day_edit import DayEdit
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
-from ipsdesk.ui.parts.layouts import clear, column, frame, plain_widget, row, scrolling
+from ipsdesk.ui.parts.layouts import clear, column, fill_page, frame, plain_widget, row
 from ipsdesk.ui.parts.painted import Tick
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.review_preparing import ChartLine, PreparingPresenter, TaskLine
@@ -85,12 +85,7 @@ class PreparingView(QWidget):
         inside.addWidget(self._points)
         inside.addWidget(self._card(say("A rater with pen and paper"), self._by_pen()))
         inside.addStretch(1)
-        held = plain_widget(inside)
-        held.setMaximumWidth(px(WIDEST))
-        around = row()
-        around.addWidget(held, 1)
-        around.addStretch(0)
-        column(self).addWidget(scrolling(plain_widget(around)))
+        fill_page(self, inside, WIDEST)
 
     def _dated_tasks(self) -> QVBoxLayout:
         """Return the tasks under the day that they are counted from."""
@@ -100,8 +95,9 @@ class PreparingView(QWidget):
         flow.add(self.visit)
         flow.add(button(say("Move the visit"), self._move_visit))
         held = plain_widget(_under(say("Day of the visit"), flow))
-        held.setVisible(self._presenter.may_move_visit)
         made.addWidget(held)
+        if not self._presenter.may_move_visit:
+            held.hide()
         made.addLayout(self._tasks)
         return made
 

@@ -49,6 +49,7 @@ class ResultView(QWidget):
         self._writing = NoteWriting(desktop, notes, lambda: None)
         self._writing.writes_actions(self.plans)
         self.disputes: list[DisputeCard] = []
+        self._signing: QWidget | None = None
         self._build()
         self.refresh()
         self._counting: Counting | None = None
@@ -69,6 +70,7 @@ class ResultView(QWidget):
         kept = {card.item: card.typed() for card in self.disputes}
         clear(self._main)
         clear(self._head)
+        self._signing = None
         self._head.addLayout(self._top(state))
         self._add_agreement(state, kept)
         self._main.addWidget(_items_card(state.items))
@@ -134,7 +136,8 @@ class ResultView(QWidget):
 
     def _sign(self) -> QHBoxLayout:
         made = row(space=12)
-        made.addWidget(button(say("Sign the review"), self._sign_now, kind="primary", sign="lock"))
+        self._signing = button(say("Sign the review"), self._sign_now, kind="primary", sign="lock")
+        made.addWidget(self._signing)
         text = say("A signed review is frozen. It can be corrected beside, with a reason.")
         made.addWidget(wrapped(text, "small", "ink2"), 1)
         return made
@@ -190,7 +193,18 @@ class ResultView(QWidget):
 
     def _agree(self, item: str, points: object, reason: str) -> None:
         chosen = points if isinstance(points, int | str) else None
-        self._desktop.perform(lambda: self._presenter.agree(item, chosen, reason), say("Agreed."))
+        if self._desktop.perform(
+            lambda: self._presenter.agree(item, chosen, reason), say("Agreed.")
+        ):
+            self._go_on(item)
+
+    def _go_on(self, item: str) -> None:
+        """Put the keyboard on what is to be settled next, or on the signing when nothing is."""
+        at = next((n for n, card in enumerate(self.disputes) if card.item == item), 0)
+        left = [card for card in (*self.disputes[at:], *self.disputes[:at]) if card.disputed]
+        following: QWidget | None = left[0].points if left else self._signing
+        if following is not None:
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sign_now(self) -> None:
         self._desktop.perform(self._presenter.sign, say("The review is signed."))

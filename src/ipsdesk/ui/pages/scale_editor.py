@@ -18,7 +18,7 @@ from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
-from ipsdesk.ui.parts.layouts import clear, column, frame, plain_widget, row, scrolling
+from ipsdesk.ui.parts.layouts import clear, column, fill_page, frame, row
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.presenters import scale_editor as words
@@ -40,12 +40,7 @@ class ScaleEditorView(QWidget):
         self._language = "sv"
         self._typed: list[Callable[[ScaleDraft], ScaleDraft]] = []
         self._inside = column(margins=(28, 20, 24, 24), space=14)
-        held = plain_widget(self._inside)
-        held.setMaximumWidth(px(WIDEST))
-        around = row()
-        around.addWidget(held, 1)
-        around.addStretch(0)
-        column(self).addWidget(scrolling(plain_widget(around)))
+        fill_page(self, self._inside, WIDEST)
         self.show_now()
 
     def take_focus(self) -> None:

@@ -65,6 +65,16 @@ def scrolling(inner: QWidget) -> QScrollArea:
     return made
 
 
+def fill_page(page: QWidget, inside: QLayout, widest: int) -> None:
+    """Fill a page with a layout that scrolls, no wider than can be read well (pixels at 100 %)."""
+    held = plain_widget(inside)
+    held.setMaximumWidth(px(widest))
+    around = row()
+    around.addWidget(held, 1)
+    around.addStretch(0)
+    column(page).addWidget(scrolling(plain_widget(around)))
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout, and let it go."""
     for one in _taken(layout):

@@ -38,6 +38,11 @@ class ComparingPresenter:
         """Read another unit's points, and return them beside ours."""
         return _state(comparing.compare(self._desk, self._review, path))
 
+    def save(self, state: ComparedState, folder: Path) -> list[Path]:
+        """Write both sides as they are shown, to take to a meeting."""
+        shown = (state.notes, state.headings, state.rows)
+        return comparing.write_comparison(self._desk, self._review, shown, folder)
+
 
 def _state(found: Compared) -> ComparedState:
     own, other = found.own, found.other

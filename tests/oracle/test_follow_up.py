@@ -1,0 +1,144 @@
+"""The follow-up page and a naive count over what the vault holds come to the same people."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from ipsdesk.actions import everything, merging
+from ipsdesk.actions.measures import IN, OUT, UNKNOWN, follow_up, list_of, write_list
+from ipsdesk.actions.rehearsal import Wanted, rehearse
+from ipsdesk.actions.vault import Secrets, unlock
+from ipsdesk.reports.sheet import rows_in
+from ipsdesk.storage import records
+from tests.conftest import later
+from tests.oracle.follow_up import count
+from tests.oracle.hard_cases import make_hard
+
+TODAY = date(2028, 3, 15)
+MORNING = datetime(2028, 3, 15, 8, tzinfo=UTC)
+UNITS = (("framtid", 1, 18), ("isa", 2, 14), ("uvas-orebro", 3, 14))
+LATE = date(2028, 12, 31)  # six months have passed since most left
+PERIODS = {
+    LATE: (
+        *("to-date", "2027", "2028", "2027-H2", "2028-02"),
+        *("2027-Q2", "2027-Q3", "2027-Q4", "2028-Q1", "2028-Q3"),
+    ),
+    date(2028, 2, 29): ("to-date", "2027-Q4", "2028-Q1"),
+    date(2027, 12, 31): ("to-date", "2027", "2027-Q4"),
+}
+
+# Ages and what stands in the calendar are never unknown; by then every first job is decided.
+NEVER = {
+    "counted": set(),
+    "unknown": {
+        *("EECO01", "EECO06", "EECO07", "EECO08", "grow_sustained_13", "grow_sustained_26"),
+        *(f"lc_{one}" for one in ("served", "employed", "studying", "started", "left")),
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def units(tmp_path_factory):
+    """Rehearsed units, made hard to count, each with all that it holds as it is written out."""
+    folder = tmp_path_factory.mktemp("units")
+    made = {project: _unit(folder, project, *rest) for project, *rest in UNITS}
+    yield made
+    for desk, _ in made.values():
+        desk.vault.close()
+
+
+@pytest.fixture(params=[project for project, *_ in UNITS])
+def unit(request, units):
+    return units[request.param]
+
+
+def _unit(folder, project, seed, people):
+    wanted = Wanted(project, participants=people, months=9, today=TODAY, seed=seed)
+    made = rehearse(folder / f"{project}.ipsvault", wanted)
+    desk = unlock(made.vault, Secrets(recovery=made.recovery_code), now=lambda: MORNING)
+    merge_and_undo(desk)
+    make_hard(desk, seed)
+    everything.write_everything(desk, folder / f"{project}.json")
+    return desk, json.loads((folder / f"{project}.json").read_text("utf-8"))["tables"]
+
+
+def merge_and_undo(desk):
+    """Make two people one, and two again: it must count as if nothing had been."""
+    with desk.read() as connection:
+        shielded = {row.key("participant") for row in records.where(connection, "protected")}
+        found = [
+            row.id
+            for row in records.where(connection, "participants")
+            if row.id not in shielded and not row["restricted"]
+        ]
+    merging.unmerge(desk, merging.merge(desk, *found[:2]))
+
+
+def told(one):
+    def lines(entries):
+        return None if entries is None else sorted((str(e.person), e.on) for e in entries)
+
+    return {
+        "counted": lines(one.counted),
+        "base": lines(one.base),
+        "unknown": lines(one.unknown),
+        "strict": lines(one.strict),
+    }
+
+
+def by_hand(tables, found, today):
+    last = found.period.after - timedelta(1)
+    return count(tables, found.period.first, last, today)
+
+
+@pytest.mark.parametrize("today", PERIODS, ids=str)
+def test_every_measure_counts_the_same_people(unit, today):
+    desk, tables = unit
+    for period in PERIODS[today]:
+        found = follow_up(later(desk, today), period)
+        naive = by_hand(tables, found, today)
+        assert [one.key for one in found.counted] == list(naive)
+        for one in found.counted:
+            assert told(one) == naive[one.key], (period, one.key)
+
+
+def numbers(tables, lines):
+    case = {one["id"]: one["number"] for one in tables["participants"]}
+    return sorted(case[person] for person, _ in lines)
+
+
+def test_the_list_behind_each_number_names_the_cases_that_were_counted_by_hand(unit):
+    desk, tables = unit
+    found = follow_up(later(desk, LATE), "to-date")
+    for key, naive in by_hand(tables, found, LATE).items():
+        lines = list_of(found, key)
+        inside = [line.case for line in lines if line.side == IN]
+        untold = [line.case for line in lines if line.side == UNKNOWN]
+        others = {line.case for line in lines if line.side == OUT}
+        known = {*naive["counted"], *naive["unknown"]}
+        assert sorted(inside) == numbers(tables, naive["counted"]), key
+        assert sorted(untold) == numbers(tables, naive["unknown"]), key
+        assert others == {*numbers(tables, {*(naive["base"] or ())} - known)}, key
+
+
+@pytest.mark.parametrize("key", ["EECR05", "grow_job_starts"])
+def test_the_file_holds_the_cases_that_were_counted_by_hand(unit, key, tmp_path):
+    desk, tables = unit
+    found = follow_up(later(desk, LATE), "2027")
+    naive = by_hand(tables, found, LATE)[key]
+    paths = write_list(desk, found, key, ("Name", "Definition"), tmp_path)
+    [sheet] = [path for path in paths if path.suffix == ".csv"]
+    rows = [row for row in rows_in(sheet.read_bytes()) if len(row) == 3 and row[0].isdigit()]
+    inside = sorted(int(row[0]) for row in rows if row[1] == "counts")
+    assert inside == numbers(tables, naive["counted"])
+
+
+def test_the_units_are_hard_enough_for_every_measure_to_have_somebody(units):
+    found = [
+        by_hand(tables, follow_up(later(desk, LATE), "to-date"), LATE)
+        for desk, tables in units.values()
+    ]
+    for side in ("counted", "unknown"):
+        had = {key for each in found for key, naive in each.items() if naive[side]}
+        assert set(found[0]) - had == NEVER[side], side
