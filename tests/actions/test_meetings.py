@@ -43,6 +43,15 @@ def sit(desk, robin):
     return begin
 
 
+def signed_meeting(sit):
+    """Write a goal at the table and sign it; return the meeting, which is over."""
+    meeting, table = sit()
+    table.write(goal="Jag vill jobba i kök")
+    table.sign()
+    table.end()
+    return meeting
+
+
 def rows(desk, table, who):
     return records.rows_of(desk, table, who)
 
@@ -150,10 +159,7 @@ def test_a_meeting_in_which_nothing_changed_is_a_contact_and_no_version(desk, ro
 
 
 def test_a_plan_that_both_sign_is_a_version_and_its_six_words_prove_it(desk, robin, sit):
-    meeting, table = sit()
-    table.write(goal="Jag vill jobba i kök")
-    table.sign()
-    table.end()
+    meeting = signed_meeting(sit)
     meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     [version] = versions_of(desk, robin)
@@ -206,10 +212,7 @@ def test_one_altered_character_of_an_old_version_is_noticed(desk, robin, sit, pl
 
 
 def test_without_the_specialists_hand_it_stays_a_draft(desk, robin, sit):
-    meeting, table = sit()
-    table.write(goal="Jag vill jobba i kök")
-    table.sign()
-    table.end()
+    meeting = signed_meeting(sit)
 
     meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
 
@@ -217,10 +220,7 @@ def test_without_the_specialists_hand_it_stays_a_draft(desk, robin, sit):
 
 
 def test_the_specialist_may_sign_later_what_the_participant_has_signed(desk, robin, sit):
-    meeting, table = sit()
-    table.write(goal="Jag vill jobba i kök")
-    table.sign()
-    table.end()
+    meeting = signed_meeting(sit)
     meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
     [draft] = versions_of(desk, robin)
     assert draft.waits_for_specialist
@@ -247,10 +247,7 @@ def test_what_nobody_has_signed_cannot_be_signed_later(desk, robin, sit):
 
 
 def test_a_draft_written_anew_has_nobodys_hand_under_it(desk, robin, sit):
-    meeting, table = sit()
-    table.write(goal="Jag vill jobba i kök")
-    table.sign()
-    table.end()
+    meeting = signed_meeting(sit)
     meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
     meeting, table = sit()
     table.write(goal="Jag vill jobba på lager")
@@ -263,10 +260,7 @@ def test_a_draft_written_anew_has_nobodys_hand_under_it(desk, robin, sit):
 
 
 def test_a_meeting_that_changes_nothing_leaves_the_hand_under_a_draft(desk, robin, sit):
-    meeting, table = sit()
-    table.write(goal="Jag vill jobba i kök")
-    table.sign()
-    table.end()
+    meeting = signed_meeting(sit)
     meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
     meeting, table = sit()
     table.end()

@@ -8,8 +8,9 @@ from ipsdesk.disclosure.frame import frame_of
 from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.looks import Looks
 from ipsdesk.disclosure.needs import Findings
-from ipsdesk.disclosure.proof import Proof, Shown
+from ipsdesk.disclosure.proof import Proof
 from ipsdesk.disclosure.stage import Stage
+from ipsdesk.disclosure.twins import Shown
 from tests.disclosure.made_up import spec_of, table
 
 COUNTS = [[3, 20, 9, 2], [30, 4, 8, 6], [7, 9, 11, 12]]

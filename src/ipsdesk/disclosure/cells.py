@@ -11,9 +11,11 @@ import numpy as np
 from ipsdesk.disclosure.duties import Duty
 from ipsdesk.disclosure.frame import Bools, Ints, neighbours_of
 from ipsdesk.disclosure.listening import Listener
-from ipsdesk.disclosure.program import NEAR, Floats, Move
-from ipsdesk.disclosure.proof import Proof, Shown
+from ipsdesk.disclosure.program import NEAR, Move
+from ipsdesk.disclosure.proof import Proof
+from ipsdesk.disclosure.roll import Floats
 from ipsdesk.disclosure.stage import MANY, Stage
+from ipsdesk.disclosure.twins import Shown
 
 SEED = 20261128
 LEAST_TRIES, MOST_TRIES, WORK = 4, 10, 400_000  # work: rows times kinds of people, for all tries
@@ -25,7 +27,7 @@ HEADLINE = 20.0  # what a headline costs: as many other numbers give way first
 NOBODY = np.zeros(0, dtype=np.int64)
 
 
-def show_by_cells(stage: Stage, listener: Listener) -> None:
+def show_by_cells(stage: Stage, proof: Proof, listener: Listener) -> None:
     """Show as much of the last release as can be proved: sketched first, then proved."""
     sketched = Cells(stage, stage.sketch(), listener)
     sketched.show()
@@ -33,7 +35,7 @@ def show_by_cells(stage: Stage, listener: Listener) -> None:
     for _ in range(0 if len(stage.now) > MANY else min(MOST_TRIES, max(LEAST_TRIES, tries))):
         sketched.try_anew()
     rest = sketched.secondary()
-    proved = Cells(stage, stage.proof, listener)
+    proved = Cells(stage, proof, listener)
     proved.show(hidden=rest)
     if tries >= MOST_TRIES:
         proved.show_instead(hidden=first)

@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
 from ipsdesk.disclosure.cells import show_by_cells
+from ipsdesk.disclosure.crowd import Crowd
+from ipsdesk.disclosure.crowded import show_crowd
 from ipsdesk.disclosure.faces import by_faces
 from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.looks import Look, Looks
@@ -19,14 +19,12 @@ from ipsdesk.disclosure.model import (
     Reason,
     Release,
     Spec,
-    Twin,
     Why,
 )
 from ipsdesk.disclosure.parts import show_by_parts
 from ipsdesk.disclosure.paths import paths_of
-from ipsdesk.disclosure.proof import Found
 from ipsdesk.disclosure.rows import Row, row_at
-from ipsdesk.disclosure.stage import Stage
+from ipsdesk.disclosure.stage import MOST_PEOPLE, Stage
 from ipsdesk.domain.guarding import LedgerContradicts, MustShowTooSmall, NothingMayLeave
 
 
@@ -51,16 +49,23 @@ class _Ledger:
         self.answered.append(answered)
 
 
-def decide(spec: Spec, listener: Listener) -> Release:
-    """Return every release of a request with what is shown of it, and the proof of all."""
+def decide(spec: Spec, listener: Listener, most: int = MOST_PEOPLE) -> Release:
+    """Return every release of a request with what is shown of it, and the proof of all.
+
+    Args:
+        spec: the request.
+        listener: hears how far it is.
+        most: how many true kinds of people one program weighs; more are a crowd.
+
+    """
     ledger = _Ledger(Looks(spec))
     left = sum(asked.told is not None for asked in spec.releases)
     for release in range(left):
         _enter_told(up_to(spec, release), ledger)
     if left == len(spec.releases):
-        return _release(_proved(spec, ledger), ledger.answered)
+        return _release(_proved(spec, ledger, most), ledger.answered)
     for release in range(left, len(spec.releases)):
-        stage = _proved(up_to(spec, release), ledger)
+        stage = _proved(up_to(spec, release), ledger, most)
         answered = _choose(stage, listener)
         counts = zip(stage.frame.rows, stage.values.tolist(), strict=True)
         ledger.enter(spec, answered, dict(counts))
@@ -114,14 +119,14 @@ def _fits(method: Method, cell: Cell, count: int) -> bool:
     return cell.low <= count <= cell.high
 
 
-def _proved(part: Spec, ledger: _Ledger) -> Stage:
+def _proved(part: Spec, ledger: _Ledger, most: int) -> Stage:
     """Return the last release of a request, proved beside the earlier ones with all of it hidden.
 
     Raises:
         NothingMayLeave: there are no such twins, so that even an empty release is unproved.
 
     """
-    stage = Stage(part, ledger.looks, ledger.shown)
+    stage = Stage(part, ledger.looks, ledger.shown, most)
     stage.proof.know(stage.before)
     if stage.proof.first_unserved() is not None:
         raise NothingMayLeave(part.releases[-1].id)
@@ -138,14 +143,22 @@ def _choose(stage: Stage, listener: Listener) -> Answered:
     for row, place in stage.must_show().items():
         if row in stage.why:
             raise _too_small(stage, place)
-    show = show_by_parts if by_faces(stage.spec) else show_by_cells
-    show(stage, listener)
+    _show(stage, listener)
     hidden = stage.proof.shown.hidden
     for row, place in stage.must_show().items():
         if hidden[row]:
             raise _too_small(stage, place)
     cells = [_cell(stage, place, row) for place, row in stage.places.items()]
     return Answered(stage.spec.releases[-1].id, tuple(cells))
+
+
+def _show(stage: Stage, listener: Listener) -> None:
+    if by_faces(stage.spec):
+        show_by_parts(stage, listener)
+    elif isinstance(stage.proof, Crowd):
+        show_crowd(stage, stage.proof, listener)
+    else:
+        show_by_cells(stage, stage.proof, listener)
 
 
 def _too_small(stage: Stage, place: Place) -> MustShowTooSmall:
@@ -161,15 +174,9 @@ def _cell(stage: Stage, place: Place, row: int) -> Cell:
 
 
 def _release(stage: Stage, answered: list[Answered]) -> Release:
-    twins = tuple(_twin(stage, one) for one in stage.proof.twins if one.people.any())
+    twins = stage.proof.certificate()
     hidden = sum(cell.shown is None for one in answered for cell in one.cells)
     needs = len(stage.proof.needs)
     whole = all(twin.scale == 1 for twin in twins)
     grade = Grade.INTEGER if whole else Grade.LATTICE
     return Release(tuple(answered), Certificate(twins), grade, needs, hidden)
-
-
-def _twin(stage: Stage, one: Found) -> Twin:
-    frame, pool = stage.frame, stage.proof.program.pool
-    changes = [(frame.people[pool[i]], int(one.people[i])) for i in np.flatnonzero(one.people)]
-    return Twin(tuple(changes), one.scale)

@@ -6,7 +6,7 @@ import numpy as np
 
 from ipsdesk.disclosure.frame import Bools
 from ipsdesk.disclosure.needs import Need, Range
-from ipsdesk.disclosure.program import Program
+from ipsdesk.disclosure.roll import Roll
 
 ENDLESS = 10**6
 
@@ -33,12 +33,12 @@ class Duty:
     unit: int | None = None
 
 
-def duties_of(program: Program, needs: list[Need]) -> list[Duty]:
+def duties_of(program: Roll, needs: list[Need]) -> list[Duty]:
     """Return all that has to be proved."""
     return [duty for place, need in enumerate(needs) for duty in _duties(program, place, need)]
 
 
-def _duties(program: Program, place: int, need: Need) -> list[Duty]:
+def _duties(program: Roll, place: int, need: Need) -> list[Duty]:
     row = program.row_of(need.count)
     inside = np.asarray(program.members[row][program.true_ones] == 1)
     who = {one: ~inside & (one in need.others) for one in (*need.ranges, *need.others)}

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 import highspy
 import numpy as np
-from numpy.typing import NDArray
 
 from ipsdesk.disclosure.frame import Bools, Frame, Ints
 from ipsdesk.disclosure.needs import Count
+from ipsdesk.disclosure.roll import Floats, Roll
 from ipsdesk.disclosure.solver import Solver
 
-Floats = NDArray[np.float64]
 CAP = 60.0  # nobody needs to move further; smaller moves are only more careful
 NEAR = 1e-6
 MOST_NODES = 200
@@ -50,7 +49,7 @@ class _Lines:
         self.factors += factors
 
 
-class Program:
+class Program(Roll):
     """What can be moved without a reader noticing.
 
     Its columns are: up and down for every row and count, then who is taken away of the true
@@ -59,14 +58,7 @@ class Program:
     """
 
     def __init__(self, frame: Frame, counts: list[Count], pool: Ints) -> None:
-        self.frame, self.pool = frame, pool
-        self.all = [*map(Count, frame.rows), *counts]
-        self.size = len(self.all)
-        self.true_ones = np.flatnonzero(frame.truth[pool])
-        self.there = frame.truth[pool[self.true_ones]]
-        self.members = self._members(pool)
-        self._place = {count: place for place, count in enumerate(self.all)}
-        self.values = self._true_values()
+        super().__init__(frame, counts, pool)
         self.added = 2 * self.size + len(self.true_ones)  # the first column of those added
         self.model = Solver()
         for option, value in (("threads", 1), ("mip_rel_gap", 0.5)):
@@ -77,26 +69,6 @@ class Program:
         self._integers(whole=False)
         self._costs: Floats = np.zeros(self.added + self.kinds)
         self._chance = np.random.default_rng(SEED)
-
-    @property
-    def kinds(self) -> int:
-        """Return how many kinds of people may come."""
-        return len(self.pool)
-
-    def _members(self, people: Ints) -> NDArray[np.int8]:
-        found = np.zeros((self.size, len(people)), dtype=np.int8)
-        for place, count in enumerate(self.all if len(people) else ()):
-            found[place] = count.of(self.frame, people)
-        return found
-
-    def _true_values(self) -> Ints:
-        seen = np.flatnonzero(self.frame.truth)
-        many = self.frame.truth[seen]
-        return np.array([int(many @ one.of(self.frame, seen)) for one in self.all], dtype=np.int64)
-
-    def row_of(self, count: Count) -> int:
-        """Return the place of a row or a protected count."""
-        return self._place[count]
 
     def _built(self) -> highspy.HighsLp:
         lines = _Lines([], [], [])
@@ -256,12 +228,6 @@ class Program:
         people = told[self.added :].copy()
         people[self.true_ones] -= told[2 * self.size : self.added]
         return Move(told[: self.size] - told[self.size : 2 * self.size], people)
-
-    def moved(self, people: Ints) -> Ints:
-        """Return how far every row and count moves when these people come and go."""
-        some = np.flatnonzero(people)
-        moved: Ints = self.members[:, some].astype(np.int64) @ people[some]
-        return moved
 
 
 def sums_of(rows: Ints, nodes: list[list[list[int]]]) -> list[tuple[int, list[int]]]:

@@ -12,7 +12,8 @@ import numpy as np
 from ipsdesk.disclosure.frame import Bools, Frame, Ints
 from ipsdesk.disclosure.needs import Need
 from ipsdesk.disclosure.program import Move
-from ipsdesk.disclosure.proof import Found, Proof
+from ipsdesk.disclosure.proof import Proof
+from ipsdesk.disclosure.twins import Found
 
 
 class Sketch(Proof):

@@ -4,15 +4,17 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from ipsdesk.disclosure.crowd import Crowd
 from ipsdesk.disclosure.duties import ENDLESS
 from ipsdesk.disclosure.faces import allowed, face_of
 from ipsdesk.disclosure.frame import Frame, Ints, frame_of
 from ipsdesk.disclosure.looks import Look, Looks
 from ipsdesk.disclosure.model import Method, Place, Reason, Spec, Why
 from ipsdesk.disclosure.needs import Findings, dominated
-from ipsdesk.disclosure.proof import Proof, Shown
+from ipsdesk.disclosure.proof import Proof
 from ipsdesk.disclosure.rows import Row, threshold_of
 from ipsdesk.disclosure.sketch import Sketch
+from ipsdesk.disclosure.twins import Shown, Twins
 
 MOST_PEOPLE = 1_000  # kinds of people a program weighs at once; with 5,000 it shows no more
 MANY = 400  # rows: with more, a sketch leaves people aside
@@ -21,12 +23,19 @@ MANY = 400  # rows: with more, a sketch leaves people aside
 class Stage:
     """The last release of a request, beside the earlier ones as they were shown."""
 
-    def __init__(self, spec: Spec, looks: Looks, told: dict[Row, Look]) -> None:
+    def __init__(
+        self, spec: Spec, looks: Looks, told: dict[Row, Look], most: int = MOST_PEOPLE
+    ) -> None:
+        """Lay out a release; with more true kinds of people than `most` it is one of a crowd."""
         self.spec, self.release = spec, len(spec.releases) - 1
         self.frame: Frame = frame_of(spec)
         self.values = self.frame.values()
-        self.pool = np.arange(min(MOST_PEOPLE, len(self.frame.people)))
-        self.proof = Proof(self.frame, Findings(self.frame).all(), self.pool)
+        crowded = np.count_nonzero(self.frame.truth) > most
+        self.pool = np.arange(0 if crowded else min(MOST_PEOPLE, len(self.frame.people)))
+        needs = Findings(self.frame).all()
+        self.proof: Proof | Crowd = (
+            Crowd(self.frame, needs) if crowded else Proof(self.frame, needs, self.pool)
+        )
         self.places = _places(self.frame, self.release)
         self.now = sorted(set(self.places.values()))
         self.why: dict[int, Why] = {}
@@ -37,7 +46,7 @@ class Stage:
         self.before = self._bounds({rows[row]: look for row, look in told.items()})
 
     def _bounds(self, looks: Mapping[int, Look | None]) -> Shown:
-        nothing = np.full(self.proof.program.size, ENDLESS, dtype=np.int64)
+        nothing = np.full(self.proof.roll.size, ENDLESS, dtype=np.int64)
         shown = Shown(-nothing, nothing)
         for row, look in looks.items():
             if look is not None:
@@ -86,9 +95,9 @@ class Stage:
         sketch.know(self.of_rows(self.before, sketch))
         return sketch
 
-    def of_rows(self, shown: Shown, proof: Proof) -> Shown:
+    def of_rows(self, shown: Shown, proof: Twins) -> Shown:
         """Return what is shown, as another proof with other counts needs it."""
-        nothing = np.full(proof.program.size, ENDLESS, dtype=np.int64)
+        nothing = np.full(proof.roll.size, ENDLESS, dtype=np.int64)
         low, high, rows = -nothing, nothing, len(self.frame.rows)
         low[:rows], high[:rows] = shown.low[:rows], shown.high[:rows]
         return Shown(low, high)

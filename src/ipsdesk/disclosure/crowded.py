@@ -1,0 +1,103 @@
+"""Shows a release of very many people: sketched first, proved by exchanges, hiding what it takes.
+
+The sketch says which rows might be shown. For each duty that no exchanges serve, the cheapest
+rows are hidden that give it one more way, some duties at a time, since what is hidden for one
+often serves others. Then every hidden row that no twin needs is shown again.
+"""
+
+import numpy as np
+
+from ipsdesk.disclosure.cells import Cells
+from ipsdesk.disclosure.cover import Cover
+from ipsdesk.disclosure.crowd import Crowd
+from ipsdesk.disclosure.frame import Ints
+from ipsdesk.disclosure.listening import Listener
+from ipsdesk.disclosure.roll import Floats
+from ipsdesk.disclosure.stage import Stage
+
+AT_ONCE, AT_LEAST = 6, 8  # of the unserved duties every sixth, but eight, open rows at once
+ROUNDS = 80
+HIDDEN = 0.01  # what a row costs that is to be hidden for another duty already
+
+
+def show_crowd(stage: Stage, crowd: Crowd, listener: Listener) -> None:
+    """Show as much of the last release as exchanges can prove."""
+    sketched = Cells(stage, stage.sketch(), listener)
+    sketched.show()
+    gathering = Gathering(stage, crowd, sketched, listener)
+    gathering.prove()
+    gathering.show_needless()
+
+
+class Gathering:
+    """The proof of a sketch, with as few more rows hidden as it takes."""
+
+    def __init__(self, stage: Stage, crowd: Crowd, sketched: Cells, listener: Listener) -> None:
+        """Begin with what a sketch shows."""
+        self.stage, self.crowd, self.listener = stage, crowd, listener
+        rows = len(stage.values)
+        self._free = sketched.free[:rows]
+        self._cost: Floats = sketched.cost[:rows]
+        self._wanted = stage.of_rows(stage.wanted, crowd)
+        some = self._free & ~sketched.proof.shown.hidden[:rows]
+        shown = np.concatenate([np.flatnonzero(some), sketched.must])
+        crowd.know(crowd.shown.showing(shown, self._wanted))
+
+    def prove(self) -> None:
+        """Hide more and more until everything is proved."""
+        missing = self._vain()
+        for _ in range(ROUNDS):
+            if not missing:
+                return
+            rows = self._opened(missing)
+            if not len(rows):
+                break
+            self.crowd.know(self.crowd.shown.hiding(rows))
+            missing = self._vain()
+        if missing:
+            self.crowd.know(self.crowd.shown.hiding(np.flatnonzero(self._free)))
+            self._vain()
+
+    def _vain(self) -> list[int]:
+        """Look for all missing twins, and return the duties there are none for."""
+        missing, crowd = self.crowd.missing(), self.crowd
+        found = []
+        for done, place in enumerate(missing):
+            self.listener.hear(len(crowd.duties) - len(missing) + done, len(crowd.duties))
+            if not crowd.serve(place):
+                found.append(place)
+        return found
+
+    def _opened(self, missing: list[int]) -> Ints:
+        """Return rows that give some of these duties one more way when they are hidden."""
+        crowd, found = self.crowd, set[int]()
+        shown = self._free & ~crowd.shown.hidden[: len(self._free)]
+        cost = np.where(shown, self._cost, np.inf)
+        for place in self._chosen(missing):
+            rows = crowd.opened(
+                place, np.where(np.isin(np.arange(len(cost)), list(found)), 0.01, cost)
+            )
+            found.update(rows.tolist())
+        return np.array(sorted(found), dtype=np.int64)
+
+    def _chosen(self, missing: list[int]) -> list[int]:
+        """Return some of the missing duties, each of another row."""
+        by_row = {self.crowd.duties[place].row: place for place in missing}
+        places = sorted(by_row.values())
+        return places[:: max(1, len(places) // max(AT_LEAST, len(places) // AT_ONCE))]
+
+    def show_needless(self) -> None:
+        """Show again, the dearest first, what no twin needs; note what the others protect."""
+        cover, needless = Cover(self.crowd), []
+        for row in self._secondary().tolist():
+            place = cover.needing(row, self._wanted)
+            if place is None:
+                needless.append(row)
+            else:
+                self.stage.note_need(row, self.crowd.duties[place].need)
+        some = np.array(needless, dtype=np.int64)
+        self.crowd.know(self.crowd.shown.showing(some, self._wanted))
+
+    def _secondary(self) -> Ints:
+        rows = np.flatnonzero(self._free & self.crowd.shown.hidden[: len(self._free)])
+        return np.asarray(rows[np.argsort(-self._cost[rows], kind="stable")])
