@@ -610,3 +610,30 @@ def test_next_week_the_meeting_of_today_is_history(desk, robin, sit):
 
     assert lay(later(desk, date(2026, 3, 10)), robin).sheet.words("next.day") == ""
     assert lay(later(desk, date(2026, 3, 8)), robin).sheet.words("next.title") == "Fika B"
+
+
+def test_how_the_goal_was_rated_before_is_handed_over_oldest_first(desk, robin, sit):
+    for week, (importance, confidence) in enumerate(
+        [("9", "2"), ("9", "3"), ("", "4"), ("8", "5"), ("", "6")]
+    ):
+        there = later(desk, date(2026, 3, 2 + 7 * week))
+        begun = meetings.begin_meeting(there, robin)
+        table = Table(begun)
+        table.put(
+            {"goal": Said("Kök", "participant"), "confidence": Said(confidence, "participant")}
+        )
+        if importance:
+            table.put({"importance": Said(importance, "participant")})
+        table.end()
+        meetings.keep_meeting(there, begun.id, Closing())
+
+    handed = meetings.begin_meeting(later(desk, date(2026, 3, 30)), robin).handed
+
+    confident = [one for one in handed.rated if one[0] == "confidence"]
+    assert confident == [
+        ("confidence", "2026-03-09", 3),
+        ("confidence", "2026-03-16", 4),
+        ("confidence", "2026-03-23", 5),
+    ]
+    assert [one[2] for one in handed.rated if one[0] == "importance"] == [9, 8]
+    assert Handed.read(handed.written()).rated == handed.rated
