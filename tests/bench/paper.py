@@ -19,12 +19,12 @@ WHY = {
     "above a thousand hits they are read twice.",
     "P5": "the list makes room beside it, and the page is laid out and styled for the first time.",
     "P6": "the raw write costs next to nothing where a sync does, while twenty pages are "
-    "enciphered for a note: its history, its chain and its words in the index (ADR 33).",
+    "enciphered for a note: its history, its chain and its words in the index (ADR 35).",
     "P7": "the processor does the same at both sizes; the clock counts the disk and who else "
     "works.",
     "P9": "more than half of it is the import of ReportLab, on the worker thread.",
     "P10": "SQLAlchemy alone holds one floor (29 MB of 32), Qt's and our own modules two more "
-    "(ADR 33).",
+    "(ADR 35).",
     "P14": "the closing copy is written, synced and opened again before the process is replaced.",
     "p": "see P7.",
     "G1": "the first page of each kind builds its widgets in one event.",
