@@ -1,6 +1,7 @@
 """A signed review goes back sealed, and closes the draft on the other rater's laptop."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -151,3 +152,24 @@ def test_a_result_goes_only_to_who_sealed_points(signed, holder, tmp_path):
         agreed_files.send_back(holder, signed[0], own, tmp_path / "out.json")
     assert why.value.flaw == SheetFlaw.NOT_OURS
     assert not (tmp_path / "out.json").exists()
+
+
+def test_signed_before_its_last_day_it_ends_on_the_same_day_on_both_laptops(
+    holder, other, tmp_path
+):
+    ahead = (WINDOW[0] + timedelta(1), WINDOW[1] + timedelta(60))
+    review, made = (begun(desk, ELSEWHERE, window=ahead) for desk in (holder, other))
+    rated(holder, review)
+    rated(other, made)
+    to, points, back, result = (tmp_path / f"{n}.json" for n in range(4))
+    rating_files.write_keys(holder, to)
+    rating_files.seal(other, made, to, points)
+    rating_files.receive(holder, review, points)
+    reviews.sign_review(holder, review)
+    rating_files.write_keys(other, back)
+    agreed_files.send_back(holder, review, back, result)
+    closed(other, made, result)
+    for desk, which in ((holder, review), (other, made)):
+        found = reviews.open_review(desk, which).review
+        assert (found.from_day, found.to_day) == (ahead[0], holder.today())
+        assert found.signed_on == holder.today()

@@ -43,6 +43,15 @@ def sit(desk, robin):
     return begin
 
 
+def signed_meeting(sit):
+    """Write a goal at the table and sign it; return the meeting, which is over."""
+    meeting, table = sit()
+    table.write(goal="Jag vill jobba i kök")
+    table.sign()
+    table.end()
+    return meeting
+
+
 def rows(desk, table, who):
     return records.rows_of(desk, table, who)
 
@@ -150,10 +159,7 @@ def test_a_meeting_in_which_nothing_changed_is_a_contact_and_no_version(desk, ro
 
 
 def test_a_plan_that_both_sign_is_a_version_and_its_six_words_prove_it(desk, robin, sit):
-    meeting, table = sit()
-    table.write(goal="Jag vill jobba i kök")
-    table.sign()
-    table.end()
+    meeting = signed_meeting(sit)
     meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     [version] = versions_of(desk, robin)
@@ -206,10 +212,7 @@ def test_one_altered_character_of_an_old_version_is_noticed(desk, robin, sit, pl
 
 
 def test_without_the_specialists_hand_it_stays_a_draft(desk, robin, sit):
-    meeting, table = sit()
-    table.write(goal="Jag vill jobba i kök")
-    table.sign()
-    table.end()
+    meeting = signed_meeting(sit)
 
     meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
 
@@ -217,10 +220,7 @@ def test_without_the_specialists_hand_it_stays_a_draft(desk, robin, sit):
 
 
 def test_the_specialist_may_sign_later_what_the_participant_has_signed(desk, robin, sit):
-    meeting, table = sit()
-    table.write(goal="Jag vill jobba i kök")
-    table.sign()
-    table.end()
+    meeting = signed_meeting(sit)
     meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
     [draft] = versions_of(desk, robin)
     assert draft.waits_for_specialist
@@ -247,10 +247,7 @@ def test_what_nobody_has_signed_cannot_be_signed_later(desk, robin, sit):
 
 
 def test_a_draft_written_anew_has_nobodys_hand_under_it(desk, robin, sit):
-    meeting, table = sit()
-    table.write(goal="Jag vill jobba i kök")
-    table.sign()
-    table.end()
+    meeting = signed_meeting(sit)
     meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
     meeting, table = sit()
     table.write(goal="Jag vill jobba på lager")
@@ -263,10 +260,7 @@ def test_a_draft_written_anew_has_nobodys_hand_under_it(desk, robin, sit):
 
 
 def test_a_meeting_that_changes_nothing_leaves_the_hand_under_a_draft(desk, robin, sit):
-    meeting, table = sit()
-    table.write(goal="Jag vill jobba i kök")
-    table.sign()
-    table.end()
+    meeting = signed_meeting(sit)
     meetings.keep_meeting(desk, meeting, Closing(also_sign=False))
     meeting, table = sit()
     table.end()
@@ -616,3 +610,30 @@ def test_next_week_the_meeting_of_today_is_history(desk, robin, sit):
 
     assert lay(later(desk, date(2026, 3, 10)), robin).sheet.words("next.day") == ""
     assert lay(later(desk, date(2026, 3, 8)), robin).sheet.words("next.title") == "Fika B"
+
+
+def test_how_the_goal_was_rated_before_is_handed_over_oldest_first(desk, robin, sit):
+    for week, (importance, confidence) in enumerate(
+        [("9", "2"), ("9", "3"), ("", "4"), ("8", "5"), ("", "6")]
+    ):
+        there = later(desk, date(2026, 3, 2 + 7 * week))
+        begun = meetings.begin_meeting(there, robin)
+        table = Table(begun)
+        table.put(
+            {"goal": Said("Kök", "participant"), "confidence": Said(confidence, "participant")}
+        )
+        if importance:
+            table.put({"importance": Said(importance, "participant")})
+        table.end()
+        meetings.keep_meeting(there, begun.id, Closing())
+
+    handed = meetings.begin_meeting(later(desk, date(2026, 3, 30)), robin).handed
+
+    confident = [one for one in handed.rated if one[0] == "confidence"]
+    assert confident == [
+        ("confidence", "2026-03-09", 3),
+        ("confidence", "2026-03-16", 4),
+        ("confidence", "2026-03-23", 5),
+    ]
+    assert [one[2] for one in handed.rated if one[0] == "importance"] == [9, 8]
+    assert Handed.read(handed.written()).rated == handed.rated

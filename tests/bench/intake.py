@@ -31,6 +31,7 @@ from ipsdesk.domain.intake.plan import Fate
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.vaults import KDF_FLOOR
 from ipsdesk.resources import resource as bundled
+from tests.bench.paper import put
 from tests.spreadsheets import xlsx_file
 
 HEADING = "## Import of 5,000 rows"
@@ -135,9 +136,8 @@ def mixed(chance: Random, there: list[Line], rows: int) -> list[Line]:
 
 
 def write(found: dict[str, object], path: Path) -> None:
-    """Put the section of the import into the paper, last."""
-    before = path.read_text("utf-8").partition(HEADING)[0].rstrip()
-    path.write_text(f"{before}\n\n{section(found)}", encoding="utf-8")
+    """Put the section of the import into the paper; every other part stays."""
+    put(path, HEADING, section(found).splitlines()[2:])
 
 
 def section(found: dict[str, object]) -> str:

@@ -1,4 +1,4 @@
-"""Measure ipsdesk against the floor of the same run and write docs/performance.md.
+"""Measure ipsdesk against the floor of the same run and write docs/performance.md, all of it.
 
     python3 dev.py bench                    vaults of 1,000 and 20,000 participants
     python3 dev.py bench --large            and one of 100,000 with 5,000,000 events
@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -44,10 +45,19 @@ def main() -> int:
     found["vaults"] = {name: inside(name) for name in ["50x10", *names]}
     (vaults.SHELF / "found.json").write_text(json.dumps(found), encoding="utf-8")
     paper.write(found, HOUSE / "docs" / "performance.md")
-    answer(["-m", "tests.bench.figures"])
-    answer(["-m", "tests.bench.months"])
-    answer(["-m", "tests.bench.table", "--write"])
+    for part in parts(names):  # each writes its own heading, so that no page mixes two states
+        sys.stderr.write(f"--- {' '.join(part)}\n")
+        answer(part)
     return 0
+
+
+def parts(names: list[str]) -> Iterator[list[str]]:
+    """Return what is measured by itself and written under headings of its own, in their order."""
+    yield ["-m", "tests.bench.figures"]
+    yield ["-m", "tests.bench.months"]
+    yield ["-m", "tests.bench.search", *names]
+    yield ["tests/bench/intake.py", "--write"]
+    yield ["-m", "tests.bench.table", "--write"]
 
 
 def starts(vault: Path, times: int, *, cold: bool = False) -> list[dict[str, float]]:

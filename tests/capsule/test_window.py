@@ -2,13 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QTextDocument, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ipsdesk.capsule.signing import Pad, share_words
 from ipsdesk.capsule.window import END, SIZES
 from ipsdesk.domain.sheet import SAID, SPECIALIST, WROTE, Said, Sheet
+from ipsdesk.ui.parts.labels import WrapLabel
+from ipsdesk.ui.theme import px
 from ipsdesk.words import language
 from tests.capsule.conftest import settle
 from tests.ui.walk import walk
@@ -398,6 +400,13 @@ def test_the_end_says_how_much_is_in_own_words_and_who_began(show):
     assert "What changed today comes from you." in told
 
 
+def test_how_one_rated_before_stands_below_the_numbers_with_its_days(show):
+    told = spoken(show().card("goal"))
+
+    assert "Before: 8 on 21 October 2026" in told
+    assert "Before: 4 on 21 October 2026, 5 on 4 November 2026" in told
+
+
 def test_goal_and_reason_each_say_whose_words_they_are(show):
     said = {"goal": Said("Ett kök", "participant"), "why": Said("Rutiner", "specialist")}
     told = spoken(show(sheet=Sheet().with_all(said)).card("goal"))
@@ -585,3 +594,38 @@ def test_a_hint_of_two_lines_is_read_whole_where_nothing_is_written(show):
     QTest.keyClicks(new, "A")
     settle()
     assert new.height() < 2 * new.fontMetrics().lineSpacing() + 44
+
+
+@pytest.mark.parametrize("size", [100, 250])
+def test_a_short_hint_takes_one_line(show, size):
+    window = show("sv", "light", size, sheet=Sheet())
+    window.show_card("goal")
+    settle()
+
+    for field in (window.card("goal").goal, window.card("goal").why):
+        one_line = field.fontMetrics().lineSpacing() + px(22)
+        assert field.height() == one_line
+
+
+@pytest.mark.parametrize("size", [100, 250])
+def test_a_word_without_an_end_is_read_whole_on_every_card(show, size):
+    long = "Ä" * 60
+    places = ("goal", "step.n1.what", "good.n1")
+    said = dict.fromkeys(places, Said(long, WROTE))
+    window = show("sv", "light", size, sheet=Sheet().with_all(said))
+    cut = []
+    for key in ("goal", "step", "about", END):
+        window.show_card(key)
+        settle()
+        for shown in window.findChildren(WrapLabel):
+            if shown.isVisible() and long in shown.accessibleName():
+                drawn = QTextDocument()
+                drawn.setDefaultFont(shown.font())
+                wraps = drawn.defaultTextOption()
+                wraps.setWrapMode(QTextOption.WrapMode.WordWrap)  # as a label wraps
+                drawn.setDefaultTextOption(wraps)
+                drawn.setHtml(shown.text())
+                drawn.setTextWidth(shown.contentsRect().width())
+                cut += [key] if drawn.idealWidth() > shown.contentsRect().width() + 1 else []
+
+    assert cut == []

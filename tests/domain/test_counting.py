@@ -184,6 +184,8 @@ def test_a_dropout_is_avoided_when_studies_go_on_six_months_later():
     assert level("dropout", studies=(broken,)) == "broke_off"
     elsewhere = StudiesTaken(date(2026, 4, 10))
     assert level("dropout", studies=(broken, elsewhere)) == "avoided"
+    course = replace(elsewhere, regular=False)
+    assert level("dropout", studies=(broken, course)) == "broke_off"
     fresh = StudiesTaken(date(2026, 8, 20), at_risk=True)
     assert level("dropout", studies=(fresh,)) == "too_early"
     assert level("dropout", studies=(replace(begun, at_risk=False),)) == "not_at_risk"

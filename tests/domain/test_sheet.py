@@ -14,7 +14,6 @@ from ipsdesk.domain.sheet import (
     SheetUnreadable,
     from_plain,
     is_sentence,
-    opened_things,
     sheet_of,
     to_plain,
 )
@@ -101,9 +100,3 @@ def test_a_choice_is_no_sentence(place):
 def test_what_is_no_sheet_is_refused(written):
     with pytest.raises(SheetUnreadable):
         from_plain(written)
-
-
-def test_the_table_lists_what_lies_open_on_it():
-    sheet = sheet_of([("next.day", Said("2026-03-09")), ("goal", Said("Jobba", WROTE))])
-
-    assert list(opened_things(sheet)) == ["goal", "next"]

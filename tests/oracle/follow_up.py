@@ -119,8 +119,8 @@ def definitions(job):
     return {
         "ips": ips,
         "esf": paid,
-        "grow": ips and bool(job["four_hours"]),
-        "subsidised": paid and job["support"] != "none",
+        "grow": job["four_hours"] if paid else False,
+        "subsidised": job["support"] != "none",
         "placement": job["contract"]
         in ("placement", "work_training", "work_trial", "school_placement", "voluntary"),
     }
@@ -140,6 +140,15 @@ def answer(counted, base, unknown=(), strict=None):
     return told | {"strict": strict}
 
 
+def long_spell(p, s):
+    """Tell whether somebody had been unemployed for over six months if under 25, or over twelve."""
+    since = s.first["unemployed_since"]
+    if s.standing != "unemployed" or since is None:
+        return False
+    limit = 6 if age_on(day(p.people[s.person]["birth_date"]), s.start) < 25 else 12
+    return s.start > months_after(day(since), limit)
+
+
 def outputs(p):
     """EECO01 to 11."""
     everybody = some(p.entered)
@@ -149,13 +158,6 @@ def outputs(p):
 
     def standing(which):
         return row(lambda s: s.standing == which, lambda s: s.standing is None)
-
-    def long_spell(s):
-        since = s.first["unemployed_since"]
-        if s.standing != "unemployed" or since is None:
-            return False
-        limit = 6 if age_on(day(p.people[s.person]["birth_date"]), s.start) < 25 else 12
-        return s.start > months_after(day(since), limit)
 
     def spell_unknown(s):
         untold = s.standing == "unemployed" and s.first["unemployed_since"] is None
@@ -175,7 +177,7 @@ def outputs(p):
     return {
         "EECO01": answer(everybody, everybody),
         "EECO02": standing("unemployed"),
-        "EECO03": row(long_spell, spell_unknown),
+        "EECO03": row(lambda s: long_spell(p, s), spell_unknown),
         "EECO04": standing("inactive"),
         "EECO05": standing("employed"),
         "EECO06": aged(0, 17),
@@ -297,11 +299,15 @@ def community(p):
     }
 
 
-def worked_weeks(p, spell, first, weeks):
-    """Return in how many of the weeks from a day on somebody held a job, with any employer."""
-    starts = [first + timedelta(7 * week) for week in range(weeks)]
-    jobs = p.jobs(spell)
-    return sum(any(held(j, one, one + timedelta(6)) for j in jobs) for one in starts)
+def weeks_in_work(p, s, weeks):
+    """Return how many weeks from the first job on have gone, and in how many a job was held."""
+    grown = p.grown(s)
+    if not grown:
+        return 0, 0
+    first = day(grown[0]["started_on"])
+    gone = min(weeks, ((p.last - first).days + 1) // 7)
+    starts = [first + timedelta(7 * week) for week in range(gone)]
+    return gone, sum(any(held(j, one, one + timedelta(6)) for j in p.jobs(s)) for one in starts)
 
 
 def grow(p):
@@ -320,20 +326,11 @@ def grow(p):
     untold = [s for s in p.served if s.standing is None]
 
     def kept(least, weeks):
-        def first(s):
-            return day(firsts[s.person]["started_on"])
-
-        def gone(s):
-            return min(weeks, ((p.last - first(s)).days + 1) // 7)
-
-        def worked(s, so_many):
-            return worked_weeks(p, s, first(s), so_many)
-
-        due = [s for s in p.spells if s.person in firsts and gone(s) >= least]
-        kept = [s for s in due if worked(s, gone(s)) >= least]
-        still_open = [
-            s for s in due if s not in kept and worked(s, gone(s)) + weeks - gone(s) >= least
-        ]
+        told = {s.person: weeks_in_work(p, s, weeks) for s in p.spells}
+        due = [s for s in p.spells if told[s.person][0] >= least]
+        kept = [s for s in due if told[s.person][1] >= least]
+        most = {who: worked + weeks - gone for who, (gone, worked) in told.items()}
+        still_open = [s for s in due if s not in kept and most[s.person] >= least]
         return answer(some(kept), some(due), some(still_open))
 
     maybe = {s.person: p.grown(s, worked=None) for s in p.spells if p.grown(s, worked=None)}
@@ -361,14 +358,19 @@ def grow(p):
     }
 
 
+def rungs(p, s):
+    """Return the rungs at the first entry and the last exit; none where the ladders differ."""
+    decided = [x["value"]["value"] for x in p.t["policies"] if x["name"] == "ladder"]
+    used = {s.first["ladder"], s.last["ladder"], *decided} - {None}
+    return (s.first["ladder_at_entry"], s.last["ladder_at_exit"]) if len(used) < 2 else (None, None)
+
+
 def closer(p):
     """At least one step up the project's ladder, between the first entry and the last exit."""
-    decided = [x["value"]["value"] for x in p.t["policies"] if x["name"] == "ladder"]
 
     def step(s):
-        first, last = s.first["ladder_at_entry"], s.last["ladder_at_exit"]
-        used = {s.first["ladder"], s.last["ladder"], *decided} - {None}
-        return last > first if len(used) < 2 and None not in (first, last) else None
+        first, last = rungs(p, s)
+        return None if None in (first, last) else last > first
 
     return {"closer": result(p.left, step)}
 

@@ -1,7 +1,7 @@
 """Making a rehearsed unit hard to count: every day that decides something, and what is unknown."""
 
 import random
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
@@ -32,6 +32,7 @@ def make_hard(desk: Desk, seed: int) -> None:
             ("episodes", _episode),
             ("jobs", _job),
             ("studies", _study),
+            ("activities", _contact),
         ):
             for row in records.where(connection, table):
                 changes = changed(chance, row)
@@ -101,8 +102,18 @@ def _job(chance, row):
 
 def _study(chance, _):
     first = chance.choice((*EDGES, None))
-    changes = _sometimes(chance, 0.4, started_on=first, ended_on=None)
-    return changes | (_sometimes(chance, 0.3, ended_on=first + 40 * ONE) if first else {})
+    changes = _sometimes(chance, 0.5, started_on=first, ended_on=None)
+    if first and chance.random() < 0.5:
+        changes |= {"started_on": first, "ended_on": first + chance.choice((40, 200)) * ONE}
+    changes |= _sometimes(chance, 0.6, at_risk=True, mainstream=chance.choice(YES_NO))
+    return changes | _sometimes(chance, 0.4, end_kind=chance.choice(("completed", "broke_off")))
+
+
+def _contact(chance, _):
+    """Move some contacts to the hours around midnight between two months, here or in UTC."""
+    edge = datetime.combine(chance.choice(EDGES), time(), UTC) + ONE
+    around = edge + timedelta(minutes=chance.choice((-150, -90, -30, -1, 0, 1, 30)))
+    return _sometimes(chance, 0.2, at=around, missed=chance.random() < 0.2)
 
 
 def _again(connection, chance, row, **changes):

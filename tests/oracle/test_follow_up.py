@@ -2,18 +2,27 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
-from ipsdesk.actions import everything, merging
+from ipsdesk.actions import everything, merging, work
+from ipsdesk.actions.exchange import plan_for_all
 from ipsdesk.actions.measures import IN, OUT, UNKNOWN, follow_up, list_of, write_list
+from ipsdesk.actions.month_lists import month_list
 from ipsdesk.actions.rehearsal import Wanted, rehearse
+from ipsdesk.actions.summaries import basis_of
 from ipsdesk.actions.vault import Secrets, unlock
+from ipsdesk.domain.counting import counted
+from ipsdesk.domain.periods import Month
+from ipsdesk.domain.release import standpoint
 from ipsdesk.reports.sheet import rows_in
 from ipsdesk.storage import records
 from tests.conftest import later
-from tests.oracle.follow_up import count
+from tests.oracle.follow_up import count, definitions
 from tests.oracle.hard_cases import make_hard
+from tests.oracle.month_list import listed
+from tests.oracle.summary import levels
 
 TODAY = date(2028, 3, 15)
 MORNING = datetime(2028, 3, 15, 8, tzinfo=UTC)
@@ -142,3 +151,43 @@ def test_the_units_are_hard_enough_for_every_measure_to_have_somebody(units):
     for side in ("counted", "unknown"):
         had = {key for each in found for key, naive in each.items() if naive[side]}
         assert set(found[0]) - had == NEVER[side], side
+
+
+@pytest.mark.parametrize("month", [(2027, 9), (2027, 10), (2027, 12), (2028, 1), (2028, 2)])
+def test_the_list_of_a_month_holds_the_same_people_days_and_hours(unit, month):
+    desk, tables = unit
+    found = month_list(desk, Month(*month))
+    told = {
+        str(one.told.person): (one.told.started_on, one.told.ended_on, one.told.hours)
+        for one in found.lines
+    }
+    assert len(told) == len(found.lines)
+    assert told == listed(tables, *month)
+
+
+@pytest.mark.parametrize("period", ["to-date", "2027-H2", "2027-Q4", "2028-Q1"])
+@pytest.mark.parametrize("today", [TODAY, LATE], ids=str)
+def test_everybody_stands_where_the_summary_says_before_anything_is_hidden(unit, period, today):
+    desk, tables = unit
+    with later(desk, today).read() as connection:
+        basis = basis_of(later(desk, today), connection, period, "")
+    at = standpoint(basis.period, today, basis.plan.municipalities)
+    found = counted(basis.units, plan_for_all(basis.plan, basis.period), at)
+    last = basis.period.after - timedelta(1)
+    naive = levels(tables, basis.period.first, last, today)
+    assert {str(one.person) for one in found} == set(naive)
+    untold = {"municipality", "eligibility"}
+    for one in found:
+        told = {name: level for name, level in one.levels.items() if name not in untold}
+        assert told == {name: naive[str(one.person)][name] for name in told}, period
+
+
+def test_the_ticks_of_each_job_are_the_definitions_it_satisfies(unit):
+    desk, tables = unit
+    jobs = {one["id"]: one for one in tables["jobs"]}
+    for person in {one["participant"] for one in tables["jobs"]}:
+        for seen in work.jobs_of(desk, UUID(person)):
+            naive = definitions(jobs[str(seen.job.id)])
+            ticks = {one.name: one.met for one in seen.definitions}
+            assert (ticks["ips"] is True) == naive["ips"]
+            assert {**ticks, "ips": None} == {**naive, "ips": None}

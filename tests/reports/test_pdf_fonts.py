@@ -1,6 +1,7 @@
 """What fonts can carry is carried; what they cannot is seen to be missing."""
 
 import pytest
+import uharfbuzz as hb
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from ipsdesk.reports.pdf_fonts import (
     weights,
     width,
 )
+from ipsdesk.resources import resource
 
 
 @pytest.fixture(autouse=True)
@@ -61,3 +63,34 @@ def test_digits_of_the_shared_face_come_from_the_other():
 
 def test_each_face_has_text_strong_and_heavy():
     assert len(set(weights(Face.DESK)) | set(weights(Face.SHARED))) == 6
+
+
+def drawn(file, letter):
+    """Return the outlines of a letter in a font, and how wide it is."""
+    face = hb.Face(resource(f"fonts/{file}").read_bytes())
+    font, lines = hb.Font(face), []
+    pen = hb.DrawFuncs()
+    pen.set_move_to_func(lambda *at: lines.append([at[:2]]))
+    for told in (pen.set_line_to_func, pen.set_quadratic_to_func, pen.set_cubic_to_func):
+        told(lambda *at: lines[-1].append(at[:-1]))
+    pen.set_close_path_func(lambda _: None)
+    glyph = font.get_nominal_glyph(ord(letter))
+    font.draw_glyph(glyph, pen)
+    return lines, font.get_glyph_h_advance(glyph)
+
+
+@pytest.mark.parametrize("weight", ["400Regular", "600SemiBold", "700Bold"])
+def test_at_the_table_a_zero_is_slashed_and_no_letter_o(weight):
+    zero, _ = drawn(f"AtkinsonHyperlegibleNext_{weight}.ttf", "0")
+    letter, _ = drawn(f"AtkinsonHyperlegibleNext_{weight}.ttf", "O")
+
+    assert (len(zero), len(letter)) == (3, 2)
+
+
+@pytest.mark.parametrize("weight", ["400Regular", "600SemiBold", "700Bold"])
+def test_on_paper_a_zero_is_much_narrower_than_a_letter_o(weight):
+    zero, narrow = drawn(f"Inter-{weight}.ttf", "0")
+    letter, wide = drawn(f"Inter-{weight}.ttf", "O")
+
+    assert zero != letter
+    assert narrow < 0.9 * wide

@@ -15,7 +15,7 @@ from ipsdesk.domain.due import Due
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.records import Row
 from ipsdesk.storage import caseload as stored
-from ipsdesk.storage import due as due_rows
+from ipsdesk.storage import due_kinds as due_rows
 from ipsdesk.storage.caseload import Caseload
 from ipsdesk.storage.people import Which
 from tests.conftest import TODAY

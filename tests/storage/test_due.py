@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -12,6 +13,7 @@ from ipsdesk.domain import due
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.records import Row
+from ipsdesk.storage import records as stored
 from tests.conftest import NOW, ROBIN, TODAY, episode_of, later, sits
 from tests.storage.happenings import visit, workplace
 
@@ -196,3 +198,66 @@ def test_one_kind_alone_can_be_looked_at(desk, robin, sasha):
     alone = due_list(desk, 50, due.SILENT)
     assert {one.kind for one in alone.shown} == {due.SILENT}
     assert alone.shown == [one for one in every.shown if one.kind == due.SILENT]
+
+
+@pytest.mark.parametrize("count", [0, 1, 64, 65, 501])
+def test_a_caseload_of_any_size_is_asked_about_and_nobody_else(supervisor, count):
+    johan, mona = (sits(supervisor, name, Role.SPECIALIST) for name in ("Johan Ek", "Mona Berg"))
+    long_ago = TODAY - timedelta(days=400)
+    rows = [_quiet(number, johan.user.id, long_ago) for number in range(1, count + 1)]
+    rows.append(_quiet(count + 1, mona.user.id, long_ago))
+    with supervisor.begin("bring in") as connection:
+        stored.add(connection, "participants", [row.values for row in rows])
+    own = {row.values["id"] for row in rows[:-1]}
+    found = due_list(johan, 1000)
+    assert {one.participant for one in found.late} == own
+    assert {one.participant for one in due_list(mona, 1000).late} == {rows[-1].values["id"]}
+    assert len({one.participant for one in due_list(supervisor, 1000).late}) == count + 1
+
+
+def test_what_is_due_for_one_is_not_told_to_the_next_who_asks(supervisor):
+    """The words are kept for a role and a day; who asks is told with each asking."""
+    desks = [sits(supervisor, f"{name} Ek", Role.SPECIALIST) for name in ("Ask", "Bo")]
+    rows = [
+        _quiet(number, one.user.id, TODAY - timedelta(days=100))
+        for number, one in enumerate(desks, start=1)
+    ]
+    with supervisor.begin("bring in") as connection:
+        stored.add(connection, "participants", [row.values for row in rows])
+    for _ in range(2):
+        for one, row in zip(desks, rows, strict=True):
+            assert [due.participant for due in due_today(one)] == [row.values["id"]]
+            assert {cue.count for cue in cues(one)} == {1}
+
+
+def test_another_day_is_asked_in_words_of_its_own(supervisor):
+    johan = sits(supervisor, "Johan Ek", Role.SPECIALIST)
+    row = _quiet(1, johan.user.id, TODAY - timedelta(days=10))
+    with supervisor.begin("bring in") as connection:
+        stored.add(connection, "participants", [row.values])
+    late = [len(due_list(later(johan, TODAY + timedelta(days=n)), 9).late) for n in (0, 3, 30)]
+    assert late == [0, 0, 1]
+
+
+def _quiet(number, specialist, since):
+    """Somebody nobody has heard from since a day."""
+    return Row(
+        "participants",
+        {
+            "id": uuid4(),
+            "recorded_at": NOW,
+            "recorded_by": specialist,
+            "number": 1000 + number,
+            "shown_name": f"Robin {number}",
+            "name_folded": f"robin {number}",
+            "name_sort": str(number).encode(),
+            "birth_date": date(2000, 1, 5),
+            "gender": "woman",
+            "easy_language": False,
+            "restricted": False,
+            "legal_hold": False,
+            "specialist": specialist,
+            "started_on": since,
+            "last_contact_on": since,
+        },
+    )

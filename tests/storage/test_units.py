@@ -111,12 +111,15 @@ def test_studies_count_from_their_first_day_and_as_completed_when_they_are(desk,
     row = write(desk, robin, "studies", **told)
     assert counted(desk)[0].studies == ()
     records.correct(desk, "begin", "studies", row, {"started_on": date(2026, 2, 3)})
+    assert counted(desk)[0].studies[0].regular
     assert [(one.started_on, one.completed) for one in counted(desk)[0].studies] == [
         (date(2026, 2, 3), False)
     ]
     ended = {"ended_on": TODAY, "end_kind": "completed"}
     records.correct(desk, "end", "studies", row, ended)
     assert counted(desk)[0].studies[0].completed
+    records.correct(desk, "aside", "studies", row, {"mainstream": False})
+    assert not counted(desk)[0].studies[0].regular
 
 
 def test_a_step_counts_from_the_day_it_was_planned_until_it_was_done(desk, robin):

@@ -17,6 +17,7 @@ from ipsdesk.domain.errors import AttachmentTooLarge, FileUnreadable, NotFound
 from ipsdesk.domain.file_words import Unread
 from ipsdesk.domain.law_errors import PictureOfProtected
 from ipsdesk.domain.records import Record, Row
+from ipsdesk.domain.typed import whole
 from ipsdesk.storage import blobs, files, history
 from ipsdesk.storage import records as stored
 from ipsdesk.storage.vault import Connection
@@ -84,7 +85,7 @@ def attach(desk: Desk, participant: UUID, file: Path, kind: str, title: str = ""
         {
             "id": blob,
             "participant": participant,
-            "title": title.strip() or file.stem,
+            "title": whole(title.strip() or file.stem),
             "kind": kind,
             "media_type": what,
             "size": len(content),
@@ -140,7 +141,7 @@ def write_all(desk: Desk, participant: UUID, folder: Path) -> list[Path]:
 
 def rename(desk: Desk, attachment: UUID, title: str, kind: str) -> None:
     """Call a file something else."""
-    changes = {"title": title.strip() or "-", "kind": kind}
+    changes = {"title": whole(title.strip()) or "-", "kind": kind}
     records.correct(desk, "attach", TABLE, attachment, changes)
 
 

@@ -78,6 +78,7 @@ def keyed(content: bytes) -> Mapping[str, object]:
     """Return the keys of a JSON file; one key twice is a fault, as half of it would be lost."""
     try:
         found = json.loads(_small(content).decode("utf-8-sig"), object_pairs_hook=_single)
+        json.dumps(found, ensure_ascii=False).encode()  # half a letter cannot be kept
     except (ValueError, RecursionError) as wrong:
         place = f"{wrong.lineno}:{wrong.colno}" if isinstance(wrong, json.JSONDecodeError) else ""
         raise ScaleRefused("", (Fault(place, FaultKind.NOT_JSON),)) from wrong

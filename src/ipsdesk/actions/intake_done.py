@@ -17,6 +17,7 @@ from ipsdesk.domain.intake.kinds import Columns, suggested
 from ipsdesk.domain.intake.plan import Change, Fate, Outcome, Plan
 from ipsdesk.domain.intake.table import Headed, squeezed
 from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.typed import whole
 from ipsdesk.storage import follow_marks, history, marks
 from ipsdesk.storage import records as stored
 from ipsdesk.storage.vault import Connection
@@ -123,7 +124,7 @@ def _note(desk: Desk, connection: Connection, number: UUID, noted: Noted, plan: 
     told: dict[str, Value] = {
         "id": number,
         "source": "file" if noted.title else "paste",
-        "title": noted.title or None,
+        "title": whole(noted.title) or None,
         "kind": plan.kind,
         "rows": plan.rows,
         "added": plan.count(Fate.NEW),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ipsdesk.actions.intake_zip import Unzipped, look_into
 from ipsdesk.domain.import_errors import TableUnreadable
 from ipsdesk.domain.intake.table import Cell, Line, Table, Unread, filled
+from ipsdesk.domain.typed import whole
 from ipsdesk.reports.sheet import as_read
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def read_pasted(text: str) -> tuple[Sheet, ...]:
     """Return what was copied in another program and pasted here."""
     if not text.strip():
         raise TableUnreadable("empty")
-    return _one(_lines_of(text))
+    return _one(_lines_of(whole(text)))
 
 
 def _one(lines: Iterator[Sequence[Cell]]) -> tuple[Sheet, ...]:

@@ -17,7 +17,7 @@ from ipsdesk.actions.sheet_merge import (
     merge_openness,
     merge_steps,
 )
-from ipsdesk.actions.sheets import lay
+from ipsdesk.actions.sheets import lay, rated_before
 from ipsdesk.actions.table_forms import (
     lay_forms,
     merge_forms,
@@ -135,6 +135,7 @@ def begin_meeting(
         readers=voices.project_readers(desk),
         changed=voices.answered_lately(desk),
         earlier=voices.answered_before(desk, participant),
+        rated=rated_before(desk, participant),
     )
     return Begun(meeting, handed, file, descriptor)
 

@@ -25,6 +25,7 @@ from ipsdesk.domain.project_work import Came, Held, Partner
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.units import Unit
 from ipsdesk.reports.contact_map import Helps, contact_map
+from ipsdesk.reports.for_change import FOR_CHANGE, for_change
 from ipsdesk.storage import project_people, project_work, records
 from ipsdesk.storage.vault import Connection
 from ipsdesk.words import say_in
@@ -112,6 +113,14 @@ def print_contact_map(desk: Desk, folder: Path) -> list[Path]:
     ]
     lines = [one.words("words") for one in work.rows("gaps") if _is_on_map(one, desk.today())]
     document = contact_map(sorted(helps, key=lambda one: one.words), lines, imprint(desk))
+    return write_document(desk, document, folder, desk.today().isoformat())
+
+
+def print_for_change(desk: Desk, folder: Path) -> list[Path]:
+    """Write what was learnt and decided as a paper to change by; nobody is counted in it."""
+    work = work_of(desk)
+    lists = {key: measure(key).rows(work) for key in FOR_CHANGE}
+    document = for_change(lists, imprint(desk))
     return write_document(desk, document, folder, desk.today().isoformat())
 
 
@@ -217,7 +226,12 @@ def _how_it_went(one: Unit, ratings: tuple[int, ...], today: date) -> Used:
 def _came(rows: list[Record]) -> Mapping[UUID, tuple[Came, ...]]:
     found: defaultdict[UUID, list[Came]] = defaultdict(list)
     for row in rows:
-        one = Came(row.known_key("organisation"), row.number("people"))
+        one = Came(
+            row.known_key("organisation"),
+            row.number("people"),
+            row.words("role"),
+            row.words("level"),
+        )
         found[row.known_key("event")].append(one)
     return {event: tuple(told) for event, told in found.items()}
 

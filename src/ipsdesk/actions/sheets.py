@@ -22,6 +22,7 @@ from ipsdesk.domain.sheet import (
 )
 
 MOST_STEPS, MOST_DONE, MOST_EMPLOYERS = 12, 4, 4
+MOST_RATED = 3  # of each question, beside the one of today
 LATELY = timedelta(days=60)
 TELL = ("contact", "seen", "support", "needs")
 _COLUMNS = {
@@ -80,6 +81,20 @@ def current_goal(desk: Desk, participant: UUID) -> Record | None:
     rows = records.rows_of(desk, "goals", participant)
     active = [row for row in rows if row.words("state") == "active"]
     return max(active, key=lambda row: row.known_day("set_on"), default=None)
+
+
+def rated_before(desk: Desk, participant: UUID) -> tuple[tuple[str, str, int], ...]:
+    """Return how the goal was rated before today, oldest first, the last few of each question."""
+    goal = current_goal(desk, participant)
+    ratings = records.rows_of(desk, "goal_ratings", participant) if goal is not None else []
+    mine = [row for row in ratings if goal is not None and row.key("goal") == goal.id]
+    before = [row for row in mine if row.known_day("on_day") < desk.today()]
+    before.sort(key=lambda row: row.known_day("on_day"))
+    return tuple(
+        (column, row.known_day("on_day").isoformat(), row.number(column))
+        for column in ("importance", "confidence")
+        for row in [one for one in before if one[column] is not None][-MOST_RATED:]
+    )
 
 
 def newest_talk(talks: list[Record], workplace: UUID | None) -> Record | None:

@@ -102,7 +102,7 @@ class Words(QPlainTextEdit):
         wide = self.viewport().width() - 2 * round(self.document().documentMargin())
         wraps = Qt.TextFlag.TextWordWrap
         room = self.fontMetrics().boundingRect(0, 0, max(1, wide), 0, wraps, self.placeholderText())
-        return max(1, -(-room.height() // self.fontMetrics().lineSpacing()))
+        return max(1, round(room.height() / self.fontMetrics().lineSpacing()))
 
     def _changed(self) -> None:
         self._grow()

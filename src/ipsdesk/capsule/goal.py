@@ -1,5 +1,6 @@
 """My goal: in own words, why, how important, how sure; and how I will notice, if wanted."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from ipsdesk.ui.parts.labels import shared_words
 from ipsdesk.ui.parts.layouts import column, row
 from ipsdesk.ui.parts.named import announce
 from ipsdesk.ui.theme import px
-from ipsdesk.words import say
+from ipsdesk.words import say, say_day
 
 _NO_WORDS = ""  # a text of its own, so that it is not taken for one to translate
 
@@ -23,9 +24,9 @@ _NO_WORDS = ""  # a text of its own, so that it is not taken for one to translat
 class GoalCard(QWidget):
     """The goal and what is said about it."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, rated: tuple[tuple[str, str, int], ...] = ()) -> None:
         super().__init__()
-        self._table = table
+        self._table, self._rated = table, rated
         whole = column(self, space=18)
         made, inside, _ = card(say("My goal"), "goal")
         self.goal = self._words(inside, "goal", say("My goal, in my own words"), "goal")
@@ -114,6 +115,9 @@ class GoalCard(QWidget):
             scale.chosen.connect(lambda number, at=place: self._chosen(at, number))
             inside.addWidget(scale)
             inside.addWidget(_ends())
+            before = _rated_words(self._rated, place)
+            if before:
+                inside.addWidget(shared_words(before, "small", "ink2"))
             answers = Answers(question, partial(self._table.answer, place))
             inside.addWidget(answers)
             self._shown[place], self._unsure[place] = scale, answers
@@ -156,6 +160,17 @@ def _ends() -> QWidget:
     right.setAlignment(Qt.AlignmentFlag.AlignRight)
     line.addWidget(right, 1)
     return made
+
+
+def _rated_words(rated: tuple[tuple[str, str, int], ...], place: str) -> str:
+    """Say how one rated before, with the days, oldest first; "" where one never did."""
+    text = say("{number} on {day}")
+    told = [
+        text.format(number=number, day=say_day(date.fromisoformat(on)))
+        for at, on, number in rated
+        if at == place
+    ]
+    return say("Before: {ratings}").format(ratings=", ".join(told)) if told else ""
 
 
 def _level_names() -> tuple[str, ...]:

@@ -62,6 +62,7 @@ def example(look: Look) -> Handed:
         readers={"example": bytes(32)},
         changed=tuple(told["changed"]),
         earlier=tuple(Earlier.of(*one) for one in told["earlier"]),
+        rated=tuple((at, on, number) for at, on, number in told["rated"]),
     )
 
 

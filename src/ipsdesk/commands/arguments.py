@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ipsdesk import __version__
+from ipsdesk.domain import typed
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -35,9 +36,9 @@ def parser() -> ArgumentParser:
 def _create(commands: _SubParsersAction[ArgumentParser]) -> None:
     create = commands.add_parser("create", help="make a real, empty vault")
     create.add_argument("path", type=Path, metavar="DIR")
-    create.add_argument("--name", required=True, metavar="UNIT")
+    create.add_argument("--name", type=typed.whole, required=True, metavar="UNIT")
     create.add_argument("--profile", required=True, choices=("A", "A2", "B", "C", "D", "E", "F"))
-    create.add_argument("--user", required=True, metavar="NAME")
+    create.add_argument("--user", type=typed.whole, required=True, metavar="NAME")
     create.add_argument("--passphrase-file", required=True, metavar="PATH")
     create.add_argument(
         "--project", choices=PROJECTS, default=None, help="set up its card, parties and activities"
@@ -82,7 +83,9 @@ def _leaving(commands: _SubParsersAction[ArgumentParser]) -> None:
     summary.add_argument("--plan", default="", metavar="NAME")
     summary.add_argument("--language", choices=("sv", "en", "fi"), default="sv")
     summary.add_argument("--out", type=Path, required=True, metavar="DIR")
-    summary.add_argument("--to", default="", metavar="RECIPIENT", help="to whom it is given")
+    summary.add_argument(
+        "--to", type=typed.whole, default="", metavar="RECIPIENT", help="to whom it is given"
+    )
     summary.add_argument(
         "--last-release",
         type=Path,
@@ -160,14 +163,14 @@ def _between_units(commands: _SubParsersAction[ArgumentParser]) -> None:
 def _evaluation(commands: _SubParsersAction[ArgumentParser]) -> None:
     write = commands.add_parser("evaluation", help="write coded rows of persons for an evaluator")
     _opens(write)
-    write.add_argument("--to", required=True, metavar="RECIPIENT")
-    write.add_argument("--agreement", required=True, metavar="NUMBER")
+    write.add_argument("--to", type=typed.whole, required=True, metavar="RECIPIENT")
+    write.add_argument("--agreement", type=typed.whole, required=True, metavar="NUMBER")
     write.add_argument(
         "--ground",
         required=True,
         choices=("consent", "public_interest", "legitimate_interest"),
     )
-    write.add_argument("--decision", default="", metavar="NUMBER")
+    write.add_argument("--decision", type=typed.whole, default="", metavar="NUMBER")
     write.add_argument(
         "--columns", nargs="*", default=None, metavar="NAME=none|coarse|fine", help="as proposed"
     )
@@ -205,6 +208,6 @@ def _taking_in(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 def _opens(command: ArgumentParser, what: str = "VAULT") -> None:
     command.add_argument("path", type=Path, metavar=what)
-    command.add_argument("--user", default="", metavar="NAME")
+    command.add_argument("--user", type=typed.whole, default="", metavar="NAME")
     command.add_argument("--passphrase-file", default=None, metavar="PATH")
     command.add_argument("--recovery-file", default=None, metavar="PATH")

@@ -63,7 +63,7 @@ def _nearer(unit: Unit, day: date) -> str:
 
 
 def _dropout(unit: Unit, day: date) -> str:
-    """Tell whether whoever was at risk is still in studies six months after they began (5.5)."""
+    """Tell whether whoever was at risk is in regular studies six months after they began (5.5)."""
     began = [one.started_on for one in unit.studies if one.at_risk and one.started_on <= day]
     if not began:
         return "not_at_risk"
@@ -74,7 +74,7 @@ def _dropout(unit: Unit, day: date) -> str:
 
 
 def _is_in(studies: StudiesTaken, day: date) -> bool:
-    if studies.started_on > day:
+    if studies.started_on > day or not studies.regular:
         return False
     return studies.ended_on is None or studies.ended_on > day or studies.completed
 

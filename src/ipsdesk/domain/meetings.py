@@ -40,6 +40,7 @@ class Handed:
         readers: public keys of those who read what is said to the project without a name.
         changed: what the project decided on proposals, in its own words and nobody else's.
         earlier: what this participant answered before with their name on the short cards.
+        rated: how they rated the goal before: "importance" or "confidence", the day, 0 to 10.
 
     """
 
@@ -55,6 +56,7 @@ class Handed:
     readers: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     changed: tuple[str, ...] = field(default=(), repr=False)
     earlier: tuple[Earlier, ...] = field(default=(), repr=False)
+    rated: tuple[tuple[str, str, int], ...] = field(default=(), repr=False)
 
     def written(self) -> bytes:
         """Return it as bytes, to go through a pipe."""
@@ -73,6 +75,7 @@ class Handed:
             "readers": {name: key.hex() for name, key in self.readers.items()},
             "changed": list(self.changed),
             "earlier": [one.plain() for one in self.earlier],
+            "rated": list(map(list, self.rated)),
         }
         return json.dumps(whole, ensure_ascii=False).encode()
 
@@ -102,6 +105,7 @@ class Handed:
                 readers={str(one): bytes.fromhex(key) for one, key in whole["readers"].items()},
                 changed=tuple(map(str, whole["changed"])),
                 earlier=tuple(Earlier.of(*one) for one in whole["earlier"]),
+                rated=tuple((str(at), str(on), int(number)) for at, on, number in whole["rated"]),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as odd:
             raise SheetUnreadable from odd

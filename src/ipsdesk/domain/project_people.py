@@ -35,6 +35,8 @@ class Somebody:
         efforts: whether each effort of somebody else that has ended was completed.
         became_passed: of subjects once not passed, whether one is passed now.
         digital: digital skills by their own words, before and after.
+        curious: after a study visit, whether they want to know more or to try.
+        helped: of the events they had support to come to, at how many they were.
         meetings: of the meetings about them, in how many they took part.
 
     """
@@ -55,6 +57,8 @@ class Somebody:
     became_passed: bool | None = None
     completed: frozenset[str] = frozenset()
     digital: tuple[tuple[int, int], ...] = ()
+    curious: bool | None = None
+    helped: tuple[bool, ...] = ()
     meetings: tuple[bool, ...] = field(default=())
 
     @property
@@ -125,12 +129,14 @@ def questions(ages: tuple[int, int]) -> Sequence[Asked]:
         Asked("school_around", "together", _everybody, lambda one: bool(one.around & _SCHOOL)),
         Asked("two_actors", "together", _everybody, lambda one: one.actors > 1),
         Asked("completed_effort", "together", lambda one: bool(one.efforts), _completes),
+        Asked("helped_to_come", "together", lambda one: bool(one.helped), _comes),
         Asked("own_meeting", "together", lambda one: bool(one.meetings), _takes_part),
         Asked("full_report", "school", lambda one: one.full_report is not None, _full),
         Asked("became_passed", "school", lambda one: one.became_passed is not None, _passes),
         _level("completed_lower", _LOWER),
         _level("completed_upper", _UPPER),
         _level("completed_higher", _HIGHER),
+        Asked("curious", "school", lambda one: one.curious is not None, _wants_more),
         Asked("digital_better", "school", lambda one: bool(one.digital), _better),
     )
 
@@ -156,6 +162,14 @@ def _completes(one: Somebody) -> bool:
 
 def _takes_part(one: Somebody) -> bool:
     return any(one.meetings)
+
+
+def _comes(one: Somebody) -> bool:
+    return any(one.helped)
+
+
+def _wants_more(one: Somebody) -> bool:
+    return one.curious is True
 
 
 def _full(one: Somebody) -> bool:

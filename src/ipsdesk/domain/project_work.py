@@ -22,10 +22,12 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """How many from one organisation came to an event."""
+    """How many from one organisation came to an event, who they were and on which level."""
 
     organisation: UUID
     people: int
+    role: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)

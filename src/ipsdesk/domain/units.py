@@ -108,6 +108,7 @@ class StudiesTaken:
         at_risk: there was a ground to fear that they would be broken off.
         aim: the kind of programme to become eligible for, or "".
         passed: subjects passed, each with the day it was.
+        regular: not said to lie outside the regular schools, as a single course does.
 
     """
 
@@ -117,6 +118,7 @@ class StudiesTaken:
     at_risk: bool = False
     aim: str = ""
     passed: tuple[tuple[str, date], ...] = ()
+    regular: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Date,
     Select,
     Uuid,
     and_,
@@ -21,10 +22,13 @@ from sqlalchemy import (
 )
 
 from ipsdesk.domain.access import Right, Role, User
+from ipsdesk.domain.vaults import NOBODY
+from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.tables.people import assignments, openers, participants, protected
 
 Day = date | BindParameter[date]
 _CASELOAD = 500  # more than anybody supports
+_USUAL = 64  # as many as most support
 
 
 def visible_to(user: User, day: Day) -> ColumnElement[bool]:
@@ -60,11 +64,39 @@ def among_own(connection: Connection, user: User, day: date) -> ColumnElement[bo
 
     So no query about a caseload looks at anybody else's participants.
     """
-    own = select(participants.c.id).where(participants.c.specialist == user.id)
-    found = set(connection.execute(own.limit(_CASELOAD + 1)).scalars())
-    if len(found) <= _CASELOAD:
-        found |= set(connection.execute(_lent_to(user, day).union(_sealed_for(user))).scalars())
-    return own_of(user, day) if len(found) > _CASELOAD else participants.c.id.in_(sorted(found))
+    found = own_ids(connection, user, day)
+    return own_of(user, day) if found is None else participants.c.id.in_(found)
+
+
+def own_ids(connection: Connection, user: User, day: date) -> list[UUID] | None:
+    """Return the user's own participants, in order; None where they are more than a caseload."""
+    own, others = _own_asked()
+    found = {row.id for row in own.all(connection, me=user.id)}
+    if len(found) > _CASELOAD:
+        return None
+    found |= {row.participant for row in others.all(connection, me=user.id, today=day)}
+    return sorted(found) if len(found) <= _CASELOAD else None
+
+
+@cache
+def _own_asked() -> tuple[Prepared, Prepared]:
+    me, today = bindparam("me", type_=Uuid), bindparam("today", type_=Date)
+    own = select(participants.c.id).where(participants.c.specialist == me).limit(_CASELOAD + 1)
+    somebody = anybody_in(Role.SPECIALIST)
+    return Prepared(own), Prepared(_lent_to(somebody, today).union(_sealed_for(somebody)))
+
+
+def listed(room: int) -> ColumnElement[bool]:
+    """Return the condition to be one of a list, which is told with each asking."""
+    places = [bindparam(f"own_{at}", type_=Uuid) for at in range(room)]
+    return participants.c.id.in_(places)
+
+
+def as_listed(own: list[UUID]) -> tuple[int, dict[str, UUID]]:
+    """Return a list with room for more, so that caseloads of all sizes are asked in few words."""
+    room = _USUAL if len(own) <= _USUAL else _CASELOAD
+    filled = [*own, *([NOBODY] * (room - len(own)))]
+    return room, {f"own_{at}": one for at, one in enumerate(filled)}
 
 
 def found_from(whose: Column[UUID]) -> ColumnElement[bool]:

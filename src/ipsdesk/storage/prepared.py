@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
+from sqlalchemy import CompoundSelect, Connection, Delete, Dialect, Insert, Select, Update
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql.compiler import SQLCompiler
 
-Statement = Select[Any] | Insert | Update | Delete  # of whatever columns
+Statement = Select[Any] | CompoundSelect[Any] | Insert | Update | Delete  # of whatever columns
 Found = Any  # a row with its columns by name, as SQLAlchemy's own rows have them
 Ready = Callable[[Any], object]
 
@@ -87,7 +87,7 @@ def _worded(statement: Statement, dialect: Dialect) -> _Words:
     names = tuple(compiled.positiontup or ())
     kinds = {name: compiled.binds[name].type.dialect_impl(dialect) for name in names}
     taken = tuple((name, kinds[name].bind_processor(dialect)) for name in names)
-    columns = statement.selected_columns if isinstance(statement, Select) else ()
+    columns = statement.selected_columns if isinstance(statement, Select | CompoundSelect) else ()
     readers = [c.type.dialect_impl(dialect).result_processor(dialect, None) for c in columns]
     made = tuple((place, make) for place, make in enumerate(readers) if make)
     row = namedtuple("Row", [c.key or f"_{place}" for place, c in enumerate(columns)], rename=True)  # type: ignore[misc]  # because its fields are the statement's

@@ -43,13 +43,15 @@ def people_of(connection: Connection, operation: str, today: date) -> list[Someb
     """Return everybody who has entered an operation; a restricted record is not counted."""
     kept = {table: _by_person(where(connection, table)) for table in _TABLES}
     met = _by_person(where(connection, "meeting_about"))
-    digital = {row.id for row in where(connection, "events") if _is_digital(row)}
+    events = where(connection, "events")
+    digital = {row.id for row in events if _is_digital(row)}
+    visits = {row.id for row in events if row.words("kind") == "study_visit"}
     first: dict[UUID, _Entry] = {}
     last: dict[UUID, _Entry] = {}
     for row in connection.execute(_entered(operation, today)):
         first.setdefault(row.participant, row)
         last[row.participant] = row
-    reader = _Reader(kept, met, digital)
+    reader = _Reader(kept, met, (digital, visits))
     return [reader.somebody(first[who], last[who]) for who in first]
 
 
@@ -76,8 +78,19 @@ def _by_person(rows: list[Record]) -> ByPerson:
 class _Reader:
     """Puts what stands in many tables together for one person at a time."""
 
-    def __init__(self, kept: Mapping[str, ByPerson], met: ByPerson, digital: set[UUID]) -> None:
-        self._kept, self._met, self._digital = kept, met, digital
+    def __init__(
+        self, kept: Mapping[str, ByPerson], met: ByPerson, events: tuple[set[UUID], set[UUID]]
+    ) -> None:
+        """Begin with the rows of each table, the meetings, and the events of two kinds.
+
+        Args:
+            kept: of each table the rows of each person.
+            met: the meetings about each person.
+            events: those that train digital skills, and those that are study visits.
+
+        """
+        self._kept, self._met = kept, met
+        self._digital, self._visits = events
 
     def somebody(self, first: _Entry, last: _Entry) -> Somebody:
         """Return one person: entry facts of the first time, exit facts of the last."""
@@ -102,11 +115,22 @@ class _Reader:
             became_passed=_became_passed(subjects),
             completed=frozenset(row.words("completed_level") for row in self._rows("studies", who)),
             digital=self._skills(who),
+            curious=self._curious(who),
+            helped=tuple(
+                row["took_part"] is True
+                for row in self._rows("taking_part", who)
+                if row["help_to_come"]
+            ),
             meetings=tuple(row["took_part"] is True for row in self._met.get(who, ())),
         )
 
     def _rows(self, table: str, who: UUID) -> list[Record]:
         return self._kept[table].get(who, [])
+
+    def _curious(self, who: UUID) -> bool | None:
+        rows = (row for row in self._rows("taking_part", who) if row.key("event") in self._visits)
+        said = [row["wants_more"] for row in rows if row["wants_more"] is not None]
+        return any(said) if said else None
 
     def _skills(self, who: UUID) -> tuple[tuple[int, int], ...]:
         rated = (row for row in self._rows("taking_part", who) if row.key("event") in self._digital)

@@ -189,6 +189,7 @@ def _studies_with(passed: Mapping[UUID, Passed]) -> Callable[[Record], StudiesTa
             at_risk=bool(row["at_risk"]),
             aim=row.words("eligibility_goal"),
             passed=passed.get(row.id, ()),
+            regular=row["mainstream"] is not False,
         )
 
     return read

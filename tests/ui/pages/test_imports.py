@@ -1,5 +1,7 @@
 """The page on which a file is looked at, put right, taken in, and undone."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,8 +13,10 @@ from ipsdesk.ui.pages import imports_done
 from ipsdesk.ui.pages.imports import ImportsPage
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.presenters.imports import ImportsPresenter, with_meaning
+from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
 from tests.spreadsheets import csv_file, xlsx_file
+from tests.ui.pages.reading import settle
 
 TITLES = ["Namn", "Född", "Kön", "Kommun"]
 ROWS = [
@@ -65,6 +69,28 @@ def test_every_row_stands_with_its_fate_and_the_sum_is_said(page, robin):
         "3 rader lästa: 1 nya, 0 ändras, 0 redan lika, 2 hålls kvar."
     )
     assert page.plan.take.text() == "Importera 1 rad"
+
+
+@pytest.fixture
+def large(qapp):
+    """Text at its largest."""
+    apply(qapp, Look(text_size=250))
+    yield
+    apply(qapp, Look())
+
+
+def test_at_the_largest_text_every_fate_fits_a_small_screen(large, page, robin):
+    with_all = [
+        ["Namn", "Född", "Kön", "Kommun"],
+        ["Ali Ahmad", "2006-03-01", "man", "Örebro"],
+        ["Robin Vale", "2007-01-05", "kvinna", ""],
+        ["Noll Dag", "5/6", "", ""],
+    ]
+    read(page, with_all)
+    page.plan.state = replace(page.plan.state, counts=dict.fromkeys(page.plan.state.counts, 8888))
+    page.plan._show_segments(page.plan.state)
+    settle()
+    assert page.minimumSizeHint().width() <= 900
 
 
 def test_the_rows_of_one_fate_can_be_looked_at_alone(page, robin):

@@ -41,6 +41,15 @@ def page(shown, desktop, desk, lead):
     return made
 
 
+def test_on_an_empty_board_the_one_button_stands_where_the_row_begins(shown, desktop, desk):
+    empty = LeadsPage(desktop, LeadsPresenter(desk))
+    shown(empty)
+    settle()
+    assert empty.view._empty.isVisible()
+    assert [one for one in empty.view.acts.parts() if one.isVisible()] == [empty.new]
+    assert empty.new.x() == 0
+
+
 def card(page, lead):
     settle()
     return page.view.board.cards[lead]

@@ -160,3 +160,7 @@ def test_whoever_is_opened_from_elsewhere_is_the_one_marked_in_the_list(page, ro
     assert marked() == sasha
     page.mark_open(uuid4())
     assert marked() is None
+
+
+def test_whoever_goes_to_the_list_types_a_name_at_once(page):
+    assert page.focusProxy() is page.search

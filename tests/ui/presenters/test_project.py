@@ -360,6 +360,75 @@ def test_steps_to_carry_on_afterwards_have_an_owner_and_an_end(page, uvas):
     assert "done 2 March 2026" in step.words
 
 
+def test_sr_021_a_figure_of_several_years_is_a_line_and_one_of_a_single_year_is_none(page, uvas):
+    assert section(page, "overview", "Figures from elsewhere").series == ()
+    told = {"name": "neet_share", "place": "Kumla", "source": "SCB"}
+    for year, value in ((2023, 8.1), (2021, 8.4), (2022, 8.2)):
+        answers = Answers({**told, "year": year, "value": value})
+        forms.answer(uvas, "f24-figure", None, answers)
+    [line] = section(page, "overview", "Figures from elsewhere").series
+    assert line.name == "Share neither working nor studying, Kumla"
+    assert [(year, value) for year, value, _ in line.points] == [
+        ("2021", 8.4),
+        ("2022", 8.2),
+        ("2023", 8.1),
+    ]
+
+
+def test_sr_064_an_exchange_says_who_was_there_in_which_role_and_on_which_level(page, uvas):
+    laxa = organisation(uvas, "Laxå kommun")
+    rows = (
+        PartRow({"organisation": laxa, "people": 3, "role": "participants", "level": "individual"}),
+        PartRow({"organisation": laxa, "people": 2, "role": "leaders"}),
+    )
+    told = {"kind": "transnational_exchange", "title": "Rovaniemi", "from_day": JANUARY}
+    told |= {"next_step": "Pröva träff på kvällen"}
+    forms.answer(uvas, "f24-event", None, Answers(told, {"attendance": rows}))
+    [exchange] = section(page, "learning", "Exchanges with other countries").entries
+    assert exchange.words == (
+        "There: 3 Participants (Individual level), 2 Managers. To try: Pröva träff på kvällen."
+    )
+
+
+def test_sr_072_outreach_says_where_how_many_were_met_and_led_on(page, uvas):
+    for title, met, led_on in (("Torget", 12, 3), ("Centralen", 5, 0)):
+        event(uvas, "outreach_activity", title, people=met, led_on=led_on, place=title)
+    found = section(page, "organisations", "Outreach: met and led on")
+    assert found.words.startswith("17 were met and 3 led on to support")
+    assert sorted(row[2:] for row in found.table.rows) == [
+        ("Centralen", "5", "0"),
+        ("Torget", "12", "3"),
+    ]
+    assert len(found.table.rows) == int(numbers(page)["outreach"])
+
+
+def test_sr_088_a_lesson_says_when_it_was_shared_with_the_other_parties(page, uvas):
+    told = {"kind": "lesson", "words": "Ring på kvällen", "on_day": JANUARY}
+    forms.answer(uvas, "f24-lesson", None, Answers({**told, "shared_on": TODAY}))
+    [lesson] = page.behind("lessons").entries
+    assert "shared 2 March 2026" in lesson.words
+
+
+def test_sr_057_what_was_learnt_and_decided_is_a_paper_to_change_by(page, uvas, tmp_path):
+    told = {"kind": "lesson", "words": "Ring på kvällen", "on_day": JANUARY}
+    forms.answer(uvas, "f24-lesson", None, Answers(told))
+    change = {"theme": "pace", "proposal": "Träffas ute", "proposed_on": JANUARY}
+    change |= {"decision": "Ja", "decided_on": TODAY, "decided_by": "Laxå kommun"}
+    forms.answer(uvas, "f21-change", None, Answers(change))
+    page.print_for_change(tmp_path)
+    written = next(one for one in tmp_path.iterdir() if one.suffix == ".html").read_text("utf-8")
+    for words in ("Ring på kvällen", "Träffas ute: Ja", "Laxå kommun", "reveals nobody"):
+        assert words in written
+
+
+def test_sr_052_a_study_visit_is_at_an_employer_or_a_school(uvas):
+    employer = forms.answer(uvas, "f8-employer", None, Answers({"name": "Bageriet"}))
+    school = organisation(uvas, "Örebro kommun")
+    kept = event(uvas, "study_visit", "Titta på bageri", employer=employer, school=school)
+    row = records.row(uvas, "events", kept)
+    assert (row["employer"], row["school"]) == (employer, school)
+
+
 def test_themes_of_voices_stand_beside_what_came_of_them_and_few_are_not_told(uvas, desk, robin):
     for theme, many in (("practical", 5), ("pace", 4)):
         rows = [

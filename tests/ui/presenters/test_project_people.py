@@ -30,6 +30,30 @@ def unit(supervisor, desk):
     return young, older
 
 
+def entry(desk, title):
+    """Return a number of the participants by its name."""
+    sections = ProjectPresenter(desk).sections("people")
+    return next(one for part in sections for one in part.entries if one.title == title)
+
+
+def test_sr_052_and_099_who_wants_more_after_a_visit_and_who_came_with_support(
+    unit, supervisor, desk
+):
+    visit = {"kind": "study_visit", "title": "Bageri", "from_day": JANUARY}
+    [event] = records.enter(supervisor, "t", [Row("events", visit)])
+    young, older = unit
+    for who, wants, came, support in (
+        (young, True, True, ["fetched"]),
+        (older, False, False, ["reminded"]),
+    ):
+        told = {"participant": who, "event": event, "offered": True, "took_part": came}
+        told |= {"wants_more": wants, "help_to_come": support}
+        records.enter(desk, "t", [Row("taking_part", told)], who)
+    wants = entry(supervisor, "Want to know more, or to try, after a study visit")
+    assert wants.beside == "1 of 2"
+    assert entry(supervisor, "Had support to come to an activity, and came").beside == "1 of 2"
+
+
 def enrolled(desk, name, gender, born):
     told = replace(ROBIN, shown_name=name, gender=gender, birth_date=born, personal_number="")
     who = people.enrol(desk, told)

@@ -69,6 +69,8 @@ def tell_taking_part(story: Story) -> None:
             took_part=came,
             before=before if rated else None,
             after=min(10, before + chance.between(-1, 4)) if rated else None,
+            wants_more=(before + event.day.day) % 3 > 0 if came else None,
+            help_to_come=["reminded"] if event.day.day % 2 else None,
             comment=story.maybe(chance, "comments", 0.4) if rated else None,
         )
 

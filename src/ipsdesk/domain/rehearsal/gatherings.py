@@ -89,7 +89,9 @@ def _where(setting: Setting, chance: Chance, kind: str, day: date) -> dict[str, 
             "views": chance.between(40, 900),
         }
     municipality = pool.code(chance, f"municipality_{setting.project.id}")
-    return {"place": "Folkets hus", "reach": reach, "municipality": municipality}
+    led_on = day.day % 4 if kind == "outreach_activity" else None
+    here = {"place": "Folkets hus", "reach": reach, "municipality": municipality}
+    return {**here, "led_on": led_on}
 
 
 def _attendance(
@@ -106,6 +108,7 @@ def _attendance(
             event=event,
             organisation=organisation,
             people=chance.between(1, 8),
+            role=("project_staff", "partner_staff", "leaders")[day.day % 3],
             level=chance.one_of(("individual", "organisation", "structure")),
         )
 
@@ -212,6 +215,7 @@ def _gaps(setting: Setting, chance: Chance, book: Notebook) -> None:
             level=chance.one_of(("individual", "organisation", "structure")),
             owner=chance.maybe(0.5, "Projektgruppen"),
             closed_on=chance.maybe(0.4, closed) if closed <= setting.yesterday else None,
+            shared_on=min(later(day, 10), setting.yesterday) if kind == "lesson" else None,
         )
 
 

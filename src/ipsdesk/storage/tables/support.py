@@ -180,6 +180,9 @@ class EventColumns(Kept):
     people: Column[int | None]
     registered: Column[int | None]
     views: Column[int | None]
+    led_on: Column[int | None]
+    employer: Column[UUID | None] = Column(ForeignKey("employers.id"))
+    school: Column[UUID | None] = Column(ForeignKey("organisations.id"))
     how_they_work: Column[str | None]
     what_works: Column[str | None]
     which_results: Column[str | None]
@@ -198,6 +201,7 @@ class AttendanceColumns(Kept):
     organisation: Column[UUID] = Column(ForeignKey("organisations.id"), index=True)
     people: Column[int]
     level: Column[str | None]
+    role: Column[str | None]
 
 
 class TakingPartColumns(Kept):
@@ -209,6 +213,8 @@ class TakingPartColumns(Kept):
     took_part: Column[bool]
     before: Column[int | None]
     after: Column[int | None]
+    wants_more: Column[bool | None]
+    help_to_come: Column[list[str] | None] = Column(JSON)
     comment: Column[str | None]
 
 
@@ -235,6 +241,7 @@ class GapColumns(Kept):
     level: Column[str | None]
     owner: Column[str | None]
     closed_on: Column[date | None]
+    shared_on: Column[date | None]
 
 
 class FigureColumns(Kept):

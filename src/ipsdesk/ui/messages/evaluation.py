@@ -1,14 +1,9 @@
 """Words for why an evaluator's file is not written or opened."""
 
-from collections.abc import Callable
-from typing import Any
-
-from ipsdesk.domain import errors
 from ipsdesk.domain import evaluation_errors as refused
 from ipsdesk.domain.evaluation_errors import Flaw
+from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say
-
-Words = dict[type[errors.DeskError], Callable[[Any], str]]
 
 
 def _agreement(_: refused.AgreementMissing) -> str:

@@ -1,16 +1,14 @@
 """Words for what a form refuses: one sentence beside each field, and one for the whole."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from ipsdesk.domain.answers import FieldFault, FormRefused
-from ipsdesk.domain.errors import DeskError, PlanSigned
+from ipsdesk.domain.errors import PlanSigned
 from ipsdesk.domain.rules import Fault
 from ipsdesk.ui.messages.records import fault_words
+from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say, say_day, say_many
 
-Words = dict[type[DeskError], Callable[[Any], str]]
 _OF_RECORDS = frozenset({"before", "ahead", "outside"})
 
 

@@ -1,12 +1,8 @@
 """Words for what the disclosure guard refuses."""
 
-from collections.abc import Callable
-from typing import Any
-
-from ipsdesk.domain import errors, guarding
+from ipsdesk.domain import guarding
+from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say
-
-Words = dict[type[errors.DeskError], Callable[[Any], str]]
 
 
 def _request_unclear(refusal: guarding.RequestUnclear) -> str:

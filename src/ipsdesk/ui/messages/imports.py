@@ -1,7 +1,7 @@
 """Words for what cannot be taken in from another program."""
 
 from ipsdesk.domain import import_errors
-from ipsdesk.ui.messages.records import Words
+from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say
 
 

@@ -1,12 +1,8 @@
 """Words for what the law does not allow."""
 
-from collections.abc import Callable
-from typing import Any
-
-from ipsdesk.domain import errors, law_errors
+from ipsdesk.domain import law_errors
+from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say, say_day
-
-Words = dict[type[errors.DeskError], Callable[[Any], str]]
 
 
 def _not_due(error: law_errors.NotDueForErasure) -> str:

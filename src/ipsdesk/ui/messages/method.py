@@ -1,15 +1,11 @@
 """Words for what scales and reviews refuse, and a sentence for each fault of a file."""
 
-from collections.abc import Callable
-from typing import Any
-
 from ipsdesk.domain import errors, review_errors
 from ipsdesk.domain.exchange import Flaw
 from ipsdesk.domain.faults import Fault, FaultKind
 from ipsdesk.domain.rating_sheets import SheetFlaw
+from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say, say_day, say_many
-
-Words = dict[type[errors.DeskError], Callable[[Any], str]]
 
 
 def fault_sentence(fault: Fault) -> str:

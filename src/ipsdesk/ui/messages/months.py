@@ -1,13 +1,8 @@
 """Words for why a month's list may not leave."""
 
-from collections.abc import Callable
-from typing import Any
-
-from ipsdesk.domain import errors
 from ipsdesk.domain import month_errors as refused
+from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say
-
-Words = dict[type[errors.DeskError], Callable[[Any], str]]
 
 
 def _not_over(refusal: refused.MonthNotOver) -> str:

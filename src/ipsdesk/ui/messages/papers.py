@@ -1,12 +1,8 @@
 """Words for what summaries and papers refuse."""
 
-from collections.abc import Callable
-from typing import Any
-
 from ipsdesk.domain import errors, place_errors
+from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say
-
-Words = dict[type[errors.DeskError], Callable[[Any], str]]
 
 
 def _period_not_known(refusal: errors.PeriodNotKnown) -> str:

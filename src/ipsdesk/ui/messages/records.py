@@ -1,16 +1,13 @@
 """Words for what the records refuse."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from ipsdesk.domain import errors, law_errors, team_errors, vault_errors
 from ipsdesk.domain.lists import ListWithoutName
 from ipsdesk.domain.replies import AnswerWithoutWords
 from ipsdesk.domain.rules import Fault, RulesBroken
+from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say, say_day, say_many
-
-Words = dict[type[errors.DeskError], Callable[[Any], str]]
 
 
 def fault_words(fault: Fault) -> str:

@@ -1,14 +1,9 @@
 """Words for why a summary may not leave."""
 
-from collections.abc import Callable
-from typing import Any
-
-from ipsdesk.domain import errors
 from ipsdesk.domain import release_errors as refused
 from ipsdesk.domain.exchange import Flaw
+from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say
-
-Words = dict[type[errors.DeskError], Callable[[Any], str]]
 
 
 def _plan_unknown(refusal: refused.PlanUnknown) -> str:

@@ -1,12 +1,8 @@
 """Words for what beginning and rating a review refuses."""
 
-from collections.abc import Callable
-from typing import Any
-
 from ipsdesk.domain import errors
+from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say, say_day
-
-Words = dict[type[errors.DeskError], Callable[[Any], str]]
 
 WORDS: Words = {
     errors.RatersMissing: lambda _: say(

@@ -1,10 +1,7 @@
 """Refusals of taking back, in words."""
 
-from collections.abc import Callable
-from typing import Any
-
-from ipsdesk.domain.errors import DeskError
 from ipsdesk.domain.undoing import ChangedSince, NothingToUndo, ParentGone
+from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say
 
 
@@ -21,7 +18,7 @@ def _parent_gone(error: ParentGone) -> str:
     return text.format(kind=kinds.get(error.table, say("another record")))
 
 
-WORDS: dict[type[DeskError], Callable[[Any], str]] = {
+WORDS: Words = {
     ChangedSince: lambda _: say(
         "It has been changed or used since, and was left as it is. Undo the later change first, "
         "or correct the record."

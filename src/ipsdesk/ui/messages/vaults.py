@@ -1,7 +1,7 @@
 """Words for what the vault refuses: what happened, what is safe, what to do."""
 
 from ipsdesk.domain import law_errors, vault_errors
-from ipsdesk.ui.messages.records import Words
+from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say, say_many
 
 

@@ -8,43 +8,29 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.exports_aside import add_lines, card_for
-from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words, newest_is_known
+from ipsdesk.ui.pages.exports_release import files_words, newest_is_known
+from ipsdesk.ui.pages.summary_page import ASIDE_WIDE, SummaryPage
 from ipsdesk.ui.parts.beside import Beside
-from ipsdesk.ui.parts.busy import BusyLine
 from ipsdesk.ui.parts.buttons import button
-from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, scrolling
-from ipsdesk.ui.parts.named import named
-from ipsdesk.ui.parts.page import Page
-from ipsdesk.ui.parts.paper_view import PaperView
 from ipsdesk.ui.presenters.combined import CombinedPresenter, UnitLine
 from ipsdesk.ui.presenters.exports import Asked, SeenState
-from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
-ASIDE_WIDE = 340
-PREVIEW_HIGH = 420
 KEYS, CUBE = "ipsdesk.keys", "ipsdesk.cube"
 
 
-class CombinedPage(Page):
+class CombinedPage(SummaryPage):
     """Keys and sealed numbers at the side; the files, the sum and its release in the middle."""
 
     back_asked = Signal()
 
     def __init__(self, desktop: Desktop, presenter: CombinedPresenter) -> None:
-        super().__init__(desktop)
+        super().__init__(desktop, Empty(say("Choose one sealed file from each unit."), "layers"))
         self.presenter = presenter
-        self.busy = BusyLine(desktop.background.ask_to_stop)
-        desktop.background.progressed.connect(self.busy.tell)
-        desktop.background.rested.connect(self.busy.end)
-        self.preview = named(PaperView(), say("The summary as it will leave"))
-        self.preview.setMinimumHeight(px(PREVIEW_HIGH))
-        self.preview.hide()
-        self.nothing = Empty(say("Choose one sealed file from each unit."), "layers")
         self._units, self._seen, self._own, self._history = (column(space=14) for _ in range(4))
         aside = QWidget()
         inside = column(aside, (0, 4, 4, 4), 14)
@@ -80,10 +66,8 @@ class CombinedPage(Page):
             " who knows its own numbers; then the files are destroyed."
         )
         inside.addWidget(wrapped(words, "body", "ink2"))
-        self.period = Choice(say("Period"), self.presenter.periods())
-        self.period.setMaximumWidth(px(280))
-        self.period.choose(self.presenter.period)
-        self.period.activated.connect(self._choose_period)
+        periods = self.presenter.periods()
+        self.period = self.choose_period(periods, self.presenter.period, self._choose_period)
         choose = say("Choose the units' files …")
         self.choose = button(choose, self._choose_files, kind="primary", sign="layers")
         self.leave = button(say("Release …"), self._release, sign="file-output")
@@ -91,10 +75,7 @@ class CombinedPage(Page):
         for one in (self.period, self.choose, self.leave):
             flow.add(one)
         inside.addWidget(flow)
-        for part in (self.busy, self.nothing):
-            inside.addWidget(part)
-        inside.addWidget(self.preview, 1)
-        inside.addStretch(0)
+        self.add_summary(inside)
         return made
 
     def _show_own(self) -> None:
@@ -121,8 +102,7 @@ class CombinedPage(Page):
         self._own.addWidget(self.said)
 
     def _show_nothing(self) -> None:
-        self.preview.hide()
-        self.nothing.show()
+        self.show_no_sheets()
         self.leave.setEnabled(False)
         clear(self._units)
         clear(self._seen)
@@ -157,9 +137,7 @@ class CombinedPage(Page):
     def _show(self, state: object) -> None:
         if not isinstance(state, SeenState):
             return
-        self.preview.show_sheets(state.sheets)
-        self.nothing.hide()
-        self.preview.show()
+        self.show_sheets(state)
         self.leave.setEnabled(True)
         self._show_units(self.presenter.units())
         clear(self._seen)
@@ -179,12 +157,9 @@ class CombinedPage(Page):
         self._units.addWidget(card)
 
     def _release(self) -> None:
-        dialog = ReleaseDialog(self, self.presenter.answering)
-        if not dialog.exec() or dialog.asked is None:
-            return
-        folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
-        if folder:
-            self.release_to(dialog.asked, Path(folder))
+        asked = self.ask_to_release(self.presenter.answering)
+        if asked is not None:
+            self.release_to(*asked)
 
     def release_to(self, asked: Asked, folder: Path) -> None:
         """Release what is in sight into a folder."""

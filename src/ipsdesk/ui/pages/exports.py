@@ -4,46 +4,33 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.evaluation import EvaluationDialog
 from ipsdesk.ui.pages.exports_aside import ExportsAside
-from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words, newest_is_known
+from ipsdesk.ui.pages.exports_release import files_words, newest_is_known
+from ipsdesk.ui.pages.summary_page import ASIDE_WIDE, SummaryPage
 from ipsdesk.ui.parts.beside import Beside
-from ipsdesk.ui.parts.busy import BusyLine
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column, scrolling
-from ipsdesk.ui.parts.named import named
-from ipsdesk.ui.parts.page import Page
-from ipsdesk.ui.parts.paper_view import PaperView
 from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter, HiddenLine, SeenState
-from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
-ASIDE_WIDE = 340
-PREVIEW_HIGH = 420  # where the window is lower, the page scrolls
 
-
-class ExportsPage(Page):
+class ExportsPage(SummaryPage):
     """Choose a period, look, answer, release."""
 
     units_asked = Signal()
 
     def __init__(self, desktop: Desktop, presenter: ExportsPresenter) -> None:
-        super().__init__(desktop)
+        nothing = Empty(say("Choose a period and look at the summary first."), "file-output")
+        super().__init__(desktop, nothing)
         self._presenter = presenter
-        self.busy = BusyLine(desktop.background.ask_to_stop)
-        desktop.background.progressed.connect(self.busy.tell)
-        desktop.background.rested.connect(self.busy.end)
-        self.preview = named(PaperView(), say("The summary as it will leave"))
-        self.preview.setMinimumHeight(px(PREVIEW_HIGH))
-        self.preview.hide()
-        self.nothing = Empty(say("Choose a period and look at the summary first."), "file-output")
         self.beforehand = wrapped("", "body", weight=600)
         self.beforehand.hide()
         self.aside = ExportsAside(presenter.methods())
@@ -78,17 +65,12 @@ class ExportsPage(Page):
         inside.addWidget(wrapped(words, "body", "ink2"))
         inside.addWidget(self._choices())
         inside.addWidget(self.beforehand)
-        inside.addWidget(self.busy)
-        inside.addWidget(self.nothing)
-        inside.addWidget(self.preview, 1)
-        inside.addStretch(0)
+        self.add_summary(inside)
         return made
 
     def _choices(self) -> Flow:
-        self.period = Choice(say("Period"), self._presenter.periods())
-        self.period.setMaximumWidth(px(280))
-        self.period.choose(self._presenter.period)
-        self.period.activated.connect(self._choose)
+        periods = self._presenter.periods()
+        self.period = self.choose_period(periods, self._presenter.period, self._choose)
         self.edition = Choice(say("Edition"), self._presenter.editions())
         self.edition.activated.connect(self._choose_edition)
         self.look = button(
@@ -105,8 +87,7 @@ class ExportsPage(Page):
         return flow
 
     def _show_nothing(self) -> None:
-        self.preview.hide()
-        self.nothing.show()
+        self.show_no_sheets()
         self.leave.setEnabled(False)
         self.keep.setEnabled(False)
         self.aside.show_seen(None)
@@ -150,9 +131,7 @@ class ExportsPage(Page):
     def _show(self, state: object) -> None:
         if not isinstance(state, SeenState):
             return
-        self.preview.show_sheets(state.sheets)
-        self.nothing.hide()
-        self.preview.show()
+        self.show_sheets(state)
         self.leave.setEnabled(True)
         self.keep.setEnabled(True)
         self.aside.show_method(self._presenter.method_state(), self._presenter.method)
@@ -175,7 +154,7 @@ class ExportsPage(Page):
         self.aside.show_menu(tuple(one for one in known if isinstance(one, HiddenLine)))
 
     def _write(self) -> None:
-        folder = self._folder()
+        folder = self.folder()
         if folder is not None:
             self._slowly(
                 say("Writing the files …"),
@@ -187,12 +166,9 @@ class ExportsPage(Page):
         shown: list[Path] = []
         if not newest_is_known(self, self._presenter.unseen_here(), shown.append):
             return
-        dialog = ReleaseDialog(self, self._presenter)
-        if not dialog.exec() or dialog.asked is None:
-            return
-        folder = self._folder()
-        if folder is not None:
-            self._release_to(dialog.asked, folder, shown[0] if shown else None)
+        asked = self.ask_to_release(self._presenter)
+        if asked is not None:
+            self._release_to(*asked, shown[0] if shown else None)
 
     def _release_to(self, asked: Asked, folder: Path, newest: Path | None) -> None:
         self.busy.begin(say("Proving once more, entering it in the ledger, writing the files …"))
@@ -212,10 +188,6 @@ class ExportsPage(Page):
     def _show_evaluation(self, _: object) -> None:
         if self._presenter.evaluation is not None:
             EvaluationDialog(self, self.desktop, self._presenter.evaluation).exec()
-
-    def _folder(self) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
-        return Path(chosen) if chosen else None
 
     def _slowly(
         self, words: str, act: Callable[[], object], done: Callable[[object], object]

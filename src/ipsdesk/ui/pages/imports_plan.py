@@ -9,7 +9,7 @@ from ipsdesk.ui.parts.buttons import button, choice_button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
-from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
+from ipsdesk.ui.parts.layouts import clear, column, frame, scrolling
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.parts.rows_view import RowsView
 from ipsdesk.ui.presenters import imports as into
@@ -46,7 +46,7 @@ class PlanView(QWidget):
         inside.addWidget(self._buttons())
         inside.addWidget(self._choices())
         segments = frame("soft")
-        self._segments = row(segments, (3, 3, 3, 3), 2)
+        self._segments = column(segments, (3, 3, 3, 3), 0)
         inside.addWidget(segments)
         self.rows = RowsView(say("The rows of the file"))
         self.rows.chosen.connect(self._open)
@@ -107,6 +107,8 @@ class PlanView(QWidget):
 
     def _show_segments(self, state: PlanState) -> None:
         clear(self._segments)
+        flow = Flow(space=2)
+        self._segments.addWidget(flow)
         self._group = QButtonGroup(self)
         if self._fate and not state.counts.get(self._fate):
             self._fate = ALL
@@ -115,7 +117,7 @@ class PlanView(QWidget):
             made = choice_button(title, kind="segment", chosen=key == self._fate)
             made.clicked.connect(lambda _=False, which=key: self._choose_fate(which))
             self._group.addButton(made)
-            self._segments.addWidget(made, 1)
+            flow.add(made)
             QWidget.setTabOrder(before, made)
             before = made
 

@@ -90,6 +90,18 @@ class ProjectPage(TabbedForms):
             print_map = button(say("Print where to turn"), self._print_map, sign="printer")
             self.inside.addWidget(print_map, 0, Qt.AlignmentFlag.AlignLeft)
 
+        if self.key == "learning":
+            paper = button(say("Print a basis for change"), self._print_change, sign="printer")
+            self.inside.addWidget(paper, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _print_change(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
+        if folder:
+            self.desktop.perform(
+                lambda: self.presenter.print_for_change(Path(folder)),
+                told=say("The paper is written."),
+            )
+
     def _print_map(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if folder:

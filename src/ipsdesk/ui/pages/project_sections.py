@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ipsdesk.ui.parts.buttons import button, icon_button
+from ipsdesk.ui.parts.charts import LineChart, Mark
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.grid import Grid
 from ipsdesk.ui.parts.labels import label, wrapped
@@ -26,7 +27,7 @@ class SectionCard(QFrame):
     def __init__(self, section: Section) -> None:
         super().__init__()
         self.setProperty("card", "plain")
-        inside = column(self, (14, 14, 14, 12), 6)
+        inside = self._inside = column(self, (14, 14, 14, 12), 6)
         inside.addWidget(label(section.title, "subtitle"))
         if section.words:
             inside.addWidget(wrapped(section.words, "small", "ink2"))
@@ -36,14 +37,24 @@ class SectionCard(QFrame):
             inside.addWidget(self._begins(section))
         if section.table is not None:
             inside.addWidget(self._grid(section.table))
-        if section.tiles:
-            inside.addWidget(self._tiles(section))
-        else:
-            for entry in section.entries:
-                inside.addLayout(self._line(entry))
+        self._add_series(section)
+        self._add_entries(section)
         if section.more:
             more = button(say("Show more"), self.more.emit, kind="ghost")
             inside.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_series(self, section: Section) -> None:
+        for one in section.series:
+            marks = [Mark(year, value, shown) for year, value, shown in one.points]
+            self._inside.addWidget(wrapped(one.name, "body_strong"))
+            self._inside.addWidget(LineChart(one.name, marks))
+
+    def _add_entries(self, section: Section) -> None:
+        if section.tiles:
+            self._inside.addWidget(self._tiles(section))
+            return
+        for entry in section.entries:
+            self._inside.addLayout(self._line(entry))
 
     def _begins(self, section: Section) -> Flow:
         flow = Flow(space=8)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from ipsdesk.domain.long_words import breakable
 from ipsdesk.ui.theme import font, line_height, px
 
 _SAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>"})
@@ -27,7 +28,7 @@ class WrapLabel(QLabel):
         """Show a text, as plain as it was written."""
         if text and text == self.accessibleName():
             return
-        safe = text.translate(_SAFE)
+        safe = breakable(text).translate(_SAFE)
         self.setText(
             f'<p style="margin:{self._above}px 0 0 0; line-height:{self._height}%">{safe}</p>'
         )

@@ -111,6 +111,10 @@ class ProjectPresenter:
         """Write the map of where to turn as a paper."""
         project_work.print_contact_map(self._desk, folder)
 
+    def print_for_change(self, folder: Path) -> None:
+        """Write what was learnt and decided as a paper to change by."""
+        project_work.print_for_change(self._desk, folder)
+
     def show_more(self) -> None:
         """Show another stretch from now on."""
         self._most += STRETCH

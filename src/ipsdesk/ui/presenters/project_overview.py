@@ -1,5 +1,6 @@
 """The project at a glance: its card, its targets, its time, and every number of its work."""
 
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ipsdesk.actions import project_work
@@ -8,7 +9,7 @@ from ipsdesk.domain.project_measures import MEASURES, Work
 from ipsdesk.domain.project_work import Course
 from ipsdesk.domain.records import Record
 from ipsdesk.ui.presenters.codes import label
-from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section, Table
+from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section, Series, Table
 from ipsdesk.ui.presenters.project_words import group_words, measure_words
 from ipsdesk.words import say, say_day, say_many
 
@@ -105,7 +106,24 @@ def _figures(work: Work) -> Section:
         say("What the project compares with, by year and with the source."),
         table=table if rows else None,
         begins=(Begin(say("New figure"), "f24-figure"),),
+        series=tuple(_series(rows)),
     )
+
+
+def _series(rows: Sequence[Record]) -> Iterator[Series]:
+    """Yield each figure of one place that is known of more than one year, oldest first."""
+    for (name, place), found in groupby(
+        rows, key=lambda one: (one.words("name"), one.words("place"))
+    ):
+        points = tuple((str(one.number("year")), _value(one), _figure(one)[3]) for one in found)
+        if len({year for year, _, _ in points}) > 1:
+            title = ", ".join(filter(None, (label("figure_names", name), place)))
+            yield Series(title, points)
+
+
+def _value(one: Record) -> float:
+    value = one["value"]
+    return float(value) if isinstance(value, float | int) else 0.0
 
 
 def _figure(one: Record) -> tuple[str, ...]:

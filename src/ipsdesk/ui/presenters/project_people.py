@@ -116,12 +116,14 @@ def _question(desk: Desk, key: str) -> str:
         "school_around": say("Have a contact person at school or KAA"),
         "two_actors": say("Have support from two others or more"),
         "completed_effort": say("Completed an effort by somebody else"),
+        "helped_to_come": say("Had support to come to an activity, and came"),
         "own_meeting": say("Took part in a meeting about themselves"),
         "full_report": say("Have a pass in every subject of compulsory school"),
         "became_passed": say("Now pass a subject that they did not pass"),
         "completed_lower": say("Completed compulsory school level"),
         "completed_upper": say("Completed upper secondary level"),
         "completed_higher": say("Completed a level after upper secondary school"),
+        "curious": say("Want to know more, or to try, after a study visit"),
         "digital_better": say("Rate their digital skills higher after training"),
     }
     return titles[key].format(days=ANSWER_DAYS)

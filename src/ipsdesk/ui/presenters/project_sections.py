@@ -35,6 +35,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """One figure over the years, to be drawn as a line: year, value, and how it is written."""
+
+    name: str
+    points: tuple[tuple[str, float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Begin:
     """Something that can be written down: a form, and what stands in it from the start."""
 
@@ -55,6 +63,7 @@ class Section:
     tiles: bool = False  # the lines are numbers, side by side
     more: bool = False  # there are more lines than are shown
     caution: str = ""
+    series: tuple[Series, ...] = ()
 
 
 Line = Callable[[Record], Entry]
@@ -122,12 +131,13 @@ def agreement_line(one: Record) -> Entry:
 
 def gap_line(one: Record) -> Entry:
     """Return one need, overlap or lesson."""
-    closed = one.day("closed_on")
+    closed, shared = one.day("closed_on"), one.day("shared_on")
     parts = (
         label("gap_kinds", one.words("kind")),
         label("levels", one.words("level")) if one.words("level") else "",
         say("taken care of by {who}").format(who=one.words("owner")) if one.words("owner") else "",
         say("done {day}").format(day=say_day(closed)) if closed else "",
+        say("shared {day}").format(day=say_day(shared)) if shared else "",
     )
     return Entry(
         title=one.words("words"),
@@ -233,8 +243,9 @@ def _online(one: Record) -> str:
     told = (
         say_many("{count} registered", "{count} registered", one.number("registered")),
         say_many("{count} view", "{count} views", one.number("views")),
+        say_many("{count} led on", "{count} led on", one.number("led_on")),
     )
-    counts = (one.number("registered"), one.number("views"))
+    counts = (one.number("registered"), one.number("views"), one.number("led_on"))
     return ", ".join(words for words, count in zip(told, counts, strict=True) if count)
 
 

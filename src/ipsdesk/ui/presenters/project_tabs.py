@@ -48,6 +48,7 @@ def organisation_sections(
         _growth(work),
         _listed(work, "organisations", Begin(say("New organisation"), "f23-organisation")),
         _listed(work, "agreements", Begin(say("New agreement"), "f8-agreement")),
+        outreach_section(work),
         _contact_map(work),
     )
 
@@ -147,7 +148,8 @@ def _exchanges(work: Work) -> Section:
     rows = work.events(frozenset({EXCHANGE}))
     given = (("kind", EXCHANGE), ("reach", "transnational"))
     begin = Begin(say("New exchange"), "f24-event", given)
-    entries = tuple(_exchange(one) for one in rows)
+    held = {one.id: one for one in work.held}
+    entries = tuple(_exchange(one, held.get(one.id)) for one in rows)
     return Section(
         say("Exchanges with other countries"),
         say("How do they work, what works, and with which results?"),
@@ -156,13 +158,14 @@ def _exchanges(work: Work) -> Section:
     )
 
 
-def _exchange(one: Record) -> Entry:
+def _exchange(one: Record, held: Held | None) -> Entry:
     told = (
         (say("How: {words}"), one.words("how_they_work")),
         (say("What works: {words}"), one.words("what_works")),
         (say("Results: {words}"), one.words("which_results")),
     )
-    words = " ".join(text.format(words=said.rstrip(".") + ".") for text, said in told if said)
+    said_so = (text.format(words=said.rstrip(".") + ".") for text, said in told if said)
+    words = " ".join(filter(None, (_who_came(held), *said_so, _to_try(one))))
     lacking = sum(not said for _, said in told)
     missing = say_many("{count} answer is missing", "{count} answers are missing", lacking)
     return Entry(
@@ -173,6 +176,57 @@ def _exchange(one: Record) -> Entry:
         row=one.id,
         warns=bool(lacking),
     )
+
+
+def _who_came(held: Held | None) -> str:
+    """Say who took part in an exchange, in which role and on which level; the most first."""
+    all_who_came = held.came if held is not None else ()
+    came = sorted(all_who_came, key=lambda one: (-one.people, one.role, one.level))
+    parts = (
+        " ".join(
+            filter(
+                None,
+                (
+                    str(one.people),
+                    label("exchange_roles", one.role) if one.role else say("people"),
+                    f"({label('levels', one.level)})" if one.level else "",
+                ),
+            )
+        )
+        for one in came
+    )
+    told = ", ".join(parts)
+    return say("There: {who}.").format(who=told) if told else ""
+
+
+def _to_try(one: Record) -> str:
+    step = one.words("next_step").rstrip(".")
+    return say("To try: {words}.").format(words=step) if step else ""
+
+
+def outreach_section(work: Work) -> Section:
+    """Return where the network has sought young people out: how many were met and led on."""
+    rows = measure("outreach").rows(work)
+    cells = tuple(
+        (
+            say_day(one.known_day("from_day")),
+            one.words("title"),
+            one.words("place")
+            or (label("municipalities", one.words("municipality")) if one["municipality"] else "–"),
+            str(one.number("people")),
+            str(one.number("led_on")),
+        )
+        for one in rows
+    )
+    headings = (say("Day"), say("Activity"), say("Where"), say("Met"), say("Led on"))
+    name = say("Outreach: met and led on")
+    met, led = (sum(one.number(column) for one in rows) for column in ("people", "led_on"))
+    text = say("{met} were met and {led} led on to support, by {members} members of the network.")
+    members = len(measure("network").rows(work))
+    words = text.format(met=met, led=led, members=members)
+    ids = tuple(one.id for one in rows)
+    table = Table(name, headings, cells, "f24-event", ids)
+    return Section(name, words, table=table if rows else None)
 
 
 def influence_sections(work: Work, voiced: Sequence[tuple[str, int]]) -> tuple[Section, ...]:

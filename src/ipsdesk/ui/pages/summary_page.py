@@ -1,0 +1,77 @@
+"""A summary that is looked at exactly as it will leave, and then released into a folder."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.exports_release import ReleaseDialog
+from ipsdesk.ui.parts.busy import BusyLine
+from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.empty import Empty
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.paper_view import PaperView
+from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter, SeenState
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+ASIDE_WIDE = 340
+PREVIEW_HIGH = 420  # where the window is lower, the page scrolls
+PERIOD_WIDE = 280
+
+
+class SummaryPage(Page):
+    """What the unit's own summary and that of several units have in common."""
+
+    def __init__(self, desktop: Desktop, nothing: Empty) -> None:
+        super().__init__(desktop)
+        self.busy = BusyLine(desktop.background.ask_to_stop)
+        desktop.background.progressed.connect(self.busy.tell)
+        desktop.background.rested.connect(self.busy.end)
+        self.preview = named(PaperView(), say("The summary as it will leave"))
+        self.preview.setMinimumHeight(px(PREVIEW_HIGH))
+        self.preview.hide()
+        self.nothing = nothing
+
+    def add_summary(self, inside: QVBoxLayout) -> None:
+        """Put what is counted, and the paper itself, below what is chosen."""
+        for part in (self.busy, self.nothing):
+            inside.addWidget(part)
+        inside.addWidget(self.preview, 1)
+        inside.addStretch(0)
+
+    def choose_period(
+        self, periods: tuple[tuple[str, str], ...], now: str, act: Callable[[], object]
+    ) -> Choice:
+        """Return the choice of a period; `act` is done once another one is chosen."""
+        made = Choice(say("Period"), periods)
+        made.setMaximumWidth(px(PERIOD_WIDE))
+        made.choose(now)
+        made.activated.connect(act)
+        return made
+
+    def show_sheets(self, state: SeenState) -> None:
+        """Show the paper in place of what stands there while there is none."""
+        self.preview.show_sheets(state.sheets)
+        self.nothing.hide()
+        self.preview.show()
+
+    def show_no_sheets(self) -> None:
+        """Show that there is nothing to look at yet."""
+        self.preview.hide()
+        self.nothing.show()
+
+    def ask_to_release(self, presenter: ExportsPresenter) -> tuple[Asked, Path] | None:
+        """Ask the three questions and for a folder; None where it is to stay."""
+        dialog = ReleaseDialog(self, presenter)
+        if not dialog.exec() or dialog.asked is None:
+            return None
+        folder = self.folder()
+        return (dialog.asked, folder) if folder is not None else None
+
+    def folder(self) -> Path | None:
+        """Ask where to write the files."""
+        chosen = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
+        return Path(chosen) if chosen else None
