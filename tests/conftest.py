@@ -32,13 +32,13 @@ os.environ["IPSDESK_STATE"] = mkdtemp()  # no test remembers a wrong passphrase 
 
 FIRST = "test_platform_first"
 LONGEST = (  # files that take longest: whoever begins with them does not end with them alone
-    "test_tour",
-    "test_every_page",
     "test_faults",
     "test_together",
+    "test_every_page",
+    "test_lock",
+    "test_lock_anywhere",
+    "test_tour",
     "test_nothing_stays",
-    "test_walk",
-    "test_evidence",
     "test_reviews_page",
     "test_commands",
 )

@@ -62,7 +62,7 @@ def test_the_last_lines_of_a_run_name_each_failed_test_once(tmp_path):
     done = subprocess.run(
         [sys.executable, *words, f"--rootdir={tmp_path}", "-c", os.devnull],
         cwd=HOUSE,
-        env={**os.environ, "PYTHONPATH": str(HOUSE)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(HOUSE), *sys.path])},
         capture_output=True,
         encoding="utf-8",
         check=False,

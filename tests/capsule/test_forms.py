@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.form_pen import Question
 from ipsdesk.domain.sheet import Said, Sheet
 from ipsdesk.domain.table_forms import AT_THE_TABLE
+from ipsdesk.ui.theme import px
 from tests.capsule.conftest import settle
 from tests.capsule.test_window import spoken, wrong
 
@@ -175,3 +176,12 @@ def test_a_form_can_be_read_in_every_wording_theme_and_size(show, tongue, theme_
 
     assert wrong(window, ["form:f3-profile", "form:f14-studies"]) == {}
     assert window.width() == 1440
+
+
+@pytest.mark.parametrize("size", [100, 250])
+def test_a_list_is_as_high_as_everything_else_to_press(show, size):
+    card = opened(show("sv", "light", size), "f14-studies")
+    lists = [one for one in card.findChildren(QComboBox) if one.isVisible()]
+
+    assert lists
+    assert min(one.height() for one in lists) >= px(44)

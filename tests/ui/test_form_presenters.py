@@ -14,7 +14,14 @@ from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.answers import FormRefused, Unread
 from ipsdesk.domain.errors import PlanSigned
-from ipsdesk.ui.forms.values import Filled, answers_of, as_draft, of_draft
+from ipsdesk.ui.forms.values import (
+    Filled,
+    answers_of,
+    as_draft,
+    beside,
+    caught_up,
+    of_draft,
+)
 from ipsdesk.ui.forms.views import told
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.messages.forms import field_words
@@ -157,6 +164,42 @@ def test_a_draft_waits_in_its_own_form_and_goes_when_it_is_saved(about_robin):
     assert about_robin.opened("f5-wish").start().values["what"] is None
 
 
+@pytest.fixture
+def wish(about_robin):
+    """Robin's wish, kept."""
+    about_robin.opened("f5-wish").save(Filled(WISH))
+    [line] = about_robin.lines("f5-wish")
+    return line.row
+
+
+def test_a_correction_half_typed_takes_nothing_back_that_was_corrected_elsewhere(
+    desk, about_robin, wish
+):
+    begun = about_robin.opened("f5-wish", wish)
+    begun.keep(Filled({**begun.start().values, "what": "Hundar och katter"}))
+    records.correct(desk, "elsewhere", "wishes", wish, {"fit_reason": "Van vid djur"})
+
+    again = about_robin.opened("f5-wish", wish)
+    again.save(again.start())
+
+    kept = records.row(desk, "wishes", wish)
+    assert kept.words("what") == "Hundar och katter"
+    assert kept.words("fit_reason") == "Van vid djur"
+
+
+def test_what_was_typed_in_a_correction_stays_whatever_the_record_says_by_now(
+    desk, about_robin, wish
+):
+    begun = about_robin.opened("f5-wish", wish)
+    begun.keep(Filled({**begun.start().values, "what": "Katter"}))
+    records.correct(desk, "elsewhere", "wishes", wish, {"what": "Hästar"})
+
+    again = about_robin.opened("f5-wish", wish)
+    assert again.start().values["what"] == "Katter"
+    again.keep(again.start())
+    assert about_robin.opened("f5-wish", wish).start().values["what"] == "Katter"
+
+
 def test_a_draft_given_up_is_forgotten(about_robin):
     opened = about_robin.opened("f5-wish")
     opened.keep(Filled(WISH))
@@ -281,6 +324,28 @@ def test_rows_below_come_back_from_a_draft_with_what_they_correct():
     [below] = back.parts["workplaces"]
     assert (below["name"], below["row"]) == ("Norr", row)
     assert str(answers_of(asked, back).parts["workplaces"][0].row) == row
+
+
+def plain(**values):
+    return {"values": values, "parts": {"workplaces": []}}
+
+
+def test_a_draft_without_what_was_there_before_stands_as_it_is():
+    assert caught_up(plain(name="Tass"), plain(name="Norr")) == plain(name="Tass")
+
+
+@given(
+    before=st.dictionaries(st.sampled_from("abc"), st.integers(0, 3)),
+    typed=st.dictionaries(st.sampled_from("abc"), st.integers(0, 3)),
+    now=st.dictionaries(st.sampled_from("abc"), st.integers(0, 3)),
+)
+def test_each_answer_is_the_typed_one_or_the_newest(before, typed, now):
+    found = caught_up(beside(plain(**typed), plain(**before)), plain(**now))["values"]
+
+    assert found.keys() == typed.keys()
+    for name, value in found.items():
+        was_typed = typed[name] != before.get(name)
+        assert value == (typed[name] if was_typed else now.get(name, typed[name]))
 
 
 def test_a_moment_is_kept_in_utc():

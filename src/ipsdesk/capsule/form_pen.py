@@ -109,7 +109,7 @@ class Question(QWidget):
         listed = ListChoice(view.title, pairs, empty=say("Not answered"))
         listed.setFont(font("small", shared=True))
         listed.setMaximumWidth(px(420))
-        listed.setMinimumHeight(px(44))
+        listed.setProperty("shared", "true")
         listed.activated.connect(lambda _: self._take(listed.code()))
         return lambda code: listed.setCurrentIndex(max(0, listed.findData(code))), listed
 

@@ -12,7 +12,7 @@ from ipsdesk.domain.records import Record, Value
 # What a field on the screen gives and takes: codes and ids are texts, the rest is as it is.
 Entered = Mapping[str, object]
 ROW = "row"
-_PARTS, _VALUES, _TYPED = "parts", "values", "typed"
+_PARTS, _VALUES, _TYPED, _BEFORE = "parts", "values", "typed", "before"
 _DAYS = {FieldKind.DAY: date.fromisoformat, FieldKind.MOMENT: datetime.fromisoformat}
 _STORED: dict[FieldKind, Callable[[str], Given]] = {FieldKind.ROW: UUID, FieldKind.RUNG: int}
 _PLAIN = (str, bool, int, float, date, datetime, dict)
@@ -55,6 +55,34 @@ def as_draft(form: Form, filled: Filled) -> dict[str, object]:
         rows = filled.parts.get(part.table, ())
         parts[part.table] = [{**_kept_all(part.fields, one), ROW: one.get(ROW)} for one in rows]
     return {_VALUES: _kept_all(form.fields, filled.values), _PARTS: parts}
+
+
+def beside(draft: dict[str, object], before: Mapping[str, object]) -> dict[str, object]:
+    """Return the draft of a correction with what the record said when it was begun."""
+    return {**draft, _BEFORE: dict(before)}
+
+
+def caught_up(draft: Mapping[str, object], now: Mapping[str, object]) -> dict[str, object]:
+    """Return the draft of a correction with what the record says by now where nobody typed.
+
+    The record may have been corrected elsewhere meanwhile. What was typed stays, and what only
+    stood there gives way; else saving the draft would take the other correction back unseen.
+    """
+    before = _keyed(draft.get(_BEFORE))
+    if not before:
+        return dict(draft)
+    return {
+        name: _untouched_gives_way(_keyed(draft.get(name)), _keyed(before.get(name)), now[name])
+        for name in (_VALUES, _PARTS)
+    }
+
+
+def _untouched_gives_way(typed: Entered, before: Entered, now: object) -> dict[str, object]:
+    there = _keyed(now)
+    return {
+        name: there[name] if name in there and found == before.get(name) else found
+        for name, found in typed.items()
+    }
 
 
 def of_draft(form: Form, draft: Mapping[str, object]) -> Filled:

@@ -12,10 +12,19 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.answers import Answers, FieldFault, hints
-from ipsdesk.domain.errors import TopicClosed
+from ipsdesk.domain.errors import NotFound, TopicClosed
 from ipsdesk.domain.forms import About, Begins, Field, Form
 from ipsdesk.domain.records import Record
-from ipsdesk.ui.forms.values import Entered, Filled, answers_of, as_draft, of_draft, of_row
+from ipsdesk.ui.forms.values import (
+    Entered,
+    Filled,
+    answers_of,
+    as_draft,
+    beside,
+    caught_up,
+    of_draft,
+    of_row,
+)
 from ipsdesk.ui.forms.views import FormView, Pairs, told, view_of
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.form_choices import FormChoices
@@ -60,6 +69,7 @@ class FormPresenter:
         self._given: dict[str, object] = {}
         self._below: dict[str, tuple[Entered, ...]] = {}
         self._warned_of: object = None
+        self._before: dict[str, object] = {}  # what the row it corrects said when it was opened
 
     def give(
         self,
@@ -96,11 +106,21 @@ class FormPresenter:
 
     def _begun(self) -> Filled:
         draft = draft_at(self._desk, self._place)
-        if draft:
-            return of_draft(self._asked, draft)
         if self.row is None:
-            return Filled({one.column: self._usual.of(one) for one in self._asked.fields})
-        kept = records.row(self._desk, self._asked.table, self.row)
+            usual = {one.column: self._usual.of(one) for one in self._asked.fields}
+            return of_draft(self._asked, draft) if draft else Filled(usual)
+        try:
+            filled = self._corrected(self.row)
+        except NotFound:
+            if not draft:
+                raise
+            return of_draft(self._asked, draft)  # of a row that is gone: nothing typed is lost
+        self._before = as_draft(self._asked, filled)
+        return of_draft(self._asked, caught_up(draft, self._before)) if draft else filled
+
+    def _corrected(self, row: UUID) -> Filled:
+        """Return a row as it is kept now, and those below it."""
+        kept = records.row(self._desk, self._asked.table, row)
         below = forms.part_rows(self._desk, self._asked.id, kept)
         filled = of_row(self._asked, kept, below)
         return self._with_usual(filled, kept) if self._asked.begins is Begins.NOTHING else filled
@@ -122,7 +142,10 @@ class FormPresenter:
 
     def keep(self, filled: Filled) -> None:
         """Keep what is typed as a draft."""
-        keep_draft(self._desk, self._place, as_draft(self._asked, filled), self._participant)
+        draft = as_draft(self._asked, filled)
+        if self._before:
+            draft = beside(draft, self._before)
+        keep_draft(self._desk, self._place, draft, self._participant)
 
     def drop(self) -> None:
         """Forget a draft that was given up on purpose."""

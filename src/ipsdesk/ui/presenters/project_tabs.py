@@ -179,8 +179,9 @@ def _exchange(one: Record, held: Held | None) -> Entry:
 
 
 def _who_came(held: Held | None) -> str:
-    """Say who took part in an exchange, in which role and on which level."""
-    came = held.came if held is not None else ()
+    """Say who took part in an exchange, in which role and on which level; the most first."""
+    all_who_came = held.came if held is not None else ()
+    came = sorted(all_who_came, key=lambda one: (-one.people, one.role, one.level))
     parts = (
         " ".join(
             filter(

@@ -151,6 +151,8 @@ QPushButton[kind="sharednumber"]:checked {{ border: 2px solid {c("primary")};
 QPlainTextEdit[shared="true"] {{ border: 2px solid {c("line_strong")}; padding: {px(6)}px;
     border-radius: {large}px; background: {c("shared_card")}; }}
 QPlainTextEdit[shared="true"]:focus {{ border: 3px solid {c("focus")}; }}
+QComboBox[shared="true"] {{ min-height: {px(44)}px; border: 2px solid {c("line_strong")};
+    border-radius: {large}px; background: {c("shared_card")}; }}
 QFrame[card="sharedsoft"] {{ background: {c("primary_soft")}; border: 0;
     border-radius: {large}px; }}
 """
