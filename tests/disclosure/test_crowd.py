@@ -16,6 +16,7 @@ from ipsdesk.disclosure.crowd import Crowd
 from ipsdesk.disclosure.deciding import decide
 from ipsdesk.disclosure.frame import frame_of
 from ipsdesk.disclosure.listening import Listener
+from ipsdesk.disclosure.marks import marked
 from ipsdesk.disclosure.model import Grade, Method, Reason, Twin
 from ipsdesk.disclosure.needs import Count, Findings
 from ipsdesk.disclosure.recount import Customs, Recount
@@ -23,7 +24,7 @@ from ipsdesk.disclosure.stage import MOST_PEOPLE
 from ipsdesk.disclosure.tally import Tally, levels_of, path_of
 from ipsdesk.disclosure.traits import exchanged, traits_of
 from ipsdesk.disclosure.twins import Shown
-from ipsdesk.disclosure.ways import PARTITIONS, moved_people
+from ipsdesk.disclosure.ways import MOST_EACH, PARTITIONS, moved_people
 from ipsdesk.disclosure.writing import release_json
 from ipsdesk.domain.errors import ActStopped
 from tests.disclosure.attacker import Attacker
@@ -170,8 +171,16 @@ def test_before_units_only_people_of_others_are_exchanged():
     assert check(spec, release) == ()
 
 
+def test_what_one_number_of_a_unit_needs_does_not_hide_all_others():
+    units = [f"u{place % 4}" for place in range(160)]
+    _, release = decided({**town(160, 5), "units": units})
+    cells = release.releases[0].cells
+
+    assert sum(cell.shown is not None for cell in cells) > len(cells) / 4
+
+
 def test_lives_that_hang_together_are_exchanged_whole():
-    spec, release = decided(region(150))
+    spec, release = decided(region(110))
 
     assert check(spec, release) == ()
     assert release.grade is Grade.INTEGER
@@ -228,7 +237,7 @@ def test_no_way_changes_a_number_that_is_known(seed, hidden):
     for duty in crowd.duties[:6]:
         for sign in (1, -1):
             for way in crowd.ways(duty.row, sign)[:40]:
-                gone, come = moved_people(crowd.market(), [way])
+                gone, come, _ = moved_people(crowd.market(), [way])
                 moved = tally.of(come).sum(axis=1) - crowd.roll.members[:, gone].sum(axis=1)
                 assert not moved[fixed].any()
                 assert moved[duty.row] == way.steps
@@ -247,13 +256,94 @@ def test_whoever_exchanges_a_trait_stays_somebody_there_may_be(seed, releases, l
     recount = Recount(spec)
     customs = Customs(recount.truth, recount.linked())
     for way in ways:
-        gone, come = moved_people(crowd.market(), [way])
+        gone, come, _ = moved_people(crowd.market(), [way])
         change = Counter(path_of(come, i) for i in range(len(come[0])))
         change.subtract(crowd.frame.people[crowd.roll.pool[who]] for who in gone)
         twin = recount.twin(Twin(tuple(change.items())))
         assert all(map(recount.is_formed, twin.people))
         assert all(map(customs.allow, twin.people))
         assert min(twin.left(recount.truth)) >= 0 or len(set(way.people)) < len(way.people)
+
+
+@pytest.fixture(scope="module")
+def rounded():
+    """A crowd of which every number is told rounded, none exactly."""
+    crowd = crowd_of(region(90, method="round"))
+    values, rows = crowd.roll.values, len(crowd.frame.rows)
+    low = np.where(values < 5, 0, np.maximum(5, (values + 2) // 5 * 5 - 2))
+    high = np.where(values < 5, 4, (values + 2) // 5 * 5 + 2)
+    crowd.know(Shown(low, high).hiding(np.arange(rows, crowd.roll.size)))
+    return crowd
+
+
+def test_a_rounded_number_may_move_within_what_it_tells(rounded):
+    rows, values = len(rounded.frame.rows), rounded.roll.values
+    seen = 0
+    for duty in rounded.duties[:6]:
+        for way in rounded.ways(duty.row, 1, slack=True):
+            gone, come, _ = moved_people(rounded.market(), [way])
+            moved = Tally(rounded.frame.spec, rounded.roll.all).of(come).sum(axis=1)
+            ends = values + moved - rounded.roll.members[:, gone].sum(axis=1)
+            alone = len(way.trades) == 1
+            within = (rounded.shown.low <= ends) & (ends <= rounded.shown.high)
+            assert within[:rows].all() or not alone
+            assert way.steps == (ends - values)[duty.row]
+            seen += alone
+    assert seen
+
+
+def test_slack_gives_ways_that_making_up_does_not(rounded):
+    ways = [(len(rounded.ways(one.row, 1)), one.row) for one in rounded.duties[:8]]
+
+    assert any(len(rounded.ways(row, 1, slack=True)) > many for many, row in ways)
+
+
+def test_everybody_is_in_few_ways(rounded):
+    for duty in rounded.duties[:8]:
+        for sign in (1, -1):
+            people = Counter(who for way in rounded.ways(duty.row, sign) for who in way.people)
+            assert max(people.values(), default=0) < MOST_EACH + 4
+
+
+def test_what_a_number_told_keeps_from_moving_is_hidden_first():
+    crowd = crowd_of(region(150, 5))
+    known_but(crowd, np.zeros(0, dtype=np.int64))
+    values = crowd.roll.values
+    expected = {one.row for one in crowd.duties if not one.low <= values[one.row] <= one.high}
+
+    rows = len(crowd.frame.rows)
+    assert set(crowd.stuck().tolist()) == {row for row in expected if row < rows}
+    crowd.know(crowd.shown.hiding(crowd.stuck()))
+    assert not len(crowd.stuck())
+
+
+def test_where_what_makes_up_for_an_exchange_undoes_it_its_rows_are_hidden():
+    """Nothing but the exchange back makes up for it, so that it is no way though all fits."""
+    crowd = crowd_of(town())
+    few = next(duty for duty in crowd.duties if duty.low > 0)
+    known_but(crowd, np.array([few.row]))
+    place = crowd.duties.index(few)
+    assert not crowd.serve(place)
+    rows = np.ones(len(crowd.frame.rows))
+    opened = crowd.opened(place, rows)
+
+    assert len(opened)
+    assert few.row not in opened
+
+
+def test_a_face_says_what_changes_as_an_exchange_does():
+    frame = frame_of(spec_of(project(60, 2, 4)))
+    people = [frame.people[i] for i in np.flatnonzero(frame.truth)]
+    levels = levels_of(people, 3)
+    chance = np.random.default_rng(1)
+    for trait in traits_of(frame.spec, people):
+        one, other = chance.integers(0, len(people), (2, 200))
+        alike = (trait.group[one] == trait.group[other]) & (trait.group[one] >= 0)
+        one, other = one[alike], other[alike]
+        after = exchanged(levels, trait, one, other)
+        for face in marked(frame, np.ones(len(frame.rows), dtype=bool)):
+            change = face.beside(levels, trait).change(one, other)
+            assert (change == face.of(after) - face.of(levels)[one]).all()
 
 
 def test_a_tally_agrees_with_the_frame():

@@ -19,10 +19,12 @@ from ipsdesk.disclosure.opening import cheapest
 from ipsdesk.disclosure.roll import Floats, Roll
 from ipsdesk.disclosure.tally import Tally, path_of
 from ipsdesk.disclosure.traits import exchanged, traits_of
-from ipsdesk.disclosure.twins import NEAR, More, Shown, Twins, counted
+from ipsdesk.disclosure.twins import More, Shown, Twins, counted
 from ipsdesk.disclosure.ways import Way, moved_people, parties, ways_of
 
 MOST_OPENED = 400
+MOST_SLACK = 800
+ORDERS = 8  # in so many orders they are put together before there is said to be no way
 
 
 class Crowd(Twins):
@@ -38,13 +40,26 @@ class Crowd(Twins):
         self._tally = Tally(frame.spec, self.roll.all)
         self._kinds = {path: place for place, path in enumerate(people)}
         self._market: Market | None = None
-        self._ways: dict[tuple[int, int], list[Way]] = {}
+        self._ways: dict[tuple[int, int, bool], list[Way]] = {}
+        self._moved: tuple[tuple[int, int, bool] | None, Ints] = (None, np.zeros((0, 0), np.int64))
 
     def know(self, shown: Shown) -> None:
         """Take this for what is shown from now on; twins that do not fit it go."""
         super().know(shown)
         self._market = None
         self._ways = {}
+        self._moved = None, self._moved[1]
+        self._ranged = np.flatnonzero(~shown.hidden & (shown.low < shown.high))
+
+    def stuck(self) -> Ints:
+        """Return the rows that what is shown of them keeps from where a duty asks them to end."""
+        shown = self.shown
+        found = {
+            duty.row
+            for duty in self.duties
+            if shown.high[duty.row] < duty.low or shown.low[duty.row] > duty.high
+        }
+        return np.array(sorted(found), dtype=np.int64)
 
     def market(self) -> Market:
         """Return all exchanges beside what is shown now."""
@@ -58,11 +73,34 @@ class Crowd(Twins):
         fixed = ((shown.low >= values) & (values > 0)) | (shown.high <= values)
         return np.asarray(fixed[: len(self.frame.rows)])
 
-    def ways(self, row: int, sign: int) -> list[Way]:
-        """Return ways to move a row or count that nobody notices."""
-        if (row, sign) not in self._ways:
-            self._ways[row, sign] = ways_of(self.market(), self.roll.all[row], sign)
-        return self._ways[row, sign]
+    def ways(self, row: int, sign: int, *, slack: bool = False) -> list[Way]:
+        """Return ways to move a row or count that nobody notices.
+
+        Args:
+            row: which row or count.
+            sign: up (1) or down (-1).
+            slack: whether rounded numbers may also move alone, within what they tell.
+
+        """
+        key = row, sign, slack
+        if key not in self._ways:
+            found = self._slack(row, sign) if slack else []
+            self._ways[key] = found or ways_of(self.market(), self.roll.all[row], sign)
+            if found:
+                self._ways[key] = [*self.ways(row, sign), *found]
+        return self._ways[key]
+
+    def _slack(self, row: int, sign: int) -> list[Way]:
+        """Return changes of people that move no rounded number further than what it tells."""
+        market, shown = self.market(), self.shown
+        effects = market.effects(self.roll.all[row])
+        offers = market.offers(effects, sign, market.faces)
+        offers = offers.some(np.arange(min(MOST_SLACK, len(offers.one))))
+        rows = len(self.frame.rows)
+        ends = self.roll.values[:rows, None] + self._change(offers)
+        within = (shown.low[:rows, None] <= ends) & (ends <= shown.high[:rows, None])
+        some = np.flatnonzero(within.all(axis=0)).tolist()
+        return [Way((offers.trade(i),), int(offers.steps[i])) for i in some]
 
     def opened(self, place: int, cost: Floats) -> Ints:
         """Return the cheapest rows that, once hidden, give a duty one more way.
@@ -81,12 +119,15 @@ class Crowd(Twins):
         market = self.market()
         effects = market.effects(self.roll.all[duty.row])
         offers = market.offers(effects, sign, market.faces)
+        offers = offers.some(
+            np.flatnonzero(offers.marks.any(axis=1))
+        )  # the others are ways already
         some = [all(there[list(offers.trade(i).gone)] > 0) for i in range(len(offers.one))]
         tried = offers.some(np.flatnonzero(some)[:MOST_OPENED])
-        return cheapest(market, tried, self._changed(tried), cost)
+        return cheapest(market, tried, self._change(tried) != 0, cost)
 
-    def _changed(self, offers: Offers) -> Bools:
-        """Return which rows each of some changes of people changes: rows x offers."""
+    def _change(self, offers: Offers) -> Ints:
+        """Return how far each of some changes of people moves each row: rows x offers."""
         rows = len(self.frame.rows)
         members = self.roll.members[:rows].astype(np.int64)
         found = np.zeros((rows, len(offers.one)), dtype=np.int64)
@@ -97,53 +138,58 @@ class Crowd(Twins):
                 if act != Act.GO:
                     come = exchanged(self._levels, self._traits[number], who, whose)
                     found[:, which] += self._tally.of(come)[:rows]
-        return np.asarray(found != 0)
+        return found
 
     def _found(self, place: int, kept: Ints) -> bool:
-        chosen = self._chosen(self.duties[place], self.roll.there - kept)
+        left, duty = self.roll.there - kept, self.duties[place]
+        chosen = self._chosen(duty, left, slack=False)
+        if not chosen and len(self._ranged):
+            tries = (self._chosen(duty, left, slack=True, order=i) for i in range(ORDERS))
+            chosen = next(filter(None, tries), [])
         if not chosen:
             return False
         found = self._judge.found(*self._after(chosen))
         return bool(found.fits[place]) and self._add(found)
 
-    def _chosen(self, duty: Duty, left: Ints) -> list[Way]:
+    def _chosen(self, duty: Duty, left: Ints, *, slack: bool, order: int = 0) -> list[Way]:
         """Return ways that together move a row as far as a duty asks; none if there are not."""
         value, left = int(self.roll.values[duty.row]), left.copy()
         sign = 1 if value < duty.low else -1
         chosen: list[Way] = []
-        ends: Floats = self.roll.values.astype(float)
-        for way in self.ways(duty.row, sign):
+        shown, ends = self.shown, self.roll.values[self._ranged]
+        low, high = shown.low[self._ranged], shown.high[self._ranged]
+        ways = self.ways(duty.row, sign, slack=slack)
+        moves = self._moves((duty.row, sign, slack), ways)
+        for at in _in_order(len(ways), order):
+            way, moved = ways[at], moves[at]
             after = value + way.steps
             if (after > duty.high if sign > 0 else after < duty.low) or not _there(way, left):
                 continue
-            moved = ends + self._moved([way]) if self._ranged else ends
-            if not self._is_within(moved):
+            if ((ends + moved < low) | (ends + moved > high)).any():
                 continue
             for who in way.people:
                 left[who] -= 1
-            value, ends = after, moved
+            value, ends = after, ends + moved
             chosen.append(way)
             if duty.low <= value <= duty.high:
                 return chosen
         return []
 
-    @property
-    def _ranged(self) -> bool:
-        """Tell whether something is shown that is not exact."""
-        return bool((~self.shown.hidden & (self.shown.low < self.shown.high)).any())
-
-    def _is_within(self, ends: Floats) -> bool:
-        shown = self.shown
-        return bool(((shown.low - NEAR < ends) & (ends < shown.high + NEAR)).all())
-
-    def _moved(self, ways: list[Way]) -> Ints:
-        gone, come = moved_people(self.market(), ways)
-        coming = self._tally.of(come).sum(axis=1, dtype=np.int64)
-        return np.asarray(coming - self.roll.members[:, gone].sum(axis=1, dtype=np.int64))
+    def _moves(self, key: tuple[int, int, bool], ways: list[Way]) -> Ints:
+        """Return how far each way moves the rows that are shown, but not exactly: ways x rows."""
+        if self._moved[0] != key:
+            found = np.zeros((len(ways), len(self._ranged)), dtype=np.int64)
+            if found.size:
+                gone, come, (by_gone, by_come) = moved_people(self.market(), ways)
+                members = self.roll.members[self._ranged]
+                np.subtract.at(found, by_gone, members[:, gone].T)
+                np.add.at(found, by_come, self._tally.of(come)[self._ranged].T)
+            self._moved = key, found
+        return self._moved[1]
 
     def _after(self, ways: list[Way]) -> tuple[Ints, int, More]:
         """Return who of the true kinds comes and goes by some ways, and who else comes."""
-        gone, come = moved_people(self.market(), ways)
+        gone, come, _ = moved_people(self.market(), ways)
         people = np.zeros(self.roll.kinds, dtype=np.int64)
         np.subtract.at(people, gone, 1)
         others: Counter[Path] = Counter()
@@ -157,6 +203,12 @@ class Crowd(Twins):
                 new.append(place)
         moved = self._tally.of([at[new] for at in come]).sum(axis=1, dtype=np.int64)
         return people, 1, More(tuple(others.items()), moved)
+
+
+def _in_order(many: int, order: int) -> list[int]:
+    """Return places as they stand, or mixed in one of the ways that are tried."""
+    mixed = np.random.default_rng(order).permutation(many) if order else np.arange(many)
+    return [int(place) for place in mixed]
 
 
 def _there(way: Way, left: Ints) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 from ipsdesk.disclosure.cells import Cells
 from ipsdesk.disclosure.cover import Cover
 from ipsdesk.disclosure.crowd import Crowd
-from ipsdesk.disclosure.frame import Ints
+from ipsdesk.disclosure.frame import Bools, Ints
 from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.roll import Floats
 from ipsdesk.disclosure.stage import Stage
@@ -42,6 +42,12 @@ class Gathering:
         some = self._free & ~sketched.proof.shown.hidden[:rows]
         shown = np.concatenate([np.flatnonzero(some), sketched.must])
         crowd.know(crowd.shown.showing(shown, self._wanted))
+        stuck = crowd.stuck()
+        crowd.know(crowd.shown.hiding(stuck[self._is_free(stuck)]))
+
+    def _is_free(self, rows: Ints) -> Bools:
+        """Tell which rows and counts are rows that may be hidden."""
+        return np.asarray([row < len(self._free) and bool(self._free[row]) for row in rows], bool)
 
     def prove(self) -> None:
         """Hide more and more until everything is proved."""

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ipsdesk.disclosure.frame import Bools, Frame, Ints
-from ipsdesk.disclosure.marks import SEED, Marks, marked, opposite, places_by_part
+from ipsdesk.disclosure.marks import SEED, Beside, Marks, marked, opposite, places_by_part
 from ipsdesk.disclosure.needs import Count
 from ipsdesk.disclosure.rows import Row
 from ipsdesk.disclosure.tally import Levels, known_levels
@@ -95,18 +95,21 @@ class Market:
             self.face_of[face.rows] = place
         whole = [face.of(levels) for face in faces]
         self._whole: Marks = np.array(whole, dtype=np.uint64).reshape(-1, self.people).T
-        self._apart: list[list[tuple[int, Marks]]] = [
+        self._apart: list[list[tuple[int, Beside]]] = [
             [
-                (place, self._change(face.with_trait(levels, trait), trait))
+                (place, face.beside(levels, trait))
                 for place, face in enumerate(faces)
                 if face.touches(trait)
             ]
             for trait in traits
         ]
+        self._across = [[b for _, b in some if not b.inside] for some in self._apart]
+        self._within = [self._added([b for _, b in some if b.inside]) for some in self._apart]
         self._sums, self._codes = self._all_sums()
 
-    def _change(self, marks: Marks, trait: Trait) -> Marks:
-        return np.asarray(marks - marks[self._everybody, trait.has][:, None])
+    def _added(self, some: list[Beside]) -> Marks:
+        """Return what everybody adds to faces of a trait alone, which a swap leaves as they are."""
+        return sum((one.own for one in some), np.zeros(self.people, dtype=np.uint64))
 
     # --- all changes in order -----------------------------------------------------------
 
@@ -141,11 +144,12 @@ class Market:
             total = added if act is Act.COME else opposite(added)
         if act is Act.GO:
             return total
-        has = self.traits[number].has
-        for _, marks in self._apart[number]:
-            total = total + marks[one, has[other]]
+        if act is not Act.SWAP:
+            total += self._within[number][other] - self._within[number][one]
+        for beside in self._across[number]:
+            total += beside.change(one, other)
             if act is Act.SWAP:
-                total = total + marks[other, has[one]]
+                total += beside.change(other, one)
         return total
 
     def trade(self, place: int) -> Trade:
@@ -232,12 +236,13 @@ class Market:
     def _marks(self, act: Act, number: int, one: Ints, other: Ints) -> Marks:
         if act is Act.GO:
             return opposite(self._whole[one])
-        has = self.traits[number].has
         marks = self._whole[one] if act is Act.COME else np.zeros_like(self._whole[one])
-        for face, apart in self._apart[number]:
-            marks[:, face] += apart[one, has[other]]
+        for face, beside in self._apart[number]:
+            if act is Act.SWAP and beside.inside:
+                continue
+            marks[:, face] += beside.change(one, other)
             if act is Act.SWAP:
-                marks[:, face] += apart[other, has[one]]
+                marks[:, face] += beside.change(other, one)
         return marks
 
     def _pairs(

@@ -46,22 +46,47 @@ class Marked:
         place = sum((at[:, v] * s for v, s in self._steps()), np.zeros(len(at), dtype=np.int64))
         return np.asarray(self.marks[np.where(at[:, 0] < 0, -1, place)])
 
-    def with_trait(self, levels: Levels, trait: Trait) -> Marks:
-        """Return what everybody adds to these rows with each way of a trait: people x ways."""
+    def beside(self, levels: Levels, trait: Trait) -> "Beside":
+        """Return what everybody would add to these rows with each other one's way of a trait."""
         at, parts = levels[self.release], trait.parts[self.release]
-        mine, theirs = np.zeros(len(at), dtype=np.int64), np.zeros(len(parts), dtype=np.int64)
+        nobody = len(self.marks) - 1  # from here on there is nothing to add
+        mine, theirs = np.zeros(len(at), dtype=np.int32), np.zeros(len(parts), dtype=np.int32)
         for v, stride in self._steps():
             if v in trait.places:
-                theirs += parts[:, trait.places.index(v)] * stride
+                theirs += (parts[:, trait.places.index(v)] * stride).astype(np.int32)
             else:
-                mine += at[:, v] * stride
-        place = mine[:, None] + theirs[None, :]
-        place[at[:, 0] < 0] = -1
-        place[:, parts[:, 0] < 0] = -1
-        return np.asarray(self.marks[place])
+                mine += (at[:, v] * stride).astype(np.int32)
+        mine[at[:, 0] < 0] = theirs[parts[:, 0] < 0] = nobody
+        marks = np.append(self.marks, np.zeros(nobody, dtype=np.uint64))
+        has = theirs[trait.has]
+        inside = set(self.variables) <= set(trait.places)
+        return Beside(mine, has, marks, marks[mine + has], inside)
 
     def _steps(self) -> list[tuple[int, int]]:
         return list(zip(self.variables, self.strides, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What people add to the rows of a face, each as he is but for a trait that another has.
+
+    Args:
+        mine, theirs: of each person, where what he keeps and what he gives lead together.
+        marks: what is added there.
+        own: what each adds as he is.
+        inside: whether the rows are of the trait alone.
+
+    """
+
+    mine: NDArray[np.int32]
+    theirs: NDArray[np.int32]
+    marks: Marks
+    own: Marks
+    inside: bool
+
+    def change(self, one: Ints, other: Ints) -> Marks:
+        """Return what changes when one has the trait as another has it."""
+        return np.asarray(self.marks[self.mine[one] + self.theirs[other]] - self.own[one])
 
 
 def marked(frame: Frame, fixed: Bools) -> list[Marked]:

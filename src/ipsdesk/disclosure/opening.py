@@ -21,12 +21,13 @@ def cheapest(market: Market, offers: Offers, changed: Bools, cost: Floats) -> In
 
     """
     faces = np.append(_not_made_up(market, offers), np.zeros((len(offers.one), 1), bool), axis=1)
-    hit = changed & faces.T[market.face_of]
-    price = np.where(hit, cost[: len(hit), None], 0.0).sum(axis=0)
-    price[price == 0] = np.inf  # it is a way already, and did not help
-    if not np.isfinite(price).any():
-        return np.zeros(0, dtype=np.int64)
-    return np.flatnonzero(hit[:, int(np.argmin(price))])
+    fixed = changed & (market.face_of >= 0)[:, None]
+    for hit in (fixed & faces.T[market.face_of], fixed):  # what makes up for one may undo it too
+        price = np.where(hit, cost[: len(hit), None], 0.0).sum(axis=0)
+        price[price == 0] = np.inf  # it is a way already, and did not help
+        if np.isfinite(price).any():
+            return np.flatnonzero(hit[:, int(np.argmin(price))])
+    return np.zeros(0, dtype=np.int64)
 
 
 def _not_made_up(market: Market, offers: Offers) -> Bools:

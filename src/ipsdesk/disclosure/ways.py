@@ -1,5 +1,6 @@
 """Ways to move a number unnoticed: a change of people, and others that make up for it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from ipsdesk.disclosure.tally import Levels
 from ipsdesk.disclosure.traits import exchanged
 
 MOST_WAYS, PARTNERS = 400, 3
+MOST_EACH = 40  # ways in which the same person is; more would only stand in each other's way
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,11 @@ def ways_of(market: Market, count: Count, sign: int) -> list[Way]:
     """Return ways to move a count up (1) or down (-1), those of few people first."""
     effects = market.effects(count)
     offers = market.offers(effects, sign)
-    found = []
+    found, seen = [], Counter[int]()
     for way in _ways(market, effects, offers):
-        if way.steps * sign > 0:
+        if way.steps * sign > 0 and all(seen[who] < MOST_EACH for who in way.people):
             found.append(way)
+            seen.update(way.people)
         if len(found) == MOST_WAYS:
             break
     return found
@@ -101,14 +104,18 @@ def subset_sums(marks: NDArray[np.uint64], faces: int) -> NDArray[np.uint64]:
     return sums
 
 
-def moved_people(market: Market, ways: list[Way]) -> tuple[Ints, Levels]:
-    """Return who goes, and where those are who come, at each release."""
-    trades = [trade for way in ways for trade in way.trades]
-    gone = [who for trade in trades for who in trade.gone]
-    come = [_coming(market, trade) for trade in trades if trade.act is not Act.GO]
+def moved_people(market: Market, ways: list[Way]) -> tuple[Ints, Levels, tuple[Ints, Ints]]:
+    """Return who goes, where those are who come at each release, and by which way each does."""
+    trades = [(place, trade) for place, way in enumerate(ways) for trade in way.trades]
+    gone = [(place, who) for place, trade in trades for who in trade.gone]
+    coming = [(place, trade) for place, trade in trades if trade.act is not Act.GO]
+    come = [_coming(market, trade) for _, trade in coming]
     nobody = [at[:0] for at in market.levels]
     levels = [np.concatenate(at) for at in zip(nobody, *come, strict=True)]
-    return np.array(gone, dtype=np.int64), levels
+    by_gone, who = np.array(gone, dtype=np.int64).reshape(-1, 2).T
+    many = [len(at[0]) for at in come]
+    by_come = np.repeat(np.array([place for place, _ in coming], dtype=np.int64), many)
+    return who, levels, (by_gone, by_come)
 
 
 def _coming(market: Market, trade: Trade) -> Levels:
