@@ -60,8 +60,9 @@ class Words(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave the key of undo to the table; else the field would claim it and do nothing."""
-        claimed = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if claimed and event.matches(QKeySequence.StandardKey.Undo):
+        claims = event.type() == QEvent.Type.ShortcutOverride
+        undo = QKeySequence.StandardKey.Undo
+        if claims and isinstance(event, QKeyEvent) and event.matches(undo):
             event.ignore()
             return True
         return super().event(event)
