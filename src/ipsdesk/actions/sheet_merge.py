@@ -298,7 +298,8 @@ def unread_meeting(merge: Merge) -> tuple[str, ...]:
     words = " ".join(one for one in written if one)
     if not words or not merge.changed("next.") or meeting_ahead(merge) is not None:
         return ()
-    return (f"{say('Next meeting')}: {words}",)
+    asked = say("Next meeting")
+    return (f"{asked}: {words}",)
 
 
 def merge_appointment(merge: Merge) -> UUID | None:
