@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from ipsdesk.ui.parts.layouts import clear, column, hairline, row, scrolling
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.painted import Avatar, Chip
+from ipsdesk.ui.parts.shown import Shown
 from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.person import PersonPresenter, PersonState
@@ -68,7 +68,7 @@ class PersonPage(Page):
         self._scrolled.addLayout(self._split, 1)
         self._split.setContentsMargins(px(32), px(20), px(24), px(24))
         self._split.setSpacing(px(28))
-        self.tabs = QStackedWidget()
+        self.tabs = Shown()
         self._split.addWidget(self.tabs, 1)
         side = QWidget()
         self._aside: QVBoxLayout = column(side, space=14)
@@ -98,6 +98,7 @@ class PersonPage(Page):
                 del self._made[key]
                 self.tabs.removeWidget(made)
                 made.hide()
+                made.setParent(None)  # or Qt gives the keyboard back to what is gone
                 made.deleteLater()
         self._scroll.verticalScrollBar().setValue(0)
 
