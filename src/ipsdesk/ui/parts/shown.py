@@ -1,5 +1,6 @@
 """Several views of which one is shown, as high as that one and no higher."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget
 
 
@@ -10,6 +11,15 @@ class Shown(QStackedWidget):
     through an empty stretch as long as the longest.
 
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of what is shown."""
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown is not None else super().sizeHint()
 
     def hasHeightForWidth(self) -> bool:
         """Say whether the height of what is shown depends on the width."""
