@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QButtonGroup,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +30,6 @@ from ipsdesk.ui.presenters.person import PersonPresenter, PersonState
 from ipsdesk.ui.theme import ASIDE, px
 from ipsdesk.words import say
 
-_ROOM, _NO_ROOM = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
 LOW = 560  # below this the head scrolls away with the page, so that the page can be read
 ROOMY = 640  # below this the button goes under the name, so that the name has its room
 _TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
@@ -97,8 +95,6 @@ class PersonPage(Page):
             if made is not kept:
                 del self._made[key]
                 self.tabs.removeWidget(made)
-                made.hide()
-                made.setParent(None)  # or Qt gives the keyboard back to what is gone
                 made.deleteLater()
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -160,9 +156,6 @@ class PersonPage(Page):
         if self._chosen not in self._made:
             self._made[self._chosen] = self._makers[self._chosen]()
             self.tabs.addWidget(self._made[self._chosen])
-        for name, made in self._made.items():
-            room = _ROOM if name == self._chosen else _NO_ROOM
-            made.setSizePolicy(room, room)
         self.tabs.setCurrentWidget(self._made[self._chosen])
         self._tab_buttons[self._chosen].setChecked(True)
 

@@ -1,32 +1,48 @@
 """Several views of which one is shown, as high as that one and no higher."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ipsdesk.ui.parts.layouts import column
+from ipsdesk.ui.parts.tab_order import stops
 
 
-class Shown(QStackedWidget):
-    """A stack that asks for the height of what it shows.
+class Shown(QWidget):
+    """Views in one place, of which the others take no room.
 
-    Qt's own asks for that of the highest of all, so that a short view could be scrolled
-    through an empty stretch as long as the longest.
+    Qt's own stack is as high as the highest of all, so that a short view could be scrolled
+    through an empty stretch as long as the longest. Its names are kept.
 
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.currentChanged.connect(self.updateGeometry)
+        self._inside = column(self)
+        self._shown: QWidget | None = None
 
-    def sizeHint(self) -> QSize:
-        """Ask for the room of what is shown."""
-        shown = self.currentWidget()
-        return shown.sizeHint() if shown is not None else super().sizeHint()
+    def addWidget(self, view: QWidget) -> None:
+        """Add one more, which is not shown yet."""
+        view.hide()
+        self._inside.addWidget(view)
 
-    def hasHeightForWidth(self) -> bool:
-        """Say whether the height of what is shown depends on the width."""
-        shown = self.currentWidget()
-        return shown is not None and shown.hasHeightForWidth()
+    def removeWidget(self, view: QWidget) -> None:
+        """Take one away, out of the window too, or Qt gives the keyboard back to it."""
+        if view is self._shown:
+            self._shown = None
+        self._inside.removeWidget(view)
+        view.hide()
+        view.setParent(None)
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of what is shown at a width."""
-        shown = self.currentWidget()
-        return shown.heightForWidth(width) if shown is not None else -1
+    def setCurrentWidget(self, view: QWidget) -> None:
+        """Show one of them instead of what was shown; the keyboard goes along."""
+        before, held = self._shown, QApplication.focusWidget()
+        self._shown = view
+        view.show()
+        if before is None or before is view:
+            return
+        if held is not None and before.isAncestorOf(held):
+            (view.focusWidget() or next(iter(stops(view)), view)).setFocus()
+        before.hide()
+
+    def currentWidget(self) -> QWidget | None:
+        """Return the one that is shown."""
+        return self._shown
