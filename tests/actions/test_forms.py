@@ -40,7 +40,7 @@ def parents(desk, robin):
     found = {"users": desk.user.id, "episodes": episode_of(desk, robin)}
     order = ("f23-organisation", "f8-employer", "f8-workplace", "f24-event", "f23-effort")
     order += ("f2-consent", "f4-goal", "f4-step", "f5-wish", "f5-plan", "f11-job-start")
-    order += ("f14-studies", "f9-employer-contact")
+    order += ("f14-studies", "f9-employer-contact", "f17-meeting")
     for form_id in order:
         asked = forms.form(form_id)
         about = robin if asked.about is About.PARTICIPANT else None

@@ -4,22 +4,29 @@
     python3 dev.py attack packages 1000        so many random single releases
     python3 dev.py attack sequences 200        so many random sequences of releases
     python3 dev.py attack brute 2x2 2x3 3x3    every table of at most 12 people, by brute force
+    python3 dev.py attack region 300 1883    a region of so many people, proved by exchanges
     python3 dev.py attack real framtid:80      three real summaries of a made-up unit, both ways
     python3 dev.py attack real                 the same of every size in docs/anonymity.md
 
 Prints one line for each kind with what was found, and ends with 1 if anything was narrowed.
 """
 
+import json
 import random
 import sys
 import tempfile
 import time
+from itertools import product
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(HOUSE), str(HOUSE / "src")]
 
+from ipsdesk.disclosure.checker import check  # noqa: E402  (because the path comes first)
+from ipsdesk.disclosure.deciding import decide  # noqa: E402  (because the path comes first)
 from ipsdesk.disclosure.guard import protect  # noqa: E402  (because the path comes first)
+from ipsdesk.disclosure.listening import Listener  # noqa: E402  (because the path comes first)
+from ipsdesk.disclosure.writing import release_json  # noqa: E402  (because the path comes first)
 from tests.disclosure.attacker import Attacker  # noqa: E402  (because the path comes first)
 from tests.disclosure.brute import (  # noqa: E402  (because the path comes first)
     all_tables,
@@ -28,7 +35,7 @@ from tests.disclosure.brute import (  # noqa: E402  (because the path comes firs
     turned,
 )
 from tests.disclosure.knowing import Reader, Reasoner  # noqa: E402  (because the path comes first)
-from tests.disclosure.made_up import answer, project, spec_of, table  # noqa: E402  (because the path comes first)
+from tests.disclosure.made_up import answer, project, region, spec_of, table  # noqa: E402  (because the path comes first)
 from tests.disclosure.real import (  # noqa: E402  (because the path comes first)
     consecutive,
     opened,
@@ -51,6 +58,9 @@ def main(words):
         if kind == "brute":
             while chosen and "x" in chosen[0]:
                 narrowed += brute(*map(int, chosen.pop(0).split("x")))
+        elif kind == "region":
+            while chosen and chosen[0].isdigit():
+                narrowed += a_region(int(chosen.pop(0)))
         elif kind == "real":
             narrowed += sum(map(real, chosen or UNITS))
             chosen = []
@@ -83,6 +93,28 @@ def random_ones(kind, how_many, releases):
         f" {shown} of {cells} cells shown, {seconds:.0f} s",
         flush=True,
     )
+    return found
+
+
+def a_region(people):
+    """Prove a region both ways, alone and of eight units; what is found is attacked alone."""
+    found = 0
+    for method, units in product(METHODS, (0, 8)):
+        told = region(people, units, method=method)
+        spec, began = spec_of(told), time.process_time()
+        release = decide(spec, Listener(), 0)
+        seconds = time.process_time() - began
+        flaws = check(spec, release)
+        written = json.loads(release_json(spec, release))
+        many = 0 if units else len(Attacker(told, written).narrowed())
+        found += many + len(flaws)
+        cells = release.releases[0].cells
+        shown = sum(cell.shown is not None for cell in cells)
+        print(
+            f"region {people} {method} units {units}: {shown} of {len(cells)} shown,"
+            f" {seconds:.1f} s, {release.grade}, flaws {len(flaws)}, narrowed {many}",
+            flush=True,
+        )
     return found
 
 

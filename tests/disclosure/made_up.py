@@ -70,6 +70,51 @@ def table(counts, **more):
     return {**told, **more}
 
 
+REGION = {
+    "gender": ("wmx", (48, 50, 2)),
+    "age": ("abcd", (8, 37, 35, 20)),
+    "place": ([f"place{i}" for i in range(6)], (40, 25, 15, 10, 6, 4)),
+    "status": ("pqrs", (1, 1, 1, 1)),
+    "exit": (["ongoing", "work", "studies", "other", "dropout"], (50, 20, 10, 12, 8)),
+    "job": (["none", "open", "subsidised", "own"], (30, 40, 25, 5)),
+    "nearer": (["closer", "same", "unknown"], (5, 3, 2)),
+}
+LIFE = ["status", "exit", "job", "nearer"]
+
+
+def region(people, units=0, seed=3, **more):
+    """Return a request like a region's plan: one-way tables and pairs, lives that hang together."""
+    chance = random.Random(seed)  # noqa: S311  (because invented people are no secret)
+    persons = [
+        [chance.choices(levels, weights)[0] for levels, weights in REGION.values()]
+        for _ in range(people)
+    ]
+    for person in persons:
+        if person[4] in {"ongoing", "dropout"} and chance.random() < 0.8:
+            person[5] = "none"
+    apart = [["gender"], ["age"], ["place"], ["age", "gender"], ["place", "gender"]]
+    lives = [[name] for name in LIFE] + [[name, "gender"] for name in LIFE]
+    variables = {name: {"levels": list(levels)} for name, (levels, _) in REGION.items()}
+    variables["exit"]["groups"] = {"left": ["work", "studies", "other", "dropout"]}
+    told = {
+        "variables": variables,
+        "persons": persons,
+        "releases": [
+            {
+                "id": "now",
+                "tables": [*apart, *lives, ["exit", "age"], ["exit", "place"], ["status", "exit"]],
+                "present": list(range(people)),
+            }
+        ],
+        "units": [f"u{i % units}" for i in range(people)] if units else None,
+        "threshold": 5,
+        "method": "exact",
+        "layout": "off",
+        "linked": [LIFE],
+    }
+    return {**told, **more}
+
+
 def spec_of(told):
     return read_spec(json.dumps(told))
 

@@ -19,6 +19,7 @@ from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.model import Grade, Method, Reason, Twin
 from ipsdesk.disclosure.needs import Count, Findings
 from ipsdesk.disclosure.recount import Customs, Recount
+from ipsdesk.disclosure.stage import MOST_PEOPLE
 from ipsdesk.disclosure.tally import Tally, levels_of, path_of
 from ipsdesk.disclosure.traits import exchanged, traits_of
 from ipsdesk.disclosure.twins import Shown
@@ -26,7 +27,7 @@ from ipsdesk.disclosure.ways import PARTITIONS, moved_people
 from ipsdesk.disclosure.writing import release_json
 from ipsdesk.domain.errors import ActStopped
 from tests.disclosure.attacker import Attacker
-from tests.disclosure.made_up import project, spec_of
+from tests.disclosure.made_up import project, region, spec_of
 
 NO_LIMIT = 0  # with more kinds of people than none, everybody is one of a crowd
 
@@ -167,6 +168,23 @@ def test_before_units_only_people_of_others_are_exchanged():
     spec, release = decided({**told, "units": units})
 
     assert check(spec, release) == ()
+
+
+def test_lives_that_hang_together_are_exchanged_whole():
+    spec, release = decided(region(150))
+
+    assert check(spec, release) == ()
+    assert release.grade is Grade.INTEGER
+
+
+def test_a_region_of_more_than_a_thousand_different_people_may_leave():
+    spec = spec_of(region(2_000))
+    assert len(set(spec.persons)) > MOST_PEOPLE
+    release = decide(spec, Listener())
+    cells = release.releases[0].cells
+
+    assert check(spec, release) == ()
+    assert sum(cell.shown is not None for cell in cells) > len(cells) / 2
 
 
 def test_it_can_be_stopped():

@@ -21,7 +21,7 @@ LINES = {
 KEYS_BESIDE_THE_WORDS = 2  # Ctrl+J and Enter
 LETTERS_A_SECOND = 4  # a slow hand at the keyboard
 SECONDS = 20  # for a note from its key to its being kept
-PAGES = 0.4  # seconds that a page may hold the window
+PAGES = 0.1  # seconds that a page may hold the window
 
 
 @pytest.mark.slow_event(most=PAGES)

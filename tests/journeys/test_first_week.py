@@ -28,7 +28,7 @@ from tests.journeys.conftest import PASSPHRASE, USER, VAULT
 from tests.journeys.days import Counted, go, is_named
 from tests.journeys.keyboard import spoken
 
-PAGES = 0.6  # seconds that a page may hold the window
+PAGES = 0.1  # seconds that a page may hold the window
 NAMES = (
     "Ali Ahmad",
     "Bea Berg",

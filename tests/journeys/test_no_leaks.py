@@ -31,7 +31,7 @@ MARKERS = (
 STREAMS = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 
-@pytest.mark.slow_event(most=0.4)  # unlocking builds the window and its first page in one event
+@pytest.mark.slow_event(most=0.1)  # unlocking builds the window and its first page in one event
 def test_a_whole_session_leaves_no_word_outside_the_vault(
     sit_down, vault_path, keyboard, locked, tmp_path, monkeypatch
 ):

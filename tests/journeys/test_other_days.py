@@ -22,7 +22,7 @@ from tests.journeys.days import Counted, go, is_named, to_tab
 JOHAN, STINA = "Johan Ek", "Stina Ahl"
 OTHER = "elva blåa brevlådor i dimma"
 NOTE = "ring Robin 15 min: ville byta tid"
-PAGES = 0.6  # seconds that a page of this size may hold the window
+PAGES = 0.1  # seconds that a page of this size may hold the window
 
 
 @pytest.fixture

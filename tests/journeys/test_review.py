@@ -17,7 +17,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen pl
 
 ITEMS, GIVEN, OTHER = 25, "4", "3"  # points of every item, and of the first by the supervisor
 RURAL, WHY, ACTION = "Inga bussar", "Akterna visar det", "Kort till alla"
-PAGES = 0.6  # seconds that a page of this size may hold the window
+PAGES = 0.1  # seconds that a page of this size may hold the window
 
 
 @pytest.mark.slow_event(most=PAGES)

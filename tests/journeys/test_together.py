@@ -219,7 +219,7 @@ def test_a_whole_meeting_through_the_real_table(vault_path, reopened):
 SECONDS, KEYS = 60, 12  # from the unlocked window to a finished record, the passphrase apart
 
 
-@pytest.mark.slow_event(most=1.5)
+@pytest.mark.slow_event(most=0.1)
 def test_from_the_unlocked_window_to_a_finished_record(
     sit_down, vault_path, keyboard, reopened, locked
 ):

@@ -7,7 +7,7 @@ from uuid import UUID
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.goals import goals_of
-from ipsdesk.domain.around import Actor, Effort
+from ipsdesk.domain.around import Actor, Effort, Talked
 from ipsdesk.domain.records import Record
 
 
@@ -19,6 +19,7 @@ class Around:
     goals: tuple[str, ...] = field(repr=False)
     efforts: tuple[Effort, ...]
     actors: tuple[Actor, ...]
+    talked: tuple[Talked, ...] = ()
 
 
 def around(desk: Desk, participant: UUID) -> Around:
@@ -38,7 +39,29 @@ def around(desk: Desk, participant: UUID) -> Around:
         goals,
         tuple(sorted(efforts, key=lambda one: (one.first, str(one.id)))),
         tuple(sorted(actors, key=lambda one: (one.kind, one.name, str(one.id)))),
+        _talked(desk, participant),
     )
+
+
+def _talked(desk: Desk, participant: UUID) -> tuple[Talked, ...]:
+    """Return the meetings about a participant, newest first, each with the goal it was about."""
+    goals = {row.id: row.words("words") for row in records.rows_of(desk, "goals", participant)}
+    found = []
+    for row in records.rows_of(desk, "meeting_about", participant):
+        meeting = records.row(desk, "team_meetings", row.known_key("meeting"))
+        at, goal = meeting.moment("at"), row.key("goal")
+        if at is None:
+            continue
+        told = Talked(
+            row.id,
+            "sip" if row["sip"] else meeting.words("kind"),
+            at.astimezone().date(),
+            goals.get(goal, "") if goal is not None else "",
+            row.words("who_does_what"),
+            row["took_part"] is True,
+        )
+        found.append(told)
+    return tuple(sorted(found, key=lambda one: (one.on, str(one.id)), reverse=True))
 
 
 def _effort(row: Record, known: Mapping[UUID, Record]) -> Effort:

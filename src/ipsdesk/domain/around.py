@@ -28,6 +28,18 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True)
+class Talked:
+    """A meeting about the participant: which, when, about which own goal, and who does what."""
+
+    id: UUID
+    kind: str
+    on: date
+    goal: str = field(repr=False)
+    who_does_what: str = field(repr=False)
+    took_part: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Somebody around the participant, and since when, as far as is known."""
 

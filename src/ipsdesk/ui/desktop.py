@@ -40,8 +40,8 @@ class Desktop(QObject):
         """Run an act that changes nothing anybody sees; return the refusal, if it was refused."""
         try:
             act()
-        except DeskError as refusal:
-            return refusal
+        except (DeskError, OSError) as refusal:
+            return refusal_of(refusal)
         return None
 
     def read_slowly(self, act: Callable[[], object], done: Callable[[object], object]) -> None:

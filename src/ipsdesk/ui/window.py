@@ -14,6 +14,7 @@ from ipsdesk.ui.pages.person import PersonPage
 from ipsdesk.ui.parts.layouts import column, row
 from ipsdesk.ui.parts.message_line import MessageLine
 from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
+from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.presenters.commands import KEYS, NUMBERED
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
@@ -90,7 +91,7 @@ class MainWindow(QMainWindow):
 
         """
         page = self.go(key)
-        first = page.focusProxy() or _first_control(page)
+        first = _written_in(page) or _first_control(page)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
 
     def _go_by_side(self, key: str) -> None:
         """Show a page; one that says where to write is written in at once."""
-        if self.go(key).focusProxy() is not None:
+        if _written_in(self.go(key)) is not None:
             self.enter(key)
 
     def places(self) -> tuple[tuple[str, str, str], ...]:
@@ -196,6 +197,10 @@ class MainWindow(QMainWindow):
             compose = getattr(person.tabs.currentWidget(), "composer", None)
             if compose is not None:
                 compose.words.setFocus()
+
+
+def _written_in(page: QWidget) -> QWidget | None:
+    return page.writes_in if isinstance(page, Page) else None
 
 
 def _first_control(page: QWidget) -> QWidget | None:

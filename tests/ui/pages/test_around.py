@@ -5,13 +5,14 @@ from uuid import uuid4
 
 import pytest
 
-from ipsdesk.actions import records
+from ipsdesk.actions import forms, records
 from ipsdesk.actions.goals import set_goal
+from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.records import Row
 from ipsdesk.ui.pages.around import AroundTab
 from ipsdesk.ui.presenters.around import AroundPresenter
-from tests.conftest import TODAY
+from tests.conftest import NOW, TODAY
 from tests.ui.pages.reading import button, words_on
 
 
@@ -53,6 +54,20 @@ def test_needs_goals_efforts_and_people_stand_on_one_page(tab):
     assert "Ebba Falk" in said
     assert "from 20 August 2025" in said
     assert "It is not said who gives it." in said
+
+
+def test_sr_090_a_meeting_about_somebody_is_tied_to_an_own_goal(shown, desk, helped):
+    meeting = {"at": NOW, "minutes": 45, "kind": "network", "team": "Kommunen"}
+    meeting |= {"client_based": True, "unreferred_discussed": False}
+    [kept] = records.enter(desk, "t", [Row("team_meetings", meeting)])
+    [goal] = records.rows_of(desk, "goals", helped)
+    answers = {"meeting": kept, "sip": True, "took_part": True, "who_does_what": "Skolan ringer"}
+    row = forms.answer(desk, "f17-about", helped, Answers(answers))
+    tab = shown(AroundTab(AroundPresenter(desk, helped)))
+    assert "Tied to no goal yet. Skolan ringer The participant was there." in words_on(tab)
+    forms.correct(desk, "f17-about", row, Answers({"goal": goal.id}))
+    said = words_on(shown(AroundTab(AroundPresenter(desk, helped))))
+    assert "Goal: Jag vill läsa klart nian. Skolan ringer The participant was there." in said
 
 
 def test_what_is_double_and_when_nothing_was_given_is_told(tab):

@@ -163,4 +163,4 @@ def test_whoever_is_opened_from_elsewhere_is_the_one_marked_in_the_list(page, ro
 
 
 def test_whoever_goes_to_the_list_types_a_name_at_once(page):
-    assert page.focusProxy() is page.search
+    assert page.writes_in is page.search

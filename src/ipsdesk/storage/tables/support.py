@@ -81,6 +81,7 @@ class MeetingAboutColumns(Kept):
     sip: Column[bool]
     took_part: Column[bool]
     who_does_what: Column[str | None]
+    goal: Column[UUID | None] = Column(ForeignKey("goals.id"))
     consent: Column[UUID | None] = Column(ForeignKey("consents.id"))
 
 

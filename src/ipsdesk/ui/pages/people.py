@@ -45,7 +45,7 @@ class PeoplePage(Page):
         self.beside.addWidget(plain_widget(self._nobody()))
         self._both = ListBeside(self._list(), self.beside, say("Back to the list"))
         column(self).addWidget(self._both)
-        self.setFocusProxy(self.search)  # whoever comes here looks for somebody
+        self.writes_in = self.search  # whoever comes here looks for somebody
 
     def refresh(self) -> None:
         """Show who there is now."""

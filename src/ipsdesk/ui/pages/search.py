@@ -52,7 +52,7 @@ class SearchPage(Page):
         inside.addWidget(self.hits, 1)
         self._blank = QWidget()  # takes the place of the hits, so that the rest stays at the top
         inside.addWidget(self._blank, 1)
-        self.setFocusProxy(self.field)
+        self.writes_in = self.field
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(SEARCHED_AFTER_MS)

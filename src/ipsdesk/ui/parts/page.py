@@ -1,14 +1,20 @@
 """A page: it reads itself again when it is seen and when the desk has changed."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.parts.same_focus import SameFocus
 
 
 class Page(QFrame):
-    """What every page shares; a page that is not seen is not read."""
+    """What every page shares; a page that is not seen is not read.
+
+    `writes_in` is the field that whoever comes to the page writes in at once, if there is one.
+    A focus proxy would say the same, but Qt takes what stands before it out of the way of Tab.
+    """
+
+    writes_in: QWidget | None = None
 
     def __init__(self, desktop: Desktop) -> None:
         super().__init__()

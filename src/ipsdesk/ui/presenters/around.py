@@ -6,12 +6,13 @@ from uuid import UUID
 
 from ipsdesk.actions.around import Around, around
 from ipsdesk.actions.desk import Desk
-from ipsdesk.domain.around import Actor, Effort, overlaps, pauses
+from ipsdesk.domain.around import Actor, Effort, Talked, overlaps, pauses
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section
 from ipsdesk.words import say, say_day, say_many
 
-EFFORT, CONTACT = "f15-effort", "f2-contact-person"
+EFFORT, CONTACT, TALK = "f15-effort", "f2-contact-person", "f17-about"
+MOST_TALKS = 6
 
 
 class Sits(Protocol):
@@ -42,6 +43,7 @@ class AroundPresenter:
             ),
             _remarks(found, today),
             _actors(found.actors, today),
+            _talks(found.talked),
         ]
         if others:
             entries = tuple(map(_effort, others))
@@ -109,6 +111,28 @@ def _remarks(found: Around, today: date) -> Section | None:
         for first, last in pauses(found.efforts, today)
     )
     return Section(say("To look at"), entries=(*double, *empty)) if double or empty else None
+
+
+def _talks(talked: tuple[Talked, ...]) -> Section:
+    return Section(
+        say("Meetings about the participant"),
+        say("Each is tied to an own goal of the participant."),
+        tuple(map(_talk, talked[:MOST_TALKS])),
+        begins=(Begin(say("Write down what was agreed"), TALK),),
+    )
+
+
+def _talk(one: Talked) -> Entry:
+    goal = say("Goal: {words}").format(words=one.goal) if one.goal else say("Tied to no goal yet.")
+    there = say("The participant was there.") if one.took_part else ""
+    return Entry(
+        label("meeting_kinds", one.kind),
+        " ".join(filter(None, (f"{goal.rstrip('.')}.", one.who_does_what, there))),
+        beside=say_day(one.on),
+        form=TALK,
+        row=one.id,
+        warns=not one.goal,
+    )
 
 
 def _actors(actors: tuple[Actor, ...], today: date) -> Section:
