@@ -13,9 +13,10 @@ import pytest
 from ipsdesk.actions import everything, rehearsal, search
 from ipsdesk.actions.checking import check_vault
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.drafts import draft_places
 from ipsdesk.actions.due import due_today
 from ipsdesk.actions.form_shelf import forms
-from ipsdesk.actions.people import caseload, open_person
+from ipsdesk.actions.people import caseload, open_person, person
 from ipsdesk.actions.rehearsal import Rehearsal, Wanted, rehearse
 from ipsdesk.actions.reviews import reviews_of_unit
 from ipsdesk.actions.vault import Secrets, unlock
@@ -107,6 +108,16 @@ def test_the_caseload_can_be_opened(whole):
     shown = found.waiting + found.others
     opened = open_person(whole.desk, shown[0].id, "Övning")
     assert opened.shown_name == shown[0].shown_name
+
+
+def test_the_half_written_notes_are_about_somebody_who_can_be_opened(whole, small):
+    specialist = small.users[1]
+    theirs = unlock(small.vault, Secrets(specialist.name, specialist.passphrase), lambda: MORNING)
+    for desk in (whole.desk, theirs):
+        [(place, about, _)] = draft_places(desk)
+        assert place == f"note:{about}"
+        assert person(desk, about).shown_name
+    theirs.vault.close()
 
 
 def test_three_reviews_are_signed_and_their_totals_are_right(whole):

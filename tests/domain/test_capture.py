@@ -145,6 +145,13 @@ def test_everything_after_a_colon_is_the_note_as_it_stands():
     assert found.minutes is None
 
 
+def test_a_colon_within_the_note_stays_in_it():
+    assert reading("Ali 20 min övade intervju. Nästa: ringa Ica").words == (
+        "övade intervju. Nästa: ringa Ica"
+    )
+    assert reading("Ali 20 min övade intervju - gick bra").words == "övade intervju - gick bra"
+
+
 def test_how_long_and_who_may_also_end_the_note():
     found = reading("Ica Maxi behöver folk i december, 20 min med Ali")
 

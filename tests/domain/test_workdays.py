@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from ipsdesk.domain.workdays import (
     CONTACT,
+    EMPLOYER,
     LEAST_GAP,
     Happening,
     gaps,
     minutes_written,
+    told_once,
     unwritten,
 )
 
@@ -61,6 +63,25 @@ def test_an_hour_with_two_notes_about_it_counts_once():
     assert minutes_written([contact(at(9), 40), contact(at(9), 40)]) == 40
     assert minutes_written([contact(at(9), 40), contact(at(9, 30), 40)]) == 70
     assert minutes_written([contact(None, 15), contact(at(9), 40)]) == 55
+
+
+def test_a_visit_to_an_employer_with_somebody_is_told_once():
+    visit = Happening(EMPLOYER, uuid4(), at(9), 40, "visit", name="Ali Ek, Sara Ö", words="ja")
+    ali, sara = (
+        Happening(CONTACT, uuid4(), at(9), 40, "visit", uuid4(), name)
+        for name in ("Ali Ek", "Sara Ö")
+    )
+
+    assert told_once([ali, visit, sara]) == [visit]
+
+
+def test_a_note_with_words_or_of_another_hour_or_person_is_told():
+    visit = Happening(EMPLOYER, uuid4(), at(9), 40, "visit", name="Ali Ek")
+    own = Happening(CONTACT, uuid4(), at(9), 40, "visit", uuid4(), "Ali Ek", words="trött")
+    later = Happening(CONTACT, uuid4(), at(10), 40, "visit", uuid4(), "Ali Ek")
+    other = Happening(CONTACT, uuid4(), at(9), 40, "visit", uuid4(), "Sara Ö")
+
+    assert told_once([visit, own, later, other]) == [visit, own, later, other]
 
 
 def test_an_appointment_with_somebody_who_was_met_is_written():

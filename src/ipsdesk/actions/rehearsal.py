@@ -27,7 +27,7 @@ from ipsdesk.actions.drafts import keep_draft
 from ipsdesk.actions.intake_done import layout_of
 from ipsdesk.actions.vault import Making, NewUnit, create_unit
 from ipsdesk.domain.profiles import Profile
-from ipsdesk.domain.records import Row, Value
+from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.rehearsal import unit
 from ipsdesk.domain.rehearsal.around import paper_words
 from ipsdesk.domain.rehearsal.chance import Chance
@@ -221,10 +221,23 @@ def _count_last_month(desk: Desk) -> None:
 
 
 def _leave_a_draft(desk: Desk, setting: Setting, world: World) -> None:
+    """Leave a note half written, for who begins the vault and for one specialist."""
     words: dict[str, object] = {"words": setting.pool.lines("notes_meeting")[0]}
-    keep_draft(desk, "note:left", words)
-    own = replace(desk.user, id=world.specialists[0].id, name=world.specialists[0].name)
-    keep_draft(replace(desk, user=own), "note:left", words)
+    own = world.specialists[0]
+    with desk.read() as connection:
+        everybody = stored.matching(connection, "participants")
+    theirs = [one for one in everybody if one["specialist"] == own.id]
+    _half_written(desk, everybody, words)
+    sits_there = replace(desk.user, id=own.id, name=own.name)
+    _half_written(replace(desk, user=sits_there), theirs, words)
+
+
+def _half_written(desk: Desk, found: list[Record], words: dict[str, object]) -> None:
+    """Leave it with the last by name of those whose support goes on."""
+    going_on = [one for one in found if one["ended_on"] is None] or found
+    if going_on:
+        about = max(going_on, key=lambda one: one.words("shown_name")).id
+        keep_draft(desk, f"note:{about}", words, about)
 
 
 def _users(setting: Setting, world: World) -> tuple[RehearsalUser, ...]:

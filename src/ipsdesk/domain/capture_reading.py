@@ -153,14 +153,14 @@ def read(
         own: the user's own participants, whose names may be misspelt in it.
 
     """
-    told, note = _divided(line)
+    told, sign, note = _divided(line)
     whole = _Line(words_of(told), vocabulary, known, today, own, bool(note))
     begins, pieces = _head(whole)
     ends, late = _tail(whole, begins)
     used = _used(late, pieces)
     reading = _gathered([*pieces, *(piece for _, piece in used)])
     within = _words_within(told, whole, (begins, ends), [one for one in late if _stays(one, used)])
-    words = " ".join(part for part in (within, note) if part)
+    words = f"{within}{sign}{note}" if within else note
     return replace(reading, words=words, place_in_note=_place_in(words, vocabulary))
 
 
@@ -173,7 +173,7 @@ def _place_in(note: str, vocabulary: Vocabulary) -> str:
 
 def looked_up(line: str, vocabulary: Vocabulary, today: date) -> tuple[str, ...]:
     """Return the words of a line that may be names, folded, for looking up who is meant."""
-    told, _ = _divided(line)
+    told, _, _ = _divided(line)
     whole = _Line(words_of(told), vocabulary, (), today)
     nameable = sorted(_nameable(whole), key=lambda word: not word.is_capital)  # names first
     found = dict.fromkeys(word.folded for word in nameable)
@@ -190,11 +190,12 @@ def _nameable(whole: _Line) -> Iterator[Word]:
         at += piece.length if piece is not None and is_said else 1
 
 
-def _divided(line: str) -> tuple[str, str]:
+def _divided(line: str) -> tuple[str, str, str]:
+    """Return what stands before the sign that begins the note, the sign, and what follows it."""
     cut = _NOTE_BEGINS.search(line)
     if cut is None:
-        return line.strip(), ""
-    return line[: cut.start()].strip(), line[cut.end() :].strip()
+        return line.strip(), "", ""
+    return line[: cut.start()].strip(), cut.group(), line[cut.end() :].strip()
 
 
 def _head(whole: _Line) -> tuple[int, list[_Piece]]:

@@ -91,6 +91,26 @@ def _spans(found: Iterable[Happening]) -> list[tuple[datetime, datetime]]:
     return sorted((one.at, one.until) for one in found if one.at and one.until)
 
 
+def told_once(found: Iterable[Happening]) -> list[Happening]:
+    """Return what is written down, a visit to an employer with a participant once.
+
+    One line about it writes two rows, and the words stand with the employer's.
+
+    """
+    whole = list(found)
+    visits = {
+        (one.at, one.minutes, name)
+        for one in whole
+        if one.table == EMPLOYER
+        for name in one.name.split(", ")
+    }
+    return [
+        one
+        for one in whole
+        if one.table != CONTACT or one.words or (one.at, one.minutes, one.name) not in visits
+    ]
+
+
 def unwritten(appointments: Iterable[Happening], written: Iterable[Happening]) -> list[Happening]:
     """Return the appointments that nothing is written about.
 

@@ -104,6 +104,28 @@ def test_a_draft_leads_back_to_where_it_was_typed(qtbot, page, noon, robin):
     assert page.went == ["", (robin, "timeline"), ("f16-outreach", None, robin)]
 
 
+def test_drafts_are_told_apart_by_whom_they_are_about(noon, robin, sasha):
+    for who in (robin, sasha):
+        keep_draft(noon, f"note:{who}", {"words": "hej"}, who)
+    found = [one for one in WorkdayPresenter(noon).state().lines if one.sign == "pencil"]
+
+    assert {one.title for one in found} == {"Robin Vale", "Sasha Åmoor"}
+    assert {one.detail for one in found} == {"A note that is not saved"}
+
+
+def test_a_draft_about_who_is_anothers_now_names_nobody(noon, robin):
+    keep_draft(noon, f"note:{robin}", {"words": "hej"}, robin)
+    keep_draft(noon, "note:gone", {"words": "hej"}, uuid4())
+    gone, there = sorted(
+        (one.title, one.detail)
+        for one in WorkdayPresenter(noon).state().lines
+        if one.sign == "pencil"
+    )
+
+    assert gone == ("A note that is not saved", "Begun, not saved.")
+    assert there == ("Robin Vale", "A note that is not saved")
+
+
 def test_a_goal_and_a_rating_begun_lead_back_to_where_they_were_typed(qtbot, page, noon, robin):
     keep_draft(noon, f"goals:{robin}", {"new": ["Jobba", "participant", ""]}, robin)
     keep_draft(noon, f"review/{uuid4()}/{uuid4()}/1", {"comment": "hej"})
@@ -131,6 +153,25 @@ def test_any_day_is_copied_as_one_text_without_guarded_words(qtbot, page, noon, 
     page.strip.later.click()
     assert page.strip.copy.isVisibleTo(page)
     assert not page.strip.later.isEnabled()
+
+
+def test_a_visit_with_a_participant_is_copied_once(noon, robin):
+    visit = Captured(
+        "employer",
+        at=NOON.replace(hour=9),
+        people=(robin,),
+        new_workplace="Nya Caféet",
+        channel="visit",
+        minutes=40,
+        words="chefen visade köket",
+        together=True,
+    )
+    capture.keep(noon, visit)
+    _, _, *told = WorkdayPresenter(noon).copied().splitlines()
+
+    assert len(told) == 1
+    assert told[0].endswith("40 min. chefen visade köket")
+    assert len(WorkdayPresenter(noon).state().lines) > 1  # each still leads to its own record
 
 
 def test_what_was_copied_is_forgotten_unless_something_else_was(qapp):

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from ipsdesk.actions import people, records
 from ipsdesk.actions.consents import give_consent
@@ -14,6 +14,8 @@ from ipsdesk.ui.pages.person import PersonPage
 from ipsdesk.ui.presenters.goals import GoalsPresenter
 from ipsdesk.ui.presenters.person import PersonPresenter
 from tests.ui.pages.reading import button, settle, words_on
+
+PLAIN = ("plain", "Vanlig", lambda: QLabel("Vanlig flik"))
 
 
 @pytest.fixture
@@ -64,6 +66,39 @@ def test_a_tab_is_made_once_and_when_it_is_first_asked_for(page):
     assert len(page.made_tabs()) == 2
     assert page.made == ["plain"]
     assert button(page, "Mål").isChecked()
+
+
+def test_a_short_tab_is_no_higher_after_a_long_one_was_shown(page, goals, desktop, desk, robin):
+    desktop.perform(lambda: set_goal(desk, robin, "Köra truck"))
+    settle()
+    inner = page._scroll.widget()
+    long = inner.heightForWidth(900)
+    page.show_tab("plain")
+    settle()
+    short = inner.heightForWidth(900)
+    page.show_tab("goals")
+    settle()
+
+    assert short < long / 2
+    assert inner.heightForWidth(900) == long
+
+
+def test_the_keyboard_goes_along_to_the_tab_that_is_shown(page, goals):
+    goals.findChild(QLineEdit).setFocus()
+    page.show_tab("plain")
+    settle()
+
+    assert page.window().focusWidget() is page.tab("plain")
+
+
+def test_a_tab_that_is_gone_does_not_get_the_keyboard_back(page, goals, desk, robin):
+    line = goals.findChild(QLineEdit)
+    line.setFocus()
+    page.show_tab("plain")
+    page.turn_to(PersonPresenter(desk, robin), (PLAIN,), page.tab("plain"))
+
+    assert page.made_tabs() == (page.tab("plain"),)
+    assert not page.isAncestorOf(line)
 
 
 def test_a_tab_that_is_not_there_leads_to_the_first(page):
@@ -159,3 +194,15 @@ def test_where_what_had_the_keyboard_is_gone_its_neighbour_has_it(page, desktop,
     settle()
 
     assert QApplication.focusWidget() is button(page, "Done: Skriv ett brev")
+
+
+def test_tab_leads_to_the_tab_that_is_shown_and_not_to_the_one_used_last(page):
+    plain, goals = page._tab_buttons["plain"], page._tab_buttons["goals"]
+    plain.setFocus()
+    page.tabs.setFocus()
+    plain.clearFocus()
+
+    page.show_tab("goals")
+
+    stops = [one for one in (plain, goals) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [goals]

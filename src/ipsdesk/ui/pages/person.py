@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QButtonGroup,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,15 +21,16 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import clear, column, hairline, row, scrolling
 from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.one_stop import one_stop
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.painted import Avatar, Chip
+from ipsdesk.ui.parts.shown import Shown
 from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.person import PersonPresenter, PersonState
 from ipsdesk.ui.theme import ASIDE, px
 from ipsdesk.words import say
 
-_ROOM, _NO_ROOM = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
 LOW = 560  # below this the head scrolls away with the page, so that the page can be read
 ROOMY = 640  # below this the button goes under the name, so that the name has its room
 _TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
@@ -68,7 +67,7 @@ class PersonPage(Page):
         self._scrolled.addLayout(self._split, 1)
         self._split.setContentsMargins(px(32), px(20), px(24), px(24))
         self._split.setSpacing(px(28))
-        self.tabs = QStackedWidget()
+        self.tabs = Shown()
         self._split.addWidget(self.tabs, 1)
         side = QWidget()
         self._aside: QVBoxLayout = column(side, space=14)
@@ -97,7 +96,6 @@ class PersonPage(Page):
             if made is not kept:
                 del self._made[key]
                 self.tabs.removeWidget(made)
-                made.hide()
                 made.deleteLater()
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -159,11 +157,9 @@ class PersonPage(Page):
         if self._chosen not in self._made:
             self._made[self._chosen] = self._makers[self._chosen]()
             self.tabs.addWidget(self._made[self._chosen])
-        for name, made in self._made.items():
-            room = _ROOM if name == self._chosen else _NO_ROOM
-            made.setSizePolicy(room, room)
         self.tabs.setCurrentWidget(self._made[self._chosen])
         self._tab_buttons[self._chosen].setChecked(True)
+        one_stop(self._tab_group)
 
     def _refresh_tab(self) -> None:
         refresh = getattr(self.tabs.currentWidget(), "refresh", None)
@@ -193,13 +189,13 @@ class PersonPage(Page):
 
     def _tab_row(self, tabs: tuple[Tab, ...]) -> QVBoxLayout:
         flow = Flow(space=8, lines=2)
-        group = QButtonGroup(self)
+        self._tab_group = QButtonGroup(self)
         self._tab_buttons = {}
         for key, title, _ in tabs:
             made = named(choice_button(_short(key, title), kind="tab"), title)
             made.setToolTip(title if made.text() != title else "")
             made.clicked.connect(lambda _=False, which=key: self.show_tab(which))
-            group.addButton(made)
+            self._tab_group.addButton(made)
             self._tab_buttons[key] = made
             flow.add(made)
         holder = column(margins=(32, 12, 24, 0))

@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from ipsdesk.actions import forms, users
+from ipsdesk.actions import forms, people, users
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import RATING
 from ipsdesk.actions.replies import answers_to_own
 from ipsdesk.actions.workdays import Draft, Workday, workday
 from ipsdesk.domain import workdays as w
+from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.workdays import Gap, Happening
 from ipsdesk.ui.forms.views import told
 from ipsdesk.ui.presenters.calendar_link import LinkPresenter
@@ -86,7 +87,7 @@ class WorkdayPresenter:
         answers = self._answers() if self._back == 0 else ()
         lines = (
             *answers,
-            *_open_lines(found),
+            *self._open_lines(found),
             *(_written(one) for one in found.written),
             *planned,
         )
@@ -114,6 +115,23 @@ class WorkdayPresenter:
             for one in answers_to_own(self._desk)
         )
 
+    def _open_lines(self, found: Workday) -> list[DayLine]:
+        day = found.day
+        return [
+            *(_unwritten(one, day) for one in found.unwritten),
+            *(_gap(one, day) for one in found.gaps),
+            *(_draft(one, self._name(one[1])) for one in found.drafts),
+        ]
+
+    def _name(self, participant: UUID | None) -> str:
+        """Return whom a draft is about; "" for nobody, and for who is not this user's any more."""
+        if participant is None:
+            return ""
+        try:
+            return people.person(self._desk, participant).shown_name
+        except NotFound:
+            return ""
+
     def link(self, entry: UUID) -> LinkPresenter:
         """Return the question whom an entry of one's own calendar is with."""
         return LinkPresenter(self._desk, entry)
@@ -126,7 +144,7 @@ class WorkdayPresenter:
         """
         found = workday(self._desk, self._day())
         head = f"{say_weekday_day(found.day)} {found.day.year}"
-        return "\n".join((head, "", *(_as_text(one) for one in found.written)))
+        return "\n".join((head, "", *(_as_text(one) for one in w.told_once(found.written))))
 
     def _day(self) -> date:
         return self._desk.today() - timedelta(days=self._back)
@@ -153,15 +171,6 @@ def length_words(minutes: int) -> str:
         return say("{hours} h").format(hours=minutes // 60)
     text = say("{hours} h {minutes} min")
     return text.format(hours=minutes // 60, minutes=minutes % 60)
-
-
-def _open_lines(found: Workday) -> list[DayLine]:
-    day = found.day
-    return [
-        *(_unwritten(one, day) for one in found.unwritten),
-        *(_gap(one, day) for one in found.gaps),
-        *(_draft(one) for one in found.drafts),
-    ]
 
 
 def _written(one: Happening) -> DayLine:
@@ -220,7 +229,8 @@ def _day_words(day: date) -> str:
     return f"{day.isoformat()} "
 
 
-def _draft(draft: Draft) -> DayLine:
+def _draft(draft: Draft, name: str) -> DayLine:
+    """Return the line of a draft; two of a kind are told apart by whom they are about."""
     place, participant, kept_at = draft
     begins, _, rest = place.partition(":")
     leads = Leads(participant)
@@ -236,7 +246,8 @@ def _draft(draft: Draft) -> DayLine:
         what = say("A rating that is not saved")
     if begins == "form":
         what, leads = _form_draft(rest, participant)
-    return DayLine(_kept(kept_at), what, say("Begun, not saved."), "pencil", open=True, leads=leads)
+    title, detail = (name, what) if name else (what, say("Begun, not saved."))
+    return DayLine(_kept(kept_at), title, detail, "pencil", open=True, leads=leads)
 
 
 def _form_draft(rest: str, participant: UUID | None) -> tuple[str, Leads]:
