@@ -157,9 +157,9 @@ WORDS: Words = {
         "{count} raters are still rating. Points are compared when all are done.",
         error.left,
     ),
-    errors.ConsensusWithoutReason: lambda error: say(
-        "Write why you settled on these points for {item}. The raters differed."
-    ).format(item=error.item),
+    errors.ConsensusWithoutReason: lambda _: say(
+        "Write why you settled on these points. The raters differed."
+    ),
     errors.AmendmentWithoutReason: lambda _: say(
         "Write why the signed review is corrected. Nothing was changed."
     ),

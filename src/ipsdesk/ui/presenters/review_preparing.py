@@ -127,6 +127,11 @@ class PreparingPresenter:
             for chart in drawn.charts
         )
 
+    @staticmethod
+    def must_be_days(days: int) -> None:
+        """Refuse a number of days for which no pack opens."""
+        reviewer_packs.must_be_days(days)
+
     def make_pack(self, asked: PackAsked) -> str:
         """Make a reviewer's pack, and return what to say of it; on the worker thread."""
         wanted = reviewer_packs.Wanted(
