@@ -21,6 +21,7 @@ from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.storage import records as stored
 from ipsdesk.storage.tables import metadata
+from ipsdesk.words import speak
 from tests.conftest import NOW, TODAY, sits
 
 
@@ -186,3 +187,24 @@ def test_the_extract_says_for_how_long_each_record_is_kept(desk, robin):
 def test_a_paper_never_shows_what_it_holds_in_a_log(desk, robin):
     assert "Robin" not in repr(extract.extract_paper(desk, robin))
     assert date(2026, 3, 2) == desk.today()
+
+
+def test_no_code_is_told_where_a_person_reads_what_was_written(desk, robin):
+    speak("sv")
+    voice = {"card": "meeting", "readers": "team", "scores": {"listened": 8, "whole": 9}}
+    lent = {"user": desk.user.id, "duty": "stand_in", "from_day": TODAY}
+    rows = [
+        Row("voices", {"participant": robin, "on_day": TODAY, "anonymous": False, **voice}),
+        Row("assignments", {"participant": robin, **lent}),
+    ]
+    records.enter(desk, "write", rows, robin)
+
+    parts = extract.extract_paper(desk, robin).parts
+    cells = [(part.table, cell) for part in parts for row in part.rows for cell in row.fields]
+    told = {(table, cell.name): cell.value for table, cell in cells}
+
+    assert told["voices", "scores"] == "Jag blev lyssnad på: 8; På det stora hela: 9"
+    assert told["voices", "card"] == "Hur var mötet?"
+    assert ("assignments", "Ersättare") in [(table, cell.value) for table, cell in cells]
+    assert told["participants", "situation"] == "Har frågat om stöd"
+    assert "anonymous" not in {cell.label for _, cell in cells}

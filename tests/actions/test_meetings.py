@@ -637,3 +637,22 @@ def test_how_the_goal_was_rated_before_is_handed_over_oldest_first(desk, robin, 
     ]
     assert [one[2] for one in handed.rated if one[0] == "importance"] == [9, 8]
     assert Handed.read(handed.written()).rated == handed.rated
+
+
+@pytest.mark.parametrize(
+    ("day", "clock"), [("igår", "10:00"), ("2026-03-20", "25:00"), ("när jag orkar", "")]
+)
+def test_a_time_nobody_can_keep_moves_no_agreed_day_and_stays_as_it_was_written(
+    desk, robin, sit, day, clock
+):
+    for agreed in (("2026-03-09", "10.30"), (day, clock)):
+        meeting, table = sit()
+        table.write(next__day=agreed[0], next__time=agreed[1])
+        table.end()
+        meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
+
+    [ahead] = rows(desk, "appointments", robin)
+    notes = [row.words("note") for row in rows(desk, "activities", robin)]
+
+    assert (ahead["sequence"], str(ahead.moment("starts_at").date())) == (0, "2026-03-09")
+    assert f"Next meeting: {day} {clock}".strip() in notes

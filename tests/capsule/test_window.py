@@ -629,3 +629,93 @@ def test_a_word_without_an_end_is_read_whole_on_every_card(show, size):
                 cut += [key] if drawn.idealWidth() > shown.contentsRect().width() + 1 else []
 
     assert cut == []
+
+
+def key_of_undo(field):
+    """Press the key of undo where the cursor is, as the system does it."""
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+
+
+def test_undo_by_its_key_works_where_the_cursor_is(show):
+    window = show(sheet=Sheet())
+    field = window.card("goal").goal
+    QTest.keyClicks(field, "Jag vill")
+    key_of_undo(field)
+
+    assert (window.table.sheet.words("goal"), field.toPlainText()) == ("", "")
+
+
+def test_what_stands_beside_add_is_kept_as_soon_as_it_is_left(show):
+    window = show(sheet=Sheet())
+    for key, field in (
+        ("Alt+3", lambda: window.card("about").lists["good"].new),
+        ("Alt+2", lambda: window.card("step").new),
+    ):
+        press(window, key)
+        field().setFocus()
+        QTest.keyClicks(field(), "Snabb")
+    press(window, "Alt+6")
+
+    assert window.table.sheet.words("good.n1") == "Snabb"
+    assert window.table.sheet.words("step.n1.what") == "Snabb"
+
+
+def test_what_stands_beside_add_is_kept_when_the_window_is_closed(show, paper):
+    window = show(sheet=Sheet())
+    press(window, "Alt+3")
+    field = window.card("about").lists["good"].new
+    field.setFocus()
+    QTest.keyClicks(field, "Snabb")
+    window.close()
+
+    assert window.table.sheet.words("good.n1") == "Snabb"
+
+
+def test_a_line_that_is_emptied_can_be_written_anew_in_its_place(show):
+    window = show(sheet=Sheet())
+    window.table.add_line("good", "Snabb")
+    window.show_card("about")
+    settle()
+    good = window.card("about").lists["good"]
+    [field] = good._fields.values()
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    QTest.keyClicks(QApplication.focusWidget(), "Lugn")
+    assert window.table.sheet.words("good.n1") == "Lugn"
+
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    good.new.setFocus()
+    settle()
+
+    assert list(good._fields) == []
+
+
+def test_a_key_leads_to_the_answer_that_was_given_and_tab_goes_on_from_every_answer(show):
+    window = show(sheet=Sheet().with_all({"tell.contact": Said("yes")}))
+    press(window, "Alt+4")
+    yes = QApplication.focusWidget()
+    assert (yes.text(), yes.isChecked()) == ("Yes", True)
+
+    QTest.keyClick(yes, Qt.Key.Key_Left)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+
+    assert window.card("tell").isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget().accessibleName().startswith("May you come along")
+
+
+@pytest.mark.parametrize(("day", "clock"), [("igår", ""), ("+1", "25:00"), ("när jag orkar", "")])
+def test_a_time_nobody_can_keep_is_said_to_stay_as_it_was_written(show, day, clock):
+    window = show(sheet=Sheet())
+    window.show_card("next")
+    doubt = window.card("next")._doubt
+    assert not doubt.isVisible()
+
+    window.table.write("next.day", day)
+    window.table.write("next.time", clock)
+    settle()
+
+    assert doubt.isVisible()
+    assert "just as you wrote it" in doubt.accessibleName()

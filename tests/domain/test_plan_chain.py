@@ -133,6 +133,7 @@ def test_six_words_stand_for_a_digest_and_are_forgiving_about_how_they_are_typed
     assert len(words) == 6
     assert words_agree(" ".join(words).upper(), digest, PARTS)
     assert words_agree(", ".join(words), digest, PARTS)
+    assert words_agree(f"{chr(59).join(words)}.", digest, PARTS)
     assert not words_agree(" ".join(reversed(words)), digest, PARTS)
     assert not words_agree(" ".join(words[:5]), digest, PARTS)
 

@@ -1,7 +1,7 @@
 """Registerutdrag: every row about one person, why it is kept, and who has seen it (LAW-10)."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
@@ -14,8 +14,11 @@ from ipsdesk.actions.extract_words import (
     authors_told,
     code_words,
     column_label,
+    list_of,
     question,
     role_words,
+    scores_told,
+    situation_words,
     table_title,
 )
 from ipsdesk.actions.log import whole_log
@@ -159,18 +162,20 @@ class _Teller:
             yield FieldPaper(
                 column,
                 column_label(row.table, column),
-                "" if masked else self._told(row.table, column, value),
+                "" if masked else self._told(row, column, value),
                 masked,
                 given=row.table in OWN_WORDS or bool(asked and asked.own),
             )
 
-    def _told(self, table: str, column: str, value: Value) -> str:
-        asked = question(table, column)
-        if column == AUTHORS and isinstance(value, dict):
-            return authors_told(table, value)
+    def _told(self, row: Record, column: str, value: Value) -> str:
+        table = row.table
+        if isinstance(value, dict):
+            return _several_told(row, column, value)
+        if (table, column) == ("participants", "situation"):
+            return situation_words(str(value))
         if isinstance(value, UUID):
             return self._referred(records.reference_of(table, column), value)
-        listed = asked.choices if asked else ""
+        listed = list_of(table, column)
         if isinstance(value, list):
             return ", ".join(self._one_of(str(one), listed) for one in value)
         if isinstance(value, str) and (listed, value) in _SPECIALIST:
@@ -194,6 +199,14 @@ class _Teller:
         return named[0] if named else table_title(table)
 
 
+def _several_told(row: Record, column: str, value: Mapping[str, object]) -> str:
+    if column == AUTHORS:
+        return authors_told(row.table, value)
+    if row.table == "voices":
+        return scores_told(row.words("card"), value)
+    return json.dumps(value, ensure_ascii=False)
+
+
 def _in_words(value: Value, listed: str) -> str:
     match value:
         case bool():
@@ -202,8 +215,6 @@ def _in_words(value: Value, listed: str) -> str:
             return f"{say_day(value.astimezone().date())} {say_time(value)}"
         case date():
             return say_day(value)
-        case dict():
-            return json.dumps(value, ensure_ascii=False)
     return code_words(listed, str(value)) if listed else str(value)
 
 

@@ -5,12 +5,22 @@ from functools import cache
 
 from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.form_shelf import forms
+from ipsdesk.domain import situations as s
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.forms import Field
+from ipsdesk.domain.voices import ITEMS
 from ipsdesk.domain.wordings import Wording
 from ipsdesk.words import language, say, say_in
 
 USUAL = "arbetsspecialist"  # what a unit says that has chosen no word of its own
+_OWN_LISTS = {  # of columns that no form asks for
+    ("applications", "stage"): "stages",
+    ("assignments", "duty"): "duties",
+    ("attachments", "kind"): "attachment_kinds",
+    ("openers", "duty"): "opener_duties",
+    ("stages", "stage"): "stages",
+    ("voices", "card"): "voice_cards",
+}
 
 
 def table_title(table: str) -> str:
@@ -46,6 +56,36 @@ def column_label(table: str, column: str) -> str:
 def question(table: str, column: str) -> Field | None:
     """Return the question that asks for a column, if a form does."""
     return _questions().get((table, column))
+
+
+def list_of(table: str, column: str) -> str:
+    """Return the list the codes of a column are from: its question's, or the program's own."""
+    asked = question(table, column)
+    return asked.choices or "" if asked else _OWN_LISTS.get((table, column), "")
+
+
+def scores_told(card: str, scores: Mapping[str, object]) -> str:
+    """Say what was answered on a card, each number after what was asked."""
+    asked = ITEMS.get(card, "")
+    return "; ".join(f"{code_words(asked, line)}: {score}" for line, score in scores.items())
+
+
+def situation_words(situation: str) -> str:
+    """Say where a participant stands, for the person it is about."""
+    return {
+        s.ASKED: say("Has asked for support"),
+        s.MET: say("Has met us"),
+        s.ENROLLED: say("Enrolled"),
+        s.PROFILE: say("Profile under way"),
+        s.SEEKING: say("Looking for a job"),
+        s.WORKING: say("Works"),
+        s.STUDYING: say("Studies"),
+        s.BOTH: say("Works and studies"),
+        s.PAUSED: say("Paused"),
+        s.STEPPING_DOWN: say("Support steps down"),
+        s.ENDED: say("Case ended"),
+        s.REFUSED: say("Did not begin"),
+    }.get(situation, situation)
 
 
 def code_words(list_name: str, code: str) -> str:
@@ -160,6 +200,7 @@ def _plain_labels() -> Mapping[str, str]:
         "kind": say("Kind"),
         "content": say("What it says"),
         "authors": say("Whose words"),
+        "anonymous": say("Without a name"),
         "place": say("Where"),
         "kept_at": say("Kept at"),
         "added_at": say("Added at"),

@@ -16,6 +16,7 @@ from ipsdesk.actions.sheet_merge import (
     merge_goal,
     merge_openness,
     merge_steps,
+    unread_meeting,
 )
 from ipsdesk.actions.sheets import lay, rated_before
 from ipsdesk.actions.table_forms import (
@@ -247,6 +248,7 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
         unread = merge_forms(merge)
         appointment = merge_appointment(merge)
         plan = merge_plan(merge, made, also_sign=closing.also_sign)
+        unread += unread_meeting(merge)
         activity = _contact(merge, found, closing, (plan, unread))
         _close(desk, connection, row, KEPT, activity=activity, plan_version=plan)
     files.remove(desk.vault, meeting)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from ipsdesk.actions import records
@@ -13,6 +13,7 @@ from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.sheet import DONE, LET_GO, OPEN, REACHED, SPECIALIST, WROTE, Sheet
 from ipsdesk.storage.vault import Connection
+from ipsdesk.words import say
 
 MEETING_MINUTES = 60
 _EMPTIED = ("may_say", "must_not_say", "closed_topics", "reconsider_on")
@@ -280,15 +281,25 @@ def _yes(merge: Merge, topic: str, ending: str) -> bool:
 
 
 def meeting_ahead(merge: Merge) -> datetime | None:
-    """Return the day and time to meet that stands on the table, in UTC."""
+    """Return the day and time to meet that stands on the table, in UTC; no day that has been."""
     day = merge.day(merge.after.words("next.day"))
-    if day is None:
+    if day is None or day < merge.today():
         return None
     try:
-        clock = read_time(merge.after.words("next.time") or "09:00")
+        clock = read_time(merge.after.words("next.time").strip() or "09:00")
     except MinutesUnclear:
-        clock = time(9)
+        return None
     return datetime.combine(day, clock).astimezone(UTC)
+
+
+def unread_meeting(merge: Merge) -> tuple[str, ...]:
+    """Return what was written of the next meeting where it says no time that is to come."""
+    written = [merge.after.words(f"next.{part}").strip() for part in ("day", "time")]
+    words = " ".join(one for one in written if one)
+    if not words or not merge.changed("next.") or meeting_ahead(merge) is not None:
+        return ()
+    asked = say("Next meeting")
+    return (f"{asked}: {words}",)
 
 
 def merge_appointment(merge: Merge) -> UUID | None:

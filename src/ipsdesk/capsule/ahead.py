@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.parts import Choice, card
 from ipsdesk.capsule.table import Table
-from ipsdesk.domain.days import read_day
-from ipsdesk.domain.errors import DayUnclear
+from ipsdesk.domain.days import read_day, read_time
+from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 from ipsdesk.domain.meetings import days_from
 from ipsdesk.domain.sheet import WROTE, Said
 from ipsdesk.ui.parts.labels import shared_words
@@ -28,6 +28,8 @@ class AheadCard(QWidget):
         made, inside, _ = card(say("Next meeting"), "calendar-clock", "blue")
         self._when = shared_words("", "title")
         inside.addWidget(self._when)
+        self._doubt = shared_words("", "small", "ink2")
+        inside.addWidget(self._doubt)
         inside.addWidget(shared_words(say("These times are free"), "small", "ink2"))
         self._offer = Choice(say("These times are free"), _offers(free))
         self._offer.chosen.connect(self._take)
@@ -46,6 +48,8 @@ class AheadCard(QWidget):
             field.show_words(self._table.sheet.words(place))
         words = when_words(self._table, self._today)
         self._when.say(words or say("No day yet"))
+        self._doubt.say(_doubt_words(self._table, self._today))
+        self._doubt.setVisible(bool(self._doubt.accessibleName()))
         at = f"{self._table.sheet.words('next.day')}T{self._table.sheet.words('next.time')}"
         self._offer.show_code(at)
 
@@ -72,6 +76,17 @@ def when_words(table: Table, today: str) -> str:
     except DayUnclear:
         return day
     return say("{day}, {time}").format(day=named, time=clock) if clock else named
+
+
+def _doubt_words(table: Table, today: str) -> str:
+    """Say what becomes of a time that nobody can keep: no day, no hour, or a day that has been."""
+    day, clock = table.sheet.words("next.day").strip(), table.sheet.words("next.time").strip()
+    try:
+        read_time(clock or "09:00")
+        gone = bool(day) and read_day(day, days_from(today)) < days_from(today)
+    except (DayUnclear, MinutesUnclear):
+        gone = True
+    return say("It will be kept just as you wrote it.") if gone else ""
 
 
 def _offers(free: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

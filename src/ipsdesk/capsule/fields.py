@@ -1,6 +1,6 @@
 """Fields for a participant's own words: large, growing, and with a clipboard of their own."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -57,6 +57,15 @@ class Words(QPlainTextEdit):
         self._quiet = True
         self.setPlainText(words)
         self._quiet = False
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the key of undo to the table; else the field would claim it and do nothing."""
+        claims = event.type() == QEvent.Type.ShortcutOverride
+        undo = QKeySequence.StandardKey.Undo
+        if claims and isinstance(event, QKeyEvent) and event.matches(undo):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy and paste at the table alone; let undo go to the table; Enter ends a line."""

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ipsdesk.capsule.fields import Words
@@ -55,6 +56,7 @@ class LinesCard(QWidget):
         line = row(space=10)
         self.new = Words(hint, role="line", hint=hint)
         self.new.entered.connect(self._add)
+        self.new.left.connect(self._keep_new)
         line.addWidget(self.new, 1)
         add = say("Add")
         self._adder = shared_button(add, self._add, kind="shared", sign="plus")
@@ -66,8 +68,12 @@ class LinesCard(QWidget):
         self._gone: dict[str, QWidget] = {}
 
     def refresh(self) -> None:
-        """Show the lines; those that are still there keep the cursor that is in them."""
-        lines = dict(self._table.sheet.lines(self._kind))
+        """Show the lines; those that are still there keep the cursor that is in them.
+
+        One that was emptied stays while the cursor is in it, so that it can be written anew.
+        """
+        written = dict(self._table.sheet.lines(self._kind))
+        lines = {at: written.get(at, NOTHING) for at in self._places(tuple(written))}
         self._unsure.show_answer(self._table.sheet.at(f"answer.{self._kind}"))
         if tuple(self._fields) != tuple(lines):
             clear(self._rows)
@@ -82,11 +88,18 @@ class LinesCard(QWidget):
         lines = [part for at, field in self._fields.items() for part in (field, self._gone[at])]
         return [*lines, self.new, self._adder, *self._unsure.parts()]
 
+    def _places(self, written: tuple[str, ...]) -> tuple[str, ...]:
+        """Return where the lines lie that are shown: what is written, and what is being emptied."""
+        held = tuple(at for at, field in self._fields.items() if field.hasFocus())
+        before = tuple(at for at in self._fields if at in (*written, *held))
+        return (*before, *(at for at in written if at not in before))
+
     def _line(self, place: str) -> Words:
         line = row(space=8)
         field = Words(_told(self._kind)[0], self._table.sheet.words(place))
         field.written.connect(lambda words: self._table.write(place, words))
         field.left.connect(self._table.pause)
+        field.left.connect(lambda: QTimer.singleShot(0, self, self.refresh))
         line.addWidget(field, 1)
         words = self._table.sheet.words(place)
         gone = shared_button("", lambda: self._table.put({place: NOTHING}), sign="x")
@@ -105,11 +118,15 @@ class LinesCard(QWidget):
         return field
 
     def _add(self) -> None:
+        self._keep_new()
+        self.new.setFocus()
+
+    def _keep_new(self) -> None:
+        """Keep a line that was written, also where nobody pressed the button beside it."""
         words = self.new.toPlainText().strip()
         if words:
-            self._table.add_line(self._kind, words)
             self.new.show_words("")
-        self.new.setFocus()
+            self._table.add_line(self._kind, words)
 
 
 def _told(kind: str) -> tuple[str, str, str, str]:

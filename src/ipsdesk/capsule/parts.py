@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -21,6 +22,7 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import WrapLabel, shared_words
 from ipsdesk.ui.parts.layouts import column, frame, row
 from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.one_stop import one_stop
 from ipsdesk.ui.parts.painted import sign_label
 from ipsdesk.ui.theme import font, px
 from ipsdesk.words import say
@@ -64,7 +66,8 @@ class Tile(QPushButton):
 
     def tell(self, line: str) -> None:
         """Show what lies there."""
-        name = f"{self._title}. {line}" if line else self._title
+        title = self._title if self._title.endswith("?") else f"{self._title}."
+        name = f"{title} {line}" if line else self._title
         if name == self.accessibleName():
             return
         self._line.say(line)
@@ -123,6 +126,7 @@ class Scale(Flow):
     def show_value(self, value: int | None) -> None:
         """Choose another number, or none."""
         if self._group.checkedId() == (-1 if value is None else value) and value is not None:
+            one_stop(self._group)
             return
         self._group.setExclusive(False)
         for made in self._group.buttons():
@@ -134,6 +138,7 @@ class Scale(Flow):
                 made.style().unpolish(made)
                 made.style().polish(made)
         self._group.setExclusive(True)
+        one_stop(self._group)
 
 
 class Answers(Flow):
@@ -219,6 +224,7 @@ class Choice(Flow):
         for made in self._group.buttons():
             made.setChecked(self._codes[self._group.id(made)] == code)
         self._group.setExclusive(True)
+        one_stop(self._group)
 
 
 class Several(Flow):
@@ -250,7 +256,12 @@ def stops_of(card: QWidget) -> list[QWidget]:
     """Return where Tab stops in a card that is made in one go, in the order it was made."""
     tab = Qt.FocusPolicy.TabFocus
     inside = (one for one in card.findChildren(QWidget) if one.window() is card.window())
-    return [one for one in inside if one.focusPolicy() & tab]
+    return [one for one in inside if one.focusPolicy() & tab or _is_one_of_some(one)]
+
+
+def _is_one_of_some(one: QWidget) -> bool:
+    """Tell whether the arrows lead to a button, so that Tab has to lead on from it."""
+    return isinstance(one, QAbstractButton) and one.group() is not None
 
 
 def whose(said: Said) -> str:

@@ -34,6 +34,7 @@ class StepsCard(QWidget):
         self.new = Words(say("A new step: what will be done?"), role="line")
         self.new.setPlaceholderText(say("A new step: what will be done?"))
         self.new.entered.connect(self._add)
+        self.new.left.connect(self._keep_new)
         line = row(space=10)
         line.addWidget(self.new, 1)
         self._adder = shared_button(say("Add"), self._add, kind="shared", sign="plus")
@@ -63,13 +64,17 @@ class StepsCard(QWidget):
         return [*rows, self.new, self._adder]
 
     def _add(self) -> None:
-        words = self.new.toPlainText().strip()
-        if words:
-            self.new.show_words("")
-            key = self._table.add_step(words)
+        key = self._keep_new()
+        if key:
             self._shown[key].unfold()
         else:
             self.new.setFocus()
+
+    def _keep_new(self) -> str:
+        """Keep a step that was written, also where nobody pressed the button; return its key."""
+        words = self.new.toPlainText().strip()
+        self.new.show_words("")
+        return self._table.add_step(words) if words else ""
 
 
 class StepRow(QFrame):

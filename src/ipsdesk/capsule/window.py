@@ -83,7 +83,7 @@ class TableWindow(QMainWindow):
         self._enter()
 
     def _enter(self) -> None:
-        first = next((one for one in self._chain if one.isVisibleTo(self)), None)
+        first = next((one for one in self._chain if _takes_focus(one, self)), None)
         if first is not None:
             first.setFocus()
 
@@ -133,6 +133,7 @@ class TableWindow(QMainWindow):
     def end(self) -> None:
         """Keep everything and leave."""
         if not self._ended:
+            self.setFocus()  # a line that is still being written is kept as it is left
             self._ended = True
             self._keeping.stop()
             self.table.end()
@@ -361,6 +362,11 @@ class TableWindow(QMainWindow):
     def _bind(self, keys: str | QKeySequence, act: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(keys), self)
         made.activated.connect(act)
+
+
+def _takes_focus(one: QWidget, window: QWidget) -> bool:
+    """Tell whether Tab would stop at a widget now; of some buttons it stops at one alone."""
+    return one.isVisibleTo(window) and bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _home(key: str) -> str:

@@ -1,6 +1,7 @@
 """The chain of signed plans: each names the one before, and six words prove which it was."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -98,7 +99,7 @@ def check_words(digest: bytes, parts: WordParts) -> tuple[str, ...]:
 
 def words_agree(typed: str, digest: bytes, parts: WordParts) -> bool:
     """Tell whether words typed in from a slip are those of a digest, in order."""
-    written = typed.casefold().replace(",", " ").replace("-", " ").split()
+    written = re.findall(r"\w+", typed.casefold())
     return written == [word.casefold() for word in check_words(digest, parts)]
 
 

@@ -14,7 +14,10 @@ from ipsdesk.domain.records import Row
 from ipsdesk.storage import history
 from ipsdesk.ui.pages import plan_paper
 from ipsdesk.ui.pages.my_plan import MyPlanPage
+from ipsdesk.ui.pages.person import PersonPage
 from ipsdesk.ui.parts.painted import Chip
+from ipsdesk.ui.presenters.person import PersonPresenter
+from ipsdesk.ui.presenters.plan_paper import PlanPaperPresenter
 from ipsdesk.ui.presenters.together import TogetherPresenter, waiting_for
 from tests.conftest import ROBIN
 from tests.table import Table
@@ -389,3 +392,29 @@ def test_what_is_chosen_for_a_meeting_stays_when_the_page_reads_itself_again(pag
 
     assert (page.place.code(), page.sign.isChecked()) == ("workplace", True)
     assert page.take.hasFocus()
+
+
+def test_whoever_goes_along_the_tabs_stays_there_and_the_next_key_takes_nothing_in(
+    shown, desk, robin, desktop
+):
+    met(desk, robin, sign=False, goal="Jag vill jobba")
+    tabs = (
+        ("plain", "Vanlig", lambda: QLabel("Vanlig flik")),
+        ("plan", "Min plan", lambda: MyPlanPage(desktop, TogetherPresenter(desk, robin))),
+    )
+    person = shown(PersonPage(desktop, PersonPresenter(desk, robin), tabs))
+    person._tab_buttons["plain"].setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    settle()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    settle()
+
+    assert person.key == "plan"
+    assert QApplication.focusWidget() is person._tab_buttons["plan"]
+    assert len(waiting_for(desk)) == 1
+
+
+def test_what_closes_the_papers_is_called_what_it_says(page, desk, robin, desktop):
+    made = plan_paper.PlanPaperDialog(page, desktop, PlanPaperPresenter(desk, robin))
+
+    assert made.no.accessibleName() == made.no.text() == "Close"

@@ -194,3 +194,15 @@ def test_where_what_had_the_keyboard_is_gone_its_neighbour_has_it(page, desktop,
     settle()
 
     assert QApplication.focusWidget() is button(page, "Done: Skriv ett brev")
+
+
+def test_tab_leads_to_the_tab_that_is_shown_and_not_to_the_one_used_last(page):
+    plain, goals = page._tab_buttons["plain"], page._tab_buttons["goals"]
+    plain.setFocus()
+    page.tabs.setFocus()
+    plain.clearFocus()
+
+    page.show_tab("goals")
+
+    stops = [one for one in (plain, goals) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [goals]

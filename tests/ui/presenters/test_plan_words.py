@@ -81,3 +81,13 @@ def test_how_easy_it_reads_and_whose_words_it_is_made_of():
     assert reading_words(sheet) == "Readability (LIX): 3"
     assert reading_words(Sheet()) == ""
     assert author_words(Said("x", SAID)) == "The participant's words, written down"
+
+
+def test_the_numbers_of_a_card_are_told_after_what_was_asked():
+    card = [("card.n1.card", Said("meeting")), ("card.n1.readers", Said("team"))]
+    line = only(card, [*card, ("card.n1.scores", Said("listened=8,whole=9"))])
+
+    assert line.where == "How was it?"
+    assert "=" not in line.now
+    assert line.now.count(": 8, ") == 1
+    assert line.now.endswith(": 9")

@@ -29,7 +29,7 @@ class EnrolDialog(Ask):
         super().__init__(
             parent,
             say("New participant"),
-            say("A pseudonym will do. Everything else can be added later."),
+            say("A pseudonym and the day of birth will do. Everything else can be added later."),
             say("Enrol"),
         )
         self._desktop, self._presenter = desktop, presenter

@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.plan_paper import PlanPaperDialog
@@ -64,12 +64,18 @@ class MyPlanPage(QWidget):
         return self.place.code(), self.sign.isChecked(), parts.index(True) if any(parts) else -1
 
     def _show_meeting(self, written: Written, chosen: tuple[str, bool, int] | None) -> None:
-        """Show what waits; the keyboard goes there when it is new, and never again by itself."""
+        """Show what waits; the keyboard goes there when it is new, and never again by itself.
+
+        Whoever goes along the tabs with the arrows stays there: the next key would act.
+        """
         card = self._meeting(written)
         self._inside.addWidget(card)
         card.show()  # so that the one key that takes it in finds its button
         if chosen is None or written.id != self._seen:
             first = self.sign if written.signed else self.take
+            held = QApplication.focusWidget()
+            if held is not None and held.property("kind") == "tab":
+                return
             first.setFocus()  # to sign is an act of its own, before it is taken in
             QTimer.singleShot(0, self, lambda: bring_into_sight(first))
             return

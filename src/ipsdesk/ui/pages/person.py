@@ -21,6 +21,7 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import clear, column, hairline, row, scrolling
 from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.one_stop import one_stop
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.painted import Avatar, Chip
 from ipsdesk.ui.parts.shown import Shown
@@ -158,6 +159,7 @@ class PersonPage(Page):
             self.tabs.addWidget(self._made[self._chosen])
         self.tabs.setCurrentWidget(self._made[self._chosen])
         self._tab_buttons[self._chosen].setChecked(True)
+        one_stop(self._tab_group)
 
     def _refresh_tab(self) -> None:
         refresh = getattr(self.tabs.currentWidget(), "refresh", None)
@@ -187,13 +189,13 @@ class PersonPage(Page):
 
     def _tab_row(self, tabs: tuple[Tab, ...]) -> QVBoxLayout:
         flow = Flow(space=8, lines=2)
-        group = QButtonGroup(self)
+        self._tab_group = QButtonGroup(self)
         self._tab_buttons = {}
         for key, title, _ in tabs:
             made = named(choice_button(_short(key, title), kind="tab"), title)
             made.setToolTip(title if made.text() != title else "")
             made.clicked.connect(lambda _=False, which=key: self.show_tab(which))
-            group.addButton(made)
+            self._tab_group.addButton(made)
             self._tab_buttons[key] = made
             flow.add(made)
         holder = column(margins=(32, 12, 24, 0))

@@ -39,6 +39,7 @@ class PlanPaperDialog(Ask):
         super().__init__(parent, say("My plan on paper"), words, say("Write the file …"))
         self._desktop, self._presenter = desktop, presenter
         self.no.setText(say("Close"))
+        named(self.no, say("Close"))
         self.shape = Choice(say("Form"), presenter.shapes())
         self.colour = Choice(say("Colour"), colour_choices())
         self.colour.setIconSize(QSize(px(18), px(18)))

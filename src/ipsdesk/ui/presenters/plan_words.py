@@ -25,7 +25,9 @@ from ipsdesk.domain.sheet import (
     is_sentence,
 )
 from ipsdesk.domain.table_forms import field_at, form_of, is_of_forms
+from ipsdesk.domain.voices import ITEMS, read_scores
 from ipsdesk.domain.voices import PLACE as CARD
+from ipsdesk.domain.voices import place as card_place
 from ipsdesk.ui.forms.views import told
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.person import who_words
@@ -89,6 +91,8 @@ def reading_words(sheet: Sheet) -> str:
 
 def _line(change: Change, before: Sheet, after: Sheet) -> ChangeLine:
     where = _where(change.place, before, after)
+    if change.place.startswith(f"{CARD}.") and change.place.endswith(".scores"):
+        return ChangeLine(where, _scores(change, before, after))
     if not is_sentence(change.place) or change.after.answer:
         return ChangeLine(where, _value(change.place, change.after))
     both = bool(change.before.words and change.after.words)
@@ -99,6 +103,15 @@ def _line(change: Change, before: Sheet, after: Sheet) -> ChangeLine:
         new=change.new if both else (),
         author=author_words(change.after),
     )
+
+
+def _scores(change: Change, before: Sheet, after: Sheet) -> str:
+    """Say the answers of a card as they were asked, each with its number."""
+    card = card_place(change.place.split(".")[1], "card")
+    asked = ITEMS.get(after.words(card) or before.words(card), "")
+    scores = read_scores(change.after.words)
+    told = [f"{label(asked, line)}: {score}" for line, score in scores.items()]
+    return ", ".join(told) or say("taken away")
 
 
 def _where(place: str, before: Sheet, after: Sheet) -> str:
