@@ -71,6 +71,15 @@ class PreparingPresenter:
         """Whether the visit is still to be had: a signed review is over."""
         return not preparing.is_signed(self._desk, self.review)
 
+    @property
+    def may_take_away(self) -> bool:
+        """Whether the review may have been begun by mistake: nothing is in it yet."""
+        return preparing.may_take_away(self._desk, self.review)
+
+    def take_away(self) -> None:
+        """Take away a review that was begun by mistake."""
+        preparing.take_away(self._desk, self.review)
+
     def visit(self) -> date:
         """Return the day of the visit, from which all days are counted."""
         return preparing.visit_of(self._desk, self.review)
