@@ -1,17 +1,26 @@
 """Reviewing a unit's fidelity at a real desk, by one rater and by two."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ipsdesk.actions import evidence, records, review_papers, review_scales, reviews
+from ipsdesk.actions import (
+    evidence,
+    preparing,
+    records,
+    review_papers,
+    review_scales,
+    reviews,
+)
 from ipsdesk.actions.review_papers import PaperWords
 from ipsdesk.actions.reviews import NewReview, Seat
 from ipsdesk.domain import errors
 from ipsdesk.domain.access import Role
+from ipsdesk.domain.preparing import Task
+from ipsdesk.domain.review_errors import ReviewUnderWay, VisitBeforeDays
 from ipsdesk.domain.reviews import EvidenceNote, Rating, ReviewKind, settled
 from ipsdesk.domain.rules import RulesBroken
 from ipsdesk.domain.scales import EvidenceSource
@@ -249,6 +258,37 @@ def test_a_review_needs_raters_and_a_window_in_order(desk):
     with pytest.raises(RulesBroken):
         reviews.begin_review(desk, NewReview("ips-25", ReviewKind.SELF, TO, FROM, (own(desk),)))
     assert reviews.reviews_of_unit(desk) == []
+
+
+def test_a_visit_before_the_first_day_that_is_looked_at_is_refused(desk):
+    new = NewReview("ips-25", ReviewKind.SELF, FROM, TO, (own(desk),), visit_on=FROM)
+    reviews.begin_review(desk, new)
+    with pytest.raises(VisitBeforeDays):
+        reviews.begin_review(desk, replace(new, visit_on=FROM - timedelta(1)))
+    assert len(reviews.reviews_of_unit(desk)) == 1
+
+
+def test_a_review_begun_by_mistake_is_taken_away_and_hides_no_points_any_more(desk, signed):
+    mistaken = begin(desk, own(desk))
+    preparing.tick_task(desk, mistaken, Task.AGREED, done=True)
+    assert preparing.may_take_away(desk, mistaken)
+    preparing.take_away(desk, mistaken)
+    assert [line.id for line in reviews.reviews_of_unit(desk)] == [signed]
+    assert records.rows_matching(desk, "review_tasks", review=mistaken) == []
+    assert records.rows_matching(desk, "review_raters", review=mistaken) == []
+
+
+def test_a_review_with_points_evidence_or_a_plan_is_not_taken_away(desk, signed):
+    rated, noted, planned = (begin(desk, own(desk)) for _ in range(3))
+    seat = reviews.open_review(desk, rated).seat
+    reviews.rate_item(desk, rated, Rating("S1", 4, seat))
+    evidence.note_evidence(desk, noted, note_on("S1"))
+    evidence.plan_action(desk, planned, "S1", {"what": "Two visits a week"})
+    for one in (rated, noted, planned, signed):
+        assert not preparing.may_take_away(desk, one)
+        with pytest.raises(ReviewUnderWay):
+            preparing.take_away(desk, one)
+    assert len(reviews.reviews_of_unit(desk)) == 4
 
 
 def test_the_text_of_the_scale_is_kept_once_in_the_vault(desk, alone):

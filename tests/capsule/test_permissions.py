@@ -76,3 +76,13 @@ def test_permissions_can_be_read_reached_and_hit(show, tongue, size):
     sheet = Sheet().with_all({at: Said(words) for at, words in held.items()})
 
     assert wrong(show(tongue, size=size, sheet=sheet), [MAY]) == {}
+
+
+def test_the_way_in_by_key_leads_to_the_first_question_and_not_past_those_there_are(show):
+    there = {"may.c1.kind": Said("contact_school"), "may.c1.state": Said("no")}
+    window = show(sheet=Sheet().with_all(there))
+
+    window.go_to(MAY)
+    settle()
+
+    assert window.card(MAY).rows["c1"].fields["recipient"].hasFocus()

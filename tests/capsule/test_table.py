@@ -164,3 +164,20 @@ def test_whoever_listens_hears_of_every_change(bare):
     bare.undo()
 
     assert heard == ["a", ""]
+
+
+def test_an_answer_without_words_that_is_taken_back_brings_the_words_back(bare):
+    bare.write("goal", "Jag vill jobba")
+    bare.answer("goal", NOT_YET)
+    bare.answer("goal", RATHER_NOT)
+    assert bare.sheet.words("goal") == ""
+
+    bare.answer("goal", RATHER_NOT)
+    assert bare.sheet.words("goal") == "Jag vill jobba"
+
+    bare.answer("goal", NOT_YET)
+    bare.write("goal", "Något annat")
+    bare.write("goal", "")
+    bare.answer("goal", NOT_YET)
+    bare.answer("goal", NOT_YET)
+    assert bare.sheet.words("goal") == ""

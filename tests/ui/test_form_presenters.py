@@ -14,6 +14,7 @@ from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.answers import FormRefused, Unread
 from ipsdesk.domain.errors import PlanSigned
+from ipsdesk.domain.records import Row
 from ipsdesk.ui.forms.values import (
     Filled,
     answers_of,
@@ -26,7 +27,7 @@ from ipsdesk.ui.forms.views import told
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.messages.forms import field_words
 from ipsdesk.ui.presenters.forms import FormsPresenter
-from ipsdesk.words import language, say, speak
+from ipsdesk.words import language, say, speak, spoken_in
 from tests.conftest import NOW, PROJECT, ROBIN, TODAY, sits
 
 WISH = {"what": "Hunddagis", "fit_reason": "", "from_day": TODAY, "to_day": None}
@@ -352,3 +353,18 @@ def test_a_moment_is_kept_in_utc():
     asked = forms.form("f15-contact")
     typed = Filled({"at": datetime(2026, 3, 2, 9, tzinfo=UTC)})
     assert as_draft(asked, typed)["values"]["at"] == "2026-03-02T09:00:00+00:00"
+
+
+def test_a_share_of_full_time_is_read_with_the_mark_of_the_language(supervisor):
+    for share in (1.0, 0.75):
+        values = {"user": supervisor.user.id, "duty": "specialist", "share": share}
+        with supervisor.begin("employ") as connection:
+            row = Row("employments", {**values, "from_day": TODAY})
+            records.write(supervisor, connection, [row])
+    about = FormsPresenter(supervisor)
+    assert {line.detail.rpartition(", ")[2] for line in about.lines("f18-employment")} == {
+        "1",
+        "0.75",
+    }
+    with spoken_in("sv"):
+        assert "Arbetsspecialist, 0,75" in {line.detail for line in about.lines("f18-employment")}

@@ -67,7 +67,7 @@ DAY = date(2026, 3, 2)
         ),
         (
             errors.ConsensusWithoutReason("S1"),
-            "Write why you settled on these points for S1. The raters differed.",
+            "Write why you settled on these points. The raters differed.",
         ),
         (errors.ItemUnknown("ips-25", "X1"), "The scale has no item X1."),
     ],

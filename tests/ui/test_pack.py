@@ -168,6 +168,19 @@ def test_a_pack_needs_somebody_to_go_to_and_both_passphrases(dialog):
     assert "Both passphrases" in dialog.refusal.text()
 
 
+@pytest.mark.parametrize("days", ["0", "61", "två veckor"])
+def test_days_that_no_pack_opens_are_refused_before_what_was_typed_is_gone(dialog, days):
+    dialog.recipient.setText("FoU Väst")
+    dialog._use(PHRASE)
+    dialog.own.setText(PHRASE)
+    dialog.days.setText(days)
+    dialog.show()
+    dialog.accept()
+    assert "1 to 60 days" in dialog.refusal.text()
+    assert dialog.isVisible()
+    assert (dialog.recipient.value(), dialog.words.text()) == ("FoU Väst", PHRASE)
+
+
 def test_the_words_that_are_offered_are_taken_in_sight(dialog):
     dialog._use(PHRASE)
     assert dialog.words.text() == PHRASE

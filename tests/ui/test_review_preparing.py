@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from ipsdesk.actions import figures, preparing, records, reviews
@@ -212,7 +213,7 @@ def test_the_visit_is_moved_on_the_page_and_what_is_no_day_is_refused(
 
 
 def pressed(page, words):
-    [found] = [b for b in page.findChildren(QPushButton) if b.text() == words]
+    [found] = [b for b in page.findChildren(QPushButton) if b.accessibleName() == words]
     found.click()
 
 
@@ -248,6 +249,32 @@ def test_the_worksheet_has_the_seed_and_no_name(
     assert "Aktgranskning" in words
     assert "Robin" not in words
     assert {path.suffix for path in tmp_path.iterdir()} == {".pdf", ".csv"}
+
+
+def answering(answer):
+    """Answer the next question with one of its buttons."""
+    QTimer.singleShot(0, lambda: answer(QApplication.activeModalWidget()).click())
+
+
+def test_a_review_begun_by_mistake_is_taken_away_once_it_is_asked_for_twice(page, supervisor):
+    answering(lambda asked: asked.no)
+    pressed(page, "Take the review away")
+    assert len(reviews.reviews_of_unit(supervisor)) == 1
+    answering(lambda asked: asked.yes)
+    pressed(page, "Take the review away")
+    assert reviews.reviews_of_unit(supervisor) == []
+    assert page.preparing is None
+
+
+def test_a_review_in_which_somebody_has_rated_meanwhile_stays(qtbot, page, desktop, desk, review):
+    reviews.rate_item(desk, review, Rating("S1", 4, reviews.open_review(desk, review).seat))
+    answering(lambda asked: asked.yes)
+    with qtbot.waitSignal(desktop.refused):
+        pressed(page, "Take the review away")
+    page.show_preparing(review)
+    offered = [b.accessibleName() for b in page.preparing.findChildren(QPushButton)]
+    assert "Move the visit" in offered
+    assert "Take the review away" not in offered
 
 
 def test_going_back_leaves_the_list(page):

@@ -15,6 +15,7 @@ from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.worksheet import Line, worksheet
 from ipsdesk.domain.preparing import Chart, Drawn, Task, TaskDue, candidates, draw, due
 from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.review_errors import ReviewUnderWay
 from ipsdesk.domain.reviews import Review
 from ipsdesk.domain.scales import Scale
 from ipsdesk.reports import charts as paper
@@ -78,6 +79,30 @@ def move_visit(desk: Desk, which: UUID, day: date) -> None:
             by: timedelta = day - review.to_day
             changes |= {"from_day": review.from_day + by, "to_day": day}
         records.amend(desk, connection, row, changes)
+
+
+def may_take_away(desk: Desk, which: UUID) -> bool:
+    """Tell whether nobody has rated, written or planned anything in a review yet."""
+    desk.user.must(Right.REVIEW)
+    with desk.read() as connection:
+        return _is_untouched(connection, which)
+
+
+def take_away(desk: Desk, which: UUID) -> None:
+    """Take away a review that was begun by mistake, with its raters and ticks.
+
+    Raises:
+        ReviewUnderWay: somebody has rated, written or planned something in it.
+
+    """
+    desk.user.must(Right.REVIEW)
+    with desk.begin("take_away_review") as connection:
+        rows.get(connection, "reviews", which)
+        if not _is_untouched(connection, which):
+            raise ReviewUnderWay
+        for table in ("review_tasks", "review_raters"):
+            rows.remove_where(connection, table, review=which)
+        rows.remove(connection, "reviews", which)
 
 
 def tick_task(desk: Desk, which: UUID, task: Task, *, done: bool) -> None:
@@ -158,3 +183,12 @@ def _ticked(connection: Connection, which: UUID) -> list[Record]:
 def changed(found: Records) -> Mapping[str, object]:
     """Return the reckonings that the unit has changed, for the worksheet."""
     return {name: value for one in found.policies for name, value in one.value.items()}
+
+
+def _is_untouched(connection: Connection, which: UUID) -> bool:
+    """Tell whether a review holds nothing but its days, its raters and ticks."""
+    review = reviews.get(connection, which)
+    if review.signed_on is not None or any(rater.done for rater in review.raters):
+        return False
+    held = ("ratings", "evidence", "review_actions", "amendments")
+    return not any(rows.matching(connection, table, review=which) for table in held)

@@ -53,6 +53,12 @@ class Wanted:
     cost: KdfCost | None = None
 
 
+def must_be_days(days: int) -> None:
+    """Raise `PackDays` where a pack would open for too long, or not at all."""
+    if not SHORTEST <= days <= LONGEST:
+        raise PackDays(SHORTEST, LONGEST)
+
+
 def make_pack(desk: Desk, wanted: Wanted, passphrase: str, out: Path) -> date:
     """Make the pack of a review after the passphrase; return the last day that it opens.
 
@@ -71,8 +77,7 @@ def make_pack(desk: Desk, wanted: Wanted, passphrase: str, out: Path) -> date:
     """
     desk.user.must(Right.OPEN_ANYBODY)
     members.passphrase_opens(desk.vault, desk.user.name, passphrase)
-    if not SHORTEST <= wanted.days <= LONGEST:
-        raise PackDays(SHORTEST, LONGEST)
+    must_be_days(wanted.days)
     until = desk.today() + timedelta(wanted.days)
     drawn = preparing.draw_charts(desk, wanted.review)
     with desk.read() as connection:

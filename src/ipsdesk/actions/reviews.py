@@ -13,6 +13,7 @@ from ipsdesk.domain import reviewing
 from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.errors import RatersMissing
 from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.review_errors import VisitBeforeDays
 from ipsdesk.domain.reviews import Amendment, Rating, Review, ReviewKind, settled
 from ipsdesk.domain.scale_scores import (
     NOT_APPLICABLE,
@@ -88,9 +89,12 @@ def begin_review(desk: Desk, new: NewReview) -> UUID:
         NotForThisRole: only specialists and supervisors review.
         RatersMissing: nobody rates, or one user was to rate twice.
         RulesBroken: the window ends before it begins.
+        VisitBeforeDays: the visit comes before the first day that is looked at.
 
     """
     desk.user.must(Right.REVIEW)
+    if new.visit_on is not None and new.visit_on < new.from_day:
+        raise VisitBeforeDays(new.visit_on, new.from_day)
     named = [seat.user for seat in new.seats if seat.user is not None]
     if not new.seats or len(set(named)) < len(named):
         raise RatersMissing

@@ -53,6 +53,7 @@ class PermissionsCard(QWidget):
             self.rows = {key: PermissionRow(self._table, key) for key in keys}
             for row in self.rows.values():
                 self._rows.addWidget(row)
+                row.show()  # at once, so that the key that opens the card leads to the first
         for row in self.rows.values():
             row.refresh()
 

@@ -43,6 +43,7 @@ class Table:
         self._before: deque[Sheet] = deque(maxlen=MOST_UNDONE)
         self._run = ""
         self._listeners: list[Listener] = []
+        self._covered: dict[str, Said] = {}  # words that an answer without words stands for now
 
     def listen(self, heard: Listener) -> None:
         """Call this whenever something on the table has changed."""
@@ -54,9 +55,16 @@ class Table:
         self._put({place: Said(words, by) if words else NOTHING}, run=place)
 
     def answer(self, place: str, answer: str) -> None:
-        """Answer a question without words: rather not, or not yet."""
-        again = self.sheet.at(place).answer == answer
-        self._put({place: NOTHING if again else Said("", WROTE, answer)})
+        """Answer a question without words: rather not, or not yet; taken back, the words return."""
+        before = self.sheet.at(place)
+        if before.answer == answer:
+            self._put({place: self._covered.pop(place, NOTHING)})
+            return
+        if before.words:
+            self._covered[place] = before
+        elif not before.answer:
+            self._covered.pop(place, None)  # what was emptied stays so
+        self._put({place: Said("", WROTE, answer)})
 
     def choose(self, place: str, code: str) -> None:
         """Choose a number, a day or a code."""

@@ -1,9 +1,22 @@
-"""What is refused of a review that goes from one laptop or unit to another."""
+"""What is refused of a review that begins, or goes from one laptop or unit to another."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from ipsdesk.domain.errors import DeskError
+
+
+@dataclass(eq=False)
+class ReviewUnderWay(DeskError):
+    """A review was to be taken away in which somebody has rated or written already."""
+
+
+@dataclass(eq=False)
+class VisitBeforeDays(DeskError):
+    """The visit of a review comes before the first day that the review looks at."""
+
+    visit: date
+    first: date
 
 
 @dataclass(eq=False)

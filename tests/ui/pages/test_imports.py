@@ -110,6 +110,20 @@ def test_a_value_is_put_right_in_its_place(qtbot, page, robin):
     assert ("Noll Dag", "Rad 4", "Ny") in shown(page)
 
 
+def test_after_a_value_is_put_right_the_keyboard_is_at_the_rows(qtbot, page, robin):
+    read(page, ROWS)
+    page.plan.show_row(4)
+    page.activateWindow()
+    line = page.plan.aside.findChild(QLineEdit)
+    line.setFocus()
+    qtbot.keyClicks(line, "2005-06-05")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    page.desktop.background.wait()
+    settle()
+
+    assert page.focusWidget() is page.plan.rows
+
+
 def test_a_twin_is_told_with_its_reasons_and_decided_about(page, robin):
     read(page, ROWS)
     page.plan.show_row(3)

@@ -40,6 +40,13 @@ def test_the_chips_say_what_was_understood(note):
     assert state.summary.endswith("15 min. Assumed: Intake.")
 
 
+def test_the_noon_of_another_day_is_an_assumption_and_a_time_that_is_said_is_none(note):
+    note.type("ring Robin igår 15 min: ville byta tid")
+    assert note.state().summary.endswith("15 min. Assumed: Intake, 12:00.")
+    note.type("ring Robin igår kl 9 15 min: ville byta tid")
+    assert note.state().summary.endswith("15 min. Assumed: Intake.")
+
+
 def test_a_chip_chosen_by_hand_stays_while_the_line_goes_on(note, desk, robin):
     note.type("ring Robin")
     note.choose("channel", "video")

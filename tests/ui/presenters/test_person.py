@@ -196,3 +196,12 @@ def test_an_attempt_to_reach_somebody_is_told_with_its_words(desk, robin):
     assert attempt.title == "Tried to reach: Text message"
     assert attempt.words == "hej"
     assert attempt.when.endswith(", 5 min")
+
+
+def test_the_head_says_on_which_day_the_support_ended(desk, robin):
+    assert PersonPresenter(desk, robin).state().line == "Has asked for support, week 9"
+    [episode] = records.rows_of(desk, "episodes", robin)
+    ended = {"ended_on": TODAY - timedelta(days=1), "state": "ended"}
+    records.correct(desk, "exit", "episodes", episode.id, ended)
+
+    assert PersonPresenter(desk, robin).state().line == "Case ended, 1 March 2026"

@@ -157,9 +157,9 @@ WORDS: Words = {
         "{count} raters are still rating. Points are compared when all are done.",
         error.left,
     ),
-    errors.ConsensusWithoutReason: lambda error: say(
-        "Write why you settled on these points for {item}. The raters differed."
-    ).format(item=error.item),
+    errors.ConsensusWithoutReason: lambda _: say(
+        "Write why you settled on these points. The raters differed."
+    ),
     errors.AmendmentWithoutReason: lambda _: say(
         "Write why the signed review is corrected. Nothing was changed."
     ),
@@ -167,6 +167,13 @@ WORDS: Words = {
     review_errors.StillRating: lambda _: say(
         "You are rating on the same checklist. Points are compared when that review is signed."
     ),
+    review_errors.ReviewUnderWay: lambda _: say(
+        "Somebody has rated or written in this review already, so it was not taken away."
+    ),
+    review_errors.VisitBeforeDays: lambda error: say(
+        "The visit, {visit}, comes before {first}, the first day that is looked at. Change one of "
+        "them. Nothing was begun."
+    ).format(visit=say_day(error.visit), first=say_day(error.first)),
     review_errors.LoneRater: lambda _: say(
         "Nobody else rates this review, so there is nothing to compare. Begin one with two "
         "raters, yourself and somebody without a login, and seal your points from there."

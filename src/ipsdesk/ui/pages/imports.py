@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.imports_done import DoneList
@@ -120,7 +120,14 @@ class ImportsPage(Page):
 
     def _change(self, change: Change) -> None:
         words = say("Looking once more …")
-        self._slowly(words, lambda: self.presenter.change(change, self._tell), self._show)
+        self._slowly(words, lambda: self.presenter.change(change, self._tell), self._changed)
+
+    def _changed(self, state: object) -> None:
+        """Show it anew, with the keyboard at the rows if what had it is gone."""
+        self._show(state)
+        held = QApplication.focusWidget()
+        if held is None or not self.plan.aside.isAncestorOf(held):
+            self.plan.rows.enter()
 
     def _show(self, state: object) -> None:
         if isinstance(state, PlanState):

@@ -106,6 +106,7 @@ class ReviewsPage(Page):
         self.preparing = PreparingView(self.desktop, self.presenter.preparing(review))
         self.preparing.back.connect(self.show_list)
         self.preparing.record_asked.connect(self.record_asked)
+        self.preparing.taken_away.connect(lambda: self._take_away(review))
         self._show(self.preparing)
         self.preparing.take_focus()
 
@@ -181,6 +182,12 @@ class ReviewsPage(Page):
     def _all_are_done(self) -> None:
         if self.rating is not None:
             self.open(self.rating.review)
+
+    def _take_away(self, review: UUID) -> None:
+        """Take away a review that was begun by mistake, once its view has been left."""
+        self.show_list()
+        words = say("The review is taken away.")
+        self.desktop.perform(self.presenter.preparing(review).take_away, words)
 
     def _begin_now(self) -> None:
         form = self.form

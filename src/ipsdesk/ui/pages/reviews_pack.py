@@ -5,7 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from ipsdesk.domain.errors import DeskError
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.messages import explain
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.labels import label
@@ -56,13 +58,17 @@ class PackDialog(Ask):
         if not self.own.text() or not self.words.text():
             self.refuse(say("Both passphrases are needed. Nothing was made."))
             return
+        try:
+            self._presenter.must_be_days(self._days())
+        except DeskError as refused:  # before the dialog closes, and what was typed with it
+            self.refuse(explain(refused))
+            return
         out, _ = QFileDialog.getSaveFileName(self, say("Where to put the pack"), PACK_NAME)
         if not out:
             return
-        days = self.days.value().strip()
         asked = PackAsked(
             recipient=self.recipient.value(),
-            days=int(days) if days.isdecimal() else 0,
+            days=self._days(),
             pack_passphrase=self.words.text(),
             own_passphrase=self.own.text(),
             out=Path(out),
@@ -72,6 +78,10 @@ class PackDialog(Ask):
         self.own.clear()
         self.words.clear()
         self._desktop.perform_slowly(lambda: make(asked), lambda words: told(str(words)))
+
+    def _days(self) -> int:
+        days = self.days.value().strip()
+        return int(days) if days.isdecimal() else 0
 
     def _secret(self, name: str) -> QLineEdit:
         field = named(QLineEdit(), name)

@@ -12,6 +12,7 @@ from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.evidence_files import ReceiveCard
 from ipsdesk.ui.pages.rating_files import PointsCard
 from ipsdesk.ui.pages.reviews_pack import PackDialog
+from ipsdesk.ui.parts.ask import confirm
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.day_edit import DayEdit
 from ipsdesk.ui.parts.flow import Flow
@@ -31,6 +32,7 @@ class PreparingView(QWidget):
 
     back = Signal()
     record_asked = Signal(object)
+    taken_away = Signal()  # the review was begun by mistake
 
     def __init__(self, desktop: Desktop, presenter: PreparingPresenter) -> None:
         super().__init__()
@@ -84,6 +86,8 @@ class PreparingView(QWidget):
         self._points = PointsCard(self._desktop, points, keys=not files.may_receive)
         inside.addWidget(self._points)
         inside.addWidget(self._card(say("A rater with pen and paper"), self._by_pen()))
+        if self._presenter.may_take_away:
+            inside.addWidget(self._card(say("Begun by mistake?"), self._by_mistake()))
         inside.addStretch(1)
         fill_page(self, inside, WIDEST)
 
@@ -137,6 +141,24 @@ class PreparingView(QWidget):
         shown = button(say("Write the form to fill in"), self._write_form, sign="printer")
         made.addWidget(shown, 0, Qt.AlignmentFlag.AlignLeft)
         return made
+
+    def _by_mistake(self) -> QVBoxLayout:
+        """Return what takes away a review in which nobody has done anything yet."""
+        text = say(
+            "Nobody has rated or written anything here. While a review is open, the points of "
+            "earlier ones are not shown."
+        )
+        made = column(space=6)
+        made.addWidget(wrapped(text, "small", "ink2"))
+        shown = button(say("Take the review away"), self._ask_to_take_away, sign="trash-2")
+        made.addWidget(shown, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
+    def _ask_to_take_away(self) -> None:
+        title, yes = say("Take this review away?"), say("Take it away")
+        words = say("Its days, its raters and what is ticked go with it.")
+        if confirm(self, title, words, yes, final=True):
+            self.taken_away.emit()
 
     def ask_for_pack(self) -> None:
         """Ask for whom a reviewer's pack is, and make it."""

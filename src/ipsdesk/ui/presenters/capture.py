@@ -169,7 +169,15 @@ def _assumed_words(line: Captured, known: Choices) -> str:
         "meeting": ("meeting_kinds", line.meeting),
     }
     told = [label(*codes[one]) for one in known.assumed(line)]
+    if _is_hour_assumed(line, known):
+        told.append(say_time(line.at))
     return say("Assumed: {what}.").format(what=", ".join(told)) if told else ""
+
+
+def _is_hour_assumed(line: Captured, known: Choices) -> bool:
+    """Tell whether noon is kept because no hour was said of another day than today."""
+    is_today = line.on_day == known.desk.now().astimezone().date()
+    return line.kind != EMPLOYER and not is_today and known.reading.clock is None
 
 
 def _who_is(named: Named | None) -> str:

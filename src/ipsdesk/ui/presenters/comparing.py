@@ -52,7 +52,7 @@ def _state(found: Compared) -> ComparedState:
     )
     return ComparedState(
         notes=(*sides, *_differences(own, other)),
-        headings=(say("Item"), say("Ours"), say("Theirs")),
+        headings=(say("Criterion"), say("Ours"), say("Theirs")),
         rows=tuple(_row(line) for line in found.lines),
     )
 

@@ -148,7 +148,7 @@ def _people_tables() -> dict[str, str]:
 
 def _unit_tables() -> dict[str, str]:
     return {
-        "employments": say("Employment"),
+        "employments": say("Employment in the unit"),
         "staff_absences": say("Away"),
         "time_entries": say("Working time"),
         "team_meetings": say("Meeting"),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from ipsdesk.domain.codes import CodeList
 from ipsdesk.domain.records import Record, Value
 from ipsdesk.ui.forms.views import Pairs, told
-from ipsdesk.words import say, say_day, say_time
+from ipsdesk.words import language, say, say_day, say_time
 
 # Which columns name a row of a table, and from which list of codes they come, if from any.
 _NAMED: dict[str, tuple[tuple[str, str], ...]] = {
@@ -51,8 +51,16 @@ def answer_words(value: Value, codes: CodeList | None) -> str:
         return say("Yes") if value else say("No")
     if isinstance(value, date):
         return _day_words(value)
+    if isinstance(value, float):
+        return _decimal_words(value)
     told = value if isinstance(value, list) else [value]
     return ", ".join(_code_words(str(one), codes) for one in told if one is not None)
+
+
+def _decimal_words(value: float) -> str:
+    """Write a number as it was typed: no decimal that is empty, and the language's own mark."""
+    text = f"{value:.10g}"
+    return text if language() == "en" else text.replace(".", ",")
 
 
 def _day_words(value: date) -> str:

@@ -147,7 +147,7 @@ class PersonPresenter:
             title=say("Case {number}").format(number=person.number),
             name=person.shown_name,
             initials=initials(person.shown_name),
-            line=situation_line(person, today),
+            line=_where_they_stand(person, today),
             chips=tuple(_chips(person, consents, today)),
             goal=_goal_card(goals),
             steps=tuple(_step_line(step, today) for step in self._open_steps()),
@@ -223,6 +223,14 @@ def _goal_card(goals: list[Goal]) -> GoalCard | None:
     counted = [step for step in active.steps if step.state in ("open", "done")]
     done = active.steps_done
     return GoalCard(active.words, done, len(counted), steps_words(done, len(counted)))
+
+
+def _where_they_stand(person: Participant, today: date) -> str:
+    """Say the situation, and on which day the support ended if it has."""
+    line = situation_line(person, today)
+    if person.ended_on is None or person.is_active(today):
+        return line
+    return f"{line}, {say_day(person.ended_on)}"
 
 
 def who_words(who: str) -> str:

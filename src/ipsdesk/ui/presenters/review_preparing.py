@@ -71,6 +71,15 @@ class PreparingPresenter:
         """Whether the visit is still to be had: a signed review is over."""
         return not preparing.is_signed(self._desk, self.review)
 
+    @property
+    def may_take_away(self) -> bool:
+        """Whether the review may have been begun by mistake: nothing is in it yet."""
+        return preparing.may_take_away(self._desk, self.review)
+
+    def take_away(self) -> None:
+        """Take away a review that was begun by mistake."""
+        preparing.take_away(self._desk, self.review)
+
     def visit(self) -> date:
         """Return the day of the visit, from which all days are counted."""
         return preparing.visit_of(self._desk, self.review)
@@ -117,6 +126,11 @@ class PreparingPresenter:
             ChartLine(chart_words(chart), Door("", chart.participant, chart.participant))
             for chart in drawn.charts
         )
+
+    @staticmethod
+    def must_be_days(days: int) -> None:
+        """Refuse a number of days for which no pack opens."""
+        reviewer_packs.must_be_days(days)
 
     def make_pack(self, asked: PackAsked) -> str:
         """Make a reviewer's pack, and return what to say of it; on the worker thread."""
