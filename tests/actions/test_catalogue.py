@@ -72,6 +72,8 @@ def test_a_file_with_a_mark_at_its_beginning_is_read_all_the_same(tmp_path):
     assert list(written(tmp_path, "made-up.json", marked).scales) == ["made-up"]
 
 
-def test_a_lone_half_of_a_character_is_no_reason_to_crash(tmp_path):
+def test_a_lone_half_of_a_character_is_refused_with_its_file(tmp_path):
     content = made_up() | {"source": "\ud800"}
-    assert list(written(tmp_path, "made-up.json", content).scales) == ["made-up"]
+    [refused] = written(tmp_path, "made-up.json", content).refused
+    assert refused.file == "made-up.json"
+    assert [fault.kind for fault in refused.faults] == [FaultKind.NOT_JSON]

@@ -26,6 +26,7 @@ from ipsdesk.reports import (
     extract,
     fidelity,
     fidelity_form,
+    for_change,
     measure,
     my_folder,
     my_plan,
@@ -252,6 +253,7 @@ def all_papers() -> tuple[Document, ...]:
         form_to_fill(),
         side_by_side(),
         evaluation.about(coded_rows(), imprint()),
+        for_change.for_change({}, imprint()),
     )
 
 

@@ -145,6 +145,7 @@ class PersonPage(Page):
             self._refresh_tab()
         else:
             self._became_stale()
+        order_tabs(self)  # what a tab makes of its own comes after the head and the tabs
 
     def enter(self) -> None:
         """Put the keyboard on the tab that is shown, unless something in it took it already."""
