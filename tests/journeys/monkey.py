@@ -62,8 +62,9 @@ MODAL_FOR = 60  # milliseconds that a question stays, so that nothing waits for 
 class Monkey:
     """Does one random thing after another in a window, and never waits for a question."""
 
-    def __init__(self, window, seed):
+    def __init__(self, window, seed, rest):
         self._window, self._seed = window, seed
+        self._rest = rest  # waits for what is read beside the window
         self._patience = QTimer()
         self._patience.timeout.connect(_reject_questions)
         self.did = []
@@ -74,6 +75,7 @@ class Monkey:
         try:
             for number in range(steps):
                 self.did.append(self._do(Random(self._seed * 1_000_003 + number)))
+                self._rest()
                 for _ in range(SLICES):
                     QApplication.processEvents()
                 if not self._window.isVisible():

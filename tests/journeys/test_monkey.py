@@ -21,7 +21,7 @@ def no_dialogs(tmp_path, monkeypatch):
 def test_random_keys_and_clicks_break_nothing(desk, robin, sasha, seed):
     with house_of(desk) as house:
         house.open_person(robin)
-        monkey = Monkey(house.window, seed)
+        monkey = Monkey(house.window, seed, house.desktop.background.wait)
         monkey.play(STEPS)
 
     assert len(monkey.did) == STEPS
@@ -36,7 +36,7 @@ def test_random_keys_at_the_supervisors_desk_break_nothing(supervisor, robin):
     with house_of(supervisor) as house:
         for place in ("reviews", "retention", "log", "settings"):
             house.window.go(place)
-            Monkey(house.window, len(place)).play(STEPS // 4)
+            Monkey(house.window, len(place), house.desktop.background.wait).play(STEPS // 4)
 
     with supervisor.read() as connection:
         assert history.verify(connection) == []
@@ -48,7 +48,7 @@ def test_the_same_seed_does_the_same_things(desk):
     played = []
     for _ in range(2):
         with house_of(desk) as house:
-            monkey = Monkey(house.window, 7)
+            monkey = Monkey(house.window, 7, house.desktop.background.wait)
             monkey.play(25)
             played.append(monkey.did)
 
