@@ -60,7 +60,7 @@ class Program:
         latest.start()
         line = self._process.stdout.readline().rstrip("\n")
         latest.cancel()
-        assert line, "the program ended"
+        assert line, f"the program ended with {self._process.wait(PATIENCE)}"  # -9: too slow
         assert not line.startswith("failed"), line
         return line
 

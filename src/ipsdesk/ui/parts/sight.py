@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ipsdesk.ui.theme import px
 
-ROUNDS = 8  # a height is passed on from one widget to the one around it, a round for each
+ROUNDS = 12  # a height is passed on from one widget to the one around it, a round for each
 ABOVE_AND_BELOW = 72  # so much of what is around it is seen too
 
 
