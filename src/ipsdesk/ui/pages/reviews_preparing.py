@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ipsdesk.domain.preparing import Drawn
 from ipsdesk.ui.desktop import Desktop
@@ -136,11 +136,9 @@ class PreparingView(QWidget):
             "comes back, whoever is done with points of their own, or gives none, opens the review "
             "and writes them in: who wrote and when stands above."
         )
-        made = column(space=6)
-        made.addWidget(wrapped(text, "small", "ink2"))
-        shown = button(say("Write the form to fill in"), self._write_form, sign="printer")
-        made.addWidget(shown, 0, Qt.AlignmentFlag.AlignLeft)
-        return made
+        return _explained(
+            text, button(say("Write the form to fill in"), self._write_form, sign="printer")
+        )
 
     def _by_mistake(self) -> QVBoxLayout:
         """Return what takes away a review in which nobody has done anything yet."""
@@ -148,11 +146,9 @@ class PreparingView(QWidget):
             "Nobody has rated or written anything here. While a review is open, the points of "
             "earlier ones are not shown."
         )
-        made = column(space=6)
-        made.addWidget(wrapped(text, "small", "ink2"))
-        shown = button(say("Take the review away"), self._ask_to_take_away, sign="trash-2")
-        made.addWidget(shown, 0, Qt.AlignmentFlag.AlignLeft)
-        return made
+        return _explained(
+            text, button(say("Take the review away"), self._ask_to_take_away, sign="trash-2")
+        )
 
     def _ask_to_take_away(self) -> None:
         title, yes = say("Take this review away?"), say("Take it away")
@@ -225,4 +221,12 @@ def _under(text: str, shown: QWidget) -> QVBoxLayout:
 def _to_the_left(widget: QWidget) -> QVBoxLayout:
     made = column()
     made.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+    return made
+
+
+def _explained(text: str, act: QPushButton) -> QVBoxLayout:
+    """Return a button below the words that say what it is for."""
+    made = column(space=6)
+    made.addWidget(wrapped(text, "small", "ink2"))
+    made.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
     return made
