@@ -1,6 +1,6 @@
 """Participants in and out of the vault: one at a time, and what their lines say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -158,7 +158,9 @@ def personal_numbers(connection: Connection, who: Iterable[UUID]) -> set[str]:
     }
 
 
-def step_counts(connection: Connection, found: list[Participant]) -> dict[UUID, tuple[int, int]]:
+def step_counts(
+    connection: Connection, found: Sequence[Participant]
+) -> dict[UUID, tuple[int, int]]:
     """Return for each participant with an active goal how many steps are done, and of how many."""
     query = (
         select(
