@@ -212,10 +212,11 @@ def for_period(
         named: codes and names of the municipalities that are large enough (rule 9).
 
     """
+    so_far = isinstance(period, ToDate)
     left_out = set() if named else {MUNICIPALITY}
-    if six_months_after(period.first) >= period.after:
+    if not so_far and six_months_after(period.first) >= period.after:
         left_out |= SIX_MONTHS_ON
-    swap = {TAKING_PART: SO_FAR} if isinstance(period, ToDate) else {}
+    swap = {TAKING_PART: SO_FAR} if so_far else {}
     parts = (
         replace(
             part,
