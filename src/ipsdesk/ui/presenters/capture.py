@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
 from ipsdesk.actions import capture, employers, people
@@ -129,6 +130,9 @@ class CapturePresenter:
         return Choices(self._desk, self._reading, self._chosen, self._open)
 
     def _hint(self, line: Captured) -> str:
+        said = self._reading.day
+        if said is not None and self._desk.today() < said == line.on_day:
+            return say("That day has not come yet. If it belongs to the note, write a colon first.")
         if line.at > self._desk.now():
             return say("That moment has not come yet.")
         if is_late(line.at, self._desk.now()):
@@ -175,9 +179,9 @@ def _assumed_words(line: Captured, known: Choices) -> str:
 
 
 def _is_hour_assumed(line: Captured, known: Choices) -> bool:
-    """Tell whether noon is kept because no hour was said of another day than today."""
-    is_today = line.on_day == known.desk.now().astimezone().date()
-    return line.kind != EMPLOYER and not is_today and known.reading.clock is None
+    """Tell whether no hour was said, and what is kept has not just ended."""
+    just_ended = line.at + timedelta(minutes=line.minutes) == known.desk.now()
+    return line.kind != EMPLOYER and not just_ended and known.reading.clock is None
 
 
 def _who_is(named: Named | None) -> str:
