@@ -144,4 +144,3 @@ class DayEdit(QWidget):
         if self._tense is Tense.BEEN and day > self._today():
             return say("{day}: has not come yet").format(day=said)
         return said
-
