@@ -173,6 +173,25 @@ def test_a_moment_ahead_is_told_and_refused(note):
         note.save()
 
 
+def test_whoever_may_open_anybody_is_told_how_somebody_elses_participant_is_named(
+    supervisor, desk, robin
+):
+    note = CapturePresenter(supervisor)
+    note.start()
+    note.type("ring Robin 15 min")
+    assert note.state().hint == (
+        "Who is Robin? None of your participants has that name. "
+        "Somebody else's participant is named with their page open, and a reason."
+    )
+
+    note = CapturePresenter(supervisor, robin)  # whose page was opened with a reason
+    note.start()
+    note.type("ring Robin 15 min: undrade om mötet")
+    assert note.save() == "The contact is saved with Robin Vale."
+    [kept] = records.rows_of(desk, "activities", robin)
+    assert kept["specialist"] == supervisor.user.id
+
+
 @pytest.mark.parametrize("said", ["imorgon", "på tisdag", "next week"])
 def test_a_day_to_come_is_told_with_the_way_out_and_the_line_stays(note, desk, robin, said):
     note.type(f"ring Robin 15 min {said} ses vi")
