@@ -59,8 +59,8 @@ class FormChoices:
         if table == "participants":
             found = people.caseload(self._desk)
             return tuple((str(one.id), one.shown_name) for one in (*found.waiting, *found.others))
-        found = form_rules.choosable(self._desk, table, about)
-        return row_words(table, found, code_lists(), self._places(table))
+        chosen = form_rules.choosable(self._desk, table, about)
+        return row_words(table, chosen, code_lists(), self._places(table))
 
     def _places(self, table: str) -> dict[str, str]:
         return dict(self.rows("workplaces", None)) if has_place(table) else {}
