@@ -177,3 +177,36 @@ def test_a_cover_ends_for_all_also_where_one_record_was_shut_meanwhile(
 
     assert seen(stina, FIRST) == set()
     assert cover.covers(on(desk, FIRST)) == []
+
+
+def stood_in_until(desk, who):
+    rows = records.rows_of(desk, "assignments", who)
+    return [row.day("to_day") for row in rows if row.words("duty") == "stand_in"]
+
+
+def test_whoever_was_shut_out_before_is_not_said_to_have_stood_in_until_the_cover_ended(
+    desk, stina, robin, sasha
+):
+    made = cover.cover_for(desk, desk.user.id, stina.user.id, (TODAY, LAST))
+    rows = records.rows_of(desk, "assignments", robin)
+    [lent] = [row for row in rows if row.words("duty") == "stand_in"]
+    people.end_lending(on(desk, TODAY + timedelta(days=2)), lent.id)
+    shut = TODAY + timedelta(days=1)
+    assert stood_in_until(desk, robin) == [shut]
+
+    cover.end_cover(on(desk, TODAY + timedelta(days=5)), made.cover)
+
+    assert stood_in_until(desk, robin) == [shut]
+    assert stood_in_until(desk, sasha) == [TODAY + timedelta(days=4)]
+
+
+def test_whoever_is_shut_out_already_is_not_shut_out_again(desk, stina, robin):
+    people.lend(desk, robin, stina.user.id, TODAY + timedelta(days=3), "")
+    rows = records.rows_of(desk, "assignments", robin)
+    [lent] = [row for row in rows if row.words("duty") == "stand_in"]
+    with pytest.raises(NotFound):
+        people.end_lending(on(desk, TODAY + timedelta(days=4)), lent.id)
+    assert stood_in_until(desk, robin) == [TODAY + timedelta(days=3)]
+
+    people.end_lending(on(desk, TODAY + timedelta(days=3)), lent.id)
+    assert stood_in_until(desk, robin) == [TODAY + timedelta(days=2)]

@@ -238,9 +238,11 @@ def test_evidence_goes_before_its_day_only_by_a_decision(supervisor, desk, known
     retention.decide_last_payment(supervisor, TODAY)
     with pytest.raises(NotDueForErasure) as refusal:
         retention.must_be_due(supervisor, known, "R1")
-    assert refusal.value.from_day == date(2031, 12, 31)
+    assert refusal.value.from_day == date(2032, 1, 1)
     retention.must_be_due(supervisor, known, "R1", "12/26")
-    retention.must_be_due(later(supervisor, date(2031, 12, 31)), known, "R1")
+    with pytest.raises(NotDueForErasure):
+        retention.must_be_due(later(supervisor, date(2031, 12, 31)), known, "R1")
+    retention.must_be_due(later(supervisor, date(2032, 1, 1)), known, "R1")
 
 
 def test_what_has_gone_is_not_on_the_list_again(supervisor, desk, known):

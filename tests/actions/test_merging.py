@@ -375,3 +375,27 @@ def test_put_together_and_taken_apart_is_nothing_at_all(supervisor, tmp_path, fi
     assert everything(supervisor, tmp_path) == before
     merging.unmerge(supervisor, merging.merge(supervisor, two, one, taken))
     assert everything(supervisor, tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("shut", "why"),
+    [
+        (lambda supervisor, who: restrict(supervisor, who, restricted=True), "restricted"),
+        (lambda supervisor, who: hold(supervisor, who, held=True), "held"),
+        (lambda supervisor, who: keep_draft(supervisor, "note", {"note": "Ring"}, who), "unsaved"),
+    ],
+)
+def test_what_shuts_one_record_is_not_got_round_by_making_it_two(
+    supervisor, desk, robin, twin, shut, why
+):
+    record_contact(desk, note(twin, 1, "Andra"))
+    number = merging.merge(desk, robin, twin)
+    shut(supervisor, robin)
+
+    with pytest.raises(MergeRefused) as refused:
+        merging.unmerge(supervisor, number)
+
+    assert refused.value.why == why
+    assert notes(supervisor, robin) == ["Andra"]
+    with pytest.raises(NotFound):
+        people.person(supervisor, twin)

@@ -96,8 +96,13 @@ def end_cover(desk: Desk, which: UUID) -> None:
 
 
 def end_lent(desk: Desk, connection: Connection, lent: Sequence[Record]) -> None:
-    """End the right to open that covers gave, from now on, inside an act that is begun."""
+    """End the right to open that covers gave, from now on, inside an act that is begun.
+
+    One that had ended before stays as it was: nobody could open the record since.
+    """
     for one in lent:
+        if one.known_day("to_day") < desk.today():
+            continue
         if one.known_day("from_day") >= desk.today():
             stored.remove(connection, one.table, one.id)
         else:

@@ -150,9 +150,7 @@ def _end_running(desk: Desk, connection: Connection, participant: UUID) -> None:
     """End the support of who had the participant, and the right of who stands in for them."""
     assigned = records.inside(connection, "assignments", participant=participant)
     lent = [one for one in assigned if one.key("cover") is not None]
-    cover.end_lent(
-        desk, connection, [one for one in lent if one.known_day("to_day") >= desk.today()]
-    )
+    cover.end_lent(desk, connection, lent)
     for running in assigned:
         if running.words("duty") == "specialist" and running.day("to_day") is None:
             records.amend(desk, connection, running, {"to_day": desk.today()})

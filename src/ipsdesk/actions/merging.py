@@ -119,6 +119,8 @@ def unmerge(desk: Desk, number: UUID) -> UUID:
 
     Raises:
         NotFound: there is no such act for this user.
+        MergeRefused: the record is restricted, held or protected, or has something unsaved;
+            what goes back would be none of these.
         MergeFixed: its history was erased, so nobody knows any longer what was whose.
 
     """
@@ -127,7 +129,9 @@ def unmerge(desk: Desk, number: UUID) -> UUID:
         kept = stored.get(connection, "merges", number)
         who, other = kept.known_key("participant"), kept.known_key("other")
         guard.must_be_visible(desk, connection, who)
-        undoing = _Undoing(connection, _told(connection, number), who, other)
+        steps = _told(connection, number)
+        _must_be_open(connection, *intake.people(connection, desk.user, desk.today(), [who]))
+        undoing = _Undoing(connection, steps, who, other)
         stored.look_at_references_last(connection)
         undoing.run()
         for one in (who, other):

@@ -7,7 +7,7 @@ from uuid import UUID
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.errors import NameMissing, ReasonNeeded
+from ipsdesk.domain.errors import NameMissing, NotFound, ReasonNeeded
 from ipsdesk.domain.folding import fold, sort_key
 from ipsdesk.domain.law_errors import NotNamedToOpen
 from ipsdesk.domain.people import Participant, ParticipantId
@@ -130,9 +130,16 @@ def lend(desk: Desk, participant: UUID, to_user: UUID, until: date, reason: str)
 
 
 def end_lending(desk: Desk, assignment: UUID) -> None:
-    """Shut a stand-in out again before the time, from now on."""
+    """Shut a stand-in out again before the time, from now on.
+
+    Raises:
+        NotFound: the stand-in is shut out already; the day it ended stays as it was.
+
+    """
     desk.user.must(Right.ENROL)
     lent = records.row(desk, "assignments", assignment)
+    if lent.known_day("to_day") < desk.today():
+        raise NotFound("assignments")
     if lent.known_day("from_day") >= desk.today():
         records.withdraw(desk, "end_lending", "assignments", assignment)
         return

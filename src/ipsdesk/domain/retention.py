@@ -72,6 +72,9 @@ def must_be_lawful(months: Mapping[str, int]) -> None:
 def erase_from(kind: str, profile: Profile, periods: Periods, days: LastDays) -> date | None:
     """Return the first day on which a class may be erased, or None while no day is set.
 
+    The funder's years run from 31 December of the year of payment and end with the last hour
+    of a 31 December (Regulation 1182/71 article 3), so evidence goes on 1 January.
+
     Args:
         kind: the class, R1 to R3.
         profile: the regime.
@@ -85,7 +88,7 @@ def erase_from(kind: str, profile: Profile, periods: Periods, days: LastDays) ->
         case "R1":
             if days.paid_on is None:
                 return None
-            return months_after(date(days.paid_on.year, 12, 31), periods.months[EVIDENCE])
+            return months_after(date(days.paid_on.year + 1, 1, 1), periods.months[EVIDENCE])
         case "R2":
             return _support(profile, periods, days, days.ended_on)
         case "R3":

@@ -93,9 +93,9 @@ def due_for(
     own, told = _whose(connection, user, day)
     asked = [one for one in _asked(user.role, day, own) if only in ("", one.kind.name)]
     if kept is not None and not only:
-        erasure = Kind(*to_be_erased(user, day, kept))
-        seen = erasure.rows.where(access.visible_to(user, day))
-        asked.append(_Unprepared(replace(erasure, rows=seen)))
+        seen = access.visible_to(user, day)
+        erasures = [Kind(*one) for one in to_be_erased(user, day, kept)]
+        asked += [_Unprepared(replace(one, rows=one.rows.where(seen))) for one in erasures]
     late = [(one, (date.min, one.kind.turn)) for one in asked]
     ahead = [(one, (one.kind.turn, date.max)) for one in asked]
     return DueList(
