@@ -8,11 +8,12 @@ from uuid import UUID
 from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.extract_words import code_words, table_title
 from ipsdesk.actions.form_shelf import forms
-from ipsdesk.actions.plan_change_words import ChangeLine, change_lines
+from ipsdesk.actions.plan_change_words import change_lines
 from ipsdesk.actions.plan_versions import sheet_of_version
 from ipsdesk.actions.release_plans import level_words
 from ipsdesk.domain import meetings
 from ipsdesk.domain.handing_over import OfferState
+from ipsdesk.domain.plan_words import ChangeLine
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.sheet import Sheet
 from ipsdesk.resources import resource

@@ -1,12 +1,11 @@
 """What changed in a plan, in plain words: which card, what went, what came, and by whom."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
 from ipsdesk.actions import form_shelf
 from ipsdesk.actions.extract_words import code_words
 from ipsdesk.domain.permissions import PLACE, at
-from ipsdesk.domain.plan_words import Change, changes
+from ipsdesk.domain.plan_words import Change, ChangeLine, changes
 from ipsdesk.domain.sheet import (
     COLOUR,
     DONE,
@@ -30,17 +29,6 @@ from ipsdesk.domain.wordings import Wording
 from ipsdesk.words import language, say, say_weekday_day
 
 _SILENT = ("sign.over", "sign.drawing", "sign.name", COLOUR)
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """One change as it is read: where, what it says now, and what went and came."""
-
-    where: str
-    now: str = field(repr=False)
-    gone: tuple[str, ...] = field(default=(), repr=False)
-    new: tuple[str, ...] = field(default=(), repr=False)
-    author: str = ""
 
 
 def change_lines(before: Sheet, after: Sheet) -> tuple[ChangeLine, ...]:

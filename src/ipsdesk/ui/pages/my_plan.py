@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from ipsdesk.actions.plan_change_words import ChangeLine
+from ipsdesk.domain.plan_words import ChangeLine
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.plan_paper import PlanPaperDialog
 from ipsdesk.ui.parts.ask import confirm

@@ -7,9 +7,10 @@ from uuid import UUID
 from ipsdesk.actions import appointments, meetings, people, plan_versions
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.meetings import Begun, Closing, Waiting
-from ipsdesk.actions.plan_change_words import ChangeLine, change_lines
+from ipsdesk.actions.plan_change_words import change_lines
 from ipsdesk.actions.plan_versions import PlanVersion
 from ipsdesk.domain.meetings import Look, Meeting
+from ipsdesk.domain.plan_words import ChangeLine
 from ipsdesk.domain.sheet import Sheet
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.ui.presenters.plan_paper import PlanPaperPresenter
