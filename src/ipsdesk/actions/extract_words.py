@@ -223,6 +223,13 @@ def _plain_labels() -> Mapping[str, str]:
         "words": say("Answer"),
         "all_day": say("All day long"),
         "other_number": say("Case number"),
+        **_references(),
+    }
+
+
+def _references() -> dict[str, str]:
+    """Name columns that say which other record something belongs to, or whom it names."""
+    return {
         "about_row": say("To which record"),
         "about_table": say("To which kind of record"),
         "answer": say("Answer"),
