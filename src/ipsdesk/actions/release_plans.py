@@ -2,11 +2,13 @@
 
 import json
 from functools import cache
+from typing import Any
 
 from ipsdesk.domain.release_errors import PlanUnknown
 from ipsdesk.domain.release_plan import Group, Level, Part, ReleasePlan, Variable, sound
 from ipsdesk.domain.wordings import Wording
 from ipsdesk.resources import resource
+from ipsdesk.words import language
 
 VARIABLES = "variables"
 Told = dict[str, str]
@@ -50,6 +52,13 @@ def plan_named(name: str) -> ReleasePlan:
     return sound(plan)
 
 
+def level_words(variable: str, level: str) -> str:
+    """Say one answer to what a summary asks, such as "Gender: Women"; "" where none is known."""
+    asked = _variables().get(variable)
+    found = [one.label for one in asked.levels if one.id == level] if asked else []
+    return f"{asked.label.told(language())}: {found[0].told(language())}" if asked and found else ""
+
+
 def wording(told: Told) -> Wording:
     """Return a text with its translations."""
     return Wording(told["sv"], tuple((one, text) for one, text in told.items() if one != "sv"))
@@ -69,14 +78,20 @@ def _variable(one: dict[str, object]) -> Variable:
         id=str(one["id"]),
         label=_wording(one["label"]),
         by=_wording(one["by"]),
-        levels=tuple(Level(level["id"], wording(level["label"])) for level in levels),
-        groups=tuple(
-            Group(group["id"], tuple(group["levels"]), wording(group["label"])) for group in groups
-        ),
+        levels=tuple(_level(level) for level in levels),
+        groups=tuple(_group(group) for group in groups),
         sensitive=bool(one.get("sensitive")),
         base=str(one.get("base", "")),
         about=None if about is None else _wording(about),
     )
+
+
+def _level(one: dict[str, Any]) -> Level:
+    return Level(one["id"], wording(one["label"]), one.get("whom", ""))
+
+
+def _group(one: dict[str, Any]) -> Group:
+    return Group(one["id"], tuple(one["levels"]), wording(one["label"]), one.get("whom", ""))
 
 
 def _wording(told: object) -> Wording:
