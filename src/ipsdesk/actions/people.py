@@ -11,12 +11,12 @@ from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NameMissing, NotFound, ReasonNeeded
 from ipsdesk.domain.folding import fold, sort_key
 from ipsdesk.domain.law_errors import NotNamedToOpen
+from ipsdesk.domain.lists import Which
 from ipsdesk.domain.people import Participant, ParticipantId
 from ipsdesk.domain.profiles import may_filter_people
 from ipsdesk.domain.records import Row, Value
 from ipsdesk.storage import people
 from ipsdesk.storage.caseload import Caseload as Stored
-from ipsdesk.storage.people import Which
 
 PAGE = 100
 

@@ -30,10 +30,11 @@ from sqlalchemy import (
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.due import NO_EMPLOYER, SILENT
 from ipsdesk.domain.folding import fold
+from ipsdesk.domain.lists import Which
 from ipsdesk.domain.people import MOST_COUNTED, SILENT_AFTER_DAYS, Participant
 from ipsdesk.storage import access
 from ipsdesk.storage.due import without_employer
-from ipsdesk.storage.people import Which, lines_of
+from ipsdesk.storage.people import lines_of
 from ipsdesk.storage.tables.people import identities, participants
 
 _FEW = 300

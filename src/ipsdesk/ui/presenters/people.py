@@ -10,7 +10,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.domain import situations as s
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.due import NO_EMPLOYER, SILENT
-from ipsdesk.domain.lists import WAITS
+from ipsdesk.domain.lists import WAITS, Which
 from ipsdesk.domain.people import MOST_COUNTED, Participant
 from ipsdesk.domain.profiles import may_filter_people
 from ipsdesk.ui.presenters.situations import contact_words, situation_line, steps_words
@@ -38,7 +38,7 @@ class Told:
     """The lines of a part, read a stretch at a time and put into words as they are shown."""
 
     desk: Desk = field(repr=False)
-    which: people.Which = field(repr=False)
+    which: Which = field(repr=False)
     waiting: bool
     found: Sequence[Participant] = field(repr=False)  # the first stretch
     count: int
@@ -192,7 +192,7 @@ class PeoplePresenter:
             self.choose_sentence("")
 
     def _section(
-        self, which: people.Which, found: Sequence[Participant], count: int, *, waiting: bool
+        self, which: Which, found: Sequence[Participant], count: int, *, waiting: bool
     ) -> Section:
         title = say("Need contact") if waiting else self._others_title()
         return Section(title, count, Told(self._desk, which, waiting, found, count))
