@@ -10,6 +10,8 @@ import pytest
 from ipsdesk.actions import extract, records
 from ipsdesk.actions.consents import give_consent
 from ipsdesk.actions.contacts import record_contact
+from ipsdesk.actions.drafts import keep_draft
+from ipsdesk.actions.extract_contents import counted_words
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.log import access_list
 from ipsdesk.actions.people import open_person
@@ -18,7 +20,7 @@ from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.errors import NotForThisRole, NotFound
 from ipsdesk.domain.profiles import Profile
-from ipsdesk.domain.records import Row
+from ipsdesk.domain.records import Record, Row
 from ipsdesk.storage import records as stored
 from ipsdesk.storage.tables import metadata
 from ipsdesk.words import speak
@@ -208,3 +210,81 @@ def test_no_code_is_told_where_a_person_reads_what_was_written(desk, robin):
     assert ("assignments", "Ersättare") in [(table, cell.value) for table, cell in cells]
     assert told["participants", "situation"] == "Har frågat om stöd"
     assert "anonymous" not in {cell.label for _, cell in cells}
+
+
+def cells_of(desk, robin):
+    """Return what is told of a participant, by table and column."""
+    parts = extract.extract_paper(desk, robin).parts
+    return {
+        (part.table, cell.name): cell for part in parts for row in part.rows for cell in row.fields
+    }
+
+
+def plan_version(desk, robin, number, **places):
+    """Write down one version of a plan as it lay on the table."""
+    told = [[place, words, "participant", ""] for place, words in places.items()]
+    values = {"participant": robin, "version": number, "state": "draft", "on_day": TODAY}
+    values |= {"content": {"places": told}, "signed_on_paper": False}
+    records.enter(desk, "test", [Row("plan_versions", values)])
+
+
+def test_a_version_of_the_plan_is_told_by_what_is_not_as_it_was_before(desk, robin):
+    step = f"step.{robin}"
+    plan_version(desk, robin, 1, goal="Jobba på lager", importance="7")
+    later = {f"{step}.what": "Ringa Bergs", f"{step}.due": "2026-03-06", f"{step}.who": "together"}
+    plan_version(desk, robin, 2, goal="Jobba i kök", importance="7", **later)
+
+    [first, second] = [
+        cell
+        for part in extract.extract_paper(desk, robin).parts
+        for row in part.rows
+        for cell in row.fields
+        if (part.table, cell.name) == ("plan_versions", "content")
+    ]
+
+    assert first.lines == (("My goal", "Jobba på lager"), ("How important, 0 to 10", "7"))
+    assert second.lines == (
+        ("My goal", "Jobba i kök (taken away: på lager)"),
+        ("Step", "Ringa Bergs"),
+        ("Step: Ringa Bergs (when)", "Friday 6 March"),
+        ("Step: Ringa Bergs (who)", "Together"),
+    )
+
+
+def test_a_version_that_is_as_the_one_before_says_so(desk, robin):
+    for number in (1, 2):
+        plan_version(desk, robin, number, goal="Jobba på lager")
+
+    assert cells_of(desk, robin)["plan_versions", "content"].lines == (
+        ("My plan", "as in the version before"),
+    )
+
+
+def test_the_copy_for_machines_holds_the_whole_plan_beside_its_words(desk, robin, tmp_path):
+    plan_version(desk, robin, 1, goal="Jobba på lager")
+
+    plain = plain_of(extract.write_extract(desk, robin, tmp_path))
+    [part] = [one for one in plain["parts"] if one["table"] == "plan_versions"]
+    [content] = [one for one in part["rows"][0]["fields"] if one["name"] == "content"]
+
+    assert content["value"] == "My goal: Jobba på lager"
+    assert content["whole"] == {"places": [["goal", "Jobba på lager", "participant", ""]]}
+
+
+def test_what_was_half_typed_is_told_without_what_was_only_chosen(desk, robin):
+    typed = {"words": "Ringde, inget svar", "channel": "phone", "on_day": "2026-03-02"}
+    keep_draft(desk, f"note:{robin}", typed, robin)
+    told = cells_of(desk, robin)
+
+    assert told["drafts", "place"].value == "A note"
+    assert told["drafts", "content"].value == "Ringde, inget svar"
+    assert told["drafts", "content"].whole == typed
+
+
+def test_how_a_person_was_counted_in_a_summary_is_told_in_words(desk, robin):
+    layout = {"variables": {"gender": ["woman", "man"]}, "groups": {}, "tables": []}
+
+    told = counted_words(Record("releases", robin, {"layout": layout}), ["woman"])
+
+    assert told == "Gender: Women"
+    assert counted_words(Record("releases", robin, {"layout": None}), ["woman"]) == ""

@@ -6,6 +6,7 @@ import pytest
 
 from ipsdesk.actions import extract_words, form_shelf, log, people, rights
 from ipsdesk.actions.extract import covered_tables
+from ipsdesk.actions.extract_contents import draft_place_words, state_words
 from ipsdesk.actions.extract_words import (
     act_words,
     code_words,
@@ -15,6 +16,8 @@ from ipsdesk.actions.extract_words import (
     table_title,
 )
 from ipsdesk.domain.access import Role
+from ipsdesk.domain.extracts import KEPT_FOR_ORDER
+from ipsdesk.domain.handing_over import OfferState
 from ipsdesk.storage import records
 from ipsdesk.words import speak
 
@@ -54,6 +57,14 @@ def test_every_column_of_an_extract_is_called_something_without_underscores(lang
     }
 
     assert wrong == {}, language
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_column_says_the_programs_own_name_for_it_in_swedish(table):
+    speak("sv")
+    told = set(records.columns_of(table)) - KEPT_FOR_ORDER
+
+    assert [c for c in told if column_label(table, c) == c.replace("_", " ")] == []
 
 
 def test_no_two_columns_that_people_answer_are_called_the_same_in_one_form():
@@ -142,3 +153,21 @@ def test_titles_of_the_programs_own_tables_speak_to_the_person(language):
     assert len(set(titles)) == len(own)
     assert extract_words._titles().get("participants") is None or titles[0]
     assert language in ("sv", "en")
+
+
+@pytest.mark.parametrize("table", ["meetings", "handovers"])
+def test_no_state_is_told_by_its_code(language, table):
+    states = {"meetings": ("open", "kept", "aside"), "handovers": tuple(OfferState)}[table]
+    told = [state_words(table, state) for state in states]
+
+    assert len(set(told)) == len(states)
+    assert not set(told) & set(states)
+    assert all(told)
+
+
+def test_what_is_half_typed_is_called_by_its_form_or_by_what_it_is(language):
+    own = [draft_place_words(f"{kind}:1") for kind in ("note", "goals", "consent", "capture")]
+
+    assert len(set(own)) == len(own)
+    assert draft_place_words("form:f4-goal:1:") == form_shelf.form("f4-goal").title.told(language)
+    assert draft_place_words("form:gone:1:") == own[-1]

@@ -186,7 +186,7 @@ def test_each_persons_extract_says_that_scb_was_told(unit, supervisor, desk, tmp
 
     [said] = extract.extract_paper(desk, unit["robin"]).disclosures
     assert (said.recipient, said.on) == ("Statistics Sweden (SCB)", date(2026, 3, 2))
-    assert "2026-01" in said.facts
+    assert "January 2026" in said.facts
     assert "2022:1379" in said.ground
     [hidden] = records.rows_of(desk, "disclosures_made", unit["kim"])
     assert hidden.words("facts") == said.facts

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -10,8 +11,9 @@ from typing import NamedTuple
 
 import pytest
 
-from ipsdesk.actions import everything, rehearsal, search
+from ipsdesk.actions import everything, exports, extract, rehearsal, search
 from ipsdesk.actions.checking import check_vault
+from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_places
 from ipsdesk.actions.due import due_today
@@ -23,14 +25,21 @@ from ipsdesk.actions.vault import Secrets, unlock
 from ipsdesk.domain import searching
 from ipsdesk.domain.errors import NotFound, ProjectUnknown
 from ipsdesk.domain.passphrases import SHORTEST
+from ipsdesk.domain.records import Record
 from ipsdesk.domain.situations import SITUATIONS
 from ipsdesk.domain.vault_errors import VaultExists, WrongPassphrase
 from ipsdesk.domain.vaults import VaultState
+from ipsdesk.reports.document import Grid
+from ipsdesk.reports.extract import ExtractPaper
+from ipsdesk.reports.extract import extract as set_out
+from ipsdesk.resources import resource
 from ipsdesk.storage import history, records
 from ipsdesk.ui.presenters.search import lead_of
+from ipsdesk.words import speak
 
 TODAY = date(2026, 3, 2)
 MORNING = datetime(2026, 3, 2, 8, tzinfo=UTC)
+NOT_FOR_PEOPLE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-|[{}\[\]]|[a-z]_[a-z]")
 SMALL = Wanted(participants=6, months=3, today=TODAY)
 
 
@@ -227,6 +236,43 @@ def test_a_large_unit_has_a_dozen_passphrases_and_no_more():
     world, _ = rehearsal.unit.world_of(large, large.chance("desk").id())
     assert len(world.specialists) == 125
     assert len(rehearsal._users(large, world)) == 12
+
+
+def test_no_id_no_code_and_no_bracket_stands_in_any_extract(whole):
+    speak("sv")
+    told = [told for one in everybody(whole.desk)[::4] for told in printed(whole.desk, one)]
+
+    codes = only_codes()
+    for table, label, words in told:
+        assert not NOT_FOR_PEOPLE.search(f"{label} {words}"), f"{table}, {label}: {words}"
+        assert words not in codes, f"{table}, {label}: {words}"
+    assert ("plan_versions", "Mitt mål") in {(table, label) for table, label, _ in told}
+    assert ("meetings", "Läge", "inläst") in told
+
+
+def everybody(desk: Desk) -> list[Record]:
+    with desk.read() as connection:
+        return list(records.where(connection, "participants"))
+
+
+def printed(desk: Desk, person: Record) -> Iterator[tuple[str, str, str]]:
+    """Return every line that the extract of a person prints, with the table it is from."""
+    paper = extract.extract_paper(desk, person.id)
+    for part in paper.parts:
+        alone = ExtractPaper("", (part,), ())
+        for block in set_out(alone, exports.imprint(desk)).blocks:
+            if isinstance(block, Grid):
+                yield from ((part.table, str(row[0]), str(row[1])) for row in block.rows)
+    for on, who in paper.opened:
+        yield "opened", str(on), who
+
+
+def only_codes() -> frozenset[str]:
+    """Return what is a code in some list and no word that a Swedish reader meets."""
+    names = [entry.name.removesuffix(".json") for entry in resource("codes").iterdir()]
+    lists = [labels_of(name) for name in names]
+    words = {label["sv"].casefold() for one in lists for label in one.values()}
+    return frozenset(code for one in lists for code in one if code.islower() and code not in words)
 
 
 def words_in(desk: Desk, table: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from ipsdesk.actions import forms, meetings, protection, records
 from ipsdesk.actions.extract import extract_paper
 from ipsdesk.actions.form_shelf import code_lists, form
 from ipsdesk.actions.meetings import Closing
+from ipsdesk.actions.plan_change_words import change_lines
 from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.authorship import AUTHORS
 from ipsdesk.domain.records import Row
@@ -23,7 +24,6 @@ from ipsdesk.domain.table_forms import (
     is_of_forms,
     place_of,
 )
-from ipsdesk.ui.presenters.plan_words import change_lines
 from tests.conftest import TODAY, later
 from tests.table import Table
 

@@ -7,8 +7,8 @@ import pytest
 from ipsdesk.actions import meetings, records
 from ipsdesk.actions.consents import give_consent
 from ipsdesk.actions.meetings import Closing
+from ipsdesk.actions.plan_change_words import change_lines
 from ipsdesk.domain.permissions import KINDS, permissions_on
-from ipsdesk.ui.presenters.plan_words import change_lines
 from tests.conftest import TODAY, later
 from tests.table import Table
 

@@ -11,6 +11,7 @@ import pytest
 from ipsdesk import sealing
 from ipsdesk.actions import meetings, people, records, voices
 from ipsdesk.actions.meetings import Closing
+from ipsdesk.actions.plan_change_words import change_lines
 from ipsdesk.domain.errors import MeetingGone
 from ipsdesk.domain.meetings import Handed
 from ipsdesk.domain.periods import Quarter
@@ -20,7 +21,6 @@ from ipsdesk.domain.vault_errors import NotSealedForYou
 from ipsdesk.domain.voices import LEAST, Earlier, place
 from ipsdesk.storage import history
 from ipsdesk.storage import records as stored
-from ipsdesk.ui.presenters.plan_words import change_lines
 from ipsdesk.ui.presenters.project_voices import voice_sections
 from tests.conftest import ROBIN, TODAY, later
 from tests.table import Table

@@ -1,7 +1,7 @@
 """Registerutdrag: every row about one person, why it is kept, and who has seen it (LAW-10)."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
@@ -9,6 +9,14 @@ from uuid import UUID
 from ipsdesk import reports
 from ipsdesk.actions import attachments, exports, guard, protection
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.extract_contents import (
+    Lines,
+    counted_words,
+    draft_place_words,
+    plan_lines,
+    state_words,
+    typed_words,
+)
 from ipsdesk.actions.extract_words import (
     act_words,
     authors_told,
@@ -48,6 +56,13 @@ from ipsdesk.storage import files, records, users
 from ipsdesk.storage.vault import Connection
 from ipsdesk.words import say, say_day, say_time
 
+_SAID: Mapping[tuple[str, str], Callable[[str], str]] = {
+    ("participants", "situation"): situation_words,
+    ("drafts", "place"): draft_place_words,
+    ("meetings", "state"): lambda state: state_words("meetings", state),
+    ("handovers", "state"): lambda state: state_words("handovers", state),
+    ("attachments", "about_table"): table_title,
+}
 _SPECIALIST = {(one, Role.SPECIALIST.value) for one in ("roles", "duties", "employment_duties")}
 _NEVER_WRITTEN_OUT = "protection"  # PRO-06: that somebody is protected stands on no paper
 _NAMED_BY = (
@@ -126,6 +141,7 @@ class _Teller:
         self._roles = users.roles(connection)
         self._word = users.specialist_word(connection)
         self._periods = periods(desk)
+        self._plan: Mapping[UUID, Lines] = {}
 
     def part(self, table: str, participant: UUID) -> PartPaper:
         """Return one kind of record, with its purpose, ground and time."""
@@ -136,6 +152,9 @@ class _Teller:
             if table == "participants"
             else records.of(self._connection, table, participant)
         )
+        if table == "plan_versions":
+            found.sort(key=lambda row: row.number("version"))
+            self._plan = plan_lines(found)
         hidden = name == _NEVER_WRITTEN_OUT
         rows = () if hidden else tuple(self._row(row) for row in found)
         until = period_words(kind, self._periods)
@@ -165,22 +184,41 @@ class _Teller:
                 "" if masked else self._told(row, column, value),
                 masked,
                 given=row.table in OWN_WORDS or bool(asked and asked.own),
+                lines=self._plan.get(row.id, ()) if column == "content" else (),
+                whole=value if isinstance(value, dict) else None,
             )
 
     def _told(self, row: Record, column: str, value: Value) -> str:
         table = row.table
         if isinstance(value, dict):
-            return _several_told(row, column, value)
-        if (table, column) == ("participants", "situation"):
-            return situation_words(str(value))
+            return self._several(row, column, value)
+        if isinstance(value, list):
+            return self._list(row, column, value)
         if isinstance(value, UUID):
             return self._referred(records.reference_of(table, column), value)
+        if (table, column) in _SAID:
+            return _SAID[table, column](str(value))
         listed = list_of(table, column)
-        if isinstance(value, list):
-            return ", ".join(self._one_of(str(one), listed) for one in value)
         if isinstance(value, str) and (listed, value) in _SPECIALIST:
             return role_words(value, self._word)
         return _in_words(value, listed)
+
+    def _list(self, row: Record, column: str, value: list[str]) -> str:
+        if row.table == "released_people":
+            release = records.get(self._connection, "releases", row.known_key("release"))
+            return counted_words(release, value)
+        listed = list_of(row.table, column)
+        return ", ".join(self._one_of(str(one), listed) for one in value)
+
+    def _several(self, row: Record, column: str, value: Mapping[str, object]) -> str:
+        if column == AUTHORS:
+            return authors_told(row.table, value)
+        if row.table == "voices":
+            return scores_told(row.words("card"), value)
+        lines = self._plan.get(row.id, ())
+        if lines:
+            return "; ".join(f"{where}: {now}" for where, now in lines)
+        return typed_words(value)
 
     def _one_of(self, told: str, listed: str) -> str:
         """Say one of several; which record or whom of the staff an id means, and never the id."""
@@ -195,16 +233,10 @@ class _Teller:
         if not table:
             return say("another record")
         found = records.get(self._connection, table, row)
+        if table == "plan_versions":
+            return say("Version {number}").format(number=found.number("version"))
         named = [found.words(name) for name in _NAMED_BY if found.values.get(name)]
         return named[0] if named else table_title(table)
-
-
-def _several_told(row: Record, column: str, value: Mapping[str, object]) -> str:
-    if column == AUTHORS:
-        return authors_told(row.table, value)
-    if row.table == "voices":
-        return scores_told(row.words("card"), value)
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _in_words(value: Value, listed: str) -> str:

@@ -19,6 +19,7 @@ _OWN_LISTS = {  # of columns that no form asks for
     ("attachments", "kind"): "attachment_kinds",
     ("openers", "duty"): "opener_duties",
     ("stages", "stage"): "stages",
+    ("viewpoints", "about_table"): "viewpoint_tables",
     ("voices", "card"): "voice_cards",
 }
 
@@ -39,6 +40,7 @@ def table_title(table: str) -> str:
         "merges": say("Two records of you that were put together"),
         "note_replies": say("What colleagues said to a note about you"),
         "stages": say("How far each application has come"),
+        "releases": say("A summary of the unit"),
         "released_people": say("Summaries in which you are counted"),
         "sent_people": say("Months in which you were reported to Statistics Sweden"),
     }
@@ -221,4 +223,28 @@ def _plain_labels() -> Mapping[str, str]:
         "words": say("Answer"),
         "all_day": say("All day long"),
         "other_number": say("Case number"),
+        **_references(),
+    }
+
+
+def _references() -> dict[str, str]:
+    """Name columns that say which other record something belongs to, or whom it names."""
+    return {
+        "about_row": say("To which record"),
+        "about_table": say("To which kind of record"),
+        "answer": say("Answer"),
+        "answered_on": say("Answered on"),
+        "application": say("Application"),
+        "contact": say("Contact"),
+        "cover": say("Absence it was for"),
+        "ended_by": say("Why it ended"),
+        "first_name": say("First name"),
+        "goal": say("Goal"),
+        "last_name": say("Last name"),
+        "levels": say("How you were counted"),
+        "occurrence": say("Which of several times"),
+        "personal_number": say("Personal number"),
+        "plan": say("Support plan"),
+        "plan_version": say("Version of the plan"),
+        "release": say("A summary of the unit"),
     }

@@ -23,7 +23,7 @@ from ipsdesk.reports.month_list import MonthPaper, render
 from ipsdesk.storage import files, members, records
 from ipsdesk.storage.months import SENT, WRITTEN
 from ipsdesk.storage.vault import Connection
-from ipsdesk.words import say
+from ipsdesk.words import month_name, say
 
 STEM = "ipsdesk-esf-manad"
 WAY = "file"
@@ -159,7 +159,9 @@ def _people(desk: Desk, kept: UUID, file: File) -> Iterator[dict[str, Value]]:
 
 def _disclosures(desk: Desk, file: File) -> Iterator[dict[str, Value]]:
     facts = ", ".join(fact_words(one) for one in file.listed.layout.told)
-    told = say("{facts} for {month}").format(facts=facts, month=file.listed.month.code)
+    month = file.listed.month
+    named = say("{month} {year}").format(month=month_name(month.number), year=month.year)
+    told = say("{facts} for {month}").format(facts=facts, month=named)
     for one in file.people:
         yield {
             **month_layouts.begun(desk),

@@ -16,7 +16,7 @@ from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.plan_chain import WordParts, broken, check_words, digest_of, words_agree
 from ipsdesk.domain.plan_words import Share, begun_by_participant, changes, own_words
 from ipsdesk.domain.records import Record, Value
-from ipsdesk.domain.sheet import Said, Sheet, renamed, seen_digest, to_plain
+from ipsdesk.domain.sheet import WROTE, Said, Sheet, renamed, seen_digest, to_plain
 from ipsdesk.resources import resource
 from ipsdesk.storage.vault import Connection
 
@@ -280,18 +280,21 @@ def _both_signed(row: Record) -> bool:
 
 def _version(row: Record, *, sound: bool) -> PlanVersion:
     digest = row["digest"]
-    places = stored_places(row)
-    sheet = Sheet().with_all(places or _from_columns(row))
     return PlanVersion(
         id=row.id,
         number=row.number("version"),
         state=row.words("state"),
         on_day=row.known_day("on_day"),
-        sheet=sheet,
+        sheet=sheet_of_version(row),
         words=check_words(digest, word_parts()) if isinstance(digest, bytes) else (),
         sound=sound,
         waits_for_specialist=_waits_for_specialist(row),
     )
+
+
+def sheet_of_version(row: Record) -> Sheet:
+    """Return the plan that a version holds, whether it was written together or in a form."""
+    return Sheet().with_all(stored_places(row) or {**_from_rows(row), **_from_columns(row)})
 
 
 def _from_columns(row: Record) -> dict[str, Said]:
@@ -303,3 +306,30 @@ def _from_columns(row: Record) -> dict[str, Said]:
         for number, line in enumerate(text.splitlines(), start=1)
         if line.strip()
     }
+
+
+def _from_rows(row: Record) -> dict[str, Said]:
+    """Read the goal and the steps that a version signed in a form keeps as they stood."""
+    content = row["content"] if isinstance(row["content"], dict) else {}
+    said: dict[str, Said] = {}
+    goals = [one for one in _kept_rows(content, "goals") if one.get("state") == "active"]
+    for goal in sorted(goals, key=lambda one: one.get("set_on") or "")[-1:]:
+        said["goal"] = Said(goal["words"], goal.get("words_by") or "")
+        said["why"] = Said(goal.get("why") or "", WROTE if goal.get("why") else "")
+    for step in _kept_rows(content, "steps"):
+        at = f"step.{step['id']}"
+        said |= {f"{at}.what": Said(step["what"]), f"{at}.who": Said(step.get("who") or "")}
+        said |= {f"{at}.due": Said(step.get("due_on") or "")}
+        said |= {f"{at}.state": Said(step.get("state") or "")}
+    return said
+
+
+def _kept_rows(content: Mapping[str, object], table: str) -> list[dict[str, str]]:
+    """Return the rows of a table as a version keeps them, each value as text."""
+    kept = content.get(table)
+    rows = kept if isinstance(kept, list) else []
+    return [
+        {name: str(value) for name, value in one.items() if value is not None}
+        for one in rows
+        if isinstance(one, dict)
+    ]

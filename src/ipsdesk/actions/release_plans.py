@@ -7,6 +7,7 @@ from ipsdesk.domain.release_errors import PlanUnknown
 from ipsdesk.domain.release_plan import Group, Level, Part, ReleasePlan, Variable, sound
 from ipsdesk.domain.wordings import Wording
 from ipsdesk.resources import resource
+from ipsdesk.words import language
 
 VARIABLES = "variables"
 Told = dict[str, str]
@@ -48,6 +49,13 @@ def plan_named(name: str) -> ReleasePlan:
         variables=_variables(),
     )
     return sound(plan)
+
+
+def level_words(variable: str, level: str) -> str:
+    """Say one answer to what a summary asks, such as "Gender: Women"; "" where none is known."""
+    asked = _variables().get(variable)
+    found = [one.label for one in asked.levels if one.id == level] if asked else []
+    return f"{asked.label.told(language())}: {found[0].told(language())}" if asked and found else ""
 
 
 def wording(told: Told) -> Wording:

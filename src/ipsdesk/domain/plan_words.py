@@ -47,6 +47,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One change as it is read: where, what it says now, and what went and came."""
+
+    where: str
+    now: str = field(repr=False)
+    gone: tuple[str, ...] = field(default=(), repr=False)
+    new: tuple[str, ...] = field(default=(), repr=False)
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """How many words of a plan are the participant's own, out of all that have an author."""
 

@@ -30,6 +30,8 @@ class FieldPaper:
         name: the column, for the machine-readable copy.
         masked: why the value is withheld, such as that it names somebody else; or "".
         given: the person gave it, so that it may be carried elsewhere (Art. 20).
+        lines: what stands there line by line, each with its name, in place of the value.
+        whole: what the machine-readable copy holds beside the words, as it is kept.
 
     """
 
@@ -38,6 +40,8 @@ class FieldPaper:
     value: str = field(repr=False)
     masked: str = ""
     given: bool = False
+    lines: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    whole: object = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +153,15 @@ def _part(part: PartPaper) -> Iterator[Block]:
     yield Facts(tuple((name, told) for name, told in why if told))
     for row in part.rows:
         title = say("Written down on {day} by {role}")
-        rows = tuple((one.label, _value(one)) for one in row.fields)
+        rows = tuple(line for one in row.fields for line in _lines(one))
         head = title.format(day=say_day(row.recorded_on), role=row.by_role)
         yield Grid(head, (Column(head, 1.4), Column(say("What it says"), 2)), rows)
 
 
-def _value(one: FieldPaper) -> str:
-    return say("Left out: {why}").format(why=one.masked) if one.masked else one.value
+def _lines(one: FieldPaper) -> tuple[tuple[str, str], ...]:
+    if one.masked:
+        return ((one.label, say("Left out: {why}").format(why=one.masked)),)
+    return one.lines or ((one.label, one.value),)
 
 
 def _told(paper: ExtractPaper) -> Iterator[Block]:
@@ -202,10 +208,12 @@ def _plain_part(part: PartPaper) -> dict[str, object]:
 
 
 def _plain_field(one: FieldPaper) -> dict[str, object]:
+    kept = {} if one.whole is None or one.masked else {"whole": one.whole}
     return {
         "name": one.name,
         "label": one.label,
         "value": None if one.masked else one.value,
         "masked": one.masked or None,
         "given_by_the_person": one.given,
+        **kept,
     }

@@ -36,7 +36,7 @@ def _seen(story: Story, ended: date, chance: Chance) -> dict[str, Value]:
         "exit_observed_on": min(later(ended, late), story.setting.yesterday),
         "in_education_at_exit": fate in ("studies", "both"),
         "qualification_on": ended if qualified else None,
-        "qualification_by": "school" if qualified else None,
+        "qualification_by": "Skolan" if qualified else None,
         "searching_at_exit": fate == "seeking",
         "closer": chance.maybe(0.8, chance.between(3, 10)),
         "ladder_at_exit": _rung(story, _TOPS[fate] + chance.between(-1, 1)),

@@ -9,6 +9,7 @@ from ipsdesk.domain.rehearsal.chance import Chance
 from ipsdesk.domain.rehearsal.days import later, moment, spread, weekday
 from ipsdesk.domain.rehearsal.story import Story
 from ipsdesk.domain.rehearsal.wanting import GoalTold
+from ipsdesk.domain.sheet import SAID, WROTE, Said, to_plain
 
 
 def tell_plans(story: Story, goals: list[GoalTold]) -> None:
@@ -35,20 +36,17 @@ def _plan(
     before: bytes | None,
 ) -> bytes | None:
     version, state, day = told
-    content: dict[str, object] = {
-        "goals": [str(goal.id) for goal in goals if goal.set_on <= day],
-        "wanted": story.line(chance, "wanted_now"),
-    }
+    supports, best = story.line(chance, "supports_wanted"), story.line(chance, "works_best")
     values: dict[str, Value] = {
         "participant": story.person.id,
         "version": version,
         "state": state,
         "on_day": day,
-        "content": content,
+        "content": _content(goals, day, (supports, best)),
         "employers": ", ".join(chance.some_of([p.name for p in story.world.places], 2)),
         "who_contacts": story.code(chance, "who_contacts"),
-        "support_wanted": story.line(chance, "supports_wanted"),
-        "works_best": story.line(chance, "works_best"),
+        "support_wanted": supports,
+        "works_best": best,
         "meeting_rhythm": story.line(chance, "meeting_rhythm"),
         "if_absent": story.line(chance, "if_absent"),
         "next_meeting_at": moment(weekday(later(day, 7)), chance.between(9, 15)),
@@ -67,6 +65,19 @@ def _plan(
     if version > 1:
         _meeting(story, chance, day, kept)
     return digest
+
+
+def _content(goals: list[GoalTold], day: date, lines: tuple[str, str]) -> dict[str, object]:
+    """Return what lay on the table, place by place: the goal of that day and two lines."""
+    supports, best = lines
+    standing = [one for one in goals if one.set_on <= day and not _over(one, day)]
+    said = {"goal": Said(standing[-1].words, WROTE)} if standing else {}
+    said |= {"support.n1": Said(supports, SAID), "best.n1": Said(best, WROTE)}
+    return {"places": to_plain(said)}
+
+
+def _over(goal: GoalTold, day: date) -> bool:
+    return goal.closed_on is not None and goal.closed_on <= day
 
 
 def _meeting(story: Story, chance: Chance, day: date, plan: UUID) -> None:

@@ -188,7 +188,7 @@ def _application(
         specialist_present=chance.happens(0.5) if at.get("interview") else None,
         adjustments_asked=story.maybe(chance, "adjustments", 0.2),
         offered_on=at.get("offer"),
-        decision="yes" if "offer" in at else None,
+        decision="Ja, jag vill börja" if "offer" in at else None,
         **(_next(story, chance, newest) if goes_on else {"outcome": outcome}),
     )
     if "applied" in at:

@@ -93,7 +93,6 @@ def tell_disclosures(story: Story, consents: dict[str, UUID]) -> None:
             facts=story.line(chance, "facts_shared"),
             way=story.code(chance, "disclosure_way"),
             consent=consents[kind],
-            legal_ground="consent",
         )
 
 

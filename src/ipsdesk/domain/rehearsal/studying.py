@@ -11,13 +11,13 @@ from ipsdesk.domain.rehearsal.story import Story
 from ipsdesk.domain.rehearsal.working import tell_support_plan
 
 _LEVELS = {
-    "compulsory": ("2", "compulsory"),
-    "introductory": ("2", "compulsory"),
-    "upper_secondary": ("3", "upper_secondary"),
-    "adult": ("3", "upper_secondary"),
-    "folk_high_school": ("3", "upper_secondary"),
-    "higher_vocational": ("5", "higher"),
-    "university": ("6", "higher"),
+    "compulsory": ("2", "Grundskola"),
+    "introductory": ("2", "Grundskola"),
+    "upper_secondary": ("3", "Gymnasiet"),
+    "adult": ("3", "Gymnasiet"),
+    "folk_high_school": ("3", "Gymnasiet"),
+    "higher_vocational": ("5", "Högskola"),
+    "university": ("6", "Högskola"),
 }
 _ASIDE = frozenset({"course"})
 
@@ -98,7 +98,7 @@ def _term_end(day: date) -> date:
 
 def _subjects(story: Story, chance: Chance, study: UUID, spell: Spell, form: str) -> None:
     until = min(spell.end or story.last, story.last)
-    level = _LEVELS.get(form, ("3", "upper_secondary"))[1]
+    level = _LEVELS.get(form, ("3", "Gymnasiet"))[1]
     for subject in story.pool.codes(chance, "subject", chance.between(2, 6)):
         state, grade = _standing(story, chance, spell)
         day = weekday(later(spell.start, chance.between(0, 60)))

@@ -44,6 +44,7 @@ class GoalTold:
     area: str
     set_on: date
     closed_on: date | None
+    words: str = ""
 
 
 def tell_profiles(story: Story) -> None:
@@ -152,14 +153,14 @@ def _goal_line(story: Story, chance: Chance, first: date, *, main: bool) -> list
         turned = weekday(later(first, chance.between(30, (story.last - first).days - 20)))
         ended = "changed", turned
         earlier = _goal(story, chance, (area, words, begun_by), first, ended, None)
-        told.append(GoalTold(earlier, area, first, turned))
+        told.append(GoalTold(earlier, area, first, turned, words))
         words, first = story.line(chance, "goals_reworded"), turned
         changed_from: UUID | None = earlier
     else:
         changed_from = None
     end = _end_of_goal(story, chance, area, first)
     goal = _goal(story, chance, (area, words, begun_by), first, end, changed_from)
-    return [*told, GoalTold(goal, area, first, end[1])]
+    return [*told, GoalTold(goal, area, first, end[1], words)]
 
 
 def _end_of_goal(story: Story, chance: Chance, area: str, first: date) -> tuple[str, date | None]:

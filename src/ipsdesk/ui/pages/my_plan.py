@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from ipsdesk.domain.plan_words import ChangeLine
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.plan_paper import PlanPaperDialog
 from ipsdesk.ui.parts.ask import confirm
@@ -20,7 +21,6 @@ from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.painted import Chip
 from ipsdesk.ui.parts.sight import bring_into_sight
-from ipsdesk.ui.presenters.plan_words import ChangeLine
 from ipsdesk.ui.presenters.together import PlanState, TogetherPresenter, VersionLine, Written
 from ipsdesk.ui.theme import px
 from ipsdesk.words import apart, say

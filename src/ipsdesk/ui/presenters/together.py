@@ -7,17 +7,14 @@ from uuid import UUID
 from ipsdesk.actions import appointments, meetings, people, plan_versions
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.meetings import Begun, Closing, Waiting
+from ipsdesk.actions.plan_change_words import change_lines
 from ipsdesk.actions.plan_versions import PlanVersion
 from ipsdesk.domain.meetings import Look, Meeting
+from ipsdesk.domain.plan_words import ChangeLine
 from ipsdesk.domain.sheet import Sheet
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.ui.presenters.plan_paper import PlanPaperPresenter
-from ipsdesk.ui.presenters.plan_words import (
-    ChangeLine,
-    change_lines,
-    kept_things,
-    reading_words,
-)
+from ipsdesk.ui.presenters.plan_words import kept_things, reading_words
 from ipsdesk.words import say, say_day, say_many, say_time, say_weekday_day
 
 

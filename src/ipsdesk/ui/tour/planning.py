@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.plan_change_words import change_lines
 from ipsdesk.domain.sheet import WROTE, Said, Sheet, from_plain
 from ipsdesk.resources import resource
 from ipsdesk.ui.house import House
@@ -16,7 +17,6 @@ from ipsdesk.ui.pages.my_plan import MyPlanPage
 from ipsdesk.ui.pages.plan_paper import PlanPaperDialog
 from ipsdesk.ui.parts.layouts import column, scrolling
 from ipsdesk.ui.presenters.plan_paper import PlanPaperPresenter
-from ipsdesk.ui.presenters.plan_words import change_lines
 from ipsdesk.ui.presenters.together import PlanState, TogetherPresenter, Written
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import say

@@ -2,8 +2,9 @@
 
 import pytest
 
+from ipsdesk.actions.plan_change_words import author_words, change_lines
 from ipsdesk.domain.sheet import RATHER_NOT, SAID, SPECIALIST, WROTE, Said, Sheet, sheet_of
-from ipsdesk.ui.presenters.plan_words import author_words, change_lines, reading_words
+from ipsdesk.ui.presenters.plan_words import reading_words
 from ipsdesk.words import speak
 
 
@@ -45,7 +46,7 @@ def test_a_step_is_told_by_its_words():
         ("importance", Said("7"), "How important, 0 to 10", "7"),
         ("tell.contact", Said("yes"), "Talk to employers", "yes"),
         ("tell.needs.w1", Said("no"), "One workplace may know", "no"),
-        ("next.day", Said("2026-03-09"), "Next meeting, day", "2026-03-09"),
+        ("next.day", Said("2026-03-09"), "Next meeting, day", "Monday 9 March"),
         ("sign.how", Said("disagrees"), "Signature", "does not agree"),
         ("step.s1.who", Said("together"), "Step:  (who)", "Together"),
     ],

@@ -1,0 +1,201 @@
+"""What changed in a plan, in plain words: which card, what went, what came, and by whom."""
+
+from datetime import date
+
+from ipsdesk.actions import form_shelf
+from ipsdesk.actions.extract_words import code_words
+from ipsdesk.domain.permissions import PLACE, at
+from ipsdesk.domain.plan_words import Change, ChangeLine, changes
+from ipsdesk.domain.sheet import (
+    COLOUR,
+    DONE,
+    LATER,
+    LET_GO,
+    NOT_YET,
+    OPEN,
+    RATHER_NOT,
+    SAID,
+    SPECIALIST,
+    WROTE,
+    Said,
+    Sheet,
+    is_sentence,
+)
+from ipsdesk.domain.table_forms import field_at, form_of, is_of_forms
+from ipsdesk.domain.voices import ITEMS, read_scores
+from ipsdesk.domain.voices import PLACE as CARD
+from ipsdesk.domain.voices import place as card_place
+from ipsdesk.domain.wordings import Wording
+from ipsdesk.words import language, say, say_weekday_day
+
+_SILENT = ("sign.over", "sign.drawing", "sign.name", COLOUR)
+
+
+def change_lines(before: Sheet, after: Sheet) -> tuple[ChangeLine, ...]:
+    """Say every change between two plans, in the order of the later one."""
+    return tuple(
+        _line(change, before, after)
+        for change in changes(before, after)
+        if change.place not in _SILENT and not _is_kept_shut(change.place)
+    )
+
+
+def _is_kept_shut(place: str) -> bool:
+    """Tell whether a place belongs to an answer that is not for whoever takes the meeting in."""
+    return place.startswith(f"{CARD}.") and not place.endswith((".scores", ".words"))
+
+
+def author_words(said: Said) -> str:
+    """Say who wrote a sentence."""
+    return {
+        WROTE: say("Written by the participant"),
+        SAID: say("The participant's words, written down"),
+        SPECIALIST: say("Suggested by the specialist"),
+    }.get(said.by, "")
+
+
+def _line(change: Change, before: Sheet, after: Sheet) -> ChangeLine:
+    where = _where(change.place, before, after)
+    if change.place.startswith(f"{CARD}.") and change.place.endswith(".scores"):
+        return ChangeLine(where, _scores(change, before, after))
+    if not is_sentence(change.place) or change.after.answer:
+        return ChangeLine(where, _value(change.place, change.after))
+    both = bool(change.before.words and change.after.words)
+    return ChangeLine(
+        where,
+        change.after.words,
+        gone=change.gone,
+        new=change.new if both else (),
+        author=author_words(change.after),
+    )
+
+
+def _scores(change: Change, before: Sheet, after: Sheet) -> str:
+    """Say the answers of a card as they were asked, each with its number."""
+    card = card_place(change.place.split(".")[1], "card")
+    asked = ITEMS.get(after.words(card) or before.words(card), "")
+    scores = read_scores(change.after.words)
+    told = [f"{code_words(asked, line)}: {score}" for line, score in scores.items()]
+    return ", ".join(told) or say("taken away")
+
+
+def _where(place: str, before: Sheet, after: Sheet) -> str:
+    kind, _, rest = place.partition(".")
+    if kind == "step":
+        key, part = rest.rsplit(".", 1)
+        what = f"step.{key}.what"
+        words = after.words(what) or before.words(what)
+        names = {"who": say("who"), "due": say("when"), "state": say("how it went")}
+        named = names.get(part)
+        text = say("Step: {step}").format(step=words)
+        return say("{step} ({part})").format(step=text, part=named) if named else say("Step")
+    if is_of_forms(place):
+        return _question(place)
+    if kind == PLACE:
+        return _permission(place, before, after)
+    return _plain_places().get(place) or _kinds().get(kind, kind)
+
+
+def _question(place: str) -> str:
+    """Name a question of a form, after its form."""
+    form = form_shelf.form(form_of(place))
+    asked = field_at(form, place)
+    words = _told(asked.label) if asked is not None else ""
+    return f"{_told(form.title)}: {words}"
+
+
+def _permission(place: str, before: Sheet, after: Sheet) -> str:
+    """Name a part of a permission, after whom it is about."""
+    _, key, part = place.split(".")
+    kind = after.words(at(key, "kind")) or before.words(at(key, "kind"))
+    names = {
+        "kind": say("whom"),
+        "recipient": say("who there"),
+        "facts": say("about what"),
+        "purpose": say("why"),
+        "until": say("until when"),
+        "state": say("yes or no"),
+    }
+    return f"{code_words('consent_kinds', kind)} ({names[part]})"
+
+
+def _choice_words(place: str, words: str) -> str:
+    """Say a choice of a form as it is read."""
+    asked = field_at(form_shelf.form(form_of(place)), place)
+    if asked is None or not asked.choices:
+        return {"yes": say("yes"), "no": say("no"), "": say("taken away")}.get(words, words)
+    named = {one.code: _told(one.label) for one in form_shelf.code_lists()[asked.choices].codes}
+    return ", ".join(named.get(code, code) for code in words.split(",")) or say("taken away")
+
+
+def _plain_places() -> dict[str, str]:
+    return {
+        "next.day": say("Next meeting, day"),
+        "next.time": say("Next meeting, time"),
+        "next.place": say("Next meeting, place"),
+        "next.title": say("What the calendar calls it"),
+        "sign.how": say("Signature"),
+        "sign.because": say("Does not agree, because"),
+        "tell.contact": say("Talk to employers"),
+        "tell.seen": say("Come along to the workplace"),
+        "tell.support": say("That I have support"),
+        "tell.needs": say("What I need at work"),
+    }
+
+
+def _kinds() -> dict[str, str]:
+    return {
+        "goal": say("My goal"),
+        "why": say("Why it matters"),
+        "importance": say("How important, 0 to 10"),
+        "confidence": say("How sure, 0 to 10"),
+        "level": say("How I notice it"),
+        "good": say("Good at"),
+        "support": say("Support I want"),
+        "best": say("How I work best"),
+        "tell": say("One workplace may know"),
+        "comment": say("What we said"),
+        "reached": say("Where it stands, from -2 to 2"),
+        "answer": say("A list of one's own"),
+        CARD: say("How was it?"),
+    }
+
+
+def _value(place: str, said: Said) -> str:
+    named = {
+        RATHER_NOT: say("would rather not say"),
+        NOT_YET: say("does not know yet"),
+        DONE: say("done"),
+        LATER: say("not yet"),
+        LET_GO: say("has changed their mind"),
+        OPEN: say("to be done"),
+        "yes": say("yes"),
+        "no": say("no"),
+        "typed": say("signed with a name"),
+        "drawn": say("signed with a mark"),
+        "not_now": say("not now"),
+        "disagrees": say("does not agree"),
+        "": say("taken away"),
+    }
+    code = said.answer or said.words
+    if is_of_forms(place) and not said.answer:
+        return _choice_words(place, said.words)
+    if place.startswith(f"{PLACE}.") and place.endswith(".kind"):
+        return code_words("consent_kinds", said.words)
+    if place.endswith(".who") and said.words:
+        return code_words("step_who", said.words)
+    if place.endswith((".due", ".day", ".until")) and not said.answer:
+        return _day(said.words) or named.get(code, said.words)
+    return named.get(code, said.words)
+
+
+def _day(words: str) -> str:
+    """Say a day that is kept as a date; one that was only typed stands as it was typed."""
+    try:
+        return say_weekday_day(date.fromisoformat(words))
+    except ValueError:
+        return ""
+
+
+def _told(wording: Wording) -> str:
+    return wording.told(language())
