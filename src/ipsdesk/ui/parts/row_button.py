@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from ipsdesk.ui.parts.growing import Growing
 from ipsdesk.ui.parts.row_paint import paint_row, row_height
 from ipsdesk.ui.parts.rows import Row
-from ipsdesk.ui.theme import ink, px
+from ipsdesk.ui.theme import ink, px, scale
 
 
 class RowButton(Growing, QAbstractButton):
@@ -16,6 +16,7 @@ class RowButton(Growing, QAbstractButton):
     def __init__(self, row: Row) -> None:
         super().__init__()
         self._row = row
+        self._heights: dict[tuple[int, float], int] = {}  # a layout asks for the same ones again
         self.setText(row.title)
         self.setAccessibleName(row.sentence)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -24,7 +25,10 @@ class RowButton(Growing, QAbstractButton):
 
     def height_at(self, width: int) -> int:
         """Return the height the wrapped words need."""
-        return row_height(self._row, width)
+        asked = width, scale()
+        if asked not in self._heights:
+            self._heights[asked] = row_height(self._row, width)
+        return self._heights[asked]
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Paint the row."""
