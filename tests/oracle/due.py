@@ -36,10 +36,10 @@ def about(person, rows, today):
     """Yield what is due about one participant."""
     ended = person["ended_on"]
     yield from follow_up(rows, today)
-    yield from marks(rows, today)
     if ended is not None and ended < today:
         return
     yield from silence(person, today)
+    yield from marks(rows, today)
     yield from employers(person, rows, today)
     yield from steps(rows, today)
     yield from plan(rows, today)
@@ -117,7 +117,10 @@ def profile(rows, today):
 
 
 def marks(rows, today):
-    """Support after a job start is told of from a week before, for ninety days, while in work."""
+    """Support after a job start is told of from a week before, for ninety days, while in work.
+
+    What is learnt of a lost job is told of too; once support has ended nothing more is owed.
+    """
     ended = {job["id"]: job["ended_on"] is not None for job in rows["jobs"]}
     for mark in rows["follow_marks"]:
         if mark["met_on"] is not None or mark["declined"]:
