@@ -162,8 +162,10 @@ def test_a_unit_keeps_what_it_is_called_when_another_of_its_name_joins(
 ):
     combine(units[0], sent, tmp_path)
     files = [seal(desk, tmp_path, 8) for desk in (*units[1:], another_norr)]
-    ready = combining.look(units[0], files, PERIOD)
+    ready = combining.look(units[0], files, PERIOD)  # a unit that joins is guarded like any other
     assert set(ready.units) == {"Norr", apart(another_norr), "Söder", "Väster"}
+    totals = [cell for cell in ready.prepared.release.cells if cell.at == ("*",)]
+    assert totals[0].low <= 32 <= totals[0].high
     new = [one for one in exchange.compared(units[0], ready.received) if one.is_new]
     assert [one.unit for one in new] == [apart(another_norr)]
 

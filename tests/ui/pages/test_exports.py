@@ -153,7 +153,7 @@ def test_a_wrong_passphrase_of_the_second_is_asked_for_again_with_every_answer_k
         return False
 
     monkeypatch.setattr(ReleaseDialog, "exec", answer)
-    wrong = Asked(YES, "Styrgruppen", "Johan Ek", "fel")
+    wrong = Asked(YES, "Styrgruppen", "Johan Ek", "")
     looked._release_to(wrong, tmp_path, None)
     qtbot.waitUntil(lambda: bool(seen), timeout=20000)
     [(ticks, whom, second, refusal)] = seen
