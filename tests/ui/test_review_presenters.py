@@ -176,7 +176,7 @@ def test_an_action_tells_who_and_by_when_and_is_ticked(desk, alone):
     notes = EvidencePresenter(desk, alone)
     notes.plan("S1", "Anställ en till", "supervisor", date(2026, 6, 1))
     [line] = ReviewsPresenter(desk).rating(alone).state().item.actions
-    moves = "should move 1. Caseload size (S1)"
+    moves = "should move S1 Caseload size"
     assert (line.what, line.who_and_when) == (
         "Anställ en till",
         f"Supervisor, by 1 June 2026, {moves}",

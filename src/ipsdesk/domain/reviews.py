@@ -174,6 +174,16 @@ def settled(review: Review) -> Mapping[str, Points]:
     return _given_alike(review) | review.points_of(None) | amended
 
 
+def beyond_all(review: Review, item: str, points: Points) -> bool:
+    """Tell whether points lie under or over all that raters gave an item.
+
+    They may be agreed on all the same, when raters learn together what none of them knew alone.
+    """
+    each = (review.points_of(rater.id).get(item) for rater in review.raters)
+    given = [one for one in each if isinstance(one, int)]
+    return isinstance(points, int) and bool(given) and not min(given) <= points <= max(given)
+
+
 def in_dispute(review: Review) -> tuple[str, ...]:
     """Return the items on which raters differ and have not agreed; empty until all are done."""
     if not review.all_done:
