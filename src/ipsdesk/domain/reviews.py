@@ -112,6 +112,12 @@ class Review:
     evidence: tuple[EvidenceNote, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     signed_on: date | None = None
+    withdrawn_on: date | None = None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is still rated or settled: neither signed nor withdrawn."""
+        return self.signed_on is None and self.withdrawn_on is None
 
     def rater(self, rater: UUID) -> Rater:
         """Return one of the raters."""

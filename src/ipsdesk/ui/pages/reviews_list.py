@@ -93,7 +93,8 @@ class ReviewsList(QWidget):
         inside = column(made, (18, 14, 18, 14), 4)
         across = row(space=8)
         across.addWidget(wrapped(one.title, "subtitle"), 1)
-        sign, hue = ("lock", "neutral") if one.signed else ("pencil", "amber")
+        over = one.signed or bool(one.withdrawn)
+        sign, hue = ("lock", "neutral") if over else ("pencil", "amber")
         across.addWidget(Chip(one.state, hue, sign))
         inside.addLayout(across)
         told = ". ".join(part for part in (one.window, one.kind) if part)
@@ -105,6 +106,8 @@ class ReviewsList(QWidget):
         last = ", ".join(part for part in (one.due, one.amended) if part)
         if last:
             inside.addWidget(wrapped(last[0].upper() + last[1:], "small", "ink2"))
+        if one.withdrawn:
+            inside.addWidget(wrapped(one.withdrawn, "small"))
         if one.may_open:
             inside.addLayout(self._open(one))
         return made
