@@ -235,7 +235,7 @@ def test_a_correction_stands_beside_the_signed_result(desk, alone):
     result.sign()
     result.amend("S1", "Tre poäng.", "Deltiden räknades fel")
     [line] = result.state().amendments
-    assert line == ("2 March 2026. Caseload size: Tre poäng. Reason: Deltiden räknades fel")
+    assert line == ("2 March 2026. S1 Caseload size: Tre poäng. Reason: Deltiden räknades fel")
     assert result.state().gauges[0].figure == "100"
 
 
@@ -419,5 +419,5 @@ def test_an_action_tells_the_figure_it_should_move_as_it_is_today(desk, alone):
     read = figures.read()
     figures.keep(figures.count("S1", read), read)
     [line] = result.state().actions
-    assert "(S1). Now: " in line.who_and_when
+    assert "S1 Caseload size. Now: " in line.who_and_when
     assert line.who_and_when.endswith("0 active participants to 0 full-time posts")
