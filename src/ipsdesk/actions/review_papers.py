@@ -150,7 +150,7 @@ def _item(opened: OpenReview, item: Item, words: PaperWords) -> fidelity.ItemPap
         before=_number(opened.earlier.get(item.id)),
         anchor=anchor.text.told(language()) if anchor else "",
         reason=" ".join(rating.comment for rating in said if rating.comment),
-        beyond=any(beyond_all(opened.review, item.id, rating.points) for rating in agreed),
+        beyond=bool(agreed) and beyond_all(opened.review, item.id, agreed[0].points),
         evidence=words.evidence.get(item.id, ()),
         recommendation=" ".join(r.recommendation for r in said if r.recommendation),
     )

@@ -222,8 +222,6 @@ def _item(opened: OpenReview, item: Item, now: Points) -> ItemResult:
     title = told(item.title)
     offered = choices_of(item, now)
     apart = len(set(each)) > 1
-    able = (one.points for one in offered) if apart else ()
-    beyond = frozenset(points for points in able if beyond_all(review, item.id, points))
     sections = {section.id: told(section.title) for section in opened.scale.sections}
     return ItemResult(
         item=item.id,
@@ -237,10 +235,14 @@ def _item(opened: OpenReview, item: Item, now: Points) -> ItemResult:
         most=item.highest,
         disputed=now is None,
         apart=apart,
-        beyond=beyond,
+        beyond=_beyond(review, item.id, offered) if apart else frozenset(),
         reason=agreed.comment if agreed else "",
         sentence=f"{coded(item)}: {points_words(now)}",
     )
+
+
+def _beyond(review: Review, item: str, offered: tuple[Choice, ...]) -> frozenset[Points]:
+    return frozenset(one.points for one in offered if beyond_all(review, item, one.points))
 
 
 def beyond_words() -> str:
