@@ -19,6 +19,7 @@ from ipsdesk.domain.access import Role
 from ipsdesk.domain.reviews import Rating, ReviewKind
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.reviews_item import KEPT_AFTER_MS
+from ipsdesk.ui.parts.labels import WrapLabel
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import language, speak
@@ -222,6 +223,12 @@ def test_two_raters_settle_their_difference_at_the_window(qtbot, desk, page):
         reviews.finish_rating(one, review, reviews.open_review(one, review).seat)
     page.open(review)
     [card] = page.result.disputes
+    asked = [note for note in card.findChildren(WrapLabel) if "No rater gave" in note.text()]
+    shown = []
+    for at in (0, 2, 3, 4):
+        card.points.setCurrentIndex(at)
+        shown.append([note.isVisibleTo(card) for note in asked])
+    assert shown == [[True], [False], [False], [True]]
     card.points.setCurrentIndex(2)
     qtbot.keyClicks(card.reason, "Varje manad")
     qtbot.keyClick(card.reason, Qt.Key.Key_Return)

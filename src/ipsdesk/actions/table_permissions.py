@@ -76,7 +76,7 @@ def _values(merge: Merge, one: Permission) -> dict[str, Value]:
 
 def _take_back(merge: Merge, which: UUID) -> None:
     """Take a permission back; what says something else from now on is another one."""
-    for row in merge.rows("consents", id=which):
+    for row in merge.rows("consents", id=which, withdrawn_on=None):
         merge.amend(row, withdrawn_on=merge.today())
 
 
