@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ipsdesk.domain.plan_words import own_words
 from ipsdesk.domain.sheet import NOT_YET, RATHER_NOT, SAID, SPECIALIST, WROTE, Said, Sheet
-from ipsdesk.ui.parts.buttons import shared_button
+from ipsdesk.ui.parts.buttons import Button, shared_button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import WrapLabel, shared_words
 from ipsdesk.ui.parts.layouts import column, frame, row
@@ -41,7 +41,7 @@ def card(title: str, sign: str, tone: str = "primary") -> tuple[QFrame, QVBoxLay
     return made, inside, head
 
 
-class Tile(QPushButton):
+class Tile(Button):
     """One thing of the overview: its name and a line of what lies there; pressed, it opens."""
 
     def __init__(self, title: str, sign: str, tone: str) -> None:
@@ -110,7 +110,7 @@ class Scale(Flow):
         named(self, name)
         self._group = QButtonGroup(self)
         for number in range(HIGHEST + 1):
-            made = QPushButton(str(number))
+            made = Button(str(number))
             made.setProperty("kind", "sharednumber")
             made.setCheckable(True)
             made.setFont(font("body", weight=700, tabular=True, shared=True))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ipsdesk.capsule.fields import Words
+from ipsdesk.capsule.overview import steps_line
 from ipsdesk.capsule.parts import Choice, card, whose
 from ipsdesk.capsule.table import Table
 from ipsdesk.domain.days import read_day
@@ -54,9 +55,7 @@ class StepsCard(QWidget):
                 self._rows.addWidget(shown)
         for shown in self._shown.values():
             shown.refresh()
-        done = sum(self._table.sheet.words(f"step.{key}.state") == DONE for key in keys)
-        text = say("{done} of {all} done").format(done=done, all=len(keys)) if keys else ""
-        self._count.say(text)
+        self._count.say(steps_line(self._table.sheet))
 
     def chain(self) -> list[QWidget]:
         """Return what the Tab key goes through, in order."""

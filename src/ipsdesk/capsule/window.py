@@ -116,7 +116,7 @@ class TableWindow(QMainWindow):
         """Show the table as it is now."""
         self._refresh(self.card(self.open))
         for key, tile in self.tiles.items():
-            tile.tell(line_of(key, self.table, self._handed.today))
+            tile.tell(line_of(key, self.table, self._handed.today, self._handed.employers))
         self._undo.setEnabled(self.table.can_undo)
 
     def cover(self) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Self
@@ -18,6 +19,7 @@ STEP_PARTS = ("what", "who", "due", "state")
 REACHED = "reached"  # the level of the goal that stands now
 COLOUR = "paper.colour"  # of the plan on paper; no part of what is signed
 OPEN, DONE, LET_GO = "open", "done", "let_go"
+MOST_STEPS, MOST_DONE, LATELY = 12, 4, timedelta(days=60)  # of the steps that lie on the table
 # What stands in a step whose time it was, and that is simply not done yet.
 LATER = "later"
 
@@ -115,6 +117,24 @@ class Sheet:
         """Return what must be put where to come from this sheet to a later one."""
         places = dict.fromkeys((*self.places, *later.places))
         return {one: later.at(one) for one in places if self.at(one) != later.at(one)}
+
+
+def steps_taken(sheet: Sheet) -> tuple[int, int]:
+    """Return how many steps are done, and of how many; a step that was let go is none of them."""
+    states = [sheet.words(f"step.{key}.state") for key in sheet.keys("step")]
+    return states.count(DONE), sum(state != LET_GO for state in states)
+
+
+def may_be_told(sheet: Sheet) -> tuple[tuple[str, str], ...] | None:
+    """Return what employers may know: each topic, with the workplace it is for or "".
+
+    It is None where nothing may be told and nobody may talk to an employer either.
+
+    """
+    said = [place for place, one in sheet.lines("tell") if one.words == "yes"]
+    parts = [[*place.split("."), ""][1:3] for place in said]
+    told = tuple((topic, workplace) for topic, workplace in parts if topic in ("support", "needs"))
+    return told if told or any(topic == "contact" for topic, _ in parts) else None
 
 
 def is_sentence(place: str) -> bool:
