@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -22,6 +22,7 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import WrapLabel, shared_words
 from ipsdesk.ui.parts.layouts import column, frame, row
 from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.number_keys import NumberKeys
 from ipsdesk.ui.parts.one_stop import one_stop
 from ipsdesk.ui.parts.painted import sign_label
 from ipsdesk.ui.theme import font, px
@@ -109,6 +110,7 @@ class Scale(Flow):
         super().__init__(space=6)
         named(self, name)
         self._group = QButtonGroup(self)
+        self._keys = NumberKeys(self._group)
         for number in range(HIGHEST + 1):
             made = Button(str(number))
             made.setProperty("kind", "sharednumber")
@@ -122,6 +124,11 @@ class Scale(Flow):
             self.add(made)
         self._group.idClicked.connect(self.chosen.emit)
         self.show_value(value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by the number keys."""
+        if not self._keys.press(event):
+            super().keyPressEvent(event)
 
     def show_value(self, value: int | None) -> None:
         """Choose another number, or none."""
