@@ -238,6 +238,7 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
             _keys(row),
             person.protected,
             guardians,
+            person.is_minor(desk.today()),
         )
         goal = merge_goal(merge)
         made = merge_steps(merge, goal)

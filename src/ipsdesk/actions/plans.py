@@ -55,7 +55,8 @@ def plan_paper(desk: Desk, participant: UUID) -> PlanPaper:
     newest = versions[-1] if versions else None
     laid = lay(desk, participant)
     sheet, since = _shown(desk, laid, newest)
-    employers = {laid.keys[at]: name for at, name in laid.employers.items()} | laid.employers
+    employers = {laid.keys[at]: name for at, name in laid.employers.items()}
+    employers |= dict(laid.employers)
     return PlanPaper(
         alias=person.shown_name if person.protected else person.shown_name.split()[0],
         goals=_filled(sheet.words("goal")),

@@ -29,6 +29,7 @@ class Merge:
         keys: which record each short key stands for.
         protected: no place may be written down (PRO-02).
         guardians: how many guardians must sign before a plan is a version.
+        minor: whether the participant is under 18 today.
 
     """
 
@@ -40,6 +41,7 @@ class Merge:
     keys: Mapping[str, str]
     protected: bool = False
     guardians: int = 0
+    minor: bool = False
 
     def changed(self, prefix: str) -> bool:
         """Tell whether anything changed in the places that begin so."""

@@ -20,7 +20,7 @@ from ipsdesk.words import say
 class PermissionsCard(QWidget):
     """The permissions there are, and whom else one may be asked about."""
 
-    def __init__(self, table: Table, back: Callable[[], object]) -> None:
+    def __init__(self, table: Table, back: Callable[[], object], *, young: bool = False) -> None:
         super().__init__()
         self._table = table
         whole = column(self, space=18)
@@ -29,6 +29,11 @@ class PermissionsCard(QWidget):
         inside.addWidget(shared_words(text))
         text = say("The law on secrecy holds all the same, whatever you answer here.")
         inside.addWidget(shared_words(text, "small", "ink2"))
+        if young:
+            words = say(
+                "You are under 18. What you say counts. Your guardians may have to say yes too."
+            )
+            inside.addWidget(shared_words(words, "small", "ink2"))
         self._rows = column(space=12)
         inside.addLayout(self._rows)
         inside.addWidget(shared_words(say("Ask about somebody else"), "body_strong"))

@@ -278,7 +278,7 @@ class TableWindow(QMainWindow):
             "about": lambda: AboutCard(table, openers(self._forms(ABOUT), self._open_form)),
             "tell": lambda: TellCard(table, handed.employers, self._more_to_tell()),
             VOICE: self._voice,
-            MAY: lambda: PermissionsCard(table, partial(self.go_to, "tell")),
+            MAY: lambda: PermissionsCard(table, partial(self.go_to, "tell"), young=handed.young),
             **{f"form:{one}": partial(self._form_card, one) for one in handed.forms},
             "next": lambda: AheadCard(table, handed.free, handed.today),
             END: self._ending,

@@ -85,6 +85,8 @@ class ConsentLine:
     holds: bool
     soon: bool
     given: str = ""
+    waits: bool = False
+    about: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +268,18 @@ def consent_line(one: Consent, today: date) -> ConsentLine:
         until = say("ended {day}").format(day=say_day(one.ends_on))
     else:
         until = say("until {day}").format(day=say_day(one.ends_on))
-    given = " · ".join(filter(None, _given_words(one)))
-    return ConsentLine(one.id, what, until, one.holds(today), _ends_soon(one, today), given)
+    if one.waits and one.is_open(today):
+        until = say("waits for a guardian, {until}").format(until=until)
+    return ConsentLine(
+        one.id,
+        what,
+        until,
+        one.holds(today),
+        _ends_soon(one, today),
+        given=" · ".join(filter(None, _given_words(one))),
+        waits=one.waits and one.is_open(today),
+        about=" · ".join(filter(None, (one.facts, one.purpose))),
+    )
 
 
 def _given_words(one: Consent) -> tuple[str, str, str]:
