@@ -1,6 +1,7 @@
 """Days, times and counts as people say them, in both languages."""
 
 from datetime import UTC, date, datetime, timedelta
+from gettext import GNUTranslations
 from threading import Thread
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsdesk import words
+from ipsdesk.resources import resource
 from ipsdesk.words import language, say, say_many, speak, spoken_in
 from tests.conftest import TODAY
 
@@ -103,4 +105,47 @@ def test_another_language_for_one_paper_is_this_threads_alone_and_is_given_back(
         assert say("My goal") == "Det här vill jag"
 
     assert heard == ["en"]
+    assert say("My goal") == "My goal"
+
+
+@pytest.fixture(scope="module")
+def swedish():
+    """The texts of the Swedish file as the standard library reads it, all at once."""
+    with resource("languages/sv.mo").open("rb") as file:
+        return GNUTranslations(file)
+
+
+@pytest.fixture
+def sought():
+    """The same file, in which no text has been looked up yet."""
+    return words._Sought(resource("languages/sv.mo").read_bytes())
+
+
+def test_every_text_is_found_as_the_standard_library_finds_it(swedish, sought):
+    single = [one for one in swedish._catalog if isinstance(one, str)]
+    assert len(single) > 1000
+    assert [sought.gettext(one) for one in single] == [swedish.gettext(one) for one in single]
+
+
+@given(st.text())
+def test_a_text_that_is_in_no_file_is_told_as_it_is(swedish, text):
+    speak("sv")
+    assert say(text) == swedish.gettext(text)
+
+
+def test_what_is_counted_follows_the_rule_of_the_language(swedish, sought):
+    many = sorted({one[0] for one in swedish._catalog if isinstance(one, tuple)})
+    assert len(many) > 50
+    for one in many:
+        said = [sought.ngettext(one, "", count) for count in (0, 1, 2)]
+        assert said == [swedish.ngettext(one, "", count) for count in (0, 1, 2)]
+        assert sought.gettext(one) == swedish.gettext(one)
+
+
+def test_all_texts_are_known_at_once_behind_the_prompt():
+    speak("sv")
+    words.know_all()
+    assert say("My goal") == "Mitt mål"
+    speak("en")
+    words.know_all()
     assert say("My goal") == "My goal"

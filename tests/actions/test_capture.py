@@ -71,6 +71,14 @@ def test_nobody_is_suggested_whom_this_user_may_not_write_about(supervisor, desk
     assert names_of(capture.read_line(other, "ring Robin")) == [["Robin Vale"]]
 
 
+def test_somebody_elses_participant_is_known_by_name_while_their_page_is_open(
+    supervisor, desk, robin
+):
+    assert names_of(capture.read_line(supervisor, "ring Robin", robin)) == [["Robin Vale"]]
+    assert names_of(capture.read_line(supervisor, "ring Sasha", robin)) == [[]]
+    assert names_of(capture.read_line(desk, "ring Robin", robin)) == [["Robin Vale"]]  # once
+
+
 def test_somebody_whose_support_ended_long_ago_is_not_suggested(desk, robin):
     [episode] = records.rows_of(desk, "episodes", robin)
     ended = {"state": "ended", "entered_on": date(2026, 1, 10), "ended_on": date(2026, 1, 20)}

@@ -279,3 +279,29 @@ def test_there_is_no_such_form(desk):
 
 def test_only_colleagues_who_still_work_here_can_be_chosen(desk):
     assert {one["name"] for one in choosable(desk, "users")} == {"Vera Lind", "Johan Ek"}
+
+
+@pytest.mark.parametrize(
+    ("form", "column", "value", "reason"),
+    [
+        ("f15-contact", "at", NOW + timedelta(hours=1), "hour_ahead"),
+        ("f15-contact", "at", NOW + timedelta(days=1), "ahead"),
+        ("f16-outreach", "at", NOW + timedelta(hours=1), "hour_ahead"),
+        ("f6-openness", "on_day", TODAY + timedelta(days=1), "ahead"),
+        ("f3-profile", "on_day", TODAY + timedelta(days=1), "ahead"),
+    ],
+)
+def test_what_has_happened_is_no_day_or_hour_to_come(desk, robin, form, column, value, reason):
+    rows = parents(desk, robin)
+    told = filled(forms.form(form).fields, rows) | {column: value}
+    with pytest.raises(FormRefused) as refused:
+        forms.answer(desk, form, robin, Answers(told))
+
+    faults = [(fault.column, fault.reason) for fault in refused.value.faults]
+    assert (column, reason) in faults
+
+
+def test_what_has_just_happened_is_kept(desk, robin):
+    told = filled(forms.form("f15-contact").fields, parents(desk, robin))
+
+    assert forms.answer(desk, "f15-contact", robin, Answers({**told, "at": NOW}))

@@ -7,6 +7,7 @@ process of this machine shares, and the processor seconds used until then. With 
 stays until its standard input is closed.
 """
 
+import gc
 import json
 import os
 import sys
@@ -62,6 +63,7 @@ def floor(stay: bool) -> int:
 
 def prompt(vault: str, stay: bool) -> int:
     """Open ipsdesk as its program does."""
+    gc.disable()
     from ipsdesk.ui import app, seat
 
     def first_frame(_: object) -> None:

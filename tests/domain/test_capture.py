@@ -92,7 +92,11 @@ def test_how_long_is_understood_as_people_write_it(said, minutes):
         ("i måndags", date(2026, 2, 23)),
         ("last tuesday", date(2026, 2, 24)),
         ("tisdag", date(2026, 2, 24)),
-        ("på fredag", date(2026, 2, 27)),
+        ("on friday", date(2026, 2, 27)),
+        ("på fredagen", date(2026, 2, 27)),
+        ("12 dec", date(2025, 12, 12)),
+        ("den 12 december 2024", date(2024, 12, 12)),
+        ("1 mars", date(2026, 3, 1)),
         ("måndag", MONDAY),
         ("26/11", date(2025, 11, 26)),
         ("1/3", date(2026, 3, 1)),
@@ -101,6 +105,29 @@ def test_how_long_is_understood_as_people_write_it(said, minutes):
 )
 def test_the_day_is_the_last_one_of_that_name(said, day):
     assert reading(f"ring Ali {said}").day == day
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("imorgon", date(2026, 3, 3)),
+        ("i övermorgon", date(2026, 3, 4)),
+        ("på fredag", date(2026, 3, 6)),
+        ("next monday", date(2026, 3, 9)),
+        ("nästa vecka", date(2026, 3, 9)),
+    ],
+)
+def test_a_day_to_come_is_read_as_one_and_not_as_the_last_of_its_name(said, day):
+    assert reading(f"ring Ali {said}").day == day
+    assert reading(f"ring Ali: ses {said}").day is None
+    assert reading(f"ring Ali vill ses {said}").words == f"vill ses {said}"
+
+
+@pytest.mark.parametrize("said", ["12 decilitrar", "40 dec", "30 feb", "12 mattor"])
+def test_a_number_and_a_word_that_are_no_day_stay_in_the_note(said):
+    found = reading(f"ring Ali {said}")
+
+    assert (found.day, found.words) == (None, said)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.domain.days import months_after, read_day, read_time
+from ipsdesk.domain.days import Tense, months_after, read_day, read_time
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 
 MONDAY = date(2026, 3, 2)
@@ -124,3 +124,63 @@ def test_who_begins_later_never_ends_earlier(one, other, months):
     earlier, later = sorted((one, other))
 
     assert months_after(earlier, months) <= months_after(later, months)
+
+
+@pytest.mark.parametrize(
+    ("typed", "been", "either", "ahead"),
+    [
+        ("12 dec", "2025-12-12", "2026-12-12", "2026-12-12"),
+        ("12/12", "2025-12-12", "2026-12-12", "2026-12-12"),
+        ("12 jan", "2026-01-12", "2026-01-12", "2027-01-12"),
+        ("Den 12:e december", "2025-12-12", "2026-12-12", "2026-12-12"),
+        ("Dec 12", "2025-12-12", "2026-12-12", "2026-12-12"),
+        ("12 maj 2024", "2024-05-12", "2024-05-12", "2024-05-12"),
+        ("May 3rd, 2024", "2024-05-03", "2024-05-03", "2024-05-03"),
+        ("måndag", "2026-03-02", "2026-03-09", "2026-03-09"),
+        ("tis", "2026-02-24", "2026-03-03", "2026-03-03"),
+        ("on tuesday", "2026-02-24", "2026-03-03", "2026-03-03"),
+        ("på tisdagen", "2026-02-24", "2026-03-03", "2026-03-03"),
+        ("i måndags", "2026-02-23", "2026-02-23", "2026-02-23"),
+        ("last Friday", "2026-02-27", "2026-02-27", "2026-02-27"),
+        ("på tisdag", "2026-03-03", "2026-03-03", "2026-03-03"),
+        ("next monday", "2026-03-09", "2026-03-09", "2026-03-09"),
+        ("imorgon", "2026-03-03", "2026-03-03", "2026-03-03"),
+        ("i övermorgon", "2026-03-04", "2026-03-04", "2026-03-04"),
+        ("i förrgår", "2026-02-28", "2026-02-28", "2026-02-28"),
+        ("nästa vecka", "2026-03-09", "2026-03-09", "2026-03-09"),
+        ("förra veckan", "2026-02-23", "2026-02-23", "2026-02-23"),
+    ],
+)
+def test_a_day_in_words_is_the_one_that_the_field_is_about(typed, been, either, ahead):
+    found = [read_day(typed, MONDAY, tense).isoformat() for tense in (Tense.BEEN, Tense.EITHER)]
+
+    assert [*found, read_day(typed, MONDAY, Tense.AHEAD).isoformat()] == [been, either, ahead]
+
+
+@pytest.mark.parametrize(
+    "typed", ["12 de", "12 mat", "0 dec", "31 nov", "30 feb", "i tisdagen", "maj", "nästa"]
+)
+def test_what_only_looks_like_a_day_is_none(typed):
+    for tense in Tense:
+        with pytest.raises(DayUnclear):
+            read_day(typed, MONDAY, tense)
+
+
+@given(DAYS, DAYS, st.sampled_from(["{0.day}/{0.month}", "{0.day} {1}"]))
+def test_a_day_that_has_been_never_lies_ahead_nor_one_to_come_behind(day, today, written):
+    if (day.month, day.day) == (2, 29):
+        return
+    typed = written.format(day, calendar.month_abbr[day.month])
+    been, ahead = read_day(typed, today, Tense.BEEN), read_day(typed, today, Tense.AHEAD)
+
+    assert today - timedelta(366) < been <= today <= ahead < today + timedelta(366)
+    assert (been.month, been.day) == (ahead.month, ahead.day) == (day.month, day.day)
+
+
+@given(DAYS, st.sampled_from([*enumerate(SWEDISH), *enumerate(ENGLISH)]))
+def test_a_weekday_that_has_been_is_one_of_the_last_seven_days(today, named):
+    weekday, name = named
+    found = read_day(name, today, Tense.BEEN)
+
+    assert found.weekday() == weekday
+    assert timedelta(0) <= today - found <= timedelta(6)

@@ -11,6 +11,7 @@ from ipsdesk.domain.workdays import (
     EMPLOYER,
     LEAST_GAP,
     Happening,
+    free_moment,
     gaps,
     minutes_written,
     told_once,
@@ -121,3 +122,53 @@ def test_minutes_are_those_of_a_clock_that_runs_while_something_is_written(day):
         )
     }
     assert minutes_written(day) == len(running)
+
+
+NOW = at(16)
+
+
+def test_what_has_no_hour_has_just_ended_or_ended_before_what_is_written():
+    assert free_moment([], MONDAY, 40, NOW) == at(15, 20)
+    assert free_moment([contact(at(15), 60)], MONDAY, 40, NOW) == at(14, 20)
+    assert free_moment([contact(at(9), 60)], MONDAY, 40, NOW) == at(15, 20)
+    assert free_moment([contact(at(15), 30)], MONDAY, 40, NOW) == at(14, 20)
+
+
+def test_of_an_earlier_day_it_was_at_noon_or_after_what_is_written_there():
+    friday = date(2026, 2, 27)
+    noon = at(12) - timedelta(days=3)
+
+    assert free_moment([], friday, 40, NOW) == noon
+    assert free_moment([contact(noon, 30)], friday, 40, NOW) == noon + timedelta(minutes=30)
+    assert free_moment([contact(noon, 700)], friday, 60, NOW) == noon  # the day has no more room
+
+
+def test_a_note_without_minutes_moves_nothing():
+    assert free_moment([contact(at(15, 30), 0)], MONDAY, 40, NOW) == at(15, 20)
+
+
+@given(st.lists(st.integers(0, 90), max_size=8), st.booleans())
+def test_lines_without_an_hour_written_in_a_row_count_every_minute(lengths, of_today):
+    day = MONDAY if of_today else date(2026, 2, 27)
+    written = []
+    for minutes in lengths:
+        written.append(contact(free_moment(written, day, minutes, NOW), minutes))
+
+    assert minutes_written(written) == sum(lengths)
+    assert all(one.at.date() == day and one.until <= NOW for one in written)
+
+
+@given(happenings, st.integers(1, 240), st.integers(1, 1439))
+def test_a_moment_without_an_hour_shares_no_minute_where_there_is_room(day, minutes, minute):
+    now = at(0) + timedelta(minutes=minute)
+    begins = free_moment(day, MONDAY, minutes, now)
+    taken = {at(0) + timedelta(minutes=one) for one in range(minute)}
+    taken -= {
+        one.at + timedelta(minutes=passed) for one in day for passed in range(one.minutes)
+    }  # every free minute of the day so far
+    rooms = [
+        start
+        for start in taken
+        if all(start + timedelta(minutes=passed) in taken for passed in range(minutes))
+    ]
+    assert begins == max(rooms, default=now - timedelta(minutes=minutes))

@@ -125,6 +125,20 @@ def test_nothing_but_the_follow_up_is_due_for_somebody_who_has_left(desk, robin)
     assert due_today(desk) == []
 
 
+def test_a_job_that_goes_on_when_support_has_ended_asks_for_nothing(desk, robin, working):
+    mark(desk, robin, working, from_day=TODAY, to_day=away(2))
+    mark(desk, robin, working, kind="job_loss", from_day=TODAY, to_day=away(3))
+    records.enter(
+        desk, "plan", [Row("follow_ups", {"participant": robin, "due_on": away(9)})], robin
+    )
+    assert {due.FOLLOW_MARK, due.PROFILE} <= {one.kind for one in due_today(desk)}
+
+    ended = {"state": "ended", "entered_on": away(-30), "ended_on": TODAY}
+    records.correct(desk, "end", "episodes", episode_of(desk, robin), ended)
+    assert {one.kind for one in due_today(later(desk, away(1)))} == {due.FOLLOW_UP}
+    assert cues(later(desk, away(1))) == ()
+
+
 def test_the_supervisor_sees_what_is_due_for_all_and_a_specialist_for_their_own(
     supervisor, desk, robin
 ):

@@ -162,3 +162,22 @@ def test_a_moment_late_in_the_evening_falls_on_the_day_it_is_here(desk, robin):
     late = datetime(2026, 2, 1, 23, 30, tzinfo=UTC)
     contact(desk, robin, late)
     assert read(desk).activities[0].day == late.astimezone().date()
+
+
+@pytest.mark.parametrize("days", [7, 30, 60, 200, 2000])
+def test_a_short_window_and_a_long_one_read_the_same_days(desk, robin, days):
+    written = [contact(desk, robin, NOW - timedelta(days=ago)) for ago in range(0, 400, 20)]
+    window = Window(TODAY - timedelta(days), TODAY)
+    expected = {
+        row.hex for row, ago in zip(written, range(0, 400, 20), strict=True) if ago <= days + 14
+    }
+    assert {one.id for one in read(desk, window).activities} == expected
+
+
+def test_rows_come_in_the_order_they_were_written_down(desk, robin):
+    for ago in (3, 9, 1, 30):
+        contact(desk, robin, NOW - timedelta(days=ago))
+    found = read(desk).activities
+    again = read(desk, Window(TODAY - timedelta(31), TODAY)).activities
+    assert found == again
+    assert [one.recorded for one in found] == sorted(one.recorded for one in found)

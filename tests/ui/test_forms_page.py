@@ -153,6 +153,28 @@ def test_an_end_before_the_start_is_refused_beside_the_field(qtbot, view, desk, 
     assert refused(view) == {"to_day": "This day comes before 2 March 2026. Check both days."}
 
 
+def test_a_contact_at_an_hour_to_come_is_refused_beside_it(qtbot, view, desk, robin):
+    view.choose("f15-contact")
+    view.begin()
+    write(qtbot, view, "at", "23:59")
+    save(qtbot, view)
+    assert refused(view)["at"] == "This hour has not come yet. Write when it was."
+    assert records.rows_of(desk, "activities", robin) == []
+
+
+def test_a_day_of_what_has_been_looks_back_and_one_to_come_looks_ahead(qtbot, view):
+    view.choose("f6-openness")
+    view.begin()
+    write(qtbot, view, "on_day", "måndag")
+    write(qtbot, view, "reconsider_on", "12 jan")
+    filled = view.open.editor.filled().values
+    assert (filled["on_day"], filled["reconsider_on"]) == (TODAY, date(2027, 1, 12))
+
+    write(qtbot, view, "on_day", "imorgon")
+    save(qtbot, view)
+    assert refused(view)["on_day"] == "This day has not come yet. Write the day it was."
+
+
 def test_a_wrong_digit_in_a_personal_number_is_refused_beside_it(qtbot, view, desk, robin):
     view.choose("f2-identity")
     view.correct(FormsPresenter(desk, robin).lines("f2-identity")[0].row)

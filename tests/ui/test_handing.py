@@ -84,7 +84,7 @@ def test_waiting_ends_where_there_is_nobody_to_wait_for():
 
 def test_on_windows_the_next_process_gets_each_word_whole_and_no_stream_is_missed(monkeypatch):
     started, words = [], ["C:/Program Files/ipsdesk.exe", "C:/Anna Ek/enheten.ipsvault"]
-    monkeypatch.setattr(handing.subprocess, "Popen", lambda given, **_: started.append(given))
+    monkeypatch.setattr(subprocess, "Popen", lambda given, **_: started.append(given))
     monkeypatch.setattr(handing.os, "_exit", sys.exit)
     monkeypatch.setattr(handing.os, "execv", lambda *_: pytest.fail("Windows cannot"))
     monkeypatch.setattr(handing.sys, "platform", "win32")

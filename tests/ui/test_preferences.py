@@ -70,3 +70,12 @@ def test_a_seat_that_cannot_be_written_on_goes_on(tmp_path):
     (tmp_path / "taken").write_text("a file where a folder should be", "utf-8")
 
     Preferences().write(tmp_path / "taken" / "ipsdesk.ini")
+
+
+def test_a_file_that_an_earlier_program_wrote_is_read(tmp_path):
+    file = tmp_path / "ipsdesk.ini"
+    file.write_text(
+        "[seat]\nlanguage = en\ntheme=dark\ntext_size = 130\n\n[other]\ntheme = light\n"
+    )
+
+    assert Preferences.read(file) == Preferences(language="en", theme="dark", text_size=130)

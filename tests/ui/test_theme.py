@@ -199,3 +199,9 @@ def test_a_plain_button_is_high_enough_to_hit(qtbot):
 
     assert QApplication.style() is not None
     assert made.height() >= 34
+
+
+def test_every_outline_is_drawn_in_the_width_asked_for():
+    drawn = [file.read_text("utf-8") for file in resource("icons").glob("*.svg")]
+    assert drawn
+    assert {one.count('stroke-width="2"') for one in drawn} == {1}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from ipsdesk.actions import contacts, records
+from ipsdesk.actions import contacts, people, records
 from ipsdesk.actions.capture_words import vocabulary
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.capture import (
@@ -11,6 +11,7 @@ from ipsdesk.domain.capture import (
     EMPLOYER,
     MEETING,
     OUTREACH,
+    PERSON,
     Captured,
     Known,
     Reading,
@@ -24,10 +25,11 @@ from ipsdesk.storage import names
 from ipsdesk.storage.vault import Connection
 
 
-def read_line(desk: Desk, line: str) -> Reading:
+def read_line(desk: Desk, line: str, open_person: UUID | None = None) -> Reading:
     """Return what a line says, with the participants and workplaces it may name.
 
-    Only the user's own participants are suggested, and those lent to them.
+    Only the user's own participants are suggested, and those lent to them. Somebody else's is
+    known by name while their page is open: the reason for that was given then.
 
     """
     words = looked_up(line, vocabulary(), desk.today())
@@ -37,6 +39,9 @@ def read_line(desk: Desk, line: str) -> Reading:
             *names.workplaces_named(connection, words),
         )
         own = tuple(names.own_people(connection, desk.user, desk.today()))
+    if open_person is not None and open_person not in {one.id for one in own}:
+        person = people.person(desk, open_person)
+        known = (Known(PERSON, person.id, person.shown_name), *known)
     return read(line, vocabulary(), known, desk.today(), own)
 
 

@@ -31,6 +31,7 @@ def vocabulary() -> Vocabulary:
         spans=_numbers(content, "spans"),
         clock=frozenset(_folded(content["clock"])),
         days=_numbers(content, "days"),
+        ahead=frozenset(_folded(content["ahead"])),
         weekdays={word: day for day, words in weekdays for word in _folded(words)},
         nearest_weekdays={word: day for day, words in nearest for word in _folded(words)},
         ways={str(one): str(way) for one, way in _part(content, "outreach_ways").items()},

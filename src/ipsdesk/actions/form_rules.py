@@ -1,7 +1,7 @@
 """What a form may hold, given the day, the person, and what the person has said yes to."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from ipsdesk.actions import guard, people, records
@@ -9,10 +9,12 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_employers import number_faults
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.answers import Answers, FieldFault, FormRefused, Given, Setting, validate
+from ipsdesk.domain.days import Tense
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.forms import Form, Part
 from ipsdesk.domain.openness import Talk, may_be_named
 from ipsdesk.domain.records import Record
+from ipsdesk.domain.rules import tense_of
 
 
 def must_hold(
@@ -20,10 +22,24 @@ def must_hold(
 ) -> None:
     """Raise `FormRefused` with every fault, unless the answers hold all rules."""
     faults = [*validate(asked, answers, setting(desk, about)), *_names_told(desk, answers)]
+    faults += _hours_ahead(asked, answers, desk.now())
     if asked.table == "employers":
         faults += number_faults(desk, answers, before)
     if faults:
         raise FormRefused(asked.id, tuple(faults))
+
+
+def _hours_ahead(asked: Form, answers: Answers, now: datetime) -> Iterator[FieldFault]:
+    """Fault an hour of today that has not come, where what is told of has been."""
+    for one in asked.fields:
+        at = answers.values.get(one.column)
+        is_past = tense_of(asked.table, one.column) is Tense.BEEN
+        if is_past and isinstance(at, datetime) and now < at and _day_of(at) == _day_of(now):
+            yield FieldFault(one.column, "hour_ahead")
+
+
+def _day_of(at: datetime) -> date:
+    return at.astimezone().date()
 
 
 def setting(desk: Desk, about: UUID | None) -> Setting:

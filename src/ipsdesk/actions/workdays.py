@@ -1,11 +1,12 @@
 """One working day of whoever sits here: written down, agreed, half written, and the gaps."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_places
+from ipsdesk.domain import workdays as domain
 from ipsdesk.domain.workdays import (
     Gap,
     Happening,
@@ -39,6 +40,13 @@ class Workday:
     def minutes_with_people(self) -> int:
         """Return how many of them were with participants."""
         return minutes_with_people(self.written)
+
+
+def free_moment(desk: Desk, day: date, minutes: int) -> datetime:
+    """Return when something of a day is taken to have begun, where no hour was said."""
+    with desk.read() as connection:
+        written = workdays.written(connection, desk.user, day, desk.today())
+    return domain.free_moment(written, day, minutes, desk.now()).astimezone(UTC)
 
 
 def workday(desk: Desk, day: date) -> Workday:

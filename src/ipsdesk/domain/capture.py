@@ -78,6 +78,7 @@ class Vocabulary:
     spans: Mapping[str, int]
     clock: frozenset[str]
     days: Mapping[str, int]
+    ahead: frozenset[str]
     weekdays: Mapping[str, int]
     nearest_weekdays: Mapping[str, int]
     ways: Mapping[str, str]

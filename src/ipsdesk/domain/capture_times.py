@@ -1,11 +1,11 @@
-"""How long and when, as people write it in a line: 15 min, 1,5 h, kl 10-11, igår, 26/11."""
+"""How long and when, as people write it in a line: 15 min, 1,5 h, kl 10-11, igår, 26/11, 3 dec."""
 
 import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from ipsdesk.domain.capture import LONGEST, Vocabulary, Word
-from ipsdesk.domain.days import is_near
+from ipsdesk.domain.days import Tense, is_near, read_day, read_month_day
 
 _AMOUNT = re.compile(r"(\d{1,3})(?:[.,](\d))?([a-z]*)")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?")
@@ -14,6 +14,7 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _SHORT_DAY = re.compile(r"(\d{1,2})/(\d{1,2})")
 _SPAN_SIGN = re.compile(r"[-–]")
 _LONGEST_DAY = 24 * 60
+_LONGEST_DATE = 3  # words: 12 december 2026
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ def time_at(words: list[Word], at: int, known: Vocabulary, today: date) -> TimeP
         or _hours_and_minutes_at(words, at, known)
         or _clock_at(words, at, known)
         or _date_of(words[at], today)
+        or _named_date_at(words, at, today)
     )
 
 
@@ -44,6 +46,8 @@ def _phrase_at(words: list[Word], at: int, known: Vocabulary, today: date) -> Ti
             return TimePiece(length, minutes=known.spans[phrase])
         if phrase in known.days:
             return TimePiece(length, day=today - timedelta(days=known.days[phrase]))
+        if phrase in known.ahead:
+            return TimePiece(length, day=read_day(phrase, today))
         if phrase in known.weekdays:
             back = (today.weekday() - known.weekdays[phrase]) % 7 or 7
             return TimePiece(length, day=today - timedelta(days=back))
@@ -115,3 +119,16 @@ def _date_of(word: Word, today: date) -> TimePiece | None:
     except ValueError:
         return None
     return TimePiece(1, day=last)
+
+
+def _named_date_at(words: list[Word], at: int, today: date) -> TimePiece | None:
+    """Read 12 dec and 12 december 2026; without a year it is the last one that has been."""
+    for length in range(min(_LONGEST_DATE, len(words) - at), 1, -1):
+        said = " ".join(word.text.casefold() for word in words[at : at + length])
+        try:
+            day = read_month_day(said, today, Tense.BEEN)
+        except ValueError:
+            return None
+        if day is not None and is_near(day):
+            return TimePiece(length, day=day)
+    return None

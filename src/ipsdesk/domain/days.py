@@ -1,6 +1,9 @@
-"""Days as people write them: 2026-03-05, 5/3, +7, idag, fredag."""
+"""Days as people write them: 2026-03-05, 5/3, 12 dec, +7, idag, fredag, i måndags, nästa vecka."""
 
+import re
+from collections.abc import Iterator
 from datetime import date, time, timedelta
+from enum import StrEnum
 
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 
@@ -11,10 +14,17 @@ _NAMED = {
     "imorgon": 1,
     "i morgon": 1,
     "tomorrow": 1,
+    "i övermorgon": 2,
+    "övermorgon": 2,
+    "the day after tomorrow": 2,
     "igår": -1,
     "i går": -1,
     "yesterday": -1,
+    "förrgår": -2,
+    "i förrgår": -2,
+    "the day before yesterday": -2,
 }
+_WEEKS = {"nästa vecka": 1, "next week": 1, "förra veckan": -1, "last week": -1}
 _WEEKDAYS = (
     ("måndagen", "monday"),
     ("tisdagen", "tuesday"),
@@ -24,36 +34,81 @@ _WEEKDAYS = (
     ("lördagen", "saturday"),
     ("söndagen", "sunday"),
 )
+_BEEN = re.compile(r"(?:i )?(\w+dag)s|last (\w+day)")
+_COMES = re.compile(r"(?:nu )?på (\w+dag)|next (\w+day)")
+_SAID = re.compile(r"(?:den|på|on|the) (?=\w)")
+_MONTHS = (
+    ("januari", "january"),
+    ("februari", "february"),
+    ("mars", "march"),
+    ("april", "april"),
+    ("maj", "may"),
+    ("juni", "june"),
+    ("juli", "july"),
+    ("augusti", "august"),
+    ("september", "sept"),
+    ("oktober", "october"),
+    ("november", "november"),
+    ("december", "december"),
+)
+_DAY_MONTH = re.compile(r"(\d{1,2})(?:\.|:e|e|st|nd|rd|th)? ?([a-zåäö]{3,9})\.?(?:,? (\d{4}))?")
+_MONTH_DAY = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
 _FEWEST_LETTERS = 3
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # nobody's work is about a day outside these
 _MOST_MINUTES = 1_000_000
 
 
-def read_day(text: str, today: date) -> date:
+class Tense(StrEnum):
+    """Whether what a day is about has been, is to come, or may be either."""
+
+    BEEN = "been"
+    EITHER = "either"
+    AHEAD = "ahead"
+
+
+def read_day(text: str, today: date, tense: Tense = Tense.EITHER) -> date:
     """Read a day as it is typed.
 
+    A weekday alone is the last one where the day has been, and else the next one; "i måndags"
+    and "på tisdag" say themselves which. A day and a month are those of this year, except that
+    a day that has been is the last such day, and one to come is the next. A week is its Monday.
+
     Args:
-        text: an ISO day, day/month with or without a year, +n or -n days, a day's name
-            or its first letters (the next one to come), or a word such as "idag".
+        text: an ISO day, day/month or a month's name with or without a year, +n or -n days,
+            a weekday or its first letters, or a word such as "idag".
         today: the day it is.
+        tense: what the field that it is typed in is about.
 
     Raises:
         DayUnclear: it is none of these, no day of the calendar, or hundreds of years away.
 
     """
     plain = " ".join(text.casefold().split())
-    if plain in _NAMED:
-        return today + timedelta(days=_NAMED[plain])
-    for at, names in enumerate(_WEEKDAYS):
-        if len(plain) >= _FEWEST_LETTERS and any(name.startswith(plain) for name in names):
-            return today + timedelta(days=(at - today.weekday() - 1) % 7 + 1)
     try:
-        found = _counted(plain, today) or _dated(plain, today)
+        found = next(_readings(plain, today, tense), None) or _dated(plain, today, tense)
     except (ValueError, OverflowError) as reason:
         raise DayUnclear(text) from reason
     if not is_near(found):
         raise DayUnclear(text)
     return found
+
+
+def read_month_day(text: str, today: date, tense: Tense) -> date | None:
+    """Read a day with the name of its month, such as 12 dec; None where it is none.
+
+    Raises:
+        ValueError: there is no such day in the calendar.
+
+    """
+    first, second = _DAY_MONTH.fullmatch(text), _MONTH_DAY.fullmatch(text)
+    if first is not None:
+        day, name, year = first.groups()
+    elif second is not None:
+        name, day, year = second.groups()
+    else:
+        return None
+    month = _month(name)
+    return _of_year(int(day), month, year, today, tense) if month else None
 
 
 def is_near(day: date) -> bool:
@@ -103,20 +158,74 @@ def read_minutes(text: str) -> int:
     return minutes
 
 
-def _counted(plain: str, today: date) -> date | None:
-    if plain[:1] in "+-" and plain[1:].isdecimal():
-        return today + timedelta(days=int(plain))
-    return None
+def _readings(plain: str, today: date, tense: Tense) -> Iterator[date]:
+    """Yield what a text says in words, as far as it says a day."""
+    if plain in _NAMED:
+        yield today + timedelta(days=_NAMED[plain])
+    if plain in _WEEKS:
+        yield today + timedelta(days=7 * _WEEKS[plain] - today.weekday())
+    bare = _SAID.sub("", plain, count=1)
+    for said, ahead in ((_BEEN, False), (_COMES, True)):
+        found = said.fullmatch(plain)
+        at = _weekday(found[1] or found[2]) if found else None
+        if at is not None:
+            yield _next(at, today) if ahead else _last(at, today - timedelta(days=1))
+    at = _weekday(bare)
+    if at is not None:
+        yield _last(at, today) if tense is Tense.BEEN else _next(at, today)
+    if plain[:1] in ("+", "-") and plain[1:].isdecimal():
+        yield today + timedelta(days=int(plain))
+    named = read_month_day(bare, today, tense)
+    if named is not None:
+        yield named
 
 
-def _dated(plain: str, today: date) -> date:
+def _weekday(name: str) -> int | None:
+    """Return which weekday a name or its first letters say."""
+    if len(name) < _FEWEST_LETTERS:
+        return None
+    whole = (at for at, names in enumerate(_WEEKDAYS) if any(one.startswith(name) for one in names))
+    return next(whole, None)
+
+
+def _next(weekday: int, today: date) -> date:
+    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _last(weekday: int, today: date) -> date:
+    return today - timedelta(days=(today.weekday() - weekday) % 7)
+
+
+def _month(name: str) -> int | None:
+    """Return which month a name or its first three letters say."""
+    found = (
+        at
+        for at, names in enumerate(_MONTHS, 1)
+        if any(one.startswith(name) for one in names) and len(name) >= _FEWEST_LETTERS
+    )
+    return next(found, None)
+
+
+def _of_year(day: int, month: int, year: str | None, today: date, tense: Tense) -> date:
+    """Return a day of the year that is said, or of the one that is meant."""
+    if year is not None:
+        return date(int(year), month, day)
+    this = date(today.year, month, day)
+    if tense is Tense.BEEN and this > today:
+        return this.replace(year=today.year - 1)
+    if tense is Tense.AHEAD and this < today:
+        return this.replace(year=today.year + 1)
+    return this
+
+
+def _dated(plain: str, today: date, tense: Tense) -> date:
     if len(plain) == 8 and plain.isdecimal():
         return date.fromisoformat(plain)
     parts = [int(part) for part in plain.replace(".", "/").replace("-", "/").split("/")]
     if len(parts) == 3 and parts[0] > 31:
         return date(*parts)
     day, month, *year = parts
-    return date(year[0] if year else today.year, month, day)
+    return _of_year(day, month, str(year[0]) if year else None, today, tense)
 
 
 def months_after(day: date, months: int) -> date:

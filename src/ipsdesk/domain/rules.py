@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
+from ipsdesk.domain.days import Tense
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.domain.records import Row, Value
 
@@ -124,7 +125,30 @@ _PAST: dict[str, tuple[str, ...]] = {
     "viewpoints": ("said_on",),
     "job_changes": ("on_day",),
     "time_entries": ("on_day",),
+    "openness": ("on_day", "signed_on"),
+    "team_meetings": ("at",),
+    "profiles": ("on_day",),
+    "supervision": ("on_day",),
+    "absences": ("reported_on", "contact_on"),
+    "follow_ups": ("done_on",),
+    "follow_marks": ("met_on",),
+    "steps": ("done_on",),
+    "applications": ("applied_on", "offered_on"),
+    "letters": ("sent_on",),
+    "changes": ("proposed_on", "decided_on", "told_on"),
 }
+# Days that are nearly always to come, in any table: one without a year is the next such day.
+_TO_COME = frozenset(
+    {"review_on", "next_on", "next_contact_on", "follow_up_on", "due_on", "reconsider_on",
+     "next_meeting_at", "deadline", "ends_on"}
+)  # fmt: skip
+
+
+def tense_of(table: str, column: str) -> Tense:
+    """Tell whether a day or a moment has been, is to come, or may be either."""
+    if column in _PAST.get(table, ()):
+        return Tense.BEEN
+    return Tense.AHEAD if column in _TO_COME else Tense.EITHER
 
 
 def must_hold(rows: Sequence[Row], today: date) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
+NOON = time(12)
 BEGINS, ENDS = time(8), time(16, 30)  # gaps are looked for between these alone
 LEAST_GAP = timedelta(minutes=30)
 CONTACT, EMPLOYER, OUTREACH, MEETING = (
@@ -15,6 +16,7 @@ CONTACT, EMPLOYER, OUTREACH, MEETING = (
 )
 APPOINTMENT = "appointments"
 ENTRY = "calendar_entries"
+Spans = list[tuple[datetime, datetime]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,41 @@ def minutes_written(found: Iterable[Happening]) -> int:
 def minutes_with_people(found: Iterable[Happening]) -> int:
     """Return how many of the minutes were with participants who came, as the week counts them."""
     return sum(one.minutes for one in found if one.table == CONTACT and not one.missed)
+
+
+def free_moment(found: Iterable[Happening], day: date, minutes: int, now: datetime) -> datetime:
+    """Return when something without an hour is taken to have begun: beside all else of its day.
+
+    Of today it has just ended, or ended before what was written already; of an earlier day it
+    began at noon, or when what was written of the hours after noon was over. Lines written
+    one after the other so never share minutes; where a day is full, they have to.
+
+    """
+    long = timedelta(minutes=minutes)
+    spans = [(begins, ends) for begins, ends in _spans(found) if begins < ends]
+    if day == now.astimezone().date():
+        usual = now - long
+        dawn = datetime.combine(day, time.min).astimezone()
+        began = _free_before(spans, long, now)
+        return began if began >= dawn else usual
+    usual = datetime.combine(day, NOON).astimezone()
+    began = _free_after(spans, long, usual)
+    return began if (began + long).astimezone().date() == day else usual
+
+
+def _free_before(spans: Spans, long: timedelta, ends: datetime) -> datetime:
+    """Return when the latest stretch of a length begins that ends by then and meets no other."""
+    for begins, until in sorted(spans, key=lambda span: span[1], reverse=True):
+        if until > ends - long:
+            ends = min(ends, begins)
+    return ends - long
+
+
+def _free_after(spans: Spans, long: timedelta, begins: datetime) -> datetime:
+    for since, until in spans:
+        if since < begins + long:
+            begins = max(begins, until)
+    return begins
 
 
 def _spans(found: Iterable[Happening]) -> list[tuple[datetime, datetime]]:

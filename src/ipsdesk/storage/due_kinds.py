@@ -6,7 +6,18 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Row, Select, exists, func, literal, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Row,
+    ScalarSelect,
+    Select,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from ipsdesk.domain import due
 from ipsdesk.domain.due import Due
@@ -65,6 +76,7 @@ def _follow_marks(day: date, about: About) -> Kind:
         .join(follow_marks, about(follow_marks.c.participant))
         .join(jobs, jobs.c.id == follow_marks.c.job)
         .where(
+            _open_on(day),  # once support has ended, no follow-along is owed
             or_(
                 func.coalesce(jobs.c.ended_on, date.max) == date.max,  # by no index, as above
                 follow_marks.c.kind == "job_loss",
@@ -154,19 +166,19 @@ def _steps(day: date, about: About) -> Kind:
     return Kind(rows, steps.c.due_on, said, day)
 
 
+def _newest(number: Column[int]) -> ScalarSelect[int]:
+    """Return the highest number among a participant's own rows of the number's table."""
+    own = number.table.c.participant == participants.c.id
+    return select(func.max(number)).where(own).correlate(participants).scalar_subquery()
+
+
 def _reviews(day: date, about: About) -> Kind:
-    newest = (
-        select(func.max(plan_versions.c.version))
-        .where(plan_versions.c.participant == participants.c.id)
-        .correlate(participants)
-        .scalar_subquery()
-    )
     rows = (
         select(*_WHO, plan_versions.c.id, plan_versions.c.review_on)
         .join(plan_versions, about(plan_versions.c.participant))
         .where(
             _open_on(day),
-            plan_versions.c.version == newest,
+            plan_versions.c.version == _newest(plan_versions.c.version),
             plan_versions.c.review_on <= day + timedelta(days=due.AHEAD_DAYS),
         )
     )
@@ -213,18 +225,12 @@ def _follow_ups(day: date, about: About) -> Kind:
 
 
 def _openness(day: date, about: About) -> Kind:
-    latest = (
-        select(func.max(openness.c.talk))
-        .where(openness.c.participant == participants.c.id)
-        .correlate(participants)
-        .scalar_subquery()
-    )
     rows = (
         select(*_WHO, openness.c.id, openness.c.reconsider_on)
         .join(openness, about(openness.c.participant))
         .where(
             _open_on(day),
-            openness.c.talk == latest,
+            openness.c.talk == _newest(openness.c.talk),
             openness.c.reconsider_on <= day + timedelta(days=due.AHEAD_DAYS),
             participants.c.situation == "seeking",
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from operator import itemgetter
+from operator import add
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
@@ -23,10 +23,11 @@ from ipsdesk.storage.tables.people import participants
 
 _BEFORE = timedelta(days=14)  # a meeting in the week before a job start may lie before the window
 _LOOK_BACK = timedelta(days=470)  # four quarters that are over, and the year of the executives
+_PART = 3  # from a third of all days on, a search by day takes longer than to read them all
 _MARGIN = timedelta(days=1)  # a moment is kept in UTC; its day here may be the one beside
 _RECORDS = ("id", "contact", "wish", "job", "review")  # compared only, so they stay as kept
-_FACT = itemgetter(2)  # beside when it was written down, and its id
 _Fact = TypeVar("_Fact", bound=NamedTuple)
+_When = TypeVar("_When", date, datetime)
 _Which = Callable[[Table], ColumnElement[bool]]
 
 
@@ -50,6 +51,7 @@ def records_of(connection: Connection, window: Window, scale: str) -> Records:
     held = min(first, last - timedelta(days=rules["jobs_held_days"]))
     logged = min(first, last - _LOOK_BACK)
     stretch = _spanning("from_day", "to_day", (first, last))
+    since = read.since("on_day", (searched, last))
     found = Records(
         window=window,
         scale=scale,
@@ -63,19 +65,19 @@ def records_of(connection: Connection, window: Window, scale: str) -> Records:
             _equal("duty", "specialist"),
         ),
         activities=read.moments(facts.Activity, (first - _BEFORE, last)),
-        employer_contacts=read(facts.EmployerContact, "on_day", _since("on_day", (searched, last))),
-        contact_for=read(facts.ContactFor, "on_day", _since("on_day", (searched, last))),
+        employer_contacts=read(facts.EmployerContact, "on_day", since),
+        contact_for=read(facts.ContactFor, "on_day", since),
         wishes=read(facts.Wish, "", _spanning("from_day", "to_day", (searched, last))),
         plans=read(
             facts.Plan,
             "on_day",
-            _since("on_day", (first - timedelta(days=rules["plan_days"]), last)),
+            read.since("on_day", (first - timedelta(days=rules["plan_days"]), last)),
         ),
         profiles=read(facts.Profile, "on_day", _until("on_day", last)),
         talks=read(facts.Talk, "on_day", _until("on_day", last)),
         counselling=read(facts.Counselling, "", _until("offered_on", last)),
         jobs=read(facts.Job, "", _spanning("started_on", "ended_on", (held, last))),
-        job_changes=read(facts.JobChange, "on_day", _since("on_day", (first, last))),
+        job_changes=read(facts.JobChange, "on_day", read.since("on_day", (first, last))),
         follow_marks=read(facts.FollowMark, "", _equal("kind", "month", "step_down")),
         support_plans=read(facts.SupportPlan, "on_day", _until("on_day", last)),
         support_actions=read(
@@ -83,9 +85,9 @@ def records_of(connection: Connection, window: Window, scale: str) -> Records:
         ),
         outreach=read.moments(facts.Outreach, (first, last)),
         consents=read(facts.Consent, "", _equal("kind", "contact_family")),
-        time_entries=read(unit_facts.TimeEntry, "on_day", _since("on_day", (first, last))),
+        time_entries=read(unit_facts.TimeEntry, "on_day", read.since("on_day", (first, last))),
         meetings=read.moments(unit_facts.Meeting, (logged, last)),
-        supervision=read(unit_facts.Supervision, "on_day", _since("on_day", (logged, last))),
+        supervision=read(unit_facts.Supervision, "on_day", read.since("on_day", (logged, last))),
         covers=read(unit_facts.Cover, "", _spanning("from_day", "to_day", (first, last))),
         reviews=read(unit_facts.PastReview, "", _until("signed_on", last)),
         measures=read(unit_facts.Measure, ""),
@@ -117,8 +119,29 @@ class _Reader:
         first, last = days
         around = (_start(first - _MARGIN), _start(last + 2 * _MARGIN))
         at = kind._fields.index("day")
-        found = self._each(kind, "at", (lambda table: table.c.at.between(*around),))
+        found = self._each(kind, "at", (self.since("at", around),))
         return tuple(fact for fact in found if first <= fact[at] <= last)
+
+    def since(self, column: str, days: tuple[_When, _When]) -> _Which:
+        """Return the condition that a day lies between two, asked in the quicker way.
+
+        An index finds some rows quickly and many slowly: where days are a good part of all that
+        there are, every row is looked at in the order it is kept.
+        """
+
+        def lies(table: Table) -> ColumnElement[bool]:
+            kept = table.c[column]
+            some = self._is_small_part(kept, days)
+            return (kept if some else func.coalesce(kept, kept)).between(*days)
+
+        return lies
+
+    def _is_small_part(self, kept: Asked, days: tuple[_When, _When]) -> bool:
+        ends = (select(end(kept)).scalar_subquery() for end in (func.min, func.max))
+        first, last = self.connection.execute(select(*ends)).one()
+        if first is None:
+            return True
+        return bool(_PART * (min(last, days[1]) - max(first, days[0])) < last - first)
 
     def _each(self, kind: type[_Fact], day: str, which: Sequence[_Which]) -> Iterator[_Fact]:
         """Yield facts; rows are many, so each column is turned into values at once."""
@@ -127,8 +150,9 @@ class _Reader:
         columns = [_column(table, asked.get(name, name)) for name in kind._fields]
         told = columns_of(self.connection, columns, *(condition(table) for condition in which))
         read = map(self._values, kind._fields, columns, told)
-        facts = map(partial(tuple.__new__, kind), zip(*read, strict=True))
-        return map(_FACT, sorted(zip(told[1], told[0], facts, strict=True)))  # nearly are, as read
+        facts = list(map(partial(tuple.__new__, kind), zip(*read, strict=True)))
+        written = list(map(add, told[1], told[0]))  # when, and the id; words of one length
+        return map(facts.__getitem__, sorted(range(len(facts)), key=written.__getitem__))
 
     def _values(self, name: str, column: Asked, told: Values) -> Iterable[object]:
         """Return the values of a column; the ids of records are compared only, so they stay."""
@@ -150,10 +174,6 @@ def _spanning(first: str, last: str, days: tuple[date, date]) -> _Which:
         return (begun <= days[1]) & or_(ended.is_(None), ended >= days[0])
 
     return touches
-
-
-def _since(column: str, days: tuple[date, date]) -> _Which:
-    return lambda table: table.c[column].between(*days)
 
 
 def _until(column: str, day: date) -> _Which:

@@ -6,12 +6,14 @@ waits, and that becomes the prompt when the meeting is over.
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    import subprocess
 
 TABLE, WAIT = "together", "resume"
 FOLDER = "meetings"
@@ -97,6 +99,8 @@ def replace_by(words: list[str]) -> NoReturn:
     """Replace this process by another one of this program; nothing in memory survives."""
     flush_all()
     if sys.platform == "win32":
+        import subprocess  # noqa: PLC0415  (because the prompt starts without)
+
         subprocess.Popen(words, cwd=os.sep)  # noqa: S603  (because it is this program)
         os._exit(0)
     os.execv(sys.executable, words)  # noqa: S606  (because it is this very program)
@@ -122,6 +126,8 @@ if sys.platform == "win32":
     _SYNCHRONIZE, _FOR_EVER = 0x00100000, 0xFFFFFFFF
 
     def _started(words: list[str], descriptor: int) -> "subprocess.Popen[bytes]":
+        import subprocess  # noqa: PLC0415  (because the prompt starts without)
+
         handle = msvcrt.get_osfhandle(descriptor)
         os.set_handle_inheritable(handle, True)  # noqa: FBT003  (because that is its only argument)
         listed = subprocess.STARTUPINFO(lpAttributeList={"handle_list": [handle]})
@@ -142,6 +148,8 @@ if sys.platform == "win32":
 else:
 
     def _started(words: list[str], descriptor: int) -> "subprocess.Popen[bytes]":
+        import subprocess  # noqa: PLC0415  (because the prompt starts without)
+
         return subprocess.Popen(  # noqa: S603  (because it is this program)
             [*words, str(descriptor)],
             stdin=subprocess.PIPE,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ipsdesk.ui import crash, theme
 from ipsdesk.ui.handing import again, become_waiter, give, start_table
@@ -80,6 +80,8 @@ class Seat:
         return self.page.begin
 
     def _choose_another(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  (because the prompt starts without)
+
         title = say("Choose the folder of the vault or the pack")
         chosen = QFileDialog.getExistingDirectory(self.prompt, title)
         if chosen:

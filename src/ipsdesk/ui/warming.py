@@ -9,22 +9,23 @@ the collector, which goes through everything that was imported again and again.
 import gc
 from contextlib import suppress
 
+from ipsdesk.words import know_all
+
 
 def make_ready() -> None:
-    """Import, meet Qt, ask once; what is there by then is never looked through again."""
-    collecting = gc.isenabled()
+    """Import, meet Qt, ask once; the collector begins after that, and leaves all of it out."""
     gc.disable()
     try:
         import ipsdesk.ui.house  # noqa: F401, PLC0415  (because importing is all that is wanted)
         from ipsdesk.ui.presenters.sketch import ask_once  # noqa: PLC0415  (because the prompt starts without)
 
+        know_all()
         meet_qt()
         with suppress(Exception):  # the page itself will tell, where somebody sees it
             ask_once()
     finally:
         gc.freeze()
-        if collecting:
-            gc.enable()
+        gc.enable()
 
 
 def meet_qt() -> None:

@@ -135,6 +135,18 @@ def test_a_cue_shows_just_those_who_wait_and_the_same_key_shows_all_again(
     assert len(rows(page)) == 2
 
 
+def test_a_cue_ends_when_the_page_is_left(page, desktop, desk, robin):
+    goal = set_goal(desk, robin, "Jobba")
+    desktop.perform(lambda: plan_step(desk, goal, "Ring", due_on=TODAY + timedelta(days=2)))
+    cue_of(page).click()
+    assert len(rows(page)) == 1
+
+    page.hide()
+    page.show()
+    assert len(rows(page)) == 2
+    assert "(shown below)" not in words_on(page)
+
+
 def cue_of(page):
     settle()
     [found] = [one for one in page.findChildren(QPushButton) if "14 days" in one.accessibleName()]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from ipsdesk.domain.days import read_day, read_time
+from ipsdesk.domain.days import Tense, read_day, read_time
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 from ipsdesk.ui.parts.calendar import CalendarPopup
 from ipsdesk.ui.parts.day_edit import DayEdit
@@ -60,6 +60,29 @@ def test_what_is_no_day_stays_as_it_was_typed_and_is_refused(edit, qtbot):
     assert edit.text() == "31/2"
     with pytest.raises(DayUnclear):
         edit.value()
+
+
+def test_what_is_not_understood_says_so_gently_once_the_field_is_left(edit, qtbot):
+    qtbot.keyClicks(edit.line, "snart")
+    assert edit._reading.text() == ""
+
+    edit.line.editingFinished.emit()
+    assert edit._reading.text() == "Not understood as a day. It stays as you wrote it."
+
+    edit.line.clear()
+    qtbot.keyClicks(edit.line, "12 dec")
+    assert edit._reading.text() == "Saturday, week 50"
+
+
+def test_a_field_about_what_has_been_looks_back_and_says_what_has_not_come(shown, qtbot):
+    edit = shown(DayEdit("When", lambda: TODAY, tense=Tense.BEEN))
+    qtbot.keyClicks(edit.line, "fredag")
+    assert (edit.value(), edit._reading.text()) == (date(2026, 2, 27), "Friday, week 9")
+
+    edit.line.clear()
+    qtbot.keyClicks(edit.line, "imorgon")
+    assert edit.value() == date(2026, 3, 3)
+    assert edit._reading.text() == "Tuesday, week 10: has not come yet"
 
 
 def test_an_empty_field_is_no_day(edit):

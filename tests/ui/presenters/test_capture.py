@@ -6,6 +6,7 @@ import pytest
 
 from ipsdesk.actions import people, records
 from ipsdesk.actions.drafts import draft_at
+from ipsdesk.actions.workdays import workday
 from ipsdesk.domain.errors import CaptureUnfinished, NothingWritten
 from ipsdesk.domain.figures.outreach import INDOORS
 from ipsdesk.domain.records import Row
@@ -170,6 +171,54 @@ def test_a_moment_ahead_is_told_and_refused(note):
     assert note.state().hint == "That moment has not come yet."
     with pytest.raises(CaptureUnfinished):
         note.save()
+
+
+def test_whoever_may_open_anybody_is_told_how_somebody_elses_participant_is_named(
+    supervisor, desk, robin
+):
+    note = CapturePresenter(supervisor)
+    note.start()
+    note.type("ring Robin 15 min")
+    assert note.state().hint == (
+        "Who is Robin? None of your participants has that name. "
+        "Somebody else's participant is named with their page open, and a reason."
+    )
+
+    note = CapturePresenter(supervisor, robin)  # whose page was opened with a reason
+    note.start()
+    note.type("ring Robin 15 min: undrade om mötet")
+    assert note.save() == "The contact is saved with Robin Vale."
+    [kept] = records.rows_of(desk, "activities", robin)
+    assert kept["specialist"] == supervisor.user.id
+
+
+@pytest.mark.parametrize("said", ["imorgon", "på tisdag", "next week"])
+def test_a_day_to_come_is_told_with_the_way_out_and_the_line_stays(note, desk, robin, said):
+    note.type(f"ring Robin 15 min {said} ses vi")
+    assert note.state().hint == (
+        "That day has not come yet. If it belongs to the note, write a colon first."
+    )
+    with pytest.raises(CaptureUnfinished):
+        note.save()
+    note.keep_draft()
+    assert draft_at(desk, f"{PLACE}:")["line"] == f"ring Robin 15 min {said} ses vi"
+
+    note.type(f"ring Robin 15 min: {said} ses vi")
+    note.save()
+    [kept] = records.rows_of(desk, "activities", robin)
+    assert (kept["note"], kept.moment("at").date()) == (f"{said} ses vi", NOW.date())
+
+
+def test_lines_in_a_row_without_an_hour_make_a_day_of_all_their_minutes(note, desk, robin):
+    for line in ("ring Robin 40 min", "träffade Robin 25 min", "ring Robin 15 min"):
+        note.type(line)
+        note.save()
+
+    day = workday(desk, NOW.date())
+    assert day.minutes == 40 + 25 + 15
+    assert day.minutes == sum(one.minutes for one in day.written)
+    note.type("ring Robin 10 min")
+    assert "Assumed: " in note.state().summary  # the hour that was found beside the others too
 
 
 def test_without_a_time_it_ended_now(note, desk, robin):

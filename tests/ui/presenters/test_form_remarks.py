@@ -14,6 +14,7 @@ from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.work import WorkPresenter
 from tests.conftest import TODAY, episode_of
+from tests.storage.happenings import workplace
 
 LETTER = "f10-letter"
 
@@ -43,6 +44,27 @@ def job(desk, robin, **more):
         "programme_limited": False,
     }
     return forms.answer(desk, "f11-job-start", robin, Answers({**told, **more}))
+
+
+def test_a_lead_and_a_job_are_called_by_their_registered_workplace(desk, robin, about_robin):
+    place = workplace(desk)
+    told = {"position": "Lager", "workplace": place, "stage": "offer", "source": "ad"}
+    forms.answer(desk, "f10-application", robin, Answers(told))
+    started = job(desk, robin, workplace=place)
+    [name] = [one.words("name") for one in records.rows_matching(desk, "workplaces")]
+
+    for form_id in ("f10-application", "f11-job-start", "f13-job-end"):
+        [line] = about_robin.lines(form_id)
+        assert (line.title, line.detail.split(", ")[0]) == ("Lager", name)
+    asked = forms.form("f12-follow-mark").field("job")
+    assert dict(about_robin._choices.options(asked)) == {str(started): f"Lager, {name}"}
+
+
+def test_a_job_at_no_registered_workplace_is_called_by_what_was_written(desk, robin, about_robin):
+    job(desk, robin, employer_name="Tassens dagis")
+
+    [line] = about_robin.lines("f11-job-start")
+    assert line.detail.startswith("Tassens dagis")
 
 
 def test_each_text_for_an_application_is_a_version_of_its_kind(desk, robin, about_robin, lead):

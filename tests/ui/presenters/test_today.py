@@ -212,6 +212,24 @@ def test_what_fidelity_rests_on_is_told_and_shown_alone(desk, robin):
     assert page.state().only == ""
 
 
+def test_one_kind_alone_is_shown_until_the_last_of_it_is_done(desk, robin):
+    page = TodayPresenter(desk)
+    page.show_only(due.SILENT)
+    assert page.state().only == due.SILENT
+
+    record_contact(desk, ContactNote(robin, NOW, 20, "phone", "remote", "preparatory"))
+    assert page.state().only == ""
+
+
+def test_all_is_shown_again_and_said_whether_something_was_left_out(desk, robin):
+    page = TodayPresenter(desk)
+    page.show_only(due.SILENT)
+
+    assert page.show_all()
+    assert not page.show_all()
+    assert page.state().only == ""
+
+
 def test_a_day_without_anything_late_has_no_cue(desk, met):
     assert state(desk).cues == ()
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from ipsdesk.domain.figures.facts import Fact
 Amount = int | Fraction
 AnyFact = TypeVar("AnyFact", bound=Fact)
 Shown = int | float | str | bool | None
+_FACT = itemgetter(0)  # of what was left out
 
 
 class Unit(StrEnum):
@@ -123,9 +125,11 @@ def others(rows: Iterable[AnyFact], included: Iterable[Fact]) -> list[AnyFact]:
 
 def each_once(included: Iterable[Fact], excluded: Iterable[Left]) -> tuple[Left, ...]:
     """Return what was left out, once each and without what was counted after all."""
-    counted = set(map(id, included))
-    left = {id(one.fact): one for one in excluded}
-    return tuple(one for fact, one in left.items() if fact not in counted)
+    each = tuple(excluded)
+    left = dict(zip(map(id, map(_FACT, each)), each, strict=True))
+    for counted in left.keys() & set(map(id, included)):
+        del left[counted]
+    return tuple(left.values())
 
 
 def reaches(part: int, whole: int, per_cent: int) -> bool:

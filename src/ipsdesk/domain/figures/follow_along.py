@@ -1,10 +1,12 @@
 """Follow-along: V11 support that fits the person, V12 support in time and without an end."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from uuid import UUID
 
 from ipsdesk.domain import employment
@@ -37,8 +39,9 @@ from ipsdesk.domain.figures.window import month_after
 FACE_TO_FACE = frozenset({"in_person", "visit"})
 _DAY = timedelta(1)
 _FIRST_MONTH = 31
-Met = Mapping[UUID, list[Activity]]
-Asked = Callable[[Job, list[Activity], date], bool | None]
+Days = list[date]  # on which somebody was met, in order
+Met = Mapping[UUID, Days]
+Asked = Callable[[Job, Days, date], bool | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,8 @@ def lasting_support(records: Records, rules: Mapping[str, int]) -> Figure:
     begun = those(lambda job: window.holds(job.started_on), records.jobs)
     steady = those(lambda job: _is_steady(job, window.last), records.jobs)
     lost = those(lambda job: window.holds(job.end_learned_on), records.jobs)
-    met = by_person(one for one in records.activities if in_person(one, rules))
+    own = records.once(_seen, rules["video_counts"])
+    met = {who: sorted(one.day for one in each) for who, each in own.items()}
     declined = those(lambda mark: mark.declined, of_kinds(records.follow_marks, "month"))
     handed = _step_downs(records)
     kept = _marks(begun, met, window.last, {mark.job for mark in declined})
@@ -123,7 +127,7 @@ def lasting_support(records: Records, rules: Mapping[str, int]) -> Figure:
             four_months_share=share(four.met, four.due),
             after_first_month=any(_is_met_later(job, met) for job in begun),
         ),
-        included=without_doubles((*begun, *lost, *steady, *of_all(people, met), *at_steady)),
+        included=without_doubles((*begun, *lost, *steady, *of_all(people, own), *at_steady)),
         excluded=each_once((), left(refused, "declined")),
         parameters=of(rules, ("min_n", "video_counts")),
         also={
@@ -134,6 +138,11 @@ def lasting_support(records: Records, rules: Mapping[str, int]) -> Figure:
         },
         lack=None if begun else Lack.NO_CASES,
     )
+
+
+def _seen(records: Records, video_counts: int) -> Mapping[UUID, list[Activity]]:
+    rules = {"video_counts": video_counts}
+    return by_person(one for one in records.activities if in_person(one, rules))
 
 
 def in_person(one: Activity, rules: Mapping[str, int]) -> bool:
@@ -160,70 +169,73 @@ def _marks(begun: list[Job], met: Met, day: date, declined: set[RecordId]) -> di
 
 def _kept(asked: Asked, jobs: Iterable[Job], met: Met, day: date) -> Kept:
     """Count the jobs of which support was given in time; None is not due."""
-    told = [one for job in jobs if (one := asked(job, met[job.participant], day)) is not None]
+    each = (asked(job, met.get(job.participant, []), day) for job in jobs)
+    told = [one for one in each if one is not None]
     return Kept(sum(told), len(told))
 
 
-def _between(met: list[Activity], first: date, last: date) -> bool:
-    return any(first <= one.day <= last for one in met)
+def _between(met: Days, first: date, last: date) -> Days:
+    return met[bisect_left(met, first) : bisect_right(met, last)]
 
 
-def _due(job: Job, kind: str) -> list[employment.FollowMark]:
+@cache
+def _due(started_on: date, kind: str) -> tuple[employment.FollowMark, ...]:
     """Return when support of a kind is due around a job start, as Today asks for it."""
-    return [one for one in employment.follow_marks(job.started_on) if one.kind.startswith(kind)]
+    return tuple(one for one in employment.follow_marks(started_on) if one.kind.startswith(kind))
 
 
-def _all_met(marks: Iterable[employment.FollowMark], met: list[Activity]) -> bool:
-    days = [one.day for one in met]
-    return all(mark.met_on(days) is not None for mark in marks)
+def _all_met(marks: Iterable[employment.FollowMark], met: Days) -> bool:
+    near = ((mark, _between(met, mark.first, mark.last)) for mark in marks)
+    return all(mark.met_on(days) is not None for mark, days in near)
 
 
-def _week_before(job: Job, met: list[Activity], _: date) -> bool:
-    return _all_met(_due(job, "week_before"), met)
+def _week_before(job: Job, met: Days, _: date) -> bool:
+    return _all_met(_due(job.started_on, "week_before"), met)
 
 
-def _three_days(job: Job, met: list[Activity], day: date) -> bool | None:
-    marks = _due(job, "three_days")
+def _three_days(job: Job, met: Days, day: date) -> bool | None:
+    marks = _due(job.started_on, "three_days")
     found = _all_met(marks, met)
     return found if found or marks[-1].last <= _until(job, day) else None
 
 
-def _first_month(job: Job, met: list[Activity], day: date) -> bool | None:
+def _first_month(job: Job, met: Days, day: date) -> bool | None:
     """Tell whether there was a meeting in each of the four weeks that have passed in the job."""
-    return _each_that_is_over(_due(job, "week_")[1:], job, met, day)
+    return _each_that_is_over(_due(job.started_on, "week_")[1:], job, met, day)
 
 
-def _monthly(job: Job, met: list[Activity], day: date) -> bool | None:
+def _monthly(job: Job, met: Days, day: date) -> bool | None:
     """Tell whether there was a meeting in every whole month from the second, up to a year."""
-    return _each_that_is_over(_due(job, "month"), job, met, day)
+    return _each_that_is_over(_due(job.started_on, "month"), job, met, day)
 
 
 def _each_that_is_over(
-    marks: Iterable[employment.FollowMark], job: Job, met: list[Activity], day: date
+    marks: Iterable[employment.FollowMark], job: Job, met: Days, day: date
 ) -> bool | None:
     over = [mark for mark in marks if mark.last <= _until(job, day)]
     return _all_met(over, met) if over else None
 
 
-def _four_months(job: Job, met: list[Activity], day: date) -> bool | None:
+def _four_months(job: Job, met: Days, day: date) -> bool | None:
     fourth = month_after(job.started_on, 4)
     if fourth > _until(job, day):
         return None
-    return any(fourth <= one.day for one in met)
+    return bool(met) and fourth <= met[-1]
 
 
-def _heard(job: Job, met: list[Activity], day: date) -> bool | None:
+def _heard(job: Job, met: Days, day: date) -> bool | None:
     learned, after = job.end_learned_on, job.contact_after_end_on
     if learned is None:
         return None
     last = learned + timedelta(3)
     noted = after is not None and learned <= after <= last
-    found = noted or _between(met, learned, last)
+    found = noted or bool(_between(met, learned, last))
     return found if found or last <= day else None
 
 
 def _is_met_later(job: Job, met: Met) -> bool:
-    return any((one.day - job.started_on).days > _FIRST_MONTH for one in met[job.participant])
+    days = met.get(job.participant)
+    return days is not None and (days[-1] - job.started_on).days > _FIRST_MONTH
 
 
 def _is_steady(job: Job, day: date) -> bool:

@@ -27,6 +27,7 @@ from ipsdesk.domain.figures.picking import (
     those,
 )
 from ipsdesk.domain.figures.records import Records
+from ipsdesk.domain.figures.sharing import activities_in
 from ipsdesk.domain.figures.team import Team
 from ipsdesk.domain.figures.unit_facts import Meeting
 from ipsdesk.domain.figures.window import month_of, quarter_of, week_of
@@ -108,7 +109,7 @@ def employment_service(records: Records, rules: Mapping[str, int]) -> Figure:
     team, window = records.once(Team), records.window
     met: list[Meeting] = of_kinds(in_window(records.meetings, window), _SERVICE)
     counted = those(_planned_in_person, met)
-    touched = those(lambda a: a.actor == _SERVICE, in_window(records.activities, window))
+    touched = [a for a in activities_in(records) if a.actor == _SERVICE]
     spoken = those(lambda a: not a.missed and team.has(a.specialist), touched)
     by_whom = grouped(spoken, lambda a: a.specialist)
     parts = tuple(_with_service(team, who, counted, by_whom[who]) for who in team.specialists)

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 from uuid import UUID
 
 from ipsdesk.domain.figures.facts import Activity, Consent, Episode, Fact, Outreach
@@ -13,7 +13,6 @@ from ipsdesk.domain.figures.figure import (
     Left,
     Part,
     Unit,
-    each_once,
     known,
     others,
     reaches,
@@ -33,6 +32,12 @@ from ipsdesk.domain.figures.picking import (
     those,
 )
 from ipsdesk.domain.figures.records import Records
+from ipsdesk.domain.figures.sharing import (
+    activities_in,
+    activities_of_each,
+    hours_in,
+    hours_of_each,
+)
 from ipsdesk.domain.figures.team import Team, lack_of_time, leave_or_other
 from ipsdesk.domain.figures.unit_facts import TimeEntry
 
@@ -49,19 +54,20 @@ def community_time(records: Records, rules: Mapping[str, int]) -> Figure:
     Where no hours are logged, the share of contacts in the community stands in, and says so.
     """
     team = records.once(Team)
-    entries = in_window(records.time_entries, records.window)
-    logged = [t for t in entries if t.kind != "leave" and t.user in team.known]
-    apart = others(entries, logged)
-    left_out = [Left(t, leave_or_other(team, t.user)) for t in apart]
-    log = grouped(logged, lambda t: t.user)
-    parts = _known_parts(_time_out(who, log[who]) for who in team.specialists)
+    log = hours_of_each(records)
+    there = {who: [t for t in log[who] if t.kind != "leave"] for who in team.specialists}
+    parts = _known_parts(_time_out(who, mine) for who, mine in there.items())
     if parts:
+        logged = list(chain.from_iterable(there.values()))
+        apart = others(hours_in(records), logged)
+        left_out = [Left(t, leave_or_other(team, t.user)) for t in apart]
         return _community(rules, team, parts, (logged, left_out))
-    met = in_window(records.activities, records.window)
+    met = activities_in(records)
     counted = those(lambda a: team.has(a.specialist) and not a.missed, met)
-    mine = grouped(counted, lambda a: a.specialist)
-    parts = _known_parts(_contacts_out(who, mine[who]) for who in team.specialists)
-    return _community(rules, team, parts, (counted, left(met, "missed_or_not_specialist")))
+    own = grouped(counted, lambda a: a.specialist)
+    parts = _known_parts(_contacts_out(who, own[who]) for who in team.specialists)
+    left_out = left(others(met, counted), "missed_or_not_specialist")
+    return _community(rules, team, parts, (counted, left_out))
 
 
 def keeping_in_touch(records: Records, rules: Mapping[str, int]) -> Figure:
@@ -71,13 +77,13 @@ def keeping_in_touch(records: Records, rules: Mapping[str, int]) -> Figure:
     closed = those(lambda e: window.holds(e.ended_on), records.episodes)
     ended_for = number(lambda e: e.exit_reason in _ENDED_FOR, closed)
     sought = in_window(records.outreach, window)
-    contacts = in_window(records.activities, window)
+    contacts = activities_in(records)
     met = [a for a in contacts if not a.missed]
-    silences = _silences(there, met, records, rules["silent_days"])
+    silences = _silences(there, records, rules["silent_days"])
     attempts = by_person(sought)
     reached_for = number(lambda who: _is_sought(attempts[who], silences[who]), silences)
     family: list[Activity | Outreach] = [
-        *those(_is_with_family, met),
+        *(a for a in met if a.with_family or a.actor == "family"),
         *those(lambda o: o.how == "via_family", sought),
     ]
     consents = by_person(records.consents)
@@ -97,10 +103,13 @@ def keeping_in_touch(records: Records, rules: Mapping[str, int]) -> Figure:
         value=None,
         cases=len(people_in(there)),
         ticks=ticks,
-        included=without_doubles(
-            (*closed, *there, *sought, *met, *of_all(people_in(family), consents))
+        included=(
+            *without_doubles((*closed, *there)),
+            *sought,
+            *met,
+            *of_all(people_in(family), consents),
         ),
-        excluded=each_once(met, left(contacts, "missed")),
+        excluded=tuple(left((a for a in contacts if a.missed), "missed")),
         parameters=of(rules, ("min_n", "most", "silent_days")),
         also={
             "silent": len(silences),
@@ -129,8 +138,8 @@ def _community(
         cases=len(counted),
         measures=known(community_share=value),
         parts=parts,
-        included=without_doubles((*counted, *team.employed)),
-        excluded=each_once(counted, left_out),
+        included=(*counted, *team.employed),
+        excluded=tuple(left_out),
         parameters=of(rules, ("min_n",)),
         also={"by_contacts_without_time_log": any(isinstance(c, Activity) for c in counted)},
         lack=lack_of_time(team, parts),
@@ -161,14 +170,13 @@ def _was_there(e: Episode, records: Records) -> bool:
     return e.ended_on is None or records.window.first <= e.ended_on
 
 
-def _silences(
-    there: Iterable[Episode], met: Iterable[Activity], records: Records, days: int
-) -> Gaps:
+def _silences(there: Iterable[Episode], records: Records, days: int) -> Gaps:
     """Return for each participant the stretches without contact that were too long."""
-    contacts = by_person(met)
+    contacts = activities_of_each(records)
     found: dict[UUID, list[tuple[date, date]]] = defaultdict(list)
     for e in there:
-        gaps = _gaps(e, {a.day for a in contacts[e.participant]}, records, days)
+        seen = {a.day for a in contacts[e.participant] if not a.missed}
+        gaps = _gaps(e, seen, records, days)
         if gaps:
             found[e.participant] += gaps
     return found
@@ -185,10 +193,6 @@ def _gaps(e: Episode, seen: set[date], records: Records, days: int) -> list[tupl
 def _is_sought(attempts: Iterable[Outreach], silences: list[tuple[date, date]]) -> bool:
     """Tell whether somebody was looked for while silent."""
     return any(first <= o.day <= last for o in attempts for first, last in silences)
-
-
-def _is_with_family(one: Activity) -> bool:
-    return one.with_family or one.actor == "family"
 
 
 def _is_visit(one: Outreach) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from itertools import repeat
 from operator import attrgetter
 from typing import Protocol, TypeVar
@@ -16,7 +17,8 @@ _Row = TypeVar("_Row")
 _Key = TypeVar("_Key")
 _FactRow = TypeVar("_FactRow", bound=Fact)
 _BY_ID = attrgetter("int")
-_DAY = attrgetter("day")
+_DAY, _PARTICIPANT = attrgetter("day"), attrgetter("participant")
+_LEFT = partial(tuple.__new__, Left)  # of many: what makes a named tuple costs more
 
 
 class Owned(Protocol):
@@ -88,10 +90,7 @@ def people_in(rows: Iterable[Owned]) -> set[UUID]:
 
 def by_person(rows: Iterable[_OwnedRow]) -> Mapping[UUID, list[_OwnedRow]]:
     """Return the records of each participant; of anybody else, none."""
-    found: dict[UUID, list[_OwnedRow]] = defaultdict(list)
-    for row in rows:
-        found[row.participant].append(row)
-    return found
+    return grouped(rows, _PARTICIPANT)
 
 
 def grouped(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> Mapping[_Key, list[_Row]]:
@@ -99,7 +98,14 @@ def grouped(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> Mapping[_Key, 
     found: dict[_Key, list[_Row]] = defaultdict(list)
     for row in rows:
         found[key(row)].append(row)
-    return found
+    return _Groups(found)
+
+
+class _Groups(dict[_Key, list[_Row]]):
+    """Records under what they are grouped by; asking for others adds nothing."""
+
+    def __missing__(self, key: _Key) -> list[_Row]:
+        return []
 
 
 def of_all(people: Iterable[UUID], rows: Mapping[UUID, list[_Row]]) -> list[_Row]:
@@ -115,7 +121,7 @@ def touching(rows: Iterable[_Row], window: Window, *stretch: str) -> list[_Row]:
 
 def left(rows: Iterable[Fact], why: str) -> list[Left]:
     """Return records as left out for a reason."""
-    return list(map(Left._make, zip(rows, repeat(why))))
+    return list(map(_LEFT, zip(rows, repeat(why))))
 
 
 def _touches(first: date | None, last: date | None, window: Window) -> bool:

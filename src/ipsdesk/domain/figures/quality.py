@@ -1,11 +1,15 @@
 """Quality: how soon after the event the records behind a figure were written down."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 
 from ipsdesk.domain.figures.facts import Fact, RecordId
 from ipsdesk.domain.figures.window import month_after
+
+_DAYS = attrgetter("day", "recorded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +29,22 @@ class Quality:
 def quality_of(
     facts: Iterable[Fact], edited: Mapping[RecordId, date], rules: Mapping[str, int]
 ) -> Quality:
-    """Count the records by how soon they were written down."""
-    records = same_day = late = changed = 0
-    late_days = rules["late_days"]
-    for fact in facts:
-        day = fact.day
+    """Count the records by how soon they were written down: many have both days in common."""
+    each = tuple(facts)
+    records = same_day = late = 0
+    for (day, written), times in Counter(map(_DAYS, each)).items():
         if day is None:
             continue
-        records += 1
-        written = fact.recorded
-        if written <= day:
-            same_day += 1
-        elif (written - day).days > late_days:
-            late += 1
-        if fact.id in edited:
-            changed += edited[fact.id] > _lock_day(day, rules["lock_day"])
-    return Quality(records, same_day, late, changed)
+        records += times
+        same_day += times if written <= day else 0
+        late += times if (written - day).days > rules["late_days"] else 0
+    later = (fact for fact in each if fact.id in edited)
+    return Quality(records, same_day, late, sum(_is_after_lock(f, edited, rules) for f in later))
+
+
+def _is_after_lock(fact: Fact, edited: Mapping[RecordId, date], rules: Mapping[str, int]) -> bool:
+    day = fact.day
+    return day is not None and edited[fact.id] > _lock_day(day, rules["lock_day"])
 
 
 def _lock_day(day: date, days: int) -> date:

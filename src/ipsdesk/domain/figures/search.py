@@ -1,29 +1,26 @@
 """The search: V4 days to the first employer contact, V5 contacts that match a wish."""
 
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from statistics import median
 from uuid import UUID
 
-from ipsdesk.domain.figures.facts import ContactFor, Episode, Fact, Plan, RecordId, Wish
+from ipsdesk.domain.figures.facts import ContactFor, Episode, Fact, RecordId, Wish
 from ipsdesk.domain.figures.figure import (
     Figure,
     Lack,
     Unit,
-    each_once,
     known,
     mean,
+    others,
     plain,
     reaches,
     share,
-    without_doubles,
 )
 from ipsdesk.domain.figures.heuristics import of
 from ipsdesk.domain.figures.picking import (
-    about,
     by_person,
-    in_window,
     left,
     number,
     of_all,
@@ -31,6 +28,11 @@ from ipsdesk.domain.figures.picking import (
     those,
 )
 from ipsdesk.domain.figures.records import Records
+from ipsdesk.domain.figures.sharing import (
+    employer_contacts_in,
+    links_by_contact,
+    links_of_each,
+)
 from ipsdesk.domain.figures.visits import those_counting, tracked
 
 _PLAN_STATES = frozenset({"signed", "replaced"})
@@ -47,9 +49,10 @@ def first_employer_contact(records: Records, rules: Mapping[str, int]) -> Figure
     waits = [(day - entered[e]).days for e in entered if e not in firsts]
     reached = [max(0, (firsts[e].day - entered[e]).days) for e in firsts]
     value = mean([*reached, *waits])
-    links = about(records.contact_for, people_in(entered))
+    links = of_all(people_in(entered), links_of_each(records))
     near = those(lambda e: _is_near(e, day, rules), records.episodes)
-    included = without_doubles((*entered, *_behind(records, firsts.values())))
+    met = dict.fromkeys(firsts.values())  # two periods of support may have one in common
+    included: tuple[Fact, ...] = (*entered, *_behind(records, met))
     return Figure(
         unit=Unit.DAYS,
         numerator=sum(reached) + sum(waits),
@@ -58,12 +61,9 @@ def first_employer_contact(records: Records, rules: Mapping[str, int]) -> Figure
         cases=len(entered),
         measures=known(days_to_employer=value, tracking=tracked(records, rules)),
         included=included,
-        excluded=each_once(
-            included,
-            (
-                *left(near, "entered_outside"),
-                *left(_behind(records, links), "not_first_or_not_counted"),
-            ),
+        excluded=(
+            *left(others(near, included), "entered_outside"),
+            *left(others(_behind(records, links), included), "not_first_or_not_counted"),
         ),
         parameters={
             **of(rules, ("min_n", "most", "video_counts")),
@@ -85,15 +85,16 @@ def first_employer_contact(records: Records, rules: Mapping[str, int]) -> Figure
 
 def matched_contacts(records: Records, rules: Mapping[str, int]) -> Figure:
     """V5: how many of the contacts for somebody match a wish that stood in the plan that day."""
-    in_days = in_window(records.employer_contacts, records.window)
+    in_days = employer_contacts_in(records)
     specific = [c for c in in_days if not c.generic]
-    links = _links_by_contact(records)
+    links = links_by_contact(records.contact_for)
     wishes = {w.id: w for w in records.wishes}
     matched = number(lambda c: _matches(links[c.id], wishes, c.day), specific)
     used = [link for c in specific for link in links[c.id]]
     plans = by_person(p for p in records.plans if p.state in _PLAN_STATES)
-    days = rules["plan_days"]
-    planned = number(lambda c: _has_plan(links[c.id], c.day, plans, days), specific)
+    ready = {who: sorted(plan.day for plan in each) for who, each in plans.items()}
+    days = timedelta(rules["plan_days"])
+    planned = number(lambda c: _has_plan(links[c.id], c.day, ready, days), specific)
     value = share(matched, len(specific))
     wanted = {link.wish for link in used}
     wished = those(lambda wish: wish.id in wanted, records.wishes)
@@ -105,8 +106,8 @@ def matched_contacts(records: Records, rules: Mapping[str, int]) -> Figure:
         value=value,
         cases=len(specific),
         measures=known(matched_share=value, plan_current=current),
-        included=without_doubles((*specific, *used, *wished, *of_all(people_in(used), plans))),
-        excluded=each_once(specific, left(in_days, "generic")),
+        included=(*specific, *used, *wished, *of_all(people_in(used), plans)),
+        excluded=tuple(left((c for c in in_days if c.generic), "generic")),
         parameters=of(rules, ("min_n", "plan_days", "most")),
         also={"with_current_plan": planned},
         lack=None if specific else Lack.NO_CASES,
@@ -132,10 +133,11 @@ def _firsts(
 ) -> dict[Episode, ContactFor]:
     """Return the first contact that counts, from the request of that period of support on."""
     counted = those_counting(records, rules)
-    links = by_person(link for link in records.contact_for if link.contact in counted)
+    links = links_of_each(records)
     found = {}
     for e in entered:
-        after = [link for link in links[e.participant] if e.requested_on <= link.day]
+        own = (link for link in links[e.participant] if link.contact in counted)
+        after = [link for link in own if e.requested_on <= link.day]
         if after:
             found[e] = min(after, key=_by_day)
     return found
@@ -154,13 +156,6 @@ def _behind(records: Records, links: Iterable[ContactFor]) -> list[Fact]:
     return [*told, *log]
 
 
-def _links_by_contact(records: Records) -> Mapping[RecordId, list[ContactFor]]:
-    found: dict[RecordId, list[ContactFor]] = defaultdict(list)
-    for link in records.contact_for:
-        found[link.contact].append(link)
-    return found
-
-
 def _matches(links: Iterable[ContactFor], wishes: Mapping[RecordId, Wish], day: date) -> bool:
     """Tell whether a contact answers to a wish that stood in the plan that day."""
     for link in links:
@@ -175,11 +170,13 @@ def _is_near(e: Episode, day: date, rules: Mapping[str, int]) -> bool:
 
 
 def _has_plan(
-    links: Iterable[ContactFor], day: date, plans: Mapping[UUID, list[Plan]], days: int
+    links: Iterable[ContactFor], day: date, ready: Mapping[UUID, list[date]], days: timedelta
 ) -> bool:
-    earliest = day - timedelta(days)
+    """Tell whether the newest plan of that day of one of them was not too old."""
     for link in links:
-        if any(earliest <= plan.day <= day for plan in plans[link.participant]):
+        made = ready.get(link.participant, [])
+        before = bisect_right(made, day)
+        if before and day - made[before - 1] <= days:
             return True
     return False
 

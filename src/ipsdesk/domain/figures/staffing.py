@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 from uuid import UUID
 
 from ipsdesk.domain.figures.facts import Activity, Episode
@@ -23,8 +23,14 @@ from ipsdesk.domain.figures.figure import (
     without_doubles,
 )
 from ipsdesk.domain.figures.heuristics import of
-from ipsdesk.domain.figures.picking import grouped, in_window, people_in, touching
+from ipsdesk.domain.figures.picking import grouped, people_in, touching
 from ipsdesk.domain.figures.records import Records
+from ipsdesk.domain.figures.sharing import (
+    activities_in,
+    activities_of_each,
+    hours_in,
+    hours_of_each,
+)
 from ipsdesk.domain.figures.team import Team, lack_of_time, leave_or_other
 from ipsdesk.domain.figures.unit_facts import TimeEntry
 from ipsdesk.domain.figures.window import month_of
@@ -69,10 +75,10 @@ def caseload(records: Records, rules: Mapping[str, int]) -> Figure:
 def employment_time(records: Records, rules: Mapping[str, int]) -> Figure:
     """S2: the mean of the specialists' shares of worked time that go to employment services."""
     team = records.once(Team)
-    entries = in_window(records.time_entries, records.window)
-    counted = [t for t in entries if t.kind in (EMPLOYMENT, OTHER) and t.user in team.known]
-    log = grouped(counted, lambda t: t.user)
-    parts = tuple(filter(_worked, (_time_of(who, log[who]) for who in team.specialists)))
+    entries, log = hours_in(records), hours_of_each(records)
+    worked = {who: _worked(log[who]) for who in team.specialists}
+    counted = list(chain.from_iterable(worked.values()))
+    parts = tuple(filter(_is_known, (_time_of(who, mine) for who, mine in worked.items())))
     value = mean([part.value for part in parts if part.value is not None])
     return Figure(
         unit=Unit.PERCENT,
@@ -92,13 +98,14 @@ def employment_time(records: Records, rules: Mapping[str, int]) -> Figure:
 def generalists(records: Records, rules: Mapping[str, int]) -> Figure:
     """S3: how many of the six phases each specialist has worked in with own participants."""
     team = records.once(Team)
-    work = in_window(records.activities, records.window)
+    work = activities_in(records)
     why = [_why_not_own(team, a) for a in work]
     own = [a for a, reason in zip(work, why, strict=True) if not reason]
     log = grouped(own, lambda a: a.specialist)
     parts = tuple(_phases(who, log[who], rules["phase_least"]) for who in team.specialists)
     carried = sum(part.numerator for part in parts)
     value = ratio(carried, len(parts))
+    whose = team.assignments_of(activities_of_each(records))
     return Figure(
         unit=Unit.PHASES,
         numerator=carried,
@@ -107,7 +114,7 @@ def generalists(records: Records, rules: Mapping[str, int]) -> Figure:
         cases=len(own),
         measures=known(phases_carried=value),
         parts=parts,
-        included=without_doubles((*own, *team.employed, *team.assignments_of(people_in(work)))),
+        included=(*own, *team.employed, *whose),
         excluded=tuple(Left(a, reason) for a, reason in zip(work, why, strict=True) if reason),
         parameters=of(rules, ("min_n", "phase_least")),
         lack=None if parts else Lack.NO_STAFF,
@@ -134,16 +141,17 @@ def _month_end_mean(team: Team) -> float | None:
     return plain(mean([one for one in each if one is not None]))
 
 
-def _worked(part: Part) -> bool:
+def _worked(log: Iterable[TimeEntry]) -> list[TimeEntry]:
+    return [t for t in log if t.kind in (EMPLOYMENT, OTHER)]
+
+
+def _is_known(part: Part) -> bool:
     return bool(part.denominator)
 
 
-def _time_of(who: UUID, log: Iterable[TimeEntry]) -> Part:
-    minutes = Counter[str]()
-    for entry in log:
-        minutes[entry.kind] += entry.minutes
-    worked = minutes.total()
-    for_work = minutes[EMPLOYMENT]
+def _time_of(who: UUID, mine: Iterable[TimeEntry]) -> Part:
+    worked = sum(t.minutes for t in mine)
+    for_work = sum(t.minutes for t in mine if t.kind == EMPLOYMENT)
     return Part(who, for_work, worked, share(for_work, worked), rated=False)
 
 

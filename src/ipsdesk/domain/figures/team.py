@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from itertools import chain
 from uuid import UUID
 
 from ipsdesk.domain.figures.facts import Assignment, Episode, Fact, Job
@@ -12,7 +13,7 @@ from ipsdesk.domain.figures.figure import Lack, Part
 from ipsdesk.domain.figures.picking import by_person, grouped, of_all, those, touching
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.unit_facts import Employment, StaffAbsence
-from ipsdesk.domain.figures.window import Weeks
+from ipsdesk.domain.figures.window import Weeks, Window
 
 SPECIALIST, SUPERVISOR = "specialist", "supervisor"
 
@@ -57,6 +58,8 @@ class Team:
     def specialist_of(self, participant: UUID, day: date) -> UUID | None:
         """Return whose participant somebody is on a day; the latest of several."""
         found = [one for one in self._assigned[participant] if one.holds_on(day)]
+        if len(found) == 1:
+            return found[0].user
         return max(found, key=_begun).user if found else None
 
     def assignments_of(self, participants: Iterable[UUID]) -> list[Assignment]:
@@ -94,13 +97,18 @@ class Team:
 
     def _working_weeks(self, specialist: UUID) -> Weeks:
         """Return the weeks in which a specialist was employed and not away all days."""
-        mine, away = self._employed_by[specialist], self._away_by[specialist]
-        found: dict[str, tuple[date, ...]] = {}
-        for week, days in self._all_weeks.items():
-            there = those(lambda day: _holds(mine, day) and not _holds(away, day), days)
-            if there:
-                found[week] = tuple(there)
-        return found
+        there = self._days_of(self._employed_by[specialist])
+        there -= self._days_of(self._away_by[specialist])
+        weeks = {
+            week: tuple(filter(there.__contains__, days)) for week, days in self._all_weeks.items()
+        }
+        return {week: days for week, days in weeks.items() if days}
+
+    def _days_of(self, stretches: Iterable[Employment | StaffAbsence]) -> set[date]:
+        """Return the days of the window that lie in some stretch."""
+        first, last = self.window.first, self.window.last
+        each = ((max(first, one.from_day), min(last, one.to_day or last)) for one in stretches)
+        return set(chain.from_iterable(Window(*days).days() for days in each))
 
     def full_time_of(self, specialist: UUID, day: date) -> Fraction:
         """Return a specialist's share of full time on a day."""
@@ -140,7 +148,3 @@ def _in_order(users: Iterable[UUID]) -> tuple[UUID, ...]:
 
 def _begun(one: Assignment) -> tuple[date, str]:
     return one.from_day, str(one.id)
-
-
-def _holds(rows: Iterable[Employment | StaffAbsence], day: date) -> bool:
-    return any(row.holds_on(day) for row in rows)

@@ -1,8 +1,9 @@
 """Visits: V6 how often specialists meet employers, V7 how they build a relation."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
+from itertools import chain
 from uuid import UUID
 
 from ipsdesk.domain.figures.facts import EmployerContact, Fact, RecordId
@@ -18,11 +19,11 @@ from ipsdesk.domain.figures.figure import (
     ratio,
     reaches,
     share,
-    without_doubles,
 )
 from ipsdesk.domain.figures.heuristics import of
-from ipsdesk.domain.figures.picking import grouped, in_window, number, of_kinds, people_in, those
+from ipsdesk.domain.figures.picking import grouped, number, of_kinds, people_in, those
 from ipsdesk.domain.figures.records import Records
+from ipsdesk.domain.figures.sharing import Own, employer_contacts_in, sheets
 from ipsdesk.domain.figures.team import Team
 from ipsdesk.domain.figures.unit_facts import Supervision
 from ipsdesk.domain.figures.window import Weeks, month_of, week_of
@@ -58,20 +59,17 @@ def employer_visits(records: Records, rules: Mapping[str, int]) -> Figure:
 def _visits(records: Records, changed: tuple[tuple[str, int], ...]) -> Figure:
     """Count the visits once: the supervisor's own item looks at them too."""
     rules = dict(changed)
-    team, window = records.once(Team), records.window
-    in_days = in_window(records.employer_contacts, window)
-    log = [c for c in in_days if c.specialist in team.known]
-    counting = those_counting(records, rules)
-    counted = [c for c in log if c.id in counting]
+    team = records.once(Team)
+    counted = list(chain.from_iterable(_met(records, rules).values()))
     ticked = _sheets_ticked(records)
-    sheets = grouped(log, lambda c: c.specialist)
+    written = sheets(records)
     by_whom = grouped(ticked, lambda s: s.specialist)
     parts = tuple(
-        _visits_of(team, who, (sheets[who], [*by_whom[None], *by_whom[who]]), rules)
+        _visits_of(team, who, (written[who], [*by_whom[None], *by_whom[who]]), rules)
         for who in team.specialists
     )
     visits, weeks = sum(p.numerator for p in parts), sum(p.denominator for p in parts)
-    included = without_doubles((*counted, *ticked, *team.staff_facts(), *_seeker_facts(team)))
+    included: tuple[Fact, ...] = (*counted, *ticked, *team.staff_facts(), *_seeker_facts(team))
     specific = number(lambda c: not c.generic, counted)
     return Figure(
         unit=Unit.PER_WEEK,
@@ -82,7 +80,7 @@ def _visits(records: Records, changed: tuple[tuple[str, int], ...]) -> Figure:
         measures=known(f2f_week=ratio(visits, weeks)),
         parts=parts,
         included=included,
-        excluded=tuple(map(_left_out(rules), others(in_days, included))),
+        excluded=_left_out(records, rules),
         parameters=of(rules, ("min_n", "most", "video_counts")),
         also={"client_specific": specific, "generic": len(counted) - specific},
         lack=None if weeks else Lack.NO_STAFF,
@@ -97,10 +95,8 @@ def struggles(visits: Figure) -> frozenset[UUID]:
 def employer_relations(records: Records, rules: Mapping[str, int]) -> Figure:
     """V7: how many employers were met again in person; people rate it after a visit."""
     team = records.once(Team)
-    in_days = in_window(records.employer_contacts, records.window)
-    counting = those_counting(records, rules)
-    met = [c for c in in_days if c.id in counting and c.specialist in team.known]
-    own = grouped(met, lambda c: c.specialist)
+    own = _met(records, rules)
+    met = list(chain.from_iterable(own.values()))
     times = Counter(c.workplace for c in met)
     again = number(lambda n: n >= _TWICE, times.values())
     thrice = number(lambda n: n >= _LEAST, times.values())
@@ -114,7 +110,7 @@ def employer_relations(records: Records, rules: Mapping[str, int]) -> Figure:
         measures=known(met_again_share=share(again, len(times))),
         parts=tuple(_relations_of(who, own[who]) for who in team.specialists),
         included=(*met, *team.employed),
-        excluded=tuple(map(_left_out(rules), others(in_days, met))),
+        excluded=_left_out(records, rules),
         parameters=of(rules, ("min_n", "video_counts")),
         also={
             "met_three_times": plain(share(thrice, len(times))),
@@ -132,9 +128,27 @@ def tracked(records: Records, rules: Mapping[str, int]) -> bool:
     return bool(weeks) and reaches(len(weeks & written), len(weeks), rules["most"])
 
 
-def _left_out(rules: Mapping[str, int]) -> Callable[[EmployerContact], Left]:
-    """Return what tells why a contact is left out."""
-    return lambda c: Left(c, why_not_counted(c, rules) or "not_specialist")
+def _met(records: Records, rules: Mapping[str, int]) -> Own:
+    """Return the contacts of the window that count, of each specialist."""
+    return records.once(_counted_of_each, rules["video_counts"])
+
+
+def _counted_of_each(records: Records, video_counts: int) -> Own:
+    counting, log = _counting(records, video_counts), sheets(records)
+    specialists = records.once(Team).specialists
+    return {who: [c for c in log[who] if c.id in counting] for who in specialists}
+
+
+def _left_out(records: Records, rules: Mapping[str, int]) -> tuple[Left, ...]:
+    """Return the contacts of the window that do not count, and why."""
+    return records.once(_apart, rules["video_counts"])
+
+
+def _apart(records: Records, video_counts: int) -> tuple[Left, ...]:
+    rules = {"video_counts": video_counts}
+    counted = chain.from_iterable(_met(records, rules).values())
+    apart = others(employer_contacts_in(records), counted)
+    return tuple(Left(c, why_not_counted(c, rules) or "not_specialist") for c in apart)
 
 
 def _visits_of(

@@ -1,9 +1,11 @@
 """A form as it is drawn: sections, questions with their words, and choices with theirs."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ipsdesk.domain.days import Tense
 from ipsdesk.domain.forms import Field, FieldKind, Form, Part
+from ipsdesk.domain.rules import tense_of
 from ipsdesk.domain.wordings import Wording
 from ipsdesk.words import language
 
@@ -19,6 +21,7 @@ class FieldView:
     Attributes:
         choices: codes and words to choose among; empty where there is no choice.
         asks: the column of the same row whose answer decides the choices, or "".
+        tense: whether a day has been or is to come; it decides which Monday "måndag" is.
 
     """
 
@@ -31,6 +34,7 @@ class FieldView:
     choices: Pairs = field(default=(), repr=False)
     limits: tuple[int, int] | None = None
     asks: str = ""
+    tense: Tense = Tense.EITHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,10 @@ def view_of(form: Form, options: Options, sensitive_title: str) -> FormView:
         for loose in _sections(form)
         for section in _split(loose, sensitive_title.format(section=loose[0] or told(form.title)))
     )
-    drawn = (SectionView(one, _views(fields, options), shut) for one, fields, shut in sections)
+    drawn = (
+        SectionView(title, _views(form.table, fields, options), shut)
+        for title, fields, shut in sections
+    )
     parts = tuple(_part(part, options) for part in form.parts)
     return FormView(form.id, told(form.title), told(form.help), tuple(drawn), parts)
 
@@ -101,12 +108,15 @@ def _split(loose: Loose, sensitive: str) -> Iterable[Loose]:
 
 def _part(part: Part, options: Options) -> PartView:
     about = any(one.column == "participant" for one in part.fields)
-    fields = _views(part.fields, options, "participant" if about else "")
+    fields = _views(part.table, part.fields, options, "participant" if about else "")
     return PartView(part.table, told(part.title), fields, part.most)
 
 
-def _views(fields: Iterable[Field], options: Options, asks: str = "") -> tuple[FieldView, ...]:
-    return tuple(_view(one, options, asks) for one in fields)
+def _views(
+    table: str, fields: Iterable[Field], options: Options, asks: str = ""
+) -> tuple[FieldView, ...]:
+    found = ((one, tense_of(table, one.column)) for one in fields)
+    return tuple(replace(_view(one, options, asks), tense=tense) for one, tense in found)
 
 
 def _view(one: Field, options: Options, asks: str) -> FieldView:

@@ -49,6 +49,7 @@ def _unreadable(kind: str) -> str:
 def _answer_words() -> dict[str, str]:
     return {
         "missing": say("Fill this in."),
+        "hour_ahead": say("This hour has not come yet. Write when it was."),
         "needed": say("Fill this in too, because of another answer here."),
         "no_such_choice": say("Choose one of those that apply on this day."),
         "protected": say(

@@ -16,7 +16,7 @@ def fault_words(fault: Fault) -> str:
         case "before", date() as limit:
             return say("This day comes before {day}. Check both days.").format(day=say_day(limit))
         case "ahead", _:
-            return say("This day has not come yet. Check the year.")
+            return say("This day has not come yet. Write the day it was.")
         case "outside", [str() as lowest, str() as highest]:
             text = say("Choose a number from {lowest} to {highest}.")
             return text.format(lowest=lowest, highest=highest)
@@ -163,7 +163,7 @@ WORDS: Words = {
         "{text} is not understood. Write minutes such as 45 or 1:30, and a time such as 14:05."
     ).format(text=error.text),
     errors.DayUnclear: lambda error: say(
-        "{text} is no day that is understood. Write a day such as 2026-03-05, 5/3 or +7."
+        "{text} is no day that is understood. Write a day such as 2026-03-05, 12 Dec, Friday or +7."
     ).format(text=error.text),
     errors.ProjectUnknown: lambda error: say(
         "There is no project called {name} to practise on. Nothing was made."

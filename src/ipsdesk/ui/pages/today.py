@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
@@ -104,6 +104,12 @@ class TodayPage(Page):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self._show_side)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let one kind alone be shown no longer than the page is: tomorrow nothing is missing."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self._presenter.show_all():
+            self._stale = True
 
     def _show_side(self) -> None:
         """Show the day and then the week, unless the page was left or locked meanwhile."""

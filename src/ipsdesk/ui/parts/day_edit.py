@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ipsdesk.domain.days import read_day
+from ipsdesk.domain.days import Tense, read_day
 from ipsdesk.domain.errors import DayUnclear
 from ipsdesk.ui.parts.buttons import icon_button
 from ipsdesk.ui.parts.calendar import CalendarPopup
@@ -43,15 +43,25 @@ class DayLine(QLineEdit):
 
 
 class DayEdit(QWidget):
-    """Takes 2026-03-05, 5/3, +7, idag and fredag; says beside it which day that is."""
+    """Takes 2026-03-05, 5/3, 12 dec, +7 and fredag; says beside it which day that is.
+
+    Where the day has been, it says of one that has not come that it has not.
+    """
 
     changed = Signal()
 
-    def __init__(self, name: str, today: Callable[[], date], day: date | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        today: Callable[[], date],
+        day: date | None = None,
+        *,
+        tense: Tense = Tense.EITHER,
+    ) -> None:
         super().__init__()
-        self._today = today
+        self._today, self._tense = today, tense
         inside = row(self, space=6)
-        self.line = named(DayLine(), name, say("For example 2026-03-05, 5/3, +7 or today"))
+        self.line = named(DayLine(), name, say("For example 2026-03-05, 5/3, 12 Dec, Friday or +7"))
         self.line.setFont(font("body", tabular=True))
         self.line.setPlaceholderText(say("yyyy-mm-dd"))
         self.line.setFixedWidth(px(124))
@@ -77,7 +87,7 @@ class DayEdit(QWidget):
 
         """
         text = self.line.text().strip()
-        return read_day(text, self._today()) if text else None
+        return read_day(text, self._today(), self._tense) if text else None
 
     def show_value(self, day: date | None) -> None:
         """Show another day."""
@@ -115,6 +125,8 @@ class DayEdit(QWidget):
         day = self._understood()
         if day is not None:
             self.show_value(day)
+        elif self.line.text().strip():
+            self._reading.setText(say("Not understood as a day. It stays as you wrote it."))
 
     def _understood(self) -> date | None:
         try:
@@ -124,6 +136,11 @@ class DayEdit(QWidget):
 
     def _read_out(self) -> None:
         day = self._understood()
+        self._reading.setText(self._words_of(day) if day else "")
+
+    def _words_of(self, day: date) -> str:
         text = say("{weekday}, week {week}")
-        week = day.isocalendar().week if day else 0
-        self._reading.setText(text.format(weekday=say_weekday(day), week=week) if day else "")
+        said = text.format(weekday=say_weekday(day), week=day.isocalendar().week)
+        if self._tense is Tense.BEEN and day > self._today():
+            return say("{day}: has not come yet").format(day=said)
+        return said

@@ -67,9 +67,9 @@ def field_for(view: FieldView, today: Today) -> Held:
     """Return the field of a question."""
     match view.kind:
         case FieldKind.DAY:
-            return _day(DayEdit(view.title, today))
+            return _day(DayEdit(view.title, today, tense=view.tense))
         case FieldKind.MOMENT:
-            return _moment(MomentEdit(view.title, today))
+            return _moment(MomentEdit(view.title, today, tense=view.tense))
     return _MAKERS.get(view.kind, _line)(view)
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ipsdesk.domain.days import read_time
+from ipsdesk.domain.days import Tense, read_time
 from ipsdesk.ui.parts.day_edit import DayEdit
 from ipsdesk.ui.parts.layouts import row
 from ipsdesk.ui.parts.named import named
@@ -20,10 +20,15 @@ class MomentEdit(QWidget):
     changed = Signal()
 
     def __init__(
-        self, name: str, today: Callable[[], date], moment: datetime | None = None
+        self,
+        name: str,
+        today: Callable[[], date],
+        moment: datetime | None = None,
+        *,
+        tense: Tense = Tense.EITHER,
     ) -> None:
         super().__init__()
-        self.day = DayEdit(name, today)
+        self.day = DayEdit(name, today, tense=tense)
         spoken = say("{name}, time of day").format(name=name)
         self.time = named(QLineEdit(), spoken, say("For example 14:05"))
         self.time.setFont(font("body", tabular=True))

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
 from ipsdesk.actions import capture, employers, people
 from ipsdesk.actions.closed_topics import closed_mentions
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
+from ipsdesk.domain.access import Right
 from ipsdesk.domain.capture import CONTACT, EMPLOYER, MEETING, OUTREACH, Captured, Named, Reading
 from ipsdesk.domain.contacts import is_late
 from ipsdesk.domain.errors import CaptureUnfinished, NothingWritten, TopicClosed
@@ -54,9 +56,12 @@ class CapturePresenter:
     def type(self, line: str) -> None:
         """Read the line afresh; chips chosen by hand stay as they were chosen."""
         self._line = line
-        self._reading = capture.read_line(self._desk, line) if line.strip() else Reading()
+        self._reading = self._read(line) if line.strip() else Reading()
         if not line.strip():
             self._chosen.clear()
+
+    def _read(self, line: str) -> Reading:
+        return capture.read_line(self._desk, line, self._open)
 
     def choose(self, key: str, code: str) -> None:
         """Choose something else in a chip."""
@@ -102,7 +107,7 @@ class CapturePresenter:
         parts = ", ".join(part for part in self._parts(captured) if part)
         summary = " ".join(filter(None, (f"{parts}.", _assumed_words(captured, choices))))
         hints = (
-            _who_is(choices.unknown()),
+            _who_is(choices.unknown(), anybody=self._desk.user.may(Right.OPEN_ANYBODY)),
             _mentioned(choices.place_mentioned(captured)),
             self._hint(captured),
             self._place_hint(captured),
@@ -129,6 +134,9 @@ class CapturePresenter:
         return Choices(self._desk, self._reading, self._chosen, self._open)
 
     def _hint(self, line: Captured) -> str:
+        said = self._reading.day
+        if said is not None and self._desk.today() < said == line.on_day:
+            return say("That day has not come yet. If it belongs to the note, write a colon first.")
         if line.at > self._desk.now():
             return say("That moment has not come yet.")
         if is_late(line.at, self._desk.now()):
@@ -175,16 +183,19 @@ def _assumed_words(line: Captured, known: Choices) -> str:
 
 
 def _is_hour_assumed(line: Captured, known: Choices) -> bool:
-    """Tell whether noon is kept because no hour was said of another day than today."""
-    is_today = line.on_day == known.desk.now().astimezone().date()
-    return line.kind != EMPLOYER and not is_today and known.reading.clock is None
+    """Tell whether no hour was said, and what is kept has not just ended."""
+    just_ended = line.at + timedelta(minutes=line.minutes) == known.desk.now()
+    return line.kind != EMPLOYER and not just_ended and known.reading.clock is None
 
 
-def _who_is(named: Named | None) -> str:
-    """Ask who a name is that nobody here has."""
+def _who_is(named: Named | None, *, anybody: bool) -> str:
+    """Ask who a name is that nobody here has; whoever may open anybody is told how to name them."""
     if named is None:
         return ""
     asked = say("Who is {name}? None of your participants has that name.").format(name=named.text)
+    if not named.alike and anybody:
+        way = say("Somebody else's participant is named with their page open, and a reason.")
+        return f"{asked} {way}"
     if not named.alike:
         return asked
     meant = say("Do you mean {names}?").format(names=", ".join(one.name for one in named.alike))

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from ipsdesk.actions import capture, people
 from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.workdays import free_moment
 from ipsdesk.domain.capture import (
     CONTACT,
     EMPLOYER,
@@ -24,7 +25,6 @@ from ipsdesk.domain.situations import usual_phase
 from ipsdesk.ui.presenters.codes import label
 
 WORDS = "words"  # a name that names nobody here, and stays in the note
-_NOON = time(12)
 _MET = ("in_person", "visit", "fair")
 
 
@@ -190,13 +190,12 @@ class Choices:
         return " ".join([*lost, note]).strip()
 
     def _at(self, minutes: int) -> datetime:
-        now = self.desk.now()
-        today = now.astimezone().date()
+        today = self.desk.now().astimezone().date()
         back = self.chosen.get("day")
         day = today - timedelta(days=int(back)) if back else (self.reading.day or today)
-        if self.reading.clock is None and day == today:
-            return now - timedelta(minutes=minutes)
-        moment = datetime.combine(day, self.reading.clock or _NOON)
+        if self.reading.clock is None:
+            return free_moment(self.desk, day, minutes)
+        moment = datetime.combine(day, self.reading.clock)
         return moment.astimezone().astimezone(UTC)
 
 

@@ -8,7 +8,7 @@ from ipsdesk.actions import people, twins
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exports import project_number
 from ipsdesk.actions.people import Enrolment
-from ipsdesk.domain.days import read_day
+from ipsdesk.domain.days import Tense, read_day
 from ipsdesk.domain.errors import DayUnclear
 from ipsdesk.domain.people import age_on
 from ipsdesk.ui.presenters.codes import choices
@@ -63,7 +63,7 @@ class EnrolPresenter:
         """Say how old somebody is by what is typed, and what that asks for; "" while unclear."""
         today = self._desk.today()
         try:
-            birth = read_day(born, today)
+            birth = read_day(born, today, Tense.BEEN)
         except DayUnclear:
             return ""
         age = age_on(birth, today)
@@ -79,7 +79,7 @@ class EnrolPresenter:
     def twins(self, name: str, born: str) -> tuple[Twin, ...]:
         """Return who may be the person that is being typed, with the reasons in words."""
         try:
-            birth = read_day(born, self._desk.today()) if born.strip() else None
+            birth = read_day(born, self._desk.today(), Tense.BEEN) if born.strip() else None
         except DayUnclear:
             birth = None
         found = twins.likely(self._desk, name, birth)
@@ -103,7 +103,7 @@ class EnrolPresenter:
             self._desk,
             Enrolment(
                 shown_name=filled.name,
-                birth_date=read_day(filled.born, today),
+                birth_date=read_day(filled.born, today, Tense.BEEN),
                 gender=filled.gender,
                 operation=project_number(self._desk),
                 requested_on=today,

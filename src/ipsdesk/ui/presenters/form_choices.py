@@ -9,7 +9,7 @@ from ipsdesk.domain.codes import CodeList
 from ipsdesk.domain.forms import ANYTHING, Field, FieldKind
 from ipsdesk.domain.records import Value
 from ipsdesk.ui.forms.views import Pairs, told
-from ipsdesk.ui.presenters.form_words import answer_words, row_words
+from ipsdesk.ui.presenters.form_words import answer_words, has_place, row_words
 
 MOST_OF_A_KIND = 40  # of each kind of record, the newest; older ones are corrected first
 
@@ -59,14 +59,18 @@ class FormChoices:
         if table == "participants":
             found = people.caseload(self._desk)
             return tuple((str(one.id), one.shown_name) for one in (*found.waiting, *found.others))
-        return row_words(table, form_rules.choosable(self._desk, table, about), code_lists())
+        chosen = form_rules.choosable(self._desk, table, about)
+        return row_words(table, chosen, code_lists(), self._places(table))
+
+    def _places(self, table: str) -> dict[str, str]:
+        return dict(self.rows("workplaces", None)) if has_place(table) else {}
 
     def _anything(self, about: UUID | None) -> Pairs:
         """Return what is written down about somebody, of every kind they may disagree with."""
         found: list[tuple[str, str]] = []
         for kind in code_lists()["viewpoint_tables"].codes:
             newest = form_rules.choosable(self._desk, kind.code, about)[::-1][:MOST_OF_A_KIND]
-            named = row_words(kind.code, newest, code_lists())
+            named = row_words(kind.code, newest, code_lists(), self._places(kind.code))
             found += [(row, f"{told(kind.label)}: {words}") for row, words in named]
         return tuple(found)
 

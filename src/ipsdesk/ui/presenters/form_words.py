@@ -9,6 +9,8 @@ from ipsdesk.domain.records import Record, Value
 from ipsdesk.ui.forms.views import Pairs, told
 from ipsdesk.words import language, say, say_day, say_time
 
+PLACE = "workplace"  # the one column among these that names another row
+_NOWHERE: Mapping[str, str] = {}
 # Which columns name a row of a table, and from which list of codes they come, if from any.
 _NAMED: dict[str, tuple[tuple[str, str], ...]] = {
     "activities": (("at", ""), ("kind", "activity_kinds")),
@@ -22,21 +24,39 @@ _NAMED: dict[str, tuple[tuple[str, str], ...]] = {
     "goals": (("words", ""),),
     "steps": (("what", ""),),
     "wishes": (("number", ""), ("what", "")),
-    "jobs": (("title", ""), ("employer_name", "")),
+    "jobs": (("title", ""), (PLACE, ""), ("employer_name", "")),
     "studies": (("form", "study_forms"), ("school", "")),
     "consents": (("kind", "consent_kinds"), ("recipient", "")),
     "episodes": (("requested_on", ""),),
     "plan_versions": (("version", ""), ("on_day", "")),
     "support_plans": (("version", ""), ("on_day", "")),
-    "applications": (("position", ""),),
+    "applications": (("position", ""), (PLACE, ""), ("employer_name", "")),
     "employer_contacts": (("on_day", ""), ("person_met", "")),
     "team_meetings": (("at", ""), ("team", "")),
 }
 
 
-def row_words(table: str, rows: Iterable[Record], codes: Mapping[str, CodeList]) -> Pairs:
-    """Return rows with their ids and names; two of the same name are told apart by a number."""
-    named = [(str(row.id), _name(table, row, codes)) for row in rows]
+def has_place(table: str) -> bool:
+    """Tell whether rows of a table are called by their workplace too."""
+    return (PLACE, "") in _NAMED.get(table, ())
+
+
+def row_words(
+    table: str,
+    rows: Iterable[Record],
+    codes: Mapping[str, CodeList],
+    places: Mapping[str, str] = _NOWHERE,
+) -> Pairs:
+    """Return rows with their ids and names; two of the same name are told apart by a number.
+
+    Args:
+        table: whose rows they are.
+        rows: the rows.
+        codes: the lists that coded answers are told by.
+        places: registered workplaces by id, for the rows that are at one.
+
+    """
+    named = [(str(row.id), _name(table, row, codes, places)) for row in rows]
     seen: Counter[str] = Counter()
     told_apart = []
     for key, words in named:
@@ -69,8 +89,13 @@ def _day_words(value: date) -> str:
     return say_day(value)
 
 
-def _name(table: str, row: Record, codes: Mapping[str, CodeList]) -> str:
-    said = (answer_words(row.values.get(column), codes.get(name)) for column, name in _NAMED[table])
+def _name(table: str, row: Record, codes: Mapping[str, CodeList], places: Mapping[str, str]) -> str:
+    said = (
+        places.get(str(row.values.get(column)), "")
+        if column == PLACE
+        else answer_words(row.values.get(column), codes.get(name))
+        for column, name in _NAMED[table]
+    )
     return ", ".join(one for one in said if one)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from ipsdesk.actions import goals, steps
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
-from ipsdesk.domain.days import read_day
+from ipsdesk.domain.days import Tense, read_day
 from ipsdesk.domain.goals import Goal, GoalId, Rating, Step, StepId
 from ipsdesk.ui.presenters.person import who_words
 from ipsdesk.ui.presenters.situations import steps_words
@@ -124,7 +124,7 @@ class GoalsPresenter:
 
     def plan(self, goal: GoalId, what: str, who: str, due: str) -> None:
         """Plan a step, with a day as people write it."""
-        day = read_day(due, self._desk.today()) if due.strip() else None
+        day = read_day(due, self._desk.today(), Tense.AHEAD) if due.strip() else None
         steps.plan_step(self._desk, goal, what, who=who, due_on=day)
         self._forget(str(goal))
 

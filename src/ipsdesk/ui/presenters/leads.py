@@ -7,7 +7,7 @@ from uuid import UUID
 from ipsdesk.actions import leads as acts
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.people import caseload
-from ipsdesk.domain.days import read_day
+from ipsdesk.domain.days import Tense, read_day
 from ipsdesk.domain.leads import LANES, STAGES, Activity, Lead, lane_of
 from ipsdesk.domain.periods import Month
 from ipsdesk.ui.presenters.codes import choices, label
@@ -109,7 +109,7 @@ class LeadsPresenter:
 
     def plan(self, lead: UUID, what: str, owner: str, on: str) -> None:
         """Say what comes next for a lead."""
-        day = read_day(on, self._desk.today()) if on.strip() else None
+        day = read_day(on, self._desk.today(), Tense.AHEAD) if on.strip() else None
         acts.plan_next(self._desk, lead, what, owner, day)
 
     def choose_month(self, months: int) -> None:

@@ -120,6 +120,12 @@ class TodayPresenter:
         self._only = "" if kind == self._only else kind
         self._most = STRETCH
 
+    def show_all(self) -> bool:
+        """Show every kind again; tell whether one alone was shown."""
+        was_only = bool(self._only)
+        self._only, self._most = "", STRETCH if was_only else self._most
+        return was_only
+
     def show_more(self) -> None:
         """Show another stretch of each part from now on."""
         self._most += STRETCH
@@ -127,6 +133,9 @@ class TodayPresenter:
     def state(self) -> TodayState:
         """Compute what is due afresh."""
         today = self._desk.today()
+        told = cues(self._desk)
+        if self._only not in {one.kind for one in told}:
+            self._only = ""  # the last of them was done, and with it the way back was gone
         found = due_list(self._desk, self._most, self._only)
         return TodayState(
             heading=say_weekday_day(today),
@@ -136,7 +145,7 @@ class TodayPresenter:
             ahead=tuple(_line(one, today) for one in found.ahead),
             ahead_count=found.ahead_count,
             hint="" if found.shown else self._hint(),
-            cues=tuple(self._cue(one) for one in cues(self._desk)),
+            cues=tuple(self._cue(one) for one in told),
             only=self._only,
             month=self._month(today),
         )

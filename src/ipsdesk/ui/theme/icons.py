@@ -1,6 +1,5 @@
 """Icons in the colours of the theme: Lucide outlines, drawn when first asked for."""
 
-import re
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -11,6 +10,7 @@ from ipsdesk.resources import resource
 from ipsdesk.ui.theme.state import colour
 
 _DENSITIES = (1.0, 2.0)
+_WIDTH = 'stroke-width="{}"'  # of two units in every outline
 
 
 @lru_cache(maxsize=128)
@@ -31,7 +31,7 @@ def pixmap(name: str, tone: str, size: int, density: float = 2.0, width: float =
 
     """
     text = _outline(name).replace("currentColor", colour(tone))
-    text = re.sub(r'stroke-width="[^"]+"', f'stroke-width="{width}"', text)
+    text = text.replace(_WIDTH.format(2), _WIDTH.format(width))
     side = round(size * density)
     drawn = QPixmap(QSize(side, side))
     drawn.fill(Qt.GlobalColor.transparent)
