@@ -124,6 +124,11 @@ def plan_colour(desk: Desk, participant: UUID) -> str:
     return chosen.words if chosen is not None and chosen.words in COLOURS else OURS
 
 
+def reads_easy(desk: Desk, participant: UUID) -> bool:
+    """Tell whether the participant reads in easy Swedish, and so wants pictures on paper too."""
+    return bool(records.row(desk, "participants", participant)["easy_language"])
+
+
 def write_plan(
     desk: Desk, participant: UUID, folder: Path, wanted: Wanted | None = None
 ) -> list[Path]:

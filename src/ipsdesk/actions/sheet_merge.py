@@ -11,9 +11,18 @@ from ipsdesk.domain.authorship import AUTHORS, authors_after
 from ipsdesk.domain.days import read_day, read_time
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 from ipsdesk.domain.records import Record, Row, Value
-from ipsdesk.domain.sheet import DONE, LET_GO, OPEN, REACHED, SPECIALIST, WROTE, Sheet
+from ipsdesk.domain.sheet import (
+    DONE,
+    LANGUAGE,
+    LET_GO,
+    OPEN,
+    REACHED,
+    SPECIALIST,
+    WROTE,
+    Sheet,
+)
 from ipsdesk.storage.vault import Connection
-from ipsdesk.words import say
+from ipsdesk.words import DEFAULT, EASY, say
 
 MEETING_MINUTES = 60
 _EMPTIED = ("may_say", "must_not_say", "closed_topics", "reconsider_on")
@@ -280,6 +289,14 @@ def _kept_of_talks(talks: list[Record]) -> dict[str, Value]:
 
 def _yes(merge: Merge, topic: str, ending: str) -> bool:
     return merge.after.words(f"tell.{topic}{ending}") == "yes"
+
+
+def merge_wording(merge: Merge) -> None:
+    """Remember for the next meeting whether the participant read in easy Swedish."""
+    spoken = merge.after.words(LANGUAGE)
+    if spoken in (DEFAULT, EASY):
+        [who] = records.inside(merge.connection, "participants", id=merge.participant)
+        merge.amend(who, easy_language=spoken == EASY)
 
 
 def meeting_ahead(merge: Merge) -> datetime | None:

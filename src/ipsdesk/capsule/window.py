@@ -337,6 +337,7 @@ class TableWindow(QMainWindow):
     def _speak(self) -> None:
         known = LANGUAGES.index(self.look.language) if self.look.language in LANGUAGES else 0
         tongue = LANGUAGES[(known + 1) % len(LANGUAGES)]
+        self.table.read_in(tongue)
         self._look_so(Look(tongue, self.look.theme, self.look.text_size))
 
     def _look_so(self, look: Look) -> None:

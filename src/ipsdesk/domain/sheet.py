@@ -17,6 +17,7 @@ LISTS = ("good", "support", "best")
 LEVELS = ("level.-2", "level.-1", "level.0", "level.1", "level.2")
 STEP_PARTS = ("what", "who", "due", "state")
 REACHED = "reached"  # the level of the goal that stands now
+LANGUAGE = "look.language"  # in which the plan is read; no part of it either
 COLOUR = "paper.colour"  # of the plan on paper; no part of what is signed
 OPEN, DONE, LET_GO = "open", "done", "let_go"
 MOST_STEPS, MOST_DONE, LATELY = 12, 4, timedelta(days=60)  # of the steps that lie on the table
@@ -177,7 +178,7 @@ def sheet_of(places: Sequence[tuple[str, Said]]) -> Sheet:
     return Sheet().with_all(dict(places))
 
 
-_NOT_SIGNED = ("sign.", COLOUR, "told.", "form.", "may.", "card.")
+_NOT_SIGNED = ("sign.", COLOUR, LANGUAGE, "told.", "form.", "may.", "card.")
 
 
 def seen_digest(sheet: Sheet) -> str:
