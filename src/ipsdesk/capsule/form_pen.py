@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from ipsdesk.capsule.day_field import show_day
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.parts import Answers, Choice, Scale, Several, whose
 from ipsdesk.domain.forms import FieldKind
@@ -107,6 +108,8 @@ class Question(QWidget):
         hint = hints.get(view.kind, "" if line else say("Write here"))
         made = Words(view.title, role="line" if line else "body", hint=hint)
         made.written.connect(self._take)
+        if view.kind is FieldKind.DAY:
+            return lambda words: show_day(made, words, self._today().isoformat()), made
         return made.show_words, made
 
     def _scale(self, view: FieldView) -> tuple[Callable[[str], object], QWidget]:

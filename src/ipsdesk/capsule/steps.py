@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ipsdesk.capsule.day_field import show_day
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.overview import steps_line
 from ipsdesk.capsule.parts import Choice, card, whose
@@ -117,7 +118,7 @@ class StepRow(QFrame):
             asked.call(f"{question} {said.words}")
         self.how.show_code(state)
         self.who.show_code(self._at("who"))
-        self.due.show_words(self._at("due"))
+        show_day(self.due, self._at("due"), self._today)
 
     def unfold(self) -> None:
         """Show what can be changed, or fold it away again."""
