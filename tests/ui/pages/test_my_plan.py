@@ -428,13 +428,13 @@ def papers(page, desk, robin, desktop):
 
 @pytest.mark.parametrize("what", ["write", "write_folder"])
 def test_what_was_written_is_said_in_the_dialog_with_its_folder(qtbot, papers, tmp_path, what):
-    assert papers.done.isHidden()
+    assert papers.outcome.isHidden()
 
     papers.write_to(tmp_path, getattr(papers._presenter, what))
-    qtbot.waitUntil(lambda: not papers.done.isHidden())
+    qtbot.waitUntil(lambda: not papers.outcome.isHidden())
 
     files = [one.name for one in tmp_path.rglob("*") if one.is_file()]
-    told = papers.done.accessibleName()
+    told = papers.outcome.accessibleName()
     assert files
     assert all(name in told for name in files)
     assert str(tmp_path) in told

@@ -58,9 +58,9 @@ class PlanPaperDialog(Ask):
         self.preview.setMinimumHeight(VIEW.height())
         self.setMinimumWidth(min(px(VIEW.width()), 900))
         self.room.addWidget(self.preview)
-        self.done = wrapped("", "small", "green")
-        self.done.hide()
-        self.room.addWidget(self.done)
+        self.outcome = wrapped("", "small", "green")
+        self.outcome.hide()
+        self.room.addWidget(self.outcome)
         self.printed = button(say("Print …"), self._print, sign="printer")
         words = say("Write my folder …")
         self.folder = button(words, self._folder, kind="ghost", sign="folder-open")
@@ -72,7 +72,7 @@ class PlanPaperDialog(Ask):
 
     def look(self) -> None:
         """Draw the pages that were asked for."""
-        self.done.hide()
+        self.outcome.hide()
         self._choose()
         wide = self.preview.width_to_draw()
         self._desktop.read_slowly(lambda: self._presenter.draw(wide), self._show)
@@ -116,7 +116,7 @@ class PlanPaperDialog(Ask):
 
     def write_to(self, folder: Path, act: Callable[[Path], object]) -> None:
         """Write files in a folder, and say here what is there then."""
-        self.done.hide()
+        self.outcome.hide()
         self._desktop.perform_slowly(lambda: act(folder), self._written)
 
     def _written(self, written: object) -> None:
@@ -127,7 +127,7 @@ class PlanPaperDialog(Ask):
             return
         text = say("Written in the folder {folder}: {files}")
         names = ", ".join(one.name for one in files)
-        self.done.say(text.format(folder=files[0].parent, files=names))
-        self.done.show()
-        announce(self, self.done.accessibleName())
+        self.outcome.say(text.format(folder=files[0].parent, files=names))
+        self.outcome.show()
+        announce(self, self.outcome.accessibleName())
         self._desktop.told.emit(say("Written."))
