@@ -10,7 +10,6 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from ipsdesk.actions import backups, erasure, people, records, retention, rights
-from ipsdesk.actions.consents import give_consent
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.extract import covered_tables
 from ipsdesk.actions.goals import goals_of, set_goal
@@ -31,6 +30,7 @@ from ipsdesk.storage import records as stored
 from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.vault import create
 from tests.conftest import NOW, ROBIN, TODAY, later
+from tests.consents import give_consent
 
 PAGE, RESERVED = 4096, 80
 

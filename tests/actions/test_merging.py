@@ -17,7 +17,6 @@ from ipsdesk.actions import (
     records,
     search,
 )
-from ipsdesk.actions.consents import give_consent
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.drafts import keep_draft
 from ipsdesk.actions.everything import write_everything
@@ -34,6 +33,7 @@ from ipsdesk.domain.plan_chain import check_words
 from ipsdesk.domain.records import Row
 from ipsdesk.storage import history
 from tests.conftest import NOW, ROBIN, TODAY, sits
+from tests.consents import give_consent
 
 ROBYN = replace(
     ROBIN,

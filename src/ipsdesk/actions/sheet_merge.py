@@ -12,9 +12,18 @@ from ipsdesk.domain.authorship import AUTHORS, authors_after
 from ipsdesk.domain.days import read_day, read_time
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 from ipsdesk.domain.records import Record, Row, Value
-from ipsdesk.domain.sheet import DONE, LET_GO, OPEN, REACHED, SPECIALIST, WROTE, Sheet
+from ipsdesk.domain.sheet import (
+    DONE,
+    LANGUAGE,
+    LET_GO,
+    OPEN,
+    REACHED,
+    SPECIALIST,
+    WROTE,
+    Sheet,
+)
 from ipsdesk.storage.vault import Connection
-from ipsdesk.words import say
+from ipsdesk.words import DEFAULT, EASY, say
 
 MEETING_MINUTES = 60
 _EMPTIED = ("may_say", "must_not_say", "closed_topics", "reconsider_on")
@@ -30,6 +39,7 @@ class Merge:
         keys: which record each short key stands for.
         protected: no place may be written down (PRO-02).
         guardians: how many guardians must sign before a plan is a version.
+        minor: whether the participant is under 18 today.
 
     """
 
@@ -41,6 +51,7 @@ class Merge:
     keys: Mapping[str, str]
     protected: bool = False
     guardians: int = 0
+    minor: bool = False
 
     def changed(self, prefix: str) -> bool:
         """Tell whether anything changed in the places that begin so."""
@@ -285,6 +296,14 @@ def _kept_of_talk(spoken: Record | None) -> dict[str, Value]:
 
 def _yes(merge: Merge, topic: str, ending: str) -> bool:
     return merge.after.words(f"tell.{topic}{ending}") == "yes"
+
+
+def merge_wording(merge: Merge) -> None:
+    """Remember for the next meeting whether the participant read in easy Swedish."""
+    spoken = merge.after.words(LANGUAGE)
+    if spoken in (DEFAULT, EASY):
+        [who] = records.inside(merge.connection, "participants", id=merge.participant)
+        merge.amend(who, easy_language=spoken == EASY)
 
 
 def meeting_ahead(merge: Merge) -> datetime | None:

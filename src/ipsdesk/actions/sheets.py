@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from ipsdesk.actions import records
@@ -12,6 +12,9 @@ from ipsdesk.domain.records import Record
 from ipsdesk.domain.sheet import (
     COLOUR,
     DONE,
+    LATELY,
+    MOST_DONE,
+    MOST_STEPS,
     OPEN,
     REACHED,
     WROTE,
@@ -22,9 +25,8 @@ from ipsdesk.domain.sheet import (
     renamed,
 )
 
-MOST_STEPS, MOST_DONE, MOST_EMPLOYERS = 12, 4, 4
+MOST_EMPLOYERS = 4
 MOST_RATED = 3  # of each question, beside the one of today
-LATELY = timedelta(days=60)
 TELL = ("contact", "seen", "support", "needs")
 _COLUMNS = {
     "seen": "may_be_seen",
@@ -150,8 +152,11 @@ def _scores(desk: Desk, participant: UUID, goal: Record) -> Pairs:
 
 
 def _steps(desk: Desk, participant: UUID) -> list[Record]:
+    """Return the steps done lately and those ahead; a goal that was let go takes its own along."""
     rows = records.rows_of(desk, "steps", participant)
-    still = [row for row in rows if row.words("state") == OPEN]
+    goals = records.rows_of(desk, "goals", participant)
+    past = {goal.id for goal in goals if goal.words("state") != "active"}
+    still = [row for row in rows if row.words("state") == OPEN and row.key("goal") not in past]
     since = desk.today() - LATELY
     taken = [row for row in rows if row.words("state") == DONE and _day(row) >= since]
     done = sorted(taken, key=_day)[-MOST_DONE:]
