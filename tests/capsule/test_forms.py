@@ -104,6 +104,20 @@ def test_a_run_of_typing_is_undone_at_once_and_the_field_shows_it(show):
     assert window.table.sheet.words("told.f3-profile.dream") == ""
 
 
+def test_one_goes_on_writing_at_the_end_of_what_one_said_before(show):
+    said = {"told.f3-profile.dream": Said("Hundar", "participant")}
+    window = show(sheet=Sheet().with_all(said))
+    field = first_words(opened(window, "f3-profile"))
+
+    QTest.keyClicks(field, " och katter")
+    window.table.undo()
+    settle()
+    assert field.toPlainText() == "Hundar"
+
+    QTest.keyClicks(field, " och ponnyer")
+    assert field.toPlainText() == "Hundar och ponnyer"
+
+
 def test_rather_not_is_an_answer_and_can_be_taken_back(show):
     window = show(sheet=Sheet())
     card = opened(window, "f3-profile")

@@ -2,6 +2,7 @@
 
     python3 dev.py attack                      everything: an evening's work
     python3 dev.py attack packages 1000        so many random single releases
+    python3 dev.py attack packages 300-500     those of them from the 301st to the 500th
     python3 dev.py attack sequences 200        so many random sequences of releases
     python3 dev.py attack brute 2x2 2x3 3x3    every table of at most 12 people, by brute force
     python3 dev.py attack region 300 1883    a region of so many people, proved by exchanges
@@ -46,6 +47,7 @@ from tests.disclosure.real import (  # noqa: E402  (because the path comes first
 METHODS = ("exact", "round")
 PEOPLE = (18, 30, 45, 60, 80, 120)
 SIZE_FOR_EACH = 40  # up to so many, each participant reads rounded numbers too: it takes long
+EVERY = 10  # so often the sums so far are told, since an evening may end early
 UNITS = ("framtid:20", "framtid:30", "framtid:60", "framtid:80", "uvas-orebro", "isa")
 
 
@@ -66,18 +68,17 @@ def main(words):
             chosen = []
         else:
             releases = {"packages": (1,), "sequences": (2, 3)}[kind]
-            narrowed += random_ones(kind, int(chosen.pop(0)), releases)
+            first, _, last = chosen.pop(0).rpartition("-")
+            narrowed += random_ones(kind, range(int(first or 0), int(last)), releases)
     return 1 if narrowed else 0
 
 
-def random_ones(kind, how_many, releases):
+def random_ones(kind, seeds, releases):
     """Attack random projects by both methods; return how many numbers were narrowed."""
-    chance = random.Random(kind)  # noqa: S311  (because invented people are no secret)
     began, found, protected, shown, cells = time.perf_counter(), 0, 0, 0, 0
-    for seed in range(how_many):
-        people = chance.choice(PEOPLE[: 4 if len(releases) > 1 else None])
-        method, layout = chance.choice(METHODS), chance.choice(("off", "by-n"))
-        told = project(people, chance.choice(releases), seed, method=method, layout=layout)
+    every = enumerate(drawn(kind, seeds, releases), start=1)
+    for tried, (seed, people, method, layout, many) in every:
+        told = project(people, many, seed, method=method, layout=layout)
         released = answer(told)
         attacker = Attacker(told, released)
         leaks = attacker.narrowed(whole=method == "round")
@@ -87,13 +88,25 @@ def random_ones(kind, how_many, releases):
         protected += len(list(attacker.protected()))
         cells += sum(len(one["cells"]) for one in released["releases"])
         shown += len(attacker.told)
-    seconds = time.perf_counter() - began
-    print(
-        f"{kind}: {how_many}, {protected} protected numbers, {found} narrowed,"
-        f" {shown} of {cells} cells shown, {seconds:.0f} s",
-        flush=True,
-    )
+        if tried % EVERY == 0 or seed == seeds[-1]:
+            print(
+                f"{kind} {seeds[0]} to {seed}: {tried}, {protected} protected numbers,"
+                f" {found} narrowed, {shown} of {cells} cells shown,"
+                f" {time.perf_counter() - began:.0f} s",
+                flush=True,
+            )
     return found
+
+
+def drawn(kind, seeds, releases):
+    """Yield size, method, layout and releases of each seed, the same whatever is left out."""
+    chance = random.Random(kind)  # noqa: S311  (because invented people are no secret)
+    for seed in range(seeds.stop):
+        people = chance.choice(PEOPLE[: 4 if len(releases) > 1 else None])
+        method, layout = chance.choice(METHODS), chance.choice(("off", "by-n"))
+        many = chance.choice(releases)
+        if seed in seeds:
+            yield seed, people, method, layout, many
 
 
 def a_region(people):
@@ -131,7 +144,6 @@ def brute(rows, columns):
             for cell in answered.cells
             if cell.shown is not None
         }
-        tried += 1
         if not is_safe(counts, shown):
             unsafe += 1
             print("UNSAFE", counts, sorted(map(str, shown)), flush=True)

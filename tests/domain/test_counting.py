@@ -70,7 +70,10 @@ def test_the_esf_rows_agree_with_the_indicators_that_are_counted_apart(people):
     assert having("age", "under_18") == told["EECO06"].counted
     assert having("age", "18_24", "25_29") == told["EECO07"].counted
     assert having("education", "isced_0_2") == told["EECO09"].counted
-    for code in ("EECR01", "EECR02", "EECR03", "EECR04"):
+    assert having("eecr03", "yes") == told["EECR03"].counted
+    assert having("eecr03", "unknown") == told["EECR03"].unknown
+    assert having("eecr03", "yes", "no", "unknown") == told["EECR03"].base
+    for code in ("EECR01", "EECR02", "EECR04"):
         name = code.lower()
         assert having(name, "strict", "wide") == told[code].counted
         assert having(name, "strict") == told[code].strict

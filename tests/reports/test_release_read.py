@@ -19,7 +19,7 @@ from ipsdesk.reports.release_check import expected, must_be_as_released
 from ipsdesk.reports.release_tables import grid_of, three_rates
 from ipsdesk.reports.release_words import table_title
 from ipsdesk.words import speak
-from tests.releases import ACTIVITIES, LABELS, PLAN, made_release
+from tests.releases import ACTIVITIES, LABELS, PLAN, cells_of, made_release, people
 from tests.reports.papers import imprint, pages_of
 
 RELEASE = made_release()
@@ -49,6 +49,10 @@ def hiding(tables_hidden, *, keep=(), why=Why.PROTECTS):
         for cell in RELEASE.cells
     )
     return made_release(cells=cells)
+
+
+def left(one):
+    return one.levels["taking_part"] in {"left", "new_left"}
 
 
 def rounded(shown, high=None):
@@ -180,9 +184,43 @@ def test_tables_that_show_their_total_alone_are_one_table_that_shows_each_total(
 
 
 def test_the_three_rates_stand_only_where_one_of_them_is_shown():
-    rates = {PLAN.tables.index((name,)) for name in ("rate_start", "rate_period", "eecr04")}
-    assert three_rates(hiding(rates, keep={(ALL,)})) is None
+    rates = {"rate_start", "rate_period", "eecr04"}
+    tables = {table for table, names in enumerate(PLAN.tables) if rates.intersection(names)}
+    assert three_rates(hiding(tables, keep={(ALL,)})) is None
     assert three_rates(RELEASE) is not None
+
+
+def test_a_headline_of_a_table_left_out_stands_where_the_same_people_are_shown():
+    table, other = (PLAN.tables.index((name,)) for name in ("exit_situation", "taking_part"))
+    pairs = {place for place, names in enumerate(PLAN.tables) if "exit_situation" in names}
+    made = hiding({table, *pairs}, why=Why.LAYOUT)
+    assert made.row("exit_situation", "left").shown == made.cell(other, ("all_left",)).shown
+    assert made.row("exit_situation", "to_work").shown is None
+    told = paper(made)
+    must_be_as_released(told, {"pdf": pdf.render(told)}, expected(made, ACTIVITIES), made)
+
+
+def test_a_table_that_shows_only_what_others_said_before_it_is_named_and_not_printed():
+    names = ("nearer",)
+    counted = tuple(
+        replace(one, levels={**one.levels, "nearer": "same" if left(one) else "not_left"})
+        for one in people()
+    )
+    table = PLAN.tables.index(names)
+    known = [("left",), ("not_left",), (ALL,)]
+    made = made_release(
+        cells=tuple(
+            replace(cell, shown=None, low=None, high=None, why=Why.PROTECTS)
+            if cell.table == table and cell.at not in known
+            else cell
+            for cell in cells_of(counted)
+        )
+    )
+    assert made.repeats_others(PLAN.tables.index(names))
+    assert not made.repeats_others(PLAN.tables.index(("taking_part",)))
+    told = paper(made)
+    assert table_title(PLAN, names) not in [grid.title for grid in grids(told)]
+    must_be_as_released(told, {"pdf": pdf.render(told)}, expected(made, ACTIVITIES), made)
 
 
 def test_points_on_a_fidelity_scale_carry_the_reservations_of_their_review():
@@ -232,7 +270,7 @@ def test_a_pair_of_which_only_sums_are_shown_is_named_and_not_printed_again():
     told = paper(made)
     assert made.repeats_others(PLAN.tables.index(names))
     assert table_title(PLAN, names) not in [grid.title for grid in grids(told)]
-    [line] = [one for one in listed(told) if one.startswith("Only sums can be shown")]
+    [line] = [one for one in listed(told) if one.startswith("All that can be shown of these")]
     assert table_title(PLAN, names) in line
     must_be_as_released(told, {"pdf": pdf.render(told)}, expected(made, ACTIVITIES), made)
 

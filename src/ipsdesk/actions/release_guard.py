@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
 
+from ipsdesk.actions.release_alike import told_alike
 from ipsdesk.domain.counting import Counted
 from ipsdesk.domain.exchange import UNIT
 from ipsdesk.domain.release import Method, ReleasedCell, Spot, Terms, Why
@@ -79,7 +80,7 @@ def guarded(ledger: Ledger, asked: Request, listener: Listener | None = None) ->
 
     heard = listener or Listener()
     spec = spec_of(ledger, asked)
-    answer = protect(spec, heard.progress, heard.cancelled)
+    answer = told_alike(spec, asked.plan, protect(spec, heard.progress, heard.cancelled))
     newest = answer.releases[-1]
     cells = tuple(_cell(spec, cell) for cell in newest.cells)
     terms = Terms(

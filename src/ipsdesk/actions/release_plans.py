@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from typing import Any
 
 from ipsdesk.domain.release_errors import PlanUnknown
 from ipsdesk.domain.release_plan import Group, Level, Part, ReleasePlan, Variable, sound
@@ -77,14 +78,20 @@ def _variable(one: dict[str, object]) -> Variable:
         id=str(one["id"]),
         label=_wording(one["label"]),
         by=_wording(one["by"]),
-        levels=tuple(Level(level["id"], wording(level["label"])) for level in levels),
-        groups=tuple(
-            Group(group["id"], tuple(group["levels"]), wording(group["label"])) for group in groups
-        ),
+        levels=tuple(_level(level) for level in levels),
+        groups=tuple(_group(group) for group in groups),
         sensitive=bool(one.get("sensitive")),
         base=str(one.get("base", "")),
         about=None if about is None else _wording(about),
     )
+
+
+def _level(one: dict[str, Any]) -> Level:
+    return Level(one["id"], wording(one["label"]), one.get("whom", ""))
+
+
+def _group(one: dict[str, Any]) -> Group:
+    return Group(one["id"], tuple(one["levels"]), wording(one["label"]), one.get("whom", ""))
 
 
 def _wording(told: object) -> Wording:

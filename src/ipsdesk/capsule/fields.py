@@ -1,7 +1,7 @@
 """Fields for a participant's own words: large, growing, and with a clipboard of their own."""
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ipsdesk.domain.typed import whole
@@ -44,6 +44,7 @@ class Words(QPlainTextEdit):
         self.document().setDocumentMargin(px(2))
         self.textChanged.connect(self._changed)
         self._quiet = False
+        self.moveCursor(QTextCursor.MoveOperation.End)
         self._grow()
 
     def toPlainText(self) -> str:
@@ -51,11 +52,12 @@ class Words(QPlainTextEdit):
         return whole(super().toPlainText())
 
     def show_words(self, words: str) -> None:
-        """Show other words, unless they are those that stand here."""
+        """Show other words, unless they are those that stand here; one goes on at their end."""
         if words == self.toPlainText():
             return
         self._quiet = True
         self.setPlainText(words)
+        self.moveCursor(QTextCursor.MoveOperation.End)
         self._quiet = False
 
     def event(self, event: QEvent) -> bool:

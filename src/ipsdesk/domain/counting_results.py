@@ -216,8 +216,14 @@ def _was(*standings: Standing) -> Callable[[Unit], bool]:
     return lambda unit: standing(unit.status) in standings
 
 
-def _everyone(_: Unit) -> bool:
-    return True
+def _qualified(unit: Unit, day: date) -> str:
+    """Tell whether a qualification was gained; none is had "as at entry" (rule 5)."""
+    if not has_left(unit, day):
+        return NOT_LEFT
+    seen = exit_within_reach(unit)
+    if seen is None or seen.qualified is None:
+        return UNKNOWN
+    return "yes" if seen.qualified else "no"
 
 
 _OUT_OF_WORK = _was(Standing.UNEMPLOYED, Standing.INACTIVE)
@@ -238,7 +244,7 @@ BY_DAY: Mapping[str, ByDay] = MappingProxyType(
         "eecr02": _upon_leaving(
             lambda seen: seen.in_education, lambda unit: unit.in_education_at_entry is False
         ),
-        "eecr03": _upon_leaving(lambda seen: seen.qualified, _everyone),
+        "eecr03": _qualified,
         "eecr04": _upon_leaving(lambda seen: seen.employed, _OUT_OF_WORK),
         "eecr05": _six_months_on(lambda seen: seen.employed, _OUT_OF_WORK),
         "eecr06": _six_months_on(lambda seen: seen.improved, _was(Standing.EMPLOYED)),

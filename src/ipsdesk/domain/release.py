@@ -110,6 +110,13 @@ class Release:
     def _by_place(self) -> Mapping[tuple[int, At], ReleasedCell]:
         return {(cell.table, cell.at): cell for cell in self.cells}
 
+    @cached_property
+    def _first(self) -> Mapping[frozenset[tuple[str, str]], ReleasedCell]:
+        """Return each number where it is shown first: tables of one variable before pairs."""
+        shown = [cell for cell in self.cells if cell.shown is not None]
+        shown.sort(key=lambda cell: (len(cell.at), cell.table), reverse=True)
+        return {self.plan.whom(cell.table, cell.at): cell for cell in shown}
+
     def cell(self, table: int, at: At) -> ReleasedCell:
         """Return one number."""
         return self._by_place[table, at]
@@ -124,8 +131,15 @@ class Release:
         return self.plan.tables.index(variables)
 
     def row(self, variable: str, row: str) -> ReleasedCell:
-        """Return a row of a table with one variable."""
-        return self.cell(self.table_of((variable,)), (row,))
+        """Return a row of a table with one variable.
+
+        Where that table is left out, another variable may show the very same people.
+        """
+        found = self.cell(self.table_of((variable,)), (row,))
+        if found.shown is not None:
+            return found
+        same = self._first.get(self.plan.whom(found.table, found.at), found)
+        return found if same.shown is None else same
 
     @property
     def everybody(self) -> ReleasedCell:
@@ -142,26 +156,16 @@ class Release:
         return all(cell.shown is None for cell in self.cells if cell.table == table)
 
     def repeats_others(self, table: int) -> bool:
-        """Tell whether a pair shows nothing but sums that tables of one variable show as well."""
-        names = self.plan.tables[table]
+        """Tell whether a table shows nothing but numbers that stand in others before it."""
+        if table == 0 or self.shows_total_only(table):
+            return False
         shown = [one for one in self.cells if one.table == table and one.shown is not None]
-        if len(names) == 1 or not shown or any(ALL not in one.at for one in shown):
-            return False
-        if self.shows_total_only(table):
-            return False
-        return all(self._stands_alone(names, one) for one in shown)
+        return bool(shown) and not any(self._stands_first(one) for one in shown)
 
-    def _stands_alone(self, names: tuple[str, ...], sum_shown: ReleasedCell) -> bool:
-        """Tell whether a sum of a pair stands in a table of one variable, as the same number."""
-        name, row = max(zip(names, sum_shown.at, strict=True), key=lambda one: one[1] != ALL)
-        if (name,) not in self.plan.tables:
-            return False
-        other = self.cell(self.table_of((name,)), (row,))
-        return (other.shown, other.low, other.high) == (
-            sum_shown.shown,
-            sum_shown.low,
-            sum_shown.high,
-        )
+    def _stands_first(self, shown: ReleasedCell) -> bool:
+        first = self._first[self.plan.whom(shown.table, shown.at)]
+        same = (first.shown, first.low, first.high) == (shown.shown, shown.low, shown.high)
+        return first.table == shown.table or not same
 
     def shows_total_only(self, table: int) -> bool:
         """Tell whether the total of a table is the one number of it that is shown."""

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ipsdesk.domain.indicators import six_months_after
 from ipsdesk.domain.periods import Period, ToDate
 from ipsdesk.domain.wordings import Wording
 
 ALL = "*"
 MUNICIPALITY, ELSEWHERE = "municipality", "elsewhere"
 TAKING_PART, SO_FAR = "taking_part", "so_far"
+SIX_MONTHS_ON = frozenset({"eecr05", "eecr06"})
 MOST_TOGETHER = 2
 WHOLE_PLAN_FROM = 400
 
@@ -19,10 +21,14 @@ class PlanBroken(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One category of a variable; the categories exclude one another."""
+    """One category of a variable; the categories exclude one another.
+
+    `whom` names the people, where other variables have a row of the very same ones.
+    """
 
     id: str
     label: Wording
+    whom: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class Group:
     id: str
     levels: tuple[str, ...]
     label: Wording
+    whom: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,11 @@ class Variable:
         labels = {level.id: level.label for level in self.levels}
         labels |= {group.id: group.label for group in self.groups}
         return labels[row]
+
+    def whom(self, row: str) -> str:
+        """Return the name of the people a row counts that other variables count too, or ""."""
+        names = {level.id: level.whom for level in self.levels}
+        return (names | {group.id: group.whom for group in self.groups})[row]
 
     def share_of(self, row: str) -> str:
         """Return the row that a row is a share of: its base, or everybody."""
@@ -124,6 +136,15 @@ class ReleasePlan:
     def tables(self) -> tuple[tuple[str, ...], ...]:
         """Return every table, in the order it is shown."""
         return tuple(table for part in self.parts for table in part.tables)
+
+    def whom(self, table: int, at: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+        """Return whom a place counts: two places of the very same people give the same."""
+        pairs = zip(self.tables[table], at, strict=True)
+        return frozenset(self._named(name, row) for name, row in pairs if row != ALL)
+
+    def _named(self, name: str, row: str) -> tuple[str, str]:
+        whom = self.variables[name].whom(row)
+        return ("", whom) if whom else (name, row)
 
     @property
     def used(self) -> tuple[Variable, ...]:
@@ -182,7 +203,8 @@ def for_period(
     """Return the plan as it is counted for a period.
 
     From the start of the project everybody has "started", so that those rows are left out
-    (rule 5: structural zeros); municipalities are named or all together "elsewhere".
+    (rule 5: structural zeros), and nobody who left in a period of six months or less can be
+    due for the follow-up after six; municipalities are named or all together "elsewhere".
 
     Args:
         plan: as it ships.
@@ -190,8 +212,11 @@ def for_period(
         named: codes and names of the municipalities that are large enough (rule 9).
 
     """
+    so_far = isinstance(period, ToDate)
     left_out = set() if named else {MUNICIPALITY}
-    swap = {TAKING_PART: SO_FAR} if isinstance(period, ToDate) else {}
+    if not so_far and six_months_after(period.first) >= period.after:
+        left_out |= SIX_MONTHS_ON
+    swap = {TAKING_PART: SO_FAR} if so_far else {}
     parts = (
         replace(
             part,

@@ -185,7 +185,7 @@ def _left_out(release: Release) -> Mapping[str, list[str]]:
     """Return the tables that the paper does not show, by the reason."""
     small = say("The group is too small for these tables:")
     hidden = say("Every number is hidden in:")
-    sums = say("Only sums can be shown, and they stand in other tables:")
+    sums = say("All that can be shown of these stands in other tables:")
     found: dict[str, list[str]] = {}
     for names in release.plan.tables:
         table, title = release.table_of(names), table_title(release.plan, names)

@@ -5,12 +5,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select
 
 from ipsdesk.domain import agenda
 from ipsdesk.domain.access import User
 from ipsdesk.domain.agenda import Item, Need
 from ipsdesk.domain.handing_over import OfferState
+from ipsdesk.domain.leads import ENDED
 from ipsdesk.domain.people import SILENT_AFTER_DAYS
 from ipsdesk.storage.access import visible_to
 from ipsdesk.storage.tables.people import episodes, participants
@@ -26,7 +27,6 @@ from ipsdesk.storage.tables.work import (
 
 _P = participants.c
 _WHO = (_P.id.label("who"), _P.number, _P.shown_name)
-CLOSED_STAGES = ("started", "no")
 
 
 def last_unit_meeting(connection: Connection, before: date) -> date | None:
@@ -120,7 +120,7 @@ def _silent(today: date) -> Select[tuple[Any, ...]]:
     day = func.coalesce(_P.last_contact_on, _P.started_on)
     return select(*_WHO, day.label("day"), literal("").label("detail")).where(
         _P.started_on.is_not(None),
-        or_(_P.ended_on.is_(None), _P.ended_on >= today),
+        _supported_still(today),
         day < today - timedelta(days=SILENT_AFTER_DAYS),
     )
 
@@ -139,5 +139,9 @@ def _leads(today: date) -> Select[tuple[Any, ...]]:
         select(*_WHO, lead.next_on.label("day"), lead.position.label("detail"))
         .join(applications, lead.participant == _P.id)
         .where(lead.next_on.is_not(None), lead.next_on <= today + timedelta(days=7))
-        .where(lead.stage.not_in(CLOSED_STAGES))
+        .where(lead.stage.not_in(sorted(ENDED)), _supported_still(today))
     )
+
+
+def _supported_still(today: date) -> ColumnElement[bool]:
+    return or_(_P.ended_on.is_(None), _P.ended_on >= today)

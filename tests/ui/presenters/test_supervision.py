@@ -212,6 +212,18 @@ def test_leads_offers_needs_gaps_and_absence_stand_on_the_agenda(supervisor, des
     assert [who for who, _, _ in found.away] == [ida.user.id]
 
 
+def test_a_lead_of_somebody_whose_support_has_ended_is_no_matter_for_the_meeting(desk, robin):
+    entered(desk, robin, date(2026, 1, 12))
+    lead = {"position": "Bagare", "stage": "contact", "next_on": TODAY, "next_step": "Ring"}
+    forms.answer(desk, "f10-application", robin, Answers({**lead, "employer_name": "Nya Caféet"}))
+    ended = {"ended_on": TODAY, "state": "ended"}
+    records.correct(desk, "exit", "episodes", episode_of(desk, robin), ended)
+
+    assert supervision.agenda_of(desk, named=True).of("lead"), "to the last day"
+    after = later(desk, TODAY + timedelta(days=1))
+    assert supervision.agenda_of(after, named=True).of("lead") == ()
+
+
 def test_without_names_nobody_is_named_and_no_free_words_about_them_stand(desk, robin, page):
     entered(desk, robin, date(2026, 2, 25))
     told = {"on_day": TODAY, "kind": "need", "words": "Robin Vale har ingen att gå till"}
