@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
-from ipsdesk.actions import forms, records, work
+from ipsdesk.actions import forms, records, undoing, work
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.due import due_today
 from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.due import FOLLOW_MARK
 from ipsdesk.domain.records import Row
 from tests.conftest import NOW, TODAY, later
 
@@ -146,3 +147,93 @@ def test_studies_say_what_is_lacking_and_what_warns(desk, robin):
     assert [one.kind for one in then.warned] == ["warned"]
     records.correct(desk, "end", "studies", row, {"ended_on": TODAY})
     assert work.studies_of(desk, robin)[0].warned == ()
+
+
+def corrected(desk, robin, **told):
+    """Correct Robin's only note."""
+    [row] = records.rows_of(desk, "activities", robin)
+    records.correct(desk, "correct_note", "activities", row.id, told)
+
+
+def test_a_meeting_that_was_taken_away_has_met_nothing_any_longer(desk, robin):
+    begin(desk, robin, TODAY - timedelta(days=6))
+    meet(desk, robin, ago=3)
+    meet(desk, robin, ago=2)
+    assert met(desk, robin) == {"three_days": 3, "week_1": 3}
+    notes = records.rows_of(desk, "activities", robin)
+    first, second = sorted(notes, key=lambda one: one.moment("at"))
+
+    records.withdraw(desk, "withdraw_note", "activities", first.id)
+    assert met(desk, robin) == {"week_1": 2}
+
+    records.withdraw(desk, "withdraw_note", "activities", second.id)
+    assert met(desk, robin) == {}
+    assert "three_days" in due_marks(desk, robin)
+
+
+def due_marks(desk, robin):
+    """Return which support Today asks for about Robin's newest job."""
+    rows = {one.row for one in due_today(desk) if one.kind == FOLLOW_MARK}
+    marks = records.rows_of(desk, "follow_marks", robin)
+    return {one.words("kind") for one in marks if one.id in rows}
+
+
+def test_of_two_meetings_on_a_day_the_one_that_is_left_still_met_it(desk, robin):
+    begin(desk, robin, TODAY - timedelta(days=6))
+    meet(desk, robin, ago=3)
+    meet(desk, robin, ago=3)
+    [_, second] = records.rows_of(desk, "activities", robin)
+    records.withdraw(desk, "withdraw_note", "activities", second.id)
+
+    assert met(desk, robin) == {"three_days": 3, "week_1": 3}
+
+
+def test_a_note_that_is_corrected_meets_and_opens_what_the_meeting_that_was_meets(desk, robin):
+    begin(desk, robin, TODAY - timedelta(days=6))
+    meet(desk, robin, ago=3)
+
+    corrected(desk, robin, channel="phone")
+    assert met(desk, robin) == {}
+    corrected(desk, robin, channel="in_person")
+    assert met(desk, robin) == {"three_days": 3, "week_1": 3}
+    corrected(desk, robin, missed=True)
+    assert met(desk, robin) == {}
+    corrected(desk, robin, missed=False, at=NOW - timedelta(days=1))
+    assert met(desk, robin) == {"week_1": 1, "month": 1}
+
+
+def test_words_that_are_corrected_open_nothing(desk, robin):
+    begin(desk, robin, TODAY - timedelta(days=6))
+    meet(desk, robin, ago=3)
+    corrected(desk, robin, note="Vi sågs på kaféet")
+
+    assert met(desk, robin) == {"three_days": 3, "week_1": 3}
+
+
+def test_a_mark_that_was_declined_stays_declined_whatever_becomes_of_the_notes(desk, robin):
+    begin(desk, robin, TODAY - timedelta(days=6))
+    [mark] = [
+        one
+        for one in records.rows_of(desk, "follow_marks", robin)
+        if one.words("kind") == "three_days"
+    ]
+    records.correct(desk, "decline", "follow_marks", mark.id, {"declined": True})
+    meet(desk, robin, ago=3)
+    corrected(desk, robin, channel="phone")
+
+    assert records.row(desk, "follow_marks", mark.id)["declined"] is True
+    assert met(desk, robin) == {}
+
+
+def test_a_note_put_back_has_met_what_it_met(desk, robin):
+    begin(desk, robin, TODAY - timedelta(days=6))
+    meet(desk, robin, ago=3)
+    [note] = records.rows_of(desk, "activities", robin)
+    records.withdraw(desk, "withdraw_note", "activities", note.id)
+
+    undoing.undo(desk)
+    assert met(desk, robin) == {"three_days": 3, "week_1": 3}
+    undoing.redo(desk)
+    assert met(desk, robin) == {}
+    undoing.put_back(desk, undoing.bin_of(desk)[0].act, note.id)
+    assert met(desk, robin) == {"three_days": 3, "week_1": 3}

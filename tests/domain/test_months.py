@@ -96,8 +96,26 @@ def test_a_month_says_what_counting_day_by_day_says(known) -> None:
 def test_a_list_of_changes_leaves_out_whoever_only_went_on() -> None:
     goes_on, began = (date(2025, 9, 1), None), (date(2026, 2, 3), None)
 
-    assert [is_in_list(one, FEBRUARY, Whom.CHANGED) for one in (goes_on, began)] == [False, True]
-    assert is_in_list(goes_on, FEBRUARY, Whom.TAKING_PART)
+    assert [is_in_list([one], FEBRUARY, Whom.CHANGED) for one in (goes_on, began)] == [False, True]
+    assert is_in_list([goes_on], FEBRUARY, Whom.TAKING_PART)
+
+
+def test_a_list_of_changes_has_whoever_comes_back_as_the_end_that_was_told_holds_no_more() -> None:
+    left, back = (date(2025, 9, 1), date(2025, 12, 5)), (date(2026, 2, 3), None)
+
+    assert as_of([left, back], FEBRUARY) == (date(2025, 9, 1), None)
+    assert is_in_list([left, back], FEBRUARY, Whom.CHANGED)
+    assert not is_in_list([left, back], Month(2026, 3), Whom.CHANGED)
+
+
+@given(spells(), st.integers(0, 18))
+def test_every_end_and_start_that_is_told_is_in_a_list_of_changes_of_its_month(known, at) -> None:
+    month = Month(2025 + at // 12, at % 12 + 1)
+    before = Month(2025 + (at - 1) // 12, (at - 1) % 12 + 1)
+    now, then = as_of(known, month), as_of(known, before)
+
+    if now is not None and then is not None and now != then:
+        assert is_in_list(known, month, Whom.CHANGED)
 
 
 def test_a_month_is_reported_within_four_weeks_of_its_end() -> None:

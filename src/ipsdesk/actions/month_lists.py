@@ -235,7 +235,7 @@ class Months:
         found = {}
         for one in self._kept:
             spell = as_of(one.spells, month)
-            if spell is not None and is_in_list(spell, month, self.layout.whom):
+            if spell is not None and is_in_list(one.spells, month, self.layout.whom):
                 told = Told(
                     one.person, *spell, None if self._erased(one) else hours.get(one.person, 0)
                 )

@@ -1,6 +1,6 @@
 """Writing records down, correcting and ending them: the path of every form and every import."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from ipsdesk.actions import guard
@@ -46,7 +46,7 @@ def write(desk: Desk, connection: Connection, rows: Sequence[Row]) -> list[UUID]
     for row in complete:
         records.add(connection, row.table, [row.values])
     marks.renew(connection, rows)
-    follow_marks.meet(connection, complete, code_lists()["channels"].marked("f2f"))
+    follow_marks.meet(connection, complete, _f2f())
     return [id_of(row) for row in complete]
 
 
@@ -99,7 +99,9 @@ def amend(desk: Desk, connection: Connection, before: Record, changes: Mapping[s
     kept = person_rules.in_one_form(after, desk.today())
     told = {name: kept[name] for name in changes}
     records.change(connection, before.table, before.id, told)
-    marks.renew(connection, [Row(before.table, before.values), after])
+    was = Row(before.table, before.values)
+    marks.renew(connection, [was, after])
+    _follow(connection, was)
 
 
 def inside(connection: Connection, table: str, **equal: Value) -> list[Record]:
@@ -109,8 +111,18 @@ def inside(connection: Connection, table: str, **equal: Value) -> list[Record]:
 
 def meet_marks(connection: Connection, participant: UUID) -> None:
     """Close the marks of a participant that meetings in person have met, as every write does."""
-    touched = [Row("follow_marks", {"participant": participant})]
-    follow_marks.meet(connection, touched, code_lists()["channels"].marked("f2f"))
+    follow_marks.meet(connection, [Row("follow_marks", {"participant": participant})], _f2f())
+
+
+def _follow(connection: Connection, was: Row) -> None:
+    """Let the marks follow a note that was corrected or taken away (V12)."""
+    if was.table == "activities":
+        follow_marks.loosen(connection, was, _f2f())
+        follow_marks.meet(connection, [was], _f2f())
+
+
+def _f2f() -> Collection[str]:
+    return code_lists()["channels"].marked("f2f")
 
 
 def withdraw(desk: Desk, act: str, table: str, row: UUID) -> None:
@@ -124,6 +136,7 @@ def withdraw(desk: Desk, act: str, table: str, row: UUID) -> None:
         guard.must_be_writable(desk, connection, [gone])
         records.remove(connection, table, row)
         marks.renew(connection, [gone])
+        _follow(connection, gone)
 
 
 def rows_of(desk: Desk, table: str, participant: UUID) -> list[Record]:

@@ -42,7 +42,8 @@ def absences(desk: Desk, user: UUID, first: date, last: date) -> list[Record]:
 def agenda_of(desk: Desk, *, named: bool) -> Agenda:
     """Return what a unit meeting today goes through, since the one before.
 
-    Only participants whom this user may see stand in it; a supervisor sees the unit's.
+    Only participants whom this user may see stand in it; a supervisor sees the unit's. Nobody
+    restricted or protected does: the unit reads it.
 
     Args:
         desk: where, when and by whom.

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from ipsdesk.actions import file_words, guard, search
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.records import meet_marks
 from ipsdesk.domain import undoing
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound
@@ -126,6 +127,8 @@ def put_back(desk: Desk, act: int, row: UUID) -> tuple[Titled, ...]:
         told = tuple(_titled(connection, one) for one in above)
     with desk.begin(undoing.PUT_BACK, who) as connection:
         _apply(desk, connection, [*above, *gone], back=True)
+        if who is not None:
+            meet_marks(connection, who)
     return told
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import chain
 from uuid import UUID
 
 from ipsdesk.domain.periods import Month, touches, within
@@ -82,9 +83,13 @@ def _end_of(begun: Sequence[Spell], month: Month) -> date | None:
     return max(ends) if len(ends) == len(begun) else None
 
 
-def is_in_list(spell: Spell, month: Month, whom: Whom) -> bool:
-    """Tell whether somebody who took part belongs in the list: all, or who began or ended."""
-    return whom is Whom.TAKING_PART or any(within(month, day) for day in spell)
+def is_in_list(spells: Iterable[Spell], month: Month, whom: Whom) -> bool:
+    """Tell whether somebody who took part belongs in the list: all, or who began or ended.
+
+    Whoever comes back in the month has begun again: the end that was told no longer holds.
+    """
+    days = chain.from_iterable(spells)
+    return whom is Whom.TAKING_PART or any(within(month, day) for day in days)
 
 
 def reported_by(month: Month) -> date:

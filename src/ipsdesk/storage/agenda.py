@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select
 
 from ipsdesk.domain import agenda
 from ipsdesk.domain.access import User
@@ -14,7 +14,7 @@ from ipsdesk.domain.handing_over import OfferState
 from ipsdesk.domain.leads import ENDED
 from ipsdesk.domain.people import SILENT_AFTER_DAYS
 from ipsdesk.storage.access import visible_to
-from ipsdesk.storage.tables.people import episodes, participants
+from ipsdesk.storage.tables.people import episodes, participants, protected
 from ipsdesk.storage.tables.support import gaps, team_meetings
 from ipsdesk.storage.tables.unit import handovers, staff_absences
 from ipsdesk.storage.tables.work import (
@@ -40,8 +40,13 @@ def last_unit_meeting(connection: Connection, before: date) -> date | None:
 
 
 def items(connection: Connection, user: User, since: date, today: date) -> Iterator[Item]:
-    """Yield what is to be talked about: begun, started, silent, and leads that wait."""
-    seen = visible_to(user, today)
+    """Yield what is to be talked about: begun, started, silent, and leads that wait.
+
+    It is read by the whole unit: whoever is restricted by law or protected is not on it,
+    although whoever draws it up may see them.
+    """
+    shielded = select(protected.c.participant)
+    seen = and_(visible_to(user, today), _P.restricted.is_(False), _P.id.not_in(shielded))
     for kind, rows in (
         (agenda.BEGAN, _began(since, today)),
         (agenda.JOB, _jobs(since, today)),

@@ -1,7 +1,7 @@
 """Support that was due around a job start, met by the contacts that were written down (V12)."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from uuid import UUID
 
@@ -31,6 +31,25 @@ def meet(connection: Connection, rows: Sequence[Row], face_to_face: Collection[s
     named = {row.values.get("participant") for row in rows if row.table in _TOUCH}
     for participant in sorted(one for one in named if isinstance(one, UUID)):
         _meet_those_of(connection, participant, face_to_face)
+
+
+def loosen(connection: Connection, was: Row, face_to_face: Collection[str]) -> None:
+    """Open the marks again that a meeting had met, where there is none on that day any longer.
+
+    Args:
+        connection: the act that is begun, which has changed the note or taken it away.
+        was: the note as it was.
+        face_to_face: the channels that count as meeting in person.
+
+    """
+    who, at = was.values.get("participant"), was.values.get("at")
+    in_person = was.values.get("channel") in face_to_face and not was.values.get("missed")
+    if not in_person or not isinstance(who, UUID) or not isinstance(at, datetime):
+        return
+    day = at.astimezone().date()
+    if day not in _days_met(connection, who, face_to_face):
+        here = (follow_marks.c.participant == who) & (follow_marks.c.met_on == day)
+        connection.execute(update(follow_marks).where(here), {"met_on": None})
 
 
 def _meet_those_of(
