@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from ipsdesk.actions import erasure, merging, people, records, replies, undoing
 from ipsdesk.actions.contacts import record_contact
@@ -12,6 +13,7 @@ from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.replies import AnswerWithoutWords
 from ipsdesk.storage import records as stored
+from ipsdesk.storage.replies import to_notes_of
 from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from tests.conftest import NOW, ROBIN, sits
@@ -111,3 +113,15 @@ def test_a_merged_and_an_erased_record_take_their_answers_along(desk, supervisor
     erasure.erase(supervisor, twin)
     with desk.read() as connection:
         assert stored.where(connection, "note_replies") == []
+
+
+def test_the_answers_of_a_day_are_looked_for_among_answers_and_not_among_notes(desk, note):
+    asked = []
+    with desk.read() as connection:
+        event.listen(connection, "before_cursor_execute", lambda *told: asked.append(told[2:4]))
+        to_notes_of(connection, desk.user, desk.today(), NOW - timedelta(days=14))
+        [(words, values)] = asked
+        plan = connection.exec_driver_sql(f"explain query plan {words}", values)
+        steps = [line for *_, line in plan]
+    [looked] = [one for one in steps if " activities " in one]
+    assert looked.endswith("(id=?)")  # one note for each answer

@@ -9,10 +9,10 @@ from ipsdesk.actions import people, records
 from ipsdesk.actions.consents import consents_of, give_consent
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.lists import Which
 from ipsdesk.domain.profiles import SEARCH_BY_NAME_ONLY, Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.rules import RulesBroken
-from ipsdesk.storage.people import Which
 from tests.conftest import NOW, TODAY
 
 

@@ -149,9 +149,9 @@ def test_the_same_crowd_gives_the_same_bytes():
     assert first == again
 
 
-@pytest.mark.parametrize("method", ["exact", "round"])
-def test_a_crowd_over_two_releases_is_proved_with_its_changes(method):
-    spec, release = decided(project(150, 2, 7, method=method))
+@pytest.mark.parametrize(("method", "seed"), [("exact", 8), ("round", 9)])
+def test_a_later_release_may_leave_though_no_few_people_make_up_for_its_changes(method, seed):
+    spec, release = decided(project(150, 2, seed, method=method))
 
     assert check(spec, release) == ()
     assert [one.id for one in release.releases] == ["r0", "r1"]
@@ -180,14 +180,14 @@ def test_what_one_number_of_a_unit_needs_does_not_hide_all_others():
 
 
 def test_lives_that_hang_together_are_exchanged_whole():
-    spec, release = decided(region(110))
+    spec, release = decided(region(80))
 
     assert check(spec, release) == ()
     assert release.grade is Grade.INTEGER
 
 
 def test_a_region_of_more_than_a_thousand_different_people_may_leave():
-    spec = spec_of(region(2_000))
+    spec = spec_of(region(1_400))
     assert len(set(spec.persons)) > MOST_PEOPLE
     release = decide(spec, Listener())
     cells = release.releases[0].cells
@@ -268,7 +268,7 @@ def test_whoever_exchanges_a_trait_stays_somebody_there_may_be(seed, releases, l
 @pytest.fixture(scope="module")
 def rounded():
     """A crowd of which every number is told rounded, none exactly."""
-    crowd = crowd_of(region(90, method="round"))
+    crowd = crowd_of(region(60, method="round"))
     values, rows = crowd.roll.values, len(crowd.frame.rows)
     low = np.where(values < 5, 0, np.maximum(5, (values + 2) // 5 * 5 - 2))
     high = np.where(values < 5, 4, (values + 2) // 5 * 5 + 2)

@@ -13,11 +13,11 @@ from ipsdesk.actions.due import due_list, due_today
 from ipsdesk.domain import due
 from ipsdesk.domain.due import Due
 from ipsdesk.domain.folding import fold
+from ipsdesk.domain.lists import Which
 from ipsdesk.domain.records import Row
 from ipsdesk.storage import caseload as stored
 from ipsdesk.storage import due_kinds as due_rows
 from ipsdesk.storage.caseload import Caseload
-from ipsdesk.storage.people import Which
 from tests.conftest import TODAY
 
 NAMES = ("Kim Ask", "Kima Öberg", "Sam Ek", "Åsa Kimson", "Bo", "Ada Ek", "Ek Ada")
@@ -113,7 +113,7 @@ def read(desk, group, words, most):
             while some := load.page(waiting=waiting, after=len(found), most=most):
                 found += [one.id for one in some]
             parts.append(found)
-        return parts[0], parts[1], load.counts()
+        return parts[0], parts[1], (load.count(waiting=True), load.count(waiting=False))
 
 
 @pytest.mark.parametrize("few", [0, 7, 1000])

@@ -1,7 +1,8 @@
 """What is built before it is opened: about nobody, piece by piece, then whoever is opened."""
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QWidget
 
 from ipsdesk.actions import records
 from ipsdesk.actions.contacts import record_contact
@@ -75,6 +76,18 @@ def test_whoever_is_opened_is_shown_on_the_page_that_was_built(at, desk, robin, 
     house.open_person(sasha)
     assert house.window.person() is page
     assert "Robin" not in words_on(page)
+
+
+def test_the_page_stands_where_it_will_be_shown_and_is_dressed(at, desk, robin):
+    house = at(desk)
+    all_pieces(house)
+    ready, where = house._ahead, house.window.page("people").beside
+    assert ready.parent() is where
+    assert where.indexOf(ready) < 0
+    for part in (ready, *ready.findChildren(QWidget)):
+        assert part.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+    house.window.go("people")
+    assert not ready.isVisible()
 
 
 def test_building_ahead_reads_about_nobody_and_leaves_no_trace(at, desk, robin, monkeypatch):

@@ -1,5 +1,6 @@
 """The caseload, opening one participant, enrolling, letting a stand-in in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
@@ -10,12 +11,12 @@ from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NameMissing, NotFound, ReasonNeeded
 from ipsdesk.domain.folding import fold, sort_key
 from ipsdesk.domain.law_errors import NotNamedToOpen
+from ipsdesk.domain.lists import Which
 from ipsdesk.domain.people import Participant, ParticipantId
 from ipsdesk.domain.profiles import may_filter_people
 from ipsdesk.domain.records import Row, Value
 from ipsdesk.storage import people
 from ipsdesk.storage.caseload import Caseload as Stored
-from ipsdesk.storage.people import Which
 
 PAGE = 100
 
@@ -60,16 +61,57 @@ def caseload(
     situation or by how somebody waits is not used (SRCH-02).
 
     """
+    return shown_first(desk, which(desk, group, words, situation, waits), PAGE, PAGE)
+
+
+def which(
+    desk: Desk,
+    group: str = "mine",
+    words: str = "",
+    situation: str | None = None,
+    waits: str = "",
+) -> Which:
+    """Return what a list of participants is about, as far as the law lets it be chosen."""
     asked = (situation, waits) if may_filter_people(desk.profile) else (None, "")
-    which = Which(desk.user, desk.today(), group, words, *asked)
+    return Which(desk.user, desk.today(), group, words, *asked)
+
+
+def shown_first(desk: Desk, which: Which, most: int, others_too: int = 0) -> Caseload:
+    """Return as many as a list shows at first, and how many there are in each part.
+
+    Args:
+        desk: the open desk.
+        which: what the list is about.
+        most: how many are read: those who wait, and then others as far as there is room.
+        others_too: how many others are read at any rate.
+
+    """
     with desk.read() as connection:
         stored = Stored(connection, which)
-        waiting = tuple(stored.page(waiting=True, most=PAGE))
-        others = tuple(stored.page(waiting=False, most=PAGE))
-        counts = len(waiting), len(others)
-        if PAGE in counts:
-            counts = stored.counts()
-        return Caseload(waiting, counts[0], others, counts[1])
+        waiting = tuple(stored.page(waiting=True, most=most))
+        room = max(most - len(waiting), others_too)
+        others = tuple(stored.page(waiting=False, most=room)) if room else ()
+        return Caseload(
+            waiting,
+            len(waiting) if len(waiting) < most else stored.count(waiting=True),
+            others,
+            len(others) if len(others) < room else stored.count(waiting=False),
+        )
+
+
+def shown_next(
+    desk: Desk, which: Which, *, waiting: bool, after: int, most: int
+) -> tuple[Participant, ...]:
+    """Return the next stretch of a part of a list."""
+    with desk.read() as connection:
+        return tuple(Stored(connection, which).page(waiting=waiting, after=after, most=most))
+
+
+def count_many(desk: Desk) -> tuple[int, int]:
+    """Return how many of all wait for contact, and how many others there are."""
+    with desk.read() as connection:
+        stored = Stored(connection, which(desk, "team"))
+        return stored.count(waiting=True), stored.count(waiting=False)
 
 
 def open_person(desk: Desk, participant: UUID, reason: str = "") -> Participant:
@@ -221,7 +263,7 @@ def _enrolment_rows(desk: Desk, enrolment: Enrolment, participant: UUID, number:
     ]
 
 
-def step_counts(desk: Desk, found: list[Participant]) -> dict[UUID, tuple[int, int]]:
+def step_counts(desk: Desk, found: Sequence[Participant]) -> dict[UUID, tuple[int, int]]:
     """Return for each participant with an active goal how many steps are done, and of how many."""
     with desk.read() as connection:
         return people.step_counts(connection, found)

@@ -9,6 +9,7 @@ from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.law_errors import DecisionMissing, NotDueForErasure
+from ipsdesk.domain.lists import Which
 from ipsdesk.domain.people import Participant
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE
 from ipsdesk.domain.records import Record, Row, Value
@@ -173,7 +174,7 @@ def _kinds_there(connection: Connection, participant: UUID) -> set[str]:
 
 def _ended(desk: Desk, connection: Connection) -> Iterator[Participant]:
     start = 0
-    ended = Caseload(connection, people.Which(desk.user, desk.today(), "ended"))
+    ended = Caseload(connection, Which(desk.user, desk.today(), "ended"))
     while some := ended.page(waiting=False, after=start, most=500):
         yield from some
         start += len(some)

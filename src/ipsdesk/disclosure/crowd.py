@@ -7,9 +7,11 @@ them whole, and as many as before.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 
 import numpy as np
 
+from ipsdesk.disclosure.broker import CLOSE, Broker, asked_of, brokered
 from ipsdesk.disclosure.duties import Duty
 from ipsdesk.disclosure.frame import Bools, Frame, Ints
 from ipsdesk.disclosure.market import Act, Market, Offers
@@ -40,6 +42,7 @@ class Crowd(Twins):
         self._tally = Tally(frame.spec, self.roll.all)
         self._kinds = {path: place for place, path in enumerate(people)}
         self._market: Market | None = None
+        self._brokers: dict[int, Broker] = {}
         self._ways: dict[tuple[int, int, bool], list[Way]] = {}
         self._moved: tuple[tuple[int, int, bool] | None, Ints] = (None, np.zeros((0, 0), np.int64))
 
@@ -114,6 +117,21 @@ class Crowd(Twins):
         if left is None:
             return np.zeros(0, dtype=np.int64)
         *_, kept = self.kept(place, left)
+        rows = self._opened_by_brokers(self.duties[place], kept, cost)
+        return rows if len(rows) else self._opened_by_market(place, kept, cost)
+
+    def _opened_by_brokers(self, duty: Duty, kept: Ints, cost: Floats) -> Ints:
+        """Return the cheapest rows beyond which a trait has to move them; none if that is vain."""
+        best, least = np.zeros(0, dtype=np.int64), np.inf
+        for broker in self._asked(duty):
+            beyond = broker.beyond(asked_of(self.roll, self.shown, duty, kept, cost))
+            rows = np.flatnonzero(beyond > CLOSE)
+            price = cost[rows[rows < len(cost)]].sum() if (rows < len(cost)).all() else np.inf
+            if len(rows) and price < least:
+                best, least = rows, price
+        return best
+
+    def _opened_by_market(self, place: int, kept: Ints, cost: Floats) -> Ints:
         duty, there = self.duties[place], self.roll.there - kept
         sign = 1 if self.roll.values[duty.row] < duty.low else -1
         market = self.market()
@@ -141,15 +159,52 @@ class Crowd(Twins):
         return found
 
     def _found(self, place: int, kept: Ints) -> bool:
-        left, duty = self.roll.there - kept, self.duties[place]
+        duty = self.duties[place]
+        if self._is_vain(duty, kept):
+            return False
+        return any(self._is_twin(place, chosen) for chosen in self._choices(duty, kept))
+
+    def _choices(self, duty: Duty, kept: Ints) -> Iterator[list[Way]]:
+        """Yield ways that together may serve a duty; those that come soonest first."""
+        left = self.roll.there - kept
+        if self._market is None and self._brokers:  # laying out all exchanges takes long
+            yield self._brokered(duty, kept)
         chosen = self._chosen(duty, left, slack=False)
         if not chosen and len(self._ranged):
             tries = (self._chosen(duty, left, slack=True, order=i) for i in range(ORDERS))
             chosen = next(filter(None, tries), [])
+        yield chosen
+        yield self._brokered(duty, kept)
+
+    def _is_twin(self, place: int, chosen: list[Way]) -> bool:
         if not chosen:
             return False
         found = self._judge.found(*self._after(chosen))
         return bool(found.fits[place]) and self._add(found)
+
+    def _is_vain(self, duty: Duty, kept: Ints) -> bool:
+        """Tell whether those who are kept are too many for a duty already."""
+        inside = self.roll.members[duty.row, self.roll.true_ones]
+        return bool(inside.min(initial=0) == 0 and inside @ kept > duty.high)
+
+    def _asked(self, duty: Duty) -> Iterator[Broker]:
+        """Yield the brokers of traits that a duty has to do with."""
+        for number in brokered(self._traits):
+            if number not in self._brokers:
+                trait = self._traits[number]
+                self._brokers[number] = Broker(self.roll, self._tally, self._levels, trait, number)
+            if self._brokers[number].touches(duty.row):
+                yield self._brokers[number]
+
+    def _brokered(self, duty: Duty, kept: Ints) -> list[Way]:
+        """Return changes of one trait that serve a duty; none if none were found."""
+        asked = asked_of(self.roll, self.shown, duty, kept)
+        for broker in self._asked(duty):
+            if broker.beyond(asked).max() < CLOSE:
+                trades = broker.trades(asked)
+                if trades:
+                    return [Way(tuple(trades), 0)]
+        return []
 
     def _chosen(self, duty: Duty, left: Ints, *, slack: bool, order: int = 0) -> list[Way]:
         """Return ways that together move a row as far as a duty asks; none if there are not."""

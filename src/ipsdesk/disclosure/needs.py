@@ -24,6 +24,11 @@ class Count:
     minus: Row | None = None
     signed: bool = False
 
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows it is made of."""
+        return (self.plus,) if self.minus is None else (self.plus, self.minus)
+
     def of(self, frame: Frame, which: Ints) -> Ints:
         """Return 1 for each of some people who is counted, 0 for others, -1 for one taken off."""
         inside = frame.counts(self.plus, which).astype(np.int64)

@@ -1,7 +1,10 @@
 """The solver, silent: nothing that it says reaches a terminal or a log."""
 
 import highspy
+import numpy as np
+from numpy.typing import NDArray
 
+Floats = NDArray[np.float64]
 QUIET = {"output_flag": False, "log_to_console": False}
 
 
@@ -21,3 +24,7 @@ class Solver(highspy.Highs):
         for option, value in QUIET.items():
             self.setOptionValue(option, value)
         super().enableCallbacks()  # type: ignore[no-untyped-call]  # because of the above
+
+    def change_rows(self, rows: NDArray[np.int32], low: Floats, high: Floats) -> None:
+        """Say between which values some rows must end."""
+        self.changeRowsBounds(len(rows), rows, low, high)  # type: ignore[attr-defined]  # because its types lack it

@@ -16,7 +16,9 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    String,
     and_,
+    cast,
     false,
     func,
     not_,
@@ -28,16 +30,17 @@ from sqlalchemy import (
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.due import NO_EMPLOYER, SILENT
 from ipsdesk.domain.folding import fold
+from ipsdesk.domain.lists import Which
 from ipsdesk.domain.people import MOST_COUNTED, SILENT_AFTER_DAYS, Participant
 from ipsdesk.storage import access
 from ipsdesk.storage.due import without_employer
-from ipsdesk.storage.people import Which, lines_of
+from ipsdesk.storage.people import lines_of
 from ipsdesk.storage.situations import stands_in
 from ipsdesk.storage.tables.people import identities, participants
 
-_FEW = 1000
+_FEW = 300
 _P = participants.c
-_Known = Row[tuple[UUID, bytes, date | None, bool]]
+_Known = Row[tuple[str, bytes, date | None, bool]]
 
 
 class Caseload:
@@ -53,18 +56,17 @@ class Caseload:
         if few is None:
             found = self._many(waiting=waiting, after=after, most=most)
         else:
-            found = [row.id for row in few if row.waits == waiting]
-            found = found[after : after + most]
+            part = [row.id for row in few if row.waits == waiting]
+            found = list(map(UUID, part[after : after + most]))
         known = lines_of(self._connection, found, self._which.day)
         return [known[one] for one in found]
 
-    def counts(self) -> tuple[int, int]:
-        """Return how many wait and how many others there are, or one more than is counted."""
+    def count(self, *, waiting: bool) -> int:
+        """Return how many a part has, or one more than is counted."""
         few = self._few
-        if few is not None:
-            waiting = sum(row.waits for row in few)
-            return waiting, len(few) - waiting
-        return self._counted(waiting=True), self._counted(waiting=False)
+        if few is None:
+            return self._counted(waiting=waiting)
+        return sum(row.waits == waiting for row in few)
 
     @cached_property
     def _few(self) -> list[_Known] | None:
@@ -73,7 +75,8 @@ class Caseload:
         if not self._own and not (which.words or which.situation or which.waits):
             return None
         waits = and_(_silent_since(which.day), _is_open(which.day)).label("waits")
-        query = select(_P.id, _P.name_sort, _P.last_contact_on, waits)
+        written = cast(_P.id, String).label("id")  # in the same order, and made with less work
+        query = select(written, _P.name_sort, _P.last_contact_on, waits)
         some = query.where(*self._conditions, _in_group(which)).limit(_FEW + 1)
         found = list(self._connection.execute(some))
         return None if len(found) > _FEW else sorted(found, key=_place)
@@ -142,9 +145,9 @@ def waiting_for(waits: str, day: date) -> list[ColumnElement[bool]]:
 
 def _place(row: _Known) -> tuple[object, ...]:
     if not row.waits:
-        return (1, row.name_sort, row.id.bytes)
+        return (1, row.name_sort, row.id)
     last = row.last_contact_on
-    return (0, last is not None, last or date.min, row.id.bytes)
+    return (0, last is not None, last or date.min, row.id)
 
 
 def _silent_since(day: date) -> ColumnElement[bool]:

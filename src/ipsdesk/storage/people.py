@@ -1,7 +1,7 @@
 """Participants in and out of the vault: one at a time, and what their lines say."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import chain
@@ -38,18 +38,6 @@ _LINE = (
     participants.c.situation,
     participants.c.restricted,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Which:
-    """Which participants a list is about: whose, in which group, found how, waiting how."""
-
-    user: User
-    day: date
-    group: str = "mine"
-    words: str = ""
-    situation: str | None = None
-    waits: str = ""
 
 
 def get(connection: Connection, participant: UUID, user: User, day: date) -> Participant:
@@ -169,7 +157,9 @@ def personal_numbers(connection: Connection, who: Iterable[UUID]) -> set[str]:
     }
 
 
-def step_counts(connection: Connection, found: list[Participant]) -> dict[UUID, tuple[int, int]]:
+def step_counts(
+    connection: Connection, found: Sequence[Participant]
+) -> dict[UUID, tuple[int, int]]:
     """Return for each participant with an active goal how many steps are done, and of how many."""
     query = (
         select(

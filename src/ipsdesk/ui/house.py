@@ -100,12 +100,13 @@ class House:
         """Build one more piece of what is likely to be opened next; tell whether there is more."""
         if not self.desk.user.may(Right.OPEN_PEOPLE) or self.window.person() is not None:
             return False
-        if self.window.page("people") is None:
+        people = self.window.page("people")
+        if not isinstance(people, PeoplePage):
             self.window.make("people")
         elif self._ahead is None:
             self._ahead = self._new_page(*self._tabs.of_nobody())
         else:
-            self._ahead.make_ready()
+            self._ahead.make_ready(people.beside)
             return False
         return True
 

@@ -7,6 +7,7 @@ the collector, which goes through everything that was imported again and again.
 """
 
 import gc
+import sys
 from contextlib import suppress
 
 from ipsdesk.words import know_all
@@ -16,7 +17,11 @@ def make_ready() -> None:
     """Import, meet Qt, ask once; the collector begins after that, and leaves all of it out."""
     gc.disable()
     try:
-        import ipsdesk.ui.house  # noqa: F401, PLC0415  (because importing is all that is wanted)
+        import ipsdesk.ui.house  # noqa: PLC0415  (because the prompt starts without)
+        import ipsdesk.ui.lock  # noqa: PLC0415  (because the prompt starts without)
+
+        if sys.platform.startswith("linux"):
+            import ipsdesk.ui.session.linux  # noqa: F401, PLC0415  (because no other system has it)
         from ipsdesk.ui.presenters.sketch import ask_once  # noqa: PLC0415  (because the prompt starts without)
 
         know_all()

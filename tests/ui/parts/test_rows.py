@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 
+from ipsdesk.ui.parts import row_paint
 from ipsdesk.ui.parts.rows import PAGE, Heading, Row, RowsModel
 from ipsdesk.ui.parts.rows_view import RowsView
 
@@ -120,3 +121,25 @@ def test_every_row_comes_once_and_in_order(count):
 
     assert [model.row_at(at).key for at in range(model.rowCount())] == list(range(count))
     assert model.place_of(count) == -1
+
+
+words = st.text("abc å\n", max_size=40)
+
+
+rows = st.builds(
+    Row,
+    key=st.just(1),
+    title=words,
+    detail=words,
+    beside=words,
+    below=words,
+    initials=st.sampled_from(["", "RV"]),
+    mark=st.sampled_from(["", "check"]),
+)
+
+
+@given(rows, st.integers(0, 600))
+def test_a_row_is_as_high_as_its_words_laid_out(qapp, row, width):
+    laid = row_paint._Laid(row, QRectF(0, 0, width, 0))
+
+    assert row_paint.row_height(row, width) == round(laid.height + 2 * row_paint.px(11))

@@ -8,15 +8,17 @@ import pytest
 from ipsdesk.actions import forms, records
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import set_goal
+from ipsdesk.actions.people import enrol
 from ipsdesk.actions.steps import close_step, plan_step
 from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.profiles import Profile
+from ipsdesk.ui.presenters import people
 from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
-from tests.conftest import NOW, TODAY, episode_of
+from tests.conftest import NOW, ROBIN, TODAY, episode_of
 
 
 def lines(desk):
@@ -154,3 +156,45 @@ def test_where_the_law_allows_a_name_alone_there_is_no_sentence(desk, robin, pro
     assert presenter.sentences() == ()
     presenter.choose_sentence("working")
     assert presenter.state().count == 1
+
+
+@pytest.mark.parametrize("stretch", [1, 2, 60])
+def test_a_list_that_is_read_in_stretches_leaves_nobody_out(
+    desk, robin, sasha, monkeypatch, stretch
+):
+    record_contact(desk, ContactNote(sasha, NOW, 15, "phone", "remote", "job_search"))
+    for name in ("Kim Ek", "Ada Berg", "Bo Vik"):
+        enrol(desk, replace(ROBIN, shown_name=name, personal_number=""))
+    monkeypatch.setattr(people, "STRETCH", stretch)
+    waiting, others = PeoplePresenter(desk).state().sections
+    assert sorted(line.name for line in waiting.lines) == [
+        "Ada Berg",
+        "Bo Vik",
+        "Kim Ek",
+        "Robin Vale",
+    ]
+    assert [line.name for line in others.lines] == ["Sasha Åmoor"]
+    assert (waiting.count, others.count) == (4, 1)
+
+
+def test_nobody_is_read_who_is_not_shown_yet(desk, robin, sasha, monkeypatch):
+    read = []
+    real = people.people.shown_next
+    monkeypatch.setattr(people, "STRETCH", 1)
+    monkeypatch.setattr(
+        people.people,
+        "shown_next",
+        lambda *told, after, **more: read.append(after) or real(*told, after=after, **more),
+    )
+    [waiting] = PeoplePresenter(desk).state().sections
+    shown = iter(waiting.lines)
+    next(shown)
+    assert read == []
+    next(shown)
+    assert read == [1]
+    assert next(shown, None) is None
+    assert read == [1]
+
+
+def test_what_is_told_of_a_list_names_nobody(desk, robin):
+    assert "Robin" not in repr(PeoplePresenter(desk).state())

@@ -108,9 +108,14 @@ class PersonPage(Page):
         self._make_tab()
         super().showEvent(event)
 
-    def make_ready(self) -> None:
-        """Make the tab that is shown first, before anybody is shown."""
+    def make_ready(self, where: QWidget) -> None:
+        """Make the tab that is shown first, and dress all where it will stand, for nobody yet."""
         self._make_tab()
+        self.hide()
+        self.setParent(where)
+        self.resize(where.size())
+        for part in (self, *self.findChildren(QWidget)):
+            part.ensurePolished()
 
     def made_tabs(self) -> tuple[QWidget, ...]:
         """Return the tabs that have been shown."""

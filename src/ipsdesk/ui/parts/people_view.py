@@ -18,9 +18,12 @@ class PeopleView(RowsView):
 
     def show_sections(self, sections: tuple[people.Section, ...], chosen: UUID | None) -> None:
         """Show other sections, and keep the chosen line chosen if it is still there."""
+        told: list[Line] = []
+        untold = _lines(sections)
 
         def read(at: int, count: int) -> Sequence[Line]:
-            return tuple(islice(_lines(sections), at, at + count))
+            told.extend(islice(untold, max(0, at + count - len(told))))
+            return told[at : at + count]
 
         self.show_read(read, chosen)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from typing import Self
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -26,7 +27,33 @@ def row_height(row: Row, width: float) -> int:
 @lru_cache(maxsize=4096)
 def _height(row: Row, width: float, _scale: float) -> int:
     """Measure once: a layout asks a hundred times for each row before it is content."""
+    title, detail = _in_one_line(row, _scale)
+    if max(title, detail) <= width - 2 * px(_INNER):
+        return round(_lowest(_scale, circle=_has_circle(row), detail=bool(row.detail)))
     return round(_Laid(row, QRectF(0, 0, width, 0)).height + 2 * px(_ABOVE))
+
+
+@lru_cache(maxsize=4096)
+def _in_one_line(row: Row, scale: float) -> tuple[float, float]:
+    """Return the widths at which the title and the detail need no second line."""
+    if row.marks or not row.title or "\n" in row.title or "\n" in row.detail:
+        return inf, inf
+    before = px(_SIDE) + px(_GAP) if _has_circle(row) else 0
+    title = _letters("title", scale).metrics.horizontalAdvance(row.title) + _wide(row.beside)
+    detail = _letters("detail", scale).metrics.horizontalAdvance(row.detail) + _wide(row.below)
+    return before + title, before + detail + (px(_MARK + 6) if row.mark else 0)
+
+
+@lru_cache(maxsize=16)
+def _lowest(scale: float, *, circle: bool, detail: bool) -> float:
+    """Return the height of a row whose words stand in one line each."""
+    words = _letters("title", scale).line + px(3)
+    words += _letters("detail", scale).line if detail else 0
+    return max(words, px(_SIDE) if circle else 0) + 2 * px(_ABOVE)
+
+
+def _has_circle(row: Row) -> bool:
+    return bool(row.initials or row.sign)
 
 
 def heading_height() -> int:
@@ -69,7 +96,7 @@ class _Laid:
     """Where the words of a row go in a width, and how high they become."""
 
     def __init__(self, row: Row, inside: QRectF) -> None:
-        circle = bool(row.initials or row.sign)
+        circle = _has_circle(row)
         left = inside.left() + px(_INNER) + (px(_SIDE) + px(_GAP) if circle else 0)
         top, self.right = inside.top() + px(_ABOVE), inside.right() - px(_INNER)
         wide = self.right - left
@@ -125,9 +152,13 @@ def paint_heading(painter: QPainter, box: QRectF, heading: Heading) -> None:
 
 
 def _wide(text: str) -> float:
-    if not text:
-        return 0
-    return _letters("strong", scale()).metrics.horizontalAdvance(text) + px(12)
+    return _measured(text, scale()) + px(12) if text else 0
+
+
+@lru_cache(maxsize=1024)
+def _measured(text: str, scale: float) -> float:
+    """Measure once: what stands beside is a day or a count, and many rows have the same."""
+    return _letters("strong", scale).metrics.horizontalAdvance(text)
 
 
 def _fitted(text: str, kind: str, at: QPointF, width: float) -> QRectF:

@@ -1,5 +1,6 @@
 """The list of participants: who waits, who else there is, found as one types."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -9,11 +10,13 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.domain import situations as s
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.due import NO_EMPLOYER, SILENT
-from ipsdesk.domain.lists import WAITS
+from ipsdesk.domain.lists import WAITS, Which
 from ipsdesk.domain.people import MOST_COUNTED, Participant
 from ipsdesk.domain.profiles import may_filter_people
 from ipsdesk.ui.presenters.situations import contact_words, situation_line, steps_words
 from ipsdesk.words import say, say_count, say_many
+
+STRETCH = 60  # participants read at a time; more than a window shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,39 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The lines of a part, read a stretch at a time and put into words as they are shown."""
+
+    desk: Desk = field(repr=False)
+    which: Which = field(repr=False)
+    waiting: bool
+    found: Sequence[Participant] = field(repr=False)  # the first stretch
+    count: int
+
+    def __iter__(self) -> Iterator[Line]:
+        """Yield the lines that are at hand, and then what is read after them."""
+        today, found, after = self.desk.today(), self.found or self._next(0), 0
+        while found:
+            steps = people.step_counts(self.desk, found)
+            yield from (_line(one, steps.get(one.id), today) for one in found)
+            after += len(found)
+            found = self._next(after)
+
+    def _next(self, after: int) -> Sequence[Participant]:
+        if after >= self.count <= MOST_COUNTED:
+            return ()
+        return people.shown_next(
+            self.desk, self.which, waiting=self.waiting, after=after, most=STRETCH
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of the list under one heading, with how many there are in all."""
 
     title: str
     count: int
-    lines: tuple[Line, ...]
+    lines: Iterable[Line] = field(repr=False, compare=False)
 
     @property
     def counted(self) -> str:
@@ -72,12 +102,11 @@ class PeoplePresenter:
 
     def state(self) -> PeopleState:
         """Read the list afresh."""
-        load = people.caseload(self._desk, self.group, self.words, self.situation, self.waits)
-        shown = [*load.waiting, *load.others]
-        steps = people.step_counts(self._desk, shown)
+        which = people.which(self._desk, self.group, self.words, self.situation, self.waits)
+        load = people.shown_first(self._desk, which, STRETCH)
         sections = [
-            self._section(say("Need contact"), load.waiting_count, load.waiting, steps),
-            self._section(self._others_title(), load.others_count, load.others, steps),
+            self._section(which, load.waiting, load.waiting_count, waiting=True),
+            self._section(which, load.others, load.others_count, waiting=False),
         ]
         parts = (load.waiting_count, load.others_count)
         count = sum(parts)
@@ -163,15 +192,10 @@ class PeoplePresenter:
             self.choose_sentence("")
 
     def _section(
-        self,
-        title: str,
-        count: int,
-        found: tuple[Participant, ...],
-        steps: dict[UUID, tuple[int, int]],
+        self, which: Which, found: Sequence[Participant], count: int, *, waiting: bool
     ) -> Section:
-        today = self._desk.today()
-        lines = tuple(_line(one, steps.get(one.id), today) for one in found)
-        return Section(title, count, lines)
+        title = say("Need contact") if waiting else self._others_title()
+        return Section(title, count, Told(self._desk, which, waiting, found, count))
 
     def _others_title(self) -> str:
         return say("Ended, by name") if self.group == "ended" else say("Active, by name")

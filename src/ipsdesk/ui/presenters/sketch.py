@@ -1,5 +1,6 @@
 """The first pages asked once of an empty vault, so that the real one finds them compiled."""
 
+from ipsdesk.actions import people
 from ipsdesk.actions.sketch import sketched_desks
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.vaults import NOBODY
@@ -19,8 +20,16 @@ def ask_once() -> None:
         TodayPresenter(desk).state()
         WorkdayPresenter(desk).state()
         MirrorPresenter(desk).state()
-        PeoplePresenter(desk).state()
+        _look_through(PeoplePresenter(desk))
+        people.count_many(desk)
         person = PersonPresenter(desk, NOBODY)
         person.state()
         person.timeline()
         ComposerPresenter(desk, NOBODY, person.situation()).start()
+
+
+def _look_through(list_of: PeoplePresenter) -> None:
+    """Show the list, and search it for a name."""
+    for words in ("", "a"):
+        list_of.words = words
+        list_of.state()

@@ -1,5 +1,7 @@
 """Which colours and which scale are in use; set by `look.apply` alone."""
 
+from typing import ClassVar
+
 from PySide6.QtGui import QColor
 
 from ipsdesk.ui.theme import tokens
@@ -10,16 +12,20 @@ class _Used:
 
     colours: tokens.Colours = tokens.LIGHT
     scale = 1.0
+    lengths: ClassVar[dict[float, int]] = {}
 
 
 def use(colours: tokens.Colours, scale: float) -> None:
     """Use other colours and another scale from now on."""
-    _Used.colours, _Used.scale = colours, scale
+    _Used.colours, _Used.scale, _Used.lengths = colours, scale, {}
 
 
 def px(size: float) -> int:
     """Return a length at the text size in use; never less than one pixel."""
-    return max(1, round(size * _Used.scale))
+    known = _Used.lengths.get(size)  # asked thousands of times for each page
+    if known is None:
+        known = _Used.lengths[size] = max(1, round(size * _Used.scale))
+    return known
 
 
 def scale() -> float:

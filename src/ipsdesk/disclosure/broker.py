@@ -1,0 +1,215 @@
+"""A program that gives a trait to other people, so that no shown number changes.
+
+Where no exchange of few people makes up for another, some exchange of many may. Of one trait,
+everybody may take each way of it that somebody has; a program says who does. Only numbers of
+this trait can change, which makes it small. Its fractions say at once what could never be, and
+what to hide instead; whole people are then looked for among the changes that cost least.
+"""
+
+from dataclasses import dataclass, field
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from ipsdesk.disclosure.duties import ENDLESS, Duty
+from ipsdesk.disclosure.frame import Bools, Ints
+from ipsdesk.disclosure.market import Act, Trade
+from ipsdesk.disclosure.marks import SEED, places_by_part
+from ipsdesk.disclosure.roll import Floats, Roll
+from ipsdesk.disclosure.rows import full_masks
+from ipsdesk.disclosure.solver import Solver
+from ipsdesk.disclosure.tally import Levels, Tally
+from ipsdesk.disclosure.traits import Trait, exchanged
+from ipsdesk.disclosure.twins import Shown
+
+MOST_TAKES, FEW_WAYS = 16_000, 40  # more ways of a trait than that are lives of their own
+CLOSE = 1e-7
+LITTLE, MUCH = 0.01, 1_000.0  # what a change costs, and a row that cannot be hidden
+TRIED = 400, 1_600  # so many of the cheapest changes are tried for whole people
+MOST_NODES = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a program is asked for.
+
+    Args:
+        duty: the range to be reached.
+        low, high: how far each row and count may move down and up.
+        there: how many of each of the true kinds may change.
+        price: what it costs to move each row by one further than that.
+
+    """
+
+    duty: Duty
+    low: Floats
+    high: Floats
+    there: Ints
+    price: Floats = field(default_factory=lambda: np.zeros(0))
+
+
+def asked_of(roll: Roll, shown: Shown, duty: Duty, kept: Ints, cost: Floats | None = None) -> Asked:
+    """Return what to ask for a duty beside what is shown, with these people kept."""
+    values = roll.values
+    low = np.where(shown.low <= -ENDLESS, -np.inf, np.maximum(shown.low, 0) - values)
+    high = np.where(shown.high >= ENDLESS, np.inf, shown.high - values).astype(float)
+    value, row = int(values[duty.row]), duty.row
+    low[row] = -np.inf if duty.low <= -ENDLESS else duty.low - value
+    high[row] = np.inf if duty.high >= ENDLESS else duty.high - value
+    price = np.full(roll.size, MUCH)
+    if cost is not None:
+        reach = max(1, duty.low - value, value - duty.high)
+        price[: len(cost)] = np.where(np.isfinite(cost), cost / reach, MUCH)
+        price[row] = MUCH
+    return Asked(duty, low, high, roll.there - kept, price)
+
+
+class Broker:
+    """Who might have another way of one trait, beside what is shown."""
+
+    def __init__(self, roll: Roll, tally: Tally, levels: Levels, trait: Trait, number: int) -> None:
+        """Lay out what changes when somebody takes the trait as another has it."""
+        self.number, self.roll = number, roll
+        full = full_masks(roll.frame.spec)
+        touched = [
+            any(
+                row.masks[v] != full[v]
+                for v in trait.places
+                for row in (one.plus, one.minus)
+                if row
+            )
+            for one in roll.all
+        ]
+        self._rows = np.flatnonzero(touched)
+        self._one, self._other = _takes(trait)
+        come = exchanged(levels, trait, self._one, self._other)
+        found = tally.of(come)[self._rows] - roll.members[self._rows][:, self._one]
+        self._changes: NDArray[np.int8] = found
+        self._model = self._laid_out()
+
+    @property
+    def _many(self) -> int:
+        return len(self._rows)
+
+    def touches(self, row: int) -> bool:
+        """Tell whether the trait has to do with a row or count."""
+        return bool(np.isin(row, self._rows))
+
+    def _laid_out(self) -> Solver:
+        """Return the program: each row, what goes beyond it up and down, then all changes."""
+        many = self._many
+        columns, rows = np.nonzero(self._changes.T)
+        beyond = np.tile(np.arange(many), 2), np.repeat([1.0, -1.0], many)
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = 2 * many + len(self._one), many
+        costs = np.full(lp.num_col_, LITTLE)
+        lp.col_cost_, lp.col_lower_, lp.col_upper_ = costs, 0 * costs, 0 * costs
+        lp.row_lower_, lp.row_upper_ = np.full(many, -np.inf), np.full(many, np.inf)
+        starts = 2 * many + np.searchsorted(columns, np.arange(len(self._one) + 1))
+        _fill(
+            lp,
+            np.concatenate([np.arange(2 * many), starts]),
+            np.concatenate([beyond[0], rows]),
+            np.concatenate([beyond[1], self._changes.T[columns, rows]]),
+        )
+        model = Solver()
+        model.setOptionValue("threads", 1)
+        model.setOptionValue("presolve", "off")  # it is solved again and again, from where it was
+        model.passModel(lp)
+        return model
+
+    def beyond(self, asked: Asked) -> Floats:
+        """Return how far each row and count has to move beyond what it may, at the least price."""
+        many, found = self._many, np.zeros(self.roll.size)
+        low, high, price = (one[self._rows] for one in (asked.low, asked.high, asked.price))
+        rows = np.arange(many, dtype=np.int32)
+        self._model.change_rows(rows, low, high)
+        places = np.arange(2 * many, dtype=np.int32)
+        self._model.changeColsCost(2 * many, places, np.tile(price, 2))
+        most = np.where(np.isfinite(low) | np.isfinite(high), np.inf, 0.0)
+        ends = np.concatenate([most, most, asked.there[self._one]]).astype(float)
+        places = np.arange(len(ends), dtype=np.int32)
+        self._model.changeColsBounds(len(ends), places, np.zeros(len(ends)), ends)
+        self._model.run()
+        told = np.array(self._model.getSolution().col_value)
+        found[self._rows] = told[:many] + told[many : 2 * many]
+        return found
+
+    def trades(self, asked: Asked) -> list[Trade]:
+        """Return changes of whole people that do what was asked last; none if none were found."""
+        solution = self._model.getSolution()
+        price, used = (
+            np.array(one)[2 * self._many :] for one in (solution.col_dual, solution.col_value)
+        )
+        price = np.where(used > CLOSE, -1.0, price)
+        price[asked.there[self._one] <= 0] = np.inf
+        order = np.argsort(price, kind="stable")
+        order = order[np.isfinite(price[order])]
+        for most in TRIED:
+            found = self._whole(asked, order[:most])
+            if found or len(order) <= most:
+                return found
+        return []
+
+    def _whole(self, asked: Asked, some: Ints) -> list[Trade]:
+        """Return changes of whole people among some."""
+        low, high = asked.low[self._rows], asked.high[self._rows]
+        changes = self._changes[:, some]
+        bound = (np.isfinite(low) | np.isfinite(high)) & changes.any(axis=1)
+        people, who = np.unique(self._one[some], return_inverse=True)
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = len(some), int(bound.sum()) + len(people)
+        lp.col_cost_, lp.col_lower_ = np.ones(len(some)), np.zeros(len(some))
+        lp.col_upper_ = asked.there[self._one[some]].astype(float)
+        lp.row_lower_ = np.concatenate([low[bound], np.full(len(people), -np.inf)])
+        lp.row_upper_ = np.concatenate([high[bound], asked.there[people]]).astype(float)
+        alone = np.arange(len(people))[:, None] == who[None, :]
+        matrix = np.concatenate([changes[bound], alone.astype(np.int8)])
+        columns, rows = np.nonzero(matrix.T)
+        starts = np.searchsorted(columns, np.arange(len(some) + 1))
+        _fill(lp, starts, rows, matrix.T[columns, rows])
+        lp.integrality_ = [highspy.HighsVarType.kInteger] * len(some)
+        told = _solved(lp)
+        trades = [
+            Trade(Act.TAKE, self.number, int(self._one[at]), int(self._other[at])) for at in some
+        ]
+        return [one for one, many in zip(trades, told, strict=False) for _ in range(many)]
+
+
+def _fill(lp: highspy.HighsLp, starts: Ints, rows: Ints, values: NDArray[np.generic]) -> None:
+    """Give a program its matrix, column by column."""
+    matrix = lp.a_matrix_
+    matrix.format_ = highspy.MatrixFormat.kColwise
+    matrix.start_, matrix.index_ = starts.astype(np.int32), rows.astype(np.int32)
+    matrix.value_ = values.astype(float)
+
+
+def _solved(lp: highspy.HighsLp) -> list[int]:
+    """Return the first whole answer to a program, or nothing."""
+    model = Solver()
+    for option, value in (("threads", 1), ("mip_rel_gap", 1.0), ("mip_max_nodes", MOST_NODES)):
+        model.setOptionValue(option, value)
+    model.setOptionValue("mip_max_improving_sols", 1)
+    model.passModel(lp)
+    model.run()
+    if model.getInfo().primal_solution_status != 2:  # no point that keeps every bound
+        return []
+    return [round(one) for one in model.getSolution().col_value]
+
+
+def brokered(traits: list[Trait]) -> list[int]:
+    """Return the traits that a program is made for: of few ways, those of fewest first."""
+    few = [i for i, trait in enumerate(traits) if 1 < len(trait.parts[0]) <= FEW_WAYS]
+    return sorted(few, key=lambda i: len(traits[i].parts[0]))
+
+
+def _takes(trait: Trait) -> tuple[Ints, Ints]:
+    """Return who may take the trait as whom another has it, each way once."""
+    order, starts = places_by_part(trait)
+    first = order[starts[:-1]]
+    may: Bools = (trait.group[:, None] == trait.group[first]) & (trait.group >= 0)[:, None]
+    may[np.arange(len(trait.has)), trait.has] = False
+    one, part = np.nonzero(may)
+    some = np.sort(np.random.default_rng(SEED).permutation(len(one))[:MOST_TAKES])
+    return one[some], first[part[some]]
