@@ -170,3 +170,23 @@ def test_a_file_without_any_code_of_ours_is_refused(desk, signed, file):
     with pytest.raises(EvidenceFileRefused) as refused:
         comparing.compare(desk, signed, changed(file, other_codes))
     assert "no item with the same code" in explain(refused.value)
+
+
+def only_finnish(told):
+    for item in told["items"]:
+        item["labels"] = {"fi": item["labels"]["fi"]}
+    told["items"].append(
+        {"code": "X1", "labels": {"fi": "Oma kohta"}, "lowest": 1, "highest": 5, "points": 3}
+    )
+
+
+def test_items_are_named_in_any_language_that_one_side_has(desk, signed, file):
+    presenter = ComparingPresenter(desk, signed)
+    state = presenter.read(changed(file, only_finnish))
+    assert [code for code, _ in state.languages] == ["sv", "en", "fi"]
+    names = {code: rows for code in ("sv", "en", "fi") for rows in [presenter.named_in(code).rows]}
+    assert names["sv"][0][0] == "S1 Klientgruppens storlek"
+    assert names["en"][0][0] == "S1 Caseload size"
+    assert names["fi"][0][0] == "S1 Asiakasmäärä"
+    assert {rows[-1] for rows in names.values()} == {("X1 Oma kohta", "has no such", "3")}
+    assert [row[1:] for row in names["fi"]] == [row[1:] for row in names["sv"]]

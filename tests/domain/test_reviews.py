@@ -21,6 +21,7 @@ from ipsdesk.domain.reviews import (
     Rating,
     Review,
     ReviewKind,
+    beyond_all,
     hindrances,
     in_dispute,
     pinned,
@@ -175,6 +176,20 @@ def test_raters_may_confirm_what_both_gave_without_a_reason():
 def test_raters_who_gave_the_same_need_a_reason_to_settle_on_other_points():
     with pytest.raises(errors.ConsensusWithoutReason):
         agree(both_done(), IPS, Rating("S1", 5))
+
+
+@pytest.mark.parametrize(
+    ("points", "beyond"), [(1, True), (2, False), (3, False), (4, False), (5, True)]
+)
+def test_raters_may_agree_on_what_neither_gave_and_it_is_told(points, beyond):
+    review = agree(both_done(S1=2), IPS, Rating("S1", points, comment="A second roster came."))
+    assert settled(review)["S1"] == points
+    assert beyond_all(review, "S1", points) is beyond
+
+
+def test_what_is_not_points_or_was_rated_by_nobody_is_not_beyond_anything():
+    assert not beyond_all(both_done(), "S1", None)
+    assert not beyond_all(begun(), "S1", 5)
 
 
 def test_an_item_in_dispute_keeps_a_review_from_being_signed():

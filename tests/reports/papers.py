@@ -71,7 +71,7 @@ def sheet_of_review() -> Document:
 def review(*, rated: bool = True, **facts: object) -> Document:
     items = (
         fidelity.ItemPaper(
-            1,
+            "S1",
             "Caseload size",
             5,
             before=4,
@@ -80,7 +80,7 @@ def review(*, rated: bool = True, **facts: object) -> Document:
             evidence=("Records, 12 May 2026: 18 for each.",),
             recommendation="Keep it so.",
         ),
-        fidelity.ItemPaper(2, "Employment services staff", 4 if rated else None),
+        fidelity.ItemPaper("S2", "Employment services staff", 4 if rated else None),
     )
     paper = fidelity.ReviewPaper(
         scale="IPS-25",
@@ -196,7 +196,7 @@ def scored_form(*, rated: bool = True) -> Document:
     """Return the form of a review of the 25 criteria under their Swedish names."""
     names = (item.title.told("sv") for item in catalogue.scale("ips-25").items)
     items = tuple(
-        fidelity.ItemPaper(number, name, 4 if rated or number > 1 else None)
+        fidelity.ItemPaper(f"S{number}", name, 4 if rated or number > 1 else None)
         for number, name in enumerate(names, start=1)
     )
     halves = (items[:12], items[12:])

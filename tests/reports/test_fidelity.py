@@ -1,5 +1,7 @@
 """A review on paper says whose words it rated, and never a total that is not whole."""
 
+from dataclasses import replace
+
 from ipsdesk.reports import Format, render
 from ipsdesk.reports.document import Bullets, Chart, Facts, Grid, Heading, Note, Paragraph
 from ipsdesk.reports.fidelity import ItemPaper, SectionPaper, TotalPaper
@@ -24,7 +26,7 @@ def test_an_unrated_item_leaves_no_total_and_no_band():
 
     assert "Preliminary: 1 of 2 items are rated. No band yet." in text
     assert "Fair fidelity" not in text
-    assert "2. Employment services staff: not rated" in text
+    assert "S2 Employment services staff: not rated" in text
 
 
 def test_own_words_are_marked_as_such_on_every_page_and_a_draft_as_a_draft():
@@ -46,13 +48,11 @@ def test_each_item_has_its_anchor_its_reason_its_evidence_and_what_is_recommende
 def test_the_profile_sets_points_beside_those_of_last_time():
     [_, profile] = [block for block in review().blocks if isinstance(block, Grid)]
 
-    assert [column.head for column in profile.columns] == [
-        "No.",
-        "Criterion",
-        "Points",
-        "Last time",
-    ]
-    assert profile.rows == ((1, "Caseload size", 5, 4), (2, "Employment services staff", 4, ""))
+    assert [column.head for column in profile.columns] == ["Criterion", "Points", "Last time"]
+    assert profile.rows == (
+        ("S1 Caseload size", 5, 4),
+        ("S2 Employment services staff", 4, ""),
+    )
     assert profile.full == 5
 
 
@@ -105,12 +105,18 @@ def test_the_mean_of_each_part_is_headed_once():
 
 
 def test_letters_stand_with_the_name_wherever_an_item_is_named():
-    named = ItemPaper(7, "Zero exclusion", 4, code="O6")
+    named = ItemPaper("O6", "Zero exclusion", 4)
     told = review(sections=(SectionPaper("Organisation", (named,)),))
     [profile] = [block for block in told.blocks if isinstance(block, Grid) and block.full]
-    assert profile.rows[0][1] == "Zero exclusion (O6)"
-    assert "7. Zero exclusion (O6): 4" in said(told)
-    assert ItemPaper(7, "Zero exclusion", 4).named == "Zero exclusion"
+    assert profile.rows[0][0] == "O6 Zero exclusion"
+    assert "O6 Zero exclusion: 4" in said(told)
+
+
+def test_points_that_no_rater_gave_are_told_before_the_reason():
+    alike = ItemPaper("S1", "Caseload size", 3, reason="A second roster came.")
+    told = said(review(sections=(SectionPaper("Staffing", (replace(alike, beyond=True),)),)))
+    assert "No rater gave so few or so many points." in told
+    assert "No rater gave" not in said(review(sections=(SectionPaper("Staffing", (alike,)),)))
 
 
 def over_time(*totals):

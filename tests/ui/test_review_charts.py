@@ -114,7 +114,7 @@ def test_names_in_the_list_wrap_and_are_never_cut(qtbot):
     view = ItemsView()
     qtbot.addWidget(view)
     lines = tuple(
-        ItemLine(str(n), n, title, None, "–", 5, f"{n}. {title}, not rated yet")
+        ItemLine(f"S{n}", title, None, "–", 5, f"S{n} {title}, not rated yet")
         for n, title in enumerate(("Short", LONG), 1)
     )
     view.resize(340, 600)

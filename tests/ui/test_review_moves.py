@@ -100,7 +100,7 @@ def test_the_slider_is_moved_by_keys_and_says_what_it_comes_to(qtbot):
     qtbot.addWidget(card)
     card.show()
     slider = card.findChild(QSlider)
-    assert slider.accessibleName() == "What if: Caseload size"
+    assert slider.accessibleName() == "What if: S1 Caseload size"
     assert slider.minimumHeight() >= 24
     slider.setValue(210)
     qtbot.keyClick(slider, Qt.Key.Key_PageDown)

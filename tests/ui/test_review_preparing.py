@@ -277,6 +277,21 @@ def test_a_review_in_which_somebody_has_rated_meanwhile_stays(qtbot, page, deskt
     assert "Take the review away" not in offered
 
 
+def test_a_review_that_went_wrong_is_withdrawn_with_its_reason(qtbot, page, desktop, desk, review):
+    reviews.rate_item(desk, review, Rating("S1", 4, reviews.open_review(desk, review).seat))
+    page.show_preparing(review)
+    with qtbot.waitSignal(desktop.refused):
+        pressed(page, "Withdraw the review")
+    page.preparing.why.setText("Fel halvår valt")
+    answering(lambda asked: asked.no)
+    pressed(page, "Withdraw the review")
+    assert reviews.reviews_of_unit(desk)[0].withdrawn_on is None
+    answering(lambda asked: asked.yes)
+    pressed(page, "Withdraw the review")
+    assert reviews.reviews_of_unit(desk)[0].withdrawn_for == "Fel halvår valt"
+    assert page.preparing is None
+
+
 def test_going_back_leaves_the_list(page):
     page.preparing.back.emit()
     assert page.preparing is None

@@ -176,7 +176,7 @@ def test_an_action_tells_who_and_by_when_and_is_ticked(desk, alone):
     notes = EvidencePresenter(desk, alone)
     notes.plan("S1", "Anställ en till", "supervisor", date(2026, 6, 1))
     [line] = ReviewsPresenter(desk).rating(alone).state().item.actions
-    moves = "should move 1. Caseload size (S1)"
+    moves = "should move S1 Caseload size"
     assert (line.what, line.who_and_when) == (
         "Anställ en till",
         f"Supervisor, by 1 June 2026, {moves}",
@@ -235,7 +235,7 @@ def test_a_correction_stands_beside_the_signed_result(desk, alone):
     result.sign()
     result.amend("S1", "Tre poäng.", "Deltiden räknades fel")
     [line] = result.state().amendments
-    assert line == ("2 March 2026. Caseload size: Tre poäng. Reason: Deltiden räknades fel")
+    assert line == ("2 March 2026. S1 Caseload size: Tre poäng. Reason: Deltiden räknades fel")
     assert result.state().gauges[0].figure == "100"
 
 
@@ -419,5 +419,5 @@ def test_an_action_tells_the_figure_it_should_move_as_it_is_today(desk, alone):
     read = figures.read()
     figures.keep(figures.count("S1", read), read)
     [line] = result.state().actions
-    assert "(S1). Now: " in line.who_and_when
+    assert "S1 Caseload size. Now: " in line.who_and_when
     assert line.who_and_when.endswith("0 active participants to 0 full-time posts")

@@ -49,6 +49,30 @@ def test_points_are_written_and_read_back_as_a_table(desktop, view, monkeypatch,
     assert {view.grid.item(at, 2).text() for at in range(25)} == {"4"}
 
 
+def test_the_criteria_are_named_in_the_language_that_is_chosen(view, monkeypatch, tmp_path):
+    choosing(monkeypatch, tmp_path / "points.json")
+    view.write()
+    view.read()
+    assert view.grid.item(0, 0).text() == "S1 Caseload size"
+    view.language.choose("fi")
+    view.language.activated.emit(view.language.currentIndex())
+    assert view.grid.item(0, 0).text() == "S1 Asiakasmäärä"
+    assert view.language.code() == "fi"
+    assert {view.grid.item(at, 2).text() for at in range(25)} == {"4"}
+
+
+def test_the_paper_names_the_criteria_as_the_page_does(desktop, view, monkeypatch, tmp_path):
+    choosing(monkeypatch, tmp_path / "points.json")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    view.write()
+    view.read()
+    view.save(view.presenter.named_in("fi"))
+    desktop.background.wait()
+    [pdf] = tmp_path.glob("ipsdesk-jamforelse-*.pdf")
+    words = "".join(sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(pdf))
+    assert "S1 Asiakasmäärä" in words
+
+
 def test_the_comparison_is_saved_on_paper_as_it_is_shown(desktop, view, monkeypatch, tmp_path):
     choosing(monkeypatch, tmp_path / "points.json")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))

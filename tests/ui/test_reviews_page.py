@@ -19,10 +19,12 @@ from ipsdesk.domain.access import Role
 from ipsdesk.domain.reviews import Rating, ReviewKind
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.reviews_item import KEPT_AFTER_MS
+from ipsdesk.ui.parts.labels import WrapLabel
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import language, speak
 from tests.conftest import sits
+from tests.stalls import let_go
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so
 
@@ -221,6 +223,12 @@ def test_two_raters_settle_their_difference_at_the_window(qtbot, desk, page):
         reviews.finish_rating(one, review, reviews.open_review(one, review).seat)
     page.open(review)
     [card] = page.result.disputes
+    asked = [note for note in card.findChildren(WrapLabel) if "No rater gave" in note.text()]
+    shown = []
+    for at in (0, 2, 3, 4):
+        card.points.setCurrentIndex(at)
+        shown.append([note.isVisibleTo(card) for note in asked])
+    assert shown == [[True], [False], [False], [True]]
     card.points.setCurrentIndex(2)
     qtbot.keyClicks(card.reason, "Varje manad")
     qtbot.keyClick(card.reason, Qt.Key.Key_Return)
@@ -288,6 +296,7 @@ def test_the_list_of_a_coordinator_offers_no_way_in(qtbot, desk, desktop, alone)
 def _ordinary_size(qapp):
     """Go back to the ordinary text size."""
     yield
+    let_go(qapp)
     apply(qapp, Look())
 
 

@@ -14,7 +14,7 @@ from ipsdesk.actions.reviews import keep_rating, signed_values
 from ipsdesk.actions.sealed_files import content_of, keys_in
 from ipsdesk.domain import reviewing
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.errors import DeskError, EvidenceFileRefused, ReviewNotSigned, ReviewSigned
+from ipsdesk.domain.errors import DeskError, EvidenceFileRefused, ReviewNotSigned
 from ipsdesk.domain.exchange import Flaw, fingerprint
 from ipsdesk.domain.rating_sheets import (
     AgreedSheet,
@@ -83,8 +83,7 @@ def close_draft(desk: Desk, which: UUID, path: Path) -> str:
         raise EvidenceFileRefused(path.name, Flaw.UNREADABLE.value) from unread
     with desk.begin("take_in_agreed") as connection:
         review = kept.get(connection, which)
-        if review.signed_on is not None:
-            raise ReviewSigned(review.signed_on)
+        reviewing.must_go_on(review)
         review = review.until(told.signed_on)  # as it was cut where it was signed
         scale = review_scales.pinned_scale(connection, review.pin)
         seats = _seats(desk, connection, review, told, path.name)

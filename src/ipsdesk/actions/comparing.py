@@ -21,7 +21,6 @@ from ipsdesk.domain.exchange import Flaw
 from ipsdesk.domain.review_errors import StillRating
 from ipsdesk.reports.comparison import ComparisonPaper, comparison
 from ipsdesk.storage import files
-from ipsdesk.storage import records as rows
 from ipsdesk.storage import reviews as kept
 from ipsdesk.storage.sealed_files import UNREAD
 from ipsdesk.storage.vault import Connection
@@ -94,6 +93,5 @@ def _own(desk: Desk, which: UUID) -> UnitPoints:
 
 def _must_not_rate(desk: Desk, connection: Connection, scale: str) -> None:
     """Refuse to show any points to one who has still to give theirs on the same scale."""
-    for row in rows.matching(connection, "reviews", scale=scale):
-        if row.day("signed_on") is None and may_sit(desk, connection, kept.whole(connection, row)):
-            raise StillRating
+    if any(may_sit(desk, connection, review) for review in kept.going_on(connection, scale)):
+        raise StillRating

@@ -154,6 +154,10 @@ def guardian_signs(desk: Desk, consent: UUID) -> None:
 
 
 def withdraw_consent(desk: Desk, consent: UUID) -> None:
-    """Record that a consent is taken back, from now on; what was kept on other grounds stays."""
-    changes: dict[str, Value] = {"withdrawn_on": desk.today()}
-    records.correct(desk, "withdraw_consent", "consents", consent, changes)
+    """Record that a consent is taken back, from now on; what was kept on other grounds stays.
+
+    One that was taken back before stays taken back from that day.
+    """
+    if records.row(desk, "consents", consent).day("withdrawn_on") is None:
+        changes: dict[str, Value] = {"withdrawn_on": desk.today()}
+        records.correct(desk, "withdraw_consent", "consents", consent, changes)

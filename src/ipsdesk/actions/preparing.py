@@ -9,13 +9,13 @@ from ipsdesk.actions import figures, records, review_scales
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exports import imprint, write_document
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.errors import ReviewSigned
 from ipsdesk.domain.figures.heuristics import heuristics
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.worksheet import Line, worksheet
 from ipsdesk.domain.preparing import Chart, Drawn, Task, TaskDue, candidates, draw, due
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.review_errors import ReviewUnderWay
+from ipsdesk.domain.reviewing import must_go_on
 from ipsdesk.domain.reviews import Review
 from ipsdesk.domain.scales import Scale
 from ipsdesk.reports import charts as paper
@@ -72,8 +72,7 @@ def move_visit(desk: Desk, which: UUID, day: date) -> None:
     with desk.begin("move_visit") as connection:
         row = rows.get(connection, "reviews", which)
         review = reviews.whole(connection, row)
-        if review.signed_on is not None:
-            raise ReviewSigned(review.signed_on)
+        must_go_on(review)
         changes: dict[str, Value] = {"visit_on": day}
         if _visit(row) == review.to_day and not any(rater.done for rater in review.raters):
             by: timedelta = day - review.to_day
@@ -188,7 +187,7 @@ def changed(found: Records) -> Mapping[str, object]:
 def _is_untouched(connection: Connection, which: UUID) -> bool:
     """Tell whether a review holds nothing but its days, its raters and ticks."""
     review = reviews.get(connection, which)
-    if review.signed_on is not None or any(rater.done for rater in review.raters):
+    if not review.goes_on or any(rater.done for rater in review.raters):
         return False
     held = ("ratings", "evidence", "review_actions", "amendments")
     return not any(rows.matching(connection, table, review=which) for table in held)

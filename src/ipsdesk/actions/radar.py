@@ -74,11 +74,7 @@ def keep_months(desk: Desk, scale: Scale, months: tuple[MonthKept, ...]) -> None
 def is_rating(desk: Desk, scale: Scale) -> bool:
     """Tell whether a review on the scale goes on: no points are told until all have agreed."""
     with desk.read() as connection:
-        under_way = [
-            kept.whole(connection, row)
-            for row in kept.newest_first(connection)
-            if row["scale"] == scale.id and row.day("signed_on") is None
-        ]
+        under_way = kept.going_on(connection, scale.id)
     return any(not review.all_done or in_dispute(review) for review in under_way)
 
 

@@ -19,7 +19,6 @@ from ipsdesk.domain.errors import (
     DeskError,
     EvidenceFileRefused,
     RatersNotDone,
-    ReviewSigned,
 )
 from ipsdesk.domain.exchange import Flaw, fingerprint
 from ipsdesk.domain.rating_sheets import (
@@ -32,6 +31,7 @@ from ipsdesk.domain.rating_sheets import (
 )
 from ipsdesk.domain.records import Row, Value
 from ipsdesk.domain.review_errors import LoneRater
+from ipsdesk.domain.reviewing import must_go_on
 from ipsdesk.domain.reviews import Review
 from ipsdesk.storage import exchange, files, users
 from ipsdesk.storage import records as rows
@@ -90,12 +90,12 @@ def sides(desk: Desk, which: UUID) -> Sides:
         for rater in review.raters
         if seats[rater.id] is None
     )
-    open_still = review.signed_on is None
+    open_still = review.goes_on
     return Sides(
         may_seal=open_still and done and len(review.raters) > 1,
         may_receive=open_still and bool(free),
         others=others,
-        may_send_back=not open_still and any(other.sender for other in others),
+        may_send_back=review.signed_on is not None and any(other.sender for other in others),
         may_close=open_still and done and bool(free),
     )
 
@@ -182,8 +182,7 @@ def _must_belong(
 ) -> None:
     """Refuse a sheet for another review, one of our own, or one that is in already."""
     sender, file = source
-    if review.signed_on is not None:
-        raise ReviewSigned(review.signed_on)
+    must_go_on(review)
     flaw = misfit(review, sheet)
     if sender == own_words(desk):
         flaw = SheetFlaw.OWN

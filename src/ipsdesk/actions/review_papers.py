@@ -12,7 +12,7 @@ from ipsdesk.actions.exports import imprint, write_document
 from ipsdesk.actions.reservations import formal_words
 from ipsdesk.actions.reviews import OpenReview, ReviewLine
 from ipsdesk.domain.errors import RatersNotDone
-from ipsdesk.domain.reviews import Review, hindrances, in_dispute, settled
+from ipsdesk.domain.reviews import Review, beyond_all, hindrances, in_dispute, settled
 from ipsdesk.domain.scale_scores import Points, Score, scores
 from ipsdesk.domain.scales import Item, Scale
 from ipsdesk.reports import fidelity, fidelity_blank, fidelity_form
@@ -68,7 +68,6 @@ def write_form(desk: Desk, which: UUID, folder: Path) -> list[Path]:
 def _blank(scale: Scale, item: Item) -> fidelity_blank.BlankItem:
     anchors = sorted(item.anchors, key=lambda one: one.points, reverse=True)
     return fidelity_blank.BlankItem(
-        number=scale.items.index(item) + 1,
         code=item.id,
         title=item.title.told(language()),
         anchors=tuple((one.points, one.text.told(language())) for one in anchors),
@@ -144,14 +143,14 @@ def _item(opened: OpenReview, item: Item, words: PaperWords) -> fidelity.ItemPap
     agreed = [rating for rating in ratings if rating.rater is None]
     said = agreed or ratings
     return fidelity.ItemPaper(
-        number=opened.scale.items.index(item) + 1,
-        title=item.title.told(language()),
         code=item.id,
+        title=item.title.told(language()),
         points=_number(points),
         highest=item.highest,
         before=_number(opened.earlier.get(item.id)),
         anchor=anchor.text.told(language()) if anchor else "",
         reason=" ".join(rating.comment for rating in said if rating.comment),
+        beyond=bool(agreed) and beyond_all(opened.review, item.id, agreed[0].points),
         evidence=words.evidence.get(item.id, ()),
         recommendation=" ".join(r.recommendation for r in said if r.recommendation),
     )

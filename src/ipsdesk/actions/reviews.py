@@ -65,6 +65,8 @@ class ReviewLine:
     months_to_next: int | None
     amended: bool
     mine: UUID | None
+    withdrawn_on: date | None = None
+    withdrawn_for: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def rated_on(desk: Desk, scale: str) -> list[Review]:
     with desk.read() as connection:
         found = kept.newest_first(connection)
         each = (kept.whole(connection, row) for row in found if row["scale"] == scale)
-        return [review for review in each if review.all_done]
+        return [one for one in each if one.all_done and one.withdrawn_on is None]
 
 
 def open_review(desk: Desk, which: UUID, seat: UUID | None = None) -> OpenReview:
@@ -338,7 +340,8 @@ def _line(desk: Desk, connection: Connection, row: Record) -> ReviewLine:
     review = kept.whole(connection, row)
     scale = review_scales.pinned_scale(connection, review.pin)
     found = scores(scale, settled(review)) if review.signed_on else ()
-    mine = may_sit(desk, connection, review) if desk.user.may(Right.REVIEW) else ()
+    rates = desk.user.may(Right.REVIEW) and review.withdrawn_on is None
+    mine = may_sit(desk, connection, review) if rates else ()
     return ReviewLine(
         id=row.id,
         scale=scale,
@@ -351,6 +354,8 @@ def _line(desk: Desk, connection: Connection, row: Record) -> ReviewLine:
         months_to_next=months_to_next(scale, found) if found else None,
         amended=bool(review.amendments),
         mine=next(iter(mine), None),
+        withdrawn_on=review.withdrawn_on,
+        withdrawn_for=row.words("withdrawn_for"),
     )
 
 

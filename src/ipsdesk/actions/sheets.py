@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.sheet_merge import newest_talk
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.sheet import (
     COLOUR,
@@ -97,12 +98,6 @@ def rated_before(desk: Desk, participant: UUID) -> tuple[tuple[str, str, int], .
         for column in ("importance", "confidence")
         for row in [one for one in before if one[column] is not None][-MOST_RATED:]
     )
-
-
-def newest_talk(talks: list[Record], workplace: UUID | None) -> Record | None:
-    """Return the latest talk about openness, in general or about one workplace."""
-    about = [talk for talk in talks if talk.key("workplace") == workplace]
-    return max(about, key=lambda t: (t.known_day("on_day"), t.number("talk")), default=None)
 
 
 def workplaces(desk: Desk, participant: UUID, talks: list[Record]) -> Iterator[tuple[str, str]]:
@@ -205,10 +200,10 @@ def _openness(talks: list[Record], keys: Mapping[str, str]) -> Pairs:
     general = newest_talk(talks, None)
     if general is not None:
         yield from _told(general, "")
-    for talk in talks:
-        workplace = talk.key("workplace")
-        if workplace is not None and str(workplace) in keys:
-            yield from _told(talk, f".{keys[str(workplace)]}")
+    for workplace in {talk.key("workplace") for talk in talks}:
+        about = newest_talk(talks, workplace) if str(workplace) in keys else None
+        if about is not None:
+            yield from _told(about, f".{keys[str(workplace)]}")
 
 
 def _told(talk: Record, ending: str) -> Pairs:

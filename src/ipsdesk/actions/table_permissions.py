@@ -83,7 +83,7 @@ def _guardian(merge: Merge, one: Permission) -> bool | None:
 
 def _take_back(merge: Merge, which: UUID) -> None:
     """Take a permission back; what says something else from now on is another one."""
-    for row in merge.rows("consents", id=which):
+    for row in merge.rows("consents", id=which, withdrawn_on=None):
         merge.amend(row, withdrawn_on=merge.today())
 
 

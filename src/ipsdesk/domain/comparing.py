@@ -55,6 +55,12 @@ class ComparedLine:
     own: ComparedItem | None
     other: ComparedItem | None
 
+    def named(self, language: str) -> str:
+        """Return the item's name in a language, from whichever side has it; else as we say it."""
+        titles = [side.title for side in (self.own, self.other) if side is not None]
+        has = (_labels(title).get(language) for title in titles)
+        return next(filter(None, has), None) or titles[0].swedish
+
     @property
     def alike(self) -> bool:
         """Whether both give the item points from the same range."""
@@ -89,6 +95,12 @@ def side_by_side(own: UnitPoints, other: UnitPoints) -> tuple[ComparedLine, ...]
     theirs = {item.code: item for item in other.items}
     codes = dict.fromkeys([*ours, *theirs])
     return tuple(ComparedLine(code, ours.get(code), theirs.get(code)) for code in codes)
+
+
+def languages_of(*units: UnitPoints) -> tuple[str, ...]:
+    """Return the languages in which some unit names its items."""
+    named = {code for unit in units for item in unit.items for code in _labels(item.title)}
+    return tuple(language for language in LANGUAGES if language in named)
 
 
 def told(unit: UnitPoints) -> dict[str, object]:

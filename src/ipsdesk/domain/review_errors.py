@@ -12,6 +12,18 @@ class ReviewUnderWay(DeskError):
 
 
 @dataclass(eq=False)
+class ReviewWithdrawn(DeskError):
+    """A review was to be gone on with that had been withdrawn."""
+
+    on: date
+
+
+@dataclass(eq=False)
+class WithdrawnWithoutReason(DeskError):
+    """A review was to be withdrawn without saying why."""
+
+
+@dataclass(eq=False)
 class VisitBeforeDays(DeskError):
     """The visit of a review comes before the first day that the review looks at."""
 

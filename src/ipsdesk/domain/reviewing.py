@@ -15,6 +15,7 @@ from ipsdesk.domain.errors import (
     ReviewNotSigned,
     ReviewSigned,
 )
+from ipsdesk.domain.review_errors import ReviewWithdrawn, WithdrawnWithoutReason
 from ipsdesk.domain.reviews import (
     Amendment,
     EvidenceNote,
@@ -100,9 +101,30 @@ def amend(review: Review, scale: Scale, amendment: Amendment) -> Review:
     return replace(review, amendments=(*review.amendments, amendment))
 
 
-def _must_be_open(review: Review, scale: Scale) -> None:
+def must_go_on(review: Review) -> None:
+    """Refuse to change a review that is signed or withdrawn."""
     if review.signed_on is not None:
         raise ReviewSigned(review.signed_on)
+    if review.withdrawn_on is not None:
+        raise ReviewWithdrawn(review.withdrawn_on)
+
+
+def withdraw(review: Review, reason: str, on: date) -> Review:
+    """End a review without points, because something went wrong; a signed one is corrected.
+
+    Raises:
+        ReviewSigned, ReviewWithdrawn: it is over already.
+        WithdrawnWithoutReason: nobody could tell later why it ended.
+
+    """
+    must_go_on(review)
+    if not reason.strip():
+        raise WithdrawnWithoutReason
+    return replace(review, withdrawn_on=on)
+
+
+def _must_be_open(review: Review, scale: Scale) -> None:
+    must_go_on(review)
     must_be_pinned(review, scale)
 
 

@@ -112,6 +112,12 @@ class Review:
     evidence: tuple[EvidenceNote, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     signed_on: date | None = None
+    withdrawn_on: date | None = None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is still rated or settled: neither signed nor withdrawn."""
+        return self.signed_on is None and self.withdrawn_on is None
 
     def rater(self, rater: UUID) -> Rater:
         """Return one of the raters."""
@@ -172,6 +178,16 @@ def settled(review: Review) -> Mapping[str, Points]:
         return {}
     amended = {a.item: a.points for a in review.amendments if a.item and a.points is not None}
     return _given_alike(review) | review.points_of(None) | amended
+
+
+def beyond_all(review: Review, item: str, points: Points) -> bool:
+    """Tell whether points lie under or over all that raters gave an item.
+
+    They may be agreed on all the same, when raters learn together what none of them knew alone.
+    """
+    each = (review.points_of(rater.id).get(item) for rater in review.raters)
+    given = [one for one in each if isinstance(one, int)]
+    return isinstance(points, int) and bool(given) and not min(given) <= points <= max(given)
 
 
 def in_dispute(review: Review) -> tuple[str, ...]:

@@ -36,10 +36,11 @@ class ItemPaper:
         points: what all agreed on, or None while it is unrated.
         before: the points of the review before this one.
         anchor: the words of the points given.
+        beyond: all agreed on fewer or more points than any of them had given.
 
     """
 
-    number: int
+    code: str
     title: str
     points: int | None
     highest: int = 5
@@ -48,12 +49,12 @@ class ItemPaper:
     reason: str = ""
     evidence: tuple[str, ...] = ()
     recommendation: str = ""
-    code: str = ""
+    beyond: bool = False
 
     @property
     def named(self) -> str:
-        """Return the title with the letters that an action names the item by."""
-        return f"{self.title} ({self.code})" if self.code else self.title
+        """Return the code and the title, as an action and a comparison name the item too."""
+        return f"{self.code} {self.title}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +230,7 @@ def _profile(paper: ReviewPaper) -> Grid:
     items = [item for section in paper.sections for item in section.items]
     compared = any(item.before is not None for item in items)
     columns = [
-        Column(say("No."), 0.35),
-        Column(say("Criterion"), 3),
+        Column(say("Criterion"), 3.35),
         Column(say("Points"), 1.6, figures=True, bars=True),
     ]
     if compared:
@@ -241,7 +241,7 @@ def _profile(paper: ReviewPaper) -> Grid:
 
 
 def _profile_row(item: ItemPaper, *, compared: bool) -> tuple[Cell, ...]:
-    row: tuple[Cell, ...] = (item.number, item.named, _points(item.points))
+    row: tuple[Cell, ...] = (item.named, _points(item.points))
     return (*row, _points(item.before)) if compared else row
 
 
@@ -251,10 +251,11 @@ def _points(points: int | None) -> Cell:
 
 def _item(item: ItemPaper) -> Iterator[Block]:
     points = say("not rated") if item.points is None else f"{item.points}"
-    title = say("{number}. {title}: {points}")
-    yield Heading(title.format(number=item.number, title=item.named, points=points), 3)
+    yield Heading(f"{item.named}: {points}", 3)
     if item.anchor:
         yield Paragraph(item.anchor)
+    if item.beyond:
+        yield Paragraph(say("No rater gave so few or so many points."))
     if item.reason:
         yield Paragraph(say("Why: {reason}").format(reason=item.reason))
     if item.evidence:

@@ -12,9 +12,8 @@ ROOM = "…………………………………"
 
 @dataclass(frozen=True, slots=True)
 class BlankItem:
-    """One criterion: its number and code, and what each number of points means, most first."""
+    """One criterion: its code, and what each number of points means, most first."""
 
-    number: int
     code: str
     title: str
     anchors: tuple[tuple[int, str], ...]
@@ -69,4 +68,4 @@ def _grid(title: str, items: tuple[BlankItem, ...]) -> Grid:
 
 def _row(item: BlankItem) -> tuple[str, ...]:
     meaning = "\n".join(f"{points}: {text}" for points, text in item.anchors)
-    return f"{item.number}. {item.title}", meaning, "", ""
+    return f"{item.code} {item.title}", meaning, "", ""

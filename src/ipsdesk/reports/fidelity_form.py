@@ -57,14 +57,13 @@ def _points(paper: ReviewPaper) -> Grid:
     """Return the criteria in two halves beside each other, so that 25 are one page."""
     items = [item for section in paper.sections for item in section.items]
     half = (len(items) + 1) // 2
-    beside = zip_longest(map(_cells, items[:half]), map(_cells, items[half:]), fillvalue=("",) * 3)
+    beside = zip_longest(map(_cells, items[:half]), map(_cells, items[half:]), fillvalue=("",) * 2)
     columns = (
-        Column(say("No."), 0.4),
-        Column(say("Criterion"), 3.4),
+        Column(say("Criterion"), 3.8),
         Column(say("Points"), 0.8, figures=True),
     )
     return Grid(say("Points"), columns * 2, tuple((*left, *right) for left, right in beside))
 
 
 def _cells(item: ItemPaper) -> tuple[Cell, ...]:
-    return item.number, item.title, "–" if item.points is None else item.points
+    return item.named, "–" if item.points is None else item.points

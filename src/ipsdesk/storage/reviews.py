@@ -27,6 +27,12 @@ def newest_first(connection: Connection) -> list[Record]:
     return sorted(found, key=lambda row: (row.known_day("to_day"), str(row.id)), reverse=True)
 
 
+def going_on(connection: Connection, scale: str) -> list[Review]:
+    """Return the reviews on a scale that are neither signed nor withdrawn."""
+    found = records.matching(connection, "reviews", scale=scale, signed_on=None, withdrawn_on=None)
+    return [whole(connection, row) for row in found]
+
+
 def get(connection: Connection, review: UUID) -> Review:
     """Return one review with all that belongs to it, or raise `NotFound`."""
     return whole(connection, records.get(connection, "reviews", review))
@@ -49,6 +55,7 @@ def whole(connection: Connection, row: Record) -> Review:
         evidence=tuple(_notes(connection, row.id, _seats(seated))),
         amendments=tuple(_amendments(connection, row.id)),
         signed_on=row.day("signed_on"),
+        withdrawn_on=row.day("withdrawn_on"),
     )
 
 

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from ipsdesk.domain.contacts import is_late
 from ipsdesk.domain.people import age_on
+from ipsdesk.domain.preparing import Task, due
 from tests.domain.rehearsal.made import TODAY, by_person, day_of, setting, tables
 
-START = setting().start
+START, YESTERDAY = setting().start, setting().yesterday
 
 
 def entered():
@@ -250,6 +251,20 @@ def test_the_silent_are_looked_for_but_not_by_everybody():
     attempts = by_person(tables()["outreach"])
     assert len(attempts) >= 5
     assert any(len(rows) >= 2 for rows in attempts.values())
+
+
+def test_reviews_begin_as_long_before_the_visit_as_their_tasks_need():
+    found = sorted(tables()["reviews"], key=lambda row: row["visit_on"])
+    ticked = {(row["review"], row["task"]): row["done_on"] for row in tables()["review_tasks"]}
+    for review in found[1:]:
+        assert (review["visit_on"] - review["begun_on"]).days >= 56
+        for task in Task:
+            last = due(task, review["visit_on"])
+            done = ticked.get((review["id"], task.value))
+            if last > YESTERDAY:
+                assert done is None
+            else:
+                assert review["begun_on"] <= done <= last
 
 
 def test_reviews_use_every_point_from_one_to_five_and_raters_differ():

@@ -78,14 +78,11 @@ def keeping_in_touch(records: Records, rules: Mapping[str, int]) -> Figure:
     ended_for = number(lambda e: e.exit_reason in _ENDED_FOR, closed)
     sought = in_window(records.outreach, window)
     contacts = activities_in(records)
-    met = [a for a in contacts if not a.missed]
+    met, missed = _by_whether_missed(contacts)
     silences = _silences(there, records, rules["silent_days"])
     attempts = by_person(sought)
     reached_for = number(lambda who: _is_sought(attempts[who], silences[who]), silences)
-    family: list[Activity | Outreach] = [
-        *(a for a in met if a.with_family or a.actor == "family"),
-        *those(lambda o: o.how == "via_family", sought),
-    ]
+    family = _with_family(met, sought)
     consents = by_person(records.consents)
     found = {
         "not_ended": not ended_for,
@@ -109,7 +106,7 @@ def keeping_in_touch(records: Records, rules: Mapping[str, int]) -> Figure:
             *met,
             *of_all(people_in(family), consents),
         ),
-        excluded=tuple(left((a for a in contacts if a.missed), "missed")),
+        excluded=tuple(left(missed, "missed")),
         parameters=of(rules, ("min_n", "most", "silent_days")),
         also={
             "silent": len(silences),
@@ -193,6 +190,15 @@ def _gaps(e: Episode, seen: set[date], records: Records, days: int) -> list[tupl
 def _is_sought(attempts: Iterable[Outreach], silences: list[tuple[date, date]]) -> bool:
     """Tell whether somebody was looked for while silent."""
     return any(first <= o.day <= last for o in attempts for first, last in silences)
+
+
+def _by_whether_missed(contacts: list[Activity]) -> tuple[list[Activity], list[Activity]]:
+    return [a for a in contacts if not a.missed], [a for a in contacts if a.missed]
+
+
+def _with_family(met: Iterable[Activity], sought: Iterable[Outreach]) -> list[Activity | Outreach]:
+    contacts = (a for a in met if a.with_family or a.actor == "family")
+    return [*contacts, *those(lambda o: o.how == "via_family", sought)]
 
 
 def _is_visit(one: Outreach) -> bool:

@@ -3,10 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from itertools import chain
 from statistics import median
 from uuid import UUID
 
-from ipsdesk.domain.figures.facts import ContactFor, Episode, Fact, RecordId, Wish
+from ipsdesk.domain.figures.facts import ContactFor, Episode, Fact, Plan, RecordId, Wish
 from ipsdesk.domain.figures.figure import (
     Figure,
     Lack,
@@ -86,14 +87,13 @@ def first_employer_contact(records: Records, rules: Mapping[str, int]) -> Figure
 def matched_contacts(records: Records, rules: Mapping[str, int]) -> Figure:
     """V5: how many of the contacts for somebody match a wish that stood in the plan that day."""
     in_days = employer_contacts_in(records)
-    specific = [c for c in in_days if not c.generic]
+    specific = those(lambda c: not c.generic, in_days)
     links = links_by_contact(records.contact_for)
     wishes = {w.id: w for w in records.wishes}
     matched = number(lambda c: _matches(links[c.id], wishes, c.day), specific)
-    used = [link for c in specific for link in links[c.id]]
-    plans = by_person(p for p in records.plans if p.state in _PLAN_STATES)
-    ready = {who: sorted(plan.day for plan in each) for who, each in plans.items()}
-    days = timedelta(rules["plan_days"])
+    used = list(chain.from_iterable(links[c.id] for c in specific))
+    plans = by_person(those(lambda p: p.state in _PLAN_STATES, records.plans))
+    ready, days = _days_of(plans), timedelta(rules["plan_days"])
     planned = number(lambda c: _has_plan(links[c.id], c.day, ready, days), specific)
     value = share(matched, len(specific))
     wanted = {link.wish for link in used}
@@ -167,6 +167,10 @@ def _matches(links: Iterable[ContactFor], wishes: Mapping[RecordId, Wish], day: 
 def _is_near(e: Episode, day: date, rules: Mapping[str, int]) -> bool:
     """Tell whether somebody entered around the time that is looked at, but outside it."""
     return e.entry is not None and day - timedelta(days=rules["entered_within_days"]) <= e.entry
+
+
+def _days_of(plans: Mapping[UUID, list[Plan]]) -> Mapping[UUID, list[date]]:
+    return {who: sorted(plan.day for plan in each) for who, each in plans.items()}
 
 
 def _has_plan(

@@ -50,9 +50,7 @@ class _Review:
             if self._chance.happens(0.7):
                 self._evidence(review, item, day)
         self._actions(review, agreed, day)
-        for task in (Task.AGREED, Task.TIMETABLE, Task.VISIT):
-            done_on = min(due(task, day), day)
-            self._book.write("review_tasks", day, review=review, task=task.value, done_on=done_on)
+        self._tasks(review, day)
         if number == 1:
             self._amendment(review, later(day, 9))
 
@@ -61,7 +59,7 @@ class _Review:
         shared = later(day, 12)
         return self._book.write(
             "reviews",
-            later(day, -14),
+            self._begun_on(day),
             scale=self._scale.id,
             scale_version=self._scale.version,
             scale_checksum=self._scale.checksum,
@@ -69,7 +67,7 @@ class _Review:
             unit=unit,
             from_day=later(day, -183),
             to_day=day,
-            begun_on=later(day, -14),
+            begun_on=self._begun_on(day),
             visit_on=day,
             signed_on=day,
             signed_by=self._world.supervisor.id,
@@ -81,12 +79,25 @@ class _Review:
             earlier_misscoring=number == 1,
         )
 
+    def _begun_on(self, day: date) -> date:
+        """Return when a review began: a week before what comes first in it is to be done."""
+        return max(self._setting.start, later(min(due(task, day) for task in Task), -7))
+
+    def _tasks(self, review: UUID, day: date) -> None:
+        """Tick what was to be done by now: each task a day or so before its day."""
+        begun = self._begun_on(day)
+        for place, task in enumerate(Task):
+            last = due(task, day)
+            if begun <= last <= self._setting.yesterday:
+                done = last if task is Task.VISIT else max(begun, later(last, -(place % 3)))
+                self._book.write("review_tasks", done, review=review, task=task.value, done_on=done)
+
     def _raters(self, review: UUID, day: date) -> list[UUID]:
         users = (self._world.supervisor.id, self._world.specialists[0].id)
         return [
             self._book.write(
                 "review_raters",
-                later(day, -14),
+                self._begun_on(day),
                 review=review,
                 user=user,
                 role=role,

@@ -37,6 +37,9 @@ class ReviewColumns(Kept):
     shared_on: Column[date | None]
     summary: Column[str | None]
     earlier_misscoring: Column[bool]
+    withdrawn_on: Column[date | None]
+    withdrawn_by: Column[UUID | None]
+    withdrawn_for: Column[str | None]
 
 
 class ReviewRaterColumns(Kept):

@@ -170,6 +170,12 @@ WORDS: Words = {
     review_errors.ReviewUnderWay: lambda _: say(
         "Somebody has rated or written in this review already, so it was not taken away."
     ),
+    review_errors.ReviewWithdrawn: lambda error: say(
+        "This review was withdrawn on {day}. Begin another. Nothing was changed."
+    ).format(day=say_day(error.on)),
+    review_errors.WithdrawnWithoutReason: lambda _: say(
+        "Write first why the review is withdrawn. It goes on until then."
+    ),
     review_errors.VisitBeforeDays: lambda error: say(
         "The visit, {visit}, comes before {first}, the first day that is looked at. Change one of "
         "them. Nothing was begun."

@@ -107,6 +107,7 @@ class ReviewsPage(Page):
         self.preparing.back.connect(self.show_list)
         self.preparing.record_asked.connect(self.record_asked)
         self.preparing.taken_away.connect(lambda: self._take_away(review))
+        self.preparing.withdrawn.connect(lambda why: self._withdraw(review, why))
         self._show(self.preparing)
         self.preparing.take_focus()
 
@@ -188,6 +189,13 @@ class ReviewsPage(Page):
         self.show_list()
         words = say("The review is taken away.")
         self.desktop.perform(self.presenter.preparing(review).take_away, words)
+
+    def _withdraw(self, review: UUID, why: str) -> None:
+        """Withdraw a review that went wrong, and show the list where it stands with the reason."""
+        preparing = self.presenter.preparing(review)
+        words = say("The review is withdrawn.")
+        if self.desktop.perform(lambda: preparing.withdraw(why), words):
+            self.show_list()
 
     def _begin_now(self) -> None:
         form = self.form

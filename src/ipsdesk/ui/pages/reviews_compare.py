@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.parts.buttons import button, icon_button
+from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.grid import Grid
 from ipsdesk.ui.parts.labels import heading, wrapped
@@ -59,11 +61,24 @@ class CompareView(QWidget):
         clear(self._table)
         for note in state.notes:
             self._table.addWidget(wrapped(note, "small"))
+        if len(state.languages) > 1:
+            self._table.addWidget(FieldRow(say("Language of the criteria"), self._spoken(state)))
         self.grid = Grid(say("Points of both units"), state.headings, state.rows)
         self._table.addWidget(self.grid)
         kept = button(say("Save the comparison"), lambda: self.save(state), sign="printer")
         self._table.addWidget(kept, 0, Qt.AlignmentFlag.AlignLeft)
         order_tabs(self)
+
+    def _spoken(self, state: ComparedState) -> Choice:
+        """Return the choice of the language that the items are named in, for both units to read."""
+        self.language = Choice(say("Language of the criteria"), state.languages)
+        self.language.choose(state.language)
+        self.language.activated.connect(self._name_again)
+        return self.language
+
+    def _name_again(self) -> None:
+        self.show_compared(self.presenter.named_in(self.language.code()))
+        self.language.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self, state: ComparedState) -> None:
         """Ask where, and write both sides as they are shown."""

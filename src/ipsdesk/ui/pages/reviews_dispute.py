@@ -3,13 +3,14 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit
 
+from ipsdesk.domain.scale_scores import Points
 from ipsdesk.ui.pages.reviews_notes import wide_choice
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import column, row
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import Chip
-from ipsdesk.ui.presenters.review_result import ItemResult
+from ipsdesk.ui.presenters.review_result import ItemResult, beyond_words
 from ipsdesk.words import say
 
 
@@ -30,7 +31,7 @@ class DisputeCard(QFrame):
         self.reason.setPlaceholderText(say("Why these points?"))
         inside = column(self, (18, 14, 18, 14), 6)
         top = row(space=8)
-        top.addWidget(wrapped(f"{one.place}. {one.title}", "body", weight=600), 1)
+        top.addWidget(wrapped(f"{one.item} {one.title}", "body", weight=600), 1)
         words, hue = (say("To settle"), "amber") if one.disputed else (say("Settled"), "neutral")
         top.addWidget(Chip(words, hue))
         inside.addLayout(top)
@@ -39,8 +40,12 @@ class DisputeCard(QFrame):
         if locked:
             inside.addWidget(wrapped(one.agreed, "body"))
             return
+        self._beyond, self._note = one.beyond, wrapped("", "small", "ink2")
         self._offer(one)
         inside.addWidget(self.points)
+        inside.addWidget(self._note)
+        self.points.currentIndexChanged.connect(self._tell)
+        self._tell()
         across = row(space=8)
         across.addWidget(self.reason, 1)
         settle = button(say("Settle"), self._settle)
@@ -58,7 +63,16 @@ class DisputeCard(QFrame):
         self.points.setPlaceholderText(say("Choose the points you agree on"))
         self.points.setCurrentIndex(chosen)
 
-    def _settle(self) -> None:
+    def _tell(self) -> None:
+        """Say beside the points when no rater gave so few or so many, and what is asked then."""
+        beyond = self._chosen() in self._beyond
+        self._note.setVisible(beyond)
+        text = say("{beyond} Write what you have learnt since.")
+        self._note.say(text.format(beyond=beyond_words()))
+
+    def _chosen(self) -> Points:
         at = self.points.currentIndex()
-        points = self._choices[at].points if at >= 0 else None
-        self.settled.emit(self.item, points, self.reason.text())
+        return self._choices[at].points if at >= 0 else None
+
+    def _settle(self) -> None:
+        self.settled.emit(self.item, self._chosen(), self.reason.text())

@@ -28,6 +28,7 @@ from ipsdesk.words import say
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_CODE = 28  # the width of a code such as V14
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WRAPPED = _LEFT | Qt.TextFlag.TextWordWrap
 
@@ -121,11 +122,11 @@ class ItemsDelegate(QStyledItemDelegate):
         paint_ground(painter, option, box, 8)
         painter.setFont(font("small", tabular=True))
         painter.setPen(ink("ink3" if not chosen else "ink2"))
-        number = QRectF(box.left() + px(4), box.top(), px(24), box.height())
-        painter.drawText(number, _RIGHT, str(line.number))
+        code = QRectF(box.left() + px(4), box.top(), px(_CODE), box.height())
+        painter.drawText(code, _RIGHT, line.item)
         painter.setFont(font("small", weight=600 if chosen else 400))
         painter.setPen(ink("ink"))
-        left = number.right() + px(10)
+        left = code.right() + px(10)
         right = box.right() - _points_width(line) - px(10)
         painter.drawText(QRectF(left, box.top(), right - left, box.height()), _WRAPPED, line.title)
         _paint_points(painter, box, line)
@@ -170,7 +171,7 @@ class ItemsView(QListView):
 
 def _beside(line: ItemLine) -> int:
     """Return the width that is not the title's."""
-    return px(8) * 2 + px(38) + _points_width(line) + px(12)
+    return px(8) * 2 + px(_CODE + 14) + _points_width(line) + px(12)
 
 
 def _points_width(line: ItemLine) -> int:

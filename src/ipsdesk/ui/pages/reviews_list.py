@@ -93,18 +93,13 @@ class ReviewsList(QWidget):
         inside = column(made, (18, 14, 18, 14), 4)
         across = row(space=8)
         across.addWidget(wrapped(one.title, "subtitle"), 1)
-        sign, hue = ("lock", "neutral") if one.signed else ("pencil", "amber")
+        over = one.signed or bool(one.withdrawn)
+        sign, hue = ("lock", "neutral") if over else ("pencil", "amber")
         across.addWidget(Chip(one.state, hue, sign))
         inside.addLayout(across)
         told = ". ".join(part for part in (one.window, one.kind) if part)
         inside.addWidget(wrapped(told, "small", "ink2"))
-        if one.total:
-            inside.addWidget(
-                wrapped(f"{one.total}. {one.band}" if one.band else one.total, "body_strong")
-            )
-        last = ", ".join(part for part in (one.due, one.amended) if part)
-        if last:
-            inside.addWidget(wrapped(last[0].upper() + last[1:], "small", "ink2"))
+        _add_outcome(inside, one)
         if one.may_open:
             inside.addLayout(self._open(one))
         return made
@@ -128,6 +123,18 @@ class ReviewsList(QWidget):
             across.add(compare)
         made.addWidget(across)
         return made
+
+
+def _add_outcome(inside: QVBoxLayout, one: ReviewRow) -> None:
+    """Say what a review came to, when the next is due, or why it was withdrawn."""
+    total = ". ".join(filter(None, (one.total, one.band)))
+    if total:
+        inside.addWidget(wrapped(total, "body_strong"))
+    last = ", ".join(filter(None, (one.due, one.amended)))
+    if last:
+        inside.addWidget(wrapped(last[0].upper() + last[1:], "small", "ink2"))
+    if one.withdrawn:
+        inside.addWidget(wrapped(one.withdrawn, "small"))
 
 
 def trend_card(trend: Trend, height: int = 190) -> QFrame:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ipsdesk.domain.preparing import Drawn
 from ipsdesk.ui.desktop import Desktop
@@ -18,6 +18,7 @@ from ipsdesk.ui.parts.day_edit import DayEdit
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, fill_page, frame, plain_widget, row
+from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import Tick
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.review_preparing import ChartLine, PreparingPresenter, TaskLine
@@ -33,6 +34,7 @@ class PreparingView(QWidget):
     back = Signal()
     record_asked = Signal(object)
     taken_away = Signal()  # the review was begun by mistake
+    withdrawn = Signal(str)  # something went wrong in it: why
 
     def __init__(self, desktop: Desktop, presenter: PreparingPresenter) -> None:
         super().__init__()
@@ -88,6 +90,8 @@ class PreparingView(QWidget):
         inside.addWidget(self._card(say("A rater with pen and paper"), self._by_pen()))
         if self._presenter.may_take_away:
             inside.addWidget(self._card(say("Begun by mistake?"), self._by_mistake()))
+        if self._presenter.may_withdraw:
+            inside.addWidget(self._card(say("Did something go wrong?"), self._gone_wrong()))
         inside.addStretch(1)
         fill_page(self, inside, WIDEST)
 
@@ -155,6 +159,27 @@ class PreparingView(QWidget):
         words = say("Its days, its raters and what is ticked go with it.")
         if confirm(self, title, words, yes, final=True):
             self.taken_away.emit()
+
+    def _gone_wrong(self) -> QVBoxLayout:
+        """Return what ends a review that nobody should go on with, and asks why."""
+        text = say(
+            "A review that is withdrawn ends without points. It stays in the list with your "
+            "reason, what was written stays in the history, and earlier points are shown again."
+        )
+        made = column(space=6)
+        made.addWidget(wrapped(text, "small", "ink2"))
+        self.why = named(QLineEdit(), say("Why is the review withdrawn?"))
+        self.why.setPlaceholderText(say("Why is the review withdrawn?"))
+        made.addWidget(self.why)
+        ask = button(say("Withdraw the review"), self._ask_to_withdraw, sign="undo-2")
+        made.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
+    def _ask_to_withdraw(self) -> None:
+        title, yes = say("Withdraw this review?"), say("Withdraw it")
+        words = say("Nobody can go on rating in it. This cannot be undone.")
+        if not self.why.text().strip() or confirm(self, title, words, yes, final=True):
+            self.withdrawn.emit(self.why.text())
 
     def ask_for_pack(self) -> None:
         """Ask for whom a reviewer's pack is, and make it."""

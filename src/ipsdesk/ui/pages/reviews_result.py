@@ -51,10 +51,10 @@ class ResultView(QWidget):
         self.disputes: list[DisputeCard] = []
         self._signing: QWidget | None = None
         self._build()
-        self.refresh()
+        state = self.refresh()
         self._counting: Counting | None = None
         figures = presenter.figures()
-        if figures is not None and presenter.state().may_move:
+        if figures is not None and state.may_move:
             self._counting = Counting(desktop, figures)
             self._counting.arrived.connect(self._figure_arrived)
             self._counting.begin("")
@@ -64,8 +64,8 @@ class ResultView(QWidget):
         if self._counting is not None:
             self._counting.stop()
 
-    def refresh(self) -> None:
-        """Show what the records say now."""
+    def refresh(self) -> ResultState:
+        """Show what the records say now, and return it."""
         state = self._presenter.state()
         kept = {card.item: card.typed() for card in self.disputes}
         clear(self._main)
@@ -78,6 +78,7 @@ class ResultView(QWidget):
         self._show_corrections(state)
         self._show_aside(state)
         order_tabs(self)
+        return state
 
     def minimumSizeHint(self) -> QSize:
         """Ask for little: the charts go below where there is no room for them."""
@@ -163,7 +164,7 @@ class ResultView(QWidget):
         for words in state.amendments:
             self._amendments.addWidget(separated(words))
         self.amend.setVisible(bool(state.signed))
-        self.amend.show_items(tuple((one.item, f"{one.place}. {one.title}") for one in state.items))
+        self.amend.show_items(tuple((one.item, f"{one.item} {one.title}") for one in state.items))
 
     def _show_aside(self, state: ResultState) -> None:
         clear(self._aside)
@@ -262,9 +263,9 @@ def _items_card(items: tuple[ItemResult, ...]) -> QFrame:
 
 def _item_line(one: ItemResult) -> QHBoxLayout:
     made = row(space=10)
-    number = label(one.place, "small", "ink3")
-    number.setFixedWidth(px(24))
-    made.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+    code = label(one.item, "small", "ink3")
+    code.setFixedWidth(px(30))
+    made.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
     made.addWidget(wrapped(one.title, "small"), 1)
     if one.points is not None and one.most <= FEW:
         made.addWidget(PointSquares(one.points, one.most))

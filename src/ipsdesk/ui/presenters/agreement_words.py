@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from ipsdesk.domain.agreement import Agreement, ItemAgreement, ItemKappa
 from ipsdesk.domain.scales import Item
-from ipsdesk.ui.presenters.review_words import decimal, told
+from ipsdesk.ui.presenters.review_words import coded, decimal
 from ipsdesk.words import say, say_many
 
 
@@ -36,8 +36,8 @@ def agreement_line(item: Item, given: ItemAgreement, over_time: ItemKappa) -> st
     """Say what the raters gave an item, how far it agrees, and its kappa over the reviews."""
     points = say(" and ").join(map(str, given.points))
     weighted = _kappa(given.weighted(item.highest - item.lowest))
-    text = say("{item} {title}: {points} points, weighted agreement {weighted}")
-    line = text.format(item=item.id, title=told(item.title), points=points, weighted=weighted)
+    text = say("{item}: {points} points, weighted agreement {weighted}")
+    line = text.format(item=coded(item), points=points, weighted=weighted)
     if over_time.pairs < 2:
         return f"{line}."
     return f"{line}. {_over_time(over_time)}"

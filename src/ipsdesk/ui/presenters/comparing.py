@@ -8,9 +8,10 @@ from uuid import UUID
 from ipsdesk.actions import comparing
 from ipsdesk.actions.comparing import Compared
 from ipsdesk.actions.desk import Desk
-from ipsdesk.domain.comparing import ComparedItem, ComparedLine, UnitPoints
+from ipsdesk.domain.comparing import ComparedItem, ComparedLine, UnitPoints, languages_of
 from ipsdesk.ui.presenters.review_words import kind_words, points_words, told, window_words
-from ipsdesk.words import say, say_day
+from ipsdesk.ui.presenters.scale_editor import languages
+from ipsdesk.words import language, say, say_day
 
 FILE = "ipsdesk-programtrohet.json"
 
@@ -22,6 +23,8 @@ class ComparedState:
     notes: tuple[str, ...]
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    language: str = ""
+    languages: tuple[tuple[str, str], ...] = ()
 
 
 class ComparingPresenter:
@@ -29,14 +32,23 @@ class ComparingPresenter:
 
     def __init__(self, desk: Desk, review: UUID) -> None:
         self._desk, self._review = desk, review
+        self._found: Compared | None = None
 
     def write(self, out: Path) -> None:
         """Write our points for another unit."""
         comparing.write_points(self._desk, self._review, out)
 
     def read(self, path: Path) -> ComparedState:
-        """Read another unit's points, and return them beside ours."""
-        return _state(comparing.compare(self._desk, self._review, path))
+        """Read another unit's points, and return them beside ours in the language of the page."""
+        found = comparing.compare(self._desk, self._review, path)
+        self._found = found
+        return _state(found, language())
+
+    def named_in(self, code: str) -> ComparedState:
+        """Return what was read, with the items named in another language."""
+        if self._found is None:
+            raise LookupError
+        return _state(self._found, code)
 
     def save(self, state: ComparedState, folder: Path) -> list[Path]:
         """Write both sides as they are shown, to take to a meeting."""
@@ -44,8 +56,9 @@ class ComparingPresenter:
         return comparing.write_comparison(self._desk, self._review, shown, folder)
 
 
-def _state(found: Compared) -> ComparedState:
+def _state(found: Compared, code: str) -> ComparedState:
     own, other = found.own, found.other
+    has = languages_of(own, other)
     sides = (
         say("Our unit: {what}").format(what=_unit_words(own)),
         say("The other unit: {what}").format(what=_unit_words(other)),
@@ -53,7 +66,9 @@ def _state(found: Compared) -> ComparedState:
     return ComparedState(
         notes=(*sides, *_differences(own, other)),
         headings=(say("Criterion"), say("Ours"), say("Theirs")),
-        rows=tuple(_row(line) for line in found.lines),
+        rows=tuple(_row(line, code) for line in found.lines),
+        language=code if code in has else has[0],
+        languages=tuple(one for one in languages() if one[0] in has),
     )
 
 
@@ -84,9 +99,8 @@ def _differences(own: UnitPoints, other: UnitPoints) -> Iterator[str]:
         )
 
 
-def _row(line: ComparedLine) -> tuple[str, ...]:
-    shown = line.own or line.other
-    title = f"{line.code} {told(shown.title)}" if shown else line.code
+def _row(line: ComparedLine, code: str) -> tuple[str, ...]:
+    title = f"{line.code} {line.named(code)}"
     ranged = line.own is not None and line.other is not None and not line.alike
     return title, _side(line.own, ranged=ranged), _side(line.other, ranged=ranged)
 

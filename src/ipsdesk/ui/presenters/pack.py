@@ -10,7 +10,7 @@ from ipsdesk.ui.presenters.figure_words import counted_words, value_words
 from ipsdesk.ui.presenters.radar import RadarLine
 from ipsdesk.ui.presenters.review_figures import FiguresPresenter, restricted_words
 from ipsdesk.ui.presenters.review_preparing import chart_paper
-from ipsdesk.ui.presenters.review_words import told, window_words
+from ipsdesk.ui.presenters.review_words import coded, told, window_words
 from ipsdesk.words import say, say_day
 
 
@@ -70,7 +70,7 @@ class PackPresenter:
         return RadarLine(
             item=name,
             section=self._sections[item.section],
-            title=f"{name}  {told(item.title)}",
+            title=coded(item),
             value=value,
             leads="",
             lacking="",

@@ -12,7 +12,7 @@ from ipsdesk.domain.scales import Item
 from ipsdesk.ui.presenters.figure_words import counted_words, lack_words, value_words
 from ipsdesk.ui.presenters.review_figures import FiguresPresenter, restricted_words
 from ipsdesk.ui.presenters.review_moves import MoveLine, move_lines, move_words
-from ipsdesk.ui.presenters.review_words import told, window_words
+from ipsdesk.ui.presenters.review_words import coded, told, window_words
 from ipsdesk.words import month_name, say, say_many
 
 WINDOW_DAYS = 182
@@ -87,7 +87,7 @@ class RadarPresenter:
         return RadarLine(
             item=name,
             section=self._sections[item.section],
-            title=f"{name}  {told(item.title)}",
+            title=coded(item),
             value=_value(found) if found is not None else say("Counting …"),
             leads="" if self._blind or found is None else _leads(found),
             lacking="" if self._blind or found is None else _lacking(item, found),

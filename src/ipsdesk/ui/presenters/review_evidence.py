@@ -7,7 +7,7 @@ from ipsdesk.actions import evidence, reviews
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.reviews import EvidenceNote
 from ipsdesk.domain.scales import EvidenceSource
-from ipsdesk.ui.presenters.review_words import RATER_ROLES, TOLD_BY, role_words, source_words, told
+from ipsdesk.ui.presenters.review_words import RATER_ROLES, TOLD_BY, coded, role_words, source_words
 from ipsdesk.words import say
 
 
@@ -57,7 +57,7 @@ class EvidencePresenter:
     def numbers(self) -> tuple[tuple[str, str], ...]:
         """Return the items whose figures an action can move, none first."""
         scale = reviews.open_review(self._desk, self.review).scale
-        each = ((item.id, f"{item.id} {told(item.title)}") for item in scale.items)
+        each = ((item.id, coded(item)) for item in scale.items)
         return (("", say("The item itself, or none")), *each)
 
     @staticmethod

@@ -13,6 +13,7 @@ from ipsdesk.domain.scales import EvidenceSource, Item, RatedUnit, Scale
 from ipsdesk.domain.suggestions import suggest
 from ipsdesk.ui.presenters.review_words import (
     Mark,
+    coded,
     points_words,
     role_words,
     source_mark,
@@ -95,7 +96,7 @@ def item_state(opened: OpenReview, item: Item, rating: Rating, user: UUID) -> It
     return ItemState(
         item=item.id,
         place=place,
-        title=told(item.title),
+        title=coded(item),
         description=told(item.description),
         looks_at=_looks_at(item),
         choices=choices_of(item, rating.points),
@@ -150,11 +151,8 @@ def action_line(row: Record, scale: Scale) -> ActionLine:
 
 
 def item_words(scale: Scale, code: str) -> str:
-    """Name an item by its number, its title and its letters; letters alone say nothing."""
-    for place, item in enumerate(scale.items, 1):
-        if item.id == code:
-            return f"{place}. {told(item.title)} ({code})"
-    return code
+    """Name an item by its code and its title; a code alone says nothing."""
+    return next((coded(item) for item in scale.items if item.id == code), code)
 
 
 def _unworded(item: Item, number: int) -> str:

@@ -13,7 +13,7 @@ from ipsdesk.domain.scale_scores import Points
 from ipsdesk.domain.scales import Item, Scale
 from ipsdesk.ui.presenters.figure_words import number_words
 from ipsdesk.ui.presenters.lacking_words import way_words
-from ipsdesk.ui.presenters.review_words import told
+from ipsdesk.ui.presenters.review_words import coded, told
 from ipsdesk.words import say, say_many
 
 MOST_SHOWN = 3
@@ -68,7 +68,7 @@ def _beside(line: MoveLine, move: Move, points: Points) -> MoveLine:
 
 
 def _line(item: Item, found: Evidence, move: Move) -> MoveLine:
-    title = told(item.title)
+    title = coded(item)
     if move.way is not None:
         return MoveLine(item.id, title, move_words(item, move))
     if move.by is None or move.at is None:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import preparing, review_papers, reviewer_packs
+from ipsdesk.actions import preparing, review_papers, reviewer_packs, withdrawing
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.figures.worksheet import Line
@@ -79,6 +79,15 @@ class PreparingPresenter:
     def take_away(self) -> None:
         """Take away a review that was begun by mistake."""
         preparing.take_away(self._desk, self.review)
+
+    @property
+    def may_withdraw(self) -> bool:
+        """Whether the review can be withdrawn: something is in it, and it goes on."""
+        return not self.may_take_away and withdrawing.may_withdraw(self._desk, self.review)
+
+    def withdraw(self, reason: str) -> None:
+        """Withdraw a review that went wrong, and keep why."""
+        withdrawing.withdraw_review(self._desk, self.review, reason)
 
     def visit(self) -> date:
         """Return the day of the visit, from which all days are counted."""

@@ -13,6 +13,7 @@ from ipsdesk.domain.scales import Item
 from ipsdesk.ui.presenters.review_figures import FigureCard, figures_of_review
 from ipsdesk.ui.presenters.review_item import ActionLine, ItemState, action_line, item_state
 from ipsdesk.ui.presenters.review_words import (
+    coded,
     days_looked_at,
     kind_words,
     points_words,
@@ -28,7 +29,6 @@ class ItemLine:
     """One item in the list on the left."""
 
     item: str
-    number: int
     title: str
     points: int | None
     shown: str
@@ -218,18 +218,17 @@ def _first_unrated(opened: OpenReview) -> str:
 
 def _sections(opened: OpenReview) -> Iterator[SectionState]:
     mine = opened.review.points_of(opened.seat) if opened.seat else {}
-    numbers = {item.id: place for place, item in enumerate(opened.scale.items, 1)}
     for section in opened.scale.sections:
         items = opened.scale.of_section(section.id)
         if not items:
             continue
         rated = sum(item.id in mine for item in items)
         progress = say("{rated} of {all} rated").format(rated=rated, all=len(items))
-        lines = tuple(_line(item, numbers[item.id], mine.get(item.id)) for item in items)
+        lines = tuple(_line(item, mine.get(item.id)) for item in items)
         yield SectionState(told(section.title), progress, lines)
 
 
-def _line(item: Item, number: int, points: Points) -> ItemLine:
+def _line(item: Item, points: Points) -> ItemLine:
     title = told(item.title)
     shown = points_words(points)
     given = (
@@ -238,9 +237,8 @@ def _line(item: Item, number: int, points: Points) -> ItemLine:
         else say("{points} of {most}").format(points=shown, most=item.highest)
     )
     whole = points if isinstance(points, int) else None
-    return ItemLine(
-        item.id, number, title, whole, shown, item.highest, f"{number}. {title}, {given}"
-    )
+    sentence = f"{coded(item)}, {given}"
+    return ItemLine(item.id, title, whole, shown, item.highest, sentence)
 
 
 def _rater(rater: Rater, opened: OpenReview) -> RaterLine:

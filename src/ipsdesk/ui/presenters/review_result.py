@@ -1,5 +1,6 @@
 """When all are done: how far raters agree, the total, the profile, signing and correcting."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
@@ -8,11 +9,19 @@ from ipsdesk.actions import review_papers, reviews
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.reservations import formal_words
 from ipsdesk.actions.review_papers import PaperWords
-from ipsdesk.actions.reviews import OpenReview
+from ipsdesk.actions.reviews import OpenReview, ReviewLine
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.agreement import agreement_of, kappa_of_item
 from ipsdesk.domain.records import Record
-from ipsdesk.domain.reviews import Amendment, Rating, Review, hindrances, in_dispute, settled
+from ipsdesk.domain.reviews import (
+    Amendment,
+    Rating,
+    Review,
+    beyond_all,
+    hindrances,
+    in_dispute,
+    settled,
+)
 from ipsdesk.domain.scale_scores import Points, scores
 from ipsdesk.domain.scales import Item, Scale
 from ipsdesk.ui.presenters.agreement_words import agreement_line, agreement_words
@@ -28,6 +37,7 @@ from ipsdesk.ui.presenters.review_item import (
 )
 from ipsdesk.ui.presenters.review_moves import MoveLine, move_lines
 from ipsdesk.ui.presenters.review_words import (
+    coded,
     kind_words,
     points_words,
     role_words,
@@ -44,7 +54,6 @@ class ItemResult:
 
     item: str
     section: str
-    place: str
     title: str
     given: tuple[str, ...] = field(repr=False)
     choices: tuple[Choice, ...]
@@ -54,6 +63,7 @@ class ItemResult:
     most: int
     disputed: bool
     apart: bool
+    beyond: frozenset[Points]
     reason: str = field(repr=False)
     sentence: str
 
@@ -102,9 +112,12 @@ class ResultPresenter:
         opened = reviews.open_review(self._desk, self.review)
         review, scale = opened.review, opened.scale
         disputed = in_dispute(review)
-        found = scores(scale, settled(review))
-        each = tuple(_item(opened, item) for item in scale.items)
-        over_time = trend(reviews.reviews_of_unit(self._desk), scale.id)
+        counts = settled(review)
+        found = scores(scale, counts)
+        each = tuple(_item(opened, item, counts.get(item.id)) for item in scale.items)
+        every = reviews.reviews_of_unit(self._desk)
+        this = next(line for line in every if line.id == self.review)
+        over_time = trend(every, scale.id)
         return ResultState(
             title=told(scale.title),
             window=window_words(review.from_day, review.to_day),
@@ -119,14 +132,14 @@ class ResultPresenter:
             gauges=tuple(gauge(scale, score) for score in found),
             bars=() if disputed else bars(review, scale, opened.earlier),
             trend=None if disputed else over_time,
-            change=change(over_time if self._is_latest(review) and not disputed else None),
+            change=change(over_time if _is_latest(this, every) and not disputed else None),
             formal=_formal(opened),
             actions=tuple(self._action(row, opened.scale) for row in opened.actions),
             amendments=tuple(_amendment(one, opened) for one in review.amendments),
             may_sign=not disputed and review.signed_on is None,
-            next_due=self._next_due(),
+            next_due=_next_due(this),
             may_move=not disputed,
-            moves=() if disputed else move_lines(scale, self._figures.counted(), settled(review)),
+            moves=() if disputed else move_lines(scale, self._figures.counted(), counts),
         )
 
     def agree(self, item: str, points: Points, reason: str) -> None:
@@ -166,21 +179,17 @@ class ResultPresenter:
             for one in agreement_of(review).items
         )
 
-    def _is_latest(self, review: Review) -> bool:
-        if review.signed_on is None:
-            return False
-        lines = reviews.reviews_of_unit(self._desk)
-        this = next(line for line in lines if line.id == self.review)
-        signed = (x for x in lines if x.scale.id == this.scale.id and x.signed_on)
-        return next(signed).id == self.review
 
-    def _next_due(self) -> str:
-        lines = reviews.reviews_of_unit(self._desk)
-        line = next(line for line in lines if line.id == self.review)
-        if line.signed_on is None or line.months_to_next is None:
-            return ""
-        day = reviews.next_day(line.signed_on, line.months_to_next)
-        return say("The next review is due by {day}.").format(day=say_day(day))
+def _is_latest(this: ReviewLine, every: Iterable[ReviewLine]) -> bool:
+    signed = (one for one in every if one.scale.id == this.scale.id and one.signed_on)
+    return this.signed_on is not None and next(signed).id == this.id
+
+
+def _next_due(this: ReviewLine) -> str:
+    if this.signed_on is None or this.months_to_next is None:
+        return ""
+    day = reviews.next_day(this.signed_on, this.months_to_next)
+    return say("The next review is due by {day}.").format(day=say_day(day))
 
 
 def _standing(review: Review) -> str:
@@ -206,39 +215,49 @@ def _paper_words(opened: OpenReview) -> PaperWords:
     )
 
 
-def _item(opened: OpenReview, item: Item) -> ItemResult:
+def _item(opened: OpenReview, item: Item, now: Points) -> ItemResult:
     review = opened.review
-    now = settled(review).get(item.id)
     each = [review.points_of(rater.id).get(item.id) for rater in review.raters]
     agreed = next((r for r in review.ratings if (r.item, r.rater) == (item.id, None)), None)
-    place = f"{opened.scale.items.index(item) + 1}"
     title = told(item.title)
+    offered = choices_of(item, now)
+    apart = len(set(each)) > 1
     sections = {section.id: told(section.title) for section in opened.scale.sections}
     return ItemResult(
         item=item.id,
         section=sections[item.section],
-        place=place,
         title=title,
         given=tuple(_given(opened, item)),
-        choices=choices_of(item, now),
+        choices=offered,
         settled=points_words(now),
-        agreed=_agreed(now, agreed.comment if agreed else ""),
+        agreed=_agreed(opened, item, now, agreed.comment if agreed else ""),
         points=now if isinstance(now, int) else None,
         most=item.highest,
         disputed=now is None,
-        apart=len(set(each)) > 1,
+        apart=apart,
+        beyond=_beyond(review, item.id, offered) if apart else frozenset(),
         reason=agreed.comment if agreed else "",
-        sentence=f"{place}. {title}: {points_words(now)}",
+        sentence=f"{coded(item)}: {points_words(now)}",
     )
 
 
-def _agreed(points: Points, reason: str) -> str:
+def _beyond(review: Review, item: str, offered: tuple[Choice, ...]) -> frozenset[Points]:
+    return frozenset(one.points for one in offered if beyond_all(review, item, one.points))
+
+
+def beyond_words() -> str:
+    """Say that points lie outside what any rater gave."""
+    return say("No rater gave so few or so many points.")
+
+
+def _agreed(opened: OpenReview, item: Item, points: Points, reason: str) -> str:
     """Say which points were agreed on and why, so that the number needs nothing beside it."""
     told = points_words(points)
     if isinstance(points, int):
         told = say_many("{count} point", "{count} points", points)
     text = say("Agreed on: {points}.").format(points=told)
-    return f"{text} {reason}".strip()
+    beyond = beyond_words() if beyond_all(opened.review, item.id, points) else ""
+    return " ".join(filter(None, (text, beyond, reason)))
 
 
 def _given(opened: OpenReview, item: Item) -> list[str]:
@@ -264,6 +283,6 @@ def _formal(opened: OpenReview) -> str:
 
 
 def _amendment(one: Amendment, opened: OpenReview) -> str:
-    about = told(opened.scale.item(one.item).title) if one.item else say("The whole review")
+    about = coded(opened.scale.item(one.item)) if one.item else say("The whole review")
     text = say("{day}. {about}: {words} Reason: {reason}")
     return text.format(day=say_day(one.on), about=about, words=one.words, reason=one.reason)

@@ -5,7 +5,7 @@ from datetime import date
 
 from ipsdesk.domain.reviews import ReviewKind
 from ipsdesk.domain.scale_scores import NOT_APPLICABLE, Points, Score
-from ipsdesk.domain.scales import Band, EvidenceSource, Scale
+from ipsdesk.domain.scales import Band, EvidenceSource, Item, Scale
 from ipsdesk.domain.wordings import Wording
 from ipsdesk.words import language, month_name, say, say_day
 
@@ -35,6 +35,11 @@ class Mark:
 def told(wording: Wording | None) -> str:
     """Return a text of a scale in the language in use."""
     return wording.told(language()) if wording else ""
+
+
+def coded(item: Item) -> str:
+    """Name an item everywhere alike: its code, which stays when items move, and its title."""
+    return f"{item.id} {told(item.title)}"
 
 
 def kind_words(kind: ReviewKind, *, self_assessed: bool) -> str:

@@ -61,6 +61,7 @@ class ReviewRow:
     may_open: bool
     way_in: str
     sentence: str
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,12 +225,12 @@ class ReviewsPresenter:
     def _row(self, line: ReviewLine) -> ReviewRow:
         score = line.scores[0] if line.scores else None
         band = told(score.band.label) if score and score.band else ""
-        state = say("Signed off") if line.signed_on else say("Draft")
+        state, withdrawn = _standing(line), _withdrawn(line)
         title, window = told(line.scale.title), window_words(line.from_day, line.to_day)
         kind = kind_words(line.kind, self_assessed=line.self_assessed)
         total = total_words(score) if score else ""
         due, amended = _due(line), say("corrected") if line.amended else ""
-        parts = (title, window, kind, state, total, band, due, amended)
+        parts = (title, window, kind, state, total, band, due, amended, withdrawn)
         return ReviewRow(
             review=line.id,
             title=title,
@@ -242,9 +243,10 @@ class ReviewsPresenter:
             level=level_of(line.scale, score) if score else 0,
             due=due,
             amended=amended,
-            may_open=self._may_review,
+            may_open=self._may_review and line.withdrawn_on is None,
             way_in=self._way_in(line),
             sentence=", ".join(part for part in parts if part),
+            withdrawn=withdrawn,
         )
 
     def _way_in(self, line: ReviewLine) -> str:
@@ -253,6 +255,20 @@ class ReviewsPresenter:
         if self._may_review and reviews.is_rated(self._desk, line.id):
             return say("Agree and sign")
         return say("Go on rating")
+
+
+def _standing(line: ReviewLine) -> str:
+    if line.withdrawn_on is not None:
+        return say("Withdrawn")
+    return say("Signed off") if line.signed_on else say("Draft")
+
+
+def _withdrawn(line: ReviewLine) -> str:
+    """Say when and why a review was withdrawn."""
+    if line.withdrawn_on is None:
+        return ""
+    text = say("Withdrawn on {day}: {why}")
+    return text.format(day=say_day(line.withdrawn_on), why=line.withdrawn_for)
 
 
 def standing_words(kind: str, independent: Sequence[bool]) -> str:
