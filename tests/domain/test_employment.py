@@ -75,3 +75,11 @@ def test_the_marks_of_a_year_follow_each_other_without_a_gap(started):
 def test_every_kind_of_mark_has_words(started):
     kinds = {code.code for code in code_lists()["follow_mark_kinds"].codes}
     assert {mark.kind for mark in follow_marks(started)} <= kinds
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.lists(st.integers(-40, 420), max_size=6))
+def test_the_first_meeting_in_its_days_meets_a_mark_and_no_other_day_does(started, offsets):
+    days = [started + timedelta(days=one) for one in offsets]
+    for mark in follow_marks(started):
+        inside = [day for day in days if mark.first <= day and not day > mark.last]
+        assert mark.met_on(days) == (sorted(inside)[0] if inside else None)
