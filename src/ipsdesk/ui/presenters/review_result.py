@@ -117,7 +117,7 @@ class ResultPresenter:
         each = tuple(_item(opened, item, counts.get(item.id)) for item in scale.items)
         every = reviews.reviews_of_unit(self._desk)
         this = next(line for line in every if line.id == self.review)
-        over_time = trend(every, scale.id)
+        over_time, latest = trend(every, scale.id), _is_latest(this, every)
         return ResultState(
             title=told(scale.title),
             window=window_words(review.from_day, review.to_day),
@@ -132,12 +132,12 @@ class ResultPresenter:
             gauges=tuple(gauge(scale, score) for score in found),
             bars=() if disputed else bars(review, scale, opened.earlier),
             trend=None if disputed else over_time,
-            change=change(over_time if _is_latest(this, every) and not disputed else None),
+            change=change(over_time if latest and not disputed else None),
             formal=_formal(opened),
             actions=tuple(self._action(row, opened.scale) for row in opened.actions),
             amendments=tuple(_amendment(one, opened) for one in review.amendments),
             may_sign=not disputed and review.signed_on is None,
-            next_due=_next_due(this),
+            next_due=_next_due(this) if latest else "",
             may_move=not disputed,
             moves=() if disputed else move_lines(scale, self._figures.counted(), counts),
         )
