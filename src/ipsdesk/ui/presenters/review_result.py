@@ -43,6 +43,7 @@ from ipsdesk.ui.presenters.review_words import (
     role_words,
     text_words,
     told,
+    total_words,
     window_words,
 )
 from ipsdesk.words import say, say_day, say_many
@@ -212,7 +213,13 @@ def _paper_words(opened: OpenReview) -> PaperWords:
         raters=tuple(role_words(rater.role) for rater in review.raters),
         evidence=notes,
         actions=tuple(", ".join(filter(None, (a.what, a.who_and_when))) for a in actions),
+        mean=_total_words(opened),
     )
+
+
+def _total_words(opened: OpenReview) -> str:
+    found = scores(opened.scale, settled(opened.review))[0]
+    return total_words(found) if found.value is not None else ""
 
 
 def _item(opened: OpenReview, item: Item, now: Points) -> ItemResult:
