@@ -70,6 +70,8 @@ class Watched(QApplication):
             self._note(kind, took - self.inside)
             self.depth, self.inside = outer, before + took
 
+    _held = notify  # the binding remembers the function and holds no reference: see test_stalls
+
     def _unwatched(self, receiver, event):
         """Deliver what nobody brought: asking for the time would cost more than the event."""
         self.depth = 1

@@ -127,6 +127,49 @@ def test_two_units_alone_would_know_each_others_numbers(units, sent, tmp_path):
     assert all(file.exists() for file in sent)
 
 
+@pytest.fixture
+def another_norr():
+    """One more unit that is called Norr, with keys of its own and eight people."""
+    vault = open_in_memory(users=("Vera Lind",))
+    unit = NewUnit("Norr", Profile.FOUNDATION, "Vera Lind")
+    desk = settle(vault, unit, Making(now=lambda: NOW))
+    records.enter(desk, "project", [Row("projects", CARD)])
+    support(sits(desk, "Johan Ek", Role.SPECIALIST), 8)
+    yield desk
+    vault.close()
+
+
+def apart(desk):
+    """Return what a unit called Norr is called beside another."""
+    words = fingerprint(keys_of(desk.vault, "").both).split()
+    return f"Norr ({words[0]} {words[1]})"
+
+
+def test_two_units_of_one_name_are_told_apart_by_their_keys(units, sent, another_norr, tmp_path):
+    files = [*sent, seal(another_norr, tmp_path, 9)]
+    ready = combining.look(units[0], files, PERIOD)
+    assert set(ready.units) == {apart(units[1]), apart(another_norr), "Söder", "Väster"}
+    made = combine(units[0], files, tmp_path)
+    assert {one.unit for one in made.units} == set(ready.units)
+    told = json.loads((tmp_path / "ut" / "release.json").read_bytes())
+    assert {apart(units[1]), apart(another_norr)} <= {
+        cell["at"].get("unit") for cell in told["cells"]
+    }
+
+
+def test_a_unit_keeps_what_it_is_called_when_another_of_its_name_joins(
+    units, sent, another_norr, tmp_path
+):
+    combine(units[0], sent, tmp_path)
+    files = [seal(desk, tmp_path, 8) for desk in (*units[1:], another_norr)]
+    ready = combining.look(units[0], files, PERIOD)  # a unit that joins is guarded like any other
+    assert set(ready.units) == {"Norr", apart(another_norr), "Söder", "Väster"}
+    totals = [cell for cell in ready.prepared.release.cells if cell.at == ("*",)]
+    assert totals[0].low <= 32 <= totals[0].high
+    new = [one for one in exchange.compared(units[0], ready.received) if one.is_new]
+    assert [one.unit for one in new] == [apart(another_norr)]
+
+
 def test_a_doubled_file_is_refused(units, sent, tmp_path):
     twice = shutil.copy(sent[0], tmp_path / "igen.cube")
     assert refused(units[0], [*sent, tmp_path / twice], tmp_path) in {
@@ -170,15 +213,11 @@ def test_a_late_file_is_refused_after_thirty_days(units, sent, tmp_path):
     assert refused(later(units[0], date(2026, 4, 2)), sent, tmp_path) is Flaw.EXPIRED
 
 
-def test_another_vault_cannot_pass_for_a_unit_that_is_known(units, sent, tmp_path):
+def test_another_vault_cannot_pass_for_a_unit_that_is_known(units, sent, another_norr, tmp_path):
     combine(units[0], sent, tmp_path)
     shutil.rmtree(tmp_path / "ut")
-    vault = open_in_memory(users=("Vera Lind",))
-    false = settle(vault, NewUnit("Norr", Profile.FOUNDATION, "Vera Lind"), Making(now=lambda: NOW))
-    records.enter(false, "project", [Row("projects", CARD)])
-    files = [seal(false, tmp_path, 9), *(seal(desk, tmp_path, 8) for desk in units[2:])]
+    files = [seal(another_norr, tmp_path, 9), *(seal(desk, tmp_path, 8) for desk in units[2:])]
     assert refused(units[0], files, tmp_path) is Flaw.OTHER_KEY
-    vault.close()
 
 
 def test_a_unit_that_took_part_before_must_be_there_again(units, sent, tmp_path):

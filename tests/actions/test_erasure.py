@@ -10,7 +10,6 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from ipsdesk.actions import backups, erasure, people, records, retention, rights
-from ipsdesk.actions.consents import give_consent
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.extract import covered_tables
 from ipsdesk.actions.goals import goals_of, set_goal
@@ -27,9 +26,11 @@ from ipsdesk.domain.records import Row
 from ipsdesk.domain.vault_errors import DiskFull
 from ipsdesk.domain.vaults import KDF_FLOOR, ErasedPart
 from ipsdesk.storage import history
+from ipsdesk.storage import records as stored
 from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.vault import create
 from tests.conftest import NOW, ROBIN, TODAY, later
+from tests.consents import give_consent
 
 PAGE, RESERVED = 4096, 80
 
@@ -393,5 +394,25 @@ def test_an_erasure_that_was_stopped_half_way_is_finished_and_certified(unit, de
     try:
         assert "Hundpensionat" not in found_in(again)
         assert erasure.certificates(again) == [robin]
+    finally:
+        again.vault.close()
+
+
+def test_a_certificate_of_what_went_before_does_not_stand_for_what_goes_now(unit, desk_on_disk):
+    robin = people.enrol(desk_on_disk, ROBIN)
+    set_goal(desk_on_disk, robin, "Jobba på Hundpensionat")
+    erasure.erase_support(desk_on_disk, robin)
+    set_goal(desk_on_disk, robin, "Jobba på Kattpensionat")
+    desk_on_disk.vault.remember_erased([robin])
+    desk_on_disk.vault.close()
+
+    again = unit.unlock()
+    try:
+        assert "pensionat" not in found_in(again)
+        with again.read() as connection:
+            rows = stored.matching(connection, "erasures", erased=robin)
+        kinds = [row.words("retention") for row in rows]
+        assert kinds.count("R2") == 2, "each time there was something to go"
+        assert {"R1", "R2", "R3"} <= set(kinds)
     finally:
         again.vault.close()

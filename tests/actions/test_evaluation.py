@@ -25,6 +25,7 @@ from ipsdesk.domain.evaluation_errors import (
 from ipsdesk.domain.law_errors import PassphraseGuessable
 from ipsdesk.domain.vault_errors import PassphraseTooShort, WrongPassphrase
 from tests.conftest import later
+from tests.consents import give_consent
 
 TODAY = date(2026, 11, 28)
 PASSWORD = "sju gröna segel över ån"
@@ -119,7 +120,7 @@ def test_protected_restricted_and_unwilling_people_are_never_in_it(unit):
     hidden, barred, unwilling = before[:3]
     protection.protect(desk, hidden, Protection("marked", "Blåsippa", (desk.user.id,)))
     records.correct(desk, "restrict", "participants", barred, {"restricted": True})
-    said = consents.give_consent(desk, unwilling, evaluation.CONSENT, "Högskolan")
+    said = give_consent(desk, unwilling, evaluation.CONSENT, "Högskolan")
     consents.withdraw_consent(desk, said)
 
     after = {one.id for one in material(desk, Ground.PUBLIC_INTEREST).people}
@@ -130,7 +131,7 @@ def test_with_consent_as_ground_only_those_whose_consent_holds_are_in_it(unit):
     desk, _ = unit
     who = [one.id for one in material(desk, Ground.PUBLIC_INTEREST).people][5:7]
     for one in who:
-        consents.give_consent(desk, one, evaluation.CONSENT, "Högskolan")
+        give_consent(desk, one, evaluation.CONSENT, "Högskolan")
     assert {one.id for one in material(desk, Ground.CONSENT).people} == set(who)
     next_year = later(desk, TODAY + timedelta(400))
     assert material(next_year, Ground.CONSENT).people == ()

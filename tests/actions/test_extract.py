@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from ipsdesk.actions import extract, records
-from ipsdesk.actions.consents import give_consent
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.drafts import keep_draft
 from ipsdesk.actions.extract_contents import counted_words
@@ -25,6 +24,7 @@ from ipsdesk.storage import records as stored
 from ipsdesk.storage.tables import metadata
 from ipsdesk.words import speak
 from tests.conftest import NOW, TODAY, sits
+from tests.consents import give_consent
 
 
 def plain_of(paths):

@@ -8,14 +8,16 @@ import pytest
 from ipsdesk.actions import meetings, people, protection, records
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.meetings import Closing
+from ipsdesk.actions.plan_change_words import change_lines
 from ipsdesk.actions.plan_versions import guardian_signed, proves, sign_also, versions_of
 from ipsdesk.actions.sheets import lay
 from ipsdesk.actions.steps import plan_step
 from ipsdesk.domain.errors import EpisodeClosed, MeetingGoesOn, MeetingGone, NotFound
 from ipsdesk.domain.law_errors import OthersMaySee
-from ipsdesk.domain.meetings import Handed
+from ipsdesk.domain.meetings import Handed, Look
 from ipsdesk.domain.records import Row
-from ipsdesk.domain.sheet import NOT_YET, RATHER_NOT, SAID, SPECIALIST, Said
+from ipsdesk.domain.sheet import NOT_YET, RATHER_NOT, SAID, SPECIALIST, Said, Sheet
+from ipsdesk.storage import history
 from tests.conftest import ROBIN, TODAY, later
 from tests.table import Table
 
@@ -656,3 +658,50 @@ def test_a_time_nobody_can_keep_moves_no_agreed_day_and_stays_as_it_was_written(
 
     assert (ahead["sequence"], str(ahead.moment("starts_at").date())) == (0, "2026-03-09")
     assert f"Next meeting: {day} {clock}".strip() in notes
+
+
+def test_easy_swedish_that_was_chosen_is_there_at_the_next_meeting_and_in_the_history(
+    desk, robin, sit
+):
+    meeting, table = sit()
+    assert table.handed.look.language == "sv"
+    table.write(look__language="sv-easy")
+    table.end()
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
+
+    _, again = sit()
+    assert again.handed.look.language == "sv-easy"
+    again.write(look__language="sv")
+    again.end()
+    [waiting] = meetings.meetings_waiting(desk)
+    meetings.keep_meeting(desk, waiting.id, Closing(also_sign=True))
+
+    _, third = sit()
+    third.leave()
+    assert third.handed.look.language == "sv"
+    assert not records.row(desk, "participants", robin)["easy_language"]
+    with desk.read() as connection:
+        earlier = history.of_row(connection, "participants", robin)
+    assert len(earlier) >= 3
+
+
+def test_who_asks_for_english_is_not_given_easy_swedish(desk, robin):
+    records.correct(desk, "test", "participants", robin, {"easy_language": True})
+    begun = meetings.begin_meeting(desk, robin, look=Look("en"))
+
+    assert begun.handed.look.language == "en"
+
+
+def test_in_which_language_it_is_read_is_no_part_of_the_plan(desk, robin, sit):
+    meeting, table = sit()
+    table.write(goal="Jag vill jobba i kök")
+    table.sign()
+    table.write(look__language="sv-easy")
+    table.end()
+    before, after = Sheet(), table.sheet
+
+    assert [line.where for line in change_lines(before, after) if "look" in line.where] == []
+    meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
+    [version] = versions_of(desk, robin)
+    assert version.state == "signed"
+    assert version.sheet.words("look.language") == ""

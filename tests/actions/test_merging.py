@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from ipsdesk.actions import (
     attachments,
     erasure,
+    forms,
     merging,
     people,
     plan_versions,
     records,
     search,
 )
-from ipsdesk.actions.consents import give_consent
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.drafts import keep_draft
 from ipsdesk.actions.everything import write_everything
@@ -25,6 +25,7 @@ from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.protection import Protection, lift, protect
 from ipsdesk.actions.rights import hold, restrict
 from ipsdesk.domain.access import Role
+from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.import_errors import MergeFixed, MergeRefused
@@ -32,6 +33,7 @@ from ipsdesk.domain.plan_chain import check_words
 from ipsdesk.domain.records import Row
 from ipsdesk.storage import history
 from tests.conftest import NOW, ROBIN, TODAY, sits
+from tests.consents import give_consent
 
 ROBYN = replace(
     ROBIN,
@@ -399,3 +401,29 @@ def test_what_shuts_one_record_is_not_got_round_by_making_it_two(
     assert notes(supervisor, robin) == ["Andra"]
     with pytest.raises(NotFound):
         people.person(supervisor, twin)
+
+
+def test_a_meeting_written_down_for_one_meets_the_support_due_for_the_other(
+    supervisor, desk, robin, twin, tmp_path
+):
+    job = {
+        "title": "Lager",
+        "employer_name": "ICA Maxi",
+        "contract": "permanent",
+        "support": "none",
+        "competitive": True,
+        "programme_limited": False,
+        "started_on": TODAY - timedelta(days=3),
+    }
+    forms.answer(desk, "f11-job-start", robin, Answers(job))
+    record_contact(desk, note(twin, 1))
+    before = everything(supervisor, tmp_path)
+    met = {one["kind"] for one in records.rows_of(desk, "follow_marks", robin) if one["met_on"]}
+    assert met == set()
+
+    number = merging.merge(desk, robin, twin)
+    met = {one["kind"] for one in records.rows_of(desk, "follow_marks", robin) if one["met_on"]}
+    assert met == {"three_days", "week_1", "month"}
+
+    merging.unmerge(desk, number)
+    assert everything(supervisor, tmp_path) == before

@@ -185,7 +185,8 @@ def test_a_step_that_was_closed_at_the_table_is_not_a_next_step(desk, robin, sta
     ("told", "lines"),
     [
         ({"tell__needs": "yes", "tell__support": "no"}, ("What I need at work",)),
-        ({"tell__needs": "no"}, ("Nothing about my support.",)),
+        ({"tell__contact": "yes", "tell__needs": "no"}, ("Nothing about my support.",)),
+        ({"tell__needs": "no"}, ("Nothing. Nobody contacts employers for me yet.",)),
     ],
 )
 def test_the_paper_tells_employers_what_was_allowed_at_the_table(desk, robin, told, lines):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from ipsdesk.actions import people, records
-from ipsdesk.actions.consents import consents_of, give_consent
+from ipsdesk.actions.consents import consents_of
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.lists import Which
@@ -14,6 +14,7 @@ from ipsdesk.domain.profiles import SEARCH_BY_NAME_ONLY, Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.rules import RulesBroken
 from tests.conftest import NOW, TODAY
+from tests.consents import give_consent
 
 
 def found(desk, **asked):

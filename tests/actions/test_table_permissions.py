@@ -1,15 +1,18 @@
 """May we talk with …? Asked at the table, one by one, and taken back as easily as given."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from ipsdesk.actions import meetings, records
-from ipsdesk.actions.consents import give_consent
+from ipsdesk.actions import meetings, people, records
+from ipsdesk.actions.consents import consents_of, guardian_signs
 from ipsdesk.actions.meetings import Closing
 from ipsdesk.actions.plan_change_words import change_lines
 from ipsdesk.domain.permissions import KINDS, permissions_on
-from tests.conftest import TODAY, later
+from ipsdesk.domain.records import Row
+from tests.conftest import ROBIN, TODAY, later
+from tests.consents import give_consent
 from tests.table import Table
 
 
@@ -116,3 +119,33 @@ def test_the_difference_says_whom_it_is_about(desk, robin):
     lines = {line.where: line.now for line in change_lines(before, table.sheet)}
     assert lines["Contact with school (yes or no)"] == "yes"
     assert lines["Contact with school (whom)"] == "Contact with school"
+
+
+@pytest.mark.parametrize(("alone", "holds"), [(False, False), (True, True)])
+def test_min_01_a_yes_at_the_table_at_16_waits_for_a_guardian_unless_one_decides_alone(
+    desk, alone, holds
+):
+    young = replace(ROBIN, shown_name="Alex", birth_date=date(2009, 6, 1), personal_number="")
+    alex = people.enrol(desk, young)
+    if alone:
+        told = {"participant": alex, "matter": "contacts", "decides_alone": True, "reason": "Mogen"}
+        told |= {"judged_on": TODAY, "judged_by": "Johan Ek"}
+        records.enter(desk, "judge", [Row("maturity", told)], alex)
+    met(desk, alex, **asked(kind="contact_school", state="yes"))
+
+    [kept] = consents_of(desk, alex)
+    assert (kept.waits, kept.holds(TODAY)) == (not holds, holds)
+
+    guardian_signs(desk, kept.id)
+    [signed] = consents_of(desk, alex)
+    assert signed.holds(TODAY)
+
+
+def test_what_waited_for_a_guardian_holds_by_oneself_at_18(desk):
+    young = replace(ROBIN, shown_name="Alex", birth_date=date(2008, 3, 10), personal_number="")
+    alex = people.enrol(desk, young)
+    met(desk, alex, **asked(kind="contact_school", state="yes"))
+
+    [kept] = consents_of(later(desk, date(2026, 3, 10)), alex)
+
+    assert kept.holds(date(2026, 3, 10))

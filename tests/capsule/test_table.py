@@ -181,3 +181,13 @@ def test_an_answer_without_words_that_is_taken_back_brings_the_words_back(bare):
     bare.answer("goal", NOT_YET)
     bare.answer("goal", NOT_YET)
     assert bare.sheet.words("goal") == ""
+
+
+def test_undo_takes_back_words_and_never_the_language(bare):
+    bare.write("goal", "Jag vill jobba")
+    bare.read_in("sv-easy")
+    bare.undo()
+
+    assert bare.sheet.words("goal") == ""
+    assert bare.sheet.words("look.language") == "sv-easy"
+    assert not bare.can_undo

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ipsdesk.domain.exchange import (
     Cube,
     CubeHead,
+    called,
     code_list_version,
     fingerprint,
     gathered,
@@ -76,3 +77,23 @@ def test_other_levels_are_another_version_of_the_code_lists():
 
 def test_a_file_is_good_for_thirty_days():
     assert valid_until(date(2026, 9, 1)) == date(2026, 10, 1)
+
+
+NORTH, SOUTH = "babab dadad " + "x " * 6, "cacac fafaf " + "y " * 6
+
+
+def test_a_unit_is_called_by_its_own_name_where_no_other_bears_it():
+    assert called([("Norr", NORTH), ("Söder", SOUTH)], {}) == ["Norr", "Söder"]
+
+
+def test_two_of_one_name_are_told_apart_by_the_first_words_of_their_keys():
+    found = called([("Norr", NORTH), ("Norr", SOUTH)], {})
+    assert found == ["Norr (babab dadad)", "Norr (cacac fafaf)"]
+
+
+def test_who_is_known_keeps_the_name_and_a_third_never_takes_it():
+    known = {"Norr": NORTH}
+    assert called([("Norr", SOUTH), ("Norr", NORTH)], known) == ["Norr (cacac fafaf)", "Norr"]
+    assert called([("Nord", NORTH)], known) == ["Norr"]
+    both = {"Norr (babab dadad)": NORTH}
+    assert called([("Norr", SOUTH)], both) == ["Norr (cacac fafaf)"]

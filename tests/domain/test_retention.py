@@ -149,3 +149,15 @@ def test_a_time_that_is_decided_is_neither_none_nor_for_ever(kind, months, lawfu
         must_be_lawful({"R5": 12, kind: months})
     least = 60 if kind == "R1" else 1
     assert (refused.value.kind, refused.value.least, refused.value.most) == (kind, least, 1200)
+
+
+@pytest.mark.parametrize(
+    ("profile", "support"),
+    [*((one, 3) for one in PRIVATE), *((one, 60) for one in (*PUBLIC, Profile.HEALTH_CARE))],
+)
+def test_every_class_is_kept_as_long_as_the_law_that_applies_says(profile, support):
+    kept = {"R1": 60, "R2": support, "R3": 24, "R4": 60}
+
+    assert dict(periods_of(profile).months) == kept
+    assert dict(periods_of(profile, {"R2": 12, "R3": 36}).months) == {**kept, "R2": 12, "R3": 36}
+    assert periods_of(profile).decision == ""

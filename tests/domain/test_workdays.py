@@ -1,18 +1,22 @@
 """A working day: its gaps lie where nothing is written, and nowhere else."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsdesk.domain.workdays import (
     CONTACT,
     EMPLOYER,
+    ENTRY,
     LEAST_GAP,
     Happening,
     free_moment,
     gaps,
+    minutes_with_people,
     minutes_written,
     told_once,
     unwritten,
@@ -90,6 +94,46 @@ def test_an_appointment_with_somebody_who_was_met_is_written():
     agreed = [contact(at(9), 30, ali), contact(at(10), 30, sara)]
 
     assert unwritten(agreed, [contact(at(9, 10), 20, ali)]) == [agreed[1]]
+
+
+def entry(begins, minutes):
+    """An entry of one's own calendar, about nobody."""
+    return Happening(ENTRY, uuid4(), begins, minutes, "")
+
+
+@pytest.mark.parametrize(
+    ("begins", "minutes", "written"),
+    [
+        (at(9), 60, True),  # the very hour
+        (at(9, 20), 10, True),  # inside it
+        (at(8), 180, True),  # around it
+        (at(8, 30), 31, True),  # a minute into it
+        (at(8), 60, False),  # until it begins
+        (at(10), 60, False),  # when it is over
+        (None, 60, False),  # nobody knows when
+    ],
+)
+def test_an_entry_about_nobody_is_written_by_what_was_done_at_its_time(begins, minutes, written):
+    done = contact(at(9), 60, UUID(int=1))
+    one = entry(begins, minutes)
+
+    assert (unwritten([one], [done]) == []) == written
+    assert unwritten([one], []) == [one]
+
+
+def test_what_has_no_time_is_no_reason_to_leave_an_entry_out():
+    one = entry(at(9), 60)
+
+    assert unwritten([one], [contact(None, 60, UUID(int=1))]) == [one]
+    assert unwritten([one], [contact(None, 60), contact(at(9), 1)]) == []
+
+
+@pytest.mark.parametrize("missed", [False, True])
+def test_minutes_with_people_are_those_of_whoever_came(missed):
+    came, other = contact(at(9), 40), replace(contact(at(10), 25), missed=missed)
+    visit = Happening(EMPLOYER, uuid4(), at(11), 60, "visit")
+
+    assert minutes_with_people([came, other, visit]) == (40 if missed else 65)
 
 
 happenings = st.lists(

@@ -18,7 +18,7 @@ from ipsdesk.reports.release_words import (
     table_title,
     why_hidden,
 )
-from ipsdesk.words import say, speak
+from ipsdesk.words import speak
 from tests.releases import (
     ACTIVITIES,
     LABELS,
@@ -217,7 +217,7 @@ def test_the_rows_of_the_plan_speak_the_language_that_was_asked_for(language):
     assert {"sv": "Kvinnor", "fi": "Naiset"}[language] in told
     if language == "sv":
         assert summary().title == "Avidentifierad sammanställning"
-        assert say("hidden") == "dold"
+        assert "dold" in told
 
 
 @pytest.mark.parametrize(

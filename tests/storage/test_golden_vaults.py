@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -74,11 +75,19 @@ def test_every_participant_can_be_looked_at_and_written_about(frozen):
     assert all(one.shown_name for one in shown)
 
 
-def test_what_is_frozen_says_of_which_schema_it_is():
-    assert [path.stem for path in FROZEN if path.stem not in migrations.KNOWN] == []
-    for path in FROZEN:
+def test_what_is_frozen_says_of_which_schema_it_is(fresh):
+    for path in (fresh, *FROZEN):
         told = json.loads(path.with_suffix(".json").read_text("utf-8"))
         assert told["schema"] == path.stem
+        assert migrations.is_known(path.stem), path.name
+
+
+def test_what_was_released_left_a_vault_behind_and_what_was_not_left_none():
+    heads = re.findall(r"^## (.+)$", (HOUSE / "CHANGELOG.md").read_text("utf-8"), re.M)
+    released = [head for head in heads if "not released" not in head]
+    listed = [path.name for path in FROZEN]
+    told = f"released: {released or 'nothing'}; frozen in tests/vaults: {listed or 'nothing'}"
+    assert bool(listed) == bool(released), told
 
 
 def test_a_frozen_vault_is_never_made_over_another(fresh):

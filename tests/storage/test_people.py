@@ -29,7 +29,7 @@ def mona(supervisor):
 def counted(desk, *whom):
     with desk.read() as connection:
         found = [people.get(connection, one, desk.user, desk.today()) for one in whom]
-        return people.step_counts(connection, found)
+        return people.step_counts(connection, found, desk.today())
 
 
 def test_case_numbers_rise_by_one_and_are_never_given_twice(desk, robin, sasha):
@@ -87,7 +87,7 @@ def test_a_loan_makes_somebody_ones_own_until_its_last_day(desk, robin, mona):
     assert own == seen == {0: True, 7: True, 8: False}
 
 
-def test_only_steps_of_active_goals_are_counted_open_or_done(desk, robin, sasha):
+def test_only_open_steps_of_active_goals_are_counted_and_those_that_are_done(desk, robin, sasha):
     goal = set_goal(desk, robin, "Jobba med hundar")
     steps = [plan_step(desk, goal, f"Steg {number}") for number in range(4)]
     close_step(desk, steps[0])

@@ -9,6 +9,7 @@ from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.ui.tour import TourSeat
 from ipsdesk.words import language, speak
+from tests.stalls import let_go
 from tests.ui.walk import walk
 
 LOOKS = (
@@ -33,6 +34,7 @@ def house(qapp, desk, robin, sasha, request):
     made.window.hide()
     made.window.deleteLater()
     seat.background.stop()
+    let_go(qapp)  # or all of it would be dressed anew, which takes seconds
     apply(qapp, Look())
     speak(before)
 

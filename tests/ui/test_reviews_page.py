@@ -24,6 +24,7 @@ from ipsdesk.ui.presenters.reviews import ReviewsPresenter
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import language, speak
 from tests.conftest import sits
+from tests.stalls import let_go
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so
 
@@ -295,6 +296,7 @@ def test_the_list_of_a_coordinator_offers_no_way_in(qtbot, desk, desktop, alone)
 def _ordinary_size(qapp):
     """Go back to the ordinary text size."""
     yield
+    let_go(qapp)
     apply(qapp, Look())
 
 

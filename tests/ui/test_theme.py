@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF, QIcon, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -205,3 +205,31 @@ def test_every_outline_is_drawn_in_the_width_asked_for():
     drawn = [file.read_text("utf-8") for file in resource("icons").glob("*.svg")]
     assert drawn
     assert {one.count('stroke-width="2"') for one in drawn} == {1}
+
+
+def test_a_look_that_is_in_use_dresses_nothing_anew(qapp, qtbot):
+    apply(qapp, Look())
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    told = []
+    heard = Told(told)
+    widget.installEventFilter(heard)
+    apply(qapp, Look())
+    assert QEvent.Type.StyleChange not in told
+    apply(qapp, Look("dark"))
+    assert QEvent.Type.StyleChange in told
+    apply(qapp, Look())
+
+
+class Told(QObject):
+    """Notes what a widget is told."""
+
+    def __init__(self, told):
+        super().__init__()
+        self._told = told
+
+    def eventFilter(self, _, event):
+        """Note what kind of event it is."""
+        self._told.append(event.type())
+        return False

@@ -15,16 +15,22 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
+    QRadioButton,
     QScrollArea,
     QWidget,
 )
 
-from ipsdesk.ui.parts.painted import Chip
+from ipsdesk.ui.parts.buttons import Button, _Choice
+from ipsdesk.ui.parts.painted import Chip, Tick
+from ipsdesk.ui.parts.row_button import RowButton
 from ipsdesk.ui.theme.tokens import contrast
 
+OPTIONS = (QCheckBox, QRadioButton)  # in a dialog Enter is for its default; the space bar ticks
+PRESSED_BY_ENTER = {one.keyPressEvent for one in (Button, RowButton, Tick, _Choice)}
 LEAST_TARGET = 24
 LEAST_CONTRAST = 4.5
 SHARP = 3  # times larger, so that the strokes of letters have pixels of their full colour
@@ -44,6 +50,7 @@ def walk(window: QWidget) -> list[str]:
         *pale(window),
         *lists(window),
         *keys(window),
+        *without_enter(window),
     ]
     return sorted(set(found))
 
@@ -256,6 +263,15 @@ def keys(window):
     for before, after in pairwise(order):
         if comes_first(after, before, window):
             yield f"{who(after)} comes after {who(before)} by Tab, but before it on the page"
+
+
+def without_enter(window):
+    """Name each button that Tab reaches and that Enter would not press."""
+    for one in reachable(window):
+        inner = isinstance(one.parent(), (QAbstractItemView, QComboBox, QLineEdit))
+        asked = isinstance(one, QAbstractButton) and not isinstance(one, OPTIONS) and not inner
+        if asked and type(one).keyPressEvent not in PRESSED_BY_ENTER:
+            yield f"{who(one)} is not pressed by Enter"
 
 
 def reached_by_arrows(widget, order):

@@ -7,7 +7,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.sheets import next_appointment
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.records import Record
-from ipsdesk.reports.invitation import Invitation, calendar_file
+from ipsdesk.reports.invitation import ZONE, Invitation, calendar_file
 from ipsdesk.storage.files import write_whole
 from ipsdesk.words import say
 
@@ -36,13 +36,19 @@ def write_calendar_file(desk: Desk, participant: UUID, folder: Path) -> list[Pat
 
 
 def _invitation(row: Record) -> Invitation:
+    """Return the day to meet as a calendar is told it.
+
+    The hour is the one that both of them read here and on the paper, and it is an hour in
+    Sweden, also where the computer believes to be elsewhere.
+
+    """
     starts = row.moment("starts_at")
     if starts is None:
         raise NotFound("appointments")
     return Invitation(
         uid=row.words("uid"),
         sequence=row.number("sequence"),
-        starts_at=starts,
+        starts_at=starts.astimezone().replace(tzinfo=ZONE),
         minutes=row.number("minutes"),
         title=row.words("title") or say("Meeting"),
         place=row.words("place"),

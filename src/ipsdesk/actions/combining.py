@@ -63,7 +63,7 @@ class Ready:
     @property
     def units(self) -> tuple[str, ...]:
         """Return the units that sent a file, in order."""
-        return tuple(one.cube.head.unit for one in self.received)
+        return tuple(one.unit for one in self.received)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def release(desk: Desk, ready: Ready, answers: Answers, out: Path) -> Combined:
     if prepared.left is None:
         release_ledger.choose_method(desk, prepared.release.terms.method)
     made = _made(desk, ready, _review(desk, prepared, answers))
-    seals = {one.cube.head.id: one.cube.head.unit for one in received}
+    seals = {one.cube.head.id: one.unit for one in received}
     units = exchange.remember_units(desk, received)
     if prepared.left is None:
         release_ledger.enter(desk, prepared, answers, seals)
@@ -191,7 +191,7 @@ def _made(desk: Desk, ready: Ready, review: Review) -> Files:
 
 
 def _must_be_enough(ledger: Ledger, received: Sequence[Received]) -> None:
-    here = {one.cube.head.unit for one in received}
+    here = {one.unit for one in received}
     if len(here) < FEWEST_UNITS:
         raise TooFewUnits(len(here))
     before = {str(unit) for left in ledger.left for unit in left.seals.values()}

@@ -1,7 +1,7 @@
 """Erasing one person's content for good, with a certificate; the chain still holds."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -143,17 +143,28 @@ def finish(desk: Desk) -> None:
     A copy brought it back, and its certificate is there already; or the program was stopped
     between the header and the records, and it is certified now.
     """
+    every = {EVIDENCE, *(records.kept_as(table)[0] for table in records.person_tables())}
     for person in desk.vault.facts.to_erase:
-        erase_content(desk, person, None if _is_certified(desk, person) else "")
+        erase_content(desk, person, None if _is_certified(desk, person, every) else "")
     for part in desk.vault.facts.parts_to_erase:
-        erase_kinds(desk, part.person, part.kinds, None if _is_certified(desk, part.person) else "")
+        told = _is_certified(desk, part.person, part.kinds, part.at)
+        erase_kinds(desk, part.person, part.kinds, None if told else "")
 
 
-def _is_certified(desk: Desk, erased: UUID) -> bool:
+def _is_certified(
+    desk: Desk, erased: UUID, kinds: Collection[str], since: datetime | None = None
+) -> bool:
+    """Tell whether a certificate says of every class that it went; an earlier one is of others."""
     with desk.read() as connection:
         if not records.matching(connection, "participants", id=erased):
             return True  # whose records went on in another's stands in that one's certificate
-        return bool(records.matching(connection, "erasures", erased=erased))
+        found = records.matching(connection, "erasures", erased=erased)
+    written = {
+        row.words("retention")
+        for row in found
+        if since is None or (row.moment("recorded_at") or since) >= since
+    }
+    return written.issuperset(kinds)
 
 
 def _whole(desk: Desk, participant: UUID) -> list[UUID]:

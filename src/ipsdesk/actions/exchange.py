@@ -1,7 +1,7 @@
 """Several units' summary: each seals its numbers to the coordinator, who combines them once."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from ipsdesk.domain.exchange import (
     CubeHead,
     Flaw,
     Vector,
+    called,
     code_list_version,
     fingerprint,
     gathered,
@@ -49,11 +50,17 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A unit's file as it was opened and found to be in order."""
+    """A unit's file as it was opened and found to be in order, and what the unit is called."""
 
     cube: Cube = field(repr=False)
     keys: UnitKeys = field(repr=False)
     file: Path
+    unit: str
+
+    @property
+    def words(self) -> str:
+        """Return the eight words of the unit's keys."""
+        return fingerprint(self.keys.both)
 
 
 def write_keys(desk: Desk, out: Path) -> str:
@@ -128,31 +135,31 @@ def receive(
         CubeRefused: which file, and why.
 
     """
-    seen_units: set[str] = set()
+    seen: set[bytes] = set()
     taken: set[str] = set(used)
-    found = []
+    found: list[Received] = []
     for path in paths:
         cube, keys = exchange.open_cube(desk.vault, _content(path), path.name)
         _must_fit(desk, cube.head, period, plan, path.name)
         if cube.head.id in taken:
             raise CubeRefused(path.name, Flaw.USED_BEFORE.value)
-        if cube.head.unit in seen_units:
+        if keys.both in seen:
             raise CubeRefused(path.name, Flaw.DOUBLED.value)
-        _must_be_its_key(desk, cube.head.unit, keys, path.name)
         _must_be_of_plan(cube, plan, path.name)
-        seen_units.add(cube.head.unit)
+        seen.add(keys.both)
         taken.add(cube.head.id)
-        found.append(Received(cube, keys, path))
-    return sorted(found, key=lambda one: one.cube.head.unit)
+        found.append(Received(cube, keys, path, cube.head.unit))
+    known = known_units(desk)
+    _must_be_their_keys(found, known)
+    names = called([(one.unit, one.words) for one in found], known)
+    told = [replace(one, unit=name) for one, name in zip(found, names, strict=True)]
+    return sorted(told, key=lambda one: one.unit)
 
 
 def compared(desk: Desk, received: Iterable[Received]) -> tuple[Known, ...]:
     """Return the units of some files, with the words of their keys and whether they are new."""
     known = known_units(desk)
-    return tuple(
-        Known(one.keys.unit, fingerprint(one.keys.both), one.keys.unit not in known)
-        for one in received
-    )
+    return tuple(Known(one.unit, one.words, one.unit not in known) for one in received)
 
 
 def remember_units(desk: Desk, received: Iterable[Received]) -> tuple[Known, ...]:
@@ -183,9 +190,12 @@ def _must_fit(desk: Desk, head: CubeHead, period: str, plan: ReleasePlan, file: 
             raise CubeRefused(file, flaw.value)
 
 
-def _must_be_its_key(desk: Desk, unit: str, keys: UnitKeys, file: str) -> None:
-    if known_units(desk).get(unit, fingerprint(keys.both)) != fingerprint(keys.both):
-        raise CubeRefused(file, Flaw.OTHER_KEY.value)
+def _must_be_their_keys(found: Sequence[Received], known: Mapping[str, str]) -> None:
+    """Raise where a unit that is known by name has other keys, and is not here with its own."""
+    here = {one.words for one in found}
+    for one in found:
+        if one.unit in known and known[one.unit] not in here:
+            raise CubeRefused(one.file.name, Flaw.OTHER_KEY.value)
 
 
 def _must_be_of_plan(cube: Cube, plan: ReleasePlan, file: str) -> None:
@@ -258,7 +268,7 @@ def people_of(
 ) -> list[tuple[str, Vector | None, Course]]:
     """Return one entry for each person: the unit, how they are counted now, and before."""
     return [
-        (one.cube.head.unit, now, path)
+        (one.unit, now, path)
         for one in received
         for now, path, many in one.cube.kinds
         for _ in range(many)

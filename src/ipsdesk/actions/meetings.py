@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -16,6 +16,7 @@ from ipsdesk.actions.sheet_merge import (
     merge_goal,
     merge_openness,
     merge_steps,
+    merge_wording,
     unread_meeting,
 )
 from ipsdesk.actions.sheets import lay, rated_before
@@ -34,6 +35,7 @@ from ipsdesk.domain.sheet import Sheet, from_plain, to_plain
 from ipsdesk.storage import meetings as files
 from ipsdesk.storage import workdays
 from ipsdesk.storage.vault import Connection
+from ipsdesk.words import DEFAULT, EASY
 
 TOKEN = 32
 FREE_DAYS, FREE_HOURS = 10, (9, 10, 11, 13, 14, 15)
@@ -130,7 +132,7 @@ def begin_meeting(
         today=desk.today().isoformat(),
         employers=laid.employers,
         free=free_times(desk),
-        look=look or Look(),
+        look=_spoken_as_before(desk, participant, look or Look()),
         young=person.is_minor(desk.today()),
         forms=forms.forms,
         readers=voices.project_readers(desk),
@@ -139,6 +141,12 @@ def begin_meeting(
         rated=rated_before(desk, participant),
     )
     return Begun(meeting, handed, file, descriptor)
+
+
+def _spoken_as_before(desk: Desk, participant: UUID, look: Look) -> Look:
+    """Return a look in easy Swedish for who reads that; who reads English sees what is asked."""
+    easy = records.row(desk, "participants", participant)["easy_language"]
+    return replace(look, language=EASY) if easy and look.language == DEFAULT else look
 
 
 def free_times(desk: Desk) -> tuple[str, ...]:
@@ -238,11 +246,13 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
             _keys(row),
             person.protected,
             guardians,
+            person.is_minor(desk.today()),
         )
         goal = merge_goal(merge)
         made = merge_steps(merge, goal)
         merge_openness(merge, openness_answers(merge), openness_authors(merge))
         merge_permissions(merge)
+        merge_wording(merge)
         voices.merge_named(merge)
         voices.keep_sealed(merge)
         unread = merge_forms(merge)

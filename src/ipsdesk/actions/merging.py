@@ -105,6 +105,7 @@ def merge(desk: Desk, kept: UUID, other: UUID, take: Iterable[str] = ()) -> UUID
         _write_for(connection, kept, [row for row in moved if row.id not in folded], folded)
         _fill_in(connection, one, two, frozenset(take), whole=bool(folded))
         search.index_again(desk, connection, kept)
+        records.meet_marks(connection, kept)
         row = Row("merges", {"id": number, "participant": kept, **gone, "on_day": desk.today()})
         records.write_many(desk, connection, [row])
         marks.renew(connection, [Row(table, {"participant": kept}) for table in _MARKED])

@@ -264,9 +264,9 @@ def _enrolment_rows(desk: Desk, enrolment: Enrolment, participant: UUID, number:
 
 
 def step_counts(desk: Desk, found: Sequence[Participant]) -> dict[UUID, tuple[int, int]]:
-    """Return for each participant with an active goal how many steps are done, and of how many."""
+    """Return for each participant how many steps are done, and of how many, as on the table."""
     with desk.read() as connection:
-        return people.step_counts(connection, found)
+        return people.step_counts(connection, found, desk.today())
 
 
 def last_day(desk: Desk) -> date | None:

@@ -9,6 +9,7 @@ from ipsdesk.domain.plan_words import Change, ChangeLine, changes
 from ipsdesk.domain.sheet import (
     COLOUR,
     DONE,
+    LANGUAGE,
     LATER,
     LET_GO,
     NOT_YET,
@@ -28,7 +29,7 @@ from ipsdesk.domain.voices import place as card_place
 from ipsdesk.domain.wordings import Wording
 from ipsdesk.words import language, say, say_weekday_day
 
-_SILENT = ("sign.over", "sign.drawing", "sign.name", COLOUR)
+_SILENT = ("sign.over", "sign.drawing", "sign.name", COLOUR, LANGUAGE)
 
 
 def change_lines(before: Sheet, after: Sheet) -> tuple[ChangeLine, ...]:

@@ -24,7 +24,13 @@ DRAFT = "draft"
 NO_SHARE = Share(0, 0)
 DRAWN, TYPED, DISAGREES = "drawn", "typed", "disagrees"
 REVIEW_AFTER = timedelta(days=28)
-BESIDE = ("told.", "form.", "may.", "card.")  # records of their own, and no part of the plan
+BESIDE = (
+    "told.",
+    "form.",
+    "may.",
+    "card.",
+    "look.",
+)  # records of their own, and no part of the plan
 _CARRIED = ("employers", "who_contacts", "meeting_rhythm", "if_absent")
 _GUARDIANS = ("guardian_signed_on", "second_guardian_signed_on")
 

@@ -1,6 +1,6 @@
 """The participant's plan on paper: an alias or a first name, and never more (PRO-03)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import code_words
 from ipsdesk.actions.form_computed import SIGNED
 from ipsdesk.actions.plan_versions import word_parts
-from ipsdesk.actions.sheets import lay, stored_places
+from ipsdesk.actions.sheets import Laid, lay, stored_places
 from ipsdesk.domain.days import read_day
 from ipsdesk.domain.errors import DayUnclear, NotFound
 from ipsdesk.domain.law_errors import GuardianMayNotKnow
@@ -22,7 +22,7 @@ from ipsdesk.domain.plan_chain import check_words
 from ipsdesk.domain.plan_colours import COLOURS, OURS, ink_of
 from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.records import Record
-from ipsdesk.domain.sheet import COLOUR, DONE, LET_GO, Sheet
+from ipsdesk.domain.sheet import COLOUR, DONE, LET_GO, Sheet, may_be_told
 from ipsdesk.reports import Format
 from ipsdesk.reports.document import Document
 from ipsdesk.reports.my_plan import PlanPaper, Setting, StepPaper, my_plan
@@ -53,7 +53,10 @@ def plan_paper(desk: Desk, participant: UUID) -> PlanPaper:
     person = people.person(desk, participant)
     versions = records.rows_of(desk, "plan_versions", participant)
     newest = versions[-1] if versions else None
-    sheet, since = _shown(desk, participant, newest)
+    laid = lay(desk, participant)
+    sheet, since = _shown(desk, laid, newest)
+    employers = {laid.keys[at]: name for at, name in laid.employers.items()}
+    employers |= dict(laid.employers)
     return PlanPaper(
         alias=person.shown_name if person.protected else person.shown_name.split()[0],
         goals=_filled(sheet.words("goal")),
@@ -63,14 +66,14 @@ def plan_paper(desk: Desk, participant: UUID) -> PlanPaper:
         support=_lines(sheet, "support"),
         works_best=_lines(sheet, "best"),
         check_words=_check_words(newest),
-        may_tell=_may_tell(sheet),
+        may_tell=_may_tell(sheet, employers),
         next_meeting=_meeting(newest, desk.today()),
         next_place=_place(newest, protected=person.protected),
         signed_on=_signed_on(newest),
     )
 
 
-def _shown(desk: Desk, participant: UUID, newest: Record | None) -> tuple[Sheet, date]:
+def _shown(desk: Desk, laid: Laid, newest: Record | None) -> tuple[Sheet, date]:
     """Return the plan a paper shows, and the day its days are read from.
 
     Of a signed version it is what lay on the table when it was signed, whatever has been
@@ -80,7 +83,7 @@ def _shown(desk: Desk, participant: UUID, newest: Record | None) -> tuple[Sheet,
     signed = stored_places(newest) if newest is not None and _is_signed(newest) else {}
     if newest is not None and signed:
         return Sheet().with_all(signed), newest.known_day("on_day")
-    return lay(desk, participant).sheet, desk.today()
+    return laid.sheet, desk.today()
 
 
 def _is_signed(version: Record) -> bool:
@@ -119,6 +122,11 @@ def plan_colour(desk: Desk, participant: UUID) -> str:
     stored = stored_places(versions[-1]) if versions else {}
     chosen = stored.get(COLOUR)
     return chosen.words if chosen is not None and chosen.words in COLOURS else OURS
+
+
+def reads_easy(desk: Desk, participant: UUID) -> bool:
+    """Tell whether the participant reads in easy Swedish, and so wants pictures on paper too."""
+    return bool(records.row(desk, "participants", participant)["easy_language"])
 
 
 def write_plan(
@@ -229,9 +237,17 @@ def _signed_on(version: Record | None) -> date | None:
     return version.day("participant_signed_on") if version and signed else None
 
 
-def _may_tell(sheet: Sheet) -> tuple[str, ...]:
-    if not sheet.lines("tell"):
+def _may_tell(sheet: Sheet, employers: Mapping[str, str]) -> tuple[str, ...]:
+    """Say what employers may know, in general and at a workplace, in the words of the table."""
+    told = may_be_told(sheet)
+    if told is None:
         return (say("Nothing. Nobody contacts employers for me yet."),)
-    told = ((say("That I have support"), "support"), (say("What I need at work"), "needs"))
-    lines = tuple(text for text, topic in told if sheet.words(f"tell.{topic}") == "yes")
+    words = {"support": say("That I have support"), "needs": say("What I need at work")}
+    about, somewhere = say("{what}, at {workplace}"), say("one workplace")
+    lines = tuple(
+        about.format(what=words[topic], workplace=employers.get(at, somewhere))
+        if at
+        else words[topic]
+        for topic, at in told
+    )
     return lines or (say("Nothing about my support."),)

@@ -130,7 +130,7 @@ def spec_of(ledger: Ledger, asked: Request) -> "Spec":
     return model.Spec(
         variables=variables,
         persons=tuple(tuple(whole[0][name] for name in order) for whole in filled),
-        releases=_releases(ledger, asked, names, courses),
+        releases=_releases(ledger, asked, names, courses, variables),
         changes=tuple(
             change
             for person, whole in enumerate(filled)
@@ -168,13 +168,31 @@ def _headlines(plan: ReleasePlan, release: int) -> "tuple[Place, ...]":
 
 
 def _releases(
-    ledger: Ledger, asked: Request, names: list[str], courses: Sequence[Course]
+    ledger: Ledger,
+    asked: Request,
+    names: list[str],
+    courses: Sequence[Course],
+    variables: "tuple[Variable, ...]",
 ) -> "tuple[Asked, ...]":
     tables = [one.layout.tables for one in ledger.left] + [asked.plan.tables]
-    cells = [*(one.cells for one in ledger.left), None]
+    nodes = {one.name: tuple(map(str, one.nodes)) for one in variables}
+    cells = [*(_at_every_place(one, nodes) for one in ledger.left), None]
     return tuple(
         _asked(name, tables[place], courses, place, told)
         for place, (name, told) in enumerate(zip(names, cells, strict=True))
+    )
+
+
+def _at_every_place(left: Left, nodes: Mapping[str, tuple[str, ...]]) -> tuple[ReleasedCell, ...]:
+    """Return an earlier release's numbers; of a unit that has joined since, none was told."""
+    told = {(cell.table, cell.at): cell for cell in left.cells}
+    places = (
+        (table, at)
+        for table, names in enumerate(left.layout.tables)
+        for at in product(*(nodes[name] for name in names))
+    )
+    return tuple(
+        told.get((table, at), ReleasedCell(table, at, None, None, None)) for table, at in places
     )
 
 

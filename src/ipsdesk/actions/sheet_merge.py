@@ -7,13 +7,23 @@ from uuid import UUID
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.authorship import AUTHORS, authors_after
 from ipsdesk.domain.days import read_day, read_time
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 from ipsdesk.domain.records import Record, Row, Value
-from ipsdesk.domain.sheet import DONE, LET_GO, OPEN, REACHED, SPECIALIST, WROTE, Sheet
+from ipsdesk.domain.sheet import (
+    DONE,
+    LANGUAGE,
+    LET_GO,
+    OPEN,
+    REACHED,
+    SPECIALIST,
+    WROTE,
+    Sheet,
+)
 from ipsdesk.storage.vault import Connection
-from ipsdesk.words import say
+from ipsdesk.words import DEFAULT, EASY, say
 
 MEETING_MINUTES = 60
 _EMPTIED = ("may_say", "must_not_say", "closed_topics", "reconsider_on")
@@ -29,6 +39,7 @@ class Merge:
         keys: which record each short key stands for.
         protected: no place may be written down (PRO-02).
         guardians: how many guardians must sign before a plan is a version.
+        minor: whether the participant is under 18 today.
 
     """
 
@@ -40,6 +51,7 @@ class Merge:
     keys: Mapping[str, str]
     protected: bool = False
     guardians: int = 0
+    minor: bool = False
 
     def changed(self, prefix: str) -> bool:
         """Tell whether anything changed in the places that begin so."""
@@ -235,6 +247,7 @@ def _talk(
 ) -> None:
     (ending, workplace), (more, authors) = about, told_now
     talks = merge.rows("openness")
+    spoken = newest_talk(talks, workplace) or newest_talk(talks, None)
     may = _may_contact(merge, ending, others)
     told = {name: _yes(merge, topic, ending) for topic, name in _TOPICS.items()}
     values: dict[str, Value] = {
@@ -245,10 +258,10 @@ def _talk(
         "who_says": "nobody" if may == "no" else "together",
         "decision": "not_tell" if may == "no" else "undecided",
         **told,
-        **_kept_of_talks(talks),
+        **_kept_of_talk(spoken),
         **{name: value for name, value in more.items() if value is not None or name in _EMPTIED},
     }
-    earlier = _latest(talks).values if talks else {}
+    earlier = spoken.values if spoken is not None else {}
     values[AUTHORS] = authors_after(earlier, values, authors)
     merge.write("openness", **values)
 
@@ -263,21 +276,34 @@ def _may_contact(merge: Merge, ending: str, others: set[str]) -> str:
     return "these" if any(_yes(merge, "contact", one) for one in others) else "no"
 
 
-def _latest(talks: list[Record]) -> Record:
-    return max(talks, key=lambda one: one.number("talk"))
+def newest_talk(talks: list[Record], workplace: UUID | None) -> Record | None:
+    """Return the latest talk about openness, in general or about one workplace."""
+    about = [talk for talk in talks if talk.key("workplace") == workplace]
+    return max(about, key=lambda t: (t.known_day("on_day"), t.number("talk")), default=None)
 
 
-def _kept_of_talks(talks: list[Record]) -> dict[str, Value]:
-    """Return what the latest talk said of things that do not lie on the table."""
-    spoken = ("pros_cons", "adjustments_explained", "role_explained")
-    if not talks:
-        return dict.fromkeys(spoken, False)
-    latest = _latest(talks)
-    return {name: latest[name] for name in (*spoken, "may_say", "must_not_say", "closed_topics")}
+def _kept_of_talk(spoken: Record | None) -> dict[str, Value]:
+    """Return what the talk that held until now said of things that do not lie on the table.
+
+    A talk about another workplace says nothing here, and before any talk all topics are closed.
+    """
+    ticks = ("pros_cons", "adjustments_explained", "role_explained")
+    if spoken is None:
+        every = [code.code for code in code_lists()["closed_topics"].codes]
+        return {**dict.fromkeys(ticks, False), "closed_topics": every}
+    return {name: spoken[name] for name in (*ticks, "may_say", "must_not_say", "closed_topics")}
 
 
 def _yes(merge: Merge, topic: str, ending: str) -> bool:
     return merge.after.words(f"tell.{topic}{ending}") == "yes"
+
+
+def merge_wording(merge: Merge) -> None:
+    """Remember for the next meeting whether the participant read in easy Swedish."""
+    spoken = merge.after.words(LANGUAGE)
+    if spoken in (DEFAULT, EASY):
+        [who] = records.inside(merge.connection, "participants", id=merge.participant)
+        merge.amend(who, easy_language=spoken == EASY)
 
 
 def meeting_ahead(merge: Merge) -> datetime | None:

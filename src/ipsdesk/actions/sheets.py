@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.sheet_merge import newest_talk
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.sheet import (
     COLOUR,
     DONE,
+    LATELY,
+    MOST_DONE,
+    MOST_STEPS,
     OPEN,
     REACHED,
     WROTE,
@@ -21,9 +25,8 @@ from ipsdesk.domain.sheet import (
     renamed,
 )
 
-MOST_STEPS, MOST_DONE, MOST_EMPLOYERS = 12, 4, 4
+MOST_EMPLOYERS = 4
 MOST_RATED = 3  # of each question, beside the one of today
-LATELY = timedelta(days=60)
 TELL = ("contact", "seen", "support", "needs")
 _COLUMNS = {
     "seen": "may_be_seen",
@@ -97,12 +100,6 @@ def rated_before(desk: Desk, participant: UUID) -> tuple[tuple[str, str, int], .
     )
 
 
-def newest_talk(talks: list[Record], workplace: UUID | None) -> Record | None:
-    """Return the latest talk about openness, in general or about one workplace."""
-    about = [talk for talk in talks if talk.key("workplace") == workplace]
-    return max(about, key=lambda t: (t.known_day("on_day"), t.number("talk")), default=None)
-
-
 def workplaces(desk: Desk, participant: UUID, talks: list[Record]) -> Iterator[tuple[str, str]]:
     """Yield the workplaces this plan speaks of, each with its name and nothing else."""
     applied = records.rows_of(desk, "applications", participant)
@@ -155,8 +152,11 @@ def _scores(desk: Desk, participant: UUID, goal: Record) -> Pairs:
 
 
 def _steps(desk: Desk, participant: UUID) -> list[Record]:
+    """Return the steps done lately and those ahead; a goal that was let go takes its own along."""
     rows = records.rows_of(desk, "steps", participant)
-    still = [row for row in rows if row.words("state") == OPEN]
+    goals = records.rows_of(desk, "goals", participant)
+    past = {goal.id for goal in goals if goal.words("state") != "active"}
+    still = [row for row in rows if row.words("state") == OPEN and row.key("goal") not in past]
     since = desk.today() - LATELY
     taken = [row for row in rows if row.words("state") == DONE and _day(row) >= since]
     done = sorted(taken, key=_day)[-MOST_DONE:]
@@ -200,10 +200,10 @@ def _openness(talks: list[Record], keys: Mapping[str, str]) -> Pairs:
     general = newest_talk(talks, None)
     if general is not None:
         yield from _told(general, "")
-    for talk in talks:
-        workplace = talk.key("workplace")
-        if workplace is not None and str(workplace) in keys:
-            yield from _told(talk, f".{keys[str(workplace)]}")
+    for workplace in {talk.key("workplace") for talk in talks}:
+        about = newest_talk(talks, workplace) if str(workplace) in keys else None
+        if about is not None:
+            yield from _told(about, f".{keys[str(workplace)]}")
 
 
 def _told(talk: Record, ending: str) -> Pairs:

@@ -15,6 +15,7 @@ from ipsdesk.actions.release_guard import Listener
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.reservations import hindrance_words
 from ipsdesk.actions.summaries import Wanted, prepare
+from ipsdesk.domain.access import Right
 from ipsdesk.domain.leaks import LeakKind
 from ipsdesk.domain.release_ledger import Left
 from ipsdesk.domain.reviews import Hindrance
@@ -82,6 +83,14 @@ def release(
     made = made_files(desk, prepared, review)
     release_ledger.enter(desk, prepared, answers)
     return write_files(made, folder)
+
+
+def write_again(desk: Desk, prepared: Prepared, folder: Path) -> list[Path]:
+    """Write the files of a summary that has left once more, byte for byte as they were."""
+    desk.user.must(Right.EXPORT)
+    if prepared.left is None:
+        return []
+    return write_files(made_files(desk, prepared, review_of(desk, prepared.left)), folder)
 
 
 def made_files(

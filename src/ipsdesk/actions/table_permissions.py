@@ -9,7 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from ipsdesk.actions import records
-from ipsdesk.actions.consents import ENDS_AFTER_MONTHS, TEXT_VERSION
+from ipsdesk.actions.consents import ENDS_AFTER_MONTHS, TEXT_VERSION, decides_alone
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.sheet_merge import Merge
 from ipsdesk.domain.days import months_after
@@ -70,13 +70,20 @@ def _values(merge: Merge, one: Permission) -> dict[str, Value]:
         "language": "sv",
         "given_on": merge.today(),
         "given_how": HOW,
+        "guardian_signed": _guardian(merge, one),
         "ends_on": _until(merge, one),
     }
 
 
+def _guardian(merge: Merge, one: Permission) -> bool | None:
+    """Return that no guardian has signed yet where one has to (MIN-01); None where none has to."""
+    waits = merge.minor and not decides_alone(merge.rows("maturity"), one.kind)
+    return False if waits else None
+
+
 def _take_back(merge: Merge, which: UUID) -> None:
     """Take a permission back; what says something else from now on is another one."""
-    for row in merge.rows("consents", id=which):
+    for row in merge.rows("consents", id=which, withdrawn_on=None):
         merge.amend(row, withdrawn_on=merge.today())
 
 

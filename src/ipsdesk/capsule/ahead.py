@@ -4,6 +4,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ipsdesk.capsule.day_field import in_words, show_day
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.parts import Choice, card
 from ipsdesk.capsule.table import Table
@@ -45,7 +46,7 @@ class AheadCard(QWidget):
     def refresh(self) -> None:
         """Show what was agreed by now."""
         for place, field in self.fields.items():
-            field.show_words(self._table.sheet.words(place))
+            show_day(field, self._table.sheet.words(place), self._today)
         words = when_words(self._table, self._today)
         self._when.say(words or say("No day yet"))
         self._doubt.say(_doubt_words(self._table, self._today))
@@ -59,7 +60,8 @@ class AheadCard(QWidget):
 
     def _field(self, inside: QVBoxLayout, place: str, question: str, hint: str) -> None:
         inside.addWidget(shared_words(question, "body_strong"))
-        made = Words(question, self._table.sheet.words(place), "line", hint=hint)
+        kept = in_words(self._table.sheet.words(place), self._today)
+        made = Words(question, kept, "line", hint=hint)
         made.written.connect(lambda words: self._table.write(place, words))
         made.left.connect(self._table.pause)
         inside.addWidget(made)

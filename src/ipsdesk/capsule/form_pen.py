@@ -5,11 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from ipsdesk.capsule.day_field import show_day
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.parts import Answers, Choice, Scale, Several, whose
 from ipsdesk.domain.forms import FieldKind
 from ipsdesk.domain.sheet import NOTHING, WROTE, Said
-from ipsdesk.domain.table_forms import NO, YES
+from ipsdesk.domain.table_forms import NO, YES, is_understood
 from ipsdesk.ui.forms.views import FieldView
 from ipsdesk.ui.parts.buttons import shared_button
 from ipsdesk.ui.parts.choice import Choice as ListChoice
@@ -29,13 +30,16 @@ class Question(QWidget):
 
     changed = Signal()
 
-    def __init__(self, view: FieldView) -> None:
+    def __init__(self, view: FieldView, today: Today) -> None:
         super().__init__()
-        self.said = NOTHING
+        self.said, self._kind, self._today = NOTHING, view.kind, today
         inside = column(self, space=6)
         self._show, made = self._control(view)
         inside.addWidget(made)
         self.setFocusProxy(made)
+        self.remark = shared_words("", "small", "ink2")
+        self.remark.hide()
+        inside.addWidget(self.remark)
         self._answers: Answers | None = None
         if view.kind in _WORDS:
             self._author = shared_words("", "small", "ink2")
@@ -52,6 +56,7 @@ class Question(QWidget):
         """Show what was answered."""
         self.said = said if isinstance(said, Said) else NOTHING
         self._show(self.said.words)
+        self._say_if_unread()
         if self._answers is not None:
             self._answers.show_answer(self.said)
             self._tell_author()
@@ -68,7 +73,18 @@ class Question(QWidget):
     def _take(self, words: str) -> None:
         if words != self.said.words:
             self.said = Said(words, WROTE) if words else NOTHING
+            self._say_if_unread()
             self.changed.emit()
+
+    def _say_if_unread(self) -> None:
+        """Say gently what could not be read as a number or a day; the words stay as they are."""
+        unread = not is_understood(self._kind, self.said.words, self._today())
+        day = self._kind is FieldKind.DAY
+        kept = say("It will be kept just as you wrote it.")
+        words = kept if day else say("I see no number here. Write one, such as 25, if you know it.")
+        if unread:
+            self.remark.say(words)
+        self.remark.setVisible(unread)
 
     def _answer(self, code: str) -> None:
         again = self.said.answer == code
@@ -92,6 +108,8 @@ class Question(QWidget):
         hint = hints.get(view.kind, "" if line else say("Write here"))
         made = Words(view.title, role="line" if line else "body", hint=hint)
         made.written.connect(self._take)
+        if view.kind is FieldKind.DAY:
+            return lambda words: show_day(made, words, self._today().isoformat()), made
         return made.show_words, made
 
     def _scale(self, view: FieldView) -> tuple[Callable[[str], object], QWidget]:
@@ -132,8 +150,8 @@ class Row(QWidget):
         """Say nothing, as nothing is refused at the table."""
 
 
-def _field(view: FieldView, _: Today) -> Held:
-    made = Question(view)
+def _field(view: FieldView, today: Today) -> Held:
+    made = Question(view, today)
     return Held(made, made.read, made.show_said, made.changed)
 
 

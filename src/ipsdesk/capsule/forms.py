@@ -21,6 +21,7 @@ from ipsdesk.domain.table_forms import (
     STUDIES,
     SUPPORT,
     TOLD,
+    is_understood,
     place_below,
     place_of,
     rows_below,
@@ -104,12 +105,20 @@ class FormCard(QWidget):
             below = filled.parts.get(table, ())
             if list(map(_said, part.entered())) != list(map(_said, below)):
                 part.show_rows(below)
-        answered = sum(one not in (NOTHING, None) for one in filled.values.values())
+        answered = sum(self._is_answer(column, one) for column, one in filled.values.items())
         text = say("{done} of {all} answered")
         self._count.say(text.format(done=answered, all=len(filled.values)))
         share = own_share(self._table.sheet.only(f"{TOLD}.{self._form.id}."))
         self._share.say(share)
         self._share.setVisible(bool(share))
+
+    def _is_answer(self, column: str, said: object) -> bool:
+        """Tell whether a question is answered: words that are no number are kept, and no answer."""
+        asked = self._form.field(column)
+        words = said.words if isinstance(said, Said) else ""
+        today = days_from(self._today)
+        understood = asked is None or is_understood(asked.kind, words, today)
+        return said not in (NOTHING, None) and understood
 
     @staticmethod
     def _show_list(shown: QuestionList, filled: Filled) -> None:

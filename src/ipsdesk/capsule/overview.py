@@ -1,9 +1,11 @@
 """The overview of the table: five things at most, each with a line of what lies there."""
 
+from collections.abc import Mapping
+
 from ipsdesk.capsule.ahead import when_words
 from ipsdesk.capsule.table import Table
-from ipsdesk.domain.sheet import DONE, LISTS, Sheet
-from ipsdesk.words import say, say_many
+from ipsdesk.domain.sheet import LISTS, Sheet, may_be_told, steps_taken
+from ipsdesk.words import say
 
 LONGEST = 90
 
@@ -19,34 +21,43 @@ def things() -> tuple[tuple[str, str, str, str], ...]:
     )
 
 
-def line_of(key: str, table: Table, today: str) -> str:
+def line_of(key: str, table: Table, today: str, employers: Mapping[str, str]) -> str:
     """Return a line of what lies in one of the things."""
     sheet = table.sheet
     lines = {
         "goal": lambda: _short(sheet.words("goal")),
-        "step": lambda: _steps(sheet),
+        "step": lambda: steps_line(sheet),
         "about": lambda: _about(sheet),
-        "tell": lambda: _told(sheet),
+        "tell": lambda: _told(sheet, employers),
         "next": lambda: when_words(table, today),
     }
     return lines[key]()
 
 
-def _steps(sheet: Sheet) -> str:
-    keys = sheet.keys("step")
-    done = sum(sheet.words(f"step.{one}.state") == DONE for one in keys)
-    return say("{done} of {all} done").format(done=done, all=len(keys)) if keys else ""
+def steps_line(sheet: Sheet) -> str:
+    """Say how many steps are done, as everywhere else; "" where none is planned."""
+    done, of = steps_taken(sheet)
+    return say("{done} of {all} steps").format(done=done, all=of) if of else ""
 
 
 def _about(sheet: Sheet) -> str:
     return _short(", ".join(said.words for kind in LISTS for _, said in sheet.lines(kind)))
 
 
-def _told(sheet: Sheet) -> str:
-    told = sum(said.words == "yes" for _, said in sheet.lines("tell"))
-    if not told:
-        return say("Nothing")
-    return say_many("{count} thing may be told", "{count} things may be told", told)
+def _told(sheet: Sheet, employers: Mapping[str, str]) -> str:
+    """Say what employers may know, in the words of the paper."""
+    told = may_be_told(sheet)
+    if told is None:
+        return say("Nothing. Nobody contacts employers for me yet.")
+    words = {"support": say("That I have support"), "needs": say("What I need at work")}
+    about, somewhere = say("{what}, at {workplace}"), say("one workplace")
+    lines = [
+        about.format(what=words[topic], workplace=employers.get(at, somewhere))
+        if at
+        else words[topic]
+        for topic, at in told
+    ]
+    return _short(". ".join(lines)) or say("Nothing about my support.")
 
 
 def _short(words: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 
 from ipsdesk.domain.plan_words import own_words
 from ipsdesk.domain.sheet import NOT_YET, RATHER_NOT, SAID, SPECIALIST, WROTE, Said, Sheet
-from ipsdesk.ui.parts.buttons import shared_button
+from ipsdesk.ui.parts.buttons import Button, shared_button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import WrapLabel, shared_words
 from ipsdesk.ui.parts.layouts import column, frame, row
 from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.number_keys import NumberKeys
 from ipsdesk.ui.parts.one_stop import one_stop
 from ipsdesk.ui.parts.painted import sign_label
 from ipsdesk.ui.theme import font, px
@@ -41,7 +42,7 @@ def card(title: str, sign: str, tone: str = "primary") -> tuple[QFrame, QVBoxLay
     return made, inside, head
 
 
-class Tile(QPushButton):
+class Tile(Button):
     """One thing of the overview: its name and a line of what lies there; pressed, it opens."""
 
     def __init__(self, title: str, sign: str, tone: str) -> None:
@@ -109,8 +110,9 @@ class Scale(Flow):
         super().__init__(space=6)
         named(self, name)
         self._group = QButtonGroup(self)
+        self._keys = NumberKeys(self._group)
         for number in range(HIGHEST + 1):
-            made = QPushButton(str(number))
+            made = Button(str(number))
             made.setProperty("kind", "sharednumber")
             made.setCheckable(True)
             made.setFont(font("body", weight=700, tabular=True, shared=True))
@@ -122,6 +124,11 @@ class Scale(Flow):
             self.add(made)
         self._group.idClicked.connect(self.chosen.emit)
         self.show_value(value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by the number keys."""
+        if not self._keys.press(event):
+            super().keyPressEvent(event)
 
     def show_value(self, value: int | None) -> None:
         """Choose another number, or none."""

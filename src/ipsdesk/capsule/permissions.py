@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ipsdesk.capsule.day_field import in_words, show_day
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.parts import Choice, card, stops_of
 from ipsdesk.capsule.table import Table
@@ -20,15 +21,22 @@ from ipsdesk.words import say
 class PermissionsCard(QWidget):
     """The permissions there are, and whom else one may be asked about."""
 
-    def __init__(self, table: Table, back: Callable[[], object]) -> None:
+    def __init__(
+        self, table: Table, today: str, back: Callable[[], object], *, young: bool = False
+    ) -> None:
         super().__init__()
-        self._table = table
+        self._table, self._today = table, today
         whole = column(self, space=18)
         made, inside, _ = card(may_we_talk(), "message-circle", "blue")
         text = say("Each yes is by itself. You can say no, and take a yes back any day.")
         inside.addWidget(shared_words(text))
         text = say("The law on secrecy holds all the same, whatever you answer here.")
         inside.addWidget(shared_words(text, "small", "ink2"))
+        if young:
+            words = say(
+                "You are under 18. What you say counts. Your guardians may have to say yes too."
+            )
+            inside.addWidget(shared_words(words, "small", "ink2"))
         self._rows = column(space=12)
         inside.addLayout(self._rows)
         inside.addWidget(shared_words(say("Ask about somebody else"), "body_strong"))
@@ -50,7 +58,7 @@ class PermissionsCard(QWidget):
         keys = self._table.sheet.keys(PLACE)
         if tuple(self.rows) != keys:
             clear(self._rows)
-            self.rows = {key: PermissionRow(self._table, key) for key in keys}
+            self.rows = {key: PermissionRow(self._table, key, self._today) for key in keys}
             for row in self.rows.values():
                 self._rows.addWidget(row)
                 row.show()  # at once, so that the key that opens the card leads to the first
@@ -71,9 +79,9 @@ class PermissionsCard(QWidget):
 class PermissionRow(QFrame):
     """One permission: four questions, and yes or no."""
 
-    def __init__(self, table: Table, key: str) -> None:
+    def __init__(self, table: Table, key: str, today: str) -> None:
         super().__init__()
-        self._table, self._key = table, key
+        self._table, self._key, self._today = table, key, today
         inside = column(self)
         box = frame("sharedsoft")
         inside.addWidget(box)
@@ -91,12 +99,13 @@ class PermissionRow(QFrame):
     def refresh(self) -> None:
         """Show what is said by now."""
         for part, field in self.fields.items():
-            field.show_words(self._table.sheet.words(at(self._key, part)))
+            show_day(field, self._table.sheet.words(at(self._key, part)), self._today)
         self.answer.show_code(self._table.sheet.words(at(self._key, "state")) or NO)
 
     def _field(self, below: QVBoxLayout, part: str, question: str, hint: str) -> None:
         below.addWidget(shared_words(question, "small", weight=600))
-        made = Words(question, self._table.sheet.words(at(self._key, part)), "line", hint=hint)
+        kept = in_words(self._table.sheet.words(at(self._key, part)), self._today)
+        made = Words(question, kept, "line", hint=hint)
         made.written.connect(lambda words: self._table.write(at(self._key, part), words))
         made.left.connect(self._table.pause)
         below.addWidget(made)

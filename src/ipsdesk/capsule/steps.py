@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ipsdesk.capsule.day_field import show_day
 from ipsdesk.capsule.fields import Words
+from ipsdesk.capsule.overview import steps_line
 from ipsdesk.capsule.parts import Choice, card, whose
 from ipsdesk.capsule.table import Table
 from ipsdesk.domain.days import read_day
@@ -54,9 +56,7 @@ class StepsCard(QWidget):
                 self._rows.addWidget(shown)
         for shown in self._shown.values():
             shown.refresh()
-        done = sum(self._table.sheet.words(f"step.{key}.state") == DONE for key in keys)
-        text = say("{done} of {all} done").format(done=done, all=len(keys)) if keys else ""
-        self._count.say(text)
+        self._count.say(steps_line(self._table.sheet))
 
     def chain(self) -> list[QWidget]:
         """Return what the Tab key goes through, in order."""
@@ -118,7 +118,7 @@ class StepRow(QFrame):
             asked.call(f"{question} {said.words}")
         self.how.show_code(state)
         self.who.show_code(self._at("who"))
-        self.due.show_words(self._at("due"))
+        show_day(self.due, self._at("due"), self._today)
 
     def unfold(self) -> None:
         """Show what can be changed, or fold it away again."""

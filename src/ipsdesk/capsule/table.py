@@ -9,6 +9,7 @@ from typing import Protocol
 from ipsdesk.domain.meetings import Entry
 from ipsdesk.domain.sheet import (
     DONE,
+    LANGUAGE,
     LATER,
     LET_GO,
     NOTHING,
@@ -82,6 +83,10 @@ class Table:
         }
         self._put(by_pen, run=run)
 
+    def read_in(self, language: str) -> None:
+        """Keep in which language the plan is read; undo takes back words, never the language."""
+        self.sheet = self.sheet.with_said(LANGUAGE, Said(language))
+
     def take_away(self, prefix: str) -> None:
         """Take away every place that begins so, such as a step."""
         self._put({place: NOTHING for place in self.sheet.places if place.startswith(prefix)})
@@ -127,7 +132,8 @@ class Table:
     def undo(self) -> None:
         """Take back what was done last."""
         if self._before:
-            self.sheet, self._run = self._before.pop(), ""
+            spoken = self.sheet.at(LANGUAGE)
+            self.sheet, self._run = self._before.pop().with_said(LANGUAGE, spoken), ""
             self._tell()
 
     def pause(self) -> None:

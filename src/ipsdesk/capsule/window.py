@@ -116,7 +116,7 @@ class TableWindow(QMainWindow):
         """Show the table as it is now."""
         self._refresh(self.card(self.open))
         for key, tile in self.tiles.items():
-            tile.tell(line_of(key, self.table, self._handed.today))
+            tile.tell(line_of(key, self.table, self._handed.today, self._handed.employers))
         self._undo.setEnabled(self.table.can_undo)
 
     def cover(self) -> None:
@@ -278,7 +278,7 @@ class TableWindow(QMainWindow):
             "about": lambda: AboutCard(table, openers(self._forms(ABOUT), self._open_form)),
             "tell": lambda: TellCard(table, handed.employers, self._more_to_tell()),
             VOICE: self._voice,
-            MAY: lambda: PermissionsCard(table, partial(self.go_to, "tell")),
+            MAY: self._permissions,
             **{f"form:{one}": partial(self._form_card, one) for one in handed.forms},
             "next": lambda: AheadCard(table, handed.free, handed.today),
             END: self._ending,
@@ -302,6 +302,10 @@ class TableWindow(QMainWindow):
 
     def _voice(self) -> QWidget:
         return VoiceCard(self.table, self._handed, partial(self.go_to, END))
+
+    def _permissions(self) -> QWidget:
+        handed, back = self._handed, partial(self.go_to, "tell")
+        return PermissionsCard(self.table, handed.today, back, young=handed.young)
 
     def _ending(self) -> QWidget:
         made = SigningCard(self.table, young=self._handed.young, changed=self._handed.changed)
@@ -337,6 +341,7 @@ class TableWindow(QMainWindow):
     def _speak(self) -> None:
         known = LANGUAGES.index(self.look.language) if self.look.language in LANGUAGES else 0
         tongue = LANGUAGES[(known + 1) % len(LANGUAGES)]
+        self.table.read_in(tongue)
         self._look_so(Look(tongue, self.look.theme, self.look.text_size))
 
     def _look_so(self, look: Look) -> None:

@@ -53,6 +53,7 @@ _MONTHS = (
 )
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:\.|:e|e|st|nd|rd|th)? ?([a-zåäö]{3,9})\.?(?:,? (\d{4}))?")
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
+_WITH_WEEKDAY = re.compile(r"([a-zåäö]{3,9}),? (?:den |the )?(\d.*)")
 _FEWEST_LETTERS = 3
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # nobody's work is about a day outside these
 _MOST_MINUTES = 1_000_000
@@ -178,6 +179,18 @@ def _readings(plain: str, today: date, tense: Tense) -> Iterator[date]:
     named = read_month_day(bare, today, tense)
     if named is not None:
         yield named
+    yield from _with_weekday(bare, today, tense)
+
+
+def _with_weekday(plain: str, today: date, tense: Tense) -> Iterator[date]:
+    """Yield a day that is said with its weekday, such as "fredag 4 december"."""
+    both = _WITH_WEEKDAY.fullmatch(plain)
+    at = _weekday(both[1]) if both else None
+    if both is None or at is None:
+        return
+    day = read_month_day(both[2], today, tense) or _dated(both[2], today, tense)
+    if day.weekday() == at:  # else it says two different days
+        yield day
 
 
 def _weekday(name: str) -> int | None:

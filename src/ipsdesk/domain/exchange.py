@@ -1,7 +1,7 @@
 """Several units' summary: what each one's sealed file says of itself, and its fingerprint."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -122,6 +122,27 @@ def fingerprint(public: bytes) -> str:
     digest = sha256(b"ipsdesk-fingerprint" + public).digest()
     pairs = (digest[place : place + 2] for place in range(0, 2 * WORDS, 2))
     return " ".join(_word(int.from_bytes(pair, "big")) for pair in pairs)
+
+
+def called(units: Sequence[tuple[str, str]], known: Mapping[str, str]) -> list[str]:
+    """Return what each unit is called here: two of one name are told apart by their keys.
+
+    Args:
+        units: the name each gives itself, and the eight words of its keys.
+        known: what the units of earlier summaries are called, each with its words.
+
+    """
+    names = {words: name for name, words in known.items()}
+    given = Counter(unit for unit, _ in units)
+    taken = {*known, *(name.rpartition(" (")[0] for name in known)}
+    return [
+        names.get(words) or (_apart(unit, words) if given[unit] > 1 or unit in taken else unit)
+        for unit, words in units
+    ]
+
+
+def _apart(unit: str, words: str) -> str:
+    return f"{unit} ({' '.join(words.split()[:2])})"
 
 
 def _word(number: int) -> str:

@@ -7,6 +7,13 @@ from ipsdesk.domain.errors import DeskError
 
 
 @dataclass(eq=False)
+class ConsentUnclear(DeskError):
+    """A consent says not how it was given, who heard it, or whether a guardian has signed."""
+
+    lacks: str  # how, witness or guardian
+
+
+@dataclass(eq=False)
 class AlreadyProtected(DeskError):
     """The participant's identity is protected already."""
 

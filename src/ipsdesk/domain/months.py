@@ -15,7 +15,7 @@ from uuid import UUID
 from ipsdesk.domain.periods import Month, touches, within
 
 WEEKS_TO_REPORT = timedelta(days=28)
-EARLY_WARNING, LATE_WARNING = 14, 3  # days before the last day (SCB-03)
+EARLY_WARNING = 14  # days before the last day; from then on they are counted down (SCB-03)
 BIRTH_DAY = "ÅÅÅÅMMDD"  # what a pattern has where the day of birth goes
 Spell = tuple[date, date | None]
 

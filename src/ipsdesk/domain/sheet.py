@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Self
@@ -16,8 +17,10 @@ LISTS = ("good", "support", "best")
 LEVELS = ("level.-2", "level.-1", "level.0", "level.1", "level.2")
 STEP_PARTS = ("what", "who", "due", "state")
 REACHED = "reached"  # the level of the goal that stands now
+LANGUAGE = "look.language"  # in which the plan is read; no part of it either
 COLOUR = "paper.colour"  # of the plan on paper; no part of what is signed
 OPEN, DONE, LET_GO = "open", "done", "let_go"
+MOST_STEPS, MOST_DONE, LATELY = 12, 4, timedelta(days=60)  # of the steps that lie on the table
 # What stands in a step whose time it was, and that is simply not done yet.
 LATER = "later"
 
@@ -117,6 +120,24 @@ class Sheet:
         return {one: later.at(one) for one in places if self.at(one) != later.at(one)}
 
 
+def steps_taken(sheet: Sheet) -> tuple[int, int]:
+    """Return how many steps are done, and of how many; a step that was let go is none of them."""
+    states = [sheet.words(f"step.{key}.state") for key in sheet.keys("step")]
+    return states.count(DONE), sum(state != LET_GO for state in states)
+
+
+def may_be_told(sheet: Sheet) -> tuple[tuple[str, str], ...] | None:
+    """Return what employers may know: each topic, with the workplace it is for or "".
+
+    It is None where nothing may be told and nobody may talk to an employer either.
+
+    """
+    said = [place for place, one in sheet.lines("tell") if one.words == "yes"]
+    parts = [[*place.split("."), ""][1:3] for place in said]
+    told = tuple((topic, workplace) for topic, workplace in parts if topic in ("support", "needs"))
+    return told if told or any(topic == "contact" for topic, _ in parts) else None
+
+
 def is_sentence(place: str) -> bool:
     """Tell whether a place holds words of somebody, rather than a choice, a day or a number."""
     if place in ("goal", "why", "comment", "sign.because"):
@@ -157,7 +178,7 @@ def sheet_of(places: Sequence[tuple[str, Said]]) -> Sheet:
     return Sheet().with_all(dict(places))
 
 
-_NOT_SIGNED = ("sign.", COLOUR, "told.", "form.", "may.", "card.")
+_NOT_SIGNED = ("sign.", COLOUR, LANGUAGE, "told.", "form.", "may.", "card.")
 
 
 def seen_digest(sheet: Sheet) -> str:

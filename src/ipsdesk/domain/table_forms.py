@@ -131,15 +131,21 @@ def as_answer(one: Field, words: str, today: date) -> Given:
         return words.split(",")
     if one.kind is FieldKind.CHOICE:
         return words
-    return _measured(one, words, today)
+    return _measured(one.kind, words, today)
 
 
-def _measured(one: Field, words: str, today: date) -> Given:
+def is_understood(kind: FieldKind, words: str, today: date) -> bool:
+    """Tell whether what was written is the day or number that is asked for; other words are."""
+    measured = kind in (FieldKind.DAY, FieldKind.NUMBER, FieldKind.WHOLE) and bool(words.strip())
+    return not measured or not isinstance(_measured(kind, words.strip(), today), Unread)
+
+
+def _measured(kind: FieldKind, words: str, today: date) -> Given:
     try:
-        if one.kind is FieldKind.DAY:
+        if kind is FieldKind.DAY:
             return read_day(words, today)
         number = float(words.replace(",", ".").replace(" ", ""))
-        if one.kind is FieldKind.NUMBER:
+        if kind is FieldKind.NUMBER:
             return number
         return int(number) if number.is_integer() else Unread(words)
     except (ValueError, OverflowError, DayUnclear):

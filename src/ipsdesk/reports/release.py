@@ -26,6 +26,8 @@ from ipsdesk.reports.document import (
 from ipsdesk.reports.release_activities import activity_blocks
 from ipsdesk.reports.release_tables import grid_of, headline_chart, three_rates, written
 from ipsdesk.reports.release_words import (
+    HIDDEN,
+    hidden_means,
     not_promised,
     period_in_words,
     promise,
@@ -78,8 +80,14 @@ def summary(paper: ReleasePaper, imprint: Imprint) -> Document:
         tuple(blocks),
         imprint,
         mark=say("preview, must not be handed out") if paper.preview else "",
-        subtitle=period_in_words(release.period),
+        subtitle=_of_what(release, imprint),
     )
+
+
+def _of_what(release: Release, imprint: Imprint) -> str:
+    """Name the project and the period, so that the first page says what it is about."""
+    period = period_in_words(release.period)
+    return period if imprint.project is None else f"{imprint.project.name} \N{MIDDLE DOT} {period}"
 
 
 def _parts(paper: ReleasePaper) -> list[Part]:
@@ -93,8 +101,16 @@ def _first_page(release: Release) -> list[Block]:
     """Return what fits on the page that is read first."""
     chart, rates = headline_chart(release), three_rates(release)
     blocks: list[Block | None] = [Paragraph(_lead(release), Tone.LEAD), chart, rates]
+    if HIDDEN.told(language()) in _seen(chart, rates):
+        blocks.append(Paragraph(hidden_means(), Tone.SMALL))
     blocks.append(Note(promise(release.terms.method, release.terms.smallest)))
     return [block for block in blocks if block is not None]
+
+
+def _seen(chart: Chart | None, rates: Grid | None) -> set[Cell]:
+    """Return what stands beside the words of the first page."""
+    bars = set() if chart is None else {bar.shown for bar in chart.bars}
+    return bars | (set() if rates is None else {cell for row in rates.rows for cell in row})
 
 
 def _behind(release: Release, imprint: Imprint) -> list[Block]:
@@ -202,8 +218,5 @@ def _left_out(release: Release) -> Mapping[str, list[str]]:
 
 def _sums(method: Method) -> str:
     if method is Method.EXACT:
-        return say(
-            "A number marked as hidden may be nobody, a few, or many: it is hidden wherever it"
-            " would help to work out another."
-        )
+        return hidden_means()
     return say("Sums may differ because of rounding.")

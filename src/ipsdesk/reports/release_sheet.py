@@ -17,6 +17,7 @@ from ipsdesk.reports.document import (
     Paragraph,
 )
 from ipsdesk.reports.release_words import (
+    grade_words,
     method_name,
     not_promised,
     period_in_words,
@@ -91,7 +92,7 @@ def _facts(release: Release, review: Review) -> Facts:
         (say("Rules"), RULES_NAME),
         (say("How numbers are shown"), method_name(release.terms.method)),
         (say("Program version"), release.terms.program),
-        (say("Proof"), release.terms.grade),
+        (say("Proof"), grade_words(release.terms.grade)),
         (say("Protected numbers"), str(release.terms.needs)),
         (say("Hidden numbers"), str(release.terms.hidden)),
         (say("Handed to"), review.recipient),

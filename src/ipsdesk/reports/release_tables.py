@@ -36,7 +36,7 @@ def _one_way(release: Release, table: int, variable: Variable) -> Grid:
         for row in variable.rows
         for cell in [release.cell(table, (row,))]
     ]
-    rows.append((say("All"), written(total), ""))
+    rows.append((row_words(variable, ALL), written(total), ""))
     title = variable.label.told(language())
     columns = [Column(title, 2.5), Column(say("Persons"), 2.2, figures=True, bars=True)]
     if any(share for _, _, share in rows):
@@ -108,12 +108,9 @@ def three_rates(release: Release) -> Grid | None:
         ("rate_period", "held", ALL, say("Of all who took part in the period")),
         ("eecr04", "yes", "left", say("Of those who have left")),
     )
-    rows = [
-        (words, *_rate(release, name, part, whole))
-        for name, part, whole, words in asked
-        if (name,) in release.plan.tables
-    ]
-    if all(row[1] == say("hidden") for row in rows):
+    told_of = [one for one in asked if (one[0],) in release.plan.tables]
+    rows = [(words, *_rate(release, name, part, whole)) for name, part, whole, words in told_of]
+    if not any(release.row(name, part).shown is not None for name, part, _, _ in told_of):
         return None
     columns = [
         Column(say("Counted of"), 2.4),

@@ -3,7 +3,14 @@
 from ipsdesk.domain.periods import HalfYear, Month, Named, Quarter, ToDate, Year, period_named
 from ipsdesk.domain.release import At, Method, Release, ReleasedCell, Spot, Why
 from ipsdesk.domain.release_plan import ALL, ReleasePlan, Variable
+from ipsdesk.domain.wordings import Wording
 from ipsdesk.words import language, say, say_day
+
+# What stands in the rows of every table, for a reader in Lapland too.
+EVERYBODY = Wording("Alla", (("en", "All"), ("fi", "Kaikki")))
+SUM_OF = Wording("Summa: {row}", (("en", "Sum: {row}"), ("fi", "Yhteensä: {row}")))
+HIDDEN = Wording("dold", (("en", "hidden"), ("fi", "piilotettu")))
+WHOLE = "integer"
 
 
 def period_in_words(period: Named) -> str:
@@ -36,13 +43,13 @@ def table_title(plan: ReleasePlan, variables: tuple[str, ...]) -> str:
 
 def row_words(variable: Variable, row: str) -> str:
     """Name a row of a variable."""
-    return say("All") if row == ALL else variable.label_of(row).told(language())
+    return (EVERYBODY if row == ALL else variable.label_of(row)).told(language())
 
 
 def summed_words(variable: Variable, row: str) -> str:
     """Name a row of a table; one that counts several others says that it is their sum."""
     words = row_words(variable, row)
-    return say("Sum: {row}").format(row=words) if variable.is_group(row) else words
+    return SUM_OF.told(language()).format(row=words) if variable.is_group(row) else words
 
 
 def place_words(plan: ReleasePlan, variables: tuple[str, ...], at: At) -> str:
@@ -58,7 +65,7 @@ def place_words(plan: ReleasePlan, variables: tuple[str, ...], at: At) -> str:
 def shown_words(cell: ReleasedCell) -> str:
     """Write a number as it is shown."""
     if cell.shown is None:
-        return say("hidden")
+        return HIDDEN.told(language())
     return f"0\N{EN DASH}{cell.high}" if cell.is_few else str(cell.shown)
 
 
@@ -77,9 +84,9 @@ def promise(method: Method, smallest: int) -> str:
         )
     else:
         text = say(
-            "Numbers are rounded to the nearest five, and nobody and a few look the same. For a"
-            " count of 1 to {last} at least 0, 1 and 2 stay possible, also for somebody who knows"
-            " every number that was published, in every summary of this project."
+            "Numbers are rounded to the nearest five, and nobody and a few look the same:"
+            " 0\N{EN DASH}{last}. Not even somebody who knows every number that was published, in"
+            " every summary of this project, can rule out that a count of 1 to {last} is 0, 1 or 2."
         )
     return text.format(smallest=smallest, last=smallest - 1)
 
@@ -90,6 +97,22 @@ def not_promised() -> str:
         "It does not promise anything about what somebody already knows of a participant, or"
         " about guesses. It is de-identified, and not called anonymous."
     )
+
+
+def hidden_means() -> str:
+    """Say what a hidden number may stand for."""
+    return say(
+        "A number marked as hidden may be nobody, a few, or many: it is hidden wherever it"
+        " would help to work out another."
+    )
+
+
+def grade_words(grade: str) -> str:
+    """Say what the proof of a release is made of."""
+    if not grade:
+        return ""
+    whole = say("made-up groups of whole people")
+    return whole if grade == WHOLE else say("made-up groups of parts of people")
 
 
 def reason_words(why: Why) -> str:

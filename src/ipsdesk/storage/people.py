@@ -7,11 +7,12 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Date, Select, Uuid, bindparam, func, select
+from sqlalchemy import Connection, Date, Select, Uuid, and_, bindparam, func, or_, select
 
 from ipsdesk.domain.access import Role, User
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.people import Participant
+from ipsdesk.domain.sheet import DONE, LATELY, MOST_DONE, MOST_STEPS, OPEN
 from ipsdesk.storage import access
 from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.tables.people import (
@@ -146,24 +147,26 @@ def personal_numbers(connection: Connection, who: Iterable[UUID]) -> set[str]:
 
 
 def step_counts(
-    connection: Connection, found: Sequence[Participant]
+    connection: Connection, found: Sequence[Participant], today: date
 ) -> dict[UUID, tuple[int, int]]:
-    """Return for each participant with an active goal how many steps are done, and of how many."""
+    """Return for each participant how many steps are done, and of how many, as on the table."""
+    lately = and_(steps.c.state == DONE, steps.c.done_on >= today - LATELY)
+    ahead = and_(steps.c.state == OPEN, or_(goals.c.id.is_(None), goals.c.state == "active"))
     query = (
         select(
             steps.c.participant,
-            func.count().filter(steps.c.state == "done"),
-            func.count(),
+            func.count().filter(lately),
+            func.count().filter(ahead),
         )
-        .join(goals, goals.c.id == steps.c.goal)
-        .where(
-            steps.c.participant.in_([one.id for one in found]),
-            goals.c.state == "active",
-            steps.c.state.in_(("done", "open")),
-        )
+        .outerjoin(goals, goals.c.id == steps.c.goal)
+        .where(steps.c.participant.in_([one.id for one in found]))
         .group_by(steps.c.participant)
     )
-    return {row[0]: (row[1], row[2]) for row in connection.execute(query)}
+    counted = {
+        row[0]: (min(row[1], MOST_DONE), min(row[2], MOST_STEPS))
+        for row in connection.execute(query)
+    }
+    return {who: (done, done + ahead) for who, (done, ahead) in counted.items() if done + ahead}
 
 
 def last_contact_day(connection: Connection) -> date | None:

@@ -10,6 +10,8 @@ from ipsdesk.domain.place_errors import refusal_of
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.messages import explain
 
+Refused = Callable[[DeskError], bool]  # told a refusal; says whether it has dealt with it
+
 
 class Desktop(QObject):
     """The single door from a click to the records, and the single signal back."""
@@ -48,21 +50,36 @@ class Desktop(QObject):
         """Read something that takes its time on the worker thread; nothing is changed by it."""
         self._run(act, lambda found: _bring(done, found))
 
-    def perform_slowly(self, act: Callable[[], object], done: Callable[[object], object]) -> None:
-        """Run a slow act on the worker thread; `done` gets what came of it."""
+    def perform_slowly(
+        self,
+        act: Callable[[], object],
+        done: Callable[[object], object],
+        refused: Refused | None = None,
+    ) -> None:
+        """Run a slow act on the worker thread; `done` gets what came of it.
+
+        A refusal is shown, unless `refused` takes it to ask once more.
+        """
 
         def finished(found: object) -> None:
             _bring(done, found)
             self.changed.emit()
 
-        self._run(act, finished)
+        self._run(act, finished, refused)
 
-    def _run(self, act: Callable[[], object], done: Callable[[object], object]) -> None:
+    def _run(
+        self,
+        act: Callable[[], object],
+        done: Callable[[object], object],
+        refused: Refused | None = None,
+    ) -> None:
 
         def failed(problem: BaseException) -> None:
             if not isinstance(problem, DeskError | OSError):
                 raise problem
-            self.refused.emit(explain(refusal_of(problem)))
+            refusal = refusal_of(problem)
+            if refused is None or not refused(refusal):
+                self.refused.emit(explain(refusal))
 
         self.background.run(act, done, failed)
 

@@ -83,11 +83,7 @@ class PersonTabs:
             ("search", say("Job search"), lambda: self._search(who)),
             ("work", say("Jobs and studies"), lambda: self._work(who)),
             ("around", say("Support around"), lambda: around_tab(house, who)),
-            (
-                "consents",
-                say("Consents"),
-                lambda: ConsentsPage(desktop, ConsentsPresenter(desk, who)),
-            ),
+            ("consents", say("Consents"), lambda: self._consents(who)),
             (
                 "files",
                 say("Files"),
@@ -112,6 +108,11 @@ class PersonTabs:
 
     def _timeline(self, presenter: PersonPresenter) -> QWidget:
         return TimelinePage(self._house.desktop, presenter, self.composer(presenter))
+
+    def _consents(self, who: UUID) -> QWidget:
+        made = ConsentsPage(self._house.desktop, ConsentsPresenter(self._house.desk, who))
+        made.form_wanted.connect(lambda form: self._house.open_form(form, None, who, ""))
+        return made
 
     def _search(self, who: UUID) -> QWidget:
         leads = LeadsPresenter(self._house.desk, who)

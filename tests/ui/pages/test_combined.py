@@ -54,6 +54,8 @@ def test_it_is_released_and_the_files_are_destroyed(qtbot, looked, heard, sent, 
     assert (tmp_path / "ut" / "summary.pdf").exists()
     qtbot.waitUntil(lambda: "to Regionen" in words_on(looked))
     assert not looked.leave.isEnabled()
+    assert "This has left" in words_on(looked.left)
+    assert "summary-unit-3.pdf" in words_on(looked.left)
 
 
 def test_a_file_that_cannot_be_taken_is_said_and_nothing_is_in_sight(

@@ -1,11 +1,17 @@
 """Consents at the window: given and taken back as easily."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
+from ipsdesk.actions import people, records
 from ipsdesk.actions.consents import consents_of
+from ipsdesk.domain.records import Row
 from ipsdesk.ui.pages.consents import ConsentsPage
 from ipsdesk.ui.presenters.consents import ConsentsPresenter
+from tests.conftest import ROBIN, TODAY
 from tests.ui.pages.reading import button, names, settle, words_on
 
 
@@ -16,8 +22,9 @@ def page(shown, desktop, desk, robin):
 
 def give(qtbot, page, kind, recipient=""):
     page.kind.choose(kind)
-    page.recipient.setText(recipient)
-    qtbot.keyClick(page.recipient, Qt.Key.Key_Return)
+    page.how.choose("on_paper")
+    page.lines["recipient"].setText(recipient)
+    qtbot.keyClick(page.lines["recipient"], Qt.Key.Key_Return)
 
 
 def taken_back(page):
@@ -31,7 +38,7 @@ def test_a_consent_is_given_for_one_purpose_and_one_recipient_for_six_months(
     give(qtbot, page, "contact_employers", "Hundhuset")
     [consent] = consents_of(desk, robin)
     assert (consent.kind, consent.recipient) == ("contact_employers", "Hundhuset")
-    assert page.recipient.text() == ""
+    assert page.lines["recipient"].text() == ""
     assert "Hundhuset" in words_on(page)
     assert "2 September 2026" in words_on(page)
 
@@ -64,20 +71,129 @@ def test_what_was_being_typed_is_there_again_when_the_person_is_opened_anew(
     qtbot, shown, page, desktop, desk, robin
 ):
     page.kind.choose("contact_employers")
-    qtbot.keyClicks(page.recipient, "Hundhuset")
+    qtbot.keyClicks(page.lines["recipient"], "Hundhuset")
     page.keep_now()
 
     again = shown(ConsentsPage(desktop, ConsentsPresenter(desk, robin)))
-    assert (again.kind.code(), again.recipient.text()) == ("contact_employers", "Hundhuset")
-    qtbot.keyClick(again.recipient, Qt.Key.Key_Return)
+    assert (again.kind.code(), again.lines["recipient"].text()) == (
+        "contact_employers",
+        "Hundhuset",
+    )
+    again.how.choose("on_paper")
+    qtbot.keyClick(again.lines["recipient"], Qt.Key.Key_Return)
 
     third = shown(ConsentsPage(desktop, ConsentsPresenter(desk, robin)))
-    assert third.recipient.text() == ""
+    assert third.lines["recipient"].text() == ""
     assert len(consents_of(desk, robin)) == 1
 
 
 def test_nobody_elses_consents_begin_with_it(qtbot, shown, page, desktop, desk, sasha):
-    qtbot.keyClicks(page.recipient, "Hundhuset")
+    qtbot.keyClicks(page.lines["recipient"], "Hundhuset")
     page.keep_now()
 
-    assert shown(ConsentsPage(desktop, ConsentsPresenter(desk, sasha))).recipient.text() == ""
+    assert (
+        shown(ConsentsPage(desktop, ConsentsPresenter(desk, sasha))).lines["recipient"].text() == ""
+    )
+
+
+def test_nothing_is_assumed_of_how_a_consent_was_given(qtbot, page, heard, desk, robin):
+    page.kind.choose("contact_school")
+    page.lines["recipient"].setText("Skolan")
+    qtbot.keyClick(page.lines["recipient"], Qt.Key.Key_Return)
+
+    assert consents_of(desk, robin) == []
+    assert page.lines["recipient"].text() == "Skolan"
+    assert heard.refused[-1].startswith("Choose how the consent was given.")
+
+    page.how.choose("orally")
+    assert page.witness.isVisible()
+    qtbot.keyClick(page.lines["recipient"], Qt.Key.Key_Return)
+    assert heard.refused[-1].startswith("Write who heard it")
+
+    page.witness.setText("Kim Berg")
+    qtbot.keyClick(page.witness, Qt.Key.Key_Return)
+    [consent] = consents_of(desk, robin)
+    assert (consent.given_how, consent.recipient) == ("orally", "Skolan")
+
+
+def test_about_what_why_and_until_when_are_asked_and_shown(qtbot, page, desk, robin):
+    page.lines["facts"].setText("När jag är borta")
+    page.lines["purpose"].setText("Så att vi kan hjälpas åt")
+    page.until.show_text("2026-04-30")
+    give(qtbot, page, "contact_school", "Skolan")
+
+    [consent] = consents_of(desk, robin)
+    assert (consent.facts, consent.purpose) == ("När jag är borta", "Så att vi kan hjälpas åt")
+    assert "until 30 April 2026" in words_on(page)
+    assert "När jag är borta · Så att vi kan hjälpas åt" in words_on(page)
+    assert page.until.value() is None
+
+
+@pytest.fixture
+def alex(desk):
+    """A participant of 16 years, of whom no guardian is known."""
+    young = replace(ROBIN, shown_name="Alex", birth_date=date(2009, 6, 1), personal_number="")
+    return people.enrol(desk, young)
+
+
+@pytest.fixture
+def young_page(shown, desktop, desk, alex):
+    return shown(ConsentsPage(desktop, ConsentsPresenter(desk, alex)))
+
+
+def judged(desk, who, matter):
+    """Write down that a young person decides alone in one matter."""
+    told = {"participant": who, "matter": matter, "decides_alone": True, "reason": "Mogen"}
+    told |= {"judged_on": TODAY, "judged_by": "Johan Ek"}
+    records.enter(desk, "judge", [Row("maturity", told)], who)
+
+
+def test_min_01_at_16_the_page_says_who_decides_and_leads_to_both_forms(qtbot, young_page):
+    wanted = []
+    young_page.form_wanted.connect(wanted.append)
+
+    assert "16 years old. The guardians decide together" in words_on(young_page)
+    assert "No guardian is known here" in words_on(young_page)
+    for name in ("Write down a guardian", "Write down an assessment"):
+        qtbot.keyClick(button(young_page, name), Qt.Key.Key_Return)
+    assert wanted == ["f2-guardian", "f2-maturity"]
+
+
+def test_min_01_a_consent_at_16_asks_for_the_guardian_and_holds_when_one_has_signed(
+    qtbot, young_page, heard, desk, alex
+):
+    give(qtbot, young_page, "contact_school", "Skolan")
+    assert heard.refused[-1].startswith("Say whether a guardian has signed.")
+    assert consents_of(desk, alex) == []
+
+    young_page.guardian.choose("no")
+    qtbot.keyClick(young_page.lines["recipient"], Qt.Key.Key_Return)
+    [waiting] = consents_of(desk, alex)
+    assert waiting.waits
+    assert not waiting.holds(TODAY)
+    assert "waits for a guardian, until 2 September 2026" in words_on(young_page)
+
+    [name] = [one for one in names(young_page) if one.startswith("A guardian has signed:")]
+    qtbot.keyClick(button(young_page, name), Qt.Key.Key_Return)
+    [signed] = consents_of(desk, alex)
+    assert signed.holds(TODAY)
+
+
+def test_min_01_who_decides_alone_in_one_matter_is_asked_for_no_guardian_in_it(
+    qtbot, young_page, desk, alex
+):
+    judged(desk, alex, "contacts")
+    young_page.kind.choose("contact_school")
+    young_page.refresh()
+    assert not young_page.guardian.isVisible()
+    assert "Decides alone in this" in words_on(young_page)
+
+    give(qtbot, young_page, "contact_school", "Skolan")
+    assert [one.holds(TODAY) for one in consents_of(desk, alex)] == [True]
+    young_page.kind.choose("photo_story")
+    assert young_page.guardian.isVisible()
+
+
+def test_at_18_nobody_speaks_of_guardians(page):
+    assert not page.guardian.isVisible()
+    assert not page._young.isVisible()

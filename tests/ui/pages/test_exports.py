@@ -112,6 +112,56 @@ def test_a_release_is_in_the_history_with_to_whom_it_was_given(
     assert (tmp_path / "summary.pdf").is_file()
 
 
+def test_after_a_release_the_page_shows_what_left_and_nothing_more_can_leave(
+    qtbot, monkeypatch, looked, heard, tmp_path
+):
+    assert "preview, must not be handed out" in words_on(looked)
+    assert looked.left.isHidden()
+    looked._release_to(Asked(YES, "Styrgruppen"), tmp_path, None)
+    qtbot.waitUntil(lambda: not looked.left.isHidden(), timeout=20000)
+    told = words_on(looked)
+    assert "preview, must not be handed out" not in told
+    assert "This has left" in told
+    assert "to Styrgruppen" in words_on(looked.left)
+    assert "summary.pdf, summary.xlsx, summary.csv, release.json" in words_on(looked.left)
+    assert not looked.leave.isEnabled()
+    assert not looked.keep.isEnabled()
+
+    heard.told.clear()
+    chosen_folder(monkeypatch, tmp_path / "again")
+    button(looked.left, "Write the files again …").click()
+    qtbot.waitUntil(lambda: bool(heard.told), timeout=20000)
+    once = (tmp_path / "summary.pdf").read_bytes()
+    assert (tmp_path / "again" / "summary.pdf").read_bytes() == once
+
+
+def test_a_wrong_passphrase_of_the_second_is_asked_for_again_with_every_answer_kept(
+    qtbot, monkeypatch, looked, tmp_path, supervisor
+):
+    release_ledger.decide_second_yes(supervisor, wanted=True)
+    seen = []
+
+    def answer(dialog):
+        seen.append(
+            (
+                [tick.isChecked() for tick in dialog.ticks],
+                dialog.recipient.text(),
+                dialog.second.code(),
+                dialog.secret.refused,
+            )
+        )
+        return False
+
+    monkeypatch.setattr(ReleaseDialog, "exec", answer)
+    wrong = Asked(YES, "Styrgruppen", "Johan Ek", "")
+    looked._release_to(wrong, tmp_path, None)
+    qtbot.waitUntil(lambda: bool(seen), timeout=20000)
+    [(ticks, whom, second, refusal)] = seen
+    assert (ticks, whom, second) == ([True] * 3, "Styrgruppen", "Johan Ek")
+    assert refusal
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_it_would_cost_is_counted_when_asked(qtbot, looked):
     button(looked, "Count what it would cost").click()
     qtbot.waitUntil(lambda: "numbers count a few" in words_on(looked), timeout=20000)
@@ -148,6 +198,10 @@ def test_the_dialog_stays_until_every_question_is_answered(qtbot, presenter):
     assert "Answer the three questions first." in words_on(dialog)
     for tick in dialog.ticks:
         tick.setChecked(True)
+    dialog.recipient.setText("  ")
+    dialog.accept()
+    assert dialog.asked is None
+    assert dialog.whom.refused == "Write to whom it is given: the ledger keeps it."
     dialog.recipient.setText("Finansiären")
     dialog.accept()
     assert dialog.asked == Asked(YES, "Finansiären")
@@ -161,8 +215,12 @@ def test_a_unit_that_wants_two_asks_for_the_second_by_name(qtbot, presenter, sup
         tick.setChecked(True)
     dialog.accept()
     assert dialog.asked is None
-    assert "second person's yes" in words_on(dialog)
+    dialog.recipient.setText("Styrgruppen")
+    dialog.accept()
+    assert "second person's yes" in dialog.yes_of.refused
     dialog.second.choose("Johan Ek")
+    dialog.accept()
+    assert dialog.secret.refused == "The second person writes their own passphrase."
     dialog.passphrase.setText("hemlig")
     dialog.accept()
     assert (dialog.asked.second_name, dialog.asked.second_passphrase) == ("Johan Ek", "hemlig")

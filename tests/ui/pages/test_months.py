@@ -48,6 +48,29 @@ def test_a_month_is_looked_at_written_and_locked(page, qtbot, monkeypatch, tmp_p
     qtbot.waitUntil(lambda: page.state.rows[1].detail == "Sent and locked", timeout=20000)
 
 
+def test_a_wrong_passphrase_is_asked_for_again_with_the_tick_and_the_folder_kept(
+    page, qtbot, monkeypatch, tmp_path
+):
+    tried, folders = [], []
+
+    def answer(dialog):
+        tried.append((dialog.leave_out.isChecked(), dialog.refusal.accessibleName()))
+        dialog.leave_out.setChecked(True)
+        dialog.passphrase.setText(PHRASE if len(tried) > 1 else "fel")
+        return True
+
+    monkeypatch.setattr(WriteDialog, "exec", answer)
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda *_: folders.append(1) or str(tmp_path)
+    )
+    page.card.write.click()
+    qtbot.waitUntil(lambda: page.state.month.may_lock, timeout=20000)
+    assert [ticked for ticked, _ in tried] == [False, True]
+    assert tried[1][1]
+    assert folders == [1]
+    assert [one.name for one in tmp_path.iterdir()] == ["ipsdesk-esf-manad-2026-01.xlsx"]
+
+
 def test_a_template_is_chosen_and_its_columns_looked_over(page, qtbot, monkeypatch, tmp_path):
     path = tmp_path / "mall.csv"
     path.write_text("Pnr;Slut;Annat", encoding="utf-8")

@@ -418,3 +418,31 @@ def test_what_closes_the_papers_is_called_what_it_says(page, desk, robin, deskto
     made = plan_paper.PlanPaperDialog(page, desktop, PlanPaperPresenter(desk, robin))
 
     assert made.no.accessibleName() == made.no.text() == "Close"
+
+
+@pytest.fixture
+def papers(page, desk, robin, desktop):
+    """The dialog of the papers."""
+    return plan_paper.PlanPaperDialog(page, desktop, PlanPaperPresenter(desk, robin))
+
+
+@pytest.mark.parametrize("what", ["write", "write_folder"])
+def test_what_was_written_is_said_in_the_dialog_with_its_folder(qtbot, papers, tmp_path, what):
+    assert papers.outcome.isHidden()
+
+    papers.write_to(tmp_path, getattr(papers._presenter, what))
+    qtbot.waitUntil(lambda: not papers.outcome.isHidden())
+
+    files = [one.name for one in tmp_path.rglob("*") if one.is_file()]
+    told = papers.outcome.accessibleName()
+    assert files
+    assert all(name in told for name in files)
+    assert str(tmp_path) in told
+
+
+def test_who_reads_easy_swedish_gets_the_easy_paper_with_pictures_first(page, desk, robin, desktop):
+    records.correct(desk, "test", "participants", robin, {"easy_language": True})
+    made = plan_paper.PlanPaperDialog(page, desktop, PlanPaperPresenter(desk, robin))
+
+    assert made.shape.currentText() == "Easy to read"
+    assert made.signs.isChecked()

@@ -6,13 +6,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from ipsdesk.actions import people, records
-from ipsdesk.actions.consents import give_consent
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.steps import plan_step, steps_of
 from ipsdesk.ui.pages.goals import GoalFrame, GoalsPage
 from ipsdesk.ui.pages.person import PersonPage
 from ipsdesk.ui.presenters.goals import GoalsPresenter
 from ipsdesk.ui.presenters.person import PersonPresenter
+from tests.consents import give_consent
 from tests.ui.pages.reading import button, settle, words_on
 
 PLAIN = ("plain", "Vanlig", lambda: QLabel("Vanlig flik"))

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from ipsdesk.actions import records
-from ipsdesk.actions.consents import consents_of, give_consent, months_after, withdraw_consent
+from ipsdesk.actions.consents import consents_of, months_after, withdraw_consent
+from ipsdesk.domain.consents import Asked
 from ipsdesk.ui.presenters.consents import ConsentsPresenter
 from tests.conftest import TODAY, later
+from tests.consents import give_consent
 
 
 def test_a_consent_holds_for_six_months_and_then_no_more(desk, robin):
@@ -26,7 +28,7 @@ def test_taking_back_is_one_act_and_holds_at_once(desk, robin):
 
 def test_the_page_says_until_when_and_warns_in_time(desk, robin):
     presenter = ConsentsPresenter(desk, robin)
-    presenter.give("employers", "Alla")
+    presenter.give(Asked("employers", "on_paper", "Alla"))
     [line] = presenter.lines()
     assert (line.until, line.soon) == ("until 2 September 2026", False)
     assert line.given == "Given 2 March 2026 (signed on paper)"

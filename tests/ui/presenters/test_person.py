@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from ipsdesk.actions import capture, people, records
-from ipsdesk.actions.consents import give_consent, withdraw_consent
+from ipsdesk.actions.consents import withdraw_consent
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import close_goal, set_goal
 from ipsdesk.actions.steps import plan_step
@@ -15,6 +15,7 @@ from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.records import Row
 from ipsdesk.ui.presenters.person import PersonPresenter
 from tests.conftest import NOW, ROBIN, TODAY, later
+from tests.consents import give_consent
 
 
 def page(desk, who):

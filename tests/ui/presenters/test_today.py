@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from ipsdesk.actions import people, records
-from ipsdesk.actions.consents import give_consent, withdraw_consent
+from ipsdesk.actions.consents import withdraw_consent
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.steps import close_step, plan_step
@@ -18,6 +18,7 @@ from ipsdesk.ui.presenters import today
 from ipsdesk.ui.presenters.today import STRETCH, TodayPresenter
 from ipsdesk.words import speak
 from tests.conftest import NOW, ROBIN, TODAY, later, sits
+from tests.consents import give_consent
 
 
 @pytest.fixture

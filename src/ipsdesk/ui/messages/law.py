@@ -17,7 +17,15 @@ def _unlawful(error: law_errors.PeriodUnlawful) -> str:
     return text.format(least=error.least, most=error.most)
 
 
+def _unclear(error: law_errors.ConsentUnclear) -> str:
+    return {
+        "how": say("Choose how the consent was given. It is not recorded yet."),
+        "witness": say("Write who heard it: a spoken consent needs a witness."),
+    }.get(error.lacks, say("Say whether a guardian has signed. It is not recorded yet."))
+
+
 WORDS: Words = {
+    law_errors.ConsentUnclear: _unclear,
     law_errors.LastOpener: lambda _: say(
         "Only this person can open a protected record, and the name in it would be lost. Nothing "
         "was changed. Let them name another, or open the vault by the recovery code first."

@@ -85,7 +85,7 @@ def _cube(refusal: refused.CubeRefused) -> str:
         Flaw.OTHER_PLAN: say("It was counted by another plan or other code lists."),
         Flaw.EXPIRED: say("It is too old, or dated after today. Ask for a new one."),
         Flaw.DOUBLED: say(
-            "Two files come from a unit of the same name. Each sends one, under a name of its own."
+            "Two files come from the same unit: their keys are the same. Choose the newer one."
         ),
         Flaw.OTHER_KEY: say("The unit's keys are others than before. Call them and compare."),
         Flaw.USED_BEFORE: say("It was combined before. Ask for a new one."),

@@ -125,6 +125,7 @@ class CombinedPage(SummaryPage):
         """Open the chosen files and look at their sum."""
         self.presenter.forget()
         self._show_nothing()
+        self._show_left()
         if not newest_is_known(self, self.presenter.unseen_here(), self._show_newest):
             return
         wide, tell = self.preview.width_to_draw(), self.desktop.background.tell
@@ -138,16 +139,22 @@ class CombinedPage(SummaryPage):
         if not isinstance(state, SeenState):
             return
         self.show_sheets(state)
+        self._show_left()
         self.leave.setEnabled(True)
         self._show_units(self.presenter.units())
         clear(self._seen)
         card, inside = card_for(say("What is hidden, and why"))
         inside.addWidget(wrapped(state.title, "body", weight=600))
         inside.addWidget(wrapped(state.promise, "small", "ink2"))
-        if state.left_before:
-            inside.addWidget(wrapped(state.left_before, "small", "primary"))
         add_lines(inside, state.hidden)
         self._seen.addWidget(card)
+
+    def _show_left(self) -> None:
+        """Show what has left already, and that it can only be written again."""
+        left = self.presenter.left()
+        self.left.show_left(left)
+        again = say("Write the files again …")
+        self.leave.setText(say("Release …") if left is None else again)
 
     def _show_units(self, units: tuple[UnitLine, ...]) -> None:
         clear(self._units)
@@ -164,9 +171,13 @@ class CombinedPage(SummaryPage):
     def release_to(self, asked: Asked, folder: Path) -> None:
         """Release what is in sight into a folder."""
         self.busy.begin(say("Entering it in the ledger, writing the files …"))
-        self.desktop.perform_slowly(lambda: self.presenter.release(asked, folder), self._released)
+        again = self.asks_again(self.presenter.answering, (asked, folder), self.release_to)
+        self.desktop.perform_slowly(
+            lambda: self.presenter.release(asked, folder), self._released, again
+        )
 
     def _released(self, paths: object) -> None:
+        self._show_left()
         destroyed = say("The units' files are destroyed.")
         self.desktop.told.emit(f"{files_words(paths)} {destroyed}")
 

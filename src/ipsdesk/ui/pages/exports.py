@@ -40,6 +40,7 @@ class ExportsPage(SummaryPage):
         self.aside.second_wanted.connect(self._decide_second)
         self.aside.units_wanted.connect(self.units_asked.emit)
         self.aside.evaluation_wanted.connect(self._read_evaluation)
+        self.left.again_asked.connect(self._write_again)
         column(self).addWidget(scrolling(Beside(self._main(), self.aside, wide=ASIDE_WIDE)))
 
     def refresh(self) -> None:
@@ -88,6 +89,7 @@ class ExportsPage(SummaryPage):
 
     def _show_nothing(self) -> None:
         self.show_no_sheets()
+        self.left.show_left(None)
         self.leave.setEnabled(False)
         self.keep.setEnabled(False)
         self.aside.show_seen(None)
@@ -110,9 +112,8 @@ class ExportsPage(SummaryPage):
 
     def _choose_edition(self) -> None:
         self._presenter.edition = self.edition.code()
-        wide = self.preview.width_to_draw()
         if self._presenter.is_ready:
-            self.desktop.read_slowly(lambda: self._presenter.draw_again(wide), self._show)
+            self._draw_again()
 
     def _look_at(self, method: str) -> None:
         self._presenter.method = method
@@ -132,8 +133,10 @@ class ExportsPage(SummaryPage):
         if not isinstance(state, SeenState):
             return
         self.show_sheets(state)
-        self.leave.setEnabled(True)
-        self.keep.setEnabled(True)
+        left = self._presenter.left()
+        self.left.show_left(left)
+        self.leave.setEnabled(left is None)
+        self.keep.setEnabled(left is None)
         self.aside.show_method(self._presenter.method_state(), self._presenter.method)
         self.aside.show_seen(state)
 
@@ -174,11 +177,33 @@ class ExportsPage(SummaryPage):
         self.busy.begin(say("Proving once more, entering it in the ledger, writing the files …"))
         tell = self.desktop.background.tell
         self.desktop.perform_slowly(
-            lambda: self._presenter.release(asked, folder, newest, tell), self._released
+            lambda: self._presenter.release(asked, folder, newest, tell),
+            self._released,
+            self.asks_again(
+                self._presenter,
+                (asked, folder),
+                lambda once_more, there: self._release_to(once_more, there, newest),
+            ),
         )
 
     def _released(self, paths: object) -> None:
+        """Show the very paper that has left in place of the preview, with when and to whom."""
         self.desktop.told.emit(files_words(paths))
+        self.leave.setEnabled(False)
+        self._draw_again()
+
+    def _draw_again(self) -> None:
+        wide = self.preview.width_to_draw()
+        self.desktop.read_slowly(lambda: self._presenter.draw_again(wide), self._show)
+
+    def _write_again(self) -> None:
+        folder = self.folder()
+        if folder is not None:
+            self._slowly(
+                say("Writing the files …"),
+                lambda: self._presenter.write_again(folder),
+                self._released,
+            )
 
     def _read_evaluation(self) -> None:
         made = self._presenter.evaluation

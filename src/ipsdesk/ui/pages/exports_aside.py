@@ -97,8 +97,6 @@ class ExportsAside(QWidget):
         if state.silent:
             inside.addWidget(wrapped(state.silent, "small"))
         inside.addWidget(wrapped(state.promise, "small", "ink2"))
-        if state.left_before:
-            inside.addWidget(wrapped(state.left_before, "small", "primary"))
         add_lines(inside, state.hidden)
         self._seen.addWidget(card)
         if state.withheld:

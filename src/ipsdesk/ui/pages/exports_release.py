@@ -36,23 +36,44 @@ class ReleaseDialog(Ask):
             self._add_question(question, answer)
         self.recipient = TextLine(say("To whom"))
         hint = say("Such as the steering group, or the funder's quarterly report.")
-        self.room.addWidget(FieldRow(say("To whom"), self.recipient, hint=hint))
+        self.whom = FieldRow(say("To whom"), self.recipient, hint=hint, required=True)
+        self.room.addWidget(self.whom)
         self._needs_second = presenter.wants_second()
         self.second = Choice(say("Second person"), presenter.others(), empty=say("Nobody"))
         self.passphrase = named(QLineEdit(), say("Their passphrase"))
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         if self._needs_second:
             who = say("A second person's yes")
-            self.room.addWidget(FieldRow(who, self.second, required=True))
-            self.room.addWidget(FieldRow(say("Their passphrase"), self.passphrase))
+            self.yes_of = FieldRow(who, self.second, required=True)
+            self.secret = FieldRow(say("Their passphrase"), self.passphrase, required=True)
+            self.room.addWidget(self.yes_of)
+            self.room.addWidget(self.secret)
+
+    def put_back(self, asked: Asked, refusal: str) -> None:
+        """Show what was answered before, and at the passphrase why it was not taken."""
+        for tick, yes in zip(self.ticks, asked.yes, strict=True):
+            tick.setChecked(yes)
+        self.recipient.setText(asked.recipient)
+        self.second.choose(asked.second_name)
+        self.passphrase.setFocus()
+        if self._needs_second:
+            self.secret.refuse(refusal)
+        else:
+            self.refuse(refusal)
 
     def accept(self) -> None:
         """Take the answers, or say what is still open and stay."""
         if not all(tick.isChecked() for tick in self.ticks):
             self.refuse(say("Answer the three questions first. Nothing was released."))
             return
+        if not self.recipient.value().strip():
+            self.whom.refuse(say("Write to whom it is given: the ledger keeps it."))
+            return
         if self._needs_second and not self.second.code():
-            self.refuse(say("The unit wants a second person's yes. Nothing was released."))
+            self.yes_of.refuse(say("The unit wants a second person's yes. Nothing was released."))
+            return
+        if self._needs_second and not self.passphrase.text():
+            self.secret.refuse(say("The second person writes their own passphrase."))
             return
         self.asked = Asked(
             tuple(tick.isChecked() for tick in self.ticks),

@@ -5,7 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame
 
+from ipsdesk.domain.errors import DeskError
+from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.month_card import MonthCard
 from ipsdesk.ui.pages.months_dialogs import ColumnsDialog, PatternsDialog, WriteDialog
 from ipsdesk.ui.parts.ask import confirm
@@ -79,18 +82,34 @@ class MonthsPage(Page):
         month = self.state.month
         if month is None:
             return
-        dialog = WriteDialog(self, month)
+        self._write_after(WriteDialog(self, month), "")
+
+    def _write_after(self, dialog: WriteDialog, folder: str) -> None:
         if not dialog.exec():
             return
-        folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
+        title = say("Where to write the files")
+        folder = folder or QFileDialog.getExistingDirectory(self, title)
         secret, leave_out = dialog.passphrase.text(), dialog.leave_out.isChecked()
         dialog.passphrase.clear()
         if not folder:
             return
         self.busy.begin(say("Writing the files …"))
         self.desktop.perform_slowly(
-            lambda: self.presenter.write(Path(folder), secret, leave_out=leave_out), self._written
+            lambda: self.presenter.write(Path(folder), secret, leave_out=leave_out),
+            self._written,
+            lambda refusal: self._ask_again(refusal, folder, leave_out=leave_out),
         )
+
+    def _ask_again(self, refusal: DeskError, folder: str, *, leave_out: bool) -> bool:
+        """Ask once more after a wrong passphrase, with what was ticked and chosen as it was."""
+        month = self.state.month
+        if month is None or not isinstance(refusal, WrongPassphrase):
+            return False
+        dialog = WriteDialog(self, month)
+        dialog.leave_out.setChecked(leave_out)
+        dialog.refuse(explain(refusal))
+        self._write_after(dialog, folder)
+        return True
 
     def _written(self, written: object) -> None:
         people = getattr(written, "people", 0)

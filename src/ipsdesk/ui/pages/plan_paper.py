@@ -13,7 +13,8 @@ from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
-from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.labels import wrapped
+from ipsdesk.ui.parts.named import announce, named
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.paper_colours import colour_choices, spot
 from ipsdesk.ui.parts.paper_view import PaperView
@@ -47,6 +48,8 @@ class PlanPaperDialog(Ask):
             self.colour.setItemIcon(at, spot(code))
         self.colour.choose(presenter.colour)
         self.signs = TickBox(say("A picture beside every heading"))
+        self.shape.choose(presenter.shape)
+        self.signs.setChecked(presenter.signs)
         flow = Flow(space=10)
         for one in (self.shape, self.colour, self.signs):
             flow.add(one)
@@ -55,6 +58,9 @@ class PlanPaperDialog(Ask):
         self.preview.setMinimumHeight(VIEW.height())
         self.setMinimumWidth(min(px(VIEW.width()), 900))
         self.room.addWidget(self.preview)
+        self.outcome = wrapped("", "small", "green")
+        self.outcome.hide()
+        self.room.addWidget(self.outcome)
         self.printed = button(say("Print …"), self._print, sign="printer")
         words = say("Write my folder …")
         self.folder = button(words, self._folder, kind="ghost", sign="folder-open")
@@ -66,6 +72,7 @@ class PlanPaperDialog(Ask):
 
     def look(self) -> None:
         """Draw the pages that were asked for."""
+        self.outcome.hide()
         self._choose()
         wide = self.preview.width_to_draw()
         self._desktop.read_slowly(lambda: self._presenter.draw(wide), self._show)
@@ -105,7 +112,22 @@ class PlanPaperDialog(Ask):
     def _write(self, act: Callable[[Path], object]) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if folder:
-            self._desktop.perform_slowly(lambda: act(Path(folder)), self._written)
+            self.write_to(Path(folder), act)
 
-    def _written(self, _: object) -> None:
+    def write_to(self, folder: Path, act: Callable[[Path], object]) -> None:
+        """Write files in a folder, and say here what is there then."""
+        self.outcome.hide()
+        self._desktop.perform_slowly(lambda: act(folder), self._written)
+
+    def _written(self, written: object) -> None:
+        """Say here which files there are now, and in which folder."""
+        found = written if isinstance(written, list) else []
+        files = [one for one in found if isinstance(one, Path)]
+        if not files:
+            return
+        text = say("Written in the folder {folder}: {files}")
+        names = ", ".join(one.name for one in files)
+        self.outcome.say(text.format(folder=files[0].parent, files=names))
+        self.outcome.show()
+        announce(self, self.outcome.accessibleName())
         self._desktop.told.emit(say("Written."))

@@ -1,7 +1,7 @@
 """Above an item: where it stands in the scale, its name, and the ways back and on."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.labels import heading, wrapped
@@ -24,7 +24,7 @@ class ItemHead(QWidget):
         self.back = button(say("Previous"), lambda: self.stepped.emit(-1))
         self._buttons = row(space=8)
         self._buttons.addWidget(self.back)
-        self.on = QPushButton()
+        self.on = button(say("Next"))
         self._renew_on("primary")
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(px(8))

@@ -1,11 +1,16 @@
 """A summary that is looked at exactly as it will leave, and then released into a folder."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
-from ipsdesk.ui.desktop import Desktop
+from ipsdesk.domain.errors import DeskError
+from ipsdesk.domain.vault_errors import WrongPassphrase
+from ipsdesk.ui.desktop import Desktop, Refused
+from ipsdesk.ui.messages import explain
+from ipsdesk.ui.pages.exports_left import LeftCard
 from ipsdesk.ui.pages.exports_release import ReleaseDialog
 from ipsdesk.ui.parts.busy import BusyLine
 from ipsdesk.ui.parts.choice import Choice
@@ -22,6 +27,15 @@ PREVIEW_HIGH = 420  # where the window is lower, the page scrolls
 PERIOD_WIDE = 280
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was answered, into which folder it was to go, and why it was not done."""
+
+    asked: Asked = field(repr=False)
+    folder: Path
+    refusal: DeskError
+
+
 class SummaryPage(Page):
     """What the unit's own summary and that of several units have in common."""
 
@@ -34,10 +48,11 @@ class SummaryPage(Page):
         self.preview.setMinimumHeight(px(PREVIEW_HIGH))
         self.preview.hide()
         self.nothing = nothing
+        self.left = LeftCard()
 
     def add_summary(self, inside: QVBoxLayout) -> None:
         """Put what is counted, and the paper itself, below what is chosen."""
-        for part in (self.busy, self.nothing):
+        for part in (self.busy, self.left, self.nothing):
             inside.addWidget(part)
         inside.addWidget(self.preview, 1)
         inside.addStretch(0)
@@ -63,13 +78,41 @@ class SummaryPage(Page):
         self.preview.hide()
         self.nothing.show()
 
-    def ask_to_release(self, presenter: ExportsPresenter) -> tuple[Asked, Path] | None:
-        """Ask the three questions and for a folder; None where it is to stay."""
+    def ask_to_release(
+        self, presenter: ExportsPresenter, before: Before | None = None
+    ) -> tuple[Asked, Path] | None:
+        """Ask the three questions and for a folder; None where it is to stay.
+
+        Args:
+            presenter: knows the questions, and who else there is.
+            before: what was answered, where a passphrase was wrong and only that is asked anew.
+
+        """
         dialog = ReleaseDialog(self, presenter)
+        if before is not None:
+            dialog.put_back(before.asked, explain(before.refusal))
         if not dialog.exec() or dialog.asked is None:
             return None
-        folder = self.folder()
+        folder = self.folder() if before is None else before.folder
         return (dialog.asked, folder) if folder is not None else None
+
+    def asks_again(
+        self,
+        presenter: ExportsPresenter,
+        answered: tuple[Asked, Path],
+        release: Callable[[Asked, Path], object],
+    ) -> Refused:
+        """Return what asks once more where the second person's passphrase was wrong."""
+
+        def refused(refusal: DeskError) -> bool:
+            if not isinstance(refusal, WrongPassphrase):
+                return False
+            asked = self.ask_to_release(presenter, Before(*answered, refusal))
+            if asked is not None:
+                release(*asked)
+            return True
+
+        return refused
 
     def folder(self) -> Path | None:
         """Ask where to write the files."""

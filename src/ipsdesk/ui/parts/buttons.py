@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
+from ipsdesk.ui.parts.enter import pressed_by
 from ipsdesk.ui.theme import font, icon, px
 
 _GAP = "\u2004"  # a space that style sheets leave alone, between an icon and its words
@@ -15,6 +16,15 @@ _STEPS = {
     int(Qt.Key.Key_Right): 1,
     int(Qt.Key.Key_Down): 1,
 }
+
+
+class Button(QPushButton):
+    """A button that Enter presses as the space bar does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it."""
+        if not pressed_by(event, self):
+            super().keyPressEvent(event)
 
 
 def button(
@@ -29,7 +39,7 @@ def button(
         sign: the name of an icon.
 
     """
-    made = _dressed(QPushButton(), text, kind, sign)
+    made = _dressed(Button(), text, kind, sign)
     if pressed is not None:
         made.clicked.connect(lambda _=False: pressed())
     return made
@@ -57,7 +67,7 @@ def icon_button(
     sign: str, name: str, pressed: Callable[[], object] | None = None, *, tone: str = "ink2"
 ) -> QPushButton:
     """Return a square button with an icon alone; its name is spoken and shown as a tip."""
-    made = QPushButton()
+    made = Button()
     made.setProperty("kind", "icon")
     made.setAccessibleName(name)
     made.setToolTip(name)
@@ -86,7 +96,7 @@ def _dressed(made: QPushButton, text: str, kind: str, sign: str) -> QPushButton:
     return made
 
 
-class _Choice(QPushButton):
+class _Choice(Button):
     """One of several; the arrows go through all of them, also where they stand in two rows."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

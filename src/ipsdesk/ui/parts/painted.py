@@ -1,9 +1,10 @@
 """Small painted things: chips, initials, icons in a circle, steps counted one by one."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
+from ipsdesk.ui.parts.enter import pressed_by
 from ipsdesk.ui.theme import font, ink, pixmap, px
 
 HUES = ("primary", "blue", "green", "plum", "amber")
@@ -195,6 +196,11 @@ class Tick(QAbstractButton):
         self.setFixedSize(px(28), px(28))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it."""
+        if not pressed_by(event, self):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draw the box, the ring of focus and the tick."""

@@ -1,9 +1,10 @@
 """A whole row that is one button: a sign or initials, words that wrap, what stands beside."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from ipsdesk.ui.parts.enter import pressed_by
 from ipsdesk.ui.parts.growing import Growing
 from ipsdesk.ui.parts.row_paint import paint_row, row_height
 from ipsdesk.ui.parts.rows import Row
@@ -25,6 +26,11 @@ class RowButton(Growing, QAbstractButton):
     def height_at(self, width: int) -> int:
         """Return the height the wrapped words need."""
         return row_height(self._row, width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it."""
+        if not pressed_by(event, self):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Paint the row."""

@@ -1,11 +1,13 @@
-"""A row of numbers from 0 to 10, chosen by mouse, Tab and arrows."""
+"""A row of numbers from 0 to 10, chosen by mouse, by Tab and arrows, or by the number keys."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup
 
 from ipsdesk.ui.parts.buttons import choice_button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.number_keys import NumberKeys
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -20,6 +22,7 @@ class ScaleRow(Flow):
         super().__init__(space=4)
         named(self, name)
         self._group = QButtonGroup(self)
+        self._keys = NumberKeys(self._group)
         for number in range(lowest, highest + 1):
             made = choice_button(str(number), kind="number", chosen=number == value)
             text = say("{question}: {number} of {highest}")
@@ -30,6 +33,11 @@ class ScaleRow(Flow):
             self.add(made)
         self.setFocusProxy(self._group.button(lowest if value is None else value))
         self._group.idClicked.connect(self._tell)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by the number keys."""
+        if not self._keys.press(event):
+            super().keyPressEvent(event)
 
     def value(self) -> int | None:
         """Return the number that is chosen, or None."""

@@ -13,10 +13,12 @@ from ipsdesk.ui.presenters.exports import (
     TO_DATE,
     Asked,
     ExportsPresenter,
+    LeftState,
     SeenState,
     Tell,
     drawn,
     left_lines,
+    left_state,
     seen_state,
 )
 from ipsdesk.words import say
@@ -41,6 +43,7 @@ class CombinedPresenter:
         self.period = TO_DATE
         self.paths: tuple[Path, ...] = ()
         self.newest: Path | None = None
+        self._written: list[Path] = []
 
     @property
     def is_ready(self) -> bool:
@@ -54,7 +57,7 @@ class CombinedPresenter:
 
     def forget(self) -> None:
         """Let go of what was in sight: something else is asked for."""
-        self._ready = None
+        self._ready, self._written = None, []
 
     def look(self, width: int, tell: Tell) -> SeenState:
         """Open the files, count and guard their sum, and draw it; takes its time."""
@@ -85,8 +88,17 @@ class CombinedPresenter:
             return []
         answers = self.answering.answers_of(asked)
         made = combining.release(self._desk, self._ready, answers, folder)
-        self._ready, self.paths = None, ()
-        return list(made.files)
+        self._ready, self.paths, self._written = None, (), list(made.files)
+        return self._written
+
+    def left(self) -> LeftState | None:
+        """Return what has left: what is in sight, or what was just released with its files."""
+        if self._ready is not None:
+            left = self._ready.prepared.left
+            return None if left is None else left_state(left, [])
+        return (
+            left_state(combining.history(self._desk)[0], self._written) if self._written else None
+        )
 
     def write_keys(self, path: Path) -> str:
         """Write our keys, and say the words to read aloud."""

@@ -1,6 +1,6 @@
 """The summary as it will leave: period by period, with every hidden number and why."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,8 +41,17 @@ class SeenState:
     promise: str
     hidden: tuple[HiddenLine, ...]
     withheld: tuple[HiddenLine, ...]
-    left_before: str
     silent: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftState:
+    """A summary that has left: which, when and to whom, and the files that were written."""
+
+    title: str
+    detail: str
+    files: str = ""
+    may_write_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,7 @@ class ExportsPresenter:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._prepared: Prepared | None = None
+        self._written: list[Path] = []
         self.period = TO_DATE
         self.plan = ""
         self.edition = FULL
@@ -107,7 +117,12 @@ class ExportsPresenter:
 
     def forget(self) -> None:
         """Let go of what was prepared: something else is asked for."""
-        self._prepared = None
+        self._prepared, self._written = None, []
+
+    def left(self) -> LeftState | None:
+        """Return what has left, where that is what is in sight."""
+        left = None if self._prepared is None else self._prepared.left
+        return None if left is None else left_state(left, self._written, may_write_again=True)
 
     def prepare(self, width: int, tell: Tell) -> SeenState:
         """Count, guard and draw a summary; takes its time, so call it slowly.
@@ -119,7 +134,7 @@ class ExportsPresenter:
         """
         prepared = summaries.prepare(self._desk, self._wanted(), Listener(tell))
         release_ledger.note_preview(self._desk, prepared)
-        self._prepared = prepared
+        self._prepared, self._written = prepared, []
         return self._seen(prepared, width)
 
     def beforehand(self) -> str:
@@ -201,7 +216,15 @@ class ExportsPresenter:
             written += summary_files.write_edition(
                 self._desk, self._prepared, folder, summary_files.edition(STEERING)
             )
+        self._written = written
         return written
+
+    def write_again(self, folder: Path) -> list[Path]:
+        """Write the very files of the summary in sight, which has left, once more."""
+        if self._prepared is None:
+            return []
+        self._written = summary_files.write_again(self._desk, self._prepared, folder)
+        return self._written
 
     def answers_of(self, asked: Asked) -> Answers:
         """Return what was answered, with the second person where there is one."""
@@ -237,14 +260,12 @@ def seen_state(prepared: Prepared, sheets: tuple[Sheet, ...], silent: str = "") 
     title = say("{shown} numbers are shown, {hidden} are hidden.").format(
         shown=shown, hidden=len(cells) - shown
     )
-    left = prepared.left
     return SeenState(
         sheets,
         title,
         summary_words.promise_of(prepared.release),
         tuple(HiddenLine(place, why) for place, why in summary_words.hidden(prepared.release)),
         tuple(HiddenLine(line, why) for line, why in summary_files.withheld_words(prepared)),
-        "" if left is None else _before(left.number, say_day(left.made_on)),
         silent,
     )
 
@@ -261,9 +282,15 @@ def left_lines(found: Iterable[Left]) -> tuple[LeftLine, ...]:
     return tuple(lines)
 
 
-def _before(number: int, day: str) -> str:
-    text = say("Just this left on {day} as summary {number}. It can be written again.")
-    return text.format(number=number, day=day)
+def left_state(left: Left, written: Sequence[Path], *, may_write_again: bool = False) -> LeftState:
+    """Return what has left as it is shown, with the files that were just written."""
+    [line] = left_lines([left])
+    files = ""
+    if written:
+        text = say("Files in the folder {folder}: {names}")
+        names = ", ".join(path.name for path in written)
+        files = text.format(folder=written[0].parent.name, names=names)
+    return LeftState(line.title, line.detail, files, may_write_again)
 
 
 def _cost_words(cost: Cost) -> str:

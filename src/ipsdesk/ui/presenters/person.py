@@ -85,6 +85,8 @@ class ConsentLine:
     holds: bool
     soon: bool
     given: str = ""
+    waits: bool = False
+    about: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ class PersonPresenter:
             initials=initials(person.shown_name),
             line=_where_they_stand(person, today),
             chips=tuple(_chips(person, consents, today)),
-            goal=_goal_card(goals),
+            goal=_goal_card(goals, people.step_counts(self._desk, [person]).get(person.id)),
             steps=tuple(_step_line(step, today) for step in self._open_steps()),
             consents=tuple(consent_line(one, today) for one in consents[:5]),
             editable=self._may_edit(person),
@@ -216,13 +218,13 @@ def _ends_soon(one: Consent, today: date) -> bool:
     return one.holds(today) and one.ends_on is not None and (one.ends_on - today).days <= _SOON_DAYS
 
 
-def _goal_card(goals: list[Goal]) -> GoalCard | None:
+def _goal_card(goals: list[Goal], counted: tuple[int, int] | None) -> GoalCard | None:
+    """Return the goal, with all steps that would lie on the table counted as there."""
     active = next((goal for goal in goals if goal.is_active), None)
     if active is None:
         return None
-    counted = [step for step in active.steps if step.state in ("open", "done")]
-    done = active.steps_done
-    return GoalCard(active.words, done, len(counted), steps_words(done, len(counted)))
+    done, of = counted or (0, 0)
+    return GoalCard(active.words, done, of, steps_words(done, of) if of else "")
 
 
 def _where_they_stand(person: Participant, today: date) -> str:
@@ -266,8 +268,18 @@ def consent_line(one: Consent, today: date) -> ConsentLine:
         until = say("ended {day}").format(day=say_day(one.ends_on))
     else:
         until = say("until {day}").format(day=say_day(one.ends_on))
-    given = " · ".join(filter(None, _given_words(one)))
-    return ConsentLine(one.id, what, until, one.holds(today), _ends_soon(one, today), given)
+    if one.waits and one.is_open(today):
+        until = say("waits for a guardian, {until}").format(until=until)
+    return ConsentLine(
+        one.id,
+        what,
+        until,
+        one.holds(today),
+        _ends_soon(one, today),
+        given=" · ".join(filter(None, _given_words(one))),
+        waits=one.waits and one.is_open(today),
+        about=" · ".join(filter(None, (one.facts, one.purpose))),
+    )
 
 
 def _given_words(one: Consent) -> tuple[str, str, str]:

@@ -19,8 +19,9 @@ class PlanPaperPresenter:
     def __init__(self, desk: Desk, participant: UUID) -> None:
         self._desk, self._participant = desk, participant
         self.colour = plans.plan_colour(desk, participant)
-        self.shape = PAGE.value
-        self.signs = False
+        easy = plans.reads_easy(desk, participant)
+        self.shape = (EASY if easy else PAGE).value
+        self.signs = easy
 
     @staticmethod
     def shapes() -> tuple[tuple[str, str], ...]:

@@ -159,7 +159,7 @@ class TogetherPresenter:
         found = appointments.invitation(self._desk, self._participant)
         if found is None:
             return ""
-        at = found.starts_at.astimezone()
+        at = found.starts_at  # the hour that was said, which is an hour in Sweden
         told = say("{day}, {time}").format(day=say_weekday_day(at.date()), time=f"{at:%H:%M}")
         return " · ".join(part for part in (told, found.place, found.title) if part)
 

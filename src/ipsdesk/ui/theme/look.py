@@ -26,17 +26,23 @@ class Look:
 
 
 def apply(application: QApplication, look: Look) -> None:
-    """Use a look for every window there is, and every one to come."""
+    """Use a look for every window there is, and every one to come.
+
+    One that is in use already is left alone: to dress a whole window anew takes most of a second.
+    """
     if not QFontDatabase.hasFamily(UI_FONT):
         load_fonts()
     use(tokens.THEMES[look.theme], max(SMALLEST, min(LARGEST, look.text_size)) / 100)
+    sheet = style_sheet()
+    if sheet == application.styleSheet():
+        return
     forget_pixmaps()
     if not application.property(STYLED):
         application.setStyle(STYLE)
     application.setCursorFlashTime(0)  # a blinking caret wakes the machine twice a second
     application.setPalette(palette())
     application.setFont(font("body"))
-    application.setStyleSheet(style_sheet())
+    application.setStyleSheet(sheet)
     for window in application.topLevelWidgets():
         QApplication.sendEvent(window, QEvent(QEvent.Type.StyleChange))
 

@@ -11,9 +11,11 @@ from ipsdesk.domain.access import Right
 from ipsdesk.domain.release_budget import Silence
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.exports import ExportsPage
+from ipsdesk.ui.pages.exports_release import ReleaseDialog
+from ipsdesk.ui.presenters.exports import ExportsPresenter, LeftState
 from ipsdesk.ui.rooms import COMBINED
 from ipsdesk.ui.tour.stops import Stop
-from ipsdesk.words import say
+from ipsdesk.words import say, say_day
 
 AGO, MORE = timedelta(days=40), 3
 
@@ -24,6 +26,11 @@ def leaving_stops(house: House, desk: Desk) -> Iterator[Stop]:
         return
     yield Stop("exports-silent", say("Known to show nothing"), lambda: _silent(house, desk))
     yield Stop("exports-seen", say("A summary in sight"), lambda: _seen(house))
+    yield Stop("exports-left", say("A summary that has left"), lambda: _left(house, desk))
+    release = say("Release the summary")
+    yield Stop(
+        "dialog-release", release, lambda: ReleaseDialog(house.window, ExportsPresenter(desk))
+    )
     yield Stop(COMBINED, say("Several units together"), lambda: _combined(house))
 
 
@@ -41,6 +48,19 @@ def _seen(house: House) -> QWidget:
         page.show_beforehand("")
         page.begin_to_look()
         house.desktop.background.wait()
+    return house.window
+
+
+def _left(house: House, desk: Desk) -> QWidget:
+    page = house.window.go("exports")
+    if isinstance(page, ExportsPage):
+        title = say("Summary {number}: {period}").format(number=1, period=desk.today().year)
+        files = say("Files in the folder {folder}: {names}")
+        names = "summary.pdf, summary.xlsx, summary.csv, release.json, review-sheet.pdf"
+        told = files.format(folder=say("Summary"), names=names)
+        page.left.show_left(LeftState(title, say_day(desk.today()), told, may_write_again=True))
+        page.leave.setEnabled(False)
+        page.keep.setEnabled(False)
     return house.window
 
 

@@ -1,0 +1,82 @@
+"""Days at the table are shown as one says them, and read again as they were meant."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtTest import QTest
+
+from ipsdesk.capsule.day_field import in_words
+from ipsdesk.domain.days import read_day
+from ipsdesk.domain.errors import DayUnclear
+from ipsdesk.domain.sheet import Said, Sheet
+from ipsdesk.words import spoken_in
+from tests.capsule.conftest import settle
+
+TODAY = "2026-11-18"
+STEP = {"step.s1.what": Said("Ringa"), "step.s1.due": Said("2026-12-04")}
+
+
+@pytest.mark.parametrize(
+    ("kept", "language", "shown"),
+    [
+        ("2026-12-04", "sv", "Fredag 4 december"),
+        ("2027-01-08", "sv", "Fredag 8 januari 2027"),
+        ("2026-12-04", "en", "Friday 4 December"),
+        ("på fredag", "sv", "på fredag"),
+        ("", "sv", ""),
+    ],
+)
+def test_a_kept_day_is_said_with_its_weekday(kept, language, shown):
+    with spoken_in(language):
+        assert in_words(kept, TODAY) == shown
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2035, 12, 31)),
+    st.dates(date(2020, 1, 1), date(2035, 12, 31)),
+    st.sampled_from(["sv", "en", "sv-easy"]),
+)
+def test_what_is_shown_is_read_as_the_very_day(day, today, language):
+    with spoken_in(language):
+        shown = in_words(day.isoformat(), today.isoformat())
+
+    assert read_day(shown, today) == day
+
+
+def test_a_weekday_that_is_not_that_days_is_no_day():
+    with pytest.raises(DayUnclear):
+        read_day("torsdag 4 december", date(2026, 11, 18))
+
+
+def test_no_day_stands_as_a_number_of_the_program_at_the_table(show):
+    places = {**STEP, "next.day": Said("2026-12-04"), "may.c1.until": Said("2027-01-08")}
+    places["may.c1.kind"] = Said("contact_school")
+    window = show("sv", sheet=Sheet().with_all(places))
+    window.show_card("step")
+    window.card("step")._shown["s1"].unfold()
+    settle()
+
+    assert window.card("step")._shown["s1"].due.toPlainText() == "Fredag 4 december"
+    window.show_card("next")
+    assert window.card("next").fields["next.day"].toPlainText() == "Fredag 4 december"
+    window.show_card("may")
+    fields = window.card("may").rows["c1"].fields
+    assert fields["until"].toPlainText() == "Fredag 8 januari 2027"
+
+
+def test_a_day_that_somebody_is_writing_stays_as_it_is_written(show):
+    window = show("sv", sheet=Sheet().with_all(STEP))
+    window.show_card("step")
+    row = window.card("step")._shown["s1"]
+    row.unfold()
+    row.due.selectAll()
+
+    QTest.keyClicks(row.due, "2026-12-11")
+
+    assert row.due.toPlainText() == "2026-12-11"
+    assert window.table.sheet.words("step.s1.due") == "2026-12-11"
+    window.table.pause()
+    window.table.undo()
+    assert row.due.toPlainText() == "Fredag 4 december"

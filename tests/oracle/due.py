@@ -1,0 +1,138 @@
+"""What is due, told anew from the rows by somebody who reads them one by one.
+
+It knows no query and no index: it takes plain rows, as slow as it likes, and says what a
+specialist must be reminded of on a day. The rules are those of the domain model, in words.
+"""
+
+from collections import defaultdict
+from datetime import timedelta
+
+SEEKS = ("enrolled", "profile", "seeking")
+
+
+def days(count):
+    """Return a stretch of days."""
+    return timedelta(days=count)
+
+
+def eighteenth(born):
+    """Return the day somebody is 18; born on a leap day it is the first of March."""
+    if (born.month, born.day) == (2, 29) and (born.year + 18) % 4:
+        return born.replace(year=born.year + 18, month=3, day=1)
+    return born.replace(year=born.year + 18)
+
+
+def what_is_due(world, today):
+    """Yield each reminder as its kind, whom it is about, and the day it goes by."""
+    below = defaultdict(lambda: defaultdict(list))
+    for table, row in world:
+        below[row.get("participant")][table].append(row)
+    for person in below[None]["participants"]:
+        for kind, day in about(person, below[person["id"]], today):
+            yield kind, person["id"], day
+
+
+def about(person, rows, today):
+    """Yield what is due about one participant."""
+    ended = person["ended_on"]
+    yield from follow_up(rows, today)
+    if ended is not None and ended < today:
+        return
+    yield from silence(person, today)
+    yield from marks(rows, today)
+    yield from employers(person, rows, today)
+    yield from steps(rows, today)
+    yield from plan(rows, today)
+    yield from consents(rows, today)
+    yield from openness(person, rows, today)
+    yield from profile(rows, today)
+    yield from birthday(person, today)
+
+
+def silence(person, today):
+    """Nobody is unheard of for more than two weeks."""
+    since = person["last_contact_on"] or person["started_on"]
+    if since is not None and (today - since).days > 14:
+        yield "silent", since + days(14)
+
+
+def employers(person, rows, today):
+    """Whoever seeks a job meets an employer within thirty days of the entry, and in every month."""
+    for episode in rows["episodes"]:
+        entered = episode["entered_on"]
+        if entered is None or episode["ended_on"] is not None or not episode["work_track"]:
+            continue
+        if person["situation"] not in SEEKS or (today - entered).days < 30:
+            continue
+        if not any((today - met["on_day"]).days <= 30 for met in rows["contact_for"]):
+            yield "no_employer", entered + days(30)
+
+
+def steps(rows, today):
+    """A step is told of from a week before its day until it is done."""
+    for step in rows["steps"]:
+        if step["state"] == "open" and step["due_on"] and step["due_on"] <= today + days(7):
+            yield "step", step["due_on"]
+
+
+def plan(rows, today):
+    """The newest version of the plan alone says when it is to be looked at again."""
+    newest = max(rows["plan_versions"], key=lambda one: one["version"], default=None)
+    if newest and newest["review_on"] and newest["review_on"] <= today + days(7):
+        yield "plan_review", newest["review_on"]
+
+
+def consents(rows, today):
+    """A consent that ends is told of from two weeks before until a month after."""
+    for consent in rows["consents"]:
+        ends = consent["ends_on"]
+        if consent["withdrawn_on"] is None and ends and -14 <= (today - ends).days <= 30:
+            yield "consent_ends", ends
+
+
+def follow_up(rows, today):
+    """A follow-up is told of from two weeks before, after the end of support too."""
+    for one in rows["follow_ups"]:
+        if one["done_on"] is None and one["due_on"] and one["due_on"] <= today + days(14):
+            yield "follow_up", one["due_on"]
+
+
+def openness(person, rows, today):
+    """The latest talk about openness says when it is to be thought over, while a job is sought."""
+    latest = max(rows["openness"], key=lambda one: one["talk"], default=None)
+    if latest is None or person["situation"] != "seeking" or latest["reconsider_on"] is None:
+        return
+    if latest["reconsider_on"] <= today + days(7):
+        yield "openness", latest["reconsider_on"]
+
+
+def profile(rows, today):
+    """The profile learns of a job that began or ended, within thirty days; asked for ninety."""
+    for job in rows["jobs"]:
+        for changed in (job["started_on"], job["ended_on"]):
+            if changed is None or not 0 <= (today - changed).days <= 90:
+                continue
+            if not any(one["on_day"] >= changed for one in rows["profiles"]):
+                yield "profile", changed + days(30)
+
+
+def marks(rows, today):
+    """Support after a job start is told of from a week before, for ninety days, while in work.
+
+    What is learnt of a lost job is told of too; once support has ended nothing more is owed.
+    """
+    ended = {job["id"]: job["ended_on"] is not None for job in rows["jobs"]}
+    for mark in rows["follow_marks"]:
+        if mark["met_on"] is not None or mark["declined"]:
+            continue
+        if ended[mark["job"]] and mark["kind"] != "job_loss":
+            continue
+        if mark["from_day"] <= today + days(7) and (today - mark["to_day"]).days <= 90:
+            yield "follow_mark", mark["to_day"]
+
+
+def birthday(person, today):
+    """Turning 18 is told of from a week before until a month after."""
+    adult = eighteenth(person["birth_date"])
+    if -7 <= (today - adult).days < 30:
+        yield "adult", adult
