@@ -217,3 +217,26 @@ def test_what_was_lent_for_another_reason_goes_on(desk, supervisor, mona, robin)
     handing_over.accept(mona, made)
 
     assert people.person(stina, robin).shown_name == "Robin Vale"
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_participant_is_offered_to_who_supports_people_and_to_nobody_else(
+    supervisor, desk, robin, role
+):
+    other = sits(supervisor, "Ida Ask", role)
+    if role in (Role.SPECIALIST, Role.SUPERVISOR):
+        [made] = handing_over.offer(desk, [robin], other.user.id)
+        handing_over.accept(other, made)
+        assert people.person(other, robin).specialist == other.user.id
+        return
+    with pytest.raises(NotFound):
+        handing_over.offer(desk, [robin], other.user.id)
+    assert states(desk, robin) == []
+
+
+def test_nobody_is_offered_to_who_has_left(supervisor, desk, mona, robin):
+    records.correct(supervisor, "leave", "users", mona.user.id, {"left_on": TODAY})
+
+    with pytest.raises(NotFound):
+        handing_over.offer(desk, [robin], mona.user.id)
+    assert states(desk, robin) == []

@@ -32,6 +32,12 @@ def test_what_the_size_leaves_out_of_a_table_is_one_line_beside_a_total_that_is_
     assert [place for place, _ in told] == ["Age at the start"]
 
 
+def test_what_is_shown_whole_or_not_at_all_is_one_line_and_not_one_for_each_number():
+    release = but_for(AGES, Why.PART, keep={(ALL,)})
+    told = [line for line in hidden(release) if "whole or not at all" in line[1]]
+    assert [place for place, _ in told] == ["Age at the start"]
+
+
 def test_other_reasons_still_stand_by_each_number():
     release = but_for(AGES, Why.PROTECTS, keep={(ALL,)})
     ages = [place for place, _ in hidden(release) if place.startswith("Age at the start: ")]

@@ -35,6 +35,7 @@ from ipsdesk.reports.release_tables import grid_of, written
 from ipsdesk.reports.release_words import summed_words, table_title
 from ipsdesk.storage import records as stored
 from ipsdesk.storage import releases
+from ipsdesk.words import speak
 from tests.disclosure.real import TODAY, opened, released, unit
 from tests.releases import counts
 
@@ -47,6 +48,13 @@ DECIMAL = re.compile(r"\d[.,]\d")
 # What may be said: the project's card, and lines about methods and exchange, which are linted.
 MAY_BE_SAID = {"projects", "unit", "method_trials", "scales", "releases", "policies", "figures"}
 OF_EXCHANGE = {"how_they_work", "what_works", "which_results"}
+WHO_AND_WHERE = {
+    "participants": ("shown_name",),
+    "identities": ("first_name", "last_name", "personal_number", "phone", "email", "address"),
+    "employers": ("name",),
+    "jobs": ("title",),
+    "users": ("name",),
+}
 TOGETHER_IMPOSSIBLE = {"age", "education"}  # under eighteen with a degree
 TAKEN_OUT = ("comment", "externalLink", "pivot", "vba", "connections", "customXml", "media")
 
@@ -184,6 +192,37 @@ def test_sdc_14_no_line_that_was_written_of_anybody_is_in_any_file(summed, words
     told = prose_of(summed.desk)
     assert len(told) > 500
     assert {line for line in told if line in words} == set()
+
+
+def said_by_the_vault(desk):
+    """Return what only the vault knows: lines about people, their names, numbers and employers."""
+    found = prose_of(desk)
+    for table, columns in WHO_AND_WHERE.items():
+        rows = rows_of(desk, table)
+        found |= {row.words(column).strip() for row in rows for column in columns}
+    return {told for told in found if len(told) > 3}
+
+
+@pytest.mark.parametrize("language", ["sv", "en", "fi"])
+def test_sdc_14_no_byte_of_the_five_files_is_a_text_of_the_vault_in_any_language(summed, language):
+    speak(language)
+    files = summary_files.made_files(summed.desk, summed.made, Review())
+    assert set(files) == {*RELEASED, "review-sheet.pdf"}
+    said = "\n".join(unpacked(name, content) for name, content in files.items())
+    told = said_by_the_vault(summed.desk)
+    assert len(told) > 800
+    assert {one for one in told if one in said} == set()
+
+
+def unpacked(name, content):
+    """Return everything a file says: its bytes as they are, and what is packed in it."""
+    plain = content.decode("utf-8", errors="replace")
+    if name.endswith(".pdf"):
+        return "\n".join([plain, *texts_of(content)])
+    if name.endswith(".xlsx"):
+        book = zipfile.ZipFile(BytesIO(content))
+        return "\n".join([plain, *(book.read(one).decode() for one in book.namelist())])
+    return plain
 
 
 def test_sdc_15_neither_occupation_nor_branch_nor_employer_is_asked_for_or_told(summed, words):

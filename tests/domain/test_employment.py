@@ -92,3 +92,11 @@ def test_the_strict_line_as_lists_says_the_same_of_every_job_as_the_rule():
     assert {"permanent", "agency"} <= line.contracts
     assert "placement" not in line.contracts
     assert "none" not in line.subsidies
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.lists(st.integers(-40, 420), max_size=6))
+def test_the_first_meeting_in_its_days_meets_a_mark_and_no_other_day_does(started, offsets):
+    days = [started + timedelta(days=one) for one in offsets]
+    for mark in follow_marks(started):
+        inside = [day for day in days if mark.first <= day and not day > mark.last]
+        assert mark.met_on(days) == (sorted(inside)[0] if inside else None)

@@ -1,6 +1,6 @@
 """Personal numbers as people write them, checked digit by digit; only official test numbers."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -116,3 +116,14 @@ def test_a_number_never_stands_in_a_printout_of_the_program():
 @given(st.integers(0, 999_999_999))
 def test_exactly_one_check_digit_passes(nine):
     assert sum(passes(f"{nine:09}{last}") for last in range(10)) == 1
+
+
+@given(st.sampled_from([one for one in OFFICIAL if one[:2] == "20"]))
+def test_ten_digits_of_who_is_born_today_are_of_this_century_and_not_of_the_last(digits):
+    born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    ten = f"{digits[2:8]}-{digits[8:]}"
+
+    assert read(ten, born) == PersonalNumber(digits, PERSONAL)
+    earlier = read(ten, born - timedelta(days=1))
+    assert earlier in (PersonalNumber(f"19{digits[2:]}", PERSONAL), NumberFault.DAY)
+    assert read(digits, born - timedelta(days=1)) is NumberFault.AHEAD

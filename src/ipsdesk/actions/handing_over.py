@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from ipsdesk.actions import cover, guard, people, records
+from ipsdesk.actions import cover, guard, people, records, users
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound
@@ -32,12 +32,14 @@ def offer(desk: Desk, participants: Sequence[UUID], to_user: UUID, summary: str 
 
     Raises:
         NotForThisRole: a stand-in hands nobody over.
+        NotFound: who is asked has left, or supports nobody; the offer would wait for ever.
         NotNamedToOpen: a record is protected, and not sealed for who is asked.
         RecordRestricted: a record is restricted; nobody is offered.
         EpisodeClosed: support for one of them has ended; nobody is offered.
 
     """
     desk.user.must(Right.ENROL)
+    _must_be_there(desk, to_user)
     for one in participants:
         people.must_be_able_to_open(desk, one, to_user)
     _must_be_open(desk, participants)
@@ -46,6 +48,11 @@ def offer(desk: Desk, participants: Sequence[UUID], to_user: UUID, summary: str 
         for one in made:
             accept(desk, one)
     return made
+
+
+def _must_be_there(desk: Desk, user: UUID) -> None:
+    if not any(one.id == user and one.may(Right.ENROL) for one in users.everybody(desk)):
+        raise NotFound("users")
 
 
 def _must_be_open(desk: Desk, participants: Sequence[UUID]) -> None:

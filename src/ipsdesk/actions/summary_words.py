@@ -8,6 +8,7 @@ from ipsdesk.domain.release_budget import Silence
 from ipsdesk.reports import release_sheet, release_words
 from ipsdesk.words import say, say_day, say_many
 
+OF_PARTS = (Why.PART, Why.LAYOUT)  # the same for a whole part of a table
 FIRST = (Why.CHANGE, Why.GROUP, Why.SMALL, Why.PROTECTS, Why.UNIT, Why.DOMINATED)
 
 
@@ -52,7 +53,8 @@ def silence_words(found: Silence, *, to_date: bool) -> str:
 def hidden(release: Release) -> tuple[tuple[str, str], ...]:
     """Return where each hidden number stands and why, those that tell of changes first.
 
-    What of a table the size of the group leaves out is one line, not one for each number.
+    What of a table the size of the group leaves out, or shows whole or not at all, is one line
+    and not one for each number.
     """
     lines = [line for table in range(len(release.plan.tables)) for line in _lines(release, table)]
     lines.sort(key=lambda line: line[0])
@@ -62,11 +64,13 @@ def hidden(release: Release) -> tuple[tuple[str, str], ...]:
 def _lines(release: Release, table: int) -> list[tuple[int, str, str]]:
     title = release_words.table_title(release.plan, release.plan.tables[table])
     if release.is_left_out(table):
-        return [(len(FIRST) + 1, title, release_words.reason_words(Why.LAYOUT))]
+        return [(len(FIRST) + 2, title, release_words.reason_words(Why.LAYOUT))]
     cells = [cell for cell in release.cells if cell.table == table and cell.why is not None]
-    lines = [_line(release, title, cell) for cell in cells if cell.why is not Why.LAYOUT]
-    if len(lines) < len(cells):
-        lines.append((len(FIRST) + 1, title, release_words.reason_words(Why.LAYOUT)))
+    lines = [_line(release, title, cell) for cell in cells if cell.why not in OF_PARTS]
+    whys = {cell.why for cell in cells}
+    for place, why in enumerate(OF_PARTS):
+        if why in whys:
+            lines.append((len(FIRST) + 1 + place, title, release_words.reason_words(why)))
     return lines
 
 

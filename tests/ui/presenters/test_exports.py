@@ -52,7 +52,7 @@ def test_what_was_prepared_is_seen_as_pages_until_something_else_is_asked_for(pr
     assert presenter.is_ready
     assert all(sheet.width == pytest.approx(240, abs=1) for sheet in state.sheets)
     assert "Team Söder" in " ".join(state.sheets[0].text.split())
-    assert state.left_before == ""
+    assert presenter.left() is None
     assert presenter.draw_again(200).sheets[0].width == pytest.approx(200, abs=1)
     presenter.forget()
     assert not presenter.is_ready
@@ -68,10 +68,15 @@ def test_every_hidden_number_has_a_place_and_a_reason(presenter):
 def test_what_left_before_says_so_and_can_be_written_again(presenter, tmp_path):
     written = presenter.release(Asked(YES, "Styrgruppen"), tmp_path / "a", None, quiet)
     assert len(written) == 5
-    state = presenter.prepare(240, quiet)
-    assert state.left_before == (
-        "Just this left on 2 March 2026 as summary 1. It can be written again."
-    )
+    assert "summary.pdf, summary.xlsx" in presenter.left().files
+    presenter.prepare(240, quiet)
+    left = presenter.left()
+    assert left.title.startswith("Summary 1: From the start of the project")
+    assert left.detail == "2 March 2026 · to Styrgruppen"
+    assert (left.files, left.may_write_again) == ("", True)
+    again = presenter.write_again(tmp_path / "b")
+    for one, other in zip(written, again, strict=True):
+        assert one.read_bytes() == other.read_bytes()
     [line] = presenter.history()
     assert line.title.startswith("Summary 1: From the start of the project")
     assert line.detail == "2 March 2026 · to Styrgruppen"
@@ -81,6 +86,17 @@ def test_the_steering_groups_files_come_with_those_of_the_release(presenter, tmp
     presenter.edition = "steering"
     written = presenter.release(Asked(YES), tmp_path, None, quiet)
     assert {"summary-steering.pdf", "summary.pdf"} <= {path.name for path in written}
+    again = presenter.write_again(tmp_path / "again")
+    assert {path.name for path in again} == {path.name for path in written}
+
+
+def test_what_has_not_left_cannot_be_written_again(presenter, tmp_path):
+    presenter.prepare(240, quiet)
+    assert presenter.left() is None
+    assert presenter.write_again(tmp_path) == []
+    presenter.forget()
+    assert presenter.write_again(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_preview_can_be_written_without_releasing_anything(presenter, tmp_path):

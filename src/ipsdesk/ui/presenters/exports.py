@@ -212,19 +212,23 @@ class ExportsPresenter:
         wanted, answers = self._wanted(), self.answers_of(asked)
         written = summary_files.release(self._desk, wanted, answers, folder, newest, Listener(tell))
         self._prepared = summaries.prepare(self._desk, wanted, Listener(tell))
-        if self.edition == STEERING:
-            written += summary_files.write_edition(
-                self._desk, self._prepared, folder, summary_files.edition(STEERING)
-            )
-        self._written = written
-        return written
+        self._written = [*written, *self._edition(self._prepared, folder)]
+        return self._written
 
     def write_again(self, folder: Path) -> list[Path]:
         """Write the very files of the summary in sight, which has left, once more."""
         if self._prepared is None:
             return []
-        self._written = summary_files.write_again(self._desk, self._prepared, folder)
+        written = summary_files.write_again(self._desk, self._prepared, folder)
+        self._written = [*written, *self._edition(self._prepared, folder)]
         return self._written
+
+    def _edition(self, prepared: Prepared, folder: Path) -> list[Path]:
+        """Write the steering group's edition beside the files, where that one was chosen."""
+        if self.edition != STEERING:
+            return []
+        steering = summary_files.edition(STEERING)
+        return summary_files.write_edition(self._desk, prepared, folder, steering)
 
     def answers_of(self, asked: Asked) -> Answers:
         """Return what was answered, with the second person where there is one."""
