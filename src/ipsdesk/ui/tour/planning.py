@@ -8,14 +8,18 @@ from uuid import UUID, uuid5
 
 from PySide6.QtWidgets import QWidget
 
+from ipsdesk.actions import people
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.plan_change_words import change_lines
+from ipsdesk.domain.consents import ORALLY
 from ipsdesk.domain.sheet import WROTE, Said, Sheet, from_plain
 from ipsdesk.resources import resource
 from ipsdesk.ui.house import House
+from ipsdesk.ui.pages.consents import ConsentsPage
 from ipsdesk.ui.pages.my_plan import MyPlanPage
 from ipsdesk.ui.pages.plan_paper import PlanPaperDialog
 from ipsdesk.ui.parts.layouts import column, scrolling
+from ipsdesk.ui.presenters.consents import ConsentsPresenter
 from ipsdesk.ui.presenters.plan_paper import PlanPaperPresenter
 from ipsdesk.ui.presenters.together import PlanState, TogetherPresenter, Written
 from ipsdesk.ui.tour.stops import Stop
@@ -28,6 +32,10 @@ def plan_stops(house: House, desk: Desk, somebody: UUID) -> Iterator[Stop]:
         yield Stop(f"dialog-{shape}", name, partial(_paper, house, desk, somebody, shape))
     title = say("This was written in the meeting")
     yield Stop("my-plan-waiting", title, partial(_waiting, house, desk, somebody))
+    found = people.caseload(desk)
+    young = [one.id for one in (*found.waiting, *found.others) if one.is_minor(desk.today())]
+    for who in young[:1]:
+        yield Stop("consents-under-18", say("Consents"), partial(_consents, house, desk, who))
 
 
 def _paper(house: House, desk: Desk, somebody: UUID, shape: str) -> QWidget:
@@ -36,6 +44,17 @@ def _paper(house: House, desk: Desk, somebody: UUID, shape: str) -> QWidget:
     made.signs.setChecked(shape.endswith("easy"))
     made.look()
     return made
+
+
+def _consents(house: House, desk: Desk, who: UUID) -> QWidget:
+    """Return the consents of somebody under 18, where one is about to be spoken."""
+    page = ConsentsPage(house.desktop, ConsentsPresenter(desk, who))
+    page.refresh()
+    page.how.choose(ORALLY)
+    whole = QWidget()
+    whole.setObjectName("canvas")
+    column(whole, (24, 24, 24, 24)).addWidget(scrolling(page))
+    return whole
 
 
 def _waiting(house: House, desk: Desk, somebody: UUID) -> QWidget:
