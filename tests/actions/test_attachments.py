@@ -31,6 +31,7 @@ from ipsdesk.domain.errors import (
 )
 from ipsdesk.domain.law_errors import PictureOfProtected
 from ipsdesk.storage import blobs, rotation
+from ipsdesk.ui.presenters.attachments import AttachmentsPresenter
 from tests.actions.on_disk import PHRASE, USER, at_nine
 from tests.conftest import ROBIN, sits
 
@@ -103,6 +104,34 @@ def test_what_is_taken_away_can_be_put_back_with_its_content(desk, robin, kept):
     assert attachments.content_of(desk, kept) == WORDS.encode()
     with pytest.raises(NotFound):
         attachments.put_back(desk, kept)
+
+
+def test_a_file_whose_words_cannot_be_searched_says_so_as_long_as_it_is_here(
+    desk, robin, kept, tmp_path
+):
+    broken, empty = tmp_path / "beslut.docx", tmp_path / "tom.txt"
+    broken.write_bytes(b"PK\x03\x04 no document")
+    empty.write_bytes(b" ")
+    one, two = (attachments.attach(desk, robin, file, "other").id for file in (broken, empty))
+    drawn = attachments.attach(desk, robin, photo(tmp_path), "other").id
+    assert muted(desk, robin) == {kept: False, one: True, two: True, drawn: False}
+
+    attachments.rename(desk, one, "Beslut", "other")
+    attachments.take_away(desk, one)
+    attachments.put_back(desk, one)
+    assert muted(desk, robin)[one]
+    [line] = [told for told in AttachmentsPresenter(desk, robin).lines() if told.id == one]
+    assert line.mark == "No words in it can be searched."
+
+
+def photo(folder):
+    path = folder / "bild.gif"
+    path.write_bytes(b"GIF89a a picture")
+    return path
+
+
+def muted(desk, who):
+    return {one.id: one.mute for one in attachments.attachments_of(desk, who)}
 
 
 def test_nobody_else_reads_or_puts_back_a_participants_file(desk, kept):

@@ -163,6 +163,32 @@ def test_what_is_not_understood_of_an_event_is_told_once_and_not_left_out(line, 
     assert held_words(KIND, outcome.held[0]) != held_words(KIND, Held("?"))
 
 
+@pytest.mark.parametrize("lines", [(), ("DTSTART:",), ("DTSTART:igår",), ("DUE:20260316T090000Z",)])
+def test_an_event_without_a_day_is_told_and_held_with_its_row(lines):
+    told, whole = read_calendar(
+        calendar(*lines, "SUMMARY:Möte utan dag").replace(
+            b"END:VCALENDAR",
+            b"BEGIN:VEVENT\r\nUID:2\r\nDTSTART:20260316T090000Z\r\nSUMMARY:Hel\r\n"
+            b"END:VEVENT\r\nEND:VCALENDAR",
+        ),
+        YEAR,
+    )
+    assert (told.title, told.unread, whole.title) == ("Möte utan dag", "start", "Hel")
+    planner = CalendarPlanner([], set(), set(), UUID(int=1), uuid4)
+    held, new = (planner.outcome(number, one) for number, one in enumerate((told, whole), 1))
+    assert (held.number, held.fate, held.held[0].why) == (1, Fate.HELD, "start")
+    assert held_words(KIND, held.held[0]) == (
+        "It has no day and no hour, so nothing of it is taken in."
+    )
+    assert new.fate is Fate.NEW
+
+
+@pytest.mark.parametrize("line", ["DTEND:sent", "DURATION:länge", "EXDATE:igår"])
+def test_what_is_broken_beside_the_day_breaks_nothing_else(line):
+    [told] = read_calendar(calendar("DTSTART:20260316T090000Z", line, "SUMMARY:Möte"), YEAR)
+    assert (told.title, told.unread, told.starts_at.hour) == ("Möte", "", 9)
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_calendar_or_are_refused(content):
     found = []

@@ -7,10 +7,12 @@ import pytest
 
 from ipsdesk.actions import forms, people, records
 from ipsdesk.actions.contacts import record_contact
+from ipsdesk.actions.due import due_today
 from ipsdesk.actions.form_rules import choosable
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.answers import Answers, FormRefused, PartRow, Unread
 from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.due import FOLLOW_UP
 from ipsdesk.domain.employment import follow_marks
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.forms import ANYTHING, About, Begins, Field, FieldKind, Part
@@ -231,6 +233,64 @@ def test_a_follow_up_that_is_wanted_after_all_is_asked_for_once(desk, robin, fir
     for wanted in (True, False, True):
         forms.correct(desk, "f19-exit", episode, Answers({"wants_follow_up": wanted}))
     assert len(forms.rows(desk, "f20-follow-up", robin)) == 1
+
+
+def left(desk, robin, day, **more):
+    """Write down that Robin's support ended on a day, and that a follow-up is wanted."""
+    answers = {
+        "state": "ended",
+        "ended_on": day,
+        "exit_reason": "stable_work",
+        "exit_situation": "work",
+        "exit_observed_on": day,
+        "wants_follow_up": True,
+    }
+    forms.correct(desk, "f19-exit", episode_of(desk, robin), Answers({**answers, **more}))
+
+
+def follow_ups(desk, robin):
+    return [row.day("due_on") for row in forms.rows(desk, "f20-follow-up", robin)]
+
+
+def test_a_follow_up_moves_with_the_last_day_as_it_is_put_right(desk, robin):
+    left(desk, robin, TODAY)
+    assert follow_ups(desk, robin) == [date(2026, 9, 2)]
+
+    left(desk, robin, date(2026, 2, 10))
+    assert follow_ups(desk, robin) == [date(2026, 8, 10)]
+    left(desk, robin, date(2026, 2, 10), what_helped="Att ni ringde")
+    assert follow_ups(desk, robin) == [date(2026, 8, 10)]
+
+
+def test_a_follow_up_on_a_day_of_its_own_stays_on_it(desk, robin):
+    left(desk, robin, TODAY)
+    [row] = forms.rows(desk, "f20-follow-up", robin)
+    records.correct(desk, "agree", "follow_ups", row.id, {"due_on": date(2026, 9, 20)})
+    left(desk, robin, date(2026, 2, 10))
+
+    assert follow_ups(desk, robin) == [date(2026, 9, 20)]
+
+
+def test_a_follow_up_that_was_made_stays_as_it_was(desk, robin):
+    left(desk, robin, date(2025, 8, 1))
+    [row] = forms.rows(desk, "f20-follow-up", robin)
+    records.correct(desk, "ask", "follow_ups", row.id, {"done_on": date(2026, 2, 3)})
+    left(desk, robin, date(2025, 9, 1))
+    left(desk, robin, date(2025, 9, 1), wants_follow_up=False)
+
+    assert follow_ups(desk, robin) == [date(2026, 2, 1)]
+
+
+def test_whoever_says_no_after_all_is_not_called_in_six_months(desk, robin):
+    left(desk, robin, TODAY)
+    left(desk, robin, TODAY, wants_follow_up=False)
+    then = later(desk, date(2026, 9, 2))
+    assert follow_ups(desk, robin) == []
+    assert FOLLOW_UP not in {one.kind for one in due_today(then)}
+
+    left(desk, robin, TODAY, wants_follow_up=True)
+    assert follow_ups(desk, robin) == [date(2026, 9, 2)]
+    assert FOLLOW_UP in {one.kind for one in due_today(then)}
 
 
 def test_the_name_is_not_given_to_an_employer_before_the_participant_has_said_yes(desk, robin):

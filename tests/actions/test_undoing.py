@@ -7,7 +7,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from ipsdesk.actions import attachments, erasure, people, records, search, undoing
+from ipsdesk.actions import attachments, erasure, handing_over, people, records, search, undoing
 from ipsdesk.actions.extract_words import table_title
 from ipsdesk.actions.goals import goals_of, set_goal
 from ipsdesk.actions.steps import close_step, plan_step, steps_of
@@ -23,7 +23,7 @@ from ipsdesk.ui.messages import explain
 from ipsdesk.ui.presenters.capture import CapturePresenter
 from ipsdesk.ui.presenters.undoing import UndoPresenter, step_words
 from tests.actions.test_search import note
-from tests.conftest import NOW, ROBIN, TODAY, sits
+from tests.conftest import NOW, ROBIN, SASHA, TODAY, later, sits
 
 
 @pytest.fixture
@@ -225,6 +225,35 @@ def test_a_colleague_with_the_right_puts_it_back(desk, supervisor, written):
     [one] = undoing.bin_of(supervisor)
     undoing.put_back(supervisor, one.act, one.row)
     assert there(desk, "activities", written) is not None
+
+
+def test_after_a_take_over_the_bin_is_with_whoever_has_the_participant(desk, robin, written):
+    records.withdraw(desk, "withdraw", "activities", written)
+    ida = sits(desk, "Ida Berg", Role.SPECIALIST)
+    assert undoing.bin_of(ida) == []
+    [offer] = handing_over.offer(desk, [robin], ida.user.id)
+    handing_over.accept(ida, offer)
+
+    [mine] = undoing.bin_of(ida)
+    assert (mine.title, mine.by) == ("Ringde bageriet", "Johan Ek")
+    gone = later(desk, TODAY + timedelta(days=1))  # the day of the take-over is theirs to finish
+    assert undoing.bin_of(gone) == []
+    with pytest.raises(NotFound):
+        undoing.put_back(gone, mine.act, mine.row)
+    undoing.put_back(ida, mine.act, mine.row)
+    assert there(ida, "activities", written)["note"] == "Ringde bageriet"
+
+
+def test_what_others_took_away_hides_nothing_in_ones_own_bin(desk, robin, monkeypatch):
+    ida = sits(desk, "Ida Berg", Role.SPECIALIST)
+    own = note(desk, robin, "Min egen")
+    records.withdraw(desk, "withdraw", "activities", own)
+    monkeypatch.setattr(undoing, "MOST", 1)
+    theirs = people.enrol(ida, SASHA)
+    for number in range(6):
+        records.withdraw(ida, "withdraw", "activities", note(ida, theirs, f"Nr {number}"))
+
+    assert [one.title for one in undoing.bin_of(desk)] == ["Min egen"]
 
 
 def test_nobody_sees_in_the_bin_what_they_may_not_read(desk, supervisor, robin):

@@ -237,3 +237,30 @@ def test_a_note_put_back_has_met_what_it_met(desk, robin):
     assert met(desk, robin) == {}
     undoing.put_back(desk, undoing.bin_of(desk)[0].act, note.id)
     assert met(desk, robin) == {"three_days": 3, "week_1": 3}
+
+
+def lost(desk, robin, job, learnt):
+    """Write down that a job has ended, and on which day that was learnt."""
+    end = {"ended_on": TODAY - timedelta(days=20), "end_kind": "resigned", "wants_new_job": True}
+    forms.correct(desk, "f13-job-end", job, Answers({**end, "end_learned_on": learnt}))
+
+
+def loss_mark(desk, robin):
+    rows = records.rows_of(desk, "follow_marks", robin)
+    [mark] = [row for row in rows if row.words("kind") == "job_loss"]
+    return mark.day("from_day"), mark.day("to_day"), mark.day("met_on")
+
+
+def test_the_meeting_after_a_lost_job_is_due_from_the_day_it_was_learnt_as_put_right(desk, robin):
+    job = begin(desk, robin, TODAY - timedelta(days=40))
+    meet(desk, robin, ago=8)
+    lost(desk, robin, job, TODAY)
+    assert loss_mark(desk, robin) == (TODAY, TODAY + timedelta(days=3), None)
+
+    first = TODAY - timedelta(days=10)
+    lost(desk, robin, job, first)
+
+    met_on = TODAY - timedelta(days=8)
+    assert loss_mark(desk, robin) == (first, first + timedelta(days=3), met_on)
+    lost(desk, robin, job, TODAY)
+    assert loss_mark(desk, robin) == (first, first + timedelta(days=3), met_on), "it was met"

@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from ipsdesk.actions import catalogue
 from ipsdesk.actions.rehearsal import Wanted, rehearse
+from ipsdesk.actions.vault import Secrets, lock, unlock
 from ipsdesk.commands.run import run
+from ipsdesk.domain.figures.snapshot import seen, snapshot
+from ipsdesk.ui.presenters.figure_words import number_words
+from ipsdesk.ui.presenters.review_figures import FiguresPresenter, sheet_lines
 
 TODAY = date(2026, 3, 2)
 KEYS = {
@@ -26,6 +31,8 @@ KEYS = {
     "excluded",
     "quality",
 }
+IN_HOURS = {"S2", "V13"}  # minutes are shown as hours
+OPENED_THEMSELVES = {"activities", "employer_contacts", "jobs", "supervision", "time_entries"}
 HALF_A_YEAR = ["--from", "2025-08-31", "--to", "2026-03-01"]
 
 
@@ -119,3 +126,48 @@ def test_a_scale_that_is_not_there_is_refused(unit, capsys):
     assert run(["evidence", *opening, *HALF_A_YEAR, "--scale", "nothing"]) == 1
     assert capsys.readouterr().err
     assert Path(opening[0]).exists()
+
+
+@pytest.fixture(scope="module")
+def shown(unit):
+    """The figures of the same days, as the supervisor's page shows them."""
+    vault, _, secret = unit[0]
+    desk = unlock(Path(vault), Secrets(recovery=Path(secret).read_text("utf-8").strip()))
+    days = (date.fromisoformat(HALF_A_YEAR[1]), date.fromisoformat(HALF_A_YEAR[3]))
+    page = FiguresPresenter(desk, catalogue.scale("ips-25"), days)
+    read = page.read()
+    for item in page.order(""):
+        page.keep(page.count(item, read), read)
+    yield page
+    lock(desk, backup=False)
+
+
+def test_every_figure_on_the_page_opens_exactly_the_records_that_the_command_names(items, shown):
+    for told in items:
+        card, groups = shown.card(told["code"], None, ""), shown.records_of(told["code"])
+        counted = [group for group in groups if group.title.startswith("Counted")]
+        apart = [group for group in groups if not group.title.startswith("Counted")]
+        assert card.records == sum(len(group.lines) for group in counted) == len(told["included"])
+        assert card.left_out == sum(len(group.lines) for group in apart) == len(told["excluded"])
+        assert all(f"({len(group.lines)})" in group.title for group in groups)
+        own = {one["id"] for one in told["included"] if one["table"] in OPENED_THEMSELVES}
+        assert own <= {str(line.door.row) for group in counted for line in group.lines if line.door}
+
+
+def test_paper_prints_the_figure_that_the_page_shows(items, shown):
+    for told in items:
+        found, card = shown.found(told["code"]), shown.card(told["code"], None, "")
+        kept = seen(told["code"], json.loads(json.dumps(snapshot(found))))
+        printed = sheet_lines(kept)
+        assert printed == sheet_lines(found)
+        assert all(part in printed[0] for part in (card.value, card.counted))
+        assert found.suggestion == kept.suggestion == told["suggestion"]
+
+
+def test_the_page_counts_in_the_command_s_own_numbers(items, shown):
+    for told in items:
+        if told["code"] in IN_HOURS or not told["computable"]:
+            continue
+        counted = shown.card(told["code"], None, "").counted
+        for number in (told["numerator"], told["denominator"]):
+            assert number_words(number) in counted

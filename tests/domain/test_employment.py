@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsdesk.actions.form_shelf import code_lists
-from ipsdesk.domain.employment import Counting, counting, follow_marks, is_subsidised
+from ipsdesk.domain.employment import (
+    Counting,
+    counting,
+    follow_marks,
+    is_subsidised,
+    strict_line,
+)
 
 
 def contract(code):
@@ -75,6 +81,17 @@ def test_the_marks_of_a_year_follow_each_other_without_a_gap(started):
 def test_every_kind_of_mark_has_words(started):
     kinds = {code.code for code in code_lists()["follow_mark_kinds"].codes}
     assert {mark.kind for mark in follow_marks(started)} <= kinds
+
+
+def test_the_strict_line_as_lists_says_the_same_of_every_job_as_the_rule():
+    contracts, supports = code_lists()["contracts"].codes, code_lists()["supports"].codes
+    line = strict_line(contracts, supports)
+    for form, subsidy in itertools.product(contracts, supports):
+        told = form.code in line.contracts and subsidy.code not in line.subsidies
+        assert told is (counting(form, subsidy) is Counting.COMPETITIVE)
+    assert {"permanent", "agency"} <= line.contracts
+    assert "placement" not in line.contracts
+    assert "none" not in line.subsidies
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.lists(st.integers(-40, 420), max_size=6))

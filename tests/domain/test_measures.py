@@ -122,6 +122,32 @@ def test_whoever_is_restricted_or_protected_stands_in_no_list(people, period):
         assert not told & hidden
 
 
+def test_a_referral_counts_in_the_quarter_it_was_made_in_once_support_has_begun():
+    march, april = date(2025, 3, 20), date(2025, 4, 10)
+    people = [
+        unit(0, start=april, requests=((march, april),)),
+        unit(1, start=april),  # nobody wrote down when they asked
+        unit(2, requests=((date(2024, 12, 30), date(2025, 1, 15)), (march, april), (april, april))),
+    ]
+    first, second = (by_key(people, View(Quarter(2025, one), LAST)) for one in (1, 2))
+
+    both = [(person(0), march), (person(2), march)]
+    assert [(one.person, one.on) for one in first["grow_referrals"].counted] == both
+    assert [one.person for one in second["grow_referrals"].counted] == [person(2)]
+    early = by_key(people, View(Quarter(2025, 1), date(2025, 3, 31)))  # not begun on that day
+    assert early["grow_referrals"].counted == ()
+
+
+def test_a_profile_counts_in_its_quarter_as_long_as_support_goes_on():
+    begun = date(2025, 2, 3)
+    people = [unit(0, profiles=(begun,)), unit(1, profiles=(begun,), end=date(2025, 3, 1)), unit(2)]
+    first = by_key(people, View(Quarter(2025, 1), LAST))
+
+    counted = first["grow_profiles"].counted
+    assert [(one.person, one.on) for one in counted] == [(person(0), begun)]
+    assert by_key(people, View(Quarter(2025, 2), LAST))["grow_profiles"].counted == ()
+
+
 def test_a_second_job_is_a_job_start_and_no_second_person_in_work():
     jobs = (JobHeld(date(2025, 4, 3)), JobHeld(date(2025, 5, 6)))
     found = by_key([unit(jobs=jobs)])

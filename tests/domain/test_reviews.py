@@ -33,6 +33,7 @@ from ipsdesk.domain.scales import EvidenceSource
 from tests.domain.made_up import bundled, made_up
 
 IPS = parse_scale(bundled("ips-25"))
+SED = parse_scale(bundled("sed-self-check"))
 CODES = [item.id for item in IPS.items]
 DAY = date(2026, 11, 24)
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -285,7 +286,15 @@ def test_two_independent_raters_with_the_official_text_may_call_it_formal():
 def test_everything_that_hinders_a_formal_review_is_told():
     own = parse_scale(made_up())
     alone = begun(Rater(INGA, "supervisor", independent=False), scale=own)
-    assert hindrances(alone, own) == tuple(Hindrance)
+    whose = Hindrance.OWN_WORDS
+    assert hindrances(alone, own) == tuple(one for one in Hindrance if one is not whose)
+    lone = begun(Rater(INGA, "supervisor", independent=False))
+    assert hindrances(lone, IPS)[0] is whose
+
+
+def test_what_has_no_official_text_is_not_said_to_lack_it():
+    assert Hindrance.OWN_WORDS not in hindrances(begun(scale=SED), SED)
+    assert Hindrance.NOT_VALIDATED in hindrances(begun(scale=SED), SED)
 
 
 def test_half_of_the_items_alike_is_half_in_exact_agreement():

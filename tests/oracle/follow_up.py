@@ -344,7 +344,17 @@ def grow(p):
         if s.standing is None
         or (s.standing != "employed" and s.person in maybe and s.person not in firsts)
     ]
+    asked, profiled = {}, {}
+    for s in p.spells:
+        for e in s.episodes:
+            requested, profile = day(e["requested_on"]), day(e["profile_started_on"])
+            if p.inside(requested) and day(e["entered_on"]) <= p.today:
+                asked[s.person] = min(asked.get(s.person, requested), requested)
+            if p.inside(profile) and (s.end is None or s.end > p.last):
+                profiled[s.person] = min(profiled.get(s.person, profile), profile)
     return {
+        "grow_referrals": answer(sorted(asked.items()), None),
+        "grow_profiles": answer(sorted(profiled.items()), None),
         "grow_into_work": answer(into_work, None, [x for x in untold_first if p.inside(x[1])]),
         "grow_job_starts": answer(starts, None, [x for x in perhaps if p.inside(x[1])]),
         "grow_rate": answer(

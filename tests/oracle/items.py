@@ -1,7 +1,7 @@
 """Each item of IPS-25 as numerator, denominator and suggestion; see `naive`."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
@@ -15,11 +15,13 @@ from tests.oracle.naive import (
     day,
     few,
     half_up,
+    is_competitive,
     iso_week,
     later,
     mean_of,
     month,
     quarter,
+    reaches,
 )
 
 
@@ -106,7 +108,7 @@ def o2(u):
         if m["specialists"] or "specialist" in (m["present"] or ())
     }
     asked = {month(day(m["at"])) for m in met if m["unreferred_discussed"]}
-    weekly = bool(held) and len(held & been) >= Fraction(80, 100) * len(held)
+    weekly = bool(held) and reaches(len(held & been), len(held))
     return weekly + (u.months <= asked), 2, None
 
 
@@ -167,7 +169,7 @@ def o4(u):
     per_month = Counter(month(one) for one in days)
     often = sum(per_month[m] >= 4 for m in u.months) * 100 / len(u.months)
     some = sum(per_month[m] >= 2 for m in u.months) * 100 / len(u.months)
-    talks = len({iso_week(one) for one in days} & set(u.weeks)) * 100 >= 80 * len(u.weeks)
+    talks = reaches(len({iso_week(one) for one in days} & set(u.weeks)), len(u.weeks))
     cover = any(u.touches(c, "from_day", "to_day") for c in u.t["covers"])
     if not there:
         return full, 0, None
@@ -214,15 +216,21 @@ def o5(u):
         )
         rate, target = pace(u, user)
         if since > u.last - timedelta(365) or (rate is not None and rate < min(5, target)):
-            watched.append(user)
+            watched.append((user, since))
     reviewed = {
         quarter(day(s["on_day"])) for s in log if s["kind"] == "outcome_review" and s["goals"]
     }
     roles = [
         leading > 0 and len(there) <= 10 * leading,
-        len(weeks & set(u.weeks)) * 100 >= 80 * len(u.weeks),
+        reaches(len(weeks & set(u.weeks)), len(u.weeks)),
         bool(teams) and all((team, q) in led for team in teams for q in u.quarters),
-        all((user, m) in mentored for user in watched for m in u.months),
+        all(
+            (user, m) in mentored
+            for user, since in watched
+            for m in u.months
+            if date(*m, 1) >= since
+            and any(month(one) == m for _, days in u.weeks_of(user) for one in days)
+        ),
         u.quarters <= reviewed,
     ]
     return sum(roles), 5, max(1, sum(roles)) if there else None
@@ -349,7 +357,7 @@ def v2(u):
     worded = sum(any(t["may_say"] or t["must_not_say"] for t in talks(who)) for who in asked)
     twice = sum(len({t["on_day"] for t in talks(who)}) > 1 for who in waiting)
     parts = [
-        bool(asked) and part * 100 >= 80 * whole
+        bool(asked) and reaches(part, whole)
         for part, whole in ((told, len(asked)), (worded, len(asked)), (twice, len(waiting)))
     ]
     return sum(parts), 3, None
@@ -415,7 +423,7 @@ def v4(u):
     written = {
         iso_week(day(c["on_day"])) for c in u.t["employer_contacts"] if u.inside(day(c["on_day"]))
     }
-    tracked = len(written & set(u.weeks)) * 100 >= 80 * len(u.weeks)
+    tracked = reaches(len(written & set(u.weeks)), len(u.weeks))
     return sum(waits), len(waits), few(len(waits), points if tracked else min(points, 4))
 
 
@@ -448,7 +456,7 @@ def v5(u):
         return 0, 0, None
     matched = sum(matches(c) for c in specific)
     points = banded(half_up(Fraction(100 * matched, len(specific))), (90, 75, 50, 25))
-    if sum(planned(c) for c in specific) * 100 < 80 * len(specific):
+    if not reaches(sum(planned(c) for c in specific), len(specific)):
         points = min(points, 3)
     return matched, len(specific), few(len(specific), points)
 
@@ -524,9 +532,9 @@ def v6(u):
         seen_months = {by_month[week] for week in looked}
         if not log:
             points = min(points, 2)
-        elif looked and len(looked) * 100 >= 80 * len(names):
+        elif looked and reaches(len(looked), len(names)):
             pass
-        elif looked and len(seen_months) * 100 >= 80 * len(set(by_month.values())):
+        elif looked and reaches(len(seen_months), len(set(by_month.values()))):
             points = min(points, 3)
         else:
             points = min(points, 2)
@@ -579,14 +587,14 @@ def v9(u):
 
 def v10(u):
     held = [j for j in u.t["jobs"] if u.is_held(j, u.last)]
-    strict = sum(j["competitive"] and not j["programme_limited"] for j in held)
+    strict = sum(is_competitive(j) and not j["programme_limited"] for j in held)
     if len(held) < 10:
         return strict, len(held), 1
     return strict, len(held), banded(half_up(Fraction(100 * strict, len(held))), (95, 85, 75, 65))
 
 
 def v11(u):
-    people = {j["participant"] for j in u.t["jobs"] if j["competitive"] and u.is_held(j, u.last)}
+    people = {j["participant"] for j in u.t["jobs"] if is_competitive(j) and u.is_held(j, u.last)}
     planned = {
         p["participant"]
         for p in u.t["support_plans"]
@@ -793,7 +801,7 @@ def v14(u):
 
     ways = [
         not any(e["exit_reason"] in ("absent", "time_limit") for e in closed),
-        len(found) * 100 >= 80 * len(silent),
+        reaches(len(found), len(silent)),
         any(o["by_role"] != "specialist" for o in sought),
         any(number > 1 for number in visits.values()),
         any(o["joint_with"] for o in sought),

@@ -23,8 +23,22 @@ def day(text):
     return date.fromisoformat(text)
 
 
+def is_competitive(job):
+    """Tell whether a job is competitive by the table of 4.7; a tick can only take it away."""
+    open_to_all = job["contract"] in (
+        *("permanent", "probationary", "special_fixed_term", "general_fixed_term", "temporary"),
+        *("seasonal", "hourly", "agency", "apprentice", "own_business"),
+    )
+    return open_to_all and job["support"] in ("none", "new_start") and job["competitive"] is True
+
+
 def half_up(number):
     return math.floor(number + Fraction(1, 2))
+
+
+def reaches(part, whole, per_cent=80):
+    """Tell whether a share is so many per cent once it is rounded; of nothing due, all is."""
+    return not whole or half_up(Fraction(100 * part, whole)) >= per_cent
 
 
 def half_down(number):
@@ -175,7 +189,7 @@ class Unit:
     def works(self, participant, on=None):
         on = on or self.last
         return any(
-            j["competitive"] and self.is_held(j, on)
+            is_competitive(j) and self.is_held(j, on)
             for j in self.t["jobs"]
             if j["participant"] == participant
         )

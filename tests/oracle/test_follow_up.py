@@ -42,6 +42,7 @@ NEVER = {
     "counted": set(),
     "unknown": {
         *("EECO01", "EECO06", "EECO07", "EECO08", "grow_sustained_13", "grow_sustained_26"),
+        *("grow_referrals", "grow_profiles"),
         *(f"lc_{one}" for one in ("served", "employed", "studying", "started", "left")),
     },
 }

@@ -119,6 +119,21 @@ def test_points_that_no_rater_gave_are_told_before_the_reason():
     assert "No rater gave" not in said(review(sections=(SectionPaper("Staffing", (alike,)),)))
 
 
+def test_a_checklist_without_bands_tells_its_sum_and_is_no_draft():
+    told = review(band=None, validated=False, total=50, highest=50)
+    assert "50 of 50 points." in said(told)
+    assert "Preliminary" not in said(told)
+    assert "An own checklist, not a validated scale." in said(told)
+    assert told.mark == "own checklist, not a validated scale"
+
+
+def test_a_checklist_of_which_the_result_is_a_mean_tells_the_mean():
+    told = said(review(band=None, total=None, mean="4.2 of 5"))
+    assert "Mean: 4.2 of 5." in told
+    assert "Preliminary" not in told
+    assert "Preliminary" in said(review(rated=False, mean=""))
+
+
 def over_time(*totals):
     papers = tuple(TotalPaper(when, total, version) for when, total, version in totals)
     return review(totals=papers)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from ipsdesk.actions import records, rights
+from ipsdesk.actions.work import strict
 from ipsdesk.domain.figures.window import Window
 from ipsdesk.domain.records import Row
 from ipsdesk.storage import figures, history
@@ -16,7 +17,7 @@ WINDOW = Window(date(2025, 9, 1), TODAY)
 
 def read(desk, window=WINDOW):
     with desk.read() as connection:
-        return figures.records_of(connection, window, "ips-25")
+        return figures.records_of(connection, window, "ips-25", strict())
 
 
 def contact(desk, who, at, **said):
@@ -181,3 +182,33 @@ def test_rows_come_in_the_order_they_were_written_down(desk, robin):
     again = read(desk, Window(TODAY - timedelta(31), TODAY)).activities
     assert found == again
     assert [one.recorded for one in found] == sorted(one.recorded for one in found)
+
+
+@pytest.mark.parametrize(
+    ("contract", "support", "tick", "competitive"),
+    [
+        ("permanent", "none", True, True),
+        ("permanent", "none", False, False),
+        ("permanent", "none", None, None),
+        ("permanent", "new_start", True, True),
+        ("permanent", "wage_subsidy_development", True, False),
+        ("placement", "none", True, False),
+        ("samhall", "none", None, False),
+    ],
+)
+def test_a_tick_takes_the_word_competitive_away_and_never_gives_it(
+    desk, robin, contract, support, tick, competitive
+):
+    job = {
+        "participant": robin,
+        "title": "Hundskötare",
+        "employer_name": "Hunddagis",
+        "contract": contract,
+        "support": support,
+        "competitive": tick,
+        "programme_limited": False,
+        "started_on": TODAY - timedelta(30),
+    }
+    records.enter(desk, "start_job", [Row("jobs", job)])
+    [read_job] = read(desk).jobs
+    assert read_job.competitive is competitive

@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 
 from ipsdesk.actions import people, records
 from ipsdesk.actions.contacts import record_contact
+from ipsdesk.actions.due import due_today
+from ipsdesk.domain import due
 from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.figures import facts
 from ipsdesk.domain.records import Row
 from tests.conftest import NOW, SASHA, TODAY, episode_of, later
 
@@ -82,6 +85,9 @@ def test_a_job_and_studies_show_in_the_list_as_long_as_they_go_on(desk, robin):
     course = study(desk, robin, started_on=TODAY - timedelta(days=5))
     assert line(desk, robin)[0] == "working_and_studying"
     records.correct(desk, "end", "jobs", job, {"ended_on": TODAY})
+    assert line(desk, robin)[0] == "working_and_studying"  # the last day of work is one
+    assert line(later(desk, TODAY + timedelta(days=1)), robin)[0] == "studying"
+    records.correct(desk, "end", "jobs", job, {"ended_on": TODAY - timedelta(days=1)})
     assert line(desk, robin)[0] == "studying"
     records.correct(desk, "end", "studies", course, {"ended_on": TODAY})
     assert line(desk, robin)[0] == "seeking"
@@ -91,6 +97,74 @@ def test_studies_that_are_only_applied_for_are_no_studies_yet(desk, robin):
     before = line(desk, robin)
     study(desk, robin, applied_on=TODAY)
     assert line(desk, robin) == before
+
+
+def held(begins, ends):
+    """The job as the follow-up knows it, or None where there is none."""
+    return facts.Job(
+        *(None, TODAY, None, None, None, "", None, "none", True, False),
+        *(begins, ends, None, None, None, None),
+    )
+
+
+stretches = st.tuples(st.integers(-40, 40), st.none() | st.integers(0, 40))
+
+
+@few
+@given(st.lists(stretches, max_size=3), st.lists(stretches, max_size=2), st.integers(-30, 60))
+def test_the_mark_in_the_list_is_the_follow_ups_answer_for_any_job_and_any_day(
+    desk, jobs, courses, at
+):
+    who = people.enrol(desk, SASHA)
+    records.correct(desk, "seek", "episodes", episode_of(desk, who), {"state": "seeking"})
+    written, schools = ([_days(*one) for one in some] for some in (jobs, courses))
+    for begins, ends in written:
+        take_job(desk, who, started_on=begins, ended_on=ends)
+    for begins, ends in schools:
+        study(desk, who, started_on=begins, ended_on=ends)
+
+    day = TODAY + timedelta(days=at)
+    works = any(held(*one).held_on(day) for one in written)
+    learns = any(begins <= day and not (ends and ends <= day) for begins, ends in schools)
+    told = {
+        (True, True): "working_and_studying",
+        (True, False): "working",
+        (False, True): "studying",
+        (False, False): "seeking",
+    }[works, learns]
+    on_the_day = later(desk, day)
+    assert people.person(on_the_day, who).situation == told
+    for asked in ("working", "studying", "working_and_studying", "seeking", "paused"):
+        load = people.caseload(on_the_day, situation=asked)
+        found = {one.id: one.situation for one in (*load.waiting, *load.others)}
+        assert (who in found) == (asked == told)
+        assert set(found.values()) <= {asked}
+    chased = {one.kind for one in due_today(on_the_day) if one.participant == who}
+    assert not (told != "seeking" and due.NO_EMPLOYER in chased)
+
+
+def _days(begins, lasts):
+    start = TODAY + timedelta(days=begins)
+    return start, None if lasts is None else start + timedelta(days=lasts)
+
+
+def test_a_job_that_begins_next_week_is_work_from_its_first_day(desk, robin):
+    records.correct(desk, "seek", "episodes", episode_of(desk, robin), {"state": "seeking"})
+    take_job(desk, robin, started_on=TODAY + timedelta(days=7))
+
+    assert line(desk, robin)[0] == "seeking"
+    assert line(later(desk, TODAY + timedelta(days=6)), robin)[0] == "seeking"
+    assert line(later(desk, TODAY + timedelta(days=7)), robin)[0] == "working"
+
+
+def test_a_pause_stays_a_pause_whatever_job_is_held(desk, robin):
+    take_job(desk, robin)
+    records.correct(desk, "pause", "episodes", episode_of(desk, robin), {"state": "paused"})
+
+    assert line(desk, robin)[0] == "paused"
+    [only] = people.caseload(desk, situation="paused").waiting
+    assert only.id == robin
+    assert people.caseload(desk, situation="working").waiting_count == 0
 
 
 def test_the_week_counts_from_the_day_of_entry_and_from_the_request_before_it(desk, robin):

@@ -297,12 +297,17 @@ def test_going_back_leaves_the_list(page):
     assert page.preparing is None
 
 
-def test_preparing_can_be_read_reached_and_hit_in_large_text(qapp, page, review, desktop):
+def test_preparing_can_be_read_reached_and_hit_in_large_text(qapp, page, review, desktop, desk):
     apply(qapp, Look(text_size=250))
     page.show_preparing(review)
     page.preparing.draw()
     desktop.background.wait()
     QApplication.processEvents()
+    reviews.rate_item(desk, review, Rating("S1", 4, reviews.open_review(desk, review).seat))
     told = walk(page)
+    page.show_preparing(review)
+    QApplication.processEvents()
+    withdrawing = walk(page)
     apply(qapp, Look())
-    assert told == []
+    assert page.preparing.why.isVisible()
+    assert (told, withdrawing) == ([], [])

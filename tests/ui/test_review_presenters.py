@@ -69,6 +69,21 @@ def test_a_signed_review_tells_total_band_and_when_the_next_is_due(desk, alone):
     assert row.due == "next by 2 March 2027"
 
 
+def test_only_after_the_newest_signed_review_is_another_due(desk, alone):
+    rate_all(desk, alone)
+    first = ReviewsPresenter(desk).result(alone)
+    first.sign()
+    assert first.state().next_due
+    seats = (Seat("specialist", user=desk.user.id),)
+    new = NewReview("ips-25", ReviewKind.SELF, WINDOW[0], TODAY, seats)
+    again = reviews.begin_review(desk, new)
+    assert [bool(row.due) for row in ReviewsPresenter(desk).state().rows] == [False, True]
+    rate_all(desk, again)
+    ReviewsPresenter(desk).result(again).sign()
+    assert [bool(row.due) for row in ReviewsPresenter(desk).state().rows] == [True, False]
+    assert first.state().next_due == ""
+
+
 def test_the_way_into_a_review_says_what_is_done_there(desk, alone):
     def way_in():
         [row] = ReviewsPresenter(desk).state().rows

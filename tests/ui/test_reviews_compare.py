@@ -2,14 +2,16 @@
 
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from ipsdesk.actions import reviews
 from ipsdesk.actions.reviews import NewReview, Seat
 from ipsdesk.domain.reviews import Rating, ReviewKind
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
+from ipsdesk.ui.theme import Look, apply
 from tests.conftest import TODAY
+from tests.ui.walk import walk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -102,3 +104,19 @@ def test_choosing_no_file_does_nothing(view, monkeypatch):
     view.write()
     view.read()
     assert view.grid is None
+
+
+def test_the_comparison_can_be_read_reached_and_hit_in_large_text(
+    qapp, view, monkeypatch, tmp_path
+):
+    apply(qapp, Look(text_size=250))
+    page = view.window()
+    page.resize(1100, 900)
+    page.show()
+    choosing(monkeypatch, tmp_path / "points.json")
+    view.write()
+    view.read()
+    QApplication.processEvents()
+    told = walk(page)
+    apply(qapp, Look())
+    assert told == []

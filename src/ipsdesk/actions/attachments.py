@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +20,7 @@ from ipsdesk.domain.records import Record, Row
 from ipsdesk.domain.typed import whole
 from ipsdesk.storage import blobs, files, history
 from ipsdesk.storage import records as stored
+from ipsdesk.storage.search import with_text
 from ipsdesk.storage.vault import Connection
 
 TABLE = "attachments"
@@ -29,7 +30,12 @@ MOST_MB = 25
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """One file: what it is called, of which kind, how large, since when."""
+    """One file: what it is called, of which kind, how large, since when.
+
+    Attributes:
+        mute: it is of a kind that has words, and none of it can be searched.
+
+    """
 
     id: UUID
     title: str = field(repr=False)
@@ -37,6 +43,7 @@ class Attachment:
     media: str
     size: int
     added_at: datetime
+    mute: bool = False
 
     @property
     def is_picture(self) -> bool:
@@ -106,7 +113,11 @@ def attach(desk: Desk, participant: UUID, file: Path, kind: str, title: str = ""
 def attachments_of(desk: Desk, participant: UUID) -> list[Attachment]:
     """Return a participant's files, newest first."""
     found = [_attachment(row) for row in records.rows_of(desk, TABLE, participant)]
-    return sorted(found, key=lambda one: one.added_at, reverse=True)
+    asked = [one.id for one in found if one.media in media.WITH_WORDS]
+    with desk.read() as connection:
+        told = with_text(connection, asked)
+    marked = [replace(one, mute=one.id in asked and one.id not in told) for one in found]
+    return sorted(marked, key=lambda one: one.added_at, reverse=True)
 
 
 def content_of(desk: Desk, attachment: UUID) -> bytes:

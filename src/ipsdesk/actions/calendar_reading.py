@@ -87,6 +87,7 @@ def _entries(calendar: "Calendar", stretch: Stretch) -> Iterator[Entry]:
     withdrawn = str(calendar.get("METHOD", "")).upper() == "CANCEL"
     events = [_Event(part, times) for part, times in _timed(calendar, zones)]
     instead = {(one.uid, one.instead_of) for one in events} - {(one.uid, None) for one in events}
+    yield from (_without_start(part, stretch) for part in _undated(calendar))
     for event in events:
         for entry in _occurrences(event, stretch, instead):
             yield replace(entry, cancelled=entry.cancelled or withdrawn)
@@ -99,10 +100,37 @@ def _timed(calendar: "Calendar", zones: dict[str, tzinfo]) -> Iterator[tuple["Co
             yield part, _times(part, start, zones)
 
 
+def _undated(calendar: "Calendar") -> Iterator["Component"]:
+    """Yield the events that say no day; they are told of, and nothing of them is taken in."""
+    yield from (one for one in calendar.walk("VEVENT") if _date(one.get("DTSTART")) is None)
+
+
+def _without_start(part: "Component", stretch: Stretch) -> Entry:
+    return Entry(
+        uid=str(part.get("UID", "")) or "-",
+        occurrence="",
+        sequence=0,
+        starts_at=stretch.begins,
+        minutes=0,
+        all_day=False,
+        title=str(part.get("SUMMARY", "")).strip(),
+        place="",
+        cancelled=False,
+        unread="start",
+    )
+
+
 def _date(found: object) -> date | None:
-    """Return the day or moment that a value of a calendar holds."""
-    said = getattr(found, "dt", None)
+    """Return the day or moment that a value of a calendar holds; a broken one holds none."""
+    said = _held_by(found)
     return said if isinstance(said, date) else None
+
+
+def _held_by(found: object, name: str = "dt") -> object:
+    try:
+        return getattr(found, name, None)
+    except ValueError:  # the library says only now that the value is broken
+        return None
 
 
 def _zones(calendar: "Calendar") -> Iterator[tuple[str, tzinfo]]:
@@ -152,7 +180,7 @@ def _wall(said: date) -> datetime:
 
 
 def _length(part: "Component", start: date) -> timedelta | None:
-    duration = getattr(part.get("DURATION"), "dt", None)
+    duration = _held_by(part.get("DURATION"))
     if isinstance(duration, timedelta):
         return duration
     end = _date(part.get("DTEND"))
@@ -233,7 +261,8 @@ def _in_wall_time(rule: str, times: _Times) -> Iterator[str]:
 def _days(found: object) -> Iterator[date]:
     lists = found if isinstance(found, list) else [found] if found is not None else []
     for one in lists:
-        for day in getattr(one, "dts", ()):
+        dts = _held_by(one, "dts")
+        for day in dts if isinstance(dts, list) else ():
             said = _date(day)
             if said is not None:
                 yield said

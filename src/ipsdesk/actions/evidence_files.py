@@ -10,6 +10,7 @@ from uuid import UUID
 from ipsdesk.actions import catalogue
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.sealed_files import content_of, keys_in
+from ipsdesk.actions.work import strict
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import EvidenceFileRefused, WindowBackwards
 from ipsdesk.domain.exchange import Flaw, fingerprint
@@ -66,7 +67,7 @@ def seal(desk: Desk, window: tuple[date, date], to: Path, out: Path) -> Sent:
     keys = keys_in(to)
     mask = partial(evidence_parts.mask, evidence_parts.masker(desk.vault))
     with desk.read() as connection:
-        found = figures.records_of(connection, so_far(window, desk.today()), _scale())
+        found = figures.records_of(connection, so_far(window, desk.today()), _scale(), strict())
         about = {e.participant for e in found.episodes}
         marks = _people(connection, about, keys.box)
         staff = _staff(connection, found, keys.box)
@@ -122,7 +123,7 @@ def received(desk: Desk, window: tuple[date, date]) -> Received:
         parts = evidence_parts.of_window(connection, *window)
         if not parts:
             return Received((), 0)
-        own = figures.records_of(connection, so_far(window, desk.today()), _scale())
+        own = figures.records_of(connection, so_far(window, desk.today()), _scale(), strict())
         marks = _people(connection, {e.participant for e in own.episodes}, _public(desk))
     told = tuple((part.sender, part.made_on, len(part.people)) for part in parts)
     return Received(told, evidence_parts.twice(parts, marks))

@@ -52,7 +52,7 @@ from ipsdesk.reports.extract import (
     as_plain,
     extract,
 )
-from ipsdesk.storage import files, records, users
+from ipsdesk.storage import files, people, records, users
 from ipsdesk.storage.vault import Connection
 from ipsdesk.words import say, say_day, say_time
 
@@ -188,6 +188,13 @@ class _Teller:
                 whole=value if isinstance(value, dict) else None,
             )
 
+    def _today(self, row: Record, column: str) -> str | None:
+        """Return where somebody stands today, which their row alone does not say."""
+        if (row.table, column) != ("participants", "situation"):
+            return None
+        user, day = self._desk.user, self._desk.today()
+        return people.get(self._connection, row.id, user, day).situation
+
     def _told(self, row: Record, column: str, value: Value) -> str:
         table = row.table
         if isinstance(value, dict):
@@ -197,7 +204,7 @@ class _Teller:
         if isinstance(value, UUID):
             return self._referred(records.reference_of(table, column), value)
         if (table, column) in _SAID:
-            return _SAID[table, column](str(value))
+            return _SAID[table, column](self._today(row, column) or str(value))
         listed = list_of(table, column)
         if isinstance(value, str) and (listed, value) in _SPECIALIST:
             return role_words(value, self._word)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from ipsdesk.actions import catalogue, evidence_files, packs, records
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.work import strict
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound, ReckoningUnclear, WindowBackwards
 from ipsdesk.domain.figures.evidence import Evidence, evidence_of
@@ -40,7 +41,7 @@ def records_of_window(
     if last < first:
         raise WindowBackwards(first, last)
     with desk.read() as connection, _collecting_later():
-        own = figures.records_of(connection, Window(first, last), scale.id)
+        own = figures.records_of(connection, Window(first, last), scale.id, strict())
         found = evidence_files.united(desk, connection, own, window)
     if specialist is None:
         return found
@@ -59,7 +60,7 @@ def records_so_far(desk: Desk, scale: Scale, window: tuple[date, date]) -> Recor
         return records_of_window(desk, scale, window)
     desk.user.must(Right.REVIEW)
     with desk.read() as connection, _collecting_later():
-        own = figures.records_of(connection, so_far(window, desk.today()), scale.id)
+        own = figures.records_of(connection, so_far(window, desk.today()), scale.id, strict())
         return evidence_files.united(desk, connection, own, window)
 
 

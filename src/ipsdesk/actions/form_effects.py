@@ -11,6 +11,7 @@ from ipsdesk.domain.records import Record, Row, Value
 
 FOLLOW_UP_MONTHS = 6
 JOB_LOSS, CONTACT_AFTER_LOSS = "job_loss", timedelta(days=3)
+Moved = tuple[Record, dict[str, Value]]  # a row, and the days it has from now on
 
 
 def effects(
@@ -53,7 +54,7 @@ def _marks(row: UUID, values: Mapping[str, Value], before: Mapping[str, Value]) 
         )
 
 
-def moved_marks(started: date, kept: Iterable[Record]) -> Iterator[tuple[Record, dict[str, Value]]]:
+def moved_marks(started: date, kept: Iterable[Record]) -> Iterator[Moved]:
     """Yield which marks of a job lie otherwise once its first day was corrected, and how.
 
     What was met or declined stays as it was; so does what does not follow from the first day.
@@ -66,6 +67,26 @@ def moved_marks(started: date, kept: Iterable[Record]) -> Iterator[tuple[Record,
         told = right.pop(0) if right else None
         if told is not None and row.day("met_on") is None and not row["declined"]:
             yield row, {"from_day": told.first, "to_day": told.last}
+
+
+def moved_loss(learnt: date, kept: Iterable[Record]) -> Iterator[Moved]:
+    """Yield how a meeting after a lost job lies once the day it was learnt was corrected."""
+    for row in kept:
+        waits = row.day("met_on") is None and not row["declined"]
+        if row.words("kind") == JOB_LOSS and waits:
+            yield row, {"from_day": learnt, "to_day": learnt + CONTACT_AFTER_LOSS}
+
+
+def moved_follow_up(due: date | None, was: date | None, now: Value) -> date | None:
+    """Return when a follow-up is due once the last day was corrected; None where it stays.
+
+    One that was agreed on for a day of its own stays on it.
+    """
+    if was is None or not isinstance(now, date) or was == now:
+        return None
+    return (
+        months_after(now, FOLLOW_UP_MONTHS) if due == months_after(was, FOLLOW_UP_MONTHS) else None
+    )
 
 
 def _after_the_end(

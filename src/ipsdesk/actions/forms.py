@@ -6,7 +6,13 @@ from uuid import UUID
 
 from ipsdesk.actions import form_computed, form_rules, people, records
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.form_effects import effects, moved_marks
+from ipsdesk.actions.form_effects import (
+    Moved,
+    effects,
+    moved_follow_up,
+    moved_loss,
+    moved_marks,
+)
 from ipsdesk.actions.form_shelf import form, forms
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.answers import Answers, Given, PartRow, cleaned
@@ -15,6 +21,7 @@ from ipsdesk.domain.errors import NotFound, RecordRestricted
 from ipsdesk.domain.folding import fold, sort_key
 from ipsdesk.domain.forms import About, Begins, Field, Form, Part
 from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.storage import records as stored
 from ipsdesk.storage.vault import Connection
 
 __all__ = ["answer", "correct", "form", "forms", "part_rows", "row_to_fill", "rows"]
@@ -114,6 +121,7 @@ def correct(desk: Desk, form_id: str, row: UUID, answers: Answers) -> None:
         records.amend(desk, connection, before, changes)
         seen = (before.values, {**before.values, **changes})
         _move_marks(desk, connection, before, changes)
+        _move_follow_up(desk, connection, before, changes)
         _write_below(desk, connection, asked, (row, about), answers, seen)
         form_computed.replace_older(desk, connection, asked.table, row)
 
@@ -224,14 +232,36 @@ def _write_below(
 def _move_marks(
     desk: Desk, connection: Connection, before: Record, changes: Mapping[str, Value]
 ) -> None:
-    """Let support fall due around the first day of a job as it was corrected."""
-    started = changes.get("started_on")
-    if before.table != "jobs" or started == before["started_on"] or not isinstance(started, date):
+    """Let support fall due around the days of a job as they were corrected."""
+    started, learnt = changes.get("started_on"), changes.get("end_learned_on")
+    if before.table != "jobs":
         return
     kept = records.inside(connection, "follow_marks", job=before.id)
-    for mark, told in moved_marks(started, kept):
+    moved: list[Moved] = []
+    if isinstance(started, date) and started != before["started_on"]:
+        moved += moved_marks(started, kept)
+    if isinstance(learnt, date) and learnt != before["end_learned_on"]:
+        moved += moved_loss(learnt, kept)
+    for mark, told in moved:
         records.amend(desk, connection, mark, told)
-    records.meet_marks(connection, before.known_key("participant"))
+    if moved:
+        records.meet_marks(connection, before.known_key("participant"))
+
+
+def _move_follow_up(
+    desk: Desk, connection: Connection, before: Record, changes: Mapping[str, Value]
+) -> None:
+    """Let a follow-up follow the exit as it was corrected; nobody is asked who said no since."""
+    if before.table != "episodes":
+        return
+    after = {**before.values, **changes}
+    for row in records.inside(connection, "follow_ups", episode=before.id, done_on=None):
+        if before["wants_follow_up"] and not after["wants_follow_up"]:
+            stored.remove(connection, row.table, row.id)
+            continue
+        due = moved_follow_up(row.day("due_on"), before.day("ended_on"), after["ended_on"])
+        if due is not None:
+            records.amend(desk, connection, row, {"due_on": due})
 
 
 def _not_there(connection: Connection, row: Row) -> bool:

@@ -128,8 +128,7 @@ def names_of(desk: Desk, lines: tuple[Listed, ...]) -> dict[UUID, str]:
     """Return the names of whoever stands in a list; only who may open them all is asked."""
     desk.user.must(Right.OPEN_ANYBODY)
     with desk.read() as connection:
-        found = people.lines_of(connection, sorted({one.entry.person for one in lines}))
-    return {person: one.shown_name for person, one in found.items()}
+        return people.named(connection, {one.entry.person for one in lines})
 
 
 def own_follow_up() -> str:

@@ -28,6 +28,7 @@ class PaperWords:
     raters: tuple[str, ...]
     evidence: Mapping[str, tuple[str, ...]] = field(repr=False)
     actions: tuple[str, ...] = field(repr=False)
+    mean: str = ""
 
 
 def write_review(desk: Desk, which: UUID, words: PaperWords, folder: Path) -> list[Path]:
@@ -121,6 +122,8 @@ def _paper(opened: OpenReview, words: PaperWords) -> fidelity.ReviewPaper:
         before=_before(opened),
         signed_on=review.signed_on,
         official=scale.official,
+        validated=scale.source.validated,
+        mean=words.mean,
         formal=formal_words(hindrances(review, scale)),
         actions=words.actions,
     )

@@ -10,7 +10,7 @@ from ipsdesk.actions import guard, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.folding import fold
-from ipsdesk.domain.intake.alike import Alike, Sign, Traits, closest, is_likely, traits
+from ipsdesk.domain.intake.alike import Alike, Sign, Traits, closest, is_likely, is_namesake, traits
 from ipsdesk.domain.intake.nearby import Nearby, days_near
 from ipsdesk.domain.intake.people import KnownPerson
 from ipsdesk.domain.profiles import may_filter_people
@@ -53,7 +53,7 @@ def likely(desk: Desk, name: str, born: date | None) -> list[Alike]:
         near = intake.near(connection, desk.user, desk.today(), days, beginnings)
         known = intake.people(connection, desk.user, desk.today(), near)
     own = traits(name, born=born)
-    found = filter(None, (_alike(own, one) for one in known))
+    found = filter(None, (_alike(own, one, namesakes=True) for one in known))
     return sorted(found, key=lambda one: (-one.points, one.case))[:MOST]
 
 
@@ -106,9 +106,10 @@ class _Finder:
                 yield Pair(Alike(one.id, one.name, one.case, alike.signs), alike)
 
 
-def _alike(own: Traits, one: KnownPerson) -> Alike | None:
+def _alike(own: Traits, one: KnownPerson, *, namesakes: bool = False) -> Alike | None:
     found = closest(own, one.known_as, likeness)
-    asked = is_likely(found) or (own.born is None and Sign.NAME in found)
+    same_name = (own.born is None and Sign.NAME in found) or (namesakes and is_namesake(own, found))
+    asked = is_likely(found) or same_name
     return Alike(one.id, one.name, one.case, found) if asked else None
 
 

@@ -87,9 +87,7 @@ def bin_of(desk: Desk, most: int = MOST) -> list[Removed]:
     Nothing is ever emptied from here: it goes with the rules of retention alone.
     """
     with desk.read() as connection:
-        since = desk.now() - timedelta(days=undoing.DAYS)
-        found = stored.removals(connection, since, most * 4)
-        seen = [(act, one) for act, one in found if _is_there(desk, connection, one)][:most]
+        seen = list(islice(_in_bin(desk, connection), most))
         rows = {one.seq: _record(connection, one) for _, one in seen}
         who = people.shown_names(connection, [_about(row) for row in rows.values()])
         by = users.names(connection)
@@ -150,13 +148,23 @@ def _above(desk: Desk, connection: Connection, gone: Version) -> list[Version]:
 
 def _binned(desk: Desk, connection: Connection, table: str, row: Value) -> Version:
     """Return the newest removal of a record, if it is in this user's bin."""
-    since = desk.now() - timedelta(days=undoing.DAYS)
-    removed = (one for _, one in stored.removals(connection, since, MOST * 4))
+    removed = (one for _, one in _in_bin(desk, connection))
     gone = (one for one in removed if one.table == table and UUID(hex=one.row) == row)
     found = next(gone, None)
-    if found is None or not _is_there(desk, connection, found):
+    if found is None:
         raise ParentGone(table)
     return found
+
+
+def _in_bin(desk: Desk, connection: Connection) -> Iterator[tuple[int, Version]]:
+    """Yield what is in this user's bin, newest first, however much others took away since."""
+    since, looked, most = desk.now() - timedelta(days=undoing.DAYS), 0, MOST * 4
+    while True:
+        found = stored.removals(connection, since, most)
+        yield from (one for one in found[looked:] if _is_there(desk, connection, one[1]))
+        if len(found) < most:
+            return
+        looked, most = len(found), most * 4
 
 
 def _titled(connection: Connection, version: Version) -> Titled:

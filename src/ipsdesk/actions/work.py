@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from ipsdesk.actions import records
@@ -9,6 +10,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain import eligibility
 from ipsdesk.domain.eligibility import PASSING, Lacking
+from ipsdesk.domain.employment import StrictLine, strict_line
 from ipsdesk.domain.job_definitions import Definition, JobFacts, definitions
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.school_warnings import Absent, Subject, Warned, warnings
@@ -86,6 +88,13 @@ def _job(desk: Desk, job: Record, marks: list[Record]) -> JobSeen:
     facts = facts_of(job)
     found = tuple(definitions(facts)) if facts is not None else ()
     return JobSeen(job, name or job.words("employer_name"), found, tuple(own))
+
+
+@cache
+def strict() -> StrictLine:
+    """Return with which forms of employment and subsidies a job can be competitive."""
+    lists = code_lists()
+    return strict_line(lists["contracts"].codes, lists["supports"].codes)
 
 
 def facts_of(job: Record) -> JobFacts | None:

@@ -32,7 +32,7 @@ class Entry:
         occurrence: which one of a series, or "".
         sequence: it grows with every change that the sender made.
         zone_known: the hour is sure: the time zone has a name that is known.
-        unread: what of it was not understood: ``rule`` or ``sequence``, or nothing.
+        unread: what of it was not understood: ``start``, ``rule`` or ``sequence``, or nothing.
 
     """
 

@@ -71,6 +71,22 @@ def is_subsidised(support: Code | None) -> bool:
     return support is not None and "subsidised" in support.marks
 
 
+@dataclass(frozen=True, slots=True)
+class StrictLine:
+    """With which forms of employment a job can be competitive, and with which subsidies never."""
+
+    contracts: frozenset[str]
+    subsidies: frozenset[str]
+
+
+def strict_line(contracts: Iterable[Code], supports: Iterable[Code]) -> StrictLine:
+    """Return the strict line of domain.md 4.7 as lists of codes, for those who ask many jobs."""
+    return StrictLine(
+        frozenset(one.code for one in contracts if "competitive" in one.marks),
+        frozenset(one.code for one in supports if not _counts(one, frozenset())),
+    )
+
+
 def follow_marks(started_on: date) -> Iterator[FollowMark]:
     """Yield when support is due around a job start.
 

@@ -78,11 +78,13 @@ def counted_in(units: Iterable[Unit], view: View) -> tuple[Counted, ...]:
     Restricted records are left out (Art. 18), and so is whoever is protected: a number that
     leads to a list must not tell of somebody whom the reader may not know (PRO-01, PRO-04).
     """
-    known = [_as_known(one, view.day) for one in units if _is_told(one, view.day)]
+    told = list(units)
+    known = [_as_known(one, view.day) for one in told if _is_told(one, view.day)]
     return (
         *_of_indicators(ESF_ENTRY, indicators.outputs(indicators.entered(known, view.period))),
         *_results(known, view),
         *(made(known, view) for made in _COMMUNITY),
+        _grow_referrals([one for one in told if _is_told(one, view.today)], view),
         *(made(known, view) for made in _GROW),
         _closer(known, view),
     )
@@ -170,6 +172,35 @@ def _community_started(units: Sequence[Unit], view: View) -> Counted:
 
 def _community_left(units: Sequence[Unit], view: View) -> Counted:
     return Counted("lc_left", COMMUNITY, _those(indicators.left(units, view.period)), None)
+
+
+def _grow_referrals(units: Sequence[Unit], view: View) -> Counted:
+    """Count who asked in the period and was taken on, be it later; IPS Grow counts by the request.
+
+    A request without a day is no referral.
+    """
+
+    def asked(unit: Unit) -> Iterator[date]:
+        taken_on = (asked for asked, began in unit.requests if began <= view.today)
+        return (one for one in taken_on if within(view.period, one))
+
+    return Counted("grow_referrals", GROW, _firsts(units, asked), None)
+
+
+def _grow_profiles(units: Sequence[Unit], view: View) -> Counted:
+    """Count whose profile was begun in the period and whose support goes on."""
+
+    def begun(unit: Unit) -> Iterator[date]:
+        return (one for one in unit.profiles if one <= view.day and within(view.period, one))
+
+    on = [one for one in units if one.end is None]
+    return Counted("grow_profiles", GROW, _firsts(on, begun), None)
+
+
+def _firsts(units: Iterable[Unit], days: Callable[[Unit], Iterator[date]]) -> Entries:
+    """Return each person once, with the first of some days of theirs."""
+    found = ((one.person, min(days(one), default=None)) for one in units)
+    return tuple(sorted(Entry(person, on) for person, on in found if on is not None))
 
 
 def _grow_first_jobs(units: Sequence[Unit], view: View) -> Counted:
@@ -291,6 +322,7 @@ _COMMUNITY = (
     _community_left,
 )
 _GROW = (
+    _grow_profiles,
     _grow_first_jobs,
     _grow_job_starts,
     _grow_rate,

@@ -30,6 +30,7 @@ _BEGINNINGS = (
     (b"BM", "image/bmp"),
 )
 UNKNOWN = "application/octet-stream"
+WITH_WORDS = frozenset({PDF, TEXT, DOCX, ODT, MAIL})  # the kinds that are searched inside
 _PNG_KEPT = frozenset(
     {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"pHYs"}
 )

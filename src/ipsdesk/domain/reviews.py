@@ -202,7 +202,7 @@ def in_dispute(review: Review) -> tuple[str, ...]:
 def hindrances(review: Review, scale: Scale) -> tuple[Hindrance, ...]:
     """Return what keeps a review from being formal; empty when nothing does."""
     found = {
-        Hindrance.OWN_WORDS: not scale.official,
+        Hindrance.OWN_WORDS: scale.source.validated and not scale.official,
         Hindrance.NOT_VALIDATED: not scale.source.validated,
         Hindrance.SELF_ASSESSED: review.self_assessed,
         Hindrance.NOT_INDEPENDENT: not all(rater.independent for rater in review.raters),

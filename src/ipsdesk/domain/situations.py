@@ -27,7 +27,7 @@ _PHASES = {
     WORKING: "follow_along",
     STUDYING: "education",
 }
-_FIXED = frozenset({PAUSED, ENDED, REFUSED})
+FIXED = frozenset({PAUSED, ENDED, REFUSED})  # neither a job nor studies change these
 
 
 def situation(state: str, *, works: bool, studies: bool) -> str:
@@ -35,11 +35,11 @@ def situation(state: str, *, works: bool, studies: bool) -> str:
 
     Args:
         state: what the period of support itself says.
-        works: a job is open.
-        studies: studies are begun and not ended.
+        works: a job is held on the day it is asked.
+        studies: studies are begun by then and not ended.
 
     """
-    if state in _FIXED:
+    if state in FIXED:
         return state
     if works and studies:
         return BOTH

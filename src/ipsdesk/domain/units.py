@@ -176,6 +176,11 @@ class Unit:
 
     The id is random and stands for nobody outside the vault. Nothing else here names
     anybody either, but a row is personal data all the same: only tables leave.
+
+    Attributes:
+        requests: of each period of support the day it was asked for, and the day it began.
+        profiles: the days on which a vocational profile was begun.
+
     """
 
     person: UUID
@@ -206,6 +211,8 @@ class Unit:
     sessions: tuple[SessionOffered, ...] = ()
     voices: tuple[Voiced, ...] = ()
     spells: tuple[tuple[date, date | None], ...] = ()
+    requests: tuple[tuple[date, date], ...] = ()
+    profiles: tuple[date, ...] = ()
 
     def had_support(self, first: date, last: date) -> bool:
         """Tell whether there was support on any day from first to last; gaps have none."""
@@ -237,6 +244,8 @@ class Unit:
             sessions=_together(self.sessions, other.sessions),
             voices=_together(self.voices, other.voices),
             spells=self._spells() + other._spells(),
+            requests=self.requests + other.requests,
+            profiles=self.profiles + other.profiles,
         )
 
 

@@ -80,8 +80,10 @@ class ReviewPaper:
 
     Attributes:
         kind: such as self-assessment or independent review.
-        total, band: None while an item is unrated: a partial total would mislead.
+        total, band: None while an item is unrated: a partial total would mislead; some scales
+            have no bands, and of some the result is a mean, told in words by `mean`.
         official: the official text of the scale was rated, not words of our own.
+        validated: it is no checklist of somebody's own, which has no official text.
         formal: why it is not a formal review, or "".
         actions: what the unit will do, each in a line of its own.
         totals: those of the signed reviews on the scale, oldest first.
@@ -102,10 +104,28 @@ class ReviewPaper:
     before: int | None = None
     signed_on: date | None = None
     official: bool = False
+    validated: bool = True
     formal: str = ""
     summary: str = ""
     actions: tuple[str, ...] = ()
     totals: tuple[TotalPaper, ...] = ()
+    mean: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether there is a result: what is signed is rated in all that applies."""
+        rated = self.signed_on is not None or self.rated == self.count
+        return rated and (self.total is not None or bool(self.mean))
+
+    @property
+    def count(self) -> int:
+        """Return how many items there are."""
+        return sum(len(section.items) for section in self.sections)
+
+    @property
+    def rated(self) -> int:
+        """Return how many have points; one that does not apply has none."""
+        return sum(item.points is not None for section in self.sections for item in section.items)
 
 
 def review(paper: ReviewPaper, imprint: Imprint) -> Document:
@@ -136,7 +156,9 @@ def marks(paper: ReviewPaper) -> Iterator[str]:
     """Yield what every page must say of a review."""
     if paper.signed_on is None:
         yield say("draft, not signed")
-    if not paper.official:
+    if not paper.validated:
+        yield say("own checklist, not a validated scale")
+    elif not paper.official:
         yield say("own words, not the official text")
 
 
@@ -156,24 +178,32 @@ def _facts(paper: ReviewPaper) -> Facts:
 
 
 def _total(paper: ReviewPaper) -> Iterator[Block]:
-    if paper.total is None or paper.band is None:
-        rated = [item for section in paper.sections for item in section.items if item.points]
+    if not paper.whole:
         text = say("Preliminary: {rated} of {count} items are rated. No band yet.")
-        count = sum(len(section.items) for section in paper.sections)
-        yield Paragraph(text.format(rated=len(rated), count=count), Tone.LEAD)
+        yield Paragraph(text.format(rated=paper.rated, count=paper.count), Tone.LEAD)
     else:
-        text = say("{total} of {highest} points: {band}.")
-        told = text.format(total=paper.total, highest=paper.highest, band=paper.band)
-        yield Paragraph(told, Tone.OWN_WORDS)
-        if paper.before is not None:
+        yield Paragraph(_total_words(paper), Tone.OWN_WORDS)
+        if paper.total is not None and paper.before is not None:
             text = say("The review before this one came to {total} points.")
             yield Paragraph(text.format(total=paper.before))
     if paper.formal:
         yield Note(paper.formal)
-    if not paper.official:
+    if not paper.validated:
+        yield Note(say("An own checklist, not a validated scale."))
+    elif not paper.official:
         yield Note(say("The criteria are in our own words, not the official text of the scale."))
     if paper.summary:
         yield Paragraph(paper.summary)
+
+
+def _total_words(paper: ReviewPaper) -> str:
+    if paper.total is None:
+        return say("Mean: {mean}.").format(mean=paper.mean)
+    if not paper.band:
+        text = say("{total} of {highest} points.")
+        return text.format(total=paper.total, highest=paper.highest)
+    text = say("{total} of {highest} points: {band}.")
+    return text.format(total=paper.total, highest=paper.highest, band=paper.band)
 
 
 def _over_time(paper: ReviewPaper) -> Iterator[Block]:

@@ -21,7 +21,9 @@ KEY = "fidelity_form"
 def form(paper: ReviewPaper, imprint: Imprint) -> Document:
     """Set the form out on one page; without every item there is no sum and no band."""
     blocks: list[Block] = [_facts(paper), _points(paper)]
-    if not paper.official:
+    if not paper.validated:
+        blocks.append(Note(say("An own checklist, not a validated scale.")))
+    elif not paper.official:
         blocks.append(Note(say("Criteria in our own words, not the official text of the scale.")))
     return Document(
         KEY,
@@ -36,21 +38,19 @@ def form(paper: ReviewPaper, imprint: Imprint) -> Document:
 def _facts(paper: ReviewPaper) -> Facts:
     days = f"{say_day(paper.first)} \N{EN DASH} {say_day(paper.last)}"
     total = say("{total} of {highest}").format(total=paper.total, highest=paper.highest)
-    whole = paper.total is not None and paper.band is not None
+    sum_or_mean = total if paper.total is not None else paper.mean
     return Facts(
         (
             (say("Period reviewed"), days),
             (say("Raters"), ", ".join(paper.raters)),
-            (say("Sum"), total if whole else _preliminary(paper)),
-            (say("Band"), paper.band if whole and paper.band else "–"),
+            (say("Sum"), sum_or_mean if paper.whole else _preliminary(paper)),
+            (say("Band"), paper.band if paper.whole and paper.band else "–"),
         )
     )
 
 
 def _preliminary(paper: ReviewPaper) -> str:
-    items = [item for section in paper.sections for item in section.items]
-    rated = sum(item.points is not None for item in items)
-    return say("preliminary, {rated} of {all}").format(rated=rated, all=len(items))
+    return say("preliminary, {rated} of {all}").format(rated=paper.rated, all=paper.count)
 
 
 def _points(paper: ReviewPaper) -> Grid:

@@ -35,6 +35,7 @@ from ipsdesk.domain.people import MOST_COUNTED, SILENT_AFTER_DAYS, Participant
 from ipsdesk.storage import access
 from ipsdesk.storage.due import without_employer
 from ipsdesk.storage.people import lines_of
+from ipsdesk.storage.situations import stands_in
 from ipsdesk.storage.tables.people import identities, participants
 
 _FEW = 300
@@ -57,7 +58,7 @@ class Caseload:
         else:
             part = [row.id for row in few if row.waits == waiting]
             found = list(map(UUID, part[after : after + most]))
-        known = lines_of(self._connection, found)
+        known = lines_of(self._connection, found, self._which.day)
         return [known[one] for one in found]
 
     def count(self, *, waiting: bool) -> int:
@@ -89,7 +90,7 @@ class Caseload:
         which = self._which
         conditions = [access.visible_to(which.user, which.day), *_named(which.words)]
         if which.situation is not None:
-            conditions.append(_P.situation == which.situation)
+            conditions.append(stands_in(which.situation, which.day))
         conditions += waiting_for(which.waits, which.day)
         if self._own:
             conditions.append(access.among_own(self._connection, which.user, which.day))

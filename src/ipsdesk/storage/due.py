@@ -17,8 +17,9 @@ from ipsdesk.domain.access import Right, Role, User
 from ipsdesk.domain.due import Cue, Due, DueList
 from ipsdesk.storage import access
 from ipsdesk.storage.due_erasure import Kept, to_be_erased
-from ipsdesk.storage.due_kinds import SEEKS, Kind, found_by_person, kinds, without_employer
+from ipsdesk.storage.due_kinds import Kind, found_by_person, kinds, without_employer
 from ipsdesk.storage.prepared import Prepared
+from ipsdesk.storage.situations import seeks_on
 from ipsdesk.storage.tables.people import participants
 
 __all__ = ["cues", "due_for", "without_employer"]
@@ -131,7 +132,7 @@ def _asked(role: Role, day: date, own: int | None) -> tuple[_Asked, ...]:
 def _seeking(role: Role, day: date, own: int | None) -> Prepared:
     seeking = select(participants.c.id).where(
         participants.c.ended_on.is_(None),
-        SEEKS,
+        seeks_on(day),
         *_mine(role, day, own),
     )
     return Prepared(_counting(seeking))

@@ -14,7 +14,6 @@ from sqlalchemy import (
     Select,
     exists,
     func,
-    literal,
     or_,
     select,
 )
@@ -22,12 +21,13 @@ from sqlalchemy import (
 from ipsdesk.domain import due
 from ipsdesk.domain.due import Due
 from ipsdesk.domain.people import SILENT_AFTER_DAYS
+from ipsdesk.domain.situations import SEEKING
+from ipsdesk.storage.situations import seeks_on, stands_in
 from ipsdesk.storage.tables.people import consents, episodes, follow_ups, participants
 from ipsdesk.storage.tables.plans import openness, plan_versions, profiles, steps
 from ipsdesk.storage.tables.work import contact_for, follow_marks, jobs
 
 _WHO = (participants.c.id.label("who"), participants.c.shown_name)
-SEEKS = participants.c.situation.in_([literal(one) for one in ("enrolled", "profile", "seeking")])
 About = Callable[[Column[UUID]], ColumnElement[bool]]
 Said = Callable[[Row[Any]], Due]  # a row of a query that joins what it likes
 
@@ -128,7 +128,7 @@ def _meets_nobody(day: date) -> tuple[ColumnElement[bool], ...]:
         episodes.c.ended_on.is_(None),
         episodes.c.work_track.is_(True),
         episodes.c.entered_on <= turn,
-        SEEKS,
+        seeks_on(day),
         ~reached,
     )
 
@@ -232,7 +232,7 @@ def _openness(day: date, about: About) -> Kind:
             _open_on(day),
             openness.c.talk == _newest(openness.c.talk),
             openness.c.reconsider_on <= day + timedelta(days=due.AHEAD_DAYS),
-            participants.c.situation == "seeking",
+            stands_in(SEEKING, day),
         )
     )
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, String, Table, cast, false, func, or_, select
 
+from ipsdesk.domain.employment import StrictLine
 from ipsdesk.domain.figures import facts, unit_facts
 from ipsdesk.domain.figures.fact_tables import TABLES
 from ipsdesk.domain.figures.heuristics import POLICY, heuristics
@@ -31,19 +32,21 @@ _When = TypeVar("_When", date, datetime)
 _Which = Callable[[Table], ColumnElement[bool]]
 
 
-def records_of(connection: Connection, window: Window, scale: str) -> Records:
+def records_of(connection: Connection, window: Window, scale: str, strict: StrictLine) -> Records:
     """Read what the figures of a window are made from; nobody whose record is restricted is in it.
 
     Args:
         connection: a transaction that reads.
         window: the days looked at, both ends included.
         scale: the id of the scale; its own earlier reviews are evidence for one item.
+        strict: with which forms of employment a job can be competitive; the specialist's own
+            word can take that away and never give it.
 
     """
     changed = tuple(_policies(connection))
     rules = heuristics({name: value for one in changed for name, value in one.value.items()})
     first, last = window.first, window.last
-    read = _Reader(connection)
+    read = _Reader(connection, strict)
     entered = min(first, last - timedelta(days=rules["entered_within_days"]))
     episodes = read(facts.Episode, "", _spanning("requested_on", "ended_on", (entered, last)))
     people = population(Records(window, scale, episodes=episodes), rules)
@@ -108,6 +111,7 @@ class _Reader:
     """Reads facts of one kind at a time, by the day they were written down."""
 
     connection: Connection
+    strict: StrictLine | None = None
     reading: Reading = field(default_factory=Reading)
 
     def __call__(self, kind: type[_Fact], day: str, *which: _Which) -> tuple[_Fact, ...]:
@@ -147,21 +151,28 @@ class _Reader:
         """Yield facts; rows are many, so each column is turned into values at once."""
         table = table_named(TABLES[kind])
         asked = {"recorded": "recorded_at", "day": day or "day"}
-        columns = [_column(table, asked.get(name, name)) for name in kind._fields]
+        columns = [self._column(table, asked.get(name, name)) for name in kind._fields]
         told = columns_of(self.connection, columns, *(condition(table) for condition in which))
         read = map(self._values, kind._fields, columns, told)
         facts = list(map(partial(tuple.__new__, kind), zip(*read, strict=True)))
         written = list(map(add, told[1], told[0]))  # when, and the id; words of one length
         return map(facts.__getitem__, sorted(range(len(facts)), key=written.__getitem__))
 
+    def _column(self, table: Table, name: str) -> Asked:
+        """Return what is asked of the database for a field."""
+        if name == "with_family":
+            return _with_family(table)
+        if name != "competitive" or self.strict is None:
+            return table.c[name]
+        may_be = table.c.contract.in_(self.strict.contracts)
+        return may_be & table.c.support.not_in(self.strict.subsidies) & table.c.competitive
+
     def _values(self, name: str, column: Asked, told: Values) -> Iterable[object]:
         """Return the values of a column; the ids of records are compared only, so they stay."""
         return told if name in _RECORDS else self.reading.values(column, told)
 
 
-def _column(table: Table, name: str) -> Asked:
-    if name != "with_family":
-        return table.c[name]
+def _with_family(table: Table) -> Asked:
     people = cast(table.c.people, String)
     return func.coalesce(or_(people.contains("family"), people.contains("guardian")), false())
 

@@ -16,6 +16,7 @@ from ipsdesk.domain.records import Record
 from ipsdesk.domain.situations import usual_phase
 from ipsdesk.storage import access
 from ipsdesk.storage import records as stored
+from ipsdesk.storage.situations import standing
 from ipsdesk.storage.tables.people import (
     different_people,
     episodes,
@@ -68,6 +69,7 @@ def people(connection: Connection, user: User, day: date, among: Among = None) -
 
 def reached(connection: Connection, user: User, day: date) -> list[Reached]:
     """Return every participant this user may write a contact about."""
+    stands = standing(connection, day)
     return [
         Reached(
             id=one.id,
@@ -77,7 +79,7 @@ def reached(connection: Connection, user: User, day: date) -> list[Reached]:
             number=one.traits.number,
             born=one.rows["participants"].known_day("birth_date"),
             ended_on=one.rows["participants"].day("ended_on"),
-            phase=usual_phase(one.rows["participants"].words("situation")),
+            phase=usual_phase(stands.get(one.id)),
             shut=one.shut,
         )
         for one in people(connection, user, day)

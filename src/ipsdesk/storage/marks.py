@@ -5,17 +5,16 @@ from datetime import date
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from ipsdesk.domain.records import Row, Value
-from ipsdesk.domain.situations import REFUSED, situation
+from ipsdesk.domain.situations import REFUSED
 from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.tables.people import episodes, participants
 from ipsdesk.storage.tables.support import activities
-from ipsdesk.storage.tables.work import jobs, studies
 
 _CONTACT = frozenset({"activities"})
-_SITUATION = frozenset({"episodes", "jobs", "studies"})
+_SITUATION = frozenset({"episodes"})
 _AT_ONCE = 500  # no more ids than a statement holds on any engine
 
 Line = Mapping[str, Value]
@@ -68,9 +67,7 @@ def _last_contact() -> Prepared:
 
 
 def _standings(connection: Connection, some: list[UUID]) -> dict[UUID, Line]:
-    at_work = _who(connection, select(jobs.c.participant), jobs.c.ended_on.is_(None), some)
-    in_studies = studies.c.started_on.is_not(None) & studies.c.ended_on.is_(None)
-    at_school = _who(connection, select(studies.c.participant), in_studies, some)
+    """Return what the newest period of support says; jobs and studies are asked of the day."""
     nothing: Line = {"situation": None, "started_on": None, "ended_on": None}
     lines: dict[UUID, Line] = dict.fromkeys(some, nothing)
     oldest_first = (
@@ -79,17 +76,9 @@ def _standings(connection: Connection, some: list[UUID]) -> dict[UUID, Line]:
         .order_by(episodes.c.requested_on, episodes.c.id)
     )
     for row in connection.execute(oldest_first):
-        who = row.participant
-        lines[who] = {
-            "situation": situation(row.state, works=who in at_work, studies=who in at_school),
+        lines[row.participant] = {
+            "situation": row.state,
             "started_on": row.entered_on or row.requested_on,
             "ended_on": row.ended_on or (row.answered_on if row.state == REFUSED else None),
         }
     return lines
-
-
-def _who(
-    connection: Connection, query: Select[UUID], holds: ColumnElement[bool], some: list[UUID]
-) -> set[UUID]:
-    [whose] = query.selected_columns
-    return set(connection.execute(query.where(holds, whose.in_(some))).scalars())

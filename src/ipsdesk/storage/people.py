@@ -1,6 +1,7 @@
 """Participants in and out of the vault: one at a time, and what their lines say."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import chain
@@ -13,7 +14,8 @@ from ipsdesk.domain.access import Role, User
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.people import Participant
 from ipsdesk.domain.sheet import DONE, LATELY, MOST_DONE, MOST_STEPS, OPEN
-from ipsdesk.storage import access
+from ipsdesk.domain.situations import situation
+from ipsdesk.storage import access, situations
 from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.tables.people import (
     identities,
@@ -51,7 +53,7 @@ def get(connection: Connection, participant: UUID, user: User, day: date) -> Par
 def _one_for(role: Role) -> Prepared:
     """Put the question once: it is asked before every look at a participant."""
     visible = access.visible_to(access.anybody_in(role), _TODAY)
-    return Prepared(_lines().where(participants.c.id == _WHO, visible))
+    return Prepared(_lines(_TODAY).where(participants.c.id == _WHO, visible))
 
 
 def is_visible(connection: Connection, participant: UUID, user: User, day: date) -> bool:
@@ -97,9 +99,9 @@ def _own_one_for(role: Role) -> Prepared:
     return Prepared(select(participants.c.id).where(participants.c.id == _WHO, own))
 
 
-def lines_of(connection: Connection, some: list[UUID]) -> dict[UUID, Participant]:
-    """Return the lines of participants whom the user is already known to see."""
-    found = connection.execute(_lines().where(participants.c.id.in_(some)))
+def lines_of(connection: Connection, some: list[UUID], day: date) -> dict[UUID, Participant]:
+    """Return the lines on a day of participants whom the user is already known to see."""
+    found = connection.execute(_lines(day).where(participants.c.id.in_(some)))
     return {row.id: _participant(row) for row in found}
 
 
@@ -112,6 +114,11 @@ def shown_names(connection: Connection, some: Iterable[UUID | None]) -> dict[UUI
     return {row.id: row.shown_name for row in connection.execute(query)}
 
 
+def named(connection: Connection, some: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names shown of many participants, in order of id."""
+    return {one: name for one, name in shown_names(connection, sorted(some)).items() if one}
+
+
 def next_number(connection: Connection) -> int:
     """Return the next free case number."""
     highest = connection.execute(select(func.max(participants.c.number))).scalar_one()
@@ -119,13 +126,18 @@ def next_number(connection: Connection) -> int:
     return max(highest or 0, merged or 0) + 1
 
 
-def _lines() -> Select[tuple[object, ...]]:
+def _lines(day: situations.Day) -> Select[tuple[object, ...]]:
     shielded = select(protected.c.id).where(protected.c.participant == participants.c.id).exists()
-    return select(*_LINE, shielded.label("protected"))
+    job, school = situations.works_on(day).label("job"), situations.studies_on(day).label("school")
+    return select(*_LINE, shielded.label("protected"), job, school)
 
 
 def _participant(row: Iterable[Any]) -> Participant:
-    return Participant(*row)  # the columns of a line are its fields, in their order
+    *line, job, school = row  # but for these the columns of a line are its fields, in their order
+    found = Participant(*line)
+    if not found.situation or not (job or school):
+        return found
+    return replace(found, situation=situation(found.situation, works=job, studies=school))
 
 
 def numbers(connection: Connection, user: User, day: date) -> dict[UUID, int]:

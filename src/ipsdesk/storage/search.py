@@ -1,5 +1,6 @@
 """Asking the index of words: which records hold them, of those that exist for a user."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -21,7 +22,7 @@ from sqlalchemy import (
 )
 
 from ipsdesk.domain.access import Right, User
-from ipsdesk.domain.searching import ABOUT_NOBODY, PEOPLE, SHORTEST
+from ipsdesk.domain.searching import ABOUT_NOBODY, FILE_TEXT, PEOPLE, SHORTEST
 from ipsdesk.storage import access
 from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.search_index import ENTRIES, index_of, who_mark
@@ -144,6 +145,14 @@ class Search:
     @cached_property
     def _own(self) -> ColumnElement[bool]:
         return access.among_own(self._connection, self._asked.user, self._asked.day)
+
+
+def with_text(connection: Connection, files: Iterable[UUID]) -> set[UUID]:
+    """Return which of these files have words inside that can be searched."""
+    found = select(_ENTRIES.c.row).where(
+        _ENTRIES.c.place == FILE_TEXT, _ENTRIES.c.row.in_(list(files))
+    )
+    return set(connection.execute(found).scalars())
 
 
 def _question(words: tuple[str, ...]) -> str:

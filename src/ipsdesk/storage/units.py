@@ -91,6 +91,8 @@ def of_operation(connection: Connection, operation: str, job_counts: JobCounts) 
                 efforts=tuple(efforts[person]),
                 sessions=_known(sessions[person]),
                 voices=_known(voices[person]),
+                requests=((row.requested_on, row.entered_on),) if row.requested_on else (),
+                profiles=(row.profile_started_on,) if row.profile_started_on else (),
             )
         )
     return found

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 from uuid import uuid4
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from ipsdesk.domain.employment import follow_marks
 from ipsdesk.domain.figures.facts import Activity
-from ipsdesk.domain.figures.figure import Left, each_once
+from ipsdesk.domain.figures.figure import Left, each_once, reaches
 from ipsdesk.domain.figures.follow_along import _all_met
 from ipsdesk.domain.figures.picking import by_person, left
 from ipsdesk.domain.figures.quality import Quality, quality_of
@@ -78,3 +79,15 @@ def test_support_is_given_in_time_if_any_meeting_lay_in_its_days(days, started):
 def _reported(day):
     after = date(day.year + day.month // 12, day.month % 12 + 1, 1)
     return after + timedelta(19)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "there"),
+    [(80, 100, True), (159, 200, True), (794, 1000, False), (4, 5, True), (3, 4, False)],
+)
+def test_what_is_shown_as_eighty_per_cent_is_eighty_per_cent(part, whole, there):
+    assert reaches(part, whole, 80) is there
+
+
+def test_of_nothing_that_was_due_all_is_in_place():
+    assert reaches(0, 0, 80)

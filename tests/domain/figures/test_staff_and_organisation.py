@@ -338,6 +338,34 @@ def test_the_roles_of_a_supervisor(staff, log, meetings, roles):
     assert fraction(found) == (roles, 5, max(roles, 1))
 
 
+@pytest.mark.parametrize(
+    ("began", "mentored", "there"),
+    [
+        (date(2026, 4, 1), MONTHS[3:], True),
+        (date(2026, 4, 1), MONTHS[4:], False),
+        (date(2026, 4, 2), MONTHS[4:], True),
+        (date(2026, 4, 2), MONTHS[5:], False),
+        (date(2026, 6, 2), (), True),
+    ],
+)
+def test_who_is_new_is_followed_out_in_whole_months_here(began, mentored, there):
+    new_one = made(unit_facts.Employment, user=ANNA, from_day=began)
+    log = [
+        made(unit_facts.Supervision, day=day, kind="field_mentoring", specialist=ANNA)
+        for day in mentored
+    ]
+    found = told("O5", employments=[new_one, SUPERVISOR], supervision=log)
+    assert ("field_mentoring" in found.figure.ticks) is there
+
+
+@pytest.mark.parametrize(("back", "there"), [(date(2026, 3, 31), True), (date(2026, 3, 30), False)])
+def test_a_month_away_asks_nobody_to_be_followed_out(back, there):
+    away = made(unit_facts.StaffAbsence, user=ANNA, from_day=date(2026, 3, 1), to_day=back)
+    log = [one for one in MENTORED if one.day.month != 3]
+    rows = {"employments": [OLD_HAND, SUPERVISOR], "supervision": log, "staff_absences": [away]}
+    assert ("field_mentoring" in told("O5", **rows).figure.ticks) is there
+
+
 @pytest.mark.parametrize(("share", "there"), [(1.0, True), (0.9, False)])
 def test_ten_specialists_to_one_full_time_supervisor(share, there):
     staff = [made(unit_facts.Employment, user=UUID(int=90 + n)) for n in range(10)]

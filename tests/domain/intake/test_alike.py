@@ -14,6 +14,7 @@ from ipsdesk.domain.intake.alike import (
     Sign,
     closest,
     is_likely,
+    is_namesake,
     signs,
     sound,
     traits,
@@ -63,7 +64,10 @@ def test_other_names_born_on_the_same_day_are_other_people(one, other):
 
 def test_the_same_name_alone_is_no_twin_where_the_days_of_birth_are_known():
     one, other = traits("Ali Ahmad", born=BORN), traits("Ali Ahmad", born=date(1999, 8, 8))
-    assert compared(one, other) == (Sign.NAME,)
+    found = compared(one, other)
+    assert found == (Sign.NAME, Sign.BIRTH_OTHER)
+    assert not is_likely(found)
+    assert is_namesake(one, found)  # which is asked of all the same, in a file
     assert not is_likely(compared(one, other))
 
 
@@ -146,4 +150,4 @@ def test_a_day_of_birth_a_week_away_is_another_one():
     found = compared(
         traits("Ali Ahmad", born=BORN), traits("Ali Ahmad", born=BORN + timedelta(days=26))
     )
-    assert found == (Sign.NAME,)
+    assert found == (Sign.NAME, Sign.BIRTH_OTHER)

@@ -88,6 +88,34 @@ def test_a_name_with_the_surname_first_is_turned_round():
     assert one.name == "Ali Ahmad"
 
 
+def test_a_namesake_with_another_day_of_birth_is_asked_of_and_never_plainly_new():
+    [one] = planned([known(born=date(1998, 11, 23))], line("Robin Vale", "2006-03-01"))
+    assert one.fate is Fate.HELD
+    assert [held.why for held in one.held] == ["namesake"]
+    assert [(alike.case, alike.signs) for alike in one.alike] == [
+        (3, (Sign.NAME, Sign.BIRTH_OTHER))
+    ]
+
+
+def test_who_a_namesake_is_can_be_said_either_way():
+    there = known(born=date(1998, 11, 23))
+    row = line("Robin Vale", "2006-03-01")
+    [another] = planned([there], row, decision=Decision(ANOTHER, there.id))
+    assert another.fate is Fate.NEW
+    [same] = planned([there], row, decision=Decision(SAME_PERSON, there.id))
+    assert (same.fate, same.about) == (Fate.UPDATE, there.id)
+    assert [one.meaning for one in same.differences] == ["birth_date"]
+
+
+def test_nobody_is_a_namesake_by_a_first_name_or_against_two_whole_numbers():
+    [by_first_name] = planned([known(name="Robin", born=date(1998, 11, 23))], line("Robin"))
+    assert by_first_name.fate is Fate.NEW
+
+    there = known(born=date(1998, 11, 23), number="199811232386")
+    [told_apart] = planned([there], line("Robin Vale", None, "20070105-2383"))
+    assert told_apart.fate is Fate.NEW
+
+
 def test_case_numbers_go_on_from_the_last_one():
     found = planned([], line("Ali Ahmad"), line("", "2001-01-01"), line("Åsa Öberg"))
     numbers = [one.new[0].values["number"] for one in found if one.new]

@@ -214,7 +214,7 @@ class Counselling(NamedTuple):
 
 
 class Job(NamedTuple):
-    """A job."""
+    """A job; `competitive` is the specialist's word where form and subsidy allow it at all."""
 
     id: RecordId
     recorded: date

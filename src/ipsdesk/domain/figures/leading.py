@@ -1,7 +1,7 @@
 """Leading: O4 the unit of specialists, O5 what the supervisor does."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -82,7 +82,7 @@ def supervisor_role(records: Records, rules: Mapping[str, int]) -> Figure:
         "span_of_ten": _has_few(team, rules["specialists_per_leader"]),
         "weekly_supervision": reaches(len(weeks), len(window.weeks()), rules["most"]),
         "team_leaders": _each_team_each_quarter(about, log, window),
-        "field_mentoring": _each_month(watched, log, window.months()),
+        "field_mentoring": _each_month(team, watched, log),
         "outcome_goals": set(window.quarters()).issubset(quarter_of(s.day) for s in reviewed),
     }
     ticks = frozenset(filter(found.get, found))
@@ -108,20 +108,32 @@ def _has_few(team: Team, most: int) -> bool:
     return bool(leading) and len(team.there_on(team.review_day)) <= most * leading
 
 
-def _to_mentor(team: Team, rules: Mapping[str, int], struggling: frozenset[UUID]) -> set[UUID]:
-    """Return those who are new, or whose employer contacts would be rated under four."""
+def _to_mentor(
+    team: Team, rules: Mapping[str, int], struggling: frozenset[UUID]
+) -> Mapping[UUID, date]:
+    """Return those who are new, or have too few contacts, and since when they are here."""
     recent = team.review_day - timedelta(days=rules["new_specialist_days"])
     began: dict[UUID, date] = {}
     for e in those(lambda e: e.duty == SPECIALIST, team.records.employments):
         began[e.user] = min(e.from_day, began.get(e.user, e.from_day))
-    return {
-        who for who in team.there_on(team.review_day) if began[who] > recent or who in struggling
-    }
+    there = team.there_on(team.review_day)
+    return {who: began[who] for who in there if began[who] > recent or who in struggling}
 
 
-def _each_month(watched: set[UUID], log: list[Supervision], months: Iterable[str]) -> bool:
+def _each_month(team: Team, watched: Mapping[UUID, date], log: list[Supervision]) -> bool:
+    """Tell whether each was followed out in every month they were here from its first day on.
+
+    A month before they came, and one in which they were away all days, asks for nothing.
+    """
     seen = {(s.specialist, month_of(s.day)) for s in of_kinds(log, "field_mentoring")}
-    return all((who, month) in seen for who in watched for month in months)
+    due = {(who, month) for who in watched for month in _months_at_work(team, who, watched[who])}
+    return due <= seen
+
+
+def _months_at_work(team: Team, who: UUID, began: date) -> set[str]:
+    worked = {month_of(day) for days in team.working_weeks(who).values() for day in days}
+    whole = (month for month in team.window.months() if f"{month}-01" >= began.isoformat())
+    return worked.intersection(whole)
 
 
 def _each_team_each_quarter(about: list[Meeting], log: list[Supervision], window: Window) -> bool:

@@ -1,7 +1,7 @@
 """Who may be the same person: names however they are spelt, a day of birth, a telephone."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -81,6 +81,7 @@ class Sign(StrEnum):
     SPELLING = "spelling"
     BIRTH = "birth_date"
     BIRTH_NEAR = "birth_near"
+    BIRTH_OTHER = "birth_other"  # speaks against it, and is told so that it can be judged
     PHONE = "phone"
 
 
@@ -90,6 +91,7 @@ _WEIGHTS = {
     Sign.SPELLING: 40,
     Sign.BIRTH: 40,
     Sign.BIRTH_NEAR: 20,
+    Sign.BIRTH_OTHER: 0,
     Sign.PHONE: 40,
 }
 
@@ -163,7 +165,7 @@ def signs(one: Traits, other: Traits, likeness: float) -> tuple[Sign, ...]:
     found: list[Sign] = []
     found += [Sign.NUMBER] if _same(one.number, other.number) else []
     found += _names(one, other, likeness)
-    found += _births(one.born, other.born)
+    found += _births(one.born, other.born, named=Sign.NAME in found)
     found += [Sign.PHONE] if _same(one.phone, other.phone) else []
     return tuple(found)
 
@@ -199,12 +201,22 @@ def is_likely(found: tuple[Sign, ...]) -> bool:
     return points(found) >= LIKELY
 
 
-def _births(one: date | None, other: date | None) -> list[Sign]:
+def is_namesake(own: Traits, found: Collection[Sign]) -> bool:
+    """Tell whether somebody has the whole of a name of several words, and another day of birth.
+
+    It may be another person, or a day that was written down wrongly: somebody has to say which.
+    """
+    return {Sign.NAME, Sign.BIRTH_OTHER} <= set(found) and " " in own.name
+
+
+def _births(one: date | None, other: date | None, *, named: bool) -> list[Sign]:
     if one is None or other is None:
         return []
     if one == other:
         return [Sign.BIRTH]
-    return [Sign.BIRTH_NEAR] if _slipped(one, other) else []
+    if _slipped(one, other):
+        return [Sign.BIRTH_NEAR]
+    return [Sign.BIRTH_OTHER] if named else []
 
 
 def _slipped(one: date, other: date) -> bool:

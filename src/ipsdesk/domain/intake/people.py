@@ -7,7 +7,16 @@ from uuid import UUID
 
 from ipsdesk.domain import person_rules, rules
 from ipsdesk.domain.folding import fold, sort_key
-from ipsdesk.domain.intake.alike import Alike, Likeness, Traits, closest, differ, is_likely, traits
+from ipsdesk.domain.intake.alike import (
+    Alike,
+    Likeness,
+    Traits,
+    closest,
+    differ,
+    is_likely,
+    is_namesake,
+    traits,
+)
 from ipsdesk.domain.intake.nearby import Nearby
 from ipsdesk.domain.intake.plan import (
     ANOTHER,
@@ -116,7 +125,8 @@ class PeoplePlanner:
             return self._compared(row, name, found)
         alike = () if decision and decision.answer == ANOTHER else self._alike(own)
         if alike:
-            return Outcome(row.number, Fate.HELD, name, held=(Held("alike"),), alike=alike)
+            why = "alike" if any(is_likely(one.signs) for one in alike) else "namesake"
+            return Outcome(row.number, Fate.HELD, name, held=(Held(why),), alike=alike)
         return self._new(row, name)
 
     def _traits(self, row: Filled, name: str) -> Traits:
@@ -158,7 +168,7 @@ class PeoplePlanner:
         for candidate in self._candidates(own):
             one = self._known[candidate]
             spoken = closest(own, one.known_as, self._unit.likeness)
-            if is_likely(spoken):
+            if is_likely(spoken) or is_namesake(own, spoken):
                 found.append(Alike(one.id, one.name, one.case, spoken))
         found.sort(key=lambda one: (-one.points, one.case))
         return tuple(found[:MOST_ALIKE])

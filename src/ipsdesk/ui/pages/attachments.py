@@ -59,6 +59,11 @@ class AttachmentsPage(QWidget):
         across.addWidget(sign_label(line.icon, "ink2", 20))
         across.addLayout(two_lines(line.title, line.detail), 1)
         inside.addLayout(across)
+        if line.mark:
+            told = row(space=8)
+            told.addWidget(sign_label("eye-off", "ink2", 16))
+            told.addWidget(wrapped(line.mark, "small", "ink2"), 1)
+            inside.addLayout(told)
         flow = Flow(space=8)
         acts = [(say("Look"), self._look, "eye"), (say("Save a copy"), self._save, "download")]
         if self._presenter.may_write:

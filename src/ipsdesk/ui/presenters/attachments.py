@@ -25,6 +25,7 @@ class FileLine:
     detail: str
     icon: str
     shown_as: str  # "picture", "text" or "" for what other programs show
+    mark: str = ""  # what one has to know when one searches
 
 
 class AttachmentsPresenter:
@@ -115,4 +116,5 @@ def _line(one: Attachment) -> FileLine:
         f"{label(KINDS, one.kind)}, {size_words(one.size)}, {day}",
         "file-text",
         shown,
+        say("No words in it can be searched.") if one.mute else "",
     )

@@ -137,6 +137,8 @@ def _of_rows() -> dict[str, str]:
         "no_uid": say("It has no mark by which it would be known again."),
         "twice_here": say("The same entry stands in the file twice."),
         "alike": say("This may be somebody who is here already."),
+        "namesake": say("The same name is here, with another day of birth. Say who it is."),
+        "start": say("It has no day and no hour, so nothing of it is taken in."),
         "unknown": say("Nobody of your participants is called so."),
         "name_alone": say("A name alone does not tell who it is. Add the day of birth."),
         "unknown_user": say("Nobody in the unit is called so."),
@@ -154,6 +156,7 @@ def sign_words(sign: Sign) -> str:
         Sign.SPELLING: say("a name that sounds alike"),
         Sign.BIRTH: say("born on the same day"),
         Sign.BIRTH_NEAR: say("a day of birth that differs by a slip"),
+        Sign.BIRTH_OTHER: say("another day of birth"),
         Sign.PHONE: say("the same telephone"),
     }[sign]
 

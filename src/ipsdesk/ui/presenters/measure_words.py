@@ -132,6 +132,14 @@ def _community_words() -> dict[str, tuple[str, str]]:
 def _grow_words() -> dict[str, tuple[str, str]]:
     due = say("Out of those whose time has passed, from the start of the project.")
     return {
+        "grow_referrals": (
+            say("Asked for support and began"),
+            say("The day of the request lies in the period, and they have begun since."),
+        ),
+        "grow_profiles": (
+            say("Began a vocational profile"),
+            say("It began in the period, and the support goes on."),
+        ),
         "grow_into_work": (
             say("Came into work"),
             say("Each person's first job, if it began in the period."),

@@ -43,6 +43,7 @@ from ipsdesk.ui.presenters.review_words import (
     role_words,
     text_words,
     told,
+    total_words,
     window_words,
 )
 from ipsdesk.words import say, say_day, say_many
@@ -117,7 +118,7 @@ class ResultPresenter:
         each = tuple(_item(opened, item, counts.get(item.id)) for item in scale.items)
         every = reviews.reviews_of_unit(self._desk)
         this = next(line for line in every if line.id == self.review)
-        over_time = trend(every, scale.id)
+        over_time, latest = trend(every, scale.id), _is_latest(this, every)
         return ResultState(
             title=told(scale.title),
             window=window_words(review.from_day, review.to_day),
@@ -132,12 +133,12 @@ class ResultPresenter:
             gauges=tuple(gauge(scale, score) for score in found),
             bars=() if disputed else bars(review, scale, opened.earlier),
             trend=None if disputed else over_time,
-            change=change(over_time if _is_latest(this, every) and not disputed else None),
+            change=change(over_time if latest and not disputed else None),
             formal=_formal(opened),
             actions=tuple(self._action(row, opened.scale) for row in opened.actions),
             amendments=tuple(_amendment(one, opened) for one in review.amendments),
             may_sign=not disputed and review.signed_on is None,
-            next_due=_next_due(this),
+            next_due=_next_due(this) if latest else "",
             may_move=not disputed,
             moves=() if disputed else move_lines(scale, self._figures.counted(), counts),
         )
@@ -212,7 +213,13 @@ def _paper_words(opened: OpenReview) -> PaperWords:
         raters=tuple(role_words(rater.role) for rater in review.raters),
         evidence=notes,
         actions=tuple(", ".join(filter(None, (a.what, a.who_and_when))) for a in actions),
+        mean=_total_words(opened),
     )
+
+
+def _total_words(opened: OpenReview) -> str:
+    found = scores(opened.scale, settled(opened.review))[0]
+    return total_words(found) if found.value is not None else ""
 
 
 def _item(opened: OpenReview, item: Item, now: Points) -> ItemResult:

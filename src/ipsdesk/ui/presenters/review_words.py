@@ -158,6 +158,8 @@ def text_words(scale: Scale) -> str:
     """Say whose words the scale is in."""
     if scale.official:
         return say("The official text of the scale.")
+    if not scale.source.validated:
+        return say("An own checklist, not a validated scale.")
     return say("Our own words, not the official text.")
 
 

@@ -118,13 +118,14 @@ class ReviewsPresenter:
     def state(self) -> ReviewsState:
         """Read the list afresh."""
         lines = reviews.reviews_of_unit(self._desk)
-        rated = _rated_now(lines)
+        rated, latest = _rated_now(lines), _latest(lines)
         shown = trend(lines, lines[0].scale.id if lines else IPS_25)
         return ReviewsState(
             title=self.title,
             rows=tuple(
-                _unseen(self._row(line)) if _is_blind(line, rated) else self._row(line)
+                _unseen(row) if _is_blind(line, rated) else row
                 for line in lines
+                for row in [self._row(line, latest=line.id in latest)]
             ),
             hint="" if lines else self._hint(),
             may_begin=self._may_review,
@@ -222,14 +223,14 @@ class ReviewsPresenter:
             return say("No review yet. Begin with a self-assessment: it shows where to start.")
         return say("No review is signed yet.")
 
-    def _row(self, line: ReviewLine) -> ReviewRow:
+    def _row(self, line: ReviewLine, *, latest: bool) -> ReviewRow:
         score = line.scores[0] if line.scores else None
         band = told(score.band.label) if score and score.band else ""
         state, withdrawn = _standing(line), _withdrawn(line)
         title, window = told(line.scale.title), window_words(line.from_day, line.to_day)
         kind = kind_words(line.kind, self_assessed=line.self_assessed)
         total = total_words(score) if score else ""
-        due, amended = _due(line), say("corrected") if line.amended else ""
+        due, amended = _due(line) if latest else "", say("corrected") if line.amended else ""
         parts = (title, window, kind, state, total, band, due, amended, withdrawn)
         return ReviewRow(
             review=line.id,
@@ -292,6 +293,12 @@ def _usual_visit(kind: ReviewKind, today: date) -> date:
 def _rated_now(lines: list[ReviewLine]) -> frozenset[str]:
     """Return the scales of which a review is under way where this user may rate."""
     return frozenset(x.scale.id for x in lines if x.signed_on is None and x.mine is not None)
+
+
+def _latest(lines: list[ReviewLine]) -> frozenset[UUID]:
+    """Return the review signed last on each scale: only after that one is another due."""
+    oldest_first = [line for line in reversed(lines) if line.signed_on is not None]
+    return frozenset({line.scale.id: line.id for line in oldest_first}.values())
 
 
 def _is_blind(line: ReviewLine, rated: frozenset[str]) -> bool:
