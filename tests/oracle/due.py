@@ -49,6 +49,14 @@ def about(person, rows, today):
     yield from birthday(person, today)
 
 
+def works(rows, today):
+    """Whoever holds a job today seeks none, its first and last day too."""
+    return any(
+        job["started_on"] <= today and (job["ended_on"] is None or today <= job["ended_on"])
+        for job in rows["jobs"]
+    )
+
+
 def silence(person, today):
     """Nobody is unheard of for more than two weeks."""
     since = person["last_contact_on"] or person["started_on"]
@@ -62,7 +70,8 @@ def employers(person, rows, today):
         entered = episode["entered_on"]
         if entered is None or episode["ended_on"] is not None or not episode["work_track"]:
             continue
-        if person["situation"] not in SEEKS or (today - entered).days < 30:
+        seeks = person["situation"] in SEEKS and not works(rows, today)
+        if not seeks or (today - entered).days < 30:
             continue
         if not any((today - met["on_day"]).days <= 30 for met in rows["contact_for"]):
             yield "no_employer", entered + days(30)
@@ -100,7 +109,9 @@ def follow_up(rows, today):
 def openness(person, rows, today):
     """The latest talk about openness says when it is to be thought over, while a job is sought."""
     latest = max(rows["openness"], key=lambda one: one["talk"], default=None)
-    if latest is None or person["situation"] != "seeking" or latest["reconsider_on"] is None:
+    if latest is None or latest["reconsider_on"] is None:
+        return
+    if person["situation"] != "seeking" or works(rows, today):
         return
     if latest["reconsider_on"] <= today + days(7):
         yield "openness", latest["reconsider_on"]
