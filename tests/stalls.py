@@ -17,7 +17,7 @@ from PySide6.QtCore import QEvent, QObject, QThread
 from PySide6.QtWidgets import QApplication
 
 MOST = 0.050  # seconds that a key may wait
-FIRST = 6.0  # times as long in a test: a person and a review are built in 130 ms of one event
+FIRST = 4.0  # times as long in a test: a sum of units, or a plan as paper, is one event of 135 ms
 YARD = 0.0080  # seconds of the processor that `yard` takes where the limit is met
 _WHOLE = 2  # the generation in which the collector walks through everything
 TRACED = 2.5  # times as long where each line is counted

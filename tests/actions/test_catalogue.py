@@ -16,7 +16,9 @@ def written(folder, name, content):
 
 
 def test_every_bundled_scale_is_sound():
-    assert sorted(catalogue.scales()) == ["ips-25", "ips-y", "se-stages", "sed-self-check"]
+    assert sorted(catalogue.scales()) == [
+        *("ips-25", "ips-y", "se-stages", "sed-self-check", "together-self-check")
+    ]
     assert catalogue.scale("ips-25").title.told("sv") == "Programtrohetsskala för IPS (IPS-25)"
 
 

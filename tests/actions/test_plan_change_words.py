@@ -92,3 +92,20 @@ def test_the_numbers_of_a_card_are_told_after_what_was_asked():
     assert "=" not in line.now
     assert line.now.count(": 8, ") == 1
     assert line.now.endswith(": 9")
+
+
+def test_changes_of_one_step_and_of_one_permission_say_what_they_are_a_part_of():
+    step = {"step.s1.what": Said("Ringa Bergs", WROTE), "step.s1.who": Said("together")}
+    may = {"may.c1.kind": Said("contact_school"), "may.c1.facts": Said("Frånvaro")}
+    alone = {"why": Said("Pengar", SAID)}
+
+    lines = change_lines(Sheet(), sheet_of([*step.items(), *may.items(), *alone.items()]))
+    told = [(line.about, line.title, line.part) for line in lines]
+
+    assert told == [
+        ("step.s1", "Step: Ringa Bergs", ""),
+        ("step.s1", "Step: Ringa Bergs", "who"),
+        ("may.c1", "Contact with school", "whom"),
+        ("may.c1", "Contact with school", "about what"),
+        ("", "", ""),
+    ]

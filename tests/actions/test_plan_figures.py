@@ -8,7 +8,9 @@ import pytest
 from ipsdesk.actions import meetings, people, records
 from ipsdesk.actions.meetings import Closing
 from ipsdesk.actions.plan_figures import LEAST, plan_figures
+from ipsdesk.actions.sheets import lay
 from ipsdesk.domain.plan_words import Share
+from ipsdesk.domain.records import Row
 from ipsdesk.domain.sheet import SPECIALIST, WROTE, Said
 from ipsdesk.ui.presenters.project_voices import plan_sections
 from tests.conftest import ROBIN, TODAY, later
@@ -104,3 +106,37 @@ def test_an_answer_without_words_lies_there_next_time(desk, robin, place):
     met(desk, robin, {"goal": "Jag vill", place: Said("", WROTE, "not_yet")})
 
     assert meetings.begin_meeting(desk, robin).handed.sheet.at(place).answer == "not_yet"
+
+
+def test_own_words_of_forms_count_with_those_of_the_plans(supervisor, desk):
+    words = {"told.f3-profile.dream": "Egen bil", "told.f3-profile.strengths": "Lugn"}
+    helped = Said("Van vid kök och kassa", SPECIALIST)
+    for who in some(desk, LEAST):
+        met(desk, who, {**OWN, **words, "told.f3-profile.interests": helped})
+
+    found = plan_figures(desk)
+
+    assert found.own == Share((4 + 3) * LEAST, (6 + 3 + 5) * LEAST)
+
+
+def test_a_form_filled_in_before_any_plan_counts_as_well(desk):
+    for who in some(desk, LEAST):
+        row = {"participant": who, "version": 1, "occasion": "first", "on_day": TODAY}
+        row["sessions"] = 1
+        row |= {"dream": "Egen bil nu", "authors": {"dream": "said"}}
+        records.enter(desk, "test", [Row("profiles", row)])
+
+    assert plan_figures(desk).own == Share(3 * LEAST, 3 * LEAST)
+
+
+def test_the_sentences_of_a_goal_scale_keep_whose_they_are(desk):
+    [who] = some(desk, 1)
+    met(desk, who, {"goal": "Jag vill", "level.0": "Som nu", "level.1": Said("Bättre", SPECIALIST)})
+
+    kept = {
+        row.number("level"): row["words_by"] for row in records.rows_of(desk, "goal_levels", who)
+    }
+    laid = lay(desk, who).sheet
+
+    assert kept == {0: WROTE, 1: SPECIALIST}
+    assert (laid.at("level.0").by, laid.at("level.1").by) == (WROTE, SPECIALIST)

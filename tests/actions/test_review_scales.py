@@ -10,6 +10,7 @@ from ipsdesk.actions.reviews import NewReview, Seat
 from ipsdesk.domain.errors import ScaleChanged
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.reviews import Rating, ReviewKind
+from ipsdesk.domain.scales import RatedUnit
 from ipsdesk.resources import resource
 
 WINDOW = (date(2025, 9, 1), date(2026, 2, 28))
@@ -71,7 +72,7 @@ def test_a_review_whose_text_is_nowhere_is_refused_rather_than_read_with_another
         reviews.open_review(desk, review)
 
 
-@pytest.mark.parametrize("scale", ["ips-25", "se-stages", "sed-self-check"])
+@pytest.mark.parametrize("scale", ["ips-25", "se-stages", "sed-self-check", "together-self-check"])
 def test_every_scale_can_be_rated_signed_and_read(desk, scale):
     review = begin(desk, scale)
     opened = reviews.open_review(desk, review)
@@ -81,3 +82,24 @@ def test_every_scale_can_be_rated_signed_and_read(desk, scale):
     reviews.sign_review(desk, review)
     [line] = reviews.reviews_of_unit(desk)
     assert all(score.value == score.most for score in line.scores)
+
+
+def test_sr_107_organisations_rate_each_year_how_they_meet_the_whole_need_together(desk):
+    scale = catalogue.scales()["together-self-check"]
+    assert len(scale.items) == 5
+    assert {one.rated_unit for one in scale.items} == {RatedUnit.ORGANISATION}
+    assert "rösterna" in scale.items[-1].description.swedish  # the participants' view, read first
+
+    for year, points in ((2024, 2), (2025, 3)):
+        seats = (Seat("specialist", user=desk.user.id),)
+        window = date(year, 1, 1), date(year, 12, 31)
+        review = reviews.begin_review(desk, NewReview(scale.id, ReviewKind.SELF, *window, seats))
+        opened = reviews.open_review(desk, review)
+        for item in opened.scale.items:
+            reviews.rate_item(desk, review, Rating(item.id, points, opened.seat))
+        reviews.finish_rating(desk, review, opened.seat)
+        reviews.sign_review(desk, review)
+
+    lines = sorted(reviews.reviews_of_unit(desk), key=lambda line: line.to_day)
+    assert [line.scores[0].value for line in lines] == [10, 15]
+    assert {line.months_to_next for line in lines} == {12}

@@ -15,8 +15,8 @@ WHY = {
     "P2": "the same, and the files of fonts, icons and words that are read from the disk.",
     "P3": "a page of styled widgets is built in Qt, two fifths of it for the style sheet; what is "
     "read takes a third.",
-    "P4": "a hundred lines of each part are read and put into words, of which fifteen are seen; "
-    "above a thousand hits they are read twice.",
+    "P4": "sixty lines are read and put into words, of which fifteen are seen; above three hundred "
+    "hits they are asked for twice.",
     "P5": "the list makes room beside it, and the page is laid out and styled for the first time.",
     "P6": "the raw write costs next to nothing where a sync does, while twenty pages are "
     "enciphered for a note: its history, its chain and its words in the index (ADR 35).",

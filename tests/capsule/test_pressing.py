@@ -85,7 +85,7 @@ def test_every_button_of_a_card_is_heard_once(show, press, key):
     assert [name for name, _ in gone if not name.startswith(GOES)] == []
 
 
-@pytest.mark.slow_event(most=0.1)  # another language words the whole table anew in one event
+@pytest.mark.slow_event(most=0.15)  # another size dresses the whole table anew in one event
 @WAYS
 def test_every_button_around_the_card_is_heard(show, press):
     window = show()

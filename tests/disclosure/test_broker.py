@@ -5,10 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipsdesk.disclosure.broker import CLOSE, MOST_TAKES, Broker, asked_of, brokered
+from ipsdesk.disclosure.broker import CLOSE, Broker, asked_of, is_of
+from ipsdesk.disclosure.near import FEW_WAYS, MOST_TAKES, NEAREST, is_life, near, takes
 from ipsdesk.disclosure.tally import Tally
 from ipsdesk.disclosure.traits import traits_of
 from ipsdesk.disclosure.ways import Way, moved_people
+from tests.disclosure.made_up import region
 from tests.disclosure.test_crowd import crowd_of, known_but, town
 
 PLACES, AGES = "abcde", "vwxyz"
@@ -71,12 +73,19 @@ def test_a_ring_that_lacks_one_is_none():
     assert broker_of(crowd, 0).beyond(asked).max() > CLOSE
 
 
-def broker_of(crowd, number):
+def traits(crowd):
     people = [crowd.frame.people[place] for place in crowd.roll.pool]
-    traits = traits_of(crowd.frame.spec, people)
+    return traits_of(crowd.frame.spec, people)
+
+
+def touches(crowd, number, duty):
+    return is_of(crowd.roll, traits(crowd)[number], crowd.roll.all[duty.row])
+
+
+def broker_of(crowd, number):
     levels = [at[crowd.roll.pool] for at in crowd.frame.levels]
     tally = Tally(crowd.frame.spec, crowd.roll.all)
-    return Broker(crowd.roll, tally, levels, traits[number], number)
+    return Broker(crowd.roll, tally, levels, traits(crowd)[number], number)
 
 
 def moved_by(crowd, trades):
@@ -97,7 +106,7 @@ def test_what_a_program_finds_changes_no_number_that_is_known(seed, hidden, numb
 
     for duty in crowd.duties[:6]:
         asked = asked_of(crowd.roll, crowd.shown, duty, seen)
-        if broker.touches(duty.row) and broker.beyond(asked).max() < CLOSE:
+        if touches(crowd, number, duty) and broker.beyond(asked).max() < CLOSE:
             trades = broker.trades(asked)
             moved = moved_by(crowd, trades)
             people = np.bincount([one.one for one in trades], minlength=len(seen))
@@ -116,7 +125,7 @@ def test_once_what_it_says_is_hidden_nothing_is_in_the_way(seed, number):
     cost = 1.0 + np.log1p(crowd.roll.values[: len(crowd.frame.rows)])
 
     for duty in crowd.duties[:6]:
-        if not broker.touches(duty.row):
+        if not touches(crowd, number, duty):
             continue
         beyond = broker.beyond(asked_of(crowd.roll, crowd.shown, duty, nobody, cost))
         shown = crowd.shown.hiding(np.flatnonzero(beyond > CLOSE))
@@ -125,19 +134,48 @@ def test_once_what_it_says_is_hidden_nothing_is_in_the_way(seed, number):
             assert broker.beyond(asked).max() < CLOSE
 
 
-def test_traits_of_few_ways_come_first_and_lives_never():
-    crowd = crowd_of(town())
-    people = [crowd.frame.people[place] for place in crowd.roll.pool]
-    traits = traits_of(crowd.frame.spec, people)
-    sizes = [len(traits[i].parts[0]) for i in brokered(traits)]
-
-    assert sizes == sorted(sizes) == [3, 3, 4]
-
-
 def test_a_program_stays_small_whoever_there_is():
-    crowd = crowd_of(town(400, 3))
+    crowd = crowd_of(town(3_000, 3))
+    few, lives = traits(crowd)[0], traits(crowd_of(region(300)))[0]
 
-    assert all(broker_of(crowd, i)._changes.shape[1] <= MOST_TAKES for i in range(3))
+    assert len(takes(few, crowd.roll)[0]) <= MOST_TAKES
+    assert len(lives.parts[0]) > FEW_WAYS
+    assert is_life(lives)
+    assert not is_life(few)
+
+
+def test_what_one_person_alone_has_lived_another_takes_beside_all_that_is_known():
+    """Somebody's life is in many numbers, so that a whole chain of others has to make up for it."""
+    crowd = crowd_of(region(150))
+    number = next(i for i, one in enumerate(traits(crowd)) if is_life(one))
+    broker, nobody = broker_of(crowd, number), crowd.roll.there * 0
+    some = np.random.default_rng(1).permutation(len(crowd.frame.rows))[::2]
+    known_but(crowd, np.union1d(some, [duty.row for duty in crowd.duties]))
+
+    for duty in crowd.duties:
+        asked = asked_of(crowd.roll, crowd.shown, duty, nobody)
+        if touches(crowd, number, duty) and broker.beyond(asked).max() < CLOSE:
+            trades = broker.trades(asked)
+            ends = crowd.roll.values + moved_by(crowd, trades)
+            if trades:
+                break
+    assert duty.low <= ends[duty.row] <= duty.high
+    assert ((ends >= crowd.shown.low) & (ends <= crowd.shown.high)).all()
+
+
+@given(seed=st.integers(0, 10**6), lives=st.integers(2, 40), numbers=st.integers(1, 20))
+def test_everybody_may_take_the_lives_that_fewest_numbers_tell_from_his(seed, lives, numbers):
+    inside = np.random.default_rng(seed).random((numbers, lives)) < 0.3
+    found = near(inside.astype(np.float32))
+    apart = (inside[:, :, None] != inside[:, None, :]).sum(axis=0)
+
+    for one in range(lives):
+        others = np.delete(np.arange(lives), one)
+        rest = others[~found[one, others]]
+        taken = np.sort(apart[one, others[found[one, others]]])
+        assert not found[one, one]
+        assert len(taken) >= min(NEAREST, len(others))
+        assert (apart[one, rest] >= taken[: min(NEAREST, len(others))].max()).all()
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -149,5 +187,5 @@ def test_nobody_is_taken_who_is_kept(seed):
     broker = broker_of(crowd, 0)
     asked = asked_of(crowd.roll, crowd.shown, few, kept)
 
-    if broker.touches(few.row) and broker.beyond(asked).max() < CLOSE:
+    if touches(crowd, 0, few) and broker.beyond(asked).max() < CLOSE:
         assert not any(kept[one.one] for one in broker.trades(asked))

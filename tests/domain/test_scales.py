@@ -8,7 +8,7 @@ from ipsdesk.domain.scale_reading import checksum, parse_scale
 from ipsdesk.domain.scales import Aggregation, EvidenceSource, RatedUnit
 from tests.domain.made_up import bundled, item, made_up
 
-NAMES = ("ips-25", "ips-y", "se-stages", "sed-self-check")
+NAMES = ("ips-25", "ips-y", "se-stages", "sed-self-check", "together-self-check")
 IPS = parse_scale(bundled("ips-25"))
 CODES = [
     "S1",
@@ -71,7 +71,7 @@ def test_the_scale_has_its_twenty_five_items_in_three_parts():
         assert numbers == list(range(1, len(numbers) + 1))
 
 
-@pytest.mark.parametrize("name", ["ips-25", "sed-self-check", "se-stages"])
+@pytest.mark.parametrize("name", ["ips-25", "sed-self-check", "se-stages", "together-self-check"])
 def test_every_item_has_five_anchors_and_a_description_in_both_languages(name):
     for one in parse_scale(bundled(name)).items:
         assert [anchor.points for anchor in one.anchors] == [1, 2, 3, 4, 5], one.id
@@ -177,7 +177,7 @@ def test_nothing_claims_to_be_the_official_text():
 
 
 def test_self_checks_say_that_they_are_not_validated():
-    for name in ("sed-self-check", "se-stages"):
+    for name in ("sed-self-check", "se-stages", "together-self-check"):
         scale = parse_scale(bundled(name))
         assert not scale.source.validated
         assert scale.note.swedish == "Egen självskattning \N{EN DASH} inte en validerad skala"

@@ -16,6 +16,7 @@ from ipsdesk.ui.window import MainWindow
 from tests.journeys.house import house_of
 from tests.journeys.sitting import go_on
 
+TWICE = 2  # what stays after this stays for good: nothing new is opened that could take its place
 TIMES = 6  # what caches take in gets less each time, what leaks does not
 MOST_KILOBYTES = 24  # a time, for what caches of the language and of the style still take in
 
@@ -81,14 +82,14 @@ def open_and_shut(draw, times):
 @pytest.mark.parametrize("seat", ["house", "supervised"])
 def test_every_dialog_that_was_closed_is_gone(request, seat):
     house = request.getfixturevalue(seat)
-    kinds = {name: open_and_shut(draw, TIMES) for name, draw in dialogs_of(house).items()}
+    kinds = {name: open_and_shut(draw, TWICE) for name, draw in dialogs_of(house).items()}
     alive = all_left()
 
     assert {name: alive[kind] for name, kind in kinds.items() if alive[kind]} == {}
 
 
 def test_the_quick_note_that_was_left_is_gone(house):
-    for _ in range(TIMES):
+    for _ in range(TWICE):
         house.capture()
         go_on(2)
         house.note.reject()
@@ -97,7 +98,7 @@ def test_the_quick_note_that_was_left_is_gone(house):
 
 
 def test_of_many_participants_opened_only_the_last_page_is_there(house, robin, sasha):
-    for _ in range(TIMES):
+    for _ in range(TWICE):
         for who in (robin, sasha):
             house.open_person(who)
             go_on(2)
@@ -119,7 +120,7 @@ def test_every_tab_of_a_participant_goes_with_the_page(house, robin, sasha):
 
 
 def test_a_window_that_was_built_anew_leaves_none_of_the_old(house):
-    for _ in range(TIMES):
+    for _ in range(TWICE):
         house.rebuild()
         go_on(2)
 
@@ -160,4 +161,4 @@ def test_the_probe_finds_a_dialog_that_stays_with_its_parent(house):
     def staying():
         return QDialog(house.window)
 
-    assert left(open_and_shut(staying, TIMES)) == TIMES
+    assert left(open_and_shut(staying, TWICE)) == TWICE

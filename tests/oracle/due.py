@@ -49,6 +49,21 @@ def about(person, rows, today):
     yield from birthday(person, today)
 
 
+def stands(person, rows, today, *states):
+    """Tell whether somebody's support says so on a day without any job or studies."""
+    works = any(
+        job["started_on"] <= today and (job["ended_on"] is None or today <= job["ended_on"])
+        for job in rows["jobs"]
+    )
+    learns = any(
+        one["started_on"] is not None
+        and one["started_on"] <= today
+        and (one["ended_on"] is None or today < one["ended_on"])
+        for one in rows["studies"]
+    )
+    return person["situation"] in states and not works and not learns
+
+
 def silence(person, today):
     """Nobody is unheard of for more than two weeks."""
     since = person["last_contact_on"] or person["started_on"]
@@ -62,7 +77,7 @@ def employers(person, rows, today):
         entered = episode["entered_on"]
         if entered is None or episode["ended_on"] is not None or not episode["work_track"]:
             continue
-        if person["situation"] not in SEEKS or (today - entered).days < 30:
+        if not stands(person, rows, today, *SEEKS) or (today - entered).days < 30:
             continue
         if not any((today - met["on_day"]).days <= 30 for met in rows["contact_for"]):
             yield "no_employer", entered + days(30)
@@ -100,7 +115,9 @@ def follow_up(rows, today):
 def openness(person, rows, today):
     """The latest talk about openness says when it is to be thought over, while a job is sought."""
     latest = max(rows["openness"], key=lambda one: one["talk"], default=None)
-    if latest is None or person["situation"] != "seeking" or latest["reconsider_on"] is None:
+    if latest is None or latest["reconsider_on"] is None:
+        return
+    if not stands(person, rows, today, "seeking"):
         return
     if latest["reconsider_on"] <= today + days(7):
         yield "openness", latest["reconsider_on"]

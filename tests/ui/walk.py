@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from ipsdesk.ui.parts.buttons import Button, _Choice
 from ipsdesk.ui.parts.painted import Chip, Tick
 from ipsdesk.ui.parts.row_button import RowButton
-from ipsdesk.ui.theme.tokens import contrast
+from ipsdesk.ui.theme.tokens import luminance
 
 OPTIONS = (QCheckBox, QRadioButton)  # in a dialog Enter is for its default; the space bar ticks
 PRESSED_BY_ENTER = {one.keyPressEvent for one in (Button, RowButton, Tick, _Choice)}
@@ -240,13 +240,15 @@ def strongest(drawn, box):
     if len(inks) < 3:
         return None
     common = inks[np.argsort(-counts, kind="stable")[:MOST_INKS]].tolist()
-    return max(between(ink, common[0]) for ink in common)
+    bright = [luminance_of(ink) for ink in common]
+    ground = bright[0] + 0.05
+    return max((max(bright) + 0.05) / ground, ground / (min(bright) + 0.05))
 
 
 @cache
-def between(ink, ground):
-    """Return the contrast of two pixels."""
-    return contrast(QColor.fromRgb(ink).name(), QColor.fromRgb(ground).name())
+def luminance_of(ink):
+    """Return how bright a pixel is, 0 to 1."""
+    return luminance(QColor.fromRgb(ink).name())
 
 
 # --- what the keyboard reaches ----------------------------------------------------------------

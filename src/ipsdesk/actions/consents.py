@@ -60,7 +60,7 @@ class Consent:
 
 
 def consents_of(desk: Desk, participant: UUID) -> list[Consent]:
-    """Return a participant's consents, those that hold first, then newest first."""
+    """Return a participant's consents: those that hold, those that wait, then the others."""
     who = people.person(desk, participant)
     found = [
         Consent(
@@ -80,7 +80,7 @@ def consents_of(desk: Desk, participant: UUID) -> list[Consent]:
     ]
     today = desk.today()
     newest_first = sorted(_with_renewals(found), key=lambda one: one.given_on, reverse=True)
-    return sorted(newest_first, key=lambda one: not one.holds(today))
+    return sorted(newest_first, key=lambda one: (not one.holds(today), not one.is_open(today)))
 
 
 def _with_renewals(found: list[Consent]) -> Iterator[Consent]:

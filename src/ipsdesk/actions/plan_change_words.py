@@ -1,5 +1,6 @@
 """What changed in a plan, in plain words: which card, what went, what came, and by whom."""
 
+from dataclasses import replace
 from datetime import date
 
 from ipsdesk.actions import form_shelf
@@ -35,7 +36,7 @@ _SILENT = ("sign.over", "sign.drawing", "sign.name", COLOUR, LANGUAGE)
 def change_lines(before: Sheet, after: Sheet) -> tuple[ChangeLine, ...]:
     """Say every change between two plans, in the order of the later one."""
     return tuple(
-        _line(change, before, after)
+        _within(_line(change, before, after), change.place, before, after)
         for change in changes(before, after)
         if change.place not in _SILENT and not _is_kept_shut(change.place)
     )
@@ -71,6 +72,39 @@ def _line(change: Change, before: Sheet, after: Sheet) -> ChangeLine:
     )
 
 
+def _within(line: ChangeLine, place: str, before: Sheet, after: Sheet) -> ChangeLine:
+    """Say what a change is a part of together with others, and what the part is called."""
+    kind, _, rest = place.partition(".")
+    if is_of_forms(place):
+        form = form_shelf.form(form_of(place))
+        asked = field_at(form, place)
+        part = _told(asked.label) if asked is not None else ""
+        return replace(line, about=form.id, title=_told(form.title), part=part)
+    if kind not in ("step", PLACE):
+        return line
+    key, part = rest.rsplit(".", 1)
+    inside = replace(line, about=f"{kind}.{key}", part=_parts_of(kind).get(part, ""))
+    named = f"{kind}.{key}.{'kind' if kind == PLACE else 'what'}"
+    words = after.words(named) or before.words(named)
+    if kind == PLACE:
+        return replace(inside, title=code_words("consent_kinds", words))
+    return replace(inside, title=say("Step: {step}").format(step=words))
+
+
+def _parts_of(kind: str) -> dict[str, str]:
+    """Name the parts of a step or of a permission."""
+    if kind == "step":
+        return {"who": say("who"), "due": say("when"), "state": say("how it went")}
+    return {
+        "kind": say("whom"),
+        "recipient": say("who there"),
+        "facts": say("about what"),
+        "purpose": say("why"),
+        "until": say("until when"),
+        "state": say("yes or no"),
+    }
+
+
 def _scores(change: Change, before: Sheet, after: Sheet) -> str:
     """Say the answers of a card as they were asked, each with its number."""
     card = card_place(change.place.split(".")[1], "card")
@@ -86,8 +120,7 @@ def _where(place: str, before: Sheet, after: Sheet) -> str:
         key, part = rest.rsplit(".", 1)
         what = f"step.{key}.what"
         words = after.words(what) or before.words(what)
-        names = {"who": say("who"), "due": say("when"), "state": say("how it went")}
-        named = names.get(part)
+        named = _parts_of(kind).get(part)
         text = say("Step: {step}").format(step=words)
         return say("{step} ({part})").format(step=text, part=named) if named else say("Step")
     if is_of_forms(place):
@@ -109,14 +142,7 @@ def _permission(place: str, before: Sheet, after: Sheet) -> str:
     """Name a part of a permission, after whom it is about."""
     _, key, part = place.split(".")
     kind = after.words(at(key, "kind")) or before.words(at(key, "kind"))
-    names = {
-        "kind": say("whom"),
-        "recipient": say("who there"),
-        "facts": say("about what"),
-        "purpose": say("why"),
-        "until": say("until when"),
-        "state": say("yes or no"),
-    }
+    names = _parts_of(PLACE)
     return f"{code_words('consent_kinds', kind)} ({names[part]})"
 
 

@@ -152,11 +152,12 @@ def _merge_ratings(merge: Merge, goal: UUID) -> None:
 def _merge_levels(merge: Merge, goal: UUID) -> None:
     known = {row.number("level"): row for row in merge.rows("goal_levels", goal=goal)}
     for level in range(-2, 3):
-        words = merge.after.words(f"level.{level}").strip()
-        if level in known and words:
-            merge.amend(known[level], words=words)
-        elif words:
-            merge.write("goal_levels", goal=goal, level=level, words=words, weight=1)
+        said = merge.after.at(f"level.{level}")
+        told: dict[str, Value] = {"words": said.words.strip(), "words_by": said.by or None}
+        if level in known and told["words"]:
+            merge.amend(known[level], **told)
+        elif told["words"]:
+            merge.write("goal_levels", goal=goal, level=level, weight=1, **told)
 
 
 def _merge_reached(merge: Merge, goal: UUID) -> None:

@@ -120,17 +120,16 @@ def _goal(desk: Desk, participant: UUID, stored: Mapping[str, Said]) -> Pairs:
     elif kept.answer:
         yield "why", kept
     yield from _scores(desk, participant, goal)
-    yield from _levels(desk, participant, goal, stored)
+    yield from _levels(desk, participant, goal)
     yield from _reached(desk, participant, goal)
 
 
-def _levels(desk: Desk, participant: UUID, goal: Record, stored: Mapping[str, Said]) -> Pairs:
+def _levels(desk: Desk, participant: UUID, goal: Record) -> Pairs:
     """Yield the five sentences of a goal, as many as were written, each with its author."""
     for level in records.rows_of(desk, "goal_levels", participant):
         if level.key("goal") == goal.id:
-            place, words = f"level.{level.number('level')}", level.words("words")
-            kept = stored.get(place, Said())
-            yield place, kept if kept.words == words else Said(words)
+            said = Said(level.words("words"), level.words("words_by"))
+            yield f"level.{level.number('level')}", said
 
 
 def _reached(desk: Desk, participant: UUID, goal: Record) -> Pairs:

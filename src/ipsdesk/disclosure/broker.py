@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ipsdesk.disclosure.duties import ENDLESS, Duty
-from ipsdesk.disclosure.frame import Bools, Ints
+from ipsdesk.disclosure.frame import Ints
 from ipsdesk.disclosure.market import Act, Trade
-from ipsdesk.disclosure.marks import SEED, places_by_part
+from ipsdesk.disclosure.near import takes
+from ipsdesk.disclosure.needs import Count
 from ipsdesk.disclosure.roll import Floats, Roll
 from ipsdesk.disclosure.rows import full_masks
 from ipsdesk.disclosure.solver import Solver
@@ -23,10 +24,9 @@ from ipsdesk.disclosure.tally import Levels, Tally
 from ipsdesk.disclosure.traits import Trait, exchanged
 from ipsdesk.disclosure.twins import Shown
 
-MOST_TAKES, FEW_WAYS = 16_000, 40  # more ways of a trait than that are lives of their own
 CLOSE = 1e-7
 LITTLE, MUCH = 0.01, 1_000.0  # what a change costs, and a row that cannot be hidden
-TRIED = 400, 1_600  # so many of the cheapest changes are tried for whole people
+TRIED = 1_600  # so many of the cheapest changes are tried for whole people
 MOST_NODES = 1
 
 
@@ -65,24 +65,20 @@ def asked_of(roll: Roll, shown: Shown, duty: Duty, kept: Ints, cost: Floats | No
     return Asked(duty, low, high, roll.there - kept, price)
 
 
+def is_of(roll: Roll, trait: Trait, count: Count) -> bool:
+    """Tell whether a trait has to do with a row or count."""
+    full = full_masks(roll.frame.spec)
+    return any(row.masks[v] != full[v] for v in trait.places for row in count.rows)
+
+
 class Broker:
     """Who might have another way of one trait, beside what is shown."""
 
     def __init__(self, roll: Roll, tally: Tally, levels: Levels, trait: Trait, number: int) -> None:
         """Lay out what changes when somebody takes the trait as another has it."""
         self.number, self.roll = number, roll
-        full = full_masks(roll.frame.spec)
-        touched = [
-            any(
-                row.masks[v] != full[v]
-                for v in trait.places
-                for row in (one.plus, one.minus)
-                if row
-            )
-            for one in roll.all
-        ]
-        self._rows = np.flatnonzero(touched)
-        self._one, self._other = _takes(trait)
+        self._rows = np.array([i for i, one in enumerate(roll.all) if is_of(roll, trait, one)])
+        self._one, self._other = takes(trait, roll)
         come = exchanged(levels, trait, self._one, self._other)
         found = tally.of(come)[self._rows] - roll.members[self._rows][:, self._one]
         self._changes: NDArray[np.int8] = found
@@ -91,10 +87,6 @@ class Broker:
     @property
     def _many(self) -> int:
         return len(self._rows)
-
-    def touches(self, row: int) -> bool:
-        """Tell whether the trait has to do with a row or count."""
-        return bool(np.isin(row, self._rows))
 
     def _laid_out(self) -> Solver:
         """Return the program: each row, what goes beyond it up and down, then all changes."""
@@ -145,12 +137,15 @@ class Broker:
         price = np.where(used > CLOSE, -1.0, price)
         price[asked.there[self._one] <= 0] = np.inf
         order = np.argsort(price, kind="stable")
-        order = order[np.isfinite(price[order])]
-        for most in TRIED:
-            found = self._whole(asked, order[:most])
-            if found or len(order) <= most:
-                return found
-        return []
+        return self._whole(asked, order[np.isfinite(price[order])][:TRIED])
+
+    def _named(self, some: Ints, many: Floats) -> list[Trade]:
+        """Return these changes, each as often as it is made."""
+        often = np.round(many).astype(int)
+        return [
+            Trade(Act.TAKE, self.number, int(self._one[at]), int(self._other[at]))
+            for at in np.repeat(some[: len(often)], often)
+        ]
 
     def _whole(self, asked: Asked, some: Ints) -> list[Trade]:
         """Return changes of whole people among some."""
@@ -170,11 +165,7 @@ class Broker:
         starts = np.searchsorted(columns, np.arange(len(some) + 1))
         _fill(lp, starts, rows, matrix.T[columns, rows])
         lp.integrality_ = [highspy.HighsVarType.kInteger] * len(some)
-        told = _solved(lp)
-        trades = [
-            Trade(Act.TAKE, self.number, int(self._one[at]), int(self._other[at])) for at in some
-        ]
-        return [one for one, many in zip(trades, told, strict=False) for _ in range(many)]
+        return self._named(some, _solved(lp))
 
 
 def _fill(lp: highspy.HighsLp, starts: Ints, rows: Ints, values: NDArray[np.generic]) -> None:
@@ -185,7 +176,7 @@ def _fill(lp: highspy.HighsLp, starts: Ints, rows: Ints, values: NDArray[np.gene
     matrix.value_ = values.astype(float)
 
 
-def _solved(lp: highspy.HighsLp) -> list[int]:
+def _solved(lp: highspy.HighsLp) -> Floats:
     """Return the first whole answer to a program, or nothing."""
     model = Solver()
     for option, value in (("threads", 1), ("mip_rel_gap", 1.0), ("mip_max_nodes", MOST_NODES)):
@@ -194,22 +185,5 @@ def _solved(lp: highspy.HighsLp) -> list[int]:
     model.passModel(lp)
     model.run()
     if model.getInfo().primal_solution_status != 2:  # no point that keeps every bound
-        return []
-    return [round(one) for one in model.getSolution().col_value]
-
-
-def brokered(traits: list[Trait]) -> list[int]:
-    """Return the traits that a program is made for: of few ways, those of fewest first."""
-    few = [i for i, trait in enumerate(traits) if 1 < len(trait.parts[0]) <= FEW_WAYS]
-    return sorted(few, key=lambda i: len(traits[i].parts[0]))
-
-
-def _takes(trait: Trait) -> tuple[Ints, Ints]:
-    """Return who may take the trait as whom another has it, each way once."""
-    order, starts = places_by_part(trait)
-    first = order[starts[:-1]]
-    may: Bools = (trait.group[:, None] == trait.group[first]) & (trait.group >= 0)[:, None]
-    may[np.arange(len(trait.has)), trait.has] = False
-    one, part = np.nonzero(may)
-    some = np.sort(np.random.default_rng(SEED).permutation(len(one))[:MOST_TAKES])
-    return one[some], first[part[some]]
+        return np.zeros(0)
+    return np.array(model.getSolution().col_value)

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from ipsdesk.disclosure.broker import CLOSE, Broker, asked_of, brokered
+from ipsdesk.disclosure.broker import CLOSE, Broker, asked_of, is_of
 from ipsdesk.disclosure.duties import Duty
 from ipsdesk.disclosure.frame import Bools, Frame, Ints
 from ipsdesk.disclosure.market import Act, Market, Offers
 from ipsdesk.disclosure.model import Path
+from ipsdesk.disclosure.near import is_life
 from ipsdesk.disclosure.needs import Need
 from ipsdesk.disclosure.opening import cheapest
 from ipsdesk.disclosure.roll import Floats, Roll
@@ -188,13 +189,18 @@ class Crowd(Twins):
         return bool(inside.min(initial=0) == 0 and inside @ kept > duty.high)
 
     def _asked(self, duty: Duty) -> Iterator[Broker]:
-        """Yield the brokers of traits that a duty has to do with."""
-        for number in brokered(self._traits):
-            if number not in self._brokers:
-                trait = self._traits[number]
-                self._brokers[number] = Broker(self.roll, self._tally, self._levels, trait, number)
-            if self._brokers[number].touches(duty.row):
-                yield self._brokers[number]
+        """Yield the brokers of what a duty has to do with; of lives where there are no others."""
+        count, traits = self.roll.all[duty.row], self._traits
+        some = [i for i, trait in enumerate(traits) if is_of(self.roll, trait, count)]
+        few = [i for i in some if not is_life(traits[i])]
+        for number in sorted(few or some, key=lambda i: len(traits[i].parts[0])):
+            yield self._broker(number)
+
+    def _broker(self, number: int) -> Broker:
+        if number not in self._brokers:
+            trait = self._traits[number]
+            self._brokers[number] = Broker(self.roll, self._tally, self._levels, trait, number)
+        return self._brokers[number]
 
     def _brokered(self, duty: Duty, kept: Ints) -> list[Way]:
         """Return changes of one trait that serve a duty; none if none were found."""

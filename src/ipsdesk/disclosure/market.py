@@ -21,7 +21,7 @@ from ipsdesk.disclosure.tally import Levels, known_levels
 from ipsdesk.disclosure.traits import Trait
 
 Effects = list[NDArray[np.int8]]  # of each trait, whether a count holds whom: people x ways
-MOST_TRADERS = 1_700  # more than so many kinds of people are not all tried as helpers
+MOST_TRADERS = 900  # more than so many kinds of people are not all tried as helpers
 MOST_PAIRS, MOST_TURNS, MOST_TRIED, MOST_FACES = 60_000, 12_000, 3_000, 4
 
 

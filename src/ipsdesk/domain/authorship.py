@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from ipsdesk.domain.plan_words import Share
 from ipsdesk.domain.records import Value
+from ipsdesk.domain.sheet import SAID, WROTE
 
 AUTHORS = "authors"  # the column that says it, beside the texts
 # Tables whose texts the participant can write at the table; each has the column.
@@ -34,3 +36,9 @@ def authors_after(
     }
     told = {**stayed, **written}
     return {name: by for name, by in told.items() if by and after.get(name)} or None
+
+
+def own_words_in(row: Mapping[str, Value]) -> Share:
+    """Count the words of a row that have an author, and those that are the participant's own."""
+    told = [(len(str(row.get(name) or "").split()), by) for name, by in authors_in(row).items()]
+    return Share(sum(count for count, by in told if by in (WROTE, SAID)), sum(n for n, _ in told))

@@ -48,13 +48,23 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One change as it is read: where, what it says now, and what went and came."""
+    """One change as it is read: where, what it says now, and what went and came.
+
+    Attributes:
+        about: what it is a part of with others, such as one step; "" where it stands alone.
+        title: what that is called.
+        part: what the part is called among the others; "" for the words themselves.
+
+    """
 
     where: str
     now: str = field(repr=False)
     gone: tuple[str, ...] = field(default=(), repr=False)
     new: tuple[str, ...] = field(default=(), repr=False)
     author: str = ""
+    about: str = ""
+    title: str = field(default="", repr=False)
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,13 @@ _CLASSES = frozenset(
 )
 
 
+def _is_whole(watched: QObject) -> bool:
+    """Tell whether it is a window or the application, and not a part of one: most are parts."""
+    if isinstance(watched, QWidget):
+        return watched.isWindow()
+    return watched.isWindowType() or isinstance(watched, QCoreApplication)
+
+
 def awake_seconds() -> float:
     """Return seconds on a clock that sleep does not stop, where the system has one."""
     if sys.platform == "darwin":  # where Python's monotonic clock stands still in sleep, this runs
@@ -85,11 +92,7 @@ class IdleLock(QObject):
         event is called costs more to ask. Plain ones that count come to a window or to the
         application.
         """
-        if type(event) not in _CLASSES and not (
-            watched.isWindowType()
-            or isinstance(watched, QCoreApplication)
-            or (isinstance(watched, QWidget) and watched.isWindow())
-        ):
+        if type(event) not in _CLASSES and not _is_whole(watched):
             return False
         kind = event.type()
         if kind not in _TOUCHED and kind not in _SHOWN:

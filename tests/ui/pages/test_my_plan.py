@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from ipsdesk.actions import meetings, people, records
+from ipsdesk.domain.plan_words import ChangeLine
 from ipsdesk.domain.records import Row
 from ipsdesk.storage import history
-from ipsdesk.ui.pages import plan_paper
+from ipsdesk.ui.pages import my_plan, plan_paper
 from ipsdesk.ui.pages.my_plan import MyPlanPage
 from ipsdesk.ui.pages.person import PersonPage
 from ipsdesk.ui.parts.painted import Chip
@@ -446,3 +447,19 @@ def test_who_reads_easy_swedish_gets_the_easy_paper_with_pictures_first(page, de
 
     assert made.shape.currentText() == "Easy to read"
     assert made.signs.isChecked()
+
+
+def test_what_changed_in_one_step_stands_in_one_box(shown):
+    lines = (
+        ChangeLine("My goal", "Jobba", author="Written by the participant"),
+        ChangeLine("Step", "Ringa", about="step.s1", title="Step: Ringa"),
+        ChangeLine("Why", "Pengar"),
+        ChangeLine("x", "together", about="step.s1", title="Step: Ringa", part="who"),
+    )
+    boxes = [shown(my_plan._change(one)) for one in my_plan._by_subject(lines)]
+
+    assert [texts(box) for box in boxes] == [
+        ["My goal", "Jobba", "Written by the participant"],
+        ["Step: Ringa", "Ringa", "Who: together"],
+        ["Why", "Pengar"],
+    ]

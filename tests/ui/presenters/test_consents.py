@@ -6,8 +6,11 @@ import pytest
 
 from ipsdesk.actions import records
 from ipsdesk.actions.consents import consents_of, months_after, withdraw_consent
+from ipsdesk.actions.form_shelf import form
 from ipsdesk.domain.consents import Asked
+from ipsdesk.ui.forms.views import view_of
 from ipsdesk.ui.presenters.consents import ConsentsPresenter
+from ipsdesk.ui.presenters.form_choices import FormChoices
 from tests.conftest import TODAY, later
 from tests.consents import give_consent
 
@@ -61,3 +64,23 @@ def test_two_consents_of_one_kind_are_told_apart_by_day_guardian_and_renewal(des
 )
 def test_months_are_counted_by_the_calendar(day, months, after):
     assert months_after(day, months) == after
+
+
+def asked_in(desk, robin, form_id, column):
+    """Return one question of a form as it is drawn."""
+    choices = FormChoices(desk, robin)
+    view = view_of(form(form_id), lambda one, _: choices.options(one), "")
+    return next(one for part in view.sections for one in part.fields if one.column == column)
+
+
+def test_cooperation_offers_the_consents_there_are_and_says_where_there_is_none(desk, robin):
+    empty = asked_in(desk, robin, "f17-about", "consent")
+    assert (empty.choices, empty.hint.split(".")[0]) == (
+        (),
+        "There is nothing to choose from yet",
+    )
+
+    give_consent(desk, robin, "contact_school", "Skolan")
+    one = asked_in(desk, robin, "f17-about", "consent")
+    assert [words for _, words in one.choices] == ["Contact with school, Skolan"]
+    assert one.hint == ""

@@ -219,6 +219,7 @@ def _levels(
             goal=goal,
             level=level,
             words=words,
+            words_by="participant",
             weight=weight,
             reached_on=first if level == -1 else met,
         )

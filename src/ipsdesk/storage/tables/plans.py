@@ -99,6 +99,7 @@ class GoalLevelColumns(Kept):
     goal: Column[UUID] = Column(ForeignKey("goals.id"), index=True)
     level: Column[int]
     words: Column[str]
+    words_by: Column[str | None]
     weight: Column[int]
     reached_on: Column[date | None]
 

@@ -7,7 +7,7 @@ from ipsdesk.domain.days import Tense
 from ipsdesk.domain.forms import Field, FieldKind, Form, Part
 from ipsdesk.domain.rules import tense_of
 from ipsdesk.domain.wordings import Wording
-from ipsdesk.words import language
+from ipsdesk.words import language, say
 
 Pairs = tuple[tuple[str, str], ...]  # code, words
 Options = Callable[[Field, str], Pairs]  # for a question, about a participant's id or ""
@@ -120,15 +120,23 @@ def _views(
 
 
 def _view(one: Field, options: Options, asks: str) -> FieldView:
-    follows = one.kind is FieldKind.ROW and one.column != asks
+    follows = asks if one.kind is FieldKind.ROW and one.column != asks else ""
+    choices = options(one, "")
     return FieldView(
         one.column,
         one.kind,
         told(one.label),
-        told(one.help),
+        told(one.help) or _nothing_yet(one, choices, follows),
         one.required,
         one.own,
-        options(one, ""),
+        choices,
         one.range,
-        asks=asks if follows else "",
+        asks=follows,
     )
+
+
+def _nothing_yet(one: Field, choices: Pairs, follows: str) -> str:
+    """Say that there is nothing to choose, where a record is asked for and there is none."""
+    if one.kind not in (FieldKind.ROW, FieldKind.ROWS) or choices or follows:
+        return ""
+    return say("There is nothing to choose from yet. It is written down first, on its own page.")

@@ -65,7 +65,7 @@ class ConsentsPage(QWidget):
         self.how = Choice(say("How it was given"), self._presenter.ways(), empty=say("Choose"))
         self.witness = TextLine(say("Who heard it"))
         answers = (("yes", say("Yes")), ("no", say("Not yet")))
-        self.guardian = Choice(say("Has a guardian signed?"), answers, empty=say("Choose"))
+        self.guardian = Choice(say("Guardian's signature"), answers, empty=say("Choose"))
         asked = Flow(space=10)
         asked.add(titled(say("What for"), self.kind))
         for name, title in _typed():
@@ -76,7 +76,7 @@ class ConsentsPage(QWidget):
         asked.add(titled(say("Until when; six months if nothing is said"), self.until))
         asked.add(titled(say("How it was given"), self.how))
         self._witness_asked = titled(say("Who heard it"), self.witness)
-        self._guardian_asked = titled(say("Has a guardian signed?"), self.guardian)
+        self._guardian_asked = titled(say("Guardian's signature"), self.guardian)
         asked.add(self._witness_asked)
         asked.add(self._guardian_asked)
         asked.add(button(say("Record consent"), self._give, sign="plus"))
@@ -122,17 +122,15 @@ class ConsentsPage(QWidget):
             wrapped(line.until, "small", "amber" if line.soon or line.waits else "ink2")
         )
         words.addWidget(wrapped(line.given, "caption", "ink3"))
-        inside.addLayout(words, 1)
-        acts = Flow(space=6)
         if line.waits:
-            signs = button(say("A guardian has signed"), lambda: self._signed(line), kind="ghost")
+            signs = button(say("A guardian has signed"), lambda: self._signed(line))
             signs.setAccessibleName(say("A guardian has signed: {what}").format(what=line.what))
-            acts.add(signs)
+            words.addWidget(signs, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addLayout(words, 1)
         if line.holds or line.waits:
             taken = button(say("Take back"), lambda: self._withdraw(line), kind="ghost")
             taken.setAccessibleName(say("Take back: {what}").format(what=line.what))
-            acts.add(taken)
-            inside.addWidget(acts, 0, Qt.AlignmentFlag.AlignTop)
+            inside.addWidget(taken, 0, Qt.AlignmentFlag.AlignTop)
         return card
 
     def _give(self) -> None:

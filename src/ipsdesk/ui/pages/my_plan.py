@@ -25,6 +25,8 @@ from ipsdesk.ui.presenters.together import PlanState, TogetherPresenter, Version
 from ipsdesk.ui.theme import px
 from ipsdesk.words import apart, say
 
+WIDEST = 860  # of what changed in one place, at 100 %; a longer line is hard to read
+
 
 class MyPlanPage(QWidget):
     """The plan of one participant."""
@@ -107,9 +109,10 @@ class MyPlanPage(QWidget):
 
     def _meeting(self, written: Written) -> QFrame:
         card, inside = _card(written.title)
-        inside.addWidget(wrapped(written.detail, "caption", "ink3"))
-        for change in written.lines:
-            inside.addWidget(_change(change))
+        if written.detail:
+            inside.addWidget(wrapped(written.detail, "caption", "ink3"))
+        for together in _by_subject(written.lines):
+            inside.addWidget(_change(together))
         if not written.lines:
             inside.addWidget(wrapped(say("Nothing was changed in the plan."), "body", "ink2"))
         flow = Flow(space=10)
@@ -194,8 +197,8 @@ class MyPlanPage(QWidget):
         def compare() -> None:
             clear(below)
             lines = self.presenter.difference(UUID(pick.code()), version.id)
-            for line in lines:
-                below.addWidget(_change(line))
+            for together in _by_subject(lines):
+                below.addWidget(_change(together))
             if not lines:
                 below.addWidget(wrapped(say("No difference."), "body", "ink2"))
 
@@ -256,18 +259,38 @@ def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
     return made, inside
 
 
-def _change(line: ChangeLine) -> QWidget:
-    """Return one change: where, what it says now, what went and what came."""
+def _by_subject(lines: tuple[ChangeLine, ...]) -> list[tuple[ChangeLine, ...]]:
+    """Return changes of one step, permission or form together, where the first of them stands."""
+    found: dict[object, tuple[ChangeLine, ...]] = {}
+    for number, line in enumerate(lines):
+        about = line.about or number
+        found[about] = (*found.get(about, ()), line)
+    return list(found.values())
+
+
+def _change(lines: tuple[ChangeLine, ...]) -> QWidget:
+    """Return what changed in one place: what it says now, what went and what came."""
     made = frame("soft")
     inside = column(made, (14, 10, 14, 10), 4)
-    inside.addWidget(wrapped(line.where, "caption", "ink2"))
-    if line.now:
-        inside.addWidget(wrapped(line.now, "body_strong"))
-    parts = [(say("Taken away: “{words}”"), line.gone), (say("New: “{words}”"), line.new)]
-    for text, runs in parts:
-        for words in runs:
-            inside.addWidget(wrapped(text.format(words=apart(words)), "small", "ink2"))
-    if line.author:
-        inside.addWidget(wrapped(line.author, "caption", "ink3"))
+    alone = len(lines) == 1
+    title = lines[0].where if alone else lines[0].title
+    inside.addWidget(wrapped(title, "caption", "ink2"))
+    for line in lines:
+        named = line.part and not alone
+        now = say("{part}: {words}").format(part=_begun(line.part), words=line.now)
+        if line.now:
+            inside.addWidget(wrapped(now if named else line.now, "body_strong"))
+        parts = [(say("Taken away: “{words}”"), line.gone), (say("New: “{words}”"), line.new)]
+        for text, runs in parts:
+            for words in runs:
+                inside.addWidget(wrapped(text.format(words=apart(words)), "small", "ink2"))
+    for author in dict.fromkeys(line.author for line in lines if line.author):
+        inside.addWidget(wrapped(author, "caption", "ink3"))
     made.setMinimumWidth(px(200))
+    made.setMaximumWidth(px(WIDEST))
     return made
+
+
+def _begun(words: str) -> str:
+    """Return words that begin a line."""
+    return words[:1].upper() + words[1:]

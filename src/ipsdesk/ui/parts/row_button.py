@@ -8,7 +8,7 @@ from ipsdesk.ui.parts.enter import pressed_by
 from ipsdesk.ui.parts.growing import Growing
 from ipsdesk.ui.parts.row_paint import paint_row, row_height
 from ipsdesk.ui.parts.rows import Row
-from ipsdesk.ui.theme import ink, px
+from ipsdesk.ui.theme import ink, px, scale
 
 
 class RowButton(Growing, QAbstractButton):
@@ -17,6 +17,7 @@ class RowButton(Growing, QAbstractButton):
     def __init__(self, row: Row) -> None:
         super().__init__()
         self._row = row
+        self._heights: dict[tuple[int, float], int] = {}  # a layout asks for the same ones again
         self.setText(row.title)
         self.setAccessibleName(row.sentence)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -25,7 +26,10 @@ class RowButton(Growing, QAbstractButton):
 
     def height_at(self, width: int) -> int:
         """Return the height the wrapped words need."""
-        return row_height(self._row, width)
+        asked = width, scale()
+        if asked not in self._heights:
+            self._heights[asked] = row_height(self._row, width)
+        return self._heights[asked]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press it."""
