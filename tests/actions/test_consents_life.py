@@ -15,13 +15,14 @@ from hypothesis.stateful import (
 )
 
 from ipsdesk.actions import people, records
-from ipsdesk.actions.consents import consents_of, give_consent, withdraw_consent
+from ipsdesk.actions.consents import consents_of, withdraw_consent
 from ipsdesk.actions.due import due_today
 from ipsdesk.actions.table_permissions import lay_permissions
 from ipsdesk.domain.due import CONSENT_ENDS
 from ipsdesk.domain.permissions import KINDS
 from tests.actions.peoples_life import UnitAtWork
 from tests.conftest import ROBIN, TODAY, later
+from tests.consents import give_consent
 
 SHARED = sorted(KINDS)[0]
 

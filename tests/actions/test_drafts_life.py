@@ -118,7 +118,7 @@ class Typing(RuleBasedStateMachine):
 
 
 Typing.TestCase.settings = settings(
-    max_examples=6,
+    max_examples=4,
     stateful_step_count=15,
     deadline=None,
     phases=[Phase.generate],

@@ -434,7 +434,7 @@ class Life(RuleBasedStateMachine):
 
 
 Life.TestCase.settings = settings(
-    max_examples=6,
+    max_examples=4,
     stateful_step_count=16,
     deadline=None,
     phases=[Phase.generate],

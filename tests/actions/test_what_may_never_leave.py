@@ -6,7 +6,7 @@ The names are those of the rules: esf-and-law.md 5.4 (`sdc`) and disclosure.md 6
 import json
 import re
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, fields, replace
 from io import BytesIO
 from itertools import combinations
@@ -23,7 +23,7 @@ from ipsdesk.domain.activities import fidelity_items
 from ipsdesk.domain.counting import places_to_name, taking_part
 from ipsdesk.domain.errors import PeriodNotKnown
 from ipsdesk.domain.periods import ToDate
-from ipsdesk.domain.release import Method, percentage, standpoint
+from ipsdesk.domain.release import Method, Why, percentage, standpoint
 from ipsdesk.domain.release_errors import FileNotAsReleased, PeriodTooShort
 from ipsdesk.domain.release_plan import PlanBroken, sound
 from ipsdesk.reports import release_check
@@ -300,6 +300,17 @@ def test_sdc_19_the_same_summary_is_the_same_bytes_under_the_same_neutral_names(
     files = summary_files.made_files(summed.desk, again, Review())
     assert set(files) == {*RELEASED, "review-sheet.pdf"}
     assert {name: summed.bytes_of(name) for name in files} == files
+
+
+def test_one_number_of_the_same_people_is_shown_wherever_it_stands_or_nowhere(summed):
+    plan, ways = summed.release.plan, defaultdict(set)
+    for cell in summed.release.cells:
+        if cell.why is not Why.LAYOUT:
+            ways[plan.whom(cell.table, cell.at)].add((cell.shown, cell.low, cell.high, cell.why))
+    assert len(ways) < len(summed.release.cells)
+    assert {whom: told for whom, told in ways.items() if len(told) > 1} == {}
+    left = {summed.release.row(name, "left").shown for name in ("so_far", "exit_situation")}
+    assert len(left) == 1
 
 
 def test_leave_6_01_a_share_is_whole_and_of_shown_numbers_beside_it(summed):

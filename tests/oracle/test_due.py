@@ -150,7 +150,7 @@ def asked(desk, world, most):
     return found
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_what_is_due_is_what_reading_every_row_says(johan, data):
     world = [
@@ -169,7 +169,7 @@ def test_what_is_due_is_what_reading_every_row_says(johan, data):
     assert {one.kind: one.count for one in cues} == dict(waiting)
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.integers(1, 3))
 def test_the_first_that_are_shown_are_the_first_of_all_and_all_are_counted(johan, data, most):
     world = data.draw(somebody(johan.user.id, 1), "somebody")

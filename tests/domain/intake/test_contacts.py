@@ -115,3 +115,34 @@ def test_the_same_contact_is_written_once():
     said = tuple(kept[name] for name in ("participant", "at", "channel", "minutes", "note"))
     [later] = planned(row, written=[said])
     assert later.fate is Fate.SAME
+
+
+TWICE = ("Personnummer", "Ärendenummer", "Datum", "Hur")
+TWIN = replace(ROBIN, id=uuid4(), case=9)
+
+
+def about(number, case, people):
+    """Return whom a row with both numbers is about, or why it is held."""
+    line = (number, case, "2026-02-03", "Telefon")
+    [one] = planned(line, people=people, titles=TWICE)
+    return one.about or [(held.why, held.meaning) for held in one.held]
+
+
+def test_of_two_records_with_one_number_neither_is_guessed_and_the_case_number_tells():
+    both = (ROBIN, SASHA, TWIN)
+    held = [("several", "personal_number")]
+
+    assert about("070105-2383", None, both) == held
+    assert about("070105-2383", None, both[::-1]) == held
+    assert about("070105-2383", 3, both) == ROBIN.id
+    assert about("070105-2383", 9, both) == TWIN.id
+
+
+def test_two_numbers_of_different_people_are_nobodys():
+    assert about("070105-2383", 4, (ROBIN, SASHA)) == [("unknown", "personal_number")]
+    assert about("070105-2383", 3, (ROBIN, SASHA)) == ROBIN.id
+
+
+def test_an_empty_number_is_not_the_number_of_whoever_has_none():
+    assert about(None, 4, (ROBIN, SASHA)) == SASHA.id
+    assert about(None, 3, (SASHA, ROBIN)) == ROBIN.id

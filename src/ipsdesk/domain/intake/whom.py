@@ -38,7 +38,9 @@ class Whom:
         self._by_name: dict[str, list[Reached]] = {}
         for one in known:
             self._keep(one)
-        self._by_number = {one.number: one for one in known if one.number}
+        self._by_number: dict[str, list[Reached]] = {}
+        for one in known:
+            self._by_number.setdefault(one.number, []).append(one)
         self._by_case = {one.case: one for one in known}
         self._by_id = {one.id: one for one in known}
 
@@ -66,9 +68,13 @@ class Whom:
         return self._called(row, born)
 
     def _numbered(self, row: Filled) -> Reached | Held | None:
+        """Return who has a number; of two records of one person the case number says which."""
         number, case = row.text("personal_number"), row.number_of("number")
         if number:
-            return self._by_number.get(number) or Held("unknown", "personal_number")
+            found = [one for one in self._by_number.get(number, []) if case in (None, one.case)]
+            if len(found) == 1:
+                return found[0]
+            return Held("several" if found else "unknown", "personal_number")
         if case is not None:
             return self._by_case.get(case) or Held("unknown", "number")
         return None

@@ -301,7 +301,9 @@ def _cost_words(cost: Cost) -> str:
     told = [
         say_many("{count} number counts a few", "{count} numbers count a few", cost.small),
         say_many(
-            "{count} would show a small change", "{count} would show a small change", cost.changes
+            "{count} would show what a few did since the last summary",
+            "{count} would show what a few did since the last summary",
+            cost.changes,
         ),
     ]
     known = told if cost.changes else told[:1]
