@@ -7,11 +7,12 @@ import pytest
 
 from ipsdesk.actions.sketch import sketched_desks
 from ipsdesk.domain.access import Role
-from ipsdesk.storage import engines
+from ipsdesk.storage import caseload, engines
 from ipsdesk.storage.driver import DriverError
 from ipsdesk.storage.prepared import Prepared
 from ipsdesk.ui import warming
-from ipsdesk.ui.presenters import sketch
+from ipsdesk.ui.presenters import people, sketch
+from ipsdesk.ui.presenters.people import PeoplePresenter
 from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.presenters.sketch import ask_once
 from ipsdesk.ui.presenters.today import TodayPresenter
@@ -45,6 +46,21 @@ def test_what_was_asked_of_a_sketch_is_not_compiled_again_at_a_real_desk(desk, s
     for one in (desk, supervisor):
         TodayPresenter(one).state()
         WorkdayPresenter(one).state()
+    assert compiled() == before
+
+
+@pytest.mark.parametrize("few", [0, 300])
+def test_the_list_and_a_search_in_it_are_compiled_for_few_and_for_many(
+    supervisor, robin, monkeypatch, few
+):
+    monkeypatch.setattr(caseload, "_FEW", few)
+    monkeypatch.setattr(people, "STRETCH", 1)  # so that it is counted, as where there are many
+    ask_once()
+    before = compiled()
+    shown = PeoplePresenter(supervisor)
+    for words in ("", "r"):
+        shown.words = words
+        assert [line.name for one in shown.state().sections for line in one.lines] == ["Robin Vale"]
     assert compiled() == before
 
 

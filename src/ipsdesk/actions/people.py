@@ -107,11 +107,10 @@ def shown_next(
         return tuple(Stored(connection, which).page(waiting=waiting, after=after, most=most))
 
 
-def count_many(desk: Desk) -> tuple[int, int]:
-    """Return how many of all wait for contact, and how many others there are."""
+def ask_as_of_many(desk: Desk, words: str) -> None:
+    """Ask once what the list of a large unit asks, whoever is there."""
     with desk.read() as connection:
-        stored = Stored(connection, which(desk, "team"))
-        return stored.count(waiting=True), stored.count(waiting=False)
+        Stored(connection, which(desk, "team", words)).ask_as_of_many(PAGE)
 
 
 def open_person(desk: Desk, participant: UUID, reason: str = "") -> Participant:

@@ -68,6 +68,12 @@ class Caseload:
             return self._counted(waiting=waiting)
         return sum(row.waits == waiting for row in few)
 
+    def ask_as_of_many(self, most: int) -> None:
+        """Ask all that a list of many asks, so that it is compiled before there are many."""
+        for waiting in (True, False):
+            self._many(waiting=waiting, after=0, most=most)
+            self._counted(waiting=waiting)
+
     @cached_property
     def _few(self) -> list[_Known] | None:
         """Read everybody the list is about, in order, unless they are many."""

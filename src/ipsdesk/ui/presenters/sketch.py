@@ -1,6 +1,7 @@
 """The first pages asked once of an empty vault, so that the real one finds them compiled."""
 
 from ipsdesk.actions import people
+from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.sketch import sketched_desks
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.vaults import NOBODY
@@ -20,16 +21,17 @@ def ask_once() -> None:
         TodayPresenter(desk).state()
         WorkdayPresenter(desk).state()
         MirrorPresenter(desk).state()
-        _look_through(PeoplePresenter(desk))
-        people.count_many(desk)
+        _look_through(desk)
         person = PersonPresenter(desk, NOBODY)
         person.state()
         person.timeline()
         ComposerPresenter(desk, NOBODY, person.situation()).start()
 
 
-def _look_through(list_of: PeoplePresenter) -> None:
-    """Show the list, and search it for a name."""
+def _look_through(desk: Desk) -> None:
+    """Show the list, and search it for a name, as of few and as of many."""
+    shown = PeoplePresenter(desk)
     for words in ("", "a"):
-        list_of.words = words
-        list_of.state()
+        shown.words = words
+        shown.state()
+        people.ask_as_of_many(desk, words)
