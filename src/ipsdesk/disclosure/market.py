@@ -121,8 +121,12 @@ class Market:
             code = (act * len(self.traits) + number) * self.people
             codes.append((code + one) * self.people + other)
         joined = np.concatenate(sums)
+        del sums  # there are millions, and each list of them is large
         order = np.argsort(joined)
-        return joined[order], np.concatenate(codes)[order]
+        joined = joined[order]
+        together = np.concatenate(codes)
+        del codes
+        return joined, together[order]
 
     def _listed(self) -> Iterator[tuple[Act, int, Ints, Ints]]:
         some = self._everybody[:: max(1, -(-self.people // MOST_TRADERS))]

@@ -67,6 +67,21 @@ def test_a_job_at_no_registered_workplace_is_called_by_what_was_written(desk, ro
     assert line.detail.startswith("Tassens dagis")
 
 
+def test_a_specialist_is_called_by_the_units_own_word_in_forms(supervisor, desk, about_robin):
+    def said(form_id):
+        view = about_robin.opened(form_id).view()
+        fields = [one for section in view.sections for one in section.fields]
+        return {one.title for one in fields} | {words for one in fields for _, words in one.choices}
+
+    assert "Employment specialist" in said("f15-contact") & said("f16-outreach")
+
+    [unit] = records.rows_matching(supervisor, "unit")
+    records.correct(supervisor, "name", "unit", unit.id, {"word_for_specialist": "jobbcoach"})
+    for form_id in ("f15-contact", "f16-outreach"):
+        assert "Jobbcoach" in said(form_id)
+        assert "Employment specialist" not in said(form_id)
+
+
 def test_each_text_for_an_application_is_a_version_of_its_kind(desk, robin, about_robin, lead):
     for words in ("Jag vill jobba hos er.", "Jag vill gärna jobba hos er."):
         about_robin.opened(LETTER).save(letter(lead, words))

@@ -87,6 +87,29 @@ def view_of(form: Form, options: Options, sensitive_title: str) -> FormView:
     return FormView(form.id, told(form.title), told(form.help), tuple(drawn), parts)
 
 
+def with_word(view: FormView, usual: str, own: str) -> FormView:
+    """Return a form in which the unit's own word stands wherever the usual one stands alone."""
+    if usual == own:
+        return view
+    sections = (replace(one, fields=_renamed(one.fields, usual, own)) for one in view.sections)
+    parts = (replace(one, fields=_renamed(one.fields, usual, own)) for one in view.parts)
+    return replace(view, sections=tuple(sections), parts=tuple(parts))
+
+
+def _renamed(fields: Iterable[FieldView], usual: str, own: str) -> tuple[FieldView, ...]:
+    def named(words: str) -> str:
+        return own if words == usual else words
+
+    return tuple(
+        replace(
+            one,
+            title=named(one.title),
+            choices=tuple((code, named(words)) for code, words in one.choices),
+        )
+        for one in fields
+    )
+
+
 def _sections(form: Form) -> Iterable[Loose]:
     if not form.sections:
         yield "", list(form.fields), False

@@ -10,7 +10,8 @@ from ipsdesk.actions import employers, form_rules, forms, records
 from ipsdesk.actions.closed_topics import closed_mentions
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
-from ipsdesk.domain.access import Right
+from ipsdesk.actions.users import specialist_word
+from ipsdesk.domain.access import Right, Role
 from ipsdesk.domain.answers import Answers, FieldFault, hints
 from ipsdesk.domain.errors import NotFound, TopicClosed
 from ipsdesk.domain.forms import About, Begins, Field, Form
@@ -25,10 +26,11 @@ from ipsdesk.ui.forms.values import (
     of_draft,
     of_row,
 )
-from ipsdesk.ui.forms.views import FormView, Pairs, told, view_of
+from ipsdesk.ui.forms.views import FormView, Pairs, told, view_of, with_word
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.form_choices import FormChoices
 from ipsdesk.ui.presenters.form_defaults import FormDefaults
+from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.words import say
 
 LETTERS = "letters"
@@ -97,7 +99,9 @@ class FormPresenter:
     def view(self) -> FormView:
         """Return the form as it is drawn."""
         title = say("{section}: sensitive, shown when asked for")
-        return view_of(self._asked, lambda one, _: self._choices.options(one), title)
+        view = view_of(self._asked, lambda one, _: self._choices.options(one), title)
+        own = role_words(Role.SPECIALIST, specialist_word(self._desk))
+        return with_word(view, role_words(Role.SPECIALIST), own)
 
     def start(self) -> Filled:
         """Return what stands in it when it is opened: a draft, the row, or what is usual."""
