@@ -423,3 +423,27 @@ def test_of_very_many_records_the_first_are_named_and_the_others_counted(desk):
 
 def test_one_row_is_named_as_one_also_where_a_form_holds_many():
     assert [table_title(one) for one in ("employers", "workplaces")] == ["Employer", "Workplace"]
+
+
+@pytest.mark.parametrize(("minutes", "fresh"), [(0, True), (15, True), (16, False)])
+def test_what_is_older_than_a_quarter_of_an_hour_is_shown_before_it_is_taken_back(
+    desk, written, minutes, fresh
+):
+    [step] = undoing.steps(desk)
+    then = replace(desk, now=lambda: NOW + timedelta(minutes=minutes))
+
+    assert undoing.is_fresh(then, step) is fresh
+
+
+@pytest.mark.parametrize(("days", "offered"), [(0, True), (30, True), (31, False)])
+def test_for_thirty_days_an_act_can_be_taken_back_and_what_was_taken_away_put_back(
+    desk, robin, written, days, offered
+):
+    then = later(desk, TODAY + timedelta(days=days))
+    assert [one.row for one in undoing.steps(then)] == [written] * offered
+
+    records.withdraw(desk, "withdraw_note", "activities", written)
+    assert [one.row for one in undoing.bin_of(then)] == [written] * offered
+    if not offered:
+        with pytest.raises(NothingToUndo):
+            undoing.undo(then)

@@ -1,11 +1,13 @@
 """Where several units make one release, each of them is an attacker that knows its own."""
 
+import numpy as np
 import pytest
 
 from ipsdesk.disclosure.guard import protect
 from ipsdesk.disclosure.model import Reason
 from ipsdesk.disclosure.recount import Recount
-from tests.disclosure.made_up import spec_of
+from tests.disclosure.attacker import Attacker
+from tests.disclosure.made_up import answer, spec_of
 
 
 def three_units(shares):
@@ -76,3 +78,94 @@ def test_every_unit_is_kept_in_twins_that_prove_what_it_may_not_see(method):
         )
     ]
     assert set(kept) == {0, 1, 2}
+
+
+class UnitReader(Attacker):
+    """A unit that reads: it knows its own people in everything that was published."""
+
+    def __init__(self, told, release, unit):
+        super().__init__(told, release)
+        order = {life: place for place, life in enumerate(self.lives)}
+        self.own = np.zeros(len(self.lives))
+        for life, whose in zip(self.truth, told["units"], strict=True):
+            self.own[order[life]] += whose == unit
+        self.everybody = np.zeros(len(self.lives))
+        for life in self.truth:
+            self.everybody[order[life]] += 1
+
+    def program(self, *, whole=False):
+        solver = super().program(whole=whole)
+        places = np.arange(len(self.lives), dtype=np.int32)
+        solver.changeColsBounds(len(places), places, self.own, np.full(len(places), 1000.0))
+        return solver
+
+    def narrowed_beside_own(self, *, exact):
+        """Return the cells of which few are others', and which he can narrow."""
+        solver, found = self.program(whole=not exact), []
+        for time, at, *_ in self._cells():
+            who = self.counted(time, at)
+            own, value = int(self.own[who].sum()), int(self.everybody[who].sum())
+            if not 0 < value - own < 5:
+                continue
+            if exact:
+                low, high = self.interval(solver, who)
+                narrow = low > own + 1e-6 or high < own + 5 - 1e-6
+            else:
+                narrow = not all(self.possible(solver, who, own + more) for more in range(3))
+            if narrow:
+                found.append((at, value, own))
+        return found
+
+
+def by_unit(shares):
+    """Return a request with a part for each unit beside the table of all."""
+    told = three_units(shares)
+    told["variables"]["unit"] = {"levels": sorted(shares)}
+    told["persons"] = [
+        [*levels, unit] for levels, unit in zip(told["persons"], told["units"], strict=True)
+    ]
+    tables = [["row", "column"], ["row", "unit"], ["column", "unit"]]
+    told["releases"][0]["tables"] = tables
+    return told
+
+
+SHARES = {"a": (9, 20, 12, 14), "b": (3, 11, 16, 10), "c": (6, 8, 4, 18)}
+
+
+def shown_of(told, unit):
+    """Return the numbers above nought that stand in a unit's own part."""
+    [answered] = protect(spec_of(told)).releases
+    return [cell for cell in answered.cells if unit in cell.at and cell.shown]
+
+
+@pytest.mark.parametrize("method", ["exact", "round"])
+def test_a_units_own_part_shows_its_numbers_although_they_are_all_its_own(method):
+    told = {**by_unit(SHARES), "method": method}
+    for unit in SHARES:
+        assert shown_of(told, unit)
+
+
+def test_a_number_of_all_that_is_nearly_one_units_is_hidden_beside_the_units_parts():
+    told = by_unit({"a": (60, 20, 20, 20), "b": (6, 20, 20, 20), "c": (6, 20, 20, 20)})
+    assert why(told)["r0", "c0"].reason is Reason.DOMINATED
+    assert not [cell for cell in why(told).items() if "a" in cell[0] and cell[1] is not None]
+
+
+@pytest.mark.parametrize("method", ["exact", "round"])
+@pytest.mark.parametrize(
+    "shares", [SHARES, {"a": (2, 20, 9, 7), "b": (4, 1, 12, 9), "c": (13, 6, 1, 8)}]
+)
+def test_no_unit_narrows_what_few_of_the_others_have_with_every_part_before_it(shares, method):
+    told = {**by_unit(shares), "method": method, "threshold": 5}
+    released = answer(told)
+    assert Attacker(told, released).narrowed(whole=method == "round") == []
+    for unit in shares:
+        reader = UnitReader(told, released, unit)
+        assert reader.narrowed_beside_own(exact=method == "exact") == []
+
+
+def test_somebody_who_was_never_counted_does_not_hide_the_parts_again():
+    told = by_unit(SHARES)
+    told["persons"].append(["r0", "c0", "a"])
+    told["units"].append("b")
+    assert shown_of(told, "a")

@@ -97,14 +97,15 @@ def _exit(p, s, left):
     told = (
         (seen and seeks_by(s.last), s.standing == "inactive"),
         (seen and learns_by(s.last), was_in_education(s) is False),
-        (seen and qualified_by(s), True),
         (seen and works_by(s.last["exit_situation"]), out_of_work),
     )
+    searching, learning, working = (_wide_or_strict(*one) for one in told)
+    qualified = {None: "unknown", True: "yes", False: "no"}[seen and qualified_by(s)]  # one sense
     said = (
         REASONS.get(s.last["exit_reason"], "other"),
         s.last["exit_situation"] or "unknown",
         {None: "unknown", 1: "closer", 0: "same", -1: "further"}[moved],
-        *(_wide_or_strict(*one) for one in told),
+        *(searching, learning, qualified, working),
     )
     return dict(zip(names, said, strict=True)) | after
 

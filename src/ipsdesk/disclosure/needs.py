@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 
 from ipsdesk.disclosure.frame import Frame, Ints
-from ipsdesk.disclosure.model import Method, Reason
+from ipsdesk.disclosure.model import Method, Reason, Spec
 from ipsdesk.disclosure.paths import paths_of
 from ipsdesk.disclosure.rows import Row, full_masks, threshold_of
 
@@ -165,15 +165,33 @@ def counted_by_unit(frame: Frame) -> list[Ints]:
 
 
 def dominated(frame: Frame) -> set[int]:
-    """Return the rows of which one unit counted more than four fifths."""
+    """Return the rows of which one unit counted more than four fifths.
+
+    A row that names its unit tells no more of it by being all of it: it is left out here. The
+    others in it are protected like anybody, before the other units too.
+    """
     units = counted_by_unit(frame)
     if not units:
         return set()
-    seen = np.flatnonzero(frame.truth)
+    seen, naming = np.flatnonzero(frame.truth), naming_units(frame.spec)
+    full = full_masks(frame.spec)
     found = set()
     for place, row in enumerate(frame.rows):
+        if any(row.masks[v] != full[v] for v in naming):
+            continue
         counts = frame.counts(row, seen)
         shares = [int(own[seen] @ counts) for own in units]
         if max(shares) > UNIT_SHARE * sum(shares):
             found.add(place)
     return found
+
+
+def naming_units(spec: Spec) -> list[int]:
+    """Return the variables whose levels are the units themselves, of whoever was ever counted."""
+    here = sorted({person for release in spec.releases for person in release.present})
+    units = spec.units or ()
+    return [
+        v
+        for v in range(len(spec.variables))
+        if all(spec.persons[person][v] == units[person] for person in here)
+    ]
