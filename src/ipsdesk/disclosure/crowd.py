@@ -60,7 +60,7 @@ class Crowd(Twins):
         self._ranged = np.flatnonzero(~shown.hidden & (shown.low < shown.high))
 
     def spare(self, some: list[Found]) -> None:
-        """Take these twins; they and all there are come back whenever they agree with what is shown."""
+        """Take these twins; all there are come back whenever they agree with what is shown."""
         self.twins += some
         self._spares = list(self.twins)
 
