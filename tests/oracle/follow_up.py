@@ -350,7 +350,8 @@ def grow(p):
             requested, profile = day(e["requested_on"]), day(e["profile_started_on"])
             if p.inside(requested) and day(e["entered_on"]) <= p.today:
                 asked[s.person] = min(asked.get(s.person, requested), requested)
-            if p.inside(profile) and (s.end is None or s.end > p.last):
+            goes_on = s.start <= p.last and (s.end is None or s.end > p.last)
+            if p.inside(profile) and goes_on:
                 profiled[s.person] = min(profiled.get(s.person, profile), profile)
     return {
         "grow_referrals": answer(sorted(asked.items()), None),

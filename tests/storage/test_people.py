@@ -108,9 +108,9 @@ def test_who_has_no_step_is_not_counted_at_all(desk, robin):
 
 def test_lines_are_read_for_just_those_asked_for(desk, robin, sasha):
     with desk.read() as connection:
-        found = people.lines_of(connection, [robin])
-        both = people.lines_of(connection, [sasha, robin])
-        nobody = people.lines_of(connection, [])
+        found = people.lines_of(connection, [robin], TODAY)
+        both = people.lines_of(connection, [sasha, robin], TODAY)
+        nobody = people.lines_of(connection, [], TODAY)
 
     assert {who: line.shown_name for who, line in found.items()} == {robin: "Robin Vale"}
     assert set(both) == {robin, sasha}
@@ -151,4 +151,4 @@ def test_a_number_freed_by_an_erasure_is_not_given_to_the_next(supervisor, desk,
 
 def test_a_line_has_the_columns_of_a_participant_in_their_order():
     fields = tuple(field.name for field in dataclasses.fields(Participant))
-    assert tuple(people._lines().selected_columns.keys()) == fields
+    assert tuple(people._lines(TODAY).selected_columns.keys()) == (*fields, "job", "school")

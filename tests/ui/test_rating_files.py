@@ -142,7 +142,7 @@ def test_the_form_for_a_pen_is_written_from_the_page_and_asks_for_no_name(
     ]
     [first, second] = (text_of(tmp_path / name) for name in names)
     assert first == second
-    for words in ("Rater, by role", "25. Assertive", "5: At most 20"):
+    for words in ("Rater, by role", "V14 Assertive", "5: At most 20"):
         assert words in first
 
 
