@@ -97,7 +97,7 @@ def test_a_sheet_is_read_again_cell_by_cell_as_a_spreadsheet_would():
 
 
 def test_a_review_has_one_row_for_each_item():
-    assert ["S1", "Caseload size", "5", "4"] in rows_of(review())
+    assert ["S1 Caseload size", "5", "4"] in rows_of(review())
 
 
 def test_every_kind_of_block_is_in_the_sheet():
