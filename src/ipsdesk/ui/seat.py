@@ -36,6 +36,7 @@ class Seat:
         self._idle: IdleLock | None = None
         self._session: Watch | None = None
         self._made: object = None
+        self._warming: Thread | None = None
 
     @cached_property
     def background(self) -> "Background":
@@ -102,7 +103,7 @@ class Seat:
 
         presenter = WelcomePresenter(self.path)
         self.background.run(
-            lambda: presenter.create(answers, self._keep_made),
+            lambda: self._once_ready(presenter.create(answers, self._keep_made)),
             lambda code: self.wizard.show_code(str(code)),
             self._not_created,
         )
@@ -164,7 +165,8 @@ class Seat:
 
     def _load(self) -> None:
         """Make ready what an open desk needs on a thread, while the passphrase is typed."""
-        Thread(target=_make_ready, daemon=True).start()
+        self._warming = Thread(target=_make_ready, daemon=True)
+        self._warming.start()
         if self.path.exists():
             self._look_for_pack()
 
@@ -190,15 +192,25 @@ class Seat:
         from ipsdesk.ui.presenters.welcome import WelcomePresenter  # noqa: PLC0415  (because the prompt starts without)
 
         presenter = WelcomePresenter(self.path)
-        self.background.run(
-            lambda: presenter.unlock(user, passphrase), self._opened, self._not_opened
-        )
+        self._open(lambda: presenter.unlock(user, passphrase))
 
     def _recover(self, user: str, code: str) -> None:
         from ipsdesk.ui.presenters.welcome import WelcomePresenter  # noqa: PLC0415  (because the prompt starts without)
 
         presenter = WelcomePresenter(self.path)
-        self.background.run(lambda: presenter.recover(user, code), self._opened, self._not_opened)
+        self._open(lambda: presenter.recover(user, code))
+
+    def _open(self, unlock: Callable[[], object]) -> None:
+        self.background.run(lambda: self._once_ready(unlock()), self._opened, self._not_opened)
+
+    def _once_ready(self, found: object) -> object:
+        """Return what the worker found, once the thread behind the prompt has met Qt.
+
+        A class of Qt that two threads ask for at once is made by halves, and the program dies.
+        """
+        if self._warming is not None:
+            self._warming.join()
+        return found
 
     def _opened(self, desk: object) -> None:
         from ipsdesk.ui.house import house_for  # noqa: PLC0415  (because the prompt starts without)
