@@ -284,6 +284,8 @@ def test_nothing_is_agreed_on_before_points_are_chosen(qtbot, desk, page):
     page.open(review)
     page.activateWindow()
     [card] = page.result.disputes
+    assert card.points.accessibleName().startswith("V6 ")
+    assert card.reason.accessibleName().startswith("V6 ")
     card.reason.setFocus()
     qtbot.keyClicks(card.reason, "Sags i intervju")
     told = []
