@@ -188,10 +188,15 @@ def test_a_search_that_fails_for_another_reason_is_not_taken_for_a_stopped_one(d
             broken.find("notes", 10)
 
 
-@pytest.mark.parametrize(("seconds", "over"), [(-1, True), (3600, False)])
-def test_a_first_answer_ends_when_its_time_is_over(desk, robin, monkeypatch, seconds, over):
+@pytest.mark.parametrize(
+    ("soon", "latest", "over"), [(-1, 3600, True), (3600, -1, True), (3600, 3600, False)]
+)
+def test_a_first_answer_ends_when_its_time_of_either_kind_is_over(
+    desk, robin, monkeypatch, soon, latest, over
+):
     written = note(desk, robin, "Ringde bageriet")
-    monkeypatch.setattr(search, "SOON", seconds)
+    monkeypatch.setattr(search, "SOON", soon)
+    monkeypatch.setattr(search, "LATEST", latest)
     presenter = SearchPresenter(desk)
     presenter.type("bageriet")
     state = presenter.state()

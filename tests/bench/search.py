@@ -60,8 +60,9 @@ def _head() -> list[str]:
         f"limit is {LIMIT} ms for a search and {PAGE_LIMIT} ms for the first page of a caseload. "
         "Two or three words of which each stands in a third of all notes, and never all in one, "
         f"are told apart ({len(NEVER)} questions): to find that there is none, all are read. "
-        f"A first answer ends its search after {search.SOON * 1000:.0f} ms by the clock and is "
-        "shown; all of it is then searched on the worker thread, where any key ends it. "
+        f"A first answer ends its search after {search.SOON * 1000:.0f} ms of the processor, or "
+        f"{search.LATEST * 1000:.0f} by the clock, and is shown; all of it is then searched on the "
+        "worker thread, where any key ends it. "
         "Memory is what the process held at its highest. Events beyond ten of each participant "
         "were written into the table itself, without a history (`tests/bench/growing.py`).",
         "",

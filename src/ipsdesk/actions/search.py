@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from time import perf_counter
+from time import perf_counter, thread_time
 from uuid import UUID
 
 from ipsdesk.actions import file_words, guard
@@ -29,7 +29,8 @@ from ipsdesk.storage.vault import Connection
 
 Stop = Callable[[], bool]  # asked while it searches: is it to end now?
 MOST = 6  # hits of a group that are shown at first
-SOON = 0.03  # seconds in which a first answer is looked for, before what is found is read
+SOON = 0.025  # seconds of the processor for a first answer, before what is found is read
+LATEST = 0.1  # seconds by the clock, where a disk is slow or others use the machine
 _READ = 60  # records of a group that are read, so that exact hits come first
 _FILES_READ = 12  # files are opened for their words, and so fewer are
 _FILE_ROWS = "attachments"
@@ -86,8 +87,8 @@ def find(
 
 def soon() -> Stop:
     """Return what stops a first answer in time; what it did not reach is looked for after it."""
-    end = perf_counter() + SOON
-    return lambda: perf_counter() > end
+    used, clock = thread_time() + SOON, perf_counter() + LATEST
+    return lambda: thread_time() > used or perf_counter() > clock
 
 
 def may_widen(desk: Desk) -> bool:

@@ -183,6 +183,7 @@ def shown_page(page: QWidget, words: str, *, going_on: bool = False) -> QWidget:
     if isinstance(page, SearchPage):
         page.look_for(words)
         if going_on:
+            page.desktop.background.wait()
             page.told.say(told_meanwhile(page.hits.rows.rowCount() - 1))  # without the heading
     return page
 
