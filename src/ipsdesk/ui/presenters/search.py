@@ -221,10 +221,13 @@ class SearchPresenter:
 
 def told_meanwhile(count: int) -> str:
     """Say what is found so far, and that it is not all."""
-    searching = say("Searching older notes …")
     if not count:
-        return searching
-    return f"{say_many('{count} hit shown', '{count} hits shown', count)}. {searching}"
+        return say("Searching older notes …")
+    return say_many(
+        "{count} hit shown. Searching older notes …",
+        "{count} hits shown. Searching older notes …",
+        count,
+    )
 
 
 def lead_of(hit: Hit) -> Lead:
