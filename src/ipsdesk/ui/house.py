@@ -1,7 +1,6 @@
 """The open desk's window: which pages there are, and how one leads to another."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Protocol
 from uuid import UUID
 
@@ -232,7 +231,7 @@ class House:
 
     def _settings(self) -> QWidget:
         page = SettingsPage(self.desktop, SettingsPresenter(self.desk), self._seat)
-        page.handing_asked.connect(partial(show_handing_over, self.window))
+        page.handing_asked.connect(lambda: show_handing_over(self.window))
         return page
 
     def _today(self) -> QWidget:
@@ -247,7 +246,7 @@ class House:
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
         page.page_asked.connect(self.window.go)
-        page.handing_asked.connect(partial(show_handing_over, self.window))
+        page.handing_asked.connect(lambda: show_handing_over(self.window))
         page.sheet_asked.connect(self.finding.own_sheet)
         return page
 
