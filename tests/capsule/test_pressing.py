@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from ipsdesk.capsule.window import END, MAY, VOICE
+from ipsdesk.capsule.window import END, MAY, OPEN, VOICE
 from tests.capsule.conftest import settle
 
 TILES = ("goal", "step", "about", "tell", "next")
-CARDS = (*TILES, END, VOICE, MAY)
+CARDS = (*TILES, END, VOICE, MAY, OPEN)
 GOES = ("Take away", "Change", "I have changed my mind")  # with what it belongs to
 LEAVES = "End the meeting"
 

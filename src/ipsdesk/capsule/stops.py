@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ipsdesk.capsule.table import Table
 from ipsdesk.capsule.voice import VoiceCard
-from ipsdesk.capsule.window import END, MAY, VOICE, TableWindow
+from ipsdesk.capsule.window import END, MAY, OPEN, VOICE, TableWindow
 from ipsdesk.domain.meetings import Handed, Look
 from ipsdesk.domain.sheet import Sheet, from_plain
 from ipsdesk.domain.table_forms import AT_THE_TABLE
@@ -19,7 +19,7 @@ from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import EASY, say, speak
 
 FORMS = tuple(f"form:{one}" for one in AT_THE_TABLE)
-CARDS = ("goal", "step", "about", "tell", "next", END, MAY, VOICE, *FORMS)
+CARDS = ("goal", "step", "about", "tell", "next", END, MAY, VOICE, OPEN, *FORMS)
 MOMENT = datetime(2026, 11, 18, 9, tzinfo=UTC)
 
 

@@ -19,6 +19,7 @@ from ipsdesk.capsule.ahead import AheadCard
 from ipsdesk.capsule.forms import FormCard, openers
 from ipsdesk.capsule.goal import GoalCard
 from ipsdesk.capsule.lists import AboutCard
+from ipsdesk.capsule.open_here import OpenHereCard
 from ipsdesk.capsule.overview import line_of, things
 from ipsdesk.capsule.parts import Choice, Tile, pens, stops_of
 from ipsdesk.capsule.permissions import PermissionsCard, may_we_talk
@@ -43,7 +44,7 @@ SIZES = (100, 125, 150, 200, 250)
 LANGUAGES = ("sv", "sv-easy", "en")
 KEEP_EVERY_MS = 500  # with the disk's own time, well within the second that may be lost
 SIZE = QSize(1440, 900)
-END, MAY, VOICE = "end", "may", "voice"
+END, MAY, VOICE, OPEN = "end", "may", "voice", "open"
 ABOUT, TELL = (PROFILE, ECONOMY, SUPPORT, STUDIES), (OPENNESS,)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ANY_WIDTH = 16777215
@@ -248,6 +249,8 @@ class TableWindow(QMainWindow):
             tile.clicked.connect(lambda _=False, at=key: self.show_card(at))
             self.tiles[key] = tile
             down.addWidget(tile)
+        what = shared_button(say("What is open here"), partial(self.go_to, OPEN), sign="eye")
+        down.addWidget(what, 0, Qt.AlignmentFlag.AlignLeft)
         self._saved = shared_words(say("Saved"), "small", "ink2")
         down.addWidget(self._saved)
         down.addWidget(shared_words(say("F9 hides everything."), "small", "ink2"))
@@ -279,6 +282,7 @@ class TableWindow(QMainWindow):
             "tell": lambda: TellCard(table, handed.employers, self._more_to_tell()),
             VOICE: self._voice,
             MAY: self._permissions,
+            OPEN: lambda: OpenHereCard(handed, partial(self.go_to, "goal")),
             **{f"form:{one}": partial(self._form_card, one) for one in handed.forms},
             "next": lambda: AheadCard(table, handed.free, handed.today),
             END: self._ending,
