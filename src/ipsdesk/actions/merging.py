@@ -6,7 +6,7 @@ the history of that very act when the two are taken apart again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from uuid import UUID
@@ -15,6 +15,7 @@ from ipsdesk.actions import guard, records, search
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound
+from ipsdesk.domain.handing_over import OfferState
 from ipsdesk.domain.import_errors import MergeFixed, MergeRefused
 from ipsdesk.domain.intake.people import COLUMNS, KnownPerson, named
 from ipsdesk.domain.records import Record, Row, Value
@@ -102,7 +103,8 @@ def merge(desk: Desk, kept: UUID, other: UUID, take: Iterable[str] = ()) -> UUID
         releases.forget(connection, other, desk.new_id)
         moved = _taken_away(connection, other)
         folded = _folded(one, two)
-        _write_for(connection, kept, [row for row in moved if row.id not in folded], folded)
+        still = [_answered(row, desk.today()) for row in moved if row.id not in folded]
+        _write_for(connection, kept, still, folded)
         _fill_in(connection, one, two, frozenset(take), whole=bool(folded))
         search.index_again(desk, connection, kept)
         records.meet_marks(connection, kept)
@@ -250,6 +252,17 @@ def _folded(one: KnownPerson, two: KnownPerson) -> dict[UUID, UUID]:
 
 def _span(episode: Record) -> tuple[date, date]:
     return episode.known_day("requested_on"), episode.day("ended_on") or date.max
+
+
+def _answered(row: Record, today: date) -> Record:
+    """Return a row as it moves: whoever was asked to take over is asked no longer.
+
+    What they would take over is another's participant by now, who has not been offered.
+    """
+    if row.table != "handovers" or row.values["state"] != OfferState.OFFERED.value:
+        return row
+    answered: Values = {"state": OfferState.WITHDRAWN.value, "answered_on": today}
+    return replace(row, values={**row.values, **answered})
 
 
 def _write_for(
