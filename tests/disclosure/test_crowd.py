@@ -14,12 +14,14 @@ from ipsdesk.disclosure.checker import Flaw, check
 from ipsdesk.disclosure.cover import Cover
 from ipsdesk.disclosure.crowd import Crowd
 from ipsdesk.disclosure.deciding import decide
+from ipsdesk.disclosure.duties import ENDLESS
 from ipsdesk.disclosure.frame import frame_of
 from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.marks import marked
-from ipsdesk.disclosure.model import Grade, Method, Reason, Twin
+from ipsdesk.disclosure.model import Grade, Method, Place, Reason, Twin
 from ipsdesk.disclosure.needs import Count, Findings
 from ipsdesk.disclosure.recount import Customs, Recount
+from ipsdesk.disclosure.spares import is_proved
 from ipsdesk.disclosure.stage import MOST_PEOPLE
 from ipsdesk.disclosure.tally import Tally, levels_of, path_of
 from ipsdesk.disclosure.traits import exchanged, traits_of
@@ -155,6 +157,36 @@ def test_a_later_release_may_leave_though_no_few_people_make_up_for_its_changes(
 
     assert check(spec, release) == ()
     assert [one.id for one in release.releases] == ["r0", "r1"]
+
+
+@pytest.mark.parametrize(
+    ("people", "seed", "method"), [(6, 0, "exact"), (9, 2, "round"), (15, 0, "exact")]
+)
+def test_what_no_exchange_proves_though_all_is_hidden_a_program_proves(people, seed, method):
+    told = project(people, 2, seed, method=method)
+    spec, release = decided(told)
+    crowd = crowd_of(told)
+    crowd.know(_first_alone(crowd, release.releases[0].cells))
+    first = crowd.shown
+
+    assert crowd.first_unserved() is not None
+    assert is_proved(crowd)
+    assert crowd.missing() == []
+    crowd.know(Shown(crowd.roll.values.copy(), crowd.roll.values.copy()))
+    crowd.know(first)
+    assert crowd.missing() == []  # what was spared comes back
+    assert check(spec, release) == ()
+
+
+def _first_alone(crowd, cells):
+    """Return what is known of a crowd where the first release is shown, and no later one."""
+    nothing = np.full(crowd.roll.size, ENDLESS)
+    low, high = -nothing, nothing.copy()
+    for cell in cells:
+        if cell.shown is not None:
+            row = crowd.frame.row_at[Place(0, cell.table, cell.at)]
+            low[row], high[row] = cell.low, cell.high
+    return Shown(low, high)
 
 
 def test_a_crowd_in_which_some_things_hang_together_makes_up_nobody():

@@ -3,11 +3,15 @@
 import numpy as np
 import pytest
 
+from ipsdesk.disclosure.crowd import Crowd
 from ipsdesk.disclosure.guard import protect
+from ipsdesk.disclosure.looks import Looks
 from ipsdesk.disclosure.model import Reason
+from ipsdesk.disclosure.proof import Proof
 from ipsdesk.disclosure.recount import Recount
+from ipsdesk.disclosure.stage import MOST_BESIDE_UNITS, MOST_PEOPLE, Stage
 from tests.disclosure.attacker import Attacker
-from tests.disclosure.made_up import answer, spec_of
+from tests.disclosure.made_up import answer, region, spec_of
 
 
 def three_units(shares):
@@ -169,3 +173,17 @@ def test_somebody_who_was_never_counted_does_not_hide_the_parts_again():
     told["persons"].append(["r0", "c0", "a"])
     told["units"].append("b")
     assert shown_of(told, "a")
+
+
+@pytest.mark.parametrize(("units", "kind"), [(8, Crowd), (0, Proof)])
+def test_beside_units_exchanges_take_over_at_a_hundred_different_people(units, kind):
+    spec = spec_of(region(110, units))
+
+    assert MOST_BESIDE_UNITS < len(set(spec.persons)) < MOST_PEOPLE
+    assert isinstance(Stage(spec, Looks(spec), {}).proof, kind)
+
+
+def test_fewer_people_of_units_are_weighed_by_one_program():
+    spec = spec_of(three_units(SHARES))
+
+    assert isinstance(Stage(spec, Looks(spec), {}).proof, Proof)

@@ -22,7 +22,7 @@ from ipsdesk.disclosure.opening import cheapest
 from ipsdesk.disclosure.roll import Floats, Roll
 from ipsdesk.disclosure.tally import Tally, path_of
 from ipsdesk.disclosure.traits import exchanged, traits_of
-from ipsdesk.disclosure.twins import More, Shown, Twins, counted
+from ipsdesk.disclosure.twins import Found, More, Shown, Twins, counted
 from ipsdesk.disclosure.ways import Way, moved_people, parties, ways_of
 
 MOST_OPENED = 400
@@ -46,14 +46,23 @@ class Crowd(Twins):
         self._brokers: dict[int, Broker] = {}
         self._ways: dict[tuple[int, int, bool], list[Way]] = {}
         self._moved: tuple[tuple[int, int, bool] | None, Ints] = (None, np.zeros((0, 0), np.int64))
+        self._spares: list[Found] = []
 
     def know(self, shown: Shown) -> None:
         """Take this for what is shown from now on; twins that do not fit it go."""
         super().know(shown)
+        there = {id(one) for one in self.twins}
+        spares = (one for one in self._spares if id(one) not in there)
+        self.twins += [one for one in spares if self._agrees(one)]
         self._market = None
         self._ways = {}
         self._moved = None, self._moved[1]
         self._ranged = np.flatnonzero(~shown.hidden & (shown.low < shown.high))
+
+    def spare(self, some: list[Found]) -> None:
+        """Take these twins; all there are come back whenever they agree with what is shown."""
+        self.twins += some
+        self._spares = list(self.twins)
 
     def stuck(self) -> Ints:
         """Return the rows that what is shown of them keeps from where a duty asks them to end."""

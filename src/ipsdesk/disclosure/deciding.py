@@ -24,7 +24,8 @@ from ipsdesk.disclosure.model import (
 from ipsdesk.disclosure.parts import show_by_parts
 from ipsdesk.disclosure.paths import paths_of
 from ipsdesk.disclosure.rows import Row, row_at
-from ipsdesk.disclosure.stage import MOST_PEOPLE, Stage
+from ipsdesk.disclosure.spares import is_proved
+from ipsdesk.disclosure.stage import Stage
 from ipsdesk.domain.guarding import LedgerContradicts, MustShowTooSmall, NothingMayLeave
 
 
@@ -49,13 +50,13 @@ class _Ledger:
         self.answered.append(answered)
 
 
-def decide(spec: Spec, listener: Listener, most: int = MOST_PEOPLE) -> Release:
+def decide(spec: Spec, listener: Listener, most: int | None = None) -> Release:
     """Return every release of a request with what is shown of it, and the proof of all.
 
     Args:
         spec: the request.
         listener: hears how far it is.
-        most: how many true kinds of people one program weighs; more are a crowd.
+        most: how many true kinds of people one program weighs, if not as many as usual.
 
     """
     ledger = _Ledger(Looks(spec))
@@ -119,7 +120,7 @@ def _fits(method: Method, cell: Cell, count: int) -> bool:
     return cell.low <= count <= cell.high
 
 
-def _proved(part: Spec, ledger: _Ledger, most: int) -> Stage:
+def _proved(part: Spec, ledger: _Ledger, most: int | None) -> Stage:
     """Return the last release of a request, proved beside the earlier ones with all of it hidden.
 
     Raises:
@@ -128,7 +129,7 @@ def _proved(part: Spec, ledger: _Ledger, most: int) -> Stage:
     """
     stage = Stage(part, ledger.looks, ledger.shown, most)
     stage.proof.know(stage.before)
-    if stage.proof.first_unserved() is not None:
+    if not is_proved(stage.proof):
         raise NothingMayLeave(part.releases[-1].id)
     return stage
 

@@ -17,6 +17,7 @@ from ipsdesk.disclosure.sketch import Sketch
 from ipsdesk.disclosure.twins import Shown, Twins
 
 MOST_PEOPLE = 1_000  # kinds of people a program weighs at once; with 5,000 it shows no more
+MOST_BESIDE_UNITS = 99  # as many where each unit is a reader too: then it takes minutes
 MANY = 400  # rows: with more, a sketch leaves people aside
 
 
@@ -24,9 +25,10 @@ class Stage:
     """The last release of a request, beside the earlier ones as they were shown."""
 
     def __init__(
-        self, spec: Spec, looks: Looks, told: dict[Row, Look], most: int = MOST_PEOPLE
+        self, spec: Spec, looks: Looks, told: dict[Row, Look], most: int | None = None
     ) -> None:
         """Lay out a release; with more true kinds of people than `most` it is one of a crowd."""
+        most = most_of(spec) if most is None else most
         self.spec, self.release = spec, len(spec.releases) - 1
         self.frame: Frame = frame_of(spec)
         self.values = self.frame.values()
@@ -121,6 +123,11 @@ class Stage:
     def _at(self, places: tuple[Place, ...]) -> dict[int, Place]:
         there = (one for one in places if one.release == self.release)
         return {self.places[place]: place for place in there}
+
+
+def most_of(spec: Spec) -> int:
+    """Return how many true kinds of people one program weighs; more are a crowd."""
+    return MOST_PEOPLE if spec.units is None else MOST_BESIDE_UNITS
 
 
 def _places(frame: Frame, release: int) -> dict[Place, int]:

@@ -51,7 +51,10 @@ def _ledger_contradicts(refusal: guarding.LedgerContradicts) -> str:
 
 
 def _nothing_may_leave(refusal: guarding.NothingMayLeave) -> str:
-    text = say("Of {release} nothing may leave: any number would point at people.")
+    text = say(
+        "Of {release} nothing may leave: even with every number hidden there is no proof that"
+        " nobody can be pointed out. A longer period, or one that ends later, may have one."
+    )
     return text.format(release=refusal.release)
 
 
