@@ -163,8 +163,11 @@ class Seat:
             self._house.rebuild()
 
     def _load(self) -> None:
-        """Make ready what an open desk needs on a thread, while the passphrase is typed."""
-        Thread(target=_make_ready, daemon=True).start()
+        """Make ready what an open desk needs, while the passphrase is typed."""
+        from ipsdesk.ui.warming import make_ready, meet_qt  # noqa: PLC0415  (because the prompt starts without)
+
+        Thread(target=make_ready, daemon=True).start()
+        meet_qt()
         if self.path.exists():
             self._look_for_pack()
 
@@ -303,9 +306,3 @@ def _refusal(problem: BaseException) -> str:
     if not isinstance(problem, DeskError):
         raise problem
     return explain(problem)
-
-
-def _make_ready() -> None:
-    from ipsdesk.ui.warming import make_ready  # noqa: PLC0415  (because the prompt starts without)
-
-    make_ready()
