@@ -288,3 +288,11 @@ def test_how_a_person_was_counted_in_a_summary_is_told_in_words(desk, robin):
 
     assert told == "Gender: Women"
     assert counted_words(Record("releases", robin, {"layout": None}), ["woman"]) == ""
+
+
+@pytest.mark.parametrize(("value", "told"), [(9500.0, "9500"), (13800.5, "13800,5"), (0.0, "0")])
+def test_an_amount_is_told_as_it_was_typed(value, told):
+    speak("sv")
+    assert extract._in_words(value, "") == told
+    speak("en")
+    assert extract._in_words(value, "") == told.replace(",", ".")

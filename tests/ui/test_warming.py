@@ -1,7 +1,7 @@
 """What is made ready behind the prompt, so that the first page does not wait for it."""
 
 import gc
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 
 import pytest
 
@@ -86,6 +86,27 @@ def test_everything_is_ready_behind_the_prompt_and_the_collector_works_again(tha
     behind.join()
     assert gc.get_freeze_count() > before
     assert gc.isenabled()
+
+
+def test_qts_classes_are_met_where_the_keys_are_taken_and_a_moment_at_a_time(qtbot, monkeypatch):
+    monkeypatch.setattr(warming, "A_MOMENT", -1)  # each name takes longer
+    met = []
+
+    def names():
+        for name in ("QPainter", "QPixmap", "QRegion"):
+            met.append((name, current_thread()))
+            yield name
+
+    warming.meet_qt(lambda: met.append(("imports", current_thread())), names())
+    assert met == [("QPainter", main_thread())], "a key that waits comes next"
+    qtbot.waitUntil(lambda: len(met) == 4)
+    assert met[-1][0] == "imports", "which would make the same classes on their thread"
+    assert {thread for _, thread in met} == {main_thread()}
+
+
+def test_nothing_on_the_thread_meets_qts_classes_by_the_thousand(monkeypatch, thawed):
+    monkeypatch.setattr(warming, "_names", lambda: pytest.fail("met on a thread"))
+    warming.make_ready()
 
 
 def test_what_fails_behind_the_prompt_waits_for_the_page(monkeypatch, thawed):

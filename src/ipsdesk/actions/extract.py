@@ -54,7 +54,7 @@ from ipsdesk.reports.extract import (
 )
 from ipsdesk.storage import files, people, records, users
 from ipsdesk.storage.vault import Connection
-from ipsdesk.words import say, say_day, say_time
+from ipsdesk.words import language, say, say_day, say_time
 
 _SAID: Mapping[tuple[str, str], Callable[[str], str]] = {
     ("participants", "situation"): situation_words,
@@ -254,6 +254,9 @@ def _in_words(value: Value, listed: str) -> str:
             return f"{say_day(value.astimezone().date())} {say_time(value)}"
         case date():
             return say_day(value)
+        case float():
+            told = f"{value:.10g}"
+            return told if language() == "en" else told.replace(".", ",")
     return code_words(listed, str(value)) if listed else str(value)
 
 

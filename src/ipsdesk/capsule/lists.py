@@ -34,6 +34,11 @@ class AboutCard(QWidget):
         for shown in self.lists.values():
             shown.refresh()
 
+    @property
+    def begins_at(self) -> QWidget:
+        """Return where one writes when a key opens the card: in a line that is still empty."""
+        return next(iter(self.lists.values())).new
+
     def chain(self) -> list[QWidget]:
         """Return what the Tab key goes through, in order."""
         lines = [part for shown in self.lists.values() for part in shown.chain()]

@@ -58,6 +58,11 @@ class StepsCard(QWidget):
             shown.refresh()
         self._count.say(steps_line(self._table.sheet))
 
+    @property
+    def begins_at(self) -> QWidget:
+        """Return where one writes when a key opens the card: in a line that is still empty."""
+        return self.new
+
     def chain(self) -> list[QWidget]:
         """Return what the Tab key goes through, in order."""
         rows = [part for shown in self._shown.values() for part in shown.chain()]
@@ -160,7 +165,8 @@ class StepRow(QFrame):
         try:
             return say_weekday_day(read_day(words, days_from(self._today)))
         except DayUnclear:
-            return say("It will be kept just as you wrote it.")
+            kept = say("It will be kept just as you wrote it.")
+            return f"{words} · {kept.rstrip('.')}"
 
 
 _MARKS = {

@@ -23,6 +23,7 @@ from ipsdesk.capsule.open_here import OpenHereCard
 from ipsdesk.capsule.overview import line_of, things
 from ipsdesk.capsule.parts import Choice, Tile, pens, stops_of
 from ipsdesk.capsule.permissions import PermissionsCard, may_we_talk
+from ipsdesk.capsule.sight import Sight
 from ipsdesk.capsule.signing import SigningCard
 from ipsdesk.capsule.steps import StepsCard
 from ipsdesk.capsule.table import Table
@@ -45,6 +46,7 @@ LANGUAGES = ("sv", "sv-easy", "en")
 KEEP_EVERY_MS = 500  # with the disk's own time, well within the second that may be lost
 SIZE = QSize(1440, 900)
 END, MAY, VOICE, OPEN = "end", "may", "voice", "open"
+COVER = "F9"
 ABOUT, TELL = (PROFILE, ECONOMY, SUPPORT, STUDIES), (OPENNESS,)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ANY_WIDTH = 16777215
@@ -71,7 +73,7 @@ class TableWindow(QMainWindow):
         self._keeping.setInterval(KEEP_EVERY_MS)
         self._keeping.timeout.connect(self._keep)
         self._keeping.start()
-        self._bind("F9", self.cover)
+        self._bind(COVER, self.cover)
         self._bind(QKeySequence(QKeySequence.StandardKey.Undo), self.table.undo)
         for number, key in enumerate(self.tiles, start=1):
             self._bind(f"Alt+{number}", partial(self.go_to, key))
@@ -84,7 +86,8 @@ class TableWindow(QMainWindow):
         self._enter()
 
     def _enter(self) -> None:
-        first = next((one for one in self._chain if _takes_focus(one, self)), None)
+        stops = (one for one in self._chain if _takes_focus(one, self))
+        first = getattr(self.card(self.open), "begins_at", None) or next(stops, None)
         if first is not None:
             first.setFocus()
 
@@ -124,6 +127,8 @@ class TableWindow(QMainWindow):
         """Hide everything at once, or show it again; one key does both."""
         covered = self._sides.currentIndex() == 1
         self._keep()
+        for one in self.findChildren(QShortcut):  # what nobody sees changes under no key
+            one.setEnabled(covered or one.key() == QKeySequence(COVER))
         self._sides.setCurrentIndex(0 if covered else 1)
         if covered:
             self.refresh()
@@ -194,6 +199,7 @@ class TableWindow(QMainWindow):
         self._split.addWidget(holder, 62)
         self._split.addWidget(self._overview(), 38)
         self._scroll = scrolling(inner)
+        Sight(self._scroll)
         self._whole.addWidget(self._scroll, 1)
         return whole
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator, Signal
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ipsdesk.ui.session import Watch
 
 RESTS_MS = 300  # nobody has touched anything for so long: a piece of work delays no key
+READY_WITHIN = 30  # seconds; a thread that died before that is not waited for longer
 
 
 class Seat:
@@ -36,7 +37,7 @@ class Seat:
         self._idle: IdleLock | None = None
         self._session: Watch | None = None
         self._made: object = None
-        self._warming: Thread | None = None
+        self._ready = Event()
 
     @cached_property
     def background(self) -> "Background":
@@ -164,9 +165,16 @@ class Seat:
             self._house.rebuild()
 
     def _load(self) -> None:
-        """Make ready what an open desk needs on a thread, while the passphrase is typed."""
-        self._warming = Thread(target=_make_ready, daemon=True)
-        self._warming.start()
+        """Make ready what an open desk needs, while the passphrase is typed."""
+        from ipsdesk.ui.warming import make_ready, meet_qt  # noqa: PLC0415  (because the prompt starts without)
+
+        def on_a_thread() -> None:
+            try:
+                make_ready()
+            finally:
+                self._ready.set()
+
+        meet_qt(lambda: Thread(target=on_a_thread, daemon=True).start())
         if self.path.exists():
             self._look_for_pack()
 
@@ -204,12 +212,11 @@ class Seat:
         self.background.run(lambda: self._once_ready(unlock()), self._opened, self._not_opened)
 
     def _once_ready(self, found: object) -> object:
-        """Return what the worker found, once the thread behind the prompt has met Qt.
+        """Return what the worker found, once the thread behind the prompt has imported everything.
 
         A class of Qt that two threads ask for at once is made by halves, and the program dies.
         """
-        if self._warming is not None:
-            self._warming.join()
+        self._ready.wait(READY_WITHIN)
         return found
 
     def _opened(self, desk: object) -> None:
@@ -315,9 +322,3 @@ def _refusal(problem: BaseException) -> str:
     if not isinstance(problem, DeskError):
         raise problem
     return explain(problem)
-
-
-def _make_ready() -> None:
-    from ipsdesk.ui.warming import make_ready  # noqa: PLC0415  (because the prompt starts without)
-
-    make_ready()

@@ -441,6 +441,20 @@ def test_what_was_written_is_said_in_the_dialog_with_its_folder(qtbot, papers, t
     assert str(tmp_path) in told
 
 
+def test_the_paper_that_was_asked_for_is_written_also_where_another_is_chosen_meanwhile(
+    papers, tmp_path
+):
+    papers.shape.choose("my_plan_large")
+    asked = []
+    papers._write = asked.append
+    papers.accept()
+    papers.shape.choose("my_plan_card")
+    papers._choose()
+
+    [written] = [one for act in asked for one in act(tmp_path) if one.suffix == ".pdf"]
+    assert "stor-stil" in written.name
+
+
 def test_who_reads_easy_swedish_gets_the_easy_paper_with_pictures_first(page, desk, robin, desktop):
     records.correct(desk, "test", "participants", robin, {"easy_language": True})
     made = plan_paper.PlanPaperDialog(page, desktop, PlanPaperPresenter(desk, robin))

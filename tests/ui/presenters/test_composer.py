@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ipsdesk.actions import records
+from ipsdesk.actions.drafts import keep_draft
 from ipsdesk.domain.errors import MinutesUnclear, NothingWritten
 from ipsdesk.ui.presenters.composer import ComposerPresenter
 
@@ -64,3 +65,12 @@ def test_what_was_typed_is_offered_again_until_it_is_saved(desk, robin, composer
     assert again.start() == half
     again.save(half)
     assert ComposerPresenter(desk, robin, "seeking").start().words == ""
+
+
+def test_what_an_older_draft_does_not_say_is_as_usual(desk, robin):
+    at_work = ComposerPresenter(desk, robin, "working")
+    keep_draft(desk, at_work.place_of_draft, {"words": "Sover bättre"}, robin)
+    usual = ComposerPresenter(desk, robin, "working")._usual
+
+    assert at_work.start() == replace(usual, words="Sover bättre")
+    assert usual.phase != "job_search"

@@ -1,11 +1,13 @@
 """Words for what scales and reviews refuse, and a sentence for each fault of a file."""
 
 from ipsdesk.domain import errors, review_errors
-from ipsdesk.domain.exchange import Flaw
+from ipsdesk.domain.exchange import OURS, Flaw
 from ipsdesk.domain.faults import Fault, FaultKind
 from ipsdesk.domain.rating_sheets import SheetFlaw
 from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say, say_day, say_many
+
+_FAULTS_TOLD = 5  # a file of another kind has hundreds, and no window is as high
 
 
 def fault_sentence(fault: Fault) -> str:
@@ -77,7 +79,12 @@ def _refused(error: errors.ScaleRefused) -> str:
         "{{file}} has {count} faults and was not taken in.",
         len(error.faults),
     ).format(file=error.file)
-    return "\n".join((opening, *(fault_sentence(fault) for fault in error.faults)))
+    told = (fault_sentence(fault) for fault in error.faults[:_FAULTS_TOLD])
+    left = len(error.faults) - _FAULTS_TOLD
+    if left <= 0:
+        return "\n".join((opening, *told))
+    more = say_many("And {count} more fault.", "And {count} more faults.", left)
+    return "\n".join((opening, *told, more))
 
 
 def _changed(error: errors.ScaleChanged) -> str:
@@ -112,6 +119,7 @@ def _evidence_file(error: errors.EvidenceFileRefused) -> str:
         Flaw.UNREADABLE: say("It is cut, damaged, or no file of this kind."),
         Flaw.FORGED: say("Its signature is not right: it was changed on the way."),
         Flaw.NOT_FOR_US: say("It is sealed for somebody else, or was changed on the way."),
+        OURS: say("It was sealed on this computer, whose records are counted already."),
         "nothing_alike": say("It has no item with the same code as this checklist."),
         **_sheet_flaws(),
     }

@@ -1,7 +1,6 @@
 """The plan on paper: choose the form and the colour, see the very pages, and write them."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,12 +74,12 @@ class PlanPaperDialog(Ask):
         self.outcome.hide()
         self._choose()
         wide = self.preview.width_to_draw()
-        self._desktop.read_slowly(lambda: self._presenter.draw(wide), self._show)
+        self._desktop.read_slowly(self._presenter.drawing(wide), self._show)
 
     def accept(self) -> None:
         """Write the paper that is shown, and stay."""
         self._choose()
-        self._write(self._presenter.write)
+        self._write(self._presenter.writing())
 
     def _choose(self) -> None:
         self._presenter.shape = self.shape.code()
@@ -96,7 +95,7 @@ class PlanPaperDialog(Ask):
         self._choose()
         printer = ask_for_printer(self)
         if printer is not None:
-            draw = partial(self._presenter.draw, WIDE)
+            draw = self._presenter.drawing(WIDE)
             self._desktop.read_slowly(draw, lambda sheets: self._printed(sheets, printer))
 
     def _printed(self, sheets: object, printer: "QPrinter") -> None:

@@ -57,7 +57,8 @@ class ComposerPresenter:
         draft = draft_at(self._desk, self.place_of_draft)
         if not draft:
             return self._usual
-        texts = {name: str(draft.get(name, "")) for name in Typed.__slots__ if name != "missed"}
+        usual = {name: getattr(self._usual, name) for name in Typed.__slots__}
+        texts = {name: str(draft.get(name, usual[name])) for name in usual if name != "missed"}
         return Typed(**texts, missed=bool(draft.get("missed")))
 
     def keep(self, typed: Typed) -> None:

@@ -1,5 +1,11 @@
-"""The plan on paper: which forms there are, the very pages, and the folder at the end."""
+"""The plan on paper: which forms there are, the very pages, and the folder at the end.
 
+What is slow is made ready here and done elsewhere, so that it is of the form that was asked for,
+also where another one is chosen meanwhile.
+"""
+
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -35,8 +41,22 @@ class PlanPaperPresenter:
 
     def draw(self, width: int) -> tuple[Sheet, ...]:
         """Return the pages just as they would be printed."""
-        drawn = plans.draw_plan(self._desk, self._participant, self._wanted(), width)
+        return self.drawing(width)()
+
+    def drawing(self, width: int) -> Callable[[], tuple[Sheet, ...]]:
+        """Return what draws the pages of the form that is chosen now."""
+        return partial(self._drawn, self._wanted(), width)
+
+    def writing(self) -> Callable[[Path], list[Path]]:
+        """Return what writes the paper of the form that is chosen now."""
+        return partial(self._written, self._wanted())
+
+    def _drawn(self, wanted: Wanted, width: int) -> tuple[Sheet, ...]:
+        drawn = plans.draw_plan(self._desk, self._participant, wanted, width)
         return tuple(Sheet(p.width, p.height, p.stride, p.pixels, p.text) for p in drawn)
+
+    def _written(self, wanted: Wanted, folder: Path) -> list[Path]:
+        return plans.write_plan(self._desk, self._participant, folder, wanted)
 
     def note_printed(self) -> None:
         """Keep in the log that the plan was printed."""
@@ -44,7 +64,7 @@ class PlanPaperPresenter:
 
     def write(self, folder: Path) -> list[Path]:
         """Write the paper that is shown."""
-        return plans.write_plan(self._desk, self._participant, folder, self._wanted())
+        return self.writing()(folder)
 
     def write_folder(self, folder: Path) -> list[Path]:
         """Write everything the participant takes along, whole or not at all."""

@@ -1,0 +1,40 @@
+"""Whatever the cursor is in is seen, also in large print, where a card is longer than the screen.
+
+Qt scrolls to what the Tab key reaches. It does not where a card puts the cursor itself, as in a
+line that was just opened to be changed.
+"""
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from ipsdesk.ui.theme import px
+
+AROUND = 24  # pixels at 100 % that are seen above and below
+TURNS = 3
+
+
+class Sight(QObject):
+    """Scrolls to what has the cursor, as soon as that has found its place."""
+
+    def __init__(self, scroll: QScrollArea) -> None:
+        super().__init__(scroll)
+        self._scroll = scroll
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._later)
+
+    def _later(self, before: QWidget | None) -> None:
+        """Look after the cursor has moved; a window that comes to the front stays as it is."""
+        if before is not None:
+            self._in(TURNS)
+
+    def _in(self, turns: int) -> None:
+        """Look a few times: a card finds its place in one turn, a line its height in the next."""
+        self._look()
+        if turns:
+            QTimer.singleShot(0, self, lambda: self._in(turns - 1))
+
+    def _look(self) -> None:
+        at = QApplication.focusWidget()
+        if at is not None and self._scroll.isAncestorOf(at):
+            self._scroll.ensureWidgetVisible(at, 0, px(AROUND))
