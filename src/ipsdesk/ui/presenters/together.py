@@ -103,7 +103,11 @@ class TogetherPresenter:
         plan = (_plan_kept(versions[0]),) if versions and (written or sign) else ()
         met = (say("next day to meet"),) if kept.appointment is not None else ()
         things = (say("contact"), *plan, *kept_things(changed), *met)
-        return say("The meeting is in the records: {things}.").format(things=", ".join(things))
+        told = [say("The meeting is in the records: {things}.").format(things=", ".join(things))]
+        if kept.unread:
+            text = say("Not read as a day or a number, but kept in the note: {words}.")
+            told.append(text.format(words="; ".join(kept.unread)))
+        return " ".join(told)
 
     def put_aside(self, meeting: UUID) -> None:
         """Leave what was written out of the records, for good."""
