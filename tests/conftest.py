@@ -84,6 +84,13 @@ def sits(desk: Desk, name: str, role: Role) -> Desk:
 
 
 @pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every search have all its time, however busy the machine is."""
+    monkeypatch.setattr("ipsdesk.actions.search.SOON", 3600)
+    monkeypatch.setattr("ipsdesk.actions.search.LATEST", 3600)
+
+
+@pytest.fixture(autouse=True)
 def _english() -> None:
     """Begin every test in the language of the code, whatever the one before it spoke."""
     speak("en")

@@ -12,7 +12,7 @@ from ipsdesk.actions.rights import restrict
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotForThisRole, NotFound
 from ipsdesk.domain.team_errors import CoverRefused
-from tests.conftest import NOW, TODAY, later, sits
+from tests.conftest import NOW, TODAY, episode_of, later, sits
 
 FIRST, LAST = TODAY + timedelta(days=2), TODAY + timedelta(days=9)
 DAYS = (FIRST, LAST)
@@ -105,6 +105,28 @@ def test_the_protected_stay_closed_to_who_is_not_named(desk, supervisor, stina, 
 
     assert (made.opened, made.left_out) == (1, 1)
     assert seen(stina, FIRST) == {"Sasha Åmoor"}
+
+
+def test_pro_01_a_supervisor_is_not_told_that_there_is_somebody_she_may_not_open(
+    desk, supervisor, stina, robin, sasha
+):
+    protection.protect(supervisor, robin, Protection("marked", "Blåsippa", (desk.user.id,)))
+
+    made = cover.cover_for(supervisor, desk.user.id, stina.user.id, DAYS)
+
+    assert (made.opened, made.left_out) == (1, 0)
+
+
+def test_whose_support_has_ended_is_not_counted_among_those_who_stay_closed(
+    desk, supervisor, stina, robin, sasha
+):
+    protection.protect(supervisor, robin, Protection("marked", "Blåsippa", (desk.user.id,)))
+    ended = {"ended_on": TODAY - timedelta(days=1), "exit_reason": "own_wish", "state": "ended"}
+    records.correct(desk, "test", "episodes", episode_of(desk, robin), ended)
+
+    made = cover.cover_for(desk, desk.user.id, stina.user.id, DAYS)
+
+    assert (made.opened, made.left_out) == (1, 0)
 
 
 def test_a_cover_ends_before_its_time_from_then_on(desk, stina, robin):

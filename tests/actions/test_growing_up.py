@@ -7,12 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.actions import backups, erasure, growing_up, people, records, rights
+from ipsdesk.actions import (
+    backups,
+    erasure,
+    growing_up,
+    people,
+    protection,
+    records,
+    rights,
+)
+from ipsdesk.actions.protection import Protection
 from ipsdesk.domain.law_errors import DecisionMissing
 from ipsdesk.domain.people import adult_from, age_on
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE, Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.storage import history
+from ipsdesk.storage import records as stored
 from ipsdesk.storage.engines import raw_of
 from tests.conftest import ROBIN, later
 
@@ -94,6 +104,55 @@ def test_what_is_held_or_restricted_by_law_is_left_as_it_is(supervisor, desk, yo
 
     assert growing_up.erase_guardians(later(desk, DAY)) == 0
     assert guardians_kept(desk)[0] == 1
+
+
+def test_ret_03_the_file_is_written_anew_so_that_no_unused_page_holds_them(
+    desk, young, monkeypatch
+):
+    left = []
+    whole = type(desk.vault).scrub
+
+    def scrub(vault):
+        left.append(guardians_kept(desk)[0])
+        whole(vault)
+
+    monkeypatch.setattr(type(desk.vault), "scrub", scrub)
+    growing_up.erase_guardians(later(desk, DAY))
+    assert left == [0], "once, after the last of them went"
+
+
+def test_nothing_is_written_anew_where_nobody_has_grown_up(desk, young, monkeypatch):
+    monkeypatch.setattr(type(desk.vault), "scrub", pytest.fail)
+    assert growing_up.erase_guardians(later(desk, BEFORE)) == 0
+
+
+def sealed_of(desk, who):
+    with desk.read() as connection:
+        [shield] = stored.of(connection, "protected", who)
+    return desk.vault.open_for_me(shield["sealed"])
+
+
+def test_min_04_what_was_sealed_of_a_guardian_goes_when_the_guardian_does(supervisor, desk, young):
+    protection.protect(supervisor, young, Protection("marked", "Blåsippa", (supervisor.user.id,)))
+    assert "guardians" in sealed_of(supervisor, young)
+    grown = later(supervisor, DAY)
+    growing_up.erase_guardians(grown)
+
+    assert not sealed_of(grown, young).get("guardians")
+    assert protection.identity_of(grown, young).first_name == "Robin"
+    protection.lift(grown, young, "Beslut 7")
+    assert guardians_kept(grown)[:2] == (0, 0)
+
+
+def test_ret_04_what_was_sealed_of_the_support_goes_when_the_support_does(supervisor, desk, young):
+    protection.protect(supervisor, young, Protection("marked", "Blåsippa", (supervisor.user.id,)))
+    erasure.erase_support(supervisor, young)
+
+    told = sealed_of(supervisor, young)
+    assert not told.get("guardians")
+    assert told["identities"], "the evidence stays"
+    with supervisor.read() as connection:
+        assert history.verify(connection) == []
 
 
 def test_nobody_under_18_loses_a_guardian(desk, young):

@@ -1,17 +1,20 @@
 """A participant or a caseload is offered, and accepted or declined; nobody waits unseen."""
 
+from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
 from ipsdesk.actions import cover, handing_over, people, protection, records
 from ipsdesk.actions.protection import Protection
 from ipsdesk.actions.rights import restrict
-from ipsdesk.domain.access import Role
+from ipsdesk.domain.access import Role, User
 from ipsdesk.domain.errors import EpisodeClosed, NotForThisRole, NotFound, RecordRestricted
 from ipsdesk.domain.handing_over import OfferState
 from ipsdesk.domain.team_errors import OfferAnswered
 from ipsdesk.storage import history
+from ipsdesk.storage import records as stored
 from tests.conftest import TODAY, episode_of, later, sits
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -240,3 +243,81 @@ def test_nobody_is_offered_to_who_has_left(supervisor, desk, mona, robin):
     with pytest.raises(NotFound):
         handing_over.offer(desk, [robin], mona.user.id)
     assert states(desk, robin) == []
+
+
+def left(supervisor, who):
+    """Somebody leaves, as if their keys had been changed."""
+    records.correct(supervisor, "leave", "users", who.user.id, {"left_on": TODAY})
+
+
+def told_left(desk):
+    return [(one.shown_name, one.specialist) for one in handing_over.left_behind(desk)]
+
+
+def test_whoever_was_left_by_their_specialist_is_told_to_who_may_hand_them_over(
+    supervisor, desk, mona, robin, sasha
+):
+    handing_over.offer(supervisor, [sasha], supervisor.user.id)
+    assert handing_over.count_of(supervisor, desk.user.id) == 1
+    assert told_left(supervisor) == []
+    left(supervisor, desk)
+
+    assert told_left(supervisor) == [("Robin Vale", desk.user.id)]
+    assert told_left(mona) == []
+
+
+def test_who_was_left_waits_for_an_answer_and_is_told_again_after_a_no(
+    supervisor, desk, mona, robin
+):
+    left(supervisor, desk)
+    [made] = handing_over.offer(supervisor, [robin], mona.user.id)
+    assert told_left(supervisor) == []
+    handing_over.decline(mona, made, "Jag har fullt")
+    assert told_left(supervisor) == [("Robin Vale", desk.user.id)]
+
+    handing_over.offer(supervisor, [robin], supervisor.user.id)
+    assert told_left(supervisor) == []
+    assert people.person(supervisor, robin).specialist == supervisor.user.id
+
+
+def test_who_needs_nobody_any_longer_or_may_not_be_written_about_is_not_left_behind(
+    supervisor, desk, robin, sasha
+):
+    left(supervisor, desk)
+    restrict(supervisor, sasha, restricted=True)
+    ended = {"ended_on": TODAY, "exit_reason": "own_wish", "state": "ended"}
+    records.correct(supervisor, "test", "episodes", episode_of(supervisor, robin), ended)
+
+    assert told_left(supervisor) == [("Robin Vale", desk.user.id)], "the last day goes on"
+    assert told_left(later(supervisor, TOMORROW)) == []
+    restrict(supervisor, sasha, restricted=False)
+    assert told_left(later(supervisor, TOMORROW)) == [("Sasha Åmoor", desk.user.id)]
+
+
+def test_who_is_protected_and_left_is_told_to_who_can_open_the_record_alone(
+    supervisor, desk, robin
+):
+    ida = replace(supervisor, user=User(uuid4(), "Ida Ask", Role.SUPERVISOR))
+    protection.protect(supervisor, robin, Protection("marked", "Blåsippa", (desk.user.id,)))
+    assert handing_over.count_of(supervisor, desk.user.id) == 0, "not even by number"
+    left(supervisor, desk)
+
+    assert told_left(supervisor) == told_left(ida) == []
+    assert told_left(desk) == [("Blåsippa", desk.user.id)]
+
+
+def test_who_has_nobody_at_all_is_left_behind_too(supervisor, desk, robin):
+    with desk.begin("test", robin) as connection:
+        stored.change(connection, "participants", robin, {"specialist": None})
+
+    assert told_left(supervisor) == [("Robin Vale", None)]
+
+
+@pytest.mark.parametrize("role", [Role.STAND_IN, Role.COORDINATOR])
+def test_nobody_is_told_of_them_who_could_not_hand_them_over(supervisor, desk, robin, role):
+    other = sits(supervisor, "Stina Ahl", role)
+    if role is Role.STAND_IN:
+        people.lend(desk, robin, other.user.id, TOMORROW, "Semester")
+    left(supervisor, desk)
+
+    assert told_left(other) == []

@@ -11,6 +11,7 @@ from ipsdesk.actions import (
     attachments,
     erasure,
     forms,
+    handing_over,
     merging,
     people,
     plan_versions,
@@ -31,6 +32,7 @@ from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.import_errors import MergeFixed, MergeRefused
 from ipsdesk.domain.plan_chain import check_words
 from ipsdesk.domain.records import Row
+from ipsdesk.domain.team_errors import OfferAnswered
 from ipsdesk.storage import history
 from tests.conftest import NOW, ROBIN, TODAY, sits
 from tests.consents import give_consent
@@ -427,3 +429,27 @@ def test_a_meeting_written_down_for_one_meets_the_support_due_for_the_other(
 
     merging.unmerge(desk, number)
     assert everything(supervisor, tmp_path) == before
+
+
+def test_an_offer_of_the_record_that_went_is_asked_no_longer_and_again_when_taken_apart(
+    supervisor, desk, robin, twin
+):
+    mona = sits(supervisor, "Mona Berg", Role.SPECIALIST)
+    [made] = handing_over.offer(desk, [twin], mona.user.id, "Vill ha sms")
+    number = merging.merge(desk, robin, twin)
+    assert handing_over.offers(mona) == []
+    with pytest.raises(OfferAnswered):
+        handing_over.accept(mona, made)
+    assert people.person(desk, robin).specialist == desk.user.id
+
+    merging.unmerge(desk, number)
+    assert [(one.id, one.participant) for one in handing_over.offers(mona)] == [(made, twin)]
+
+
+def test_an_offer_of_the_record_that_stays_goes_on(supervisor, desk, robin, twin):
+    mona = sits(supervisor, "Mona Berg", Role.SPECIALIST)
+    [made] = handing_over.offer(desk, [robin], mona.user.id)
+    handing_over.offer(desk, [twin], mona.user.id)
+    merging.merge(desk, robin, twin)
+
+    assert [(one.id, one.participant) for one in handing_over.offers(mona)] == [(made, robin)]

@@ -10,13 +10,24 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from ipsdesk.actions import catalogue, codes, figures, packs, preparing, reviewer_packs
+from ipsdesk.actions import (
+    catalogue,
+    codes,
+    figures,
+    packs,
+    preparing,
+    protection,
+    reviewer_packs,
+)
 from ipsdesk.actions.rehearsal import Wanted as Unit
 from ipsdesk.actions.rehearsal import rehearse
+from ipsdesk.actions.users import everybody
 from ipsdesk.actions.vault import Secrets, lock, unlock
 from ipsdesk.domain.access import Right, Role
 from ipsdesk.domain.errors import DeskError, NotForThisRole
 from ipsdesk.domain.figures.heuristics import heuristics
+from ipsdesk.domain.figures.packing import people_in
+from ipsdesk.domain.figures.records import without_people
 from ipsdesk.domain.figures.travelling import KINDS
 from ipsdesk.domain.preparing import Group, Task
 from ipsdesk.domain.review_errors import PackDays, PackExpired
@@ -61,6 +72,9 @@ def unit(tmp_path_factory):
     desk = unlock(made.vault, Secrets(boss.name, boss.passphrase), now=at(TODAY))
     with desk.read() as connection:
         review = kept.newest_first(connection)[0].id
+    hidden = preparing.draw_charts(desk, review).charts[0].participant
+    opener = next(one.id for one in everybody(desk) if one.role is Role.SPECIALIST)
+    protection.protect(desk, hidden, protection.Protection("marked", "Blåsippa", (opener,)))
     pack = folder / "granskning.ipsvault"
     until = reviewer_packs.make_pack(desk, wanted(review), boss.passphrase, pack)
     yield desk, boss.passphrase, review, pack, until
@@ -146,12 +160,40 @@ def test_ids_in_the_pack_are_not_those_of_the_unit(ours, theirs):
 def test_every_figure_of_the_pack_is_that_of_the_unit(unit, pack):
     desk, _, review, *_ = unit
     window = preparing.window_of(desk, review)
-    for mine, theirs in zip(counted(desk, window), counted(pack, window), strict=True):
-        assert told(mine) == told(theirs), mine.item
+    mine = figures.evidence_of_scale(SCALE, open_records(desk, window))
+    packed = figures.records_of_window(pack, SCALE, window)
+    for own, theirs in zip(mine, figures.evidence_of_scale(SCALE, packed), strict=True):
+        assert told(own) == told(theirs), own.item
 
 
-def counted(desk, window):
-    return figures.evidence_of_scale(SCALE, figures.records_of_window(desk, SCALE, window))
+def open_records(desk, window):
+    found = figures.records_of_window(desk, SCALE, window)
+    return without_people(found, protected_in(desk))
+
+
+def protected_in(desk):
+    with desk.read() as connection:
+        return {row.key("participant") for row in matching(connection, "protected")}
+
+
+def test_pro_01_whoever_is_protected_is_neither_drawn_nor_packed_nor_noted(unit, pack):
+    desk, _, review, *_ = unit
+    hidden = protected_in(desk)
+    drawn = preparing.draw_charts(desk, review)
+    assert hidden & people_in(drawn.records), "their records count in the unit's own figures"
+    assert not hidden & {one.participant for one in drawn.charts}
+    found = packs.pack_of(pack)
+    assert len(people_in(found.records)) == len(people_in(drawn.records) - hidden)
+    assert len(found.numbers) == len(people_in(found.records))
+
+
+def test_shr_03_everybody_who_is_in_the_pack_is_noted_and_nobody_else(unit):
+    desk, _, review, *_ = unit
+    window = preparing.window_of(desk, review)
+    with desk.read() as connection:
+        notes = matching(connection, "disclosures_made", recipient="FoU Väst")
+    noted = {row.key("participant") for row in notes}
+    assert noted == people_in(open_records(desk, window))
 
 
 def told(found):
@@ -230,7 +272,7 @@ def test_that_a_pack_left_is_in_the_log_and_noted_for_each_person(unit):
         notes = matching(connection, "disclosures_made", recipient="FoU Väst")
         people = {row.id for row in matching(connection, "participants")}
     noted = [row.key("participant") for row in notes]
-    assert len(noted) == len(set(noted)) > 3
+    assert len(noted) == len(set(noted)) > 2
     assert set(noted) <= people
     assert {row["on_day"] for row in notes} == {TODAY}
 

@@ -7,13 +7,14 @@ from datetime import date
 
 import pytest
 
-from ipsdesk.actions import people, protection, seals, users, vault, voices
+from ipsdesk.actions import growing_up, people, protection, records, seals, users, vault, voices
 from ipsdesk.actions.protection import Protection
 from ipsdesk.actions.users import NewUser
 from ipsdesk.actions.vault import Secrets
 from ipsdesk.domain.access import Role, User
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.law_errors import LastOpener
+from ipsdesk.domain.records import Row
 from ipsdesk.domain.vault_errors import NotSealedForYou
 from ipsdesk.sealing import seal_to_each
 from ipsdesk.storage import records as stored
@@ -157,3 +158,32 @@ def test_who_comes_to_lead_the_project_reads_what_was_said_to_it_before(unit, mo
         said.append([readers_of(desk, row) for row in rows])
         desk.vault.close()
     assert said == [["Bra"], [None]]
+
+
+def test_what_was_erased_by_who_could_not_open_the_seal_goes_when_an_opener_is_back(unit):
+    desk = unit.recover()
+    users.choose_passphrase(desk, NEW)
+    johan = users.add_user(desk, NewUser(SPECIALIST, Role.SPECIALIST), PHRASE)
+    robin = people.enrol(replace(desk, user=User(johan, SPECIALIST, Role.SPECIALIST)), ROBIN)
+    told = {"participant": robin, "name": "Ulla Vale", "may_know": "plan", "phone": "070-1740606"}
+    records.enter(desk, "answer", [Row("guardians", told)], robin)
+    protection.protect(desk, robin, Protection("marked", "Blåsippa", (johan,)))
+    desk.vault.close()
+    supervisor = vault.unlock(unit.folder, Secrets(USER, NEW), at_nine)
+    assert growing_up.erase_guardians(supervisor) == 1
+    assert seals.seal_again(supervisor) == 0
+    supervisor.vault.close()
+
+    back = johan_at_his_desk(unit)
+    assert set(sealed_in(back, robin)["guardians"]) != set()
+    seals.seal_again(back)
+    assert sealed_in(back, robin)["guardians"] == {}
+    assert name_of(back, robin) == "Robin"
+    assert seals.seal_again(back) == 0
+    back.vault.close()
+
+
+def sealed_in(desk, who):
+    with desk.read() as connection:
+        [shield] = stored.of(connection, "protected", who)
+    return desk.vault.open_for_me(shield["sealed"])

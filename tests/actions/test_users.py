@@ -1,8 +1,10 @@
 """Who works at the desk: let in, shut out, given new ways in."""
 
+from dataclasses import replace
+
 import pytest
 
-from ipsdesk.actions import users, vault
+from ipsdesk.actions import handing_over, people, users, vault
 from ipsdesk.actions.users import NewUser
 from ipsdesk.actions.vault import Secrets
 from ipsdesk.domain.access import Role
@@ -11,13 +13,16 @@ from ipsdesk.domain.errors import (
     NameMissing,
     NotForThisRole,
 )
+from ipsdesk.domain.handing_over import OfferState
 from ipsdesk.domain.vault_errors import (
     PassphraseTooShort,
     UserHasSlot,
     WrongPassphrase,
 )
+from ipsdesk.storage import history
+from ipsdesk.ui.presenters.offers import OffersPresenter
 from tests.actions.on_disk import PHRASE, USER, at_nine
-from tests.conftest import TODAY
+from tests.conftest import ROBIN, SASHA, TODAY, handed_over
 
 IDAS = "fyra blå hästar i regn"
 ANOTHER = "elva kalla lampor på rad"
@@ -131,6 +136,26 @@ def test_whoever_is_shut_out_cannot_open_the_vault_and_is_still_named_in_the_pas
     desk.vault.close()
     assert code != unit.code
     assert not opens(unit, "Ida Berg", IDAS)
+
+
+def test_who_was_offered_to_somebody_shut_out_is_told_of_and_offered_to_another(unit):
+    desk = unit.recover()
+    ida = users.add_user(desk, NewUser("Ida Berg", Role.SPECIALIST), IDAS)
+    robin, sasha = people.enrol(desk, ROBIN), people.enrol(desk, SASHA)
+    handing_over.offer(desk, [robin], ida, "Vill ha sms")
+    handed_over(desk, sasha, replace(desk, user=named(desk, "Ida Berg")))
+    assert handing_over.count_of(desk, ida) == 1
+    users.revoke_user(desk, named(desk, "Ida Berg"))
+
+    [told] = handing_over.offers(desk)
+    assert (told.state, told.answered_on) == (OfferState.DECLINED, TODAY)
+    assert [one.words for one in OffersPresenter(desk).lines()] == [
+        "Ida Berg no longer works here."
+    ]
+    assert [one.shown_name for one in handing_over.left_behind(desk)] == ["Sasha Åmoor"]
+    with desk.read() as connection:
+        assert history.verify(connection) == []
+    desk.vault.close()
 
 
 def test_the_last_supervisor_cannot_be_shut_out(desk_on_disk):

@@ -21,7 +21,10 @@ STAND_IN = "stand_in"
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """What a cover opened: how many participants, and how many it did not, being protected."""
+    """What a cover opened: how many participants, and how many it did not, being protected.
+
+    Of those protected only who may open them is told, not even by number (PRO-01).
+    """
 
     cover: UUID
     opened: int
@@ -57,9 +60,9 @@ def cover_for(
     if other is None or covered_by == absent or not other.may(Right.OPEN_PEOPLE):
         raise CoverRefused("who")
     with desk.begin("cover") as connection:
-        own = handovers.caseload_of(connection, absent, desk.user, desk.today())
+        own = [one for one, _ in handovers.caseload_of(connection, absent, desk.user, desk.today())]
         closed = handovers.protected_among(connection, absent, covered_by)
-        opened = [who for who, _ in own if who not in closed]
+        opened = [who for who in own if who not in closed]
         cover = desk.new_id()
         values: dict[str, Value] = {
             "id": cover,
@@ -78,7 +81,7 @@ def cover_for(
         }
         lent = [Row("assignments", {**given, "participant": who}) for who in opened]
         records.write(desk, connection, [Row("covers", values), *lent])
-    return Covered(cover, len(opened), len(closed))
+    return Covered(cover, len(opened), len(own) - len(opened))
 
 
 def end_cover(desk: Desk, which: UUID) -> None:

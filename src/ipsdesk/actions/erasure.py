@@ -105,6 +105,7 @@ def erase_kinds(
             counts[records.kept_as(table)[0]] += gone
         if SUPPORT in kinds:
             _empty_support(connection, participant)
+        protection.forget_gone(desk, connection, participant)
         for who in whole:
             history.erase_subject(connection, who)
         if decision is not None:

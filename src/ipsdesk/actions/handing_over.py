@@ -8,7 +8,7 @@ from ipsdesk.actions import cover, guard, people, records, users
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound
-from ipsdesk.domain.handing_over import Offer, OfferState
+from ipsdesk.domain.handing_over import LeftBehind, Offer, OfferState
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.team_errors import OfferAnswered
 from ipsdesk.storage import handovers
@@ -130,6 +130,20 @@ def own_participants(desk: Desk) -> list[tuple[UUID, str]]:
     """Return the participants of whoever sits here who can be handed over, by name."""
     with desk.read() as connection:
         return handovers.caseload_of(connection, desk.user.id, desk.user, desk.today())
+
+
+def left_behind(desk: Desk) -> list[LeftBehind]:
+    """Return whose specialist no longer works here, for whoever may hand them over, by name."""
+    if not desk.user.may(Right.ENROL):
+        return []
+    with desk.read() as connection:
+        return handovers.left_behind(connection, desk.user, desk.today())
+
+
+def count_of(desk: Desk, user: UUID) -> int:
+    """Return how many participants of somebody would be left behind, as far as one may see."""
+    with desk.read() as connection:
+        return len(handovers.caseload_of(connection, user, desk.user, desk.today()))
 
 
 def _open_offer(desk: Desk, which: UUID) -> Record:

@@ -6,7 +6,7 @@ the history of that very act when the two are taken apart again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from uuid import UUID
@@ -15,8 +15,10 @@ from ipsdesk.actions import guard, records, search
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound
+from ipsdesk.domain.handing_over import OfferState
 from ipsdesk.domain.import_errors import MergeFixed, MergeRefused
-from ipsdesk.domain.intake.people import COLUMNS, KnownPerson, named
+from ipsdesk.domain.intake.filling import filled
+from ipsdesk.domain.intake.people import COLUMNS, KnownPerson
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.vaults import Version
 from ipsdesk.storage import history, intake, marks, people, releases
@@ -28,9 +30,6 @@ _STAY = frozenset({"drafts", "released_people", "different_people", "merges"})
 _DECIDED = ("different_people", "merges")
 _ONE_EACH = frozenset({"identities"})
 _MARKED = ("activities", "episodes")  # by these the lines of the list are renewed
-_KEPT_UP = frozenset({"started_on", "ended_on", "last_contact_on", "situation"})
-_EARLIER = ("requested_on", "entered_on", "first_meeting_on", "answered_on")
-_TICKS = frozenset({"easy_language", "work_track", "study_track"})  # in one, so in both
 Values = dict[str, Value]
 
 
@@ -102,7 +101,8 @@ def merge(desk: Desk, kept: UUID, other: UUID, take: Iterable[str] = ()) -> UUID
         releases.forget(connection, other, desk.new_id)
         moved = _taken_away(connection, other)
         folded = _folded(one, two)
-        _write_for(connection, kept, [row for row in moved if row.id not in folded], folded)
+        still = [_answered(row, desk.today()) for row in moved if row.id not in folded]
+        _write_for(connection, kept, still, folded)
         _fill_in(connection, one, two, frozenset(take), whole=bool(folded))
         search.index_again(desk, connection, kept)
         records.meet_marks(connection, kept)
@@ -252,6 +252,17 @@ def _span(episode: Record) -> tuple[date, date]:
     return episode.known_day("requested_on"), episode.day("ended_on") or date.max
 
 
+def _answered(row: Record, today: date) -> Record:
+    """Return a row as it moves: whoever was asked to take over is asked no longer.
+
+    What they would take over is another's participant by now, who has not been offered.
+    """
+    if row.table != "handovers" or row.values["state"] != OfferState.OFFERED.value:
+        return row
+    answered: Values = {"state": OfferState.WITHDRAWN.value, "answered_on": today}
+    return replace(row, values={**row.values, **answered})
+
+
 def _write_for(
     connection: Connection, kept: UUID, rows: list[Record], folded: Mapping[UUID, UUID]
 ) -> None:
@@ -276,50 +287,12 @@ def _fill_in(
     """Give the record that stays what it lacks, and what was chosen of the other."""
     tables = one.rows.keys() & two.rows.keys()
     for table in tables if whole else tables - {"episodes"}:
-        told = dict(_filled(one.rows[table], two.rows[table], take))
+        told = dict(filled(one.rows[table], two.rows[table], take))
         if told:
             stored.change(connection, table, one.rows[table].id, told)
     if "identities" in two.rows.keys() - one.rows.keys():
         values = {**two.rows["identities"].values, "participant": one.id}
         stored.add(connection, "identities", [values])
-
-
-def _filled(kept: Record, other: Record, take: frozenset[str]) -> Iterator[tuple[str, Value]]:
-    chosen = {column for meaning, (table, column) in COLUMNS.items() if meaning in take}
-    chosen |= {"number_kind"} if "personal_number" in chosen else set()
-    for column in other.values.keys() - _FIXED - _KEPT_UP:
-        before, value = kept.values[column], other.values[column]
-        if _counts(column, before, value, chosen=column in chosen):
-            yield from _written(column, value)
-
-
-def _counts(column: str, before: Value, value: Value, *, chosen: bool) -> bool:
-    """Tell whether the other's value counts: chosen, alone, ticked, or the earlier first day."""
-    if value in (None, "", before):
-        return False
-    return chosen or before in (None, "") or _goes_before(column, before, value)
-
-
-def _goes_before(column: str, before: Value, value: Value) -> bool:
-    """Tell whether a value counts before another of itself: a tick, or the earlier first day."""
-    if column in _TICKS:
-        return value is True
-    return column in _EARLIER and str(value) < str(before)
-
-
-_FIXED = frozenset({"id", "participant", "number", "recorded_at", "recorded_by", "name_folded"}) | {
-    "name_sort",
-    "specialist",
-    "restricted",
-    "legal_hold",
-}
-
-
-def _written(column: str, value: Value) -> Iterator[tuple[str, Value]]:
-    if column == "shown_name":
-        yield from named(str(value)).items()
-    else:
-        yield column, value
 
 
 class _Undoing:

@@ -6,15 +6,15 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.month_layouts import policy
 from ipsdesk.actions.month_lists import FIRST
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.months import month_of, months_to_report, reported_by
+from ipsdesk.domain.months import EARLY_WARNING, month_of, months_to_report, reported_by
 from ipsdesk.domain.periods import Month
 from ipsdesk.storage import months, records
-
-NOTICE_DAYS = 14  # so long before its last day a month stands on Today
 
 
 def month_due(desk: Desk) -> tuple[Month, date] | None:
     """Return the earliest month that is over and not sent, with its last day to be in time.
+
+    It is told from 14 days before that day on (SCB-03).
 
     None where nothing is to be sent yet, where the unit has no project, and for whoever does
     not report.
@@ -42,4 +42,4 @@ def month_due(desk: Desk) -> tuple[Month, date] | None:
 
 def _in_time(month: Month, today: date) -> tuple[Month, date] | None:
     last = reported_by(month)
-    return (month, last) if (last - today).days <= NOTICE_DAYS else None
+    return (month, last) if (last - today).days <= EARLY_WARNING else None

@@ -19,8 +19,8 @@ from ipsdesk.domain.reviewing import must_go_on
 from ipsdesk.domain.reviews import Review
 from ipsdesk.domain.scales import Scale
 from ipsdesk.reports import charts as paper
+from ipsdesk.storage import people, reviews
 from ipsdesk.storage import records as rows
-from ipsdesk.storage import reviews
 from ipsdesk.storage.vault import Connection
 from ipsdesk.words import language
 
@@ -129,6 +129,9 @@ def window_of(desk: Desk, which: UUID) -> tuple[date, date]:
 def draw_charts(desk: Desk, which: UUID) -> Drawn:
     """Draw the charts of a review by its seed; it takes its time on a large vault.
 
+    Nobody protected is drawn: a chart is looked at by others than those named to open it, and
+    the lot is the same for every supervisor (PRO-01).
+
     Raises:
         NotForThisRole: only the supervisor sees everybody, so only there is the lot the same.
 
@@ -137,7 +140,10 @@ def draw_charts(desk: Desk, which: UUID) -> Drawn:
     review, scale, seed = _read(desk, which)
     window = (review.from_day, review.to_day)
     found = figures.records_so_far(desk, scale, window)
-    numbers = dict(figures.known_to(desk).numbers)
+    with desk.read() as connection:
+        hidden = people.protected_people(connection)
+    known = figures.known_to(desk).numbers
+    numbers = {who: number for who, number in known.items() if who not in hidden}
     return Drawn(seed, draw(seed, candidates(found, numbers)), found)
 
 

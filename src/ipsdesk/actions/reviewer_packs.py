@@ -2,11 +2,12 @@
 
 Nobody's name, number, employer or words are in it. Ids are masked by a key that nobody keeps, and
 each person's days are moved by a number of their own: what lies between two of them stays. Who has
-the pack still has personal data, so every person in it is noted as told of (SHR-03).
+the pack still has personal data, so every person in it is noted as told of (SHR-03). Whoever is
+protected is not in it: only those named to open a record see anything of it (PRO-01).
 """
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -21,7 +22,8 @@ from ipsdesk.actions.preparing import ChartWords
 from ipsdesk.actions.vault import REVIEWER, Making, NewUnit, settle
 from ipsdesk.domain.access import Right, Role
 from ipsdesk.domain.figures.heuristics import heuristics
-from ipsdesk.domain.figures.packing import MOST_DAYS, moves_for, packed
+from ipsdesk.domain.figures.packing import MOST_DAYS, moves_for, packed, people_in
+from ipsdesk.domain.figures.records import without_people
 from ipsdesk.domain.preparing import Drawn
 from ipsdesk.domain.records import Value
 from ipsdesk.domain.review_errors import PackDays
@@ -81,6 +83,8 @@ def make_pack(desk: Desk, wanted: Wanted, passphrase: str, out: Path) -> date:
     until = desk.today() + timedelta(wanted.days)
     drawn = preparing.draw_charts(desk, wanted.review)
     with desk.read() as connection:
+        open_ones = without_people(drawn.records, people.protected_people(connection))
+        drawn = replace(drawn, records=open_ones)
         row = rows.get(connection, "reviews", wanted.review)
         pin = reviews.whole(connection, row).pin
         text = reviews.scale_text(connection, pin.checksum) or ""
@@ -95,7 +99,7 @@ def make_pack(desk: Desk, wanted: Wanted, passphrase: str, out: Path) -> date:
         vault.close()
     with desk.begin("make_pack", reason=until.isoformat()) as connection:
         known = people.numbers(connection, desk.user, desk.today())
-        whose = sorted({e.participant for e in drawn.records.episodes} & known.keys(), key=str)
+        whose = sorted(people_in(drawn.records) & known.keys(), key=str)
         told = [_told(desk, who, wanted.recipient) for who in whose]
         rows.add(connection, "disclosures_made", told)
     return until

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
+from ipsdesk.actions import protection
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.voices import READERS
 from ipsdesk.domain.access import Right, User
@@ -35,13 +36,27 @@ class _Seal:
 def seal_again(desk: Desk) -> int:
     """Seal for the present ways in whatever this user can open; return how many seals changed.
 
-    Whoever came in by the recovery code takes over what nobody else is left to open.
+    What others erased meanwhile, who could not open the seal, goes from it too. Whoever came
+    in by the recovery code takes over what nobody else is left to open.
     """
     if desk.vault.facts.read_only:
         return 0
+    _forget_gone(desk)
     with desk.read() as connection:
         seals = list(_seals(desk, connection))
     return sum(_renewed(desk, seal) for seal in seals) + _answers_again(desk)
+
+
+def _forget_gone(desk: Desk) -> None:
+    """Let go of what is sealed of rows that are gone, and leave nothing of it in the file."""
+    with desk.read() as connection:
+        who = [row.known_key("participant") for row in stored.where(connection, TABLE)]
+        stale = [one for one in who if protection.tells_of_gone(desk, connection, one)]
+    for participant in stale:
+        with desk.begin(SEALING, participant) as connection:
+            protection.forget_gone(desk, connection, participant)
+    if stale:
+        desk.vault.scrub()
 
 
 def _answers_again(desk: Desk) -> int:

@@ -1,8 +1,9 @@
 """Searching everything a user may read, as far as the law that applies lets them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from time import perf_counter, thread_time
 from uuid import UUID
 
 from ipsdesk.actions import file_words, guard
@@ -16,6 +17,7 @@ from ipsdesk.domain.searching import (
     COLUMNS,
     FILE_TEXT,
     FILES,
+    NOTES,
     PEOPLE,
     Group,
     Hit,
@@ -25,7 +27,10 @@ from ipsdesk.storage import people, records, search_index
 from ipsdesk.storage.search import Asked, Found, Search
 from ipsdesk.storage.vault import Connection
 
+Stop = Callable[[], bool]  # asked while it searches: is it to end now?
 MOST = 6  # hits of a group that are shown at first
+SOON = 0.025  # seconds of the processor for a first answer, before what is found is read
+LATEST = 0.1  # seconds by the clock, where a disk is slow or others use the machine
 _READ = 60  # records of a group that are read, so that exact hits come first
 _FILES_READ = 12  # files are opened for their words, and so fewer are
 _FILE_ROWS = "attachments"
@@ -43,7 +48,13 @@ def groups_of(desk: Desk) -> tuple[str, ...]:
 
 
 def find(
-    desk: Desk, typed: str, *, everybody: bool = False, only: str = "", most: int = MOST
+    desk: Desk,
+    typed: str,
+    *,
+    everybody: bool = False,
+    only: str = "",
+    most: int | Mapping[str, int] = MOST,
+    stop: Stop | None = None,
 ) -> tuple[Group, ...]:
     """Return the records that hold every word typed, by group; those as typed come first.
 
@@ -55,17 +66,29 @@ def find(
         typed: some words; one that is shorter than two letters is not looked for.
         everybody: also in what is written about others' participants, after `widen`.
         only: one group alone, or "" for all that may be searched.
-        most: how many hits of each group.
+        most: how many hits of each group, or of those of which more than usual are shown.
+        stop: asked now and then whether to end with what is found so far. A group that was not
+            searched to its end is then marked as cut, and stands here without a hit too.
 
     """
     wide = everybody and may_widen(desk)
+    usual, opened = (MOST, most) if isinstance(most, Mapping) else (most, {})
     typed = whole(typed)
     asked = Asked(desk.user, desk.today(), searching.words_of(typed), wide)
     with desk.read() as connection:
-        question = _Question(desk, connection, asked, typed, Search(connection, asked))
+        question = _Question(desk, connection, asked, typed, Search(connection, asked, stop))
         groups = [one for one in groups_of(desk) if only in ("", one)]
-        found = [question.answer(group, most) for group in groups]
-    return tuple(group for group in found if group.hits)
+        found = {
+            group: question.answer(group, opened.get(group, usual))
+            for group in sorted(groups, key=lambda one: one == NOTES)  # the most come last
+        }
+    return tuple(found[group] for group in groups if found[group].hits or found[group].cut)
+
+
+def soon() -> Stop:
+    """Return what stops a first answer in time; what it did not reach is looked for after it."""
+    used, clock = thread_time() + SOON, perf_counter() + LATEST
+    return lambda: thread_time() > used or perf_counter() > clock
 
 
 def may_widen(desk: Desk) -> bool:
@@ -129,7 +152,7 @@ class _Question:
         shown = seen[:most]
         names = people.shown_names(self.connection, [one.found.who for one in shown])
         hits = tuple(self._hit(one, names.get(one.found.who, "")) for one in shown)
-        return Group(group, hits, len(seen) > most)
+        return Group(group, hits, len(seen) > most, group in self.search.cut)
 
     def _seen(self, group: str) -> list[_Seen]:
         found = list({_place(one): one for one in reversed(self._found(group))}.values())

@@ -8,10 +8,12 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right, Role, User
 from ipsdesk.domain.errors import LastSupervisor, NameMissing
 from ipsdesk.domain.folding import fold
+from ipsdesk.domain.handing_over import OfferState
 from ipsdesk.domain.law_errors import LastOpener
 from ipsdesk.domain.records import Row, Value
 from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.storage import members, rotation, users
+from ipsdesk.storage import records as stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def replace_recovery(desk: Desk) -> str:
 def revoke_user(desk: Desk, user: User) -> str:
     """Shut somebody out by changing the keys; return the new recovery code.
 
+    Whoever offered them a participant is told that they will not answer.
+
     Raises:
         LastSupervisor: nobody would be left who may keep users.
         LastOpener: nobody would be left who can open a protected record; after the recovery
@@ -110,9 +114,20 @@ def revoke_user(desk: Desk, user: User) -> str:
         raise LastOpener
     code = rotation.revoke(desk.vault, user.name)
     members.recovery_code_opens(desk.vault, code)
-    records.correct(desk, "revoke_user", "users", user.id, {"left_on": desk.today()})
+    _leaves(desk, user.id)
     seals.seal_again(desk)
     return code
+
+
+def _leaves(desk: Desk, user: UUID) -> None:
+    """Write down that somebody has left, and decline for them what nobody else can answer."""
+    today = desk.today()
+    declined: dict[str, Value] = {"state": OfferState.DECLINED.value, "answered_on": today}
+    waiting = OfferState.OFFERED.value
+    with desk.begin("revoke_user") as connection:
+        stored.change(connection, "users", user, {"left_on": today})
+        for one in stored.matching(connection, "handovers", to_user=user, state=waiting):
+            stored.change(connection, one.table, one.id, declined)
 
 
 def known_words(desk: Desk) -> tuple[str, ...]:

@@ -44,6 +44,15 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """One participant whose specialist no longer works here, and whom nobody was asked to take."""
+
+    participant: UUID
+    shown_name: str = field(repr=False)
+    specialist: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """Who covers for whom, from and until which day, both days too."""
 

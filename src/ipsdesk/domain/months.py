@@ -16,6 +16,7 @@ from ipsdesk.domain.periods import Month, touches, within
 
 WEEKS_TO_REPORT = timedelta(days=28)
 EARLY_WARNING = 14  # days before the last day; from then on they are counted down (SCB-03)
+LAST_WARNING = 3  # days before the last day; from then on it is said that only these are left
 BIRTH_DAY = "ÅÅÅÅMMDD"  # what a pattern has where the day of birth goes
 Spell = tuple[date, date | None]
 

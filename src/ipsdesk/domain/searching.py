@@ -155,11 +155,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The hits of one kind, and whether there are more than are shown."""
+    """The hits of one kind, and whether there are more than are shown.
+
+    Attributes:
+        cut: the search was stopped here, and older records may hold the words too.
+
+    """
 
     key: str
     hits: tuple[Hit, ...]
     more: bool = False
+    cut: bool = False
 
 
 def title_of(row: Record) -> str:

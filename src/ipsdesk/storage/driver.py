@@ -1,6 +1,7 @@
 """The driver below SQLAlchemy: SQLCipher by way of `sqlcipher3`, and what it can do."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from types import ModuleType
 from typing import Any, Protocol, runtime_checkable
@@ -31,6 +32,9 @@ _REFUSALS: dict[int, type[DeskError]] = {
 
 Row = tuple[Any, ...]
 Function = Callable[..., Any]
+Stop = Callable[[], bool]  # asked while a statement runs: is it to end now?
+_STEPS = 100  # of SQLite's machine between two askings: half a millisecond of a long search
+_STOPPED = 9
 
 
 class Answer(Protocol):
@@ -70,6 +74,9 @@ class Raw(Protocol):
     def create_function(self, name: str, arguments: int, function: Function) -> None:
         """Let statements call a function of ours."""
 
+    def set_progress_handler(self, handler: Stop | None, steps: int) -> None:
+        """Let a statement end when the handler says so, asked after so many steps."""
+
     def backup(self, target: "Raw") -> None:
         """Copy the whole database into another connection's."""
 
@@ -93,6 +100,21 @@ def is_the_disks(failed: BaseException) -> bool:
 def told(failed: BaseException) -> DeskError:
     """Return the refusal that a driver's error stands for."""
     return _REFUSALS.get(_code(failed), VaultDamaged)()
+
+
+@contextmanager
+def stoppable(connection: Raw, stop: Stop) -> Iterator[None]:
+    """Let every statement meanwhile end with an error once `stop` says so."""
+    connection.set_progress_handler(stop, _STEPS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, _STEPS)
+
+
+def was_stopped(failed: BaseException | None) -> bool:
+    """Tell whether a driver's error only says that a statement was stopped."""
+    return failed is not None and _code(failed) == _STOPPED
 
 
 @cache

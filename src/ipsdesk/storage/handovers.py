@@ -3,13 +3,13 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from ipsdesk.domain.access import Right, User
-from ipsdesk.domain.handing_over import TOLD_FOR, Offer, OfferState
+from ipsdesk.domain.handing_over import TOLD_FOR, LeftBehind, Offer, OfferState
 from ipsdesk.storage.access import visible_to
 from ipsdesk.storage.tables.people import openers, participants, protected
-from ipsdesk.storage.tables.unit import handovers
+from ipsdesk.storage.tables.unit import handovers, users
 
 
 def concerning(connection: Connection, user: User, day: date) -> list[Offer]:
@@ -63,12 +63,32 @@ def caseload_of(
     """Return whom somebody supports and this user may see and write about, by name."""
     asked = (
         select(participants.c.id, participants.c.shown_name)
-        .where(visible_to(user, day), participants.c.specialist == whose)
-        .where(or_(participants.c.ended_on.is_(None), participants.c.ended_on >= day))
-        .where(participants.c.restricted.is_(False))
+        .where(_written_about(user, day), participants.c.specialist == whose)
         .order_by(participants.c.name_sort, participants.c.id)
     )
     return [(row.id, row.shown_name) for row in connection.execute(asked)]
+
+
+def left_behind(connection: Connection, user: User, day: date) -> list[LeftBehind]:
+    """Return whom nobody here supports any longer and this user may see, by name.
+
+    Who is offered to somebody waits for that answer instead.
+    """
+    gone = select(users.c.id).where(users.c.left_on.is_not(None))
+    offered = select(handovers.c.participant).where(handovers.c.state == OfferState.OFFERED.value)
+    asked = (
+        select(participants.c.id, participants.c.shown_name, participants.c.specialist)
+        .where(or_(participants.c.specialist.is_(None), participants.c.specialist.in_(gone)))
+        .where(_written_about(user, day), participants.c.id.not_in(offered))
+        .order_by(participants.c.name_sort, participants.c.id)
+    )
+    return [LeftBehind(row.id, row.shown_name, row.specialist) for row in connection.execute(asked)]
+
+
+def _written_about(user: User, day: date) -> ColumnElement[bool]:
+    """Return the condition that this user may see somebody, and write about them on a day."""
+    goes_on = or_(participants.c.ended_on.is_(None), participants.c.ended_on >= day)
+    return and_(visible_to(user, day), goes_on, participants.c.restricted.is_(False))
 
 
 def protected_among(connection: Connection, whose: UUID, opener: UUID) -> frozenset[UUID]:

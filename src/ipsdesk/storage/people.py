@@ -87,6 +87,11 @@ def is_there_for(connection: Connection, participant: UUID, user: User, day: dat
     return connection.execute(query).one_or_none() is not None
 
 
+def protected_people(connection: Connection) -> frozenset[UUID]:
+    """Return everybody whose identity is protected, for what must leave them out."""
+    return frozenset(connection.scalars(select(protected.c.participant)))
+
+
 def is_own(connection: Connection, participant: UUID, user: User, day: date) -> bool:
     """Tell whether a participant is the user's own or lent to them that day."""
     asked = _own_one_for(user.role)

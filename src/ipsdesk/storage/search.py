@@ -1,6 +1,6 @@
 """Asking the index of words: which records hold them, of those that exist for a user."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -20,10 +20,12 @@ from sqlalchemy import (
     select,
     table,
 )
+from sqlalchemy.exc import DBAPIError
 
 from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.searching import ABOUT_NOBODY, FILE_TEXT, PEOPLE, SHORTEST
 from ipsdesk.storage import access
+from ipsdesk.storage.driver import DriverError, Stop, stoppable, was_stopped
 from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.search_index import ENTRIES, index_of, who_mark
 from ipsdesk.storage.tables.people import identities, participants
@@ -67,20 +69,29 @@ class Search:
 
     About people only those that exist for the user are found; so nothing, not even a number
     of hits, tells of anybody else.
+
+    Attributes:
+        cut: the groups in which it was stopped, so that older records may hold the words too.
+
     """
 
-    def __init__(self, connection: Connection, asked: Asked) -> None:
-        self._connection, self._asked = connection, asked
+    def __init__(self, connection: Connection, asked: Asked, stop: Stop | None = None) -> None:
+        self._connection, self._asked, self._stop = connection, asked, stop
+        self.cut: set[str] = set()
 
     def find(self, group: str, most: int) -> list[Found]:
-        """Return the records of one group that hold every word, the newest written first."""
+        """Return the records of one group that hold every word, the newest written first.
+
+        Once it is stopped, what was found until then: the newest, and none of them left out.
+        """
         if not self._asked.words:
             return []
         if group in ABOUT_NOBODY:
-            return self._plain(group, _question(self._asked.words), most)
+            question = _question(self._asked.words)
+            return self._until_stopped(group, lambda: self._plain(group, question, most))
         if not self._reaches_all(group) and self._few is not None:
             return self._among_few(self._few, group, most)
-        return self._among_many(group, most)
+        return self._until_stopped(group, lambda: self._among_many(group, most))
 
     def by_number(self, digits: str) -> list[UUID]:
         """Return whose case number these digits are, or whose personal number ends with them."""
@@ -93,10 +104,25 @@ class Search:
         query = select(participants.c.id).where(which, self._visible)
         return list(self._connection.execute(query).scalars())
 
-    def _plain(self, group: str, question: str, most: int) -> list[Found]:
+    def _until_stopped(self, group: str, asked: Callable[[], Iterator[Found]]) -> list[Found]:
+        """Return what a reading yields, as far as it comes; each hit is had as it is found."""
+        if self._stop is None:
+            return list(asked())
+        found: list[Found] = []
+        try:
+            with stoppable(raw_of(self._connection), self._stop):
+                for one in asked():
+                    found.append(one)  # noqa: PERF402  (because those found before it is stopped count)
+        except (DriverError, DBAPIError) as failed:
+            if not was_stopped(getattr(failed, "orig", failed)):
+                raise
+            self.cut.add(group)
+        return found
+
+    def _plain(self, group: str, question: str, most: int) -> Iterator[Found]:
         query = _PLAIN.format(index=index_of(group))
-        rows = raw_of(self._connection).execute(query, (question, most)).fetchall()
-        return [Found(place, UUID(row), UUID(who) if who else None) for place, row, who in rows]
+        for place, row, who in raw_of(self._connection).execute(query, (question, most)):
+            yield Found(place, UUID(row), UUID(who) if who else None)
 
     def _among_few(self, few: dict[UUID, int], group: str, most: int) -> list[Found]:
         """Ask about a few alone, by their marks: nobody else's records are looked at."""
@@ -104,9 +130,10 @@ class Search:
             return []
         anybody = " OR ".join(f'"{who_mark(number)}"' for number in few.values())
         question = f"{_question(self._asked.words)} AND who : ({anybody})"
-        return [one for one in self._plain(group, question, most) if one.who in few]
+        found = self._until_stopped(group, lambda: self._plain(group, question, most))
+        return [one for one in found if one.who in few]
 
-    def _among_many(self, group: str, most: int) -> list[Found]:
+    def _among_many(self, group: str, most: int) -> Iterator[Found]:
         """Ask about all, and look each one up until there are enough."""
         whom = self._visible if self._reaches_all(group) else and_(self._visible, self._own)
         someone = select(participants.c.id).where(
@@ -122,8 +149,8 @@ class Search:
             .limit(most)
         )
         given = {"question": _question(self._asked.words)}
-        rows = self._connection.execute(query, given)
-        return [Found(row.place, row.row, row.who) for row in rows]
+        for row in self._connection.execute(query, given):
+            yield Found(row.place, row.row, row.who)
 
     def _reaches_all(self, group: str) -> bool:
         """Tell whether a question is about everybody who exists for the user."""

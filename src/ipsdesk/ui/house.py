@@ -46,7 +46,7 @@ from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
-from ipsdesk.ui.rooms import first_place, makers, places
+from ipsdesk.ui.rooms import first_place, makers, places, show_handing_over
 from ipsdesk.ui.settling import settle
 from ipsdesk.ui.together import PLAN, Leaves, Together
 from ipsdesk.ui.window import MainWindow, blank
@@ -219,9 +219,7 @@ class House:
             "reviews": self._reviews,
             "forms": lambda: FormsPage(self.desktop, FormsPresenter(self.desk)),
             **makers(self.desktop, self.desk, self),
-            "settings": lambda: SettingsPage(
-                self.desktop, SettingsPresenter(self.desk), self._seat
-            ),
+            "settings": self._settings,
         }
 
     def _reviews(self) -> QWidget:
@@ -229,6 +227,11 @@ class House:
         page.record_asked.connect(
             lambda at: self.open_form(at.form, at.row, at.participant, "reviews")
         )
+        return page
+
+    def _settings(self) -> QWidget:
+        page = SettingsPage(self.desktop, SettingsPresenter(self.desk), self._seat)
+        page.handing_asked.connect(lambda: show_handing_over(self.window))
         return page
 
     def _today(self) -> QWidget:
@@ -243,6 +246,7 @@ class House:
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
         page.page_asked.connect(self.window.go)
+        page.handing_asked.connect(lambda: show_handing_over(self.window))
         page.sheet_asked.connect(self.finding.own_sheet)
         return page
 

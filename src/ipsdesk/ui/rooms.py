@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.month_due import month_due
 from ipsdesk.domain.access import Right
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.combined import CombinedPage
@@ -60,10 +61,12 @@ def places(desk: Desk) -> Places:
 
 
 def first_place(desk: Desk) -> str:
-    """Return the page that is shown first."""
+    """Return the page that is shown first: for who opens nobody a month that is to be sent."""
     if desk.vault.facts.pack:
         return "pack"
-    return "today" if desk.user.may(Right.OPEN_PEOPLE) else "reviews"
+    if desk.user.may(Right.OPEN_PEOPLE):
+        return "today"
+    return "months" if month_due(desk) else "reviews"  # no Today tells them of it (SCB-03)
 
 
 class Goes(Protocol):
@@ -88,6 +91,13 @@ class Leads(Protocol):
 
     def show_sheet(self, whose: UUID, weeks_back: int = 0) -> None:
         """Show somebody's sheet of contacts with employers."""
+
+
+def show_handing_over(window: Goes) -> None:
+    """Show the tab where participants are handed over."""
+    page = window.go("supervision")
+    if isinstance(page, SupervisionPage):
+        page.show_tab("handover")
 
 
 def makers(desktop: Desktop, desk: Desk, house: Leads) -> dict[str, Callable[[], QWidget]]:

@@ -1,9 +1,11 @@
 """The settings at the window: the look, the people, the copies."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from ipsdesk.actions import people, vault
+from ipsdesk.actions import people, users, vault
 from ipsdesk.actions.projects import project_of
 from ipsdesk.actions.vault import Making, NewUnit
 from ipsdesk.domain.profiles import Profile
@@ -13,7 +15,7 @@ from ipsdesk.ui.pages.settings import Secret, SettingsPage
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.settings import SettingsPresenter
-from tests.conftest import NOW, ROBIN, SASHA
+from tests.conftest import NOW, ROBIN, SASHA, handed_over
 from tests.ui.pages.reading import button, names, words_on
 
 PHRASE = "sju sovande glasbubblor 36"
@@ -176,3 +178,29 @@ def test_a_project_is_chosen_and_set_up_once_for_the_unit(opened, heard, supervi
 
 def test_a_specialist_is_not_asked_which_project_it_is(opened, desk):
     assert "Set up the project" not in names(opened(desk))
+
+
+def test_shutting_out_somebody_with_participants_says_how_many_and_leads_to_handing_them_over(
+    qtbot, monkeypatch, opened, on_disk
+):
+    presenter = SettingsPresenter(on_disk)
+    presenter.add_user("Ida Berg", "specialist", IDAS)
+    ida = next(one for one in users.everybody(on_disk) if one.name == "Ida Berg")
+    handed_over(on_disk, people.enrol(on_disk, ROBIN), replace(on_disk, user=ida))
+    asked, led = [], []
+    monkeypatch.setattr(settings, "confirm", lambda _, title, words, yes: asked.append(words) or 1)
+    monkeypatch.setattr(settings.CodeDialog, "exec", lambda _: led.append("code"))
+    page = opened(on_disk)
+    page.handing_asked.connect(lambda: led.append("handing over"))
+    button(page, "Shut out Ida Berg").click()
+
+    qtbot.waitUntil(lambda: led == ["code", "handing over"])
+    assert asked[0].endswith(
+        "1 participant stays with them until you find a new specialist, right after."
+    )
+    presenter.add_user("Bo Ask", "stand_in", IDAS)
+    page.refresh()
+    led.clear()
+    button(page, "Shut out Bo Ask").click()
+    qtbot.waitUntil(lambda: led == ["code"])
+    assert asked[1].endswith("Nothing takes back what has been read or copied.")

@@ -273,3 +273,63 @@ def test_a_day_that_is_none_is_refused_where_it_was_typed(qtbot, desktop, desk, 
 
     assert "snart" in dialog.first_row.refused
     assert not dialog.last_row.refused
+
+
+def left_by(supervisor, who):
+    records.correct(supervisor, "leave", "users", who.user.id, {"left_on": TODAY})
+
+
+def test_whoever_was_left_by_their_specialist_is_handed_over_from_the_page(
+    monkeypatch, at, supervisor, desk, robin, sasha
+):
+    mona = sits(supervisor, "Mona Berg", Role.SPECIALIST)
+    left_by(supervisor, desk)
+    page = at(supervisor)
+    button(page, "Handing over and cover").click()
+    assert "Still with somebody who no longer works here" in words_on(page)
+    assert "Robin Vale. Was with Johan Ek." in words_on(page)
+
+    monkeypatch.setattr(HandSeveralDialog, "exec", lambda dialog: answered(dialog, mona))
+    button(page, "Find them a new specialist").click()
+    assert {one.shown_name for one in handing_over.offers(mona)} == {"Robin Vale", "Sasha Åmoor"}
+    assert "Still with somebody who no longer works here" not in words_on(page)
+
+
+def answered(dialog, who):
+    assert {tick.text() for tick in dialog.ticks.values()} == {"Robin Vale", "Sasha Åmoor"}
+    dialog.who.choose(str(who.user.id))
+    dialog.accept()
+    return dialog.result()
+
+
+def test_who_takes_over_whoever_was_left_may_be_oneself_and_then_it_is_done(
+    qtbot, desktop, supervisor, desk, robin, sasha
+):
+    left_by(supervisor, desk)
+    dialog = HandSeveralDialog(None, desktop, OffersPresenter(supervisor), left=True)
+    qtbot.addWidget(dialog)
+    assert answered(dialog, supervisor)
+
+    assert {people.person(supervisor, one).specialist for one in (robin, sasha)} == {
+        supervisor.user.id
+    }
+    assert handing_over.left_behind(supervisor) == []
+    assert dialog.told == "They are yours from now on."
+
+
+def test_today_tells_the_supervisor_of_whoever_was_left_and_leads_there(
+    shown, desktop, supervisor, desk, robin
+):
+    left_by(supervisor, desk)
+    presenters = (one(supervisor) for one in (TodayPresenter, WorkdayPresenter, MirrorPresenter))
+    page = shown(TodayPage(desktop, *presenters, OffersPresenter(supervisor)))
+    asked = []
+    page.handing_asked.connect(lambda: asked.append("handing over"))
+    told = "1 participant is still with somebody who no longer works here"
+    assert told in words_on(page)
+    button(page, "Find them a new specialist").click()
+    assert asked == ["handing over"]
+
+    handing_over.offer(supervisor, [robin], supervisor.user.id)
+    page.refresh()
+    assert told not in words_on(page)

@@ -13,10 +13,14 @@ from ipsdesk.actions.steps import close_step, plan_step
 from ipsdesk.domain import due
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.months import reported_by
+from ipsdesk.domain.periods import Month
 from ipsdesk.domain.records import Row
 from ipsdesk.ui.presenters import today
 from ipsdesk.ui.presenters.today import STRETCH, TodayPresenter
+from ipsdesk.ui.rooms import first_place
 from ipsdesk.words import speak
+from tests.actions import month_unit
 from tests.conftest import NOW, ROBIN, TODAY, later, sits
 from tests.consents import give_consent
 
@@ -249,3 +253,26 @@ def test_a_profile_that_is_older_than_the_job_says_so_and_leads_to_the_forms(des
     assert line.what == "Write in the profile what the job has taught: Kock"
     assert (line.place, line.late) == ("forms", True)
     assert "1 profile is older than the newest job" in {cue.words for cue in state(desk).cues}
+
+
+@pytest.mark.parametrize(
+    ("ahead", "told"),
+    [
+        (14, "The ESF month January 2026: send the list by 28 February 2026."),
+        (4, "The ESF month January 2026: send the list by 28 February 2026."),
+        (3, "The ESF month January 2026: only 3 days left. Send the list by 28 February 2026."),
+        (1, "The ESF month January 2026: only 1 day left. Send the list by 28 February 2026."),
+        (0, "The ESF month January 2026: today is the last day to send the list."),
+        (-1, "The ESF month January 2026: the list should have been sent by 28 February 2026."),
+    ],
+)
+def test_scb_03_a_month_is_told_of_at_14_days_and_with_weight_at_3(supervisor, desk, ahead, told):
+    month_unit.project(supervisor)
+    month_unit.four_people(supervisor, desk)
+    last = reported_by(Month(2026, 1))
+
+    assert state(later(supervisor, last - timedelta(days=15))).month == ""
+    assert state(later(supervisor, last - timedelta(days=ahead))).month == told
+    ahead_of_all = later(month_unit.coordinator(supervisor), last - timedelta(days=ahead))
+    assert first_place(ahead_of_all) == "months"
+    assert first_place(later(ahead_of_all, last - timedelta(days=15))) == "reviews"

@@ -46,6 +46,11 @@ class Moves:
         return day + timedelta(self.of(fact))
 
 
+def people_in(found: Records) -> set[UUID]:
+    """Return everybody whom any record is about."""
+    return {row.participant for name in KINDS for row in _about_people(getattr(found, name))}
+
+
 def moves_for(found: Records, draw: Callable[[], int]) -> Moves:
     """Draw for each participant how far the days are moved; never not at all.
 
@@ -54,8 +59,7 @@ def moves_for(found: Records, draw: Callable[[], int]) -> Moves:
         draw: a number from 1 to `MOST_DAYS`, or one below zero, at random.
 
     """
-    known = {row.participant for name in KINDS for row in _about_people(getattr(found, name))}
-    people = {who: draw() for who in sorted(known, key=str)}
+    people = {who: draw() for who in sorted(people_in(found), key=str)}
     contacts: dict[RecordId, int] = {}
     for link in sorted(found.contact_for, key=lambda one: (str(one.participant), one.id)):
         contacts.setdefault(link.contact, people[link.participant])

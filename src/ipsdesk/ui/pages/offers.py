@@ -18,7 +18,7 @@ from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import column, frame, row
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.text_fields import TextArea, TextLine
-from ipsdesk.ui.presenters.offers import CoverLine, OfferLine, OffersPresenter
+from ipsdesk.ui.presenters.offers import CoverLine, LeftLine, OfferLine, OffersPresenter
 from ipsdesk.words import say
 
 
@@ -80,6 +80,18 @@ def _withdraw(desktop: Desktop, presenter: OffersPresenter, line: OfferLine) -> 
     desktop.perform(lambda: presenter.withdraw(line.id), told=say("The question is taken back."))
 
 
+def left_card(lines: tuple[LeftLine, ...], hand_over: Callable[[], object]) -> QFrame:
+    """Return a card with everybody whose specialist no longer works here, to be handed over."""
+    card = frame("amber")
+    inside = column(card, (14, 12, 14, 12), 8)
+    inside.addWidget(label(say("Still with somebody who no longer works here"), "subtitle"))
+    for line in lines:
+        inside.addWidget(wrapped(f"{line.name}. {line.words}", "body"))
+    made = button(say("Find them a new specialist"), hand_over, sign="users")
+    inside.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+    return card
+
+
 def covers_card(
     lines: tuple[CoverLine, ...], end: Callable[[CoverLine], object], begin: QWidget | None
 ) -> QFrame:
@@ -109,15 +121,22 @@ def _cover(line: CoverLine, end: Callable[[CoverLine], object]) -> QHBoxLayout:
 class HandSeveralDialog(Ask):
     """Which participants, to whom, and what the next one must know of all of them."""
 
-    def __init__(self, parent: QWidget, desktop: Desktop, presenter: OffersPresenter) -> None:
+    def __init__(
+        self, parent: QWidget, desktop: Desktop, presenter: OffersPresenter, *, left: bool = False
+    ) -> None:
         words = say("They are asked first. Until they say yes, nothing moves.")
+        if left:
+            words = say("They are asked first. If you choose yourself you have them at once.")
         super().__init__(parent, say("Hand over several"), words, say("Ask"))
         self._desktop, self._presenter = desktop, presenter
-        self.who = Choice(say("New specialist"), presenter.receivers(), empty=say("Choose"))
+        self.told = say("They have been asked. You see the answer here.")
+        receivers = presenter.receivers_and_self() if left else presenter.receivers()
+        self.who = Choice(say("New specialist"), receivers, empty=say("Choose"))
         self.who_row = FieldRow(say("New specialist"), self.who, required=True)
         self.room.addWidget(self.who_row)
         self.ticks = {}
-        for which, name in presenter.own():
+        going = [(one.id, one.name) for one in presenter.left_behind()] if left else presenter.own()
+        for which, name in going:
             tick = named(QCheckBox(name), name)
             tick.setChecked(True)
             self.ticks[which] = tick
@@ -135,6 +154,8 @@ class HandSeveralDialog(Ask):
             self.refuse(say("Choose at least one participant."))
             return
         to_user, summary = self.who.code(), self.summary.value()
+        if self._presenter.is_oneself(to_user):
+            self.told = say("They are yours from now on.")
         refusal = self._desktop.perform_quietly(
             lambda: self._presenter.offer(chosen, to_user, summary)
         )

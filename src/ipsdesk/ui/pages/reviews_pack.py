@@ -37,6 +37,7 @@ class PackDialog(Ask):
             "were drawn. There is no name in it and nothing that anybody has written, and each "
             "participant's days are moved. It is still about people: it is noted for each of them."
         )
+        words = " ".join((words, say("Whoever has a protected identity is never in it.")))
         super().__init__(parent, say("Make a reviewer's pack"), words, say("Choose where and make"))
         self._desktop, self._presenter = desktop, presenter
         self.recipient = TextLine(say("For whom, by role or organisation"))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.search_older import OlderSearch
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.labels import heading, wrapped
@@ -16,7 +17,14 @@ from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.rows import Heading, Line, Row
 from ipsdesk.ui.parts.rows_view import RowsView
 from ipsdesk.ui.parts.search_field import SearchField
-from ipsdesk.ui.presenters.search import HitGroup, HitLine, Lead, SearchPresenter, SearchState
+from ipsdesk.ui.presenters.search import (
+    HitGroup,
+    HitLine,
+    Lead,
+    SearchPresenter,
+    SearchState,
+    told_meanwhile,
+)
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -44,8 +52,8 @@ class SearchPage(Page):
         reach = plain_widget(self._reach())
         reach.setMaximumWidth(px(WIDTH))
         inside.addWidget(reach)
-        self._told = wrapped("", "small", "ink2")
-        inside.addWidget(self._told)
+        self.told = wrapped("", "small", "ink2")
+        inside.addWidget(self.told)
         self.hits = RowsView(say("What was found"))
         self.hits.setMaximumWidth(px(WIDTH))
         self.hits.chosen.connect(self._choose)
@@ -57,6 +65,10 @@ class SearchPage(Page):
         self._rest.setSingleShot(True)
         self._rest.setInterval(SEARCHED_AFTER_MS)
         self._rest.timeout.connect(self.refresh)
+        self._older = OlderSearch(desktop, presenter)
+        self._older.arrived.connect(self._complete)
+        self._older.broken_off.connect(lambda: self.told.say(presenter.told_broken_off()))
+        self._groups: tuple[HitGroup, ...] = ()
 
     def look_for(self, words: str) -> None:
         """Look for words that were typed elsewhere."""
@@ -64,16 +76,19 @@ class SearchPage(Page):
         self.refresh()
 
     def refresh(self) -> None:
-        """Search now, and show what is found."""
+        """Search now, and show what is found; older records are searched after that."""
         self._rest.stop()
+        self._older.stop()
         state = self._found()
-        self._told.say(state.told)
+        self.told.say(state.told)
         self._scope.say(state.scope)
         self.widen.setVisible(state.may_widen and not self._presenter.everybody)
         self.narrow.setVisible(self._presenter.everybody)
         self._show_hits(state.groups)
         announce(self.field, state.told)
         self.desktop.answered.emit()
+        if state.going_on:
+            self._older.begin()
 
     def _found(self) -> SearchState:
         """Search; should it fail, leave no older hits standing as if they answered."""
@@ -83,17 +98,30 @@ class SearchPage(Page):
         finally:
             if found is None:
                 self._show_hits(())
-                self._told.say(UNSAID)
+                self.told.say(UNSAID)
         return found
 
+    def _complete(self, state: SearchState) -> None:
+        """Show the whole answer in place of the first; where one reads stays where it is."""
+        told = self._presenter.told_done(state)
+        self.told.say(told)
+        if state.groups != self._groups:
+            with self.hits.where_one_is():
+                self._show_hits(state.groups)
+        announce(self.field, told)
+
     def _show_hits(self, groups: tuple[HitGroup, ...]) -> None:
+        self._groups = groups
         self.hits.show_lines(tuple(_lines(groups)))
         self.hits.setVisible(bool(groups))
         self._blank.setVisible(not groups)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Search nothing more once it is gone, by the lock too."""
+        if self._rest.isActive() or self._older.going:
+            self._stale = True  # what it did not come to is searched when it is seen again
         self._rest.stop()
+        self._older.stop()
         super().hideEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -113,6 +141,7 @@ class SearchPage(Page):
         return line
 
     def _typed(self, words: str) -> None:
+        self._older.stop()
         self._presenter.type(words)
         self._rest.start()
 
@@ -149,10 +178,13 @@ class SearchPage(Page):
         self.field.setFocus()
 
 
-def shown_page(page: QWidget, words: str) -> QWidget:
-    """Return a search page with words typed into it, for its picture."""
+def shown_page(page: QWidget, words: str, *, going_on: bool = False) -> QWidget:
+    """Return a search page with words typed into it, for its picture; also while it goes on."""
     if isinstance(page, SearchPage):
         page.look_for(words)
+        if going_on:
+            page.desktop.background.wait()
+            page.told.say(told_meanwhile(page.hits.rows.rowCount() - 1))  # without the heading
     return page
 
 

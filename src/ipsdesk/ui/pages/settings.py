@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
@@ -36,6 +37,8 @@ class Seated(Protocol):
 
 class SettingsPage(Page):
     """Three parts under one another."""
+
+    handing_asked = Signal()  # handing over the participants of somebody who was shut out
 
     def __init__(self, desktop: Desktop, presenter: SettingsPresenter, seat: Seated) -> None:
         super().__init__(desktop)
@@ -208,8 +211,18 @@ class SettingsPage(Page):
             "The keys of the vault are changed. The others unlock as before. Nothing takes back "
             "what has been read or copied."
         )
+        left = self._presenter.left_words(user.id)
+        words = f"{words} {left}".strip()
         if confirm(self, say("Shut out {name}").format(name=user.name), words, say("Shut out")):
-            self.desktop.perform_slowly(lambda: self._presenter.revoke(user.id), self._show_code)
+            self.desktop.perform_slowly(
+                lambda: self._presenter.revoke(user.id), partial(self._shut_out, left)
+            )
+
+    def _shut_out(self, left: str, code: object) -> None:
+        """Show the new code, and lead to handing over whoever is left behind."""
+        self._show_code(code)
+        if left:
+            self.handing_asked.emit()
 
     def _show_code(self, code: object) -> None:
         CodeDialog(self, str(code)).exec()

@@ -1,5 +1,6 @@
 """Handledning: somebody's week, the unit meeting, mentoring, handing over and cover."""
 
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from ipsdesk.ui.pages.offers import (
     CoverDialog,
     HandSeveralDialog,
     covers_card,
+    left_card,
     offers_card,
 )
 from ipsdesk.ui.pages.project_sections import SectionCard
@@ -99,6 +101,9 @@ class SupervisionPage(TabbedForms):
         self._show(self.presenter.mentoring_sections())
 
     def _handover(self) -> None:
+        left = self.offers.left_behind()
+        if left:
+            self.inside.addWidget(left_card(left, partial(self._hand_several, left=True)))
         lines = self.offers.lines()
         card = offers_card(say("Handing over"), lines, self.desktop, self.offers)
         self.inside.addWidget(card)
@@ -175,10 +180,11 @@ class SupervisionPage(TabbedForms):
                 told=say("The agenda is written."),
             )
 
-    def _hand_several(self) -> None:
-        if HandSeveralDialog(self._window(), self.desktop, self.offers).exec():
+    def _hand_several(self, *, left: bool = False) -> None:
+        dialog = HandSeveralDialog(self._window(), self.desktop, self.offers, left=left)
+        if dialog.exec():
             self.desktop.changed.emit()
-            self.desktop.told.emit(say("They have been asked. You see the answer here."))
+            self.desktop.told.emit(dialog.told)
 
     def _cover(self) -> None:
         dialog = CoverDialog(self._window(), self.desktop, self.offers)

@@ -1,5 +1,6 @@
 """Idag: what is due, late things first; a click leads to the participant."""
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -40,6 +41,7 @@ class TodayPage(Page):
     noted = Signal(str)  # a quick note that begins with these words
     page_asked = Signal(str)  # another page, by its key
     sheet_asked = Signal()  # the list behind the employers met this week
+    handing_asked = Signal()  # handing participants over
     filled = Signal(str, object, object)  # a form, its row if it is there, and the participant
 
     def __init__(
@@ -167,7 +169,10 @@ class TodayPage(Page):
         )
 
     def _show_offers(self) -> None:
-        """Show first what somebody else waits for: an answer to an offer."""
+        """Show first who waits for somebody: whoever has no specialist here, and an answer."""
+        left = self._offers.left_counted() if self._offers is not None else ""
+        if left:
+            self._ask_for(left, (say("Find them a new specialist"), "users"), self._hand_over)
         waiting = self._offers.waiting() if self._offers is not None else ()
         if self._offers is not None and waiting:
             title = say("Somebody asks you to take over")
@@ -205,14 +210,20 @@ class TodayPage(Page):
     def _show_month(self, words: str) -> None:
         """Say that a month is to be sent; a click leads there."""
         if words:
-            card = frame("amber")
-            inside = column(card, (14, 10, 14, 10), 6)
-            inside.addWidget(wrapped(words, "body"))
             go = partial(self.page_asked.emit, "months")
-            made = button(say("Open the month"), go, sign="calendar-check")
-            inside.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
-            self._inside.addWidget(card)
-            self._inside.addSpacing(px(14))
+            self._ask_for(words, (say("Open the month"), "calendar-check"), go)
+
+    def _hand_over(self) -> None:
+        self.handing_asked.emit()
+
+    def _ask_for(self, words: str, act: tuple[str, str], go: Callable[[], object]) -> None:
+        """Say what cannot wait on a card that leads where it is done."""
+        card = frame("amber")
+        inside = column(card, (14, 10, 14, 10), 6)
+        inside.addWidget(wrapped(words, "body"))
+        inside.addWidget(button(act[0], go, sign=act[1]), 0, Qt.AlignmentFlag.AlignLeft)
+        self._inside.addWidget(card)
+        self._inside.addSpacing(px(14))
 
     def _show_groups(self, state: TodayState) -> None:
         for title, lines, count, counted in (

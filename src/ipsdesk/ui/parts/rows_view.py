@@ -1,6 +1,7 @@
 """A list of painted rows under headings; names wrap, and each row is one spoken sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
@@ -81,6 +82,18 @@ class RowsView(QListView):
         """Let one row be the chosen one, or none where it does not stand here."""
         place = self.rows.place_of(key)
         self.setCurrentIndex(self.rows.index(place) if place >= 0 else QModelIndex())
+
+    @contextmanager
+    def where_one_is(self) -> Iterator[None]:
+        """Keep the row one has come to, and how far one has scrolled, while lines change."""
+        at, bar = self.rows.row_at(self.currentIndex().row()), self.verticalScrollBar()
+        scrolled = bar.value()
+        yield
+        if at is not None:
+            self.mark(at.key)
+        if self.hasFocus():
+            self.enter()
+        bar.setValue(scrolled)
 
     def choose_first(self) -> None:
         """Choose the first row, if there is one."""

@@ -32,6 +32,15 @@ class CoverLine:
     may_end: bool
 
 
+@dataclass(frozen=True, slots=True)
+class LeftLine:
+    """One participant whom nobody supports, and with whom they were."""
+
+    id: str
+    name: str = field(repr=False)
+    words: str = field(repr=False)
+
+
 class OffersPresenter:
     """What is offered to this user and by them, and who covers for whom."""
 
@@ -57,6 +66,39 @@ class OffersPresenter:
     def own(self) -> tuple[tuple[str, str], ...]:
         """Return the participants that can be handed over from here."""
         return tuple((str(who), name) for who, name in handing_over.own_participants(self._desk))
+
+    def left_behind(self) -> tuple[LeftLine, ...]:
+        """Return who is still with somebody who no longer works here."""
+        names = users.names(self._desk)
+        return tuple(
+            LeftLine(
+                str(one.participant),
+                one.shown_name,
+                say("Was with {name}.").format(name=names[one.specialist])
+                if one.specialist
+                else say("Nobody yet"),
+            )
+            for one in handing_over.left_behind(self._desk)
+        )
+
+    def left_counted(self) -> str:
+        """Say how many nobody supports; nothing where everybody has somebody."""
+        found = handing_over.left_behind(self._desk)
+        if not found:
+            return ""
+        return say_many(
+            "{count} participant is still with somebody who no longer works here",
+            "{count} participants are still with somebody who no longer works here",
+            len(found),
+        )
+
+    def receivers_and_self(self) -> tuple[tuple[str, str], ...]:
+        """Return who can take over whoever has nobody: whoever sits here too, at once."""
+        return self._colleagues(Role.SPECIALIST, Role.SUPERVISOR, also_self=True)
+
+    def is_oneself(self, user: str) -> bool:
+        """Tell whether somebody is whoever sits here, who takes over without being asked."""
+        return user == str(self._desk.user.id)
 
     def receivers(self) -> tuple[tuple[str, str], ...]:
         """Return who can be asked to take over."""
@@ -134,8 +176,9 @@ class OffersPresenter:
         giver = names.get(one.from_user, "") if one.from_user else say("Nobody yet")
         day = say_short_day(one.on, self._desk.today())
         if not one.is_open:
-            text = say("{name} said no. {why}")
-            return text.format(name=to_user, why=one.answer).strip()
+            here = any(user.id == one.to_user for user in users.everybody(self._desk))
+            no = say("{name} said no. {why}") if here else say("{name} no longer works here. {why}")
+            return no.format(name=to_user, why=one.answer).strip()
         if one.to_user == self._desk.user.id:
             text = say("{name} asks you to take over, since {day}.")
             words = text.format(name=giver, day=day)

@@ -53,6 +53,7 @@ class PackPresenter:
                 "written in as yours; or in an ipsdesk of your own, in a review with the same "
                 "days, sealed as a file. {restricted}"
             ).format(restricted=restricted_words()),
+            say("Whoever has a protected identity is never in it."),
         )
 
     def lines(self) -> tuple[RadarLine, ...]:

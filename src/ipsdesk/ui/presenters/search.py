@@ -102,6 +102,16 @@ class SearchState:
     told: str
     scope: str
     may_widen: bool
+    going_on: bool = False  # older records are still to be searched
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for at one moment; it stays the same while the words go on being typed."""
+
+    words: str = field(repr=False)
+    everybody: bool
+    opened: tuple[str, ...]
 
 
 class SearchPresenter:
@@ -132,34 +142,50 @@ class SearchPresenter:
         self.everybody = False
 
     def state(self) -> SearchState:
-        """Search now."""
-        found = search.find(self._desk, self.words, everybody=self.everybody)
-        groups = tuple(self._group(self._whole(group)) for group in found)
-        return SearchState(
-            groups=groups,
-            told=self._told(sum(len(group.lines) for group in groups)),
-            scope=self._scope(),
-            may_widen=search.may_widen(self._desk),
+        """Search now, as far as there is time before the answer is shown."""
+        return self.shown(self.look(self.sought(), search.soon()))
+
+    def sought(self) -> Sought:
+        """Return what is looked for now."""
+        return Sought(self.words, self.everybody, tuple(self._opened))
+
+    def look(self, sought: Sought, stop: search.Stop) -> tuple[s.Group, ...]:
+        """Search until it is done or stopped, on any thread."""
+        return search.find(
+            self._desk,
+            sought.words,
+            everybody=sought.everybody,
+            most=dict.fromkeys(sought.opened, ALL_OF_A_GROUP),
+            stop=stop,
         )
 
-    def _whole(self, group: s.Group) -> s.Group:
-        if group.key not in self._opened:
-            return group
-        [whole] = search.find(
-            self._desk,
-            self.words,
-            everybody=self.everybody,
-            only=group.key,
-            most=ALL_OF_A_GROUP,
+    def shown(self, found: tuple[s.Group, ...]) -> SearchState:
+        """Return what is shown of what was found."""
+        groups = tuple(self._group(group) for group in found if group.hits)
+        going_on = any(group.cut for group in found)
+        count = sum(len(group.lines) for group in groups)
+        return SearchState(
+            groups=groups,
+            told=told_meanwhile(count) if going_on else self._told(count),
+            scope=self._scope(),
+            may_widen=search.may_widen(self._desk),
+            going_on=going_on,
         )
-        return whole
+
+    def told_broken_off(self) -> str:
+        """Say that older records were not searched to their end."""
+        return say("The search was broken off, and older notes may be missing. Search again.")
+
+    def told_done(self, state: SearchState) -> str:
+        """Say that older records have been searched too."""
+        return say("Done. {told}").format(told=state.told)
 
     def _group(self, group: s.Group) -> HitGroup:
         lines = [(hit.exact, self._line(hit)) for hit in group.hits]
         return HitGroup(
             key=group.key,
             title=_group_title(group.key),
-            count=f"{len(lines)}+" if group.more else str(len(lines)),
+            count=f"{len(lines)}+" if group.more or group.cut else str(len(lines)),
             exact=tuple(line for exact, line in lines if exact),
             alike=tuple(line for exact, line in lines if not exact),
             more=group.more and group.key not in self._opened,
@@ -191,6 +217,17 @@ class SearchPresenter:
         if self.everybody:
             return say("Also in what is written about other people's participants.")
         return say("In what is written about your own participants, and in the unit's registers.")
+
+
+def told_meanwhile(count: int) -> str:
+    """Say what is found so far, and that it is not all."""
+    if not count:
+        return say("Searching older notes …")
+    return say_many(
+        "{count} hit shown. Searching older notes …",
+        "{count} hits shown. Searching older notes …",
+        count,
+    )
 
 
 def lead_of(hit: Hit) -> Lead:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import backups, projects, users
+from ipsdesk.actions import backups, handing_over, projects, users
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exports import project_number
 from ipsdesk.domain.access import Right, Role, User
@@ -67,6 +67,17 @@ class SettingsPresenter:
     def revoke(self, user: UUID) -> str:
         """Shut somebody out, and return the new recovery code."""
         return users.revoke_user(self._desk, self._user(user))
+
+    def left_words(self, user: UUID) -> str:
+        """Say how many participants somebody leaves behind; nothing where it is nobody."""
+        left = handing_over.count_of(self._desk, user)
+        if not left:
+            return ""
+        return say_many(
+            "{count} participant stays with them until you find a new specialist, right after.",
+            "{count} participants stay with them until you find a new specialist, right after.",
+            left,
+        )
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Give oneself another passphrase."""

@@ -11,6 +11,7 @@ from ipsdesk.actions.people import caseload
 from ipsdesk.domain import due as d
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.due import Cue, Due
+from ipsdesk.domain.months import LAST_WARNING
 from ipsdesk.ui.presenters.people import initials
 from ipsdesk.words import (
     month_name,
@@ -155,11 +156,8 @@ class TodayPresenter:
         if found is None:
             return ""
         month, last = found
-        text = say("The ESF month {month}: send the list by {day}.")
-        if last < today:
-            text = say("The ESF month {month}: the list should have been sent by {day}.")
         named = say("{month} {year}").format(month=month_name(month.number), year=month.year)
-        return text.format(month=named, day=say_day(last))
+        return _due_words((last - today).days).format(month=named, day=say_day(last))
 
     def _hint(self) -> str:
         team = caseload(self._desk, "team")
@@ -201,6 +199,21 @@ class TodayPresenter:
         waiting = say_many("{count} thing has waited", "{count} things have waited", late, most)
         coming = say_many("{count} coming up", "{count} coming up", ahead, most)
         return f"{waiting}, {coming}."
+
+
+def _due_words(left: int) -> str:
+    """Say how long there is to send a month, twice with some weight: at 14 and at 3 days."""
+    if left < 0:
+        return say("The ESF month {month}: the list should have been sent by {day}.")
+    if left == 0:
+        return say("The ESF month {month}: today is the last day to send the list.")
+    if left > LAST_WARNING:
+        return say("The ESF month {month}: send the list by {day}.")
+    return say_many(
+        "The ESF month {{month}}: only {count} day left. Send the list by {{day}}.",
+        "The ESF month {{month}}: only {count} days left. Send the list by {{day}}.",
+        left,
+    )
 
 
 def _line(one: Due, today: date) -> DueLine:

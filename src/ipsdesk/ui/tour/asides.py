@@ -73,9 +73,10 @@ class Asides:
         yield Stop("undo", say("Undo and bin"), partial(self._house.window.go, "undo"))
         for name, words in (("search", ""), ("search-found", "lag"), ("search-none", "qqq")):
             yield Stop(name, say("Search"), partial(self._searched, words))
+        yield Stop("search-older", say("Search"), partial(self._searched, "lag", going_on=True))
 
-    def _searched(self, words: str) -> QWidget:
-        shown_page(self._house.window.go("search"), words)
+    def _searched(self, words: str, *, going_on: bool = False) -> QWidget:
+        shown_page(self._house.window.go("search"), words, going_on=going_on)
         return self._house.window
 
     def _palette(self, words: str) -> QWidget:

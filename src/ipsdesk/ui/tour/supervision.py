@@ -27,6 +27,9 @@ def supervision_stops(house: House) -> Iterator[Stop]:
         window, desktop = house.window, house.desktop
         several = partial(HandSeveralDialog, window, desktop, offers)
         yield Stop("dialog-hand-several", say("Hand over several"), several)
+        if offers.left_behind():
+            left = partial(several, left=True)
+            yield Stop("dialog-hand-left", say("Find them a new specialist"), left)
         cover = partial(CoverDialog, window, desktop, offers)
         yield Stop("dialog-cover", say("Cover for who is away"), cover)
 
