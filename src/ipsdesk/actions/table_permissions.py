@@ -6,6 +6,7 @@ from it: neither is asked for here, and neither changes by what is answered.
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from ipsdesk.actions import records
@@ -48,12 +49,17 @@ def merge_permissions(merge: Merge) -> None:
 
 def unread_permissions(merge: Merge) -> tuple[str, ...]:
     """Return until when a permission was given, where that says no day that is to come."""
-    given = (one for one in _changed(merge) if one.given and one.kind in KINDS)
-    unread = (one for one in given if one.until.strip() and _said(merge, one) is None)
-    asked = say("until when")
+    name, asked = partial(code_words, "consent_kinds"), say("until when")
     return tuple(
-        f"{code_words('consent_kinds', one.kind)}, {asked}: {one.until.strip()}" for one in unread
+        f"{name(one.kind)}, {asked}: {one.until.strip()}"
+        for one in _changed(merge)
+        if _says_no_day(merge, one)
     )
+
+
+def _says_no_day(merge: Merge, one: Permission) -> bool:
+    given = one.given and one.kind in KINDS
+    return given and bool(one.until.strip()) and _said(merge, one) is None
 
 
 def _said(merge: Merge, one: Permission) -> date | None:
