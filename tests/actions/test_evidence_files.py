@@ -19,7 +19,7 @@ from ipsdesk.domain.reviews import Rating, ReviewKind
 from ipsdesk.storage import records as stored
 from ipsdesk.storage.vault import open_in_memory
 from ipsdesk.ui.messages import explain
-from tests.conftest import NOW, ROBIN, SASHA, TODAY, sits
+from tests.conftest import NOW, ROBIN, SASHA, TODAY, later, sits
 
 WINDOW = (TODAY - timedelta(90), TODAY)
 SCALE = catalogue.scale("ips-25")
@@ -100,6 +100,27 @@ def test_files_come_in_any_order_and_as_often_as_they_come(laptops, keys):
     evidence_files.receive(supervisor, [files[0], files[0], files[1]])
     assert s1(supervisor) == told == (2, 2)
     assert len(evidence_files.received(supervisor, WINDOW).parts) == 2
+
+
+def test_a_file_that_comes_late_does_not_take_the_place_of_a_newer_one(laptops, keys):
+    supervisor, first, _ = laptops
+    late = sealed(first, keys)
+    tomorrow = later(first, TODAY + timedelta(1))
+    enrolled(tomorrow, replace(SASHA, shown_name="Alma", personal_number=""))
+    evidence_files.receive(supervisor, [sealed(tomorrow, keys)])
+    assert s1(supervisor) == (2, 1)
+    evidence_files.receive(supervisor, [late])
+    assert s1(supervisor) == (2, 1)
+
+
+def test_ones_own_records_are_not_taken_in_and_counted_twice(laptops, keys):
+    supervisor, *_ = laptops
+    working(supervisor, ROBIN)
+    told = s1(supervisor)
+    with pytest.raises(EvidenceFileRefused) as refused:
+        evidence_files.receive(supervisor, [sealed(supervisor, keys)])
+    assert "whose records are counted already" in explain(refused.value)
+    assert s1(supervisor) == told == (1, 1)
 
 
 def test_a_later_file_takes_the_place_of_an_earlier_one(laptops, keys):

@@ -12,6 +12,7 @@ from ipsdesk.domain.errors import NotForThisRole, NotFound
 from ipsdesk.domain.intake.alike import Sign
 from ipsdesk.domain.intake.plan import ANOTHER, Corrections, Decision
 from ipsdesk.domain.profiles import Profile
+from ipsdesk.storage import intake as stored
 from tests.actions.intake_files import asked
 from tests.conftest import ROBIN, sits
 
@@ -103,3 +104,14 @@ def test_what_was_said_while_importing_is_remembered_too(desk, robin):
     table = asked(desk, rows, corrections=right)
     intake_done.carry_out(desk, table, intake.look(desk, table))
     assert twins.pairs(desk, quiet) == []
+
+
+def test_a_twin_born_that_day_is_found_also_where_very_many_have_such_a_name(desk, monkeypatch):
+    monkeypatch.setattr(stored, "MOST_NEAR", 2)
+    for day in range(1, 5):
+        other = replace(ROBIN, birth_date=date(1980, 1, day), personal_number="")
+        people.enrol(desk, other)
+    robin = people.enrol(desk, ROBIN)
+
+    [first, *_] = twins.likely(desk, "Robin Vale", ROBIN.birth_date)
+    assert first.participant == robin

@@ -13,7 +13,7 @@ from ipsdesk.actions.sealed_files import content_of, keys_in
 from ipsdesk.actions.work import strict
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import EvidenceFileRefused, WindowBackwards
-from ipsdesk.domain.exchange import Flaw, fingerprint
+from ipsdesk.domain.exchange import OURS, Flaw, fingerprint
 from ipsdesk.domain.figures.packing import unpacked as unpacked_pack
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.travelling import as_known, packed, together, unpacked
@@ -86,7 +86,7 @@ def seal(desk: Desk, window: tuple[date, date], to: Path, out: Path) -> Sent:
 
 
 def receive(desk: Desk, paths: Sequence[Path]) -> tuple[str, ...]:
-    """Take in sealed records, in any order; a later file of a laptop replaces its earlier one.
+    """Take in sealed records, in any order; of each laptop its newest file of a window counts.
 
     Returns:
         The words of the keys that signed each file, to be compared over the telephone.
@@ -96,10 +96,12 @@ def receive(desk: Desk, paths: Sequence[Path]) -> tuple[str, ...]:
 
     """
     desk.user.must(Right.OPEN_ANYBODY)
-    found = []
+    found, own = [], fingerprint(exchange.keys_of(desk.vault, "").both)
     for path in paths:
         part = evidence_parts.unseal(desk.vault, content_of(path), path.name)
         _must_be_readable(part, path.name)
+        if part.sender == own:
+            raise EvidenceFileRefused(path.name, OURS)
         found.append(part)
     with desk.vault.draft() as connection:
         for part in sorted(found, key=lambda one: one.made_on):

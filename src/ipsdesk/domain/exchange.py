@@ -20,6 +20,9 @@ Vector = tuple[str, ...]
 Path = tuple[tuple[str, Vector], ...]  # by the id of each earlier file, the levels in it
 
 
+OURS = "ours"  # why a file of records was not taken: they are our own, and counted already
+
+
 class Flaw(StrEnum):
     """Why a unit's file was not taken."""
 

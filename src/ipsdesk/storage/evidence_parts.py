@@ -79,9 +79,15 @@ def unseal(vault: Vault, content: bytes, file: str) -> Part:
 
 
 def keep(connection: Connection, part: Part) -> None:
-    """Keep a part in place of what the same laptop sent of the same window before."""
+    """Keep a part in place of what the same laptop made of the same window before.
+
+    One that was made before what is kept came late, and is let go.
+    """
     kept = evidence_parts.c
     same = (kept.sender == part.sender) & (kept.first == part.first) & (kept.last == part.last)
+    newer = select(kept.id).where(same, kept.made_on > part.made_on)
+    if connection.execute(newer).first() is not None:
+        return
     connection.execute(delete(evidence_parts).where(same))
     values = {
         "id": uuid4(),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, case, or_, select
 
 from ipsdesk.domain.access import User
 from ipsdesk.domain.intake.alike import Traits, traits
@@ -136,6 +136,8 @@ def near(
 ) -> list[UUID]:
     """Return whom it is worth comparing somebody with who is just being typed.
 
+    Where more have such a name than are compared, those born on one of the days come first.
+
     Args:
         connection: an open transaction.
         user: for whom.
@@ -145,9 +147,10 @@ def near(
 
     """
     begins = [participants.c.name_folded.contains(word, autoescape=True) for word in words]
-    alike = or_(participants.c.birth_date.in_(born), *begins)
-    query = select(participants.c.id).where(access.visible_to(user, day), alike).limit(MOST_NEAR)
-    return list(connection.execute(query).scalars())
+    on_day = participants.c.birth_date.in_(born)
+    query = select(participants.c.id).where(access.visible_to(user, day), or_(on_day, *begins))
+    ordered = query.order_by(case((on_day, 0), else_=1), participants.c.number)
+    return list(connection.execute(ordered.limit(MOST_NEAR)).scalars())
 
 
 def apart(connection: Connection) -> set[tuple[UUID, UUID]]:

@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 
 from ipsdesk.actions import search
-from ipsdesk.ui.pages.search import SearchPage
+from ipsdesk.ui.pages.search import SearchPage, shown_page
 from ipsdesk.ui.presenters.search import SearchPresenter
 from tests.actions.test_search import note
 from tests.ui.pages.reading import words_on
@@ -130,6 +130,14 @@ def test_the_row_one_has_come_to_stays_the_one_one_is_at(page, desktop, desk, ro
     assert found_on(page)[0] == "Notes and contacts, 5"
     assert page.hits.rows.row_at(page.hits.currentIndex().row()).key == at
     assert page.hits.hasFocus()
+
+
+def test_the_picture_of_a_search_that_goes_on_counts_the_hits_alone(page, desk, robin):
+    for number in range(9):
+        note(desk, robin, f"Besök {number}")
+    shown_page(page, "besök", going_on=True)
+    assert "6 hits shown. Searching older notes …" in words_on(page)
+    assert found_on(page)[0] == "Notes and contacts, 6+"
 
 
 def _after(times):

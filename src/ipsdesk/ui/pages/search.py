@@ -184,7 +184,9 @@ def shown_page(page: QWidget, words: str, *, going_on: bool = False) -> QWidget:
         page.look_for(words)
         if going_on:
             page.desktop.background.wait()
-            page.told.say(told_meanwhile(page.hits.rows.rowCount() - 1))  # without the heading
+            lines = map(page.hits.rows.row_at, range(page.hits.rows.rowCount()))
+            hits = [line for line in lines if line is not None and isinstance(line.key, Lead)]
+            page.told.say(told_meanwhile(len(hits)))
     return page
 
 
