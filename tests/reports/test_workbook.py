@@ -147,7 +147,7 @@ def test_everything_a_document_says_is_in_the_workbook_but_what_is_only_drawn():
 def test_a_row_is_as_high_as_its_words_in_every_program_that_opens_it():
     long = ("word " * 60).strip()
     sheet = sheet_of(paper(Paragraph(long), Paragraph("short")))
-    assert sheet.height(long) >= workbook.LINE * len(long) / workbook.WIDE
+    assert sheet.height(long) >= workbook.LINE * len(long) / sheet.widths()[0]
     assert sheet.height("short") == workbook.LINE
 
 
@@ -167,6 +167,22 @@ def test_a_sheet_is_printed_as_wide_as_a_page_and_words_have_wider_columns_than_
     assert "fitToPage" in sheet.text
     assert 'orientation="landscape"' in sheet.text
     assert sheet.widths() == [workbook.WIDE, workbook.NARROW, workbook.MIDDLE]
+
+
+def test_words_alone_go_as_far_as_the_paper_and_beside_a_table_as_far_as_its_first_column():
+    columns = (Column("Part"), Column("People", figures=True))
+    table = Grid("Parts", columns, (("a", 1),))
+    assert sheet_of(paper(Paragraph("words"), Bullets(("one",)))).widths() == [workbook.PROSE]
+    for beside in (table, Facts((("Project", "Framtid"),))):
+        assert sheet_of(paper(Paragraph("words"), beside)).widths()[0] == workbook.WIDE
+
+
+def test_words_after_a_figure_do_not_touch_it():
+    columns = (Column("Day"), Column("Total", figures=True), Column("Version"), Column("Why"))
+    sheet = sheet_of(paper(Grid("Totals", columns, (("9 March", 75, "2008", "late"),))))
+    said = ("Day", "9 March", "Version", "2008", "Why", "late")
+    indented = [one for one in said if 'indent="1"' in sheet.styles[sheet.cell(one)[1]]]
+    assert indented == ["Version", "2008"]
 
 
 def test_the_same_document_gives_the_same_bytes():

@@ -353,3 +353,14 @@ def test_the_tab_key_goes_through_every_question_before_the_answers(view):
         at = at.nextInFocusChain()
     assert field(view, "started_on") in seen
     assert any(last is one or last.isAncestorOf(one) for one in seen)
+
+
+def test_a_form_whose_questions_are_folded_begins_at_what_unfolds_them(qtbot, view):
+    view.activateWindow()
+    view.show_open("f2-identity")
+    editor = view.open.editor
+    opener = editor._folds[editor.lists[0]].opener
+    assert QApplication.focusWidget() is opener
+    qtbot.keyClick(opener, Qt.Key.Key_Space)
+    editor.enter()
+    assert QApplication.focusWidget() is field(view, "first_name")

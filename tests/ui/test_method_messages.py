@@ -49,6 +49,17 @@ def test_a_refused_file_tells_all_its_faults_in_order():
     ]
 
 
+@pytest.mark.parametrize(
+    ("count", "more"), [(6, "And 1 more fault."), (316, "And 311 more faults.")]
+)
+def test_a_file_of_another_kind_fills_no_window_with_its_faults(count, more):
+    faults = tuple(Fault(f"items.{at}", FaultKind.DOUBLE_ID, "S1") for at in range(count))
+    told = explain(errors.ScaleRefused("comparison.json", faults)).splitlines()
+    assert told[0] == f"comparison.json has {count} faults and was not taken in."
+    assert told[1:-1] == [f"items.{at}: S1 is used twice." for at in range(5)]
+    assert told[-1] == more
+
+
 DAY = date(2026, 3, 2)
 
 

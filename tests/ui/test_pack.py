@@ -181,6 +181,31 @@ def test_days_that_no_pack_opens_are_refused_before_what_was_typed_is_gone(dialo
     assert (dialog.recipient.value(), dialog.words.text()) == ("FoU Väst", PHRASE)
 
 
+def test_after_a_wrong_own_passphrase_nothing_else_is_typed_again(
+    dialog, monkeypatch, tmp_path, qtbot
+):
+    folder = tmp_path / "granskning.ipsvault"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder), ""))
+    again = []
+
+    def kept(asked):
+        again.append(asked)
+
+    monkeypatch.setattr(PackDialog, "exec", kept)
+    dialog.recipient.setText("FoU Väst")
+    dialog.days.setText("30")
+    dialog._use(PHRASE)
+    dialog.own.setText("fel fras, fel fras")
+    dialog.accept()
+    dialog._desktop.background.wait()
+    [asked] = again
+    qtbot.addWidget(asked)
+    assert "not your own passphrase" in asked.refusal.text()
+    typed = (asked.recipient.value(), asked.days.value(), asked.words.text(), asked.own.text())
+    assert typed == ("FoU Väst", "30", PHRASE, "")
+    assert not folder.exists()
+
+
 def test_the_words_that_are_offered_are_taken_in_sight(dialog):
     dialog._use(PHRASE)
     assert dialog.words.text() == PHRASE

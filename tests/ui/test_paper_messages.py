@@ -11,8 +11,8 @@ from ipsdesk.ui.messages import explain
     [
         (
             errors.PeriodNotKnown("2026-Q5"),
-            "2026-Q5 is no period. Choose a quarter such as 2026-Q3, or the project to date."
-            " Nothing was written.",
+            "2026-Q5 is no period. Choose a quarter such as 2026-Q3, a half year such as 2026-H2,"
+            " a year, or the project to date (to-date). Nothing was written.",
         ),
         (
             errors.PaperNotMade("ValueError"),

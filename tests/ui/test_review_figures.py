@@ -1,11 +1,13 @@
 """A rater sees what the records tell, gives own points first, and comes from number to record."""
 
+from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from ipsdesk.actions import figures, forms, records, reviews
 from ipsdesk.actions.figures import Known
@@ -17,9 +19,14 @@ from ipsdesk.domain.figures.figure import Figure, Lack, Unit
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.reviews import ReviewKind
 from ipsdesk.ui.pages.reviews import ReviewsPage
-from ipsdesk.ui.pages.reviews_figures import ReckoningDialog, RecordsDialog
+from ipsdesk.ui.pages.reviews_figures import FigureBox, ReckoningDialog, RecordsDialog
 from ipsdesk.ui.presenters.figure_records import _FORMS, Door, RecordsBehind
-from ipsdesk.ui.presenters.figure_words import lack_words, number_words
+from ipsdesk.ui.presenters.figure_words import (
+    amount_words,
+    counted_words,
+    lack_words,
+    number_words,
+)
 from ipsdesk.ui.presenters.review_figures import (
     figures_of_review,
     printed_lines,
@@ -137,7 +144,9 @@ def test_only_a_leader_sees_each_specialists_figure(leader, desk, robin, review)
         "visible": True,
     }
     records.enter(desk, "note", [Row("activities", contact)])
-    assert counted(leader, review, "V13").card("V13", None, "").each == (f"{desk.user.name}: 100",)
+    assert counted(leader, review, "V13").card("V13", None, "").each == (
+        f"{desk.user.name}: 100 %",
+    )
     assert "leads to" in counted(leader, review, "V13").card("V13", 5, "").each[0]
     own = reviews.begin_review(
         desk,
@@ -167,8 +176,37 @@ def test_every_reason_for_no_suggestion_is_said_in_both_languages(lack):
 def test_numbers_are_written_as_they_are_read_in_each_language():
     assert number_words(12345) == "12\N{NARROW NO-BREAK SPACE}345"
     assert number_words(2.54) == "2.5"
+    assert number_words(1814.4, 0) == "1\N{NARROW NO-BREAK SPACE}814"
+    assert number_words(12345.67) == "12\N{NARROW NO-BREAK SPACE}345.7"
     speak("sv")
     assert number_words(2.54) == "2,5"
+    assert number_words(12345.67) == "12\N{NARROW NO-BREAK SPACE}345,7"
+    assert number_words(-1234.5) == "-1\N{NARROW NO-BREAK SPACE}234,5"
+
+
+def test_hours_of_one_sentence_are_written_alike_whether_they_are_whole_or_not():
+    space = "\N{NARROW NO-BREAK SPACE}"
+    figure = Figure(Unit.PERCENT, 75_617, 108_960, Fraction(69), None)
+    words = counted_words("community_time", figure)
+    assert words == f"1{space}260 of 1{space}816 hours out in the community"
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        (Unit.PERCENT, "91.2 %"),
+        (Unit.PER_WEEK, "91.2 a week"),
+        (Unit.DAYS, "91.2 days"),
+        (Unit.PARTS, "91.2"),
+    ],
+)
+def test_an_amount_has_the_unit_of_its_figure(unit, words):
+    assert amount_words(Fraction(912, 10), unit) == words
+
+
+def test_weeks_of_several_specialists_are_not_taken_for_weeks_of_the_calendar():
+    figure = Figure(Unit.PERCENT, 0, 48, Fraction(0), None)
+    assert counted_words("employment_service", figure).endswith("each specialist's counted")
 
 
 @pytest.fixture
@@ -214,6 +252,31 @@ def test_one_comes_from_the_number_to_the_list_and_from_there_to_the_record(
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
     assert [door.participant for door in opened] == [robin]
     assert dialog.width() >= min(700, page.width() - 40)
+
+
+def test_where_no_record_can_be_opened_nothing_says_so_and_enter_keeps_the_list(
+    qtbot, page, leader, review
+):
+    groups = counted(leader, review, "V10").records_of("V10")
+    dialog = RecordsDialog(page, "V10", groups, None)
+    said = [label.accessibleName() for label in dialog.findChildren(QLabel)]
+    assert any("no record can be opened" in words for words in said)
+    assert not any("opens the record" in words for words in said)
+    dialog.show()
+    dialog.list.setFocus()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+@pytest.mark.parametrize(("left_out", "offered"), [(0, False), (2, True)])
+def test_a_figure_without_records_offers_no_empty_list(qtbot, leader, review, left_out, offered):
+    card = counted(leader, review, "V10").card("V10", None, "")
+    box = FigureBox()
+    qtbot.addWidget(box)
+    box.show_card(replace(card, records=0, left_out=left_out))
+    names = [one.accessibleName() for one in box.findChildren(QAbstractButton)]
+    assert any(name.startswith("Show 0 records") for name in names) is offered
 
 
 def test_the_day_of_a_record_has_its_year(leader, robin, review):

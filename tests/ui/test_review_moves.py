@@ -102,9 +102,11 @@ def test_the_slider_is_moved_by_keys_and_says_what_it_comes_to(qtbot):
     slider = card.findChild(QSlider)
     assert slider.accessibleName() == "What if: S1 Caseload size"
     assert slider.minimumHeight() >= 24
+    assert slider.accessibleDescription().startswith("Now ")
     slider.setValue(210)
     qtbot.keyClick(slider, Qt.Key.Key_PageDown)
     assert Fraction(slider.value(), 10) == 20
     shown = [label.accessibleName() for label in card.findChildren(QLabel)]
+    assert slider.accessibleDescription() in shown
     assert "If it were 20 participants for each full-time post: 5 points" in shown
     assert any("reckoning" in text for text in shown)

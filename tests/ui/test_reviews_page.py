@@ -18,6 +18,7 @@ from ipsdesk.actions.reviews import NewReview, Seat
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.reviews import Rating, ReviewKind
 from ipsdesk.ui.pages.reviews import ReviewsPage
+from ipsdesk.ui.pages.reviews_choices import TickButton
 from ipsdesk.ui.pages.reviews_item import KEPT_AFTER_MS
 from ipsdesk.ui.parts.labels import WrapLabel
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
@@ -273,6 +274,32 @@ def test_a_refused_settlement_leaves_the_keyboard_where_one_types(qtbot, desk, p
     assert focused(page) is card.reason
 
 
+def test_nothing_is_agreed_on_before_points_are_chosen(qtbot, desk, page):
+    mona = sits(desk, "Mona Berg", Role.SPECIALIST)
+    seats = (Seat("specialist", user=desk.user.id), Seat("colleague", user=mona.user.id))
+    review = reviews.begin_review(desk, NewReview("ips-25", ReviewKind.INTERNAL, *WINDOW, seats))
+    for one, points in ((desk, 3), (mona, 4)):
+        rate_all(one, review, V6=points)
+        reviews.finish_rating(one, review, reviews.open_review(one, review).seat)
+    page.open(review)
+    page.activateWindow()
+    [card] = page.result.disputes
+    assert card.points.accessibleName().startswith("V6 ")
+    assert card.reason.accessibleName().startswith("V6 ")
+    card.reason.setFocus()
+    qtbot.keyClicks(card.reason, "Sags i intervju")
+    told = []
+    page.desktop.told.connect(told.append)
+    with qtbot.waitSignal(page.desktop.refused) as refused:
+        qtbot.keyClick(card.reason, Qt.Key.Key_Return)
+    assert "Choose the points" in refused.args[0]
+    assert told == []
+    assert focused(page) is card.points
+    assert card.reason.text() == "Sags i intervju"
+    kept = reviews.open_review(desk, review).review.ratings
+    assert not any(one.rater is None for one in kept)
+
+
 def test_a_signed_review_is_corrected_at_the_window(qtbot, desk, page, alone):
     rate_all(desk, alone)
     reviews.finish_rating(desk, alone, reviews.open_review(desk, alone).seat)
@@ -330,6 +357,13 @@ def test_the_tab_key_goes_as_the_eye_does(qtbot, qapp, page, alone):
         seen.append(focused(page))
     boxes = item.conditions.boxes()
     assert seen == [item.anchors.buttons()[0], *boxes, item.evidence.add, item.comment]
+
+
+def test_each_rater_says_of_whom_it_is_told_that_they_are_independent(page):
+    page.begin()
+    page.form.add_rater()
+    ticks = [one.accessibleName() for one in page.findChildren(TickButton)]
+    assert ticks == ["Rater 1: independent of the unit", "Rater 2: independent of the unit"]
 
 
 def test_every_control_has_a_spoken_name_and_a_target_of_24_pixels(qtbot, qapp, page, alone):

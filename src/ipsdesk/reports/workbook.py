@@ -28,7 +28,12 @@ from ipsdesk.reports.document import (
 
 ALWAYS_THE_SAME_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  (because the format has no time zone)
 LONGEST_NAME = 31
-WIDE, MIDDLE, NARROW = 46, 30, 14  # widths of columns, in characters of the standard font
+PROSE, WIDE, MIDDLE, NARROW = (
+    96,
+    46,
+    30,
+    14,
+)  # widths of columns, in characters of the standard font
 LINE = 15.0  # height of a line, in points
 TIGHT = 0.9  # of a line's characters, how many are sure to find room before it wraps
 A4 = 9
@@ -51,6 +56,8 @@ class _Styles:
     figure: Format
     right: Format
     figure_head: Format
+    after: Format
+    after_head: Format
 
 
 def render(document: Document) -> bytes:
@@ -72,7 +79,12 @@ def render(document: Document) -> bytes:
 
 
 def _widths(blocks: list[Block]) -> list[int]:
-    """Return each column's width: the first is wide, one of words wider than one of figures."""
+    """Return each column's width: the first is wide, one of words wider than one of figures.
+
+    Where nothing stands in columns, what is written goes as far as the paper does.
+    """
+    if blocks and not any(isinstance(block, Grid | Facts) for block in blocks):
+        return [PROSE]
     grids = [block.columns for block in blocks if isinstance(block, Grid)]
     widths = [WIDE, *[NARROW] * (max([2, *map(len, grids)]) - 1)]
     if any(isinstance(block, Facts) for block in blocks):
@@ -126,6 +138,8 @@ def _styles(book: Workbook) -> _Styles:
         figure=book.add_format({"align": "right", "valign": "top"}),
         right=book.add_format(wrapped | {"align": "right"}),
         figure_head=book.add_format(wrapped | {"bold": True, "bottom": 1, "align": "right"}),
+        after=book.add_format(wrapped | {"indent": 1}),
+        after_head=book.add_format(wrapped | {"bold": True, "bottom": 1, "indent": 1}),
     )
 
 
@@ -164,9 +178,12 @@ class _Page:
             self._line((grid.title,), self._styles.strong)
         right = [column.figures or column.bars for column in grid.columns]
         heads, styles = tuple(column.head for column in grid.columns), self._styles
-        self._line(heads, *(styles.figure_head if on else styles.head for on in right))
+        after = [False, *right[:-1]]  # words beside a figure would touch it
+        words = [styles.after if on else styles.plain for on in after]
+        titles = [styles.after_head if on else styles.head for on in after]
+        self._line(heads, *_chosen(right, styles.figure_head, titles))
         for row in grid.rows:
-            self._line(row, *(styles.right if on else styles.plain for on in right))
+            self._line(row, *_chosen(right, styles.right, words))
 
     def _line(self, cells: tuple[Cell, ...], *styles: Format) -> None:
         """Write one row; the last style is that of all the cells that are left."""
@@ -179,6 +196,11 @@ class _Page:
         if styles[0] not in (self._styles.title, self._styles.strong):
             self._sheet.set_row(self._row, LINE * _lines(cells, self._widths))
         self._row += 1
+
+
+def _chosen(right: list[bool], figure: Format, words: list[Format]) -> Iterator[Format]:
+    """Return the format of each column: that of figures, or its own for words."""
+    return (figure if on else other for on, other in zip(right, words, strict=True))
 
 
 def _lines(cells: tuple[Cell, ...], widths: list[int]) -> int:

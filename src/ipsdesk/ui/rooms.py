@@ -41,7 +41,7 @@ COMBINED = "combined"  # a page behind the summary, and no place at the side
 def rooms(desk: Desk) -> list[Place]:
     """Return the rooms that this user may enter, in order."""
     there = (
-        (Right.EXPORT, "exports", say("Summary"), "file-output"),
+        (Right.EXPORT, "exports", say("Summaries"), "file-output"),
         (Right.OPEN_PEOPLE, "supervision", say("Supervision"), "user-cog"),
         (Right.PROJECT, "project", say("Project"), "target"),
         (Right.OPEN_ANYBODY, "measures", say("Own follow-up"), "chart-column"),

@@ -143,3 +143,11 @@ def test_a_row_is_as_high_as_its_words_laid_out(qapp, row, width):
     laid = row_paint._Laid(row, QRectF(0, 0, width, 0))
 
     assert row_paint.row_height(row, width) == round(laid.height + 2 * row_paint.px(11))
+
+
+@pytest.mark.parametrize(("detail", "below"), [("", ""), ("Jobbsök", ""), ("", "3 dagar")])
+def test_a_title_alone_stands_beside_the_middle_of_its_circle(qapp, detail, below):
+    row = Row(1, "Robin Vik", detail, initials="RV", below=below)
+    laid = row_paint._Laid(row, QRectF(0, 0, 400, 0))
+    middle = row_paint.px(11) + row_paint.px(40) / 2
+    assert (abs(laid.title.center().y() - middle) <= 1) is not (detail or below)

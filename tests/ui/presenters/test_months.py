@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ipsdesk.actions import month_files
-from ipsdesk.domain.month_errors import MonthIncomplete
+from ipsdesk.domain.month_errors import MonthIncomplete, MonthNotOver, MonthOutOfOrder
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.presenters.months import (
     MonthsPresenter,
@@ -14,6 +14,7 @@ from ipsdesk.ui.presenters.months import (
     may_report,
     whom_choices,
 )
+from ipsdesk.words import speak
 from tests.actions import month_unit
 from tests.actions.month_unit import PHRASE, SECRET, meets
 
@@ -120,3 +121,14 @@ def test_every_choice_has_words_and_only_some_may_report(desk, supervisor):
         assert all(words for _, words in choices)
     assert may_report(supervisor)
     assert not may_report(desk)
+
+
+def test_refusals_name_a_month_as_the_page_does():
+    assert "send August 2026 before September 2026" in explain(
+        MonthOutOfOrder("2026-09", "2026-08")
+    )
+    speak("sv")
+    assert "skicka augusti 2026 före september 2026" in explain(
+        MonthOutOfOrder("2026-09", "2026-08")
+    )
+    assert explain(MonthNotOver("2026-11")).startswith("November 2026 är inte")

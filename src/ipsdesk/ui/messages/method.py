@@ -7,6 +7,8 @@ from ipsdesk.domain.rating_sheets import SheetFlaw
 from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say, say_day, say_many
 
+_FAULTS_TOLD = 5  # a file of another kind has hundreds, and no window is as high
+
 
 def fault_sentence(fault: Fault) -> str:
     """Say what is wrong in a file, and where."""
@@ -77,7 +79,12 @@ def _refused(error: errors.ScaleRefused) -> str:
         "{{file}} has {count} faults and was not taken in.",
         len(error.faults),
     ).format(file=error.file)
-    return "\n".join((opening, *(fault_sentence(fault) for fault in error.faults)))
+    told = (fault_sentence(fault) for fault in error.faults[:_FAULTS_TOLD])
+    left = len(error.faults) - _FAULTS_TOLD
+    if left <= 0:
+        return "\n".join((opening, *told))
+    more = say_many("And {count} more fault.", "And {count} more faults.", left)
+    return "\n".join((opening, *told, more))
 
 
 def _changed(error: errors.ScaleChanged) -> str:

@@ -2,12 +2,22 @@
 
 from ipsdesk.domain import month_errors as refused
 from ipsdesk.ui.messages.rooms import Words
-from ipsdesk.words import say
+from ipsdesk.words import month_name, say
+
+
+def _named(code: str) -> str:
+    """Name a month as it stands on the page, not as it is typed in a command."""
+    year, _, number = code.partition("-")
+    return f"{month_name(int(number))} {year}" if number.isdecimal() else code
+
+
+def _begin(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _not_over(refusal: refused.MonthNotOver) -> str:
     text = say("{month} is not over yet. Its list can leave on the first of the next month.")
-    return text.format(month=refusal.month)
+    return _begin(text.format(month=_named(refusal.month)))
 
 
 def _out_of_order(refusal: refused.MonthOutOfOrder) -> str:
@@ -15,7 +25,7 @@ def _out_of_order(refusal: refused.MonthOutOfOrder) -> str:
         "SCB reads the months in their order: send {first} before {month}. If it was read in by"
         " another way, choose the first month that is sent from here. Nothing was written."
     )
-    return text.format(first=refusal.first, month=refusal.month)
+    return text.format(first=_named(refusal.first), month=_named(refusal.month))
 
 
 def _incomplete(refusal: refused.MonthIncomplete) -> str:
@@ -23,12 +33,12 @@ def _incomplete(refusal: refused.MonthIncomplete) -> str:
         "{count} in the list of {month} cannot be in the file as things are. Put it right, or"
         " choose to leave them out. Nothing was written."
     )
-    return text.format(count=refusal.people, month=refusal.month)
+    return text.format(count=refusal.people, month=_named(refusal.month))
 
 
 def _not_written(refusal: refused.MonthNotWritten) -> str:
     text = say("No file of {month} is written that could have been read in. Nothing was locked.")
-    return text.format(month=refusal.month)
+    return text.format(month=_named(refusal.month))
 
 
 def _pattern(refusal: refused.PatternUnfit) -> str:

@@ -7,7 +7,8 @@ from ipsdesk.words import say
 
 def _period_not_known(refusal: errors.PeriodNotKnown) -> str:
     text = say(
-        "{period} is no period. Choose a quarter such as 2026-Q3, or the project to date."
+        "{period} is no period. Choose a quarter such as 2026-Q3, a half year such as"
+        " 2026-H2, a year, or the project to date (to-date)."
         " Nothing was written."
     )
     return text.format(period=refusal.code)

@@ -33,6 +33,14 @@ def _wait(error: vault_errors.MustWait) -> str:
     )
 
 
+def own_passphrase_wrong() -> str:
+    """Say in a dialog, to somebody who has the vault open, that it is not their passphrase."""
+    return say(
+        "That is not your own passphrase, so nothing was written. Check Caps Lock and the "
+        "keyboard's language, then try again."
+    )
+
+
 WORDS: Words = {
     vault_errors.MustWait: _wait,
     law_errors.PassphraseGuessable: _guessable,

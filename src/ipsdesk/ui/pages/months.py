@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.ui.desktop import Desktop
-from ipsdesk.ui.messages import explain
+from ipsdesk.ui.messages.vaults import own_passphrase_wrong
 from ipsdesk.ui.pages.month_card import MonthCard
 from ipsdesk.ui.pages.months_dialogs import ColumnsDialog, PatternsDialog, WriteDialog
 from ipsdesk.ui.parts.ask import confirm
@@ -107,7 +107,7 @@ class MonthsPage(Page):
             return False
         dialog = WriteDialog(self, month)
         dialog.leave_out.setChecked(leave_out)
-        dialog.refuse(explain(refusal))
+        dialog.refuse(own_passphrase_wrong())
         self._write_after(dialog, folder)
         return True
 

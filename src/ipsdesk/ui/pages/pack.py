@@ -81,7 +81,7 @@ class PackPage(Page):
 
     def _show_records(self, item: str, title: str) -> None:
         groups = self._presenter.figures.records_of(item)
-        RecordsDialog(self, title, groups, lambda _: None).exec()
+        RecordsDialog(self, title, groups, None).exec()
 
     def _write(self) -> None:
         self._write_by(self._presenter.write, say("The worksheet is written."))

@@ -37,6 +37,9 @@ class RaterForm(QFrame):
         self.person = wide_choice(say("{rater}: who").format(rater=which), names)
         self.role = wide_choice(say("{rater}: role").format(rater=which), state.roles)
         self.independent = TickButton(Tick("independent", say("Independent of the unit"), on=False))
+        self.independent.setAccessibleName(
+            say("{rater}: independent of the unit").format(rater=which)
+        )
         self.person.setCurrentIndex(self._people.index(person))
         self.person.currentIndexChanged.connect(self._take_usual_role)
         self.independent.toggled.connect(self.changed)

@@ -24,14 +24,15 @@ class DisputeCard(QFrame):
         self.setProperty("card", "plain")
         self.item, self.disputed = one.item, one.disputed
         self._choices = one.choices
+        called = f"{one.item} {one.title}"
         offered = tuple((choice.shown, f"{choice.shown}: {choice.text}") for choice in one.choices)
-        self.points = wide_choice(say("{item}: points").format(item=one.title), offered)
-        self.reason = named(QLineEdit(), say("{item}: reason").format(item=one.title))
+        self.points = wide_choice(say("{item}: points").format(item=called), offered)
+        self.reason = named(QLineEdit(), say("{item}: reason").format(item=called))
         self.reason.setText(typed or one.reason)
         self.reason.setPlaceholderText(say("Why these points?"))
         inside = column(self, (18, 14, 18, 14), 6)
         top = row(space=8)
-        top.addWidget(wrapped(f"{one.item} {one.title}", "body", weight=600), 1)
+        top.addWidget(wrapped(called, "body", weight=600), 1)
         words, hue = (say("To settle"), "amber") if one.disputed else (say("Settled"), "neutral")
         top.addWidget(Chip(words, hue))
         inside.addLayout(top)
@@ -49,7 +50,7 @@ class DisputeCard(QFrame):
         across = row(space=8)
         across.addWidget(self.reason, 1)
         settle = button(say("Settle"), self._settle)
-        settle.setAccessibleName(say("Settle {item}").format(item=one.title))
+        settle.setAccessibleName(say("Settle {item}").format(item=called))
         across.addWidget(settle)
         inside.addLayout(across)
         self.reason.returnPressed.connect(self._settle)

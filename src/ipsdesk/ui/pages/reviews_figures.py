@@ -86,7 +86,8 @@ class FigureBox(QFrame):
         text = say_many("Show {count} record", "Show {count} records", card.records)
         if card.left_out:
             text += say(", {count} left out").format(count=card.left_out)
-        across.addWidget(button(text, self.asked.emit, kind="ghost", sign="list-checks"))
+        if card.records or card.left_out:
+            across.addWidget(button(text, self.asked.emit, kind="ghost", sign="list-checks"))
         across.addStretch(1)
         made.addLayout(across)
         if card.lines:
@@ -112,7 +113,7 @@ class RecordsDialog(QDialog):
         parent: QWidget,
         title: str,
         groups: tuple[RecordGroup, ...],
-        opened: Callable[[Door], object],
+        opened: Callable[[Door], object] | None,
     ) -> None:
         super().__init__(parent)
         self.finished.connect(self.deleteLater)  # or it stays with its parent, names and all
@@ -126,6 +127,8 @@ class RecordsDialog(QDialog):
         inside = column(self, (24, 20, 24, 20), 12)
         inside.addWidget(heading(title))
         hint = say("Enter or a click opens the record. Nobody is named here.")
+        if opened is None:
+            hint = say("Nobody is named here, and no record can be opened.")
         inside.addWidget(wrapped(hint, "small", "ink2"))
         inside.addWidget(self.which)
         inside.addWidget(self.list, 1)
@@ -145,7 +148,7 @@ class RecordsDialog(QDialog):
         self.list.enter()
 
     def _open(self, door: object) -> None:
-        if isinstance(door, Door):
+        if self._opened is not None and isinstance(door, Door):
             self.accept()
             self._opened(door)
 

@@ -47,11 +47,13 @@ def _slider(line: MoveLine, words: WrapLabel) -> QSlider:
     made.setSingleStep(line.step)
     made.setPageStep(_PAGE * line.step)
     made.setMinimumHeight(24)
+    made.setAccessibleDescription(words.accessibleName())  # its value is in tenths
 
     def moved(tenths: int) -> None:
         if line.what_if is not None:
             text = line.what_if(tenths)
             words.say(text)
+            made.setAccessibleDescription(text)
             announce(made, text)
 
     made.valueChanged.connect(moved)

@@ -6,8 +6,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from ipsdesk.domain.errors import DeskError
+from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
+from ipsdesk.ui.messages.vaults import own_passphrase_wrong
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.labels import label
@@ -39,7 +41,8 @@ class PackDialog(Ask):
         )
         words = " ".join((words, say("Whoever has a protected identity is never in it.")))
         super().__init__(parent, say("Make a reviewer's pack"), words, say("Choose where and make"))
-        self._desktop, self._presenter = desktop, presenter
+        self._page, self._desktop, self._presenter = parent, desktop, presenter
+        self._suggest = suggest
         self.recipient = TextLine(say("For whom, by role or organisation"))
         self.days = TextLine(say("Days that it opens"), USUAL_DAYS)
         self.room.addWidget(FieldRow(say("For whom, by role or organisation"), self.recipient))
@@ -78,7 +81,27 @@ class PackDialog(Ask):
         super().accept()
         self.own.clear()
         self.words.clear()
-        self._desktop.perform_slowly(lambda: make(asked), lambda words: told(str(words)))
+        self._desktop.perform_slowly(
+            lambda: make(asked),
+            lambda words: told(str(words)),
+            lambda refusal: self._ask_again(refusal, asked),
+        )
+
+    def put_back(self, asked: PackAsked, why: str) -> None:
+        """Show what was asked for before, all but the own passphrase, and why it was refused."""
+        self.recipient.setText(asked.recipient)
+        self.days.setText(str(asked.days))
+        self._use(asked.pack_passphrase)
+        self.refuse(why)
+
+    def _ask_again(self, refusal: DeskError, asked: PackAsked) -> bool:
+        """Ask once more after a wrong passphrase: the pack's words may be on paper already."""
+        if not isinstance(refusal, WrongPassphrase):
+            return False
+        again = PackDialog(self._page, self._desktop, self._presenter, self._suggest)
+        again.put_back(asked, own_passphrase_wrong())
+        again.exec()
+        return True
 
     def _days(self) -> int:
         days = self.days.value().strip()

@@ -194,6 +194,12 @@ class ResultView(QWidget):
 
     def _agree(self, item: str, points: object, reason: str) -> None:
         chosen = points if isinstance(points, int | str) else None
+        if chosen is None:
+            self._desktop.refused.emit(
+                say("Choose the points that you agree on first. Nothing was saved.")
+            )
+            next(card for card in self.disputes if card.item == item).points.setFocus()
+            return
         if self._desktop.perform(
             lambda: self._presenter.agree(item, chosen, reason), say("Agreed.")
         ):

@@ -92,8 +92,11 @@ class FormEditor(QWidget):
 
     def enter(self) -> None:
         """Go to the first question, with as much of the form below it as there is room for."""
+        fold = self._folds.get(self.lists[0]) if self.lists else None
         held = next(iter(self.lists[0].questions.held.values()), None) if self.lists else None
-        if held is not None:
+        if fold is not None and not fold.opener.isChecked():
+            go_to(fold.opener, self)  # what is folded cannot be typed in
+        elif held is not None:
             go_to(held.widget, self)
 
     def is_waiting(self) -> bool:

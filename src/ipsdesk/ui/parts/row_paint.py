@@ -103,6 +103,8 @@ class _Laid:
         self.title = _fitted(row.title, "title", QPointF(left, top), wide - _wide(row.beside))
         inset = px(_MARK + 6) if row.mark else 0
         under = QPointF(left + inset, self.title.bottom() + px(3))
+        if circle and not row.detail and not row.below:  # one line stands beside its circle
+            self.title.translate(0, max(px(_SIDE) - self.title.height(), 0) / 2)
         room = max(wide - inset - _wide(row.below), px(60))
         self.detail = _fitted(row.detail, "detail", under, room)
         if row.marks:

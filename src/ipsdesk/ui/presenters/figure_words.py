@@ -12,9 +12,14 @@ def number_words(number: Amount | float, digits: int = 1) -> str:
     """Write a number as it is read: whole, or with a decimal in the language's own way."""
     exact = Fraction(number)
     if exact.denominator == 1:
-        return f"{exact.numerator:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-    text = f"{float(exact):.{digits}f}"
+        return _grouped(f"{exact.numerator:,}")
+    text = _grouped(f"{float(exact):,.{digits}f}")
     return text.replace(".", ",") if language() != "en" else text
+
+
+def _grouped(text: str) -> str:
+    """Part the thousands as both languages may be read, by a space that does not break."""
+    return text.replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
 def counted_words(name: str, figure: Figure) -> str:
@@ -39,8 +44,11 @@ def by_contacts(figure: Figure) -> bool:
 
 def value_words(figure: Figure) -> str:
     """Say what it comes to, with its unit."""
-    if figure.value is None:
-        return ""
+    return "" if figure.value is None else amount_words(figure.value, figure.unit)
+
+
+def amount_words(value: Amount, unit: Unit) -> str:
+    """Say a number with its unit."""
     texts = {
         Unit.PER_FULL_TIME: say("{value} for each full-time post"),
         Unit.PERCENT: say("{value} %"),
@@ -48,8 +56,7 @@ def value_words(figure: Figure) -> str:
         Unit.DAYS: say("{value} days"),
         Unit.PER_WEEK: say("{value} a week"),
     }
-    text = texts.get(figure.unit, "{value}")
-    return text.format(value=number_words(figure.value))
+    return texts.get(unit, "{value}").format(value=number_words(value))
 
 
 def lack_words(lack: Lack, least: object) -> str:
@@ -73,7 +80,7 @@ def _people_texts() -> dict[str, str]:
         "generalists": say("{part} phases carried by {whole} specialists"),
         "team_assignment": say("{part} of {whole} participants come from the specialists' teams"),
         "team_contact": say("{part} of {whole} parts that the log can show"),
-        "employment_service": say("In touch in {part} of {whole} weeks"),
+        "employment_service": say("In touch in {part} of {whole} weeks, each specialist's counted"),
         "unit_of_specialists": say("{part} of {whole} specialists work full time"),
         "supervisor_role": say("{part} of {whole} roles are seen in the log"),
         "who_gets_in": say("{part} of {whole} requests were accepted"),

@@ -10,7 +10,7 @@ from ipsdesk.actions.figures import Known
 from ipsdesk.actions.reviews import OpenReview
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.figures.evidence import Evidence, evidence_of
-from ipsdesk.domain.figures.figure import Figure
+from ipsdesk.domain.figures.figure import Amount, Figure, Unit
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.snapshot import seen, snapshot
 from ipsdesk.domain.records import Value
@@ -19,6 +19,7 @@ from ipsdesk.domain.scales import Item, Scale
 from ipsdesk.ui.presenters.figure_record_words import beside_words
 from ipsdesk.ui.presenters.figure_records import RecordGroup, RecordsBehind
 from ipsdesk.ui.presenters.figure_words import (
+    amount_words,
     counted_words,
     lack_words,
     number_words,
@@ -152,13 +153,20 @@ class FiguresPresenter:
             if each.part.specialist not in names or each.part.value is None:
                 continue
             text = say("{name}: {value}").format(
-                name=names[each.part.specialist], value=number_words(each.part.value)
+                name=names[each.part.specialist], value=_of_one(each.part.value, found.figure)
             )
             if given is not None and each.points is not None:
                 points = say_many("{count} point", "{count} points", each.points)
                 text = say("{line}, leads to {points}").format(line=text, points=points)
             lines.append(text)
         return tuple(sorted(lines))
+
+
+def _of_one(value: Amount, figure: Figure | None) -> str:
+    """Write one specialist's figure with its unit, which phases have none of for one alone."""
+    if figure is None or figure.unit is Unit.PHASES:
+        return number_words(value)
+    return amount_words(value, figure.unit)
 
 
 def figures_of_review(desk: Desk, opened: OpenReview, *, live: bool = False) -> FiguresPresenter:
