@@ -69,6 +69,22 @@ def test_a_yes_without_a_day_ahead_ends_in_six_months(desk, robin, until):
     assert kept["ends_on"] == date(2026, 9, 2)
 
 
+@pytest.mark.parametrize(("until", "ends"), [("till våren", (2026, 3, 20)), ("", (2026, 9, 2))])
+def test_words_that_say_no_day_make_nothing_longer_and_stand_in_the_note(desk, robin, until, ends):
+    met(desk, robin, **asked(kind="contact_care", state="yes", until="2026-03-20"))
+    begun = meetings.begin_meeting(desk, robin)
+    table = Table(begun)
+    table.write(may__c1__until=until)
+    table.end()
+    kept = meetings.keep_meeting(desk, begun.id, Closing(also_sign=False))
+
+    [holds] = [row for row in records.rows_of(desk, "consents", robin) if not row["withdrawn_on"]]
+    told = [row.words("note") for row in records.rows_of(desk, "activities", robin)]
+    assert holds["ends_on"] == date(*ends)
+    assert list(kept.unread) == ([f"Contact with care, until when: {until}"] if until else [])
+    assert told[-1] == "\n".join(kept.unread)
+
+
 def test_what_holds_lies_on_the_table_and_a_no_takes_it_back_today(desk, robin):
     give_consent(desk, robin, "contact_school", "Skolan")
     begun = meetings.begin_meeting(desk, robin)

@@ -80,3 +80,13 @@ def test_a_day_that_somebody_is_writing_stays_as_it_is_written(show):
     window.table.pause()
     window.table.undo()
     assert row.due.toPlainText() == "Fredag 4 december"
+
+
+def test_a_day_nobody_can_read_is_told_in_the_words_it_was_written_in(show):
+    sheet = Sheet().with_all({**STEP, "step.s1.due": Said("imorgn")})
+    window = show(sheet=sheet)
+    window.show_card("step")
+    settle()
+
+    [row] = window.card("step")._shown.values()
+    assert "imorgn · It will be kept just as you wrote it" in row._detail.accessibleName()

@@ -86,3 +86,15 @@ def test_the_way_in_by_key_leads_to_the_first_question_and_not_past_those_there_
     settle()
 
     assert window.card(MAY).rows["c1"].fields["recipient"].hasFocus()
+
+
+@pytest.mark.parametrize(("until", "doubt"), [("snart", True), ("1/1/2020", True), ("+30", False)])
+def test_until_a_day_that_nobody_can_read_is_said_where_it_is_written(show, until, doubt):
+    _, card = asked(show)
+    press(card, "My family")
+    [row] = card.rows.values()
+    QTest.keyClicks(row.fields["until"], until)
+    settle()
+
+    assert row.doubt.isVisible() == doubt
+    assert ("It will be kept just as you wrote it." in spoken(card)) == doubt

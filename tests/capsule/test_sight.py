@@ -58,3 +58,14 @@ def test_while_all_is_hidden_no_key_changes_or_opens_anything(show):
     press(window, "F9")
     press(window, "Ctrl+Z")
     assert window.table.sheet != before, "seen again, the key does what it did"
+
+
+def test_a_card_that_is_opened_without_a_key_is_seen_from_its_top(show):
+    window = show("sv-easy", "light", 250)
+    window.card("goal").goal.setFocus()
+    settle()
+
+    window.show_card("voice")
+    settle()
+
+    assert window._scroll.verticalScrollBar().value() == window._top.height()

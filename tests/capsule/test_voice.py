@@ -174,3 +174,12 @@ def test_where_nobody_holds_a_key_the_project_is_not_offered(asked):
 )
 def test_the_card_can_be_read_reached_and_hit(show, tongue, theme_name, size):
     assert wrong(show(tongue, theme_name, size), [VOICE]) == {}
+
+
+def test_what_the_ends_of_each_line_mean_is_said(show):
+    window = show()
+    window.show_card(VOICE)
+    settle()
+    told = spoken(window.card(VOICE))
+
+    assert told.count("not at all") == told.count("completely") == len(window.card(VOICE)._scales)

@@ -254,10 +254,15 @@ def _in_words(value: Value, listed: str) -> str:
             return f"{say_day(value.astimezone().date())} {say_time(value)}"
         case date():
             return say_day(value)
-        case float():
-            told = f"{value:.10g}"
-            return told if language() == "en" else told.replace(".", ",")
-    return code_words(listed, str(value)) if listed else str(value)
+    return code_words(listed, str(value)) if listed else _as_typed(value)
+
+
+def _as_typed(value: Value) -> str:
+    """Write an amount with no decimal that is empty, and with the language's own mark."""
+    if not isinstance(value, float):
+        return str(value)
+    told = f"{value:.10g}"
+    return told if language() == "en" else told.replace(".", ",")
 
 
 def _disclosure(row: Record) -> DisclosurePaper:

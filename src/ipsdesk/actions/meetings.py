@@ -26,7 +26,11 @@ from ipsdesk.actions.table_forms import (
     openness_answers,
     openness_authors,
 )
-from ipsdesk.actions.table_permissions import lay_permissions, merge_permissions
+from ipsdesk.actions.table_permissions import (
+    lay_permissions,
+    merge_permissions,
+    unread_permissions,
+)
 from ipsdesk.domain.errors import MeetingGoesOn, MeetingGone, NotFound
 from ipsdesk.domain.law_errors import OthersMaySee
 from ipsdesk.domain.meetings import ASIDE, KEPT, OPEN, Entry, Handed, Look, Meeting, meeting_of
@@ -76,6 +80,7 @@ class Kept:
     activity: UUID
     plan_version: UUID | None
     appointment: UUID | None
+    unread: tuple[str, ...] = field(default=(), repr=False)
 
 
 def begin_meeting(
@@ -258,11 +263,11 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
         unread = merge_forms(merge)
         appointment = merge_appointment(merge)
         plan = merge_plan(merge, made, also_sign=closing.also_sign)
-        unread += unread_meeting(merge)
+        unread += (*unread_permissions(merge), *unread_meeting(merge))
         activity = _contact(merge, found, closing, (plan, unread))
         _close(desk, connection, row, KEPT, activity=activity, plan_version=plan)
     files.remove(desk.vault, meeting)
-    return Kept(activity, plan, appointment)
+    return Kept(activity, plan, appointment, unread)
 
 
 def put_meeting_aside(desk: Desk, meeting: UUID) -> None:

@@ -6,16 +6,19 @@ from it: neither is asked for here, and neither changes by what is answered.
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from ipsdesk.actions import records
 from ipsdesk.actions.consents import ENDS_AFTER_MONTHS, TEXT_VERSION, decides_alone
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.extract_words import code_words
 from ipsdesk.actions.sheet_merge import Merge
 from ipsdesk.domain.days import months_after
 from ipsdesk.domain.permissions import KINDS, PARTS, YES, Permission, at, permissions_on
 from ipsdesk.domain.records import Record, Value
 from ipsdesk.domain.sheet import Said
+from ipsdesk.words import say
 
 BASIS, HOW = "consent", "on_screen"
 
@@ -42,6 +45,27 @@ def merge_permissions(merge: Merge) -> None:
             _take_back(merge, UUID(which))
         if one.given and one.kind in KINDS:
             merge.write("consents", **_values(merge, one))
+
+
+def unread_permissions(merge: Merge) -> tuple[str, ...]:
+    """Return until when a permission was given, where that says no day that is to come."""
+    name, asked = partial(code_words, "consent_kinds"), say("until when")
+    return tuple(
+        f"{name(one.kind)}, {asked}: {one.until.strip()}"
+        for one in _changed(merge)
+        if _says_no_day(merge, one)
+    )
+
+
+def _says_no_day(merge: Merge, one: Permission) -> bool:
+    given = one.given and one.kind in KINDS
+    return given and bool(one.until.strip()) and _said(merge, one) is None
+
+
+def _said(merge: Merge, one: Permission) -> date | None:
+    """Return the day that was written, where it is one that is to come."""
+    said = merge.day(one.until)
+    return said if said is not None and said >= merge.today() else None
 
 
 def _changed(merge: Merge) -> list[Permission]:
@@ -93,7 +117,14 @@ def _words(one: Permission) -> dict[str, Value]:
 
 
 def _until(merge: Merge, one: Permission) -> date:
-    """Return the day it ends: the one that was written, or in six months."""
-    said = merge.day(one.until)
+    """Return the day it ends: the one that was written, or in six months.
+
+    Words that say no day to come do not make longer what was to end sooner.
+
+    """
+    said = _said(merge, one)
+    if said is not None:
+        return said
     usual = months_after(merge.today(), ENDS_AFTER_MONTHS)
-    return said if said is not None and said >= merge.today() else usual
+    held = merge.day(merge.before.words(at(one.key, "until"))) if one.until.strip() else None
+    return min(usual, held) if held is not None and held >= merge.today() else usual

@@ -3,6 +3,8 @@
 from datetime import date
 
 from ipsdesk.capsule.fields import Words
+from ipsdesk.domain.days import read_day
+from ipsdesk.domain.errors import DayUnclear
 from ipsdesk.domain.meetings import days_from
 from ipsdesk.words import say, say_weekday_day
 
@@ -23,3 +25,11 @@ def in_words(words: str, today: str) -> str:
     if day.year == days_from(today).year:
         return say_weekday_day(day)
     return say("{day} {year}").format(day=say_weekday_day(day), year=day.year)
+
+
+def is_doubtful(words: str, today: str) -> bool:
+    """Tell whether words are written that say no day, or one that has been."""
+    try:
+        return bool(words.strip()) and read_day(words, days_from(today)) < days_from(today)
+    except DayUnclear:
+        return True

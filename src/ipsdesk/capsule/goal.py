@@ -7,15 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipsdesk.capsule.fields import Words
-from ipsdesk.capsule.parts import Answers, Choice, Scale, card, whose
+from ipsdesk.capsule.parts import Answers, Choice, Scale, card, ends, whose
 from ipsdesk.capsule.table import Table
 from ipsdesk.domain.plan_words import hints
 from ipsdesk.domain.sheet import LEVELS, NOTHING, REACHED
 from ipsdesk.ui.parts.buttons import shared_button
 from ipsdesk.ui.parts.labels import shared_words
-from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.parts.named import announce
-from ipsdesk.ui.theme import px
 from ipsdesk.words import say, say_day
 
 _NO_WORDS = ""  # a text of its own, so that it is not taken for one to translate
@@ -114,7 +113,7 @@ class GoalCard(QWidget):
             scale = Scale(question, None)
             scale.chosen.connect(lambda number, at=place: self._chosen(at, number))
             inside.addWidget(scale)
-            inside.addWidget(_ends())
+            inside.addWidget(ends())
             before = _rated_words(self._rated, place)
             if before:
                 inside.addWidget(shared_words(before, "small", "ink2"))
@@ -148,18 +147,6 @@ class GoalCard(QWidget):
         inside.addWidget(self._level_rows)
         self._level_rows.hide()
         return made
-
-
-def _ends() -> QWidget:
-    """Return what the two ends of a scale mean, as wide as the scale."""
-    made = QWidget()
-    made.setMaximumWidth(px(11 * 48 + 10 * 6))
-    line = row(made)
-    line.addWidget(shared_words(say("not at all"), "small", "ink2"), 1)
-    right = shared_words(say("completely"), "small", "ink2")
-    right.setAlignment(Qt.AlignmentFlag.AlignRight)
-    line.addWidget(right, 1)
-    return made
 
 
 def _rated_words(rated: tuple[tuple[str, str, int], ...], place: str) -> str:

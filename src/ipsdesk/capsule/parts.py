@@ -148,6 +148,18 @@ class Scale(Flow):
         one_stop(self._group)
 
 
+def ends() -> QWidget:
+    """Return what the two ends of a scale mean, as wide as the scale."""
+    made = QWidget()
+    made.setMaximumWidth(px(11 * 48 + 10 * 6))
+    line = row(made)
+    line.addWidget(shared_words(say("not at all"), "small", "ink2"), 1)
+    right = shared_words(say("completely"), "small", "ink2")
+    right.setAlignment(Qt.AlignmentFlag.AlignRight)
+    line.addWidget(right, 1)
+    return made
+
+
 class Answers(Flow):
     """Answers that need no words: rather not, not yet, and for some, a changed mind."""
 

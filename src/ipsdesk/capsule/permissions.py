@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ipsdesk.capsule.day_field import in_words, show_day
+from ipsdesk.capsule.day_field import in_words, is_doubtful, show_day
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.parts import Choice, card, stops_of
 from ipsdesk.capsule.table import Table
@@ -91,6 +91,8 @@ class PermissionRow(QFrame):
         self.fields: dict[str, Words] = {}
         for part, question, hint in _questions():
             self._field(below, part, question, hint)
+        self.doubt = shared_words("", "small", "ink2")
+        below.addWidget(self.doubt)
         question = f"{may_we_talk()} {who}"
         self.answer = Choice(question, ((NO, say("No")), (YES, say("Yes"))))
         self.answer.chosen.connect(lambda code: table.choose(at(key, "state"), code))
@@ -101,6 +103,9 @@ class PermissionRow(QFrame):
         for part, field in self.fields.items():
             show_day(field, self._table.sheet.words(at(self._key, part)), self._today)
         self.answer.show_code(self._table.sheet.words(at(self._key, "state")) or NO)
+        until = self._table.sheet.words(at(self._key, "until"))
+        self.doubt.say(say("It will be kept just as you wrote it."))
+        self.doubt.setVisible(is_doubtful(until, self._today))
 
     def _field(self, below: QVBoxLayout, part: str, question: str, hint: str) -> None:
         below.addWidget(shared_words(question, "small", weight=600))

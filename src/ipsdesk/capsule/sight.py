@@ -14,11 +14,15 @@ TURNS = 3
 
 
 class Sight(QObject):
-    """Scrolls to what has the cursor, as soon as that has found its place."""
+    """Scrolls to what has the cursor in a card, as soon as that has found its place.
 
-    def __init__(self, scroll: QScrollArea) -> None:
+    Where a card goes, the cursor falls to the overview; the card that comes is what is looked at.
+
+    """
+
+    def __init__(self, scroll: QScrollArea, cards: QWidget) -> None:
         super().__init__(scroll)
-        self._scroll = scroll
+        self._scroll, self._cards = scroll, cards
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._later)
@@ -36,5 +40,5 @@ class Sight(QObject):
 
     def _look(self) -> None:
         at = QApplication.focusWidget()
-        if at is not None and self._scroll.isAncestorOf(at):
+        if at is not None and self._cards.isAncestorOf(at):
             self._scroll.ensureWidgetVisible(at, 0, px(AROUND))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ipsdesk import sealing
 from ipsdesk.capsule.fields import Words
-from ipsdesk.capsule.parts import HIGHEST, Choice, Scale, card
+from ipsdesk.capsule.parts import HIGHEST, Choice, Scale, card, ends
 from ipsdesk.capsule.shelf import code_words
 from ipsdesk.capsule.table import Table
 from ipsdesk.domain.meetings import Handed
@@ -100,6 +100,7 @@ class VoiceCard(QWidget):
             scale = Scale(words, None)
             scale.chosen.connect(lambda number, at=code: self._score(at, number))
             self._lines.addWidget(scale)
+            self._lines.addWidget(ends())
             self._scales[code] = scale
 
     def _take_over(self, earlier: Earlier) -> None:

@@ -199,7 +199,7 @@ class TableWindow(QMainWindow):
         self._split.addWidget(holder, 62)
         self._split.addWidget(self._overview(), 38)
         self._scroll = scrolling(inner)
-        Sight(self._scroll)
+        Sight(self._scroll, holder)
         self._whole.addWidget(self._scroll, 1)
         return whole
 

@@ -154,6 +154,12 @@ def test_the_specialist_signs_by_ticking_the_box_first(page, desk, robin):
             {"tell__needs": "yes"},
             "The meeting is in the records: contact, a draft of the plan, what employers may know.",
         ),
+        (
+            False,
+            {"next__day": "2026-03-09", "next__time": "kvart över tolv"},
+            "The meeting is in the records: contact, a draft of the plan. Not read as a day or a"
+            " number, but kept in the note: Next meeting: 2026-03-09 kvart över tolv.",
+        ),
     ],
 )
 def test_only_what_was_done_is_said(page, desk, robin, signs, places, said):

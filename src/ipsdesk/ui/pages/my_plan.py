@@ -175,7 +175,7 @@ class MyPlanPage(QWidget):
         name = say("The six words of a slip, {version}").format(version=version.title)
         field = named(QLineEdit(), name)
         field.setPlaceholderText(say("The six words of a slip"))
-        line.addWidget(field, 1)
+        line.addWidget(field, 3)  # wide enough for all six
         told = wrapped("", "small", weight=600)
 
         def check() -> None:

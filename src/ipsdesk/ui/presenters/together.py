@@ -103,7 +103,8 @@ class TogetherPresenter:
         plan = (_plan_kept(versions[0]),) if versions and (written or sign) else ()
         met = (say("next day to meet"),) if kept.appointment is not None else ()
         things = (say("contact"), *plan, *kept_things(changed), *met)
-        return say("The meeting is in the records: {things}.").format(things=", ".join(things))
+        told = say("The meeting is in the records: {things}.").format(things=", ".join(things))
+        return " ".join((told, *_unread(kept.unread)))
 
     def put_aside(self, meeting: UUID) -> None:
         """Leave what was written out of the records, for good."""
@@ -176,6 +177,12 @@ def _written(waiting: Waiting, found: Meeting) -> Written:
         signed=bool(plan_versions.signature(found.after)),
         tab=waiting.tab,
     )
+
+
+def _unread(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Say what was not read as it was meant, if anything was not."""
+    text = say("Not read as a day or a number, but kept in the note: {words}.")
+    return (text.format(words="; ".join(lines)),) if lines else ()
 
 
 def _plan_kept(version: PlanVersion) -> str:
