@@ -12,13 +12,14 @@ from ipsdesk.actions.plan_change_words import change_lines
 from ipsdesk.actions.plan_versions import guardian_signed, proves, sign_also, versions_of
 from ipsdesk.actions.sheets import lay
 from ipsdesk.actions.steps import plan_step
+from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import EpisodeClosed, MeetingGoesOn, MeetingGone, NotFound
 from ipsdesk.domain.law_errors import OthersMaySee
 from ipsdesk.domain.meetings import Handed, Look
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.sheet import NOT_YET, RATHER_NOT, SAID, SPECIALIST, Said, Sheet
 from ipsdesk.storage import history
-from tests.conftest import ROBIN, TODAY, later
+from tests.conftest import ROBIN, TODAY, handed_over, later, sits
 from tests.table import Table
 
 
@@ -72,6 +73,23 @@ def test_pro_07_somebody_protected_is_shown_only_when_nobody_else_sees_the_scree
     raw = begun.handed.written().decode()
     assert "Robin" not in raw
     assert "Vale" not in raw
+
+
+def test_what_was_written_with_somebody_who_left_waits_for_whoever_supports_now(
+    supervisor, desk, robin, sit
+):
+    meeting = signed_meeting(sit)
+    ida = sits(supervisor, "Ida Ask", Role.SPECIALIST)
+    handed_over(desk, robin, ida)
+    assert meetings.meetings_waiting(ida) == [], "the one who was there may still take it in"
+
+    left = {"left_on": TODAY}
+    records.correct(supervisor, "revoke_user", "users", desk.user.id, left)
+
+    assert [one.id for one in meetings.meetings_waiting(ida)] == [meeting]
+    assert meetings.meetings_waiting(supervisor) == []
+    meetings.keep_meeting(ida, meeting, Closing())
+    assert [one["words"] for one in rows(ida, "goals", robin)] == ["Jag vill jobba i kök"]
 
 
 def test_nothing_is_handed_over_but_one_plan(desk, robin, sasha, goal):

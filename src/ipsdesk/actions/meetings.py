@@ -181,13 +181,18 @@ def _hours(day: date) -> list[datetime]:
 
 
 def meetings_waiting(desk: Desk) -> list[Waiting]:
-    """Return the meetings of this user that were written and wait to be taken in, newest first.
+    """Return the meetings that were written and wait for this user to take them in, newest first.
 
+    Those of somebody who no longer works here wait for whoever supports the participant now.
     A meeting whose file is nowhere to be found, as on another computer, waits unseen.
 
     """
     with desk.read() as connection:
-        rows = records.inside(connection, "meetings", state=OPEN, recorded_by=desk.user.id)
+        rows = [
+            row
+            for row in records.inside(connection, "meetings", state=OPEN)
+            if row["recorded_by"] == desk.user.id or _left_to(desk, connection, row)
+        ]
     return [
         Waiting(
             row.id, row.known_key("participant"), row.words("tab"), row.moment("begun_at") or now
@@ -196,6 +201,12 @@ def meetings_waiting(desk: Desk) -> list[Waiting]:
         for row in reversed(rows)
         if files.find(desk.vault, row.id) is not None
     ]
+
+
+def _left_to(desk: Desk, connection: Connection, meeting: Record) -> bool:
+    [writer] = records.inside(connection, "users", id=meeting["recorded_by"])
+    [about] = records.inside(connection, "participants", id=meeting["participant"])
+    return writer["left_on"] is not None and about["specialist"] == desk.user.id
 
 
 def still_going_on(desk: Desk, meeting: UUID) -> bool:
