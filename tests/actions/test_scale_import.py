@@ -150,10 +150,25 @@ def test_only_the_supervisor_takes_a_scale_in(desk, file):
 def test_the_scale_as_it_is_written_comes_back_once_it_is_called_official(supervisor, tmp_path):
     out = tmp_path / "ips-25.json"
     presenter = ReviewsPresenter(supervisor)
-    presenter.write_scale(out)
+    presenter.write_scale("ips-25", out)
     told = json.loads(out.read_text("utf-8"))
     out.write_text(json.dumps(told | {"text_status": "official_import"}), encoding="utf-8")
     assert "is taken in" in presenter.import_scale(out)
     assert chosen(supervisor)["ips-25"].official
     with pytest.raises(NotFound):
         review_scales.write_scale(supervisor, "no-such", out)
+
+
+def test_the_template_of_ips_y_is_written_filled_in_and_taken_in(supervisor, tmp_path):
+    out = tmp_path / "ips-y.json"
+    presenter = ReviewsPresenter(supervisor)
+    presenter.write_scale("ips-y", out)
+    with pytest.raises(ScaleDiffers):
+        presenter.import_scale(out)
+    assert "ips-y" not in chosen(supervisor)
+
+    told = json.loads(out.read_text("utf-8"))
+    filled = told | {"template": False, "text_status": "official_import"}
+    out.write_text(json.dumps(filled), encoding="utf-8")
+    assert "is taken in" in presenter.import_scale(out)
+    assert chosen(supervisor)["ips-y"].official

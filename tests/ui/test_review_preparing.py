@@ -16,6 +16,7 @@ from ipsdesk.storage import records as rows
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.parts.painted import Tick
 from ipsdesk.ui.presenters.review_preparing import PreparingPresenter
+from ipsdesk.ui.presenters.review_result import ResultPresenter
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
@@ -127,7 +128,13 @@ def test_a_review_that_is_signed_before_its_last_day_looks_at_the_days_until_the
     alone = reviews.begin_review(supervisor, NewReview("ips-25", ReviewKind.SELF, *window, seats))
     rated_by(supervisor, alone)
     assert preparing.window_of(supervisor, alone) == window
+    result = ResultPresenter(supervisor, alone)
+    assert result.state().early == (
+        "The visit is on 1 May 2026 and has not been. "
+        "The review looks at days until 1 May 2026. Signed today, it ends today."
+    )
     reviews.sign_review(supervisor, alone)
+    assert result.state().early == ""
     assert preparing.window_of(supervisor, alone) == (window[0], TODAY)
     assert preparing.visit_of(supervisor, alone) == window[1]
 

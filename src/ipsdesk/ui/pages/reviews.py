@@ -140,12 +140,13 @@ class ReviewsPage(Page):
         ):
             self.desktop.told.emit(told[0])
 
-    def _write_scale(self) -> None:
-        """Write IPS-25 where it is chosen."""
-        out, _ = QFileDialog.getSaveFileName(self, say("Save IPS-25 as a file"), "ips-25.json")
+    def _write_scale(self, scale: str) -> None:
+        """Write a scale where it is chosen."""
+        title = say("Save the scale as a file")
+        out, _ = QFileDialog.getSaveFileName(self, title, f"{scale}.json")
         if out:
             write = self.presenter.write_scale
-            self.desktop.perform(lambda: write(Path(out)), say("The scale is written."))
+            self.desktop.perform(lambda: write(scale, Path(out)), say("The scale is written."))
 
     def show_list(self) -> None:
         """Go back to the list, to the review that was open."""

@@ -1,6 +1,7 @@
 """The reviews of the unit, newest first, and their totals over time."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,7 +15,7 @@ from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, fill_page, frame, row
 from ipsdesk.ui.parts.painted import Chip
 from ipsdesk.ui.presenters.review_charts import Trend
-from ipsdesk.ui.presenters.reviews import ReviewRow, ReviewsState
+from ipsdesk.ui.presenters.reviews import ReviewRow, ReviewsState, to_fill_in
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -31,7 +32,7 @@ class ReviewsList(QWidget):
     prepared = Signal(object)
     seal_asked = Signal()
     import_asked = Signal()
-    scale_asked = Signal()
+    scale_asked = Signal(str)
     editor_asked = Signal()
 
     def __init__(self) -> None:
@@ -78,9 +79,11 @@ class ReviewsList(QWidget):
             ways.add(now)
             ways.add(button(say("Seal my records"), self.seal_asked.emit, sign="lock"))
             if state.may_import:
-                take, write = say("Take in a scale"), say("Save IPS-25 as a file")
+                take = say("Take in a scale")
                 ways.add(button(take, self.import_asked.emit, kind="ghost", sign="upload"))
-                ways.add(button(write, self.scale_asked.emit, kind="ghost", sign="save"))
+                for scale, text in to_fill_in():
+                    write = partial(self.scale_asked.emit, scale)
+                    ways.add(button(text, write, kind="ghost", sign="save"))
                 own = say("Own checklists")
                 ways.add(button(own, self.editor_asked.emit, kind="ghost", sign="pencil"))
             made.addWidget(ways)

@@ -129,6 +129,8 @@ class ResultView(QWidget):
         if state.may_sign:
             made.addSpacing(px(6))
             made.addLayout(self._sign())
+            if state.early:
+                made.addWidget(wrapped(state.early, "small", "amber"))
         return made
 
     def take_focus(self) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import review_papers, reviews
+from ipsdesk.actions import preparing, review_papers, reviews
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.reservations import formal_words
 from ipsdesk.actions.review_papers import PaperWords
@@ -91,6 +92,7 @@ class ResultState:
     actions: tuple[ActionLine, ...]
     amendments: tuple[str, ...] = field(repr=False)
     may_sign: bool
+    early: str
     next_due: str
     moves: tuple[MoveLine, ...]
     may_move: bool
@@ -138,10 +140,22 @@ class ResultPresenter:
             actions=tuple(self._action(row, opened.scale) for row in opened.actions),
             amendments=tuple(_amendment(one, opened) for one in review.amendments),
             may_sign=not disputed and review.signed_on is None,
+            early=self._early(review.to_day) if review.signed_on is None else "",
             next_due=_next_due(this) if latest else "",
             may_move=not disputed,
             moves=() if disputed else move_lines(scale, self._figures.counted(), counts),
         )
+
+    def _early(self, last: date) -> str:
+        """Say what signing today would leave out: a visit that has not been, days to come."""
+        today, visit = self._desk.today(), preparing.visit_of(self._desk, self.review)
+        told = []
+        if visit > today:
+            told.append(say("The visit is on {day} and has not been.").format(day=say_day(visit)))
+        if last > today:
+            text = say("The review looks at days until {day}. Signed today, it ends today.")
+            told.append(text.format(day=say_day(last)))
+        return " ".join(told)
 
     def agree(self, item: str, points: Points, reason: str) -> None:
         """Settle on points for an item."""

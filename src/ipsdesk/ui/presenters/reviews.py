@@ -33,7 +33,7 @@ from ipsdesk.ui.presenters.review_words import (
 from ipsdesk.ui.presenters.scale_editor import ScaleEditorPresenter
 from ipsdesk.words import say, say_day
 
-IPS_25 = "ips-25"
+IPS_25, IPS_Y = "ips-25", "ips-y"
 WINDOW_DAYS = 182
 VISIT_AFTER_MONTHS = 2  # what comes first is to be done two months before
 _AS_RATER = {
@@ -198,9 +198,9 @@ class ReviewsPresenter:
         text = say("{scale} is taken in. {whose} It can be chosen when a review begins.")
         return text.format(scale=told(scale.title), whose=text_words(scale))
 
-    def write_scale(self, out: Path) -> None:
-        """Write IPS-25 as a file, to put the official words in."""
-        review_scales.write_scale(self._desk, IPS_25, out)
+    def write_scale(self, scale: str, out: Path) -> None:
+        """Write a scale that comes with ipsdesk as a file, to put the official words in."""
+        review_scales.write_scale(self._desk, scale, out)
 
     def files(self) -> EvidenceFilesPresenter:
         """Return what seals one's own records to the supervisor."""
@@ -256,6 +256,11 @@ class ReviewsPresenter:
         if self._may_review and reviews.is_rated(self._desk, line.id):
             return say("Agree and sign")
         return say("Go on rating")
+
+
+def to_fill_in() -> tuple[tuple[str, str], ...]:
+    """Return the scales whose official words a unit puts in itself, and how each is asked for."""
+    return (IPS_25, say("Save IPS-25 as a file")), (IPS_Y, say("Save IPS-Y as a file"))
 
 
 def _standing(line: ReviewLine) -> str:
