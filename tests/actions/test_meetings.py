@@ -678,6 +678,18 @@ def test_a_time_nobody_can_keep_moves_no_agreed_day_and_stays_as_it_was_written(
     assert f"Next meeting: {day} {clock}".strip() in notes
 
 
+@pytest.mark.parametrize("day", ["när jag orkar", ""])
+def test_where_to_meet_is_not_lost_with_a_day_nobody_can_read(desk, robin, sit, day):
+    meeting, table = sit()
+    table.write(next__day=day, next__place="Biblioteket")
+    table.end()
+    kept = meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
+
+    told = f"Next meeting: {day} Biblioteket" if day else "Next meeting: Biblioteket"
+    assert kept.unread == (told,)
+    assert [row.words("note") for row in rows(desk, "activities", robin)] == [told]
+
+
 def test_easy_swedish_that_was_chosen_is_there_at_the_next_meeting_and_in_the_history(
     desk, robin, sit
 ):

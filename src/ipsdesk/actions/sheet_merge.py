@@ -321,7 +321,8 @@ def meeting_ahead(merge: Merge) -> datetime | None:
 
 def unread_meeting(merge: Merge) -> tuple[str, ...]:
     """Return what was written of the next meeting where it says no time that is to come."""
-    written = [merge.after.words(f"next.{part}").strip() for part in ("day", "time")]
+    parts = ("day", "time") if merge.protected else ("day", "time", "place")
+    written = [merge.after.words(f"next.{part}").strip() for part in parts]
     words = " ".join(one for one in written if one)
     if not words or not merge.changed("next.") or meeting_ahead(merge) is not None:
         return ()
