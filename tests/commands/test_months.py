@@ -12,6 +12,7 @@ from ipsdesk.domain.months import month_of
 from ipsdesk.domain.place_errors import PlaceUnfit
 from ipsdesk.storage import records
 from ipsdesk.ui.messages import explain
+from ipsdesk.ui.presenters.month_words import month_words
 from tests.spreadsheets import csv_file, xlsx_file
 
 PASSPHRASE = "fyra gröna lyktor sover"
@@ -63,7 +64,7 @@ def opened(place):
 
 def test_a_later_month_waits_for_the_earlier_one(place, capsys):
     assert month(place, LAST.code, "--out", str(place / "out")) == 1
-    assert FIRST.code in capsys.readouterr().err
+    assert f"skicka {month_words(FIRST).lower()} före" in capsys.readouterr().err
     assert not (place / "out").exists()
 
 

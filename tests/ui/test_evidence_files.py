@@ -11,7 +11,10 @@ from ipsdesk.domain.reviews import ReviewKind
 from ipsdesk.ui.pages.evidence_files import ReceiveCard, SealDialog
 from ipsdesk.ui.presenters.evidence_files import EvidenceFilesPresenter
 from ipsdesk.ui.presenters.review_preparing import PreparingPresenter
+from tests.actions.test_evidence_files import laptops
 from tests.conftest import TODAY
+
+__all__ = ["laptops"]
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -27,19 +30,14 @@ def chosen(monkeypatch, tmp_path):
     return keys, out
 
 
-@pytest.fixture
-def sealer(desk, robin):
-    """The desk of a specialist who supports one participant."""
-    return desk if robin else None
-
-
 def saving(monkeypatch, path):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
 
 
 def test_from_keys_to_sealed_records_to_the_supervisor(
-    qtbot, supervisor, sealer, desktop, monkeypatch, chosen
+    qtbot, laptops, desktop, monkeypatch, chosen
 ):
+    supervisor, sealer, _ = laptops
     keys, out = chosen
     told = []
     desktop.told.connect(told.append)

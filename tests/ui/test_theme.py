@@ -161,6 +161,7 @@ def test_the_palette_follows_so_that_the_systems_dialogs_do(qapp):
 
 def test_an_icon_is_drawn_only_when_it_is_shown(qapp):
     apply(qapp, Look())
+    pixmap.cache_clear()
     made = icon("lock", "ink2", 18, "primary")
     assert pixmap.cache_info().currsize == 0
     made.pixmap(18, 18)
