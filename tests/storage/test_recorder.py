@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.storage.recorder import Recorder, bound, opened_values, row_digest
+from ipsdesk.storage.recorder import Recorder, bound, erase, opened_values, row_digest
 
 KEY = bytes(range(32))
 OTHER_KEY = bytes(range(1, 33))
@@ -218,3 +218,8 @@ def test_half_a_letter_that_a_window_let_through_is_kept_as_it_came(recorder):
 
     kept = json.loads(plain.decode("utf-8", "surrogatepass"))
     assert kept == {"old": {}, "new": {"words": "ett \ud83d halvt tecken"}}
+
+
+def test_an_act_that_erases_nobody_looks_through_no_keys(recorder):
+    erase(recorder, [])  # there is no connection here: asking anything would fail
+    assert recorder.erased == set()
