@@ -121,7 +121,7 @@ def _by_words(move: Move) -> str:
         Unit.PER_WEEK: say("{by} more employer visits a week for each specialist"),
         Unit.PER_FULL_TIME: say("{by} fewer participants for each full-time post"),
         Unit.DAYS: say("{by} days less to wait on average"),
-        Unit.PERCENT: say("{by} per cent more"),
+        Unit.PERCENT: say("{by} percentage points more"),
     }
     text = texts[move.unit].format(by=number_words(abs(by)))
     return _leads(text, move)
