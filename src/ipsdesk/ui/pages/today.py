@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.calendar_link import LinkDialog
 from ipsdesk.ui.pages.offers import offers_card
+from ipsdesk.ui.pages.today_months import MonthsAgain
 from ipsdesk.ui.pages.week_list import WeekList
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.day_strip import DayStrip
@@ -55,6 +56,8 @@ class TodayPage(Page):
         super().__init__(desktop)
         self._presenter, self._offers, self._workday = presenter, offers, workday
         self._painted = False
+        self._again = MonthsAgain(self, desktop, presenter)
+        self._again.found.connect(self.refresh)
         self._cues: dict[str, QWidget] = {}
         outer = column(self)
         inner = QWidget()
@@ -88,8 +91,11 @@ class TodayPage(Page):
         clear(self._inside)
         self._inside.addWidget(heading(say("Today"), "display"))
         self._inside.addWidget(wrapped(f"{state.heading}. {state.summary}", "body", "ink2"))
+        if state.covers:
+            self._inside.addWidget(wrapped(state.covers, "body"))
         self._inside.addSpacing(px(12))
         self._show_offers()
+        self._show_month(self._again.words)
         self._show_month(state.month)
         self._show_cues(state)
         if state.hint:
@@ -130,6 +136,7 @@ class TodayPage(Page):
         self.strip.show()
 
     def _show_week(self) -> None:
+        self._again.ask()
         self._week.show_state(self._mirror.state())
         self._week.show()
         order_tabs(self)

@@ -4,14 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from ipsdesk.actions import users
+from ipsdesk.actions.cover import covers
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.due import cues, due_list
-from ipsdesk.actions.month_due import month_due
+from ipsdesk.actions.month_due import month_due, months_again
 from ipsdesk.actions.people import caseload
 from ipsdesk.domain import due as d
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.due import Cue, Due
 from ipsdesk.domain.months import LAST_WARNING
+from ipsdesk.domain.periods import Month
 from ipsdesk.ui.presenters.people import initials
 from ipsdesk.words import (
     month_name,
@@ -65,6 +68,7 @@ class TodayState:
     cues: tuple[CueLine, ...] = ()
     only: str = ""
     month: str = ""  # that the month of the funder is to be sent, and by when
+    covers: str = field(default="", repr=False)  # for whom one stands in now, and until when
 
     @property
     def late_counted(self) -> str:
@@ -149,15 +153,35 @@ class TodayPresenter:
             cues=tuple(self._cue(one) for one in told),
             only=self._only,
             month=self._month(today),
+            covers=self._covers(today),
         )
+
+    def _covers(self, today: date) -> str:
+        """Say for whom one stands in today, and until when that ends by itself."""
+        mine = [one for one in covers(self._desk) if one.covered_by == self._desk.user.id]
+        now = [one for one in mine if one.first <= today]
+        names = users.names(self._desk) if now else {}
+        text = say("You cover for {name} until {day}, that day too.")
+        return " ".join(text.format(name=names[one.absent], day=say_day(one.last)) for one in now)
 
     def _month(self, today: date) -> str:
         found = month_due(self._desk)
         if found is None:
             return ""
         month, last = found
-        named = say("{month} {year}").format(month=month_name(month.number), year=month.year)
-        return _due_words((last - today).days).format(month=named, day=say_day(last))
+        return _due_words((last - today).days).format(month=_named(month), day=say_day(last))
+
+    def again(self) -> str:
+        """Say which months must be sent again, or ""; it takes its time."""
+        found = months_again(self._desk)
+        if not found:
+            return ""
+        text = say_many(
+            "The ESF month {{month}} must be sent again: something in it has changed.",
+            "{count} ESF months must be sent again, from {{month}} on: something has changed.",
+            len(found),
+        )
+        return text.format(month=_named(found[0]))
 
     def _hint(self) -> str:
         team = caseload(self._desk, "team")
@@ -199,6 +223,10 @@ class TodayPresenter:
         waiting = say_many("{count} thing has waited", "{count} things have waited", late, most)
         coming = say_many("{count} coming up", "{count} coming up", ahead, most)
         return f"{waiting}, {coming}."
+
+
+def _named(month: Month) -> str:
+    return say("{month} {year}").format(month=month_name(month.number), year=month.year)
 
 
 def _due_words(left: int) -> str:
