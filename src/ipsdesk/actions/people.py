@@ -20,6 +20,7 @@ from ipsdesk.storage import people, users
 from ipsdesk.storage.caseload import Caseload as Stored
 
 PAGE = 100
+_ALL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,14 @@ def caseload(
 
     """
     return shown_first(desk, which(desk, group, words, situation, waits), PAGE, PAGE)
+
+
+def own(desk: Desk) -> tuple[Participant, ...]:
+    """Return each of one's own participants by name, however many they are."""
+    with desk.read() as connection:
+        stored = Stored(connection, which(desk))
+        found = (one for waits in (True, False) for one in stored.page(waiting=waits, most=_ALL))
+        return tuple(sorted(found, key=lambda one: (sort_key(one.shown_name), one.number)))
 
 
 def which(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from ipsdesk.actions.desk import Desk
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.employers import EmployersPage
+from ipsdesk.ui.pages.leads import LeadsPage
 from ipsdesk.ui.pages.palette import PaletteDialog
 from ipsdesk.ui.pages.person import PersonPage
 from ipsdesk.ui.pages.search import SearchPage
@@ -27,6 +28,7 @@ from ipsdesk.ui.presenters.commands import (
 from ipsdesk.ui.presenters.palette import Entry, PalettePresenter, Recent
 from ipsdesk.ui.presenters.search import Lead, SearchPresenter
 from ipsdesk.ui.presenters.undoing import UndoPresenter
+from ipsdesk.ui.rooms import show_handing_over
 from ipsdesk.ui.window import MainWindow
 
 _LARGER = 25  # per cent of text size that one command adds or takes
@@ -168,6 +170,8 @@ class Finding:
             "plan together": self._plan_together,
             "find person": window.find_person,
             "enrol": house.enrol,
+            "hand over": lambda: show_handing_over(window),
+            "new lead": self._new_lead,
             "own sheet": self.own_sheet,
             "new employer": self._new_employer,
             "undo": self._undo,
@@ -223,6 +227,11 @@ class Finding:
         person = self._person()
         if person is not None:
             person.together.emit(person.presenter.participant)
+
+    def _new_lead(self) -> None:
+        page = self._house.window.go("board")
+        if isinstance(page, LeadsPage):
+            page.begin()
 
     def _new_employer(self) -> None:
         page = self._house.window.go("employers")
