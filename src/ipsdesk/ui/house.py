@@ -43,7 +43,7 @@ from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.ui.presenters.settings import SettingsPresenter
-from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.presenters.today import FirstRead, TodayPresenter, TodayRead, read_today
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from ipsdesk.ui.rooms import first_place, makers, places, show_handing_over
@@ -79,15 +79,27 @@ class House:
         self.finding = Finding(self, seat)
         self._tabs = PersonTabs(self)
         self._ahead: PersonPage | None = None  # built before anybody is opened
+        self._read: TodayRead | None = None  # for the page that is built first
         self.window = self._build()
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
 
-    def begin(self, size: QSize) -> None:
-        """Show the window at its first page."""
+    def read_first(self) -> FirstRead:
+        """Read which page is first and what it paints, on whatever thread."""
+        place = first_place(self.desk)
+        if place != "today":
+            return FirstRead(place)
+        read = read_today(TodayPresenter(self.desk), OffersPresenter(self.desk))
+        return FirstRead(place, read)
+
+    def begin(self, size: QSize, first: object = None) -> None:
+        """Show the window at its first page; what was read for it already is not read again."""
+        found = first if isinstance(first, FirstRead) else self.read_first()
+        self._read = found.today
         self.window.resize(size)
         self.window.show()
-        self.window.go(first_place(self.desk))
+        self.window.go(found.place)
+        self._read = None
 
     def settle(self) -> None:
         """Do what opening the vault calls for."""
@@ -242,6 +254,8 @@ class House:
             MirrorPresenter(self.desk),
             OffersPresenter(self.desk),
         )
+        if self._read is not None:
+            page.begin_with(self._read)
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)

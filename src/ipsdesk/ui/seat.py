@@ -233,13 +233,16 @@ class Seat:
         self._idle = IdleLock(self.preferences.minutes_to_lock, self.lock, self._warn)
         self.application.installEventFilter(self._idle)
         self._session = watch_session(self.lock, int(house.window.winId()))
-        QTimer.singleShot(0, self._arrive)
+        self.background.run(house.read_first, self._arrive, lambda _: self._arrive(None))
 
-    def _arrive(self) -> None:
-        """Build the first page in an event of its own, so that no key waits for both."""
+    def _arrive(self, first: object) -> None:
+        """Build the first page in an event of its own, of what was read while the frame was painted.
+
+        What could not be read is read again here, where it is told.
+        """
         if self._house is not None:
             if not self._house.window.place:  # a key may have gone to a page already
-                self._house.begin(self._house.window.size())
+                self._house.begin(self._house.window.size(), first)
             QTimer.singleShot(0, self._settle)
 
     def _settle(self) -> None:

@@ -9,7 +9,7 @@ from ipsdesk.ui.presenters.composer import ComposerPresenter
 from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter
 from ipsdesk.ui.presenters.person import PersonPresenter
-from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.presenters.today import TodayPresenter, read_today
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 
@@ -17,8 +17,7 @@ from ipsdesk.ui.presenters.workday import WorkdayPresenter
 def ask_once() -> None:
     """Ask what the first pages ask, as those who have pages of people."""
     for desk in sketched_desks(Role.SPECIALIST, Role.SUPERVISOR):
-        OffersPresenter(desk).waiting()
-        TodayPresenter(desk).state()
+        read_today(TodayPresenter(desk), OffersPresenter(desk))
         WorkdayPresenter(desk).state()
         MirrorPresenter(desk).state()
         _look_through(desk)
