@@ -12,7 +12,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.users import specialist_word, unit_name
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import ReasonNeeded
-from ipsdesk.ui.background import Background
+from ipsdesk.ui.background import Background, Done
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.finding import Finding
 from ipsdesk.ui.messages import explain
@@ -70,7 +70,7 @@ class Seated(Leaves, Protocol):
 class House:
     """Everything that belongs to one open desk."""
 
-    def __init__(self, seat: Seated, desk: Desk) -> None:
+    def __init__(self, seat: Seated, desk: Desk, arrive: Done | None = None) -> None:
         self._seat = seat
         self.desk = desk
         self.desktop = Desktop(seat.background)
@@ -80,12 +80,14 @@ class House:
         self._tabs = PersonTabs(self)
         self._ahead: PersonPage | None = None  # built before anybody is opened
         self._read: TodayRead | None = None  # for the page that is built first
-        self.window = self._build()
+        sitter, shown = self._sitter(), places(desk)
+        if arrive is not None:  # read while the window is built, after what both would read
+            seat.background.run(self._read_first, arrive, lambda _: arrive(None))
+        self.window = self._build(sitter, shown)
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
 
-    def read_first(self) -> FirstRead:
-        """Read which page is first and what it paints, on whatever thread."""
+    def _read_first(self) -> FirstRead:
         place = first_place(self.desk)
         if place != "today":
             return FirstRead(place)
@@ -94,12 +96,12 @@ class House:
 
     def begin(self, size: QSize, first: object = None) -> None:
         """Show the window at its first page; what was read for it already is not read again."""
-        found = first if isinstance(first, FirstRead) else self.read_first()
+        found = first if isinstance(first, FirstRead) else FirstRead(first_place(self.desk))
         self._read = found.today
         self.window.resize(size)
-        self.window.show()
         self.window.go(found.place)
         self._read = None
+        self.window.show()  # with its page, so that it is laid out and painted only once
 
     def settle(self) -> None:
         """Do what opening the vault calls for."""
@@ -127,18 +129,21 @@ class House:
         self.keep_typed()
         self._ahead = None
         old, place = self.window, self.window.place
-        self.window = self._build()
+        self.window = self._build(self._sitter(), places(self.desk))
         self.window.resize(old.size())
         self.window.show()
         self.window.go(place)
         old.hide()
         old.deleteLater()
 
-    def _build(self) -> MainWindow:
+    def _sitter(self) -> Sitter:
         user = self.desk.user
         role = role_words(user.role, specialist_word(self.desk))
-        sitter = Sitter(user.name, initials(user.name), role, unit_name(self.desk))
-        window = MainWindow(self.desktop, sitter, places(self.desk), self._makers())
+        return Sitter(user.name, initials(user.name), role, unit_name(self.desk))
+
+    def _build(self, sitter: Sitter, shown: tuple[tuple[Place, ...], ...]) -> MainWindow:
+        user = self.desk.user
+        window = MainWindow(self.desktop, sitter, shown, self._makers())
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)
         if user.may(Right.OPEN_PEOPLE):
@@ -363,8 +368,11 @@ class House:
         self.window.say_saved(say_time(self.desk.now()))
 
 
-def house_for(seat: Seated, desk: object) -> House:
-    """Return the house of a desk that was just opened on the worker thread."""
+def house_for(seat: Seated, desk: object, arrive: Done) -> House:
+    """Return the house of a desk that was just opened on the worker thread.
+
+    `arrive` is called with what the first page paints, once it is read; with None if it was not.
+    """
     if not isinstance(desk, Desk):
         raise TypeError(type(desk).__name__)
-    return House(seat, desk)
+    return House(seat, desk, arrive)

@@ -24,7 +24,7 @@ from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.today import DueLine, TodayPresenter, TodayRead, TodayState, read_today
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter, MirrorState
-from ipsdesk.ui.presenters.workday import Leads, WorkdayPresenter
+from ipsdesk.ui.presenters.workday import DayState, Leads, WorkdayPresenter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -34,8 +34,7 @@ class TodayPage(Page):
 
     It opens first after unlocking. What is due is painted at once; one's own day and week,
     which are built and read in as long again, follow in events of their own, so that no key
-    waits for all of it. The week, which adds up all of one's own contacts, is read on the
-    worker thread the first time.
+    waits for all of it. The first time they are read on the worker thread.
     """
 
     opened = Signal(object, str)  # a participant and the tab to show
@@ -57,7 +56,6 @@ class TodayPage(Page):
         self._presenter, self._offers = presenter, offers
         self._workday, self._mirror = workday, mirror
         self._painted = False
-        self._read: TodayRead | None = None
         self._cues: dict[str, QWidget] = {}
         outer = column(self)
         inner = QWidget()
@@ -95,12 +93,19 @@ class TodayPage(Page):
         return made
 
     def begin_with(self, read: TodayRead) -> None:
-        """Show first what was read already, on the worker thread while the window was built."""
-        self._read = read
+        """Show what was read already; built before the page is seen, it is laid out only once."""
+        self._stale = False
+        self._show_read(read)
 
     def refresh(self) -> None:
         """Show what is due now."""
-        read, self._read = self._read or read_today(self._presenter, self._offers), None
+        self._show_read(read_today(self._presenter, self._offers))
+        if self._painted:
+            self.strip.refresh()
+            self.strip.show()
+            self._show_week(self._mirror.state())
+
+    def _show_read(self, read: TodayRead) -> None:
         state = read.state
         clear(self._inside)
         self._inside.addWidget(heading(say("Today"), "display"))
@@ -113,9 +118,6 @@ class TodayPage(Page):
             self._inside.addWidget(Empty(state.hint))
         self._show_groups(state)
         self._inside.addStretch(1)
-        if self._painted:
-            self._show_day()
-            self._show_week(self._mirror.state())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint; the first time, the side follows once this frame is seen."""
@@ -132,19 +134,26 @@ class TodayPage(Page):
 
     def _show_side(self) -> None:
         """Show the day and then the week, unless the page was left or locked meanwhile."""
-        self._painted = self.isVisible()
-        if self._painted:
-            self._show_day()
-            self.desktop.read_slowly(self._mirror.state, self._show_week_where_seen)
+        if self._is_seen():
+            self.desktop.read_slowly(self._workday.state, self._show_first_day)
 
-    def _show_week_where_seen(self, state: object) -> None:
-        self._painted = self.isVisible()
-        if self._painted and isinstance(state, MirrorState):
+    def _show_first_day(self, state: object) -> None:
+        """Show the day that was read, unless it was read again since."""
+        if not self._is_seen():
+            return
+        if isinstance(state, DayState) and not self.strip.isVisible():
+            self.strip.show_state(state)
+            self.strip.show()
+        self.desktop.read_slowly(self._mirror.state, self._show_first_week)
+
+    def _show_first_week(self, state: object) -> None:
+        if self._is_seen() and isinstance(state, MirrorState) and not self._week.isVisible():
             self._show_week(state)
 
-    def _show_day(self) -> None:
-        self.strip.refresh()
-        self.strip.show()
+    def _is_seen(self) -> bool:
+        """Tell whether the page is seen; if not, its side is shown once it is painted again."""
+        self._painted = self.isVisible()
+        return self._painted
 
     def _show_week(self, state: MirrorState) -> None:
         self._week.show_state(state)
