@@ -19,7 +19,7 @@ from ipsdesk.actions.sheet_merge import (
     merge_wording,
     unread_meeting,
 )
-from ipsdesk.actions.sheets import lay, rated_before
+from ipsdesk.actions.sheets import lay, rated_before, wished_before
 from ipsdesk.actions.table_forms import (
     lay_forms,
     merge_forms,
@@ -144,6 +144,7 @@ def begin_meeting(
         changed=voices.answered_lately(desk),
         earlier=voices.answered_before(desk, participant),
         rated=rated_before(desk, participant),
+        wish=wished_before(desk, participant),
     )
     return Begun(meeting, handed, file, descriptor)
 
