@@ -264,6 +264,7 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
             person.protected,
             guardians,
             person.is_minor(desk.today()),
+            found.begun_at.astimezone().date(),
         )
         goal = merge_goal(merge)
         made = merge_steps(merge, goal)
