@@ -20,6 +20,7 @@ from ipsdesk.actions.sheet_merge import (
     unread_meeting,
 )
 from ipsdesk.actions.sheets import lay, rated_before, wished_before
+from ipsdesk.actions.strengths import merge_strengths
 from ipsdesk.actions.table_forms import (
     lay_forms,
     merge_forms,
@@ -273,6 +274,7 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
         merge_wording(merge)
         voices.merge_named(merge)
         voices.keep_sealed(merge)
+        merge_strengths(merge)
         unread = merge_forms(merge)
         appointment = merge_appointment(merge)
         plan = merge_plan(merge, made, also_sign=closing.also_sign)
