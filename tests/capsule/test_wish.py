@@ -60,9 +60,7 @@ def test_undo_brings_the_offer_back_and_nothing_else_was_changed(goal, bare):
 
 
 @pytest.mark.parametrize("answer", [RATHER_NOT, NOT_YET])
-def test_who_answers_otherwise_is_not_offered_it_again_until_that_is_taken_back(
-    goal, bare, answer
-):
+def test_who_answers_otherwise_is_not_offered_it_again_until_that_is_taken_back(goal, bare, answer):
     card = goal()
     bare.answer("goal", answer)
     assert card.offer.isHidden()

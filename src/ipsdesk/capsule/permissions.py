@@ -120,7 +120,6 @@ class PermissionRow(QFrame):
         below.addWidget(made)
         self.fields[part] = made
 
-
     def _left(self, part: str) -> None:
         """Keep the day that was written as the day it is; other words stay as they are."""
         if part == "until":

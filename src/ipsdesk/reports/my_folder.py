@@ -138,9 +138,7 @@ def _blocks(paper: FolderPaper, setting: Setting) -> Iterator[Block]:
     yield from _lines(say("My studies"), paper.studies)
 
 
-def _answers(
-    title: str, answers: tuple[Answered, ...], told_on: date | None
-) -> Iterator[Block]:
+def _answers(title: str, answers: tuple[Answered, ...], told_on: date | None) -> Iterator[Block]:
     if answers:
         yield Heading(title)
     if answers and told_on is not None:
