@@ -116,7 +116,7 @@ class PermissionRow(QFrame):
         kept = in_words(self._table.sheet.words(at(self._key, part)), self._today)
         made = Words(question, kept, "line", hint=hint)
         made.written.connect(lambda words: self._table.write(at(self._key, part), words))
-        made.left.connect(partial(self._left, part))
+        made.left.connect(lambda: self._left(part))
         below.addWidget(made)
         self.fields[part] = made
 
