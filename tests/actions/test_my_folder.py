@@ -125,7 +125,7 @@ def test_it_is_written_whole_or_not_at_all(desk, rich, tmp_path, monkeypatch):
     [folder] = tmp_path.iterdir()
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
 
-    def breaks(_):
+    def breaks(*_):
         raise PaperNotMade("ValueError")
 
     monkeypatch.setattr(pdf, "render", breaks)

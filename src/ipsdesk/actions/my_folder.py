@@ -17,6 +17,7 @@ from ipsdesk.domain.plan_colours import ink_of
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.table_forms import PROFILE
 from ipsdesk.reports import Format, my_folder
+from ipsdesk.reports.document import Tell
 from ipsdesk.reports.my_folder import Answered, FolderPaper, Line
 from ipsdesk.reports.my_plan import Setting
 from ipsdesk.resources import resource
@@ -53,15 +54,23 @@ def folder_paper(desk: Desk, participant: UUID) -> FolderPaper:
     )
 
 
-def write_my_folder(desk: Desk, participant: UUID, folder: Path) -> list[Path]:
+def write_my_folder(
+    desk: Desk, participant: UUID, folder: Path, tell: Tell | None = None
+) -> list[Path]:
     """Write the folder, whole or not at all, and note it in the log.
 
     It is in easy Swedish, with a picture beside every heading of the plan, for who reads that.
 
+    Args:
+        desk: where and by whom.
+        participant: whose folder.
+        folder: where to.
+        tell: hears how many pages are drawn; it may stop the work, which then leaves nothing.
+
     """
     easy = reads_easy(desk, participant)
     with spoken_in(EASY) if easy else nullcontext():
-        made = _made(desk, participant, easy=easy)
+        made = _made(desk, participant, easy=easy, tell=tell)
     folder.mkdir(parents=True, exist_ok=True)
     place = folder / f"{reports.export(my_folder.KEY).stem}-{desk.today().isoformat()}"
     written = files.write_folder_whole(place, made)
@@ -69,7 +78,7 @@ def write_my_folder(desk: Desk, participant: UUID, folder: Path) -> list[Path]:
     return written
 
 
-def _made(desk: Desk, participant: UUID, *, easy: bool) -> dict[str, bytes]:
+def _made(desk: Desk, participant: UUID, *, easy: bool, tell: Tell | None) -> dict[str, bytes]:
     """Return the files of the folder by name, in the language that is spoken now."""
     paper, imprint = folder_paper(desk, participant), exports.imprint(desk)
     if easy:
@@ -83,7 +92,7 @@ def _made(desk: Desk, participant: UUID, *, easy: bool) -> dict[str, bytes]:
     for kind in reports.export(my_folder.KEY).formats:
         make = makers.get(kind)
         name = f"{reports.export(my_folder.KEY).stem}.{kind.value}"
-        made[name] = make() if make is not None else reports.render(document, kind)
+        made[name] = make() if make is not None else reports.render(document, kind, tell)
     return made
 
 
