@@ -34,6 +34,7 @@ from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.capture import CapturePresenter
 from ipsdesk.ui.presenters.employers import EmployersPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
+from ipsdesk.ui.presenters.first_read import FirstRead, TodayRead, read_today
 from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.presenters.offers import OffersPresenter
@@ -43,7 +44,7 @@ from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.ui.presenters.settings import SettingsPresenter
-from ipsdesk.ui.presenters.today import FirstRead, TodayPresenter, TodayRead, read_today
+from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from ipsdesk.ui.rooms import first_place, makers, places, show_handing_over

@@ -12,8 +12,9 @@ from ipsdesk.actions.steps import plan_step
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.due_row import DueRow
+from ipsdesk.ui.presenters.first_read import read_today
 from ipsdesk.ui.presenters.offers import OffersPresenter
-from ipsdesk.ui.presenters.today import TodayPresenter, read_today
+from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from tests.actions import month_unit

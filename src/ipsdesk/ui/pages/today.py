@@ -21,8 +21,9 @@ from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
 from ipsdesk.ui.parts.mirror_card import MirrorCard
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.tab_order import order_tabs
+from ipsdesk.ui.presenters.first_read import TodayRead, read_today
 from ipsdesk.ui.presenters.offers import OffersPresenter
-from ipsdesk.ui.presenters.today import DueLine, TodayPresenter, TodayRead, TodayState, read_today
+from ipsdesk.ui.presenters.today import DueLine, TodayPresenter, TodayState
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter, MirrorState
 from ipsdesk.ui.presenters.workday import DayState, Leads, WorkdayPresenter
 from ipsdesk.ui.theme import px

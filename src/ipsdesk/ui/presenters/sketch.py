@@ -6,10 +6,11 @@ from ipsdesk.actions.sketch import sketched_desks
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.vaults import NOBODY
 from ipsdesk.ui.presenters.composer import ComposerPresenter
+from ipsdesk.ui.presenters.first_read import read_today
 from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter
 from ipsdesk.ui.presenters.person import PersonPresenter
-from ipsdesk.ui.presenters.today import TodayPresenter, read_today
+from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 

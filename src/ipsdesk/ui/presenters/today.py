@@ -12,7 +12,6 @@ from ipsdesk.domain import due as d
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.due import Cue, Due
 from ipsdesk.domain.months import LAST_WARNING
-from ipsdesk.ui.presenters.offers import OfferLine, OffersPresenter
 from ipsdesk.ui.presenters.people import initials
 from ipsdesk.words import (
     month_name,
@@ -76,23 +75,6 @@ class TodayState:
     def ahead_counted(self) -> str:
         """How many things come in the next weeks, as far as anybody counts."""
         return say_count(self.ahead_count, d.MOST_COUNTED)
-
-
-@dataclass(frozen=True, slots=True)
-class TodayRead:
-    """What the page paints first: what is due, how many nobody supports, and what is offered."""
-
-    state: TodayState
-    left: str = ""
-    offers: tuple[OfferLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FirstRead:
-    """Which page a window shows first, and what it paints where that is Today."""
-
-    place: str
-    today: TodayRead | None = None
 
 
 _ICONS = {
@@ -217,13 +199,6 @@ class TodayPresenter:
         waiting = say_many("{count} thing has waited", "{count} things have waited", late, most)
         coming = say_many("{count} coming up", "{count} coming up", ahead, most)
         return f"{waiting}, {coming}."
-
-
-def read_today(presenter: TodayPresenter, offers: OffersPresenter | None) -> TodayRead:
-    """Read what the page paints first; on the worker thread while the window is built."""
-    if offers is None:
-        return TodayRead(presenter.state())
-    return TodayRead(presenter.state(), offers.left_counted(), offers.waiting())
 
 
 def _due_words(left: int) -> str:
