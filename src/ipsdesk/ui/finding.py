@@ -14,6 +14,7 @@ from ipsdesk.ui.pages.palette import PaletteDialog
 from ipsdesk.ui.pages.person import PersonPage
 from ipsdesk.ui.pages.search import SearchPage
 from ipsdesk.ui.pages.shortcuts import ShortcutsDialog
+from ipsdesk.ui.pages.supervision import SupervisionPage
 from ipsdesk.ui.pages.undoing import UndoPage, perform
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.commands import (
@@ -28,7 +29,6 @@ from ipsdesk.ui.presenters.commands import (
 from ipsdesk.ui.presenters.palette import Entry, PalettePresenter, Recent
 from ipsdesk.ui.presenters.search import Lead, SearchPresenter
 from ipsdesk.ui.presenters.undoing import UndoPresenter
-from ipsdesk.ui.rooms import show_handing_over
 from ipsdesk.ui.window import MainWindow
 
 _LARGER = 25  # per cent of text size that one command adds or takes
@@ -170,7 +170,7 @@ class Finding:
             "plan together": self._plan_together,
             "find person": window.find_person,
             "enrol": house.enrol,
-            "hand over": lambda: show_handing_over(window),
+            "hand over": self._hand_over,
             "new lead": self._new_lead,
             "own sheet": self.own_sheet,
             "new employer": self._new_employer,
@@ -227,6 +227,11 @@ class Finding:
         person = self._person()
         if person is not None:
             person.together.emit(person.presenter.participant)
+
+    def _hand_over(self) -> None:
+        page = self._house.window.go("supervision")
+        if isinstance(page, SupervisionPage):
+            page.show_tab("handover")
 
     def _new_lead(self) -> None:
         page = self._house.window.go("board")
