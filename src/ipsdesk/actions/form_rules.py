@@ -13,6 +13,7 @@ from ipsdesk.domain.days import Tense
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.forms import Form, Part
 from ipsdesk.domain.openness import Talk, may_be_named
+from ipsdesk.domain.reaching import fault_of
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.rules import tense_of
 
@@ -23,6 +24,7 @@ def must_hold(
     """Raise `FormRefused` with every fault, unless the answers hold all rules."""
     faults = [*validate(asked, answers, setting(desk, about)), *_names_told(desk, answers)]
     faults += _hours_ahead(asked, answers, desk.now())
+    faults += _reached(desk, answers, before)
     if asked.table == "employers":
         faults += number_faults(desk, answers, before)
     if faults:
@@ -36,6 +38,26 @@ def _hours_ahead(asked: Form, answers: Answers, now: datetime) -> Iterator[Field
         is_past = tense_of(asked.table, one.column) is Tense.BEEN
         if is_past and isinstance(at, datetime) and now < at and _day_of(at) == _day_of(now):
             yield FieldFault(one.column, "hour_ahead")
+
+
+def _reached(desk: Desk, answers: Answers, before: Record | None) -> Iterator[FieldFault]:
+    """Fault what is no e-mail address or telephone number; what stood there is not judged anew."""
+    for column, reason in _wrongly_reached(answers.values):
+        if before is None or before.words(column) != answers.values[column]:
+            yield FieldFault(column, reason)
+    for table, rows in answers.parts.items():
+        for place, one in enumerate(rows):
+            for column, reason in _wrongly_reached(one.values):
+                held = records.row(desk, table, one.row) if one.row is not None else None
+                if held is None or held.words(column) != one.values[column]:
+                    yield FieldFault(column, reason, None, table, place)
+
+
+def _wrongly_reached(values: Mapping[str, Given]) -> Iterator[tuple[str, str]]:
+    for column, said in values.items():
+        fault = fault_of(column, said) if isinstance(said, str) else ""
+        if fault:
+            yield column, fault
 
 
 def _day_of(at: datetime) -> date:
