@@ -8,7 +8,15 @@ from ipsdesk.actions import guard, people, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_employers import number_faults
 from ipsdesk.actions.form_shelf import code_lists
-from ipsdesk.domain.answers import Answers, FieldFault, FormRefused, Given, Setting, validate
+from ipsdesk.domain.answers import (
+    Answers,
+    FieldFault,
+    FormRefused,
+    Given,
+    PartRow,
+    Setting,
+    validate,
+)
 from ipsdesk.domain.days import Tense
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.forms import Form, Part
@@ -43,14 +51,22 @@ def _hours_ahead(asked: Form, answers: Answers, now: datetime) -> Iterator[Field
 def _reached(desk: Desk, answers: Answers, before: Record | None) -> Iterator[FieldFault]:
     """Fault what is no e-mail address or telephone number; what stood there is not judged anew."""
     for column, reason in _wrongly_reached(answers.values):
-        if before is None or before.words(column) != answers.values[column]:
+        if not _stood(before, column, answers.values):
             yield FieldFault(column, reason)
+    for table, place, one in _rows_below(answers):
+        for column, reason in _wrongly_reached(one.values):
+            held = records.row(desk, table, one.row) if one.row is not None else None
+            if not _stood(held, column, one.values):
+                yield FieldFault(column, reason, None, table, place)
+
+
+def _rows_below(answers: Answers) -> Iterator[tuple[str, int, PartRow]]:
     for table, rows in answers.parts.items():
-        for place, one in enumerate(rows):
-            for column, reason in _wrongly_reached(one.values):
-                held = records.row(desk, table, one.row) if one.row is not None else None
-                if held is None or held.words(column) != one.values[column]:
-                    yield FieldFault(column, reason, None, table, place)
+        yield from ((table, place, one) for place, one in enumerate(rows))
+
+
+def _stood(before: Record | None, column: str, values: Mapping[str, Given]) -> bool:
+    return before is not None and before.words(column) == values[column]
 
 
 def _wrongly_reached(values: Mapping[str, Given]) -> Iterator[tuple[str, str]]:

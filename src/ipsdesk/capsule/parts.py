@@ -276,11 +276,15 @@ def stops_of(card: QWidget) -> list[QWidget]:
 
     A field that hands the keyboard on stands for the part it hands it to: Qt moves both.
     """
-    tab = Qt.FocusPolicy.TabFocus
-    inside = (one for one in card.findChildren(QWidget) if one.window() is card.window())
-    found = [one for one in inside if one.focusPolicy() & tab or _is_one_of_some(one)]
+    window = card.window()
+    found = [one for one in card.findChildren(QWidget) if _is_stop(one, window)]
     handed = {one.focusProxy() for one in found}
     return [one for one in found if one not in handed]
+
+
+def _is_stop(one: QWidget, window: QWidget) -> bool:
+    stops = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) or _is_one_of_some(one)
+    return stops and one.window() is window
 
 
 def _is_one_of_some(one: QWidget) -> bool:

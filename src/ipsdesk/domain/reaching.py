@@ -23,12 +23,13 @@ def fault_of(column: str, words: str) -> str:
 
     """
     shape = _SHAPES.get(column, "")
-    parts = [part.strip() for part in _BETWEEN.split(words) if part.strip()]
-    if shape == EMAIL:
-        return "" if all(map(_ADDRESS.fullmatch, parts)) else EMAIL
-    if shape == PHONE:
-        return "" if _has_number(words) else PHONE
-    return ""
+    sound = {EMAIL: _all_addresses, PHONE: _has_number}.get(shape)
+    return "" if sound is None or sound(words) else shape
+
+
+def _all_addresses(words: str) -> bool:
+    parts = (part.strip() for part in _BETWEEN.split(words))
+    return all(_ADDRESS.fullmatch(part) for part in parts if part)
 
 
 def _has_number(words: str) -> bool:
