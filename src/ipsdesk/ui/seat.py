@@ -158,8 +158,14 @@ class Seat:
         """Use other preferences from now on, and write them down."""
         self.preferences = preferences
         preferences.write(default_path())
-        speak(preferences.language)
+        QTimer.singleShot(0, self._dress)  # what asked for it is let go, and may not be at work
+
+    def _dress(self) -> None:
+        """Build the window anew; the old one goes first, for to dress it takes half a second."""
+        speak(self.preferences.language)
         self._translate_qt()
+        if self._house is not None:
+            self._house.undress()
         theme.apply(self.application, self.look())
         if self._house is not None:
             self._house.rebuild()
