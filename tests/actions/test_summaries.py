@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from ipsdesk.actions import people, records, release_ledger, summaries, summary_files
+from ipsdesk.actions import (
+    people,
+    records,
+    release_ledger,
+    summaries,
+    summary_files,
+    summary_words,
+)
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.summaries import Wanted
 from ipsdesk.domain.access import Role
@@ -16,6 +23,7 @@ from ipsdesk.domain.records import Row
 from ipsdesk.domain.release import Method
 from ipsdesk.domain.release_errors import (
     MethodIsChosen,
+    NothingLeavesOf,
     PeriodTooShort,
     PlanUnknown,
     QuestionsOpen,
@@ -96,6 +104,48 @@ def test_a_period_that_is_too_short_is_refused_with_the_shortest_allowed(
     assert refused.value.shortest == "2026"
     assert "The shortest period that is allowed is 2026." in explain(refused.value)
     assert not (tmp_path / "ut").exists()
+
+
+def raise_the_smallest_count(supervisor, value):
+    row = Row("policies", {"name": "smallest_count", "value": {"value": value}})
+    records.enter(supervisor, "set", [row])
+
+
+def test_where_nothing_may_leave_it_is_said_whether_a_longer_period_can(
+    supervisor, desk, project, tmp_path
+):
+    support(desk, 26)
+    support(desk, 8, gender="man")
+    exact = Wanted("to-date", method=Method.EXACT)
+    summary_files.release(supervisor, exact, YES, tmp_path / "ut")
+    assert 8 in summaries.prepare(supervisor, exact).release.numbers
+    raise_the_smallest_count(supervisor, 10)
+    with pytest.raises(NothingLeavesOf) as refused:
+        summary_files.write_preview(supervisor, Wanted("2026"), tmp_path / "nytt")
+    assert (refused.value.asked, refused.value.instead) == ("2026", "")
+    assert "Try again when more have come or left." in explain(refused.value)
+    assert not (tmp_path / "nytt").exists()
+
+
+def test_a_silent_year_says_that_the_project_to_date_can_show_something(
+    supervisor, desk, project, tmp_path
+):
+    for number in range(12):
+        asked = replace(SASHA, shown_name=f"Ada{number} Berg", requested_on=date(2025, 9, 1))
+        who = people.enrol(desk, asked)
+        [episode] = records.rows_of(desk, "episodes", who)
+        entered = {"state": "seeking", "entered_on": date(2025, 9, 8), "accepted": True}
+        records.correct(desk, "enter", "episodes", episode.id, entered)
+        records.correct(desk, "exit", "episodes", episode.id, {"ended_on": date(2025, 11, 3)})
+    support(desk, 24)
+    year = Wanted("2026", method=Method.EXACT)
+    assert summaries.silence(supervisor, year) is None
+    summary_files.release(supervisor, year, YES, tmp_path)
+    support(desk, 1)
+    found = summaries.silence(supervisor, year)
+    assert (found.number, found.instead) == (1, "to-date")
+    told = summary_words.silence_words(found, to_date=False)
+    assert told.endswith("Of the whole project to date something can be shown.")
 
 
 def test_a_period_or_plan_that_is_none_writes_nothing(supervisor, project, tmp_path):

@@ -94,6 +94,14 @@ def guarded(ledger: Ledger, asked: Request, listener: Listener | None = None) ->
     return Guarded(cells, terms, zlib.compress(proof_json(spec, answer).encode(), 9))
 
 
+def may_leave(ledger: Ledger, asked: Request, listener: Listener | None = None) -> bool:
+    """Tell whether anything of a release could leave beside all before, were all of it hidden."""
+    from ipsdesk.disclosure import guard  # noqa: PLC0415  (because a page never needs it)
+
+    heard = listener or Listener()
+    return guard.may_leave(spec_of(ledger, asked), heard.cancelled)
+
+
 def nothing_told(asked: Request) -> Guarded:
     """Return a release that hides everything, for fewer than ten: there is nothing to prove."""
     from ipsdesk import __version__  # noqa: PLC0415  (because only a release is stamped with it)

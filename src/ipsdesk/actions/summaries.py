@@ -16,6 +16,7 @@ from ipsdesk.actions.release_guard import (
     Request,
     guarded,
     layout_of,
+    may_leave,
     nothing_told,
 )
 from ipsdesk.actions.release_plans import plan_named, wording
@@ -23,13 +24,20 @@ from ipsdesk.domain.access import Right
 from ipsdesk.domain.activities import Activities
 from ipsdesk.domain.activities_kept import from_kept
 from ipsdesk.domain.counting import Counted, counted, places_to_name, taking_part
+from ipsdesk.domain.guarding import NothingMayLeave
 from ipsdesk.domain.periods import Named, ToDate, period_named
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.release import Method, Release, places_of, standpoint
 from ipsdesk.domain.release_budget import WHOLE_PARTS_BELOW, Cost, Silence, cost_of, silence_of
-from ipsdesk.domain.release_errors import PeriodTooShort
+from ipsdesk.domain.release_errors import NothingLeavesOf, PeriodTooShort
 from ipsdesk.domain.release_ledger import Ledger, Left
-from ipsdesk.domain.release_periods import FEWEST, may_be_told, periods_to_choose, shortest_allowed
+from ipsdesk.domain.release_periods import (
+    FEWEST,
+    longer_than,
+    may_be_told,
+    periods_to_choose,
+    shortest_allowed,
+)
 from ipsdesk.domain.release_plan import ReleasePlan, for_period, for_size
 from ipsdesk.domain.units import Unit
 from ipsdesk.domain.wordings import Wording
@@ -74,6 +82,7 @@ def prepare(desk: Desk, wanted: Wanted, listener: Listener | None = None) -> Pre
         NotForThisRole: the role does not include exports.
         PeriodNotKnown, PlanUnknown: there is no such period or plan.
         PeriodTooShort: too few take part for a period this short.
+        NothingLeavesOf: there is no proof even with everything hidden.
         LedgerContradicts: an earlier summary was altered in the vault.
 
     """
@@ -92,7 +101,7 @@ def prepare(desk: Desk, wanted: Wanted, listener: Listener | None = None) -> Pre
     method = wanted.method or method_in_force(desk, basis.people)
     asked = Request(plan, basis.period.code, people, basis.people, method, smallest(desk))
     few = min(len(people), basis.people) < FEWEST
-    answer = nothing_told(asked) if few else guarded(basis.ledger, asked, listener)
+    answer = nothing_told(asked) if few else _guarded(desk, basis, asked, listener)
     return _fresh(desk, basis, plan, people, answer, told)
 
 
@@ -179,6 +188,35 @@ def _must_be_long_enough(desk: Desk, basis: Basis) -> None:
     raise PeriodTooShort(basis.period.code, shortest.code)
 
 
+def _guarded(desk: Desk, basis: Basis, asked: Request, listener: Listener | None) -> Guarded:
+    """Return what may leave of a period; where nothing may, say of which longer one it can.
+
+    Raises:
+        NothingLeavesOf: there is no proof even with everything hidden.
+
+    """
+    try:
+        return guarded(basis.ledger, asked, listener)
+    except NothingMayLeave as refusal:
+        longer = longer_than(basis.period, basis.people, desk.today())
+        able = (one for one in longer if _may_leave(desk, basis, one, asked, listener))
+        instead = next(able, None)
+        found = "" if instead is None else instead.code
+        raise NothingLeavesOf(basis.period.code, found) from refusal
+
+
+def _may_leave(
+    desk: Desk, basis: Basis, period: Named, asked: Request, listener: Listener | None
+) -> bool:
+    other = replace(basis, period=period)
+    plan = _as_counted(other, desk.today())
+    people = _counted(other, plan, desk.today())
+    if len(people) < FEWEST:
+        return False
+    longer = replace(asked, plan=plan, period=period.code, counted=people)
+    return may_leave(basis.ledger, longer, listener)
+
+
 def _as_counted(basis: Basis, today: date) -> ReleasePlan:
     """Return the plan with the municipalities it names: once named, the same for good."""
     named = next((one.places for one in basis.ledger.left if one.places), None)
@@ -257,6 +295,15 @@ def silence(desk: Desk, wanted: Wanted) -> Silence | None:
     method = wanted.method or method_in_force(desk, basis.people)
     if method is Method.ROUND or not FEWEST <= basis.people < WHOLE_PARTS_BELOW:
         return None
+    found = _silence(desk, basis)
+    if found is None:
+        return None
+    longer = longer_than(basis.period, basis.people, desk.today())
+    able = (one.code for one in longer if _silence(desk, replace(basis, period=one)) is None)
+    return replace(found, instead=next(able, ""))
+
+
+def _silence(desk: Desk, basis: Basis) -> Silence | None:
     plan = _as_counted(basis, desk.today())
     people = _counted(basis, plan, desk.today())
     if len(people) < FEWEST or _same_as_before(basis.ledger, plan, basis.period, people):

@@ -6,6 +6,8 @@ are tried anew with other prices, a fixed number of times and with a fixed seed,
 same request always gives the same release.
 """
 
+from collections.abc import Collection
+
 import numpy as np
 
 from ipsdesk.disclosure.duties import Duty
@@ -52,11 +54,18 @@ def _tries(stage: Stage) -> int:
 class Cells:
     """The search for what to hide besides what is protected itself."""
 
-    def __init__(self, stage: Stage, proof: Proof, listener: Listener) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        proof: Proof,
+        listener: Listener,
+        some: Collection[int] | None = None,
+    ) -> None:
+        """Begin with what a proof knows; of a release all rows are decided, or only some."""
         self.stage, self.listener, self.proof = stage, listener, proof
-        size = proof.program.size
+        size, some = proof.program.size, stage.now if some is None else some
         self.free = np.zeros(size, bool)  # may be shown or hidden
-        self.free[[row for row in stage.now if row not in stage.why]] = True
+        self.free[[row for row in some if row not in stage.why]] = True
         self.free[: len(stage.values)] &= stage.before.hidden[: len(stage.values)]
         self.free[list(stage.must_show())] = False
         self.must = np.array(sorted(stage.must_show()), dtype=np.int64)

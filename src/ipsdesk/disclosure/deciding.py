@@ -59,10 +59,8 @@ def decide(spec: Spec, listener: Listener, most: int | None = None) -> Release:
         most: how many true kinds of people one program weighs, if not as many as usual.
 
     """
-    ledger = _Ledger(Looks(spec))
-    left = sum(asked.told is not None for asked in spec.releases)
-    for release in range(left):
-        _enter_told(up_to(spec, release), ledger)
+    ledger = _told_so_far(spec)
+    left = len(ledger.answered)
     if left == len(spec.releases):
         return _release(_proved(spec, ledger, most), ledger.answered)
     for release in range(left, len(spec.releases)):
@@ -71,6 +69,24 @@ def decide(spec: Spec, listener: Listener, most: int | None = None) -> Release:
         counts = zip(stage.frame.rows, stage.values.tolist(), strict=True)
         ledger.enter(spec, answered, dict(counts))
     return _release(stage, ledger.answered)
+
+
+def begun(spec: Spec) -> Stage:
+    """Return the last release of a request, the others of which have left, with all of it hidden.
+
+    Raises:
+        NothingMayLeave: even so it is unproved.
+
+    """
+    return _proved(spec, _told_so_far(spec), None)
+
+
+def _told_so_far(spec: Spec) -> _Ledger:
+    """Return what the releases that have left told."""
+    ledger = _Ledger(Looks(spec))
+    for release in range(sum(asked.told is not None for asked in spec.releases)):
+        _enter_told(up_to(spec, release), ledger)
+    return ledger
 
 
 def _enter_told(part: Spec, ledger: _Ledger) -> None:

@@ -6,7 +6,7 @@ from ipsdesk.disclosure.checker import check
 from ipsdesk.disclosure.listening import Listener, Tell
 from ipsdesk.disclosure.model import Release, Spec
 from ipsdesk.disclosure.validity import must_hold_together
-from ipsdesk.domain.guarding import CertificateFailed
+from ipsdesk.domain.guarding import CertificateFailed, NothingMayLeave
 
 
 def protect(
@@ -41,3 +41,23 @@ def protect(
     if check(spec, release):
         raise CertificateFailed(spec.releases[-1].id)
     return release
+
+
+def may_leave(spec: Spec, cancelled: Callable[[], bool] | None = None) -> bool:
+    """Tell whether the last release of a request could leave, were all of it hidden.
+
+    Raises:
+        RequestUnclear, LevelNotInList, GuardThresholdTooLow, UnitsTooFew: a faulty request.
+        LedgerContradicts: what was told is not what the people add up to.
+        ActStopped: the user stopped it.
+
+    """
+    must_hold_together(spec)
+    from ipsdesk.disclosure.deciding import begun  # noqa: PLC0415  (because numpy and the solver can wait)
+
+    Listener(None, cancelled).hear(0, 1)
+    try:
+        begun(spec)
+    except NothingMayLeave:
+        return False
+    return True

@@ -10,7 +10,7 @@ from ipsdesk.disclosure.faces import allowed, face_of
 from ipsdesk.disclosure.frame import Frame, Ints, frame_of
 from ipsdesk.disclosure.looks import Look, Looks
 from ipsdesk.disclosure.model import Method, Place, Reason, Spec, Why
-from ipsdesk.disclosure.needs import Findings, dominated
+from ipsdesk.disclosure.needs import Findings, dominated, named_by_unit
 from ipsdesk.disclosure.proof import Proof
 from ipsdesk.disclosure.rows import Row, threshold_of
 from ipsdesk.disclosure.sketch import Sketch
@@ -40,6 +40,7 @@ class Stage:
         )
         self.places = _places(self.frame, self.release)
         self.now = sorted(set(self.places.values()))
+        self.units_own = named_by_unit(self.frame)
         self.why: dict[int, Why] = {}
         self._looks = {row: self._look(row, looks) for row in self.now}
         self._bar()
@@ -78,6 +79,14 @@ class Stage:
         exact = self.spec.method is Method.EXACT
         threshold = threshold_of(self.spec, self.frame.rows[row].masks)
         return exact and 0 < int(self.values[row]) < threshold
+
+    def decided_later(self) -> set[int]:
+        """Return the rows of units' own parts, which are shown once the numbers of all are.
+
+        Where nobody is, or where it must be shown, a row is one of all.
+        """
+        open_rows = self.units_own.intersection(self.now) - self.why.keys()
+        return {row for row in open_rows if self.values[row]} - self.must_show().keys()
 
     def note_need(self, row: int, need: int) -> None:
         """Note that a row is hidden because of a need that it would give away."""

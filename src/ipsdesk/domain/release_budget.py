@@ -34,12 +34,14 @@ class Silence:
         number: of the summary that left.
         made_on: when it left.
         more: how many more must have come before anything could be shown beside it.
+        instead: the shortest longer period of which something could be shown; "" if there is none.
 
     """
 
     number: int
     made_on: date
     more: int
+    instead: str = ""
 
 
 def silence_of(people: int, ledger: Ledger, smallest: int) -> Silence | None:
