@@ -24,7 +24,9 @@ def month_due(desk: Desk) -> tuple[Month, date] | None:
         return None
     with desk.read() as connection:
         cards = records.matching(connection, "projects")
-        operation = cards[0].words("number") if cards else ""
+        if not cards:
+            return None
+        operation = cards[0].words("number")
         begun = months.first_entered(connection, operation)
         sent = {
             one.sent.month

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.parts import Answers, Choice, Scale, card, ends, whose
 from ipsdesk.capsule.table import Table
+from ipsdesk.capsule.wish import WishOffer
 from ipsdesk.domain.plan_words import hints
 from ipsdesk.domain.sheet import LEVELS, NOTHING, REACHED
 from ipsdesk.ui.parts.buttons import shared_button
@@ -23,7 +24,9 @@ _NO_WORDS = ""  # a text of its own, so that it is not taken for one to translat
 class GoalCard(QWidget):
     """The goal and what is said about it."""
 
-    def __init__(self, table: Table, rated: tuple[tuple[str, str, int], ...] = ()) -> None:
+    def __init__(
+        self, table: Table, rated: tuple[tuple[str, str, int], ...] = (), wish: str = ""
+    ) -> None:
         super().__init__()
         self._table, self._rated = table, rated
         whole = column(self, space=18)
@@ -31,6 +34,8 @@ class GoalCard(QWidget):
         self.goal = self._words(inside, "goal", say("My goal, in my own words"), "goal")
         self._whose = {"goal": shared_words("", "small", "ink2")}
         inside.addWidget(self._whose["goal"])
+        self.offer = WishOffer(table, wish, self.goal)
+        inside.addWidget(self.offer)
         self._hint = shared_words("", "small", "ink2")
         inside.addWidget(self._hint)
         forget = partial(self._forget, "goal")
@@ -57,6 +62,7 @@ class GoalCard(QWidget):
         """Show what lies on the table now."""
         goal = self._table.sheet.at("goal")
         self.goal.show_words(goal.words)
+        self.offer.refresh()
         self.why.show_words(self._table.sheet.words("why"))
         self._unsure_why.show_answer(self._table.sheet.at("why"))
         for place, author in self._whose.items():

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ipsdesk.capsule.day_field import in_words, is_doubtful, show_day
+from ipsdesk.capsule.day_field import in_words, is_doubtful, read_beside, settle_day, show_day
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.parts import Choice, card, stops_of
 from ipsdesk.capsule.table import Table
@@ -91,6 +91,8 @@ class PermissionRow(QFrame):
         self.fields: dict[str, Words] = {}
         for part, question, hint in _questions():
             self._field(below, part, question, hint)
+        self.read = shared_words("", "small", "ink2")
+        below.addWidget(self.read)
         self.doubt = shared_words("", "small", "ink2")
         below.addWidget(self.doubt)
         question = f"{may_we_talk()} {who}"
@@ -106,15 +108,24 @@ class PermissionRow(QFrame):
         until = self._table.sheet.words(at(self._key, "until"))
         self.doubt.say(say("It will be kept just as you wrote it."))
         self.doubt.setVisible(is_doubtful(until, self._today))
+        self.read.say(read_beside(until, self._today))
+        self.read.setVisible(bool(self.read.accessibleName()) and self.doubt.isHidden())
 
     def _field(self, below: QVBoxLayout, part: str, question: str, hint: str) -> None:
         below.addWidget(shared_words(question, "small", weight=600))
         kept = in_words(self._table.sheet.words(at(self._key, part)), self._today)
         made = Words(question, kept, "line", hint=hint)
         made.written.connect(lambda words: self._table.write(at(self._key, part), words))
-        made.left.connect(self._table.pause)
+        made.left.connect(lambda: self._left(part))
         below.addWidget(made)
         self.fields[part] = made
+
+    def _left(self, part: str) -> None:
+        """Keep the day that was written as the day it is; other words stay as they are."""
+        if part == "until":
+            settle_day(self._table, at(self._key, part), self._today)
+        else:
+            self._table.pause()
 
 
 def may_we_talk() -> str:

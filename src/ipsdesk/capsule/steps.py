@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ipsdesk.capsule.day_field import show_day
+from ipsdesk.capsule.day_field import settle_day, show_day
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.overview import steps_line
 from ipsdesk.capsule.parts import Choice, card, whose
@@ -151,7 +151,7 @@ class StepRow(QFrame):
         self.due = Words(say("When? Such as Friday, 5/3 or +7"), role="line")
         self.due.setPlaceholderText(say("Friday, 5/3, +7"))
         self.due.written.connect(lambda words: table.write(f"step.{key}.due", words))
-        self.due.left.connect(table.pause)
+        self.due.left.connect(lambda: settle_day(table, f"step.{key}.due", self._today))
         line.addWidget(self.due, 1)
         inside.addLayout(line)
 

@@ -224,26 +224,26 @@ class Seat:
         from ipsdesk.ui.lock import IdleLock  # noqa: PLC0415  (because the prompt starts without)
         from ipsdesk.ui.session import watch_session  # noqa: PLC0415  (because the prompt starts without)
 
-        house = house_for(self, desk)
+        house = house_for(self, desk, self._arrive)
         self._house = house
-        house.window.resize(self.prompt.size())
-        house.window.show()
-        self.prompt.hide()
-        self.prompt.deleteLater()
         self._idle = IdleLock(self.preferences.minutes_to_lock, self.lock, self._warn)
-        self.application.installEventFilter(self._idle)
         self._session = watch_session(self.lock, int(house.window.winId()))
-        QTimer.singleShot(0, self._arrive)
 
-    def _arrive(self) -> None:
-        """Build the first page in an event of its own, so that no key waits for both."""
+    def _arrive(self, first: object) -> None:
+        """Build the first page, of what was read meanwhile, and show the window in its place.
+
+        What could not be read is read again by the page, where it is told.
+        """
         if self._house is not None:
-            if not self._house.window.place:  # a key may have gone to a page already
-                self._house.begin(self._house.window.size())
+            self._house.begin(self.prompt.size(), first)
+            self.prompt.hide()
+            self.prompt.deleteLater()
             QTimer.singleShot(0, self._settle)
 
     def _settle(self) -> None:
-        if self._house is not None:
+        """Begin to watch for an idle seat, which costs a glance at each event, and settle in."""
+        if self._house is not None and self._idle is not None:
+            self.application.installEventFilter(self._idle)
             self._house.settle()
             self._later()
 

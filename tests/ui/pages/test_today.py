@@ -12,6 +12,8 @@ from ipsdesk.actions.steps import plan_step
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.due_row import DueRow
+from ipsdesk.ui.presenters.first_read import read_today
+from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
@@ -67,6 +69,39 @@ def test_what_is_due_is_painted_before_ones_own_day_and_week_are_read(qtbot, des
     assert not made.strip.isVisible()
     qtbot.waitUntil(made.strip.isVisible)
     assert "My day: today" in words_on(made.strip)
+
+
+def test_what_was_read_while_the_window_was_built_is_shown_as_it_was_and_then_afresh(
+    qtbot, desktop, desk, robin
+):
+    made = TodayPage(desktop, TodayPresenter(desk), WorkdayPresenter(desk), MirrorPresenter(desk))
+    qtbot.addWidget(made)
+    made.begin_with(read_today(TodayPresenter(desk), OffersPresenter(desk)))
+    call(desk, robin)
+    made.show()
+    assert [row.text() for row in rows(made)] == ["Robin Vale"]
+
+    desktop.changed.emit()
+    assert rows(made) == []
+
+
+def test_a_day_that_was_read_again_meanwhile_is_not_taken_back_by_the_first_reading(
+    qtbot, desktop, desk, robin
+):
+    presenters = TodayPresenter(desk), WorkdayPresenter(desk), MirrorPresenter(desk)
+    made = TodayPage(desktop, *presenters)
+    qtbot.addWidget(made)
+    made.show()
+    before = presenters[1].state(), presenters[2].state()
+    qtbot.waitUntil(made.strip.isVisible)
+    call(desk, robin)
+    desktop.changed.emit()
+    made._show_first_day(before[0])
+    made._show_first_week(before[1])
+
+    assert "Robin Vale" in words_on(made.strip)
+    assert presenters[2].state().this in words_on(made)
+    assert before[1].this != presenters[2].state().this
 
 
 def test_ones_own_day_is_read_again_with_all_that_changes(page, desk, robin):

@@ -1,6 +1,5 @@
 """A participant's plan for the specialist: plan together, take in what was written, versions."""
 
-from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -21,6 +20,7 @@ from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.painted import Chip
 from ipsdesk.ui.parts.sight import bring_into_sight
+from ipsdesk.ui.parts.written import WrittenFiles
 from ipsdesk.ui.presenters.together import PlanState, TogetherPresenter, VersionLine, Written
 from ipsdesk.ui.theme import px
 from ipsdesk.words import apart, say
@@ -38,6 +38,7 @@ class MyPlanPage(QWidget):
         super().__init__()
         self._desktop, self.presenter = desktop, presenter
         self._inside: QVBoxLayout = column(self, space=16)
+        self._calendars: list[Path] = []  # those written last from this page
         self._seen: UUID | None = None  # the meeting that was shown last
 
     def refresh(self) -> None:
@@ -141,10 +142,12 @@ class MyPlanPage(QWidget):
         flow = Flow(space=10)
         if state.ahead:
             text = say("Write calendar file")
-            write = self.presenter.write_calendar_file
-            flow.add(button(text, lambda: self._write(write), sign="calendar-plus"))
+            flow.add(button(text, self._calendar, sign="calendar-plus"))
         flow.add(button(say("My plan on paper …"), self._print, sign="printer"))
         inside.addWidget(flow)
+        self.files = WrittenFiles(self._desktop.background)
+        self.files.show_files(self._calendars, say("The calendar file is in the folder {folder}."))
+        inside.addWidget(self.files)
         return card
 
     def _version(self, version: VersionLine, earlier: tuple[VersionLine, ...]) -> QFrame:
@@ -246,10 +249,18 @@ class MyPlanPage(QWidget):
     def _guardian(self, version: UUID) -> None:
         self._desktop.perform(lambda: self.presenter.guardian_signed(version))
 
-    def _write(self, act: Callable[[Path], object]) -> None:
+    def _calendar(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if folder:
-            self._desktop.perform(lambda: act(Path(folder)), told=say("Written."))
+            self.write_calendar(Path(folder))
+
+    def write_calendar(self, folder: Path) -> None:
+        """Write the next day to meet as a calendar file, and say where it is."""
+        self._calendars.clear()
+        self._desktop.perform(
+            lambda: self._calendars.extend(self.presenter.write_calendar_file(folder)),
+            told=say("Written."),
+        )
 
 
 def _card(title: str) -> tuple[QFrame, QVBoxLayout]:

@@ -12,12 +12,12 @@ from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
-from ipsdesk.ui.parts.labels import wrapped
-from ipsdesk.ui.parts.named import announce, named
+from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.paper_colours import colour_choices, spot
 from ipsdesk.ui.parts.paper_view import PaperView
 from ipsdesk.ui.parts.printing import WIDE, ask_for_printer, print_sheets
+from ipsdesk.ui.parts.written import WrittenFiles
 from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.ui.presenters.plan_paper import PlanPaperPresenter
 from ipsdesk.ui.theme import px
@@ -57,9 +57,8 @@ class PlanPaperDialog(Ask):
         self.preview.setMinimumHeight(VIEW.height())
         self.setMinimumWidth(min(px(VIEW.width()), 900))
         self.room.addWidget(self.preview)
-        self.outcome = wrapped("", "small", "green")
-        self.outcome.hide()
-        self.room.addWidget(self.outcome)
+        self.files = WrittenFiles(desktop.background)
+        self.room.addWidget(self.files)
         self.printed = button(say("Print …"), self._print, sign="printer")
         words = say("Write my folder …")
         self.folder = button(words, self._folder, kind="ghost", sign="folder-open")
@@ -71,7 +70,7 @@ class PlanPaperDialog(Ask):
 
     def look(self) -> None:
         """Draw the pages that were asked for."""
-        self.outcome.hide()
+        self.files.forget()
         self._choose()
         wide = self.preview.width_to_draw()
         self._desktop.read_slowly(self._presenter.drawing(wide), self._show)
@@ -79,7 +78,11 @@ class PlanPaperDialog(Ask):
     def accept(self) -> None:
         """Write the paper that is shown, and stay."""
         self._choose()
-        self._write(self._presenter.writing())
+        self._write(
+            self._presenter.writing(),
+            say("Writing the plan …"),
+            say("The plan is in the folder {folder}."),
+        )
 
     def _choose(self) -> None:
         self._presenter.shape = self.shape.code()
@@ -106,27 +109,18 @@ class PlanPaperDialog(Ask):
             self._desktop.told.emit(say("Sent to the printer."))
 
     def _folder(self) -> None:
-        self._write(self._presenter.write_folder)
+        tell = self._desktop.background.tell
+        self._write(
+            lambda folder: self._presenter.write_folder(folder, tell),
+            say("Writing my folder …"),
+            say("My folder is in the folder {folder}."),
+            stops=True,
+        )
 
-    def _write(self, act: Callable[[Path], object]) -> None:
+    def _write(
+        self, act: Callable[[Path], object], going_on: str, ready: str, *, stops: bool = False
+    ) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if folder:
-            self.write_to(Path(folder), act)
-
-    def write_to(self, folder: Path, act: Callable[[Path], object]) -> None:
-        """Write files in a folder, and say here what is there then."""
-        self.outcome.hide()
-        self._desktop.perform_slowly(lambda: act(folder), self._written)
-
-    def _written(self, written: object) -> None:
-        """Say here which files there are now, and in which folder."""
-        found = written if isinstance(written, list) else []
-        files = [one for one in found if isinstance(one, Path)]
-        if not files:
-            return
-        text = say("Written in the folder {folder}: {files}")
-        names = ", ".join(one.name for one in files)
-        self.outcome.say(text.format(folder=files[0].parent, files=names))
-        self.outcome.show()
-        announce(self, self.outcome.accessibleName())
-        self._desktop.told.emit(say("Written."))
+            self.files.begin(going_on, ready, stops=stops)
+            self._desktop.perform_slowly(lambda: act(Path(folder)), self.files.arrive)
