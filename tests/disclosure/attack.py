@@ -6,7 +6,7 @@
     python3 dev.py attack sequences 200        so many random sequences of releases
     python3 dev.py attack brute 2x2 2x3 3x3    every table of at most 12 people, by brute force
     python3 dev.py attack region 300 1883    a region of so many people, proved by exchanges
-    python3 dev.py attack units 40             so many summaries of three to five units, by exchanges
+    python3 dev.py attack units 40             summaries of three to five units, by exchanges
     python3 dev.py attack real framtid:80      three real summaries of a made-up unit, both ways
     python3 dev.py attack real                 the same of every size in docs/anonymity.md
 
