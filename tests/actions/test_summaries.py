@@ -11,6 +11,7 @@ from ipsdesk.actions import (
     people,
     records,
     release_ledger,
+    release_outlook,
     summaries,
     summary_files,
     summary_words,
@@ -19,6 +20,7 @@ from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.summaries import Wanted
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotForThisRole, PeriodNotKnown
+from ipsdesk.domain.guarding import CertificateFailed
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.release import Method
 from ipsdesk.domain.release_errors import (
@@ -29,6 +31,7 @@ from ipsdesk.domain.release_errors import (
     QuestionsOpen,
     SecondYesMissing,
 )
+from ipsdesk.reports.release_sheet import Review
 from ipsdesk.storage import log
 from ipsdesk.ui.messages import explain
 from tests.conftest import PROJECT, SASHA, later, sits
@@ -106,6 +109,25 @@ def test_a_period_that_is_too_short_is_refused_with_the_shortest_allowed(
     assert not (tmp_path / "ut").exists()
 
 
+def test_a_sketch_is_seen_before_the_proof_and_no_file_is_ever_made_of_it(
+    supervisor, desk, project, tmp_path
+):
+    support(desk, 104)
+    seen = []
+    wanted = Wanted("to-date", method=Method.EXACT)
+    made = summaries.prepare(supervisor, wanted, seen=seen.append)
+
+    [sketch] = seen
+    assert (sketch.is_sketch, made.is_sketch) == (True, False)
+    assert (sketch.proof, sketch.release.terms.grade) == (b"", "")
+    assert len(sketch.release.cells) == len(made.release.cells)
+    assert sum(sketch.release.numbers.values()) > 0
+    with pytest.raises(CertificateFailed):
+        summary_files.made_files(supervisor, sketch, Review())
+    with pytest.raises(CertificateFailed):
+        summary_files.made_files(supervisor, sketch, Review(), preview=True)
+
+
 def raise_the_smallest_count(supervisor, value):
     row = Row("policies", {"name": "smallest_count", "value": {"value": value}})
     records.enter(supervisor, "set", [row])
@@ -139,10 +161,10 @@ def test_a_silent_year_says_that_the_project_to_date_can_show_something(
         records.correct(desk, "exit", "episodes", episode.id, {"ended_on": date(2025, 11, 3)})
     support(desk, 24)
     year = Wanted("2026", method=Method.EXACT)
-    assert summaries.silence(supervisor, year) is None
+    assert release_outlook.silence(supervisor, year) is None
     summary_files.release(supervisor, year, YES, tmp_path)
     support(desk, 1)
-    found = summaries.silence(supervisor, year)
+    found = release_outlook.silence(supervisor, year)
     assert (found.number, found.instead) == (1, "to-date")
     told = summary_words.silence_words(found, to_date=False)
     assert told.endswith("Of the whole project to date something can be shown.")
@@ -240,16 +262,16 @@ def test_it_is_known_beforehand_that_an_exact_summary_could_show_nothing(
 ):
     exact = Wanted("to-date", method=Method.EXACT)
     support(desk, 24)
-    assert summaries.silence(supervisor, exact) is None
+    assert release_outlook.silence(supervisor, exact) is None
     summary_files.release(supervisor, exact, YES, tmp_path)
-    assert summaries.silence(supervisor, exact) is None
+    assert release_outlook.silence(supervisor, exact) is None
     support(desk, 1)
-    told = summaries.silence(supervisor, exact)
+    told = release_outlook.silence(supervisor, exact)
     assert (told.number, told.made_on, told.more) == (1, supervisor.today(), 4)
     assert summaries.prepare(supervisor, exact).release.numbers == {}
-    assert summaries.silence(supervisor, Wanted("to-date", method=Method.ROUND)) is None
+    assert release_outlook.silence(supervisor, Wanted("to-date", method=Method.ROUND)) is None
     support(desk, told.more)
-    assert summaries.silence(supervisor, exact) is None
+    assert release_outlook.silence(supervisor, exact) is None
     assert summaries.prepare(supervisor, exact).release.numbers
 
 
@@ -376,11 +398,11 @@ def test_what_each_period_would_cost_is_counted_before_anything_leaves(
     supervisor, desk, project, tmp_path
 ):
     support(desk, 32)
-    before = dict(summaries.costs(supervisor))
+    before = dict(release_outlook.costs(supervisor))
     assert all(cost.changes == 0 for cost in before.values())
     release(supervisor, tmp_path)
     support(desk, 1)
-    after = {period.code: cost for period, cost in summaries.costs(supervisor)}
+    after = {period.code: cost for period, cost in release_outlook.costs(supervisor)}
     assert after["to-date"].changes > 0
 
 

@@ -12,7 +12,7 @@ from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.looks import Looks
 from ipsdesk.disclosure.model import Place
 from ipsdesk.disclosure.needs import named_by_unit
-from ipsdesk.disclosure.stage import Stage
+from ipsdesk.disclosure.stage import Stage, decided_later
 from ipsdesk.disclosure.writing import release_json
 from tests.disclosure.attacker import Attacker
 from tests.disclosure.made_up import project, spec_of, united
@@ -112,13 +112,28 @@ def test_a_number_of_a_part_that_must_be_shown_is_decided_with_those_of_all():
     wanted = {"release": "now", "table": table, "at": {"gender": "*", "unit": "u1"}}
     kept = spec_of({**told, "must_show": [wanted]})
 
-    assert stage.places[place] in stage.decided_later()
-    assert stage.places[place] not in Stage(kept, Looks(kept), {}, NO_LIMIT).decided_later()
+    assert stage.places[place] in decided_later(stage)
+    assert stage.places[place] not in decided_later(Stage(kept, Looks(kept), {}, NO_LIMIT))
 
 
 def test_without_units_nothing_is_decided_later():
     spec = spec_of(project(40))
     stage = Stage(spec, Looks(spec), {}, NO_LIMIT)
 
-    assert stage.decided_later() == set()
+    assert decided_later(stage) == set()
     assert np.array_equal(stage.now, sorted(set(stage.places.values())))
+
+
+def test_whoever_listens_sees_all_numbers_and_then_the_parts_before_they_are_proved(told, released):
+    seen = []
+    decide(spec_of(told), Listener(sketched=seen.append), NO_LIMIT)
+    first, second = ([cell for cell in cells if cell.shown is not None] for cells in seen)
+    [answered] = released[1].releases
+
+    assert len(second) > len(first) > 0
+    assert [(cell.table, cell.at) for cell in seen[0]] == [
+        (cell.table, cell.at) for cell in answered.cells
+    ]
+    assert {(cell.table, cell.at, cell.shown) for cell in answered.cells if cell.shown} & {
+        (cell.table, cell.at, cell.shown) for cell in second
+    }

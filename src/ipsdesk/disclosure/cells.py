@@ -16,7 +16,7 @@ from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.program import NEAR, Move
 from ipsdesk.disclosure.proof import Proof
 from ipsdesk.disclosure.roll import Floats
-from ipsdesk.disclosure.stage import MANY, Stage
+from ipsdesk.disclosure.stage import MANY, Stage, cells_of
 from ipsdesk.disclosure.twins import Shown
 
 SEED = 20261128
@@ -33,6 +33,7 @@ def show_by_cells(stage: Stage, proof: Proof, listener: Listener) -> None:
     """Show as much of the last release as can be proved: sketched first, then proved."""
     sketched = Cells(stage, stage.sketch(), listener)
     sketched.show()
+    sketched.tell()
     tries, first = _tries(stage), sketched.secondary()
     for _ in range(0 if len(stage.now) > MANY else min(MOST_TRIES, max(LEAST_TRIES, tries))):
         sketched.try_anew()
@@ -86,6 +87,11 @@ class Cells:
             self.proof.know(self.proof.shown.hiding(rows))
             self.forward(self.proof.missing(), self.cost)
         self.clean_up(np.setdiff1d(self.secondary(), hidden))
+
+    def tell(self) -> None:
+        """Let whoever listens see the release as it stands now."""
+        if self.listener.sketched is not None:
+            self.listener.sketched(cells_of(self.stage, self.proof.shown.hidden))
 
     def show_instead(self, hidden: Ints) -> None:
         """Begin again from other hidden rows, and keep whichever hides less.

@@ -14,7 +14,7 @@ from ipsdesk.disclosure.crowd import Crowd
 from ipsdesk.disclosure.frame import Bools, Ints
 from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.roll import Floats
-from ipsdesk.disclosure.stage import Stage
+from ipsdesk.disclosure.stage import Stage, decided_later
 
 AT_ONCE, AT_LEAST = 6, 8  # of the unserved duties every sixth, but eight, open rows at once
 ROUNDS = 80
@@ -26,15 +26,16 @@ HIDDEN = 0.01  # what a row costs that is to be hidden for another duty already
 def show_crowd(stage: Stage, crowd: Crowd, listener: Listener) -> None:
     """Show as much of the last release as exchanges can prove."""
     show_numbers_of_all(stage, crowd, listener)
-    if stage.decided_later():
+    if decided_later(stage):
         show_parts(stage, crowd, listener)
 
 
 def show_numbers_of_all(stage: Stage, crowd: Crowd, listener: Listener) -> None:
     """Show what can be proved of all units together, or of a release without units."""
-    now = set(stage.now) - stage.decided_later()
+    now = set(stage.now) - decided_later(stage)
     sketched = Cells(stage, stage.sketch(), listener, now)
     sketched.show()
+    sketched.tell()
     gathering = Gathering(stage, crowd, sketched, listener)
     if not gathering.prove(ROUNDS):
         gathering.hide_all()
@@ -51,8 +52,9 @@ def show_parts(stage: Stage, crowd: Crowd, listener: Listener) -> None:
     before, crowd.only_exchanges = crowd.state(), True
     sketch = stage.sketch()
     sketch.know(stage.of_rows(crowd.shown, sketch))
-    sketched = Cells(stage, sketch, listener, stage.decided_later())
+    sketched = Cells(stage, sketch, listener, decided_later(stage))
     sketched.show()
+    sketched.tell()
     gathering = Gathering(stage, crowd, sketched, listener)
     first = NOTHING
     if not gathering.prove(ROUNDS_OF_PARTS):

@@ -16,16 +16,14 @@ from ipsdesk.disclosure.model import (
     Grade,
     Method,
     Place,
-    Reason,
     Release,
     Spec,
-    Why,
 )
 from ipsdesk.disclosure.parts import show_by_parts
 from ipsdesk.disclosure.paths import paths_of
 from ipsdesk.disclosure.rows import Row, row_at
 from ipsdesk.disclosure.spares import is_proved
-from ipsdesk.disclosure.stage import Stage
+from ipsdesk.disclosure.stage import Stage, cells_of
 from ipsdesk.domain.guarding import LedgerContradicts, MustShowTooSmall, NothingMayLeave
 
 
@@ -165,8 +163,7 @@ def _choose(stage: Stage, listener: Listener) -> Answered:
     for row, place in stage.must_show().items():
         if hidden[row]:
             raise _too_small(stage, place)
-    cells = [_cell(stage, place, row) for place, row in stage.places.items()]
-    return Answered(stage.spec.releases[-1].id, tuple(cells))
+    return Answered(stage.spec.releases[-1].id, cells_of(stage, hidden))
 
 
 def _show(stage: Stage, listener: Listener) -> None:
@@ -180,14 +177,6 @@ def _show(stage: Stage, listener: Listener) -> None:
 
 def _too_small(stage: Stage, place: Place) -> MustShowTooSmall:
     return MustShowTooSmall(stage.spec.releases[-1].id, " / ".join(map(str, place.at)))
-
-
-def _cell(stage: Stage, place: Place, row: int) -> Cell:
-    look = stage.look(row)
-    if look is None or stage.proof.shown.hidden[row] or not stage.is_allowed(place):
-        why = stage.why.get(row, Why(Reason.LAYOUT))
-        return Cell(place.table, place.at, None, None, None, why)
-    return Cell(place.table, place.at, look.shown, look.low, look.high)
 
 
 def _release(stage: Stage, answered: list[Answered]) -> Release:

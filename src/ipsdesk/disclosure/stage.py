@@ -7,9 +7,9 @@ import numpy as np
 from ipsdesk.disclosure.crowd import Crowd
 from ipsdesk.disclosure.duties import ENDLESS
 from ipsdesk.disclosure.faces import allowed, face_of
-from ipsdesk.disclosure.frame import Frame, Ints, frame_of
+from ipsdesk.disclosure.frame import Bools, Frame, Ints, frame_of
 from ipsdesk.disclosure.looks import Look, Looks
-from ipsdesk.disclosure.model import Method, Place, Reason, Spec, Why
+from ipsdesk.disclosure.model import Cell, Method, Place, Reason, Spec, Why
 from ipsdesk.disclosure.needs import Findings, dominated, named_by_unit
 from ipsdesk.disclosure.proof import Proof
 from ipsdesk.disclosure.rows import Row, threshold_of
@@ -80,14 +80,6 @@ class Stage:
         threshold = threshold_of(self.spec, self.frame.rows[row].masks)
         return exact and 0 < int(self.values[row]) < threshold
 
-    def decided_later(self) -> set[int]:
-        """Return the rows of units' own parts, which are shown once the numbers of all are.
-
-        Where nobody is, or where it must be shown, a row is one of all.
-        """
-        open_rows = self.units_own.intersection(self.now) - self.why.keys()
-        return {row for row in open_rows if self.values[row]} - self.must_show().keys()
-
     def note_need(self, row: int, need: int) -> None:
         """Note that a row is hidden because of a need that it would give away."""
         found = self.proof.needs[need]
@@ -132,6 +124,29 @@ class Stage:
     def _at(self, places: tuple[Place, ...]) -> dict[int, Place]:
         there = (one for one in places if one.release == self.release)
         return {self.places[place]: place for place in there}
+
+
+def decided_later(stage: Stage) -> set[int]:
+    """Return the rows of units' own parts, which are shown once the numbers of all are.
+
+    Where nobody is, or where it must be shown, a row is one of all.
+    """
+    open_rows = stage.units_own.intersection(stage.now) - stage.why.keys()
+    return {row for row in open_rows if stage.values[row]} - stage.must_show().keys()
+
+
+def cells_of(stage: Stage, hidden: Bools) -> tuple[Cell, ...]:
+    """Return the last release with these rows hidden, and those that may never be shown."""
+    return tuple(_cell(stage, place, hidden) for place in stage.places)
+
+
+def _cell(stage: Stage, place: Place, hidden: Bools) -> Cell:
+    row = stage.places[place]
+    look = stage.look(row)
+    if look is None or hidden[row] or not stage.is_allowed(place):
+        why = stage.why.get(row, Why(Reason.LAYOUT))
+        return Cell(place.table, place.at, None, None, None, why)
+    return Cell(place.table, place.at, look.shown, look.low, look.high)
 
 
 def most_of(spec: Spec) -> int:
