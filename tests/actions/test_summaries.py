@@ -109,9 +109,8 @@ def test_a_period_that_is_too_short_is_refused_with_the_shortest_allowed(
     assert not (tmp_path / "ut").exists()
 
 
-def test_a_sketch_is_seen_before_the_proof_and_no_file_is_ever_made_of_it(
-    supervisor, desk, project, tmp_path
-):
+def test_a_sketch_is_seen_before_the_proof_and_no_file_is_ever_made_of_it(supervisor, desk):
+    records.enter(supervisor, "project", [Row("projects", {**CARD, "planned_participants": 104})])
     support(desk, 104)
     seen = []
     wanted = Wanted("to-date", method=Method.EXACT)
@@ -404,6 +403,30 @@ def test_what_each_period_would_cost_is_counted_before_anything_leaves(
     support(desk, 1)
     after = {period.code: cost for period, cost in release_outlook.costs(supervisor)}
     assert after["to-date"].changes > 0
+
+
+def long_here(desk, many, gender):
+    """Take people in who began half a year ago."""
+    for number in range(many):
+        name = f"Ada{number} Berg"
+        asked = replace(SASHA, shown_name=name, gender=gender, requested_on=date(2025, 9, 1))
+        who = people.enrol(desk, asked)
+        [episode] = records.rows_of(desk, "episodes", who)
+        entered = {"state": "seeking", "entered_on": date(2025, 9, 8), "accepted": True}
+        records.correct(desk, "enter", "episodes", episode.id, entered)
+
+
+def test_what_a_summary_costs_the_next_one_is_looked_at_backwards(supervisor, desk, project):
+    long_here(desk, 10, "woman")
+    long_here(desk, 8, "man")
+    quiet = {period.code: cost for period, cost in release_outlook.costs(supervisor)}
+    assert quiet["to-date"].later == 0
+    support(desk, 2, gender="man")
+    busy = {period.code: cost for period, cost in release_outlook.costs(supervisor)}
+    assert 0 < busy["to-date"].later <= busy["to-date"].numbers
+    support(desk, 12)
+    years = {period.code: cost for period, cost in release_outlook.costs(supervisor)}
+    assert years["2026"].later is None
 
 
 def test_the_smallest_count_can_be_raised_and_never_lowered(supervisor, project):

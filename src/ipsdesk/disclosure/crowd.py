@@ -27,6 +27,7 @@ from ipsdesk.disclosure.ways import Way, moved_people, parties, ways_of
 
 MOST_OPENED = 400
 MOST_SLACK = 800
+FEW_ORDERS = 2  # where programs are left out for what takes long
 ORDERS = 8  # in so many orders they are put together before there is said to be no way
 
 
@@ -189,7 +190,8 @@ class Crowd(Twins):
             yield self._brokered(duty, kept)
         chosen = self._chosen(duty, left, slack=False)
         if not chosen and len(self._ranged):
-            tries = (self._chosen(duty, left, slack=True, order=i) for i in range(ORDERS))
+            orders = FEW_ORDERS if self.only_exchanges else ORDERS
+            tries = (self._chosen(duty, left, slack=True, order=i) for i in range(orders))
             chosen = next(filter(None, tries), [])
         yield chosen
         yield self._brokered(duty, kept)

@@ -18,7 +18,7 @@ from ipsdesk.disclosure.stage import Stage, decided_later
 
 AT_ONCE, AT_LEAST = 6, 8  # of the unserved duties every sixth, but eight, open rows at once
 ROUNDS = 80
-ROUNDS_OF_PARTS = 16
+ROUNDS_OF_PARTS = 8
 NOTHING = np.zeros(0, dtype=np.int64)
 HIDDEN = 0.01  # what a row costs that is to be hidden for another duty already
 

@@ -326,4 +326,23 @@ def _cost_words(cost: Cost) -> str:
         ),
     ]
     known = told if cost.changes else told[:1]
-    return say("Of {all} numbers: {what}.").format(all=cost.numbers, what=", ".join(known))
+    now = say("Of {all} numbers: {what}.").format(all=cost.numbers, what=", ".join(known))
+    return f"{now} {_later_words(cost.later)}".strip()
+
+
+def _later_words(later: int | None) -> str:
+    """Say what a summary would cost the next one."""
+    if later is None:
+        return ""
+    if not later:
+        return say(
+            "A summary to date in three months would lose no number because of it, if as much"
+            " happens as in the last three."
+        )
+    return say_many(
+        "A summary to date in three months would lose {count} number because of it, if as much"
+        " happens as in the last three.",
+        "A summary to date in three months would lose {count} numbers because of it, if as much"
+        " happens as in the last three.",
+        later,
+    )
