@@ -89,7 +89,7 @@ def test_a_day_nobody_can_read_is_told_in_the_words_it_was_written_in(show):
     settle()
 
     [row] = window.card("step")._shown.values()
-    assert "imorgn · It will be kept just as you wrote it" in row._detail.accessibleName()
+    assert "imorgn · It will be kept just as it is written" in row._detail.accessibleName()
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def goal(qapp, bare, qtbot):
 def test_the_words_are_shown_as_they_were_said_and_whose_they_are(goal):
     told = spoken(goal())
 
-    assert "You said this when we began:" in told
+    assert "I said this when we began:" in told
     assert f"“{WISH}”" in told
 
 
@@ -47,7 +47,7 @@ def test_one_press_takes_them_over_as_the_participants_own(goal, bare):
     assert bare.sheet.at("goal") == Said(WISH, SAID)
     assert card.goal.toPlainText() == WISH
     assert card.offer.isHidden()
-    assert "Your words, written for you" in spoken(card)
+    assert "My words, written for me" in spoken(card)
 
 
 def test_undo_brings_the_offer_back_and_nothing_else_was_changed(goal, bare):

@@ -108,10 +108,7 @@ def extract_paper(desk: Desk, participant: UUID, tell: Tell | None = None) -> Ex
     with desk.read() as connection:
         guard.must_be_visible(desk, connection, participant)
         teller = _Teller(desk, connection)
-        parts = []
-        for number, table in enumerate(covered_tables()):
-            parts.append(teller.part(table, participant))
-            _come(tell, (0, READ), number, len(covered_tables()))
+        parts = _parts(teller, participant, tell)
         told = [_disclosure(row) for row in records.of(connection, "disclosures_made", participant)]
         word = users.specialist_word(connection)
         opened = [_opened(line, word) for line in whole_log(connection, participant)]
@@ -121,6 +118,14 @@ def extract_paper(desk: Desk, participant: UUID, tell: Tell | None = None) -> Ex
     receivers = dict.fromkeys(who for one in reasons for who in one.recipients)
     contact = unit.words("contact")
     return ExtractPaper(shown, tuple(parts), tuple(receivers), tuple(told), tuple(opened), contact)
+
+
+def _parts(teller: "_Teller", participant: UUID, tell: Tell | None) -> list[PartPaper]:
+    tables, parts = covered_tables(), []
+    for number, table in enumerate(tables):
+        parts.append(teller.part(table, participant))
+        _come(tell, (0, READ), number, len(tables))
+    return parts
 
 
 def write_extract(

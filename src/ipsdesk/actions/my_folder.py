@@ -13,6 +13,7 @@ from ipsdesk.actions import exports, people, records, work
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import code_words, question
 from ipsdesk.actions.plans import plan_colour, plan_paper, reads_easy
+from ipsdesk.domain.forms import Field
 from ipsdesk.domain.plan_colours import ink_of
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.table_forms import PROFILE
@@ -97,12 +98,17 @@ def _made(desk: Desk, participant: UUID, *, easy: bool, tell: Tell | None) -> di
 
 
 def _answers(profile: Record | None, columns: tuple[str, ...]) -> Iterator[Answered]:
-    for column in columns if profile is not None else ():
-        words = profile.words(column).strip() if profile is not None else ""
-        asked = question("profiles", column)
+    if profile is None:
+        return
+    for column in columns:
+        words, asked = profile.words(column).strip(), question("profiles", column)
         if words and asked is not None:
-            label = _asked_as().get(column, {}).get(language()) or asked.label.told(language())
-            yield Answered(column, label, words)
+            yield Answered(column, _label(column, asked), words)
+
+
+def _label(column: str, asked: Field) -> str:
+    """Return a question as it is put at the table, or as its form puts it."""
+    return _asked_as().get(column, {}).get(language()) or asked.label.told(language())
 
 
 @cache

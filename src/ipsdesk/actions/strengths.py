@@ -18,25 +18,31 @@ def merge_strengths(merge: Merge) -> None:
     a line that is new on the list is no part of the profile.
 
     """
-    changed = merge.before.changes_to(merge.after)
     profiles = merge.rows("profiles")
-    if IN_THE_PROFILE in changed or not profiles:
+    gone = _gone(merge)
+    if profiles and gone:
+        _follow(merge, profiles[-1], gone)
+
+
+def _gone(merge: Merge) -> dict[str, Said]:
+    """Return the lines that were taken away or reworded, each with what stands there now."""
+    changed = merge.before.changes_to(merge.after)
+    if IN_THE_PROFILE in changed:
+        return {}
+    before = merge.before.lines("good")
+    return {said.words.strip(): merge.after.at(at) for at, said in before if at in changed}
+
+
+def _follow(merge: Merge, profile: Record, gone: dict[str, Said]) -> None:
+    lines = [line.strip() for line in profile.words(COLUMN).splitlines()]
+    touched = [gone[line] for line in lines if line in gone]
+    if not touched:
         return
-    newest = profiles[-1]
-    gone = {
-        said.words.strip(): merge.after.at(place)
-        for place, said in merge.before.lines("good")
-        if place in changed
-    }
-    lines = [line.strip() for line in newest.words(COLUMN).splitlines()]
-    if not any(line in gone for line in lines):
-        return
-    now = [gone[line].words.strip() if line in gone else line for line in lines]
+    now = (gone.get(line, Said(line)).words.strip() for line in lines)
     words = "\n".join(filter(None, now)) or None
-    by = _author(newest, [gone[line] for line in lines if line in gone])
-    after = {**newest.values, COLUMN: words}
-    authors = authors_after(newest.values, after, {COLUMN: by})
-    merge.amend(newest, **{COLUMN: words, AUTHORS: authors})
+    after = {**profile.values, COLUMN: words}
+    authors = authors_after(profile.values, after, {COLUMN: _author(profile, touched)})
+    merge.amend(profile, **{COLUMN: words, AUTHORS: authors})
 
 
 def _author(profile: Record, said: list[Said]) -> str:

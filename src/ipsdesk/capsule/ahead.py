@@ -95,7 +95,7 @@ def _doubt_words(table: Table, today: str) -> str:
         gone = bool(day) and read_day(day, days_from(today)) < days_from(today)
     except (DayUnclear, MinutesUnclear):
         gone = True
-    return say("It will be kept just as you wrote it.") if gone else ""
+    return say("It will be kept just as it is written.") if gone else ""
 
 
 def _offers(free: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

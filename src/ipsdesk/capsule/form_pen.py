@@ -81,8 +81,9 @@ class Question(QWidget):
         """Say gently what could not be read as a number or a day; the words stay as they are."""
         unread = not is_understood(self._kind, self.said.words, self._today())
         day = self._kind is FieldKind.DAY
-        kept = say("It will be kept just as you wrote it.")
-        words = kept if day else say("I see no number here. Write one, such as 25, if you know it.")
+        kept = say("It will be kept just as it is written.")
+        number = say("There is no number here. Write one, such as 25, if there is one.")
+        words = kept if day else number
         if unread:
             self.remark.say(words)
         self.remark.setVisible(unread)

@@ -101,7 +101,7 @@ class GoalCard(QWidget):
         self._table.write(place, "")
         self._table.pause()
         told = self._emptied[place]
-        told.say(say("The words are taken away. Press Undo to get them back."))
+        told.say(say("The words are taken away. Undo brings them back."))
         told.show()
         announce(self, told.accessibleName())
         {"goal": self.goal, "why": self.why}[place].setFocus()
@@ -131,7 +131,7 @@ class GoalCard(QWidget):
     def _levels(self) -> QWidget:
         made, inside, _ = card(say("How will I notice?"), "trending-up")
         inside.addWidget(
-            shared_words(say("Only if you like. Five sentences, from worse to better."), "small")
+            shared_words(say("Only if I like. Five sentences, from worse to better."), "small")
         )
         self._level_rows = QWidget()
         rows = column(self._level_rows, space=8)
@@ -178,7 +178,7 @@ def _level_names() -> tuple[str, ...]:
 
 def _hint_words(found: tuple[str, ...]) -> str:
     told = {
-        "own_voice": say("You can begin with “I”."),
+        "own_voice": say("It can begin with “I”."),
         "one_thing": say("It is a lot at once. Which part comes first?"),
     }
     return " ".join(told[hint] for hint in found)

@@ -21,7 +21,7 @@ class WishOffer(QFrame):
         box = frame("sharedsoft")
         inside.addWidget(box)
         below = column(box, (18, 14, 18, 14), 8)
-        below.addWidget(shared_words(say("You said this when we began:"), "small", "ink2"))
+        below.addWidget(shared_words(say("I said this when we began:"), "small", "ink2"))
         words = say("“{words}”").format(words=apart(self._wish))
         below.addWidget(shared_words(words, "body_strong"))
         self.take = shared_button(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -505,3 +506,38 @@ def test_what_changed_in_one_step_stands_in_one_box(shown):
         ["Step: Ringa", "Ringa", "Who: together"],
         ["Why", "Pengar"],
     ]
+
+
+@pytest.fixture
+def held(desktop):
+    """Keep the worker thread busy until it is let go."""
+    gate = Event()
+    desktop.background.run(gate.wait, str, str)
+    yield gate
+    gate.set()
+
+
+def test_of_many_forms_looked_at_in_a_row_the_last_alone_is_drawn(qtbot, papers, held):
+    drawn = []
+    drawing = papers._presenter.drawing
+
+    def counted(width):
+        shape, draw = papers._presenter.shape, drawing(width)
+        return lambda: (drawn.append(shape), draw())[1]
+
+    papers._presenter.drawing = counted
+    for shape in ("my_plan_large", "my_plan_easy", "my_plan", "my_plan_card"):
+        papers.shape.choose(shape)
+        papers.look()
+    held.set()
+    qtbot.waitUntil(lambda: papers.preview.findChildren(QLabel) != [])
+
+    assert drawn == ["my_plan_card"]
+
+
+def test_pages_that_come_after_others_were_asked_for_are_not_shown(papers):
+    papers._asked = 2
+    papers._show((1, ("old",)))
+    papers._show(None)
+
+    assert papers.preview.findChildren(QLabel) == []

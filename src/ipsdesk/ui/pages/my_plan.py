@@ -4,7 +4,15 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ipsdesk.domain.plan_words import ChangeLine
 from ipsdesk.ui.desktop import Desktop
@@ -39,6 +47,7 @@ class MyPlanPage(QWidget):
         self._desktop, self.presenter = desktop, presenter
         self._inside: QVBoxLayout = column(self, space=16)
         self._calendars: list[Path] = []  # those written last from this page
+        self.calendar: QPushButton | None = None
         self._seen: UUID | None = None  # the meeting that was shown last
 
     def refresh(self) -> None:
@@ -140,9 +149,11 @@ class MyPlanPage(QWidget):
         card, inside = _card(say("Next meeting"))
         inside.addWidget(wrapped(state.ahead or say("No day yet"), "body"))
         flow = Flow(space=10)
+        self.calendar = None
         if state.ahead:
             text = say("Write calendar file")
-            flow.add(button(text, self._calendar, sign="calendar-plus"))
+            self.calendar = button(text, self._calendar, sign="calendar-plus")
+            flow.add(self.calendar)
         flow.add(button(say("My plan on paper …"), self._print, sign="printer"))
         inside.addWidget(flow)
         self.files = WrittenFiles(self._desktop.background)

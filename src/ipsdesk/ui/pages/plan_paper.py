@@ -17,6 +17,7 @@ from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.paper_colours import colour_choices, spot
 from ipsdesk.ui.parts.paper_view import PaperView
 from ipsdesk.ui.parts.printing import WIDE, ask_for_printer, print_sheets
+from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.parts.written import WrittenFiles
 from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.ui.presenters.plan_paper import PlanPaperPresenter
@@ -38,6 +39,7 @@ class PlanPaperDialog(Ask):
         words = say("These are the very pages. Nobody else is in them, and nothing about health.")
         super().__init__(parent, say("My plan on paper"), words, say("Write the file …"))
         self._desktop, self._presenter = desktop, presenter
+        self._asked = 0  # how many times pages were asked for; those asked for last are shown
         self.no.setText(say("Close"))
         named(self.no, say("Close"))
         self.shape = Choice(say("Form"), presenter.shapes())
@@ -68,12 +70,27 @@ class PlanPaperDialog(Ask):
         self.colour.activated.connect(self.look)
         self.signs.toggled.connect(self.look)
 
+    def begin(self) -> None:
+        """Let whoever opened it choose the form first."""
+        self.shape.setFocus()
+
+    def begin_at_folder(self) -> None:
+        """Let whoever opened it for the folder write that with the next key."""
+        go_to(self.folder)
+
     def look(self) -> None:
         """Draw the pages that were asked for."""
         self.files.forget()
         self._choose()
-        wide = self.preview.width_to_draw()
-        self._desktop.read_slowly(self._presenter.drawing(wide), self._show)
+        draw = self._presenter.drawing(self.preview.width_to_draw())
+        self._asked += 1
+        number = self._asked
+
+        def drawn() -> object:
+            """Draw, unless another form has been asked for while this one waited."""
+            return (number, draw()) if number == self._asked else None
+
+        self._desktop.read_slowly(drawn, self._show)
 
     def accept(self) -> None:
         """Write the paper that is shown, and stay."""
@@ -89,8 +106,9 @@ class PlanPaperDialog(Ask):
         self._presenter.colour = self.colour.code()
         self._presenter.signs = self.signs.isChecked()
 
-    def _show(self, sheets: object) -> None:
-        if isinstance(sheets, tuple):
+    def _show(self, found: object) -> None:
+        number, sheets = found if isinstance(found, tuple) else (0, ())
+        if number == self._asked:
             self.preview.show_sheets(tuple(one for one in sheets if isinstance(one, Sheet)))
 
     def _print(self) -> None:

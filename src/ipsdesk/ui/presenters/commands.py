@@ -77,6 +77,7 @@ def commands_for(
     """
     return (
         *_acts(desk, person=person),
+        *_papers(desk, person=person),
         *_taking_back(desk),
         *_places(places),
         *(_tab(key, title) for key, title in tabs if person),
@@ -126,6 +127,29 @@ def _acts(desk: Desk, *, person: bool) -> Iterator[Command]:
     if project and desk.writable:
         title = say("New employer")
         yield _act("new employer", title, "store", say("add company workplace"))
+
+
+def _papers(desk: Desk, *, person: bool) -> Iterator[Command]:
+    """Yield what can be written on paper or in a file about one participant.
+
+    They are found also while nobody is open; the participant is chosen first then.
+    """
+    if not (desk.user.may(Right.OPEN_PEOPLE) and desk.writable):
+        return
+    group = say("The open participant") if person else say("Participant")
+    told = (
+        ("extract", say("Extract of the records"), "file-text", say("extract record law data")),
+        ("print plan", say("My plan on paper"), "printer", say("print plan pdf write page card")),
+        ("my folder", say("My folder"), "folder-open", say("folder cv take along end")),
+        (
+            "calendar file",
+            say("Calendar file of the next meeting"),
+            "calendar-plus",
+            say("calendar ics appointment invitation phone"),
+        ),
+    )
+    for command, title, sign, also in told:
+        yield Command(command, title, sign, group, also)
 
 
 def _taking_back(desk: Desk) -> Iterator[Command]:
