@@ -200,3 +200,19 @@ def test_the_quick_note_warns_of_an_employer_that_wants_no_contact(desk, ica, ma
     note.type("besök Maxi")
 
     assert note.state().hint == "This employer does not want to be contacted."
+
+
+def test_older_contacts_are_listed_when_asked_for_and_for_that_employer_alone(
+    qtbot, at, desk, ica, maxi
+):
+    for days in range(22):
+        contacted(desk, maxi, days=days)
+    page = at(desk)
+    page.show_employer(ica)
+    assert words_on(page).count("söker folk") == 20
+    button(page, "Show 2 older").click()
+    settle()
+    assert words_on(page).count("söker folk") == 22
+
+    page.show_employer(ica)
+    assert words_on(page).count("söker folk") == 20
