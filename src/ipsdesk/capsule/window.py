@@ -285,7 +285,7 @@ class TableWindow(QMainWindow):
             "goal": lambda: GoalCard(table, handed.rated, handed.wish),
             "step": lambda: StepsCard(table, handed.today),
             "about": lambda: AboutCard(table, openers(self._forms(ABOUT), self._open_form)),
-            "tell": lambda: TellCard(table, handed.employers, self._more_to_tell()),
+            "tell": self._tell,
             VOICE: self._voice,
             MAY: self._permissions,
             OPEN: lambda: OpenHereCard(handed, partial(self.go_to, "goal")),
@@ -296,6 +296,10 @@ class TableWindow(QMainWindow):
 
     def _forms(self, wanted: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(one for one in wanted if one in self._handed.forms)
+
+    def _tell(self) -> QWidget:
+        handed = self._handed
+        return TellCard(self.table, handed.employers, self._more_to_tell(), handed.taken_back)
 
     def _more_to_tell(self) -> Flow:
         made = openers(self._forms(TELL), self._open_form)

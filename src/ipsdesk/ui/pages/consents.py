@@ -122,6 +122,8 @@ class ConsentsPage(QWidget):
             wrapped(line.until, "small", "amber" if line.soon or line.waits else "ink2")
         )
         words.addWidget(wrapped(line.given, "caption", "ink3"))
+        if line.follows:
+            words.addWidget(wrapped(line.follows, "small", weight=600))
         if line.waits:
             signs = button(say("A guardian has signed"), lambda: self._signed(line))
             signs.setAccessibleName(say("A guardian has signed: {what}").format(what=line.what))
@@ -160,10 +162,9 @@ class ConsentsPage(QWidget):
         )
 
     def _withdraw(self, line: ConsentLine) -> None:
-        self._desktop.perform(
-            lambda: self._presenter.withdraw(line.id),
-            told=say("The consent is taken back, from now on. The history is kept."),
-        )
+        told: list[str] = []
+        if self._desktop.perform(lambda: told.append(self._presenter.withdraw(line.id))):
+            self._desktop.told.emit(told[0])
 
 
 class _Young(QFrame):
