@@ -42,7 +42,7 @@ def _unreadable(kind: str) -> str:
     if kind == "minutes":
         return say("Write minutes, such as 45 or 1:30.")
     if kind in ("choice", "row", "rung"):
-        return say("Choose one of those in the list.")
+        return say("Choose one of those in the list, or empty the field.")
     return say("Write a number in digits.")
 
 
