@@ -51,13 +51,17 @@ def taken_back(connection: Connection, participant: UUID) -> list[TakenBack]:
     """Return the consents to contact employers that were taken back and not given again."""
     rows = records.of(connection, "consents", participant)
     ours = [row for row in rows if row.words("kind") == EMPLOYERS]
-    gone = [row for row in ours if row.day("withdrawn_on") and not _given_again(row, ours)]
-    if not gone:
-        return []
-    names = _names(connection)
-    still = [row for row in ours if row.day("withdrawn_on") is None]
-    spared = frozenset(place for row in still for place in _places(row, names))
-    return [_taken(connection, row, names, spared) for row in gone]
+    gone = [row for row in ours if row.day("withdrawn_on") is not None]
+    lost = [row for row in gone if not _given_again(row, ours)]
+    names = _names(connection) if lost else {}
+    spared = _spared(ours, names)
+    return [_taken(connection, row, names, spared) for row in lost]
+
+
+def _spared(ours: list[Record], names: Names) -> frozenset[UUID]:
+    """Return the workplaces for which a consent still holds by name."""
+    still = (row for row in ours if row.day("withdrawn_on") is None)
+    return frozenset(place for row in still for place in _places(row, names))
 
 
 def standing(desk: Desk, participant: UUID) -> list[TakenBack]:

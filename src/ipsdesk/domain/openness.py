@@ -67,13 +67,17 @@ def may_be_named(
 
     """
     back = [one for one in taken_back if one.on <= on and one.concerns(workplace)]
-    held = (one for one in talks if one.on <= on and not any(gone.undoes(one) for gone in back))
+    held = (one for one in talks if one.on <= on and _counts(one, back))
     known = sorted(held, key=lambda one: (one.on, one.number))
     about_it = _latest(known, workplace) if workplace is not None else None
     if about_it is not None:
         return about_it.may_contact != NO
     general = _latest(known, None)
     return general is not None and general.may_contact == FREELY
+
+
+def _counts(talk: Talk, back: list[TakenBack]) -> bool:
+    return not any(gone.undoes(talk) for gone in back)
 
 
 def _latest(talks: list[Talk], workplace: UUID | None) -> Talk | None:
