@@ -28,6 +28,7 @@ class BandSpan:
 class Gauge:
     """A total on the line of its bands; the band is named, never only coloured."""
 
+    total: str
     title: str
     value: float | None
     figure: str
@@ -42,11 +43,14 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Totals of signed reviews over time, oldest first.
+    """A total of signed reviews over time, oldest first.
 
-    `breaks` are the places of marks that were given by another version than the one before.
+    `breaks` are the places of marks that were given by another version than the one before;
+    `title` names the total where the scale has several.
     """
 
+    total: str
+    title: str
     marks: tuple[tuple[str, float, str], ...]
     lowest: float
     highest: float
@@ -79,6 +83,7 @@ def gauge(scale: Scale, score: Score) -> Gauge:
         band,
     ]
     return Gauge(
+        total=score.total,
         title=told(title),
         value=None if score.value is None else float(score.value),
         figure=shown,
@@ -92,24 +97,52 @@ def gauge(scale: Scale, score: Score) -> Gauge:
     )
 
 
-def trend(lines: list[ReviewLine], scale: str) -> Trend | None:
-    """Show the signed reviews of one scale; None while there are fewer than two."""
-    signed = [
-        line for line in reversed(lines) if line.scale.id == scale and _value(line) is not None
+def trends(lines: list[ReviewLine], scale: str, *, of_several: bool = False) -> tuple[Trend, ...]:
+    """Show each total of the signed reviews of one scale that was reached at least twice.
+
+    Args:
+        lines: reviews, newest first, on any scale.
+        scale: which scale.
+        of_several: other scales are shown beside it, so it is named.
+
+    """
+    last = next((line for line in lines if line.scale.id == scale and line.scores), None)
+    if last is None:
+        return ()
+    name = told(last.scale.title) if of_several else ""
+    found = (_trend(lines, last.scale, score.total, name) for score in last.scores)
+    return tuple(one for one in found if one is not None)
+
+
+def _trend(lines: list[ReviewLine], scale: Scale, total: str, name: str) -> Trend | None:
+    reached = [
+        (line, _score_of(line, total)) for line in reversed(lines) if line.scale.id == scale.id
     ]
-    if len(signed) < 2:
+    whole = [(line, score) for line, score in reached if score and score.value is not None]
+    if len(whole) < 2:
         return None
-    last = signed[-1]
-    score = last.scores[0]
-    shown_lines = signed[-MOST_MARKS:]
+    shown = whole[-MOST_MARKS:]
     marks = tuple(
-        (month_mark(line.to_day), float(_value(line) or 0), figure(line.scores[0]))
-        for line in shown_lines
+        (month_mark(line.to_day), float(score.value or 0), figure(score)) for line, score in shown
     )
-    breaks = _breaks(shown_lines)
-    spans = _spans(last.scale, score)
-    spoken = _spoken(marks, breaks)
-    return Trend(marks, float(score.least), float(score.most), spans, spoken, breaks)
+    last, score = shown[-1]
+    totals = {one.id: told(one.title) for one in last.scale.totals}
+    title = totals[total] if len(totals) > 1 else name
+    breaks = _breaks([line for line, _ in shown])
+    return Trend(
+        total=total,
+        title=title,
+        marks=marks,
+        lowest=float(score.least),
+        highest=float(score.most),
+        bands=_spans(last.scale, score),
+        sentence=_spoken(marks, breaks),
+        breaks=breaks,
+    )
+
+
+def _score_of(line: ReviewLine, total: str) -> Score | None:
+    return next((score for score in line.scores if score.total == total), None)
 
 
 def _breaks(lines: list[ReviewLine]) -> tuple[int, ...]:
@@ -126,10 +159,8 @@ def _spoken(marks: tuple[tuple[str, float, str], ...], breaks: tuple[int, ...]) 
     return say("Over time: {totals}").format(totals=", ".join(told))
 
 
-def change(found: Trend | None) -> str:
+def change(found: Trend) -> str:
     """Say how the last total differs from the one before, without judging."""
-    if found is None:
-        return ""
     if len(found.marks) - 1 in found.breaks:
         return say("given by another version of the scale than last time: not compared")
     (label, before, _), (_, now, _) = found.marks[-2:]
@@ -182,10 +213,6 @@ def _spans(scale: Scale, score: Score) -> tuple[BandSpan, ...]:
         )
         for band in bands_of(scale, score.total)
     )
-
-
-def _value(line: ReviewLine) -> Fraction | None:
-    return line.scores[0].value if line.scores else None
 
 
 def _mean(points: list[Points]) -> Fraction | None:
