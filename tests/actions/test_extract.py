@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +18,7 @@ from ipsdesk.actions.people import open_person
 from ipsdesk.actions.purposes import purpose
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
-from ipsdesk.domain.errors import NotForThisRole, NotFound
+from ipsdesk.domain.errors import ActStopped, NotForThisRole, NotFound
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Record, Row
 from ipsdesk.storage import records as stored
@@ -296,3 +297,37 @@ def test_an_amount_is_told_as_it_was_typed(value, told):
     assert extract._in_words(value, "") == told
     speak("en")
     assert extract._in_words(value, "") == told.replace(",", ".")
+
+
+def heard(desk, who, folder, stops_at=1000):
+    """Write an extract; return what was told of its way, and stop it at a number of times."""
+    told = []
+
+    def tell(done, of):
+        told.append((done, of))
+        if len(told) == stops_at:
+            raise ActStopped
+
+    with suppress(ActStopped):
+        extract.write_extract(desk, who, folder, tell)
+    return told
+
+
+def test_an_extract_says_how_far_it_has_come_and_never_goes_back(desk, robin, tmp_path):
+    told = heard(desk, robin, tmp_path)
+
+    assert told == sorted(told)
+    assert {of for _, of in told} == {100}
+    assert told[0][0] < told[-1][0] <= 100
+
+
+def test_an_extract_that_is_stopped_at_any_point_leaves_no_file_and_no_line_in_the_log(
+    desk, robin, tmp_path
+):
+    times = len(heard(desk, robin, tmp_path / "whole"))
+    before = len(access_list(desk, robin))
+    for at in (1, times // 2, times):
+        assert len(heard(desk, robin, tmp_path / "stopped", at)) == at
+
+    assert not (tmp_path / "stopped").exists()
+    assert len(access_list(desk, robin)) == before

@@ -68,6 +68,8 @@ def fitting(one: Field, rows):
         return first if one.kind is FieldKind.CHOICE else [first]
     named = {
         "birth_date": ROBIN.birth_date,
+        **dict.fromkeys(("phone", "contact_phone"), "070-123 45 67"),
+        **dict.fromkeys(("email", "contact_email"), "anna@example.se"),
         # another one where there is an employer already
         "organisation_number": "556012-5790" if "employers" in rows else "556016-0680",
     }

@@ -735,3 +735,23 @@ def test_in_which_language_it_is_read_is_no_part_of_the_plan(desk, robin, sit):
     [version] = versions_of(desk, robin)
     assert version.state == "signed"
     assert version.sheet.words("look.language") == ""
+
+
+def test_tuesday_is_the_one_that_was_said_however_late_it_is_taken_in(desk, robin, goal, sit):
+    meeting, table = sit()
+    table.write(next__day="torsdag", next__time="10:00")
+    table.write(step__n1__what="Ringa", step__n1__due="torsdag")
+    table.leave()  # killed before the hand had left the field
+    meetings.keep_meeting(later(desk, date(2026, 3, 4)), meeting, Closing())
+    [step] = rows(desk, "steps", robin)
+    [met] = rows(desk, "appointments", robin)
+
+    assert step["due_on"] == date(2026, 3, 5)
+    assert met.moment("starts_at").astimezone().date() == date(2026, 3, 5)
+
+    meeting, table = sit()
+    table.write(step__n1__what="Fråga", step__n1__due="tisdag")
+    table.leave()
+    meetings.keep_meeting(later(desk, date(2026, 3, 6)), meeting, Closing())
+
+    assert rows(desk, "steps", robin)[-1]["due_on"] == date(2026, 3, 3), "and not a week later"

@@ -1,17 +1,28 @@
 """What a participant takes along at the end: their own words and facts, and nobody else's."""
 
+import ast
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from ipsdesk.actions import log, people, protection, records
+from ipsdesk.actions import my_folder as acts
 from ipsdesk.actions.my_folder import folder_paper, write_my_folder
 from ipsdesk.domain.errors import PaperNotMade
 from ipsdesk.domain.records import Row
-from ipsdesk.reports import my_folder, pdf
+from ipsdesk.reports import my_folder, my_plan, pdf
+from ipsdesk.resources import resource
+from ipsdesk.words import EASY, language
 from tests.conftest import SASHA, TODAY
 
+# Days, and what is a word or two in Swedish too.
+AS_EASY_ALREADY = {
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    *("{weekday} {day} at {time}", "{what} ({who})", "me"),
+    *("{first} to {last}", "From {day}", "Until {day}", "My studies"),
+}
 OTHERS = ("Sasha", "Johan Ek", "Vera Lind", "seems tired", "A secret of the specialist")
 
 
@@ -114,7 +125,7 @@ def test_it_is_written_whole_or_not_at_all(desk, rich, tmp_path, monkeypatch):
     [folder] = tmp_path.iterdir()
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
 
-    def breaks(_):
+    def breaks(*_):
         raise PaperNotMade("ValueError")
 
     monkeypatch.setattr(pdf, "render", breaks)
@@ -157,3 +168,49 @@ def test_a_folder_of_somebody_new_is_short_and_whole(desk, robin):
 
     assert (paper.jobs, paper.strengths, paper.studies) == ((), (), ())
     assert "Robin" not in repr(my_folder.FolderPaper(paper.plan))
+
+
+def read_easily(desk, who):
+    records.correct(desk, "set_wording", "participants", who, {"easy_language": True})
+
+
+def test_who_reads_easy_swedish_gets_the_folder_in_it(desk, rich, tmp_path):
+    read_easily(desk, rich)
+    write_my_folder(desk, rich, tmp_path)
+    [folder] = tmp_path.iterdir()
+    page = (folder / "min-mapp.html").read_text(encoding="utf-8")
+    told = json.loads((folder / "min-mapp.json").read_text(encoding="utf-8"))
+
+    for easy in ("Här är bara mina ord", "Det här kan jag bra", "Det var bra: Lugnet"):
+        assert easy in page
+    assert 'lang="sv"' in page
+    assert told["language"] == "sv", "another program knows Swedish, and no easy Swedish"
+    assert language() == "en", "whoever works at the desk goes on in their own language"
+
+
+def test_who_does_not_gets_it_in_the_language_of_the_desk(desk, rich, tmp_path):
+    write_my_folder(desk, rich, tmp_path)
+
+    page = next(tmp_path.glob("*/min-mapp.html")).read_text(encoding="utf-8")
+    assert "Nobody else's words are in it" in page.replace("&#x27;", "'").replace("&#39;", "'")
+    assert "Här är bara mina ord" not in page
+
+
+def test_it_says_when_the_strengths_were_told(desk, rich, tmp_path):
+    write_my_folder(desk, rich, tmp_path)
+
+    page = next(tmp_path.glob("*/min-mapp.html")).read_text(encoding="utf-8")
+    assert "I said this when we talked about me and my work, 2 March 2026." in page
+    assert folder_paper(desk, rich).told_on == TODAY
+
+
+def test_every_text_of_the_papers_has_an_easy_wording():
+    easy = json.loads(resource(f"wordings/{EASY}.json").read_text(encoding="utf-8"))["wordings"]
+    told = {
+        one.args[0].value
+        for module in (my_folder, my_plan, acts)
+        for one in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8")))
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id == "say"
+    }
+
+    assert sorted(told - easy.keys() - AS_EASY_ALREADY) == []

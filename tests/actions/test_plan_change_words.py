@@ -1,5 +1,7 @@
 """A plan's changes in plain words: where, what went, what came, whose words."""
 
+from datetime import date
+
 import pytest
 
 from ipsdesk.actions.plan_change_words import author_words, change_lines
@@ -109,3 +111,31 @@ def test_changes_of_one_step_and_of_one_permission_say_what_they_are_a_part_of()
         ("may.c1", "Contact with school", "about what"),
         ("", "", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("tisdag", "tisdag (Tuesday 1 December)"),
+        ("2026-12-01", "Tuesday 1 December"),
+        ("när det passar", "när det passar"),
+    ],
+)
+def test_a_day_in_words_is_told_with_the_date_it_means(written, told):
+    after = sheet_of([("next.day", Said(written))])
+    [line] = change_lines(Sheet(), after, date(2026, 11, 29))
+
+    assert (line.where, line.now) == ("Next meeting, day", told)
+
+
+def test_without_the_day_it_was_said_a_day_in_words_stands_alone():
+    [line] = change_lines(Sheet(), sheet_of([("next.day", Said("tisdag"))]))
+
+    assert line.now == "tisdag"
+
+
+def test_a_day_that_went_is_taken_away_whatever_day_it_is():
+    before = sheet_of([("next.day", Said("2026-12-01"))])
+    [line] = change_lines(before, Sheet(), date(2026, 11, 29))
+
+    assert line.now == "taken away"

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from ipsdesk.actions import release_alike
-from ipsdesk.actions.release_guard import Request, guarded, spec_of
+from ipsdesk.actions.release_guard import guarded
 from ipsdesk.actions.release_plans import plan_named
+from ipsdesk.actions.release_request import Request, spec_of
 from ipsdesk.disclosure.checker import check
 from ipsdesk.disclosure.guard import protect
 from ipsdesk.domain.counting import counted

@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from ipsdesk.actions.release_guard import Request, guarded, layout_of, nothing_told, spec_of
+from ipsdesk.actions.release_guard import guarded, nothing_told
+from ipsdesk.actions.release_request import Request, layout_of, spec_of
 from ipsdesk.domain.counting import Counted
 from ipsdesk.domain.release import Method, Terms, Why
 from ipsdesk.domain.release_errors import PlanChanged

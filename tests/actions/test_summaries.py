@@ -7,20 +7,31 @@ from pathlib import Path
 
 import pytest
 
-from ipsdesk.actions import people, records, release_ledger, summaries, summary_files
+from ipsdesk.actions import (
+    people,
+    records,
+    release_ledger,
+    release_outlook,
+    summaries,
+    summary_files,
+    summary_words,
+)
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.summaries import Wanted
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotForThisRole, PeriodNotKnown
+from ipsdesk.domain.guarding import CertificateFailed
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.release import Method
 from ipsdesk.domain.release_errors import (
     MethodIsChosen,
+    NothingLeavesOf,
     PeriodTooShort,
     PlanUnknown,
     QuestionsOpen,
     SecondYesMissing,
 )
+from ipsdesk.reports.release_sheet import Review
 from ipsdesk.storage import log
 from ipsdesk.ui.messages import explain
 from tests.conftest import PROJECT, SASHA, later, sits
@@ -96,6 +107,66 @@ def test_a_period_that_is_too_short_is_refused_with_the_shortest_allowed(
     assert refused.value.shortest == "2026"
     assert "The shortest period that is allowed is 2026." in explain(refused.value)
     assert not (tmp_path / "ut").exists()
+
+
+def test_a_sketch_is_seen_before_the_proof_and_no_file_is_ever_made_of_it(supervisor, desk):
+    records.enter(supervisor, "project", [Row("projects", {**CARD, "planned_participants": 104})])
+    support(desk, 104)
+    seen = []
+    wanted = Wanted("to-date", method=Method.EXACT)
+    made = summaries.prepare(supervisor, wanted, seen=seen.append)
+
+    [sketch] = seen
+    assert (sketch.is_sketch, made.is_sketch) == (True, False)
+    assert (sketch.proof, sketch.release.terms.grade) == (b"", "")
+    assert len(sketch.release.cells) == len(made.release.cells)
+    assert sum(sketch.release.numbers.values()) > 0
+    with pytest.raises(CertificateFailed):
+        summary_files.made_files(supervisor, sketch, Review())
+    with pytest.raises(CertificateFailed):
+        summary_files.made_files(supervisor, sketch, Review(), preview=True)
+
+
+def raise_the_smallest_count(supervisor, value):
+    row = Row("policies", {"name": "smallest_count", "value": {"value": value}})
+    records.enter(supervisor, "set", [row])
+
+
+def test_where_nothing_may_leave_it_is_said_whether_a_longer_period_can(
+    supervisor, desk, project, tmp_path
+):
+    support(desk, 26)
+    support(desk, 8, gender="man")
+    exact = Wanted("to-date", method=Method.EXACT)
+    summary_files.release(supervisor, exact, YES, tmp_path / "ut")
+    assert 8 in summaries.prepare(supervisor, exact).release.numbers
+    raise_the_smallest_count(supervisor, 10)
+    with pytest.raises(NothingLeavesOf) as refused:
+        summary_files.write_preview(supervisor, Wanted("2026"), tmp_path / "nytt")
+    assert (refused.value.asked, refused.value.instead) == ("2026", "")
+    assert "Try again when more have come or left." in explain(refused.value)
+    assert not (tmp_path / "nytt").exists()
+
+
+def test_a_silent_year_says_that_the_project_to_date_can_show_something(
+    supervisor, desk, project, tmp_path
+):
+    for number in range(12):
+        asked = replace(SASHA, shown_name=f"Ada{number} Berg", requested_on=date(2025, 9, 1))
+        who = people.enrol(desk, asked)
+        [episode] = records.rows_of(desk, "episodes", who)
+        entered = {"state": "seeking", "entered_on": date(2025, 9, 8), "accepted": True}
+        records.correct(desk, "enter", "episodes", episode.id, entered)
+        records.correct(desk, "exit", "episodes", episode.id, {"ended_on": date(2025, 11, 3)})
+    support(desk, 24)
+    year = Wanted("2026", method=Method.EXACT)
+    assert release_outlook.silence(supervisor, year) is None
+    summary_files.release(supervisor, year, YES, tmp_path)
+    support(desk, 1)
+    found = release_outlook.silence(supervisor, year)
+    assert (found.number, found.instead) == (1, "to-date")
+    told = summary_words.silence_words(found, to_date=False)
+    assert told.endswith("Of the whole project to date something can be shown.")
 
 
 def test_a_period_or_plan_that_is_none_writes_nothing(supervisor, project, tmp_path):
@@ -190,16 +261,16 @@ def test_it_is_known_beforehand_that_an_exact_summary_could_show_nothing(
 ):
     exact = Wanted("to-date", method=Method.EXACT)
     support(desk, 24)
-    assert summaries.silence(supervisor, exact) is None
+    assert release_outlook.silence(supervisor, exact) is None
     summary_files.release(supervisor, exact, YES, tmp_path)
-    assert summaries.silence(supervisor, exact) is None
+    assert release_outlook.silence(supervisor, exact) is None
     support(desk, 1)
-    told = summaries.silence(supervisor, exact)
+    told = release_outlook.silence(supervisor, exact)
     assert (told.number, told.made_on, told.more) == (1, supervisor.today(), 4)
     assert summaries.prepare(supervisor, exact).release.numbers == {}
-    assert summaries.silence(supervisor, Wanted("to-date", method=Method.ROUND)) is None
+    assert release_outlook.silence(supervisor, Wanted("to-date", method=Method.ROUND)) is None
     support(desk, told.more)
-    assert summaries.silence(supervisor, exact) is None
+    assert release_outlook.silence(supervisor, exact) is None
     assert summaries.prepare(supervisor, exact).release.numbers
 
 
@@ -326,12 +397,36 @@ def test_what_each_period_would_cost_is_counted_before_anything_leaves(
     supervisor, desk, project, tmp_path
 ):
     support(desk, 32)
-    before = dict(summaries.costs(supervisor))
+    before = dict(release_outlook.costs(supervisor))
     assert all(cost.changes == 0 for cost in before.values())
     release(supervisor, tmp_path)
     support(desk, 1)
-    after = {period.code: cost for period, cost in summaries.costs(supervisor)}
+    after = {period.code: cost for period, cost in release_outlook.costs(supervisor)}
     assert after["to-date"].changes > 0
+
+
+def long_here(desk, many, gender):
+    """Take people in who began half a year ago."""
+    for number in range(many):
+        name = f"Ada{number} Berg"
+        asked = replace(SASHA, shown_name=name, gender=gender, requested_on=date(2025, 9, 1))
+        who = people.enrol(desk, asked)
+        [episode] = records.rows_of(desk, "episodes", who)
+        entered = {"state": "seeking", "entered_on": date(2025, 9, 8), "accepted": True}
+        records.correct(desk, "enter", "episodes", episode.id, entered)
+
+
+def test_what_a_summary_costs_the_next_one_is_looked_at_backwards(supervisor, desk, project):
+    long_here(desk, 10, "woman")
+    long_here(desk, 8, "man")
+    quiet = {period.code: cost for period, cost in release_outlook.costs(supervisor)}
+    assert quiet["to-date"].later == 0
+    support(desk, 2, gender="man")
+    busy = {period.code: cost for period, cost in release_outlook.costs(supervisor)}
+    assert 0 < busy["to-date"].later <= busy["to-date"].numbers
+    support(desk, 12)
+    years = {period.code: cost for period, cost in release_outlook.costs(supervisor)}
+    assert years["2026"].later is None
 
 
 def test_the_smallest_count_can_be_raised_and_never_lowered(supervisor, project):

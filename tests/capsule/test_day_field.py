@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtTest import QTest
 
-from ipsdesk.capsule.day_field import in_words
+from ipsdesk.capsule.day_field import day_said, in_words, read_beside, settle_day
 from ipsdesk.domain.days import read_day
 from ipsdesk.domain.errors import DayUnclear
 from ipsdesk.domain.sheet import Said, Sheet
@@ -89,4 +89,78 @@ def test_a_day_nobody_can_read_is_told_in_the_words_it_was_written_in(show):
     settle()
 
     [row] = window.card("step")._shown.values()
-    assert "imorgn · It will be kept just as you wrote it" in row._detail.accessibleName()
+    assert "imorgn · It will be kept just as it is written" in row._detail.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("written", "beside"),
+    [
+        ("tisdag", "Tisdag 24 november"),
+        ("+7", "Onsdag 25 november"),
+        ("8 jan 2027", "Fredag 8 januari 2027"),
+        ("Tisdag 24 november", ""),
+        ("2026-11-24", ""),
+        ("när det passar", ""),
+        ("", ""),
+    ],
+)
+def test_which_day_is_meant_stands_beside_words_that_say_it_otherwise(written, beside):
+    with spoken_in("sv"):
+        assert read_beside(written, TODAY) == beside
+
+
+def test_tuesday_shows_its_date_while_it_is_written_and_is_kept_as_that_day(show, paper):
+    window = show("sv", sheet=Sheet())
+    window.go_to("next")
+    card = window.card("next")
+    card.fields["next.day"].setFocus()
+    QTest.keyClicks(card.fields["next.day"], "tisdag")
+    settle()
+
+    assert card._read.accessibleName() == "Tisdag 24 november"
+    assert not card._read.isHidden()
+    assert window.table.sheet.words("next.day") == "tisdag", "nobody is disturbed while writing"
+
+    card.fields["next.time"].setFocus()
+    settle()
+    window._keep()
+
+    assert card.fields["next.day"].toPlainText() == "Tisdag 24 november"
+    assert card._read.isHidden()
+    assert paper.words("next.day") == "2026-11-24"
+
+
+def test_one_undo_takes_back_the_day_and_not_only_how_it_was_read(bare):
+    bare.write("next.day", "+7")
+    settle_day(bare, "next.day", TODAY)
+    assert bare.sheet.words("next.day") == "2026-11-25"
+
+    bare.undo()
+    assert bare.sheet.words("next.day") == ""
+
+
+@pytest.mark.parametrize("odd", ["när det passar", "igår", "2020-01-01", "  "])
+def test_words_that_say_no_day_to_come_stay_as_they_were_written(bare, odd):
+    bare.write("next.day", odd)
+    settle_day(bare, "next.day", TODAY)
+
+    assert bare.sheet.words("next.day") == odd
+
+
+def test_a_permission_says_until_which_day_it_holds(show):
+    places = {"may.c1.kind": Said("contact_school"), "may.c1.until": Said("+30")}
+    window = show("sv", sheet=Sheet().with_all(places))
+    window.show_card("may")
+    row = window.card("may").rows["c1"]
+
+    assert row.read.accessibleName() == "Fredag 18 december"
+    row.fields["until"].left.emit()
+    assert window.table.sheet.words("may.c1.until") == "2026-12-18"
+    assert row.fields["recipient"].toPlainText() == ""
+
+
+@given(st.text(max_size=12))
+def test_whatever_is_written_says_a_day_or_none(words):
+    day = day_said(words, TODAY)
+
+    assert day is None or read_day(words, date(2026, 11, 18)) == day

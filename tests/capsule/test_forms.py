@@ -73,9 +73,9 @@ def test_whose_words_each_text_is_stands_below_it_and_how_many_are_ones_own(show
     card = opened(window, "f3-profile")
 
     told = spoken(card)
-    for mark in ("Written by you", "Your words, written for you", "A suggestion, not your words"):
+    for mark in ("Written by me", "My words, written for me", "A suggestion, not my words"):
         assert told.count(mark) == 1
-    assert "5 of 6 words are your own." in told
+    assert "My own words: 5 of 6." in told
 
 
 def test_the_mark_follows_the_pen_and_goes_with_the_words(show):
@@ -83,12 +83,12 @@ def test_the_mark_follows_the_pen_and_goes_with_the_words(show):
     card = opened(window, "f3-profile")
     window.pen.chosen.emit("said")
     QTest.keyClicks(first_words(card), "Hundar")
-    assert "Your words, written for you" in spoken(card)
-    assert first_words(card).accessibleDescription() == "Your words, written for you"
+    assert "My words, written for me" in spoken(card)
+    assert first_words(card).accessibleDescription() == "My words, written for me"
 
     window.table.undo()
     settle()
-    assert "Your words, written for you" not in spoken(card)
+    assert "My words, written for me" not in spoken(card)
     assert first_words(card).accessibleDescription() == ""
 
 

@@ -77,7 +77,7 @@ def question(card, column):
 @pytest.mark.parametrize(
     ("typed", "counted", "said"),
     [
-        ("massor", 0, "I see no number here. Write one, such as 25, if you know it."),
+        ("massor", 0, "There is no number here. Write one, such as 25, if there is one."),
         ("12 500", 1, ""),
         ("", 0, ""),
     ],
@@ -96,7 +96,7 @@ def test_words_where_a_number_is_asked_for_are_kept_and_not_counted(show, typed,
     assert window.table.sheet.words(f"form.{ECONOMY}.before_amount") == typed
     assert made.remark.isVisible() == bool(said)
     assert not said or made.remark.accessibleName() == said
-    assert card._count.accessibleName().startswith(f"{counted} of ")
+    assert card._count.accessibleName().startswith(f"Answered: {counted} of ")
 
 
 def columns(view):

@@ -97,4 +97,4 @@ def test_until_a_day_that_nobody_can_read_is_said_where_it_is_written(show, unti
     settle()
 
     assert row.doubt.isVisible() == doubt
-    assert ("It will be kept just as you wrote it." in spoken(card)) == doubt
+    assert ("It will be kept just as it is written." in spoken(card)) == doubt

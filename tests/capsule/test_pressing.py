@@ -12,7 +12,7 @@ from tests.capsule.conftest import settle
 
 TILES = ("goal", "step", "about", "tell", "next")
 CARDS = (*TILES, END, VOICE, MAY, OPEN)
-GOES = ("Take away", "Change", "I have changed my mind")  # with what it belongs to
+GOES = ("Take away", "Change", "Fold up", "I have changed my mind")  # with what it belongs to
 LEAVES = "End the meeting"
 
 

@@ -139,7 +139,7 @@ def test_what_one_answered_before_is_shown_to_who_asks_for_it(asked):
 def test_a_changed_mind_begins_with_what_was_said_and_is_a_new_answer(asked):
     window, card = asked
     press(card, "What I answered before")
-    press(card, "4 November 2026: I have changed my mind")
+    press(card, "4 November 2026: I have changed my mind: answer again")
     assert (card.scores["listened"], card.words.toPlainText()) == (
         8,
         "Jag vill sitta i ett tystare rum.",

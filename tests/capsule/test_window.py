@@ -218,7 +218,7 @@ def test_a_day_nobody_understands_is_kept_as_it_was_written(show):
     window.show_card("step")
     [shown] = window.card("step")._shown.values()
 
-    assert "just as you wrote it" in shown._detail.accessibleName()
+    assert "just as it is written" in shown._detail.accessibleName()
 
 
 def test_a_line_is_added_and_taken_away(show):
@@ -264,7 +264,7 @@ def test_a_name_that_is_written_signs(show):
     QTest.keyClick(ending.name, Qt.Key.Key_Return)
 
     assert window.table.signed
-    assert ending._state.accessibleName() == "You have signed this plan."
+    assert ending._state.accessibleName() == "I have signed this plan."
 
 
 def test_a_drawn_mark_signs_and_an_empty_one_does_not(show):
@@ -396,8 +396,8 @@ def test_the_end_says_how_much_is_in_own_words_and_who_began(show):
     settle()
 
     told = " ".join(spoken(window.card(END)))
-    assert "4 of 8 words are your own." in told
-    assert "What changed today comes from you." in told
+    assert "My own words: 4 of 8." in told
+    assert "What changed today comes from me." in told
 
 
 def test_how_one_rated_before_stands_below_the_numbers_with_its_days(show):
@@ -411,7 +411,7 @@ def test_goal_and_reason_each_say_whose_words_they_are(show):
     said = {"goal": Said("Ett kök", "participant"), "why": Said("Rutiner", "specialist")}
     told = spoken(show(sheet=Sheet().with_all(said)).card("goal"))
 
-    assert {"Written by you", "A suggestion, not your words"} <= set(told)
+    assert {"Written by me", "A suggestion, not my words"} <= set(told)
 
 
 def test_the_end_says_whose_the_changes_are_in_whole_sentences(show):
@@ -419,12 +419,12 @@ def test_the_end_says_whose_the_changes_are_in_whole_sentences(show):
     assert share_words(window.table) == ""
     window.table.pen = SPECIALIST
     window.table.write("goal", "Arbete")
-    assert share_words(window.table).endswith("No change today comes from you.")
+    assert share_words(window.table).endswith("No change today comes from me.")
 
     window.table.pen = WROTE
     window.table.write("why", "Jag vill")
 
-    assert share_words(window.table).endswith("1 of 2 changes today come from you.")
+    assert share_words(window.table).endswith("Changes today that come from me: 1 of 2.")
 
 
 def test_a_changed_mind_says_what_happened_and_how_to_get_it_back(show):
@@ -433,7 +433,7 @@ def test_a_changed_mind_says_what_happened_and_how_to_get_it_back(show):
     QTest.keyClicks(goal.goal, "!")
     QTest.mouseClick(goal._answers.parts()[2], Qt.MouseButton.LeftButton)
     settle()
-    told = "The words are taken away. Press Undo to get them back."
+    told = "The words are taken away. Undo brings them back."
     assert goal._emptied["goal"].isVisible()
     assert told in spoken(window)
 
@@ -457,7 +457,7 @@ def test_an_answer_without_words_is_nobodys_words(show):
     settle()
 
     assert window.table.sheet.at("goal").answer == "rather_not"
-    assert "Written by you" not in spoken(window)
+    assert "Written by me" not in spoken(window)
 
 
 def test_where_the_head_leaves_no_room_choosing_a_thing_goes_down_to_its_card(show):
@@ -566,7 +566,7 @@ def in_sight(window, widget):
 @pytest.mark.parametrize("size", [100, 250])
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("Robin", "You have signed this plan."), ("", "Draw your mark or write your name first.")],
+    [("Robin", "I have signed this plan."), ("", "Draw my mark or write my name first.")],
 )
 def test_who_signs_by_keyboard_sees_at_once_what_came_of_it(show, size, name, told):
     window = show("en", "contrast", size)
@@ -718,4 +718,4 @@ def test_a_time_nobody_can_keep_is_said_to_stay_as_it_was_written(show, day, clo
     settle()
 
     assert doubt.isVisible()
-    assert "just as you wrote it" in doubt.accessibleName()
+    assert "just as it is written" in doubt.accessibleName()

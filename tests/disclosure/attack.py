@@ -6,6 +6,7 @@
     python3 dev.py attack sequences 200        so many random sequences of releases
     python3 dev.py attack brute 2x2 2x3 3x3    every table of at most 12 people, by brute force
     python3 dev.py attack region 300 1883    a region of so many people, proved by exchanges
+    python3 dev.py attack units 40             summaries of three to five units, by exchanges
     python3 dev.py attack real framtid:80      three real summaries of a made-up unit, both ways
     python3 dev.py attack real                 the same of every size in docs/anonymity.md
 
@@ -36,13 +37,21 @@ from tests.disclosure.brute import (  # noqa: E402  (because the path comes firs
     turned,
 )
 from tests.disclosure.knowing import Reader, Reasoner  # noqa: E402  (because the path comes first)
-from tests.disclosure.made_up import answer, project, region, spec_of, table  # noqa: E402  (because the path comes first)
+from tests.disclosure.made_up import (  # noqa: E402  (because the path comes first)
+    answer,
+    project,
+    region,
+    spec_of,
+    table,
+    united,
+)
 from tests.disclosure.real import (  # noqa: E402  (because the path comes first)
     consecutive,
     opened,
     released,
     unit,
 )
+from tests.disclosure.unit_reader import UnitReader  # noqa: E402  (because the path comes first)
 
 METHODS = ("exact", "round")
 PEOPLE = (18, 30, 45, 60, 80, 120)
@@ -63,6 +72,8 @@ def main(words):
         elif kind == "region":
             while chosen and chosen[0].isdigit():
                 narrowed += a_region(int(chosen.pop(0)))
+        elif kind == "units":
+            narrowed += of_units(range(int(chosen.pop(0))))
         elif kind == "real":
             narrowed += sum(map(real, chosen or UNITS))
             chosen = []
@@ -107,6 +118,42 @@ def drawn(kind, seeds, releases):
         many = chance.choice(releases)
         if seed in seeds:
             yield seed, people, method, layout, many
+
+
+def of_units(seeds):
+    """Attack summaries of several units with a part for each, as an outsider and as every unit."""
+    found, protected, shown, cells, own = 0, 0, 0, 0, 0
+    for seed, people, units, method in drawn_units(seeds):
+        told = united(people, units, seed, method=method)
+        spec = spec_of(told)
+        release = decide(spec, Listener(), 0)
+        written = json.loads(release_json(spec, release))
+        readers = [UnitReader(told, written, unit) for unit in sorted(set(told["units"]))]
+        outsider = Attacker(told, written)
+        leaks = [*check(spec, release), *outsider.narrowed(whole=method == "round")]
+        for reader in readers:
+            leaks += reader.narrowed_beside_own(exact=method == "exact")
+        for leak in leaks:
+            print("NARROWED units", seed, people, units, method, leak, flush=True)
+        found += len(leaks)
+        protected += len(list(outsider.protected()))
+        there = written["releases"][0]["cells"]
+        cells += len(there)
+        shown += len(outsider.told)
+        own += sum(bool(one["shown"]) and "unit" in one["at"] for one in there)
+        print(
+            f"units 0 to {seed}: {protected} protected numbers, {found} narrowed,"
+            f" {shown} of {cells} cells shown, {own} of units' own parts",
+            flush=True,
+        )
+    return found
+
+
+def drawn_units(seeds):
+    """Yield size, units and method of each seed."""
+    chance = random.Random("units")  # noqa: S311  (because invented people are no secret)
+    for seed in seeds:
+        yield seed, chance.choice((60, 90, 130, 200)), chance.choice((3, 4, 5)), METHODS[seed % 2]
 
 
 def a_region(people):

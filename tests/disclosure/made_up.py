@@ -115,6 +115,53 @@ def region(people, units=0, seed=3, **more):
     return {**told, **more}
 
 
+def with_parts(told, names):
+    """Return a request of several units with a part for each: some variables by unit."""
+    persons = zip(told["persons"], told["units"], strict=True)
+    now = told["releases"][0]
+    parts = [[name, "unit"] for name in names]
+    return {
+        **told,
+        "variables": {**told["variables"], "unit": {"levels": sorted(set(told["units"]))}},
+        "persons": [[*levels, unit] for levels, unit in persons],
+        "releases": [{**now, "tables": [*now["tables"], *parts]}],
+    }
+
+
+def united(people, units, seed=0, **more):
+    """Return a request of several units, some larger than others, with a part for each."""
+    chance = random.Random(seed)  # noqa: S311  (because invented people are no secret)
+    names = [f"u{i}" for i in range(units)]
+    persons = [
+        [
+            chance.choices("wmx", (45, 50, 5))[0],
+            chance.choices("abcd", (10, 35, 35, 20))[0],
+            chance.choices(("north", "south", "east"), (6, 3, 1))[0],
+        ]
+        for _ in range(people)
+    ]
+    told = {
+        "variables": {
+            "gender": {"levels": ["w", "m", "x"]},
+            "age": {"levels": list("abcd"), "groups": {"young": ["a", "b"]}},
+            "place": {"levels": ["north", "south", "east"]},
+        },
+        "persons": persons,
+        "units": chance.choices(names, range(2, units + 2), k=people),
+        "releases": [
+            {
+                "id": "now",
+                "tables": [["gender", "age"], ["age", "place"], ["gender", "place"]],
+                "present": list(range(people)),
+            }
+        ],
+        "threshold": 5,
+        "method": "exact",
+        "layout": "off",
+    }
+    return {**with_parts(told, ["gender", "age", "place"]), **more}
+
+
 def spec_of(told):
     return read_spec(json.dumps(told))
 

@@ -5,10 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from ipsdesk.disclosure.guard import protect
+from ipsdesk.disclosure.guard import may_leave, protect
 from ipsdesk.disclosure.model import Layout, Place, Reason
 from ipsdesk.domain.errors import ActStopped
-from ipsdesk.domain.guarding import LedgerContradicts, MustShowTooSmall, RequestUnclear
+from ipsdesk.domain.guarding import (
+    LedgerContradicts,
+    MustShowTooSmall,
+    NothingMayLeave,
+    RequestUnclear,
+)
 from tests.disclosure.made_up import answer, project, shown, spec_of, table
 
 
@@ -217,3 +222,27 @@ def test_the_guard_says_how_far_it_is_and_can_be_stopped():
 
     with pytest.raises(ActStopped):
         protect(spec_of(project(60)), cancelled=lambda: True)
+
+
+def _later(first, threshold):
+    """Return the request for a second release of the same people, once the first has left."""
+    told = table([[7, 40], [30, 50]])
+    [now] = told["releases"]
+    left = {**now, "told": first["releases"][0]["cells"]}
+    again = {**now, "id": "later"}
+    return spec_of({**told, "releases": [left, again], "threshold": threshold})
+
+
+def test_it_can_be_asked_whether_anything_could_leave_at_all():
+    first = answer(table([[7, 40], [30, 50]]))
+
+    assert may_leave(_later(first, 5))
+    assert not may_leave(_later(first, 10))
+    with pytest.raises(NothingMayLeave):
+        protect(_later(first, 10))
+
+
+def test_who_asks_whether_anything_could_leave_may_stop_it():
+    first = answer(table([[7, 40], [30, 50]]))
+    with pytest.raises(ActStopped):
+        may_leave(_later(first, 5), lambda: True)

@@ -1,6 +1,5 @@
 """Where several units make one release, each of them is an attacker that knows its own."""
 
-import numpy as np
 import pytest
 
 from ipsdesk.disclosure.crowd import Crowd
@@ -11,7 +10,8 @@ from ipsdesk.disclosure.proof import Proof
 from ipsdesk.disclosure.recount import Recount
 from ipsdesk.disclosure.stage import MOST_BESIDE_UNITS, MOST_PEOPLE, Stage
 from tests.disclosure.attacker import Attacker
-from tests.disclosure.made_up import answer, region, spec_of
+from tests.disclosure.made_up import answer, region, spec_of, with_parts
+from tests.disclosure.unit_reader import UnitReader
 
 
 def three_units(shares):
@@ -84,53 +84,9 @@ def test_every_unit_is_kept_in_twins_that_prove_what_it_may_not_see(method):
     assert set(kept) == {0, 1, 2}
 
 
-class UnitReader(Attacker):
-    """A unit that reads: it knows its own people in everything that was published."""
-
-    def __init__(self, told, release, unit):
-        super().__init__(told, release)
-        order = {life: place for place, life in enumerate(self.lives)}
-        self.own = np.zeros(len(self.lives))
-        for life, whose in zip(self.truth, told["units"], strict=True):
-            self.own[order[life]] += whose == unit
-        self.everybody = np.zeros(len(self.lives))
-        for life in self.truth:
-            self.everybody[order[life]] += 1
-
-    def program(self, *, whole=False):
-        solver = super().program(whole=whole)
-        places = np.arange(len(self.lives), dtype=np.int32)
-        solver.changeColsBounds(len(places), places, self.own, np.full(len(places), 1000.0))
-        return solver
-
-    def narrowed_beside_own(self, *, exact):
-        """Return the cells of which few are others', and which he can narrow."""
-        solver, found = self.program(whole=not exact), []
-        for time, at, *_ in self._cells():
-            who = self.counted(time, at)
-            own, value = int(self.own[who].sum()), int(self.everybody[who].sum())
-            if not 0 < value - own < 5:
-                continue
-            if exact:
-                low, high = self.interval(solver, who)
-                narrow = low > own + 1e-6 or high < own + 5 - 1e-6
-            else:
-                narrow = not all(self.possible(solver, who, own + more) for more in range(3))
-            if narrow:
-                found.append((at, value, own))
-        return found
-
-
 def by_unit(shares):
     """Return a request with a part for each unit beside the table of all."""
-    told = three_units(shares)
-    told["variables"]["unit"] = {"levels": sorted(shares)}
-    told["persons"] = [
-        [*levels, unit] for levels, unit in zip(told["persons"], told["units"], strict=True)
-    ]
-    tables = [["row", "column"], ["row", "unit"], ["column", "unit"]]
-    told["releases"][0]["tables"] = tables
-    return told
+    return with_parts(three_units(shares), ["row", "column"])
 
 
 SHARES = {"a": (9, 20, 12, 14), "b": (3, 11, 16, 10), "c": (6, 8, 4, 18)}

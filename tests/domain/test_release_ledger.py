@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ipsdesk.disclosure.faces import CELLS_FROM
 from ipsdesk.domain.release import Method
-from ipsdesk.domain.release_budget import WHOLE_PARTS_BELOW, cost_of, silence_of
+from ipsdesk.domain.release_budget import WHOLE_PARTS_BELOW, cost_of, later_of, silence_of
 from ipsdesk.domain.release_ledger import (
     FIRST_OF_ALL,
     Forgotten,
@@ -110,6 +110,32 @@ def test_five_newcomers_alike_show_nothing_small():
     five = [replace(everybody[0], person=UUID(int=900 + number)) for number in range(5)]
     cost = cost_of(PLAN, (*everybody, *five), left(1, everybody), 5)
     assert cost.changes == 0
+
+
+def test_of_the_same_people_a_later_summary_loses_nothing():
+    everybody = people()
+    assert later_of(PLAN, everybody, everybody, None, 5) == 0
+
+
+def test_one_newcomer_costs_a_later_summary_every_number_that_is_no_small_one_anyhow():
+    everybody = people()
+    true, one = counts(everybody), counts(everybody[-1:])
+    lost = sum(true[place] >= 5 for place in one)
+    assert later_of(PLAN, everybody[:-1], everybody, None, 5) == lost > 0
+
+
+def test_what_an_earlier_summary_hides_is_not_counted_again():
+    everybody = people()
+    same = left(1, everybody[:-1])
+    assert later_of(PLAN, everybody[:-1], everybody, same, 5) == 0
+
+
+@given(st.integers(0, 12), st.integers(0, 12))
+def test_a_later_summary_never_loses_more_than_few_have_changed(gone, come):
+    everybody = people()
+    then, now = everybody[gone:], everybody[: len(everybody) - come]
+    before = left(1, then)
+    assert later_of(PLAN, then, now, None, 5) <= cost_of(PLAN, now, before, 5).changes
 
 
 def told(number, many, *, method=Method.EXACT, cells=RELEASE.cells):

@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsdesk.domain.periods import HalfYear, Month, Quarter, ToDate, Year, within
-from ipsdesk.domain.release_periods import may_be_told, periods_to_choose, shortest_allowed
+from ipsdesk.domain.release_periods import (
+    longer_than,
+    may_be_told,
+    periods_to_choose,
+    shortest_allowed,
+)
 
 TODAY = date(2026, 9, 30)
 Q3, H2, YEAR = Quarter(2026, 3), HalfYear(2026, 2), Year(2026)
@@ -60,3 +65,23 @@ def test_only_what_may_be_told_is_offered_and_to_date_comes_first():
         "2025-Q3",
     ]
     assert periods_to_choose(first, last, TODAY, 0) == (ToDate(TODAY),)
+
+
+def test_longer_periods_are_those_of_the_calendar_that_the_people_allow():
+    assert longer_than(Q3, 200, TODAY) == (H2, YEAR, ToDate(TODAY))
+    assert longer_than(H2, 200, TODAY) == (YEAR, ToDate(TODAY))
+    assert longer_than(Q3, 40, TODAY) == (YEAR, ToDate(TODAY))
+    assert longer_than(YEAR, 12, TODAY) == (ToDate(TODAY),)
+    assert longer_than(ToDate(TODAY), 500, TODAY) == ()
+
+
+@given(st.integers(0, 3000), st.dates(date(2024, 1, 1), date(2027, 12, 31)))
+def test_each_longer_period_holds_the_beginning_and_is_allowed(people, day):
+    quarter = Quarter(day.year, (day.month + 2) // 3)
+    found = longer_than(quarter, people, date(2028, 1, 1))
+
+    assert len(found) <= 3
+    assert isinstance(found[-1], ToDate)
+    for one in found:
+        assert within(one, quarter.first)
+        assert isinstance(one, ToDate) or may_be_told(one, people)

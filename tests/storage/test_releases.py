@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from ipsdesk.actions import erasure, people
-from ipsdesk.actions.release_guard import layout_of
+from ipsdesk.actions.release_request import layout_of
 from ipsdesk.domain.activities_kept import kept
 from ipsdesk.domain.release import Method, Spot, Why
 from ipsdesk.domain.release_ledger import Ledger

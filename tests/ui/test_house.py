@@ -1,5 +1,8 @@
 """The window of an open desk: which places there are, and how one leads to another."""
 
+from dataclasses import replace
+from threading import current_thread, main_thread
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
@@ -101,6 +104,39 @@ def test_each_role_has_the_places_of_its_work_and_no_others(at, supervisor, desk
     assert not {"today", "people", "board", "retention", "log"} & set(places(coordinator))
     assert {"employers", "search", "months", "exports"} <= set(places(coordinator))
     assert (stand_in.window.place, coordinator.window.place) == ("today", "reviews")
+
+
+def test_what_the_first_page_paints_is_read_off_the_windows_thread(qtbot, seat, desk, robin):
+    arrived, read_on = [], []
+    now = desk.now
+    elsewhere = replace(desk, now=lambda: (read_on.append(current_thread()), now())[1])
+    house = houses.house_for(seat, elsewhere, arrived.append)
+    qtbot.addWidget(house.window)
+    qtbot.waitUntil(lambda: bool(arrived))
+
+    [first] = arrived
+    assert set(read_on) - {main_thread()}
+    read_on.clear()
+    assert (first.place, [line.name for line in first.today.state.late]) == (
+        "today",
+        ["Robin Vale"],
+    )
+    house.begin(QSize(1300, 900), first)
+    assert read_on == []
+    assert "Robin Vale" in words_on(house.window)
+
+
+def test_a_first_page_that_could_not_be_read_reads_itself(qtbot, seat, desk, robin, monkeypatch):
+    arrived = []
+    with monkeypatch.context() as broken:
+        broken.setattr(houses, "read_today", lambda *_: 1 / 0)
+        house = houses.house_for(seat, desk, arrived.append)
+        qtbot.addWidget(house.window)
+        qtbot.waitUntil(lambda: bool(arrived))
+
+    assert arrived == [None]
+    house.begin(QSize(1300, 900), arrived[0])
+    assert "Robin Vale" in words_on(house.window)
 
 
 def test_every_place_can_be_gone_to_by_its_number(qtbot, at, desk):
@@ -221,6 +257,7 @@ def test_another_language_keeps_the_place_the_size_and_what_was_typed(at, desk, 
     house.open_person(robin)
     write(house, "Robin vill")
     before = house.window.size()
+    house.undress()
     speak("sv")
     house.rebuild()
     assert (house.window.place, house.window.size()) == ("people", before)

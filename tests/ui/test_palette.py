@@ -1,6 +1,7 @@
 """The palette and the keys: everything that can be done is found by name, and is done."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from ipsdesk.domain.records import Row
 from ipsdesk.ui.pages.palette import PaletteDialog
 from ipsdesk.ui.presenters.commands import KEYS, commands_for, shortcuts
 from ipsdesk.ui.presenters.palette import PalettePresenter, Recent
-from ipsdesk.words import speak
+from ipsdesk.words import say, speak
 from tests.actions.test_search import note
 from tests.conftest import sits
 from tests.journeys.house import house_of
@@ -23,6 +24,12 @@ from tests.ui.pages.reading import settle
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PLACES = (("today", "Idag", "calendar-days"), ("search", "Sök", "search"), ("log", "Logg", "x"))
+
+
+@pytest.fixture(autouse=True)
+def _tongue():
+    """Speak the language of the code, whatever a test before spoke."""
+    speak("en")
 
 
 @pytest.fixture
@@ -262,3 +269,80 @@ def test_all_keys_are_listed_by_f1_and_by_a_question_mark(qtbot, house):
     listed = dict(shortcuts(house.finding.commands()))
     assert listed["Ctrl+K"]
     assert listed["F1 eller ?"] == "Alla tangenter"
+
+
+# --- papers and files of a participant ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("utdrag", "extract"),
+        ("registerutdrag", "extract"),
+        ("skriv ut plan", "print plan"),
+        ("utskrift", "print plan"),
+        ("mapp", "my folder"),
+        ("min mapp", "my folder"),
+        ("kalender", "calendar file"),
+        (".ics", "calendar file"),
+        ("ics", "calendar file"),
+    ],
+)
+@pytest.mark.parametrize("person", [True, False])
+def test_papers_are_found_by_the_words_one_would_type(desk, typed, command, person):
+    speak("sv")
+
+    first = presenter(desk, person=person).entries(typed)[:3]
+    assert command in [one.command for one in first]
+
+
+def test_the_extract_is_led_to_with_the_keyboard_on_its_very_button(house):
+    house.finding.run("extract")
+    settle()
+
+    assert QApplication.focusWidget() is house.window.person().tab("rights").extract
+
+
+@pytest.mark.parametrize(("command", "at"), [("print plan", "shape"), ("my folder", "folder")])
+def test_the_papers_open_where_they_were_asked_for(house, command, at):
+    house.finding.run(command)
+    settle()
+    dialog = house.finding.dialog
+
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is getattr(dialog, at)
+    dialog.close()
+
+
+def test_the_calendar_file_is_led_to_or_it_is_said_that_no_day_is_agreed_on(house, desk, robin):
+    told = []
+    house.desktop.told.connect(told.append)
+    house.finding.run("calendar file")
+    assert told == [say("No day to meet is agreed on yet.")]
+
+    times = {"starts_at": desk.now() + timedelta(days=3), "minutes": 60, "title": "Fika"}
+    row = {"participant": robin, "uid": "one@ipsdesk", "sequence": 0, "cancelled": False, **times}
+    records.enter(desk, "write", [Row("appointments", row)])
+    house.finding.run("calendar file")
+    settle()
+
+    assert QApplication.focusWidget() is house.window.person().tab("plan").calendar
+
+
+@pytest.mark.parametrize("command", ["extract", "print plan", "my folder", "calendar file"])
+def test_where_nobody_is_open_a_participant_is_chosen_first(qapp, desk, command):
+    with house_of(desk) as made:
+        told = []
+        made.desktop.told.connect(told.append)
+        made.finding.run(command)
+
+        assert told == [say("Open the participant first, then ask again.")]
+        assert made.window.place == "people"
+
+
+def test_papers_are_offered_to_those_who_open_people_and_may_write(supervisor, desk, monkeypatch):
+    papers = {"extract", "print plan", "my folder", "calendar file"}
+    coordinator = sits(supervisor, "Kim Ö", Role.COORDINATOR)
+    assert not papers & {one.id for one in commands_for(coordinator, PLACES, (), person=False)}
+    monkeypatch.setattr(type(desk), "writable", False)
+    assert not papers & {one.id for one in commands_for(desk, PLACES, (), person=True)}

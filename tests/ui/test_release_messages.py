@@ -15,6 +15,19 @@ from ipsdesk.ui.messages import explain
             refused.PeriodTooShort("2026-Q3", "2026-H2"),
             "shortest period that is allowed is 2026-H2",
         ),
+        (
+            refused.PeriodTooShort("2026-Q3", "to-date"),
+            "shortest period that is allowed is the whole project to date",
+        ),
+        (
+            refused.NothingLeavesOf("2026-Q3", "2026"),
+            "The shortest period of which something can leave is 2026",
+        ),
+        (
+            refused.NothingLeavesOf("2026", "to-date"),
+            "something can leave is the whole project to date",
+        ),
+        (refused.NothingLeavesOf("2026", ""), "Try again when more have come or left"),
         (refused.FileNotAsReleased("xlsx"), "A file (xlsx) did not hold exactly the numbers"),
         (refused.LedgerBehind(3, 2), "Summary 3 has left, but this vault knows only 2."),
         (refused.LedgerUnknownHere(4), "release.json of summary 4"),

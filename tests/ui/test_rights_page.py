@@ -334,3 +334,81 @@ def test_the_spot_check_lists_acts_without_names_and_keeps_its_outcome(
     page.outcome.show_value("Inget att anmärka")
     page._note()
     assert page.outcome.value() == ""
+
+
+@pytest.fixture
+def picked(tmp_path, monkeypatch):
+    """The folder that is picked whenever one is asked for."""
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "ut"))
+    return tmp_path / "ut"
+
+
+def press(page, words):
+    [found] = [one for one in page.findChildren(QAbstractButton) if one.text().strip() == words]
+    found.click()
+
+
+def test_the_extract_shows_that_it_is_on_its_way_and_then_which_folder_it_is_in(
+    qtbot, page, picked
+):
+    opened = []
+    page.files.opens = lambda folder: not opened.append(folder)
+    press(page, "Extract of the records")
+    assert not page.files.busy.isHidden()
+    assert not page.files.busy.stop.isHidden()
+
+    qtbot.waitUntil(lambda: not page.files.open.isHidden())
+    page.files.open.click()
+
+    assert page.files.busy.isHidden()
+    assert f"The extract is in the folder {picked}." in words_on(page)
+    assert opened == [picked]
+    assert {one.suffix for one in picked.iterdir()} == {".pdf", ".html", ".json"}
+
+
+def test_an_extract_that_is_stopped_leaves_no_file_and_says_so(
+    qtbot, page, desktop, supervisor, robin, picked
+):
+    refused = []
+    desktop.refused.connect(refused.append)
+    tell = desktop.background.tell
+
+    def stopped(done, of):
+        desktop.background.ask_to_stop()
+        tell(done, of)
+
+    desktop.background.tell = stopped
+    press(page, "Extract of the records")
+    qtbot.waitUntil(lambda: bool(refused))
+
+    assert refused == ["It was stopped. Nothing was changed."]
+    assert not picked.exists()
+    assert page.files.busy.isHidden()
+    assert page.files.where.isHidden()
+    assert log.access_list(supervisor, robin)[-1].act != "extract"
+
+
+def test_a_folder_that_the_computer_does_not_open_is_still_named(qtbot, page, picked):
+    page.files.opens = lambda _: False
+    press(page, "My plan")
+    qtbot.waitUntil(lambda: not page.files.open.isHidden())
+    assert page.files.busy.stop.isHidden(), "one page cannot be stopped"
+
+    page.files.open.click()
+
+    assert f"The plan is in the folder {picked}." in words_on(page)
+    assert "The computer did not open the folder" in words_on(page)
+
+
+def test_of_many_files_a_few_are_named_and_the_rest_counted(page, tmp_path):
+    page.files.show_files([tmp_path / f"{number}.pdf" for number in range(9)], "Here: {folder}")
+
+    assert page.files.names.accessibleName() == "0.pdf, 1.pdf, 2.pdf, 3.pdf and 5 more"
+
+
+@pytest.mark.parametrize("found", [None, [], ["no path"]])
+def test_where_nothing_was_written_nothing_is_said(page, found):
+    page.files.show_files(found, "Here: {folder}")
+
+    assert page.files.where.isHidden()
+    assert page.files.open.isHidden()

@@ -6,12 +6,16 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
 from ipsdesk.ui.parts.buttons import button, icon_button
+from ipsdesk.ui.parts.choices import OneChoice
+from ipsdesk.ui.parts.day_edit import DayEdit
 from ipsdesk.ui.parts.layouts import column, scrolling
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import Chip
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.parts.rows_view import RowsView
+from ipsdesk.ui.parts.tab_order import places, stops
 from ipsdesk.ui.theme import Look, apply
+from tests.conftest import TODAY
 from tests.ui.gallery import gallery
 from tests.ui.walk import walk
 
@@ -155,3 +159,30 @@ def test_every_part_can_be_read_reached_and_hit(qapp, qtbot, theme, size):
     window.show()
 
     assert walk(window) == []
+
+
+def drawn_late(window, ordered):
+    """Fields that are drawn above a button that was there before, as a form opens on a page."""
+    page, search, saved = QWidget(), named(QLineEdit(), "Sök"), button("Spara")
+    below = column(page)
+    below.addWidget(search)
+    below.addWidget(saved)
+    window.layout().addWidget(page)
+    last = search
+    for part in (OneChoice("Vem", (("a", "Anna"), ("b", "Bo"))), DayEdit("När", TODAY)):
+        below.insertWidget(below.count() - 1, part)
+        for one in ordered(part):
+            QWidget.setTabOrder(last, one)
+            last = one
+
+
+def test_a_field_left_behind_in_the_order_would_lead_tab_round_and_round(window):
+    drawn_late(window, stops)
+
+    assert any("never out of there" in one for one in found(window))
+
+
+def test_fields_drawn_late_let_tab_go_round_all_of_the_window(window):
+    drawn_late(window, places)
+
+    assert found(window) == []

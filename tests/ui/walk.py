@@ -261,7 +261,9 @@ def luminance_of(ink):
 def keys(window):
     """Press Tab through the window: all is reached, in reading order, and nothing holds on."""
     wanted = reachable(window)
-    order, held = tabbed(window, len(wanted) * 2 + 10)
+    order, held, back = tabbed(window, len(wanted) * 2 + 10)
+    if back is not None and back is not order[0]:
+        yield f"Tab leads from {who(order[-1])} back to {who(back)}, and never out of there"
     yield from (f"{who(one)} does not let the Tab key go on" for one in held)
     for one in wanted:
         if one not in order and not reached_by_arrows(one, order):
@@ -287,13 +289,13 @@ def reached_by_arrows(widget, order):
 
 
 def tabbed(window, most):
-    """Return what Tab reaches, in order from the first, and what held it fast."""
+    """Return what Tab reaches, in order from the first, what held it fast, and where it ends."""
     window.activateWindow()
     window.setFocus()
     QApplication.processEvents()
     wanted = set(reachable(window))
     if not most or not wanted:
-        return [], []
+        return [], [], None
     start = window.nextInFocusChain()
     while start is not window and start not in wanted:
         start = start.nextInFocusChain()
@@ -302,7 +304,7 @@ def tabbed(window, most):
     for _ in range(most):
         now = QApplication.focusWidget()
         if now is None or now in order:
-            break
+            return order, held, now
         order.append(now)
         QTest.keyClick(now, Qt.Key.Key_Tab)
         if QApplication.focusWidget() is now:
@@ -310,7 +312,7 @@ def tabbed(window, most):
             QTest.keyClick(now, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
             if QApplication.focusWidget() is now:
                 now.nextInFocusChain().setFocus(Qt.FocusReason.TabFocusReason)
-    return order, held
+    return order, held, None
 
 
 def comes_first(one, other, window):

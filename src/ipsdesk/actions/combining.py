@@ -1,7 +1,7 @@
 """The coordinator's act: several units' sealed numbers become one summary and a part for each."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,8 +13,9 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exchange import Known, Received, people_of, plan_for_all
 from ipsdesk.actions.exports import imprint
 from ipsdesk.actions.prepared import Prepared
-from ipsdesk.actions.release_guard import Listener, Request, guarded, layout_of, nothing_told
+from ipsdesk.actions.release_guard import Guarded, Listener, guarded, nothing_told
 from ipsdesk.actions.release_ledger import Answers
+from ipsdesk.actions.release_request import Request, layout_of
 from ipsdesk.actions.summaries import (
     Basis,
     basis_of,
@@ -113,6 +114,7 @@ def look(
     period: str,
     listener: Listener | None = None,
     newest: Path | None = None,
+    seen: Callable[[Prepared], object] | None = None,
 ) -> Ready:
     """Open several units' files and let the guard decide; nothing leaves, no file goes.
 
@@ -124,6 +126,7 @@ def look(
         period: what is summed up.
         listener: hears how far it has come.
         newest: release.json of the newest, for a computer that has seen none.
+        seen: gets the summary as it might become, before any of it is proved.
 
     Raises:
         CubeRefused: a file is forged, cut, late, doubled, or of something else.
@@ -134,7 +137,7 @@ def look(
     """
     desk.user.must(Right.EXPORT)
     with desk.read() as connection:
-        basis = basis_of(desk, connection, period, "")
+        basis = basis_of(desk, connection, period)
         ledger = releases.ledger(connection, releases.COMBINED)
     release_ledger.must_know_all(desk, ledger, newest, releases.COMBINED)
     release_ledger.must_add_up(ledger)
@@ -146,7 +149,8 @@ def look(
     _must_be_enough(ledger, received)
     if last is not None and any(one.cube.head.id in again for one in received):
         return _again(basis, ledger, last, received)
-    return Ready(_prepared(desk, basis, ledger, received, listener), tuple(received))
+    heard = listener or Listener()
+    return Ready(_prepared(desk, basis, ledger, received, heard, seen), tuple(received))
 
 
 def release(desk: Desk, ready: Ready, answers: Answers, out: Path) -> Combined:
@@ -217,7 +221,8 @@ def _prepared(
     basis: Basis,
     ledger: Ledger,
     received: Sequence[Received],
-    listener: Listener | None,
+    listener: Listener,
+    seen: Callable[[Prepared], object] | None,
 ) -> Prepared:
     found = _counted(basis, ledger, received)
     _must_be_long_enough(desk, basis.period, found.many)
@@ -234,13 +239,21 @@ def _prepared(
         tuple(unit for unit, _, _ in found.people),
         tuple(path for _, _, path in found.people),
     )
-    answer = nothing_told(asked) if found.many < FEWEST else guarded(ledger, asked, listener)
-    last = standpoint(basis.period, desk.today()).last
-    told = Release(
-        ledger.next_number, basis.period, last, desk.today(), found.plan, answer.terms, answer.cells
-    )
-    # The twins are made of people of the units, whose numbers nobody keeps: their digest stays.
-    return Prepared(told, Activities(), (), sha256(answer.proof).digest(), ())
+    last, today = standpoint(basis.period, desk.today()).last, desk.today()
+
+    def told(answer: Guarded) -> Prepared:
+        number, terms = ledger.next_number, answer.terms
+        release = Release(number, basis.period, last, today, found.plan, terms, answer.cells)
+        # The twins are made of people of the units, whose numbers nobody keeps: a digest stays.
+        return Prepared(release, Activities(), (), sha256(answer.proof).digest(), ())
+
+    def see(sketch: Guarded) -> None:
+        if seen is not None:
+            seen(replace(told(sketch), is_sketch=True))
+
+    if found.many < FEWEST:
+        return told(nothing_told(asked))
+    return told(guarded(ledger, asked, replace(listener, sketched=see)))
 
 
 @dataclass(frozen=True, slots=True)

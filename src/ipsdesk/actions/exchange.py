@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ipsdesk.actions import release_ledger
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.release_guard import layout_of
+from ipsdesk.actions.release_request import layout_of
 from ipsdesk.actions.summaries import basis_of, with_words
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.counting import counted

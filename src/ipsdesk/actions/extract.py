@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -42,6 +43,7 @@ from ipsdesk.domain.extracts import (
 )
 from ipsdesk.domain.log import LogLine
 from ipsdesk.domain.records import Record, Value
+from ipsdesk.reports.document import Tell
 from ipsdesk.reports.extract import (
     KEY,
     DisclosurePaper,
@@ -64,6 +66,7 @@ _SAID: Mapping[tuple[str, str], Callable[[str], str]] = {
     ("attachments", "about_table"): table_title,
 }
 _SPECIALIST = {(one, Role.SPECIALIST.value) for one in ("roles", "duties", "employment_duties")}
+READ, ALL = 30, 100  # of the work, to read the records; the rest is to draw the pages
 _NEVER_WRITTEN_OUT = "protection"  # PRO-06: that somebody is protected stands on no paper
 _NAMED_BY = (
     "name",
@@ -88,8 +91,13 @@ def covered_tables() -> tuple[str, ...]:
     return ("participants", *own)
 
 
-def extract_paper(desk: Desk, participant: UUID) -> ExtractPaper:
+def extract_paper(desk: Desk, participant: UUID, tell: Tell | None = None) -> ExtractPaper:
     """Return everything about one person that the law says they may read (Art. 15).
+
+    Args:
+        desk: where and by whom.
+        participant: whom it is about.
+        tell: hears how far the reading has come, of a hundred; it may stop it.
 
     Raises:
         NotFound: no such participant for this user.
@@ -100,7 +108,7 @@ def extract_paper(desk: Desk, participant: UUID) -> ExtractPaper:
     with desk.read() as connection:
         guard.must_be_visible(desk, connection, participant)
         teller = _Teller(desk, connection)
-        parts = [teller.part(table, participant) for table in covered_tables()]
+        parts = _parts(teller, participant, tell)
         told = [_disclosure(row) for row in records.of(connection, "disclosures_made", participant)]
         word = users.specialist_word(connection)
         opened = [_opened(line, word) for line in whole_log(connection, participant)]
@@ -112,25 +120,58 @@ def extract_paper(desk: Desk, participant: UUID) -> ExtractPaper:
     return ExtractPaper(shown, tuple(parts), tuple(receivers), tuple(told), tuple(opened), contact)
 
 
-def write_extract(desk: Desk, participant: UUID, folder: Path) -> list[Path]:
-    """Write the extract as PDF, web page and JSON under neutral names, and note it in the log."""
-    paper = extract_paper(desk, participant)
+def _parts(teller: "_Teller", participant: UUID, tell: Tell | None) -> list[PartPaper]:
+    tables, parts = covered_tables(), []
+    for number, table in enumerate(tables):
+        parts.append(teller.part(table, participant))
+        _come(tell, (0, READ), number, len(tables))
+    return parts
+
+
+def write_extract(
+    desk: Desk, participant: UUID, folder: Path, tell: Tell | None = None
+) -> list[Path]:
+    """Write the extract as PDF, web page and JSON under neutral names, and note it in the log.
+
+    No file is written before all of them are made, so that one that is stopped leaves nothing.
+
+    Args:
+        desk: where and by whom.
+        participant: whom it is about.
+        folder: where to.
+        tell: hears how far it has come, of a hundred; it may stop it.
+
+    Raises:
+        ActStopped: whoever waits does not want it any longer.
+
+    """
+    paper = extract_paper(desk, participant, tell)
     imprint = exports.imprint(desk)
     document = extract(paper, imprint)
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for kind in reports.export(KEY).formats:
-        content = (
+    drawn = partial(_come, tell, (READ, ALL))
+    made = {
+        reports.file_name(KEY, desk.today().isoformat(), kind): (
             _json(as_plain(paper, imprint))
             if kind is reports.Format.JSON
-            else reports.render(document, kind)
+            else reports.render(document, kind, drawn)
         )
-        path = folder / reports.file_name(KEY, desk.today().isoformat(), kind)
-        files.write_whole(path, content)
-        written.append(path)
+        for kind in reports.export(KEY).formats
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, content in made.items():
+        files.write_whole(folder / name, content)
+        written.append(folder / name)
     written += attachments.write_all(desk, participant, folder)
     desk.note("extract", participant)
     return written
+
+
+def _come(tell: Tell | None, part: tuple[int, int], done: int, of: int) -> None:
+    """Say how far one part of the work has come, as a part of the whole."""
+    if tell is not None:
+        begin, end = part
+        tell(begin + (end - begin) * done // max(1, of), ALL)
 
 
 class _Teller:

@@ -33,7 +33,8 @@ def plan_lines(versions: Sequence[Record]) -> Mapping[UUID, Lines]:
     before, otherwise = Sheet(), say("nothing more than what stands here")
     for row in versions:
         sheet = _beside_columns(sheet_of_version(row))
-        lines = tuple((line.where, _change(line)) for line in change_lines(before, sheet))
+        changed = change_lines(before, sheet, row.day("on_day"))
+        lines = tuple((line.where, _change(line)) for line in changed)
         told[row.id] = lines or ((say("My plan"), otherwise),)
         before, otherwise = sheet, say("as in the version before")
     return told

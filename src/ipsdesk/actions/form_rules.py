@@ -8,11 +8,20 @@ from ipsdesk.actions import guard, people, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_employers import number_faults
 from ipsdesk.actions.form_shelf import code_lists
-from ipsdesk.domain.answers import Answers, FieldFault, FormRefused, Given, Setting, validate
+from ipsdesk.domain.answers import (
+    Answers,
+    FieldFault,
+    FormRefused,
+    Given,
+    PartRow,
+    Setting,
+    validate,
+)
 from ipsdesk.domain.days import Tense
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.forms import Form, Part
 from ipsdesk.domain.openness import Talk, may_be_named
+from ipsdesk.domain.reaching import fault_of
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.rules import tense_of
 
@@ -23,6 +32,7 @@ def must_hold(
     """Raise `FormRefused` with every fault, unless the answers hold all rules."""
     faults = [*validate(asked, answers, setting(desk, about)), *_names_told(desk, answers)]
     faults += _hours_ahead(asked, answers, desk.now())
+    faults += _reached(desk, answers, before)
     if asked.table == "employers":
         faults += number_faults(desk, answers, before)
     if faults:
@@ -36,6 +46,34 @@ def _hours_ahead(asked: Form, answers: Answers, now: datetime) -> Iterator[Field
         is_past = tense_of(asked.table, one.column) is Tense.BEEN
         if is_past and isinstance(at, datetime) and now < at and _day_of(at) == _day_of(now):
             yield FieldFault(one.column, "hour_ahead")
+
+
+def _reached(desk: Desk, answers: Answers, before: Record | None) -> Iterator[FieldFault]:
+    """Fault what is no e-mail address or telephone number; what stood there is not judged anew."""
+    for column, reason in _wrongly_reached(answers.values):
+        if not _stood(before, column, answers.values):
+            yield FieldFault(column, reason)
+    for table, place, one in _rows_below(answers):
+        for column, reason in _wrongly_reached(one.values):
+            held = records.row(desk, table, one.row) if one.row is not None else None
+            if not _stood(held, column, one.values):
+                yield FieldFault(column, reason, None, table, place)
+
+
+def _rows_below(answers: Answers) -> Iterator[tuple[str, int, PartRow]]:
+    for table, rows in answers.parts.items():
+        yield from ((table, place, one) for place, one in enumerate(rows))
+
+
+def _stood(before: Record | None, column: str, values: Mapping[str, Given]) -> bool:
+    return before is not None and before.words(column) == values[column]
+
+
+def _wrongly_reached(values: Mapping[str, Given]) -> Iterator[tuple[str, str]]:
+    for column, said in values.items():
+        fault = fault_of(column, said) if isinstance(said, str) else ""
+        if fault:
+            yield column, fault
 
 
 def _day_of(at: datetime) -> date:

@@ -19,7 +19,8 @@ from ipsdesk.actions.sheet_merge import (
     merge_wording,
     unread_meeting,
 )
-from ipsdesk.actions.sheets import lay, rated_before
+from ipsdesk.actions.sheets import lay, rated_before, wished_before
+from ipsdesk.actions.strengths import merge_strengths
 from ipsdesk.actions.table_forms import (
     lay_forms,
     merge_forms,
@@ -144,6 +145,7 @@ def begin_meeting(
         changed=voices.answered_lately(desk),
         earlier=voices.answered_before(desk, participant),
         rated=rated_before(desk, participant),
+        wish=wished_before(desk, participant),
     )
     return Begun(meeting, handed, file, descriptor)
 
@@ -263,6 +265,7 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
             person.protected,
             guardians,
             person.is_minor(desk.today()),
+            found.begun_at.astimezone().date(),
         )
         goal = merge_goal(merge)
         made = merge_steps(merge, goal)
@@ -271,6 +274,7 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
         merge_wording(merge)
         voices.merge_named(merge)
         voices.keep_sealed(merge)
+        merge_strengths(merge)
         unread = merge_forms(merge)
         appointment = merge_appointment(merge)
         plan = merge_plan(merge, made, also_sign=closing.also_sign)

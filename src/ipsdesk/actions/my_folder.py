@@ -1,6 +1,10 @@
 """My folder, at the end: the participant's own plan, CV, jobs and strengths, for them to keep."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from uuid import UUID
 
@@ -8,13 +12,18 @@ from ipsdesk import reports
 from ipsdesk.actions import exports, people, records, work
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import code_words, question
-from ipsdesk.actions.plans import plan_colour, plan_paper
+from ipsdesk.actions.plans import plan_colour, plan_paper, reads_easy
+from ipsdesk.domain.forms import Field
 from ipsdesk.domain.plan_colours import ink_of
 from ipsdesk.domain.records import Record
+from ipsdesk.domain.table_forms import PROFILE
 from ipsdesk.reports import Format, my_folder
+from ipsdesk.reports.document import Tell
 from ipsdesk.reports.my_folder import Answered, FolderPaper, Line
+from ipsdesk.reports.my_plan import Setting
+from ipsdesk.resources import resource
 from ipsdesk.storage import files
-from ipsdesk.words import language, say, say_day
+from ipsdesk.words import DEFAULT, EASY, language, say, say_day, spoken_in
 
 STRENGTHS = (
     *("dream", "wanted_now", "why_work", "strengths", "interests"),
@@ -36,6 +45,7 @@ def folder_paper(desk: Desk, participant: UUID) -> FolderPaper:
     shown = not people.person(desk, participant).protected
     return FolderPaper(
         plan=plan_paper(desk, participant),
+        told_on=profile.day("on_day") if profile is not None else None,
         strengths=tuple(_answers(profile, STRENGTHS)),
         background=tuple(_answers(profile, BACKGROUND)),
         experiences=tuple(_experiences(desk, participant, shown=shown)),
@@ -45,18 +55,23 @@ def folder_paper(desk: Desk, participant: UUID) -> FolderPaper:
     )
 
 
-def write_my_folder(desk: Desk, participant: UUID, folder: Path) -> list[Path]:
-    """Write the folder, whole or not at all, and note it in the log."""
-    paper, imprint = folder_paper(desk, participant), exports.imprint(desk)
-    document = my_folder.my_folder(paper, imprint, ink_of(plan_colour(desk, participant)))
-    makers: dict[Format, Callable[[], bytes]] = {
-        Format.JSON: lambda: my_folder.facts(paper, imprint)
-    }
-    made: dict[str, bytes] = {}
-    for kind in reports.export(my_folder.KEY).formats:
-        make = makers.get(kind)
-        name = f"{reports.export(my_folder.KEY).stem}.{kind.value}"
-        made[name] = make() if make is not None else reports.render(document, kind)
+def write_my_folder(
+    desk: Desk, participant: UUID, folder: Path, tell: Tell | None = None
+) -> list[Path]:
+    """Write the folder, whole or not at all, and note it in the log.
+
+    It is in easy Swedish, with a picture beside every heading of the plan, for who reads that.
+
+    Args:
+        desk: where and by whom.
+        participant: whose folder.
+        folder: where to.
+        tell: hears how many pages are drawn; it may stop the work, which then leaves nothing.
+
+    """
+    easy = reads_easy(desk, participant)
+    with spoken_in(EASY) if easy else nullcontext():
+        made = _made(desk, participant, easy=easy, tell=tell)
     folder.mkdir(parents=True, exist_ok=True)
     place = folder / f"{reports.export(my_folder.KEY).stem}-{desk.today().isoformat()}"
     written = files.write_folder_whole(place, made)
@@ -64,12 +79,44 @@ def write_my_folder(desk: Desk, participant: UUID, folder: Path) -> list[Path]:
     return written
 
 
+def _made(desk: Desk, participant: UUID, *, easy: bool, tell: Tell | None) -> dict[str, bytes]:
+    """Return the files of the folder by name, in the language that is spoken now."""
+    paper, imprint = folder_paper(desk, participant), exports.imprint(desk)
+    if easy:
+        imprint = replace(imprint, language=DEFAULT)
+    setting = Setting(ink=ink_of(plan_colour(desk, participant)), signs=easy)
+    document = my_folder.my_folder(paper, imprint, setting)
+    makers: dict[Format, Callable[[], bytes]] = {
+        Format.JSON: lambda: my_folder.facts(paper, imprint)
+    }
+    made: dict[str, bytes] = {}
+    for kind in reports.export(my_folder.KEY).formats:
+        make = makers.get(kind)
+        name = f"{reports.export(my_folder.KEY).stem}.{kind.value}"
+        made[name] = make() if make is not None else reports.render(document, kind, tell)
+    return made
+
+
 def _answers(profile: Record | None, columns: tuple[str, ...]) -> Iterator[Answered]:
-    for column in columns if profile is not None else ():
-        words = profile.words(column).strip() if profile is not None else ""
-        asked = question("profiles", column)
+    if profile is None:
+        return
+    for column in columns:
+        words, asked = profile.words(column).strip(), question("profiles", column)
         if words and asked is not None:
-            yield Answered(column, asked.label.told(language()), words)
+            yield Answered(column, _label(column, asked), words)
+
+
+def _label(column: str, asked: Field) -> str:
+    """Return a question as it is put at the table, or as its form puts it."""
+    return _asked_as().get(column, {}).get(language()) or asked.label.told(language())
+
+
+@cache
+def _asked_as() -> Mapping[str, Mapping[str, str]]:
+    """Return how the questions of the profile are put at the table, in each language."""
+    told = json.loads(resource("wordings/table.json").read_text(encoding="utf-8"))
+    asked: Mapping[str, Mapping[str, str]] = told["questions"][PROFILE]
+    return asked
 
 
 def _experiences(desk: Desk, participant: UUID, *, shown: bool) -> Rows:

@@ -5,6 +5,8 @@ from datetime import date
 
 from ipsdesk.actions import form_shelf
 from ipsdesk.actions.extract_words import code_words
+from ipsdesk.domain.days import read_day
+from ipsdesk.domain.errors import DayUnclear
 from ipsdesk.domain.permissions import PLACE, at
 from ipsdesk.domain.plan_words import Change, ChangeLine, changes
 from ipsdesk.domain.sheet import (
@@ -28,15 +30,25 @@ from ipsdesk.domain.voices import ITEMS, read_scores
 from ipsdesk.domain.voices import PLACE as CARD
 from ipsdesk.domain.voices import place as card_place
 from ipsdesk.domain.wordings import Wording
-from ipsdesk.words import language, say, say_weekday_day
+from ipsdesk.words import apart, language, say, say_weekday_day
 
+_DAYS = (".due", ".day", ".until")
 _SILENT = ("sign.over", "sign.drawing", "sign.name", COLOUR, LANGUAGE)
 
 
-def change_lines(before: Sheet, after: Sheet) -> tuple[ChangeLine, ...]:
-    """Say every change between two plans, in the order of the later one."""
+def change_lines(
+    before: Sheet, after: Sheet, said_on: date | None = None
+) -> tuple[ChangeLine, ...]:
+    """Say every change between two plans, in the order of the later one.
+
+    Args:
+        before: the earlier plan.
+        after: the later one.
+        said_on: the day it was said, to tell which day "Tuesday" is; None says it as it stands.
+
+    """
     return tuple(
-        _within(_line(change, before, after), change.place, before, after)
+        _within(_line(_dated(change, said_on), before, after), change.place, before, after)
         for change in changes(before, after)
         if change.place not in _SILENT and not _is_kept_shut(change.place)
     )
@@ -211,7 +223,7 @@ def _value(place: str, said: Said) -> str:
         return code_words("consent_kinds", said.words)
     if place.endswith(".who") and said.words:
         return code_words("step_who", said.words)
-    if place.endswith((".due", ".day", ".until")) and not said.answer:
+    if place.endswith(_DAYS) and not said.answer:
         return _day(said.words) or named.get(code, said.words)
     return named.get(code, said.words)
 
@@ -222,6 +234,21 @@ def _day(words: str) -> str:
         return say_weekday_day(date.fromisoformat(words))
     except ValueError:
         return ""
+
+
+def _dated(change: Change, said_on: date | None) -> Change:
+    """Return a change with the day that its words mean beside them, where they say one."""
+    words = change.after.words
+    if said_on is None or not change.place.endswith(_DAYS) or is_of_forms(change.place):
+        return change
+    try:
+        day = read_day(words, said_on)
+    except DayUnclear:
+        return change
+    if words == day.isoformat():
+        return change
+    text = say("{words} ({day})").format(words=apart(words), day=say_weekday_day(day))
+    return replace(change, after=replace(change.after, words=text))
 
 
 def _told(wording: Wording) -> str:

@@ -18,6 +18,7 @@ class Prepared:
         proof: the certificate, which never leaves the vault.
         left: the entry of the ledger, where the same was released before.
         withheld: lines people wrote that could point at somebody, and are left out.
+        is_sketch: whether nothing of it is proved yet, so that it must never leave.
 
     """
 
@@ -27,6 +28,7 @@ class Prepared:
     proof: bytes = field(repr=False)
     withheld: Withheld = field(repr=False)
     left: Left | None = None
+    is_sketch: bool = False
 
 
 def numbered(prepared: Prepared, number: int) -> Prepared:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.prepared import Prepared
-from ipsdesk.actions.release_guard import layout_of
+from ipsdesk.actions.release_request import layout_of
 from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.activities_kept import kept
 from ipsdesk.domain.guarding import LedgerContradicts

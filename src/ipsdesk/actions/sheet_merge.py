@@ -40,6 +40,7 @@ class Merge:
         protected: no place may be written down (PRO-02).
         guardians: how many guardians must sign before a plan is a version.
         minor: whether the participant is under 18 today.
+        met_on: the day of the meeting, from which a day such as "Tuesday" is read.
 
     """
 
@@ -52,6 +53,7 @@ class Merge:
     protected: bool = False
     guardians: int = 0
     minor: bool = False
+    met_on: date | None = None
 
     def changed(self, prefix: str) -> bool:
         """Tell whether anything changed in the places that begin so."""
@@ -77,10 +79,14 @@ class Merge:
         """Return the day it is."""
         return self.desk.today()
 
+    def said_on(self) -> date:
+        """Return the day on which it was said, which is not always the one it is taken in."""
+        return self.met_on or self.today()
+
     def day(self, words: str) -> date | None:
         """Read a day as it was written at the table; None where it is none."""
         try:
-            return read_day(words, self.today()) if words.strip() else None
+            return read_day(words, self.said_on()) if words.strip() else None
         except DayUnclear:
             return None
 

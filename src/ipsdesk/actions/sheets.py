@@ -100,6 +100,18 @@ def rated_before(desk: Desk, participant: UUID) -> tuple[tuple[str, str, int], .
     )
 
 
+def wished_before(desk: Desk, participant: UUID) -> str:
+    """Return what was said to be wanted at the latest enrolment; "" where a goal was set since."""
+    episodes = records.rows_of(desk, "episodes", participant)
+    latest = max(episodes, key=lambda row: row.known_day("requested_on"), default=None)
+    if latest is None or current_goal(desk, participant) is not None:
+        return ""
+    begun = latest.known_day("requested_on")
+    goals = records.rows_of(desk, "goals", participant)
+    since = any(goal.known_day("set_on") >= begun for goal in goals)
+    return "" if since else latest.words("wish").strip()
+
+
 def workplaces(desk: Desk, participant: UUID, talks: list[Record]) -> Iterator[tuple[str, str]]:
     """Yield the workplaces this plan speaks of, each with its name and nothing else."""
     applied = records.rows_of(desk, "applications", participant)

@@ -1,6 +1,6 @@
 """The summary of a period: everybody counted, and guarded beside all that left before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -13,23 +13,29 @@ from ipsdesk.actions.release_activities import Withheld, activities_at, vault_le
 from ipsdesk.actions.release_guard import (
     Guarded,
     Listener,
-    Request,
     guarded,
-    layout_of,
+    may_leave,
     nothing_told,
 )
 from ipsdesk.actions.release_plans import plan_named, wording
+from ipsdesk.actions.release_request import Request, layout_of
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.activities import Activities
 from ipsdesk.domain.activities_kept import from_kept
 from ipsdesk.domain.counting import Counted, counted, places_to_name, taking_part
+from ipsdesk.domain.guarding import NothingMayLeave
 from ipsdesk.domain.periods import Named, ToDate, period_named
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.release import Method, Release, places_of, standpoint
-from ipsdesk.domain.release_budget import WHOLE_PARTS_BELOW, Cost, Silence, cost_of, silence_of
-from ipsdesk.domain.release_errors import PeriodTooShort
+from ipsdesk.domain.release_errors import NothingLeavesOf, PeriodTooShort
 from ipsdesk.domain.release_ledger import Ledger, Left
-from ipsdesk.domain.release_periods import FEWEST, may_be_told, periods_to_choose, shortest_allowed
+from ipsdesk.domain.release_periods import (
+    FEWEST,
+    longer_than,
+    may_be_told,
+    periods_to_choose,
+    shortest_allowed,
+)
 from ipsdesk.domain.release_plan import ReleasePlan, for_period, for_size
 from ipsdesk.domain.units import Unit
 from ipsdesk.domain.wordings import Wording
@@ -67,32 +73,52 @@ class Basis:
         return so_far if self.planned is None else min(self.planned, so_far)
 
 
-def prepare(desk: Desk, wanted: Wanted, listener: Listener | None = None) -> Prepared:
+def prepare(
+    desk: Desk,
+    wanted: Wanted,
+    listener: Listener | None = None,
+    seen: Callable[[Prepared], object] | None = None,
+) -> Prepared:
     """Count a period and let the guard decide, beside every summary that has left.
+
+    Args:
+        desk: whose.
+        wanted: which summary.
+        listener: hears how far it has come.
+        seen: gets the summary as it might become, before any of it is proved.
 
     Raises:
         NotForThisRole: the role does not include exports.
         PeriodNotKnown, PlanUnknown: there is no such period or plan.
         PeriodTooShort: too few take part for a period this short.
+        NothingLeavesOf: there is no proof even with everything hidden.
         LedgerContradicts: an earlier summary was altered in the vault.
 
     """
     desk.user.must(Right.EXPORT)
     with desk.read() as connection:
-        basis = _basis(desk, connection, wanted)
+        basis = basis_of(desk, connection, wanted.period, wanted.plan)
         at = standpoint(basis.period, desk.today())
         told = activities_at(connection, at, vault_lexicon(connection))
     release_ledger.must_add_up(basis.ledger)
     _must_be_long_enough(desk, basis)
-    plan = _as_counted(basis, desk.today())
-    people = _counted(basis, plan, desk.today())
-    before = _same_as_before(basis.ledger, plan, basis.period, people)
+    plan = as_counted(basis, desk.today())
+    people = people_counted(basis, plan, desk.today())
+    before = same_as_before(basis.ledger, plan, basis.period, people)
     if before is not None:
         return _again(before, plan, people)
     method = wanted.method or method_in_force(desk, basis.people)
     asked = Request(plan, basis.period.code, people, basis.people, method, smallest(desk))
     few = min(len(people), basis.people) < FEWEST
-    answer = nothing_told(asked) if few else guarded(basis.ledger, asked, listener)
+    heard = listener or Listener()
+    if seen is not None:
+        heard = replace(
+            heard,
+            sketched=lambda some: seen(
+                replace(_fresh(desk, basis, plan, people, some, told), is_sketch=True)
+            ),
+        )
+    answer = nothing_told(asked) if few else _guarded(desk, basis, asked, heard)
     return _fresh(desk, basis, plan, people, answer, told)
 
 
@@ -100,7 +126,7 @@ def periods_of(desk: Desk) -> tuple[Named, ...]:
     """Return the periods there are to choose from, those the layout forbids left out."""
     desk.user.must(Right.EXPORT)
     with desk.read() as connection:
-        basis = _basis(desk, connection, Wanted("to-date"))
+        basis = basis_of(desk, connection, "to-date")
         card = project_row(connection)
     if card is None:
         return (ToDate(desk.today()),)
@@ -137,7 +163,7 @@ def proposed_method(people: int) -> Method:
 def proposed_for(desk: Desk) -> Method:
     """Return the way that is proposed to this project."""
     with desk.read() as connection:
-        return proposed_method(_basis(desk, connection, Wanted("to-date")).people)
+        return proposed_method(basis_of(desk, connection, "to-date").people)
 
 
 def smallest(desk: Desk) -> int:
@@ -149,18 +175,14 @@ def smallest(desk: Desk) -> int:
     return max(5, value) if isinstance(value, int) else 5
 
 
-def basis_of(desk: Desk, connection: Connection, period: str, plan: str) -> Basis:
-    """Return what a unit's numbers are counted from, for a summary of several units."""
-    return _basis(desk, connection, Wanted(period, plan))
-
-
-def _basis(desk: Desk, connection: Connection, wanted: Wanted) -> Basis:
+def basis_of(desk: Desk, connection: Connection, period: str, plan: str = "") -> Basis:
+    """Return what a summary, or a unit's numbers for one of several units, are counted from."""
     card = project_row(connection)
     operation = "" if card is None else card.words("number")
     planned = None if card is None else card["planned_participants"]
     return Basis(
-        plan_named(wanted.plan or plan_of(connection)),
-        period_named(wanted.period, desk.today()),
+        plan_named(plan or plan_of(connection)),
+        period_named(period, desk.today()),
         tuple(
             unit
             for unit in who_counts.of_operation(connection, operation)
@@ -179,7 +201,36 @@ def _must_be_long_enough(desk: Desk, basis: Basis) -> None:
     raise PeriodTooShort(basis.period.code, shortest.code)
 
 
-def _as_counted(basis: Basis, today: date) -> ReleasePlan:
+def _guarded(desk: Desk, basis: Basis, asked: Request, listener: Listener | None) -> Guarded:
+    """Return what may leave of a period; where nothing may, say of which longer one it can.
+
+    Raises:
+        NothingLeavesOf: there is no proof even with everything hidden.
+
+    """
+    try:
+        return guarded(basis.ledger, asked, listener)
+    except NothingMayLeave as refusal:
+        longer = longer_than(basis.period, basis.people, desk.today())
+        able = (one for one in longer if _may_leave(desk, basis, one, asked, listener))
+        instead = next(able, None)
+        found = "" if instead is None else instead.code
+        raise NothingLeavesOf(basis.period.code, found) from refusal
+
+
+def _may_leave(
+    desk: Desk, basis: Basis, period: Named, asked: Request, listener: Listener | None
+) -> bool:
+    other = replace(basis, period=period)
+    plan = as_counted(other, desk.today())
+    people = people_counted(other, plan, desk.today())
+    if len(people) < FEWEST:
+        return False
+    longer = replace(asked, plan=plan, period=period.code, counted=people)
+    return may_leave(basis.ledger, longer, listener)
+
+
+def as_counted(basis: Basis, today: date) -> ReleasePlan:
     """Return the plan with the municipalities it names: once named, the same for good."""
     named = next((one.places for one in basis.ledger.left if one.places), None)
     if named is None:
@@ -195,11 +246,12 @@ def with_words(places: Sequence[str]) -> tuple[tuple[str, Wording], ...]:
     return tuple((code, wording(labels[code])) for code in places)
 
 
-def _counted(basis: Basis, plan: ReleasePlan, today: date) -> tuple[Counted, ...]:
+def people_counted(basis: Basis, plan: ReleasePlan, today: date) -> tuple[Counted, ...]:
+    """Return everybody who is counted in the period, by the plan's levels."""
     return counted(basis.units, plan, standpoint(basis.period, today, places_of(plan)))
 
 
-def _same_as_before(
+def same_as_before(
     ledger: Ledger, plan: ReleasePlan, period: Named, people: tuple[Counted, ...]
 ) -> Left | None:
     """Return the summary that already says just this of just these people."""
@@ -227,38 +279,3 @@ def _fresh(
     last = standpoint(basis.period, desk.today()).last
     release = Release(0, basis.period, last, desk.today(), plan, answer.terms, answer.cells)
     return Prepared(release, told[0], people, answer.proof, told[1])
-
-
-def costs(desk: Desk) -> tuple[tuple[Named, Cost], ...]:
-    """Return what each period that may still be summed up would cost, beside what has left."""
-    periods = periods_of(desk)
-    with desk.read() as connection:
-        basis = _basis(desk, connection, Wanted("to-date"))
-    newest = basis.ledger.left[-1] if basis.ledger.left else None
-    found = []
-    for period in periods:
-        asked = replace(basis, period=period)
-        plan = _as_counted(asked, desk.today())
-        people = _counted(asked, plan, desk.today())
-        if len(people) >= FEWEST:
-            found.append((period, cost_of(plan, people, newest, smallest(desk))))
-    return tuple(found)
-
-
-def silence(desk: Desk, wanted: Wanted) -> Silence | None:
-    """Return beside which summary that left this one could show nothing, known beforehand.
-
-    Only exact numbers of fewer than a hundred participants are silent so, and what has left
-    already can always be written again.
-    """
-    desk.user.must(Right.EXPORT)
-    with desk.read() as connection:
-        basis = _basis(desk, connection, wanted)
-    method = wanted.method or method_in_force(desk, basis.people)
-    if method is Method.ROUND or not FEWEST <= basis.people < WHOLE_PARTS_BELOW:
-        return None
-    plan = _as_counted(basis, desk.today())
-    people = _counted(basis, plan, desk.today())
-    if len(people) < FEWEST or _same_as_before(basis.ledger, plan, basis.period, people):
-        return None
-    return silence_of(len(people), basis.ledger, smallest(desk))

@@ -16,6 +16,7 @@ from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.reservations import hindrance_words
 from ipsdesk.actions.summaries import Wanted, prepare
 from ipsdesk.domain.access import Right
+from ipsdesk.domain.guarding import CertificateFailed
 from ipsdesk.domain.leaks import LeakKind
 from ipsdesk.domain.release_ledger import Left
 from ipsdesk.domain.reviews import Hindrance
@@ -105,8 +106,11 @@ def made_files(
 
     Raises:
         FileNotAsReleased: a number is missing, too many, or another one.
+        CertificateFailed: nothing of it is proved, so that there are no files of it.
 
     """
+    if prepared.is_sketch:
+        raise CertificateFailed(prepared.release.code)
     told = prepared.release
     document = document_of(desk, prepared, preview=preview)
     made = {kind: reports.render(document, form) for kind, form in _KINDS.items()}

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ipsdesk.domain.periods import Named, ToDate, period_named
+from ipsdesk.domain.periods import TO_DATE, Named, ToDate, period_named
 from ipsdesk.domain.release import Release, ReleasedCell, Why
 from ipsdesk.domain.release_budget import Silence
 from ipsdesk.reports import release_sheet, release_words
@@ -40,6 +40,11 @@ def silence_words(found: Silence, *, to_date: bool) -> str:
         "Nearly as many take part as in summary {number}, of {day}. Every number would tell"
         " of the few who differ, so that no exact number can be shown."
     ).format(number=found.number, day=say_day(found.made_on))
+    if found.instead:
+        whole = found.instead == TO_DATE
+        period = say("the whole project to date") if whole else found.instead
+        other = say("Of {period} something can be shown.")
+        return f"{near} {other.format(period=period)}"
     if not to_date:
         return near
     wait = say_many(

@@ -199,7 +199,7 @@ def _read(merge: Merge, form: Form) -> tuple[dict[str, Value], list[str]]:
     """Return what changed and a column can hold, and the rest as lines to be read."""
     changed = merge.before.changes_to(merge.after)
     given = {
-        one: as_answer(one, _words(merge.after.at(place_of(form, one))), merge.today())
+        one: as_answer(one, _words(merge.after.at(place_of(form, one))), merge.said_on())
         for one in form.fields
         if place_of(form, one) in changed
     }
@@ -223,7 +223,7 @@ def _read_row(merge: Merge, form: Form, part: Part, key: str) -> tuple[dict[str,
 
 def _row_answer(merge: Merge, one: Field, at: str) -> Given:
     """Read one answer of a row below; a day it needs is today where nobody wrote another."""
-    given = as_answer(one, _words(merge.after.at(at)), merge.today())
+    given = as_answer(one, _words(merge.after.at(at)), merge.said_on())
     needed = one.required and one.kind is FieldKind.DAY
     return merge.today() if needed and given is None else given
 

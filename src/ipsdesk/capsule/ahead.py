@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ipsdesk.capsule.day_field import in_words, show_day
+from ipsdesk.capsule.day_field import in_words, read_beside, settle_day, show_day
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.parts import Choice, card
 from ipsdesk.capsule.table import Table
@@ -16,7 +16,7 @@ from ipsdesk.ui.parts.labels import shared_words
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.words import say, say_weekday_day
 
-OFFERED = 5
+OFFERED, DAY = 5, "next.day"
 
 
 class AheadCard(QWidget):
@@ -35,6 +35,7 @@ class AheadCard(QWidget):
         self._offer = Choice(say("These times are free"), _offers(free))
         self._offer.chosen.connect(self._take)
         inside.addWidget(self._offer)
+        self._read = shared_words("", "small", "ink2")
         self.fields: dict[str, Words] = {}
         for place, question, hint in _questions():
             self._field(inside, place, question, hint)
@@ -47,6 +48,8 @@ class AheadCard(QWidget):
         """Show what was agreed by now."""
         for place, field in self.fields.items():
             show_day(field, self._table.sheet.words(place), self._today)
+        self._read.say(read_beside(self._table.sheet.words(DAY), self._today))
+        self._read.setVisible(bool(self._read.accessibleName()))
         words = when_words(self._table, self._today)
         self._when.say(words or say("No day yet"))
         self._doubt.say(_doubt_words(self._table, self._today))
@@ -63,9 +66,13 @@ class AheadCard(QWidget):
         kept = in_words(self._table.sheet.words(place), self._today)
         made = Words(question, kept, "line", hint=hint)
         made.written.connect(lambda words: self._table.write(place, words))
-        made.left.connect(self._table.pause)
         inside.addWidget(made)
         self.fields[place] = made
+        if place == DAY:
+            made.left.connect(lambda: settle_day(self._table, DAY, self._today))
+            inside.addWidget(self._read)
+        else:
+            made.left.connect(self._table.pause)
 
 
 def when_words(table: Table, today: str) -> str:
@@ -88,7 +95,7 @@ def _doubt_words(table: Table, today: str) -> str:
         gone = bool(day) and read_day(day, days_from(today)) < days_from(today)
     except (DayUnclear, MinutesUnclear):
         gone = True
-    return say("It will be kept just as you wrote it.") if gone else ""
+    return say("It will be kept just as it is written.") if gone else ""
 
 
 def _offers(free: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -17,6 +17,7 @@ from ipsdesk.ui.parts.choice import Choice as ListChoice
 from ipsdesk.ui.parts.form_pen import Asked, Held, Pen, Today
 from ipsdesk.ui.parts.labels import WrapLabel, shared_words
 from ipsdesk.ui.parts.layouts import column, frame
+from ipsdesk.ui.parts.tab_order import hand_on
 from ipsdesk.ui.theme import font, px
 from ipsdesk.words import say
 
@@ -36,7 +37,7 @@ class Question(QWidget):
         inside = column(self, space=6)
         self._show, made = self._control(view)
         inside.addWidget(made)
-        self.setFocusProxy(made)
+        hand_on(self, made)
         self.remark = shared_words("", "small", "ink2")
         self.remark.hide()
         inside.addWidget(self.remark)
@@ -80,8 +81,9 @@ class Question(QWidget):
         """Say gently what could not be read as a number or a day; the words stay as they are."""
         unread = not is_understood(self._kind, self.said.words, self._today())
         day = self._kind is FieldKind.DAY
-        kept = say("It will be kept just as you wrote it.")
-        words = kept if day else say("I see no number here. Write one, such as 25, if you know it.")
+        kept = say("It will be kept just as it is written.")
+        number = say("There is no number here. Write one, such as 25, if there is one.")
+        words = kept if day else number
         if unread:
             self.remark.say(words)
         self.remark.setVisible(unread)

@@ -106,7 +106,7 @@ class FormCard(QWidget):
             if list(map(_said, part.entered())) != list(map(_said, below)):
                 part.show_rows(below)
         answered = sum(self._is_answer(column, one) for column, one in filled.values.items())
-        text = say("{done} of {all} answered")
+        text = say("Answered: {done} of {all}")
         self._count.say(text.format(done=answered, all=len(filled.values)))
         share = own_share(self._table.sheet.only(f"{TOLD}.{self._form.id}."))
         self._share.say(share)

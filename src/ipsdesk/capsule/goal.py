@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.parts import Answers, Choice, Scale, card, ends, whose
 from ipsdesk.capsule.table import Table
+from ipsdesk.capsule.wish import WishOffer
 from ipsdesk.domain.plan_words import hints
 from ipsdesk.domain.sheet import LEVELS, NOTHING, REACHED
 from ipsdesk.ui.parts.buttons import shared_button
@@ -23,7 +24,9 @@ _NO_WORDS = ""  # a text of its own, so that it is not taken for one to translat
 class GoalCard(QWidget):
     """The goal and what is said about it."""
 
-    def __init__(self, table: Table, rated: tuple[tuple[str, str, int], ...] = ()) -> None:
+    def __init__(
+        self, table: Table, rated: tuple[tuple[str, str, int], ...] = (), wish: str = ""
+    ) -> None:
         super().__init__()
         self._table, self._rated = table, rated
         whole = column(self, space=18)
@@ -31,6 +34,8 @@ class GoalCard(QWidget):
         self.goal = self._words(inside, "goal", say("My goal, in my own words"), "goal")
         self._whose = {"goal": shared_words("", "small", "ink2")}
         inside.addWidget(self._whose["goal"])
+        self.offer = WishOffer(table, wish, self.goal)
+        inside.addWidget(self.offer)
         self._hint = shared_words("", "small", "ink2")
         inside.addWidget(self._hint)
         forget = partial(self._forget, "goal")
@@ -57,6 +62,7 @@ class GoalCard(QWidget):
         """Show what lies on the table now."""
         goal = self._table.sheet.at("goal")
         self.goal.show_words(goal.words)
+        self.offer.refresh()
         self.why.show_words(self._table.sheet.words("why"))
         self._unsure_why.show_answer(self._table.sheet.at("why"))
         for place, author in self._whose.items():
@@ -95,7 +101,7 @@ class GoalCard(QWidget):
         self._table.write(place, "")
         self._table.pause()
         told = self._emptied[place]
-        told.say(say("The words are taken away. Press Undo to get them back."))
+        told.say(say("The words are taken away. Undo brings them back."))
         told.show()
         announce(self, told.accessibleName())
         {"goal": self.goal, "why": self.why}[place].setFocus()
@@ -125,7 +131,7 @@ class GoalCard(QWidget):
     def _levels(self) -> QWidget:
         made, inside, _ = card(say("How will I notice?"), "trending-up")
         inside.addWidget(
-            shared_words(say("Only if you like. Five sentences, from worse to better."), "small")
+            shared_words(say("Only if I like. Five sentences, from worse to better."), "small")
         )
         self._level_rows = QWidget()
         rows = column(self._level_rows, space=8)
@@ -172,7 +178,7 @@ def _level_names() -> tuple[str, ...]:
 
 def _hint_words(found: tuple[str, ...]) -> str:
     told = {
-        "own_voice": say("You can begin with “I”."),
+        "own_voice": say("It can begin with “I”."),
         "one_thing": say("It is a lot at once. Which part comes first?"),
     }
     return " ".join(told[hint] for hint in found)

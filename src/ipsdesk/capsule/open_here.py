@@ -35,6 +35,7 @@ def lines_of(handed: Handed) -> list[str]:
     """Return what the table was given, each thing in the words that it bears there."""
     plan = [title for _, title, _, _ in things()]
     more = (
+        (handed.wish, say("What I said I wanted when we began")),
         (handed.rated, say("How I rated my goal before")),
         (handed.earlier, say("What I answered before")),
         (handed.employers, say("Names of workplaces, to choose from")),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from ipsdesk.capsule.ahead import when_words
 from ipsdesk.capsule.table import Table
 from ipsdesk.domain.sheet import LISTS, Sheet, may_be_told, steps_taken
-from ipsdesk.words import say
+from ipsdesk.words import say, say_many
 
 LONGEST = 90
 
@@ -37,7 +37,8 @@ def line_of(key: str, table: Table, today: str, employers: Mapping[str, str]) ->
 def steps_line(sheet: Sheet) -> str:
     """Say how many steps are done, as everywhere else; "" where none is planned."""
     done, of = steps_taken(sheet)
-    return say("{done} of {all} steps").format(done=done, all=of) if of else ""
+    steps = say_many("{count} step", "{count} steps", of)
+    return say("{done} of {steps}").format(done=done, steps=steps) if of else ""
 
 
 def _about(sheet: Sheet) -> str:

@@ -177,7 +177,7 @@ class Answers(Flow):
         }
         self._changed: QPushButton | None = None
         if changed_mind is not None:
-            words = say("I have changed my mind")
+            words = say("I have changed my mind: begin again")
             self._changed = shared_button(words, changed_mind, sign="circle-x")
             self.add(self._changed)
 
@@ -272,10 +272,19 @@ class Several(Flow):
 
 
 def stops_of(card: QWidget) -> list[QWidget]:
-    """Return where Tab stops in a card that is made in one go, in the order it was made."""
-    tab = Qt.FocusPolicy.TabFocus
-    inside = (one for one in card.findChildren(QWidget) if one.window() is card.window())
-    return [one for one in inside if one.focusPolicy() & tab or _is_one_of_some(one)]
+    """Return where Tab stops in a card that is made in one go, in the order it was made.
+
+    A field that hands the keyboard on stands for the part it hands it to: Qt moves both.
+    """
+    window = card.window()
+    found = [one for one in card.findChildren(QWidget) if _is_stop(one, window)]
+    handed = {one.focusProxy() for one in found}
+    return [one for one in found if one not in handed]
+
+
+def _is_stop(one: QWidget, window: QWidget) -> bool:
+    stops = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) or _is_one_of_some(one)
+    return stops and one.window() is window
 
 
 def _is_one_of_some(one: QWidget) -> bool:
@@ -288,16 +297,16 @@ def whose(said: Said) -> str:
     if not said.words.strip():
         return ""
     return {
-        WROTE: say("Written by you"),
-        SAID: say("Your words, written for you"),
-        SPECIALIST: say("A suggestion, not your words"),
+        WROTE: say("Written by me"),
+        SAID: say("My words, written for me"),
+        SPECIALIST: say("A suggestion, not my words"),
     }.get(said.by, "")
 
 
 def own_share(sheet: Sheet) -> str:
     """Say how many of the words somebody wrote are the participant's own; "" where none are."""
     mine = own_words(sheet)
-    text = say("{own} of {all} words are your own.") if mine.of else ""
+    text = say("My own words: {own} of {all}.") if mine.of else ""
     return text.format(own=mine.own, all=mine.of)
 
 

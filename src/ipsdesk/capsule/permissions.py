@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ipsdesk.capsule.day_field import in_words, is_doubtful, show_day
+from ipsdesk.capsule.day_field import in_words, is_doubtful, read_beside, settle_day, show_day
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.parts import Choice, card, stops_of
 from ipsdesk.capsule.table import Table
@@ -28,14 +28,12 @@ class PermissionsCard(QWidget):
         self._table, self._today = table, today
         whole = column(self, space=18)
         made, inside, _ = card(may_we_talk(), "message-circle", "blue")
-        text = say("Each yes is by itself. You can say no, and take a yes back any day.")
+        text = say("Each yes is by itself. I can say no, and take a yes back any day.")
         inside.addWidget(shared_words(text))
-        text = say("The law on secrecy holds all the same, whatever you answer here.")
+        text = say("The law on secrecy holds all the same, whatever I answer here.")
         inside.addWidget(shared_words(text, "small", "ink2"))
         if young:
-            words = say(
-                "You are under 18. What you say counts. Your guardians may have to say yes too."
-            )
+            words = say("I am under 18. What I say counts. My guardians may have to say yes too.")
             inside.addWidget(shared_words(words, "small", "ink2"))
         self._rows = column(space=12)
         inside.addLayout(self._rows)
@@ -91,6 +89,8 @@ class PermissionRow(QFrame):
         self.fields: dict[str, Words] = {}
         for part, question, hint in _questions():
             self._field(below, part, question, hint)
+        self.read = shared_words("", "small", "ink2")
+        below.addWidget(self.read)
         self.doubt = shared_words("", "small", "ink2")
         below.addWidget(self.doubt)
         question = f"{may_we_talk()} {who}"
@@ -104,17 +104,26 @@ class PermissionRow(QFrame):
             show_day(field, self._table.sheet.words(at(self._key, part)), self._today)
         self.answer.show_code(self._table.sheet.words(at(self._key, "state")) or NO)
         until = self._table.sheet.words(at(self._key, "until"))
-        self.doubt.say(say("It will be kept just as you wrote it."))
+        self.doubt.say(say("It will be kept just as it is written."))
         self.doubt.setVisible(is_doubtful(until, self._today))
+        self.read.say(read_beside(until, self._today))
+        self.read.setVisible(bool(self.read.accessibleName()) and self.doubt.isHidden())
 
     def _field(self, below: QVBoxLayout, part: str, question: str, hint: str) -> None:
         below.addWidget(shared_words(question, "small", weight=600))
         kept = in_words(self._table.sheet.words(at(self._key, part)), self._today)
         made = Words(question, kept, "line", hint=hint)
         made.written.connect(lambda words: self._table.write(at(self._key, part), words))
-        made.left.connect(self._table.pause)
+        made.left.connect(lambda: self._left(part))
         below.addWidget(made)
         self.fields[part] = made
+
+    def _left(self, part: str) -> None:
+        """Keep the day that was written as the day it is; other words stay as they are."""
+        if part == "until":
+            settle_day(self._table, at(self._key, part), self._today)
+        else:
+            self._table.pause()
 
 
 def may_we_talk() -> str:
@@ -136,8 +145,8 @@ def with_whom(kind: str) -> str:
 
 def _questions() -> tuple[tuple[str, str, str], ...]:
     return (
-        ("recipient", say("Who there?"), say("A name, if you know one")),
+        ("recipient", say("Who there?"), say("A name, if I know one")),
         ("facts", say("About what?"), say("Such as when I am away")),
         ("purpose", say("Why?"), say("So that …")),
-        ("until", say("Until when?"), say("In six months, unless you say otherwise")),
+        ("until", say("Until when?"), say("In six months, unless I say otherwise")),
     )

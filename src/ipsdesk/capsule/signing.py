@@ -31,7 +31,7 @@ class Pad(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        named(self, say("Draw your mark here"), say("You can type your name instead."))
+        named(self, say("Draw my mark here"), say("I can type my name instead."))
         self.setMinimumHeight(px(140))
         self.lines: list[list[QPointF]] = []
 
@@ -94,7 +94,7 @@ class SigningCard(QWidget):
         inside.addWidget(self._told)
         self._shares = shared_words("", "small", "ink2")
         inside.addWidget(self._shares)
-        question = say("Is there something else you want to write down?")
+        question = say("Is there something else I want to write down?")
         inside.addWidget(shared_words(question, "body_strong"))
         self.comment = Words(question, table.sheet.words("comment"), hint=say("Write here"))
         self.comment.written.connect(lambda words: table.write("comment", words))
@@ -130,11 +130,17 @@ class SigningCard(QWidget):
         text = say("When you and I have both signed, it is a version. Until then it is a draft.")
         inside.addWidget(shared_words(text))
         if young:
-            more = say("You are under 18. It may be that a guardian signs on paper too.")
+            more = say("I am under 18. It may be that a guardian signs on paper too.")
             inside.addWidget(shared_words(more, "small", "ink2"))
         self.pad = Pad()
         inside.addWidget(self.pad)
-        self.name = Words(say("Or write your name"), role="line", hint=say("Or write your name"))
+        self.redraw = shared_button(
+            say("Draw again"), self._again, kind="sharedlink", sign="pencil"
+        )
+        self.redraw.hide()
+        self.pad.drawn.connect(self.redraw.show)
+        inside.addWidget(self.redraw, 0, Qt.AlignmentFlag.AlignLeft)
+        self.name = Words(say("Or write my name"), role="line", hint=say("Or write my name"))
         self.name.entered.connect(self._sign)
         inside.addWidget(self.name)
         self._state = shared_words("", "body_strong")
@@ -144,7 +150,6 @@ class SigningCard(QWidget):
         flow.add(shared_button(say("Not now"), self._not_now, kind="shared", sign="clock"))
         words = say("I do not agree, because …")
         flow.add(shared_button(words, self._disagree, kind="shared", sign="message-circle"))
-        flow.add(shared_button(say("Draw again"), self._again, kind="shared", sign="pencil"))
         inside.addWidget(flow)
         self.because = Words(words, hint=words)
         self.because.written.connect(lambda told: self._table.write("sign.because", told))
@@ -169,7 +174,7 @@ class SigningCard(QWidget):
             how = "typed" if name else "drawn"
             self._table.sign(how, name=name, drawing=drawing)
         else:
-            self._state.say(say("Draw your mark or write your name first."))
+            self._state.say(say("Draw my mark or write my name first."))
         self._tell()
 
     def _not_now(self) -> None:
@@ -180,6 +185,7 @@ class SigningCard(QWidget):
         self._table.sign("disagrees", because=self._table.sheet.words("sign.because"))
         self.because.show()
         self.because.setFocus()
+        announce(self, self._state.accessibleName())
 
     def _tell(self) -> None:
         """Say what came of it, to the ear and in sight, also where the letters are very large."""
@@ -188,6 +194,8 @@ class SigningCard(QWidget):
 
     def _again(self) -> None:
         self.pad.wipe()
+        self.name.setFocus()
+        self.redraw.hide()
         self.name.show_words("")
 
 
@@ -216,21 +224,23 @@ def _began(share: Share) -> str:
     if not share.of:
         return ""
     if share.own == share.of:
-        return say("What changed today comes from you.")
+        return say("What changed today comes from me.")
     if not share.own:
-        return say("No change today comes from you.")
-    text = say("{own} of {all} changes today come from you.")
+        return say("No change today comes from me.")
+    text = say("Changes today that come from me: {own} of {all}.")
     return text.format(own=share.own, all=share.of)
 
 
 def _state_words(table: Table) -> str:
     how = table.sheet.words("sign.how")
     if table.signed:
-        return say("You have signed this plan.")
+        return say("I have signed this plan.")
     told = {
-        "not_now": say("You wait with signing. It stays a draft."),
-        "disagrees": say("You do not agree. It stays a draft, and your words are kept."),
+        "not_now": say("I wait with signing. It stays a draft."),
+        "disagrees": say("I do not agree. It stays a draft, and my words are kept.")
+        if table.sheet.words("sign.because").strip()
+        else say("I do not agree. It stays a draft. I can write why."),
     }
     if how in told:
         return told[how]
-    return say("You changed the plan after signing. Sign again if you want.") if how else ""
+    return say("The plan has changed since I signed. I can sign again.") if how else ""

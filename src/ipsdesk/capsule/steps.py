@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ipsdesk.capsule.day_field import show_day
+from ipsdesk.capsule.day_field import settle_day, show_day
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.overview import steps_line
 from ipsdesk.capsule.parts import Choice, card, whose
@@ -94,6 +94,9 @@ class StepRow(QFrame):
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         self._words = shared_words("", "body")
         line.addWidget(self._words, 1)
+        self._asked = shared_words(say("What will be done"), "small", weight=600)
+        self._asked.hide()
+        line.addWidget(self._asked, 1)
         self.change = shared_button(say("Change"), self.unfold, sign="pencil")
         line.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(line)
@@ -114,9 +117,10 @@ class StepRow(QFrame):
         sign, tone = _MARKS.get(state, ("circle", "ink3"))
         self._mark.setPixmap(pixmap(sign, tone, px(26)))
         self._words.say(said.words)
-        self.change.setAccessibleName(say("Change: {step}").format(step=said.words))
+        self._name_change()
         told = (dict(_people()).get(self._at("who"), ""), self._day_words(), whose(said))
-        detail = " · ".join(part for part in told if part)
+        off = say("Taken off my plan. Press again to put it back.")
+        detail = off if state == LET_GO else " · ".join(part for part in told if part)
         self._detail.say(detail)
         self.what.show_words(said.words)
         for asked, question in ((self.how, say("How did it go?")), (self.who, say("Who?"))):
@@ -126,11 +130,21 @@ class StepRow(QFrame):
         show_day(self.due, self._at("due"), self._today)
 
     def unfold(self) -> None:
-        """Show what can be changed, or fold it away again."""
-        self._more.setVisible(self._more.isHidden())
-        if not self._more.isHidden():
+        """Show what can be changed, or fold it away again; the words stand in one place alone."""
+        unfolded = self._more.isHidden()
+        self._more.setVisible(unfolded)
+        self._words.setVisible(not unfolded)
+        self._asked.setVisible(unfolded)
+        self._name_change()
+        if unfolded:
             self.what.setFocus()
             self.what.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _name_change(self) -> None:
+        folded = self._more.isHidden()
+        self.change.setText(say("Change") if folded else say("Fold up"))
+        text = say("Change: {step}") if folded else say("Fold up: {step}")
+        self.change.setAccessibleName(text.format(step=self._at("what")))
 
     def chain(self) -> list[QWidget]:
         """Return what the Tab key goes through, in order."""
@@ -151,7 +165,7 @@ class StepRow(QFrame):
         self.due = Words(say("When? Such as Friday, 5/3 or +7"), role="line")
         self.due.setPlaceholderText(say("Friday, 5/3, +7"))
         self.due.written.connect(lambda words: table.write(f"step.{key}.due", words))
-        self.due.left.connect(table.pause)
+        self.due.left.connect(lambda: settle_day(table, f"step.{key}.due", self._today))
         line.addWidget(self.due, 1)
         inside.addLayout(line)
 
@@ -165,7 +179,7 @@ class StepRow(QFrame):
         try:
             return say_weekday_day(read_day(words, days_from(self._today)))
         except DayUnclear:
-            kept = say("It will be kept just as you wrote it.")
+            kept = say("It will be kept just as it is written.")
             return f"{words} · {kept.rstrip('.')}"
 
 
@@ -180,7 +194,7 @@ def _outcomes() -> tuple[tuple[str, str], ...]:
     return (
         (DONE, say("Done")),
         (LATER, say("Not yet")),
-        (LET_GO, say("I have changed my mind")),
+        (LET_GO, say("I have changed my mind: take it off")),
     )
 
 

@@ -80,7 +80,8 @@ def _before(look: Look) -> QWidget:
 
 def _empty(look: Look) -> QWidget:
     told = example(look)
-    bare = Handed(Sheet(), b"", b"", told.today, {}, told.free, look, young=True)
+    wish = "Jag vill jobba med mat, men inte på kvällarna."
+    bare = Handed(Sheet(), b"", b"", told.today, {}, told.free, look, young=True, wish=wish)
     return _window(bare)
 
 

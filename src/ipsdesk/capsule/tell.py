@@ -21,7 +21,7 @@ class TellCard(QWidget):
         self._shown: dict[str, Choice] = {}
         whole = column(self, space=18)
         made, inside, _ = card(say("What employers may know"), "message-square-text")
-        text = say("You decide. It is no until you say yes, and you can change it any time.")
+        text = say("I decide. It is no until I say yes, and I can change it any time.")
         inside.addWidget(shared_words(text))
         self._questions(inside, "")
         whole.addWidget(made)

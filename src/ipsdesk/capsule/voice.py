@@ -54,7 +54,7 @@ class VoiceCard(QWidget):
         if handed.changed:
             whole.addWidget(answered(handed.changed))
         made, inside, _ = card(say("How was it?"), "message-square-text", "amber")
-        inside.addWidget(shared_words(say("You answer alone. You can skip all of it.")))
+        inside.addWidget(shared_words(say("I answer alone. I can skip all of it.")))
         self.which = Choice(say("About what?"), _cards(), MEETING)
         self.which.chosen.connect(self._ask)
         inside.addWidget(self.which)
@@ -110,7 +110,7 @@ class VoiceCard(QWidget):
             if code in self._scales:
                 self._score(code, number)
         self.words.show_words(earlier.words)
-        self._say(say("Change what you like and hand it in. What you said before is kept."))
+        self._say(say("I can change it and hand it in again. What I said before is kept."))
 
     def _score(self, code: str, number: int) -> None:
         self.scores[code] = number
@@ -193,7 +193,7 @@ class Before(QWidget):
                 self._lines.addWidget(shared_words(told))
         if one.words.strip():
             self._lines.addWidget(shared_words(say("“{words}”").format(words=apart(one.words))))
-        words = say("I have changed my mind")
+        words = say("I have changed my mind: answer again")
         made = shared_button(words, lambda: self._changed_mind(one), sign="circle-x")
         made.setAccessibleName(f"{say_day(one.on)}: {words}")
         self._lines.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)

@@ -282,7 +282,7 @@ class TableWindow(QMainWindow):
     def _makers(self) -> dict[str, Callable[[], QWidget]]:
         handed, table = self._handed, self.table
         return {
-            "goal": lambda: GoalCard(table, handed.rated),
+            "goal": lambda: GoalCard(table, handed.rated, handed.wish),
             "step": lambda: StepsCard(table, handed.today),
             "about": lambda: AboutCard(table, openers(self._forms(ABOUT), self._open_form)),
             "tell": lambda: TellCard(table, handed.employers, self._more_to_tell()),

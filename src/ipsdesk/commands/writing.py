@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 
-from ipsdesk.actions import certifying, everything, summaries, summary_files
+from ipsdesk.actions import certifying, everything, release_outlook, summary_files
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.summaries import Wanted
@@ -34,7 +34,7 @@ def summary(chosen: Namespace) -> int:
 
 def _say_beforehand(desk: Desk, wanted: Wanted) -> None:
     """Say before it is counted that no number can be shown, where that is known."""
-    found = summaries.silence(desk, wanted)
+    found = release_outlook.silence(desk, wanted)
     if found is not None:
         words = silence_words(found, to_date=wanted.period == "to-date")
         sys.stderr.write(words + "\n")

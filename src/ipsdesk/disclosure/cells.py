@@ -6,6 +6,8 @@ are tried anew with other prices, a fixed number of times and with a fixed seed,
 same request always gives the same release.
 """
 
+from collections.abc import Collection
+
 import numpy as np
 
 from ipsdesk.disclosure.duties import Duty
@@ -14,7 +16,7 @@ from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.program import NEAR, Move
 from ipsdesk.disclosure.proof import Proof
 from ipsdesk.disclosure.roll import Floats
-from ipsdesk.disclosure.stage import MANY, Stage
+from ipsdesk.disclosure.stage import MANY, Stage, cells_of
 from ipsdesk.disclosure.twins import Shown
 
 SEED = 20261128
@@ -31,6 +33,7 @@ def show_by_cells(stage: Stage, proof: Proof, listener: Listener) -> None:
     """Show as much of the last release as can be proved: sketched first, then proved."""
     sketched = Cells(stage, stage.sketch(), listener)
     sketched.show()
+    sketched.tell()
     tries, first = _tries(stage), sketched.secondary()
     for _ in range(0 if len(stage.now) > MANY else min(MOST_TRIES, max(LEAST_TRIES, tries))):
         sketched.try_anew()
@@ -52,11 +55,18 @@ def _tries(stage: Stage) -> int:
 class Cells:
     """The search for what to hide besides what is protected itself."""
 
-    def __init__(self, stage: Stage, proof: Proof, listener: Listener) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        proof: Proof,
+        listener: Listener,
+        some: Collection[int] | None = None,
+    ) -> None:
+        """Begin with what a proof knows; of a release all rows are decided, or only some."""
         self.stage, self.listener, self.proof = stage, listener, proof
-        size = proof.program.size
+        size, some = proof.program.size, stage.now if some is None else some
         self.free = np.zeros(size, bool)  # may be shown or hidden
-        self.free[[row for row in stage.now if row not in stage.why]] = True
+        self.free[[row for row in some if row not in stage.why]] = True
         self.free[: len(stage.values)] &= stage.before.hidden[: len(stage.values)]
         self.free[list(stage.must_show())] = False
         self.must = np.array(sorted(stage.must_show()), dtype=np.int64)
@@ -77,6 +87,11 @@ class Cells:
             self.proof.know(self.proof.shown.hiding(rows))
             self.forward(self.proof.missing(), self.cost)
         self.clean_up(np.setdiff1d(self.secondary(), hidden))
+
+    def tell(self) -> None:
+        """Let whoever listens see the release as it stands now."""
+        if self.listener.sketched is not None:
+            self.listener.sketched(cells_of(self.stage, self.proof.shown.hidden))
 
     def show_instead(self, hidden: Ints) -> None:
         """Begin again from other hidden rows, and keep whichever hides less.

@@ -27,6 +27,7 @@ from ipsdesk.disclosure.ways import Way, moved_people, parties, ways_of
 
 MOST_OPENED = 400
 MOST_SLACK = 800
+FEW_ORDERS = 2  # where programs are left out for what takes long
 ORDERS = 8  # in so many orders they are put together before there is said to be no way
 
 
@@ -47,6 +48,7 @@ class Crowd(Twins):
         self._ways: dict[tuple[int, int, bool], list[Way]] = {}
         self._moved: tuple[tuple[int, int, bool] | None, Ints] = (None, np.zeros((0, 0), np.int64))
         self._spares: list[Found] = []
+        self.only_exchanges = False  # whether programs are left out, which take long
 
     def know(self, shown: Shown) -> None:
         """Take this for what is shown from now on; twins that do not fit it go."""
@@ -63,6 +65,13 @@ class Crowd(Twins):
         """Take these twins; all there are come back whenever they agree with what is shown."""
         self.twins += some
         self._spares = list(self.twins)
+
+    def go_back(self, state: tuple[Shown, list[Found]]) -> None:
+        """Return to an earlier state in which less was shown, with the twins found since."""
+        shown, twins = state
+        there = {id(one) for one in twins}
+        self.twins = [*twins, *(one for one in self.twins if id(one) not in there)]
+        self.know(shown)
 
     def stuck(self) -> Ints:
         """Return the rows that what is shown of them keeps from where a duty asks them to end."""
@@ -181,7 +190,8 @@ class Crowd(Twins):
             yield self._brokered(duty, kept)
         chosen = self._chosen(duty, left, slack=False)
         if not chosen and len(self._ranged):
-            tries = (self._chosen(duty, left, slack=True, order=i) for i in range(ORDERS))
+            orders = FEW_ORDERS if self.only_exchanges else ORDERS
+            tries = (self._chosen(duty, left, slack=True, order=i) for i in range(orders))
             chosen = next(filter(None, tries), [])
         yield chosen
         yield self._brokered(duty, kept)
@@ -199,6 +209,8 @@ class Crowd(Twins):
 
     def _asked(self, duty: Duty) -> Iterator[Broker]:
         """Yield the brokers of what a duty has to do with; of lives where there are no others."""
+        if self.only_exchanges:
+            return
         count, traits = self.roll.all[duty.row], self._traits
         some = [i for i, trait in enumerate(traits) if is_of(self.roll, trait, count)]
         few = [i for i in some if not is_life(traits[i])]

@@ -2,7 +2,8 @@
 
 The sketch says which rows might be shown. For each duty that no exchanges serve, the cheapest
 rows are hidden that give it one more way, some duties at a time, since what is hidden for one
-often serves others. Then every hidden row that no twin needs is shown again.
+often serves others. Then every hidden row that no twin needs is shown again. What names its unit
+comes after the numbers of all, and takes none of them away.
 """
 
 import numpy as np
@@ -13,20 +14,53 @@ from ipsdesk.disclosure.crowd import Crowd
 from ipsdesk.disclosure.frame import Bools, Ints
 from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.roll import Floats
-from ipsdesk.disclosure.stage import Stage
+from ipsdesk.disclosure.stage import Stage, decided_later
 
 AT_ONCE, AT_LEAST = 6, 8  # of the unserved duties every sixth, but eight, open rows at once
 ROUNDS = 80
+ROUNDS_OF_PARTS = 8
+NOTHING = np.zeros(0, dtype=np.int64)
 HIDDEN = 0.01  # what a row costs that is to be hidden for another duty already
 
 
 def show_crowd(stage: Stage, crowd: Crowd, listener: Listener) -> None:
     """Show as much of the last release as exchanges can prove."""
-    sketched = Cells(stage, stage.sketch(), listener)
+    show_numbers_of_all(stage, crowd, listener)
+    if decided_later(stage):
+        show_parts(stage, crowd, listener)
+
+
+def show_numbers_of_all(stage: Stage, crowd: Crowd, listener: Listener) -> None:
+    """Show what can be proved of all units together, or of a release without units."""
+    now = set(stage.now) - decided_later(stage)
+    sketched = Cells(stage, stage.sketch(), listener, now)
     sketched.show()
+    sketched.tell()
     gathering = Gathering(stage, crowd, sketched, listener)
-    gathering.prove()
+    if not gathering.prove(ROUNDS):
+        gathering.hide_all()
     gathering.show_needless()
+
+
+def show_parts(stage: Stage, crowd: Crowd, listener: Listener) -> None:
+    """Show of units' own parts what can be proved beside the numbers of all, which stay shown.
+
+    The twins found for those stay at hand: what some of them need hidden stays hidden, if a few
+    rounds find no others. Programs are not asked, since with every part before them they take
+    seconds each.
+    """
+    before, crowd.only_exchanges = crowd.state(), True
+    sketch = stage.sketch()
+    sketch.know(stage.of_rows(crowd.shown, sketch))
+    sketched = Cells(stage, sketch, listener, decided_later(stage))
+    sketched.show()
+    sketched.tell()
+    gathering = Gathering(stage, crowd, sketched, listener)
+    first = NOTHING
+    if not gathering.prove(ROUNDS_OF_PARTS):
+        first = gathering.shown()
+        crowd.go_back(before)
+    gathering.show_needless(first)
 
 
 class Gathering:
@@ -49,20 +83,25 @@ class Gathering:
         """Tell which rows and counts are rows that may be hidden."""
         return np.asarray([row < len(self._free) and bool(self._free[row]) for row in rows], bool)
 
-    def prove(self) -> None:
-        """Hide more and more until everything is proved."""
+    def prove(self, rounds: int) -> bool:
+        """Hide more and more until everything is proved; tell whether it is."""
         missing = self._vain()
-        for _ in range(ROUNDS):
-            if not missing:
-                return
+        for _ in range(rounds):
             rows = self._opened(missing)
             if not len(rows):
                 break
             self.crowd.know(self.crowd.shown.hiding(rows))
             missing = self._vain()
-        if missing:
-            self.crowd.know(self.crowd.shown.hiding(np.flatnonzero(self._free)))
-            self._vain()
+        return not missing
+
+    def hide_all(self) -> None:
+        """Hide all that may be hidden, and look for the twins that are missing then."""
+        self.crowd.know(self.crowd.shown.hiding(np.flatnonzero(self._free)))
+        self._vain()
+
+    def shown(self) -> Ints:
+        """Return the rows that are shown and may be hidden."""
+        return np.flatnonzero(self._free & ~self.crowd.shown.hidden[: len(self._free)])
 
     def _vain(self) -> list[int]:
         """Look for all missing twins, and return the duties there are none for."""
@@ -92,10 +131,14 @@ class Gathering:
         places = sorted(by_row.values())
         return places[:: max(1, len(places) // max(AT_LEAST, len(places) // AT_ONCE))]
 
-    def show_needless(self) -> None:
-        """Show again, the dearest first, what no twin needs; note what the others protect."""
+    def show_needless(self, first: Ints = NOTHING) -> None:
+        """Show again, some rows first and then the dearest, what no twin needs.
+
+        Of the others it is noted what they protect.
+        """
         cover, needless = Cover(self.crowd), []
-        for row in self._secondary().tolist():
+        rows = self._secondary()
+        for row in (*rows[np.isin(rows, first)].tolist(), *rows[~np.isin(rows, first)].tolist()):
             place = cover.needing(row, self._wanted)
             if place is None:
                 needless.append(row)

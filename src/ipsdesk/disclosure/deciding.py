@@ -16,16 +16,14 @@ from ipsdesk.disclosure.model import (
     Grade,
     Method,
     Place,
-    Reason,
     Release,
     Spec,
-    Why,
 )
 from ipsdesk.disclosure.parts import show_by_parts
 from ipsdesk.disclosure.paths import paths_of
 from ipsdesk.disclosure.rows import Row, row_at
 from ipsdesk.disclosure.spares import is_proved
-from ipsdesk.disclosure.stage import Stage
+from ipsdesk.disclosure.stage import Stage, cells_of
 from ipsdesk.domain.guarding import LedgerContradicts, MustShowTooSmall, NothingMayLeave
 
 
@@ -59,10 +57,8 @@ def decide(spec: Spec, listener: Listener, most: int | None = None) -> Release:
         most: how many true kinds of people one program weighs, if not as many as usual.
 
     """
-    ledger = _Ledger(Looks(spec))
-    left = sum(asked.told is not None for asked in spec.releases)
-    for release in range(left):
-        _enter_told(up_to(spec, release), ledger)
+    ledger = _told_so_far(spec)
+    left = len(ledger.answered)
     if left == len(spec.releases):
         return _release(_proved(spec, ledger, most), ledger.answered)
     for release in range(left, len(spec.releases)):
@@ -71,6 +67,24 @@ def decide(spec: Spec, listener: Listener, most: int | None = None) -> Release:
         counts = zip(stage.frame.rows, stage.values.tolist(), strict=True)
         ledger.enter(spec, answered, dict(counts))
     return _release(stage, ledger.answered)
+
+
+def begun(spec: Spec) -> Stage:
+    """Return the last release of a request, the others of which have left, with all of it hidden.
+
+    Raises:
+        NothingMayLeave: even so it is unproved.
+
+    """
+    return _proved(spec, _told_so_far(spec), None)
+
+
+def _told_so_far(spec: Spec) -> _Ledger:
+    """Return what the releases that have left told."""
+    ledger = _Ledger(Looks(spec))
+    for release in range(sum(asked.told is not None for asked in spec.releases)):
+        _enter_told(up_to(spec, release), ledger)
+    return ledger
 
 
 def _enter_told(part: Spec, ledger: _Ledger) -> None:
@@ -149,8 +163,7 @@ def _choose(stage: Stage, listener: Listener) -> Answered:
     for row, place in stage.must_show().items():
         if hidden[row]:
             raise _too_small(stage, place)
-    cells = [_cell(stage, place, row) for place, row in stage.places.items()]
-    return Answered(stage.spec.releases[-1].id, tuple(cells))
+    return Answered(stage.spec.releases[-1].id, cells_of(stage, hidden))
 
 
 def _show(stage: Stage, listener: Listener) -> None:
@@ -164,14 +177,6 @@ def _show(stage: Stage, listener: Listener) -> None:
 
 def _too_small(stage: Stage, place: Place) -> MustShowTooSmall:
     return MustShowTooSmall(stage.spec.releases[-1].id, " / ".join(map(str, place.at)))
-
-
-def _cell(stage: Stage, place: Place, row: int) -> Cell:
-    look = stage.look(row)
-    if look is None or stage.proof.shown.hidden[row] or not stage.is_allowed(place):
-        why = stage.why.get(row, Why(Reason.LAYOUT))
-        return Cell(place.table, place.at, None, None, None, why)
-    return Cell(place.table, place.at, look.shown, look.low, look.high)
 
 
 def _release(stage: Stage, answered: list[Answered]) -> Release:

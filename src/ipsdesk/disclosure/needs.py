@@ -173,11 +173,10 @@ def dominated(frame: Frame) -> set[int]:
     units = counted_by_unit(frame)
     if not units:
         return set()
-    seen, naming = np.flatnonzero(frame.truth), naming_units(frame.spec)
-    full = full_masks(frame.spec)
+    seen, named = np.flatnonzero(frame.truth), named_by_unit(frame)
     found = set()
     for place, row in enumerate(frame.rows):
-        if any(row.masks[v] != full[v] for v in naming):
+        if place in named:
             continue
         counts = frame.counts(row, seen)
         shares = [int(own[seen] @ counts) for own in units]
@@ -186,10 +185,22 @@ def dominated(frame: Frame) -> set[int]:
     return found
 
 
+def named_by_unit(frame: Frame) -> set[int]:
+    """Return the rows that name their unit."""
+    naming, full = naming_units(frame.spec), full_masks(frame.spec)
+    return {
+        place
+        for place, row in enumerate(frame.rows)
+        if any(row.masks[v] != full[v] for v in naming)
+    }
+
+
 def naming_units(spec: Spec) -> list[int]:
     """Return the variables whose levels are the units themselves, of whoever was ever counted."""
     here = sorted({person for release in spec.releases for person in release.present})
-    units = spec.units or ()
+    units = spec.units
+    if units is None:
+        return []
     return [
         v
         for v in range(len(spec.variables))

@@ -7,10 +7,10 @@ import numpy as np
 from ipsdesk.disclosure.crowd import Crowd
 from ipsdesk.disclosure.duties import ENDLESS
 from ipsdesk.disclosure.faces import allowed, face_of
-from ipsdesk.disclosure.frame import Frame, Ints, frame_of
+from ipsdesk.disclosure.frame import Bools, Frame, Ints, frame_of
 from ipsdesk.disclosure.looks import Look, Looks
-from ipsdesk.disclosure.model import Method, Place, Reason, Spec, Why
-from ipsdesk.disclosure.needs import Findings, dominated
+from ipsdesk.disclosure.model import Cell, Method, Place, Reason, Spec, Why
+from ipsdesk.disclosure.needs import Findings, dominated, named_by_unit
 from ipsdesk.disclosure.proof import Proof
 from ipsdesk.disclosure.rows import Row, threshold_of
 from ipsdesk.disclosure.sketch import Sketch
@@ -40,6 +40,7 @@ class Stage:
         )
         self.places = _places(self.frame, self.release)
         self.now = sorted(set(self.places.values()))
+        self.units_own = named_by_unit(self.frame)
         self.why: dict[int, Why] = {}
         self._looks = {row: self._look(row, looks) for row in self.now}
         self._bar()
@@ -123,6 +124,29 @@ class Stage:
     def _at(self, places: tuple[Place, ...]) -> dict[int, Place]:
         there = (one for one in places if one.release == self.release)
         return {self.places[place]: place for place in there}
+
+
+def decided_later(stage: Stage) -> set[int]:
+    """Return the rows of units' own parts, which are shown once the numbers of all are.
+
+    Where nobody is, or where it must be shown, a row is one of all.
+    """
+    open_rows = stage.units_own.intersection(stage.now) - stage.why.keys()
+    return {row for row in open_rows if stage.values[row]} - stage.must_show().keys()
+
+
+def cells_of(stage: Stage, hidden: Bools) -> tuple[Cell, ...]:
+    """Return the last release with these rows hidden, and those that may never be shown."""
+    return tuple(_cell(stage, place, hidden) for place in stage.places)
+
+
+def _cell(stage: Stage, place: Place, hidden: Bools) -> Cell:
+    row = stage.places[place]
+    look = stage.look(row)
+    if look is None or hidden[row] or not stage.is_allowed(place):
+        why = stage.why.get(row, Why(Reason.LAYOUT))
+        return Cell(place.table, place.at, None, None, None, why)
+    return Cell(place.table, place.at, look.shown, look.low, look.high)
 
 
 def most_of(spec: Spec) -> int:

@@ -41,6 +41,7 @@ class Handed:
         changed: what the project decided on proposals, in its own words and nobody else's.
         earlier: what this participant answered before with their name on the short cards.
         rated: how they rated the goal before: "importance" or "confidence", the day, 0 to 10.
+        wish: what they said they wanted when they were enrolled, where no goal was set since.
 
     """
 
@@ -57,6 +58,7 @@ class Handed:
     changed: tuple[str, ...] = field(default=(), repr=False)
     earlier: tuple[Earlier, ...] = field(default=(), repr=False)
     rated: tuple[tuple[str, str, int], ...] = field(default=(), repr=False)
+    wish: str = field(default="", repr=False)
 
     def written(self) -> bytes:
         """Return it as bytes, to go through a pipe."""
@@ -76,6 +78,7 @@ class Handed:
             "changed": list(self.changed),
             "earlier": [one.plain() for one in self.earlier],
             "rated": list(map(list, self.rated)),
+            "wish": self.wish,
         }
         return json.dumps(whole, ensure_ascii=False).encode()
 
@@ -106,6 +109,7 @@ class Handed:
                 changed=tuple(map(str, whole["changed"])),
                 earlier=tuple(Earlier.of(*one) for one in whole["earlier"]),
                 rated=tuple((str(at), str(on), int(number)) for at, on, number in whole["rated"]),
+                wish=str(whole["wish"]),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as odd:
             raise SheetUnreadable from odd

@@ -19,11 +19,22 @@ WHOLE_PARTS_BELOW = 100  # with fewer participants a part of a table is shown wh
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """How many numbers there are, how many count a few, and how many tell a small change."""
+    """What a summary costs, now and later.
+
+    Attributes:
+        numbers: how many there are.
+        small: how many of them count a few.
+        changes: how many would tell what a few did since the newest summary.
+        later: how many of a summary to date in three months would tell what a few did since
+            this one, and nothing else hides, if as much happens as in the last three months;
+            None where that cannot be said.
+
+    """
 
     numbers: int
     small: int
     changes: int
+    later: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +45,14 @@ class Silence:
         number: of the summary that left.
         made_on: when it left.
         more: how many more must have come before anything could be shown beside it.
+        instead: the shortest longer period of which something could be shown; "" if there is none.
 
     """
 
     number: int
     made_on: date
     more: int
+    instead: str = ""
 
 
 def silence_of(people: int, ledger: Ledger, smallest: int) -> Silence | None:
@@ -92,6 +105,41 @@ def cost_of(
         small=_below(counts, smallest),
         changes=_below(moved, smallest),
     )
+
+
+def later_of(
+    plan: ReleasePlan,
+    then: Iterable[Counted],
+    now: Iterable[Counted],
+    before: Left | None,
+    smallest: int,
+) -> int:
+    """Return how many numbers a later summary would hide because of one before it alone.
+
+    Args:
+        plan: of the later summary.
+        then: everybody in the one before it.
+        now: everybody in the later one.
+        before: the newest that left, which hides some of them anyhow.
+        smallest: the smallest count that is not protected.
+
+    """
+    later, sooner = ({one.person: one.levels for one in some} for some in (now, then))
+    counts = Counter(place for levels in later.values() for place in _places(plan, levels))
+    known = _moved(plan, later, _levels_of(before)) if before else Counter[Place]()
+    moved = _moved(plan, later, sooner)
+    told = set(_all_places(plan, sooner))
+    return sum(
+        0 < many < smallest
+        and place in told
+        and not any(0 < other[place] < smallest for other in (counts, known))
+        for place, many in moved.items()
+    )
+
+
+def _all_places(plan: ReleasePlan, people: Mapping[UUID, Levels]) -> Iterator[Place]:
+    for levels in people.values():
+        yield from _places(plan, levels)
 
 
 def _below(counts: Counter[Place], smallest: int) -> int:

@@ -22,6 +22,19 @@ class PeriodTooShort(DeskError):
 
 
 @dataclass(eq=False)
+class NothingLeavesOf(DeskError):
+    """Not even an empty summary of a period is safe beside what has left; of a longer one it is.
+
+    Attributes:
+        instead: the shortest longer period of which something can leave; "" where none can.
+
+    """
+
+    asked: str
+    instead: str
+
+
+@dataclass(eq=False)
 class FileNotAsReleased(DeskError):
     """A file that was opened again held other numbers than were released: our bug."""
 

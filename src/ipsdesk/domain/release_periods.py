@@ -32,6 +32,17 @@ def shortest_allowed(period: Named, people: int, today: date) -> Named:
     return longer[0] if longer else ToDate(today)
 
 
+def longer_than(period: Named, people: int, today: date) -> tuple[Named, ...]:
+    """Return the longer periods that hold the beginning of one and may be summed up.
+
+    There are three at most, the shortest first and the project to date last.
+    """
+    around = list(_around(period.first, today))
+    kinds = [type(one) for one in around]
+    after = kinds.index(type(period)) + 1 if type(period) in kinds else 0
+    return tuple(one for one in around[after:] if _is(one, people))
+
+
 def _around(day: date, today: date) -> Iterator[Named]:
     yield quarter_of(day)
     yield HalfYear(day.year, 1 if day.month <= 6 else 2)

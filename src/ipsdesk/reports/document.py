@@ -1,5 +1,6 @@
 """Document, Heading, Paragraph, Grid: a page without a file format."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -8,6 +9,7 @@ from ipsdesk.domain.profiles import Profile
 from ipsdesk.words import say, say_day
 
 FOOT_MARK = " · "
+Tell = Callable[[int, int], object]  # hears how much is done, of how much; it may stop the work
 
 
 class Tone(StrEnum):

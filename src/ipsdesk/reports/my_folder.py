@@ -16,8 +16,8 @@ from ipsdesk.reports.document import (
     Paragraph,
     Tone,
 )
-from ipsdesk.reports.my_plan import PLAIN, PlanPaper, plan_blocks
-from ipsdesk.words import say
+from ipsdesk.reports.my_plan import PLAIN, PlanPaper, Setting, plan_blocks
+from ipsdesk.words import say, say_day
 
 KEY = "my_folder"
 FORMAT = "ipsdesk.my-folder/1"
@@ -52,9 +52,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class FolderPaper:
-    """Everything in the folder; nothing in it was said or judged by anybody else."""
+    """Everything in the folder; nothing in it was said or judged by anybody else.
+
+    Attributes:
+        told_on: when strengths and background were told last, so that the page can say so.
+
+    """
 
     plan: PlanPaper = field(repr=False)
+    told_on: date | None = None
     strengths: tuple[Answered, ...] = field(default=(), repr=False)
     background: tuple[Answered, ...] = field(default=(), repr=False)
     experiences: tuple[Line, ...] = field(default=(), repr=False)
@@ -63,17 +69,17 @@ class FolderPaper:
     studies: tuple[Line, ...] = field(default=(), repr=False)
 
 
-def my_folder(paper: FolderPaper, imprint: Imprint, ink: str = "") -> Document:
+def my_folder(paper: FolderPaper, imprint: Imprint, setting: Setting = PLAIN) -> Document:
     """Set the folder out as pages: plan, strengths, CV, jobs and applications."""
     return Document(
         KEY,
         say("My folder"),
-        tuple(_blocks(paper)),
+        tuple(_blocks(paper, setting)),
         imprint,
         face=Face.SHARED,
         subtitle=paper.plan.alias,
         names_controller=imprint.regime is not Profile.HEALTH_CARE,
-        ink=ink,
+        ink=setting.ink,
     )
 
 
@@ -121,20 +127,23 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day is not None else None
 
 
-def _blocks(paper: FolderPaper) -> Iterator[Block]:
+def _blocks(paper: FolderPaper, setting: Setting) -> Iterator[Block]:
     yield Paragraph(say("This is yours. Nobody else's words are in it."))
-    yield from plan_blocks(paper.plan, PLAIN)
-    yield from _answers(say("What I can and what I want"), paper.strengths)
-    yield from _answers(say("My CV"), paper.background)
+    yield from plan_blocks(paper.plan, setting)
+    yield from _answers(say("What I can and what I want"), paper.strengths, paper.told_on)
+    yield from _answers(say("My CV"), paper.background, paper.told_on)
     yield from _lines(say("Where I have worked before"), paper.experiences)
     yield from _lines(say("My jobs"), paper.jobs)
     yield from _lines(say("What I have applied for"), paper.applications)
     yield from _lines(say("My studies"), paper.studies)
 
 
-def _answers(title: str, answers: tuple[Answered, ...]) -> Iterator[Block]:
+def _answers(title: str, answers: tuple[Answered, ...], told_on: date | None) -> Iterator[Block]:
     if answers:
         yield Heading(title)
+    if answers and told_on is not None:
+        text = say("I said this when we talked about me and my work, {day}.")
+        yield Paragraph(text.format(day=say_day(told_on)), Tone.SMALL)
     for one in answers:
         yield Heading(one.title, 3)
         yield Paragraph(one.words)

@@ -8,9 +8,9 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.ttfonts import ShapedStr
 from reportlab.pdfgen.canvas import Canvas
 
-from ipsdesk.domain.errors import PaperNotMade
+from ipsdesk.domain.errors import ActStopped, PaperNotMade
 from ipsdesk.reports import pdf_scripts
-from ipsdesk.reports.document import FOOT_MARK, Document
+from ipsdesk.reports.document import FOOT_MARK, Document, Tell
 from ipsdesk.reports.pdf_blocks import laid_out
 from ipsdesk.reports.pdf_fonts import printable, ready, runs, width
 from ipsdesk.reports.pdf_layout import Box, Flow, Ink, Rule, Tick, Words
@@ -39,22 +39,29 @@ def _colour(written: str) -> Color:
     return HexColor(written)
 
 
-def render(document: Document) -> bytes:
+def render(document: Document, tell: Tell | None = None) -> bytes:
     """Return a document as PDF.
 
+    Args:
+        document: what is to be read.
+        tell: hears how many pages are drawn, of how many; it may stop the work.
+
     Raises:
+        ActStopped: whoever waits does not want it any longer.
         PaperNotMade: ReportLab failed; what it said is not kept, for it may quote the text.
 
     """
     kind = ""
     try:
-        return _render(document)
+        return _render(document, tell)
+    except ActStopped:
+        raise
     except Exception as fault:  # noqa: BLE001  (because any message may quote a participant)
         kind = type(fault).__name__
     raise PaperNotMade(kind)
 
 
-def _render(document: Document) -> bytes:
+def _render(document: Document, tell: Tell | None) -> bytes:
     ready()
     flow = laid_out(document)
     made = BytesIO()
@@ -69,6 +76,8 @@ def _render(document: Document) -> bytes:
     _name(canvas, document)
     tags = Tags(canvas, flow.root)
     for number, page in enumerate(flow.pages, start=1):
+        if tell is not None:
+            tell(number - 1, len(flow.pages))
         with tags.artifact():
             _draw_watermark(canvas, document, flow)
         _draw_page(canvas, tags, page)

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, union_all
 
 from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.handing_over import TOLD_FOR, LeftBehind, Offer, OfferState
@@ -72,17 +72,24 @@ def caseload_of(
 def left_behind(connection: Connection, user: User, day: date) -> list[LeftBehind]:
     """Return whom nobody here supports any longer and this user may see, by name.
 
-    Who is offered to somebody waits for that answer instead.
+    Who is offered to somebody waits for that answer instead. They are few and put in order here:
+    asked for in the order of names, the whole list would be read for them at each opening.
     """
-    gone = select(users.c.id).where(users.c.left_on.is_not(None))
     offered = select(handovers.c.participant).where(handovers.c.state == OfferState.OFFERED.value)
+    with_nobody = select(participants.c.id).where(participants.c.specialist.is_(None))
+    with_gone = (
+        select(participants.c.id)
+        .join(users, users.c.id == participants.c.specialist)
+        .where(users.c.left_on.is_not(None))
+    )
     asked = (
         select(participants.c.id, participants.c.shown_name, participants.c.specialist)
-        .where(or_(participants.c.specialist.is_(None), participants.c.specialist.in_(gone)))
+        .add_columns(participants.c.name_sort)
+        .where(participants.c.id.in_(union_all(with_nobody, with_gone)))
         .where(_written_about(user, day), participants.c.id.not_in(offered))
-        .order_by(participants.c.name_sort, participants.c.id)
     )
-    return [LeftBehind(row.id, row.shown_name, row.specialist) for row in connection.execute(asked)]
+    found = sorted(connection.execute(asked), key=lambda row: (row.name_sort, row.id))
+    return [LeftBehind(row.id, row.shown_name, row.specialist) for row in found]
 
 
 def _written_about(user: User, day: date) -> ColumnElement[bool]:

@@ -42,11 +42,14 @@ class Kept:
 def first_entered(connection: Connection, operation: str) -> date | None:
     """Return the day on which the first participant entered an operation."""
     query = (
-        select(func.min(episodes.c.entered_on))
+        select(episodes.c.entered_on)
         .join(participants, participants.c.id == episodes.c.participant)
         .where(episodes.c.operation == operation, participants.c.restricted.is_(False))
+        .where(episodes.c.entered_on.is_not(None))
+        .order_by(episodes.c.entered_on)
+        .limit(1)  # the lowest by its index; `min` would read every episode
     )
-    first: date | None = connection.execute(query).scalar_one()
+    first: date | None = connection.execute(query).scalar_one_or_none()
     return first
 
 

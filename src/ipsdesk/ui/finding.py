@@ -9,11 +9,17 @@ from PySide6.QtWidgets import QDialog, QWidget
 from ipsdesk.actions.desk import Desk
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.employers import EmployersPage
+from ipsdesk.ui.pages.leads import LeadsPage
+from ipsdesk.ui.pages.my_plan import MyPlanPage
 from ipsdesk.ui.pages.palette import PaletteDialog
 from ipsdesk.ui.pages.person import PersonPage
+from ipsdesk.ui.pages.plan_paper import PlanPaperDialog
+from ipsdesk.ui.pages.rights import RightsPage
 from ipsdesk.ui.pages.search import SearchPage
 from ipsdesk.ui.pages.shortcuts import ShortcutsDialog
+from ipsdesk.ui.pages.supervision import SupervisionPage
 from ipsdesk.ui.pages.undoing import UndoPage, perform
+from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.commands import (
     FORM,
@@ -28,6 +34,7 @@ from ipsdesk.ui.presenters.palette import Entry, PalettePresenter, Recent
 from ipsdesk.ui.presenters.search import Lead, SearchPresenter
 from ipsdesk.ui.presenters.undoing import UndoPresenter
 from ipsdesk.ui.window import MainWindow
+from ipsdesk.words import say
 
 _LARGER = 25  # per cent of text size that one command adds or takes
 
@@ -168,7 +175,13 @@ class Finding:
             "plan together": self._plan_together,
             "find person": window.find_person,
             "enrol": house.enrol,
+            "hand over": lambda: _hand_over(window),
+            "new lead": lambda: _begin_lead(window),
             "own sheet": self.own_sheet,
+            "extract": self._extract,
+            "print plan": lambda: self._paper(PlanPaperDialog.begin),
+            "my folder": lambda: self._paper(PlanPaperDialog.begin_at_folder),
+            "calendar file": self._calendar,
             "new employer": self._new_employer,
             "undo": self._undo,
             "redo": lambda: perform(house.desktop, UndoPresenter(house.desk).redo),
@@ -224,6 +237,36 @@ class Finding:
         if person is not None:
             person.together.emit(person.presenter.participant)
 
+    def _tab_of(self, key: str) -> QWidget | None:
+        """Show a tab of the open participant; where nobody is open, let one be chosen first."""
+        person = self._person()
+        if person is None:
+            self._house.window.find_person()
+            self._house.desktop.told.emit(say("Open the participant first, then ask again."))
+            return None
+        self._show_tab(key)
+        return person.tab(key)
+
+    def _extract(self) -> None:
+        page = self._tab_of("rights")
+        if isinstance(page, RightsPage):
+            go_to(page.extract)
+
+    def _paper(self, begin: Callable[[PlanPaperDialog], object]) -> None:
+        page = self._tab_of("plan")
+        if isinstance(page, MyPlanPage):
+            dialog = page.paper()
+            dialog.look()
+            self._show(dialog)
+            begin(dialog)
+
+    def _calendar(self) -> None:
+        page = self._tab_of("plan")
+        if isinstance(page, MyPlanPage) and page.calendar is not None:
+            go_to(page.calendar)
+        elif page is not None:
+            self._house.desktop.told.emit(say("No day to meet is agreed on yet."))
+
     def _new_employer(self) -> None:
         page = self._house.window.go("employers")
         if isinstance(page, EmployersPage):
@@ -235,3 +278,15 @@ class Finding:
 
     def _theme(self, theme: str) -> None:
         self._seat.prefer(self._seat.preferences.in_theme(theme))
+
+
+def _hand_over(window: MainWindow) -> None:
+    page = window.go("supervision")
+    if isinstance(page, SupervisionPage):
+        page.show_tab("handover")
+
+
+def _begin_lead(window: MainWindow) -> None:
+    page = window.go("board")
+    if isinstance(page, LeadsPage):
+        page.begin()

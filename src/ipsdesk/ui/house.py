@@ -12,7 +12,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.users import specialist_word, unit_name
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import ReasonNeeded
-from ipsdesk.ui.background import Background
+from ipsdesk.ui.background import Background, Done
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.finding import Finding
 from ipsdesk.ui.messages import explain
@@ -34,6 +34,7 @@ from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.capture import CapturePresenter
 from ipsdesk.ui.presenters.employers import EmployersPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
+from ipsdesk.ui.presenters.first_read import FirstRead, TodayRead, read_today
 from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.presenters.offers import OffersPresenter
@@ -49,7 +50,7 @@ from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from ipsdesk.ui.rooms import first_place, makers, places, show_handing_over
 from ipsdesk.ui.settling import settle
 from ipsdesk.ui.together import PLAN, Leaves, Together
-from ipsdesk.ui.window import MainWindow, blank
+from ipsdesk.ui.window import MainWindow, blank, delete_now
 from ipsdesk.words import say, say_time
 
 
@@ -70,7 +71,7 @@ class Seated(Leaves, Protocol):
 class House:
     """Everything that belongs to one open desk."""
 
-    def __init__(self, seat: Seated, desk: Desk) -> None:
+    def __init__(self, seat: Seated, desk: Desk, arrive: Done | None = None) -> None:
         self._seat = seat
         self.desk = desk
         self.desktop = Desktop(seat.background)
@@ -79,15 +80,29 @@ class House:
         self.finding = Finding(self, seat)
         self._tabs = PersonTabs(self)
         self._ahead: PersonPage | None = None  # built before anybody is opened
-        self.window = self._build()
+        self._read: TodayRead | None = None  # for the page that is built first
+        sitter, shown = self._sitter(), places(desk)
+        if arrive is not None:  # read while the window is built, after what both would read
+            seat.background.run(self._read_first, arrive, lambda _: arrive(None))
+        self.window = self._build(sitter, shown)
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
 
-    def begin(self, size: QSize) -> None:
-        """Show the window at its first page."""
+    def _read_first(self) -> FirstRead:
+        place = first_place(self.desk)
+        if place != "today":
+            return FirstRead(place)
+        read = read_today(TodayPresenter(self.desk), OffersPresenter(self.desk))
+        return FirstRead(place, read)
+
+    def begin(self, size: QSize, first: object = None) -> None:
+        """Show the window at its first page; what was read for it already is not read again."""
+        found = first if isinstance(first, FirstRead) else FirstRead(first_place(self.desk))
+        self._read = found.today
         self.window.resize(size)
-        self.window.show()
-        self.window.go(first_place(self.desk))
+        self.window.go(found.place)
+        self._read = None
+        self.window.show()  # with its page, so that it is laid out and painted only once
 
     def settle(self) -> None:
         """Do what opening the vault calls for."""
@@ -110,23 +125,34 @@ class House:
             return False
         return True
 
+    def undress(self) -> None:
+        """Let go of all that the window shows; `rebuild` shows it again."""
+        self.keep_typed()
+        if self._ahead is not None:
+            delete_now(self._ahead)
+            self._ahead = None
+        self.window.undress()
+
     def rebuild(self) -> None:
         """Build the window anew, because the language or the look has changed."""
         self.keep_typed()
         self._ahead = None
         old, place = self.window, self.window.place
-        self.window = self._build()
+        self.window = self._build(self._sitter(), places(self.desk))
         self.window.resize(old.size())
         self.window.show()
         self.window.go(place)
         old.hide()
         old.deleteLater()
 
-    def _build(self) -> MainWindow:
+    def _sitter(self) -> Sitter:
         user = self.desk.user
         role = role_words(user.role, specialist_word(self.desk))
-        sitter = Sitter(user.name, initials(user.name), role, unit_name(self.desk))
-        window = MainWindow(self.desktop, sitter, places(self.desk), self._makers())
+        return Sitter(user.name, initials(user.name), role, unit_name(self.desk))
+
+    def _build(self, sitter: Sitter, shown: tuple[tuple[Place, ...], ...]) -> MainWindow:
+        user = self.desk.user
+        window = MainWindow(self.desktop, sitter, shown, self._makers())
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)
         if user.may(Right.OPEN_PEOPLE):
@@ -242,6 +268,8 @@ class House:
             MirrorPresenter(self.desk),
             OffersPresenter(self.desk),
         )
+        if self._read is not None:
+            page.begin_with(self._read)
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
@@ -349,8 +377,11 @@ class House:
         self.window.say_saved(say_time(self.desk.now()))
 
 
-def house_for(seat: Seated, desk: object) -> House:
-    """Return the house of a desk that was just opened on the worker thread."""
+def house_for(seat: Seated, desk: object, arrive: Done) -> House:
+    """Return the house of a desk that was just opened on the worker thread.
+
+    `arrive` is called with what the first page paints, once it is read; with None if it was not.
+    """
     if not isinstance(desk, Desk):
         raise TypeError(type(desk).__name__)
-    return House(seat, desk)
+    return House(seat, desk, arrive)

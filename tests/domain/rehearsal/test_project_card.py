@@ -30,3 +30,20 @@ def test_the_days_of_the_register_are_kept_where_they_hold():
 def test_a_project_that_is_over_is_carried_on_to_the_end_of_next_year():
     _, told = card("isa", date(2026, 11, 29))
     assert told["ends_on"] == date(2027, 12, 31)
+
+
+def planned(project, participants):
+    made = setting(project, participants, today=date(2026, 3, 2))
+    world, _ = unit.world_of(made, SUPERVISOR)
+    return project_row(made, world).values["planned_participants"]
+
+
+def test_a_rehearsal_of_another_size_is_planned_for_that_size():
+    assert planned("framtid", 30) == 30
+    assert planned("framtid", 200) == 200
+    usual = setting("framtid", 12, today=date(2026, 3, 2)).project
+    assert planned("framtid", usual.rehearsed_with) == usual.card["planned_participants"]
+
+
+def test_a_project_without_a_planned_number_has_none_in_a_rehearsal_either():
+    assert planned("uvas-orebro", 50) is None

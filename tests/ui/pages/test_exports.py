@@ -14,7 +14,7 @@ from ipsdesk.storage import anchors
 from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words, newest_is_known
 from ipsdesk.ui.parts.ask import Ask
-from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
+from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter, drawn, seen_state
 from tests.conftest import PROJECT, SASHA, sits
 from tests.ui.pages.reading import button, words_on
 
@@ -58,6 +58,14 @@ def looked(qtbot, page):
     return page
 
 
+@pytest.fixture
+def states(looked, presenter, supervisor):
+    """The summary in sight as a sketch that is not proved, and as it is."""
+    prepared = presenter._prepared
+    sheets = drawn(supervisor, prepared, looked.preview.width_to_draw(), "full")
+    return seen_state(replace(prepared, is_sketch=True), sheets), seen_state(prepared, sheets)
+
+
 def chosen_folder(monkeypatch, folder):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder or ""))
 
@@ -77,6 +85,29 @@ def test_the_pages_are_seen_just_as_they_will_leave_with_what_is_hidden_and_why(
     assert "The group is too small for this table." in told
     assert "in every summary of this project" in told
     assert looked.leave.isEnabled()
+
+
+def test_a_sketch_says_that_it_is_not_proved_and_cannot_leave_until_it_is(looked, states):
+    sketch, proved = states
+    assert looked.unproved.isHidden()
+    looked.sketched.emit(sketch)
+    assert not looked.unproved.isHidden()
+    assert "Not proved yet: a sketch." in looked.unproved.text()
+    assert "preview, must not be handed out" in words_on(looked)
+    assert not looked.leave.isEnabled()
+    assert not looked.keep.isEnabled()
+    looked._show(proved)
+    assert looked.unproved.isHidden()
+    assert looked.leave.isEnabled()
+
+
+def test_a_sketch_goes_when_the_proof_is_stopped(looked, states, desktop):
+    looked.sketched.emit(states[0])
+    assert not looked.preview.isHidden()
+    desktop.background.rested.emit()
+    assert looked.unproved.isHidden()
+    assert looked.preview.isHidden()
+    assert not looked.leave.isEnabled()
 
 
 def test_another_period_must_be_looked_at_anew(looked):

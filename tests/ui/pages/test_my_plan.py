@@ -1,7 +1,8 @@
 """The plan for the specialist: what was written is seen, taken in by one key, and compared."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -302,8 +303,8 @@ def test_the_paper_is_shown_as_its_very_pages_and_written_in_the_form_chosen(
     [sheet] = dialog.preview.findChildren(QLabel)
     assert "Jag vill jobba i kök" in " ".join(sheet.accessibleName().split())
 
-    with qtbot.waitSignal(page._desktop.told):
-        dialog.accept()
+    dialog.accept()
+    qtbot.waitUntil(lambda: not dialog.files.open.isHidden())
     assert [path.name for path in picked.glob("*.pdf")] == [
         "ipsdesk-min-plan-fickkort-2026-03-02.pdf"
     ]
@@ -357,12 +358,12 @@ def test_whoever_chooses_no_printer_prints_nothing(page, qtbot, monkeypatch, tmp
     assert not list(tmp_path.glob("*.pdf"))
 
 
-def test_the_folder_of_the_end_is_written_from_the_same_place(page, desktop, qtbot, picked):
+def test_the_folder_of_the_end_is_written_from_the_same_place(page, qtbot, picked):
     dialog = page.paper()
     qtbot.addWidget(dialog)
 
-    with qtbot.waitSignal(desktop.told):
-        dialog.folder.click()
+    dialog.folder.click()
+    qtbot.waitUntil(lambda: not dialog.files.open.isHidden())
 
     assert (picked / "min-mapp-2026-03-02" / "min-mapp.json").is_file()
 
@@ -433,18 +434,40 @@ def papers(page, desk, robin, desktop):
     return plan_paper.PlanPaperDialog(page, desktop, PlanPaperPresenter(desk, robin))
 
 
-@pytest.mark.parametrize("what", ["write", "write_folder"])
-def test_what_was_written_is_said_in_the_dialog_with_its_folder(qtbot, papers, tmp_path, what):
-    assert papers.outcome.isHidden()
+@pytest.mark.parametrize("which", ["yes", "folder"])
+def test_what_was_written_is_said_in_the_dialog_with_its_folder(qtbot, papers, picked, which):
+    assert papers.files.where.isHidden()
 
-    papers.write_to(tmp_path, getattr(papers._presenter, what))
-    qtbot.waitUntil(lambda: not papers.outcome.isHidden())
+    getattr(papers, which).click()
+    qtbot.waitUntil(lambda: not papers.files.where.isHidden())
 
-    files = [one.name for one in tmp_path.rglob("*") if one.is_file()]
-    told = papers.outcome.accessibleName()
+    files = [one for one in picked.rglob("*") if one.is_file()]
     assert files
-    assert all(name in told for name in files)
-    assert str(tmp_path) in told
+    assert all(one.name in papers.files.names.accessibleName() for one in files)
+    assert str(files[0].parent) in papers.files.where.accessibleName()
+    assert papers.files.busy.isHidden()
+
+
+def test_the_calendar_file_says_where_it_is_and_says_so_still_when_the_page_is_read_again(
+    page, desk, robin, picked
+):
+    at = desk.now() + timedelta(days=3)
+    records.enter(desk, "write", [Row("appointments", meeting_on(robin, at))])
+    page.refresh()
+    [button] = [
+        one for one in page.findChildren(QPushButton) if one.text().strip() == "Write calendar file"
+    ]
+    button.click()
+    page.refresh()
+
+    [file] = picked.glob("*.ics")
+    assert file.name in page.files.names.accessibleName()
+    assert str(picked) in page.files.where.accessibleName()
+
+
+def meeting_on(who, at):
+    times = {"starts_at": at, "minutes": 60, "title": "Fika", "cancelled": False}
+    return {"participant": who, "uid": "one@ipsdesk", "sequence": 0, **times}
 
 
 def test_the_paper_that_was_asked_for_is_written_also_where_another_is_chosen_meanwhile(
@@ -452,7 +475,7 @@ def test_the_paper_that_was_asked_for_is_written_also_where_another_is_chosen_me
 ):
     papers.shape.choose("my_plan_large")
     asked = []
-    papers._write = asked.append
+    papers._write = lambda act, *_: asked.append(act)
     papers.accept()
     papers.shape.choose("my_plan_card")
     papers._choose()
@@ -483,3 +506,38 @@ def test_what_changed_in_one_step_stands_in_one_box(shown):
         ["Step: Ringa", "Ringa", "Who: together"],
         ["Why", "Pengar"],
     ]
+
+
+@pytest.fixture
+def held(desktop):
+    """Keep the worker thread busy until it is let go."""
+    gate = Event()
+    desktop.background.run(gate.wait, str, str)
+    yield gate
+    gate.set()
+
+
+def test_of_many_forms_looked_at_in_a_row_the_last_alone_is_drawn(qtbot, papers, held):
+    drawn = []
+    drawing = papers._presenter.drawing
+
+    def counted(width):
+        shape, draw = papers._presenter.shape, drawing(width)
+        return lambda: (drawn.append(shape), draw())[1]
+
+    papers._presenter.drawing = counted
+    for shape in ("my_plan_large", "my_plan_easy", "my_plan", "my_plan_card"):
+        papers.shape.choose(shape)
+        papers.look()
+    held.set()
+    qtbot.waitUntil(lambda: papers.preview.findChildren(QLabel) != [])
+
+    assert drawn == ["my_plan_card"]
+
+
+def test_pages_that_come_after_others_were_asked_for_are_not_shown(papers):
+    papers._asked = 2
+    papers._show((1, ("old",)))
+    papers._show(None)
+
+    assert papers.preview.findChildren(QLabel) == []

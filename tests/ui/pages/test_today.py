@@ -1,6 +1,6 @@
 """Today at the window: what is due leads to whom it is about."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,11 +12,14 @@ from ipsdesk.actions.steps import plan_step
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.due_row import DueRow
+from ipsdesk.ui.presenters.first_read import read_today
+from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from tests.actions import month_unit
-from tests.conftest import NOW, TODAY
+from tests.actions.test_month_lists import JANUARY, give_sasha_a_number, send
+from tests.conftest import NOW, TODAY, later
 from tests.ui.pages.reading import button, settle, words_on
 
 
@@ -67,6 +70,39 @@ def test_what_is_due_is_painted_before_ones_own_day_and_week_are_read(qtbot, des
     assert not made.strip.isVisible()
     qtbot.waitUntil(made.strip.isVisible)
     assert "My day: today" in words_on(made.strip)
+
+
+def test_what_was_read_while_the_window_was_built_is_shown_as_it_was_and_then_afresh(
+    qtbot, desktop, desk, robin
+):
+    made = TodayPage(desktop, TodayPresenter(desk), WorkdayPresenter(desk), MirrorPresenter(desk))
+    qtbot.addWidget(made)
+    made.begin_with(read_today(TodayPresenter(desk), OffersPresenter(desk)))
+    call(desk, robin)
+    made.show()
+    assert [row.text() for row in rows(made)] == ["Robin Vale"]
+
+    desktop.changed.emit()
+    assert rows(made) == []
+
+
+def test_a_day_that_was_read_again_meanwhile_is_not_taken_back_by_the_first_reading(
+    qtbot, desktop, desk, robin
+):
+    presenters = TodayPresenter(desk), WorkdayPresenter(desk), MirrorPresenter(desk)
+    made = TodayPage(desktop, *presenters)
+    qtbot.addWidget(made)
+    made.show()
+    before = presenters[1].state(), presenters[2].state()
+    qtbot.waitUntil(made.strip.isVisible)
+    call(desk, robin)
+    desktop.changed.emit()
+    made._show_first_day(before[0])
+    made._show_first_week(before[1])
+
+    assert "Robin Vale" in words_on(made.strip)
+    assert presenters[2].state().this in words_on(made)
+    assert before[1].this != presenters[2].state().this
 
 
 def test_ones_own_day_is_read_again_with_all_that_changes(page, desk, robin):
@@ -166,3 +202,21 @@ def test_the_keyboard_stays_on_the_cue_that_was_pressed_and_on_its_way_back(page
         held = QApplication.focusWidget().accessibleName()
         assert what in held
         assert act not in held
+
+
+def test_months_that_must_be_sent_again_are_told_once_they_are_found(
+    shown, desktop, desk, supervisor, tmp_path
+):
+    month_unit.project(supervisor)
+    unit = month_unit.four_people(supervisor, desk)
+    give_sasha_a_number(desk, unit)
+    there = later(supervisor, date(2026, 3, 2))
+    send(there, JANUARY, tmp_path)
+    month_unit.meets(desk, unit["robin"], date(2026, 1, 20), 600)
+    page = shown(
+        TodayPage(desktop, TodayPresenter(there), WorkdayPresenter(there), MirrorPresenter(there))
+    )
+    settle()
+    desktop.background.wait()
+
+    assert "The ESF month January 2026 must be sent again" in words_on(page)

@@ -33,12 +33,17 @@ def project_row(setting: Setting, world: World) -> Row:
 
 
 def _running(card: dict[str, Value], setting: Setting) -> dict[str, Value]:
-    """Return a card whose project runs on the day of the rehearsal, however old the register."""
+    """Return a card whose project runs on the day of the rehearsal, however old the register.
+
+    A rehearsal of another size than the project's own is planned for that size.
+    """
     begins, ends = card["started_on"], card["ends_on"]
     if isinstance(begins, date) and begins > setting.start:
         card |= {"started_on": setting.start}
     if isinstance(ends, date) and ends <= setting.yesterday:
         card |= {"ends_on": date(setting.yesterday.year + 1, 12, 31)}
+    if card["planned_participants"] and setting.participants != setting.project.rehearsed_with:
+        card |= {"planned_participants": setting.participants}
     return card
 
 

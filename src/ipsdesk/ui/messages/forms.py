@@ -42,7 +42,7 @@ def _unreadable(kind: str) -> str:
     if kind == "minutes":
         return say("Write minutes, such as 45 or 1:30.")
     if kind in ("choice", "row", "rung"):
-        return say("Choose one of those in the list.")
+        return say("Choose one of those in the list, or empty the field.")
     return say("Write a number in digits.")
 
 
@@ -68,6 +68,8 @@ def _answer_words() -> dict[str, str]:
 
 def _number_words() -> dict[str, str]:
     return {
+        "email_shape": say("This is no e-mail address. One looks like anna@example.se."),
+        "phone_shape": say("This is no telephone number. Write its digits, such as 070-123 45 67."),
         "number_shape": say("Write twelve digits, such as 20070312-1234."),
         "number_day": say("There is no such day. Check the first eight digits."),
         "number_serial": say("The last four digits cannot begin with 000."),

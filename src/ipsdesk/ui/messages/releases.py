@@ -2,8 +2,14 @@
 
 from ipsdesk.domain import release_errors as refused
 from ipsdesk.domain.exchange import Flaw
+from ipsdesk.domain.periods import TO_DATE
 from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say
+
+
+def _period(code: str) -> str:
+    """Say a period by its code, such as 2026-H2, within a sentence."""
+    return say("the whole project to date") if code == TO_DATE else code
 
 
 def _plan_unknown(refusal: refused.PlanUnknown) -> str:
@@ -16,7 +22,21 @@ def _period_too_short(refusal: refused.PeriodTooShort) -> str:
         "Too few take part for a summary of {asked}. The shortest period that is allowed is"
         " {shortest}. Nothing was written."
     )
-    return text.format(asked=refusal.asked, shortest=refusal.shortest)
+    return text.format(asked=refusal.asked, shortest=_period(refusal.shortest))
+
+
+def _nothing_leaves_of(refusal: refused.NothingLeavesOf) -> str:
+    text = say(
+        "Of {asked} nothing may leave: beside the summaries that have left there is no proof that"
+        " nobody can be pointed out, even with every number hidden."
+    ).format(asked=_period(refusal.asked))
+    if refusal.instead:
+        other = say("The shortest period of which something can leave is {instead}.")
+        return f"{text} {other.format(instead=_period(refusal.instead))}"
+    none = say(
+        "Nor can anything of a longer period leave today. Try again when more have come or left."
+    )
+    return f"{text} {none}"
 
 
 def _not_as_released(refusal: refused.FileNotAsReleased) -> str:
@@ -112,6 +132,7 @@ def _too_few_units(_: refused.TooFewUnits) -> str:
 WORDS: Words = {
     refused.PlanUnknown: _plan_unknown,
     refused.PeriodTooShort: _period_too_short,
+    refused.NothingLeavesOf: _nothing_leaves_of,
     refused.FileNotAsReleased: _not_as_released,
     refused.LedgerBehind: _behind,
     refused.LedgerUnknownHere: _unknown_here,

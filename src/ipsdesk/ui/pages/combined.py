@@ -130,7 +130,9 @@ class CombinedPage(SummaryPage):
             return
         wide, tell = self.preview.width_to_draw(), self.desktop.background.tell
         self.busy.begin(say("Counting, and proving that no number points at a person …"))
-        self.desktop.read_slowly(lambda: self.presenter.look(wide, tell), self._show)
+        self.desktop.read_slowly(
+            lambda: self.presenter.look(wide, tell, self.sketched.emit), self._show
+        )
 
     def _show_newest(self, path: Path) -> None:
         self.presenter.newest = path

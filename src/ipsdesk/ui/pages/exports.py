@@ -125,9 +125,15 @@ class ExportsPage(SummaryPage):
         wide = self.preview.width_to_draw()
         self._slowly(
             say("Counting, and proving that no number points at a person …"),
-            lambda: self._presenter.prepare(wide, self.desktop.background.tell),
+            lambda: self._presenter.prepare(wide, self.desktop.background.tell, self.sketched.emit),
             self._show,
         )
+
+    def show_sketch(self, state: object) -> None:
+        """Show a summary as it might become, with what would be hidden; it cannot leave."""
+        super().show_sketch(state)
+        if isinstance(state, SeenState):
+            self.aside.show_seen(state)
 
     def _show(self, state: object) -> None:
         if not isinstance(state, SeenState):

@@ -1,11 +1,18 @@
 """A participant's plan for the specialist: plan together, take in what was written, versions."""
 
-from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ipsdesk.domain.plan_words import ChangeLine
 from ipsdesk.ui.desktop import Desktop
@@ -21,6 +28,7 @@ from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.painted import Chip
 from ipsdesk.ui.parts.sight import bring_into_sight
+from ipsdesk.ui.parts.written import WrittenFiles
 from ipsdesk.ui.presenters.together import PlanState, TogetherPresenter, VersionLine, Written
 from ipsdesk.ui.theme import px
 from ipsdesk.words import apart, say
@@ -38,6 +46,8 @@ class MyPlanPage(QWidget):
         super().__init__()
         self._desktop, self.presenter = desktop, presenter
         self._inside: QVBoxLayout = column(self, space=16)
+        self._calendars: list[Path] = []  # those written last from this page
+        self.calendar: QPushButton | None = None
         self._seen: UUID | None = None  # the meeting that was shown last
 
     def refresh(self) -> None:
@@ -139,12 +149,16 @@ class MyPlanPage(QWidget):
         card, inside = _card(say("Next meeting"))
         inside.addWidget(wrapped(state.ahead or say("No day yet"), "body"))
         flow = Flow(space=10)
+        self.calendar = None
         if state.ahead:
             text = say("Write calendar file")
-            write = self.presenter.write_calendar_file
-            flow.add(button(text, lambda: self._write(write), sign="calendar-plus"))
+            self.calendar = button(text, self._calendar, sign="calendar-plus")
+            flow.add(self.calendar)
         flow.add(button(say("My plan on paper …"), self._print, sign="printer"))
         inside.addWidget(flow)
+        self.files = WrittenFiles(self._desktop.background)
+        self.files.show_files(self._calendars, say("The calendar file is in the folder {folder}."))
+        inside.addWidget(self.files)
         return card
 
     def _version(self, version: VersionLine, earlier: tuple[VersionLine, ...]) -> QFrame:
@@ -246,10 +260,18 @@ class MyPlanPage(QWidget):
     def _guardian(self, version: UUID) -> None:
         self._desktop.perform(lambda: self.presenter.guardian_signed(version))
 
-    def _write(self, act: Callable[[Path], object]) -> None:
+    def _calendar(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if folder:
-            self._desktop.perform(lambda: act(Path(folder)), told=say("Written."))
+            self.write_calendar(Path(folder))
+
+    def write_calendar(self, folder: Path) -> None:
+        """Write the next day to meet as a calendar file, and say where it is."""
+        self._calendars.clear()
+        self._desktop.perform(
+            lambda: self._calendars.extend(self.presenter.write_calendar_file(folder)),
+            told=say("Written."),
+        )
 
 
 def _card(title: str) -> tuple[QFrame, QVBoxLayout]:

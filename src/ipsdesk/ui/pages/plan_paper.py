@@ -12,12 +12,13 @@ from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
-from ipsdesk.ui.parts.labels import wrapped
-from ipsdesk.ui.parts.named import announce, named
+from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.paper_colours import colour_choices, spot
 from ipsdesk.ui.parts.paper_view import PaperView
 from ipsdesk.ui.parts.printing import WIDE, ask_for_printer, print_sheets
+from ipsdesk.ui.parts.sight import go_to
+from ipsdesk.ui.parts.written import WrittenFiles
 from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.ui.presenters.plan_paper import PlanPaperPresenter
 from ipsdesk.ui.theme import px
@@ -38,6 +39,7 @@ class PlanPaperDialog(Ask):
         words = say("These are the very pages. Nobody else is in them, and nothing about health.")
         super().__init__(parent, say("My plan on paper"), words, say("Write the file …"))
         self._desktop, self._presenter = desktop, presenter
+        self._asked = 0  # how many times pages were asked for; those asked for last are shown
         self.no.setText(say("Close"))
         named(self.no, say("Close"))
         self.shape = Choice(say("Form"), presenter.shapes())
@@ -57,9 +59,8 @@ class PlanPaperDialog(Ask):
         self.preview.setMinimumHeight(VIEW.height())
         self.setMinimumWidth(min(px(VIEW.width()), 900))
         self.room.addWidget(self.preview)
-        self.outcome = wrapped("", "small", "green")
-        self.outcome.hide()
-        self.room.addWidget(self.outcome)
+        self.files = WrittenFiles(desktop.background)
+        self.room.addWidget(self.files)
         self.printed = button(say("Print …"), self._print, sign="printer")
         words = say("Write my folder …")
         self.folder = button(words, self._folder, kind="ghost", sign="folder-open")
@@ -69,25 +70,45 @@ class PlanPaperDialog(Ask):
         self.colour.activated.connect(self.look)
         self.signs.toggled.connect(self.look)
 
+    def begin(self) -> None:
+        """Let whoever opened it choose the form first."""
+        self.shape.setFocus()
+
+    def begin_at_folder(self) -> None:
+        """Let whoever opened it for the folder write that with the next key."""
+        go_to(self.folder)
+
     def look(self) -> None:
         """Draw the pages that were asked for."""
-        self.outcome.hide()
+        self.files.forget()
         self._choose()
-        wide = self.preview.width_to_draw()
-        self._desktop.read_slowly(self._presenter.drawing(wide), self._show)
+        draw = self._presenter.drawing(self.preview.width_to_draw())
+        self._asked += 1
+        number = self._asked
+
+        def drawn() -> object:
+            """Draw, unless another form has been asked for while this one waited."""
+            return (number, draw()) if number == self._asked else None
+
+        self._desktop.read_slowly(drawn, self._show)
 
     def accept(self) -> None:
         """Write the paper that is shown, and stay."""
         self._choose()
-        self._write(self._presenter.writing())
+        self._write(
+            self._presenter.writing(),
+            say("Writing the plan …"),
+            say("The plan is in the folder {folder}."),
+        )
 
     def _choose(self) -> None:
         self._presenter.shape = self.shape.code()
         self._presenter.colour = self.colour.code()
         self._presenter.signs = self.signs.isChecked()
 
-    def _show(self, sheets: object) -> None:
-        if isinstance(sheets, tuple):
+    def _show(self, found: object) -> None:
+        number, sheets = found if isinstance(found, tuple) else (0, ())
+        if number == self._asked:
             self.preview.show_sheets(tuple(one for one in sheets if isinstance(one, Sheet)))
 
     def _print(self) -> None:
@@ -106,27 +127,18 @@ class PlanPaperDialog(Ask):
             self._desktop.told.emit(say("Sent to the printer."))
 
     def _folder(self) -> None:
-        self._write(self._presenter.write_folder)
+        tell = self._desktop.background.tell
+        self._write(
+            lambda folder: self._presenter.write_folder(folder, tell),
+            say("Writing my folder …"),
+            say("My folder is in the folder {folder}."),
+            stops=True,
+        )
 
-    def _write(self, act: Callable[[Path], object]) -> None:
+    def _write(
+        self, act: Callable[[Path], object], going_on: str, ready: str, *, stops: bool = False
+    ) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if folder:
-            self.write_to(Path(folder), act)
-
-    def write_to(self, folder: Path, act: Callable[[Path], object]) -> None:
-        """Write files in a folder, and say here what is there then."""
-        self.outcome.hide()
-        self._desktop.perform_slowly(lambda: act(folder), self._written)
-
-    def _written(self, written: object) -> None:
-        """Say here which files there are now, and in which folder."""
-        found = written if isinstance(written, list) else []
-        files = [one for one in found if isinstance(one, Path)]
-        if not files:
-            return
-        text = say("Written in the folder {folder}: {files}")
-        names = ", ".join(one.name for one in files)
-        self.outcome.say(text.format(folder=files[0].parent, files=names))
-        self.outcome.show()
-        announce(self, self.outcome.accessibleName())
-        self._desktop.told.emit(say("Written."))
+            self.files.begin(going_on, ready, stops=stops)
+            self._desktop.perform_slowly(lambda: act(Path(folder)), self.files.arrive)

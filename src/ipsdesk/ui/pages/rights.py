@@ -22,6 +22,7 @@ from ipsdesk.ui.parts.held_number import HeldNumber
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row
 from ipsdesk.ui.parts.painted import Chip
+from ipsdesk.ui.parts.written import WrittenFiles
 from ipsdesk.ui.presenters.handover import HandoverPresenter, StandIn
 from ipsdesk.ui.presenters.rights import GuardianLine, RightsPresenter, RightsState
 from ipsdesk.words import say, say_many
@@ -73,9 +74,12 @@ class RightsPage(QWidget):
         words = say("Files get neutral names and say who stands behind them.")
         inside.addWidget(wrapped(words, "small", "ink2"))
         flow = Flow(space=8)
-        flow.add(button(say("Extract of the records"), self._extract, sign="file-text"))
+        self.extract = button(say("Extract of the records"), self._extract, sign="file-text")
+        flow.add(self.extract)
         flow.add(button(say("My plan"), self._plan, sign="printer"))
         inside.addWidget(flow)
+        self.files = WrittenFiles(self._desktop.background)
+        inside.addWidget(self.files)
 
     def _show_marks(self, state: RightsState) -> None:
         clear(self._marks)
@@ -200,24 +204,29 @@ class RightsPage(QWidget):
         return found[0] if found else ""
 
     def _extract(self) -> None:
-        self._write(self._presenter.write_extract)
+        tell = self._desktop.background.tell
+        self._write(
+            lambda folder: self._presenter.write_extract(folder, tell),
+            say("Writing the extract …"),
+            say("The extract is in the folder {folder}."),
+            stops=True,
+        )
 
     def _plan(self) -> None:
-        self._write(self._presenter.write_plan)
+        self._write(self._presenter.write_plan, *_plan_words())
 
     def _for_guardian(self, guardian: UUID) -> None:
-        self._write(lambda folder: self._presenter.write_for_guardian(guardian, folder))
+        self._write(
+            lambda folder: self._presenter.write_for_guardian(guardian, folder), *_plan_words()
+        )
 
-    def _write(self, act: Callable[[Path], object]) -> None:
+    def _write(
+        self, act: Callable[[Path], object], going_on: str, ready: str, *, stops: bool = False
+    ) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if folder:
-            self._desktop.perform_slowly(lambda: act(Path(folder)), self._written)
-
-    def _written(self, paths: object) -> None:
-        count = len(paths) if isinstance(paths, list) else 0
-        self._desktop.told.emit(
-            say_many("{count} file is written.", "{count} files are written.", count)
-        )
+            self.files.begin(going_on, ready, stops=stops)
+            self._desktop.perform_slowly(lambda: act(Path(folder)), self.files.arrive)
 
     def _hand_over(self) -> None:
         if HandOverDialog(self, self._desktop, self._handover).exec():
@@ -261,7 +270,11 @@ class RightsPage(QWidget):
         if refusal is not None:
             self._desktop.refused.emit(explain(refusal))
             return
-        self._write(lambda folder: self._presenter.write_certificate(made[0], folder))
+        self._write(
+            lambda folder: self._presenter.write_certificate(made[0], folder),
+            say("Writing the certificate …"),
+            say("The certificate is in the folder {folder}."),
+        )
         self._changed(say("The records are erased for good."))
 
     def _changed(self, told: str) -> None:
@@ -269,6 +282,11 @@ class RightsPage(QWidget):
             self._gone()
         self._desktop.changed.emit()
         self._desktop.told.emit(told)
+
+
+def _plan_words() -> tuple[str, str]:
+    """Return what is said while the plan is written, and then."""
+    return say("Writing the plan …"), say("The plan is in the folder {folder}.")
 
 
 def _card(inside: QVBoxLayout, title: str) -> QVBoxLayout:

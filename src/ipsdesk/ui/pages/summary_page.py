@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from ipsdesk.domain.errors import DeskError
@@ -15,6 +16,7 @@ from ipsdesk.ui.pages.exports_release import ReleaseDialog
 from ipsdesk.ui.parts.busy import BusyLine
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.empty import Empty
+from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.paper_view import PaperView
@@ -39,6 +41,8 @@ class Before:
 class SummaryPage(Page):
     """What the unit's own summary and that of several units have in common."""
 
+    sketched = Signal(object)  # a summary that is not proved yet, from the worker thread
+
     def __init__(self, desktop: Desktop, nothing: Empty) -> None:
         super().__init__(desktop)
         self.busy = BusyLine(desktop.background.ask_to_stop)
@@ -49,10 +53,21 @@ class SummaryPage(Page):
         self.preview.hide()
         self.nothing = nothing
         self.left = LeftCard()
+        self.unproved = wrapped(
+            say(
+                "Not proved yet: a sketch. Some of these numbers may still be hidden, others"
+                " shown. It cannot leave, and goes when the proof is done."
+            ),
+            "body",
+            weight=600,
+        )
+        self.unproved.hide()
+        self.sketched.connect(self.show_sketch)
+        desktop.background.rested.connect(self._end_sketch)
 
     def add_summary(self, inside: QVBoxLayout) -> None:
         """Put what is counted, and the paper itself, below what is chosen."""
-        for part in (self.busy, self.left, self.nothing):
+        for part in (self.busy, self.left, self.unproved, self.nothing):
             inside.addWidget(part)
         inside.addWidget(self.preview, 1)
         inside.addStretch(0)
@@ -69,12 +84,29 @@ class SummaryPage(Page):
 
     def show_sheets(self, state: SeenState) -> None:
         """Show the paper in place of what stands there while there is none."""
+        self.unproved.setVisible(state.is_sketch)
         self.preview.show_sheets(state.sheets)
         self.nothing.hide()
         self.preview.show()
 
+    def show_sketch(self, state: object) -> None:
+        """Show a summary as it might become while it is being proved; it cannot leave."""
+        if isinstance(state, SeenState):
+            self._show_nothing()
+            self.show_sheets(state)
+
+    def _end_sketch(self) -> None:
+        """Take a sketch away once nothing is being proved any longer."""
+        if not self.unproved.isHidden():
+            self._show_nothing()
+
+    def _show_nothing(self) -> None:
+        """Show that nothing is in sight, and that nothing can leave."""
+        self.show_no_sheets()
+
     def show_no_sheets(self) -> None:
         """Show that there is nothing to look at yet."""
+        self.unproved.hide()
         self.preview.hide()
         self.nothing.show()
 

@@ -1,7 +1,7 @@
 """Idag: what is due, late things first; a click leads to the participant."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.calendar_link import LinkDialog
 from ipsdesk.ui.pages.offers import offers_card
+from ipsdesk.ui.pages.today_months import MonthsAgain
 from ipsdesk.ui.pages.week_list import WeekList
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.day_strip import DayStrip
@@ -21,10 +22,11 @@ from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
 from ipsdesk.ui.parts.mirror_card import MirrorCard
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.tab_order import order_tabs
+from ipsdesk.ui.presenters.first_read import TodayRead, read_today
 from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.today import DueLine, TodayPresenter, TodayState
-from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
-from ipsdesk.ui.presenters.workday import Leads, WorkdayPresenter
+from ipsdesk.ui.presenters.week_mirror import MirrorPresenter, MirrorState
+from ipsdesk.ui.presenters.workday import DayState, Leads, WorkdayPresenter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -33,8 +35,8 @@ class TodayPage(Page):
     """What is due today and the week ahead.
 
     It opens first after unlocking. What is due is painted at once; one's own day and week,
-    which are read and built in as long again, follow in two events of their own, so that no
-    key waits for all of it.
+    which are built and read in as long again, follow in events of their own, so that no key
+    waits for all of it. The first time they are read on the worker thread.
     """
 
     opened = Signal(object, str)  # a participant and the tab to show
@@ -53,8 +55,11 @@ class TodayPage(Page):
         offers: OffersPresenter | None = None,
     ) -> None:
         super().__init__(desktop)
-        self._presenter, self._offers, self._workday = presenter, offers, workday
+        self._presenter, self._offers = presenter, offers
+        self._workday, self._mirror = workday, mirror
         self._painted = False
+        self._again = MonthsAgain(self, desktop, presenter)
+        self._again.found.connect(self.refresh)
         self._cues: dict[str, QWidget] = {}
         outer = column(self)
         inner = QWidget()
@@ -65,40 +70,61 @@ class TodayPage(Page):
         due.setMaximumWidth(px(860))
         self._inside = column(due, space=8)
         self._split.addWidget(due, 3)
-        self.strip = DayStrip(workday)
-        self.strip.chosen.connect(self._lead)
-        self.strip.copied.connect(self._copied)
-        side = column(space=12)
-        side.addWidget(self.strip)
-        self._mirror = mirror
-        self._week = MirrorCard()
-        self._week.asked.connect(self.sheet_asked.emit)
-        self._week.listed.connect(self._list)
-        self._week.sheet.setVisible(mirror.has_sheet())
-        side.addWidget(self._week)
-        side.addStretch(1)
-        self.strip.hide()
-        self._week.hide()
-        self._split.addLayout(side, 2)
+        self._side = column(space=12)
+        self._side.addStretch(1)
+        self._split.addLayout(self._side, 2)
         outer.addWidget(scrolling(inner))
+
+    @cached_property
+    def strip(self) -> DayStrip:
+        """One's own day, made when it is first shown."""
+        made = DayStrip(self._workday)
+        made.chosen.connect(self._lead)
+        made.copied.connect(self._copied)
+        made.hide()
+        self._side.insertWidget(0, made)
+        return made
+
+    @cached_property
+    def _week(self) -> MirrorCard:
+        """One's own week, made when it is first shown; it stands below the day."""
+        made = MirrorCard()
+        made.asked.connect(self.sheet_asked.emit)
+        made.listed.connect(self._list)
+        made.sheet.setVisible(self._mirror.has_sheet())
+        made.hide()
+        self._side.insertWidget(self._side.indexOf(self.strip) + 1, made)
+        return made
+
+    def begin_with(self, read: TodayRead) -> None:
+        """Show what was read already; built before the page is seen, it is laid out only once."""
+        self._stale = False
+        self._show_read(read)
 
     def refresh(self) -> None:
         """Show what is due now."""
-        state = self._presenter.state()
+        self._show_read(read_today(self._presenter, self._offers))
+        if self._painted:
+            self.strip.refresh()
+            self.strip.show()
+            self._show_week(self._mirror.state())
+
+    def _show_read(self, read: TodayRead) -> None:
+        state = read.state
         clear(self._inside)
         self._inside.addWidget(heading(say("Today"), "display"))
         self._inside.addWidget(wrapped(f"{state.heading}. {state.summary}", "body", "ink2"))
+        if state.covers:
+            self._inside.addWidget(wrapped(state.covers, "body"))
         self._inside.addSpacing(px(12))
-        self._show_offers()
+        self._show_offers(read)
+        self._show_month(self._again.words)
         self._show_month(state.month)
         self._show_cues(state)
         if state.hint:
             self._inside.addWidget(Empty(state.hint))
         self._show_groups(state)
         self._inside.addStretch(1)
-        if self._painted:
-            self._show_day()
-            self._show_week()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint; the first time, the side follows once this frame is seen."""
@@ -115,22 +141,30 @@ class TodayPage(Page):
 
     def _show_side(self) -> None:
         """Show the day and then the week, unless the page was left or locked meanwhile."""
+        if self._is_seen():
+            self.desktop.read_slowly(self._workday.state, self._show_first_day)
+
+    def _show_first_day(self, state: object) -> None:
+        """Show the day that was read, unless it was read again since."""
+        if not self._is_seen():
+            return
+        if isinstance(state, DayState) and not self.strip.isVisible():
+            self.strip.show_state(state)
+            self.strip.show()
+        self.desktop.read_slowly(self._mirror.state, self._show_first_week)
+
+    def _show_first_week(self, state: object) -> None:
+        if self._is_seen() and isinstance(state, MirrorState) and not self._week.isVisible():
+            self._show_week(state)
+
+    def _is_seen(self) -> bool:
+        """Tell whether the page is seen; if not, its side is shown once it is painted again."""
         self._painted = self.isVisible()
-        if self._painted:
-            self._show_day()
-            QTimer.singleShot(0, self, self._show_week_where_seen)
+        return self._painted
 
-    def _show_week_where_seen(self) -> None:
-        self._painted = self.isVisible()
-        if self._painted:
-            self._show_week()
-
-    def _show_day(self) -> None:
-        self.strip.refresh()
-        self.strip.show()
-
-    def _show_week(self) -> None:
-        self._week.show_state(self._mirror.state())
+    def _show_week(self, state: MirrorState) -> None:
+        self._again.ask()
+        self._week.show_state(state)
         self._week.show()
         order_tabs(self)
 
@@ -168,15 +202,13 @@ class TodayPage(Page):
             say("The day's notes are copied. The clipboard is emptied in 2 min.")
         )
 
-    def _show_offers(self) -> None:
+    def _show_offers(self, read: TodayRead) -> None:
         """Show first who waits for somebody: whoever has no specialist here, and an answer."""
-        left = self._offers.left_counted() if self._offers is not None else ""
-        if left:
-            self._ask_for(left, (say("Find them a new specialist"), "users"), self._hand_over)
-        waiting = self._offers.waiting() if self._offers is not None else ()
-        if self._offers is not None and waiting:
+        if read.left:
+            self._ask_for(read.left, (say("Find them a new specialist"), "users"), self._hand_over)
+        if self._offers is not None and read.offers:
             title = say("Somebody asks you to take over")
-            self._inside.addWidget(offers_card(title, waiting, self.desktop, self._offers))
+            self._inside.addWidget(offers_card(title, read.offers, self.desktop, self._offers))
             self._inside.addSpacing(px(14))
 
     def _show_cues(self, state: TodayState) -> None:

@@ -9,6 +9,7 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.options import RadioRow, TickBox
+from ipsdesk.ui.parts.tab_order import hand_on
 from ipsdesk.words import say
 
 Pairs = Sequence[tuple[str, str]]  # code, words
@@ -28,7 +29,7 @@ class MultiChoice(QWidget):
             inside.addWidget(box)
             box.clicked.connect(lambda _=False: self.changed.emit())
         if self.boxes:
-            self.setFocusProxy(next(iter(self.boxes.values())))
+            hand_on(self, next(iter(self.boxes.values())))
 
     def value(self) -> tuple[str, ...]:
         """Return the codes that are ticked, in the order of the list."""
@@ -62,7 +63,7 @@ class OneChoice(QWidget):
             inside.addWidget(flow)
         self._group.buttonClicked.connect(lambda _: self.changed.emit())
         if self.rows:
-            self.setFocusProxy(next(iter(self.rows.values())))
+            hand_on(self, next(iter(self.rows.values())))
 
     def value(self) -> str:
         """Return the code that is chosen, or ""."""

@@ -14,6 +14,7 @@ from ipsdesk.ui.parts.calendar import CalendarPopup
 from ipsdesk.ui.parts.labels import label
 from ipsdesk.ui.parts.layouts import row
 from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.tab_order import hand_on
 from ipsdesk.ui.theme import font, px
 from ipsdesk.words import say, say_weekday
 
@@ -65,7 +66,7 @@ class DayEdit(QWidget):
         self.line.setFont(font("body", tabular=True))
         self.line.setPlaceholderText(say("yyyy-mm-dd"))
         self.line.setFixedWidth(px(124))
-        self.setFocusProxy(self.line)
+        hand_on(self, self.line)
         inside.addWidget(self.line)
         words = say("Choose in the calendar")
         self.opener = icon_button("calendar-days", words, self.open_calendar)

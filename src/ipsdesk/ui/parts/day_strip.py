@@ -12,7 +12,7 @@ from ipsdesk.ui.parts.layouts import clear, column, row
 from ipsdesk.ui.parts.row_button import RowButton
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.parts.tab_order import order_tabs
-from ipsdesk.ui.presenters.workday import DayLine, WorkdayPresenter
+from ipsdesk.ui.presenters.workday import DayLine, DayState, WorkdayPresenter
 from ipsdesk.words import say
 
 FORGET_AFTER_MS = 120_000  # what was copied does not stay for whoever pastes next
@@ -46,7 +46,10 @@ class DayStrip(QFrame):
 
     def refresh(self) -> None:
         """Read the day afresh."""
-        state = self._presenter.state()
+        self.show_state(self._presenter.state())
+
+    def show_state(self, state: DayState) -> None:
+        """Show a day that was read."""
         self._heading.say(state.heading)
         self._summary.say(state.summary if state.lines else state.hint)
         self.later.setEnabled(state.may_go_on)

@@ -17,7 +17,7 @@ from ipsdesk.ui.parts.form_pen import Pen
 from ipsdesk.ui.parts.form_rows import QuestionList
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.parts.sight import go_to
-from ipsdesk.ui.parts.tab_order import stops
+from ipsdesk.ui.parts.tab_order import places
 from ipsdesk.ui.parts.unfold import Unfold
 
 KEPT_AFTER_MS = 700  # at most this long after the first key, not the last
@@ -148,7 +148,7 @@ class FormEditor(QWidget):
             return
         self._inside.addWidget(drawn)
         drawn.show()  # at once, so that it can take the focus
-        for one in stops(drawn):
+        for one in places(drawn):
             if self._last is not None:
                 QWidget.setTabOrder(self._last, one)
             self._last = one

@@ -10,6 +10,7 @@ from ipsdesk.domain.days import Tense, read_time
 from ipsdesk.ui.parts.day_edit import DayEdit
 from ipsdesk.ui.parts.layouts import row
 from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.tab_order import hand_on
 from ipsdesk.ui.theme import font, px
 from ipsdesk.words import say
 
@@ -37,7 +38,7 @@ class MomentEdit(QWidget):
         inside = row(self, space=8)
         inside.addWidget(self.time)
         inside.addWidget(self.day, 1)
-        self.setFocusProxy(self.time)
+        hand_on(self, self.time)
         self.day.changed.connect(self.changed.emit)
         self.time.textEdited.connect(lambda _: self.changed.emit())
         self.show_value(moment)

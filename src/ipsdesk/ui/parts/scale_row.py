@@ -8,6 +8,7 @@ from ipsdesk.ui.parts.buttons import choice_button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.number_keys import NumberKeys
+from ipsdesk.ui.parts.tab_order import hand_on
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -31,7 +32,7 @@ class ScaleRow(Flow):
             made.setFixedWidth(px(38))
             self._group.addButton(made, number)
             self.add(made)
-        self.setFocusProxy(self._group.button(lowest if value is None else value))
+        hand_on(self, self._group.button(lowest if value is None else value))
         self._group.idClicked.connect(self._tell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

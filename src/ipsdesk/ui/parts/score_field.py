@@ -10,6 +10,7 @@ from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.scale_row import ScaleRow
+from ipsdesk.ui.parts.tab_order import hand_on
 from ipsdesk.words import say
 
 
@@ -27,7 +28,7 @@ class ScaleField(QWidget):
         inside: QVBoxLayout = column(self, space=4)
         inside.addWidget(self.scale)
         inside.addWidget(self._undo)
-        self.setFocusProxy(self.scale)
+        hand_on(self, self.scale)
         self._undo.hide()
 
     def value(self) -> int | None:
@@ -66,7 +67,7 @@ class ScoresField(QWidget):
             self.fields[code].changed.connect(self.changed.emit)
             inside.addWidget(self.fields[code])
         if self.fields:
-            self.setFocusProxy(next(iter(self.fields.values())))
+            hand_on(self, next(iter(self.fields.values())))
 
     def value(self) -> dict[str, int] | None:
         """Return the numbers chosen by statement, or None when there are none."""

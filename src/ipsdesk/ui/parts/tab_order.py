@@ -11,21 +11,41 @@ from ipsdesk.ui.parts.flow import Flow
 
 def order_tabs(view: QWidget) -> None:
     """Let the Tab key follow the order in which things are laid out."""
-    for one, other in pairwise(stops(view)):
+    for one, other in pairwise(places(view)):
         QWidget.setTabOrder(one, other)
 
 
 def stops(widget: QWidget) -> Iterator[QWidget]:
     """Yield everything in a widget that takes the keyboard, in the order it is laid out."""
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+    return (one for one in places(widget) if one.focusProxy() is None)
+
+
+def hand_on(field: QWidget, part: QWidget) -> None:
+    """Let a field give the keyboard to a part of itself, and keep a place in the order of Tab.
+
+    Qt moves only what may take the keyboard itself.
+    """
+    field.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    field.setFocusProxy(part)
+
+
+def places(widget: QWidget) -> Iterator[QWidget]:
+    """Yield all that has a place in the order of Tab: each stop, and a field before its parts.
+
+    Qt stops at a field that hands the keyboard on to a part of itself wherever the field
+    stands in the order, also long after that part: then Tab would lead back, round and round.
+    """
+    within = widget.focusProxy()
+    is_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    if widget.isAncestorOf(within) if within is not None else is_stop:
         yield widget
     if isinstance(widget, QScrollArea):
         inner = widget.widget()
         if inner is not None:
-            yield from stops(inner)
+            yield from places(inner)
         return
     if isinstance(widget, Flow):  # it lays out by itself
-        yield from chain.from_iterable(map(stops, widget.parts()))
+        yield from chain.from_iterable(map(places, widget.parts()))
         return
     layout = widget.layout()
     if layout is not None:
@@ -46,4 +66,4 @@ def _in(layout: QLayout) -> Iterator[QWidget]:
     placed |= {layout.indexOf(one): one for one in layout.children() if isinstance(one, QLayout)}
     for at in sorted(placed.keys() - {-1}):
         one = placed[at]
-        yield from _in(one) if isinstance(one, QLayout) else stops(one)
+        yield from _in(one) if isinstance(one, QLayout) else places(one)

@@ -6,6 +6,7 @@ from pathlib import Path
 from ipsdesk.actions import combining, exchange, summary_words
 from ipsdesk.actions.combining import Ready
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.prepared import Prepared
 from ipsdesk.actions.release_guard import Listener
 from ipsdesk.ui.presenters.evaluation import LeftLine
 from ipsdesk.ui.presenters.exports import (
@@ -14,6 +15,7 @@ from ipsdesk.ui.presenters.exports import (
     Asked,
     ExportsPresenter,
     LeftState,
+    Seen,
     SeenState,
     Tell,
     drawn,
@@ -59,10 +61,18 @@ class CombinedPresenter:
         """Let go of what was in sight: something else is asked for."""
         self._ready, self._written = None, []
 
-    def look(self, width: int, tell: Tell) -> SeenState:
-        """Open the files, count and guard their sum, and draw it; takes its time."""
+    def look(self, width: int, tell: Tell, seen: Seen | None = None) -> SeenState:
+        """Open the files, count and guard their sum, and draw it; takes its time.
+
+        `seen` gets it as it might become, drawn before it is proved.
+        """
+
+        def draw(sketch: Prepared) -> None:
+            if seen is not None:
+                seen(seen_state(sketch, drawn(self._desk, sketch, width, FULL)))
+
         heard = Listener(tell)
-        ready = combining.look(self._desk, self.paths, self.period, heard, self.newest)
+        ready = combining.look(self._desk, self.paths, self.period, heard, self.newest, draw)
         sheets = drawn(self._desk, ready.prepared, width, FULL)
         self._ready = ready
         return seen_state(ready.prepared, sheets)

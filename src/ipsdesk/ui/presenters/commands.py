@@ -77,6 +77,7 @@ def commands_for(
     """
     return (
         *_acts(desk, person=person),
+        *_papers(desk, person=person),
         *_taking_back(desk),
         *_places(places),
         *(_tab(key, title) for key, title in tabs if person),
@@ -106,7 +107,7 @@ def _act(command: str, title: str, sign: str, also: str) -> Command:
 
 
 def _acts(desk: Desk, *, person: bool) -> Iterator[Command]:
-    people, project = desk.user.may(Right.OPEN_PEOPLE), desk.user.may(Right.PROJECT)
+    people = desk.user.may(Right.OPEN_PEOPLE)
     if people and desk.writable:
         yield _act("note", say("Quick note"), "notebook-pen", say("write contact call visit"))
     if person and desk.writable:
@@ -117,15 +118,49 @@ def _acts(desk: Desk, *, person: bool) -> Iterator[Command]:
     if people:
         title = say("Find a participant in the list")
         yield _act("find person", title, "search", say("name case number"))
+    yield from _work(desk)
+
+
+def _work(desk: Desk) -> Iterator[Command]:
+    """Yield what is done about the caseload and with employers."""
+    people, project = desk.user.may(Right.OPEN_PEOPLE), desk.user.may(Right.PROJECT)
     if desk.user.may(Right.ENROL) and desk.writable:
         title = say("New participant")
         yield _act("enrol", title, "user-plus", say("enrol add begin admit"))
+        also = say("give leave take over colleague cover absent stand in")
+        yield _act("hand over", say("Hand participants over"), "users", also)
+    if people and desk.writable:
+        also = say("application wish job search add")
+        yield _act("new lead", say("New lead"), "plus", also)
     if project and people:
         title = say("My contact sheet of the week")
         yield _act("own sheet", title, "table", say("employer contacts weekly"))
     if project and desk.writable:
         title = say("New employer")
         yield _act("new employer", title, "store", say("add company workplace"))
+
+
+def _papers(desk: Desk, *, person: bool) -> Iterator[Command]:
+    """Yield what can be written on paper or in a file about one participant.
+
+    They are found also while nobody is open; the participant is chosen first then.
+    """
+    if not (desk.user.may(Right.OPEN_PEOPLE) and desk.writable):
+        return
+    group = say("The open participant") if person else say("Participant")
+    told = (
+        ("extract", say("Extract of the records"), "file-text", say("extract record law data")),
+        ("print plan", say("My plan on paper"), "printer", say("print plan pdf write page card")),
+        ("my folder", say("My folder"), "folder-open", say("folder cv take along end")),
+        (
+            "calendar file",
+            say("Calendar file of the next meeting"),
+            "calendar-plus",
+            say("calendar ics appointment invitation phone"),
+        ),
+    )
+    for command, title, sign, also in told:
+        yield Command(command, title, sign, group, also)
 
 
 def _taking_back(desk: Desk) -> Iterator[Command]:
@@ -167,6 +202,9 @@ def _other_words() -> dict[str, str]:
         "exports": say("report figures funder export"),
         "months": say("funder list statistics monthly"),
         "project": say("funder goals matrix"),
+        "measures": say("indicators results rates outcomes"),
+        "supervision": say("hours week unit meeting agenda cover hand over"),
+        "imports": say("spreadsheet calendar file paste"),
         "undo": say("regret take back removed restore trash"),
         "retention": say("delete erasure retention periods"),
         "log": say("audit access log"),

@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ipsdesk.actions import release_ledger, summaries, summary_files, summary_words, users
+from ipsdesk.actions import (
+    release_ledger,
+    release_outlook,
+    summaries,
+    summary_files,
+    summary_words,
+    users,
+)
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.prepared import Prepared
 from ipsdesk.actions.release_guard import Listener
@@ -42,6 +49,10 @@ class SeenState:
     hidden: tuple[HiddenLine, ...]
     withheld: tuple[HiddenLine, ...]
     silent: str
+    is_sketch: bool = False
+
+
+Seen = Callable[[SeenState], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +135,29 @@ class ExportsPresenter:
         left = None if self._prepared is None else self._prepared.left
         return None if left is None else left_state(left, self._written, may_write_again=True)
 
-    def prepare(self, width: int, tell: Tell) -> SeenState:
+    def prepare(self, width: int, tell: Tell, seen: Seen | None = None) -> SeenState:
         """Count, guard and draw a summary; takes its time, so call it slowly.
 
         Args:
             width: of each page, in pixels.
             tell: hears how far it has come, and raises when it is to stop.
+            seen: gets the summary as it might become, drawn before it is proved; what is
+                kept here, and may leave, is only the proved one.
 
         """
-        prepared = summaries.prepare(self._desk, self._wanted(), Listener(tell))
+
+        def draw(sketch: Prepared) -> None:
+            if seen is not None:
+                seen(seen_state(sketch, drawn(self._desk, sketch, width, self.edition)))
+
+        prepared = summaries.prepare(self._desk, self._wanted(), Listener(tell), draw)
         release_ledger.note_preview(self._desk, prepared)
         self._prepared, self._written = prepared, []
         return self._seen(prepared, width)
 
     def beforehand(self) -> str:
         """Say where it is known before anything is counted that no number can be shown."""
-        found = summaries.silence(self._desk, self._wanted())
+        found = release_outlook.silence(self._desk, self._wanted())
         to_date = self.period == TO_DATE
         self.silent = "" if found is None else summary_words.silence_words(found, to_date=to_date)
         return self.silent
@@ -170,7 +188,7 @@ class ExportsPresenter:
 
     def menu(self) -> tuple[HiddenLine, ...]:
         """Say what else may be summed up, and what it would cost."""
-        found = summaries.costs(self._desk)
+        found = release_outlook.costs(self._desk)
         return tuple(
             HiddenLine(summary_words.period_name(period), _cost_words(cost))
             for period, cost in found
@@ -271,6 +289,7 @@ def seen_state(prepared: Prepared, sheets: tuple[Sheet, ...], silent: str = "") 
         tuple(HiddenLine(place, why) for place, why in summary_words.hidden(prepared.release)),
         tuple(HiddenLine(line, why) for line, why in summary_files.withheld_words(prepared)),
         silent,
+        prepared.is_sketch,
     )
 
 
@@ -307,4 +326,23 @@ def _cost_words(cost: Cost) -> str:
         ),
     ]
     known = told if cost.changes else told[:1]
-    return say("Of {all} numbers: {what}.").format(all=cost.numbers, what=", ".join(known))
+    now = say("Of {all} numbers: {what}.").format(all=cost.numbers, what=", ".join(known))
+    return f"{now} {_later_words(cost.later)}".strip()
+
+
+def _later_words(later: int | None) -> str:
+    """Say what a summary would cost the next one."""
+    if later is None:
+        return ""
+    if not later:
+        return say(
+            "A summary to date in three months would lose no number because of it, if as much"
+            " happens as in the last three."
+        )
+    return say_many(
+        "A summary to date in three months would lose {count} number because of it, if as much"
+        " happens as in the last three.",
+        "A summary to date in three months would lose {count} numbers because of it, if as much"
+        " happens as in the last three.",
+        later,
+    )

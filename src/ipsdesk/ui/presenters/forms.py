@@ -292,7 +292,7 @@ class FormsPresenter:
 
     def _line(self, asked: Form, row: Record) -> FormLine:
         said = [self._choices.words(_question(asked, one), row.values[one]) for one in asked.line]
-        words = [one for one in said if one] or [told(asked.title)]
+        words = [*dict.fromkeys(one for one in said if one)] or [told(asked.title)]
         ended = bool(asked.ends) and row.values.get(asked.ends) is not None
         return FormLine(row.id, words[0], ", ".join(words[1:]), ended)
 

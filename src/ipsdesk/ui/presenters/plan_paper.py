@@ -16,6 +16,7 @@ from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.words import say
 
+Tell = Callable[[int, int], object]
 PAGE, LARGE, EASY, CARD = Shape
 
 
@@ -66,9 +67,9 @@ class PlanPaperPresenter:
         """Write the paper that is shown."""
         return self.writing()(folder)
 
-    def write_folder(self, folder: Path) -> list[Path]:
+    def write_folder(self, folder: Path, tell: Tell | None = None) -> list[Path]:
         """Write everything the participant takes along, whole or not at all."""
-        return my_folder.write_my_folder(self._desk, self._participant, folder)
+        return my_folder.write_my_folder(self._desk, self._participant, folder, tell)
 
     def _wanted(self) -> Wanted:
         return Wanted(Shape(self.shape), self.colour, self.signs)

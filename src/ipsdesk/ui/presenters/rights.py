@@ -1,5 +1,6 @@
 """What the law says of one record: number, times, restriction, papers, guardians, access."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -23,6 +24,7 @@ from ipsdesk.domain.retention import EVIDENCE
 from ipsdesk.ui.presenters.codes import choices, label
 from ipsdesk.words import say, say_day, say_time
 
+Tell = Callable[[int, int], object]
 SHOWN_ACTS = 12
 
 
@@ -141,9 +143,9 @@ class RightsPresenter:
         """Put a hold on erasure, or lift it."""
         rights.hold(self._desk, self._participant, held=held)
 
-    def write_extract(self, folder: Path) -> list[Path]:
-        """Write the extract of everything."""
-        return extract.write_extract(self._desk, self._participant, folder)
+    def write_extract(self, folder: Path, tell: Tell | None = None) -> list[Path]:
+        """Write the extract of everything; `tell` hears how far it has come, and may stop it."""
+        return extract.write_extract(self._desk, self._participant, folder, tell)
 
     def write_plan(self, folder: Path) -> list[Path]:
         """Write the participant's plan."""

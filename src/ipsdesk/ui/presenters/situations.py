@@ -55,4 +55,5 @@ def contact_words(participant: Participant, today: date) -> str:
 
 def steps_words(done: int, of: int) -> str:
     """Say how many steps are taken, such as "3 of 5 steps"."""
-    return say("{done} of {all} steps").format(done=done, all=of)
+    steps = say_many("{count} step", "{count} steps", of)
+    return say("{done} of {steps}").format(done=done, steps=steps)

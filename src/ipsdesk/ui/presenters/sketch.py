@@ -6,6 +6,7 @@ from ipsdesk.actions.sketch import sketched_desks
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.vaults import NOBODY
 from ipsdesk.ui.presenters.composer import ComposerPresenter
+from ipsdesk.ui.presenters.first_read import read_today
 from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter
 from ipsdesk.ui.presenters.person import PersonPresenter
@@ -17,8 +18,7 @@ from ipsdesk.ui.presenters.workday import WorkdayPresenter
 def ask_once() -> None:
     """Ask what the first pages ask, as those who have pages of people."""
     for desk in sketched_desks(Role.SPECIALIST, Role.SUPERVISOR):
-        OffersPresenter(desk).waiting()
-        TodayPresenter(desk).state()
+        read_today(TodayPresenter(desk), OffersPresenter(desk))
         WorkdayPresenter(desk).state()
         MirrorPresenter(desk).state()
         _look_through(desk)

@@ -127,12 +127,14 @@ class TogetherPresenter:
         versions = plan_versions.versions_of(self._desk, self._participant)
         chosen = [version for version in reversed(versions) if version.id in (one, other)]
         sheets = [version.sheet for version in chosen]
-        return change_lines(sheets[0], sheets[-1]) if len(sheets) > 1 else ()
+        on = chosen[-1].on_day if chosen else None
+        return change_lines(sheets[0], sheets[-1], on) if len(sheets) > 1 else ()
 
     def first_words(self) -> tuple[ChangeLine, ...]:
         """Say what the newest version says, all of it as new."""
         versions = plan_versions.versions_of(self._desk, self._participant)
-        return change_lines(Sheet(), versions[0].sheet) if versions else ()
+        newest = versions[0] if versions else None
+        return change_lines(Sheet(), newest.sheet, newest.on_day) if newest is not None else ()
 
     def papers(self) -> PlanPaperPresenter:
         """Return the plan on paper, in its several forms."""
@@ -173,7 +175,7 @@ def _written(waiting: Waiting, found: Meeting) -> Written:
         id=waiting.id,
         title=say("This was written in the meeting"),
         detail=detail,
-        lines=change_lines(found.before, found.after),
+        lines=change_lines(found.before, found.after, found.begun_at.astimezone().date()),
         signed=bool(plan_versions.signature(found.after)),
         tab=waiting.tab,
     )

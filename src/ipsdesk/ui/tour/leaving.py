@@ -26,6 +26,7 @@ def leaving_stops(house: House, desk: Desk) -> Iterator[Stop]:
         return
     yield Stop("exports-silent", say("Known to show nothing"), lambda: _silent(house, desk))
     yield Stop("exports-seen", say("A summary in sight"), lambda: _seen(house))
+    yield Stop("exports-sketch", say("A summary not proved yet"), lambda: _sketched(house))
     yield Stop("exports-left", say("A summary that has left"), lambda: _left(house, desk))
     release = say("Release the summary")
     yield Stop(
@@ -51,9 +52,22 @@ def _seen(house: House) -> QWidget:
     return house.window
 
 
+def _sketched(house: House) -> QWidget:
+    """Show what is in sight as it looks while it is being proved."""
+    page = house.window.go("exports")
+    if isinstance(page, ExportsPage):
+        page.unproved.show()
+        page.leave.setEnabled(False)
+        page.keep.setEnabled(False)
+        page.busy.begin(say("Counting, and proving that no number points at a person …"))
+    return house.window
+
+
 def _left(house: House, desk: Desk) -> QWidget:
     page = house.window.go("exports")
     if isinstance(page, ExportsPage):
+        page.unproved.hide()
+        page.busy.end()
         title = say("Summary {number}: {period}").format(number=1, period=desk.today().year)
         files = say("Files in the folder {folder}: {names}")
         names = "summary.pdf, summary.xlsx, summary.csv, release.json, review-sheet.pdf"
