@@ -20,8 +20,8 @@ from ipsdesk.reports.document import (
 )
 from ipsdesk.reports.pdf_fonts import width
 from ipsdesk.reports.pdf_layout import Box, Flow, Rule, Tick, Words, baseline
-from ipsdesk.reports.pdf_lines import lines_of
-from ipsdesk.reports.pdf_paper import CANVAS, LINE, PRIMARY, Style, Type, type_for
+from ipsdesk.reports.pdf_lines import Style, lines_of
+from ipsdesk.reports.pdf_paper import CANVAS, LINE, PRIMARY, Type, type_for
 from ipsdesk.reports.pdf_tags import Element
 
 GROWN = (1.36, 1.28, 1.2, 1.12, 1.0)
