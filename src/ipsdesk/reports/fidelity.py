@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ipsdesk.reports.document import (
     Bar,
@@ -148,7 +148,7 @@ def review(paper: ReviewPaper, imprint: Imprint) -> Document:
     blocks: list[Block] = [
         _facts(paper),
         *_total(paper),
-        *(block for result in paper.results for block in _over_time(paper, result)),
+        *chain.from_iterable(_over_time(paper, one) for one in paper.results),
         *_parts(paper),
         _profile(paper),
     ]
@@ -197,19 +197,26 @@ def _total(paper: ReviewPaper) -> Iterator[Block]:
         text = say("Preliminary: {rated} of {count} items are rated. No band yet.")
         yield Paragraph(text.format(rated=paper.rated, count=paper.count), Tone.LEAD)
     else:
-        for result in paper.results:
-            yield Paragraph(named(paper, result, _total_words(result)), Tone.OWN_WORDS)
-            if result.total is not None and result.before is not None:
-                text = say("The review before this one came to {total} points.")
-                yield Paragraph(text.format(total=result.before))
+        yield from chain.from_iterable(_result(paper, one) for one in paper.results)
+    yield from _reservations(paper)
+    if paper.summary:
+        yield Paragraph(paper.summary)
+
+
+def _result(paper: ReviewPaper, result: ResultPaper) -> Iterator[Block]:
+    yield Paragraph(named(paper, result, _total_words(result)), Tone.OWN_WORDS)
+    if result.total is not None and result.before is not None:
+        text = say("The review before this one came to {total} points.")
+        yield Paragraph(text.format(total=result.before))
+
+
+def _reservations(paper: ReviewPaper) -> Iterator[Block]:
     if paper.formal:
         yield Note(paper.formal)
     if not paper.validated:
         yield Note(say("An own checklist, not a validated scale."))
     elif not paper.official:
         yield Note(say("The criteria are in our own words, not the official text of the scale."))
-    if paper.summary:
-        yield Paragraph(paper.summary)
 
 
 def named(paper: ReviewPaper, result: ResultPaper, words: str) -> str:

@@ -37,16 +37,23 @@ def form(paper: ReviewPaper, imprint: Imprint) -> Document:
 
 def _facts(paper: ReviewPaper) -> Facts:
     days = f"{say_day(paper.first)} \N{EN DASH} {say_day(paper.last)}"
-    sums = ", ".join(named(paper, one, _sum(one)) for one in paper.results)
-    bands = ", ".join(named(paper, one, one.band) for one in paper.results if one.band)
+    sums, bands = (_sums(paper), _bands(paper)) if paper.whole else (_preliminary(paper), "")
     return Facts(
         (
             (say("Period reviewed"), days),
             (say("Raters"), ", ".join(paper.raters)),
-            (say("Sum"), sums if paper.whole else _preliminary(paper)),
-            (say("Band"), bands if paper.whole and bands else "–"),
+            (say("Sum"), sums),
+            (say("Band"), bands or "–"),
         )
     )
+
+
+def _sums(paper: ReviewPaper) -> str:
+    return ", ".join(named(paper, one, _sum(one)) for one in paper.results)
+
+
+def _bands(paper: ReviewPaper) -> str:
+    return ", ".join(named(paper, one, one.band) for one in paper.results if one.band)
 
 
 def _sum(result: ResultPaper) -> str:

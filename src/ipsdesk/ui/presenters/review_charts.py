@@ -106,28 +106,24 @@ def trends(lines: list[ReviewLine], scale: str, *, of_several: bool = False) -> 
         of_several: other scales are shown beside it, so it is named.
 
     """
-    last = next((line for line in lines if line.scale.id == scale and line.scores), None)
-    if last is None:
+    signed = [line for line in reversed(lines) if line.scale.id == scale and line.scores]
+    if len(signed) < 2:
         return ()
-    name = told(last.scale.title) if of_several else ""
-    found = (_trend(lines, last.scale, score.total, name) for score in last.scores)
-    return tuple(one for one in found if one is not None)
+    last = signed[-1].scale
+    alone = told(last.title) if of_several else ""
+    titles = {one.id: told(one.title) if len(last.totals) > 1 else alone for one in last.totals}
+    found = (_trend(signed, total, title) for total, title in titles.items())
+    return tuple(filter(None, found))
 
 
-def _trend(lines: list[ReviewLine], scale: Scale, total: str, name: str) -> Trend | None:
-    reached = [
-        (line, _score_of(line, total)) for line in reversed(lines) if line.scale.id == scale.id
-    ]
-    whole = [(line, score) for line, score in reached if score and score.value is not None]
+def _trend(signed: list[ReviewLine], total: str, title: str) -> Trend | None:
+    reached = [(line, _score_of(line, total)) for line in signed]
+    whole = [(line, score) for line, score in reached if score is not None]
     if len(whole) < 2:
         return None
     shown = whole[-MOST_MARKS:]
-    marks = tuple(
-        (month_mark(line.to_day), float(score.value or 0), figure(score)) for line, score in shown
-    )
+    marks = tuple(_mark(line, score) for line, score in shown)
     last, score = shown[-1]
-    totals = {one.id: told(one.title) for one in last.scale.totals}
-    title = totals[total] if len(totals) > 1 else name
     breaks = _breaks([line for line, _ in shown])
     return Trend(
         total=total,
@@ -141,8 +137,14 @@ def _trend(lines: list[ReviewLine], scale: Scale, total: str, name: str) -> Tren
     )
 
 
+def _mark(line: ReviewLine, score: Score) -> tuple[str, float, str]:
+    return month_mark(line.to_day), float(score.value or 0), figure(score)
+
+
 def _score_of(line: ReviewLine, total: str) -> Score | None:
-    return next((score for score in line.scores if score.total == total), None)
+    """Return a total of a review, once it is complete."""
+    complete = (one for one in line.scores if one.total == total and one.value is not None)
+    return next(complete, None)
 
 
 def _breaks(lines: list[ReviewLine]) -> tuple[int, ...]:
