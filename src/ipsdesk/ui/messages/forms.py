@@ -59,6 +59,10 @@ def _answer_words() -> dict[str, str]:
         "needed_for_minor": say(
             "The participant is under 18. Note what the young person decides alone, and why."
         ),
+        "taken_back": say(
+            "The participant has taken back the consent to contact employers. Leave the name "
+            "out, or write down a new yes first."
+        ),
         "not_open": say(
             "The participant has not said yes to this. Leave the name out, "
             "or talk about openness first."
