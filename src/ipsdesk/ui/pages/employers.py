@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from ipsdesk.ui.desktop import Desktop
@@ -124,7 +124,8 @@ class EmployersPage(Page):
             self._inside.addStretch(1)
             return
         card = EmployerCardView(self.presenter.card(self.employer, self._most))
-        card.more_asked.connect(self._show_all)
+        # The card is let go for it, and must not be while its own button is still being pressed.
+        card.more_asked.connect(self._show_all, Qt.ConnectionType.QueuedConnection)
         card.noted.connect(self.noted.emit)
         card.changed.connect(self.fill)
         self._inside.addWidget(card)
