@@ -94,6 +94,7 @@ def test_a_sketch_says_that_it_is_not_proved_and_cannot_leave_until_it_is(looked
     assert not looked.unproved.isHidden()
     assert "Not proved yet: a sketch." in looked.unproved.text()
     assert "preview, must not be handed out" in words_on(looked)
+    assert "in every summary of this project" not in words_on(looked)
     assert not looked.leave.isEnabled()
     assert not looked.keep.isEnabled()
     looked._show(proved)
