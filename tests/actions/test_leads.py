@@ -104,6 +104,28 @@ def test_a_months_report_is_what_was_done_that_month(desk, robin, lead):
     assert [one.kind for one in leads.month_of(desk, robin, Month(2026, 3))] == ["interview"]
 
 
+def test_what_came_on_one_day_is_reported_as_far_as_it_had_come(desk, robin, lead):
+    for stage in ("contact", "applied", "interview", "trial", "offer"):
+        leads.move_lead(desk, lead, stage)
+
+    told = [one.kind for one in leads.month_of(desk, robin, Month(2026, 3))]
+    assert told == ["contact", "applied", "interview", "trial", "offer"]
+
+
+def test_a_job_is_reported_as_begun_on_its_first_day_and_not_when_its_card_was_moved(
+    desk, robin, lead
+):
+    leads.move_lead(desk, lead, "started")
+    assert [one.on for one in leads.month_of(desk, robin, Month(2026, 3))] == [TODAY]
+
+    job = {"title": "Lager", "contract": "permanent", "support": "none", "application": lead}
+    began = {"competitive": True, "programme_limited": False, "started_on": date(2026, 4, 1)}
+    forms.answer(desk, "f11-job-start", robin, Answers(job | began))
+    assert leads.month_of(desk, robin, Month(2026, 3)) == []
+    [told] = leads.month_of(desk, robin, Month(2026, 4))
+    assert (told.on, told.kind, told.position) == (date(2026, 4, 1), "started", "Lager")
+
+
 def test_what_is_closed_for_an_employer_is_found_in_a_text(desk, robin):
     assert [one.topic for one in closed_mentions(desk, robin, None, "har adhd")] == ["health"]
     talk = {

@@ -18,7 +18,7 @@ from ipsdesk.actions import (
     records,
     rights,
 )
-from ipsdesk.actions.month_due import month_due
+from ipsdesk.actions.month_due import month_due, months_again
 from ipsdesk.actions.month_files import Wanted, lock_month, write_month
 from ipsdesk.actions.month_lists import State, month_list, standings
 from ipsdesk.domain import months
@@ -315,6 +315,25 @@ def test_today_names_the_oldest_month_that_waits_from_two_weeks_before_its_last_
     state = TodayPresenter(at[30]).state()
     assert state.month.startswith("The ESF month ")
     assert state.month.endswith(f"{say_day(months.reported_by(waiting))}.")
+
+
+def test_scb_02_today_tells_of_each_month_that_must_be_sent_again(unit, supervisor, desk, tmp_path):
+    give_sasha_a_number(desk, unit)
+    for month in (JANUARY, FEBRUARY):
+        send(later(supervisor, date(2026, 4, 1)), month, tmp_path)
+    there = later(supervisor, date(2026, 4, 1))
+    assert (months_again(there), TodayPresenter(there).again()) == ((), "")
+
+    meets(desk, unit["robin"], date(2026, 2, 10), 600)
+    assert months_again(there) == (FEBRUARY,)
+    assert TodayPresenter(there).again() == (
+        "The ESF month February 2026 must be sent again: something in it has changed."
+    )
+    meets(desk, unit["robin"], date(2026, 1, 20), 600)
+    assert months_again(there) == (JANUARY, FEBRUARY)
+    told = TodayPresenter(there).again()
+    assert told.startswith("2 ESF months must be sent again, from January 2026 on")
+    assert months_again(desk) == ()  # whoever does not report has nothing to send
 
 
 def test_today_names_no_month_where_nobody_is_reported(supervisor):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -14,7 +15,9 @@ from ipsdesk.domain.errors import NameMissing, NotFound, ReasonNeeded, RecordRes
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.rules import RulesBroken
+from ipsdesk.domain.team_errors import CoverRefused
 from ipsdesk.storage import history
+from ipsdesk.storage import records as stored
 from tests.conftest import NOW, ROBIN, TODAY, handed_over, later, sits
 
 
@@ -74,6 +77,21 @@ def test_a_stand_in_sees_a_lent_participant_until_the_day(desk, robin):
     assert people.open_person(other, robin).id == robin
     with pytest.raises(NotFound):
         people.open_person(later(other, TODAY + timedelta(days=15)), robin)
+
+
+def test_nobody_is_let_in_who_has_left_or_may_open_no_one_or_for_days_that_are_over(desk, robin):
+    other = sits(desk, "Ida Berg", Role.STAND_IN)
+    kim = sits(desk, "Kim Ask", Role.COORDINATOR)
+    gone = sits(desk, "Åsa Ek", Role.SPECIALIST)
+    with desk.begin("revoke_user") as connection:
+        stored.change(connection, "users", gone.user.id, {"left_on": TODAY})
+    days = dict.fromkeys((kim.user.id, gone.user.id, uuid4()), TODAY)
+    days[other.user.id] = TODAY - timedelta(days=1)
+    for who, until in days.items():
+        with pytest.raises(CoverRefused):
+            people.lend(desk, robin, who, until, "semester")
+    with pytest.raises(NotFound):
+        people.person(other, robin)
 
 
 def test_a_handed_over_participant_moves_to_the_next_specialist(desk, robin):

@@ -59,6 +59,7 @@ def test_an_answer_stands_with_the_note_and_on_the_authors_day_until_it_is_read(
     line = WorkdayPresenter(desk).state().lines[-1]
     assert line.open
     assert line.detail.endswith("has answered your note: Bra. Följ med nästa gång?")
+    assert WorkdayPresenter(desk).state().summary.endswith("look at, 1 answer to read.")
     assert line.leads.participant == robin
     assert "Bra. Följ med nästa gång?" in below(desk, robin).answers[0]
 

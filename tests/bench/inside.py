@@ -7,7 +7,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -52,6 +52,9 @@ LOOKED = 2.0  # seconds that somebody looks at the list before the first click
 NOTES = 200
 BACKED_UP = 200_000_000  # bytes; the copy of a larger vault at closing is P12, not the lock
 
+_once_painted: list[Callable[[], object]] = []  # what to do after the day's page is painted
+_paint = TodayPage.paintEvent
+
 Figures = dict[str, object]
 Both = tuple[float, float]  # milliseconds by the clock, and of the processor
 
@@ -77,18 +80,10 @@ class Sitting:
         Its side is made in events that follow; they are no part of it, as keys come between.
         """
         moments: list[Both] = []
-        paint = TodayPage.paintEvent
-
-        def first(page: TodayPage, event: QPaintEvent) -> None:
-            if not moments:
-                QTimer.singleShot(0, page, lambda: moments.append(_now()))
-            paint(page, event)
-
-        TodayPage.paintEvent = first
+        _once_painted.append(lambda: moments.append(_now()))
         self.seat._recover(vaults.SUPERVISOR, self.made.code)
         while not moments:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        TodayPage.paintEvent = paint
         return moments[0]
 
     @property
@@ -127,6 +122,13 @@ class Sitting:
             found.append(timed_both(lambda one=one: (self.house.open_person(one), painted())))
             settle()
         return found
+
+
+def _paint_and_tell(page: TodayPage, event: QPaintEvent) -> None:
+    """Paint the day's page; for good in its place, as the binding remembers it and holds it not."""
+    while _once_painted:
+        QTimer.singleShot(0, page, _once_painted.pop())
+    _paint(page, event)
 
 
 def _now() -> Both:
@@ -261,6 +263,7 @@ def main(which: str) -> int:
     application = QApplication(["bench", "-style", theme.STYLE])
     told: Figures = {"people": shelved.people, "key_floor": probes.key_floor()}
     sketch.sketched_desks = on_that_day
+    TodayPage.paintEvent = _paint_and_tell
     House.settle = lambda _: None  # it asks for a passphrase after the code, in a dialog
     welcome.WelcomePresenter.recover = lambda self, user, code: vault.unlock(
         self.path, vault.Secrets(user=user, recovery=code), lambda: vaults.NOW

@@ -22,6 +22,7 @@ def painted(stay: bool) -> None:
     used = os.times()
     told = {"at": time.perf_counter(), "cpu": used.user + used.system}
     told["heavy"] = sorted(seen)
+    told["constants"] = "Qt" in vars(sys.modules["PySide6.QtCore"])
     told["own"] = sum(name.startswith("ipsdesk.") for name in sys.modules)
     told["rss"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     sys.stdout.write(json.dumps(told) + "\n")

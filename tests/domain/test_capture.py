@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ipsdesk.actions.capture import way_of
 from ipsdesk.actions.capture_words import vocabulary
 from ipsdesk.domain.capture import (
     CONTACT,
@@ -128,6 +129,53 @@ def test_a_number_and_a_word_that_are_no_day_stay_in_the_note(said):
     found = reading(f"ring Ali {said}")
 
     assert (found.day, found.words) == (None, said)
+
+
+@pytest.mark.parametrize("said", ["29/2", "den 31/4", "30/2", "30 feb", "29 februari"])
+def test_a_day_that_no_calendar_has_is_told_of_and_stays_in_the_note(said):
+    found = reading(f"ring Ali {said} 10 min: hej")
+
+    assert (found.day, found.minutes, found.no_day) == (None, 10, said.removeprefix("den "))
+    assert found.words == f"{said}: hej"
+
+
+@pytest.mark.parametrize("said", ["24/13", "0/5", "vill ses 30/2", "26/11", "12 mattor"])
+def test_what_is_a_day_or_no_day_at_all_is_not_told_of(said):
+    assert reading(f"ring Ali {said}").no_day == ""
+
+
+def test_the_29th_of_february_is_last_years_where_that_was_a_leap_year():
+    for today, day in (
+        (date(2025, 1, 5), date(2024, 2, 29)),
+        (date(2028, 3, 1), date(2028, 2, 29)),
+    ):
+        assert read("ring Ali 29/2", vocabulary(), KNOWN, today).day == day
+    assert read("ring Ali 29/2", vocabulary(), KNOWN, date(2026, 1, 5)).no_day == "29/2"
+
+
+@given(st.dates(date(2001, 1, 1), date(2060, 12, 31)), st.integers(1, 31), st.integers(1, 12))
+def test_a_day_and_month_are_one_day_within_a_year_or_told_as_none(today, day, month):
+    found = read(f"ring Ali {day}/{month}", vocabulary(), KNOWN, today)
+
+    assert (found.day is None) is (found.no_day == f"{day}/{month}")
+    if found.day is not None:
+        assert (found.day.day, found.day.month) == (day, month)
+        assert found.day <= today
+        assert today.year - found.day.year <= 1
+
+
+@pytest.mark.parametrize("said", ["sökte upp Bo hemma", "letade upp Bo hemma", "sökte Bo hembesök"])
+def test_looking_for_somebody_at_home_is_read_to_its_end(said):
+    found = reading(f"{said} 30 min inget svar")
+
+    assert (found.kind, found.codes["outcome"], found.minutes) == (OUTREACH, "no_answer", 30)
+    assert [one.only for one in found.names] == [BO]
+    assert (way_of("", found.codes["place"]), found.words) == ("home_visit", "")
+
+
+def test_a_call_to_somebody_at_home_is_still_a_call():
+    assert (way_of("phone", "home"), way_of("visit", "home")) == ("call", "home_visit")
+    assert (way_of("visit", "cafe"), way_of("", "cafe")) == ("met", "")
 
 
 @pytest.mark.parametrize(

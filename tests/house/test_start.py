@@ -13,6 +13,7 @@ def at_first_frame(house, tmp_path):
     """What the real start says of itself when its first frame has been painted."""
     vault = tmp_path / "unit.ipsvault"
     vault.mkdir()  # the prompt asks for a passphrase before it looks inside
+    (tmp_path / "preferences.ini").write_text("[seat]\nseen = dark\n", "utf-8")
     told = subprocess.run(
         [sys.executable, house / "tests" / "bench" / "window.py", "prompt", vault],
         env={
@@ -34,3 +35,7 @@ def test_the_prompt_is_painted_before_the_data_stack_is_loaded(at_first_frame):
 
 def test_the_prompt_is_painted_before_any_record_page_is_loaded(at_first_frame):
     assert at_first_frame["own"] <= 30, "a module of ours joined the start; can it wait?"
+
+
+def test_the_prompt_is_painted_before_qt_makes_all_its_constants(at_first_frame):
+    assert at_first_frame["constants"] is False, "name a constant of Qt's where it is used, later"

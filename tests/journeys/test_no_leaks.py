@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -31,7 +30,6 @@ MARKERS = (
 STREAMS = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 
-@pytest.mark.slow_event(most=0.1)  # unlocking builds the window and its first page in one event
 def test_a_whole_session_leaves_no_word_outside_the_vault(
     sit_down, vault_path, keyboard, locked, tmp_path, monkeypatch
 ):

@@ -5,12 +5,13 @@ import tracemalloc
 from collections import Counter
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import getAllValidWrappers
 
 from ipsdesk.ui.pages.capture import CaptureDialog
 from ipsdesk.ui.pages.person import PersonPage
 from ipsdesk.ui.pages.settings_secrets import CodeDialog
+from ipsdesk.ui.parts.navigation import Navigation
 from ipsdesk.ui.tour.asides import Asides
 from ipsdesk.ui.window import MainWindow
 from tests.journeys.house import house_of
@@ -121,10 +122,21 @@ def test_every_tab_of_a_participant_goes_with_the_page(house, robin, sasha):
 
 def test_a_window_that_was_built_anew_leaves_none_of_the_old(house):
     for _ in range(TWICE):
+        house.undress()
         house.rebuild()
         go_on(2)
 
     assert left(MainWindow) == 1
+
+
+def test_nothing_of_the_old_window_is_there_to_be_dressed_in_another_look(house, robin):
+    house.open_person(robin)
+    house.undress()
+
+    inside = [one for one in house.window.children() if isinstance(one, QWidget)]
+    assert (inside, left(PersonPage), left(Navigation)) == ([], 0, 0)
+    house.rebuild()
+    assert house.window.place == "people"
 
 
 def test_no_dialog_is_left_on_the_screen_or_in_memory_after_all_of_them(supervised):

@@ -110,6 +110,21 @@ def test_a_follow_up_after_the_end_is_due_two_weeks_ahead_until_done(desk, robin
     assert days_due(desk, due.FOLLOW_UP, (6, 21)) == []
 
 
+def test_a_follow_up_of_whose_specialist_has_left_is_due_for_the_supervisor(
+    supervisor, desk, robin
+):
+    asked = {"participant": robin, "due_on": away(9)}
+    records.enter(desk, "plan", [Row("follow_ups", asked)], robin)
+    ended = {"state": "ended", "entered_on": away(-30), "ended_on": away(-1)}
+    records.correct(desk, "end", "episodes", episode_of(desk, robin), ended)
+    with supervisor.begin("revoke_user") as connection:
+        stored.change(connection, "users", desk.user.id, {"left_on": TODAY})
+
+    later_on = later(supervisor, away(10))
+    assert [(one.kind, one.participant) for one in due_today(later_on)] == [(due.FOLLOW_UP, robin)]
+    assert due_list(later_on, 5).late_count == 1
+
+
 def test_a_minor_who_turns_18_is_told_a_week_ahead_and_a_month_after(desk):
     born = replace(ROBIN, birth_date=date(2008, 3, 12), personal_number="")
     young = people.enrol(desk, born)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
 from ipsdesk.actions import drafts, forms, records
+from ipsdesk.actions.consents import withdraw_consent
 from ipsdesk.domain.answers import Unread
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.parts.form_editor import KEPT_AFTER_MS
@@ -14,6 +15,7 @@ from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import language, speak
 from tests.conftest import TODAY
+from tests.consents import give_consent
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -364,3 +366,18 @@ def test_a_form_whose_questions_are_folded_begins_at_what_unfolds_them(qtbot, vi
     qtbot.keyClick(opener, Qt.Key.Key_Space)
     editor.enter()
     assert QApplication.focusWidget() is field(view, "first_name")
+
+
+def test_f6_says_above_its_talks_that_the_consent_was_taken_back_and_other_forms_do_not(
+    view, desk, robin
+):
+    view.choose("f6-openness")
+    assert view.notice.isHidden()
+
+    withdraw_consent(desk, give_consent(desk, robin, "contact_employers", ""))
+    view.refresh()
+    assert view.notice.isVisible()
+    assert "No employer is told the name" in view.notice.accessibleName()
+
+    view.choose("f5-wish")
+    assert view.notice.isHidden()

@@ -257,6 +257,7 @@ def test_another_language_keeps_the_place_the_size_and_what_was_typed(at, desk, 
     house.open_person(robin)
     write(house, "Robin vill")
     before = house.window.size()
+    house.undress()
     speak("sv")
     house.rebuild()
     assert (house.window.place, house.window.size()) == ("people", before)

@@ -12,10 +12,11 @@ from ipsdesk.domain.vaults import KDF_FLOOR
 from ipsdesk.storage import vault as vaults
 from ipsdesk.ui.pages.welcome import WelcomePage
 from ipsdesk.ui.pages.wizard import WizardPage
-from ipsdesk.ui.preferences import Preferences
+from ipsdesk.ui.preferences import Preferences, default_path
 from ipsdesk.ui.presenters.welcome import WelcomePresenter
 from ipsdesk.ui.seat import Seat
-from ipsdesk.ui.theme import Look, apply
+from ipsdesk.ui.theme import Look, apply, colour
+from ipsdesk.ui.theme.tokens import THEMES
 from tests.ui.pages.reading import button, words_on
 
 PHRASE = "sju sovande glasbubblor 36 dansar"
@@ -50,6 +51,19 @@ def seat(qapp, qtbot, folder):
     made.background.stop()
     sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
     apply(qapp, Look())
+
+
+def test_another_theme_is_kept_and_used_once_what_asked_for_it_is_done(
+    seat, qapp, qtbot, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("IPSDESK_PREFERENCES", str(tmp_path / "seat.ini"))
+    before = qapp.styleSheet()
+    seat.prefer(seat.preferences.in_theme("dark"))
+    assert qapp.styleSheet() == before
+
+    qtbot.waitUntil(lambda: qapp.styleSheet() != before)
+    assert colour("surface") == THEMES["dark"]["surface"]
+    assert Preferences.read(default_path()).theme == "dark"
 
 
 def test_a_folder_is_known_for_what_is_in_it(folder):

@@ -3,13 +3,15 @@
 import re
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF, QIcon, QImage
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFontDatabase, QFontMetricsF, QIcon, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ipsdesk.resources import resource
 from ipsdesk.ui import theme
-from ipsdesk.ui.theme import Look, apply, colour, font, icon, pixmap, px, scale
+from ipsdesk.ui.parts.buttons import button, icon_button
+from ipsdesk.ui.parts.labels import label, wrapped
+from ipsdesk.ui.theme import Look, apply, colour, disc, font, icon, pixmap, px, scale
 from ipsdesk.ui.theme.look import READING_FONT, UI_FONT
 from ipsdesk.ui.theme.style import style_sheet
 from ipsdesk.ui.theme.tokens import THEMES, TYPE, TYPE_SHARED, contrast, pairs
@@ -118,6 +120,7 @@ def test_an_icon_that_is_switched_off_looks_it():
 @pytest.mark.usefixtures("qapp")
 def test_the_bundled_letters_are_used_and_their_zero_is_plain():
     assert QFontDatabase.hasFamily(UI_FONT)
+    assert font("body", shared=True).exactMatch()
     assert QFontDatabase.hasFamily(READING_FONT)
     assert not font("body").isFeatureSet(font("body").Tag("zero"))
 
@@ -234,3 +237,26 @@ class Told(QObject):
         """Note what kind of event it is."""
         self._told.append(event.type())
         return False
+
+
+def test_a_line_of_words_is_shown_as_it_was_written_and_wrapped_words_are_dressed():
+    assert label("<b>Robin</b>").textFormat() is Qt.TextFormat.PlainText
+    words = wrapped("<b>Robin</b>")
+    assert words.textFormat() is Qt.TextFormat.RichText
+    assert "&lt;b&gt;Robin" in words.text()
+
+
+def test_a_button_shows_the_hand_once_the_mouse_comes_to_it(qapp):
+    for made in (button("Save"), icon_button("x", "Close")):
+        at = QPointF(3, 3)
+        qapp.sendEvent(made, QEnterEvent(at, at, at))
+        assert made.cursor().shape() is Qt.CursorShape.PointingHandCursor
+
+
+def test_the_circle_behind_an_icon_is_as_round_and_of_the_colour_of_the_theme(qapp):
+    apply(qapp, Look())
+    drawn = disc("primary_soft", 20).toImage()
+
+    assert (drawn.width(), drawn.pixelColor(0, 0).alpha()) == (40, 0)
+    middle, side = drawn.pixelColor(20, 20), drawn.pixelColor(1, 20)
+    assert middle == side == QColor(THEMES["light"]["primary_soft"])

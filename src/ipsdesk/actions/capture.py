@@ -24,6 +24,8 @@ from ipsdesk.domain.records import Row, Value
 from ipsdesk.storage import names
 from ipsdesk.storage.vault import Connection
 
+_THERE = frozenset({"", "visit", "in_person"})  # ways of being at the place that a line names
+
 
 def read_line(desk: Desk, line: str, open_person: UUID | None = None) -> Reading:
     """Return what a line says, with the participants and workplaces it may name.
@@ -45,9 +47,10 @@ def read_line(desk: Desk, line: str, open_person: UUID | None = None) -> Reading
     return read(line, vocabulary(), known, desk.today(), own)
 
 
-def way_of(channel: str) -> str:
-    """Return which attempt to reach somebody a channel is, or ""."""
-    return vocabulary().ways.get(channel, "")
+def way_of(channel: str, place: str = "") -> str:
+    """Return which attempt to reach somebody a channel is, or being at a place, or ""."""
+    ways = vocabulary().ways
+    return ways.get(place, "") if channel in _THERE and place in ways else ways.get(channel, "")
 
 
 def keep(desk: Desk, line: Captured) -> UUID:

@@ -8,6 +8,7 @@ from ipsdesk.actions import guard, people, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_employers import number_faults
 from ipsdesk.actions.form_shelf import code_lists
+from ipsdesk.actions.naming import may_name
 from ipsdesk.domain.answers import (
     Answers,
     FieldFault,
@@ -20,7 +21,6 @@ from ipsdesk.domain.answers import (
 from ipsdesk.domain.days import Tense
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.forms import Form, Part
-from ipsdesk.domain.openness import Talk, may_be_named
 from ipsdesk.domain.reaching import fault_of
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.rules import tense_of
@@ -117,23 +117,19 @@ def _names_told(desk: Desk, answers: Answers) -> Iterator[FieldFault]:
     for place, one in enumerate(answers.parts.get("contact_for", ())):
         person = one.values.get("participant")
         told = person if one.values.get("name_given") is True else None
-        if isinstance(told, UUID) and not _may_be_named(desk, told, answers.values):
-            yield FieldFault("name_given", "not_open", None, "contact_for", place)
+        reason = _not_named(desk, told, answers.values) if isinstance(told, UUID) else ""
+        if reason:
+            yield FieldFault("name_given", reason, None, "contact_for", place)
 
 
-def _may_be_named(desk: Desk, person: UUID, contact: Mapping[str, Given]) -> bool:
+def _not_named(desk: Desk, person: UUID, contact: Mapping[str, Given]) -> str:
+    """Return why a name may not be given, or "" where it may."""
     workplace, day = contact.get("workplace"), contact.get("on_day")
-    talks = (
-        Talk(
-            one.known_day("on_day"),
-            one.number("talk"),
-            one.key("workplace"),
-            one.words("may_contact"),
-        )
-        for one in records.rows_of(desk, "openness", person)
-    )
-    return may_be_named(
-        talks,
-        workplace if isinstance(workplace, UUID) else None,
-        day if isinstance(day, date) else desk.today(),
-    )
+    place = workplace if isinstance(workplace, UUID) else None
+    with desk.read() as connection:
+        guard.must_be_visible(desk, connection, person)
+        on = day if isinstance(day, date) else desk.today()
+        may, taken_back = may_name(connection, person, place, on)
+    if may:
+        return ""
+    return "taken_back" if taken_back else "not_open"

@@ -6,9 +6,9 @@ from types import MappingProxyType
 from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.naming import may_name
 from ipsdesk.domain.errors import NotFound, RecordRestricted
 from ipsdesk.domain.extracts import may_read
-from ipsdesk.domain.openness import Talk, may_be_named
 from ipsdesk.domain.person_rules import person_faults
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.rules import Fault, RulesBroken
@@ -105,17 +105,9 @@ def _must_name_nobody_unasked(connection: Connection, row: Row, participant: UUI
     place = None
     if isinstance(contact, UUID):
         place = records.get(connection, "employer_contacts", contact).key("workplace")
-    talks = [talk_of(one) for one in records.of(connection, "openness", participant)]
     day = row.values.get("on_day")
-    if not isinstance(day, date) or not may_be_named(talks, place, day):
+    if not isinstance(day, date) or not may_name(connection, participant, place, day)[0]:
         raise RulesBroken((Fault("contact_for", "name_given", "not_open"),))
-
-
-def talk_of(row: Record) -> Talk:
-    """Read a talk about openness out of its row."""
-    return Talk(
-        row.known_day("on_day"), row.number("talk"), row.key("workplace"), row.words("may_contact")
-    )
 
 
 def _day_of(row: Row, today: date) -> date:

@@ -11,6 +11,7 @@ from ipsdesk.domain.periods import Month
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.storage import leads as stored
 
+MOST = stored.MOST  # of the leads that are read at once
 _DAYS = {"applied": "applied_on", "offer": "offered_on"}
 
 

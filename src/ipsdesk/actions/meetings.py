@@ -9,6 +9,7 @@ from uuid import UUID
 
 from ipsdesk.actions import guard, people, records, voices
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.naming import taken_back_on
 from ipsdesk.actions.plan_versions import guardians_needed, merge_plan
 from ipsdesk.actions.sheet_merge import (
     Merge,
@@ -146,6 +147,7 @@ def begin_meeting(
         earlier=voices.answered_before(desk, participant),
         rated=rated_before(desk, participant),
         wish=wished_before(desk, participant),
+        taken_back=str(taken_back_on(desk, participant) or ""),
     )
     return Begun(meeting, handed, file, descriptor)
 

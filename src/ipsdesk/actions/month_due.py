@@ -1,11 +1,12 @@
-"""Which month is to be reported next, told on Today without making any list."""
+"""Which month is to be reported next, and which were sent and no longer hold."""
 
 from datetime import date
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.month_layouts import policy
-from ipsdesk.actions.month_lists import FIRST
+from ipsdesk.actions.month_lists import FIRST, State, standings
 from ipsdesk.domain.access import Right
+from ipsdesk.domain.month_errors import NoProject
 from ipsdesk.domain.months import EARLY_WARNING, month_of, months_to_report, reported_by
 from ipsdesk.domain.periods import Month
 from ipsdesk.storage import months, records
@@ -40,6 +41,22 @@ def month_due(desk: Desk) -> tuple[Month, date] | None:
     over = months_to_report(max(month_of(begun), month_of(since)), desk.today())
     waiting = next((month for month in over if month not in sent), None)
     return None if waiting is None else _in_time(waiting, desk.today())
+
+
+def months_again(desk: Desk) -> tuple[Month, ...]:
+    """Return the months that must be sent again, oldest first (SCB-02).
+
+    Every list that was sent is made anew to see whether it still holds: it takes its time.
+    None for whoever does not report, and where the unit has no project.
+
+    """
+    if not desk.user.may(Right.EXPORT):
+        return ()
+    try:
+        found = standings(desk)
+    except NoProject:
+        return ()
+    return tuple(sorted(one.month for one in found if one.state is State.AGAIN))
 
 
 def _in_time(month: Month, today: date) -> tuple[Month, date] | None:

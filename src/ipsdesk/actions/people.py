@@ -15,10 +15,12 @@ from ipsdesk.domain.lists import Which
 from ipsdesk.domain.people import Participant, ParticipantId
 from ipsdesk.domain.profiles import may_filter_people
 from ipsdesk.domain.records import Row, Value
-from ipsdesk.storage import people
+from ipsdesk.domain.team_errors import CoverRefused
+from ipsdesk.storage import people, users
 from ipsdesk.storage.caseload import Caseload as Stored
 
 PAGE = 100
+_ALL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,14 @@ def caseload(
 
     """
     return shown_first(desk, which(desk, group, words, situation, waits), PAGE, PAGE)
+
+
+def own(desk: Desk) -> tuple[Participant, ...]:
+    """Return each of one's own participants by name, however many they are."""
+    with desk.read() as connection:
+        stored = Stored(connection, which(desk))
+        found = (one for waits in (True, False) for one in stored.page(waiting=waits, most=_ALL))
+        return tuple(sorted(found, key=lambda one: (sort_key(one.shown_name), one.number)))
 
 
 def which(
@@ -161,9 +171,16 @@ def lend(desk: Desk, participant: UUID, to_user: UUID, until: date, reason: str)
     Raises:
         NotForThisRole: a stand-in lets nobody else in.
         NotNamedToOpen: the record is protected, and not sealed for the stand-in.
+        CoverRefused: the day is over, or nobody who works here and opens records would come in.
 
     """
     desk.user.must(Right.ENROL)
+    if until < desk.today():
+        raise CoverRefused("days")
+    with desk.read() as connection:
+        here = users.everybody(connection)
+    if not any(one.id == to_user and one.may(Right.OPEN_PEOPLE) for one in here):
+        raise CoverRefused("who")
     must_be_able_to_open(desk, participant, to_user)
     values = {**assignment(desk, participant, to_user), "duty": "stand_in"}
     row = Row("assignments", {**values, "to_day": until, "reason": reason.strip() or None})

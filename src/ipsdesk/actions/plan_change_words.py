@@ -88,10 +88,7 @@ def _within(line: ChangeLine, place: str, before: Sheet, after: Sheet) -> Change
     """Say what a change is a part of together with others, and what the part is called."""
     kind, _, rest = place.partition(".")
     if is_of_forms(place):
-        form = form_shelf.form(form_of(place))
-        asked = field_at(form, place)
-        part = _told(asked.label) if asked is not None else ""
-        return replace(line, about=form.id, title=_told(form.title), part=part)
+        return _within_form(line, place)
     if kind not in ("step", PLACE):
         return line
     key, part = rest.rsplit(".", 1)
@@ -101,6 +98,13 @@ def _within(line: ChangeLine, place: str, before: Sheet, after: Sheet) -> Change
     if kind == PLACE:
         return replace(inside, title=code_words("consent_kinds", words))
     return replace(inside, title=say("Step: {step}").format(step=words))
+
+
+def _within_form(line: ChangeLine, place: str) -> ChangeLine:
+    form = form_shelf.form(form_of(place))
+    asked = field_at(form, place)
+    part = _told(asked.label) if asked is not None else ""
+    return replace(line, about=form.id, title=_told(form.title), part=part)
 
 
 def _parts_of(kind: str) -> dict[str, str]:

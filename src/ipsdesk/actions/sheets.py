@@ -7,7 +7,9 @@ from uuid import UUID
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.naming import taken_back, talk_of
 from ipsdesk.actions.sheet_merge import newest_talk
+from ipsdesk.domain.openness import TakenBack
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.sheet import (
     COLOUR,
@@ -60,7 +62,9 @@ def lay(desk: Desk, participant: UUID) -> Laid:
     for step in steps:
         said.update(_step(step, keys[str(step.id)], stored))
     said.update(_lines(desk, participant, newest, stored))
-    said.update(_openness(talks, keys))
+    with desk.read() as connection:
+        shut = taken_back(connection, participant)
+    said.update(_openness(talks, keys, shut))
     said.update(_next(desk, participant, newest))
     said.update({at: one for at, one in stored.items() if at == COLOUR or at.startswith("answer.")})
     employers = {keys[which]: name for which, name in places.items()}
@@ -207,21 +211,24 @@ def _list(kind: str, row: Record | None, column: str, stored: Mapping[str, Said]
     yield from kept or ((f"{kind}.n{at}", Said(words)) for at, words in enumerate(lines, 1))
 
 
-def _openness(talks: list[Record], keys: Mapping[str, str]) -> Pairs:
+def _openness(talks: list[Record], keys: Mapping[str, str], back: list[TakenBack]) -> Pairs:
     general = newest_talk(talks, None)
     if general is not None:
-        yield from _told(general, "")
+        yield from _told(general, "", back)
     for workplace in {talk.key("workplace") for talk in talks}:
         about = newest_talk(talks, workplace) if str(workplace) in keys else None
         if about is not None:
-            yield from _told(about, f".{keys[str(workplace)]}")
+            yield from _told(about, f".{keys[str(workplace)]}", back)
 
 
-def _told(talk: Record, ending: str) -> Pairs:
-    freely = talk.words("may_contact") == "freely"
+def _told(talk: Record, ending: str, back: list[TakenBack]) -> Pairs:
+    """Yield what a talk allowed: nothing any longer where the consent was taken back since."""
+    workplace, said = talk.key("workplace"), talk_of(talk)
+    shut = any(one.concerns(workplace) and one.undoes(said) for one in back)
+    freely = talk.words("may_contact") == "freely" and not shut
     yield f"tell.contact{ending}", Said("yes" if freely else "no", WROTE)
     for topic, column in _COLUMNS.items():
-        yield f"tell.{topic}{ending}", Said("yes" if talk[column] else "no", WROTE)
+        yield f"tell.{topic}{ending}", Said("yes" if talk[column] and not shut else "no", WROTE)
 
 
 def _next(desk: Desk, participant: UUID, newest: Record | None) -> Pairs:

@@ -95,9 +95,10 @@ class LinesCard(QWidget):
 
     def _places(self, written: tuple[str, ...]) -> tuple[str, ...]:
         """Return where the lines lie that are shown: what is written, and what is being emptied."""
-        held = tuple(at for at, field in self._fields.items() if field.hasFocus())
-        before = tuple(at for at in self._fields if at in (*written, *held))
-        return (*before, *(at for at in written if at not in before))
+        held = [at for at, field in self._fields.items() if field.hasFocus()]
+        shown = {*written, *held}
+        before = filter(shown.__contains__, self._fields)
+        return tuple(dict.fromkeys((*before, *written)))
 
     def _line(self, place: str) -> Words:
         line = row(space=8)

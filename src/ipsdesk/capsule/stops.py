@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -38,6 +39,9 @@ def table_stops(look: Look) -> Iterator[Stop]:
     yield Stop("table-before", before, partial(_before, look))
     yield Stop(
         "table-empty", say("At the table, before anything is written"), partial(_empty, look)
+    )
+    yield Stop(
+        "table-taken-back", say("At the table, a yes was taken back"), partial(_taken_back, look)
     )
     yield Stop("table-hidden", say("At the table, hidden"), partial(_covered, look))
     if look.language == "sv":
@@ -83,6 +87,12 @@ def _empty(look: Look) -> QWidget:
     wish = "Jag vill jobba med mat, men inte på kvällarna."
     bare = Handed(Sheet(), b"", b"", told.today, {}, told.free, look, young=True, wish=wish)
     return _window(bare)
+
+
+def _taken_back(look: Look) -> QWidget:
+    told = example(look)
+    shut = told.sheet.without("tell.")
+    return _window(replace(told, sheet=shut, taken_back="2026-11-16"), "tell")
 
 
 def _covered(look: Look) -> QWidget:

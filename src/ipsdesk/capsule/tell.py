@@ -1,6 +1,7 @@
 """What employers may know: for each thing, and for each employer; no until one says yes."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,13 +10,15 @@ from ipsdesk.capsule.table import Table
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import shared_words
 from ipsdesk.ui.parts.layouts import column
-from ipsdesk.words import say
+from ipsdesk.words import say, say_day
 
 
 class TellCard(QWidget):
     """The questions about openness, in general and about each workplace."""
 
-    def __init__(self, table: Table, employers: Mapping[str, str], more: Flow) -> None:
+    def __init__(
+        self, table: Table, employers: Mapping[str, str], more: Flow, taken_back: str = ""
+    ) -> None:
         super().__init__()
         self._table = table
         self._shown: dict[str, Choice] = {}
@@ -23,6 +26,8 @@ class TellCard(QWidget):
         made, inside, _ = card(say("What employers may know"), "message-square-text")
         text = say("I decide. It is no until I say yes, and I can change it any time.")
         inside.addWidget(shared_words(text))
+        if taken_back:
+            inside.addWidget(shared_words(_taken_back_words(taken_back), "body_strong"))
         self._questions(inside, "")
         whole.addWidget(made)
         for key, name in employers.items():
@@ -47,6 +52,12 @@ class TellCard(QWidget):
             choice.chosen.connect(lambda code, at=place: self._table.choose(at, code))
             inside.addWidget(choice)
             self._shown[place] = choice
+
+
+def _taken_back_words(day: str) -> str:
+    """Say that a yes was taken back, and what follows from it."""
+    text = say("I took back my yes to employers on {day}. Now it is no, until I say yes again.")
+    return text.format(day=say_day(date.fromisoformat(day)))
 
 
 def _topics() -> tuple[tuple[str, str], ...]:

@@ -166,10 +166,11 @@ class TableWindow(QMainWindow):
     def _arrange(self) -> None:
         way = QBoxLayout.Direction
         beside = self.width() >= px(1000)
-        self._split.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self._head_line.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self._tool_row.setMinimumWidth(self._tools_wide() if beside else 0)
-        self._tool_row.setMaximumWidth(self._tools_wide() if beside else _ANY_WIDTH)
+        for line in (self._split, self._head_line):
+            line.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        least, most = (self._tools_wide(),) * 2 if beside else (0, _ANY_WIDTH)
+        self._tool_row.setMinimumWidth(least)
+        self._tool_row.setMaximumWidth(most)
         home = self._whole if beside else self._scrolled
         if home.indexOf(self._top) < 0:
             home.insertWidget(0, self._top)
@@ -285,7 +286,7 @@ class TableWindow(QMainWindow):
             "goal": lambda: GoalCard(table, handed.rated, handed.wish),
             "step": lambda: StepsCard(table, handed.today),
             "about": lambda: AboutCard(table, openers(self._forms(ABOUT), self._open_form)),
-            "tell": lambda: TellCard(table, handed.employers, self._more_to_tell()),
+            "tell": self._tell,
             VOICE: self._voice,
             MAY: self._permissions,
             OPEN: lambda: OpenHereCard(handed, partial(self.go_to, "goal")),
@@ -297,11 +298,11 @@ class TableWindow(QMainWindow):
     def _forms(self, wanted: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(one for one in wanted if one in self._handed.forms)
 
-    def _more_to_tell(self) -> Flow:
-        made = openers(self._forms(TELL), self._open_form)
+    def _tell(self) -> QWidget:
+        more, handed = openers(self._forms(TELL), self._open_form), self._handed
         ask = partial(self.go_to, MAY)
-        made.add(shared_button(may_we_talk(), ask, kind="shared", sign="message-circle"))
-        return made
+        more.add(shared_button(may_we_talk(), ask, kind="shared", sign="message-circle"))
+        return TellCard(self.table, handed.employers, more, handed.taken_back)
 
     def _open_form(self, form_id: str) -> None:
         self.go_to(f"form:{form_id}")

@@ -95,6 +95,7 @@ class Reading:
     clock: time | None = None
     together: bool = False
     words: str = field(default="", repr=False)
+    no_day: str = field(default="", repr=False)  # words like a day that no calendar has
     place_in_note: str = ""  # what the note after the colon mentions; it may not be where it was
 
     @property

@@ -27,7 +27,7 @@ from ipsdesk.domain.capture import (
     names_at,
     words_of,
 )
-from ipsdesk.domain.capture_times import TimePiece, time_at
+from ipsdesk.domain.capture_times import TimePiece, no_day_at, time_at
 
 _Said = TypeVar("_Said")
 _NOTE_BEGINS = re.compile(r":\s|\s[–-]\s")
@@ -161,7 +161,17 @@ def read(
     reading = _gathered([*pieces, *(piece for _, piece in used)])
     within = _words_within(told, whole, (begins, ends), [one for one in late if _stays(one, used)])
     words = f"{within}{sign}{note}" if within else note
-    return replace(reading, words=words, place_in_note=_place_in(words, vocabulary))
+    place = _place_in(words, vocabulary)
+    return replace(reading, words=words, place_in_note=place, no_day=_no_day(whole, begins))
+
+
+def _no_day(whole: _Line, at: int) -> str:
+    """Return the words after those that were read, if they are meant for a day there never was."""
+    filler = whole.phrase(at)
+    while filler is not None and _says_nothing(filler):
+        at += filler.length
+        filler = whole.phrase(at)
+    return no_day_at(whole.words, at, whole.today)
 
 
 def _place_in(note: str, vocabulary: Vocabulary) -> str:

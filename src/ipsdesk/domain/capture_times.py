@@ -1,6 +1,7 @@
 """How long and when, as people write it in a line: 15 min, 1,5 h, kl 10-11, igår, 26/11, 3 dec."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -14,6 +15,7 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _SHORT_DAY = re.compile(r"(\d{1,2})/(\d{1,2})")
 _SPAN_SIGN = re.compile(r"[-–]")
 _LONGEST_DAY = 24 * 60
+_LONGEST_MONTH, _MONTHS = 31, 12
 _LONGEST_DATE = 3  # words: 12 december 2026
 
 
@@ -104,21 +106,46 @@ def _time_of(found: re.Match[str] | None) -> time | None:
     return time(int(found[1]), int(found[2] or 0)) if found is not None else None
 
 
+def no_day_at(words: list[Word], at: int, today: date) -> str:
+    """Return the words from a place on that look like a day which no calendar has, or ""."""
+    said = words[at].text if at < len(words) else ""
+    short = _SHORT_DAY.fullmatch(said)
+    if short is not None and 1 <= int(short[1]) <= _LONGEST_MONTH and 1 <= int(short[2]) <= _MONTHS:
+        return said if _short_day(short, today) is None else ""
+    for length in range(min(_LONGEST_DATE, len(words) - at), 1, -1):
+        said = " ".join(word.text for word in words[at : at + length])
+        try:
+            read_month_day(said.casefold(), today, Tense.BEEN)
+        except ValueError:
+            return said
+    return ""
+
+
 def _date_of(word: Word, today: date) -> TimePiece | None:
     """Read 2026-11-26 and 26/11; a day without a year is the last one that has been."""
+    short = _SHORT_DAY.fullmatch(word.folded)
+    day = _short_day(short, today) if short is not None else _whole_day(word)
+    return TimePiece(1, day=day) if day is not None else None
+
+
+def _whole_day(word: Word) -> date | None:
+    if _ISO.fullmatch(word.folded) is None:
+        return None
     try:
-        whole = _ISO.fullmatch(word.folded)
-        if whole is not None:
-            day = date.fromisoformat(word.folded)
-            return TimePiece(1, day=day) if is_near(day) else None
-        short = _SHORT_DAY.fullmatch(word.folded)
-        if short is None:
-            return None
-        this_year = date(today.year, int(short[2]), int(short[1]))
-        last = this_year if this_year <= today else this_year.replace(year=today.year - 1)
+        day = date.fromisoformat(word.folded)
     except ValueError:
         return None
-    return TimePiece(1, day=last)
+    return day if is_near(day) else None
+
+
+def _short_day(said: re.Match[str], today: date) -> date | None:
+    """Return the last such day that has been; 29/2 may be one of last year alone."""
+    for year in (today.year, today.year - 1):
+        with suppress(ValueError):
+            day = date(year, int(said[2]), int(said[1]))
+            if day <= today:
+                return day
+    return None
 
 
 def _named_date_at(words: list[Word], at: int, today: date) -> TimePiece | None:

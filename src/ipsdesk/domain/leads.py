@@ -92,10 +92,18 @@ def beside(stage: str, step: int) -> str:
     return order[min(max(order.index(stage) + step, 0), len(order) - 1)]
 
 
+def _when(one: Activity) -> tuple[date, int, str]:
+    return one.on, STAGES.index(one.kind), one.position
+
+
 def reported(activities: Iterable[Activity], first: date, after: date) -> Iterator[Activity]:
-    """Yield the activities of a month, in order of day, each once."""
+    """Yield the activities of a month in the order they came, each once.
+
+    Of one day come those of the earlier stages first.
+
+    """
     seen = set[tuple[date, str, str, str]]()
-    for one in sorted(activities, key=lambda act: (act.on, act.kind, act.position)):
+    for one in sorted(activities, key=_when):
         key = (one.on, one.kind, one.position, one.employer)
         if first <= one.on < after and key not in seen:
             seen.add(key)

@@ -42,6 +42,7 @@ class Handed:
         earlier: what this participant answered before with their name on the short cards.
         rated: how they rated the goal before: "importance" or "confidence", the day, 0 to 10.
         wish: what they said they wanted when they were enrolled, where no goal was set since.
+        taken_back: the day they took back a consent to contact employers, if that still stands.
 
     """
 
@@ -59,6 +60,7 @@ class Handed:
     earlier: tuple[Earlier, ...] = field(default=(), repr=False)
     rated: tuple[tuple[str, str, int], ...] = field(default=(), repr=False)
     wish: str = field(default="", repr=False)
+    taken_back: str = ""
 
     def written(self) -> bytes:
         """Return it as bytes, to go through a pipe."""
@@ -79,6 +81,7 @@ class Handed:
             "earlier": [one.plain() for one in self.earlier],
             "rated": list(map(list, self.rated)),
             "wish": self.wish,
+            "taken_back": self.taken_back,
         }
         return json.dumps(whole, ensure_ascii=False).encode()
 
@@ -110,6 +113,7 @@ class Handed:
                 earlier=tuple(Earlier.of(*one) for one in whole["earlier"]),
                 rated=tuple((str(at), str(on), int(number)) for at, on, number in whole["rated"]),
                 wish=str(whole["wish"]),
+                taken_back=str(whole["taken_back"]),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as odd:
             raise SheetUnreadable from odd

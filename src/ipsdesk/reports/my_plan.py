@@ -118,12 +118,7 @@ def _short(paper: PlanPaper) -> PlanPaper:
 
 def plan_blocks(paper: PlanPaper, setting: Setting) -> Iterator[Block]:
     """Yield the plan as it stands on every paper."""
-    if paper.goals:
-        title = say("My goal") if len(paper.goals) == 1 else say("My goals")
-        yield _head(setting, "goal", title)
-    yield from (Paragraph(goal, Tone.OWN_WORDS) for goal in paper.goals)
-    if paper.why:
-        yield Paragraph(say("Because: {words}").format(words=paper.why))
+    yield from _goals(paper, setting)
     if paper.steps:
         yield _head(setting, "step", say("My next steps"))
         yield Bullets(tuple(map(_step, paper.steps)), ticks=True)
@@ -132,6 +127,15 @@ def plan_blocks(paper: PlanPaper, setting: Setting) -> Iterator[Block]:
         yield Paragraph(_meeting(paper.next_meeting, paper.next_place), Tone.LEAD)
     yield from _lists(paper, setting)
     yield from _proof(paper)
+
+
+def _goals(paper: PlanPaper, setting: Setting) -> Iterator[Block]:
+    if paper.goals:
+        title = say("My goal") if len(paper.goals) == 1 else say("My goals")
+        yield _head(setting, "goal", title)
+    yield from (Paragraph(goal, Tone.OWN_WORDS) for goal in paper.goals)
+    if paper.why:
+        yield Paragraph(say("Because: {words}").format(words=paper.why))
 
 
 def _lists(paper: PlanPaper, setting: Setting) -> Iterator[Block]:

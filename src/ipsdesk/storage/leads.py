@@ -3,15 +3,16 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from ipsdesk.domain.access import User
 from ipsdesk.domain.leads import ENDED, SHOWN_AFTER_END_DAYS, Activity, Lead
 from ipsdesk.storage import access
 from ipsdesk.storage.names import whole_name
 from ipsdesk.storage.tables.people import participants
-from ipsdesk.storage.tables.work import applications, employers, stages, workplaces
+from ipsdesk.storage.tables.work import applications, employers, jobs, stages, workplaces
 
+STARTED = "started"
 MOST = 300  # leads read at once; a caseload of twenty has a few dozen
 
 
@@ -73,10 +74,20 @@ def leads(
 def activities(
     connection: Connection, participant: UUID, first: date, after: date
 ) -> list[Activity]:
-    """Return what a participant did to find work in a month: sought, met, was offered."""
+    """Return what a participant did to find work in a month: sought, met, was offered.
+
+    A job is begun on its own first day, whenever its card was moved.
+    """
+    began = (
+        select(func.min(jobs.c.started_on))
+        .where(jobs.c.application == applications.c.id, stages.c.stage == STARTED)
+        .correlate(applications, stages)
+        .scalar_subquery()
+    )
+    on_day = func.coalesce(began, stages.c.on_day)
     moves = (
         select(
-            stages.c.on_day,
+            on_day.label("on_day"),
             stages.c.stage,
             applications.c.position,
             applications.c.employer_name,
@@ -87,8 +98,12 @@ def activities(
         .join(applications, applications.c.id == stages.c.application)
         .outerjoin(workplaces, workplaces.c.id == applications.c.workplace)
         .outerjoin(employers, employers.c.id == workplaces.c.employer)
-        .where(_in_month(participant, first, after), stages.c.stage.not_in(("wish", "no")))
-        .order_by(stages.c.on_day)
+        .where(
+            stages.c.participant == participant,
+            stages.c.stage.not_in(("wish", "no")),
+            on_day.between(first, after - timedelta(days=1)),
+        )
+        .order_by(on_day)
     )
     return [
         Activity(
@@ -100,14 +115,6 @@ def activities(
         )
         for row in connection.execute(moves)
     ]
-
-
-def _in_month(participant: UUID, first: date, after: date) -> ColumnElement[bool]:
-    return (
-        (stages.c.participant == participant)
-        & (stages.c.on_day >= first)
-        & (stages.c.on_day < after)
-    )
 
 
 def _ended_before(ended_on: date | None, day: date) -> date | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from ipsdesk.actions.desk import Desk
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.employers import EmployersPage
+from ipsdesk.ui.pages.leads import LeadsPage
 from ipsdesk.ui.pages.my_plan import MyPlanPage
 from ipsdesk.ui.pages.palette import PaletteDialog
 from ipsdesk.ui.pages.person import PersonPage
@@ -16,6 +17,7 @@ from ipsdesk.ui.pages.plan_paper import PlanPaperDialog
 from ipsdesk.ui.pages.rights import RightsPage
 from ipsdesk.ui.pages.search import SearchPage
 from ipsdesk.ui.pages.shortcuts import ShortcutsDialog
+from ipsdesk.ui.pages.supervision import SupervisionPage
 from ipsdesk.ui.pages.undoing import UndoPage, perform
 from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.preferences import Preferences
@@ -173,6 +175,8 @@ class Finding:
             "plan together": self._plan_together,
             "find person": window.find_person,
             "enrol": house.enrol,
+            "hand over": lambda: _hand_over(window),
+            "new lead": lambda: _begin_lead(window),
             "own sheet": self.own_sheet,
             "extract": self._extract,
             "print plan": lambda: self._paper(PlanPaperDialog.begin),
@@ -274,3 +278,15 @@ class Finding:
 
     def _theme(self, theme: str) -> None:
         self._seat.prefer(self._seat.preferences.in_theme(theme))
+
+
+def _hand_over(window: MainWindow) -> None:
+    page = window.go("supervision")
+    if isinstance(page, SupervisionPage):
+        page.show_tab("handover")
+
+
+def _begin_lead(window: MainWindow) -> None:
+    page = window.go("board")
+    if isinstance(page, LeadsPage):
+        page.begin()

@@ -50,7 +50,7 @@ from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from ipsdesk.ui.rooms import first_place, makers, places, show_handing_over
 from ipsdesk.ui.settling import settle
 from ipsdesk.ui.together import PLAN, Leaves, Together
-from ipsdesk.ui.window import MainWindow, blank
+from ipsdesk.ui.window import MainWindow, blank, delete_now
 from ipsdesk.words import say, say_time
 
 
@@ -124,6 +124,14 @@ class House:
             self._ahead.make_ready(people.beside)
             return False
         return True
+
+    def undress(self) -> None:
+        """Let go of all that the window shows; `rebuild` shows it again."""
+        self.keep_typed()
+        if self._ahead is not None:
+            delete_now(self._ahead)
+            self._ahead = None
+        self.window.undress()
 
     def rebuild(self) -> None:
         """Build the window anew, because the language or the look has changed."""

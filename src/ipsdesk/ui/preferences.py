@@ -5,8 +5,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Self
 
-from platformdirs import user_config_path
-
 FILE = "ipsdesk.ini"
 THEMES = ("system", "light", "dark", "contrast")
 _SECTION = "[seat]"
@@ -22,6 +20,7 @@ class Preferences:
     minutes_to_lock: int = 5
     width: int = 1440
     height: int = 900
+    seen: str = ""  # the system's own theme when it was last looked at
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -38,6 +37,7 @@ class Preferences:
             minutes_to_lock=_number(found.get("minutes_to_lock", ""), usual.minutes_to_lock),
             width=_number(found.get("width", ""), usual.width),
             height=_number(found.get("height", ""), usual.height),
+            seen=_word(found.get("seen", ""), usual.seen),
         ).within_bounds()
 
     def in_language(self, language: str) -> Self:
@@ -47,6 +47,10 @@ class Preferences:
     def in_theme(self, theme: str) -> Self:
         """Return the preferences with another theme."""
         return replace(self, theme=theme)
+
+    def having_seen(self, theme: str) -> Self:
+        """Return the preferences with the system's own theme, for the next start."""
+        return replace(self, seen=theme)
 
     def in_size(self, size: str) -> Self:
         """Return the preferences with another text size, in per cent."""
@@ -65,6 +69,7 @@ class Preferences:
             minutes_to_lock=min(30, max(1, self.minutes_to_lock)),
             width=min(16_000, max(640, self.width)),
             height=min(16_000, max(480, self.height)),
+            seen=self.seen if self.seen in THEMES[1:] else "",
         )
 
     def write(self, path: Path) -> None:
@@ -80,7 +85,11 @@ class Preferences:
 def default_path() -> Path:
     """Return where this seat keeps its preferences."""
     named = os.environ.get("IPSDESK_PREFERENCES")
-    return Path(named) if named else user_config_path("ipsdesk") / FILE
+    if named:
+        return Path(named)
+    from platformdirs import user_config_path  # noqa: PLC0415  (because it takes a start 2 ms)
+
+    return user_config_path("ipsdesk") / FILE
 
 
 def _kept(text: str) -> dict[str, str]:

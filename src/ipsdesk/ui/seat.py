@@ -37,6 +37,7 @@ class Seat:
         self._idle: IdleLock | None = None
         self._session: Watch | None = None
         self._made: object = None
+        self._has_looked = False  # at the theme that the system has now
         self._ready = Event()
 
     @cached_property
@@ -116,10 +117,14 @@ class Seat:
         self.wizard.refuse(_refusal(problem))
 
     def look(self) -> theme.Look:
-        """Return the look this seat prefers; "system" follows the system's own."""
+        """Return the look this seat prefers; "system" follows the system's own.
+
+        For the first frame that is as it was when last seen: to ask takes Qt 15 ms.
+        """
         wanted = self.preferences.theme
         if wanted == "system":
-            wanted = theme.system_theme(self.application.styleHints())
+            seen = "" if self._has_looked else self.preferences.seen
+            wanted = seen or theme.system_theme(self.application.styleHints())
         return theme.Look(wanted, self.preferences.text_size)
 
     def end(self) -> None:
@@ -158,14 +163,31 @@ class Seat:
         """Use other preferences from now on, and write them down."""
         self.preferences = preferences
         preferences.write(default_path())
-        speak(preferences.language)
+        QTimer.singleShot(0, self._dress)  # what asked for it is let go, and may not be at work
+
+    def _dress(self) -> None:
+        """Build the window anew; the old one goes first, for to dress it takes half a second."""
+        speak(self.preferences.language)
         self._translate_qt()
+        if self._house is not None:
+            self._house.undress()
         theme.apply(self.application, self.look())
         if self._house is not None:
             self._house.rebuild()
 
+    def look_at_system(self) -> None:
+        """Follow the system's own theme as it is now, and remember it for the next start."""
+        self._has_looked = True
+        seen = theme.system_theme(self.application.styleHints())
+        if seen != self.preferences.seen:
+            self.preferences = self.preferences.having_seen(seen)
+            self.preferences.write(default_path())
+            theme.apply(self.application, self.look())
+
     def _load(self) -> None:
         """Make ready what an open desk needs, while the passphrase is typed."""
+        if self.preferences.theme == "system":
+            self.look_at_system()
         from ipsdesk.ui.warming import make_ready, meet_qt  # noqa: PLC0415  (because the prompt starts without)
 
         def on_a_thread() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -77,6 +77,13 @@ class MainWindow(QMainWindow):
         self.side.show_place(key)
         self.setWindowTitle(f"{self._titles.get(key, 'ipsdesk')} – ipsdesk")
         return self._pages[key]
+
+    def undress(self) -> None:
+        """Delete the side and every page, where none of them is at work; the frame stays seen."""
+        self._pages.clear()
+        inside = self.takeCentralWidget()
+        if inside is not None:
+            delete_now(inside)
 
     def make(self, key: str) -> None:
         """Make a page that is not there yet, and show it when it is gone to."""
@@ -212,6 +219,12 @@ def _first_control(page: QWidget) -> QWidget | None:
             return at
         at = at.nextInFocusChain()
     return None
+
+
+def delete_now(widget: QWidget) -> None:
+    """Delete a widget with all in it before anything else is done."""
+    widget.deleteLater()
+    QApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
 
 
 def blank() -> None:

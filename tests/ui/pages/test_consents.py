@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from ipsdesk.actions import people, records
 from ipsdesk.actions.consents import consents_of
@@ -12,6 +13,7 @@ from ipsdesk.domain.records import Row
 from ipsdesk.ui.pages.consents import ConsentsPage
 from ipsdesk.ui.presenters.consents import ConsentsPresenter
 from tests.conftest import ROBIN, TODAY
+from tests.consents import give_consent
 from tests.ui.pages.reading import button, names, settle, words_on
 
 
@@ -197,3 +199,32 @@ def test_min_01_who_decides_alone_in_one_matter_is_asked_for_no_guardian_in_it(
 def test_at_18_nobody_speaks_of_guardians(page):
     assert not page.guardian.isVisible()
     assert not page._young.isVisible()
+
+
+def test_a_consent_to_contact_employers_taken_back_says_what_follows_on_its_card(
+    qtbot, page, desk, robin
+):
+    consent = give_consent(desk, robin, "contact_employers", "")
+    page.refresh()
+    [line] = page._presenter.lines()
+    told = []
+    page._desktop.told.connect(told.append)
+
+    page._withdraw(line)
+    page.refresh()
+
+    follows = "No employer is told the name from then on. Contact without a name may go on."
+    assert told == [f"The consent is taken back, from now on. The history is kept. {follows}"]
+    assert follows in [one.accessibleName() for one in page.findChildren(QLabel)]
+    assert line.id == consent
+
+
+def test_any_other_consent_taken_back_says_nothing_of_employers(page, desk, robin):
+    give_consent(desk, robin, "contact_school", "Komvux")
+    [line] = page._presenter.lines()
+    told = []
+    page._desktop.told.connect(told.append)
+
+    page._withdraw(line)
+
+    assert told == ["The consent is taken back, from now on. The history is kept."]

@@ -19,6 +19,7 @@ from ipsdesk.ui.parts.lead_card import MIME
 from ipsdesk.ui.presenters.capture import CapturePresenter
 from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.leads import LeadsPresenter
+from ipsdesk.ui.theme import Look, apply
 from tests.conftest import TODAY, later
 from tests.ui.pages.reading import button, settle, words_on
 
@@ -77,6 +78,45 @@ def test_control_and_an_arrow_moves_a_card_and_keeps_it_in_focus(qtbot, page, de
 
     assert stage(desk, lead) == "contact"
     assert heard.told[0] == "Moved, with today's date."
+
+
+def test_after_what_comes_next_is_said_the_card_has_the_keyboard_again(qtbot, page, lead):
+    card(page, lead).setFocus()
+    qtbot.keyClick(card(page, lead), Qt.Key.Key_Return)
+    [dialog] = page.findChildren(NextDialog)
+    assert not card(page, lead).hasFocus()
+    dialog.what.setText("Ringa chefen")
+    dialog.accept()
+
+    page.window().activateWindow()
+    qtbot.waitUntil(lambda: "Ringa chefen" in words_on(card(page, lead)))
+    assert page.window().focusWidget() is card(page, lead)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_a_card_that_has_the_keyboard_is_seen_to_have_it(qapp, qtbot, page, lead, theme):
+    apply(qapp, Look(theme))
+    shown = card(page, lead)
+    shown.clearFocus()
+    before = shown.grab().toImage()
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
+    shown.setFocus()
+    after = shown.grab().toImage()
+
+    edge = {(x, 1) for x in range(20, shown.width() - 20)}
+    assert all(before.pixel(*at) != after.pixel(*at) for at in edge)
+
+
+def test_more_leads_than_a_board_has_room_for_are_said_to_be_left_out(desk, robin, monkeypatch):
+    for count in range(3):
+        told = {"position": f"Lager {count}", "employer_name": "ICA", "stage": "wish"}
+        forms.answer(desk, "f10-application", robin, Answers(told))
+    assert "Only the first" not in LeadsPresenter(desk).state().summary
+
+    monkeypatch.setattr("ipsdesk.actions.leads.MOST", 3)
+    monkeypatch.setattr("ipsdesk.storage.leads.MOST", 3)
+    assert "Only the first 3 are shown" in LeadsPresenter(desk).state().summary
 
 
 def test_the_buttons_of_a_card_move_and_open_it(page, desk, robin, lead):

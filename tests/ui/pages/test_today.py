@@ -1,6 +1,6 @@
 """Today at the window: what is due leads to whom it is about."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +18,8 @@ from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from tests.actions import month_unit
-from tests.conftest import NOW, TODAY
+from tests.actions.test_month_lists import JANUARY, give_sasha_a_number, send
+from tests.conftest import NOW, TODAY, later
 from tests.ui.pages.reading import button, settle, words_on
 
 
@@ -201,3 +202,21 @@ def test_the_keyboard_stays_on_the_cue_that_was_pressed_and_on_its_way_back(page
         held = QApplication.focusWidget().accessibleName()
         assert what in held
         assert act not in held
+
+
+def test_months_that_must_be_sent_again_are_told_once_they_are_found(
+    shown, desktop, desk, supervisor, tmp_path
+):
+    month_unit.project(supervisor)
+    unit = month_unit.four_people(supervisor, desk)
+    give_sasha_a_number(desk, unit)
+    there = later(supervisor, date(2026, 3, 2))
+    send(there, JANUARY, tmp_path)
+    month_unit.meets(desk, unit["robin"], date(2026, 1, 20), 600)
+    page = shown(
+        TodayPage(desktop, TodayPresenter(there), WorkdayPresenter(there), MirrorPresenter(there))
+    )
+    settle()
+    desktop.background.wait()
+
+    assert "The ESF month January 2026 must be sent again" in words_on(page)

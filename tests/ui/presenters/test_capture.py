@@ -405,3 +405,11 @@ def test_every_guess_about_a_contact_stands_in_the_line(note):
     told = note.state().summary
     for key in ("channel", "place", "phase"):
         assert dict(found[key].options)[found[key].chosen] in told.partition("Assumed: ")[2]
+
+
+def test_a_day_that_was_never_is_said_and_its_words_are_kept(note):
+    note.type("ring Robin 29/2 10 min: hej")
+
+    state = note.state()
+    assert state.hint == "There is no 29/2 this year or last. It stays in the note: choose the day."
+    assert state.note == "29/2: hej"

@@ -67,6 +67,16 @@ def test_a_job_at_no_registered_workplace_is_called_by_what_was_written(desk, ro
     assert line.detail.startswith("Tassens dagis")
 
 
+def test_a_name_that_stands_in_two_columns_is_said_once(desk, robin, about_robin):
+    place = workplace(desk)
+    [name] = [one.words("name") for one in records.rows_matching(desk, "workplaces")]
+    told = {"position": "Lager", "workplace": place, "employer_name": name, "stage": "offer"}
+    forms.answer(desk, "f10-application", robin, Answers(told))
+
+    [line] = about_robin.lines("f10-application")
+    assert line.detail.split(", ").count(name) == 1
+
+
 def test_a_specialist_is_called_by_the_units_own_word_in_forms(supervisor, desk, about_robin):
     def said(form_id):
         view = about_robin.opened(form_id).view()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ipsdesk.actions import people, records
+from ipsdesk.actions import cover, people, records
 from ipsdesk.actions.consents import withdraw_consent
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import set_goal
@@ -276,3 +276,14 @@ def test_scb_03_a_month_is_told_of_at_14_days_and_with_weight_at_3(supervisor, d
     ahead_of_all = later(month_unit.coordinator(supervisor), last - timedelta(days=ahead))
     assert first_place(ahead_of_all) == "months"
     assert first_place(later(ahead_of_all, last - timedelta(days=15))) == "reviews"
+
+
+def test_who_covers_for_somebody_is_told_for_whom_and_until_when(desk, supervisor, met):
+    stina = sits(supervisor, "Stina Ahl", Role.STAND_IN)
+    first, last = TODAY + timedelta(days=1), TODAY + timedelta(days=9)
+    cover.cover_for(desk, desk.user.id, stina.user.id, (first, last), "Semester")
+
+    told = "You cover for Johan Ek until 11 March 2026, that day too."
+    days = (TODAY, first, last, last + timedelta(days=1))
+    assert [state(later(stina, day)).covers for day in days] == ["", told, told, ""]
+    assert state(later(desk, first)).covers == ""  # who is away covers for nobody

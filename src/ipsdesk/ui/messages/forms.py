@@ -42,7 +42,7 @@ def _unreadable(kind: str) -> str:
     if kind == "minutes":
         return say("Write minutes, such as 45 or 1:30.")
     if kind in ("choice", "row", "rung"):
-        return say("Choose one of those in the list.")
+        return say("Choose one of those in the list, or empty the field.")
     return say("Write a number in digits.")
 
 
@@ -58,6 +58,10 @@ def _answer_words() -> dict[str, str]:
         ),
         "needed_for_minor": say(
             "The participant is under 18. Note what the young person decides alone, and why."
+        ),
+        "taken_back": say(
+            "The participant has taken back the consent to contact employers. Leave the name "
+            "out, or write down a new yes first."
         ),
         "not_open": say(
             "The participant has not said yes to this. Leave the name out, "

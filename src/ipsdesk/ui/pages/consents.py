@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.domain.consents import ORALLY, Asked
 from ipsdesk.ui.desktop import Desktop
@@ -114,6 +114,15 @@ class ConsentsPage(QWidget):
         sign, tone = ("circle-check", "green") if line.holds else ("x", "ink3")
         sign, tone = ("clock", "amber") if line.waits else (sign, tone)
         inside.addWidget(sign_label(sign, tone, 18), 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(self._words(line), 1)
+        if line.holds or line.waits:
+            taken = button(say("Take back"), lambda: self._withdraw(line), kind="ghost")
+            taken.setAccessibleName(say("Take back: {what}").format(what=line.what))
+            inside.addWidget(taken, 0, Qt.AlignmentFlag.AlignTop)
+        return card
+
+    def _words(self, line: ConsentLine) -> QVBoxLayout:
+        """Return what a card says of a consent."""
         words = column(space=2)
         words.addWidget(wrapped(line.what, "body_strong"))
         if line.about:
@@ -122,16 +131,13 @@ class ConsentsPage(QWidget):
             wrapped(line.until, "small", "amber" if line.soon or line.waits else "ink2")
         )
         words.addWidget(wrapped(line.given, "caption", "ink3"))
+        if line.follows:
+            words.addWidget(wrapped(line.follows, "small", weight=600))
         if line.waits:
             signs = button(say("A guardian has signed"), lambda: self._signed(line))
             signs.setAccessibleName(say("A guardian has signed: {what}").format(what=line.what))
             words.addWidget(signs, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addLayout(words, 1)
-        if line.holds or line.waits:
-            taken = button(say("Take back"), lambda: self._withdraw(line), kind="ghost")
-            taken.setAccessibleName(say("Take back: {what}").format(what=line.what))
-            inside.addWidget(taken, 0, Qt.AlignmentFlag.AlignTop)
-        return card
+        return words
 
     def _give(self) -> None:
         if self._desktop.perform(self._record):
@@ -160,10 +166,9 @@ class ConsentsPage(QWidget):
         )
 
     def _withdraw(self, line: ConsentLine) -> None:
-        self._desktop.perform(
-            lambda: self._presenter.withdraw(line.id),
-            told=say("The consent is taken back, from now on. The history is kept."),
-        )
+        told: list[str] = []
+        if self._desktop.perform(lambda: told.append(self._presenter.withdraw(line.id))):
+            self._desktop.told.emit(told[0])
 
 
 class _Young(QFrame):

@@ -137,6 +137,9 @@ class FormsView(QWidget):
         inside.addWidget(flow)
         self.way_back: QVBoxLayout = column()
         inside.addLayout(self.way_back)
+        self.notice = wrapped("", "body_strong", "amber")
+        self.notice.hide()
+        inside.addWidget(self.notice)
         self._form: QVBoxLayout = column()
         inside.addLayout(self._form)
         self._lines: QVBoxLayout = column(space=8)
@@ -186,6 +189,8 @@ class FormsView(QWidget):
         clear(self._lines)
         self._cards = {}
         self.new.setVisible(self._presenter.begins(self.form_id))
+        self.notice.say(self._presenter.notice(self.form_id))
+        self.notice.setVisible(bool(self.notice.accessibleName()))
         lines = self._presenter.lines(self.form_id, self._most + 1)
         if not lines and self.open is None:
             self._show_nothing()

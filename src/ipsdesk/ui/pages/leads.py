@@ -116,7 +116,7 @@ class LeadsPage(Page):
         self.view = LeadsView(desktop, presenter)
         self.view.opened.connect(self.opened.emit)
         self.view.filled.connect(self.filled.emit)
-        self.new = button(say("New lead"), self._ask_whose, sign="plus")
+        self.new = button(say("New lead"), self.begin, sign="plus")
         self.view.acts.add(self.new)
         inside.addWidget(self.view, 1)
         whole.addWidget(scrolling(inner))
@@ -131,7 +131,8 @@ class LeadsPage(Page):
         made.accepted.connect(lambda: self.filled.emit(LEAD, made.chosen(), {}))
         return made
 
-    def _ask_whose(self) -> None:
+    def begin(self) -> None:
+        """Ask whom a new lead is for, and begin it."""
         self.whose_dialog().open()
 
 

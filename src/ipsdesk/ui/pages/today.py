@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.calendar_link import LinkDialog
 from ipsdesk.ui.pages.offers import offers_card
+from ipsdesk.ui.pages.today_months import MonthsAgain
 from ipsdesk.ui.pages.week_list import WeekList
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.day_strip import DayStrip
@@ -57,6 +58,8 @@ class TodayPage(Page):
         self._presenter, self._offers = presenter, offers
         self._workday, self._mirror = workday, mirror
         self._painted = False
+        self._again = MonthsAgain(self, desktop, presenter)
+        self._again.found.connect(self.refresh)
         self._cues: dict[str, QWidget] = {}
         outer = column(self)
         inner = QWidget()
@@ -111,8 +114,11 @@ class TodayPage(Page):
         clear(self._inside)
         self._inside.addWidget(heading(say("Today"), "display"))
         self._inside.addWidget(wrapped(f"{state.heading}. {state.summary}", "body", "ink2"))
+        if state.covers:
+            self._inside.addWidget(wrapped(state.covers, "body"))
         self._inside.addSpacing(px(12))
         self._show_offers(read)
+        self._show_month(self._again.words)
         self._show_month(state.month)
         self._show_cues(state)
         if state.hint:
@@ -157,6 +163,7 @@ class TodayPage(Page):
         return self._painted
 
     def _show_week(self, state: MirrorState) -> None:
+        self._again.ask()
         self._week.show_state(state)
         self._week.show()
         order_tabs(self)

@@ -1,6 +1,7 @@
 """Unlocking: a name and a passphrase; nothing else is known before."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
 
 from ipsdesk.ui.parts.buttons import button
@@ -128,10 +129,10 @@ class WelcomePage(QFrame):
 
     def _hide_secret(self, *, hidden: bool) -> None:
         mode = QLineEdit.EchoMode
-        self.secret.setEchoMode(mode.Password if hidden else mode.Normal)
-        self.secret.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
+        self.secret.setEchoMode(mode.Password if hidden else mode.Normal)  # hidden, Qt hints itself
+        if not hidden:
+            hint = QtCore.Qt.InputMethodHint
+            self.secret.setInputMethodHints(hint.ImhSensitiveData | hint.ImhNoPredictiveText)
 
     def _toggle_shown(self) -> None:
         hidden = self.secret.echoMode() is QLineEdit.EchoMode.Normal

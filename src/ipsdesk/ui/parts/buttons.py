@@ -1,27 +1,31 @@
 """Buttons: one filled button a page, the others quiet; every one has a spoken name."""
 
 from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 
 from ipsdesk.ui.parts.enter import pressed_by
 from ipsdesk.ui.theme import font, icon, px
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent, QKeyEvent
+
 _GAP = "\u2004"  # a space that style sheets leave alone, between an icon and its words
-_STEPS = {
-    int(Qt.Key.Key_Left): -1,
-    int(Qt.Key.Key_Up): -1,
-    int(Qt.Key.Key_Right): 1,
-    int(Qt.Key.Key_Down): 1,
-}
 
 
 class Button(QPushButton):
     """A button that Enter presses as the space bar does."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def enterEvent(self, event: "QEnterEvent") -> None:
+        """Show the hand; not before, since Qt's constants are not made when the prompt starts."""
+        super().enterEvent(event)
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Let Enter press it."""
         if not pressed_by(event, self):
             super().keyPressEvent(event)
@@ -76,7 +80,6 @@ def icon_button(
     made.setFixedSize(px(36), px(36))
     if pressed is not None:
         made.clicked.connect(lambda _=False: pressed())
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     return made
 
@@ -91,7 +94,6 @@ def _dressed(made: QPushButton, text: str, kind: str, sign: str) -> QPushButton:
         tone = "on_primary" if kind == "primary" else "ink2"
         made.setIcon(icon(sign, tone, px(18), "primary" if kind in ("nav", "ghost") else ""))
         made.setIconSize(QSize(px(18), px(18)))
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     return made
 
@@ -99,17 +101,23 @@ def _dressed(made: QPushButton, text: str, kind: str, sign: str) -> QPushButton:
 class _Choice(Button):
     """One of several; the arrows go through all of them, also where they stand in two rows."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Go to the one before or after, and choose it if this one is chosen, as Qt does."""
-        step, group = _STEPS.get(event.key(), 0), self.group()
+        step, group = _steps().get(event.key(), 0), self.group()
         if not step or group is None:
             super().keyPressEvent(event)
             return
         ring = [one for one in group.buttons() if one.isVisible() and one.isEnabled()]
         other = ring[(ring.index(self) + step) % len(ring)]
-        other.setFocus(Qt.FocusReason.TabFocusReason)
+        other.setFocus(QtCore.Qt.FocusReason.TabFocusReason)
         if self.isChecked():
             other.click()
+
+
+@cache
+def _steps() -> dict[int, int]:
+    key = QtCore.Qt.Key
+    return {int(key.Key_Left): -1, int(key.Key_Up): -1, int(key.Key_Right): 1, int(key.Key_Down): 1}
 
 
 def choice_button(text: str, *, kind: str, sign: str = "", chosen: bool = False) -> QPushButton:

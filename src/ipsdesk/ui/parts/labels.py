@@ -1,12 +1,14 @@
 """Text that is shown: in a role of the type scale, in a tone, wrapped or not."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ipsdesk.domain.long_words import breakable
 from ipsdesk.ui.theme import font, line_height, px
 
+_PLAIN, _RICH = 0, 1  # Qt.TextFormat by number: Qt's constants take 15 ms of the prompt's start
+_FORMAT = "textFormat"
 _SAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>"})
 
 
@@ -18,7 +20,7 @@ class WrapLabel(QLabel):
         self._height = line_height(role, shared=shared)
         self._above = px(4) if role == "display" else 0  # else the ring of an Å is cut off
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setProperty(_FORMAT, _RICH)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -50,7 +52,7 @@ class WrapLabel(QLabel):
 def label(text: str, role: str = "body", tone: str = "", *, weight: int | None = None) -> QLabel:
     """Return one line of plain text."""
     made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty(_FORMAT, _PLAIN)
     made.setFont(font(role, weight=weight))
     if tone:
         made.setProperty("tone", tone)

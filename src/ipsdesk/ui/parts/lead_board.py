@@ -12,7 +12,7 @@ from ipsdesk.ui.parts.lead_card import MIME, LeadCardView
 from ipsdesk.ui.presenters.leads import LaneState, LeadCard, LeadsState
 from ipsdesk.ui.theme import px
 
-LANE = 176  # the least width of a column, at 100 %
+LANE = 164  # the least width of a column with the room beside it, at 100 %
 
 
 class Lane(QFrame):
@@ -58,7 +58,8 @@ class LeadBoard(QWidget):
 
     def show_state(self, state: LeadsState) -> None:
         """Show other leads, and keep the focus on the card that had it."""
-        held = next((key for key, card in self.cards.items() if card.hasFocus()), None)
+        holds = self.window().focusWidget()  # also while a dialog about it is open
+        held = next((key for key, card in self.cards.items() if card is holds), None)
         self._state = state
         self._draw()
         if held is not None and held in self.cards:

@@ -1,11 +1,17 @@
 """Small painted things: chips, initials, icons in a circle, steps counted one by one."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from ipsdesk.ui.parts.enter import pressed_by
-from ipsdesk.ui.theme import font, ink, pixmap, px
+from ipsdesk.ui.theme import disc, font, ink, pixmap, px
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 HUES = ("primary", "blue", "green", "plum", "amber")
 
@@ -74,7 +80,7 @@ def _sign_side(letters: QFont) -> int:
 
 
 def _paint_pill(painter: QPainter, box: QRectF, hue: str) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QtCore.Qt.PenStyle.NoPen)
     painter.setBrush(ink("sunken" if hue == "neutral" else f"{hue}_soft"))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
 
@@ -93,28 +99,31 @@ def _paint_in_pill(
     painter.setPen(ink(tone))
     painter.setFont(letters)
     inside = box.adjusted(left, 0, -px(8), 0)
-    cut = QFontMetricsF(letters).elidedText(text, Qt.TextElideMode.ElideRight, inside.width() + 1)
-    painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+    cut = QFontMetricsF(letters).elidedText(
+        text, QtCore.Qt.TextElideMode.ElideRight, inside.width() + 1
+    )
+    painter.drawText(
+        inside, QtCore.Qt.AlignmentFlag.AlignVCenter | QtCore.Qt.AlignmentFlag.AlignLeft, cut
+    )
 
 
 def paint_avatar(painter: QPainter, box: QRectF, initials: str) -> None:
     """Draw somebody's initials in a circle."""
     hue = hue_of(initials)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QtCore.Qt.PenStyle.NoPen)
     painter.setBrush(ink(f"{hue}_soft"))
     painter.drawEllipse(box)
     letters = font("small", weight=600)
     letters.setPixelSize(max(1, round(box.height() * 0.36)))
     painter.setFont(letters)
     painter.setPen(ink(hue))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials)
+    painter.drawText(box, QtCore.Qt.AlignmentFlag.AlignCenter, initials)
 
 
 def paint_bubble(painter: QPainter, box: QRectF, sign: str, hue: str = "primary") -> None:
     """Draw an icon in a soft circle."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink("sunken" if hue == "neutral" else f"{hue}_soft"))
-    painter.drawEllipse(box)
+    ground = "sunken" if hue == "neutral" else f"{hue}_soft"
+    painter.drawPixmap(box.topLeft(), disc(ground, round(box.height())))
     side = round(box.height() * 0.5)
     inset = (box.height() - side) / 2
     tone = "ink2" if hue == "neutral" else hue
@@ -177,7 +186,7 @@ class Segments(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         gap = px(4)
         wide = (self.width() - gap * (self._of - 1)) / self._of
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QtCore.Qt.PenStyle.NoPen)
         for at in range(self._of):
             painter.setBrush(ink("primary") if at < self._done else ink("line_strong", 110))
             box = QRectF(at * (wide + gap), 0, wide, self.height())
@@ -194,10 +203,10 @@ class Tick(QAbstractButton):
         self.setChecked(done)
         self.setAccessibleName(name)
         self.setFixedSize(px(28), px(28))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Let Enter press it."""
         if not pressed_by(event, self):
             super().keyPressEvent(event)
@@ -208,7 +217,7 @@ class Tick(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(4, 4, -4, -4)
         round_by = box.height() * 0.3
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
         if self.hasFocus():
             painter.setPen(QPen(ink("focus"), 2))
             painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), round_by + 2, round_by + 2)

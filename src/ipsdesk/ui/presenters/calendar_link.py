@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from ipsdesk.actions import calendar_in, people
+from ipsdesk.actions import calendar_in
 from ipsdesk.actions.desk import Desk
+from ipsdesk.ui.presenters.own_people import own_people
 from ipsdesk.words import say, say_time, say_weekday_day
 
 
@@ -27,9 +28,7 @@ class LinkPresenter:
 
     def people(self) -> tuple[tuple[str, str], ...]:
         """Return the user's own participants, by name."""
-        load = people.caseload(self._desk, "mine")
-        found = sorted((*load.waiting, *load.others), key=lambda one: one.shown_name)
-        return tuple((str(one.id), one.shown_name) for one in found)
+        return own_people(self._desk)
 
     def chosen(self) -> str:
         """Return whom it was said to be with, or ""."""

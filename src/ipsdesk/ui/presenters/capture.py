@@ -135,6 +135,9 @@ class CapturePresenter:
 
     def _hint(self, line: Captured) -> str:
         said = self._reading.day
+        if self._reading.no_day:
+            text = say("There is no {day} this year or last. It stays in the note: choose the day.")
+            return text.format(day=self._reading.no_day)
         if said is not None and self._desk.today() < said == line.on_day:
             return say("That day has not come yet. If it belongs to the note, write a colon first.")
         if line.at > self._desk.now():

@@ -58,7 +58,7 @@ class Choices:
             activity=codes.get("activity", ""),
             purpose=self.code("purpose", codes.get("purpose", "get_to_know")),
             result=self.code("result", codes.get("result", "")),
-            way=self.code("way", capture.way_of(codes.get("channel", ""))),
+            way=self.code("way", capture.way_of(codes.get("channel", ""), codes.get("place", ""))),
             outcome=self.code("outcome", codes.get("outcome", "")),
             meeting=meeting,
             team=new or label("meeting_kinds", meeting),

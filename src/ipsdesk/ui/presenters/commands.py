@@ -107,7 +107,7 @@ def _act(command: str, title: str, sign: str, also: str) -> Command:
 
 
 def _acts(desk: Desk, *, person: bool) -> Iterator[Command]:
-    people, project = desk.user.may(Right.OPEN_PEOPLE), desk.user.may(Right.PROJECT)
+    people = desk.user.may(Right.OPEN_PEOPLE)
     if people and desk.writable:
         yield _act("note", say("Quick note"), "notebook-pen", say("write contact call visit"))
     if person and desk.writable:
@@ -118,9 +118,20 @@ def _acts(desk: Desk, *, person: bool) -> Iterator[Command]:
     if people:
         title = say("Find a participant in the list")
         yield _act("find person", title, "search", say("name case number"))
+    yield from _work(desk)
+
+
+def _work(desk: Desk) -> Iterator[Command]:
+    """Yield what is done about the caseload and with employers."""
+    people, project = desk.user.may(Right.OPEN_PEOPLE), desk.user.may(Right.PROJECT)
     if desk.user.may(Right.ENROL) and desk.writable:
         title = say("New participant")
         yield _act("enrol", title, "user-plus", say("enrol add begin admit"))
+        also = say("give leave take over colleague cover absent stand in")
+        yield _act("hand over", say("Hand participants over"), "users", also)
+    if people and desk.writable:
+        also = say("application wish job search add")
+        yield _act("new lead", say("New lead"), "plus", also)
     if project and people:
         title = say("My contact sheet of the week")
         yield _act("own sheet", title, "table", say("employer contacts weekly"))
@@ -191,6 +202,9 @@ def _other_words() -> dict[str, str]:
         "exports": say("report figures funder export"),
         "months": say("funder list statistics monthly"),
         "project": say("funder goals matrix"),
+        "measures": say("indicators results rates outcomes"),
+        "supervision": say("hours week unit meeting agenda cover hand over"),
+        "imports": say("spreadsheet calendar file paste"),
         "undo": say("regret take back removed restore trash"),
         "retention": say("delete erasure retention periods"),
         "log": say("audit access log"),

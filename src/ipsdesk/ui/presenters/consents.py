@@ -1,5 +1,6 @@
 """A participant's consents: what may be shared with whom, until when; giving and taking back."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from ipsdesk.actions import people, records
@@ -12,13 +13,24 @@ from ipsdesk.actions.consents import (
 )
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
+from ipsdesk.actions.naming import standing
 from ipsdesk.domain.consents import Asked
+from ipsdesk.domain.openness import TakenBack
 from ipsdesk.domain.people import age_on
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.ui.presenters.person import ConsentLine, consent_line
 from ipsdesk.words import say, say_many
 
 TYPED = ("recipient", "facts", "purpose")
+
+
+def follows_words(back: TakenBack | None) -> str:
+    """Say what follows from a consent to contact employers that was taken back, if one was."""
+    if back is None:
+        return ""
+    if back.places is not None:
+        return say("This employer is not told the name from then on.")
+    return say("No employer is told the name from then on. Contact without a name may go on.")
 
 
 class ConsentsPresenter:
@@ -55,7 +67,18 @@ class ConsentsPresenter:
     def lines(self) -> tuple[ConsentLine, ...]:
         """Read the consents afresh, those that hold first."""
         today = self._desk.today()
-        return tuple(consent_line(one, today) for one in consents_of(self._desk, self._participant))
+        stands = {one.consent: one for one in standing(self._desk, self._participant)}
+        return tuple(
+            replace(consent_line(one, today), follows=follows_words(stands.get(one.id)))
+            for one in consents_of(self._desk, self._participant)
+        )
+
+    def withdraw(self, consent: UUID) -> str:
+        """Record that a consent is taken back; say so, and what follows from it."""
+        withdraw_consent(self._desk, consent)
+        told = say("The consent is taken back, from now on. The history is kept.")
+        stands = {one.consent: one for one in standing(self._desk, self._participant)}
+        return " ".join(filter(None, (told, follows_words(stands.get(consent)))))
 
     @staticmethod
     def kinds() -> tuple[tuple[str, str], ...]:
@@ -98,7 +121,3 @@ class ConsentsPresenter:
     def guardian_signs(self, consent: UUID) -> None:
         """Note that a guardian has signed too."""
         guardian_signs(self._desk, consent)
-
-    def withdraw(self, consent: UUID) -> None:
-        """Record that a consent is taken back."""
-        withdraw_consent(self._desk, consent)

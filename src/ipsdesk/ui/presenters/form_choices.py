@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from ipsdesk.actions import form_rules, ladders, people
+from ipsdesk.actions import form_rules, ladders
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.codes import CodeList
@@ -10,6 +10,7 @@ from ipsdesk.domain.forms import ANYTHING, Field, FieldKind
 from ipsdesk.domain.records import Value
 from ipsdesk.ui.forms.views import Pairs, told
 from ipsdesk.ui.presenters.form_words import answer_words, has_place, row_words
+from ipsdesk.ui.presenters.own_people import own_people
 
 MOST_OF_A_KIND = 40  # of each kind of record, the newest; older ones are corrected first
 
@@ -57,8 +58,7 @@ class FormChoices:
         if table == ANYTHING:
             return self._anything(about)
         if table == "participants":
-            found = people.caseload(self._desk)
-            return tuple((str(one.id), one.shown_name) for one in (*found.waiting, *found.others))
+            return own_people(self._desk)
         chosen = form_rules.choosable(self._desk, table, about)
         return row_words(table, chosen, code_lists(), self._places(table))
 

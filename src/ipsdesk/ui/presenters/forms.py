@@ -10,6 +10,7 @@ from ipsdesk.actions import employers, form_rules, forms, records
 from ipsdesk.actions.closed_topics import closed_mentions
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
+from ipsdesk.actions.naming import standing
 from ipsdesk.actions.users import specialist_word
 from ipsdesk.domain.access import Right, Role
 from ipsdesk.domain.answers import Answers, FieldFault, hints
@@ -31,7 +32,7 @@ from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.form_choices import FormChoices
 from ipsdesk.ui.presenters.form_defaults import FormDefaults
 from ipsdesk.ui.presenters.roles import role_words
-from ipsdesk.words import say
+from ipsdesk.words import say, say_day
 
 LETTERS = "letters"
 
@@ -245,6 +246,23 @@ class FormsPresenter:
         """Tell whether the form begins new rows, or fills in one that is there."""
         return forms.form(form_id).begins is Begins.ROW
 
+    def notice(self, form_id: str) -> str:
+        """Say above a form what has changed what was said in it before; "" where nothing has."""
+        if forms.form(form_id).table != "openness" or self._participant is None:
+            return ""
+        back = next(iter(standing(self._desk, self._participant)), None)
+        every = say(
+            "The consent to contact employers was taken back on {day}. No employer is told the "
+            "name, whatever was said here before, until there is a new yes."
+        )
+        one = say(
+            "The consent to contact an employer was taken back on {day}. That employer is not "
+            "told the name, whatever was said here before, until there is a new yes."
+        )
+        if back is None:
+            return ""
+        return (every if back.places is None else one).format(day=say_day(back.on))
+
     def first(self, form_id: str) -> FormChoice | None:
         """Return the form that begins what another one is filled in about, if it is another."""
         asked = forms.form(form_id)
@@ -292,7 +310,7 @@ class FormsPresenter:
 
     def _line(self, asked: Form, row: Record) -> FormLine:
         said = [self._choices.words(_question(asked, one), row.values[one]) for one in asked.line]
-        words = [one for one in said if one] or [told(asked.title)]
+        words = [*dict.fromkeys(one for one in said if one)] or [told(asked.title)]
         ended = bool(asked.ends) and row.values.get(asked.ends) is not None
         return FormLine(row.id, words[0], ", ".join(words[1:]), ended)
 

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from ipsdesk.actions import leads as acts
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.people import caseload
 from ipsdesk.domain.days import Tense, read_day
 from ipsdesk.domain.leads import LANES, STAGES, Activity, Lead, lane_of
 from ipsdesk.domain.periods import Month
 from ipsdesk.ui.presenters.codes import choices, label
+from ipsdesk.ui.presenters.own_people import own_people
 from ipsdesk.words import month_name, say, say_many, say_short_day
 
 STARTED = "started"
@@ -80,9 +80,7 @@ class LeadsPresenter:
 
     def people(self) -> tuple[tuple[str, str], ...]:
         """Return one's own participants, for whom a new lead can be written down."""
-        own = caseload(self._desk, "mine")
-        names = sorted((one.shown_name, str(one.id)) for one in (*own.waiting, *own.others))
-        return tuple((who, name) for name, who in names)
+        return own_people(self._desk)
 
     def close_left_behind(self) -> None:
         """Close the leads of whoever's support has ended, each on the day it ended."""
@@ -198,7 +196,11 @@ def _summary(found: list[Lead], today: date) -> str:
         *([without] if lacking else []),
         *([waited] if late else []),
     ]
-    return ", ".join(parts) + "."
+    told = ", ".join(parts) + "."
+    if len(found) < acts.MOST:
+        return told
+    most = say("Only the first {count} are shown: those without a next step, then by its day.")
+    return f"{told} {most.format(count=acts.MOST)}"
 
 
 def _activity(one: Activity) -> str:

@@ -87,6 +87,7 @@ class ConsentLine:
     given: str = ""
     waits: bool = False
     about: str = field(default="", repr=False)
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from ipsdesk.actions import users
+from ipsdesk.actions.cover import covers
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.due import cues, due_list
-from ipsdesk.actions.month_due import month_due
 from ipsdesk.actions.people import caseload
 from ipsdesk.domain import due as d
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.due import Cue, Due
-from ipsdesk.domain.months import LAST_WARNING
+from ipsdesk.ui.presenters.month_due import again_words, to_send_words
 from ipsdesk.ui.presenters.people import initials
 from ipsdesk.words import (
-    month_name,
     say,
     say_count,
     say_day,
@@ -65,6 +65,7 @@ class TodayState:
     cues: tuple[CueLine, ...] = ()
     only: str = ""
     month: str = ""  # that the month of the funder is to be sent, and by when
+    covers: str = field(default="", repr=False)  # for whom one stands in now, and until when
 
     @property
     def late_counted(self) -> str:
@@ -148,16 +149,21 @@ class TodayPresenter:
             hint="" if found.shown else self._hint(),
             cues=tuple(self._cue(one) for one in told),
             only=self._only,
-            month=self._month(today),
+            month=to_send_words(self._desk),
+            covers=self._covers(today),
         )
 
-    def _month(self, today: date) -> str:
-        found = month_due(self._desk)
-        if found is None:
-            return ""
-        month, last = found
-        named = say("{month} {year}").format(month=month_name(month.number), year=month.year)
-        return _due_words((last - today).days).format(month=named, day=say_day(last))
+    def _covers(self, today: date) -> str:
+        """Say for whom one stands in today, and until when that ends by itself."""
+        mine = [one for one in covers(self._desk) if one.covered_by == self._desk.user.id]
+        now = [one for one in mine if one.first <= today]
+        names = users.names(self._desk) if now else {}
+        text = say("You cover for {name} until {day}, that day too.")
+        return " ".join(text.format(name=names[one.absent], day=say_day(one.last)) for one in now)
+
+    def again(self) -> str:
+        """Say which months must be sent again, or ""; it takes its time."""
+        return again_words(self._desk)
 
     def _hint(self) -> str:
         team = caseload(self._desk, "team")
@@ -199,21 +205,6 @@ class TodayPresenter:
         waiting = say_many("{count} thing has waited", "{count} things have waited", late, most)
         coming = say_many("{count} coming up", "{count} coming up", ahead, most)
         return f"{waiting}, {coming}."
-
-
-def _due_words(left: int) -> str:
-    """Say how long there is to send a month, twice with some weight: at 14 and at 3 days."""
-    if left < 0:
-        return say("The ESF month {month}: the list should have been sent by {day}.")
-    if left == 0:
-        return say("The ESF month {month}: today is the last day to send the list.")
-    if left > LAST_WARNING:
-        return say("The ESF month {month}: send the list by {day}.")
-    return say_many(
-        "The ESF month {{month}}: only {count} day left. Send the list by {{day}}.",
-        "The ESF month {{month}}: only {count} days left. Send the list by {{day}}.",
-        left,
-    )
 
 
 def _line(one: Due, today: date) -> DueLine:

@@ -93,7 +93,7 @@ class WorkdayPresenter:
         )
         return DayState(
             heading=say("My day: {day}").format(day=say_near_day(found.day, self._desk.today())),
-            summary=_summary(found),
+            summary=_summary(found, len(answers)),
             lines=tuple(sorted(lines, key=lambda line: (line.when == "", line.when))),
             hint="" if lines else say("Nothing is written down. Ctrl+J begins a note."),
             may_go_on=self._back > 0,
@@ -150,12 +150,15 @@ class WorkdayPresenter:
         return self._desk.today() - timedelta(days=self._back)
 
 
-def _summary(found: Workday) -> str:
+def _summary(found: Workday, answers: int) -> str:
     written = say_many("{count} thing written", "{count} things written", len(found.written))
     left = len(found.unwritten) + len(found.gaps) + len(found.drafts)
     rest = say_many("{count} thing left to look at", "{count} things left to look at", left)
     if not left:
-        rest = say("nothing left to look at")
+        rest = say("nothing left to look at") if not answers else ""
+    if answers:
+        read = say_many("{count} answer to read", "{count} answers to read", answers)
+        rest = ", ".join(filter(None, (rest, read)))
     text = say("{written}, {length} in all; {rest}.")
     length, people = length_words(found.minutes), found.minutes_with_people
     if people != found.minutes:

@@ -1,6 +1,6 @@
 """Colours, spacing, fonts and icons: the only place with any."""
 
-from ipsdesk.ui.theme.icons import icon, pixmap
+from ipsdesk.ui.theme.icons import disc, icon, pixmap
 from ipsdesk.ui.theme.look import STYLE, STYLED, Look, apply, font, line_height, load_scripts
 from ipsdesk.ui.theme.state import colour, ink, px, scale
 from ipsdesk.ui.theme.system import motion_allowed, system_theme
@@ -16,6 +16,7 @@ __all__ = [
     "Look",
     "apply",
     "colour",
+    "disc",
     "font",
     "icon",
     "ink",

@@ -2,14 +2,18 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ipsdesk.resources import resource
 from ipsdesk.ui.theme.state import colour
 
 _DENSITIES = (1.0, 2.0)
+_DISC = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2">'
+    '<circle cx="1" cy="1" r="1" fill="{}"/></svg>'
+)
 _WIDTH = 'stroke-width="{}"'  # of two units in every outline
 
 
@@ -31,10 +35,19 @@ def pixmap(name: str, tone: str, size: int, density: float = 2.0, width: float =
 
     """
     text = _outline(name).replace("currentColor", colour(tone))
-    text = text.replace(_WIDTH.format(2), _WIDTH.format(width))
+    return _drawn(text.replace(_WIDTH.format(2), _WIDTH.format(width)), size, density)
+
+
+@lru_cache(maxsize=64)
+def disc(tone: str, size: int, density: float = 2.0) -> QPixmap:
+    """Return a filled circle, drawn as icons are: to ask Qt for a brush takes a start 15 ms."""
+    return _drawn(_DISC.format(colour(tone)), size, density)
+
+
+def _drawn(text: str, size: int, density: float) -> QPixmap:
     side = round(size * density)
     drawn = QPixmap(QSize(side, side))
-    drawn.fill(Qt.GlobalColor.transparent)
+    drawn.fill(QColor(0, 0, 0, 0))
     painter = QPainter(drawn)
     QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, side, side))
     painter.end()
@@ -83,3 +96,4 @@ def icon(name: str, tone: str = "ink2", size: int = 20, checked: str = "") -> QI
 def forget_pixmaps() -> None:
     """Draw every icon anew, because the colours have changed."""
     pixmap.cache_clear()
+    disc.cache_clear()

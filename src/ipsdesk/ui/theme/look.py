@@ -1,6 +1,7 @@
 """The look in use: theme, text size, and what follows from them."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -47,10 +48,11 @@ def apply(application: QApplication, look: Look) -> None:
         QApplication.sendEvent(window, QEvent(QEvent.Type.StyleChange))
 
 
-def load_fonts() -> None:
-    """Make the bundled fonts known."""
+def load_fonts(family: str = UI_FONT) -> None:
+    """Make one bundled family known; what is shown to a participant waits until it is shown."""
+    begins = family.replace(" ", "")
     for file in sorted(resource("fonts").iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".ttf"):
+        if file.name.startswith(begins) and file.name.endswith(".ttf"):
             QFontDatabase.addApplicationFontFromData(file.read_bytes())
 
 
@@ -73,6 +75,8 @@ def font(
         shared: the larger typeface of what is shown to a participant.
 
     """
+    if shared:
+        _know_reading_font()
     size, usual, _ = (tokens.TYPE_SHARED if shared else tokens.TYPE)[role]
     chosen = QFont(READING_FONT if shared else UI_FONT)
     chosen.setPixelSize(px(size))
@@ -84,6 +88,12 @@ def font(
     if tabular:
         chosen.setFeature(QFont.Tag("tnum"), 1)
     return chosen
+
+
+@cache
+def _know_reading_font() -> None:
+    if not QFontDatabase.hasFamily(READING_FONT):
+        load_fonts(READING_FONT)
 
 
 def line_height(role: str, *, shared: bool = False) -> int:

@@ -27,6 +27,7 @@ QFrame[card="soft"] {{ background: {c("sunken")}; border: 0; border-radius: {lar
 QFrame[card="primary"] {{ background: {c("primary_soft")}; border: 0; border-radius: {large}px; }}
 QFrame[card="amber"] {{ background: {c("amber_soft")}; border: 0; border-radius: {large}px; }}
 QFrame[card="red"] {{ background: {c("red_soft")}; border: 0; border-radius: {large}px; }}
+QFrame[card="plain"]:focus, QFrame[card="amber"]:focus {{ border: 2px solid {c("focus")}; }}
 QFrame[line="h"] {{ background: {c("line")}; border: 0; max-height: 1px; min-height: 1px; }}
 QFrame[line="v"] {{ background: {c("line")}; border: 0; max-width: 2px; min-width: 2px; }}
 QLabel {{ background: transparent; color: {c("ink")}; }}

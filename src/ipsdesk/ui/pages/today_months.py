@@ -1,0 +1,37 @@
+"""The months that must be sent again: found beside the window, since every list is made anew."""
+
+from time import monotonic
+
+from PySide6.QtCore import QObject, Signal
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.presenters.today import TodayPresenter
+
+HOLDS = 600  # seconds for which it is not looked for again, where no month was found
+
+
+class MonthsAgain(QObject):
+    """What Today says of them; it is looked for once the page is seen."""
+
+    found = Signal()  # there is something else to say than before
+
+    def __init__(self, parent: QObject, desktop: Desktop, presenter: TodayPresenter) -> None:
+        super().__init__(parent)
+        self._desktop, self._presenter = desktop, presenter
+        self._asked_at: float | None = None
+        self._asking = False
+        self.words = ""
+
+    def ask(self) -> None:
+        """Look for them, unless somebody looks already or it was just looked for in vain."""
+        late = self._asked_at is None or monotonic() - self._asked_at > HOLDS
+        if self._asking or not (late or self.words):
+            return
+        self._asking = True
+        self._desktop.read_slowly(self._presenter.again, self._show)
+
+    def _show(self, words: object) -> None:
+        if words != self.words:
+            self.words = str(words)
+            self.found.emit()
+        self._asking, self._asked_at = False, monotonic()

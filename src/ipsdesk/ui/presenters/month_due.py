@@ -1,0 +1,48 @@
+"""The months of the funder as Today tells of them: one to be sent, and those to be sent again."""
+
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.month_due import month_due, months_again
+from ipsdesk.domain.months import LAST_WARNING
+from ipsdesk.domain.periods import Month
+from ipsdesk.words import month_name, say, say_day, say_many
+
+
+def to_send_words(desk: Desk) -> str:
+    """Say which month is to be sent and by when, or ""."""
+    found = month_due(desk)
+    if found is None:
+        return ""
+    month, last = found
+    return _due_words((last - desk.today()).days).format(month=_named(month), day=say_day(last))
+
+
+def again_words(desk: Desk) -> str:
+    """Say which months must be sent again, or ""; it takes its time."""
+    found = months_again(desk)
+    if not found:
+        return ""
+    text = say_many(
+        "The ESF month {{month}} must be sent again: something in it has changed.",
+        "{count} ESF months must be sent again, from {{month}} on: something has changed.",
+        len(found),
+    )
+    return text.format(month=_named(found[0]))
+
+
+def _named(month: Month) -> str:
+    return say("{month} {year}").format(month=month_name(month.number), year=month.year)
+
+
+def _due_words(left: int) -> str:
+    """Say how long there is to send a month, twice with some weight: at 14 and at 3 days."""
+    if left < 0:
+        return say("The ESF month {month}: the list should have been sent by {day}.")
+    if left == 0:
+        return say("The ESF month {month}: today is the last day to send the list.")
+    if left > LAST_WARNING:
+        return say("The ESF month {month}: send the list by {day}.")
+    return say_many(
+        "The ESF month {{month}}: only {count} day left. Send the list by {{day}}.",
+        "The ESF month {{month}}: only {count} days left. Send the list by {{day}}.",
+        left,
+    )
