@@ -1,5 +1,6 @@
 """Each block of a document, set on paper."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from ipsdesk.reports import pdf_card, pdf_grids
@@ -19,13 +20,15 @@ from ipsdesk.reports.document import (
 )
 from ipsdesk.reports.pdf_fonts import width
 from ipsdesk.reports.pdf_layout import Box, Flow, Rule, Tick, Words, baseline
-from ipsdesk.reports.pdf_lines import lines_of
+from ipsdesk.reports.pdf_lines import Style, lines_of
 from ipsdesk.reports.pdf_paper import CANVAS, LINE, PRIMARY, Type, type_for
 from ipsdesk.reports.pdf_tags import Element
 
 GROWN = (1.36, 1.28, 1.2, 1.12, 1.0)
 OVER_PAGES = 1.2
 KEPT_TOGETHER = 90.0  # of one line of a list, so that it is not parted over pages
+_UNDER_HEADING = 14  # and a little more than the line itself
+_HEADINGS_TOGETHER = 3  # a part, a criterion, and what stands there
 LARGE = 1.9  # 18 points, the least of large print
 
 
@@ -55,9 +58,9 @@ def _laid_out(document: Document, grown: float) -> Flow:
 
 def _set_all(flow: Flow, document: Document) -> None:
     _set_title(flow, document)
-    following = (*document.blocks[1:], PageBreak())
-    for block, after in zip(document.blocks, following, strict=False):
+    for place, block in enumerate(document.blocks, start=1):
         if isinstance(block, Heading):
+            after = document.blocks[place : place + _HEADINGS_TOGETHER]
             _set_heading(flow, block, _room_for(flow, after, document.imprint.language))
         else:
             _set(flow, block, document.imprint.language)
@@ -98,17 +101,29 @@ def _set_figures(flow: Flow, block: Facts | Grid | Chart, language: str) -> None
             pdf_grids.set_chart(flow, block)
 
 
-def _room_for(flow: Flow, after: Block, language: str) -> float:
-    """Return how much of the next block must stand on the page of its heading."""
-    if isinstance(after, Grid):
-        return pdf_grids.room_for(flow, after, language)
-    return (8 if isinstance(after, Facts) else 3) * flow.type.body.leading
+def _room_for(flow: Flow, after: Sequence[Block], language: str) -> float:
+    """Return how much of what follows must stand on the page of its heading."""
+    following = after[0] if after else PageBreak()
+    if isinstance(following, Heading):
+        own = _space_above(following) + _heading_style(flow, following).leading + _UNDER_HEADING
+        return own + _room_for(flow, after[1:], language)
+    if isinstance(following, Grid):
+        return pdf_grids.room_for(flow, following, language)
+    return (8 if isinstance(following, Facts) else 3) * flow.type.body.leading
+
+
+def _heading_style(flow: Flow, heading: Heading) -> Style:
+    return flow.type.section if heading.level <= 2 else flow.type.part
+
+
+def _space_above(heading: Heading) -> float:
+    return 16 if heading.level <= 2 else 8
 
 
 def _set_heading(flow: Flow, heading: Heading, room_after: float) -> None:
-    style = flow.type.section if heading.level <= 2 else flow.type.part
-    flow.skip(16 if heading.level <= 2 else 8)
-    flow.need(style.leading + room_after + 14)
+    style = _heading_style(flow, heading)
+    flow.skip(_space_above(heading))
+    flow.need(style.leading + room_after + _UNDER_HEADING)
     element = flow.root.add(f"H{min(max(heading.level, 1), 3)}")
     indent = 0.0
     if heading.sign:
