@@ -8,7 +8,13 @@ import pytest
 
 from ipsdesk.actions import catalogue, review_scales, reviews
 from ipsdesk.actions.reviews import NewReview, Seat
-from ipsdesk.domain.errors import NotForThisRole, NotFound, ScaleDiffers, ScaleRefused
+from ipsdesk.domain.errors import (
+    NotForThisRole,
+    NotFound,
+    ScaleDiffers,
+    ScaleRefused,
+    StillTemplate,
+)
 from ipsdesk.domain.reviews import Hindrance, ReviewKind, hindrances
 from ipsdesk.domain.scale_shape import TOTALS, differing
 from ipsdesk.resources import resource
@@ -116,7 +122,9 @@ def test_a_total_that_is_named_otherwise_makes_it_another_scale():
 
 
 def test_an_empty_template_is_not_taken_in(supervisor, file):
-    assert refused(supervisor, file(content("ips-y"))) == ()
+    with pytest.raises(StillTemplate) as refusal:
+        review_scales.import_scale(supervisor, file(content("ips-y")))
+    assert "still an empty template" in explain(refusal.value)
 
 
 def test_a_file_with_holes_is_refused_with_its_name_and_each_place(supervisor, file):
@@ -163,12 +171,24 @@ def test_the_template_of_ips_y_is_written_filled_in_and_taken_in(supervisor, tmp
     out = tmp_path / "ips-y.json"
     presenter = ReviewsPresenter(supervisor)
     presenter.write_scale("ips-y", out)
-    with pytest.raises(ScaleDiffers):
+    told = json.loads(out.read_text("utf-8"))
+    called = told | {"template": False, "text_status": "official_import"}
+    out.write_text(json.dumps(called), encoding="utf-8")
+    with pytest.raises(ScaleRefused) as refusal:
         presenter.import_scale(out)
+    places = {fault.place for fault in refusal.value.faults}
+    assert {"items.Y1.title.sv", "items.Y35.response.anchors.5.text.sv"} <= places
+    assert "items.Y1.response.anchors.1.text.sv: the text is not filled in." in explain(
+        refusal.value
+    )
     assert "ips-y" not in chosen(supervisor)
 
-    told = json.loads(out.read_text("utf-8"))
-    filled = told | {"template": False, "text_status": "official_import"}
-    out.write_text(json.dumps(filled), encoding="utf-8")
+    for item in called["items"]:
+        item["title"] = {"sv": "Rubrik " + item["id"]}
+        for anchor in item["response"]["anchors"]:
+            anchor["text"] = {"sv": f"Ankare {anchor['value']}"}
+    out.write_text(json.dumps(called), encoding="utf-8")
     assert "is taken in" in presenter.import_scale(out)
-    assert chosen(supervisor)["ips-y"].official
+    official = chosen(supervisor)["ips-y"]
+    assert official.official
+    assert [len(item.anchors) for item in official.items] == [5] * 35

@@ -68,6 +68,12 @@ def sheet_of_review() -> Document:
     return release_sheet.review_sheet(made_release(number=1), said, imprint())
 
 
+def result(total: int | None, band: str | None, **facts: object) -> fidelity.ResultPaper:
+    """Return a total of 125 that was 90 the time before."""
+    made = fidelity.ResultPaper("IPS-25", total, 125, band, 90)
+    return replace(made, **facts)
+
+
 def review(*, rated: bool = True, **facts: object) -> Document:
     items = (
         fidelity.ItemPaper(
@@ -91,10 +97,7 @@ def review(*, rated: bool = True, **facts: object) -> Document:
         last=date(2026, 5, 12),
         raters=("Method lead",),
         sections=(fidelity.SectionPaper("Staffing", items),),
-        total=98 if rated else None,
-        highest=125,
-        band="Fair fidelity" if rated else None,
-        before=90,
+        results=(result(98, "Fair fidelity") if rated else result(None, None),),
         signed_on=date(2026, 5, 20) if rated else None,
         summary="Steady work.",
         actions=("Fixed days for employers.",),
@@ -192,7 +195,7 @@ def worksheet() -> Document:
     return charts.worksheet(paper, imprint())
 
 
-def scored_form(*, rated: bool = True) -> Document:
+def scored_form(*, rated: bool = True, **facts: object) -> Document:
     """Return the form of a review of the 25 criteria under their Swedish names."""
     names = (item.title.told("sv") for item in catalogue.scale("ips-25").items)
     items = tuple(
@@ -209,11 +212,9 @@ def scored_form(*, rated: bool = True) -> Document:
         last=date(2026, 6, 30),
         raters=("Handledare", "Kollega från annan enhet"),
         sections=tuple(fidelity.SectionPaper(f"Del {n}", half) for n, half in enumerate(halves, 1)),
-        total=100 if rated else None,
-        highest=125,
-        band="God programtrohet" if rated else None,
+        results=(result(100, "God programtrohet") if rated else result(None, None),),
     )
-    return fidelity_form.form(paper, imprint())
+    return fidelity_form.form(replace(paper, **facts), imprint())
 
 
 def form_to_fill() -> Document:

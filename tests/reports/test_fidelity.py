@@ -6,7 +6,7 @@ from ipsdesk.reports import Format, render
 from ipsdesk.reports.document import Bullets, Chart, Facts, Grid, Heading, Note, Paragraph
 from ipsdesk.reports.fidelity import ItemPaper, SectionPaper, TotalPaper
 from ipsdesk.words import speak
-from tests.reports.papers import pages_of, review, scored_form
+from tests.reports.papers import pages_of, result, review, scored_form
 
 
 def said(document):
@@ -120,7 +120,7 @@ def test_points_that_no_rater_gave_are_told_before_the_reason():
 
 
 def test_a_checklist_without_bands_tells_its_sum_and_is_no_draft():
-    told = review(band=None, validated=False, total=50, highest=50)
+    told = review(results=(result(50, None, highest=50),), validated=False)
     assert "50 of 50 points." in said(told)
     assert "Preliminary" not in said(told)
     assert "An own checklist, not a validated scale." in said(told)
@@ -128,15 +128,41 @@ def test_a_checklist_without_bands_tells_its_sum_and_is_no_draft():
 
 
 def test_a_checklist_of_which_the_result_is_a_mean_tells_the_mean():
-    told = said(review(band=None, total=None, mean="4.2 of 5"))
+    told = said(review(results=(result(None, None, mean="4.2 of 5"),)))
     assert "Mean: 4.2 of 5." in told
     assert "Preliminary" not in told
-    assert "Preliminary" in said(review(rated=False, mean=""))
+    assert "Preliminary" in said(review(rated=False))
+
+
+def test_a_scale_with_two_totals_tells_both_by_name_on_report_and_form():
+    work = result(100, "Good", title="Work", before=None)
+    studies = result(40, None, title="Studies", highest=50, before=38)
+    text = said(review(results=(work, studies)))
+    assert "Work: 100 of 125 points: Good." in text
+    assert "Studies: 40 of 50 points. The review before this one came to 38 points." in text
+
+    [facts] = [one for one in scored_form(results=(work, studies)).blocks if isinstance(one, Facts)]
+    assert ("Sum", "Work: 100 of 125, Studies: 40 of 50") in facts.pairs
+    assert ("Band", "Work: Good") in facts.pairs
+
+
+def test_a_total_that_is_still_open_keeps_the_other_from_the_paper():
+    open_one = result(None, None, title="Studies")
+    text = said(review(results=(result(100, "Good", title="Work"), open_one)))
+    assert "Preliminary" in text
+    assert "100" not in text
+
+
+def test_each_of_two_totals_has_its_own_course_over_time():
+    papers = (TotalPaper("1 May 2025", 90, "2008"), TotalPaper("1 May 2026", 98, "2008"))
+    both = tuple(result(98, None, title=name, over_time=papers) for name in ("Work", "Studies"))
+    charts = [one for one in review(results=both).blocks if isinstance(one, Chart)]
+    assert [one.told.split(":")[0] for one in charts[:2]] == ["Work", "Studies"]
 
 
 def over_time(*totals):
     papers = tuple(TotalPaper(when, total, version) for when, total, version in totals)
-    return review(totals=papers)
+    return review(results=(result(98, "Fair fidelity", over_time=papers),))
 
 
 def test_totals_over_time_are_a_chart_with_the_same_numbers_as_a_table():

@@ -135,6 +135,17 @@ def test_a_heading_under_a_heading_takes_it_along(lines_before):
     assert {"Under", "Namn 0: "} <= {ink.text for ink in words(page)}
 
 
+@few_examples
+@given(st.integers(0, 60))
+def test_the_heading_of_a_part_stays_with_its_first_criterion(lines_before):
+    filling = tuple(Paragraph("Line") for _ in range(lines_before))
+    part = (Heading("Education"), Heading("Y26 Study support: 4", 3), Paragraph("Anchor"))
+    pages = laid(*filling, *part).pages
+    [page] = [page for page in pages if any(ink.text == "Education" for ink in words(page))]
+
+    assert {"Y26 Study support: 4", "Anchor"} <= {ink.text for ink in words(page)}
+
+
 def test_a_short_table_stays_whole_and_a_long_one_has_its_head_again():
     filling = tuple(Paragraph("Line") for _ in range(28))
     short = laid(*filling, table((("One", 5),) * 8)).pages

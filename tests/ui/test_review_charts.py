@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QRadioButton
 from ipsdesk.actions import catalogue
 from ipsdesk.actions.reviews import ReviewLine
 from ipsdesk.domain.reviews import ReviewKind
-from ipsdesk.domain.scale_scores import score
+from ipsdesk.domain.scale_scores import score, scores
 from ipsdesk.ui.pages.reviews_charts import BandGauge, SectionBars, TrendChart
 from ipsdesk.ui.pages.reviews_choices import Anchors, Ticks
 from ipsdesk.ui.pages.reviews_items import ItemsView
-from ipsdesk.ui.presenters.review_charts import Bar, Trend, change, gauge, trend
+from ipsdesk.ui.presenters.review_charts import Bar, Trend, change, gauge, trends
 from ipsdesk.ui.presenters.review_item import Choice, Tick
 from ipsdesk.ui.presenters.review_rating import ItemLine, SectionState
 from ipsdesk.ui.presenters.review_words import figure, level_of, month_mark
@@ -26,6 +26,7 @@ from ipsdesk.words import language, speak
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so
 SCALE = catalogue.scale("ips-25")
 ITEMS = [item.id for item in SCALE.items]
+HALVES = {"first": tuple(ITEMS[:12]), "second": tuple(ITEMS[12:])}
 points = st.lists(st.integers(1, 5), min_size=25, max_size=25)
 LONG = "A criterion with a name that is far too long for one line of the list of items " * 2
 
@@ -64,9 +65,8 @@ def test_an_incomplete_total_is_preliminary_and_has_no_band(given_points, rated)
     [(98, "8 more than Mar 26"), (82, "8 less than Mar 26"), (90, "the same as Mar 26")],
 )
 def test_the_change_is_told_without_praise_or_blame(now, words):
-    trend = Trend((("Mar 26", 90.0, "90"), ("Sep 26", float(now), str(now))), 25, 125, (), "")
-    assert change(trend) == words
-    assert change(None) == ""
+    marks = (("Mar 26", 90.0, "90"), ("Sep 26", float(now), str(now)))
+    assert change(Trend("total", "", marks, 25, 125, (), "")) == words
 
 
 def test_a_month_is_short_in_both_languages():
@@ -76,7 +76,7 @@ def test_a_month_is_short_in_both_languages():
 def test_every_chart_is_spoken_and_paints_at_any_width(qtbot):
     complete = gauge(SCALE, score(SCALE, dict.fromkeys(ITEMS, 4)))
     marks = (("Feb 25", 60.0, "60"), ("Aug 25", 81.0, "81"), ("Feb 26", 125.0, "125"))
-    trend = Trend(marks, 25, 125, complete.bands, "Over time: 60, 81, 125")
+    trend = Trend("total", "", marks, 25, 125, complete.bands, "Over time: 60, 81, 125")
     bars = (Bar("Staffing", 3.7, 3.0, "3.7", 5.0, "Staffing 3.7, last time 3.0"),)
     for made in (BandGauge(complete), TrendChart(trend, 190), SectionBars(bars)):
         qtbot.addWidget(made)
@@ -147,7 +147,7 @@ def line(version, total, month):
 
 def test_another_version_breaks_the_line_and_is_said():
     newest_first = [line("b", 90, 9), line("b", 85, 6), line("a", 80, 3)]
-    found = trend(newest_first, "ips-25")
+    [found] = trends(newest_first, "ips-25")
     assert found.breaks == (1,)
     assert found.sentence == (
         "Over time: Mar 25 80, then another version of the scale, Jun 25 85, Sep 25 90"
@@ -156,12 +156,34 @@ def test_another_version_breaks_the_line_and_is_said():
 
 
 def test_across_versions_nothing_is_compared():
-    found = trend([line("b", 90, 9), line("a", 80, 3)], "ips-25")
+    [found] = trends([line("b", 90, 9), line("a", 80, 3)], "ips-25")
     assert change(found) == ("given by another version of the scale than last time: not compared")
 
 
 def test_one_version_all_along_has_no_break():
-    assert trend([line("a", 90, 9), line("a", 80, 3)], "ips-25").breaks == ()
+    [found] = trends([line("a", 90, 9), line("a", 80, 3)], "ips-25")
+    assert found.breaks == ()
+    assert found.title == ""
+
+
+def test_each_of_two_totals_has_a_chart_of_its_own_by_name():
+    halves = [replace(SCALE.totals[0], id=half, items=items) for half, items in HALVES.items()]
+    scale = replace(SCALE, totals=tuple(halves), bands=())
+    both = [
+        replace(
+            line("a", 90, month), scale=scale, scores=scores(scale, dict.fromkeys(ITEMS, given))
+        )
+        for month, given in ((9, 4), (3, 3))
+    ]
+    found = trends(both, "ips-25")
+    assert [one.total for one in found] == ["first", "second"]
+    assert [[value for _, value, _ in one.marks] for one in found] == [[36, 48], [39, 52]]
+    assert all(one.title for one in found)
+
+
+def test_one_of_several_scales_is_named_over_its_chart():
+    [found] = trends([line("a", 90, 9), line("a", 80, 3)], "ips-25", of_several=True)
+    assert "IPS-25" in found.title
 
 
 def test_a_break_is_drawn_and_nothing_leads_across_it(qtbot):
@@ -169,7 +191,7 @@ def test_a_break_is_drawn_and_nothing_leads_across_it(qtbot):
     bands = gauge(SCALE, score(SCALE, dict.fromkeys(ITEMS, 3))).bands
     pictures = []
     for breaks in ((), (1,)):
-        chart = TrendChart(Trend(marks, 25, 125, bands, "", breaks), 190)
+        chart = TrendChart(Trend("total", "", marks, 25, 125, bands, "", breaks), 190)
         qtbot.addWidget(chart)
         chart.resize(600, 190)
         pictures.append(chart.grab().toImage())

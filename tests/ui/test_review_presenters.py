@@ -260,11 +260,11 @@ def test_signed_reviews_over_time_are_one_sentence_and_points_on_a_line(desk, al
     seats = (Seat("specialist", user=desk.user.id),)
     new = NewReview("ips-25", ReviewKind.SELF, date(2026, 2, 1), TODAY, seats)
     second = reviews.begin_review(desk, new)
-    assert ReviewsPresenter(desk).state().trend is None
+    assert ReviewsPresenter(desk).state().trends == ()
     rate_all(desk, second, 4)
     presenter = ReviewsPresenter(desk)
     presenter.result(second).sign()
-    found = presenter.state().trend
+    [found] = presenter.state().trends
     assert found.sentence == "Over time: Feb 26 75, Mar 26 100"
     assert [band.name for band in found.bands][-1] == "Exemplary fidelity"
     assert presenter.result(second).state().bars[0].sentence == "Staffing 4.0, last time 3.0"
@@ -397,7 +397,7 @@ def test_while_one_rates_no_earlier_total_band_or_trend_stands_in_the_list(desk)
     [earlier] = [row for row in state.rows if row.signed]
     assert "100" not in earlier.sentence
     assert (earlier.band, earlier.level, earlier.may_open) == ("", 0, False)
-    assert state.trend is None
+    assert state.trends == ()
     another = [row for row in state.rows if not row.signed]
     assert all(row.may_open for row in another)
 

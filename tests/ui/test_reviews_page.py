@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -317,6 +318,20 @@ def test_the_list_of_a_coordinator_offers_no_way_in(qtbot, desk, desktop, alone)
     page = shown(qtbot, desktop, sits(desk, "Eva Ros", Role.COORDINATOR))
     texts = [one.accessibleName() for one in page.findChildren(QAbstractButton)]
     assert not any(text.startswith(("Begin", "Go on", "Open")) for text in texts)
+
+
+def test_from_the_list_one_comes_by_keys_to_an_item_and_rates_it_at_once(qtbot, page, alone, qapp):
+    page.open(alone)
+    listed = page.rating.items
+    page.activateWindow()
+    listed.setFocus()
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(listed, key)
+    second = page.rating._presenter.state().item
+    assert second.title.startswith("S2")
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_4)
+    [chosen] = [one for one in page.rating._presenter.state().item.choices if one.chosen]
+    assert chosen.points == 4
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A review on paper: as it was rated, with what points at each item, and no names."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -28,7 +28,7 @@ class PaperWords:
     raters: tuple[str, ...]
     evidence: Mapping[str, tuple[str, ...]] = field(repr=False)
     actions: tuple[str, ...] = field(repr=False)
-    mean: str = ""
+    means: tuple[str, ...] = ()  # of each total, in words, once it is complete
 
 
 def write_review(desk: Desk, which: UUID, words: PaperWords, folder: Path) -> list[Path]:
@@ -80,18 +80,8 @@ def _whole_paper(desk: Desk, which: UUID, words: PaperWords) -> fidelity.ReviewP
     if not opened.review.all_done:
         raise RatersNotDone(sum(not rater.done for rater in opened.review.raters))
     lines = () if in_dispute(opened.review) else reviews.reviews_of_unit(desk)
-    return replace(_paper(opened, words), totals=_totals(lines, opened.review))
-
-
-def _totals(lines: Iterable[ReviewLine], review: Review) -> tuple[fidelity.TotalPaper, ...]:
-    """Return the totals of the signed reviews on the scale until this one, oldest first."""
-    signed = sorted((x for x in lines if _counts(x, review)), key=lambda one: one.to_day)
-    totals = ((line, _total_of(line)) for line in signed)
-    return tuple(
-        fidelity.TotalPaper(say_day(line.to_day), total, line.scale.version)
-        for line, total in totals
-        if total is not None
-    )
+    signed = sorted((x for x in lines if _counts(x, opened.review)), key=lambda one: one.to_day)
+    return _paper(opened, words, signed)
 
 
 def _counts(line: ReviewLine, review: Review) -> bool:
@@ -100,13 +90,35 @@ def _counts(line: ReviewLine, review: Review) -> bool:
     return same and line.signed_on is not None and line.to_day <= review.to_day
 
 
-def _total_of(line: ReviewLine) -> int | None:
-    return _whole(line.scores[0]) if line.scores else None
+def _results(
+    opened: OpenReview, words: PaperWords, signed: list[ReviewLine]
+) -> Iterator[fidelity.ResultPaper]:
+    """Yield each total of the scale: now, in the review before, and over time."""
+    scale = opened.scale
+    earlier = scores(scale, opened.earlier) if opened.earlier else ()
+    titles = {total.id: total.title.told(language()) for total in scale.totals}
+    for place, found in enumerate(scores(scale, settled(opened.review))):
+        yield fidelity.ResultPaper(
+            title=titles[found.total],
+            total=_whole(found),
+            highest=int(found.most),
+            band=found.band.label.told(language()) if found.band else None,
+            before=_whole(earlier[place]) if earlier else None,
+            mean=words.means[place] if words.means else "",
+            over_time=tuple(_over_time(signed, found.total)),
+        )
 
 
-def _paper(opened: OpenReview, words: PaperWords) -> fidelity.ReviewPaper:
+def _over_time(signed: list[ReviewLine], total: str) -> Iterator[fidelity.TotalPaper]:
+    for line in signed:
+        found = next((one for one in line.scores if one.total == total), None)
+        value = None if found is None else _whole(found)
+        if value is not None:
+            yield fidelity.TotalPaper(say_day(line.to_day), value, line.scale.version)
+
+
+def _paper(opened: OpenReview, words: PaperWords, signed: list[ReviewLine]) -> fidelity.ReviewPaper:
     review, scale = opened.review, opened.scale
-    found = scores(scale, settled(review))[0]
     return fidelity.ReviewPaper(
         scale=scale.title.told(language()),
         version=scale.version,
@@ -116,14 +128,10 @@ def _paper(opened: OpenReview, words: PaperWords) -> fidelity.ReviewPaper:
         last=review.to_day,
         raters=words.raters,
         sections=_sections(opened, words),
-        total=_whole(found),
-        highest=int(found.most),
-        band=found.band.label.told(language()) if found.band else None,
-        before=_before(opened),
+        results=tuple(_results(opened, words, signed)),
         signed_on=review.signed_on,
         official=scale.official,
         validated=scale.source.validated,
-        mean=words.mean,
         formal=formal_words(hindrances(review, scale)),
         actions=words.actions,
     )
@@ -157,12 +165,6 @@ def _item(opened: OpenReview, item: Item, words: PaperWords) -> fidelity.ItemPap
         evidence=words.evidence.get(item.id, ()),
         recommendation=" ".join(r.recommendation for r in said if r.recommendation),
     )
-
-
-def _before(opened: OpenReview) -> int | None:
-    if not opened.earlier:
-        return None
-    return _whole(scores(opened.scale, opened.earlier)[0])
 
 
 def _whole(score: Score) -> int | None:

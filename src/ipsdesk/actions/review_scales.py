@@ -6,10 +6,11 @@ from pathlib import Path
 from ipsdesk.actions import catalogue, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.errors import NotFound, ScaleChanged, ScaleDiffers, ScaleRefused
+from ipsdesk.domain.errors import NotFound, ScaleChanged, ScaleDiffers, ScaleRefused, StillTemplate
 from ipsdesk.domain.faults import Fault, FaultKind
 from ipsdesk.domain.records import Row, Value
 from ipsdesk.domain.reviews import PinnedScale
+from ipsdesk.domain.scale_blanks import blanks
 from ipsdesk.domain.scale_reading import parse_scale
 from ipsdesk.domain.scale_shape import differing
 from ipsdesk.domain.scales import Scale
@@ -47,6 +48,7 @@ def import_scale(desk: Desk, path: Path) -> Scale:
         NotForThisRole: the supervisor decides what the unit reviews by.
         ScaleRefused: the file has faults, each named at its place; nothing was taken in.
         ScaleDiffers: it has the name of a bundled scale, and is not that scale in official words.
+        StillTemplate: it is a template that nobody has said is filled in.
 
     """
     desk.user.must(Right.OPEN_ANYBODY)
@@ -60,16 +62,20 @@ def import_scale(desk: Desk, path: Path) -> Scale:
 
 
 def write_scale(desk: Desk, name: str, out: Path) -> None:
-    """Write a bundled scale as a file, in which the official words or an own checklist are put."""
+    """Write a bundled scale as a file, in which the official words or an own checklist are put.
+
+    A template gets empty places for its titles and anchors; it is refused until they are filled.
+    """
     desk.user.must(Right.REVIEW)
     if name not in catalogue.scales():
         raise NotFound("scales")
-    files.write_whole(out, resource(f"scales/{name}.json").read_bytes())
+    content = resource(f"scales/{name}.json").read_bytes()
+    files.write_whole(out, blanks(content) if catalogue.scale(name).template else content)
 
 
 def _must_be_new_or_the_same(file: str, scale: Scale) -> None:
     if scale.template:
-        raise ScaleDiffers(file, ())
+        raise StillTemplate(file)
     if _is_own(scale):
         return
     other = differing(catalogue.scale(scale.id), scale)

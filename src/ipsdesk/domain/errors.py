@@ -98,6 +98,13 @@ class ScaleDiffers(DeskError):
 
 
 @dataclass(eq=False)
+class StillTemplate(DeskError):
+    """A file says that it is a template that is still to be filled in."""
+
+    file: str
+
+
+@dataclass(eq=False)
 class RatingNotWhole(DeskError):
     """A rating was given in half points."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ipsdesk.reports.document import (
     Bar,
@@ -75,18 +75,38 @@ class TotalPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class ResultPaper:
+    """One total of the scale; most scales have one, and IPS-Y has two.
+
+    Attributes:
+        title: its name, said where there are several.
+        total, band: None while an item is unrated: a partial total would mislead; some scales
+            have no bands, and of some the result is a mean, told in words by `mean`.
+        before: what it was in the review before this one.
+        over_time: those of the signed reviews on the scale, oldest first.
+
+    """
+
+    title: str
+    total: int | None
+    highest: int
+    band: str | None
+    before: int | None = None
+    mean: str = ""
+    over_time: tuple[TotalPaper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewPaper:
     """One review, in the language of the page.
 
     Attributes:
         kind: such as self-assessment or independent review.
-        total, band: None while an item is unrated: a partial total would mislead; some scales
-            have no bands, and of some the result is a mean, told in words by `mean`.
+        results: one for each total of the scale, in its order.
         official: the official text of the scale was rated, not words of our own.
         validated: it is no checklist of somebody's own, which has no official text.
         formal: why it is not a formal review, or "".
         actions: what the unit will do, each in a line of its own.
-        totals: those of the signed reviews on the scale, oldest first.
 
     """
 
@@ -98,24 +118,19 @@ class ReviewPaper:
     last: date
     raters: tuple[str, ...]
     sections: tuple[SectionPaper, ...]
-    total: int | None
-    highest: int
-    band: str | None
-    before: int | None = None
+    results: tuple[ResultPaper, ...]
     signed_on: date | None = None
     official: bool = False
     validated: bool = True
     formal: str = ""
     summary: str = ""
     actions: tuple[str, ...] = ()
-    totals: tuple[TotalPaper, ...] = ()
-    mean: str = ""
 
     @property
     def whole(self) -> bool:
         """Whether there is a result: what is signed is rated in all that applies."""
         rated = self.signed_on is not None or self.rated == self.count
-        return rated and (self.total is not None or bool(self.mean))
+        return rated and all(one.total is not None or bool(one.mean) for one in self.results)
 
     @property
     def count(self) -> int:
@@ -133,7 +148,7 @@ def review(paper: ReviewPaper, imprint: Imprint) -> Document:
     blocks: list[Block] = [
         _facts(paper),
         *_total(paper),
-        *_over_time(paper),
+        *chain.from_iterable(_over_time(paper, one) for one in paper.results),
         *_parts(paper),
         _profile(paper),
     ]
@@ -182,47 +197,60 @@ def _total(paper: ReviewPaper) -> Iterator[Block]:
         text = say("Preliminary: {rated} of {count} items are rated. No band yet.")
         yield Paragraph(text.format(rated=paper.rated, count=paper.count), Tone.LEAD)
     else:
-        yield Paragraph(_total_words(paper), Tone.OWN_WORDS)
-        if paper.total is not None and paper.before is not None:
-            text = say("The review before this one came to {total} points.")
-            yield Paragraph(text.format(total=paper.before))
+        yield from chain.from_iterable(_result(paper, one) for one in paper.results)
+    yield from _reservations(paper)
+    if paper.summary:
+        yield Paragraph(paper.summary)
+
+
+def _result(paper: ReviewPaper, result: ResultPaper) -> Iterator[Block]:
+    yield Paragraph(named(paper, result, _total_words(result)), Tone.OWN_WORDS)
+    if result.total is not None and result.before is not None:
+        text = say("The review before this one came to {total} points.")
+        yield Paragraph(text.format(total=result.before))
+
+
+def _reservations(paper: ReviewPaper) -> Iterator[Block]:
     if paper.formal:
         yield Note(paper.formal)
     if not paper.validated:
         yield Note(say("An own checklist, not a validated scale."))
     elif not paper.official:
         yield Note(say("The criteria are in our own words, not the official text of the scale."))
-    if paper.summary:
-        yield Paragraph(paper.summary)
 
 
-def _total_words(paper: ReviewPaper) -> str:
-    if paper.total is None:
-        return say("Mean: {mean}.").format(mean=paper.mean)
-    if not paper.band:
+def named(paper: ReviewPaper, result: ResultPaper, words: str) -> str:
+    """Say which total it is, where the scale has several."""
+    return words if len(paper.results) == 1 else f"{result.title}: {words}"
+
+
+def _total_words(result: ResultPaper) -> str:
+    if result.total is None:
+        return say("Mean: {mean}.").format(mean=result.mean)
+    if not result.band:
         text = say("{total} of {highest} points.")
-        return text.format(total=paper.total, highest=paper.highest)
+        return text.format(total=result.total, highest=result.highest)
     text = say("{total} of {highest} points: {band}.")
-    return text.format(total=paper.total, highest=paper.highest, band=paper.band)
+    return text.format(total=result.total, highest=result.highest, band=result.band)
 
 
-def _over_time(paper: ReviewPaper) -> Iterator[Block]:
-    """Yield the totals over time as a chart, and the same numbers as a table.
+def _over_time(paper: ReviewPaper, result: ResultPaper) -> Iterator[Block]:
+    """Yield a total over time as a chart, and the same numbers as a table.
 
     Another version of the scale is told where it begins: its points are given to other words.
     """
-    if len(paper.totals) < 2:
+    if len(result.over_time) < 2:
         return
-    bars = tuple(Bar(one.when, one.total, str(one.total)) for one in paper.totals)
-    yield Chart(say("Totals over time"), bars, paper.highest)
+    bars = tuple(Bar(one.when, one.total, str(one.total)) for one in result.over_time)
+    yield Chart(named(paper, result, say("Totals over time")), bars, result.highest)
     columns = (
         Column(say("The same in a table"), 2),
         Column(say("Total"), 1, figures=True),
         Column(say("Version of the scale"), 2),
     )
-    rows = tuple((one.when, one.total, one.version) for one in paper.totals)
+    rows = tuple((one.when, one.total, one.version) for one in result.over_time)
     yield Grid("", columns, rows)
-    for before, after in pairwise(paper.totals):
+    for before, after in pairwise(result.over_time):
         if before.version != after.version:
             text = say("From {when} on another version of the scale: totals are not alike.")
             yield Note(text.format(when=after.when))

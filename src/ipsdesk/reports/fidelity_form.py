@@ -12,7 +12,7 @@ from ipsdesk.reports.document import (
     Imprint,
     Note,
 )
-from ipsdesk.reports.fidelity import ItemPaper, ReviewPaper, marks
+from ipsdesk.reports.fidelity import ItemPaper, ResultPaper, ReviewPaper, marks, named
 from ipsdesk.words import say, say_day
 
 KEY = "fidelity_form"
@@ -37,16 +37,29 @@ def form(paper: ReviewPaper, imprint: Imprint) -> Document:
 
 def _facts(paper: ReviewPaper) -> Facts:
     days = f"{say_day(paper.first)} \N{EN DASH} {say_day(paper.last)}"
-    total = say("{total} of {highest}").format(total=paper.total, highest=paper.highest)
-    sum_or_mean = total if paper.total is not None else paper.mean
+    sums, bands = (_sums(paper), _bands(paper)) if paper.whole else (_preliminary(paper), "")
     return Facts(
         (
             (say("Period reviewed"), days),
             (say("Raters"), ", ".join(paper.raters)),
-            (say("Sum"), sum_or_mean if paper.whole else _preliminary(paper)),
-            (say("Band"), paper.band if paper.whole and paper.band else "–"),
+            (say("Sum"), sums),
+            (say("Band"), bands or "–"),
         )
     )
+
+
+def _sums(paper: ReviewPaper) -> str:
+    return ", ".join(named(paper, one, _sum(one)) for one in paper.results)
+
+
+def _bands(paper: ReviewPaper) -> str:
+    return ", ".join(named(paper, one, one.band) for one in paper.results if one.band)
+
+
+def _sum(result: ResultPaper) -> str:
+    if result.total is None:
+        return result.mean
+    return say("{total} of {highest}").format(total=result.total, highest=result.highest)
 
 
 def _preliminary(paper: ReviewPaper) -> str:

@@ -19,7 +19,7 @@ def page(shown, desktop, supervisor, desk, qtbot):
     made = MonthsPage(desktop, MonthsPresenter(supervisor))
     made.people = month_unit.four_people(supervisor, desk)
     shown(made)
-    qtbot.waitUntil(lambda: made.state.month is not None, timeout=20000)
+    desktop.background.wait()  # it is read twice, and nothing is written while it is read
     return made
 
 
@@ -64,7 +64,7 @@ def test_a_wrong_passphrase_is_asked_for_again_with_the_tick_and_the_folder_kept
         QFileDialog, "getExistingDirectory", lambda *_: folders.append(1) or str(tmp_path)
     )
     page.card.write.click()
-    qtbot.waitUntil(lambda: page.state.month.may_lock, timeout=60000)
+    qtbot.waitUntil(lambda: page.state.month.may_lock, timeout=20000)
     assert [ticked for ticked, _ in tried] == [False, True]
     assert tried[1][1]
     assert folders == [1]

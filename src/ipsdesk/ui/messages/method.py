@@ -13,6 +13,8 @@ _FAULTS_TOLD = 5  # a file of another kind has hundreds, and no window is as hig
 def fault_sentence(fault: Fault) -> str:
     """Say what is wrong in a file, and where."""
     place = fault.place or say("the file")
+    if fault.kind is FaultKind.NOT_TEXT and not fault.named:
+        return say("{place}: the text is not filled in.").format(place=place)
     return _fault_text(fault.kind).format(place=place, named=fault.named)
 
 
@@ -114,6 +116,14 @@ def _differs(error: errors.ScaleDiffers) -> str:
     return text.format(file=error.file, items=", ".join(error.items))
 
 
+def _still_template(error: errors.StillTemplate) -> str:
+    text = say(
+        "{file} is still an empty template. Fill in the titles and texts of the original, and set "
+        "template to false and text_status to official_import. Nothing was taken in."
+    )
+    return text.format(file=error.file)
+
+
 def _evidence_file(error: errors.EvidenceFileRefused) -> str:
     reasons: dict[str, str] = {
         Flaw.UNREADABLE: say("It is cut, damaged, or no file of this kind."),
@@ -200,4 +210,5 @@ WORDS: Words = {
         "supervisor for another one, and delete this folder."
     ).format(day=say_day(error.until)),
     errors.ScaleDiffers: _differs,
+    errors.StillTemplate: _still_template,
 }

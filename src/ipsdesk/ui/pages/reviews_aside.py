@@ -37,7 +37,8 @@ class RatingAside(QWidget):
         self._drawn = now
         clear(self._inside)
         self._inside.addWidget(self._progress(state, may_finish=may_finish))
-        self._inside.addWidget(_sources(state))
+        if state.item.sources:
+            self._inside.addWidget(_sources(state))
         self._inside.addWidget(self._raters(state))
         if state.last_actions:
             self._inside.addWidget(_last_actions(state.last_actions))

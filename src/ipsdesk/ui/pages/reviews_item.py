@@ -49,6 +49,7 @@ class ItemView(QWidget):
         fresh = state.item != self._shown
         self.head.show_item(state)
         self._description.say(state.description)
+        self._description.setVisible(bool(state.description))
         self._looks_at.say(state.looks_at)
         self.anchors.show_choices(state.choices, locked=state.locked)
         self.components.show_ticks(state.components, locked=state.locked)

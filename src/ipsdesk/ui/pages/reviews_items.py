@@ -158,6 +158,14 @@ class ItemsView(QListView):
             self.setCurrentIndex(self.rows.index(row))
             self.scrollTo(self.rows.index(row))
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Pass over a section's head, which cannot be chosen, so that Home goes to an item."""
+        found = super().moveCursor(action, keys)
+        on_head = found.isValid() and self.rows.line_at(found.row()) is None
+        return self.rows.index(found.row() + 1) if on_head else found
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the titles anew at the new width."""
         super().resizeEvent(event)

@@ -48,8 +48,8 @@ class ReviewsList(QWidget):
         self._inside.addLayout(self._top(state))
         if state.hint:
             self._inside.addWidget(Empty(state.hint, "clipboard-check"))
-        if state.trend:
-            self._inside.addWidget(trend_card(state.trend))
+        for trend in state.trends:
+            self._inside.addWidget(trend_card(trend))
         for one in state.rows:
             self._inside.addWidget(self._card(one))
         self._inside.addStretch(1)
@@ -144,7 +144,8 @@ def trend_card(trend: Trend, height: int = 190) -> QFrame:
     """Return the totals over time on a card."""
     made = frame()
     inside = column(made, (18, 14, 12, 12), 6)
-    inside.addWidget(wrapped(say("Over time"), "small", "ink2", weight=600))
+    title = ": ".join(filter(None, (say("Over time"), trend.title)))
+    inside.addWidget(wrapped(title, "small", "ink2", weight=600))
     inside.addWidget(TrendChart(trend, height))
     return made
 

@@ -144,7 +144,7 @@ class RatingView(QWidget):
 
     def _connect(self) -> None:
         item = self.item
-        self.items.chosen.connect(self.go)
+        self.items.chosen.connect(self._go_and_rate)
         self.chooser.activated.connect(lambda _: self.go(self.chooser.code()))
         item.anchors.chosen.connect(self._choose)
         item.components.ticked.connect(self._tick)
@@ -184,6 +184,10 @@ class RatingView(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         if not self.items.hasFocus() and not self.chooser.hasFocus():
             self.item.anchors.take_focus()
+
+    def _go_and_rate(self, item: str) -> None:
+        self.go(item)
+        self.item.anchors.take_focus()
 
     def _figure_arrived(self, item: str) -> None:
         if item == self._presenter.item:

@@ -171,9 +171,10 @@ class ResultView(QWidget):
     def _show_aside(self, state: ResultState) -> None:
         clear(self._aside)
         for gauge in state.gauges:
-            self._aside.addWidget(_gauge_card(gauge, state.change))
-        if state.trend:
-            self._aside.addWidget(trend_card(state.trend, 236))
+            change = state.changes.get(gauge.total, "")
+            self._aside.addWidget(_gauge_card(gauge, change))
+        for trend in state.trends:
+            self._aside.addWidget(trend_card(trend, 236))
         if state.bars:
             made = frame()
             inside = column(made, (18, 14, 18, 10), 8)

@@ -28,6 +28,7 @@ class BandSpan:
 class Gauge:
     """A total on the line of its bands; the band is named, never only coloured."""
 
+    total: str
     title: str
     value: float | None
     figure: str
@@ -42,11 +43,14 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Totals of signed reviews over time, oldest first.
+    """A total of signed reviews over time, oldest first.
 
-    `breaks` are the places of marks that were given by another version than the one before.
+    `breaks` are the places of marks that were given by another version than the one before;
+    `title` names the total where the scale has several.
     """
 
+    total: str
+    title: str
     marks: tuple[tuple[str, float, str], ...]
     lowest: float
     highest: float
@@ -79,6 +83,7 @@ def gauge(scale: Scale, score: Score) -> Gauge:
         band,
     ]
     return Gauge(
+        total=score.total,
         title=told(title),
         value=None if score.value is None else float(score.value),
         figure=shown,
@@ -92,24 +97,54 @@ def gauge(scale: Scale, score: Score) -> Gauge:
     )
 
 
-def trend(lines: list[ReviewLine], scale: str) -> Trend | None:
-    """Show the signed reviews of one scale; None while there are fewer than two."""
-    signed = [
-        line for line in reversed(lines) if line.scale.id == scale and _value(line) is not None
-    ]
+def trends(lines: list[ReviewLine], scale: str, *, of_several: bool = False) -> tuple[Trend, ...]:
+    """Show each total of the signed reviews of one scale that was reached at least twice.
+
+    Args:
+        lines: reviews, newest first, on any scale.
+        scale: which scale.
+        of_several: other scales are shown beside it, so it is named.
+
+    """
+    signed = [line for line in reversed(lines) if line.scale.id == scale and line.scores]
     if len(signed) < 2:
+        return ()
+    last = signed[-1].scale
+    alone = told(last.title) if of_several else ""
+    titles = {one.id: told(one.title) if len(last.totals) > 1 else alone for one in last.totals}
+    found = (_trend(signed, total, title) for total, title in titles.items())
+    return tuple(filter(None, found))
+
+
+def _trend(signed: list[ReviewLine], total: str, title: str) -> Trend | None:
+    reached = [(line, _score_of(line, total)) for line in signed]
+    whole = [(line, score) for line, score in reached if score is not None]
+    if len(whole) < 2:
         return None
-    last = signed[-1]
-    score = last.scores[0]
-    shown_lines = signed[-MOST_MARKS:]
-    marks = tuple(
-        (month_mark(line.to_day), float(_value(line) or 0), figure(line.scores[0]))
-        for line in shown_lines
+    shown = whole[-MOST_MARKS:]
+    marks = tuple(_mark(line, score) for line, score in shown)
+    last, score = shown[-1]
+    breaks = _breaks([line for line, _ in shown])
+    return Trend(
+        total=total,
+        title=title,
+        marks=marks,
+        lowest=float(score.least),
+        highest=float(score.most),
+        bands=_spans(last.scale, score),
+        sentence=_spoken(marks, breaks),
+        breaks=breaks,
     )
-    breaks = _breaks(shown_lines)
-    spans = _spans(last.scale, score)
-    spoken = _spoken(marks, breaks)
-    return Trend(marks, float(score.least), float(score.most), spans, spoken, breaks)
+
+
+def _mark(line: ReviewLine, score: Score) -> tuple[str, float, str]:
+    return month_mark(line.to_day), float(score.value or 0), figure(score)
+
+
+def _score_of(line: ReviewLine, total: str) -> Score | None:
+    """Return a total of a review, once it is complete."""
+    complete = (one for one in line.scores if one.total == total and one.value is not None)
+    return next(complete, None)
 
 
 def _breaks(lines: list[ReviewLine]) -> tuple[int, ...]:
@@ -126,10 +161,8 @@ def _spoken(marks: tuple[tuple[str, float, str], ...], breaks: tuple[int, ...]) 
     return say("Over time: {totals}").format(totals=", ".join(told))
 
 
-def change(found: Trend | None) -> str:
+def change(found: Trend) -> str:
     """Say how the last total differs from the one before, without judging."""
-    if found is None:
-        return ""
     if len(found.marks) - 1 in found.breaks:
         return say("given by another version of the scale than last time: not compared")
     (label, before, _), (_, now, _) = found.marks[-2:]
@@ -182,10 +215,6 @@ def _spans(scale: Scale, score: Score) -> tuple[BandSpan, ...]:
         )
         for band in bands_of(scale, score.total)
     )
-
-
-def _value(line: ReviewLine) -> Fraction | None:
-    return line.scores[0].value if line.scores else None
 
 
 def _mean(points: list[Points]) -> Fraction | None:

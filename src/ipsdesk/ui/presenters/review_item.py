@@ -97,7 +97,7 @@ def item_state(opened: OpenReview, item: Item, rating: Rating, user: UUID) -> It
         item=item.id,
         place=place,
         title=coded(item),
-        description=told(item.description),
+        description=told(item.description) if item.description != item.title else "",
         looks_at=_looks_at(item),
         choices=choices_of(item, rating.points),
         components=_components(item, rating),

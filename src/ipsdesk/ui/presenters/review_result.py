@@ -1,6 +1,6 @@
 """When all are done: how far raters agree, the total, the profile, signing and correcting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -27,7 +27,7 @@ from ipsdesk.domain.scale_scores import Points, scores
 from ipsdesk.domain.scales import Item, Scale
 from ipsdesk.ui.presenters.agreement_words import agreement_line, agreement_words
 from ipsdesk.ui.presenters.figure_words import counted_words, value_words
-from ipsdesk.ui.presenters.review_charts import Bar, Gauge, Trend, bars, change, gauge, trend
+from ipsdesk.ui.presenters.review_charts import Bar, Gauge, Trend, bars, change, gauge, trends
 from ipsdesk.ui.presenters.review_figures import FiguresPresenter, figures_of_review, printed_lines
 from ipsdesk.ui.presenters.review_item import (
     ActionLine,
@@ -86,8 +86,8 @@ class ResultState:
     items: tuple[ItemResult, ...]
     gauges: tuple[Gauge, ...]
     bars: tuple[Bar, ...]
-    trend: Trend | None
-    change: str
+    trends: tuple[Trend, ...]
+    changes: Mapping[str, str]  # of each total that was reached before
     formal: str
     actions: tuple[ActionLine, ...]
     amendments: tuple[str, ...] = field(repr=False)
@@ -120,7 +120,8 @@ class ResultPresenter:
         each = tuple(_item(opened, item, counts.get(item.id)) for item in scale.items)
         every = reviews.reviews_of_unit(self._desk)
         this = next(line for line in every if line.id == self.review)
-        over_time, latest = trend(every, scale.id), _is_latest(this, every)
+        over_time = () if disputed else trends(every, scale.id)
+        latest = _is_latest(this, every)
         return ResultState(
             title=told(scale.title),
             window=window_words(review.from_day, review.to_day),
@@ -134,8 +135,8 @@ class ResultPresenter:
             items=each,
             gauges=tuple(gauge(scale, score) for score in found),
             bars=() if disputed else bars(review, scale, opened.earlier),
-            trend=None if disputed else over_time,
-            change=change(over_time if latest and not disputed else None),
+            trends=over_time,
+            changes={one.total: change(one) for one in over_time} if latest else {},
             formal=_formal(opened),
             actions=tuple(self._action(row, opened.scale) for row in opened.actions),
             amendments=tuple(_amendment(one, opened) for one in review.amendments),
@@ -227,13 +228,13 @@ def _paper_words(opened: OpenReview) -> PaperWords:
         raters=tuple(role_words(rater.role) for rater in review.raters),
         evidence=notes,
         actions=tuple(", ".join(filter(None, (a.what, a.who_and_when))) for a in actions),
-        mean=_total_words(opened),
+        means=tuple(_means(opened)),
     )
 
 
-def _total_words(opened: OpenReview) -> str:
-    found = scores(opened.scale, settled(opened.review))[0]
-    return total_words(found) if found.value is not None else ""
+def _means(opened: OpenReview) -> Iterator[str]:
+    for found in scores(opened.scale, settled(opened.review)):
+        yield total_words(found) if found.value is not None else ""
 
 
 def _item(opened: OpenReview, item: Item, now: Points) -> ItemResult:

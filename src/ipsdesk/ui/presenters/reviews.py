@@ -1,6 +1,6 @@
 """The reviews of the unit: which there are, what they came to, and how one begins."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from ipsdesk.domain.reviews import ReviewKind, counts_as_own
 from ipsdesk.ui.presenters.comparing import ComparingPresenter
 from ipsdesk.ui.presenters.evidence_files import EvidenceFilesPresenter
 from ipsdesk.ui.presenters.radar import RadarPresenter
-from ipsdesk.ui.presenters.review_charts import Trend, trend
+from ipsdesk.ui.presenters.review_charts import Trend, trends
 from ipsdesk.ui.presenters.review_evidence import EvidencePresenter
 from ipsdesk.ui.presenters.review_preparing import PreparingPresenter
 from ipsdesk.ui.presenters.review_rating import RatingPresenter
@@ -74,7 +74,7 @@ class ReviewsState:
     may_begin: bool
     may_import: bool
     words_note: str
-    trend: Trend | None
+    trends: tuple[Trend, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,6 @@ class ReviewsPresenter:
         """Read the list afresh."""
         lines = reviews.reviews_of_unit(self._desk)
         rated, latest = _rated_now(lines), _latest(lines)
-        shown = trend(lines, lines[0].scale.id if lines else IPS_25)
         return ReviewsState(
             title=self.title,
             rows=tuple(
@@ -130,8 +129,8 @@ class ReviewsPresenter:
             hint="" if lines else self._hint(),
             may_begin=self._may_review,
             may_import=self._desk.user.may(Right.OPEN_ANYBODY),
-            words_note=text_words(lines[0].scale) if lines else "",
-            trend=None if lines and lines[0].scale.id in rated else shown,
+            words_note=_whose_words(lines),
+            trends=tuple(_all_trends(lines, rated)),
         )
 
     def choices(self) -> BeginState:
@@ -225,11 +224,10 @@ class ReviewsPresenter:
 
     def _row(self, line: ReviewLine, *, latest: bool) -> ReviewRow:
         score = line.scores[0] if line.scores else None
-        band = told(score.band.label) if score and score.band else ""
+        total, band = _outcome(line)
         state, withdrawn = _standing(line), _withdrawn(line)
         title, window = told(line.scale.title), window_words(line.from_day, line.to_day)
         kind = kind_words(line.kind, self_assessed=line.self_assessed)
-        total = total_words(score) if score else ""
         due, amended = _due(line) if latest else "", say("corrected") if line.amended else ""
         parts = (title, window, kind, state, total, band, due, amended, withdrawn)
         return ReviewRow(
@@ -293,6 +291,35 @@ def _usual_visit(kind: ReviewKind, today: date) -> date:
     """Return when a visit usually is: in two months, or at once where the unit looks itself."""
     own = counts_as_own(kind, (True, True))
     return today if own else month_after(today, VISIT_AFTER_MONTHS)
+
+
+def _outcome(line: ReviewLine) -> tuple[str, str]:
+    """Say the total of a review and its band; several totals are named, each with its band."""
+    bands = [told(score.band.label) if score.band else "" for score in line.scores]
+    if len(line.scores) == 1:
+        return total_words(line.scores[0]), bands[0]
+    titles = {total.id: told(total.title) for total in line.scale.totals}
+    each = [
+        f"{titles[score.total]}: " + ", ".join(filter(None, (total_words(score), band)))
+        for score, band in zip(line.scores, bands, strict=True)
+    ]
+    return ". ".join(each), ""
+
+
+def _whose_words(lines: list[ReviewLine]) -> str:
+    """Say whose words were rated; each scale by its name where they are not alike."""
+    each = {told(line.scale.title): text_words(line.scale) for line in reversed(lines)}
+    if len(set(each.values())) <= 1:
+        return next(iter(each.values()), "")
+    return " ".join(f"{title}: {words}" for title, words in reversed(each.items()))
+
+
+def _all_trends(lines: list[ReviewLine], rated: frozenset[str]) -> Iterator[Trend]:
+    """Yield the totals over time of each scale, but of none that is being rated."""
+    scales = dict.fromkeys(line.scale.id for line in lines)
+    for scale in scales:
+        if scale not in rated:
+            yield from trends(lines, scale, of_several=len(scales) > 1)
 
 
 def _rated_now(lines: list[ReviewLine]) -> frozenset[str]:
