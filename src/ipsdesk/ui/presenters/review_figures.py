@@ -194,7 +194,7 @@ def sheet_lines(found: Evidence) -> tuple[str, ...]:
         return ()
     head = " – ".join(filter(None, (value_words(found.figure), _counted(found))))
     reckoning = say("ipsdesk's reckoning: {figure}").format(figure=head)
-    return (reckoning, *filter(None, (*_parameters(found), _quality(found), restricted_words())))
+    return (reckoning, *filter(None, (*_parameters(found), _quality(found))))
 
 
 def restricted_words() -> str:
