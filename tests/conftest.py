@@ -141,6 +141,11 @@ def handed_over(desk: Desk, participant: UUID, other: Desk, summary: str = "") -
     handing_over.accept(other, offer)
 
 
+def listed(desk, **asked):
+    """Return the list of participants that somebody sees who has chosen some of them."""
+    return people.shown_first(desk, people.which(desk, **asked), people.PAGE, people.PAGE)
+
+
 def later(desk: Desk, day: date) -> Desk:
     """Return the same desk on another day."""
     moment = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)

@@ -18,7 +18,7 @@ from ipsdesk.domain.rules import RulesBroken
 from ipsdesk.domain.team_errors import CoverRefused
 from ipsdesk.storage import history
 from ipsdesk.storage import records as stored
-from tests.conftest import NOW, ROBIN, TODAY, handed_over, later, sits
+from tests.conftest import NOW, ROBIN, TODAY, handed_over, later, listed, sits
 
 
 def test_somebody_enrolled_stands_in_the_list_at_once(desk, robin):
@@ -130,9 +130,9 @@ def test_a_restricted_record_is_read_by_the_supervisor_and_changed_by_nobody(
 
 def test_where_only_names_may_be_searched_a_filter_finds_nothing_more(desk, robin):
     strict = replace(desk, profile=Profile.SOCIAL_BOARD)
-    free = people.caseload(desk, situation="working")
+    free = listed(desk, situation="working")
     assert free.waiting_count == 0
-    assert people.caseload(strict, situation="working").waiting_count == 1
+    assert listed(strict, situation="working").waiting_count == 1
 
 
 def test_a_birth_that_lies_ahead_is_refused_and_nothing_is_kept(desk):

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from ipsdesk.actions import people, records, saved_lists
+from ipsdesk.actions import records, saved_lists
 from ipsdesk.actions.due import due_today
 from ipsdesk.domain.due import NO_EMPLOYER, SILENT
 from ipsdesk.domain.errors import NotFound
@@ -13,7 +13,7 @@ from ipsdesk.domain.lists import ListWithoutName
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.ui.presenters.people import PeoplePresenter
 from tests.actions.month_unit import meets
-from tests.conftest import ROBIN, SASHA, episode_of, later
+from tests.conftest import ROBIN, SASHA, episode_of, later, listed
 
 APRIL = date(2026, 4, 1)
 
@@ -92,7 +92,7 @@ def test_where_the_law_lets_nobody_be_listed_there_is_no_list(april):
     assert PeoplePresenter(barred).sentences() == ()
     with pytest.raises(NotFound):
         saved_lists.keep_list(barred, "Ringa", "seeking", "")
-    everybody = people.caseload(barred, "mine", "", None, SILENT)
+    everybody = listed(barred, waits=SILENT)
     assert len(everybody.waiting) + len(everybody.others) == 2
 
 

@@ -9,10 +9,8 @@ from hypothesis import strategies as st
 from ipsdesk.domain.indicators import (
     EXIT_DAYS,
     LEAP_DAY_BIRTHDAY,
-    AgeBand,
     Standing,
     age,
-    band,
     birthday_in,
     entered,
     exit_within_reach,
@@ -155,21 +153,6 @@ def test_born_on_29_february_one_grows_older_on_1_march_in_other_years():
 @given(births, days)
 def test_age_is_the_same_wherever_it_is_counted(birth, day):
     assert age(birth, day) == age_on(birth, day)
-
-
-@pytest.mark.parametrize(
-    ("years", "expected"),
-    [
-        (17, AgeBand.CHILD),
-        (18, AgeBand.YOUNG),
-        (29, AgeBand.YOUNG),
-        (30, AgeBand.MIDDLE),
-        (54, AgeBand.MIDDLE),
-        (55, AgeBand.SENIOR),
-    ],
-)
-def test_the_age_bands_meet(years, expected):
-    assert band(years) is expected
 
 
 def test_whoever_turns_18_on_the_first_day_is_an_adult():

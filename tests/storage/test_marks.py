@@ -12,7 +12,7 @@ from ipsdesk.domain import due
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.figures import facts
 from ipsdesk.domain.records import Row
-from tests.conftest import NOW, SASHA, TODAY, episode_of, later
+from tests.conftest import NOW, SASHA, TODAY, episode_of, later, listed
 
 few = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 contacts = st.lists(st.tuples(st.integers(0, 55), st.booleans()), max_size=6)
@@ -135,7 +135,7 @@ def test_the_mark_in_the_list_is_the_follow_ups_answer_for_any_job_and_any_day(
     on_the_day = later(desk, day)
     assert people.person(on_the_day, who).situation == told
     for asked in ("working", "studying", "working_and_studying", "seeking", "paused"):
-        load = people.caseload(on_the_day, situation=asked)
+        load = listed(on_the_day, situation=asked)
         found = {one.id: one.situation for one in (*load.waiting, *load.others)}
         assert (who in found) == (asked == told)
         assert set(found.values()) <= {asked}
@@ -162,9 +162,9 @@ def test_a_pause_stays_a_pause_whatever_job_is_held(desk, robin):
     records.correct(desk, "pause", "episodes", episode_of(desk, robin), {"state": "paused"})
 
     assert line(desk, robin)[0] == "paused"
-    [only] = people.caseload(desk, situation="paused").waiting
+    [only] = listed(desk, situation="paused").waiting
     assert only.id == robin
-    assert people.caseload(desk, situation="working").waiting_count == 0
+    assert listed(desk, situation="working").waiting_count == 0
 
 
 def test_the_week_counts_from_the_day_of_entry_and_from_the_request_before_it(desk, robin):

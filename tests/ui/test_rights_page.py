@@ -5,12 +5,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit
 
 from ipsdesk.actions import erasure, log, people, protection, records, rights
 from ipsdesk.domain.law_errors import NotDueForErasure
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
+from ipsdesk.domain.vaults import KDF_FLOOR
+from ipsdesk.storage import members
 from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.retention_periods import PeriodsDialog
@@ -22,6 +24,7 @@ from ipsdesk.ui.pages.rights_dialogs import (
     OpenersDialog,
     ProtectDialog,
 )
+from ipsdesk.ui.pages.rights_extract import ExtractDialog
 from ipsdesk.ui.parts.held_number import HIDES_AFTER_MS
 from ipsdesk.ui.presenters.handover import HandoverPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
@@ -29,6 +32,7 @@ from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
+from tests.actions.month_unit import PHRASE
 from tests.conftest import ROBIN, TODAY, later
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so
@@ -348,9 +352,66 @@ def press(page, words):
     found.click()
 
 
-def test_the_extract_shows_that_it_is_on_its_way_and_then_which_folder_it_is_in(
-    qtbot, page, picked
+class Said(list):
+    """Sentences that were said."""
+
+
+@pytest.fixture
+def asked(supervisor, monkeypatch):
+    """What each question for the passphrase said; the right one is typed, or others before it."""
+    members.set_passphrase(supervisor.vault, supervisor.user.name, PHRASE, KDF_FLOOR)
+    typed, said = [], Said()
+
+    def answer(dialog):
+        said.append(dialog.refusal.accessibleName())
+        dialog.accept()
+        assert dialog.refusal.accessibleName(), "nothing is written without a passphrase"
+        dialog.passphrase.setText(typed.pop(0) if typed else PHRASE)
+        return True
+
+    monkeypatch.setattr(ExtractDialog, "exec", answer)
+    said.types = typed.append
+    return said
+
+
+def test_everything_about_somebody_leaves_only_after_the_passphrase_and_says_what_it_is(page):
+    dialog = ExtractDialog(page)
+
+    assert dialog.passphrase.echoMode() is QLineEdit.EchoMode.Password
+    assert "in plain text" in words_on(dialog)
+    dialog.passphrase.setText("fel")
+    assert (dialog.take(), dialog.passphrase.text()) == ("fel", "")
+
+
+def test_an_extract_after_a_wrong_passphrase_is_not_written_and_it_is_asked_for_again(
+    qtbot, page, asked, picked, supervisor, robin
 ):
+    asked.types("fel")
+    press(page, "Extract of the records")
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    assert asked[0] == ""
+    assert "passphrase" in asked[1]
+    qtbot.waitUntil(lambda: not page.files.open.isHidden())
+
+    told = [line.act for line in log.access_list(supervisor, robin)]
+    assert told.count("extract") == 1
+    assert sorted(one.suffix for one in picked.iterdir()) == [".html", ".json", ".pdf"]
+
+
+def test_an_extract_that_is_not_wanted_after_all_is_not_written(page, asked, monkeypatch, picked):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    press(page, "Extract of the records")
+    monkeypatch.setattr(ExtractDialog, "exec", lambda _: False)
+    press(page, "Extract of the records")
+
+    assert page.files.busy.isHidden()
+    assert (len(asked), picked.exists()) == (1, False)
+
+
+def test_the_extract_shows_that_it_is_on_its_way_and_then_which_folder_it_is_in(
+    qtbot, page, asked, picked
+):
+    assert asked == []
     opened = []
     page.files.opens = lambda folder: not opened.append(folder)
     press(page, "Extract of the records")
@@ -366,6 +427,7 @@ def test_the_extract_shows_that_it_is_on_its_way_and_then_which_folder_it_is_in(
     assert {one.suffix for one in picked.iterdir()} == {".pdf", ".html", ".json"}
 
 
+@pytest.mark.usefixtures("asked")
 def test_an_extract_that_is_stopped_leaves_no_file_and_says_so(
     qtbot, page, desktop, supervisor, robin, picked
 ):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import exports, guard, protection
+from ipsdesk.actions import exports, guard, protection, sealed_gone
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import code_words, role_words
 from ipsdesk.actions.file_words import beside
@@ -105,7 +105,7 @@ def erase_kinds(
             counts[records.kept_as(table)[0]] += gone
         if SUPPORT in kinds:
             _empty_support(connection, participant)
-        protection.forget_gone(desk, connection, participant)
+        sealed_gone.forget_gone(desk, connection, participant)
         for who in whole:
             history.erase_subject(connection, who)
         if decision is not None:

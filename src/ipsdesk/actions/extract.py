@@ -54,7 +54,7 @@ from ipsdesk.reports.extract import (
     as_plain,
     extract,
 )
-from ipsdesk.storage import files, people, records, users
+from ipsdesk.storage import files, members, people, records, users
 from ipsdesk.storage.vault import Connection
 from ipsdesk.words import language, say, say_day, say_time
 
@@ -165,6 +165,21 @@ def write_extract(
     written += attachments.write_all(desk, participant, folder)
     desk.note("extract", participant)
     return written
+
+
+def write_after(
+    desk: Desk, participant: UUID, folder: Path, passphrase: str, tell: Tell | None = None
+) -> list[Path]:
+    """Write the extract once whoever sits here has shown that it is they (S22).
+
+    An open desk may be anybody's for a minute, and everything about a person leaves in clear.
+
+    Raises:
+        WrongPassphrase: it is not the passphrase of who sits here; nothing was read or written.
+
+    """
+    members.passphrase_opens(desk.vault, desk.user.name, passphrase)
+    return write_extract(desk, participant, folder, tell)
 
 
 def _come(tell: Tell | None, part: tuple[int, int], done: int, of: int) -> None:

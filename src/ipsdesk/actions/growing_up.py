@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from ipsdesk.actions import erasure, protection
+from ipsdesk.actions import erasure, sealed_gone
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.law_errors import DecisionMissing
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE
@@ -51,7 +51,7 @@ def _erase(desk: Desk, participant: UUID, rows: list[UUID], decision: str) -> No
         for row in rows:
             records.remove(connection, TABLE, row)
             history.erase_row(connection, TABLE, row)
-        protection.forget_gone(desk, connection, participant)
+        sealed_gone.forget_gone_for_good(desk, connection, participant)
         erasure.certify(desk, connection, participant, {SUPPORT: len(rows)}, decision)
 
 

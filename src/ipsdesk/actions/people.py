@@ -50,20 +50,9 @@ class Enrolment:
     wish: str = field(default="", repr=False)
 
 
-def caseload(
-    desk: Desk,
-    group: str = "mine",
-    words: str = "",
-    situation: str | None = None,
-    waits: str = "",
-) -> Caseload:
-    """Return the first stretch of a list of participants, those who wait longest first.
-
-    Where the law allows search by name and number only (profiles B and C), a filter by
-    situation or by how somebody waits is not used (SRCH-02).
-
-    """
-    return shown_first(desk, which(desk, group, words, situation, waits), PAGE, PAGE)
+def caseload(desk: Desk, group: str = "mine", words: str = "") -> Caseload:
+    """Return the first stretch of a list of participants, those who wait longest first."""
+    return shown_first(desk, which(desk, group, words), PAGE, PAGE)
 
 
 def own(desk: Desk) -> tuple[Participant, ...]:
@@ -81,7 +70,12 @@ def which(
     situation: str | None = None,
     waits: str = "",
 ) -> Which:
-    """Return what a list of participants is about, as far as the law lets it be chosen."""
+    """Return what a list of participants is about, as far as the law lets it be chosen.
+
+    Where the law allows search by name and number only (profiles B and C), a filter by
+    situation or by how somebody waits is not used (SRCH-02).
+
+    """
     asked = (situation, waits) if may_filter_people(desk.profile) else (None, "")
     return Which(desk.user, desk.today(), group, words, *asked)
 

@@ -5,7 +5,6 @@ else reads the name in an earlier version.
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -17,9 +16,8 @@ from ipsdesk.domain.law_errors import AlreadyProtected, NotProtected, OpenersUnf
 from ipsdesk.domain.people import Participant
 from ipsdesk.domain.person_rules import PLACES
 from ipsdesk.domain.records import Record, Row, Value
-from ipsdesk.domain.vault_errors import NotSealedForYou
 from ipsdesk.domain.vaults import SEALING
-from ipsdesk.storage import history, members, users
+from ipsdesk.storage import history, users
 from ipsdesk.storage import people as stored_people
 from ipsdesk.storage import records as stored
 from ipsdesk.storage.vault import Connection
@@ -131,54 +129,6 @@ def change_openers(desk: Desk, participant: UUID, openers: tuple[UUID, ...]) -> 
             stored.remove(connection, "openers", row.id)
 
 
-def forget_gone(desk: Desk, connection: Connection, participant: UUID) -> None:
-    """Seal again without what rows that are gone had told, where this user can open it.
-
-    What was erased is not to be read in the seal either, nor to come back with it.
-    """
-    for shield in stored.of(connection, "protected", participant):
-        kept = _without_gone(desk, connection, shield)
-        if kept is not None:
-            names = _who_opens(desk, connection, participant)
-            changed: dict[str, Value] = {"sealed": desk.vault.seal_for(names, kept)}
-            stored.change(connection, "protected", shield.id, changed)
-
-
-def tells_of_gone(desk: Desk, connection: Connection, participant: UUID) -> bool:
-    """Tell whether something is sealed that this user can open and that is there no longer."""
-    shields = stored.of(connection, "protected", participant)
-    return any(_without_gone(desk, connection, one) is not None for one in shields)
-
-
-def _without_gone(desk: Desk, connection: Connection, shield: Record) -> Words | None:
-    """Return what is sealed of rows that are there; None where that is all.
-
-    None also where this user cannot open it, or nobody named is here to seal it for.
-    """
-    if not _who_opens(desk, connection, shield.known_key("participant")):
-        return None
-    with suppress(NotSealedForYou):
-        told = _opened_of(desk, [shield])
-        kept = {table: _still_there(connection, table, rows) for table, rows in told.items()}
-        return kept if kept != told else None
-    return None
-
-
-def _still_there(connection: Connection, table: str, rows: object) -> object:
-    if table in (HISTORY, MERGED) or not isinstance(rows, dict):
-        return rows
-    there = {row: stored.matching(connection, table, id=UUID(hex=row)) for row in rows}
-    return {row: values for row, values in rows.items() if there[row]}
-
-
-def _who_opens(desk: Desk, connection: Connection, participant: UUID) -> list[str]:
-    named = {row.known_key("user") for row in stored.of(connection, "openers", participant)}
-    everybody = users.everybody(connection)
-    return [
-        one.name for one in everybody if one.id in named and members.has_slot(desk.vault, one.name)
-    ]
-
-
 def openers_of(desk: Desk, participant: UUID) -> tuple[UUID, ...]:
     """Return who is named to open a protected record; nobody for one that is not."""
     with desk.read() as connection:
@@ -201,7 +151,7 @@ def identity_of(desk: Desk, participant: UUID) -> Identity:
         known = [row.values for row in stored.of(connection, "identities", participant)]
         base = stored.get(connection, "participants", participant).words("shown_name")
     told: Mapping[str, object] = known[0] if known else {}
-    opened = _opened_of(desk, shield)
+    opened = opened_of(desk, shield)
     if opened:
         told = _first(opened, "identities") or {}
         base = str((_first(opened, "participants") or {}).get("shown_name") or base)
@@ -240,10 +190,11 @@ def _shielded_person(desk: Desk, participant: UUID) -> Participant:
 
 def _opened(desk: Desk, participant: UUID) -> Words:
     with desk.read() as connection:
-        return _opened_of(desk, stored.of(connection, "protected", participant))
+        return opened_of(desk, stored.of(connection, "protected", participant))
 
 
-def _opened_of(desk: Desk, shield: list[Record]) -> Words:
+def opened_of(desk: Desk, shield: list[Record]) -> Words:
+    """Return what is sealed of somebody, for whom it was sealed for; nothing of who is not."""
     sealed = shield[0].values["sealed"] if shield else b""
     return desk.vault.open_for_me(sealed) if isinstance(sealed, bytes) and sealed else {}
 

@@ -9,13 +9,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
-from ipsdesk.actions import protection
+from ipsdesk.actions import sealed_gone
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.voices import READERS
 from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.records import Record, Value
 from ipsdesk.domain.vault_errors import NotSealedForYou
-from ipsdesk.domain.vaults import SEALING
+from ipsdesk.domain.vaults import ERASING_ROWS, SEALING
 from ipsdesk.storage import members, users
 from ipsdesk.storage import records as stored
 from ipsdesk.storage.vault import Connection
@@ -51,10 +51,10 @@ def _forget_gone(desk: Desk) -> None:
     """Let go of what is sealed of rows that are gone, and leave nothing of it in the file."""
     with desk.read() as connection:
         who = [row.known_key("participant") for row in stored.where(connection, TABLE)]
-        stale = [one for one in who if protection.tells_of_gone(desk, connection, one)]
+        stale = [one for one in who if sealed_gone.tells_of_gone(desk, connection, one)]
     for participant in stale:
-        with desk.begin(SEALING, participant) as connection:
-            protection.forget_gone(desk, connection, participant)
+        with desk.begin(ERASING_ROWS, participant) as connection:
+            sealed_gone.forget_gone_for_good(desk, connection, participant)
     if stale:
         desk.vault.scrub()
 

@@ -133,7 +133,10 @@ def document_of(
 ) -> Document:
     """Return a summary as a document."""
     paper = ReleasePaper(prepared.release, prepared.activities, labels(), edition, preview)
-    return summary(paper, replace(imprint(desk), made_on=prepared.release.made_on))
+    document = summary(paper, replace(imprint(desk), made_on=prepared.release.made_on))
+    if prepared.is_sketch:
+        return replace(document, mark=say("not proved yet, must not be handed out"))
+    return document
 
 
 def pictures(desk: Desk, prepared: Prepared, width: int, edition: Edition) -> list[Picture]:

@@ -27,7 +27,6 @@ from ipsdesk.disclosure.ways import Way, moved_people, parties, ways_of
 
 MOST_OPENED = 400
 MOST_SLACK = 800
-FEW_ORDERS = 2  # where programs are left out for what takes long
 ORDERS = 8  # in so many orders they are put together before there is said to be no way
 
 
@@ -48,7 +47,7 @@ class Crowd(Twins):
         self._ways: dict[tuple[int, int, bool], list[Way]] = {}
         self._moved: tuple[tuple[int, int, bool] | None, Ints] = (None, np.zeros((0, 0), np.int64))
         self._spares: list[Found] = []
-        self.only_exchanges = False  # whether programs are left out, which take long
+        self.only_exchanges = False  # whether what takes long is left out: programs, and slack
 
     def know(self, shown: Shown) -> None:
         """Take this for what is shown from now on; twins that do not fit it go."""
@@ -189,9 +188,8 @@ class Crowd(Twins):
         if self._market is None and self._brokers:  # laying out all exchanges takes long
             yield self._brokered(duty, kept)
         chosen = self._chosen(duty, left, slack=False)
-        if not chosen and len(self._ranged):
-            orders = FEW_ORDERS if self.only_exchanges else ORDERS
-            tries = (self._chosen(duty, left, slack=True, order=i) for i in range(orders))
+        if not chosen and len(self._ranged) and not self.only_exchanges:
+            tries = (self._chosen(duty, left, slack=True, order=i) for i in range(ORDERS))
             chosen = next(filter(None, tries), [])
         yield chosen
         yield self._brokered(duty, kept)

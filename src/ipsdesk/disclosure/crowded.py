@@ -11,6 +11,7 @@ import numpy as np
 from ipsdesk.disclosure.cells import Cells
 from ipsdesk.disclosure.cover import Cover
 from ipsdesk.disclosure.crowd import Crowd
+from ipsdesk.disclosure.duties import ENDLESS
 from ipsdesk.disclosure.frame import Bools, Ints
 from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.roll import Floats
@@ -18,7 +19,7 @@ from ipsdesk.disclosure.stage import Stage, decided_later
 
 AT_ONCE, AT_LEAST = 6, 8  # of the unserved duties every sixth, but eight, open rows at once
 ROUNDS = 80
-ROUNDS_OF_PARTS = 8
+ROUNDS_OF_PARTS, MOST_VAIN = 16, 600
 NOTHING = np.zeros(0, dtype=np.int64)
 HIDDEN = 0.01  # what a row costs that is to be hidden for another duty already
 
@@ -57,7 +58,7 @@ def show_parts(stage: Stage, crowd: Crowd, listener: Listener) -> None:
     sketched.tell()
     gathering = Gathering(stage, crowd, sketched, listener)
     first = NOTHING
-    if not gathering.prove(ROUNDS_OF_PARTS):
+    if not gathering.prove(ROUNDS_OF_PARTS, MOST_VAIN):
         first = gathering.shown()
         crowd.go_back(before)
     gathering.show_needless(first)
@@ -83,15 +84,23 @@ class Gathering:
         """Tell which rows and counts are rows that may be hidden."""
         return np.asarray([row < len(self._free) and bool(self._free[row]) for row in rows], bool)
 
-    def prove(self, rounds: int) -> bool:
-        """Hide more and more until everything is proved; tell whether it is."""
+    def prove(self, rounds: int, most_vain: int = ENDLESS) -> bool:
+        """Hide more and more until everything is proved; tell whether it is.
+
+        Args:
+            rounds: how often something more is hidden at most.
+            most_vain: after so many searches in vain in all rounds none is begun any more.
+
+        """
         missing = self._vain()
+        vain = len(missing)
         for _ in range(rounds):
-            rows = self._opened(missing)
+            rows = self._opened(missing) if vain <= most_vain else NOTHING
             if not len(rows):
                 break
             self.crowd.know(self.crowd.shown.hiding(rows))
             missing = self._vain()
+            vain += len(missing)
         return not missing
 
     def hide_all(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from ipsdesk.disclosure.checker import check
 from ipsdesk.disclosure.listening import Listener, Seen, Tell
+from ipsdesk.disclosure.memory import give_back_soon
 from ipsdesk.disclosure.model import Release, Spec
 from ipsdesk.disclosure.validity import must_hold_together
 from ipsdesk.domain.guarding import CertificateFailed, NothingMayLeave
@@ -38,6 +39,7 @@ def protect(
     must_hold_together(spec)
     from ipsdesk.disclosure.deciding import decide  # noqa: PLC0415  (because numpy and the solver can wait)
 
+    give_back_soon()
     listener = Listener(progress, cancelled, sketched)
     release = decide(spec, listener)
     if check(spec, release):

@@ -115,18 +115,29 @@ class Market:
 
     def _all_sums(self) -> tuple[Marks, Ints]:
         """Return what each change of people changes, in order, and which one that is."""
-        sums, codes = [], []
+        room, at = self._room(), 0
+        sums = np.empty(room, dtype=np.uint64)
+        codes = np.empty(
+            room, dtype=self._code
+        )  # there are millions; what is not used costs nothing
         for act, number, one, other in self._listed():
-            sums.append(self._sum(act, number, one, other))
+            end = at + len(one)
+            sums[at:end] = self._sum(act, number, one, other)
             code = (act * len(self.traits) + number) * self.people
-            codes.append((code + one) * self.people + other)
-        joined = np.concatenate(sums)
-        del sums  # there are millions, and each list of them is large
-        order = np.argsort(joined)
-        joined = joined[order]
-        together = np.concatenate(codes)
-        del codes
-        return joined, together[order]
+            codes[at:end] = (code + one) * self.people + other
+            at = end
+        order = np.argsort(sums[:at]).astype(_small(room))
+        return sums[order], codes[order]
+
+    def _room(self) -> int:
+        """Return how many changes of people there are at most."""
+        some = -(-self.people // max(1, -(-self.people // MOST_TRADERS)))
+        ways = sum(len(trait.parts[0]) for trait in self.traits)
+        return some + len(self.traits) * some * (some - 1) // 2 + 2 * some * ways
+
+    @property
+    def _code(self) -> type[np.unsignedinteger]:
+        return _small(len(Act) * max(1, len(self.traits)) * self.people**2)
 
     def _listed(self) -> Iterator[tuple[Act, int, Ints, Ints]]:
         some = self._everybody[:: max(1, -(-self.people // MOST_TRADERS))]
@@ -270,6 +281,11 @@ class Market:
         least, most = np.minimum(one, other)[may], np.maximum(one, other)[may]
         codes = np.unique(least * self.people + most)
         return codes // self.people, codes % self.people
+
+
+def _small(most: int) -> type[np.unsignedinteger]:
+    """Return what numbers below a bound are kept in."""
+    return np.uint32 if most < 2**32 else np.uint64
 
 
 def _alike(trait: Trait, one: Ints, other: Ints) -> Bools:

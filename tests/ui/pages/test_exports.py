@@ -62,8 +62,9 @@ def looked(qtbot, page):
 def states(looked, presenter, supervisor):
     """The summary in sight as a sketch that is not proved, and as it is."""
     prepared = presenter._prepared
-    sheets = drawn(supervisor, prepared, looked.preview.width_to_draw(), "full")
-    return seen_state(replace(prepared, is_sketch=True), sheets), seen_state(prepared, sheets)
+    both = (replace(prepared, is_sketch=True), prepared)
+    wide = looked.preview.width_to_draw()
+    return tuple(seen_state(one, drawn(supervisor, one, wide, "full")) for one in both)
 
 
 def chosen_folder(monkeypatch, folder):
@@ -93,7 +94,7 @@ def test_a_sketch_says_that_it_is_not_proved_and_cannot_leave_until_it_is(looked
     looked.sketched.emit(sketch)
     assert not looked.unproved.isHidden()
     assert "Not proved yet: a sketch." in looked.unproved.text()
-    assert "preview, must not be handed out" in words_on(looked)
+    assert "not proved yet, must not be handed out" in words_on(looked)
     assert not looked.leave.isEnabled()
     assert not looked.keep.isEnabled()
     looked._show(proved)

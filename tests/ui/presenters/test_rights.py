@@ -11,7 +11,11 @@ from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotForThisRole, RecordRestricted
 from ipsdesk.domain.law_errors import GuardianMayNotKnow
 from ipsdesk.domain.records import Row
+from ipsdesk.domain.vault_errors import WrongPassphrase
+from ipsdesk.domain.vaults import KDF_FLOOR
+from ipsdesk.storage import members
 from ipsdesk.ui.presenters.rights import SHOWN_ACTS, RightsPresenter
+from tests.actions.month_unit import PHRASE
 from tests.conftest import ROBIN, TODAY, later, sits
 
 NUMBER = "20070105-2383"
@@ -99,8 +103,14 @@ def test_each_class_says_how_long_and_until_when(page):
     assert len({line.title for line in kept}) == len(kept)
 
 
-def test_the_extract_and_the_plan_are_written_under_names_that_tell_nothing(page, tmp_path):
-    written = [*page.write_extract(tmp_path), *page.write_plan(tmp_path)]
+def test_the_extract_and_the_plan_are_written_under_names_that_tell_nothing(
+    watched, supervisor, tmp_path
+):
+    members.set_passphrase(supervisor.vault, supervisor.user.name, PHRASE, KDF_FLOOR)
+    with pytest.raises(WrongPassphrase):
+        watched.write_extract(tmp_path / "ut", "fel")
+    assert not (tmp_path / "ut").exists()
+    written = [*watched.write_extract(tmp_path, PHRASE), *watched.write_plan(tmp_path)]
 
     assert written
     assert all(path.is_file() for path in written)

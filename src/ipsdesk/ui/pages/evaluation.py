@@ -11,11 +11,11 @@ from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.chosen import chosen_from
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.flow import Flow
-from ipsdesk.ui.parts.labels import heading, label, wrapped
+from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column, frame, row
-from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import sign_label
 from ipsdesk.ui.parts.phrase_offer import PhraseOffer
+from ipsdesk.ui.parts.secret_line import secret_line
 from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.presenters.evaluation import EvaluationPresenter, Filled
 from ipsdesk.ui.presenters.welcome import strength_words, suggest_passphrase
@@ -86,21 +86,12 @@ class EvaluationDialog(Ask):
         self.offer = PhraseOffer(suggest_passphrase)
         self.offer.used.connect(self._use)
         self.room.addWidget(self.offer)
-        self.password = self._secret(say("The file's password"))
+        self.password = secret_line(self.room, say("The file's password"))
         self.strength = wrapped("", "small", "ink2")
         self.strength.hide()
         self.room.addWidget(self.strength)
         self.password.textChanged.connect(self._weigh)
-        self.passphrase = self._secret(say("Your passphrase"))
-
-    def _secret(self, name: str) -> QLineEdit:
-        field = named(QLineEdit(), name)
-        field.setEchoMode(QLineEdit.EchoMode.Password)
-        above = label(name, "small", "ink2", weight=600)
-        above.setBuddy(field)
-        self.room.addWidget(above)
-        self.room.addWidget(field)
-        return field
+        self.passphrase = secret_line(self.room, say("Your passphrase"))
 
     def _propose(self) -> None:
         """Choose the columns that tell most and still hide, of those who may be in it."""

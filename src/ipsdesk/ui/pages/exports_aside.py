@@ -96,7 +96,8 @@ class ExportsAside(QWidget):
         inside.addWidget(wrapped(state.title, "body", weight=600))
         if state.silent:
             inside.addWidget(wrapped(state.silent, "small"))
-        inside.addWidget(wrapped(state.promise, "small", "ink2"))
+        if not state.is_sketch:  # which holds nothing yet
+            inside.addWidget(wrapped(state.promise, "small", "ink2"))
         add_lines(inside, state.hidden)
         self._seen.addWidget(card)
         if state.withheld:

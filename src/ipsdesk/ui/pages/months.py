@@ -89,8 +89,7 @@ class MonthsPage(Page):
             return
         title = say("Where to write the files")
         folder = folder or QFileDialog.getExistingDirectory(self, title)
-        secret, leave_out = dialog.passphrase.text(), dialog.leave_out.isChecked()
-        dialog.passphrase.clear()
+        secret, leave_out = dialog.take(), dialog.leave_out.isChecked()
         if not folder:
             return
         self.busy.begin(say("Writing the files …"))

@@ -1,6 +1,6 @@
 """The dialogs of the month: the passphrase before a file leaves, the columns, the patterns."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
@@ -8,9 +8,9 @@ from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.chosen import chosen_from
 from ipsdesk.ui.parts.field_row import FieldRow
-from ipsdesk.ui.parts.labels import label, wrapped
-from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.options import TickBox
+from ipsdesk.ui.parts.secret_line import PassphraseDialog
 from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.presenters.months import (
     Columns,
@@ -23,7 +23,7 @@ from ipsdesk.ui.presenters.months import (
 from ipsdesk.words import say, say_many
 
 
-class WriteDialog(Ask):
+class WriteDialog(PassphraseDialog):
     """Before the list leaves: what it holds, who is left out, and the passphrase once more."""
 
     def __init__(self, parent: QWidget | None, state: MonthState) -> None:
@@ -45,24 +45,13 @@ class WriteDialog(Ask):
                 state.held,
             )
         )
-        self.room.addWidget(self.leave_out)
+        self.room.insertWidget(0, self.leave_out)
         self.leave_out.setVisible(bool(state.held))
-        name = say("Your passphrase")
-        self.passphrase = named(QLineEdit(), name)
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        above = label(name, "small", "ink2", weight=600)
-        above.setBuddy(self.passphrase)
-        self.room.addWidget(above)
-        self.room.addWidget(self.passphrase)
-        self.passphrase.setFocus()
 
     def accept(self) -> None:
         """Go on with a passphrase, and with a word about those who lack something."""
         if self._held and not self.leave_out.isChecked():
             self.refuse(say("Put right what is missing first, or tick that they are left out."))
-            return
-        if not self.passphrase.text():
-            self.refuse(say("Write your passphrase. Nothing was written."))
             return
         super().accept()
 

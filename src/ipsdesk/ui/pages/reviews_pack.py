@@ -12,9 +12,8 @@ from ipsdesk.ui.messages import explain
 from ipsdesk.ui.messages.vaults import own_passphrase_wrong
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.parts.field_row import FieldRow
-from ipsdesk.ui.parts.labels import label
-from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.phrase_offer import PhraseOffer
+from ipsdesk.ui.parts.secret_line import secret_line
 from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.presenters.review_preparing import PackAsked, PreparingPresenter
 from ipsdesk.ui.presenters.welcome import suggest_passphrase
@@ -50,8 +49,8 @@ class PackDialog(Ask):
         offer = PhraseOffer(suggest)
         offer.used.connect(self._use)
         self.room.addWidget(offer)
-        self.words = self._secret(say("The pack's passphrase, at least 15 characters"))
-        self.own = self._secret(say("Your passphrase"))
+        self.words = secret_line(self.room, say("The pack's passphrase, at least 15 characters"))
+        self.own = secret_line(self.room, say("Your passphrase"))
         self.recipient.setFocus()
 
     def accept(self) -> None:
@@ -106,15 +105,6 @@ class PackDialog(Ask):
     def _days(self) -> int:
         days = self.days.value().strip()
         return int(days) if days.isdecimal() else 0
-
-    def _secret(self, name: str) -> QLineEdit:
-        field = named(QLineEdit(), name)
-        field.setEchoMode(QLineEdit.EchoMode.Password)
-        above = label(name, "small", "ink2", weight=600)
-        above.setBuddy(field)
-        self.room.addWidget(above)
-        self.room.addWidget(field)
-        return field
 
     def _use(self, words: str) -> None:
         """Take the words that were offered, in sight, to be written down for the reviewer."""

@@ -15,6 +15,7 @@ from ipsdesk.ui.pages.rights_dialogs import (
     ask_erasure,
     ask_protection,
 )
+from ipsdesk.ui.pages.rights_extract import ExtractWriting
 from ipsdesk.ui.parts.ask import confirm
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.flow import Flow
@@ -204,13 +205,7 @@ class RightsPage(QWidget):
         return found[0] if found else ""
 
     def _extract(self) -> None:
-        tell = self._desktop.background.tell
-        self._write(
-            lambda folder: self._presenter.write_extract(folder, tell),
-            say("Writing the extract …"),
-            say("The extract is in the folder {folder}."),
-            stops=True,
-        )
+        ExtractWriting(self, self._desktop, self._presenter, self.files).begin()
 
     def _plan(self) -> None:
         self._write(self._presenter.write_plan, *_plan_words())
@@ -220,12 +215,10 @@ class RightsPage(QWidget):
             lambda folder: self._presenter.write_for_guardian(guardian, folder), *_plan_words()
         )
 
-    def _write(
-        self, act: Callable[[Path], object], going_on: str, ready: str, *, stops: bool = False
-    ) -> None:
+    def _write(self, act: Callable[[Path], object], going_on: str, ready: str) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if folder:
-            self.files.begin(going_on, ready, stops=stops)
+            self.files.begin(going_on, ready)
             self._desktop.perform_slowly(lambda: act(Path(folder)), self.files.arrive)
 
     def _hand_over(self) -> None:

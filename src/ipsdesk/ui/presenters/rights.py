@@ -143,9 +143,12 @@ class RightsPresenter:
         """Put a hold on erasure, or lift it."""
         rights.hold(self._desk, self._participant, held=held)
 
-    def write_extract(self, folder: Path, tell: Tell | None = None) -> list[Path]:
-        """Write the extract of everything; `tell` hears how far it has come, and may stop it."""
-        return extract.write_extract(self._desk, self._participant, folder, tell)
+    def write_extract(self, folder: Path, passphrase: str, tell: Tell | None = None) -> list[Path]:
+        """Write the extract of everything after the user's own passphrase.
+
+        `tell` hears how far it has come, and may stop it.
+        """
+        return extract.write_after(self._desk, self._participant, folder, passphrase, tell)
 
     def write_plan(self, folder: Path) -> list[Path]:
         """Write the participant's plan."""

@@ -30,6 +30,7 @@ from ipsdesk.ui.pages.rights_dialogs import (
     OpenersDialog,
     ProtectDialog,
 )
+from ipsdesk.ui.pages.rights_extract import ExtractDialog
 from ipsdesk.ui.pages.search import shown_page
 from ipsdesk.ui.pages.settings_secrets import CodeDialog, Secret
 from ipsdesk.ui.pages.welcome import WelcomePage
@@ -103,6 +104,7 @@ class Asides:
         if self._desk.user.may(Right.ERASE):
             yield Stop("dialog-periods", say("How long it is kept"), self._periods)
         if somebody is not None and self._desk.user.may(Right.ERASE):
+            yield Stop("dialog-extract", say("Write the extract"), self._extract)
             yield Stop("dialog-erase", say("Erase this record?"), partial(self._erase, somebody))
             yield Stop(
                 "dialog-protect", say("Protect the identity"), partial(self._protect, somebody)
@@ -253,6 +255,9 @@ class Asides:
 
     def _erase(self, somebody: UUID) -> QWidget:
         return EraseDialog(self._house.window, RightsPresenter(self._desk, somebody))
+
+    def _extract(self) -> QWidget:
+        return ExtractDialog(self._house.window)
 
     def _periods(self) -> QWidget:
         presenter = RetentionPresenter(self._desk)
