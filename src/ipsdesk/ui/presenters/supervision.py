@@ -267,7 +267,7 @@ def _session(one: Record, names: dict[UUID, str]) -> Entry:
     length = _time(minutes) if minutes else ""
     return Entry(
         title=", ".join(filter(None, (title, whom, length))),
-        words=" ".join(part for part in parts if part),
+        words=" ".join(part if part[-1] in ".!?" else f"{part}." for part in parts if part),
         beside=say_day(one.known_day("on_day")),
         form="f18-supervision",
         row=one.id,
