@@ -90,6 +90,18 @@ def test_of_two_meetings_that_wait_the_newer_stands_first(desk, sasha, sit):
     assert [one.id for one in meetings.meetings_waiting(desk)] == [begun.id, older]
 
 
+def test_the_next_step_of_a_meeting_is_the_first_that_is_neither_done_nor_let_go(desk, sit):
+    meeting, table = sit()
+    table.write(goal="Jag vill jobba i kök")
+    for key, state in (("n1", "let_go"), ("n2", "done"), ("n3", "open"), ("n4", "open")):
+        places = {f"step__{key}__what": f"Steg {key}", f"step__{key}__state": state}
+        table.write(**places)
+    table.sign()
+    table.end()
+    kept = meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
+    assert records.row(desk, "activities", kept.activity)["next_step"] == "Steg n3"
+
+
 def test_a_first_meeting_at_the_table_is_the_beginning_of_the_work(desk, sit):
     assert phase_kept(desk, sit) == "engagement"
 
