@@ -96,8 +96,7 @@ def test_a_stand_ins_day(sit_down, unit_path, keyboard, locked):
         keyboard.wait(lambda: seat._house.window.person() is not None, "Robin's page")
 
     def write_my_hours():
-        go(keyboard, seat, "supervision")
-        to_tab(keyboard, say("Week"))
+        go(keyboard, seat, "supervision")  # it opens on the week
         keyboard.tab_to(say("With participants"))
         keyboard.type("240")
         keyboard.press("Ctrl+Return")

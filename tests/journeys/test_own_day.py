@@ -127,9 +127,9 @@ def test_a_specialists_day(sit_down, unit_path, keyboard, locked):
         "Ica Maxi",
         "Ringa om provdag",
     )
-    [job] = records.rows_matching(desk, "jobs")
+    [job] = records.rows_of(desk, "jobs", lead.participant)
     assert job.day("started_on") == desk.today() + timedelta(days=3)
-    marks = records.rows_matching(desk, "follow_marks")
+    marks = records.rows_of(desk, "follow_marks", lead.participant)
     assert {one.key("job") for one in marks} == {job.id}
     assert len(marks) >= 3
     desk.vault.close()
