@@ -4,6 +4,7 @@ import json
 import struct
 import zlib
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ from ipsdesk.domain.errors import (
 )
 from ipsdesk.domain.law_errors import PictureOfProtected
 from ipsdesk.storage import blobs, rotation
+from ipsdesk.storage import records as stored
 from ipsdesk.ui.presenters.attachments import AttachmentsPresenter
 from tests.actions.on_disk import PHRASE, USER, at_nine
 from tests.conftest import ROBIN, sits
@@ -143,6 +145,76 @@ def test_nobody_else_reads_or_puts_back_a_participants_file(desk, kept):
     ):
         with pytest.raises(NotFound):
             act()
+
+
+def row_of(desk, which):
+    with desk.read() as connection:
+        return stored.get(connection, "attachments", which)
+
+
+@pytest.mark.parametrize("content", [b"", WORDS.encode(), png()])
+def test_the_size_and_the_digest_are_of_what_is_kept_and_not_of_what_came(
+    desk, robin, tmp_path, content
+):
+    file = tmp_path / "fil.png"
+    file.write_bytes(content)
+    which = attachments.attach(desk, robin, file, "other").id
+    kept = attachments.content_of(desk, which)
+
+    row = row_of(desk, which)
+    assert (row["size"], row["digest"]) == (len(kept), sha256(kept).digest())
+    assert (kept == content) is (content != png()), "the camera's words do not come along"
+
+
+def test_a_file_that_is_here_is_not_put_back_whatever_was_done_to_it_last(desk, robin, kept):
+    for act in (
+        lambda: None,
+        lambda: attachments.rename(desk, kept, "Intyg", "other"),
+        lambda: (attachments.take_away(desk, kept), attachments.put_back(desk, kept)),
+        lambda: attachments.rename(desk, kept, "Intyg igen", "certificate"),
+    ):
+        act()
+        before = row_of(desk, kept)
+        with pytest.raises(NotFound):
+            attachments.put_back(desk, kept)
+        assert row_of(desk, kept) == before
+        assert attachments.taken_away(desk, robin) == []
+
+
+def test_what_was_taken_away_twice_comes_back_as_it_was_the_last_time(desk, robin, kept):
+    attachments.take_away(desk, kept)
+    attachments.put_back(desk, kept)
+    attachments.rename(desk, kept, "Intyg", "other")
+    before = row_of(desk, kept)
+    attachments.take_away(desk, kept)
+    assert [one.title for one in attachments.taken_away(desk, robin)] == ["Intyg"]
+
+    attachments.put_back(desk, kept)
+    assert row_of(desk, kept).values == before.values
+
+
+def test_what_was_taken_away_is_listed_newest_first_and_only_to_who_may_see(desk, robin, tmp_path):
+    for number in range(3):
+        file = tmp_path / f"Intyg {number}.txt"
+        file.write_text(WORDS, "utf-8")
+        attachments.take_away(desk, attachments.attach(desk, robin, file, "other").id)
+
+    listed = [one.title for one in attachments.taken_away(desk, robin)]
+    assert listed == ["Intyg 2", "Intyg 1", "Intyg 0"]
+    with pytest.raises(NotFound):
+        attachments.taken_away(sits(desk, "Berit Holm", Role.SPECIALIST), robin)
+
+
+def test_the_twenty_five_megabytes_are_the_last_that_are_taken_in(
+    desk, robin, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(attachments, "MOST_MB", 1)
+    file = tmp_path / "stor.bin"
+    file.write_bytes(b"x" * 1024 * 1024)
+    assert attachments.attach(desk, robin, file, "other").id
+    file.write_bytes(b"x" * (1024 * 1024 + 1))
+    with pytest.raises(AttachmentTooLarge):
+        attachments.attach(desk, robin, file, "other")
 
 
 def test_a_restricted_record_takes_no_file_in_and_leaves_no_content(supervisor, desk, robin, paper):

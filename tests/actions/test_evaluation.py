@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ipsdesk.actions import consents, evaluation, extract, protection, records
+from ipsdesk.actions import consents, evaluation, extract, people, protection, records
 from ipsdesk.actions.evaluation import Asked, given, material, open_file, write
 from ipsdesk.actions.protection import Protection
 from ipsdesk.actions.rehearsal import Wanted, rehearse
@@ -23,6 +23,7 @@ from ipsdesk.domain.evaluation_errors import (
     TooFewForRows,
 )
 from ipsdesk.domain.law_errors import PassphraseGuessable
+from ipsdesk.domain.records import Row
 from ipsdesk.domain.vault_errors import PassphraseTooShort, WrongPassphrase
 from tests.conftest import later
 from tests.consents import give_consent
@@ -207,3 +208,32 @@ def test_rows_of_persons_are_for_the_supervisor_alone(unit, tmp_path, role):
     ):
         with pytest.raises(NotForThisRole):
             act()
+
+
+def test_a_young_persons_yes_that_waits_for_a_guardian_is_none_yet(unit):
+    desk, _ = unit
+    young = material(desk, Ground.PUBLIC_INTEREST).people[9].id
+    records.correct(desk, "put_right", "participants", young, {"birth_date": date(2009, 5, 5)})
+    said = give_consent(desk, young, evaluation.CONSENT, "Högskolan", guardian_signed=False)
+    assert young not in {one.id for one in material(desk, Ground.CONSENT).people}
+    assert young in {one.id for one in material(desk, Ground.PUBLIC_INTEREST).people}
+
+    consents.guardian_signs(desk, said)
+    assert young in {one.id for one in material(desk, Ground.CONSENT).people}
+
+
+def test_who_decides_alone_or_has_turned_18_waits_for_nobody(unit):
+    desk, _ = unit
+    there = (one.id for one in material(desk, Ground.PUBLIC_INTEREST).people[10:])
+    alone, grown = [who for who in there if people.person(desk, who).is_active(TODAY)][:2]
+    for who in (alone, grown):
+        records.correct(desk, "put_right", "participants", who, {"birth_date": date(2009, 5, 5)})
+        give_consent(desk, who, evaluation.CONSENT, "Högskolan", guardian_signed=False)
+    assert not {alone, grown} & {one.id for one in material(desk, Ground.CONSENT).people}
+
+    judged = {"participant": alone, "matter": "taking_part", "decides_alone": True}
+    told = {**judged, "reason": "Förstår", "judged_on": TODAY, "judged_by": "Johan"}
+    records.enter(desk, "judge", [Row("maturity", told)])
+    records.correct(desk, "put_right", "participants", grown, {"birth_date": date(2005, 5, 5)})
+
+    assert {alone, grown} <= {one.id for one in material(desk, Ground.CONSENT).people}

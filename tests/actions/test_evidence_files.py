@@ -19,6 +19,7 @@ from ipsdesk.domain.reviews import Rating, ReviewKind
 from ipsdesk.storage import records as stored
 from ipsdesk.storage.vault import open_in_memory
 from ipsdesk.ui.messages import explain
+from ipsdesk.ui.presenters.review_figures import FiguresPresenter
 from tests.conftest import NOW, ROBIN, SASHA, TODAY, later, sits
 
 WINDOW = (TODAY - timedelta(90), TODAY)
@@ -121,6 +122,22 @@ def test_ones_own_records_are_not_taken_in_and_counted_twice(laptops, keys):
         evidence_files.receive(supervisor, [sealed(supervisor, keys)])
     assert "whose records are counted already" in explain(refused.value)
     assert s1(supervisor) == told == (1, 1)
+
+
+def test_records_of_another_laptop_are_told_as_such_and_open_nothing(laptops, keys):
+    supervisor, first, second = laptops
+    evidence_files.receive(supervisor, [sealed(first, keys), sealed(second, keys)])
+    presenter = FiguresPresenter(supervisor, SCALE, WINDOW)
+    read = presenter.read()
+    presenter.keep(presenter.count("S1", read), read)
+
+    lines = [line for group in presenter.records_of("S1") for line in group.lines]
+    assert len(lines) == 6  # of each: the period of support, whose it is, and who is at work
+    assert all("on another computer" in line.words and line.door is None for line in lines)
+    assert presenter.card("S1", None, "").each == (
+        "Specialist on another computer, 1: 1 for each full-time post",
+        "Specialist on another computer, 2: 1 for each full-time post",
+    )
 
 
 def test_a_later_file_takes_the_place_of_an_earlier_one(laptops, keys):

@@ -15,12 +15,14 @@ from ipsdesk.actions import (
     protection,
     records,
     rights,
+    seals,
 )
 from ipsdesk.actions.protection import Protection
 from ipsdesk.domain.law_errors import DecisionMissing
 from ipsdesk.domain.people import adult_from, age_on
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE, Profile
 from ipsdesk.domain.records import Row
+from ipsdesk.domain.vaults import ERASING_ROWS
 from ipsdesk.storage import history
 from ipsdesk.storage import records as stored
 from ipsdesk.storage.engines import raw_of
@@ -142,6 +144,88 @@ def test_min_04_what_was_sealed_of_a_guardian_goes_when_the_guardian_does(superv
     assert protection.identity_of(grown, young).first_name == "Robin"
     protection.lift(grown, young, "Beslut 7")
     assert guardians_kept(grown)[:2] == (0, 0)
+
+
+def seals_ever(desk, who):
+    """Whatever any seal of somebody says that there is or was, as far as this user can open it."""
+    with desk.read() as connection:
+        rows = history.rows_ever(connection, "protected", who)
+        versions = [v for r in rows for v in history.of_row(connection, "protected", r, who)]
+        assert history.verify(connection) == []
+    cells = [cells for one in versions for cells in (one.old, one.new) if cells]
+    return [desk.vault.open_for_me(one["sealed"]) for one in cells if one.get("sealed")]
+
+
+def of_ulla(*told):
+    """Tell whether something sealed holds what her row said."""
+    return any(one.get("guardians") for one in told)
+
+
+def shield(desk, who):
+    protection.protect(desk, who, Protection("marked", "Blåsippa", (desk.user.id,)))
+
+
+def test_min_04_no_earlier_seal_tells_of_a_guardian_who_is_gone(supervisor, young):
+    shield(supervisor, young)
+    protection.change_openers(supervisor, young, (supervisor.user.id,))
+    before = seals_ever(supervisor, young)
+    assert len(before) > 1
+    assert all(of_ulla(one) for one in before)
+    growing_up.erase_guardians(later(supervisor, DAY))
+
+    left = seals_ever(supervisor, young)
+    assert left == [sealed_of(supervisor, young)]
+    assert not of_ulla(*left)
+    assert left[0]["identities"]
+
+
+def test_min_04_nor_does_the_seal_of_a_protection_that_has_ended(supervisor, young):
+    shield(supervisor, young)
+    protection.lift(supervisor, young, "Beslut 7")
+    assert of_ulla(*seals_ever(supervisor, young))
+    growing_up.erase_guardians(later(supervisor, DAY))
+    assert seals_ever(supervisor, young) == []
+
+    shield(supervisor, young)
+    told = sealed_of(supervisor, young)
+    assert (of_ulla(told), bool(told["identities"])) == (False, True)
+
+
+def test_min_04_a_seal_that_others_made_is_emptied_when_one_of_them_comes(supervisor, desk, young):
+    shield(supervisor, young)
+    protection.change_openers(supervisor, young, (supervisor.user.id,))
+    with desk.begin(ERASING_ROWS, young) as connection:  # by one who cannot open the seal
+        [mother] = stored.of(connection, "guardians", young)
+        stored.remove(connection, "guardians", mother.id)
+        history.erase_row(connection, "guardians", mother.id)
+    assert of_ulla(*seals_ever(supervisor, young))
+    seals.seal_again(later(supervisor, DAY))
+
+    assert not of_ulla(*seals_ever(supervisor, young))
+    assert protection.openers_of(supervisor, young) == (supervisor.user.id,)
+    protection.lift(later(supervisor, DAY), young, "Beslut 7")
+    assert people.person(supervisor, young).shown_name == "Robin Vale"
+
+
+def test_a_guardian_who_came_after_the_seal_goes_and_the_seal_stays(supervisor, desk):
+    who = people.enrol(desk, replace(ROBIN, birth_date=BORN, personal_number=""))
+    shield(supervisor, who)
+    told = {"participant": who, "name": "Ulla Vale", "may_know": "plan"}
+    records.enter(supervisor, "answer", [Row("guardians", told)], who)
+    before = sealed_of(supervisor, who)
+
+    assert growing_up.erase_guardians(later(supervisor, DAY)) == 1
+    assert sealed_of(supervisor, who) == before
+    assert guardians_kept(supervisor)[:2] == (0, 0)
+
+
+def test_a_seal_that_tells_of_nobody_gone_stays_as_it_is(supervisor, young):
+    shield(supervisor, young)
+    with supervisor.read() as connection:
+        [before] = stored.of(connection, "protected", young)
+    seals.seal_again(later(supervisor, DAY))
+    with supervisor.read() as connection:
+        assert stored.of(connection, "protected", young) == [before]
 
 
 def test_ret_04_what_was_sealed_of_the_support_goes_when_the_support_does(supervisor, desk, young):

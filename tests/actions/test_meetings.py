@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from ipsdesk.actions import meetings, people, protection, records
+from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.meetings import Closing
 from ipsdesk.actions.plan_change_words import change_lines
@@ -13,6 +14,7 @@ from ipsdesk.actions.plan_versions import guardian_signed, proves, sign_also, ve
 from ipsdesk.actions.sheets import lay
 from ipsdesk.actions.steps import plan_step
 from ipsdesk.domain.access import Role
+from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.errors import EpisodeClosed, MeetingGoesOn, MeetingGone, NotFound
 from ipsdesk.domain.law_errors import OthersMaySee
 from ipsdesk.domain.meetings import Handed, Look
@@ -57,6 +59,51 @@ def signed_meeting(sit):
 
 def rows(desk, table, who):
     return records.rows_of(desk, table, who)
+
+
+def met(desk, who, days_ago, phase):
+    at = desk.now() - timedelta(days=days_ago)
+    record_contact(desk, ContactNote(who, at, 30, "phone", "office", phase))
+
+
+def phase_kept(desk, sit):
+    kept = meetings.keep_meeting(desk, signed_meeting(sit), Closing(also_sign=True))
+    return records.row(desk, "activities", kept.activity)["phase"]
+
+
+def test_the_phase_is_that_of_the_contact_before_and_not_of_the_one_last_written_down(
+    desk, robin, sit
+):
+    met(desk, robin, 2, "job_search")
+    met(desk, robin, 90, "assessment")
+    assert phase_kept(desk, sit) == "job_search"
+
+
+def test_of_two_meetings_that_wait_the_newer_stands_first(desk, sasha, sit):
+    older = signed_meeting(sit)
+    soon = replace(desk, now=lambda: desk.now() + timedelta(hours=1))
+    begun = meetings.begin_meeting(soon, sasha)
+    table = Table(begun)
+    table.write(goal="Jag vill bli snickare")
+    table.end()
+
+    assert [one.id for one in meetings.meetings_waiting(desk)] == [begun.id, older]
+
+
+def test_the_next_step_of_a_meeting_is_the_first_that_is_neither_done_nor_let_go(desk, sit):
+    meeting, table = sit()
+    table.write(goal="Jag vill jobba i kök")
+    for key, state in (("n1", "let_go"), ("n2", "done"), ("n3", "open"), ("n4", "open")):
+        places = {f"step__{key}__what": f"Steg {key}", f"step__{key}__state": state}
+        table.write(**places)
+    table.sign()
+    table.end()
+    kept = meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
+    assert records.row(desk, "activities", kept.activity)["next_step"] == "Steg n3"
+
+
+def test_a_first_meeting_at_the_table_is_the_beginning_of_the_work(desk, sit):
+    assert phase_kept(desk, sit) == "engagement"
 
 
 def test_pro_07_somebody_protected_is_shown_only_when_nobody_else_sees_the_screen(

@@ -6,6 +6,7 @@ import pytest
 
 from ipsdesk.actions import forms, meetings, naming, records
 from ipsdesk.actions.consents import withdraw_consent
+from ipsdesk.actions.plans import plan_paper, write_plan
 from ipsdesk.actions.sheets import lay
 from ipsdesk.domain.answers import Answers, FormRefused, PartRow
 from ipsdesk.domain.openness import FREELY
@@ -187,3 +188,41 @@ def test_a_meeting_in_which_nothing_is_said_of_it_leaves_the_no(desk, robin, yes
 
     assert len(records.rows_of(desk, "openness", robin)) == 1
     assert [one.on for one in back(desk, robin)] == [TODAY]
+
+
+def signed_plan(desk, robin):
+    begun = meetings.begin_meeting(desk, robin)
+    table = Table(begun)
+    table.write(goal="Jobba med hundar")
+    table.sign()
+    table.end()
+    meetings.keep_meeting(desk, begun.id, meetings.Closing(also_sign=True))
+
+
+def test_a_signed_plan_on_paper_says_that_the_yes_was_taken_back_since(desk, robin, yes, tmp_path):
+    signed_plan(desk, robin)
+    assert plan_paper(desk, robin).taken_back is None
+    withdraw_consent(later(desk, TOMORROW), yes)
+    paper = plan_paper(later(desk, TOMORROW), robin)
+
+    assert (paper.signed_on, paper.taken_back) == (TODAY, TOMORROW)
+    assert paper.may_tell != ("Nothing. Nobody contacts employers for me yet.",), "as it was signed"
+    write_plan(later(desk, TOMORROW), robin, tmp_path)
+    page = next(tmp_path.glob("*.html")).read_text(encoding="utf-8")
+    assert "Since then I have taken back my yes to employers, 3 March 2026." in page
+
+
+def test_a_plan_that_was_signed_after_it_says_nothing_of_it(desk, robin, yes):
+    withdraw_consent(desk, yes)
+    signed_plan(later(desk, TOMORROW), robin)
+
+    paper = plan_paper(later(desk, TOMORROW), robin)
+    assert (paper.signed_on, paper.taken_back) == (TOMORROW, None)
+
+
+def test_a_draft_on_paper_shows_the_no_itself(desk, robin, yes):
+    withdraw_consent(desk, yes)
+    paper = plan_paper(desk, robin)
+
+    assert paper.taken_back is None
+    assert paper.may_tell == ("Nothing. Nobody contacts employers for me yet.",)

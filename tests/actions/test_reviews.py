@@ -243,6 +243,14 @@ def test_what_to_do_is_planned_and_ticked_also_after_signing(desk, signed):
     assert (kept["what"], kept["owner"], kept["state"]) == ("Anställ en till", "supervisor", "done")
 
 
+def test_an_action_that_was_written_by_mistake_is_taken_back_by_its_writer(supervisor, desk, alone):
+    action = evidence.plan_action(desk, alone, "S1", {"what": "Fel enhet"})
+    with pytest.raises(errors.RaterUnknown):
+        evidence.take_back_action(supervisor, action)
+    evidence.take_back_action(desk, action)
+    assert reviews.open_review(desk, alone).actions == ()
+
+
 def test_the_points_of_the_review_before_are_at_hand(desk, signed):
     again = later(desk, date(2026, 8, 30))
     new = NewReview("ips-25", ReviewKind.SELF, date(2026, 3, 1), date(2026, 8, 28), (own(desk),))

@@ -164,3 +164,26 @@ def test_whatever_is_written_says_a_day_or_none(words):
     day = day_said(words, TODAY)
 
     assert day is None or read_day(words, date(2026, 11, 18)) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("10", "10:00"),
+        ("9.30", "09:30"),
+        ("13:05", "13:05"),
+        ("efter lunch", "efter lunch"),
+        ("", ""),
+    ],
+)
+def test_an_hour_is_kept_with_its_minutes_and_other_words_as_they_are(show, typed, kept):
+    window = show("sv", sheet=Sheet())
+    window.go_to("next")
+    field = window.card("next").fields["next.time"]
+    field.setFocus()
+    QTest.keyClicks(field, typed)
+    window.card("next").fields["next.place"].setFocus()
+    settle()
+
+    assert window.table.sheet.words("next.time") == kept
+    assert field.toPlainText() == kept

@@ -78,7 +78,7 @@ def test_the_words_of_a_step_stand_once_in_its_box_folded_or_not(steps):
         assert row._more.isHidden() == folded
         row.change.click()
         settle()
-    assert row.change.text() == "Fold up"
+    assert row.change.text().strip() == "Fold up"
     assert row.change.accessibleName() == "Fold up: Ringa Bergs"
 
 
@@ -122,7 +122,7 @@ def test_who_disagrees_is_told_that_words_are_kept_only_once_there_are_some(show
     window = show()
     window.show_card(END)
     card = window.card(END)
-    card._disagree()
+    card.disagree()
 
     assert "I do not agree. It stays a draft. I can write why." in spoken(card)
     assert not any("my words are kept" in (told or "") for told in spoken(card))

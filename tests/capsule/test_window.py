@@ -291,7 +291,7 @@ def test_the_four_ways_to_answer_are_equal_buttons(show):
     ending = window.card(END)
     ending._not_now()
     assert "stays a draft" in ending._state.accessibleName()
-    ending._disagree()
+    ending.disagree()
     settle()
     assert ending.because.isVisible()
     QTest.keyClicks(ending.because, "It goes too fast")

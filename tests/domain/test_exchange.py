@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsdesk.domain.exchange import (
+    FEWEST_UNITS,
     Cube,
     CubeHead,
+    _word,
     called,
     code_list_version,
     fingerprint,
@@ -64,6 +67,43 @@ def test_two_keys_have_two_fingerprints_of_eight_words_that_can_be_said(one, oth
     for word in words:
         assert [letter in "aiou" for letter in word] == [False, True, False, True, False]
     assert (fingerprint(one) == fingerprint(other)) == (one == other)
+
+
+PUBLISHED = {  # of the scheme whose words these are: two for each address of four bytes
+    (127, 0, 0, 1): "lusab babad",
+    (63, 84, 220, 193): "gutih tugad",
+    (63, 118, 7, 35): "gutuk bisog",
+    (140, 98, 193, 141): "mudof sakat",
+    (64, 255, 6, 200): "haguz biram",
+    (128, 30, 52, 45): "mabiv gibot",
+    (147, 67, 119, 2): "natag lisaf",
+    (212, 58, 253, 68): "tibup zujah",
+    (216, 35, 68, 215): "tobog higil",
+    (216, 68, 232, 21): "todah vobij",
+    (198, 81, 129, 136): "sinid makam",
+    (12, 110, 110, 204): "budov kuras",
+}
+
+
+@pytest.mark.parametrize(("address", "words"), PUBLISHED.items())
+def test_sixteen_bits_are_said_as_those_who_made_the_scheme_say_them(address, words):
+    high, low = address[0] << 8 | address[1], address[2] << 8 | address[3]
+    assert f"{_word(high)} {_word(low)}" == words
+
+
+def test_no_two_of_all_the_numbers_sound_the_same():
+    assert len({_word(number) for number in range(1 << 16)}) == 1 << 16
+
+
+@given(st.binary(min_size=64, max_size=64))
+def test_a_fingerprint_is_the_first_half_of_the_digest_in_order(key):
+    digest = sha256(b"ipsdesk-fingerprint" + key).digest()[:16]
+    said = [_word(high << 8 | low) for high, low in zip(digest[::2], digest[1::2], strict=True)]
+    assert fingerprint(key).split() == said
+
+
+def test_two_units_are_too_few_as_either_would_know_the_other_by_its_own():
+    assert FEWEST_UNITS == 3
 
 
 def test_other_levels_are_another_version_of_the_code_lists():

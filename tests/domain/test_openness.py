@@ -68,6 +68,29 @@ def test_a_consent_taken_back_is_a_no_to_all_that_was_said_before():
     assert not may_be_named(talks, None, DAY, back)
 
 
+def test_a_talk_that_was_written_down_late_is_still_of_the_day_it_was():
+    late = replace(talk(FREELY, days=-1), at=at(9) + timedelta(days=3))
+    back = TakenBack(DAY, at(12))
+
+    assert back.undoes(late)
+    assert not may_be_named([late], SHOP, DAY + timedelta(days=5), [back])
+
+
+moments = st.none() | st.integers(-60, 60).map(lambda hours: at(12) + timedelta(hours=hours))
+
+
+@given(st.integers(-3, 3), moments, moments)
+def test_what_came_first_is_told_by_the_days_and_on_one_day_by_the_hours(days, written, taken):
+    one, back = replace(talk(FREELY, days=days), at=written), TakenBack(DAY, taken)
+    by_the_hour = days == 0 and None not in (written, taken)
+
+    if by_the_hour:
+        assert back.undoes(one) == (written <= taken)
+    else:
+        assert back.undoes(one) == (days <= 0)
+    assert may_be_named([one], SHOP, DAY + timedelta(days=9), [back]) != back.undoes(one)
+
+
 def test_it_does_not_reach_back_to_what_was_done_while_it_held():
     back = [TakenBack(DAY + timedelta(days=1))]
 

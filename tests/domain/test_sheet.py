@@ -14,7 +14,9 @@ from ipsdesk.domain.sheet import (
     SheetUnreadable,
     from_plain,
     is_sentence,
+    may_be_told,
     sheet_of,
+    steps_taken,
     to_plain,
 )
 
@@ -68,6 +70,66 @@ def test_a_number_is_read_and_nothing_else():
     assert sheet.number("importance") == 7
     assert sheet.number("confidence") is None
     assert sheet.number("why") is None
+
+
+@pytest.mark.parametrize("words", ["٣", "３", "²", "-1", "1.5", " 3", "", "३"])
+def test_a_number_that_only_looks_like_one_to_python_is_none(words):
+    assert sheet_of([("importance", Said(words))]).number("importance") is None
+
+
+TOPICS = ("contact", "seen", "support", "needs")
+asked_of = st.dictionaries(
+    st.tuples(st.sampled_from(TOPICS), st.sampled_from(["", "w1", "w2"])),
+    st.sampled_from(["yes", "no", "", "later"]),
+)
+
+
+@given(asked_of)
+def test_employers_are_told_only_what_was_said_yes_to_and_where(asked):
+    sheet = sheet_of(
+        [
+            (f"tell.{topic}.{where}" if where else f"tell.{topic}", Said(words))
+            for (topic, where), words in asked.items()
+        ]
+    )
+    yes = {place for place, words in asked.items() if words == "yes"}
+    told = {place for place in yes if place[0] in ("support", "needs")}
+
+    found = may_be_told(sheet)
+    if told:
+        assert found is not None
+        assert set(found) == told
+    else:
+        may_talk = any(topic == "contact" for topic, _ in yes)
+        assert found == (() if may_talk else None)
+
+
+def test_what_is_told_elsewhere_on_the_sheet_opens_nothing():
+    sheet = sheet_of([("told.support", Said("yes")), ("step.support.what", Said("yes"))])
+    assert may_be_told(sheet) is None
+
+
+@given(st.lists(st.sampled_from(["open", "done", "let_go", ""]), max_size=12))
+def test_steps_that_were_let_go_are_neither_done_nor_left(states):
+    sheet = sheet_of(
+        [(f"step.n{at}.what", Said("Ring")) for at in range(len(states))]
+        + [(f"step.n{at}.state", Said(state)) for at, state in enumerate(states) if state]
+    )
+    counted = [state for state in states if state != "let_go"]
+    assert steps_taken(sheet) == (sum(state == "done" for state in counted), len(counted))
+
+
+@pytest.mark.parametrize(("longest", "place"), [(100_000, 200)])
+def test_what_is_just_short_enough_is_a_sheet_and_one_sign_more_is_none(longest, place):
+    taken = from_plain([["p" * place, "x" * longest, "", ""]])
+    assert taken == {"p" * place: Said("x" * longest)}
+    for line in (["p" * (place + 1), "x", "", ""], ["p", "x" * (longest + 1), "", ""]):
+        with pytest.raises(SheetUnreadable):
+            from_plain([line])
+
+
+def test_no_words_of_a_plan_stand_in_what_a_program_prints_of_it():
+    assert "Robin" not in repr(Said("Robin", WROTE))
 
 
 def test_rather_not_is_an_answer():

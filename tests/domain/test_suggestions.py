@@ -156,7 +156,8 @@ def test_without_tracking_a_quick_search_is_four_at_most():
 
 
 def test_a_specialist_without_job_seekers_is_left_out_and_not_given_five():
-    assert suggest(IPS.item("V6"), WEEKLY | {"f2f_week": 0, "seekers": 0}) == Suggestion(None)
+    nobody = suggest(IPS.item("V6"), WEEKLY | {"f2f_week": 0, "seekers": 0})
+    assert nobody == Suggestion(None, not_rated=True)
 
 
 def test_nothing_is_guessed_when_a_figure_is_missing():

@@ -14,7 +14,7 @@ from ipsdesk.ui.preferences import Preferences
 from ipsdesk.words import language, speak
 from tests.conftest import NOW, ROBIN, SASHA
 from tests.journeys.keyboard import Keyboard, patience
-from tests.stalls import no_stall, qapp_cls
+from tests.stalls import clear_the_screen, no_stall, qapp_cls
 
 __all__ = ["no_stall", "qapp_cls"]
 
@@ -67,14 +67,6 @@ def locked(monkeypatch):
     return asked
 
 
-def _clear_the_screen():
-    """Take away what tests before have left on the screen, or keys would go there."""
-    for window in QApplication.topLevelWidgets():
-        window.hide()
-        window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 def _typing_goes_to(prompt):
     there = QApplication.focusWidget()
     return there is not None and there.window() is prompt.window()
@@ -87,7 +79,7 @@ def sit_down(qapp, locked):
 
     def begin(path, preferences=None):
         assert locked is not None
-        _clear_the_screen()
+        clear_the_screen()
         made = seat.Seat(qapp, preferences or Preferences(theme="light"), path)
         seats.append(made)
         made.begin()

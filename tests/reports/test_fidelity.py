@@ -153,6 +153,13 @@ def test_a_total_that_is_still_open_keeps_the_other_from_the_paper():
     assert "100" not in text
 
 
+def test_that_restricted_records_are_left_out_is_said_once_where_figures_stand():
+    words = "Records that may be restricted by law are not counted."
+    assert said(review()).count(words) == 1
+    bare = SectionPaper("Staffing", (ItemPaper("S1", "Caseload size", 4),))
+    assert words not in said(review(sections=(bare,)))
+
+
 def test_each_of_two_totals_has_its_own_course_over_time():
     papers = (TotalPaper("1 May 2025", 90, "2008"), TotalPaper("1 May 2026", 98, "2008"))
     both = tuple(result(98, None, title=name, over_time=papers) for name in ("Work", "Studies"))

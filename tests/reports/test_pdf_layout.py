@@ -18,6 +18,7 @@ from ipsdesk.reports.document import (
     Heading,
     Note,
     Paragraph,
+    Tone,
 )
 from ipsdesk.reports.pdf_blocks import laid_out
 from ipsdesk.reports.pdf_fonts import ready
@@ -95,6 +96,43 @@ def test_a_heading_is_never_alone_at_the_foot_of_a_page(lines_before):
     [page] = [page for page in pages if any(ink.text == "Those who left" for ink in words(page))]
 
     assert any(ink.text == "One" for ink in words(page))
+
+
+TEXT = st.sampled_from(["Kort.", "Hon vill ha morgnar. " * 12, "Ett ord som går över rader. " * 40])
+BLOCKS = st.lists(
+    st.one_of(
+        st.sampled_from([2, 3]).map(lambda level: Heading("Rubrik", level)),
+        TEXT.map(Paragraph),
+        TEXT.map(lambda words: Paragraph(words, Tone.OWN_WORDS)),
+        TEXT.map(Note),
+        st.lists(TEXT, min_size=1, max_size=4).map(lambda lines: Bullets(tuple(lines))),
+        st.lists(TEXT, min_size=1, max_size=4).map(
+            lambda told: Facts(tuple((f"Namn {at}", words) for at, words in enumerate(told)))
+        ),
+        st.integers(1, 14).map(lambda rows: table((("Rad", 5),) * rows)),
+    ),
+    min_size=6,
+    max_size=40,
+)
+
+
+@few_examples
+@given(BLOCKS)
+def test_no_heading_stands_last_on_a_page_whatever_comes_after_it(blocks):
+    pages = laid(*blocks, Paragraph("Slut.")).pages
+
+    lasts = [max(words(page), key=lambda ink: ink.y).text for page in pages if words(page)]
+    assert "Rubrik" not in lasts
+
+
+@pytest.mark.parametrize("lines_before", range(20, 60))
+def test_a_heading_under_a_heading_takes_it_along(lines_before):
+    filling = tuple(Paragraph("Line") for _ in range(lines_before))
+    card = Facts(tuple((f"Namn {at}", "Ett värde. " * 20) for at in range(4)))
+    pages = laid(*filling, Heading("Över"), Heading("Under", 3), card).pages
+
+    [page] = [page for page in pages if any(ink.text == "Över" for ink in words(page))]
+    assert {"Under", "Namn 0: "} <= {ink.text for ink in words(page)}
 
 
 @few_examples

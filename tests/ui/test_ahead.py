@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
-from ipsdesk.actions import records
+from ipsdesk.actions import records, search
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.drafts import draft_places
 from ipsdesk.actions.log import access_list
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.storage import engines
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.person import PersonPage
@@ -61,6 +62,18 @@ def all_pieces(house):
     while house.prepare():
         pieces += 1
     return pieces
+
+
+def test_the_first_search_finds_its_questions_compiled(at, desk, robin):
+    note = ContactNote(robin, NOW, 15, "phone", "remote", "job_search", note="Ringde en chef")
+    record_contact(desk, note)
+    house = at(desk)
+    all_pieces(house)
+    house.desktop.background.wait()
+    before = len(engines._COMPILED)
+    for words in ("chef", "ringde", "ringde en"):
+        assert search.find(desk, words)
+    assert len(engines._COMPILED) == before
 
 
 def test_whoever_is_opened_is_shown_on_the_page_that_was_built(at, desk, robin, sasha):

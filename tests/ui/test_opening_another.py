@@ -17,6 +17,7 @@ from ipsdesk.ui.presenters.welcome import WelcomePresenter
 from ipsdesk.ui.seat import Seat
 from ipsdesk.ui.theme import Look, apply, colour
 from ipsdesk.ui.theme.tokens import THEMES
+from tests.stalls import clear_the_screen
 from tests.ui.pages.reading import button, words_on
 
 PHRASE = "sju sovande glasbubblor 36 dansar"
@@ -42,6 +43,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture
 def seat(qapp, qtbot, folder):
+    clear_the_screen()
     hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
     made = Seat(qapp, Preferences(language="en"), folder / "nothing-here-yet")
     made.begin()

@@ -181,6 +181,13 @@ def test_each_of_two_totals_has_a_chart_of_its_own_by_name():
     assert all(one.title for one in found)
 
 
+def test_two_reviews_of_one_month_are_told_apart_by_their_days():
+    early = replace(line("a", 85, 9), to_day=date(2025, 9, 6))
+    [found] = trends([line("a", 90, 9), early, line("a", 80, 3)], "ips-25")
+    assert [mark for mark, _, _ in found.marks] == ["Mar 25", "6 Sep 25", "28 Sep 25"]
+    assert change(found) == "5 more than 6 Sep 25"
+
+
 def test_one_of_several_scales_is_named_over_its_chart():
     [found] = trends([line("a", 90, 9), line("a", 80, 3)], "ips-25", of_several=True)
     assert "IPS-25" in found.title

@@ -270,6 +270,26 @@ def test_signed_reviews_over_time_are_one_sentence_and_points_on_a_line(desk, al
     assert presenter.result(second).state().bars[0].sentence == "Staffing 4.0, last time 3.0"
 
 
+def test_a_scale_with_several_means_tells_each_on_list_and_paper(desk, tmp_path):
+    seats = (Seat("specialist", user=desk.user.id),)
+    new = NewReview("se-stages", ReviewKind.SELF, date(2026, 1, 1), date(2026, 2, 28), seats)
+    review = reviews.begin_review(desk, new)
+    opened = reviews.open_review(desk, review)
+    for item in opened.scale.items:
+        reviews.rate_item(desk, review, Rating(item.id, 3, opened.seat))
+    presenter = ReviewsPresenter(desk)
+    presenter.rating(review).finish()
+    presenter.result(review).sign()
+
+    [row] = presenter.state().rows
+    assert row.total.startswith("All stages: 3 of 5. Engagement: 3 of 5. ")
+    assert row.total.count("3 of 5") == 6
+    written = presenter.result(review).write(tmp_path)
+    page = next(path for path in written if path.suffix == ".html").read_text(encoding="utf-8")
+    assert "All stages: Mean: 3 of 5." in page
+    assert page.count("Mean: 3 of 5.") == 6
+
+
 def test_the_paper_says_the_same_as_the_screen_and_names_nobody(desk, alone, tmp_path):
     notes = EvidencePresenter(desk, alone)
     notes.note("S1", "INT", date(2026, 2, 20), "supervisor", "22 per heltid")

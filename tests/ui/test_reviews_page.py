@@ -187,6 +187,13 @@ def test_evidence_and_an_action_are_written_with_keys(qtbot, desk, page, alone):
     opened = reviews.open_review(desk, alone)
     assert [note["words"] for note in opened.evidence] == ["22 per heltid"]
     assert [action["what"] for action in opened.actions] == ["Anstall en till"]
+    [back] = [
+        one
+        for one in page.findChildren(QAbstractButton)
+        if one.accessibleName() == "Take back: Anstall en till"
+    ]
+    back.click()
+    assert reviews.open_review(desk, alone).actions == ()
 
 
 def test_a_note_that_is_saved_or_given_up_leaves_the_keyboard_where_it_was(qtbot, page, alone):

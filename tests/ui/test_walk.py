@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QAccessible, QIcon, QPixmap
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.choices import OneChoice
 from ipsdesk.ui.parts.day_edit import DayEdit
+from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import column, scrolling
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import Chip
@@ -186,3 +187,34 @@ def test_fields_drawn_late_let_tab_go_round_all_of_the_window(window):
     drawn_late(window, places)
 
     assert found(window) == []
+
+
+def test_a_text_that_is_spoken_with_the_signs_that_draw_it_is_found(window):
+    field = QLineEdit()
+    label = QLabel("<p style='margin:0'>Namn</p>")
+    label.setBuddy(field)  # Qt says the text of the label as it stands
+    found_there = found(window, label, field)
+
+    assert [one for one in found_there if "signs that draw it" in one]
+
+
+@pytest.mark.parametrize("words", ["", "Jag <3 hundar & katter", "a < b > c", "<p>Ord</p>"])
+def test_a_label_of_ours_speaks_its_words_and_no_signs_whatever_they_are(window, words):
+    made, field = wrapped(words), named(QLineEdit(), "Namn")
+    made.setBuddy(field)
+    spoken = QAccessible.queryAccessibleInterface(made)
+
+    typed = "<p>" in words  # somebody wrote it so: it is read as it was written
+    assert [one for one in found(window, made, field) if "signs" in one] == (
+        [one for one in walk(window) if "signs" in one] if typed else []
+    )
+    assert spoken.text(QAccessible.Text.Name) == words
+
+
+def test_a_label_that_is_emptied_says_nothing_and_holds_nothing(window):
+    made = wrapped("Något")
+    made.say("")
+    found(window, made)
+
+    spoken = QAccessible.queryAccessibleInterface(made)
+    assert (spoken.text(QAccessible.Text.Name), made.text()) == ("", "")

@@ -3,6 +3,7 @@
 `walk(window)` returns what it found wrong, one sentence each; an empty list is what one wants.
 """
 
+import re
 from functools import cache
 from itertools import pairwise
 
@@ -31,6 +32,13 @@ from ipsdesk.ui.theme.tokens import luminance
 
 OPTIONS = (QCheckBox, QRadioButton)  # in a dialog Enter is for its default; the space bar ticks
 PRESSED_BY_ENTER = {one.keyPressEvent for one in (Button, RowButton, Tick, _Choice)}
+MARKUP = re.compile(r"</?(?:p|br|b|i|u|a|div|span|html|body|font|table|td|tr)\b[^<>]*>", re.I)
+SPOKEN_TEXTS = (
+    QAccessible.Text.Name,
+    QAccessible.Text.Description,
+    QAccessible.Text.Value,
+    QAccessible.Text.Help,
+)
 LEAST_TARGET = 24
 LEAST_CONTRAST = 4.5
 SHARP = 3  # times larger, so that the strokes of letters have pixels of their full colour
@@ -43,6 +51,7 @@ def walk(window: QWidget) -> list[str]:
     QApplication.processEvents()
     found = [
         *names(window),
+        *marked_up(window),
         *targets(window),
         *cut(window),
         *outside(window),
@@ -97,6 +106,15 @@ def names(window):
         inner = isinstance(one.parent(), QLineEdit)  # a sign in a field is no button
         if not words and not inner and not one.toolTip() and one.icon().availableSizes():
             yield f"{who(one)} shows an icon and never its name"
+
+
+def marked_up(window):
+    """Find what would be spoken with its signs: the HTML that draws a text is for the eye alone."""
+    for one in shown(window):
+        spoken = QAccessible.queryAccessibleInterface(one)
+        told = [spoken.text(kind) for kind in SPOKEN_TEXTS] if spoken else []
+        if any(MARKUP.search(text) for text in told):
+            yield f"{who(one)} is spoken with the signs that draw it"
 
 
 def lists(window):

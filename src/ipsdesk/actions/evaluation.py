@@ -14,6 +14,7 @@ from uuid import UUID
 
 from ipsdesk import reports
 from ipsdesk.actions import exports, passphrases
+from ipsdesk.actions.consents import decides_alone
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.summaries import Basis, basis_of, with_words
 from ipsdesk.domain import evaluation
@@ -39,6 +40,7 @@ from ipsdesk.domain.evaluation_errors import (
     TooFewForRows,
 )
 from ipsdesk.domain.folding import fold
+from ipsdesk.domain.people import age_on
 from ipsdesk.domain.periods import quarters_between
 from ipsdesk.domain.records import Record, Value
 from ipsdesk.domain.release import standpoint
@@ -256,7 +258,17 @@ def _consents(desk: Desk, connection: Connection) -> tuple[frozenset[UUID], froz
             latest[who] = row
     back = {who for who, row in latest.items() if row.day("withdrawn_on") is not None}
     over = {who for who, row in latest.items() if (row.day("ends_on") or date.max) < desk.today()}
-    return frozenset(latest.keys() - back - over), frozenset(back)
+    waits = {who for who, row in latest.items() if _waits(desk, connection, row)}
+    return frozenset(latest.keys() - back - over - waits), frozenset(back)
+
+
+def _waits(desk: Desk, connection: Connection, consent: Record) -> bool:
+    """Tell whether a guardian has still to sign a consent before it holds (MIN-01)."""
+    if consent["guardian_signed"] is not False:
+        return False
+    who = records.get(connection, "participants", consent.known_key("participant"))
+    young = age_on(who.known_day("birth_date"), desk.today()) < 18
+    return young and not decides_alone(records.of(connection, "maturity", who.id), CONSENT)
 
 
 def _paper(asked: Asked, report: Report, found: Material) -> EvaluationPaper:

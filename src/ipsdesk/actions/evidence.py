@@ -84,6 +84,20 @@ def plan_action(desk: Desk, review: UUID, item: str | None, planned: Mapping[str
     return written
 
 
+def take_back_action(desk: Desk, action: UUID) -> None:
+    """Take away what oneself planned by mistake; what it said stays in the history.
+
+    Raises:
+        RaterUnknown: somebody else planned it.
+
+    """
+    desk.user.must(Right.REVIEW)
+    with desk.begin("take_back_action") as connection:
+        if rows.get(connection, "review_actions", action).key("recorded_by") != desk.user.id:
+            raise RaterUnknown
+        rows.remove(connection, "review_actions", action)
+
+
 def tick_action(desk: Desk, action: UUID, *, done: bool) -> None:
     """Say that an action is done, or that it is not after all."""
     desk.user.must(Right.REVIEW)

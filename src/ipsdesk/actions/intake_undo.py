@@ -235,9 +235,9 @@ def _new_rows(going: list[_Group]) -> dict[str, list[UUID]]:
 
 
 def _take_back(connection: Connection, going: list[_Group], tell: Tell) -> None:
-    """Put earlier values back, remove what was new, children first, and renew the lines."""
-    rows = chain.from_iterable(group.versions for group in going if not group.is_person)
-    touched = list(chain.from_iterable(_restored(connection, one) for one in rows))
+    """Put earlier values back, the last first, remove what was new, and renew the lines."""
+    rows = list(chain.from_iterable(group.versions for group in going if not group.is_person))
+    touched = list(chain.from_iterable(_restored(connection, one) for one in reversed(rows)))
     new = _new_rows(going)
     for table in reversed(stored.in_order(new)):
         tell(3, _STEPS)

@@ -318,8 +318,6 @@ def _contact(
 ) -> UUID:
     plan, unread = left
     note = "\n".join((found.after.words("comment").strip(), *unread)).strip()
-    earlier = merge.rows("activities")
-    phase = earlier[-1].words("phase") if earlier else "engagement"
     return merge.write(
         "activities",
         at=found.begun_at,
@@ -328,7 +326,7 @@ def _contact(
         people=["participant"],
         channel="in_person",
         place=closing.place,
-        phase=phase,
+        phase=_phase(merge, found.begun_at),
         kind="meeting",
         note=note or None,
         note_kind="ordinary",
@@ -337,6 +335,16 @@ def _contact(
         plan_version=plan,
         visible=True,
     )
+
+
+def _phase(merge: Merge, begun_at: datetime) -> str:
+    """Return the phase of the contact just before, whenever that was written down."""
+    earlier = [
+        (at, row.words("phase"))
+        for row in merge.rows("activities")
+        if (at := row.moment("at")) is not None and at <= begun_at
+    ]
+    return max(earlier)[1] if earlier else "engagement"
 
 
 def _next_step(merge: Merge) -> str | None:

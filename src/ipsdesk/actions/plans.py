@@ -13,6 +13,7 @@ from ipsdesk.actions import exports, people, records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import code_words
 from ipsdesk.actions.form_computed import SIGNED
+from ipsdesk.actions.naming import taken_back_on
 from ipsdesk.actions.plan_versions import word_parts
 from ipsdesk.actions.sheets import Laid, lay, stored_places
 from ipsdesk.domain.days import read_day
@@ -70,6 +71,7 @@ def plan_paper(desk: Desk, participant: UUID) -> PlanPaper:
         next_meeting=_meeting(newest, desk.today()),
         next_place=_place(newest, protected=person.protected),
         signed_on=_signed_on(newest),
+        taken_back=_taken_back(desk, participant, newest),
     )
 
 
@@ -235,6 +237,16 @@ def _signed_on(version: Record | None) -> date | None:
     """Return when a version was signed; a draft that waits for somebody is not agreed on yet."""
     signed = version is not None and _is_signed(version)
     return version.day("participant_signed_on") if version and signed else None
+
+
+def _taken_back(desk: Desk, participant: UUID, version: Record | None) -> date | None:
+    """Return when a yes to employers was taken back after a version was signed.
+
+    What was signed is printed as it was signed; what came after it is said below.
+
+    """
+    signed, back = _signed_on(version), taken_back_on(desk, participant)
+    return back if signed is not None and back is not None and back >= signed else None
 
 
 def _may_tell(sheet: Sheet, employers: Mapping[str, str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from ipsdesk.actions.reviews import OpenReview, ReviewLine
 from ipsdesk.domain.errors import RatersNotDone
 from ipsdesk.domain.reviews import Review, beyond_all, hindrances, in_dispute, settled
 from ipsdesk.domain.scale_scores import Points, Score, scores
-from ipsdesk.domain.scales import Item, Scale
+from ipsdesk.domain.scales import Item, Scale, ScoreMethod
 from ipsdesk.reports import fidelity, fidelity_blank, fidelity_form
 from ipsdesk.reports.document import Document, Imprint
 from ipsdesk.words import language, say_day
@@ -96,11 +96,11 @@ def _results(
     """Yield each total of the scale: now, in the review before, and over time."""
     scale = opened.scale
     earlier = scores(scale, opened.earlier) if opened.earlier else ()
-    titles = {total.id: total.title.told(language()) for total in scale.totals}
-    for place, found in enumerate(scores(scale, settled(opened.review))):
+    both = zip(scale.totals, scores(scale, settled(opened.review)), strict=True)
+    for place, (total, found) in enumerate(both):
         yield fidelity.ResultPaper(
-            title=titles[found.total],
-            total=_whole(found),
+            title=total.title.told(language()),
+            total=None if total.method is ScoreMethod.MEAN else _whole(found),
             highest=int(found.most),
             band=found.band.label.told(language()) if found.band else None,
             before=_whole(earlier[place]) if earlier else None,

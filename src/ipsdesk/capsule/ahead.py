@@ -16,7 +16,8 @@ from ipsdesk.ui.parts.labels import shared_words
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.words import say, say_weekday_day
 
-OFFERED, DAY = 5, "next.day"
+OFFERED = 5
+DAY, TIME = "next.day", "next.time"
 
 
 class AheadCard(QWidget):
@@ -68,11 +69,26 @@ class AheadCard(QWidget):
         made.written.connect(lambda words: self._table.write(place, words))
         inside.addWidget(made)
         self.fields[place] = made
+        made.left.connect(lambda: self._left(place))
         if place == DAY:
-            made.left.connect(lambda: settle_day(self._table, DAY, self._today))
             inside.addWidget(self._read)
-        else:
-            made.left.connect(self._table.pause)
+
+    def _left(self, place: str) -> None:
+        """Keep a day as the day it is and an hour in full; other words stay as they are."""
+        if place == DAY:
+            settle_day(self._table, DAY, self._today)
+            return
+        if place == TIME:
+            self._table.write(TIME, in_full(self._table.sheet.words(TIME)))
+        self._table.pause()
+
+
+def in_full(clock: str) -> str:
+    """Return an hour with its minutes, such as 10:00 for 10; other words as they are."""
+    try:
+        return f"{read_time(clock):%H:%M}"
+    except MinutesUnclear:
+        return clock
 
 
 def when_words(table: Table, today: str) -> str:

@@ -149,7 +149,7 @@ class SigningCard(QWidget):
         flow.add(shared_button(say("I sign"), self._sign, kind="shared", sign="check"))
         flow.add(shared_button(say("Not now"), self._not_now, kind="shared", sign="clock"))
         words = say("I do not agree, because …")
-        flow.add(shared_button(words, self._disagree, kind="shared", sign="message-circle"))
+        flow.add(shared_button(words, self.disagree, kind="shared", sign="message-circle"))
         inside.addWidget(flow)
         self.because = Words(words, hint=words)
         self.because.written.connect(lambda told: self._table.write("sign.because", told))
@@ -161,10 +161,10 @@ class SigningCard(QWidget):
         )
         line.addWidget(ask)
         line.addStretch(1)
-        end = shared_button(
+        self.end = shared_button(
             say("End the meeting"), self.finished.emit, kind="sharedprimary", sign="log-out"
         )
-        line.addWidget(end)
+        line.addWidget(self.end)
         inside.addLayout(line)
         return made
 
@@ -181,7 +181,8 @@ class SigningCard(QWidget):
         self._table.sign("not_now")
         self._tell()
 
-    def _disagree(self) -> None:
+    def disagree(self) -> None:
+        """Say that one does not agree, and write why if one likes."""
         self._table.sign("disagrees", because=self._table.sheet.words("sign.because"))
         self.because.show()
         self.because.setFocus()

@@ -13,7 +13,7 @@ from ipsdesk.domain.days import read_day
 from ipsdesk.domain.errors import DayUnclear
 from ipsdesk.domain.meetings import days_from
 from ipsdesk.domain.sheet import DONE, LATER, LET_GO
-from ipsdesk.ui.parts.buttons import shared_button
+from ipsdesk.ui.parts.buttons import rename, shared_button
 from ipsdesk.ui.parts.labels import shared_words
 from ipsdesk.ui.parts.layouts import clear, column, frame, hairline, row
 from ipsdesk.ui.parts.painted import sign_label
@@ -58,6 +58,10 @@ class StepsCard(QWidget):
             shown.refresh()
         self._count.say(steps_line(self._table.sheet))
 
+    def unfold(self, key: str) -> None:
+        """Show what can be changed of one step."""
+        self._shown[key].unfold()
+
     @property
     def begins_at(self) -> QWidget:
         """Return where one writes when a key opens the card: in a line that is still empty."""
@@ -90,14 +94,15 @@ class StepRow(QFrame):
         self._table, self._key, self._today = table, key, today
         inside = column(self, (0, 4, 0, 4), 8)
         line = row(space=12)
+        self.change = shared_button(say("Change"), self.unfold, sign="pencil")
         self._mark = sign_label("circle", "ink3", 26)
+        self._mark.setMinimumHeight(self.change.sizeHint().height())  # on the line of the words
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         self._words = shared_words("", "body")
         line.addWidget(self._words, 1)
         self._asked = shared_words(say("What will be done"), "small", weight=600)
         self._asked.hide()
         line.addWidget(self._asked, 1)
-        self.change = shared_button(say("Change"), self.unfold, sign="pencil")
         line.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(line)
         self._detail = shared_words("", "small", "ink2")
@@ -142,7 +147,7 @@ class StepRow(QFrame):
 
     def _name_change(self) -> None:
         folded = self._more.isHidden()
-        self.change.setText(say("Change") if folded else say("Fold up"))
+        rename(self.change, say("Change") if folded else say("Fold up"))
         text = say("Change: {step}") if folded else say("Fold up: {step}")
         self.change.setAccessibleName(text.format(step=self._at("what")))
 

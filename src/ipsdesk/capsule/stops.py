@@ -1,21 +1,25 @@
 """The stops of the tour at the table: every card, the end of the meeting, and the cover."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
+from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtWidgets import QWidget
 
+from ipsdesk.capsule.signing import SigningCard
+from ipsdesk.capsule.steps import StepsCard
 from ipsdesk.capsule.table import Table
 from ipsdesk.capsule.voice import VoiceCard
 from ipsdesk.capsule.window import END, MAY, OPEN, VOICE, TableWindow
 from ipsdesk.domain.meetings import Handed, Look
-from ipsdesk.domain.sheet import Sheet, from_plain
+from ipsdesk.domain.sheet import LET_GO, Sheet, from_plain
 from ipsdesk.domain.table_forms import AT_THE_TABLE
 from ipsdesk.domain.voices import Earlier
 from ipsdesk.resources import resource
+from ipsdesk.ui.parts.sight import bring_into_sight
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import EASY, say, speak
 
@@ -43,6 +47,12 @@ def table_stops(look: Look) -> Iterator[Stop]:
     yield Stop(
         "table-taken-back", say("At the table, a yes was taken back"), partial(_taken_back, look)
     )
+    for language, name in _tongues(look):
+        spoken = replace(look, language=language)
+        yield Stop(f"{name}-step-open", say("At the table, a step"), partial(_step, spoken))
+        title = say("At the table, the signatures")
+        yield Stop(f"{name}-sign", title, partial(_signing, spoken))
+        yield Stop(f"{name}-disagrees", title, partial(_signing, spoken, disagrees=True))
     yield Stop("table-hidden", say("At the table, hidden"), partial(_covered, look))
     if look.language == "sv":
         easy = Look(EASY, look.theme, look.text_size)
@@ -89,6 +99,40 @@ def _empty(look: Look) -> QWidget:
     return _window(bare)
 
 
+def _tongues(look: Look) -> tuple[tuple[str, str], ...]:
+    own = ((look.language, "table"),)
+    return (*own, (EASY, "table-easy")) if look.language == "sv" else own
+
+
+def _step(look: Look) -> QWidget:
+    """Return the steps, with one taken off and another unfolded."""
+
+    def act(window: TableWindow) -> None:
+        card = window.card("step")
+        if isinstance(card, StepsCard):
+            window.table.close_step("s4", LET_GO)
+            card.unfold("s3")
+
+    return _window(example(look), "step", act)
+
+
+def _signing(look: Look, *, disagrees: bool = False) -> QWidget:
+    """Return the end of the meeting where it is signed, or where one says why not."""
+
+    def act(window: TableWindow) -> None:
+        card = window.card(END)
+        if not isinstance(card, SigningCard):
+            return
+        if disagrees:
+            card.disagree()
+        else:
+            card.pad.lines.append([QPointF(60, 90), QPointF(110, 50), QPointF(150, 95)])
+            card.pad.drawn.emit()
+        QTimer.singleShot(0, window, lambda: bring_into_sight(card.pad, card.end))
+
+    return _window(example(look), END, act)
+
+
 def _taken_back(look: Look) -> QWidget:
     told = example(look)
     shut = told.sheet.without("tell.")
@@ -101,12 +145,16 @@ def _covered(look: Look) -> QWidget:
     return window
 
 
-def _window(handed: Handed, key: str = "goal") -> TableWindow:
+def _window(
+    handed: Handed, key: str = "goal", act: Callable[[TableWindow], object] | None = None
+) -> TableWindow:
     """Return the table at one card, in the language of its look; the tour's own stays as it was."""
     spoken = handed.look.language
     before = "sv" if spoken == EASY else spoken
     speak(spoken)
     window = TableWindow(Table(handed.sheet, _Nowhere(), lambda: MOMENT), handed)
     window.show_card(key)
+    if act is not None:
+        act(window)
     speak(before)
     return window

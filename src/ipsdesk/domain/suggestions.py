@@ -24,13 +24,15 @@ class Suggestion:
     """Points that figures and ticks lead to, and what held them down.
 
     `points` is None when people must judge: no figures, figures `missing`, or an item
-    that no figure can suggest. `uncapped` is what the figures alone would give.
+    that no figure can suggest. `uncapped` is what the figures alone would give. `not_rated` says
+    that the scale itself leaves it out, such as visits where nobody looks for work.
     """
 
     points: int | None
     uncapped: int | None = None
     capped_by: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    not_rated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def suggest(
 
     """
     try:
+        if _is_left_out(item, measures, parameters or {}):
+            return Suggestion(None, not_rated=True)
         points = _points(item, measures, ticks, parameters or {})
     except NameUnknown as unknown:
         return Suggestion(None, missing=(str(unknown.args[0]),))
@@ -123,12 +127,20 @@ def names_for(
     return names
 
 
+def _is_left_out(
+    item: Item, measures: Mapping[str, Measure], parameters: Mapping[str, Number]
+) -> bool:
+    """Tell whether the scale rates nothing here; without a figure for it, it is not known."""
+    rules = item.response
+    if not isinstance(rules, Rules) or rules.not_rated_if is None:
+        return False
+    return holds(rules.not_rated_if, names_for(rules, measures, parameters))
+
+
 def _by_rules(
     rules: Rules, measures: Mapping[str, Measure], parameters: Mapping[str, Number]
 ) -> int | None:
     names = names_for(rules, measures, parameters)
-    if rules.not_rated_if is not None and holds(rules.not_rated_if, names):
-        return None
     return next((rule.points for rule in rules.rules if _applies(rule, names)), None)
 
 

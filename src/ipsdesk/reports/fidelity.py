@@ -217,6 +217,8 @@ def _reservations(paper: ReviewPaper) -> Iterator[Block]:
         yield Note(say("An own checklist, not a validated scale."))
     elif not paper.official:
         yield Note(say("The criteria are in our own words, not the official text of the scale."))
+    if any(item.evidence for section in paper.sections for item in section.items):
+        yield Note(say("Records that may be restricted by law are not counted."))
 
 
 def named(paper: ReviewPaper, result: ResultPaper, words: str) -> str:

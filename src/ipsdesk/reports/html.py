@@ -28,6 +28,8 @@ body.shared { font-size: 1.25rem; }
 h1 { font-size: 1.9rem; line-height: 1.2; border-top: 4px solid #0C6A69; padding-top: .7rem; }
 h2 { font-size: 1.25rem; margin-top: 2.2rem; }
 h3 { font-size: 1rem; }
+h1, h2, h3, caption { break-after: avoid; }
+tr, dl { break-inside: avoid; }
 p.subtitle, p.small, footer { color: #475558; }
 p.small, footer { font-size: .875rem; }
 p.lead { font-size: 1.1rem; }

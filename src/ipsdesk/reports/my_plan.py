@@ -67,6 +67,7 @@ class PlanPaper:
         signed_on: when both had signed; until then the page says it is a draft.
         check_words: the six words that prove which version this is, once both have signed.
         may_tell: what employers may be told, and what not (F6), one line each.
+        taken_back: when a yes to employers was taken back after the plan was signed, if it was.
 
     """
 
@@ -82,6 +83,7 @@ class PlanPaper:
     signed_on: date | None = None
     works_best: tuple[str, ...] = field(default=(), repr=False)
     check_words: tuple[str, ...] = ()
+    taken_back: date | None = None
 
 
 def my_plan(paper: PlanPaper, imprint: Imprint, setting: Setting = PLAIN) -> Document:
@@ -113,6 +115,7 @@ def _short(paper: PlanPaper) -> PlanPaper:
         good_at=(),
         works_best=(),
         may_tell=(),
+        taken_back=None,
     )
 
 
@@ -126,6 +129,9 @@ def plan_blocks(paper: PlanPaper, setting: Setting) -> Iterator[Block]:
         yield _head(setting, "next", say("We meet next"))
         yield Paragraph(_meeting(paper.next_meeting, paper.next_place), Tone.LEAD)
     yield from _lists(paper, setting)
+    if paper.taken_back is not None:
+        text = say("Since then I have taken back my yes to employers, {day}.")
+        yield Paragraph(text.format(day=say_day(paper.taken_back)), Tone.LEAD)
     yield from _proof(paper)
 
 

@@ -27,8 +27,7 @@ from ipsdesk.reports.pdf_tags import Element
 GROWN = (1.36, 1.28, 1.2, 1.12, 1.0)
 OVER_PAGES = 1.2
 KEPT_TOGETHER = 90.0  # of one line of a list, so that it is not parted over pages
-_UNDER_HEADING = 14  # and a little more than the line itself
-_HEADINGS_TOGETHER = 3  # a part, a criterion, and what stands there
+MOST_OF_NOTE, INNER = 200.0, 12.0  # how much of a note keeps together, and the room inside it
 LARGE = 1.9  # 18 points, the least of large print
 
 
@@ -58,9 +57,9 @@ def _laid_out(document: Document, grown: float) -> Flow:
 
 def _set_all(flow: Flow, document: Document) -> None:
     _set_title(flow, document)
-    for place, block in enumerate(document.blocks, start=1):
+    for number, block in enumerate(document.blocks):
         if isinstance(block, Heading):
-            after = document.blocks[place : place + _HEADINGS_TOGETHER]
+            after = document.blocks[number + 1 :]
             _set_heading(flow, block, _room_for(flow, after, document.imprint.language))
         else:
             _set(flow, block, document.imprint.language)
@@ -102,28 +101,44 @@ def _set_figures(flow: Flow, block: Facts | Grid | Chart, language: str) -> None
 
 
 def _room_for(flow: Flow, after: Sequence[Block], language: str) -> float:
-    """Return how much of what follows must stand on the page of its heading."""
-    following = after[0] if after else PageBreak()
-    if isinstance(following, Heading):
-        own = _space_above(following) + _heading_style(flow, following).leading + _UNDER_HEADING
-        return own + _room_for(flow, after[1:], language)
-    if isinstance(following, Grid):
-        return pdf_grids.room_for(flow, following, language)
-    return (8 if isinstance(following, Facts) else 3) * flow.type.body.leading
+    """Return how much of what comes next must stand on the page of its heading.
+
+    A heading under a heading takes along what it needs itself; a card of facts stays whole.
+    """
+    match after[0] if after else PageBreak():
+        case Heading() as heading:
+            return _tall(flow, heading) + _room_for(flow, after[1:], language)
+        case Grid() as grid:
+            return pdf_grids.room_for(flow, grid, language)
+        case Facts() as facts:
+            return pdf_grids.tall_facts(flow, facts)
+        case Chart() as chart:
+            return pdf_grids.tall_chart(flow, chart)
+        case Note() as note:
+            return min(_tall_note(flow, note), MOST_OF_NOTE) + 4
+        case _:
+            return 3 * flow.type.body.leading
 
 
-def _heading_style(flow: Flow, heading: Heading) -> Style:
+def _style_of(flow: Flow, heading: Heading) -> Style:
     return flow.type.section if heading.level <= 2 else flow.type.part
 
 
-def _space_above(heading: Heading) -> float:
+def _above(heading: Heading) -> float:
     return 16 if heading.level <= 2 else 8
 
 
+def _tall(flow: Flow, heading: Heading) -> float:
+    """Return how much room a heading takes, with what is left above and below it."""
+    style = _style_of(flow, heading)
+    lines = len(lines_of(heading.text, style, flow.space))
+    return _above(heading) + lines * style.leading + 14
+
+
 def _set_heading(flow: Flow, heading: Heading, room_after: float) -> None:
-    style = _heading_style(flow, heading)
-    flow.skip(_space_above(heading))
-    flow.need(style.leading + room_after + _UNDER_HEADING)
+    style = _style_of(flow, heading)
+    flow.skip(_above(heading))
+    flow.need(min(_tall(flow, heading) - _above(heading) + room_after, flow.bottom - flow.top))
     element = flow.root.add(f"H{min(max(heading.level, 1), 3)}")
     indent = 0.0
     if heading.sign:
@@ -171,11 +186,16 @@ def _set_bullets(flow: Flow, bullets: Bullets) -> None:
     flow.y += 6
 
 
+def _tall_note(flow: Flow, note: Note) -> float:
+    style = flow.type.small
+    lines = lines_of(note.text, style, flow.space - 2 * INNER)
+    return len(lines) * style.leading + 2 * INNER - 4
+
+
 def _set_note(flow: Flow, note: Note) -> None:
-    style, inner = flow.type.small, 12.0
-    tall = len(lines_of(note.text, style, flow.space - 2 * inner)) * style.leading + 2 * inner - 4
+    style, inner, tall = flow.type.small, INNER, _tall_note(flow, note)
     flow.skip(4)
-    flow.need(min(tall, 200))
+    flow.need(min(tall, MOST_OF_NOTE))
     if flow.y + tall <= flow.bottom:
         flow.put(Box(flow.left, flow.y, flow.space, tall, CANVAS, 8))
     flow.y += inner - 2

@@ -19,6 +19,7 @@ from ipsdesk.reports.pdf_paper import (
 from ipsdesk.reports.pdf_tags import Element
 
 GAP, PAD = 12.0, 3.6
+FACTS_INNER = 14.0  # room inside a card of facts
 WHOLE_ROW, WHOLE_TABLE = 220.0, 330.0
 BAR, LABEL, SHOWN = 7.0, 168.0, 44.0
 MOST_PIPS = 7
@@ -211,23 +212,38 @@ def _spots(columns: tuple[Column, ...]) -> list[tuple[float, float]]:
     return spots
 
 
+Fact = tuple[str, list[str]]  # a name, and its value in lines
+
+
+def tall_facts(flow: Flow, facts: Facts) -> float:
+    """Return how much room a card of facts takes."""
+    return sum(_heights(flow, _pairs(flow, facts))) + 2 * FACTS_INNER + 6
+
+
+def _pairs(flow: Flow, facts: Facts) -> list[list[Fact]]:
+    style, half = flow.type.body, (SPACE - 2 * FACTS_INNER - GAP) / 2
+    cells = [(name, lines_of(value, style, half)) for name, value in facts.pairs]
+    return [cells[number : number + 2] for number in range(0, len(cells), 2)]
+
+
+def _heights(flow: Flow, pairs: list[list[Fact]]) -> list[float]:
+    name, value = flow.type.head, flow.type.body
+    most = (max(len(lines) for _, lines in pair) for pair in pairs)
+    return [name.leading + value.leading * lines + 7 for lines in most]
+
+
 def set_facts(flow: Flow, facts: Facts) -> None:
     """Set names and values on a quiet card, two to a line."""
-    inner, half = 14.0, (SPACE - 2 * 14.0 - GAP) / 2
-    name_style, value_style = flow.type.head, flow.type.body
-    cells = [(name, lines_of(value, value_style, half), value) for name, value in facts.pairs]
-    pairs = [cells[number : number + 2] for number in range(0, len(cells), 2)]
-    heights = [
-        name_style.leading + value_style.leading * max(len(lines) for _, lines, _ in pair) + 7
-        for pair in pairs
-    ]
+    inner, half = FACTS_INNER, (SPACE - 2 * FACTS_INNER - GAP) / 2
+    pairs = _pairs(flow, facts)
+    heights = _heights(flow, pairs)
     flow.skip(6)
     flow.need(sum(heights) + 2 * inner)
     flow.put(Box(LEFT, flow.y, SPACE, sum(heights) + 2 * inner - 7, CANVAS, 8))
     table = flow.root.add("L", ListNumbering="None")
     y = flow.y + inner
     for pair, height in zip(pairs, heights, strict=True):
-        for side, (name, lines, _) in enumerate(pair):
+        for side, (name, lines) in enumerate(pair):
             x = LEFT + inner + side * (half + GAP)
             _set_fact(flow, (x, y), name, lines, table.add("LI"))
         y += height
@@ -245,6 +261,12 @@ def _set_fact(
         at = y + name_style.leading + value_style.leading * number
         spaced = line if number == len(lines) - 1 else f"{line} "
         flow.put(Words(x, at + baseline(value_style), spaced, value_style, body))
+
+
+def tall_chart(flow: Flow, chart: Chart) -> float:
+    """Return how much room a chart takes."""
+    bars = (flow.type.cell.leading + 5) * len(chart.bars)
+    return flow.type.part.leading + 4 + bars + 6
 
 
 def set_chart(flow: Flow, chart: Chart) -> None:

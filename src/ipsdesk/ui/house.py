@@ -122,6 +122,7 @@ class House:
             self._ahead = self._new_page(*self._tabs.of_nobody())
         else:
             self._ahead.make_ready(people.beside)
+            self.desktop.read_slowly(OpeningPresenter(self.desk).ask_search, lambda _: None)
             return False
         return True
 

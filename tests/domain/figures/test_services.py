@@ -363,6 +363,12 @@ def test_few_seekers_ask_for_two_visits_each(seekers, visits, points):
     assert told("V6", HALF, **visited(visits, seekers=seekers)).suggestion == points
 
 
+def test_where_nobody_looks_for_work_the_scale_rates_no_visits_and_it_is_said():
+    found = told("V6", HALF, **visited(104, seekers=0))
+    assert (found.suggestion, found.lack) == (None, Lack.NOT_RATED)
+    assert found.figure.numerator == 104
+
+
 def test_a_specialist_without_seekers_is_left_out_of_the_mean():
     rows = visited(156)
     rows["employments"] = [FULL, made(unit_facts.Employment, user=BO)]

@@ -228,3 +228,58 @@ def test_any_other_consent_taken_back_says_nothing_of_employers(page, desk, robi
     page._withdraw(line)
 
     assert told == ["The consent is taken back, from now on. The history is kept."]
+
+
+# --- what was refused has the keyboard ------------------------------------------------------
+
+
+def press_give(page):
+    settle()
+    give_it = button(page, "Record consent")
+    give_it.setFocus()
+    give_it.click()
+    settle()
+
+
+def test_who_has_not_said_how_is_led_to_how(page):
+    page.kind.choose("contact_school")
+    page.lines["recipient"].setText("Komvux")
+    press_give(page)
+
+    assert page.how.hasFocus()
+    assert page.lines["recipient"].text() == "Komvux", "what was typed stays"
+
+
+def test_who_heard_it_spoken_is_led_to_who_heard_it(page):
+    page.how.choose("orally")
+    press_give(page)
+
+    assert page.witness.hasFocus()
+
+
+def test_for_somebody_young_the_guardians_answer_is_led_to(shown, desktop, desk):
+    young = people.enrol(desk, replace(ROBIN, birth_date=date(2009, 5, 5), personal_number=""))
+    page = shown(ConsentsPage(desktop, ConsentsPresenter(desk, young)))
+    page.how.choose("on_paper")
+    press_give(page)
+
+    assert page.guardian.hasFocus()
+    assert consents_of(desk, young) == []
+
+
+def test_a_day_nobody_can_read_is_led_to(page, desk, robin):
+    page.how.choose("on_paper")
+    page.until.line.setText("när det passar")
+    press_give(page)
+
+    assert page.until.line.hasFocus()
+    assert page.until.line.text() == "när det passar"
+    assert consents_of(desk, robin) == []
+
+
+def test_what_is_given_rightly_leaves_the_keyboard_where_it_is(page, desk, robin):
+    page.how.choose("on_paper")
+    press_give(page)
+
+    assert len(consents_of(desk, robin)) == 1
+    assert not any(one.hasFocus() for one in (page.how, page.witness, page.until.line))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from ipsdesk.actions import capture, forms, records
 from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.capture import Captured
+from ipsdesk.ui.pages.employer_card import EmployerCardView
 from ipsdesk.ui.pages.employers import EmployersPage
 from ipsdesk.ui.parts.row_button import RowButton
 from ipsdesk.ui.parts.text_fields import TextLine
@@ -200,3 +201,22 @@ def test_the_quick_note_warns_of_an_employer_that_wants_no_contact(desk, ica, ma
     note.type("besök Maxi")
 
     assert note.state().hint == "This employer does not want to be contacted."
+
+
+def test_older_contacts_are_listed_when_asked_for_and_for_that_employer_alone(
+    qtbot, at, desk, ica, maxi
+):
+    for days in range(22):
+        contacted(desk, maxi, days=days)
+    page = at(desk)
+
+    def listed():
+        shown = page.findChildren(EmployerCardView)[-1].findChildren(RowButton)
+        return sum("söker folk" in one.accessibleName() for one in shown)
+
+    page.show_employer(ica)
+    assert listed() == 20
+    button(page, "Show 2 older").click()
+    qtbot.waitUntil(lambda: listed() == 22)
+    page.show_employer(ica)
+    assert listed() == 20

@@ -16,7 +16,7 @@ from ipsdesk.ui.presenters.imports import ImportsPresenter, with_meaning
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
 from tests.spreadsheets import csv_file, xlsx_file
-from tests.ui.pages.reading import settle
+from tests.ui.pages.reading import settle, words_on
 
 TITLES = ["Namn", "Född", "Kön", "Kommun"]
 ROWS = [
@@ -104,6 +104,7 @@ def test_a_value_is_put_right_in_its_place(qtbot, page, robin):
     page.plan.show_row(4)
     [field] = page.plan.aside.findChildren(QLineEdit)
     assert field.accessibleName() == "Född"
+    assert "Filen säger: 5/6" in words_on(page.plan.aside)
     qtbot.keyClicks(field, "2006-06-05")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     page.desktop.background.wait()

@@ -262,7 +262,7 @@ def test_what_support_left_behind_is_closed_by_one_button_on_the_day_it_ended(
     tomorrow = later(desk, TODAY + timedelta(days=1))
     page = shown(LeadsPage(desktop, LeadsPresenter(tomorrow)))
     assert "Robin Vale, support has ended" in words_on(page)
-    assert page.view.close_ended.text() == "Close 1 lead that support has left behind"
+    assert page.view.close_ended.accessibleName() == "Close 1 lead that support has left behind"
 
     page.view.close_ended.click()
     settle()

@@ -320,6 +320,7 @@ def printer(qapp, tmp_path, monkeypatch):
     return made
 
 
+@pytest.mark.slow_event(most=0.065)  # a plan as paper is drawn for the printer in one event
 def test_what_is_shown_is_printed_and_the_log_says_so(page, desk, robin, qtbot, printer, tmp_path):
     dialog = page.paper()
     qtbot.addWidget(dialog)

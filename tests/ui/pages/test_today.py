@@ -10,7 +10,7 @@ from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.steps import plan_step
 from ipsdesk.domain.contacts import ContactNote
-from ipsdesk.ui.pages.today import TodayPage
+from ipsdesk.ui.pages.today import IN_SIGHT, TodayPage
 from ipsdesk.ui.parts.due_row import DueRow
 from ipsdesk.ui.presenters.first_read import read_today
 from ipsdesk.ui.presenters.offers import OffersPresenter
@@ -84,6 +84,25 @@ def test_what_was_read_while_the_window_was_built_is_shown_as_it_was_and_then_af
 
     desktop.changed.emit()
     assert rows(made) == []
+
+
+def test_rows_below_the_edge_follow_those_in_sight_in_the_same_order(qtbot, desktop, desk, robin):
+    goal = set_goal(desk, robin, "Jobba")
+    for at in range(IN_SIGHT + 8):
+        plan_step(desk, goal, f"Steg {at:02}", due_on=TODAY + timedelta(days=1))
+    made = TodayPage(desktop, TodayPresenter(desk), WorkdayPresenter(desk), MirrorPresenter(desk))
+    qtbot.addWidget(made)
+    made.show()
+    ahead = [row.accessibleName() for row in made.findChildren(DueRow)]
+    assert len([words for words in ahead if "Steg" in words]) == IN_SIGHT
+
+    qtbot.waitUntil(made.strip.isVisible)
+    said = [row.accessibleName() for row in rows(made)]
+    assert said[: len(ahead)] == ahead
+    steps = [words for words in said if "Steg" in words]
+    assert len(steps) == len(set(steps)) == IN_SIGHT + 8
+    made.refresh()
+    assert [row.accessibleName() for row in rows(made)] == said
 
 
 def test_a_day_that_was_read_again_meanwhile_is_not_taken_back_by_the_first_reading(

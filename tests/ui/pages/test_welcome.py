@@ -133,6 +133,19 @@ def test_two_passphrases_that_differ_make_nothing_and_everything_typed_stays(wiz
     assert not wizard.message.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("field", "sentence"),
+    [("unit", "Write the name of the unit."), ("user", "Write your own name.")],
+)
+def test_what_is_not_answered_is_asked_for_by_its_name_and_gets_the_cursor(wizard, field, sentence):
+    asked = getattr(wizard, field)
+    asked.setText("  ")
+    wizard.make.click()
+    assert sentence in words_on(wizard)
+    assert wizard.focusWidget() is asked
+    assert wizard.told == []
+
+
 def test_a_passphrase_is_judged_as_it_is_typed_and_the_units_name_makes_none(qtbot, wizard):
     wizard.passphrase.clear()
     qtbot.keyClicks(wizard.passphrase, "kort")

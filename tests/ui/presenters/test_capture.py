@@ -196,7 +196,8 @@ def test_whoever_may_open_anybody_is_told_how_somebody_elses_participant_is_name
 def test_a_day_to_come_is_told_with_the_way_out_and_the_line_stays(note, desk, robin, said):
     note.type(f"ring Robin 15 min {said} ses vi")
     assert note.state().hint == (
-        "That day has not come yet. If it belongs to the note, write a colon first."
+        "That day has not come yet. If it belongs to the note, write a colon first. A day "
+        "to meet comes from your calendar, or is agreed on in the plan."
     )
     with pytest.raises(CaptureUnfinished):
         note.save()

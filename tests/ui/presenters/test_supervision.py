@@ -132,13 +132,15 @@ def test_the_week_says_what_supervision_was_held_and_leads_to_its_evidence(super
 def test_a_specialist_reads_their_own_mentoring_and_nobody_elses(supervisor, desk):
     ida = sits(supervisor, "Ida Ask", Role.SPECIALIST)
     supervised(supervisor, desk.user.id, "field_mentoring", observed="Lugn öppning")
-    supervised(supervisor, ida.user.id, "field_mentoring", observed="Snabb")
+    told = {"observed": "Lugn", "feedback": "Bra frågor!", "next_step": "Följ med"}
+    supervised(supervisor, ida.user.id, "field_mentoring", **told)
 
     own = section(SupervisionPresenter(desk).mentoring_sections(), "Field mentoring")
     assert [one.words for one in own.entries] == ["Lugn öppning"]
     assert own.begins == ()
     every = section(SupervisionPresenter(supervisor).mentoring_sections(), "Field mentoring")
     assert every.words == "2 times in a year"
+    assert "Lugn. Bra frågor! Följ med" in {one.words for one in every.entries}
     assert len(every.begins) == 1
 
 

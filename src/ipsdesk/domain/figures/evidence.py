@@ -92,6 +92,7 @@ class _Rated:
     capped_by: tuple[str, ...] = ()
     parts: tuple[PartPoints, ...] = ()
     mean: Fraction | None = None
+    left_out: bool = False  # the scale rates none of the specialists
 
 
 def _rated(item: Item, figure: Figure, given: Mapping[str, int], ticks: AbstractSet[str]) -> _Rated:
@@ -108,7 +109,8 @@ def _together(item: Item, parts: tuple[PartPoints, ...]) -> _Rated:
     """Make one rating of each specialist's own, with every cap that held one down."""
     together = team_points(item, [each.points for each in parts])
     caps = {cap for each in parts if each.suggestion for cap in each.suggestion.capped_by}
-    return _Rated(together.points, tuple(sorted(caps)), parts, together.mean)
+    left_out = all(each.suggestion.not_rated for each in parts if each.suggestion)
+    return _Rated(together.points, tuple(sorted(caps)), parts, together.mean, left_out)
 
 
 def _points_of(item: Item, part: Part, given: Mapping[str, int]) -> Suggestion | None:
@@ -121,7 +123,9 @@ def _lack(figure: Figure, rated: _Rated, rules: Mapping[str, int]) -> Lack | Non
         return figure.lack
     if figure.cases is not None and figure.cases < rules["min_n"]:
         return Lack.FEW_CASES
-    return None if rated.points is not None else Lack.FOR_PEOPLE
+    if rated.points is not None:
+        return None
+    return Lack.NOT_RATED if rated.left_out else Lack.FOR_PEOPLE
 
 
 def _changed(records: Records, item: Item) -> dict[str, object]:

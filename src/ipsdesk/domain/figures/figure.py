@@ -37,6 +37,7 @@ class Lack(StrEnum):
     NO_CARE_TEAMS = "no_care_teams"
     NO_CASES = "no_cases"
     FEW_CASES = "few_cases"
+    NOT_RATED = "not_rated"
     FOR_PEOPLE = "for_people"
     NO_FIGURE = "no_figure"
 

@@ -48,7 +48,8 @@ _Made = TypeVar("_Made")
 class Records:
     """The records of one window, by kind; each in the order of its day and id.
 
-    `edited` holds the day a record was last changed, for those that were.
+    `edited` holds the day a record was last changed, for those that were; `elsewhere` names those
+    that came sealed from another computer and cannot be opened here.
     """
 
     window: Window
@@ -80,6 +81,7 @@ class Records:
     measures: tuple[Measure, ...] = field(default=(), repr=False)
     policies: tuple[Policy, ...] = field(default=(), repr=False)
     edited: Mapping[RecordId, date] = field(default_factory=dict, repr=False)
+    elsewhere: AbstractSet[RecordId] = field(default=frozenset(), repr=False)
     _made: dict[Hashable, Any] = field(  # whatever figures share; other records have their own
         init=False, default_factory=dict, repr=False, compare=False
     )

@@ -91,13 +91,19 @@ def unpacked(told: Mapping[str, Any]) -> Records:  # JSON has no type
 
 def together(own: Records, parts: Iterable[Records]) -> Records:
     """Return the union of records; a meeting that several wrote down is one meeting."""
-    each = [own, *parts]
+    others = tuple(parts)
+    each = [own, *others]
     rows: dict[str, Any] = {  # any kind of record
         name: tuple(row for part in each for row in getattr(part, name)) for name in KINDS
     }
     rows["meetings"] = _meetings(rows["meetings"])
     edited = {row: day for part in each for row, day in part.edited.items()}
-    return replace(own, edited=edited, **rows)
+    elsewhere = _ids(others) - _ids([own])
+    return replace(own, edited=edited, elsewhere=elsewhere, **rows)
+
+
+def _ids(parts: Iterable[Records]) -> frozenset[str]:
+    return frozenset(row.id for part in parts for name in KINDS for row in getattr(part, name))
 
 
 def as_known(part: Records, known: Mapping[UUID, UUID]) -> Records:

@@ -11,7 +11,7 @@ from ipsdesk.ui.pages.exports_aside import add_lines, card_for
 from ipsdesk.ui.pages.exports_release import files_words, newest_is_known
 from ipsdesk.ui.pages.summary_page import ASIDE_WIDE, SummaryPage
 from ipsdesk.ui.parts.beside import Beside
-from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.buttons import button, rename
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
@@ -156,7 +156,7 @@ class CombinedPage(SummaryPage):
         left = self.presenter.left()
         self.left.show_left(left)
         again = say("Write the files again …")
-        self.leave.setText(say("Release …") if left is None else again)
+        rename(self.leave, say("Release …") if left is None else again)
 
     def _show_units(self, units: tuple[UnitLine, ...]) -> None:
         clear(self._units)

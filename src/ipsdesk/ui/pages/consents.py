@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.domain.consents import ORALLY, Asked
+from ipsdesk.domain.errors import DayUnclear, DeskError
+from ipsdesk.domain.law_errors import ConsentUnclear
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.messages import explain
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.day_edit import DayEdit
@@ -15,6 +18,7 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row
 from ipsdesk.ui.parts.painted import sign_label
+from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.parts.titled import titled
 from ipsdesk.ui.presenters.consents import TYPED, ConsentsPresenter
@@ -140,11 +144,24 @@ class ConsentsPage(QWidget):
         return words
 
     def _give(self) -> None:
-        if self._desktop.perform(self._record):
-            for line in (*self.lines.values(), self.witness):
-                line.show_value("")
-            self.until.show_value(None)
-            self.guardian.setCurrentIndex(0)
+        refusal = self._desktop.perform_quietly(self._record)
+        if refusal is not None:
+            self._desktop.refused.emit(explain(refusal))
+            self._lead_to(refusal)
+            return
+        self._desktop.changed.emit()
+        for line in (*self.lines.values(), self.witness):
+            line.show_value("")
+        self.until.show_value(None)
+        self.guardian.setCurrentIndex(0)
+
+    def _lead_to(self, refusal: DeskError) -> None:
+        """Put the keyboard where what was refused is answered, or the day that was not read."""
+        if isinstance(refusal, ConsentUnclear):
+            lacking = {"how": self.how, "witness": self.witness, "guardian": self.guardian}
+            go_to(lacking[refusal.lacks])
+        elif isinstance(refusal, DayUnclear):
+            go_to(self.until.line)
 
     def _record(self) -> None:
         signed = {"yes": True, "no": False}.get(self.guardian.code())

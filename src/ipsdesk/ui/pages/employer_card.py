@@ -1,6 +1,6 @@
 """One employer: where they are, what they need, whom to talk to, and every contact."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.ui.parts.buttons import button
@@ -17,6 +17,7 @@ class EmployerCardView(QWidget):
 
     noted = Signal(str)  # a quick note that begins with the employer's name
     changed = Signal(str, object)  # a form and its row
+    more_asked = Signal()  # the older contacts too
 
     def __init__(self, state: CardState) -> None:
         super().__init__()
@@ -41,6 +42,9 @@ class EmployerCardView(QWidget):
         ):
             if facts:
                 inside.addWidget(facts_card(title, facts, self._change))
+        if state.more:
+            more = button(state.more, self.more_asked.emit, kind="ghost")
+            inside.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _acts(self, name: str) -> QWidget:
         flow = Flow(space=8)

@@ -12,7 +12,6 @@ from ipsdesk.ui.parts.rows import Line, Row
 from ipsdesk.ui.parts.rows_view import RowsView
 from ipsdesk.ui.parts.search_field import SearchField
 from ipsdesk.ui.presenters.employers import EmployersPresenter
-from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
 
@@ -41,8 +40,9 @@ class EmployerList(QFrame):
         inside.addLayout(line)
         inside.addLayout(self._segments())
         self._hint = wrapped("", "small", "ink2")
-        self._hint.setContentsMargins(px(20), 0, px(14), 0)
-        inside.addWidget(self._hint)
+        counted = row(margins=(20, 0, 14, 0))
+        counted.addWidget(self._hint)
+        inside.addLayout(counted)
         self.view = RowsView(say("Employers"))
         self.view.chosen.connect(self.chosen.emit)
         self.search.down.connect(self.view.enter)

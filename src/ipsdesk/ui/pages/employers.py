@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from ipsdesk.ui.desktop import Desktop
@@ -14,7 +14,7 @@ from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.layouts import clear, column, scrolling
 from ipsdesk.ui.parts.list_beside import ListBeside
 from ipsdesk.ui.parts.page import Page
-from ipsdesk.ui.presenters.employers import EmployersPresenter
+from ipsdesk.ui.presenters.employers import ALL, STRETCH, EmployersPresenter
 from ipsdesk.words import say
 
 
@@ -28,6 +28,7 @@ class EmployersPage(Page):
         self.setObjectName("canvas")
         self.presenter = presenter
         self.employer: UUID | None = None
+        self._most = STRETCH
         self.open: OpenForm | None = None
         inner = QFrame()
         inner.setObjectName("page")
@@ -57,7 +58,7 @@ class EmployersPage(Page):
         """Open one employer."""
         self.keep_now()
         self.open = None
-        self.employer = employer
+        self.employer, self._most = employer, STRETCH
         self._show_card()
         self._beside.setCurrentIndex(0)
         self.list.register.setChecked(True)
@@ -111,6 +112,10 @@ class EmployersPage(Page):
         self.fill("f8-employer")
         self._both.show_page()
 
+    def _show_all(self) -> None:
+        self._most = ALL
+        self._show_card()
+
     def _show_card(self) -> None:
         clear(self._inside)
         if self.employer is None:
@@ -118,7 +123,9 @@ class EmployersPage(Page):
             self._inside.addWidget(Empty(words, "store"))
             self._inside.addStretch(1)
             return
-        card = EmployerCardView(self.presenter.card(self.employer))
+        card = EmployerCardView(self.presenter.card(self.employer, self._most))
+        # The card is let go for it, and must not be while its own button is still being pressed.
+        card.more_asked.connect(self._show_all, Qt.ConnectionType.QueuedConnection)
         card.noted.connect(self.noted.emit)
         card.changed.connect(self.fill)
         self._inside.addWidget(card)

@@ -44,14 +44,14 @@ class SealDialog(Ask):
 
     def accept(self) -> None:
         """Ask for both files, seal on the worker thread, and say whose words to compare."""
-        keys, _ = QFileDialog.getOpenFileName(self, say("The supervisor's keys"))
-        out, _ = QFileDialog.getSaveFileName(self, say("Where to write the files"), SEALED_FILE)
-        if not keys or not out:
-            return
         try:
             days = self._days()
         except DeskError as refusal:
             self.refuse(explain(refusal))
+            return
+        keys, _ = QFileDialog.getOpenFileName(self, say("The supervisor's keys"))
+        out = keys and QFileDialog.getSaveFileName(self, _where(), SEALED_FILE)[0]
+        if not out:
             return
         super().accept()
         seal, told = self._presenter.seal, self._desktop.told.emit
@@ -107,9 +107,13 @@ class ReceiveCard(QFrame):
         self.refresh()
 
     def _write_keys(self) -> None:
-        out, _ = QFileDialog.getSaveFileName(self, say("Where to write the files"), KEYS_FILE)
+        out, _ = QFileDialog.getSaveFileName(self, _where(), KEYS_FILE)
         told: list[str] = []
         if out and self._desktop.perform(
             lambda: told.append(self._presenter.write_keys(Path(out)))
         ):
             self._desktop.told.emit(told[0])
+
+
+def _where() -> str:
+    return say("Where to write the file")

@@ -108,6 +108,9 @@ class ImportsAside(QWidget):
         inside = column(made, space=6)
         line = TextLine(one.title)
         inside.addWidget(FieldRow(one.title, line))
+        if one.stands:
+            said = say("The file says: {text}").format(text=one.stands)
+            inside.addWidget(wrapped(said, "small", "ink2"))
         put_right = partial(self._correct, told.number, one.meaning, line)
         line.returnPressed.connect(put_right)
         pressed = button(say("Put right"), put_right, sign="pencil")

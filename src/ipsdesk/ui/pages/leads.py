@@ -11,7 +11,7 @@ from ipsdesk.domain.leads import beside
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.lead_next import NextDialog
 from ipsdesk.ui.parts.ask import Ask
-from ipsdesk.ui.parts.buttons import button, choice_button, icon_button
+from ipsdesk.ui.parts.buttons import button, choice_button, icon_button, rename
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, label, wrapped
@@ -64,7 +64,9 @@ class LeadsView(QWidget):
         self._empties = bool(state.hint)
         self._turn(self.table.isChecked())
         self.table.setVisible(not state.hint and self.presenter.participant is None)
-        self.close_ended.setText(_left_behind(len(state.left_behind)))
+        words = _left_behind(len(state.left_behind))
+        rename(self.close_ended, words)
+        self.close_ended.setAccessibleName(words)
         self.close_ended.setVisible(bool(state.left_behind))
         self.board.show_state(state)
         self.rows.show_state(state)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.empty import Empty
@@ -68,11 +68,18 @@ class MonthCard(QFrame):
     def _show_people(self, month: MonthState) -> None:
         if month.again_words:
             title = say("Must be sent again")
-            self.people.addWidget(self._rows(title, month.again_words, month.again, ""))
+            self.people.addWidget(
+                self._rows(title, month.again_words, month.again, month.again_more)
+            )
         title = say("What is missing")
         self.people.addWidget(self._rows(title, month.missing_words, month.missing, month.more))
         grid = Grid(say("The list as it would leave"), month.headings, month.rows)
-        self.whole = Unfold(say("The list as it would leave"), grid)
+        listed = QWidget()
+        below = column(listed, space=6)
+        below.addWidget(grid)
+        if month.rows_more:
+            below.addWidget(wrapped(month.rows_more, "small", "ink3"))
+        self.whole = Unfold(say("The list as it would leave"), listed)
         self.people.addWidget(self.whole)
 
     def _rows(self, title: str, words: str, people: Iterable[PersonRow], more: str) -> QFrame:

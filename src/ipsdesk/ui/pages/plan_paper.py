@@ -55,12 +55,12 @@ class PlanPaperDialog(Ask):
         for one in (self.shape, self.colour, self.signs):
             flow.add(one)
         self.room.addWidget(flow)
+        self.files = WrittenFiles(desktop.background)
+        self.room.addWidget(self.files)  # above the pages, where it is seen at once
         self.preview = named(PaperView(), say("My plan, as it will be printed"))
         self.preview.setMinimumHeight(VIEW.height())
         self.setMinimumWidth(min(px(VIEW.width()), 900))
         self.room.addWidget(self.preview)
-        self.files = WrittenFiles(desktop.background)
-        self.room.addWidget(self.files)
         self.printed = button(say("Print …"), self._print, sign="printer")
         words = say("Write my folder …")
         self.folder = button(words, self._folder, kind="ghost", sign="folder-open")

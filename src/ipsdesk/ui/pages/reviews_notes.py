@@ -141,6 +141,7 @@ class ActionsBox(Section):
 
     planned = Signal(str, str, object, str)
     ticked = Signal(object, bool)
+    taken_back = Signal(object)
 
     def __init__(self, owners: Pairs, today: date, numbers: Pairs = ()) -> None:
         super().__init__(say("Actions"), say("Add an action"))
@@ -192,6 +193,9 @@ class ActionsBox(Section):
         if line.who_and_when:
             words.addWidget(wrapped(line.who_and_when, "small", "ink2"))
         across.addLayout(words, 1)
+        if line.mine and not line.done:
+            name = say("Take back: {note}").format(note=line.what)
+            across.addWidget(icon_button("x", name, _later(self.taken_back.emit, line.action)))
         return made
 
 

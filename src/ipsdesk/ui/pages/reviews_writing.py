@@ -29,6 +29,7 @@ class NoteWriting:
         """Write down what is planned and ticked in a box."""
         box.planned.connect(lambda *plan: self._plan(box, *plan))
         box.ticked.connect(self._tick)
+        box.taken_back.connect(self._take_back_action)
 
     def _note(self, box: EvidenceBox, source: str, day: Day, told_by: str, words: str) -> None:
         at = self._item() or ""
@@ -40,6 +41,10 @@ class NoteWriting:
 
     def _take_back(self, note: UUID) -> None:
         self._desktop.perform(lambda: self._notes.take_back(note), say("The note is taken back."))
+
+    def _take_back_action(self, action: UUID) -> None:
+        take_back = self._notes.take_back_action
+        self._desktop.perform(lambda: take_back(action), say("The action is taken back."))
 
     def _plan(self, box: ActionsBox, what: str, owner: str, day: Day, moves: str) -> None:
         at = self._item()

@@ -15,7 +15,7 @@ from ipsdesk.ui.pages.today_months import MonthsAgain
 from ipsdesk.ui.pages.week_list import WeekList
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.day_strip import DayStrip
-from ipsdesk.ui.parts.due_row import DueRow
+from ipsdesk.ui.parts.due_row import add_due_rows
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
@@ -29,6 +29,8 @@ from ipsdesk.ui.presenters.week_mirror import MirrorPresenter, MirrorState
 from ipsdesk.ui.presenters.workday import DayState, Leads, WorkdayPresenter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
+
+IN_SIGHT = 12  # rows of a group that the first frame paints; a window shows no more of both
 
 
 class TodayPage(Page):
@@ -61,6 +63,7 @@ class TodayPage(Page):
         self._again = MonthsAgain(self, desktop, presenter)
         self._again.found.connect(self.refresh)
         self._cues: dict[str, QWidget] = {}
+        self._rest: list[tuple[QVBoxLayout, tuple[DueLine, ...]]] = []
         outer = column(self)
         inner = QWidget()
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
@@ -111,6 +114,7 @@ class TodayPage(Page):
 
     def _show_read(self, read: TodayRead) -> None:
         state = read.state
+        self._rest.clear()
         clear(self._inside)
         self._inside.addWidget(heading(say("Today"), "display"))
         self._inside.addWidget(wrapped(f"{state.heading}. {state.summary}", "body", "ink2"))
@@ -142,6 +146,7 @@ class TodayPage(Page):
     def _show_side(self) -> None:
         """Show the day and then the week, unless the page was left or locked meanwhile."""
         if self._is_seen():
+            self._show_rest()
             self.desktop.read_slowly(self._workday.state, self._show_first_day)
 
     def _show_first_day(self, state: object) -> None:
@@ -277,10 +282,16 @@ class TodayPage(Page):
     def _card(self, lines: tuple[DueLine, ...]) -> QFrame:
         card = frame()
         rows: QVBoxLayout = column(card, (6, 6, 6, 6), 0)
-        for line in lines:
-            row = DueRow(line)
-            row.clicked.connect(
-                lambda _=False, due=line: self.opened.emit(due.participant, due.place)
-            )
-            rows.addWidget(row)
+        seen = len(lines) if self._painted else IN_SIGHT
+        self._add_rows(rows, lines[:seen])
+        self._rest.append((rows, lines[seen:]))
         return card
+
+    def _show_rest(self) -> None:
+        """Add the rows below the edge of the window, once those above it are seen."""
+        for rows, lines in self._rest:
+            self._add_rows(rows, lines)
+        self._rest.clear()
+
+    def _add_rows(self, rows: QVBoxLayout, lines: tuple[DueLine, ...]) -> None:
+        add_due_rows(rows, lines, lambda due: self.opened.emit(due.participant, due.place))

@@ -4,7 +4,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
 
-from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.buttons import button, rename
 from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import column, frame, row
 from ipsdesk.ui.parts.named import named
@@ -89,7 +89,7 @@ class WelcomePage(QFrame):
     def wait(self, *, waiting: bool) -> None:
         """Show that the key is being derived."""
         self.open.setEnabled(not waiting)
-        self.open.setText(say("Opening …") if waiting else say("Unlock"))
+        rename(self.open, say("Opening …") if waiting else say("Unlock"))
 
     def hold(self, seconds: int) -> None:
         """Let nothing be tried for some seconds, and say how many are left."""
@@ -103,7 +103,7 @@ class WelcomePage(QFrame):
     def _count_down(self) -> None:
         self.open.setEnabled(self._left <= 0)
         if self._left <= 0:
-            self.open.setText(say("Unlock"))
+            rename(self.open, say("Unlock"))
             return
         words = say_many("Wait {count} second", "Wait {count} seconds", self._left)
         self.open.setText(words)

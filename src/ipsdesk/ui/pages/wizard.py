@@ -1,6 +1,6 @@
 """The first run: the unit, the law, the first user, the passphrase, the recovery code."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -124,8 +124,9 @@ class WizardPage(QFrame):
     def _make(self) -> None:
         if not self.make.isEnabled():
             return
-        if self.passphrase.text() != self.again.text():
-            self.refuse(say("The two passphrases are not the same. Write it twice."))
+        for field, sentence in self._faults():
+            self.refuse(sentence)
+            field.setFocus()
             return
         self.message.hide()
         self.make.setEnabled(False)
@@ -139,6 +140,15 @@ class WizardPage(QFrame):
                 self.project.code(),
             )
         )
+
+    def _faults(self) -> Iterator[tuple[QLineEdit, str]]:
+        """Yield each field that is not answered, and what to do about it."""
+        if not self.unit.text().strip():
+            yield self.unit, say("Write the name of the unit.")
+        if not self.user.text().strip():
+            yield self.user, say("Write your own name.")
+        if self.passphrase.text() != self.again.text():
+            yield self.again, say("The two passphrases are not the same. Write it twice.")
 
     def _check(self) -> None:
         if not self.sheet.asks:

@@ -67,6 +67,11 @@ def shared_button(
     return made
 
 
+def rename(made: QPushButton, text: str) -> None:
+    """Let a button with a sign show another text, as far from its sign as before."""
+    made.setText(f"{_GAP}{text}" if made.text().startswith(_GAP) else text)
+
+
 def icon_button(
     sign: str, name: str, pressed: Callable[[], object] | None = None, *, tone: str = "ink2"
 ) -> QPushButton:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ipsdesk.domain.long_words import breakable
 from ipsdesk.ui.theme import font, line_height, px
@@ -31,11 +31,16 @@ class WrapLabel(QLabel):
         if text and text == self.accessibleName():
             return
         safe = breakable(text).translate(_SAFE)
-        self.setText(
-            f'<p style="margin:{self._above}px 0 0 0; line-height:{self._height}%">{safe}</p>'
-        )
+        style = f"margin:{self._above}px 0 0 0; line-height:{self._height}%"
+        self.setText(f'<p style="{style}">{safe}</p>' if text else "")
         self.setAccessibleName(text)
         self.updateGeometry()
+
+    def setBuddy(self, field: QWidget) -> None:
+        """Stand for a field; one without a name is called by the words, and not by their signs."""
+        super().setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(self.accessibleName())
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the height of the real width, never of a very narrow one."""

@@ -139,7 +139,10 @@ class CapturePresenter:
             text = say("There is no {day} this year or last. It stays in the note: choose the day.")
             return text.format(day=self._reading.no_day)
         if said is not None and self._desk.today() < said == line.on_day:
-            return say("That day has not come yet. If it belongs to the note, write a colon first.")
+            return say(
+                "That day has not come yet. If it belongs to the note, write a colon first. A day "
+                "to meet comes from your calendar, or is agreed on in the plan."
+            )
         if line.at > self._desk.now():
             return say("That moment has not come yet.")
         if is_late(line.at, self._desk.now()):

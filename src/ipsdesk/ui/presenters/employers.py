@@ -15,6 +15,8 @@ from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.forms import FormPresenter
 from ipsdesk.words import say, say_day, say_many, say_short_day
 
+STRETCH, ALL = 20, 1_000_000  # contacts listed of an employer: at first, and when asked for
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
@@ -51,6 +53,7 @@ class CardState:
     people: tuple[Fact, ...]
     agreements: tuple[Fact, ...]
     contacts: tuple[Fact, ...]
+    more: str  # how many older contacts are not listed yet, or ""
     likeness: str = field(repr=False)
 
 
@@ -87,9 +90,10 @@ class EmployersPresenter:
             return say("We have not been there. Add it with the plus sign.")
         return say_many("{count} employer", "{count} employers", count)
 
-    def card(self, employer: UUID) -> CardState:
-        """Return all that is known of one employer."""
-        found = employers.card(self._desk, employer)
+    def card(self, employer: UUID, most: int = STRETCH) -> CardState:
+        """Return all that is known of one employer, with so many of the newest contacts."""
+        found = employers.card(self._desk, employer, most)
+        left = found.visits.contacts - len(found.contacts)
         name = found.employer.words("name")
         others = employers.alike(self._desk, name, apart_from=employer)
         likeness = say("Is it the same as {names}?") if others else ""
@@ -104,6 +108,7 @@ class EmployersPresenter:
             people=tuple(_person(one) for one in found.people),
             agreements=tuple(_agreement(one) for one in found.agreements),
             contacts=tuple(_contact(one) for one in found.contacts),
+            more=say_many("Show {count} older", "Show {count} older", left) if left else "",
             likeness=likeness.format(names=", ".join(one.name for one in others)),
         )
 

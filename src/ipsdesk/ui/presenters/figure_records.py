@@ -80,10 +80,13 @@ class RecordGroup:
 
 
 class RecordsBehind:
-    """What this user may see of the records behind a figure: numbers, days, never a name."""
+    """What this user may see of the records behind a figure: numbers, days, never a name.
 
-    def __init__(self, desk: Desk, known: Known) -> None:
-        self._known = known
+    `elsewhere` are those that came from another computer: there is nothing here to open.
+    """
+
+    def __init__(self, desk: Desk, known: Known, elsewhere: AbstractSet[str] = frozenset()) -> None:
+        self._known, self._elsewhere = known, elsewhere
         self._numbers, self._moves = known.numbers, known.moves
         self._shut = desk.vault.facts.pack  # there is nothing to open behind a pack's records
         user = desk.user
@@ -104,21 +107,28 @@ class RecordsBehind:
     def line(self, fact: Fact) -> RecordLine:
         """Return one record in words."""
         who = getattr(fact, "participant", None)
-        whose = ""
-        if who is not None:
-            shown = say("participant {number}").format(number=self._numbers.get(who, ""))
-            whose = shown if who in self._numbers else say("a participant you may not open")
+        words = (record_words(table_of(fact)), self._whose(fact, who), self._apart(fact))
         return RecordLine(
-            title=", ".join(filter(None, (record_words(table_of(fact)), whose, self._apart(fact)))),
+            title=", ".join(filter(None, words)),
             when=say_day(self._shown(fact, fact.day)) if fact.day is not None else "",
             written=self._written(fact),
             door=self._door(fact, who),
         )
 
+    def _whose(self, fact: Fact, who: UUID | None) -> str:
+        if fact.id in self._elsewhere:
+            return say("on another computer")
+        if who is None:
+            return ""
+        if who not in self._numbers:
+            return say("a participant you may not open")
+        return say("participant {number}").format(number=self._numbers[who])
+
     def _apart(self, fact: Fact) -> str:
         """Say what tells a record from others of its day: where, how, how long, and by whom."""
         place = self._known.places.get(getattr(fact, "workplace", None) or NOWHERE, "")
-        by = self._known.specialists.get(getattr(fact, "specialist", None) or NOWHERE, "")
+        at_work = getattr(fact, "specialist", None) or getattr(fact, "user", None) or NOWHERE
+        by = self._known.specialists.get(at_work, "")
         return ", ".join(filter(None, (place, apart_words(fact), initials(by) if by else "")))
 
     def _shown(self, fact: Fact, day: date) -> date:
@@ -144,7 +154,9 @@ class RecordsBehind:
 
     def _door(self, fact: Fact, who: UUID | None) -> Door | None:
         """Return where a record is opened; one about somebody nobody may open stays shut."""
-        if self._shut or (who is not None and who not in self._numbers):
+        if self._shut or fact.id in self._elsewhere:
+            return None
+        if who is not None and who not in self._numbers:
             return None
         form = _FORMS.get(table_of(fact), "")
         if form not in self._forms:

@@ -67,6 +67,7 @@ def lack_words(lack: Lack, least: object) -> str:
         Lack.NO_CARE_TEAMS: say("Nothing is suggested: no care team is recorded."),
         Lack.NO_CASES: say("Cannot be counted: there is nothing of the kind in this time."),
         Lack.FEW_CASES: say("Too few to suggest anything of: at least {least} are needed."),
+        Lack.NOT_RATED: say("No points are suggested: by the scale there is nobody to rate here."),
         Lack.FOR_PEOPLE: say("The records tell a part. Ask, and see for yourself."),
         Lack.NO_FIGURE: say("The records do not tell. Ask, and see for yourself."),
     }

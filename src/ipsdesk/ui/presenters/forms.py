@@ -218,6 +218,19 @@ class FormPresenter:
         return Filled({**filled.values, **usual}, filled.parts)
 
 
+def taken_back_words(places: frozenset[UUID] | None, day: date) -> str:
+    """Say that a consent was taken back: for these workplaces, or for all where None is said."""
+    every = say(
+        "The consent to contact employers was taken back on {day}. No employer is told the "
+        "name, whatever was said here before, until there is a new yes."
+    )
+    one = say(
+        "The consent to contact an employer was taken back on {day}. That employer is not "
+        "told the name, whatever was said here before, until there is a new yes."
+    )
+    return (every if places is None else one).format(day=say_day(day))
+
+
 class FormsPresenter:
     """The forms about one participant, or about the unit."""
 
@@ -251,17 +264,7 @@ class FormsPresenter:
         if forms.form(form_id).table != "openness" or self._participant is None:
             return ""
         back = next(iter(standing(self._desk, self._participant)), None)
-        every = say(
-            "The consent to contact employers was taken back on {day}. No employer is told the "
-            "name, whatever was said here before, until there is a new yes."
-        )
-        one = say(
-            "The consent to contact an employer was taken back on {day}. That employer is not "
-            "told the name, whatever was said here before, until there is a new yes."
-        )
-        if back is None:
-            return ""
-        return (every if back.places is None else one).format(day=say_day(back.on))
+        return taken_back_words(back.places, back.on) if back is not None else ""
 
     def first(self, form_id: str) -> FormChoice | None:
         """Return the form that begins what another one is filled in about, if it is another."""

@@ -13,6 +13,7 @@ from ipsdesk.actions.intake import Asked
 from ipsdesk.domain.import_errors import TableUnreadable
 from ipsdesk.domain.intake.kinds import fitted
 from ipsdesk.domain.intake.plan import ANOTHER, SAME_PERSON, Decision, Fate, Held, Outcome, Plan
+from ipsdesk.domain.intake.table import words
 from ipsdesk.ui.presenters import import_words as told
 from ipsdesk.ui.presenters.imports_done import DoneImports
 from ipsdesk.ui.presenters.twins import TwinsPresenter
@@ -59,6 +60,7 @@ class Correctable:
     meaning: str
     title: str
     why: str
+    stands: str = field(default="", repr=False)  # what the file says there
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,19 @@ class ImportsPresenter:
         """Return everything about one row."""
         plan = self._plan
         one = plan.outcome(number) if plan is not None else None
-        return _card(plan.kind, one) if plan is not None and one is not None else None
+        if plan is None or one is None:
+            return None
+        made = _card(plan.kind, one)
+        told = (replace(each, stands=self._stands(one, each)) for each in made.correctable)
+        return replace(made, correctable=tuple(told))
+
+    def _stands(self, one: Outcome, held: Correctable) -> str:
+        """Return what the file says where something is to be put right; never a number (PIN-01)."""
+        asked = self._known()
+        line = next((each for each in asked.table.rows if each.number == one.number), None)
+        places = [n for n, each in enumerate(asked.columns.meanings) if each == held.meaning]
+        said = words(line.at(places[0])) if line is not None and places else ""
+        return "" if _NUMBER.search(said) else said
 
     def _known(self) -> Asked:
         if self._asked is None:

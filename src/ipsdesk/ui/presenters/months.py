@@ -60,11 +60,13 @@ class MonthState:
     people: int
     again: tuple[PersonRow, ...]
     again_words: str
+    again_more: str
     missing: tuple[PersonRow, ...]
     missing_words: str
     more: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
+    rows_more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +213,13 @@ class MonthsPresenter:
             people=len(listed.lines),
             again=tuple(map(_changed, one.changed[:MOST_SHOWN])),
             again_words=_again_words(one),
+            again_more=_more(len(one.changed) - MOST_SHOWN),
             missing=missing[:MOST_SHOWN],
             missing_words=_missing_words(len(missing), len(listed.held)),
-            more=_more(len(missing)),
+            more=_more(len(missing) - MOST_SHOWN),
             headings=(say("Who"), *map(_headed, listed.layout.told), say("In the file")),
             rows=tuple(_listed(line, listed.layout.told) for line in listed.lines[:MOST_LISTED]),
+            rows_more=_more(len(listed.lines) - MOST_LISTED),
         )
 
     @staticmethod
@@ -356,8 +360,7 @@ def _missing_words(missing: int, held: int) -> str:
     return f"{text} " + say("Put it right, or leave them out and send the month again later.")
 
 
-def _more(missing: int) -> str:
-    left = missing - MOST_SHOWN
+def _more(left: int) -> str:
     return say_many("and {count} more", "and {count} more", left) if left > 0 else ""
 
 

@@ -1,9 +1,11 @@
 """Opening a vault: what is to be asked, and what goes on behind the window."""
 
-from ipsdesk.actions import attachments, backups, growing_up, seals, users, voices
+from ipsdesk.actions import attachments, backups, growing_up, seals, search, users, voices
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.vaults import Backup
+
+IN_MOST_NOTES = "en"
 
 
 class OpeningPresenter:
@@ -35,6 +37,13 @@ class OpeningPresenter:
         if not growing_up.goes_by_itself(self._desk):
             return 0
         return growing_up.erase_guardians(self._desk)
+
+    def ask_search(self) -> None:
+        """Search once for what nearly every note has, so that no first word waits for the rest.
+
+        What is compiled for it stays; nothing is shown, and it is stopped as soon as any search.
+        """
+        search.find(self._desk, IN_MOST_NOTES, stop=search.soon())
 
     def copy_is_due(self) -> bool:
         """Tell whether this user may make a copy, and none has been made today."""

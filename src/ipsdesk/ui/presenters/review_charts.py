@@ -1,6 +1,7 @@
 """What the charts of a review show, as numbers and as one sentence each."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -122,7 +123,7 @@ def _trend(signed: list[ReviewLine], total: str, title: str) -> Trend | None:
     if len(whole) < 2:
         return None
     shown = whole[-MOST_MARKS:]
-    marks = tuple(_mark(line, score) for line, score in shown)
+    marks = tuple(_marks(shown))
     last, score = shown[-1]
     breaks = _breaks([line for line, _ in shown])
     return Trend(
@@ -137,8 +138,13 @@ def _trend(signed: list[ReviewLine], total: str, title: str) -> Trend | None:
     )
 
 
-def _mark(line: ReviewLine, score: Score) -> tuple[str, float, str]:
-    return month_mark(line.to_day), float(score.value or 0), figure(score)
+def _marks(shown: list[tuple[ReviewLine, Score]]) -> Iterator[tuple[str, float, str]]:
+    """Yield month, value and figure of each review; with the day where two are of one month."""
+    times = Counter(month_mark(line.to_day) for line, _ in shown)
+    for line, score in shown:
+        month = month_mark(line.to_day)
+        when = month if times[month] == 1 else f"{line.to_day.day} {month}"
+        yield when, float(score.value or 0), figure(score)
 
 
 def _score_of(line: ReviewLine, total: str) -> Score | None:

@@ -39,6 +39,10 @@ class EvidencePresenter:
         planned = {"what": what, "owner": owner, "due_on": due_on, "moves": moves}
         evidence.plan_action(self._desk, self.review, item, planned)
 
+    def take_back_action(self, action: UUID) -> None:
+        """Take away an action that oneself planned."""
+        evidence.take_back_action(self._desk, action)
+
     def tick(self, action: UUID, *, done: bool) -> None:
         """Say that an action is done, or is not after all."""
         evidence.tick_action(self._desk, action, done=done)

@@ -1,8 +1,10 @@
 """What the records tell about the item that is rated; what it leads to only after own points."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from ipsdesk.actions import figures
 from ipsdesk.actions.desk import Desk
@@ -62,6 +64,7 @@ class FiguresPresenter:
         self._scale = scale
         self._window = window
         self._known: Known | None = None
+        self._elsewhere: AbstractSet[str] = frozenset()
         self._found: dict[str, Evidence] = {}
 
     def read(self) -> Read:
@@ -75,7 +78,7 @@ class FiguresPresenter:
 
     def keep(self, found: Evidence, read: Read) -> None:
         """Keep what was counted, to be shown."""
-        self._known = read.known
+        self._known, self._elsewhere = read.known, read.records.elsewhere
         self._found[found.item] = found
 
     def found(self, item: str) -> Evidence | None:
@@ -141,13 +144,12 @@ class FiguresPresenter:
         figure = self._found[item].figure
         if figure is None:
             return ()
-        if self._known is None:
-            return RecordsBehind(self._desk, Known({}, {})).groups(figure)
-        return RecordsBehind(self._desk, self._known).groups(figure)
+        known = self._known or Known({}, {})
+        return RecordsBehind(self._desk, known, self._elsewhere).groups(figure)
 
     def _each(self, found: Evidence, given: Points) -> tuple[str, ...]:
         """Return each specialist's figure, for a leader; points only after own points."""
-        names = self._known.specialists if self._known else {}
+        names = self._names(found)
         lines = []
         for each in found.parts:
             if each.part.specialist not in names or each.part.value is None:
@@ -160,6 +162,16 @@ class FiguresPresenter:
                 text = say("{line}, leads to {points}").format(line=text, points=points)
             lines.append(text)
         return tuple(sorted(lines))
+
+    def _names(self, found: Evidence) -> Mapping[UUID, str]:
+        """Return the specialists' names, for a leader; those of other computers have numbers."""
+        named = self._known.specialists if self._known else {}
+        if not named:
+            return {}
+        others = sorted({each.part.specialist for each in found.parts} - named.keys())
+        text = say("Specialist on another computer, {number}")
+        numbered = {who: text.format(number=place) for place, who in enumerate(others, 1)}
+        return {**named, **numbered}
 
 
 def _of_one(value: Amount, figure: Figure | None) -> str:
@@ -182,7 +194,7 @@ def sheet_lines(found: Evidence) -> tuple[str, ...]:
         return ()
     head = " – ".join(filter(None, (value_words(found.figure), _counted(found))))
     reckoning = say("ipsdesk's reckoning: {figure}").format(figure=head)
-    return (reckoning, *filter(None, (*_parameters(found), _quality(found), restricted_words())))
+    return (reckoning, *filter(None, (*_parameters(found), _quality(found))))
 
 
 def restricted_words() -> str:

@@ -55,12 +55,13 @@ class EvidenceLine:
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """One thing the unit will do."""
+    """One thing the unit will do; whoever planned it may take it back until it is done."""
 
     action: UUID
     what: str = field(repr=False)
     who_and_when: str
     done: bool
+    mine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def item_state(opened: OpenReview, item: Item, rating: Rating, user: UUID) -> It
             _evidence(row, user) for row in opened.evidence if row.words("item") == item.id
         ),
         actions=tuple(
-            action_line(row, opened.scale) for row in opened.actions if row.words("item") == item.id
+            action_line(row, scale, user) for row in opened.actions if row.words("item") == item.id
         ),
         locked=_locked(opened),
     )
@@ -135,8 +136,8 @@ def choices_of(item: Item, points: Points) -> tuple[Choice, ...]:
     return tuple(found)
 
 
-def action_line(row: Record, scale: Scale) -> ActionLine:
-    """Show one action with who does it and by when."""
+def action_line(row: Record, scale: Scale, user: UUID | None = None) -> ActionLine:
+    """Show one action with who does it and by when, and whether this user planned it."""
     due = row.day("due_on")
     parts = [
         role_words(row.words("owner")) if row.words("owner") else "",
@@ -145,9 +146,8 @@ def action_line(row: Record, scale: Scale) -> ActionLine:
         if row["moves"]
         else "",
     ]
-    return ActionLine(
-        row.id, row.words("what"), ", ".join(filter(None, parts)), row["state"] == DONE
-    )
+    words, mine = ", ".join(filter(None, parts)), row.key("recorded_by") == user
+    return ActionLine(row.id, row.words("what"), words, row["state"] == DONE, mine)
 
 
 def item_words(scale: Scale, code: str) -> str:

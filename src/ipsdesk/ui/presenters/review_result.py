@@ -177,7 +177,7 @@ class ResultPresenter:
 
     def _action(self, row: Record, scale: Scale) -> ActionLine:
         """Show an action with the figure it should move as the records tell it today."""
-        line = action_line(row, scale)
+        line = action_line(row, scale, self._desk.user.id)
         found = self._figures.found(row.words("moves")) if row["moves"] else None
         if found is None or found.figure is None:
             return line

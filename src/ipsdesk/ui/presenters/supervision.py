@@ -16,7 +16,7 @@ from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.forms import FormPresenter
 from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section
 from ipsdesk.ui.presenters.workday import length_words
-from ipsdesk.words import say, say_day, say_many, say_short_day
+from ipsdesk.words import in_one_line, say, say_day, say_many, say_short_day
 
 LOG_DAYS = 365
 SHEET, REVIEWS = "sheet", "reviews"
@@ -267,7 +267,7 @@ def _session(one: Record, names: dict[UUID, str]) -> Entry:
     length = _time(minutes) if minutes else ""
     return Entry(
         title=", ".join(filter(None, (title, whom, length))),
-        words=" ".join(part for part in parts if part),
+        words=in_one_line(parts),
         beside=say_day(one.known_day("on_day")),
         form="f18-supervision",
         row=one.id,

@@ -45,6 +45,7 @@ class MirrorPresenter:
         this, before = own_weeks(self._desk)
         last = say("The week before: {what}").format(what=_words(before))
         now = _words(this)
+        now = now[:1].upper() + now[1:]
         return MirrorState(now[:1].upper() + now[1:], last, _numbers(this))
 
     def lines(self, what: str) -> tuple[NotedLine, ...]:

@@ -207,8 +207,8 @@ class Tour:
         return {"name": stop.name, "shows": stop.shows, "file": file.name, "sha256": digest}
 
     def _settle(self) -> None:
-        self._seat.background.wait()
         for _ in range(ROUNDS):
+            self._seat.background.wait()  # what was read may ask for more to be read
             QApplication.processEvents()
 
     def _go(self, key: str) -> QWidget:
