@@ -207,6 +207,18 @@ def test_min_04_a_seal_that_others_made_is_emptied_when_one_of_them_comes(superv
     assert people.person(supervisor, young).shown_name == "Robin Vale"
 
 
+def test_a_guardian_who_came_after_the_seal_goes_and_the_seal_stays(supervisor, desk):
+    who = people.enrol(desk, replace(ROBIN, birth_date=BORN, personal_number=""))
+    shield(supervisor, who)
+    told = {"participant": who, "name": "Ulla Vale", "may_know": "plan"}
+    records.enter(supervisor, "answer", [Row("guardians", told)], who)
+    before = sealed_of(supervisor, who)
+
+    assert growing_up.erase_guardians(later(supervisor, DAY)) == 1
+    assert sealed_of(supervisor, who) == before
+    assert guardians_kept(supervisor)[:2] == (0, 0)
+
+
 def test_a_seal_that_tells_of_nobody_gone_stays_as_it_is(supervisor, young):
     shield(supervisor, young)
     with supervisor.read() as connection:

@@ -195,6 +195,46 @@ def test_what_an_import_changed_twice_is_as_it_was_before_the_first_change(desk,
     assert records.row(desk, "participants", robin).values == before
 
 
+def test_whoever_lost_a_row_since_is_named_among_those_who_stay(desk):
+    number, _ = brought(desk, THREE)
+    [ali] = [one for one in people.caseload(desk).waiting if one.shown_name == "Ali Ahmad"]
+    [known] = records.rows_of(desk, "identities", ali.id)
+    records.withdraw(desk, "test", "identities", known.id)
+    done = intake_undo.undo(desk, number)
+
+    assert [(one.name, one.why) for one in done.left] == [("Ali Ahmad", intake_undo.CHANGED)]
+    assert (done.taken, names(desk)) == (1, ["Ali Ahmad"])
+
+
+def test_pro_01_whoever_was_protected_since_stays_and_is_not_named_to_who_may_not_see_them(
+    desk, supervisor
+):
+    number, _ = brought(desk, THREE)
+    [ali] = [one for one in people.caseload(desk).waiting if one.shown_name == "Ali Ahmad"]
+    protect(supervisor, ali.id, Protection("marked", "Blåsippa", (supervisor.user.id,)))
+    done = intake_undo.undo(desk, number)
+
+    assert [(one.name, one.why) for one in done.left] == [("", intake_undo.NOT_YOURS)]
+    assert done.taken == 1
+    assert records.row(supervisor, "participants", ali.id)["shown_name"] == "Blåsippa"
+
+
+def test_what_nobody_new_stands_on_goes_though_something_old_is_pointed_at(desk, robin):
+    brought(desk, [["Företag", "Butik"], ["ICA", "Maxi"]])
+    place = next(one for one in records.rows_matching(desk, "workplaces") if one["name"] == "Maxi")
+    note = ContactNote(robin, NOW, 15, "visit", "employer", "job_search", workplace=place.id)
+    record_contact(desk, note)
+    number, plan = brought(
+        desk, [["Företag", "Butik", "Kommun"], ["ICA", "Maxi", "Örebro"], ["Bageriet", "Torg", ""]]
+    )
+    assert plan.counts[Fate.UPDATE] == 1
+    done = intake_undo.undo(desk, number)
+
+    assert done.left == ()
+    assert {one["name"] for one in records.rows_matching(desk, "workplaces")} == {"Maxi"}
+    assert records.row(desk, "workplaces", place.id).values == place.values
+
+
 def test_of_an_import_that_was_undone_in_part_the_rest_can_be_undone_later(desk):
     number, _ = brought(desk, THREE)
     [ali] = [one for one in people.caseload(desk).waiting if one.shown_name == "Ali Ahmad"]

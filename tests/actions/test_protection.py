@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 
 import pytest
 
@@ -305,7 +305,9 @@ def test_pro_01_a_protected_participant_is_handed_only_to_somebody_named(
 ):
     for give in (
         lambda: handing_over.offer(desk, [shielded], deputy.user.id),
-        lambda: people.lend(desk, shielded, deputy.user.id, date(2026, 4, 1), "Semester"),
+        lambda: people.lend(
+            desk, shielded, deputy.user.id, desk.today() + timedelta(30), "Semester"
+        ),
     ):
         with pytest.raises(NotNamedToOpen):
             give()
