@@ -7,12 +7,22 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from ipsdesk.actions import attachments, erasure, handing_over, people, records, search, undoing
+from ipsdesk.actions import (
+    attachments,
+    erasure,
+    forms,
+    handing_over,
+    people,
+    records,
+    search,
+    undoing,
+)
 from ipsdesk.actions.extract_words import table_title
 from ipsdesk.actions.goals import goals_of, set_goal
 from ipsdesk.actions.steps import close_step, plan_step, steps_of
 from ipsdesk.actions.vault import Making, NewUnit, settle
 from ipsdesk.domain.access import Role
+from ipsdesk.domain.answers import Answers, PartRow
 from ipsdesk.domain.errors import NotFound, RecordRestricted
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
@@ -54,6 +64,33 @@ def test_a_note_is_taken_back_and_written_again_to_the_letter(desk, robin, writt
     undoing.redo(desk)
     assert there(desk, "activities", written) == before
     assert people.person(desk, robin).last_contact_on == TODAY
+
+
+def test_studies_that_gained_a_subject_are_taken_back_step_by_step(desk, robin):
+    begun = {"form": "adult", "school": "Komvux", "track": "choose", "started_on": TODAY}
+    studies = forms.answer(desk, "f14-studies", robin, Answers(begun))
+    subject = PartRow({"subject": "swedish", "state": "ongoing", "on_day": TODAY})
+    forms.correct(desk, "f14-studies", studies, Answers({}, {"subjects": (subject,)}))
+    [kept] = records.rows_of(desk, "subjects", robin)
+
+    undoing.undo(desk)
+    assert there(desk, "subjects", kept.id) is None
+    undoing.undo(desk)
+    assert there(desk, "studies", studies) is None
+    undoing.redo(desk)
+    undoing.redo(desk)
+    assert there(desk, "subjects", kept.id) == dict(kept.values)
+
+
+def test_a_form_saved_as_it_was_stands_in_nobodys_way(desk, robin, written):
+    begun = {"form": "adult", "track": "choose"}
+    studies = forms.answer(desk, "f14-studies", robin, Answers(begun))
+    forms.correct(desk, "f14-studies", studies, Answers(begun))
+
+    undoing.undo(desk)
+    assert there(desk, "studies", studies) is None
+    undoing.undo(desk)
+    assert there(desk, "activities", written) is None
 
 
 def test_a_correction_is_taken_back_to_the_words_before(desk, written):

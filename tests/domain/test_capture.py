@@ -342,3 +342,21 @@ def test_a_person_is_known_by_every_word_of_the_name():
     somebody = Known(PERSON, uuid4(), "Anna-Karin Öberg")
 
     assert somebody.tokens == ("anna", "karin", "öberg")
+
+
+LINGON = Known(WORKPLACE, UUID(int=6), "Lingonskogens Lager")
+
+
+@pytest.mark.parametrize("line", ["besök Café Lingon 40 min", "Café Lingon besök 40 min"])
+def test_a_cafe_is_not_taken_for_a_workplace_that_only_begins_alike(line):
+    [name] = reading(line, (*KNOWN, LINGON)).names
+
+    assert (name.text, name.candidates) == ("Café Lingon", ())
+
+
+def test_a_place_beside_a_name_that_is_whole_or_somebodys_stays_a_place():
+    for line in ("möte Biblioteket Ali 15 min", "möte Biblioteket Al 15 min"):
+        found = reading(line)
+        assert [one.only for one in found.names] == [ALI]
+        assert found.codes["place"] == "library"
+    assert meant("besök Lingon 40 min", (*KNOWN, LINGON)) == [LINGON]

@@ -157,3 +157,22 @@ def test_a_record_that_an_act_wrote_twice_is_told_once():
 
     assert len(others_of([goal, first, again])) == 1
     assert others_of([first, again]) == ()
+
+
+def test_a_change_without_a_value_is_no_step_and_hides_no_other():
+    """A form that only gained a row is written as a change that says nothing."""
+    same = version("studies", "update")
+    gained = version("subjects", "insert", {}, {"subject": "swedish"})
+
+    assert follows(same)
+    assert main_of([same, gained]) is gained
+    assert others_of([same, gained]) == ()
+    assert can_be_taken_back(act(7), [same, gained])
+    assert not can_be_taken_back(act(7), [same])
+
+
+def test_a_change_whose_values_were_erased_is_none_without_a_value():
+    erased = replace(version("studies", "update"), old=None, new=None)
+
+    assert not follows(erased)
+    assert not can_be_taken_back(act(7), [erased, version()])

@@ -73,6 +73,13 @@ def test_nobody_is_chased_who_said_no_or_no_longer_works_there(desk, robin, work
     assert days_due(desk, due.FOLLOW_MARK, [0]) == []
 
 
+def test_support_after_the_end_of_a_job_is_told_from_that_at_work(desk, robin, working):
+    at_work = mark(desk, robin, working, from_day=TODAY, to_day=away(2))
+    lost = mark(desk, robin, working, kind="job_loss", from_day=TODAY, to_day=away(3))
+    found = {one.row: one.after_job for one in due_today(desk) if one.kind == due.FOLLOW_MARK}
+    assert found == {at_work: False, lost: True}
+
+
 def test_v4_a_visit_to_an_employer_ends_the_reminder(desk, robin):
     seeking = {"state": "seeking", "entered_on": TODAY}
     records.correct(desk, "enter", "episodes", episode_of(desk, robin), seeking)

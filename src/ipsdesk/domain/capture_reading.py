@@ -18,6 +18,7 @@ from ipsdesk.domain.capture import (
     OUTREACH,
     PERSON,
     WORKPLACE,
+    Fit,
     Known,
     Named,
     Reading,
@@ -73,6 +74,8 @@ class _Line:
         length, meant = names_at(self.words, at, self.known)
         if length > 1:
             return self._name(at, length, meant)
+        if self._begins_other_name(at):
+            return self._nobody(at, 2)
         phrase = self.phrase(at)
         if phrase is not None:
             return phrase
@@ -88,6 +91,22 @@ class _Line:
             if said in self.vocabulary.fillers or together:
                 return _Piece(length, together=together)
         return None
+
+    def _begins_other_name(self, at: int) -> bool:
+        """Tell whether a place and a capital word are one name: "Café Lingon", asked about.
+
+        The word alone would be taken for the beginning of a workplace that is called otherwise,
+        as "Lingonskogens Lager".
+
+        """
+        place = self.phrase(at)
+        if place is None or place.length > 1 or "place" not in place.codes:
+            return False
+        after = self.words[at + 1 : at + 2]
+        if not (self.words[at].is_capital and after and after[0].is_capital):
+            return False
+        _, meant = names_at(after, 0, self.known)
+        return bool(meant) and all(_is_only_begun(after, one) for one in meant)
 
     def _name(self, at: int, length: int, meant: list[Known]) -> _Piece:
         return _Piece(length, name=Named(self._text(at, length), tuple(meant)))
@@ -220,6 +239,12 @@ def _head(whole: _Line) -> tuple[int, list[_Piece]]:
     while at < len(whole.words) and pieces and _says_nothing(pieces[-1]):
         at -= pieces.pop().length  # "about the" belongs to the note that it begins
     return at, pieces
+
+
+def _is_only_begun(words: list[Word], known: Known) -> bool:
+    """Tell whether words are no more than the beginning of a workplace's name."""
+    fit = Fit.of(words, known)
+    return known.kind == WORKPLACE and fit is not None and fit.whole == 0
 
 
 def _says_nothing(piece: _Piece) -> bool:

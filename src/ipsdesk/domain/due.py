@@ -50,6 +50,7 @@ class Due:
     about: str = field(default="", repr=False)
     row: UUID | None = None
     days: int = 0
+    after_job: bool = False  # of support that is due because a job has ended
 
     def is_late(self, on: date) -> bool:
         """Tell whether its day has passed."""

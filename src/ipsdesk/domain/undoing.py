@@ -114,10 +114,17 @@ def can_be_taken_back(act: Done, versions: Sequence[Version]) -> bool:
 
 
 def follows(version: Version) -> bool:
-    """Tell whether a change was written by the program itself, after another."""
+    """Tell whether a change was written by the program itself, after another, or says nothing.
+
+    A form that only gained a row below it is written as a change without a value: nothing
+    is to be brought back in it.
+
+    """
+    if version.kind != "update":
+        return False
     derived = FOLLOWS.get(version.table)
     changed = {*(version.old or ()), *(version.new or ())}
-    return derived is not None and version.kind == "update" and changed <= derived
+    return (derived is not None and changed <= derived) or (_is_known(version) and not changed)
 
 
 def main_of(versions: Sequence[Version]) -> Version:

@@ -72,7 +72,7 @@ def _open_on(day: date) -> ColumnElement[bool]:
 
 def _follow_marks(day: date, about: About) -> Kind:
     rows = (
-        select(*_WHO, follow_marks.c.id, follow_marks.c.to_day, jobs.c.title)
+        select(*_WHO, follow_marks.c.id, follow_marks.c.kind, follow_marks.c.to_day, jobs.c.title)
         .join(follow_marks, about(follow_marks.c.participant))
         .join(jobs, jobs.c.id == follow_marks.c.job)
         .where(
@@ -89,7 +89,9 @@ def _follow_marks(day: date, about: About) -> Kind:
     )
 
     def said(row: Row[Any]) -> Due:
-        return Due(due.FOLLOW_MARK, row.who, row.shown_name, row.to_day, row.title, row.id)
+        lost = row.kind == "job_loss"
+        told = (row.who, row.shown_name, row.to_day, row.title, row.id)
+        return Due(due.FOLLOW_MARK, *told, after_job=lost)
 
     return Kind(rows, follow_marks.c.to_day, said, day)
 

@@ -83,6 +83,13 @@ def test_a_gap_begins_a_note_with_its_time(qtbot, page, noon):
     assert read.minutes > 0
 
 
+def test_a_meeting_without_a_name_is_said_once(page, noon):
+    held = Captured("meeting", NOON, channel="in_person", meeting="unit", minutes=60)
+    capture.keep(noon, held)
+    page.refresh()
+    assert line(page, "Unit meeting").accessibleName().count("eeting") == 1
+
+
 def test_an_employer_contact_leads_to_its_own_form(qtbot, page, noon):
     contact = Captured("employer", NOON, new_workplace="Caféet", channel="visit", minutes=30)
     row = capture.keep(noon, contact)

@@ -69,6 +69,21 @@ def test_a_card_says_what_who_where_and_that_a_step_is_lacking(page, lead):
     assert "1 open lead, 1 without a next step." in words_on(page)
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (None, "Next: Ringa chefen. Who does it?"),
+        (TODAY, "Next: Ringa chefen (2 Mar). Who does it?"),
+    ],
+)
+def test_a_step_that_nobody_has_yet_is_not_said_to_be_lacking(desk, lead, day, told):
+    step = {"next_step": "Ringa chefen", "next_on": day}
+    records.correct(desk, "plan_next", "applications", lead, step)
+    cards = [card for lane in LeadsPresenter(desk).state().lanes for card in lane.cards]
+
+    assert [card.next for card in cards] == [told]
+
+
 def test_control_and_an_arrow_moves_a_card_and_keeps_it_in_focus(qtbot, page, desk, lead, heard):
     card(page, lead).setFocus()
     qtbot.keyClick(card(page, lead), Qt.Key.Key_Right, CTRL)

@@ -16,7 +16,7 @@ from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.pages.people_list import ListDialog
 from ipsdesk.ui.presenters.people import PeoplePresenter
 from tests.conftest import NOW, SASHA, TODAY, episode_of, sits
-from tests.ui.pages.reading import button, words_on
+from tests.ui.pages.reading import button, settle, words_on
 
 
 @pytest.fixture
@@ -64,6 +64,13 @@ def test_enter_opens_nobody_where_nobody_was_found(qtbot, page):
     qtbot.keyClick(page.search, Qt.Key.Key_Return)
     assert page.picked == []
     assert "Nobody found." in words_on(page)
+
+
+def test_what_the_empty_list_says_begins_where_the_search_does(qtbot, page):
+    qtbot.keyClicks(page.search, "qqq")
+    settle()
+    assert page._hint.isVisible()
+    assert page._hint.x() == page.search.x()
 
 
 def test_one_click_leads_to_the_ended_and_keeps_what_was_searched_for(

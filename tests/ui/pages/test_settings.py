@@ -78,6 +78,13 @@ def test_a_choice_of_the_look_holds_at_once_and_changes_nothing_else(
         assert getattr(seat.preferences, name) == preferred.get(name, getattr(before, name))
 
 
+def test_one_minute_to_the_lock_is_not_said_to_be_many(opened, desk):
+    page = opened(desk)
+    [choice] = [one for one in page.findChildren(Choice) if one.accessibleName() == "Lock after"]
+
+    assert [choice.itemText(at) for at in range(2)] == ["1 minute", "2 minutes"]
+
+
 def test_a_specialist_sees_the_team_but_is_not_offered_to_shut_anybody_out(
     opened, supervisor, desk
 ):

@@ -193,6 +193,14 @@ def test_every_kind_of_reminder_has_a_sign_a_place_and_words(desk):
         assert today._what(one).strip()
 
 
+def test_nobody_is_asked_to_meet_at_a_job_that_has_ended(desk):
+    mark = due.Due(due.FOLLOW_MARK, desk.user.id, "X", TODAY, "Diskare")
+
+    assert today._what(mark) == "Meet at work: Diskare"
+    lost = replace(mark, after_job=True)
+    assert today._what(lost) == "Meet after the end of the job: Diskare"
+
+
 def test_no_line_shows_a_name_where_it_is_logged(desk, met):
     step(desk, met, "Ringa Hundhuset", TODAY - timedelta(days=3))
 

@@ -21,7 +21,7 @@ from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.settings import CopyLine, SettingsPresenter, UserLine
 from ipsdesk.ui.theme import px
-from ipsdesk.words import say
+from ipsdesk.words import say, say_many
 
 SIZES = (80, 90, 100, 110, 125, 140, 160, 180, 200, 250)
 
@@ -93,7 +93,8 @@ class SettingsPage(Page):
         sizes = tuple((str(size), f"{size} %") for size in SIZES)
         languages = (("sv", "Svenska"), ("en", "English"))
         minutes = tuple(
-            (str(m), say("{count} minutes").format(count=m)) for m in (1, 2, 5, 10, 15, 30)
+            (str(m), say_many("{count} minute", "{count} minutes", m))
+            for m in (1, 2, 5, 10, 15, 30)
         )
         flow = Flow(space=12)
         for title, options, value, change in (

@@ -208,7 +208,9 @@ def _other_words() -> dict[str, str]:
         "undo": say("regret take back removed restore trash"),
         "retention": say("delete erasure retention periods"),
         "log": say("audit access log"),
-        "settings": say("language theme passphrase copies users preferences"),
+        "settings": say(
+            "language english theme contrast change passphrase password copies users preferences"
+        ),
     }
 
 

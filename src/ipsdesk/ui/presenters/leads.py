@@ -177,12 +177,22 @@ def _next_words(one: Lead, today: date) -> str:
     if not one.is_open:
         return ""
     if one.lacks_step:
-        return say("No next step. Who does what?")
+        return _lacking_words(one, today)
     owner = label("who_contacts", one.next_owner or "")
     if one.next_on is None:
         return say("Next: {what} ({who})").format(what=one.next_step, who=owner)
     text = say("Next: {what} ({who}, {day})")
     return text.format(what=one.next_step, who=owner, day=say_short_day(one.next_on, today))
+
+
+def _lacking_words(one: Lead, today: date) -> str:
+    """Ask for what nobody has said; a step that is written stands there, if nobody has it yet."""
+    if not one.next_step.strip():
+        return say("No next step. Who does what?")
+    if one.next_on is None:
+        return say("Next: {what}. Who does it?").format(what=one.next_step)
+    day = say_short_day(one.next_on, today)
+    return say("Next: {what} ({day}). Who does it?").format(what=one.next_step, day=day)
 
 
 def _summary(found: list[Lead], today: date) -> str:

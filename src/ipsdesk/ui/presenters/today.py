@@ -228,7 +228,8 @@ def _line(one: Due, today: date) -> DueLine:
 def _what(one: Due) -> str:
     match one.kind:
         case d.FOLLOW_MARK:
-            return say("Meet at work: {job}").format(job=one.about)
+            lost = say("Meet after the end of the job: {job}")
+            return (lost if one.after_job else say("Meet at work: {job}")).format(job=one.about)
         case d.SILENT:
             return say_many(
                 "Nobody has heard anything for {count} day",

@@ -178,16 +178,16 @@ def length_words(minutes: int) -> str:
 
 def _written(one: Happening) -> DayLine:
     what = label(_CODES[one.table], one.code)
+    title = one.name or one.about or what
     parts = (
-        what,
+        what if what != title else "",
         one.about if one.name else "",
         length_words(one.minutes) if one.minutes else "",
         say("did not come") if one.missed else "",
         say("written later") if one.late else "",
     )
-    detail = ", ".join(filter(None, parts))
+    detail = ", ".join(filter(None, parts)) or what
     when = _clock(one)
-    title = one.name or one.about or what
     leads = Leads(one.participant, _FORMS.get(one.table, ""), one.id)
     return DayLine(when, title, detail, _SIGNS[one.table], open=False, leads=leads)
 
