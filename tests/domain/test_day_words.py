@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ipsdesk.domain.clock_words import said_time
 from ipsdesk.domain.days import Tense, months_after, read_day, read_time
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 
@@ -70,16 +71,40 @@ def test_day_and_month_alone_mean_the_year_it_is(day, today):
         ("0", time(0)),
         ("12:", time(12)),
         ("23:59", time(23, 59)),
+        ("kl. 14.30", time(14, 30)),
+        ("klockan 9", time(9)),
+        ("halv elva", time(10, 30)),
+        ("Halv 3", time(14, 30)),
+        ("halv ett", time(12, 30)),
+        ("kl halv tio", time(9, 30)),
+        ("kvart i tio", time(9, 45)),
+        ("kvart i tre", time(14, 45)),
+        ("kvart över åtta", time(8, 15)),
+        ("tolv", time(12)),
+        ("tre", time(15)),
+        ("half past ten", time(10, 30)),
+        ("quarter to one", time(12, 45)),
+        ("at nine", time(9)),
     ],
 )
 def test_a_time_of_day_is_read_as_it_is_typed(typed, clock):
     assert read_time(typed) == clock
 
 
-@pytest.mark.parametrize("typed", ["", "24", "24:00", "12:60", "kvart i tre", ":", "-1", "9999"])
+@pytest.mark.parametrize(
+    "typed", ["", "24", "24:00", "12:60", "halv", "halv 25", "snart", ":", "-1", "9999", "kl"]
+)
 def test_what_is_no_time_is_refused(typed):
     with pytest.raises(MinutesUnclear):
         read_time(typed)
+
+
+@given(st.text(alphabet="halvkrtiöe 0123456789.:t", max_size=12))
+def test_whatever_is_typed_is_a_time_or_is_refused(typed):
+    try:
+        assert isinstance(read_time(typed), time)
+    except MinutesUnclear:
+        assert said_time(typed) is None
 
 
 @given(st.times())

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.actions import records, search
@@ -162,3 +163,11 @@ def test_nothing_is_built_for_who_opens_nobody(at, supervisor):
     house = at(sits(supervisor, "Eva Ek", Role.COORDINATOR))
     assert not house.prepare()
     assert house.window.page("people") is None
+
+
+def test_a_participants_arabic_and_emoji_are_shown_where_the_system_has_no_letters_for_them(
+    at, desk
+):
+    all_pieces(at(desk))
+    families = {name for name in QFontDatabase.families() if name.startswith("Noto")}
+    assert {"Noto Emoji", "Noto Sans Arabic", "Noto Sans Ethiopic"} <= families

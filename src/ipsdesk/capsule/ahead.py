@@ -1,5 +1,6 @@
 """The next time: day, hour and place, and what the calendar calls it."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -100,7 +101,14 @@ def when_words(table: Table, today: str) -> str:
         named = say_weekday_day(read_day(day, days_from(today)))
     except DayUnclear:
         return day
-    return say("{day}, {time}").format(day=named, time=clock) if clock else named
+    return say("{day}, {time}").format(day=named, time=_clock_words(clock)) if clock else named
+
+
+def _clock_words(clock: str) -> str:
+    """Say an hour as a clock shows it, or as it was written where none can be read."""
+    with suppress(MinutesUnclear):
+        return f"{read_time(clock):%H:%M}"
+    return clock
 
 
 def _doubt_words(table: Table, today: str) -> str:

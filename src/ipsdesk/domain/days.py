@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 from enum import StrEnum
 
+from ipsdesk.domain.clock_words import said_time
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 
 _NAMED = {
@@ -36,6 +37,7 @@ _WEEKDAYS = (
 )
 _BEEN = re.compile(r"(?:i )?(\w+dag)s|last (\w+day)")
 _COMES = re.compile(r"(?:nu )?på (\w+dag)|next (\w+day)")
+_CLOCK = re.compile(r"(?:kl\.?|klockan|at) ?(?=[\w])")
 _SAID = re.compile(r"(?:den|på|on|the) (?=\w)")
 _MONTHS = (
     ("januari", "january"),
@@ -118,20 +120,23 @@ def is_near(day: date) -> bool:
 
 
 def read_time(text: str) -> time:
-    """Read a time of day as it is typed: 14:05, 14.05, 1405 or 14.
+    """Read a time of day as it is typed: 14:05, kl. 14.05, 1405, 14 or halv elva.
 
     Raises:
         MinutesUnclear: it is none of these.
 
     """
-    plain = text.strip().replace(".", ":")
+    plain = _CLOCK.sub("", text.strip().casefold(), count=1).replace(".", ":")
     if len(plain) == 4 and plain.isdecimal():
         plain = f"{plain[:2]}:{plain[2:]}"
     hour, _, minute = plain.partition(":")
     try:
         return time(int(hour), int(minute or 0))
     except (ValueError, OverflowError) as reason:
-        raise MinutesUnclear(text) from reason
+        said = said_time(text)
+        if said is None:
+            raise MinutesUnclear(text) from reason
+        return said
 
 
 def read_minutes(text: str) -> int:

@@ -49,6 +49,7 @@ from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from ipsdesk.ui.rooms import first_place, makers, places, show_handing_over
 from ipsdesk.ui.settling import settle
+from ipsdesk.ui.theme import load_scripts
 from ipsdesk.ui.together import PLAN, Leaves, Together
 from ipsdesk.ui.window import MainWindow, blank, delete_now
 from ipsdesk.words import say, say_time
@@ -232,6 +233,7 @@ class House:
         self.window.show_person(page, tab)
 
     def _new_page(self, presenter: PersonPresenter, tabs: tuple[Tab, ...]) -> PersonPage:
+        load_scripts()  # a participant writes in any script, and with emoji
         page = PersonPage(self.desktop, presenter, tabs)
         page.together.connect(self.together.begin)
         return page

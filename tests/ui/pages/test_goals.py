@@ -54,7 +54,7 @@ def test_a_step_is_planned_beneath_its_goal_and_ticked_off(qtbot, page, desk, ro
     qtbot.mouseClick(button(page, "Done: Ring hunddagiset"), Qt.MouseButton.LeftButton)
     [goal] = goals_of(desk, robin)
     assert [step.state for step in goal.steps] == ["done"]
-    assert "1 of 1 steps" in words_on(page)
+    assert "1 of 1 step" in words_on(page)
 
 
 def test_a_day_nobody_understands_is_refused_and_what_was_typed_stays(qtbot, page, heard):

@@ -117,7 +117,7 @@ def test_a_step_is_ticked_off_beside_any_tab(page, heard, desktop, desk, robin):
     assert [step.state for step in steps_of(desk, robin)] == ["done"]
     assert heard.told == ["The step is marked as done."]
     assert "No step planned. What comes next?" in words_on(page)
-    assert "1 of 1 steps" in words_on(page)
+    assert "1 of 1 step" in words_on(page)
 
 
 def test_a_consent_given_anywhere_stands_beside_the_tabs(page, desktop, desk, robin):

@@ -18,7 +18,7 @@ def test_steps_are_planned_with_days_as_people_write_them(goals):
     goals.plan(goal.id, "Ring", "together", "+3")
     [goal] = goals.goals()
     assert [step.detail for step in goal.steps] == ["Together, by 5 Mar"]
-    assert goal.steps_line == "0 of 1 steps"
+    assert goal.steps_line == "0 of 1 step"
 
 
 def test_a_day_that_is_none_is_refused_and_no_step_is_planned(goals):

@@ -56,8 +56,9 @@ def load_fonts(family: str = UI_FONT) -> None:
             QFontDatabase.addApplicationFontFromData(file.read_bytes())
 
 
+@cache
 def load_scripts() -> None:
-    """Make the fonts of other scripts known, where the system may have none, as for Arabic."""
+    """Make the fonts of other scripts and of emoji known once, where the system may have none."""
     for file in resource("fonts/scripts").iterdir():
         if file.name.endswith(".ttf"):
             QFontDatabase.addApplicationFontFromData(file.read_bytes())
