@@ -147,6 +147,27 @@ def test_erasing_asks_what_goes_and_for_the_number_of_the_decision(qtbot, page, 
     assert dialog.result()
 
 
+def test_enter_erases_nothing_and_throws_nothing_typed_away(qtbot, page, supervisor, robin):
+    dialog = EraseDialog(page, RightsPresenter(supervisor, robin))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.focusWidget() not in {dialog.yes, dialog.no}
+    for field in (dialog.focusWidget(), dialog.decision):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.decision, "7/26")
+    qtbot.keyClick(dialog.decision, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.decision.value() == "7/26"
+
+
+def test_who_has_no_number_is_told_where_it_is_written(page, supervisor, robin):
+    where = "It is written under Forms, in F2"
+    assert (where in words_on(page)) is (page._presenter.state().number == "")
+    nobodys = replace(page._presenter.state(), number="")
+    page._show_marks(nobodys)
+    assert where in words_on(page)
+
+
 def test_what_was_erased_or_sealed_for_others_takes_its_page_away(page, supervisor, robin):
     with pytest.raises(NotDueForErasure):
         page._presenter.erase(wholly=True, decision="")

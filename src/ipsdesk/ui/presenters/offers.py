@@ -7,7 +7,7 @@ from uuid import UUID
 from ipsdesk.actions import cover, handing_over, users
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right, Role
-from ipsdesk.domain.handing_over import Cover, Offer
+from ipsdesk.domain.handing_over import Cover, Offer, OfferState
 from ipsdesk.words import say, say_day, say_many, say_short_day
 
 
@@ -66,6 +66,15 @@ class OffersPresenter:
     def own(self) -> tuple[tuple[str, str], ...]:
         """Return the participants that can be handed over from here."""
         return tuple((str(who), name) for who, name in handing_over.own_participants(self._desk))
+
+    def asked_already(self) -> dict[str, str]:
+        """Return of whom somebody has been asked to take over, and who has not answered yet."""
+        names = users.names(self._desk)
+        return {
+            str(one.participant): names[one.to_user]
+            for one in handing_over.offers(self._desk)
+            if one.state is OfferState.OFFERED
+        }
 
     def left_behind(self) -> tuple[LeftLine, ...]:
         """Return who is still with somebody who no longer works here."""
