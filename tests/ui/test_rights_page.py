@@ -104,7 +104,8 @@ def test_pin_01_it_hides_by_itself_after_ten_seconds_and_when_the_page_is_left(q
 def test_the_page_says_how_long_each_class_is_kept_and_who_has_seen_it(page):
     words = words_on(page)
 
-    assert "3 months after the support has ended; kept while support goes on." in words
+    assert "3 months after the support has ended, longer if a follow-up comes later; kept" in words
+    assert "later; kept while support goes on." in words
     assert "no day is set, must not be erased" in words
     assert "Employment specialist: enrolled" in words
     assert ROBIN.personal_number not in words

@@ -46,6 +46,7 @@ def concerning(connection: Connection, user: User, day: date) -> list[Offer]:
             participant=row.participant,
             shown_name=row.shown_name,
             from_user=row.from_user,
+            asked_by=row.recorded_by,
             to_user=row.to_user,
             on=row.on_day,
             summary=row.summary or "",

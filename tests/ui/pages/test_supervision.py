@@ -311,6 +311,8 @@ def test_whoever_was_left_by_their_specialist_is_handed_over_from_the_page(
     monkeypatch.setattr(HandSeveralDialog, "exec", lambda dialog: answered(dialog, mona))
     button(page, "Find them a new specialist").click()
     assert {one.shown_name for one in handing_over.offers(mona)} == {"Robin Vale", "Sasha Åmoor"}
+    words = {one.words for one in OffersPresenter(mona).lines()}  # who asked is still here
+    assert words == {"Vera Lind asks you to take over, since 2 Mar. Until now with Johan Ek."}
     assert "Still with somebody who no longer works here" not in words_on(page)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from ipsdesk.actions import cover, handing_over, users
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right, Role
-from ipsdesk.domain.handing_over import Cover, Offer, OfferState
+from ipsdesk.domain.handing_over import Cover, Offer
 from ipsdesk.words import say, say_day, say_many, say_short_day
 
 
@@ -73,7 +73,7 @@ class OffersPresenter:
         return {
             str(one.participant): names[one.to_user]
             for one in handing_over.offers(self._desk)
-            if one.state is OfferState.OFFERED
+            if one.is_open
         }
 
     def left_behind(self) -> tuple[LeftLine, ...]:
@@ -182,7 +182,7 @@ class OffersPresenter:
 
     def _offer_words(self, one: Offer, names: dict[UUID, str]) -> str:
         to_user = names.get(one.to_user, "")
-        giver = names.get(one.from_user, "") if one.from_user else say("Nobody yet")
+        giver = names.get(one.asked_by, "")
         day = say_short_day(one.on, self._desk.today())
         if not one.is_open:
             here = any(user.id == one.to_user for user in users.everybody(self._desk))
@@ -194,7 +194,10 @@ class OffersPresenter:
         else:
             text = say("{giver} has asked {name}, since {day}; not answered yet.")
             words = text.format(giver=giver, name=to_user, day=day)
-        return f"{words} {one.summary}".strip()
+        now = ""
+        if one.from_user and one.from_user != one.asked_by:
+            now = say("Until now with {name}.").format(name=names.get(one.from_user, ""))
+        return " ".join(part for part in (words, now, one.summary) if part)
 
     def _cover(self, one: Cover, names: dict[UUID, str]) -> CoverLine:
         text = say("{name} covers for {absent}, {first} until and with {last}.")
