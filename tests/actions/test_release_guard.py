@@ -1,5 +1,6 @@
 """What the guard is asked: every release, everybody who was ever counted, as they were then."""
 
+import zlib
 from dataclasses import replace
 from uuid import UUID
 
@@ -106,6 +107,27 @@ def test_a_variable_that_was_not_asked_then_changes_nothing_by_being_asked_now()
     spec = spec_of(Ledger((before,)), asked([person(1)]))
     assert spec.changes == ()
     assert spec.persons == (("woman", "18_24"),)
+
+
+def test_what_proved_an_earlier_release_is_where_the_next_one_begins():
+    some = [person(number, ("woman", "man")[number % 2]) for number in range(1, 61)]
+    more = [person(number, "other") for number in range(61, 64)]
+    first = guarded(Ledger(), asked([*some, *more]))
+    before = left(1, [*some, *more], cells=first.cells)
+
+    spec = spec_of(Ledger((replace(before, proof=first.proof),)), asked(some))
+
+    told = [path for twin in spec.releases[0].twins for path, _ in twin.changes]
+    assert told
+    assert {len(path) for path in told} == {1}
+    assert spec.releases[1].twins == ()
+
+
+@pytest.mark.parametrize("proof", [b"", b"a digest", zlib.compress(b"[]"), zlib.compress(b"\xff")])
+def test_of_several_units_or_a_damaged_proof_no_twins_are_known(proof):
+    before = replace(left(1, [person(1)]), proof=proof)
+
+    assert spec_of(Ledger((before,)), asked([person(1)])).releases[0].twins == ()
 
 
 def test_other_levels_than_in_an_earlier_release_are_refused():

@@ -128,10 +128,21 @@ def with_parts(told, names):
     }
 
 
+def town(people=150, seed=0, **more):
+    """Return a request of one release: three tables of two, which hang together."""
+    chance = random.Random(seed)  # noqa: S311  (because invented people are no secret)
+    return {**_town(chance, people), **more}
+
+
 def united(people, units, seed=0, **more):
     """Return a request of several units, some larger than others, with a part for each."""
     chance = random.Random(seed)  # noqa: S311  (because invented people are no secret)
-    names = [f"u{i}" for i in range(units)]
+    told, names = _town(chance, people), [f"u{i}" for i in range(units)]
+    told["units"] = chance.choices(names, range(2, units + 2), k=people)
+    return {**with_parts(told, ["gender", "age", "place"]), **more}
+
+
+def _town(chance, people):
     persons = [
         [
             chance.choices("wmx", (45, 50, 5))[0],
@@ -140,14 +151,13 @@ def united(people, units, seed=0, **more):
         ]
         for _ in range(people)
     ]
-    told = {
+    return {
         "variables": {
             "gender": {"levels": ["w", "m", "x"]},
             "age": {"levels": list("abcd"), "groups": {"young": ["a", "b"]}},
             "place": {"levels": ["north", "south", "east"]},
         },
         "persons": persons,
-        "units": chance.choices(names, range(2, units + 2), k=people),
         "releases": [
             {
                 "id": "now",
@@ -159,7 +169,6 @@ def united(people, units, seed=0, **more):
         "method": "exact",
         "layout": "off",
     }
-    return {**with_parts(told, ["gender", "age", "place"]), **more}
 
 
 def spec_of(told):

@@ -1,7 +1,6 @@
 """Very many people: twins by exchanges, and everything they prove."""
 
 import json
-import random
 from collections import Counter
 from dataclasses import replace
 
@@ -30,41 +29,9 @@ from ipsdesk.disclosure.ways import MOST_EACH, PARTITIONS, moved_people
 from ipsdesk.disclosure.writing import release_json
 from ipsdesk.domain.errors import ActStopped
 from tests.disclosure.attacker import Attacker
-from tests.disclosure.made_up import project, region, spec_of
+from tests.disclosure.made_up import project, region, spec_of, town
 
 NO_LIMIT = 0  # with more kinds of people than none, everybody is one of a crowd
-
-
-def town(people=150, seed=0, **more):
-    """Return a request of one release: three tables of two, which hang together."""
-    chance = random.Random(seed)  # noqa: S311  (because invented people are no secret)
-    persons = [
-        [
-            chance.choices("wmx", (45, 50, 5))[0],
-            chance.choices("abcd", (10, 35, 35, 20))[0],
-            chance.choices(("north", "south", "east"), (6, 3, 1))[0],
-        ]
-        for _ in range(people)
-    ]
-    told = {
-        "variables": {
-            "gender": {"levels": ["w", "m", "x"]},
-            "age": {"levels": list("abcd"), "groups": {"young": ["a", "b"]}},
-            "place": {"levels": ["north", "south", "east"]},
-        },
-        "persons": persons,
-        "releases": [
-            {
-                "id": "now",
-                "tables": [["gender", "age"], ["age", "place"], ["gender", "place"]],
-                "present": list(range(people)),
-            }
-        ],
-        "threshold": 5,
-        "method": "exact",
-        "layout": "off",
-    }
-    return {**told, **more}
 
 
 def decided(told, listener=None):

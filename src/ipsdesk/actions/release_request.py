@@ -3,20 +3,22 @@
 The guard knows variables, people and tables, and neither the vault nor any name.
 """
 
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
 from ipsdesk.domain.counting import Counted
 from ipsdesk.domain.exchange import UNIT
+from ipsdesk.domain.guarding import RequestUnclear
 from ipsdesk.domain.release import Method, ReleasedCell
 from ipsdesk.domain.release_errors import PlanChanged
 from ipsdesk.domain.release_ledger import Layout, Ledger, Left, named, path_of
 from ipsdesk.domain.release_plan import ReleasePlan
 
 if TYPE_CHECKING:
-    from ipsdesk.disclosure.model import Asked, Cell, Change, Place, Spec, Variable
+    from ipsdesk.disclosure.model import Asked, Cell, Change, Place, Spec, Twin, Variable
 
 # What may be anything whatever else is known of somebody; the others hang together.
 APART = frozenset({"gender", "age", "age_common", "municipality", "education", "voice", UNIT})
@@ -116,10 +118,24 @@ def _releases(
     tables = [one.layout.tables for one in ledger.left] + [asked.plan.tables]
     nodes = {one.name: tuple(map(str, one.nodes)) for one in variables}
     cells = [*(_at_every_place(one, nodes) for one in ledger.left), None]
+    twins = [*(_twins(one, variables) for one in ledger.left), ()]
     return tuple(
-        _asked(name, tables[place], courses, place, told)
-        for place, (name, told) in enumerate(zip(names, cells, strict=True))
+        replace(_asked(name, tables[place], courses, place, cells[place]), twins=twins[place])
+        for place, name in enumerate(names)
     )
+
+
+def _twins(left: Left, variables: "tuple[Variable, ...]") -> "tuple[Twin, ...]":
+    """Return the twins that proved an earlier release; of several units' none are kept.
+
+    The first variables are those it was proved with, since none was ever taken away.
+    """
+    from ipsdesk.disclosure.reading import read_twins  # noqa: PLC0415  (because a page never needs it)
+
+    try:
+        return read_twins(variables, zlib.decompress(left.proof).decode())
+    except (zlib.error, ValueError, RequestUnclear):
+        return ()
 
 
 def _at_every_place(left: Left, nodes: Mapping[str, tuple[str, ...]]) -> tuple[ReleasedCell, ...]:

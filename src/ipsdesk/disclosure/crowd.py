@@ -62,7 +62,8 @@ class Crowd(Twins):
 
     def spare(self, some: list[Found]) -> None:
         """Take these twins; all there are come back whenever they agree with what is shown."""
-        self.twins += some
+        there = {id(one) for one in self.twins}
+        self.twins += [one for one in some if id(one) not in there]
         self._spares = list(self.twins)
 
     def go_back(self, state: tuple[Shown, list[Found]]) -> None:

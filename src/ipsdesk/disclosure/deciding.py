@@ -7,6 +7,7 @@ from ipsdesk.disclosure.cells import show_by_cells
 from ipsdesk.disclosure.crowd import Crowd
 from ipsdesk.disclosure.crowded import show_crowd
 from ipsdesk.disclosure.faces import by_faces
+from ipsdesk.disclosure.further import take_further
 from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.looks import Look, Looks
 from ipsdesk.disclosure.model import (
@@ -18,6 +19,7 @@ from ipsdesk.disclosure.model import (
     Place,
     Release,
     Spec,
+    Twin,
 )
 from ipsdesk.disclosure.parts import show_by_parts
 from ipsdesk.disclosure.paths import paths_of
@@ -29,11 +31,12 @@ from ipsdesk.domain.guarding import LedgerContradicts, MustShowTooSmall, Nothing
 
 @dataclass(slots=True)
 class _Ledger:
-    """What was shown so far, and what it told."""
+    """What was shown so far, what it told, and the twins that proved it, the last ones first."""
 
     looks: Looks
     shown: dict[Row, Look] = field(default_factory=dict)
     answered: list[Answered] = field(default_factory=list)
+    twins: tuple[Twin, ...] = ()
 
     def enter(self, spec: Spec, answered: Answered, counts: dict[Row, int]) -> None:
         """Note a release as it was shown."""
@@ -66,6 +69,7 @@ def decide(spec: Spec, listener: Listener, most: int | None = None) -> Release:
         answered = _choose(stage, listener)
         counts = zip(stage.frame.rows, stage.values.tolist(), strict=True)
         ledger.enter(spec, answered, dict(counts))
+        ledger.twins = stage.proof.certificate()
     return _release(stage, ledger.answered)
 
 
@@ -92,6 +96,7 @@ def _enter_told(part: Spec, ledger: _Ledger) -> None:
     asked = part.releases[-1]
     told = asked.told or ()
     ledger.enter(part, Answered(asked.id, told), _counts_told(part, told))
+    ledger.twins = (*asked.twins, *ledger.twins)
 
 
 def up_to(spec: Spec, release: int) -> Spec:
@@ -143,6 +148,9 @@ def _proved(part: Spec, ledger: _Ledger, most: int | None) -> Stage:
     """
     stage = Stage(part, ledger.looks, ledger.shown, most)
     stage.proof.know(stage.before)
+    further = take_further(stage.proof, ledger.twins)
+    if isinstance(stage.proof, Crowd):
+        stage.proof.spare(further)
     if not is_proved(stage.proof):
         raise NothingMayLeave(part.releases[-1].id)
     return stage

@@ -108,16 +108,31 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """A fictitious group of people with the same published numbers.
+
+    `changes` are the people it has more or fewer of than the true group; `scale` is 1 for
+    whole people, and otherwise both groups are to be taken that many times.
+    """
+
+    changes: tuple[tuple[Path, int], ...]
+    scale: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """One release that is asked for: its tables and who is counted in it.
 
-    `told` is given for a release that has left already: its cells as they were shown.
+    `told` is given for a release that has left already: its cells as they were shown. Its
+    `twins`, where they are known, tell people over the releases up to it, and of the first
+    variables those that were asked of then; the search for others may begin with them.
     """
 
     id: str
     tables: tuple[tuple[str, ...], ...]
     present: tuple[int, ...]
     told: tuple[Cell, ...] | None = None
+    twins: tuple[Twin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +174,6 @@ class Spec:
     def variable(self, name: str) -> Variable:
         """Return the variable of this name."""
         return next(one for one in self.variables if one.name == name)
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """A fictitious group of people with the same published numbers.
-
-    `changes` are the people it has more or fewer of than the true group; `scale` is 1 for
-    whole people, and otherwise both groups are to be taken that many times.
-    """
-
-    changes: tuple[tuple[Path, int], ...]
-    scale: int = 1
 
 
 @dataclass(frozen=True, slots=True)

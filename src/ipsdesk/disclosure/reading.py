@@ -14,8 +14,10 @@ from ipsdesk.disclosure.model import (
     Layout,
     Level,
     Method,
+    Path,
     Place,
     Spec,
+    Twin,
     Variable,
 )
 from ipsdesk.domain.guarding import RequestUnclear
@@ -57,6 +59,43 @@ def read_spec(text: str) -> Spec:
         planned=_optional(given, "planned", _number),
         linked=_each(given.get("linked", []), "linked", _names),
     )
+
+
+def read_twins(variables: tuple[Variable, ...], proof: str) -> tuple[Twin, ...]:
+    """Return the twins of a proof that was kept, in JSON.
+
+    Args:
+        variables: those of a request; the proof's are the first of them.
+        proof: as `proof_json` wrote it.
+
+    Raises:
+        RequestUnclear: it is no such proof, or not of these variables.
+
+    """
+    try:
+        whole = _keyed(json.loads(proof), "twins")
+    except ValueError as wrong:
+        raise RequestUnclear("twins") from wrong
+    numbers = [{level: place for place, level in enumerate(one.levels)} for one in variables]
+
+    def there(told: object, place: str) -> tuple[int, ...] | None:
+        if told is None:
+            return None
+        levels = enumerate(_levels(told, place))
+        try:
+            return tuple(numbers[v][level] for v, level in levels)
+        except (IndexError, KeyError) as other:
+            raise RequestUnclear(place) from other
+
+    def change(told: object, place: str) -> tuple[Path, int]:
+        path, many = _list(told, place)
+        return _each(path, place, there), _number(many, place)
+
+    def twin(told: object, place: str) -> Twin:
+        one = _keyed(told, place)
+        return Twin(_each(one.get("changes"), place, change), _number(one.get("scale"), place))
+
+    return _each(whole.get("twins"), "twins", twin)
 
 
 def _places(

@@ -155,6 +155,14 @@ class Twins(ABC):
         self.twins.append(found)
         return True
 
+    def counted_of(self, people: Ints, more: "More | None") -> Found:
+        """Return what becomes of the true group when whole people come and go."""
+        return self._judge.found(people, 1, more)
+
+    def take_found(self, found: Found) -> bool:
+        """Take this for a twin; tell whether it is one beside what is shown."""
+        return self._add(found)
+
     def state(self) -> tuple[Shown, list[Found]]:
         """Return what can be put back after an attempt."""
         return self.shown, list(self.twins)

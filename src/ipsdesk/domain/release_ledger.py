@@ -31,6 +31,7 @@ class Left:
         people: the levels of everybody in it who is not erased, in the layout's order.
         seals: of a combined summary, the unit by the id of the file it sent.
         digest: over everything that was released, and over the digest of the one before.
+        proof: the twins that proved it; of a combined summary only their digest.
 
     """
 
@@ -50,6 +51,7 @@ class Left:
     seals: Mapping[str, object] = field(default_factory=dict)
     cells: tuple[ReleasedCell, ...] = field(default=(), repr=False)
     people: Mapping[UUID, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    proof: bytes = field(default=b"", repr=False)
 
     @property
     def name(self) -> str:

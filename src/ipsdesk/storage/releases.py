@@ -191,6 +191,7 @@ def _left(
         seals=row.seals or {},
         cells=cells,
         people=people,
+        proof=row.certificate or b"",
     )
 
 

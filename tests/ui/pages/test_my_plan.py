@@ -157,9 +157,9 @@ def test_the_specialist_signs_by_ticking_the_box_first(page, desk, robin):
         ),
         (
             False,
-            {"next__day": "2026-03-09", "next__time": "kvart över tolv"},
+            {"next__day": "2026-03-09", "next__time": "efter lunch"},
             "The meeting is in the records: contact, a draft of the plan. Not read as a day or a"
-            " number, but kept in the note: Next meeting: 2026-03-09 kvart över tolv.",
+            " number, but kept in the note: Next meeting: 2026-03-09 efter lunch.",
         ),
     ],
 )
