@@ -83,7 +83,7 @@ class Ask(QDialog):
     def _first_field(self) -> QWidget | None:
         """Return the first field the tab key comes to; of several answers the one chosen."""
         one = self.nextInFocusChain()
-        while one is not self and not self._is_field(one):
+        while one is not None and one is not self and not self._is_field(one):
             one = one.nextInFocusChain()
         group = one.group() if isinstance(one, QRadioButton) else None
         chosen = group.checkedButton() if group is not None else None
