@@ -172,6 +172,15 @@ def test_a_later_day_does_not_come_before_the_earlier(first, last):
     assert told(form, first=first, last=last) == ({"last": "before"} if last < first else {})
 
 
+def test_what_is_wrong_is_told_in_the_order_of_the_form():
+    rule = {"kind": "not_before", "column": "last", "than": "first"}
+    asked = (question("first", "day"), question("last", "day"), question("how", "text"))
+    form = form_with(*asked, question("why", "text", required=True), rules=[rule])
+    answers = {"first": TODAY, "last": TODAY - timedelta(days=1)}
+
+    assert list(told(form, **answers)) == ["last", "why"]
+
+
 def test_the_rules_of_the_records_hold_in_a_form_too():
     form = form_with(question("from_day", "day"), question("to_day", "day"), table="wishes")
     answers = {"from_day": TODAY, "to_day": TODAY - timedelta(days=1)}

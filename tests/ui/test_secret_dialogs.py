@@ -79,6 +79,7 @@ def test_a_new_code_is_not_left_before_two_groups_of_it_were_read_from_the_paper
 
     dialog.accept()
     assert dialog.sheet.asks
+    assert dialog.yes.accessibleName() == dialog.yes.text() == "Go on"
     dialog.accept()
     assert dialog.isVisible()
     for number, line in dialog.sheet.asked.items():

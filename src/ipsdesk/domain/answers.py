@@ -87,6 +87,8 @@ def validate(form: Form, answers: Answers, setting: Setting) -> tuple[FieldFault
     found = [*_of_fields(form.fields, answers.values, form, setting)]
     found += _of_rules(form, answers.values)
     found += _of_records(form.table, answers.values, setting.today)
+    order = [one.column for one in form.fields]
+    found.sort(key=lambda one: order.index(one.column) if one.column in order else len(order))
     for part in form.parts:
         found += _of_part(part, answers.parts.get(part.table, ()), form, setting)
     return tuple(_single(found))

@@ -7,12 +7,12 @@ import pytest
 from ipsdesk.actions import people, records
 from ipsdesk.actions.drafts import draft_at
 from ipsdesk.actions.workdays import workday
-from ipsdesk.domain.errors import CaptureUnfinished, NothingWritten
+from ipsdesk.domain.errors import CaptureUnfinished, EpisodeClosed, NothingWritten
 from ipsdesk.domain.figures.outreach import INDOORS
 from ipsdesk.domain.records import Row
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.presenters.capture import PLACE, CapturePresenter
-from tests.conftest import NOW, ROBIN
+from tests.conftest import NOW, ROBIN, TODAY, episode_of
 
 
 @pytest.fixture
@@ -57,6 +57,21 @@ def test_a_chip_chosen_by_hand_stays_while_the_line_goes_on(note, desk, robin):
     note.save()
     [kept] = records.rows_of(desk, "activities", robin)
     assert (kept["channel"], kept["minutes"]) == ("video", 20)
+
+
+def test_of_somebody_whose_support_has_ended_it_is_said_before_saving(note, desk, robin):
+    end = {"state": "ended", "ended_on": TODAY - timedelta(days=2)}
+    records.correct(desk, "end", "episodes", episode_of(desk, robin), end)
+    told = (
+        "Support for Robin Vale ended on 28 February 2026: nothing after that day can be written."
+    )
+    note.type("ring Robin 15 min")
+    assert told in note.state().hint
+    with pytest.raises(EpisodeClosed):
+        note.save()
+
+    note.type("ring Robin 28/2 15 min")
+    assert told not in note.state().hint
 
 
 def test_an_emptied_line_begins_afresh(note):

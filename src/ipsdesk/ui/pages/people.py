@@ -90,7 +90,7 @@ class PeoplePage(Page):
         inside.addLayout(self._sentence())
         inside.addSpacing(px(6))
         self._hint = wrapped("", "small", "ink2")
-        line = row(margins=(20, 0, 14, 0))  # a label draws past margins of its own
+        line = row(margins=(20, 12, 20, 0))  # around it: a label's own margins are not kept
         line.addWidget(self._hint)
         inside.addLayout(line)
         self.among_ended = button("", lambda: self.show_group("ended"), kind="ghost")

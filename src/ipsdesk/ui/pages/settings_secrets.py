@@ -96,6 +96,7 @@ class Secret(Ask):
         values = [field.text() for field in self._fields]
         if values[-1] != values[-2]:
             self.refuse(say("The two are not the same. Write the new passphrase twice."))
+            self._fields[-1].setFocus()
             return
         if self._act is None or self._desktop is None:
             return
@@ -136,4 +137,6 @@ class CodeDialog(Ask):
         self.refuse(say("Write it down first. It is shown only now."))
 
     def _turned(self) -> None:
-        self.yes.setText(say("Go on") if self.sheet.asks else say("I have written it down"))
+        words = say("Go on") if self.sheet.asks else say("I have written it down")
+        self.yes.setText(words)
+        self.yes.setAccessibleName(words)

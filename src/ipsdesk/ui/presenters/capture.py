@@ -17,7 +17,7 @@ from ipsdesk.ui.presenters.capture_chips import CaptureChip, chips_for, kind_wor
 from ipsdesk.ui.presenters.capture_choices import Choices
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.employers import visits_words
-from ipsdesk.words import say, say_many, say_near_day, say_time
+from ipsdesk.words import say, say_day, say_many, say_near_day, say_time
 
 PLACE = "capture"
 
@@ -109,6 +109,7 @@ class CapturePresenter:
         hints = (
             _who_is(choices.unknown(), anybody=self._desk.user.may(Right.OPEN_ANYBODY)),
             _mentioned(choices.place_mentioned(captured)),
+            _ended_words(self._desk, captured),
             self._hint(captured),
             self._place_hint(captured),
         )
@@ -171,6 +172,19 @@ class CapturePresenter:
 
     def _names(self, line: Captured) -> tuple[str, ...]:
         return tuple(people.person(self._desk, one).shown_name for one in line.people)
+
+
+def _ended_words(desk: Desk, line: Captured) -> str:
+    """Say whose support had ended by then, before the record refuses it."""
+    if line.kind == MEETING:
+        return ""
+    found = (people.person(desk, one) for one in line.people)
+    text = say("Support for {name} ended on {day}: nothing after that day can be written.")
+    return " ".join(
+        text.format(name=one.shown_name, day=say_day(one.ended_on))
+        for one in found
+        if one.ended_on is not None and not one.is_active(line.on_day)
+    )
 
 
 def _assumed_words(line: Captured, known: Choices) -> str:
