@@ -99,11 +99,8 @@ class _Line:
         as "Lingonskogens Lager".
 
         """
-        place = self.phrase(at)
-        if place is None or place.length > 1 or "place" not in place.codes:
-            return False
-        after = self.words[at + 1 : at + 2]
-        if not (self.words[at].is_capital and after and after[0].is_capital):
+        said, after = self.words[at], self.words[at + 1 : at + 2]
+        if not (said.is_capital and "place" in self.vocabulary.phrases.get(said.folded, {})):
             return False
         _, meant = names_at(after, 0, self.known)
         return bool(meant) and all(_is_only_begun(after, one) for one in meant)

@@ -120,11 +120,10 @@ def follows(version: Version) -> bool:
     is to be brought back in it.
 
     """
-    if version.kind != "update":
-        return False
-    derived = FOLLOWS.get(version.table)
+    if version.kind != "update" or not _is_known(version):
+        return version.kind == "update" and version.table in FOLLOWS
     changed = {*(version.old or ()), *(version.new or ())}
-    return (derived is not None and changed <= derived) or (_is_known(version) and not changed)
+    return changed <= FOLLOWS.get(version.table, frozenset())
 
 
 def main_of(versions: Sequence[Version]) -> Version:

@@ -228,8 +228,7 @@ def _line(one: Due, today: date) -> DueLine:
 def _what(one: Due) -> str:
     match one.kind:
         case d.FOLLOW_MARK:
-            lost = say("Meet after the end of the job: {job}")
-            return (lost if one.after_job else say("Meet at work: {job}")).format(job=one.about)
+            return _what_of_mark(one)
         case d.SILENT:
             return say_many(
                 "Nobody has heard anything for {count} day",
@@ -243,6 +242,12 @@ def _what(one: Due) -> str:
         case d.STEP:
             return one.about
     return _what_of_papers(one)
+
+
+def _what_of_mark(one: Due) -> str:
+    """Ask to meet; nobody is met at a job that has ended."""
+    lost = say("Meet after the end of the job: {job}")
+    return (lost if one.after_job else say("Meet at work: {job}")).format(job=one.about)
 
 
 def _what_of_papers(one: Due) -> str:
