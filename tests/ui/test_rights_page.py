@@ -152,6 +152,7 @@ def test_enter_erases_nothing_and_throws_nothing_typed_away(qtbot, page, supervi
     dialog = EraseDialog(page, RightsPresenter(supervisor, robin))
     qtbot.addWidget(dialog)
     dialog.show()
+    assert dialog.accessibleName() == "Erase the record of Robin Vale?"
     assert dialog.focusWidget() not in {dialog.yes, dialog.no}
     for field in (dialog.focusWidget(), dialog.decision):
         qtbot.keyClick(field, Qt.Key.Key_Return)

@@ -31,7 +31,8 @@ class EraseDialog(Ask):
 
     def __init__(self, parent: QWidget, presenter: RightsPresenter) -> None:
         words = say("What is erased cannot be brought back. A certificate of counts is kept.")
-        super().__init__(parent, say("Erase this record?"), words, say("Erase for good"))
+        title = say("Erase the record of {name}?").format(name=presenter.state().name)
+        super().__init__(parent, title, words, say("Erase for good"))
         self.guard_from_enter()
         self._needed = presenter.needs_decision
         title = say("What is to be erased")

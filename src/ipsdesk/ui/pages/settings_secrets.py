@@ -95,7 +95,9 @@ class Secret(Ask):
         """Do the act, or say what was wrong and stay."""
         values = [field.text() for field in self._fields]
         if values[-1] != values[-2]:
-            self.refuse(say("The two are not the same. Write the new passphrase twice."))
+            again = say("Write the new passphrase once more, in the last field.")
+            other = say("The two are not the same. Write the new passphrase twice.")
+            self.refuse(other if values[-1] else again)
             self._fields[-1].setFocus()
             return
         if self._act is None or self._desktop is None:
