@@ -104,7 +104,8 @@ def test_pin_01_it_hides_by_itself_after_ten_seconds_and_when_the_page_is_left(q
 def test_the_page_says_how_long_each_class_is_kept_and_who_has_seen_it(page):
     words = words_on(page)
 
-    assert "3 months after the support has ended; kept while support goes on." in words
+    assert "3 months after the support has ended, longer if a follow-up comes later; kept" in words
+    assert "later; kept while support goes on." in words
     assert "no day is set, must not be erased" in words
     assert "Employment specialist: enrolled" in words
     assert ROBIN.personal_number not in words
@@ -145,6 +146,28 @@ def test_erasing_asks_what_goes_and_for_the_number_of_the_decision(qtbot, page, 
     dialog.decision.show_value("7/26")
     dialog.accept()
     assert dialog.result()
+
+
+def test_enter_erases_nothing_and_throws_nothing_typed_away(qtbot, page, supervisor, robin):
+    dialog = EraseDialog(page, RightsPresenter(supervisor, robin))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.accessibleName() == "Erase the record of Robin Vale?"
+    assert dialog.focusWidget() not in {dialog.yes, dialog.no}
+    for field in (dialog.focusWidget(), dialog.decision):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.decision, "7/26")
+    qtbot.keyClick(dialog.decision, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.decision.value() == "7/26"
+
+
+def test_who_has_no_number_is_told_where_it_is_written(page, supervisor, robin):
+    where = "It is written under Forms, in F2"
+    assert (where in words_on(page)) is (page._presenter.state().number == "")
+    nobodys = replace(page._presenter.state(), number="")
+    page._show_marks(nobodys)
+    assert where in words_on(page)
 
 
 def test_what_was_erased_or_sealed_for_others_takes_its_page_away(page, supervisor, robin):

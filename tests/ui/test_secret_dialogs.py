@@ -53,6 +53,18 @@ def test_six_words_are_offered_and_written_once_more(dialog):
     )
 
 
+def test_a_passphrase_not_written_once_more_is_asked_for_once_more(dialog):
+    dialog.show()
+    _, first, again = fields(dialog)
+    first.setText("bible argument facade winter fish")
+    for typed, words in (("", "once more, in the last field"), ("bible", "not the same")):
+        again.setText(typed)
+        dialog.accept()
+        assert words in dialog.refusal.accessibleName()
+        assert dialog.focusWidget() is again
+    assert not dialog.result()
+
+
 def test_the_units_own_name_is_refused_in_the_dialog_and_what_was_typed_stays(
     dialog, desktop, supervisor
 ):
@@ -79,6 +91,7 @@ def test_a_new_code_is_not_left_before_two_groups_of_it_were_read_from_the_paper
 
     dialog.accept()
     assert dialog.sheet.asks
+    assert dialog.yes.accessibleName() == dialog.yes.text() == "Go on"
     dialog.accept()
     assert dialog.isVisible()
     for number, line in dialog.sheet.asked.items():

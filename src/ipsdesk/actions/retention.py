@@ -141,7 +141,7 @@ def period_words(kind: str, now: Periods) -> str:
     )
     starts = {
         "R1": say("{time} from the end of the year of the funder's last payment"),
-        "R2": say("{time} after the support has ended"),
+        "R2": say("{time} after the support has ended, longer if a follow-up comes later"),
         "R3": say("{time} after it was last relied on"),
     }
     return starts.get(kind, "{time}").format(time=time)

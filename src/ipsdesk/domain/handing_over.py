@@ -25,7 +25,8 @@ class Offer:
     id: UUID
     participant: UUID
     shown_name: str = field(repr=False)
-    from_user: UUID | None
+    from_user: UUID | None  # with whom the participant is
+    asked_by: UUID  # who asked: the one above, or a supervisor
     to_user: UUID
     on: date
     summary: str = field(repr=False)

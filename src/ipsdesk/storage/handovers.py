@@ -36,7 +36,7 @@ def concerning(connection: Connection, user: User, day: date) -> list[Offer]:
         .join(participants, participants.c.id == handovers.c.participant)
         .where(or_(handovers.c.state == OfferState.OFFERED.value, told))
         .where(participants.c.id.not_in(hidden))
-        .order_by(handovers.c.on_day, handovers.c.id)
+        .order_by(handovers.c.on_day, participants.c.name_sort, handovers.c.id)
     )
     if not user.may(Right.OPEN_ANYBODY):
         asked = asked.where(mine, participants.c.restricted.is_(False))
@@ -46,6 +46,7 @@ def concerning(connection: Connection, user: User, day: date) -> list[Offer]:
             participant=row.participant,
             shown_name=row.shown_name,
             from_user=row.from_user,
+            asked_by=row.recorded_by,
             to_user=row.to_user,
             on=row.on_day,
             summary=row.summary or "",

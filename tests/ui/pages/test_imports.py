@@ -69,6 +69,9 @@ def test_every_row_stands_with_its_fate_and_the_sum_is_said(page, robin):
         "3 rader lästa: 1 nya, 0 ändras, 0 redan lika, 2 hålls kvar."
     )
     assert page.plan.take.text() == "Importera 1 rad"
+    details = [detail.partition(". ") for _, detail, _ in shown(page)]
+    assert [place for place, *_ in details] == ["Rad 2", "Rad 3", "Rad 4"]
+    assert [bool(why) for *_, why in details] == [False, True, True]
 
 
 @pytest.fixture

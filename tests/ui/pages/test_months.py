@@ -1,6 +1,7 @@
 """The ESF month at the window: look, write after the passphrase, lock, choose a template."""
 
 import pytest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from ipsdesk.actions import month_layouts
@@ -46,6 +47,31 @@ def test_a_month_is_looked_at_written_and_locked(page, qtbot, monkeypatch, tmp_p
     monkeypatch.setattr(page_of_months, "confirm", lambda *_: True)
     page.card.lock.click()
     qtbot.waitUntil(lambda: page.state.rows[1].detail == "Sent and locked", timeout=20000)
+
+
+def test_the_question_is_gone_while_a_folder_is_chosen_and_the_file_is_written(
+    page, qtbot, monkeypatch, tmp_path
+):
+    asked = []
+
+    def ask(page, month):
+        asked.append(WriteDialog(page, month))
+        asked[0].leave_out.setChecked(True)
+        asked[0].passphrase.setText(PHRASE)
+        QTimer.singleShot(0, asked[0], asked[0].accept)
+        return asked[0]
+
+    def choose(*_):
+        waiting = QEventLoop()  # as the system's own question about folders does
+        asked[0].destroyed.connect(waiting.quit)
+        waiting.exec()
+        return str(tmp_path)
+
+    monkeypatch.setattr(page_of_months, "WriteDialog", ask)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
+    page.begin_to_write()
+    qtbot.waitUntil(lambda: page.state.month.may_lock, timeout=20000)
+    assert [one.name for one in tmp_path.iterdir()] == ["ipsdesk-esf-manad-2026-01.xlsx"]
 
 
 def test_a_wrong_passphrase_is_asked_for_again_with_the_tick_and_the_folder_kept(

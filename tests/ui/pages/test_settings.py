@@ -195,6 +195,7 @@ def test_shutting_out_somebody_with_participants_says_how_many_and_leads_to_hand
     button(page, "Shut out Ida Berg").click()
 
     qtbot.waitUntil(lambda: led == ["code", "handing over"])
+    assert "you are shown a new recovery code to write down" in asked[0]
     assert asked[0].endswith(
         "1 participant stays with them until you find a new specialist, right after."
     )

@@ -200,6 +200,25 @@ def test_a_whole_caseload_is_offered_and_one_kept_back(qtbot, desktop, desk, mon
     assert [one.participant for one in handing_over.offers(mona)] == [sasha]
 
 
+def test_whoever_somebody_was_asked_about_is_not_ticked_and_says_who_was_asked(
+    qtbot, desktop, desk, mona, robin, sasha
+):
+    handing_over.offer(desk, [robin], mona.user.id)
+    dialog = HandSeveralDialog(None, desktop, OffersPresenter(desk))
+    qtbot.addWidget(dialog)
+    asked, other = dialog.ticks[str(robin)], dialog.ticks[str(sasha)]
+    assert (asked.isChecked(), other.isChecked()) == (False, True)
+    assert asked.text() == "Robin Vale: Mona Berg has been asked already"
+
+    handing_over.withdraw(desk, handing_over.offers(desk)[0].id)
+    assert OffersPresenter(desk).asked_already() == {}
+
+
+def test_several_that_were_offered_the_same_day_stand_by_name(desk, mona, robin, sasha):
+    handing_over.offer(desk, [sasha, robin], mona.user.id)
+    assert [one.shown_name for one in handing_over.offers(mona)] == ["Robin Vale", "Sasha Åmoor"]
+
+
 def test_somebody_is_let_in_to_cover_and_shut_out_again(
     qtbot, at, desktop, desk, supervisor, robin
 ):
@@ -292,6 +311,8 @@ def test_whoever_was_left_by_their_specialist_is_handed_over_from_the_page(
     monkeypatch.setattr(HandSeveralDialog, "exec", lambda dialog: answered(dialog, mona))
     button(page, "Find them a new specialist").click()
     assert {one.shown_name for one in handing_over.offers(mona)} == {"Robin Vale", "Sasha Åmoor"}
+    words = {one.words for one in OffersPresenter(mona).lines()}  # who asked is still here
+    assert words == {"Vera Lind asks you to take over, since 2 Mar. Until now with Johan Ek."}
     assert "Still with somebody who no longer works here" not in words_on(page)
 
 

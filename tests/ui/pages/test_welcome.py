@@ -112,6 +112,23 @@ def test_enter_in_the_last_field_makes_the_vault(qtbot, wizard):
     assert [one.user for one in wizard.told] == ["Vera Lind"]
 
 
+def test_a_passphrase_that_was_refused_is_written_again_where_the_cursor_is(wizard):
+    wizard.begin()
+    wizard.make.click()
+    wizard.refuse("Easy to guess.")
+
+    assert wizard.focusWidget() is wizard.passphrase
+    assert wizard.make.isEnabled()
+
+
+def test_the_button_under_the_code_is_called_what_it_says(wizard):
+    wizard.show_code(CODE)
+    assert wizard.go_on.accessibleName() == wizard.go_on.text() == "I have written it down"
+    wizard.go_on.click()
+
+    assert wizard.go_on.accessibleName() == wizard.go_on.text() == "Go on"
+
+
 def test_words_that_are_offered_take_an_older_refusal_away(wizard):
     wizard.refuse("Too short.")
     assert not wizard.message.isHidden()

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.ui.parts.ask import Ask, confirm
+from ipsdesk.ui.parts.choices import OneChoice
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.text_fields import TextArea, TextLine
 from ipsdesk.ui.theme import Look, apply
@@ -72,6 +73,35 @@ def test_words_that_were_typed_are_not_thrown_away_by_esc(qtbot, qapp, typed, as
     assert bool(asked) == asks == dialog.isVisible()
     assert area.value() == typed
     dialog.hide()  # or it asks again when the test is over
+
+
+def test_a_question_begins_at_its_first_field_and_not_at_its_answer(qtbot):
+    dialog = Ask(None, "A question", "", "Yes")
+    which = OneChoice("Which", (("a", "One"), ("b", "Two")))
+    which.show_value("b")
+    dialog.room.addWidget(FieldRow("Which", which))
+    dialog.room.addWidget(FieldRow("Why", TextLine("Why")))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.focusWidget() is which.rows["b"]
+
+    bare = Ask(None, "A question", "Only words.", "Yes")
+    qtbot.addWidget(bare)
+    bare.yes.setFocus()
+    bare.show()
+    assert bare.focusWidget() is bare.yes
+
+
+def test_a_question_goes_on_from_its_fields_to_its_answers_by_tab(qtbot):
+    dialog = TwoDays()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    passed = []
+    for _ in range(4):
+        passed.append(dialog.focusWidget())
+        dialog.focusNextChild()
+    first, last = (one.field for one in dialog.rows)
+    assert passed == [first, last, dialog.no, dialog.yes]
 
 
 class TwoDays(Ask):

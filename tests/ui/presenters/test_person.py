@@ -64,6 +64,12 @@ def test_each_consent_says_to_whom_and_until_when_or_how_it_ended(desk, robin):
     assert page(desk, robin).consents[0].until == "taken back 2 March 2026"
 
 
+def test_whoever_the_kind_of_consent_names_already_is_not_said_twice(desk, robin):
+    give_consent(desk, robin, "contact_social_services", "Social services")
+    [line] = page(desk, robin).consents
+    assert line.what == "Contact with social services"
+
+
 def test_a_restricted_record_is_marked_and_not_written_in(supervisor, desk, robin):
     assert page(desk, robin).editable
     records.correct(desk, "restrict", "participants", robin, {"restricted": True})

@@ -87,9 +87,9 @@ class MonthsPage(Page):
     def _write_after(self, dialog: WriteDialog, folder: str) -> None:
         if not dialog.exec():
             return
+        secret, leave_out = dialog.take(), dialog.leave_out.isChecked()
         title = say("Where to write the files")
         folder = folder or QFileDialog.getExistingDirectory(self, title)
-        secret, leave_out = dialog.take(), dialog.leave_out.isChecked()
         if not folder:
             return
         self.busy.begin(say("Writing the files …"))

@@ -136,9 +136,14 @@ class HandSeveralDialog(Ask):
         self.room.addWidget(self.who_row)
         self.ticks = {}
         going = [(one.id, one.name) for one in presenter.left_behind()] if left else presenter.own()
+        asked = presenter.asked_already()
         for which, name in going:
-            tick = named(QCheckBox(name), name)
-            tick.setChecked(True)
+            words = name
+            if which in asked:  # whoever is ticked all the same is asked anew, of somebody else
+                words = say("{name}: {other} has been asked already")
+                words = words.format(name=name, other=asked[which])
+            tick = named(QCheckBox(words), words)
+            tick.setChecked(which not in asked)
             self.ticks[which] = tick
             self.room.addWidget(tick)
         self.summary = TextArea(say("What the next one must know"))

@@ -90,8 +90,9 @@ class PeoplePage(Page):
         inside.addLayout(self._sentence())
         inside.addSpacing(px(6))
         self._hint = wrapped("", "small", "ink2")
-        self._hint.setContentsMargins(px(20), px(12), px(20), 0)
-        inside.addWidget(self._hint)
+        line = row(margins=(20, 12, 20, 0))  # around it: a label's own margins are not kept
+        line.addWidget(self._hint)
+        inside.addLayout(line)
         self.among_ended = button("", lambda: self.show_group("ended"), kind="ghost")
         line = row(margins=(20, 0, 14, 0))
         line.addWidget(self.among_ended)

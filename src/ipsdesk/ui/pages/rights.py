@@ -90,6 +90,9 @@ class RightsPage(QWidget):
             (state.held, say("Must not be erased"), "archive"),
         )
         self._show_chips([Chip(words, "amber", sign) for shown, words, sign in told if shown])
+        if not (state.number or state.protection):
+            words = say("It is written under Forms, in F2, with telephone and address.")
+            self._marks.addWidget(wrapped(words, "small", "ink2"))
         if state.protection:
             self._show_openers()
         elif self._presenter.may_restrict:

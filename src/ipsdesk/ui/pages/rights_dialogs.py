@@ -31,8 +31,9 @@ class EraseDialog(Ask):
 
     def __init__(self, parent: QWidget, presenter: RightsPresenter) -> None:
         words = say("What is erased cannot be brought back. A certificate of counts is kept.")
-        super().__init__(parent, say("Erase this record?"), words, say("Erase for good"))
-        self.yes.setDefault(False)  # because what Enter does here cannot be undone
+        title = say("Erase the record of {name}?").format(name=presenter.state().name)
+        super().__init__(parent, title, words, say("Erase for good"))
+        self.guard_from_enter()
         self._needed = presenter.needs_decision
         title = say("What is to be erased")
         options = (
@@ -125,7 +126,7 @@ class LiftDialog(Ask):
             "otherwise works with the participant can open the record again."
         )
         super().__init__(parent, say("End the protection"), words, say("End the protection"))
-        self.yes.setDefault(False)  # because a name that was seen cannot be unseen
+        self.guard_from_enter()  # because a name that was seen cannot be unseen
         self._desktop, self._presenter = desktop, presenter
         title = say("By which decision")
         self.reason = TextLine(title)

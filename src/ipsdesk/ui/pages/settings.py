@@ -208,8 +208,8 @@ class SettingsPage(Page):
 
     def _revoke(self, user: UserLine) -> None:
         words = say(
-            "The keys of the vault are changed. The others unlock as before. Nothing takes back "
-            "what has been read or copied."
+            "The keys of the vault are changed, and you are shown a new recovery code to write "
+            "down. The others unlock as before. Nothing takes back what has been read or copied."
         )
         left = self._presenter.left_words(user.id)
         words = f"{words} {left}".strip()

@@ -95,7 +95,10 @@ class Secret(Ask):
         """Do the act, or say what was wrong and stay."""
         values = [field.text() for field in self._fields]
         if values[-1] != values[-2]:
-            self.refuse(say("The two are not the same. Write the new passphrase twice."))
+            again = say("Write the new passphrase once more, in the last field.")
+            other = say("The two are not the same. Write the new passphrase twice.")
+            self.refuse(other if values[-1] else again)
+            self._fields[-1].setFocus()
             return
         if self._act is None or self._desktop is None:
             return
@@ -136,4 +139,6 @@ class CodeDialog(Ask):
         self.refuse(say("Write it down first. It is shown only now."))
 
     def _turned(self) -> None:
-        self.yes.setText(say("Go on") if self.sheet.asks else say("I have written it down"))
+        words = say("Go on") if self.sheet.asks else say("I have written it down")
+        self.yes.setText(words)
+        self.yes.setAccessibleName(words)

@@ -48,7 +48,9 @@ class WizardPage(QFrame):
 
     def refuse(self, sentence: str) -> None:
         """Say what was wrong; everything typed stays."""
-        self.make.setEnabled(True)
+        if not self.make.isEnabled():  # nothing was made: most often it is the passphrase
+            self.make.setEnabled(True)
+            self.passphrase.setFocus()
         self.message.say(sentence)
         self.message.show()
 
@@ -163,7 +165,9 @@ class WizardPage(QFrame):
             self._check()
 
     def _turned(self) -> None:
-        self.go_on.setText(say("Go on") if self.sheet.asks else say("I have written it down"))
+        words = say("Go on") if self.sheet.asks else say("I have written it down")
+        self.go_on.setText(words)
+        self.go_on.setAccessibleName(words)
 
     def _use(self, words: str) -> None:
         """Take the words that were offered, in sight, to be written once more."""

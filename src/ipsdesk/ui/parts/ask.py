@@ -1,8 +1,17 @@
 """A small question in a dialog of its own: some words, or yes or no."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.field_row import FieldRow
@@ -15,6 +24,7 @@ from ipsdesk.words import say
 
 MARGIN = 40  # pixels for the window's own frame
 WIDEST = 900  # no dialog asks for more than a small screen has, at any text size
+FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, QRadioButton)
 
 
 class Ask(QDialog):
@@ -56,10 +66,34 @@ class Ask(QDialog):
         QWidget.setTabOrder(self.no, act)
         QWidget.setTabOrder(act, self.yes)
 
+    def guard_from_enter(self) -> None:
+        """Let Enter in a field do nothing: what is asked about here cannot be taken back."""
+        self.yes.setDefault(False)
+        for one in (self.yes, self.no):
+            one.setAutoDefault(False)
+
     def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the words need at the width there is."""
+        """Be as high as the words need at the width there is, and begin at the first field."""
         super().showEvent(event)
         self._fit()
+        first = self._first_field() if self.focusWidget() is None else None
+        if first is not None:
+            first.setFocus()
+
+    def _first_field(self) -> QWidget | None:
+        """Return the first field the tab key comes to; of several answers the one chosen."""
+        one = self.nextInFocusChain()
+        while one is not None and one is not self and not self._is_field(one):
+            one = one.nextInFocusChain()
+        group = one.group() if isinstance(one, QRadioButton) else None
+        chosen = group.checkedButton() if group is not None else None
+        return chosen or (one if one is not self else None)
+
+    def _is_field(self, one: QWidget) -> bool:
+        by_keyboard = one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        return bool(
+            isinstance(one, FIELDS) and by_keyboard and one.isEnabled() and one.isVisibleTo(self)
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow when a refusal appears inside."""

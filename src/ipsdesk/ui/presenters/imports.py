@@ -345,12 +345,20 @@ def _above(asked: Asked) -> str:
     )
 
 
+def _detail(kind: str, one: Outcome) -> str:
+    """Say in which row of the file it stands, and what it is about."""
+    place, words = say("Row {row}").format(row=one.number), told.detail_words(kind, one)
+    if not words or not one.name:  # without a name the row is the title
+        return words or place
+    return f"{place}. {words}"
+
+
 def _line(plan: Plan, place: int) -> OutcomeLine:
     one = plan.outcomes[place]
     return OutcomeLine(
         number=one.number,
         title=one.name or say("Row {row}").format(row=one.number),
-        detail=told.detail_words(plan.kind, one) or say("Row {row}").format(row=one.number),
+        detail=_detail(plan.kind, one),
         fate=one.fate.value,
         fate_words=told.fate_words(one.fate),
         sign=_SIGNS[one.fate],

@@ -67,6 +67,15 @@ class OffersPresenter:
         """Return the participants that can be handed over from here."""
         return tuple((str(who), name) for who, name in handing_over.own_participants(self._desk))
 
+    def asked_already(self) -> dict[str, str]:
+        """Return of whom somebody has been asked to take over, and who has not answered yet."""
+        names = users.names(self._desk)
+        return {
+            str(one.participant): names[one.to_user]
+            for one in handing_over.offers(self._desk)
+            if one.is_open
+        }
+
     def left_behind(self) -> tuple[LeftLine, ...]:
         """Return who is still with somebody who no longer works here."""
         names = users.names(self._desk)
@@ -173,7 +182,7 @@ class OffersPresenter:
 
     def _offer_words(self, one: Offer, names: dict[UUID, str]) -> str:
         to_user = names.get(one.to_user, "")
-        giver = names.get(one.from_user, "") if one.from_user else say("Nobody yet")
+        giver = names.get(one.asked_by, "")
         day = say_short_day(one.on, self._desk.today())
         if not one.is_open:
             here = any(user.id == one.to_user for user in users.everybody(self._desk))
@@ -185,7 +194,10 @@ class OffersPresenter:
         else:
             text = say("{giver} has asked {name}, since {day}; not answered yet.")
             words = text.format(giver=giver, name=to_user, day=day)
-        return f"{words} {one.summary}".strip()
+        now = ""
+        if one.from_user and one.from_user != one.asked_by:
+            now = say("Until now with {name}.").format(name=names.get(one.from_user, ""))
+        return " ".join(part for part in (words, now, one.summary) if part)
 
     def _cover(self, one: Cover, names: dict[UUID, str]) -> CoverLine:
         text = say("{name} covers for {absent}, {first} until and with {last}.")

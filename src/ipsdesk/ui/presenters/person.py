@@ -259,7 +259,7 @@ def _step_line(step: Step, today: date) -> StepLine:
 def consent_line(one: Consent, today: date) -> ConsentLine:
     """Return a consent as the pages show it."""
     what = label("consent_kinds", one.kind)
-    if one.recipient:
+    if one.recipient and not what.casefold().endswith(one.recipient.casefold()):
         what = f"{what}: {one.recipient}"
     if one.withdrawn_on is not None:
         until = say("taken back {day}").format(day=say_day(one.withdrawn_on))

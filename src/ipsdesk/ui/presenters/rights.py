@@ -51,6 +51,7 @@ class GuardianLine:
 class RightsState:
     """All that the page shows."""
 
+    name: str = field(repr=False)
     number: str
     protection: str
     restricted: bool
@@ -87,6 +88,7 @@ class RightsPresenter:
             for one in reversed(acts)
         ]
         return RightsState(
+            found.person.shown_name,
             found.number_masked,
             label("protection_kinds", found.protection) if found.protection else "",
             found.person.restricted,
