@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from ipsdesk.actions import people, records
 from ipsdesk.actions.consents import consents_of
@@ -283,3 +283,14 @@ def test_what_is_given_rightly_leaves_the_keyboard_where_it_is(page, desk, robin
 
     assert len(consents_of(desk, robin)) == 1
     assert not any(one.hasFocus() for one in (page.how, page.witness, page.until.line))
+
+
+def test_enter_pressed_twice_takes_back_one_consent_and_not_the_next(qtbot, page, desk, robin):
+    give(qtbot, page, "contact_employers", "Hundhuset")
+    give(qtbot, page, "contact_employers", "Bageriet")
+    first, _ = (one for one in page.findChildren(QPushButton) if one.text() == "Take back")
+    first.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+        qtbot.wait(20)
+    assert [one.withdrawn_on is None for one in consents_of(desk, robin)].count(True) == 1

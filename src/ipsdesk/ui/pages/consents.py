@@ -186,6 +186,7 @@ class ConsentsPage(QWidget):
         told: list[str] = []
         if self._desktop.perform(lambda: told.append(self._presenter.withdraw(line.id))):
             self._desktop.told.emit(told[0])
+            self.kind.setFocus()  # not on the next one: Enter pressed twice takes back one
 
 
 class _Young(QFrame):
