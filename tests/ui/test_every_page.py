@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
 
 from ipsdesk.ui.house import House
 from ipsdesk.ui.preferences import Preferences
@@ -39,27 +39,29 @@ def house(qapp, desk, robin, sasha, request):
     speak(before)
 
 
-def settled(window):
+def settled(house):
+    """Let what is read beside the window arrive, and be laid out."""
     for _ in range(4):
-        QApplication.processEvents()
-    return window
+        house._seat.background.wait()
+        QTest.qWait(5)  # what comes after a frame comes by a timer
+    return house.window
 
 
 def test_every_page_can_be_read_reached_and_hit(house, robin):
     found = {}
     for place in house.window._titles:
         house.window.go(place)
-        found[place] = walk(settled(house.window))
+        found[place] = walk(settled(house))
     for place in ("project", "supervision"):
         page = house.window.go(place)
         for tab, _ in page.presenter.tabs()[1:]:
             page.show_tab(tab)
-            found[f"{place}, {tab}"] = walk(settled(house.window))
+            found[f"{place}, {tab}"] = walk(settled(house))
     house.open_person(robin)
     person = house.window.person()
     for tab in person._makers:
         person.show_tab(tab)
-        found[f"person, {tab}"] = walk(settled(house.window))
+        found[f"person, {tab}"] = walk(settled(house))
 
     assert len(found) > 6
     assert {page: told for page, told in found.items() if told} == {}
