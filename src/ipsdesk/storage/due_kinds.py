@@ -20,12 +20,21 @@ from sqlalchemy import (
 
 from ipsdesk.domain import due
 from ipsdesk.domain.due import Due
+from ipsdesk.domain.leads import ENDED
 from ipsdesk.domain.people import SILENT_AFTER_DAYS
 from ipsdesk.domain.situations import SEEKING
+from ipsdesk.storage.names import employer_name
 from ipsdesk.storage.situations import seeks_on, stands_in
 from ipsdesk.storage.tables.people import consents, episodes, follow_ups, participants
 from ipsdesk.storage.tables.plans import openness, plan_versions, profiles, steps
-from ipsdesk.storage.tables.work import contact_for, follow_marks, jobs
+from ipsdesk.storage.tables.work import (
+    applications,
+    contact_for,
+    employers,
+    follow_marks,
+    jobs,
+    workplaces,
+)
 
 _WHO = (participants.c.id.label("who"), participants.c.shown_name)
 About = Callable[[Column[UUID]], ColumnElement[bool]]
@@ -41,6 +50,7 @@ class Kind:
     said: Said
     turn: date
     name: str = ""
+    key: ColumnElement[UUID] = participants.c.id  # those of one day come in its order
 
 
 def found_by_person(whose: Column[UUID]) -> ColumnElement[bool]:
@@ -56,6 +66,7 @@ def kinds(day: date, about: About) -> list[Kind]:
         replace(_follow_marks(day, about), name=due.FOLLOW_MARK),
         replace(_without_employer(day, about), name=due.NO_EMPLOYER),
         _steps(day, about),
+        _leads(day, about),
         _reviews(day, about),
         _consents(day, about),
         _follow_ups(day, about),
@@ -166,6 +177,38 @@ def _steps(day: date, about: About) -> Kind:
         return Due(due.STEP, row.who, row.shown_name, row.due_on, row.what, row.id)
 
     return Kind(rows, steps.c.due_on, said, day)
+
+
+def _leads(day: date, about: About) -> Kind:
+    """Ask for what comes next of each open lead (F10), by the day that was said."""
+    rows = (
+        select(
+            *_WHO,
+            applications.c.id,
+            applications.c.next_on,
+            applications.c.next_step,
+            applications.c.position,
+            applications.c.employer_name,
+            workplaces.c.name.label("workplace_name"),
+            employers.c.name.label("owner_name"),
+        )
+        .join(applications, about(applications.c.participant))
+        .outerjoin(workplaces, workplaces.c.id == applications.c.workplace)
+        .outerjoin(employers, employers.c.id == workplaces.c.employer)
+        .where(
+            _open_on(day),
+            *(applications.c.stage != one for one in sorted(ENDED)),  # a list has no one wording
+            applications.c.next_on <= day + timedelta(days=due.AHEAD_DAYS),
+        )
+    )
+
+    def said(row: Row[Any]) -> Due:
+        where = employer_name(row.owner_name, row.workplace_name, row.employer_name)
+        place = ", ".join(filter(None, (row.position, where)))
+        told = (row.who, row.shown_name, row.next_on, row.next_step or "", row.id)
+        return Due(due.LEAD, *told, place=place)
+
+    return Kind(rows, applications.c.next_on, said, day)
 
 
 def _newest(number: Column[int]) -> ScalarSelect[int]:

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
+from ipsdesk.domain.due import ANSWERED
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.calendar_link import LinkDialog
 from ipsdesk.ui.pages.offers import offers_card
+from ipsdesk.ui.pages.today_answer import AnswerDialog
 from ipsdesk.ui.pages.today_months import MonthsAgain
 from ipsdesk.ui.pages.week_list import WeekList
 from ipsdesk.ui.parts.buttons import button, icon_button
@@ -22,6 +24,7 @@ from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
 from ipsdesk.ui.parts.mirror_card import MirrorCard
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.tab_order import order_tabs
+from ipsdesk.ui.presenters.due_answers import AnswerPresenter
 from ipsdesk.ui.presenters.first_read import TodayRead, read_today
 from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.today import DueLine, TodayPresenter, TodayState
@@ -294,4 +297,18 @@ class TodayPage(Page):
         self._rest.clear()
 
     def _add_rows(self, rows: QVBoxLayout, lines: tuple[DueLine, ...]) -> None:
-        add_due_rows(rows, lines, lambda due: self.opened.emit(due.participant, due.place))
+        add_due_rows(rows, lines, self._choose)
+
+    def _choose(self, due: DueLine) -> None:
+        """Answer what was agreed where it stands; all else leads to whom it is about."""
+        if due.kind in ANSWERED:
+            self.answer(due).open()
+        else:
+            self.opened.emit(due.participant, due.place)
+
+    def answer(self, due: DueLine) -> AnswerDialog:
+        """Return the question what became of something that was agreed."""
+        made = AnswerDialog(self, self.desktop, AnswerPresenter(self._presenter.desk, due))
+        made.opened.connect(self.opened.emit)
+        made.noted.connect(self.noted.emit)
+        return made
