@@ -16,7 +16,7 @@ from ipsdesk.domain import due
 from ipsdesk.domain.access import Right, Role, User
 from ipsdesk.domain.due import Cue, Due, DueList
 from ipsdesk.storage import access
-from ipsdesk.storage.due_employers import at_employers
+from ipsdesk.storage.due_agreed import at_employers, leads
 from ipsdesk.storage.due_erasure import Kept, to_be_erased
 from ipsdesk.storage.due_kinds import Kind, found_by_person, kinds, without_employer
 from ipsdesk.storage.prepared import Prepared
@@ -125,7 +125,8 @@ def _asked(role: Role, day: date, own: int | None) -> tuple[_Asked, ...]:
     """Return every kind of reminder about those whom somebody with a role looks after."""
     mine = _mine(role, day, own)
     about = access.found_from if own is None else found_by_person
-    every = [replace(kind, rows=kind.rows.where(*mine)) for kind in kinds(day, about)]
+    about_people = (*kinds(day, about), leads(day, about))
+    every = [replace(kind, rows=kind.rows.where(*mine)) for kind in about_people]
     agreed = at_employers(access.anybody_in(role), day)
     return tuple(map(_Asked, (*every, *agreed)))
 

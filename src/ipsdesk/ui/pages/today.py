@@ -1,6 +1,5 @@
 """Idag: what is due, late things first; a click leads to the participant."""
 
-from collections.abc import Callable
 from functools import cached_property, partial
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.calendar_link import LinkDialog
 from ipsdesk.ui.pages.offers import offers_card
 from ipsdesk.ui.pages.today_answer import AnswerDialog
-from ipsdesk.ui.pages.today_months import MonthsAgain
+from ipsdesk.ui.pages.today_months import MonthsAgain, ask_for
 from ipsdesk.ui.pages.week_list import WeekList
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.day_strip import DayStrip
@@ -213,7 +212,12 @@ class TodayPage(Page):
     def _show_offers(self, read: TodayRead) -> None:
         """Show first who waits for somebody: whoever has no specialist here, and an answer."""
         if read.left:
-            self._ask_for(read.left, (say("Find them a new specialist"), "users"), self._hand_over)
+            ask_for(
+                self._inside,
+                read.left,
+                (say("Find them a new specialist"), "users"),
+                self._hand_over,
+            )
         if self._offers is not None and read.offers:
             title = say("Somebody asks you to take over")
             self._inside.addWidget(offers_card(title, read.offers, self.desktop, self._offers))
@@ -251,19 +255,10 @@ class TodayPage(Page):
         """Say that a month is to be sent; a click leads there."""
         if words:
             go = partial(self.page_asked.emit, "months")
-            self._ask_for(words, (say("Open the month"), "calendar-check"), go)
+            ask_for(self._inside, words, (say("Open the month"), "calendar-check"), go)
 
     def _hand_over(self) -> None:
         self.handing_asked.emit()
-
-    def _ask_for(self, words: str, act: tuple[str, str], go: Callable[[], object]) -> None:
-        """Say what cannot wait on a card that leads where it is done."""
-        card = frame("amber")
-        inside = column(card, (14, 10, 14, 10), 6)
-        inside.addWidget(wrapped(words, "body"))
-        inside.addWidget(button(act[0], go, sign=act[1]), 0, Qt.AlignmentFlag.AlignLeft)
-        self._inside.addWidget(card)
-        self._inside.addSpacing(px(14))
 
     def _show_groups(self, state: TodayState) -> None:
         for title, lines, count, counted in (

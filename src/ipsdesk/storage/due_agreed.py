@@ -1,4 +1,4 @@
-"""What was agreed with employers and is due: about no participant, and nobody's name in it (F8)."""
+"""What was agreed and is due: the next step of a lead (F10), a day with an employer (F8, F9)."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -8,16 +8,51 @@ from sqlalchemy import ColumnElement, Row, exists, or_, select, true
 from ipsdesk.domain import due
 from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.due import Due
-from ipsdesk.storage.due_kinds import Kind
-from ipsdesk.storage.names import whole_name
+from ipsdesk.domain.leads import ENDED
+from ipsdesk.storage.due_kinds import WHO, About, Kind, open_on
+from ipsdesk.storage.names import employer_name, whole_name
 from ipsdesk.storage.tables.support import covers
-from ipsdesk.storage.tables.work import employer_contacts, employers, workplaces
+from ipsdesk.storage.tables.work import applications, employer_contacts, employers, workplaces
 
 _NAMED = (workplaces.c.name, employers.c.name.label("owner_name"))
 
 
+def leads(day: date, about: About) -> Kind:
+    """Ask for what comes next of each open lead (F10), by the day that was said."""
+    rows = (
+        select(
+            *WHO,
+            applications.c.id,
+            applications.c.next_on,
+            applications.c.next_step,
+            applications.c.position,
+            applications.c.employer_name,
+            workplaces.c.name.label("workplace_name"),
+            employers.c.name.label("owner_name"),
+        )
+        .join(applications, about(applications.c.participant))
+        .outerjoin(workplaces, workplaces.c.id == applications.c.workplace)
+        .outerjoin(employers, employers.c.id == workplaces.c.employer)
+        .where(
+            open_on(day),
+            *(applications.c.stage != one for one in sorted(ENDED)),  # a list has no one wording
+            applications.c.next_on <= day + timedelta(days=due.AHEAD_DAYS),
+        )
+    )
+
+    def said(row: Row[Any]) -> Due:
+        where = employer_name(row.owner_name, row.workplace_name, row.employer_name)
+        place = ", ".join(filter(None, (row.position, where)))
+        told = (row.who, row.shown_name, row.next_on, row.next_step or "", row.id)
+        return Due(due.LEAD, *told, place=place)
+
+    return Kind(rows, applications.c.next_on, said, day)
+
+
 def at_employers(me: User, day: date) -> list[Kind]:
     """Return each kind of day that was agreed with an employer, of one's own or of the unit's.
+
+    They are about no participant, and nobody's name is in them.
 
     A contact is its specialist's, a workplace its employer's owner's, and meanwhile also
     whoever's that covers for them.
