@@ -14,12 +14,13 @@ from ipsdesk.ui.pages.offers import offers_card
 from ipsdesk.ui.pages.today_answer import AnswerDialog
 from ipsdesk.ui.pages.today_months import MonthsAgain, ask_for
 from ipsdesk.ui.pages.week_list import WeekList
-from ipsdesk.ui.parts.buttons import button, icon_button
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.cue_card import CueCard
 from ipsdesk.ui.parts.day_strip import DayStrip
 from ipsdesk.ui.parts.due_row import add_due_rows
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.labels import heading, label, wrapped
-from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
+from ipsdesk.ui.parts.layouts import clear, column, frame, scrolling
 from ipsdesk.ui.parts.mirror_card import MirrorCard
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.tab_order import order_tabs
@@ -228,19 +229,9 @@ class TodayPage(Page):
         self._cues = {}
         if not state.cues:
             return
-        card = frame()
-        inside = column(card, (18, 12, 18, 12), 4)
-        inside.addWidget(wrapped(say("Fidelity in everyday work"), "body", weight=600))
-        for cue in state.cues:
-            text = say("{words} (shown below)").format(words=cue.words) if cue.chosen else cue.words
-            act = say("Show all again") if cue.chosen else say("Show just these")
-            across = row(space=8)
-            across.addWidget(wrapped(text, "small", weight=600 if cue.chosen else 400), 1)
-            name = say("{act}: {what}").format(act=act, what=cue.words)
-            made = icon_button("list-checks", name, partial(self.show_only, cue.kind))
-            self._cues[cue.kind] = made
-            across.addWidget(made)
-            inside.addLayout(across)
+        card = CueCard(state.cues)
+        card.chosen.connect(self.show_only)
+        self._cues = card.acts
         self._inside.addWidget(card)
         self._inside.addSpacing(px(8))
 
