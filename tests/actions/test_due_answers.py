@@ -12,8 +12,9 @@ from ipsdesk.domain import due
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.due import DONE, DROPPED, MOVED
-from ipsdesk.domain.errors import DayToComeMissing, StepWithoutWords
+from ipsdesk.domain.errors import StepWithoutWords
 from ipsdesk.domain.records import Row
+from ipsdesk.domain.team_errors import DayToComeMissing
 from tests.conftest import TODAY, episode_of, later, sits
 from tests.storage.happenings import visit, workplace
 

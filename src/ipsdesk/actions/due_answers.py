@@ -8,8 +8,9 @@ from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain import due
 from ipsdesk.domain.due import DONE, MOVED
-from ipsdesk.domain.errors import DayToComeMissing, StepWithoutWords
+from ipsdesk.domain.errors import StepWithoutWords
 from ipsdesk.domain.records import Value
+from ipsdesk.domain.team_errors import DayToComeMissing
 
 _KEPT = {
     due.LEAD: ("applications", "next_on"),

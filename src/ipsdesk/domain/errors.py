@@ -268,11 +268,6 @@ class DayUnclear(DeskError):
 
 
 @dataclass(eq=False)
-class DayToComeMissing(DeskError):
-    """Something was moved to no day, or to one that has been."""
-
-
-@dataclass(eq=False)
 class ProjectUnknown(DeskError):
     """A unit was to be made up for a project that there is no file for."""
 

@@ -229,8 +229,7 @@ class TodayPage(Page):
         self._cues = {}
         if not state.cues:
             return
-        card = CueCard(state.cues)
-        card.chosen.connect(self.show_only)
+        card = CueCard(state.cues, self.show_only)
         self._cues = card.acts
         self._inside.addWidget(card)
         self._inside.addSpacing(px(8))

@@ -1,9 +1,8 @@
 """What fidelity rests on in everyday work, and how many wait for it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ipsdesk.ui.parts.buttons import icon_button
@@ -16,9 +15,7 @@ from ipsdesk.words import say
 class CueCard(QFrame):
     """A line for each; a press leads to those who wait for it, or back to all."""
 
-    chosen = Signal(str)  # a kind of what is due
-
-    def __init__(self, cues: Sequence[CueLine]) -> None:
+    def __init__(self, cues: Sequence[CueLine], choose: Callable[[str], object]) -> None:
         super().__init__()
         self.setProperty("card", "plain")
         self.acts: dict[str, QWidget] = {}
@@ -30,7 +27,7 @@ class CueCard(QFrame):
             across = row(space=8)
             across.addWidget(wrapped(text, "small", weight=600 if cue.chosen else 400), 1)
             name = say("{act}: {what}").format(act=act, what=cue.words)
-            made = icon_button("list-checks", name, partial(self.chosen.emit, cue.kind))
+            made = icon_button("list-checks", name, partial(choose, cue.kind))
             self.acts[cue.kind] = made
             across.addWidget(made)
             inside.addLayout(across)
