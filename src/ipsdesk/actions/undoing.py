@@ -88,15 +88,21 @@ def newest(desk: Desk) -> Step | Stop | None:
     with desk.read() as connection:
         acts = _acts(desk, connection)
         gone = undoing.taken_back(acts)
-        for act in (one for one in reversed(acts) if one.seq not in gone):
-            step = _step(desk, connection, act, undone=False)
-            if step is not None:
-                return step
-            versions = () if act.name == undoing.IMPORT else history.written_by(connection, act.seq)
-            if undoing.stands_in_the_way(act, versions):
-                table = undoing.main_of(versions).table if versions else ""
-                return Stop(act.at, act.verb, table)
-    return None
+        told = (_told(desk, connection, one) for one in reversed(acts) if one.seq not in gone)
+        return next((one for one in told if one is not None), None)
+
+
+def _told(desk: Desk, connection: Connection, act: Done) -> Step | Stop | None:
+    """Return an act as a step, or as what stands in the way; None where it is neither."""
+    if act.name == undoing.IMPORT:
+        return Stop(act.at, act.verb, "")
+    step = _step(desk, connection, act, undone=False)
+    if step is not None:
+        return step
+    versions = history.written_by(connection, act.seq)
+    if not undoing.stands_in_the_way(act, versions):
+        return None
+    return Stop(act.at, act.verb, undoing.table_of(versions))
 
 
 def is_fresh(desk: Desk, step: Step | Stop | Done) -> bool:
@@ -214,7 +220,7 @@ def _acts(desk: Desk, connection: Connection) -> list[Done]:
 
 
 def _step(desk: Desk, connection: Connection, act: Done, *, undone: bool) -> Step | None:
-    if act.of or act.name == undoing.IMPORT:
+    if undoing.is_of_another_kind(act):
         return None
     versions = history.written_by(connection, act.seq)
     if not undoing.can_be_taken_back(act, versions, fresh=is_fresh(desk, act)):

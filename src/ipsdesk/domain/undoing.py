@@ -130,8 +130,26 @@ def stands_in_the_way(act: Done, versions: Sequence[Version]) -> bool:
     """Tell whether somebody did something by this act, of which what it wrote is still known."""
     if act.of or act.name in _BY_ITSELF:
         return False
-    own = [one for one in versions if not follows(one)]
-    return act.name in _NEVER or (bool(own) and all(map(_is_known, own)))
+    return act.name in _NEVER or _are_known(versions)
+
+
+def is_of_another_kind(act: Done) -> bool:
+    """Tell whether an act takes another back, or wrote more than is read to tell of it."""
+    return bool(act.of) or act.name == IMPORT
+
+
+def table_of(versions: Sequence[Version]) -> str:
+    """Return what an act wrote in, or "" where nothing of it is left."""
+    return main_of(versions).table if _own(versions) else ""
+
+
+def _own(versions: Sequence[Version]) -> list[Version]:
+    return [one for one in versions if not follows(one)]
+
+
+def _are_known(versions: Sequence[Version]) -> bool:
+    own = _own(versions)
+    return bool(own) and all(map(_is_known, own))
 
 
 def can_be_taken_back(act: Done, versions: Sequence[Version], *, fresh: bool = False) -> bool:
@@ -144,10 +162,10 @@ def can_be_taken_back(act: Done, versions: Sequence[Version], *, fresh: bool = F
 
     """
     safe = SAFE | AT_ONCE if fresh else SAFE
-    own = [one for one in versions if not follows(one)]
+    own = _own(versions)
     if act.of or act.name in _NEVER or not 0 < len(own) <= MOST_ROWS:
         return False
-    return all(one.table in safe and _is_known(one) for one in own)
+    return safe.issuperset(one.table for one in own) and _are_known(own)
 
 
 def follows(version: Version) -> bool:
@@ -165,7 +183,7 @@ def follows(version: Version) -> bool:
 
 def main_of(versions: Sequence[Version]) -> Version:
     """Return the version that an act is called after: no mark or link beside it."""
-    own = [one for one in versions if not follows(one)]
+    own = _own(versions)
     return next((one for one in own if one.table not in _BESIDE), own[0])
 
 
