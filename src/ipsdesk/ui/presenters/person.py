@@ -206,7 +206,13 @@ def _chips(person: Participant, consents: list[Consent], today: date) -> list[Ch
         chips.append(Chip(years, "user-round", "blue"))
     if person.restricted:
         chips.append(Chip(say("Restricted by law"), "lock", "amber"))
-    if any(one.holds(today) for one in consents):
+    waiting = sum(one.waits and one.is_open(today) for one in consents)
+    if waiting:
+        words = say_many(
+            "{count} consent waits for a guardian", "{count} consents wait for a guardian", waiting
+        )
+        chips.append(Chip(words, "hourglass", "amber"))
+    elif any(one.holds(today) for one in consents):
         chips.append(Chip(say("Consents hold"), "shield-check", "green"))
     soon = [one for one in consents if _ends_soon(one, today)]
     if soon:
