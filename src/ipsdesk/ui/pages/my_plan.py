@@ -169,6 +169,8 @@ class MyPlanPage(QWidget):
             chips.add(Chip(say("Not as it was signed"), "red", "triangle-alert"))
         inside.addWidget(chips)
         inside.addWidget(wrapped(version.detail, "caption", "ink3"))
+        if version.disagrees:
+            inside.addWidget(wrapped(version.disagrees, "body_strong"))
         if version.words:
             text = say("Check words: {words}").format(words=version.words)
             inside.addWidget(wrapped(text, "small", "ink2"))
