@@ -133,5 +133,5 @@ class Words(QPlainTextEdit):
 def _of_the_table(event: QKeyEvent) -> bool:
     """Tell whether a key undoes or redoes, of which the table alone keeps the history."""
     key = QKeySequence.StandardKey
-    also = event.keyCombination() == QKeySequence("Ctrl+Y")[0]
+    also = QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Y")
     return event.matches(key.Undo) or event.matches(key.Redo) or also
