@@ -228,7 +228,7 @@ class TableWindow(QMainWindow):
         self._tools = Tools(self.table, self.look)
         self._tools.larger.connect(self._larger)
         self._tools.spoken.connect(self._speak)
-        self._tools.finished.connect(partial(self.show_card, END))
+        self._tools.finished.connect(lambda: self.show_card(END))
         self._head_line.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignTop)
         return made
 
