@@ -39,7 +39,8 @@ def folder_paper(desk: Desk, participant: UUID) -> FolderPaper:
     """Return all that goes into the folder.
 
     Only what the participant said or did is in it: no suggestion, no note, no judgement, no
-    name of anybody who works here; and for somebody with protected identity no workplace and no school.
+    name of anybody who works here; and for somebody with protected identity no workplace and
+    no school.
 
     """
     profiles = records.rows_of(desk, "profiles", participant)
