@@ -165,6 +165,9 @@ WORDS: Words = {
     errors.DayUnclear: lambda error: say(
         "{text} is no day that is understood. Write a day such as 2026-03-05, 12 Dec, Friday or +7."
     ).format(text=error.text),
+    team_errors.DayToComeMissing: lambda _: say(
+        "Say to which day it is moved, today or later. Nothing was saved."
+    ),
     errors.ProjectUnknown: lambda error: say(
         "There is no project called {name} to practise on. Nothing was made."
     ).format(name=error.name),
