@@ -102,6 +102,7 @@ def test_a_month_that_is_sent_twice_keeps_both_files_with_what_changed(
         "Sent 2 March 2026, and written anew with 2 people. Lock the month when SCB has read the"
         " new file in."
     )
+    assert (presenter.read().month.due, presenter.read().rows[1].detail) == ("", "File written")
     presenter.lock()
 
     second, first = presenter.read().month.files

@@ -66,6 +66,10 @@ class MonthCard(QFrame):
         self.due.say(month.due[:1].upper() + month.due[1:])
         self._show_people(month)
 
+    def go_on(self) -> None:
+        """Go to what comes after writing: the lock once there is a file, else writing anew."""
+        (self.lock if self.lock.isVisibleTo(self) else self.write).setFocus()
+
     def _show_people(self, month: MonthState) -> None:
         if month.again_words:
             title = say("Must be sent again")

@@ -32,6 +32,7 @@ class MonthsPage(Page):
         super().__init__(desktop)
         self.presenter = presenter
         self.state = MonthsState()
+        self._was_at_write = False
         self.list = RowsView(say("Months"))
         self.list.chosen.connect(self._choose)
         self.busy = BusyLine()
@@ -50,6 +51,7 @@ class MonthsPage(Page):
     def refresh(self) -> None:
         """Read where every month stands; it takes its time with many people."""
         self.busy.begin(say("Reading the months …"))
+        self._was_at_write = self._was_at_write or self.card.write.hasFocus()
         self.card.write.setEnabled(False)  # until it is known which month it would be
         self.desktop.read_slowly(self.presenter.read, self._show)
 
@@ -71,6 +73,9 @@ class MonthsPage(Page):
         chosen = state.month.code if state.month is not None else None
         self.list.show_lines([_row(one) for one in state.rows], chosen)
         self.card.show_state(state)
+        if self._was_at_write:
+            self.card.go_on()
+        self._was_at_write = False
 
     def _choose(self, code: object) -> None:
         self.presenter.chosen = str(code)

@@ -176,7 +176,7 @@ class MonthsPresenter:
 
     def _row(self, one: Standing) -> MonthRow:
         left = (one.last_day - self._desk.today()).days
-        waits = one.state in (State.WAITS, State.WRITTEN)
+        waits = _is_first(one)
         detail = state_words(one.state)
         if waits:
             detail = f"{detail} · {_until(one.last_day, left)}"
@@ -193,7 +193,7 @@ class MonthsPresenter:
         left = (one.last_day - self._desk.today()).days
         lacking = sorted((one for one in listed.lines if one.gaps), key=lambda one: not one.is_held)
         missing = tuple(map(_missing, lacking))
-        waits = one.state in (State.WAITS, State.WRITTEN)
+        waits = _is_first(one)
         return MonthState(
             code=one.month.code,
             title=month_words(one.month),
@@ -263,6 +263,11 @@ def whom_choices() -> tuple[tuple[str, str], ...]:
 def may_report(desk: Desk) -> bool:
     """Tell whether this user reports months."""
     return desk.user.may(Right.EXPORT)
+
+
+def _is_first(one: Standing) -> bool:
+    """Tell whether a month was never sent: one that was in time is not late for being changed."""
+    return one.state in (State.WAITS, State.WRITTEN) and one.sent_on is None
 
 
 def _first_to_do(found: tuple[Standing, ...]) -> Standing:
