@@ -11,7 +11,6 @@ from ipsdesk.actions.people import Enrolment
 from ipsdesk.domain.days import Tense, read_day
 from ipsdesk.domain.errors import BirthUnclear, DayUnclear
 from ipsdesk.domain.people import age_on
-from ipsdesk.ui.messages import explain
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.ui.presenters.import_words import alike_words
 from ipsdesk.words import say, say_day, say_many
@@ -66,7 +65,8 @@ class EnrolPresenter:
         try:
             birth = read_day(born, today, Tense.BORN)
         except BirthUnclear as unclear:
-            return explain(unclear)
+            text = say("{first} or {second}? Write the year with four digits.")
+            return text.format(first=say_day(unclear.first), second=say_day(unclear.second))
         except DayUnclear:
             return ""
         age = age_on(birth, today)
