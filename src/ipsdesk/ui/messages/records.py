@@ -170,6 +170,9 @@ WORDS: Words = {
     errors.BirthUnclear: lambda error: say(
         "{text} may be {first} or {second}. Write the year with four digits."
     ).format(text=error.text, first=say_day(error.first), second=say_day(error.second)),
+    team_errors.DayToComeMissing: lambda _: say(
+        "Say to which day it is moved, today or later. Nothing was saved."
+    ),
     errors.ProjectUnknown: lambda error: say(
         "There is no project called {name} to practise on. Nothing was made."
     ).format(name=error.name),

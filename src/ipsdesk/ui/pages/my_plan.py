@@ -89,7 +89,7 @@ class MyPlanPage(QWidget):
             if held is not None and held.property("kind") == "tab":
                 return
             first.setFocus()  # to sign is an act of its own, before it is taken in
-            QTimer.singleShot(0, self, lambda: bring_into_sight(first))
+            QTimer.singleShot(0, first, lambda: bring_into_sight(first))  # if it is still there
             return
         place, signs, part = chosen
         self.place.choose(place)

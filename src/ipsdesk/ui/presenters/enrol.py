@@ -8,8 +8,9 @@ from ipsdesk.actions import people, twins
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exports import project_number
 from ipsdesk.actions.people import Enrolment
+from ipsdesk.domain.access import Role
 from ipsdesk.domain.days import Tense, read_day
-from ipsdesk.domain.errors import BirthUnclear, DayUnclear
+from ipsdesk.domain.errors import BirthUnclear, DayUnclear, NotFound
 from ipsdesk.domain.people import age_on
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.ui.presenters.import_words import alike_words
@@ -28,6 +29,7 @@ class Filled:
     municipality: str
     source: str
     wish: str = field(repr=False)
+    specialist: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +93,36 @@ class EnrolPresenter:
 
     def enrol_another(self, filled: Filled, others: Sequence[UUID]) -> UUID:
         """Take somebody in who was said to be another person than these, for ever."""
-        who = self.enrol(filled)
-        if others:
-            twins.say_apart(self._desk, who, others)
-        return who
+        return self.enrol(filled, tuple(others))
+
+    def specialists(self) -> tuple[tuple[str, str], ...]:
+        """Return who may support them, by name."""
+        return tuple((str(one.id), one.name) for one in people.who_may_support(self._desk))
+
+    def usual_specialist(self) -> str:
+        """Return whoever sits here, if participants are theirs to have; else "", to be chosen."""
+        me, alone = self._desk.user, len(self.specialists()) == 1
+        carries = me.role is Role.SPECIALIST or alone or bool(people.own(self._desk))
+        return str(me.id) if carries else ""
+
+    def may_open(self, participant: UUID) -> bool:
+        """Tell whether whoever took somebody in may open them: one's own, or a supervisor."""
+        try:
+            people.person(self._desk, participant)
+        except NotFound:
+            return False
+        return True
+
+    def told(self, specialist: str) -> str:
+        """Say with whom somebody is who was enrolled for a colleague."""
+        names = dict(self.specialists())
+        return say("Enrolled. {name} finds them among their own.").format(name=names[specialist])
 
     def is_minor(self, participant: UUID) -> bool:
         """Tell whether somebody is under 18, so that guardians are to be written down."""
         return people.person(self._desk, participant).is_minor(self._desk.today())
 
-    def enrol(self, filled: Filled) -> UUID:
+    def enrol(self, filled: Filled, apart: tuple[UUID, ...] = ()) -> UUID:
         """Take somebody in, and return who it is."""
         today = self._desk.today()
         return people.enrol(
@@ -114,5 +136,7 @@ class EnrolPresenter:
                 source=filled.source,
                 municipality=filled.municipality or None,
                 wish=filled.wish,
+                specialist=UUID(filled.specialist) if filled.specialist else None,
+                apart=apart,
             ),
         )
