@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.domain.days import OLDEST, YOUNGEST, Tense, read_day, read_minutes, read_time
-from ipsdesk.domain.errors import BirthUnclear, DayUnclear, MinutesUnclear
+from ipsdesk.domain.day_errors import BirthUnclear
+from ipsdesk.domain.days import Tense, read_day, read_minutes, read_time
+from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 from ipsdesk.domain.people import age_on
+from ipsdesk.domain.six_digits import OLDEST, YOUNGEST
 
 MONDAY = date(2026, 3, 2)
 

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date, time, timedelta
 from enum import StrEnum
 
 from ipsdesk.domain.clock_words import said_time
-from ipsdesk.domain.errors import BirthUnclear, DayUnclear, MinutesUnclear
-from ipsdesk.domain.people import age_on
+from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
+from ipsdesk.domain.six_digits import in_each_century, of_birth
 
 _NAMED = {
     "idag": 0,
@@ -59,7 +58,6 @@ _DAY_MONTH = re.compile(r"(\d{1,2})(?:\.|:e|e|st|nd|rd|th)? ?([a-zåäö]{3,9})\
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
 _WITH_WEEKDAY = re.compile(r"([a-zåäö]{3,9}),? (?:den |the )?(\d.*)")
 _SHORT = re.compile(r"(\d\d)(?:-?)(\d\d)(?:-?)(\d\d)")
-YOUNGEST, OLDEST = 13, 67  # whom a programme is for: domain 6.1 and 7.4, and work until pension
 _FEWEST_LETTERS = 3
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # nobody's work is about a day outside these
 _MOST_MINUTES = 1_000_000
@@ -265,27 +263,13 @@ def _dated(plain: str, today: date, tense: Tense) -> date:
 
 def _of_century(text: str, parts: list[int], today: date, tense: Tense) -> date:
     """Return the day that six digits mean: of this century, or of the last where it must be."""
-    both = list(_in_each_century(*parts))
+    both = list(in_each_century(*parts))
     if not both:
         raise DayUnclear(text)
     first, this = both[0], both[-1]
     if tense is Tense.BORN:
-        return _of_birth(text, (first, this), today)
+        return of_birth(text, (first, this), today)
     return first if tense is Tense.BEEN and this > today else this
-
-
-def _in_each_century(year: int, month: int, day: int) -> Iterator[date]:
-    """Yield such a day of the last century and of this one, where the calendar has it."""
-    for century in (1900, 2000):
-        with suppress(ValueError):
-            yield date(century + year, month, day)
-
-
-def _of_birth(text: str, both: tuple[date, date], today: date) -> date:
-    meant = [one for one in both if YOUNGEST <= age_on(one, today) <= OLDEST]
-    if not meant:
-        raise BirthUnclear(text, *both)
-    return meant[0]  # two that lie a century apart are never both of that age
 
 
 def months_after(day: date, months: int) -> date:

@@ -268,14 +268,6 @@ class DayUnclear(DeskError):
 
 
 @dataclass(eq=False)
-class BirthUnclear(DayUnclear):
-    """A birth was written with two digits of a year that may be of either century."""
-
-    first: date
-    second: date
-
-
-@dataclass(eq=False)
 class ProjectUnknown(DeskError):
     """A unit was to be made up for a project that there is no file for."""
 

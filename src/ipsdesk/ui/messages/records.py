@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ipsdesk.domain import errors, law_errors, team_errors, vault_errors
+from ipsdesk.domain import day_errors, errors, law_errors, team_errors, vault_errors
 from ipsdesk.domain.lists import ListWithoutName
 from ipsdesk.domain.replies import AnswerWithoutWords
 from ipsdesk.domain.rules import Fault, RulesBroken
@@ -167,7 +167,7 @@ WORDS: Words = {
     errors.DayUnclear: lambda error: say(
         "{text} is no day that is understood. Write a day such as 2026-03-05, 12 Dec, Friday or +7."
     ).format(text=error.text),
-    errors.BirthUnclear: lambda error: say(
+    day_errors.BirthUnclear: lambda error: say(
         "{text} may be {first} or {second}. Write the year with four digits."
     ).format(text=error.text, first=say_day(error.first), second=say_day(error.second)),
     team_errors.DayToComeMissing: lambda _: say(

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ipsdesk.domain.day_errors import BirthUnclear
 from ipsdesk.domain.days import Tense, read_day
-from ipsdesk.domain.errors import BirthUnclear, DayUnclear
+from ipsdesk.domain.errors import DayUnclear
 from ipsdesk.domain.people import age_on
 from ipsdesk.ui.parts.buttons import icon_button
 from ipsdesk.ui.parts.calendar import CalendarPopup

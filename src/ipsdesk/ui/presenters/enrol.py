@@ -9,8 +9,9 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exports import project_number
 from ipsdesk.actions.people import Enrolment
 from ipsdesk.domain.access import Role
+from ipsdesk.domain.day_errors import BirthUnclear
 from ipsdesk.domain.days import Tense, read_day
-from ipsdesk.domain.errors import BirthUnclear, DayUnclear, NotFound
+from ipsdesk.domain.errors import DayUnclear, NotFound
 from ipsdesk.domain.people import age_on
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.ui.presenters.import_words import alike_words
