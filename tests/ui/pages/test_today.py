@@ -16,6 +16,7 @@ from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.due import MOVED
 from ipsdesk.ui.pages.today import IN_SIGHT, TodayPage
 from ipsdesk.ui.pages.today_answer import AnswerDialog
+from ipsdesk.ui.pages.today_months import LONGEST_HOLD, holds
 from ipsdesk.ui.parts.due_row import DueRow
 from ipsdesk.ui.presenters.first_read import read_today
 from ipsdesk.ui.presenters.offers import OffersPresenter
@@ -227,6 +228,10 @@ def test_the_keyboard_stays_on_the_cue_that_was_pressed_and_on_its_way_back(page
         held = QApplication.focusWidget().accessibleName()
         assert what in held
         assert act not in held
+
+
+def test_months_are_looked_for_again_the_sooner_the_less_it_takes():
+    assert [round(holds(took), 3) for took in (0.02, 1.0, 30.0)] == [2.0, 100.0, LONGEST_HOLD]
 
 
 def test_months_that_must_be_sent_again_are_told_once_they_are_found(

@@ -25,10 +25,21 @@ def caseload(desk):
     return [one.shown_name for one in (*load.waiting, *load.others)]
 
 
-@pytest.mark.parametrize("born", ["2007-01-05", "20070105", "2007/1/5", "5/1/2007", "5.1.2007"])
+@pytest.mark.parametrize(
+    "born", ["2007-01-05", "20070105", "2007/1/5", "5/1/2007", "5.1.2007", "070105"]
+)
 def test_a_day_of_birth_is_read_as_people_write_it(desk, born):
     who = EnrolPresenter(desk).enrol(typed(born=born))
     assert people.person(desk, who).birth_date == date(2007, 1, 5)
+
+
+def test_what_is_typed_is_said_back_as_it_was_read(desk):
+    words = EnrolPresenter(desk).age_words
+    assert words("990131") == "31 January 1999: 27 years old."
+    assert words("200131") == (
+        "31 January 1920 or 31 January 2020? Write the year with four digits."
+    )
+    assert words("99013") == ""
 
 
 def test_what_was_filled_in_is_kept_with_the_request_of_today(desk):

@@ -13,7 +13,13 @@ from ipsdesk.ui.parts.layouts import column, frame
 from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.theme import px
 
-HOLDS = 600  # seconds for which it is not looked for again, where no month was found
+LONGEST_HOLD = 600  # seconds for which it is not looked for again, where no month was found
+_HOLDS_TIMES = 100  # or so many times as long as the looking took, where that is sooner
+
+
+def holds(took: float) -> float:
+    """Return for how long nothing is looked for again, in seconds, after a look that took some."""
+    return min(LONGEST_HOLD, _HOLDS_TIMES * took)
 
 
 class MonthsAgain(QObject):
@@ -24,23 +30,24 @@ class MonthsAgain(QObject):
     def __init__(self, parent: QObject, desktop: Desktop, presenter: TodayPresenter) -> None:
         super().__init__(parent)
         self._desktop, self._presenter = desktop, presenter
-        self._asked_at: float | None = None
+        self._asked_at = 0.0
+        self._again_at = 0.0
         self._asking = False
         self.words = ""
 
     def ask(self) -> None:
         """Look for them, unless somebody looks already or it was just looked for in vain."""
-        late = self._asked_at is None or monotonic() - self._asked_at > HOLDS
-        if self._asking or not (late or self.words):
+        if self._asking or not (self.words or monotonic() >= self._again_at):
             return
-        self._asking = True
+        self._asking, self._asked_at = True, monotonic()
         self._desktop.read_slowly(self._presenter.again, self._show)
 
     def _show(self, words: object) -> None:
         if words != self.words:
             self.words = str(words)
             self.found.emit()
-        self._asking, self._asked_at = False, monotonic()
+        now = monotonic()
+        self._asking, self._again_at = False, now + holds(now - self._asked_at)
 
 
 def ask_for(

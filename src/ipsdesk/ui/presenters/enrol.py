@@ -9,12 +9,13 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exports import project_number
 from ipsdesk.actions.people import Enrolment
 from ipsdesk.domain.access import Role
+from ipsdesk.domain.day_errors import BirthUnclear
 from ipsdesk.domain.days import Tense, read_day
 from ipsdesk.domain.errors import DayUnclear, NotFound
 from ipsdesk.domain.people import age_on
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.ui.presenters.import_words import alike_words
-from ipsdesk.words import say, say_many
+from ipsdesk.words import say, say_day, say_many
 
 ADULT, SCHOOL_LAW = 18, 16  # MIN-01, MIN-06
 
@@ -65,13 +66,17 @@ class EnrolPresenter:
         """Say how old somebody is by what is typed, and what that asks for; "" while unclear."""
         today = self._desk.today()
         try:
-            birth = read_day(born, today, Tense.BEEN)
+            birth = read_day(born, today, Tense.BORN)
+        except BirthUnclear as unclear:
+            text = say("{first} or {second}? Write the year with four digits.")
+            return text.format(first=say_day(unclear.first), second=say_day(unclear.second))
         except DayUnclear:
             return ""
         age = age_on(birth, today)
         if age < 0:
             return ""
-        told = say_many("{count} year old.", "{count} years old.", age)
+        told = say_many("{{day}}: {count} year old.", "{{day}}: {count} years old.", age)
+        told = told.format(day=say_day(birth))
         if age < ADULT:
             told += " " + say("Guardians, and what they may know, are asked for next.")
         if age < SCHOOL_LAW:
@@ -81,7 +86,7 @@ class EnrolPresenter:
     def twins(self, name: str, born: str) -> tuple[Twin, ...]:
         """Return who may be the person that is being typed, with the reasons in words."""
         try:
-            birth = read_day(born, self._desk.today(), Tense.BEEN) if born.strip() else None
+            birth = read_day(born, self._desk.today(), Tense.BORN) if born.strip() else None
         except DayUnclear:
             birth = None
         found = twins.likely(self._desk, name, birth)
@@ -125,7 +130,7 @@ class EnrolPresenter:
             self._desk,
             Enrolment(
                 shown_name=filled.name,
-                birth_date=read_day(filled.born, today, Tense.BEEN),
+                birth_date=read_day(filled.born, today, Tense.BORN),
                 gender=filled.gender,
                 operation=project_number(self._desk),
                 requested_on=today,
