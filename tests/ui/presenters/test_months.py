@@ -69,10 +69,10 @@ def test_the_coordinator_reads_case_numbers_and_whom_to_ask(unit, desk):
 
 def test_a_change_after_the_lock_says_old_and_new(presenter, unit, desk, tmp_path):
     presenter.read()
-    written = presenter.write(tmp_path, PHRASE, leave_out=True)
+    written = presenter.write("2026-01", tmp_path, PHRASE, leave_out=True)
     assert written.people == 2
     assert presenter.read().month.may_lock
-    presenter.lock()
+    presenter.lock("2026-01")
     presenter.chosen = "2026-01"
     assert presenter.read().month.sentence.startswith("Read in at SCB and locked 2 March 2026")
 
@@ -88,7 +88,7 @@ def test_a_change_after_the_lock_says_old_and_new(presenter, unit, desk, tmp_pat
 def test_a_month_is_refused_in_words_while_something_is_missing(presenter, tmp_path):
     presenter.read()
     with pytest.raises(MonthIncomplete) as refused:
-        presenter.write(tmp_path, PHRASE, leave_out=False)
+        presenter.write("2026-01", tmp_path, PHRASE, leave_out=False)
 
     assert "cannot be in the file" in explain(refused.value)
 

@@ -19,7 +19,7 @@ from ipsdesk.ui.parts.list_beside import ListBeside
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.parts.rows_view import RowsView
-from ipsdesk.ui.presenters.months import MonthRow, MonthsPresenter, MonthsState
+from ipsdesk.ui.presenters.months import MonthRow, MonthsPresenter, MonthsState, MonthState
 from ipsdesk.words import say, say_many
 
 
@@ -82,9 +82,9 @@ class MonthsPage(Page):
         month = self.state.month
         if month is None:
             return
-        self._write_after(WriteDialog(self, month), "")
+        self._write_after(month, WriteDialog(self, month), "")
 
-    def _write_after(self, dialog: WriteDialog, folder: str) -> None:
+    def _write_after(self, month: MonthState, dialog: WriteDialog, folder: str) -> None:
         if not dialog.exec():
             return
         secret, leave_out = dialog.take(), dialog.leave_out.isChecked()
@@ -94,20 +94,21 @@ class MonthsPage(Page):
             return
         self.busy.begin(say("Writing the files …"))
         self.desktop.perform_slowly(
-            lambda: self.presenter.write(Path(folder), secret, leave_out=leave_out),
+            lambda: self.presenter.write(month.code, Path(folder), secret, leave_out=leave_out),
             self._written,
-            lambda refusal: self._ask_again(refusal, folder, leave_out=leave_out),
+            lambda refusal: self._ask_again(month, refusal, folder, leave_out=leave_out),
         )
 
-    def _ask_again(self, refusal: DeskError, folder: str, *, leave_out: bool) -> bool:
+    def _ask_again(
+        self, month: MonthState, refusal: DeskError, folder: str, *, leave_out: bool
+    ) -> bool:
         """Ask once more after a wrong passphrase, with what was ticked and chosen as it was."""
-        month = self.state.month
-        if month is None or not isinstance(refusal, WrongPassphrase):
+        if not isinstance(refusal, WrongPassphrase):
             return False
         dialog = WriteDialog(self, month)
         dialog.leave_out.setChecked(leave_out)
         dialog.refuse(own_passphrase_wrong())
-        self._write_after(dialog, folder)
+        self._write_after(month, dialog, folder)
         return True
 
     def _written(self, written: object) -> None:
@@ -120,18 +121,22 @@ class MonthsPage(Page):
         self.desktop.told.emit(text)
 
     def _lock(self) -> None:
+        month = self.state.month
         words = say(
             "What changes in this month from now on is shown here, with the months that must be"
             " sent again."
         )
-        if confirm(self, say("Has SCB read the file in?"), words, say("Lock the month")):
-            self.desktop.perform(self.presenter.lock, told=say("The month is locked."))
+        if month and confirm(self, say("Has SCB read the file in?"), words, say("Lock the month")):
+            told = say("The month is locked.")
+            self.desktop.perform(lambda: self.presenter.lock(month.code), told)
 
     def _begin_here(self) -> None:
+        month = self.state.month
         title = say("Report from this month on?")
         words = say("The months before it were read in by another way, and are not shown here.")
-        if confirm(self, title, words, say("Begin here")):
-            self.desktop.perform(self.presenter.begin_here, told=say("It is kept."))
+        if month and confirm(self, title, words, say("Begin here")):
+            told = say("It is kept.")
+            self.desktop.perform(lambda: self.presenter.begin_here(month.code), told)
 
     def _choose_template(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
