@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, or_, select
 from ipsdesk.domain.access import User
 from ipsdesk.domain.leads import ENDED, SHOWN_AFTER_END_DAYS, Activity, Lead
 from ipsdesk.storage import access
-from ipsdesk.storage.names import whole_name
+from ipsdesk.storage.names import employer_name
 from ipsdesk.storage.tables.people import participants
 from ipsdesk.storage.tables.work import applications, employers, jobs, stages, workplaces
 
@@ -57,7 +57,7 @@ def leads(
             participant=row.participant,
             shown_name=row.shown_name,
             position=row.position,
-            employer=_employer(row.owner_name, row.workplace_name, row.employer_name),
+            employer=employer_name(row.owner_name, row.workplace_name, row.employer_name),
             place=row.municipality or "",
             stage=row.stage,
             since=row.since or row.recorded_at.astimezone().date(),
@@ -110,7 +110,7 @@ def activities(
             on=row.on_day,
             kind=row.stage,
             position=row.position,
-            employer=_employer(row.owner_name, row.workplace_name, row.employer_name),
+            employer=employer_name(row.owner_name, row.workplace_name, row.employer_name),
             place=row.municipality or "",
         )
         for row in connection.execute(moves)
@@ -119,7 +119,3 @@ def activities(
 
 def _ended_before(ended_on: date | None, day: date) -> date | None:
     return ended_on if ended_on is not None and ended_on < day else None
-
-
-def _employer(owner: str | None, workplace: str | None, written: str | None) -> str:
-    return whole_name(owner, workplace) if owner and workplace else written or ""

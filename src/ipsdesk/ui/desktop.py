@@ -46,9 +46,17 @@ class Desktop(QObject):
             return refusal_of(refusal)
         return None
 
-    def read_slowly(self, act: Callable[[], object], done: Callable[[object], object]) -> None:
-        """Read something that takes its time on the worker thread; nothing is changed by it."""
-        self._run(act, lambda found: _bring(done, found))
+    def read_slowly(
+        self,
+        act: Callable[[], object],
+        done: Callable[[object], object],
+        refused: Refused | None = None,
+    ) -> None:
+        """Read something that takes its time on the worker thread; nothing is changed by it.
+
+        A refusal is shown, unless `refused` takes it to ask once more.
+        """
+        self._run(act, lambda found: _bring(done, found), refused)
 
     def perform_slowly(
         self,

@@ -1,8 +1,9 @@
 """The ESF month at the window: look, write after the passphrase, lock, choose a template."""
 
 import pytest
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QLineEdit
+from shiboken6 import isValid
 
 from ipsdesk.actions import month_layouts
 from ipsdesk.ui.pages import months as page_of_months
@@ -61,25 +62,27 @@ def test_the_question_is_gone_while_a_folder_is_chosen_and_the_file_is_written(
         QTimer.singleShot(0, asked[0], asked[0].accept)
         return asked[0]
 
+    there = []
+
     def choose(*_):
-        waiting = QEventLoop()  # as the system's own question about folders does
-        asked[0].destroyed.connect(waiting.quit)
-        waiting.exec()
+        there.append(isValid(asked[0]))
         return str(tmp_path)
 
     monkeypatch.setattr(page_of_months, "WriteDialog", ask)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
     page.begin_to_write()
     qtbot.waitUntil(lambda: page.state.month.may_lock, timeout=20000)
+    assert there == [False]
     assert [one.name for one in tmp_path.iterdir()] == ["ipsdesk-esf-manad-2026-01.xlsx"]
 
 
-def test_a_wrong_passphrase_is_asked_for_again_with_the_tick_and_the_folder_kept(
+def test_a_wrong_passphrase_is_asked_for_again_before_a_folder_is(
     page, qtbot, monkeypatch, tmp_path
 ):
     tried, folders = [], []
 
     def answer(dialog):
+        assert not folders
         tried.append((dialog.leave_out.isChecked(), dialog.refusal.accessibleName()))
         dialog.leave_out.setChecked(True)
         dialog.passphrase.setText(PHRASE if len(tried) > 1 else "fel")
@@ -95,6 +98,7 @@ def test_a_wrong_passphrase_is_asked_for_again_with_the_tick_and_the_folder_kept
     assert tried[1][1]
     assert folders == [1]
     assert [one.name for one in tmp_path.iterdir()] == ["ipsdesk-esf-manad-2026-01.xlsx"]
+    qtbot.waitUntil(lambda: "The files of the month" in words_on(page), timeout=20000)
 
 
 def test_a_template_is_chosen_and_its_columns_looked_over(page, qtbot, monkeypatch, tmp_path):

@@ -53,6 +53,16 @@ def test_a_consent_is_marked_while_it_holds_and_warned_of_before_it_ends(desk, r
     assert chips(near, robin) == []
 
 
+def test_a_consent_that_waits_for_a_guardian_is_never_said_to_hold(desk):
+    young = people.enrol(desk, replace(ROBIN, birth_date=date(2008, 4, 1), personal_number=""))
+    give_consent(desk, young, "contact_school", "Skolan", guardian_signed=True)
+    holding = chips(desk, young)
+    give_consent(desk, young, "contact_employers", "Hundhuset", guardian_signed=False)
+
+    assert holding == ["17 years old", "Consents hold"]
+    assert chips(desk, young) == ["17 years old", "1 consent waits for a guardian"]
+
+
 def test_each_consent_says_to_whom_and_until_when_or_how_it_ended(desk, robin):
     consent = give_consent(desk, robin, "contact_employers", "Hundhuset")
     [line] = page(desk, robin).consents

@@ -32,6 +32,7 @@ class MonthsPage(Page):
         super().__init__(desktop)
         self.presenter = presenter
         self.state = MonthsState()
+        self._was_at_write = False
         self.list = RowsView(say("Months"))
         self.list.chosen.connect(self._choose)
         self.busy = BusyLine()
@@ -50,6 +51,7 @@ class MonthsPage(Page):
     def refresh(self) -> None:
         """Read where every month stands; it takes its time with many people."""
         self.busy.begin(say("Reading the months …"))
+        self._was_at_write = self._was_at_write or self.card.write.hasFocus()
         self.card.write.setEnabled(False)  # until it is known which month it would be
         self.desktop.read_slowly(self.presenter.read, self._show)
 
@@ -71,6 +73,9 @@ class MonthsPage(Page):
         chosen = state.month.code if state.month is not None else None
         self.list.show_lines([_row(one) for one in state.rows], chosen)
         self.card.show_state(state)
+        if self._was_at_write:
+            self.card.go_on()
+        self._was_at_write = False
 
     def _choose(self, code: object) -> None:
         self.presenter.chosen = str(code)
@@ -78,38 +83,41 @@ class MonthsPage(Page):
         self.refresh()
 
     def begin_to_write(self) -> None:
-        """Ask for the passphrase and a folder, and write the file of the chosen month."""
-        month = self.state.month
-        if month is None:
-            return
-        self._write_after(month, WriteDialog(self, month), "")
+        """Ask for the passphrase until it is right, then for a folder, and write the file."""
+        if self.state.month is not None:
+            self._ask(self.state.month, "", leave_out=False)
 
-    def _write_after(self, month: MonthState, dialog: WriteDialog, folder: str) -> None:
+    def _ask(self, month: MonthState, why: str, *, leave_out: bool) -> None:
+        dialog = WriteDialog(self, month)
+        if why:
+            dialog.leave_out.setChecked(leave_out)
+            dialog.refuse(why)
         if not dialog.exec():
             return
-        secret, leave_out = dialog.take(), dialog.leave_out.isChecked()
-        title = say("Where to write the files")
-        folder = folder or QFileDialog.getExistingDirectory(self, title)
+        secret, left = dialog.take(), dialog.leave_out.isChecked()
+        self.busy.begin(say("Trying the passphrase …"))
+        self.desktop.read_slowly(
+            lambda: self.presenter.must_be_own(secret),
+            lambda _: self._write(month.code, secret, leave_out=left),
+            lambda refusal: self._ask_again(month, refusal, leave_out=left),
+        )
+
+    def _ask_again(self, month: MonthState, refusal: DeskError, *, leave_out: bool) -> bool:
+        """Ask once more after a wrong passphrase, with what was ticked as it was."""
+        if not isinstance(refusal, WrongPassphrase):
+            return False
+        self._ask(month, own_passphrase_wrong(), leave_out=leave_out)
+        return True
+
+    def _write(self, code: str, secret: str, *, leave_out: bool) -> None:
+        folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if not folder:
             return
         self.busy.begin(say("Writing the files …"))
         self.desktop.perform_slowly(
-            lambda: self.presenter.write(month.code, Path(folder), secret, leave_out=leave_out),
+            lambda: self.presenter.write(code, Path(folder), secret, leave_out=leave_out),
             self._written,
-            lambda refusal: self._ask_again(month, refusal, folder, leave_out=leave_out),
         )
-
-    def _ask_again(
-        self, month: MonthState, refusal: DeskError, folder: str, *, leave_out: bool
-    ) -> bool:
-        """Ask once more after a wrong passphrase, with what was ticked and chosen as it was."""
-        if not isinstance(refusal, WrongPassphrase):
-            return False
-        dialog = WriteDialog(self, month)
-        dialog.leave_out.setChecked(leave_out)
-        dialog.refuse(own_passphrase_wrong())
-        self._write_after(month, dialog, folder)
-        return True
 
     def _written(self, written: object) -> None:
         people = getattr(written, "people", 0)

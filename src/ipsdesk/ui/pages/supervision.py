@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.hand_several import HandSeveralDialog
 from ipsdesk.ui.pages.hours_sheet import HoursSheet
 from ipsdesk.ui.pages.offers import (
     CoverDialog,
-    HandSeveralDialog,
     covers_card,
     left_card,
     offers_card,
@@ -107,7 +107,7 @@ class SupervisionPage(TabbedForms):
         lines = self.offers.lines()
         card = offers_card(say("Handing over"), lines, self.desktop, self.offers)
         self.inside.addWidget(card)
-        if self.offers.may_hand_over and self.offers.own():
+        if self.offers.may_hand_over and self.offers.caseloads():
             several = button(say("Hand over several"), self._hand_several, sign="users")
             self.inside.addWidget(several, 0, Qt.AlignmentFlag.AlignLeft)
         begin = None

@@ -119,7 +119,9 @@ def _of_cells() -> dict[str, str]:
 
 def _of_numbers() -> dict[str, str]:
     return {
-        "number_shape": say("Write twelve digits, such as 20070312-1234."),
+        "number_shape": say(
+            "Write the whole number with its last four digits: 20070312-1234 or 070312-1234."
+        ),
         "number_day": say("There is no such day. Check the first eight digits."),
         "number_serial": say("The last four digits cannot begin with 000."),
         "number_check": say("A digit is wrong: the last one does not agree with the others."),
