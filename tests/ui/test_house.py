@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from ipsdesk.actions import backups, people, records
+from ipsdesk.actions import backups, meetings, people, records
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.drafts import draft_at
 from ipsdesk.actions.goals import set_goal
@@ -28,6 +28,7 @@ from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
 from tests.actions import on_disk
 from tests.conftest import NOW, TODAY, sits
+from tests.table import Table
 from tests.ui.pages.reading import words_on
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -246,6 +247,25 @@ def test_another_specialists_case_asks_for_a_reason_and_the_log_keeps_it(
     house.open_person(robin)
     assert house.window.person().presenter.participant == robin
     assert [one.reason for one in access_list(supervisor, robin) if one.reason] == ["Handledning"]
+
+
+def test_after_a_meeting_the_supervisor_is_not_asked_again_why(
+    monkeypatch, tmp_path, at, supervisor, robin
+):
+    monkeypatch.setenv("IPSDESK_MEETINGS", str(tmp_path / "seat"))
+    people.open_person(supervisor, robin, reason="Handledning")
+    begun = meetings.begin_meeting(supervisor, robin)
+    Table(begun).end()
+    house = at(supervisor)
+    monkeypatch.setattr(houses, "ask_for_line", lambda *_: pytest.fail("asked again"))
+
+    house.settle()
+
+    assert house.window.person().presenter.participant == robin
+    assert [one.reason for one in access_list(supervisor, robin) if one.reason] == [
+        "Handledning",
+        "A meeting was held with the participant.",
+    ]
 
 
 def test_somebody_who_is_not_there_for_this_user_is_not_shown(at, desk, robin):

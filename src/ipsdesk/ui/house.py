@@ -110,7 +110,8 @@ class House:
         settle(self.window, self.desktop, OpeningPresenter(self.desk), SettingsPresenter(self.desk))
         whose = self.together.waiting()
         if whose is not None:
-            self.open_person(whose, PLAN)
+            held = say("A meeting was held with the participant.")
+            self.open_person(whose, PLAN, because=held)
 
     def prepare(self) -> bool:
         """Build one more piece of what is likely to be opened next; tell whether there is more."""
@@ -188,12 +189,12 @@ class House:
             if keep is not None:
                 keep()
 
-    def open_person(self, participant: UUID, tab: str = "timeline") -> None:
+    def open_person(self, participant: UUID, tab: str = "timeline", *, because: str = "") -> None:
         """Open a participant beside the list; ask for the reason if the role demands one."""
         presenter = PersonPresenter(self.desk, participant)
         refusal = self.desktop.perform_quietly(presenter.open)
         if isinstance(refusal, ReasonNeeded):
-            reason = ask_for_line(self.window, *presenter.asked_why(), say("Open"))
+            reason = because or ask_for_line(self.window, *presenter.asked_why(), say("Open"))
             refusal = self.desktop.perform_quietly(lambda: presenter.open(reason or ""))
             if reason is None:
                 return
