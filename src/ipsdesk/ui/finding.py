@@ -18,7 +18,7 @@ from ipsdesk.ui.pages.rights import RightsPage
 from ipsdesk.ui.pages.search import SearchPage
 from ipsdesk.ui.pages.shortcuts import ShortcutsDialog
 from ipsdesk.ui.pages.supervision import SupervisionPage
-from ipsdesk.ui.pages.undoing import UndoPage, perform
+from ipsdesk.ui.pages.undoing import UndoPage, perform, undo_last
 from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.commands import (
@@ -197,12 +197,8 @@ class Finding:
         }
 
     def _undo(self) -> None:
-        """Take back the newest step; show an older one first, which may be long forgotten."""
         presenter = UndoPresenter(self._house.desk)
-        if presenter.waits_to_be_shown():
-            self._go("undo")
-        else:
-            perform(self._house.desktop, presenter.undo)
+        undo_last(self._house.window, self._house.desktop, presenter, self._go)
 
     def _show(self, dialog: QDialog) -> None:
         if self.dialog is not None and self.dialog.isVisible():

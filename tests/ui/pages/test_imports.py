@@ -16,7 +16,7 @@ from ipsdesk.ui.presenters.imports import ImportsPresenter, with_meaning
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
 from tests.spreadsheets import csv_file, xlsx_file
-from tests.ui.pages.reading import settle, words_on
+from tests.ui.pages.reading import busy, settle, words_on
 
 TITLES = ["Namn", "Född", "Kön", "Kommun"]
 ROWS = [
@@ -218,3 +218,18 @@ def test_a_file_that_is_no_table_says_so_in_one_sentence(qtbot, page, tmp_path):
 def test_nothing_shaped_like_a_personal_number_is_shown_among_the_samples(page):
     read(page, [["Namn", "Född", "Okänd"], ["Ali Ahmad", "2006-03-01", "20070105-2383"]])
     assert [one.samples for one in page.plan.state.columns] == ["Ali Ahmad", "2006-03-01", ""]
+
+
+def test_nothing_is_taken_in_while_it_is_looked_at_otherwise(page, desktop):
+    """What would be taken in is not what was seen."""
+    read(page, ROWS)
+    assert page.plan.take.isEnabled()
+    with busy(desktop):
+        page._change(with_meaning(0, ""))
+        for one in (page.plan.take, page.plan.keep, page.plan.drop):
+            assert not one.isEnabled()
+    desktop.background.wait()
+
+    assert page.plan.drop.isEnabled()
+    assert page.plan.take.isEnabled() is page.plan.state.may_import
+    assert page.plan.keep.isEnabled() is page.plan.state.has_held

@@ -12,7 +12,7 @@ from ipsdesk.ui.pages.months_dialogs import ColumnsDialog, PatternsDialog, Write
 from ipsdesk.ui.presenters.months import MonthsPresenter
 from tests.actions import month_unit
 from tests.actions.month_unit import PHRASE
-from tests.ui.pages.reading import words_on
+from tests.ui.pages.reading import busy, words_on
 
 
 @pytest.fixture
@@ -141,3 +141,40 @@ def test_the_passphrase_is_never_shown(page):
     dialog.leave_out.setChecked(True)
     dialog.accept()
     assert "Write your passphrase" in dialog.refusal.accessibleName()
+
+
+def test_what_is_locked_is_the_month_that_is_seen_and_not_the_one_just_chosen(
+    page, desktop, monkeypatch, tmp_path
+):
+    """The month that was chosen is not shown before it is read."""
+    page.presenter.write("2026-01", tmp_path, PHRASE, leave_out=True)
+    page.refresh()
+    desktop.background.wait()
+    assert page.state.month.may_lock
+    monkeypatch.setattr(page_of_months, "confirm", lambda *_: True)
+
+    with busy(desktop):
+        page._choose("2026-02")
+        page.card.lock.click()
+    desktop.background.wait()
+
+    assert {row.code: row.detail for row in page.state.rows}["2026-01"] == "Sent and locked"
+    assert page.state.month.code == "2026-02"
+
+
+def test_a_file_is_of_the_month_that_was_seen_when_it_was_asked_for(
+    page, desktop, monkeypatch, tmp_path
+):
+    def answer(dialog):
+        dialog.leave_out.setChecked(True)
+        dialog.passphrase.setText(PHRASE)
+        return True
+
+    monkeypatch.setattr(WriteDialog, "exec", answer)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    with busy(desktop):
+        page.card.write.click()
+        page._choose("2026-02")
+    desktop.background.wait()
+
+    assert [one.name for one in tmp_path.iterdir()] == ["ipsdesk-esf-manad-2026-01.xlsx"]

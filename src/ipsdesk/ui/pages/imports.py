@@ -43,6 +43,7 @@ class ImportsPage(Page):
         self.plan.taken.connect(self._take)
         self.plan.kept.connect(self._keep)
         self.plan.dropped.connect(self._forget)
+        desktop.background.rested.connect(self.plan.let_go)
         self.parts = QStackedWidget()
         self.parts.addWidget(scrolling(self._start()))
         self.parts.addWidget(self.plan)
@@ -166,4 +167,5 @@ class ImportsPage(Page):
         self, words: str, act: Callable[[], object], done: Callable[[object], object]
     ) -> None:
         self.busy.begin(words)
+        self.plan.hold()
         self.desktop.read_slowly(act, done)

@@ -68,14 +68,25 @@ class PlanView(QWidget):
         self._counted.say(counted)
         self.take.setText(state.button)
         self.take.setAccessibleName(state.button)
-        self.take.setEnabled(state.may_import)
-        self.keep.setEnabled(state.has_held)
+        self.let_go()
         self.kind.choose(state.kind)
         self.kind.setVisible(bool(state.columns))
         self.keep.setVisible(bool(state.columns))
         self._show_sheets()
         self._show_segments(state)
         self._show_rows()
+
+    def hold(self) -> None:
+        """Let nothing be done with what is seen while something else is looked at."""
+        for one in (self.take, self.keep, self.drop):
+            one.setEnabled(False)
+
+    def let_go(self) -> None:
+        """Let what is seen be taken in again."""
+        state = self.state
+        self.take.setEnabled(state is not None and state.may_import)
+        self.keep.setEnabled(state is not None and state.has_held)
+        self.drop.setEnabled(True)
 
     def _buttons(self) -> Flow:
         self.take = button("", self.taken.emit, kind="primary")

@@ -19,7 +19,7 @@ from ipsdesk.ui.parts.list_beside import ListBeside
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.parts.rows_view import RowsView
-from ipsdesk.ui.presenters.months import MonthRow, MonthsPresenter, MonthsState
+from ipsdesk.ui.presenters.months import MonthRow, MonthsPresenter, MonthsState, MonthState
 from ipsdesk.words import say, say_many
 
 
@@ -84,12 +84,10 @@ class MonthsPage(Page):
 
     def begin_to_write(self) -> None:
         """Ask for the passphrase until it is right, then for a folder, and write the file."""
-        self._ask("", leave_out=False)
+        if self.state.month is not None:
+            self._ask(self.state.month, "", leave_out=False)
 
-    def _ask(self, why: str, *, leave_out: bool) -> None:
-        month = self.state.month
-        if month is None:
-            return
+    def _ask(self, month: MonthState, why: str, *, leave_out: bool) -> None:
         dialog = WriteDialog(self, month)
         if why:
             dialog.leave_out.setChecked(leave_out)
@@ -100,24 +98,25 @@ class MonthsPage(Page):
         self.busy.begin(say("Trying the passphrase …"))
         self.desktop.read_slowly(
             lambda: self.presenter.must_be_own(secret),
-            lambda _: self._write(secret, leave_out=left),
-            lambda refusal: self._ask_again(refusal, leave_out=left),
+            lambda _: self._write(month.code, secret, leave_out=left),
+            lambda refusal: self._ask_again(month, refusal, leave_out=left),
         )
 
-    def _ask_again(self, refusal: DeskError, *, leave_out: bool) -> bool:
+    def _ask_again(self, month: MonthState, refusal: DeskError, *, leave_out: bool) -> bool:
         """Ask once more after a wrong passphrase, with what was ticked as it was."""
         if not isinstance(refusal, WrongPassphrase):
             return False
-        self._ask(own_passphrase_wrong(), leave_out=leave_out)
+        self._ask(month, own_passphrase_wrong(), leave_out=leave_out)
         return True
 
-    def _write(self, secret: str, *, leave_out: bool) -> None:
+    def _write(self, code: str, secret: str, *, leave_out: bool) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if not folder:
             return
         self.busy.begin(say("Writing the files …"))
         self.desktop.perform_slowly(
-            lambda: self.presenter.write(Path(folder), secret, leave_out=leave_out), self._written
+            lambda: self.presenter.write(code, Path(folder), secret, leave_out=leave_out),
+            self._written,
         )
 
     def _written(self, written: object) -> None:
@@ -130,18 +129,22 @@ class MonthsPage(Page):
         self.desktop.told.emit(text)
 
     def _lock(self) -> None:
+        month = self.state.month
         words = say(
             "What changes in this month from now on is shown here, with the months that must be"
             " sent again."
         )
-        if confirm(self, say("Has SCB read the file in?"), words, say("Lock the month")):
-            self.desktop.perform(self.presenter.lock, told=say("The month is locked."))
+        if month and confirm(self, say("Has SCB read the file in?"), words, say("Lock the month")):
+            told = say("The month is locked.")
+            self.desktop.perform(lambda: self.presenter.lock(month.code), told)
 
     def _begin_here(self) -> None:
+        month = self.state.month
         title = say("Report from this month on?")
         words = say("The months before it were read in by another way, and are not shown here.")
-        if confirm(self, title, words, say("Begin here")):
-            self.desktop.perform(self.presenter.begin_here, told=say("It is kept."))
+        if month and confirm(self, title, words, say("Begin here")):
+            told = say("It is kept.")
+            self.desktop.perform(lambda: self.presenter.begin_here(month.code), told)
 
     def _choose_template(self) -> None:
         path, _ = QFileDialog.getOpenFileName(

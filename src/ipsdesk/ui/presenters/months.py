@@ -103,18 +103,18 @@ class MonthsPresenter:
         rows = tuple(self._row(one) for one in found)
         return MonthsState(rows, self._state(standing, listed))
 
-    def write(self, folder: Path, passphrase: str, *, leave_out: bool) -> Written:
-        """Write the file of the chosen month."""
-        wanted = Wanted(self._month(), folder, leave_out)
+    def write(self, code: str, folder: Path, passphrase: str, *, leave_out: bool) -> Written:
+        """Write the file of the month that is shown, whichever is chosen meanwhile."""
+        wanted = Wanted(self._month(code), folder, leave_out)
         return month_files.write_month(self._desk, wanted, passphrase)
 
-    def lock(self) -> None:
-        """Lock the chosen month: its file has been read in."""
-        month_files.lock_month(self._desk, self._month())
+    def lock(self, code: str) -> None:
+        """Lock the month that is shown: its file has been read in."""
+        month_files.lock_month(self._desk, self._month(code))
 
-    def begin_here(self) -> None:
-        """Report from the chosen month on; the earlier ones were read in by another way."""
-        month_files.begin_with(self._desk, self._month())
+    def begin_here(self, code: str) -> None:
+        """Report from the month that is shown on; earlier ones were read in by another way."""
+        month_files.begin_with(self._desk, self._month(code))
 
     def layout(self) -> Columns:
         """Return the template in use, as it can be changed."""
@@ -168,10 +168,10 @@ class MonthsPresenter:
         """Decide the patterns."""
         month_layouts.decide_patterns(self._desk, patterns)
 
-    def _month(self) -> Month:
-        found = period_named(self.chosen, self._desk.today())
+    def _month(self, code: str) -> Month:
+        found = period_named(code, self._desk.today())
         if not isinstance(found, Month):
-            raise TypeError(self.chosen)
+            raise TypeError(code)
         return found
 
     def _row(self, one: Standing) -> MonthRow:
