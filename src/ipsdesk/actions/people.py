@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
-from ipsdesk.actions import guard, records, twins
+from ipsdesk.actions import records, twins
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.errors import NameMissing, NotFound, ReasonNeeded
@@ -161,9 +161,7 @@ def enrol(desk: Desk, enrolment: Enrolment) -> ParticipantId:
         number = people.next_number(connection)
         rows = _enrolment_rows(desk, enrolment, participant, number)
         records.write(desk, connection, rows)
-        for other in enrolment.apart:
-            guard.must_be_visible(desk, connection, other)
-        twins.keep_apart(desk, connection, [(participant, other) for other in enrolment.apart])
+        twins.keep_from(desk, connection, participant, enrolment.apart)
     return ParticipantId(participant)
 
 
@@ -250,7 +248,7 @@ def assignment(desk: Desk, participant: UUID, user: UUID) -> dict[str, Value]:
 
 
 def _enrolment_rows(desk: Desk, enrolment: Enrolment, participant: UUID, number: int) -> list[Row]:
-    supports = enrolment.specialist or desk.user.id
+    supports = _supports(desk, enrolment)
     base: dict[str, Value] = {
         "id": participant,
         "number": number,
@@ -286,6 +284,10 @@ def _enrolment_rows(desk: Desk, enrolment: Enrolment, participant: UUID, number:
         Row("episodes", episode),
         Row("assignments", assignment(desk, participant, supports)),
     ]
+
+
+def _supports(desk: Desk, enrolment: Enrolment) -> UUID:
+    return enrolment.specialist or desk.user.id
 
 
 def step_counts(desk: Desk, found: Sequence[Participant]) -> dict[UUID, tuple[int, int]]:

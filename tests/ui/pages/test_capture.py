@@ -93,3 +93,14 @@ def test_the_window_never_says_whom_it_is_about(qtbot, note):
     note.read()
 
     assert note.windowTitle() == "ipsdesk"
+
+
+def test_what_a_line_begins_with_stays_when_one_goes_on_typing(qtbot, desktop, desk, robin):
+    made = CaptureDialog(None, desktop, CapturePresenter(desk, begins="2026-03-02 Teammöte kl 9 "))
+    qtbot.addWidget(made)
+    made.open()
+    made.activateWindow()
+    qtbot.waitUntil(made.line.hasFocus)
+    qtbot.waitUntil(lambda: not made.line.hasSelectedText())
+    qtbot.keyClicks(made.line, "vårdteamet")
+    assert made.line.text() == "2026-03-02 Teammöte kl 9 vårdteamet"

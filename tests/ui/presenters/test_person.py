@@ -13,6 +13,7 @@ from ipsdesk.actions.steps import plan_step
 from ipsdesk.domain.capture import Captured
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.records import Row
+from ipsdesk.storage import records as stored
 from ipsdesk.ui.presenters.person import PersonPresenter
 from tests.conftest import NOW, ROBIN, TODAY, later
 from tests.consents import give_consent
@@ -222,3 +223,13 @@ def test_the_head_says_on_which_day_the_support_ended(desk, robin):
     records.correct(desk, "exit", "episodes", episode.id, ended)
 
     assert PersonPresenter(desk, robin).state().line == "Case ended, 1 March 2026"
+
+
+def test_who_is_asked_about_is_named_also_where_nobody_supports_them(supervisor, desk, robin):
+    records.correct(desk, "test", "participants", robin, {"shown_name": "Robin V."})
+    with supervisor.begin("test") as connection:
+        stored.change(connection, "participants", robin, {"specialist": None})
+
+    title, why = PersonPresenter(supervisor, robin).asked_why()
+    assert title == "Why do you open the case of Robin V.?"
+    assert why.startswith("You are not their specialist.")

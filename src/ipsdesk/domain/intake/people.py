@@ -140,11 +140,16 @@ class PeoplePlanner:
             return
         if not name and row.text("personal_number") not in self._numbers:
             yield Held("missing", "name")
-        if (named := _supporter(row)) and named not in self._unit.named:
-            yield Held("unknown_user", "specialist")
+        yield from self._unknown(row)
         faulty = {one.meaning for one in row.held}
         if _born(row) is None and not faulty & {"birth_date", "personal_number"}:
             yield Held("missing", "birth_date")
+
+    def _unknown(self, row: Filled) -> Iterator[Held]:
+        """Hold a row that names a specialist whom nobody here is."""
+        named = _supporter(row)
+        if named and named not in self._unit.named:
+            yield Held("unknown_user", "specialist")
 
     def _twice(self, row: Filled, name: str) -> Iterator[Held]:
         """Hold a row that says the same person once more; the first one counts."""

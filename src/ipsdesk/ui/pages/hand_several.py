@@ -49,23 +49,24 @@ class HandSeveralDialog(Ask):
 
     def accept(self) -> None:
         """Ask, or say what was wrong and stay."""
-        chosen = tuple(which for which, tick in self.ticks.items() if tick.isChecked())
         if not self.who.code():
             self.who_row.refuse(say("Choose who takes over."))
             return
+        chosen = tuple(which for which, tick in self.ticks.items() if tick.isChecked())
         if not chosen:
             self.refuse(say("Choose at least one participant."))
             return
-        to_user, told = self.who.code(), (self.summary.value(), self.reason.value())
-        if self._presenter.is_oneself(to_user):
-            self.told = say("They are yours from now on.")
-        refusal = self._desktop.perform_quietly(
-            lambda: self._presenter.offer(chosen, to_user, *told)
-        )
+        refusal = self._desktop.perform_quietly(lambda: self._ask(chosen))
         if refusal is not None:
             self.refuse(explain(refusal))
             return
         super().accept()
+
+    def _ask(self, chosen: tuple[str, ...]) -> None:
+        to_user = self.who.code()
+        if self._presenter.is_oneself(to_user):
+            self.told = say("They are yours from now on.")
+        self._presenter.offer(chosen, to_user, self.summary.value(), self.reason.value())
 
     def _show_whose(self) -> None:
         """Offer everybody but whoever has them now, and ask anew for whom to take over."""
