@@ -52,6 +52,11 @@ class ImportsPage(Page):
         self.parts.addWidget(self.twins)
         whole.addWidget(self.parts, 1)
 
+    def go_home(self) -> None:
+        """Leave those who are here twice; a table that is looked at is put aside by its button."""
+        if self.parts.currentWidget() is self.twins:
+            self.parts.setCurrentIndex(0)
+
     def refresh(self) -> None:
         """Show the imports that were made; a table that is looked at stays as it was seen."""
         self.made.refresh()

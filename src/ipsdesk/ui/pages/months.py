@@ -55,6 +55,10 @@ class MonthsPage(Page):
         self.card.write.setEnabled(False)  # until it is known which month it would be
         self.desktop.read_slowly(self.presenter.read, self._show)
 
+    def go_home(self) -> None:
+        """Turn back to the months, where they and one of them do not fit beside each other."""
+        self.beside.show_list()
+
     def _listed(self) -> QFrame:
         made = QFrame()
         made.setObjectName("list")
