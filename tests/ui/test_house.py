@@ -221,9 +221,22 @@ def test_another_specialists_case_asks_for_a_reason_and_the_log_keeps_it(
     monkeypatch, at, supervisor, robin
 ):
     house = at(supervisor)
-    answers = [None, "", "Handledning"]
-    monkeypatch.setattr(houses, "ask_for_line", lambda *_: answers.pop(0))
+    answers, asked = [None, "", "Handledning"], []
+
+    def answer(_, *words):
+        asked.append(words)
+        return answers.pop(0)
+
+    monkeypatch.setattr(houses, "ask_for_line", answer)
     house.open_person(robin)
+    assert asked == [
+        (
+            "Why do you open the case of Robin Vale?",
+            "Johan Ek supports them. You are not their specialist. Your reason is kept in the"
+            " log, and looked at in the spot check.",
+            "Open",
+        )
+    ]
     assert house.window.person() is None
     assert house.heard == []  # who cancels is told nothing
 

@@ -73,6 +73,9 @@ class Opens(Protocol):
     def enrol(self) -> None:
         """Take somebody in."""
 
+    def tab_titles(self) -> tuple[tuple[str, str], ...]:
+        """Return the tabs that a participant's page has, each with its title."""
+
 
 class Finding:
     """What is found anywhere in the program, and how it is opened or done."""
@@ -121,7 +124,7 @@ class Finding:
         return commands_for(
             self._house.desk,
             window.places(),
-            person.titles() if person is not None else (),
+            person.titles() if person is not None else self._house.tab_titles(),
             person=person is not None,
         )
 
@@ -219,10 +222,13 @@ class Finding:
 
     def _show_tab(self, key: str) -> None:
         person = self._person()
-        if person is not None:
-            self._house.window.go("people")
-            person.show_tab(key)
-            person.enter()
+        if person is None:
+            self._house.window.find_person()
+            self._house.desktop.told.emit(say("Open the participant first, then ask again."))
+            return
+        self._house.window.go("people")
+        person.show_tab(key)
+        person.enter()
 
     def _fill_for_open(self, form: str) -> None:
         person = self._person()
@@ -236,13 +242,9 @@ class Finding:
 
     def _tab_of(self, key: str) -> QWidget | None:
         """Show a tab of the open participant; where nobody is open, let one be chosen first."""
-        person = self._person()
-        if person is None:
-            self._house.window.find_person()
-            self._house.desktop.told.emit(say("Open the participant first, then ask again."))
-            return None
         self._show_tab(key)
-        return person.tab(key)
+        person = self._person()
+        return person.tab(key) if person is not None else None
 
     def _extract(self) -> None:
         page = self._tab_of("rights")

@@ -196,12 +196,7 @@ class House:
         presenter = PersonPresenter(self.desk, participant)
         refusal = self.desktop.perform_quietly(presenter.open)
         if isinstance(refusal, ReasonNeeded):
-            reason = because or ask_for_line(
-                self.window,
-                say("Why do you open this case?"),
-                say("It is another specialist's. The reason is kept in the log."),
-                say("Open"),
-            )
+            reason = because or ask_for_line(self.window, *presenter.asked_why(), say("Open"))
             refusal = self.desktop.perform_quietly(lambda: presenter.open(reason or ""))
             if reason is None:
                 return
@@ -214,10 +209,14 @@ class House:
         """Show a participant of a rehearsal for its picture, without a line in the log."""
         self._show_person(PersonPresenter(self.desk, participant), tab)
 
+    def tab_titles(self) -> tuple[tuple[str, str], ...]:
+        """Return the tabs that a participant's page has, each with its title."""
+        nobody = PersonPresenter(self.desk, self.desk.user.id)
+        return tuple((key, title) for key, title, _ in self._tabs.of(nobody))
+
     def tab_keys(self) -> tuple[str, ...]:
         """Return the tabs that a participant's page has."""
-        nobody = PersonPresenter(self.desk, self.desk.user.id)
-        return tuple(key for key, _, _ in self._tabs.of(nobody))
+        return tuple(key for key, _ in self.tab_titles())
 
     def unit_places(self) -> tuple[Place, ...]:
         """Return the places that are about the unit and not about people."""

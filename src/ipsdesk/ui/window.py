@@ -130,8 +130,15 @@ class MainWindow(QMainWindow):
 
     def _go_by_side(self, key: str) -> None:
         """Show a page; one that says where to write is written in at once."""
-        if _written_in(self.go(key)) is not None:
+        if _written_in(self._go_there(key)) is not None:
             self.enter(key)
+
+    def _go_there(self, key: str) -> QWidget:
+        """Show a page; where it is seen already, leave a part of it for where it begins."""
+        page = self._pages.get(key)
+        if key == self.place and isinstance(page, Page):
+            page.go_home()
+        return self.go(key)
 
     def places(self) -> tuple[tuple[str, str, str], ...]:
         """Return where one can go, in order: key, title and icon."""
@@ -193,7 +200,7 @@ class MainWindow(QMainWindow):
     def _shortcuts(self, places: tuple[tuple[Place, ...], ...]) -> None:
         keys = [place.key for group in places for place in group if f"go {place.key}" not in KEYS]
         for key, pressed in zip(keys, NUMBERED, strict=False):
-            self._bind(pressed, partial(self.go, key))
+            self._bind(pressed, partial(self._go_there, key))
         own: dict[str, Callable[[], object]] = {
             "lock": self.locked.emit,
             "find person": self.find_person,

@@ -92,6 +92,15 @@ class EmployersPage(Page):
         opened.show()
         opened.editor.enter()
 
+    def go_home(self) -> None:
+        """Leave the weekly sheet, or a form, for the register; a draft is kept."""
+        self.keep_now()
+        self.open = None
+        self._show_card()
+        self._show_register()
+        self.list.register.setChecked(True)
+        self._both.show_list()
+
     def keep_now(self) -> None:
         """Keep what is typed at once."""
         if self.open is not None:

@@ -293,6 +293,10 @@ class FormsPage(Page):
         inside.addWidget(self.view, 1)
         whole.addWidget(scrolling(inner))
 
+    def go_home(self) -> None:
+        """Leave the form that is open for the list of what was answered; a draft is kept."""
+        self.view.choose(self.view.form_id)
+
     def refresh(self) -> None:
         """Show what the records say now."""
         self.view.refresh()

@@ -52,6 +52,11 @@ class ImportsPage(Page):
         self.parts.addWidget(self.twins)
         whole.addWidget(self.parts, 1)
 
+    def go_home(self) -> None:
+        """Leave those who are here twice; a table that is looked at is put aside by its button."""
+        if self.parts.currentWidget() is self.twins:
+            self.parts.setCurrentIndex(0)
+
     def refresh(self) -> None:
         """Show the imports that were made; a table that is looked at stays as it was seen."""
         self.made.refresh()
@@ -147,9 +152,9 @@ class ImportsPage(Page):
         self.desktop.told.emit(str(words))
 
     def _keep(self) -> None:
-        suggested = say("held rows") + ".csv"
+        suggested = say("rows to look at") + ".csv"
         chosen, _ = QFileDialog.getSaveFileName(
-            self, say("Where to save the held rows"), suggested, "CSV (*.csv)"
+            self, say("Where to save the rows to look at"), suggested, "CSV (*.csv)"
         )
         if chosen:
             path = Path(chosen)

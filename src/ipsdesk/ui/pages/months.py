@@ -68,6 +68,10 @@ class MonthsPage(Page):
         self._back_to = person if self.busy.isVisible() else None
         go_to_row(self.card, person)
 
+    def go_home(self) -> None:
+        """Turn back to the months, where they and one of them do not fit beside each other."""
+        self.beside.show_list()
+
     def _listed(self) -> QFrame:
         made = QFrame()
         made.setObjectName("list")

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from uuid import UUID
 
-from ipsdesk.actions import people
+from ipsdesk.actions import people, users
 from ipsdesk.actions.consents import Consent, consents_of
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.goals import goals_of
@@ -16,6 +16,7 @@ from ipsdesk.domain.goals import Goal, Step, StepId
 from ipsdesk.domain.people import Participant, age_on
 from ipsdesk.domain.timeline import Entry
 from ipsdesk.ui.presenters.codes import label
+from ipsdesk.ui.presenters.missed_words import missed_words
 from ipsdesk.ui.presenters.people import initials
 from ipsdesk.ui.presenters.replies import NOTHING, RepliesPresenter, Said
 from ipsdesk.ui.presenters.situations import situation_line, steps_words
@@ -135,6 +136,18 @@ class PersonPresenter:
     def open(self, reason: str = "") -> None:
         """Open the participant; the opening is logged."""
         people.open_person(self._desk, self.participant, reason)
+
+    def asked_why(self) -> tuple[str, str]:
+        """Say whose record is about to be opened, and why a reason is asked for."""
+        found = people.person(self._desk, self.participant)
+        title = say("Why do you open the case of {name}?").format(name=found.shown_name)
+        by = users.names(self._desk).get(found.specialist) if found.specialist else None
+        whose = say("{name} supports them.").format(name=by) if by else ""
+        why = say(
+            "You are not their specialist. Your reason is kept in the log, and looked at in the"
+            " spot check."
+        )
+        return title, " ".join(filter(None, (whose, why)))
 
     def situation(self) -> str | None:
         """Return where the participant stands."""
@@ -317,7 +330,7 @@ def _line(entry: Entry, said: Said) -> TimelineLine:
         text
         for text, shown in (
             (entry.about, bool(entry.about) and entry.table == "activities"),
-            (say("Did not come"), entry.missed),
+            (missed_words(entry.channel), entry.missed),
             (say("Written later"), entry.late),
             (say("Guarded from guardians too"), entry.guarded == GUARDED),
             (say("Concern for a child"), entry.guarded == CONCERN),
