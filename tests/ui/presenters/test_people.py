@@ -69,6 +69,19 @@ def test_somebody_whose_support_has_ended_is_found_one_click_away(desk, robin, s
     assert (presenter.state().count, presenter.state().among_ended) == (1, "")
 
 
+def test_a_list_where_everybodys_support_has_ended_leads_to_them(desk, robin):
+    ended = {"ended_on": TODAY - timedelta(days=1), "state": "ended"}
+    records.correct(desk, "exit", "episodes", episode_of(desk, robin), ended)
+    presenter = PeoplePresenter(desk)
+
+    state = presenter.state()
+    assert state.hint == "Nobody has support just now. Begin with the plus sign."
+    assert state.among_ended == "Show 1 among the ended"
+    presenter.situation = "seeking"
+    assert presenter.state().hint == "Nobody just now. Choose everybody to see the others."
+    assert presenter.state().among_ended == ""
+
+
 def test_an_open_lead_of_somebody_whose_support_has_ended_says_so(desk, robin):
     told = {"position": "Lager", "employer_name": "ICA Maxi", "stage": "wish"}
     forms.answer(desk, "f10-application", robin, Answers(told))
