@@ -84,7 +84,7 @@ def test_the_card_says_all_that_is_known_and_nobodys_name(qtbot, at, desk, robin
     qtbot.keyClick(page.list.search, Qt.Key.Key_Return)
     said = words_on(page.card)
 
-    assert "1 contact, last 2 Mar. 1 of 3 cups of tea." in said
+    assert "1 contact, last 2 Mar. Met in person: 1 of 3 (“three cups of tea”)." in said
     assert "They need: Kvällspass" in said
     assert "for a participant" in said
     assert "Robin" not in said
@@ -180,7 +180,7 @@ def test_a_specialist_sees_only_ones_own_sheet_and_ticks_nothing(qtbot, at, desk
 @pytest.mark.parametrize(
     ("line", "hint"),
     [
-        ("besök Maxi", "1 contact, last 2 Mar. 1 of 3 cups of tea."),
+        ("besök Maxi", "1 contact, last 2 Mar. Met in person: 1 of 3 (“three cups of tea”)."),
         ("arbetsgivarbesök Icasverige", "Perhaps it is there already: ICA Sverige."),
         ("arbetsgivarbesök Coop Forum", ""),
     ],

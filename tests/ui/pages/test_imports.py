@@ -64,9 +64,9 @@ def names(desk):
 
 def test_every_row_stands_with_its_fate_and_the_sum_is_said(page, robin):
     read(page, ROWS)
-    assert [fate for *_, fate in shown(page)] == ["Ny", "Hålls kvar", "Hålls kvar"]
+    assert [fate for *_, fate in shown(page)] == ["Ny", "Se över", "Se över"]
     assert page.plan.state.counted == (
-        "3 rader lästa: 1 nya, 0 ändras, 0 redan lika, 2 hålls kvar."
+        "3 rader lästa: 1 nya, 0 ändras, 0 redan lika, 2 att se över."
     )
     assert page.plan.take.text() == "Importera 1 rad"
     details = [detail.partition(". ") for _, detail, _ in shown(page)]
@@ -98,7 +98,7 @@ def test_at_the_largest_text_every_fate_fits_a_small_screen(large, page, robin):
 
 def test_the_rows_of_one_fate_can_be_looked_at_alone(page, robin):
     read(page, ROWS)
-    press(page, "Hålls kvar 2")
+    press(page, "Se över 2")
     assert [title for title, *_ in shown(page)] == ["Robyn Wale", "Noll Dag"]
 
 
@@ -187,7 +187,7 @@ def test_a_file_is_chosen_and_the_held_rows_are_saved(qtbot, page, robin, tmp_pa
     press(page, "Välj en fil …")
     assert page.plan.state.title == "lista.xlsx"
     assert [name for _, name in page.presenter.sheets()] == ["Blad", "Mer"]
-    press(page, "Spara rader som hålls kvar …")
+    press(page, "Spara rader att se över …")
     assert kept.read_text(encoding="utf-8-sig").count("\n") == 3
     page.plan.sheet_chosen.emit(1)
     page.desktop.background.wait()

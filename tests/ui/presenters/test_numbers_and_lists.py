@@ -50,10 +50,10 @@ def counts(words):
 
 
 def contacts_and_cups(words):
-    """Return what "4 contacts, last 2 Mar. 3 of 3 cups of tea." says of the first and the cups."""
+    """Return what "4 contacts, … Met in person: 3 of 3 …" says of both."""
     if "not been there yet" in words:
         return 0, 0
-    cups = re.search(r"(\d+) of \d+ cups", words)
+    cups = re.search(r"Met in person: (\d+) of \d+", words)
     return counts(words)[0], int(cups.group(1))
 
 

@@ -125,7 +125,7 @@ def test_a_step_ticked_beside_the_tabs_goes_and_comes_back(desk, robin):
 @pytest.mark.parametrize(
     ("how", "mark"),
     [
-        ({"missed": True}, "Did not come"),
+        ({"missed": True}, "Did not answer"),
         ({"ago": 3}, "Written later"),
         ({"note_kind": "guarded"}, "Guarded from guardians too"),
         ({"note_kind": "concern"}, "Concern for a child"),
@@ -136,6 +136,12 @@ def test_what_is_special_about_a_note_is_marked_and_spoken(desk, robin, how, mar
     [line] = told(desk, robin)
     assert line.chips == (mark,)
     assert line.sentence.endswith(mark)
+
+
+def test_a_meeting_that_nobody_came_to_is_no_call_that_was_not_answered(desk, robin):
+    record_contact(desk, replace(note(robin, missed=True), channel="in_person"))
+    [line] = told(desk, robin)
+    assert line.chips == ("Did not come",)
 
 
 def test_a_note_says_how_when_and_how_long(desk, robin):

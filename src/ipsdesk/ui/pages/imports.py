@@ -152,9 +152,9 @@ class ImportsPage(Page):
         self.desktop.told.emit(str(words))
 
     def _keep(self) -> None:
-        suggested = say("held rows") + ".csv"
+        suggested = say("rows to look at") + ".csv"
         chosen, _ = QFileDialog.getSaveFileName(
-            self, say("Where to save the held rows"), suggested, "CSV (*.csv)"
+            self, say("Where to save the rows to look at"), suggested, "CSV (*.csv)"
         )
         if chosen:
             path = Path(chosen)

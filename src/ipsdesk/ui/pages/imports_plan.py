@@ -90,7 +90,7 @@ class PlanView(QWidget):
 
     def _buttons(self) -> Flow:
         self.take = button("", self.taken.emit, kind="primary")
-        self.keep = button(say("Save the held rows …"), self.kept.emit, sign="save")
+        self.keep = button(say("Save the rows to look at …"), self.kept.emit, sign="save")
         self.drop = button(say("Put aside"), self.dropped.emit, kind="ghost", sign="x")
         flow = Flow()
         for one in (self.take, self.keep, self.drop):

@@ -58,11 +58,13 @@ class Command:
         return " ".join(("", *map(fold, (self.title, self.also, self.id, self.group))))
 
     def score(self, words: tuple[str, ...]) -> int:
-        """Tell how well some folded words name this, 0 for not at all."""
+        """Tell how well some folded words name this, 0 for not at all; its title says most."""
         title, names = fold(self.title), self.names
         if not all(word in names for word in words):
             return 0
-        rank = 6 if title.startswith(" ".join(words)) else _rank(words, f"{names} ")
+        begins = title.startswith(" ".join(words))
+        whole = all(f" {word} " in f" {title} " for word in words)
+        rank = 9 if begins else 8 if whole else _rank(words, f"{names} ")
         return rank - (self.id.startswith((f"{FORM} ", f"{UNIT_FORM} ")))  # forms are many
 
 

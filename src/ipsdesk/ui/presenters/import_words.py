@@ -29,7 +29,7 @@ def fate_words(fate: Fate) -> str:
         Fate.NEW: say("New"),
         Fate.UPDATE: say("Changes"),
         Fate.SAME: say("Same as here"),
-        Fate.HELD: say("Held"),
+        Fate.HELD: say("To be looked at"),
     }[fate]
 
 
@@ -37,7 +37,7 @@ def count_words(counts: dict[Fate, int]) -> str:
     """Say what becomes of all rows; the numbers add up to the rows that were read."""
     rows = sum(counts.values())
     read = say_many("{count} row read", "{count} rows read", rows)
-    text = say("{read}: {new} new, {changes} with changes, {same} the same, {held} held.")
+    text = say("{read}: {new} new, {changes} with changes, {same} the same, {held} to look at.")
     return text.format(
         read=read,
         new=counts[Fate.NEW],

@@ -16,6 +16,7 @@ from ipsdesk.domain.goals import Goal, Step, StepId
 from ipsdesk.domain.people import Participant, age_on
 from ipsdesk.domain.timeline import Entry
 from ipsdesk.ui.presenters.codes import label
+from ipsdesk.ui.presenters.missed_words import missed_words
 from ipsdesk.ui.presenters.people import initials
 from ipsdesk.ui.presenters.replies import NOTHING, RepliesPresenter, Said
 from ipsdesk.ui.presenters.situations import situation_line, steps_words
@@ -329,7 +330,7 @@ def _line(entry: Entry, said: Said) -> TimelineLine:
         text
         for text, shown in (
             (entry.about, bool(entry.about) and entry.table == "activities"),
-            (say("Did not come"), entry.missed),
+            (missed_words(entry.channel), entry.missed),
             (say("Written later"), entry.late),
             (say("Guarded from guardians too"), entry.guarded == GUARDED),
             (say("Concern for a child"), entry.guarded == CONCERN),
