@@ -21,6 +21,7 @@ class Desktop(QObject):
     told = Signal(str)  # a sentence that something is done, announced and shown
     answered = Signal()  # what was asked for is shown: a refusal before it is past
     drafted = Signal()  # something typed was kept
+    led = Signal(str, object)  # from a list of a place to a record, and how to go on there after
 
     def __init__(self, background: Background) -> None:
         super().__init__()

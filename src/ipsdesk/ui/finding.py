@@ -188,6 +188,7 @@ class Finding:
             "new employer": self._new_employer,
             "undo": self._undo,
             "redo": lambda: perform(house.desktop, UndoPresenter(house.desk).redo),
+            "back": house.window.way_back.take,
             "lock": self._seat.lock,
             "larger text": lambda: self._resize(_LARGER),
             "smaller text": lambda: self._resize(-_LARGER),

@@ -220,3 +220,21 @@ def test_older_contacts_are_listed_when_asked_for_and_for_that_employer_alone(
     qtbot.waitUntil(lambda: listed() == 22)
     page.show_employer(ica)
     assert listed() == 20
+
+
+def test_a_contact_of_the_week_leads_back_to_the_week_and_one_of_the_card_to_the_card(
+    qtbot, at, desk, maxi
+):
+    contact = contacted(desk, maxi)
+    page = at(desk)
+    page.show_sheet()
+    press(qtbot, page.sheet, "Maxi")
+    assert page.open is not None
+    page.open.cancel.click()
+    assert page.sheet.isVisible()
+
+    page.show_employer(records.row(desk, "workplaces", maxi).known_key("employer"))
+    page.fill("f9-employer-contact", contact)
+    page.open.cancel.click()
+    assert not page.sheet.isVisible()
+    assert page.card.isVisible()

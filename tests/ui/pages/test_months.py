@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from shiboken6 import isValid
 
 from ipsdesk.actions import month_layouts
@@ -31,6 +31,9 @@ def test_a_month_is_looked_at_written_and_locked(page, qtbot, monkeypatch, tmp_p
     page.person_asked.connect(lambda who, form: asked.append((who, form)))
     page.card.people.itemAt(0).widget().layout().itemAt(2).widget().click()
     assert asked == [(page.people["sasha"], "f2-identity")]
+    page.list.setFocus()
+    page.go_back_to(page.people["sasha"])
+    assert QApplication.focusWidget().key == page.people["sasha"]
 
     def answer(dialog):
         dialog.accept()

@@ -1,5 +1,6 @@
 """ESF-månaden: what is missing, the file for SCB, the lock, and what must be sent again."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,7 @@ from ipsdesk.ui.parts.labels import label
 from ipsdesk.ui.parts.layouts import column, row, scrolling
 from ipsdesk.ui.parts.list_beside import ListBeside
 from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.row_button import go_to_row
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.parts.rows_view import RowsView
 from ipsdesk.ui.presenters.months import MonthRow, MonthsPresenter, MonthsState, MonthState
@@ -33,12 +35,13 @@ class MonthsPage(Page):
         self.presenter = presenter
         self.state = MonthsState()
         self._was_at_write = False
+        self._back_to: object = None  # the row one comes back to
         self.list = RowsView(say("Months"))
         self.list.chosen.connect(self._choose)
         self.busy = BusyLine()
         desktop.background.rested.connect(self.busy.end)
         self.card = MonthCard(presenter)
-        self.card.person_asked.connect(self.person_asked.emit)
+        self.card.person_asked.connect(self._lead)
         self.card.write.clicked.connect(self.begin_to_write)
         self.card.lock.clicked.connect(self._lock)
         self.card.begin_here.clicked.connect(self._begin_here)
@@ -54,6 +57,16 @@ class MonthsPage(Page):
         self._was_at_write = self._was_at_write or self.card.write.hasFocus()
         self.card.write.setEnabled(False)  # until it is known which month it would be
         self.desktop.read_slowly(self.presenter.read, self._show)
+
+    def _lead(self, person: object, form: str) -> None:
+        """Lead to a participant of the month, and back to their row."""
+        self.person_asked.emit(person, form)
+        self.desktop.led.emit("months", partial(self.go_back_to, person))
+
+    def go_back_to(self, person: object) -> None:
+        """Go on at somebody's row: at once, and again once the months were read anew."""
+        self._back_to = person if self.busy.isVisible() else None
+        go_to_row(self.card, person)
 
     def go_home(self) -> None:
         """Turn back to the months, where they and one of them do not fit beside each other."""
@@ -80,6 +93,9 @@ class MonthsPage(Page):
         if self._was_at_write:
             self.card.go_on()
         self._was_at_write = False
+        if self._back_to is not None:
+            go_to_row(self.card, self._back_to)
+        self._back_to = None
 
     def _choose(self, code: object) -> None:
         self.presenter.chosen = str(code)

@@ -23,6 +23,7 @@ from ipsdesk.ui.parts.buttons import button, choice_button, icon_button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
+from ipsdesk.ui.parts.row_button import go_to_row
 from ipsdesk.ui.presenters.forms import FormPresenter
 from ipsdesk.ui.presenters.offers import CoverLine, OffersPresenter
 from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section
@@ -134,6 +135,7 @@ class SupervisionPage(TabbedForms):
             self.fill(self.presenter.opened(entry.form, entry.row))
         elif entry.row is not None:
             self.person_asked.emit(entry.row)
+            self.desktop.led.emit("supervision", partial(go_to_row, self, entry.row))
 
     def _chosen_whose(self) -> None:
         self.keep_now()

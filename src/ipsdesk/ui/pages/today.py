@@ -13,7 +13,7 @@ from ipsdesk.ui.pages.calendar_link import LinkDialog
 from ipsdesk.ui.pages.offers import offers_card
 from ipsdesk.ui.pages.today_answer import AnswerDialog
 from ipsdesk.ui.pages.today_months import MonthsAgain, ask_for
-from ipsdesk.ui.pages.week_list import WeekList
+from ipsdesk.ui.pages.week_list import show_week_list
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.cue_card import CueCard
 from ipsdesk.ui.parts.day_strip import DayStrip
@@ -201,9 +201,7 @@ class TodayPage(Page):
         self.asking.open()
 
     def _list(self, key: str, title: str) -> None:
-        dialog = WeekList(self, self._mirror, (key, title))
-        dialog.chosen.connect(lambda who: self.opened.emit(who, "timeline"))
-        dialog.open()
+        show_week_list(self, self._mirror, (key, title), self.opened.emit)
 
     def _copied(self) -> None:
         self.desktop.told.emit(

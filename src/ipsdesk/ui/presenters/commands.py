@@ -26,6 +26,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
     "go undo": ("Ctrl+Alt+Z",),
     "shortcuts": ("F1", "?"),
+    "back": ("Alt+Left",),
     "lock": ("Ctrl+L",),
 }
 # The keys of the places, in order: a supervisor has more of them than there are digits.
@@ -122,6 +123,8 @@ def _act(command: str, title: str, sign: str, also: str) -> Command:
 
 
 def _acts(desk: Desk, *, person: bool) -> Iterator[Command]:
+    title = say("Back to the list from which a record was opened")
+    yield _act("back", title, "arrow-left", say("return"))
     people = desk.user.may(Right.OPEN_PEOPLE)
     if people and desk.writable:
         yield _act("note", say("Quick note"), "notebook-pen", say("write contact call visit"))
