@@ -86,6 +86,7 @@ class House:
         sitter, shown = self._sitter(), places(desk)
         if arrive is not None:  # read while the window is built, after what both would read
             seat.background.run(self._read_first, arrive, lambda _: arrive(None))
+            self.desktop.read_slowly(OpeningPresenter(desk).read_sooner, lambda _: None)
         self.window = self._build(sitter, shown)
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
