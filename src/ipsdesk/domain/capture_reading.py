@@ -76,7 +76,8 @@ class _Line:
             return self._name(at, length, meant)
         other = self._other_name(at)
         if other:
-            return self._nobody(at, other)
+            place = self.vocabulary.phrases[self.words[at].folded]["place"]  # it is one as well
+            return replace(self._nobody(at, other), codes={"place": place})
         phrase = self.phrase(at)
         if phrase is not None:
             return phrase

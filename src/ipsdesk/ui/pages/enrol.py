@@ -36,7 +36,7 @@ class EnrolDialog(Ask):
         self.enrolled: UUID | None = None
         self.instead: UUID | None = None
         self.name, self.name_row = self._asked(say("Name to show"))
-        self.born, self.born_row = self._asked(say("Born, such as 2007-01-05"))
+        self.born, self.born_row = self._asked(say("Born, such as 2007-01-05 or 070105"))
         self.age = wrapped("", "small", "ink2")
         self.room.addWidget(self.age)
         self.born.textChanged.connect(lambda born: self.age.say(presenter.age_words(born)))
