@@ -12,6 +12,7 @@ from ipsdesk.actions.rights import restrict
 from ipsdesk.domain.access import Role, User
 from ipsdesk.domain.errors import EpisodeClosed, NotForThisRole, NotFound, RecordRestricted
 from ipsdesk.domain.handing_over import OfferState
+from ipsdesk.domain.law_errors import NotNamedToOpen
 from ipsdesk.domain.team_errors import OfferAnswered
 from ipsdesk.storage import history
 from ipsdesk.storage import records as stored
@@ -338,3 +339,33 @@ def test_why_somebody_else_takes_over_stands_in_the_history_and_with_who_support
     assert [one.words("reason") for one in running] == [why]
     told = [(one.act, one.reason) for one in log.access_list(supervisor, robin)]
     assert {("offer_handover", why), ("hand_over", why)} <= set(told)
+
+
+def test_whose_caseload_a_colleague_has_is_told_to_a_supervisor_alone(
+    supervisor, desk, mona, robin
+):
+    with pytest.raises(NotForThisRole):
+        handing_over.participants_of(mona, desk.user.id)
+
+    named = [(robin, "Robin Vale")]
+    assert handing_over.participants_of(desk, desk.user.id) == named
+    assert handing_over.participants_of(supervisor, desk.user.id) == named
+
+
+def test_who_is_protected_is_offered_to_who_is_named_alone(supervisor, desk, mona, robin, sasha):
+    how = Protection("marked", "Blåsippa", (supervisor.user.id, desk.user.id))
+    protection.protect(supervisor, robin, how)
+
+    with pytest.raises(NotNamedToOpen):
+        handing_over.offer(desk, [sasha, robin], mona.user.id)
+    assert states(desk, sasha) == [], "of several all are offered or none"
+    assert handing_over.closed_to(desk, desk.user.id, mona.user.id) == {robin}
+    assert handing_over.closed_to(desk, desk.user.id, supervisor.user.id) == frozenset()
+
+
+def test_an_answer_of_blanks_is_no_answer(desk, mona, robin, offer):
+    handing_over.decline(mona, offer, "  ")
+
+    [answered] = records.rows_of(desk, "handovers", robin)
+    assert (answered["answer"], answered["answered_on"]) == (None, TODAY)
+    assert answered["state"] == OfferState.DECLINED.value

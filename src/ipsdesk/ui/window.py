@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
 
         if self.place != whence:
             self._led_to = self.place
-            self.way_back.offer(back)
+            self.way_back.offer(self._titles.get(whence, ""), back)
 
     def undress(self) -> None:
         """Delete the side and every page, where none of them is at work; the frame stays seen."""

@@ -24,7 +24,7 @@ def dialog(qtbot, desktop, desk):
 
 
 def test_somebody_is_taken_in_and_the_list_reads_itself_again(qtbot, dialog, desktop, desk):
-    with qtbot.waitSignal(desktop.changed, timeout=500):
+    with qtbot.waitSignal(desktop.changed, timeout=20_000):
         dialog.accept()
     assert dialog.result()
     assert people.person(desk, dialog.enrolled).shown_name == "Robin Vale"

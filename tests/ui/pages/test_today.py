@@ -17,6 +17,7 @@ from ipsdesk.domain.due import MOVED
 from ipsdesk.ui.pages.today import IN_SIGHT, TodayPage
 from ipsdesk.ui.pages.today_answer import AnswerDialog
 from ipsdesk.ui.pages.today_months import LONGEST_HOLD, holds
+from ipsdesk.ui.pages.week_list import WeekList
 from ipsdesk.ui.parts.due_row import DueRow
 from ipsdesk.ui.presenters.first_read import read_today
 from ipsdesk.ui.presenters.offers import OffersPresenter
@@ -321,3 +322,29 @@ def test_a_contact_to_be_followed_up_is_written_down_from_its_answer(page, deskt
     assert row.accessibleName() == "Hundhuset: Follow up the last contact, today"
     button(answering(page), "Write the contact down").click()
     assert noted == ["Hundhuset "]
+
+
+def test_from_whom_something_is_due_for_one_comes_back_to_the_row(page, desktop, desk, robin):
+    led = []
+    desktop.led.connect(lambda whence, back: led.append((whence, back)))
+    desktop.changed.emit()
+    [row] = rows(page)
+    row.click()
+    [(whence, back)] = led
+    assert whence == "today"
+    row.clearFocus()
+    back()
+    assert row.hasFocus()
+
+
+def test_a_list_of_the_week_opens_again_where_one_left_it(page, desktop, desk, robin):
+    call(desk, robin)
+    led = []
+    desktop.led.connect(lambda whence, back: led.append(back))
+    page._list("contacts", "1 contact")
+    first = page.findChildren(WeekList)[-1]
+    first.view.choose_first()
+    assert page.opens == [(robin, "timeline")]
+    led[0]()
+    again = page.findChildren(WeekList)[-1]
+    assert again.view.place()[0] == robin

@@ -13,7 +13,10 @@ from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.parts.text_fields import TextArea, TextLine
 from ipsdesk.ui.presenters.offers import OffersPresenter
+from ipsdesk.ui.theme import px
 from ipsdesk.words import say
+
+WIDE = 340
 
 
 class HandSeveralDialog(Ask):
@@ -32,6 +35,8 @@ class HandSeveralDialog(Ask):
         self.told = say("They have been asked. You see the answer here.")
         self.who = Choice(say("New specialist"), (), empty=say("Choose"))
         self.who_row = FieldRow(say("New specialist"), self.who, required=True)
+        for choice in (self.whose, self.who):
+            choice.setMaximumWidth(px(WIDE))  # a whole name, and how many
         self.reason = TextLine(say("Why, such as parental leave"))
         self.ticks: dict[str, QCheckBox] = {}
         self._ticks = column(space=8)

@@ -23,6 +23,7 @@ from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, scrolling
 from ipsdesk.ui.parts.mirror_card import MirrorCard
 from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.row_button import go_to_row
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.due_answers import AnswerPresenter
 from ipsdesk.ui.presenters.first_read import TodayRead, read_today
@@ -288,6 +289,7 @@ class TodayPage(Page):
             self.answer(due).open()
         else:
             self.opened.emit(due.participant, due.place)
+            self.desktop.led.emit("today", partial(go_to_row, self, due.participant))
 
     def answer(self, due: DueLine) -> AnswerDialog:
         """Return the question what became of something that was agreed."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.buttons import button, rename
 from ipsdesk.ui.parts.layouts import row
 from ipsdesk.words import say
 
@@ -19,20 +19,17 @@ class WayBack(QFrame):
         super().__init__()
         self._go: Callable[[], object] | None = None
         inside = row(self, (20, 8, 20, 0), 8)
-        self.button = button(
-            say("Back to the list ({keys})").format(keys="Alt+←"),
-            self.take,
-            kind="ghost",
-            sign="arrow-left",
-        )
-        self.button.setAccessibleName(say("Back to the list"))
+        self.button = button("", self.take, kind="ghost", sign="arrow-left")
         inside.addWidget(self.button)
         inside.addStretch(1)
         self.hide()
 
-    def offer(self, go: Callable[[], object]) -> None:
-        """Show the way, and what it does."""
+    def offer(self, place: str, go: Callable[[], object]) -> None:
+        """Show the way to the list of a place, and what it does."""
         self._go = go
+        words = say("Back to the list: {place}").format(place=place)
+        rename(self.button, say("{act} ({keys})").format(act=words, keys="Alt+←"))
+        self.button.setAccessibleName(words)
         self.show()
 
     def forget(self) -> None:
