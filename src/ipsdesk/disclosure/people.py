@@ -51,14 +51,18 @@ class People(Program):
             self._tell(some)
 
     def demand(self, row: int, low: int, high: int) -> None:
-        """Say between which values one row or count must end."""
-        lows, highs = self._ends(np.array([row]), np.array([low]), np.array([high]))
-        self.model.change_rows(np.array([row], dtype=np.int32), lows, highs)
+        """Say between which values one row or count must end, by people and at no price."""
+        some = np.array([row])
+        lows, highs = self._ends(some, np.array([low]), np.array([high]))
+        self.model.change_rows(some.astype(np.int32), lows, highs)
+        self._let_beyond(some, 0.0)
 
     def demand_none(self, row: int, low: int, high: int) -> None:
         """Say that a row or count may again stay where it is, or end as it may."""
         del low, high
-        self._tell(np.array([row]))
+        some = np.array([row])
+        self._tell(some)
+        self._let_beyond(some, CAP)
 
     def price(self, rows: Floats, people: float) -> None:
         """Say what it costs to move each row and count by one, and to move one person."""
@@ -67,10 +71,14 @@ class People(Program):
         self._priced = priced
         if len(some):
             self._tell(some)
-            most = np.tile(np.where(priced[some], CAP, 0.0), 2)
-            places = np.concatenate([some, self.size + some]).astype(np.int32)
-            self.model.changeColsBounds(len(places), places, np.zeros(len(places)), most)
+            self._let_beyond(some, CAP)
         super().price(rows, people)
+
+    def _let_beyond(self, rows: Ints, most: float) -> None:
+        """Let those of some rows that have a price move so far at that price."""
+        ends = np.tile(np.where(self._priced[rows], most, 0.0), 2)
+        places = np.concatenate([rows, self.size + rows]).astype(np.int32)
+        self.model.changeColsBounds(len(places), places, np.zeros(len(places)), ends)
 
     def _ends(self, rows: Ints, low: Ints, high: Ints) -> tuple[Floats, Floats]:
         """Return how far some rows and counts may move down and up; a row never ends below 0."""
