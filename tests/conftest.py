@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from tempfile import mkdtemp
 from uuid import UUID, uuid4
 
 import pytest
@@ -21,14 +20,13 @@ from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.storage.vault import open_in_memory
 from ipsdesk.words import speak
-from tests import slow_keys
+from tests import own_home, slow_keys
 from tests.failures import pytest_terminal_summary
 
-__all__ = ["pytest_terminal_summary"]
+__all__ = ["own_home", "pytest_terminal_summary"]
 
 slow_keys.keep()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # pages are drawn without a screen
-os.environ["IPSDESK_STATE"] = mkdtemp()  # no test remembers a wrong passphrase in the real home
 
 FIRST = "test_platform_first"
 LONGEST = (  # files that take longest: whoever begins with them does not end with them alone

@@ -334,6 +334,23 @@ def test_a_personal_number_with_a_wrong_check_digit_is_refused(desk, robin):
     assert [fault.reason for fault in refused.value.faults] == ["number_check"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept", "kind"),
+    [
+        ("070105-2391", "200701052391", "personal"),
+        ("20010505-TF10", "20010505-TF10", "substitute"),
+    ],
+)
+def test_the_kind_of_a_number_need_not_be_chosen(desk, sasha, typed, kept, kind):
+    row = forms.row_to_fill(desk, "f2-identity", sasha)
+    records.correct(desk, "test", "identities", row, {"number_kind": None})
+
+    forms.correct(desk, "f2-identity", row, Answers({"personal_number": typed}))
+
+    [identity] = records.rows_of(desk, "identities", sasha)
+    assert (identity["personal_number"], identity["number_kind"]) == (kept, kind)
+
+
 def test_there_is_no_such_form(desk):
     with pytest.raises(NotFound):
         forms.form("horoscope")

@@ -6,12 +6,13 @@ from uuid import uuid4
 
 import pytest
 
-from ipsdesk.actions import cover, handing_over, people, protection, records
+from ipsdesk.actions import cover, handing_over, log, people, protection, records
 from ipsdesk.actions.protection import Protection
 from ipsdesk.actions.rights import restrict
 from ipsdesk.domain.access import Role, User
 from ipsdesk.domain.errors import EpisodeClosed, NotForThisRole, NotFound, RecordRestricted
 from ipsdesk.domain.handing_over import OfferState
+from ipsdesk.domain.law_errors import NotNamedToOpen
 from ipsdesk.domain.team_errors import OfferAnswered
 from ipsdesk.storage import history
 from ipsdesk.storage import records as stored
@@ -113,15 +114,15 @@ def test_a_participant_is_offered_to_one_at_a_time(desk, supervisor, mona, robin
 
 
 def test_a_whole_caseload_is_offered_at_once_and_answered_one_by_one(desk, mona, robin, sasha):
-    own = handing_over.own_participants(desk)
+    own = handing_over.participants_of(desk, desk.user.id)
     assert [name for _, name in own] == ["Robin Vale", "Sasha Åmoor"]
     first, second = handing_over.offer(desk, [who for who, _ in own], mona.user.id)
 
     handing_over.accept(mona, first)
     handing_over.decline(mona, second, "Bara en")
 
-    assert [name for _, name in handing_over.own_participants(desk)] == ["Sasha Åmoor"]
-    assert [name for _, name in handing_over.own_participants(mona)] == ["Robin Vale"]
+    assert [name for _, name in handing_over.participants_of(desk, desk.user.id)] == ["Sasha Åmoor"]
+    assert [name for _, name in handing_over.participants_of(mona, mona.user.id)] == ["Robin Vale"]
 
 
 def test_of_several_all_are_offered_or_none(supervisor, mona, robin, sasha):
@@ -321,3 +322,50 @@ def test_nobody_is_told_of_them_who_could_not_hand_them_over(supervisor, desk, r
     left(supervisor, desk)
 
     assert told_left(other) == []
+
+
+def test_why_somebody_else_takes_over_stands_in_the_history_and_with_who_supports(
+    supervisor, desk, mona, robin
+):
+    why = "Föräldraledig"
+    [made] = handing_over.offer(supervisor, [robin], mona.user.id, reason=f" {why} ")
+    handing_over.accept(mona, made)
+
+    running = [
+        one
+        for one in records.rows_of(mona, "assignments", robin)
+        if one.key("user") == mona.user.id
+    ]
+    assert [one.words("reason") for one in running] == [why]
+    told = [(one.act, one.reason) for one in log.access_list(supervisor, robin)]
+    assert {("offer_handover", why), ("hand_over", why)} <= set(told)
+
+
+def test_whose_caseload_a_colleague_has_is_told_to_a_supervisor_alone(
+    supervisor, desk, mona, robin
+):
+    with pytest.raises(NotForThisRole):
+        handing_over.participants_of(mona, desk.user.id)
+
+    named = [(robin, "Robin Vale")]
+    assert handing_over.participants_of(desk, desk.user.id) == named
+    assert handing_over.participants_of(supervisor, desk.user.id) == named
+
+
+def test_who_is_protected_is_offered_to_who_is_named_alone(supervisor, desk, mona, robin, sasha):
+    how = Protection("marked", "Blåsippa", (supervisor.user.id, desk.user.id))
+    protection.protect(supervisor, robin, how)
+
+    with pytest.raises(NotNamedToOpen):
+        handing_over.offer(desk, [sasha, robin], mona.user.id)
+    assert states(desk, sasha) == [], "of several all are offered or none"
+    assert handing_over.closed_to(desk, desk.user.id, mona.user.id) == {robin}
+    assert handing_over.closed_to(desk, desk.user.id, supervisor.user.id) == frozenset()
+
+
+def test_an_answer_of_blanks_is_no_answer(desk, mona, robin, offer):
+    handing_over.decline(mona, offer, "  ")
+
+    [answered] = records.rows_of(desk, "handovers", robin)
+    assert (answered["answer"], answered["answered_on"]) == (None, TODAY)
+    assert answered["state"] == OfferState.DECLINED.value

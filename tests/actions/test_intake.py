@@ -415,3 +415,19 @@ def test_a_paste_of_eighteen_people_is_two_acts(desk):
     assert len(names(desk)) == 18
     assert told[0] == (0, 18)
     assert told[-1] == (18, 18)
+
+
+def test_each_of_a_file_is_with_the_specialist_that_the_file_names(supervisor, desk):
+    mona = sits(supervisor, "Mona Berg", Role.SPECIALIST)
+    sits(supervisor, "Kim Ask", Role.COORDINATOR)
+    titles = ["Namn", "Född", "Handläggare"]
+    rows = [
+        titles,
+        ["Ali Ahmad", "2006-03-01", "Mona Berg"],
+        ["Åsa Öberg", "2005-03-07", "johan ek"],
+        ["Sara Lind", "2006-03-02", "Kim Ask"],
+    ]
+    number, plan = brought(desk, rows)
+    assert (names(desk), names(mona)) == (["Åsa Öberg"], ["Ali Ahmad"])
+    assert [one.name for one in plan.outcomes if one.fate is Fate.HELD] == ["Sara Lind"]
+    assert intake_undo.undo(supervisor, number).taken == 2

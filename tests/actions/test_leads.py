@@ -126,6 +126,60 @@ def test_a_job_is_reported_as_begun_on_its_first_day_and_not_when_its_card_was_m
     assert (told.on, told.kind, told.position) == (date(2026, 4, 1), "started", "Lager")
 
 
+def test_one_start_has_one_day_on_the_board_in_the_report_and_on_the_timeline(desk, robin, lead):
+    leads.move_lead(desk, lead, "started")
+    assert [one.since for one in leads.leads(desk, robin)] == [TODAY]
+    assert "stage_started" in [one.kind for one in timeline_of(desk, robin)]
+
+    began = date(2026, 2, 23)
+    job = {"title": "Lager", "contract": "permanent", "support": "none", "application": lead}
+    told = {"competitive": True, "programme_limited": False, "started_on": began}
+    forms.answer(desk, "f11-job-start", robin, Answers(job | told))
+    assert [one.since for one in leads.leads(desk, robin)] == [began]
+    assert [one.on for one in leads.month_of(desk, robin, Month(2026, 2))] == [began]
+    told = {one.kind: one.at.astimezone().date() for one in timeline_of(desk, robin)}
+    assert (told["job_start"], "stage_started" in told) == (began, False)
+
+    [kept] = records.rows_of(desk, "jobs", robin)
+    records.correct(desk, "test", "jobs", kept.id, {"started_on": date(2026, 2, 24)})
+    assert [one.since for one in leads.leads(desk, robin)] == [date(2026, 2, 24)]
+
+
+def test_a_job_that_came_of_a_lead_begins_the_lead_too_on_the_same_day(desk, robin, lead):
+    leads.move_lead(desk, lead, "offer")
+    job = {"title": "Lager", "contract": "permanent", "support": "none", "application": lead}
+    told = {"competitive": True, "programme_limited": False, "started_on": date(2026, 4, 1)}
+    forms.answer(desk, "f11-job-start", robin, Answers(job | told))
+
+    [shown] = leads.leads(desk, robin)
+    assert (shown.stage, shown.since) == ("started", date(2026, 4, 1))
+    moves = [(one["stage"], one["on_day"]) for one in records.rows_of(desk, "stages", robin)]
+    assert moves.count(("started", TODAY)) == 1  # when it was written down, and once alone
+
+    [kept] = records.rows_of(desk, "jobs", robin)
+    forms.correct(desk, "f11-job-start", kept.id, Answers({"title": "Lagerarbetare"}))
+    stages = [one["stage"] for one in records.rows_of(desk, "stages", robin)]
+    assert stages.count("started") == 1
+
+
+def test_a_job_of_no_lead_moves_none(desk, robin, lead):
+    job = {"title": "Lager", "contract": "permanent", "support": "none"}
+    told = {"competitive": True, "programme_limited": False, "started_on": TODAY}
+    forms.answer(desk, "f11-job-start", robin, Answers(job | told))
+
+    assert [one.stage for one in leads.leads(desk, robin)] == ["wish"]
+
+
+def test_a_start_entered_late_stays_on_the_board_for_as_long_as_others(desk, robin, lead):
+    leads.move_lead(desk, lead, "started")
+    job = {"title": "Lager", "contract": "permanent", "support": "none", "application": lead}
+    told = {"competitive": True, "programme_limited": False, "started_on": date(2026, 1, 6)}
+    forms.answer(desk, "f11-job-start", robin, Answers(job | told))
+
+    [shown] = leads.leads(desk, robin)
+    assert (shown.stage, shown.since) == ("started", date(2026, 1, 6))
+
+
 def test_what_is_closed_for_an_employer_is_found_in_a_text(desk, robin):
     assert [one.topic for one in closed_mentions(desk, robin, None, "har adhd")] == ["health"]
     talk = {

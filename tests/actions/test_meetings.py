@@ -360,7 +360,24 @@ def test_to_disagree_is_kept_in_their_words_and_signs_nothing(desk, robin, sit):
     meetings.keep_meeting(desk, meeting, Closing(also_sign=True))
 
     [plan] = rows(desk, "plan_versions", robin)
+    [met] = rows(desk, "activities", robin)
     assert (plan["state"], plan["comment"]) == ("draft", "Det går för fort")
+    assert met["note"] == "Does not agree, because: Det går för fort"
+
+
+def test_what_was_said_and_why_one_does_not_agree_both_stand_in_the_note(desk, robin, sit):
+    meeting, table = sit()
+    table.write(goal="Jag vill jobba i kök", comment="Vi pratade om bussen", sign__how="disagrees")
+    table.write(sign__because="Det går för fort")
+    table.end()
+
+    meetings.keep_meeting(desk, meeting, Closing())
+
+    [met] = rows(desk, "activities", robin)
+    assert met["note"].splitlines() == [
+        "Vi pratade om bussen",
+        "Does not agree, because: Det går för fort",
+    ]
 
 
 def guardian(desk, who, may_know):

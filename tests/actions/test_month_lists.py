@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from io import StringIO
 
@@ -10,9 +11,11 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
 from ipsdesk.actions import (
+    erasure,
     extract,
     merging,
     month_files,
+    month_history,
     month_layouts,
     protection,
     records,
@@ -334,6 +337,55 @@ def test_scb_02_today_tells_of_each_month_that_must_be_sent_again(unit, supervis
     told = TodayPresenter(there).again()
     assert told.startswith("2 ESF months must be sent again, from January 2026 on")
     assert months_again(desk) == ()  # whoever does not report has nothing to send
+
+
+def test_a_month_written_anew_is_owed_until_its_new_file_is_locked(
+    unit, supervisor, desk, tmp_path
+):
+    there = later(supervisor, date(2026, 4, 1))
+    write(there, JANUARY, tmp_path, leave_out=True)
+    assert months_again(there) == ()  # never sent: it waits for the first time
+    lock_month(there, JANUARY)
+    meets(desk, unit["robin"], date(2026, 1, 20), 600)
+    write(there, JANUARY, tmp_path, leave_out=True)
+    assert (states(there)[JANUARY], months_again(there)) == (State.WRITTEN, (JANUARY,))
+
+    lock_month(there, JANUARY)
+    assert (states(there)[JANUARY], months_again(there)) == (State.SENT, ())
+
+
+def test_the_files_of_a_month_keep_their_numbers_when_somebody_is_erased_since(
+    unit, supervisor, tmp_path
+):
+    send(supervisor, JANUARY, tmp_path)
+    [kept] = month_history.files_of(supervisor, JANUARY)
+    erasure.erase(supervisor, unit["robin"], "asked")
+
+    [left] = month_history.files_of(supervisor, JANUARY)
+    assert (kept.people, left.people) == (2, 2)
+    assert (kept.hours, left.hours) == (2, 0)
+
+
+def test_two_files_tell_of_differences_in_the_columns_both_have(unit, supervisor, desk, tmp_path):
+    send(supervisor, JANUARY, tmp_path)
+    layout = month_list(supervisor, JANUARY).layout
+    fewer = replace(layout, facts=tuple(one if one != Fact.HOURS else None for one in layout.facts))
+    month_layouts.remember(supervisor, fewer)
+    meets(desk, unit["robin"], date(2026, 1, 20), 600)
+    write(supervisor, JANUARY, tmp_path, leave_out=True)
+
+    second, first = month_history.files_of(supervisor, JANUARY)
+    assert (first.hours, second.hours, second.changed) == (2, None, ())
+
+
+def test_a_month_whose_file_is_written_is_due_until_it_has_been_read_in(unit, supervisor, tmp_path):
+    there = later(supervisor, date(2026, 4, 1))
+    oldest = min(states(there))
+    write(there, oldest, tmp_path, leave_out=True)
+    assert month_due(there) == (oldest, months.reported_by(oldest))
+
+    lock_month(there, oldest)
+    assert month_due(there)[0] > oldest
 
 
 def test_today_names_no_month_where_nobody_is_reported(supervisor):

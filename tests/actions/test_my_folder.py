@@ -12,6 +12,7 @@ from ipsdesk.actions import my_folder as acts
 from ipsdesk.actions.my_folder import folder_paper, write_my_folder
 from ipsdesk.domain.errors import PaperNotMade
 from ipsdesk.domain.records import Row
+from ipsdesk.domain.sheet import SAID, SPECIALIST, WROTE
 from ipsdesk.reports import my_folder, my_plan, pdf
 from ipsdesk.resources import resource
 from ipsdesk.words import EASY, language
@@ -181,7 +182,7 @@ def test_who_reads_easy_swedish_gets_the_folder_in_it(desk, rich, tmp_path):
     page = (folder / "min-mapp.html").read_text(encoding="utf-8")
     told = json.loads((folder / "min-mapp.json").read_text(encoding="utf-8"))
 
-    for easy in ("Här är bara mina ord", "Det här kan jag bra", "Det var bra: Lugnet"):
+    for easy in ("Här finns ingen annan med", "Det här kan jag bra", "Det var bra: Lugnet"):
         assert easy in page
     assert 'lang="sv"' in page
     assert told["language"] == "sv", "another program knows Swedish, and no easy Swedish"
@@ -192,8 +193,22 @@ def test_who_does_not_gets_it_in_the_language_of_the_desk(desk, rich, tmp_path):
     write_my_folder(desk, rich, tmp_path)
 
     page = next(tmp_path.glob("*/min-mapp.html")).read_text(encoding="utf-8")
-    assert "Nobody else's words are in it" in page.replace("&#x27;", "'").replace("&#39;", "'")
-    assert "Här är bara mina ord" not in page
+    assert "Nobody else is in it, and no notes about you." in page
+    assert "Här finns ingen annan med" not in page
+
+
+def test_what_the_specialist_only_suggested_is_none_of_it(desk, rich, tmp_path):
+    [profile] = records.rows_of(desk, "profiles", rich)
+    told = {"dream": "Bli kock", "must": "Slippa telefon", "rather_not": "Kvällar"}
+    by = {"dream": WROTE, "must": SPECIALIST, "rather_not": SAID}
+    with desk.begin("write", rich) as connection:
+        records.amend(desk, connection, profile, {**told, "authors": by})
+
+    write_my_folder(desk, rich, tmp_path)
+    page = next(tmp_path.glob("*/min-mapp.html")).read_text(encoding="utf-8")
+
+    assert "Slippa telefon" not in page
+    assert all(words in page for words in ("Bli kock", "Kvällar", "Snabba händer"))
 
 
 def test_it_says_when_the_strengths_were_told(desk, rich, tmp_path):

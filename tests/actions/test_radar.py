@@ -15,6 +15,7 @@ from ipsdesk.domain.errors import NotForThisRole
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.reviews import ReviewKind
 from tests.conftest import NOW, TODAY
+from tests.stalls import slowness
 
 LATELY = (TODAY - timedelta(90), TODAY)
 
@@ -159,4 +160,4 @@ def test_a_year_of_a_team_is_read_in_no_time(unit):
         began = time.process_time()
         radar.strip(unit, scale)
         took.append(time.process_time() - began)
-    assert min(took) <= 0.010  # P8
+    assert min(took) <= 0.010 * slowness()  # P8

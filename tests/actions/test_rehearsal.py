@@ -23,6 +23,7 @@ from ipsdesk.actions.rehearsal import Rehearsal, Wanted, rehearse
 from ipsdesk.actions.reviews import reviews_of_unit
 from ipsdesk.actions.vault import Secrets, unlock
 from ipsdesk.domain import searching
+from ipsdesk.domain.due import ANSWERED
 from ipsdesk.domain.errors import NotFound, ProjectUnknown
 from ipsdesk.domain.passphrases import SHORTEST
 from ipsdesk.domain.records import Record
@@ -108,7 +109,7 @@ def test_the_list_says_of_each_where_they_stand_and_when_they_were_last_heard_of
 
 def test_there_is_something_to_do_today_for_the_supervisor(whole):
     kinds = {one.kind for one in due_today(whole.desk)}
-    assert {"follow_mark", "step", "consent_ends", "silent"} <= kinds
+    assert {"follow_mark", "step", "consent_ends", "silent", *ANSWERED} <= kinds
 
 
 def test_the_caseload_can_be_opened(whole):

@@ -17,6 +17,7 @@ from ipsdesk.actions import (
     search,
     undoing,
 )
+from ipsdesk.actions.consents import withdraw_consent
 from ipsdesk.actions.extract_words import table_title
 from ipsdesk.actions.goals import goals_of, set_goal
 from ipsdesk.actions.steps import close_step, plan_step, steps_of
@@ -26,14 +27,23 @@ from ipsdesk.domain.answers import Answers, PartRow
 from ipsdesk.domain.errors import NotFound, RecordRestricted
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
-from ipsdesk.domain.undoing import ChangedSince, NothingToUndo, ParentGone, Step, Titled
+from ipsdesk.domain.undoing import (
+    ChangedSince,
+    NothingToUndo,
+    NotTakenBackHere,
+    ParentGone,
+    Step,
+    Titled,
+)
 from ipsdesk.storage import history, log
 from ipsdesk.storage.vault import open_in_memory
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.presenters.capture import CapturePresenter
 from ipsdesk.ui.presenters.undoing import UndoPresenter, step_words
+from tests.actions.test_intake import THREE, brought
 from tests.actions.test_search import note
 from tests.conftest import NOW, ROBIN, SASHA, TODAY, later, sits
+from tests.consents import give_consent
 
 
 @pytest.fixture
@@ -238,7 +248,7 @@ def test_a_restricted_record_is_not_written_in_by_taking_back(desk, supervisor, 
     written = note(supervisor, robin, "Ringde bageriet")
     records.correct(supervisor, "restrict", "participants", robin, {"restricted": True})
     with pytest.raises(RecordRestricted):
-        undoing.undo(supervisor)
+        undoing.undo(supervisor, undoing.steps(supervisor)[0].seq)
     assert there(supervisor, "activities", written) is not None
 
 
@@ -484,3 +494,68 @@ def test_for_thirty_days_an_act_can_be_taken_back_and_what_was_taken_away_put_ba
     if not offered:
         with pytest.raises(NothingToUndo):
             undoing.undo(then)
+
+
+# --- what is not taken back by itself --------------------------------------------------------
+
+
+def test_a_consent_given_by_a_slip_is_taken_back_at_once_and_later_no_more(desk, robin, written):
+    given = give_consent(desk, robin, "contact_employers", "Bageriet")
+    undoing.undo(desk)
+    assert there(desk, "consents", given) is None
+    assert there(desk, "activities", written) is not None
+    undoing.redo(desk)
+    withdraw_consent(desk, given)
+    undoing.undo(desk)
+    assert there(desk, "consents", given)["withdrawn_on"] is None
+
+    withdraw_consent(desk, given)
+    quarter = timedelta(minutes=undoing.undoing.AT_ONCE_MINUTES, seconds=1)
+    late = replace(desk, now=lambda: NOW + quarter)
+    with pytest.raises(NotTakenBackHere) as stopped:
+        undoing.undo(late)
+    assert "tab Consents" in explain(stopped.value)
+    assert there(desk, "consents", given)["withdrawn_on"] == TODAY
+    with desk.read() as connection:
+        assert history.verify(connection) == []
+
+
+def test_no_older_act_is_taken_back_in_the_place_of_the_newest(desk, supervisor, robin, written):
+    acts = (
+        (lambda: people.rename(desk, robin, "Robin V"), "participant's page"),
+        (lambda: people.lend(desk, robin, supervisor.user.id, TODAY, "sem"), "stand-in"),
+        (lambda: handing_over.offer(desk, [robin], supervisor.user.id), "Supervision"),
+        (lambda: people.enrol(desk, SASHA), "enrolled"),
+    )
+    for act, where in acts:
+        act()
+        with pytest.raises(NotTakenBackHere) as stopped:
+            undoing.undo(desk)
+        assert where in explain(stopped.value)
+        assert there(desk, "activities", written) is not None
+    undoing.undo(desk, undoing.steps(desk)[0].seq)  # chosen in the list, it goes all the same
+    assert there(desk, "activities", written) is None
+
+
+def test_opening_somebody_and_the_undone_stand_in_nobodys_way(desk, robin, written):
+    later_note = note(desk, robin, "Ringde skolan")
+    people.open_person(desk, robin)
+    undoing.undo(desk)
+    people.open_person(desk, robin)
+    undoing.undo(desk)
+    assert there(desk, "activities", later_note) is there(desk, "activities", written) is None
+
+
+def test_ctrl_z_after_an_import_offers_to_undo_all_of_it_and_nothing_else(desk, robin, written):
+    number, _ = brought(desk, THREE)
+    presenter = UndoPresenter(desk)
+    assert presenter.import_just_made().id == number
+    with pytest.raises(NotTakenBackHere):
+        undoing.undo(desk)
+    assert there(desk, "activities", written) is not None
+
+    presenter.imports.undo(number)
+    assert presenter.import_just_made() is None
+    with pytest.raises(NotTakenBackHere) as stopped:
+        undoing.undo(desk)
+    assert "from its file" in explain(stopped.value)

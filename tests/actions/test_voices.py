@@ -233,7 +233,7 @@ def test_nothing_is_told_below_five_answers_nor_before_the_quarter_has_ended(sup
     assert voices.answers_of_quarter(supervisor, SPRING) == ()
     [line] = voices.answers_of_quarter(summer, SPRING)
     assert (line.line, line.answers, line.mean) == ("listened", 5, 6.8)
-    assert voice_sections(summer)[0].table.rows[0][-1] == "6,8 (5)"
+    assert voice_sections(summer)[0].table.rows[0][-1] == "6.8 (5)"
 
 
 def test_what_is_for_ones_own_specialist_is_in_no_figure(supervisor, desk):
@@ -296,5 +296,5 @@ def test_what_was_decided_lately_is_told_at_the_next_meeting(desk, robin):
 
     handed = meetings.begin_meeting(desk, robin).handed
 
-    assert handed.changed == ("Ja, från januari",)
+    assert handed.changed == ("Practical support: Ja, från januari",)
     assert "Ses på fik" not in handed.written().decode(), "nobody else's words are handed over"

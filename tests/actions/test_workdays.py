@@ -138,3 +138,36 @@ def test_an_hour_of_ones_own_calendar_is_not_offered(desk):
     row = Row("calendar_entries", {**entry, "cancelled": False})
     records.enter(desk, "import", [row])
     assert set(before) - set(meetings.free_times(desk)) == {"2026-03-03T10:00"}
+
+
+def calendar_entry(desk, hour, **other):
+    told = {"uid": f"{hour}@work", "occurrence": "", "sequence": 0, "minutes": 60, "all_day": False}
+    at = datetime(2026, 3, 2, hour, tzinfo=UTC)
+    entry = {"user": desk.user.id, "starts_at": at, "cancelled": False, **told, **other}
+    records.enter(desk, "import", [Row("calendar_entries", entry)])
+
+
+def open_entries(desk):
+    return [one.about for one in workday(desk, TODAY).unwritten]
+
+
+def test_an_entry_of_the_calendar_closes_with_the_meeting_captured_from_it(evening, robin):
+    calendar_entry(evening, 9, title="Teammöte")
+    calendar_entry(evening, 11, title="SIP", participant=robin)
+    assert open_entries(evening) == ["Teammöte", "SIP"]
+
+    began = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    capture.keep(evening, Captured("meeting", began, team="Vårdteamet", minutes=0))
+    assert open_entries(evening) == ["SIP"]
+    sip = Captured("meeting", began + timedelta(hours=2), (robin,), meeting="sip", team="SIP")
+    capture.keep(evening, sip)
+    assert open_entries(evening) == []
+
+
+def test_a_group_written_down_as_an_event_closes_its_entry_for_who_wrote_it(evening, supervisor):
+    eva = replace(sits(supervisor, "Eva Alm", Role.SPECIALIST), now=evening.now)
+    for one in (evening, eva):
+        calendar_entry(one, 13, title="Jobbgrupp", uid=str(one.user.id))
+    event = {"kind": "assembly", "title": "jobbgrupp", "from_day": TODAY}
+    records.enter(evening, "event", [Row("events", event)])
+    assert (open_entries(evening), open_entries(eva)) == ([], ["Jobbgrupp"])

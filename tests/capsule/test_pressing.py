@@ -93,16 +93,17 @@ def test_every_button_around_the_card_is_heard(show, press):
     before = window.look
     window.table.add_step("Ringa")
     settle()
-    for one in window._tool_buttons[2:]:
+    step = window.table.sheet.words("step.n1.what")
+    for one in window._tools.buttons[2:]:
         told = []
         one.clicked.connect(lambda _=False, told=told: told.append(True))
         press(window, one)
         assert told
     assert window.open == END
-    assert not window.table.sheet.words("step.n1.what")
+    assert window.table.sheet.words("step.n1.what") == step  # taken back, and brought back
 
-    press(window, window._tool_buttons[1])
-    press(window, window._tool_buttons[0])
+    press(window, window._tools.buttons[1])
+    press(window, window._tools.buttons[0])
 
     assert window.look.language != before.language
     assert window.look.text_size > before.text_size

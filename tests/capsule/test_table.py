@@ -39,6 +39,55 @@ def test_a_run_of_typing_is_undone_at_once_and_a_pause_begins_another(bare):
     assert not bare.can_undo
 
 
+def test_one_undo_too_many_is_brought_back_and_never_takes_more_than_one_go(bare):
+    bare.write("goal", "Jag vill")
+    bare.keep()
+    bare.keep()  # half a second later the hand has rested
+    bare.write("goal", "Jag vill jobba")
+    bare.undo()
+    after_one = bare.sheet.words("goal")
+    bare.undo()
+    after_two = bare.sheet.words("goal")
+    bare.redo()
+    bare.redo()
+
+    assert (after_one, after_two) == ("Jag vill", "")
+    assert bare.sheet.words("goal") == "Jag vill jobba"
+    assert not bare.can_redo
+
+
+def test_what_is_done_after_an_undo_ends_what_can_be_brought_back(bare):
+    bare.write("goal", "Jag vill")
+    bare.undo()
+    bare.write("why", "Pengar")
+
+    bare.redo()
+
+    assert not bare.can_redo
+    assert (bare.sheet.words("goal"), bare.sheet.words("why")) == ("", "Pengar")
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["goal", "why", "good.n1"]), st.text(max_size=8))),
+    st.integers(0, 12),
+)
+def test_as_many_redone_as_undone_is_where_one_was(told, times):
+    table = Table(Sheet(), Paper(), lambda: NOW)
+    for place, words in told:
+        table.write(place, words)
+        table.pause()
+    was = table.sheet
+    undone = 0
+    while table.can_undo and undone < times:
+        table.undo()
+        undone += 1
+    for _ in range(undone):
+        table.redo()
+
+    assert table.sheet == was
+    assert not table.can_redo
+
+
 def test_to_write_elsewhere_begins_another_run(bare):
     bare.write("goal", "Jag")
     bare.write("why", "Pengar")

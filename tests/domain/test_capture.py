@@ -360,3 +360,48 @@ def test_a_place_beside_a_name_that_is_whole_or_somebodys_stays_a_place():
         assert [one.only for one in found.names] == [ALI]
         assert found.codes["place"] == "library"
     assert meant("besök Lingon 40 min", (*KNOWN, LINGON)) == [LINGON]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "note"),
+    [
+        ("Café Rosen 15 min", "Café Rosen", ""),
+        ("ring Café Rosen 15 min", "Café Rosen", ""),
+        ("besök Café Rosen Norr 20 min: bra möte", "Café Rosen Norr", "bra möte"),
+        ("Café Rosen: de söker diskhjälp", "Café Rosen", "de söker diskhjälp"),
+    ],
+)
+def test_a_place_before_a_name_that_nobody_knows_is_part_of_the_name(line, name, note):
+    found = reading(line)
+
+    assert [(one.text, one.candidates) for one in found.names] == [(name, ())]
+    assert found.codes["place"] == "cafe"  # where it was, and not at the office
+    assert found.words == note
+
+
+@pytest.mark.parametrize("line", ["möte Café Ali 15 min", "möte Café Ally 15 min"])
+def test_a_participants_name_after_a_place_is_met_there(line):
+    found = read(line, vocabulary(), KNOWN, MONDAY, (Known(PERSON, UUID(int=1), "Ally Hassan"),))
+
+    assert found.codes["place"] == "cafe"
+    assert found.names[0].text in ("Ali", "Ally")
+
+
+capitals = st.lists(
+    st.sampled_from(["Café", "Rosen", "Skolan", "Lotus", "Ica", "Kiosken", "Ali", "Biblioteket"]),
+    min_size=1,
+    max_size=5,
+    unique=True,
+)
+
+
+@given(capitals)
+def test_every_word_of_a_name_stands_in_a_name_in_the_note_or_says_a_place(words):
+    found = reading(f"ring {' '.join(words)} 15 min")
+    named = " ".join([*(one.text for one in found.names), found.words]).split()
+    said = vocabulary().phrases
+
+    assert all(word in named or "place" in said.get(fold(word), {}) for word in words)
+    lost = [word for word in words if word not in named]
+    assert len(lost) <= 1
+    assert all(said[fold(word)]["place"] == found.codes["place"] for word in lost)

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.domain.days import read_day, read_minutes, read_time
+from ipsdesk.domain.day_errors import BirthUnclear
+from ipsdesk.domain.days import Tense, read_day, read_minutes, read_time
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
+from ipsdesk.domain.people import age_on
+from ipsdesk.domain.six_digits import OLDEST, YOUNGEST
 
 MONDAY = date(2026, 3, 2)
 
@@ -17,6 +20,8 @@ MONDAY = date(2026, 3, 2)
     [
         ("2026-03-05", date(2026, 3, 5)),
         ("20260305", date(2026, 3, 5)),
+        ("260305", date(2026, 3, 5)),
+        ("26-03-05", date(2026, 3, 5)),
         ("5/3", date(2026, 3, 5)),
         ("5.3", date(2026, 3, 5)),
         ("5/3/2027", date(2027, 3, 5)),
@@ -39,6 +44,58 @@ def test_a_day_is_read_as_it_is_said(typed, day):
 def test_what_is_no_day_is_refused(typed):
     with pytest.raises(DayUnclear):
         read_day(typed, MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "born"),
+    [
+        ("990131", date(1999, 1, 31)),
+        ("99-01-31", date(1999, 1, 31)),
+        ("130131", date(2013, 1, 31)),
+        ("000229", date(2000, 2, 29)),
+        ("640131", date(1964, 1, 31)),
+    ],
+)
+def test_six_digits_of_a_birth_are_the_one_day_they_can_mean(typed, born):
+    assert read_day(typed, MONDAY, Tense.BORN) == born
+
+
+@pytest.mark.parametrize(
+    ("typed", "both"),
+    [
+        ("200131", (date(1920, 1, 31), date(2020, 1, 31))),
+        ("300131", (date(1930, 1, 31), date(2030, 1, 31))),
+    ],
+)
+def test_six_digits_of_nobodys_age_are_refused_with_both_readings(typed, both):
+    with pytest.raises(BirthUnclear) as refused:
+        read_day(typed, MONDAY, Tense.BORN)
+
+    assert (refused.value.text, refused.value.first, refused.value.second) == (typed, *both)
+
+
+@pytest.mark.parametrize("typed", ["990231", "991301", "010229", "99013"])
+def test_six_digits_of_no_day_are_refused(typed):
+    with pytest.raises(DayUnclear) as refused:
+        read_day(typed, MONDAY, Tense.BORN)
+
+    assert not isinstance(refused.value, BirthUnclear)
+
+
+def test_six_digits_of_what_has_been_are_of_the_last_century_where_they_must():
+    assert read_day("990131", MONDAY, Tense.BEEN) == date(1999, 1, 31)
+    assert read_day("270101", MONDAY, Tense.AHEAD) == date(2027, 1, 1)
+
+
+@given(st.dates(date(1940, 1, 1), date(2026, 3, 2)))
+def test_a_birth_in_six_digits_is_read_as_it_was_meant_or_not_at_all(born):
+    try:
+        found = read_day(born.strftime("%y%m%d"), MONDAY, Tense.BORN)
+    except BirthUnclear:
+        assert not YOUNGEST <= age_on(born, MONDAY) <= OLDEST
+    else:
+        assert found == born or not YOUNGEST <= age_on(born, MONDAY) <= OLDEST
+        assert YOUNGEST <= age_on(found, MONDAY) <= OLDEST
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.dates())

@@ -16,6 +16,7 @@ from ipsdesk.domain.personal_number import (
     masked,
     passes,
     read,
+    read_as,
     read_substitute,
 )
 from ipsdesk.resources import resource
@@ -90,6 +91,24 @@ def test_a_coordination_number_has_the_day_and_sixty():
 def test_a_substitute_number_has_no_check_digit():
     assert read_substitute("20070312-tf10") == PersonalNumber("20070312-TF10", SUBSTITUTE)
     assert read_substitute("2007") is NumberFault.SHAPE
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "kind"),
+    [
+        ("20070105-2383", None, PERSONAL),
+        ("070105-2383", "", PERSONAL),
+        ("200803672385", None, COORDINATION),
+        ("20070312-TF10", None, SUBSTITUTE),
+        ("20070312-1010", SUBSTITUTE, SUBSTITUTE),
+    ],
+)
+def test_the_kind_of_a_number_is_seen_on_it_unless_it_is_said(typed, said, kind):
+    assert getattr(read_as(typed, said, TODAY), "kind", None) == kind
+
+
+def test_a_personal_number_with_a_wrong_digit_is_no_substitute():
+    assert read_as("20070105-2384", None, TODAY) is NumberFault.CHECK
 
 
 def test_a_substitute_number_tells_no_day():

@@ -12,7 +12,9 @@ from ipsdesk.domain.workdays import (
     CONTACT,
     EMPLOYER,
     ENTRY,
+    EVENT,
     LEAST_GAP,
+    MEETING,
     Happening,
     free_moment,
     gaps,
@@ -216,3 +218,30 @@ def test_a_moment_without_an_hour_shares_no_minute_where_there_is_room(day, minu
         if all(start + timedelta(minutes=passed) in taken for passed in range(minutes))
     ]
     assert begins == max(rooms, default=now - timedelta(minutes=minutes))
+
+
+@pytest.mark.parametrize(
+    ("begins", "written"), [(at(9), True), (at(9, 59), True), (at(10), False), (at(8, 59), False)]
+)
+def test_what_has_no_length_counts_where_it_began(begins, written):
+    """A line about a meeting often says when it began, and not how long it was."""
+    one = entry(at(9), 60)
+
+    assert (unwritten([one], [contact(begins, 0)]) == []) == written
+
+
+def test_a_meeting_of_a_team_is_a_meeting_with_whom_it_was_about():
+    ali, sara = UUID(int=1), UUID(int=2)
+    agreed = [contact(at(9), 30, ali), contact(at(9), 30, sara)]
+    sip = replace(Happening(MEETING, uuid4(), at(9), 60, "sip"), about_people=(ali,))
+
+    assert unwritten(agreed, [sip]) == [agreed[1]]
+
+
+@pytest.mark.parametrize(("name", "written"), [("caféträff", True), ("Café", False), ("", False)])
+def test_an_event_of_the_same_name_is_written_also_without_an_hour(name, written):
+    one = replace(entry(at(13), 60), about="Caféträff")
+    held = Happening(EVENT, uuid4(), None, 0, "assembly", about=name)
+
+    assert (unwritten([one], [held]) == []) == written
+    assert unwritten([replace(one, about="")], [held]) == [replace(one, about="")]

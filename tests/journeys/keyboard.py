@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 MOST_TABS = 160
 # Seconds that one thing may take, on a slow machine too.
-PATIENCE = int(os.environ.get("IPSDESK_PATIENCE", "20"))
+PATIENCE = int(os.environ.get("IPSDESK_PATIENCE", "60"))
 
 
 class Keyboard:

@@ -104,7 +104,9 @@ class Monkey:
     def _somewhere(self, chance):
         above = QApplication.activeModalWidget() or self._window
         able = [one for one in above.findChildren(QWidget) if _can_be_hit(one)]
-        return chance.choice(able or [above])
+        # One fraction: a choice among more controls would draw more numbers, and a control that
+        # came or went by the clock would change every later choice of the step.
+        return (able or [above])[int(chance.random() * len(able))]
 
 
 def _can_be_hit(widget):

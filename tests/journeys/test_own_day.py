@@ -63,9 +63,25 @@ class Specialist:
         self._keyboard.press("Return")
         self._keyboard.wait(self._is_away, "the dialog")
         self._keyboard.type("Ringa om provdag")
+        self._keyboard.tab_to(say("By when, such as friday or 5/3"))
+        self._keyboard.type("idag")
         self._keyboard.press("Return")
         self.come_back()
         self._keyboard.wait(lambda: is_named("Ringa om provdag"), "the card")
+
+    def move_it_on_today(self):
+        """Answer what is due today where it stands: it is moved; then go on with the lead."""
+        go(self._keyboard, self._seat, "today")
+        self._keyboard.tab_to("Robin Vale: Ringa om provdag")
+        self._keyboard.press("Return")
+        self._keyboard.wait(self._is_away, "the question")
+        self._keyboard.press("Down")
+        self._keyboard.tab_to(say("By when, such as friday or 5/3"))
+        self._keyboard.type("+3")
+        self._keyboard.press("Return")
+        self.come_back()
+        go(self._keyboard, self._seat, "board")
+        self._keyboard.tab_to("Butiksbiträde, Ica Maxi, Robin")
 
     def begin_the_job(self):
         """Move the card to a start, and save what its form asks for."""
@@ -109,7 +125,8 @@ def test_a_specialists_day(sit_down, unit_path, keyboard, locked):
         "write a note": day.write_a_note,
         "begin a lead": day.begin_a_lead,
         "move it to an interview": day.move_it_to_an_interview,
-        "say what comes next": day.say_what_comes_next,
+        "say what comes next, and by when": day.say_what_comes_next,
+        "move it to another day on Today": day.move_it_on_today,
         "begin the job, with its follow-along dates": day.begin_the_job,
         "take the last thing back, and do it again": day.take_the_note_of_today_back,
         "copy the day": day.copy_the_day,
@@ -127,6 +144,7 @@ def test_a_specialists_day(sit_down, unit_path, keyboard, locked):
         "Ica Maxi",
         "Ringa om provdag",
     )
+    assert lead.next_on == desk.today() + timedelta(days=3)
     [job] = records.rows_of(desk, "jobs", lead.participant)
     assert job.day("started_on") == desk.today() + timedelta(days=3)
     marks = records.rows_of(desk, "follow_marks", lead.participant)

@@ -27,6 +27,7 @@ def what_is_due(world, today):
     below = defaultdict(lambda: defaultdict(list))
     for table, row in world:
         below[row.get("participant")][table].append(row)
+    yield from agreed(below[None], today)
     for person in below[None]["participants"]:
         for kind, day in about(person, below[person["id"]], today):
             yield kind, person["id"], day
@@ -42,6 +43,7 @@ def about(person, rows, today):
     yield from marks(rows, today)
     yield from employers(person, rows, today)
     yield from steps(rows, today)
+    yield from leads(rows, today)
     yield from plan(rows, today)
     yield from consents(rows, today)
     yield from openness(person, rows, today)
@@ -88,6 +90,37 @@ def steps(rows, today):
     for step in rows["steps"]:
         if step["state"] == "open" and step["due_on"] and step["due_on"] <= today + days(7):
             yield "step", step["due_on"]
+
+
+def leads(rows, today):
+    """What comes next of a lead is told of from a week before its day until the lead is closed."""
+    for lead in rows["applications"]:
+        by = lead["next_on"]
+        if lead["stage"] not in ("started", "no") and by and by <= today + days(7):
+            yield "lead", by
+
+
+def agreed(rows, today):
+    """A day agreed with an employer is told of for ninety days, until there was a contact then."""
+    where = {one["id"]: one["employer"] for one in rows["workplaces"]}
+    shut = {one["id"] for one in rows["employers"] if one["do_not_contact"]}
+
+    def met(place, by, but=None):
+        return any(
+            one["workplace"] == place and one["id"] != but and one["on_day"] >= by
+            for one in rows["employer_contacts"]
+        )
+
+    for kind, table, column in (
+        ("workplace", "workplaces", "next_contact_on"),
+        ("employer_contact", "employer_contacts", "follow_up_on"),
+    ):
+        for one in rows[table]:
+            by, place = one[column], one.get("workplace", one["id"])
+            if by is None or not -7 <= (today - by).days <= 90 or where[place] in shut:
+                continue
+            if not met(place, by, one["id"]):
+                yield kind, None, by
 
 
 def plan(rows, today):

@@ -52,6 +52,7 @@ class World:
         self.rows = []
         self.person(number)
         self.plans()
+        self.leads()
         self.consents()
         self.work()
 
@@ -99,6 +100,11 @@ class World:
         for on_day in self.some(st.integers(-60, 0), 1):
             self.add("profiles", on_day=on_day)
 
+    def leads(self):
+        for next_on in self.some(MAYBE):
+            stage = self.draw(st.sampled_from(["contact", "trial", "no", "started"]))
+            self.add("applications", stage=stage, next_on=next_on)
+
     def consents(self):
         for ends_on in self.some(MAYBE):
             withdrawn = day(self.draw(MAYBE))
@@ -124,6 +130,28 @@ class World:
 @st.composite
 def somebody(draw, specialist, number):
     return World(draw, specialist, number).rows
+
+
+@st.composite
+def a_workplace(draw, specialist):
+    """Return an employer of the specialist's, a workplace, and contacts with it."""
+    shut = draw(st.sampled_from([False, False, False, True]))
+    employer = row("employers", specialist, id=uuid4(), owner=specialist, do_not_contact=shut)
+    base = {"id": uuid4(), "employer": employer[1]["id"], "next_contact_on": day(draw(MAYBE))}
+    place = row("workplaces", specialist, **base)
+    met = [
+        row(
+            "employer_contacts",
+            specialist,
+            id=uuid4(),
+            workplace=place[1]["id"],
+            specialist=specialist,
+            on_day=day(draw(st.integers(-100, 0))),
+            follow_up_on=day(draw(MAYBE)),
+        )
+        for _ in range(draw(st.integers(0, 3)))
+    ]
+    return [employer, place, *met]
 
 
 def told(found):
@@ -153,9 +181,9 @@ def asked(desk, world, most):
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_what_is_due_is_what_reading_every_row_says(johan, data):
-    world = [
-        one for number in range(2) for one in data.draw(somebody(johan.user.id, number), "somebody")
-    ]
+    me = johan.user.id
+    world = [one for number in range(2) for one in data.draw(somebody(me, number), "somebody")]
+    world += data.draw(a_workplace(me), "a workplace")
     wanted = list(naive.what_is_due(world, TODAY))
 
     found, cues = asked(johan, world, 1000)

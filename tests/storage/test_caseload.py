@@ -98,7 +98,13 @@ def expected(desk, group, words):
     found = [one for one in found if all(part in names[one.id][0] for part in fold(words).split())]
     waits = [one for one in found if one.needs_contact(TODAY)]
     others = [one for one in found if not one.needs_contact(TODAY)]
-    waits.sort(key=lambda one: (one.last_contact_on or date.min, one.id.hex))
+    waits.sort(
+        key=lambda one: (
+            one.last_contact_on or date.min,
+            one.started_on or date.min,
+            one.id.hex,
+        )
+    )
     others.sort(key=lambda one: (names[one.id][1], one.id.hex))
     return [one.id for one in waits], [one.id for one in others]
 

@@ -1,13 +1,17 @@
 """Slow acts: one at a time, off the window's thread, and back on it."""
 
+import gc
 import threading
+import weakref
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from ipsdesk.domain.errors import ActStopped
-from ipsdesk.ui.background import Background
+from ipsdesk.ui.background import SWEEPS_MS, Background
+from ipsdesk.ui.collector import COLLECTOR
 from ipsdesk.ui.desktop import Desktop
 
 
@@ -144,3 +148,116 @@ def test_what_comes_back_to_a_dialog_that_was_closed_is_dropped(
     background.wait()
 
     assert seen == ([] if closed else [("found", "")])
+
+
+def taken_down(widget):
+    """Return the list in which the thread is noted that takes a widget down."""
+    where, inside = [], QObject(widget)
+    here = Qt.ConnectionType.DirectConnection
+    inside.destroyed.connect(lambda: where.append(threading.current_thread()), here)
+    return where
+
+
+def forgotten(seen):
+    """Let go of a dialog that holds itself, so that only the collector can take it down."""
+    dialog = Asker(seen)
+    dialog.itself = dialog
+    return taken_down(dialog)
+
+
+def much(times=20_000):
+    """Ask for so much memory that the collector would begin, several times."""
+    return [[] for _ in range(times)]
+
+
+def test_no_widget_is_taken_down_by_the_collector_on_the_worker_thread(background, seen):
+    gc.collect()
+    where = forgotten(seen)
+
+    run(background, lambda: len(much()), seen)
+    background.wait()
+    gc.collect()
+
+    assert where == [threading.main_thread()]
+    assert seen == [20_000]
+
+
+def test_the_window_collects_while_something_slow_goes_on(background, seen):
+    go_on = threading.Event()
+    run(background, go_on.wait, seen)
+    where = forgotten(seen)
+
+    QTest.qWait(SWEEPS_MS * 3)
+
+    assert where == [threading.main_thread()], "else a long import would fill the memory"
+    go_on.set()
+    background.wait()
+
+
+def test_a_dialog_that_only_the_act_still_holds_is_taken_down_by_the_window(background, seen):
+    asker = Asker(seen)
+    where, gone = taken_down(asker), weakref.ref(asker)
+    background.run(lambda held=asker: str(held.windowTitle()), seen.append, seen.append)
+    del asker
+
+    background.wait()
+
+    assert gone() is None
+    assert (where, seen) == ([threading.main_thread()], [""])
+
+
+def test_so_is_one_that_only_a_refused_act_still_holds(background, seen):
+    def refuse(held):
+        raise ActStopped(held.windowTitle())
+
+    asker = Asker(seen)
+    where = taken_down(asker)
+    background.run(lambda held=asker: refuse(held), seen.append, lambda _: seen.append("refused"))
+    del asker
+
+    background.wait()
+    gc.collect()
+
+    assert (where, seen) == ([threading.main_thread()], ["refused"])
+
+
+def test_the_collector_is_let_go_whatever_becomes_of_what_was_asked_for(background, seen):
+    reached, go_on = threading.Event(), threading.Event()
+    run(background, lambda: reached.set() or go_on.wait(10), seen)
+    run(background, lambda: "never begun", seen)
+    reached.wait(10)
+    assert (COLLECTOR.held, gc.isenabled()) == (True, False)
+
+    background.drop_waiting()
+    assert COLLECTOR.held, "one act still runs"
+    go_on.set()
+    background.stop()
+
+    assert (COLLECTOR.held, gc.isenabled(), seen) == (False, True, [])
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_whoever_lets_the_collector_go_leaves_it_as_it_was(before):
+    (gc.enable if before else gc.disable)()
+    try:
+        COLLECTOR.hold()
+        COLLECTOR.hold()
+        COLLECTOR.let_go()
+        assert not gc.isenabled()
+        COLLECTOR.let_go()
+        assert gc.isenabled() is before
+    finally:
+        gc.enable()
+
+
+def test_the_collector_that_begins_while_it_is_held_waits_for_that():
+    gc.disable()
+    try:
+        COLLECTOR.hold()
+        COLLECTOR.begin()
+        assert not gc.isenabled()
+        COLLECTOR.let_go()
+        assert gc.isenabled()
+    finally:
+        gc.unfreeze()
+        gc.enable()

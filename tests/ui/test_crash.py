@@ -15,7 +15,13 @@ SECRET = "Robin Vale 200701052383"
 
 
 @pytest.fixture
-def told(monkeypatch):
+def where():
+    """On which threads the user was told."""
+    return []
+
+
+@pytest.fixture
+def told(monkeypatch, where):
     """What the user is told; afterwards everything is as it was."""
     before = language()
     speak("en")
@@ -24,7 +30,7 @@ def told(monkeypatch):
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     said = []
     earlier = qInstallMessageHandler(None)
-    crash.watch(said.append)
+    crash.watch(lambda text: (said.append(text), where.append(threading.get_ident())))
     yield said
     qInstallMessageHandler(earlier)
     speak(before)
@@ -60,12 +66,16 @@ def test_the_log_names_the_kind_and_the_place_and_nothing_that_was_written(told,
     assert not any(word in caplog.text for word in SECRET.split())
 
 
-def test_a_bug_on_another_thread_is_heard_of_too(told):
+def test_a_bug_on_another_thread_is_told_on_the_windows(qapp, told, where):
     thread = threading.Thread(target=stumble, args=(SECRET,))
     thread.start()
     thread.join()
+    told_at_once = len(told)
+    qapp.processEvents()
 
+    assert told_at_once == 0
     assert len(told) == 1
+    assert where == [threading.get_ident()]
 
 
 def test_a_bug_nobody_could_catch_is_heard_of_too(told):

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from ipsdesk.actions import backups, people, records
+from ipsdesk.actions import backups, meetings, people, records
 from ipsdesk.actions.contacts import record_contact
-from ipsdesk.actions.drafts import draft_at
+from ipsdesk.actions.drafts import draft_at, draft_places
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.log import access_list
 from ipsdesk.domain.access import Role
@@ -28,6 +28,7 @@ from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
 from tests.actions import on_disk
 from tests.conftest import NOW, TODAY, sits
+from tests.table import Table
 from tests.ui.pages.reading import words_on
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -220,9 +221,22 @@ def test_another_specialists_case_asks_for_a_reason_and_the_log_keeps_it(
     monkeypatch, at, supervisor, robin
 ):
     house = at(supervisor)
-    answers = [None, "", "Handledning"]
-    monkeypatch.setattr(houses, "ask_for_line", lambda *_: answers.pop(0))
+    answers, asked = [None, "", "Handledning"], []
+
+    def answer(_, *words):
+        asked.append(words)
+        return answers.pop(0)
+
+    monkeypatch.setattr(houses, "ask_for_line", answer)
     house.open_person(robin)
+    assert asked == [
+        (
+            "Why do you open the case of Robin Vale?",
+            "Johan Ek supports them. You are not their specialist. Your reason is kept in the"
+            " log, and looked at in the spot check.",
+            "Open",
+        )
+    ]
     assert house.window.person() is None
     assert house.heard == []  # who cancels is told nothing
 
@@ -233,6 +247,25 @@ def test_another_specialists_case_asks_for_a_reason_and_the_log_keeps_it(
     house.open_person(robin)
     assert house.window.person().presenter.participant == robin
     assert [one.reason for one in access_list(supervisor, robin) if one.reason] == ["Handledning"]
+
+
+def test_after_a_meeting_the_supervisor_is_not_asked_again_why(
+    monkeypatch, tmp_path, at, supervisor, robin
+):
+    monkeypatch.setenv("IPSDESK_MEETINGS", str(tmp_path / "seat"))
+    people.open_person(supervisor, robin, reason="Handledning")
+    begun = meetings.begin_meeting(supervisor, robin)
+    Table(begun).end()
+    house = at(supervisor)
+    monkeypatch.setattr(houses, "ask_for_line", lambda *_: pytest.fail("asked again"))
+
+    house.settle()
+
+    assert house.window.person().presenter.participant == robin
+    assert [one.reason for one in access_list(supervisor, robin) if one.reason] == [
+        "Handledning",
+        "A meeting was held with the participant.",
+    ]
 
 
 def test_somebody_who_is_not_there_for_this_user_is_not_shown(at, desk, robin):
@@ -397,21 +430,47 @@ def test_a_record_behind_a_figure_leads_back_to_the_figure(at, supervisor):
     [entry] = records.enter(supervisor, "log_time", [Row("time_entries", hours)])
     house = at(supervisor)
     house.window.go("reviews").record_asked.emit(Door("f18-time", entry, None))
-    view = house.window.page("forms").view
+    view, back = house.window.page("forms").view, house.window.way_back
     assert (house.window.place, view.form_id) == ("forms", "f18-time")
-    back = view.way_back.itemAt(0).widget()
-    assert back.text().strip() == "Back to the figure"
-    back.click()
+    assert back.isVisibleTo(house.window)
+    back.button.click()
     assert house.window.place == "reviews"
-    assert view.way_back.count() == 0
+    assert not back.isVisibleTo(house.window)
 
 
-def test_another_form_has_no_way_back_to_a_figure(at, supervisor):
-    house = at(supervisor)
-    house.window.go("reviews").record_asked.emit(Door("f18-time", None, None))
-    view = house.window.page("forms").view
-    view.choose("f17-meeting")
-    assert view.way_back.count() == 0
+def test_alt_and_left_leads_back_to_where_one_was_in_the_list(qtbot, at, desk, robin):
+    house, gone = at(desk), []
+    house.window.go("today")
+    house.open_person(robin)
+    house.desktop.led.emit("today", lambda: gone.append(house.window.place))
+    person = house.window.person()
+    person.tab("timeline").composer.words.setPlainText("Halvfärdigt")
+    qtbot.keyClick(house.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert (gone, house.window.place) == (["today"], "today")
+    kept = [draft_at(desk, place) for place, _, _ in draft_places(desk)]
+    assert any("Halvfärdigt" in str(content) for content in kept)
+
+    qtbot.keyClick(house.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert gone == ["today"], "there is one step back and no more"
+
+
+def test_whoever_goes_elsewhere_or_opens_another_has_no_way_back(at, desk, robin, sasha):
+    house = at(desk)
+    back = house.window.way_back
+    for away in (lambda: house.window.go("board"), lambda: house.open_person(sasha)):
+        house.window.go("today")
+        house.open_person(robin)
+        house.desktop.led.emit("today", list)
+        assert back.isVisibleTo(house.window)
+        away()
+        assert not back.isVisibleTo(house.window)
+
+
+def test_who_was_not_led_anywhere_needs_no_way_back(at, desk):
+    house = at(desk)
+    house.window.go("today")
+    house.desktop.led.emit("today", list)
+    assert not house.window.way_back.isVisibleTo(house.window)
 
 
 def test_what_is_done_takes_an_earlier_refusal_away(at, desk, robin):

@@ -251,6 +251,10 @@ def test_one_comes_from_the_number_to_the_list_and_from_there_to_the_record(
     dialog.list.setFocus()
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
     assert [door.participant for door in opened] == [robin]
+    assert dialog.left[1][0] == opened[0]
+    dialog.list.setCurrentIndex(dialog.list.rows.index(-1))
+    dialog.go_back_to(dialog.left)
+    assert dialog.list.place()[0] == opened[0]
     assert dialog.width() >= min(700, page.width() - 40)
 
 

@@ -18,7 +18,6 @@ from ipsdesk.domain.answers import (
     Setting,
     validate,
 )
-from ipsdesk.domain.days import Tense
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.forms import Form, Part
 from ipsdesk.domain.reaching import fault_of
@@ -43,7 +42,7 @@ def _hours_ahead(asked: Form, answers: Answers, now: datetime) -> Iterator[Field
     """Fault an hour of today that has not come, where what is told of has been."""
     for one in asked.fields:
         at = answers.values.get(one.column)
-        is_past = tense_of(asked.table, one.column) is Tense.BEEN
+        is_past = tense_of(asked.table, one.column).is_past
         if is_past and isinstance(at, datetime) and now < at and _day_of(at) == _day_of(now):
             yield FieldFault(one.column, "hour_ahead")
 

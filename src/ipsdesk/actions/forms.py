@@ -14,6 +14,7 @@ from ipsdesk.actions.form_effects import (
     moved_marks,
 )
 from ipsdesk.actions.form_shelf import form, forms
+from ipsdesk.actions.job_leads import begin_lead
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.answers import Answers, Given, PartRow, cleaned
 from ipsdesk.domain.authorship import AUTHORED, AUTHORS, authors_after
@@ -216,6 +217,7 @@ def _write_below(
     seen: tuple[Mapping[str, Value], Mapping[str, Value]],
 ) -> None:
     before, after = seen
+    begin_lead(desk, connection, asked.table, after)
     follows = effects(asked, place[0], {"on_day": desk.today(), **after}, before)
     new = [
         *(one for one in follows if _not_there(connection, one)),

@@ -1,6 +1,7 @@
 """Handing participants over: offered, then accepted or declined; nobody waits unseen between."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -18,7 +19,17 @@ from ipsdesk.storage.vault import Connection
 OPEN = OfferState.OFFERED.value
 
 
-def offer(desk: Desk, participants: Sequence[UUID], to_user: UUID, summary: str = "") -> list[UUID]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What whoever is asked is told: of the participants, and why somebody else takes over."""
+
+    summary: str = field(default="", repr=False)
+    reason: str = field(default="", repr=False)
+
+
+def offer(
+    desk: Desk, participants: Sequence[UUID], to_user: UUID, summary: str = "", reason: str = ""
+) -> list[UUID]:
     """Ask somebody to take over one participant or several; until they say yes nothing moves.
 
     A participant is offered to one at a time: an earlier offer is taken back. Whoever
@@ -29,6 +40,7 @@ def offer(desk: Desk, participants: Sequence[UUID], to_user: UUID, summary: str 
         participants: who is to be handed over.
         to_user: who is asked.
         summary: what the next one must know, agreed with the participant.
+        reason: why somebody else takes over; it stands in the history too.
 
     Raises:
         NotForThisRole: a stand-in hands nobody over.
@@ -43,7 +55,8 @@ def offer(desk: Desk, participants: Sequence[UUID], to_user: UUID, summary: str 
     for one in participants:
         people.must_be_able_to_open(desk, one, to_user)
     _must_be_open(desk, participants)
-    made = [_offer(desk, one, to_user, summary.strip()) for one in participants]
+    told = Told(summary.strip(), reason.strip())
+    made = [_offer(desk, one, to_user, told) for one in participants]
     if to_user == desk.user.id:
         for one in made:
             accept(desk, one)
@@ -62,17 +75,18 @@ def _must_be_open(desk: Desk, participants: Sequence[UUID]) -> None:
         guard.must_be_writable(desk, connection, rows)
 
 
-def _offer(desk: Desk, participant: UUID, to_user: UUID, summary: str) -> UUID:
+def _offer(desk: Desk, participant: UUID, to_user: UUID, told: Told) -> UUID:
     before = records.row(desk, "participants", participant)
     values: dict[str, Value] = {
         "participant": participant,
         "from_user": before.key("specialist"),
         "to_user": to_user,
         "on_day": desk.today(),
-        "summary": summary or None,
+        "reason": told.reason or None,
+        "summary": told.summary or None,
         "state": OPEN,
     }
-    with desk.begin("offer_handover", participant) as connection:
+    with desk.begin("offer_handover", participant, told.reason) as connection:
         guard.must_be_visible(desk, connection, participant)
         for earlier in records.inside(connection, "handovers", participant=participant, state=OPEN):
             records.amend(desk, connection, earlier, _answered(desk, OfferState.WITHDRAWN))
@@ -92,10 +106,12 @@ def accept(desk: Desk, which: UUID) -> None:
     if found.key("to_user") != desk.user.id:
         raise NotFound("handovers")
     participant = found.known_key("participant")
-    with desk.begin("hand_over", participant) as connection:
+    why = found.words("reason")
+    with desk.begin("hand_over", participant, why) as connection:
         stored.change(connection, "participants", participant, {"specialist": desk.user.id})
         _end_running(desk, connection, participant)
-        row = Row("assignments", people.assignment(desk, participant, desk.user.id))
+        new = people.assignment(desk, participant, desk.user.id)
+        row = Row("assignments", {**new, "reason": why or None})
         records.write(desk, connection, [row])
         records.amend(desk, connection, found, _answered(desk, OfferState.ACCEPTED))
 
@@ -126,10 +142,23 @@ def offers(desk: Desk) -> list[Offer]:
         return handovers.concerning(connection, desk.user, desk.today())
 
 
-def own_participants(desk: Desk) -> list[tuple[UUID, str]]:
-    """Return the participants of whoever sits here who can be handed over, by name."""
+def participants_of(desk: Desk, whose: UUID) -> list[tuple[UUID, str]]:
+    """Return the participants of somebody who can be handed over, by name.
+
+    Raises:
+        NotForThisRole: only a supervisor hands over the caseload of a colleague.
+
+    """
+    if whose != desk.user.id:
+        desk.user.must(Right.OPEN_ANYBODY)
     with desk.read() as connection:
-        return handovers.caseload_of(connection, desk.user.id, desk.user, desk.today())
+        return handovers.caseload_of(connection, whose, desk.user, desk.today())
+
+
+def closed_to(desk: Desk, whose: UUID, receiver: UUID) -> frozenset[UUID]:
+    """Return which participants of somebody are protected and not open to who would take over."""
+    with desk.read() as connection:
+        return handovers.protected_among(connection, whose, receiver)
 
 
 def left_behind(desk: Desk) -> list[LeftBehind]:

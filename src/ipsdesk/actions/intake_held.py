@@ -25,7 +25,7 @@ def write_held(desk: Desk, asked: Asked, plan: Plan, reasons: dict[int, str], pa
 
     """
     desk.user.must(Right.ENROL)
-    lines = [[*asked.table.titles, say("Why it is held")], *_held(asked, plan, reasons)]
+    lines = [[*asked.table.titles, say("Why it is to be looked at")], *_held(asked, plan, reasons)]
     write_whole(path, sheet.lines(lines, language()))
     with desk.begin("export_held"):
         pass

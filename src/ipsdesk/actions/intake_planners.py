@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from ipsdesk.actions import form_effects
+from ipsdesk.actions import people as people_acts
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.employers import ALIKE
 from ipsdesk.actions.form_shelf import code_lists, form
@@ -65,6 +66,7 @@ def _people(desk: Desk, connection: Connection) -> Planner:
         new_id=desk.new_id,
         likeness=likeness,
         by_name_only=not may_filter_people(desk.profile),
+        named={fold(one.name): one.id for one in people_acts.who_may_support(desk)},
     )
     known = intake.people(connection, desk.user, desk.today())
     return _decided(PeoplePlanner(known, unit).outcome)

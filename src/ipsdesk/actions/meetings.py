@@ -10,7 +10,7 @@ from uuid import UUID
 from ipsdesk.actions import guard, people, records, voices
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.naming import taken_back_on
-from ipsdesk.actions.plan_versions import guardians_needed, merge_plan
+from ipsdesk.actions.plan_versions import DISAGREES, guardians_needed, merge_plan
 from ipsdesk.actions.sheet_merge import (
     Merge,
     merge_appointment,
@@ -41,7 +41,7 @@ from ipsdesk.domain.sheet import Sheet, from_plain, to_plain
 from ipsdesk.storage import meetings as files
 from ipsdesk.storage import workdays
 from ipsdesk.storage.vault import Connection
-from ipsdesk.words import DEFAULT, EASY
+from ipsdesk.words import DEFAULT, EASY, say
 
 TOKEN = 32
 FREE_DAYS, FREE_HOURS = 10, (9, 10, 11, 13, 14, 15)
@@ -317,7 +317,8 @@ def _contact(
     merge: Merge, found: Meeting, closing: Closing, left: tuple[UUID | None, tuple[str, ...]]
 ) -> UUID:
     plan, unread = left
-    note = "\n".join((found.after.words("comment").strip(), *unread)).strip()
+    said = (found.after.words("comment").strip(), disagreement(found.after))
+    note = "\n".join(filter(None, (*said, *unread)))
     return merge.write(
         "activities",
         at=found.begun_at,
@@ -335,6 +336,15 @@ def _contact(
         plan_version=plan,
         visible=True,
     )
+
+
+def disagreement(sheet: Sheet) -> str:
+    """Say that the participant does not agree with the plan, and why; "" where they do."""
+    because = sheet.words("sign.because").strip()
+    if sheet.words("sign.how") != DISAGREES:
+        return ""
+    text = say("Does not agree, because: {words}") if because else say("Does not agree.")
+    return text.format(words=because)
 
 
 def _phase(merge: Merge, begun_at: datetime) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.month_layouts import policy
-from ipsdesk.actions.month_lists import FIRST, State, standings
+from ipsdesk.actions.month_lists import FIRST, standings
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.month_errors import NoProject
 from ipsdesk.domain.months import EARLY_WARNING, month_of, months_to_report, reported_by
@@ -46,6 +46,7 @@ def month_due(desk: Desk) -> tuple[Month, date] | None:
 def months_again(desk: Desk) -> tuple[Month, ...]:
     """Return the months that must be sent again, oldest first (SCB-02).
 
+    One that is written anew is among them until that file is locked too.
     Every list that was sent is made anew to see whether it still holds: it takes its time.
     None for whoever does not report, and where the unit has no project.
 
@@ -56,7 +57,7 @@ def months_again(desk: Desk) -> tuple[Month, ...]:
         found = standings(desk)
     except NoProject:
         return ()
-    return tuple(sorted(one.month for one in found if one.state is State.AGAIN))
+    return tuple(sorted(one.month for one in found if one.is_owed_again))
 
 
 def _in_time(month: Month, today: date) -> tuple[Month, date] | None:

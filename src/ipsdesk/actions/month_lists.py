@@ -101,7 +101,13 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one month stands, and who has changed since it was sent."""
+    """Where one month stands, and who has changed since it was sent.
+
+    Attributes:
+        people: how many stand in the newest file.
+        sent_on: the day on which a file of it was locked last, also where a newer one is written.
+
+    """
 
     month: Month
     last_day: date
@@ -109,6 +115,12 @@ class Standing:
     people: int
     sent_on: date | None
     changed: tuple[Changed, ...] = field(repr=False)
+
+    @property
+    def is_owed_again(self) -> bool:
+        """Tell whether a month that was sent waits to be sent and locked once more (SCB-02)."""
+        written_anew = self.state is State.WRITTEN and self.sent_on is not None
+        return written_anew or self.state is State.AGAIN
 
 
 def standings(desk: Desk) -> tuple[Standing, ...]:
@@ -192,6 +204,11 @@ class Months:
         lines = (ListLine(shown[one.person], one, missing[one.person]) for one in told)
         return MonthList(month, self.layout, self.operation, tuple(lines))
 
+    def shown_in(self, found: Iterable[Difference]) -> tuple[Changed, ...]:
+        """Return whom two lists tell of differently as this user may see them, if still kept."""
+        shown = self._shown()
+        return tuple(Changed(shown[one.person], one) for one in found if one.person in shown)
+
     def _sent(self) -> dict[Month, File]:
         """Return the newest file of each month that was sent."""
         return {one.sent.month: one for one in self.files if one.state == SENT}
@@ -206,7 +223,9 @@ class Months:
     ) -> Standing:
         written = self.newest_written(month)
         if written is not None:
-            return Standing(month, reported_by(month), State.WRITTEN, written.people, None, changed)
+            sent_on = file.sent_on if file is not None else None
+            people = written.people
+            return Standing(month, reported_by(month), State.WRITTEN, people, sent_on, changed)
         if file is None:
             return Standing(month, reported_by(month), State.WAITS, 0, None, changed)
         state = State.AGAIN if again else State.SENT

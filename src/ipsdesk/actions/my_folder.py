@@ -13,9 +13,11 @@ from ipsdesk.actions import exports, people, records, work
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import code_words, question
 from ipsdesk.actions.plans import plan_colour, plan_paper, reads_easy
+from ipsdesk.domain.authorship import authors_in
 from ipsdesk.domain.forms import Field
 from ipsdesk.domain.plan_colours import ink_of
 from ipsdesk.domain.records import Record
+from ipsdesk.domain.sheet import SPECIALIST
 from ipsdesk.domain.table_forms import PROFILE
 from ipsdesk.reports import Format, my_folder
 from ipsdesk.reports.document import Tell
@@ -36,8 +38,9 @@ Rows = Iterator[Line]
 def folder_paper(desk: Desk, participant: UUID) -> FolderPaper:
     """Return all that goes into the folder.
 
-    Only what the participant said or did is in it: no note, no judgement, no name of anybody
-    who works here; and for somebody with protected identity no workplace and no school.
+    Only what the participant said or did is in it: no suggestion, no note, no judgement, no
+    name of anybody who works here; and for somebody with protected identity no workplace and
+    no school.
 
     """
     profiles = records.rows_of(desk, "profiles", participant)
@@ -100,7 +103,8 @@ def _made(desk: Desk, participant: UUID, *, easy: bool, tell: Tell | None) -> di
 def _answers(profile: Record | None, columns: tuple[str, ...]) -> Iterator[Answered]:
     if profile is None:
         return
-    for column in columns:
+    suggested = {name for name, by in authors_in(profile.values).items() if by == SPECIALIST}
+    for column in (name for name in columns if name not in suggested):
         words, asked = profile.words(column).strip(), question("profiles", column)
         if words and asked is not None:
             yield Answered(column, _label(column, asked), words)

@@ -3,10 +3,12 @@
 import secrets
 from functools import cache
 
+from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.law_errors import PassphraseGuessable
 from ipsdesk.domain.passphrases import SHORTEST, WORDS_IN_ONE, Bloom, folded, weakness
 from ipsdesk.domain.vault_errors import PassphraseTooShort
 from ipsdesk.resources import resource
+from ipsdesk.storage import members
 
 FOLDER = "passphrases"
 _HASHES = 17
@@ -32,6 +34,16 @@ def must_be_hard_to_guess(passphrase: str | bytes | bytearray, known: tuple[str,
     found = weakness(text, known, _common().__contains__)
     if found is not None:
         raise PassphraseGuessable(found.value)
+
+
+def must_be_own(desk: Desk, passphrase: str) -> None:
+    """Raise unless it is the passphrase of who sits here, before anything else is asked.
+
+    Raises:
+        WrongPassphrase: it is not.
+
+    """
+    members.passphrase_opens(desk.vault, desk.user.name, passphrase)
 
 
 @cache

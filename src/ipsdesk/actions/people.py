@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
-from ipsdesk.actions import records
+from ipsdesk.actions import records, twins
 from ipsdesk.actions.desk import Desk
-from ipsdesk.domain.access import Right
+from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.errors import NameMissing, NotFound, ReasonNeeded
 from ipsdesk.domain.folding import fold, sort_key
 from ipsdesk.domain.law_errors import NotNamedToOpen
@@ -48,6 +48,8 @@ class Enrolment:
     personal_number: str = field(default="", repr=False)
     municipality: str | None = None
     wish: str = field(default="", repr=False)
+    specialist: UUID | None = None  # who supports them; None for whoever sits here
+    apart: tuple[UUID, ...] = ()  # who was said to be another person, for ever
 
 
 def caseload(desk: Desk, group: str = "mine", words: str = "") -> Caseload:
@@ -145,18 +147,28 @@ def enrol(desk: Desk, enrolment: Enrolment) -> ParticipantId:
 
     Raises:
         NameMissing: no name or pseudonym to show was given.
+        NotFound: who is to support them has left, or supports nobody.
         RulesBroken: a day or number breaks a rule; nothing was kept.
 
     """
     desk.user.must(Right.ENROL)
     if not enrolment.shown_name.strip():
         raise NameMissing
+    if enrolment.specialist not in (None, *(one.id for one in who_may_support(desk))):
+        raise NotFound("users")
     participant = desk.new_id()
     with desk.begin("enrol", participant) as connection:
         number = people.next_number(connection)
         rows = _enrolment_rows(desk, enrolment, participant, number)
         records.write(desk, connection, rows)
+        twins.keep_from(desk, connection, participant, enrolment.apart)
     return ParticipantId(participant)
+
+
+def who_may_support(desk: Desk) -> list[User]:
+    """Return everybody who works here and may have participants of their own, by name."""
+    with desk.read() as connection:
+        return [one for one in users.everybody(connection) if one.may(Right.ENROL)]
 
 
 def lend(desk: Desk, participant: UUID, to_user: UUID, until: date, reason: str) -> None:
@@ -236,6 +248,7 @@ def assignment(desk: Desk, participant: UUID, user: UUID) -> dict[str, Value]:
 
 
 def _enrolment_rows(desk: Desk, enrolment: Enrolment, participant: UUID, number: int) -> list[Row]:
+    supports = _supports(desk, enrolment)
     base: dict[str, Value] = {
         "id": participant,
         "number": number,
@@ -246,7 +259,7 @@ def _enrolment_rows(desk: Desk, enrolment: Enrolment, participant: UUID, number:
         "easy_language": False,
         "restricted": False,
         "legal_hold": False,
-        "specialist": desk.user.id,
+        "specialist": supports,
     }
     identity: dict[str, Value] = {
         "participant": participant,
@@ -269,8 +282,12 @@ def _enrolment_rows(desk: Desk, enrolment: Enrolment, participant: UUID, number:
         Row("participants", base),
         Row("identities", identity),
         Row("episodes", episode),
-        Row("assignments", assignment(desk, participant, desk.user.id)),
+        Row("assignments", assignment(desk, participant, supports)),
     ]
+
+
+def _supports(desk: Desk, enrolment: Enrolment) -> UUID:
+    return enrolment.specialist or desk.user.id
 
 
 def step_counts(desk: Desk, found: Sequence[Participant]) -> dict[UUID, tuple[int, int]]:

@@ -15,9 +15,11 @@ from ipsdesk.domain.sheet import (
     LANGUAGE,
     LATER,
     LET_GO,
+    LEVELS,
     NOT_YET,
     OPEN,
     RATHER_NOT,
+    REACHED,
     SAID,
     SPECIALIST,
     WROTE,
@@ -173,6 +175,7 @@ def _choice_words(place: str, words: str) -> str:
 
 def _plain_places() -> dict[str, str]:
     return {
+        **_levels(),
         "next.day": say("Next meeting, day"),
         "next.time": say("Next meeting, time"),
         "next.place": say("Next meeting, place"),
@@ -186,19 +189,36 @@ def _plain_places() -> dict[str, str]:
     }
 
 
+def _levels() -> dict[str, str]:
+    """Name each of the five sentences by which somebody notices that it goes forward."""
+    text = say("How I notice it: {level}")
+    return {at: text.format(level=level_words(at)) for at in LEVELS}
+
+
+def level_words(at: str) -> str:
+    """Say one of the five levels of the goal scale, as it is said at the table; "" for others."""
+    names = (
+        say("much worse than I think"),
+        say("a little worse"),
+        say("as I think it will be"),
+        say("a little better"),
+        say("much better than I think"),
+    )
+    return dict(zip(LEVELS, names, strict=True)).get(at, "")
+
+
 def _kinds() -> dict[str, str]:
     return {
         "goal": say("My goal"),
         "why": say("Why it matters"),
         "importance": say("How important, 0 to 10"),
         "confidence": say("How sure, 0 to 10"),
-        "level": say("How I notice it"),
         "good": say("Good at"),
         "support": say("Support I want"),
         "best": say("How I work best"),
         "tell": say("One workplace may know"),
         "comment": say("What we said"),
-        "reached": say("Where it stands, from -2 to 2"),
+        "reached": say("Where I am today"),
         "answer": say("A list of one's own"),
         CARD: say("How was it?"),
     }
@@ -220,16 +240,22 @@ def _value(place: str, said: Said) -> str:
         "disagrees": say("does not agree"),
         "": say("taken away"),
     }
+    told = "" if said.answer else _of_its_place(place, said.words)
     code = said.answer or said.words
-    if is_of_forms(place) and not said.answer:
-        return _choice_words(place, said.words)
+    return told or named.get(code, said.words)
+
+
+def _of_its_place(place: str, words: str) -> str:
+    """Say a code or a day as its place has it; "" where it has nothing of its own to say."""
+    if is_of_forms(place):
+        return _choice_words(place, words)
+    if place == REACHED:
+        return level_words(f"level.{words}")
     if place.startswith(f"{PLACE}.") and place.endswith(".kind"):
-        return code_words("consent_kinds", said.words)
-    if place.endswith(".who") and said.words:
-        return code_words("step_who", said.words)
-    if place.endswith(_DAYS) and not said.answer:
-        return _day(said.words) or named.get(code, said.words)
-    return named.get(code, said.words)
+        return code_words("consent_kinds", words)
+    if place.endswith(".who") and words:
+        return code_words("step_who", words)
+    return _day(words) if place.endswith(_DAYS) else ""
 
 
 def _day(words: str) -> str:

@@ -97,11 +97,17 @@ def amend(desk: Desk, connection: Connection, before: Record, changes: Mapping[s
     must_hold(desk, [after])
     guard.must_be_writable(desk, connection, [after], before.values)
     kept = person_rules.in_one_form(after, desk.today())
-    told = {name: kept[name] for name in changes}
+    told = {name: kept[name] for name in changes} | _kind_of_number(after, kept)
     records.change(connection, before.table, before.id, told)
     was = Row(before.table, before.values)
     marks.renew(connection, [was, after])
     _follow(connection, was)
+
+
+def _kind_of_number(row: Row, kept: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the kind that a personal number tells by itself, where it is another than was said."""
+    kind = kept.get("number_kind")
+    return {} if kind == row.values.get("number_kind") else {"number_kind": kind}
 
 
 def inside(connection: Connection, table: str, **equal: Value) -> list[Record]:

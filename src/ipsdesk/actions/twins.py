@@ -122,9 +122,15 @@ def say_apart(desk: Desk, one: UUID, others: Sequence[UUID]) -> None:
     """
     desk.user.must(Right.ENROL)
     with desk.begin("say_apart", one) as connection:
-        for who in (one, *others):
-            guard.must_be_visible(desk, connection, who)
-        keep_apart(desk, connection, [(one, other) for other in others])
+        guard.must_be_visible(desk, connection, one)
+        keep_from(desk, connection, one, others)
+
+
+def keep_from(desk: Desk, connection: Connection, one: UUID, others: Sequence[UUID]) -> None:
+    """Remember that somebody is none of these, each of whom this user must see."""
+    for who in others:
+        guard.must_be_visible(desk, connection, who)
+    keep_apart(desk, connection, [(one, other) for other in others])
 
 
 def keep_apart(desk: Desk, connection: Connection, told: Iterable[tuple[UUID, UUID]]) -> None:

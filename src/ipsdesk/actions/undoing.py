@@ -15,7 +15,16 @@ from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.extracts import may_read
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.searching import title_of
-from ipsdesk.domain.undoing import ChangedSince, Done, NothingToUndo, ParentGone, Step, Titled
+from ipsdesk.domain.undoing import (
+    ChangedSince,
+    Done,
+    NothingToUndo,
+    NotTakenBackHere,
+    ParentGone,
+    Step,
+    Stop,
+    Titled,
+)
 from ipsdesk.domain.vaults import Version
 from ipsdesk.storage import history, marks, people, records, users
 from ipsdesk.storage import undoing as stored
@@ -49,9 +58,13 @@ def undo(desk: Desk, seq: int | None = None) -> Step:
 
     Raises:
         NothingToUndo: there is none that can be taken back.
+        NotTakenBackHere: the newest cannot, and none is named; no older one goes in its place.
         ChangedSince: what it wrote was changed since; nothing is changed.
 
     """
+    stop = newest(desk) if seq is None else None
+    if isinstance(stop, Stop):
+        raise NotTakenBackHere(stop.act, stop.table)
     step = _chosen(desk, seq, undone=False)
     _do(desk, f"{undoing.UNDO}:{step.seq}", step, back=True)
     return step
@@ -70,7 +83,29 @@ def redo(desk: Desk, seq: int | None = None) -> Step:
     return step
 
 
-def is_fresh(desk: Desk, step: Step) -> bool:
+def newest(desk: Desk) -> Step | Stop | None:
+    """Return what would be taken back next, or what stands before it and is not taken back so."""
+    with desk.read() as connection:
+        acts = _acts(desk, connection)
+        gone = undoing.taken_back(acts)
+        told = (_told(desk, connection, one) for one in reversed(acts) if one.seq not in gone)
+        return next((one for one in told if one is not None), None)
+
+
+def _told(desk: Desk, connection: Connection, act: Done) -> Step | Stop | None:
+    """Return an act as a step, or as what stands in the way; None where it is neither."""
+    if act.name == undoing.IMPORT:
+        return Stop(act.at, act.verb, "")
+    step = _step(desk, connection, act, undone=False)
+    if step is not None:
+        return step
+    versions = history.written_by(connection, act.seq)
+    if not undoing.stands_in_the_way(act, versions):
+        return None
+    return Stop(act.at, act.verb, undoing.table_of(versions))
+
+
+def is_fresh(desk: Desk, step: Step | Stop | Done) -> bool:
     """Tell whether a step is so new that it is taken back without being shown first."""
     return desk.now() - step.at <= timedelta(minutes=undoing.AT_ONCE_MINUTES)
 
@@ -185,10 +220,10 @@ def _acts(desk: Desk, connection: Connection) -> list[Done]:
 
 
 def _step(desk: Desk, connection: Connection, act: Done, *, undone: bool) -> Step | None:
-    if act.of:
+    if undoing.is_of_another_kind(act):
         return None
     versions = history.written_by(connection, act.seq)
-    if not undoing.can_be_taken_back(act, versions):
+    if not undoing.can_be_taken_back(act, versions, fresh=is_fresh(desk, act)):
         return None
     main = undoing.main_of(versions)
     row = _record(connection, main)

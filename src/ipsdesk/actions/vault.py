@@ -227,3 +227,9 @@ def lock(desk: Desk, *, backup: bool = True) -> None:
             keep_closing_copy(desk)
     finally:
         desk.vault.close()
+
+
+def read_sooner(desk: Desk) -> None:
+    """Open what the window and the worker need to read at once, while nobody waits for it."""
+    if not desk.vault.facts.read_only:
+        desk.vault.working.read_sooner()

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.extract_words import code_words
 from ipsdesk.actions.sheet_merge import Merge
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.periods import Quarter
@@ -28,6 +29,7 @@ from ipsdesk.domain.voices import (
 )
 from ipsdesk.storage import records as stored
 from ipsdesk.storage.vault import Connection
+from ipsdesk.words import say
 
 WAITING = "waiting_voices"
 READERS = frozenset({Role.SUPERVISOR, Role.COORDINATOR})
@@ -49,7 +51,7 @@ def project_readers(desk: Desk) -> dict[str, bytes]:
 
 
 def answered_lately(desk: Desk) -> tuple[str, ...]:
-    """Return what the project has decided on proposals, newest first.
+    """Return what the project has decided on proposals, after what each is about, newest first.
 
     The proposals stay where they are: they are other participants' words.
 
@@ -58,7 +60,13 @@ def answered_lately(desk: Desk) -> tuple[str, ...]:
     rows = records.rows_matching(desk, "changes")
     decided = [row for row in rows if row.words("decision") and _decided(row, since)]
     decided.sort(key=lambda row: row.known_day("decided_on"), reverse=True)
-    return tuple(row.words("decision") for row in decided[:MOST_CHANGED])
+    text = say("{about}: {decision}")
+    return tuple(
+        text.format(
+            about=code_words("voice_themes", row.words("theme")), decision=row.words("decision")
+        )
+        for row in decided[:MOST_CHANGED]
+    )
 
 
 def answered_before(desk: Desk, participant: UUID) -> tuple[Earlier, ...]:

@@ -54,10 +54,11 @@ def workday(desk: Desk, day: date) -> Workday:
     with desk.read() as connection:
         written = workdays.written(connection, desk.user, day, desk.today())
         agreed = workdays.agreed(connection, desk.user, day, desk.today())
+        held = workdays.events_of(connection, desk.user, day)
         entries = calendars.of_day(connection, desk.user, desk.today(), workdays.bounds(day))
     met = [*agreed, *entries]
     over = [one for one in met if one.until is not None and one.until <= desk.now()]
-    left = unwritten(over, written)
+    left = unwritten(over, [*written, *held])
     return Workday(
         day=day,
         written=tuple(written),

@@ -61,10 +61,9 @@ class Words(QPlainTextEdit):
         self._quiet = False
 
     def event(self, event: QEvent) -> bool:
-        """Leave the key of undo to the table; else the field would claim it and do nothing."""
+        """Leave undo and redo to the table; else the field would claim them and do nothing."""
         claims = event.type() == QEvent.Type.ShortcutOverride
-        undo = QKeySequence.StandardKey.Undo
-        if claims and isinstance(event, QKeyEvent) and event.matches(undo):
+        if claims and isinstance(event, QKeyEvent) and _of_the_table(event):
             event.ignore()
             return True
         return super().event(event)
@@ -78,7 +77,7 @@ class Words(QPlainTextEdit):
                 self.textCursor().removeSelectedText()
         elif event.matches(key.Paste):
             self.textCursor().insertText(_Clip.words)
-        elif event.matches(key.Undo):
+        elif _of_the_table(event):
             event.ignore()
         elif self._one_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
@@ -129,3 +128,10 @@ class Words(QPlainTextEdit):
         high = shown * self.fontMetrics().lineSpacing() + px(22)
         if self.height() != high:
             self.setFixedHeight(high)
+
+
+def _of_the_table(event: QKeyEvent) -> bool:
+    """Tell whether a key undoes or redoes, of which the table alone keeps the history."""
+    key = QKeySequence.StandardKey
+    also = QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Y")
+    return event.matches(key.Undo) or event.matches(key.Redo) or also

@@ -13,7 +13,7 @@ from ipsdesk.capsule.wish import WishOffer
 from ipsdesk.domain.plan_words import hints
 from ipsdesk.domain.sheet import LEVELS, NOTHING, REACHED
 from ipsdesk.ui.parts.buttons import shared_button
-from ipsdesk.ui.parts.labels import shared_words
+from ipsdesk.ui.parts.labels import WrapLabel, shared_words
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.parts.named import announce
 from ipsdesk.words import say, say_day
@@ -31,9 +31,8 @@ class GoalCard(QWidget):
         self._table, self._rated = table, rated
         whole = column(self, space=18)
         made, inside, _ = card(say("My goal"), "goal")
+        self._whose: dict[str, WrapLabel] = {}
         self.goal = self._words(inside, "goal", say("My goal, in my own words"), "goal")
-        self._whose = {"goal": shared_words("", "small", "ink2")}
-        inside.addWidget(self._whose["goal"])
         self.offer = WishOffer(table, wish, self.goal)
         inside.addWidget(self.offer)
         self._hint = shared_words("", "small", "ink2")
@@ -45,8 +44,6 @@ class GoalCard(QWidget):
         inside.addWidget(self._emptied["goal"])
         inside.addWidget(shared_words(say("Why does it matter to me?"), "body_strong"))
         self.why = self._words(inside, "why", say("Why does it matter to me?"), "body")
-        self._whose["why"] = shared_words("", "small", "ink2")
-        inside.addWidget(self._whose["why"])
         question = say("Why does it matter to me?")
         forget = partial(self._forget, "why")
         self._unsure_why = Answers(question, partial(table.answer, "why"), forget)
@@ -82,7 +79,7 @@ class GoalCard(QWidget):
         for place, field in self._level_fields.items():
             field.show_words(self._table.sheet.words(place))
         if any(self._table.sheet.words(place) for place in LEVELS):
-            self._level_rows.show()
+            self._show_levels()
         self.reached.show_code(self._table.sheet.words(REACHED))
 
     def _words(self, inside: QVBoxLayout, place: str, name: str, role: str) -> Words:
@@ -90,6 +87,8 @@ class GoalCard(QWidget):
         made.written.connect(lambda words: self._table.write(place, words))
         made.left.connect(self._table.pause)
         inside.addWidget(made)
+        self._whose[place] = shared_words("", "small", "ink2")
+        inside.addWidget(self._whose[place])
         return made
 
     def _chosen(self, place: str, number: int) -> None:
@@ -146,13 +145,24 @@ class GoalCard(QWidget):
         self.reached = Choice(question, steps)
         self.reached.chosen.connect(lambda code: self._table.choose(REACHED, code))
         rows.addWidget(self.reached)
-        opener = shared_button(
-            say("Write how I will notice"), self._level_rows.show, kind="sharedlink", sign="plus"
+        self._opener = shared_button(
+            say("Write how I will notice"), self._begin_levels, kind="sharedlink", sign="plus"
         )
-        inside.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self._opener, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self._level_rows)
         self._level_rows.hide()
         return made
+
+    def _show_levels(self) -> None:
+        """Show the five sentences; the button that asks for them has done its work."""
+        self._level_rows.show()
+        self._opener.hide()
+
+    def _begin_levels(self) -> None:
+        """Show the five sentences with the hand in the first, which then is on the screen."""
+        self._level_rows.show()
+        self._level_fields[LEVELS[0]].setFocus()
+        self._opener.hide()
 
 
 def _rated_words(rated: tuple[tuple[str, str, int], ...], place: str) -> str:

@@ -42,6 +42,7 @@ class Table:
         self._keeps, self._now = keeps, now
         self._kept = sheet
         self._before: deque[Sheet] = deque(maxlen=MOST_UNDONE)
+        self._after: deque[Sheet] = deque(maxlen=MOST_UNDONE)
         self._run = ""
         self._listeners: list[Listener] = []
         self._covered: dict[str, Said] = {}  # words that an answer without words stands for now
@@ -129,11 +130,24 @@ class Table:
         """Tell whether there is anything to undo."""
         return bool(self._before)
 
+    @property
+    def can_redo(self) -> bool:
+        """Tell whether something was undone that can be brought back."""
+        return bool(self._after)
+
     def undo(self) -> None:
         """Take back what was done last."""
-        if self._before:
+        self._step(self._before, self._after)
+
+    def redo(self) -> None:
+        """Bring back what was undone last, until something else is done."""
+        self._step(self._after, self._before)
+
+    def _step(self, back: deque[Sheet], forth: deque[Sheet]) -> None:
+        if back:
             spoken = self.sheet.at(LANGUAGE)
-            self.sheet, self._run = self._before.pop().with_said(LANGUAGE, spoken), ""
+            forth.append(self.sheet)
+            self.sheet, self._run = back.pop().with_said(LANGUAGE, spoken), ""
             self._tell()
 
     def pause(self) -> None:
@@ -141,9 +155,14 @@ class Table:
         self._run = ""
 
     def keep(self) -> bool:
-        """Keep what has changed since the last time; return whether anything had."""
+        """Keep what has changed since the last time; return whether anything had.
+
+        Where the hand rested in between, what follows is undone apart: one key too many never
+        takes back more than what was written in one go.
+        """
         changed = self._kept.changes_to(self.sheet)
         if not changed:
+            self.pause()
             return False
         self._keeps.add(Entry(self._now(), changed).written())
         self._kept = self.sheet
@@ -160,6 +179,7 @@ class Table:
             return
         if not run or run != self._run:
             self._before.append(self.sheet)
+        self._after.clear()
         self.sheet, self._run = changed, run
         self._tell()
 

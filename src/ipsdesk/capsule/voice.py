@@ -203,9 +203,9 @@ class Before(QWidget):
 def answered(changed: tuple[str, ...]) -> QWidget:
     """Return what the project decided; never what anybody else said or wrote."""
     made, inside, _ = card(say("This is what you changed"), "sprout", "green")
+    inside.addWidget(shared_words(say("This is what the project decided"), "small", "ink2"))
     for decision in changed:
-        text = say("The project decided: {words}").format(words=decision)
-        inside.addWidget(shared_words(text, "body_strong"))
+        inside.addWidget(shared_words(decision, "body_strong"))
     return made
 
 

@@ -28,15 +28,15 @@ from ipsdesk.capsule.signing import SigningCard
 from ipsdesk.capsule.steps import StepsCard
 from ipsdesk.capsule.table import Table
 from ipsdesk.capsule.tell import TellCard
+from ipsdesk.capsule.tools import Tools
 from ipsdesk.capsule.voice import VoiceCard
 from ipsdesk.domain.meetings import Handed, Look
 from ipsdesk.domain.table_forms import ECONOMY, OPENNESS, PROFILE, STUDIES, SUPPORT
 from ipsdesk.ui import theme
 from ipsdesk.ui.parts.buttons import shared_button
-from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import label, shared_words
 from ipsdesk.ui.parts.layouts import column, row, scrolling
-from ipsdesk.ui.parts.named import announce, named
+from ipsdesk.ui.parts.named import announce
 from ipsdesk.ui.parts.painted import Bubble, sign_label
 from ipsdesk.ui.theme import font, px
 from ipsdesk.words import say, speak
@@ -47,6 +47,7 @@ KEEP_EVERY_MS = 500  # with the disk's own time, well within the second that may
 SIZE = QSize(1440, 900)
 END, MAY, VOICE, OPEN = "end", "may", "voice", "open"
 COVER = "F9"
+REDO = ("Ctrl+Y", "Ctrl+Shift+Z")
 ABOUT, TELL = (PROFILE, ECONOMY, SUPPORT, STUDIES), (OPENNESS,)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ANY_WIDTH = 16777215
@@ -75,6 +76,8 @@ class TableWindow(QMainWindow):
         self._keeping.start()
         self._bind(COVER, self.cover)
         self._bind(QKeySequence(QKeySequence.StandardKey.Undo), self.table.undo)
+        for keys in REDO:
+            self._bind(keys, self.table.redo)
         for number, key in enumerate(self.tiles, start=1):
             self._bind(f"Alt+{number}", partial(self.go_to, key))
         self._bind(f"Alt+{len(self.tiles) + 1}", partial(self.go_to, END))
@@ -121,7 +124,7 @@ class TableWindow(QMainWindow):
         self._refresh(self.card(self.open))
         for key, tile in self.tiles.items():
             tile.tell(line_of(key, self.table, self._handed.today, self._handed.employers))
-        self._undo.setEnabled(self.table.can_undo)
+        self._tools.refresh()
 
     def cover(self) -> None:
         """Hide everything at once, or show it again; one key does both."""
@@ -168,9 +171,9 @@ class TableWindow(QMainWindow):
         beside = self.width() >= px(1000)
         for line in (self._split, self._head_line):
             line.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        least, most = (self._tools_wide(),) * 2 if beside else (0, _ANY_WIDTH)
-        self._tool_row.setMinimumWidth(least)
-        self._tool_row.setMaximumWidth(most)
+        least, most = (self._tools.wide(),) * 2 if beside else (0, _ANY_WIDTH)
+        self._tools.setMinimumWidth(least)
+        self._tools.setMaximumWidth(most)
         home = self._whole if beside else self._scrolled
         if home.indexOf(self._top) < 0:
             home.insertWidget(0, self._top)
@@ -222,30 +225,12 @@ class TableWindow(QMainWindow):
         self.pen.chosen.connect(self._take_pen)
         left.addWidget(self.pen)
         self._head_line.addLayout(left, 1)
-        self._tool_row = Flow(space=10)
-        self._tool_buttons = self._tools()
-        for tool in self._tool_buttons:
-            self._tool_row.add(tool)
-        self._head_line.addWidget(self._tool_row, 0, Qt.AlignmentFlag.AlignTop)
+        self._tools = Tools(self.table, self.look)
+        self._tools.larger.connect(self._larger)
+        self._tools.spoken.connect(self._speak)
+        self._tools.finished.connect(lambda: self.show_card(END))
+        self._head_line.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignTop)
         return made
-
-    def _tools_wide(self) -> int:
-        for tool in self._tool_buttons:
-            tool.ensurePolished()  # so that the style's own margins are counted
-        return sum(tool.sizeHint().width() + px(10) for tool in self._tool_buttons)
-
-    def _tools(self) -> tuple[QWidget, ...]:
-        size = shared_button("", self._larger, sign="a-large-small")
-        size.setText("")
-        named(size, say("Text size: {size} per cent").format(size=self.look.text_size))
-        size.setToolTip(size.accessibleName())
-        tongue = shared_button(_language_name(self.look.language), self._speak, sign="languages")
-        named(tongue, say("Language: {name}").format(name=_language_name(self.look.language)))
-        self._undo = shared_button(say("Undo"), self.table.undo, sign="undo-2")
-        done = shared_button(
-            say("Finish"), lambda: self.show_card(END), kind="sharedprimary", sign="check"
-        )
-        return size, tongue, self._undo, done
 
     def _overview(self) -> QWidget:
         side = QWidget()
@@ -335,7 +320,7 @@ class TableWindow(QMainWindow):
         """Let Tab go through what came later where it stands, and not at the end."""
         if chain != self._chain:
             self._chain = chain
-            for one, following in pairwise([self._tool_buttons[-1], *chain]):
+            for one, following in pairwise([self._tools.buttons[-1], *chain]):
                 self.setTabOrder(one, following)
 
     def _keep(self) -> None:
@@ -358,7 +343,7 @@ class TableWindow(QMainWindow):
     def _look_so(self, look: Look) -> None:
         """Look another way: nothing that is about to go is styled anew first."""
         restyled = (look.theme, look.text_size) != (self.look.theme, self.look.text_size)
-        pressed = [tool.hasFocus() for tool in self._tool_buttons]
+        pressed = [tool.hasFocus() for tool in self._tools.buttons]
         self.look = look
         speak(look.language)
         self._clear()
@@ -367,7 +352,7 @@ class TableWindow(QMainWindow):
             theme.apply(application, theme.Look(look.theme, look.text_size))
         self._build()
         if True in pressed:  # so that the same key goes on to the next size or language
-            self._tool_buttons[pressed.index(True)].setFocus()
+            self._tools.buttons[pressed.index(True)].setFocus()
 
     def _clear(self) -> None:
         while (old := self._sides.widget(0)) is not None:
@@ -391,7 +376,3 @@ def _home(key: str) -> str:
     if not form_id:
         return "tell" if kind == MAY else kind
     return "tell" if form_id in TELL else "about"
-
-
-def _language_name(language: str) -> str:
-    return {"sv": "Svenska", "sv-easy": "Lätt svenska", "en": "English"}.get(language, language)

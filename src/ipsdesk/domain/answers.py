@@ -257,9 +257,7 @@ def _single(faults: Iterable[FieldFault]) -> list[FieldFault]:
 def _number(
     text: str, values: Mapping[str, Given], today: date
 ) -> personal_number.PersonalNumber | personal_number.NumberFault:
-    if values.get("number_kind") == personal_number.SUBSTITUTE:
-        return personal_number.read_substitute(text)
-    return personal_number.read(text, today)
+    return personal_number.read_as(text, values.get("number_kind"), today)
 
 
 def _day(value: Given) -> date | None:

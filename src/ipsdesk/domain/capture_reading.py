@@ -74,8 +74,10 @@ class _Line:
         length, meant = names_at(self.words, at, self.known)
         if length > 1:
             return self._name(at, length, meant)
-        if self._begins_other_name(at):
-            return self._nobody(at, 2)
+        other = self._other_name(at)
+        if other:
+            place = self.vocabulary.phrases[self.words[at].folded]["place"]  # it is one as well
+            return replace(self._nobody(at, other), codes={"place": place})
         phrase = self.phrase(at)
         if phrase is not None:
             return phrase
@@ -92,30 +94,38 @@ class _Line:
                 return _Piece(length, together=together)
         return None
 
-    def _begins_other_name(self, at: int) -> bool:
-        """Tell whether a place and a capital word are one name: "Café Lingon", asked about.
+    def _other_name(self, at: int) -> int:
+        """Return how many words are one name that begins with a place: "Café Lingon", asked about.
 
-        The word alone would be taken for the beginning of a workplace that is called otherwise,
-        as "Lingonskogens Lager".
+        The word after it alone would be taken for the beginning of a workplace that is called
+        otherwise, as "Lingonskogens Lager", or for all of a name that nobody knows yet, and the
+        place would be no part of it. A participant's name after a place is just that.
 
         """
         said, after = self.words[at], self.words[at + 1 : at + 2]
         if not (said.is_capital and "place" in self.vocabulary.phrases.get(said.folded, {})):
-            return False
+            return 0
         _, meant = names_at(after, 0, self.known)
-        return bool(meant) and all(_is_only_begun(after, one) for one in meant)
+        if meant:
+            return 2 if all(_is_only_begun(after, one) for one in meant) else 0
+        length = self._unknown_length(at + 1)
+        return length + 1 if length and not alike(self._text(at + 1, length), self.own) else 0
 
     def _name(self, at: int, length: int, meant: list[Known]) -> _Piece:
         return _Piece(length, name=Named(self._text(at, length), tuple(meant)))
 
     def _unknown(self, at: int) -> _Piece | None:
         """Take words with capitals for a name nobody knows yet; the first word has one anyway."""
-        length = 0
-        while at + length < len(self.words) and self._may_be_name(at + length, begun=length > 0):
-            length += 1
+        length = self._unknown_length(at)
         if not length or (at == 0 and length == 1 and not self._is_said_of_first()):
             return None
         return self._nobody(at, length)
+
+    def _unknown_length(self, at: int) -> int:
+        length = 0
+        while at + length < len(self.words) and self._may_be_name(at + length, begun=length > 0):
+            length += 1
+        return length
 
     def _is_said_of_first(self) -> bool:
         """Tell whether the first word stands as a name does: before how long, or a colon."""
@@ -229,13 +239,21 @@ def _head(whole: _Line) -> tuple[int, list[_Piece]]:
     pieces: list[_Piece] = []
     while at < len(whole.words):
         piece = whole.piece(at) or whole.expected(at, pieces)
-        if piece is None:
+        if piece is None or _is_said_otherwise(piece, pieces):
             break
         pieces.append(piece)
         at += piece.length
     while at < len(whole.words) and pieces and _says_nothing(pieces[-1]):
         at -= pieces.pop().length  # "about the" belongs to the note that it begins
     return at, pieces
+
+
+def _is_said_otherwise(piece: _Piece, pieces: list[_Piece]) -> bool:
+    """Tell whether all that words say was said before, and otherwise: a second place is a note."""
+    said = ChainMap(*(one.codes for one in pieces))
+    return bool(piece.codes) and all(
+        said.get(what, code) != code for what, code in piece.codes.items()
+    )
 
 
 def _is_only_begun(words: list[Word], known: Known) -> bool:

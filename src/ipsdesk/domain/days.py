@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ipsdesk.domain.clock_words import said_time
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
+from ipsdesk.domain.six_digits import in_each_century, of_birth
 
 _NAMED = {
     "idag": 0,
@@ -56,6 +57,7 @@ _MONTHS = (
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:\.|:e|e|st|nd|rd|th)? ?([a-zåäö]{3,9})\.?(?:,? (\d{4}))?")
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
 _WITH_WEEKDAY = re.compile(r"([a-zåäö]{3,9}),? (?:den |the )?(\d.*)")
+_SHORT = re.compile(r"(\d\d)(?:-?)(\d\d)(?:-?)(\d\d)")
 _FEWEST_LETTERS = 3
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # nobody's work is about a day outside these
 _MOST_MINUTES = 1_000_000
@@ -65,8 +67,14 @@ class Tense(StrEnum):
     """Whether what a day is about has been, is to come, or may be either."""
 
     BEEN = "been"
+    BORN = "born"  # a day of birth, of somebody whom a programme of this kind is for
     EITHER = "either"
     AHEAD = "ahead"
+
+    @property
+    def is_past(self) -> bool:
+        """Tell whether the day cannot be to come."""
+        return self in (Tense.BEEN, Tense.BORN)
 
 
 def read_day(text: str, today: date, tense: Tense = Tense.EITHER) -> date:
@@ -76,14 +84,18 @@ def read_day(text: str, today: date, tense: Tense = Tense.EITHER) -> date:
     and "på tisdag" say themselves which. A day and a month are those of this year, except that
     a day that has been is the last such day, and one to come is the next. A week is its Monday.
 
+    Six digits are year, month and day. Of a birth they are read where one century alone makes
+    somebody of the age to take part; else both are told.
+
     Args:
-        text: an ISO day, day/month or a month's name with or without a year, +n or -n days,
-            a weekday or its first letters, or a word such as "idag".
+        text: an ISO day, six digits, day/month or a month's name with or without a year, +n or
+            -n days, a weekday or its first letters, or a word such as "idag".
         today: the day it is.
         tense: what the field that it is typed in is about.
 
     Raises:
         DayUnclear: it is none of these, no day of the calendar, or hundreds of years away.
+        BirthUnclear: the six digits of a birth may mean either of two centuries.
 
     """
     plain = " ".join(text.casefold().split())
@@ -178,7 +190,7 @@ def _readings(plain: str, today: date, tense: Tense) -> Iterator[date]:
             yield _next(at, today) if ahead else _last(at, today - timedelta(days=1))
     at = _weekday(bare)
     if at is not None:
-        yield _last(at, today) if tense is Tense.BEEN else _next(at, today)
+        yield _last(at, today) if tense.is_past else _next(at, today)
     if plain[:1] in ("+", "-") and plain[1:].isdecimal():
         yield today + timedelta(days=int(plain))
     named = read_month_day(bare, today, tense)
@@ -229,7 +241,7 @@ def _of_year(day: int, month: int, year: str | None, today: date, tense: Tense) 
     if year is not None:
         return date(int(year), month, day)
     this = date(today.year, month, day)
-    if tense is Tense.BEEN and this > today:
+    if tense.is_past and this > today:
         return this.replace(year=today.year - 1)
     if tense is Tense.AHEAD and this < today:
         return this.replace(year=today.year + 1)
@@ -239,11 +251,25 @@ def _of_year(day: int, month: int, year: str | None, today: date, tense: Tense) 
 def _dated(plain: str, today: date, tense: Tense) -> date:
     if len(plain) == 8 and plain.isdecimal():
         return date.fromisoformat(plain)
+    short = _SHORT.fullmatch(plain)
+    if short is not None:
+        return _of_century(plain, [int(part) for part in short.groups()], today, tense)
     parts = [int(part) for part in plain.replace(".", "/").replace("-", "/").split("/")]
     if len(parts) == 3 and parts[0] > 31:
         return date(*parts)
     day, month, *year = parts
     return _of_year(day, month, str(year[0]) if year else None, today, tense)
+
+
+def _of_century(text: str, parts: list[int], today: date, tense: Tense) -> date:
+    """Return the day that six digits mean: of this century, or of the last where it must be."""
+    both = list(in_each_century(*parts))
+    if not both:
+        raise DayUnclear(text)
+    first, this = both[0], both[-1]
+    if tense is Tense.BORN:
+        return of_birth(text, (first, this), today)
+    return first if tense is Tense.BEEN and this > today else this
 
 
 def months_after(day: date, months: int) -> date:

@@ -33,6 +33,7 @@ class Offer:
     state: OfferState
     answered_on: date | None = None
     answer: str = field(default="", repr=False)
+    reason: str = field(default="", repr=False)
 
     @property
     def is_open(self) -> bool:

@@ -87,12 +87,12 @@ def faults_by_person(rows: Sequence[Row], today: date) -> Iterator[Fault]:
 
 
 def in_one_form(row: Row, today: date) -> Mapping[str, Value]:
-    """Return a row's values as they are kept: letters whole, a personal number of twelve digits."""
+    """Return a row's values as they are kept: letters whole, a number whole, with its kind."""
     values = {name: whole(one) if isinstance(one, str) else one for name, one in row.values.items()}
     found = _number(row, today)
     if not isinstance(found, personal_number.PersonalNumber):
         return values
-    return {**values, "personal_number": found.digits}
+    return {**values, "personal_number": found.digits, "number_kind": found.kind}
 
 
 def _number(
@@ -101,9 +101,7 @@ def _number(
     text = row.values.get("personal_number") if row.table == "identities" else None
     if not isinstance(text, str) or not text.strip():
         return None
-    if row.values.get("number_kind") == personal_number.SUBSTITUTE:
-        return personal_number.read_substitute(text)
-    return personal_number.read(text, today)
+    return personal_number.read_as(text, row.values.get("number_kind"), today)
 
 
 def _day(value: Value) -> date | None:

@@ -70,6 +70,14 @@ def read(text: str, today: date) -> PersonalNumber | NumberFault:
     return PersonalNumber(f"{day.year:04}{short[2:]}{last}", kind)
 
 
+def read_as(text: str, kind: object, today: date) -> PersonalNumber | NumberFault:
+    """Read a number of the kind that is said; where none is, its letters tell a substitute."""
+    said_by_itself = not kind and bool(re.search(r"[^\W\d_]", text))
+    if kind == SUBSTITUTE or said_by_itself:
+        return read_substitute(text)
+    return read(text, today)
+
+
 def read_substitute(text: str) -> PersonalNumber | NumberFault:
     """Read a substitute number, such as 20070312-TF10; it has no check digit."""
     written = _SUBSTITUTE.fullmatch("".join(text.split()).upper())

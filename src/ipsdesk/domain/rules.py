@@ -146,6 +146,8 @@ _TO_COME = frozenset(
 
 def tense_of(table: str, column: str) -> Tense:
     """Tell whether a day or a moment has been, is to come, or may be either."""
+    if (table, column) == ("participants", "birth_date"):
+        return Tense.BORN
     if column in _PAST.get(table, ()):
         return Tense.BEEN
     return Tense.AHEAD if column in _TO_COME else Tense.EITHER

@@ -1,4 +1,4 @@
-"""Refusals about a team: handing over, cover, and a week of hours."""
+"""Refusals about a team's days: handing over, cover, a week of hours, what was agreed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +9,11 @@ from ipsdesk.domain.errors import DeskError
 @dataclass(eq=False)
 class OfferAnswered(DeskError):
     """An offer to take somebody over was answered or taken back already."""
+
+
+@dataclass(eq=False)
+class DayToComeMissing(DeskError):
+    """Something was moved to no day, or to one that has been."""
 
 
 @dataclass(eq=False)

@@ -27,10 +27,14 @@ SAFE = frozenset(
         "attachments",
     }
 )
+# What is proof of what somebody has said: taken back at once, as a slip, and then no longer.
+AT_ONCE = frozenset({"consents"})
 # What the program writes by itself after others; it follows, and is not looked at.
 FOLLOWS = {"participants": frozenset({"last_contact_on", "situation", "started_on", "ended_on"})}
 _BESIDE = frozenset({"follow_marks", "stages", "contact_for", "meeting_about"})
-_NEVER = frozenset({"import", "keep_meeting", "erase", "erase_classes", "erase_rows"})
+IMPORT = "import"
+_NEVER = frozenset({IMPORT, "undo_import", "keep_meeting", "erase", "erase_classes", "erase_rows"})
+_BY_ITSELF = frozenset({"erase_rows", "set_openers"})  # done at an opening too, unasked
 
 
 @dataclass(eq=False)
@@ -48,6 +52,14 @@ class ParentGone(ChangedSince):
 @dataclass(eq=False)
 class NothingToUndo(DeskError):
     """There is no act of this user that can be taken back, or done again."""
+
+
+@dataclass(eq=False)
+class NotTakenBackHere(NothingToUndo):
+    """The newest act is not taken back by itself; no older one is taken back in its place."""
+
+    act: str
+    table: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,15 @@ class Done:
         """The act that was taken back or done again by this one; 0 for an act of its own."""
         number = self.name.partition(":")[2]
         return int(number) if number else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The newest act, where it is not taken back by itself: what it was, and what it wrote."""
+
+    at: datetime
+    act: str
+    table: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +126,46 @@ def taken_back(acts: Iterable[Done]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def can_be_taken_back(act: Done, versions: Sequence[Version]) -> bool:
-    """Tell whether an act only wrote what stands for itself, and what it said is still known."""
-    own = [one for one in versions if not follows(one)]
+def stands_in_the_way(act: Done, versions: Sequence[Version]) -> bool:
+    """Tell whether somebody did something by this act, of which what it wrote is still known."""
+    if act.of or act.name in _BY_ITSELF:
+        return False
+    return act.name in _NEVER or _are_known(versions)
+
+
+def is_of_another_kind(act: Done) -> bool:
+    """Tell whether an act takes another back, or wrote more than is read to tell of it."""
+    return bool(act.of) or act.name == IMPORT
+
+
+def table_of(versions: Sequence[Version]) -> str:
+    """Return what an act wrote in, or "" where nothing of it is left."""
+    return main_of(versions).table if _own(versions) else ""
+
+
+def _own(versions: Sequence[Version]) -> list[Version]:
+    return [one for one in versions if not follows(one)]
+
+
+def _are_known(versions: Sequence[Version]) -> bool:
+    own = _own(versions)
+    return bool(own) and all(map(_is_known, own))
+
+
+def can_be_taken_back(act: Done, versions: Sequence[Version], *, fresh: bool = False) -> bool:
+    """Tell whether an act only wrote what stands for itself, and what it said is still known.
+
+    Args:
+        act: what was done.
+        versions: what it wrote.
+        fresh: it was done just now, so that a slip may be taken back.
+
+    """
+    safe = SAFE | AT_ONCE if fresh else SAFE
+    own = _own(versions)
     if act.of or act.name in _NEVER or not 0 < len(own) <= MOST_ROWS:
         return False
-    return all(one.table in SAFE and _is_known(one) for one in own)
+    return safe.issuperset(one.table for one in own) and _are_known(own)
 
 
 def follows(version: Version) -> bool:
@@ -128,7 +183,7 @@ def follows(version: Version) -> bool:
 
 def main_of(versions: Sequence[Version]) -> Version:
     """Return the version that an act is called after: no mark or link beside it."""
-    own = [one for one in versions if not follows(one)]
+    own = _own(versions)
     return next((one for one in own if one.table not in _BESIDE), own[0])
 
 

@@ -1,9 +1,12 @@
 """A specialist's working day: what is written down of it, and where nothing is yet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
 from uuid import UUID
+
+from ipsdesk.domain.folding import fold
 
 NOON = time(12)
 BEGINS, ENDS = time(8), time(16, 30)  # gaps are looked for between these alone
@@ -16,6 +19,7 @@ CONTACT, EMPLOYER, OUTREACH, MEETING = (
 )
 APPOINTMENT = "appointments"
 ENTRY = "calendar_entries"
+EVENT = "events"
 Spans = list[tuple[datetime, datetime]]
 
 
@@ -35,6 +39,7 @@ class Happening:
     private: bool = False
     late: bool = False
     missed: bool = False
+    about_people: tuple[UUID, ...] = ()  # whom a meeting of a team was about
 
     @property
     def until(self) -> datetime | None:
@@ -151,21 +156,36 @@ def told_once(found: Iterable[Happening]) -> list[Happening]:
 def unwritten(appointments: Iterable[Happening], written: Iterable[Happening]) -> list[Happening]:
     """Return the appointments that nothing is written about.
 
-    That is a contact with the same participant; of an entry that is about nobody, anything
-    that was done at the same time.
+    That is a contact with the same participant, or a meeting of a team about them; of an entry
+    that is about nobody, anything that was done at the same time, and an event of its name.
 
     """
     done = list(written)
-    met = {one.participant for one in done if one.participant is not None}
+    met = set(chain.from_iterable((one.participant, *one.about_people) for one in done))
+    held = set(_held(done))
     return [
         one
         for one in appointments
-        if (one.participant not in met if one.participant else not _overlaps(one, done))
+        if (one.participant not in met if one.participant else not _is_over(one, done, held))
     ]
 
 
+def _held(done: Iterable[Happening]) -> Iterator[str]:
+    """Yield the names of events that were written down."""
+    yield from (fold(one.about) for one in done if one.table == EVENT and one.about)
+
+
+def _is_over(one: Happening, done: Iterable[Happening], held: Collection[str]) -> bool:
+    """Tell whether an entry about nobody is written: by its hour, or as an event of its name."""
+    return fold(one.about) in held or _overlaps(one, done)
+
+
 def _overlaps(one: Happening, done: Iterable[Happening]) -> bool:
+    """Tell whether something was done meanwhile; where its length is not said, that it began."""
     begins, ends = one.at, one.until
     if begins is None or ends is None:
         return False
-    return any(starts < ends and stops > begins for starts, stops in _spans(done))
+    return any(
+        begins <= starts < ends if starts == stops else starts < ends and stops > begins
+        for starts, stops in _spans(done)
+    )

@@ -128,7 +128,7 @@ def _iso(day: date | None) -> str | None:
 
 
 def _blocks(paper: FolderPaper, setting: Setting) -> Iterator[Block]:
-    yield Paragraph(say("This is yours. Nobody else's words are in it."))
+    yield Paragraph(say("This is yours. Nobody else is in it, and no notes about you."))
     yield from plan_blocks(paper.plan, setting)
     yield from _answers(say("What I can and what I want"), paper.strengths, paper.told_on)
     yield from _answers(say("My CV"), paper.background, paper.told_on)

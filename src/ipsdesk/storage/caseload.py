@@ -40,7 +40,8 @@ from ipsdesk.storage.tables.people import identities, participants
 
 _FEW = 300
 _P = participants.c
-_Known = Row[tuple[str, bytes, date | None, bool]]
+_Known = Row[tuple[str, bytes, date | None, date | None, bool]]
+_Waiting = tuple[UUID, date | None, date | None]
 
 
 class Caseload:
@@ -82,7 +83,7 @@ class Caseload:
             return None
         waits = and_(_silent_since(which.day), _is_open(which.day)).label("waits")
         written = cast(_P.id, String).label("id")  # in the same order, and made with less work
-        query = select(written, _P.name_sort, _P.last_contact_on, waits)
+        query = select(written, _P.name_sort, _P.last_contact_on, _P.started_on, waits)
         some = query.where(*self._conditions, _in_group(which)).limit(_FEW + 1)
         found = list(self._connection.execute(some))
         return None if len(found) > _FEW else sorted(found, key=_place)
@@ -112,11 +113,12 @@ class Caseload:
         conditions = (*self._conditions, _in_group(self._which), not_(waits))
         return select(_P.id).where(*conditions).order_by(_P.name_sort, _P.id)
 
-    def _by_waiting(self) -> CompoundSelect[tuple[UUID, date | None]]:
+    def _by_waiting(self) -> CompoundSelect[_Waiting]:
         """Merge what each index range has in order; nothing is sorted."""
         parts = union_all(*self._parts(waiting=True))
         found = parts.selected_columns
-        return parts.order_by(found.last_contact_on.nulls_first(), found.id)
+        longest_first = (found.last_contact_on.nulls_first(), found.started_on, found.id)
+        return parts.order_by(*longest_first)
 
     def _counted(self, *, waiting: bool) -> int:
         count = 0
@@ -127,11 +129,11 @@ class Caseload:
                 break
         return count
 
-    def _parts(self, *, waiting: bool) -> Iterator[Select[tuple[UUID, date | None]]]:
+    def _parts(self, *, waiting: bool) -> Iterator[Select[_Waiting]]:
         """Yield a part of the list as ranges of one index: no end and a contact long ago, ..."""
         day = self._which.day
         turn = day - timedelta(days=SILENT_AFTER_DAYS)
-        rows = select(_P.id, _P.last_contact_on).where(*self._conditions)
+        rows = select(_P.id, _P.last_contact_on, _P.started_on).where(*self._conditions)
         if self._which.group == "ended":
             yield rows.where(_P.ended_on < day, false() if waiting else true())  # nobody waits
             return
@@ -153,7 +155,8 @@ def _place(row: _Known) -> tuple[object, ...]:
     if not row.waits:
         return (1, row.name_sort, row.id)
     last = row.last_contact_on
-    return (0, last is not None, last or date.min, row.id)
+    begun = row.started_on or date.min
+    return (0, last is not None, last or date.min, begun, row.id)
 
 
 def _silent_since(day: date) -> ColumnElement[bool]:

@@ -16,6 +16,7 @@ from ipsdesk.domain import due
 from ipsdesk.domain.access import Right, Role, User
 from ipsdesk.domain.due import Cue, Due, DueList
 from ipsdesk.storage import access
+from ipsdesk.storage.due_agreed import at_employers, leads
 from ipsdesk.storage.due_erasure import Kept, to_be_erased
 from ipsdesk.storage.due_kinds import Kind, found_by_person, kinds, without_employer
 from ipsdesk.storage.prepared import Prepared
@@ -36,8 +37,8 @@ class _Asked:
         since, until = bindparam("since", type_=Date), bindparam("until", type_=Date)
         rows = kind.rows.where(kind.day >= since, kind.day < until)
         most = bindparam("most", type_=Integer)
-        self._page = Prepared(rows.order_by(kind.day, participants.c.id).limit(most))
-        self._count = Prepared(_counting(rows))
+        self._page = Prepared(rows.order_by(kind.day, kind.key).limit(most))
+        self._count = Prepared(_counting(rows, kind.key))
 
     def page(self, connection: Connection, told: Told, span: Span, most: int) -> list[Due]:
         """Return the first of a span."""
@@ -60,13 +61,13 @@ class _Unprepared(_Asked):
     def page(self, connection: Connection, told: Told, span: Span, most: int) -> list[Due]:
         """Return the first of a span."""
         del told
-        query = self._rows(span).order_by(self.kind.day, participants.c.id).limit(most)
+        query = self._rows(span).order_by(self.kind.day, self.kind.key).limit(most)
         return list(map(self.kind.said, connection.execute(query)))
 
     def count(self, connection: Connection, told: Told, span: Span) -> int:
         """Return how many a span has, or one more than is counted."""
         del told
-        return int(connection.execute(_counting(self._rows(span))).scalar_one())
+        return int(connection.execute(_counting(self._rows(span), self.kind.key)).scalar_one())
 
     def _rows(self, span: Span) -> Select[tuple[object, ...]]:
         return self.kind.rows.where(self.kind.day >= span[0], self.kind.day < span[1])
@@ -124,8 +125,10 @@ def _asked(role: Role, day: date, own: int | None) -> tuple[_Asked, ...]:
     """Return every kind of reminder about those whom somebody with a role looks after."""
     mine = _mine(role, day, own)
     about = access.found_from if own is None else found_by_person
-    every = kinds(day, about)
-    return tuple(_Asked(replace(kind, rows=kind.rows.where(*mine))) for kind in every)
+    about_people = (*kinds(day, about), leads(day, about))
+    every = [replace(kind, rows=kind.rows.where(*mine)) for kind in about_people]
+    agreed = at_employers(access.anybody_in(role), day)
+    return tuple(map(_Asked, (*every, *agreed)))
 
 
 @lru_cache(maxsize=8)
@@ -135,7 +138,7 @@ def _seeking(role: Role, day: date, own: int | None) -> Prepared:
         seeks_on(day),
         *_mine(role, day, own),
     )
-    return Prepared(_counting(seeking))
+    return Prepared(_counting(seeking, participants.c.id))
 
 
 def _mine(role: Role, day: date, own: int | None) -> list[ColumnElement[bool]]:
@@ -175,7 +178,7 @@ def _in_order(
     return tuple(due.in_order(found, day)[:most]), min(count, due.MOST_COUNTED + 1)
 
 
-def _counting(rows: Select[tuple[object, ...]]) -> Select[int]:
+def _counting(rows: Select[tuple[object, ...]], key: ColumnElement[UUID]) -> Select[int]:
     """Count no further than is told: one more than that stands for any number."""
-    some = rows.with_only_columns(participants.c.id).limit(due.MOST_COUNTED + 1).subquery()
+    some = rows.with_only_columns(key).limit(due.MOST_COUNTED + 1).subquery()
     return select(func.count().label("told")).select_from(some)

@@ -27,7 +27,7 @@ from ipsdesk.storage.tables.people import consents, episodes, follow_ups, partic
 from ipsdesk.storage.tables.plans import openness, plan_versions, profiles, steps
 from ipsdesk.storage.tables.work import contact_for, follow_marks, jobs
 
-_WHO = (participants.c.id.label("who"), participants.c.shown_name)
+WHO = (participants.c.id.label("who"), participants.c.shown_name)
 About = Callable[[Column[UUID]], ColumnElement[bool]]
 Said = Callable[[Row[Any]], Due]  # a row of a query that joins what it likes
 
@@ -41,6 +41,7 @@ class Kind:
     said: Said
     turn: date
     name: str = ""
+    key: ColumnElement[UUID] = participants.c.id  # those of one day come in its order
 
 
 def found_by_person(whose: Column[UUID]) -> ColumnElement[bool]:
@@ -65,18 +66,18 @@ def kinds(day: date, about: About) -> list[Kind]:
     ]
 
 
-def _open_on(day: date) -> ColumnElement[bool]:
+def open_on(day: date) -> ColumnElement[bool]:
     """Ask so that no index is used: the day that is due leads to few, this to nearly all."""
     return func.coalesce(participants.c.ended_on, date.max) >= day
 
 
 def _follow_marks(day: date, about: About) -> Kind:
     rows = (
-        select(*_WHO, follow_marks.c.id, follow_marks.c.kind, follow_marks.c.to_day, jobs.c.title)
+        select(*WHO, follow_marks.c.id, follow_marks.c.kind, follow_marks.c.to_day, jobs.c.title)
         .join(follow_marks, about(follow_marks.c.participant))
         .join(jobs, jobs.c.id == follow_marks.c.job)
         .where(
-            _open_on(day),  # once support has ended, no follow-along is owed
+            open_on(day),  # once support has ended, no follow-along is owed
             or_(
                 func.coalesce(jobs.c.ended_on, date.max) == date.max,  # by no index, as above
                 follow_marks.c.kind == "job_loss",
@@ -100,7 +101,7 @@ def _silent(day: date) -> list[Kind]:
     """Ask apart for those whose end is known: for all others one index has the order."""
     since = func.coalesce(participants.c.last_contact_on, participants.c.started_on)
     turn = day - timedelta(days=SILENT_AFTER_DAYS)
-    rows = select(*_WHO, since.label("since")).where(since < turn)
+    rows = select(*WHO, since.label("since")).where(since < turn)
 
     def said(row: Row[Any]) -> Due:
         by = row.since + timedelta(days=SILENT_AFTER_DAYS)
@@ -126,7 +127,7 @@ def _meets_nobody(day: date) -> tuple[ColumnElement[bool], ...]:
         )
     )
     return (
-        _open_on(day),
+        open_on(day),
         episodes.c.ended_on.is_(None),
         episodes.c.work_track.is_(True),
         episodes.c.entered_on <= turn,
@@ -138,7 +139,7 @@ def _meets_nobody(day: date) -> tuple[ColumnElement[bool], ...]:
 def _without_employer(day: date, about: About) -> Kind:
     turn = day - timedelta(days=due.EMPLOYER_WITHIN_DAYS)
     rows = (
-        select(*_WHO, episodes.c.entered_on, episodes.c.id)
+        select(*WHO, episodes.c.entered_on, episodes.c.id)
         .join(episodes, about(episodes.c.participant))
         .where(*_meets_nobody(day))
     )
@@ -153,10 +154,10 @@ def _without_employer(day: date, about: About) -> Kind:
 
 def _steps(day: date, about: About) -> Kind:
     rows = (
-        select(*_WHO, steps.c.id, steps.c.due_on, steps.c.what)
+        select(*WHO, steps.c.id, steps.c.due_on, steps.c.what)
         .join(steps, about(steps.c.participant))
         .where(
-            _open_on(day),
+            open_on(day),
             steps.c.state == "open",
             steps.c.due_on <= day + timedelta(days=due.AHEAD_DAYS),
         )
@@ -176,10 +177,10 @@ def _newest(number: Column[int]) -> ScalarSelect[int]:
 
 def _reviews(day: date, about: About) -> Kind:
     rows = (
-        select(*_WHO, plan_versions.c.id, plan_versions.c.review_on)
+        select(*WHO, plan_versions.c.id, plan_versions.c.review_on)
         .join(plan_versions, about(plan_versions.c.participant))
         .where(
-            _open_on(day),
+            open_on(day),
             plan_versions.c.version == _newest(plan_versions.c.version),
             plan_versions.c.review_on <= day + timedelta(days=due.AHEAD_DAYS),
         )
@@ -193,10 +194,10 @@ def _reviews(day: date, about: About) -> Kind:
 
 def _consents(day: date, about: About) -> Kind:
     rows = (
-        select(*_WHO, consents.c.id, consents.c.ends_on, consents.c.kind)
+        select(*WHO, consents.c.id, consents.c.ends_on, consents.c.kind)
         .join(consents, about(consents.c.participant))
         .where(
-            _open_on(day),
+            open_on(day),
             consents.c.withdrawn_on.is_(None),
             consents.c.ends_on.between(
                 day - timedelta(days=30), day + timedelta(days=due.CONSENT_NOTICE_DAYS)
@@ -212,7 +213,7 @@ def _consents(day: date, about: About) -> Kind:
 
 def _follow_ups(day: date, about: About) -> Kind:
     rows = (
-        select(*_WHO, follow_ups.c.id, follow_ups.c.due_on)
+        select(*WHO, follow_ups.c.id, follow_ups.c.due_on)
         .join(follow_ups, about(follow_ups.c.participant))
         .where(
             follow_ups.c.done_on.is_(None),
@@ -228,10 +229,10 @@ def _follow_ups(day: date, about: About) -> Kind:
 
 def _openness(day: date, about: About) -> Kind:
     rows = (
-        select(*_WHO, openness.c.id, openness.c.reconsider_on)
+        select(*WHO, openness.c.id, openness.c.reconsider_on)
         .join(openness, about(openness.c.participant))
         .where(
-            _open_on(day),
+            open_on(day),
             openness.c.talk == _newest(openness.c.talk),
             openness.c.reconsider_on <= day + timedelta(days=due.AHEAD_DAYS),
             stands_in(SEEKING, day),
@@ -254,10 +255,10 @@ def _profile_after(changed: Column[date], day: date, about: About) -> Kind:
         profiles.c.participant == participants.c.id, profiles.c.on_day >= changed
     )
     rows = (
-        select(*_WHO, jobs.c.id, jobs.c.title, changed.label("changed"))
+        select(*WHO, jobs.c.id, jobs.c.title, changed.label("changed"))
         .join(jobs, about(jobs.c.participant))
         .where(
-            _open_on(day),
+            open_on(day),
             changed.between(day - timedelta(days=due.PROFILE_LOOKS_BACK_DAYS), day),
             ~renewed,
         )
@@ -272,8 +273,8 @@ def _profile_after(changed: Column[date], day: date, about: About) -> Kind:
 
 def _turning_adult(day: date) -> Kind:
     turns = _years_before(day, 18)
-    rows = select(*_WHO, participants.c.birth_date).where(
-        _open_on(day),
+    rows = select(*WHO, participants.c.birth_date).where(
+        open_on(day),
         participants.c.birth_date > turns - timedelta(days=30),
         participants.c.birth_date <= turns + timedelta(days=due.AHEAD_DAYS),
     )

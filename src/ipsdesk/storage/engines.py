@@ -1,7 +1,9 @@
 """SQLAlchemy engines over keyed connections: one that writes, one that only reads."""
 
+from collections import deque
 from collections.abc import Callable
 from functools import cache
+from threading import Lock
 from typing import cast
 
 from sqlalchemy import Connection, Engine, Pool, QueuePool, StaticPool, create_engine, event
@@ -44,6 +46,34 @@ def reading_engine(connect: Connect) -> Engine:
         use_lifo=True,  # the one whose pages are deciphered already
     )
     return _engine(pool, "BEGIN")
+
+
+class Spare:
+    """One more connection to read on, opened before somebody waits for it."""
+
+    def __init__(self, connect: Connect) -> None:
+        self._connect, self._made = connect, deque[Raw]()
+        self._lock, self._over = Lock(), False
+
+    def make(self) -> None:
+        """Open one, unless there is one already; it takes as long as opening the vault."""
+        with self._lock:
+            if not self._made and not self._over:
+                self._made.append(self._connect())
+
+    def take(self) -> Raw:
+        """Return the one that is open already, or open one."""
+        try:
+            return self._made.popleft()
+        except IndexError:
+            return self._connect()
+
+    def drop(self) -> None:
+        """Close the one that nobody took, and open none from now on."""
+        with self._lock:
+            self._over = True
+            while self._made:
+                self._made.popleft().close()
 
 
 def raw_of(connection: Connection) -> Raw:

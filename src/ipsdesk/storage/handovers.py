@@ -53,6 +53,7 @@ def concerning(connection: Connection, user: User, day: date) -> list[Offer]:
             state=OfferState(row.state),
             answered_on=row.answered_on,
             answer=row.answer or "",
+            reason=row.reason or "",
         )
         for row in connection.execute(asked)
     ]

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, ScalarSelect, case, func, or_, select
 
 from ipsdesk.domain.access import User
 from ipsdesk.domain.leads import ENDED, SHOWN_AFTER_END_DAYS, Activity, Lead
 from ipsdesk.storage import access
-from ipsdesk.storage.names import whole_name
+from ipsdesk.storage.names import employer_name
 from ipsdesk.storage.tables.people import participants
 from ipsdesk.storage.tables.work import applications, employers, jobs, stages, workplaces
 
@@ -19,7 +19,11 @@ MOST = 300  # leads read at once; a caseload of twenty has a few dozen
 def leads(
     connection: Connection, user: User, day: date, participant: UUID | None = None
 ) -> list[Lead]:
-    """Return the open leads of one participant or of the user's own, and those just ended."""
+    """Return the open leads of one participant or of the user's own, and those just ended.
+
+    A job is begun on its own first day, as everywhere else; that its card was moved later only
+    keeps it on the board for longer.
+    """
     moved = (
         select(func.max(stages.c.on_day))
         .where(stages.c.application == applications.c.id)
@@ -27,6 +31,7 @@ def leads(
         .scalar_subquery()
     )
     since = func.coalesce(moved, applications.c.applied_on)
+    begun = case((applications.c.stage == STARTED, _first_day()))
     own = access.among_own(connection, user, day)
     whose = own if participant is None else participants.c.id == participant
     recent = day - timedelta(days=SHOWN_AFTER_END_DAYS)
@@ -35,7 +40,7 @@ def leads(
             applications,
             participants.c.shown_name,
             participants.c.ended_on.label("support_ended_on"),
-            since.label("since"),
+            func.coalesce(begun, since).label("since"),
             workplaces.c.name.label("workplace_name"),
             workplaces.c.municipality,
             employers.c.name.label("owner_name"),
@@ -57,7 +62,7 @@ def leads(
             participant=row.participant,
             shown_name=row.shown_name,
             position=row.position,
-            employer=_employer(row.owner_name, row.workplace_name, row.employer_name),
+            employer=employer_name(row.owner_name, row.workplace_name, row.employer_name),
             place=row.municipality or "",
             stage=row.stage,
             since=row.since or row.recorded_at.astimezone().date(),
@@ -78,13 +83,7 @@ def activities(
 
     A job is begun on its own first day, whenever its card was moved.
     """
-    began = (
-        select(func.min(jobs.c.started_on))
-        .where(jobs.c.application == applications.c.id, stages.c.stage == STARTED)
-        .correlate(applications, stages)
-        .scalar_subquery()
-    )
-    on_day = func.coalesce(began, stages.c.on_day)
+    on_day = func.coalesce(case((stages.c.stage == STARTED, _first_day())), stages.c.on_day)
     moves = (
         select(
             on_day.label("on_day"),
@@ -110,16 +109,25 @@ def activities(
             on=row.on_day,
             kind=row.stage,
             position=row.position,
-            employer=_employer(row.owner_name, row.workplace_name, row.employer_name),
+            employer=employer_name(row.owner_name, row.workplace_name, row.employer_name),
             place=row.municipality or "",
         )
         for row in connection.execute(moves)
     ]
 
 
+def _first_day() -> ScalarSelect[date]:
+    """Return the first day of the job that came of a lead; found by whose it is, which is quick."""
+    return (
+        select(func.min(jobs.c.started_on))
+        .where(
+            jobs.c.participant == applications.c.participant,
+            jobs.c.application == applications.c.id,
+        )
+        .correlate(applications)
+        .scalar_subquery()
+    )
+
+
 def _ended_before(ended_on: date | None, day: date) -> date | None:
     return ended_on if ended_on is not None and ended_on < day else None
-
-
-def _employer(owner: str | None, workplace: str | None, written: str | None) -> str:
-    return whole_name(owner, workplace) if owner and workplace else written or ""

@@ -143,6 +143,8 @@ class File:
     state: str
     people: int
     sent_on: date | None
+    written_at: datetime
+    written_by: UUID | None
 
 
 def files_of(connection: Connection, operation: str) -> list[File]:
@@ -159,6 +161,8 @@ def files_of(connection: Connection, operation: str) -> list[File]:
             row.state,
             row.people,
             row.sent_on,
+            row.recorded_at,
+            row.recorded_by,
         )
         for row in connection.execute(query)
     ]

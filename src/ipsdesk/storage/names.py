@@ -81,6 +81,11 @@ def whole_name(employer: str, workplace: str) -> str:
     return workplace if employer.casefold() in workplace.casefold() else f"{employer} {workplace}"
 
 
+def employer_name(owner: str | None, workplace: str | None, written: str | None) -> str:
+    """Return the name of a registered workplace, or else as it was written down."""
+    return whole_name(owner, workplace) if owner and workplace else written or ""
+
+
 def _begins(column: ColumnElement[str], beginnings: Sequence[str]) -> ColumnElement[bool]:
     """Ask for a word of the column that begins with one of these, or with it less a genitive s."""
     stems = {one.removesuffix("s") if len(one) > 3 else one for one in beginnings}

@@ -11,6 +11,7 @@ from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.contacts import is_late
 from ipsdesk.domain.extracts import CONCERN, GUARDED
 from ipsdesk.domain.timeline import Entry
+from ipsdesk.storage.leads import STARTED
 from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.tables.plans import goals, plan_versions
 from ipsdesk.storage.tables.support import activities, outreach
@@ -158,9 +159,11 @@ def _moves_asked() -> Prepared:
 
 
 def _moves(connection: Connection, participant: UUID, most: int) -> list[Entry]:
+    told = {row.application for row in _all_of(jobs).all(connection, who=participant)}
     return [
         Entry(row.id, "stages", _noon(row.on_day), f"stage_{row.stage}", about=row.position)
         for row in _moves_asked().all(connection, who=participant, most=most)
+        if row.stage != STARTED or row.application not in told  # the job tells its own first day
     ]
 
 

@@ -9,7 +9,7 @@ from ipsdesk.domain.errors import DeskError
 from ipsdesk.domain.vaults import Act
 from ipsdesk.storage import chain, search_index
 from ipsdesk.storage.driver import DriverError, Raw
-from ipsdesk.storage.engines import Connect, raw_of, reading_engine
+from ipsdesk.storage.engines import Connect, Spare, raw_of, reading_engine
 from ipsdesk.storage.writer import Writer, in_our_words
 
 Kept = Callable[[chain.Link], None]
@@ -21,7 +21,8 @@ class Transactions:
     def __init__(self, writer: Raw, connect_reader: Connect | None, kept: Kept) -> None:
         self._kept = kept
         self.writer = Writer(writer)
-        self._readers = reading_engine(connect_reader) if connect_reader else None
+        self._spare = Spare(connect_reader) if connect_reader else None
+        self._readers = reading_engine(self._spare.take) if self._spare else None
 
     @contextmanager
     def begin(self, act: Act) -> Iterator[Connection]:
@@ -46,6 +47,12 @@ class Transactions:
                 yield connection
             finally:
                 inside.reading = None
+
+    def read_sooner(self) -> None:
+        """Open what a second thread will read on, while nobody waits for it."""
+        if self._spare:
+            with in_our_words(self.writer.probe):
+                self._spare.make()
 
     @contextmanager
     def draft(self) -> Iterator[Connection]:
@@ -110,8 +117,7 @@ class Transactions:
 
         A medium that has gone or is full keeps nobody from closing: what was kept lies in the log.
         """
-        if self._readers:
-            self._readers.dispose()
+        self._stop_reading()
         with suppress(DriverError, DeskError), self.still() as raw:
             raw.execute("PRAGMA optimize").fetchall()
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -119,9 +125,13 @@ class Transactions:
 
     def drop(self) -> None:
         """Let go of the connections as they are."""
-        if self._readers:
-            self._readers.dispose()
+        self._stop_reading()
         self.writer.drop()
+
+    def _stop_reading(self) -> None:
+        if self._spare and self._readers:
+            self._spare.drop()
+            self._readers.dispose()
 
     @contextmanager
     def _snapshot(self) -> Iterator[Connection]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from ipsdesk.domain.access import User
 from ipsdesk.domain.contacts import is_late
@@ -12,6 +13,7 @@ from ipsdesk.domain.workdays import (
     APPOINTMENT,
     CONTACT,
     EMPLOYER,
+    EVENT,
     MEETING,
     OUTREACH,
     Happening,
@@ -19,7 +21,13 @@ from ipsdesk.domain.workdays import (
 from ipsdesk.storage import access
 from ipsdesk.storage.tables.people import participants
 from ipsdesk.storage.tables.plans import appointments, calendar_entries
-from ipsdesk.storage.tables.support import activities, outreach, team_meetings
+from ipsdesk.storage.tables.support import (
+    activities,
+    events,
+    meeting_about,
+    outreach,
+    team_meetings,
+)
 from ipsdesk.storage.tables.work import contact_for, employer_contacts, workplaces
 
 MOST = 60  # so many of each kind on one day; more is no day's work of one person
@@ -33,7 +41,7 @@ def written(connection: Connection, user: User, day: date, today: date) -> list[
     found = [
         *_contacts(connection, user, day, today),
         *_attempts(connection, user, day, today),
-        *_meetings(connection, user, day),
+        *_meetings(connection, user, day, today),
         *_employer_contacts(connection, user, day, today),
     ]
     latest = datetime.max.replace(tzinfo=UTC)
@@ -155,7 +163,7 @@ def _attempts(connection: Connection, user: User, day: date, today: date) -> Ite
         )
 
 
-def _meetings(connection: Connection, user: User, day: date) -> Iterator[Happening]:
+def _meetings(connection: Connection, user: User, day: date, today: date) -> Iterator[Happening]:
     begins, ends = bounds(day)
     query = (
         select(team_meetings)
@@ -163,18 +171,53 @@ def _meetings(connection: Connection, user: User, day: date) -> Iterator[Happeni
         .order_by(team_meetings.c.at)
         .limit(MOST)
     )
+    own = [row for row in connection.execute(query) if _was_there(row, user)]
+    about = _about(connection, user, today, [row.id for row in own])
+    for row in own:
+        yield Happening(
+            table=MEETING,
+            id=row.id,
+            at=row.at,
+            minutes=row.minutes,
+            code=row.kind,
+            about=row.team,
+            words=row.decisions or "",
+            late=is_late(row.at, row.recorded_at),
+            about_people=tuple(about.get(row.id, ())),
+        )
+
+
+def _was_there(row: Row[Any], user: User) -> bool:
+    return row.recorded_by == user.id or str(user.id) in (row.specialists or ())
+
+
+def _about(
+    connection: Connection, user: User, today: date, meetings: list[UUID]
+) -> dict[UUID, list[UUID]]:
+    """Return whom each meeting was about, as far as this user may see them."""
+    query = (
+        select(meeting_about.c.meeting, meeting_about.c.participant)
+        .join(participants, participants.c.id == meeting_about.c.participant)
+        .where(access.visible_to(user, today), meeting_about.c.meeting.in_(meetings))
+    )
+    found: dict[UUID, list[UUID]] = {}
     for row in connection.execute(query):
-        if row.recorded_by == user.id or str(user.id) in (row.specialists or ()):
-            yield Happening(
-                table=MEETING,
-                id=row.id,
-                at=row.at,
-                minutes=row.minutes,
-                code=row.kind,
-                about=row.team,
-                words=row.decisions or "",
-                late=is_late(row.at, row.recorded_at),
-            )
+        found.setdefault(row.meeting, []).append(row.participant)
+    return found
+
+
+def events_of(connection: Connection, user: User, day: date) -> list[Happening]:
+    """Return the events that the user wrote down of a day, such as a group; they have no hour."""
+    query = (
+        select(events)
+        .where(events.c.from_day == day, events.c.recorded_by == user.id)
+        .order_by(events.c.id)
+        .limit(MOST)
+    )
+    return [
+        Happening(EVENT, row.id, None, 0, row.kind, about=row.title)
+        for row in connection.execute(query)
+    ]
 
 
 def _employer_contacts(

@@ -2,13 +2,48 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
 from threading import Event
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+
+from ipsdesk.ui.collector import COLLECTOR
 
 Act = Callable[[], object]
 Done = Callable[[object], object]
 Failed = Callable[[BaseException], object]
+SWEEPS_MS = 100  # between two looks for garbage while the collector is held
+
+
+@dataclass(eq=False, slots=True)
+class Job:
+    """A slow act and what came of it.
+
+    The window's thread holds all of it to the end, and the worker only a number: an act may be
+    the last that holds a dialog, which must not be taken down on another thread.
+    """
+
+    act: Act
+    done: Done
+    failed: Failed
+    found: object = None
+    problem: BaseException | None = None
+
+    def run(self) -> None:
+        """Do the act, on the worker thread."""
+        try:
+            self.found = self.act()
+        except BaseException as problem:  # noqa: BLE001  (because it goes on, on the window's thread)
+            self.problem = problem
+
+    def bring(self) -> None:
+        """Say what came of it, on the window's thread."""
+        problem, self.problem = self.problem, None  # whose frames hold this job
+        if problem is not None:
+            self.failed(problem)
+        else:
+            self.done(self.found)
 
 
 class Background(QObject):
@@ -17,21 +52,30 @@ class Background(QObject):
     began = Signal()  # something slow began
     rested = Signal()  # nothing slow is left
     progressed = Signal(int, int)  # how far the act that runs has come: how many of how many
-    _finished = Signal(object)
+    _finished = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="slow")
         self._stop = Event()
-        self._waiting: dict[int, tuple[Future[object], Done, Failed]] = {}
+        self._numbers = count()
+        self._jobs: dict[int, Job] = {}  # every one that the worker may still touch
+        self._waiting: dict[int, Future[None]] = {}  # those of which the result is wanted
+        self._sweeps = QTimer(self)
+        self._sweeps.setInterval(SWEEPS_MS)
+        self._sweeps.timeout.connect(COLLECTOR.sweep)
         self._finished.connect(self._bring_back, Qt.ConnectionType.QueuedConnection)
 
     def run(self, act: Act, done: Done, failed: Failed) -> None:
         """Run a slow act; `done` or `failed` is called on the window's thread."""
-        future = self._thread.submit(self._begin, act)
-        self._waiting[id(future)] = (future, done, failed)
+        number = next(self._numbers)
+        COLLECTOR.hold()
+        self._jobs[number] = Job(act, done, failed)
+        future = self._thread.submit(self._begin, number)
+        self._waiting[number] = future
+        self._sweeps.start()
         self.began.emit()
-        future.add_done_callback(self._finished.emit)
+        future.add_done_callback(lambda _: self._finished.emit(number))
 
     def tell(self, done: int, of: int) -> None:
         """Say how far the act that runs has come; called by that act, on the worker thread.
@@ -52,15 +96,16 @@ class Background(QObject):
 
     def drop_waiting(self) -> None:
         """Forget what has not begun yet; what runs is finished, and its result is dropped."""
-        for future, _, _ in self._waiting.values():
-            future.cancel()
-        self._waiting.clear()
+        dropped, self._waiting = self._waiting, {}
+        for number, future in dropped.items():
+            if future.cancel():
+                self._forget(number)
         self.rested.emit()
 
     def wait(self) -> None:
         """Wait until nothing slow is left and every result has come back."""
         while self._waiting:
-            for future, _, _ in tuple(self._waiting.values()):
+            for future in tuple(self._waiting.values()):
                 future.exception()
             QCoreApplication.processEvents()
 
@@ -69,20 +114,26 @@ class Background(QObject):
         self.drop_waiting()
         self.ask_to_stop()
         self._thread.shutdown(wait=True)
+        for number in tuple(self._jobs):
+            self._forget(number)
 
-    def _begin(self, act: Act) -> object:
+    def _begin(self, number: int) -> None:
         self._stop.clear()
-        return act()
+        self._jobs[number].run()
 
-    def _bring_back(self, future: Future[object]) -> None:
-        found = self._waiting.pop(id(future), None)
-        if found is None or future.cancelled():
+    def _bring_back(self, number: int) -> None:
+        job = self._forget(number)
+        if self._waiting.pop(number, None) is None or job is None:
             return
         if not self._waiting:
             self.rested.emit()
-        _, done, failed = found
-        problem = future.exception()
-        if problem is not None:
-            failed(problem)
-        else:
-            done(future.result())
+        job.bring()
+
+    def _forget(self, number: int) -> Job | None:
+        """Let go of a job that the worker has done with, or never began."""
+        job = self._jobs.pop(number, None)
+        if job is not None:
+            COLLECTOR.let_go()
+        if not self._jobs:
+            self._sweeps.stop()
+        return job

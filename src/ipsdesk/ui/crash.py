@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QObject, QtMsgType, Signal, qInstallMessageHandler
 
 from ipsdesk.words import say
 
@@ -15,11 +15,27 @@ _log = logging.getLogger(__name__)
 Tell = Callable[[str], object]
 
 
+class _Ear(QObject):
+    """Hears of a bug on any thread and tells it on the window's, where alone Qt may draw."""
+
+    heard = Signal(str)
+
+    def __init__(self, tell: Tell) -> None:
+        super().__init__()
+        self._tell = tell
+        self.heard.connect(self._say)
+
+    def _say(self, text: str) -> None:
+        self._tell(text)
+
+
 def watch(tell: Tell) -> None:
     """Catch every exception nobody else does, log its kind and place, and tell the user.
 
-    What an exception says may quote a name or a note, so its words are never read.
+    What an exception says may quote a name or a note, so its words are never read. Call it on
+    the window's thread: a bug on another one waits there until the window has a moment.
     """
+    ear = _Ear(tell)
 
     def caught(kind: type[BaseException] | None, trace: TracebackType | None) -> None:
         if kind is None or issubclass(kind, (KeyboardInterrupt, SystemExit)):
@@ -27,7 +43,7 @@ def watch(tell: Tell) -> None:
         code = os.urandom(3).hex()
         _log.error("bug %s: %s at %s", code, kind.__name__, place_of(trace))
         text = say("Something went wrong in ipsdesk itself ({code}). What was saved is safe.")
-        tell(text.format(code=code))
+        ear.heard.emit(text.format(code=code))
 
     sys.excepthook = lambda kind, _, trace: caught(kind, trace)
     threading.excepthook = lambda told: caught(told.exc_type, told.exc_traceback)

@@ -21,6 +21,7 @@ class Desktop(QObject):
     told = Signal(str)  # a sentence that something is done, announced and shown
     answered = Signal()  # what was asked for is shown: a refusal before it is past
     drafted = Signal()  # something typed was kept
+    led = Signal(str, object)  # from a list of a place to a record, and how to go on there after
 
     def __init__(self, background: Background) -> None:
         super().__init__()
@@ -46,9 +47,17 @@ class Desktop(QObject):
             return refusal_of(refusal)
         return None
 
-    def read_slowly(self, act: Callable[[], object], done: Callable[[object], object]) -> None:
-        """Read something that takes its time on the worker thread; nothing is changed by it."""
-        self._run(act, lambda found: _bring(done, found))
+    def read_slowly(
+        self,
+        act: Callable[[], object],
+        done: Callable[[object], object],
+        refused: Refused | None = None,
+    ) -> None:
+        """Read something that takes its time on the worker thread; nothing is changed by it.
+
+        A refusal is shown, unless `refused` takes it to ask once more.
+        """
+        self._run(act, lambda found: _bring(done, found), refused)
 
     def perform_slowly(
         self,

@@ -18,7 +18,7 @@ from ipsdesk.ui.pages.rights import RightsPage
 from ipsdesk.ui.pages.search import SearchPage
 from ipsdesk.ui.pages.shortcuts import ShortcutsDialog
 from ipsdesk.ui.pages.supervision import SupervisionPage
-from ipsdesk.ui.pages.undoing import UndoPage, perform
+from ipsdesk.ui.pages.undoing import UndoPage, perform, undo_last
 from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.commands import (
@@ -73,6 +73,9 @@ class Opens(Protocol):
     def enrol(self) -> None:
         """Take somebody in."""
 
+    def tab_titles(self) -> tuple[tuple[str, str], ...]:
+        """Return the tabs that a participant's page has, each with its title."""
+
 
 class Finding:
     """What is found anywhere in the program, and how it is opened or done."""
@@ -121,7 +124,7 @@ class Finding:
         return commands_for(
             self._house.desk,
             window.places(),
-            person.titles() if person is not None else (),
+            person.titles() if person is not None else self._house.tab_titles(),
             person=person is not None,
         )
 
@@ -185,6 +188,7 @@ class Finding:
             "new employer": self._new_employer,
             "undo": self._undo,
             "redo": lambda: perform(house.desktop, UndoPresenter(house.desk).redo),
+            "back": house.window.way_back.take,
             "lock": self._seat.lock,
             "larger text": lambda: self._resize(_LARGER),
             "smaller text": lambda: self._resize(-_LARGER),
@@ -194,12 +198,8 @@ class Finding:
         }
 
     def _undo(self) -> None:
-        """Take back the newest step; show an older one first, which may be long forgotten."""
         presenter = UndoPresenter(self._house.desk)
-        if presenter.waits_to_be_shown():
-            self._go("undo")
-        else:
-            perform(self._house.desktop, presenter.undo)
+        undo_last(self._house.window, self._house.desktop, presenter, self._go)
 
     def _show(self, dialog: QDialog) -> None:
         if self.dialog is not None and self.dialog.isVisible():
@@ -222,10 +222,13 @@ class Finding:
 
     def _show_tab(self, key: str) -> None:
         person = self._person()
-        if person is not None:
-            self._house.window.go("people")
-            person.show_tab(key)
-            person.enter()
+        if person is None:
+            self._house.window.find_person()
+            self._house.desktop.told.emit(say("Open the participant first, then ask again."))
+            return
+        self._house.window.go("people")
+        person.show_tab(key)
+        person.enter()
 
     def _fill_for_open(self, form: str) -> None:
         person = self._person()
@@ -239,13 +242,9 @@ class Finding:
 
     def _tab_of(self, key: str) -> QWidget | None:
         """Show a tab of the open participant; where nobody is open, let one be chosen first."""
-        person = self._person()
-        if person is None:
-            self._house.window.find_person()
-            self._house.desktop.told.emit(say("Open the participant first, then ask again."))
-            return None
         self._show_tab(key)
-        return person.tab(key)
+        person = self._person()
+        return person.tab(key) if person is not None else None
 
     def _extract(self) -> None:
         page = self._tab_of("rights")

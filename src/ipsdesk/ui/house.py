@@ -34,6 +34,7 @@ from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.capture import CapturePresenter
 from ipsdesk.ui.presenters.employers import EmployersPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
+from ipsdesk.ui.presenters.figure_records import Door
 from ipsdesk.ui.presenters.first_read import FirstRead, TodayRead, read_today
 from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.leads import LeadsPresenter
@@ -85,6 +86,7 @@ class House:
         sitter, shown = self._sitter(), places(desk)
         if arrive is not None:  # read while the window is built, after what both would read
             seat.background.run(self._read_first, arrive, lambda _: arrive(None))
+            self.desktop.read_slowly(OpeningPresenter(desk).read_sooner, lambda _: None)
         self.window = self._build(sitter, shown)
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
@@ -110,7 +112,8 @@ class House:
         settle(self.window, self.desktop, OpeningPresenter(self.desk), SettingsPresenter(self.desk))
         whose = self.together.waiting()
         if whose is not None:
-            self.open_person(whose, PLAN)
+            held = say("A meeting was held with the participant.")
+            self.open_person(whose, PLAN, because=held)
 
     def prepare(self) -> bool:
         """Build one more piece of what is likely to be opened next; tell whether there is more."""
@@ -157,6 +160,7 @@ class House:
         window = MainWindow(self.desktop, sitter, shown, self._makers())
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)
+        window.way_back.leaving.connect(self.keep_typed)
         if user.may(Right.OPEN_PEOPLE):
             window.captured.connect(self.capture)
         window.asked.connect(self.finding.run)
@@ -188,17 +192,12 @@ class House:
             if keep is not None:
                 keep()
 
-    def open_person(self, participant: UUID, tab: str = "timeline") -> None:
+    def open_person(self, participant: UUID, tab: str = "timeline", *, because: str = "") -> None:
         """Open a participant beside the list; ask for the reason if the role demands one."""
         presenter = PersonPresenter(self.desk, participant)
         refusal = self.desktop.perform_quietly(presenter.open)
         if isinstance(refusal, ReasonNeeded):
-            reason = ask_for_line(
-                self.window,
-                say("Why do you open this case?"),
-                say("It is another specialist's. The reason is kept in the log."),
-                say("Open"),
-            )
+            reason = because or ask_for_line(self.window, *presenter.asked_why(), say("Open"))
             refusal = self.desktop.perform_quietly(lambda: presenter.open(reason or ""))
             if reason is None:
                 return
@@ -211,10 +210,14 @@ class House:
         """Show a participant of a rehearsal for its picture, without a line in the log."""
         self._show_person(PersonPresenter(self.desk, participant), tab)
 
+    def tab_titles(self) -> tuple[tuple[str, str], ...]:
+        """Return the tabs that a participant's page has, each with its title."""
+        nobody = PersonPresenter(self.desk, self.desk.user.id)
+        return tuple((key, title) for key, title, _ in self._tabs.of(nobody))
+
     def tab_keys(self) -> tuple[str, ...]:
         """Return the tabs that a participant's page has."""
-        nobody = PersonPresenter(self.desk, self.desk.user.id)
-        return tuple(key for key, _, _ in self._tabs.of(nobody))
+        return tuple(key for key, _ in self.tab_titles())
 
     def unit_places(self) -> tuple[Place, ...]:
         """Return the places that are about the unit and not about people."""
@@ -253,10 +256,13 @@ class House:
 
     def _reviews(self) -> QWidget:
         page = ReviewsPage(self.desktop, ReviewsPresenter(self.desk))
-        page.record_asked.connect(
-            lambda at: self.open_form(at.form, at.row, at.participant, "reviews")
-        )
+        page.record_asked.connect(self._open_record)
         return page
+
+    def _open_record(self, door: Door) -> None:
+        """Open a record behind a figure; the way leads back to the review."""
+        self.open_form(door.form, door.row, door.participant)
+        self.window.lead_back("reviews", lambda: None)
 
     def _settings(self) -> QWidget:
         page = SettingsPage(self.desktop, SettingsPresenter(self.desk), self._seat)
@@ -298,6 +304,7 @@ class House:
         if isinstance(page, EmployersPage):
             page.presenter.show_week(whose, weeks_back)
             page.show_sheet()
+            page.sheet.enter()
 
     def _people(self) -> QWidget:
         page = PeoplePage(self.desktop, PeoplePresenter(self.desk))
@@ -343,9 +350,7 @@ class House:
         who = person.presenter.participant if person is not None else None
         return CaptureDialog(self.window, self.desktop, CapturePresenter(self.desk, who, begins))
 
-    def open_form(
-        self, form: str, row: UUID | None, participant: UUID | None, back: str = ""
-    ) -> None:
+    def open_form(self, form: str, row: UUID | None, participant: UUID | None) -> None:
         """Open a form where it is filled in, with its row or its draft; without one, the page."""
         if participant is not None:
             shown = self._forms_of(participant)
@@ -355,8 +360,6 @@ class House:
         if form and shown is not None:
             shown.choose(form)
             shown.fill(row)
-            if back:
-                shown.offer_way_back(lambda: self.window.go(back))
 
     def capture(self, begins: str = "") -> None:
         """Open the quick note, with its first words if some are known."""

@@ -56,9 +56,7 @@ class Leads(Protocol):
     def fill_in(self, form: str, participant: UUID, given: Mapping[str, object]) -> None:
         """Open a new form about a participant."""
 
-    def open_form(
-        self, form: str, row: UUID | None, participant: UUID | None, back: str = ""
-    ) -> None:
+    def open_form(self, form: str, row: UUID | None, participant: UUID | None) -> None:
         """Open a form at a row."""
 
 
@@ -111,7 +109,7 @@ class PersonTabs:
 
     def _consents(self, who: UUID) -> QWidget:
         made = ConsentsPage(self._house.desktop, ConsentsPresenter(self._house.desk, who))
-        made.form_wanted.connect(lambda form: self._house.open_form(form, None, who, ""))
+        made.form_wanted.connect(lambda form: self._house.open_form(form, None, who))
         return made
 
     def _search(self, who: UUID) -> QWidget:

@@ -333,7 +333,7 @@ class Prompt(QMainWindow):
         super().paintEvent(event)
         if self._first:
             self._first = False
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)  # unless it is gone by then
 
 
 def _refusal(problem: BaseException) -> str:

@@ -11,12 +11,12 @@ was seen to fall under a key that was pressed just then. The imports, which woul
 too, and the questions come after that, on a thread.
 """
 
-import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from time import monotonic
 
+from ipsdesk.ui.collector import COLLECTOR
 from ipsdesk.words import know_all
 
 A_MOMENT = 0.004  # seconds in which no key is taken
@@ -24,7 +24,7 @@ A_MOMENT = 0.004  # seconds in which no key is taken
 
 def make_ready() -> None:
     """Import and ask once; the collector begins after that, and leaves all of it out."""
-    gc.disable()
+    COLLECTOR.hold()
     try:
         import ipsdesk.ui.house  # noqa: PLC0415  (because the prompt starts without)
         import ipsdesk.ui.lock  # noqa: PLC0415  (because the prompt starts without)
@@ -37,8 +37,8 @@ def make_ready() -> None:
         with suppress(Exception):  # the page itself will tell, where somebody sees it
             ask_once()
     finally:
-        gc.freeze()
-        gc.enable()
+        COLLECTOR.begin()
+        COLLECTOR.let_go()
 
 
 def meet_qt(then: Callable[[], object], names: Iterator[str] | None = None) -> None:

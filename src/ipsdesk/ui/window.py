@@ -15,6 +15,7 @@ from ipsdesk.ui.parts.layouts import column, row
 from ipsdesk.ui.parts.message_line import MessageLine
 from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
 from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.way_back import WayBack
 from ipsdesk.ui.presenters.commands import KEYS, NUMBERED
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
@@ -54,6 +55,9 @@ class MainWindow(QMainWindow):
         self.side.finder.clicked.connect(lambda: self.asked.emit("palette"))
         across.addWidget(self.side)
         right = column()
+        self.way_back = WayBack()
+        self._led_to = ""
+        right.addWidget(self.way_back)
         self.stack = QStackedWidget()
         right.addWidget(self.stack, 1)
         self.message = MessageLine()
@@ -63,6 +67,7 @@ class MainWindow(QMainWindow):
         self.stack.setFocus()  # else Qt gives it to the first place at the side
         desktop.refused.connect(self.message.refuse)
         desktop.told.connect(self.message.tell)
+        desktop.led.connect(self.lead_back)
         for past in (desktop.answered, desktop.changed):
             past.connect(self.message.forget_refusal)
         self._shortcuts(places)
@@ -72,11 +77,30 @@ class MainWindow(QMainWindow):
         self.make(key)
         if key != self.place:
             self.message.turn_page()
+        if key != self._led_to:
+            self.way_back.forget()
         self.place = key
         self.stack.setCurrentWidget(self._pages[key])
         self.side.show_place(key)
         self.setWindowTitle(f"{self._titles.get(key, 'ipsdesk')} – ipsdesk")
         return self._pages[key]
+
+    def lead_back(self, whence: str, go_on: Callable[[], object]) -> None:
+        """Offer the way back to a list, once one has been led from it to a record.
+
+        Args:
+            whence: the place of the list.
+            go_on: what brings the list itself to where one was in it.
+
+        """
+
+        def back() -> None:
+            self.go(whence)
+            go_on()
+
+        if self.place != whence:
+            self._led_to = self.place
+            self.way_back.offer(self._titles.get(whence, ""), back)
 
     def undress(self) -> None:
         """Delete the side and every page, where none of them is at work; the frame stays seen."""
@@ -106,8 +130,15 @@ class MainWindow(QMainWindow):
 
     def _go_by_side(self, key: str) -> None:
         """Show a page; one that says where to write is written in at once."""
-        if _written_in(self.go(key)) is not None:
+        if _written_in(self._go_there(key)) is not None:
             self.enter(key)
+
+    def _go_there(self, key: str) -> QWidget:
+        """Show a page; where it is seen already, leave a part of it for where it begins."""
+        page = self._pages.get(key)
+        if key == self.place and isinstance(page, Page):
+            page.go_home()
+        return self.go(key)
 
     def places(self) -> tuple[tuple[str, str, str], ...]:
         """Return where one can go, in order: key, title and icon."""
@@ -122,6 +153,7 @@ class MainWindow(QMainWindow):
         is_there, whose = self.place == "people", page.presenter.participant
         if whose != self._whose:
             self.message.turn_page()
+            self.way_back.forget()
         self._whose = whose
         page.hide()  # so that it is read once, when all of it is in its place
         page.show_tab(tab)
@@ -168,12 +200,13 @@ class MainWindow(QMainWindow):
     def _shortcuts(self, places: tuple[tuple[Place, ...], ...]) -> None:
         keys = [place.key for group in places for place in group if f"go {place.key}" not in KEYS]
         for key, pressed in zip(keys, NUMBERED, strict=False):
-            self._bind(pressed, partial(self.go, key))
+            self._bind(pressed, partial(self._go_there, key))
         own: dict[str, Callable[[], object]] = {
             "lock": self.locked.emit,
             "find person": self.find_person,
             "note here": self.note_here,
             "note": self.captured.emit,
+            "back": self.way_back.take,
         }
         for command, all_keys in KEYS.items():
             for one in all_keys:

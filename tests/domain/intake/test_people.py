@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
+from ipsdesk.domain.folding import fold
 from ipsdesk.domain.intake.alike import Sign, traits
 from ipsdesk.domain.intake.people import KnownPerson, PeoplePlanner, Unit
-from ipsdesk.domain.intake.plan import ANOTHER, SAME_PERSON, Corrections, Decision, Fate, Plan
+from ipsdesk.domain.intake.plan import ANOTHER, SAME_PERSON, Corrections, Decision, Fate, Held, Plan
 from ipsdesk.domain.records import Record
 from tests.domain.intake.kinds import PEOPLE
 from tests.domain.intake.reading import TODAY, rows_of
@@ -267,3 +268,31 @@ def test_every_row_has_one_fate_and_only_whole_rows_are_written(lines):
         assert bool(one.new or one.changes) == (one.fate in (Fate.NEW, Fate.UPDATE))
     fresh = [row.values["id"] for one in found for row in one.new]
     assert len(fresh) == len(set(fresh))
+
+
+def test_a_row_says_who_supports_them_and_a_name_nobody_has_is_told_line_by_line():
+    mona = UUID(int=2)
+    titles = ("Namn", "Född", "Handläggare")
+    lines = (
+        ("Ali Ahmad", "2006-03-01", " mona BERG "),
+        ("Sara Lind", "2006-03-02", "Berg, Mona"),
+        ("Liv Lind", "2006-03-04", None),
+        ("Kim Ek", "2006-03-03", "Monica Berg"),
+    )
+    found = planned([], *lines, titles=titles, named={fold("Mona Berg"): mona})
+    supports = [[row.values["specialist"] for row in one.new[:1]] for one in found]
+    assert supports == [[mona], [mona], [ME], []]
+    assert [one.new[-1].values["user"] for one in found[:3]] == [mona, mona, ME]
+    assert [one.held for one in found[3:]] == [(Held("unknown_user", "specialist"),)]
+
+    right = Corrections().with_cell(found[3].number, "specialist", "Mona Berg")
+    again = planned([], *lines, titles=titles, named={fold("Mona Berg"): mona}, corrections=right)
+    assert again[3].fate is Fate.NEW
+
+
+def test_who_supports_somebody_who_is_here_already_is_no_matter_of_a_file():
+    titles = ("Namn", "Född", "Handläggare")
+    named = {fold("Mona Berg"): UUID(int=2)}
+    row = ("Robin Vale", "2007-01-05", "Mona Berg")
+    [one] = planned([known()], row, titles=titles, named=named)
+    assert (one.fate, one.changes) == (Fate.SAME, ())

@@ -1,7 +1,21 @@
 """What stands on a page, and its buttons by their names."""
 
+from contextlib import contextmanager
+from threading import Event
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+
+@contextmanager
+def busy(desktop):
+    """Let the worker do something else meanwhile, so that what is asked of it waits."""
+    over = Event()
+    desktop.background.run(over.wait, lambda _: None, lambda _: None)
+    try:
+        yield
+    finally:
+        over.set()
 
 
 def settle():

@@ -11,7 +11,7 @@ from ipsdesk.ui.presenters.combined import CombinedPresenter
 from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
 from tests.actions.test_combining import PERIOD, sent, units
 from tests.conftest import sits
-from tests.ui.pages.reading import button, words_on
+from tests.ui.pages.reading import busy, button, words_on
 from tests.ui.walk import cut, names, outside, pale, targets, unreachable
 
 __all__ = ["sent", "units"]  # what three units have sent, made as for the acts
@@ -113,3 +113,40 @@ def test_everything_on_the_page_can_be_read_and_hit(looked):
         QApplication.processEvents()
     looks = (names, targets, cut, outside, unreachable, pale)
     assert [told for look in looks for told in look(looked)] == []
+
+
+def test_what_was_counted_for_another_period_is_not_shown_and_cannot_leave(
+    page, desktop, sent, monkeypatch
+):
+    whole = combining.look
+
+    def look_while_somebody_chooses(*asked):
+        ready = whole(*asked)
+        page.presenter.period = "2026"
+        page.presenter.forget()
+        return ready
+
+    monkeypatch.setattr(combining, "look", look_while_somebody_chooses)
+    page.presenter.paths = tuple(sent)
+    page.look()
+    desktop.background.wait()
+
+    assert not page.leave.isEnabled()
+    assert not page.presenter.is_ready
+    assert "Page 1 of" not in words_on(page)
+    page.presenter.period = PERIOD
+    assert page.presenter.is_ready, "it was counted, and is what is chosen again"
+
+
+def test_what_leaves_is_the_sum_that_was_in_sight_when_it_was_answered_for(
+    looked, desktop, units, sent, tmp_path
+):
+    seen = looked.presenter.in_sight
+    with busy(desktop):
+        looked.release_to(Asked((True, True, True), "Regionen"), tmp_path / "ut", seen)
+        looked.presenter.period = "2026"
+        looked.presenter.forget()
+    desktop.background.wait()
+
+    assert len(combining.history(units[0])) == 1
+    assert not any(file.exists() for file in sent)

@@ -246,4 +246,5 @@ def test_a_meeting_of_ones_calendar_that_is_over_begins_a_note(page, noon, robin
     page.refresh()
     row_called(page, "Fika B").click()
     [line] = page.went
-    assert "45 min" in line
+    assert line.endswith(" 45 min ")
+    assert " Fika B kl " in line

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ipsdesk.actions import capture, forms, records
+from ipsdesk.domain.access import Role
 from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.capture import Captured
 from ipsdesk.ui.pages.employer_card import EmployerCardView
@@ -14,7 +15,7 @@ from ipsdesk.ui.parts.row_button import RowButton
 from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.presenters.capture import CapturePresenter
 from ipsdesk.ui.presenters.employers import EmployersPresenter
-from tests.conftest import NOW
+from tests.conftest import NOW, sits
 from tests.ui.pages.reading import button, settle, words_on
 
 
@@ -84,7 +85,7 @@ def test_the_card_says_all_that_is_known_and_nobodys_name(qtbot, at, desk, robin
     qtbot.keyClick(page.list.search, Qt.Key.Key_Return)
     said = words_on(page.card)
 
-    assert "1 contact, last 2 Mar. 1 of 3 cups of tea." in said
+    assert "1 contact, last 2 Mar. Met in person: 1 of 3 (“three cups of tea”)." in said
     assert "They need: Kvällspass" in said
     assert "for a participant" in said
     assert "Robin" not in said
@@ -165,6 +166,21 @@ def test_the_supervisor_ticks_a_week_in_one_press(at, supervisor, desk, maxi, he
     assert not page.sheet.review.isVisibleTo(page)
 
 
+def test_a_sheet_asked_for_elsewhere_says_whose_it_is_and_is_ticked_by_the_next_key(
+    at, supervisor, desk, maxi
+):
+    other = sits(desk, "Ida Berg", Role.SPECIALIST)
+    contacted(other, maxi)
+    page = at(supervisor)
+    for whose, words in ((other, "1 contact"), (desk, "No contacts"), (other, "1 contact")):
+        page.presenter.show_week(whose.user.id, 0)
+        page.show_sheet()
+        page.sheet.enter()
+        assert page.sheet.whose.currentText() == whose.user.name
+        assert words in words_on(page.sheet)
+    assert page.sheet.review.hasFocus()
+
+
 def test_a_specialist_sees_only_ones_own_sheet_and_ticks_nothing(qtbot, at, desk, maxi):
     row = contacted(desk, maxi)
     page = at(desk)
@@ -180,7 +196,7 @@ def test_a_specialist_sees_only_ones_own_sheet_and_ticks_nothing(qtbot, at, desk
 @pytest.mark.parametrize(
     ("line", "hint"),
     [
-        ("besök Maxi", "1 contact, last 2 Mar. 1 of 3 cups of tea."),
+        ("besök Maxi", "1 contact, last 2 Mar. Met in person: 1 of 3 (“three cups of tea”)."),
         ("arbetsgivarbesök Icasverige", "Perhaps it is there already: ICA Sverige."),
         ("arbetsgivarbesök Coop Forum", ""),
     ],
@@ -220,3 +236,21 @@ def test_older_contacts_are_listed_when_asked_for_and_for_that_employer_alone(
     qtbot.waitUntil(lambda: listed() == 22)
     page.show_employer(ica)
     assert listed() == 20
+
+
+def test_a_contact_of_the_week_leads_back_to_the_week_and_one_of_the_card_to_the_card(
+    qtbot, at, desk, maxi
+):
+    contact = contacted(desk, maxi)
+    page = at(desk)
+    page.show_sheet()
+    press(qtbot, page.sheet, "Maxi")
+    assert page.open is not None
+    page.open.cancel.click()
+    assert page.sheet.isVisible()
+
+    page.show_employer(records.row(desk, "workplaces", maxi).known_key("employer"))
+    page.fill("f9-employer-contact", contact)
+    page.open.cancel.click()
+    assert not page.sheet.isVisible()
+    assert page.card.isVisible()

@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.actions import people
+from ipsdesk.domain.access import Role
 from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
+from tests.conftest import sits
 
 
 @pytest.fixture
@@ -22,14 +24,14 @@ def dialog(qtbot, desktop, desk):
 
 
 def test_somebody_is_taken_in_and_the_list_reads_itself_again(qtbot, dialog, desktop, desk):
-    with qtbot.waitSignal(desktop.changed, timeout=500):
+    with qtbot.waitSignal(desktop.changed, timeout=20_000):
         dialog.accept()
     assert dialog.result()
     assert people.person(desk, dialog.enrolled).shown_name == "Robin Vale"
 
 
 @pytest.mark.parametrize(
-    ("field", "wrong"), [("born", "nyss"), ("name", ""), ("born", "2031-01-01")]
+    ("field", "wrong"), [("born", "nyss"), ("born", "200131"), ("name", ""), ("born", "2031-01-01")]
 )
 def test_a_refusal_is_read_in_the_dialog_and_a_correction_is_enough(dialog, desk, field, wrong):
     right = getattr(dialog, field).text()
@@ -49,11 +51,11 @@ def test_a_refusal_is_read_in_the_dialog_and_a_correction_is_enough(dialog, desk
 
 def test_min_01_the_age_is_said_as_the_day_is_typed_and_what_it_asks_for(dialog):
     dialog.born.setText("2008-06-01")
-    assert dialog.age.accessibleName().startswith("17 years old. Guardians")
+    assert dialog.age.accessibleName().startswith("1 June 2008: 17 years old. Guardians")
     dialog.born.setText("2011-06-01")
     assert "School law" in dialog.age.accessibleName()
     dialog.born.setText("2001-06-01")
-    assert dialog.age.accessibleName() == "24 years old."
+    assert dialog.age.accessibleName() == "1 June 2001: 24 years old."
     for unclear in ("", "nyss", "2031-01-01"):
         dialog.born.setText(unclear)
         assert dialog.age.accessibleName() == ""
@@ -63,3 +65,36 @@ def test_cancelling_takes_nobody_in(dialog, desk):
     dialog.reject()
     assert dialog.enrolled is None
     assert people.caseload(desk).waiting_count + people.caseload(desk).others_count == 0
+
+
+def test_a_supervisor_without_participants_says_who_supports_them(qtbot, desktop, supervisor, desk):
+    told = []
+    desktop.told.connect(told.append)
+    made = EnrolDialog(None, desktop, EnrolPresenter(supervisor))
+    qtbot.addWidget(made)
+    for field, words in ((made.name, "Robin Vale"), (made.born, "2007-01-05")):
+        field.setText(words)
+    made.accept()
+    assert made.specialist_row.refused
+    assert people.caseload(desk).waiting_count == 0
+
+    made.specialist.choose(str(desk.user.id))
+    made.accept()
+    assert made.result()
+    assert people.person(supervisor, made.enrolled).specialist == desk.user.id
+    assert (made.leads, told) == ((made.enrolled, ""), [])
+
+
+def test_whoever_is_enrolled_for_a_colleague_is_not_opened_and_that_is_said(
+    dialog, desktop, supervisor, desk
+):
+    mona = sits(supervisor, "Mona Berg", Role.SPECIALIST)
+    made = EnrolDialog(dialog.parentWidget(), desktop, EnrolPresenter(desk))
+    made.name.setText("Kim Ask")
+    made.born.setText("2007-01-05")
+    assert made.specialist.code() == str(desk.user.id)
+    made.specialist.choose(str(mona.user.id))
+    told = []
+    desktop.told.connect(told.append)
+    made.accept()
+    assert (made.leads, told) == (None, ["Enrolled. Mona Berg finds them among their own."])

@@ -16,7 +16,7 @@ from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words, newest_
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter, drawn, seen_state
 from tests.conftest import PROJECT, SASHA, sits
-from tests.ui.pages.reading import button, words_on
+from tests.ui.pages.reading import busy, button, words_on
 
 CARD = {
     "number": PROJECT,
@@ -236,7 +236,7 @@ def test_the_dialog_stays_until_every_question_is_answered(qtbot, presenter):
     assert dialog.whom.refused == "Write to whom it is given: the ledger keeps it."
     dialog.recipient.setText("Finansiären")
     dialog.accept()
-    assert dialog.asked == Asked(YES, "Finansiären")
+    assert dialog.asked == Asked(YES, "Finansiären", wanted=presenter.wanted())
 
 
 def test_a_unit_that_wants_two_asks_for_the_second_by_name(qtbot, presenter, supervisor):
@@ -328,3 +328,129 @@ def test_whoever_has_no_file_to_show_releases_nothing(monkeypatch, page):
     monkeypatch.setattr(Ask, "exec", lambda _: False)
     assert not newest_is_known(page, 3, shown.append)
     assert shown == []
+
+
+def choose(page, period):
+    page.period.choose(period)
+    page.period.activated.emit(page.period.currentIndex())
+
+
+YEAR = "2026"
+
+
+@pytest.fixture
+def later_page(shown, desktop, presenter, supervisor):
+    """The page where there are people enough for two periods to choose from."""
+    support(sits(supervisor, "Kim Alm", Role.SPECIALIST), 23)
+    made = ExportsPresenter(supervisor)
+    assert {YEAR, "to-date"} <= dict(made.periods()).keys()
+    return shown(ExportsPage(desktop, made))
+
+
+@pytest.fixture
+def later_looked(later_page, desktop):
+    button(later_page, "Look at the summary").click()
+    desktop.background.wait()
+    assert later_page.leave.isEnabled()
+    return later_page
+
+
+def test_what_was_counted_for_another_period_is_not_shown_and_cannot_leave(later_page, desktop):
+    page = later_page
+    with busy(desktop):
+        button(page, "Look at the summary").click()
+        choose(page, YEAR)
+    desktop.background.wait()
+
+    assert "Page 1 of" not in words_on(page)
+    assert not page.leave.isEnabled()
+    assert not page._presenter.is_ready
+
+
+def test_what_is_counted_is_what_was_chosen_when_it_was_asked_for(later_page, desktop):
+    page = later_page
+    with busy(desktop):
+        button(page, "Look at the summary").click()
+        choose(page, YEAR)
+        button(page, "Look at the summary").click()
+        choose(page, "to-date")
+    desktop.background.wait()
+    assert not page.leave.isEnabled(), "the year was counted last, and is not chosen"
+
+    choose(page, YEAR)
+    button(page, "Look at the summary").click()
+    desktop.background.wait()
+    assert page.leave.isEnabled()
+    assert page._presenter._ready[0].period == YEAR
+
+
+def test_a_sketch_of_another_period_is_not_shown(later_looked, states):
+    choose(later_looked, YEAR)
+    later_looked.sketched.emit(states[0])
+
+    assert later_looked.unproved.isHidden()
+    assert later_looked.preview.isHidden()
+
+
+def test_while_the_other_way_is_counted_nothing_can_leave(looked, desktop, presenter):
+    with busy(desktop):
+        looked._look_at(Method.ROUND.value)
+        assert not looked.leave.isEnabled(), "nobody has seen the rounded numbers yet"
+        assert looked.preview.isHidden()
+    desktop.background.wait()
+    assert looked.leave.isEnabled()
+    assert presenter._ready[0].method is Method.ROUND
+
+
+def test_what_leaves_is_what_was_in_sight_when_it_was_answered_for(
+    monkeypatch, later_looked, desktop, supervisor, tmp_path
+):
+    """Whatever is chosen before the worker comes to it."""
+    chosen_folder(monkeypatch, tmp_path)
+    monkeypatch.setattr(ReleaseDialog, "exec", answered)
+    with busy(desktop):
+        later_looked.leave.click()
+        choose(later_looked, YEAR)
+    desktop.background.wait()
+
+    [left] = later_looked._presenter.history()
+    assert left.title == "Summary 1: From the start of the project to 2 March 2026"
+
+
+def answered(dialog):
+    """Answer every question with yes."""
+    dialog.recipient.setText("Styrgruppen")
+    for tick in dialog.ticks:
+        tick.setChecked(True)
+    dialog.accept()
+    return True
+
+
+def test_a_wrong_passphrase_is_asked_for_again_about_what_was_in_sight(
+    later_looked, presenter, qtbot
+):
+    first = ReleaseDialog(later_looked, later_looked._presenter)
+    qtbot.addWidget(first)
+    answered(first)
+    choose(later_looked, YEAR)
+
+    again = ReleaseDialog(later_looked, later_looked._presenter)
+    qtbot.addWidget(again)
+    again.put_back(first.asked, "The passphrase is wrong.")
+    again.accept()
+
+    assert again.asked.wanted == first.asked.wanted
+    assert again.asked.wanted.period == "to-date"
+
+
+def test_a_preview_is_of_what_was_in_sight_when_it_was_asked_for(
+    monkeypatch, later_looked, desktop, tmp_path
+):
+    chosen_folder(monkeypatch, tmp_path)
+    with busy(desktop):
+        button(later_looked, "Write as a preview").click()
+        choose(later_looked, YEAR)
+    desktop.background.wait()
+
+    written = " ".join(one.read_text("utf-8-sig") for one in tmp_path.glob("*.csv"))
+    assert "From the start of the project" in written

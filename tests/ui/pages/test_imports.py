@@ -16,7 +16,7 @@ from ipsdesk.ui.presenters.imports import ImportsPresenter, with_meaning
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
 from tests.spreadsheets import csv_file, xlsx_file
-from tests.ui.pages.reading import settle, words_on
+from tests.ui.pages.reading import busy, settle, words_on
 
 TITLES = ["Namn", "Född", "Kön", "Kommun"]
 ROWS = [
@@ -64,9 +64,9 @@ def names(desk):
 
 def test_every_row_stands_with_its_fate_and_the_sum_is_said(page, robin):
     read(page, ROWS)
-    assert [fate for *_, fate in shown(page)] == ["Ny", "Hålls kvar", "Hålls kvar"]
+    assert [fate for *_, fate in shown(page)] == ["Ny", "Se över", "Se över"]
     assert page.plan.state.counted == (
-        "3 rader lästa: 1 nya, 0 ändras, 0 redan lika, 2 hålls kvar."
+        "3 rader lästa: 1 nya, 0 ändras, 0 redan lika, 2 att se över."
     )
     assert page.plan.take.text() == "Importera 1 rad"
     details = [detail.partition(". ") for _, detail, _ in shown(page)]
@@ -98,7 +98,7 @@ def test_at_the_largest_text_every_fate_fits_a_small_screen(large, page, robin):
 
 def test_the_rows_of_one_fate_can_be_looked_at_alone(page, robin):
     read(page, ROWS)
-    press(page, "Hålls kvar 2")
+    press(page, "Se över 2")
     assert [title for title, *_ in shown(page)] == ["Robyn Wale", "Noll Dag"]
 
 
@@ -187,7 +187,7 @@ def test_a_file_is_chosen_and_the_held_rows_are_saved(qtbot, page, robin, tmp_pa
     press(page, "Välj en fil …")
     assert page.plan.state.title == "lista.xlsx"
     assert [name for _, name in page.presenter.sheets()] == ["Blad", "Mer"]
-    press(page, "Spara rader som hålls kvar …")
+    press(page, "Spara rader att se över …")
     assert kept.read_text(encoding="utf-8-sig").count("\n") == 3
     page.plan.sheet_chosen.emit(1)
     page.desktop.background.wait()
@@ -218,3 +218,18 @@ def test_a_file_that_is_no_table_says_so_in_one_sentence(qtbot, page, tmp_path):
 def test_nothing_shaped_like_a_personal_number_is_shown_among_the_samples(page):
     read(page, [["Namn", "Född", "Okänd"], ["Ali Ahmad", "2006-03-01", "20070105-2383"]])
     assert [one.samples for one in page.plan.state.columns] == ["Ali Ahmad", "2006-03-01", ""]
+
+
+def test_nothing_is_taken_in_while_it_is_looked_at_otherwise(page, desktop):
+    """What would be taken in is not what was seen."""
+    read(page, ROWS)
+    assert page.plan.take.isEnabled()
+    with busy(desktop):
+        page._change(with_meaning(0, ""))
+        for one in (page.plan.take, page.plan.keep, page.plan.drop):
+            assert not one.isEnabled()
+    desktop.background.wait()
+
+    assert page.plan.drop.isEnabled()
+    assert page.plan.take.isEnabled() is page.plan.state.may_import
+    assert page.plan.keep.isEnabled() is page.plan.state.has_held

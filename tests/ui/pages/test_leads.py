@@ -331,3 +331,15 @@ def test_words_of_a_closed_topic_stop_a_note_once(desk, robin):
     assert records.rows_of(desk, "contact_for", robin) == []
 
     assert note.save() == "The employer contact is saved, for Robin Vale."
+
+
+def test_from_whoever_seeks_a_job_one_comes_back_to_the_card(qtbot, page, desktop, lead):
+    led = []
+    desktop.led.connect(lambda whence, back: led.append((whence, back)))
+    [card] = page.view.board.cards.values()
+    card.opened.emit(card.card)
+    [(whence, back)] = led
+    assert whence == "board"
+    page.view.table.setFocus()
+    back()
+    assert card.hasFocus()

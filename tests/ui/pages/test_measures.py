@@ -37,6 +37,26 @@ def test_a_number_leads_to_its_list_and_the_list_to_the_record(page, monkeypatch
     assert len(list(tmp_path.iterdir())) == 2
 
 
+def test_one_comes_back_to_the_row_of_the_list_that_one_left(page, desktop, monkeypatch):
+    led, seen = [], []
+    desktop.led.connect(lambda whence, back: led.append((whence, back)))
+
+    def look(dialog):
+        seen.append(dialog.view.place()[0])
+        last = dialog.view.rows.rowCount() - 1
+        dialog.view.setCurrentIndex(dialog.view.rows.index(last))
+        dialog.view.activated.emit(dialog.view.rows.index(last))
+
+    monkeypatch.setattr(MeasureDialog, "exec", look)
+    page.buttons["EECO01"].click()
+    [(whence, back)] = led
+    assert whence == "measures"
+    monkeypatch.setattr(MeasureDialog, "exec", lambda dialog: seen.append(dialog.view.place()[0]))
+    back()
+    assert seen[0] != seen[1]
+    assert seen[1] in page.people.values()
+
+
 def test_a_ladder_is_not_locked_without_a_reason(page, desktop, monkeypatch, qtbot):
     def answer(dialog):
         dialog.accept()

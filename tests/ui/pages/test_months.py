@@ -1,8 +1,9 @@
 """The ESF month at the window: look, write after the passphrase, lock, choose a template."""
 
 import pytest
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from shiboken6 import isValid
 
 from ipsdesk.actions import month_layouts
 from ipsdesk.ui.pages import months as page_of_months
@@ -11,7 +12,7 @@ from ipsdesk.ui.pages.months_dialogs import ColumnsDialog, PatternsDialog, Write
 from ipsdesk.ui.presenters.months import MonthsPresenter
 from tests.actions import month_unit
 from tests.actions.month_unit import PHRASE
-from tests.ui.pages.reading import words_on
+from tests.ui.pages.reading import busy, words_on
 
 
 @pytest.fixture
@@ -30,6 +31,9 @@ def test_a_month_is_looked_at_written_and_locked(page, qtbot, monkeypatch, tmp_p
     page.person_asked.connect(lambda who, form: asked.append((who, form)))
     page.card.people.itemAt(0).widget().layout().itemAt(2).widget().click()
     assert asked == [(page.people["sasha"], "f2-identity")]
+    page.list.setFocus()
+    page.go_back_to(page.people["sasha"])
+    assert QApplication.focusWidget().key == page.people["sasha"]
 
     def answer(dialog):
         dialog.accept()
@@ -61,25 +65,27 @@ def test_the_question_is_gone_while_a_folder_is_chosen_and_the_file_is_written(
         QTimer.singleShot(0, asked[0], asked[0].accept)
         return asked[0]
 
+    there = []
+
     def choose(*_):
-        waiting = QEventLoop()  # as the system's own question about folders does
-        asked[0].destroyed.connect(waiting.quit)
-        waiting.exec()
+        there.append(isValid(asked[0]))
         return str(tmp_path)
 
     monkeypatch.setattr(page_of_months, "WriteDialog", ask)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
     page.begin_to_write()
     qtbot.waitUntil(lambda: page.state.month.may_lock, timeout=20000)
+    assert there == [False]
     assert [one.name for one in tmp_path.iterdir()] == ["ipsdesk-esf-manad-2026-01.xlsx"]
 
 
-def test_a_wrong_passphrase_is_asked_for_again_with_the_tick_and_the_folder_kept(
+def test_a_wrong_passphrase_is_asked_for_again_before_a_folder_is(
     page, qtbot, monkeypatch, tmp_path
 ):
     tried, folders = [], []
 
     def answer(dialog):
+        assert not folders
         tried.append((dialog.leave_out.isChecked(), dialog.refusal.accessibleName()))
         dialog.leave_out.setChecked(True)
         dialog.passphrase.setText(PHRASE if len(tried) > 1 else "fel")
@@ -95,6 +101,7 @@ def test_a_wrong_passphrase_is_asked_for_again_with_the_tick_and_the_folder_kept
     assert tried[1][1]
     assert folders == [1]
     assert [one.name for one in tmp_path.iterdir()] == ["ipsdesk-esf-manad-2026-01.xlsx"]
+    qtbot.waitUntil(lambda: "The files of the month" in words_on(page), timeout=20000)
 
 
 def test_a_template_is_chosen_and_its_columns_looked_over(page, qtbot, monkeypatch, tmp_path):
@@ -137,3 +144,40 @@ def test_the_passphrase_is_never_shown(page):
     dialog.leave_out.setChecked(True)
     dialog.accept()
     assert "Write your passphrase" in dialog.refusal.accessibleName()
+
+
+def test_what_is_locked_is_the_month_that_is_seen_and_not_the_one_just_chosen(
+    page, desktop, monkeypatch, tmp_path
+):
+    """The month that was chosen is not shown before it is read."""
+    page.presenter.write("2026-01", tmp_path, PHRASE, leave_out=True)
+    page.refresh()
+    desktop.background.wait()
+    assert page.state.month.may_lock
+    monkeypatch.setattr(page_of_months, "confirm", lambda *_: True)
+
+    with busy(desktop):
+        page._choose("2026-02")
+        page.card.lock.click()
+    desktop.background.wait()
+
+    assert {row.code: row.detail for row in page.state.rows}["2026-01"] == "Sent and locked"
+    assert page.state.month.code == "2026-02"
+
+
+def test_a_file_is_of_the_month_that_was_seen_when_it_was_asked_for(
+    page, desktop, monkeypatch, tmp_path
+):
+    def answer(dialog):
+        dialog.leave_out.setChecked(True)
+        dialog.passphrase.setText(PHRASE)
+        return True
+
+    monkeypatch.setattr(WriteDialog, "exec", answer)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    with busy(desktop):
+        page.card.write.click()
+        page._choose("2026-02")
+    desktop.background.wait()
+
+    assert [one.name for one in tmp_path.iterdir()] == ["ipsdesk-esf-manad-2026-01.xlsx"]

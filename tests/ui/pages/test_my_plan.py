@@ -185,6 +185,34 @@ def test_a_meeting_that_goes_on_is_said_to(page, desk, robin):
     Table(begun).leave()
 
 
+@pytest.mark.parametrize(
+    ("ending", "told"),
+    [
+        (
+            {"sign__how": "disagrees", "sign__because": "Det går för fort"},
+            "The participant does not agree: “Det går för fort”",
+        ),
+        ({"sign__how": "disagrees"}, "The participant does not agree with the plan as it stands."),
+        ({"sign__how": "not_now"}, "The participant does not want to sign now."),
+    ],
+    ids=["why", "bare", "not-now"],
+)
+def test_a_draft_says_that_its_participant_does_not_agree_until_it_is_signed(
+    page, desk, robin, ending, told
+):
+    met(desk, robin, sign=False, goal="Jag vill jobba i kök", **ending)
+    page.refresh()
+    press(page, "Take it in")
+    page.refresh()
+    shown = told in texts(page)
+    met(desk, robin, goal="Jag vill jobba på lager")
+    sign_and_take(page)
+    page.refresh()
+
+    assert shown
+    assert told not in texts(page)
+
+
 def test_two_versions_are_compared_in_plain_words(page, desk, robin):
     for words in ("Jag vill jobba på lager eller i kök", "Jag vill jobba i kök"):
         met(desk, robin, goal=words)

@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from ipsdesk.actions import handing_over, people, records
+from ipsdesk.actions import handing_over, people, protection, records
+from ipsdesk.actions.protection import Protection
 from ipsdesk.domain.access import Role
+from ipsdesk.domain.errors import NotForThisRole
 from ipsdesk.ui.pages import offers as offers_page
-from ipsdesk.ui.pages.offers import CoverDialog, HandSeveralDialog
+from ipsdesk.ui.pages.hand_several import HandSeveralDialog
+from ipsdesk.ui.pages.offers import CoverDialog
 from ipsdesk.ui.pages.supervision import SupervisionPage
 from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.row_button import RowButton
@@ -18,7 +21,7 @@ from ipsdesk.ui.presenters.supervision import SupervisionPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
-from tests.conftest import TODAY, sits
+from tests.conftest import TODAY, handed_over, sits
 from tests.ui.pages.reading import button, names, settle, words_on
 from tests.ui.presenters.test_supervision import entered, entries, supervised
 
@@ -35,6 +38,18 @@ def at(shown, desktop):
         return shown(page)
 
     return open_page
+
+
+@pytest.fixture
+def several(qtbot, desktop, supervisor):
+    """Open the question in front of the supervisor: whose participants go to whom."""
+
+    def ask():
+        dialog = HandSeveralDialog(None, desktop, OffersPresenter(supervisor))
+        qtbot.addWidget(dialog)
+        return dialog
+
+    return ask
 
 
 @pytest.fixture
@@ -354,3 +369,60 @@ def test_today_tells_the_supervisor_of_whoever_was_left_and_leads_there(
     handing_over.offer(supervisor, [robin], supervisor.user.id)
     page.refresh()
     assert told not in words_on(page)
+
+
+def test_a_supervisor_hands_over_the_caseload_of_who_still_works_here(
+    several, supervisor, desk, mona, robin, sasha
+):
+    dialog = several()
+    assert [dialog.whose.itemText(at) for at in range(dialog.whose.count())] == ["Johan Ek (2)"]
+    assert dialog.who.findData(str(desk.user.id)) == -1
+    dialog.who.choose(str(mona.user.id))
+    dialog.reason.setText("Föräldraledig från fredag")
+    dialog.accept()
+
+    assert {one.participant for one in handing_over.offers(mona)} == {robin, sasha}
+    words = {one.words for one in OffersPresenter(mona).lines()}
+    assert words == {
+        "Vera Lind asks you to take over, since 2 Mar. Until now with Johan Ek. "
+        "Föräldraledig från fredag."
+    }
+    for one in handing_over.offers(mona):
+        handing_over.accept(mona, one.id)
+    assert OffersPresenter(supervisor).caseloads() == ((str(mona.user.id), "Mona Berg (2)"),)
+
+
+def test_whose_caseload_goes_is_chosen_and_they_are_not_asked_themselves(
+    several, supervisor, desk, mona, robin, sasha
+):
+    handed_over(desk, sasha, mona)
+    dialog = several()
+    for whose, who in ((desk, robin), (mona, sasha)):
+        dialog.whose.choose(str(whose.user.id))
+        assert set(dialog.ticks) == {str(who)}
+        assert dialog.who.findData(str(whose.user.id)) == -1
+        assert dialog.who.findData(str(supervisor.user.id)) > 0
+    dialog.who.choose(str(supervisor.user.id))
+    dialog.accept()
+    assert people.person(supervisor, sasha).specialist == supervisor.user.id
+    assert people.person(supervisor, robin).specialist == desk.user.id
+
+
+def test_nobody_is_asked_about_somebody_protected_whom_they_may_not_open(
+    several, supervisor, desk, mona, robin, sasha
+):
+    how = Protection("marked", "Blåsippa", (supervisor.user.id, desk.user.id))
+    protection.protect(supervisor, robin, how)
+    dialog = several()
+    dialog.who.choose(str(mona.user.id))
+    shut, other = dialog.ticks[str(robin)], dialog.ticks[str(sasha)]
+    assert (shut.isChecked(), shut.isEnabled(), other.isChecked()) == (False, False, True)
+    assert shut.text().endswith(": protected, name Mona Berg to open the record first")
+    dialog.accept()
+    assert [one.participant for one in handing_over.offers(mona)] == [sasha]
+
+
+def test_a_specialist_hands_over_nobody_elses_caseload(desk, mona, robin):
+    assert OffersPresenter(mona).caseloads() == ()
+    with pytest.raises(NotForThisRole):
+        handing_over.participants_of(mona, desk.user.id)

@@ -4,13 +4,20 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from ipsdesk.actions import forms, leads, records
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.steps import plan_step
+from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.contacts import ContactNote
+from ipsdesk.domain.due import MOVED
 from ipsdesk.ui.pages.today import IN_SIGHT, TodayPage
+from ipsdesk.ui.pages.today_answer import AnswerDialog
+from ipsdesk.ui.pages.today_months import LONGEST_HOLD, holds
+from ipsdesk.ui.pages.week_list import WeekList
 from ipsdesk.ui.parts.due_row import DueRow
 from ipsdesk.ui.presenters.first_read import read_today
 from ipsdesk.ui.presenters.offers import OffersPresenter
@@ -20,6 +27,7 @@ from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from tests.actions import month_unit
 from tests.actions.test_month_lists import JANUARY, give_sasha_a_number, send
 from tests.conftest import NOW, TODAY, later
+from tests.storage.happenings import visit, workplace
 from tests.ui.pages.reading import button, settle, words_on
 
 
@@ -223,6 +231,10 @@ def test_the_keyboard_stays_on_the_cue_that_was_pressed_and_on_its_way_back(page
         assert act not in held
 
 
+def test_months_are_looked_for_again_the_sooner_the_less_it_takes():
+    assert [round(holds(took), 3) for took in (0.02, 1.0, 30.0)] == [2.0, 100.0, LONGEST_HOLD]
+
+
 def test_months_that_must_be_sent_again_are_told_once_they_are_found(
     shown, desktop, desk, supervisor, tmp_path
 ):
@@ -239,3 +251,100 @@ def test_months_that_must_be_sent_again_are_told_once_they_are_found(
     desktop.background.wait()
 
     assert "The ESF month January 2026 must be sent again" in words_on(page)
+
+
+def lead_of(desk, who):
+    values = {"position": "Lager", "employer_name": "ICA Maxi", "stage": "contact"}
+    made = forms.answer(desk, "f10-application", who, Answers(values))
+    leads.plan_next(desk, made, "ring chefen", "specialist", TODAY)
+    return made
+
+
+def answering(page):
+    """Press the first row of Today and return the question that opens."""
+    rows(page)[0].click()
+    return page.findChildren(AnswerDialog)[-1]
+
+
+def test_what_comes_next_of_a_lead_is_answered_by_enter_where_it_stands(page, desktop, desk, robin):
+    call(desk, robin)
+    lead = lead_of(desk, robin)
+    told = []
+    desktop.told.connect(told.append)
+    desktop.changed.emit()
+    assert [row.accessibleName() for row in rows(page)] == [
+        "Robin Vale: ring chefen (Lager, ICA Maxi), today"
+    ]
+
+    asked = answering(page)
+    asked.what.setText("skicka cv")
+    asked.on.setText("+3")
+    QTest.keyClick(asked.on, Qt.Key.Key_Return)
+    kept = records.row(desk, "applications", lead)
+    assert (kept["next_step"], kept["next_on"]) == ("skicka cv", TODAY + timedelta(days=3))
+    assert rows(page)[0].accessibleName().startswith("Robin Vale: skicka cv")
+    assert told == ["Kept. Ctrl+Z takes it back."]
+
+
+def test_what_is_moved_asks_for_its_day_and_stays_until_it_has_one(page, desktop, desk, robin):
+    call(desk, robin)
+    lead = lead_of(desk, robin)
+    desktop.changed.emit()
+    asked = answering(page)
+    asked.said.rows[MOVED].click()
+    assert (asked.on.isVisibleTo(asked), asked.what.isVisibleTo(asked)) == (True, False)
+    asked.yes.click()
+    assert asked.isVisible()
+    assert "Say to which day it is moved" in words_on(asked)
+
+    asked.on.setText("+9")
+    asked.yes.click()
+    assert records.row(desk, "applications", lead)["next_on"] == TODAY + timedelta(days=9)
+    assert rows(page) == []
+
+
+def test_from_the_answer_one_goes_to_the_participant(page, desktop, desk, robin):
+    call(desk, robin)
+    lead_of(desk, robin)
+    desktop.changed.emit()
+    button(answering(page), "Open the participant").click()
+    assert page.opens == [(robin, "search")]
+
+
+def test_a_contact_to_be_followed_up_is_written_down_from_its_answer(page, desktop, desk, robin):
+    call(desk, robin)
+    met = visit(desk, robin, workplace(desk), TODAY)
+    records.correct(desk, "agree", "employer_contacts", met, {"follow_up_on": TODAY})
+    noted = []
+    page.noted.connect(noted.append)
+    desktop.changed.emit()
+    [row] = rows(page)
+    assert row.accessibleName() == "Hundhuset: Follow up the last contact, today"
+    button(answering(page), "Write the contact down").click()
+    assert noted == ["Hundhuset "]
+
+
+def test_from_whom_something_is_due_for_one_comes_back_to_the_row(page, desktop, desk, robin):
+    led = []
+    desktop.led.connect(lambda whence, back: led.append((whence, back)))
+    desktop.changed.emit()
+    [row] = rows(page)
+    row.click()
+    [(whence, back)] = led
+    assert whence == "today"
+    row.clearFocus()
+    back()
+    assert row.hasFocus()
+
+
+def test_a_list_of_the_week_opens_again_where_one_left_it(page, desktop, desk, robin):
+    call(desk, robin)
+    led = []
+    desktop.led.connect(lambda whence, back: led.append(back))
+    page._list("contacts", "1 contact")
+    first = page.findChildren(WeekList)[-1]
+    first.view.choose_first()
+    assert page.opens == [(robin, "timeline")]
+    led[0]()
+    again = page.findChildren(WeekList)[-1]
+    assert again.view.place()[0] == robin

@@ -7,11 +7,13 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 
-from ipsdesk.actions import records
+from ipsdesk.actions import people, records
 from ipsdesk.domain.undoing import Step
+from ipsdesk.ui.pages import imports_done
 from ipsdesk.ui.pages.undoing import UndoPage
 from ipsdesk.ui.presenters.undoing import UndoPresenter, step_words
 from ipsdesk.words import apart
+from tests.actions.test_intake import THREE, brought
 from tests.actions.test_search import note
 from tests.conftest import NOW
 from tests.journeys.house import house_of
@@ -123,3 +125,16 @@ def test_words_that_run_the_other_way_keep_their_direction_to_themselves(words):
 def test_words_that_run_as_ours_stand_as_they_are():
     assert apart("Hundar & katter 😀") == "Hundar & katter 😀"
     assert apart("\u200fa\u2069b") == "\u2068\u200fab\u2069"  # what would let out the rest
+
+
+def test_ctrl_z_after_an_import_asks_about_all_of_it(qtbot, monkeypatch, desk, robin, written):
+    brought(desk, THREE)
+    asked = []
+    monkeypatch.setattr(imports_done, "confirm", lambda *told: asked.append(told[1:]) or True)
+    with house_of(desk) as house:
+        qtbot.keyClick(house.window, Qt.Key.Key_Z, CTRL)
+        house.desktop.background.wait()
+        go_on()
+        assert [one[0] for one in asked] == ["Ångra importen?"]
+        assert [one.shown_name for one in people.own(desk)] == ["Robin Vale"]
+        assert len(notes(desk, robin)) == 1

@@ -48,7 +48,7 @@ def test_of_all_ways_to_meet_exactly_the_last_chosen_is_chosen(ways, chosen):
 def test_the_usual_ways_are_one_press_away_and_the_others_in_the_list(qtbot, ways):
     assert set(ways._buttons) == set(USUAL)
     ways.choose(next(code for code in CODES if code not in USUAL))
-    with qtbot.waitSignal(ways.activated, timeout=500):
+    with qtbot.waitSignal(ways.activated, timeout=20_000):
         qtbot.mouseClick(ways._buttons["phone"], Qt.MouseButton.LeftButton)
     assert ways.code() == "phone"
     assert ways.others.code() == ""
@@ -58,7 +58,7 @@ def test_another_way_from_the_list_lets_go_of_the_button(qtbot, ways):
     ways.choose("phone")
     other = next(code for code in CODES if code not in USUAL)
     ways.others.choose(other)
-    with qtbot.waitSignal(ways.activated, timeout=500):
+    with qtbot.waitSignal(ways.activated, timeout=20_000):
         ways.others.activated.emit(ways.others.currentIndex())
     assert ways.code() == other
     assert not ways._buttons["phone"].isChecked()

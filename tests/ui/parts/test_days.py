@@ -85,6 +85,20 @@ def test_a_field_about_what_has_been_looks_back_and_says_what_has_not_come(shown
     assert edit._reading.text() == "Tuesday, week 10: has not come yet"
 
 
+def test_a_birth_is_said_back_with_its_year_and_an_unclear_one_with_both(shown, qtbot):
+    edit = shown(DayEdit("Born", lambda: TODAY, tense=Tense.BORN))
+    qtbot.keyClicks(edit.line, "990131")
+    assert edit._reading.text() == "31 January 1999: 27 years old"
+
+    edit.line.clear()
+    qtbot.keyClicks(edit.line, "200131")
+    edit.line.editingFinished.emit()
+    assert edit._reading.text() == (
+        "31 January 1920 or 31 January 2020? Write the year with four digits."
+    )
+    assert edit.text() == "200131"
+
+
 def test_an_empty_field_is_no_day(edit):
     assert edit.value() is None
 

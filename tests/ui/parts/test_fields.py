@@ -97,7 +97,7 @@ def test_one_is_chosen_by_arrows(shown, qtbot):
     QApplication.processEvents()
     qtbot.keyClick(field.rows["phone"], Qt.Key.Key_Down)
 
-    qtbot.waitUntil(lambda: field.value() == "visit", timeout=1000)
+    qtbot.waitUntil(lambda: field.value() == "visit", timeout=20_000)
 
 
 def test_yes_and_no_begin_unanswered(shown):
@@ -154,7 +154,7 @@ def test_a_choice_is_not_changed_by_the_wheel_in_passing(shown, qtbot):
 
 def test_the_arrow_down_leads_from_the_search_into_the_list(shown, qtbot):
     field = shown(SearchField("Sök", "Sök"))
-    with qtbot.waitSignal(field.down, timeout=1000):
+    with qtbot.waitSignal(field.down, timeout=20_000):
         qtbot.keyClick(field, Qt.Key.Key_Down)
     qtbot.keyClicks(field, "robin")
     qtbot.keyClick(field, Qt.Key.Key_Escape)

@@ -130,7 +130,7 @@ def test_a_narrow_window_shows_one_of_them_and_the_way_back(qtbot, both):
     assert not both.listed.isVisible()
     assert both.page.isVisible()
 
-    with qtbot.waitSignal(both.back, timeout=500):
+    with qtbot.waitSignal(both.back, timeout=20_000):
         qtbot.mouseClick(both.to_list, Qt.MouseButton.LeftButton)
     assert both.listed.isVisible()
 
@@ -149,7 +149,7 @@ def test_escape_empties_the_search_and_the_arrow_leads_into_the_list(qtbot):
     field = SearchField("Search", "Search name")
     qtbot.addWidget(field)
     qtbot.keyClicks(field, "rob")
-    with qtbot.waitSignal(field.down, timeout=500):
+    with qtbot.waitSignal(field.down, timeout=20_000):
         qtbot.keyClick(field, Qt.Key.Key_Down)
     assert field.text() == "rob"
     qtbot.keyClick(field, Qt.Key.Key_Escape)

@@ -69,10 +69,10 @@ def test_the_coordinator_reads_case_numbers_and_whom_to_ask(unit, desk):
 
 def test_a_change_after_the_lock_says_old_and_new(presenter, unit, desk, tmp_path):
     presenter.read()
-    written = presenter.write(tmp_path, PHRASE, leave_out=True)
+    written = presenter.write("2026-01", tmp_path, PHRASE, leave_out=True)
     assert written.people == 2
     assert presenter.read().month.may_lock
-    presenter.lock()
+    presenter.lock("2026-01")
     presenter.chosen = "2026-01"
     assert presenter.read().month.sentence.startswith("Read in at SCB and locked 2 March 2026")
 
@@ -85,10 +85,53 @@ def test_a_change_after_the_lock_says_old_and_new(presenter, unit, desk, tmp_pat
     assert presenter.read().rows[1].detail == "Must be sent again"
 
 
+def test_a_month_that_is_sent_twice_keeps_both_files_with_what_changed(
+    presenter, unit, desk, tmp_path
+):
+    assert presenter.read().month.files == ()
+    presenter.write("2026-01", tmp_path, PHRASE, leave_out=True)
+    presenter.lock("2026-01")
+    presenter.chosen = "2026-01"
+    meets(desk, unit["robin"], date(2026, 1, 20), 45)
+    assert presenter.read().month.sentence == (
+        "Sent 2 March 2026 with 2 people. Now it would be 2 people. The month must be sent again."
+    )
+
+    presenter.write("2026-01", tmp_path, PHRASE, leave_out=True)
+    assert presenter.read().month.sentence == (
+        "Sent 2 March 2026, and written anew with 2 people. Lock the month when SCB has read the"
+        " new file in."
+    )
+    assert (presenter.read().month.due, presenter.read().rows[1].detail) == ("", "File written")
+    presenter.lock("2026-01")
+
+    second, first = presenter.read().month.files
+    assert first.title == second.title == "Written 2 March 2026 by Vera Lind"
+    assert first.detail == "2 people, 2 whole hours of contact · locked 2 March 2026"
+    assert first.changed == ()
+    assert second.detail == (
+        "2 people, 3 whole hours of contact · locked 2 March 2026"
+        " · 1 person otherwise than in the file before"
+    )
+    assert [(one.title, one.detail) for one in second.changed] == [
+        ("Robin Vale · Case 1", "Whole hours of contact: 2 → 3")
+    ]
+
+
+def test_a_file_that_changed_nothing_says_so_by_naming_nobody(presenter, tmp_path):
+    presenter.read()
+    for _ in range(2):
+        presenter.write("2026-01", tmp_path, PHRASE, leave_out=True)
+
+    second, first = presenter.read().month.files
+    assert (first.changed, second.changed) == ((), ())
+    assert second.detail == "2 people, 2 whole hours of contact · not locked"
+
+
 def test_a_month_is_refused_in_words_while_something_is_missing(presenter, tmp_path):
     presenter.read()
     with pytest.raises(MonthIncomplete) as refused:
-        presenter.write(tmp_path, PHRASE, leave_out=False)
+        presenter.write("2026-01", tmp_path, PHRASE, leave_out=False)
 
     assert "cannot be in the file" in explain(refused.value)
 

@@ -50,10 +50,10 @@ def counts(words):
 
 
 def contacts_and_cups(words):
-    """Return what "4 contacts, last 2 Mar. 3 of 3 cups of tea." says of the first and the cups."""
+    """Return what "4 contacts, … Met in person: 3 of 3 …" says of both."""
     if "not been there yet" in words:
         return 0, 0
-    cups = re.search(r"(\d+) of \d+ cups", words)
+    cups = re.search(r"Met in person: (\d+) of \d+", words)
     return counts(words)[0], int(cups.group(1))
 
 
@@ -170,15 +170,15 @@ def test_the_months_number_its_list_and_its_file_have_the_same_people(
         month = agrees(page)
         if one == code:
             break
-        page.write(tmp_path, PHRASE, leave_out=True)
-        page.lock()
+        page.write(page.chosen, tmp_path, PHRASE, leave_out=True)
+        page.lock(page.chosen)
     assert counts(month.sentence)[0] == month.people
 
-    made = page.write(tmp_path, PHRASE, leave_out=True)
+    made = page.write(page.chosen, tmp_path, PHRASE, leave_out=True)
     assert made.people == month.people - month.held == len(in_file(made.path))
     assert made.left_out == month.held
     assert counts(page.read().month.sentence)[0] == made.people
-    page.lock()
+    page.lock(page.chosen)
     page.chosen = code
     assert counts(page.read().month.sentence)[-1] == made.people
     [file] = [one for one in files_of(supervisor) if one.sent.month.code == code]
@@ -199,8 +199,8 @@ def test_who_changed_since_is_counted_listed_and_led_to(unit, supervisor, desk, 
     there = later(supervisor, date(2026, 4, 1))
     page = MonthsPresenter(there)
     page.chosen = "2026-01"
-    page.write(tmp_path, PHRASE, leave_out=True)
-    page.lock()
+    page.write(page.chosen, tmp_path, PHRASE, leave_out=True)
+    page.lock(page.chosen)
     meets(desk, unit["robin"], date(2026, 1, 20), 600)
     page.chosen = "2026-01"
 

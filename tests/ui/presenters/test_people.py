@@ -37,7 +37,7 @@ def test_a_line_is_one_sentence_to_a_screen_reader(desk, robin):
     plan_step(desk, goal, "Ring")
     [line] = lines(desk)
     assert line.sentence == (
-        "Robin Vale, Has asked for support, week 9, last contact no contact yet, 1 of 2 steps"
+        "Robin Vale, Has asked for support, week 9, no contact yet, 56 days, 1 of 2 steps"
     )
     assert line.waits
 
@@ -67,6 +67,19 @@ def test_somebody_whose_support_has_ended_is_found_one_click_away(desk, robin, s
     assert presenter.state().among_ended == ""
     presenter.words = "Robin"
     assert (presenter.state().count, presenter.state().among_ended) == (1, "")
+
+
+def test_a_list_where_everybodys_support_has_ended_leads_to_them(desk, robin):
+    ended = {"ended_on": TODAY - timedelta(days=1), "state": "ended"}
+    records.correct(desk, "exit", "episodes", episode_of(desk, robin), ended)
+    presenter = PeoplePresenter(desk)
+
+    state = presenter.state()
+    assert state.hint == "Nobody has support just now. Begin with the plus sign."
+    assert state.among_ended == "Show 1 among the ended"
+    presenter.situation = "seeking"
+    assert presenter.state().hint == "Nobody just now. Choose everybody to see the others."
+    assert presenter.state().among_ended == ""
 
 
 def test_an_open_lead_of_somebody_whose_support_has_ended_says_so(desk, robin):

@@ -13,6 +13,7 @@ from ipsdesk.actions.steps import plan_step
 from ipsdesk.domain.capture import Captured
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.records import Row
+from ipsdesk.storage import records as stored
 from ipsdesk.ui.presenters.person import PersonPresenter
 from tests.conftest import NOW, ROBIN, TODAY, later
 from tests.consents import give_consent
@@ -51,6 +52,16 @@ def test_a_consent_is_marked_while_it_holds_and_warned_of_before_it_ends(desk, r
     assert chips(later(desk, date(2026, 9, 3)), robin) == []
     withdraw_consent(near, consent)
     assert chips(near, robin) == []
+
+
+def test_a_consent_that_waits_for_a_guardian_is_never_said_to_hold(desk):
+    young = people.enrol(desk, replace(ROBIN, birth_date=date(2008, 4, 1), personal_number=""))
+    give_consent(desk, young, "contact_school", "Skolan", guardian_signed=True)
+    holding = chips(desk, young)
+    give_consent(desk, young, "contact_employers", "Hundhuset", guardian_signed=False)
+
+    assert holding == ["17 years old", "Consents hold"]
+    assert chips(desk, young) == ["17 years old", "1 consent waits for a guardian"]
 
 
 def test_each_consent_says_to_whom_and_until_when_or_how_it_ended(desk, robin):
@@ -114,7 +125,7 @@ def test_a_step_ticked_beside_the_tabs_goes_and_comes_back(desk, robin):
 @pytest.mark.parametrize(
     ("how", "mark"),
     [
-        ({"missed": True}, "Did not come"),
+        ({"missed": True}, "Did not answer"),
         ({"ago": 3}, "Written later"),
         ({"note_kind": "guarded"}, "Guarded from guardians too"),
         ({"note_kind": "concern"}, "Concern for a child"),
@@ -125,6 +136,12 @@ def test_what_is_special_about_a_note_is_marked_and_spoken(desk, robin, how, mar
     [line] = told(desk, robin)
     assert line.chips == (mark,)
     assert line.sentence.endswith(mark)
+
+
+def test_a_meeting_that_nobody_came_to_is_no_call_that_was_not_answered(desk, robin):
+    record_contact(desk, replace(note(robin, missed=True), channel="in_person"))
+    [line] = told(desk, robin)
+    assert line.chips == ("Did not come",)
 
 
 def test_a_note_says_how_when_and_how_long(desk, robin):
@@ -212,3 +229,13 @@ def test_the_head_says_on_which_day_the_support_ended(desk, robin):
     records.correct(desk, "exit", "episodes", episode.id, ended)
 
     assert PersonPresenter(desk, robin).state().line == "Case ended, 1 March 2026"
+
+
+def test_who_is_asked_about_is_named_also_where_nobody_supports_them(supervisor, desk, robin):
+    records.correct(desk, "test", "participants", robin, {"shown_name": "Robin V."})
+    with supervisor.begin("test") as connection:
+        stored.change(connection, "participants", robin, {"specialist": None})
+
+    title, why = PersonPresenter(supervisor, robin).asked_why()
+    assert title == "Why do you open the case of Robin V.?"
+    assert why.startswith("You are not their specialist.")

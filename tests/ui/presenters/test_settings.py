@@ -1,5 +1,7 @@
 """Who works here and which copies there are, as the settings tell it."""
 
+from datetime import date
+
 import pytest
 
 from ipsdesk.actions import people, records, vault
@@ -7,6 +9,7 @@ from ipsdesk.actions.vault import Making, NewUnit
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotForThisRole
 from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.records import Row
 from ipsdesk.domain.vaults import KDF_FLOOR
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from tests.conftest import NOW, ROBIN, SASHA, sits
@@ -98,3 +101,13 @@ def test_the_units_own_word_for_a_specialist_is_used(supervisor):
     assert dict(presenter.roles())["specialist"] == "Jobbcoach"
     assert "Jobbcoach" in {one.role for one in presenter.users()}
     assert dict(presenter.roles())["stand_in"] == "Stand-in"
+
+
+def test_a_project_of_ones_own_is_called_by_its_name(supervisor):
+    words = SettingsPresenter(supervisor).project_words
+    assert words().startswith("No project yet")
+
+    card = {"number": "SÖDER-1", "name": "Unga i jobb", "owner": "Kommunen"}
+    days = {"started_on": date(2025, 8, 1), "ends_on": date(2027, 12, 31)}
+    records.enter(supervisor, "project", [Row("projects", {**card, **days})])
+    assert words() == "The unit works in the project Unga i jobb."

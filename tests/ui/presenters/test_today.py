@@ -17,6 +17,7 @@ from ipsdesk.domain.months import reported_by
 from ipsdesk.domain.periods import Month
 from ipsdesk.domain.records import Row
 from ipsdesk.ui.presenters import today
+from ipsdesk.ui.presenters.due_words import what_is_due
 from ipsdesk.ui.presenters.today import STRETCH, TodayPresenter
 from ipsdesk.ui.rooms import first_place
 from ipsdesk.words import speak
@@ -190,15 +191,15 @@ def test_every_kind_of_reminder_has_a_sign_a_place_and_words(desk):
     speak("en")
     for kind in shown - {due.STEP}:
         one = due.Due(kind=kind, participant=desk.user.id, shown_name="X", day=TODAY, about="Y")
-        assert today._what(one).strip()
+        assert what_is_due(one).strip()
 
 
 def test_nobody_is_asked_to_meet_at_a_job_that_has_ended(desk):
     mark = due.Due(due.FOLLOW_MARK, desk.user.id, "X", TODAY, "Diskare")
 
-    assert today._what(mark) == "Meet at work: Diskare"
+    assert what_is_due(mark) == "Meet at work: Diskare"
     lost = replace(mark, after_job=True)
-    assert today._what(lost) == "Meet after the end of the job: Diskare"
+    assert what_is_due(lost) == "Meet after the end of the job: Diskare"
 
 
 def test_no_line_shows_a_name_where_it_is_logged(desk, met):

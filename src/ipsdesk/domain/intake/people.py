@@ -89,6 +89,7 @@ class Unit:
         first_number: the next free case number.
         new_id: gives each new row its id.
         by_name_only: the law lets people be found by name and number alone (SRCH-02).
+        named: everybody who may have participants of their own, by folded name.
 
     """
 
@@ -99,6 +100,7 @@ class Unit:
     new_id: Callable[[], UUID]
     likeness: Likeness
     by_name_only: bool = False
+    named: Mapping[str, UUID] = field(default_factory=dict, repr=False)
 
 
 class PeoplePlanner:
@@ -138,9 +140,16 @@ class PeoplePlanner:
             return
         if not name and row.text("personal_number") not in self._numbers:
             yield Held("missing", "name")
+        yield from self._unknown(row)
         faulty = {one.meaning for one in row.held}
         if _born(row) is None and not faulty & {"birth_date", "personal_number"}:
             yield Held("missing", "birth_date")
+
+    def _unknown(self, row: Filled) -> Iterator[Held]:
+        """Hold a row that names a specialist whom nobody here is."""
+        named = _supporter(row)
+        if named and named not in self._unit.named:
+            yield Held("unknown_user", "specialist")
 
     def _twice(self, row: Filled, name: str) -> Iterator[Held]:
         """Hold a row that says the same person once more; the first one counts."""
@@ -229,6 +238,7 @@ class PeoplePlanner:
 
     def _rows(self, row: Filled, name: str) -> list[Row]:
         who = self._unit.new_id()
+        supports = self._unit.named.get(_supporter(row), self._unit.user)
         base: dict[str, Value] = {
             "id": who,
             "number": self._number,
@@ -239,7 +249,7 @@ class PeoplePlanner:
             "easy_language": False,
             "restricted": False,
             "legal_hold": False,
-            "specialist": self._unit.user,
+            "specialist": supports,
         }
         identity: dict[str, Value] = {"id": self._unit.new_id(), "participant": who}
         identity |= _said_of(row, "identities")
@@ -247,7 +257,7 @@ class PeoplePlanner:
         assignment: dict[str, Value] = {
             "id": self._unit.new_id(),
             "participant": who,
-            "user": self._unit.user,
+            "user": supports,
             "duty": "specialist",
             "from_day": self._unit.today,
         }
@@ -302,6 +312,12 @@ def _name_of(row: Filled) -> str:
         return f"{row.text('first_name')} {row.text('last_name')}".strip()
     last, comma, first = whole.partition(",")
     return f"{first.strip()} {last.strip()}" if comma and first.strip() else whole
+
+
+def _supporter(row: Filled) -> str:
+    """Return the specialist whom a row names as their names are compared; "Berg, Mona" too."""
+    last, _, first = row.text("specialist").partition(",")
+    return fold(" ".join(f"{first} {last}".split()))
 
 
 def _born(row: Filled) -> date | None:

@@ -259,6 +259,7 @@ def _offered(story: Story) -> None:
         from_user=story.specialist.id,
         to_user=chance.one_of(others).id,
         on_day=day,
+        reason="Föräldraledig",
         summary=story.line(chance, "handover_words"),
         state=wanted,
         answered_on=story.setting.yesterday if wanted == "declined" else None,

@@ -39,6 +39,10 @@ class Pool:
         first, second = chance.one_of(self.rows(name))[:2]
         return str(first), str(second)
 
+    def fitting(self, chance: Chance, name: str, key: str) -> str:
+        """Return one line of a list of pairs, of those that begin with this."""
+        return chance.one_of([str(told) for one, told, *_ in self.rows(name) if one == key])
+
     def rows(self, name: str) -> Sequence[Sequence[str | None]]:
         """Return a list of rows of words."""
         return _rows(self.words, name)

@@ -132,7 +132,7 @@ class _Review:
             ticks=list(self._ticks(item, points)),
             comment=self._chance.one_of(lines) if self._chance.happens(0.4) else None,
             adaptation=None,
-            recommendation=self._setting.pool.line(self._chance, "review_actions")
+            recommendation=self._setting.pool.fitting(self._chance, "review_actions", item.id)
             if points <= 2 and seat is None
             else None,
             measures=None,
@@ -170,7 +170,7 @@ class _Review:
                 day,
                 review=review,
                 item=item,
-                what=self._setting.pool.line(self._chance, "review_actions"),
+                what=self._setting.pool.fitting(self._chance, "review_actions", item),
                 owner="Metodhandledare",
                 due_on=later(day, self._chance.between(30, 120)),
                 moves=item,

@@ -13,6 +13,8 @@ from ipsdesk.domain.rehearsal.setting import Colleague, Place, Setting, World
 from ipsdesk.domain.rehearsal.story import Story
 
 SEEKERS_AT_ONCE = 5
+_GIVEN_UP_AFTER = 42  # days without an answer; a lead that is forgotten altogether is the rare one
+_ONE_IN_FORGOTTEN = 6
 _FIRST_STAGES = ("wish", "contact", "applied")
 
 
@@ -137,8 +139,12 @@ def _failed(story: Story, chance: Chance, wishes: list[tuple[UUID, date, str]]) 
         moves.append(("interview", later(first, chance.between(12, 18))))
         if chance.happens(0.4):
             moves.append(("trial", later(first, chance.between(20, 26))))
+    given_up = later(moves[-1][1], _GIVEN_UP_AFTER)
     if outcome != "waiting":
         moves.append(("no", later(moves[-1][1], chance.between(3, 14))))
+    elif given_up <= story.last and first.toordinal() % _ONE_IN_FORGOTTEN:
+        outcome = "no_answer"
+        moves.append(("no", given_up))
     lead = Lead(chance.one_of(story.world.places), _wish(chance, wishes))
     _application(story, chance, lead, moves, outcome)
 

@@ -292,7 +292,7 @@ Index(
 )
 Index(  # those who wait longest first, among those whose support goes on
     "ix_participants_waiting",
-    *(_P.ended_on, _P.last_contact_on, _P.id, _P.started_on),
+    *(_P.ended_on, _P.last_contact_on, _P.started_on, _P.id),
     *_FOUND_BY,
 )
 Index("ix_participants_silent", _P.ended_on, _SINCE, _P.id, _P.restricted)

@@ -99,6 +99,7 @@ class HandoverColumns(Kept):
     from_user: Column[UUID | None]
     to_user: Column[UUID]
     on_day: Column[date]
+    reason: Column[str | None]
     summary: Column[str | None]
     state: Column[str] = Column(index=True)
     answered_on: Column[date | None]

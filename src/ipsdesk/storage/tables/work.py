@@ -31,7 +31,7 @@ class WorkplaceColumns(Kept):
     municipality: Column[str | None]
     needs: Column[str | None]
     attitude: Column[str | None]
-    next_contact_on: Column[date | None]
+    next_contact_on: Column[date | None] = Column(index=True)
 
 
 class EmployerPersonColumns(Kept):
@@ -77,7 +77,7 @@ class EmployerContactColumns(Kept):
     minutes: Column[int | None]
     learnt: Column[str | None]
     result: Column[str | None]
-    follow_up_on: Column[date | None]
+    follow_up_on: Column[date | None] = Column(index=True)
     reviewed_on: Column[date | None]
     reviewed_by: Column[UUID | None]
 
@@ -113,7 +113,7 @@ class ApplicationColumns(Kept):
     decision: Column[str | None]
     next_step: Column[str | None]
     next_owner: Column[str | None]
-    next_on: Column[date | None]
+    next_on: Column[date | None] = Column(index=True)
 
 
 class LetterColumns(Kept):

@@ -74,7 +74,9 @@ def _number_words() -> dict[str, str]:
     return {
         "email_shape": say("This is no e-mail address. One looks like anna@example.se."),
         "phone_shape": say("This is no telephone number. Write its digits, such as 070-123 45 67."),
-        "number_shape": say("Write twelve digits, such as 20070312-1234."),
+        "number_shape": say(
+            "Write the whole number with its last four digits: 20070312-1234 or 070312-1234."
+        ),
         "number_day": say("There is no such day. Check the first eight digits."),
         "number_serial": say("The last four digits cannot begin with 000."),
         "organisation_check": say(

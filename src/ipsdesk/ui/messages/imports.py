@@ -64,7 +64,7 @@ WORDS: Words = {
         "Something was written meanwhile. Look at the rows once more. Nothing was taken in."
     ),
     import_errors.NothingToImport: lambda _: say(
-        "There is nothing to take in: every row is here already or is held."
+        "There is nothing to take in: every row is here already or is to be looked at."
     ),
     import_errors.MappingUnclear: lambda error: (
         say("The file with the columns is not understood {name}. Nothing was taken in.")

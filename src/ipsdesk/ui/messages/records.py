@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ipsdesk.domain import errors, law_errors, team_errors, vault_errors
+from ipsdesk.domain import day_errors, errors, law_errors, team_errors, vault_errors
 from ipsdesk.domain.lists import ListWithoutName
 from ipsdesk.domain.replies import AnswerWithoutWords
 from ipsdesk.domain.rules import Fault, RulesBroken
@@ -37,7 +37,9 @@ def _of_the_person(rule: str) -> str:
             "The participant has not said yes to this. Leave the name out, "
             "or talk about openness first."
         ),
-        "number_shape": say("Write twelve digits, such as 20070312-1234."),
+        "number_shape": say(
+            "Write the whole number with its last four digits: 20070312-1234 or 070312-1234."
+        ),
         "number_day": say("There is no such day. Check the first eight digits."),
         "number_serial": say("The last four digits cannot begin with 000."),
         "number_check": say("A digit is wrong: the last one does not agree with the others."),
@@ -165,6 +167,12 @@ WORDS: Words = {
     errors.DayUnclear: lambda error: say(
         "{text} is no day that is understood. Write a day such as 2026-03-05, 12 Dec, Friday or +7."
     ).format(text=error.text),
+    day_errors.BirthUnclear: lambda error: say(
+        "{text} may be {first} or {second}. Write the year with four digits."
+    ).format(text=error.text, first=say_day(error.first), second=say_day(error.second)),
+    team_errors.DayToComeMissing: lambda _: say(
+        "Say to which day it is moved, today or later. Nothing was saved."
+    ),
     errors.ProjectUnknown: lambda error: say(
         "There is no project called {name} to practise on. Nothing was made."
     ).format(name=error.name),

@@ -1,6 +1,6 @@
 """Refusals of taking back, in words."""
 
-from ipsdesk.domain.undoing import ChangedSince, NothingToUndo, ParentGone
+from ipsdesk.domain.undoing import ChangedSince, NothingToUndo, NotTakenBackHere, ParentGone
 from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say
 
@@ -18,7 +18,31 @@ def _parent_gone(error: ParentGone) -> str:
     return text.format(kind=kinds.get(error.table, say("another record")))
 
 
+def _not_here(error: NotTakenBackHere) -> str:
+    """Say of the newest act where it is taken back or changed; nothing older was touched."""
+    by_act = {
+        "import": say("An import is undone under Import."),
+        "undo_import": say("An import that was undone is taken in again from its file."),
+        "hand_over": say("Whoever was handed over is offered back under Supervision."),
+        "enrol": say("Whoever was enrolled is ended or erased on their own page."),
+        "keep_meeting": say("What came from a meeting is corrected at its own records."),
+    }
+    by_table = {
+        "handovers": say("An offer is taken back under Supervision."),
+        "assignments": say("A stand-in is shut out on the participant's page."),
+        "consents": say("A consent is taken back, or given anew, on the tab Consents."),
+        "participants": say("It is changed again on the participant's page."),
+    }
+    usual = by_table.get(error.table, say("Change it again where you did it."))
+    text = say(
+        "The last thing you did is not taken back by Ctrl+Z. {where} What you did before it was "
+        "left alone; it stands under Undo and bin."
+    )
+    return text.format(where=by_act.get(error.act, usual))
+
+
 WORDS: Words = {
+    NotTakenBackHere: _not_here,
     ChangedSince: lambda _: say(
         "It has been changed or used since, and was left as it is. Undo the later change first, "
         "or correct the record."

@@ -48,9 +48,7 @@ class Fills(Sits, Protocol):
     def fill_in(self, form: str, participant: UUID, given: Mapping[str, object]) -> None:
         """Open a new form about a participant."""
 
-    def open_form(
-        self, form: str, row: UUID | None, participant: UUID | None, back: str = ""
-    ) -> None:
+    def open_form(self, form: str, row: UUID | None, participant: UUID | None) -> None:
         """Open a form at a row."""
 
 

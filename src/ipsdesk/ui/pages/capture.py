@@ -1,7 +1,7 @@
 """Quick capture from anywhere: one line, its chips, Enter keeps it, Esc keeps the draft."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
@@ -98,6 +98,11 @@ class CaptureDialog(QDialog):
         self._reads.stop()
         self.keep_typed()
         super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on behind what the line begins with: chosen whole, the first key would replace it."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self.line.end(False))  # noqa: FBT003  (because Qt takes it by place)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Read nothing more once it is gone, by the lock too: the vault is closed then."""

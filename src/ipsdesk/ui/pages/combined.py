@@ -16,7 +16,7 @@ from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, scrolling
-from ipsdesk.ui.presenters.combined import CombinedPresenter, UnitLine
+from ipsdesk.ui.presenters.combined import CombinedPresenter, InSight, UnitLine
 from ipsdesk.ui.presenters.exports import Asked, SeenState
 from ipsdesk.words import say
 
@@ -31,6 +31,7 @@ class CombinedPage(SummaryPage):
     def __init__(self, desktop: Desktop, presenter: CombinedPresenter) -> None:
         super().__init__(desktop, Empty(say("Choose one sealed file from each unit."), "layers"))
         self.presenter = presenter
+        self._looked_at = presenter.chosen()  # the last that was counted
         self._units, self._seen, self._own, self._history = (column(space=14) for _ in range(4))
         aside = QWidget()
         inside = column(aside, (0, 4, 4, 4), 14)
@@ -130,15 +131,22 @@ class CombinedPage(SummaryPage):
             return
         wide, tell = self.preview.width_to_draw(), self.desktop.background.tell
         self.busy.begin(say("Counting, and proving that no number points at a person …"))
+        self._looked_at = chosen = self.presenter.chosen()
         self.desktop.read_slowly(
-            lambda: self.presenter.look(wide, tell, self.sketched.emit), self._show
+            lambda: self.presenter.look(wide, tell, self.sketched.emit, chosen), self._show
         )
+
+    def show_sketch(self, state: object) -> None:
+        """Show a summary as it might become, unless another is chosen by now; it cannot leave."""
+        if self._looked_at == self.presenter.chosen():
+            super().show_sketch(state)
 
     def _show_newest(self, path: Path) -> None:
         self.presenter.newest = path
 
     def _show(self, state: object) -> None:
-        if not isinstance(state, SeenState):
+        """Show what was counted, unless something else has been chosen meanwhile."""
+        if not isinstance(state, SeenState) or not self.presenter.is_ready:
             return
         self.show_sheets(state)
         self._show_left()
@@ -166,16 +174,20 @@ class CombinedPage(SummaryPage):
         self._units.addWidget(card)
 
     def _release(self) -> None:
-        asked = self.ask_to_release(self.presenter.answering)
+        seen, asked = self.presenter.in_sight, self.ask_to_release(self.presenter.answering)
         if asked is not None:
-            self.release_to(*asked)
+            self.release_to(*asked, seen)
 
-    def release_to(self, asked: Asked, folder: Path) -> None:
-        """Release what is in sight into a folder."""
+    def release_to(self, asked: Asked, folder: Path, seen: InSight | None = None) -> None:
+        """Release what was in sight into a folder."""
         self.busy.begin(say("Entering it in the ledger, writing the files …"))
-        again = self.asks_again(self.presenter.answering, (asked, folder), self.release_to)
+        again = self.asks_again(
+            self.presenter.answering,
+            (asked, folder),
+            lambda once_more, there: self.release_to(once_more, there, seen),
+        )
         self.desktop.perform_slowly(
-            lambda: self.presenter.release(asked, folder), self._released, again
+            lambda: self.presenter.release(asked, folder, seen), self._released, again
         )
 
     def _released(self, paths: object) -> None:

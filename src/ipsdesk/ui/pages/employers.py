@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from ipsdesk.ui.desktop import Desktop
@@ -29,13 +29,15 @@ class EmployersPage(Page):
         self.presenter = presenter
         self.employer: UUID | None = None
         self._most = STRETCH
+        self._scrolled: int | None = None  # how far the card was when a form took its place
+        self._from_sheet = False  # the form was opened from the week's sheet
         self.open: OpenForm | None = None
         inner = QFrame()
         inner.setObjectName("page")
         self._inside: QVBoxLayout = column(inner, (32, 24, 24, 24), 14)
         self.card = scrolling(inner)
         self.sheet = ContactSheetView(desktop, presenter)
-        self.sheet.opened.connect(self.fill)
+        self.sheet.opened.connect(self._fill_from_sheet)
         self._beside = QStackedWidget()
         self._beside.addWidget(self.card)
         self._beside.addWidget(scrolling(self.sheet))
@@ -75,6 +77,9 @@ class EmployersPage(Page):
     def fill(self, form_id: str, row_id: UUID | None = None) -> None:
         """Open a form about the employer that is open."""
         self.keep_now()
+        if self.open is None:
+            self._scrolled = self.card.verticalScrollBar().value()
+        self._from_sheet = False
         self._beside.setCurrentIndex(0)
         self.list.register.setChecked(True)
         clear(self._inside)
@@ -87,6 +92,15 @@ class EmployersPage(Page):
         opened.show()
         opened.editor.enter()
 
+    def go_home(self) -> None:
+        """Leave the weekly sheet, or a form, for the register; a draft is kept."""
+        self.keep_now()
+        self.open = None
+        self._show_card()
+        self._show_register()
+        self.list.register.setChecked(True)
+        self._both.show_list()
+
     def keep_now(self) -> None:
         """Keep what is typed at once."""
         if self.open is not None:
@@ -97,11 +111,27 @@ class EmployersPage(Page):
             self.open = None
             self.desktop.changed.emit()
             self.desktop.told.emit(say("The form is saved."))
+            self._go_back()
 
     def _give_up(self) -> None:
         if self.open is not None and self.open.given_up():
             self.open = None
             self._show_card()
+            self._go_back()
+
+    def _fill_from_sheet(self, form_id: str, row_id: UUID) -> None:
+        """Open a contact of the week; once it is saved or left, one is at the week again."""
+        self.fill(form_id, row_id)
+        self._from_sheet = True
+
+    def _go_back(self) -> None:
+        """Go on where the form was opened from: the week, or the card as far down as it was."""
+        if self._from_sheet:
+            self._from_sheet = False
+            self.show_sheet()
+        elif self._scrolled is not None:
+            bar, scrolled = self.card.verticalScrollBar(), self._scrolled
+            QTimer.singleShot(0, self, lambda: bar.setValue(scrolled))
 
     def _show_register(self) -> None:
         self._beside.setCurrentIndex(0)

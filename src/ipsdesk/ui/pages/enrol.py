@@ -36,7 +36,7 @@ class EnrolDialog(Ask):
         self.enrolled: UUID | None = None
         self.instead: UUID | None = None
         self.name, self.name_row = self._asked(say("Name to show"))
-        self.born, self.born_row = self._asked(say("Born, such as 2007-01-05"))
+        self.born, self.born_row = self._asked(say("Born, such as 2007-01-05 or 070105"))
         self.age = wrapped("", "small", "ink2")
         self.room.addWidget(self.age)
         self.born.textChanged.connect(lambda born: self.age.say(presenter.age_words(born)))
@@ -52,6 +52,10 @@ class EnrolDialog(Ask):
         self.gender = self._choice(say("Gender, as the participant says"), presenter.genders())
         self.municipality = self._choice(say("Municipality"), presenter.municipalities())
         self.source = self._choice(say("Where the request came from"), presenter.sources())
+        self.specialist = Choice(say("Specialist"), presenter.specialists(), empty=say("Choose"))
+        self.specialist.choose(presenter.usual_specialist())
+        self.specialist_row = FieldRow(say("Specialist"), self.specialist, required=True)
+        self.room.addWidget(self.specialist_row)
         self.wish = self._line(say("What the participant wants, in their own words"))
         self.name.setFocus()
 
@@ -60,7 +64,7 @@ class EnrolDialog(Ask):
         """Return whom to open now and at which form; guardians are asked for (MIN-01)."""
         if self.instead is not None:
             return self.instead, ""
-        if self.enrolled is None:
+        if self.enrolled is None or not self._presenter.may_open(self.enrolled):
             return None
         young = self._presenter.is_minor(self.enrolled)
         return self.enrolled, "f2-guardian" if young else ""
@@ -74,7 +78,12 @@ class EnrolDialog(Ask):
             self.municipality.code(),
             self.source.code(),
             self.wish.text(),
+            self.specialist.code(),
         )
+        self.specialist_row.accept()
+        if not filled.specialist:
+            self.specialist_row.refuse(say("Choose who supports them."))
+            return
         self.look_for_twins()
         if not self.twins.is_decided:
             self.refuse(say("Say first whether it is somebody who is here already."))
@@ -84,6 +93,8 @@ class EnrolDialog(Ask):
             self._say_where(refusal)
             return
         self._desktop.changed.emit()
+        if self.leads is None:
+            self._desktop.told.emit(self._presenter.told(filled.specialist))
         super().accept()
 
     def _enrol(self, filled: Filled) -> None:

@@ -31,6 +31,7 @@ class ExportsPage(SummaryPage):
         nothing = Empty(say("Choose a period and look at the summary first."), "file-output")
         super().__init__(desktop, nothing)
         self._presenter = presenter
+        self._looked_at = presenter.wanted()  # the last that was counted
         self.beforehand = wrapped("", "body", weight=600)
         self.beforehand.hide()
         self.aside = ExportsAside(presenter.methods())
@@ -117,26 +118,30 @@ class ExportsPage(SummaryPage):
 
     def _look_at(self, method: str) -> None:
         self._presenter.method = method
-        self._say_beforehand()
+        self._choose()
         self.begin_to_look()
 
     def begin_to_look(self) -> None:
         """Count what was chosen, and show it as it would leave."""
-        wide = self.preview.width_to_draw()
+        wide, wanted = self.preview.width_to_draw(), self._presenter.wanted()
+        tell, self._looked_at = self.desktop.background.tell, wanted
         self._slowly(
             say("Counting, and proving that no number points at a person …"),
-            lambda: self._presenter.prepare(wide, self.desktop.background.tell, self.sketched.emit),
+            lambda: self._presenter.prepare(wide, tell, self.sketched.emit, wanted),
             self._show,
         )
 
     def show_sketch(self, state: object) -> None:
         """Show a summary as it might become, with what would be hidden; it cannot leave."""
+        if self._looked_at != self._presenter.wanted():
+            return
         super().show_sketch(state)
         if isinstance(state, SeenState):
             self.aside.show_seen(state)
 
     def _show(self, state: object) -> None:
-        if not isinstance(state, SeenState):
+        """Show what was counted, unless something else has been chosen meanwhile."""
+        if not isinstance(state, SeenState) or not self._presenter.is_ready:
             return
         self.show_sheets(state)
         left = self._presenter.left()
@@ -165,9 +170,10 @@ class ExportsPage(SummaryPage):
     def _write(self) -> None:
         folder = self.folder()
         if folder is not None:
+            tell, wanted = self.desktop.background.tell, self._presenter.wanted()
             self._slowly(
                 say("Writing the files …"),
-                lambda: self._presenter.write_preview(folder, self.desktop.background.tell),
+                lambda: self._presenter.write_preview(folder, tell, wanted),
                 lambda paths: self.desktop.told.emit(files_words(paths)),
             )
 

@@ -29,6 +29,7 @@ class ReleaseDialog(Ask):
         )
         super().__init__(parent, say("Release the summary"), words, say("Release"))
         self.asked: Asked | None = None
+        self._wanted = presenter.wanted()  # what is in sight, whatever is chosen later
         self.ticks: list[TickBox] = []
         if presenter.silent:
             self.room.addWidget(wrapped(presenter.silent, "body", weight=600))
@@ -51,6 +52,7 @@ class ReleaseDialog(Ask):
 
     def put_back(self, asked: Asked, refusal: str) -> None:
         """Show what was answered before, and at the passphrase why it was not taken."""
+        self._wanted = asked.wanted or self._wanted
         for tick, yes in zip(self.ticks, asked.yes, strict=True):
             tick.setChecked(yes)
         self.recipient.setText(asked.recipient)
@@ -80,6 +82,7 @@ class ReleaseDialog(Ask):
             self.recipient.value(),
             self.second.code(),
             self.passphrase.text(),
+            self._wanted,
         )
         super().accept()
 

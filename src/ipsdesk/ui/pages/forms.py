@@ -135,8 +135,6 @@ class FormsView(QWidget):
         flow.add(self.choice)
         flow.add(self.new)
         inside.addWidget(flow)
-        self.way_back: QVBoxLayout = column()
-        inside.addLayout(self.way_back)
         self.notice = wrapped("", "body_strong", "amber")
         self.notice.hide()
         inside.addWidget(self.notice)
@@ -145,17 +143,6 @@ class FormsView(QWidget):
         self._lines: QVBoxLayout = column(space=8)
         inside.addLayout(self._lines)
         inside.addStretch(1)
-
-    def offer_way_back(self, go: Callable[[], object]) -> None:
-        """Offer to go back to the figure that the form was opened from."""
-
-        def gone() -> None:
-            self.keep_now()
-            clear(self.way_back)
-            go()
-
-        back = button(say("Back to the figure"), gone, kind="ghost", sign="undo-2")
-        self.way_back.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def form_id(self) -> str:
@@ -166,7 +153,6 @@ class FormsView(QWidget):
         """Show another form."""
         self.keep_now()
         self._close()
-        clear(self.way_back)
         self._most = AT_ONCE
         self.choice.choose(form_id)
         self.refresh()
@@ -306,6 +292,10 @@ class FormsPage(Page):
         self.view = FormsView(desktop, presenter)
         inside.addWidget(self.view, 1)
         whole.addWidget(scrolling(inner))
+
+    def go_home(self) -> None:
+        """Leave the form that is open for the list of what was answered; a draft is kept."""
+        self.view.choose(self.view.form_id)
 
     def refresh(self) -> None:
         """Show what the records say now."""

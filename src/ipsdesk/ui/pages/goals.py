@@ -140,7 +140,9 @@ class GoalFrame(QFrame):
         flow = Flow(space=8)
         flow.add(button(say("Change the words"), self._reword, kind="ghost", sign="pencil"))
         flow.add(button(say("Reached"), lambda: self._close("reached"), kind="ghost", sign="flag"))
-        flow.add(button(say("Let go"), lambda: self._close("let_go"), kind="ghost", sign="x"))
+        flow.add(
+            button(say("No longer wanted"), lambda: self._close("let_go"), kind="ghost", sign="x")
+        )
         return flow
 
     def _hold(self) -> None:

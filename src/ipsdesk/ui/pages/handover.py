@@ -24,17 +24,19 @@ class HandOverDialog(Ask):
         self.who = Choice(say("New specialist"), presenter.specialists(), empty=say("Choose"))
         self.who_row = FieldRow(say("New specialist"), self.who, required=True)
         self.room.addWidget(self.who_row)
+        self.reason = TextLine(say("Why, such as parental leave"))
+        self.room.addWidget(FieldRow(say("Why, such as parental leave"), self.reason))
         self.summary = TextArea(say("What the next one must know"))
         hint = say("Agreed with the participant: it is their story.")
         self.room.addWidget(FieldRow(say("What the next one must know"), self.summary, hint=hint))
 
     def accept(self) -> None:
         """Hand over, or say what was wrong and stay."""
-        who, summary = self.who.code(), self.summary.value()
+        who, told = self.who.code(), (self.summary.value(), self.reason.value())
         if not who:
             self.who_row.refuse(say("Choose who takes over."))
             return
-        refusal = self._desktop.perform_quietly(lambda: self._presenter.hand_over(who, summary))
+        refusal = self._desktop.perform_quietly(lambda: self._presenter.hand_over(who, *told))
         if refusal is not None:
             self.refuse(explain(refusal))
             return

@@ -43,6 +43,7 @@ class ImportsPage(Page):
         self.plan.taken.connect(self._take)
         self.plan.kept.connect(self._keep)
         self.plan.dropped.connect(self._forget)
+        desktop.background.rested.connect(self.plan.let_go)
         self.parts = QStackedWidget()
         self.parts.addWidget(scrolling(self._start()))
         self.parts.addWidget(self.plan)
@@ -50,6 +51,11 @@ class ImportsPage(Page):
         self.twins.back.connect(lambda: self.parts.setCurrentIndex(0))
         self.parts.addWidget(self.twins)
         whole.addWidget(self.parts, 1)
+
+    def go_home(self) -> None:
+        """Leave those who are here twice; a table that is looked at is put aside by its button."""
+        if self.parts.currentWidget() is self.twins:
+            self.parts.setCurrentIndex(0)
 
     def refresh(self) -> None:
         """Show the imports that were made; a table that is looked at stays as it was seen."""
@@ -146,9 +152,9 @@ class ImportsPage(Page):
         self.desktop.told.emit(str(words))
 
     def _keep(self) -> None:
-        suggested = say("held rows") + ".csv"
+        suggested = say("rows to look at") + ".csv"
         chosen, _ = QFileDialog.getSaveFileName(
-            self, say("Where to save the held rows"), suggested, "CSV (*.csv)"
+            self, say("Where to save the rows to look at"), suggested, "CSV (*.csv)"
         )
         if chosen:
             path = Path(chosen)
@@ -166,4 +172,5 @@ class ImportsPage(Page):
         self, words: str, act: Callable[[], object], done: Callable[[object], object]
     ) -> None:
         self.busy.begin(words)
+        self.plan.hold()
         self.desktop.read_slowly(act, done)

@@ -136,7 +136,7 @@ class ImportsAside(QWidget):
         return card
 
     def _column(self, one: ColumnLine) -> FieldRow:
-        choice = Choice(one.title, self._presenter.meanings(), empty=say("Left out"))
+        choice = Choice(one.title, self._presenter.meanings(), empty=say("Not read in"))
         choice.choose(one.meaning)
         choice.activated.connect(
             lambda _, place=one.place: self.changed.emit(with_meaning(place, choice.code()))

@@ -1,5 +1,7 @@
 """The imports that were made, each with a way to undo it."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ipsdesk.ui.desktop import Desktop
@@ -43,12 +45,21 @@ class DoneList(QWidget):
         return line_card(line.title, line.detail, made)
 
     def _undo(self, line: DoneLine) -> None:
-        words = say(
-            "What has not been written about since goes for good, and the rest stays as it is."
+        undo_import(self, self._desktop, self._presenter, line, self._busy.begin)
+
+
+def undo_import(
+    parent: QWidget,
+    desktop: Desktop,
+    presenter: DoneImports,
+    line: DoneLine,
+    begin: Callable[[str], object],
+) -> None:
+    """Ask whether an import is to be undone as a whole, and undo it beside the window."""
+    words = say("What has not been written about since goes for good, and the rest stays as it is.")
+    if confirm(parent, say("Undo the import?"), f"{line.title}. {words}", say("Undo")):
+        begin(say("Undoing the import …"))
+        desktop.perform_slowly(
+            lambda: presenter.undo(line.id, desktop.background.tell),
+            lambda told: desktop.told.emit(str(told)),
         )
-        if confirm(self, say("Undo the import?"), f"{line.title}. {words}", say("Undo")):
-            self._busy.begin(say("Undoing the import …"))
-            self._desktop.perform_slowly(
-                lambda: self._presenter.undo(line.id, self._desktop.background.tell),
-                lambda told: self._desktop.told.emit(str(told)),
-            )

@@ -68,8 +68,7 @@ class PlanView(QWidget):
         self._counted.say(counted)
         self.take.setText(state.button)
         self.take.setAccessibleName(state.button)
-        self.take.setEnabled(state.may_import)
-        self.keep.setEnabled(state.has_held)
+        self.let_go()
         self.kind.choose(state.kind)
         self.kind.setVisible(bool(state.columns))
         self.keep.setVisible(bool(state.columns))
@@ -77,9 +76,21 @@ class PlanView(QWidget):
         self._show_segments(state)
         self._show_rows()
 
+    def hold(self) -> None:
+        """Let nothing be done with what is seen while something else is looked at."""
+        for one in (self.take, self.keep, self.drop):
+            one.setEnabled(False)
+
+    def let_go(self) -> None:
+        """Let what is seen be taken in again."""
+        state = self.state
+        self.take.setEnabled(state is not None and state.may_import)
+        self.keep.setEnabled(state is not None and state.has_held)
+        self.drop.setEnabled(True)
+
     def _buttons(self) -> Flow:
         self.take = button("", self.taken.emit, kind="primary")
-        self.keep = button(say("Save the held rows …"), self.kept.emit, sign="save")
+        self.keep = button(say("Save the rows to look at …"), self.kept.emit, sign="save")
         self.drop = button(say("Put aside"), self.dropped.emit, kind="ghost", sign="x")
         flow = Flow()
         for one in (self.take, self.keep, self.drop):

@@ -1,6 +1,7 @@
 """Jobbtavla: the leads of one's own participants, or of one; a board and a table of the same."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,7 @@ from ipsdesk.ui.parts.lead_board import LeadBoard
 from ipsdesk.ui.parts.lead_table import LeadTable
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.search_choice import SearchChoice
+from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.presenters.leads import STARTED, LeadCard, LeadsPresenter
 from ipsdesk.words import say, say_many
 
@@ -53,8 +55,19 @@ class LeadsView(QWidget):
         for shown in (self.board, self.rows):
             shown.stepped.connect(self._step)
             shown.planned.connect(self._plan)
-            shown.opened.connect(lambda card: self.opened.emit(card.participant, "search"))
+            shown.opened.connect(self._open)
             inside.addWidget(shown)
+
+    def _open(self, card: LeadCard) -> None:
+        """Lead to whoever seeks the job, and back to the card."""
+        self.opened.emit(card.participant, "search")
+        self._desktop.led.emit("board", partial(self.go_back_to, card.id))
+
+    def go_back_to(self, lead: UUID) -> None:
+        """Go on at the card of a lead, if it is on the board still."""
+        found = next((one for one in self.board.cards.values() if one.card.id == lead), None)
+        if found is not None and self.board.isVisible():
+            go_to(found)
 
     def refresh(self) -> None:
         """Show the leads as they are now."""

@@ -34,6 +34,7 @@ class MeasureDialog(Ask):
         title, definition = presenter.titles(key)
         super().__init__(parent, title, definition, say("Close"))
         self._desktop, self._presenter, self._key = desktop, presenter, key
+        self.left: tuple[object, int] | None = None  # where one was in the list
         self.no.hide()
         self.view = RowsView(say("The list behind the number"))
         self.view.setMinimumHeight(px(LIST_HIGH))
@@ -50,11 +51,14 @@ class MeasureDialog(Ask):
             self.room.addWidget(wrapped(say("Nobody is in this number."), "body", "ink2"))
         self.view.setVisible(bool(lines))
         self.room.addWidget(self.view)
+        if lines:
+            self.view.enter()
         self.write = button(say("Write the list …"), self._write, kind="ghost", sign="save")
         self.write.setEnabled(presenter.may_write and bool(lines))
         self.room.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _choose(self, person: object) -> None:
+        self.left = self.view.place()
         self.accept()
         self.chosen.emit(person)
 

@@ -1,5 +1,7 @@
 """Uppföljning: the project's own numbers, each with its definition, its list and its records."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -62,11 +64,15 @@ class MeasuresPage(Page):
         self.busy.begin(say("Counting …"))
         self.desktop.read_slowly(self.presenter.read, self._show)
 
-    def open_list(self, key: str) -> None:
-        """Show the list behind a number."""
+    def open_list(self, key: str, place: tuple[object, int] | None = None) -> None:
+        """Show the list behind a number; where one was before, if one comes back to it."""
         dialog = MeasureDialog(self, self.desktop, self.presenter, key)
         dialog.chosen.connect(self.person_asked.emit)
+        if place is not None:
+            dialog.view.go_back_to(place)
         dialog.exec()
+        if dialog.left is not None:
+            self.desktop.led.emit("measures", partial(self.open_list, key, dialog.left))
 
     def _show(self, state: object) -> None:
         if not isinstance(state, FollowUpState):

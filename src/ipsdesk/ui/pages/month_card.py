@@ -14,7 +14,8 @@ from ipsdesk.ui.parts.layouts import clear, column, frame
 from ipsdesk.ui.parts.row_button import RowButton
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.parts.unfold import Unfold
-from ipsdesk.ui.presenters.months import MonthsPresenter, MonthsState, MonthState, PersonRow
+from ipsdesk.ui.presenters.month_changes import PersonRow
+from ipsdesk.ui.presenters.months import MonthsPresenter, MonthsState, MonthState
 from ipsdesk.words import say
 
 
@@ -65,6 +66,10 @@ class MonthCard(QFrame):
         self.due.say(month.due[:1].upper() + month.due[1:])
         self._show_people(month)
 
+    def go_on(self) -> None:
+        """Go to what comes after writing: the lock once there is a file, else writing anew."""
+        (self.lock if self.lock.isVisibleTo(self) else self.write).setFocus()
+
     def _show_people(self, month: MonthState) -> None:
         if month.again_words:
             title = say("Must be sent again")
@@ -73,6 +78,7 @@ class MonthCard(QFrame):
             )
         title = say("What is missing")
         self.people.addWidget(self._rows(title, month.missing_words, month.missing, month.more))
+        self._show_files(month)
         grid = Grid(say("The list as it would leave"), month.headings, month.rows)
         listed = QWidget()
         below = column(listed, space=6)
@@ -81,6 +87,22 @@ class MonthCard(QFrame):
             below.addWidget(wrapped(month.rows_more, "small", "ink3"))
         self.whole = Unfold(say("The list as it would leave"), listed)
         self.people.addWidget(self.whole)
+
+    def _show_files(self, month: MonthState) -> None:
+        """Show every file there was, the newest first, each with whom it changed."""
+        if not month.files:
+            return
+        card = frame()
+        inside = column(card, (12, 14, 12, 12), 4)
+        inside.addWidget(label(say("The files of the month"), "body_strong"))
+        for file in month.files:
+            inside.addWidget(wrapped(file.title, "body"))
+            inside.addWidget(wrapped(file.detail, "small", "ink2"))
+            for one in file.changed:
+                inside.addWidget(self._person(one))
+            if file.more:
+                inside.addWidget(wrapped(file.more, "small", "ink3"))
+        self.people.addWidget(card)
 
     def _rows(self, title: str, words: str, people: Iterable[PersonRow], more: str) -> QFrame:
         card = frame()

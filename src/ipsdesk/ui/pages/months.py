@@ -1,5 +1,6 @@
 """ESF-månaden: what is missing, the file for SCB, the lock, and what must be sent again."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -17,9 +18,10 @@ from ipsdesk.ui.parts.labels import label
 from ipsdesk.ui.parts.layouts import column, row, scrolling
 from ipsdesk.ui.parts.list_beside import ListBeside
 from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.row_button import go_to_row
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.parts.rows_view import RowsView
-from ipsdesk.ui.presenters.months import MonthRow, MonthsPresenter, MonthsState
+from ipsdesk.ui.presenters.months import MonthRow, MonthsPresenter, MonthsState, MonthState
 from ipsdesk.words import say, say_many
 
 
@@ -32,12 +34,14 @@ class MonthsPage(Page):
         super().__init__(desktop)
         self.presenter = presenter
         self.state = MonthsState()
+        self._was_at_write = False
+        self._back_to: object = None  # the row one comes back to
         self.list = RowsView(say("Months"))
         self.list.chosen.connect(self._choose)
         self.busy = BusyLine()
         desktop.background.rested.connect(self.busy.end)
         self.card = MonthCard(presenter)
-        self.card.person_asked.connect(self.person_asked.emit)
+        self.card.person_asked.connect(self._lead)
         self.card.write.clicked.connect(self.begin_to_write)
         self.card.lock.clicked.connect(self._lock)
         self.card.begin_here.clicked.connect(self._begin_here)
@@ -50,8 +54,23 @@ class MonthsPage(Page):
     def refresh(self) -> None:
         """Read where every month stands; it takes its time with many people."""
         self.busy.begin(say("Reading the months …"))
+        self._was_at_write = self._was_at_write or self.card.write.hasFocus()
         self.card.write.setEnabled(False)  # until it is known which month it would be
         self.desktop.read_slowly(self.presenter.read, self._show)
+
+    def _lead(self, person: object, form: str) -> None:
+        """Lead to a participant of the month, and back to their row."""
+        self.person_asked.emit(person, form)
+        self.desktop.led.emit("months", partial(self.go_back_to, person))
+
+    def go_back_to(self, person: object) -> None:
+        """Go on at somebody's row: at once, and again once the months were read anew."""
+        self._back_to = person if self.busy.isVisible() else None
+        go_to_row(self.card, person)
+
+    def go_home(self) -> None:
+        """Turn back to the months, where they and one of them do not fit beside each other."""
+        self.beside.show_list()
 
     def _listed(self) -> QFrame:
         made = QFrame()
@@ -71,6 +90,12 @@ class MonthsPage(Page):
         chosen = state.month.code if state.month is not None else None
         self.list.show_lines([_row(one) for one in state.rows], chosen)
         self.card.show_state(state)
+        if self._was_at_write:
+            self.card.go_on()
+        self._was_at_write = False
+        if self._back_to is not None:
+            go_to_row(self.card, self._back_to)
+        self._back_to = None
 
     def _choose(self, code: object) -> None:
         self.presenter.chosen = str(code)
@@ -78,37 +103,41 @@ class MonthsPage(Page):
         self.refresh()
 
     def begin_to_write(self) -> None:
-        """Ask for the passphrase and a folder, and write the file of the chosen month."""
-        month = self.state.month
-        if month is None:
-            return
-        self._write_after(WriteDialog(self, month), "")
+        """Ask for the passphrase until it is right, then for a folder, and write the file."""
+        if self.state.month is not None:
+            self._ask(self.state.month, "", leave_out=False)
 
-    def _write_after(self, dialog: WriteDialog, folder: str) -> None:
+    def _ask(self, month: MonthState, why: str, *, leave_out: bool) -> None:
+        dialog = WriteDialog(self, month)
+        if why:
+            dialog.leave_out.setChecked(leave_out)
+            dialog.refuse(why)
         if not dialog.exec():
             return
-        secret, leave_out = dialog.take(), dialog.leave_out.isChecked()
-        title = say("Where to write the files")
-        folder = folder or QFileDialog.getExistingDirectory(self, title)
+        secret, left = dialog.take(), dialog.leave_out.isChecked()
+        self.busy.begin(say("Trying the passphrase …"))
+        self.desktop.read_slowly(
+            lambda: self.presenter.must_be_own(secret),
+            lambda _: self._write(month.code, secret, leave_out=left),
+            lambda refusal: self._ask_again(month, refusal, leave_out=left),
+        )
+
+    def _ask_again(self, month: MonthState, refusal: DeskError, *, leave_out: bool) -> bool:
+        """Ask once more after a wrong passphrase, with what was ticked as it was."""
+        if not isinstance(refusal, WrongPassphrase):
+            return False
+        self._ask(month, own_passphrase_wrong(), leave_out=leave_out)
+        return True
+
+    def _write(self, code: str, secret: str, *, leave_out: bool) -> None:
+        folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if not folder:
             return
         self.busy.begin(say("Writing the files …"))
         self.desktop.perform_slowly(
-            lambda: self.presenter.write(Path(folder), secret, leave_out=leave_out),
+            lambda: self.presenter.write(code, Path(folder), secret, leave_out=leave_out),
             self._written,
-            lambda refusal: self._ask_again(refusal, folder, leave_out=leave_out),
         )
-
-    def _ask_again(self, refusal: DeskError, folder: str, *, leave_out: bool) -> bool:
-        """Ask once more after a wrong passphrase, with what was ticked and chosen as it was."""
-        month = self.state.month
-        if month is None or not isinstance(refusal, WrongPassphrase):
-            return False
-        dialog = WriteDialog(self, month)
-        dialog.leave_out.setChecked(leave_out)
-        dialog.refuse(own_passphrase_wrong())
-        self._write_after(dialog, folder)
-        return True
 
     def _written(self, written: object) -> None:
         people = getattr(written, "people", 0)
@@ -120,18 +149,22 @@ class MonthsPage(Page):
         self.desktop.told.emit(text)
 
     def _lock(self) -> None:
+        month = self.state.month
         words = say(
             "What changes in this month from now on is shown here, with the months that must be"
             " sent again."
         )
-        if confirm(self, say("Has SCB read the file in?"), words, say("Lock the month")):
-            self.desktop.perform(self.presenter.lock, told=say("The month is locked."))
+        if month and confirm(self, say("Has SCB read the file in?"), words, say("Lock the month")):
+            told = say("The month is locked.")
+            self.desktop.perform(lambda: self.presenter.lock(month.code), told)
 
     def _begin_here(self) -> None:
+        month = self.state.month
         title = say("Report from this month on?")
         words = say("The months before it were read in by another way, and are not shown here.")
-        if confirm(self, title, words, say("Begin here")):
-            self.desktop.perform(self.presenter.begin_here, told=say("It is kept."))
+        if month and confirm(self, title, words, say("Begin here")):
+            told = say("It is kept.")
+            self.desktop.perform(lambda: self.presenter.begin_here(month.code), told)
 
     def _choose_template(self) -> None:
         path, _ = QFileDialog.getOpenFileName(

@@ -1,5 +1,6 @@
 """A participant's plan for the specialist: plan together, take in what was written, versions."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -89,7 +90,7 @@ class MyPlanPage(QWidget):
             if held is not None and held.property("kind") == "tab":
                 return
             first.setFocus()  # to sign is an act of its own, before it is taken in
-            QTimer.singleShot(0, self, lambda: bring_into_sight(first))
+            QTimer.singleShot(0, first, lambda: bring_into_sight(first))  # if it is still there
             return
         place, signs, part = chosen
         self.place.choose(place)
@@ -169,19 +170,24 @@ class MyPlanPage(QWidget):
             chips.add(Chip(say("Not as it was signed"), "red", "triangle-alert"))
         inside.addWidget(chips)
         inside.addWidget(wrapped(version.detail, "caption", "ink3"))
+        if version.disagrees:
+            inside.addWidget(wrapped(version.disagrees, "body_strong"))
         if version.words:
             text = say("Check words: {words}").format(words=version.words)
             inside.addWidget(wrapped(text, "small", "ink2"))
             inside.addWidget(self._proof(version))
-        if version.to_sign:
-            inside.addWidget(self._to_sign(version), 0, Qt.AlignmentFlag.AlignLeft)
-        if version.guardians:
-            text = say("A guardian has signed on paper")
-            signed = button(text, lambda: self._guardian(version.id), sign="pencil")
-            inside.addWidget(signed, 0, Qt.AlignmentFlag.AlignLeft)
+        for signs in self._still_to_sign(version):
+            inside.addWidget(signs, 0, Qt.AlignmentFlag.AlignLeft)
         if earlier:
             inside.addWidget(self._compared(version, earlier))
         return card
+
+    def _still_to_sign(self, version: VersionLine) -> Iterator[QWidget]:
+        if version.to_sign:
+            yield self._to_sign(version)
+        if version.guardians:
+            text = say("A guardian has signed on paper")
+            yield button(text, lambda: self._guardian(version.id), sign="pencil")
 
     def _proof(self, version: VersionLine) -> QWidget:
         holder = QWidget()
@@ -298,19 +304,24 @@ def _change(lines: tuple[ChangeLine, ...]) -> QWidget:
     title = lines[0].where if alone else lines[0].title
     inside.addWidget(wrapped(title, "caption", "ink2"))
     for line in lines:
-        named = line.part and not alone
-        now = say("{part}: {words}").format(part=_begun(line.part), words=line.now)
-        if line.now:
-            inside.addWidget(wrapped(now if named else line.now, "body_strong"))
-        parts = [(say("Taken away: “{words}”"), line.gone), (say("New: “{words}”"), line.new)]
-        for text, runs in parts:
-            for words in runs:
-                inside.addWidget(wrapped(text.format(words=apart(words)), "small", "ink2"))
+        for words, role, tone in _told(line, alone=alone):
+            inside.addWidget(wrapped(words, role, tone))
     for author in dict.fromkeys(line.author for line in lines if line.author):
         inside.addWidget(wrapped(author, "caption", "ink3"))
     made.setMinimumWidth(px(200))
     made.setMaximumWidth(px(WIDEST))
     return made
+
+
+def _told(line: ChangeLine, *, alone: bool) -> Iterator[tuple[str, str, str]]:
+    """Return each sentence about one change with its role and tone: now, what went, what came."""
+    if line.now:
+        named = say("{part}: {words}").format(part=_begun(line.part), words=line.now)
+        yield named if line.part and not alone else line.now, "body_strong", ""
+    parts = ((say("Taken away: “{words}”"), line.gone), (say("New: “{words}”"), line.new))
+    for text, runs in parts:
+        for words in runs:
+            yield text.format(words=apart(words)), "small", "ink2"
 
 
 def _begun(words: str) -> str:

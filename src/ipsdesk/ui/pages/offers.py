@@ -1,10 +1,10 @@
-"""Offers to take over and cover for who is away: lines to answer, and the two questions."""
+"""Offers to take over and cover for who is away: lines to answer, and who covers."""
 
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
@@ -16,8 +16,7 @@ from ipsdesk.ui.parts.field_row import FieldRow, first_refused
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import column, frame, row
-from ipsdesk.ui.parts.named import named
-from ipsdesk.ui.parts.text_fields import TextArea, TextLine
+from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.presenters.offers import CoverLine, LeftLine, OfferLine, OffersPresenter
 from ipsdesk.words import say
 
@@ -116,58 +115,6 @@ def _cover(line: CoverLine, end: Callable[[CoverLine], object]) -> QHBoxLayout:
         stop.setAccessibleName(say("End now: {what}").format(what=line.words))
         made.addWidget(stop)
     return made
-
-
-class HandSeveralDialog(Ask):
-    """Which participants, to whom, and what the next one must know of all of them."""
-
-    def __init__(
-        self, parent: QWidget, desktop: Desktop, presenter: OffersPresenter, *, left: bool = False
-    ) -> None:
-        words = say("They are asked first. Until they say yes, nothing moves.")
-        if left:
-            words = say("They are asked first. If you choose yourself you have them at once.")
-        super().__init__(parent, say("Hand over several"), words, say("Ask"))
-        self._desktop, self._presenter = desktop, presenter
-        self.told = say("They have been asked. You see the answer here.")
-        receivers = presenter.receivers_and_self() if left else presenter.receivers()
-        self.who = Choice(say("New specialist"), receivers, empty=say("Choose"))
-        self.who_row = FieldRow(say("New specialist"), self.who, required=True)
-        self.room.addWidget(self.who_row)
-        self.ticks = {}
-        going = [(one.id, one.name) for one in presenter.left_behind()] if left else presenter.own()
-        asked = presenter.asked_already()
-        for which, name in going:
-            words = name
-            if which in asked:  # whoever is ticked all the same is asked anew, of somebody else
-                words = say("{name}: {other} has been asked already")
-                words = words.format(name=name, other=asked[which])
-            tick = named(QCheckBox(words), words)
-            tick.setChecked(which not in asked)
-            self.ticks[which] = tick
-            self.room.addWidget(tick)
-        self.summary = TextArea(say("What the next one must know"))
-        self.room.addWidget(FieldRow(say("What the next one must know"), self.summary))
-
-    def accept(self) -> None:
-        """Ask, or say what was wrong and stay."""
-        chosen = tuple(which for which, tick in self.ticks.items() if tick.isChecked())
-        if not self.who.code():
-            self.who_row.refuse(say("Choose who takes over."))
-            return
-        if not chosen:
-            self.refuse(say("Choose at least one participant."))
-            return
-        to_user, summary = self.who.code(), self.summary.value()
-        if self._presenter.is_oneself(to_user):
-            self.told = say("They are yours from now on.")
-        refusal = self._desktop.perform_quietly(
-            lambda: self._presenter.offer(chosen, to_user, summary)
-        )
-        if refusal is not None:
-            self.refuse(explain(refusal))
-            return
-        super().accept()
 
 
 class CoverDialog(Ask):

@@ -51,6 +51,10 @@ class PeoplePage(Page):
         """Show who there is now."""
         self._show(self._presenter.state())
 
+    def go_home(self) -> None:
+        """Turn back to the list, where it and a participant do not fit beside each other."""
+        self._both.show_list()
+
     def mark_open(self, participant: UUID | None) -> None:
         """Mark whose page is open beside the list."""
         self._open = participant

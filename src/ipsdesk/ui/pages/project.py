@@ -1,5 +1,6 @@
 """Projekt: what was done and with whom, the list behind each number, and entering it quickly."""
 
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from ipsdesk.ui.pages.tabbed_forms import TabbedForms
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.row_button import go_to_row
 from ipsdesk.ui.parts.search_choice import SearchChoice
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.ui.presenters.project import ProjectPresenter
@@ -140,8 +142,13 @@ class ProjectPage(TabbedForms):
         title, found = self.presenter.people_of(kinds)
         entries = tuple(Entry(name, row=who) for who, name in found)
         card = SectionCard(Section(title, entries=entries))
-        card.chosen.connect(lambda entry: self.opened.emit(entry.row))
+        card.chosen.connect(self._lead)
         return card
+
+    def _lead(self, entry: Entry) -> None:
+        """Lead to a participant behind a number, and back to their row."""
+        self.opened.emit(entry.row)
+        self.desktop.led.emit("project", partial(go_to_row, self, entry.row))
 
     def _kinds(self) -> Choice:
         made = Choice(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from ipsdesk.domain.figures.months import MonthKept
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.reviews_counting import Counting
-from ipsdesk.ui.pages.reviews_figures import RecordsDialog
+from ipsdesk.ui.pages.reviews_figures import Left, RecordsDialog, show_records
 from ipsdesk.ui.pages.reviews_moves import moves_card
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.labels import heading, wrapped
@@ -104,9 +105,10 @@ class RadarView(QWidget):
         self._hidden.say(self._presenter.hidden())
         self._hidden.setVisible(bool(self._presenter.hidden()))
 
-    def _show_records(self, item: str, title: str) -> None:
+    def _show_records(self, item: str, title: str, left: Left | None = None) -> None:
         groups = self._presenter.figures.records_of(item)
-        RecordsDialog(self, title, groups, self.record_asked.emit).exec()
+        dialog = RecordsDialog(self, title, groups, self.record_asked.emit)
+        show_records(dialog, self._desktop, partial(self._show_records, item, title), left)
 
 
 class MonthStrip(QWidget):

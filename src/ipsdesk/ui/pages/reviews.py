@@ -156,6 +156,11 @@ class ReviewsPage(Page):
         self.list.show_state(self.presenter.state())
         self.list.take_focus(left)
 
+    def go_home(self) -> None:
+        """Leave a review, or what is done around it, for the list."""
+        if self._stack.currentWidget() is not self.list:
+            self.show_list()
+
     def keep_typed(self) -> None:
         """Keep what is being typed as a draft, at once; the lock asks for it."""
         if self.rating is not None:

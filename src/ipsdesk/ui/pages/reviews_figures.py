@@ -1,6 +1,7 @@
 """What the records tell about an item: the figure, what lies behind it, and the way there."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipsdesk.domain.errors import DeskError
+from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.reviews_notes import wide_choice
 from ipsdesk.ui.parts.ask import Ask
@@ -29,6 +31,7 @@ from ipsdesk.ui.presenters.review_figures import FigureCard
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say, say_many
 
+Left = tuple[int, tuple[object, int]]  # which records, and where in their list
 _EDGE = 40  # of the window that is left around a dialog
 
 
@@ -120,6 +123,7 @@ class RecordsDialog(QDialog):
         self.setWindowTitle("ipsdesk")
         self.setAccessibleName(title)
         self._groups, self._opened = groups, opened
+        self.left: Left | None = None  # where one was when a record was opened
         self.which = wide_choice(
             say("Which records"), tuple((str(at), group.title) for at, group in enumerate(groups))
         )
@@ -139,6 +143,11 @@ class RecordsDialog(QDialog):
         self.setMinimumSize(min(px(720), room.width() - _EDGE), min(px(600), room.height() - _EDGE))
         self._fill()
 
+    def go_back_to(self, left: Left) -> None:
+        """Go on where one was: with the same records, at the same row."""
+        self.which.setCurrentIndex(left[0])
+        self.list.go_back_to(left[1])
+
     def _fill(self) -> None:
         """Put into words only the lines that are looked at."""
         if not self._groups:
@@ -149,8 +158,23 @@ class RecordsDialog(QDialog):
 
     def _open(self, door: object) -> None:
         if self._opened is not None and isinstance(door, Door):
+            self.left = self.which.currentIndex(), self.list.place()
             self.accept()
             self._opened(door)
+
+
+def show_records(
+    dialog: RecordsDialog,
+    desktop: Desktop,
+    again: Callable[[Left], object],
+    left: Left | None,
+) -> None:
+    """Show records, where one was among them before; from a record the way leads back to them."""
+    if left is not None:
+        dialog.go_back_to(left)
+    dialog.exec()
+    if dialog.left is not None:
+        desktop.led.emit("reviews", partial(again, dialog.left))
 
 
 def _row_of(line: RecordLine) -> Row:

@@ -13,7 +13,7 @@ from ipsdesk.domain.scale_scores import Points
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.reviews_aside import RatingAside
 from ipsdesk.ui.pages.reviews_counting import Counting
-from ipsdesk.ui.pages.reviews_figures import ReckoningDialog, RecordsDialog
+from ipsdesk.ui.pages.reviews_figures import Left, ReckoningDialog, RecordsDialog, show_records
 from ipsdesk.ui.pages.reviews_item import ItemView
 from ipsdesk.ui.pages.reviews_items import ItemsView
 from ipsdesk.ui.pages.reviews_notes import fill, wide_choice
@@ -193,10 +193,11 @@ class RatingView(QWidget):
         if item == self._presenter.item:
             self.item.figure.show_card(self._presenter.state().figure)
 
-    def _show_records(self) -> None:
+    def _show_records(self, left: Left | None = None) -> None:
         groups = self._presenter.figures.records_of(self._presenter.item)
         title = self._presenter.state().item.title
-        RecordsDialog(self, title, groups, self.record_asked.emit).exec()
+        dialog = RecordsDialog(self, title, groups, self.record_asked.emit)
+        show_records(dialog, self._desktop, self._show_records, left)
 
     def _change_reckoning(self) -> None:
         item, figures = self._presenter.item, self._presenter.figures

@@ -27,8 +27,7 @@ from ipsdesk.ui.presenters.review_result import ItemResult, ResultPresenter, Res
 from ipsdesk.ui.theme import px, scale
 from ipsdesk.words import say
 
-SIDE, BESIDE, FEW = 344, 900, 7
-WIDEST = 16_000
+SIDE, BESIDE, FEW, WIDEST = 344, 900, 7, 16_000
 
 
 class ResultView(QWidget):

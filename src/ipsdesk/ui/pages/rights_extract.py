@@ -35,15 +35,32 @@ class ExtractWriting:
         self._presenter, self._files = presenter, files
 
     def begin(self) -> None:
-        """Ask for the passphrase and a folder, and write."""
-        self._write_after(ExtractDialog(self._page), "")
+        """Ask for the passphrase until it is right, then for a folder, and write."""
+        self._ask("")
 
-    def _write_after(self, dialog: ExtractDialog, folder: str) -> None:
+    def _ask(self, why: str) -> None:
+        dialog = ExtractDialog(self._page)
+        if why:
+            dialog.refuse(why)
         if not dialog.exec():
             return
         secret = dialog.take()
-        title = say("Where to write the files")
-        folder = folder or QFileDialog.getExistingDirectory(self._page, title)
+        self._files.begin(say("Trying the passphrase …"), "")
+        self._desktop.read_slowly(
+            lambda: self._presenter.must_be_own(secret),
+            lambda _: self._write(secret),
+            self._ask_again,
+        )
+
+    def _ask_again(self, refusal: DeskError) -> bool:
+        """Ask once more after a wrong passphrase."""
+        if not isinstance(refusal, WrongPassphrase):
+            return False
+        self._ask(own_passphrase_wrong())
+        return True
+
+    def _write(self, secret: str) -> None:
+        folder = QFileDialog.getExistingDirectory(self._page, say("Where to write the files"))
         if not folder:
             return
         going_on, ready = (
@@ -55,14 +72,4 @@ class ExtractWriting:
         self._desktop.perform_slowly(
             lambda: self._presenter.write_extract(Path(folder), secret, tell),
             self._files.arrive,
-            lambda refusal: self._ask_again(refusal, folder),
         )
-
-    def _ask_again(self, refusal: DeskError, folder: str) -> bool:
-        """Ask once more after a wrong passphrase, with the folder as it was chosen."""
-        if not isinstance(refusal, WrongPassphrase):
-            return False
-        dialog = ExtractDialog(self._page)
-        dialog.refuse(own_passphrase_wrong())
-        self._write_after(dialog, folder)
-        return True

@@ -1,6 +1,7 @@
 """Sök: everything one may read, found by any part of its words and opened at its place."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent
@@ -156,7 +157,9 @@ class SearchPage(Page):
 
     def _choose(self, key: object) -> None:
         if isinstance(key, Lead):
+            place = self.hits.place()
             self.opened.emit(key)
+            self.desktop.led.emit("search", partial(self.hits.go_back_to, place))
         elif isinstance(key, str):
             self._presenter.open_group(key)
             self.refresh()

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.pages.hand_several import HandSeveralDialog
 from ipsdesk.ui.pages.hours_sheet import HoursSheet
 from ipsdesk.ui.pages.offers import (
     CoverDialog,
-    HandSeveralDialog,
     covers_card,
     left_card,
     offers_card,
@@ -23,6 +23,7 @@ from ipsdesk.ui.parts.buttons import button, choice_button, icon_button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
+from ipsdesk.ui.parts.row_button import go_to_row
 from ipsdesk.ui.presenters.forms import FormPresenter
 from ipsdesk.ui.presenters.offers import CoverLine, OffersPresenter
 from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section
@@ -107,7 +108,7 @@ class SupervisionPage(TabbedForms):
         lines = self.offers.lines()
         card = offers_card(say("Handing over"), lines, self.desktop, self.offers)
         self.inside.addWidget(card)
-        if self.offers.may_hand_over and self.offers.own():
+        if self.offers.may_hand_over and self.offers.caseloads():
             several = button(say("Hand over several"), self._hand_several, sign="users")
             self.inside.addWidget(several, 0, Qt.AlignmentFlag.AlignLeft)
         begin = None
@@ -134,6 +135,7 @@ class SupervisionPage(TabbedForms):
             self.fill(self.presenter.opened(entry.form, entry.row))
         elif entry.row is not None:
             self.person_asked.emit(entry.row)
+            self.desktop.led.emit("supervision", partial(go_to_row, self, entry.row))
 
     def _chosen_whose(self) -> None:
         self.keep_now()

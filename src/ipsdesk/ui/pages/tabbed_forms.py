@@ -81,6 +81,10 @@ class TabbedForms(Page):
         opened.editor.enter()
         order_tabs(self)
 
+    def go_home(self) -> None:
+        """Leave the form for the tab it was opened in; what is typed is kept as a draft."""
+        self.show_tab(self.key)
+
     def keep_now(self) -> None:
         """Keep what is typed at once."""
         if self.open is not None:

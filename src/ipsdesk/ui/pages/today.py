@@ -1,6 +1,5 @@
 """Idag: what is due, late things first; a click leads to the participant."""
 
-from collections.abc import Callable
 from functools import cached_property, partial
 from uuid import UUID
 
@@ -8,20 +7,25 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
+from ipsdesk.domain.due import ANSWERED
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.calendar_link import LinkDialog
 from ipsdesk.ui.pages.offers import offers_card
-from ipsdesk.ui.pages.today_months import MonthsAgain
-from ipsdesk.ui.pages.week_list import WeekList
-from ipsdesk.ui.parts.buttons import button, icon_button
+from ipsdesk.ui.pages.today_answer import AnswerDialog
+from ipsdesk.ui.pages.today_months import MonthsAgain, ask_for
+from ipsdesk.ui.pages.week_list import show_week_list
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.cue_card import CueCard
 from ipsdesk.ui.parts.day_strip import DayStrip
 from ipsdesk.ui.parts.due_row import add_due_rows
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.labels import heading, label, wrapped
-from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
+from ipsdesk.ui.parts.layouts import clear, column, frame, scrolling
 from ipsdesk.ui.parts.mirror_card import MirrorCard
 from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.row_button import go_to_row
 from ipsdesk.ui.parts.tab_order import order_tabs
+from ipsdesk.ui.presenters.due_answers import AnswerPresenter
 from ipsdesk.ui.presenters.first_read import TodayRead, read_today
 from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.today import DueLine, TodayPresenter, TodayState
@@ -198,9 +202,7 @@ class TodayPage(Page):
         self.asking.open()
 
     def _list(self, key: str, title: str) -> None:
-        dialog = WeekList(self, self._mirror, (key, title))
-        dialog.chosen.connect(lambda who: self.opened.emit(who, "timeline"))
-        dialog.open()
+        show_week_list(self, self._mirror, (key, title), self.opened.emit)
 
     def _copied(self) -> None:
         self.desktop.told.emit(
@@ -210,7 +212,12 @@ class TodayPage(Page):
     def _show_offers(self, read: TodayRead) -> None:
         """Show first who waits for somebody: whoever has no specialist here, and an answer."""
         if read.left:
-            self._ask_for(read.left, (say("Find them a new specialist"), "users"), self._hand_over)
+            ask_for(
+                self._inside,
+                read.left,
+                (say("Find them a new specialist"), "users"),
+                self._hand_over,
+            )
         if self._offers is not None and read.offers:
             title = say("Somebody asks you to take over")
             self._inside.addWidget(offers_card(title, read.offers, self.desktop, self._offers))
@@ -221,19 +228,8 @@ class TodayPage(Page):
         self._cues = {}
         if not state.cues:
             return
-        card = frame()
-        inside = column(card, (18, 12, 18, 12), 4)
-        inside.addWidget(wrapped(say("Fidelity in everyday work"), "body", weight=600))
-        for cue in state.cues:
-            text = say("{words} (shown below)").format(words=cue.words) if cue.chosen else cue.words
-            act = say("Show all again") if cue.chosen else say("Show just these")
-            across = row(space=8)
-            across.addWidget(wrapped(text, "small", weight=600 if cue.chosen else 400), 1)
-            name = say("{act}: {what}").format(act=act, what=cue.words)
-            made = icon_button("list-checks", name, partial(self.show_only, cue.kind))
-            self._cues[cue.kind] = made
-            across.addWidget(made)
-            inside.addLayout(across)
+        card = CueCard(state.cues, self.show_only)
+        self._cues = card.acts
         self._inside.addWidget(card)
         self._inside.addSpacing(px(8))
 
@@ -248,19 +244,10 @@ class TodayPage(Page):
         """Say that a month is to be sent; a click leads there."""
         if words:
             go = partial(self.page_asked.emit, "months")
-            self._ask_for(words, (say("Open the month"), "calendar-check"), go)
+            ask_for(self._inside, words, (say("Open the month"), "calendar-check"), go)
 
     def _hand_over(self) -> None:
         self.handing_asked.emit()
-
-    def _ask_for(self, words: str, act: tuple[str, str], go: Callable[[], object]) -> None:
-        """Say what cannot wait on a card that leads where it is done."""
-        card = frame("amber")
-        inside = column(card, (14, 10, 14, 10), 6)
-        inside.addWidget(wrapped(words, "body"))
-        inside.addWidget(button(act[0], go, sign=act[1]), 0, Qt.AlignmentFlag.AlignLeft)
-        self._inside.addWidget(card)
-        self._inside.addSpacing(px(14))
 
     def _show_groups(self, state: TodayState) -> None:
         for title, lines, count, counted in (
@@ -294,4 +281,19 @@ class TodayPage(Page):
         self._rest.clear()
 
     def _add_rows(self, rows: QVBoxLayout, lines: tuple[DueLine, ...]) -> None:
-        add_due_rows(rows, lines, lambda due: self.opened.emit(due.participant, due.place))
+        add_due_rows(rows, lines, self._choose)
+
+    def _choose(self, due: DueLine) -> None:
+        """Answer what was agreed where it stands; all else leads to whom it is about."""
+        if due.kind in ANSWERED:
+            self.answer(due).open()
+        else:
+            self.opened.emit(due.participant, due.place)
+            self.desktop.led.emit("today", partial(go_to_row, self, due.participant))
+
+    def answer(self, due: DueLine) -> AnswerDialog:
+        """Return the question what became of something that was agreed."""
+        made = AnswerDialog(self, self.desktop, AnswerPresenter(self._presenter.desk, due))
+        made.opened.connect(self.opened.emit)
+        made.noted.connect(self.noted.emit)
+        return made

@@ -1,13 +1,25 @@
 """The months that must be sent again: found beside the window, since every list is made anew."""
 
+from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.parts.buttons import button
+from ipsdesk.ui.parts.labels import wrapped
+from ipsdesk.ui.parts.layouts import column, frame
 from ipsdesk.ui.presenters.today import TodayPresenter
+from ipsdesk.ui.theme import px
 
-HOLDS = 600  # seconds for which it is not looked for again, where no month was found
+LONGEST_HOLD = 600  # seconds for which it is not looked for again, where no month was found
+_HOLDS_TIMES = 100  # or so many times as long as the looking took, where that is sooner
+
+
+def holds(took: float) -> float:
+    """Return for how long nothing is looked for again, in seconds, after a look that took some."""
+    return min(LONGEST_HOLD, _HOLDS_TIMES * took)
 
 
 class MonthsAgain(QObject):
@@ -18,20 +30,33 @@ class MonthsAgain(QObject):
     def __init__(self, parent: QObject, desktop: Desktop, presenter: TodayPresenter) -> None:
         super().__init__(parent)
         self._desktop, self._presenter = desktop, presenter
-        self._asked_at: float | None = None
+        self._asked_at = 0.0
+        self._again_at = 0.0
         self._asking = False
         self.words = ""
 
     def ask(self) -> None:
         """Look for them, unless somebody looks already or it was just looked for in vain."""
-        late = self._asked_at is None or monotonic() - self._asked_at > HOLDS
-        if self._asking or not (late or self.words):
+        if self._asking or not (self.words or monotonic() >= self._again_at):
             return
-        self._asking = True
+        self._asking, self._asked_at = True, monotonic()
         self._desktop.read_slowly(self._presenter.again, self._show)
 
     def _show(self, words: object) -> None:
         if words != self.words:
             self.words = str(words)
             self.found.emit()
-        self._asking, self._asked_at = False, monotonic()
+        now = monotonic()
+        self._asking, self._again_at = False, now + holds(now - self._asked_at)
+
+
+def ask_for(
+    inside: QVBoxLayout, words: str, act: tuple[str, str], go: Callable[[], object]
+) -> None:
+    """Say what cannot wait on a card that leads where it is done."""
+    card = frame("amber")
+    lines = column(card, (14, 10, 14, 10), 6)
+    lines.addWidget(wrapped(words, "body"))
+    lines.addWidget(button(act[0], go, sign=act[1]), 0, Qt.AlignmentFlag.AlignLeft)
+    inside.addWidget(card)
+    inside.addSpacing(px(14))

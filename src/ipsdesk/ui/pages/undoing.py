@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
+from ipsdesk.ui.pages.imports_done import undo_import
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column, scrolling
@@ -83,6 +84,23 @@ def perform(desktop: Desktop, act: Callable[[], str]) -> bool:
     desktop.changed.emit()
     desktop.told.emit(told[0])
     return True
+
+
+def undo_last(
+    window: QWidget, desktop: Desktop, presenter: UndoPresenter, go: Callable[[str], object]
+) -> None:
+    """Take back the newest step; show an older one first, which may be long forgotten.
+
+    An import that was just made is asked about and undone as a whole, as on its own page.
+    """
+    if presenter.waits_to_be_shown():
+        go("undo")
+        return
+    brought = presenter.import_just_made()
+    if brought is None:
+        perform(desktop, presenter.undo)
+    else:
+        undo_import(window, desktop, presenter.imports, brought, desktop.told.emit)
 
 
 def _done_row(line: DoneLine) -> Row:

@@ -64,11 +64,12 @@ def consents_card(consents: tuple[ConsentLine, ...]) -> QFrame:
 def _consent(one: ConsentLine) -> QHBoxLayout:
     line = row(space=8)
     sign, tone = ("circle-check", "green") if one.holds else ("x", "ink3")
-    if one.soon:
+    watched = one.soon or one.waits
+    if watched:
         sign, tone = "clock", "amber"
     line.addWidget(sign_label(sign, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
     words = column()
     words.addWidget(wrapped(one.what, "small", weight=500))
-    words.addWidget(wrapped(one.until, "caption", "amber" if one.soon else "ink3"))
+    words.addWidget(wrapped(one.until, "caption", "amber" if watched else "ink3"))
     line.addLayout(words, 1)
     return line

@@ -44,7 +44,7 @@ class Composer(QFrame):
         self.minutes = _short(say("Minutes"), px(72))
         self.when = _short(say("Time, such as 14:05"), px(84))
         self.when.setPlaceholderText(say("now"))
-        self.missed = TickBox(say("Did not come"))
+        self.missed = TickBox(say("Did not come or answer"))
         self.save = button(say("Save"), self._save, kind="quiet", sign="check")
         inside.addWidget(self._fields())
         below = row(space=8)

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ipsdesk.domain.day_errors import BirthUnclear
 from ipsdesk.domain.days import Tense, read_day
 from ipsdesk.domain.errors import DayUnclear
+from ipsdesk.domain.people import age_on
 from ipsdesk.ui.parts.buttons import icon_button
 from ipsdesk.ui.parts.calendar import CalendarPopup
 from ipsdesk.ui.parts.labels import label
@@ -16,7 +18,7 @@ from ipsdesk.ui.parts.layouts import row
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.tab_order import hand_on
 from ipsdesk.ui.theme import font, px
-from ipsdesk.words import say, say_weekday
+from ipsdesk.words import say, say_day, say_many, say_weekday
 
 _STEPS = {
     Qt.Key.Key_Up: 1,
@@ -127,7 +129,18 @@ class DayEdit(QWidget):
         if day is not None:
             self.show_value(day)
         elif self.line.text().strip():
-            self._reading.setText(say("Not understood as a day. It stays as you wrote it."))
+            self._reading.setText(self._unclear())
+
+    def _unclear(self) -> str:
+        """Say why what is written is no day, and that it stays."""
+        try:
+            self.value()
+        except BirthUnclear as unclear:
+            text = say("{first} or {second}? Write the year with four digits.")
+            return text.format(first=say_day(unclear.first), second=say_day(unclear.second))
+        except DayUnclear:
+            pass
+        return say("Not understood as a day. It stays as you wrote it.")
 
     def _understood(self) -> date | None:
         try:
@@ -142,6 +155,10 @@ class DayEdit(QWidget):
     def _words_of(self, day: date) -> str:
         text = say("{weekday}, week {week}")
         said = text.format(weekday=say_weekday(day), week=day.isocalendar().week)
-        if self._tense is Tense.BEEN and day > self._today():
+        if self._tense is Tense.BORN and day <= self._today():
+            age = age_on(day, self._today())
+            told = say_many("{{day}}: {count} year old", "{{day}}: {count} years old", age)
+            return told.format(day=say_day(day))
+        if self._tense.is_past and day > self._today():
             return say("{day}: has not come yet").format(day=said)
         return said

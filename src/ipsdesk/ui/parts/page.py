@@ -27,6 +27,9 @@ class Page(QFrame):
     def refresh(self) -> None:
         """Show what the records say now; each page says how."""
 
+    def go_home(self) -> None:
+        """Leave a part of the page for where it begins; what is typed there is kept as a draft."""
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read again if something changed while the page was not seen."""
         super().showEvent(event)

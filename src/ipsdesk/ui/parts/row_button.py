@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ipsdesk.ui.parts.enter import pressed_by
 from ipsdesk.ui.parts.growing import Growing
 from ipsdesk.ui.parts.row_paint import paint_row, row_height
 from ipsdesk.ui.parts.rows import Row
+from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.theme import ink, px, scale
 
 
@@ -23,6 +24,11 @@ class RowButton(Growing, QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.grow(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def key(self) -> object:
+        """What the row leads to."""
+        return self._row.key
 
     def height_at(self, width: int) -> int:
         """Return the height the wrapped words need."""
@@ -51,3 +57,10 @@ class RowButton(Growing, QAbstractButton):
             painter.drawRoundedRect(box, px(8), px(8))
         paint_row(painter, QRectF(self.rect()), self._row)
         painter.end()
+
+
+def go_to_row(page: QWidget, key: object) -> None:
+    """Give the row that leads to something the focus, and scroll to it, if it is there still."""
+    found = next((one for one in page.findChildren(RowButton) if one.key == key), None)
+    if found is not None:
+        go_to(found)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -94,6 +94,18 @@ class RowsView(QListView):
         if self.hasFocus():
             self.enter()
         bar.setValue(scrolled)
+
+    def place(self) -> tuple[object, int]:
+        """Return the row one has come to, by its key, and how far one has scrolled."""
+        at = self.rows.row_at(self.currentIndex().row())
+        return (at.key if at is not None else None), self.verticalScrollBar().value()
+
+    def go_back_to(self, place: tuple[object, int]) -> None:
+        """Go on where one was in the list, once it is laid out."""
+        key, scrolled = place
+        self.mark(key)
+        self.enter()
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(scrolled))
 
     def choose_first(self) -> None:
         """Choose the first row, if there is one."""

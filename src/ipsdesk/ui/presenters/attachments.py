@@ -9,6 +9,7 @@ from ipsdesk.actions.attachments import Attachment
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.file_words import Unread
 from ipsdesk.ui.presenters.codes import choices, label
+from ipsdesk.ui.presenters.figure_words import number_words
 from ipsdesk.words import say, say_day
 
 KINDS = "attachment_kinds"
@@ -102,7 +103,7 @@ def words_of(content: bytes) -> str:
 def size_words(size: int) -> str:
     """Say how large a file is."""
     if size >= A_MEGABYTE:
-        return say("{size} MB").format(size=f"{size / A_MEGABYTE:.1f}".replace(".", ","))
+        return say("{size} MB").format(size=number_words(size / A_MEGABYTE))
     return say("{size} kB").format(size=max(1, round(size / 1000)))
 
 

@@ -19,6 +19,7 @@ from ipsdesk.domain.capture import (
 )
 from ipsdesk.ui.presenters.capture_choices import WORDS, Choices, key_of
 from ipsdesk.ui.presenters.codes import choices
+from ipsdesk.ui.presenters.missed_words import missed_words
 from ipsdesk.words import say, say_many, say_near_day
 
 Pairs = tuple[tuple[str, str], ...]
@@ -81,7 +82,9 @@ def _name_chip(named: Named, known: Choices) -> CaptureChip:
     text = say("The team: {name}") if is_team else say("New workplace: {name}")
     new = text.format(name=named.text)
     options.append((f"{NEW}:{named.text}", new))
-    options.append((f"{WORDS}:{named.text}", say("{name}: only words").format(name=named.text)))
+    options.append(
+        (f"{WORDS}:{named.text}", say("{name}: just text in the note").format(name=named.text))
+    )
     title = titles.get(what, say("Name"))
     return CaptureChip(key_of(named), title, tuple(options), code, missing=not code)
 
@@ -109,7 +112,7 @@ def _chips_of_kind(line: Captured, known: Choices) -> Iterator[CaptureChip]:
             if line.place != "remote":
                 yield _coded("place", say("Where"), "places", line.place)
             yield _coded("phase", say("Phase"), "phases", line.phase)
-            yield _yes_no("missed", say("Did not come"), chosen=line.missed)
+            yield _yes_no("missed", missed_words(line.channel), chosen=line.missed)
 
 
 def _employer_chips(line: Captured, known: Choices) -> Iterator[CaptureChip]:

@@ -25,6 +25,9 @@ from ipsdesk.ui.presenters.exports import (
 )
 from ipsdesk.words import say
 
+Chosen = tuple[str, tuple[Path, ...]]
+InSight = Ready
+
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
@@ -41,7 +44,7 @@ class CombinedPresenter:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.answering = ExportsPresenter(desk)
-        self._ready: Ready | None = None
+        self._found: tuple[Chosen, Ready] | None = None
         self.period = TO_DATE
         self.paths: tuple[Path, ...] = ()
         self.newest: Path | None = None
@@ -49,8 +52,18 @@ class CombinedPresenter:
 
     @property
     def is_ready(self) -> bool:
-        """Tell whether a combined summary is in sight."""
-        return self._ready is not None
+        """Tell whether the summary that is chosen now is in sight."""
+        return self.in_sight is not None
+
+    @property
+    def in_sight(self) -> Ready | None:
+        """Return what was looked at, unless something else has been chosen meanwhile."""
+        chosen, ready = self._found or (None, None)
+        return ready if chosen == self.chosen() else None
+
+    def chosen(self) -> Chosen:
+        """Return which summary is chosen now: the period and the files."""
+        return self.period, self.paths
 
     def periods(self) -> tuple[tuple[str, str], ...]:
         """Return the periods there are, with their names."""
@@ -59,22 +72,26 @@ class CombinedPresenter:
 
     def forget(self) -> None:
         """Let go of what was in sight: something else is asked for."""
-        self._ready, self._written = None, []
+        self._found, self._written = None, []
 
-    def look(self, width: int, tell: Tell, seen: Seen | None = None) -> SeenState:
+    def look(
+        self, width: int, tell: Tell, seen: Seen | None = None, chosen: Chosen | None = None
+    ) -> SeenState:
         """Open the files, count and guard their sum, and draw it; takes its time.
 
-        `seen` gets it as it might become, drawn before it is proved.
+        `seen` gets it as it might become, drawn before it is proved. `chosen` is what was
+        chosen when it was asked for, by now perhaps something else.
         """
+        period, paths = chosen = chosen or self.chosen()
 
         def draw(sketch: Prepared) -> None:
             if seen is not None:
                 seen(seen_state(sketch, drawn(self._desk, sketch, width, FULL)))
 
         heard = Listener(tell)
-        ready = combining.look(self._desk, self.paths, self.period, heard, self.newest, draw)
+        ready = combining.look(self._desk, paths, period, heard, self.newest, draw)
         sheets = drawn(self._desk, ready.prepared, width, FULL)
-        self._ready = ready
+        self._found = chosen, ready
         return seen_state(ready.prepared, sheets)
 
     def unseen_here(self) -> int | None:
@@ -83,28 +100,34 @@ class CombinedPresenter:
 
     def units(self) -> tuple[UnitLine, ...]:
         """Return the units whose files are in sight."""
-        if self._ready is None:
+        ready = self.in_sight
+        if ready is None:
             return ()
-        found = exchange.compared(self._desk, self._ready.received)
+        found = exchange.compared(self._desk, ready.received)
         return tuple(UnitLine(one.unit, one.words, one.is_new) for one in found)
 
     def history(self) -> tuple[LeftLine, ...]:
         """Return every combined summary that has left, newest first."""
         return left_lines(combining.history(self._desk))
 
-    def release(self, asked: Asked, folder: Path) -> list[Path]:
-        """Release what is in sight: into the ledger, then into the files; the units' files go."""
-        if self._ready is None:
+    def release(self, asked: Asked, folder: Path, seen: Ready | None = None) -> list[Path]:
+        """Release what was in sight when it was asked for: into the ledger, then into the files.
+
+        The units' files go.
+        """
+        ready = seen or self.in_sight
+        if ready is None:
             return []
         answers = self.answering.answers_of(asked)
-        made = combining.release(self._desk, self._ready, answers, folder)
-        self._ready, self.paths, self._written = None, (), list(made.files)
+        made = combining.release(self._desk, ready, answers, folder)
+        self._found, self.paths, self._written = None, (), list(made.files)
         return self._written
 
     def left(self) -> LeftState | None:
         """Return what has left: what is in sight, or what was just released with its files."""
-        if self._ready is not None:
-            left = self._ready.prepared.left
+        ready = self.in_sight
+        if ready is not None:
+            left = ready.prepared.left
             return None if left is None else left_state(left, [])
         return (
             left_state(combining.history(self._desk)[0], self._written) if self._written else None

@@ -5,10 +5,11 @@ key that is shown is a key that works.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.everyday_words import everyday_words
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.folding import fold
 from ipsdesk.ui.presenters.forms import FormsPresenter
@@ -25,6 +26,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
     "go undo": ("Ctrl+Alt+Z",),
     "shortcuts": ("F1", "?"),
+    "back": ("Alt+Left",),
     "lock": ("Ctrl+L",),
 }
 # The keys of the places, in order: a supervisor has more of them than there are digits.
@@ -51,16 +53,27 @@ class Command:
     also: str = ""
     keys: str = ""
 
+    @property
+    def names(self) -> str:
+        """Return every word that this is found by, folded, each after a space."""
+        return " ".join(("", *map(fold, (self.title, self.also, self.id, self.group))))
+
     def score(self, words: tuple[str, ...]) -> int:
-        """Tell how well some folded words name this, 0 for not at all."""
-        title = fold(self.title)
-        names = f" {title} {fold(self.also)} {fold(self.id)} {fold(self.group)}"
+        """Tell how well some folded words name this, 0 for not at all; its title says most."""
+        title, names = fold(self.title), self.names
         if not all(word in names for word in words):
             return 0
-        rank = 6 if title.startswith(" ".join(words)) else 2
-        if rank == 2 and all(f" {word}" in names for word in words):
-            rank = 4  # each begins a word
+        begins = title.startswith(" ".join(words))
+        whole = all(f" {word} " in f" {title} " for word in words)
+        rank = 9 if begins else 8 if whole else _rank(words, f"{names} ")
         return rank - (self.id.startswith((f"{FORM} ", f"{UNIT_FORM} ")))  # forms are many
+
+
+def _rank(words: tuple[str, ...], names: str) -> int:
+    """Rank whole words before those that only begin one, and these before any within one."""
+    if all(f" {word} " in names for word in words):
+        return 5
+    return 4 if all(f" {word}" in names for word in words) else 2
 
 
 def commands_for(
@@ -72,18 +85,21 @@ def commands_for(
         desk: where and who.
         places: the places at the side of the window.
         tabs: the tabs of a participant's page.
-        person: a participant's page is open, to which its tabs and forms belong.
+        person: a participant's page is open, to which its tabs and forms belong; while nobody
+            is open, the participant is chosen first.
 
     """
-    return (
+    everyday = everyday_words()
+    found = (
         *_acts(desk, person=person),
         *_papers(desk, person=person),
         *_taking_back(desk),
         *_places(places),
-        *(_tab(key, title) for key, title in tabs if person),
+        *_tabs(desk, tabs, person=person),
         *_about_the_program(),
         *_forms(desk, person=person),
     )
+    return tuple(replace(one, also=f"{one.also} {everyday.get(one.id, '')}") for one in found)
 
 
 def shortcuts(commands: Iterable[Command]) -> tuple[tuple[str, str], ...]:
@@ -107,6 +123,8 @@ def _act(command: str, title: str, sign: str, also: str) -> Command:
 
 
 def _acts(desk: Desk, *, person: bool) -> Iterator[Command]:
+    title = say("Back to the list from which a record was opened")
+    yield _act("back", title, "arrow-left", say("return"))
     people = desk.user.may(Right.OPEN_PEOPLE)
     if people and desk.writable:
         yield _act("note", say("Quick note"), "notebook-pen", say("write contact call visit"))
@@ -214,8 +232,12 @@ def _other_words() -> dict[str, str]:
     }
 
 
-def _tab(key: str, title: str) -> Command:
-    return Command(f"{TAB} {key}", title, "user-round", say("The open participant"))
+def _tabs(desk: Desk, tabs: Iterable[tuple[str, str]], *, person: bool) -> Iterator[Command]:
+    if not desk.user.may(Right.OPEN_PEOPLE):
+        return
+    group = say("The open participant") if person else say("Participant")
+    for key, title in tabs:
+        yield Command(f"{TAB} {key}", title, "user-round", group)
 
 
 def _forms(desk: Desk, *, person: bool) -> Iterator[Command]:

@@ -175,7 +175,7 @@ def visits_words(visits: Visits, today: date) -> str:
     if not visits.contacts or visits.last_on is None:
         return say("We have not been there yet.")
     contacts = say_many("{count} contact", "{count} contacts", visits.contacts)
-    text = say("{contacts}, last {day}. {cups} of {most} cups of tea.")
+    text = say("{contacts}, last {day}. Met in person: {cups} of {most} (“three cups of tea”).")
     return text.format(
         contacts=contacts,
         day=say_short_day(visits.last_on, today),
@@ -188,7 +188,7 @@ def _register_line(one: EmployerLine, today: date) -> RegisterLine:
     places = say_many("{count} workplace", "{count} workplaces", one.workplaces)
     last = one.visits.last_on
     beside = say_short_day(last, today) if last is not None else say("not met")
-    detail = say("{places}, {cups} of {most} cups of tea").format(
+    detail = say("{places}, met in person {cups} of {most}").format(
         places=places, cups=one.visits.cups, most=CUPS_OF_TEA
     )
     if one.do_not_contact:

@@ -8,12 +8,14 @@ from ipsdesk.actions import people, twins
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exports import project_number
 from ipsdesk.actions.people import Enrolment
+from ipsdesk.domain.access import Role
+from ipsdesk.domain.day_errors import BirthUnclear
 from ipsdesk.domain.days import Tense, read_day
-from ipsdesk.domain.errors import DayUnclear
+from ipsdesk.domain.errors import DayUnclear, NotFound
 from ipsdesk.domain.people import age_on
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.ui.presenters.import_words import alike_words
-from ipsdesk.words import say, say_many
+from ipsdesk.words import say, say_day, say_many
 
 ADULT, SCHOOL_LAW = 18, 16  # MIN-01, MIN-06
 
@@ -28,6 +30,7 @@ class Filled:
     municipality: str
     source: str
     wish: str = field(repr=False)
+    specialist: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,17 @@ class EnrolPresenter:
         """Say how old somebody is by what is typed, and what that asks for; "" while unclear."""
         today = self._desk.today()
         try:
-            birth = read_day(born, today, Tense.BEEN)
+            birth = read_day(born, today, Tense.BORN)
+        except BirthUnclear as unclear:
+            text = say("{first} or {second}? Write the year with four digits.")
+            return text.format(first=say_day(unclear.first), second=say_day(unclear.second))
         except DayUnclear:
             return ""
         age = age_on(birth, today)
         if age < 0:
             return ""
-        told = say_many("{count} year old.", "{count} years old.", age)
+        told = say_many("{{day}}: {count} year old.", "{{day}}: {count} years old.", age)
+        told = told.format(day=say_day(birth))
         if age < ADULT:
             told += " " + say("Guardians, and what they may know, are asked for next.")
         if age < SCHOOL_LAW:
@@ -79,7 +86,7 @@ class EnrolPresenter:
     def twins(self, name: str, born: str) -> tuple[Twin, ...]:
         """Return who may be the person that is being typed, with the reasons in words."""
         try:
-            birth = read_day(born, self._desk.today(), Tense.BEEN) if born.strip() else None
+            birth = read_day(born, self._desk.today(), Tense.BORN) if born.strip() else None
         except DayUnclear:
             birth = None
         found = twins.likely(self._desk, name, birth)
@@ -87,28 +94,50 @@ class EnrolPresenter:
 
     def enrol_another(self, filled: Filled, others: Sequence[UUID]) -> UUID:
         """Take somebody in who was said to be another person than these, for ever."""
-        who = self.enrol(filled)
-        if others:
-            twins.say_apart(self._desk, who, others)
-        return who
+        return self.enrol(filled, tuple(others))
+
+    def specialists(self) -> tuple[tuple[str, str], ...]:
+        """Return who may support them, by name."""
+        return tuple((str(one.id), one.name) for one in people.who_may_support(self._desk))
+
+    def usual_specialist(self) -> str:
+        """Return whoever sits here, if participants are theirs to have; else "", to be chosen."""
+        me, alone = self._desk.user, len(self.specialists()) == 1
+        carries = me.role is Role.SPECIALIST or alone or bool(people.own(self._desk))
+        return str(me.id) if carries else ""
+
+    def may_open(self, participant: UUID) -> bool:
+        """Tell whether whoever took somebody in may open them: one's own, or a supervisor."""
+        try:
+            people.person(self._desk, participant)
+        except NotFound:
+            return False
+        return True
+
+    def told(self, specialist: str) -> str:
+        """Say with whom somebody is who was enrolled for a colleague."""
+        names = dict(self.specialists())
+        return say("Enrolled. {name} finds them among their own.").format(name=names[specialist])
 
     def is_minor(self, participant: UUID) -> bool:
         """Tell whether somebody is under 18, so that guardians are to be written down."""
         return people.person(self._desk, participant).is_minor(self._desk.today())
 
-    def enrol(self, filled: Filled) -> UUID:
+    def enrol(self, filled: Filled, apart: tuple[UUID, ...] = ()) -> UUID:
         """Take somebody in, and return who it is."""
         today = self._desk.today()
         return people.enrol(
             self._desk,
             Enrolment(
                 shown_name=filled.name,
-                birth_date=read_day(filled.born, today, Tense.BEEN),
+                birth_date=read_day(filled.born, today, Tense.BORN),
                 gender=filled.gender,
                 operation=project_number(self._desk),
                 requested_on=today,
                 source=filled.source,
                 municipality=filled.municipality or None,
                 wish=filled.wish,
+                specialist=UUID(filled.specialist) if filled.specialist else None,
+                apart=apart,
             ),
         )

@@ -83,6 +83,7 @@ class Asked:
     recipient: str = ""
     second_name: str = field(default="", repr=False)
     second_passphrase: str = field(default="", repr=False)
+    wanted: Wanted | None = None  # the summary that was in sight
 
 
 class ExportsPresenter:
@@ -90,7 +91,7 @@ class ExportsPresenter:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._prepared: Prepared | None = None
+        self._ready: tuple[Wanted, Prepared] | None = None
         self._written: list[Path] = []
         self.period = TO_DATE
         self.plan = ""
@@ -103,8 +104,14 @@ class ExportsPresenter:
 
     @property
     def is_ready(self) -> bool:
-        """Tell whether a summary has been prepared that could leave."""
+        """Tell whether the summary that is chosen now has been prepared, and could leave."""
         return self._prepared is not None
+
+    @property
+    def _prepared(self) -> Prepared | None:
+        """Return what was prepared, unless something else has been chosen meanwhile."""
+        wanted, prepared = self._ready or (None, None)
+        return prepared if wanted == self.wanted() else None
 
     def periods(self) -> tuple[tuple[str, str], ...]:
         """Return the periods there are, with their names."""
@@ -128,14 +135,17 @@ class ExportsPresenter:
 
     def forget(self) -> None:
         """Let go of what was prepared: something else is asked for."""
-        self._prepared, self._written = None, []
+        self._ready, self._written = None, []
 
     def left(self) -> LeftState | None:
         """Return what has left, where that is what is in sight."""
-        left = None if self._prepared is None else self._prepared.left
+        prepared = self._prepared
+        left = None if prepared is None else prepared.left
         return None if left is None else left_state(left, self._written, may_write_again=True)
 
-    def prepare(self, width: int, tell: Tell, seen: Seen | None = None) -> SeenState:
+    def prepare(
+        self, width: int, tell: Tell, seen: Seen | None = None, wanted: Wanted | None = None
+    ) -> SeenState:
         """Count, guard and draw a summary; takes its time, so call it slowly.
 
         Args:
@@ -143,28 +153,31 @@ class ExportsPresenter:
             tell: hears how far it has come, and raises when it is to stop.
             seen: gets the summary as it might become, drawn before it is proved; what is
                 kept here, and may leave, is only the proved one.
+            wanted: what was chosen when it was asked for, by now perhaps something else.
 
         """
+        wanted = wanted or self.wanted()
 
         def draw(sketch: Prepared) -> None:
             if seen is not None:
                 seen(seen_state(sketch, drawn(self._desk, sketch, width, self.edition)))
 
-        prepared = summaries.prepare(self._desk, self._wanted(), Listener(tell), draw)
+        prepared = summaries.prepare(self._desk, wanted, Listener(tell), draw)
         release_ledger.note_preview(self._desk, prepared)
-        self._prepared, self._written = prepared, []
+        self._ready, self._written = (wanted, prepared), []
         return self._seen(prepared, width)
 
     def beforehand(self) -> str:
         """Say where it is known before anything is counted that no number can be shown."""
-        found = release_outlook.silence(self._desk, self._wanted())
+        found = release_outlook.silence(self._desk, self.wanted())
         to_date = self.period == TO_DATE
         self.silent = "" if found is None else summary_words.silence_words(found, to_date=to_date)
         return self.silent
 
     def draw_again(self, width: int) -> SeenState | None:
         """Draw what was prepared in another edition."""
-        return None if self._prepared is None else self._seen(self._prepared, width)
+        prepared = self._prepared
+        return None if prepared is None else self._seen(prepared, width)
 
     def method_state(self) -> MethodState:
         """Say how numbers are shown, and whether that may be chosen now."""
@@ -226,19 +239,21 @@ class ExportsPresenter:
         return release_ledger.unseen_here(self._desk)
 
     def release(self, asked: Asked, folder: Path, newest: Path | None, tell: Tell) -> list[Path]:
-        """Release what was asked for: into the ledger, and only then into the files."""
-        wanted, answers = self._wanted(), self.answers_of(asked)
+        """Release what was in sight when it was asked for: into the ledger, and then the files."""
+        wanted, answers = asked.wanted or self.wanted(), self.answers_of(asked)
         written = summary_files.release(self._desk, wanted, answers, folder, newest, Listener(tell))
-        self._prepared = summaries.prepare(self._desk, wanted, Listener(tell))
-        self._written = [*written, *self._edition(self._prepared, folder)]
+        prepared = summaries.prepare(self._desk, wanted, Listener(tell))
+        self._ready = (wanted, prepared)
+        self._written = [*written, *self._edition(prepared, folder)]
         return self._written
 
     def write_again(self, folder: Path) -> list[Path]:
         """Write the very files of the summary in sight, which has left, once more."""
-        if self._prepared is None:
+        prepared = self._prepared
+        if prepared is None:
             return []
-        written = summary_files.write_again(self._desk, self._prepared, folder)
-        self._written = [*written, *self._edition(self._prepared, folder)]
+        written = summary_files.write_again(self._desk, prepared, folder)
+        self._written = [*written, *self._edition(prepared, folder)]
         return self._written
 
     def _edition(self, prepared: Prepared, folder: Path) -> list[Path]:
@@ -257,11 +272,13 @@ class ExportsPresenter:
         second = release_ledger.second_yes(self._desk, asked.second_name, asked.second_passphrase)
         return Answers(asked.yes, asked.recipient, second)
 
-    def write_preview(self, folder: Path, tell: Tell) -> list[Path]:
-        """Write the files marked as a preview."""
-        return summary_files.write_preview(self._desk, self._wanted(), folder, Listener(tell))
+    def write_preview(self, folder: Path, tell: Tell, wanted: Wanted | None = None) -> list[Path]:
+        """Write the files marked as a preview, of what was in sight when that was asked for."""
+        wanted = wanted or self.wanted()
+        return summary_files.write_preview(self._desk, wanted, folder, Listener(tell))
 
-    def _wanted(self) -> Wanted:
+    def wanted(self) -> Wanted:
+        """Return which summary is chosen now."""
         return Wanted(self.period, self.plan, Method(self.method) if self.method else None)
 
     def _seen(self, prepared: Prepared, width: int) -> SeenState:

@@ -180,7 +180,7 @@ def _order(step: Step) -> tuple[bool, date]:
 def _detail(goal: Goal) -> str:
     states = {
         "reached": say("Reached. Set {day}"),
-        "let_go": say("Let go. Set {day}"),
+        "let_go": say("No longer wanted. Set {day}"),
         "changed": say("Has new words now. Set {day}"),
     }
     return states.get(goal.state, say("Set {day}")).format(day=say_day(goal.set_on))

@@ -66,9 +66,9 @@ class HandoverPresenter:
                 return StandIn(one.id, name, text.format(name=name))
         return None
 
-    def hand_over(self, to_user: str, summary: str) -> None:
+    def hand_over(self, to_user: str, summary: str, reason: str = "") -> None:
         """Ask another specialist to take over; until they say yes nothing moves."""
-        handing_over.offer(self._desk, [self._participant], UUID(to_user), summary)
+        handing_over.offer(self._desk, [self._participant], UUID(to_user), summary, reason)
 
     def take_back(self, offer: UUID) -> None:
         """Take the question back before it is answered."""

@@ -29,7 +29,7 @@ def fate_words(fate: Fate) -> str:
         Fate.NEW: say("New"),
         Fate.UPDATE: say("Changes"),
         Fate.SAME: say("Same as here"),
-        Fate.HELD: say("Held"),
+        Fate.HELD: say("To be looked at"),
     }[fate]
 
 
@@ -37,7 +37,7 @@ def count_words(counts: dict[Fate, int]) -> str:
     """Say what becomes of all rows; the numbers add up to the rows that were read."""
     rows = sum(counts.values())
     read = say_many("{count} row read", "{count} rows read", rows)
-    text = say("{read}: {new} new, {changes} with changes, {same} the same, {held} held.")
+    text = say("{read}: {new} new, {changes} with changes, {same} the same, {held} to look at.")
     return text.format(
         read=read,
         new=counts[Fate.NEW],
@@ -119,7 +119,9 @@ def _of_cells() -> dict[str, str]:
 
 def _of_numbers() -> dict[str, str]:
     return {
-        "number_shape": say("Write twelve digits, such as 20070312-1234."),
+        "number_shape": say(
+            "Write the whole number with its last four digits: 20070312-1234 or 070312-1234."
+        ),
         "number_day": say("There is no such day. Check the first eight digits."),
         "number_serial": say("The last four digits cannot begin with 000."),
         "number_check": say("A digit is wrong: the last one does not agree with the others."),

@@ -190,8 +190,8 @@ class ImportsPresenter:
         }
         intake_held.write_held(self._desk, asked, plan, reasons, path)
         return say_many(
-            "{count} held row is written.",
-            "{count} held rows are written.",
+            "{count} row to look at is written.",
+            "{count} rows to look at are written.",
             plan.count(Fate.HELD),
         )
 

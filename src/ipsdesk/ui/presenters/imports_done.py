@@ -32,6 +32,11 @@ class DoneImports:
         """Return the imports that were made, newest first."""
         return tuple(map(_done, intake_done.imports(self._desk)))
 
+    def own(self) -> tuple[DoneLine, ...]:
+        """Return the imports that were made by whoever sits here, newest first."""
+        me = self._desk.user.id
+        return tuple(_done(one) for one in intake_done.imports(self._desk) if one.by == me)
+
     def undo(self, number: UUID, tell: intake.Tell = intake.silent) -> str:
         """Undo an import, and say what was not undone and why."""
         found = intake_undo.undo(self._desk, number, tell)

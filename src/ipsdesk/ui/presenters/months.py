@@ -3,20 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from uuid import UUID
 
-from ipsdesk.actions import month_files, month_layouts, month_lists
+from ipsdesk.actions import month_files, month_layouts, month_lists, passphrases
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.month_files import Wanted, Written, fact_words
-from ipsdesk.actions.month_lists import Changed, ListLine, MonthList, Shown, Standing, State
-from ipsdesk.domain import personal_number
+from ipsdesk.actions.month_files import Wanted, Written
+from ipsdesk.actions.month_lists import ListLine, MonthList, Standing, State
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.month_errors import NoProject
 from ipsdesk.domain.month_gaps import Gap
 from ipsdesk.domain.month_layouts import DASHED, PLAIN, Layout
-from ipsdesk.domain.months import EARLY_WARNING, Fact, Told, Whom
+from ipsdesk.domain.months import EARLY_WARNING, Fact, Whom
 from ipsdesk.domain.periods import Month, period_named
+from ipsdesk.ui.presenters.month_changes import PersonRow, changed_row, headed, who, written
+from ipsdesk.ui.presenters.month_history import FileRow, file_rows
 from ipsdesk.ui.presenters.month_words import gap_words, month_words, state_words
 from ipsdesk.words import say, say_day, say_many
 
@@ -33,17 +34,6 @@ class MonthRow:
     detail: str
     sign: str
     warns: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """One person with what is to be done, and the way to the record where there is one."""
-
-    person: UUID | None
-    title: str = field(repr=False)
-    detail: str = field(repr=False)
-    held: bool = False
-    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +57,7 @@ class MonthState:
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
     rows_more: str
+    files: tuple[FileRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +86,7 @@ class MonthsPresenter:
         self._desk = desk
         self.chosen = ""
         self.may_write = desk.writable
+        self.must_be_own = partial(passphrases.must_be_own, desk)
 
     def read(self) -> MonthsState:
         """Return every month, and the chosen one in full; takes its time, so call it slowly."""
@@ -111,18 +103,18 @@ class MonthsPresenter:
         rows = tuple(self._row(one) for one in found)
         return MonthsState(rows, self._state(standing, listed))
 
-    def write(self, folder: Path, passphrase: str, *, leave_out: bool) -> Written:
-        """Write the file of the chosen month."""
-        wanted = Wanted(self._month(), folder, leave_out)
+    def write(self, code: str, folder: Path, passphrase: str, *, leave_out: bool) -> Written:
+        """Write the file of the month that is shown, whichever is chosen meanwhile."""
+        wanted = Wanted(self._month(code), folder, leave_out)
         return month_files.write_month(self._desk, wanted, passphrase)
 
-    def lock(self) -> None:
-        """Lock the chosen month: its file has been read in."""
-        month_files.lock_month(self._desk, self._month())
+    def lock(self, code: str) -> None:
+        """Lock the month that is shown: its file has been read in."""
+        month_files.lock_month(self._desk, self._month(code))
 
-    def begin_here(self) -> None:
-        """Report from the chosen month on; the earlier ones were read in by another way."""
-        month_files.begin_with(self._desk, self._month())
+    def begin_here(self, code: str) -> None:
+        """Report from the month that is shown on; earlier ones were read in by another way."""
+        month_files.begin_with(self._desk, self._month(code))
 
     def layout(self) -> Columns:
         """Return the template in use, as it can be changed."""
@@ -176,15 +168,15 @@ class MonthsPresenter:
         """Decide the patterns."""
         month_layouts.decide_patterns(self._desk, patterns)
 
-    def _month(self) -> Month:
-        found = period_named(self.chosen, self._desk.today())
+    def _month(self, code: str) -> Month:
+        found = period_named(code, self._desk.today())
         if not isinstance(found, Month):
-            raise TypeError(self.chosen)
+            raise TypeError(code)
         return found
 
     def _row(self, one: Standing) -> MonthRow:
         left = (one.last_day - self._desk.today()).days
-        waits = one.state in (State.WAITS, State.WRITTEN)
+        waits = _is_first(one)
         detail = state_words(one.state)
         if waits:
             detail = f"{detail} · {_until(one.last_day, left)}"
@@ -201,7 +193,7 @@ class MonthsPresenter:
         left = (one.last_day - self._desk.today()).days
         lacking = sorted((one for one in listed.lines if one.gaps), key=lambda one: not one.is_held)
         missing = tuple(map(_missing, lacking))
-        waits = one.state in (State.WAITS, State.WRITTEN)
+        waits = _is_first(one)
         return MonthState(
             code=one.month.code,
             title=month_words(one.month),
@@ -211,15 +203,16 @@ class MonthsPresenter:
             may_lock=one.state is State.WRITTEN,
             held=len(listed.held),
             people=len(listed.lines),
-            again=tuple(map(_changed, one.changed[:MOST_SHOWN])),
+            again=tuple(map(changed_row, one.changed[:MOST_SHOWN])),
             again_words=_again_words(one),
             again_more=_more(len(one.changed) - MOST_SHOWN),
             missing=missing[:MOST_SHOWN],
             missing_words=_missing_words(len(missing), len(listed.held)),
             more=_more(len(missing) - MOST_SHOWN),
-            headings=(say("Who"), *map(_headed, listed.layout.told), say("In the file")),
+            headings=(say("Who"), *map(headed, listed.layout.told), say("In the file")),
             rows=tuple(_listed(line, listed.layout.told) for line in listed.lines[:MOST_LISTED]),
             rows_more=_more(len(listed.lines) - MOST_LISTED),
+            files=file_rows(self._desk, one.month),
         )
 
     @staticmethod
@@ -227,11 +220,17 @@ class MonthsPresenter:
         if one.state is State.SENT and one.sent_on is not None:
             text = say("Read in at SCB and locked {day}, with {people}.")
             return text.format(day=say_day(one.sent_on), people=_people(one.people))
+        if one.state is State.WRITTEN and one.sent_on is not None:
+            text = say(
+                "Sent {day}, and written anew with {people}. Lock the month when SCB has read"
+                " the new file in."
+            )
+            return text.format(day=say_day(one.sent_on), people=_people(one.people))
         if one.state is State.WRITTEN:
             text = say("A file with {people} is written. Lock the month when SCB has read it in.")
             return text.format(people=_people(one.people))
         if one.state is State.AGAIN:
-            return say("Must be sent again: SCB reads the months in their order.")
+            return _again_sentence(one, listed)
         return say("{people} took part. No file is written yet.").format(
             people=_people(len(listed.lines))
         )
@@ -245,7 +244,7 @@ def as_columns(layout: Layout) -> Columns:
 
 def fact_choices() -> tuple[tuple[str, str], ...]:
     """Return what a column can be filled with."""
-    return tuple((one.value, _headed(one)) for one in Fact)
+    return tuple((one.value, headed(one)) for one in Fact)
 
 
 def date_choices() -> tuple[tuple[str, str], ...]:
@@ -266,6 +265,11 @@ def may_report(desk: Desk) -> bool:
     return desk.user.may(Right.EXPORT)
 
 
+def _is_first(one: Standing) -> bool:
+    """Tell whether a month was never sent: one that was in time is not late for being changed."""
+    return one.state in (State.WAITS, State.WRITTEN) and one.sent_on is None
+
+
 def _first_to_do(found: tuple[Standing, ...]) -> Standing:
     """Return the oldest month that is not done, or the newest of all."""
     undone = [one for one in found if one.state is not State.SENT]
@@ -283,24 +287,12 @@ def _people(count: int) -> str:
     return say_many("{count} person", "{count} people", count)
 
 
-def _headed(which: Fact) -> str:
-    words = fact_words(which)
-    return words[:1].upper() + words[1:]
-
-
-def _who(shown: Shown) -> str:
-    if shown.number is None:
-        return say("Somebody with a protected identity")
-    case = say("Case {number}").format(number=shown.number)
-    return f"{shown.name} · {case}" if shown.name else case
-
-
 def _missing(line: ListLine) -> PersonRow:
     words = [gap_words(gap) for gap in sorted(line.gaps)]
     if not line.shown.may_open and line.shown.specialist:
         words.append(say("Ask {name} to put it right.").format(name=line.shown.specialist))
     person = line.shown.person if line.shown.may_open else None
-    return PersonRow(person, _who(line.shown), " ".join(words), line.is_held, _form(line.gaps))
+    return PersonRow(person, who(line.shown), " ".join(words), line.is_held, _form(line.gaps))
 
 
 def _form(missing: frozenset[Gap]) -> str:
@@ -310,41 +302,11 @@ def _form(missing: frozenset[Gap]) -> str:
     return "f2-consent" if Gap.NOT_INFORMED in missing else ""
 
 
-def _changed(one: Changed) -> PersonRow:
-    old, new = one.difference.old, one.difference.new
-    if old is None:
-        words = say("Was not in the file, and should be.")
-    elif one.difference.twice:
-        words = say("Stood twice in the file: two records that were put together since.")
-    elif new is None:
-        words = say("Was in the file, and took no part.")
-    else:
-        words = "; ".join(_change(fact, old, new) for fact in one.difference.facts)
-    person = one.shown.person if one.shown.may_open else None
-    return PersonRow(person, _who(one.shown), words)
-
-
-def _change(which: Fact, old: Told, new: Told) -> str:
-    before, now = _written(which, old), _written(which, new)
-    if before == now:
-        return say("{what} is another").format(what=_headed(which))
-    return say("{what}: {old} → {new}").format(what=_headed(which), old=before, new=now)
-
-
-def _written(which: Fact, told: Told) -> str:
-    found = getattr(told, which.value)
-    if which is Fact.NUMBER:
-        return personal_number.masked(told.number) or say("none")
-    if isinstance(found, date):
-        return say_day(found)
-    return say("none") if found in (None, "") else str(found)
-
-
 def _listed(line: ListLine, facts: tuple[Fact, ...]) -> tuple[str, ...]:
     cells = tuple(
-        "" if one in (Fact.PROJECT, Fact.MONTH) else _written(one, line.told) for one in facts
+        "" if one in (Fact.PROJECT, Fact.MONTH) else written(one, line.told) for one in facts
     )
-    return (_who(line.shown), *cells, say("no") if line.is_held else say("yes"))
+    return (who(line.shown), *cells, say("no") if line.is_held else say("yes"))
 
 
 def _missing_words(missing: int, held: int) -> str:
@@ -362,6 +324,13 @@ def _missing_words(missing: int, held: int) -> str:
 
 def _more(left: int) -> str:
     return say_many("and {count} more", "and {count} more", left) if left > 0 else ""
+
+
+def _again_sentence(one: Standing, listed: MonthList) -> str:
+    """Say both numbers: what was sent, and what would be sent now."""
+    text = say("Sent {day} with {people}. Now it would be {now}. The month must be sent again.")
+    day = say_day(one.sent_on) if one.sent_on is not None else ""
+    return text.format(day=day, people=_people(one.people), now=_people(len(listed.told)))
 
 
 def _again_words(one: Standing) -> str:

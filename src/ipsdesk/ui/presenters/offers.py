@@ -46,6 +46,7 @@ class OffersPresenter:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._me = desk.user.id
         self.may_hand_over = desk.user.may(Right.ENROL)
 
     def waiting(self) -> tuple[OfferLine, ...]:
@@ -63,9 +64,33 @@ class OffersPresenter:
         names = users.names(self._desk)
         return tuple(self._cover(one, names) for one in cover.covers(self._desk))
 
-    def own(self) -> tuple[tuple[str, str], ...]:
-        """Return the participants that can be handed over from here."""
-        return tuple((str(who), name) for who, name in handing_over.own_participants(self._desk))
+    def own(self, whose: str = "") -> tuple[tuple[str, str], ...]:
+        """Return the participants of somebody that can be handed over from here; one's own."""
+        found = handing_over.participants_of(self._desk, UUID(whose) if whose else self._me)
+        return tuple((str(who), name) for who, name in found)
+
+    def caseloads(self) -> tuple[tuple[str, str], ...]:
+        """Return whose participants can be handed over, with their number; one's own first."""
+        mine = (str(self._me), self._desk.user.name)
+        others = self._colleagues(Role.SPECIALIST, Role.SUPERVISOR)
+        all_of_them = (mine, *others) if self._desk.user.may(Right.OPEN_ANYBODY) else (mine,)
+        counted = ((who, name, len(self.own(who))) for who, name in all_of_them)
+        text = say("{name} ({count})")
+        return tuple(
+            (who, text.format(name=name, count=count)) for who, name, count in counted if count
+        )
+
+    def receivers_from(self, whose: str) -> tuple[tuple[str, str], ...]:
+        """Return who can be asked to take over from somebody; oneself has them at once."""
+        found = self._colleagues(Role.SPECIALIST, Role.SUPERVISOR, also_self=True)
+        return tuple(one for one in found if one[0] != whose)
+
+    def closed_to(self, whose: str, receiver: str) -> frozenset[str]:
+        """Return whose records are protected and not open to who would take over."""
+        if not receiver or not whose:
+            return frozenset()
+        found = handing_over.closed_to(self._desk, UUID(whose), UUID(receiver))
+        return frozenset(map(str, found))
 
     def asked_already(self) -> dict[str, str]:
         """Return of whom somebody has been asked to take over, and who has not answered yet."""
@@ -109,10 +134,6 @@ class OffersPresenter:
         """Tell whether somebody is whoever sits here, who takes over without being asked."""
         return user == str(self._desk.user.id)
 
-    def receivers(self) -> tuple[tuple[str, str], ...]:
-        """Return who can be asked to take over."""
-        return self._colleagues(Role.SPECIALIST, Role.SUPERVISOR)
-
     def who_may_cover(self) -> tuple[tuple[str, str], ...]:
         """Return who can cover, those employed to stand in first."""
         return (
@@ -131,10 +152,12 @@ class OffersPresenter:
         """Return the day it is."""
         return self._desk.today()
 
-    def offer(self, participants: tuple[str, ...], to_user: str, summary: str) -> None:
-        """Ask somebody to take over."""
+    def offer(
+        self, participants: tuple[str, ...], to_user: str, summary: str, reason: str = ""
+    ) -> None:
+        """Ask somebody to take over, and say why."""
         asked = [UUID(one) for one in participants]
-        handing_over.offer(self._desk, asked, UUID(to_user), summary)
+        handing_over.offer(self._desk, asked, UUID(to_user), summary, reason)
 
     def accept(self, which: UUID) -> None:
         """Say yes."""
@@ -197,7 +220,9 @@ class OffersPresenter:
         now = ""
         if one.from_user and one.from_user != one.asked_by:
             now = say("Until now with {name}.").format(name=names.get(one.from_user, ""))
-        return " ".join(part for part in (words, now, one.summary) if part)
+        return " ".join(
+            part for part in (words, now, _as_sentence(one.reason), one.summary) if part
+        )
 
     def _cover(self, one: Cover, names: dict[UUID, str]) -> CoverLine:
         text = say("{name} covers for {absent}, {first} until and with {last}.")
@@ -216,3 +241,7 @@ class OffersPresenter:
             for one in users.everybody(self._desk)
             if one.role in roles and (also_self or one.id != self._desk.user.id)
         )
+
+
+def _as_sentence(words: str) -> str:
+    return words if not words or words[-1] in ".!?" else f"{words}."

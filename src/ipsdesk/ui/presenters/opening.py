@@ -1,6 +1,6 @@
 """Opening a vault: what is to be asked, and what goes on behind the window."""
 
-from ipsdesk.actions import attachments, backups, growing_up, seals, search, users, voices
+from ipsdesk.actions import attachments, backups, growing_up, seals, search, users, vault, voices
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.vaults import Backup
@@ -37,6 +37,10 @@ class OpeningPresenter:
         if not growing_up.goes_by_itself(self._desk):
             return 0
         return growing_up.erase_guardians(self._desk)
+
+    def read_sooner(self) -> None:
+        """Let the window and the worker read at once, without either waiting for a connection."""
+        vault.read_sooner(self._desk)
 
     def ask_search(self) -> None:
         """Search once for what nearly every note has, so that no first word waits for the rest.

@@ -1,12 +1,12 @@
 """The palette: one line that finds every act, every page, people and employers by name."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from ipsdesk.actions import search
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain import searching as s
-from ipsdesk.ui.presenters.commands import Command
+from ipsdesk.ui.presenters.commands import TAB, Command
 from ipsdesk.ui.presenters.people import initials
 from ipsdesk.ui.presenters.search import Lead, lead_of
 from ipsdesk.words import say
@@ -14,6 +14,8 @@ from ipsdesk.words import say
 MOST = 9  # commands shown while words are typed
 NAMES = 5  # people, and employers
 RECENT = 6
+SHORTEST = 3  # letters of a word that may say which tab is meant beside a name
+TAB_ = f"{TAB} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class PalettePresenter:
             return tuple(_entry(one) for one in ordered)
         names = self._names(typed)
         acts = tuple(_entry(one) for one in self._matching(words))
-        return (*acts, *names, *self._everything(typed))
+        return (*acts, *self._tabs_of_named(words), *names, *self._everything(typed))
 
     def told(self, count: int) -> str:
         """Say what there is, for a screen reader."""
@@ -72,6 +74,27 @@ class PalettePresenter:
         found = [(score, one) for score, one in scored if score]
         found.sort(key=lambda pair: (-pair[0], self._recent.rank(pair[1].id)))
         return [one for _, one in found[:MOST]]
+
+    def _tabs_of_named(self, words: tuple[str, ...]) -> tuple[Entry, ...]:
+        """Return tabs of participants where some words name a tab and the others somebody."""
+        tabs = [(one, _others(one, words)) for one in self._commands if one.id.startswith(TAB_)]
+        fit = [(one, others) for one, others in tabs if 0 < len(others) < len(words)]
+        fewest = min((len(others) for _, others in fit), default=0)
+        return tuple(
+            entry
+            for one, others in fit
+            if len(others) == fewest
+            for entry in self._tab_of(one, " ".join(others))
+        )[:NAMES]
+
+    def _tab_of(self, tab: Command, name: str) -> Iterator[Entry]:
+        for found in search.find(self._desk, name, only=s.PEOPLE, most=NAMES):
+            for hit in found.hits:
+                if hit.table == "participants" and hit.participant is not None:
+                    lead = replace(lead_of(hit), tab=tab.id.removeprefix(TAB_))
+                    title = say("{name}: {tab}").format(name=hit.name, tab=tab.title)
+                    group = say("Participant")
+                    yield Entry(title, group, initials=initials(hit.name), lead=lead)
 
     def _names(self, typed: str) -> tuple[Entry, ...]:
         found = []
@@ -97,6 +120,12 @@ class PalettePresenter:
             return ()
         title = say("Search everything for “{words}”").format(words=typed.strip())
         return (Entry(title, "", "", "search", words=typed.strip()),)
+
+
+def _others(one: Command, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words that begin no word that a command is found by."""
+    names = one.names
+    return tuple(word for word in words if len(word) < SHORTEST or f" {word}" not in names)
 
 
 def _entry(one: Command) -> Entry:

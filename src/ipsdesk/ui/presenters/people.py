@@ -111,14 +111,15 @@ class PeoplePresenter:
         parts = (load.waiting_count, load.others_count)
         count = sum(parts)
         most = MOST_COUNTED if max(parts) > MOST_COUNTED else None
+        among_ended = "" if count else self._among_ended()
         return PeopleState(
             sections=tuple(section for section in sections if section.count),
             count=count,
             counted=say_count(count, most),
             found=say_many("{count} participant", "{count} participants", count, most),
             groups=self._groups(),
-            hint=self._hint(count),
-            among_ended="" if count else self._among_ended(),
+            hint="" if count else self._hint(others=bool(among_ended)),
+            among_ended=among_ended,
             may_enrol=self._desk.user.may(Right.ENROL),
             may_filter=may_filter_people(self._desk.profile),
         )
@@ -208,21 +209,21 @@ class PeoplePresenter:
         return (mine, ended)
 
     def _among_ended(self) -> str:
-        """Say that whoever was searched for is among those whose support has ended."""
-        if not self.words or self.group == "ended":
+        """Say how many that are looked for are among those whose support has ended."""
+        if self.group == "ended" or self.situation or self.waits:
             return ""
         load = people.caseload(self._desk, "ended", self.words)
         count = load.waiting_count + load.others_count
         text = say_many("Show {count} among the ended", "Show {count} among the ended", count)
         return text if count else ""
 
-    def _hint(self, count: int) -> str:
-        if count:
-            return ""
+    def _hint(self, *, others: bool) -> str:
         if self.situation or self.waits:
             return say("Nobody just now. Choose everybody to see the others.")
         if self.words:
             return say("Nobody found. Try another part of the name, or the case number.")
+        if others:
+            return say("Nobody has support just now. Begin with the plus sign.")
         return say("Nobody here yet. Begin with the plus sign.")
 
 
@@ -231,7 +232,8 @@ def _line(one: Participant, steps: tuple[int, int] | None, today: date) -> Line:
     contact = contact_words(one, today)
     taken = steps_words(*steps) if steps else ""
     waits = one.needs_contact(today)
-    spoken = say("last contact {when}").format(when=contact)
+    met = one.last_contact_on is not None
+    spoken = say("last contact {when}").format(when=contact) if met else contact
     sentence = ", ".join(part for part in (one.shown_name, situation, spoken, taken) if part)
     return Line(
         one.id,

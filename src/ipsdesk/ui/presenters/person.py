@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from uuid import UUID
 
-from ipsdesk.actions import people
+from ipsdesk.actions import people, users
 from ipsdesk.actions.consents import Consent, consents_of
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.goals import goals_of
@@ -16,6 +16,7 @@ from ipsdesk.domain.goals import Goal, Step, StepId
 from ipsdesk.domain.people import Participant, age_on
 from ipsdesk.domain.timeline import Entry
 from ipsdesk.ui.presenters.codes import label
+from ipsdesk.ui.presenters.missed_words import missed_words
 from ipsdesk.ui.presenters.people import initials
 from ipsdesk.ui.presenters.replies import NOTHING, RepliesPresenter, Said
 from ipsdesk.ui.presenters.situations import situation_line, steps_words
@@ -136,6 +137,18 @@ class PersonPresenter:
         """Open the participant; the opening is logged."""
         people.open_person(self._desk, self.participant, reason)
 
+    def asked_why(self) -> tuple[str, str]:
+        """Say whose record is about to be opened, and why a reason is asked for."""
+        found = people.person(self._desk, self.participant)
+        title = say("Why do you open the case of {name}?").format(name=found.shown_name)
+        by = users.names(self._desk).get(found.specialist) if found.specialist else None
+        whose = say("{name} supports them.").format(name=by) if by else ""
+        why = say(
+            "You are not their specialist. Your reason is kept in the log, and looked at in the"
+            " spot check."
+        )
+        return title, " ".join(filter(None, (whose, why)))
+
     def situation(self) -> str | None:
         """Return where the participant stands."""
         return people.person(self._desk, self.participant).situation
@@ -206,11 +219,23 @@ def _chips(person: Participant, consents: list[Consent], today: date) -> list[Ch
         chips.append(Chip(years, "user-round", "blue"))
     if person.restricted:
         chips.append(Chip(say("Restricted by law"), "lock", "amber"))
-    if any(one.holds(today) for one in consents):
+    return chips + _consent_chips(consents, today)
+
+
+def _consent_chips(consents: list[Consent], today: date) -> list[Chip]:
+    """Say how the consents stand: what waits, or that they hold, and what ends soon."""
+    chips = []
+    waiting = sum(one.waits and one.is_open(today) for one in consents)
+    if waiting:
+        words = say_many(
+            "{count} consent waits for a guardian", "{count} consents wait for a guardian", waiting
+        )
+        chips.append(Chip(words, "hourglass", "amber"))
+    elif any(one.holds(today) for one in consents):
         chips.append(Chip(say("Consents hold"), "shield-check", "green"))
-    soon = [one for one in consents if _ends_soon(one, today)]
+    soon = sum(_ends_soon(one, today) for one in consents)
     if soon:
-        text = say_many("{count} consent ends soon", "{count} consents end soon", len(soon))
+        text = say_many("{count} consent ends soon", "{count} consents end soon", soon)
         chips.append(Chip(text, "clock", "amber"))
     return chips
 
@@ -261,26 +286,30 @@ def consent_line(one: Consent, today: date) -> ConsentLine:
     what = label("consent_kinds", one.kind)
     if one.recipient and not what.casefold().endswith(one.recipient.casefold()):
         what = f"{what}: {one.recipient}"
-    if one.withdrawn_on is not None:
-        until = say("taken back {day}").format(day=say_day(one.withdrawn_on))
-    elif one.ends_on is None:
-        until = say("until further notice")
-    elif one.ends_on < today:
-        until = say("ended {day}").format(day=say_day(one.ends_on))
-    else:
-        until = say("until {day}").format(day=say_day(one.ends_on))
-    if one.waits and one.is_open(today):
-        until = say("waits for a guardian, {until}").format(until=until)
     return ConsentLine(
         one.id,
         what,
-        until,
+        _until_words(one, today),
         one.holds(today),
         _ends_soon(one, today),
         given=" · ".join(filter(None, _given_words(one))),
         waits=one.waits and one.is_open(today),
         about=" · ".join(filter(None, (one.facts, one.purpose))),
     )
+
+
+def _until_words(one: Consent, today: date) -> str:
+    """Say until when a consent holds, or how it ended, or that it waits."""
+    if one.withdrawn_on is not None:
+        return say("taken back {day}").format(day=say_day(one.withdrawn_on))
+    if one.ends_on is None:
+        until = say("until further notice")
+    elif one.ends_on < today:
+        return say("ended {day}").format(day=say_day(one.ends_on))
+    else:
+        until = say("until {day}").format(day=say_day(one.ends_on))
+    waits = one.waits and one.is_open(today)
+    return say("waits for a guardian, {until}").format(until=until) if waits else until
 
 
 def _given_words(one: Consent) -> tuple[str, str, str]:
@@ -301,7 +330,7 @@ def _line(entry: Entry, said: Said) -> TimelineLine:
         text
         for text, shown in (
             (entry.about, bool(entry.about) and entry.table == "activities"),
-            (say("Did not come"), entry.missed),
+            (missed_words(entry.channel), entry.missed),
             (say("Written later"), entry.late),
             (say("Guarded from guardians too"), entry.guarded == GUARDED),
             (say("Concern for a child"), entry.guarded == CONCERN),

@@ -6,6 +6,7 @@ from ipsdesk.domain.access import Right
 from ipsdesk.domain.combinations import Combination
 from ipsdesk.domain.project_measures import Work
 from ipsdesk.ui.presenters.codes import label
+from ipsdesk.ui.presenters.figure_words import number_words
 from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section, Table, line
 from ipsdesk.words import say, say_many
 
@@ -78,7 +79,7 @@ def _entry(one: Combination) -> Entry:
     if one.usefulness is not None:
         rated = say_many("{count} rating", "{count} ratings", one.rated)
         useful = say("useful {mean} of 10, {rated}")
-        told = useful.format(mean=f"{one.usefulness:.1f}".replace(".", ","), rated=rated)
+        told = useful.format(mean=number_words(one.usefulness), rated=rated)
         words = f"{words}; {told}"
     key = ",".join(one.kinds)
     return Entry(kinds_words(one), words, people, measure=f"people:{key}")
@@ -86,7 +87,7 @@ def _entry(one: Combination) -> Entry:
 
 def _useful(desk: Desk) -> Section:
     found = project_work.usefulness(desk)
-    rows = tuple((name, str(rated), f"{mean:.1f}".replace(".", ",")) for name, rated, mean in found)
+    rows = tuple((name, str(rated), number_words(mean)) for name, rated, mean in found)
     headings = (say("Effort"), say("Participants who rated it"), say("Useful, 0–10"))
     table = Table(say("What participants think of each effort"), headings, rows)
     return Section(

@@ -15,6 +15,7 @@ from ipsdesk.domain.project_people import (
     share_with_participant,
 )
 from ipsdesk.domain.units import Gender
+from ipsdesk.ui.presenters.figure_words import number_words
 from ipsdesk.ui.presenters.project_sections import Entry, Section
 from ipsdesk.words import say, say_many
 
@@ -90,7 +91,7 @@ def _words(desk: Desk, group: str) -> str:
 def _together_words(actors: float | None, took_part: int, meetings: int) -> str:
     told = []
     if actors is not None:
-        number = f"{actors:.1f}".replace(".", ",")
+        number = number_words(actors)
         told.append(say("In the mean {number} others give support.").format(number=number))
     if meetings:
         text = say("The participant was there at {yes} of {all} meetings about them.")

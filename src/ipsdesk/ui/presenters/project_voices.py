@@ -7,6 +7,7 @@ from ipsdesk.domain.periods import Quarter
 from ipsdesk.domain.plan_words import Share
 from ipsdesk.domain.voices import ITEMS, LEAST, Counted
 from ipsdesk.ui.presenters.codes import label
+from ipsdesk.ui.presenters.figure_words import number_words
 from ipsdesk.ui.presenters.project_sections import Entry, Section, Table
 from ipsdesk.words import say
 
@@ -57,7 +58,7 @@ def _rows(desk: Desk, quarters: tuple[Quarter, ...]) -> tuple[tuple[str, ...], .
 def _cell(found: Counted | None) -> str:
     if found is None:
         return "\N{EN DASH}"
-    mean = f"{found.mean:g}".replace(".", ",")
+    mean = number_words(found.mean)
     return say("{mean} ({answers})").format(mean=mean, answers=found.answers)
 
 
@@ -93,4 +94,4 @@ def _share(share: Share | None) -> str:
 
 
 def _score(score: float | None) -> str:
-    return "" if score is None else f"{score:g}".replace(".", ",")
+    return "" if score is None else number_words(score)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from ipsdesk.actions import (
     erasure,
     extract,
     log,
+    passphrases,
     people,
     plans,
     protection,
@@ -70,6 +72,7 @@ class RightsPresenter:
         self._desk, self._participant = desk, participant
         self.may_restrict = desk.user.may(Right.OPEN_ANYBODY)
         self.needs_decision = retention.needs_decision(desk)
+        self.must_be_own = partial(passphrases.must_be_own, desk)
 
     def state(self) -> RightsState:
         """Read how the law stands to the record now."""

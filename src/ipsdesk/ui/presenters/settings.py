@@ -108,7 +108,11 @@ class SettingsPresenter:
             text = say("The unit works in {name}, with its card, parties and activities.")
             return text.format(name=known.card["name"])
         if number:
-            return say("The unit works in project {number}.").format(number=number)
+            with self._desk.read() as connection:
+                card = projects.card_of(connection)
+            name = card.words("name") if card is not None else ""
+            text = say("The unit works in the project {name}.")
+            return text.format(name=name or number)
         return say("No project yet. Setting one up brings its card, parties and activities.")
 
     def set_up_project(self, which: str) -> None:

@@ -43,7 +43,7 @@ def situation_line(participant: Participant, today: date) -> str:
 def contact_words(participant: Participant, today: date) -> str:
     """Say how long ago somebody heard from the participant."""
     if participant.last_contact_on is None:
-        return say("no contact yet")
+        return _without_contact(participant, today)
     match (today - participant.last_contact_on).days:
         case days if days <= 0:
             return say("today")
@@ -51,6 +51,14 @@ def contact_words(participant: Participant, today: date) -> str:
             return say("yesterday")
         case days:
             return say_many("{count} day", "{count} days", days)
+
+
+def _without_contact(participant: Participant, today: date) -> str:
+    """Say how long somebody has waited for a first contact: who waits longest stands first."""
+    days = (today - participant.started_on).days if participant.started_on else 0
+    if days < 1:
+        return say("no contact yet")
+    return say_many("no contact yet, {count} day", "no contact yet, {count} days", days)
 
 
 def steps_words(done: int, of: int) -> str:

@@ -12,6 +12,7 @@ from ipsdesk.actions.people import caseload
 from ipsdesk.domain import due as d
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.due import Cue, Due
+from ipsdesk.ui.presenters.due_words import what_is_due, when_due
 from ipsdesk.ui.presenters.month_due import again_words, to_send_words
 from ipsdesk.ui.presenters.people import initials
 from ipsdesk.words import (
@@ -19,8 +20,6 @@ from ipsdesk.words import (
     say_count,
     say_day,
     say_many,
-    say_near_day,
-    say_short_day,
     say_weekday_day,
 )
 
@@ -29,7 +28,7 @@ from ipsdesk.words import (
 class DueLine:
     """One thing due, as the page shows it; `place` says where a click leads."""
 
-    participant: UUID
+    participant: UUID | None
     kind: str
     name: str = field(repr=False)
     initials: str = field(repr=False)
@@ -83,6 +82,9 @@ _ICONS = {
     d.SILENT: "phone",
     d.NO_EMPLOYER: "store",
     d.STEP: "footprints",
+    d.LEAD: "store",
+    d.CONTACT: "store",
+    d.WORKPLACE: "store",
     d.PLAN_REVIEW: "file-text",
     d.CONSENT_ENDS: "shield-check",
     d.FOLLOW_UP: "calendar-clock",
@@ -96,6 +98,9 @@ _PLACES = {
     d.SILENT: "timeline",
     d.NO_EMPLOYER: "search",
     d.STEP: "goals",
+    d.LEAD: "search",
+    d.CONTACT: "",
+    d.WORKPLACE: "",
     d.PLAN_REVIEW: "goals",
     d.CONSENT_ENDS: "consents",
     d.FOLLOW_UP: "forms",
@@ -116,6 +121,11 @@ class TodayPresenter:
         self._desk = desk
         self._most = STRETCH
         self._only = ""
+
+    @property
+    def desk(self) -> Desk:
+        """The open desk, for what is answered where it stands."""
+        return self._desk
 
     def show_only(self, kind: str) -> None:
         """Show one kind of what is due, or all again where it is shown already."""
@@ -208,7 +218,7 @@ class TodayPresenter:
 
 
 def _line(one: Due, today: date) -> DueLine:
-    what, when = _what(one), _when(one, today)
+    what, when = what_is_due(one), when_due(one, today)
     late = one.is_late(today)
     return DueLine(
         participant=one.participant,
@@ -223,50 +233,3 @@ def _line(one: Due, today: date) -> DueLine:
         row=one.row,
         sentence=f"{one.shown_name}: {what}, {when}",
     )
-
-
-def _what(one: Due) -> str:
-    match one.kind:
-        case d.FOLLOW_MARK:
-            return _what_of_mark(one)
-        case d.SILENT:
-            return say_many(
-                "Nobody has heard anything for {count} day",
-                "Nobody has heard anything for {count} days",
-                one.days,
-            )
-        case d.NO_EMPLOYER:
-            return say("No employer met in the last 30 days")
-        case d.PROFILE:
-            return say("Write in the profile what the job has taught: {job}").format(job=one.about)
-        case d.STEP:
-            return one.about
-    return _what_of_papers(one)
-
-
-def _what_of_mark(one: Due) -> str:
-    """Ask to meet; nobody is met at a job that has ended."""
-    lost = say("Meet after the end of the job: {job}")
-    return (lost if one.after_job else say("Meet at work: {job}")).format(job=one.about)
-
-
-def _what_of_papers(one: Due) -> str:
-    words = {
-        d.PLAN_REVIEW: say("Look through the plan together"),
-        d.CONSENT_ENDS: say("A consent runs out"),
-        d.FOLLOW_UP: say("Follow up six months after the end"),
-        d.OPENNESS: say("Talk again about what employers may know"),
-        d.ADULT: say("Turns 18: renew the consents together"),
-        d.ERASE: say("The records of the support are to be erased"),
-    }
-    return words[one.kind]
-
-
-def _when(one: Due, today: date) -> str:
-    if one.kind == d.SILENT:
-        return say("call or write")
-    if one.is_late(today):
-        return say("since {day}").format(day=say_short_day(one.day, today))
-    if (one.day - today).days < 7:
-        return say_near_day(one.day, today)
-    return say_day(one.day)

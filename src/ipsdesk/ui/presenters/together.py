@@ -43,6 +43,7 @@ class VersionLine:
     sound: bool
     guardians: int
     to_sign: bool = False
+    disagrees: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,4 +221,20 @@ def _version(version: PlanVersion) -> VersionLine:
         sound=version.sound,
         guardians=version.waits_for_guardians,
         to_sign=version.waits_for_specialist,
+        disagrees=_disagrees(version),
     )
+
+
+def _disagrees(version: PlanVersion) -> str:
+    """Say that the participant does not agree with a draft, and why in their own words."""
+    if version.state != plan_versions.DRAFT:
+        return ""
+    because = version.sheet.words("sign.because").strip()
+    how = version.sheet.words("sign.how")
+    text = say("The participant does not agree: “{words}”")
+    bare = {
+        plan_versions.DISAGREES: say("The participant does not agree with the plan as it stands."),
+        "not_now": say("The participant does not want to sign now."),
+    }
+    disagrees = how == plan_versions.DISAGREES
+    return text.format(words=because) if disagrees and because else bare.get(how, "")

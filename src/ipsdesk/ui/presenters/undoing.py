@@ -8,7 +8,9 @@ from uuid import UUID
 from ipsdesk.actions import undoing
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import table_title
-from ipsdesk.domain.undoing import Step
+from ipsdesk.domain.undoing import IMPORT, Step, Stop
+from ipsdesk.ui.presenters.imports_done import DoneImports
+from ipsdesk.ui.presenters.imports_done import DoneLine as ImportLine
 from ipsdesk.words import apart, say, say_near_day, say_time
 
 MOST_NAMED = 4  # records of one step that are named each
@@ -41,6 +43,7 @@ class UndoPresenter:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.imports = DoneImports(desk)
 
     def done(self) -> tuple[DoneLine, ...]:
         """Return what this user did, newest first."""
@@ -64,8 +67,16 @@ class UndoPresenter:
 
     def waits_to_be_shown(self) -> bool:
         """Tell whether the newest step is so old that it is shown before it is taken back."""
-        steps = [one for one in undoing.steps(self._desk, most=20) if not one.undone]
-        return bool(steps) and not undoing.is_fresh(self._desk, steps[0])
+        found = undoing.newest(self._desk)
+        return found is not None and not undoing.is_fresh(self._desk, found)
+
+    def import_just_made(self) -> ImportLine | None:
+        """Return the import that was the last thing done here, to be undone as a whole."""
+        found = undoing.newest(self._desk)
+        if not isinstance(found, Stop) or found.act != IMPORT:
+            return None
+        mine = self.imports.own()
+        return mine[0] if mine and mine[0].may_undo else None
 
     def undo(self, seq: int | None = None) -> str:
         """Take a step back, and return what to say of it."""

@@ -194,7 +194,7 @@ def _written(one: Happening) -> DayLine:
 
 def _unwritten(one: Happening, day: date) -> DayLine:
     when = _clock(one)
-    line = f"{_day_words(day)}{one.name} kl {when} {one.minutes} min "
+    line = f"{_day_words(day)}{one.name or one.about} kl {when} {one.minutes} min "
     detail = say("You had agreed to meet. Nothing is written down.")
     if one.table == w.ENTRY:
         detail = say("It stood in your calendar. Nothing is written down.")

@@ -1,16 +1,20 @@
-"""The stops of the small dialogs of a day: whom a new lead is for, and an answer to a note."""
+"""The stops of the small dialogs of a day: a new lead, an answer to a note, what was agreed."""
 
 from collections.abc import Iterator
 from functools import partial
 from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.due import CONTACT, LEAD
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.leads import WhoseDialog
 from ipsdesk.ui.pages.replies import AnswerDialog
+from ipsdesk.ui.pages.today_answer import AnswerDialog as DueDialog
+from ipsdesk.ui.presenters.due_answers import AnswerPresenter
 from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.presenters.person import PersonPresenter, TimelineLine
 from ipsdesk.ui.presenters.replies import RepliesPresenter
+from ipsdesk.ui.presenters.today import DueLine, TodayPresenter
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import say
 
@@ -22,6 +26,15 @@ def answering_stops(house: House, desk: Desk, somebody: UUID) -> Iterator[Stop]:
     for line in _notes(desk, somebody)[:1]:
         draw = partial(AnswerDialog, house.window, house.desktop, RepliesPresenter(desk), line)
         yield Stop("dialog-answer", say("Answer the note"), draw)
+    for kind in (LEAD, CONTACT):
+        for due in _due(desk, kind)[:1]:
+            asked = partial(DueDialog, house.window, house.desktop, AnswerPresenter(desk, due))
+            yield Stop(f"dialog-due-{kind}", say("What became of it"), asked)
+
+
+def _due(desk: Desk, kind: str) -> list[DueLine]:
+    found = TodayPresenter(desk).state()
+    return [one for one in (*found.late, *found.ahead) if one.kind == kind]
 
 
 def _notes(desk: Desk, somebody: UUID) -> list[TimelineLine]:

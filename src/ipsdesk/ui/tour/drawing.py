@@ -189,6 +189,9 @@ class Tour:
                     say("A participant"),
                     partial(self._person, one.id, tab),
                 )
+        if shown.others:
+            draw = partial(self._from_list, shown.others[0].id)
+            yield Stop("person-from-list", say("Back to the list"), draw)
 
     def _draw(self, stop: Stop) -> dict[str, str]:
         widget = stop.draw()
@@ -236,6 +239,11 @@ class Tour:
     def _person(self, who: UUID, tab: str) -> QWidget:
         self._search("")
         self._house.show_person_unlogged(who, tab)
+        return self._house.window
+
+    def _from_list(self, who: UUID) -> QWidget:
+        self._person(who, "timeline")
+        self._house.desktop.led.emit("search", list)
         return self._house.window
 
     def _message(self) -> QWidget:

@@ -33,7 +33,7 @@ class Incoming:
         if self._desk.user.may(Right.ENROL):
             yield Stop("import-rows", say("Rows before they are taken in"), partial(self._rows, 0))
             yield Stop("import-twins", say("Look for duplicates"), self._twins)
-            yield Stop("import-held", say("A row that is held"), partial(self._rows, 1))
+            yield Stop("import-held", say("A row to look at"), partial(self._rows, 1))
 
     def _rows(self, held: int) -> QWidget:
         page = self._house.window.go("imports")

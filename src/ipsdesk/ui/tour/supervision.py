@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from ipsdesk.domain.access import Right
 from ipsdesk.ui.house import House
-from ipsdesk.ui.pages.offers import CoverDialog, HandSeveralDialog
+from ipsdesk.ui.pages.hand_several import HandSeveralDialog
+from ipsdesk.ui.pages.offers import CoverDialog
 from ipsdesk.ui.pages.supervision import SupervisionPage
 from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.supervision import SupervisionPresenter

@@ -1,0 +1,114 @@
+"""Handing several participants over together: whose, which, to whom, why, and what to know."""
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.messages import explain
+from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.parts.choice import Choice
+from ipsdesk.ui.parts.field_row import FieldRow
+from ipsdesk.ui.parts.layouts import clear, column
+from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.tab_order import order_tabs
+from ipsdesk.ui.parts.text_fields import TextArea, TextLine
+from ipsdesk.ui.presenters.offers import OffersPresenter
+from ipsdesk.ui.theme import px
+from ipsdesk.words import say
+
+WIDE = 340
+
+
+class HandSeveralDialog(Ask):
+    """A supervisor hands over the caseload of anybody who works here, others their own."""
+
+    def __init__(
+        self, parent: QWidget, desktop: Desktop, presenter: OffersPresenter, *, left: bool = False
+    ) -> None:
+        self.whose = Choice(say("Whose participants"), () if left else presenter.caseloads())
+        words = say("They are asked first. Until they say yes, nothing moves.")
+        if left or self.whose.count() > 1:
+            words = say("They are asked first. If you choose yourself you have them at once.")
+        super().__init__(parent, say("Hand over several"), words, say("Ask"))
+        self._desktop, self._presenter = desktop, presenter
+        self._left = left
+        self.told = say("They have been asked. You see the answer here.")
+        self.who = Choice(say("New specialist"), (), empty=say("Choose"))
+        self.who_row = FieldRow(say("New specialist"), self.who, required=True)
+        for choice in (self.whose, self.who):
+            choice.setMaximumWidth(px(WIDE))  # a whole name, and how many
+        self.reason = TextLine(say("Why, such as parental leave"))
+        self.ticks: dict[str, QCheckBox] = {}
+        self._ticks = column(space=8)
+        self.summary = TextArea(say("What the next one must know"))
+        whose = FieldRow(say("Whose participants"), self.whose)
+        whose.setVisible(self.whose.count() > 1)
+        self.room.addWidget(whose)
+        self.room.addWidget(self.who_row)
+        self.room.addLayout(self._ticks)
+        self.room.addWidget(FieldRow(say("Why, such as parental leave"), self.reason))
+        self.room.addWidget(FieldRow(say("What the next one must know"), self.summary))
+        self._show_whose()
+        self.whose.currentIndexChanged.connect(lambda _: self._show_whose())
+        self.who.currentIndexChanged.connect(lambda _: self._show_going())
+
+    def accept(self) -> None:
+        """Ask, or say what was wrong and stay."""
+        if not self.who.code():
+            self.who_row.refuse(say("Choose who takes over."))
+            return
+        chosen = tuple(which for which, tick in self.ticks.items() if tick.isChecked())
+        if not chosen:
+            self.refuse(say("Choose at least one participant."))
+            return
+        refusal = self._desktop.perform_quietly(lambda: self._ask(chosen))
+        if refusal is not None:
+            self.refuse(explain(refusal))
+            return
+        super().accept()
+
+    def _ask(self, chosen: tuple[str, ...]) -> None:
+        to_user = self.who.code()
+        if self._presenter.is_oneself(to_user):
+            self.told = say("They are yours from now on.")
+        self._presenter.offer(chosen, to_user, self.summary.value(), self.reason.value())
+
+    def _show_whose(self) -> None:
+        """Offer everybody but whoever has them now, and ask anew for whom to take over."""
+        with QSignalBlocker(self.who):
+            self.who.clear()
+            self.who.addItem(say("Choose"), "")
+            for code, words in self._receivers():
+                self.who.addItem(words, code)
+        self._show_going()
+
+    def _receivers(self) -> tuple[tuple[str, str], ...]:
+        if self._left:
+            return self._presenter.receivers_and_self()
+        return self._presenter.receivers_from(self.whose.code())
+
+    def _show_going(self) -> None:
+        """Show who may go; who was asked about already, or may not go there, is not ticked."""
+        clear(self._ticks)
+        self.ticks = {}
+        closed = self._presenter.closed_to(self.whose.code(), self.who.code())
+        asked = self._presenter.asked_already()
+        for which, name in self._going():
+            words = name
+            if which in asked:  # whoever is ticked all the same is asked anew, of somebody else
+                words = say("{name}: {other} has been asked already")
+                words = words.format(name=name, other=asked[which])
+            if which in closed:
+                words = say("{name}: protected, name {other} to open the record first")
+                words = words.format(name=name, other=self.who.currentText())
+            tick = named(QCheckBox(words), words)
+            tick.setChecked(which not in asked and which not in closed)
+            tick.setEnabled(which not in closed)
+            self.ticks[which] = tick
+            self._ticks.addWidget(tick)
+        order_tabs(self)
+
+    def _going(self) -> list[tuple[str, str]]:
+        if self._left:
+            return [(one.id, one.name) for one in self._presenter.left_behind()]
+        return list(self._presenter.own(self.whose.code()))

@@ -1,0 +1,103 @@
+"""A second thread that reads finds a connection that is open already."""
+
+from threading import Thread
+
+import pytest
+from sqlalchemy import text
+
+from ipsdesk.actions import vault
+from ipsdesk.storage import engines
+from ipsdesk.storage.engines import Spare
+from tests.actions import on_disk
+
+
+@pytest.fixture
+def desk(tmp_path):
+    made = on_disk.make(tmp_path / "enheten.ipsvault").recover()
+    yield made
+    made.vault.close()
+
+
+def raw_of_a_read(desk):
+    """Return the driver's connection that a thread of its own reads on meanwhile."""
+    found = []
+
+    def read():
+        with desk.read() as connection:
+            connection.execute(text("SELECT 1 FROM participants LIMIT 1"))
+            found.append(engines.raw_of(connection))
+
+    thread = Thread(target=read)
+    thread.start()
+    thread.join()
+    return found[0]
+
+
+def test_whoever_reads_beside_another_takes_the_one_that_was_opened_before(desk):
+    with desk.read():
+        vault.read_sooner(desk)
+        [ready] = desk.vault.working._spare._made
+        assert raw_of_a_read(desk) is ready
+        assert not desk.vault.working._spare._made
+        assert raw_of_a_read(desk) is ready, "it stays for the next"
+
+
+def test_nothing_can_be_written_on_it(desk):
+    with desk.read():
+        vault.read_sooner(desk)
+        ready = raw_of_a_read(desk)
+
+    assert ready.execute("PRAGMA query_only").fetchone() == (1,)
+
+
+def test_one_that_nobody_took_is_closed_with_the_vault(desk):
+    vault.read_sooner(desk)
+    [ready] = desk.vault.working._spare._made
+
+    desk.vault.close()
+
+    with pytest.raises(Exception, match="closed"):
+        ready.execute("SELECT 1")
+
+
+class Counted:
+    """Stands for a connection; counts how many were opened, and how many are left."""
+
+    opened = 0
+
+    def __init__(self):
+        type(self).opened += 1
+        self.closed = False
+
+    def close(self):
+        """Close it."""
+        self.closed = True
+
+
+@pytest.fixture
+def spare():
+    Counted.opened = 0
+    return Spare(Counted)
+
+
+def test_it_is_asked_for_as_often_as_one_likes_and_opened_once(spare):
+    spare.make()
+    spare.make()
+    assert Counted.opened == 1
+    first = spare.take()
+    assert Counted.opened == 1
+    assert spare.take() is not first
+    assert Counted.opened == 2
+
+
+def test_what_was_taken_is_not_closed_and_after_the_end_none_is_opened(spare):
+    spare.make()
+    taken = spare.take()
+    spare.make()
+    left = spare._made[0]
+
+    spare.drop()
+    spare.make()
+
+    assert (taken.closed, left.closed) == (False, True)
+    assert Counted.opened == 2
