@@ -378,6 +378,16 @@ def test_two_files_tell_of_differences_in_the_columns_both_have(unit, supervisor
     assert (first.hours, second.hours, second.changed) == (2, None, ())
 
 
+def test_a_month_whose_file_is_written_is_due_until_it_has_been_read_in(unit, supervisor, tmp_path):
+    there = later(supervisor, date(2026, 4, 1))
+    oldest = min(states(there))
+    write(there, oldest, tmp_path, leave_out=True)
+    assert month_due(there) == (oldest, months.reported_by(oldest))
+
+    lock_month(there, oldest)
+    assert month_due(there)[0] > oldest
+
+
 def test_today_names_no_month_where_nobody_is_reported(supervisor):
     assert month_due(supervisor) is None
     assert TodayPresenter(supervisor).state().month == ""

@@ -198,7 +198,7 @@ def tick_the_contact_sheet(keyboard, seat):
     keyboard.tab_to(say("The week's contacts with employers"))
     keyboard.press("Space")
     keyboard.wait(lambda: seat._house.window.place == "employers", "the sheet")
-    keyboard.tab_to(say("I have gone through these"))
+    keyboard.wait(lambda: is_named(say("I have gone through these")), "the tick, at once")
     keyboard.press("Space")
 
 

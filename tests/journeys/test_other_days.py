@@ -127,7 +127,7 @@ def test_a_supervisors_day(sit_down, unit_path, keyboard, locked):
         keyboard.tab_to(say("The week's contacts with employers"))
         keyboard.press("Space")
         keyboard.wait(lambda: seat._house.window.place == "employers", "the sheet")
-        keyboard.tab_to(say("I have gone through these"))
+        keyboard.wait(lambda: is_named(say("I have gone through these")), "the tick, at once")
         keyboard.press("Space")
 
     def write_supervision_down():

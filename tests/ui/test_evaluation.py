@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
 
 from ipsdesk.actions.evaluation import given
@@ -93,6 +93,25 @@ def test_a_wrong_passphrase_is_said_in_the_dialog_and_nothing_typed_is_lost(
     assert dialog.refusal.isVisible()
     assert dialog.recipient.text() == "Högskolan"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_asked_for_only_after_the_right_passphrase(
+    qtbot, dialog, made, tmp_path, monkeypatch
+):
+    folders = []
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: folders.append(1) or "")
+    fill(dialog, made)
+    dialog.passphrase.setText("en helt annan lösenfras")
+    with qtbot.waitSignal(dialog._desktop.refused, timeout=20000):
+        dialog.accept()
+    qtbot.waitUntil(dialog.yes.isEnabled)
+    assert (folders, list(tmp_path.iterdir())) == ([], [])
+
+    dialog.passphrase.setText(made.users[0].passphrase)
+    dialog.accept()
+    dialog._desktop.background.wait()
+    assert (folders, list(tmp_path.iterdir())) == ([1], [])
+    assert dialog.recipient.text() == "Högskolan", "no folder chosen, and nothing typed in vain"
 
 
 def test_the_file_is_written_and_stands_among_what_was_given(qtbot, dialog, desk, made, tmp_path):

@@ -181,29 +181,31 @@ def test_days_that_no_pack_opens_are_refused_before_what_was_typed_is_gone(dialo
     assert (dialog.recipient.value(), dialog.words.text()) == ("FoU Väst", PHRASE)
 
 
-def test_after_a_wrong_own_passphrase_nothing_else_is_typed_again(
-    dialog, monkeypatch, tmp_path, qtbot
-):
-    folder = tmp_path / "granskning.ipsvault"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder), ""))
-    again = []
+def test_after_a_wrong_own_passphrase_nothing_else_is_typed_again(dialog, boss, monkeypatch):
+    asked_where = []
 
-    def kept(asked):
-        again.append(asked)
+    def where(*_):
+        asked_where.append(dialog.own.text())
+        return "", ""  # not here after all
 
-    monkeypatch.setattr(PackDialog, "exec", kept)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", where)
     dialog.recipient.setText("FoU Väst")
     dialog.days.setText("30")
     dialog._use(PHRASE)
     dialog.own.setText("fel fras, fel fras")
     dialog.accept()
     dialog._desktop.background.wait()
-    [asked] = again
-    qtbot.addWidget(asked)
-    assert "not your own passphrase" in asked.refusal.text()
-    typed = (asked.recipient.value(), asked.days.value(), asked.words.text(), asked.own.text())
+    assert "not your own passphrase" in dialog.refusal.text()
+    typed = (dialog.recipient.value(), dialog.days.value(), dialog.words.text(), dialog.own.text())
     assert typed == ("FoU Väst", "30", PHRASE, "")
-    assert not folder.exists()
+    assert asked_where == []
+    assert dialog.yes.isEnabled()
+
+    dialog.own.setText(boss[1])
+    dialog.accept()
+    dialog._desktop.background.wait()
+    assert asked_where == [boss[1]]
+    assert dialog.words.text() == PHRASE, "who chooses no place has typed nothing in vain"
 
 
 def test_the_words_that_are_offered_are_taken_in_sight(dialog):

@@ -304,6 +304,7 @@ class House:
         if isinstance(page, EmployersPage):
             page.presenter.show_week(whose, weeks_back)
             page.show_sheet()
+            page.sheet.enter()
 
     def _people(self) -> QWidget:
         page = PeoplePage(self.desktop, PeoplePresenter(self.desk))

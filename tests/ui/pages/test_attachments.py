@@ -12,6 +12,7 @@ from ipsdesk.ui.pages import attachment_dialogs
 from ipsdesk.ui.pages.attachment_dialogs import AttachDialog, FileView, NameDialog, picture_of
 from ipsdesk.ui.pages.attachments import AttachmentsPage
 from ipsdesk.ui.presenters.attachments import AttachmentsPresenter, size_words, words_of
+from ipsdesk.words import speak
 from tests.ui.pages.reading import button, words_on
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so
@@ -195,7 +196,9 @@ def test_an_old_text_is_read_whatever_program_wrote_it(encoding):
 
 
 @pytest.mark.parametrize(
-    ("size", "words"), [(0, "1 kB"), (1499, "1 kB"), (999_999, "1000 kB"), (2_500_000, "2,5 MB")]
+    ("size", "words"), [(0, "1 kB"), (1499, "1 kB"), (999_999, "1000 kB"), (2_500_000, "2.5 MB")]
 )
-def test_a_size_is_said_in_words(size, words):
+def test_a_size_is_said_in_words_as_each_language_says_numbers(size, words):
     assert size_words(size) == words
+    speak("sv")
+    assert size_words(size) == words.replace(".", ",")

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ipsdesk.actions import capture, forms, records
+from ipsdesk.domain.access import Role
 from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.capture import Captured
 from ipsdesk.ui.pages.employer_card import EmployerCardView
@@ -14,7 +15,7 @@ from ipsdesk.ui.parts.row_button import RowButton
 from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.presenters.capture import CapturePresenter
 from ipsdesk.ui.presenters.employers import EmployersPresenter
-from tests.conftest import NOW
+from tests.conftest import NOW, sits
 from tests.ui.pages.reading import button, settle, words_on
 
 
@@ -163,6 +164,21 @@ def test_the_supervisor_ticks_a_week_in_one_press(at, supervisor, desk, maxi, he
     assert page.sheet.review.isVisibleTo(page)
     page.sheet.later.click()
     assert not page.sheet.review.isVisibleTo(page)
+
+
+def test_a_sheet_asked_for_elsewhere_says_whose_it_is_and_is_ticked_by_the_next_key(
+    at, supervisor, desk, maxi
+):
+    other = sits(desk, "Ida Berg", Role.SPECIALIST)
+    contacted(other, maxi)
+    page = at(supervisor)
+    for whose, words in ((other, "1 contact"), (desk, "No contacts"), (other, "1 contact")):
+        page.presenter.show_week(whose.user.id, 0)
+        page.show_sheet()
+        page.sheet.enter()
+        assert page.sheet.whose.currentText() == whose.user.name
+        assert words in words_on(page.sheet)
+    assert page.sheet.review.hasFocus()
 
 
 def test_a_specialist_sees_only_ones_own_sheet_and_ticks_nothing(qtbot, at, desk, maxi):

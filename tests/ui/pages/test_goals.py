@@ -88,7 +88,7 @@ def test_a_goal_that_is_reached_can_be_taken_up_again(qtbot, page, heard, desk, 
 
 def test_active_goals_stand_before_those_that_were_let_go(qtbot, page):
     add(qtbot, page, "Plugga")
-    qtbot.mouseClick(button(page, "Let go"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(page, "No longer wanted"), Qt.MouseButton.LeftButton)
     add(qtbot, page, "Jobba")
     told = words_on(page)
     assert told.index("“Jobba”") < told.index("“Plugga”")

@@ -151,3 +151,8 @@ def test_a_title_alone_stands_beside_the_middle_of_its_circle(qapp, detail, belo
     laid = row_paint._Laid(row, QRectF(0, 0, 400, 0))
     middle = row_paint.px(11) + row_paint.px(40) / 2
     assert (abs(laid.title.center().y() - middle) <= 1) is not (detail or below)
+
+
+def test_a_sentence_within_a_row_is_spoken_without_its_full_stop():
+    assert Row(1, "Sheet", "3 contacts.", "not seen").sentence == "Sheet, 3 contacts, not seen"
+    assert Row(1, "Sheet", "3 contacts.").sentence == "Sheet, 3 contacts."

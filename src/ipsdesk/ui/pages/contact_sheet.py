@@ -30,7 +30,6 @@ class ContactSheetView(QFrame):
         inside.addWidget(self._title)
         flow = Flow(space=8)
         self.whose = Choice(say("Whose contacts"), presenter.owners())
-        self.whose.choose(str(presenter.specialist))
         self.whose.activated.connect(self._chosen)
         self.earlier = icon_button("chevron-left", say("The week before"), lambda: self._go(1))
         self.later = icon_button("chevron-right", say("The week after"), lambda: self._go(-1))
@@ -51,6 +50,7 @@ class ContactSheetView(QFrame):
     def refresh(self) -> None:
         """Show the sheet as it is now."""
         state = self._presenter.sheet()
+        self.whose.choose(str(self._presenter.specialist))
         self._title.say(state.title)
         self._summary.say(state.summary)
         self._reviewed.say(state.reviewed)
@@ -62,6 +62,10 @@ class ContactSheetView(QFrame):
                 say("Contacts"), state.lines, lambda one: self.opened.emit(one.form, one.row)
             )
             self._lines.addWidget(card)
+
+    def enter(self) -> None:
+        """Go to the tick, for which one comes here; where there is none, to whose contacts."""
+        (self.review if self.review.isVisibleTo(self) else self.whose).setFocus()
 
     def _chosen(self) -> None:
         self._presenter.specialist = UUID(self.whose.code())

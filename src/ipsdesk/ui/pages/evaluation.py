@@ -118,10 +118,16 @@ class EvaluationDialog(Ask):
         self.strength.setVisible(bool(text))
 
     def accept(self) -> None:
-        """Ask for a folder and write, unless something is still to be filled in."""
+        """Try the passphrase, and only then ask for a folder and write."""
         if not self.passphrase.text():
             self.refuse(say("Write your passphrase. Nothing was written."))
             return
+        secret = self.passphrase.text()
+        self.yes.setEnabled(False)
+        self.busy.begin(say("Trying the passphrase …"))
+        self._desktop.read_slowly(lambda: self._presenter.must_be_own(secret), self._choose_folder)
+
+    def _choose_folder(self, _: object) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if folder:
             self.write_to(Path(folder))

@@ -54,7 +54,7 @@ class PackDialog(Ask):
         self.recipient.setFocus()
 
     def accept(self) -> None:
-        """Look at what is given, ask where, and make the pack on the worker thread."""
+        """Look at what is given, try the passphrase, and only then ask where and make the pack."""
         if not self.recipient.value().strip():
             self.refuse(say("Write for whom the pack is. Nothing was made."))
             return
@@ -66,6 +66,24 @@ class PackDialog(Ask):
         except DeskError as refused:  # before the dialog closes, and what was typed with it
             self.refuse(explain(refused))
             return
+        secret = self.own.text()
+        self.yes.setEnabled(False)
+        self._desktop.read_slowly(
+            lambda: self._presenter.must_be_own(secret), self._choose_place, self._not_own
+        )
+
+    def _not_own(self, refusal: DeskError) -> bool:
+        """Ask for the own passphrase once more: all else stays, for it may be on paper already."""
+        self.yes.setEnabled(True)
+        if not isinstance(refusal, WrongPassphrase):
+            return False
+        self.own.clear()
+        self.refuse(own_passphrase_wrong())
+        self.own.setFocus()
+        return True
+
+    def _choose_place(self, _: object) -> None:
+        self.yes.setEnabled(True)
         out, _ = QFileDialog.getSaveFileName(self, say("Where to put the pack"), PACK_NAME)
         if not out:
             return
@@ -80,27 +98,7 @@ class PackDialog(Ask):
         super().accept()
         self.own.clear()
         self.words.clear()
-        self._desktop.perform_slowly(
-            lambda: make(asked),
-            lambda words: told(str(words)),
-            lambda refusal: self._ask_again(refusal, asked),
-        )
-
-    def put_back(self, asked: PackAsked, why: str) -> None:
-        """Show what was asked for before, all but the own passphrase, and why it was refused."""
-        self.recipient.setText(asked.recipient)
-        self.days.setText(str(asked.days))
-        self._use(asked.pack_passphrase)
-        self.refuse(why)
-
-    def _ask_again(self, refusal: DeskError, asked: PackAsked) -> bool:
-        """Ask once more after a wrong passphrase: the pack's words may be on paper already."""
-        if not isinstance(refusal, WrongPassphrase):
-            return False
-        again = PackDialog(self._page, self._desktop, self._presenter, self._suggest)
-        again.put_back(asked, own_passphrase_wrong())
-        again.exec()
-        return True
+        self._desktop.perform_slowly(lambda: make(asked), lambda words: told(str(words)))
 
     def _days(self) -> int:
         days = self.days.value().strip()

@@ -41,8 +41,10 @@ class Row:
     @property
     def sentence(self) -> str:
         """What is spoken of the row."""
-        parts = (self.title, self.detail, self.beside, self.below)
-        return self.spoken or ", ".join(part for part in parts if part)
+        parts = [part for part in (self.title, self.detail, self.beside, self.below) if part]
+        return self.spoken or ", ".join(
+            [*(part.removesuffix(".") for part in parts[:-1]), *parts[-1:]]
+        )
 
 
 Line = Heading | Row

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from ipsdesk.actions import evaluation
+from ipsdesk.actions import evaluation, passphrases
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.evaluation import Asked, Material, Written
 from ipsdesk.actions.evaluation_words import (
@@ -57,6 +58,7 @@ class EvaluationPresenter:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.must_be_own = partial(passphrases.must_be_own, desk)
         self._material: dict[bool, Material] = {}
         self._proposed: dict[bool, Choice] = {}
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from ipsdesk.actions import preparing, review_papers, reviewer_packs, withdrawing
+from ipsdesk.actions import passphrases, preparing, review_papers, reviewer_packs, withdrawing
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.figures.worksheet import Line
@@ -51,6 +52,7 @@ class PreparingPresenter:
 
     def __init__(self, desk: Desk, review: UUID) -> None:
         self._desk = desk
+        self.must_be_own = partial(passphrases.must_be_own, desk)
         self.review = review
 
     def tasks(self) -> tuple[TaskLine, ...]:
