@@ -13,6 +13,7 @@ import numpy as np
 from ipsdesk.disclosure.duties import Duty
 from ipsdesk.disclosure.frame import Bools, Ints, neighbours_of
 from ipsdesk.disclosure.listening import Listener
+from ipsdesk.disclosure.needs import Count
 from ipsdesk.disclosure.program import NEAR, Move
 from ipsdesk.disclosure.proof import Proof
 from ipsdesk.disclosure.roll import Floats
@@ -39,6 +40,7 @@ def show_by_cells(stage: Stage, proof: Proof, listener: Listener) -> None:
         sketched.try_anew()
     rest = sketched.secondary()
     proved = Cells(stage, proof, listener)
+    proved.blamed.update(sketched.blamed)
     proved.show(hidden=rest)
     if tries >= MOST_TRIES:
         proved.show_instead(hidden=first)
@@ -75,6 +77,7 @@ class Cells:
         self.cost[list(stage.headlines())] *= HEADLINE
         self.wanted = stage.of_rows(stage.wanted, proof)
         self._near = neighbours_of(stage.frame)
+        self.blamed: dict[int, Count] = {}  # for which count a row was hidden last
         self.chance = np.random.default_rng(SEED)
 
     def show(self, hidden: Ints = NOBODY) -> None:
@@ -123,6 +126,7 @@ class Cells:
                 rows = self.opened(place, cost)
                 if not len(rows):
                     return False
+                self.blamed.update(dict.fromkeys(rows.tolist(), self._count(place)))
                 self.proof.know(self.proof.shown.hiding(rows))
         return True
 
@@ -157,6 +161,9 @@ class Cells:
 
     def _duty(self, place: int) -> Duty:
         return self.proof.duties[place]
+
+    def _count(self, place: int) -> Count:
+        return self.proof.roll.all[self._duty(place).row]
 
     def _far(self, duty: Duty) -> float:
         """Return how far a duty has to move its row."""
@@ -231,7 +238,7 @@ class Cells:
             self.listener.hear(done, len(rows))
             state = self.proof.state()
             self.proof.know(state[0].showing(np.array([row]), self.wanted))
-            place = self.proof.first_unserved()
+            place = self.proof.first_unserved(self.blamed.get(int(row)))
             if place is not None:
                 self.proof.put_back(state)
                 self.stage.note_need(int(row), self.proof.duties[place].need)

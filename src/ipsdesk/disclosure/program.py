@@ -1,10 +1,9 @@
-"""The linear program of an attacker: which other people give the same published numbers.
+"""The program of an attacker: which other people give the same published numbers.
 
-Its columns are how far each row and each protected count moves up and down, how many people
-of each kind are added, and how many of the true ones are taken away. Whether a row is shown
-is a bound, so that the program is made once and solved again and again.
+What it is made of, people or mere numbers, is for others to say; here is how it is asked.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 import highspy
@@ -35,26 +34,11 @@ class Move:
         return bool(np.abs(self.people - np.round(self.people)).max(initial=0.0) < NEAR)
 
 
-@dataclass(slots=True)
-class _Lines:
-    """The rows of the matrix as they are gathered."""
-
-    starts: list[int]
-    columns: list[int]
-    factors: list[float]
-
-    def add(self, columns: list[int], factors: list[float]) -> None:
-        self.starts.append(len(self.columns))
-        self.columns += columns
-        self.factors += factors
-
-
-class Program(Roll):
+class Program(Roll, ABC):
     """What can be moved without a reader noticing.
 
     Its columns are: up and down for every row and count, then who is taken away of the true
-    kinds, then who is added. Without people it knows only that
-    parts add up to wholes, which proves nothing but is quick.
+    kinds, then who is added. It is made once and solved again and again.
     """
 
     def __init__(self, frame: Frame, counts: list[Count], pool: Ints) -> None:
@@ -70,101 +54,22 @@ class Program(Roll):
         self._costs: Floats = np.zeros(self.added + self.kinds)
         self._chance = np.random.default_rng(SEED)
 
+    @abstractmethod
     def _built(self) -> highspy.HighsLp:
-        lines = _Lines([], [], [])
-        for whole, parts in self._sums():
-            self._moves(lines, whole, parts)
-        for row in self._by_people() if self.kinds else ():
-            self._of_people(lines, row)
-        model = highspy.HighsLp()
-        columns = self.added + self.kinds
-        model.num_col_, model.num_row_ = columns, len(lines.starts)
-        model.col_cost_ = model.col_lower_ = np.zeros(columns)
-        ends = [np.zeros(2 * self.size), self.there.astype(float), np.full(self.kinds, CAP)]
-        model.col_upper_ = np.concatenate(ends)
-        model.row_lower_ = model.row_upper_ = np.zeros(len(lines.starts))
-        matrix = model.a_matrix_
-        matrix.format_ = highspy.MatrixFormat.kRowwise
-        matrix.start_ = np.array([*lines.starts, len(lines.columns)], dtype=np.int32)
-        matrix.index_ = np.array(lines.columns, dtype=np.int32)
-        matrix.value_ = np.array(lines.factors)
-        return model
+        """Return the program with everything hidden."""
 
-    def _by_people(self) -> list[int]:
-        """Return the rows at single levels, and the counts that are no row."""
-        leaves = {int(row) for grid in self.frame.grids for row in grid.finest.ravel()}
-        return [*sorted(leaves), *range(len(self.frame.rows), self.size)]
+    @abstractmethod
+    def demand(self, row: int, low: int, high: int) -> None:
+        """Say between which values one row or count must end."""
 
-    def _moves(self, lines: _Lines, whole: int, parts: list[int]) -> None:
-        """Add: a whole moves by what its parts move."""
-        n = self.size
-        up, down = [whole, *parts], [n + whole, *(n + part for part in parts)]
-        signs = [1.0] + [-1.0] * len(parts)
-        lines.add([*up, *down], [*signs, *(-sign for sign in signs)])
-
-    def _of_people(self, lines: _Lines, row: int) -> None:
-        """Add: a row moves by the people who come to it and go from it."""
-        inside = np.flatnonzero(self.members[row])
-        gone = np.flatnonzero(self.members[row][self.true_ones])
-        factors = self.members[row][inside].astype(float)
-        back = self.members[row][self.true_ones[gone]].astype(float)
-        places = [row, self.size + row, *(2 * self.size + gone), *(self.added + inside)]
-        lines.add([int(place) for place in places], [1.0, -1.0, *back, *(-factors)])
-
-    def _sums(self) -> list[tuple[int, list[int]]]:
-        found: dict[tuple[int, tuple[int, ...]], None] = {}
-        for grid in self.frame.grids:
-            for whole, parts in sums_of(grid.rows, self._nodes(grid.variables)):
-                found[whole, tuple(parts)] = None
-        return [(whole, list(parts)) for whole, parts in found] + self._differences()
-
-    def _differences(self) -> list[tuple[int, list[int]]]:
-        """Return, where there are no people to count, the group that a count is the rest of."""
-        if self.kinds:
-            return []
-        rest = [(p, c.plus, c.minus) for p, c in enumerate(self.all) if c.minus is not None]
-        return [
-            (self._place[Count(plus)], [place, self._place[Count(minus)]])
-            for place, plus, minus in rest
-            if minus is not None
-        ]
-
-    def _nodes(self, variables: tuple[int, ...]) -> list[list[list[int]]]:
-        """Return for each axis and node the places of its levels; none for a level itself."""
-        found = []
-        for v in variables:
-            one = self.frame.spec.variables[v]
-            places = {level: 1 + i for i, level in enumerate(one.levels)}
-            groups = [[places[level] for level in one.groups[group]] for group in one.groups]
-            found.append([list(places.values()), *([] for _ in one.levels), *groups])
-        return found
+    @abstractmethod
+    def demand_none(self, row: int, low: int, high: int) -> None:
+        """Say that a row or count may again stay where it is, or end from `low` to `high`."""
 
     def _integers(self, *, whole: bool) -> None:
         kind = highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous
         places = np.arange(2 * self.size, self.added + self.kinds, dtype=np.int32)
         self.model.changeColsIntegrality(len(places), places, np.array([kind] * len(places)))
-
-    def bound(self, low: Ints, high: Ints) -> None:
-        """Say between which values each row and count may end."""
-        up = np.clip(high - self.values, 0, CAP).astype(float)
-        down = np.clip(self.values - low, 0, CAP).astype(float)
-        n = 2 * self.size
-        places = np.arange(n, dtype=np.int32)
-        self.model.changeColsBounds(n, places, np.zeros(n), np.concatenate([up, down]))
-
-    def demand(self, row: int, low: int, high: int) -> None:
-        """Say between which values one row or count must end."""
-        value = int(self.values[row])
-        up = (max(0, low - value), max(0, high - value))
-        down = (max(0, value - high), max(0, value - low))
-        for place, (least, most) in ((row, up), (self.size + row, down)):
-            self.model.changeColBounds(place, float(least), float(min(most, CAP)))
-
-    def demand_none(self, row: int, low: int, high: int) -> None:
-        """Say that a row or count may again stay where it is, or end from `low` to `high`."""
-        value = int(self.values[row])
-        for place, most in ((row, high - value), (self.size + row, value - low)):
-            self.model.changeColBounds(place, 0.0, float(min(max(0, most), CAP)))
 
     def keep(self, kept: Ints) -> None:
         """Say how many of each of the true kinds must stay."""
@@ -227,18 +132,8 @@ class Program(Roll):
         told = np.array(self.model.getSolution().col_value)
         people = told[self.added :].copy()
         people[self.true_ones] -= told[2 * self.size : self.added]
-        return Move(told[: self.size] - told[self.size : 2 * self.size], people)
+        return Move(self._rows_of(told, people), people)
 
-
-def sums_of(rows: Ints, nodes: list[list[list[int]]]) -> list[tuple[int, list[int]]]:
-    """Return what each row that is no single cell is made of, along its first coarse axis."""
-    found = []
-    for place in np.ndindex(rows.shape):
-        axis = next((axis for axis, at in enumerate(place) if nodes[axis][at]), None)
-        if axis is None:
-            continue
-        inside = nodes[axis][place[axis]]
-        parts = [int(rows[(*place[:axis], part, *place[axis + 1 :])]) for part in inside]
-        if parts != [int(rows[place])]:  # a group of one level is that level
-            found.append((int(rows[place]), parts))
-    return found
+    @abstractmethod
+    def _rows_of(self, told: Floats, people: Floats) -> Floats:
+        """Return how far each row and count moves in an answer."""

@@ -7,8 +7,10 @@ import numpy as np
 
 from ipsdesk.disclosure.frame import Frame, Ints
 from ipsdesk.disclosure.needs import Need
+from ipsdesk.disclosure.people import People
 from ipsdesk.disclosure.program import NEAR, Move, Program
 from ipsdesk.disclosure.roll import Floats
+from ipsdesk.disclosure.sums import Sums
 from ipsdesk.disclosure.twins import Twins, counted
 
 FINEST, LARGEST_SCALE = 400, 100_000
@@ -19,7 +21,8 @@ class Proof(Twins):
 
     def __init__(self, frame: Frame, needs: list[Need], pool: Ints) -> None:
         """Begin with everything hidden."""
-        self.program = Program(frame, counted(needs), pool)
+        made = People if len(pool) else Sums
+        self.program: Program = made(frame, counted(needs), pool)
         super().__init__(self.program, needs)
 
     def _found(self, place: int, kept: Ints) -> bool:
@@ -45,7 +48,11 @@ class Proof(Twins):
         scale = scale_of(move.people)
         if scale is None:
             return False
-        return self._add(self._judge.found(np.round(move.people * scale).astype(np.int64), scale))
+        found = self._judge.found(np.round(move.people * scale).astype(np.int64), scale)
+        if not self._add(found):
+            return False
+        self.remember(found)
+        return True
 
 
 def scale_of(people: Floats) -> int | None:

@@ -49,6 +49,10 @@ class Roll:
         """Return the place of a row or a protected count."""
         return self._place[count]
 
+    def place_of(self, count: Count) -> int | None:
+        """Return the place of a row or a protected count, or None where it is neither."""
+        return self._place.get(count)
+
     def bound(self, low: Ints, high: Ints) -> None:
         """Hear between which values each row and count may end; who only counts need not know."""
 

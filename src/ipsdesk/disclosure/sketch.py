@@ -42,7 +42,9 @@ class Sketch(Proof):
         ends = self.program.values + move.rows
         nobody = np.zeros(len(self.program.true_ones), bool)
         fits = self._judge.fits(ends, [])
-        self.twins.append(Found(np.zeros(0, dtype=np.int64), ends, nobody, fits))
+        found = Found(np.zeros(0, dtype=np.int64), ends, nobody, fits)
+        self.twins.append(found)
+        self.remember(found)
         return True
 
 

@@ -1,6 +1,7 @@
 """Which twins prove which duties; how missing ones are found is for others to say."""
 
 from abc import ABC, abstractmethod
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from ipsdesk.disclosure.needs import Count, Need, counted_by_unit
 from ipsdesk.disclosure.roll import Floats, Roll
 
 MOST_TWINS_EACH = 60
+MOST_KNOWN = 600  # so many of those found last are at hand
 NEAR = 1e-6
 
 
@@ -69,6 +71,7 @@ class Twins(ABC):
         self.shown = Shown(-nothing, nothing)
         self.twins: list[Found] = []
         self._vain = [0] * len(self.duties)  # how often each was searched for in vain
+        self._known: deque[Found] = deque(maxlen=MOST_KNOWN)
         self.truth = self._judge.found(np.zeros(roll.kinds, dtype=np.int64))
         self.twins.append(self.truth)
 
@@ -106,16 +109,37 @@ class Twins(ABC):
             left = self.left_of(place)
             if left is None:
                 return True
+            if self._recalled(place, left):
+                continue
             if not any(self._found(place, kept) for kept in self.kept(place, left)):
                 return False
         return False
 
-    def first_unserved(self) -> int | None:
+    def remember(self, one: Found) -> None:
+        """Keep a twin at hand that may go now and agree with what is shown later."""
+        self._known.append(one)
+
+    def _recalled(self, place: int, left: Bools) -> bool:
+        """Take a twin that is at hand and helps a duty; tell whether there was one."""
+        first = not any(one.fits[place] for one in self.twins)
+        fitting = (one for one in reversed(self._known) if one.fits[place])
+        helping = (one for one in fitting if first or (left & ~one.lost).any())
+        found = next(filter(self._agrees, helping), None)
+        if found is not None:
+            self.twins.append(found)
+        return found is not None
+
+    def first_unserved(self, guess: Count | None = None) -> int | None:
         """Look for all missing twins; return the first duty that there are none for.
 
-        Those that most often there were none for come first: a vain search is then short.
+        A guess, and then those that most often there were none for, come first: a vain search
+        is then short.
         """
-        missing = sorted(self.missing(), key=lambda place: (-self._vain[place], place))
+        guessed = None if guess is None else self.roll.place_of(guess)
+        missing = sorted(
+            self.missing(),
+            key=lambda place: (self.duties[place].row != guessed, -self._vain[place], place),
+        )
         place = next((place for place in missing if not self.serve(place)), None)
         if place is not None:
             self._vain[place] += 1
