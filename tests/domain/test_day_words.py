@@ -141,6 +141,15 @@ def test_every_hour_and_quarter_is_read_as_it_is_said(said, hour, before):
     assert said_time(f"{before}{said}{hour}".upper()) == found
 
 
+@given(st.times(), st.sampled_from(["kl ", "kl. ", "kl", "kl.", "klockan ", "at "]))
+def test_what_stands_before_a_clock_does_not_change_it(clock, before):
+    minute = clock.replace(second=0, microsecond=0, fold=0)
+
+    for shape in ("{:%H:%M}", "{:%H.%M}", "{:%H%M}"):
+        assert read_time(before + shape.format(minute)) == minute
+    assert read_time(f"{before}{minute.hour}") == time(minute.hour)
+
+
 @given(st.times())
 def test_every_minute_of_a_day_is_read_in_three_ways(clock):
     minute = clock.replace(second=0, microsecond=0, fold=0)
