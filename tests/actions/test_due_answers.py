@@ -178,3 +178,32 @@ def test_each_of_many_is_counted_and_the_first_are_shown(desk, place):
     whole, part = due_list(now, 100), due_list(now, 2)
     assert (part.late, part.ahead) == (whole.late[:2], whole.ahead[:2])
     assert (part.late_count, part.ahead_count) == (len(whole.late), len(whole.ahead)) == (3, 3)
+
+
+@pytest.mark.parametrize("kind", due.ANSWERED)
+def test_what_is_late_may_be_moved_to_the_very_day_it_is(desk, lead, contact, place, kind):
+    rows = {due.LEAD: lead, due.CONTACT: contact, due.WORKPLACE: place}
+    now = later(desk, away(12))
+
+    answer(now, kind, rows[kind], MOVED, Then(away(12)))
+
+    [line] = told(now, kind)
+    assert (line.day, line.is_late(away(12))) == (away(12), False)
+
+
+def test_the_next_step_of_a_lead_may_be_for_today_and_never_for_a_day_that_was(desk, lead):
+    now = later(desk, away(12))
+    with pytest.raises(DayToComeMissing):
+        answer(now, due.LEAD, lead, DONE, Then(away(11), "besök"))
+    answer(now, due.LEAD, lead, DONE, Then(away(12), "  besök "))
+
+    kept = records.row(now, "applications", lead)
+    assert (kept["next_step"], kept["next_on"]) == ("besök", away(12))
+    assert kept["next_owner"] == "specialist", "whoever took the step before"
+
+
+def test_a_lead_that_is_given_up_says_no_next_step_whatever_was_typed(desk, lead):
+    answer(desk, due.LEAD, lead, DROPPED, Then(away(12), "besök"))
+
+    kept = records.row(desk, "applications", lead)
+    assert (kept["next_step"], kept["next_owner"], kept["next_on"]) == (None, None, None)

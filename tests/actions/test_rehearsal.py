@@ -107,6 +107,14 @@ def test_the_list_says_of_each_where_they_stand_and_when_they_were_last_heard_of
     assert {row.id: row.day("last_contact_on") for row in people if row.id in last} == last
 
 
+def test_a_month_that_was_sent_was_written_on_the_day_it_left(whole):
+    with whole.desk.read() as connection:
+        files = [row for row in records.where(connection, "sent_months") if row.day("sent_on")]
+    written = [row["recorded_at"].astimezone().date() for row in files]
+    assert written == [row.day("sent_on") for row in files]
+    assert files
+
+
 def test_there_is_something_to_do_today_for_the_supervisor(whole):
     kinds = {one.kind for one in due_today(whole.desk)}
     assert {"follow_mark", "step", "consent_ends", "silent", *ANSWERED} <= kinds

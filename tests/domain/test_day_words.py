@@ -107,6 +107,49 @@ def test_whatever_is_typed_is_a_time_or_is_refused(typed):
         assert said_time(typed) is None
 
 
+# What is said before an hour, and how many minutes after that hour it means.
+QUARTERS = {
+    "": 0,
+    "halv ": -30,
+    "half past ": 30,
+    "kvart över ": 15,
+    "quarter past ": 15,
+    "kvart i ": -15,
+    "quarter to ": -15,
+}
+HOURS = {
+    word: hour
+    for words in (
+        "ett två tre fyra fem sex sju åtta nio tio elva tolv",
+        "one two three four five six seven eight nine ten eleven twelve",
+    )
+    for hour, word in enumerate(words.split(), 1)
+}
+
+
+@pytest.mark.parametrize("said", QUARTERS)
+@pytest.mark.parametrize("hour", HOURS)
+@pytest.mark.parametrize("before", ["", "kl. ", "klockan ", "at "])
+def test_every_hour_and_quarter_is_read_as_it_is_said(said, hour, before):
+    """Nobody is met at night: whatever would be before seven is said of the afternoon."""
+    minutes = HOURS[hour] * 60 + QUARTERS[said]
+    minutes += 12 * 60 if minutes < 7 * 60 else 0
+
+    found = said_time(f"{before}{said}{hour}")
+
+    assert found.hour * 60 + found.minute == minutes
+    assert said_time(f"{before}{said}{hour}".upper()) == found
+
+
+@given(st.times(), st.sampled_from(["kl ", "kl. ", "kl", "kl.", "klockan ", "at "]))
+def test_what_stands_before_a_clock_does_not_change_it(clock, before):
+    minute = clock.replace(second=0, microsecond=0, fold=0)
+
+    for shape in ("{:%H:%M}", "{:%H.%M}", "{:%H%M}"):
+        assert read_time(before + shape.format(minute)) == minute
+    assert read_time(f"{before}{minute.hour}") == time(minute.hour)
+
+
 @given(st.times())
 def test_every_minute_of_a_day_is_read_in_three_ways(clock):
     minute = clock.replace(second=0, microsecond=0, fold=0)

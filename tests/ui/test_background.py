@@ -261,3 +261,19 @@ def test_the_collector_that_begins_while_it_is_held_waits_for_that():
     finally:
         gc.unfreeze()
         gc.enable()
+
+
+def test_once_it_has_stopped_nothing_runs_any_longer(background):
+    reached, go_on, over = threading.Event(), threading.Event(), []
+
+    def act():
+        reached.set()
+        go_on.wait(10)
+        over.append(sum(len(much(1000)) for _ in range(200)))
+
+    background.run(act, over.append, over.append)
+    reached.wait(10)
+    go_on.set()
+    background.stop()
+
+    assert over == [200_000], "all of it was done before the vault is closed"

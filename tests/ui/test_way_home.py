@@ -152,3 +152,18 @@ def test_from_the_list_behind_a_number_it_leads_to_the_tab(supervisor):
 
         assert say("Back") in behind.splitlines()
         assert say("Back") not in words_on(page).splitlines()
+
+
+@pytest.mark.slow_event
+def test_pressed_again_every_entry_stays_at_its_page_and_loses_nothing(supervisor):
+    with house_of(supervisor) as house:
+        told = []
+        house.desktop.refused.connect(told.append)
+        for key, title, _ in house.window.places():
+            press_entry(house, key)
+            before = words_on(house.window.page(key))
+            press_entry(house, key)
+            assert house.window.place == key, title
+            assert words_on(house.window.page(key)) == before, title
+
+        assert told == []

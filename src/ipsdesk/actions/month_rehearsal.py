@@ -1,6 +1,7 @@
 """The months of a made-up unit: two that were sent, one that was changed since, one that waits."""
 
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
@@ -30,11 +31,17 @@ def fill(desk: Desk, source: str) -> int:
         with desk.begin("import", reason=source) as connection:
             listed = Months(desk, connection).list_of(month)
             file = File(listed, _people(listed, order), sha256(month.code.encode()).digest(), order)
-            kept = keep(desk, connection, file)
             sent_on = min(month.after.replace(day=20), desk.today())
+            kept = keep(_on(desk, sent_on), connection, file)
             records.change(connection, "sent_months", kept, {"state": SENT, "sent_on": sent_on})
             count += 1 + 2 * len(file.people)
     return count
+
+
+def _on(desk: Desk, day: date) -> Desk:
+    """Return the desk as it was on an earlier day, when a file of then was written."""
+    then = desk.now().replace(year=day.year, month=day.month, day=day.day)
+    return replace(desk, now=lambda: then)
 
 
 def _people(listed: MonthList, order: int) -> tuple[Told, ...]:

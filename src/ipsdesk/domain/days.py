@@ -38,7 +38,7 @@ _WEEKDAYS = (
 )
 _BEEN = re.compile(r"(?:i )?(\w+dag)s|last (\w+day)")
 _COMES = re.compile(r"(?:nu )?på (\w+dag)|next (\w+day)")
-_CLOCK = re.compile(r"(?:kl\.?|klockan|at) ?(?=[\w])")
+_CLOCK = re.compile(r"^(?:klockan|kl\.?|at) ?(?=\d)")
 _SAID = re.compile(r"(?:den|på|on|the) (?=\w)")
 _MONTHS = (
     ("januari", "january"),

@@ -471,3 +471,21 @@ def test_a_preview_is_of_what_was_in_sight_when_it_was_asked_for(
 
     written = " ".join(one.read_text("utf-8-sig") for one in tmp_path.glob("*.csv"))
     assert "From the start of the project" in written
+
+
+def test_what_is_written_again_is_what_was_in_sight_when_it_was_asked_for(
+    monkeypatch, later_looked, desktop, tmp_path
+):
+    monkeypatch.setattr(ReleaseDialog, "exec", answered)
+    chosen_folder(monkeypatch, tmp_path / "once")
+    later_looked.leave.click()
+    desktop.background.wait()
+    chosen_folder(monkeypatch, tmp_path / "again")
+
+    with busy(desktop):
+        button(later_looked.left, "Write the files again …").click()
+        choose(later_looked, YEAR)
+    desktop.background.wait()
+
+    once, again = (tmp_path / one / "summary.pdf" for one in ("once", "again"))
+    assert again.read_bytes() == once.read_bytes()

@@ -45,8 +45,10 @@ def test_a_month_is_looked_at_written_and_locked(page, qtbot, monkeypatch, tmp_p
     monkeypatch.setattr(WriteDialog, "exec", answer)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     page.card.write.click()
+    page.card.write.setFocus()
     qtbot.waitUntil(lambda: page.state.month.may_lock, timeout=20000)
     assert [one.name for one in tmp_path.iterdir()] == ["ipsdesk-esf-manad-2026-01.xlsx"]
+    assert page.window().focusWidget() is page.card.lock, "what comes next has the keyboard"
 
     monkeypatch.setattr(page_of_months, "confirm", lambda *_: True)
     page.card.lock.click()

@@ -74,7 +74,7 @@ def test_what_left_before_says_so_and_can_be_written_again(presenter, tmp_path):
     assert left.title.startswith("Summary 1: From the start of the project")
     assert left.detail == "2 March 2026 · to Styrgruppen"
     assert (left.files, left.may_write_again) == ("", True)
-    again = presenter.write_again(tmp_path / "b")
+    again = presenter.writing_again()(tmp_path / "b")
     for one, other in zip(written, again, strict=True):
         assert one.read_bytes() == other.read_bytes()
     [line] = presenter.history()
@@ -86,16 +86,16 @@ def test_the_steering_groups_files_come_with_those_of_the_release(presenter, tmp
     presenter.edition = "steering"
     written = presenter.release(Asked(YES), tmp_path, None, quiet)
     assert {"summary-steering.pdf", "summary.pdf"} <= {path.name for path in written}
-    again = presenter.write_again(tmp_path / "again")
+    again = presenter.writing_again()(tmp_path / "again")
     assert {path.name for path in again} == {path.name for path in written}
 
 
 def test_what_has_not_left_cannot_be_written_again(presenter, tmp_path):
     presenter.prepare(240, quiet)
     assert presenter.left() is None
-    assert presenter.write_again(tmp_path) == []
+    assert presenter.writing_again()(tmp_path) == []
     presenter.forget()
-    assert presenter.write_again(tmp_path) == []
+    assert presenter.writing_again()(tmp_path) == []
     assert list(tmp_path.iterdir()) == []
 
 

@@ -74,8 +74,8 @@ def test_somebody_nobody_has_reached_is_said_to_be_so_with_how_long_it_has_been(
         (None, "no contact yet"),
         (TODAY, "no contact yet"),
         (TODAY + timedelta(days=3), "no contact yet"),
-        (TODAY - timedelta(days=1), "no contact yet, 1 day"),
-        (TODAY - timedelta(days=40), "no contact yet, 40 days"),
+        (TODAY - timedelta(days=1), "never, 1 day"),
+        (TODAY - timedelta(days=40), "never, 40 days"),
     ):
         assert contact_words(replace(SOMEBODY, started_on=started), TODAY) == words
     assert steps_words(3, 5) == "3 of 5 steps"

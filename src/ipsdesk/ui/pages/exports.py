@@ -210,9 +210,10 @@ class ExportsPage(SummaryPage):
     def _write_again(self) -> None:
         folder = self.folder()
         if folder is not None:
+            write = self._presenter.writing_again()
             self._slowly(
                 say("Writing the files …"),
-                lambda: self._presenter.write_again(folder),
+                lambda: write(folder),
                 self._released,
             )
 

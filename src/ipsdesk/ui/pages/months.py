@@ -54,7 +54,8 @@ class MonthsPage(Page):
     def refresh(self) -> None:
         """Read where every month stands; it takes its time with many people."""
         self.busy.begin(say("Reading the months …"))
-        self._was_at_write = self._was_at_write or self.card.write.hasFocus()
+        at = self.window().focusWidget()  # also while a dialog is on its way out
+        self._was_at_write = self._was_at_write or at is self.card.write
         self.card.write.setEnabled(False)  # until it is known which month it would be
         self.desktop.read_slowly(self.presenter.read, self._show)
 

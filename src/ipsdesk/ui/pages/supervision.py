@@ -19,10 +19,11 @@ from ipsdesk.ui.pages.offers import (
 )
 from ipsdesk.ui.pages.project_sections import SectionCard
 from ipsdesk.ui.pages.tabbed_forms import TabbedForms
-from ipsdesk.ui.parts.buttons import button, choice_button, icon_button
+from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
+from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.row_button import go_to_row
 from ipsdesk.ui.presenters.forms import FormPresenter
 from ipsdesk.ui.presenters.offers import CoverLine, OffersPresenter
@@ -91,7 +92,7 @@ class SupervisionPage(TabbedForms):
 
     def _meeting(self) -> None:
         flow = Flow(space=8)
-        hide = choice_button(say("Without names"), kind="segment", chosen=not self.named)
+        hide = TickBox(say("Without names"), ticked=not self.named)
         hide.toggled.connect(self._hide)
         flow.add(hide)
         flow.add(button(say("Print"), self._print, sign="printer"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from ipsdesk.actions import (
@@ -247,9 +248,11 @@ class ExportsPresenter:
         self._written = [*written, *self._edition(prepared, folder)]
         return self._written
 
-    def write_again(self, folder: Path) -> list[Path]:
-        """Write the very files of the summary in sight, which has left, once more."""
-        prepared = self._prepared
+    def writing_again(self) -> Callable[[Path], list[Path]]:
+        """Return what writes the very files of the summary in sight, which has left, once more."""
+        return partial(self._write_again, self._prepared)
+
+    def _write_again(self, prepared: Prepared | None, folder: Path) -> list[Path]:
         if prepared is None:
             return []
         written = summary_files.write_again(self._desk, prepared, folder)

@@ -232,8 +232,7 @@ def _line(one: Participant, steps: tuple[int, int] | None, today: date) -> Line:
     contact = contact_words(one, today)
     taken = steps_words(*steps) if steps else ""
     waits = one.needs_contact(today)
-    met = one.last_contact_on is not None
-    spoken = say("last contact {when}").format(when=contact) if met else contact
+    spoken = say("last contact {when}").format(when=contact)
     sentence = ", ".join(part for part in (one.shown_name, situation, spoken, taken) if part)
     return Line(
         one.id,

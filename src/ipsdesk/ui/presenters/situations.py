@@ -58,7 +58,7 @@ def _without_contact(participant: Participant, today: date) -> str:
     days = (today - participant.started_on).days if participant.started_on else 0
     if days < 1:
         return say("no contact yet")
-    return say_many("no contact yet, {count} day", "no contact yet, {count} days", days)
+    return say_many("never, {count} day", "never, {count} days", days)
 
 
 def steps_words(done: int, of: int) -> str:
