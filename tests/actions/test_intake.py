@@ -20,8 +20,9 @@ from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.errors import ActStopped, NotForThisRole, NotFound
 from ipsdesk.domain.import_errors import ImportUndone, NothingToImport, PlanStale
 from ipsdesk.domain.intake.kinds import Columns
-from ipsdesk.domain.intake.plan import Corrections, Fate
+from ipsdesk.domain.intake.plan import Corrections, Fate, Held
 from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.vaults import NOBODY
 from ipsdesk.storage import history
 from ipsdesk.storage import records as stored
 from tests.actions.intake_files import asked
@@ -431,3 +432,22 @@ def test_each_of_a_file_is_with_the_specialist_that_the_file_names(supervisor, d
     assert (names(desk), names(mona)) == (["Åsa Öberg"], ["Ali Ahmad"])
     assert [one.name for one in plan.outcomes if one.fate is Fate.HELD] == ["Sara Lind"]
     assert intake_undo.undo(supervisor, number).taken == 2
+
+
+def test_whose_they_are_that_the_file_names_nobody_for_is_said_for_all_of_them(supervisor, desk):
+    mona = sits(supervisor, "Mona Berg", Role.SPECIALIST)
+    rows = [
+        ["Namn", "Född", "Handläggare"],
+        ["Ali Ahmad", "2006-03-01", "Johan Ek"],
+        ["Åsa Öberg", "2005-03-07", ""],
+    ]
+    table = replace(asked(supervisor, rows), specialist=NOBODY)
+    said, unsaid = intake.look(supervisor, table).outcomes
+    assert (said.fate, unsaid.fate) == (Fate.NEW, Fate.HELD)
+    assert unsaid.held == (Held("missing", "specialist"),)
+
+    table = replace(table, specialist=mona.user.id)
+    intake_done.carry_out(supervisor, table, intake.look(supervisor, table))
+    assert (names(desk), names(mona)) == (["Ali Ahmad"], ["Åsa Öberg"])
+    again = replace(table, specialist=NOBODY)  # whoever is here already has somebody
+    assert {one.fate for one in intake.look(supervisor, again).outcomes} == {Fate.SAME}

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from uuid import UUID
 
 from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.intake_planners import Planner, planner
+from ipsdesk.actions.intake_planners import Planner, people_planner, planner
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.import_errors import TableUnreadable
@@ -19,6 +20,7 @@ from ipsdesk.domain.intake.rows import Codes, Reader
 from ipsdesk.domain.intake.table import Headed, Line, Table, headed, repeats_heading
 from ipsdesk.resources import resource
 from ipsdesk.storage import history
+from ipsdesk.storage.vault import Connection
 
 PEOPLE = "people"
 _EVERY = 50  # rows between two looks at whether somebody wants to stop
@@ -35,6 +37,8 @@ class Asked:
 
     Attributes:
         title: what the file is called, or "" for what was pasted.
+        specialist: who supports those whose row names nobody: whoever brings them, where it is
+            None; `NOBODY` where it is still to be said.
 
     """
 
@@ -42,6 +46,7 @@ class Asked:
     table: Headed = field(repr=False)
     columns: Columns
     corrections: Corrections = field(default_factory=Corrections, repr=False)
+    specialist: UUID | None = None
 
 
 @cache
@@ -82,7 +87,7 @@ def look(desk: Desk, asked: Asked, tell: Tell = silent) -> Plan:
     desk.user.must(Right.ENROL)
     with desk.read() as connection:
         stamp = history.stamp(connection)
-        plan_row = planner(desk, connection, asked.columns.kind, lambda: _days(desk, asked))
+        plan_row = _planner(desk, connection, asked)
     reader = _reader(desk, asked)
     outcomes = []
     for place, line in enumerate(asked.table.rows):
@@ -91,6 +96,12 @@ def look(desk: Desk, asked: Asked, tell: Tell = silent) -> Plan:
         outcomes.append(_outcome(asked, line, reader, plan_row))
     tell(len(asked.table.rows), len(asked.table.rows))
     return Plan(asked.columns.kind, tuple(outcomes), stamp)
+
+
+def _planner(desk: Desk, connection: Connection, asked: Asked) -> Planner:
+    if asked.columns.kind == PEOPLE:
+        return people_planner(desk, connection, asked.specialist)
+    return planner(desk, connection, asked.columns.kind, lambda: _days(desk, asked))
 
 
 def _outcome(asked: Asked, line: Line, reader: Reader, plan_row: Planner) -> Outcome:

@@ -41,8 +41,6 @@ def planner(desk: Desk, connection: Connection, kind: str, days: Days) -> Planne
 
     """
     match kind:
-        case "people":
-            return _people(desk, connection)
         case "employers":
             return _employers(desk, connection)
         case "employer_contacts":
@@ -56,10 +54,18 @@ def _decided(outcome: Callable[[Filled, Decision | None], Outcome]) -> Planner:
     return lambda row, corrections: outcome(row, corrections.decisions.get(row.number))
 
 
-def _people(desk: Desk, connection: Connection) -> Planner:
+def people_planner(desk: Desk, connection: Connection, specialist: UUID | None) -> Planner:
+    """Return what says of each row about a participant what becomes of it.
+
+    Args:
+        desk: where, when and by whom.
+        connection: an open transaction.
+        specialist: who supports those whose row names nobody; see `intake.Asked`.
+
+    """
     card = card_of(connection)
     unit = Unit(
-        user=desk.user.id,
+        user=specialist or desk.user.id,
         operation="" if card is None else card.words("number"),
         today=desk.today(),
         first_number=people.next_number(connection),

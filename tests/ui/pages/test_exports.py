@@ -79,6 +79,23 @@ def test_nothing_is_counted_before_it_is_asked_for_and_nothing_can_leave(page):
     assert "No summary has left yet." in told
 
 
+def test_while_it_is_counted_nobody_is_told_to_look_first(page, desktop):
+    with busy(desktop):
+        button(page, "Look at the summary").click()
+        assert page.nothing.isHidden()
+    desktop.background.wait()
+    assert page.nothing.isHidden(), "the summary stands there"
+
+
+def test_once_the_proof_is_stopped_somebody_may_look_again(page, desktop):
+    with busy(desktop):
+        page.begin_to_count()
+        assert page.nothing.isHidden()
+    desktop.background.rested.emit()
+    assert not page.nothing.isHidden()
+    assert page.preview.isHidden()
+
+
 def test_the_pages_are_seen_just_as_they_will_leave_with_what_is_hidden_and_why(looked):
     told = words_on(looked)
     assert "Team Söder" in told

@@ -12,7 +12,8 @@ from ipsdesk.ui.pages import imports as page_module
 from ipsdesk.ui.pages import imports_done
 from ipsdesk.ui.pages.imports import ImportsPage
 from ipsdesk.ui.parts.rows import Row
-from ipsdesk.ui.presenters.imports import ImportsPresenter, with_meaning
+from ipsdesk.ui.presenters.import_changes import with_meaning
+from ipsdesk.ui.presenters.imports import ImportsPresenter
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
 from tests.spreadsheets import csv_file, xlsx_file
@@ -233,3 +234,29 @@ def test_nothing_is_taken_in_while_it_is_looked_at_otherwise(page, desktop):
     assert page.plan.drop.isEnabled()
     assert page.plan.take.isEnabled() is page.plan.state.may_import
     assert page.plan.keep.isEnabled() is page.plan.state.has_held
+
+
+def test_a_supervisor_says_whose_they_are_whom_the_file_names_nobody_for(
+    qtbot, monkeypatch, desktop, supervisor, desk
+):
+    speak("sv")
+    monkeypatch.setattr(page_module, "confirm", lambda *_, **__: True)
+    page = ImportsPage(desktop, ImportsPresenter(supervisor))
+    qtbot.addWidget(page)
+    page.show()
+    read(page, [TITLES, ["Ali Ahmad", "2006-03-01", "man", "Örebro"]])
+    assert [fate for *_, fate in shown(page)] == ["Se över"]
+    assert page.plan.whose.isVisibleTo(page)
+    assert page.plan.specialist.code() == ""
+
+    page.plan.specialist.choose(str(desk.user.id))
+    page.plan.specialist.activated.emit(1)
+    desktop.background.wait()
+    assert [fate for *_, fate in shown(page)] == ["Ny"]
+    press(page, "Importera 1 rad")
+    assert names(desk) == ["Ali Ahmad"]
+
+
+def test_whoever_has_participants_has_those_of_a_file_unless_another_is_chosen(page, desk, robin):
+    read(page, ROWS)
+    assert page.plan.specialist.code() == str(desk.user.id)

@@ -29,6 +29,7 @@ from ipsdesk.domain.intake.plan import (
 )
 from ipsdesk.domain.intake.rows import Filled, as_row, held_by_rules
 from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.vaults import NOBODY
 
 COLUMNS: dict[str, tuple[str, str]] = {
     "name": ("participants", "shown_name"),
@@ -86,6 +87,7 @@ class Unit:
     """What a new participant begins with here.
 
     Attributes:
+        user: who supports those whose row names nobody; `NOBODY` where it is to be said.
         first_number: the next free case number.
         new_id: gives each new row its id.
         by_name_only: the law lets people be found by name and number alone (SRCH-02).
@@ -225,6 +227,9 @@ class PeoplePlanner:
             yield episode
 
     def _new(self, row: Filled, name: str) -> Outcome:
+        if self._unit.user == NOBODY and not _supporter(row):
+            why = Held("missing", "specialist")
+            return Outcome(row.number, Fate.HELD, name, held=(why,))
         rows = self._rows(row, name)
         broken = (
             *(fault for one in rows for fault in rules.faults_of(one, self._unit.today)),

@@ -130,7 +130,7 @@ class CombinedPage(SummaryPage):
         if not newest_is_known(self, self.presenter.unseen_here(), self._show_newest):
             return
         wide, tell = self.preview.width_to_draw(), self.desktop.background.tell
-        self.busy.begin(say("Counting, and proving that no number points at a person …"))
+        self.begin_to_count()
         self._looked_at = chosen = self.presenter.chosen()
         self.desktop.read_slowly(
             lambda: self.presenter.look(wide, tell, self.sketched.emit, chosen), self._show

@@ -125,10 +125,9 @@ class ExportsPage(SummaryPage):
         """Count what was chosen, and show it as it would leave."""
         wide, wanted = self.preview.width_to_draw(), self._presenter.wanted()
         tell, self._looked_at = self.desktop.background.tell, wanted
-        self._slowly(
-            say("Counting, and proving that no number points at a person …"),
-            lambda: self._presenter.prepare(wide, tell, self.sketched.emit, wanted),
-            self._show,
+        self.begin_to_count()
+        self.desktop.read_slowly(
+            lambda: self._presenter.prepare(wide, tell, self.sketched.emit, wanted), self._show
         )
 
     def show_sketch(self, state: object) -> None:

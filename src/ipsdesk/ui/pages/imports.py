@@ -17,7 +17,8 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column, frame, row, scrolling
 from ipsdesk.ui.parts.page import Page
-from ipsdesk.ui.presenters.imports import Change, ImportsPresenter, PlanState
+from ipsdesk.ui.presenters.import_changes import Change
+from ipsdesk.ui.presenters.imports import ImportsPresenter, PlanState
 from ipsdesk.words import say
 
 READABLE = "(*.xlsx *.xls *.ods *.csv *.tsv *.txt *.ics)"

@@ -12,6 +12,7 @@ from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame
 from ipsdesk.ui.parts.text_fields import TextLine
+from ipsdesk.ui.presenters.import_changes import corrected, decided, with_meaning
 from ipsdesk.ui.presenters.imports import (
     ColumnLine,
     Correctable,
@@ -19,9 +20,6 @@ from ipsdesk.ui.presenters.imports import (
     OutcomeCard,
     PlanState,
     Twin,
-    corrected,
-    decided,
-    with_meaning,
 )
 from ipsdesk.words import say
 

@@ -12,12 +12,15 @@ from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, scrolling
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.parts.rows_view import RowsView
+from ipsdesk.ui.parts.titled import titled
+from ipsdesk.ui.presenters import import_changes as changes
 from ipsdesk.ui.presenters import imports as into
 from ipsdesk.ui.presenters.import_words import kind_choices
 from ipsdesk.ui.presenters.imports import ImportsPresenter, PlanState
 from ipsdesk.words import say
 
 ASIDE_WIDE = 360
+PEOPLE = "people"
 ALL = ""
 
 
@@ -72,6 +75,8 @@ class PlanView(QWidget):
         self.kind.choose(state.kind)
         self.kind.setVisible(bool(state.columns))
         self.keep.setVisible(bool(state.columns))
+        self.specialist.choose(state.specialist)
+        self.whose.setVisible(state.kind == PEOPLE and self.specialist.count() > 2)
         self._show_sheets()
         self._show_segments(state)
         self._show_rows()
@@ -99,12 +104,19 @@ class PlanView(QWidget):
 
     def _choices(self) -> Flow:
         self.kind = Choice(say("What the table is about"), kind_choices())
-        self.kind.activated.connect(lambda _: self.changed.emit(into.as_kind(self.kind.code())))
+        self.kind.activated.connect(lambda _: self.changed.emit(changes.as_kind(self.kind.code())))
         self.sheet = Choice(say("Sheet of the file"), ())
         self.sheet.activated.connect(lambda _: self.sheet_chosen.emit(int(self.sheet.code())))
+        specialists = self._presenter.specialists()
+        title = say("Specialist, where the row names none")
+        self.specialist = Choice(title, specialists, empty=say("Choose"))
+        self.specialist.activated.connect(
+            lambda _: self.changed.emit(changes.supported_by(self.specialist.code()))
+        )
+        self.whose = titled(title, self.specialist)
         flow = Flow()
-        flow.add(self.kind)
-        flow.add(self.sheet)
+        for one in (self.kind, self.sheet, self.whose):
+            flow.add(one)
         return flow
 
     def _show_sheets(self) -> None:
@@ -123,7 +135,9 @@ class PlanView(QWidget):
         self._group = QButtonGroup(self)
         if self._fate and not state.counts.get(self._fate):
             self._fate = ALL
-        before: QWidget = self.sheet if self.sheet.isVisible() else self.kind
+        before: QWidget = next(
+            (one for one in (self.specialist, self.sheet) if one.isVisible()), self.kind
+        )
         for key, title in into.fates(state):
             made = choice_button(title, kind="segment", chosen=key == self._fate)
             made.clicked.connect(lambda _=False, which=key: self._choose_fate(which))

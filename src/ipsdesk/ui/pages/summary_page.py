@@ -95,10 +95,16 @@ class SummaryPage(Page):
             self._show_nothing()
             self.show_sheets(state)
 
+    def begin_to_count(self) -> None:
+        """Say that it is counted, and no longer that somebody has to look first."""
+        self.nothing.hide()
+        self.busy.begin(say("Counting, and proving that no number points at a person …"))
+
     def _end_sketch(self) -> None:
         """Take a sketch away once nothing is being proved any longer."""
         if not self.unproved.isHidden():
             self._show_nothing()
+        self.nothing.setVisible(self.preview.isHidden())
 
     def _show_nothing(self) -> None:
         """Show that nothing is in sight, and that nothing can leave."""

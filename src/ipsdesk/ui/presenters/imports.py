@@ -1,7 +1,7 @@
 """Import: what was read, what it would do, and what was done; nothing here knows a window."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from pathlib import Path
@@ -11,10 +11,17 @@ from ipsdesk.actions import calendar_in, intake, intake_done, intake_files, inta
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.intake import Asked
 from ipsdesk.domain.import_errors import TableUnreadable
-from ipsdesk.domain.intake.kinds import fitted
-from ipsdesk.domain.intake.plan import ANOTHER, SAME_PERSON, Decision, Fate, Held, Outcome, Plan
+from ipsdesk.domain.intake.plan import (
+    Fate,
+    Held,
+    Outcome,
+    Plan,
+)
 from ipsdesk.domain.intake.table import words
+from ipsdesk.domain.vaults import NOBODY
 from ipsdesk.ui.presenters import import_words as told
+from ipsdesk.ui.presenters.enrol import EnrolPresenter
+from ipsdesk.ui.presenters.import_changes import Change
 from ipsdesk.ui.presenters.imports_done import DoneImports
 from ipsdesk.ui.presenters.twins import TwinsPresenter
 from ipsdesk.words import language, say, say_many
@@ -27,7 +34,6 @@ _SIGNS = {
     Fate.HELD: "triangle-alert",
 }
 _NUMBER = re.compile(r"\d{6}\s?[-+–]?\s?\w{4}")  # anything shaped like a personal number
-Change = Callable[[Asked], Asked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,7 @@ class PlanState:
     button: str
     may_import: bool
     has_held: bool
+    specialist: str = ""  # who supports those whose row names nobody
 
 
 class ImportsPresenter:
@@ -110,6 +117,7 @@ class ImportsPresenter:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._enrol = EnrolPresenter(desk)
         self.made = DoneImports(desk)
         self.twins = TwinsPresenter(desk)
         self._title = ""
@@ -150,7 +158,13 @@ class ImportsPresenter:
         self._sheet = place
         table = intake.with_heading(self._sheets[place].table)
         columns = intake_done.columns_of(self._desk, table)
-        return self._look(Asked(self._title, table, columns), tell)
+        usual = self._enrol.usual_specialist()
+        whose = UUID(usual) if usual else NOBODY
+        return self._look(Asked(self._title, table, columns, specialist=whose), tell)
+
+    def specialists(self) -> tuple[tuple[str, str], ...]:
+        """Return who may support those whom the file names nobody for."""
+        return self._enrol.specialists()
 
     def meanings(self) -> tuple[tuple[str, str], ...]:
         """Return what a column can mean."""
@@ -241,6 +255,7 @@ class ImportsPresenter:
             button=say_many("Take in {count} row", "Take in {count} rows", writes),
             may_import=plan.does_something,
             has_held=asked is not None and plan.count(Fate.HELD) > 0,
+            specialist=str(asked.specialist) if asked is not None else "",
         )
 
 
@@ -252,45 +267,6 @@ def fates(state: PlanState) -> list[tuple[str, str]]:
         if count:
             found.append((fate.value, f"{told.fate_words(fate)} {count}"))
     return found
-
-
-def as_kind(kind: str) -> Change:
-    """Let the table be about something else."""
-    return lambda asked: Asked(
-        asked.title, asked.table, fitted(asked.table.titles, intake.kind_named(kind))
-    )
-
-
-def with_meaning(place: int, meaning: str) -> Change:
-    """Let a column mean something else; whichever meant it before is left out."""
-
-    def change(asked: Asked) -> Asked:
-        said = ["" if one == meaning else one for one in asked.columns.meanings]
-        said[place] = meaning
-        return replace(asked, columns=replace(asked.columns, meanings=tuple(said)))
-
-    return change
-
-
-def corrected(number: int, meaning: str, text: str) -> Change:
-    """Put one value of one row right, in its place."""
-    return lambda asked: replace(
-        asked, corrections=asked.corrections.with_cell(number, meaning, text.strip())
-    )
-
-
-def decided(number: int, twins: Sequence[UUID], *, same: bool) -> Change:
-    """Say whether a row is about somebody who is here already; nobody is about an employer."""
-    twin = next(iter(twins), UUID(int=0))
-    decision = Decision(SAME_PERSON if same else ANOTHER, twin, () if same else tuple(twins))
-    return lambda asked: replace(
-        asked, corrections=asked.corrections.with_decision(number, decision)
-    )
-
-
-def as_it_was(asked: Asked) -> Asked:
-    """Change nothing: look once more, because something was written meanwhile."""
-    return asked
 
 
 def _card(kind: str, one: Outcome) -> OutcomeCard:
