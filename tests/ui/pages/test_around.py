@@ -53,7 +53,7 @@ def test_needs_goals_efforts_and_people_stand_on_one_page(tab):
     assert "Health, Region Örebro län, Öppenvård, 019-602 70 00" in said
     assert "Ebba Falk" in said
     assert "from 20 August 2025" in said
-    assert "It is not said who gives it." in said
+    assert "It is not said who gives it" in said
 
 
 def test_sr_090_a_meeting_about_somebody_is_tied_to_an_own_goal(shown, desk, helped):
@@ -64,10 +64,10 @@ def test_sr_090_a_meeting_about_somebody_is_tied_to_an_own_goal(shown, desk, hel
     answers = {"meeting": kept, "sip": True, "took_part": True, "who_does_what": "Skolan ringer"}
     row = forms.answer(desk, "f17-about", helped, Answers(answers))
     tab = shown(AroundTab(AroundPresenter(desk, helped)))
-    assert "Tied to no goal yet. Skolan ringer The participant was there." in words_on(tab)
+    assert "Tied to no goal yet. Skolan ringer The participant was there" in words_on(tab)
     forms.correct(desk, "f17-about", row, Answers({"goal": goal.id}))
     said = words_on(shown(AroundTab(AroundPresenter(desk, helped))))
-    assert "Goal: Jag vill läsa klart nian. Skolan ringer The participant was there." in said
+    assert "Goal: Jag vill läsa klart nian. Skolan ringer The participant was there" in said
 
 
 def test_what_is_double_and_when_nothing_was_given_is_told(tab):
