@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ipsdesk.actions import forms, leads, records
+from ipsdesk.actions import forms, leads, records, undoing
 from ipsdesk.actions.closed_topics import closed_mentions
 from ipsdesk.actions.timeline import timeline_of
 from ipsdesk.domain.access import Role
@@ -160,6 +160,22 @@ def test_a_job_that_came_of_a_lead_begins_the_lead_too_on_the_same_day(desk, rob
     forms.correct(desk, "f11-job-start", kept.id, Answers({"title": "Lagerarbetare"}))
     stages = [one["stage"] for one in records.rows_of(desk, "stages", robin)]
     assert stages.count("started") == 1
+
+
+def test_a_job_that_is_taken_back_leaves_its_lead_where_it_was(desk, robin, lead):
+    leads.move_lead(desk, lead, "offer")
+    before = [(one["stage"], one["on_day"]) for one in records.rows_of(desk, "stages", robin)]
+    job = {"title": "Lager", "contract": "permanent", "support": "none", "application": lead}
+    told = {"competitive": True, "programme_limited": False, "started_on": TODAY}
+    forms.answer(desk, "f11-job-start", robin, Answers(job | told))
+
+    undoing.undo(desk)
+    assert [one.stage for one in leads.leads(desk, robin)] == ["offer"]
+    assert records.rows_of(desk, "jobs", robin) == []
+    after = [(one["stage"], one["on_day"]) for one in records.rows_of(desk, "stages", robin)]
+    assert after == before
+    undoing.redo(desk)
+    assert [one.stage for one in leads.leads(desk, robin)] == ["started"]
 
 
 def test_a_job_of_no_lead_moves_none(desk, robin, lead):

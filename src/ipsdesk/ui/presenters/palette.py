@@ -1,6 +1,6 @@
 """The palette: one line that finds every act, every page, people and employers by name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ipsdesk.actions import search
@@ -80,21 +80,13 @@ class PalettePresenter:
         tabs = [(one, _others(one, words)) for one in self._commands if one.id.startswith(TAB_)]
         fit = [(one, others) for one, others in tabs if 0 < len(others) < len(words)]
         fewest = min((len(others) for _, others in fit), default=0)
-        return tuple(
-            entry
-            for one, others in fit
-            if len(others) == fewest
-            for entry in self._tab_of(one, " ".join(others))
-        )[:NAMES]
+        best = [(one, " ".join(others)) for one, others in fit if len(others) == fewest]
+        people = {name: self._people(name) for name in {name for _, name in best}}  # asked once
+        return tuple(_tab_of(one, hit) for one, name in best for hit in people[name])[:NAMES]
 
-    def _tab_of(self, tab: Command, name: str) -> Iterator[Entry]:
-        for found in search.find(self._desk, name, only=s.PEOPLE, most=NAMES):
-            for hit in found.hits:
-                if hit.table == "participants" and hit.participant is not None:
-                    lead = replace(lead_of(hit), tab=tab.id.removeprefix(TAB_))
-                    title = say("{name}: {tab}").format(name=hit.name, tab=tab.title)
-                    group = say("Participant")
-                    yield Entry(title, group, initials=initials(hit.name), lead=lead)
+    def _people(self, name: str) -> list[s.Hit]:
+        found = search.find(self._desk, name, only=s.PEOPLE, most=NAMES)
+        return [hit for one in found for hit in one.hits if hit.table == "participants"]
 
     def _names(self, typed: str) -> tuple[Entry, ...]:
         found = []
@@ -120,6 +112,12 @@ class PalettePresenter:
             return ()
         title = say("Search everything for “{words}”").format(words=typed.strip())
         return (Entry(title, "", "", "search", words=typed.strip()),)
+
+
+def _tab_of(tab: Command, hit: s.Hit) -> Entry:
+    title = say("{name}: {tab}").format(name=hit.name, tab=tab.title)
+    lead = replace(lead_of(hit), tab=tab.id.removeprefix(TAB_))
+    return Entry(title, say("Participant"), initials=initials(hit.name), lead=lead)
 
 
 def _others(one: Command, words: tuple[str, ...]) -> tuple[str, ...]:
