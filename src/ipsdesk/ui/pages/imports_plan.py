@@ -17,6 +17,7 @@ from ipsdesk.ui.presenters import import_changes as changes
 from ipsdesk.ui.presenters import imports as into
 from ipsdesk.ui.presenters.import_words import kind_choices
 from ipsdesk.ui.presenters.imports import ImportsPresenter, PlanState
+from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
 ASIDE_WIDE = 360
@@ -110,6 +111,7 @@ class PlanView(QWidget):
         specialists = self._presenter.specialists()
         title = say("Specialist, where the row names none")
         self.specialist = Choice(title, specialists, empty=say("Choose"))
+        self.specialist.setMaximumWidth(px(280))  # as wide as its title, or it stands in the middle
         self.specialist.activated.connect(
             lambda _: self.changed.emit(changes.supported_by(self.specialist.code()))
         )
