@@ -34,6 +34,8 @@ _PROFILE_LINES = {
     "contacts_known": "contacts_known",
     "papers": "papers",
 }
+_LET_GO_AFTER = 60  # days past its day; of the steps that nobody looks at again one in five stays
+_ONE_IN_FORGOTTEN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +280,8 @@ def _step_end(chance: Chance, due: date, goal: GoalTold, until: date) -> tuple[s
         return "done", min(weekday(later(due, chance.between(-3, 10))), until)
     if goal.closed_on is not None or chance.happens(0.4):
         return "let_go", None
-    return "open", None
+    old = (until - due).days > _LET_GO_AFTER
+    return ("let_go", None) if old and due.toordinal() % _ONE_IN_FORGOTTEN else ("open", None)
 
 
 def tell_wishes(story: Story) -> list[tuple[UUID, date, str]]:
