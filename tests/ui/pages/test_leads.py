@@ -22,7 +22,7 @@ from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.theme import Look, apply
 from tests.conftest import TODAY, later
-from tests.ui.pages.reading import button, settle, words_on
+from tests.ui.pages.reading import button, names, settle, words_on
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -264,6 +264,8 @@ def test_the_tab_of_one_participant_has_leads_month_and_forms(shown, desktop, de
     assert "Lager, ICA Maxi" in said
     assert "Robin Vale" not in said
     assert "2026-03-02  Applied: Lager, ICA Maxi" in said
+    assert "What comes next: Lager, ICA Maxi" in names(tab)
+    assert "Open: Lager, ICA Maxi" not in names(tab)  # it would open the page one is on
     tab.month.copy.click()
     assert QGuiApplication.clipboard().text() == "2026-03-02  Applied: Lager, ICA Maxi"
     tab.month.earlier.click()
