@@ -95,6 +95,15 @@ def _blocks(text):
     )
 
 
+@pytest.mark.parametrize(
+    "words", ["👩🏽\u200d🦽 på jobbet", "می\u200cخواهم کار کنم", "10\u00a0000\u00a0kr"], ids=ascii
+)
+def test_signs_that_join_and_hard_spaces_stay_as_they_were_written(words):
+    page = html.render(Document("k", "Prov", (Paragraph(words),), imprint())).decode()
+
+    assert words in page
+
+
 def test_a_rehearsal_and_a_preview_are_marked_above_the_title():
     words = " ".join(outline(summary(rehearsal=True)).words)
 

@@ -1,5 +1,6 @@
 """Document to HTML: the twin that every screen reader reads (A29), one file, no scripts."""
 
+import unicodedata
 from collections.abc import Iterator
 from html import escape
 
@@ -20,6 +21,8 @@ from ipsdesk.reports.document import (
 )
 
 PRIMARY = "#0C6A69"
+_UNSAID = frozenset({"Cc", "Cs", "Cn", "Co"})  # controls, halves, and what stands for nothing
+_TURNS = frozenset({"RLE", "RLO", "LRE", "LRO", "RLI", "LRI", "FSI", "PDF", "PDI"})
 STYLE = """
 :root { color-scheme: light; }
 body { background: #FFFFFF; color: #1B2527; font: 1rem/1.6 Inter, system-ui, sans-serif;
@@ -144,5 +147,11 @@ def _cell(cell: Cell, language: str) -> str:
 
 def _text(text: str) -> str:
     """Return a text with nothing in it that HTML could take for markup or a control."""
-    kept = "".join(char for char in text if char.isprintable() or char in "\n\t")
+    kept = "".join(char for char in text if char in "\n\t" or _is_said(char))
     return "<br>".join(escape(line) for line in kept.split("\n"))
+
+
+def _is_said(char: str) -> bool:
+    """Tell whether a character is part of the words; joiners and hard spaces are."""
+    turns = unicodedata.bidirectional(char) in _TURNS  # it would turn what stands around it
+    return not turns and unicodedata.category(char) not in _UNSAID
