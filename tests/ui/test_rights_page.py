@@ -13,6 +13,7 @@ from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.vaults import KDF_FLOOR
 from ipsdesk.storage import members
+from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.retention_periods import PeriodsDialog
@@ -171,8 +172,9 @@ def test_who_has_no_number_is_told_where_it_is_written(page, supervisor, robin):
 
 
 def test_what_was_erased_or_sealed_for_others_takes_its_page_away(page, supervisor, robin):
-    with pytest.raises(NotDueForErasure):
+    with pytest.raises(NotDueForErasure) as refusal:
         page._presenter.erase(wholly=True, decision="")
+    assert "If there is a decision to erase it now, write its number." in explain(refusal.value)
     page._presenter.erase(wholly=True, decision="7/26")
     page._changed("Erased")
 

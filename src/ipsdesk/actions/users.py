@@ -6,7 +6,7 @@ from uuid import UUID
 from ipsdesk.actions import passphrases, records, seals
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right, Role, User
-from ipsdesk.domain.errors import LastSupervisor, NameMissing
+from ipsdesk.domain.errors import ColleagueNameMissing, LastSupervisor
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.handing_over import OfferState
 from ipsdesk.domain.law_errors import LastOpener
@@ -35,7 +35,7 @@ def add_user(desk: Desk, new: NewUser, passphrase: str | bytearray) -> UUID:
     """
     desk.user.must(Right.KEEP_USERS)
     if not new.name.strip():
-        raise NameMissing
+        raise ColleagueNameMissing
     passphrases.must_be_hard_to_guess(passphrase, (*known_words(desk), new.name))
     members.add_user_slot(desk.vault, new.name.strip(), passphrase)
     values: dict[str, Value] = {

@@ -24,6 +24,7 @@ def _not_here(error: NotTakenBackHere) -> str:
         "import": say("An import is undone under Import."),
         "undo_import": say("An import that was undone is taken in again from its file."),
         "hand_over": say("Whoever was handed over is offered back under Supervision."),
+        "erase": say("What was erased is gone for good."),
         "enrol": say("Whoever was enrolled is ended or erased on their own page."),
         "keep_meeting": say("What came from a meeting is corrected at its own records."),
     }
