@@ -322,6 +322,7 @@ def test(words: list[str]) -> int:
     failed = {} if words else failed_checks(venv)
     say("--- tests")
     by_file = ["--dist", "loadfile", "--no-loadscope-reorder"]  # tests/conftest.py orders them
+    by_file += ["--max-worker-restart", "0"]  # one that falls is told at once, and nobody waits
     several = [] if words else ["-n", str(min(4, os.cpu_count() or 1)), *by_file, "--tb=short"]
     same = "--hypothesis-profile=ci"  # the same examples every time, and no stopwatch on each
     if status_of([venv.python, "-m", "pytest", "-q", same, *several, *words], **CALM):

@@ -1,8 +1,11 @@
 """A PDF as pictures of its pages, so that what is looked at is what will leave."""
 
 from dataclasses import dataclass, field
+from threading import Lock
 
 import pypdfium2
+
+_ONE_AT_A_TIME = Lock()  # PDFium works for one thread at a time, and Python lets go of it meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,12 @@ def pictures_of(pdf: bytes, width: int) -> list[Picture]:
         width: of each page, in pixels.
 
     """
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return [_drawn(page, width) for page in document]
-    finally:
-        document.close()
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return [_drawn(page, width) for page in document]
+        finally:
+            document.close()
 
 
 def _drawn(page: pypdfium2.PdfPage, width: int) -> Picture:
@@ -39,8 +43,9 @@ def _drawn(page: pypdfium2.PdfPage, width: int) -> Picture:
 
 def texts_of(pdf: bytes) -> list[str]:
     """Return the text of every page of a PDF, as a reader would copy it."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return [page.get_textpage().get_text_bounded() for page in document]
-    finally:
-        document.close()
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return [page.get_textpage().get_text_bounded() for page in document]
+        finally:
+            document.close()
