@@ -138,12 +138,7 @@ class PersonPresenter:
         people.open_person(self._desk, self.participant, reason)
 
     def asked_why(self) -> tuple[str, str, str, str]:
-        """Say whose record is about to be opened, why a reason is asked for, and what it is to be.
-
-        Returns:
-            The question, what stands below it, its yes, and what is said to an empty answer.
-
-        """
+        """Return who is asked about, why, the yes, and what is said to an empty answer."""
         found = people.person(self._desk, self.participant)
         title = say("Why do you open the case of {name}?").format(name=found.shown_name)
         by = users.names(self._desk).get(found.specialist) if found.specialist else None
