@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 
 from ipsdesk.actions.plan_change_words import author_words, change_lines
-from ipsdesk.domain.sheet import RATHER_NOT, SAID, SPECIALIST, WROTE, Said, Sheet, sheet_of
+from ipsdesk.domain.sheet import (
+    NOT_YET,
+    RATHER_NOT,
+    SAID,
+    SPECIALIST,
+    WROTE,
+    Said,
+    Sheet,
+    sheet_of,
+)
 from ipsdesk.ui.presenters.plan_words import reading_words
 from ipsdesk.words import speak
 
@@ -47,7 +56,8 @@ def test_a_step_is_told_by_its_words():
         ("goal", Said(answer=RATHER_NOT), "My goal", "would rather not say"),
         ("importance", Said("7"), "How important, 0 to 10", "7"),
         ("tell.contact", Said("yes"), "Talk to employers", "yes"),
-        ("tell.needs.w1", Said("no"), "One workplace may know", "no"),
+        ("tell.needs.w1", Said("no"), "One workplace may know: What I need at work", "no"),
+        ("answer.good", Said(answer=NOT_YET), "Good at", "does not know yet"),
         (
             "level.-2",
             Said("Jag går inte ut", WROTE),
@@ -128,6 +138,8 @@ def test_changes_of_one_step_and_of_one_permission_say_what_they_are_a_part_of()
     [
         ("tisdag", "tisdag (Tuesday 1 December)"),
         ("2026-12-01", "Tuesday 1 December"),
+        ("2027-06-01", "Tuesday 1 June 2027"),
+        ("1 juni", "1 juni (Tuesday 1 June 2027)"),
         ("när det passar", "när det passar"),
     ],
 )
@@ -136,6 +148,16 @@ def test_a_day_in_words_is_told_with_the_date_it_means(written, told):
     [line] = change_lines(Sheet(), after, date(2026, 11, 29))
 
     assert (line.where, line.now) == ("Next meeting, day", told)
+
+
+def test_what_one_workplace_may_hear_is_said_with_its_name():
+    after = sheet_of([("tell.support.w2", Said("yes")), ("tell.support", Said("no"))])
+    lines = change_lines(Sheet(), after, workplaces={"w1": "Coop", "w2": "Bergs"})
+
+    assert [(line.where, line.now) for line in lines] == [
+        ("Bergs: That I have support", "yes"),
+        ("That I have support", "no"),
+    ]
 
 
 def test_without_the_day_it_was_said_a_day_in_words_stands_alone():

@@ -92,12 +92,35 @@ def test_a_day_nobody_can_read_is_told_in_the_words_it_was_written_in(show):
     assert "imorgn · It will be kept just as it is written" in row._detail.accessibleName()
 
 
+def test_a_step_for_a_day_of_next_year_says_the_year_while_it_is_written(show):
+    sheet = Sheet().with_all({**STEP, "step.s1.due": Said("10 januari")})
+    window = show("sv", sheet=sheet)
+    window.show_card("step")
+    settle()
+
+    [row] = window.card("step")._shown.values()
+    assert "Söndag 10 januari 2027" in row._detail.accessibleName()
+
+
+def test_the_next_meeting_in_the_new_year_is_said_with_its_year_and_no_doubt(show):
+    places = {"next.day": Said("10 januari"), "next.time": Said("halv tre")}
+    window = show("sv", sheet=Sheet().with_all(places))
+    window.show_card("next")
+    settle()
+
+    card = window.card("next")
+    assert card._when.accessibleName() == "Söndag 10 januari 2027 kl. 14:30"
+    assert card._doubt.isHidden()
+
+
 @pytest.mark.parametrize(
     ("written", "beside"),
     [
         ("tisdag", "Tisdag 24 november"),
         ("+7", "Onsdag 25 november"),
         ("8 jan 2027", "Fredag 8 januari 2027"),
+        ("8 jan", "Fredag 8 januari 2027"),
+        ("1 juni", "Tisdag 1 juni 2027"),
         ("Tisdag 24 november", ""),
         ("2026-11-24", ""),
         ("när det passar", ""),

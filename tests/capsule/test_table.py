@@ -4,7 +4,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsdesk.capsule.table import MOST_UNDONE, Table
-from ipsdesk.domain.sheet import NOT_YET, RATHER_NOT, SAID, SPECIALIST, WROTE, Said, Sheet
+from ipsdesk.domain.sheet import (
+    NOT_YET,
+    NOTHING,
+    RATHER_NOT,
+    SAID,
+    SPECIALIST,
+    WROTE,
+    Said,
+    Sheet,
+)
 from tests.capsule_paper import NOW, Paper
 
 
@@ -240,3 +249,13 @@ def test_undo_takes_back_words_and_never_the_language(bare):
     assert bare.sheet.words("goal") == ""
     assert bare.sheet.words("look.language") == "sv-easy"
     assert not bare.can_undo
+
+
+def test_a_list_with_a_line_is_answered_and_one_undo_brings_the_answer_back(bare):
+    bare.answer("answer.good", NOT_YET)
+    bare.add_line("good", "Snabb")
+    assert bare.sheet.at("answer.good") == NOTHING
+    assert bare.sheet.words("good.n1") == "Snabb"
+
+    bare.undo()
+    assert bare.sheet.at("answer.good").answer == NOT_YET

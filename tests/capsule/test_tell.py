@@ -57,6 +57,28 @@ def test_the_answer_is_no_and_one_press_says_yes_again(tell, bare):
     assert bare.sheet.words("tell.contact") == "yes"
 
 
+@pytest.mark.parametrize(
+    ("said", "closed", "warned"),
+    [
+        ("yes", "health,support", True),
+        ("yes", "health", False),
+        ("yes", "", False),
+        ("no", "support", False),
+    ],
+)
+def test_a_yes_to_what_is_not_to_be_talked_about_is_told_to_be_both(
+    tell, bare, said, closed, warned
+):
+    card = tell()
+    bare.choose("tell.support", said)
+    bare.choose("form.f6-openness.closed_topics", closed)
+    card.refresh()
+
+    [words] = card._closed.values()
+    assert words.isHidden() != warned
+    assert "“More about what may be told”" in words.accessibleName()
+
+
 def test_the_day_comes_through_the_pipe():
     handed = Handed(Sheet(), b"", b"", "2026-11-18", taken_back="2026-11-16")
 

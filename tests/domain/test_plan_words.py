@@ -90,3 +90,8 @@ def test_hints_are_about_voice_and_about_one_thing_at_a_time():
     assert hints("Deltagaren ska söka arbete") == ("own_voice",)
     assert hints("Jag " + "och " * 25) == ("one_thing",)
     assert hints("  ") == ()
+
+
+def test_whoever_writes_in_another_script_is_not_asked_to_begin_with_a_swedish_word():
+    assert hints("أريد أن أعمل مع الحيوانات") == ()
+    assert hints("Я хочу работать с собаками") == ()

@@ -27,6 +27,7 @@ from ipsdesk.actions.table_forms import (
     merge_forms,
     openness_answers,
     openness_authors,
+    unread_openness,
 )
 from ipsdesk.actions.table_permissions import (
     lay_permissions,
@@ -73,6 +74,7 @@ class Waiting:
     participant: UUID
     tab: str
     begun_at: datetime
+    workplaces: Mapping[str, str] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,11 @@ def meetings_waiting(desk: Desk) -> list[Waiting]:
         ]
     return [
         Waiting(
-            row.id, row.known_key("participant"), row.words("tab"), row.moment("begun_at") or now
+            row.id,
+            row.known_key("participant"),
+            row.words("tab"),
+            row.moment("begun_at") or now,
+            _given(row, "employers"),
         )
         for now in (desk.now(),)
         for row in reversed(rows)
@@ -263,7 +269,7 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
             participant,
             found.before,
             found.after,
-            _keys(row),
+            _given(row, "keys"),
             person.protected,
             guardians,
             person.is_minor(desk.today()),
@@ -277,7 +283,7 @@ def keep_meeting(desk: Desk, meeting: UUID, closing: Closing) -> Kept:
         voices.merge_named(merge)
         voices.keep_sealed(merge)
         merge_strengths(merge)
-        unread = merge_forms(merge)
+        unread = (*unread_openness(merge), *merge_forms(merge))
         appointment = merge_appointment(merge)
         plan = merge_plan(merge, made, also_sign=closing.also_sign)
         unread += (*unread_permissions(merge), *unread_meeting(merge))
@@ -373,7 +379,8 @@ def _table(row: Record) -> Sheet:
     return Sheet().with_all(from_plain(given["places"]))
 
 
-def _keys(row: Record) -> Mapping[str, str]:
+def _given(row: Record, name: str) -> Mapping[str, str]:
+    """Return what each key on the table was said to be: which record, or which workplace."""
     given = row["given"]
-    keys = given.get("keys") if isinstance(given, dict) else None
-    return {str(key): str(which) for key, which in keys.items()} if isinstance(keys, dict) else {}
+    told = given.get(name) if isinstance(given, dict) else None
+    return {str(key): str(which) for key, which in told.items()} if isinstance(told, dict) else {}

@@ -1,11 +1,13 @@
 """What changed in a plan, in plain words: which card, what went, what came, and by whom."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from ipsdesk.actions import form_shelf
 from ipsdesk.actions.extract_words import code_words
-from ipsdesk.domain.days import read_day
+from ipsdesk.domain.days import Tense, read_day
 from ipsdesk.domain.errors import DayUnclear
 from ipsdesk.domain.permissions import PLACE, at
 from ipsdesk.domain.plan_words import Change, ChangeLine, changes
@@ -34,12 +36,16 @@ from ipsdesk.domain.voices import place as card_place
 from ipsdesk.domain.wordings import Wording
 from ipsdesk.words import apart, language, say, say_weekday_day
 
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 _DAYS = (".due", ".day", ".until")
 _SILENT = ("sign.over", "sign.drawing", "sign.name", COLOUR, LANGUAGE)
 
 
 def change_lines(
-    before: Sheet, after: Sheet, said_on: date | None = None
+    before: Sheet,
+    after: Sheet,
+    said_on: date | None = None,
+    workplaces: Mapping[str, str] = NOWHERE,
 ) -> tuple[ChangeLine, ...]:
     """Say every change between two plans, in the order of the later one.
 
@@ -47,13 +53,27 @@ def change_lines(
         before: the earlier plan.
         after: the later one.
         said_on: the day it was said, to tell which day "Tuesday" is; None says it as it stands.
+        workplaces: what each workplace on the table is called, where that is known.
 
     """
     return tuple(
-        _within(_line(_dated(change, said_on), before, after), change.place, before, after)
+        _at_workplace(
+            _within(_line(_dated(change, said_on), before, after), change.place, before, after),
+            change.place,
+            workplaces,
+        )
         for change in changes(before, after)
         if change.place not in _SILENT and not _is_kept_shut(change.place)
     )
+
+
+def _at_workplace(line: ChangeLine, place: str, workplaces: Mapping[str, str]) -> ChangeLine:
+    """Say which workplace may hear something, and what; each answer is about one of them."""
+    asked, _, key = place.rpartition(".")
+    topic = _plain_places().get(asked, "") if asked.startswith("tell.") else ""
+    if not topic:
+        return line
+    return replace(line, where=f"{workplaces.get(key, line.where)}: {topic}")
 
 
 def _is_kept_shut(place: str) -> bool:
@@ -145,6 +165,8 @@ def _where(place: str, before: Sheet, after: Sheet) -> str:
         return _question(place)
     if kind == PLACE:
         return _permission(place, before, after)
+    if kind == "answer":
+        return _kinds().get(rest, say("A list of one's own"))
     return _plain_places().get(place) or _kinds().get(kind, kind)
 
 
@@ -272,13 +294,21 @@ def _dated(change: Change, said_on: date | None) -> Change:
     if said_on is None or not change.place.endswith(_DAYS) or is_of_forms(change.place):
         return change
     try:
-        day = read_day(words, said_on)
+        day = read_day(words, said_on, Tense.AHEAD)
     except DayUnclear:
         return change
-    if words == day.isoformat():
-        return change
-    text = say("{words} ({day})").format(words=apart(words), day=say_weekday_day(day))
+    told = _in_year(day, said_on)
+    text = say("{words} ({day})").format(words=apart(words), day=told)
+    text = told if words == day.isoformat() else text
     return replace(change, after=replace(change.after, words=text))
+
+
+def _in_year(day: date, said_on: date) -> str:
+    """Say a day with its weekday, and its year where that is another than that of the meeting."""
+    told = say_weekday_day(day)
+    if day.year == said_on.year:
+        return told
+    return say("{day} {year}").format(day=told, year=day.year)
 
 
 def _told(wording: Wording) -> str:

@@ -15,8 +15,9 @@ from ipsdesk.actions.extract_words import code_words
 from ipsdesk.actions.form_computed import SIGNED
 from ipsdesk.actions.naming import taken_back_on
 from ipsdesk.actions.plan_versions import word_parts
+from ipsdesk.actions.sheet_merge import with_day
 from ipsdesk.actions.sheets import Laid, lay, stored_places
-from ipsdesk.domain.days import read_day
+from ipsdesk.domain.days import Tense, read_day
 from ipsdesk.domain.errors import DayUnclear, NotFound
 from ipsdesk.domain.law_errors import GuardianMayNotKnow
 from ipsdesk.domain.plan_chain import check_words
@@ -103,13 +104,14 @@ def _open_steps(sheet: Sheet, since: date) -> Iterator[StepPaper]:
             sheet.words(f"step.{key}.{part}") for part in ("what", "who", "due", "state")
         )
         if what.strip() and state not in (DONE, LET_GO):
-            yield StepPaper(what, _who(who), _day(due, since))
+            day = _day(due, since)
+            yield StepPaper(with_day(what, due, day), _who(who), day)
 
 
 def _day(words: str, since: date) -> date | None:
-    """Read a day as it was written at the table; None where it is none."""
+    """Read a day to come as it was written at the table; None where it is none."""
     try:
-        return read_day(words, since) if words.strip() else None
+        return read_day(words, since, Tense.AHEAD) if words.strip() else None
     except DayUnclear:
         return None
 

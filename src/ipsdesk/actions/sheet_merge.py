@@ -9,7 +9,7 @@ from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.authorship import AUTHORS, authors_after
-from ipsdesk.domain.days import read_day, read_time
+from ipsdesk.domain.days import Tense, read_day, read_time
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.sheet import (
@@ -84,9 +84,9 @@ class Merge:
         return self.met_on or self.today()
 
     def day(self, words: str) -> date | None:
-        """Read a day as it was written at the table; None where it is none."""
+        """Read a day to come as it was written at the table; None where it is none."""
         try:
-            return read_day(words, self.said_on()) if words.strip() else None
+            return read_day(words, self.said_on(), Tense.AHEAD) if words.strip() else None
         except DayUnclear:
             return None
 
@@ -209,17 +209,20 @@ def _amend_step(merge: Merge, key: str, which: UUID) -> None:
 def _step_values(merge: Merge, key: str) -> dict[str, Value]:
     at = {part: merge.after.words(f"step.{key}.{part}") for part in _STEP_PARTS}
     due = merge.day(at["due"])
-    what, unread = at["what"].strip(), at["due"].strip()
     state = at["state"] if at["state"] in (DONE, LET_GO) else OPEN
-    if unread and due is None:
-        what = f"{what} ({unread})"  # a day that nobody can read stays as it was written
     return {
-        "what": what,
+        "what": with_day(at["what"], at["due"], due),
         "who": at["who"] or "participant",
         "due_on": due,
         "state": state,
         "done_on": merge.today() if state == DONE else None,
     }
+
+
+def with_day(what: str, words: str, day: date | None) -> str:
+    """Return what a step is about; a day that nobody can read stays in it as it was written."""
+    unread = words.strip() if day is None else ""
+    return f"{what.strip()} ({unread})" if unread else what.strip()
 
 
 def merge_openness(merge: Merge, more: Mapping[str, Value], authors: Mapping[str, str]) -> None:

@@ -15,7 +15,8 @@ from ipsdesk.actions.sheet_merge import Merge
 from ipsdesk.domain.answers import Answers, Given, Setting, cleaned, validate
 from ipsdesk.domain.authorship import AUTHORS, authors_after, authors_in
 from ipsdesk.domain.forms import Field, FieldKind, Form, Part
-from ipsdesk.domain.records import Record, Value
+from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.domain.rules import faults_of, tense_of
 from ipsdesk.domain.sheet import NOT_YET, RATHER_NOT, WROTE, Said
 from ipsdesk.domain.table_forms import (
     AT_THE_TABLE,
@@ -90,6 +91,12 @@ def openness_answers(merge: Merge) -> dict[str, Value]:
     form = _form(merge, OPENNESS)
     values, _ = _read(merge, form)
     return values
+
+
+def unread_openness(merge: Merge) -> tuple[str, ...]:
+    """Return what was written about openness that no column can hold, line by line."""
+    _, lines = _read(merge, _form(merge, OPENNESS))
+    return tuple(lines)
 
 
 def openness_authors(merge: Merge) -> dict[str, str]:
@@ -199,7 +206,7 @@ def _read(merge: Merge, form: Form) -> tuple[dict[str, Value], list[str]]:
     """Return what changed and a column can hold, and the rest as lines to be read."""
     changed = merge.before.changes_to(merge.after)
     given = {
-        one: as_answer(one, _words(merge.after.at(place_of(form, one))), merge.said_on())
+        one: _answer(merge, form.table, one, place_of(form, one))
         for one in form.fields
         if place_of(form, one) in changed
     }
@@ -214,18 +221,24 @@ def _read_row(merge: Merge, form: Form, part: Part, key: str) -> tuple[dict[str,
     if not any(merge.before.at(at) != merge.after.at(at) for at in places.values()):
         return {}, []
     words = {one: merge.after.words(at) for one, at in places.items()}
-    given = {one: _row_answer(merge, one, at) for one, at in places.items()}
+    given = {one: _row_answer(merge, part, one, at) for one, at in places.items()}
     values, lines = _sound(merge, replace(form, fields=part.fields, parts=()), given, words)
     if any(one.required and values.get(one.column) is None for one in part.fields):
         return {}, _as_lines(words)
     return values, lines
 
 
-def _row_answer(merge: Merge, one: Field, at: str) -> Given:
+def _row_answer(merge: Merge, part: Part, one: Field, at: str) -> Given:
     """Read one answer of a row below; a day it needs is today where nobody wrote another."""
-    given = as_answer(one, _words(merge.after.at(at)), merge.said_on())
+    given = _answer(merge, part.table, one, at)
     needed = one.required and one.kind is FieldKind.DAY
     return merge.today() if needed and given is None else given
+
+
+def _answer(merge: Merge, table: str, one: Field, at: str) -> Given:
+    """Read one answer; a day that is to come is the next such day."""
+    words = _words(merge.after.at(at))
+    return as_answer(one, words, merge.said_on(), tense_of(table, one.column))
 
 
 def _as_lines(words: Mapping[Field, str]) -> list[str]:
@@ -239,9 +252,17 @@ def _sound(
     answers = {one.column: value for one, value in given.items()}
     setting = Setting(merge.today(), form_shelf.code_lists(), protected=merge.protected)
     faults = {one.column for one in validate(form, Answers(answers), setting)}
+    faults |= _out_of_order(form, answers, merge.today())
     wrong = {one: words[one] for one in given if one.column in faults and given[one] is not None}
     sound = [one for one in given if one not in wrong]
     return cleaned(sound, answers, merge.today()), _as_lines(wrong)
+
+
+def _out_of_order(form: Form, answers: Mapping[str, Given], today: date) -> set[str]:
+    """Return the days that come before the day of the form itself, which no record can hold."""
+    days: dict[str, Value] = {name: day for name, day in answers.items() if isinstance(day, date)}
+    written = Row(form.table, {**days, form.day: today}) if form.day else Row(form.table, {})
+    return {one.column for one in faults_of(written, today)} & answers.keys()
 
 
 def _words(said: Said) -> str:

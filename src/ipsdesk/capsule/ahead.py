@@ -5,13 +5,19 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ipsdesk.capsule.day_field import in_words, read_beside, settle_day, show_day
+from ipsdesk.capsule.day_field import (
+    day_said,
+    in_words,
+    is_doubtful,
+    read_beside,
+    settle_day,
+    show_day,
+)
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.parts import Choice, card
 from ipsdesk.capsule.table import Table
-from ipsdesk.domain.days import read_day, read_time
-from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
-from ipsdesk.domain.meetings import days_from
+from ipsdesk.domain.days import read_time
+from ipsdesk.domain.errors import MinutesUnclear
 from ipsdesk.domain.sheet import WROTE, Said
 from ipsdesk.ui.parts.labels import shared_words
 from ipsdesk.ui.parts.layouts import column
@@ -94,13 +100,11 @@ def in_full(clock: str) -> str:
 
 def when_words(table: Table, today: str) -> str:
     """Say when the next meeting is, or what was written where no day can be read."""
-    day, clock = table.sheet.words("next.day").strip(), table.sheet.words("next.time").strip()
-    if not day:
-        return ""
-    try:
-        named = say_weekday_day(read_day(day, days_from(today)))
-    except DayUnclear:
-        return day
+    said, clock = table.sheet.words("next.day").strip(), table.sheet.words("next.time").strip()
+    day = day_said(said, today)
+    if day is None:
+        return said
+    named = in_words(day.isoformat(), today)
     return say("{day}, {time}").format(day=named, time=_clock_words(clock)) if clock else named
 
 
@@ -113,11 +117,11 @@ def _clock_words(clock: str) -> str:
 
 def _doubt_words(table: Table, today: str) -> str:
     """Say what becomes of a time that nobody can keep: no day, no hour, or a day that has been."""
-    day, clock = table.sheet.words("next.day").strip(), table.sheet.words("next.time").strip()
+    day, clock = table.sheet.words("next.day"), table.sheet.words("next.time").strip()
     try:
         read_time(clock or "09:00")
-        gone = bool(day) and read_day(day, days_from(today)) < days_from(today)
-    except (DayUnclear, MinutesUnclear):
+        gone = is_doubtful(day, today)
+    except MinutesUnclear:
         gone = True
     return say("It will be kept just as it is written.") if gone else ""
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.table import Table
-from ipsdesk.domain.days import read_day
+from ipsdesk.domain.days import Tense, read_day
 from ipsdesk.domain.errors import DayUnclear
 from ipsdesk.domain.meetings import days_from
 from ipsdesk.words import say, say_weekday_day
@@ -29,9 +29,9 @@ def settle_day(table: Table, place: str, today: str) -> None:
 
 
 def day_said(words: str, today: str) -> date | None:
-    """Return the day that words say; None where they say none."""
+    """Return the day that words say, the next such day in doubt; None where they say none."""
     try:
-        return read_day(words, days_from(today)) if words.strip() else None
+        return read_day(words, days_from(today), Tense.AHEAD) if words.strip() else None
     except DayUnclear:
         return None
 

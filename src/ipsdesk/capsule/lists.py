@@ -79,7 +79,9 @@ class LinesCard(QWidget):
         """
         written = dict(self._table.sheet.lines(self._kind))
         lines = {at: written.get(at, NOTHING) for at in self._places(tuple(written))}
-        self._unsure.show_answer(self._table.sheet.at(f"answer.{self._kind}"))
+        answer = self._table.sheet.at(f"answer.{self._kind}")
+        self._unsure.show_answer(answer)
+        self._unsure.setVisible(bool(answer.answer) or not written)
         if tuple(self._fields) != tuple(lines):
             clear(self._rows)
             self._fields = {place: self._line(place) for place in lines}

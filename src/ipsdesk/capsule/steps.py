@@ -4,21 +4,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ipsdesk.capsule.day_field import settle_day, show_day
+from ipsdesk.capsule.day_field import day_said, in_words, settle_day, show_day
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.overview import steps_line
 from ipsdesk.capsule.parts import Choice, card, whose
 from ipsdesk.capsule.table import Table
-from ipsdesk.domain.days import read_day
-from ipsdesk.domain.errors import DayUnclear
-from ipsdesk.domain.meetings import days_from
 from ipsdesk.domain.sheet import DONE, LATER, LET_GO
 from ipsdesk.ui.parts.buttons import rename, shared_button
 from ipsdesk.ui.parts.labels import shared_words
 from ipsdesk.ui.parts.layouts import clear, column, frame, hairline, row
 from ipsdesk.ui.parts.painted import sign_label
 from ipsdesk.ui.theme import pixmap, px
-from ipsdesk.words import say, say_weekday_day
+from ipsdesk.words import say
 
 
 class StepsCard(QWidget):
@@ -181,11 +178,11 @@ class StepRow(QFrame):
         words = self._at("due").strip()
         if not words:
             return ""
-        try:
-            return say_weekday_day(read_day(words, days_from(self._today)))
-        except DayUnclear:
-            kept = say("It will be kept just as it is written.")
-            return f"{words} · {kept.rstrip('.')}"
+        day = day_said(words, self._today)
+        if day is not None:
+            return in_words(day.isoformat(), self._today)
+        kept = say("It will be kept just as it is written.")
+        return f"{words} · {kept.rstrip('.')}"
 
 
 _MARKS = {

@@ -106,8 +106,11 @@ class Table:
         return key
 
     def add_line(self, kind: str, words: str) -> None:
-        """Add a line to one of the lists."""
-        self._put({f"{kind}.{self.sheet.fresh_key(kind)}": Said(words, self.pen)})
+        """Add a line to one of the lists, which then is answered."""
+        told = {f"{kind}.{self.sheet.fresh_key(kind)}": Said(words, self.pen)}
+        if self.sheet.at(f"answer.{kind}").answer:
+            told[f"answer.{kind}"] = NOTHING
+        self._put(told)
 
     def sign(self, how: str, *, name: str = "", drawing: str = "", because: str = "") -> None:
         """Sign what lies here now, say "not now", or say why one does not agree."""

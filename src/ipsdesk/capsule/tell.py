@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipsdesk.capsule.parts import Choice, card
 from ipsdesk.capsule.table import Table
+from ipsdesk.domain.table_forms import FORM, OPENNESS
 from ipsdesk.ui.parts.flow import Flow
-from ipsdesk.ui.parts.labels import shared_words
+from ipsdesk.ui.parts.labels import WrapLabel, shared_words
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.words import say, say_day
+
+SUPPORT, CLOSED = "support", f"{FORM}.{OPENNESS}.closed_topics"
 
 
 class TellCard(QWidget):
@@ -22,6 +25,7 @@ class TellCard(QWidget):
         super().__init__()
         self._table = table
         self._shown: dict[str, Choice] = {}
+        self._closed: dict[str, WrapLabel] = {}
         whole = column(self, space=18)
         made, inside, _ = card(say("What employers may know"), "message-square-text")
         text = say("I decide. It is no until I say yes, and I can change it any time.")
@@ -42,6 +46,9 @@ class TellCard(QWidget):
         """Show what may be told by now; what was never answered is a no."""
         for place, choice in self._shown.items():
             choice.show_code(self._table.sheet.words(place) or "no")
+        closed = SUPPORT in self._table.sheet.words(CLOSED).split(",")
+        for place, words in self._closed.items():
+            words.setVisible(closed and self._table.sheet.words(place) == "yes")
 
     def _questions(self, inside: QVBoxLayout, ending: str, about: str = "") -> None:
         for topic, question in _topics():
@@ -52,6 +59,15 @@ class TellCard(QWidget):
             choice.chosen.connect(lambda code, at=place: self._table.choose(at, code))
             inside.addWidget(choice)
             self._shown[place] = choice
+            if topic == SUPPORT:
+                self._closed[place] = shared_words(_closed_words(), "small", "ink2")
+                inside.addWidget(self._closed[place])
+
+
+def _closed_words() -> str:
+    """Say that what was just allowed is also among the things nobody is to talk about."""
+    text = say("In “{card}” it says that we do not talk about this.")
+    return text.format(card=say("More about what may be told"))
 
 
 def _taken_back_words(day: str) -> str:

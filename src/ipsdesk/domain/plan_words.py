@@ -11,6 +11,7 @@ from ipsdesk.domain.sheet import Said, Sheet, is_sentence
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?:]+(?:\s|$)|\n+")
 LONG_WORD = 6
+_LATIN = re.compile(r"[a-zåäö]", re.IGNORECASE)
 _MINE = re.compile(r"\b(jag|min|mitt|mina|mig|vi|i|my|me|we)\b", re.IGNORECASE)
 
 
@@ -152,14 +153,15 @@ def lix(text: str) -> int | None:
 def hints(goal: str) -> tuple[str, ...]:
     """Name what could make a goal clearer: an own voice, and one thing at a time.
 
-    A hint is never a refusal; a goal without any hint is not a better goal.
+    A hint is never a refusal; a goal without any hint is not a better goal. In another script
+    than the one "Jag" is written in, nothing is known of the voice.
 
     """
     words = _WORD.findall(goal)
     if not words:
         return ()
     found = []
-    if not _MINE.search(goal):
+    if _LATIN.search(goal) and not _MINE.search(goal):
         found.append("own_voice")
     if len(words) > 25:
         found.append("one_thing")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from ipsdesk.domain.answers import Given, Unread
-from ipsdesk.domain.days import read_day
+from ipsdesk.domain.days import Tense, read_day
 from ipsdesk.domain.errors import DayUnclear
 from ipsdesk.domain.forms import Field, FieldKind, Form, Part
 from ipsdesk.domain.records import Value
@@ -118,7 +118,7 @@ def as_words(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def as_answer(one: Field, words: str, today: date) -> Given:
+def as_answer(one: Field, words: str, today: date, tense: Tense = Tense.EITHER) -> Given:
     """Read an answer as it lies on the table; what is not understood stays as it was written."""
     words = words.strip()
     if not words:
@@ -131,7 +131,7 @@ def as_answer(one: Field, words: str, today: date) -> Given:
         return words.split(",")
     if one.kind is FieldKind.CHOICE:
         return words
-    return _measured(one.kind, words, today)
+    return _measured(one.kind, words, today, tense)
 
 
 def is_understood(kind: FieldKind, words: str, today: date) -> bool:
@@ -140,10 +140,10 @@ def is_understood(kind: FieldKind, words: str, today: date) -> bool:
     return not measured or not isinstance(_measured(kind, words.strip(), today), Unread)
 
 
-def _measured(kind: FieldKind, words: str, today: date) -> Given:
+def _measured(kind: FieldKind, words: str, today: date, tense: Tense = Tense.EITHER) -> Given:
     try:
         if kind is FieldKind.DAY:
-            return read_day(words, today)
+            return read_day(words, today, tense)
         number = float(words.replace(",", ".").replace(" ", ""))
         if kind is FieldKind.NUMBER:
             return number

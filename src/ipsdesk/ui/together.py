@@ -52,6 +52,10 @@ class Together:
         look = TableLook(preferences.language, theme, preferences.text_size, hidden)
         shown = self._person()
         presenter = TogetherPresenter(self._desk, participant)
+        if presenter.not_yet():
+            self._back(PLAN)
+            self._desktop.refused.emit(presenter.not_yet())
+            return
         if presenter.protected and not self._nobody_else_sees(shown):
             return
         tab = shown.key if shown is not None else PLAN

@@ -94,6 +94,8 @@ def test_what_was_written_is_shown_and_one_key_takes_it_in(page, desk, robin, qt
     page.refresh()
     settle()
     assert "Jag vill jobba i kök" in texts(page)
+    above = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    assert "Where was it?" in above, "what is chosen there is said above it"
     assert page.take.hasFocus()
 
     with qtbot.waitSignal(page.taken_in) as told:

@@ -29,6 +29,7 @@ from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.painted import Chip
 from ipsdesk.ui.parts.sight import bring_into_sight
+from ipsdesk.ui.parts.titled import titled
 from ipsdesk.ui.parts.written import WrittenFiles
 from ipsdesk.ui.presenters.together import PlanState, TogetherPresenter, VersionLine, Written
 from ipsdesk.ui.theme import px
@@ -128,7 +129,7 @@ class MyPlanPage(QWidget):
             inside.addWidget(wrapped(say("Nothing was changed in the plan."), "body", "ink2"))
         flow = Flow(space=10)
         self.place = Choice(say("Where was it?"), self.presenter.places())
-        flow.add(self.place)
+        flow.add(titled(say("Where was it?"), self.place))
         self.sign = TickBox(say("I sign the plan as well"))
         inside.addWidget(flow)
         if written.signed:

@@ -89,6 +89,18 @@ class TogetherPresenter:
         """Tell whether the identity is protected, so that nobody else may see the screen."""
         return people.person(self._desk, self._participant).protected
 
+    def not_yet(self) -> str:
+        """Say why no meeting can begin now; "" where one can.
+
+        What was written and waits is in no record, so that it would not lie on the table.
+        """
+        waiting = self._waiting()
+        if waiting is None:
+            return ""
+        if meetings.still_going_on(self._desk, waiting.id):
+            return say("A meeting with this participant is still going on.")
+        return say("Take in what was written in the meeting first. Then it lies on the table.")
+
     def begin(self, tab: str, look: Look, *, alone: bool = False) -> Begun:
         """Make a meeting ready."""
         who = self._participant
@@ -152,7 +164,8 @@ class TogetherPresenter:
 
     def _waiting(self) -> Waiting | None:
         mine = meetings.meetings_waiting(self._desk)
-        return next((one for one in mine if one.participant == self._participant), None)
+        here = [one for one in mine if one.participant == self._participant]
+        return min(here, key=lambda one: one.begun_at, default=None)  # the last word stands
 
     def _read(self, waiting: Waiting) -> Meeting | None:
         if meetings.still_going_on(self._desk, waiting.id):
@@ -176,7 +189,9 @@ def _written(waiting: Waiting, found: Meeting) -> Written:
         id=waiting.id,
         title=say("This was written in the meeting"),
         detail=detail,
-        lines=change_lines(found.before, found.after, found.begun_at.astimezone().date()),
+        lines=change_lines(
+            found.before, found.after, found.begun_at.astimezone().date(), waiting.workplaces
+        ),
         signed=bool(plan_versions.signature(found.after)),
         tab=waiting.tab,
     )
