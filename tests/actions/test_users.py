@@ -9,12 +9,12 @@ from ipsdesk.actions.users import NewUser
 from ipsdesk.actions.vault import Secrets
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import (
-    ColleagueNameMissing,
     LastSupervisor,
     NotForThisRole,
 )
 from ipsdesk.domain.handing_over import OfferState
 from ipsdesk.domain.vault_errors import (
+    ColleagueNameMissing,
     PassphraseTooShort,
     UserHasSlot,
     WrongPassphrase,

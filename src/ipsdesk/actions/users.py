@@ -6,12 +6,12 @@ from uuid import UUID
 from ipsdesk.actions import passphrases, records, seals
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right, Role, User
-from ipsdesk.domain.errors import ColleagueNameMissing, LastSupervisor
+from ipsdesk.domain.errors import LastSupervisor
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.handing_over import OfferState
 from ipsdesk.domain.law_errors import LastOpener
 from ipsdesk.domain.records import Row, Value
-from ipsdesk.domain.vault_errors import WrongPassphrase
+from ipsdesk.domain.vault_errors import ColleagueNameMissing, WrongPassphrase
 from ipsdesk.storage import members, rotation, users
 from ipsdesk.storage import records as stored
 

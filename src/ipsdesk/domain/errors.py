@@ -213,11 +213,6 @@ class NameMissing(DeskError):
 
 
 @dataclass(eq=False)
-class ColleagueNameMissing(NameMissing):
-    """A colleague was to be let in without a name."""
-
-
-@dataclass(eq=False)
 class FileUnreadable(DeskError):
     """A file that somebody chose could not be read."""
 

@@ -134,7 +134,6 @@ WORDS: Words = {
     ),
     AnswerWithoutWords: lambda _: say("Write the answer first. Nothing was saved."),
     errors.StepWithoutWords: lambda _: say("Write what is to be done first. Nothing was saved."),
-    errors.ColleagueNameMissing: lambda _: say("Write the colleague's name first."),
     errors.NameMissing: lambda _: say("Write a name to show first. A pseudonym will do."),
     errors.ActStopped: lambda _: say("It was stopped. Nothing was changed."),
     errors.NothingWritten: lambda _: say("Write a word about what happened first."),
