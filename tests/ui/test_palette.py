@@ -102,6 +102,25 @@ def test_people_and_employers_are_found_by_name_and_what_is_written_is_not(desk,
     assert [one.lead.employer for one in entries if one.lead] == [bakery]
 
 
+def test_an_employer_and_its_workplace_of_the_same_name_are_one_line(desk, bakery):
+    place = {"employer": bakery, "name": "Bageriet", "name_folded": "bageriet"}
+    records.enter(desk, "workplace", [Row("workplaces", place)])
+    named = [one.lead.employer for one in presenter(desk).entries("bageri") if one.lead]
+    assert named == [bakery]
+
+    other = {"employer": bakery, "name": "Bageriet, Torget", "name_folded": "bageriet, torget"}
+    records.enter(desk, "workplace", [Row("workplaces", other)])
+    found = [one.title for one in presenter(desk).entries("bageri") if one.lead]
+    assert sorted(found) == ["Bageriet", "Bageriet, Torget"]
+
+
+def test_keys_are_called_as_in_the_language_in_use(desk):
+    speak("sv")
+    lines = {one.command: one.keys for one in presenter(desk).entries("")}
+    assert (lines["redo"], lines["back"]) == ("Ctrl+Skift+Z eller Ctrl+Y", "Alt+←")
+    assert "Ctrl+Skift+Z eller Ctrl+Y" in dict(shortcuts(presenter(desk)._commands))
+
+
 def test_under_social_services_law_people_are_still_found_by_name(desk, robin):
     under_law = replace(desk, profile=Profile.SOCIAL_BOARD)
     entries = presenter(under_law).entries("robin")

@@ -97,6 +97,7 @@ class Reading:
     words: str = field(default="", repr=False)
     no_day: str = field(default="", repr=False)  # words like a day that no calendar has
     place_in_note: str = ""  # what the note after the colon mentions; it may not be where it was
+    people_in_note: tuple[Known, ...] = ()  # whom its words before a colon name by a whole name
 
     @property
     def kind(self) -> str:
@@ -177,6 +178,15 @@ class Fit:
                 return None
             whole += fits
         return cls(whole, len(words) == len(known.tokens))
+
+
+def people_among(words: list[Word], known: tuple[Known, ...]) -> tuple[Known, ...]:
+    """Return the participants whom some words name, by a whole word of their name."""
+    said = [word for word in words if word.is_capital]
+    people = (one for one in known if one.kind == PERSON)
+    return tuple(
+        one for one in people if any(_fit(word, token) for word in said for token in one.tokens)
+    )
 
 
 def names_at(words: list[Word], at: int, known: tuple[Known, ...]) -> tuple[int, list[Known]]:

@@ -26,6 +26,7 @@ from ipsdesk.domain.capture import (
     Word,
     alike,
     names_at,
+    people_among,
     words_of,
 )
 from ipsdesk.domain.capture_times import TimePiece, no_day_at, time_at
@@ -188,7 +189,13 @@ def read(
     within = _words_within(told, whole, (begins, ends), [one for one in late if _stays(one, used)])
     words = f"{within}{sign}{note}" if within else note
     place = _place_in(words, vocabulary)
-    return replace(reading, words=words, place_in_note=place, no_day=_no_day(whole, begins))
+    return replace(
+        reading,
+        words=words,
+        place_in_note=place,
+        people_in_note=people_among(whole.words[begins:ends], known),
+        no_day=_no_day(whole, begins),
+    )
 
 
 def _no_day(whole: _Line, at: int) -> str:

@@ -11,7 +11,9 @@ from ipsdesk.actions import people, records
 from ipsdesk.actions.consents import consents_of
 from ipsdesk.domain.records import Row
 from ipsdesk.ui.pages.consents import ConsentsPage
+from ipsdesk.ui.parts.aside import consents_card
 from ipsdesk.ui.presenters.consents import ConsentsPresenter
+from ipsdesk.ui.presenters.person import PersonPresenter
 from tests.conftest import ROBIN, TODAY
 from tests.consents import give_consent
 from tests.ui.pages.reading import button, names, settle, words_on
@@ -45,13 +47,35 @@ def test_a_consent_is_given_for_one_purpose_and_one_recipient_for_six_months(
     assert "2 September 2026" in words_on(page)
 
 
+def test_a_consent_that_is_recorded_is_said_to_be_and_how_is_asked_again(
+    qtbot, page, heard, desk, robin
+):
+    give(qtbot, page, "contact_employers", "Hundhuset")
+    assert (heard.told, page.how.code()) == (["The consent is recorded."], "")
+
+    qtbot.keyClick(page.lines["recipient"], Qt.Key.Key_Return)  # Enter once more, by mistake
+    assert len(consents_of(desk, robin)) == 1
+    assert "The consent is recorded." in heard.told[0]
+    assert len(heard.told) == 1
+
+
+def test_the_card_beside_the_tabs_says_how_many_more_consents_there_are(qtbot, desk, robin):
+    give_consent(desk, robin, "contact_employers", "Hundhuset")
+    shown = PersonPresenter(desk, robin).state().consents
+    whole, begun = consents_card(shown), consents_card(shown, 2)
+    qtbot.addWidget(whole)
+    qtbot.addWidget(begun)
+    assert "and 2 more" in words_on(begun)
+    assert "more" not in words_on(whole)
+
+
 def test_taking_back_is_one_press_and_the_history_stays(qtbot, page, heard, desk, robin):
     give(qtbot, page, "contact_employers", "Hundhuset")
     [name] = taken_back(page)
     assert "Hundhuset" in name
     qtbot.mouseClick(button(page, name), Qt.MouseButton.LeftButton)
 
-    assert "taken back" in heard.told[0]
+    assert "taken back" in heard.told[-1]
     assert taken_back(page) == []
     [consent] = consents_of(desk, robin)
     assert not consent.holds(desk.today())

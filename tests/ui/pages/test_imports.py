@@ -1,6 +1,7 @@
 """The page on which a file is looked at, put right, taken in, and undone."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -260,3 +261,37 @@ def test_a_supervisor_says_whose_they_are_whom_the_file_names_nobody_for(
 def test_whoever_has_participants_has_those_of_a_file_unless_another_is_chosen(page, desk, robin):
     read(page, ROWS)
     assert page.plan.specialist.code() == str(desk.user.id)
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:x
+BEGIN:VEVENT
+UID:fika
+DTSTART:20260309T130000Z
+DURATION:PT45M
+RRULE:FREQ=WEEKLY;COUNT=2
+SUMMARY:Fika
+END:VEVENT
+BEGIN:VEVENT
+UID:kurs
+DTSTART;VALUE=DATE:20260310
+SUMMARY:Kurs
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_each_meeting_of_a_calendar_says_when_it_is(page, tmp_path):
+    path = tmp_path / "kalender.ics"
+    path.write_text(CALENDAR)
+    page.read_file(path)
+    page.desktop.background.wait()
+    hours = [datetime(2026, 3, day, 13, tzinfo=UTC).astimezone() for day in (9, 16)]
+    assert sorted((title, detail) for title, detail, _ in shown(page)) == [
+        ("Fika", f"Måndag 16 mars {hours[1]:%H:%M}"),
+        ("Fika", f"Måndag 9 mars {hours[0]:%H:%M}"),
+        ("Kurs", "Tisdag 10 mars"),
+    ]
+    page.plan.show_row(1)
+    assert f"Måndag 9 mars {hours[0]:%H:%M}" in words_on(page.plan.aside)

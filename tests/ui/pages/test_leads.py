@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from ipsdesk.actions import forms, leads, records
 from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.errors import EpisodeClosed, TopicClosed
+from ipsdesk.domain.leads import STAGES
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.lead_next import NextDialog
 from ipsdesk.ui.pages.leads import LeadsPage
@@ -21,7 +22,7 @@ from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.theme import Look, apply
 from tests.conftest import TODAY, later
-from tests.ui.pages.reading import button, settle, words_on
+from tests.ui.pages.reading import button, names, settle, words_on
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -92,7 +93,22 @@ def test_control_and_an_arrow_moves_a_card_and_keeps_it_in_focus(qtbot, page, de
     qtbot.keyClick(card(page, lead), Qt.Key.Key_Left, CTRL)
 
     assert stage(desk, lead) == "contact"
-    assert heard.told[0] == "Moved, with today's date."
+    assert heard.told[0] == "Moved to “In contact”, with today's date."
+
+
+def test_a_card_at_either_end_stays_there_and_is_not_said_to_have_moved(page, desk, lead, heard):
+    page.view.board.stepped.emit(card(page, lead).card, -1)
+    assert (stage(desk, lead), heard.told) == (
+        "wish",
+        ["Already at “Wants to apply”: there is no step further that way."],
+    )
+
+    for _ in STAGES:
+        page.view.board.stepped.emit(card(page, lead).card, 1)
+    end = stage(desk, lead)
+    page.view.board.stepped.emit(card(page, lead).card, 1)
+    assert stage(desk, lead) == end
+    assert "Already at" in heard.told[-1]
 
 
 def test_after_what_comes_next_is_said_the_card_has_the_keyboard_again(qtbot, page, lead):
@@ -248,6 +264,8 @@ def test_the_tab_of_one_participant_has_leads_month_and_forms(shown, desktop, de
     assert "Lager, ICA Maxi" in said
     assert "Robin Vale" not in said
     assert "2026-03-02  Applied: Lager, ICA Maxi" in said
+    assert "What comes next: Lager, ICA Maxi" in names(tab)
+    assert "Open: Lager, ICA Maxi" not in names(tab)  # it would open the page one is on
     tab.month.copy.click()
     assert QGuiApplication.clipboard().text() == "2026-03-02  Applied: Lager, ICA Maxi"
     tab.month.earlier.click()

@@ -1,7 +1,11 @@
 """A field of choices: what stands in it before anything is chosen."""
 
+import pytest
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
+
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.form_fields import ListChoice
+from ipsdesk.ui.theme import Look, apply
 
 
 def test_a_field_with_nothing_chosen_shows_what_it_asks_for(qtbot):
@@ -29,6 +33,32 @@ def test_a_field_asks_for_the_width_of_its_longest_words_when_it_is_shown(qtbot)
         qtbot.addWidget(made)
         made.show()
     assert short.sizeHint().width() < long.sizeHint().width()
+
+
+@pytest.fixture(params=(100, 150, 250))
+def size(request, qapp):
+    """A size of text."""
+    apply(qapp, Look("light", request.param))
+    yield request.param
+    apply(qapp, Look())
+
+
+@pytest.mark.usefixtures("size")
+@pytest.mark.parametrize(
+    "words", ["Hög kontrast", "Hela projektet till idag", "Sju steg (ipsdesk)"]
+)
+def test_a_field_has_room_for_all_its_words_at_every_size(qtbot, words):
+    made = Choice("Points", (("1", words), ("2", "Two")))
+    qtbot.addWidget(made)
+    made.show()
+    made.resize(made.sizeHint().boundedTo(made.maximumSize()))
+    option = QStyleOptionComboBox()
+    made.initStyleOption(option)
+    room = made.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, made
+    )
+
+    assert room.width() >= made.fontMetrics().horizontalAdvance(words)
 
 
 def test_a_field_that_was_shown_asks_anew_when_others_were_put_in(qtbot):

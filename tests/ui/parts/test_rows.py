@@ -38,6 +38,23 @@ def test_a_name_is_never_in_what_a_program_says_of_a_row():
     assert "Robin" not in repr(Row(1, "Robin Vale", "Jobbsök", initials="RV"))
 
 
+@pytest.mark.usefixtures("view")
+def test_a_long_name_is_not_cut_by_what_stands_beside_it():
+    beside = Row(1, "Ida Abrahamsson", "Har frågat om stöd", "aldrig, 23 dagar", initials="IA")
+    longest = row_paint._longest(beside.title, row_paint.scale())
+    room = 2 * row_paint._INNER + row_paint._SIDE + row_paint._GAP + longest
+    narrow, wide = (
+        row_paint._Laid(beside, QRectF(0, 0, width, 0)) for width in (room + 40, room + 400)
+    )
+
+    assert not wide.apart
+    assert narrow.apart
+    assert narrow.title.width() >= longest
+    assert narrow.beside.top() >= narrow.title.bottom()
+    assert narrow.detail.top() > narrow.beside.bottom()
+    assert narrow.height > wide.height
+
+
 def test_a_heading_cannot_be_chosen(view):
     told = []
     view.chosen.connect(told.append)

@@ -75,6 +75,17 @@ def test_each_consent_says_to_whom_and_until_when_or_how_it_ended(desk, robin):
     assert page(desk, robin).consents[0].until == "taken back 2 March 2026"
 
 
+def test_beside_the_tabs_five_consents_stand_and_how_many_more_there_are(desk, robin):
+    for count in range(5):
+        give_consent(desk, robin, "contact_employers", f"Hundhuset {count}")
+    assert page(desk, robin).more_consents == 0
+
+    for count in (5, 6):
+        give_consent(desk, robin, "contact_employers", f"Hundhuset {count}")
+    state = page(desk, robin)
+    assert (len(state.consents), state.more_consents) == (5, 2)
+
+
 def test_whoever_the_kind_of_consent_names_already_is_not_said_twice(desk, robin):
     give_consent(desk, robin, "contact_social_services", "Social services")
     [line] = page(desk, robin).consents

@@ -154,6 +154,8 @@ class ConsentsPage(QWidget):
             line.show_value("")
         self.until.show_value(None)
         self.guardian.setCurrentIndex(0)
+        self.how.setCurrentIndex(0)  # how is never assumed, of a second one neither
+        self._desktop.told.emit(say("The consent is recorded."))
 
     def _lead_to(self, refusal: DeskError) -> None:
         """Put the keyboard where what was refused is answered, or the day that was not read."""

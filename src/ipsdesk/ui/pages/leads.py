@@ -98,6 +98,10 @@ class LeadsView(QWidget):
             self._act(lambda: self.presenter.move(card.id, stage), card, stage)
 
     def _act(self, act: Callable[[], object], card: LeadCard, stage: str) -> None:
+        if stage == card.stage:
+            there = say("Already at “{stage}”: there is no step further that way.")
+            self._desktop.told.emit(there.format(stage=card.stage_words))
+            return
         if not self._desktop.perform(act, told=_moved_words(card, stage)):
             return
         self.refresh()
@@ -222,4 +226,5 @@ def _left_behind(count: int) -> str:
 def _moved_words(card: LeadCard, stage: str) -> str:
     if stage == STARTED and card.stage != STARTED:
         return say("Moved. What is known of the job stands in its form: look it over and save.")
-    return say("Moved, with today's date.")
+    text = say("Moved to “{stage}”, with today's date.")
+    return text.format(stage=dict(LeadsPresenter.stages())[stage])

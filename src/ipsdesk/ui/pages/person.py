@@ -136,7 +136,7 @@ class PersonPage(Page):
         if state.goal is not None:
             self._aside.addWidget(goal_card(state.goal))
         self._aside.addWidget(steps_card(state.steps, self._tick))
-        self._aside.addWidget(consents_card(state.consents))
+        self._aside.addWidget(consents_card(state.consents, state.more_consents))
         self._aside.addStretch(1)
         self._refresh_tab()
         order_tabs(self)

@@ -10,7 +10,7 @@ from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import column, frame, row
 from ipsdesk.ui.parts.painted import Segments, Tick, sign_label
 from ipsdesk.ui.presenters.person import ConsentLine, GoalCard, StepLine
-from ipsdesk.words import apart, say
+from ipsdesk.words import apart, say, say_many
 
 
 def goal_card(goal: GoalCard) -> QFrame:
@@ -49,8 +49,8 @@ def steps_card(steps: tuple[StepLine, ...], done: Callable[[StepId], object]) ->
     return card
 
 
-def consents_card(consents: tuple[ConsentLine, ...]) -> QFrame:
-    """Return the consents, each with until when."""
+def consents_card(consents: tuple[ConsentLine, ...], more: int = 0) -> QFrame:
+    """Return the newest consents, each with until when, and how many more there are."""
     card = frame()
     inside = column(card, (16, 14, 16, 16), 8)
     inside.addWidget(label(say("Consents"), "small", "ink2", weight=600))
@@ -58,6 +58,9 @@ def consents_card(consents: tuple[ConsentLine, ...]) -> QFrame:
         inside.addWidget(wrapped(say("No consent recorded yet."), "small", "ink3"))
     for one in consents:
         inside.addLayout(_consent(one))
+    if more:
+        words = say_many("and {count} more", "and {count} more", more)
+        inside.addWidget(wrapped(words, "small", "ink3"))
     return card
 
 

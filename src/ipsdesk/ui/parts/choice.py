@@ -1,6 +1,6 @@
 """A field with codes to choose from, by their words; typing finds one."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.theme import pixmap, px
 
-WIDEST = 190  # a longer text is cut in the field and whole in the list
+WIDEST = 240  # a longer text is cut in the field and whole in the list
+_ROUNDED_OFF = 6  # what the style's own measure lacks at large sizes, and cut the last letters
 
 
 class Choice(QComboBox):
@@ -38,6 +39,11 @@ class Choice(QComboBox):
         each time builds the list that opens, which takes as long as ten fields.
         """
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def sizeHint(self) -> QSize:
+        """Ask for what the longest words take, all of them."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + px(_ROUNDED_OFF), hint.height())
 
     def code(self) -> str:
         """Return the code chosen, or ""."""

@@ -44,9 +44,11 @@ class LeadCardView(QFrame):
             ("arrow-left", say("Back: {what}"), lambda: self.stepped.emit(self.card, -1)),
             ("arrow-right", say("On: {what}"), lambda: self.stepped.emit(self.card, 1)),
             ("pencil", say("What comes next: {what}"), lambda: self.planned.emit(self.card)),
-            ("user-round", say("Open: {what}"), lambda: self.opened.emit(self.card)),
         ):
             line.addWidget(icon_button(sign, words.format(what=self.card.title), act))
+        if self.card.who:  # on the page of whoever it is, there is nobody to open
+            words = say("Open: {what}").format(what=self.card.title)
+            line.addWidget(icon_button("user-round", words, lambda: self.opened.emit(self.card)))
         line.addStretch(1)
         return line
 

@@ -52,7 +52,7 @@ class Navigation(QFrame):
         inside = column(self, (12, 16, 12, 12), 2)
         inside.addLayout(self._head(sitter))
         inside.addSpacing(px(14))
-        self.capture = button(say("Write a note"), kind="quiet", sign="notebook-pen")
+        self.capture = button(say("New note"), kind="quiet", sign="notebook-pen")
         self.capture.setText(f"{self.capture.text()}   {CAPTURE_KEYS}")
         named(self.capture, " ".join(self.capture.text().split()))
         self.capture.setToolTip(say("Write down what you just did (Ctrl+J)"))

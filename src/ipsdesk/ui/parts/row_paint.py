@@ -100,9 +100,15 @@ class _Laid:
         left = inside.left() + px(_INNER) + (px(_SIDE) + px(_GAP) if circle else 0)
         top, self.right = inside.top() + px(_ABOVE), inside.right() - px(_INNER)
         wide = self.right - left
-        self.title = _fitted(row.title, "title", QPointF(left, top), wide - _wide(row.beside))
+        self.apart = bool(row.beside) and _longest(row.title, scale()) > wide - _wide(row.beside)
+        beside = 0 if self.apart else _wide(row.beside)
+        self.title = _fitted(row.title, "title", QPointF(left, top), wide - beside)
+        self.beside = QRectF(self.title)
+        if self.apart:  # a name that has no room beside it stands above it, and is not cut
+            line = _letters("strong", scale()).line
+            self.beside = QRectF(left, self.title.bottom(), wide, line + px(3))
         inset = px(_MARK + 6) if row.mark else 0
-        under = QPointF(left + inset, self.title.bottom() + px(3))
+        under = QPointF(left + inset, self.beside.bottom() + px(3))
         if circle and not row.detail and not row.below:  # one line stands beside its circle
             self.title.translate(0, max(px(_SIDE) - self.title.height(), 0) / 2)
         room = max(wide - inset - _wide(row.below), px(60))
@@ -127,7 +133,7 @@ def paint_row(painter: QPainter, box: QRectF, row: Row) -> None:
     for text, kind, tone, room, way in (
         (row.title, "title", "ink", laid.title, _WRAPPED),
         (row.detail, "detail", "ink2", laid.detail, _WRAPPED),
-        (row.beside, "strong" if row.tone == "amber" else "beside", row.tone, laid.title, _RIGHT),
+        (row.beside, _weight(row), row.tone, laid.beside, _WRAPPED if laid.apart else _RIGHT),
         (row.below, "beside", "ink3", laid.detail, _RIGHT),
     ):
         painter.setFont(_letters(kind, scale()).font)
@@ -151,6 +157,18 @@ def paint_heading(painter: QPainter, box: QRectF, heading: Heading) -> None:
     painter.drawText(inside, _LEFT, heading.title)
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(inside, right, heading.count)
+
+
+def _weight(row: Row) -> str:
+    """Return the letters of what stands beside: strong where somebody is to look."""
+    return "strong" if row.tone == "amber" else "beside"
+
+
+@lru_cache(maxsize=4096)
+def _longest(text: str, scale: float) -> float:
+    """Return the width of the longest word, which no line breaks."""
+    metrics = _letters("title", scale).metrics
+    return max(map(metrics.horizontalAdvance, text.split()), default=0)
 
 
 def _wide(text: str) -> float:

@@ -105,11 +105,13 @@ class CapturePresenter:
         captured = choices.captured()
         chips = tuple(chips_for(captured, choices))
         parts = ", ".join(part for part in self._parts(captured) if part)
-        summary = " ".join(filter(None, (f"{parts}.", _assumed_words(captured, choices))))
+        told = (f"{parts}.", _assumed_words(captured, choices), _been_there(self._desk, captured))
+        summary = " ".join(filter(None, told))
         hints = (
             _who_is(choices.unknown(), anybody=self._desk.user.may(Right.OPEN_ANYBODY)),
             _mentioned(choices.place_mentioned(captured)),
             _ended_words(self._desk, captured),
+            _whose_words(captured, choices),
             self._hint(captured),
             self._place_hint(captured),
         )
@@ -151,16 +153,15 @@ class CapturePresenter:
         return ""
 
     def _place_hint(self, line: Captured) -> str:
-        """Say whether we have been there, or whether a new name is perhaps there already."""
+        """Say that nobody is to go there, or that a new name is perhaps there already."""
         if line.kind != EMPLOYER:
             return ""
         if line.workplace is None:
             names = [one.name for one in employers.alike(self._desk, line.new_workplace)]
             text = say("Perhaps it is there already: {names}.")
             return text.format(names=", ".join(names)) if names else ""
-        if employers.is_closed(self._desk, line.workplace):
-            return say("This employer does not want to be contacted.")
-        return visits_words(employers.been_to(self._desk, line.workplace), self._desk.today())
+        is_closed = employers.is_closed(self._desk, line.workplace)
+        return say("This employer does not want to be contacted.") if is_closed else ""
 
     def _parts(self, line: Captured) -> Iterator[str]:
         yield kind_words(line.kind)
@@ -172,6 +173,13 @@ class CapturePresenter:
 
     def _names(self, line: Captured) -> tuple[str, ...]:
         return tuple(people.person(self._desk, one).shown_name for one in line.people)
+
+
+def _been_there(desk: Desk, line: Captured) -> str:
+    """Say how often we have been at a workplace; it is no warning."""
+    if line.kind != EMPLOYER or line.workplace is None:
+        return ""
+    return visits_words(employers.been_to(desk, line.workplace), desk.today())
 
 
 def _ended_words(desk: Desk, line: Captured) -> str:
@@ -187,6 +195,14 @@ def _ended_words(desk: Desk, line: Captured) -> str:
     )
 
 
+def _whose_words(line: Captured, known: Choices) -> str:
+    """Ask who it was with, where the note names somebody and another's page is open."""
+    if line.people or line.kind not in (CONTACT, OUTREACH) or not known.reading.people_in_note:
+        return ""
+    names = ", ".join(one.name for one in known.reading.people_in_note)
+    return say("The note names {names}. Choose who it was with.").format(names=names)
+
+
 def _assumed_words(line: Captured, known: Choices) -> str:
     """Say what was neither written nor chosen, so that no guess is kept unseen."""
     codes = {
@@ -196,7 +212,9 @@ def _assumed_words(line: Captured, known: Choices) -> str:
         "purpose": ("purposes", line.purpose),
         "meeting": ("meeting_kinds", line.meeting),
     }
-    told = [label(*codes[one]) for one in known.assumed(line)]
+    who = known.assumed_person()
+    told = [people.person(known.desk, who).shown_name] if who is not None else []
+    told += [label(*codes[one]) for one in known.assumed(line)]
     if _is_hour_assumed(line, known):
         told.append(say_time(line.at))
     return say("Assumed: {what}.").format(what=", ".join(told)) if told else ""

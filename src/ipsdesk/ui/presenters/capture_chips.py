@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from uuid import UUID
 
 from ipsdesk.actions import people, records
 from ipsdesk.domain.capture import (
@@ -62,11 +63,18 @@ def chips_for(line: Captured, known: Choices) -> Iterator[CaptureChip]:
 def _who_chips(line: Captured, known: Choices) -> Iterator[CaptureChip]:
     for named in known.reading.names:
         yield _name_chip(named, known)
-    who = known.open_person
-    if who is not None and known.offers_open():
-        name = people.person(known.desk, who).shown_name
-        chosen = str(who) if who in line.people else ""
-        yield CaptureChip("who", say("Who"), (("", say("nobody")), (str(who), name)), chosen)
+    found = known.may_be_meant()
+    if found:
+        yield _whom_chip(line, known, found)
+
+
+def _whom_chip(line: Captured, known: Choices, found: tuple[UUID, ...]) -> CaptureChip:
+    """Offer who may be meant; a contact with nobody yet asks which of them."""
+    chosen = next((str(one) for one in line.people if one in found), "")
+    is_asked = not chosen and line.kind in (CONTACT, OUTREACH)
+    nobody = say("choose") if is_asked else say("nobody")
+    named = ((str(one), people.person(known.desk, one).shown_name) for one in found)
+    return CaptureChip("who", say("Who"), (("", nobody), *named), chosen, missing=is_asked)
 
 
 def _name_chip(named: Named, known: Choices) -> CaptureChip:

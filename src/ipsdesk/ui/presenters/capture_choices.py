@@ -119,15 +119,26 @@ class Choices:
         names = (one for one in self.reading.names if not one.candidates)
         return next((one for one in names if not self.code_of(one)), None)
 
-    def offers_open(self) -> bool:
-        """Tell whether the participant whose page is open may be meant without a name."""
-        named = {self.meant(one)[0] for one in self.reading.names}
-        return self.open_person is not None and not named & {PERSON, ""}
+    def may_be_meant(self) -> tuple[UUID, ...]:
+        """Return who may be meant where no name is read: whose page is open, whom the note names.
+
+        The open page comes first.
+
+        """
+        if {self.meant(one)[0] for one in self.reading.names} & {PERSON, ""}:
+            return ()
+        found = (self.open_person, *(one.id for one in self.reading.people_in_note))
+        return tuple(dict.fromkeys(one for one in found if one is not None))
+
+    def assumed_person(self) -> UUID | None:
+        """Return the participant whose page is open, where nobody else can be meant."""
+        is_about_one = self.kind() in (CONTACT, OUTREACH) and "who" not in self.chosen
+        return self.open_person if is_about_one and len(self.may_be_meant()) == 1 else None
 
     def who(self) -> tuple[UUID, ...]:
         """Return whom it is about: those named, else the participant whose page is open."""
-        if self.offers_open():
-            usual = str(self.open_person) if self.kind() in (CONTACT, OUTREACH) else ""
+        if self.may_be_meant():
+            usual = str(self.assumed_person() or "")
             return tuple(map(UUID, filter(None, [self.code("who", usual)])))
         meant = [self.meant(one) for one in self.reading.names]
         return tuple(dict.fromkeys(UUID(code) for what, code in meant if what == PERSON))

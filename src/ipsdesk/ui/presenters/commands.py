@@ -104,7 +104,7 @@ def commands_for(
 
 def shortcuts(commands: Iterable[Command]) -> tuple[tuple[str, str], ...]:
     """Return the keys of the whole program, each with what it does."""
-    named = tuple((one.keys, one.title) for one in commands if one.keys)
+    named = tuple((keys_words(one.keys), one.title) for one in commands if one.keys)
     return (
         (_keys("palette"), say("Do or find anything, by name")),
         *named,
@@ -112,6 +112,11 @@ def shortcuts(commands: Iterable[Command]) -> tuple[tuple[str, str], ...]:
         ("Tab", say("The next field; with Shift the one before")),
         ("Esc", say("Leave a dialog, or empty a search")),
     )
+
+
+def keys_words(keys: str) -> str:
+    """Say keys as they are called in the language in use, and an arrow by its sign."""
+    return keys.replace("Shift", say("Shift")).replace("Left", "←")
 
 
 def _keys(command: str) -> str:

@@ -96,7 +96,7 @@ def _name(table: str, row: Record, codes: Mapping[str, CodeList], places: Mappin
         else answer_words(row.values.get(column), codes.get(name))
         for column, name in _NAMED[table]
     )
-    return ", ".join(one for one in said if one)
+    return ", ".join(dict.fromkeys(one for one in said if one))  # the employer may be the place
 
 
 def _code_words(value: str, codes: CodeList | None) -> str:

@@ -1,5 +1,6 @@
 """What an import does, in words: the fate of a row, why it is held, what it changes."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from ipsdesk.actions.intake import kind_named, kinds
@@ -10,7 +11,7 @@ from ipsdesk.domain.intake.plan import Difference, Fate, Held, Outcome
 from ipsdesk.domain.intake.rows import masked
 from ipsdesk.domain.records import Value
 from ipsdesk.ui.presenters.codes import label
-from ipsdesk.words import language, say, say_day, say_many, say_time
+from ipsdesk.words import language, say, say_day, say_many, say_time, say_weekday_day
 
 
 def kind_choices() -> tuple[tuple[str, str], ...]:
@@ -205,6 +206,17 @@ def detail_words(kind: str, one: Outcome) -> str:
     """Say in one line what matters most about a row."""
     if one.held:
         return held_words(kind, one.held[0])
+    if kind == CALENDAR and one.new:
+        return _when_words(one.new[0].values)
     if one.differences:
         return "; ".join(difference_words(kind, each) for each in one.differences[:3])
     return ""
+
+
+def _when_words(meeting: Mapping[str, Value]) -> str:
+    """Say on which day of the week a meeting of a calendar is, and at what hour."""
+    at = meeting["starts_at"]
+    if not isinstance(at, datetime):
+        return ""
+    day = say_weekday_day(at.astimezone().date())
+    return day if meeting["all_day"] else f"{day} {say_time(at)}"

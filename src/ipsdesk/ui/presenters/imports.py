@@ -10,6 +10,7 @@ from uuid import UUID
 from ipsdesk.actions import calendar_in, intake, intake_done, intake_files, intake_held
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.intake import Asked
+from ipsdesk.domain.calendars import KIND as CALENDAR
 from ipsdesk.domain.import_errors import TableUnreadable
 from ipsdesk.domain.intake.plan import (
     Fate,
@@ -276,7 +277,7 @@ def _card(kind: str, one: Outcome) -> OutcomeCard:
         number=one.number,
         title=one.name or say("Row {row}").format(row=one.number),
         fate=told.fate_words(one.fate),
-        sentences=held or changes,
+        sentences=held or changes or tuple(filter(None, [told.detail_words(kind, one)])),
         correctable=_correctables(kind, one),
         twins=tuple(Twin(each.participant, told.alike_words(each)) for each in one.alike),
         employer_twin="alike_employer" in map(attrgetter("why"), one.held),
@@ -322,9 +323,9 @@ def _above(asked: Asked) -> str:
 
 
 def _detail(kind: str, one: Outcome) -> str:
-    """Say in which row of the file it stands, and what it is about."""
+    """Say in which row of the file it stands, and what it is about; a calendar has no rows."""
     place, words = say("Row {row}").format(row=one.number), told.detail_words(kind, one)
-    if not words or not one.name:  # without a name the row is the title
+    if kind == CALENDAR or not words or not one.name:  # without a name the row is the title
         return words or place
     return f"{place}. {words}"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from ipsdesk.actions import search
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain import searching as s
-from ipsdesk.ui.presenters.commands import TAB, Command
+from ipsdesk.ui.presenters.commands import TAB, Command, keys_words
 from ipsdesk.ui.presenters.people import initials
 from ipsdesk.ui.presenters.search import Lead, lead_of
 from ipsdesk.words import say
@@ -89,29 +89,31 @@ class PalettePresenter:
         return [hit for one in found for hit in one.hits if hit.table == "participants"]
 
     def _names(self, typed: str) -> tuple[Entry, ...]:
-        found = []
+        found: dict[tuple[str, Lead], Entry] = {}  # a workplace may be called as its employer
         for kind, group in ((s.PEOPLE, say("Participant")), (s.EMPLOYERS, say("Employer"))):
             if kind not in search.groups_of(self._desk):
                 continue
             for one in search.find(self._desk, typed, only=kind, most=NAMES):
-                found += [
-                    Entry(
-                        title=hit.name,
-                        group=group,
-                        initials=initials(hit.name) if hit.participant else "",
-                        sign="" if hit.participant else "store",
-                        lead=lead_of(hit),
-                    )
-                    for hit in one.hits
-                    if hit.table in {"participants", "employers", "workplaces"}
-                ]
-        return tuple(found)
+                for hit in one.hits:
+                    if hit.table in {"participants", "employers", "workplaces"}:
+                        found.setdefault((hit.name, lead_of(hit)), _named(hit, group))
+        return tuple(found.values())
 
     def _everything(self, typed: str) -> tuple[Entry, ...]:
         if not s.words_of(typed) or not any(one.id == "go search" for one in self._commands):
             return ()
         title = say("Search everything for “{words}”").format(words=typed.strip())
         return (Entry(title, "", "", "search", words=typed.strip()),)
+
+
+def _named(hit: s.Hit, group: str) -> Entry:
+    return Entry(
+        title=hit.name,
+        group=group,
+        initials=initials(hit.name) if hit.participant else "",
+        sign="" if hit.participant else "store",
+        lead=lead_of(hit),
+    )
 
 
 def _tab_of(tab: Command, hit: s.Hit) -> Entry:
@@ -127,4 +129,4 @@ def _others(one: Command, words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _entry(one: Command) -> Entry:
-    return Entry(one.title, one.group, one.keys, one.sign, command=one.id)
+    return Entry(one.title, one.group, keys_words(one.keys), one.sign, command=one.id)

@@ -103,6 +103,7 @@ class PersonState:
     goal: GoalCard | None
     steps: tuple[StepLine, ...]
     consents: tuple[ConsentLine, ...]
+    more_consents: int  # that stand on their own tab alone
     editable: bool
 
 
@@ -169,6 +170,7 @@ class PersonPresenter:
             goal=_goal_card(goals, people.step_counts(self._desk, [person]).get(person.id)),
             steps=tuple(_step_line(step, today) for step in self._open_steps()),
             consents=tuple(consent_line(one, today) for one in consents[:5]),
+            more_consents=len(consents[5:]),
             editable=self._may_edit(person),
         )
 
