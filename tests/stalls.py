@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 MOST = 0.050  # seconds that a key may wait
 FIRST = 3.0  # times as long in a test: a page opened for the first time is one event of 85 ms
 YARD = 0.0080  # seconds of the processor that `yard` takes where the limit is met
-_WHOLE = 2  # the generation in which the collector walks through everything
+_MANY = 1  # from this generation on the collector walks through what fixtures have made
 TRACED = 2.5  # times as long where each line is counted
 
 _BROUGHT = frozenset(
@@ -81,8 +81,8 @@ class Watched(QApplication):
             self.depth = 0
 
     def collecting(self, phase, told):
-        """Leave out the collector, which walks through all that the tests before have made."""
-        if told["generation"] < _WHOLE:
+        """Leave out the collector, which walks through all that fixtures and tests have made."""
+        if told["generation"] < _MANY:
             return
         if phase == "start":
             self._began = time.thread_time()

@@ -12,6 +12,7 @@ from ipsdesk.actions.plans import Wanted, draw_plan, plan_colour, plan_paper, wr
 from ipsdesk.actions.steps import plan_step
 from ipsdesk.domain.plan_colours import COLOURS
 from ipsdesk.domain.plan_papers import Shape
+from ipsdesk.domain.sheet import SAID, SPECIALIST
 from ipsdesk.reports.my_plan import StepPaper
 from ipsdesk.reports.pictures import pictures_of
 from ipsdesk.words import language
@@ -51,6 +52,24 @@ def test_the_paper_says_what_was_written_at_the_table(desk, robin):
 
     assert (paper.goals, paper.why) == (("Jag vill jobba i kök",), "Jag gillar mat")
     assert (paper.good_at, paper.support) == (("Snabb",), ("Sms kvällen innan",))
+    assert paper.works_best == ("En sak i taget",)
+
+
+def test_what_the_specialist_only_suggested_says_so_on_paper_too(desk, robin):
+    begun = meetings.begin_meeting(desk, robin)
+    table = Table(begun)
+    table.write(goal="Jag vill jobba i kök", good__n1="Snabb")
+    table.write(SPECIALIST, why="Det ger struktur", support__n1="Sms kvällen innan")
+    table.write(SAID, best__n1="En sak i taget")
+    table.sign()
+    table.end()
+    meetings.keep_meeting(desk, begun.id, Closing(also_sign=True))
+
+    paper = plan_paper(desk, robin)
+
+    assert paper.why == "Det ger struktur (a suggestion)"
+    assert paper.support == ("Sms kvällen innan (a suggestion)",)
+    assert (paper.goals, paper.good_at) == (("Jag vill jobba i kök",), ("Snabb",))
     assert paper.works_best == ("En sak i taget",)
 
 

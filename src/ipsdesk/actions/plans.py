@@ -24,7 +24,7 @@ from ipsdesk.domain.plan_chain import check_words
 from ipsdesk.domain.plan_colours import COLOURS, OURS, ink_of
 from ipsdesk.domain.plan_papers import Shape
 from ipsdesk.domain.records import Record
-from ipsdesk.domain.sheet import COLOUR, DONE, LET_GO, Sheet, may_be_told
+from ipsdesk.domain.sheet import COLOUR, DONE, LET_GO, SPECIALIST, Said, Sheet, may_be_told
 from ipsdesk.reports import Format
 from ipsdesk.reports.document import Document
 from ipsdesk.reports.my_plan import PlanPaper, Setting, StepPaper, my_plan
@@ -61,8 +61,8 @@ def plan_paper(desk: Desk, participant: UUID) -> PlanPaper:
     employers |= dict(laid.employers)
     return PlanPaper(
         alias=person.shown_name if person.protected else person.shown_name.split()[0],
-        goals=_filled(sheet.words("goal")),
-        why=sheet.words("why").strip(),
+        goals=_filled(_said(sheet.at("goal"))),
+        why=_said(sheet.at("why")),
         steps=tuple(_open_steps(sheet, since)),
         good_at=_lines(sheet, "good"),
         support=_lines(sheet, "support"),
@@ -95,6 +95,13 @@ def _is_signed(version: Record) -> bool:
 
 def _filled(words: str) -> tuple[str, ...]:
     return (words,) if words.strip() else ()
+
+
+def _said(said: Said) -> str:
+    """Return words as the paper has them: what was only suggested says so, as at the table."""
+    words = said.words.strip()
+    suggested = bool(words) and said.by == SPECIALIST
+    return say("{words} (a suggestion)").format(words=words) if suggested else words
 
 
 def _open_steps(sheet: Sheet, since: date) -> Iterator[StepPaper]:
@@ -219,7 +226,7 @@ def _who(code: str) -> str:
 
 def _lines(sheet: Sheet, kind: str) -> tuple[str, ...]:
     """Return a list line by line, as it lies on the table."""
-    return tuple(said.words.strip() for _, said in sheet.lines(kind) if said.words.strip())
+    return tuple(_said(said) for _, said in sheet.lines(kind) if said.words.strip())
 
 
 def _check_words(version: Record | None) -> tuple[str, ...]:
