@@ -242,6 +242,9 @@ def test_nothing_comes_back_of_somebody_erased(desk, supervisor, robin, written)
     erasure.erase(supervisor, robin)
     assert undoing.steps(desk) == []
     assert undoing.bin_of(supervisor) == []
+    with pytest.raises(NotTakenBackHere) as stopped:
+        undoing.undo(supervisor)
+    assert "What was erased is gone for good." in explain(stopped.value)
 
 
 def test_a_restricted_record_is_not_written_in_by_taking_back(desk, supervisor, robin):

@@ -10,11 +10,11 @@ from ipsdesk.actions.vault import Secrets
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import (
     LastSupervisor,
-    NameMissing,
     NotForThisRole,
 )
 from ipsdesk.domain.handing_over import OfferState
 from ipsdesk.domain.vault_errors import (
+    ColleagueNameMissing,
     PassphraseTooShort,
     UserHasSlot,
     WrongPassphrase,
@@ -58,7 +58,7 @@ def test_somebody_who_is_let_in_opens_the_vault_by_a_passphrase_of_their_own(uni
 def test_only_the_supervisor_lets_people_in_and_nobody_comes_without_a_name(desk, desk_on_disk):
     with pytest.raises(NotForThisRole):
         users.add_user(desk, NewUser("Ida Berg", Role.SUPERVISOR), IDAS)
-    with pytest.raises(NameMissing):
+    with pytest.raises(ColleagueNameMissing):
         users.add_user(desk_on_disk, NewUser("  ", Role.SPECIALIST), IDAS)
     assert names(desk_on_disk) == [USER]
 

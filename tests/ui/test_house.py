@@ -221,7 +221,7 @@ def test_another_specialists_case_asks_for_a_reason_and_the_log_keeps_it(
     monkeypatch, at, supervisor, robin
 ):
     house = at(supervisor)
-    answers, asked = [None, "", "Handledning"], []
+    answers, asked = [None, "Handledning"], []
 
     def answer(_, *words):
         asked.append(words)
@@ -235,18 +235,37 @@ def test_another_specialists_case_asks_for_a_reason_and_the_log_keeps_it(
             "Johan Ek supports them. You are not their specialist. Your reason is kept in the"
             " log, and looked at in the spot check.",
             "Open",
+            "Write why first, such as supervision or cover.",
         )
     ]
     assert house.window.person() is None
     assert house.heard == []  # who cancels is told nothing
 
     house.open_person(robin)
-    assert house.window.person() is None
-    assert len(house.heard) == 1
-
-    house.open_person(robin)
     assert house.window.person().presenter.participant == robin
     assert [one.reason for one in access_list(supervisor, robin) if one.reason] == ["Handledning"]
+
+
+def test_whose_case_is_on_the_screen_is_not_asked_about_again(
+    monkeypatch, at, supervisor, robin, sasha
+):
+    house, asked = at(supervisor), []
+
+    def answer(_, title, *words):
+        asked.append(title)
+        return "Handledning"
+
+    monkeypatch.setattr(houses, "ask_for_line", answer)
+    house.open_person(robin)
+    house.open_person(robin, "rights")
+    assert house.window.person().key == "rights"
+    assert len(asked) == 1
+
+    house.open_person(sasha)
+    house.open_person(robin)  # who has been closed meanwhile
+    assert len(asked) == 3
+    reasons = [one.reason for one in access_list(supervisor, robin) if one.reason]
+    assert reasons == ["Handledning", "Handledning"]
 
 
 def test_after_a_meeting_the_supervisor_is_not_asked_again_why(

@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit
 
-from ipsdesk.actions import erasure, log, people, protection, records, rights
+from ipsdesk.actions import erasure, log, people, protection, records, rights, undoing
 from ipsdesk.domain.law_errors import NotDueForErasure
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
+from ipsdesk.domain.undoing import NotTakenBackHere
 from ipsdesk.domain.vaults import KDF_FLOOR
 from ipsdesk.storage import members
+from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.retention_periods import PeriodsDialog
@@ -171,8 +173,13 @@ def test_who_has_no_number_is_told_where_it_is_written(page, supervisor, robin):
 
 
 def test_what_was_erased_or_sealed_for_others_takes_its_page_away(page, supervisor, robin):
-    with pytest.raises(NotDueForErasure):
+    with pytest.raises(NotDueForErasure) as refusal:
         page._presenter.erase(wholly=True, decision="")
+    assert "If there is a decision to erase it now, write its number." in explain(refusal.value)
+    page._presenter.erase(wholly=False, decision="6/26")
+    with pytest.raises(NotTakenBackHere) as gone:
+        undoing.undo(supervisor)
+    assert "What was erased is gone for good." in explain(gone.value)
     page._presenter.erase(wholly=True, decision="7/26")
     page._changed("Erased")
 

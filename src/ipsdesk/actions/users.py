@@ -6,12 +6,12 @@ from uuid import UUID
 from ipsdesk.actions import passphrases, records, seals
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right, Role, User
-from ipsdesk.domain.errors import LastSupervisor, NameMissing
+from ipsdesk.domain.errors import LastSupervisor
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.handing_over import OfferState
 from ipsdesk.domain.law_errors import LastOpener
 from ipsdesk.domain.records import Row, Value
-from ipsdesk.domain.vault_errors import WrongPassphrase
+from ipsdesk.domain.vault_errors import ColleagueNameMissing, WrongPassphrase
 from ipsdesk.storage import members, rotation, users
 from ipsdesk.storage import records as stored
 
@@ -35,7 +35,7 @@ def add_user(desk: Desk, new: NewUser, passphrase: str | bytearray) -> UUID:
     """
     desk.user.must(Right.KEEP_USERS)
     if not new.name.strip():
-        raise NameMissing
+        raise ColleagueNameMissing
     passphrases.must_be_hard_to_guess(passphrase, (*known_words(desk), new.name))
     members.add_user_slot(desk.vault, new.name.strip(), passphrase)
     values: dict[str, Value] = {

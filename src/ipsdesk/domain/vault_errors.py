@@ -90,6 +90,11 @@ class UserHasSlot(DeskError):
 
 
 @dataclass(eq=False)
+class ColleagueNameMissing(DeskError):
+    """A colleague was to be let in without a name."""
+
+
+@dataclass(eq=False)
 class UserWithoutSlot(DeskError):
     """Nobody by that name can open this vault."""
 

@@ -196,11 +196,13 @@ class House:
         """Open a participant beside the list; ask for the reason if the role demands one."""
         presenter = PersonPresenter(self.desk, participant)
         refusal = self.desktop.perform_quietly(presenter.open)
+        if isinstance(refusal, ReasonNeeded) and not because and self._page_of(participant):
+            refusal = None  # they stand on the screen, and why is in the log already
         if isinstance(refusal, ReasonNeeded):
-            reason = because or ask_for_line(self.window, *presenter.asked_why(), say("Open"))
-            refusal = self.desktop.perform_quietly(lambda: presenter.open(reason or ""))
+            reason = because or ask_for_line(self.window, *presenter.asked_why())
             if reason is None:
                 return
+            refusal = self.desktop.perform_quietly(lambda: presenter.open(reason))
         if refusal is not None:
             self.desktop.refused.emit(explain(refusal))
             return
@@ -339,9 +341,8 @@ class House:
     def _forms_of(self, participant: UUID) -> FormsView | None:
         """Open a participant at their forms; None where the case was not opened."""
         self.open_person(participant, "forms")
-        person = self.window.person()
-        is_theirs = person is not None and person.presenter.participant == participant
-        shown = person.tabs.currentWidget() if person is not None and is_theirs else None
+        person = self._page_of(participant)
+        shown = person.tabs.currentWidget() if person is not None else None
         return shown if isinstance(shown, FormsView) else None
 
     def capture_dialog(self, begins: str = "") -> CaptureDialog:
@@ -378,6 +379,10 @@ class House:
 
     def _person(self) -> PersonPage | None:
         return self.window.person()
+
+    def _page_of(self, participant: UUID) -> PersonPage | None:
+        person = self.window.person()
+        return person if person and person.presenter.participant == participant else None
 
     def _saved(self) -> None:
         self.window.say_saved(say_time(self.desk.now()))

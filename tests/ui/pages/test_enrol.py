@@ -1,12 +1,16 @@
 """The dialog for somebody new: a refusal stands in it, and what was typed stays."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ipsdesk.actions import people
 from ipsdesk.domain.access import Role
 from ipsdesk.ui.pages.enrol import EnrolDialog
+from ipsdesk.ui.parts.ask import MARGIN
+from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
+from ipsdesk.ui.theme import Look, apply
+from ipsdesk.words import speak
 from tests.conftest import sits
 
 
@@ -82,7 +86,29 @@ def test_a_supervisor_without_participants_says_who_supports_them(qtbot, desktop
     made.accept()
     assert made.result()
     assert people.person(supervisor, made.enrolled).specialist == desk.user.id
-    assert (made.leads, told) == ((made.enrolled, ""), [])
+    assert (made.leads, told) == (None, ["Enrolled. Johan Ek finds them among their own."])
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so
+@pytest.mark.parametrize("size", [90, 100])
+def test_all_that_is_asked_is_seen_at_once_where_the_screen_has_room(qtbot, qapp, dialog, size):
+    apply(qapp, Look("light", size))
+    speak("sv")
+    made = EnrolDialog(dialog.parentWidget(), dialog._desktop, dialog._presenter)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: made._scroll.verticalScrollBar().maximum() == 0)
+    room = made.screen().availableGeometry().height()
+    assert made.height() < room - MARGIN
+
+
+def test_what_is_said_to_be_enough_is_what_must_be_filled_in(dialog):
+    words = [one.accessibleName() for one in dialog.findChildren(QLabel)]
+    [enough] = [one for one in words if one.endswith("can be added later.")]
+    assert enough.startswith("A name to show, the day of birth and a specialist will do.")
+    required = {row.field for row in dialog.findChildren(FieldRow)}
+    assert required == {dialog.name, dialog.born, dialog.specialist}
 
 
 def test_whoever_is_enrolled_for_a_colleague_is_not_opened_and_that_is_said(

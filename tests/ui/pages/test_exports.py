@@ -166,6 +166,7 @@ def test_after_a_release_the_page_shows_what_left_and_nothing_more_can_leave(
 ):
     assert "preview, must not be handed out" in words_on(looked)
     assert looked.left.isHidden()
+    looked.leave.setFocus()
     looked._release_to(Asked(YES, "Styrgruppen"), tmp_path, None)
     qtbot.waitUntil(lambda: not looked.left.isHidden(), timeout=20000)
     told = words_on(looked)
@@ -173,8 +174,10 @@ def test_after_a_release_the_page_shows_what_left_and_nothing_more_can_leave(
     assert "This has left" in told
     assert "to Styrgruppen" in words_on(looked.left)
     assert "summary.pdf, summary.xlsx, summary.csv, release.json" in words_on(looked.left)
+    assert "review-sheet.pdf stays with you." in words_on(looked.left)
     assert not looked.leave.isEnabled()
     assert not looked.keep.isEnabled()
+    assert looked.window().focusWidget() is looked.period  # what has left is still in sight
 
     heard.told.clear()
     chosen_folder(monkeypatch, tmp_path / "again")

@@ -1,10 +1,11 @@
 """Supervision at the window: hours by keys, the agenda, offers answered, cover let in."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from ipsdesk.actions import handing_over, people, protection, records
 from ipsdesk.actions.protection import Protection
@@ -21,7 +22,7 @@ from ipsdesk.ui.presenters.supervision import SupervisionPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
-from tests.conftest import TODAY, handed_over, sits
+from tests.conftest import SASHA, TODAY, handed_over, sits
 from tests.ui.pages.reading import button, names, settle, words_on
 from tests.ui.presenters.test_supervision import entered, entries, supervised
 
@@ -173,6 +174,38 @@ def test_an_offer_is_taken_over_on_the_page(at, heard, desk, mona, robin):
 
     assert heard.told == ["The participant is yours from now on."]
     assert people.person(mona, robin).specialist == mona.user.id
+
+
+def test_a_whole_caseload_is_taken_over_at_once_but_for_who_was_taken_back(
+    at, heard, desk, mona, robin, sasha
+):
+    kim = people.enrol(desk, replace(SASHA, shown_name="Kim Ask"))
+    handing_over.offer(desk, [robin, sasha, kim], mona.user.id)
+    page = at(mona)
+    button(page, "Handing over and cover").click()
+    [back] = [one for one in handing_over.offers(desk) if one.participant == sasha]
+    handing_over.withdraw(desk, back.id)
+    button(page, "Take over all 3").click()
+
+    assert [people.person(mona, one).specialist for one in (robin, kim)] == [mona.user.id] * 2
+    assert people.person(desk, sasha).specialist == desk.user.id
+    assert heard.told == []
+    assert len(heard.refused) == 1
+
+
+def test_one_offer_has_no_button_for_all_and_all_that_are_taken_are_told_of(
+    at, heard, desk, mona, robin, sasha
+):
+    handing_over.offer(desk, [robin], mona.user.id)
+    page = at(mona)
+    button(page, "Handing over and cover").click()
+    assert "Take over all" not in " ".join(one.text() for one in page.findChildren(QPushButton))
+    handing_over.offer(desk, [sasha], mona.user.id)
+    page.refresh()
+    button(page, "Take over all 2").click()
+
+    assert heard.told == ["They are yours from now on."]
+    assert {people.person(mona, one).specialist for one in (robin, sasha)} == {mona.user.id}
 
 
 def test_a_no_is_asked_why(at, desk, mona, robin, monkeypatch):

@@ -55,6 +55,18 @@ def test_enter_pressed_twice_asks_once(qtbot, prompt):
 def test_nothing_is_asked_without_a_passphrase(qtbot, prompt):
     qtbot.mouseClick(prompt.open, Qt.MouseButton.LeftButton)
     assert prompt.asked == []
+    assert prompt.message.accessibleName() == "Fill in what is empty first."
+    assert prompt.message.isVisible()
+    assert prompt.window().focusWidget() is prompt.secret  # the name is known from last time
+
+    prompt.user.clear()
+    qtbot.keyClick(prompt.user, Qt.Key.Key_Return)
+    assert prompt.window().focusWidget() is prompt.user
+    prompt.user.setText("Johan Ek")
+    qtbot.keyClicks(prompt.secret, PHRASE)
+    qtbot.keyClick(prompt.secret, Qt.Key.Key_Return)
+    assert len(prompt.asked) == 1
+    assert not prompt.message.isVisible()
 
 
 def test_a_refusal_is_read_the_name_stays_and_the_secret_is_gone(qtbot, prompt):

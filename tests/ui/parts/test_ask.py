@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ipsdesk.ui.parts.ask import Ask, confirm
+from ipsdesk.ui.parts.ask import Ask, AskLine, confirm
 from ipsdesk.ui.parts.choices import OneChoice
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.text_fields import TextArea, TextLine
@@ -30,6 +30,22 @@ def test_the_answers_of_a_long_question_stay_on_the_screen(long_question):
     answer = long_question.yes
     bottom = answer.mapTo(long_question, answer.rect().bottomLeft()).y()
     assert bottom < long_question.height() <= long_question.screen().availableGeometry().height()
+
+
+@pytest.mark.parametrize("needed", ["Write why first.", ""])
+def test_a_line_that_is_needed_is_not_left_empty(qtbot, needed):
+    dialog = AskLine(None, "Why do you open it?", "It is kept in the log.", "Open", needed)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.line.setText("  ")
+    dialog.yes.click()
+    assert dialog.isVisible() is bool(needed)
+    assert dialog.refusal.accessibleName() == needed
+
+    dialog.line.setText("Handledning")
+    dialog.yes.click()
+    assert not dialog.isVisible()
+    assert dialog.line.text() == "Handledning"
 
 
 def test_a_refusal_far_down_is_scrolled_to(qtbot, long_question):

@@ -247,6 +247,7 @@ def test_who_is_asked_about_is_named_also_where_nobody_supports_them(supervisor,
     with supervisor.begin("test") as connection:
         stored.change(connection, "participants", robin, {"specialist": None})
 
-    title, why = PersonPresenter(supervisor, robin).asked_why()
+    title, why, yes, needed = PersonPresenter(supervisor, robin).asked_why()
+    assert (yes, needed) == ("Open", "Write why first, such as supervision or cover.")
     assert title == "Why do you open the case of Robin V.?"
     assert why.startswith("You are not their specialist.")

@@ -7,8 +7,15 @@ from ipsdesk.words import say, say_day
 
 def _not_due(error: law_errors.NotDueForErasure) -> str:
     if error.from_day is None:
-        return say("The time for which this must be kept is not set. Nothing was erased.")
-    text = say("This must be kept until {day}. Nothing was erased.")
+        return say(
+            "This may not be erased yet: the support is still going on, or the day of the funder's"
+            " last payment is not written under To be erased. If there is a decision to erase it"
+            " now, write its number. Nothing was erased."
+        )
+    text = say(
+        "This must be kept until {day}. If there is a decision to erase it now, write its number."
+        " Nothing was erased."
+    )
     return text.format(day=say_day(error.from_day))
 
 

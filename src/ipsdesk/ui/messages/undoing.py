@@ -1,6 +1,7 @@
 """Refusals of taking back, in words."""
 
 from ipsdesk.domain.undoing import ChangedSince, NothingToUndo, NotTakenBackHere, ParentGone
+from ipsdesk.domain.vaults import ERASING_CLASSES
 from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say
 
@@ -20,10 +21,13 @@ def _parent_gone(error: ParentGone) -> str:
 
 def _not_here(error: NotTakenBackHere) -> str:
     """Say of the newest act where it is taken back or changed; nothing older was touched."""
+    gone = say("What was erased is gone for good.")
     by_act = {
         "import": say("An import is undone under Import."),
         "undo_import": say("An import that was undone is taken in again from its file."),
         "hand_over": say("Whoever was handed over is offered back under Supervision."),
+        "erase": gone,
+        ERASING_CLASSES: gone,
         "enrol": say("Whoever was enrolled is ended or erased on their own page."),
         "keep_meeting": say("What came from a meeting is corrected at its own records."),
     }

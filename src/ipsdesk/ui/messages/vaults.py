@@ -96,6 +96,7 @@ WORDS: Words = {
     vault_errors.NotSealedForYou: lambda _: say(
         "This was sealed for somebody else. It stays sealed. Ask one of those who may open it."
     ),
+    vault_errors.ColleagueNameMissing: lambda _: say("Write the colleague's name first."),
     vault_errors.UserHasSlot: lambda _: say(
         "Somebody by that name can already open the vault. Nothing was changed. Choose "
         "another name."

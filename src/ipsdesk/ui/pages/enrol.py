@@ -29,7 +29,10 @@ class EnrolDialog(Ask):
         super().__init__(
             parent,
             say("New participant"),
-            say("A pseudonym and the day of birth will do. Everything else can be added later."),
+            say(
+                "A name to show, the day of birth and a specialist will do. Everything else can "
+                "be added later."
+            ),
             say("Enrol"),
         )
         self._desktop, self._presenter = desktop, presenter
@@ -61,13 +64,20 @@ class EnrolDialog(Ask):
 
     @property
     def leads(self) -> tuple[UUID, str] | None:
-        """Return whom to open now and at which form; guardians are asked for (MIN-01)."""
+        """Return whom to open now and at which form; guardians are asked for (MIN-01).
+
+        Who was enrolled for a colleague is not opened: that would ask a supervisor at each one
+        why they open it, who did not ask to.
+
+        """
         if self.instead is not None:
             return self.instead, ""
         if self.enrolled is None or not self._presenter.may_open(self.enrolled):
             return None
         young = self._presenter.is_minor(self.enrolled)
-        return self.enrolled, "f2-guardian" if young else ""
+        if young or self._presenter.is_own(self.enrolled):
+            return self.enrolled, "f2-guardian" if young else ""
+        return None
 
     def accept(self) -> None:
         """Enrol, or say what was wrong and stay."""

@@ -200,6 +200,8 @@ class ExportsPage(SummaryPage):
     def _released(self, paths: object) -> None:
         """Show the very paper that has left in place of the preview, with when and to whom."""
         self.desktop.told.emit(files_words(paths))
+        if self.window().focusWidget() is self.leave:
+            self.period.setFocus()  # or the keyboard goes far down, and takes the page with it
         self.leave.setEnabled(False)
         self._draw_again()
 

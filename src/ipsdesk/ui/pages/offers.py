@@ -30,6 +30,11 @@ def offers_card(
     inside.addWidget(label(title, "subtitle"))
     if not lines:
         inside.addWidget(wrapped(say("Nobody is being handed over."), "small", "ink2"))
+    mine = tuple(line for line in lines if line.may_answer)
+    if len(mine) > 1:
+        words = say("Take over all {count}").format(count=len(mine))
+        every = button(words, partial(_accept_all, desktop, presenter, mine), sign="users")
+        inside.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
     for line in lines:
         inside.addLayout(_offer(card, line, desktop, presenter))
     return card
@@ -61,6 +66,17 @@ def _act(words: str, line: OfferLine, act: Callable[[], object], sign: str = "")
 def _accept(desktop: Desktop, presenter: OffersPresenter, line: OfferLine) -> None:
     told = say("The participant is yours from now on.")
     desktop.perform(lambda: presenter.accept(line.id), told=told)
+
+
+def _accept_all(desktop: Desktop, presenter: OffersPresenter, lines: tuple[OfferLine, ...]) -> None:
+    """Take over everybody who can be, and say of the first who could not be why."""
+    refusals = [desktop.perform_quietly(partial(presenter.accept, one.id)) for one in lines]
+    stopped = next((one for one in refusals if one is not None), None)
+    desktop.changed.emit()
+    if stopped is not None:
+        desktop.refused.emit(explain(stopped))
+    else:
+        desktop.told.emit(say("They are yours from now on."))
 
 
 def _decline(card: QWidget, desktop: Desktop, presenter: OffersPresenter, line: OfferLine) -> None:

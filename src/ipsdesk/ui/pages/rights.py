@@ -218,8 +218,11 @@ class RightsPage(QWidget):
             lambda folder: self._presenter.write_for_guardian(guardian, folder), *_plan_words()
         )
 
-    def _write(self, act: Callable[[Path], object], going_on: str, ready: str) -> None:
-        folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
+    def _write(
+        self, act: Callable[[Path], object], going_on: str, ready: str, where: str = ""
+    ) -> None:
+        title = where or say("Where to write the files")
+        folder = QFileDialog.getExistingDirectory(self, title)
         if folder:
             self.files.begin(going_on, ready)
             self._desktop.perform_slowly(lambda: act(Path(folder)), self.files.arrive)
@@ -270,6 +273,7 @@ class RightsPage(QWidget):
             lambda folder: self._presenter.write_certificate(made[0], folder),
             say("Writing the certificate …"),
             say("The certificate is in the folder {folder}."),
+            say("It is erased. Where to write the certificate"),
         )
         self._changed(say("The records are erased for good."))
 

@@ -120,12 +120,21 @@ class WelcomePage(QFrame):
         return words, field
 
     def _submit(self) -> None:
-        if not self.open.isEnabled() or not self.secret.text():
+        if not self.open.isEnabled():
+            return
+        if not self.secret.text():
+            self._ask_for_the_rest()
             return
         self.message.hide()
         self.wait(waiting=True)
         which = self.recover if self._by_code else self.unlock
         which.emit(self.user.text().strip(), self.secret.text())
+
+    def _ask_for_the_rest(self) -> None:
+        """Say that something is not written yet, where it is to be written."""
+        self.message.say(say("Fill in what is empty first."))
+        self.message.show()
+        self.begin()
 
     def _hide_secret(self, *, hidden: bool) -> None:
         mode = QLineEdit.EchoMode

@@ -102,7 +102,8 @@ class Ask(QDialog):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        words = self.inside.heightForWidth(self.width())
+        least = self.inside.minimumSize().height()  # more beside a bar, which goes with that room
+        words = max(self.inside.heightForWidth(self.width()), least)
         room = self.screen().availableGeometry().height() - MARGIN
         self.resize(
             self.width(), min(words + self._answers.sizeHint().height(), room)
@@ -148,13 +149,33 @@ def ask_for_words(parent: QWidget, title: str, words: str = "", hint: str = "") 
     return field.toPlainText() if dialog.exec() else None
 
 
-def ask_for_line(parent: QWidget, title: str, hint: str = "", yes: str = "") -> str | None:
-    """Ask for one line; None if it was cancelled."""
-    dialog = Ask(parent, title, hint, yes or say("Save"))
-    field = named(QLineEdit(), title)
-    dialog.room.addWidget(field)
-    field.setFocus()
-    return field.text() if dialog.exec() else None
+class AskLine(Ask):
+    """One line; where it has to be written, an empty one is refused and the question stays."""
+
+    def __init__(
+        self, parent: QWidget | None, title: str, words: str, yes: str, needed: str = ""
+    ) -> None:
+        super().__init__(parent, title, words, yes)
+        self._needed = needed
+        self.line = named(QLineEdit(), title)
+        self.room.addWidget(self.line)
+        self.line.setFocus()
+
+    def accept(self) -> None:
+        """Take the line, or say that it has to be written and stay."""
+        if self._needed and not self.line.text().strip():
+            self.refuse(self._needed)
+            self.line.setFocus()
+            return
+        super().accept()
+
+
+def ask_for_line(
+    parent: QWidget, title: str, hint: str = "", yes: str = "", needed: str = ""
+) -> str | None:
+    """Ask for one line; None if it was cancelled. `needed` is said where it is left empty."""
+    dialog = AskLine(parent, title, hint, yes or say("Save"), needed)
+    return dialog.line.text() if dialog.exec() else None
 
 
 def confirm(parent: QWidget, title: str, words: str, yes: str, *, final: bool = False) -> bool:

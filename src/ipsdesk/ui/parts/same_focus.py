@@ -40,7 +40,7 @@ class SameFocus(QObject):
     @contextmanager
     def kept(self) -> Iterator[None]:
         """Draw the view anew in the meantime."""
-        held = QApplication.focusWidget()
+        held = self._held()
         is_in = held is not None and self._view.isAncestorOf(held)
         there = list(stops(self._view)) if is_in else []
         spot = _spot_of(there, held) if held is not None and held in there else None
@@ -51,6 +51,13 @@ class SameFocus(QObject):
         if moved is None or moved in there or not self._view.isAncestorOf(moved):
             self._spot, self._moved = spot, moved
             self._soon.start(0)
+
+    def _held(self) -> QWidget | None:
+        """Return what has the keyboard, or gets it back when a dialog is off the screen."""
+        now = QApplication.focusWidget()
+        if now is not None and now.window() is self._view.window():
+            return now
+        return self._view.window().focusWidget()
 
     def _go_back(self) -> None:
         spot, moved, now = self._spot, self._moved, QApplication.focusWidget()

@@ -114,6 +114,10 @@ class EnrolPresenter:
             return False
         return True
 
+    def is_own(self, participant: UUID) -> bool:
+        """Tell whether somebody is the participant of whoever sits here."""
+        return people.person(self._desk, participant).specialist == self._desk.user.id
+
     def told(self, specialist: str) -> str:
         """Say with whom somebody is who was enrolled for a colleague."""
         names = dict(self.specialists())

@@ -333,6 +333,8 @@ def left_state(left: Left, written: Sequence[Path], *, may_write_again: bool = F
         text = say("Files in the folder {folder}: {names}")
         names = ", ".join(path.name for path in written)
         files = text.format(folder=written[0].parent.name, names=names)
+        if any(path.name == summary_files.SHEET for path in written):
+            files += ". " + say("{name} stays with you.").format(name=summary_files.SHEET)
     return LeftState(line.title, line.detail, files, may_write_again)
 
 

@@ -138,8 +138,8 @@ class PersonPresenter:
         """Open the participant; the opening is logged."""
         people.open_person(self._desk, self.participant, reason)
 
-    def asked_why(self) -> tuple[str, str]:
-        """Say whose record is about to be opened, and why a reason is asked for."""
+    def asked_why(self) -> tuple[str, str, str, str]:
+        """Return who is asked about, why, the yes, and what is said to an empty answer."""
         found = people.person(self._desk, self.participant)
         title = say("Why do you open the case of {name}?").format(name=found.shown_name)
         by = users.names(self._desk).get(found.specialist) if found.specialist else None
@@ -148,7 +148,8 @@ class PersonPresenter:
             "You are not their specialist. Your reason is kept in the log, and looked at in the"
             " spot check."
         )
-        return title, " ".join(filter(None, (whose, why)))
+        needed = say("Write why first, such as supervision or cover.")
+        return title, " ".join(filter(None, (whose, why))), say("Open"), needed
 
     def situation(self) -> str | None:
         """Return where the participant stands."""

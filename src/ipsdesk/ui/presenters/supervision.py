@@ -101,7 +101,7 @@ class SupervisionPresenter:
         found = supervision.agenda_of(self._desk, named=named)
         staff = [str(one.id) for one in users.everybody(self._desk)]
         given = (("kind", "unit"), ("team", say("The unit")), ("specialists", staff))
-        since = say("Since {day}.").format(day=say_day(found.since))
+        since = say("Since {day}. Past meetings: Registers, F17.").format(day=say_day(found.since))
         head = Section(
             say("Unit meeting"),
             since,
