@@ -47,7 +47,7 @@ class SameFocus(QObject):
         yield
         if held is None or spot is None or (isValid(held) and self._view.isAncestorOf(held)):
             return
-        moved = QApplication.focusWidget()
+        moved = self._held()
         if moved is None or moved in there or not self._view.isAncestorOf(moved):
             self._spot, self._moved = spot, moved
             self._soon.start(0)
@@ -60,7 +60,7 @@ class SameFocus(QObject):
         return self._view.window().focusWidget()
 
     def _go_back(self) -> None:
-        spot, moved, now = self._spot, self._moved, QApplication.focusWidget()
+        spot, moved, now = self._spot, self._moved, self._held()
         self._spot = self._moved = None
         if spot is None or (now is not moved and now is not None and self._view.isAncestorOf(now)):
             return
