@@ -27,6 +27,7 @@ MARKERS = (
     *("Robin Vale", "Robin", "Sasha Åmoor", "Åmoor", "200701052383", "20070105-2383"),
     *("070105-2383", "Jobba med hundar", SEARCHED, NOTE, HALF, GOAL, USER, PASSPHRASE),
 )
+LEAST = 5  # bytes: any four stand by chance in one of a thousand enciphered files of this size
 STREAMS = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 
@@ -128,7 +129,7 @@ def shapes_of(marker):
         for before in range(3):  # where in a longer text the words begin decides their letters
             coded = b64encode(bytes(before) + shape)
             wrapped.append(coded[(0, 4, 4)[before] : len(coded) // 4 * 4 - 4])
-    return frozenset(shape for shape in plain + wrapped if len(shape) > 3)
+    return frozenset(shape for shape in plain + wrapped if len(shape) >= LEAST)
 
 
 def layers(path: Path):
