@@ -73,7 +73,7 @@ def pytest_configure():
     """Put lateness between the program and its worker."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415  (because only these runs need it so early)
 
-    from ipsdesk.ui.background import Background  # noqa: PLC0415  (the same)
+    from ipsdesk.ui.background import Background  # noqa: PLC0415  (because only these runs need it so early)
 
     real = Background._begin
     Background._begin = lambda background, number: late_act(real, background, number)
