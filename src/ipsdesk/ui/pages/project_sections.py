@@ -1,5 +1,7 @@
 """One part of the project's pages: its title, lines, table, and what can be begun."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -74,13 +76,16 @@ class SectionCard(QFrame):
 
     def _grid(self, table: Table) -> Grid:
         made = Grid(table.name, table.headings, table.rows)
-        if table.ids:
-            made.cellClicked.connect(lambda at, _: self._open(table, at))
-            made.cellActivated.connect(lambda at, _: self._open(table, at))
+        if table.ids or table.measures:
+            made.cellClicked.connect(partial(self._open, table))
+            made.cellActivated.connect(partial(self._open, table))
         return made
 
-    def _open(self, table: Table, at: int) -> None:
-        self.opened.emit(table.form, table.ids[at])
+    def _open(self, table: Table, row: int, at: int) -> None:
+        if table.ids:
+            self.opened.emit(table.form, table.ids[row])
+        elif table.measures[row][at]:
+            self.chosen.emit(Entry(table.name, measure=table.measures[row][at]))
 
     def _line(self, entry: Entry) -> QHBoxLayout:
         line = row(space=6)
