@@ -573,7 +573,9 @@ def test_each_municipality_opens_the_activities_it_came_to(page):
     for row, (key, *_) in zip(table.rows, table.measures, strict=True):
         assert row[1] == f"{len(page.behind(key).entries)} of 2", row[0]
     opened = {row[0]: keys[0] for row, keys in zip(table.rows, table.measures, strict=True)}
-    assert [one.title for one in page.behind(opened["Laxå kommun"]).entries] == ["Pilotverkstad: promenadmöten"]
+    assert [one.title for one in page.behind(opened["Laxå kommun"]).entries] == [
+        "Pilotverkstad: promenadmöten"
+    ]
 
 
 def test_each_number_of_a_half_year_is_as_long_as_its_list(page, uvas):
