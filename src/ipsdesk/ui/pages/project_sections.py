@@ -1,7 +1,5 @@
 """One part of the project's pages: its title, lines, table, and what can be begun."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -77,8 +75,8 @@ class SectionCard(QFrame):
     def _grid(self, table: Table) -> Grid:
         made = Grid(table.name, table.headings, table.rows)
         if table.ids or table.measures:
-            made.cellClicked.connect(partial(self._open, table))
-            made.cellActivated.connect(partial(self._open, table))
+            made.cellClicked.connect(lambda row, at: self._open(table, row, at))
+            made.cellActivated.connect(lambda row, at: self._open(table, row, at))
         return made
 
     def _open(self, table: Table, row: int, at: int) -> None:
