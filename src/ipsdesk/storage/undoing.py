@@ -12,8 +12,8 @@ from ipsdesk.storage.engines import raw_of
 
 _LATEST = 20_000  # acts that are looked through, openings and drafts of all users too
 _LATELY = (
-    'SELECT seq, at, "by", name, about, reason FROM acts WHERE seq > (SELECT max(seq) FROM acts) - ?'
-    ' AND "by" = ? AND at >= ? ORDER BY seq'
+    'SELECT seq, at, "by", name, about, reason FROM acts'
+    ' WHERE seq > (SELECT max(seq) FROM acts) - ? AND "by" = ? AND at >= ? ORDER BY seq'
 )
 _ONE = 'SELECT seq, at, "by", name, about, reason FROM acts WHERE seq = ?'
 Read = tuple[int, str, str, str, str | None, str]

@@ -42,7 +42,7 @@ def test_a_change_says_what_was_changed_and_to_what(desk, robin):
     records.correct(desk, "correct", "activities", which, {"minutes": 40})
     newest, _ = UndoPresenter(desk).done()
     assert newest.title.startswith("Changed")
-    assert newest.detail.== "40 min"
+    assert newest.detail == "40 min"
 
 
 def test_four_calls_alike_in_one_second_are_four_lines(desk, robin):

@@ -93,7 +93,9 @@ def moment_words(moment: datetime, today: date, *, to_the_second: bool = False) 
     return f"{day} {clock}"
 
 
-def told_apart(lines: Sequence[tuple[str, ...]], moments: Sequence[datetime], today: date) -> list[str]:
+def told_apart(
+    lines: Sequence[tuple[str, ...]], moments: Sequence[datetime], today: date
+) -> list[str]:
     """Say when each of some lines was done, so that no two lines are alike.
 
     Args:

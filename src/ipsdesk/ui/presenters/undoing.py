@@ -17,6 +17,7 @@ from ipsdesk.ui.presenters.undo_words import (
 )
 from ipsdesk.words import say
 
+
 @dataclass(frozen=True, slots=True)
 class DoneLine:
     """One act of one's own, and whether it is taken back just now."""
@@ -73,7 +74,7 @@ class UndoPresenter:
         return undoing.is_shown_first(self._desk)
 
     def is_stopped(self) -> bool:
-        """Tell whether the last thing done is not taken back by its key: the list shows the rest."""
+        """Tell whether the last thing done is not taken back by its key."""
         return isinstance(undoing.newest(self._desk), Stop)
 
     def import_just_made(self) -> ImportLine | None:
