@@ -12,8 +12,9 @@ from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.calendar_link import LinkDialog
 from ipsdesk.ui.pages.offers import offers_card
 from ipsdesk.ui.pages.today_answer import AnswerDialog
-from ipsdesk.ui.pages.today_months import MonthsAgain, ask_for
+from ipsdesk.ui.pages.today_months import MonthsAgain
 from ipsdesk.ui.pages.week_list import show_week_list
+from ipsdesk.ui.parts.asking import ask_for
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.cue_card import CueCard
 from ipsdesk.ui.parts.day_strip import DayStrip
@@ -27,8 +28,9 @@ from ipsdesk.ui.parts.row_button import go_to_row
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.due_answers import AnswerPresenter
 from ipsdesk.ui.presenters.first_read import TodayRead, read_today
+from ipsdesk.ui.presenters.month_due import MonthAsk
 from ipsdesk.ui.presenters.offers import OffersPresenter
-from ipsdesk.ui.presenters.today import DueLine, TodayPresenter, TodayState
+from ipsdesk.ui.presenters.today import Begin, DueLine, TodayPresenter, TodayState
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter, MirrorState
 from ipsdesk.ui.presenters.workday import DayState, Leads, WorkdayPresenter
 from ipsdesk.ui.theme import px
@@ -48,6 +50,8 @@ class TodayPage(Page):
     opened = Signal(object, str)  # a participant and the tab to show
     noted = Signal(str)  # a quick note that begins with these words
     page_asked = Signal(str)  # another page, by its key
+    month_asked = Signal(str)  # a month of the funder, by its code
+    begun = Signal(str)  # what to do first in an empty unit, by its command
     sheet_asked = Signal()  # the list behind the employers met this week
     handing_asked = Signal()  # handing participants over
     filled = Signal(str, object, object)  # a form, its row if it is there, and the participant
@@ -121,16 +125,19 @@ class TodayPage(Page):
         self._rest.clear()
         clear(self._inside)
         self._inside.addWidget(heading(say("Today"), "display"))
-        self._inside.addWidget(wrapped(f"{state.heading}. {state.summary}", "body", "ink2"))
+        told = " ".join(filter(None, (f"{state.heading}.", state.summary)))
+        self._inside.addWidget(wrapped(told, "body", "ink2"))
         if state.covers:
             self._inside.addWidget(wrapped(state.covers, "body"))
         self._inside.addSpacing(px(12))
         self._show_offers(read)
-        self._show_month(self._again.words)
-        self._show_month(state.month)
+        asked = [one for one in (self._again.asked, state.month) if one is not None]
+        for one in asked:
+            self._show_month(one)
         self._show_cues(state)
-        if state.hint:
-            self._inside.addWidget(Empty(state.hint))
+        if state.hint and not (asked or read.asks or state.cues):
+            acts = [self._begin_button(one) for one in state.begins]
+            self._inside.addWidget(Empty(state.hint, acts=acts))
         self._show_groups(state)
         self._inside.addStretch(1)
 
@@ -240,11 +247,13 @@ class TodayPage(Page):
         if kind in self._cues:
             self._cues[kind].setFocus()
 
-    def _show_month(self, words: str) -> None:
-        """Say that a month is to be sent; a click leads there."""
-        if words:
-            go = partial(self.page_asked.emit, "months")
-            ask_for(self._inside, words, (say("Open the month"), "calendar-check"), go)
+    def _begin_button(self, one: Begin) -> QWidget:
+        return button(one.words, partial(self.begun.emit, one.command), sign=one.sign)
+
+    def _show_month(self, asked: MonthAsk) -> None:
+        """Say that a month is to be sent; a click leads to that very month."""
+        go = partial(self.month_asked.emit, asked.code)
+        ask_for(self._inside, asked.words, (asked.act, "calendar-check"), go)
 
     def _hand_over(self) -> None:
         self.handing_asked.emit()

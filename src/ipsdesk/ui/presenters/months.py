@@ -44,6 +44,9 @@ class MonthState:
     title: str
     sentence: str
     due: str
+    first: str  # the code of the month that must be sent before it, or ""
+    first_words: str
+    first_act: str
     late: bool
     may_lock: bool
     held: int
@@ -101,7 +104,8 @@ class MonthsPresenter:
         self.chosen = standing.month.code
         listed = month_lists.month_list(self._desk, standing.month)
         rows = tuple(self._row(one) for one in found)
-        return MonthsState(rows, self._state(standing, listed))
+        first = month_files.first_before(found, standing.month)
+        return MonthsState(rows, self._state(standing, listed, first))
 
     def write(self, code: str, folder: Path, passphrase: str, *, leave_out: bool) -> Written:
         """Write the file of the month that is shown, whichever is chosen meanwhile."""
@@ -189,7 +193,7 @@ class MonthsPresenter:
             one.state is State.AGAIN or (waits and left <= EARLY_WARNING),
         )
 
-    def _state(self, one: Standing, listed: MonthList) -> MonthState:
+    def _state(self, one: Standing, listed: MonthList, first: Month | None) -> MonthState:
         left = (one.last_day - self._desk.today()).days
         lacking = sorted((one for one in listed.lines if one.gaps), key=lambda one: not one.is_held)
         missing = tuple(map(_missing, lacking))
@@ -199,6 +203,9 @@ class MonthsPresenter:
             title=month_words(one.month),
             sentence=self._sentence(one, listed),
             due=_until(one.last_day, left) if waits else "",
+            first=first.code if first else "",
+            first_words=_first_words(first) if first else "",
+            first_act=say("Open {month}").format(month=month_words(first)) if first else "",
             late=left <= EARLY_WARNING,
             may_lock=one.state is State.WRITTEN,
             held=len(listed.held),
@@ -281,6 +288,14 @@ def _until(last: date, left: int) -> str:
         days = say_many("{count} day late", "{count} days late", -left)
         return say("should have been read in {day}, {days}").format(day=say_day(last), days=days)
     return say("to be read in by {day}").format(day=say_day(last))
+
+
+def _first_words(first: Month) -> str:
+    text = say(
+        "SCB reads the months in their order. Send {first} first. If it was read in by another"
+        " way, choose the first month that is sent from here."
+    )
+    return text.format(first=month_words(first))
 
 
 def _people(count: int) -> str:
