@@ -10,16 +10,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from ipsdesk.domain.due import ANSWERED
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.calendar_link import LinkDialog
-from ipsdesk.ui.pages.offers import offers_card
+from ipsdesk.ui.pages.today_above import add_left, add_month, add_offers, nothing_due
 from ipsdesk.ui.pages.today_answer import AnswerDialog
 from ipsdesk.ui.pages.today_months import MonthsAgain
 from ipsdesk.ui.pages.week_list import show_week_list
-from ipsdesk.ui.parts.asking import ask_for
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.cue_card import CueCard
 from ipsdesk.ui.parts.day_strip import DayStrip
 from ipsdesk.ui.parts.due_row import add_due_rows
-from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, scrolling
 from ipsdesk.ui.parts.mirror_card import MirrorCard
@@ -28,9 +26,8 @@ from ipsdesk.ui.parts.row_button import go_to_row
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.due_answers import AnswerPresenter
 from ipsdesk.ui.presenters.first_read import TodayRead, read_today
-from ipsdesk.ui.presenters.month_due import MonthAsk
 from ipsdesk.ui.presenters.offers import OffersPresenter
-from ipsdesk.ui.presenters.today import Begin, DueLine, TodayPresenter, TodayState
+from ipsdesk.ui.presenters.today import DueLine, TodayPresenter, TodayState
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter, MirrorState
 from ipsdesk.ui.presenters.workday import DayState, Leads, WorkdayPresenter
 from ipsdesk.ui.theme import px
@@ -130,14 +127,14 @@ class TodayPage(Page):
         if state.covers:
             self._inside.addWidget(wrapped(state.covers, "body"))
         self._inside.addSpacing(px(12))
-        self._show_offers(read)
-        asked = [one for one in (self._again.asked, state.month) if one is not None]
-        for one in asked:
-            self._show_month(one)
+        add_left(self._inside, read.left, self.handing_asked.emit)
+        add_offers(self._inside, read, self.desktop, self._offers)
+        again = self._again.asked
+        for asked in (again, state.month):
+            add_month(self._inside, asked, self.month_asked.emit)
         self._show_cues(state)
-        if state.hint and not (asked or read.asks or state.cues):
-            acts = [self._begin_button(one) for one in state.begins]
-            self._inside.addWidget(Empty(state.hint, acts=acts))
+        if state.hint and not (again or state.month or read.asks):
+            self._inside.addWidget(nothing_due(state, self.begun.emit))
         self._show_groups(state)
         self._inside.addStretch(1)
 
@@ -216,20 +213,6 @@ class TodayPage(Page):
             say("The day's notes are copied. The clipboard is emptied in 2 min.")
         )
 
-    def _show_offers(self, read: TodayRead) -> None:
-        """Show first who waits for somebody: whoever has no specialist here, and an answer."""
-        if read.left:
-            ask_for(
-                self._inside,
-                read.left,
-                (say("Find them a new specialist"), "users"),
-                self._hand_over,
-            )
-        if self._offers is not None and read.offers:
-            title = say("Somebody asks you to take over")
-            self._inside.addWidget(offers_card(title, read.offers, self.desktop, self._offers))
-            self._inside.addSpacing(px(14))
-
     def _show_cues(self, state: TodayState) -> None:
         """Show what fidelity rests on in everyday work; each leads to those who wait for it."""
         self._cues = {}
@@ -246,17 +229,6 @@ class TodayPage(Page):
         self.refresh()
         if kind in self._cues:
             self._cues[kind].setFocus()
-
-    def _begin_button(self, one: Begin) -> QWidget:
-        return button(one.words, partial(self.begun.emit, one.command), sign=one.sign)
-
-    def _show_month(self, asked: MonthAsk) -> None:
-        """Say that a month is to be sent; a click leads to that very month."""
-        go = partial(self.month_asked.emit, asked.code)
-        ask_for(self._inside, asked.words, (asked.act, "calendar-check"), go)
-
-    def _hand_over(self) -> None:
-        self.handing_asked.emit()
 
     def _show_groups(self, state: TodayState) -> None:
         for title, lines, count, counted in (

@@ -6,7 +6,8 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.month_due import month_due, months_again
 from ipsdesk.domain.months import LAST_WARNING
 from ipsdesk.domain.periods import Month
-from ipsdesk.words import month_name, say, say_day, say_many
+from ipsdesk.ui.presenters.month_words import month_within
+from ipsdesk.words import say, say_day, say_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ def month_to_send(desk: Desk) -> MonthAsk | None:
         return None
     month, last = found
     text = _due_words((last - desk.today()).days)
-    return _asked(text.format(month=_named(month), day=say_day(last)), month)
+    return _asked(text.format(month=month_within(month), day=say_day(last)), month)
 
 
 def months_to_send_again(desk: Desk) -> MonthAsk | None:
@@ -38,15 +39,11 @@ def months_to_send_again(desk: Desk) -> MonthAsk | None:
         "{count} ESF months must be sent again, from {{month}} on: something has changed.",
         len(found),
     )
-    return _asked(text.format(month=_named(found[0])), found[0])
+    return _asked(text.format(month=month_within(found[0])), found[0])
 
 
 def _asked(words: str, month: Month) -> MonthAsk:
-    return MonthAsk(words, say("Open {month}").format(month=_named(month)), month.code)
-
-
-def _named(month: Month) -> str:
-    return say("{month} {year}").format(month=month_name(month.number), year=month.year)
+    return MonthAsk(words, say("Open {month}").format(month=month_within(month)), month.code)
 
 
 def _due_words(left: int) -> str:

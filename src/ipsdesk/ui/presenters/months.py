@@ -18,7 +18,7 @@ from ipsdesk.domain.months import EARLY_WARNING, Fact, Whom
 from ipsdesk.domain.periods import Month, period_named
 from ipsdesk.ui.presenters.month_changes import PersonRow, changed_row, headed, who, written
 from ipsdesk.ui.presenters.month_history import FileRow, file_rows
-from ipsdesk.ui.presenters.month_words import gap_words, month_words, state_words
+from ipsdesk.ui.presenters.month_words import gap_words, month_within, month_words, state_words
 from ipsdesk.words import say, say_day, say_many
 
 MOST_SHOWN = 60
@@ -205,7 +205,7 @@ class MonthsPresenter:
             due=_until(one.last_day, left) if waits else "",
             first=first.code if first else "",
             first_words=_first_words(first) if first else "",
-            first_act=say("Open {month}").format(month=month_words(first)) if first else "",
+            first_act=say("Open {month}").format(month=month_within(first)) if first else "",
             late=left <= EARLY_WARNING,
             may_lock=one.state is State.WRITTEN,
             held=len(listed.held),
@@ -295,7 +295,7 @@ def _first_words(first: Month) -> str:
         "SCB reads the months in their order. Send {first} first. If it was read in by another"
         " way, choose the first month that is sent from here."
     )
-    return text.format(first=month_words(first))
+    return text.format(first=month_within(first))
 
 
 def _people(count: int) -> str:
@@ -329,12 +329,13 @@ def _missing_words(missing: int, held: int) -> str:
         return say("Nothing is missing. The list can leave.")
     if not held:
         return say("Nothing stops the list. Look at these first.")
-    text = say_many(
-        "{count} person cannot be in the file as things are.",
-        "{count} people cannot be in the file as things are.",
+    return say_many(
+        "{count} person cannot be in the file as things are. Put it right, or leave that person"
+        " out and send the month again later.",
+        "{count} people cannot be in the file as things are. Put it right, or leave them out and"
+        " send the month again later.",
         held,
     )
-    return f"{text} " + say("Put it right, or leave them out and send the month again later.")
 
 
 def _more(left: int) -> str:
