@@ -126,6 +126,9 @@ def _meets_nobody(day: date) -> tuple[ColumnElement[bool], ...]:
             contact_for.c.participant == participants.c.id, contact_for.c.on_day >= turn
         )
     )
+    left = exists(  # whoever had a job met an employer there
+        select(jobs.c.id).where(jobs.c.participant == participants.c.id, jobs.c.ended_on >= turn)
+    )
     return (
         open_on(day),
         episodes.c.ended_on.is_(None),
@@ -133,6 +136,7 @@ def _meets_nobody(day: date) -> tuple[ColumnElement[bool], ...]:
         episodes.c.entered_on <= turn,
         seeks_on(day),
         ~reached,
+        ~left,
     )
 
 
