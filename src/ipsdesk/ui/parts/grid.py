@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -33,6 +33,10 @@ class Grid(QTableWidget):
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         across.setMinimumSectionSize(px(64))
+        self._soon = QTimer(self)  # a column may get another width after the table has its own
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._wrap)
+        across.sectionResized.connect(lambda *_: self._soon.start(0))
         for place, texts in enumerate(rows):
             for at, text in enumerate(texts):
                 self.setItem(place, at, _cell(text, headings[at], texts[0] if at else ""))
@@ -56,6 +60,10 @@ class Grid(QTableWidget):
         way = QHeaderView.ResizeMode.ResizeToContents if fits else QHeaderView.ResizeMode.Stretch
         for at in others:
             across.setSectionResizeMode(at, way)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        """Give each row the height its words need in the columns as wide as they are."""
         self.resizeRowsToContents()
         self.updateGeometry()
 
