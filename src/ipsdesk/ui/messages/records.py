@@ -133,6 +133,10 @@ WORDS: Words = {
         "This meeting has been taken in or put aside already. Nothing was changed."
     ),
     AnswerWithoutWords: lambda _: say("Write the answer first. Nothing was saved."),
+    errors.LeadHasJob: lambda _: say(
+        "The job that came of this lead is written down under Work. Correct or take back the job "
+        "first: the lead follows."
+    ),
     errors.StepWithoutWords: lambda _: say("Write what is to be done first. Nothing was saved."),
     errors.NameMissing: lambda _: say("Write a name to show first. A pseudonym will do."),
     errors.ActStopped: lambda _: say("It was stopped. Nothing was changed."),
