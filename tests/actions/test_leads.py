@@ -9,8 +9,8 @@ from ipsdesk.actions.closed_topics import closed_mentions
 from ipsdesk.actions.timeline import timeline_of
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.answers import Answers
-from ipsdesk.domain.errors import LeadHasJob, NotFound, StepWithoutWords
-from ipsdesk.domain.leads import STAGES
+from ipsdesk.domain.errors import NotFound, StepWithoutWords
+from ipsdesk.domain.leads import STAGES, LeadHasJob
 from ipsdesk.domain.periods import Month
 from tests.conftest import TODAY, handed_over, later, sits
 

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
-from ipsdesk.domain.errors import LeadHasJob
-from ipsdesk.domain.leads import taken_back
+from ipsdesk.domain.leads import LeadHasJob, taken_back
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.storage import records as stored
 from ipsdesk.storage.leads import STARTED

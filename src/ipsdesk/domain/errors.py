@@ -194,11 +194,6 @@ class StepWithoutWords(DeskError):
 
 
 @dataclass(eq=False)
-class LeadHasJob(DeskError):
-    """A lead was to be moved back from its start, although the job that came of it is there."""
-
-
-@dataclass(eq=False)
 class PeriodNotKnown(DeskError):
     """A report was asked for over a period that is no month, quarter or "to-date"."""
 

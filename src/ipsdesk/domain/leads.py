@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from ipsdesk.domain.errors import DeskError
+
 STAGES = ("wish", "contact", "applied", "interview", "trial", "offer", "started", "no")
 ENDED = frozenset({"started", "no"})
 LANES = (
@@ -18,6 +20,11 @@ LANES = (
 SHOWN_AFTER_END_DAYS = 30
 NO_ACTS = frozenset({"wish", "no"})  # which tell of nothing that was done
 DAYS_OF_THEIR_OWN = frozenset({"applied"})  # done when its day is written, whatever came of it
+
+
+@dataclass(eq=False)
+class LeadHasJob(DeskError):
+    """A lead was to be moved back from its start, although the job that came of it is there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ipsdesk.domain import day_errors, errors, law_errors, team_errors, vault_errors
+from ipsdesk.domain import day_errors, errors, law_errors, leads, team_errors, vault_errors
 from ipsdesk.domain.lists import ListWithoutName
 from ipsdesk.domain.replies import AnswerWithoutWords
 from ipsdesk.domain.rules import Fault, RulesBroken
@@ -133,7 +133,7 @@ WORDS: Words = {
         "This meeting has been taken in or put aside already. Nothing was changed."
     ),
     AnswerWithoutWords: lambda _: say("Write the answer first. Nothing was saved."),
-    errors.LeadHasJob: lambda _: say(
+    leads.LeadHasJob: lambda _: say(
         "The job that came of this lead is written down under Work. Correct or take back the job "
         "first: the lead follows."
     ),
