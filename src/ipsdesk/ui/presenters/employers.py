@@ -212,11 +212,13 @@ def _card_line(found: EmployerCard) -> str:
 
 def _workplace(place: Record, visits: Visits, today: date) -> Fact:
     attitude, where = place.words("attitude"), place.words("municipality")
+    soon = place.day("next_contact_on")
     parts = (
         label("municipalities", where) if where else "",
         place.words("address"),
         label("attitudes", attitude) if attitude else "",
         visits_words(visits, today),
+        say("Next contact {day}").format(day=say_short_day(soon, today)) if soon else "",
     )
     needs = place.words("needs")
     words = ". ".join(part.rstrip(".") for part in parts if part) + "."
