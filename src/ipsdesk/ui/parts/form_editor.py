@@ -97,14 +97,18 @@ class FormEditor(QWidget):
             known: the columns that were answered beforehand, and are passed by.
 
         """
-        fold = self._folds.get(self.lists[0]) if self.lists else None
-        questions = self.lists[0].questions.held if self.lists else {}
-        names = [one for one in questions if one not in known] or list(questions)
-        held = questions[names[0]] if names else None
+        first = self._first(known) if self.lists else None
+        if first is not None:
+            go_to(first, self)
+
+    def _first(self, known: Collection[str]) -> QWidget | None:
+        """Return what is gone to first; what is folded cannot be typed in."""
+        fold = self._folds.get(self.lists[0])
         if fold is not None and not fold.opener.isChecked():
-            go_to(fold.opener, self)  # what is folded cannot be typed in
-        elif held is not None:
-            go_to(held.widget, self)
+            return fold.opener
+        questions = self.lists[0].questions.held
+        names = [one for one in questions if one not in known] or list(questions)
+        return questions[names[0]].widget if names else None
 
     def is_waiting(self) -> bool:
         """Tell whether something typed is not kept yet; it is the caller's from now on."""
