@@ -480,3 +480,13 @@ def test_a_specialist_hands_over_nobody_elses_caseload(desk, mona, robin):
     assert OffersPresenter(mona).caseloads() == ()
     with pytest.raises(NotForThisRole):
         handing_over.participants_of(mona, desk.user.id)
+
+
+def test_going_a_week_back_by_keys_stays_at_its_button(qtbot, at, supervisor):
+    page = at(supervisor)
+    for _ in range(2):
+        back = button(page, "The week before")
+        back.setFocus()
+        qtbot.keyClick(back, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is button(page, "The week before"))
+    assert page.presenter.weeks_back == 2
