@@ -90,7 +90,8 @@ def erase_kinds(
     The vault's header remembers it first, so that no backup brings them back. Without a
     decision they were brought back by a copy, and their certificate is there already.
     """
-    desk.vault.remember_erased_part(ErasedPart(participant, tuple(sorted(kinds)), desk.now()))
+    part = ErasedPart(participant, tuple(sorted(kinds)), desk.now())
+    desk.vault.remember_erased_part(part, decision)
     whole = _whole(desk, participant)
     if records.kept_as(FILES)[0] in kinds:
         _erase_files(desk, whole)
@@ -119,7 +120,7 @@ def erase_content(desk: Desk, participant: UUID, decision: str | None = None) ->
     Without a decision they were brought back by a copy, and their certificate is there already.
     """
     whole = _whole(desk, participant)
-    desk.vault.remember_erased(whole)  # first, so that a crash in between is mended
+    desk.vault.remember_erased(whole, decision)  # first, so that a crash in between is mended
     _erase_files(desk, whole)
     counts: Counts = {}
     with desk.begin("erase", participant) as connection:
@@ -141,15 +142,17 @@ def erase_content(desk: Desk, participant: UUID, decision: str | None = None) ->
 def finish(desk: Desk) -> None:
     """Erase whatever the header remembers as erased and the records hold nevertheless.
 
-    A copy brought it back, and its certificate is there already; or the program was stopped
-    between the header and the records, and it is certified now.
+    A copy brought it back, and its certificate is there already; or the copy is older than the
+    certificate, or the program was stopped between the header and the records: it is certified
+    now, with the number of the decision that the header holds sealed.
     """
     every = {EVIDENCE, *(records.kept_as(table)[0] for table in records.person_tables())}
     for person in desk.vault.facts.to_erase:
-        erase_content(desk, person, None if _is_certified(desk, person, every) else "")
+        told = _is_certified(desk, person, every)
+        erase_content(desk, person, None if told else desk.vault.decision_on(person))
     for part in desk.vault.facts.parts_to_erase:
         told = _is_certified(desk, part.person, part.kinds, part.at)
-        erase_kinds(desk, part.person, part.kinds, None if told else "")
+        erase_kinds(desk, part.person, part.kinds, None if told else desk.vault.decision_on(part))
 
 
 def _is_certified(
