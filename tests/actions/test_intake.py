@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import event
 
-from ipsdesk.actions import intake, intake_done, intake_undo, people, records
+from ipsdesk.actions import handing_over, intake, intake_done, intake_undo, people, records
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.drafts import drop_draft, keep_draft
 from ipsdesk.actions.everything import write_everything
@@ -432,6 +432,37 @@ def test_each_of_a_file_is_with_the_specialist_that_the_file_names(supervisor, d
     assert (names(desk), names(mona)) == (["Åsa Öberg"], ["Ali Ahmad"])
     assert [one.name for one in plan.outcomes if one.fate is Fate.HELD] == ["Sara Lind"]
     assert intake_undo.undo(supervisor, number).taken == 2
+
+
+def test_whom_an_import_gave_to_a_colleague_goes_with_it_while_nobody_has_written(desk, supervisor):
+    ida = sits(supervisor, "Ida Berg", Role.SPECIALIST)
+    rows = [
+        ["Namn", "Född", "Specialist"],
+        ["Ali Ahmad", "2006-03-01", "Ida Berg"],
+        ["Åsa Öberg", "2005-03-07", "Ida Berg"],
+    ]
+    number, _ = brought(desk, rows)
+    assert (names(desk), names(ida)) == ([], ["Ali Ahmad", "Åsa Öberg"])
+    [ali] = [one for one in people.own(ida) if one.shown_name == "Ali Ahmad"]
+    record_contact(ida, ContactNote(ali.id, NOW, 15, "phone", "remote", "intake"))
+    done = intake_undo.undo(desk, number)
+
+    assert (done.taken, names(ida)) == (1, ["Ali Ahmad"])
+    assert [(one.name, one.why) for one in done.left] == [("", intake_undo.NOT_YOURS)]
+
+
+def test_what_an_import_changed_about_somebody_who_is_a_colleagues_by_now_stays(
+    desk, supervisor, robin
+):
+    ida = sits(supervisor, "Ida Berg", Role.SPECIALIST)
+    number, _ = brought(desk, [TITLES, ["Robin Vale", "2007-01-05", "man", "Kumla", "", ""]])
+    handing_over.accept(ida, handing_over.offer(supervisor, [robin], ida.user.id)[0])
+    done = intake_undo.undo(later(desk, TODAY + timedelta(days=7)), number)
+    assert (done.taken, {(one.name, one.why) for one in done.left}) == (
+        0,
+        {("", intake_undo.NOT_YOURS)},
+    )
+    assert records.row(ida, "participants", robin)["municipality"] == "1881"
 
 
 def test_whose_they_are_that_the_file_names_nobody_for_is_said_for_all_of_them(supervisor, desk):

@@ -40,6 +40,7 @@ from ipsdesk.domain.month_gaps import Gap
 from ipsdesk.domain.months import Fact
 from ipsdesk.domain.periods import Month
 from ipsdesk.domain.vault_errors import WrongPassphrase
+from ipsdesk.ui.presenters.month_due import MonthAsk
 from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.words import say_day
 from tests.actions import month_unit
@@ -316,8 +317,8 @@ def test_today_names_the_oldest_month_that_waits_from_two_weeks_before_its_last_
     waiting = min(one for one, state in states(at[30]).items() if state is State.WAITS)
     assert month_due(at[30]) == (waiting, months.reported_by(waiting))
     state = TodayPresenter(at[30]).state()
-    assert state.month.startswith("The ESF month ")
-    assert state.month.endswith(f"{say_day(months.reported_by(waiting))}.")
+    assert state.month.words.startswith("The ESF month ")
+    assert state.month.words.endswith(f"{say_day(months.reported_by(waiting))}.")
 
 
 def test_scb_02_today_tells_of_each_month_that_must_be_sent_again(unit, supervisor, desk, tmp_path):
@@ -325,17 +326,20 @@ def test_scb_02_today_tells_of_each_month_that_must_be_sent_again(unit, supervis
     for month in (JANUARY, FEBRUARY):
         send(later(supervisor, date(2026, 4, 1)), month, tmp_path)
     there = later(supervisor, date(2026, 4, 1))
-    assert (months_again(there), TodayPresenter(there).again()) == ((), "")
+    assert (months_again(there), TodayPresenter(there).again()) == ((), None)
 
     meets(desk, unit["robin"], date(2026, 2, 10), 600)
     assert months_again(there) == (FEBRUARY,)
-    assert TodayPresenter(there).again() == (
-        "The ESF month February 2026 must be sent again: something in it has changed."
+    assert TodayPresenter(there).again() == MonthAsk(
+        "The ESF month February 2026 must be sent again: something in it has changed.",
+        "Open February 2026",
+        "2026-02",
     )
     meets(desk, unit["robin"], date(2026, 1, 20), 600)
     assert months_again(there) == (JANUARY, FEBRUARY)
     told = TodayPresenter(there).again()
-    assert told.startswith("2 ESF months must be sent again, from January 2026 on")
+    assert (told.act, told.code) == ("Open January 2026", "2026-01")
+    assert told.words.startswith("2 ESF months must be sent again, from January 2026 on")
     assert months_again(desk) == ()  # whoever does not report has nothing to send
 
 
@@ -390,7 +394,7 @@ def test_a_month_whose_file_is_written_is_due_until_it_has_been_read_in(unit, su
 
 def test_today_names_no_month_where_nobody_is_reported(supervisor):
     assert month_due(supervisor) is None
-    assert TodayPresenter(supervisor).state().month == ""
+    assert TodayPresenter(supervisor).state().month is None
 
 
 def test_a_unit_without_a_project_reports_nobody(supervisor):

@@ -12,6 +12,7 @@ from ipsdesk.actions import (
     erasure,
     forms,
     handing_over,
+    intake_undo,
     people,
     records,
     search,
@@ -39,7 +40,8 @@ from ipsdesk.storage import history, log
 from ipsdesk.storage.vault import open_in_memory
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.presenters.capture import CapturePresenter
-from ipsdesk.ui.presenters.undoing import UndoPresenter, step_words
+from ipsdesk.ui.presenters.undo_words import step_words
+from ipsdesk.ui.presenters.undoing import UndoPresenter
 from tests.actions.test_intake import THREE, brought
 from tests.actions.test_search import note
 from tests.conftest import NOW, ROBIN, SASHA, TODAY, later, sits
@@ -559,6 +561,56 @@ def test_ctrl_z_after_an_import_offers_to_undo_all_of_it_and_nothing_else(desk, 
 
     presenter.imports.undo(number)
     assert presenter.import_just_made() is None
-    with pytest.raises(NotTakenBackHere) as stopped:
-        undoing.undo(desk)
-    assert "from its file" in explain(stopped.value)
+    assert presenter.waits_to_be_shown()  # nobody means the note who has just undone an import
+    undoing.undo(desk)
+    assert there(desk, "activities", written) is None
+
+
+def test_after_an_undone_import_what_came_before_is_shown_and_what_comes_after_goes(
+    desk, robin, written
+):
+    number, _ = brought(desk, THREE)
+    between = note(desk, robin, "Ringde skolan")
+    intake_undo.undo(desk, number)
+    presenter = UndoPresenter(desk)
+    assert presenter.waits_to_be_shown()
+    after = note(desk, robin, "Ringde lagret")
+    assert not presenter.waits_to_be_shown()
+    undoing.undo(desk)
+    assert there(desk, "activities", after) is None
+    assert presenter.waits_to_be_shown()
+    assert {one.id for one in records.rows_of(desk, "activities", robin)} == {written, between}
+
+
+def test_of_two_imports_the_one_that_stands_is_offered_when_the_other_is_undone(desk, robin):
+    first, _ = brought(desk, THREE)
+    second, _ = brought(desk, [THREE[0], ["Bo Berg", "2004-02-02", "", "", "", ""]])
+    presenter = UndoPresenter(desk)
+    assert presenter.import_just_made().id == second
+    presenter.imports.undo(second)
+    assert presenter.import_just_made().id == first
+
+
+def test_an_import_undone_in_part_or_by_the_supervisor_stands_in_nobodys_way(
+    desk, supervisor, robin, written
+):
+    first, _ = brought(desk, THREE)
+    [ali] = [one for one in people.caseload(desk).waiting if one.shown_name == "Ali Ahmad"]
+    later_note = note(desk, ali.id, "Ringde Ali")
+    assert len(intake_undo.undo(desk, first).left) == 1
+    assert undoing.newest(desk).row == later_note
+    undoing.undo(desk)
+    assert undoing.newest(desk).row == written
+
+    second, _ = brought(desk, [THREE[0], ["Bo Berg", "2004-02-02", "", "", "", ""]])
+    intake_undo.undo(supervisor, second)
+    assert undoing.newest(desk).row == written
+
+
+def test_what_is_not_taken_back_by_its_key_leaves_the_rest_to_be_chosen(desk, robin, written):
+    people.rename(desk, robin, "Robin V")
+    presenter = UndoPresenter(desk)
+    assert presenter.is_stopped()
+    assert not presenter.waits_to_be_shown()
+    undoing.undo(desk, presenter.done()[0].seq)
+    assert there(desk, "activities", written) is None

@@ -164,6 +164,14 @@ def test_an_entry_of_the_calendar_closes_with_the_meeting_captured_from_it(eveni
     assert open_entries(evening) == []
 
 
+def test_an_entry_closes_with_a_meeting_of_the_kind_it_names_at_whatever_hour(evening):
+    calendar_entry(evening, 9, title="Teammöte, vecka 10")
+    calendar_entry(evening, 10, title="Styrgrupp")
+    late = datetime(2026, 3, 2, 15, tzinfo=UTC)
+    capture.keep(evening, Captured("meeting", late, meeting="treatment_team", minutes=60))
+    assert open_entries(evening) == ["Styrgrupp"]
+
+
 def test_a_group_written_down_as_an_event_closes_its_entry_for_who_wrote_it(evening, supervisor):
     eva = replace(sits(supervisor, "Eva Alm", Role.SPECIALIST), now=evening.now)
     for one in (evening, eva):

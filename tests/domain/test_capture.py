@@ -61,6 +61,25 @@ def test_the_order_of_the_words_does_not_matter(line):
 
 
 @pytest.mark.parametrize(
+    ("line", "who", "note"),
+    [
+        ("pratade med Ali 40 min om bussen", [ALI], "om bussen"),
+        ("hade möte med Ali 30 min: det gick bra", [ALI], "det gick bra"),
+        ("var hos Ali 45 min", [ALI], ""),
+        ("följde med Ali till ica maxi 1 h", [ALI, MAXI], ""),
+        ("i fredags pratade jag med Ali 20 min", [ALI], ""),
+        ("talked to Ali 10 min about the bus", [ALI], "about the bus"),
+        ("Ali var sjuk i morse", [ALI], "var sjuk i morse"),
+        ("Ali hade en bra dag", [ALI], "hade en bra dag"),
+    ],
+)
+def test_a_line_may_begin_as_one_tells_it_and_still_say_who(line, who, note):
+    assert meant(line) == who
+    assert reading(line).words == note
+    assert reading(line).kind == CONTACT
+
+
+@pytest.mark.parametrize(
     ("said", "minutes"),
     [
         ("15 min", 15),

@@ -74,14 +74,19 @@ def silence(person, today):
 
 
 def employers(person, rows, today):
-    """Whoever seeks a job meets an employer within thirty days of the entry, and in every month."""
+    """Whoever seeks a job meets an employer within thirty days of the entry, and in every month.
+
+    A job that ended is a month's, too.
+    """
     for episode in rows["episodes"]:
         entered = episode["entered_on"]
         if entered is None or episode["ended_on"] is not None or not episode["work_track"]:
             continue
         if not stands(person, rows, today, *SEEKS) or (today - entered).days < 30:
             continue
-        if not any((today - met["on_day"]).days <= 30 for met in rows["contact_for"]):
+        met = [one["on_day"] for one in rows["contact_for"]]
+        worked = [one["ended_on"] for one in rows["jobs"] if one["ended_on"] is not None]
+        if not any((today - one).days <= 30 for one in (*met, *worked)):
             yield "no_employer", entered + days(30)
 
 

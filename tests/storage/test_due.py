@@ -88,6 +88,13 @@ def test_v4_a_visit_to_an_employer_ends_the_reminder(desk, robin):
     assert days_due(desk, due.NO_EMPLOYER, (30, 40, 41)) == [41]
 
 
+def test_whoever_lost_a_job_is_chased_for_an_employer_a_month_after_it(desk, robin, working):
+    seeking = {"state": "seeking", "entered_on": TODAY}
+    records.correct(desk, "enter", "episodes", episode_of(desk, robin), seeking)
+    records.correct(desk, "end", "jobs", working, {"ended_on": away(35)})
+    assert days_due(desk, due.NO_EMPLOYER, (34, 36, 65, 66)) == [66]
+
+
 def test_nobody_who_studies_only_is_chased_for_an_employer(desk, robin):
     track = {"state": "seeking", "entered_on": TODAY, "work_track": False}
     records.correct(desk, "enter", "episodes", episode_of(desk, robin), track)

@@ -115,7 +115,7 @@ def _undo(desk: Desk, connection: Connection, number: UUID, tell: Tell) -> Undon
     why = {group: _why_not(looked, group) for group in groups}
     tell(1, _STEPS)
     going, used = _unused(connection, [group for group in groups if why[group] is None])
-    left = tuple(_left(connection, {**why, **dict.fromkeys(used, USED)}))
+    left = tuple(_left(connection, {**why, **dict.fromkeys(used, USED)}, looked.people))
     tell(2, _STEPS)
     _take_back(connection, going, tell)
     tell(_STEPS, _STEPS)
@@ -140,13 +140,17 @@ def _id(subject: str) -> UUID:
     return UUID(hex=subject)
 
 
-def _left(connection: Connection, reasons: Mapping[_Group, str | None]) -> Iterator[Left]:
+def _left(
+    connection: Connection, reasons: Mapping[_Group, str | None], standing: Standing
+) -> Iterator[Left]:
+    """Yield what stays and why; of somebody this user may not see, neither name nor why."""
     stay = {group: reason for group, reason in reasons.items() if reason}
     about = [_id(one.subject) for one in stay if one.subject != NOBODY.hex]
     names = people.shown_names(connection, about)
     for group, reason in stay.items():
         known = names.get(_id(group.subject), "")
-        yield Left(known or _name(connection, group) if reason != NOT_YOURS else "", reason)
+        hidden = standing.is_hidden(_id(group.subject))
+        yield Left("", NOT_YOURS) if hidden else Left(known or _name(connection, group), reason)
 
 
 def _groups(versions: Sequence[Version]) -> Iterator[_Group]:
@@ -182,12 +186,17 @@ def _replaced(one: Version) -> dict[str, object]:
 
 
 def _why_not(looked: _Looked, group: _Group) -> str | None:
-    """Return why a group stays, "" if it is gone already, or None if it can be undone."""
+    """Return why a group stays, "" if it is gone already, or None if it can be undone.
+
+    Whom the import itself gave to a colleague goes as anybody else, as long as nobody has
+    written about them; what it changed about somebody who is a colleague's by now stays.
+
+    """
     gone = [key not in looked.there for key in group.keys]
     if any(gone):
         return "" if all(gone) else CHANGED
     who = _id(group.subject)
-    if who in looked.people.there and who not in looked.people.visible:
+    if looked.people.is_hidden(who) and not group.is_person:
         return NOT_YOURS
     if _was_written_about(looked, group, who):
         return CHANGED

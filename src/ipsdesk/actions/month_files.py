@@ -1,6 +1,6 @@
 """The file of a month: written whole after the passphrase, kept in mind, and locked when sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -132,13 +132,15 @@ def keep(desk: Desk, connection: Connection, file: File) -> UUID:
 def _must_be_next(desk: Desk, found: Months, month: Month) -> None:
     if month.after > desk.today():
         raise MonthNotOver(month.code)
-    for one in reversed(found.standings()):
-        if one.month < month and _waits(one):
-            raise MonthOutOfOrder(month.code, one.month.code)
+    first = first_before(found.standings(), month)
+    if first is not None:
+        raise MonthOutOfOrder(month.code, first.code)
 
 
-def _waits(one: Standing) -> bool:
-    return one.state is not State.SENT
+def first_before(found: Iterable[Standing], month: Month) -> Month | None:
+    """Return the earliest month that waits before one: SCB reads them in one after the other."""
+    waiting = (one.month for one in found if one.month < month and one.state is not State.SENT)
+    return min(waiting, default=None)
 
 
 def _people(desk: Desk, kept: UUID, file: File) -> Iterator[dict[str, Value]]:

@@ -86,23 +86,49 @@ def redo(desk: Desk, seq: int | None = None) -> Step:
 def newest(desk: Desk) -> Step | Stop | None:
     """Return what would be taken back next, or what stands before it and is not taken back so."""
     with desk.read() as connection:
+        return _newest(desk, connection, _acts(desk, connection))
+
+
+def _newest(desk: Desk, connection: Connection, acts: Sequence[Done]) -> Step | Stop | None:
+    gone, undone = undoing.taken_back(acts), undoing.undone_imports(acts)
+    left = (one for one in reversed(acts) if one.seq not in gone and one.reason not in undone)
+    told = (_told(desk, connection, one) for one in left)
+    return next((one for one in told if one is not None), None)
+
+
+def is_shown_first(desk: Desk) -> bool:
+    """Tell whether what would be taken back next is shown before: it is old, or not expected.
+
+    What was done before an import was undone is not what anybody thinks of who has just undone
+    that: it is chosen in the list, and never goes unseen.
+
+    """
+    with desk.read() as connection:
         acts = _acts(desk, connection)
-        gone = undoing.taken_back(acts)
-        told = (_told(desk, connection, one) for one in reversed(acts) if one.seq not in gone)
-        return next((one for one in told if one is not None), None)
+        found = _newest(desk, connection, acts)
+    if found is None:
+        return False
+    return not is_fresh(desk, found) or undoing.is_behind_an_undone_import(found.seq, acts)
 
 
 def _told(desk: Desk, connection: Connection, act: Done) -> Step | Stop | None:
     """Return an act as a step, or as what stands in the way; None where it is neither."""
     if act.name == undoing.IMPORT:
-        return Stop(act.at, act.verb, "")
+        stands = _import_stands(connection, act.reason)
+        return Stop(act.seq, act.at, act.verb, "", act.reason) if stands else None
     step = _step(desk, connection, act, undone=False)
     if step is not None:
         return step
     versions = history.written_by(connection, act.seq)
     if not undoing.stands_in_the_way(act, versions):
         return None
-    return Stop(act.at, act.verb, undoing.table_of(versions))
+    return Stop(act.seq, act.at, act.verb, undoing.table_of(versions))
+
+
+def _import_stands(connection: Connection, number: str) -> bool:
+    """Tell whether an import is not undone, by whoever made it or by a supervisor."""
+    undone = (one for one in records.where(connection, "imports") if one.day("undone_on"))
+    return all(str(one.id) != number for one in undone)
 
 
 def is_fresh(desk: Desk, step: Step | Stop | Done) -> bool:
@@ -110,10 +136,10 @@ def is_fresh(desk: Desk, step: Step | Stop | Done) -> bool:
     return desk.now() - step.at <= timedelta(minutes=undoing.AT_ONCE_MINUTES)
 
 
-def name_of(desk: Desk, step: Step) -> str:
-    """Return whom a step is about, or "" for nobody."""
+def names_of(desk: Desk, steps: Sequence[Step]) -> Mapping[UUID | None, str]:
+    """Return the names of those that some steps are about."""
     with desk.read() as connection:
-        return people.shown_names(connection, [step.participant]).get(step.participant, "")
+        return dict(people.shown_names(connection, [one.participant for one in steps]))
 
 
 def bin_of(desk: Desk, most: int = MOST) -> list[Removed]:
@@ -239,7 +265,22 @@ def _step(desk: Desk, connection: Connection, act: Done, *, undone: bool) -> Ste
         participant=_about(row) or act.about,
         undone=undone,
         beside=tuple(_titled(connection, one) for one in undoing.others_of(versions)),
+        place=_place(connection, row),
+        cells=_cells(connection, main),
     )
+
+
+def _cells(connection: Connection, main: Version) -> tuple[tuple[str, Value], ...]:
+    """Return what an act wrote, or what stood there that it took away."""
+    told = (main.old if main.kind == "delete" else main.new) or {}
+    return tuple(records.as_values(connection, main.table, told).items())
+
+
+def _place(connection: Connection, row: Record) -> str:
+    """Return at which workplace a record is, by its name."""
+    where = row.values.get("workplace")
+    found = records.among(connection, "workplaces", [where]) if isinstance(where, UUID) else []
+    return found[0].words("name") if found else ""
 
 
 def _chosen(desk: Desk, seq: int | None, *, undone: bool) -> Step:

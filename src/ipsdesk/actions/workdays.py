@@ -1,13 +1,16 @@
 """One working day of whoever sits here: written down, agreed, half written, and the gaps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
+from ipsdesk.actions.capture_words import vocabulary
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_places
 from ipsdesk.domain import workdays as domain
+from ipsdesk.domain.capture_reading import read
 from ipsdesk.domain.workdays import (
+    ENTRY,
     Gap,
     Happening,
     gaps,
@@ -56,7 +59,7 @@ def workday(desk: Desk, day: date) -> Workday:
         agreed = workdays.agreed(connection, desk.user, day, desk.today())
         held = workdays.events_of(connection, desk.user, day)
         entries = calendars.of_day(connection, desk.user, desk.today(), workdays.bounds(day))
-    met = [*agreed, *entries]
+    met = [*agreed, *map(_as_a_kind, entries)]
     over = [one for one in met if one.until is not None and one.until <= desk.now()]
     left = unwritten(over, [*written, *held])
     return Workday(
@@ -65,5 +68,11 @@ def workday(desk: Desk, day: date) -> Workday:
         unwritten=tuple(left),
         gaps=tuple(gaps([*written, *over], day, desk.now())),
         drafts=tuple(draft_places(desk)) if day == desk.today() else (),
-        planned=tuple(one for one in entries if one not in over),
+        planned=tuple(one for one in met if one.table == ENTRY and one not in over),
     )
+
+
+def _as_a_kind(entry: Happening) -> Happening:
+    """Return an entry of the calendar with the kind of meeting that its name says, if it does."""
+    said = read(entry.about, vocabulary(), (), date.min).codes.get("meeting", "")
+    return replace(entry, code=said) if said and not entry.code else entry

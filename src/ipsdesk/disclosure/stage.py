@@ -1,6 +1,7 @@
 """One release to be decided: what of it might be shown, and what never."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from ipsdesk.disclosure.needs import Findings, dominated, named_by_unit
 from ipsdesk.disclosure.proof import Proof
 from ipsdesk.disclosure.rows import Row, threshold_of
 from ipsdesk.disclosure.sketch import Sketch
-from ipsdesk.disclosure.twins import Shown, Twins
+from ipsdesk.disclosure.twins import Shown, Twins, counted
 
 MOST_PEOPLE = 1_000  # kinds of people a program weighs at once; with 5,000 it shows no more
 MOST_BESIDE_UNITS = 99  # as many where each unit is a reader too: then it takes minutes
@@ -32,12 +33,9 @@ class Stage:
         self.spec, self.release = spec, len(spec.releases) - 1
         self.frame: Frame = frame_of(spec)
         self.values = self.frame.values()
-        crowded = np.count_nonzero(self.frame.truth) > most
-        self.pool = np.arange(0 if crowded else min(MOST_PEOPLE, len(self.frame.people)))
-        needs = Findings(self.frame).all()
-        self.proof: Proof | Crowd = (
-            Crowd(self.frame, needs) if crowded else Proof(self.frame, needs, self.pool)
-        )
+        self.crowded = bool(np.count_nonzero(self.frame.truth) > most)
+        self.pool = np.arange(0 if self.crowded else min(MOST_PEOPLE, len(self.frame.people)))
+        self.needs = Findings(self.frame).all()
         self.places = _places(self.frame, self.release)
         self.now = sorted(set(self.places.values()))
         self.units_own = named_by_unit(self.frame)
@@ -48,8 +46,16 @@ class Stage:
         rows = {row: place for place, row in enumerate(self.frame.rows)}
         self.before = self._bounds({rows[row]: look for row, look in told.items()})
 
+    @cached_property
+    def proof(self) -> Proof | Crowd:
+        """Return the proof of this release; of a crowd it is made once the sketch is."""
+        if self.crowded:
+            return Crowd(self.frame, self.needs)
+        return Proof(self.frame, self.needs, self.pool)
+
     def _bounds(self, looks: Mapping[int, Look | None]) -> Shown:
-        nothing = np.full(self.proof.roll.size, ENDLESS, dtype=np.int64)
+        size = len(self.frame.rows) + len(counted(self.needs))
+        nothing = np.full(size, ENDLESS, dtype=np.int64)
         shown = Shown(-nothing, nothing)
         for row, look in looks.items():
             if look is not None:
@@ -82,7 +88,7 @@ class Stage:
 
     def note_need(self, row: int, need: int) -> None:
         """Note that a row is hidden because of a need that it would give away."""
-        found = self.proof.needs[need]
+        found = self.needs[need]
         rows = [one for one in (found.count.plus, found.count.minus) if one is not None]
         place = next(
             (p for p, at in self.frame.row_at.items() if self.frame.rows[at] in rows), None
@@ -94,7 +100,7 @@ class Stage:
     def sketch(self) -> Sketch:
         """Return a quick sketch beside what was shown before."""
         pool = self.pool if len(self.now) <= MANY else self.pool[:0]
-        sketch = Sketch(self.frame, self.proof.needs, pool)
+        sketch = Sketch(self.frame, self.needs, pool)
         sketch.know(self.of_rows(self.before, sketch))
         return sketch
 

@@ -250,8 +250,8 @@ def _head(whole: _Line) -> tuple[int, list[_Piece]]:
             break
         pieces.append(piece)
         at += piece.length
-    while at < len(whole.words) and pieces and _says_nothing(pieces[-1]):
-        at -= pieces.pop().length  # "about the" belongs to the note that it begins
+    while pieces and _says_nothing(pieces[-1]):
+        at -= pieces.pop().length  # "about the" belongs to the note
     return at, pieces
 
 

@@ -7,7 +7,12 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a participant's timeline; `kind` says which table it comes from."""
+    """One line of a participant's timeline; `kind` says which table it comes from.
+
+    Attributes:
+        about: what it was about, in words; of an attempt to reach somebody, the code of its result.
+
+    """
 
     id: UUID
     table: str

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from ipsdesk.domain.errors import DeskError
+from ipsdesk.domain.records import Value
 from ipsdesk.domain.vaults import Version
 
 DAYS = 30  # how long an act can be taken back
@@ -32,8 +33,8 @@ AT_ONCE = frozenset({"consents"})
 # What the program writes by itself after others; it follows, and is not looked at.
 FOLLOWS = {"participants": frozenset({"last_contact_on", "situation", "started_on", "ended_on"})}
 _BESIDE = frozenset({"follow_marks", "stages", "contact_for", "meeting_about"})
-IMPORT = "import"
-_NEVER = frozenset({IMPORT, "undo_import", "keep_meeting", "erase", "erase_classes", "erase_rows"})
+IMPORT, UNDO_IMPORT = "import", "undo_import"
+_NEVER = frozenset({IMPORT, UNDO_IMPORT, "keep_meeting", "erase", "erase_classes", "erase_rows"})
 _BY_ITSELF = frozenset({"erase_rows", "set_openers"})  # done at an opening too, unasked
 
 
@@ -71,6 +72,7 @@ class Done:
     by: UUID
     name: str
     about: UUID | None
+    reason: str = field(default="", repr=False)
 
     @property
     def verb(self) -> str:
@@ -88,9 +90,11 @@ class Done:
 class Stop:
     """The newest act, where it is not taken back by itself: what it was, and what it wrote."""
 
+    seq: int
     at: datetime
     act: str
     table: str
+    reason: str = field(default="", repr=False)  # of an import: its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,12 @@ class Titled:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act that can be taken back: its main record, when, and whether it is taken back."""
+    """One act that can be taken back: its main record, when, and whether it is taken back.
+
+    Attributes:
+        cells: what the record says in the columns that were changed, or in all of them.
+
+    """
 
     seq: int
     at: datetime
@@ -114,6 +123,8 @@ class Step:
     participant: UUID | None
     undone: bool
     beside: tuple[Titled, ...] = ()  # the other records that the act wrote
+    place: str = field(default="", repr=False)  # the workplace it was at
+    cells: tuple[tuple[str, Value], ...] = field(default=(), repr=False)
 
 
 def taken_back(acts: Iterable[Done]) -> tuple[int, ...]:
@@ -127,10 +138,24 @@ def taken_back(acts: Iterable[Done]) -> tuple[int, ...]:
 
 
 def stands_in_the_way(act: Done, versions: Sequence[Version]) -> bool:
-    """Tell whether somebody did something by this act, of which what it wrote is still known."""
-    if act.of or act.name in _BY_ITSELF:
+    """Tell whether somebody did something by this act, of which what it wrote is still known.
+
+    The undoing of an import does not: it goes with its import, see `undone_imports`.
+
+    """
+    if act.of or act.name in _BY_ITSELF or act.name == UNDO_IMPORT:
         return False
     return act.name in _NEVER or _are_known(versions)
+
+
+def undone_imports(acts: Iterable[Done]) -> frozenset[str]:
+    """Return the numbers of the imports that were undone, as far as they could be."""
+    return frozenset(act.reason for act in acts if act.name == UNDO_IMPORT)
+
+
+def is_behind_an_undone_import(seq: int, acts: Iterable[Done]) -> bool:
+    """Tell whether an act was done before an import was undone: nobody expects it to go next."""
+    return any(act.name == UNDO_IMPORT and act.seq > seq for act in acts)
 
 
 def is_of_another_kind(act: Done) -> bool:

@@ -157,7 +157,8 @@ def unwritten(appointments: Iterable[Happening], written: Iterable[Happening]) -
     """Return the appointments that nothing is written about.
 
     That is a contact with the same participant, or a meeting of a team about them; of an entry
-    that is about nobody, anything that was done at the same time, and an event of its name.
+    that is about nobody, anything that was done at the same time, an event of its name, and a
+    meeting of the kind that its name says.
 
     """
     done = list(written)
@@ -171,13 +172,14 @@ def unwritten(appointments: Iterable[Happening], written: Iterable[Happening]) -
 
 
 def _held(done: Iterable[Happening]) -> Iterator[str]:
-    """Yield the names of events that were written down."""
+    """Yield the names of events and the kinds of meetings that were written down."""
     yield from (fold(one.about) for one in done if one.table == EVENT and one.about)
+    yield from (one.code for one in done if one.table == MEETING)
 
 
 def _is_over(one: Happening, done: Iterable[Happening], held: Collection[str]) -> bool:
-    """Tell whether an entry about nobody is written: by its hour, or as an event of its name."""
-    return fold(one.about) in held or _overlaps(one, done)
+    """Tell whether an entry about nobody is written: by its name, its kind or its hour."""
+    return fold(one.about) in held or one.code in held or _overlaps(one, done)
 
 
 def _overlaps(one: Happening, done: Iterable[Happening]) -> bool:

@@ -18,7 +18,8 @@ from ipsdesk.domain.due import Cue, Due, DueList
 from ipsdesk.storage import access
 from ipsdesk.storage.due_agreed import at_employers, leads
 from ipsdesk.storage.due_erasure import Kept, to_be_erased
-from ipsdesk.storage.due_kinds import Kind, found_by_person, kinds, without_employer
+from ipsdesk.storage.due_kinds import kinds, without_employer
+from ipsdesk.storage.due_shape import Kind, found_by_person
 from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.situations import seeks_on
 from ipsdesk.storage.tables.people import participants

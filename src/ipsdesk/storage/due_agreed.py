@@ -9,7 +9,7 @@ from ipsdesk.domain import due
 from ipsdesk.domain.access import Right, User
 from ipsdesk.domain.due import Due
 from ipsdesk.domain.leads import ENDED
-from ipsdesk.storage.due_kinds import WHO, About, Kind, open_on
+from ipsdesk.storage.due_shape import WHO, About, Kind, open_on
 from ipsdesk.storage.names import employer_name, whole_name
 from ipsdesk.storage.tables.support import covers
 from ipsdesk.storage.tables.work import applications, employer_contacts, employers, workplaces

@@ -1,7 +1,6 @@
 """What can be due: for each kind of reminder its rows, its day, and what is said of a row."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -22,31 +21,11 @@ from ipsdesk.domain import due
 from ipsdesk.domain.due import Due
 from ipsdesk.domain.people import SILENT_AFTER_DAYS
 from ipsdesk.domain.situations import SEEKING
+from ipsdesk.storage.due_shape import WHO, About, Kind, open_on
 from ipsdesk.storage.situations import seeks_on, stands_in
 from ipsdesk.storage.tables.people import consents, episodes, follow_ups, participants
 from ipsdesk.storage.tables.plans import openness, plan_versions, profiles, steps
 from ipsdesk.storage.tables.work import contact_for, follow_marks, jobs
-
-WHO = (participants.c.id.label("who"), participants.c.shown_name)
-About = Callable[[Column[UUID]], ColumnElement[bool]]
-Said = Callable[[Row[Any]], Due]  # a row of a query that joins what it likes
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of reminder: its rows, the day they go by, and from which such day none is late."""
-
-    rows: Select[tuple[object, ...]]
-    day: ColumnElement[date]
-    said: Said
-    turn: date
-    name: str = ""
-    key: ColumnElement[UUID] = participants.c.id  # those of one day come in its order
-
-
-def found_by_person(whose: Column[UUID]) -> ColumnElement[bool]:
-    """Join rows to participants, of whom there are few: theirs are read, nobody else's."""
-    return whose == participants.c.id
 
 
 def kinds(day: date, about: About) -> list[Kind]:
@@ -64,11 +43,6 @@ def kinds(day: date, about: About) -> list[Kind]:
         *(replace(one, name=due.PROFILE) for one in _profiles(day, about)),
         _turning_adult(day),
     ]
-
-
-def open_on(day: date) -> ColumnElement[bool]:
-    """Ask so that no index is used: the day that is due leads to few, this to nearly all."""
-    return func.coalesce(participants.c.ended_on, date.max) >= day
 
 
 def _follow_marks(day: date, about: About) -> Kind:
@@ -126,6 +100,9 @@ def _meets_nobody(day: date) -> tuple[ColumnElement[bool], ...]:
             contact_for.c.participant == participants.c.id, contact_for.c.on_day >= turn
         )
     )
+    left = exists(  # whoever had a job met an employer there
+        select(jobs.c.id).where(jobs.c.participant == participants.c.id, jobs.c.ended_on >= turn)
+    )
     return (
         open_on(day),
         episodes.c.ended_on.is_(None),
@@ -133,6 +110,7 @@ def _meets_nobody(day: date) -> tuple[ColumnElement[bool], ...]:
         episodes.c.entered_on <= turn,
         seeks_on(day),
         ~reached,
+        ~left,
     )
 
 

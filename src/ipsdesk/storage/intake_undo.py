@@ -29,6 +29,10 @@ class Standing:
     restricted: frozenset[UUID]
     drafted: frozenset[UUID]
 
+    def is_hidden(self, who: UUID) -> bool:
+        """Tell whether somebody is there, and not for this user."""
+        return who in self.there and who not in self.visible
+
 
 def standing(connection: Connection, some: Iterable[UUID], user: User, day: date) -> Standing:
     """Return how it stands with some participants."""

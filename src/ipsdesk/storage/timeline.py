@@ -140,6 +140,7 @@ def _outreach(connection: Connection, participant: UUID, most: int) -> list[Entr
             channel=row.how,
             minutes=row.minutes,
             words=row.note or "",
+            about=row.result,
             by=row.recorded_by,
             late=is_late(row.at, row.recorded_at),
         )

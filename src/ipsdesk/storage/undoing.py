@@ -12,11 +12,11 @@ from ipsdesk.storage.engines import raw_of
 
 _LATEST = 20_000  # acts that are looked through, openings and drafts of all users too
 _LATELY = (
-    'SELECT seq, at, "by", name, about FROM acts WHERE seq > (SELECT max(seq) FROM acts) - ?'
-    ' AND "by" = ? AND at >= ? ORDER BY seq'
+    'SELECT seq, at, "by", name, about, reason FROM acts'
+    ' WHERE seq > (SELECT max(seq) FROM acts) - ? AND "by" = ? AND at >= ? ORDER BY seq'
 )
-_ONE = 'SELECT seq, at, "by", name, about FROM acts WHERE seq = ?'
-Read = tuple[int, str, str, str, str | None]
+_ONE = 'SELECT seq, at, "by", name, about, reason FROM acts WHERE seq = ?'
+Read = tuple[int, str, str, str, str | None, str]
 
 
 def acts_by(connection: Connection, user: UUID, since: datetime) -> list[Done]:
@@ -37,6 +37,6 @@ def removals(connection: Connection, since: datetime, most: int) -> list[tuple[i
 
 
 def _done(row: Read) -> Done:
-    seq, at, by, name, about = row
+    seq, at, by, name, about, reason = row
     who = UUID(about) if about else None
-    return Done(seq, chain.read_time(at), UUID(by), name, who)
+    return Done(seq, chain.read_time(at), UUID(by), name, who, reason)

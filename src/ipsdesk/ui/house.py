@@ -49,7 +49,7 @@ from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
-from ipsdesk.ui.rooms import first_place, makers, places, show_handing_over
+from ipsdesk.ui.rooms import first_place, lead_from_today, makers, places, show_handing_over
 from ipsdesk.ui.settling import settle
 from ipsdesk.ui.theme import load_scripts
 from ipsdesk.ui.together import PLAN, Leaves, Together
@@ -284,8 +284,8 @@ class House:
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
-        page.page_asked.connect(self.window.go)
-        page.handing_asked.connect(lambda: show_handing_over(self.window))
+        page.begun.connect(self.finding.run)
+        lead_from_today(page, self.window)
         page.sheet_asked.connect(self.finding.own_sheet)
         return page
 

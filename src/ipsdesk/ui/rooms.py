@@ -20,6 +20,7 @@ from ipsdesk.ui.pages.pack import PackPage
 from ipsdesk.ui.pages.project import ProjectPage
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.supervision import SupervisionPage
+from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.navigation import Place
 from ipsdesk.ui.places import Places, places_for, places_of_pack
 from ipsdesk.ui.presenters.combined import CombinedPresenter
@@ -98,6 +99,19 @@ def show_handing_over(window: Goes) -> None:
     page = window.go("supervision")
     if isinstance(page, SupervisionPage):
         page.show_tab("handover")
+
+
+def lead_from_today(page: TodayPage, window: Goes) -> None:
+    """Lead from Today to other pages, and to the very month that is to be sent."""
+    page.page_asked.connect(window.go)
+    page.handing_asked.connect(lambda: show_handing_over(window))
+    page.month_asked.connect(lambda code: _show_month(window, code))
+
+
+def _show_month(window: Goes, code: str) -> None:
+    page = window.go("months")
+    if isinstance(page, MonthsPage):
+        page.show_month(code)
 
 
 def makers(desktop: Desktop, desk: Desk, house: Leads) -> dict[str, Callable[[], QWidget]]:

@@ -136,6 +136,27 @@ def test_a_new_employer_begins_with_the_plus(at, desk, ica):
     assert page.open is not None
 
 
+def test_a_new_employer_is_the_one_that_is_open_once_it_is_saved(qtbot, at, desk, ica):
+    page = at(desk)
+    page.begin()
+    qtbot.keyClicks(page.open.findChildren(TextLine)[0], "Lager 157")
+    page.open.save.click()
+
+    assert page.open is None
+    assert page.employer != ica
+    assert "Lager 157" in words_on(page.card)
+
+
+def test_a_workplace_says_when_one_will_be_in_touch_with_it_again(at, desk, ica):
+    soon = desk.today() + timedelta(days=4)
+    values = {"employer": ica, "name": "Maxi", "next_contact_on": soon}
+    forms.answer(desk, "f8-workplace", None, Answers(values))
+    page = at(desk)
+    page.show_employer(ica)
+
+    assert "Next contact 6 Mar" in words_on(page.card)
+
+
 def test_an_employer_that_resembles_another_asks_whether_it_is_the_same(at, desk, ica):
     other = forms.answer(
         desk, "f8-employer", None, Answers({"name": "ICA Sverige AB", "do_not_contact": True})
@@ -156,7 +177,10 @@ def test_the_supervisor_ticks_a_week_in_one_press(at, supervisor, desk, maxi, he
     page.sheet.whose.choose(str(desk.user.id))
     page.sheet.whose.activated.emit(0)
     assert "1 contact, 1 in person; 1 general and 0 for a participant." in words_on(page.sheet)
+    assert "0 were in person with somebody who can hire" in words_on(page.sheet)
+    assert "with nobody who can hire" in words_on(page.sheet)
     button(page.sheet, "I have gone through these").click()
+    assert page.sheet.whose.hasFocus()
 
     assert "Gone through by the supervisor." in words_on(page.sheet)
     assert heard.told == ["The week is ticked."]

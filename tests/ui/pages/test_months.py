@@ -12,7 +12,8 @@ from ipsdesk.ui.pages.months_dialogs import ColumnsDialog, PatternsDialog, Write
 from ipsdesk.ui.presenters.months import MonthsPresenter
 from tests.actions import month_unit
 from tests.actions.month_unit import PHRASE
-from tests.ui.pages.reading import busy, words_on
+from tests.journeys.sitting import go_on
+from tests.ui.pages.reading import busy, button, words_on
 
 
 @pytest.fixture
@@ -183,3 +184,17 @@ def test_a_file_is_of_the_month_that_was_seen_when_it_was_asked_for(
     desktop.background.wait()
 
     assert [one.name for one in tmp_path.iterdir()] == ["ipsdesk-esf-manad-2026-01.xlsx"]
+
+
+def test_that_another_month_must_leave_first_is_said_at_once_and_leads_there(page, desktop):
+    page.show_month("2026-02")
+    desktop.background.wait()
+    go_on()
+    assert "Send January 2026 first." in words_on(page)
+    assert not page.card.write.isEnabled()
+    button(page, "Open January 2026").click()
+    desktop.background.wait()
+    go_on()
+    assert page.state.month.code == "2026-01"
+    assert "first." not in page.state.month.first_words
+    assert page.card.write.isEnabled()

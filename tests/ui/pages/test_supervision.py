@@ -248,6 +248,27 @@ def test_a_whole_caseload_is_offered_and_one_kept_back(qtbot, desktop, desk, mon
     assert [one.participant for one in handing_over.offers(mona)] == [sasha]
 
 
+def test_everybody_or_nobody_is_ticked_at_once_and_they_are_counted(
+    qtbot, desktop, desk, mona, robin, sasha
+):
+    handing_over.offer(desk, [robin], mona.user.id)
+    dialog = HandSeveralDialog(None, desktop, OffersPresenter(desk))
+    qtbot.addWidget(dialog)
+    told = dialog._chosen
+
+    def ticked():
+        return [tick.isChecked() for tick in dialog.ticks.values()]
+
+    assert (sum(ticked()), told.accessibleName()) == (1, "1 of 2 chosen")
+    button(dialog, "Tick nobody").click()
+    assert (sum(ticked()), told.accessibleName()) == (0, "0 of 2 chosen")
+    dialog.ticks[str(robin)].click()
+    assert (sum(ticked()), told.accessibleName()) == (1, "1 of 2 chosen")
+    button(dialog, "Tick everybody").click()
+    assert dialog.ticks[str(sasha)].isChecked()
+    assert not dialog.ticks[str(robin)].isChecked()  # was asked about already
+
+
 def test_whoever_somebody_was_asked_about_is_not_ticked_and_says_who_was_asked(
     qtbot, desktop, desk, mona, robin, sasha
 ):
@@ -459,3 +480,13 @@ def test_a_specialist_hands_over_nobody_elses_caseload(desk, mona, robin):
     assert OffersPresenter(mona).caseloads() == ()
     with pytest.raises(NotForThisRole):
         handing_over.participants_of(mona, desk.user.id)
+
+
+def test_going_a_week_back_by_keys_stays_at_its_button(qtbot, at, supervisor):
+    page = at(supervisor)
+    for _ in range(2):
+        back = button(page, "The week before")
+        back.setFocus()
+        qtbot.keyClick(back, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is button(page, "The week before"))
+    assert page.presenter.weeks_back == 2

@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from ipsdesk.actions import forms, leads, records
+from ipsdesk.actions import forms, handing_over, leads, records
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.steps import plan_step
 from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.due import MOVED
+from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.today import IN_SIGHT, TodayPage
 from ipsdesk.ui.pages.today_answer import AnswerDialog
 from ipsdesk.ui.pages.today_months import LONGEST_HOLD, holds
@@ -27,6 +28,7 @@ from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from tests.actions import month_unit
 from tests.actions.test_month_lists import JANUARY, give_sasha_a_number, send
 from tests.conftest import NOW, TODAY, later
+from tests.journeys.house import house_of
 from tests.storage.happenings import visit, workplace
 from tests.ui.pages.reading import button, settle, words_on
 
@@ -50,6 +52,40 @@ def call(desk, who):
 
 def test_a_unit_where_nobody_is_enrolled_is_told_how_to_begin(page):
     assert "Nobody is enrolled yet." in words_on(page)
+    begun = []
+    page.begun.connect(begun.append)
+    for words in ("New participant", "Import a list", "New employer"):
+        button(page, words).click()
+    assert begun == ["enrol", "go imports", "new employer"]
+
+
+def test_each_way_to_begin_leads_where_it_says(monkeypatch, supervisor):
+    enrolled = []
+    monkeypatch.setattr(House, "enrol", lambda _: enrolled.append(True))
+    with house_of(supervisor) as house:
+        for words, place in (
+            ("Importera en lista", "imports"),
+            ("Ny arbetsgivare", "employers"),
+            ("Lägg till kollegor", "settings"),
+        ):
+            button(house.window.go("today"), words).click()
+            settle()
+            assert house.window.place == place
+        button(house.window.go("today"), "Ny deltagare").click()
+        assert enrolled == [True]
+
+
+def test_nothing_is_said_to_wait_in_nobodys_way_while_somebody_asks_to_be_taken_over_from(
+    shown, desktop, desk, supervisor, robin
+):
+    call(desk, robin)
+    handing_over.offer(desk, [robin], supervisor.user.id)
+    presenters = (one(supervisor) for one in (TodayPresenter, WorkdayPresenter, MirrorPresenter))
+    page = shown(TodayPage(desktop, *presenters, OffersPresenter(supervisor)))
+    told = words_on(page)
+    assert "Somebody asks you to take over" in told
+    assert "Nothing is due" not in told
+    assert "have waited" not in told
 
 
 def test_a_month_that_is_to_be_sent_stands_first_and_leads_to_its_page(
@@ -60,13 +96,13 @@ def test_a_month_that_is_to_be_sent_stands_first_and_leads_to_its_page(
     presenters = (one(supervisor) for one in (TodayPresenter, WorkdayPresenter, MirrorPresenter))
     page = shown(TodayPage(desktop, *presenters))
     asked = []
-    page.page_asked.connect(asked.append)
+    page.month_asked.connect(asked.append)
 
     told = words_on(page)
     assert "The ESF month January 2026: the list should have been sent by" in told
     assert told.index("The ESF month January 2026") < told.index("Fidelity in everyday work")
-    button(page, "Open the month").click()
-    assert asked == ["months"]
+    button(page, "Open January 2026").click()
+    assert asked == ["2026-01"]
 
 
 def test_what_is_due_is_painted_before_ones_own_day_and_week_are_read(qtbot, desktop, desk, robin):

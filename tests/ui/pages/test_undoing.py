@@ -11,7 +11,8 @@ from ipsdesk.actions import people, records
 from ipsdesk.domain.undoing import Step
 from ipsdesk.ui.pages import imports_done
 from ipsdesk.ui.pages.undoing import UndoPage
-from ipsdesk.ui.presenters.undoing import UndoPresenter, step_words
+from ipsdesk.ui.presenters.undo_words import step_words
+from ipsdesk.ui.presenters.undoing import UndoPresenter
 from ipsdesk.words import apart
 from tests.actions.test_intake import THREE, brought
 from tests.actions.test_search import note
@@ -137,4 +138,24 @@ def test_ctrl_z_after_an_import_asks_about_all_of_it(qtbot, monkeypatch, desk, r
         go_on()
         assert [one[0] for one in asked] == ["Ångra importen?"]
         assert [one.shown_name for one in people.own(desk)] == ["Robin Vale"]
+        assert len(notes(desk, robin)) == 1
+        qtbot.keyClick(house.window, Qt.Key.Key_Z, CTRL)
+        assert house.window.place == "undo"  # and no note goes unseen
+        assert len(notes(desk, robin)) == 1
+        page = house.window.go("undo")
+        page.done.enter()
+        qtbot.keyClick(page.done, Qt.Key.Key_Return)
+        assert notes(desk, robin) == []
+
+
+def test_where_the_newest_act_is_not_taken_back_the_list_stands_beside_why(
+    qtbot, desk, robin, written
+):
+    people.rename(desk, robin, "Robin V")
+    with house_of(desk) as house:
+        refused = []
+        house.desktop.refused.connect(refused.append)
+        qtbot.keyClick(house.window, Qt.Key.Key_Z, CTRL)
+        assert house.window.place == "undo"
+        assert "Ctrl+Z" in refused[0]
         assert len(notes(desk, robin)) == 1

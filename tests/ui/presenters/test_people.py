@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from ipsdesk.actions import forms, records
+from ipsdesk.actions import forms, handing_over, records
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.people import enrol
@@ -18,7 +18,7 @@ from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.presenters.people import PeoplePresenter, initials
 from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
-from tests.conftest import NOW, ROBIN, TODAY, episode_of
+from tests.conftest import NOW, ROBIN, TODAY, episode_of, later
 
 
 def lines(desk):
@@ -103,6 +103,19 @@ def test_a_specialist_has_no_team_list_and_the_supervisor_has(supervisor, desk):
         "team",
         "ended",
     ]
+
+
+def test_the_list_of_the_team_says_who_supports_whom_and_ones_own_list_does_not(
+    supervisor, desk, robin
+):
+    [own] = lines(desk)
+    assert "Johan Ek" not in own.sentence
+    [told] = lines(supervisor)
+    assert told.situation.endswith("· Johan Ek")
+    assert "Johan Ek" in told.sentence
+    handing_over.accept(supervisor, handing_over.offer(desk, [robin], supervisor.user.id)[0])
+    [told] = lines(later(supervisor, TODAY + timedelta(days=1)))
+    assert told.situation.endswith(f"· {supervisor.user.name}")
 
 
 @pytest.mark.parametrize(

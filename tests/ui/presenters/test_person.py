@@ -230,6 +230,7 @@ def test_an_attempt_to_reach_somebody_is_told_with_its_words(desk, robin):
 
     assert attempt.title == "Tried to reach: Text message"
     assert attempt.words == "hej"
+    assert attempt.chips == ("No answer",)
     assert attempt.when.endswith(", 5 min")
 
 

@@ -47,7 +47,22 @@ def step(desk, who, what, due_on):
 
 
 def test_in_an_empty_unit_the_day_says_how_to_begin(desk):
-    assert state(desk).hint.startswith("Nobody is enrolled yet. Take in a list at Import")
+    found = state(desk)
+    assert found.hint == "Nobody is enrolled yet. What do you want to begin with?"
+    assert [one.words for one in found.begins] == [
+        "New participant",
+        "Import a list",
+        "New employer",
+    ]
+
+
+def test_in_an_empty_unit_a_supervisor_may_add_colleagues_too_and_a_stand_in_nobody(supervisor):
+    assert state(supervisor).begins[-1].words == "Add colleagues"
+    assert state(sits(supervisor, "Stina Ahl", Role.STAND_IN)).begins == ()
+
+
+def test_where_somebody_is_enrolled_nothing_is_to_be_begun(desk, supervisor, robin):
+    assert (state(desk).begins, state(supervisor).begins) == ((), ())
 
 
 @pytest.mark.usefixtures("met")
@@ -57,7 +72,7 @@ def test_an_empty_day_says_what_it_is_good_for(desk):
     assert found.heading == "Monday 2 March"
     assert found.hint == "Nothing is due. A good day to visit an employer."
     assert (found.late, found.ahead) == ((), ())
-    assert found.summary == "0 things have waited, 0 coming up."
+    assert found.summary == ""
 
 
 def test_a_step_that_waited_says_since_when_and_leads_to_the_goals(desk, met):
@@ -280,8 +295,9 @@ def test_scb_03_a_month_is_told_of_at_14_days_and_with_weight_at_3(supervisor, d
     month_unit.four_people(supervisor, desk)
     last = reported_by(Month(2026, 1))
 
-    assert state(later(supervisor, last - timedelta(days=15))).month == ""
-    assert state(later(supervisor, last - timedelta(days=ahead))).month == told
+    assert state(later(supervisor, last - timedelta(days=15))).month is None
+    asked = state(later(supervisor, last - timedelta(days=ahead))).month
+    assert (asked.words, asked.act, asked.code) == (told, "Open January 2026", "2026-01")
     ahead_of_all = later(month_unit.coordinator(supervisor), last - timedelta(days=ahead))
     assert first_place(ahead_of_all) == "months"
     assert first_place(later(ahead_of_all, last - timedelta(days=15))) == "reviews"

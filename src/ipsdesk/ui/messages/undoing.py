@@ -24,7 +24,6 @@ def _not_here(error: NotTakenBackHere) -> str:
     gone = say("What was erased is gone for good.")
     by_act = {
         "import": say("An import is undone under Import."),
-        "undo_import": say("An import that was undone is taken in again from its file."),
         "hand_over": say("Whoever was handed over is offered back under Supervision."),
         "erase": gone,
         ERASING_CLASSES: gone,

@@ -108,6 +108,8 @@ class EmployersPage(Page):
 
     def _save(self) -> None:
         if self.open is not None and self.open.saved():
+            if self.employer is None:  # one that is new is what is written about next
+                self.employer = self.open.presenter.row
             self.open = None
             self.desktop.changed.emit()
             self.desktop.told.emit(say("The form is saved."))

@@ -6,8 +6,11 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.field_row import FieldRow
+from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import clear, column
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.tab_order import order_tabs
@@ -40,11 +43,14 @@ class HandSeveralDialog(Ask):
         self.reason = TextLine(say("Why, such as parental leave"))
         self.ticks: dict[str, QCheckBox] = {}
         self._ticks = column(space=8)
+        self._chosen = wrapped("", "small", "ink2")
+        self._open: frozenset[str] = frozenset()  # whom one would ask without a second thought
         self.summary = TextArea(say("What the next one must know"))
         whose = FieldRow(say("Whose participants"), self.whose)
         whose.setVisible(self.whose.count() > 1)
         self.room.addWidget(whose)
         self.room.addWidget(self.who_row)
+        self.room.addWidget(self._all_or_none())
         self.room.addLayout(self._ticks)
         self.room.addWidget(FieldRow(say("Why, such as parental leave"), self.reason))
         self.room.addWidget(FieldRow(say("What the next one must know"), self.summary))
@@ -87,6 +93,24 @@ class HandSeveralDialog(Ask):
             return self._presenter.receivers_and_self()
         return self._presenter.receivers_from(self.whose.code())
 
+    def _all_or_none(self) -> QWidget:
+        """Return the buttons that tick everybody or nobody, with how many are ticked."""
+        flow = Flow(space=8)
+        self.all = button(say("Tick everybody"), lambda: self._tick(self._open), kind="ghost")
+        self.none = button(say("Tick nobody"), lambda: self._tick(frozenset()), kind="ghost")
+        for one in (self._chosen, self.all, self.none):
+            flow.add(one)
+        return flow
+
+    def _tick(self, which: frozenset[str]) -> None:
+        for key, tick in self.ticks.items():
+            tick.setChecked(key in which)
+
+    def _count(self) -> None:
+        chosen = sum(tick.isChecked() for tick in self.ticks.values())
+        text = say("{chosen} of {count} chosen")
+        self._chosen.say(text.format(chosen=chosen, count=len(self.ticks)))
+
     def _show_going(self) -> None:
         """Show who may go; who was asked about already, or may not go there, is not ticked."""
         clear(self._ticks)
@@ -103,9 +127,12 @@ class HandSeveralDialog(Ask):
                 words = words.format(name=name, other=self.who.currentText())
             tick = named(QCheckBox(words), words)
             tick.setChecked(which not in asked and which not in closed)
+            tick.toggled.connect(lambda _: self._count())
             tick.setEnabled(which not in closed)
             self.ticks[which] = tick
             self._ticks.addWidget(tick)
+        self._open = frozenset(key for key, tick in self.ticks.items() if tick.isChecked())
+        self._count()
         order_tabs(self)
 
     def _going(self) -> list[tuple[str, str]]:

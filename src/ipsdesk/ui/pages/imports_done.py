@@ -56,7 +56,11 @@ def undo_import(
     begin: Callable[[str], object],
 ) -> None:
     """Ask whether an import is to be undone as a whole, and undo it beside the window."""
-    words = say("What has not been written about since goes for good, and the rest stays as it is.")
+    words = say(
+        "What has not been written about since goes for good, also where the import gave it to a "
+        "colleague. The rest stays as it is. An import that is undone is taken in again from its "
+        "file."
+    )
     if confirm(parent, say("Undo the import?"), f"{line.title}. {words}", say("Undo")):
         begin(say("Undoing the import …"))
         desktop.perform_slowly(

@@ -1,10 +1,12 @@
 """One month: where it stands, what is missing, who has changed, and the list as it would leave."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ipsdesk.ui.parts.asking import ask_for
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
@@ -23,6 +25,7 @@ class MonthCard(QFrame):
     """The chosen month, and below it what holds for all months."""
 
     person_asked = Signal(object, str)  # a participant, and the form in which something is missing
+    month_asked = Signal(str)  # the month that must be sent before this one
 
     def __init__(self, presenter: MonthsPresenter) -> None:
         super().__init__()
@@ -36,6 +39,8 @@ class MonthCard(QFrame):
         self.due = wrapped("", "small", "ink2")
         for one in (self.title, self.sentence, self.due):
             inside.addWidget(one)
+        self.order = column(space=8)
+        inside.addLayout(self.order)
         self._add_buttons(inside)
         self.people = column(space=14)
         inside.addLayout(self.people)
@@ -51,6 +56,7 @@ class MonthCard(QFrame):
         """Show a month, or say why there is none."""
         clear(self._nothing)
         clear(self.people)
+        clear(self.order)
         month = state.month
         for one in (self.title, self.sentence, self.write, self.begin_here):
             one.setVisible(month is not None)
@@ -62,13 +68,20 @@ class MonthCard(QFrame):
             return
         self.title.say(month.title)
         self.sentence.say(month.sentence)
-        self.write.setEnabled(self._presenter.may_write)
+        self.write.setEnabled(self._presenter.may_write and not month.first)
+        self._show_order(month)
         self.due.say(month.due[:1].upper() + month.due[1:])
         self._show_people(month)
 
     def go_on(self) -> None:
         """Go to what comes after writing: the lock once there is a file, else writing anew."""
         (self.lock if self.lock.isVisibleTo(self) else self.write).setFocus()
+
+    def _show_order(self, month: MonthState) -> None:
+        """Say at once that another month must leave before this one, and lead there."""
+        if month.first:
+            go = partial(self.month_asked.emit, month.first)
+            ask_for(self.order, month.first_words, (month.first_act, "calendar-check"), go)
 
     def _show_people(self, month: MonthState) -> None:
         if month.again_words:

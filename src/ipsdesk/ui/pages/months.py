@@ -42,6 +42,7 @@ class MonthsPage(Page):
         desktop.background.rested.connect(self.busy.end)
         self.card = MonthCard(presenter)
         self.card.person_asked.connect(self._lead)
+        self.card.month_asked.connect(self.show_month)
         self.card.write.clicked.connect(self.begin_to_write)
         self.card.lock.clicked.connect(self._lock)
         self.card.begin_here.clicked.connect(self._begin_here)
@@ -97,6 +98,10 @@ class MonthsPage(Page):
         if self._back_to is not None:
             go_to_row(self.card, self._back_to)
         self._back_to = None
+
+    def show_month(self, code: str) -> None:
+        """Show one of the months."""
+        self._choose(code)
 
     def _choose(self, code: object) -> None:
         self.presenter.chosen = str(code)

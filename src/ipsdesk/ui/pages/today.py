@@ -10,15 +10,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from ipsdesk.domain.due import ANSWERED
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.calendar_link import LinkDialog
-from ipsdesk.ui.pages.offers import offers_card
+from ipsdesk.ui.pages.today_above import add_left, add_month, add_offers, nothing_due
 from ipsdesk.ui.pages.today_answer import AnswerDialog
-from ipsdesk.ui.pages.today_months import MonthsAgain, ask_for
+from ipsdesk.ui.pages.today_months import MonthsAgain
 from ipsdesk.ui.pages.week_list import show_week_list
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.cue_card import CueCard
 from ipsdesk.ui.parts.day_strip import DayStrip
 from ipsdesk.ui.parts.due_row import add_due_rows
-from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, scrolling
 from ipsdesk.ui.parts.mirror_card import MirrorCard
@@ -48,6 +47,8 @@ class TodayPage(Page):
     opened = Signal(object, str)  # a participant and the tab to show
     noted = Signal(str)  # a quick note that begins with these words
     page_asked = Signal(str)  # another page, by its key
+    month_asked = Signal(str)  # a month of the funder, by its code
+    begun = Signal(str)  # what to do first in an empty unit, by its command
     sheet_asked = Signal()  # the list behind the employers met this week
     handing_asked = Signal()  # handing participants over
     filled = Signal(str, object, object)  # a form, its row if it is there, and the participant
@@ -121,16 +122,19 @@ class TodayPage(Page):
         self._rest.clear()
         clear(self._inside)
         self._inside.addWidget(heading(say("Today"), "display"))
-        self._inside.addWidget(wrapped(f"{state.heading}. {state.summary}", "body", "ink2"))
+        told = " ".join(filter(None, (f"{state.heading}.", state.summary)))
+        self._inside.addWidget(wrapped(told, "body", "ink2"))
         if state.covers:
             self._inside.addWidget(wrapped(state.covers, "body"))
         self._inside.addSpacing(px(12))
-        self._show_offers(read)
-        self._show_month(self._again.words)
-        self._show_month(state.month)
+        add_left(self._inside, read.left, self.handing_asked.emit)
+        add_offers(self._inside, read, self.desktop, self._offers)
+        again = self._again.asked
+        for asked in (again, state.month):
+            add_month(self._inside, asked, self.month_asked.emit)
         self._show_cues(state)
-        if state.hint:
-            self._inside.addWidget(Empty(state.hint))
+        if state.hint and not (again or state.month or read.asks):
+            self._inside.addWidget(nothing_due(state, self.begun.emit))
         self._show_groups(state)
         self._inside.addStretch(1)
 
@@ -209,20 +213,6 @@ class TodayPage(Page):
             say("The day's notes are copied. The clipboard is emptied in 2 min.")
         )
 
-    def _show_offers(self, read: TodayRead) -> None:
-        """Show first who waits for somebody: whoever has no specialist here, and an answer."""
-        if read.left:
-            ask_for(
-                self._inside,
-                read.left,
-                (say("Find them a new specialist"), "users"),
-                self._hand_over,
-            )
-        if self._offers is not None and read.offers:
-            title = say("Somebody asks you to take over")
-            self._inside.addWidget(offers_card(title, read.offers, self.desktop, self._offers))
-            self._inside.addSpacing(px(14))
-
     def _show_cues(self, state: TodayState) -> None:
         """Show what fidelity rests on in everyday work; each leads to those who wait for it."""
         self._cues = {}
@@ -239,15 +229,6 @@ class TodayPage(Page):
         self.refresh()
         if kind in self._cues:
             self._cues[kind].setFocus()
-
-    def _show_month(self, words: str) -> None:
-        """Say that a month is to be sent; a click leads there."""
-        if words:
-            go = partial(self.page_asked.emit, "months")
-            ask_for(self._inside, words, (say("Open the month"), "calendar-check"), go)
-
-    def _hand_over(self) -> None:
-        self.handing_asked.emit()
 
     def _show_groups(self, state: TodayState) -> None:
         for title, lines, count, counted in (

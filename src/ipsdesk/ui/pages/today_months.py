@@ -1,17 +1,12 @@
 """The months that must be sent again: found beside the window, since every list is made anew."""
 
-from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QObject, Signal
 
 from ipsdesk.ui.desktop import Desktop
-from ipsdesk.ui.parts.buttons import button
-from ipsdesk.ui.parts.labels import wrapped
-from ipsdesk.ui.parts.layouts import column, frame
+from ipsdesk.ui.presenters.month_due import MonthAsk
 from ipsdesk.ui.presenters.today import TodayPresenter
-from ipsdesk.ui.theme import px
 
 LONGEST_HOLD = 600  # seconds for which it is not looked for again, where no month was found
 _HOLDS_TIMES = 100  # or so many times as long as the looking took, where that is sooner
@@ -33,30 +28,18 @@ class MonthsAgain(QObject):
         self._asked_at = 0.0
         self._again_at = 0.0
         self._asking = False
-        self.words = ""
+        self.asked: MonthAsk | None = None
 
     def ask(self) -> None:
         """Look for them, unless somebody looks already or it was just looked for in vain."""
-        if self._asking or not (self.words or monotonic() >= self._again_at):
+        if self._asking or not (self.asked or monotonic() >= self._again_at):
             return
         self._asking, self._asked_at = True, monotonic()
         self._desktop.read_slowly(self._presenter.again, self._show)
 
-    def _show(self, words: object) -> None:
-        if words != self.words:
-            self.words = str(words)
+    def _show(self, asked: object) -> None:
+        if asked != self.asked:
+            self.asked = asked if isinstance(asked, MonthAsk) else None
             self.found.emit()
         now = monotonic()
         self._asking, self._again_at = False, now + holds(now - self._asked_at)
-
-
-def ask_for(
-    inside: QVBoxLayout, words: str, act: tuple[str, str], go: Callable[[], object]
-) -> None:
-    """Say what cannot wait on a card that leads where it is done."""
-    card = frame("amber")
-    lines = column(card, (14, 10, 14, 10), 6)
-    lines.addWidget(wrapped(words, "body"))
-    lines.addWidget(button(act[0], go, sign=act[1]), 0, Qt.AlignmentFlag.AlignLeft)
-    inside.addWidget(card)
-    inside.addSpacing(px(14))

@@ -92,21 +92,26 @@ def undo_last(
     """Take back the newest step; show an older one first, which may be long forgotten.
 
     An import that was just made is asked about and undone as a whole, as on its own page.
+    Where the newest act is not taken back so, the list stands beside the sentence that says why.
     """
     if presenter.waits_to_be_shown():
         go("undo")
+        desktop.told.emit(say("Nothing is undone yet. Choose in the list what is to be undone."))
         return
     brought = presenter.import_just_made()
-    if brought is None:
-        perform(desktop, presenter.undo)
-    else:
+    if brought is not None:
         undo_import(window, desktop, presenter.imports, brought, desktop.told.emit)
+        return
+    if presenter.is_stopped():
+        go("undo")
+    perform(desktop, presenter.undo)
 
 
 def _done_row(line: DoneLine) -> Row:
     below = say("undone") if line.undone else ""
     sign = "rotate-ccw" if line.undone else "undo-2"
-    return Row(line, line.title, line.name, line.when, below, sign=sign)
+    detail = " · ".join(filter(None, (line.name, line.detail)))
+    return Row(line, line.title, detail, line.when, below, sign=sign)
 
 
 def _bin_row(line: BinLine) -> Row:

@@ -14,6 +14,11 @@ class TodayRead:
     left: str = ""
     offers: tuple[OfferLine, ...] = ()
 
+    @property
+    def asks(self) -> bool:
+        """Tell whether somebody waits for an answer, or for a specialist."""
+        return bool(self.left or self.offers)
+
 
 @dataclass(frozen=True, slots=True)
 class FirstRead:

@@ -1,36 +1,49 @@
 """The months of the funder as Today tells of them: one to be sent, and those to be sent again."""
 
+from dataclasses import dataclass
+
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.month_due import month_due, months_again
 from ipsdesk.domain.months import LAST_WARNING
 from ipsdesk.domain.periods import Month
-from ipsdesk.words import month_name, say, say_day, say_many
+from ipsdesk.ui.presenters.month_words import month_within
+from ipsdesk.words import say, say_day, say_many
 
 
-def to_send_words(desk: Desk) -> str:
-    """Say which month is to be sent and by when, or ""."""
+@dataclass(frozen=True, slots=True)
+class MonthAsk:
+    """What is to be done about a month: the words, its button, and which month that opens."""
+
+    words: str
+    act: str
+    code: str
+
+
+def month_to_send(desk: Desk) -> MonthAsk | None:
+    """Say which month is to be sent and by when."""
     found = month_due(desk)
     if found is None:
-        return ""
+        return None
     month, last = found
-    return _due_words((last - desk.today()).days).format(month=_named(month), day=say_day(last))
+    text = _due_words((last - desk.today()).days)
+    return _asked(text.format(month=month_within(month), day=say_day(last)), month)
 
 
-def again_words(desk: Desk) -> str:
-    """Say which months must be sent again, or ""; it takes its time."""
+def months_to_send_again(desk: Desk) -> MonthAsk | None:
+    """Say which months must be sent again; it takes its time."""
     found = months_again(desk)
     if not found:
-        return ""
+        return None
     text = say_many(
         "The ESF month {{month}} must be sent again: something in it has changed.",
         "{count} ESF months must be sent again, from {{month}} on: something has changed.",
         len(found),
     )
-    return text.format(month=_named(found[0]))
+    return _asked(text.format(month=month_within(found[0])), found[0])
 
 
-def _named(month: Month) -> str:
-    return say("{month} {year}").format(month=month_name(month.number), year=month.year)
+def _asked(words: str, month: Month) -> MonthAsk:
+    return MonthAsk(words, say("Open {month}").format(month=month_within(month)), month.code)
 
 
 def _due_words(left: int) -> str:

@@ -8,8 +8,13 @@ from ipsdesk.words import month_name, say
 
 def month_words(month: Month) -> str:
     """Name a month, such as February 2026."""
-    words = f"{month_name(month.number)} {month.year}"
+    words = month_within(month)
     return words[:1].upper() + words[1:]
+
+
+def month_within(month: Month) -> str:
+    """Name a month inside a sentence, as the language writes it there."""
+    return f"{month_name(month.number)} {month.year}"
 
 
 def state_words(state: State) -> str:

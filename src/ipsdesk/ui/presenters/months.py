@@ -18,7 +18,7 @@ from ipsdesk.domain.months import EARLY_WARNING, Fact, Whom
 from ipsdesk.domain.periods import Month, period_named
 from ipsdesk.ui.presenters.month_changes import PersonRow, changed_row, headed, who, written
 from ipsdesk.ui.presenters.month_history import FileRow, file_rows
-from ipsdesk.ui.presenters.month_words import gap_words, month_words, state_words
+from ipsdesk.ui.presenters.month_words import gap_words, month_within, month_words, state_words
 from ipsdesk.words import say, say_day, say_many
 
 MOST_SHOWN = 60
@@ -44,6 +44,9 @@ class MonthState:
     title: str
     sentence: str
     due: str
+    first: str  # the code of the month that must be sent before it, or ""
+    first_words: str
+    first_act: str
     late: bool
     may_lock: bool
     held: int
@@ -101,7 +104,8 @@ class MonthsPresenter:
         self.chosen = standing.month.code
         listed = month_lists.month_list(self._desk, standing.month)
         rows = tuple(self._row(one) for one in found)
-        return MonthsState(rows, self._state(standing, listed))
+        first = month_files.first_before(found, standing.month)
+        return MonthsState(rows, self._state(standing, listed, first))
 
     def write(self, code: str, folder: Path, passphrase: str, *, leave_out: bool) -> Written:
         """Write the file of the month that is shown, whichever is chosen meanwhile."""
@@ -189,7 +193,7 @@ class MonthsPresenter:
             one.state is State.AGAIN or (waits and left <= EARLY_WARNING),
         )
 
-    def _state(self, one: Standing, listed: MonthList) -> MonthState:
+    def _state(self, one: Standing, listed: MonthList, first: Month | None) -> MonthState:
         left = (one.last_day - self._desk.today()).days
         lacking = sorted((one for one in listed.lines if one.gaps), key=lambda one: not one.is_held)
         missing = tuple(map(_missing, lacking))
@@ -199,6 +203,9 @@ class MonthsPresenter:
             title=month_words(one.month),
             sentence=self._sentence(one, listed),
             due=_until(one.last_day, left) if waits else "",
+            first=first.code if first else "",
+            first_words=_first_words(first) if first else "",
+            first_act=say("Open {month}").format(month=month_within(first)) if first else "",
             late=left <= EARLY_WARNING,
             may_lock=one.state is State.WRITTEN,
             held=len(listed.held),
@@ -283,6 +290,14 @@ def _until(last: date, left: int) -> str:
     return say("to be read in by {day}").format(day=say_day(last))
 
 
+def _first_words(first: Month) -> str:
+    text = say(
+        "SCB reads the months in their order. Send {first} first. If it was read in by another"
+        " way, choose the first month that is sent from here."
+    )
+    return text.format(first=month_within(first))
+
+
 def _people(count: int) -> str:
     return say_many("{count} person", "{count} people", count)
 
@@ -314,12 +329,13 @@ def _missing_words(missing: int, held: int) -> str:
         return say("Nothing is missing. The list can leave.")
     if not held:
         return say("Nothing stops the list. Look at these first.")
-    text = say_many(
-        "{count} person cannot be in the file as things are.",
-        "{count} people cannot be in the file as things are.",
+    return say_many(
+        "{count} person cannot be in the file as things are. Put it right, or leave that person"
+        " out and send the month again later.",
+        "{count} people cannot be in the file as things are. Put it right, or leave them out and"
+        " send the month again later.",
         held,
     )
-    return f"{text} " + say("Put it right, or leave them out and send the month again later.")
 
 
 def _more(left: int) -> str:

@@ -1,11 +1,11 @@
 """The list of participants: who waits, who else there is, found as one types."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from ipsdesk.actions import people, saved_lists
+from ipsdesk.actions import people, saved_lists, users
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain import situations as s
 from ipsdesk.domain.access import Right
@@ -42,15 +42,23 @@ class Told:
     waiting: bool
     found: Sequence[Participant] = field(repr=False)  # the first stretch
     count: int
+    supporters: Mapping[UUID, str] | None = field(default=None, repr=False)  # None: all one's own
 
     def __iter__(self) -> Iterator[Line]:
         """Yield the lines that are at hand, and then what is read after them."""
         today, found, after = self.desk.today(), self.found or self._next(0), 0
         while found:
             steps = people.step_counts(self.desk, found)
-            yield from (_line(one, steps.get(one.id), today) for one in found)
+            yield from (_line(one, steps.get(one.id), self._supported(one), today) for one in found)
             after += len(found)
             found = self._next(after)
+
+    def _supported(self, one: Participant) -> str:
+        """Say who supports somebody, where the list is of the whole unit's."""
+        if self.supporters is None:
+            return ""
+        name = self.supporters.get(one.specialist, "") if one.specialist else ""
+        return name or say("Nobody supports them")
 
     def _next(self, after: int) -> Sequence[Participant]:
         if after >= self.count <= MOST_COUNTED:
@@ -196,7 +204,13 @@ class PeoplePresenter:
         self, which: Which, found: Sequence[Participant], count: int, *, waiting: bool
     ) -> Section:
         title = say("Need contact") if waiting else self._others_title()
-        return Section(title, count, Told(self._desk, which, waiting, found, count))
+        told = Told(self._desk, which, waiting, found, count, self._supporters())
+        return Section(title, count, told)
+
+    def _supporters(self) -> Mapping[UUID, str] | None:
+        """Return the staff by name for a list that holds others' participants too."""
+        whole = self.group != "mine" and self._desk.user.may(Right.OPEN_ANYBODY)
+        return users.names(self._desk) if whole else None
 
     def _others_title(self) -> str:
         return say("Ended, by name") if self.group == "ended" else say("Active, by name")
@@ -227,8 +241,8 @@ class PeoplePresenter:
         return say("Nobody here yet. Begin with the plus sign.")
 
 
-def _line(one: Participant, steps: tuple[int, int] | None, today: date) -> Line:
-    situation = situation_line(one, today)
+def _line(one: Participant, steps: tuple[int, int] | None, supported: str, today: date) -> Line:
+    situation = " · ".join(filter(None, (situation_line(one, today), supported)))
     contact = contact_words(one, today)
     taken = steps_words(*steps) if steps else ""
     waits = one.needs_contact(today)

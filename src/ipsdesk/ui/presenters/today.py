@@ -13,7 +13,7 @@ from ipsdesk.domain import due as d
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.due import Cue, Due
 from ipsdesk.ui.presenters.due_words import what_is_due, when_due
-from ipsdesk.ui.presenters.month_due import again_words, to_send_words
+from ipsdesk.ui.presenters.month_due import MonthAsk, month_to_send, months_to_send_again
 from ipsdesk.ui.presenters.people import initials
 from ipsdesk.words import (
     say,
@@ -51,6 +51,15 @@ class CueLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Begin:
+    """One thing to begin with in an empty unit: its command, its words, its sign."""
+
+    command: str
+    words: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
 class TodayState:
     """All that the page shows."""
 
@@ -63,7 +72,8 @@ class TodayState:
     hint: str
     cues: tuple[CueLine, ...] = ()
     only: str = ""
-    month: str = ""  # that the month of the funder is to be sent, and by when
+    month: MonthAsk | None = None  # that a month of the funder is to be sent, and by when
+    begins: tuple[Begin, ...] = ()  # where nobody is enrolled yet: what to do first
     covers: str = field(default="", repr=False)  # for whom one stands in now, and until when
 
     @property
@@ -149,6 +159,7 @@ class TodayPresenter:
         if self._only not in {one.kind for one in told}:
             self._only = ""  # the last of them was done, and with it the way back was gone
         found = due_list(self._desk, self._most, self._only)
+        begins = () if found.shown else self._begins()
         return TodayState(
             heading=say_weekday_day(today),
             summary=self._summary(found.late_count, found.ahead_count),
@@ -156,10 +167,11 @@ class TodayPresenter:
             late_count=found.late_count,
             ahead=tuple(_line(one, today) for one in found.ahead),
             ahead_count=found.ahead_count,
-            hint="" if found.shown else self._hint(),
+            hint="" if found.shown else self._hint(begins),
+            begins=begins,
             cues=tuple(self._cue(one) for one in told),
             only=self._only,
-            month=to_send_words(self._desk),
+            month=month_to_send(self._desk),
             covers=self._covers(today),
         )
 
@@ -171,16 +183,30 @@ class TodayPresenter:
         text = say("You cover for {name} until {day}, that day too.")
         return " ".join(text.format(name=names[one.absent], day=say_day(one.last)) for one in now)
 
-    def again(self) -> str:
-        """Say which months must be sent again, or ""; it takes its time."""
-        return again_words(self._desk)
+    def again(self) -> MonthAsk | None:
+        """Say which months must be sent again; it takes its time."""
+        return months_to_send_again(self._desk)
 
-    def _hint(self) -> str:
+    def _begins(self) -> tuple[Begin, ...]:
+        """Return what to do first in a unit where nobody is enrolled, as far as this user may."""
+        user = self._desk.user
+        if not (user.may(Right.ENROL) and self._desk.writable):
+            return ()
         team = caseload(self._desk, "team")
-        if self._desk.user.may(Right.ENROL) and not (team.waiting or team.others):
-            return say(
-                "Nobody is enrolled yet. Take in a list at Import, or enrol one at Participants."
-            )
+        if team.waiting or team.others:
+            return ()
+        found = (
+            Begin("enrol", say("New participant"), "user-plus"),
+            Begin("go imports", say("Import a list"), "upload"),
+            Begin("new employer", say("New employer"), "store"),
+        )
+        users = Begin("go settings", say("Add colleagues"), "users")
+        return (*found, users) if user.may(Right.KEEP_USERS) else found
+
+    @staticmethod
+    def _hint(begins: tuple[Begin, ...]) -> str:
+        if begins:
+            return say("Nobody is enrolled yet. What do you want to begin with?")
         return say("Nothing is due. A good day to visit an employer.")
 
     def _cue(self, one: Cue) -> CueLine:
@@ -211,6 +237,8 @@ class TodayPresenter:
 
     @staticmethod
     def _summary(late: int, ahead: int) -> str:
+        if not late and not ahead:
+            return ""  # what is asked above may wait all the same
         most = d.MOST_COUNTED
         waiting = say_many("{count} thing has waited", "{count} things have waited", late, most)
         coming = say_many("{count} coming up", "{count} coming up", ahead, most)
