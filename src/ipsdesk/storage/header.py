@@ -89,7 +89,7 @@ class Header:
         whole = {*self.erased, *people}
         newest = {(part.person, part.kinds): part for part in (*self.erased_parts, *parts)}
         left = [part for part in newest.values() if part.person not in whole]
-        known = {erased_name(one) for one in (*whole, *left)}
+        known = {*map(erased_name, whole), *map(erased_name, left)}
         return replace(
             self,
             erased=tuple(sorted(whole)),

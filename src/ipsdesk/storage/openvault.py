@@ -157,7 +157,8 @@ class Vault:
     def _remember(
         self, people: tuple[UUID, ...], parts: tuple[ErasedPart, ...], decision: str | None
     ) -> None:
-        keys, erased = self._every_key(), (*people, *parts)
+        keys = self._every_key()
+        erased: tuple[UUID | ErasedPart, ...] = (*people, *parts)
         gone = self.header.with_erased(people, parts)
         self.put_header(with_decision(gone, keys, erased, decision))
         if self.parts.folder:
