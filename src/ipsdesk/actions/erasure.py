@@ -307,15 +307,15 @@ def _empty_support(connection: Connection, participant: UUID) -> None:
 def _let_go(connection: Connection, participant: UUID, going: frozenset[str]) -> None:
     """Empty what staying rows say of rows that go."""
     for table in _children_first():
-        if table in going:
-            continue
-        pointing: dict[str, Value] = {
-            column: None
-            for column in records.columns_of(table)
-            if records.reference_of(table, column) in going
-        }
+        pointing = _pointing(table, going)
         for row in records.of(connection, table, participant) if pointing else ():
             records.change(connection, table, row.id, pointing)
+
+
+def _pointing(table: str, going: frozenset[str]) -> dict[str, Value]:
+    """Return the columns of a table that stays which point to tables that go, each emptied."""
+    columns = () if table in going else records.columns_of(table)
+    return {column: None for column in columns if records.reference_of(table, column) in going}
 
 
 def _children_first() -> tuple[str, ...]:

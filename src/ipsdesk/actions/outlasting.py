@@ -33,14 +33,18 @@ def outlasting(desk: Desk) -> Outlasting:
 
 def bring_along(desk: Desk, connection: Connection, stays: Outlasting) -> None:
     """Put what stays into the records of the copy, within the act that tells of it."""
-    then = {row.id: row for row in records.where(connection, "users")}
     now = {row.id: row for row in stays.users}
+    for then in records.where(connection, "users"):
+        if then.id in now:
+            _as_now(connection, then, now[then.id])
+        else:
+            _only_with_a_way_in(desk, connection, then)
     _add_missing(connection, "users", stays.users)
-    for who in then.keys() & now.keys():
-        _as_now(connection, then[who], now[who])
-    for who in then.keys() - now.keys():
-        _only_with_a_way_in(desk, connection, then[who])
     _add_missing(connection, "erasures", stays.certificates)
+    _decline_for_the_gone(desk, connection)
+
+
+def _decline_for_the_gone(desk: Desk, connection: Connection) -> None:
     for row in records.where(connection, "users"):
         if row["left_on"]:
             decline_for(desk, connection, row.id)

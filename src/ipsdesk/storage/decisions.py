@@ -34,15 +34,29 @@ def with_decision(
     """
     if words is None:
         return header
-    keys, names = tuple(boxes), frozenset(erased_name(one) for one in erased)
-    others = [one.without(names) for one in header.decisions]
+    names = frozenset(map(erased_name, erased))
     if not words:
-        return replace(header, decisions=tuple(one for one in others if one.of))
-    same = next((one for one in others if _opened(header, keys, one.sealed) == words), None)
-    sealed = same.sealed if same else protected.seal(words.encode(), header.public, _about(header))
-    joined = Decision(sealed, names | (same.of if same else frozenset()))
-    kept = (one for one in others if one is not same and one.of)
-    return replace(header, decisions=(*kept, joined))
+        return replace(header, decisions=_without(header.decisions, names))
+    return replace(header, decisions=_joined(header, tuple(boxes), names, words))
+
+
+def _without(decisions: Iterable[Decision], names: frozenset[str]) -> tuple[Decision, ...]:
+    left = (one.without(names) for one in decisions)
+    return tuple(one for one in left if one.of)
+
+
+def _joined(
+    header: Header, boxes: tuple[KeyBox, ...], names: frozenset[str], words: str
+) -> tuple[Decision, ...]:
+    """Return the decisions with more people under one text, which stands there once."""
+    same = [one for one in header.decisions if _opened(header, boxes, one.sealed) == words]
+    before = same[0] if same else Decision(_sealed(header, words), frozenset())
+    others = (one for one in header.decisions if one is not before)
+    return (*_without(others, names), Decision(before.sealed, before.of | names))
+
+
+def _sealed(header: Header, words: str) -> bytes:
+    return protected.seal(words.encode(), header.public, _about(header))
 
 
 def decision_on(header: Header, boxes: Iterable[KeyBox], erased: UUID | ErasedPart) -> str:
