@@ -119,6 +119,11 @@ class Stage:
         """Return the rows at some places, each once."""
         return np.array(sorted({self.places[place] for place in places}), dtype=np.int64)
 
+    def standing(self) -> Ints:
+        """Return at how many places of this release each row stands; those of others at one."""
+        many = np.bincount(list(self.places.values()), minlength=len(self.values))
+        return np.maximum(many, 1)
+
     def must_show(self) -> dict[int, Place]:
         """Return the rows of this release that have to be shown."""
         return self._at(self.spec.must_show)
