@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipsdesk.actions import capture, employers, forms, records
+from ipsdesk.actions import capture, employers, figures, forms, records
+from ipsdesk.actions.catalogue import scale
 from ipsdesk.actions.form_employers import in_one_form
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.answers import Answers, FormRefused
 from ipsdesk.domain.capture import Captured
 from ipsdesk.domain.employers import Visits
 from ipsdesk.domain.errors import NotForThisRole
+from ipsdesk.domain.figures.visits import those_counting
 from ipsdesk.domain.records import Row
 from tests.conftest import NOW, TODAY, sits
 
@@ -126,6 +128,7 @@ def test_a_weeks_sheet_is_from_monday_to_sunday_and_ones_own(desk, supervisor, m
     sheet = employers.sheet(desk, desk.user.id, monday + timedelta(days=6))
 
     assert (sheet.monday, len(sheet.lines), sheet.in_person) == (monday, 1, 1)
+    assert sheet.hiring == 0
     assert len(employers.sheet(desk, desk.user.id, monday - timedelta(days=1)).lines) == 1
     other = sits(supervisor, "Eva Alm", Role.SPECIALIST)
     with pytest.raises(NotForThisRole):
@@ -170,3 +173,16 @@ def test_a_number_has_one_form_however_it_is_written(said):
 
     assert kept == in_one_form(kept)
     assert [sign for sign in kept if sign.isdigit()] == [sign for sign in said if sign.isdigit()]
+
+
+@pytest.mark.parametrize(
+    ("channel", "hires", "counted"),
+    [("visit", True, 1), ("visit", False, 0), ("phone", True, 0), ("fair", True, 0)],
+)
+def test_the_sheet_says_how_many_v6_counts_and_v6_counts_as_many(
+    desk, supervisor, maxi, channel, hires, counted
+):
+    capture.keep(desk, Captured("employer", NOW, (), maxi, channel=channel, hires=hires))
+    sheet = employers.sheet(desk, desk.user.id, TODAY)
+    found = figures.records_of_window(supervisor, scale("ips-25"), (TODAY, TODAY))
+    assert sheet.hiring == counted == len(those_counting(found, {"video_counts": 0}))

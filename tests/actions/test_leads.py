@@ -10,7 +10,7 @@ from ipsdesk.actions.timeline import timeline_of
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.errors import NotFound, StepWithoutWords
-from ipsdesk.domain.leads import STAGES
+from ipsdesk.domain.leads import STAGES, LeadHasJob
 from ipsdesk.domain.periods import Month
 from tests.conftest import TODAY, handed_over, later, sits
 
@@ -54,12 +54,70 @@ def test_a_move_to_where_it_stands_or_to_nowhere_writes_nothing(desk, robin, lea
     assert len(stages(desk, robin)) == 1
 
 
-def test_the_day_it_was_applied_is_not_written_over(desk, robin, lead):
+def test_the_day_it_was_applied_is_not_written_over(desk, lead):
+    records.correct(desk, "test", "applications", lead, {"applied_on": date(2026, 2, 20)})
     leads.move_lead(desk, lead, "applied")
     leads.move_lead(desk, lead, "contact")
     leads.move_lead(later(desk, TODAY + timedelta(days=3)), lead, "applied")
 
+    assert records.row(desk, "applications", lead)["applied_on"] == date(2026, 2, 20)
+
+
+def test_a_move_by_mistake_is_out_of_the_report_once_it_is_moved_back(desk, robin, lead):
+    leads.move_lead(desk, lead, "contact", date(2026, 2, 27))
+    leads.move_lead(desk, lead, "applied")
+    assert leads.stage_beside(desk, lead, -1) == "contact"
+    leads.move_lead(later(desk, TODAY + timedelta(days=7)), lead, "contact")
+
+    assert leads.month_of(desk, robin, Month(2026, 3)) == []
+    [told] = leads.month_of(desk, robin, Month(2026, 2))
+    assert (told.kind, told.on) == ("contact", date(2026, 2, 27))
+    assert records.row(desk, "applications", lead)["applied_on"] is None
+    assert "stage_applied" not in [one.kind for one in timeline_of(desk, robin)]
+    undoing.undo(desk)
+    assert [one.kind for one in leads.month_of(desk, robin, Month(2026, 3))] == ["applied"]
     assert records.row(desk, "applications", lead)["applied_on"] == TODAY
+
+
+def test_on_from_an_interview_no_trial_day_enters_the_report(desk, robin, lead):
+    for stage in ("applied", "interview"):
+        leads.move_lead(desk, lead, stage)
+    leads.move_lead(desk, lead, leads.stage_beside(desk, lead, 1))
+
+    told = [one.kind for one in leads.month_of(desk, robin, Month(2026, 3))]
+    assert told == ["applied", "interview", "offer"]
+
+
+def test_a_lead_put_back_in_its_form_is_put_back_in_the_report_too(desk, robin, lead):
+    for stage in ("contact", "interview"):
+        leads.move_lead(desk, lead, stage)
+    forms.correct(desk, "f10-application", lead, Answers({"stage": "contact"}))
+
+    assert [stage for stage, _ in stages(desk, robin)] == ["wish", "contact"]
+    assert [one.kind for one in leads.month_of(desk, robin, Month(2026, 3))] == ["contact"]
+
+
+def test_an_interview_is_told_on_its_own_day_and_not_before_it_was(desk, robin, lead):
+    leads.move_lead(desk, lead, "interview")
+    booked = TODAY + timedelta(days=4)
+    records.correct(desk, "test", "applications", lead, {"interview_on": booked})
+
+    assert leads.month_of(desk, robin, Month(2026, 3)) == []
+    [told] = leads.month_of(later(desk, booked), robin, Month(2026, 3))
+    assert (told.kind, told.on) == ("interview", booked)
+
+
+def test_a_lead_whose_job_is_written_down_is_not_moved_from_its_start(desk, robin, lead):
+    job = {"title": "Lager", "contract": "permanent", "support": "none", "application": lead}
+    told = {"competitive": True, "programme_limited": False, "started_on": TODAY}
+    forms.answer(desk, "f11-job-start", robin, Answers(job | told))
+
+    for stage in ("offer", "no"):
+        with pytest.raises(LeadHasJob):
+            leads.move_lead(desk, lead, stage)
+        with pytest.raises(LeadHasJob):
+            forms.correct(desk, "f10-application", lead, Answers({"stage": stage}))
+    assert records.row(desk, "applications", lead)["stage"] == "started"
 
 
 def test_a_next_step_has_words_and_an_owner(desk, lead):
@@ -122,7 +180,7 @@ def test_a_job_is_reported_as_begun_on_its_first_day_and_not_when_its_card_was_m
     began = {"competitive": True, "programme_limited": False, "started_on": date(2026, 4, 1)}
     forms.answer(desk, "f11-job-start", robin, Answers(job | began))
     assert leads.month_of(desk, robin, Month(2026, 3)) == []
-    [told] = leads.month_of(desk, robin, Month(2026, 4))
+    [told] = leads.month_of(later(desk, date(2026, 4, 1)), robin, Month(2026, 4))
     assert (told.on, told.kind, told.position) == (date(2026, 4, 1), "started", "Lager")
 
 

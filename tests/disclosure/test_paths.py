@@ -6,9 +6,15 @@ from dataclasses import replace
 import pytest
 
 from ipsdesk.disclosure.model import Asked, Spec, Variable
-from ipsdesk.disclosure.paths import candidates, customs_of, paths_of, steps_of
+from ipsdesk.disclosure.paths import (
+    MOST_CANDIDATES,
+    candidates,
+    customs_of,
+    paths_of,
+    steps_of,
+)
 from ipsdesk.disclosure.recount import Customs, true_paths
-from tests.disclosure.made_up import project, spec_of, table
+from tests.disclosure.made_up import project, region, spec_of, table
 
 GONE = None
 
@@ -107,3 +113,13 @@ def test_levels_that_hang_together_are_never_torn_apart():
     assert {levels[0] for [levels] in found} == {0, 1}
     free = candidates(replace(spec, linked=()), Counter(paths_of(spec)))
     assert len(free) == 2 * 2 * 3
+
+
+def test_of_many_kinds_of_people_no_more_are_thought_of_than_a_program_weighs():
+    """Whoever is true is always among them; the nearest to true ones come first."""
+    spec = spec_of(region(40))
+    truth = Counter(paths_of(spec))
+    some = candidates(spec, truth)
+
+    assert len(some) == len(set(some)) == MOST_CANDIDATES
+    assert some[: len(truth)] == sorted(truth, key=lambda path: tuple(at or () for at in path))

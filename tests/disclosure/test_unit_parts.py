@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ipsdesk.disclosure.checker import check
-from ipsdesk.disclosure.crowded import show_numbers_of_all, show_parts
+from ipsdesk.disclosure.crowded import show_numbers_of_all, show_parts, sketch_crowd
 from ipsdesk.disclosure.deciding import decide
 from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.looks import Looks
@@ -43,7 +43,7 @@ def staged(told):
     stage = Stage(spec, Looks(spec), {}, NO_LIMIT)
     stage.proof.know(stage.before)
     assert stage.proof.first_unserved() is None
-    show_numbers_of_all(stage, stage.proof, Listener())
+    show_numbers_of_all(stage, stage.proof, sketch_crowd(stage, Listener()), Listener())
     return stage, stage.proof.shown
 
 

@@ -14,7 +14,9 @@ from ipsdesk.domain.leads import (
     Activity,
     Lead,
     beside,
+    days_told,
     in_order,
+    is_back,
     lane_of,
     reported,
 )
@@ -66,20 +68,57 @@ def test_every_stage_stands_in_one_column():
     [
         ("wish", 1, "contact"),
         ("wish", -1, "wish"),
+        ("applied", 1, "interview"),
+        ("interview", 1, "offer"),
+        ("trial", 1, "offer"),
+        ("trial", -1, "applied"),
+        ("offer", -1, "interview"),
         ("offer", 1, "started"),
         ("started", 1, "started"),
-        ("no", -1, "offer"),
         ("no", 1, "no"),
     ],
 )
-def test_a_step_leads_to_the_stage_beside(stage, step, reached):
+def test_a_step_leads_to_the_column_beside(stage, step, reached):
     assert beside(stage, step) == reached
 
 
-@given(st.sampled_from(STAGES), st.sampled_from([-1, 1]))
-def test_no_step_ever_means_no(stage, step):
-    assert beside(stage, step) in STAGES
-    assert stage == "no" or beside(stage, step) != "no"
+@given(st.sampled_from(STAGES), st.sampled_from([-1, 1]), st.sets(st.sampled_from(STAGES)))
+def test_a_step_never_stays_in_a_column_nor_says_what_nobody_said(stage, step, came):
+    reached = beside(stage, step, came)
+
+    assert reached == stage or lane_of(reached) != lane_of(stage)
+    assert step < 0 or reached == stage or lane_of(reached) == lane_of(stage) + 1
+    assert reached not in {"trial", "no"} - came - {stage}
+
+
+@pytest.mark.parametrize(
+    ("stage", "came", "reached"),
+    [
+        ("offer", {"applied", "trial"}, "trial"),
+        ("offer", {"applied"}, "applied"),
+        ("no", {"wish", "applied"}, "applied"),
+        ("no", set(), "wish"),
+    ],
+)
+def test_back_leads_to_where_it_stood_before(stage, came, reached):
+    assert beside(stage, -1, came) == reached
+
+
+def test_what_a_lead_never_came_to_is_no_act_of_its_month():
+    moves = [("wish", DAY), ("applied", DAY), ("interview", DAY), ("no", DAY)]
+    booked = DAY + timedelta(days=5)
+
+    assert dict(days_told("applied", moves, {})) == {"applied": DAY}
+    assert dict(days_told("no", moves, {})) == {"applied": DAY, "interview": DAY}
+    assert dict(days_told("offer", moves, {"interview": booked}))["interview"] == booked
+    assert dict(days_told("applied", moves, {"interview": booked})) == {"applied": DAY}
+    assert dict(days_told("wish", [], {"applied": DAY})) == {"applied": DAY}
+
+
+@given(st.sampled_from(STAGES), st.sampled_from(STAGES))
+def test_of_two_stages_at_most_one_takes_the_other_back(one, other):
+    assert not (is_back(one, other) and is_back(other, one)) or {one, other} == {"started", "no"}
+    assert not is_back(one, one)
 
 
 days = st.dates(DAY - timedelta(days=40), DAY + timedelta(days=40))

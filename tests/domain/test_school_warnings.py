@@ -1,11 +1,13 @@
 """Early warnings: absence lately, a warned subject, a deadline that has passed."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.domain.school_warnings import Absent, Subject, Warned, warnings
+from ipsdesk.domain.records import Record
+from ipsdesk.domain.school_warnings import Absent, Subject, Warned, standing, warnings
 
 DAY = date(2026, 3, 2)
 
@@ -45,3 +47,50 @@ def test_absence_is_told_when_any_period_is_a_fifth_or_more(percents):
     told = [one for one in warnings([], [away(p) for p in percents], DAY) if one.kind == "absent"]
 
     assert len(told) == (1 if max(percents, default=0) >= 20 else 0)
+
+
+def row(number, subject, days_ago, state, level=None):
+    values = {
+        "subject": subject,
+        "level": level,
+        "on_day": DAY - timedelta(days=days_ago),
+        "state": state,
+    }
+    return Record("subjects", UUID(int=number), values)
+
+
+def test_a_subject_stands_as_it_was_last_written_down():
+    rows = [
+        row(1, "mathematics", 3, "passed"),
+        row(2, "mathematics", 60, "warned"),
+        row(3, "english", 9, "ongoing"),
+    ]
+    assert [(one.words("subject"), one.words("state")) for one in standing(rows)] == [
+        ("mathematics", "passed"),
+        ("english", "ongoing"),
+    ]
+
+
+def test_another_course_of_a_subject_stands_beside_it():
+    rows = [row(1, "mathematics", 60, "warned", "1a"), row(2, "mathematics", 3, "passed", "1b")]
+    assert len(standing(rows)) == 2
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["mathematics", "english"]),
+            st.integers(0, 5),
+            st.sampled_from(["ongoing", "warned", "passed"]),
+        ),
+        max_size=8,
+    )
+)
+def test_what_stands_is_what_a_plain_reading_of_the_days_ends_with(told):
+    rows = [row(n, *one) for n, one in enumerate(told)]
+    plain = {}
+    for day in range(5, -1, -1):
+        for one in rows:
+            if one.day("on_day") == DAY - timedelta(days=day):
+                plain[one.words("subject")] = one
+    assert {one.words("subject"): one for one in standing(rows)} == plain

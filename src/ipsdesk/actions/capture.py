@@ -172,7 +172,7 @@ def _employer_contact(desk: Desk, line: Captured, workplace: UUID, number: int) 
             "on_day": line.on_day,
             "specialist": desk.user.id,
             "workplace": workplace,
-            "can_hire": False,
+            "can_hire": line.hires,
             "channel": line.channel,
             "present": "both" if _was_there(line) else "specialist",
             "generic": not line.people,

@@ -9,6 +9,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.employers import EmployerLine, Resemblance, SheetLine, Visits
+from ipsdesk.domain.figures.visits import FACE_TO_FACE
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.records import Record, Value
 from ipsdesk.storage import employers
@@ -43,9 +44,20 @@ class ContactSheet:
         return sum(line.channel in met_channels() for line in self.lines)
 
     @property
+    def hiring(self) -> int:
+        """Return how many of those were with somebody who can hire: V6 counts no others."""
+        return sum(one.can_hire and one.channel in FACE_TO_FACE for one in self.lines)
+
+    @property
     def is_reviewed(self) -> bool:
         """Tell whether the supervisor has gone through every line."""
         return bool(self.lines) and all(line.reviewed_on is not None for line in self.lines)
+
+
+def who_hires(desk: Desk, workplace: UUID) -> tuple[str, ...]:
+    """Return the names of those at a workplace who can hire."""
+    found = records.rows_matching(desk, "employer_people", workplace=workplace, can_hire=True)
+    return tuple(one.words("name") for one in found)
 
 
 def met_channels() -> frozenset[str]:

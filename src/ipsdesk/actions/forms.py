@@ -14,7 +14,7 @@ from ipsdesk.actions.form_effects import (
     moved_marks,
 )
 from ipsdesk.actions.form_shelf import form, forms
-from ipsdesk.actions.job_leads import begin_lead
+from ipsdesk.actions.job_leads import begin_lead, go_back
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.answers import Answers, Given, PartRow, cleaned
 from ipsdesk.domain.authorship import AUTHORED, AUTHORS, authors_after
@@ -119,6 +119,7 @@ def correct(desk: Desk, form_id: str, row: UUID, answers: Answers) -> None:
         after = {**before.values, **changes}
         changes |= form_computed.computed(connection, asked.table, after)
         changes |= _authors(asked, before.values, after)
+        changes = {**_back(connection, before, after), **changes}
         records.amend(desk, connection, before, changes)
         seen = (before.values, {**before.values, **changes})
         _move_marks(desk, connection, before, changes)
@@ -231,6 +232,13 @@ def _write_below(
             records.amend(desk, connection, old, _below(desk, part, part.fields, known))
 
 
+def _back(connection: Connection, before: Record, after: Mapping[str, Value]) -> dict[str, Value]:
+    """Let a lead that was said to have come too far go back; see `job_leads.go_back`."""
+    if before.table != "applications" or after["stage"] == before["stage"]:
+        return {}
+    return go_back(connection, before, str(after["stage"]))
+
+
 def _move_marks(
     desk: Desk, connection: Connection, before: Record, changes: Mapping[str, Value]
 ) -> None:
@@ -267,7 +275,13 @@ def _move_follow_up(
 
 
 def _not_there(connection: Connection, row: Row) -> bool:
-    """Tell whether a row that follows from a form is new: a period has one follow-up."""
+    """Tell whether a row that follows from a form is new: a period has one follow-up.
+
+    A lead that goes back to where it stood before is not moved there once more.
+    """
+    if row.table == "stages":
+        lead, stage = row.values["application"], row.values["stage"]
+        return not records.inside(connection, row.table, application=lead, stage=stage)
     if row.table != "follow_ups":
         return True
     return not records.inside(connection, row.table, episode=row.values["episode"])

@@ -1,4 +1,4 @@
-"""A job and the lead it came of: once the job is written down, the lead is begun as well."""
+"""A lead's moves: a job that came of it begins it, and going back takes back what never was."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,7 +6,9 @@ from uuid import UUID
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
-from ipsdesk.domain.records import Row, Value
+from ipsdesk.domain.leads import LeadHasJob, taken_back
+from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.storage import records as stored
 from ipsdesk.storage.leads import STARTED
 from ipsdesk.storage.vault import Connection
 
@@ -27,3 +29,33 @@ def begin_lead(desk: Desk, connection: Connection, table: str, values: Mapping[s
             "on_day": min(began, desk.today()),
         }
         records.write(desk, connection, [Row("stages", move)])
+
+
+FILLED_IN = {"applied": "applied_on", "offer": "offered_on"}  # by a move, where no day stood
+
+
+def go_back(connection: Connection, lead: Record, stage: str) -> dict[str, Value]:
+    """Take away the moves of a lead that never were, now that it stands at an earlier stage.
+
+    Returns:
+        The days of the lead that were filled in by those moves, to be emptied.
+
+    Raises:
+        LeadHasJob: a job is written down that came of it.
+
+    """
+    if lead["stage"] == STARTED and records.inside(connection, "jobs", application=lead.id):
+        raise LeadHasJob
+    emptied: dict[str, Value] = {}
+    for move in records.inside(connection, "stages", application=lead.id):
+        if move.words("stage") in taken_back(stage):
+            stored.remove(connection, "stages", move.id)
+            column = FILLED_IN.get(move.words("stage"), "")
+            if column and lead[column] == move["on_day"]:
+                emptied[column] = None
+    return emptied
+
+
+def stands(connection: Connection, lead: UUID, stage: str) -> bool:
+    """Tell whether a lead was moved to a stage already, and not back from it since."""
+    return bool(records.inside(connection, "stages", application=lead, stage=stage))

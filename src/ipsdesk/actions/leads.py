@@ -1,18 +1,18 @@
 """The job search as leads: moving them, saying what comes next, and the month's report."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from ipsdesk.actions import guard, records
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.job_leads import FILLED_IN, go_back, stands
 from ipsdesk.domain.errors import NotFound, StepWithoutWords
-from ipsdesk.domain.leads import STAGES, Activity, Lead, in_order, reported
+from ipsdesk.domain.leads import STAGES, Activity, Lead, beside, in_order, reported
 from ipsdesk.domain.periods import Month
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.storage import leads as stored
 
 MOST = stored.MOST  # of the leads that are read at once
-_DAYS = {"applied": "applied_on", "offer": "offered_on"}
 
 
 def leads(desk: Desk, participant: UUID | None = None) -> list[Lead]:
@@ -24,11 +24,12 @@ def leads(desk: Desk, participant: UUID | None = None) -> list[Lead]:
 
 
 def move_lead(desk: Desk, lead: UUID, stage: str, on: date | None = None) -> None:
-    """Move a lead to another stage; every move is kept with its day.
+    """Move a lead to another stage; every move on is kept with its day, and one back undoes it.
 
     Raises:
         NotFound: there is no such lead or stage.
         EpisodeClosed: support for the participant had ended.
+        LeadHasJob: it began, as the job that came of it tells.
 
     """
     if stage not in STAGES:
@@ -37,7 +38,6 @@ def move_lead(desk: Desk, lead: UUID, stage: str, on: date | None = None) -> Non
     before = records.row(desk, "applications", lead)
     if before["stage"] == stage:
         return
-    changes = {"stage": stage, **_days(before, stage, day)}
     move: dict[str, Value] = {
         "participant": before.known_key("participant"),
         "application": lead,
@@ -45,8 +45,19 @@ def move_lead(desk: Desk, lead: UUID, stage: str, on: date | None = None) -> Non
         "on_day": day,
     }
     with desk.begin("move_lead", before.key("participant")) as connection:
+        emptied = go_back(connection, before, stage)
+        changes = {"stage": stage, **emptied, **_days(before, stage, day)}
         records.amend(desk, connection, before, changes)
-        records.write(desk, connection, [Row("stages", move)])
+        if not stands(connection, lead, stage):
+            records.write(desk, connection, [Row("stages", move)])
+
+
+def stage_beside(desk: Desk, lead: UUID, step: int) -> str:
+    """Return to which stage a step on or back on the board leads a lead."""
+    row = records.row(desk, "applications", lead)
+    moves = records.rows_of(desk, "stages", row.known_key("participant"))
+    came = {one.words("stage") for one in moves if one["application"] == lead}
+    return beside(row.words("stage"), step, came)
 
 
 def close_left_behind(desk: Desk, participant: UUID | None = None) -> int:
@@ -93,14 +104,19 @@ def job_start(desk: Desk, lead: UUID) -> dict[str, object]:
 
 
 def month_of(desk: Desk, participant: UUID, month: Month) -> list[Activity]:
-    """Return what a participant did to find work in a month, for their own activity report."""
+    """Return what a participant did to find work in a month, for their own activity report.
+
+    What is to come, as an interview that is booked, has not been done yet.
+
+    """
     with desk.read() as connection:
         guard.must_be_visible(desk, connection, participant)
-        found = stored.activities(connection, participant, month.first, month.after)
-    return list(reported(found, month.first, month.after))
+        found = stored.activities(connection, participant)
+    tomorrow = desk.today() + timedelta(days=1)
+    return list(reported(found, month.first, min(month.after, tomorrow)))
 
 
 def _days(before: Record, stage: str, day: date) -> dict[str, Value]:
     """Return the day that a stage fills in where none stands: when it was applied or offered."""
-    column = _DAYS.get(stage)
+    column = FILLED_IN.get(stage)
     return {column: day} if column and before.day(column) is None else {}

@@ -1,5 +1,6 @@
 """A participant's jobs and studies as they stand, with the dates support falls due."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,7 +14,7 @@ from ipsdesk.domain.eligibility import PASSING, Lacking
 from ipsdesk.domain.employment import StrictLine, strict_line
 from ipsdesk.domain.job_definitions import Definition, JobFacts, definitions
 from ipsdesk.domain.records import Record
-from ipsdesk.domain.school_warnings import Absent, Subject, Warned, warnings
+from ipsdesk.domain.school_warnings import Absent, Subject, Warned, standing, warnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class JobSeen:
 
 @dataclass(frozen=True, slots=True)
 class StudySeen:
-    """Studies with subjects, what is lacking for the goal, and early warnings."""
+    """Studies with each subject as it stands, what is lacking for the goal, early warnings."""
 
     study: Record
     subjects: tuple[Record, ...]
@@ -113,7 +114,7 @@ def facts_of(job: Record) -> JobFacts | None:
 
 
 def _study(desk: Desk, study: Record, subjects: list[Record], absences: list[Record]) -> StudySeen:
-    own = [one for one in subjects if one["study"] == study.id]
+    own = standing(one for one in subjects if one["study"] == study.id)
     away = [one for one in absences if one["study"] == study.id]
     told = warnings(
         [_subject(one) for one in own],
@@ -122,7 +123,7 @@ def _study(desk: Desk, study: Record, subjects: list[Record], absences: list[Rec
     )
     running = study.day("ended_on") is None
     lacking = _lacking(study, own, desk.today())
-    return StudySeen(study, tuple(own), lacking, tuple(told) if running else ())
+    return StudySeen(study, own, lacking, tuple(told) if running else ())
 
 
 def _subject(row: Record) -> Subject:
@@ -130,10 +131,14 @@ def _subject(row: Record) -> Subject:
     return Subject(row.words("subject"), row.words("state"), grade, row.day("deadline"))
 
 
-def _lacking(study: Record, subjects: list[Record], today: date) -> Lacking | None:
+def _lacking(study: Record, subjects: Sequence[Record], today: date) -> Lacking | None:
     """Tell what is lacking for the goal that was chosen, by the rule of the day."""
     rule = eligibility.rule_for(study.words("eligibility_goal"), study.day("ended_on") or today)
     if rule is None:
         return None
-    passed = {one.words("subject") for one in subjects if one.words("grade") in PASSING}
+    passed = {one.words("subject") for one in subjects if _is_passed(one)}
     return eligibility.lacking(passed, rule)
+
+
+def _is_passed(subject: Record) -> bool:
+    return subject.words("state") == "passed" or subject.words("grade") in PASSING

@@ -24,19 +24,27 @@ NOTHING = np.zeros(0, dtype=np.int64)
 HIDDEN = 0.01  # what a row costs that is to be hidden for another duty already
 
 
-def show_crowd(stage: Stage, crowd: Crowd, listener: Listener) -> None:
-    """Show as much of the last release as exchanges can prove."""
-    show_numbers_of_all(stage, crowd, listener)
+def show_crowd(stage: Stage, crowd: Crowd, sketched: Cells, listener: Listener) -> None:
+    """Show as much of the last release as exchanges can prove, beginning with its sketch."""
+    show_numbers_of_all(stage, crowd, sketched, listener)
     if decided_later(stage):
         show_parts(stage, crowd, listener)
 
 
-def show_numbers_of_all(stage: Stage, crowd: Crowd, listener: Listener) -> None:
-    """Show what can be proved of all units together, or of a release without units."""
+def sketch_crowd(stage: Stage, listener: Listener) -> Cells:
+    """Sketch the numbers of all units together, or of a release without units.
+
+    Nothing but the numbers is laid out for it, so that it comes soon and takes little room.
+    """
     now = set(stage.now) - decided_later(stage)
     sketched = Cells(stage, stage.sketch(), listener, now)
     sketched.show()
     sketched.tell()
+    return sketched
+
+
+def show_numbers_of_all(stage: Stage, crowd: Crowd, sketched: Cells, listener: Listener) -> None:
+    """Show what can be proved of them."""
     gathering = Gathering(stage, crowd, sketched, listener)
     if not gathering.prove(ROUNDS):
         gathering.hide_all()

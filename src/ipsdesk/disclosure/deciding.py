@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from ipsdesk.disclosure.cells import show_by_cells
+from ipsdesk.disclosure.cells import Cells, show_by_cells
 from ipsdesk.disclosure.crowd import Crowd
-from ipsdesk.disclosure.crowded import show_crowd
+from ipsdesk.disclosure.crowded import show_crowd, sketch_crowd
 from ipsdesk.disclosure.faces import by_faces
 from ipsdesk.disclosure.further import take_further
 from ipsdesk.disclosure.listening import Listener
@@ -65,8 +65,11 @@ def decide(spec: Spec, listener: Listener, most: int | None = None) -> Release:
     if left == len(spec.releases):
         return _release(_proved(spec, ledger, most), ledger.answered)
     for release in range(left, len(spec.releases)):
-        stage = _proved(up_to(spec, release), ledger, most)
-        answered = _choose(stage, listener)
+        stage = Stage(up_to(spec, release), ledger.looks, ledger.shown, most)
+        _may_show_what_it_must(stage)
+        sketched = sketch_crowd(stage, listener) if _by_exchanges(stage) else None
+        _prove(stage, ledger)
+        answered = _choose(stage, sketched, listener)
         counts = zip(stage.frame.rows, stage.values.tolist(), strict=True)
         ledger.enter(spec, answered, dict(counts))
         ledger.twins = stage.proof.certificate()
@@ -147,26 +150,49 @@ def _proved(part: Spec, ledger: _Ledger, most: int | None) -> Stage:
 
     """
     stage = Stage(part, ledger.looks, ledger.shown, most)
+    _prove(stage, ledger)
+    return stage
+
+
+def _prove(stage: Stage, ledger: _Ledger) -> None:
+    """Prove a release beside the earlier ones with all of it hidden.
+
+    Raises:
+        NothingMayLeave: there are no such twins, so that even an empty release is unproved.
+
+    """
     stage.proof.know(stage.before)
     further = take_further(stage.proof, ledger.twins)
     if isinstance(stage.proof, Crowd):
         stage.proof.spare(further)
     if not is_proved(stage.proof):
-        raise NothingMayLeave(part.releases[-1].id)
-    return stage
+        raise NothingMayLeave(stage.spec.releases[-1].id)
 
 
-def _choose(stage: Stage, listener: Listener) -> Answered:
-    """Decide the last release of a stage.
+def _may_show_what_it_must(stage: Stage) -> None:
+    """See to it that no number that must be shown never can be.
 
     Raises:
-        MustShowTooSmall: a number that must be shown cannot be.
+        MustShowTooSmall: one cannot.
 
     """
     for row, place in stage.must_show().items():
         if row in stage.why:
             raise _too_small(stage, place)
-    _show(stage, listener)
+
+
+def _by_exchanges(stage: Stage) -> bool:
+    return stage.crowded and not by_faces(stage.spec)
+
+
+def _choose(stage: Stage, sketched: Cells | None, listener: Listener) -> Answered:
+    """Decide the last release of a stage, of a crowd from its sketch.
+
+    Raises:
+        MustShowTooSmall: a number that must be shown cannot be.
+
+    """
+    _show(stage, sketched, listener)
     hidden = stage.proof.shown.hidden
     for row, place in stage.must_show().items():
         if hidden[row]:
@@ -174,11 +200,11 @@ def _choose(stage: Stage, listener: Listener) -> Answered:
     return Answered(stage.spec.releases[-1].id, cells_of(stage, hidden))
 
 
-def _show(stage: Stage, listener: Listener) -> None:
+def _show(stage: Stage, sketched: Cells | None, listener: Listener) -> None:
     if by_faces(stage.spec):
         show_by_parts(stage, listener)
     elif isinstance(stage.proof, Crowd):
-        show_crowd(stage, stage.proof, listener)
+        show_crowd(stage, stage.proof, sketched or sketch_crowd(stage, listener), listener)
     else:
         show_by_cells(stage, stage.proof, listener)
 

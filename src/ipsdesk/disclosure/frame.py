@@ -41,6 +41,7 @@ class Frame:
     row_at: dict[Place, int]
     grids: list[Grid]
     levels: list[Ints] = field(default_factory=list)  # for each release: people x variables
+    _values: Ints | None = None
 
     def counts(self, row: Row, which: Ints | slice = slice(None)) -> Bools:
         """Return which people a row counts."""
@@ -54,10 +55,38 @@ class Frame:
         return inside
 
     def values(self) -> Ints:
-        """Return the true count of every row."""
-        seen = np.flatnonzero(self.truth)
-        found = [int(self.truth[seen] @ self.counts(row, seen)) for row in self.rows]
-        return np.array(found, dtype=np.int64)
+        """Return the true count of every row; they are counted once, table by table."""
+        if self._values is None:
+            found = np.zeros(len(self.rows), dtype=np.int64)
+            for grid in self.grids:
+                found[grid.rows] = self._counted(grid)
+            found.flags.writeable = False
+            self._values = found
+        return self._values
+
+    def _counted(self, grid: Grid) -> Ints:
+        """Return how many people stand at each place of a table."""
+        everybody = self.levels[grid.release]
+        there = self.truth > 0
+        if everybody.shape[1]:
+            there = there & (everybody[:, 0] >= 0)
+        found = np.zeros(grid.levels, dtype=np.int64)
+        at = tuple(everybody[there][:, v] for v in grid.variables)
+        if at:
+            np.add.at(found, at, self.truth[there])
+        else:
+            found[()] = self.truth[there].sum()
+        for axis, v in enumerate(grid.variables):
+            found = np.moveaxis(np.tensordot(_nodes(self.spec, v), found, (1, axis)), 0, axis)
+        return found
+
+
+def _nodes(spec: Spec, variable: int) -> Ints:
+    """Return which levels each node of a variable has: nodes x levels."""
+    one = spec.variables[variable]
+    masks = [one.mask(node) for node in one.nodes]
+    places = range(len(one.levels))
+    return np.array([[mask >> place & 1 for place in places] for mask in masks], dtype=np.int64)
 
 
 def frame_of(spec: Spec) -> Frame:

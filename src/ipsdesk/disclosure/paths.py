@@ -7,13 +7,14 @@ in a twin either; a variable changes in a twin only in ways in which it has chan
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, count, islice, pairwise, product
+from itertools import chain, count, pairwise, product
 from math import prod
 
 from ipsdesk.disclosure.lives import recombined
 from ipsdesk.disclosure.model import Level, Path, Spec
 
-MOST_CANDIDATES = 60_000
+MOST_CANDIDATES = 1_000  # of people who might be, the true ones always; no program weighs more
+MOST_AT_ALL = 60_000  # where there are no more, all of them are thought of
 Levels = tuple[int, ...]
 Step = tuple[tuple[int, int, int], ...]  # variable, level before, level after
 
@@ -97,16 +98,18 @@ def candidates(spec: Spec, truth: Counter[Path]) -> list[Path]:
     """
     found = dict.fromkeys(sorted(truth, key=_ordered))
     others = recombined(spec, truth) if spec.linked else _usual(spec, truth)
-    found.update(dict.fromkeys(islice(others, MOST_CANDIDATES)))
+    while len(found) < MOST_CANDIDATES and (other := next(others, None)) is not None:
+        found[other] = None
     return list(found)
 
 
 def _usual(spec: Spec, truth: Counter[Path]) -> Iterator[Path]:
     """Yield everybody who keeps to the customs, the nearest to true ones first."""
     sizes = [len(one.levels) for one in spec.variables]
-    whole = prod(sizes) <= MOST_CANDIDATES
+    whole = prod(sizes) <= MOST_AT_ALL
     near = dict.fromkeys(_near(truth, sizes))  # first: a program weighs only so many
-    return _walks(chain(near, product(*map(range, sizes)) if whole else ()), customs_of(truth))
+    starts = chain(near, product(*map(range, sizes)) if whole else ())
+    yield from _walks(starts, customs_of(truth))
 
 
 def _ordered(path: Path) -> tuple[Levels, ...]:

@@ -43,7 +43,9 @@ class Roll:
     def _true_values(self) -> Ints:
         seen = np.flatnonzero(self.frame.truth)
         many = self.frame.truth[seen]
-        return np.array([int(many @ one.of(self.frame, seen)) for one in self.all], dtype=np.int64)
+        rows = self.frame.values()
+        others = [int(many @ one.of(self.frame, seen)) for one in self.all[len(rows) :]]
+        return np.concatenate([rows, np.array(others, dtype=np.int64)])
 
     def row_of(self, count: Count) -> int:
         """Return the place of a row or a protected count."""

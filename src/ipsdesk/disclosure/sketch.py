@@ -13,6 +13,7 @@ from ipsdesk.disclosure.frame import Bools, Frame, Ints
 from ipsdesk.disclosure.needs import Need
 from ipsdesk.disclosure.program import Move
 from ipsdesk.disclosure.proof import Proof
+from ipsdesk.disclosure.rows import Row
 from ipsdesk.disclosure.twins import Found
 
 
@@ -20,10 +21,11 @@ class Sketch(Proof):
     """Moves for all duties before somebody who did not take part."""
 
     def __init__(self, frame: Frame, needs: list[Need], pool: Ints) -> None:
+        there = set(frame.rows)
         outside = [
             replace(need, others=(), own=())
             for need in needs
-            if need.unit is None and (len(pool) or _is_of_rows(frame, need))
+            if need.unit is None and (len(pool) or _is_of_rows(there, need))
         ]
         super().__init__(frame, outside, pool)
 
@@ -48,9 +50,9 @@ class Sketch(Proof):
         return True
 
 
-def _is_of_rows(frame: Frame, need: Need) -> bool:
+def _is_of_rows(there: set[Row], need: Need) -> bool:
     """Tell whether a need is about rows alone, and not about what became of people."""
-    count, there = need.count, set(frame.rows)
+    count = need.count
     return count.minus is None or (
         count.minus.release == count.plus.release and {count.plus, count.minus} <= there
     )

@@ -1,6 +1,7 @@
 """One release to be decided: what of it might be shown, and what never."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 import numpy as np
 
@@ -14,10 +15,10 @@ from ipsdesk.disclosure.needs import Findings, dominated, named_by_unit
 from ipsdesk.disclosure.proof import Proof
 from ipsdesk.disclosure.rows import Row, threshold_of
 from ipsdesk.disclosure.sketch import Sketch
-from ipsdesk.disclosure.twins import Shown, Twins
+from ipsdesk.disclosure.twins import Shown, Twins, counted
 
 MOST_PEOPLE = 1_000  # kinds of people a program weighs at once; with 5,000 it shows no more
-MOST_BESIDE_UNITS = 99  # as many where each unit is a reader too: then it takes minutes
+MOST_OF_MUCH = 99  # as many where each unit is a reader too, or of many rows: it takes minutes
 MANY = 400  # rows: with more, a sketch leaves people aside
 
 
@@ -28,18 +29,15 @@ class Stage:
         self, spec: Spec, looks: Looks, told: dict[Row, Look], most: int | None = None
     ) -> None:
         """Lay out a release; with more true kinds of people than `most` it is one of a crowd."""
-        most = most_of(spec) if most is None else most
         self.spec, self.release = spec, len(spec.releases) - 1
         self.frame: Frame = frame_of(spec)
         self.values = self.frame.values()
-        crowded = np.count_nonzero(self.frame.truth) > most
-        self.pool = np.arange(0 if crowded else min(MOST_PEOPLE, len(self.frame.people)))
-        needs = Findings(self.frame).all()
-        self.proof: Proof | Crowd = (
-            Crowd(self.frame, needs) if crowded else Proof(self.frame, needs, self.pool)
-        )
         self.places = _places(self.frame, self.release)
         self.now = sorted(set(self.places.values()))
+        most = most_of(spec, len(self.now)) if most is None else most
+        self.crowded = bool(np.count_nonzero(self.frame.truth) > most)
+        self.pool = np.arange(0 if self.crowded else min(MOST_PEOPLE, len(self.frame.people)))
+        self.needs = Findings(self.frame).all()
         self.units_own = named_by_unit(self.frame)
         self.why: dict[int, Why] = {}
         self._looks = {row: self._look(row, looks) for row in self.now}
@@ -48,8 +46,16 @@ class Stage:
         rows = {row: place for place, row in enumerate(self.frame.rows)}
         self.before = self._bounds({rows[row]: look for row, look in told.items()})
 
+    @cached_property
+    def proof(self) -> Proof | Crowd:
+        """Return the proof of this release; of a crowd it is made once the sketch is."""
+        if self.crowded:
+            return Crowd(self.frame, self.needs)
+        return Proof(self.frame, self.needs, self.pool)
+
     def _bounds(self, looks: Mapping[int, Look | None]) -> Shown:
-        nothing = np.full(self.proof.roll.size, ENDLESS, dtype=np.int64)
+        size = len(self.frame.rows) + len(counted(self.needs))
+        nothing = np.full(size, ENDLESS, dtype=np.int64)
         shown = Shown(-nothing, nothing)
         for row, look in looks.items():
             if look is not None:
@@ -82,7 +88,7 @@ class Stage:
 
     def note_need(self, row: int, need: int) -> None:
         """Note that a row is hidden because of a need that it would give away."""
-        found = self.proof.needs[need]
+        found = self.needs[need]
         rows = [one for one in (found.count.plus, found.count.minus) if one is not None]
         place = next(
             (p for p, at in self.frame.row_at.items() if self.frame.rows[at] in rows), None
@@ -94,7 +100,7 @@ class Stage:
     def sketch(self) -> Sketch:
         """Return a quick sketch beside what was shown before."""
         pool = self.pool if len(self.now) <= MANY else self.pool[:0]
-        sketch = Sketch(self.frame, self.proof.needs, pool)
+        sketch = Sketch(self.frame, self.needs, pool)
         sketch.know(self.of_rows(self.before, sketch))
         return sketch
 
@@ -112,6 +118,11 @@ class Stage:
     def rows_of(self, places: list[Place]) -> Ints:
         """Return the rows at some places, each once."""
         return np.array(sorted({self.places[place] for place in places}), dtype=np.int64)
+
+    def standing(self) -> Ints:
+        """Return at how many places of this release each row stands; those of others at one."""
+        many = np.bincount(list(self.places.values()), minlength=len(self.values))
+        return np.maximum(many, 1)
 
     def must_show(self) -> dict[int, Place]:
         """Return the rows of this release that have to be shown."""
@@ -149,9 +160,9 @@ def _cell(stage: Stage, place: Place, hidden: Bools) -> Cell:
     return Cell(place.table, place.at, look.shown, look.low, look.high)
 
 
-def most_of(spec: Spec) -> int:
+def most_of(spec: Spec, rows: int) -> int:
     """Return how many true kinds of people one program weighs; more are a crowd."""
-    return MOST_PEOPLE if spec.units is None else MOST_BESIDE_UNITS
+    return MOST_PEOPLE if spec.units is None and rows <= MANY else MOST_OF_MUCH
 
 
 def _places(frame: Frame, release: int) -> dict[Place, int]:

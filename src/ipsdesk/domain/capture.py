@@ -137,6 +137,7 @@ class Captured:
     words: str = field(default="", repr=False)
     together: bool = False
     missed: bool = False
+    hires: bool = False  # somebody who can hire was met
 
     @property
     def on_day(self) -> date:

@@ -45,6 +45,7 @@ class SheetLine:
     channel: str
     purpose: str
     generic: bool
+    can_hire: bool  # somebody who can hire was met: V6 counts no other
     number: int | None
     learnt: str = field(repr=False)
     result: str | None

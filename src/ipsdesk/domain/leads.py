@@ -1,9 +1,11 @@
 """Leads of a job search: where each stands, what comes next, and what a month held (F10)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
+
+from ipsdesk.domain.errors import DeskError
 
 STAGES = ("wish", "contact", "applied", "interview", "trial", "offer", "started", "no")
 ENDED = frozenset({"started", "no"})
@@ -16,6 +18,13 @@ LANES = (
     ("started", "no"),
 )
 SHOWN_AFTER_END_DAYS = 30
+NO_ACTS = frozenset({"wish", "no"})  # which tell of nothing that was done
+DAYS_OF_THEIR_OWN = frozenset({"applied"})  # done when its day is written, whatever came of it
+
+
+@dataclass(eq=False)
+class LeadHasJob(DeskError):
+    """A lead was to be moved back from its start, although the job that came of it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +89,53 @@ def lane_of(stage: str) -> int:
     return next(number for number, stages in enumerate(LANES) if stage in stages)
 
 
-def beside(stage: str, step: int) -> str:
-    """Return the stage one step on or back on the board; at its ends the same stage.
+def beside(stage: str, step: int, came: Collection[str] = ()) -> str:
+    """Return the stage one column on or back on the board; at its ends the same stage.
 
-    A step on from an offer is a start; what did not happen is chosen by name alone.
+    On leads to what a column begins with: a trial day is had when somebody says so, and so is
+    a no. Back leads to where the lead last stood before.
+
+    Args:
+        stage: where it stands.
+        step: 1 for on, -1 for back.
+        came: the stages it has come through.
 
     """
-    order = [one for one in STAGES if one != "no"]
-    if stage == "no":
-        return "offer" if step < 0 else stage
-    return order[min(max(order.index(stage) + step, 0), len(order) - 1)]
+    lane = lane_of(stage)
+    if step > 0:
+        return LANES[lane + 1][0] if lane + 1 < len(LANES) else stage
+    before = [one for one in STAGES if one in came and lane_of(one) < lane]
+    if before or stage == "no":
+        return before[-1] if before else STAGES[0]
+    return LANES[lane - 1][0] if lane else stage
+
+
+def taken_back(stage: str) -> frozenset[str]:
+    """Return which stages a lead cannot have come to, now that it is said to stand at one."""
+    return frozenset({"started"} if stage == "no" else STAGES[STAGES.index(stage) + 1 :])
+
+
+def is_back(stage: str, reached: str) -> bool:
+    """Tell whether a move takes back something that was said before."""
+    return stage in taken_back(reached)
+
+
+def days_told(
+    stage: str, moves: Iterable[tuple[str, date]], said: Mapping[str, date]
+) -> Iterator[tuple[str, date]]:
+    """Yield what somebody did about one lead, and when.
+
+    Args:
+        stage: where the lead stands; what it never came to is not told of.
+        moves: the days on which it was moved on.
+        said: the days written down of it, which are truer than when a card was moved.
+
+    """
+    never = taken_back(stage) - DAYS_OF_THEIR_OWN
+    came = {one: said.get(one, day) for one, day in moves}
+    for kind, day in {**said, **came}.items():
+        if kind not in NO_ACTS and kind not in never:
+            yield kind, day
 
 
 def _when(one: Activity) -> tuple[date, int, str]:

@@ -1,10 +1,13 @@
 """What a project counts of its own work: each number is the length of a list of records."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID
 
+from ipsdesk.domain.folding import sort_key
 from ipsdesk.domain.project_work import Held, Partner, times_together
 from ipsdesk.domain.records import Record
 
@@ -47,6 +50,11 @@ class Work:
             sorted(been, key=lambda one: (one.known_day("from_day"), one.id), reverse=True)
         )
 
+    def ahead(self) -> Rows:
+        """Return the events that are planned and have not been, the nearest first."""
+        planned = (one for one in self.rows("events") if one.known_day("from_day") > self.today)
+        return tuple(sorted(planned, key=lambda one: (one.known_day("from_day"), one.id)))
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -87,7 +95,8 @@ def _over(day: date | None, today: date) -> bool:
 
 
 def _organisations(work: Work) -> Rows:
-    return _holding(work, "organisations", "member_from", "member_to")
+    found = _holding(work, "organisations", "member_from", "member_to")
+    return tuple(sorted(found, key=lambda one: (sort_key(one.words("name")), one.id)))
 
 
 def _network(work: Work) -> Rows:
@@ -106,7 +115,8 @@ def _funded(work: Work) -> Rows:
 
 def _gaps(kinds: frozenset[str], *, closed: bool | None = None) -> Callable[[Work], Rows]:
     def rows(work: Work) -> Rows:
-        found = (one for one in work.rows("gaps") if one.words("kind") in kinds)
+        found = [one for one in work.rows("gaps") if one.words("kind") in kinds]
+        found.sort(key=lambda one: one.known_day("on_day"), reverse=True)
         return tuple(
             one
             for one in found
@@ -160,17 +170,13 @@ def growth(work: Work) -> tuple[tuple[tuple[int, int], tuple[int, ...]], ...]:
 
     Activities, those across sectors, meetings with partners, and agreements begun.
     """
-    columns = (
-        [one.known_day("from_day") for one in work.events()],
-        [one.known_day("from_day") for one in _together(work)],
-        [_moment_day(one) for one in _meetings("partner", "network", "sip")(work)],
-        [one.known_day("from_day") for one in _agreements_begun(work)],
-    )
-    halves = sorted({half_year(day) for days in columns for day in days}, reverse=True)
-    return tuple(
-        (half, tuple(sum(half_year(day) == half for day in days) for days in columns))
-        for half in halves
-    )
+    columns = [Counter(half_year(day(one)) for one in rows(work)) for rows, day in GROWING]
+    halves = sorted(set().union(*columns), reverse=True)
+    return tuple((half, tuple(column[half] for column in columns)) for half in halves)
+
+
+def _first_day(one: Record) -> date:
+    return one.known_day("from_day")
 
 
 def _agreements_begun(work: Work) -> Rows:
@@ -178,6 +184,38 @@ def _agreements_begun(work: Work) -> Rows:
     return tuple(one for one in partners if _begun(one.day("from_day"), work.today))
 
 
+GROWING: Sequence[tuple[Callable[[Work], Rows], Callable[[Record], date]]] = (
+    (Work.events, _first_day),
+    (_together, _first_day),
+    (_meetings("partner", "network", "sip"), _moment_day),
+    (_agreements_begun, _first_day),
+)
+
+
+def _of_half(about: str, work: Work) -> Rows:
+    year, half, column = map(int, about.split(":"))
+    rows, day = GROWING[column]
+    return tuple(one for one in rows(work) if half_year(day(one)) == (year, half))
+
+
+def _from_place(code: str, work: Work) -> Rows:
+    return _where(work, lambda one: one.people_from(work.partners, code) > 0)
+
+
+def _from_organisation(which: str, work: Work) -> Rows:
+    return _where(work, lambda one: one.people_of(UUID(which)) > 0)
+
+
+def _where(work: Work, is_meant: Callable[[Held], bool]) -> Rows:
+    ids = {one.id for one in work.held if is_meant(one)}
+    return tuple(one for one in work.events() if one.id in ids)
+
+
+_ABOUT: Mapping[str, Callable[[str, Work], Rows]] = {
+    "half": _of_half,
+    "place": _from_place,
+    "came": _from_organisation,
+}
 MEASURES: Sequence[Measure] = (
     Measure("events", "activities", Work.events),
     Measure("sessions", "activities", _of_kinds("labour_market_session")),
@@ -213,5 +251,8 @@ MEASURES: Sequence[Measure] = (
 
 
 def measure(key: str) -> Measure:
-    """Return one measure by its name."""
+    """Return one measure by its name: of the overview, or of one cell of a table ("place:1880")."""
+    kind, _, about = key.partition(":")
+    if kind in _ABOUT:
+        return Measure(key, "together", partial(_ABOUT[kind], about))
     return next(one for one in MEASURES if one.key == key)

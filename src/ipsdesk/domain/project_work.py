@@ -40,6 +40,10 @@ class Held:
     on: date
     came: tuple[Came, ...] = ()
 
+    def people_of(self, organisation: UUID) -> int:
+        """Return how many came from one organisation."""
+        return sum(one.people for one in self.came if one.organisation == organisation)
+
     def people_from(self, partners: Mapping[UUID, Partner], municipality: str) -> int:
         """Return how many came from the organisations of a municipality."""
         return sum(
@@ -52,13 +56,27 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A municipality's part: at how many of the events, how many people, and when last."""
+    """The part of a municipality, or of one organisation: how many events and people, when last."""
 
     code: str
     events: int
     of: int
     people: int
     last_on: date | None
+
+
+def part_of(events: Iterable[Held], organisation: UUID) -> Place:
+    """Return the part one organisation has had in the events."""
+    held = tuple(events)
+    there = [(one.on, one.people_of(organisation)) for one in held]
+    came = [(on, people) for on, people in there if people]
+    return Place(
+        code=str(organisation),
+        events=len(came),
+        of=len(held),
+        people=sum(people for _, people in came),
+        last_on=max((on for on, _ in came), default=None),
+    )
 
 
 @dataclass(frozen=True, slots=True)

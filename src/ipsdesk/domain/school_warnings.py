@@ -1,8 +1,10 @@
 """Early warnings in studies: absence, subjects at risk, and deadlines that have passed (5.5)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from ipsdesk.domain.records import Record
 
 ABSENT_TOO_MUCH = 20  # percent in four weeks: at risk of dropping out
 _LAST_WEEKS = timedelta(weeks=4)
@@ -47,6 +49,19 @@ def warnings(
         yield Warned(ABSENT, percent=worst)
     yield from (Warned(WARNED, one.code) for one in subjects if one.state == "warned")
     yield from (Warned(OVERDUE, one.code) for one in subjects if _is_overdue(one, today))
+
+
+def standing(rows: Iterable[Record]) -> tuple[Record, ...]:
+    """Return each subject once, as it was last written down; what it was before is kept apart.
+
+    Args:
+        rows: the subjects of one course of studies, in the order they were written down;
+            another course or level is another subject.
+
+    """
+    ordered = sorted(rows, key=lambda row: row.known_day("on_day"))
+    newest = {(row.words("subject"), row.words("level")): row for row in ordered}
+    return tuple(newest.values())
 
 
 def _is_recent(one: Absent, today: date) -> bool:

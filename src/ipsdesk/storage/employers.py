@@ -152,6 +152,7 @@ def _line(row: Row[tuple[object, ...]]) -> SheetLine:
         channel=row.channel,
         purpose=row.purpose,
         generic=row.generic,
+        can_hire=bool(row.can_hire),
         number=row.visit_number,
         learnt=row.learnt or "",
         result=row.result,

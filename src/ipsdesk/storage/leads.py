@@ -1,12 +1,15 @@
 """Leads of the job search, as the board and the table read them: the same rows."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
-from sqlalchemy import Connection, ScalarSelect, case, func, or_, select
+from sqlalchemy import Connection, Row, ScalarSelect, case, func, or_, select
 
 from ipsdesk.domain.access import User
-from ipsdesk.domain.leads import ENDED, SHOWN_AFTER_END_DAYS, Activity, Lead
+from ipsdesk.domain.leads import ENDED, SHOWN_AFTER_END_DAYS, Activity, Lead, days_told
 from ipsdesk.storage import access
 from ipsdesk.storage.names import employer_name
 from ipsdesk.storage.tables.people import participants
@@ -76,44 +79,51 @@ def leads(
     ]
 
 
-def activities(
-    connection: Connection, participant: UUID, first: date, after: date
-) -> list[Activity]:
-    """Return what a participant did to find work in a month: sought, met, was offered.
+def activities(connection: Connection, participant: UUID) -> list[Activity]:
+    """Return what a participant did to find work: sought, met, was offered, each on its day.
 
-    A job is begun on its own first day, whenever its card was moved.
+    A job is begun on its own first day, whenever its card was moved; so are an application, an
+    interview and an offer on theirs, where it is written down.
     """
-    on_day = func.coalesce(case((stages.c.stage == STARTED, _first_day())), stages.c.on_day)
-    moves = (
+    asked = (
         select(
-            on_day.label("on_day"),
-            stages.c.stage,
-            applications.c.position,
-            applications.c.employer_name,
+            applications,
+            stages.c.stage.label("move"),
+            stages.c.on_day,
+            _first_day().label("began_on"),
             workplaces.c.name.label("workplace_name"),
             workplaces.c.municipality,
             employers.c.name.label("owner_name"),
         )
-        .join(applications, applications.c.id == stages.c.application)
+        .outerjoin(stages, stages.c.application == applications.c.id)
         .outerjoin(workplaces, workplaces.c.id == applications.c.workplace)
         .outerjoin(employers, employers.c.id == workplaces.c.employer)
-        .where(
-            stages.c.participant == participant,
-            stages.c.stage.not_in(("wish", "no")),
-            on_day.between(first, after - timedelta(days=1)),
-        )
-        .order_by(on_day)
+        .where(applications.c.participant == participant)
+        .order_by(applications.c.id, stages.c.on_day.desc())
     )
-    return [
-        Activity(
-            on=row.on_day,
-            kind=row.stage,
-            position=row.position,
-            employer=employer_name(row.owner_name, row.workplace_name, row.employer_name),
-            place=row.municipality or "",
+    moves = groupby(connection.execute(asked), key=attrgetter("id"))
+    return [one for _, found in moves for one in _told_of(list(found))]
+
+
+def _told_of(moves: Sequence[Row[tuple[object, ...]]]) -> Iterator[Activity]:
+    """Yield what one lead tells of, from all its moves; a move is told of once, first of all."""
+    lead = moves[0]
+    days = {
+        "applied": lead.applied_on,
+        "interview": lead.interview_on,
+        "offer": lead.offered_on,
+        STARTED: lead.began_on,
+    }
+    said = {kind: day for kind, day in days.items() if day is not None}
+    made = [(one.move, one.on_day) for one in moves if one.move is not None]
+    for kind, day in days_told(lead.stage, made, said):
+        yield Activity(
+            on=day,
+            kind=kind,
+            position=lead.position,
+            employer=employer_name(lead.owner_name, lead.workplace_name, lead.employer_name),
+            place=lead.municipality or "",
         )
-        for row in connection.execute(moves)
-    ]
 
 
 def _first_day() -> ScalarSelect[date]:

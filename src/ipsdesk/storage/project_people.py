@@ -165,7 +165,8 @@ def _is_known(row: Record) -> bool:
 
 
 def _newest(subjects: list[Record]) -> dict[str, Record]:
-    ordered = sorted(subjects, key=lambda row: (row.known_day("on_day"), str(row.id)))
+    """Return each subject as it was last written down; of one day, the row written last."""
+    ordered = sorted(subjects, key=lambda row: row.known_day("on_day"))
     return {row.words("subject"): row for row in ordered}
 
 

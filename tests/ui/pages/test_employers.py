@@ -177,7 +177,10 @@ def test_the_supervisor_ticks_a_week_in_one_press(at, supervisor, desk, maxi, he
     page.sheet.whose.choose(str(desk.user.id))
     page.sheet.whose.activated.emit(0)
     assert "1 contact, 1 in person; 1 general and 0 for a participant." in words_on(page.sheet)
+    assert "0 were in person with somebody who can hire" in words_on(page.sheet)
+    assert "with nobody who can hire" in words_on(page.sheet)
     button(page.sheet, "I have gone through these").click()
+    assert page.sheet.whose.hasFocus()
 
     assert "Gone through by the supervisor." in words_on(page.sheet)
     assert heard.told == ["The week is ticked."]

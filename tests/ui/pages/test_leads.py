@@ -12,7 +12,7 @@ from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.errors import EpisodeClosed, TopicClosed
 from ipsdesk.domain.leads import STAGES
 from ipsdesk.ui.messages import explain
-from ipsdesk.ui.pages.lead_next import NextDialog
+from ipsdesk.ui.pages.lead_next import EndDialog, NextDialog
 from ipsdesk.ui.pages.leads import LeadsPage
 from ipsdesk.ui.pages.search_tab import SearchTab
 from ipsdesk.ui.parts.lead_board import Lane
@@ -172,6 +172,43 @@ def test_a_card_dropped_in_a_column_moves_there(page, desk, lead):
     settle()
     drop(page.findChildren(Lane)[0], uuid4())
     assert stage(desk, lead) == "offer"
+    drop(page.findChildren(Lane)[5], lead)
+    [asked] = page.findChildren(EndDialog)
+    asked.accept()
+    assert "Choose how it ended." in words_on(asked)
+    assert stage(desk, lead) == "offer"
+    asked.end.choose("no")
+    asked.accept()
+    assert stage(desk, lead) == "no"
+
+
+def test_a_card_dropped_in_its_own_column_stays_what_it_was(page, desk, lead, heard):
+    leads.move_lead(desk, lead, "trial")
+    page.refresh()
+    page.view.board.moved.emit(lead, "interview")
+    assert (stage(desk, lead), heard.told) == ("trial", [])
+
+
+def test_what_going_back_takes_out_of_the_report_is_said(page, desk, lead, heard):
+    for reached in ("contact", "interview"):
+        leads.move_lead(desk, lead, reached)
+    page.refresh()
+    page.view.board.stepped.emit(card(page, lead).card, -1)
+    assert stage(desk, lead) == "contact"
+    told = "Back at “In contact”. What came after it is not told in the activity report."
+    assert heard.told == [told]
+
+
+def test_a_start_that_is_chosen_in_the_dialog_leads_to_the_form_of_the_job_too(
+    qtbot, page, desk, robin, lead
+):
+    begun = []
+    page.filled.connect(lambda form, who, given: begun.append((form, who, given["title"])))
+    card(page, lead).planned.emit(card(page, lead).card)
+    [dialog] = page.findChildren(NextDialog)
+    dialog.stage.choose("started")
+    dialog.accept()
+    assert begun == [("f11-job-start", robin, "Lager")]
 
 
 def test_a_start_asks_for_the_job_start(qtbot, page, desk, lead, heard):

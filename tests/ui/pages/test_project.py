@@ -8,9 +8,11 @@ from ipsdesk.actions import forms, projects, records
 from ipsdesk.actions.drafts import draft_at
 from ipsdesk.domain.answers import Answers, PartRow
 from ipsdesk.ui.pages.project import ProjectPage
+from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.grid import Grid
 from ipsdesk.ui.parts.row_button import RowButton
 from ipsdesk.ui.presenters.project import ProjectPresenter
+from ipsdesk.ui.presenters.project_sections import Begin
 from tests.conftest import TODAY
 from tests.ui.pages.reading import button, names, settle, words_on
 from tests.ui.presenters.test_project import JANUARY, enrolled, event, organisation
@@ -53,7 +55,7 @@ def test_an_assembly_is_entered_again_with_a_few_keys(qtbot, page, uvas, heard):
     assert [one.words("title") for one in kept] == ["Stormöte om tidiga insatser"] * 2
     assert [one.day("from_day") for one in kept] == [JANUARY, TODAY]
     assert records.rows_matching(uvas, "attendance", event=kept[1].id) == []
-    assert QApplication.focusWidget() is page.again
+    assert QApplication.focusWidget() is page.again, "no list of activities is shown here"
 
 
 def test_a_number_opens_its_list_and_a_line_opens_its_record(qtbot, page):
@@ -169,3 +171,114 @@ def test_more_activities_are_shown_when_asked(page, uvas):
     assert len(lines(page)) == 25
     button(page, "Show more").click()
     assert len(lines(page)) == 27
+
+
+def test_what_was_saved_has_the_keyboard_so_that_ctrl_z_takes_it_back(page):
+    tab(page, "Activities")
+    button(page, "Pilot workshop").click()
+    told = {"kind": "pilot_workshop", "title": "Pilotverkstad: en väg in", "from_day": TODAY}
+    page.open.editor.lists[0].show_values(told)
+    page.open.save.click()
+    settle()
+
+    assert QApplication.focusWidget().text() == "Pilotverkstad: en väg in"
+
+
+def test_from_a_number_to_its_list_to_a_record_and_back_each_time(page):
+    button(page, "Assemblies: 1").click()
+    [line] = lines(page)
+    line.click()
+    button(page, "Not now").click()
+    settle()
+    assert QApplication.focusWidget().text() == "Stormöte om tidiga insatser"
+
+    button(page, "Back").click()
+    settle()
+    assert QApplication.focusWidget().text() == "Assemblies: 1"
+
+
+def test_a_cell_of_a_table_opens_its_list_by_enter(qtbot, page):
+    tab(page, "Organisations")
+    [grid] = [one for one in page.findChildren(Grid) if one.accessibleName() == "Municipalities"]
+    [at] = [at for at in range(grid.rowCount()) if grid.item(at, 0).text() == "Laxå kommun"]
+    grid.setFocus()
+    grid.setCurrentCell(at, 2)
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert "Activities that Laxå kommun came to" in words_on(page)
+    assert [one.text() for one in lines(page)] == ["Stormöte om tidiga insatser"]
+
+    button(page, "Back").click()
+    settle()
+    assert QApplication.focusWidget().accessibleName() == "Municipalities"
+
+
+def test_something_begun_before_is_told_of_when_something_else_is_begun(page, heard):
+    tab(page, "Learning")
+    button(page, "A lesson").click()
+    page.open.keep()
+    tab(page, "Learning")
+    button(page, "A step").click()
+
+    assert heard.told == ["What you began before is here. Finish it first."]
+    assert page.open.editor.filled().values["kind"] == "lesson"
+
+
+def test_the_choice_of_a_kind_keeps_the_keyboard(qtbot, page):
+    tab(page, "Activities")
+    settle()
+    [kinds] = [one for one in page.findChildren(Choice) if one.isVisibleTo(page)]
+    kinds.setFocus()
+    qtbot.keyClick(kinds, Qt.Key.Key_Down)
+    settle()
+    assert isinstance(QApplication.focusWidget(), Choice)
+    assert page.presenter.kind
+
+
+def asked(page):
+    settle()
+    page.open.editor.finish()
+    settle()
+    drawn = {}
+    for one in page.open.editor.lists:
+        drawn |= one.questions.drawn
+    return {name for name, row in drawn.items() if row.isVisibleTo(page)}
+
+
+KINDS = ["pilot_workshop", "study_visit", "webinar", "outreach_activity", "transnational_exchange"]
+ONLY = {
+    "employer": {"study_visit"},
+    "views": {"webinar"},
+    "led_on": {"outreach_activity"},
+    "how_they_work": {"transnational_exchange"},
+    "method_tried": {"pilot_workshop"},
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_activity_asks_what_its_kind_has_and_no_more(page, kind):
+    page.begin(Begin("New", "f24-event", (("kind", kind),)))
+    found = asked(page)
+    assert {"title", "people", "result", "next_step", "equality"} <= found
+    for column, kinds in ONLY.items():
+        assert (column in found) is (kind in kinds), column
+
+
+def test_another_kind_asks_for_other_things_and_hides_nothing_that_was_answered(page):
+    page.begin(Begin("New", "f24-event", (("kind", "webinar"),)))
+    assert "views" in asked(page)
+    values = page.open.editor.filled().values
+    for one in page.open.editor.lists:
+        one.show_values({**values, "kind": "assembly", "views": 40})
+        one.changed.emit()
+    found = asked(page)
+    assert "views" in found, "40 were written there"
+    assert "how_they_work" not in found
+
+
+def test_one_begins_with_what_is_not_known_yet(page):
+    tab(page, "Activities")
+    button(page, "Pilot workshop").click()
+    assert QApplication.focusWidget().accessibleName().startswith("Title")
+    page.go_home()
+    page.enter_again(page.presenter.behind("assemblies").entries[0].row)
+    assert QApplication.focusWidget().accessibleName().startswith("From")

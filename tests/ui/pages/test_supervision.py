@@ -503,3 +503,13 @@ def test_whoever_chooses_no_printer_prints_no_agenda(desktop, at, desk, monkeypa
     button(page, "Print …").click()
     desktop.background.wait()
     assert (heard.told, heard.refused) == ([], [])
+
+
+def test_going_a_week_back_by_keys_stays_at_its_button(qtbot, at, supervisor):
+    page = at(supervisor)
+    for _ in range(2):
+        back = button(page, "The week before")
+        back.setFocus()
+        qtbot.keyClick(back, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is button(page, "The week before"))
+    assert page.presenter.weeks_back == 2

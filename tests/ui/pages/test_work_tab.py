@@ -112,7 +112,8 @@ def test_studies_show_their_track_what_is_lacking_and_what_warns(tab, desk, robi
     }
     [row] = records.enter(desk, "study", [Row("studies", study)], robin)
     base = {"participant": robin, "study": row, "on_day": TODAY}
-    told = {**base, "subject": "mathematics", "state": "warned", "deadline": TODAY}
+    before = {**base, "on_day": TODAY - timedelta(days=1)}
+    told = {**before, "subject": "mathematics", "state": "warned", "deadline": TODAY}
     passed = {**base, "subject": "english", "state": "passed", "grade": "C"}
     late = {**base, "subject": "art", "state": "ongoing", "deadline": TODAY - timedelta(days=1)}
     absent = {"from_day": TODAY - timedelta(days=9), "to_day": TODAY, "percent": 40}
@@ -144,3 +145,70 @@ def test_studies_show_their_track_what_is_lacking_and_what_warns(tab, desk, robi
         one = {**base, "subject": subject, "state": "passed", "grade": "E"}
         records.enter(desk, "subjects", [Row("subjects", one)], robin)
     assert "Eligible: " in WorkPresenter(desk, robin).studies()[0].lacking
+
+
+@pytest.fixture
+def study(desk, robin):
+    told = {
+        "form": "compulsory",
+        "school": "Almbyskolan",
+        "track": "keep",
+        "mainstream": True,
+        "extent": 75.0,
+        "eligibility_goal": "vocational",
+        "started_on": TODAY - timedelta(days=60),
+    }
+    return forms.answer(desk, "f14-studies", robin, Answers(told))
+
+
+def grade(desk, robin, study, state, letter, days_ago):
+    told = {
+        "study": study,
+        "subject": "mathematics",
+        "state": state,
+        "grade": letter,
+        "on_day": TODAY - timedelta(days=days_ago),
+    }
+    forms.answer(desk, "f14-subject", robin, Answers(told))
+
+
+def test_a_pass_after_a_warning_takes_the_warning_away_and_stands_alone(tab, desk, robin, study):
+    grade(desk, robin, study, "warned", None, 30)
+    tab.refresh()
+    assert "Warned of an F: Mathematics" in words_on(tab)
+
+    grade(desk, robin, study, "passed", "E", 0)
+    tab.refresh()
+    settle()
+    said = words_on(tab)
+    assert "Warned of an F" not in said
+    assert "Mathematics: E" in said
+    assert "still lacking English, Swedish, 5 more subjects." in said
+    [card] = WorkPresenter(desk, robin).studies()
+    assert card.subjects == ("Mathematics: E",)
+    assert "75 %" in card.line
+    assert card.line.startswith("Compulsory school, from ")
+
+
+def test_a_grade_and_absence_are_begun_from_the_card_of_the_studies(tab, study):
+    tab.refresh()
+    button(tab, "A grade or warning: Almbyskolan").click()
+    assert tab.forms.form_id == "f14-subject"
+    assert tab.forms.open.editor.filled().values["study"] == str(study)
+
+    button(tab, "Absence from school: Almbyskolan").click()
+    assert tab.forms.form_id == "f14-absence"
+    assert tab.forms.open.editor.filled().values["study"] == str(study)
+
+
+def test_the_only_studies_that_go_on_are_chosen_beforehand(desk, robin, study):
+    form = FormsPresenter(desk, robin, only=WORK)
+    assert form.opened("f14-subject").start().values["study"] == str(study)
+
+    other = {"form": "adult", "track": "get", "started_on": TODAY}
+    forms.answer(desk, "f14-studies", robin, Answers(other))
+    assert form.opened("f14-subject").start().values["study"] is None
+
+    end = {"ended_on": TODAY, "end_kind": "moved"}
+    forms.correct(desk, "f14-study-end", study, Answers(end))
+    assert form.opened("f14-subject").start().values["study"] not in (None, str(study))

@@ -13,6 +13,7 @@ from ipsdesk.domain.records import Row
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.presenters.capture import PLACE, CapturePresenter
 from tests.conftest import NOW, ROBIN, TODAY, episode_of
+from tests.storage.happenings import workplace
 
 
 @pytest.fixture
@@ -429,3 +430,44 @@ def test_a_day_that_was_never_is_said_and_its_words_are_kept(note):
     state = note.state()
     assert state.hint == "There is no 29/2 this year or last. It stays in the note: choose the day."
     assert state.note == "29/2: hej"
+
+
+@pytest.fixture
+def bakery(desk):
+    """Hundhuset, where Kim Åberg can hire and Bo Berg cannot."""
+    place = workplace(desk)
+    for name, hires in (("Kim Åberg", True), ("Bo Berg", False)):
+        told = {"workplace": place, "name": name, "can_hire": hires}
+        records.enter(desk, "person", [Row("employer_people", told)])
+    return place
+
+
+def met(desk, note, line, **chosen):
+    note.type(line)
+    for key, code in chosen.items():
+        note.choose(key, code)
+    note.save()
+    [kept] = records.rows_matching(desk, "employer_contacts")
+    return kept["can_hire"]
+
+
+@pytest.mark.parametrize(
+    ("line", "hires"),
+    [
+        ("besökte Hundhuset 20 min: chefen visade lagret", True),
+        ("besökte Hundhuset 20 min: Kim visade lagret", True),
+        ("besökte Hundhuset 20 min: Bo visade lagret", False),
+        ("ringde Hundhuset 20 min: chefen ringer upp", False),
+    ],
+)
+def test_whoever_can_hire_is_known_by_the_note_and_counts_in_v6(desk, note, bakery, line, hires):
+    assert met(desk, note, line) is hires
+
+
+def test_whether_somebody_who_can_hire_was_met_is_put_right_in_its_chip(desk, note, bakery):
+    note.type("besökte Hundhuset 20 min: chefen var borta")
+    assert chips(note)["hires"].chosen == "yes"
+    note.choose("hires", "no")
+    assert chips(note)["hires"].chosen == "no"
+    note.type("ringde Hundhuset 20 min")
+    assert "hires" not in chips(note)

@@ -232,3 +232,16 @@ def test_the_log_says_made_up_records_in_words(supervisor, desk, robin):
         pass
     reasons = {line.reason for line in LogPresenter(supervisor).lines()}
     assert SOURCE not in reasons
+
+
+def test_more_from_the_organisations_than_all_who_came_is_remarked_on_and_not_held_back(supervisor):
+    opened = FormsPresenter(supervisor).opened("f24-event")
+    told = {"kind": "assembly", "title": "Stormöte", "from_day": TODAY, "people": 8}
+
+    def said(*many):
+        return opened.remark(Filled(told, {"attendance": tuple({"people": one} for one in many)}))
+
+    assert said(5, 4) == "9 came from the organisations, but 8 is written for all who came."
+    assert said(5, 3) == said() == ""
+    unsaid = Filled({**told, "people": None}, {"attendance": ({"people": 9},)})
+    assert opened.remark(unsaid) == ""

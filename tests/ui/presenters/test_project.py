@@ -12,11 +12,13 @@ from ipsdesk.actions.rights import restrict
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.answers import Answers, PartRow
 from ipsdesk.domain.errors import NotForThisRole
+from ipsdesk.domain.folding import sort_key
 from ipsdesk.domain.project_measures import MEASURES
 from ipsdesk.domain.records import Row
 from ipsdesk.storage import project_work as stored
 from ipsdesk.ui.presenters.project import ProjectPresenter
 from ipsdesk.ui.presenters.project_sections import Begin
+from ipsdesk.words import language, speak
 from tests.conftest import NOW, ROBIN, TODAY, episode_of, sits
 
 JANUARY = date(2026, 1, 20)
@@ -386,7 +388,7 @@ def test_sr_064_an_exchange_says_who_was_there_in_which_role_and_on_which_level(
     forms.answer(uvas, "f24-event", None, Answers(told, {"attendance": rows}))
     [exchange] = section(page, "learning", "Exchanges with other countries").entries
     assert exchange.words == (
-        "There: 3 Participants (Individual level), 2 Managers. To try: Pröva träff på kvällen."
+        "There: 3 participants (individual level), 2 managers. To try: Pröva träff på kvällen."
     )
 
 
@@ -461,7 +463,7 @@ def test_figures_from_elsewhere_stand_by_year_with_their_source(page):
     assert figure[1:] == (
         "Örebro län",
         "2025",
-        "3700",
+        "3\u202f700",
         "Region Örebro län, unga 16–29 år, cirka",
     )
 
@@ -548,3 +550,105 @@ def test_a_stand_in_has_no_project(supervisor):
     stand_in = sits(supervisor, "Stina Ek", Role.STAND_IN)
     with pytest.raises(NotForThisRole):
         ProjectPresenter(stand_in).sections("overview")
+
+
+def table_of(page, title):
+    return section(page, "organisations", title).table
+
+
+def test_each_organisation_says_how_often_it_came_and_its_row_opens_those_activities(page):
+    table = table_of(page, "Attendance by organisation")
+    parts = {row[0]: row[1:] for row in table.rows}
+    assert parts["Laxå kommun"] == ("1 of 2", "3", "20 Jan")
+    assert parts["Askersunds kommun"] == ("0 of 2", "0", "never")
+    assert [row[0] for row in table.rows] == sorted(parts, key=sort_key)
+
+    for row, (key, *_) in zip(table.rows, table.measures, strict=True):
+        found = page.behind(key)
+        assert row[1] == f"{len(found.entries)} of 2", row[0]
+        assert found.title == f"Activities that {row[0]} came to"
+
+
+def test_each_municipality_opens_the_activities_it_came_to(page):
+    table = table_of(page, "Municipalities")
+    for row, (key, *_) in zip(table.rows, table.measures, strict=True):
+        assert row[1] == f"{len(page.behind(key).entries)} of 2", row[0]
+    opened = {row[0]: keys[0] for row, keys in zip(table.rows, table.measures, strict=True)}
+    assert [one.title for one in page.behind(opened["Laxå kommun"]).entries] == [
+        "Pilotverkstad: promenadmöten"
+    ]
+
+
+def test_each_number_of_a_half_year_is_as_long_as_its_list(page, uvas):
+    meeting = {"kind": "network", "team": "Nätverket", "at": NOW, "minutes": 60}
+    forms.answer(uvas, "f17-meeting", None, Answers(meeting))
+    told = {"kind": "iop", "from_day": date(2025, 11, 3), "organisation": uvas_partner(uvas)}
+    forms.answer(uvas, "f8-agreement", None, Answers(told))
+    table = table_of(page, "Working together over time")
+
+    assert [row[0] for row in table.rows] == ["2026, half 1", "2025, half 2"]
+    for row, keys in zip(table.rows, table.measures, strict=True):
+        assert keys[0] == ""
+        for cell, key in zip(row[1:], keys[1:], strict=True):
+            assert cell == str(len(page.behind(key).entries))
+    assert page.behind(table.measures[1][4]).title == "Agreements begun, 2025, half 2"
+
+
+def uvas_partner(desk):
+    return organisation(desk, "Laxå kommun")
+
+
+def test_an_agreement_says_with_whom(page, uvas):
+    told = {"kind": "iop", "from_day": JANUARY, "organisation": uvas_partner(uvas)}
+    forms.answer(uvas, "f8-agreement", None, Answers(told))
+    [entry] = page.behind("agreements").entries
+    assert entry.words.startswith("Laxå kommun")
+
+
+def test_what_is_planned_is_seen_before_it_counts(page, uvas):
+    event(uvas, "assembly", "Stormöte i mars", on=date(2026, 3, 20))
+    ahead = section(page, "activities", "Activities to come")
+    assert [one.title for one in ahead.entries] == ["Stormöte i mars", "Stormöte som kommer"]
+    assert all(one.form == "f24-event" and one.row for one in ahead.entries)
+    held = {one.title for one in section(page, "activities", "Activities").entries}
+    assert held == {"Pilotverkstad: promenadmöten", "Stormöte"}
+
+    page.kind = "pilot_workshop"
+    assert "Activities to come" not in [one.title for one in page.sections("activities")]
+
+
+def test_who_came_to_an_exchange_in_one_role_and_level_is_one_number(page, uvas):
+    laxa = organisation(uvas, "Laxå kommun")
+    rows = tuple(
+        PartRow({"organisation": laxa, "people": many, "role": "leaders", "level": "structure"})
+        for many in (3, 4)
+    )
+    told = {"kind": "transnational_exchange", "title": "Rovaniemi", "from_day": JANUARY}
+    forms.answer(uvas, "f24-event", None, Answers(told, {"attendance": rows}))
+    [exchange] = section(page, "learning", "Exchanges with other countries").entries
+    assert exchange.words == "There: 7 managers (structural level)."
+
+
+def test_outreach_is_begun_where_it_is_shown(page):
+    [begin] = section(page, "organisations", "Outreach: met and led on").begins
+    assert page.form(begin).start().values["kind"] == "outreach_activity"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (137486, "137\u202f486"),
+        (8.1, "8,1"),
+        (9.25, "9,25"),
+        (1250000, "1\u202f250\u202f000"),
+        (0, "0"),
+    ],
+)
+def test_a_figure_from_elsewhere_is_written_as_it_is_read(page, uvas, value, told):
+    figure = {"name": "neet_share", "place": "Kumla", "source": "SCB", "year": 2023}
+    forms.answer(uvas, "f24-figure", None, Answers({**figure, "value": value}))
+    before = language()
+    speak("sv")
+    rows = [one.table.rows for one in page.sections("overview") if one.table]
+    speak(before)
+    assert [row[3] for row in rows[-1] if row[1] == "Kumla"] == [told]

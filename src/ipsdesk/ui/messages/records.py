@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ipsdesk.domain import day_errors, errors, law_errors, team_errors, vault_errors
+from ipsdesk.domain import day_errors, errors, law_errors, leads, team_errors, vault_errors
 from ipsdesk.domain.lists import ListWithoutName
 from ipsdesk.domain.replies import AnswerWithoutWords
 from ipsdesk.domain.rules import Fault, RulesBroken
@@ -133,6 +133,10 @@ WORDS: Words = {
         "This meeting has been taken in or put aside already. Nothing was changed."
     ),
     AnswerWithoutWords: lambda _: say("Write the answer first. Nothing was saved."),
+    leads.LeadHasJob: lambda _: say(
+        "The job that came of this lead is written down under Work. Correct or take back the job "
+        "first: the lead follows."
+    ),
     errors.StepWithoutWords: lambda _: say("Write what is to be done first. Nothing was saved."),
     errors.NameMissing: lambda _: say("Write a name to show first. A pseudonym will do."),
     errors.ActStopped: lambda _: say("It was stopped. Nothing was changed."),

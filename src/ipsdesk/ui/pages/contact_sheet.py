@@ -78,3 +78,4 @@ class ContactSheetView(QFrame):
     def _review(self) -> None:
         self._desktop.perform(self._presenter.review, told=say("The week is ticked."))
         self.refresh()
+        self.enter()

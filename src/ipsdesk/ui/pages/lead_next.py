@@ -53,3 +53,20 @@ class NextDialog(Ask):
             self._presenter.plan(self._card.id, *values)
         if self.stage.code() != self._card.stage:
             self._presenter.move(self._card.id, self.stage.code())
+
+
+class EndDialog(Ask):
+    """How a lead ended that was put where leads have ended: a start, or nothing."""
+
+    def __init__(self, parent: QWidget | None, presenter: LeadsPresenter, card: LeadCard) -> None:
+        super().__init__(parent, say("How did it end?"), card.title, say("Save"))
+        self.end = Choice(say("How did it end?"), (("", say("choose")), *presenter.ends()))
+        self.room.addWidget(self.end)
+        self.end.setFocus()
+
+    def accept(self) -> None:
+        """Close once it is said."""
+        if self.end.code():
+            super().accept()
+        else:
+            self.refuse(say("Choose how it ended."))

@@ -1,6 +1,5 @@
 """Jobbtavla: the leads of one's own participants, or of one; a board and a table of the same."""
 
-from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -8,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ipsdesk.domain.leads import beside
+from ipsdesk.domain.leads import is_back, lane_of
 from ipsdesk.ui.desktop import Desktop
-from ipsdesk.ui.pages.lead_next import NextDialog
+from ipsdesk.ui.pages.lead_next import EndDialog, NextDialog
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.parts.buttons import button, choice_button, icon_button, rename
 from ipsdesk.ui.parts.empty import Empty
@@ -19,6 +18,7 @@ from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import column, scrolling
 from ipsdesk.ui.parts.lead_board import LeadBoard
 from ipsdesk.ui.parts.lead_table import LeadTable
+from ipsdesk.ui.parts.letting_go import let_go_when_answered
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.search_choice import SearchChoice
 from ipsdesk.ui.parts.sight import go_to
@@ -89,22 +89,36 @@ class LeadsView(QWidget):
         self.rows.setVisible(table and not self._empties)
 
     def _step(self, card: LeadCard, step: int) -> None:
-        stage = beside(card.stage, step)
-        self._act(lambda: self.presenter.move(card.id, stage), card, stage)
-
-    def _move(self, lead: object, stage: str) -> None:
-        card = next((one.card for one in self.board.cards.values() if one.card.id == lead), None)
-        if card is not None:
-            self._act(lambda: self.presenter.move(card.id, stage), card, stage)
-
-    def _act(self, act: Callable[[], object], card: LeadCard, stage: str) -> None:
+        stage = self.presenter.beside(card.id, step)
         if stage == card.stage:
             there = say("Already at “{stage}”: there is no step further that way.")
             self._desktop.told.emit(there.format(stage=card.stage_words))
+        else:
+            self._act(card, stage)
+
+    def _move(self, lead: object, stage: str) -> None:
+        """Move a card to the column it was dropped in; within its own it stays as it is."""
+        card = next((one.card for one in self.board.cards.values() if one.card.id == lead), None)
+        if card is None or lane_of(stage) == lane_of(card.stage):
             return
-        if not self._desktop.perform(act, told=_moved_words(card, stage)):
-            return
-        self.refresh()
+        if stage == STARTED:
+            self._ask_end(card)
+        else:
+            self._act(card, stage)
+
+    def _ask_end(self, card: LeadCard) -> None:
+        dialog = EndDialog(self, self.presenter, card)
+        dialog.accepted.connect(lambda: self._act(card, dialog.end.code()))
+        dialog.open()
+
+    def _act(self, card: LeadCard, stage: str) -> None:
+        told = _moved_words(card, stage)
+        if self._desktop.perform(lambda: self.presenter.move(card.id, stage), told=told):
+            self.refresh()
+            self._go_on_to_job(card, stage)
+
+    def _go_on_to_job(self, card: LeadCard, stage: str) -> None:
+        """Lead to the form of the job that began, with what the lead knows of it."""
         if stage == STARTED and card.stage != STARTED:
             known = self.presenter.job_start(card.id)
             self.filled.emit(JOB_START, card.participant, known)
@@ -115,8 +129,9 @@ class LeadsView(QWidget):
 
     def _plan(self, card: LeadCard) -> None:
         dialog = NextDialog(self, self._desktop, self.presenter, card)
-        dialog.finished.connect(dialog.deleteLater)
+        let_go_when_answered(dialog)
         dialog.accepted.connect(self.refresh)
+        dialog.accepted.connect(lambda: self._go_on_to_job(card, dialog.stage.code()))
         dialog.open()
 
 
@@ -227,4 +242,6 @@ def _moved_words(card: LeadCard, stage: str) -> str:
     if stage == STARTED and card.stage != STARTED:
         return say("Moved. What is known of the job stands in its form: look it over and save.")
     text = say("Moved to “{stage}”, with today's date.")
+    if is_back(card.stage, stage):
+        text = say("Back at “{stage}”. What came after it is not told in the activity report.")
     return text.format(stage=dict(LeadsPresenter.stages())[stage])

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.project_sections import SectionCard
@@ -16,6 +16,8 @@ from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.row_button import go_to_row
 from ipsdesk.ui.parts.search_choice import SearchChoice
+from ipsdesk.ui.parts.sight import go_to
+from ipsdesk.ui.parts.tab_order import stops
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.ui.presenters.project import ProjectPresenter
 from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section
@@ -34,6 +36,7 @@ class ProjectPage(TabbedForms):
         super().__init__(desktop, presenter.tabs())
         self.presenter = presenter
         self._behind = ""  # the number whose list is shown, or "" for the tab itself
+        self._number = ""  # what that number is called, to go back to it
         self.again = SearchChoice(say("Enter an activity again"), ())
         self.above.addWidget(self._again_row())
 
@@ -65,8 +68,12 @@ class ProjectPage(TabbedForms):
         self.show_now()
 
     def begin(self, begin: Begin) -> None:
-        """Open a form for something new."""
-        self.fill(self.presenter.form(begin))
+        """Open a form for something new; what was begun before and not saved is told of."""
+        self.keep_now()
+        form = self.presenter.form(begin)
+        if form.is_drafted():
+            self.desktop.told.emit(say("What you began before is here. Finish it first."))
+        self.fill(form)
 
     def show_row(self, form: str, row: UUID) -> None:
         """Open a record in its form."""
@@ -129,7 +136,7 @@ class ProjectPage(TabbedForms):
             self.enter_again(UUID(which))
 
     def _show_behind(self) -> None:
-        back = button(say("Back"), lambda: self.show_tab(self.key), kind="ghost", sign="arrow-left")
+        back = button(say("Back"), self._go_back, kind="ghost", sign="arrow-left")
         self.inside.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         if self._behind.startswith(PEOPLE):
             self.inside.addWidget(self._people(self._behind.removeprefix(PEOPLE)))
@@ -137,6 +144,13 @@ class ProjectPage(TabbedForms):
             found = self.presenter.behind(self._behind)
             self.inside.addWidget(self._card(Section(found.title, found.summary, found.entries)))
         back.setFocus()
+
+    def _go_back(self) -> None:
+        """Show the tab again, at the number that was opened."""
+        self.show_tab(self.key)
+        left = next((one for one in stops(self._scroll) if _is_called(one, self._number)), None)
+        if left is not None:
+            go_to(left)
 
     def _people(self, kinds: str) -> SectionCard:
         title, found = self.presenter.people_of(kinds)
@@ -174,6 +188,7 @@ class ProjectPage(TabbedForms):
 
     def _chosen(self, entry: Entry) -> None:
         if entry.measure:
+            self._number = entry.title
             self.show_list(entry.measure)
         elif entry.row is not None:
             self.show_row(entry.form, entry.row)
@@ -181,3 +196,8 @@ class ProjectPage(TabbedForms):
     def _more(self) -> None:
         self.presenter.show_more()
         self.show_now()
+
+
+def _is_called(control: QWidget, words: str) -> bool:
+    text = control.text() if isinstance(control, QAbstractButton) else ""
+    return bool(words) and (control.accessibleName() or text).startswith(words)

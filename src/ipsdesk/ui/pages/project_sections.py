@@ -74,13 +74,16 @@ class SectionCard(QFrame):
 
     def _grid(self, table: Table) -> Grid:
         made = Grid(table.name, table.headings, table.rows)
-        if table.ids:
-            made.cellClicked.connect(lambda at, _: self._open(table, at))
-            made.cellActivated.connect(lambda at, _: self._open(table, at))
+        if table.ids or table.measures:
+            made.cellClicked.connect(lambda row, at: self._open(table, row, at))
+            made.cellActivated.connect(lambda row, at: self._open(table, row, at))
         return made
 
-    def _open(self, table: Table, at: int) -> None:
-        self.opened.emit(table.form, table.ids[at])
+    def _open(self, table: Table, row: int, at: int) -> None:
+        if table.ids:
+            self.opened.emit(table.form, table.ids[row])
+        elif table.measures[row][at]:
+            self.chosen.emit(Entry(table.name, measure=table.measures[row][at]))
 
     def _line(self, entry: Entry) -> QHBoxLayout:
         line = row(space=6)

@@ -1,5 +1,7 @@
 """A page of tabs whose lines open forms: the tab gives way to the form until it is done."""
 
+from uuid import UUID
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
@@ -10,6 +12,7 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading
 from ipsdesk.ui.parts.layouts import clear, column, hairline, scrolling
 from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.row_button import go_to_row
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.forms import FormPresenter
 from ipsdesk.ui.theme import px
@@ -48,13 +51,15 @@ class TabbedForms(Page):
 
     def begin_again(self) -> None:
         """Put the focus where the next thing is entered; each page may say where."""
+        self._buttons[self.key].setFocus()
 
     def show_now(self) -> None:
-        """Show what the chosen tab holds now."""
-        clear(self.inside)
-        self.show_parts()
-        self.inside.addStretch(1)
-        order_tabs(self)
+        """Show what the chosen tab holds now; the keyboard stays where it was, by name."""
+        with self._focus.kept():
+            clear(self.inside)
+            self.show_parts()
+            self.inside.addStretch(1)
+            order_tabs(self)
 
     def show_tab(self, key: str) -> None:
         """Show another tab; what is typed in a form is kept as a draft."""
@@ -78,7 +83,7 @@ class TabbedForms(Page):
         self.inside.addStretch(1)
         opened.show()
         self._scroll.verticalScrollBar().setValue(0)
-        opened.editor.enter()
+        opened.editor.enter(presenter.known())
         order_tabs(self)
 
     def go_home(self) -> None:
@@ -110,13 +115,21 @@ class TabbedForms(Page):
 
     def _save(self) -> None:
         if self.open is not None and self.open.saved():
+            written = self.open.presenter.row
             self.open = None
             self.desktop.changed.emit()
             self.desktop.told.emit(say("The form is saved."))
-            self._scroll.verticalScrollBar().setValue(0)
-            self.begin_again()
+            self._go_to_written(written)
 
     def _give_up(self) -> None:
         if self.open is not None and self.open.given_up():
+            opened = self.open.presenter.row
             self.open = None
             self.show_now()
+            self._go_to_written(opened)
+
+    def _go_to_written(self, row: UUID | None) -> None:
+        """Go to the line of what was written down; Ctrl+Z there takes back the record."""
+        if row is None or not go_to_row(self, row):
+            self._scroll.verticalScrollBar().setValue(0)
+            self.begin_again()

@@ -1,6 +1,6 @@
 """A participant's jobs and studies: what they count as, the support due, and their forms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from uuid import UUID
 
@@ -68,6 +68,11 @@ class WorkTab(QWidget):
         self.forms.choose(form)
         self.forms.fill(row_id)
 
+    def _fill_about(self, form: str, study: UUID) -> None:
+        """Open a form for something new of these studies; what was before stays beside it."""
+        self.forms.choose(form)
+        self.forms.fill(None, {"study": str(study)})
+
     def _job(self, job: JobCard) -> QFrame:
         card = frame("plain" if job.running else "soft")
         inside = column(card, (16, 12, 16, 12), 6)
@@ -104,21 +109,27 @@ class WorkTab(QWidget):
         card = frame("plain" if study.running else "soft")
         inside = column(card, (16, 12, 16, 12), 6)
         inside.addWidget(wrapped(study.title, "body_strong"))
+        inside.addWidget(wrapped(study.line, "small", "ink2"))
         track = Flow(space=6)
         for words, reached in study.track:
             track.add(Chip(words, "green" if reached else "neutral", "check" if reached else ""))
         inside.addWidget(track)
-        for warning in study.warnings:
-            inside.addWidget(signed(warning, "triangle-alert", "amber"))
-        if study.lacking:
-            inside.addWidget(wrapped(study.lacking, "body"))
-        if study.subjects:
-            inside.addWidget(wrapped(", ".join(study.subjects), "small", "ink2"))
-        acts = [(say("Correct"), "f14-studies"), (say("The studies end"), "f14-study-end")]
-        inside.addWidget(
-            self._acts(acts if study.running else acts[:1], (study.id, card), study.title)
-        )
+        for told in _told_of(study):
+            inside.addWidget(told)
+        inside.addWidget(self._study_acts(study, card))
         return card
+
+    def _study_acts(self, study: StudyCard, card: QFrame) -> Flow:
+        acts = [(say("Correct"), "f14-studies"), (say("The studies end"), "f14-study-end")]
+        flow = self._acts(acts if study.running else acts[:1], (study.id, card), study.title)
+        for words, form in (
+            (say("A grade or warning"), "f14-subject"),
+            (say("Absence from school"), "f14-absence"),
+        ):
+            made = button(words, partial(self._fill_about, form, study.id), kind="ghost")
+            made.setAccessibleName(f"{words}: {study.title}")
+            flow.add(made)
+        return flow
 
     def _mark(self, mark: MarkLine) -> QWidget:
         line = Flow(space=8)
@@ -141,6 +152,15 @@ class WorkTab(QWidget):
             flow.add(made)
             self._shown.setdefault(row_id, (made, card))
         return flow
+
+
+def _told_of(study: StudyCard) -> Iterator[QWidget]:
+    """Yield what warns, what is lacking, and each subject as it stands."""
+    yield from (signed(warning, "triangle-alert", "amber") for warning in study.warnings)
+    if study.lacking:
+        yield wrapped(study.lacking, "body")
+    if study.subjects:
+        yield wrapped(", ".join(study.subjects), "small", "ink2")
 
 
 def signed(words: str, sign: str, tone: str) -> QWidget:

@@ -59,8 +59,9 @@ class RowButton(Growing, QAbstractButton):
         painter.end()
 
 
-def go_to_row(page: QWidget, key: object) -> None:
+def go_to_row(page: QWidget, key: object) -> bool:
     """Give the row that leads to something the focus, and scroll to it, if it is there still."""
     found = next((one for one in page.findChildren(RowButton) if one.key == key), None)
     if found is not None:
         go_to(found)
+    return found is not None

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from ipsdesk.actions import people, records
+from ipsdesk.actions.employers import met_channels
 from ipsdesk.domain.capture import (
     CONTACT,
     EMPLOYER,
@@ -128,6 +129,8 @@ def _employer_chips(line: Captured, known: Choices) -> Iterator[CaptureChip]:
     yield _coded("purpose", say("Why"), "purposes", line.purpose)
     results = (("", say("none yet")), *choices("contact_results"))
     yield CaptureChip("result", say("Result"), results, line.result)
+    if line.channel in met_channels():
+        yield _yes_no("hires", say("Met somebody who can hire"), chosen=line.hires)
     if line.people:
         yield _yes_no("together", say("The participant was there"), chosen=line.together)
     if len(line.people) == 1:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from ipsdesk.actions import capture, people
+from ipsdesk.actions import capture, employers, people
 from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.employers import met_channels
 from ipsdesk.actions.workdays import free_moment
 from ipsdesk.domain.capture import (
     CONTACT,
@@ -21,6 +22,7 @@ from ipsdesk.domain.capture import (
     Named,
     Reading,
 )
+from ipsdesk.domain.hiring import says_who_hires
 from ipsdesk.domain.situations import usual_phase
 from ipsdesk.ui.presenters.codes import label
 
@@ -68,6 +70,7 @@ class Choices:
             together=bool(who)
             and self.code("together", "yes" if self.reading.together else "no") == "yes",
             missed=self.code("missed", codes.get("missed", "no")) == "yes",
+            hires=self._hires(kind, workplace, channel),
         )
 
     def kind(self) -> str:
@@ -165,6 +168,16 @@ class Choices:
             return "remote"
         usual = "workplace" if at_workplace else "own_office"
         return self.code("place", self.reading.codes.get("place", usual))
+
+    def _hires(self, kind: str, workplace: UUID | None, channel: str) -> bool:
+        """Tell whether somebody who can hire was met: as chosen, else as the note says."""
+        if kind != EMPLOYER or channel not in met_channels():
+            return False
+        chosen = self.chosen.get("hires")
+        if chosen is not None:
+            return chosen == "yes"
+        names = employers.who_hires(self.desk, workplace) if workplace is not None else ()
+        return says_who_hires(self.reading.words, names)
 
     def assumed(self, line: Captured) -> tuple[str, ...]:
         """Return which codes of a line were neither written nor chosen, in the order shown."""

@@ -254,6 +254,7 @@ def _contact(one: SheetLine) -> Fact:
         one.person,
         label("contact_results", one.result) if one.result else "",
         say("general") if one.generic else say("for a participant"),
+        "" if one.can_hire else say("with nobody who can hire"),
         say("gone through") if one.reviewed_on is not None else "",
     )
     words = ", ".join(filter(None, parts))
@@ -268,4 +269,10 @@ def _sheet_words(found: ContactSheet) -> str:
     general = sum(line.generic for line in found.lines)
     text = say("{all}, {met}; {general} general and {specific} for a participant.")
     specific = len(found.lines) - general
-    return text.format(all=everything, met=met, general=general, specific=specific)
+    told = text.format(all=everything, met=met, general=general, specific=specific)
+    hiring = say_many(
+        "{count} was in person with somebody who can hire, which V6 counts.",
+        "{count} were in person with somebody who can hire, which V6 counts.",
+        found.hiring,
+    )
+    return f"{told} {hiring}"

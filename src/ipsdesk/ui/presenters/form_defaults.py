@@ -10,6 +10,7 @@ from ipsdesk.actions.form_rules import choosable
 from ipsdesk.domain.days import months_after
 from ipsdesk.domain.forms import Field, FieldKind
 
+ONLY = "only"  # the one row that goes on and may be chosen, where there is just one
 _AHEAD = {"in_4_weeks": 28, "in_12_weeks": 84, "in_60_days": 60}
 
 
@@ -24,6 +25,8 @@ class FormDefaults:
         """Return what stands in a field at first, as the field takes it; None for nothing."""
         if one.default.startswith("="):
             return self._fixed(one, one.default[1:])
+        if one.default == ONLY:
+            return self._only(one.rows)
         return self._reckoned(one.default, self._desk.today())
 
     def _fixed(self, one: Field, text: str) -> object:
@@ -49,6 +52,11 @@ class FormDefaults:
         if name in reckon:
             return reckon[name]()
         return today + timedelta(days=_AHEAD[name]) if name in _AHEAD else None
+
+    def _only(self, table: str) -> str | None:
+        found = choosable(self._desk, table, self._participant)
+        running = [one for one in found if one.day("ended_on") is None]
+        return str(running[0].id) if len(running) == 1 else None
 
     def _operation(self) -> str:
         return self._latest("projects", "number") or self._latest("episodes", "operation")

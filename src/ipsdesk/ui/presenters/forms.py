@@ -31,6 +31,7 @@ from ipsdesk.ui.forms.views import FormView, Pairs, told, view_of, with_word
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.form_choices import FormChoices
 from ipsdesk.ui.presenters.form_defaults import FormDefaults
+from ipsdesk.ui.presenters.form_remarks import too_few_words
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.words import say, say_day
 
@@ -88,6 +89,10 @@ class FormPresenter:
         """
         self._given.update(values)
         self._below.update(below)
+
+    def known(self) -> frozenset[str]:
+        """Return the columns that were answered beforehand, so that one begins after them."""
+        return frozenset(self._given)
 
     def is_drafted(self) -> bool:
         """Tell whether something that was typed and not saved stands here."""
@@ -177,12 +182,15 @@ class FormPresenter:
         return hints(self._asked, answers_of(self._asked, filled), setting)
 
     def remark(self, filled: Filled) -> str:
-        """Say what is perhaps there already, or what in a letter is closed; "" for neither."""
+        """Say what is perhaps there already, closed in a letter, or does not add up; or ""."""
         answers = answers_of(self._asked, filled)
         closed = self._closed_words(answers)
         if closed:
             text = say("The words touch what the participant has closed here: {topics}.")
             return text.format(topics=", ".join(closed))
+        few = too_few_words(self._asked.table, answers)
+        if few:
+            return few
         names = self._alike(answers)
         text = say("Perhaps it is there already: {names}.")
         return text.format(names=", ".join(names)) if names else ""

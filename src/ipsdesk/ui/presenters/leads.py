@@ -101,6 +101,16 @@ class LeadsPresenter:
         """Move a lead to a stage, today."""
         acts.move_lead(self._desk, lead, stage)
 
+    def beside(self, lead: UUID, step: int) -> str:
+        """Return to which stage one column on or back leads a lead."""
+        return acts.stage_beside(self._desk, lead, step)
+
+    @staticmethod
+    def ends() -> tuple[tuple[str, str], ...]:
+        """Return how a lead may end."""
+        named = dict(choices("stages"))
+        return tuple((stage, named[stage]) for stage in LANES[-1])
+
     def job_start(self, lead: UUID) -> dict[str, object]:
         """Return what a lead already tells of the job that begins, as its form takes it."""
         return acts.job_start(self._desk, lead)

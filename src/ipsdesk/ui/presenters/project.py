@@ -20,7 +20,7 @@ from ipsdesk.ui.presenters.project_tabs import (
     organisation_sections,
 )
 from ipsdesk.ui.presenters.project_voices import plan_sections, voice_sections
-from ipsdesk.ui.presenters.project_words import measure_words
+from ipsdesk.ui.presenters.project_words import list_words
 from ipsdesk.words import say, say_many
 
 STRETCH = 25
@@ -94,10 +94,10 @@ class ProjectPresenter:
 
     def behind(self, key: str) -> ListState:
         """Return the list behind a number: as many lines as the number says."""
-        rows = measure(key).rows(project_work.work_of(self._desk))
-        entries = tuple(line(one) for one in rows)
+        work = project_work.work_of(self._desk)
+        entries = tuple(line(one, work) for one in measure(key).rows(work))
         counted = say_many("{count} line", "{count} lines", len(entries))
-        return ListState(measure_words(key), counted, entries)
+        return ListState(list_words(key, work), counted, entries)
 
     def people_of(self, kinds: str) -> tuple[str, tuple[tuple[UUID, str], ...]]:
         """Return the participants behind a number, for who may open every one of them."""
@@ -160,6 +160,7 @@ class ProjectPresenter:
         shown = found[: self._most]
         return (
             Section(say("New activity"), begins=activity_begins(self._desk)),
+            *self._ahead(work),
             Section(
                 say("Activities"),
                 say_many("{count} activity", "{count} activities", len(found)),
@@ -167,3 +168,10 @@ class ProjectPresenter:
                 more=len(found) > len(shown),
             ),
         )
+
+    def _ahead(self, work: Work) -> tuple[Section, ...]:
+        """Return what is planned, which counts nowhere before it has been; nothing for none."""
+        found = [one for one in work.ahead() if self.kind in ("", one.words("kind"))]
+        words = say("Planned. They count from their day, when you have said who came.")
+        lines = tuple(event_line(one) for one in found)
+        return (Section(say("Activities to come"), words, lines),) if found else ()

@@ -13,7 +13,7 @@ from ipsdesk.words import say, say_many
 
 def effort_sections(desk: Desk, work: Work) -> tuple[Section, ...]:
     """Return the combinations, what participants think of each effort, and the catalogue."""
-    catalogue = tuple(line(one) for one in work.rows("efforts"))
+    catalogue = tuple(line(one, work) for one in work.rows("efforts"))
     return (
         _combinations(desk),
         _useful(desk),

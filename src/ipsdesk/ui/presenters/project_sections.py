@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from ipsdesk.domain.project_measures import Work
 from ipsdesk.domain.records import Record
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.words import say, say_day, say_many
@@ -25,13 +26,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of texts under headings; a row that opens something has its form and id."""
+    """Rows of texts under headings; a row that opens something has its form and id.
+
+    Attributes:
+        measures: of each row and each column the number whose list it opens, "" for none.
+
+    """
 
     name: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     form: str = ""
     ids: tuple[UUID, ...] = ()
+    measures: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +115,12 @@ def organisation_line(one: Record) -> Entry:
     )
 
 
-def agreement_line(one: Record) -> Entry:
+def agreement_line(one: Record, partner: str = "") -> Entry:
     """Return one agreement: with whom, until when, paid by whom."""
     until = one.day("to_day")
     amount = one["amount"]
     parts = (
+        partner,
         one.words("parties"),
         say("publicly funded") if one["funded"] is True else "",
         say("{amount} kronor").format(amount=f"{amount:,.0f}".replace(",", " "))
@@ -234,8 +242,11 @@ LINES: dict[str, Line] = {
 }
 
 
-def line(one: Record) -> Entry:
-    """Return any record of the project as a line."""
+def line(one: Record, work: Work) -> Entry:
+    """Return any record of the project as a line; an agreement says with whom."""
+    with_whom = one.key("organisation") if one.table == "agreements" else None
+    if with_whom is not None and with_whom in work.partners:
+        return agreement_line(one, work.partners[with_whom].name)
     return LINES[one.table](one)
 
 

@@ -1,16 +1,17 @@
 """The tabs of the project: activities, organisations, learning and what participants changed."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.projects import project_of
 from ipsdesk.domain.project_measures import Rows, Work, growth, measure
 from ipsdesk.domain.project_templates import Activity
-from ipsdesk.domain.project_work import EXCHANGE, Held, Matrix, matrix
+from ipsdesk.domain.project_work import EXCHANGE, Held, Matrix, Place, matrix, part_of
 from ipsdesk.domain.records import Record
 from ipsdesk.ui.presenters.codes import choices, label
 from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section, Table, line
-from ipsdesk.ui.presenters.project_words import measure_words
+from ipsdesk.ui.presenters.project_words import growing_words, half_words, measure_words
 from ipsdesk.words import say, say_day, say_many, say_short_day
 
 
@@ -44,6 +45,7 @@ def organisation_sections(
     made = matrix(municipalities, been, work.partners.values())
     return (
         _places(made),
+        _organisations(work, been),
         _matrix(made, most),
         _growth(work),
         _listed(work, "organisations", Begin(say("New organisation"), "f23-organisation")),
@@ -54,22 +56,46 @@ def organisation_sections(
 
 
 def _places(made: Matrix) -> Section:
-    rows = tuple(
-        (
-            label("municipalities", one.code),
-            say("{events} of {all}").format(events=one.events, all=one.of),
-            str(one.people),
-            say_short_day(one.last_on) if one.last_on else say("never"),
-        )
-        for one in made.places()
-    )
-    headings = (say("Municipality"), say("Activities"), say("People"), say("Last"))
-    table = Table(say("Municipalities"), headings, rows)
+    places = made.places()
+    rows = tuple(_part_row(label("municipalities", one.code), one) for one in places)
+    headings = (say("Municipality"), *_part_headings())
+    measures = tuple((f"place:{one.code}",) * len(headings) for one in places)
+    table = Table(say("Municipalities"), headings, rows, measures=measures)
     return Section(
         say("Municipalities"),
-        say("How often each municipality's organisations came, of all activities."),
+        say(
+            "How often each municipality's organisations came, of all activities. "
+            "A row opens the activities they came to."
+        ),
         table=table if rows else None,
     )
+
+
+def _organisations(work: Work, been: Sequence[Held]) -> Section:
+    """Return how often each organisation that takes part came."""
+    members = measure("organisations").rows(work)
+    parts = [part_of(been, one.id) for one in members]
+    rows = tuple(
+        _part_row(one.words("name"), part) for one, part in zip(members, parts, strict=True)
+    )
+    headings = (say("Organisation"), *_part_headings())
+    measures = tuple((f"came:{one.id}",) * len(headings) for one in members)
+    name = say("Attendance by organisation")
+    return Section(
+        name,
+        say("How often each organisation came. A row opens the activities it came to."),
+        table=Table(name, headings, rows, measures=measures) if rows and been else None,
+    )
+
+
+def _part_headings() -> tuple[str, ...]:
+    return say("Activities"), say("People"), say("Last")
+
+
+def _part_row(name: str, one: Place) -> tuple[str, ...]:
+    last = say_short_day(one.last_on) if one.last_on else say("never")
+    came = say("{events} of {all}").format(events=one.events, all=one.of)
+    return name, came, str(one.people), last
 
 
 def _matrix(made: Matrix, most: int) -> Section:
@@ -93,20 +119,18 @@ def _matrix(made: Matrix, most: int) -> Section:
 
 
 def _growth(work: Work) -> Section:
-    rows = tuple(
-        (say("{year}, half {half}").format(year=year, half=half), *map(str, counts))
-        for (year, half), counts in growth(work)
+    grown = growth(work)
+    rows = tuple((half_words(*half), *map(str, counts)) for half, counts in grown)
+    measures = tuple(
+        ("", *(f"half:{year}:{half}:{at}" for at in range(len(counts))))
+        for (year, half), counts in grown
     )
-    headings = (
-        say("Half-year"),
-        say("Activities"),
-        say("Across sectors"),
-        say("Meetings with partners"),
-        say("Agreements begun"),
-    )
+    headings = (say("Half-year"), *growing_words())
+    name = say("Working together over time")
     return Section(
-        say("Working together over time"),
-        table=Table(say("Working together over time"), headings, rows) if rows else None,
+        name,
+        say("A number opens its list."),
+        table=Table(name, headings, rows, measures=measures) if rows else None,
     )
 
 
@@ -120,7 +144,7 @@ def _contact_map(work: Work) -> Section:
     return Section(
         say("Where do I turn"),
         say("Lines for the contact map: who helps with what, and where."),
-        tuple(line(one) for one in rows),
+        tuple(line(one, work) for one in rows),
         begins=(begin,),
     )
 
@@ -180,23 +204,22 @@ def _exchange(one: Record, held: Held | None) -> Entry:
 
 def _who_came(held: Held | None) -> str:
     """Say who took part in an exchange, in which role and on which level; the most first."""
-    all_who_came = held.came if held is not None else ()
-    came = sorted(all_who_came, key=lambda one: (-one.people, one.role, one.level))
-    parts = (
-        " ".join(
-            filter(
-                None,
-                (
-                    str(one.people),
-                    label("exchange_roles", one.role) if one.role else say("people"),
-                    f"({label('levels', one.level)})" if one.level else "",
-                ),
-            )
-        )
-        for one in came
-    )
-    told = ", ".join(parts)
+    counted: Counter[tuple[str, str]] = Counter()
+    for one in held.came if held is not None else ():
+        counted[one.role, one.level] += one.people
+    came = sorted(counted.items(), key=lambda told: (-told[1], told[0]))
+    told = ", ".join(_how_many(people, *who) for who, people in came)
     return say("There: {who}.").format(who=told) if told else ""
+
+
+def _how_many(people: int, role: str, level: str) -> str:
+    who = _small(label("exchange_roles", role)) if role else say("people")
+    on_level = f"({_small(label('levels', level))})" if level else ""
+    return " ".join(filter(None, (str(people), who, on_level)))
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _to_try(one: Record) -> str:
@@ -204,20 +227,21 @@ def _to_try(one: Record) -> str:
     return say("To try: {words}.").format(words=step) if step else ""
 
 
+def _sought_out(one: Record) -> tuple[str, ...]:
+    town = one.words("municipality")
+    return (
+        say_day(one.known_day("from_day")),
+        one.words("title"),
+        one.words("place") or (label("municipalities", town) if town else "–"),
+        str(one.number("people")),
+        str(one.number("led_on")),
+    )
+
+
 def outreach_section(work: Work) -> Section:
     """Return where the network has sought young people out: how many were met and led on."""
     rows = measure("outreach").rows(work)
-    cells = tuple(
-        (
-            say_day(one.known_day("from_day")),
-            one.words("title"),
-            one.words("place")
-            or (label("municipalities", one.words("municipality")) if one["municipality"] else "–"),
-            str(one.number("people")),
-            str(one.number("led_on")),
-        )
-        for one in rows
-    )
+    cells = tuple(_sought_out(one) for one in rows)
     headings = (say("Day"), say("Activity"), say("Where"), say("Met"), say("Led on"))
     name = say("Outreach: met and led on")
     met, led = (sum(one.number(column) for one in rows) for column in ("people", "led_on"))
@@ -226,7 +250,9 @@ def outreach_section(work: Work) -> Section:
     words = text.format(met=met, led=led, members=members)
     ids = tuple(one.id for one in rows)
     table = Table(name, headings, cells, "f24-event", ids)
-    return Section(name, words, table=table if rows else None)
+    given = (("kind", "outreach_activity"), ("category", "outreach"))
+    begin = Begin(say("New outreach activity"), "f24-event", given)
+    return Section(name, words, table=table if rows else None, begins=(begin,))
 
 
 def influence_sections(work: Work, voiced: Sequence[tuple[str, int]]) -> tuple[Section, ...]:
@@ -267,5 +293,5 @@ def _listed(work: Work, key: str, *begins: Begin) -> Section:
     rows = measure(key).rows(work)
     counted = say_many("{count} line", "{count} lines", len(rows))
     return Section(
-        measure_words(key), counted, tuple(line(one) for one in rows), begins=tuple(begins)
+        measure_words(key), counted, tuple(line(one, work) for one in rows), begins=tuple(begins)
     )

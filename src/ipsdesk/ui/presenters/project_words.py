@@ -1,5 +1,9 @@
 """What each number of the project's work is called."""
 
+from uuid import UUID
+
+from ipsdesk.domain.project_measures import Work
+from ipsdesk.ui.presenters.codes import label
 from ipsdesk.words import say
 
 
@@ -7,6 +11,33 @@ def measure_words(key: str) -> str:
     """Return what a number is called."""
     words = {**_activities(), **_together(), **_learning()}
     return words[key]
+
+
+def list_words(key: str, work: Work) -> str:
+    """Return what the list behind a number is called, also behind one cell of a table."""
+    kind, _, about = key.partition(":")
+    if kind == "half":
+        year, half, column = about.split(":")
+        return f"{growing_words()[int(column)]}, {half_words(int(year), int(half))}"
+    if kind in ("place", "came"):
+        who = label("municipalities", about) if kind == "place" else work.partners[UUID(about)].name
+        return say("Activities that {who} came to").format(who=who)
+    return measure_words(key)
+
+
+def half_words(year: int, half: int) -> str:
+    """Return the words for a half of a year."""
+    return say("{year}, half {half}").format(year=year, half=half)
+
+
+def growing_words() -> tuple[str, ...]:
+    """Return what is counted by half-year, in the order it is counted in."""
+    return (
+        say("Activities"),
+        say("Across sectors"),
+        say("Meetings with partners"),
+        say("Agreements begun"),
+    )
 
 
 def group_words(group: str) -> str:

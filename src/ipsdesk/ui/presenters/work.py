@@ -13,6 +13,7 @@ from ipsdesk.domain.job_definitions import Definition
 from ipsdesk.domain.records import Record
 from ipsdesk.ui.forms.values import of_row
 from ipsdesk.ui.presenters.codes import choices, label
+from ipsdesk.ui.presenters.figure_words import number_words
 from ipsdesk.words import say, say_day, say_many, say_short_day
 
 PROFILE = "f3-profile"
@@ -59,6 +60,7 @@ class StudyCard:
 
     id: UUID
     title: str = field(repr=False)
+    line: str = field(repr=False)
     track: tuple[tuple[str, bool], ...]
     lacking: str
     warnings: tuple[str, ...]
@@ -167,12 +169,26 @@ def _study(seen: StudySeen) -> StudyCard:
     return StudyCard(
         id=study.id,
         title=title,
+        line=_line_of(study, named=any(named)),
         track=_track(study.words("track")),
         lacking=_lacking(seen),
         warnings=tuple(_warning(one) for one in seen.warned),
         subjects=tuple(_subject(one) for one in seen.subjects),
         running=study.day("ended_on") is None,
     )
+
+
+def _line_of(study: Record, *, named: bool) -> str:
+    """Return the kind of school where the title does not say it, from when to when, how much."""
+    begun, ended, extent = study.day("started_on"), study.day("ended_on"), study["extent"]
+    share = f"{number_words(extent)} %" if isinstance(extent, int | float) else ""
+    parts = (
+        label("study_forms", study.words("form")) if named else "",
+        say("from {day}").format(day=say_day(begun)) if begun else say("not begun yet"),
+        say("until {day}").format(day=say_day(ended)) if ended else "",
+        share,
+    )
+    return ", ".join(filter(None, parts))
 
 
 def _track(here: str) -> tuple[tuple[str, bool], ...]:
@@ -209,5 +225,6 @@ def _warning(one: w.Warned) -> str:
 def _subject(row: Record) -> str:
     subject = label("subject_names", row.words("subject"))
     grade = row.words("grade")
+    named = " ".join(filter(None, (subject, row.words("level"))))
     how = grade or label("subject_states", row.words("state"))
-    return say("{subject}: {how}").format(subject=subject, how=how)
+    return say("{subject}: {how}").format(subject=named, how=how)

@@ -7,6 +7,7 @@ from uuid import UUID
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.due import CONTACT, LEAD
 from ipsdesk.ui.house import House
+from ipsdesk.ui.pages.lead_next import EndDialog
 from ipsdesk.ui.pages.leads import WhoseDialog
 from ipsdesk.ui.pages.replies import AnswerDialog
 from ipsdesk.ui.pages.today_answer import AnswerDialog as DueDialog
@@ -23,6 +24,9 @@ def answering_stops(house: House, desk: Desk, somebody: UUID) -> Iterator[Stop]:
     """Yield the dialogs that a line of a page opens."""
     leads = LeadsPresenter(desk)
     yield Stop("dialog-lead", say("New lead"), lambda: WhoseDialog(house.window, leads))
+    for card in [one for lane in leads.state().lanes[:-1] for one in lane.cards][:1]:
+        ended = partial(EndDialog, house.window, leads, card)
+        yield Stop("dialog-lead-end", say("How did it end?"), ended)
     for line in _notes(desk, somebody)[:1]:
         draw = partial(AnswerDialog, house.window, house.desktop, RepliesPresenter(desk), line)
         yield Stop("dialog-answer", say("Answer the note"), draw)
