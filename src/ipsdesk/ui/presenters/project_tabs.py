@@ -25,6 +25,37 @@ def activity_begins(desk: Desk) -> tuple[Begin, ...]:
     return tuple(_begin(one) for one in chosen.activities)
 
 
+_EVENTS = {
+    "sessions": "labour_market_session",
+    "study_visits": "study_visit",
+    "digital": "digital_training",
+    "pilots": "pilot_workshop",
+    "assemblies": "assembly",
+    "dialogues": "public_dialogue",
+    "trainings": "training",
+    "outreach": "outreach_activity",
+    "development": "development",
+    "exchanges": EXCHANGE,
+}
+_MEETINGS = {"steering": "steering_group", "project_group": "project_group"}
+
+
+def begins_behind(desk: Desk, key: str) -> tuple[Begin, ...]:
+    """Return what can be begun in the list behind a number: one more of what it counts."""
+    if key in _EVENTS:
+        kind = _EVENTS[key]
+        usual = [one for one in activity_begins(desk) if ("kind", kind) in one.given]
+        return tuple(usual) or (Begin(label("event_kinds", kind), "f24-event", (("kind", kind),)),)
+    if key in _MEETINGS:
+        title = label("meeting_kinds", _MEETINGS[key])
+        meeting = (("kind", _MEETINGS[key]), ("team", title))
+        return (Begin(title, "f17-meeting", meeting),)
+    if key == "network":
+        member = (("role", "outreach_network"),)
+        return (Begin(say("New organisation"), "f23-organisation", member),)
+    return ()
+
+
 def _begin(one: Activity) -> Begin:
     given: tuple[tuple[str, object], ...] = (
         ("kind", one.kind),
