@@ -690,3 +690,12 @@ def test_a_pilot_workshop_begun_behind_its_number_has_the_projects_usual_level(p
     start = page.form(begin).start().values
     assert (start["level"], start["reach"]) == ("organisation", "between")
     assert page.behind("together").begins == (), "what is counted of others is begun there"
+
+
+def test_meetings_stand_newest_first_and_one_called_as_its_kind_says_it_once(page, uvas):
+    for days, team in ((40, "Styrgrupp"), (5, "Steering group")):
+        told = {"kind": "steering_group", "team": team, "minutes": 60}
+        told["at"] = NOW - timedelta(days=days)
+        forms.answer(uvas, "f17-meeting", None, Answers(told))
+    titles = [one.title for one in page.behind("steering").entries]
+    assert titles == ["Steering group", "Steering group, Styrgrupp"]

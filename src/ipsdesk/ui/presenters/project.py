@@ -12,13 +12,13 @@ from ipsdesk.ui.presenters.forms import FormPresenter
 from ipsdesk.ui.presenters.project_efforts import effort_sections, kinds_words
 from ipsdesk.ui.presenters.project_overview import overview_sections
 from ipsdesk.ui.presenters.project_people import ASKED, people_behind, people_sections
+from ipsdesk.ui.presenters.project_places import organisation_sections
 from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section, event_line, line
 from ipsdesk.ui.presenters.project_tabs import (
     activity_begins,
     begins_behind,
     influence_sections,
     learning_sections,
-    organisation_sections,
 )
 from ipsdesk.ui.presenters.project_voices import plan_sections, voice_sections
 from ipsdesk.ui.presenters.project_words import list_words
