@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from ipsdesk.domain.capture import LONGEST, Vocabulary, Word
+from ipsdesk.domain.clock_words import said_time
 from ipsdesk.domain.days import Tense, is_near, read_day, read_month_day
 
 _AMOUNT = re.compile(r"(\d{1,3})(?:[.,](\d))?([a-z]*)")
@@ -13,6 +14,9 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?")
 _CLEAR_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _SHORT_DAY = re.compile(r"(\d{1,2})/(\d{1,2})")
+_HOURS = re.compile(r"\d{1,2}[-–]\d{1,2}(?:[:.]\d\d)?")
+_WORK_BEGINS, _WORK_ENDS = 6, 21
+_SAID_FIRST = frozenset({"halv", "kvart", "half", "quarter"})
 _SPAN_SIGN = re.compile(r"[-–]")
 _LONGEST_DAY = 24 * 60
 _LONGEST_MONTH, _MONTHS = 31, 12
@@ -32,7 +36,8 @@ class TimePiece:
 def time_at(words: list[Word], at: int, known: Vocabulary, today: date) -> TimePiece | None:
     """Return what the words from a place on say about time, or None where they say nothing."""
     return (
-        _phrase_at(words, at, known, today)
+        _said_clock_at(words, at, known)
+        or _phrase_at(words, at, known, today)
         or _amount_at(words, at, known)
         or _hours_and_minutes_at(words, at, known)
         or _clock_at(words, at, known)
@@ -56,6 +61,19 @@ def _phrase_at(words: list[Word], at: int, known: Vocabulary, today: date) -> Ti
         if phrase in known.nearest_weekdays:  # what is written down has been, at the latest today
             back = (today.weekday() - known.nearest_weekdays[phrase]) % 7
             return TimePiece(length, day=today - timedelta(days=back))
+    return None
+
+
+def _said_clock_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | None:
+    """Read "kl halv tre", "kvart i tio" and "kl tre"; a bare number word is no time."""
+    named = words[at].folded in known.clock
+    if not named and words[at].folded not in _SAID_FIRST:
+        return None
+    for length in range(min(LONGEST, len(words) - at), 1, -1):
+        text = " ".join(word.text for word in words[at : at + length])
+        clock = None if text[-1].isdecimal() and named else said_time(text)
+        if clock is not None:
+            return TimePiece(length, clock=clock)
     return None
 
 
@@ -85,7 +103,18 @@ def _hours_and_minutes_at(words: list[Word], at: int, known: Vocabulary) -> Time
 def _clock_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | None:
     if words[at].folded in known.clock and at + 1 < len(words):
         return _span_of(words[at + 1].folded, _CLOCK, 2)
-    return _span_of(words[at].folded, _CLEAR_CLOCK, 1)
+    clear = _span_of(words[at].folded, _CLEAR_CLOCK, 1)
+    return clear or _hours_at(words, at, known)
+
+
+def _hours_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | None:
+    """Read "11-12" as hours of a working day, unless it counts what comes after it."""
+    after = words[at + 1].folded if at + 1 < len(words) else ""
+    if after in known.counted | known.minutes | known.hours:
+        return None
+    found = _span_of(words[at].folded, _CLOCK, 1) if _HOURS.fullmatch(words[at].folded) else None
+    begins = found.clock if found is not None else None
+    return found if begins is not None and _WORK_BEGINS <= begins.hour < _WORK_ENDS else None
 
 
 def _span_of(text: str, shape: re.Pattern[str], length: int) -> TimePiece | None:
