@@ -99,6 +99,11 @@ def _missing(line: Captured) -> Iterator[str]:
         yield from _missing_of_employer(line)
     if line.kind == OUTREACH:
         yield from _missing_of_attempt(line)
+    if line.kind in ALONE:
+        yield from _missing_alone(line)
+
+
+def _missing_alone(line: Captured) -> Iterator[str]:
     if line.kind == SUPERVISION and line.colleague is None:
         yield "colleague"
     if line.kind == OWN and not line.minutes:

@@ -35,7 +35,7 @@ def vocabulary() -> Vocabulary:
         weekdays={word: day for day, words in weekdays for word in _folded(words)},
         nearest_weekdays={word: day for day, words in nearest for word in _folded(words)},
         about=frozenset(_of_languages(_part(content, "about"))),
-        counted=frozenset(_of_languages(_part(content, "counted"))),
+        counted=frozenset((*_of_languages(_part(content, "counted")), *_units(units))),
         ways={str(one): str(way) for one, way in _part(content, "outreach_ways").items()},
     )
 
@@ -50,6 +50,10 @@ def _phrases(content: Mapping[str, object]) -> Iterator[tuple[str, dict[str, str
             says = {name: str(one[name]) for name in SAYS if name in one}
             for phrase in _of_languages(one):
                 yield phrase, says
+
+
+def _units(units: Mapping[str, object]) -> Iterator[str]:
+    yield from (*_folded(units["minutes"]), *_folded(units["hours"]))
 
 
 def _times(part: Mapping[str, object]) -> Iterator[tuple[str, dict[str, str]]]:

@@ -66,9 +66,16 @@ def _keep(
     """
     noted = [one for one in there if one["at"] is not None]
     rest = int(str(values["minutes"])) - sum(one.number("minutes") for one in noted)
-    if rest >= 0:
-        there = [one for one in there if one not in noted]
-        values = {**values, "minutes": rest}
+    if rest < 0:
+        noted, rest = [], int(str(values["minutes"]))
+    _let_say(
+        desk, connection, [one for one in there if one not in noted], {**values, "minutes": rest}
+    )
+
+
+def _let_say(
+    desk: Desk, connection: Connection, there: list[Record], values: dict[str, Value]
+) -> None:
     wanted = values["minutes"] or values.get("community_minutes")
     for surplus in there[1:] if wanted else there:
         stored.remove(connection, surplus.table, surplus.id)

@@ -116,13 +116,14 @@ class Reading:
 
         """
         asked = self.codes.get("kind", "")
-        first = self.names[0].candidates if self.names else ()
-        is_place = bool(first) and all(one.kind == WORKPLACE for one in first)
-        if is_place and asked in ("", OUTREACH):
+        if self._names_place_first() and asked in ("", OUTREACH):
             return EMPLOYER
-        if self.codes.get("meeting") == "other" and self.together and first:
-            return CONTACT
-        return asked or CONTACT
+        is_lunch = self.codes.get("meeting") == "other" and self.together
+        return CONTACT if is_lunch or not asked else asked
+
+    def _names_place_first(self) -> bool:
+        first = self.names[0].candidates if self.names else ()
+        return bool(first) and all(one.kind == WORKPLACE for one in first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,3 +245,9 @@ def _likeness(said: str, known: Known) -> Iterator[float]:
     whole = " ".join(known.tokens)
     for name in dict.fromkeys((*known.tokens, whole)):
         yield SequenceMatcher(None, said, name).ratio()
+
+
+def differs(codes: Mapping[str, str], said: Mapping[str, str]) -> bool:
+    """Tell whether all of some codes were said before otherwise, or what kind of record it is."""
+    differ = {what for what, code in codes.items() if said.get(what, code) != code}
+    return "kind" in differ or (bool(differ) and differ == codes.keys())

@@ -21,7 +21,11 @@ def answer_in(note: str, told: Reading, known: Vocabulary) -> dict[str, str]:
     if told.kind == EMPLOYER or "channel" not in told.codes or "kind" in told.codes:
         return {}
     parts = (_said(words_of(part), known) for part in _PARTS.split(note))
-    return next((one for one in parts if one.get("outcome") == NO_ANSWER), {})
+    return next(filter(_tells_of_no_answer, parts), {})
+
+
+def _tells_of_no_answer(codes: dict[str, str]) -> bool:
+    return codes.get("outcome") == NO_ANSWER
 
 
 def _said(words: list[Word], known: Vocabulary) -> dict[str, str]:
@@ -31,21 +35,25 @@ def _said(words: list[Word], known: Vocabulary) -> dict[str, str]:
 
     """
     at, codes = 0, dict[str, str]()
-    hours = [word for word in words if _HOUR.fullmatch(word.folded)]
     while at < len(words):
         length, means = _phrase(words, at, known)
-        if not length or not means.keys() <= _TOLD_OF:
+        if not length:
             return {}
         codes |= means
         at += length
-    return {"times": str(1 + len(hours)), **codes} if hours and codes else codes
+    hours = sum(_HOUR.fullmatch(word.folded) is not None for word in words)
+    return {"times": str(1 + hours), **codes} if hours else codes
 
 
 def _phrase(words: list[Word], at: int, known: Vocabulary) -> tuple[int, dict[str, str]]:
+    """Return how many words from a place on tell of an answer or of nothing, and what."""
     for length in range(min(LONGEST, len(words) - at), 0, -1):
         said = " ".join(word.folded for word in words[at : at + length])
-        if said in known.phrases or said in known.fillers:
-            return length, dict(known.phrases.get(said, {}))
-    said = words[at].folded
-    is_nothing = said in known.clock | _LEADS or _HOUR.fullmatch(said)
-    return (1 if is_nothing else 0), {}
+        means = known.phrases.get(said, {})
+        if means.keys() <= _TOLD_OF and (means or said in known.fillers):
+            return length, dict(means)
+    return int(_is_nothing(words[at].folded, known)), {}
+
+
+def _is_nothing(said: str, known: Vocabulary) -> bool:
+    return said in known.clock | _LEADS or _HOUR.fullmatch(said) is not None

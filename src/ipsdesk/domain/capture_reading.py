@@ -25,6 +25,7 @@ from ipsdesk.domain.capture import (
     Vocabulary,
     Word,
     alike,
+    differs,
     names_at,
     people_among,
     words_of,
@@ -281,17 +282,16 @@ def _is_said_otherwise(piece: _Piece, pieces: list[_Piece]) -> bool:
     So is a second time of the day: the first one is when it was.
 
     """
-    clock = piece.time.clock if piece.time is not None else None
-    before = [one.time.clock for one in pieces if one.time is not None and one.time.clock]
-    if clock is not None and before and clock not in before:
+    if _is_another_clock(piece, pieces):
         return True
     said = ChainMap(*(one.codes for one in pieces))
-    kind = said.get("kind")
-    if kind is not None and piece.codes.get("kind", kind) != kind:
-        return True
-    return bool(piece.codes) and all(
-        said.get(what, code) != code for what, code in piece.codes.items()
-    )
+    return differs(piece.codes, said)
+
+
+def _is_another_clock(piece: _Piece, pieces: list[_Piece]) -> bool:
+    """Tell whether another time of the day was said before."""
+    clock = piece.time.clock if piece.time is not None else None
+    return clock is not None and any(one.clock not in (None, clock) for one in _times(pieces))
 
 
 def _is_only_begun(words: list[Word], known: Known) -> bool:

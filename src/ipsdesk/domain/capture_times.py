@@ -16,6 +16,7 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _SHORT_DAY = re.compile(r"(\d{1,2})/(\d{1,2})")
 _HOURS = re.compile(r"\d{1,2}[-–]\d{1,2}(?:[:.]\d\d)?")
 _WORK_BEGINS, _WORK_ENDS = 6, 21
+_IN_FIGURES = re.compile(r"\S+ \d+")  # an hour in figures after "kl"
 _SAID_FIRST = frozenset({"halv", "kvart", "half", "quarter"})
 _SPAN_SIGN = re.compile(r"[-–]")
 _LONGEST_DAY = 24 * 60
@@ -35,9 +36,14 @@ class TimePiece:
 
 def time_at(words: list[Word], at: int, known: Vocabulary, today: date) -> TimePiece | None:
     """Return what the words from a place on say about time, or None where they say nothing."""
+    return _said_clock_at(words, at, known) or _length_or_day_at(words, at, known, today)
+
+
+def _length_or_day_at(
+    words: list[Word], at: int, known: Vocabulary, today: date
+) -> TimePiece | None:
     return (
-        _said_clock_at(words, at, known)
-        or _phrase_at(words, at, known, today)
+        _phrase_at(words, at, known, today)
         or _amount_at(words, at, known)
         or _hours_and_minutes_at(words, at, known)
         or _clock_at(words, at, known)
@@ -66,12 +72,11 @@ def _phrase_at(words: list[Word], at: int, known: Vocabulary, today: date) -> Ti
 
 def _said_clock_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | None:
     """Read "kl halv tre", "kvart i tio" and "kl tre"; a bare number word is no time."""
-    named = words[at].folded in known.clock
-    if not named and words[at].folded not in _SAID_FIRST:
+    if words[at].folded not in known.clock | _SAID_FIRST:
         return None
     for length in range(min(LONGEST, len(words) - at), 1, -1):
         text = " ".join(word.text for word in words[at : at + length])
-        clock = None if text[-1].isdecimal() and named else said_time(text)
+        clock = None if _IN_FIGURES.fullmatch(text) else said_time(text)
         if clock is not None:
             return TimePiece(length, clock=clock)
     return None
@@ -109,12 +114,15 @@ def _clock_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | None
 
 def _hours_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | None:
     """Read "11-12" as hours of a working day, unless it counts what comes after it."""
-    after = words[at + 1].folded if at + 1 < len(words) else ""
-    if after in known.counted | known.minutes | known.hours:
+    after = {word.folded for word in words[at + 1 : at + 2]}
+    if _HOURS.fullmatch(words[at].folded) is None or after & known.counted:
         return None
-    found = _span_of(words[at].folded, _CLOCK, 1) if _HOURS.fullmatch(words[at].folded) else None
-    begins = found.clock if found is not None else None
-    return found if begins is not None and _WORK_BEGINS <= begins.hour < _WORK_ENDS else None
+    found = _span_of(words[at].folded, _CLOCK, 1)
+    return found if found is not None and _is_worked(found.clock) else None
+
+
+def _is_worked(clock: time | None) -> bool:
+    return clock is not None and _WORK_BEGINS <= clock.hour < _WORK_ENDS
 
 
 def _span_of(text: str, shape: re.Pattern[str], length: int) -> TimePiece | None:

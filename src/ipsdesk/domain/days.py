@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -150,21 +149,6 @@ def read_time(text: str) -> time:
         if said is None:
             raise MinutesUnclear(text) from reason
         return said
-
-
-def read_moment(text: str, today: date) -> tuple[date | None, time | None]:
-    """Read a time, a day that has been, or a day and its time: igår, i fredags 14:05, halv tre.
-
-    Raises:
-        MinutesUnclear: it is none of these.
-
-    """
-    words = text.replace(",", " ").split()
-    for cut in range(len(words) + 1):
-        with suppress(DayUnclear, MinutesUnclear):
-            day = read_day(" ".join(words[:cut]), today, Tense.BEEN) if cut else None
-            return day, (read_time(" ".join(words[cut:])) if cut < len(words) else None)
-    raise MinutesUnclear(text)
 
 
 def read_minutes(text: str) -> int:

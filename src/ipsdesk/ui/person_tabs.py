@@ -117,7 +117,7 @@ class PersonTabs:
 
     def _turning(self, page: TimelinePage) -> TimelinePage:
         """Let what is typed be written as a quick note instead, and stand in one place alone."""
-        page.turned.connect(partial(self._write_quickly, page))
+        page.turned.connect(lambda line: self._write_quickly(page, line))
         return page
 
     def _write_quickly(self, page: TimelinePage, line: str) -> None:

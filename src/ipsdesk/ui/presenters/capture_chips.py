@@ -119,23 +119,40 @@ def _chips_of_kind(line: Captured, known: Choices) -> Iterator[CaptureChip]:
         case "employer":
             yield from _employer_chips(line, known)
         case "outreach":
-            yield _coded("way", say("How"), "outreach_ways", line.way)
-            yield _coded("outcome", say("Result"), "outreach_results", line.outcome)
-            yield _times_chip(line)
+            yield from _attempt_chips(line)
         case "meeting":
-            yield _coded("meeting", say("Kind of meeting"), "meeting_kinds", line.meeting)
-            yield _coded("channel", say("How"), "channels", line.channel)
-        case "supervision":
-            yield _coded(f"sort:{SUPERVISION}", say("Kind"), "supervision_kinds", line.sort)
-            yield _colleague_chip(line, known)
-        case "own":
-            yield _coded(f"sort:{OWN}", say("Kind of time"), "time_kinds", line.sort)
+            yield from _meeting_chips(line)
+        case "supervision" | "own":
+            yield from _own_chips(line, known)
         case _:
-            yield _coded("channel", say("How"), "channels", line.channel)
-            if line.place != "remote":
-                yield _coded("place", say("Where"), "places", line.place)
-            yield _coded("phase", say("Phase"), "phases", line.phase)
-            yield _yes_no("missed", missed_words(line.channel), chosen=line.missed)
+            yield from _contact_chips(line)
+
+
+def _attempt_chips(line: Captured) -> Iterator[CaptureChip]:
+    yield _coded("way", say("How"), "outreach_ways", line.way)
+    yield _coded("outcome", say("Result"), "outreach_results", line.outcome)
+    yield _times_chip(line)
+
+
+def _meeting_chips(line: Captured) -> Iterator[CaptureChip]:
+    yield _coded("meeting", say("Kind of meeting"), "meeting_kinds", line.meeting)
+    yield _coded("channel", say("How"), "channels", line.channel)
+
+
+def _own_chips(line: Captured, known: Choices) -> Iterator[CaptureChip]:
+    if line.kind == SUPERVISION:
+        yield _coded(f"sort:{SUPERVISION}", say("Kind"), "supervision_kinds", line.sort)
+        yield _colleague_chip(line, known)
+    else:
+        yield _coded(f"sort:{OWN}", say("Kind of time"), "time_kinds", line.sort)
+
+
+def _contact_chips(line: Captured) -> Iterator[CaptureChip]:
+    yield _coded("channel", say("How"), "channels", line.channel)
+    if line.place != "remote":
+        yield _coded("place", say("Where"), "places", line.place)
+    yield _coded("phase", say("Phase"), "phases", line.phase)
+    yield _yes_no("missed", missed_words(line.channel), chosen=line.missed)
 
 
 def _times_chip(line: Captured) -> CaptureChip:

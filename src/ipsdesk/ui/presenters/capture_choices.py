@@ -111,15 +111,18 @@ class Choices:
 
     def code_of(self, named: Named) -> str:
         """Return what a name means: as chosen, the only one it can mean, or "" for undecided."""
-        only = named.only
-        read = f"{only.kind}:{only.id}" if only is not None else ""
-        if self.kind() in ALONE:
-            return f"{WORDS}:{named.text}"  # it is about no participant, whoever is named
-        if not named.candidates and self._may_be_new(named):
+        read = self._only(named)
+        if not read and not named.candidates and self._may_be_new(named):
             read = f"{NEW}:{named.text}"
-        elif not named.candidates and not named.alike and self._names_somebody():
+        elif not read and not named.alike and not named.candidates and self._names_somebody():
             read = f"{WORDS}:{named.text}"
         return self.chosen.get(key_of(named), read)
+
+    def _only(self, named: Named) -> str:
+        """Return the one a name can only mean; one's own time is about nobody who is named."""
+        if self.kind() in ALONE:
+            return f"{WORDS}:{named.text}"
+        return f"{named.only.kind}:{named.only.id}" if named.only is not None else ""
 
     def _names_somebody(self) -> bool:
         """Tell whether a participant is named, so that no other name can be whom it is about."""

@@ -11,8 +11,9 @@ from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
 from ipsdesk.domain.capture import CONTACT, Reading, words_of
 from ipsdesk.domain.capture_reading import read
 from ipsdesk.domain.contacts import ContactNote, is_late
-from ipsdesk.domain.days import read_minutes, read_moment
+from ipsdesk.domain.days import read_minutes
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear, NothingWritten
+from ipsdesk.domain.said_moments import read_moment
 from ipsdesk.domain.situations import usual_phase
 from ipsdesk.ui.presenters.capture_chips import kind_words
 from ipsdesk.ui.presenters.codes import choices
@@ -117,7 +118,8 @@ class ComposerPresenter:
         told = text.format(day=say_near_day(day, today), time=say_time(at))
         if not is_late(at, self._desk.now()):
             return told
-        return f"{told} {say('Written more than a day later: it is kept, and marked so.')}"
+        late = say("Written more than a day later: it is kept, and marked so.")
+        return f"{told} {late}"
 
     def elsewhere(self, typed: Typed) -> str:
         """Say what else the words read as than a note about a participant; "" where they do not."""
@@ -151,12 +153,16 @@ class ComposerPresenter:
         if typed.when.strip():
             return read_moment(typed.when, self._desk.today())
         found = self._read(typed)
-        told = {one.folded for one in words_of(typed.words)[:_FIRST_WORDS]}
-        is_told = "channel" in found.codes or bool(told & _TELLING)
-        if not is_told or found.day is None or found.day >= self._desk.today():
-            return None, None
-        return found.day, found.clock
+        is_before = found.day is not None and found.day < self._desk.today()
+        is_told = is_before and _tells_of_it(typed, found)
+        return (found.day, found.clock) if is_told else (None, None)
 
     def _read(self, typed: Typed) -> Reading:
         """Read the first lines of a note as quick capture does, without anybody's name."""
         return read(typed.words[:MOST_READ], vocabulary(), (), self._desk.today())
+
+
+def _tells_of_it(typed: Typed, found: Reading) -> bool:
+    """Tell whether the words tell what one did oneself."""
+    told = {one.folded for one in words_of(typed.words)[:_FIRST_WORDS]}
+    return "channel" in found.codes or not told.isdisjoint(_TELLING)

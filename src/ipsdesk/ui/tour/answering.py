@@ -30,10 +30,11 @@ def answering_stops(house: House, desk: Desk, somebody: UUID) -> Iterator[Stop]:
         ended = partial(EndDialog, house.window, leads, card)
         yield Stop("dialog-lead-end", say("How did it end?"), ended)
     for name, words in (
-        ("quick-note-own", say("supervision 45 min")),
-        ("quick-note-attempts", say("called x2 no answer")),
+        ("own", say("supervision 45 min")),
+        ("attempts", say("called x2 no answer")),
     ):
-        yield Stop(name, say("Quick note"), partial(_quick_note, house, somebody, words))
+        drawn = partial(_quick_note, house, somebody, words)
+        yield Stop(f"quick-note-{name}", say("Quick note"), drawn)
     for line in _notes(desk, somebody)[:1]:
         draw = partial(AnswerDialog, house.window, house.desktop, RepliesPresenter(desk), line)
         yield Stop("dialog-answer", say("Answer the note"), draw)
