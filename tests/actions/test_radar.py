@@ -1,5 +1,6 @@
 """The radar: months kept and counted anew, hidden while rated, silent of fewer than three."""
 
+import gc
 import time
 from dataclasses import replace
 from datetime import date, timedelta
@@ -141,6 +142,29 @@ def test_each_month_is_what_a_fresh_count_of_its_days_comes_to(unit):
         assert counted.points in ({}, by_hand)
         specialists = {e.user for e in found.employments if e.duty == "specialist"}
         assert bool(counted.points) is (len(specialists) >= radar.LEAST_SPECIALISTS)
+
+
+@pytest.fixture
+def thawed():
+    """Let the collector look through everything again afterwards."""
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_counting_leaves_the_collector_as_it_found_it(supervisor, scale, thawed, collects):
+    found = figures.records_of_window(supervisor, scale, LATELY)
+    (gc.enable if collects else gc.disable)()
+    gc.freeze()
+    before = gc.get_freeze_count()
+    seen = [gc.isenabled() for _ in figures.evidence_of_scale(scale, found)]
+    assert set(seen) == {collects}, "nor does it rest while what was counted is looked at"
+    assert 0.9 * before < gc.get_freeze_count() <= before, "what the program left out stays so"
+    gc.unfreeze()
+    list(figures.evidence_of_scale(scale, found))
+    assert gc.get_freeze_count() == 0
+    assert gc.isenabled() is collects
 
 
 def test_a_unit_that_was_made_up_has_its_last_month_counted(unit):

@@ -18,6 +18,8 @@ BUILT_SQL = {"connection.py", "history.py", "triggers.py", "search_index.py"}
 # Invented people come from a seeded generator, so that the same seed gives the same vault.
 SEEDED = "rehears"
 OUTSIDE = {"os", "io", "time", "secrets", "tempfile", "locale", "gettext", "shutil", "socket"}
+# Who lets go of widgets for everybody, and one that has a call to the system and no widget.
+LETS_GO = ("/ui/parts/letting_go.py", "/ui/session/linux.py")
 SECRET = ("passphrase", "secret", "recovery", "password")
 
 Found = Iterator[ast.AST]
@@ -38,9 +40,12 @@ def offences(ban):
     ]
 
 
-def breaks(ban, source, path="src/ipsdesk/domain/made_up.py"):
-    """Tell whether a ban notices a piece of code."""
-    return any(True for _ in ban(ast.parse(source), path))
+def breaks(ban, source):
+    """Tell whether a ban notices a piece of code, wherever in the program it looks."""
+    rooms = ("domain", "ui/pages", "capsule")
+    return any(
+        True for room in rooms for _ in ban(ast.parse(source), f"src/ipsdesk/{room}/made_up.py")
+    )
 
 
 def imported(tree):
@@ -133,7 +138,21 @@ def outside_world(tree, path) -> Found:
             yield call
 
 
+def deleted_at_once(tree, path) -> Found:
+    """Find a widget that is deleted, or taken out of its window, by hand: within its own event."""
+    if not ("/ui/" in path or "/capsule/" in path) or path.endswith(LETS_GO):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr == "deleteLater":
+            yield node
+    for call in calls(tree):
+        taken_out = called(call) == "setParent" and ast.unparse(call).endswith("(None)")
+        if taken_out or ast.unparse(call.func).startswith(("shiboken6.delete", "delete(")):
+            yield call
+
+
 BANS = {
+    deleted_at_once: "def _drop(self):\n    self.card.setParent(None)",
     half_connected: "tile.clicked.connect(partial(self.open, key))",
     unpacking: "import pickle",
     guessable: "from random import choice",
@@ -147,6 +166,17 @@ BANS = {
 @pytest.mark.parametrize("ban", BANS, ids=lambda ban: ban.__name__)
 def test_no_module_does_what_is_banned(ban):
     assert offences(ban) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["card.deleteLater()", "done.connect(card.deleteLater)", "view.setParent(None)"],
+)
+def test_no_widget_is_deleted_by_hand_in_either_window(source):
+    for room, found in {"ui/pages": True, "capsule": True, "actions": False}.items():
+        path = f"src/ipsdesk/{room}/made_up.py"
+        assert any(True for _ in deleted_at_once(ast.parse(source), path)) is found
+    assert not any(True for _ in deleted_at_once(ast.parse("a.setParent(b)"), "/ui/x.py"))
 
 
 @pytest.mark.parametrize("ban", BANS, ids=lambda ban: ban.__name__)

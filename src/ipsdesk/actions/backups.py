@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ipsdesk.actions import erasure
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.outlasting import bring_along, outlasting
 from ipsdesk.actions.vault import Now, Secrets, now_in_utc, unlock
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import DeskError
@@ -44,17 +45,19 @@ def is_due(desk: Desk) -> bool:
 def restore_in_place(desk: Desk, copy: Backup) -> Backup:
     """Put a copy in place of the present records, which are copied first.
 
-    Whoever was erased by law is erased again from what came back.
+    Whoever was erased by law is erased again from what came back. Who works here stays as it
+    is now, as the ways in do.
 
     Returns:
         The copy of what there was before.
 
     """
     desk.user.must(Right.BACK_UP)
+    stays = outlasting(desk)
     before = backups.restore_in_place(desk.vault, Path(copy.path))
+    with desk.begin("restore", reason=f"{copy.acts} acts") as connection:
+        bring_along(desk, connection, stays)
     erasure.finish(desk)
-    with desk.begin("restore", reason=f"{copy.acts} acts"):
-        pass
     return before
 
 

@@ -90,7 +90,8 @@ def erase_kinds(
     The vault's header remembers it first, so that no backup brings them back. Without a
     decision they were brought back by a copy, and their certificate is there already.
     """
-    desk.vault.remember_erased_part(ErasedPart(participant, tuple(sorted(kinds)), desk.now()))
+    part = ErasedPart(participant, tuple(sorted(kinds)), desk.now())
+    desk.vault.remember_erased_part(part, decision)
     whole = _whole(desk, participant)
     if records.kept_as(FILES)[0] in kinds:
         _erase_files(desk, whole)
@@ -119,7 +120,7 @@ def erase_content(desk: Desk, participant: UUID, decision: str | None = None) ->
     Without a decision they were brought back by a copy, and their certificate is there already.
     """
     whole = _whole(desk, participant)
-    desk.vault.remember_erased(whole)  # first, so that a crash in between is mended
+    desk.vault.remember_erased(whole, decision)  # first, so that a crash in between is mended
     _erase_files(desk, whole)
     counts: Counts = {}
     with desk.begin("erase", participant) as connection:
@@ -141,15 +142,17 @@ def erase_content(desk: Desk, participant: UUID, decision: str | None = None) ->
 def finish(desk: Desk) -> None:
     """Erase whatever the header remembers as erased and the records hold nevertheless.
 
-    A copy brought it back, and its certificate is there already; or the program was stopped
-    between the header and the records, and it is certified now.
+    A copy brought it back, and its certificate is there already; or the copy is older than the
+    certificate, or the program was stopped between the header and the records: it is certified
+    now, with the number of the decision that the header holds sealed.
     """
     every = {EVIDENCE, *(records.kept_as(table)[0] for table in records.person_tables())}
     for person in desk.vault.facts.to_erase:
-        erase_content(desk, person, None if _is_certified(desk, person, every) else "")
+        told = _is_certified(desk, person, every)
+        erase_content(desk, person, None if told else desk.vault.decision_on(person))
     for part in desk.vault.facts.parts_to_erase:
         told = _is_certified(desk, part.person, part.kinds, part.at)
-        erase_kinds(desk, part.person, part.kinds, None if told else "")
+        erase_kinds(desk, part.person, part.kinds, None if told else desk.vault.decision_on(part))
 
 
 def _is_certified(
@@ -304,15 +307,15 @@ def _empty_support(connection: Connection, participant: UUID) -> None:
 def _let_go(connection: Connection, participant: UUID, going: frozenset[str]) -> None:
     """Empty what staying rows say of rows that go."""
     for table in _children_first():
-        if table in going:
-            continue
-        pointing: dict[str, Value] = {
-            column: None
-            for column in records.columns_of(table)
-            if records.reference_of(table, column) in going
-        }
+        pointing = _pointing(table, going)
         for row in records.of(connection, table, participant) if pointing else ():
             records.change(connection, table, row.id, pointing)
+
+
+def _pointing(table: str, going: frozenset[str]) -> dict[str, Value]:
+    """Return the columns of a table that stays which point to tables that go, each emptied."""
+    columns = () if table in going else records.columns_of(table)
+    return {column: None for column in columns if records.reference_of(table, column) in going}
 
 
 def _children_first() -> tuple[str, ...]:

@@ -104,15 +104,18 @@ def _collecting_later() -> Iterator[None]:
     """Let the collector of garbage rest while half a million records are made, and all are kept.
 
     Freezing and unfreezing counts them as old at once, so that it does not go through them after.
+    Where the program has frozen what it has loaded, that would be undone: there it is left out,
+    and the window looks through them a tenth of a second's worth at a time.
     """
-    resting = gc.isenabled()
+    collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
-        gc.unfreeze()
-        if resting:
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
+        if collects:
             gc.enable()
 
 

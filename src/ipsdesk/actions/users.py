@@ -14,6 +14,7 @@ from ipsdesk.domain.records import Row, Value
 from ipsdesk.domain.vault_errors import ColleagueNameMissing, WrongPassphrase
 from ipsdesk.storage import members, rotation, users
 from ipsdesk.storage import records as stored
+from ipsdesk.storage.vault import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +122,20 @@ def revoke_user(desk: Desk, user: User) -> str:
 
 def _leaves(desk: Desk, user: UUID) -> None:
     """Write down that somebody has left, and decline for them what nobody else can answer."""
-    today = desk.today()
-    declined: dict[str, Value] = {"state": OfferState.DECLINED.value, "answered_on": today}
-    waiting = OfferState.OFFERED.value
     with desk.begin("revoke_user") as connection:
-        stored.change(connection, "users", user, {"left_on": today})
-        for one in stored.matching(connection, "handovers", to_user=user, state=waiting):
-            stored.change(connection, one.table, one.id, declined)
+        stored.change(connection, "users", user, {"left_on": desk.today()})
+        decline_for(desk, connection, user)
+
+
+def decline_for(desk: Desk, connection: Connection, user: UUID) -> None:
+    """Decline what somebody was offered who has left, so that whoever offered it is told."""
+    declined: dict[str, Value] = {
+        "state": OfferState.DECLINED.value,
+        "answered_on": desk.today(),
+    }
+    waiting = OfferState.OFFERED.value
+    for one in stored.matching(connection, "handovers", to_user=user, state=waiting):
+        stored.change(connection, one.table, one.id, declined)
 
 
 def known_words(desk: Desk) -> tuple[str, ...]:

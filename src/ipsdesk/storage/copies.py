@@ -1,12 +1,14 @@
 """The copies that lie beside a vault: which there are, and which may go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from uuid import UUID
 
 from ipsdesk.domain.backups import parse_name, superfluous
 from ipsdesk.domain.vault_errors import VaultDamaged, VaultMissing
-from ipsdesk.domain.vaults import Backup
+from ipsdesk.domain.vaults import Backup, ErasedPart
+from ipsdesk.storage.decisions import with_decision
 from ipsdesk.storage.header import Header, parse, write_header
 from ipsdesk.storage.keys import KeyBox, wipe
 
@@ -30,15 +32,25 @@ def rotate(vault_folder: Path) -> list[Backup]:
     return gone
 
 
-def remember_in_copies(vault_folder: Path, now: Header, keys: list[KeyBox]) -> None:
-    """Note beside every copy who has been erased, so that none brings them back unseen."""
+def remember_in_copies(
+    vault_folder: Path,
+    now: Header,
+    keys: list[KeyBox],
+    erased: Sequence[UUID | ErasedPart],
+    decision: str | None,
+) -> None:
+    """Note beside every copy who has been erased, so that none brings them back unseen.
+
+    The decision on those who are erased just now is sealed to the copy's own key.
+    """
     for copy in list_backups(vault_folder):
         beside = Path(copy.path).with_suffix(BESIDE)
         for box in keys if beside.exists() else ():
             master = box.master()
             with suppress(VaultDamaged):
                 header = parse(beside.read_bytes()).must_match(master)
-                write_header(beside, header.with_erased(now.erased, now.erased_parts), master)
+                gone = header.with_erased(now.erased, now.erased_parts)
+                write_header(beside, with_decision(gone, [box], erased, decision), master)
             wipe(master)
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +27,7 @@ FORMAT = 1
 READER = 1
 _FAMILY = b"IPSDESK-VAULT "
 _MAGIC = b"IPSDESK-VAULT 1\n"
-_LONGEST = 1024 * 1024
+_LONGEST = 4 * 1024 * 1024  # tens of thousands who were erased
 
 Json = dict[str, object]
 
@@ -39,6 +39,18 @@ class Former:
     epoch: int
     nonce: bytes
     sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The number of a decision to erase, sealed to the vault, and whom it is of."""
+
+    sealed: bytes
+    of: frozenset[str]
+
+    def without(self, names: Collection[str]) -> Self:
+        """Return it of fewer."""
+        return replace(self, of=self.of.difference(names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,7 @@ class Header:
     former: tuple[Former, ...] = ()
     erased: tuple[UUID, ...] = ()
     erased_parts: tuple[ErasedPart, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     min_reader: int = READER
 
     @property
@@ -75,11 +88,13 @@ class Header:
         """Return the header with more people, or parts of them, whose content is gone for good."""
         whole = {*self.erased, *people}
         newest = {(part.person, part.kinds): part for part in (*self.erased_parts, *parts)}
-        left = (part for part in newest.values() if part.person not in whole)
+        left = [part for part in newest.values() if part.person not in whole]
+        known = {*map(erased_name, whole), *map(erased_name, left)}
         return replace(
             self,
             erased=tuple(sorted(whole)),
             erased_parts=tuple(sorted(left, key=_written_part)),
+            decisions=tuple(one for one in self.decisions if not one.of.isdisjoint(known)),
             generation=self.generation + 1,
         )
 
@@ -141,6 +156,10 @@ def serialise(header: Header, master: bytes | bytearray) -> bytes:
                 *(_written_part(part) for part in header.erased_parts),
             )
         ),
+        "decisions": [
+            {"sealed": to_text(one.sealed), "of": " ".join(sorted(one.of))}
+            for one in header.decisions
+        ],
     }
     body = _MAGIC + canonical(content) + b"\n"
     return body + _code(master, header.vault_id, body) + b"\n"
@@ -162,8 +181,15 @@ def parse(raw: bytes) -> SealedHeader:
     return SealedHeader(header, raw[: -len(parts[2]) - 1], parts[2])
 
 
+def erased_name(erased: UUID | ErasedPart) -> str:
+    """Return by which name a decision knows somebody who was erased, or a part of them."""
+    if isinstance(erased, UUID):
+        return erased.hex
+    return f"{erased.person.hex}/{','.join(erased.kinds)}"
+
+
 def _written_part(part: ErasedPart) -> str:
-    return f"{part.person.hex}/{','.join(part.kinds)}/{part.at.astimezone(UTC).isoformat()}"
+    return f"{erased_name(part)}/{part.at.astimezone(UTC).isoformat()}"
 
 
 def _read_part(text: str) -> ErasedPart:
@@ -200,12 +226,18 @@ def _read(content: Json) -> Header:
         former=tuple(_former(old) for old in _list(content["former"])),
         erased=tuple(UUID(hex=person) for person in erased if "/" not in person),
         erased_parts=tuple(_read_part(part) for part in erased if "/" in part),
+        decisions=tuple(_decision(one) for one in _list(content.get("decisions", []))),
         min_reader=_number(content["min_reader"]),
     )
 
 
 def _former(old: Json) -> Former:
     return Former(_number(old["epoch"]), _bytes(old["nonce"], 12), _bytes(old["sealed"], KEY + 16))
+
+
+def _decision(one: Json) -> Decision:
+    sealed = to_bytes(_text(one["sealed"], _LONGEST))
+    return Decision(sealed, frozenset(_text(one["of"], _LONGEST).split()))
 
 
 def _slot(slot: Json) -> None:

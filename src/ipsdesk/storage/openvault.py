@@ -21,6 +21,7 @@ from ipsdesk.domain.vaults import Act, ErasedPart, VaultFacts, VaultKind, VaultW
 from ipsdesk.storage import protected
 from ipsdesk.storage.chain import Link
 from ipsdesk.storage.copies import remember_in_copies
+from ipsdesk.storage.decisions import decision_on, with_decision
 from ipsdesk.storage.head import Head, Mark
 from ipsdesk.storage.header import NAME as HEADER
 from ipsdesk.storage.header import Header, Json, write_header
@@ -137,23 +138,34 @@ class Vault:
             own[0] if own else self.parts.slot,
         )
 
-    def remember_erased(self, people: Sequence[UUID]) -> None:
+    def remember_erased(self, people: Sequence[UUID], decision: str | None = None) -> None:
         """Note in the header whose content is gone, so that no backup brings it back."""
-        self._remember(tuple(people), ())
+        self._remember(tuple(people), (), decision)
         gone = set(people)
         self.parts.to_erase = tuple(who for who in self.parts.to_erase if who not in gone)
 
-    def remember_erased_part(self, part: ErasedPart) -> None:
+    def remember_erased_part(self, part: ErasedPart, decision: str | None = None) -> None:
         """Note in the header which classes of whom are gone, so that no backup brings them back."""
-        self._remember((), (part,))
+        self._remember((), (part,), decision)
         left = (one for one in self.parts.parts_to_erase if one.person != part.person)
         self.parts.parts_to_erase = tuple(left)
 
-    def _remember(self, people: tuple[UUID, ...], erased: tuple[ErasedPart, ...]) -> None:
-        self.put_header(self.header.with_erased(people, erased))
+    def decision_on(self, erased: UUID | ErasedPart) -> str:
+        """Return the number of the decision by which somebody was erased, or ""."""
+        return decision_on(self.header, self._every_key(), erased)
+
+    def _remember(
+        self, people: tuple[UUID, ...], parts: tuple[ErasedPart, ...], decision: str | None
+    ) -> None:
+        keys = self._every_key()
+        erased: tuple[UUID | ErasedPart, ...] = (*people, *parts)
+        gone = self.header.with_erased(people, parts)
+        self.put_header(with_decision(gone, keys, erased, decision))
         if self.parts.folder:
-            keys = [self.parts.keys, *former_keys(self.parts)]
-            remember_in_copies(self.parts.folder, self.header, keys)
+            remember_in_copies(self.parts.folder, self.header, keys, erased, decision)
+
+    def _every_key(self) -> list[KeyBox]:
+        return [self.parts.keys, *former_keys(self.parts)]
 
     def scrub(self) -> None:
         """Leave nothing of what was deleted in the file's unused pages or its log."""

@@ -19,6 +19,7 @@ from ipsdesk.ui.pages.search import SearchPage
 from ipsdesk.ui.pages.shortcuts import ShortcutsDialog
 from ipsdesk.ui.pages.supervision import SupervisionPage
 from ipsdesk.ui.pages.undoing import UndoPage, perform, undo_last
+from ipsdesk.ui.parts.letting_go import let_go_inside, let_go_when_answered
 from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.commands import (
@@ -204,10 +205,10 @@ class Finding:
     def _show(self, dialog: QDialog) -> None:
         if self.dialog is not None and self.dialog.isVisible():
             self.dialog.activateWindow()
-            dialog.deleteLater()
+            let_go_inside(dialog)
             return
         self.dialog = dialog
-        dialog.finished.connect(dialog.deleteLater)
+        let_go_when_answered(dialog)
         dialog.finished.connect(self._left)
         dialog.open()
 

@@ -28,6 +28,7 @@ from ipsdesk.ui.pages.settings import SettingsPage
 from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.ask import ask_for_line
+from ipsdesk.ui.parts.letting_go import delete_now, let_go_inside, let_go_when_answered
 from ipsdesk.ui.parts.navigation import Place, Sitter
 from ipsdesk.ui.person_tabs import PersonTabs
 from ipsdesk.ui.preferences import Preferences
@@ -52,7 +53,7 @@ from ipsdesk.ui.rooms import first_place, lead_from_today, makers, places, show_
 from ipsdesk.ui.settling import settle
 from ipsdesk.ui.theme import load_scripts
 from ipsdesk.ui.together import PLAN, Leaves, Together
-from ipsdesk.ui.window import MainWindow, blank, delete_now
+from ipsdesk.ui.window import MainWindow, blank
 from ipsdesk.words import say, say_time
 
 
@@ -147,8 +148,7 @@ class House:
         self.window.resize(old.size())
         self.window.show()
         self.window.go(place)
-        old.hide()
-        old.deleteLater()
+        let_go_inside(old)
 
     def _sitter(self) -> Sitter:
         user = self.desk.user
@@ -173,7 +173,7 @@ class House:
             self.keep_typed()
         finally:
             blank()
-            self.window.deleteLater()
+            let_go_inside(self.window)
             attachments.sweep()
             vault.lock(self.desk, backup=backup)
 
@@ -369,7 +369,7 @@ class House:
             return
         self.keep_typed()
         self.note = self.capture_dialog(begins)
-        self.note.finished.connect(self.note.deleteLater)
+        let_go_when_answered(self.note)
         self.note.finished.connect(self._note_left)
         self.note.open()
 

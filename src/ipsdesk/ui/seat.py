@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from ipsdesk.ui import crash, theme
 from ipsdesk.ui.handing import again, become_waiter, give, start_table
 from ipsdesk.ui.pages.welcome import WelcomePage
+from ipsdesk.ui.parts.letting_go import let_go_inside
 from ipsdesk.ui.preferences import Preferences, default_path
 from ipsdesk.words import say, speak
 
@@ -258,8 +259,7 @@ class Seat:
         """
         if self._house is not None:
             self._house.begin(self.prompt.size(), first)
-            self.prompt.hide()
-            self.prompt.deleteLater()
+            let_go_inside(self.prompt)
             QTimer.singleShot(0, self._settle)
 
     def _settle(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -12,6 +12,7 @@ from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.pages.person import PersonPage
 from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.parts.letting_go import delete_now, let_go
 from ipsdesk.ui.parts.message_line import MessageLine
 from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
 from ipsdesk.ui.parts.page import Page
@@ -174,8 +175,7 @@ class MainWindow(QMainWindow):
         if isinstance(people, PeoplePage):
             while (old := people.beside.widget(1)) is not None:
                 people.beside.removeWidget(old)
-                old.setParent(None)
-                old.deleteLater()
+                let_go(old)
 
     def person(self) -> PersonPage | None:
         """Return the participant's page that is open, if one is."""
@@ -252,12 +252,6 @@ def _first_control(page: QWidget) -> QWidget | None:
             return at
         at = at.nextInFocusChain()
     return None
-
-
-def delete_now(widget: QWidget) -> None:
-    """Delete a widget with all in it before anything else is done."""
-    widget.deleteLater()
-    QApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
 
 
 def blank() -> None:

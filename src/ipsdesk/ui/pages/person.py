@@ -95,8 +95,7 @@ class PersonPage(Page):
         for key, made in tuple(self._made.items()):
             if made is not kept:
                 del self._made[key]
-                self.tabs.removeWidget(made)
-                made.deleteLater()
+                self.tabs.let_go(made)
         self._scroll.verticalScrollBar().setValue(0)
 
     def tab(self, key: str) -> QWidget | None:

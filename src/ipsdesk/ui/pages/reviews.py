@@ -18,6 +18,7 @@ from ipsdesk.ui.pages.reviews_rating import RatingView
 from ipsdesk.ui.pages.reviews_result import ResultView
 from ipsdesk.ui.pages.scale_editor import ScaleEditorView
 from ipsdesk.ui.parts.layouts import column
+from ipsdesk.ui.parts.letting_go import let_go
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
 from ipsdesk.words import say
@@ -182,7 +183,7 @@ class ReviewsPage(Page):
         for view in (self.form, self.rating, self.result, *aside):
             if view is not None:
                 self._stack.removeWidget(view)
-                view.deleteLater()
+                let_go(view)
         self.form = self.rating = self.result = self.radar = None
         self.preparing = self.comparing = self.editor = None
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from ipsdesk.domain.scale_scores import Points
 from ipsdesk.ui.parts.growing import Growing
+from ipsdesk.ui.parts.letting_go import let_go
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.presenters.review_item import Choice, Tick
 from ipsdesk.ui.theme import font, ink, px
@@ -170,7 +171,7 @@ class Ticks(QWidget):
     def _make(self, ticks: tuple[Tick, ...]) -> None:
         for box in self._boxes:
             self._column.removeWidget(box)
-            box.deleteLater()
+            let_go(box)
         self._boxes = [TickButton(tick) for tick in ticks]
         for box in self._boxes:
             self._column.addWidget(box)

@@ -21,6 +21,7 @@ from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, row
+from ipsdesk.ui.parts.letting_go import let_go_when_answered
 from ipsdesk.ui.parts.painted import Bubble, Chip
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.parts.rows_view import RowsView
@@ -119,7 +120,7 @@ class RecordsDialog(QDialog):
         opened: Callable[[Door], object] | None,
     ) -> None:
         super().__init__(parent)
-        self.finished.connect(self.deleteLater)  # or it stays with its parent, names and all
+        let_go_when_answered(self)
         self.setWindowTitle("ipsdesk")
         self.setAccessibleName(title)
         self._groups, self._opened = groups, opened

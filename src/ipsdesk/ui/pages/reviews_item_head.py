@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.parts.letting_go import let_go
 from ipsdesk.ui.presenters.review_item import ItemState
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
@@ -56,7 +57,7 @@ class ItemHead(QWidget):
 
     def _renew_on(self, kind: str) -> None:
         self._buttons.removeWidget(self.on)
-        self.on.deleteLater()
+        let_go(self.on)
         self.on = button(say("Next"), lambda: self.stepped.emit(1), kind=kind, sign="arrow-right")
         self.on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.on.setText(say("Next") + "\u2004")

@@ -9,6 +9,7 @@ from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.grid import Grid
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column, row, scrolling
+from ipsdesk.ui.parts.letting_go import let_go_when_answered
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -22,7 +23,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("ipsdesk")
         self.setAccessibleName(say("All keys"))
-        self.finished.connect(self.deleteLater)  # or it stays with its parent
+        let_go_when_answered(self)
         self.setMinimumWidth(min(px(560), 900))
         inner = QWidget()
         inside = column(inner, (24, 20, 24, 8), 12)

@@ -17,6 +17,7 @@ from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column, row, scrolling
+from ipsdesk.ui.parts.letting_go import let_go_when_answered
 from ipsdesk.ui.parts.named import announce, named
 from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.theme import px
@@ -35,7 +36,7 @@ class Ask(QDialog):
         self.setWindowTitle("ipsdesk")
         self.setMinimumWidth(min(px(420), WIDEST))
         self.setAccessibleName(title)
-        self.finished.connect(self.deleteLater)  # or it stays with its parent, words and all
+        let_go_when_answered(self)
         whole = column(self)
         asked = QWidget()
         self.inside = column(asked, (24, 20, 24, 8), 12)

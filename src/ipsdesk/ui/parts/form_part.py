@@ -11,6 +11,7 @@ from ipsdesk.ui.forms.views import Pairs, PartView
 from ipsdesk.ui.parts.form_pen import Pen, Today
 from ipsdesk.ui.parts.form_rows import QuestionList
 from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.parts.letting_go import let_go
 from ipsdesk.ui.parts.named import announce
 from ipsdesk.words import say
 
@@ -122,9 +123,8 @@ class PartEditor(QWidget):
         self.changed.emit()
 
     def _take_away(self, card: QFrame) -> None:
-        card.hide()
         self._room.removeWidget(card)
-        card.deleteLater()
+        let_go(card)
 
     def _limit(self) -> None:
         most = self._part.most

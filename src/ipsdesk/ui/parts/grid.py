@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -10,6 +10,8 @@ from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.theme import font, px
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_BESIDE, _ABOVE = 8, 4  # the padding of a cell, as the theme draws it
+_MARGINS = 6  # what Qt leaves free within the padding
 FIRST_WIDE = 110  # least width of the column that names the rows, at 100 %
 
 
@@ -33,6 +35,10 @@ class Grid(QTableWidget):
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         across.setMinimumSectionSize(px(64))
+        self._soon = QTimer(self)  # a column may get another width after the table has its own
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._wrap)
+        across.sectionResized.connect(lambda *_: self._soon.start(0))
         for place, texts in enumerate(rows):
             for at, text in enumerate(texts):
                 self.setItem(place, at, _cell(text, headings[at], texts[0] if at else ""))
@@ -47,6 +53,20 @@ class Grid(QTableWidget):
         """Ask for the height of every row."""
         return QSize(px(160), self._whole_height())
 
+    def sizeHintForRow(self, row: int) -> int:
+        """Ask for the height of the wrapped words; Qt's own measure forgets the padding."""
+        return max(super().sizeHintForRow(row), *map(self._height, self._cells(row)))
+
+    def _cells(self, row: int) -> list[QTableWidgetItem]:
+        cells = (self.item(row, at) for at in range(self.columnCount()))
+        return [one for one in cells if one is not None]
+
+    def _height(self, cell: QTableWidgetItem) -> int:
+        room = self.columnWidth(cell.column()) - 2 * px(_BESIDE) - _MARGINS
+        box = QRect(0, 0, max(room, 1), px(4000))
+        needed = self.fontMetrics().boundingRect(box, Qt.TextFlag.TextWordWrap, cell.text())
+        return needed.height() + 2 * px(_ABOVE)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let words wrap in the width there is, in every column where the first has no room."""
         super().resizeEvent(event)
@@ -56,6 +76,10 @@ class Grid(QTableWidget):
         way = QHeaderView.ResizeMode.ResizeToContents if fits else QHeaderView.ResizeMode.Stretch
         for at in others:
             across.setSectionResizeMode(at, way)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        """Give each row the height its words need in the columns as wide as they are."""
         self.resizeRowsToContents()
         self.updateGeometry()
 

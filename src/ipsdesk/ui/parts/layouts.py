@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ipsdesk.ui.parts.letting_go import let_go
 from ipsdesk.ui.theme import px
 
 L = TypeVar("L", QVBoxLayout, QHBoxLayout)
@@ -83,9 +84,7 @@ def clear(layout: QLayout) -> None:
         if inner is not None:
             clear(inner)
         if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            let_go(widget)
 
 
 def _taken(layout: QLayout) -> Iterator[QLayoutItem]:

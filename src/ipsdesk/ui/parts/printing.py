@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ipsdesk.ui.parts.letting_go import let_go_inside
 from ipsdesk.ui.presenters.papers import Sheet
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def ask_for_printer(parent: QWidget) -> "QPrinter | None":
     printer.setDocName("ipsdesk")
     dialog = QPrintDialog(printer, parent)
     chosen = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
+    let_go_inside(dialog)
     return printer if chosen else None
 
 

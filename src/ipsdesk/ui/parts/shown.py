@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ipsdesk.ui.parts.layouts import column
+from ipsdesk.ui.parts.letting_go import let_go
 from ipsdesk.ui.parts.tab_order import stops
 
 
@@ -24,13 +25,12 @@ class Shown(QWidget):
         view.hide()
         self._inside.addWidget(view)
 
-    def removeWidget(self, view: QWidget) -> None:
-        """Take one away, out of the window too, or Qt gives the keyboard back to it."""
+    def let_go(self, view: QWidget) -> None:
+        """Take one away for good."""
         if view is self._shown:
             self._shown = None
         self._inside.removeWidget(view)
-        view.hide()
-        view.setParent(None)
+        let_go(view)
 
     def setCurrentWidget(self, view: QWidget) -> None:
         """Show one of them instead of what was shown; the keyboard goes along."""

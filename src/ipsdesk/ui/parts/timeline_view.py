@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.layouts import column
+from ipsdesk.ui.parts.letting_go import let_go_inside
 from ipsdesk.ui.parts.timeline_entry import TimelineEntry
 from ipsdesk.ui.presenters.person import TimelineDay, TimelineLine
 from ipsdesk.words import say
@@ -53,8 +54,7 @@ class TimelineView(QWidget):
         gone, self._rows = self._rows, QWidget()
         self._inside = column(self._rows)
         self._whole.replaceWidget(gone, self._rows)
-        gone.hide()
-        gone.deleteLater()
+        let_go_inside(gone)
 
     def _add_next(self) -> None:
         self._add(NEXT)
