@@ -44,7 +44,7 @@ class Composer(QFrame):
         self.place.setMaximumWidth(px(140))
         self.phase.setMaximumWidth(px(164))  # the longest phase whole
         self.minutes = _short(say("Minutes"), px(72))
-        self.when = _short(say("Day and time, such as 14:05 or yesterday 14:05"), px(112))
+        self.when = _short(say("Day and time, such as 14:05 or yesterday 14:05"), px(84))
         self.when.setPlaceholderText(say("now"))
         self.missed = TickBox(say("Did not come or answer"))
         self.save = button(say("Save"), self._save, kind="quiet", sign="check")
