@@ -1,9 +1,9 @@
 """A table as high as its rows: headings for columns and rows, walked by arrows, left by Tab."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from ipsdesk.ui.parts.named import named
@@ -11,6 +11,7 @@ from ipsdesk.ui.theme import font, px
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _BESIDE, _ABOVE = 8, 4  # the padding of a cell, as the theme draws it
+_LEAST_WIDE = 64
 _MARGINS = 6  # what Qt leaves free within the padding
 FIRST_WIDE = 110  # least width of the column that names the rows, at 100 %
 
@@ -34,7 +35,7 @@ class Grid(QTableWidget):
         across.setHighlightSections(False)
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        across.setMinimumSectionSize(px(64))
+        across.setMinimumSectionSize(px(_LEAST_WIDE))
         self._soon = QTimer(self)  # a column may get another width after the table has its own
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._wrap)
@@ -42,8 +43,11 @@ class Grid(QTableWidget):
         for place, texts in enumerate(rows):
             for at, text in enumerate(texts):
                 self.setItem(place, at, _cell(text, headings[at], texts[0] if at else ""))
+        self._headings = tuple(headings)
+        columns = range(1, len(headings))
+        self._figures = frozenset(at for at in columns if _figures(rows, at))
         for at, heading in enumerate(headings):
-            self.setHorizontalHeaderItem(at, _head(heading, right=at > 0 and _figures(rows, at)))
+            self.setHorizontalHeaderItem(at, _head(heading, right=at in self._figures))
 
     def sizeHint(self) -> QSize:
         """Ask for the height of every row."""
@@ -68,15 +72,46 @@ class Grid(QTableWidget):
         return needed.height() + 2 * px(_ABOVE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let words wrap in the width there is, in every column where the first has no room."""
+        """Let words wrap in the width there is; where no word would be whole, let it scroll."""
         super().resizeEvent(event)
-        across, others = self.horizontalHeader(), range(1, self.columnCount())
-        taken = (max(self.sizeHintForColumn(at), across.sectionSizeHint(at)) for at in others)
-        fits = self.viewport().width() - sum(taken) >= px(FIRST_WIDE)
-        way = QHeaderView.ResizeMode.ResizeToContents if fits else QHeaderView.ResizeMode.Stretch
-        for at in others:
-            across.setSectionResizeMode(at, way)
+        self._say_headings(broken=False)
+        fits = self._left_beside(range(1, self.columnCount())) >= px(FIRST_WIDE)
+        self._say_headings(broken=not fits)
+        across = self.horizontalHeader()
+        for at in range(1, self.columnCount()):
+            across.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        if not fits:
+            self._share()
         self._wrap()
+
+    def _share(self) -> None:
+        """Give the columns of words what the figures leave, and never less than a whole word."""
+        words = [at for at in range(self.columnCount()) if at not in self._figures]
+        share = max(self._widest_word(), self._left_beside(self._figures) // len(words))
+        for at in words:
+            self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+            self.horizontalHeader().resizeSection(at, share)
+
+    def _left_beside(self, columns: Iterable[int]) -> int:
+        across = self.horizontalHeader()
+        taken = (max(self.sizeHintForColumn(at), across.sectionSizeHint(at)) for at in columns)
+        return self.viewport().width() - sum(taken)
+
+    def _say_headings(self, *, broken: bool) -> None:
+        """Let each heading stand on one line, or each of its words."""
+        for at, heading in enumerate(self._headings):
+            told = "\n".join(heading.split()) if broken else heading
+            self.model().setHeaderData(at, Qt.Orientation.Horizontal, told)
+
+    def _widest_word(self) -> int:
+        """Return the width that the longest word needs; a very long one is parted by its cell."""
+        said, shown = QFontMetrics(self.horizontalHeader().font()), self.fontMetrics()
+        heads = [said.horizontalAdvance(one) for told in self._headings for one in told.split()]
+        texts = (one.text() for row in range(self.rowCount()) for one in self._cells(row))
+        words = [shown.horizontalAdvance(one) for text in texts for one in text.split()]
+        longest = max(*heads, min(max(words, default=0), px(FIRST_WIDE)))
+        return longest + 2 * px(_BESIDE) + _MARGINS
 
     def _wrap(self) -> None:
         """Give each row the height its words need in the columns as wide as they are."""
@@ -95,6 +130,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft
 
 def _head(heading: str, *, right: bool) -> QTableWidgetItem:
     made = QTableWidgetItem(heading)
+    made.setData(Qt.ItemDataRole.AccessibleTextRole, heading)
     made.setTextAlignment((Qt.AlignmentFlag.AlignRight if right else _LEFT) | _MIDDLE)
     return made
 
@@ -115,4 +151,6 @@ def _figures(rows: Sequence[Sequence[str]], at: int) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    return not text.strip("0123456789 ,.%–-+\N{NO-BREAK SPACE}\N{MINUS SIGN}<>≥≤")
+    return not text.strip(
+        "0123456789 ,.%–-+\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{MINUS SIGN}<>≥≤"
+    )
