@@ -170,4 +170,4 @@ def test_the_day_that_the_words_tell_of_is_said_while_they_are_typed(qtbot, page
     save(qtbot, page)
     [kept] = records.rows_of(desk, "activities", robin)
     assert kept.moment("at").astimezone().date() == TODAY - timedelta(days=3)
-    assert "written later" in words_on(page)
+    assert "Written later" in words_on(page)
