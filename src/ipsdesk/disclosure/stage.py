@@ -153,9 +153,10 @@ def cells_of(stage: Stage, hidden: Bools) -> tuple[Cell, ...]:
 
 def _cell(stage: Stage, place: Place, hidden: Bools) -> Cell:
     row = stage.places[place]
-    look = stage.look(row)
-    if look is None or hidden[row] or not stage.is_allowed(place):
-        why = stage.why.get(row, Why(Reason.LAYOUT))
+    look, allowed_here = stage.look(row), stage.is_allowed(place)
+    if look is None or hidden[row] or not allowed_here:
+        unsaid = Reason.PROTECTS if allowed_here else Reason.LAYOUT  # as long as it is a sketch
+        why = stage.why.get(row, Why(unsaid))
         return Cell(place.table, place.at, None, None, None, why)
     return Cell(place.table, place.at, look.shown, look.low, look.high)
 
