@@ -132,7 +132,7 @@ class ComposerPresenter:
     @staticmethod
     def as_line(typed: Typed) -> str:
         """Return what is typed as one line, with its minutes and its day."""
-        long = say("{count} min").format(count=typed.minutes) if typed.minutes.strip() else ""
+        long = say("{minutes} min").format(minutes=typed.minutes) if typed.minutes.strip() else ""
         line = " ".join(typed.words.split())
         return " ".join(filter(None, (typed.when.strip(), line, long)))
 
