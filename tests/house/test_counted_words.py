@@ -26,7 +26,7 @@ NEUTRAL = re.compile(
 # Swedish words that are the same for one and for many.
 UNCHANGED = {
     *("arbetsgivare", "deltagare", "vårdnadshavare", "svar", "tal", "poäng", "par", "fel", "år"),
-    *("steg", "betyg", "spår", "underlag"),
+    *("steg", "betyg", "spår", "underlag", "försök"),
     *("av", "till", "har", "är"),
 }
 
