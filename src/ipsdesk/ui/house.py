@@ -84,7 +84,8 @@ class House:
         self._tabs = PersonTabs(self)
         self._ahead: PersonPage | None = None  # built before anybody is opened
         self._read: TodayRead | None = None  # for the page that is built first
-        sitter, shown = self._sitter(), places(desk)
+        with OpeningPresenter(desk).at_once():
+            sitter, shown = self._sitter(), places(desk)
         if arrive is not None:  # read while the window is built, after what both would read
             seat.background.run(self._read_first, arrive, lambda _: arrive(None))
             self.desktop.read_slowly(OpeningPresenter(desk).read_sooner, lambda _: None)
@@ -96,7 +97,8 @@ class House:
         place = first_place(self.desk)
         if place != "today":
             return FirstRead(place)
-        read = read_today(TodayPresenter(self.desk), OffersPresenter(self.desk))
+        with OpeningPresenter(self.desk).at_once():
+            read = read_today(TodayPresenter(self.desk), OffersPresenter(self.desk))
         return FirstRead(place, read)
 
     def begin(self, size: QSize, first: object = None) -> None:
