@@ -180,7 +180,7 @@ def a_region(people):
 
 def brute(rows, columns):
     """Try every table of a shape; return how many are unsafe."""
-    began, unsafe, wasteful, tried = time.perf_counter(), 0, 0, 0
+    began, unsafe, wasteful = time.perf_counter(), 0, 0
     kinds = {str(turned(one)): turned(one) for one in all_tables(rows, columns, 12)}
     for counts in kinds.values():
         if not any(map(sum, counts)):
@@ -199,7 +199,7 @@ def brute(rows, columns):
             print("WASTEFUL", counts, len(shown), most_shown(counts), flush=True)
     seconds = time.perf_counter() - began
     print(
-        f"brute {rows}x{columns}: {tried} tables, {unsafe} unsafe,"
+        f"brute {rows}x{columns}: {len(kinds)} tables, {unsafe} unsafe,"
         f" {wasteful} with more than one number hidden in vain, {seconds:.0f} s",
         flush=True,
     )

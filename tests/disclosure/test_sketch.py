@@ -12,6 +12,7 @@ from ipsdesk.disclosure.crowd import Crowd
 from ipsdesk.disclosure.deciding import decide
 from ipsdesk.disclosure.frame import frame_of
 from ipsdesk.disclosure.listening import Listener
+from ipsdesk.disclosure.model import Reason
 from ipsdesk.disclosure.needs import Findings
 from ipsdesk.disclosure.paths import paths_of
 from ipsdesk.disclosure.proof import scale_of
@@ -66,3 +67,13 @@ def test_a_crowd_is_sketched_before_anything_is_laid_out_to_prove_it(monkeypatch
     release = decide(spec_of(project(60)), listener, most=0)
 
     assert order == [len(release.releases[0].cells), "laid out"]
+
+
+def test_a_sketched_number_is_said_to_protect_another_and_not_to_be_of_too_small_a_group():
+    """Which number it protects is only known once it is proved."""
+    seen = []
+    spec = spec_of(project(60))
+    decide(spec, Listener(sketched=seen.append))
+
+    whys = {cell.why.reason for cell in seen[0] if cell.why is not None}
+    assert whys == {Reason.SMALL, Reason.PROTECTS}

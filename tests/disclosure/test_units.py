@@ -8,7 +8,7 @@ from ipsdesk.disclosure.looks import Looks
 from ipsdesk.disclosure.model import Reason
 from ipsdesk.disclosure.proof import Proof
 from ipsdesk.disclosure.recount import Recount
-from ipsdesk.disclosure.stage import MOST_BESIDE_UNITS, MOST_PEOPLE, Stage
+from ipsdesk.disclosure.stage import MANY, MOST_OF_MUCH, MOST_PEOPLE, Stage
 from tests.disclosure.attacker import Attacker
 from tests.disclosure.made_up import answer, region, spec_of, with_parts
 from tests.disclosure.unit_reader import UnitReader
@@ -135,7 +135,7 @@ def test_somebody_who_was_never_counted_does_not_hide_the_parts_again():
 def test_beside_units_exchanges_take_over_at_a_hundred_different_people(units, kind):
     spec = spec_of(region(110, units))
 
-    assert MOST_BESIDE_UNITS < len(set(spec.persons)) < MOST_PEOPLE
+    assert MOST_OF_MUCH < len(set(spec.persons)) < MOST_PEOPLE
     assert isinstance(Stage(spec, Looks(spec), {}).proof, kind)
 
 
@@ -143,3 +143,22 @@ def test_fewer_people_of_units_are_weighed_by_one_program():
     spec = spec_of(three_units(SHARES))
 
     assert isinstance(Stage(spec, Looks(spec), {}).proof, Proof)
+
+
+def test_of_many_numbers_exchanges_take_over_at_a_hundred_different_people():
+    """One program of six hundred people and as many numbers had not ended after minutes."""
+    told = region(110)
+    pairs = [
+        ["place", "status"],
+        ["place", "job"],
+        ["place", "age"],
+        ["exit", "job"],
+        ["age", "job"],
+    ]
+    few, many = spec_of(told), {**told["releases"][0]}
+    many["tables"] = [*many["tables"], *pairs, ["age", "status"], ["place", "exit", "gender"]]
+    more = Stage(spec_of({**told, "releases": [many]}), Looks(few), {})
+
+    assert isinstance(Stage(few, Looks(few), {}).proof, Proof)
+    assert len(more.now) > MANY
+    assert isinstance(more.proof, Crowd)

@@ -175,3 +175,16 @@ BROKEN_CODES = [
 @pytest.mark.parametrize(("path", "to", "place", "kind", "named"), BROKEN_CODES)
 def test_a_fault_of_a_code_is_named_where_it_is(path, to, place, kind, named):
     assert Fault(place, kind, named) in faults(parse_codes, changed(COLOURS, *path, to=to))
+
+
+def test_a_question_only_for_some_answers_needs_to_know_which_question_decides():
+    some = deepcopy(WISH)
+    some["fields"][1]["only_for"] = ["work"]
+    with pytest.raises(ScaleRefused) as refused:
+        parse_form(some)
+    assert refused.value.faults == (Fault("decides", FaultKind.UNKNOWN_ID, ""),)
+
+    some["decides"] = "what"
+    made = parse_form(some)
+    assert made.decides == "what"
+    assert [one.only_for for one in made.fields] == [(), ("work",), ()]

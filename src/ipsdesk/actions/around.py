@@ -75,6 +75,8 @@ def _effort(row: Record, known: Mapping[UUID, Record]) -> Effort:
         contact=_contact(owner) if owner else "",
         first=row.known_day("from_day"),
         last=row.day("to_day"),
+        useful=row.number("usefulness") if row["usefulness"] is not None else None,
+        said=row.words("comment"),
     )
 
 

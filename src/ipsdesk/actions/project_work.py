@@ -1,7 +1,7 @@
 """Reading what the project has done; nothing here is about a participant, except the counts."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -134,24 +134,30 @@ def _is_on_map(one: Record, today: date) -> bool:
     return one.words("kind") == "contact_map" and (closed is None or closed > today)
 
 
-def people_answered(desk: Desk) -> tuple[Answered, ...]:
+def people_answered(desk: Desk, people: Sequence[Somebody]) -> tuple[Answered, ...]:
     """Return what is asked of the participants, for who may open every one of them.
 
     Exact, and so for nobody else: what others may learn is guarded in the summary.
 
     """
-    return answered(participants_of(desk), ages_of(desk))
+    desk.user.must(Right.OPEN_ANYBODY)
+    return answered(people, ages_of(desk))
 
 
 def participants_of(desk: Desk) -> list[Somebody]:
-    """Return what is known of everybody who has entered the project and whom one may see."""
+    """Return what is known of everybody whom the project counts and whom one may see.
+
+    They are those of the project card and of the efforts, so that all numbers are about the same.
+
+    """
     desk.user.must(Right.OPEN_ANYBODY)
     with desk.read() as connection:
         here = card_of(connection)
         number = "" if here is None else here.words("number")
         found = project_people.people_of(connection, number, desk.today())
         seen = project_work.seen_by(connection, desk.user, desk.today())
-    return [one for one in found if one.person in seen]
+        counted = {one.person for one in _people(connection, here, desk.today())}
+    return [one for one in found if one.person in seen & counted]
 
 
 def ages_of(desk: Desk) -> tuple[int, int]:

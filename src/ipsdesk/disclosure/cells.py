@@ -21,8 +21,9 @@ from ipsdesk.disclosure.stage import MANY, Stage, cells_of
 from ipsdesk.disclosure.twins import Shown
 
 SEED = 20261128
-LEAST_TRIES, MOST_TRIES, WORK = 4, 10, 400_000  # work: rows times kinds of people, for all tries
-PROVED_TRIES = 4  # and as many once participants are thought of, where that takes little
+LEAST_TRIES, MOST_TRIES, WORK = 4, 30, 400_000  # work: rows times kinds of people, for all tries
+PROVED_TRIES = 6  # and as many once participants are thought of, where that takes little
+LITTLE = 10  # as many tries: for each of so many there is one with participants
 FEWEST, MOST, REPLACED = 2, 8, 40
 FORBIDDEN = 0.6
 NEARLY = 20.0  # dearer than this an attempt is not worth cleaning up
@@ -42,9 +43,9 @@ def show_by_cells(stage: Stage, proof: Proof, listener: Listener) -> None:
     proved = Cells(stage, proof, listener)
     proved.blamed.update(sketched.blamed)
     proved.show(hidden=rest)
-    if tries >= MOST_TRIES:
+    if tries >= LITTLE:
         proved.show_instead(hidden=first)
-    for _ in range(min(PROVED_TRIES, tries // MOST_TRIES)):
+    for _ in range(min(PROVED_TRIES, tries // LITTLE)):
         proved.try_anew()
     proved.explain()
 
@@ -73,7 +74,7 @@ class Cells:
         self.free[list(stage.must_show())] = False
         self.must = np.array(sorted(stage.must_show()), dtype=np.int64)
         self.cost: Floats = np.zeros(size)
-        self.cost[: len(stage.values)] = 1.0 + np.log1p(stage.values)
+        self.cost[: len(stage.values)] = (1.0 + np.log1p(stage.values)) * stage.standing()
         self.cost[list(stage.headlines())] *= HEADLINE
         self.wanted = stage.of_rows(stage.wanted, proof)
         self._near = neighbours_of(stage.frame)
@@ -181,14 +182,16 @@ class Cells:
     def clean_up(self, rows: Ints) -> None:
         """Show again what need not be hidden."""
         for row in rows:
-            self._shows([int(row)])
+            self._shows(int(row))
 
-    def _shows(self, rows: list[int]) -> bool:
-        """Show rows if everything stays proved, and tell whether it does."""
+    def _shows(self, row: int) -> bool:
+        """Show a row if everything stays proved, and tell whether it does."""
         state = self.proof.state()
-        self.proof.know(state[0].showing(np.array(rows), self.wanted))
-        if self.proof.first_unserved() is None:
+        self.proof.know(state[0].showing(np.array([row]), self.wanted))
+        place = self.proof.first_unserved(self.blamed.get(row))
+        if place is None:
             return True
+        self.blamed[row] = self._count(place)
         self.proof.put_back(state)
         return False
 

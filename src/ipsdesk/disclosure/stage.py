@@ -18,7 +18,7 @@ from ipsdesk.disclosure.sketch import Sketch
 from ipsdesk.disclosure.twins import Shown, Twins, counted
 
 MOST_PEOPLE = 1_000  # kinds of people a program weighs at once; with 5,000 it shows no more
-MOST_BESIDE_UNITS = 99  # as many where each unit is a reader too: then it takes minutes
+MOST_OF_MUCH = 99  # as many where each unit is a reader too, or of many rows: it takes minutes
 MANY = 400  # rows: with more, a sketch leaves people aside
 
 
@@ -29,15 +29,15 @@ class Stage:
         self, spec: Spec, looks: Looks, told: dict[Row, Look], most: int | None = None
     ) -> None:
         """Lay out a release; with more true kinds of people than `most` it is one of a crowd."""
-        most = most_of(spec) if most is None else most
         self.spec, self.release = spec, len(spec.releases) - 1
         self.frame: Frame = frame_of(spec)
         self.values = self.frame.values()
+        self.places = _places(self.frame, self.release)
+        self.now = sorted(set(self.places.values()))
+        most = most_of(spec, len(self.now)) if most is None else most
         self.crowded = bool(np.count_nonzero(self.frame.truth) > most)
         self.pool = np.arange(0 if self.crowded else min(MOST_PEOPLE, len(self.frame.people)))
         self.needs = Findings(self.frame).all()
-        self.places = _places(self.frame, self.release)
-        self.now = sorted(set(self.places.values()))
         self.units_own = named_by_unit(self.frame)
         self.why: dict[int, Why] = {}
         self._looks = {row: self._look(row, looks) for row in self.now}
@@ -119,6 +119,11 @@ class Stage:
         """Return the rows at some places, each once."""
         return np.array(sorted({self.places[place] for place in places}), dtype=np.int64)
 
+    def standing(self) -> Ints:
+        """Return at how many places of this release each row stands; those of others at one."""
+        many = np.bincount(list(self.places.values()), minlength=len(self.values))
+        return np.maximum(many, 1)
+
     def must_show(self) -> dict[int, Place]:
         """Return the rows of this release that have to be shown."""
         return self._at(self.spec.must_show)
@@ -148,16 +153,17 @@ def cells_of(stage: Stage, hidden: Bools) -> tuple[Cell, ...]:
 
 def _cell(stage: Stage, place: Place, hidden: Bools) -> Cell:
     row = stage.places[place]
-    look = stage.look(row)
-    if look is None or hidden[row] or not stage.is_allowed(place):
-        why = stage.why.get(row, Why(Reason.LAYOUT))
+    look, allowed_here = stage.look(row), stage.is_allowed(place)
+    if look is None or hidden[row] or not allowed_here:
+        unsaid = Reason.PROTECTS if allowed_here else Reason.LAYOUT  # as long as it is a sketch
+        why = stage.why.get(row, Why(unsaid))
         return Cell(place.table, place.at, None, None, None, why)
     return Cell(place.table, place.at, look.shown, look.low, look.high)
 
 
-def most_of(spec: Spec) -> int:
+def most_of(spec: Spec, rows: int) -> int:
     """Return how many true kinds of people one program weighs; more are a crowd."""
-    return MOST_PEOPLE if spec.units is None else MOST_BESIDE_UNITS
+    return MOST_PEOPLE if spec.units is None and rows <= MANY else MOST_OF_MUCH
 
 
 def _places(frame: Frame, release: int) -> dict[Place, int]:

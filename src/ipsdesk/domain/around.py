@@ -21,6 +21,8 @@ class Effort:
     contact: str = field(default="", repr=False)
     first: date = date.min
     last: date | None = None
+    useful: int | None = None  # 0 to 10, as the participant rates it
+    said: str = field(default="", repr=False)  # of it, in the participant's words
 
     def runs_on(self, day: date) -> bool:
         """Tell whether it goes on that day."""

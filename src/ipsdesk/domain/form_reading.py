@@ -22,10 +22,11 @@ FORMAT = "ipsdesk.form/1"
 _FORM = (
     "format", "id", "code", "title", "help", "about", "table", "begins", "fields", "sections",
     "parts", "rules", "sets", "numbered", "ends", "day", "line", "right",
+    "decides",
 )  # fmt: skip
 _FIELD = (
     "column", "kind", "label", "help", "privacy", "section", "choices", "rows", "default",
-    "required", "own", "sensitive", "staff", "place", "once", "least", "most",
+    "required", "own", "sensitive", "staff", "place", "once", "least", "most", "only_for",
 )  # fmt: skip
 _PART = ("table", "parent", "title", "fields", "day", "needed", "most")
 _LISTED = {FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.RUNG, FieldKind.SCORES}
@@ -73,6 +74,7 @@ def _form(reading: Reading) -> Form:
         day=reading.word("day", ""),
         line=reading.words("line"),
         right=reading.word("right", ""),
+        decides=reading.word("decides", ""),
     )
 
 
@@ -106,6 +108,7 @@ def _field(part: Reading) -> Field:
         once=part.truth("once", default=False),
         least=part.whole("least") if "least" in part else None,
         most=part.whole("most") if "most" in part else None,
+        only_for=part.words("only_for"),
     )
 
 
@@ -158,6 +161,8 @@ def _fault_names(reading: Reading, form: Form) -> None:
     named = [name for rule in form.rules for name in (rule.column, rule.than, rule.when)]
     for column in set(filter(None, named)) - columns:
         reading.fault(FaultKind.UNKNOWN_ID, column, "rules")
+    if (form.decides or any(one.only_for for one in form.fields)) and form.decides not in columns:
+        reading.fault(FaultKind.UNKNOWN_ID, form.decides, "decides")
     sections = {one.id for one in form.sections} or {""}
     for one in form.fields:
         if one.section not in sections:

@@ -73,6 +73,7 @@ class Field:
         staff: not there at all in the two-person view.
         place: points at where somebody is to be found; refused for the protected.
         once: answered when the row begins, never overwritten.
+        only_for: the answers to the form's `decides` for which it is asked; empty is for all.
 
     """
 
@@ -93,6 +94,7 @@ class Field:
     once: bool = False
     least: int | None = None
     most: int | None = None
+    only_for: tuple[str, ...] = ()
 
     @property
     def range(self) -> tuple[int, int] | None:
@@ -169,6 +171,7 @@ class Form:
         day: the column with the day it is about, by which rows stand in order.
         line: the columns that tell one row from another in a list.
         right: the right somebody must have to answer it, or "".
+        decides: the column by whose answer some of the others are asked, or "".
 
     """
 
@@ -189,6 +192,7 @@ class Form:
     day: str = ""
     line: tuple[str, ...] = ()
     right: str = ""
+    decides: str = ""
 
     def field(self, column: str) -> Field | None:
         """Return the question about a column of the form's own row."""

@@ -18,6 +18,10 @@ def says_who_hires(words: str, names: Iterable[str] = ()) -> bool:
         names: the people at the workplace who can hire, as they are registered.
 
     """
+    known = _WHOLE | _parts(names)
     said = [fold(one.strip(_SIGNS)) for one in words.split()]
-    known = {fold(part) for name in names for part in name.split() if len(part) >= LEAST}
-    return any(one.endswith(_ENDS) or one in _WHOLE or one in known for one in said)
+    return any(one.endswith(_ENDS) or one in known for one in said)
+
+
+def _parts(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(part) for part in " ".join(names).split() if len(part) >= LEAST)

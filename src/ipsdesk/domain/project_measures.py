@@ -1,5 +1,6 @@
 """What a project counts of its own work: each number is the length of a list of records."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -169,9 +170,9 @@ def growth(work: Work) -> tuple[tuple[tuple[int, int], tuple[int, ...]], ...]:
 
     Activities, those across sectors, meetings with partners, and agreements begun.
     """
-    columns = [[half_year(day(one)) for one in rows(work)] for rows, day in GROWING]
-    halves = sorted({half for column in columns for half in column}, reverse=True)
-    return tuple((half, tuple(column.count(half) for column in columns)) for half in halves)
+    columns = [Counter(half_year(day(one)) for one in rows(work)) for rows, day in GROWING]
+    halves = sorted(set().union(*columns), reverse=True)
+    return tuple((half, tuple(column[half] for column in columns)) for half in halves)
 
 
 def _first_day(one: Record) -> date:

@@ -98,3 +98,24 @@ def test_of_somebody_without_anything_around_the_page_says_where_to_begin(desk, 
 def test_nobody_reads_what_is_around_somebody_they_may_not_see(desk):
     with pytest.raises(NotFound):
         AroundPresenter(desk, uuid4()).sections()
+
+
+def test_how_useful_each_is_stands_in_the_participants_own_number_and_words(desk, helped):
+    [old] = [
+        one
+        for one in records.rows_of(desk, "interventions", helped)
+        if one.words("name") == "Läger"
+    ]
+    entries = {
+        entry.title: entry.words
+        for section in AroundPresenter(desk, helped).sections()
+        for entry in section.entries
+    }
+    assert "Not rated by the participant" in entries["Läger"]
+    assert "rate" not in entries["Samtal"], "it goes on still"
+
+    told = {"usefulness": 0, "comment": "För långt bort."}
+    forms.correct(desk, "f15-effort", old.id, Answers(told))
+    section = AroundPresenter(desk, helped).sections()[-1]
+    [words] = [one.words for one in section.entries if one.title == "Läger"]
+    assert words.endswith("The participant's rating: 0 of 10. För långt bort")

@@ -119,6 +119,19 @@ def test_a_sketch_says_that_it_is_not_proved_and_cannot_leave_until_it_is(looked
     assert looked.leave.isEnabled()
 
 
+def test_beside_a_sketch_nothing_is_said_as_if_it_were_proved(looked, states):
+    sketch, proved = states
+    looked.sketched.emit(sketch)
+    told = words_on(looked.aside)
+    assert "What might be hidden, and why" in told
+    assert "Not proved yet: " in told
+    assert "numbers are shown, " not in told
+    assert proved.promise not in told
+    looked._show(proved)
+    assert "What might be hidden, and why" not in words_on(looked.aside)
+    assert proved.promise in words_on(looked.aside)
+
+
 def test_a_sketch_goes_when_the_proof_is_stopped(looked, states, desktop):
     looked.sketched.emit(states[0])
     assert not looked.preview.isHidden()

@@ -12,6 +12,7 @@ from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.grid import Grid
 from ipsdesk.ui.parts.row_button import RowButton
 from ipsdesk.ui.presenters.project import ProjectPresenter
+from ipsdesk.ui.presenters.project_sections import Begin
 from tests.conftest import TODAY
 from tests.ui.pages.reading import button, names, settle, words_on
 from tests.ui.presenters.test_project import JANUARY, enrolled, event, organisation
@@ -231,3 +232,53 @@ def test_the_choice_of_a_kind_keeps_the_keyboard(qtbot, page):
     settle()
     assert isinstance(QApplication.focusWidget(), Choice)
     assert page.presenter.kind
+
+
+def asked(page):
+    settle()
+    page.open.editor.finish()
+    settle()
+    drawn = {}
+    for one in page.open.editor.lists:
+        drawn |= one.questions.drawn
+    return {name for name, row in drawn.items() if row.isVisibleTo(page)}
+
+
+KINDS = ["pilot_workshop", "study_visit", "webinar", "outreach_activity", "transnational_exchange"]
+ONLY = {
+    "employer": {"study_visit"},
+    "views": {"webinar"},
+    "led_on": {"outreach_activity"},
+    "how_they_work": {"transnational_exchange"},
+    "method_tried": {"pilot_workshop"},
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_activity_asks_what_its_kind_has_and_no_more(page, kind):
+    page.begin(Begin("New", "f24-event", (("kind", kind),)))
+    found = asked(page)
+    assert {"title", "people", "result", "next_step", "equality"} <= found
+    for column, kinds in ONLY.items():
+        assert (column in found) is (kind in kinds), column
+
+
+def test_another_kind_asks_for_other_things_and_hides_nothing_that_was_answered(page):
+    page.begin(Begin("New", "f24-event", (("kind", "webinar"),)))
+    assert "views" in asked(page)
+    values = page.open.editor.filled().values
+    for one in page.open.editor.lists:
+        one.show_values({**values, "kind": "assembly", "views": 40})
+        one.changed.emit()
+    found = asked(page)
+    assert "views" in found, "40 were written there"
+    assert "how_they_work" not in found
+
+
+def test_one_begins_with_what_is_not_known_yet(page):
+    tab(page, "Activities")
+    button(page, "Pilot workshop").click()
+    assert QApplication.focusWidget().accessibleName().startswith("Title")
+    page.go_home()
+    page.enter_again(page.presenter.behind("assemblies").entries[0].row)
+    assert QApplication.focusWidget().accessibleName().startswith("From")

@@ -18,6 +18,7 @@ from ipsdesk.domain.records import Row
 from ipsdesk.storage import project_work as stored
 from ipsdesk.ui.presenters.project import ProjectPresenter
 from ipsdesk.ui.presenters.project_sections import Begin
+from ipsdesk.words import language, speak
 from tests.conftest import NOW, ROBIN, TODAY, episode_of, sits
 
 JANUARY = date(2026, 1, 20)
@@ -462,7 +463,7 @@ def test_figures_from_elsewhere_stand_by_year_with_their_source(page):
     assert figure[1:] == (
         "Örebro län",
         "2025",
-        "3700",
+        "3\u202f700",
         "Region Örebro län, unga 16–29 år, cirka",
     )
 
@@ -631,3 +632,23 @@ def test_who_came_to_an_exchange_in_one_role_and_level_is_one_number(page, uvas)
 def test_outreach_is_begun_where_it_is_shown(page):
     [begin] = section(page, "organisations", "Outreach: met and led on").begins
     assert page.form(begin).start().values["kind"] == "outreach_activity"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (137486, "137\u202f486"),
+        (8.1, "8,1"),
+        (9.25, "9,25"),
+        (1250000, "1\u202f250\u202f000"),
+        (0, "0"),
+    ],
+)
+def test_a_figure_from_elsewhere_is_written_as_it_is_read(page, uvas, value, told):
+    figure = {"name": "neet_share", "place": "Kumla", "source": "SCB", "year": 2023}
+    forms.answer(uvas, "f24-figure", None, Answers({**figure, "value": value}))
+    before = language()
+    speak("sv")
+    rows = [one.table.rows for one in page.sections("overview") if one.table]
+    speak(before)
+    assert [row[3] for row in rows[-1] if row[1] == "Kumla"] == [told]

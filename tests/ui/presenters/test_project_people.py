@@ -6,7 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from ipsdesk.actions import people, project_work, projects, records, rights
+from ipsdesk.actions import people, project_work, projects, protection, records, rights
+from ipsdesk.actions.protection import Protection
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotForThisRole
 from ipsdesk.domain.records import Row
@@ -140,9 +141,29 @@ def test_nobody_but_who_may_open_everybody_sees_numbers_of_single_people(unit, s
         assert only.entries == ()
         assert "The supervisor sees them" in only.words
         with pytest.raises(NotForThisRole):
-            project_work.people_answered(other)
+            project_work.participants_of(other)
+        with pytest.raises(NotForThisRole):
+            project_work.people_answered(other, ())
 
 
 def test_a_record_that_is_restricted_is_not_counted(unit, supervisor):
     rights.restrict(supervisor, unit[0], restricted=True)
     assert told(supervisor)["At risk of coming to neither work nor study"].beside == "0 of 1"
+
+
+def test_the_card_the_efforts_and_the_participants_are_about_the_same_people(
+    unit, supervisor, desk
+):
+    def about():
+        page = ProjectPresenter(supervisor)
+        card = page.sections("overview")[0].words
+        efforts = sum(len(one.people) for one in project_work.efforts_together(supervisor))
+        return card, efforts, entry(supervisor, "Not 16 to 29 years old when they began").beside
+
+    card, efforts, beside = about()
+    assert ("2 participants so far" in card, efforts, beside) == (True, 2, "1 of 2")
+
+    how = Protection("marked", "Blåsippa", (supervisor.user.id, desk.user.id))
+    protection.protect(supervisor, unit[0], how)
+    card, efforts, beside = about()
+    assert ("1 participant so far" in card, efforts, beside) == (True, 1, "1 of 1")

@@ -257,13 +257,29 @@ def test_the_agenda_is_printed_with_or_without_names_and_the_log_keeps_which(
     desk, robin, page, tmp_path
 ):
     entered(desk, robin, date(2026, 2, 25))
-    page.print_agenda(tmp_path, named=False)
-    page.print_agenda(tmp_path, named=True)
+    page.write_agenda(tmp_path, named=False)
+    page.write_agenda(tmp_path, named=True)
 
     assert sorted(one.name for one in tmp_path.iterdir()) == [
         "ipsdesk-arbetsmote-2026-03-02.pdf",
         "ipsdesk-arbetsmote-utan-namn-2026-03-02.pdf",
     ]
+
+
+def test_the_agenda_for_a_printer_is_the_very_paper_and_the_log_says_whether_it_named_anybody(
+    desk, robin, page
+):
+    entered(desk, robin, date(2026, 2, 25))
+    [named, *_] = page.draw_agenda(600, named=True)
+    [numbered, *_] = page.draw_agenda(600, named=False)
+    assert named.width == numbered.width == 600
+    assert "Robin Vale" in named.text
+    assert "Robin" not in numbered.text
+
+    page.note_printed(named=False)
+    with desk.read() as connection:
+        acts = connection.exec_driver_sql("SELECT reason FROM acts WHERE name = 'export'")
+        assert [reason for (reason,) in acts] == ["agenda_unnamed 2026-03-02"]
 
 
 def test_a_specialists_agenda_is_about_their_own(supervisor, desk, robin):

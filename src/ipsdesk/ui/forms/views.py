@@ -1,6 +1,6 @@
 """A form as it is drawn: sections, questions with their words, and choices with theirs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ipsdesk.domain.days import Tense
@@ -22,6 +22,7 @@ class FieldView:
         choices: codes and words to choose among; empty where there is no choice.
         asks: the column of the same row whose answer decides the choices, or "".
         tense: whether a day has been or is to come; it decides which Monday "måndag" is.
+        only_for: the answers to what decides in the form for which it is asked; empty is for all.
 
     """
 
@@ -35,6 +36,7 @@ class FieldView:
     limits: tuple[int, int] | None = None
     asks: str = ""
     tense: Tense = Tense.EITHER
+    only_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,19 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class FormView:
-    """One form as it is drawn."""
+    """One form as it is drawn; `decides` is the question by whose answer others are asked."""
 
     id: str
     title: str
     hint: str
     sections: tuple[SectionView, ...]
     parts: tuple[PartView, ...] = ()
+    decides: str = ""
+
+    def is_asked(self, one: FieldView, values: Mapping[str, object]) -> bool:
+        """Tell whether a question is asked beside these answers; what is answered always is."""
+        fits = not one.only_for or values.get(self.decides) in one.only_for
+        return fits or values.get(one.column) not in (None, "", [])
 
 
 def told(wording: Wording | None) -> str:
@@ -84,7 +92,8 @@ def view_of(form: Form, options: Options, sensitive_title: str) -> FormView:
         for title, fields, shut in sections
     )
     parts = tuple(_part(part, options) for part in form.parts)
-    return FormView(form.id, told(form.title), told(form.help), tuple(drawn), parts)
+    title, help_ = told(form.title), told(form.help)
+    return FormView(form.id, title, help_, tuple(drawn), parts, form.decides)
 
 
 def with_word(view: FormView, usual: str, own: str) -> FormView:
@@ -155,6 +164,7 @@ def _view(one: Field, options: Options, asks: str) -> FieldView:
         choices,
         one.range,
         asks=follows,
+        only_for=one.only_for,
     )
 
 

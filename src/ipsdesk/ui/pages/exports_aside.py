@@ -92,7 +92,8 @@ class ExportsAside(QWidget):
         clear(self._seen)
         if state is None:
             return
-        card, inside = card_for(say("What is hidden, and why"))
+        sketched = say("What might be hidden, and why")
+        card, inside = card_for(sketched if state.is_sketch else say("What is hidden, and why"))
         inside.addWidget(wrapped(state.title, "body", weight=600))
         if state.silent:
             inside.addWidget(wrapped(state.silent, "small"))

@@ -83,7 +83,7 @@ class TabbedForms(Page):
         self.inside.addStretch(1)
         opened.show()
         self._scroll.verticalScrollBar().setValue(0)
-        opened.editor.enter()
+        opened.editor.enter(presenter.known())
         order_tabs(self)
 
     def go_home(self) -> None:

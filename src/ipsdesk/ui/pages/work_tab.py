@@ -1,6 +1,6 @@
 """A participant's jobs and studies: what they count as, the support due, and their forms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from uuid import UUID
 
@@ -114,12 +114,8 @@ class WorkTab(QWidget):
         for words, reached in study.track:
             track.add(Chip(words, "green" if reached else "neutral", "check" if reached else ""))
         inside.addWidget(track)
-        for warning in study.warnings:
-            inside.addWidget(signed(warning, "triangle-alert", "amber"))
-        if study.lacking:
-            inside.addWidget(wrapped(study.lacking, "body"))
-        if study.subjects:
-            inside.addWidget(wrapped(", ".join(study.subjects), "small", "ink2"))
+        for told in _told_of(study):
+            inside.addWidget(told)
         inside.addWidget(self._study_acts(study, card))
         return card
 
@@ -156,6 +152,15 @@ class WorkTab(QWidget):
             flow.add(made)
             self._shown.setdefault(row_id, (made, card))
         return flow
+
+
+def _told_of(study: StudyCard) -> Iterator[QWidget]:
+    """Yield what warns, what is lacking, and each subject as it stands."""
+    yield from (signed(warning, "triangle-alert", "amber") for warning in study.warnings)
+    if study.lacking:
+        yield wrapped(study.lacking, "body")
+    if study.subjects:
+        yield wrapped(", ".join(study.subjects), "small", "ink2")
 
 
 def signed(words: str, sign: str, tone: str) -> QWidget:

@@ -1,7 +1,7 @@
 """The one editor of forms: sections, questions, rows below; nothing typed is ever lost."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -90,14 +90,25 @@ class FormEditor(QWidget):
         for part in self.parts.values():
             part.accept()
 
-    def enter(self) -> None:
-        """Go to the first question, with as much of the form below it as there is room for."""
-        fold = self._folds.get(self.lists[0]) if self.lists else None
-        held = next(iter(self.lists[0].questions.held.values()), None) if self.lists else None
+    def enter(self, known: Collection[str] = ()) -> None:
+        """Go to the first question, with as much of the form below it as there is room for.
+
+        Args:
+            known: the columns that were answered beforehand, and are passed by.
+
+        """
+        first = self._first(known) if self.lists else None
+        if first is not None:
+            go_to(first, self)
+
+    def _first(self, known: Collection[str]) -> QWidget | None:
+        """Return what is gone to first; what is folded cannot be typed in."""
+        fold = self._folds.get(self.lists[0])
         if fold is not None and not fold.opener.isChecked():
-            go_to(fold.opener, self)  # what is folded cannot be typed in
-        elif held is not None:
-            go_to(held.widget, self)
+            return fold.opener
+        questions = self.lists[0].questions.held
+        names = [one for one in questions if one not in known] or list(questions)
+        return questions[names[0]].widget if names else None
 
     def is_waiting(self) -> bool:
         """Tell whether something typed is not kept yet; it is the caller's from now on."""
@@ -127,6 +138,7 @@ class FormEditor(QWidget):
         made.show_values({one.column: self._begun.values.get(one.column) for one in some})
         made.changed.connect(self._touched)
         self.lists.append(made)
+        self._show_asked(made)
         if section.folded:
             self._folds[made] = Unfold(section.title, made)
             self._add(self._folds[made])
@@ -161,7 +173,16 @@ class FormEditor(QWidget):
             self._folds[asked].unfold()
         return asked.questions.refuse(remark.column, remark.words) if asked else None
 
+    def _show_asked(self, *lists: QuestionList) -> None:
+        """Show the questions that are asked beside the answers as they stand now."""
+        if not self.view.decides:
+            return
+        values = self.filled().values
+        for one in lists:
+            one.show_asked(lambda view: self.view.is_asked(view, values))
+
     def _touched(self) -> None:
+        self._show_asked(*self.lists)
         self.touched.emit()
         if not self._timer.isActive():
             self._timer.start(KEPT_AFTER_MS)

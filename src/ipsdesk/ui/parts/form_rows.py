@@ -81,6 +81,12 @@ class QuestionList(QWidget):
             self._offer()
             self.questions.show(values)
 
+    def show_asked(self, is_asked: Callable[[FieldView], bool]) -> None:
+        """Show the questions that are asked now, and hide those that are not."""
+        for name, view in self.questions.views.items():
+            if view.only_for:
+                self.questions.drawn[name].setVisible(is_asked(view))
+
     def _marked(self, made: QWidget, *, own: bool) -> QVBoxLayout:
         line = row(space=8)
         line.addWidget(made, 1)

@@ -1,15 +1,18 @@
 """A table as high as its rows: headings for columns and rows, walked by arrows, left by Tab."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.theme import font, px
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_BESIDE, _ABOVE = 8, 4  # the padding of a cell, as the theme draws it
+_LEAST_WIDE = 64
+_MARGINS = 6  # what Qt leaves free within the padding
 FIRST_WIDE = 110  # least width of the column that names the rows, at 100 %
 
 
@@ -32,12 +35,19 @@ class Grid(QTableWidget):
         across.setHighlightSections(False)
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        across.setMinimumSectionSize(px(64))
+        across.setMinimumSectionSize(px(_LEAST_WIDE))
+        self._soon = QTimer(self)  # a column may get another width after the table has its own
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._wrap)
+        across.sectionResized.connect(lambda *_: self._soon.start(0))
         for place, texts in enumerate(rows):
             for at, text in enumerate(texts):
                 self.setItem(place, at, _cell(text, headings[at], texts[0] if at else ""))
+        self._headings = tuple(headings)
+        columns = range(1, len(headings))
+        self._figures = frozenset(at for at in columns if _figures(rows, at))
         for at, heading in enumerate(headings):
-            self.setHorizontalHeaderItem(at, _head(heading, right=at > 0 and _figures(rows, at)))
+            self.setHorizontalHeaderItem(at, _head(heading, right=at in self._figures))
 
     def sizeHint(self) -> QSize:
         """Ask for the height of every row."""
@@ -47,15 +57,64 @@ class Grid(QTableWidget):
         """Ask for the height of every row."""
         return QSize(px(160), self._whole_height())
 
+    def sizeHintForRow(self, row: int) -> int:
+        """Ask for the height of the wrapped words; Qt's own measure forgets the padding."""
+        return max(super().sizeHintForRow(row), *map(self._height, self._cells(row)))
+
+    def _cells(self, row: int) -> list[QTableWidgetItem]:
+        cells = (self.item(row, at) for at in range(self.columnCount()))
+        return [one for one in cells if one is not None]
+
+    def _height(self, cell: QTableWidgetItem) -> int:
+        room = self.columnWidth(cell.column()) - 2 * px(_BESIDE) - _MARGINS
+        box = QRect(0, 0, max(room, 1), px(4000))
+        needed = self.fontMetrics().boundingRect(box, Qt.TextFlag.TextWordWrap, cell.text())
+        return needed.height() + 2 * px(_ABOVE)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let words wrap in the width there is, in every column where the first has no room."""
+        """Let words wrap in the width there is; where no word would be whole, let it scroll."""
         super().resizeEvent(event)
-        across, others = self.horizontalHeader(), range(1, self.columnCount())
-        taken = (max(self.sizeHintForColumn(at), across.sectionSizeHint(at)) for at in others)
-        fits = self.viewport().width() - sum(taken) >= px(FIRST_WIDE)
-        way = QHeaderView.ResizeMode.ResizeToContents if fits else QHeaderView.ResizeMode.Stretch
-        for at in others:
-            across.setSectionResizeMode(at, way)
+        self._say_headings(broken=False)
+        fits = self._left_beside(range(1, self.columnCount())) >= px(FIRST_WIDE)
+        self._say_headings(broken=not fits)
+        across = self.horizontalHeader()
+        for at in range(1, self.columnCount()):
+            across.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        if not fits:
+            self._share()
+        self._wrap()
+
+    def _share(self) -> None:
+        """Give the columns of words what the figures leave, and never less than a whole word."""
+        words = [at for at in range(self.columnCount()) if at not in self._figures]
+        share = max(self._widest_word(), self._left_beside(self._figures) // len(words))
+        for at in words:
+            self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+            self.horizontalHeader().resizeSection(at, share)
+
+    def _left_beside(self, columns: Iterable[int]) -> int:
+        across = self.horizontalHeader()
+        taken = (max(self.sizeHintForColumn(at), across.sectionSizeHint(at)) for at in columns)
+        return self.viewport().width() - sum(taken)
+
+    def _say_headings(self, *, broken: bool) -> None:
+        """Let each heading stand on one line, or each of its words."""
+        for at, heading in enumerate(self._headings):
+            told = "\n".join(heading.split()) if broken else heading
+            self.model().setHeaderData(at, Qt.Orientation.Horizontal, told)
+
+    def _widest_word(self) -> int:
+        """Return the width that the longest word needs; a very long one is parted by its cell."""
+        said, shown = QFontMetrics(self.horizontalHeader().font()), self.fontMetrics()
+        heads = [said.horizontalAdvance(one) for told in self._headings for one in told.split()]
+        texts = (one.text() for row in range(self.rowCount()) for one in self._cells(row))
+        words = [shown.horizontalAdvance(one) for text in texts for one in text.split()]
+        longest = max(*heads, min(max(words, default=0), px(FIRST_WIDE)))
+        return longest + 2 * px(_BESIDE) + _MARGINS
+
+    def _wrap(self) -> None:
+        """Give each row the height its words need in the columns as wide as they are."""
         self.resizeRowsToContents()
         self.updateGeometry()
 
@@ -71,6 +130,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft
 
 def _head(heading: str, *, right: bool) -> QTableWidgetItem:
     made = QTableWidgetItem(heading)
+    made.setData(Qt.ItemDataRole.AccessibleTextRole, heading)
     made.setTextAlignment((Qt.AlignmentFlag.AlignRight if right else _LEFT) | _MIDDLE)
     return made
 
@@ -91,4 +151,6 @@ def _figures(rows: Sequence[Sequence[str]], at: int) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    return not text.strip("0123456789 ,.%–-+\N{NO-BREAK SPACE}\N{MINUS SIGN}<>≥≤")
+    return not text.strip(
+        "0123456789 ,.%–-+\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{MINUS SIGN}<>≥≤"
+    )

@@ -1,5 +1,6 @@
 """All support around one participant, in words."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -38,7 +39,7 @@ class AroundPresenter:
             Section(
                 say("Support now"),
                 say_many("{count} effort", "{count} efforts", len(running)),
-                tuple(map(_effort, running)),
+                tuple(_effort(one, today) for one in running),
                 begins=begins,
             ),
             _remarks(found, today),
@@ -46,7 +47,7 @@ class AroundPresenter:
             _talks(found.talked),
         ]
         if others:
-            entries = tuple(map(_effort, others))
+            entries = tuple(_effort(one, today) for one in others)
             sections.append(Section(say("Support before and to come"), entries=entries))
         return tuple(one for one in sections if one is not None)
 
@@ -65,19 +66,28 @@ def _needs(found: Around) -> Section:
     return Section(say("What is needed"), need, entries)
 
 
-def _effort(one: Effort) -> Entry:
+def _effort(one: Effort, today: date) -> Entry:
     kind = label("intervention_kinds", one.kind)
     words = ", ".join(filter(None, (kind, one.owner, one.contact)))
     missing = "" if one.owner else say("It is not said who gives it.")
-    told = f"{words}. {missing}" if missing else words
     return Entry(
         one.name,
-        told,
+        ". ".join(filter(None, (words, missing.rstrip("."), *_rated(one, today)))),
         beside=_days(one.first, one.last),
         form=EFFORT,
         row=one.id,
         warns=bool(missing),
     )
+
+
+def _rated(one: Effort, today: date) -> Iterator[str]:
+    """Yield how useful the participant says it is, or that it has ended and is not rated."""
+    if one.useful is not None:
+        yield say("The participant's rating: {number} of 10").format(number=one.useful)
+    elif one.last is not None and one.last < today:
+        yield say("Not rated by the participant")
+    if one.said:
+        yield one.said.rstrip(".")
 
 
 def _days(first: date | None, last: date | None) -> str:

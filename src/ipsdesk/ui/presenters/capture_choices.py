@@ -70,7 +70,7 @@ class Choices:
             together=bool(who)
             and self.code("together", "yes" if self.reading.together else "no") == "yes",
             missed=self.code("missed", codes.get("missed", "no")) == "yes",
-            hires=kind == EMPLOYER and self._hires(workplace, channel),
+            hires=self._hires(kind, workplace, channel),
         )
 
     def kind(self) -> str:
@@ -169,9 +169,9 @@ class Choices:
         usual = "workplace" if at_workplace else "own_office"
         return self.code("place", self.reading.codes.get("place", usual))
 
-    def _hires(self, workplace: UUID | None, channel: str) -> bool:
+    def _hires(self, kind: str, workplace: UUID | None, channel: str) -> bool:
         """Tell whether somebody who can hire was met: as chosen, else as the note says."""
-        if channel not in met_channels():
+        if kind != EMPLOYER or channel not in met_channels():
             return False
         chosen = self.chosen.get("hires")
         if chosen is not None:

@@ -299,9 +299,10 @@ def seen_state(prepared: Prepared, sheets: tuple[Sheet, ...], silent: str = "") 
     """Return a summary as it is shown: its pages, and what is hidden why."""
     cells = prepared.release.cells
     shown = sum(cell.shown is not None for cell in cells)
-    title = say("{shown} numbers are shown, {hidden} are hidden.").format(
-        shown=shown, hidden=len(cells) - shown
-    )
+    told = say("{shown} numbers are shown, {hidden} are hidden.")
+    if prepared.is_sketch:
+        told = say("Not proved yet: {shown} numbers might be shown, {hidden} hidden.")
+    title = told.format(shown=shown, hidden=len(cells) - shown)
     return SeenState(
         sheets,
         title,

@@ -90,6 +90,10 @@ class FormPresenter:
         self._given.update(values)
         self._below.update(below)
 
+    def known(self) -> frozenset[str]:
+        """Return the columns that were answered beforehand, so that one begins after them."""
+        return frozenset(self._given)
+
     def is_drafted(self) -> bool:
         """Tell whether something that was typed and not saved stands here."""
         return bool(draft_at(self._desk, self._place))

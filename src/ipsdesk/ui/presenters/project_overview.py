@@ -9,6 +9,7 @@ from ipsdesk.domain.project_measures import MEASURES, Work
 from ipsdesk.domain.project_work import Course
 from ipsdesk.domain.records import Record
 from ipsdesk.ui.presenters.codes import label
+from ipsdesk.ui.presenters.figure_words import number_words
 from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section, Series, Table
 from ipsdesk.ui.presenters.project_words import group_words, measure_words
 from ipsdesk.words import say, say_day, say_many
@@ -127,8 +128,8 @@ def _value(one: Record) -> float:
 
 
 def _figure(one: Record) -> tuple[str, ...]:
-    value = one["value"]
-    told = f"{value:g}" if isinstance(value, float | int) else ""
+    value = _value(one)
+    told = number_words(value, 1 if round(value, 1) == value else 2)
     return (
         label("figure_names", one.words("name")),
         one.words("place"),

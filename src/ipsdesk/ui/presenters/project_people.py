@@ -1,5 +1,6 @@
 """Who the participants are and how it goes for them, each number with its list and by gender."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from ipsdesk.domain.project_people import (
     ANSWER_DAYS,
     OUTSIDE_AGES,
     Answered,
+    Somebody,
     mean_actors,
     middle_answer,
     share_with_participant,
@@ -30,15 +32,18 @@ def people_sections(desk: Desk) -> tuple[Section, ...]:
             " stands in the summary."
         )
         return (Section(say("Participants"), words),)
+    people = project_work.participants_of(desk)
+    asked = project_work.people_answered(desk, people)
     return tuple(
-        Section(_group(group), _words(desk, group), tuple(_entry(desk, one) for one in found))
-        for group, found in groupby(project_work.people_answered(desk), key=lambda one: one.group)
+        Section(_group(group), _words(people, group), tuple(_entry(desk, one) for one in found))
+        for group, found in groupby(asked, key=lambda one: one.group)
     )
 
 
 def people_behind(desk: Desk, key: str) -> tuple[str, tuple[tuple[UUID, str], ...]]:
     """Return the participants behind a number, as many as it says."""
-    [found] = [one for one in project_work.people_answered(desk) if one.key == key]
+    asked = project_work.people_answered(desk, project_work.participants_of(desk))
+    [found] = [one for one in asked if one.key == key]
     people = tuple(one.person for one in found.yes)
     return _question(desk, key), tuple(project_work.named(desk, people).items())
 
@@ -73,8 +78,7 @@ def _group(key: str) -> str:
     return titles[key]
 
 
-def _words(desk: Desk, group: str) -> str:
-    people = project_work.participants_of(desk)
+def _words(people: Sequence[Somebody], group: str) -> str:
     if group == "flow":
         days = middle_answer(people)
         if days is not None:

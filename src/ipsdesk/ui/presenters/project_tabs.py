@@ -227,20 +227,21 @@ def _to_try(one: Record) -> str:
     return say("To try: {words}.").format(words=step) if step else ""
 
 
+def _sought_out(one: Record) -> tuple[str, ...]:
+    town = one.words("municipality")
+    return (
+        say_day(one.known_day("from_day")),
+        one.words("title"),
+        one.words("place") or (label("municipalities", town) if town else "–"),
+        str(one.number("people")),
+        str(one.number("led_on")),
+    )
+
+
 def outreach_section(work: Work) -> Section:
     """Return where the network has sought young people out: how many were met and led on."""
     rows = measure("outreach").rows(work)
-    cells = tuple(
-        (
-            say_day(one.known_day("from_day")),
-            one.words("title"),
-            one.words("place")
-            or (label("municipalities", one.words("municipality")) if one["municipality"] else "–"),
-            str(one.number("people")),
-            str(one.number("led_on")),
-        )
-        for one in rows
-    )
+    cells = tuple(_sought_out(one) for one in rows)
     headings = (say("Day"), say("Activity"), say("Where"), say("Met"), say("Led on"))
     name = say("Outreach: met and led on")
     met, led = (sum(one.number(column) for one in rows) for column in ("people", "led_on"))

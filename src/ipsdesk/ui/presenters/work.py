@@ -13,6 +13,7 @@ from ipsdesk.domain.job_definitions import Definition
 from ipsdesk.domain.records import Record
 from ipsdesk.ui.forms.values import of_row
 from ipsdesk.ui.presenters.codes import choices, label
+from ipsdesk.ui.presenters.figure_words import number_words
 from ipsdesk.words import say, say_day, say_many, say_short_day
 
 PROFILE = "f3-profile"
@@ -180,7 +181,7 @@ def _study(seen: StudySeen) -> StudyCard:
 def _line_of(study: Record, *, named: bool) -> str:
     """Return the kind of school where the title does not say it, from when to when, how much."""
     begun, ended, extent = study.day("started_on"), study.day("ended_on"), study["extent"]
-    share = f"{extent:g} %" if isinstance(extent, int | float) else ""
+    share = f"{number_words(extent)} %" if isinstance(extent, int | float) else ""
     parts = (
         label("study_forms", study.words("form")) if named else "",
         say("from {day}").format(day=say_day(begun)) if begun else say("not begun yet"),
