@@ -46,6 +46,13 @@ def absences(desk: Desk, user: UUID, first: date, last: date) -> list[Record]:
         return hours.absences(connection, user, first, last)
 
 
+def meetings(desk: Desk) -> list[Record]:
+    """Return the meetings of a team that were written down in the last month, newest first."""
+    desk.user.must(Right.PROJECT)
+    with desk.read() as connection:
+        return agenda.meetings_since(connection, desk.today() - LONGEST)
+
+
 def agenda_of(desk: Desk, *, named: bool) -> Agenda:
     """Return what a unit meeting today goes through, since the one before.
 

@@ -17,6 +17,7 @@ CONTACT, EMPLOYER, OUTREACH, MEETING = (
     "outreach",
     "team_meetings",
 )
+SUPERVISION, OWN_TIME = "supervision", "time_entries"
 APPOINTMENT = "appointments"
 ENTRY = "calendar_entries"
 EVENT = "events"

@@ -513,3 +513,17 @@ def test_going_a_week_back_by_keys_stays_at_its_button(qtbot, at, supervisor):
         qtbot.keyClick(back, Qt.Key.Key_Space)
         qtbot.waitUntil(lambda: QApplication.focusWidget() is button(page, "The week before"))
     assert page.presenter.weeks_back == 2
+
+
+def test_hours_that_cannot_be_read_have_the_keyboard(at, desk):
+    page = at(desk)
+    fields = list(page.sheet.fields.values())
+    fields[1].setText("halva dan")
+    page.sheet.save.click()
+    assert fields[1].hasFocus()
+    assert fields[1].text() == "halva dan"
+
+    fields[1].setText("45")
+    page.sheet.save.click()
+    settle()
+    assert not page.sheet.is_changed()

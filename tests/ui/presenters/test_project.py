@@ -10,7 +10,7 @@ from ipsdesk.actions import forms, people, project_work, projects, records
 from ipsdesk.actions.drafts import draft_at
 from ipsdesk.actions.rights import restrict
 from ipsdesk.domain.access import Role
-from ipsdesk.domain.answers import Answers, PartRow
+from ipsdesk.domain.answers import Answers, FormRefused, PartRow
 from ipsdesk.domain.errors import NotForThisRole
 from ipsdesk.domain.folding import sort_key
 from ipsdesk.domain.project_measures import MEASURES
@@ -652,3 +652,18 @@ def test_a_figure_from_elsewhere_is_written_as_it_is_read(page, uvas, value, tol
     rows = [one.table.rows for one in page.sections("overview") if one.table]
     speak(before)
     assert [row[3] for row in rows[-1] if row[1] == "Kumla"] == [told]
+
+
+@pytest.mark.parametrize(
+    ("told", "lacking"),
+    [
+        ({"decided_on": TODAY}, "decision"),
+        ({"decision": "Ja"}, "decided_on"),
+        ({"told_on": TODAY}, "decided_on"),
+    ],
+)
+def test_a_decision_has_words_and_a_day_before_anybody_is_told(uvas, told, lacking):
+    asked = {"theme": "practical", "proposal": "Träffas ute", "proposed_on": JANUARY}
+    with pytest.raises(FormRefused) as refused:
+        forms.answer(uvas, "f21-change", None, Answers({**asked, **told}))
+    assert [one.column for one in refused.value.faults] == [lacking]

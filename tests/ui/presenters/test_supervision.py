@@ -253,6 +253,26 @@ def test_the_meeting_is_written_down_with_everybody_who_works_here(supervisor, d
     assert set(start["specialists"]) == {str(desk.user.id), str(supervisor.user.id)}
 
 
+def test_a_meeting_just_written_stands_beside_the_agenda_and_without_names_says_nothing(desk, page):
+    assert "Meetings written down" not in [one.title for one in page.agenda_sections(named=True)]
+    for team, minutes, at in (("Psykiatri", 60, NOW - timedelta(days=3)), ("Skolan", 30, NOW)):
+        line = Captured("meeting", at, team=team, minutes=minutes, words="Robin börjar")
+        capture.keep(desk, line)
+
+    [section] = [
+        one for one in page.agenda_sections(named=True) if one.title.startswith("Meetings")
+    ]
+    assert [(one.title.split(", ")[1], one.words) for one in section.entries] == [
+        ("Skolan", "Robin börjar"),
+        ("Psykiatri", "Robin börjar"),
+    ]
+    assert all(one.form == "f17-meeting" and one.row for one in section.entries)
+    hidden = [one for one in page.agenda_sections(named=False) if one.title.startswith("Meetings")]
+    assert {(one.words, one.form, one.row) for one in hidden[0].entries} == {("", "", None)}
+    month_on = SupervisionPresenter(later(desk, TODAY + timedelta(days=32)))
+    assert not [one for one in month_on.agenda_sections(named=True) if "Meetings" in one.title]
+
+
 def test_the_agenda_is_printed_with_or_without_names_and_the_log_keeps_which(
     desk, robin, page, tmp_path
 ):

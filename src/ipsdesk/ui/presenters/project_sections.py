@@ -161,7 +161,9 @@ def change_line(one: Record) -> Entry:
     decided, told = one.day("decided_on"), one.day("told_on")
     parts = (
         label("voice_themes", one.words("theme")),
-        say("decided: {what}").format(what=one.words("decision")) if one.words("decision") else "",
+        say("decided: {what}").format(what=one.words("decision").rstrip("."))
+        if one.words("decision")
+        else "",
         one.words("decided_by"),
         say("told {day}").format(day=say_day(told)) if told else "",
         one.words("followed_up"),

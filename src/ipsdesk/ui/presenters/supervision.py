@@ -16,6 +16,7 @@ from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.forms import FormPresenter
 from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section
+from ipsdesk.ui.presenters.unit_meetings import written_meetings
 from ipsdesk.ui.presenters.workday import length_words
 from ipsdesk.words import in_one_line, say, say_day, say_many, say_short_day
 
@@ -116,7 +117,8 @@ class SupervisionPresenter:
             for kind in a.KINDS
             if found.of(kind)
         )
-        return (head, *kinds, *_around(found, users.names(self._desk)))
+        written = written_meetings(self._desk, named=named)
+        return (head, *written, *kinds, *_around(found, users.names(self._desk)))
 
     def write_agenda(self, folder: Path, *, named: bool) -> None:
         """Write the agenda as a file."""
