@@ -94,12 +94,11 @@ class House:
         self.desktop.drafted.connect(self._saved)
 
     def _read_first(self) -> FirstRead:
-        place = first_place(self.desk)
+        desk, place = self.desk, first_place(self.desk)
         if place != "today":
             return FirstRead(place)
-        with OpeningPresenter(self.desk).at_once():
-            read = read_today(TodayPresenter(self.desk), OffersPresenter(self.desk))
-        return FirstRead(place, read)
+        with OpeningPresenter(desk).at_once():
+            return FirstRead(place, read_today(TodayPresenter(desk), OffersPresenter(desk)))
 
     def begin(self, size: QSize, first: object = None) -> None:
         """Show the window at its first page; what was read for it already is not read again."""
