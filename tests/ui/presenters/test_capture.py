@@ -549,3 +549,10 @@ def test_how_long_ones_own_time_was_is_asked_and_its_words_are_its_note(note):
     assert note.state().note == "dokumentation om SIP"
     assert "Assumed" not in note.state().summary
     assert note.save() == "Your time is saved, in your own week."
+
+
+def test_that_each_participant_has_a_note_is_said_before_it_is_refused(note, sasha):
+    note.type("träffade Robin och Sasha 30 min")
+    assert "A contact is about one participant. Write one line for each." in note.state().hint
+    note.type("teammöte om Robin och Sasha 30 min")
+    assert note.state().hint == ""
