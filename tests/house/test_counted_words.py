@@ -20,13 +20,13 @@ ONE_FORM = {
 # A word after the number, or none: in these no word can be counted wrongly.
 NEUTRAL = re.compile(
     r"^(Page \{number\} of|.*\{\w+\} of) \{count\}|\(.*\{count\}\)|.*: \{count\}"
-    r"|.*\{count\} (more|left out|in the list|chosen)|.*(all|first|strict|holds) \{count\}"
+    r"|.*\{count\} (more|left out|in the list|chosen|min)|.*(all|first|strict|holds) \{count\}"
     r"|\{count\}:|.*\{count\}\.$"
 )
 # Swedish words that are the same for one and for many.
 UNCHANGED = {
     *("arbetsgivare", "deltagare", "vårdnadshavare", "svar", "tal", "poäng", "par", "fel", "år"),
-    *("steg", "betyg", "spår", "underlag"),
+    *("steg", "betyg", "spår", "underlag", "försök"),
     *("av", "till", "har", "är"),
 }
 
