@@ -13,6 +13,7 @@ SWEDISH = HOUSE / "resources" / "languages" / "sv.po"
 # What is said in one form, since no word in it changes with the number, or it is never one.
 ONE_FORM = {
     "{count} or more",  # ten or more
+    "{count} min",  # as it was typed; the short word has one form
     "{count} participants took part in the period.",  # never fewer than ten
     "About {count} participants took part in the period.",
     "Preliminary: {rated} of {count} items are rated. No band yet.",  # of a scale's own items
@@ -20,13 +21,13 @@ ONE_FORM = {
 # A word after the number, or none: in these no word can be counted wrongly.
 NEUTRAL = re.compile(
     r"^(Page \{number\} of|.*\{\w+\} of) \{count\}|\(.*\{count\}\)|.*: \{count\}"
-    r"|.*\{count\} (more|left out|in the list|chosen|min)|.*(all|first|strict|holds) \{count\}"
+    r"|.*\{count\} (more|left out|in the list|chosen)|.*(all|first|strict|holds) \{count\}"
     r"|\{count\}:|.*\{count\}\.$"
 )
 # Swedish words that are the same for one and for many.
 UNCHANGED = {
     *("arbetsgivare", "deltagare", "vårdnadshavare", "svar", "tal", "poäng", "par", "fel", "år"),
-    *("steg", "betyg", "spår", "underlag", "försök"),
+    *("försök", "steg", "betyg", "spår", "underlag"),
     *("av", "till", "har", "är"),
 }
 
