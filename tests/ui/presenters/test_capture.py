@@ -540,7 +540,8 @@ def test_who_supervised_is_known_where_there_is_one_supervisor(note, supervisor)
 
     other = CapturePresenter(supervisor)
     other.type("handledning 45 min")
-    assert chips(other)["colleague"].missing
+    assert not chips(other)["colleague"].missing
+    assert dict(chips(other)["colleague"].options)[""] == "the whole group"
 
 
 def test_how_long_ones_own_time_was_is_asked_and_its_words_are_its_note(note):
