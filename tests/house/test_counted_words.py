@@ -13,6 +13,7 @@ SWEDISH = HOUSE / "resources" / "languages" / "sv.po"
 # What is said in one form, since no word in it changes with the number, or it is never one.
 ONE_FORM = {
     "{count} or more",  # ten or more
+    "{count} min",  # as it was typed; the short word has one form
     "{count} participants took part in the period.",  # never fewer than ten
     "About {count} participants took part in the period.",
     "Preliminary: {rated} of {count} items are rated. No band yet.",  # of a scale's own items
@@ -26,7 +27,7 @@ NEUTRAL = re.compile(
 # Swedish words that are the same for one and for many.
 UNCHANGED = {
     *("arbetsgivare", "deltagare", "vårdnadshavare", "svar", "tal", "poäng", "par", "fel", "år"),
-    *("steg", "betyg", "spår", "underlag"),
+    *("försök", "steg", "betyg", "spår", "underlag"),
     *("av", "till", "har", "är"),
 }
 
