@@ -154,16 +154,11 @@ class PeoplePlanner:
             yield Held("unknown_user", "specialist")
 
     def _twice(self, row: Filled, name: str) -> Iterator[Held]:
-        """Hold a row that says the same person once more; the first one counts.
-
-        Of one name and day of birth, two whole personal numbers are two people.
-
-        """
+        """Hold a row about the same person once more; two whole numbers are two people."""
         number = row.text("personal_number")
         keys = [key for key in (_as_named(row, name), number) if key]
         said = [before for key in keys for before in self._seen.get(key, ())]
-        fits = (at for other, at in said if other == number or not (other and number))
-        first = min(fits, default=0)
+        first = min((at for other, at in said if number in ("", other) or not other), default=0)
         for key in keys:
             self._seen.setdefault(key, []).append((number, row.number))
         if first:
