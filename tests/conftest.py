@@ -21,9 +21,10 @@ from ipsdesk.domain.records import Row
 from ipsdesk.storage.vault import open_in_memory
 from ipsdesk.words import speak
 from tests import own_home, slow_keys
+from tests.calm import pytest_runtest_protocol
 from tests.failures import pytest_terminal_summary
 
-__all__ = ["own_home", "pytest_terminal_summary"]
+__all__ = ["own_home", "pytest_runtest_protocol", "pytest_terminal_summary"]
 
 slow_keys.keep()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # pages are drawn without a screen

@@ -5,14 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from ipsdesk.actions import capture, people, records
+from ipsdesk.actions import capture, capture_alone, hours, people, records, supervision, undoing
 from ipsdesk.actions.capture_words import vocabulary
 from ipsdesk.actions.due import due_today
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.actions.timeline import timeline_of
+from ipsdesk.actions.workdays import workday
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.capture import Captured
 from ipsdesk.domain.errors import CaptureUnfinished, EpisodeClosed, NotFound
+from ipsdesk.domain.hours import as_agreed
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.rules import RulesBroken
 from tests.conftest import NOW, ROBIN, TODAY, sits
@@ -287,3 +289,78 @@ def test_a_meeting_written_down_before_the_job_meets_its_mark_too(desk, robin):
     due = mark(desk, robin, work, TODAY - timedelta(days=7), TODAY)
 
     assert records.row(desk, "follow_marks", due)["met_on"] == TODAY
+
+
+def test_two_attempts_are_two_rows_and_their_words_and_minutes_stand_once(desk, robin):
+    line = contact(robin, words="om fredag", minutes=4)
+    attempt = replace(line, kind="outreach", way="call", outcome="no_answer", times=2)
+    capture.keep(desk, attempt)
+
+    found = records.rows_of(desk, "outreach", robin)
+    assert [one["result"] for one in found] == ["no_answer", "no_answer"]
+    assert sorted(str(one["note"]) for one in found) == ["None", "om fredag"]
+    assert sum(one.number("minutes") for one in found) == 4
+    undoing.undo(desk)
+    assert records.rows_of(desk, "outreach", robin) == []
+
+
+def test_supervision_is_ones_own_and_the_supervisors_and_nobody_elses(supervisor, desk, robin):
+    assert capture_alone.usual_colleague(desk) == supervisor.user.id
+    line = Captured(
+        "supervision", HALF_PAST, colleague=supervisor.user.id, minutes=45, words="om tid"
+    )
+    capture.keep(desk, line)
+
+    [kept] = supervision.sessions(desk, desk.user.id, TODAY, TODAY)
+    assert (kept["kind"], kept["week"], kept["minutes"]) == ("weekly", "2026-W10", 45)
+    assert (kept["supervisor"], kept["specialist"]) == (supervisor.user.id, desk.user.id)
+    assert len(supervision.sessions(supervisor, None, TODAY, TODAY)) == 1
+    assert records.rows_of(desk, "activities", robin) == []
+    undoing.undo(desk)
+    assert supervision.sessions(desk, desk.user.id, TODAY, TODAY) == []
+
+
+def test_a_supervisor_says_whom_they_supervised_or_the_whole_group(supervisor, desk):
+    assert capture_alone.usual_colleague(supervisor) is None
+    assert (desk.user.id, desk.user.name) in capture_alone.colleagues(supervisor)
+    line = Captured("supervision", HALF_PAST, minutes=45)
+    with pytest.raises(CaptureUnfinished) as refused:
+        capture.keep(desk, line)
+    assert refused.value.missing == "colleague"
+
+    capture.keep(supervisor, replace(line, colleague=desk.user.id))
+    [kept] = supervision.sessions(desk, desk.user.id, TODAY, TODAY)
+    assert kept["supervisor"] == supervisor.user.id
+    capture.keep(supervisor, line)
+    held = supervision.sessions(supervisor, None, TODAY, TODAY)
+    assert {one["specialist"] for one in held} == {desk.user.id, None}
+
+
+def test_ones_own_time_is_in_the_weeks_hours_and_in_the_day(desk):
+    line = Captured("own", HALF_PAST, words="dokumentation")
+    with pytest.raises(CaptureUnfinished) as refused:
+        capture.keep(desk, line)
+    assert refused.value.missing == "minutes"
+    capture.keep(desk, replace(line, minutes=30))
+
+    [today, *_] = hours.week(desk, desk.user.id, TODAY).days
+    assert (today.other, today.employment) == (30, 0)
+    [shown] = workday(desk, TODAY).written
+    assert (shown.at, shown.about, shown.minutes) == (HALF_PAST, "dokumentation", 30)
+
+
+def test_a_day_filled_afterwards_keeps_what_was_written_of_it(desk):
+    for words in ("dokumentation", "resa"):
+        capture.keep(desk, Captured("own", HALF_PAST, minutes=30, words=words))
+    week = hours.week(desk, desk.user.id, TODAY)
+    hours.keep_week(desk, desk.user.id, TODAY, as_agreed(week, TODAY).days)
+
+    [today, *_] = hours.week(desk, desk.user.id, TODAY).days
+    assert (today.employment, today.other) == (420, 60)
+    hours.keep_week(desk, desk.user.id, TODAY, [replace(today, other=90)])
+    assert sorted(one.about for one in workday(desk, TODAY).written) == ["dokumentation", "resa"]
+    [today, *_] = hours.week(desk, desk.user.id, TODAY).days
+    assert today.other == 90
+    hours.keep_week(desk, desk.user.id, TODAY, [replace(today, other=10)])
+    [today, *_] = hours.week(desk, desk.user.id, TODAY).days
+    assert today.other == 10

@@ -614,3 +614,20 @@ def test_what_is_not_taken_back_by_its_key_leaves_the_rest_to_be_chosen(desk, ro
     assert not presenter.waits_to_be_shown()
     undoing.undo(desk, presenter.done()[0].seq)
     assert there(desk, "activities", written) is None
+
+
+def test_an_absence_a_supervision_and_a_figure_written_by_mistake_are_taken_back(supervisor, desk):
+    who = desk.user.id
+    talk = {"on_day": TODAY, "kind": "weekly", "supervisor": supervisor.user.id, "specialist": who}
+    figure = {"name": "neet_share", "place": "Kumla", "source": "SCB", "year": 2023, "value": 8.1}
+    for form, told in (
+        ("f18-absence", {"user": who, "from_day": TODAY, "to_day": TODAY}),
+        ("f18-supervision", talk),
+        ("f24-figure", figure),
+    ):
+        row = forms.answer(supervisor, form, None, Answers(told))
+        table = forms.form(form).table
+        undoing.undo(supervisor)
+        assert there(supervisor, table, row) is None
+        undoing.redo(supervisor)
+        assert there(supervisor, table, row)[next(iter(told))] == next(iter(told.values()))

@@ -33,6 +33,7 @@ WHY = {
 }
 FIGURES = "## Figures of programme fidelity"  # measured by itself, see `figures.py`
 MONTHS = "## The strip of months"  # measured by itself, see `months.py`
+TODAY = "## Today, by size"  # measured by itself, see `today.py`
 SEARCH = "## Search, by size"  # measured by itself, see `search.py`; stands after the figures
 Found = dict[str, object]
 Line = tuple[str, str, str, str, bool]

@@ -87,7 +87,7 @@ def _line(people_: int, events: int) -> str:
 
 
 def _measured(desk: Desk, made: vaults.Made, size: int) -> str:
-    own = _with_some(desk)
+    own = with_some(desk)
     with desk.read() as connection:
         raw = raw_of(connection)
         [(texts,)] = raw.execute("SELECT count(*) FROM search_entries").fetchall()
@@ -98,8 +98,8 @@ def _measured(desk: Desk, made: vaults.Made, size: int) -> str:
     few, wide = (_slowest(whose, WORDS, _never) for whose in (own, desk))
     rare, behind = (_slowest(whose, NEVER, _never) for whose in (own, desk))
     first = _slowest(desk, NEVER, search.soon)
-    page = _timed(lambda: people.caseload(own, "mine"))
-    whole = _timed(lambda: people.caseload(desk, "mine"))
+    page = timed(lambda: people.caseload(own, "mine"))
+    whole = timed(lambda: people.caseload(desk, "mine"))
     times = " | ".join(
         f"{used:.0f} ({clock:.0f})" for used, clock in (few, wide, rare, first, behind, page, whole)
     )
@@ -109,7 +109,7 @@ def _measured(desk: Desk, made: vaults.Made, size: int) -> str:
     return f"| {size_of} | {kept} | {times} | {highest:.0f} |"
 
 
-def _with_some(desk: Desk) -> Desk:
+def with_some(desk: Desk) -> Desk:
     """Return the desk of a specialist who supports a few of them."""
     user = User(uuid4(), "Ask Mätning", Role.SPECIALIST)
     values = {"id": user.id, "name": user.name, "name_folded": fold(user.name)}
@@ -129,12 +129,12 @@ def _slowest(
 ) -> tuple[float, float]:
     """Return what the slowest of some questions takes at a desk, with what stops it."""
     return max(
-        _timed(lambda typed=typed: search.find(desk, typed, everybody=True, stop=stop()))
+        timed(lambda typed=typed: search.find(desk, typed, everybody=True, stop=stop()))
         for typed in questions
     )
 
 
-def _timed(act: Callable[[], object]) -> tuple[float, float]:
+def timed(act: Callable[[], object]) -> tuple[float, float]:
     """Return the middle processor time and the middle time by the clock, in milliseconds."""
     used, clock = [], []
     for _ in range(TIMES):

@@ -46,7 +46,7 @@ def test_a_dry_run_says_what_would_happen_and_writes_nothing(place, capsys):
 def test_what_is_held_is_said_row_by_row(place, capsys):
     assert bring(place, "--dry-run") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "2 rader lästa: 1 nya, 0 ändras, 0 redan lika, 1 att se över."
+    assert lines[0] == "2 rader lästa. Nya: 1, ändras: 0, redan lika: 0, att se över: 1."
     assert lines[1] == "Rad 3: Född: Den dagen finns inte, eller är inte hel. Skriv som 2026-03-05."
 
 

@@ -15,7 +15,9 @@ from ipsdesk.domain.capture import (
     EMPLOYER,
     MEETING,
     OUTREACH,
+    OWN,
     PERSON,
+    SUPERVISION,
     WORKPLACE,
     Known,
     names_at,
@@ -299,6 +301,90 @@ def test_missed_and_unanswered_are_understood():
     assert reading("sms Ali inget svar").codes["outcome"] == "no_answer"
 
 
+@pytest.mark.parametrize("said", ["x2", "2x", "två gånger", "2 gånger", "2 ggr"])
+@pytest.mark.parametrize("sign", ["", ",", ":"])
+def test_calls_that_nobody_answered_are_attempts_as_many_as_there_were(said, sign):
+    found = reading(f"ringde Ali {said}{sign} inget svar")
+
+    assert (found.kind, found.codes["outcome"], found.codes["times"]) == (
+        OUTREACH,
+        "no_answer",
+        "2",
+    )
+    assert meant(f"ringde Ali {said}{sign} inget svar") == [ALI]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ringde Ali: fick inget svar",
+        "ringde Ali om fredag, inget svar",
+        "ringde Ali om fredag men svarade inte",
+        "sms:ade Ali om mötet: ingen svarade",
+        "ringde Ali fick inte tag på",
+        "ringde Ali kl 10, telefonsvarare",
+    ],
+)
+def test_no_answer_is_read_wherever_it_stands_by_itself(line):
+    assert (reading(line).kind, reading(line).codes["outcome"]) == (OUTREACH, "no_answer")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ringde Ali: chefen gav inget svar",
+        "ringde Ali 5 min om jobbet han fick inget svar av AF",
+        "träffade Ali: Maxi svarade inte på mejlet",
+        "Ali fick inget svar på ansökan",
+        "ringde Ali x2",
+    ],
+)
+def test_that_somebody_else_gave_no_answer_stays_a_note_of_a_contact(line):
+    assert reading(line).kind == CONTACT
+
+
+def test_another_time_of_the_day_is_another_attempt_and_stays_in_the_note():
+    found = reading("ringde Ali kl 10 och kl 14 inget svar")
+
+    assert (found.kind, found.codes["times"], found.clock) == (OUTREACH, "2", time(10))
+    assert found.words == "och kl 14 inget svar"
+
+
+def test_an_employer_who_does_not_answer_is_no_participant_who_is_looked_for():
+    found = reading("ringde ica maxi x2 inget svar")
+
+    assert found.kind == EMPLOYER
+    assert (found.said["times"], found.said["outcome"]) == ("x2", "inget svar")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "minutes"),
+    [
+        ("handledning 45 min", SUPERVISION, 45),
+        ("handledning med Ali 45 min", SUPERVISION, 45),
+        ("lunchmöte 11-12", MEETING, 60),
+        ("teammöte", MEETING, None),
+        ("dokumentation 1,5 h", OWN, 90),
+        ("lunchmöte med Ali 11-12", CONTACT, 60),
+        ("teammöte om Ali 30 min", MEETING, 30),
+    ],
+)
+def test_what_is_ones_own_is_no_note_about_a_participant(line, kind, minutes):
+    assert (reading(line).kind, reading(line).minutes) == (kind, minutes)
+
+
+def test_somebody_is_looked_for_through_the_family():
+    found = reading("ringde Ali via mamma, inget svar")
+    assert (found.kind, found.codes["way"]) == (OUTREACH, "via_family")
+
+
+@given(st.sampled_from(["inget svar", "svarade inte"]), st.integers(2, 9), st.booleans())
+def test_how_often_is_read_before_and_after_that_nobody_answered(outcome, count, first):
+    said = f"x{count} {outcome}" if first else f"{outcome} {count} gånger"
+    codes = reading(f"ringde Ali {said}").codes
+    assert (codes["times"], codes["outcome"]) == (str(count), "no_answer")
+
+
 def test_only_words_that_may_be_names_are_looked_up():
     assert looked_up("ring Ica Maxi 15 min ali igår", vocabulary(), MONDAY) == (
         "ica",
@@ -424,3 +510,12 @@ def test_every_word_of_a_name_stands_in_a_name_in_the_note_or_says_a_place(words
     lost = [word for word in words if word not in named]
     assert len(lost) <= 1
     assert all(said[fold(word)]["place"] == found.codes["place"] for word in lost)
+
+
+@pytest.mark.parametrize("line", ["ring ormlanda hotell 5 min", "besökte Ormlanda hotell: bra"])
+def test_a_workplace_with_a_comma_in_its_name_is_found_by_its_words_written_small(line):
+    hotel = Known(WORKPLACE, UUID(int=9), "Ormlanda Hotell, Stationen")
+    other = Known(WORKPLACE, UUID(int=10), "Ormlanda Kök (Norr)")
+
+    assert meant(line, (*KNOWN, hotel, other)) == [hotel]
+    assert other.tokens[2] == "norr"

@@ -111,3 +111,34 @@ def test_yesterday_is_the_day_before(today):
     assert said("idag", today)[3] == today
     assert said("igår", today)[3] == today - timedelta(days=1)
     assert said("i förrgår", today)[3] == today - timedelta(days=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "clock"),
+    [
+        ("kl halv tre", 3, time(14, 30)),
+        ("halv tre med Ali", 2, time(14, 30)),
+        ("kvart i tio", 3, time(9, 45)),
+        ("klockan tre", 2, time(15)),
+        ("kvart över åtta", 3, time(8, 15)),
+    ],
+)
+def test_a_time_is_read_as_it_is_said(text, length, clock):
+    assert said(text) == (length, None, clock, None)
+
+
+@pytest.mark.parametrize("text", ["halv dag", "kvartal", "tre", "half a day"])
+def test_half_of_something_else_is_no_time(text):
+    assert said(text) is None
+
+
+@given(st.integers(6, 20), st.integers(1, 5))
+def test_hours_of_a_working_day_need_no_clock_before_them(first, long):
+    wanted = (1, 60 * long, time(first), None)
+    assert said(f"{first}-{first + long}") == (wanted if first + long < 24 else None)
+
+
+@pytest.mark.parametrize("text", ["11-12 personer", "2-3", "10-15 min", "7-9 gånger", "12-10"])
+def test_hours_that_count_something_are_no_time(text):
+    found = said(text)
+    assert found is None or found[2] is None

@@ -58,6 +58,8 @@ BY_ACTS = {
 # Single columns beside a form, and the act that writes them.
 COLUMNS_BY_ACTS = {
     "employer_contacts.began_at": "capture.keep",
+    "supervision.at": "capture.keep",
+    "time_entries.at": "capture.keep",
     **dict.fromkeys((f"{table}.{AUTHORS}" for table in AUTHORED), "meetings.keep_meeting"),
     "letters.version": "forms.answer",
     "participants.number": "people.enrol",

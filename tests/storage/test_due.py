@@ -14,6 +14,7 @@ from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.records import Row
 from ipsdesk.storage import records as stored
+from ipsdesk.storage.due_agreed import at_employers
 from tests.conftest import NOW, ROBIN, TODAY, episode_of, later, sits
 from tests.storage.happenings import visit, workplace
 
@@ -304,3 +305,22 @@ def _quiet(number, specialist, since):
             "last_contact_on": since,
         },
     )
+
+
+def test_what_was_agreed_with_employers_is_read_by_an_index_and_ones_own_alone(desk):
+    """A unit has sixty thousand contacts with employers; a specialist's day reads a few."""
+    contacts, workplaces = at_employers(desk.user, TODAY)
+    with desk.read() as connection:
+        plans = [" ".join(_steps(connection, one)) for one in (contacts, workplaces)]
+    assert "ix_employer_contacts_to_follow (specialist=? AND follow_up_on>?" in plans[0]
+    for plan in plans:
+        assert "ix_employer_contacts_since (workplace=? AND on_day>?" in plan
+        assert "SCAN employer" not in plan
+        assert "SCAN workplaces" not in plan
+
+
+def _steps(connection, kind):
+    """How the engine means to read a kind of reminder."""
+    rows = kind.rows.where(kind.day < TODAY).order_by(kind.day, kind.key).limit(25)
+    words = rows.compile(connection, compile_kwargs={"literal_binds": True})
+    return [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}")]

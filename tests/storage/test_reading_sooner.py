@@ -101,3 +101,44 @@ def test_what_was_taken_is_not_closed_and_after_the_end_none_is_opened(spare):
 
     assert (taken.closed, left.closed) == (False, True)
     assert Counted.opened == 2
+
+
+def test_what_opens_a_vault_reads_on_the_one_connection_there_is(tmp_path):
+    desk = on_disk.make(tmp_path / "enheten.ipsvault").recover()
+    working = desk.vault.working
+    assert working._readers.pool.checkedin() == 0, "sitting down opened no other"
+    with working.at_once(), desk.read() as connection:
+        assert engines.raw_of(connection) is working.writer.raw
+        with desk.read() as again:
+            assert again is connection
+        with pytest.raises(RuntimeError, match="one transaction"), desk.begin("x"):
+            pass
+    with desk.read() as connection:
+        assert engines.raw_of(connection) is not working.writer.raw
+    assert working._readers.pool.checkedin() == 1
+    desk.vault.close()
+
+
+def test_another_thread_reads_apart_while_one_reads_at_once(desk):
+    working = desk.vault.working
+    with working.at_once(), desk.read():
+        assert raw_of_a_read(desk) is not working.writer.raw
+
+
+def test_whoever_writes_waits_for_what_is_read_at_once(desk):
+    done, working = [], desk.vault.working
+    with working.at_once(), desk.read() as connection:
+        before = connection.execute(text("SELECT count(*) FROM acts")).scalar_one()
+        other = Thread(target=lambda: done.append(wrote(desk)))
+        other.start()
+        assert connection.execute(text("SELECT count(*) FROM acts")).scalar_one() == before
+    other.join()
+    with desk.read() as connection:
+        assert connection.execute(text("SELECT count(*) FROM acts")).scalar_one() == before + 1
+    assert done == [True]
+
+
+def wrote(desk):
+    """Write an act in which nothing changes."""
+    with desk.begin("look"):
+        return True

@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from ipsdesk.actions import contacts, people, records
+from ipsdesk.actions.capture_alone import row_alone, supervises
 from ipsdesk.actions.capture_words import vocabulary
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.capture import (
+    ALONE,
     CONTACT,
     EMPLOYER,
     MEETING,
     OUTREACH,
+    OWN,
     PERSON,
+    SUPERVISION,
     Captured,
     Known,
     Reading,
@@ -54,7 +58,7 @@ def way_of(channel: str, place: str = "") -> str:
 
 
 def keep(desk: Desk, line: Captured) -> UUID:
-    """Keep a captured line: a contact, an employer contact, an attempt or a meeting.
+    """Keep a captured line: a contact, an employer contact, attempts, a meeting, one's own time.
 
     Returns:
         The id of the row it became; a meeting at an employer's with the participant there
@@ -73,26 +77,37 @@ def keep(desk: Desk, line: Captured) -> UUID:
             return _keep_employer_contact(desk, connection, line)
         if line.kind == MEETING:
             return _keep_meeting(desk, connection, line)
+        if line.kind in ALONE:
+            return _written(desk, connection, row_alone(desk, line))
         if line.kind == OUTREACH:
-            return _written(desk, connection, _outreach(line))
+            return _keep_attempts(desk, connection, line)
         return _written(desk, connection, contacts.row_of(desk, _note(line)))
 
 
 def _must_be_finished(desk: Desk, line: Captured) -> None:
-    missing = next(_missing(line), None)
+    missing = next(_missing(line, alone=supervises(desk)), None)
     if missing is None and line.at > desk.now():
         missing = "ahead"
     if missing is not None:
         raise CaptureUnfinished(missing)
 
 
-def _missing(line: Captured) -> Iterator[str]:
+def _missing(line: Captured, *, alone: bool) -> Iterator[str]:
     if line.kind in (CONTACT, OUTREACH):
         yield from _missing_of_person(line)
     if line.kind == EMPLOYER:
         yield from _missing_of_employer(line)
     if line.kind == OUTREACH:
         yield from _missing_of_attempt(line)
+    if line.kind in ALONE:
+        yield from _missing_alone(line, alone=alone)
+
+
+def _missing_alone(line: Captured, *, alone: bool) -> Iterator[str]:
+    if line.kind == SUPERVISION and line.colleague is None and not alone:
+        yield "colleague"
+    if line.kind == OWN and not line.minutes:
+        yield "minutes"
 
 
 def _missing_of_person(line: Captured) -> Iterator[str]:
@@ -214,6 +229,15 @@ def _new_workplace(desk: Desk, connection: Connection, name: str) -> UUID:
         "name_folded": fold(name.strip()),
     }
     return _written(desk, connection, Row("workplaces", place))
+
+
+def _keep_attempts(desk: Desk, connection: Connection, line: Captured) -> UUID:
+    """Write as many attempts as there were; the words and the minutes stand with the first."""
+    first, *others = [_outreach(line)] * max(1, line.times)
+    bare: dict[str, Value] = {"note": None, "minutes": None}
+    written = _written(desk, connection, first)
+    records.write(desk, connection, [Row(one.table, {**one.values, **bare}) for one in others])
+    return written
 
 
 def _outreach(line: Captured) -> Row:

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from ipsdesk.actions.catalogue import keyed
-from ipsdesk.domain.capture import Vocabulary
+from ipsdesk.domain.capture import MOST_TIMES, Vocabulary
 from ipsdesk.domain.folding import fold
 from ipsdesk.resources import resource
 
 LANGUAGES = ("sv", "en")
 SAYS = (
     "kind", "channel", "place", "phase", "activity", "purpose", "result", "outcome", "meeting",
-    "missed",
+    "missed", "times", "sort", "way",
 )  # fmt: skip
 
 
@@ -23,7 +23,7 @@ def vocabulary() -> Vocabulary:
     weekdays = enumerate(_list(content["weekdays"]))
     nearest = enumerate(_list(content["nearest_weekdays"]))
     return Vocabulary(
-        phrases=dict(_phrases(content)),
+        phrases={**dict(_times(_part(content, "times"))), **dict(_phrases(content))},
         fillers=frozenset(_of_languages(_part(content, "fillers"))),
         together=frozenset(_of_languages(_part(content, "together"))),
         minutes=frozenset(_folded(units["minutes"])),
@@ -34,6 +34,8 @@ def vocabulary() -> Vocabulary:
         ahead=frozenset(_folded(content["ahead"])),
         weekdays={word: day for day, words in weekdays for word in _folded(words)},
         nearest_weekdays={word: day for day, words in nearest for word in _folded(words)},
+        about=frozenset(_of_languages(_part(content, "about"))),
+        counted=frozenset((*_of_languages(_part(content, "counted")), *_units(units))),
         ways={str(one): str(way) for one, way in _part(content, "outreach_ways").items()},
     )
 
@@ -48,6 +50,21 @@ def _phrases(content: Mapping[str, object]) -> Iterator[tuple[str, dict[str, str
             says = {name: str(one[name]) for name in SAYS if name in one}
             for phrase in _of_languages(one):
                 yield phrase, says
+
+
+def _units(units: Mapping[str, object]) -> Iterator[str]:
+    yield from (*_folded(units["minutes"]), *_folded(units["hours"]))
+
+
+def _times(part: Mapping[str, object]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield how it is said that something was done more than once: x2, två gånger, 3 ggr."""
+    words = list(_folded(part["words"]))
+    for count in range(2, MOST_TIMES + 1):
+        said = [str(count), *words[count - 2 : count - 1]]
+        means = {"times": str(count)}
+        yield from ((f"{one} {unit}", means) for one in said for unit in _folded(part["units"]))
+        for sign in _folded(part["signs"]):
+            yield from ((one, means) for one in (f"{sign}{count}", f"{count}{sign}"))
 
 
 def _of_languages(part: Mapping[str, object]) -> Iterator[str]:

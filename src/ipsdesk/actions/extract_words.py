@@ -31,7 +31,7 @@ def table_title(table: str) -> str:
         "episodes": say("Support from the first question to the end"),
         "assignments": say("Who supports you"),
         "handovers": say("Handed over to somebody else"),
-        "attachments": say("Attached files"),
+        "attachments": say("Files"),
         "drafts": say("What was typed and not yet saved"),
         "openers": say("Who may open your record"),
         "meetings": say("Meetings in which you wrote your plan"),

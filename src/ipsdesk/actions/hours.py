@@ -59,7 +59,23 @@ def keep_week(desk: Desk, user: UUID, monday: date, days: Sequence[DayHours]) ->
 def _keep(
     desk: Desk, connection: Connection, there: list[Record], values: dict[str, Value]
 ) -> None:
-    """Let one line say what a day and kind is now, and take away any others."""
+    """Let one line say what a day and kind is now, and take away any others.
+
+    What was written down of its own stays, as far as the day still holds it.
+
+    """
+    noted = [one for one in there if one["at"] is not None]
+    rest = int(str(values["minutes"])) - sum(one.number("minutes") for one in noted)
+    if rest < 0:
+        noted, rest = [], int(str(values["minutes"]))
+    _let_say(
+        desk, connection, [one for one in there if one not in noted], {**values, "minutes": rest}
+    )
+
+
+def _let_say(
+    desk: Desk, connection: Connection, there: list[Record], values: dict[str, Value]
+) -> None:
     wanted = values["minutes"] or values.get("community_minutes")
     for surplus in there[1:] if wanted else there:
         stored.remove(connection, surplus.table, surplus.id)

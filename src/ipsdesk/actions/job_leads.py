@@ -46,14 +46,12 @@ def go_back(connection: Connection, lead: Record, stage: str) -> dict[str, Value
     """
     if lead["stage"] == STARTED and records.inside(connection, "jobs", application=lead.id):
         raise LeadHasJob
-    emptied: dict[str, Value] = {}
-    for move in records.inside(connection, "stages", application=lead.id):
-        if move.words("stage") in taken_back(stage):
-            stored.remove(connection, "stages", move.id)
-            column = FILLED_IN.get(move.words("stage"), "")
-            if column and lead[column] == move["on_day"]:
-                emptied[column] = None
-    return emptied
+    moves = records.inside(connection, "stages", application=lead.id)
+    never = [one for one in moves if one.words("stage") in taken_back(stage)]
+    for move in never:
+        stored.remove(connection, "stages", move.id)
+    filled = {FILLED_IN.get(one.words("stage"), ""): one["on_day"] for one in never}
+    return {column: None for column, day in filled.items() if column and lead[column] == day}
 
 
 def stands(connection: Connection, lead: UUID, stage: str) -> bool:

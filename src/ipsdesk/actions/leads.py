@@ -94,7 +94,11 @@ def job_start(desk: Desk, lead: UUID) -> dict[str, object]:
     """Return what a lead already tells of the job that begins with it, as a form takes it."""
     row = records.row(desk, "applications", lead)
     workplace = row.key("workplace")
+    with desk.read() as connection:
+        moves = records.inside(connection, "stages", application=lead, stage="started")
+    began = moves[-1].known_day("on_day") if moves else None
     return {
+        **({"started_on": began} if began is not None else {}),
         "title": row.words("position"),
         "workplace": str(workplace) if workplace else "",
         "employer_name": row.words("employer_name"),

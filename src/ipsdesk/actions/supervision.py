@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
+from ipsdesk import reports
 from ipsdesk.actions import users
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exports import imprint, write_document
@@ -13,11 +15,16 @@ from ipsdesk.domain.access import Right
 from ipsdesk.domain.agenda import Agenda
 from ipsdesk.domain.leaks import Lexicon, leaks
 from ipsdesk.domain.records import Record
+from ipsdesk.reports import Format
 from ipsdesk.reports import agenda as paper
 from ipsdesk.reports.agenda import kind_words, who_words
+from ipsdesk.reports.document import Document
 from ipsdesk.storage import agenda, hours
 
-__all__ = ["agenda_of", "kind_words", "print_agenda", "sessions", "who_words"]
+if TYPE_CHECKING:
+    from ipsdesk.reports.pictures import Picture
+
+__all__ = ["agenda_of", "kind_words", "sessions", "who_words"]
 
 LONGEST = timedelta(days=31)  # no agenda goes further back, whenever the last meeting was
 USUAL = timedelta(days=7)
@@ -37,6 +44,13 @@ def absences(desk: Desk, user: UUID, first: date, last: date) -> list[Record]:
         desk.user.must(Right.OPEN_ANYBODY)
     with desk.read() as connection:
         return hours.absences(connection, user, first, last)
+
+
+def meetings(desk: Desk) -> list[Record]:
+    """Return the meetings of a team that were written down in the last month, newest first."""
+    desk.user.must(Right.PROJECT)
+    with desk.read() as connection:
+        return agenda.meetings_since(connection, desk.today() - LONGEST)
 
 
 def agenda_of(desk: Desk, *, named: bool) -> Agenda:
@@ -75,8 +89,24 @@ def _pointing_at_nobody(found: Agenda, known: Lexicon) -> Agenda:
     )
 
 
-def print_agenda(desk: Desk, folder: Path, *, named: bool) -> list[Path]:
-    """Write the agenda as a paper, with names or with numbers alone; the log keeps which."""
+def write_agenda(desk: Desk, folder: Path, *, named: bool) -> list[Path]:
+    """Write the agenda as a file, with names or with numbers alone; the log keeps which."""
+    return write_document(desk, _paper(desk, named=named), folder, desk.today().isoformat())
+
+
+def draw_agenda(desk: Desk, width: int, *, named: bool) -> list["Picture"]:
+    """Draw the very pages that `write_agenda` would write, so many pixels wide."""
+    from ipsdesk.reports.pictures import pictures_of  # noqa: PLC0415  (because it loads a library)
+
+    return pictures_of(reports.render(_paper(desk, named=named), Format.PDF), width)
+
+
+def note_agenda_printed(desk: Desk, *, named: bool) -> None:
+    """Note in the log that the agenda went to a printer, with names or without."""
+    key = paper.KEY if named else paper.KEY_UNNAMED
+    desk.note("export", reason=f"{key} {desk.today().isoformat()}")
+
+
+def _paper(desk: Desk, *, named: bool) -> Document:
     names = users.names(desk)
-    document = paper.agenda(agenda_of(desk, named=named), names, imprint(desk), named=named)
-    return write_document(desk, document, folder, desk.today().isoformat())
+    return paper.agenda(agenda_of(desk, named=named), names, imprint(desk), named=named)

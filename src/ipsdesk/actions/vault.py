@@ -1,7 +1,7 @@
 """Creating, unlocking and locking the vault of a unit."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -157,13 +157,13 @@ def _seated(vault: vaults.Vault, name: str, now: Now) -> Desk:
 
 
 def _sit_down(vault: vaults.Vault, name: str, now: Now) -> Desk:
-    with vault.read() as connection:
+    with at_once(vault), vault.read() as connection:
         newest = schema.is_newest(connection)
         if vault.facts.pack:
             packs.must_be_open(connection, now().astimezone().date())
     if not newest:
         schema.bring_up_to_date(vault, Act("migrate", NOBODY, now()))
-    with vault.read() as connection:
+    with at_once(vault), vault.read() as connection:
         profile = users.profile(connection)
         user = (
             users.named(connection, name) if name else users.first_of(connection, Role.SUPERVISOR)
@@ -227,6 +227,11 @@ def lock(desk: Desk, *, backup: bool = True) -> None:
             keep_closing_copy(desk)
     finally:
         desk.vault.close()
+
+
+def at_once(vault: vaults.Vault) -> AbstractContextManager[None]:
+    """Return within what this thread reads before any connection for reading is open."""
+    return nullcontext() if vault.facts.read_only else vault.working.at_once()
 
 
 def read_sooner(desk: Desk) -> None:

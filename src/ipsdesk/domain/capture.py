@@ -10,7 +10,10 @@ from uuid import UUID
 from ipsdesk.domain.folding import fold
 
 CONTACT, EMPLOYER, OUTREACH, MEETING = "contact", "employer", "outreach", "meeting"
-KINDS = (CONTACT, EMPLOYER, OUTREACH, MEETING)
+SUPERVISION, OWN = "supervision", "own"
+KINDS = (CONTACT, EMPLOYER, OUTREACH, MEETING, SUPERVISION, OWN)
+ALONE = frozenset({SUPERVISION, OWN})  # one's own working time, about no participant
+MOST_TIMES = 9
 PERSON, WORKPLACE, NEW = "person", "workplace", "new"
 LONGEST = 4  # words in one name or phrase
 _SHORTEST_MISSPELT = 4  # letters; shorter names are like too many other words
@@ -43,8 +46,9 @@ class Known:
 
     @property
     def tokens(self) -> tuple[str, ...]:
-        """Return the words of the name, as compared."""
-        return tuple(fold(self.name).replace("-", " ").split())
+        """Return the words of the name, as compared, without the signs around them."""
+        bare = (word.strip(_TRIMMED) for word in fold(self.name).replace("-", " ").split())
+        return tuple(word for word in bare if word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class Vocabulary:
     weekdays: Mapping[str, int]
     nearest_weekdays: Mapping[str, int]
     ways: Mapping[str, str]
+    about: frozenset[str] = frozenset()  # what leads to a topic: no day after it is when it was
+    counted: frozenset[str] = frozenset()  # what "11-12" before it is no time of the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ class Reading:
     """What one line says: codes by what they are about, names, how long, when, other words."""
 
     codes: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict, repr=False)  # codes in words of the line
     names: tuple[Named, ...] = ()
     minutes: int | None = None
     day: date | None = None
@@ -104,13 +111,20 @@ class Reading:
         """Tell which record the line becomes, as long as nobody says otherwise.
 
         What is named first is what it was about: a workplace makes it a contact with an
-        employer, a participant a contact with them, also when it was at a workplace.
+        employer, a participant a contact with them, also when it was at a workplace. An employer
+        who does not answer is no participant who cannot be reached, and a lunch with somebody is
+        a contact with them.
 
         """
         asked = self.codes.get("kind", "")
+        if self._names_place_first() and asked in ("", OUTREACH):
+            return EMPLOYER
+        is_lunch = self.codes.get("meeting") == "other" and self.together
+        return CONTACT if is_lunch or not asked else asked
+
+    def _names_place_first(self) -> bool:
         first = self.names[0].candidates if self.names else ()
-        is_place = bool(first) and all(one.kind == WORKPLACE for one in first)
-        return asked or (EMPLOYER if is_place else CONTACT)
+        return bool(first) and all(one.kind == WORKPLACE for one in first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +144,9 @@ class Captured:
     result: str = ""
     way: str = ""
     outcome: str = ""
+    times: int = 1  # how often somebody was looked for
+    sort: str = ""  # of supervision, or of one's own time
+    colleague: UUID | None = None  # who supervises, or is supervised
     meeting: str = ""
     team: str = ""
     minutes: int = 0
@@ -229,3 +246,9 @@ def _likeness(said: str, known: Known) -> Iterator[float]:
     whole = " ".join(known.tokens)
     for name in dict.fromkeys((*known.tokens, whole)):
         yield SequenceMatcher(None, said, name).ratio()
+
+
+def differs(codes: Mapping[str, str], said: Mapping[str, str]) -> bool:
+    """Tell whether all of some codes were said before otherwise, or what kind of record it is."""
+    differ = {what for what, code in codes.items() if said.get(what, code) != code}
+    return "kind" in differ or (bool(differ) and differ == codes.keys())

@@ -10,7 +10,7 @@ from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from ipsdesk.domain.capture import (
@@ -25,10 +25,12 @@ from ipsdesk.domain.capture import (
     Vocabulary,
     Word,
     alike,
+    differs,
     names_at,
     people_among,
     words_of,
 )
+from ipsdesk.domain.capture_answers import answer_in
 from ipsdesk.domain.capture_times import TimePiece, no_day_at, time_at
 
 _Said = TypeVar("_Said")
@@ -186,11 +188,14 @@ def read(
     ends, late = _tail(whole, begins)
     used = _used(late, pieces)
     reading = _gathered([*pieces, *(piece for _, piece in used)])
+    said = _said_by(whole, pieces)
     within = _words_within(told, whole, (begins, ends), [one for one in late if _stays(one, used)])
     words = f"{within}{sign}{note}" if within else note
     place = _place_in(words, vocabulary)
     return replace(
         reading,
+        codes={**answer_in(words, reading, vocabulary), **reading.codes},
+        said=said,
         words=words,
         place_in_note=place,
         people_in_note=people_among(whole.words[begins:ends], known),
@@ -246,7 +251,7 @@ def _head(whole: _Line) -> tuple[int, list[_Piece]]:
     pieces: list[_Piece] = []
     while at < len(whole.words):
         piece = whole.piece(at) or whole.expected(at, pieces)
-        if piece is None or _is_said_otherwise(piece, pieces):
+        if piece is None or _is_said_otherwise(piece, pieces) or _is_topic(whole, at, piece):
             break
         pieces.append(piece)
         at += piece.length
@@ -255,12 +260,38 @@ def _head(whole: _Line) -> tuple[int, list[_Piece]]:
     return at, pieces
 
 
+def _said_by(whole: _Line, pieces: list[_Piece]) -> dict[str, str]:
+    """Return in which words of the line each code was said first."""
+    ends = list(accumulate(piece.length for piece in pieces))
+    found: dict[str, str] = {}
+    for end, piece in zip(ends, pieces, strict=True):
+        text = " ".join(word.text for word in whole.words[end - piece.length : end])
+        found |= {code: text for code in piece.codes if code not in found}
+    return found
+
+
+def _is_topic(whole: _Line, at: int, piece: _Piece) -> bool:
+    """Tell whether a day is what something was about: "ringde Ali om fredag"."""
+    asked_about = at > 0 and whole.words[at - 1].folded in whole.vocabulary.about
+    return asked_about and piece.time is not None and piece.time.day is not None
+
+
 def _is_said_otherwise(piece: _Piece, pieces: list[_Piece]) -> bool:
-    """Tell whether all that words say was said before, and otherwise: a second place is a note."""
+    """Tell whether all that words say was said before, and otherwise: a second place is a note.
+
+    So is a second time of the day: the first one is when it was.
+
+    """
+    if _is_another_clock(piece, pieces):
+        return True
     said = ChainMap(*(one.codes for one in pieces))
-    return bool(piece.codes) and all(
-        said.get(what, code) != code for what, code in piece.codes.items()
-    )
+    return differs(piece.codes, said)
+
+
+def _is_another_clock(piece: _Piece, pieces: list[_Piece]) -> bool:
+    """Tell whether another time of the day was said before."""
+    clock = piece.time.clock if piece.time is not None else None
+    return clock is not None and any(one.clock not in (None, clock) for one in _times(pieces))
 
 
 def _is_only_begun(words: list[Word], known: Known) -> bool:

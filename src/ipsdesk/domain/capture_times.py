@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from ipsdesk.domain.capture import LONGEST, Vocabulary, Word
+from ipsdesk.domain.clock_words import said_time
 from ipsdesk.domain.days import Tense, is_near, read_day, read_month_day
 
 _AMOUNT = re.compile(r"(\d{1,3})(?:[.,](\d))?([a-z]*)")
@@ -13,6 +14,10 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?")
 _CLEAR_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _SHORT_DAY = re.compile(r"(\d{1,2})/(\d{1,2})")
+_HOURS = re.compile(r"\d{1,2}[-–]\d{1,2}(?:[:.]\d\d)?")
+_WORK_BEGINS, _WORK_ENDS = 6, 21
+_IN_FIGURES = re.compile(r"\S+ \d+")  # an hour in figures after "kl"
+_SAID_FIRST = frozenset({"halv", "kvart", "half", "quarter"})
 _SPAN_SIGN = re.compile(r"[-–]")
 _LONGEST_DAY = 24 * 60
 _LONGEST_MONTH, _MONTHS = 31, 12
@@ -31,6 +36,12 @@ class TimePiece:
 
 def time_at(words: list[Word], at: int, known: Vocabulary, today: date) -> TimePiece | None:
     """Return what the words from a place on say about time, or None where they say nothing."""
+    return _said_clock_at(words, at, known) or _length_or_day_at(words, at, known, today)
+
+
+def _length_or_day_at(
+    words: list[Word], at: int, known: Vocabulary, today: date
+) -> TimePiece | None:
     return (
         _phrase_at(words, at, known, today)
         or _amount_at(words, at, known)
@@ -56,6 +67,18 @@ def _phrase_at(words: list[Word], at: int, known: Vocabulary, today: date) -> Ti
         if phrase in known.nearest_weekdays:  # what is written down has been, at the latest today
             back = (today.weekday() - known.nearest_weekdays[phrase]) % 7
             return TimePiece(length, day=today - timedelta(days=back))
+    return None
+
+
+def _said_clock_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | None:
+    """Read "kl halv tre", "kvart i tio" and "kl tre"; a bare number word is no time."""
+    if words[at].folded not in known.clock | _SAID_FIRST:
+        return None
+    for length in range(min(LONGEST, len(words) - at), 1, -1):
+        text = " ".join(word.text for word in words[at : at + length])
+        clock = None if _IN_FIGURES.fullmatch(text) else said_time(text)
+        if clock is not None:
+            return TimePiece(length, clock=clock)
     return None
 
 
@@ -85,7 +108,21 @@ def _hours_and_minutes_at(words: list[Word], at: int, known: Vocabulary) -> Time
 def _clock_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | None:
     if words[at].folded in known.clock and at + 1 < len(words):
         return _span_of(words[at + 1].folded, _CLOCK, 2)
-    return _span_of(words[at].folded, _CLEAR_CLOCK, 1)
+    clear = _span_of(words[at].folded, _CLEAR_CLOCK, 1)
+    return clear or _hours_at(words, at, known)
+
+
+def _hours_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | None:
+    """Read "11-12" as hours of a working day, unless it counts what comes after it."""
+    after = {word.folded for word in words[at + 1 : at + 2]}
+    if _HOURS.fullmatch(words[at].folded) is None or after & known.counted:
+        return None
+    found = _span_of(words[at].folded, _CLOCK, 1)
+    return found if found is not None and _is_worked(found.clock) else None
+
+
+def _is_worked(clock: time | None) -> bool:
+    return clock is not None and _WORK_BEGINS <= clock.hour < _WORK_ENDS
 
 
 def _span_of(text: str, shape: re.Pattern[str], length: int) -> TimePiece | None:

@@ -119,15 +119,17 @@ def as_before(week: WeekHours, before: WeekHours, today: date) -> WeekHours:
 
 
 def as_agreed(week: WeekHours, today: date) -> WeekHours:
-    """Return a week with its empty workdays filled to the agreed hours, with participants.
+    """Return a week with its workdays filled to the agreed hours, with participants.
 
+    A day that holds other work or leave alone, as quick notes write it, is filled with the rest.
     Days that have not come yet stay empty.
     """
     minutes = round(FULL_DAY * week.share)
 
     def filled(day: DayHours) -> DayHours:
-        wanted = day.is_empty and day.day.weekday() < WORKDAYS and day.day <= today
-        return day.plus(EMPLOYMENT, minutes) if wanted else day
+        rest = minutes - day.worked - day.leave
+        wanted = not day.employment and day.day.weekday() < WORKDAYS and day.day <= today
+        return day.plus(EMPLOYMENT, rest) if wanted and rest > 0 else day
 
     return replace(week, days=tuple(map(filled, week.days)))
 

@@ -105,8 +105,13 @@ def beside(stage: str, step: int, came: Collection[str] = ()) -> str:
     if step > 0:
         return LANES[lane + 1][0] if lane + 1 < len(LANES) else stage
     before = [one for one in STAGES if one in came and lane_of(one) < lane]
-    if before or stage == "no":
-        return before[-1] if before else STAGES[0]
+    return before[-1] if before else _lane_before(stage, lane)
+
+
+def _lane_before(stage: str, lane: int) -> str:
+    """Return the stage one column back; a no of which nothing is known goes back to a wish."""
+    if stage == "no":
+        return STAGES[0]
     return LANES[lane - 1][0] if lane else stage
 
 

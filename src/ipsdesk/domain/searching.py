@@ -99,6 +99,7 @@ LEFT_OUT: Mapping[str, str] = {
     "counselling": "somebody's money and debts",
     "voices": "answers that may be anonymous or for certain readers",
     "supervision": "about a colleague",
+    "time_entries": "a colleague's own working day",
     "review_actions": "found in the review",
     "figures": "public numbers and their sources",
     "projects": "one card",

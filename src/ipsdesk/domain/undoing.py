@@ -25,7 +25,7 @@ SAFE = frozenset(
         *("employers", "workplaces", "employer_people", "employer_contacts", "contact_for"),
         *("agreements", "organisations", "events", "attendance", "efforts", "gaps"),
         *("method_trials", "changes", "team_meetings", "meeting_about", "time_entries"),
-        "attachments",
+        *("staff_absences", "supervision", "figures", "attachments"),
     }
 )
 # What is proof of what somebody has said: taken back at once, as a slip, and then no longer.

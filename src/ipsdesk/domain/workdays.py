@@ -17,6 +17,7 @@ CONTACT, EMPLOYER, OUTREACH, MEETING = (
     "outreach",
     "team_meetings",
 )
+SUPERVISION, OWN_TIME = "supervision", "time_entries"
 APPOINTMENT = "appointments"
 ENTRY = "calendar_entries"
 EVENT = "events"
@@ -39,6 +40,7 @@ class Happening:
     private: bool = False
     late: bool = False
     missed: bool = False
+    outcome: str = ""  # what came of an attempt to reach somebody
     about_people: tuple[UUID, ...] = ()  # whom a meeting of a team was about
 
     @property

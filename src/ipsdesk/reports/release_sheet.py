@@ -26,7 +26,7 @@ from ipsdesk.reports.release_words import (
     table_title,
     why_hidden,
 )
-from ipsdesk.words import say, say_day
+from ipsdesk.words import say, say_day, say_many
 
 KEY = "release_sheet"
 
@@ -138,6 +138,9 @@ def _hidden_grid(release: Release, table: int, hidden: list[ReleasedCell]) -> Gr
     if for_size:
         rows = (
             *rows,
-            (say("{count} numbers").format(count=len(for_size)), why_hidden(release, for_size[0])),
+            (
+                say_many("{count} number", "{count} numbers", len(for_size)),
+                why_hidden(release, for_size[0]),
+            ),
         )
     return Grid(title, (Column(title, 1.2), Column(say("Reason"), 1.6)), rows)

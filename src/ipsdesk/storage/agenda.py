@@ -13,7 +13,9 @@ from ipsdesk.domain.agenda import Item, Need
 from ipsdesk.domain.handing_over import OfferState
 from ipsdesk.domain.leads import ENDED
 from ipsdesk.domain.people import SILENT_AFTER_DAYS
+from ipsdesk.domain.records import Record
 from ipsdesk.storage.access import visible_to
+from ipsdesk.storage.records import where
 from ipsdesk.storage.tables.people import episodes, participants, protected
 from ipsdesk.storage.tables.support import gaps, team_meetings
 from ipsdesk.storage.tables.unit import handovers, staff_absences
@@ -27,6 +29,13 @@ from ipsdesk.storage.tables.work import (
 
 _P = participants.c
 _WHO = (_P.id.label("who"), _P.number, _P.shown_name)
+
+
+def meetings_since(connection: Connection, day: date) -> list[Record]:
+    """Return the meetings of a team from a day on, the newest first."""
+    night = datetime.combine(day, time.min).astimezone()
+    found = where(connection, "team_meetings", team_meetings.c.at >= night)
+    return sorted(found, key=lambda one: (str(one["at"]), str(one.id)), reverse=True)
 
 
 def last_unit_meeting(connection: Connection, before: date) -> date | None:

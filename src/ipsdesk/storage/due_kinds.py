@@ -21,7 +21,7 @@ from ipsdesk.domain import due
 from ipsdesk.domain.due import Due
 from ipsdesk.domain.people import SILENT_AFTER_DAYS
 from ipsdesk.domain.situations import SEEKING
-from ipsdesk.storage.due_shape import WHO, About, Kind, open_on
+from ipsdesk.storage.due_shape import WHO, About, Kind, found_by_person, open_on
 from ipsdesk.storage.situations import seeks_on, stands_in
 from ipsdesk.storage.tables.people import consents, episodes, follow_ups, participants
 from ipsdesk.storage.tables.plans import openness, plan_versions, profiles, steps
@@ -93,7 +93,9 @@ def without_employer(day: date) -> Select[tuple[UUID]]:
     return joined.where(*_meets_nobody(day))
 
 
-def _meets_nobody(day: date) -> tuple[ColumnElement[bool], ...]:
+def _meets_nobody(day: date, *, of_few: bool = False) -> tuple[ColumnElement[bool], ...]:
+    """Ask who meets nobody; of few by no index, as above, or those of the whole unit are read."""
+    ended = episodes.c.ended_on
     turn = day - timedelta(days=due.EMPLOYER_WITHIN_DAYS)
     reached = exists(
         select(contact_for.c.id).where(
@@ -105,7 +107,7 @@ def _meets_nobody(day: date) -> tuple[ColumnElement[bool], ...]:
     )
     return (
         open_on(day),
-        episodes.c.ended_on.is_(None),
+        func.coalesce(ended, date.max) == date.max if of_few else ended.is_(None),
         episodes.c.work_track.is_(True),
         episodes.c.entered_on <= turn,
         seeks_on(day),
@@ -119,7 +121,7 @@ def _without_employer(day: date, about: About) -> Kind:
     rows = (
         select(*WHO, episodes.c.entered_on, episodes.c.id)
         .join(episodes, about(episodes.c.participant))
-        .where(*_meets_nobody(day))
+        .where(*_meets_nobody(day, of_few=about is found_by_person))
     )
 
     def said(row: Row[Any]) -> Due:

@@ -116,14 +116,10 @@ def _told_of(moves: Sequence[Row[tuple[object, ...]]]) -> Iterator[Activity]:
     }
     said = {kind: day for kind, day in days.items() if day is not None}
     made = [(one.move, one.on_day) for one in moves if one.move is not None]
+    employer = employer_name(lead.owner_name, lead.workplace_name, lead.employer_name)
+    place = str(lead.municipality or "")
     for kind, day in days_told(lead.stage, made, said):
-        yield Activity(
-            on=day,
-            kind=kind,
-            position=lead.position,
-            employer=employer_name(lead.owner_name, lead.workplace_name, lead.employer_name),
-            place=lead.municipality or "",
-        )
+        yield Activity(day, kind, position=lead.position, employer=employer, place=place)
 
 
 def _first_day() -> ScalarSelect[date]:

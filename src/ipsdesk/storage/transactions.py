@@ -48,6 +48,19 @@ class Transactions:
             finally:
                 inside.reading = None
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Let this thread read on the writer's connection: another takes as long to open again.
+
+        Whoever writes on another thread waits meanwhile; it is for when a vault has just opened.
+        """
+        inside = self.writer.inside
+        inside.at_once = True
+        try:
+            yield
+        finally:
+            inside.at_once = False
+
     def read_sooner(self) -> None:
         """Open what a second thread will read on, while nobody waits for it."""
         if self._spare:
@@ -135,7 +148,7 @@ class Transactions:
 
     @contextmanager
     def _snapshot(self) -> Iterator[Connection]:
-        if self._readers is None:
+        if self._readers is None or getattr(self.writer.inside, "at_once", False):
             with self.writer.alone():
                 yield from self._shared()
             return

@@ -19,6 +19,7 @@ from ipsdesk.domain.workdays import (
     Happening,
 )
 from ipsdesk.storage import access
+from ipsdesk.storage.own_time import MOST, on_that_day, own_time, supervised
 from ipsdesk.storage.tables.people import participants
 from ipsdesk.storage.tables.plans import appointments, calendar_entries
 from ipsdesk.storage.tables.support import (
@@ -29,8 +30,6 @@ from ipsdesk.storage.tables.support import (
     team_meetings,
 )
 from ipsdesk.storage.tables.work import contact_for, employer_contacts, workplaces
-
-MOST = 60  # so many of each kind on one day; more is no day's work of one person
 
 
 def written(connection: Connection, user: User, day: date, today: date) -> list[Happening]:
@@ -43,6 +42,8 @@ def written(connection: Connection, user: User, day: date, today: date) -> list[
         *_attempts(connection, user, day, today),
         *_meetings(connection, user, day, today),
         *_employer_contacts(connection, user, day, today),
+        *supervised(connection, user, day),
+        *own_time(connection, user, day),
     ]
     latest = datetime.max.replace(tzinfo=UTC)
     return sorted(found, key=lambda one: (one.at or latest, str(one.id)))
@@ -156,6 +157,7 @@ def _attempts(connection: Connection, user: User, day: date, today: date) -> Ite
             at=row.at,
             minutes=row.minutes or 0,
             code=row.how,
+            outcome=row.result,
             participant=row.participant,
             name=row.shown_name,
             words=row.note or "",
@@ -236,7 +238,7 @@ def _employer_contacts(
         yield Happening(
             table=EMPLOYER,
             id=row.id,
-            at=_on_that_day(row.began_at, day),
+            at=on_that_day(row.began_at, day),
             minutes=row.minutes or 0,
             code=row.channel,
             name=", ".join(names.get(row.id, [])),
@@ -244,11 +246,6 @@ def _employer_contacts(
             words=row.learnt or "",
             late=(row.recorded_at.astimezone().date() - day).days > 1,
         )
-
-
-def _on_that_day(moment: datetime | None, day: date) -> datetime | None:
-    """Return a moment, unless the day was corrected afterwards and it says another."""
-    return moment if moment is not None and moment.astimezone().date() == day else None
 
 
 def _on_whose_behalf(

@@ -84,7 +84,8 @@ class House:
         self._tabs = PersonTabs(self)
         self._ahead: PersonPage | None = None  # built before anybody is opened
         self._read: TodayRead | None = None  # for the page that is built first
-        sitter, shown = self._sitter(), places(desk)
+        with OpeningPresenter(desk).at_once():
+            sitter, shown = self._sitter(), places(desk)
         if arrive is not None:  # read while the window is built, after what both would read
             seat.background.run(self._read_first, arrive, lambda _: arrive(None))
             self.desktop.read_slowly(OpeningPresenter(desk).read_sooner, lambda _: None)
@@ -93,11 +94,11 @@ class House:
         self.desktop.drafted.connect(self._saved)
 
     def _read_first(self) -> FirstRead:
-        place = first_place(self.desk)
+        desk, place = self.desk, first_place(self.desk)
         if place != "today":
             return FirstRead(place)
-        read = read_today(TodayPresenter(self.desk), OffersPresenter(self.desk))
-        return FirstRead(place, read)
+        with OpeningPresenter(desk).at_once():
+            return FirstRead(place, read_today(TodayPresenter(desk), OffersPresenter(desk)))
 
     def begin(self, size: QSize, first: object = None) -> None:
         """Show the window at its first page; what was read for it already is not read again."""

@@ -1,6 +1,7 @@
 """The tabs of a participant's page, each with its ways out into the house."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Protocol
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.around import around_tab
 from ipsdesk.ui.pages.attachments import AttachmentsPage
+from ipsdesk.ui.pages.capture import CaptureDialog
 from ipsdesk.ui.pages.consents import ConsentsPage
 from ipsdesk.ui.pages.forms import FormsView
 from ipsdesk.ui.pages.goals import GoalsPage
@@ -48,6 +50,10 @@ class Leads(Protocol):
     desk: Desk
     desktop: Desktop
     window: MainWindow
+    note: CaptureDialog | None
+
+    def capture(self, begins: str) -> None:
+        """Open the quick note with its first words."""
 
     @property
     def together(self) -> Sits:
@@ -97,7 +103,8 @@ class PersonTabs:
         nobody = PersonPresenter(desk, desk.user.id)
         composer = ComposerPresenter(desk, nobody.participant, None)
         (key, title, _), *others = self.of(nobody)
-        blank = (key, title, lambda: TimelinePage(self._house.desktop, nobody, composer))
+        page = partial(TimelinePage, self._house.desktop, nobody, composer)
+        blank = (key, title, lambda: self._turning(page()))
         return nobody, (blank, *others)
 
     def composer(self, presenter: PersonPresenter) -> ComposerPresenter:
@@ -105,7 +112,19 @@ class PersonTabs:
         return ComposerPresenter(self._house.desk, presenter.participant, presenter.situation())
 
     def _timeline(self, presenter: PersonPresenter) -> QWidget:
-        return TimelinePage(self._house.desktop, presenter, self.composer(presenter))
+        made = TimelinePage(self._house.desktop, presenter, self.composer(presenter))
+        return self._turning(made)
+
+    def _turning(self, page: TimelinePage) -> TimelinePage:
+        """Let what is typed be written as a quick note instead, and stand in one place alone."""
+        page.turned.connect(lambda line: self._write_quickly(page, line))
+        return page
+
+    def _write_quickly(self, page: TimelinePage, line: str) -> None:
+        self._house.capture(line)
+        note = self._house.note
+        if note is not None:
+            note.accepted.connect(page.composer.taken)
 
     def _consents(self, who: UUID) -> QWidget:
         made = ConsentsPage(self._house.desktop, ConsentsPresenter(self._house.desk, who))

@@ -68,7 +68,7 @@ def test_every_row_stands_with_its_fate_and_the_sum_is_said(page, robin):
     read(page, ROWS)
     assert [fate for *_, fate in shown(page)] == ["Ny", "Se över", "Se över"]
     assert page.plan.state.counted == (
-        "3 rader lästa: 1 nya, 0 ändras, 0 redan lika, 2 att se över."
+        "3 rader lästa. Nya: 1, ändras: 0, redan lika: 0, att se över: 2."
     )
     assert page.plan.take.text() == "Importera 1 rad"
     details = [detail.partition(". ") for _, detail, _ in shown(page)]
@@ -164,7 +164,7 @@ def test_taking_in_asks_first_and_says_what_was_done(qtbot, page, desk, robin, m
     with qtbot.waitSignal(page.desktop.told) as told:
         press(page, "Importera 1 rad")
     assert asked[0][0] == "Importera det här?"
-    assert told.args[0].startswith("Importerat: 3 rader lästa: 1 nya")
+    assert told.args[0].startswith("Importerat. 3 rader lästa. Nya: 1")
     assert names(desk) == ["Ali Ahmad", "Robin Vale"]
     assert page.parts.currentIndex() == 0
     assert page.presenter.made.done()[0].title == "Inklistrat · Deltagare"

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from ipsdesk.actions import handing_over, people, protection, records
@@ -12,6 +13,7 @@ from ipsdesk.actions.protection import Protection
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotForThisRole
 from ipsdesk.ui.pages import offers as offers_page
+from ipsdesk.ui.pages import supervision as page_of_supervision
 from ipsdesk.ui.pages.hand_several import HandSeveralDialog
 from ipsdesk.ui.pages.offers import CoverDialog
 from ipsdesk.ui.pages.supervision import SupervisionPage
@@ -160,7 +162,7 @@ def test_the_agenda_is_printed_where_one_wants_it(at, desk, tmp_path, monkeypatc
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     page = at(desk)
     button(page, "Unit meeting").click()
-    button(page, "Print").click()
+    button(page, "Write the file …").click()
 
     assert [one.suffix for one in tmp_path.iterdir()] == [".pdf"]
 
@@ -482,6 +484,27 @@ def test_a_specialist_hands_over_nobody_elses_caseload(desk, mona, robin):
         handing_over.participants_of(mona, desk.user.id)
 
 
+def test_the_agenda_is_sent_to_a_printer(desktop, at, desk, qtbot, monkeypatch, tmp_path):
+    made = QPrinter()
+    made.setOutputFileName(str(tmp_path / "printed.pdf"))
+    monkeypatch.setattr(page_of_supervision, "ask_for_printer", lambda _: made)
+    page = at(desk)
+    page.show_tab("meeting")
+    with qtbot.waitSignal(desktop.told) as told:
+        button(page, "Print …").click()
+    assert told.args == ["Sent to the printer."]
+    assert (tmp_path / "printed.pdf").stat().st_size > 1_000
+
+
+def test_whoever_chooses_no_printer_prints_no_agenda(desktop, at, desk, monkeypatch, heard):
+    monkeypatch.setattr(page_of_supervision, "ask_for_printer", lambda _: None)
+    page = at(desk)
+    page.show_tab("meeting")
+    button(page, "Print …").click()
+    desktop.background.wait()
+    assert (heard.told, heard.refused) == ([], [])
+
+
 def test_going_a_week_back_by_keys_stays_at_its_button(qtbot, at, supervisor):
     page = at(supervisor)
     for _ in range(2):
@@ -490,3 +513,17 @@ def test_going_a_week_back_by_keys_stays_at_its_button(qtbot, at, supervisor):
         qtbot.keyClick(back, Qt.Key.Key_Space)
         qtbot.waitUntil(lambda: QApplication.focusWidget() is button(page, "The week before"))
     assert page.presenter.weeks_back == 2
+
+
+def test_hours_that_cannot_be_read_have_the_keyboard(at, desk):
+    page = at(desk)
+    fields = list(page.sheet.fields.values())
+    fields[1].setText("halva dan")
+    page.sheet.save.click()
+    assert fields[1].hasFocus()
+    assert fields[1].text() == "halva dan"
+
+    fields[1].setText("45")
+    page.sheet.save.click()
+    settle()
+    assert not page.sheet.is_changed()

@@ -145,3 +145,29 @@ def test_there_is_nothing_to_write_in_while_the_record_is_restricted(
     assert shown(made(desktop, supervisor, robin)).composer.isVisible()
     records.correct(desk, "restrict", "participants", robin, {"restricted": True})
     assert not shown(made(desktop, supervisor, robin)).composer.isVisible()
+
+
+def test_what_reads_as_ones_own_time_is_written_as_a_quick_note_and_stands_once(
+    qtbot, page, desk, robin
+):
+    lines = []
+    page.turned.connect(lines.append)
+    assert not page.composer.turn.isVisibleTo(page)
+    qtbot.keyClicks(page.composer.words, "handledning 45 min")
+    page.composer.keep_now()
+    assert "This reads as: Supervision." in words_on(page)
+    page.composer.turn.click()
+    assert lines == ["handledning 45 min"]
+    page.composer.taken()
+    assert (page.composer.words.toPlainText(), draft_at(desk, f"note:{robin}")) == ("", None)
+    assert not page.composer.turn.isVisibleTo(page)
+
+
+def test_the_day_that_the_words_tell_of_is_said_while_they_are_typed(qtbot, page, desk, robin):
+    qtbot.keyClicks(page.composer.words, "i fredags pratade vi om jobbet")
+    page.composer.keep_now()
+    assert "Kept on Friday 27 February, 12:00." in words_on(page)
+    save(qtbot, page)
+    [kept] = records.rows_of(desk, "activities", robin)
+    assert kept.moment("at").astimezone().date() == TODAY - timedelta(days=3)
+    assert "Written later" in words_on(page)

@@ -1,10 +1,12 @@
 """Jobs and studies at the window: ticks for every definition, marks, and what is lacking."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from ipsdesk.actions import forms, records
+from ipsdesk.actions import forms, leads, records
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.contacts import ContactNote
@@ -195,6 +197,7 @@ def test_a_grade_and_absence_are_begun_from_the_card_of_the_studies(tab, study):
     button(tab, "A grade or warning: Almbyskolan").click()
     assert tab.forms.form_id == "f14-subject"
     assert tab.forms.open.editor.filled().values["study"] == str(study)
+    assert QApplication.focusWidget().accessibleName().startswith("Subject")
 
     button(tab, "Absence from school: Almbyskolan").click()
     assert tab.forms.form_id == "f14-absence"
@@ -212,3 +215,63 @@ def test_the_only_studies_that_go_on_are_chosen_beforehand(desk, robin, study):
     end = {"ended_on": TODAY, "end_kind": "moved"}
     forms.correct(desk, "f14-study-end", study, Answers(end))
     assert form.opened("f14-subject").start().values["study"] not in (None, str(study))
+
+
+def end(desk, job, ended):
+    told = {"ended_on": ended, "end_learned_on": ended, "wants_new_job": True, "end_kind": "other"}
+    forms.correct(desk, "f13-job-end", job, Answers(told))
+
+
+def test_support_that_was_given_stays_seen_when_the_job_has_ended(tab, desk, robin, job):
+    record_contact(
+        desk,
+        ContactNote(robin, NOW - timedelta(days=8), 30, "in_person", "workplace", "follow_along"),
+    )
+    end(desk, job, TODAY - timedelta(days=3))
+    [card] = WorkPresenter(desk, robin).jobs()
+
+    said = [one.words for one in card.marks]
+    assert any("met 22 Feb" in one for one in said)
+    assert any("did not come about" in one for one in said)
+    owed = [one for one in card.marks if one.open]
+    assert [one.id for one in owed] == [
+        row.id for row in records.rows_of(desk, "follow_marks", robin) if row["kind"] == "job_loss"
+    ]
+    assert not any("late since" in one.words for one in card.marks if one not in owed)
+
+
+def test_a_job_begins_with_the_lead_that_was_won_and_nothing_is_typed_twice(tab, desk, robin):
+    told = {"position": "Lager", "employer_name": "ICA Maxi", "stage": "applied"}
+    lead = forms.answer(desk, "f10-application", robin, Answers(told))
+    tab.refresh()
+    assert "Begin the job" not in words_on(tab)
+    leads.move_lead(desk, lead, "started", TODAY - timedelta(days=1))
+    tab.refresh()
+    button(tab, "Begin the job: Lager, ICA Maxi").click()
+
+    filled = tab.forms.open.editor.filled().values
+    assert (filled["title"], filled["employer_name"]) == ("Lager", "ICA Maxi")
+    assert (str(filled["application"]), filled["started_on"]) == (
+        str(lead),
+        TODAY - timedelta(days=1),
+    )
+    whole = {"contract": "permanent", "support": "none", "application": lead}
+    job = {"title": "Lager", "started_on": TODAY, "competitive": True, "programme_limited": False}
+    forms.answer(desk, "f11-job-start", robin, Answers(whole | job))
+    assert WorkPresenter(desk, robin).won() == ()
+
+
+def test_a_job_at_the_place_of_a_lead_is_told_of_it_until_it_is_chosen(desk, robin):
+    told = {"position": "Lager", "employer_name": "ICA Maxi", "stage": "interview"}
+    lead = forms.answer(desk, "f10-application", robin, Answers(told))
+    form = FormsPresenter(desk, robin, only=WORK).opened("f11-job-start", None)
+    begun = form.start()
+
+    def remark(**values):
+        return form.remark(replace(begun, values={**begun.values, **values}))
+
+    assert remark(employer_name="ica maxi").startswith("A lead is open there: Lager, ICA Maxi.")
+    assert remark(employer_name="Coop") == remark() == ""
+    assert remark(employer_name="ICA Maxi", application=str(lead)) == ""
+    leads.move_lead(desk, lead, "no")
+    assert remark(employer_name="ICA Maxi") == ""

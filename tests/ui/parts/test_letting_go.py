@@ -3,7 +3,8 @@
 import gc
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QWidget
 
 from ipsdesk.ui.parts.buttons import button
@@ -136,4 +137,28 @@ def test_what_nothing_is_at_work_in_can_be_deleted_at_once(page):
     within = QPushButton(whole)
     gone = deleted(within)
     delete_now(whole)
+    assert gone == ["gone"]
+
+
+class Waiting(QDialog):
+    """A dialog that only a cycle holds once it is answered."""
+
+    def __init__(self, parent):
+        super().__init__(parent)
+        self.itself = self
+        column(self).addWidget(QPushButton("Yes"))
+        let_go_when_answered(self)
+
+
+def test_the_collector_never_takes_a_dialog_down_that_was_waited_for(page):
+    """It would, within any event of what is in it, as waiting makes it Python's own."""
+    dialog = Waiting(page)
+    QTimer.singleShot(0, dialog, dialog.accept)
+    assert dialog.exec() == QDialog.DialogCode.Accepted
+    assert not shiboken6.ownedByPython(dialog)
+    gone = deleted(dialog)
+    del dialog
+    gc.collect()
+    assert gone == []
+    settle()
     assert gone == ["gone"]

@@ -1,5 +1,6 @@
 """The chips of a line: what was read, what is changed by hand, what is missing."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from ipsdesk.domain.figures.outreach import INDOORS
 from ipsdesk.domain.records import Row
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.presenters.capture import PLACE, CapturePresenter
+from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from tests.conftest import NOW, ROBIN, TODAY, episode_of
 from tests.storage.happenings import workplace
 
@@ -21,6 +23,11 @@ def note(desk, robin):
     made = CapturePresenter(desk)
     made.start()
     return made
+
+
+@pytest.fixture
+def evening(desk):
+    return replace(desk, now=lambda: NOW + timedelta(hours=8))
 
 
 def chips(note):
@@ -471,3 +478,111 @@ def test_whether_somebody_who_can_hire_was_met_is_put_right_in_its_chip(desk, no
     assert chips(note)["hires"].chosen == "no"
     note.type("ringde Hundhuset 20 min")
     assert "hires" not in chips(note)
+
+
+def test_two_calls_without_an_answer_are_told_as_two_attempts_before_they_are_kept(note, desk):
+    note.type("ringde Robin x2 inget svar")
+
+    found = chips(note)
+    assert (found["kind"].chosen, found["times"].chosen, found["outcome"].chosen) == (
+        "outreach",
+        "2",
+        "no_answer",
+    )
+    assert "2 attempts" in note.state().summary
+    assert note.state().note == ""
+    assert note.save() == "2 attempts saved with Robin Vale."
+
+
+def test_what_an_attempt_said_stays_in_the_note_of_what_it_is_chosen_to_be(note):
+    note.type("ringde Robin x2 inget svar")
+    note.choose("kind", "contact")
+
+    assert note.state().note == "x2 inget svar"
+    assert "times" not in chips(note)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("handledning 45 min", "supervision"), ("admin 30 min", "own"), ("lunchmöte 9-10", "meeting")],
+)
+def test_ones_own_time_is_not_kept_with_whose_page_is_open(evening, robin, line, kind):
+    note = CapturePresenter(evening, robin)
+    note.start()
+    note.type(line)
+
+    assert (chips(note)["kind"].chosen, chips(note)["who"].chosen) == (kind, "")
+    told = "It is kept as your own, not with Robin Vale. If it was, choose the name under Who."
+    assert told in note.state().hint
+    note.save()
+    assert records.rows_of(evening, "activities", robin) == []
+    [shown] = workday(evening, TODAY).written
+    assert shown.minutes in (30, 45, 60)
+
+
+def test_ones_own_time_that_was_with_somebody_after_all_becomes_a_contact(desk, robin):
+    note = CapturePresenter(desk, robin)
+    note.start()
+    note.type("handledning 45 min")
+    note.choose("who", str(robin))
+
+    assert chips(note)["kind"].chosen == "contact"
+    note.save()
+    [kept] = records.rows_of(desk, "activities", robin)
+    assert (kept["minutes"], kept["note"]) == (45, "handledning")
+
+
+def test_who_supervised_is_known_where_there_is_one_supervisor(note, supervisor):
+    note.type("handledning 45 min")
+    found = chips(note)
+    assert found["colleague"].chosen == str(supervisor.user.id)
+    assert note.save() == "The supervision is saved, in your own week."
+
+    other = CapturePresenter(supervisor)
+    other.type("handledning 45 min")
+    assert not chips(other)["colleague"].missing
+    assert dict(chips(other)["colleague"].options)[""] == "the whole group"
+
+
+def test_how_long_ones_own_time_was_is_asked_and_its_words_are_its_note(note):
+    note.type("dokumentation")
+    assert chips(note)["minutes"].missing
+    note.type("dokumentation 30 min om SIP")
+    assert note.state().note == "dokumentation om SIP"
+    assert "Assumed" not in note.state().summary
+    assert note.save() == "Your time is saved, in your own week."
+
+
+def test_that_each_participant_has_a_note_is_said_before_it_is_refused(note, sasha):
+    note.type("träffade Robin och Sasha 30 min")
+    assert "A contact is about one participant. Write one line for each." in note.state().hint
+    note.type("teammöte om Robin och Sasha 30 min")
+    assert note.state().hint == ""
+
+
+def test_who_was_visited_with_a_participant_is_asked_about_and_not_lost(note, desk, robin):
+    note.type("besök Nya Bageriet med Robin 40 min: de söker folk")
+    assert chips(note)["name:Nya Bageriet"].missing
+    with pytest.raises(CaptureUnfinished):
+        note.save()
+    note.choose("name:Nya Bageriet", "new:Nya Bageriet")
+    assert (chips(note)["kind"].chosen, chips(note)["together"].chosen) == ("employer", "yes")
+    note.save()
+    [kept] = records.rows_matching(desk, "employer_contacts")
+    assert (kept["present"], kept["learnt"]) == ("both", "de söker folk")
+
+
+def test_a_meeting_of_no_kind_is_called_by_its_own_word(note, desk):
+    note.type("lunchmöte 7-8")
+    note.save()
+    [kept] = records.rows_matching(desk, "team_meetings")
+    assert (kept["kind"], kept["team"]) == ("other", "Lunchmöte")
+
+
+def test_what_came_of_an_attempt_stands_in_the_day_and_in_its_copy(note, desk):
+    note.type("ringde Robin inget svar")
+    note.save()
+    day = WorkdayPresenter(desk)
+    [line] = [one for one in day.state().lines if one.title == "Robin Vale"]
+    assert line.detail == "Call, No answer"
+    assert "Robin Vale: Call, No answer." in day.copied()

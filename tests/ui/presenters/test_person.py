@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from ipsdesk.actions import capture, people, records
+from ipsdesk.actions import capture, forms, leads, people, records
 from ipsdesk.actions.consents import withdraw_consent
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.goals import close_goal, set_goal
 from ipsdesk.actions.steps import plan_step
+from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.capture import Captured
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.records import Row
@@ -252,3 +253,23 @@ def test_who_is_asked_about_is_named_also_where_nobody_supports_them(supervisor,
     assert (yes, needed) == ("Open", "Write why first, such as supervision or cover.")
     assert title == "Why do you open the case of Robin V.?"
     assert why.startswith("You are not their specialist.")
+
+
+def test_what_comes_next_of_a_job_is_among_the_next_steps(desk, robin):
+    assert (page(desk, robin).steps, page(desk, robin).lead_steps) == ((), ())
+    for position, on in (("Kök", None), ("Lager", TODAY), ("Park", TODAY - timedelta(days=3))):
+        told = {"position": position, "employer_name": "ICA", "stage": "applied"}
+        lead = forms.answer(desk, "f10-application", robin, Answers(told))
+        leads.plan_next(desk, lead, f"Ringa om {position}", "participant", on)
+    ended = forms.answer(
+        desk, "f10-application", robin, Answers({"position": "Bar", "stage": "applied"})
+    )
+    leads.plan_next(desk, ended, "Ringa", "participant", TODAY)
+    leads.move_lead(desk, ended, "no")
+
+    shown = page(desk, robin).lead_steps
+    assert [(one.what, one.detail, one.late) for one in shown] == [
+        ("Ringa om Park", "Park, ICA. The participant, should have been done 27 Feb", True),
+        ("Ringa om Lager", "Lager, ICA. The participant, by 2 Mar", False),
+        ("Ringa om Kök", "Kök, ICA. The participant", False),
+    ]

@@ -253,17 +253,53 @@ def test_the_meeting_is_written_down_with_everybody_who_works_here(supervisor, d
     assert set(start["specialists"]) == {str(desk.user.id), str(supervisor.user.id)}
 
 
+def test_a_meeting_just_written_stands_beside_the_agenda_and_without_names_says_nothing(desk, page):
+    assert "Meetings written down" not in [one.title for one in page.agenda_sections(named=True)]
+    for team, minutes, at in (("Psykiatri", 60, NOW - timedelta(days=3)), ("Skolan", 30, NOW)):
+        line = Captured("meeting", at, team=team, minutes=minutes, words="Robin börjar")
+        capture.keep(desk, line)
+
+    [section] = [
+        one for one in page.agenda_sections(named=True) if one.title.startswith("Meetings")
+    ]
+    assert [(one.title.split(", ")[1], one.words) for one in section.entries] == [
+        ("Skolan", "Robin börjar"),
+        ("Psykiatri", "Robin börjar"),
+    ]
+    assert all(one.form == "f17-meeting" and one.row for one in section.entries)
+    hidden = [one for one in page.agenda_sections(named=False) if one.title.startswith("Meetings")]
+    assert {(one.words, one.form, one.row) for one in hidden[0].entries} == {("", "", None)}
+    month_on = SupervisionPresenter(later(desk, TODAY + timedelta(days=32)))
+    assert not [one for one in month_on.agenda_sections(named=True) if "Meetings" in one.title]
+
+
 def test_the_agenda_is_printed_with_or_without_names_and_the_log_keeps_which(
     desk, robin, page, tmp_path
 ):
     entered(desk, robin, date(2026, 2, 25))
-    page.print_agenda(tmp_path, named=False)
-    page.print_agenda(tmp_path, named=True)
+    page.write_agenda(tmp_path, named=False)
+    page.write_agenda(tmp_path, named=True)
 
     assert sorted(one.name for one in tmp_path.iterdir()) == [
         "ipsdesk-arbetsmote-2026-03-02.pdf",
         "ipsdesk-arbetsmote-utan-namn-2026-03-02.pdf",
     ]
+
+
+def test_the_agenda_for_a_printer_is_the_very_paper_and_the_log_says_whether_it_named_anybody(
+    desk, robin, page
+):
+    entered(desk, robin, date(2026, 2, 25))
+    [named, *_] = page.draw_agenda(600, named=True)
+    [numbered, *_] = page.draw_agenda(600, named=False)
+    assert named.width == numbered.width == 600
+    assert "Robin Vale" in named.text
+    assert "Robin" not in numbered.text
+
+    page.note_printed(named=False)
+    with desk.read() as connection:
+        acts = connection.exec_driver_sql("SELECT reason FROM acts WHERE name = 'export'")
+        assert [reason for (reason,) in acts] == ["agenda_unnamed 2026-03-02"]
 
 
 def test_a_specialists_agenda_is_about_their_own(supervisor, desk, robin):

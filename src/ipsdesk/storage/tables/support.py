@@ -92,6 +92,7 @@ class SupervisionColumns(Kept):
     kind: Column[str]
     supervisor: Column[UUID]
     specialist: Column[UUID | None]
+    at: Column[datetime | None]
     week: Column[str | None]
     minutes: Column[int | None]
     situation: Column[str | None]
@@ -111,6 +112,8 @@ class TimeEntryColumns(Kept):
     minutes: Column[int]
     community_minutes: Column[int | None]
     scheduled_minutes: Column[int | None]
+    at: Column[datetime | None]
+    note: Column[str | None]
 
 
 class CoverColumns(Kept):

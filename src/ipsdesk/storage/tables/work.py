@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, Column, ForeignKey, Table, TypedColumns
+from sqlalchemy import JSON, Column, ForeignKey, Index, Table, TypedColumns
 
 from ipsdesk.storage.tables.core import R2, R5, Kept, kept, metadata
 
@@ -63,8 +63,8 @@ class EmployerContactColumns(Kept):
     """One contact with an employer, as the weekly sheet has it (F9)."""
 
     on_day: Column[date] = Column(index=True)
-    specialist: Column[UUID] = Column(index=True)
-    workplace: Column[UUID] = Column(ForeignKey("workplaces.id"), index=True)
+    specialist: Column[UUID]
+    workplace: Column[UUID] = Column(ForeignKey("workplaces.id"))
     person_met: Column[str | None]
     person_title: Column[str | None]
     can_hire: Column[bool]
@@ -314,3 +314,8 @@ support_actions = _table("support_actions", SupportActionColumns)
 studies = _table("studies", StudyColumns)
 subjects = _table("subjects", SubjectColumns)
 absences = _table("absences", AbsenceColumns)
+
+_MET = employer_contacts.c
+# Whether there was a contact since a day is read in the index alone, for each day that was agreed.
+Index("ix_employer_contacts_since", _MET.workplace, _MET.on_day)
+Index("ix_employer_contacts_to_follow", _MET.specialist, _MET.follow_up_on)

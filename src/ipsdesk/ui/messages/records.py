@@ -93,6 +93,8 @@ def _unfinished(error: errors.CaptureUnfinished) -> str:
         "employer": say("Write which workplace it was. A new one can be named with a capital."),
         "channel": say("Choose how: a visit, a call or another way. Nothing was saved."),
         "outcome": say("Choose what came of it: an answer, or none. Nothing was saved."),
+        "colleague": say("Choose who supervised, or whom you supervised. Nothing was saved."),
+        "minutes": say("Write how long it was, such as 45 min. Nothing was saved."),
         "ahead": say("That moment has not come yet. Write a time that has passed."),
     }
     return words.get(error.missing, say("The line does not say enough yet. Nothing was saved."))

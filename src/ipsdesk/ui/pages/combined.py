@@ -18,7 +18,7 @@ from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, scrolling
 from ipsdesk.ui.presenters.combined import CombinedPresenter, InSight, UnitLine
 from ipsdesk.ui.presenters.exports import Asked, SeenState
-from ipsdesk.words import say
+from ipsdesk.words import say, say_many
 
 KEYS, CUBE = "ipsdesk.keys", "ipsdesk.cube"
 
@@ -168,7 +168,9 @@ class CombinedPage(SummaryPage):
 
     def _show_units(self, units: tuple[UnitLine, ...]) -> None:
         clear(self._units)
-        card, inside = card_for(say("Files from {count} units").format(count=len(units)))
+        card, inside = card_for(
+            say_many("Files from {count} unit", "Files from {count} units", len(units))
+        )
         for one in units:
             _add_unit(inside, one)
         self._units.addWidget(card)

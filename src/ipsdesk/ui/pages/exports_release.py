@@ -14,7 +14,7 @@ from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
-from ipsdesk.words import say
+from ipsdesk.words import say, say_many
 
 Released = Callable[[Asked], object]
 
@@ -125,5 +125,9 @@ def files_words(paths: object) -> str:
     """Say where the files are, by the name of their folder alone."""
     written = [path for path in paths if isinstance(path, Path)] if isinstance(paths, list) else []
     folder = written[0].parent.name if written else ""
-    text = say("{count} files are written in the folder {folder}.")
-    return text.format(count=len(written), folder=folder)
+    text = say_many(
+        "{count} file is written in the folder {{folder}}.",
+        "{count} files are written in the folder {{folder}}.",
+        len(written),
+    )
+    return text.format(folder=folder)

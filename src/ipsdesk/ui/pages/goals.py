@@ -15,7 +15,7 @@ from ipsdesk.ui.parts.painted import Segments, Tick
 from ipsdesk.ui.parts.scale_row import ScaleRow
 from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.presenters.goals import GoalsPresenter, GoalView, StepTyped, StepView
-from ipsdesk.ui.presenters.person import who_words
+from ipsdesk.ui.presenters.next_steps import who_words
 from ipsdesk.ui.theme import px
 from ipsdesk.words import apart, say
 

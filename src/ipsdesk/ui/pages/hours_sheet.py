@@ -15,6 +15,8 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.parts.minutes_edit import MinutesEdit
+from ipsdesk.ui.parts.named import announce
+from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.presenters.supervision import SupervisionPresenter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say, say_weekday_day
@@ -70,9 +72,13 @@ class HoursSheet(QFrame):
             return True
 
     def refuse(self, refusal: DeskError) -> None:
-        """Say what was wrong; everything typed stays."""
+        """Say what was wrong, and go to the first field that cannot be read; all typed stays."""
         self._wrong.say(explain(refusal))
         self._wrong.show()
+        announce(self, self._wrong.accessibleName(), urgent=True)
+        unclear = next((one for one in self.fields.values() if not one.is_clear()), None)
+        if unclear is not None:
+            go_to(unclear)
 
     def show_week(self, week: WeekHours) -> None:
         """Show other hours, not kept yet."""

@@ -134,7 +134,7 @@ class PersonPage(Page):
         clear(self._aside)
         if state.goal is not None:
             self._aside.addWidget(goal_card(state.goal))
-        self._aside.addWidget(steps_card(state.steps, self._tick))
+        self._aside.addWidget(steps_card(state.steps, state.lead_steps, self._tick, self._search))
         self._aside.addWidget(consents_card(state.consents, state.more_consents))
         self._aside.addStretch(1)
         self._refresh_tab()
@@ -228,6 +228,10 @@ class PersonPage(Page):
 
     def _ask_together(self) -> None:
         self.together.emit(self.presenter.participant)
+
+    def _search(self) -> None:
+        self.show_tab("search")
+        go_to(self._tab_buttons["search"])
 
     def _tick(self, step: StepId) -> None:
         self.desktop.perform(

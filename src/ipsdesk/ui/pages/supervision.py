@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -24,12 +25,16 @@ from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.options import TickBox
+from ipsdesk.ui.parts.printing import WIDE, ask_for_printer, print_sheets
 from ipsdesk.ui.parts.row_button import go_to_row
 from ipsdesk.ui.presenters.forms import FormPresenter
 from ipsdesk.ui.presenters.offers import CoverLine, OffersPresenter
 from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section
 from ipsdesk.ui.presenters.supervision import REVIEWS, SHEET, SupervisionPresenter
 from ipsdesk.words import say
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class SupervisionPage(TabbedForms):
@@ -95,7 +100,8 @@ class SupervisionPage(TabbedForms):
         hide = TickBox(say("Without names"), ticked=not self.named)
         hide.toggled.connect(self._hide)
         flow.add(hide)
-        flow.add(button(say("Print"), self._print, sign="printer"))
+        flow.add(button(say("Print …"), self._print, sign="printer"))
+        flow.add(button(say("Write the file …"), self._write, kind="ghost", sign="file-output"))
         self.inside.addWidget(flow)
         self._show(self.presenter.agenda_sections(named=self.named))
 
@@ -176,11 +182,27 @@ class SupervisionPage(TabbedForms):
         self.show_now()
 
     def _print(self) -> None:
+        """Send the agenda to a printer, as it stands on the page."""
+        printer = ask_for_printer(self._window())
+        if printer is not None:
+            draw = partial(self.presenter.draw_agenda, WIDE, named=self.named)
+            self.desktop.read_slowly(draw, lambda sheets: self._printed(sheets, printer))
+
+    def _printed(self, sheets: object, printer: "QPrinter") -> None:
+        pages = sheets if isinstance(sheets, tuple) else ()
+        if not print_sheets(pages, printer):
+            told = say("The printer did not take the pages. Nothing was printed.")
+            self.desktop.refused.emit(told)
+            return
+        note = partial(self.presenter.note_printed, named=self.named)
+        self.desktop.perform(note, told=say("Sent to the printer."))
+
+    def _write(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         if folder:
             self.desktop.perform(
-                lambda: self.presenter.print_agenda(Path(folder), named=self.named),
-                told=say("The agenda is written."),
+                lambda: self.presenter.write_agenda(Path(folder), named=self.named),
+                told=say("The agenda is in the folder {folder}.").format(folder=folder),
             )
 
     def _hand_several(self, *, left: bool = False) -> None:

@@ -1,5 +1,6 @@
 """A participant's timeline, with the quick note on top."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.ui.desktop import Desktop
@@ -16,6 +17,8 @@ from ipsdesk.words import say
 class TimelinePage(QWidget):
     """What happened, and what is being written down."""
 
+    turned = Signal(str)  # a line that is to be written as a quick note
+
     def __init__(
         self, desktop: Desktop, presenter: PersonPresenter, composer: ComposerPresenter
     ) -> None:
@@ -25,6 +28,7 @@ class TimelinePage(QWidget):
         self.composer = Composer(composer)
         self.composer.saved.connect(self._save)
         self.composer.kept.connect(desktop.drafted.emit)
+        self.composer.turned.connect(self.turned.emit)
         inside.addWidget(self.composer)
         self._empty = Empty(say("Nothing has been written down yet."), "notebook-pen")
         inside.addWidget(self._empty)

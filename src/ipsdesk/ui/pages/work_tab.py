@@ -19,6 +19,8 @@ from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.work import PROFILE, JobCard, MarkLine, StudyCard, WorkPresenter
 from ipsdesk.words import say
 
+JOB_START = "f11-job-start"
+
 
 class WorkTab(QWidget):
     """What goes on now comes first; every form about it below."""
@@ -31,11 +33,13 @@ class WorkTab(QWidget):
         inside = column(self, space=14)
         flow = Flow(space=8)
         for words, form, sign in (
-            (say("A job begins"), "f11-job-start", "briefcase"),
+            (say("A job begins"), JOB_START, "briefcase"),
             (say("Studies begin"), "f14-studies", "graduation-cap"),
         ):
             flow.add(button(words, partial(self._fill, form, None), sign=sign))
         inside.addWidget(flow)
+        self._won: QVBoxLayout = column()
+        inside.addLayout(self._won)
         self._cards: QVBoxLayout = column(space=12)
         inside.addLayout(self._cards)
         inside.addWidget(heading(say("Forms about jobs and studies")))
@@ -48,6 +52,7 @@ class WorkTab(QWidget):
         """Show the jobs and studies as they are now."""
         clear(self._cards)
         self._shown = {}
+        self._show_won()
         jobs, studies = self._presenter.jobs(), self._presenter.studies()
         if not jobs and not studies:
             self._cards.addWidget(Empty(say("No job and no studies yet."), "briefcase"))
@@ -56,6 +61,20 @@ class WorkTab(QWidget):
         for study in studies:
             self._cards.addWidget(self._study(study))
         self.forms.refresh()
+
+    def _show_won(self) -> None:
+        """Offer to begin a job with each lead that was won: what it tells is typed once."""
+        clear(self._won)
+        flow = Flow(space=8)
+        for lead, title in self._presenter.won():
+            words = say("Begin the job: {what}").format(what=title)
+            flow.add(button(words, partial(self._begin_with, lead), sign="briefcase"))
+        if flow.parts():
+            self._won.addWidget(flow)
+
+    def _begin_with(self, lead: UUID) -> None:
+        self.forms.choose(JOB_START)
+        self.forms.fill(None, self._presenter.begun_with(lead))
 
     def keep_now(self) -> None:
         """Keep what is typed at once."""

@@ -9,7 +9,10 @@ from ipsdesk.domain.goals import StepId
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import column, frame, row
 from ipsdesk.ui.parts.painted import Segments, Tick, sign_label
-from ipsdesk.ui.presenters.person import ConsentLine, GoalCard, StepLine
+from ipsdesk.ui.parts.row_button import RowButton
+from ipsdesk.ui.parts.rows import Row
+from ipsdesk.ui.presenters.next_steps import LeadStep, StepLine
+from ipsdesk.ui.presenters.person import ConsentLine, GoalCard
 from ipsdesk.words import apart, say, say_many
 
 
@@ -29,24 +32,43 @@ def goal_card(goal: GoalCard) -> QFrame:
     return card
 
 
-def steps_card(steps: tuple[StepLine, ...], done: Callable[[StepId], object]) -> QFrame:
-    """Return the next steps, each with a box to tick."""
+def steps_card(
+    steps: tuple[StepLine, ...],
+    of_leads: tuple[LeadStep, ...],
+    done: Callable[[StepId], object],
+    search: Callable[[], object],
+) -> QFrame:
+    """Return the next steps: those of the plan with a box to tick, those of leads as ways there."""
     card = frame()
     inside = column(card, (16, 14, 16, 16), 8)
     inside.addWidget(label(say("Next steps"), "small", "ink2", weight=600))
-    if not steps:
+    if not steps and not of_leads:
         inside.addWidget(wrapped(say("No step planned. What comes next?"), "small", "ink3"))
     for step in steps:
-        line = row(space=8)
-        tick = Tick(say("Done: {step}").format(step=step.what))
-        tick.clicked.connect(lambda _=False, which=step.id: done(which))
-        line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
-        words = column(margins=(0, 3, 0, 0), space=1)
-        words.addWidget(wrapped(step.what, "body", weight=500))
-        words.addWidget(wrapped(step.detail, "caption", "amber" if step.late else "ink3"))
-        line.addLayout(words, 1)
-        inside.addLayout(line)
+        inside.addLayout(_step(step, done))
+    if of_leads:
+        inside.addWidget(label(say("In the job search"), "caption", "ink3", weight=600))
+    for one in of_leads:
+        inside.addWidget(_lead_step(one, search))
     return card
+
+
+def _lead_step(one: LeadStep, search: Callable[[], object]) -> RowButton:
+    way = RowButton(Row(one.id, one.what, one.detail, mark="clock" if one.late else ""))
+    way.clicked.connect(lambda _=False: search())
+    return way
+
+
+def _step(step: StepLine, done: Callable[[StepId], object]) -> QHBoxLayout:
+    line = row(space=8)
+    tick = Tick(say("Done: {step}").format(step=step.what))
+    tick.clicked.connect(lambda _=False: done(step.id))
+    line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+    words = column(margins=(0, 3, 0, 0), space=1)
+    words.addWidget(wrapped(step.what, "body", weight=500))
+    words.addWidget(wrapped(step.detail, "caption", "amber" if step.late else "ink3"))
+    line.addLayout(words, 1)
+    return line
 
 
 def consents_card(consents: tuple[ConsentLine, ...], more: int = 0) -> QFrame:

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.channel_row import ChannelRow
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import column, row
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.options import TickBox
@@ -25,6 +26,7 @@ class Composer(QFrame):
 
     saved = Signal()
     kept = Signal()
+    turned = Signal(str)  # what is typed, to be written as a quick note
 
     def __init__(self, presenter: ComposerPresenter) -> None:
         super().__init__()
@@ -42,11 +44,12 @@ class Composer(QFrame):
         self.place.setMaximumWidth(px(140))
         self.phase.setMaximumWidth(px(164))  # the longest phase whole
         self.minutes = _short(say("Minutes"), px(72))
-        self.when = _short(say("Time, such as 14:05"), px(84))
+        self.when = _short(say("Day and time, such as 14:05 or yesterday 14:05"), px(84))
         self.when.setPlaceholderText(say("now"))
         self.missed = TickBox(say("Did not come or answer"))
         self.save = button(say("Save"), self._save, kind="quiet", sign="check")
         inside.addWidget(self._fields())
+        inside.addLayout(self._told())
         below = row(space=8)
         below.addWidget(self.missed, 1)
         below.addWidget(self.save)
@@ -60,6 +63,33 @@ class Composer(QFrame):
             made.activated.connect(self._save)
         self.show_typed(presenter.start())
         self._watch()
+
+    def _told(self) -> QVBoxLayout:
+        """Return where it is said on which day it is kept, and what else the words read as."""
+        told = column(space=4)
+        self.dated, self.other = wrapped("", "small", "ink2"), wrapped("", "small", "amber")
+        self.turn = button(say("Write it as a quick note"), self._turn, sign="pencil")
+        for one in (self.dated, self.other):
+            told.addWidget(one)
+        told.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignLeft)
+        return told
+
+    def tell(self) -> None:
+        """Say what the words tell of beside the fields: another day, or another kind of record."""
+        typed = self.typed()
+        dated, other = self._presenter.dated(typed), self._presenter.elsewhere(typed)
+        for shown, words in ((self.dated, dated), (self.other, other)):
+            shown.say(words)
+            shown.setVisible(bool(words))
+        self.turn.setVisible(bool(other))
+
+    def taken(self) -> None:
+        """Begin afresh: what was typed is kept as a quick note now."""
+        self._presenter.drop()
+        self.emptied()
+
+    def _turn(self) -> None:
+        self.turned.emit(self._presenter.as_line(self.typed()))
 
     def typed(self) -> Typed:
         """Return what stands in the fields."""
@@ -82,6 +112,7 @@ class Composer(QFrame):
         self.minutes.setText(typed.minutes)
         self.when.setText(typed.when)
         self.missed.setChecked(typed.missed)
+        self.tell()
 
     def keep_now(self) -> None:
         """Keep what is typed at once, if anything is waiting to be kept."""
@@ -90,6 +121,7 @@ class Composer(QFrame):
         self._timer.stop()
         self._waits = False
         self._presenter.keep(self.typed())
+        self.tell()
         self.kept.emit()
 
     def turn_to(self, presenter: ComposerPresenter) -> None:
@@ -113,7 +145,7 @@ class Composer(QFrame):
             (say("Where"), self.place),
             (say("Phase"), self.phase),
             (say("Minutes"), self.minutes),
-            (say("Time"), self.when),
+            (say("Day and time"), self.when),
         ):
             flow.add(titled(title, field))
         return flow

@@ -31,8 +31,16 @@ def let_go_inside(widget: QWidget) -> None:
 
 
 def let_go_when_answered(dialog: QDialog) -> None:
-    """Let go of a dialog once it is answered, or it stays with its parent, words and all."""
-    dialog.finished.connect(dialog.deleteLater)
+    """Let go of a dialog once it is answered, or it stays with its parent, words and all.
+
+    `exec` makes a dialog Python's own. The collector would delete it wherever it happens to look,
+    also within an event of something in it, unless it is called from here, which gives it to Qt.
+    """
+
+    def answered() -> None:
+        dialog.deleteLater()
+
+    dialog.finished.connect(answered)
 
 
 def delete_now(widget: QWidget) -> None:

@@ -36,6 +36,14 @@ class MinutesEdit(QLineEdit):
         """
         return read_minutes(self.text()) if self.text().strip() else None
 
+    def is_clear(self) -> bool:
+        """Tell whether what is written can be read as minutes, or nothing is."""
+        try:
+            self.value()
+        except MinutesUnclear:
+            return False
+        return True
+
     def show_value(self, minutes: int | None) -> None:
         """Show another number."""
         self.setText("" if minutes is None else str(minutes))

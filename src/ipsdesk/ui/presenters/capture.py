@@ -10,11 +10,21 @@ from ipsdesk.actions.closed_topics import closed_mentions
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.capture import CONTACT, EMPLOYER, MEETING, OUTREACH, Captured, Named, Reading
+from ipsdesk.domain.capture import (
+    ALONE,
+    CONTACT,
+    EMPLOYER,
+    MEETING,
+    OUTREACH,
+    Captured,
+    Named,
+    Reading,
+)
 from ipsdesk.domain.contacts import is_late
 from ipsdesk.domain.errors import CaptureUnfinished, NothingWritten, TopicClosed
 from ipsdesk.ui.presenters.capture_chips import CaptureChip, chips_for, kind_words
 from ipsdesk.ui.presenters.capture_choices import Choices
+from ipsdesk.ui.presenters.capture_saved import saved_words
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.employers import visits_words
 from ipsdesk.words import say, say_day, say_many, say_near_day, say_time
@@ -95,7 +105,7 @@ class CapturePresenter:
         capture.keep(self._desk, captured)
         drop_draft(self._desk, self._place)
         self._line, self._chosen, self._reading = "", {}, Reading()
-        return _saved_words(captured.kind, self._names(captured))
+        return saved_words(captured, self._names(captured))
 
     def state(self) -> CaptureState:
         """Return the chips and the sentence that says what will be kept."""
@@ -112,6 +122,8 @@ class CapturePresenter:
             _mentioned(choices.place_mentioned(captured)),
             _ended_words(self._desk, captured),
             _whose_words(captured, choices),
+            _alone_words(captured, choices),
+            _several_words(captured),
             self._hint(captured),
             self._place_hint(captured),
         )
@@ -168,6 +180,8 @@ class CapturePresenter:
         yield from self._names(line)
         day = say_near_day(line.at.astimezone().date(), self._desk.today())
         yield day if line.kind == EMPLOYER else f"{day} {say_time(line.at)}"
+        if line.kind == OUTREACH and line.times > 1:
+            yield say_many("{count} attempt", "{count} attempts", line.times)
         if line.minutes:
             yield say_many("{count} min", "{count} min", line.minutes)
 
@@ -193,6 +207,22 @@ def _ended_words(desk: Desk, line: Captured) -> str:
         for one in found
         if one.ended_on is not None and not one.is_active(line.on_day)
     )
+
+
+def _several_words(line: Captured) -> str:
+    """Say before it is refused that each participant has a note of their own."""
+    if len(line.people) < 2 or line.kind not in (CONTACT, OUTREACH):
+        return ""
+    return say("A contact is about one participant. Write one line for each.")
+
+
+def _alone_words(line: Captured, known: Choices) -> str:
+    """Say that one's own time stands with no participant, where somebody's page is open."""
+    if line.kind not in (*ALONE, MEETING) or line.people or known.open_person is None:
+        return ""
+    who = people.person(known.desk, known.open_person).shown_name
+    text = say("It is kept as your own, not with {name}. If it was, choose the name under Who.")
+    return text.format(name=who)
 
 
 def _whose_words(line: Captured, known: Choices) -> str:
@@ -246,25 +276,3 @@ def _mentioned(place: str) -> str:
         return ""
     text = say("The note mentions: {place}. Choose it under Where if it was there.")
     return text.format(place=label("places", place))
-
-
-def _saved_words(kind: str, names: tuple[str, ...]) -> str:
-    if not names:
-        return _saved_alone(kind)
-    words = {
-        CONTACT: say("The contact is saved with {names}."),
-        EMPLOYER: say("The employer contact is saved, for {names}."),
-        OUTREACH: say("The attempt is saved with {names}."),
-        MEETING: say("The meeting is saved, about {names}."),
-    }
-    return words[kind].format(names=", ".join(names))
-
-
-def _saved_alone(kind: str) -> str:
-    words = {
-        CONTACT: say("The contact is saved."),
-        EMPLOYER: say("The employer contact is saved."),
-        OUTREACH: say("The attempt is saved."),
-        MEETING: say("The meeting is saved."),
-    }
-    return words[kind]

@@ -6,14 +6,19 @@ from datetime import timedelta
 from uuid import UUID
 
 from ipsdesk.actions import people, records
+from ipsdesk.actions.capture_alone import colleagues, supervises
 from ipsdesk.actions.employers import met_channels
 from ipsdesk.domain.capture import (
     CONTACT,
     EMPLOYER,
+    KINDS,
     MEETING,
+    MOST_TIMES,
     NEW,
     OUTREACH,
+    OWN,
     PERSON,
+    SUPERVISION,
     WORKPLACE,
     Captured,
     Known,
@@ -47,17 +52,19 @@ def kind_words(kind: str) -> str:
         EMPLOYER: say("Employer contact"),
         OUTREACH: say("Attempt to reach somebody"),
         MEETING: say("Team meeting"),
+        SUPERVISION: say("Supervision"),
+        OWN: say("My own working time"),
     }
     return words[kind]
 
 
 def chips_for(line: Captured, known: Choices) -> Iterator[CaptureChip]:
     """Yield the chips of a line, those that are asked about first, first."""
-    kinds = tuple((kind, kind_words(kind)) for kind in (CONTACT, EMPLOYER, OUTREACH, MEETING))
+    kinds = tuple((kind, kind_words(kind)) for kind in KINDS)
     yield CaptureChip("kind", say("Becomes"), kinds, line.kind)
     yield from _who_chips(line, known)
     yield from _chips_of_kind(line, known)
-    yield _minutes_chip(line)
+    yield _minutes_chip(line, missing=line.kind == OWN and not line.minutes)
     yield _day_chip(line, known)
 
 
@@ -111,17 +118,57 @@ def _chips_of_kind(line: Captured, known: Choices) -> Iterator[CaptureChip]:
         case "employer":
             yield from _employer_chips(line, known)
         case "outreach":
-            yield _coded("way", say("How"), "outreach_ways", line.way)
-            yield _coded("outcome", say("Result"), "outreach_results", line.outcome)
+            yield from _attempt_chips(line)
         case "meeting":
-            yield _coded("meeting", say("Kind of meeting"), "meeting_kinds", line.meeting)
-            yield _coded("channel", say("How"), "channels", line.channel)
+            yield from _meeting_chips(line)
+        case "supervision" | "own":
+            yield from _own_chips(line, known)
         case _:
-            yield _coded("channel", say("How"), "channels", line.channel)
-            if line.place != "remote":
-                yield _coded("place", say("Where"), "places", line.place)
-            yield _coded("phase", say("Phase"), "phases", line.phase)
-            yield _yes_no("missed", missed_words(line.channel), chosen=line.missed)
+            yield from _contact_chips(line)
+
+
+def _attempt_chips(line: Captured) -> Iterator[CaptureChip]:
+    yield _coded("way", say("How"), "outreach_ways", line.way)
+    yield _coded("outcome", say("Result"), "outreach_results", line.outcome)
+    yield _times_chip(line)
+
+
+def _meeting_chips(line: Captured) -> Iterator[CaptureChip]:
+    yield _coded("meeting", say("Kind of meeting"), "meeting_kinds", line.meeting)
+    yield _coded("channel", say("How"), "channels", line.channel)
+
+
+def _own_chips(line: Captured, known: Choices) -> Iterator[CaptureChip]:
+    if line.kind == SUPERVISION:
+        yield _coded(f"sort:{SUPERVISION}", say("Kind"), "supervision_kinds", line.sort)
+        yield _colleague_chip(line, known)
+    else:
+        yield _coded(f"sort:{OWN}", say("Kind of time"), "time_kinds", line.sort)
+
+
+def _contact_chips(line: Captured) -> Iterator[CaptureChip]:
+    yield _coded("channel", say("How"), "channels", line.channel)
+    if line.place != "remote":
+        yield _coded("place", say("Where"), "places", line.place)
+    yield _coded("phase", say("Phase"), "phases", line.phase)
+    yield _yes_no("missed", missed_words(line.channel), chosen=line.missed)
+
+
+def _times_chip(line: Captured) -> CaptureChip:
+    counts = range(1, MOST_TIMES + 1)
+    named = tuple((str(one), say_many("{count} time", "{count} times", one)) for one in counts)
+    return CaptureChip("times", say("How often"), named, str(line.times))
+
+
+def _colleague_chip(line: Captured, known: Choices) -> CaptureChip:
+    """Offer who supervised; a supervisor says whom."""
+    chosen = str(line.colleague or "")
+    found = tuple((str(one), name) for one, name in colleagues(known.desk))
+    if supervises(known.desk):
+        everybody = ("", say("the whole group"))
+        return CaptureChip("colleague", say("Whom"), (everybody, *found), chosen)
+    options = found if chosen else (("", say("choose")), *found)
+    return CaptureChip("colleague", say("Supervisor"), options, chosen, missing=not chosen)
 
 
 def _employer_chips(line: Captured, known: Choices) -> Iterator[CaptureChip]:
@@ -162,12 +209,11 @@ def _word(chosen: bool) -> str:  # noqa: FBT001  (because private)
     return "yes" if chosen else "no"
 
 
-def _minutes_chip(line: Captured) -> CaptureChip:
+def _minutes_chip(line: Captured, *, missing: bool) -> CaptureChip:
     lengths = sorted({*_MINUTES, *((line.minutes,) if line.minutes else ())})
     named = tuple((str(one), say_many("{count} min", "{count} min", one)) for one in lengths)
-    return CaptureChip(
-        "minutes", say("How long"), (("0", say("not said")), *named), str(line.minutes)
-    )
+    options = (("0", say("not said")), *named)
+    return CaptureChip("minutes", say("How long"), options, str(line.minutes), missing)
 
 
 def _day_chip(line: Captured, known: Choices) -> CaptureChip:

@@ -6,23 +6,28 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from ipsdesk.actions import capture, employers, people
+from ipsdesk.actions.capture_alone import WEEKLY, usual_colleague
 from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.employers import met_channels
 from ipsdesk.actions.workdays import free_moment
 from ipsdesk.domain.capture import (
+    ALONE,
     CONTACT,
     EMPLOYER,
     MEETING,
     NEW,
     OUTREACH,
+    OWN,
     PERSON,
+    SUPERVISION,
     WORKPLACE,
     Captured,
     Named,
     Reading,
 )
 from ipsdesk.domain.hiring import says_who_hires
+from ipsdesk.domain.hours import OTHER
 from ipsdesk.domain.situations import usual_phase
 from ipsdesk.ui.presenters.codes import label
 
@@ -60,10 +65,13 @@ class Choices:
             activity=codes.get("activity", ""),
             purpose=self.code("purpose", codes.get("purpose", "get_to_know")),
             result=self.code("result", codes.get("result", "")),
-            way=self.code("way", capture.way_of(codes.get("channel", ""), codes.get("place", ""))),
+            way=self.code("way", self._way()),
             outcome=self.code("outcome", codes.get("outcome", "")),
+            times=int(self.code("times", codes.get("times", "1"))),
+            sort=self._sort(kind),
+            colleague=self._colleague(kind),
             meeting=meeting,
-            team=new or label("meeting_kinds", meeting),
+            team=new or self._team(meeting),
             minutes=minutes,
             wish=self._wish(who),
             words=self._words(kind),
@@ -76,7 +84,31 @@ class Choices:
     def kind(self) -> str:
         """Return which record it becomes; a workplace begun in a chip makes it an employer's."""
         begun = any(code.startswith(f"{NEW}:") for code in self.chosen.values())
-        return self.code("kind", EMPLOYER if begun else self.reading.kind)
+        read = EMPLOYER if begun else self.reading.kind
+        if read in ALONE and self.chosen.get("who"):
+            read = CONTACT  # somebody was there after all
+        return self.code("kind", read)
+
+    def _team(self, meeting: str) -> str:
+        """Return what a meeting without a team is called: in its own word, where it is no kind."""
+        said = self.reading.said.get("meeting", "") if meeting == "other" else ""
+        return said[:1].upper() + said[1:] or label("meeting_kinds", meeting)
+
+    def _way(self) -> str:
+        codes = self.reading.codes
+        read = capture.way_of(codes.get("channel", ""), codes.get("place", ""))
+        return codes.get("way", read)
+
+    def _sort(self, kind: str) -> str:
+        """Return which supervision it was, or which time of one's own; "" for any other record."""
+        usual = {SUPERVISION: WEEKLY, OWN: OTHER}.get(kind, "")
+        said = self.reading.codes.get("sort", "") if self.reading.kind == kind else ""
+        return self.code(f"sort:{kind}", said or usual) if usual else ""
+
+    def _colleague(self, kind: str) -> UUID | None:
+        usual = usual_colleague(self.desk) if kind == SUPERVISION else None
+        code = self.code("colleague", str(usual or ""))
+        return UUID(code) if code and kind == SUPERVISION else None
 
     def code(self, key: str, read: str) -> str:
         """Return what was chosen in a chip, or else what was read."""
@@ -84,13 +116,28 @@ class Choices:
 
     def code_of(self, named: Named) -> str:
         """Return what a name means: as chosen, the only one it can mean, or "" for undecided."""
-        only = named.only
-        read = f"{only.kind}:{only.id}" if only is not None else ""
-        if not named.candidates and self._may_be_new(named):
+        read = self._only(named)
+        if not read and not named.candidates and self._may_be_new(named):
             read = f"{NEW}:{named.text}"
-        elif not named.candidates and not named.alike and self._names_somebody():
+        elif not read and self._is_only_words(named):
             read = f"{WORDS}:{named.text}"
         return self.chosen.get(key_of(named), read)
+
+    def _is_only_words(self, named: Named) -> bool:
+        """Tell whether a name nobody has can be no more than words, as a participant is named.
+
+        Who is visited first of all may be a workplace, and is asked about.
+
+        """
+        visited = self.reading.codes.get("channel") == "visit" and named is self.reading.names[0]
+        is_unknown = not named.alike and not named.candidates
+        return is_unknown and self._names_somebody() and not visited
+
+    def _only(self, named: Named) -> str:
+        """Return the one a name can only mean; one's own time is about nobody who is named."""
+        if self.kind() in ALONE:
+            return f"{WORDS}:{named.text}"
+        return f"{named.only.kind}:{named.only.id}" if named.only is not None else ""
 
     def _names_somebody(self) -> bool:
         """Tell whether a participant is named, so that no other name can be whom it is about."""
@@ -185,6 +232,7 @@ class Choices:
             CONTACT: ("channel", "place", "phase"),
             EMPLOYER: ("purpose",),
             MEETING: ("meeting", "channel"),
+            OWN: ("sort",),
         }
         unsaid = (one for one in keys.get(line.kind, ()) if one not in self._said())
         return tuple(one for one in unsaid if one != "place" or line.channel in _MET)
@@ -211,7 +259,23 @@ class Choices:
         note = self.reading.words
         nobody = [one.text for one in self.reading.names if self.meant(one)[0] in ("", WORDS)]
         lost = [text for text in nobody if text not in note and kind != MEETING]
-        return " ".join([*lost, note]).strip()
+        return " ".join([*self._unused(kind), *lost, note]).strip()
+
+    def _unused(self, kind: str) -> list[str]:
+        """Return the words that say what another record would hold: they belong to the note.
+
+        What one's own time was for has no other place than its note.
+
+        """
+        belongs = {
+            "outcome": kind == OUTREACH,
+            "times": kind == OUTREACH,
+            "way": kind == OUTREACH,
+            "meeting": kind == MEETING,
+            "sort": kind == SUPERVISION,
+        }
+        said = [text for code, text in self.reading.said.items() if not belongs.get(code, True)]
+        return list(dict.fromkeys(said))
 
     def _at(self, minutes: int) -> datetime:
         today = self.desk.now().astimezone().date()

@@ -1,18 +1,29 @@
 """The quick note: what is known before a word is typed, and what is kept when it is saved."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
+from ipsdesk.actions.capture_words import vocabulary
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
-from ipsdesk.domain.contacts import ContactNote
-from ipsdesk.domain.days import read_minutes, read_time
-from ipsdesk.domain.errors import NothingWritten
+from ipsdesk.domain.capture import CONTACT, Reading, words_of
+from ipsdesk.domain.capture_reading import read
+from ipsdesk.domain.contacts import ContactNote, is_late
+from ipsdesk.domain.days import read_minutes
+from ipsdesk.domain.errors import DayUnclear, MinutesUnclear, NothingWritten
+from ipsdesk.domain.said_moments import read_moment
 from ipsdesk.domain.situations import usual_phase
+from ipsdesk.ui.presenters.capture_chips import kind_words
 from ipsdesk.ui.presenters.codes import choices
-from ipsdesk.words import say
+from ipsdesk.words import say, say_near_day, say_time
+
+NOON = time(12)
+MOST_READ = 300  # letters of a note that are read for its day; the rest is its story
+_FIRST_WORDS = 5
+_TELLING = frozenset({"jag", "vi", "i", "we"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +100,73 @@ class ComposerPresenter:
                 missed=typed.missed,
             ),
         )
+        self.drop()
+
+    def drop(self) -> None:
+        """Forget what was being typed: it is kept elsewhere."""
         drop_draft(self._desk, self.place_of_draft)
+
+    def dated(self, typed: Typed) -> str:
+        """Say on which day it is kept, where that is another than today; "" where it is not."""
+        try:
+            at = self._moment(typed)
+        except (DayUnclear, MinutesUnclear):
+            return ""
+        today, day = self._desk.today(), at.astimezone().date()
+        if day == today:
+            return ""
+        text = say("Kept on {day}, {time}.")
+        told = text.format(day=say_near_day(day, today), time=say_time(at))
+        if not is_late(at, self._desk.now()):
+            return told
+        late = say("Written more than a day later: it is kept, and marked so.")
+        return f"{told} {late}"
+
+    def elsewhere(self, typed: Typed) -> str:
+        """Say what else the words read as than a note about a participant; "" where they do not."""
+        found = self._read(typed)
+        if found.kind == CONTACT:
+            return ""
+        text = say("This reads as: {what}. Here it is kept as a contact with the participant.")
+        return text.format(what=kind_words(found.kind))
+
+    @staticmethod
+    def as_line(typed: Typed) -> str:
+        """Return what is typed as one line, with its minutes and its day."""
+        minutes = 0
+        with suppress(MinutesUnclear):
+            minutes = read_minutes(typed.minutes)
+        long = f"{minutes} min" if minutes else ""
+        line = " ".join(typed.words.split())
+        return " ".join(filter(None, (typed.when.strip(), line, long)))
 
     def _moment(self, typed: Typed) -> datetime:
         now = self._desk.now()
-        text = typed.when.strip()
-        if not text:
+        day, clock = self._said(typed)
+        if day is None and clock is None:
             return now - timedelta(minutes=read_minutes(typed.minutes))
-        day = now.astimezone().replace(second=0, microsecond=0)
-        yesterday = say("yesterday")
-        if text.casefold().startswith(yesterday):
-            day, text = day - timedelta(days=1), text[len(yesterday) :].strip() or "12:00"
-        clock = read_time(text)
-        return day.replace(hour=clock.hour, minute=clock.minute).astimezone(UTC)
+        local = datetime.combine(day or self._desk.today(), clock or NOON)
+        return local.astimezone().astimezone(UTC)
+
+    def _said(self, typed: Typed) -> tuple[date | None, time | None]:
+        """Return the day and time that are written, or else those of which the words tell.
+
+        "Igår ringde jag" tells when it was; "igår var hon trött" tells of something else.
+
+        """
+        if typed.when.strip():
+            return read_moment(typed.when, self._desk.today())
+        found = self._read(typed)
+        is_before = found.day is not None and found.day < self._desk.today()
+        is_told = is_before and _tells_of_it(typed, found)
+        return (found.day, found.clock) if is_told else (None, None)
+
+    def _read(self, typed: Typed) -> Reading:
+        """Read the first lines of a note as quick capture does, without anybody's name."""
+        return read(typed.words[:MOST_READ], vocabulary(), (), self._desk.today())
+
+
+def _tells_of_it(typed: Typed, found: Reading) -> bool:
+    """Tell whether the words tell what one did oneself."""
+    told = {one.folded for one in words_of(typed.words)[:_FIRST_WORDS]}
+    return "channel" in found.codes or not told.isdisjoint(_TELLING)

@@ -19,7 +19,7 @@ from ipsdesk.actions.evaluation_words import (
 from ipsdesk.actions.users import unit_name
 from ipsdesk.domain.evaluation import BACKGROUND, Choice, Ground, choice_of, proposed, report
 from ipsdesk.domain.profiles import Profile
-from ipsdesk.words import say, say_day
+from ipsdesk.words import say, say_day, say_many
 
 Options = tuple[tuple[str, str], ...]
 
@@ -75,9 +75,8 @@ class EvaluationPresenter:
         """Return every file that was given, newest first."""
         lines = []
         for one in evaluation.given(self._desk):
-            title = say("{agreement}: {count} people").format(
-                agreement=one.agreement, count=one.people
-            )
+            people = say_many("{count} person", "{count} people", one.people)
+            title = f"{one.agreement}: {people}"
             to, day = say("to {whom}").format(whom=one.recipient), say_day(one.made_on)
             lines.append(LeftLine(title, f"{day} · {to}"))
         return tuple(lines)

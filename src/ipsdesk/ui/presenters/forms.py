@@ -31,7 +31,7 @@ from ipsdesk.ui.forms.views import FormView, Pairs, told, view_of, with_word
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.form_choices import FormChoices
 from ipsdesk.ui.presenters.form_defaults import FormDefaults
-from ipsdesk.ui.presenters.form_remarks import too_few_words
+from ipsdesk.ui.presenters.form_remarks import lead_words, too_few_words
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.words import say, say_day
 
@@ -188,12 +188,17 @@ class FormPresenter:
         if closed:
             text = say("The words touch what the participant has closed here: {topics}.")
             return text.format(topics=", ".join(closed))
-        few = too_few_words(self._asked.table, answers)
-        if few:
-            return few
+        told = too_few_words(self._asked.table, answers) or self._lead_words(answers)
+        if told:
+            return told
         names = self._alike(answers)
         text = say("Perhaps it is there already: {names}.")
         return text.format(names=", ".join(names)) if names else ""
+
+    def _lead_words(self, answers: Answers) -> str:
+        if self.row is not None:
+            return ""
+        return lead_words(self._desk, self._participant, self._asked.table, answers)
 
     def _alike(self, answers: Answers) -> list[str]:
         """Return the employers that a name being typed resembles (F8)."""

@@ -9,7 +9,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
 from ipsdesk.domain.days import Tense, read_day
 from ipsdesk.domain.goals import Goal, GoalId, Rating, Step, StepId
-from ipsdesk.ui.presenters.person import who_words
+from ipsdesk.ui.presenters.next_steps import who_words
 from ipsdesk.ui.presenters.situations import steps_words
 from ipsdesk.words import say, say_day, say_many, say_short_day
 

@@ -38,7 +38,7 @@ def count_words(counts: dict[Fate, int]) -> str:
     """Say what becomes of all rows; the numbers add up to the rows that were read."""
     rows = sum(counts.values())
     read = say_many("{count} row read", "{count} rows read", rows)
-    text = say("{read}: {new} new, {changes} with changes, {same} the same, {held} to look at.")
+    text = say("{read}. New: {new}, with changes: {changes}, the same: {same}, to look at: {held}.")
     return text.format(
         read=read,
         new=counts[Fate.NEW],

@@ -186,7 +186,7 @@ class ImportsPresenter:
         else:
             intake_done.carry_out(self._desk, self._known(), plan, tell)
         self.forget()
-        text = say("Taken in: {counted} It can be undone below.")
+        text = say("Taken in. {counted} It can be undone below.")
         return text.format(counted=told.count_words(plan.counts))
 
     def forget(self) -> None:

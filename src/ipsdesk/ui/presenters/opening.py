@@ -1,5 +1,7 @@
 """Opening a vault: what is to be asked, and what goes on behind the window."""
 
+from contextlib import AbstractContextManager
+
 from ipsdesk.actions import attachments, backups, growing_up, seals, search, users, vault, voices
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
@@ -37,6 +39,10 @@ class OpeningPresenter:
         if not growing_up.goes_by_itself(self._desk):
             return 0
         return growing_up.erase_guardians(self._desk)
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """Return within what the first page is read, while nobody writes."""
+        return vault.at_once(self._desk.vault)
 
     def read_sooner(self) -> None:
         """Let the window and the worker read at once, without either waiting for a connection."""

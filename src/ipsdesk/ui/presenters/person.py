@@ -17,10 +17,11 @@ from ipsdesk.domain.people import Participant, age_on
 from ipsdesk.domain.timeline import Entry
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.missed_words import missed_words
+from ipsdesk.ui.presenters.next_steps import LeadStep, StepLine, lead_steps, step_line
 from ipsdesk.ui.presenters.people import initials
 from ipsdesk.ui.presenters.replies import NOTHING, RepliesPresenter, Said
 from ipsdesk.ui.presenters.situations import situation_line, steps_words
-from ipsdesk.words import say, say_day, say_many, say_near_day, say_short_day, say_time
+from ipsdesk.words import say, say_day, say_many, say_near_day, say_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +55,6 @@ class TimelineDay:
 
     heading: str
     lines: tuple[TimelineLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """One open step: what, who and by when."""
-
-    id: StepId
-    what: str = field(repr=False)
-    detail: str
-    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +93,7 @@ class PersonState:
     chips: tuple[Chip, ...]
     goal: GoalCard | None
     steps: tuple[StepLine, ...]
+    lead_steps: tuple[LeadStep, ...]  # what comes next of the jobs that are sought
     consents: tuple[ConsentLine, ...]
     more_consents: int  # that stand on their own tab alone
     editable: bool
@@ -168,7 +160,8 @@ class PersonPresenter:
             line=_where_they_stand(person, today),
             chips=tuple(_chips(person, consents, today)),
             goal=_goal_card(goals, people.step_counts(self._desk, [person]).get(person.id)),
-            steps=tuple(_step_line(step, today) for step in self._open_steps()),
+            steps=tuple(step_line(step, today) for step in self._open_steps()),
+            lead_steps=lead_steps(self._desk, self.participant),
             consents=tuple(consent_line(one, today) for one in consents[:5]),
             more_consents=len(consents[5:]),
             editable=self._may_edit(person),
@@ -262,26 +255,6 @@ def _where_they_stand(person: Participant, today: date) -> str:
     if person.ended_on is None or person.is_active(today):
         return line
     return f"{line}, {say_day(person.ended_on)}"
-
-
-def who_words(who: str) -> str:
-    """Say who takes a step."""
-    words = {
-        "participant": say("The participant"),
-        "specialist": say("The specialist"),
-        "together": say("Together"),
-    }
-    return words.get(who, who)
-
-
-def _step_line(step: Step, today: date) -> StepLine:
-    who = who_words(step.who)
-    if step.due_on is None:
-        return StepLine(step.id, step.what, who, late=False)
-    late = step.is_late(today)
-    text = say("{who}, should have been done {day}") if late else say("{who}, by {day}")
-    day = say_short_day(step.due_on, today)
-    return StepLine(step.id, step.what, text.format(who=who, day=day), late)
 
 
 def consent_line(one: Consent, today: date) -> ConsentLine:

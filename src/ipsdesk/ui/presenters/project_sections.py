@@ -161,7 +161,9 @@ def change_line(one: Record) -> Entry:
     decided, told = one.day("decided_on"), one.day("told_on")
     parts = (
         label("voice_themes", one.words("theme")),
-        say("decided: {what}").format(what=one.words("decision")) if one.words("decision") else "",
+        say("decided: {what}").format(what=one.words("decision").rstrip("."))
+        if one.words("decision")
+        else "",
         one.words("decided_by"),
         say("told {day}").format(day=say_day(told)) if told else "",
         one.words("followed_up"),
@@ -187,7 +189,9 @@ def meeting_line(one: Record) -> Entry:
     )
     parts = (present, one.words("decisions"))
     return Entry(
-        title=f"{label('meeting_kinds', one.words('kind'))}, {one.words('team')}",
+        title=", ".join(
+            dict.fromkeys((label("meeting_kinds", one.words("kind")), one.words("team")))
+        ),
         words=". ".join(filter(None, parts)),
         beside=say_day(at.astimezone().date()) if at is not None else "",
         form="f17-meeting",

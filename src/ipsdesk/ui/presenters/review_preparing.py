@@ -15,7 +15,7 @@ from ipsdesk.ui.presenters.evidence_files import EvidenceFilesPresenter
 from ipsdesk.ui.presenters.figure_records import Door
 from ipsdesk.ui.presenters.rating_files import RatingFilesPresenter
 from ipsdesk.ui.presenters.review_words import days_looked_at
-from ipsdesk.words import say, say_day
+from ipsdesk.words import say, say_day, say_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,12 @@ class PreparingPresenter:
     @staticmethod
     def drawn_words(drawn: Drawn) -> str:
         """Say by which seed how many charts were drawn."""
-        text = say("{count} charts, drawn by the seed {seed}. The same seed draws the same charts.")
-        return text.format(count=len(drawn.charts), seed=drawn.seed)
+        text = say_many(
+            "{count} chart, drawn by the seed {{seed}}. The same seed draws the same charts.",
+            "{count} charts, drawn by the seed {{seed}}. The same seed draws the same charts.",
+            len(drawn.charts),
+        )
+        return text.format(seed=drawn.seed)
 
     @staticmethod
     def charts(drawn: Drawn) -> tuple[ChartLine, ...]:

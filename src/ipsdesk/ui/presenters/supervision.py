@@ -14,7 +14,9 @@ from ipsdesk.domain.hours import DayHours, WeekHours, as_agreed, as_before
 from ipsdesk.domain.records import Record
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.forms import FormPresenter
+from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section
+from ipsdesk.ui.presenters.unit_meetings import written_meetings
 from ipsdesk.ui.presenters.workday import length_words
 from ipsdesk.words import in_one_line, say, say_day, say_many, say_short_day
 
@@ -115,11 +117,21 @@ class SupervisionPresenter:
             for kind in a.KINDS
             if found.of(kind)
         )
-        return (head, *kinds, *_around(found, users.names(self._desk)))
+        written = written_meetings(self._desk, named=named)
+        return (head, *written, *kinds, *_around(found, users.names(self._desk)))
 
-    def print_agenda(self, folder: Path, *, named: bool) -> None:
-        """Write the agenda as a paper."""
-        supervision.print_agenda(self._desk, folder, named=named)
+    def write_agenda(self, folder: Path, *, named: bool) -> None:
+        """Write the agenda as a file."""
+        supervision.write_agenda(self._desk, folder, named=named)
+
+    def draw_agenda(self, width: int, *, named: bool) -> tuple[Sheet, ...]:
+        """Return the pages of the agenda for a printer."""
+        drawn = supervision.draw_agenda(self._desk, width, named=named)
+        return tuple(Sheet(p.width, p.height, p.stride, p.pixels, p.text) for p in drawn)
+
+    def note_printed(self, *, named: bool) -> None:
+        """Keep in the log that the agenda was printed."""
+        supervision.note_agenda_printed(self._desk, named=named)
 
     def mentoring_sections(self) -> tuple[Section, ...]:
         """Return the log of mentoring in the field, and reviews of outcomes, newest first."""

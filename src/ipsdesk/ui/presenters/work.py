@@ -1,11 +1,13 @@
 """Jobs and studies in words: what they count as, which support is due, what is lacking."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from ipsdesk.actions import forms, work
+from ipsdesk.actions import forms, leads, work
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.form_effects import JOB_LOSS
 from ipsdesk.actions.work import JobSeen, StudySeen
 from ipsdesk.domain import job_definitions as d
 from ipsdesk.domain import school_warnings as w
@@ -17,6 +19,8 @@ from ipsdesk.ui.presenters.figure_words import number_words
 from ipsdesk.words import say, say_day, say_many, say_short_day
 
 PROFILE = "f3-profile"
+_DAYS_AHEAD = 31
+_WON = ("offer", "started")
 _OF_ITS_DAY = frozenset({"on_day", "version"})
 
 
@@ -95,6 +99,17 @@ class WorkPresenter:
         """Return the studies, the running ones first."""
         return tuple(_study(one) for one in work.studies_of(self._desk, self._participant))
 
+    def won(self) -> tuple[tuple[UUID, str], ...]:
+        """Return the leads that a job may begin with: offered, or begun and not written down."""
+        held = {one.job["application"] for one in work.jobs_of(self._desk, self._participant)}
+        found = leads.leads(self._desk, self._participant)
+        won = (one for one in found if one.stage in _WON and one.id not in held)
+        return tuple((one.id, ", ".join(filter(None, (one.position, one.employer)))) for one in won)
+
+    def begun_with(self, lead: UUID) -> dict[str, object]:
+        """Return what a lead already tells of the job that begins with it."""
+        return leads.job_start(self._desk, lead)
+
     def decline(self, mark: UUID) -> None:
         """Close a mark because the participant did not want it."""
         work.decline_mark(self._desk, mark)
@@ -115,7 +130,7 @@ def _job(seen: JobSeen, today: date, newest: date | None) -> JobCard:
         title=title,
         line=", ".join(filter(None, parts)),
         answers=tuple(_answer(one) for one in seen.definitions),
-        marks=tuple(_mark(one, today) for one in seen.marks if _is_near(one, today, ended)),
+        marks=tuple(_marks(seen.marks, today, ended)),
         learnt=job.words("learnt"),
         running=ended is None,
         for_profile=bool(job.words("learnt")) and _is_after(ended, newest),
@@ -141,10 +156,32 @@ def _answer(one: Definition) -> Answer:
     return Answer(text.format(what=names[one.name]), sign, tone)
 
 
-def _is_near(mark: Record, today: date, ended: date | None) -> bool:
-    """Tell whether a mark is worth a line: all that are past, and the next few weeks."""
-    late_now = ended is not None and mark.words("kind") != "job_loss"
-    return not late_now and (mark.known_day("from_day") - today).days <= 31
+def _marks(marks: Iterable[Record], today: date, ended: date | None) -> Iterator[MarkLine]:
+    """Yield the marks worth a line: all that are past, and the next few weeks.
+
+    Of a job that ended none is owed any more; what was done stays seen, and what was not.
+
+    """
+    for mark in marks:
+        asked = ended is None or mark.words("kind") == JOB_LOSS
+        if asked and (mark.known_day("from_day") - today).days <= _DAYS_AHEAD:
+            yield _mark(mark, today)
+        elif not asked and ended is not None:
+            yield from _of_ended(mark, today, ended)
+
+
+def _of_ended(mark: Record, today: date, ended: date) -> Iterator[MarkLine]:
+    if mark.day("met_on") is not None or mark["declined"] is True:
+        yield _mark(mark, today)
+    elif mark.known_day("to_day") <= ended:
+        yield _missed(mark)
+
+
+def _missed(mark: Record) -> MarkLine:
+    """Return a mark that nobody met while the job lasted; it is not asked for any more."""
+    kind = label("follow_mark_kinds", mark.words("kind"))
+    words = say("{mark}: did not come about").format(mark=kind)
+    return MarkLine(mark.id, words, "minus", "ink3", open=False)
 
 
 def _mark(mark: Record, today: date) -> MarkLine:

@@ -24,9 +24,23 @@ _CODES = {
     w.EMPLOYER: "employer_channels",
     w.OUTREACH: "outreach_ways",
     w.MEETING: "meeting_kinds",
+    w.SUPERVISION: "supervision_kinds",
+    w.OWN_TIME: "time_kinds",
 }
-_FORMS = {w.EMPLOYER: "f9-employer-contact", w.MEETING: "f17-meeting"}
-_SIGNS = {w.CONTACT: "users", w.EMPLOYER: "store", w.OUTREACH: "phone", w.MEETING: "presentation"}
+_FORMS = {
+    w.EMPLOYER: "f9-employer-contact",
+    w.MEETING: "f17-meeting",
+    w.SUPERVISION: "f18-supervision",
+    w.OWN_TIME: "f18-time",
+}
+_SIGNS = {
+    w.CONTACT: "users",
+    w.EMPLOYER: "store",
+    w.OUTREACH: "phone",
+    w.MEETING: "presentation",
+    w.SUPERVISION: "users",
+    w.OWN_TIME: "hourglass",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +196,7 @@ def _written(one: Happening) -> DayLine:
     parts = (
         what if what != title else "",
         one.about if one.name else "",
+        label("outreach_results", one.outcome) if one.outcome else "",
         length_words(one.minutes) if one.minutes else "",
         say("did not come") if one.missed else "",
         say("written later") if one.late else "",
