@@ -320,17 +320,20 @@ def test_supervision_is_ones_own_and_the_supervisors_and_nobody_elses(supervisor
     assert supervision.sessions(desk, desk.user.id, TODAY, TODAY) == []
 
 
-def test_a_supervisor_says_whom_they_supervised(supervisor, desk):
+def test_a_supervisor_says_whom_they_supervised_or_the_whole_group(supervisor, desk):
     assert capture_alone.usual_colleague(supervisor) is None
     assert (desk.user.id, desk.user.name) in capture_alone.colleagues(supervisor)
     line = Captured("supervision", HALF_PAST, minutes=45)
     with pytest.raises(CaptureUnfinished) as refused:
-        capture.keep(supervisor, line)
+        capture.keep(desk, line)
     assert refused.value.missing == "colleague"
 
     capture.keep(supervisor, replace(line, colleague=desk.user.id))
     [kept] = supervision.sessions(desk, desk.user.id, TODAY, TODAY)
     assert kept["supervisor"] == supervisor.user.id
+    capture.keep(supervisor, line)
+    held = supervision.sessions(supervisor, None, TODAY, TODAY)
+    assert {one["specialist"] for one in held} == {desk.user.id, None}
 
 
 def test_ones_own_time_is_in_the_weeks_hours_and_in_the_day(desk):

@@ -510,3 +510,12 @@ def test_every_word_of_a_name_stands_in_a_name_in_the_note_or_says_a_place(words
     lost = [word for word in words if word not in named]
     assert len(lost) <= 1
     assert all(said[fold(word)]["place"] == found.codes["place"] for word in lost)
+
+
+@pytest.mark.parametrize("line", ["ring ormlanda hotell 5 min", "besökte Ormlanda hotell: bra"])
+def test_a_workplace_with_a_comma_in_its_name_is_found_by_its_words_written_small(line):
+    hotel = Known(WORKPLACE, UUID(int=9), "Ormlanda Hotell, Stationen")
+    other = Known(WORKPLACE, UUID(int=10), "Ormlanda Kök (Norr)")
+
+    assert meant(line, (*KNOWN, hotel, other)) == [hotel]
+    assert other.tokens[2] == "norr"

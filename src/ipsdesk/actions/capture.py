@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from ipsdesk.actions import contacts, people, records
-from ipsdesk.actions.capture_alone import row_alone
+from ipsdesk.actions.capture_alone import row_alone, supervises
 from ipsdesk.actions.capture_words import vocabulary
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.capture import (
@@ -85,14 +85,14 @@ def keep(desk: Desk, line: Captured) -> UUID:
 
 
 def _must_be_finished(desk: Desk, line: Captured) -> None:
-    missing = next(_missing(line), None)
+    missing = next(_missing(line, alone=supervises(desk)), None)
     if missing is None and line.at > desk.now():
         missing = "ahead"
     if missing is not None:
         raise CaptureUnfinished(missing)
 
 
-def _missing(line: Captured) -> Iterator[str]:
+def _missing(line: Captured, *, alone: bool) -> Iterator[str]:
     if line.kind in (CONTACT, OUTREACH):
         yield from _missing_of_person(line)
     if line.kind == EMPLOYER:
@@ -100,11 +100,11 @@ def _missing(line: Captured) -> Iterator[str]:
     if line.kind == OUTREACH:
         yield from _missing_of_attempt(line)
     if line.kind in ALONE:
-        yield from _missing_alone(line)
+        yield from _missing_alone(line, alone=alone)
 
 
-def _missing_alone(line: Captured) -> Iterator[str]:
-    if line.kind == SUPERVISION and line.colleague is None:
+def _missing_alone(line: Captured, *, alone: bool) -> Iterator[str]:
+    if line.kind == SUPERVISION and line.colleague is None and not alone:
         yield "colleague"
     if line.kind == OWN and not line.minutes:
         yield "minutes"

@@ -12,19 +12,24 @@ from ipsdesk.domain.records import Row, Value
 WEEKLY = "weekly"
 
 
+def supervises(desk: Desk) -> bool:
+    """Tell whether whoever sits here gives supervision; of the whole group names nobody."""
+    return desk.user.may(Right.OPEN_ANYBODY)
+
+
 def colleagues(desk: Desk) -> list[tuple[UUID, str]]:
     """Return with whom supervision may be: supervisors, or for one of them whom they supervise."""
-    supervises = desk.user.may(Right.OPEN_ANYBODY)
+    wanted = supervises(desk)
     return [
         (one.id, one.name)
         for one in users.everybody(desk)
-        if one.id != desk.user.id and (one.role is Role.SUPERVISOR) is not supervises
+        if one.id != desk.user.id and (one.role is Role.SUPERVISOR) is not wanted
     ]
 
 
 def usual_colleague(desk: Desk) -> UUID | None:
     """Return who supervises, where there is one supervisor alone; whom one supervises is asked."""
-    found = [] if desk.user.may(Right.OPEN_ANYBODY) else colleagues(desk)
+    found = [] if supervises(desk) else colleagues(desk)
     return found[0][0] if len(found) == 1 else None
 
 
@@ -35,14 +40,14 @@ def row_alone(desk: Desk, line: Captured) -> Row:
 
 def _supervision(desk: Desk, line: Captured) -> Row:
     here, other = desk.user.id, line.colleague
-    supervises = desk.user.may(Right.OPEN_ANYBODY)
+    gives = supervises(desk)
     week = line.on_day.isocalendar()
     values: dict[str, Value] = {
         "on_day": line.on_day,
         "at": line.at,
         "kind": line.sort or WEEKLY,
-        "supervisor": here if supervises else other,
-        "specialist": other if supervises else here,
+        "supervisor": here if gives else other,
+        "specialist": other if gives else here,
         "week": f"{week.year}-W{week.week:02d}",
         "minutes": line.minutes or None,
         "situation": line.words.strip() or None,

@@ -46,8 +46,9 @@ class Known:
 
     @property
     def tokens(self) -> tuple[str, ...]:
-        """Return the words of the name, as compared."""
-        return tuple(fold(self.name).replace("-", " ").split())
+        """Return the words of the name, as compared, without the signs around them."""
+        bare = (word.strip(_TRIMMED) for word in fold(self.name).replace("-", " ").split())
+        return tuple(word for word in bare if word)
 
 
 @dataclass(frozen=True, slots=True)

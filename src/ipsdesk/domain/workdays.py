@@ -40,6 +40,7 @@ class Happening:
     private: bool = False
     late: bool = False
     missed: bool = False
+    outcome: str = ""  # what came of an attempt to reach somebody
     about_people: tuple[UUID, ...] = ()  # whom a meeting of a team was about
 
     @property

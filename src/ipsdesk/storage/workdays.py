@@ -157,6 +157,7 @@ def _attempts(connection: Connection, user: User, day: date, today: date) -> Ite
             at=row.at,
             minutes=row.minutes or 0,
             code=row.how,
+            outcome=row.result,
             participant=row.participant,
             name=row.shown_name,
             words=row.note or "",

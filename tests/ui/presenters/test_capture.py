@@ -13,6 +13,7 @@ from ipsdesk.domain.figures.outreach import INDOORS
 from ipsdesk.domain.records import Row
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.presenters.capture import PLACE, CapturePresenter
+from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from tests.conftest import NOW, ROBIN, TODAY, episode_of
 from tests.storage.happenings import workplace
 
@@ -539,7 +540,8 @@ def test_who_supervised_is_known_where_there_is_one_supervisor(note, supervisor)
 
     other = CapturePresenter(supervisor)
     other.type("handledning 45 min")
-    assert chips(other)["colleague"].missing
+    assert not chips(other)["colleague"].missing
+    assert dict(chips(other)["colleague"].options)[""] == "the whole group"
 
 
 def test_how_long_ones_own_time_was_is_asked_and_its_words_are_its_note(note):
@@ -549,3 +551,38 @@ def test_how_long_ones_own_time_was_is_asked_and_its_words_are_its_note(note):
     assert note.state().note == "dokumentation om SIP"
     assert "Assumed" not in note.state().summary
     assert note.save() == "Your time is saved, in your own week."
+
+
+def test_that_each_participant_has_a_note_is_said_before_it_is_refused(note, sasha):
+    note.type("träffade Robin och Sasha 30 min")
+    assert "A contact is about one participant. Write one line for each." in note.state().hint
+    note.type("teammöte om Robin och Sasha 30 min")
+    assert note.state().hint == ""
+
+
+def test_who_was_visited_with_a_participant_is_asked_about_and_not_lost(note, desk, robin):
+    note.type("besök Nya Bageriet med Robin 40 min: de söker folk")
+    assert chips(note)["name:Nya Bageriet"].missing
+    with pytest.raises(CaptureUnfinished):
+        note.save()
+    note.choose("name:Nya Bageriet", "new:Nya Bageriet")
+    assert (chips(note)["kind"].chosen, chips(note)["together"].chosen) == ("employer", "yes")
+    note.save()
+    [kept] = records.rows_matching(desk, "employer_contacts")
+    assert (kept["present"], kept["learnt"]) == ("both", "de söker folk")
+
+
+def test_a_meeting_of_no_kind_is_called_by_its_own_word(note, desk):
+    note.type("lunchmöte 7-8")
+    note.save()
+    [kept] = records.rows_matching(desk, "team_meetings")
+    assert (kept["kind"], kept["team"]) == ("other", "Lunchmöte")
+
+
+def test_what_came_of_an_attempt_stands_in_the_day_and_in_its_copy(note, desk):
+    note.type("ringde Robin inget svar")
+    note.save()
+    day = WorkdayPresenter(desk)
+    [line] = [one for one in day.state().lines if one.title == "Robin Vale"]
+    assert line.detail == "Call, No answer"
+    assert "Robin Vale: Call, No answer." in day.copied()

@@ -140,3 +140,9 @@ def test_what_reads_as_another_record_is_said_and_taken_along_whole(composer, wo
 @pytest.mark.parametrize("words", ["", "Pratade om djur", "Ringde om fredag", "möte på kontoret"])
 def test_what_is_about_the_participant_is_not_asked_of(composer, words):
     assert composer.elsewhere(replace(composer.start(), words=words)) == ""
+
+
+@pytest.mark.parametrize(("minutes", "told"), [("1:30", "90 min"), ("1,5 h", "90 min"), ("x", "")])
+def test_minutes_go_along_as_they_are_meant(composer, minutes, told):
+    typed = replace(composer.start(), words="handledning", minutes=minutes)
+    assert composer.as_line(typed) == f"handledning {told}".strip()

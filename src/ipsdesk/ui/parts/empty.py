@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.parts.painted import Bubble
+from ipsdesk.ui.theme import px
+
+_WIDE = 220  # of the buttons below the sentence, one like the other
 
 
 class Empty(QWidget):
@@ -21,9 +23,7 @@ class Empty(QWidget):
         words = wrapped(sentence, "body", "ink2")
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(words)
-        if acts:
-            flow = Flow(space=10)
-            for one in acts:
-                flow.add(one)
-            inside.addWidget(flow)
+        for one in acts:
+            one.setMinimumWidth(px(_WIDE))
+            inside.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addStretch(1)

@@ -123,6 +123,7 @@ class CapturePresenter:
             _ended_words(self._desk, captured),
             _whose_words(captured, choices),
             _alone_words(captured, choices),
+            _several_words(captured),
             self._hint(captured),
             self._place_hint(captured),
         )
@@ -206,6 +207,13 @@ def _ended_words(desk: Desk, line: Captured) -> str:
         for one in found
         if one.ended_on is not None and not one.is_active(line.on_day)
     )
+
+
+def _several_words(line: Captured) -> str:
+    """Say before it is refused that each participant has a note of their own."""
+    if len(line.people) < 2 or line.kind not in (CONTACT, OUTREACH):
+        return ""
+    return say("A contact is about one participant. Write one line for each.")
 
 
 def _alone_words(line: Captured, known: Choices) -> str:

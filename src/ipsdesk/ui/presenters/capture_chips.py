@@ -6,9 +6,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from ipsdesk.actions import people, records
-from ipsdesk.actions.capture_alone import colleagues
+from ipsdesk.actions.capture_alone import colleagues, supervises
 from ipsdesk.actions.employers import met_channels
-from ipsdesk.domain.access import Right
 from ipsdesk.domain.capture import (
     CONTACT,
     EMPLOYER,
@@ -165,10 +164,11 @@ def _colleague_chip(line: Captured, known: Choices) -> CaptureChip:
     """Offer who supervised; a supervisor says whom."""
     chosen = str(line.colleague or "")
     found = tuple((str(one), name) for one, name in colleagues(known.desk))
+    if supervises(known.desk):
+        everybody = ("", say("the whole group"))
+        return CaptureChip("colleague", say("Whom"), (everybody, *found), chosen)
     options = found if chosen else (("", say("choose")), *found)
-    supervises = known.desk.user.may(Right.OPEN_ANYBODY)
-    title = say("Whom") if supervises else say("Supervisor")
-    return CaptureChip("colleague", title, options, chosen, missing=not chosen)
+    return CaptureChip("colleague", say("Supervisor"), options, chosen, missing=not chosen)
 
 
 def _employer_chips(line: Captured, known: Choices) -> Iterator[CaptureChip]:

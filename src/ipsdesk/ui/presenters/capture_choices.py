@@ -71,7 +71,7 @@ class Choices:
             sort=self._sort(kind),
             colleague=self._colleague(kind),
             meeting=meeting,
-            team=new or label("meeting_kinds", meeting),
+            team=new or self._team(meeting),
             minutes=minutes,
             wish=self._wish(who),
             words=self._words(kind),
@@ -88,6 +88,11 @@ class Choices:
         if read in ALONE and self.chosen.get("who"):
             read = CONTACT  # somebody was there after all
         return self.code("kind", read)
+
+    def _team(self, meeting: str) -> str:
+        """Return what a meeting without a team is called: in its own word, where it is no kind."""
+        said = self.reading.said.get("meeting", "") if meeting == "other" else ""
+        return said[:1].upper() + said[1:] or label("meeting_kinds", meeting)
 
     def _way(self) -> str:
         codes = self.reading.codes
@@ -114,9 +119,19 @@ class Choices:
         read = self._only(named)
         if not read and not named.candidates and self._may_be_new(named):
             read = f"{NEW}:{named.text}"
-        elif not read and not named.alike and not named.candidates and self._names_somebody():
+        elif not read and self._is_only_words(named):
             read = f"{WORDS}:{named.text}"
         return self.chosen.get(key_of(named), read)
+
+    def _is_only_words(self, named: Named) -> bool:
+        """Tell whether a name nobody has can be no more than words, as a participant is named.
+
+        Who is visited first of all may be a workplace, and is asked about.
+
+        """
+        visited = self.reading.codes.get("channel") == "visit" and named is self.reading.names[0]
+        is_unknown = not named.alike and not named.candidates
+        return is_unknown and self._names_somebody() and not visited
 
     def _only(self, named: Named) -> str:
         """Return the one a name can only mean; one's own time is about nobody who is named."""

@@ -1,5 +1,6 @@
 """The quick note: what is known before a word is typed, and what is kept when it is saved."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -132,7 +133,10 @@ class ComposerPresenter:
     @staticmethod
     def as_line(typed: Typed) -> str:
         """Return what is typed as one line, with its minutes and its day."""
-        long = say("{count} min").format(count=typed.minutes) if typed.minutes.strip() else ""
+        minutes = 0
+        with suppress(MinutesUnclear):
+            minutes = read_minutes(typed.minutes)
+        long = f"{minutes} min" if minutes else ""
         line = " ".join(typed.words.split())
         return " ".join(filter(None, (typed.when.strip(), line, long)))
 

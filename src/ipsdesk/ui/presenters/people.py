@@ -16,6 +16,7 @@ from ipsdesk.domain.profiles import may_filter_people
 from ipsdesk.ui.presenters.situations import contact_words, situation_line, steps_words
 from ipsdesk.words import say, say_count, say_many
 
+_WHOLE = "\u00a0"  # a space at which no line is broken
 STRETCH = 60  # participants read at a time; more than a window shows
 
 
@@ -58,7 +59,7 @@ class Told:
         if self.supporters is None:
             return ""
         name = self.supporters.get(one.specialist, "") if one.specialist else ""
-        return name or say("Nobody supports them")
+        return name.replace(" ", _WHOLE) or say("Nobody supports them")
 
     def _next(self, after: int) -> Sequence[Participant]:
         if after >= self.count <= MOST_COUNTED:

@@ -7,7 +7,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.ui.presenters.project_sections import Section, meeting_line
 from ipsdesk.words import say
 
-MOST = 8  # the others are in the register
+MOST = 3  # the others are in the register
 
 
 def written_meetings(desk: Desk, *, named: bool) -> tuple[Section, ...]:

@@ -196,6 +196,7 @@ def _written(one: Happening) -> DayLine:
     parts = (
         what if what != title else "",
         one.about if one.name else "",
+        label("outreach_results", one.outcome) if one.outcome else "",
         length_words(one.minutes) if one.minutes else "",
         say("did not come") if one.missed else "",
         say("written later") if one.late else "",
