@@ -144,9 +144,10 @@ def _told(work: Work) -> Rows:
 
 
 def _meetings(*kinds: str) -> Callable[[Work], Rows]:
+    """Return what lists the meetings of some kinds that have been, newest first."""
     return lambda work: tuple(
         one
-        for one in work.rows("team_meetings")
+        for one in sorted(work.rows("team_meetings"), key=_moment_day, reverse=True)
         if one.words("kind") in kinds and _moment_day(one) <= work.today
     )
 

@@ -282,3 +282,17 @@ def test_one_begins_with_what_is_not_known_yet(page):
     page.go_home()
     page.enter_again(page.presenter.behind("assemblies").entries[0].row)
     assert QApplication.focusWidget().accessibleName().startswith("From")
+
+
+@pytest.mark.parametrize(
+    ("kind", "executive", "unreferred"),
+    [("steering_group", True, False), ("treatment_team", False, True), ("network", False, False)],
+)
+def test_a_meeting_asks_of_managers_and_of_the_unreferred_where_they_count(
+    page, kind, executive, unreferred
+):
+    page.begin(Begin("New", "f17-meeting", (("kind", kind),)))
+    found = asked(page)
+    assert "decisions" in found
+    assert ("executive_present" in found) is executive
+    assert ("unreferred_discussed" in found) is unreferred

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from ipsdesk.actions import forms, leads, records
 from ipsdesk.actions.contacts import record_contact
@@ -196,6 +197,7 @@ def test_a_grade_and_absence_are_begun_from_the_card_of_the_studies(tab, study):
     button(tab, "A grade or warning: Almbyskolan").click()
     assert tab.forms.form_id == "f14-subject"
     assert tab.forms.open.editor.filled().values["study"] == str(study)
+    assert QApplication.focusWidget().accessibleName().startswith("Subject")
 
     button(tab, "Absence from school: Almbyskolan").click()
     assert tab.forms.form_id == "f14-absence"

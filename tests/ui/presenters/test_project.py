@@ -667,3 +667,35 @@ def test_a_decision_has_words_and_a_day_before_anybody_is_told(uvas, told, lacki
     with pytest.raises(FormRefused) as refused:
         forms.answer(uvas, "f21-change", None, Answers({**asked, **told}))
     assert [one.column for one in refused.value.faults] == [lacking]
+
+
+BEGUN = [
+    ("pilots", "f24-event", "kind", "pilot_workshop"),
+    ("outreach", "f24-event", "kind", "outreach_activity"),
+    ("steering", "f17-meeting", "kind", "steering_group"),
+    ("project_group", "f17-meeting", "kind", "project_group"),
+    ("network", "f23-organisation", "role", "outreach_network"),
+]
+
+
+@pytest.mark.parametrize(("key", "form", "column", "code"), BEGUN)
+def test_one_more_is_begun_in_the_list_behind_its_number(page, key, form, column, code):
+    [begin] = page.behind(key).begins
+    assert begin.form == form
+    assert page.form(begin).start().values[column] == code
+
+
+def test_a_pilot_workshop_begun_behind_its_number_has_the_projects_usual_level(page):
+    [begin] = page.behind("pilots").begins
+    start = page.form(begin).start().values
+    assert (start["level"], start["reach"]) == ("organisation", "between")
+    assert page.behind("together").begins == (), "what is counted of others is begun there"
+
+
+def test_meetings_stand_newest_first_and_one_called_as_its_kind_says_it_once(page, uvas):
+    for days, team in ((40, "Styrgrupp"), (5, "Steering group")):
+        told = {"kind": "steering_group", "team": team, "minutes": 60}
+        told["at"] = NOW - timedelta(days=days)
+        forms.answer(uvas, "f17-meeting", None, Answers(told))
+    titles = [one.title for one in page.behind("steering").entries]
+    assert titles == ["Steering group", "Steering group, Styrgrupp"]

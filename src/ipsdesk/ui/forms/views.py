@@ -72,7 +72,8 @@ class FormView:
     def is_asked(self, one: FieldView, values: Mapping[str, object]) -> bool:
         """Tell whether a question is asked beside these answers; what is answered always is."""
         fits = not one.only_for or values.get(self.decides) in one.only_for
-        return fits or values.get(one.column) not in (None, "", [])
+        said = values.get(one.column)
+        return fits or (said is not False and said not in (None, "", []))
 
 
 def told(wording: Wording | None) -> str:

@@ -230,7 +230,7 @@ class FormsView(QWidget):
         self.open = opened
         self._form.addWidget(opened)
         opened.show()  # at once, so that the first question can take the focus
-        opened.editor.enter()
+        opened.editor.enter(presenter.known())
 
     def _save(self) -> None:
         opened = self.open

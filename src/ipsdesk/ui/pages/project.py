@@ -142,7 +142,8 @@ class ProjectPage(TabbedForms):
             self.inside.addWidget(self._people(self._behind.removeprefix(PEOPLE)))
         else:
             found = self.presenter.behind(self._behind)
-            self.inside.addWidget(self._card(Section(found.title, found.summary, found.entries)))
+            section = Section(found.title, found.summary, found.entries, begins=found.begins)
+            self.inside.addWidget(self._card(section))
         back.setFocus()
 
     def _go_back(self) -> None:

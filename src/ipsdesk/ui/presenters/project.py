@@ -12,12 +12,13 @@ from ipsdesk.ui.presenters.forms import FormPresenter
 from ipsdesk.ui.presenters.project_efforts import effort_sections, kinds_words
 from ipsdesk.ui.presenters.project_overview import overview_sections
 from ipsdesk.ui.presenters.project_people import ASKED, people_behind, people_sections
+from ipsdesk.ui.presenters.project_places import organisation_sections
 from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section, event_line, line
 from ipsdesk.ui.presenters.project_tabs import (
     activity_begins,
+    begins_behind,
     influence_sections,
     learning_sections,
-    organisation_sections,
 )
 from ipsdesk.ui.presenters.project_voices import plan_sections, voice_sections
 from ipsdesk.ui.presenters.project_words import list_words
@@ -44,6 +45,7 @@ class ListState:
     title: str
     summary: str
     entries: tuple[Entry, ...]
+    begins: tuple[Begin, ...] = ()
 
 
 class ProjectPresenter:
@@ -97,7 +99,8 @@ class ProjectPresenter:
         work = project_work.work_of(self._desk)
         entries = tuple(line(one, work) for one in measure(key).rows(work))
         counted = say_many("{count} line", "{count} lines", len(entries))
-        return ListState(list_words(key, work), counted, entries)
+        begins = begins_behind(self._desk, key)
+        return ListState(list_words(key, work), counted, entries, begins)
 
     def people_of(self, kinds: str) -> tuple[str, tuple[tuple[UUID, str], ...]]:
         """Return the participants behind a number, for who may open every one of them."""

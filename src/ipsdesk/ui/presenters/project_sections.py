@@ -189,7 +189,9 @@ def meeting_line(one: Record) -> Entry:
     )
     parts = (present, one.words("decisions"))
     return Entry(
-        title=f"{label('meeting_kinds', one.words('kind'))}, {one.words('team')}",
+        title=", ".join(
+            dict.fromkeys((label("meeting_kinds", one.words("kind")), one.words("team")))
+        ),
         words=". ".join(filter(None, parts)),
         beside=say_day(at.astimezone().date()) if at is not None else "",
         form="f17-meeting",
