@@ -13,7 +13,8 @@ from ipsdesk.ui.messages import explain
         (refused.PlanUnknown("x", ("isa", "framtid")), "Choose one of isa, framtid."),
         (
             refused.PeriodTooShort("2026-Q3", "2026-H2"),
-            "shortest period that is allowed is 2026-H2",
+            "for a summary of quarter 3 of 2026. The shortest period that is allowed is the second"
+            " half of 2026.",
         ),
         (
             refused.PeriodTooShort("2026-Q3", "to-date"),
@@ -22,6 +23,14 @@ from ipsdesk.ui.messages import explain
         (
             refused.NothingLeavesOf("2026-Q3", "2026"),
             "The shortest period of which something can leave is 2026",
+        ),
+        (
+            refused.NothingLeavesOf("2025-H2", "2026-H1"),
+            "Of the second half of 2025 nothing may leave",
+        ),
+        (
+            refused.NothingLeavesOf("2025-H2", "2026-H1"),
+            "of which something can leave is the first half of 2026",
         ),
         (
             refused.NothingLeavesOf("2026", "to-date"),
