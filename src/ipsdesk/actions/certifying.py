@@ -39,7 +39,7 @@ def certify(
 
 
 def _must_count_somebody(spec: Spec) -> None:
-    """Raise where the first release is of nobody: there is nothing to tell, and nothing to prove."""
+    """Raise where the first release is of nobody: there is nothing to tell."""
     if spec.releases and not spec.releases[0].present:
         raise RequestUnclear("releases[0].present")
 
