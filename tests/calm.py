@@ -6,6 +6,7 @@ whose collector may look just then: it took the window down while Qt was at work
 worker of the suite fell with a segmentation fault, once in many runs and in any test.
 """
 
+import ctypes
 import gc
 import sys
 
@@ -26,7 +27,11 @@ def look_between():
     """Collect what a test has left, where nothing of Qt is at work."""
     global _tests  # noqa: PLW0603  (because it counts the tests of the whole process)
     _tests += 1
-    gc.collect(2 if _tests % FULLY == 0 else 1)
+    full = _tests % FULLY == 0
+    gc.collect(2 if full else 1)
+    if full and sys.platform.startswith("linux"):
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # which glibc alone has
+        _ = trim and trim(0)  # a quarter of a worker is memory that nobody holds
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

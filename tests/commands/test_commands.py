@@ -195,6 +195,17 @@ def test_a_period_that_is_none_is_refused(made, capsys, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_period_too_short_for_so_few_is_refused_with_how_to_ask_for_a_longer_one(
+    made, capsys, tmp_path
+):
+    out = tmp_path / "ut"
+    assert run(["summary", *opening(made), "--period", "2026-Q1", "--out", str(out)]) == 1
+    told = capsys.readouterr().err
+    assert "av kvartal 1 2026" in told
+    assert told.rstrip().endswith("Be om den med --period to-date.")
+    assert not out.exists()
+
+
 def test_our_own_bug_tells_a_code_and_no_words_of_anybody(made, capsys, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError(PASSPHRASE)

@@ -83,11 +83,12 @@ class Reader:
                 if name in BESIDE:
                     levels[name] = list(dict.fromkeys([*levels.get(name, ()), *told]))
         found = dict.fromkeys(sorted(self.truth, key=repr))
-        degrees = {tuple(_known(life).get(name) for name in DEGREE) for life in found}
+        degree = [name for name in DEGREE if name in levels]  # an age alone may be any
+        degrees = {tuple(_known(life).get(name) for name in degree) for life in found}
         hanging = dict.fromkeys(map(_hanging, found))
         for answers in product(*levels.values()):
             apart = dict(zip(levels, answers, strict=True))
-            if tuple(map(apart.get, DEGREE)) in degrees:
+            if len(degree) == 1 or tuple(map(apart.get, degree)) in degrees:
                 found |= {self._with(life, apart): None for life in hanging}
         return list(found)
 

@@ -11,7 +11,7 @@ from tests.house.conftest import HOUSE
 SOURCES = sorted((HOUSE / "src" / "ipsdesk").rglob("*.py"))
 TOOLS = [HOUSE / "dev.py", *sorted((HOUSE / "packaging").glob("*.py"))]
 OWN_TOOLS = [path for path in TOOLS if path.name != "style_metrics.py"]
-OWED, AT_LEAST = "test code to code", 0.77  # its budget is 0.8; decision 20 says what is missing
+OWED, AT_LEAST = "test code to code", 0.79  # its budget is 0.8; decision 20 says what is missing
 TEXTS = {"say": 1, "say_many": 2}
 
 

@@ -87,7 +87,7 @@ class Specialist:
         """Move the card to a start, and save what its form asks for."""
         for _ in range(3):
             self._keyboard.press("Ctrl+Right")
-        self._keyboard.wait(lambda: is_named("Arbetsuppgift"), "the form of the job")
+        self._keyboard.wait(lambda: is_named("Yrkesgrupp"), "the form of the job, at what is new")
         self._keyboard.tab_to("Första dagen")
         self._keyboard.type("+3")
         self._keyboard.tab_to("Anställningsform")

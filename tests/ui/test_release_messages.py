@@ -13,7 +13,8 @@ from ipsdesk.ui.messages import explain
         (refused.PlanUnknown("x", ("isa", "framtid")), "Choose one of isa, framtid."),
         (
             refused.PeriodTooShort("2026-Q3", "2026-H2"),
-            "shortest period that is allowed is 2026-H2",
+            "for a summary of quarter 3 of 2026. The shortest period that is allowed is the second"
+            " half of 2026.",
         ),
         (
             refused.PeriodTooShort("2026-Q3", "to-date"),
@@ -24,6 +25,14 @@ from ipsdesk.ui.messages import explain
             "The shortest period of which something can leave is 2026",
         ),
         (
+            refused.NothingLeavesOf("2025-H2", "2026-H1"),
+            "Of the second half of 2025 nothing may leave",
+        ),
+        (
+            refused.NothingLeavesOf("2025-H2", "2026-H1"),
+            "of which something can leave is the first half of 2026",
+        ),
+        (
             refused.NothingLeavesOf("2026", "to-date"),
             "something can leave is the whole project to date",
         ),
@@ -31,7 +40,8 @@ from ipsdesk.ui.messages import explain
         (refused.FileNotAsReleased("xlsx"), "A file (xlsx) did not hold exactly the numbers"),
         (refused.LedgerBehind(3, 2), "Summary 3 has left, but this vault knows only 2."),
         (refused.LedgerUnknownHere(4), "release.json of summary 4"),
-        (refused.LedgerUnknownHere(0), "release.json of summary ?"),
+        (refused.LedgerBehind(3, 0), "Summary 3 has left, but this vault knows of none."),
+        (refused.LedgerUnknownHere(0), "That is no release.json of a summary"),
         (refused.LedgerDoubted("rolled_back"), "may have forgotten a summary"),
         (refused.PlanChanged("gender"), "The rows of gender are others"),
         (refused.QuestionsOpen(), "Answer the three questions first."),

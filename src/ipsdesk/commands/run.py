@@ -10,6 +10,7 @@ from ipsdesk.commands import evaluation, evidence, months, taking_in, tours, uni
 from ipsdesk.commands.arguments import parser
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.domain.place_errors import refusal_of
+from ipsdesk.domain.release_errors import NothingLeavesOf, PeriodTooShort
 from ipsdesk.ui.messages import explain
 from ipsdesk.words import DEFAULT, say, speak
 
@@ -52,7 +53,8 @@ def run(words: Sequence[str]) -> int:
     except (KeyboardInterrupt, BrokenPipeError):  # whoever read has heard enough
         return REFUSED
     except (DeskError, OSError) as refusal:
-        sys.stderr.write(explain(refusal_of(refusal)) + "\n")
+        told = refusal_of(refusal)
+        sys.stderr.write(f"{explain(told)}{_instead(told)}\n")
         return REFUSED
     except EOFError:
         sys.stderr.write(say("Something was to be typed, and nothing came.") + "\n")
@@ -64,6 +66,14 @@ def run(words: Sequence[str]) -> int:
         )
         sys.stderr.write(text.format(code=code, kind=_where(bug)) + "\n")
         return OUR_BUG
+
+
+def _instead(refusal: DeskError) -> str:
+    """Return how to ask for the period that a refusal names, or nothing."""
+    match refusal:
+        case PeriodTooShort(shortest=code) | NothingLeavesOf(instead=code) if code:
+            return " " + say("Ask for it with --period {code}.").format(code=code)
+    return ""
 
 
 def _print_all_letters() -> None:

@@ -241,6 +241,18 @@ def test_the_same_person_twice_in_a_file_counts_once():
     assert second.held[0].limit == 2
 
 
+def test_namesakes_of_one_day_with_numbers_of_their_own_are_two_people():
+    found = planned(
+        [],
+        line("Robin Vale", "2007-01-05", "20070105-2383"),
+        line("Robin Vale", "2007-01-05", "20070105-2391"),
+        line("Robin Vale", "2007-01-05"),
+        line("Robin Vale", "2007-01-05", "20070105-2391"),
+    )
+    assert [one.fate for one in found] == [Fate.NEW, Fate.NEW, Fate.HELD, Fate.HELD]
+    assert [one.held[0].limit for one in found[2:]] == [2, 3]
+
+
 def test_a_corrected_cell_counts_in_the_place_of_what_stood_there():
     wrong = line("Ali Ahmad", "1/3")
     assert planned([], wrong)[0].fate is Fate.HELD

@@ -6,11 +6,13 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 
 from ipsdesk.actions import people, records
 from ipsdesk.domain.undoing import Step
 from ipsdesk.ui.pages import imports_done
 from ipsdesk.ui.pages.undoing import UndoPage
+from ipsdesk.ui.parts.labels import WrapLabel
 from ipsdesk.ui.presenters.undo_words import step_words
 from ipsdesk.ui.presenters.undoing import UndoPresenter
 from ipsdesk.words import apart
@@ -159,3 +161,13 @@ def test_where_the_newest_act_is_not_taken_back_the_list_stands_beside_why(
         assert house.window.place == "undo"
         assert "Ctrl+Z" in refused[0]
         assert len(notes(desk, robin)) == 1
+
+
+def test_the_ring_of_the_headings_first_letter_is_drawn_whole(shown, desktop, desk):
+    """Inter's Å is higher than its line: a row of nothing stands above it, or it is cut off."""
+    page = shown(UndoPage(desktop, UndoPresenter(desk)))
+    [title] = [one for one in page.findChildren(WrapLabel) if one.text().count("Undo and bin")]
+    title.say("ÅÄÖ")
+    title.setStyleSheet("background: white; color: black")
+    drawn = title.grab().toImage()
+    assert min(QColor(drawn.pixel(at, 0)).lightness() for at in range(drawn.width())) > 200

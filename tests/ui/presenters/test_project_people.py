@@ -167,3 +167,9 @@ def test_the_card_the_efforts_and_the_participants_are_about_the_same_people(
     protection.protect(supervisor, unit[0], how)
     card, efforts, beside = about()
     assert ("1 participant so far" in card, efforts, beside) == (True, 1, "1 of 1")
+
+
+def test_the_participants_say_who_is_counted_and_who_is_not(unit, supervisor):
+    [first, *_] = ProjectPresenter(supervisor).sections("people")
+    assert "Restricted records are not counted, and protected people only where" in first.words
+    assert "at least 50 are" in first.words

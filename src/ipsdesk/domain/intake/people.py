@@ -114,7 +114,7 @@ class PeoplePlanner:
         self._by_case = {one.case: one for one in known}
         self._nearby = Nearby((one.id, own) for one in known for own in one.known_as)
         self._numbers = {one.traits.number for one in known} - {""}
-        self._seen: dict[object, int] = {}
+        self._seen: dict[object, list[tuple[str, int]]] = {}  # number and row, by what a row says
         self._number = unit.first_number
 
     def outcome(self, row: Filled, decision: Decision | None) -> Outcome:
@@ -154,11 +154,14 @@ class PeoplePlanner:
             yield Held("unknown_user", "specialist")
 
     def _twice(self, row: Filled, name: str) -> Iterator[Held]:
-        """Hold a row that says the same person once more; the first one counts."""
-        keys = [key for key in (_as_named(row, name), row.text("personal_number")) if key]
-        before = [self._seen.setdefault(key, row.number) for key in keys]
-        first = min(before, default=row.number)
-        if first != row.number:
+        """Hold a row about the same person once more; two whole numbers are two people."""
+        number = row.text("personal_number")
+        keys = [key for key in (_as_named(row, name), number) if key]
+        said = [before for key in keys for before in self._seen.get(key, ())]
+        first = min((at for other, at in said if number in ("", other) or not other), default=0)
+        for key in keys:
+            self._seen.setdefault(key, []).append((number, row.number))
+        if first:
             yield Held("twice", limit=first)
 
     def _found(self, row: Filled, own: Traits, decision: Decision | None) -> KnownPerson | None:

@@ -1,15 +1,25 @@
 """Words for why a summary may not leave."""
 
+from datetime import date
+
 from ipsdesk.domain import release_errors as refused
 from ipsdesk.domain.exchange import Flaw
-from ipsdesk.domain.periods import TO_DATE
+from ipsdesk.domain.periods import TO_DATE, HalfYear, Quarter, period_named
 from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say
 
 
 def _period(code: str) -> str:
-    """Say a period by its code, such as 2026-H2, within a sentence."""
-    return say("the whole project to date") if code == TO_DATE else code
+    """Name a period within a sentence, by its code, such as 2026-H2."""
+    if code == TO_DATE:
+        return say("the whole project to date")
+    match period_named(code, date.min):
+        case Quarter(year=year, number=number):
+            return say("quarter {number} of {year}").format(number=number, year=year)
+        case HalfYear(year=year, number=number):
+            first, second = say("the first half of {year}"), say("the second half of {year}")
+            return (first if number == 1 else second).format(year=year)
+    return code
 
 
 def _plan_unknown(refusal: refused.PlanUnknown) -> str:
@@ -22,7 +32,7 @@ def _period_too_short(refusal: refused.PeriodTooShort) -> str:
         "Too few take part for a summary of {asked}. The shortest period that is allowed is"
         " {shortest}. Nothing was written."
     )
-    return text.format(asked=refusal.asked, shortest=_period(refusal.shortest))
+    return text.format(asked=_period(refusal.asked), shortest=_period(refusal.shortest))
 
 
 def _nothing_leaves_of(refusal: refused.NothingLeavesOf) -> str:
@@ -53,16 +63,27 @@ def _behind(refusal: refused.LedgerBehind) -> str:
         " Nothing leaves until the newest copy is restored: two summaries that do not know of"
         " each other could tell of one person."
     )
+    if not refusal.kept:
+        text = say(
+            "Summary {known} has left, but this vault knows of none. An older copy was put back."
+            " Nothing leaves until the newest copy is restored: two summaries that do not know of"
+            " each other could tell of one person."
+        )
     return text.format(known=refusal.known, kept=refusal.kept)
 
 
 def _unknown_here(refusal: refused.LedgerUnknownHere) -> str:
+    if not refusal.newest:
+        return say(
+            "That is no release.json of a summary, so it does not show that nothing is forgotten."
+            " Choose release.json of the newest summary. Nothing was written."
+        )
     text = say(
         "Summaries have left this vault, but this computer has not seen the newest. Choose the"
         " file release.json of summary {newest}, to show that nothing is forgotten. Nothing was"
         " written."
     )
-    return text.format(newest=refusal.newest or "?")
+    return text.format(newest=refusal.newest)
 
 
 def _doubted(_: refused.LedgerDoubted) -> str:

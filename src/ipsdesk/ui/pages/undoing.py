@@ -28,7 +28,9 @@ class UndoPage(Page):
         self.presenter = presenter
         inner = QWidget()
         inside = column(inner, (32, 24, 24, 16), 10)
-        inside.addWidget(heading(say("Undo and bin"), "display"))
+        title = heading(say("Undo and bin"), "display")
+        title.setContentsMargins(0, px(4), 0, 0)  # or the ring of an Å is cut off
+        inside.addWidget(title)
         words = say("What you did in the last 30 days. Enter undoes it, or does it again.")
         inside.addWidget(wrapped(words, "small", "ink2"))
         self.done = RowsView(say("What you did"))

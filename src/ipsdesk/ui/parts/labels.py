@@ -18,8 +18,7 @@ class WrapLabel(QLabel):
     def __init__(self, text: str, role: str, *, shared: bool = False) -> None:
         super().__init__()
         self._height = line_height(role, shared=shared)
-        if role == "display":  # else the ring of an Å is cut off, which is higher than its line
-            self.setContentsMargins(0, px(4), 0, 0)
+        self._above = px(4) if role == "display" else 0  # else the ring of an Å is cut off
         self.setWordWrap(True)
         self.setProperty(_FORMAT, _RICH)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -32,7 +31,7 @@ class WrapLabel(QLabel):
         if text and text == self.accessibleName():
             return
         safe = breakable(text).translate(_SAFE)
-        style = f"margin:0; line-height:{self._height}%"
+        style = f"margin:{self._above}px 0 0 0; line-height:{self._height}%"
         self.setText(f'<p style="{style}">{safe}</p>' if text else "")
         self.setAccessibleName(text)
         self.updateGeometry()

@@ -7,6 +7,7 @@ from uuid import UUID
 from ipsdesk.actions import project_work
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
+from ipsdesk.domain.counting import PROTECTED_FROM
 from ipsdesk.domain.project_people import (
     ANSWER_DAYS,
     OUTSIDE_AGES,
@@ -87,9 +88,23 @@ def _words(people: Sequence[Somebody], group: str) -> str:
                 "The request in the middle was answered after {count} days.",
                 days,
             )
+    if group == "target":
+        return f"{_unknown_words()} {_who_is_counted()}"
     if group == "together":
         return _together_words(mean_actors(people), *share_with_participant(people))
+    return _unknown_words()
+
+
+def _unknown_words() -> str:
     return say("Those of whom it is not known are left out of both numbers.")
+
+
+def _who_is_counted() -> str:
+    """Say whom the project counts, since the follow-up by the funder's rules leaves out more."""
+    text = say(
+        "Restricted records are not counted, and protected people only where at least {least} are."
+    )
+    return text.format(least=PROTECTED_FROM)
 
 
 def _together_words(actors: float | None, took_part: int, meetings: int) -> str:

@@ -25,8 +25,8 @@ def leaving_stops(house: House, desk: Desk) -> Iterator[Stop]:
     if not desk.user.may(Right.EXPORT):
         return
     yield Stop("exports-silent", say("Known to show nothing"), lambda: _silent(house, desk))
-    yield Stop("exports-seen", say("A summary in sight"), lambda: _seen(house))
     yield Stop("exports-sketch", say("A summary not proved yet"), lambda: _sketched(house))
+    yield Stop("exports-seen", say("A summary in sight"), lambda: _seen(house))
     yield Stop("exports-left", say("A summary that has left"), lambda: _left(house, desk))
     release = say("Release the summary")
     yield Stop(
@@ -43,31 +43,39 @@ def _silent(house: House, desk: Desk) -> QWidget:
     return house.window
 
 
-def _seen(house: House) -> QWidget:
-    page = house.window.go("exports")
-    if isinstance(page, ExportsPage):
-        page.show_beforehand("")
-        page.begin_to_look()
-        house.desktop.background.wait()
-    return house.window
-
-
 def _sketched(house: House) -> QWidget:
-    """Show what is in sight as it looks while it is being proved."""
+    """Show a summary as it looks while it is being proved, where its size has a sketch."""
     page = house.window.go("exports")
     if isinstance(page, ExportsPage):
+        found: list[object] = []
+        page.sketched.connect(found.append)
+        _look(house, page)
+        page.sketched.disconnect(found.append)
+        page.begin_to_count()
         page.unproved.show()
         page.leave.setEnabled(False)
         page.keep.setEnabled(False)
-        page.busy.begin(say("Counting, and proving that no number points at a person …"))
+        for state in found[-1:]:
+            page.show_sketch(state)
     return house.window
+
+
+def _seen(house: House) -> QWidget:
+    page = house.window.go("exports")
+    if isinstance(page, ExportsPage):
+        _look(house, page)
+    return house.window
+
+
+def _look(house: House, page: ExportsPage) -> None:
+    page.show_beforehand("")
+    page.begin_to_look()
+    house.desktop.background.wait()
 
 
 def _left(house: House, desk: Desk) -> QWidget:
     page = house.window.go("exports")
     if isinstance(page, ExportsPage):
-        page.unproved.hide()
-        page.busy.end()
         title = say("Summary {number}: {period}").format(number=1, period=desk.today().year)
         files = say("Files in the folder {folder}: {names}")
         names = "summary.pdf, summary.xlsx, summary.csv, release.json, review-sheet.pdf"
