@@ -67,7 +67,7 @@ class FieldRow(QWidget):
         self._spoken().setAccessibleDescription(self._hint)
 
     def _answered_anew(self, _: object) -> None:
-        """What was said of the old answer is not true of the one being given now."""
+        """Take back what was said of the old answer: it is not true of the new one."""
         if self.refused:
             self.accept()
 
