@@ -71,6 +71,20 @@ def test_cancelling_takes_nobody_in(dialog, desk):
     assert people.caseload(desk).waiting_count + people.caseload(desk).others_count == 0
 
 
+def test_everything_that_is_missing_is_said_at_once(qtbot, desktop, supervisor, desk):
+    made = EnrolDialog(None, desktop, EnrolPresenter(supervisor))
+    qtbot.addWidget(made)
+    made.accept()
+    assert made.name_row.refused == "Write a name to show first. A pseudonym will do."
+    assert made.born_row.refused == "Write the day of birth."
+    assert made.specialist_row.refused == "Choose who supports them."
+
+    made.name.setText("Robin Vale")
+    made.accept()
+    assert (made.name_row.refused, made.born_row.refused) == ("", "Write the day of birth.")
+    assert people.caseload(desk).waiting_count == 0
+
+
 def test_a_supervisor_without_participants_says_who_supports_them(qtbot, desktop, supervisor, desk):
     told = []
     desktop.told.connect(told.append)

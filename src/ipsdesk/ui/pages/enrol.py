@@ -90,9 +90,7 @@ class EnrolDialog(Ask):
             self.wish.text(),
             self.specialist.code(),
         )
-        self.specialist_row.accept()
-        if not filled.specialist:
-            self.specialist_row.refuse(say("Choose who supports them."))
+        if self._misses(filled):
             return
         self.look_for_twins()
         if not self.twins.is_decided:
@@ -106,6 +104,19 @@ class EnrolDialog(Ask):
         if self.leads is None:
             self._desktop.told.emit(self._presenter.told(filled.specialist))
         super().accept()
+
+    def _misses(self, filled: Filled) -> bool:
+        """Say of everything that has to be filled in and is not, at once."""
+        needed = (
+            (self.name_row, filled.name, explain(NameMissing())),
+            (self.born_row, filled.born, say("Write the day of birth.")),
+            (self.specialist_row, filled.specialist, say("Choose who supports them.")),
+        )
+        for row, answer, words in needed:
+            row.accept()
+            if not answer.strip():
+                row.refuse(words)
+        return any(row.refused for row, _, _ in needed)
 
     def _enrol(self, filled: Filled) -> None:
         self.enrolled = self._presenter.enrol_another(filled, self.twins.others)
