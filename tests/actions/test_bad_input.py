@@ -187,7 +187,25 @@ def test_an_offices_file_that_is_doubled(units, sent, tmp_path):
     again = seal(units[1], tmp_path, 0)
     assert refused(units[0], [*sent, again], tmp_path) is Flaw.DOUBLED
     copy = shutil.copy(sent[1], tmp_path / "igen.cube")
-    assert refused(units[0], [*sent, copy], tmp_path) in {Flaw.DOUBLED, Flaw.USED_BEFORE}
+    assert refused(units[0], [*sent, copy], tmp_path) is Flaw.DOUBLED  # none was combined before
+
+
+@pytest.mark.parametrize("later_ones", [[], [[0, 1, 2]]])
+def test_a_request_whose_first_release_is_of_nobody(tmp_path, capsys, later_ones):
+    presents = [[], *later_ones]
+    ended, said = guarded(
+        tmp_path,
+        capsys,
+        variables={"gender": {"levels": ["a", "b"], "groups": {}}},
+        persons=[["a"], ["a"], ["b"]],
+        releases=[
+            {"id": str(number), "tables": [["gender"]], "present": present}
+            for number, present in enumerate(presents)
+        ],
+    )
+    assert ended == 1
+    assert "releases[0].present" in said
+    assert not (tmp_path / "out.json").exists()
 
 
 @pytest.mark.parametrize("keep", [0, 40, -1])

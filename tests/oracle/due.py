@@ -162,13 +162,14 @@ def openness(person, rows, today):
 
 
 def profile(rows, today):
-    """The profile learns of a job that began or ended, within thirty days; asked for ninety."""
+    """The profile learns of a job that began or ended, within thirty days; one job asks once."""
     for job in rows["jobs"]:
         for changed in (job["started_on"], job["ended_on"]):
             if changed is None or not 0 <= (today - changed).days <= 90:
                 continue
             if not any(one["on_day"] >= changed for one in rows["profiles"]):
                 yield "profile", changed + days(30)
+                break
 
 
 def marks(rows, today):

@@ -212,6 +212,19 @@ def test_a_job_that_ended_asks_for_it_anew_and_one_to_come_does_not(desk, robin,
     assert days_due(desk, due.PROFILE, (9, 10, 100, 101)) == [10, 100]
 
 
+def test_a_job_that_began_and_ended_within_three_months_asks_once_and_by_the_first_day(
+    desk, robin, working
+):
+    records.correct(desk, "end", "jobs", working, {"ended_on": away(10)})
+    on = later(desk, away(12))
+    assert [one.day for one in due_today(on) if one.kind == due.PROFILE] == [away(29)]
+
+    profile(on, robin, away(5))
+    assert [one.day for one in due_today(on) if one.kind == due.PROFILE] == [away(40)]
+    profile(on, robin, away(11))
+    assert [one.day for one in due_today(on) if one.kind == due.PROFILE] == []
+
+
 def test_nobody_is_asked_about_the_profile_of_somebody_whose_support_has_ended(
     desk, robin, working
 ):

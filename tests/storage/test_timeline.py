@@ -137,3 +137,15 @@ def test_nothing_of_somebody_else_stands_there(desk, robin, sasha):
     visit(desk, sasha, workplace(desk), TODAY)
     set_goal(desk, sasha, "Plugga")
     assert timeline_of(desk, robin) == []
+
+
+def test_the_steps_of_one_day_stand_in_the_order_in_which_they_are_taken(desk, robin):
+    row = application(desk, robin)
+    day = TODAY - timedelta(days=4)
+    told = {"participant": robin, "application": row, "on_day": day}
+    for stage in ("offer", "wish", "contact", "interview"):
+        records.enter(desk, "apply", [Row("stages", {**told, "stage": stage})], robin)
+    job(desk, robin, started_on=day, ended_on=day)
+
+    taken = ("job_end", "job_start", "offer", "interview", "applied", "contact", "wish")
+    assert kinds(desk, robin) == [one if "job" in one else f"stage_{one}" for one in taken]

@@ -7,6 +7,7 @@ from ipsdesk.actions import users
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.law_errors import PassphraseGuessable
 from ipsdesk.domain.passphrases import Weakness
+from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.settings_secrets import CodeDialog, Secret
 from ipsdesk.ui.presenters.settings import SettingsPresenter
@@ -79,6 +80,25 @@ def test_the_units_own_name_is_refused_in_the_dialog_and_what_was_typed_stays(
     assert not dialog.result()
     assert fields(dialog)[0].text() == "Kim Ask"
     assert [one.name for one in users.everybody(supervisor)] == ["Vera Lind"]
+
+
+def test_a_wrong_passphrase_of_now_is_named_as_that_and_written_again(qtbot, desktop):
+    def refuse(_):
+        raise WrongPassphrase
+
+    dialog = Secret(None, "Change passphrase", ("Passphrase now", *FIELDS[1:]))
+    qtbot.addWidget(dialog)
+    typed = ("fel", *["sommar strand tidning kompass"] * 2)
+    for field, words in zip(fields(dialog), typed, strict=True):
+        field.setText(words)
+    dialog._desktop, dialog._act = desktop, refuse
+    dialog.show()
+    dialog.accept()
+
+    assert "not your passphrase now, so nothing was changed" in dialog.refusal.accessibleName()
+    assert "recovery code" not in dialog.refusal.accessibleName()
+    assert dialog.focusWidget() is fields(dialog)[0]
+    assert (fields(dialog)[0].selectedText() != "", dialog.result()) == (True, 0)
 
 
 def test_a_new_code_is_not_left_before_two_groups_of_it_were_read_from_the_paper(qtbot):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ipsdesk.disclosure.guard import protect
+from ipsdesk.disclosure.model import Spec
 from ipsdesk.disclosure.reading import read_spec
 from ipsdesk.disclosure.writing import proof_json, release_json
 from ipsdesk.domain.guarding import RequestUnclear
@@ -22,17 +23,25 @@ def certify(
         progress: hears how many of how many steps are done.
 
     Raises:
-        RequestUnclear: the file cannot be read, or its folder cannot be written to.
+        RequestUnclear: the file cannot be read, its folder cannot be written to, or nobody is
+            in its first release.
         DeskError: every refusal of `protect`.
 
     """
     spec = read_spec(_text(request))
+    _must_count_somebody(spec)
     if not out.parent.is_dir() or (proof is not None and not proof.parent.is_dir()):
         raise RequestUnclear(str(out.parent))
     release = protect(spec, progress)
     write_whole(out, release_json(spec, release).encode())
     if proof is not None:
         write_whole(proof, proof_json(spec, release).encode())
+
+
+def _must_count_somebody(spec: Spec) -> None:
+    """Raise where the first release is of nobody: there is nothing to tell."""
+    if spec.releases and not spec.releases[0].present:
+        raise RequestUnclear("releases[0].present")
 
 
 def _text(request: Path) -> str:

@@ -136,14 +136,14 @@ def receive(
 
     """
     seen: set[bytes] = set()
-    taken: set[str] = set(used)
+    before, taken = frozenset(used), set[str]()
     found: list[Received] = []
     for path in paths:
         cube, keys = exchange.open_cube(desk.vault, _content(path), path.name)
         _must_fit(desk, cube.head, period, plan, path.name)
-        if cube.head.id in taken:
+        if cube.head.id in before:
             raise CubeRefused(path.name, Flaw.USED_BEFORE.value)
-        if keys.both in seen:
+        if keys.both in seen or cube.head.id in taken:
             raise CubeRefused(path.name, Flaw.DOUBLED.value)
         _must_be_of_plan(cube, plan, path.name)
         seen.add(keys.both)

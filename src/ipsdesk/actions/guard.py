@@ -58,6 +58,8 @@ def must_be_writable(
     connection: Connection,
     rows: Sequence[Row],
     before: Mapping[str, Value] = MappingProxyType({}),
+    *,
+    back: bool = False,
 ) -> None:
     """Raise unless every participant named is there for this user and may be written about.
 
@@ -66,6 +68,7 @@ def must_be_writable(
         connection: the act that is begun.
         rows: what is to be written.
         before: what a single row said until now; what stays as it was is not judged anew.
+        back: whether it takes back what was said, which may be done wherever saying it may.
 
     Raises:
         NotFound: no such participant for this user.
@@ -83,7 +86,8 @@ def must_be_writable(
         if found.restricted:
             raise RecordRestricted(found.number)
         told = {name: value for name, value in row.values.items() if before.get(name) != value}
-        if row.table not in AFTER_THE_END and not _closes_a_lead(row, told):
+        said = {name: before.get(name) for name in told} if back else told
+        if row.table not in AFTER_THE_END and not _closes_a_lead(row, said):
             found.must_be_open(_day_of(row, desk.today()))
         changed = Row(row.table, told)
         faults = tuple(person_faults(changed, found.birth_date, protected=found.protected))
@@ -92,9 +96,9 @@ def must_be_writable(
         _must_name_nobody_unasked(connection, row, participant)
 
 
-def _closes_a_lead(row: Row, told: Mapping[str, Value]) -> bool:
+def _closes_a_lead(row: Row, said: Mapping[str, Value]) -> bool:
     """Tell whether all that is said is that nothing comes of a lead, which the end brings."""
-    return row.table == "applications" and told == {"stage": "no"}
+    return row.table == "applications" and said == {"stage": "no"}
 
 
 def _must_name_nobody_unasked(connection: Connection, row: Row, participant: UUID) -> None:

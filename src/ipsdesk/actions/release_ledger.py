@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -137,6 +138,20 @@ def must_know_all(
     _must_be_newest(ledger, shown)
     _must_hold(ledger, shown)
     anchors.write_anchor(desk.vault, shown, kind)  # from now on this computer has seen it
+
+
+def must_not_be_behind(desk: Desk) -> None:
+    """Raise where no file could show that the vault knows every summary of its own.
+
+    Raises:
+        LedgerBehind: something outside knows more: an old copy of the vault was put back.
+        LedgerDoubted: the vault itself was found to be older or other than it was.
+
+    """
+    with desk.read() as connection:
+        ledger = releases.ledger(connection)
+    with suppress(LedgerUnknownHere):
+        must_know_all(desk, ledger)
 
 
 def unseen_here(desk: Desk) -> int | None:

@@ -309,7 +309,7 @@ def _apply(desk: Desk, connection: Connection, versions: Sequence[Version], *, b
     for one in versions:
         cells = (one.new, one.old) if back else (one.old, one.new)
         now, wanted = (records.as_values(connection, one.table, side or {}) for side in cells)
-        change = _Change(desk, connection, one.table, UUID(hex=one.row))
+        change = _Change(desk, connection, one.table, UUID(hex=one.row), back)
         touched += change.make(now, wanted)
     marks.renew(connection, touched)
 
@@ -322,6 +322,7 @@ class _Change:
     connection: Connection
     table: str
     row: UUID
+    back: bool
 
     def make(self, now: dict[str, Value], wanted: dict[str, Value]) -> list[Row]:
         """Change the row; return how it was and is, for what follows from it."""
@@ -356,7 +357,7 @@ class _Change:
         return new
 
     def _must(self, row: Row, before: Mapping[str, Value]) -> None:
-        guard.must_be_writable(self.desk, self.connection, [row], before)
+        guard.must_be_writable(self.desk, self.connection, [row], before, back=self.back)
 
 
 def _differs(there: Record, told: dict[str, Value]) -> bool:

@@ -4,6 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from ipsdesk.domain.leads import STAGES
+
+# What has a day and no hour: one day's steps stand in the order in which they are taken.
+_IN_TURN = (*(f"stage_{stage}" for stage in STAGES[:-1]), "job_start", "stage_no", "job_end")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -27,3 +32,8 @@ class Entry:
     missed: bool = False
     private: bool = False
     guarded: str = ""  # "guarded" from guardians too, or "concern" for a child
+
+    @property
+    def turn(self) -> int:
+        """Tell where it stands among the steps of one day: a wish is before an offer."""
+        return _IN_TURN.index(self.kind) if self.kind in _IN_TURN else -1

@@ -11,10 +11,12 @@ from sqlalchemy import (
     Row,
     ScalarSelect,
     Select,
+    and_,
     exists,
     func,
     or_,
     select,
+    true,
 )
 
 from ipsdesk.domain import due
@@ -226,21 +228,33 @@ def _openness(day: date, about: About) -> Kind:
 
 
 def _profiles(day: date, about: About) -> list[Kind]:
-    """Ask for a profile that is older than a job's start or end; see V3."""
-    return [_profile_after(changed, day, about) for changed in (jobs.c.started_on, jobs.c.ended_on)]
+    """Ask for a profile that is older than a job's start or end, once for a job; see V3."""
+    asked = and_(jobs.c.started_on >= _profiles_since(day), ~_renewed(jobs.c.started_on))
+    return [
+        _profile_after(jobs.c.started_on, day, about, true()),
+        _profile_after(jobs.c.ended_on, day, about, ~asked),
+    ]
 
 
-def _profile_after(changed: Column[date], day: date, about: About) -> Kind:
-    renewed = exists().where(
-        profiles.c.participant == participants.c.id, profiles.c.on_day >= changed
-    )
+def _profiles_since(day: date) -> date:
+    return day - timedelta(days=due.PROFILE_LOOKS_BACK_DAYS)
+
+
+def _renewed(changed: Column[date]) -> ColumnElement[bool]:
+    return exists().where(profiles.c.participant == participants.c.id, profiles.c.on_day >= changed)
+
+
+def _profile_after(
+    changed: Column[date], day: date, about: About, asked: ColumnElement[bool]
+) -> Kind:
     rows = (
         select(*WHO, jobs.c.id, jobs.c.title, changed.label("changed"))
         .join(jobs, about(jobs.c.participant))
         .where(
             open_on(day),
-            changed.between(day - timedelta(days=due.PROFILE_LOOKS_BACK_DAYS), day),
-            ~renewed,
+            changed.between(_profiles_since(day), day),
+            ~_renewed(changed),
+            asked,
         )
     )
 

@@ -48,7 +48,9 @@ def newest(connection: Connection, participant: UUID, user: User, most: int = 50
         *_jobs(connection, participant),
         *_plans(connection, participant),
     ]
-    return sorted(found, key=lambda entry: (entry.at, str(entry.id)), reverse=True)[:most]
+    return sorted(found, key=lambda entry: (entry.at, entry.turn, str(entry.id)), reverse=True)[
+        :most
+    ]
 
 
 def _contacts(connection: Connection, participant: UUID, user: User, most: int) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from ipsdesk.actions import records
 from ipsdesk.actions.drafts import draft_at
@@ -105,3 +106,13 @@ def test_what_a_line_begins_with_stays_when_one_goes_on_typing(qtbot, desktop, d
     qtbot.waitUntil(lambda: not made.line.hasSelectedText())
     qtbot.keyClicks(made.line, "vårdteamet")
     assert made.line.text() == "2026-03-02 Teammöte kl 9 vårdteamet"
+
+
+@pytest.mark.parametrize("line", ["ring Ica Maxi 15 min Robin", "besök Bageriet 30 min", "ring"])
+def test_all_that_is_asked_and_its_answer_is_seen_without_scrolling(qtbot, note, line):
+    note.line.setText(line)
+    note.read()
+
+    bar = note.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0, timeout=20_000)
+    assert not note.save.visibleRegion().isEmpty()

@@ -124,3 +124,13 @@ def test_whoever_is_enrolled_for_a_colleague_is_not_opened_and_that_is_said(
     desktop.told.connect(told.append)
     made.accept()
     assert (made.leads, told) == (None, ["Enrolled. Mona Berg finds them among their own."])
+
+
+def test_a_day_of_birth_is_not_asked_for_as_a_weekday_and_a_correction_is_not_called_wrong(dialog):
+    dialog.born.setText("2010-13-05")
+    dialog.accept()
+    told = dialog.born_row.refused
+    assert told == "2010-13-05 is no day of birth. Write it such as 2007-01-05 or 070105."
+
+    dialog.born.setText("2010-03-05")
+    assert not dialog.born_row.refused

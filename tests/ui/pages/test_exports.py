@@ -251,7 +251,48 @@ def test_how_numbers_are_shown_is_chosen_after_both_were_seen(qtbot, looked, pre
     button(looked, "Choose this for the whole project").click()
     assert release_ledger.chosen_method(supervisor) is Method.EXACT
     assert not looked.aside.method.isEnabled()
-    assert "Chosen for the whole project. Earlier summaries rest on it." in words_on(looked)
+    assert "Chosen for the whole project." in words_on(looked)
+    assert "Earlier summaries rest on it." not in words_on(looked)  # there are none yet
+    assert presenter.for_good() == ""
+
+
+def test_whoever_releases_the_first_is_told_that_it_settles_how_numbers_are_shown(
+    qtbot, looked, presenter, heard, tmp_path
+):
+    words = "settles how numbers are shown in the whole project: Rounded."
+    assert words in words_on(ReleaseDialog(looked, presenter))
+    looked._release_to(Asked(YES, "Styrgruppen"), tmp_path, None)
+    qtbot.waitUntil(lambda: bool(heard.told), timeout=20000)
+    assert words not in words_on(ReleaseDialog(looked, presenter))
+    assert presenter.method_state().words.endswith("Earlier summaries rest on it.")
+
+
+def test_before_anybody_has_seen_a_summary_nothing_is_settled(presenter):
+    assert presenter.for_good() == ""
+
+
+def test_what_was_refused_of_another_period_is_past_once_one_looks_again(page, desktop):
+    past = []
+    desktop.answered.connect(lambda: past.append(True))
+    page.begin_to_look()
+    assert past
+    desktop.background.wait()
+
+
+def test_an_older_copy_put_back_is_told_of_before_anybody_answers(
+    qtbot, monkeypatch, looked, heard, tmp_path, supervisor
+):
+    monkeypatch.setattr(anchors, "user_data_path", lambda *_, **__: tmp_path / "here")
+    supervisor.vault.parts.folder = tmp_path
+    asked = []
+    monkeypatch.setattr(Ask, "exec", lambda dialog: asked.append(dialog) or False)
+    looked._release()
+    assert len(asked) == 1
+    anchors.write_anchor(supervisor.vault, anchors.Anchor(2, b"later"))
+    looked._release()
+    assert len(asked) == 1
+    assert "Summary 2 has left, but this vault knows of none." in heard.refused[-1]
+    supervisor.vault.parts.folder = None
 
 
 def test_the_dialog_stays_until_every_question_is_answered(qtbot, presenter):

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 
-from ipsdesk.actions import forms, leads, records
+from ipsdesk.actions import forms, leads, records, undoing
 from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.errors import EpisodeClosed, TopicClosed
 from ipsdesk.domain.leads import STAGES
@@ -247,6 +247,14 @@ def test_board_and_table_show_the_same_leads(page, lead):
     assert list(page.view.board.cards) == [lead]
 
 
+def test_the_table_stands_right_under_what_is_done_with_it(page, desk, robin, lead):
+    page.resize(1200, 900)
+    page.view.table.click()
+    settle()
+    apart = page.view.rows.geometry().top() - page.view.acts.geometry().bottom()
+    assert 0 <= apart < 40
+
+
 def test_the_table_is_sorted_by_keys_and_keeps_its_row(qtbot, page, desk, robin, lead):
     row = {"position": "Arkiv", "stage": "offer"}
     other = forms.answer(desk, "f10-application", robin, Answers(row))
@@ -354,6 +362,22 @@ def test_nothing_but_closing_is_written_about_a_lead_after_the_end(desk, robin, 
 
     assert leads.close_left_behind(tomorrow) == 1
     assert (stage(desk, lead), leads.close_left_behind(tomorrow)) == ("no", 0)
+
+
+def test_closing_a_lead_after_the_end_is_taken_back_and_done_again(desk, robin, lead):
+    end_support(desk, robin)
+    tomorrow = later(desk, TODAY + timedelta(days=1))
+    leads.close_left_behind(tomorrow)
+    closed = len(records.rows_of(desk, "stages", robin))
+
+    undoing.undo(tomorrow)
+    assert (stage(desk, lead), len(records.rows_of(desk, "stages", robin))) == ("wish", closed - 1)
+    undoing.redo(tomorrow)
+    assert (stage(desk, lead), len(records.rows_of(desk, "stages", robin))) == ("no", closed)
+
+    undoing.undo(tomorrow)
+    with pytest.raises(EpisodeClosed):
+        leads.move_lead(tomorrow, lead, "offer")
 
 
 def end_support(desk, participant):

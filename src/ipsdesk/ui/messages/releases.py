@@ -63,16 +63,27 @@ def _behind(refusal: refused.LedgerBehind) -> str:
         " Nothing leaves until the newest copy is restored: two summaries that do not know of"
         " each other could tell of one person."
     )
+    if not refusal.kept:
+        text = say(
+            "Summary {known} has left, but this vault knows of none. An older copy was put back."
+            " Nothing leaves until the newest copy is restored: two summaries that do not know of"
+            " each other could tell of one person."
+        )
     return text.format(known=refusal.known, kept=refusal.kept)
 
 
 def _unknown_here(refusal: refused.LedgerUnknownHere) -> str:
+    if not refusal.newest:
+        return say(
+            "That is no release.json of a summary, so it does not show that nothing is forgotten."
+            " Choose release.json of the newest summary. Nothing was written."
+        )
     text = say(
         "Summaries have left this vault, but this computer has not seen the newest. Choose the"
         " file release.json of summary {newest}, to show that nothing is forgotten. Nothing was"
         " written."
     )
-    return text.format(newest=refusal.newest or "?")
+    return text.format(newest=refusal.newest)
 
 
 def _doubted(_: refused.LedgerDoubted) -> str:

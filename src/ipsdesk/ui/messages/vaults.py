@@ -41,6 +41,14 @@ def own_passphrase_wrong() -> str:
     )
 
 
+def passphrase_now_wrong() -> str:
+    """Say beside the three fields of a new passphrase that the one of now is another."""
+    return say(
+        "That is not your passphrase now, so nothing was changed. Check Caps Lock and the "
+        "keyboard's language, then write it again."
+    )
+
+
 WORDS: Words = {
     vault_errors.MustWait: _wait,
     law_errors.PassphraseGuessable: _guessable,

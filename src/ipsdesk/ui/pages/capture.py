@@ -54,8 +54,8 @@ class CaptureDialog(QDialog):
             inside.addWidget(said)
         inside.addWidget(wrapped(_help(), "small", "ink3"))
         inside.addLayout(self._answers())
-        whole.addWidget(scrolling(inner))
-        self._inner = inner
+        self._area, self._inside = scrolling(inner), inside
+        whole.addWidget(self._area)
         self._reads, self._keeps = QTimer(self), QTimer(self)
         for timer, act in ((self._reads, self.read), (self._keeps, self.keep_typed)):
             timer.setSingleShot(True)
@@ -183,9 +183,17 @@ class CaptureDialog(QDialog):
         QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
-        """Be as high as the chips need, and no higher than the screen."""
+        """Be as high as all of it needs in the whole width, and no higher than the screen.
+
+        Beside a scroll bar the chips take one more line, which would keep the bar there.
+
+        """
         room = self.screen().availableGeometry().height() - 60
-        self.resize(self.width(), min(self._inner.sizeHint().height() + px(8), room))
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside.activate()
+        needed = self._inside.totalHeightForWidth(self.width())
+        self.resize(self.width(), min(needed + px(8), room))
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
 
 def _help() -> str:

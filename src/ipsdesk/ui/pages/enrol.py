@@ -127,13 +127,14 @@ class EnrolDialog(Ask):
         if isinstance(refusal, NameMissing):
             self.name_row.refuse(explain(refusal))
         elif isinstance(refusal, DayUnclear) or _is_about_birth(refusal):
-            self.born_row.refuse(explain(refusal))
+            self.born_row.refuse(_birth_words(refusal))
         else:
             self.refuse(explain(refusal))
 
     def _asked(self, title: str) -> tuple[TextLine, FieldRow]:
         line = TextLine(title)
         asked = FieldRow(title, line, required=True)
+        line.textChanged.connect(lambda _: asked.accept())
         self.room.addWidget(asked)
         return line, asked
 
@@ -152,6 +153,14 @@ class EnrolDialog(Ask):
         words.setBuddy(field)
         self.room.addWidget(words)
         self.room.addWidget(field)
+
+
+def _birth_words(refusal: DeskError) -> str:
+    """Say what is wrong with a day of birth; a weekday or +7 is none, as other days may be."""
+    if type(refusal) is not DayUnclear:
+        return explain(refusal)
+    text = say("{text} is no day of birth. Write it such as 2007-01-05 or 070105.")
+    return text.format(text=refusal.text)
 
 
 def _is_about_birth(refusal: DeskError) -> bool:

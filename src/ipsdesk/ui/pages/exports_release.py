@@ -33,6 +33,8 @@ class ReleaseDialog(Ask):
         self.ticks: list[TickBox] = []
         if presenter.silent:
             self.room.addWidget(wrapped(presenter.silent, "body", weight=600))
+        if for_good := presenter.for_good():
+            self.room.addWidget(wrapped(for_good, "body", weight=600))
         for question, answer in presenter.questions():
             self._add_question(question, answer)
         self.recipient = TextLine(say("To whom"))

@@ -57,6 +57,7 @@ class LeadsView(QWidget):
             shown.planned.connect(self._plan)
             shown.opened.connect(self._open)
             inside.addWidget(shown)
+        inside.addStretch(1)
 
     def _open(self, card: LeadCard) -> None:
         """Lead to whoever seeks the job, and back to the card."""
@@ -124,7 +125,9 @@ class LeadsView(QWidget):
             self.filled.emit(JOB_START, card.participant, known)
 
     def _close_ended(self) -> None:
-        told = say("Closed with the day on which support ended. Ctrl+Z takes it back.")
+        told = say(
+            "Closed with the day on which support ended. Ctrl+Z takes it back, one lead at a time."
+        )
         self._desktop.perform(self.presenter.close_left_behind, told=told)
 
     def _plan(self, card: LeadCard) -> None:

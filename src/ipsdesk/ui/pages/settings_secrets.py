@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ipsdesk.domain.errors import DeskError
+from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
+from ipsdesk.ui.messages.vaults import passphrase_now_wrong
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.field_row import FieldRow
@@ -105,10 +108,19 @@ class Secret(Ask):
         act = self._act
         refusal = self._desktop.perform_quietly(lambda: act(values))
         if refusal is not None:
-            self.refuse(explain(refusal))
+            self._say_why(refusal)
             return
         self._desktop.changed.emit()
         super().accept()
+
+    def _say_why(self, refusal: DeskError) -> None:
+        """Say what was wrong; a passphrase of now that is another is written again at once."""
+        if not isinstance(refusal, WrongPassphrase):
+            self.refuse(explain(refusal))
+            return
+        self.refuse(passphrase_now_wrong())
+        self._fields[0].selectAll()
+        self._fields[0].setFocus()
 
 
 class CodeDialog(Ask):

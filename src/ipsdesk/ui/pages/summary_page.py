@@ -96,7 +96,11 @@ class SummaryPage(Page):
             self.show_sheets(state)
 
     def begin_to_count(self) -> None:
-        """Say that it is counted, and no longer that somebody has to look first."""
+        """Say that it is counted, and no longer that somebody has to look first.
+
+        What was refused before, of another period or other files, is past.
+        """
+        self.desktop.answered.emit()
         self.nothing.hide()
         self.busy.begin(say("Counting, and proving that no number points at a person …"))
 

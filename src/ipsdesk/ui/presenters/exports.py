@@ -184,7 +184,9 @@ class ExportsPresenter:
         """Say how numbers are shown, and whether that may be chosen now."""
         chosen = release_ledger.chosen_method(self._desk)
         if chosen is not None:
-            words = say("Chosen for the whole project. Earlier summaries rest on it.")
+            words = say("Chosen for the whole project.")
+            if self.history():
+                words = say("Chosen for the whole project. Earlier summaries rest on it.")
             return MethodState(chosen.value, chosen.value, words, may_choose=False)
         seen = release_ledger.previewed(self._desk)
         proposed = summaries.proposed_for(self._desk).value
@@ -199,6 +201,17 @@ class ExportsPresenter:
     def choose_method(self, code: str) -> None:
         """Choose how numbers are shown, once for the whole project."""
         release_ledger.choose_method(self._desk, Method(code))
+
+    def for_good(self) -> str:
+        """Say that to release what is in sight settles how numbers are shown, where it does."""
+        prepared = self._prepared
+        if prepared is None or release_ledger.chosen_method(self._desk) is not None:
+            return ""
+        text = say(
+            "Releasing it also settles how numbers are shown in the whole project: {way}. That"
+            " cannot be changed afterwards."
+        )
+        return text.format(way=dict(self.methods())[prepared.release.terms.method.value])
 
     def menu(self) -> tuple[HiddenLine, ...]:
         """Say what else may be summed up, and what it would cost."""
@@ -238,6 +251,10 @@ class ExportsPresenter:
     def unseen_here(self) -> int | None:
         """Return the number of the newest summary, if this computer has not seen it."""
         return release_ledger.unseen_here(self._desk)
+
+    def must_not_be_behind(self) -> None:
+        """Raise where an older copy of the vault was put back, before anybody answers for it."""
+        release_ledger.must_not_be_behind(self._desk)
 
     def release(self, asked: Asked, folder: Path, newest: Path | None, tell: Tell) -> list[Path]:
         """Release what was in sight when it was asked for: into the ledger, and then the files."""
