@@ -1,10 +1,13 @@
 """The agenda on paper: with names and a warning, or numbers and nothing written about anybody."""
 
+from datetime import date
+from uuid import UUID
+
 import pytest
 
-from ipsdesk.domain.agenda import KINDS
+from ipsdesk.domain.agenda import KINDS, Item
 from ipsdesk.reports import EXPORTS, pdf
-from ipsdesk.reports.agenda import KEY, KEY_UNNAMED, kind_words
+from ipsdesk.reports.agenda import KEY, KEY_UNNAMED, item_words, kind_words
 from tests.reports.papers import MEETING, unit_meeting, words_of
 
 
@@ -42,3 +45,10 @@ def test_both_papers_are_exports_and_only_one_names_people():
 def test_nobody_is_named_where_an_item_is_logged():
     assert "Robin" not in repr(MEETING)
     assert "Bagare" not in repr(MEETING)
+
+
+def test_a_sentence_about_somebody_is_followed_by_its_day_and_not_by_two_stops():
+    item = Item("offer", UUID(int=1), 12, "Robin Vale", date(2026, 3, 2), "Mamma får veta tider.")
+
+    assert item_words(item, named=True) == "Robin Vale, Mamma får veta tider, 2 March 2026"
+    assert item_words(item, named=False) == "case 12, 2 March 2026"

@@ -68,6 +68,7 @@ LEADS_TO = {
     "guardian": "tab around",
     "försäkringskassan": "tab around",
     "anställning": "tab work",
+    "text till arbetsgivare": "tab search",
     "betyg": "tab work",
     "delmål": "tab goals",
     "journal": "tab timeline",

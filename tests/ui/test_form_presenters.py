@@ -368,3 +368,36 @@ def test_a_share_of_full_time_is_read_with_the_mark_of_the_language(supervisor):
     }
     with spoken_in("sv"):
         assert "Arbetsspecialist, 0,75" in {line.detail for line in about.lines("f18-employment")}
+
+
+def job_of(desk, participant, title):
+    values = {
+        "participant": participant,
+        "title": title,
+        "contract": "permanent",
+        "support": "none",
+        "competitive": True,
+        "programme_limited": False,
+        "started_on": TODAY - timedelta(days=3),
+    }
+    [row] = records.enter(desk, "job", [Row("jobs", values)], participant)
+    return row
+
+
+def test_of_two_jobs_the_form_says_which_one_ends_and_a_new_one_names_none(
+    desk, robin, about_robin
+):
+    kennel, stall = (job_of(desk, robin, title) for title in ("Hundskötare", "Stallskötare"))
+
+    assert about_robin.opened("f13-job-end", kennel).goes_on_with() == "Hundskötare"
+    assert about_robin.opened("f13-job-end", stall).goes_on_with() == "Stallskötare"
+    assert about_robin.opened("f11-job-start").goes_on_with() == ""
+    assert about_robin.opened("f13-job-end", uuid4()).goes_on_with() == ""
+
+
+def test_a_letter_in_the_list_says_that_its_number_counts_versions(desk, robin, about_robin):
+    letter = {"participant": robin, "kind": "cv", "version": 2, "words": "Hej", "on_day": TODAY}
+    records.enter(desk, "letter", [Row("letters", letter)], robin)
+
+    [line] = about_robin.lines("f10-letter")
+    assert "Version 2" in line.detail.split(", ")

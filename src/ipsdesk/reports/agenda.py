@@ -73,5 +73,9 @@ def who_words(item: Item, *, named: bool) -> str:
 
 def item_words(item: Item, *, named: bool) -> str:
     """Return one thing to talk about; without names also without any free words."""
-    parts = (who_words(item, named=named), item.detail if named else "", say_day(item.day))
+    parts = (
+        who_words(item, named=named),
+        item.detail.rstrip(" .") if named else "",
+        say_day(item.day),
+    )
     return ", ".join(part for part in parts if part)

@@ -271,6 +271,26 @@ def test_everybody_or_nobody_is_ticked_at_once_and_they_are_counted(
     assert not dialog.ticks[str(robin)].isChecked()  # was asked about already
 
 
+def test_who_is_kept_back_stays_so_when_who_takes_over_is_chosen_afterwards(
+    qtbot, desktop, desk, mona, robin, sasha
+):
+    dialog = HandSeveralDialog(None, desktop, OffersPresenter(desk))
+    qtbot.addWidget(dialog)
+    button(dialog, "Tick nobody").click()
+    dialog.who.choose(str(mona.user.id))
+    assert dialog._chosen.accessibleName() == "0 of 2 chosen"
+    dialog.accept()
+    assert not dialog.refusal.isHidden()
+    dialog.ticks[str(sasha)].click()
+    assert dialog.refusal.isHidden()  # somebody is chosen now
+    dialog.who.setCurrentIndex(0)
+    dialog.who.choose(str(mona.user.id))
+    assert dialog._chosen.accessibleName() == "1 of 2 chosen"
+    dialog.accept()
+
+    assert [one.participant for one in handing_over.offers(mona)] == [sasha]
+
+
 def test_whoever_somebody_was_asked_about_is_not_ticked_and_says_who_was_asked(
     qtbot, desktop, desk, mona, robin, sasha
 ):

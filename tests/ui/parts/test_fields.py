@@ -54,6 +54,23 @@ def test_what_was_wrong_is_taken_back_when_it_is_right(shown):
     assert row.refused == ""
 
 
+def test_what_was_wrong_with_an_answer_is_not_said_of_the_next(shown, qtbot):
+    row = shown(FieldRow("Född", TextLine("Född")))
+    row.refuse("Det går inte att läsa.")
+    row.field.setText("")  # not by hand: what was said stays
+    assert row.refused == "Det går inte att läsa."
+    qtbot.keyClicks(row.field, "2")
+    assert row.refused == ""
+    assert "läsa" not in spoken(row.field, QAccessible.Text.Description)
+
+
+def test_what_was_wrong_with_a_choice_is_past_when_another_is_chosen(shown, qtbot):
+    row = shown(FieldRow("Vem", Choice("Vem", (("a", "Anna"), ("b", "Bo")))))
+    row.refuse("Välj någon.")
+    qtbot.keyClick(row.field, Qt.Key.Key_Down)
+    assert row.refused == ""
+
+
 def test_the_focus_goes_where_the_first_thing_is_wrong(shown):
     whole = QWidget()
     rows = tuple(FieldRow(name, DayEdit(name, lambda: TODAY)) for name in ("Från", "Till", "Sist"))

@@ -136,3 +136,19 @@ def test_whoever_was_said_to_be_another_stays_another_also_when_a_colleague_has_
     who = EnrolPresenter(desk).enrol_another(asked, [robin])
     apart = records.rows_of(supervisor, "different_people", robin)
     assert [one.key("other") for one in apart] == [who]
+
+
+@pytest.mark.parametrize("number", ["19990105-2382", "199901052382", "990105-2382", " 9901052382 "])
+def test_a_whole_personal_number_tells_the_day_of_birth(desk, number):
+    told = EnrolPresenter(desk).age_words(number)
+
+    assert "5 January 1999" in told
+    assert "whole number is written in F2" in told
+
+
+@pytest.mark.parametrize("born", ["1999-01-05", "990105", "19990105"])
+def test_a_day_of_birth_says_nothing_of_a_number(desk, born):
+    told = EnrolPresenter(desk).age_words(born)
+
+    assert "5 January 1999" in told
+    assert "F2" not in told

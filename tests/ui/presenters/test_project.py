@@ -172,6 +172,13 @@ def test_each_kind_of_activity_begins_with_its_usual_level(page, uvas):
     assert (start["level"], start["category"]) == ("structure", "collaboration")
 
 
+def test_every_kind_of_activity_that_is_counted_can_be_begun(page, uvas):
+    kinds = [dict(one.given)["kind"] for one in section(page, "activities", "New activity").begins]
+
+    assert len(kinds) == len(set(kinds))
+    assert {"assembly", "public_dialogue", "pilot_workshop", "development"} <= set(kinds)
+
+
 def test_an_activity_is_entered_again_and_nobody_is_said_to_have_come(page, uvas):
     titles = {title: which for which, title in page.titles()}
     again = page.again(UUID(titles["Pilotverkstad: promenadmöten"]))
@@ -294,7 +301,7 @@ def test_efforts_that_exist_stand_in_a_catalogue(page, uvas):
     [line] = section(page, "efforts", "Efforts there are").entries
     assert (line.title, line.words) == (
         "Öppen mottagning",
-        "In the municipality, 16–29 år, Lotsning",
+        "Stiftelsen Activa, In the municipality, 16–29 år, Lotsning",
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.actions import records
+from ipsdesk.actions import records, replies
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.undoing import Step
@@ -60,6 +60,13 @@ def test_calls_alike_within_a_minute_are_told_apart_by_the_second(desk, robin):
     assert later[:3] == first[:3]
     assert later[3].endswith(":07")
     assert "of" not in later[3]
+
+
+def test_an_answer_to_a_note_is_not_told_as_if_to_the_participant(desk, robin):
+    replies.answer(desk, ringing(desk, robin), "Bra, ta nästa på plats.")
+    newest = UndoPresenter(desk).done()[0]
+    assert "Answer to a note" in newest.title
+    assert "you" not in newest.title
 
 
 def test_a_visit_says_at_which_workplace(desk, robin):

@@ -46,6 +46,9 @@ class OpenForm(QFrame):
         inside = column(self, (20, 16, 20, 18), 16)
         view = presenter.view()
         inside.addWidget(heading(view.title))
+        about = presenter.goes_on_with()
+        if about:
+            inside.addWidget(wrapped(about, "body", "ink2"))
         help_ = Help(presenter.today, presenter.usual_below, presenter.rows_for)
         self.editor = FormEditor(view, help_, presenter.start(), DESK)
         inside.addWidget(self.editor)

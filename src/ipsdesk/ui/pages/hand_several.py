@@ -45,6 +45,7 @@ class HandSeveralDialog(Ask):
         self._ticks = column(space=8)
         self._chosen = wrapped("", "small", "ink2")
         self._open: frozenset[str] = frozenset()  # whom one would ask without a second thought
+        self._said: dict[str, bool] = {}  # who was ticked or not by hand, whoever takes over
         self.summary = TextArea(say("What the next one must know"))
         whose = FieldRow(say("Whose participants"), self.whose)
         whose.setVisible(self.whose.count() > 1)
@@ -81,6 +82,7 @@ class HandSeveralDialog(Ask):
 
     def _show_whose(self) -> None:
         """Offer everybody but whoever has them now, and ask anew for whom to take over."""
+        self._said.clear()
         with QSignalBlocker(self.who):
             self.who.clear()
             self.who.addItem(say("Choose"), "")
@@ -106,13 +108,22 @@ class HandSeveralDialog(Ask):
         for key, tick in self.ticks.items():
             tick.setChecked(key in which)
 
+    def _toggled(self, which: str) -> None:
+        self._said[which] = self.ticks[which].isChecked()
+        self.refusal.hide()
+        self._count()
+
     def _count(self) -> None:
         chosen = sum(tick.isChecked() for tick in self.ticks.values())
         text = say("{chosen} of {count} chosen")
         self._chosen.say(text.format(chosen=chosen, count=len(self.ticks)))
 
     def _show_going(self) -> None:
-        """Show who may go; who was asked about already, or may not go there, is not ticked."""
+        """Show who may go; who was asked about already, or may not go there, is not ticked.
+
+        What was ticked by hand stays so when somebody else is chosen to take over.
+
+        """
         clear(self._ticks)
         self.ticks = {}
         closed = self._presenter.closed_to(self.whose.code(), self.who.code())
@@ -126,12 +137,13 @@ class HandSeveralDialog(Ask):
                 words = say("{name}: protected, name {other} to open the record first")
                 words = words.format(name=name, other=self.who.currentText())
             tick = named(QCheckBox(words), words)
-            tick.setChecked(which not in asked and which not in closed)
-            tick.toggled.connect(lambda _: self._count())
+            usual = self._said.get(which, which not in asked)
+            tick.setChecked(usual and which not in closed)
+            tick.toggled.connect(lambda _, which=which: self._toggled(which))
             tick.setEnabled(which not in closed)
             self.ticks[which] = tick
             self._ticks.addWidget(tick)
-        self._open = frozenset(key for key, tick in self.ticks.items() if tick.isChecked())
+        self._open = frozenset(self.ticks) - frozenset(asked) - frozenset(closed)
         self._count()
         order_tabs(self)
 

@@ -2,7 +2,7 @@
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.ui.messages import explain
@@ -46,6 +46,11 @@ class FieldRow(QWidget):
         inside.addWidget(self._wrong)
         self._wrong.hide()
         named(self._spoken(), text, hint)
+        typed = self._spoken()
+        if isinstance(typed, QLineEdit):
+            typed.textEdited.connect(self._answered_anew)
+        elif isinstance(typed, QComboBox):
+            typed.activated.connect(self._answered_anew)
 
     def refuse(self, sentence: str) -> None:
         """Say beside the field what was wrong."""
@@ -60,6 +65,11 @@ class FieldRow(QWidget):
         self._wrong.hide()
         self._mark(wrong=False)
         self._spoken().setAccessibleDescription(self._hint)
+
+    def _answered_anew(self, _: object) -> None:
+        """Take back what was said of the old answer: it is not true of the new one."""
+        if self.refused:
+            self.accept()
 
     @property
     def refused(self) -> str:

@@ -1,7 +1,9 @@
 """Taking somebody in: a few facts now, the rest whenever it comes up."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from ipsdesk.actions import people, twins
@@ -18,6 +20,7 @@ from ipsdesk.ui.presenters.import_words import alike_words
 from ipsdesk.words import say, say_day, say_many
 
 ADULT, SCHOOL_LAW = 18, 16  # MIN-01, MIN-06
+_NUMBER = re.compile(r"(\d{6}|\d{8})[-+ ]?\d{4}")  # a personal number begins with the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class EnrolPresenter:
         """Say how old somebody is by what is typed, and what that asks for; "" while unclear."""
         today = self._desk.today()
         try:
-            birth = read_day(born, today, Tense.BORN)
+            birth = _birth(born, today)
         except BirthUnclear as unclear:
             text = say("{first} or {second}? Write the year with four digits.")
             return text.format(first=say_day(unclear.first), second=say_day(unclear.second))
@@ -77,6 +80,8 @@ class EnrolPresenter:
             return ""
         told = say_many("{{day}}: {count} year old.", "{{day}}: {count} years old.", age)
         told = told.format(day=say_day(birth))
+        if _NUMBER.fullmatch(born.strip()):
+            told += " " + say("Only the day is kept here; the whole number is written in F2.")
         if age < ADULT:
             told += " " + say("Guardians, and what they may know, are asked for next.")
         if age < SCHOOL_LAW:
@@ -86,7 +91,7 @@ class EnrolPresenter:
     def twins(self, name: str, born: str) -> tuple[Twin, ...]:
         """Return who may be the person that is being typed, with the reasons in words."""
         try:
-            birth = read_day(born, self._desk.today(), Tense.BORN) if born.strip() else None
+            birth = _birth(born, self._desk.today()) if born.strip() else None
         except DayUnclear:
             birth = None
         found = twins.likely(self._desk, name, birth)
@@ -134,7 +139,7 @@ class EnrolPresenter:
             self._desk,
             Enrolment(
                 shown_name=filled.name,
-                birth_date=read_day(filled.born, today, Tense.BORN),
+                birth_date=_birth(filled.born, today),
                 gender=filled.gender,
                 operation=project_number(self._desk),
                 requested_on=today,
@@ -145,3 +150,9 @@ class EnrolPresenter:
                 apart=apart,
             ),
         )
+
+
+def _birth(typed: str, today: date) -> date:
+    """Read a day of birth, also where a whole personal number was typed."""
+    number = _NUMBER.fullmatch(typed.strip())
+    return read_day(number.group(1) if number else typed, today, Tense.BORN)

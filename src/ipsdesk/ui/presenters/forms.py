@@ -36,6 +36,8 @@ from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.words import say, say_day
 
 LETTERS = "letters"
+_VERSION = "version"
+_SEVERAL = frozenset({"jobs", "studies"})  # of which somebody may have more than one at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,18 @@ class FormPresenter:
         own = role_words(Role.SPECIALIST, specialist_word(self._desk))
         return with_word(view, role_words(Role.SPECIALIST), own)
 
+    def goes_on_with(self) -> str:
+        """Name the one of several that the form says more about, such as the job that ends."""
+        if self.row is None or self._asked.begins is Begins.ROW:
+            return ""
+        if self._asked.table not in _SEVERAL:
+            return ""
+        try:
+            line = _line(self._choices, self._asked, self._kept(self.row))
+        except NotFound:
+            return ""  # a row that is gone; what was typed of it is there still
+        return ", ".join(filter(None, (line.title, line.detail)))
+
     def start(self) -> Filled:
         """Return what stands in it when it is opened: a draft, the row, or what is usual."""
         begun = self._begun()
@@ -130,10 +144,13 @@ class FormPresenter:
 
     def _corrected(self, row: UUID) -> Filled:
         """Return a row as it is kept now, and those below it."""
-        kept = records.row(self._desk, self._asked.table, row)
+        kept = self._kept(row)
         below = forms.part_rows(self._desk, self._asked.id, kept)
         filled = of_row(self._asked, kept, below)
         return self._with_usual(filled, kept) if self._asked.begins is Begins.NOTHING else filled
+
+    def _kept(self, row: UUID) -> Record:
+        return records.row(self._desk, self._asked.table, row)
 
     def usual_below(self, table: str) -> dict[str, object]:
         """Return what stands in a new row of a part."""
@@ -292,7 +309,7 @@ class FormsPresenter:
         asked = forms.form(form_id)
         self._choices.forget()
         found = forms.rows(self._desk, form_id, self._participant)
-        return tuple(self._line(asked, row) for row in found[:most])
+        return tuple(_line(self._choices, asked, row) for row in found[:most])
 
     def can_end(self, form_id: str) -> bool:
         """Tell whether rows of the form come to an end on a day."""
@@ -324,11 +341,18 @@ class FormsPresenter:
         asked = forms.form(form_id)
         return asked.for_two() if self._for_two else asked
 
-    def _line(self, asked: Form, row: Record) -> FormLine:
-        said = [self._choices.words(_question(asked, one), row.values[one]) for one in asked.line]
-        words = [*dict.fromkeys(one for one in said if one)] or [told(asked.title)]
-        ended = bool(asked.ends) and row.values.get(asked.ends) is not None
-        return FormLine(row.id, words[0], ", ".join(words[1:]), ended)
+
+def _line(choices: FormChoices, asked: Form, row: Record) -> FormLine:
+    said = [_said(choices, asked, row, one) for one in asked.line]
+    words = [*dict.fromkeys(one for one in said if one)] or [told(asked.title)]
+    ended = bool(asked.ends) and row.values.get(asked.ends) is not None
+    return FormLine(row.id, words[0], ", ".join(words[1:]), ended)
+
+
+def _said(choices: FormChoices, asked: Form, row: Record, column: str) -> str:
+    """Say one thing of a row in a list; a number alone says not what it counts."""
+    words = choices.words(_question(asked, column), row.values[column])
+    return say("Version {number}").format(number=words) if column == _VERSION and words else words
 
 
 def _question(asked: Form, column: str) -> Field | None:

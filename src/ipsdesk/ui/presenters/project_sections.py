@@ -219,9 +219,10 @@ def trial_line(one: Record) -> Entry:
     )
 
 
-def effort_line(one: Record) -> Entry:
-    """Return one effort of the catalogue."""
+def effort_line(one: Record, provider: str = "") -> Entry:
+    """Return one effort of the catalogue: who offers it, at which level, to whom."""
     parts = (
+        provider,
         label("reaches", one.words("level")) if one.words("level") else "",
         one.words("target"),
         one.words("method"),
@@ -244,13 +245,18 @@ LINES: dict[str, Line] = {
     "method_trials": trial_line,
     "efforts": effort_line,
 }
+_WITH_WHOM: dict[str, Callable[[Record, str], Entry]] = {
+    "agreements": agreement_line,
+    "efforts": effort_line,
+}
 
 
 def line(one: Record, work: Work) -> Entry:
-    """Return any record of the project as a line; an agreement says with whom."""
-    with_whom = one.key("organisation") if one.table == "agreements" else None
-    if with_whom is not None and with_whom in work.partners:
-        return agreement_line(one, work.partners[with_whom].name)
+    """Return any record of the project as a line; an agreement or effort says with whom."""
+    told = _WITH_WHOM.get(one.table)
+    with_whom = one.key("organisation") if told is not None else None
+    if told is not None and with_whom is not None and with_whom in work.partners:
+        return told(one, work.partners[with_whom].name)
     return LINES[one.table](one)
 
 

@@ -16,13 +16,22 @@ from ipsdesk.words import say, say_day, say_many
 
 
 def activity_begins(desk: Desk) -> tuple[Begin, ...]:
-    """Return the project's kinds of activity, each with its usual level and reach."""
+    """Return the project's kinds of activity, each with its usual level and reach.
+
+    After them what else the overview counts, so that no number there has no way in.
+
+    """
     chosen = project_of(desk)
     if chosen is None:
         return tuple(
             Begin(words, "f24-event", (("kind", code),)) for code, words in choices("event_kinds")
         )
-    return tuple(_begin(one) for one in chosen.activities)
+    usual = {one.kind for one in chosen.activities}
+    rest = (kind for kind in _EVENTS.values() if kind not in usual)
+    return (
+        *(_begin(one) for one in chosen.activities),
+        *(Begin(label("event_kinds", kind), "f24-event", (("kind", kind),)) for kind in rest),
+    )
 
 
 _EVENTS = {

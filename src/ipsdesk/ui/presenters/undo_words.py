@@ -43,8 +43,21 @@ def listed(named: Sequence[str]) -> str:
 
 def named_words(table: str, title: str) -> str:
     """Name a record by its kind and its own words."""
-    kind = table_title(table)
+    kind = _for_staff().get(table) or table_title(table)
     return say("{kind} “{title}”").format(kind=kind, title=apart(title)) if title else kind
+
+
+def _for_staff() -> dict[str, str]:
+    """Return what a colleague calls the records that an extract tells the participant of."""
+    return {
+        "participants": say("Participant"),
+        "assignments": say("Who supports a participant"),
+        "note_replies": say("Answer to a note"),
+        "openers": say("Who may open a record"),
+        "meetings": say("Meeting about the plan"),
+        "calendar_entries": say("Entry of the calendar"),
+        "merges": say("Two records put together"),
+    }
 
 
 def cell_words(step: Step) -> str:
