@@ -11,6 +11,7 @@ from ipsdesk.domain import workdays as domain
 from ipsdesk.domain.capture_reading import read
 from ipsdesk.domain.workdays import (
     ENTRY,
+    MEETING,
     Gap,
     Happening,
     gaps,
@@ -74,5 +75,6 @@ def workday(desk: Desk, day: date) -> Workday:
 
 def _as_a_kind(entry: Happening) -> Happening:
     """Return an entry of the calendar with the kind of meeting that its name says, if it does."""
-    said = read(entry.about, vocabulary(), (), date.min).codes.get("meeting", "")
+    codes = read(entry.about, vocabulary(), (), date.min).codes
+    said = codes.get("meeting", MEETING if codes.get("kind") == "meeting" else "")
     return replace(entry, code=said) if said and not entry.code else entry

@@ -176,7 +176,9 @@ def unwritten(appointments: Iterable[Happening], written: Iterable[Happening]) -
 def _held(done: Iterable[Happening]) -> Iterator[str]:
     """Yield the names of events and the kinds of meetings that were written down."""
     yield from (fold(one.about) for one in done if one.table == EVENT and one.about)
-    yield from (one.code for one in done if one.table == MEETING)
+    for one in done:
+        if one.table == MEETING:
+            yield from (MEETING, one.code)  # "a team meeting" may be any of them
 
 
 def _is_over(one: Happening, done: Iterable[Happening], held: Collection[str]) -> bool:

@@ -572,6 +572,14 @@ def test_who_was_visited_with_a_participant_is_asked_about_and_not_lost(note, de
     assert (kept["present"], kept["learnt"]) == ("both", "de söker folk")
 
 
+def test_whose_team_met_is_an_assumption_until_it_is_said(note):
+    note.type("teammöte kl 10-11")
+    assert chips(note)["meeting"].chosen == "treatment_team"
+    assert "Treatment team meeting" in note.state().summary.partition("Assumed: ")[2]
+    note.type("vårdteammöte kl 10-11")
+    assert "Treatment team meeting" not in note.state().summary.partition("Assumed: ")[2]
+
+
 def test_a_meeting_of_no_kind_is_called_by_its_own_word(note, desk):
     note.type("lunchmöte 7-8")
     note.save()

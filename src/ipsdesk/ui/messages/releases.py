@@ -3,6 +3,7 @@
 from datetime import date
 
 from ipsdesk.domain import release_errors as refused
+from ipsdesk.domain.errors import PeriodNotKnown
 from ipsdesk.domain.exchange import Flaw
 from ipsdesk.domain.periods import TO_DATE, HalfYear, Quarter, period_named
 from ipsdesk.ui.messages.rooms import Words
@@ -13,7 +14,11 @@ def _period(code: str) -> str:
     """Name a period within a sentence, by its code, such as 2026-H2."""
     if code == TO_DATE:
         return say("the whole project to date")
-    match period_named(code, date.min):
+    try:
+        period = period_named(code, date.min)
+    except PeriodNotKnown:
+        return code
+    match period:
         case Quarter(year=year, number=number):
             return say("quarter {number} of {year}").format(number=number, year=year)
         case HalfYear(year=year, number=number):

@@ -22,7 +22,7 @@ from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.paper_view import PaperView
 from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter, SeenState
 from ipsdesk.ui.theme import px
-from ipsdesk.words import say
+from ipsdesk.words import apart, say
 
 ASIDE_WIDE = 340
 PREVIEW_HIGH = 420  # where the window is lower, the page scrolls
@@ -132,7 +132,7 @@ class SummaryPage(Page):
         """
         dialog = ReleaseDialog(self, presenter)
         if before is not None:
-            dialog.put_back(before.asked, explain(before.refusal))
+            dialog.put_back(before.asked, _why(before))
         if not dialog.exec() or dialog.asked is None:
             return None
         folder = self.folder() if before is None else before.folder
@@ -160,3 +160,11 @@ class SummaryPage(Page):
         """Ask where to write the files."""
         chosen = QFileDialog.getExistingDirectory(self, say("Where to write the files"))
         return Path(chosen) if chosen else None
+
+
+def _why(before: Before) -> str:
+    """Say what was wrong with the second person's yes: they have no recovery code to use."""
+    if not before.asked.second_name:
+        return explain(before.refusal)
+    text = say("That is not the passphrase of {name}. Nothing was released.")
+    return text.format(name=apart(before.asked.second_name))
