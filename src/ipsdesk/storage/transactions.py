@@ -133,6 +133,7 @@ class Transactions:
         self._stop_reading()
         with suppress(DriverError, DeskError), self.still() as raw:
             raw.execute("PRAGMA optimize").fetchall()
+            _forget_sizes(raw)
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self.drop()
 
@@ -165,3 +166,13 @@ class Transactions:
             finally:
                 self.writer.raw.execute("PRAGMA query_only=OFF")
                 transaction.rollback()
+
+
+def _forget_sizes(raw: Raw) -> None:
+    """Take the sizes of the history out of what queries are planned by.
+
+    They grow with every act. Told that there are two rows, as on a vault's first day, the
+    planner reads the whole history at each act of the next, instead of the rows after the last.
+    """
+    if raw.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1'").fetchall():
+        raw.execute("DELETE FROM sqlite_stat1 WHERE tbl IN ('history', 'acts')")
