@@ -34,7 +34,7 @@ def leave():
 
 application, at_work = Watched([]), []
 looks = (0,) if sys.argv[1] == "calm" else (3, 1, 1)
-for _ in range(100):
+for _ in range(20):
     gc.set_threshold(0)
     leave()
     gc.set_threshold(*looks)
