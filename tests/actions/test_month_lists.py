@@ -45,7 +45,7 @@ from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.words import say_day
 from tests.actions import month_unit
 from tests.actions.month_unit import PHRASE, SECRET, meets
-from tests.conftest import episode_of, later
+from tests.conftest import PROJECT, episode_of, later
 
 JANUARY, FEBRUARY = Month(2026, 1), Month(2026, 2)
 
@@ -272,6 +272,29 @@ def test_two_who_were_both_sent_and_are_one_since_make_the_month_to_be_sent_agai
     after = {(one.shown.number, one.difference.twice) for one in standings(supervisor)[-1].changed}
     assert after == before
 
+    number = merging.merge(supervisor, unit["robin"], unit["sasha"])
+    send(supervisor, JANUARY, tmp_path)
+    assert standings(supervisor)[-1].changed == ()
+    merging.unmerge(supervisor, number)
+    [back] = standings(supervisor)[-1].changed
+    assert (back.shown.number, back.difference.old) == (2, None)
+
+
+def test_whoever_took_part_in_another_project_is_taken_out_of_every_month_that_was_sent(
+    unit, supervisor, desk, tmp_path
+):
+    give_sasha_a_number(desk, unit)
+    send(supervisor, JANUARY, tmp_path)
+    send(supervisor, FEBRUARY, tmp_path)
+    episode = episode_of(desk, unit["robin"])
+    records.correct(desk, "test", "episodes", episode, {"operation": "22-015-S99"})
+
+    for one in standings(supervisor):
+        [gone] = one.changed
+        assert (one.state, gone.shown.number, gone.difference.new) == (State.AGAIN, 1, None)
+    records.correct(desk, "test", "episodes", episode, {"operation": PROJECT})
+    assert set(states(supervisor).values()) == {State.SENT}
+
 
 def test_what_happens_after_a_month_does_not_touch_it(unit, supervisor, desk, tmp_path):
     send(supervisor, JANUARY, tmp_path)
@@ -363,10 +386,14 @@ def test_the_files_of_a_month_keep_their_numbers_when_somebody_is_erased_since(
 ):
     send(supervisor, JANUARY, tmp_path)
     [kept] = month_history.files_of(supervisor, JANUARY)
+    rights.restrict(supervisor, unit["robin"], restricted=True)
+    [held] = month_history.files_of(supervisor, JANUARY)
+    rights.restrict(supervisor, unit["robin"], restricted=False)
     erasure.erase(supervisor, unit["robin"], "asked")
 
     [left] = month_history.files_of(supervisor, JANUARY)
     assert (kept.people, left.people) == (2, 2)
+    assert (kept.gone, held.gone, left.gone) == (0, 1, 1)
     assert (kept.hours, left.hours) == (2, 0)
 
 

@@ -22,6 +22,7 @@ class PastFile:
 
     Attributes:
         people: how many stood in it, also those whose records are erased since.
+        gone: how many of them stand in no new file, as they are erased or restricted since.
         hours: whole hours in all of those who are left; None where the file told no hours.
         sent_on: the day on which it was locked; None while it is only written.
         changed: who is told of otherwise than in the file before; nobody in the first.
@@ -31,6 +32,7 @@ class PastFile:
     written_at: datetime
     by: str = field(repr=False)
     people: int
+    gone: int
     hours: int | None
     sent_on: date | None
     changed: tuple[Changed, ...] = field(repr=False)
@@ -83,6 +85,7 @@ def _past(found: Months, pair: _Pair, names: Mapping[UUID, str]) -> PastFile:
         file.written_at,
         names.get(file.written_by, "") if file.written_by else "",
         file.people,
+        file.people - sum(found.may_stand(one.person) for one in pair.lines),
         _hours(pair.lines),
         file.sent_on,
         found.shown_in(pair.differences()),

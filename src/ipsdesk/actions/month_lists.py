@@ -162,6 +162,7 @@ class Months:
         self._kept = [
             one for one in months.people_of(connection, self.operation) if not one.restricted
         ]
+        self._allowed = {one.person for one in self._kept}
         self.files = months.files_of(connection, self.operation)
         self._first = policy(connection).get(FIRST)
 
@@ -209,6 +210,10 @@ class Months:
         shown = self._shown()
         return tuple(Changed(shown[one.person], one) for one in found if one.person in shown)
 
+    def may_stand(self, person: UUID) -> bool:
+        """Tell whether somebody may stand in a file: neither erased nor restricted."""
+        return person in self._allowed
+
     def _sent(self) -> dict[Month, File]:
         """Return the newest file of each month that was sent."""
         return {one.sent.month: one for one in self.files if one.state == SENT}
@@ -234,8 +239,7 @@ class Months:
     def _differences(self, file: File) -> Iterable[Difference]:
         """Return who is told of otherwise; whoever was left out waits until the gap is shut."""
         before = months.told_in(self._connection, file.id)
-        known = {one.person for one in self._kept}
-        sent = [told for told in before if told.person in known]
+        sent = [told for told in before if self.may_stand(told.person)]
         facts = file.sent.facts
         told = self._told(file.sent.month, facts)
         missing = self._missing(list(told.values()), facts)

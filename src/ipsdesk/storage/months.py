@@ -54,7 +54,7 @@ def first_entered(connection: Connection, operation: str) -> date | None:
 
 
 def people_of(connection: Connection, operation: str) -> list[Kept]:
-    """Return everybody who ever took part in an operation, by number of their case."""
+    """Return everybody with their periods in an operation, if any, by number of their case."""
     spells = _spells(connection, operation)
     told = select(consents.c.participant).where(
         consents.c.kind == INFORMED, consents.c.withdrawn_on.is_(None)
@@ -94,10 +94,9 @@ def people_of(connection: Connection, operation: str) -> list[Kept]:
             personal_number=_text(row.personal_number),
             first_name=_text(row.first_name),
             last_name=_text(row.last_name),
-            spells=tuple(spells[row.id]),
+            spells=tuple(spells.get(row.id, ())),
         )
         for row in connection.execute(query)
-        if row.id in spells
     ]
 
 

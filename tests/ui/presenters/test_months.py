@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ipsdesk.actions import month_files
+from ipsdesk.actions import month_files, rights
 from ipsdesk.domain.month_errors import MonthIncomplete, MonthNotOver, MonthOutOfOrder
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.presenters.months import (
@@ -116,6 +116,8 @@ def test_a_month_that_is_sent_twice_keeps_both_files_with_what_changed(
     assert [(one.title, one.detail) for one in second.changed] == [
         ("Robin Vale · Case 1", "Whole hours of contact: 2 → 3")
     ]
+    rights.restrict(presenter._desk, unit["robin"], restricted=True)
+    assert " · 1 of them erased or restricted since" in presenter.read().month.files[0].detail
 
 
 def test_a_file_that_changed_nothing_says_so_by_naming_nobody(presenter, tmp_path):

@@ -34,7 +34,7 @@ def _row(one: PastFile) -> FileRow:
     left = len(one.changed) - MOST_CHANGED
     return FileRow(
         title,
-        " · ".join(filter(None, (_held(one), _fate(one), _changed_words(one)))),
+        " · ".join(filter(None, (_held(one), _gone(one), _fate(one), _changed_words(one)))),
         tuple(map(changed_row, one.changed[:MOST_CHANGED])),
         say_many("and {count} more", "and {count} more", left) if left > 0 else "",
     )
@@ -46,6 +46,16 @@ def _held(one: PastFile) -> str:
         return people
     return f"{people}, " + say_many(
         "{count} whole hour of contact", "{count} whole hours of contact", one.hours
+    )
+
+
+def _gone(one: PastFile) -> str:
+    if not one.gone:
+        return ""
+    return say_many(
+        "{count} of them erased or restricted since, and in no new file",
+        "{count} of them erased or restricted since, and in no new file",
+        one.gone,
     )
 
 
