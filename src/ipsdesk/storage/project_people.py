@@ -20,6 +20,7 @@ ByPerson = Mapping[UUID | None, list[Record]]
 _BASIC = frozenset({"compulsory", "introductory", "adapted"})
 _TABLES = ("interventions", "network_contacts", "subjects", "studies", "taking_part")
 _DIGITAL = "digital"
+_COURSES = frozenset({"course_grade", "course_proof"})
 
 
 class _Entry(Protocol):
@@ -113,7 +114,7 @@ class _Reader:
             efforts=tuple(row["completed"] is True for row in efforts if _is_known(row)),
             full_report=_full_report(subjects, self._rows("studies", who)),
             became_passed=_became_passed(subjects),
-            completed=frozenset(row.words("completed_level") for row in self._rows("studies", who)),
+            completed=frozenset(map(_completed, self._rows("studies", who))),
             digital=self._skills(who),
             curious=self._curious(who),
             helped=tuple(
@@ -144,6 +145,13 @@ class _Reader:
 def _is_digital(event: Record) -> bool:
     theme = event.words("theme")
     return event.words("kind") == "digital_training" or theme.startswith(_DIGITAL)
+
+
+def _completed(studies: Record) -> str:
+    """Return the level of an education that is finished; a single course finishes none (SR-106)."""
+    finished = studies.words("end_kind") == "completed"
+    course = studies.words("certificate") in _COURSES
+    return studies.words("completed_level") if finished and not course else ""
 
 
 def _left_to(row: _Entry) -> str:

@@ -129,6 +129,7 @@ def test_studies_show_their_track_what_is_lacking_and_what_warns(tab, desk, robi
     tab.refresh()
     said = words_on(tab)
 
+    assert all(reached for _, reached in WorkPresenter(desk, robin).studies()[0].track)
     assert "Karolinska" in said
     assert "Absent 40 % lately." in said
     assert "Warned of an F: Mathematics" in said

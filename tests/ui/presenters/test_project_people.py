@@ -55,6 +55,20 @@ def test_sr_052_and_099_who_wants_more_after_a_visit_and_who_came_with_support(
     assert entry(supervisor, "Had support to come to an activity, and came").beside == "1 of 2"
 
 
+def test_sr_106_a_single_course_or_one_broken_off_completes_no_level(unit, supervisor, desk):
+    young, older = unit
+    for who, end, certificate in (
+        (young, "completed", "course_grade"),
+        (young, "broke_off", None),
+        (older, "completed", "school_diploma"),
+    ):
+        told = {"participant": who, "form": "adult", "track": "keep", "at_risk": False}
+        told |= {"started_on": JANUARY}
+        told |= {"ended_on": TODAY, "end_kind": end, "certificate": certificate}
+        records.enter(desk, "t", [Row("studies", told | {"completed_level": "3"})], who)
+    assert entry(supervisor, "Completed upper secondary level").beside == "1 of 2"
+
+
 def enrolled(desk, name, gender, born):
     told = replace(ROBIN, shown_name=name, gender=gender, birth_date=born, personal_number="")
     who = people.enrol(desk, told)

@@ -19,6 +19,7 @@ _LEVELS = {
     "higher_vocational": ("5", "Högskola"),
     "university": ("6", "Högskola"),
 }
+_COURSE = "course_grade"
 _ASIDE = frozenset({"course"})
 
 
@@ -39,19 +40,20 @@ def _end(story: Story, chance: Chance, spell: Spell, form: str) -> dict[str, Val
     if spell.end is None or spell.end > story.last:
         return {}
     kind = story.code(chance, "study_end")
-    done = kind == "completed"
+    certificate = _certificate(form) if kind == "completed" else None
+    whole = certificate not in (None, _COURSE)
     return {
         "ended_on": spell.end,
         "end_kind": kind,
-        "completed_level": _LEVELS.get(form, ("3", ""))[0] if done else None,
-        "certificate": _certificate(form) if done else None,
+        "completed_level": _LEVELS.get(form, ("3", ""))[0] if whole else None,
+        "certificate": certificate,
     }
 
 
 def _certificate(form: str) -> str:
     if form in ("compulsory", "introductory"):
         return "complete_grades"
-    return "school_diploma" if form == "upper_secondary" else "course_grade"
+    return "school_diploma" if form == "upper_secondary" else _COURSE
 
 
 def _study(story: Story, chance: Chance, spell: Spell, told: tuple[str, dict[str, Value]]) -> UUID:

@@ -46,7 +46,8 @@ class HandSeveralDialog(Ask):
         self._chosen = wrapped("", "small", "ink2")
         self._open: frozenset[str] = frozenset()  # whom one would ask without a second thought
         self._said: dict[str, bool] = {}  # who was ticked or not by hand, whoever takes over
-        self.summary = TextArea(say("What the next one must know"))
+        about = say("What the next one must know of all of them")
+        self.summary = TextArea(about)
         whose = FieldRow(say("Whose participants"), self.whose)
         whose.setVisible(self.whose.count() > 1)
         self.room.addWidget(whose)
@@ -54,7 +55,8 @@ class HandSeveralDialog(Ask):
         self.room.addWidget(self._all_or_none())
         self.room.addLayout(self._ticks)
         self.room.addWidget(FieldRow(say("Why, such as parental leave"), self.reason))
-        self.room.addWidget(FieldRow(say("What the next one must know"), self.summary))
+        hint = say("Stands with everybody ticked. What is about one person, you write there.")
+        self.room.addWidget(FieldRow(about, self.summary, hint=hint))
         self._show_whose()
         self.whose.currentIndexChanged.connect(lambda _: self._show_whose())
         self.who.currentIndexChanged.connect(lambda _: self._show_going())

@@ -141,7 +141,9 @@ class CoverDialog(Ask):
         super().__init__(parent, say("Cover for who is away"), words, say("Let in"))
         self._desktop, self._presenter = desktop, presenter
         self.told = ""
-        self.absent = Choice(say("Who is away"), presenter.who_may_be_away())
+        away = presenter.who_may_be_away()
+        self.absent = Choice(say("Who is away"), away, empty=say("Choose") if away[1:] else "")
+        self.absent_row = FieldRow(say("Who is away"), self.absent, required=True)
         self.by = Choice(say("Who covers"), presenter.who_may_cover(), empty=say("Choose"))
         self.by_row = FieldRow(say("Who covers"), self.by, required=True)
         self.first = DayEdit(say("First day"), presenter.today)
@@ -151,7 +153,7 @@ class CoverDialog(Ask):
         self.last_row = FieldRow(say("Until and with"), self.last, required=True)
         self.reason = TextLine(say("Reason"))
         for line in (
-            FieldRow(say("Who is away"), self.absent),
+            self.absent_row,
             self.by_row,
             self.first_row,
             self.last_row,
@@ -164,11 +166,17 @@ class CoverDialog(Ask):
         if first_refused((self.first_row, self.last_row)) is not None:
             return
         first, last = self.first.value(), self.last.value()
+        if not self.absent.code():
+            self.absent_row.refuse(say("Choose who is away."))
+            return
         if not self.by.code():
             self.by_row.refuse(say("Choose who covers."))
             return
         if first is None or last is None:
             self.last_row.refuse(say("Choose both days."))
+            return
+        if last < max(first, self._presenter.today()):
+            self.last_row.refuse(say("Choose a day from today on, and not before the first day."))
             return
         absent, by, reason = self.absent.code(), self.by.code(), self.reason.value()
         refusal = self._desktop.perform_quietly(

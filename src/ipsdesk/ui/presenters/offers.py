@@ -220,9 +220,9 @@ class OffersPresenter:
         now = ""
         if one.from_user and one.from_user != one.asked_by:
             now = say("Until now with {name}.").format(name=names.get(one.from_user, ""))
-        return " ".join(
-            part for part in (words, now, _as_sentence(one.reason), one.summary) if part
-        )
+        why = say("Why: {words}").format(words=_as_sentence(one.reason)) if one.reason else ""
+        know = say("To know: {words}").format(words=one.summary) if one.summary else ""
+        return " ".join(filter(None, (words, now, why, know)))
 
     def _cover(self, one: Cover, names: dict[UUID, str]) -> CoverLine:
         text = say("{name} covers for {absent}, {first} until and with {last}.")

@@ -207,7 +207,7 @@ def _study(seen: StudySeen) -> StudyCard:
         id=study.id,
         title=title,
         line=_line_of(study, named=any(named)),
-        track=_track(study.words("track")),
+        track=_track(study),
         lacking=_lacking(seen),
         warnings=tuple(_warning(one) for one in seen.warned),
         subjects=tuple(_subject(one) for one in seen.subjects),
@@ -228,9 +228,13 @@ def _line_of(study: Record, *, named: bool) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _track(here: str) -> tuple[tuple[str, bool], ...]:
-    """Return the stages of the track, each with whether it has been reached."""
+def _track(study: Record) -> tuple[tuple[str, bool], ...]:
+    """Return the stages of the track, each with whether it has been reached.
+
+    Whoever has begun is past choosing and getting a place, whatever was written before that.
+    """
     codes = [code for code, _ in choices("study_tracks")]
+    here = "keep" if study.day("started_on") else study.words("track")
     at = codes.index(here) if here in codes else -1
     return tuple((words, n <= at) for n, (_, words) in enumerate(choices("study_tracks")))
 
