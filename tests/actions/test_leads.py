@@ -267,3 +267,5 @@ def test_what_is_closed_for_an_employer_is_found_in_a_text(desk, robin):
 
     assert closed_mentions(desk, robin, None, "har adhd") == []
     assert [one.topic for one in closed_mentions(desk, robin, None, "mamma ringde")] == ["family"]
+    forms.answer(desk, "f6-openness", robin, Answers(talk | {"must_not_say": "adhd"}))
+    assert "health" in {one.topic for one in closed_mentions(desk, robin, None, "har adhd")}

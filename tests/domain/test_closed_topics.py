@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ipsdesk.actions.closed_topics import topic_words
 from ipsdesk.actions.form_shelf import code_lists
-from ipsdesk.domain.closed_topics import OpenTalk, closed_for, mentions
+from ipsdesk.domain.closed_topics import OpenTalk, closed_words, mentions, talk_for
 
 DAY = date(2026, 3, 2)
 SHOP, OTHER = UUID(int=1), UUID(int=2)
@@ -20,8 +20,21 @@ def talk(days_ago, closed, workplace=None, number=1):
     return OpenTalk(DAY - timedelta(days=days_ago), number, workplace, closed)
 
 
+def closed_for(talks, workplace, on):
+    """Return the topics closed at a workplace, without what was said in somebody's own words."""
+    words = closed_words(talk_for(talks, workplace, on), topic_words())
+    return tuple(topic for topic in words if topic != "own")
+
+
 def topics(text, closed=EVERY):
-    return [one.topic for one in mentions(text, closed, topic_words())]
+    words = topic_words()
+    return [one.topic for one in mentions(text, {topic: words[topic] for topic in closed})]
+
+
+def touched(text, unsaid):
+    """Return what a text touches where only own words were closed."""
+    words = closed_words(OpenTalk(DAY, 1, None, (), unsaid), topic_words())
+    return {one.topic for one in mentions(text, words)}
 
 
 @pytest.mark.parametrize(
@@ -50,21 +63,35 @@ def test_other_words_are_left_alone(text):
 
 
 def test_before_any_talk_everything_is_closed():
-    assert closed_for([], SHOP, DAY, EVERY) == EVERY
+    assert closed_for([], SHOP, DAY) == EVERY
 
 
 def test_the_latest_talk_about_the_very_workplace_decides():
     general, about = talk(1, ("family",)), talk(9, ("health",), SHOP)
 
-    assert closed_for([general, about], SHOP, DAY, EVERY) == ("health",)
-    assert closed_for([general, about], OTHER, DAY, EVERY) == ("family",)
-    assert closed_for([general, about], None, DAY, EVERY) == ("family",)
+    assert closed_for([general, about], SHOP, DAY) == ("health",)
+    assert closed_for([general, about], OTHER, DAY) == ("family",)
+    assert closed_for([general, about], None, DAY) == ("family",)
     newer = talk(0, (), SHOP)
-    assert closed_for([general, about, newer], SHOP, DAY, EVERY) == ()
+    assert closed_for([general, about, newer], SHOP, DAY) == ()
 
 
 def test_a_talk_to_come_closes_nothing_yet():
-    assert closed_for([talk(-1, ())], None, DAY, EVERY) == EVERY
+    assert closed_for([talk(-1, ())], None, DAY) == EVERY
+
+
+@pytest.mark.parametrize(
+    ("unsaid", "text", "found"),
+    [
+        ("adhd, sjukskrivning", "Jag har adhd", {"own", "health"}),
+        ("Säg inte att jag har adhd.", "var sjukskriven i våras", {"health"}),
+        ("min bror och fotboll", "tränar fotboll", {"own"}),
+        ("adhd", "van vid truck", set()),
+        ("", "har adhd", set()),
+    ],
+)
+def test_what_must_not_be_said_in_own_words_is_stopped_too(unsaid, text, found):
+    assert touched(text, unsaid) == found
 
 
 @given(st.text(max_size=60))

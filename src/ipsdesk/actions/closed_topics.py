@@ -7,8 +7,7 @@ from uuid import UUID
 from ipsdesk.actions import records
 from ipsdesk.actions.catalogue import keyed
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.form_shelf import code_lists
-from ipsdesk.domain.closed_topics import Mention, OpenTalk, closed_for, mentions
+from ipsdesk.domain.closed_topics import Mention, OpenTalk, closed_words, mentions, talk_for
 from ipsdesk.domain.records import Record
 from ipsdesk.resources import resource
 
@@ -26,13 +25,13 @@ def closed_mentions(
     desk: Desk, participant: UUID, workplace: UUID | None, text: str
 ) -> list[Mention]:
     """Return what in a text the participant has closed for a workplace."""
-    every = tuple(code.code for code in code_lists()["closed_topics"].codes)
     talks = [_talk(one) for one in records.rows_of(desk, "openness", participant)]
-    closed = closed_for(talks, workplace, desk.today(), every)
-    return list(mentions(text, closed, topic_words()))
+    talk = talk_for(talks, workplace, desk.today())
+    return list(mentions(text, closed_words(talk, topic_words())))
 
 
 def _talk(row: Record) -> OpenTalk:
     closed = row["closed_topics"]
     topics = tuple(closed) if isinstance(closed, list) else ()
-    return OpenTalk(row.known_day("on_day"), row.number("talk"), row.key("workplace"), topics)
+    when, where = (row.known_day("on_day"), row.number("talk")), row.key("workplace")
+    return OpenTalk(*when, where, topics, row.words("must_not_say"))

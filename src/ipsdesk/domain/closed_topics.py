@@ -8,7 +8,11 @@ from uuid import UUID
 
 from ipsdesk.domain.folding import fold
 
+OWN = "own"  # what somebody asked in their own words not to have told
 _WORD = re.compile(r"\w+(?:-\w+)*")
+_BETWEEN = re.compile(r"[,;.!?\n]|\b(?:och|eller|and|or)\b")
+_LONGEST = 3  # words of a phrase that is looked for as it stands
+_SHORTEST = 3  # letters of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,43 +25,60 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class OpenTalk:
-    """What was closed in one talk: when, about which workplace if any, which topics."""
+    """What was closed in one talk: when, about which workplace if any, which topics and words."""
 
     on: date
     number: int
     workplace: UUID | None
     closed: tuple[str, ...]
+    unsaid: str = field(default="", repr=False)
 
 
-def closed_for(
-    talks: Iterable[OpenTalk], workplace: UUID | None, on: date, every: Iterable[str]
-) -> tuple[str, ...]:
-    """Return the topics closed at a workplace on a day.
+def talk_for(talks: Iterable[OpenTalk], workplace: UUID | None, on: date) -> OpenTalk | None:
+    """Return the talk that holds at a workplace on a day; None before any.
 
-    The latest talk about that very workplace decides, then the latest in general; before
-    any talk every topic is closed.
+    The latest talk about that very workplace decides, then the latest in general.
 
     """
     known = sorted((one for one in talks if one.on <= on), key=lambda one: (one.on, one.number))
     for about in dict.fromkeys((workplace, None)):
         latest = next((one for one in reversed(known) if one.workplace == about), None)
         if latest is not None:
-            return latest.closed
-    return tuple(every)
+            return latest
+    return None
 
 
-def mentions(
-    text: str, closed: Iterable[str], words: Mapping[str, Iterable[str]]
-) -> Iterator[Mention]:
-    """Yield each word or phrase of a text that belongs to a closed topic, once for each topic.
+def closed_words(
+    talk: OpenTalk | None, words: Mapping[str, Iterable[str]]
+) -> Mapping[str, Iterable[str]]:
+    """Return the words of each topic that is closed; before any talk every topic is.
+
+    What must not be said in somebody's own words closes the topics it touches, and itself.
+
+    """
+    if talk is None:
+        return words
+    touched = {one.topic for one in mentions(talk.unsaid, words)}
+    closed = {topic: words.get(topic, ()) for topic in words if topic in {*talk.closed, *touched}}
+    return closed | {OWN: _phrases(talk.unsaid)}
+
+
+def _phrases(unsaid: str) -> list[str]:
+    parts = [_WORD.findall(part) for part in _BETWEEN.split(unsaid)]
+    said = [" ".join(part) for part in parts if len(part) <= _LONGEST]
+    return [f"{words}*" for words in said if len(words) >= _SHORTEST]
+
+
+def mentions(text: str, closed: Mapping[str, Iterable[str]]) -> Iterator[Mention]:
+    """Yield the first word or phrase of a text that belongs to each closed topic.
 
     A word that ends with a star in the list is met by every word that begins so.
 
     """
     said = [fold(word) for word in _WORD.findall(text)]
     whole = f" {' '.join(said)} "
-    for topic in closed:
-        for entry in words.get(topic, ()):
+    for topic, words in closed.items():
+        for entry in words:
             stem = fold(entry.removesuffix("*"))
             after = "" if entry.endswith("*") else " "
             if f" {stem}{after}" in whole:

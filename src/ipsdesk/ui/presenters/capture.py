@@ -25,7 +25,7 @@ from ipsdesk.domain.errors import CaptureUnfinished, NothingWritten, TopicClosed
 from ipsdesk.ui.presenters.capture_chips import CaptureChip, chips_for, kind_words
 from ipsdesk.ui.presenters.capture_choices import Choices
 from ipsdesk.ui.presenters.capture_saved import saved_words
-from ipsdesk.ui.presenters.codes import label
+from ipsdesk.ui.presenters.codes import label, topic_name
 from ipsdesk.ui.presenters.employers import visits_words
 from ipsdesk.words import say, say_day, say_many, say_near_day, say_time
 
@@ -140,7 +140,7 @@ class CapturePresenter:
         if line.kind != EMPLOYER:
             return ()
         return tuple(
-            label("closed_topics", one.topic)
+            topic_name(one.topic)
             for who in line.people
             for one in closed_mentions(self._desk, who, line.workplace, line.words)
         )

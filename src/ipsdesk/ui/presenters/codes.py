@@ -1,7 +1,8 @@
 """What a stored code is called, in the language in use."""
 
 from ipsdesk.actions.codes import labels_of
-from ipsdesk.words import say_in
+from ipsdesk.domain.closed_topics import OWN
+from ipsdesk.words import say, say_in
 
 
 def label(list_name: str, code: str) -> str:
@@ -13,3 +14,8 @@ def label(list_name: str, code: str) -> str:
 def choices(list_name: str) -> tuple[tuple[str, str], ...]:
     """Return the codes of a list with their words, in the order of the file."""
     return tuple((code, say_in(labels)) for code, labels in labels_of(list_name).items())
+
+
+def topic_name(topic: str) -> str:
+    """Return what a topic is called that somebody has closed for an employer."""
+    return say("what must not be said") if topic == OWN else label("closed_topics", topic)

@@ -9,7 +9,9 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_rules import choosable
 from ipsdesk.domain.days import months_after
 from ipsdesk.domain.forms import Field, FieldKind
+from ipsdesk.ui.presenters.codes import choices
 
+EVERY = "every"  # all that can be chosen
 ONLY = "only"  # the one row that goes on and may be chosen, where there is just one
 _AHEAD = {"in_4_weeks": 28, "in_12_weeks": 84, "in_60_days": 60}
 
@@ -25,6 +27,8 @@ class FormDefaults:
         """Return what stands in a field at first, as the field takes it; None for nothing."""
         if one.default.startswith("="):
             return self._fixed(one, one.default[1:])
+        if one.default == EVERY:
+            return [code for code, _ in choices(one.choices)]
         if one.default == ONLY:
             return self._only(one.rows)
         return self._reckoned(one.default, self._desk.today())

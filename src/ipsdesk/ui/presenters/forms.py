@@ -28,7 +28,7 @@ from ipsdesk.ui.forms.values import (
     of_row,
 )
 from ipsdesk.ui.forms.views import FormView, Pairs, told, view_of, with_word
-from ipsdesk.ui.presenters.codes import label
+from ipsdesk.ui.presenters.codes import topic_name
 from ipsdesk.ui.presenters.form_choices import FormChoices
 from ipsdesk.ui.presenters.form_defaults import FormDefaults
 from ipsdesk.ui.presenters.form_remarks import lead_words, too_few_words
@@ -239,7 +239,7 @@ class FormPresenter:
         lead = answers.values.get("application")
         place = employers.place_of(self._desk, lead) if isinstance(lead, UUID) else None
         found = closed_mentions(self._desk, self._participant, place, words)
-        return tuple(label("closed_topics", one.topic) for one in found)
+        return tuple(topic_name(one.topic) for one in found)
 
     def _with_usual(self, filled: Filled, kept: Record) -> Filled:
         """Let questions that nobody has answered yet begin with what is usual."""
