@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from ipsdesk.actions import ladders, measures, records, rights, who_counts
-from ipsdesk.actions.measures import IN, OUT, UNKNOWN, follow_up, list_of, write_list
+from ipsdesk.actions.measures import IN, OUT, STRICT, UNKNOWN, follow_up, list_of, write_list
 from ipsdesk.domain.errors import NotForThisRole, NotFound
 from ipsdesk.domain.law_errors import LadderWithoutReason
 from ipsdesk.domain.profiles import Profile
@@ -49,7 +49,8 @@ def test_for_every_measure_the_card_the_list_and_the_file_say_the_same(
     for one in found.counted:
         lines = list_of(found, one.key)
         sides = [line.side for line in lines]
-        assert sides.count(IN) == len(one.counted)
+        assert sides.count(IN) + sides.count(STRICT) == len(one.counted)
+        assert sides.count(STRICT) == len(one.strict or ())
         assert sides.count(UNKNOWN) == len(one.unknown)
         if one.base is not None and not one.key.startswith("grow"):
             assert len(lines) == len(one.base)
@@ -57,7 +58,8 @@ def test_for_every_measure_the_card_the_list_and_the_file_say_the_same(
         [text] = [path for path in paths if path.suffix == ".csv"]
         rows = rows_in(text.read_bytes())
         written = [row[1] for row in rows if len(row) == 3 and row[0].isdigit()]
-        assert written.count("counts") == len(one.counted)
+        assert written.count("counts, also strictly") == len(one.strict or ())
+        assert written.count("counts") == len(one.counted) - len(one.strict or ())
         assert written.count("not known") == len(one.unknown)
         assert ["Counted", str(len(one.counted))] in rows
         assert "Robin" not in text.read_text(encoding="utf-8-sig")

@@ -8,16 +8,18 @@ import pytest
 
 from ipsdesk.actions import everything, merging, work
 from ipsdesk.actions.exchange import plan_for_all
-from ipsdesk.actions.measures import IN, OUT, UNKNOWN, follow_up, list_of, write_list
+from ipsdesk.actions.measures import IN, OUT, STRICT, UNKNOWN, follow_up, list_of, write_list
 from ipsdesk.actions.month_lists import month_list
 from ipsdesk.actions.rehearsal import Wanted, rehearse
 from ipsdesk.actions.summaries import basis_of
 from ipsdesk.actions.vault import Secrets, unlock
 from ipsdesk.domain.counting import counted
 from ipsdesk.domain.periods import Month
+from ipsdesk.domain.project_measures import MEASURES
 from ipsdesk.domain.release import standpoint
 from ipsdesk.reports.sheet import rows_in
 from ipsdesk.storage import records
+from ipsdesk.ui.presenters.project import ProjectPresenter
 from tests.conftest import later
 from tests.oracle.follow_up import count, definitions
 from tests.oracle.hard_cases import make_hard
@@ -123,13 +125,35 @@ def test_the_list_behind_each_number_names_the_cases_that_were_counted_by_hand(u
     found = follow_up(later(desk, LATE), "to-date")
     for key, naive in by_hand(tables, found, LATE).items():
         lines = list_of(found, key)
-        inside = [line.case for line in lines if line.side == IN]
+        inside = [line.case for line in lines if line.side in (STRICT, IN)]
+        strict = [line.case for line in lines if line.side == STRICT]
         untold = [line.case for line in lines if line.side == UNKNOWN]
         others = {line.case for line in lines if line.side == OUT}
         known = {*naive["counted"], *naive["unknown"]}
         assert sorted(inside) == numbers(tables, naive["counted"]), key
+        assert sorted(strict) == numbers(tables, naive["strict"] or ()), key
         assert sorted(untold) == numbers(tables, naive["unknown"]), key
         assert others == {*numbers(tables, {*(naive["base"] or ())} - known)}, key
+
+
+def numbers_of(section):
+    """Yield each number of a part of the project's page, as it is shown, with its measure."""
+    yield from ((one.beside.partition(" ")[0], one.measure) for one in section.entries)
+    if section.table is not None:
+        for cells, measures in zip(section.table.rows, section.table.measures, strict=False):
+            each = zip(cells, measures, strict=True)
+            yield from (told for told in each if told[1].startswith("half:"))
+
+
+def test_every_number_of_the_project_is_as_long_as_the_list_behind_it(unit):
+    page = ProjectPresenter(unit[0])
+    sections = [one for tab, *_ in page.tabs() for one in page.sections(tab)]
+    told = {measure: shown for one in sections for shown, measure in numbers_of(one) if measure}
+    assert len(told) > len(MEASURES)
+    for measure, shown in told.items():
+        about, _, kinds = measure.partition("people:")
+        listed = page.behind(about).entries if about else page.people_of(kinds)[1]
+        assert shown == str(len(listed)), measure
 
 
 @pytest.mark.parametrize("key", ["EECR05", "grow_job_starts"])
@@ -140,7 +164,7 @@ def test_the_file_holds_the_cases_that_were_counted_by_hand(unit, key, tmp_path)
     paths = write_list(desk, found, key, ("Name", "Definition"), tmp_path)
     [sheet] = [path for path in paths if path.suffix == ".csv"]
     rows = [row for row in rows_in(sheet.read_bytes()) if len(row) == 3 and row[0].isdigit()]
-    inside = sorted(int(row[0]) for row in rows if row[1] == "counts")
+    inside = sorted(int(row[0]) for row in rows if row[1].startswith("counts"))
     assert inside == numbers(tables, naive["counted"])
 
 

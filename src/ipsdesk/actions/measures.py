@@ -17,7 +17,7 @@ from ipsdesk.reports import measure
 from ipsdesk.reports.measure import MeasurePaper, MeasureRow, measure_list
 from ipsdesk.storage import people
 
-IN, OUT, UNKNOWN = "in", "out", "unknown"
+STRICT, IN, OUT, UNKNOWN = SIDES = ("strict", "in", "out", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ def follow_up(desk: Desk, period: str) -> FollowUp:
 def list_of(found: FollowUp, key: str) -> tuple[Listed, ...]:
     """Return the list behind a number: who counts, who does not, of whom it is unknown.
 
+    Where a number has a strict sense, whoever counts in it stands apart.
+
     Raises:
         NotFound: there is no such measure, or the law lets nobody be listed by it.
 
@@ -90,15 +92,18 @@ def list_of(found: FollowUp, key: str) -> tuple[Listed, ...]:
         raise NotFound("measures")
     one = found.measure(key)
     others = sorted({*(one.base or ())} - {*one.counted, *one.unknown})
-    sides = ((IN, one.counted), (OUT, others), (UNKNOWN, one.unknown))
+    strict = frozenset(one.strict or ())
+    wide = [entry for entry in one.counted if entry not in strict]
     lines = (
-        Listed(entry, side, found.cases[entry.person]) for side, those in sides for entry in those
+        Listed(entry, side, found.cases[entry.person])
+        for side, those in zip(SIDES, (strict, wide, others, one.unknown), strict=True)
+        for entry in those
     )
     return tuple(sorted(lines, key=_order))
 
 
 def _order(line: Listed) -> tuple[int, int, date]:
-    return (IN, OUT, UNKNOWN).index(line.side), line.case, line.entry.on or date.min
+    return SIDES.index(line.side), line.case, line.entry.on or date.min
 
 
 def write_list(

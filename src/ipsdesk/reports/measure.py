@@ -68,7 +68,13 @@ def own_follow_up() -> str:
 
 def side_words(side: str) -> str:
     """Say on which side of a number somebody stands."""
-    return {"in": say("counts"), "out": say("does not count"), "unknown": say("not known")}[side]
+    words = {
+        "strict": say("counts, also strictly"),
+        "in": say("counts"),
+        "out": say("does not count"),
+        "unknown": say("not known"),
+    }
+    return words[side]
 
 
 def _facts(paper: MeasurePaper) -> tuple[tuple[str, str], ...]:

@@ -101,11 +101,13 @@ class MeasuresPresenter:
 
     def parts(self, key: str) -> tuple[ListPart, ...]:
         """Return the list behind a number, side by side."""
-        lines = measures.list_of(self._counted(), key)
+        found = self._counted()
+        lines = measures.list_of(found, key)
         names = measures.names_of(self._desk, lines)
+        has_strict = found.measure(key).strict is not None
         return tuple(
             ListPart(title, made)
-            for side, title in _sides()
+            for side, title in _sides(has_strict=has_strict)
             if (made := tuple(_line(one, names) for one in lines if one.side == side))
         )
 
@@ -168,9 +170,10 @@ def _card(one: Counted) -> MeasureCard:
     return MeasureCard(one.key, code, definition, number, " · ".join(told))
 
 
-def _sides() -> tuple[tuple[str, str], ...]:
+def _sides(*, has_strict: bool) -> tuple[tuple[str, str], ...]:
     return (
-        (measures.IN, say("Counts")),
+        (measures.STRICT, say("Counts, also in the strict sense")),
+        (measures.IN, say("Counts in the wide sense only") if has_strict else say("Counts")),
         (measures.OUT, say("Does not count")),
         (measures.UNKNOWN, say("Not known")),
     )
