@@ -1,22 +1,27 @@
 """A line that a person wrote leaves only if nothing in it could point at somebody."""
 
+import json
 import random
 
 import pytest
 
 from ipsdesk.domain.leaks import LeakKind, leaks, lexicon
+from ipsdesk.resources import resource
 
 NAMES = ("Robin Vale", "Ali Åkerström", "Ann-Marie Öhman", "Bo Ek", "Zlatan Núñez", "Elin Sund")
 PLACES = ("Storgatan 12", "Virginska gymnasiet", "Café Kanel")
 EMPLOYERS = ("Bergs Bageri AB", "Nordfrakt")
 COMMON = ("Anna", "Maria", "Sven", "Björn")
-KNOWN = lexicon(NAMES, PLACES, EMPLOYERS, COMMON)
+SHIPPED = json.loads(resource("number-words.json").read_text(encoding="utf-8"))
+NUMBERS = [word for language in ("sv", "en", "fi") for word in SHIPPED[language]]
+KNOWN = lexicon(NAMES, PLACES, EMPLOYERS, COMMON, NUMBERS)
 QUIET = (
     "Vi provade promenadmöten och färre uteblev.",
     "Ett team per ort, samma person hela vägen.",
     "Korta vägar mellan skola och jobb.",
     "Hälften ledde vidare under hösten 2026.",
-    "Metoden IPS-25 och SE-trappan prövades i två kommuner.",
+    "Metoden IPS-25 och SE-trappan prövades i länets kommuner.",
+    "Eleven får en mentor, one-to-one, och en av lärarna är med.",
     "Deltagarna ville ha kortare pass, en lugn plats och samma handledare.",
 )
 SENTENCES = (
@@ -61,6 +66,14 @@ def test_an_ordinary_line_is_left_in_peace(line):
         ("+46 70 174 06 33", LeakKind.PHONE),
         ("robin@example.se", LeakKind.EMAIL),
         ("3", LeakKind.NUMBER),
+        ("tre", LeakKind.NUMBER),
+        ("båda", LeakKind.NUMBER),
+        ("tjugotvå", LeakKind.NUMBER),
+        ("två-tre", LeakKind.NUMBER),
+        ("three", LeakKind.NUMBER),
+        ("Twenty-two", LeakKind.NUMBER),
+        ("kolmelle", LeakKind.NUMBER),
+        ("kaksikymmentäviisi", LeakKind.NUMBER),
     ],
 )
 def test_each_kind_is_found_as_people_write_it(written, kind):

@@ -1,5 +1,6 @@
 """What the project did in a period, read out of the vault; every human-written line is linted."""
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -44,12 +45,13 @@ Withheld = tuple[tuple[str, LeakKind], ...]
 
 
 def vault_lexicon(connection: Connection) -> Lexicon:
-    """Return every name, place and employer of this vault, and the given names of the country."""
+    """Return what no line may hold: this vault's names, the country's, and words of numbers."""
     return lexicon(
         _told(connection, _NAMES),
         _told(connection, _PLACES),
         _told(connection, _EMPLOYERS),
         _given_names(),
+        _number_words(),
     )
 
 
@@ -189,3 +191,9 @@ def _given_names() -> tuple[str, ...]:
         text = resource(f"reference/given-names-{kind}.csv").read_text(encoding="utf-8")
         found += [line.partition(",")[0] for line in text.splitlines()[1:]]
     return tuple(found)
+
+
+@cache
+def _number_words() -> tuple[str, ...]:
+    told = json.loads(resource("number-words.json").read_text(encoding="utf-8"))
+    return tuple(word for language in ("sv", "en", "fi") for word in told[language])

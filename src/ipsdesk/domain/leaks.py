@@ -1,7 +1,8 @@
 """What a human-written line must not hold before it leaves: names, places, numbers, addresses.
 
 A person may write a name anywhere. Names of this vault are known with their inflected forms;
-personal numbers, telephone numbers and addresses are known by how they look.
+personal numbers, telephone numbers and addresses are known by how they look, numbers by their
+digits and by their words.
 """
 
 import re
@@ -61,10 +62,11 @@ class Leak:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of this vault that must not leave, folded: single words, and whole phrases."""
+    """What must not leave, folded: words and phrases of this vault, and the words of numbers."""
 
     words: dict[str, LeakKind] = field(repr=False)
     phrases: dict[tuple[str, ...], LeakKind] = field(repr=False)
+    numbers: frozenset[str] = field(repr=False)
 
     @property
     def longest(self) -> int:
@@ -73,7 +75,11 @@ class Lexicon:
 
 
 def lexicon(
-    names: Iterable[str], places: Iterable[str], employers: Iterable[str], common: Iterable[str]
+    names: Iterable[str],
+    places: Iterable[str],
+    employers: Iterable[str],
+    common: Iterable[str],
+    numbers: Iterable[str],
 ) -> Lexicon:
     """Return what is looked for.
 
@@ -82,13 +88,15 @@ def lexicon(
         places: streets, schools and workplaces; looked for as whole phrases.
         employers: their names; looked for as whole phrases.
         common: given names of the country, found where they are written as names.
+        numbers: words such as "three"; others are put together of them, such as "thirty-three".
 
     """
     own = _parts(names, longer_than=1)
     given = _parts(common, longer_than=2) - own
     words = dict.fromkeys([*own, *(f"^{one}" for one in given)], LeakKind.NAME)
     phrases = dict.fromkeys(_phrases(places), LeakKind.PLACE)
-    return Lexicon(words, phrases | dict.fromkeys(_phrases(employers), LeakKind.EMPLOYER))
+    phrases |= dict.fromkeys(_phrases(employers), LeakKind.EMPLOYER)
+    return Lexicon(words, phrases, frozenset(map(fold, numbers)))
 
 
 def _parts(names: Iterable[str], *, longer_than: int) -> set[str]:
@@ -150,7 +158,16 @@ def _kind_of(word: str, known: Lexicon) -> LeakKind | None:
             return kind
         if as_name and form not in ALSO_WORDS and f"^{form}" in known.words:
             return known.words[f"^{form}"]
-    return None
+    parts = fold(word).split("-")
+    is_number = all(_is_of(part, known.numbers) for part in parts)
+    return LeakKind.NUMBER if is_number else None
+
+
+def _is_of(word: str, parts: frozenset[str]) -> bool:
+    """Tell whether a word is put together of nothing but some parts."""
+    return word in parts or any(
+        _is_of(word.removeprefix(part), parts) for part in parts if part and word.startswith(part)
+    )
 
 
 def _told_in_small(form: str) -> bool:
