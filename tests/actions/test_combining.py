@@ -2,17 +2,23 @@
 
 import json
 import shutil
+from argparse import Namespace
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
 from ipsdesk.actions import combining, exchange, records, release_ledger
+from ipsdesk.actions.exchange import Known
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.vault import Making, NewUnit, settle
+from ipsdesk.commands import units as command
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotForThisRole
 from ipsdesk.domain.exchange import Flaw, fingerprint
+from ipsdesk.domain.periods import Year
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.release import Method, Why
@@ -23,6 +29,7 @@ from ipsdesk.domain.release_errors import (
     SecondYesMissing,
     TooFewUnits,
     UnitsMissing,
+    WordsNotConfirmed,
 )
 from ipsdesk.storage import releases
 from ipsdesk.storage.exchange import keys_of, read_keys
@@ -32,6 +39,7 @@ from tests.actions.test_summaries import CARD, support
 from tests.conftest import NOW, later, sits
 
 PERIOD = "to-date"
+YES = Answers((True, True, True), "Regionen")
 
 
 @pytest.fixture
@@ -67,7 +75,7 @@ def seal(desk, folder, number, period=PERIOD):
 
 
 def combine(desk, files, folder, period=PERIOD):
-    return combining.combine(desk, files, period, folder / "ut")
+    return combining.release(desk, combining.look(desk, files, period), YES, folder / "ut")
 
 
 def refused(desk, files, folder):
@@ -255,17 +263,18 @@ def test_who_works_with_people_seals_and_combines_nothing(units, tmp_path):
     johan = sits(units[0], "Johan Ek", Role.SPECIALIST)
     for act in (
         lambda: exchange.write_keys(johan, tmp_path / "x.keys"),
-        lambda: combining.combine(johan, [], PERIOD, tmp_path),
+        lambda: combining.look(johan, [], PERIOD),
     ):
         with pytest.raises(NotForThisRole):
             act()
 
 
-YES = Answers((True, True, True), "Regionen")
-
-
 def test_a_look_leaves_every_file_and_the_ledger_as_they_are(units, sent, tmp_path):
     ready = combining.look(units[0], sent, PERIOD)
+    assert combining.outlook(ready).counted_to is None
+    year = replace(ready.prepared.release, period=Year(2026))
+    unfinished = replace(ready, prepared=replace(ready.prepared, release=year))
+    assert combining.outlook(unfinished).counted_to == date(2026, 3, 2)
     assert ready.units == ("Norr", "Söder", "Väster")
     assert all(file.exists() for file in sent)
     assert combining.history(units[0]) == ()
@@ -310,7 +319,8 @@ def test_a_disk_that_was_full_destroys_no_file_and_it_can_be_written_again(units
     with pytest.raises(OSError, match="ut"):
         combine(units[0], sent, tmp_path)
     assert all(file.exists() for file in sent)
-    made = combining.combine(units[0], sent, PERIOD, tmp_path / "annan")
+    ready = combining.look(units[0], sent, PERIOD)
+    made = combining.release(units[0], ready, YES, tmp_path / "annan")
     assert "summary.pdf" in {path.name for path in made.files}
     assert len(combining.history(units[0])) == 1
 
@@ -343,6 +353,40 @@ def test_a_period_too_short_for_the_sum_is_refused_with_the_shortest(units, sent
 def test_how_numbers_are_shown_stays_as_the_first_combined_summary_had_it(units, sent, tmp_path):
     combine(units[0], sent, tmp_path)
     assert release_ledger.chosen_method(units[0]) is Method.ROUND
+
+
+def test_the_words_of_new_units_are_confirmed_before_anything_is_written(
+    units, sent, tmp_path, monkeypatch, capsys
+):
+    out, told = tmp_path / "ut", tmp_path / "ord.txt"
+    chosen = Namespace(files=sent, period=PERIOD, out=out, language="sv", last_release=None)
+    chosen.confirmed_words = None
+    answers = ["ja", "nej", "ja", "ja", "ja"]
+    monkeypatch.setattr(command, "unlocked", lambda _: units[0])
+    monkeypatch.setattr(command, "lock", lambda *_, **__: None)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("builtins.input", lambda asked: asked and answers.pop(0))
+    words = [fingerprint(keys_of(desk.vault, "").both) for desk in units[1:]]
+    told.write_text(words[0].upper(), encoding="utf-8")
+    for file in (None, told):
+        chosen.confirmed_words = file
+        with pytest.raises(WordsNotConfirmed) as refused:
+            command.combine(chosen)
+        assert "Söder" in explain(refused.value)
+        assert not out.exists()
+        assert all(one.exists() for one in sent)
+
+    chosen.confirmed_words = None
+    assert command.combine(chosen) == 0
+    assert out.exists()
+    assert not any(one.exists() for one in sent)
+    assert words[0] not in capsys.readouterr().out  # they were asked for, and need not be said
+
+    told.write_text("\n".join(words), encoding="utf-8")
+    new = [Known("Norr", words[0], is_new=True)]
+    assert command._confirmed(new, told)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: False))
+    assert not command._confirmed(new, None)  # a program's words are said when it is done
 
 
 def test_fewer_than_ten_in_all_units_are_told_as_fewer_than_ten(units, tmp_path):

@@ -23,9 +23,11 @@ from ipsdesk.domain.errors import NotForThisRole, PeriodNotKnown
 from ipsdesk.domain.guarding import CertificateFailed
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.release import Method
+from ipsdesk.domain.release_budget import Outlook
 from ipsdesk.domain.release_errors import (
     MethodIsChosen,
     NothingLeavesOf,
+    NothingToTell,
     PeriodTooShort,
     PlanUnknown,
     QuestionsOpen,
@@ -98,6 +100,56 @@ def test_of_fewer_than_ten_people_nothing_at_all_is_said(supervisor, desk, proje
     assert "Fewer than 10 participants." in told
 
 
+def test_that_there_are_fewer_than_ten_is_told_only_where_it_is_so_and_says_nothing_else(
+    supervisor, desk, project, tmp_path
+):
+    nine = support(desk, 9)
+    release(supervisor, tmp_path / "nine")
+    thirteenth = support(desk, 4)[-1]
+    with pytest.raises(NothingToTell):  # the layout is that of nine, and thirteen are no nine
+        prepared(supervisor)
+    support(desk, 1)
+    release(supervisor, tmp_path / "fourteen")
+    for who in (*nine[:5], thirteenth):
+        [episode] = records.rows_of(desk, "episodes", who)
+        asked = {"state": "asked", "entered_on": None, "accepted": None}
+        records.correct(desk, "enter", "episodes", episode.id, asked)
+    with pytest.raises(NothingToTell):  # eight, where fourteen were told of
+        release(supervisor, tmp_path / "eight")
+    assert {path.name for path in tmp_path.iterdir()} == {"nine", "fourteen"}
+
+
+def test_a_period_that_is_not_over_says_so_before_it_leaves_and_on_its_paper(
+    supervisor, desk, project, tmp_path
+):
+    support(desk, 35)
+    year = Wanted("2026")
+    assert release_outlook.outlook(supervisor, year).counted_to == date(2026, 3, 2)
+    summary_files.release(supervisor, year, YES, tmp_path)
+    told = json.loads((tmp_path / "release.json").read_bytes())
+    assert told["period"]["words"] == "The year 2026, to 2 March 2026"
+    assert "to 2 March 2026" in (tmp_path / "summary.csv").read_text(encoding="utf-8-sig")
+    assert release_outlook.outlook(supervisor, year) == Outlook()  # it has left already
+    over = later(supervisor, date(2027, 1, 4))
+    assert release_outlook.outlook(over, year).counted_to is None
+    assert prepared(over, "2026").left is None  # the whole year is another summary
+    assert release_outlook.outlook(supervisor, Wanted("to-date")).counted_to is None
+
+
+def test_what_a_first_exact_summary_closes_is_said_before_it_leaves(
+    supervisor, desk, project, tmp_path
+):
+    exact = Wanted("to-date", method=Method.EXACT)
+    support(desk, 12)
+    assert release_outlook.outlook(supervisor, exact).closes == 12
+    assert release_outlook.outlook(supervisor, Wanted("to-date")).closes is None
+    told = summary_words.outlook_words(Outlook(closes=150), "to-date")
+    assert ["of 100 to 199 participants" in words for words in told] == [True]
+    summary_files.release(supervisor, exact, YES, tmp_path)
+    support(desk, 6)
+    assert release_outlook.outlook(supervisor, exact).closes is None
+
+
 def test_a_period_that_is_too_short_is_refused_with_the_shortest_allowed(
     supervisor, desk, project, tmp_path
 ):
@@ -160,10 +212,10 @@ def test_a_silent_year_says_that_the_project_to_date_can_show_something(
         records.correct(desk, "exit", "episodes", episode.id, {"ended_on": date(2025, 11, 3)})
     support(desk, 24)
     year = Wanted("2026", method=Method.EXACT)
-    assert release_outlook.silence(supervisor, year) is None
+    assert release_outlook.outlook(supervisor, year).silence is None
     summary_files.release(supervisor, year, YES, tmp_path)
     support(desk, 1)
-    found = release_outlook.silence(supervisor, year)
+    found = release_outlook.outlook(supervisor, year).silence
     assert (found.number, found.instead) == (1, "to-date")
     told = summary_words.silence_words(found, to_date=False)
     assert told.endswith("Of the whole project to date something can be shown.")
@@ -261,16 +313,21 @@ def test_it_is_known_beforehand_that_an_exact_summary_could_show_nothing(
 ):
     exact = Wanted("to-date", method=Method.EXACT)
     support(desk, 24)
-    assert release_outlook.silence(supervisor, exact) is None
+    assert release_outlook.outlook(supervisor, exact).silence is None
     summary_files.release(supervisor, exact, YES, tmp_path)
-    assert release_outlook.silence(supervisor, exact) is None
+    assert release_outlook.outlook(supervisor, exact).silence is None
     support(desk, 1)
-    told = release_outlook.silence(supervisor, exact)
+    told = release_outlook.outlook(supervisor, exact).silence
     assert (told.number, told.made_on, told.more) == (1, supervisor.today(), 4)
     assert summaries.prepare(supervisor, exact).release.numbers == {}
-    assert release_outlook.silence(supervisor, Wanted("to-date", method=Method.ROUND)) is None
+    with pytest.raises(NothingToTell) as silent:
+        summary_files.release(supervisor, exact, YES, tmp_path / "again")
+    assert "A summary without numbers" in explain(silent.value)
+    assert not (tmp_path / "again").exists()
+    rounded = Wanted("to-date", method=Method.ROUND)
+    assert release_outlook.outlook(supervisor, rounded).silence is None
     support(desk, told.more)
-    assert release_outlook.silence(supervisor, exact) is None
+    assert release_outlook.outlook(supervisor, exact).silence is None
     assert summaries.prepare(supervisor, exact).release.numbers
 
 

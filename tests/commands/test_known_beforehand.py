@@ -31,6 +31,10 @@ def test_one_more_participant_makes_it_say_how_many_more_must_come(exact, desk, 
     told = capsys.readouterr().err
     assert "summary 1" in told
     assert "4 more have come" in told
+    _say_beforehand(exact, Wanted("2025"))
+    assert "not over" not in capsys.readouterr().err
+    _say_beforehand(exact, Wanted("2026"))
+    assert "The period is not over: this counts up to 2 March 2026." in capsys.readouterr().err
 
 
 def test_of_a_shorter_period_it_is_not_said_how_many_more_must_come():

@@ -16,6 +16,7 @@ from ipsdesk.actions.prepared import Prepared
 from ipsdesk.actions.release_guard import Guarded, Listener, guarded, nothing_told
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.release_request import Request, layout_of
+from ipsdesk.actions.release_silent import must_be_few, must_not_be_silent
 from ipsdesk.actions.summaries import (
     Basis,
     basis_of,
@@ -30,8 +31,9 @@ from ipsdesk.domain.activities import Activities
 from ipsdesk.domain.counting import MUNICIPALITY_FROM, Counted
 from ipsdesk.domain.exchange import FEWEST_UNITS, UNIT, Flaw
 from ipsdesk.domain.exchange import Path as Course
-from ipsdesk.domain.periods import Named, ToDate, period_named
+from ipsdesk.domain.periods import Named, ToDate, is_over, period_named
 from ipsdesk.domain.release import Release, standpoint
+from ipsdesk.domain.release_budget import Outlook
 from ipsdesk.domain.release_errors import CubeRefused, PeriodTooShort, TooFewUnits, UnitsMissing
 from ipsdesk.domain.release_ledger import Ledger, Left, steady
 from ipsdesk.domain.release_periods import FEWEST, may_be_told, periods_to_choose, shortest_allowed
@@ -89,23 +91,17 @@ def periods_of(desk: Desk) -> tuple[Named, ...]:
 def history(desk: Desk) -> tuple[Left, ...]:
     """Return every combined summary that has left, newest first."""
     desk.user.must(Right.EXPORT)
-    with desk.read() as connection:
-        return tuple(reversed(releases.ledger(connection, releases.COMBINED).left))
+    return tuple(reversed(_ledger(desk).left))
 
 
 def unseen_here(desk: Desk) -> int | None:
     """Return the newest combined summary's number if this computer has not seen it; else None."""
+    return release_ledger.unseen(desk, _ledger(desk), releases.COMBINED)
+
+
+def _ledger(desk: Desk) -> Ledger:
     with desk.read() as connection:
-        ledger = releases.ledger(connection, releases.COMBINED)
-    return release_ledger.unseen(desk, ledger, releases.COMBINED)
-
-
-def combine(
-    desk: Desk, paths: Sequence[Path], period: str, out: Path, newest: Path | None = None
-) -> Combined:
-    """Combine several units' files into one release, in the name of who sits here."""
-    yes = Answers((True,) * release_ledger.QUESTIONS)
-    return release(desk, look(desk, paths, period, newest=newest), yes, out)
+        return releases.ledger(connection, releases.COMBINED)
 
 
 def look(
@@ -153,6 +149,13 @@ def look(
     return Ready(_prepared(desk, basis, ledger, received, heard, seen), tuple(received))
 
 
+def outlook(ready: Ready) -> Outlook:
+    """Return what is to be known of a combined summary before it leaves."""
+    told = ready.prepared.release
+    is_whole = ready.prepared.left is not None or is_over(told.period, told.last)
+    return Outlook(counted_to=None if is_whole else told.last)
+
+
 def release(desk: Desk, ready: Ready, answers: Answers, out: Path) -> Combined:
     """Enter a combined summary in the ledger, write it and each unit's part, destroy the files.
 
@@ -165,6 +168,7 @@ def release(desk: Desk, ready: Ready, answers: Answers, out: Path) -> Combined:
     release_ledger.must_be_answered(desk, answers)
     prepared, received = ready.prepared, ready.received
     if prepared.left is None:
+        must_not_be_silent(_ledger(desk), prepared.release)
         release_ledger.choose_method(desk, prepared.release.terms.method)
     made = _made(desk, ready, _review(desk, prepared, answers))
     seals = {one.cube.head.id: one.unit for one in received}
@@ -252,16 +256,18 @@ def _prepared(
             seen(replace(told(sketch), is_sketch=True))
 
     if found.many < FEWEST:
+        must_be_few(ledger, found.here, basis.period.code)
         return told(nothing_told(asked))
     return told(guarded(ledger, asked, replace(listener, sketched=see)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """Everybody in the files as the plan counts them, and the number that decides the layout."""
+    """Everybody in the files as the plan counts them: how many, and what decides the layout."""
 
     plan: ReleasePlan
     people: list[Person] = field(repr=False)
+    here: int
     many: int
 
 
@@ -271,15 +277,16 @@ def _counted(basis: Basis, ledger: Ledger, received: Sequence[Received]) -> _Sum
         (unit, _levels(basis, code, now, named, unit), _before(basis, ledger, path, unit))
         for unit, now, path in people_of(received)
     ]
+    here = sum(bool(levels) for _, levels, _ in people)
     many = steady(
-        sum(bool(levels) for _, levels, _ in people),
+        here,
         (
             (sum(str(left.number) in path for _, _, path in people), left.terms.smallest)
             for left in ledger.left
         ),
     )
     whole = for_size(for_period(basis.plan, basis.period, with_words(named)), many)
-    return _Sum(_with_units(whole, people, ledger), people, many)
+    return _Sum(_with_units(whole, people, ledger), people, here, many)
 
 
 def _must_be_long_enough(desk: Desk, period: Named, people: int) -> None:

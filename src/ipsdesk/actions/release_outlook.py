@@ -1,4 +1,4 @@
-"""What is known of a summary before it is counted and proved: its cost, and its silence."""
+"""What is known of a summary before it is proved: its cost, its silence, what it closes."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -16,11 +16,13 @@ from ipsdesk.actions.summaries import (
     smallest,
 )
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.periods import Named, ToDate
-from ipsdesk.domain.release import Method
+from ipsdesk.domain.periods import Named, ToDate, is_over
+from ipsdesk.domain.release import Method, standpoint
 from ipsdesk.domain.release_budget import (
+    CLOSES_BELOW,
     WHOLE_PARTS_BELOW,
     Cost,
+    Outlook,
     Silence,
     cost_of,
     later_of,
@@ -69,29 +71,45 @@ def _later(desk: Desk, asked: Basis, plan: ReleasePlan) -> int | None:
     return later_of(shown, then, now, newest, smallest(desk))
 
 
-def silence(desk: Desk, wanted: Wanted) -> Silence | None:
-    """Return beside which summary that left this one could show nothing, known beforehand.
-
-    Only exact numbers of fewer than a hundred participants are silent so, and what has left
-    already can always be written again.
-    """
+def outlook(desk: Desk, wanted: Wanted) -> Outlook:
+    """Return what is known of a summary beforehand; of one that has left already, nothing."""
     desk.user.must(Right.EXPORT)
     with desk.read() as connection:
         basis = basis_of(desk, connection, wanted.period, wanted.plan)
-    method = wanted.method or method_in_force(desk, basis.people)
-    if method is Method.ROUND or not FEWEST <= basis.people < WHOLE_PARTS_BELOW:
+    many, at = _many(desk, basis), standpoint(basis.period, desk.today())
+    if many is None:
+        return Outlook()
+    is_exact = (wanted.method or method_in_force(desk, basis.people)) is Method.EXACT
+    closes = is_exact and FEWEST <= basis.people < CLOSES_BELOW and not basis.ledger.tells
+    return Outlook(
+        _silence_of(desk, basis, many) if is_exact else None,
+        None if is_over(basis.period, at.last) else at.last,
+        basis.people if closes else None,
+    )
+
+
+def _silence_of(desk: Desk, basis: Basis, many: int) -> Silence | None:
+    """Return beside which summary an exact one could show nothing, and of which period it can.
+
+    Only exact numbers of fewer than a hundred participants are silent so.
+    """
+    if not FEWEST <= basis.people < WHOLE_PARTS_BELOW:
         return None
-    found = _silence(desk, basis)
+    found = _silence(desk, basis, many)
     if found is None:
         return None
     longer = longer_than(basis.period, basis.people, desk.today())
-    able = (one.code for one in longer if _silence(desk, replace(basis, period=one)) is None)
+    others = ((one, _many(desk, replace(basis, period=one))) for one in longer)
+    able = (one.code for one, some in others if some is None or not _silence(desk, basis, some))
     return replace(found, instead=next(able, ""))
 
 
-def _silence(desk: Desk, basis: Basis) -> Silence | None:
-    plan = as_counted(basis, desk.today())
+def _silence(desk: Desk, basis: Basis, many: int) -> Silence | None:
+    return silence_of(many, basis.ledger, smallest(desk)) if many >= FEWEST else None
+
+
+def _many(desk: Desk, basis: Basis) -> int | None:
+    """Return how many a period counts, or None where the same has left already."""
+    plan, at = as_counted(basis, desk.today()), standpoint(basis.period, desk.today())
     people = people_counted(basis, plan, desk.today())
-    if len(people) < FEWEST or same_as_before(basis.ledger, plan, basis.period, people):
-        return None
-    return silence_of(len(people), basis.ledger, smallest(desk))
+    return None if same_as_before(basis.ledger, plan, at, people) else len(people)

@@ -19,12 +19,13 @@ from ipsdesk.actions.release_guard import (
 )
 from ipsdesk.actions.release_plans import plan_named, wording
 from ipsdesk.actions.release_request import Request, layout_of
+from ipsdesk.actions.release_silent import must_be_few
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.activities import Activities
 from ipsdesk.domain.activities_kept import from_kept
-from ipsdesk.domain.counting import Counted, counted, places_to_name, taking_part
+from ipsdesk.domain.counting import Counted, Standpoint, counted, places_to_name, taking_part
 from ipsdesk.domain.guarding import NothingMayLeave
-from ipsdesk.domain.periods import Named, ToDate, period_named
+from ipsdesk.domain.periods import Named, ToDate, is_over, period_named
 from ipsdesk.domain.records import Record
 from ipsdesk.domain.release import Method, Release, places_of, standpoint
 from ipsdesk.domain.release_errors import NothingLeavesOf, PeriodTooShort
@@ -92,6 +93,7 @@ def prepare(
         PeriodNotKnown, PlanUnknown: there is no such period or plan.
         PeriodTooShort: too few take part for a period this short.
         NothingLeavesOf: there is no proof even with everything hidden.
+        NothingToTell: that few take part may not be said, or is not so.
         LedgerContradicts: an earlier summary was altered in the vault.
 
     """
@@ -104,12 +106,14 @@ def prepare(
     _must_be_long_enough(desk, basis)
     plan = as_counted(basis, desk.today())
     people = people_counted(basis, plan, desk.today())
-    before = same_as_before(basis.ledger, plan, basis.period, people)
+    before = same_as_before(basis.ledger, plan, at, people)
     if before is not None:
         return _again(before, plan, people)
     method = wanted.method or method_in_force(desk, basis.people)
     asked = Request(plan, basis.period.code, people, basis.people, method, smallest(desk))
     few = min(len(people), basis.people) < FEWEST
+    if few:
+        must_be_few(basis.ledger, len(people), basis.period.code)
     heard = listener or Listener()
     if seen is not None:
         heard = replace(
@@ -252,14 +256,19 @@ def people_counted(basis: Basis, plan: ReleasePlan, today: date) -> tuple[Counte
 
 
 def same_as_before(
-    ledger: Ledger, plan: ReleasePlan, period: Named, people: tuple[Counted, ...]
+    ledger: Ledger, plan: ReleasePlan, at: Standpoint, people: tuple[Counted, ...]
 ) -> Left | None:
-    """Return the summary that already says just this of just these people."""
+    """Return the summary that already says just this of just these people.
+
+    One of a period that was not over then says less than one of the whole of it.
+    """
     now = {one.person: tuple(one.levels.values()) for one in people}
-    layout = layout_of(plan)
-    asked = (plan.id, period.code, layout)
+    asked = (plan.id, at.period.code, layout_of(plan))
     alike = [one for one in ledger.left if (one.plan, one.period, one.layout) == asked]
-    return alike[-1] if alike and alike[-1].people == now else None
+    if not alike or alike[-1].people != now:
+        return None
+    was_over = is_over(period_named(alike[-1].period, alike[-1].last), alike[-1].last)
+    return alike[-1] if was_over == is_over(at.period, at.last) else None
 
 
 def _again(left: Left, plan: ReleasePlan, people: tuple[Counted, ...]) -> Prepared:

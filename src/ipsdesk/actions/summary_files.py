@@ -13,6 +13,7 @@ from ipsdesk.actions.exports import imprint, project_number
 from ipsdesk.actions.prepared import Prepared, numbered
 from ipsdesk.actions.release_guard import Listener
 from ipsdesk.actions.release_ledger import Answers
+from ipsdesk.actions.release_silent import must_not_be_silent
 from ipsdesk.actions.reservations import hindrance_words
 from ipsdesk.actions.summaries import Wanted, prepare
 from ipsdesk.domain.access import Right
@@ -61,6 +62,7 @@ def release(
 
     Raises:
         QuestionsOpen, SecondYesMissing: somebody has not said yes.
+        NothingToTell: it shows no number, and an earlier one did.
         LedgerBehind, LedgerUnknownHere, LedgerDoubted: the vault may have forgotten a release.
         FileNotAsReleased: a file held other numbers; nothing was released.
 
@@ -72,6 +74,7 @@ def release(
     prepared = prepare(desk, wanted, listener)
     if prepared.left is not None:
         return write_files(made_files(desk, prepared, review_of(desk, prepared.left)), folder)
+    must_not_be_silent(ledger, prepared.release)
     release_ledger.choose_method(desk, prepared.release.terms.method)
     prepared = numbered(prepared, ledger.next_number)
     review = Review(

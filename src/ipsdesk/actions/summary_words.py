@@ -4,7 +4,7 @@ from datetime import date
 
 from ipsdesk.domain.periods import TO_DATE, Named, ToDate, period_named
 from ipsdesk.domain.release import Release, ReleasedCell, Why
-from ipsdesk.domain.release_budget import Silence
+from ipsdesk.domain.release_budget import WHOLE_PARTS_BELOW, Cost, Outlook, Silence
 from ipsdesk.reports import release_sheet, release_words
 from ipsdesk.words import say, say_day, say_many
 
@@ -21,7 +21,7 @@ def period_name(period: Named) -> str:
 
 def period_named_in_words(code: str, last: date) -> str:
     """Name the period of a summary that has left."""
-    return release_words.period_in_words(period_named(code, last))
+    return release_words.period_told(period_named(code, last), last)
 
 
 def questions() -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -34,11 +34,47 @@ def promise_of(release: Release) -> str:
     return release_words.promise(release.terms.method, release.terms.smallest)
 
 
+def outlook_words(found: Outlook, period: str) -> tuple[str, ...]:
+    """Say what is known before a summary leaves, a sentence or two for each thing."""
+    told = []
+    if found.silence is not None:
+        told.append(silence_words(found.silence, to_date=period == TO_DATE))
+    if found.counted_to is not None:
+        told.append(_counted_to_words(found.counted_to))
+    if found.closes is not None:
+        told.append(_closing_words(found.closes))
+    return tuple(told)
+
+
+def _counted_to_words(day: date) -> str:
+    text = say(
+        "The period is not over: this counts up to {day}. What is shown now can hide numbers in"
+        " the summary of the whole period, since the difference could tell of a few."
+    )
+    return text.format(day=say_day(day))
+
+
+def _closing_words(people: int) -> str:
+    if people < WHOLE_PARTS_BELOW:
+        costs = say(
+            "Once exact numbers have left of fewer than a hundred participants, no later summary"
+            " shows anything while one to four more or fewer take part than in an earlier one."
+        )
+    else:
+        costs = say(
+            "Once exact numbers have left of 100 to 199 participants, it can happen that nothing"
+            " may leave of the next half-year, or of a longer period either."
+        )
+    instead = say("Rounded numbers keep later periods open more often.")
+    return f"{costs} {instead}"
+
+
 def silence_words(found: Silence, *, to_date: bool) -> str:
     """Say beside which summary nothing could be shown, and how many more must come first."""
     near = say(
         "Nearly as many take part as in summary {number}, of {day}. Every number would tell"
-        " of the few who differ, so that no exact number can be shown."
+        " of the few who differ, so that no exact number can be shown, and without any nothing"
+        " leaves."
     ).format(number=found.number, day=say_day(found.made_on))
     if found.instead:
         whole = found.instead == TO_DATE
@@ -53,6 +89,39 @@ def silence_words(found: Silence, *, to_date: bool) -> str:
         found.more,
     )
     return f"{near} {wait}"
+
+
+def cost_words(cost: Cost) -> str:
+    """Say what a summary would cost, now and later."""
+    told = [
+        say_many("{count} number counts a few", "{count} numbers count a few", cost.small),
+        say_many(
+            "{count} would show what a few did since the last summary",
+            "{count} would show what a few did since the last summary",
+            cost.changes,
+        ),
+    ]
+    known = told if cost.changes else told[:1]
+    now = say("Of {all} numbers: {what}.").format(all=cost.numbers, what=", ".join(known))
+    return f"{now} {_later_words(cost.later)}".strip()
+
+
+def _later_words(later: int | None) -> str:
+    """Say what a summary would cost the next one."""
+    if later is None:
+        return ""
+    if not later:
+        return say(
+            "A summary to date in three months would lose no number because of it, if as much"
+            " happens as in the last three."
+        )
+    return say_many(
+        "A summary to date in three months would lose {count} number because of it, if as much"
+        " happens as in the last three.",
+        "A summary to date in three months would lose {count} numbers because of it, if as much"
+        " happens as in the last three.",
+        later,
+    )
 
 
 def hidden(release: Release) -> tuple[tuple[str, str], ...]:

@@ -158,6 +158,13 @@ def _between_units(commands: _SubParsersAction[ArgumentParser]) -> None:
     combine.add_argument("--language", choices=("sv", "en", "fi"), default="sv")
     combine.add_argument("--out", type=Path, required=True, metavar="DIR")
     combine.add_argument("--last-release", type=Path, default=None, metavar="release.json")
+    combine.add_argument(
+        "--confirmed-words",
+        type=Path,
+        default=None,
+        metavar="WORDS.txt",
+        help="the words of new units that were confirmed by telephone, a unit on each line",
+    )
 
 
 def _evaluation(commands: _SubParsersAction[ArgumentParser]) -> None:

@@ -2,10 +2,17 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
 
 from ipsdesk.actions import combining, exchange
+from ipsdesk.actions.exchange import Known
+from ipsdesk.actions.release_ledger import QUESTIONS, Answers
+from ipsdesk.actions.summary_words import outlook_words
 from ipsdesk.actions.vault import lock
+from ipsdesk.commands.asking import agreed
 from ipsdesk.commands.secret import unlocked
+from ipsdesk.domain.release_errors import WordsNotConfirmed
 from ipsdesk.words import say, speak
 
 
@@ -38,14 +45,50 @@ def combine(chosen: Namespace) -> int:
     desk = unlocked(chosen)
     speak(chosen.language)
     try:
-        made = combining.combine(desk, chosen.files, chosen.period, chosen.out, chosen.last_release)
+        ready = combining.look(desk, chosen.files, chosen.period, newest=chosen.last_release)
+        for line in outlook_words(combining.outlook(ready), chosen.period):
+            sys.stderr.write(line + "\n")
+        new = [one for one in exchange.compared(desk, ready.received) if one.is_new]
+        is_confirmed = _confirmed(new, chosen.confirmed_words)
+        yes = Answers((True,) * QUESTIONS)
+        made = combining.release(desk, ready, yes, chosen.out)
     finally:
         lock(desk, backup=False)
     for path in made.files:
         _print(f"{path}")
-    for line in combining.told(made):
-        _print(line)
+    if not is_confirmed:
+        for line in combining.told(made):
+            _print(line)
     return 0
+
+
+def _confirmed(new: Sequence[Known], file: Path | None) -> bool:
+    """Tell whether somebody has confirmed the words of new units, before anything is written.
+
+    Args:
+        new: the units whose keys are not known yet.
+        file: the words that were confirmed by telephone, a unit on each line.
+
+    Raises:
+        WordsNotConfirmed: the words of a unit are not in the file, or somebody said no.
+
+    """
+    if file is None and not sys.stdin.isatty():
+        return not new
+    confirmed = [] if file is None else _lines(file)
+    for one in new:
+        text = say("{unit} is new. Did they read these words aloud by telephone: {words}?")
+        is_so = one.words in confirmed
+        if file is None:
+            is_so = agreed(text.format(unit=one.unit, words=one.words))
+        if not is_so:
+            raise WordsNotConfirmed(one.unit)
+    return True
+
+
+def _lines(file: Path) -> list[str]:
+    told = file.read_text(encoding="utf-8-sig").casefold()
+    return [" ".join(line.split()) for line in told.splitlines()]
 
 
 def _print(line: str) -> None:

@@ -7,8 +7,9 @@ from ipsdesk.actions import certifying, everything, release_outlook, summary_fil
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.summaries import Wanted
-from ipsdesk.actions.summary_words import silence_words
+from ipsdesk.actions.summary_words import outlook_words
 from ipsdesk.actions.vault import lock
+from ipsdesk.commands.asking import agreed
 from ipsdesk.commands.secret import unlocked
 from ipsdesk.words import say, speak
 
@@ -33,11 +34,9 @@ def summary(chosen: Namespace) -> int:
 
 
 def _say_beforehand(desk: Desk, wanted: Wanted) -> None:
-    """Say before it is counted that no number can be shown, where that is known."""
-    found = release_outlook.silence(desk, wanted)
-    if found is not None:
-        words = silence_words(found, to_date=wanted.period == "to-date")
-        sys.stderr.write(words + "\n")
+    """Say what is known of it beforehand: that it shows nothing, or what it closes later."""
+    for line in outlook_words(release_outlook.outlook(desk, wanted), wanted.period):
+        sys.stderr.write(line + "\n")
 
 
 def guard(chosen: Namespace) -> int:
@@ -48,7 +47,8 @@ def guard(chosen: Namespace) -> int:
 
 def data(chosen: Namespace) -> int:
     """Write everything, names too, as one JSON file; asks first."""
-    if not chosen.yes and not _agreed():
+    question = say("The file will hold every name and note in plain text. Write it?")
+    if not chosen.yes and not agreed(question):
         sys.stderr.write(say("Nothing was written.") + "\n")
         return 1
     desk = unlocked(chosen)
@@ -64,8 +64,3 @@ def _step(done: int, of: int) -> None:
     if sys.stderr.isatty():
         sys.stderr.write(f"\r{done}/{of} ")
         sys.stderr.flush()
-
-
-def _agreed() -> bool:
-    question = say("The file will hold every name and note in plain text. Write it? (yes/no)")
-    return input(question + " ").strip().casefold() in {"yes", "ja", "y", "j"}

@@ -200,6 +200,11 @@ def within(period: Period, day: date | None) -> bool:
     return day is not None and period.first <= day < period.after
 
 
+def is_over(period: Period, day: date) -> bool:
+    """Tell whether the last day of a period has come."""
+    return period.after <= day + timedelta(days=1)
+
+
 def touches(period: Period, start: date, end: date | None) -> bool:
     """Tell whether something that lasted from start to end had a day in the period."""
     return start < period.after and (end is None or end >= period.first)

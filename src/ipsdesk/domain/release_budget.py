@@ -15,6 +15,7 @@ from ipsdesk.domain.release_plan import ALL, ReleasePlan
 Levels = Mapping[str, str]
 Place = tuple[tuple[str, ...], tuple[str, ...]]
 WHOLE_PARTS_BELOW = 100  # with fewer participants a part of a table is shown whole or not at all
+CLOSES_BELOW = 200  # as measured (docs/anonymity.md): an exact summary of more left the next open
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,22 @@ class Silence:
     made_on: date
     more: int
     instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is known of a summary before anybody is counted.
+
+    Attributes:
+        silence: why it could show nothing.
+        counted_to: the last day it counts, where its period is not over.
+        closes: how many took part, where as the first exact one it can close later ones.
+
+    """
+
+    silence: Silence | None = None
+    counted_to: date | None = None
+    closes: int | None = None
 
 
 def silence_of(people: int, ledger: Ledger, smallest: int) -> Silence | None:

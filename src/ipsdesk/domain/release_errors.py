@@ -35,6 +35,13 @@ class NothingLeavesOf(DeskError):
 
 
 @dataclass(eq=False)
+class NothingToTell(DeskError):
+    """A summary would show no number, which beside those before it tells that few differ."""
+
+    asked: str
+
+
+@dataclass(eq=False)
 class FileNotAsReleased(DeskError):
     """A file that was opened again held other numbers than were released: our bug."""
 
@@ -93,6 +100,13 @@ class CubeRefused(DeskError):
 
     file: str
     flaw: str
+
+
+@dataclass(eq=False)
+class WordsNotConfirmed(DeskError):
+    """Nobody confirmed that the words of a new unit's keys are that unit's."""
+
+    unit: str
 
 
 @dataclass(eq=False)

@@ -75,6 +75,11 @@ class Ledger:
     forgotten: tuple[Forgotten, ...] = ()
 
     @property
+    def tells(self) -> bool:
+        """Tell whether any summary that left showed a number."""
+        return any(cell.shown is not None for one in self.left for cell in one.cells)
+
+    @property
     def next_number(self) -> int:
         """Return the number of the next summary."""
         return self.left[-1].number + 1 if self.left else 1

@@ -29,7 +29,7 @@ from ipsdesk.reports.release_words import (
     HIDDEN,
     hidden_means,
     not_promised,
-    period_in_words,
+    period_told,
     promise,
     shown_words,
     table_title,
@@ -86,7 +86,7 @@ def summary(paper: ReleasePaper, imprint: Imprint) -> Document:
 
 def _of_what(release: Release, imprint: Imprint) -> str:
     """Name the project and the period, so that the first page says what it is about."""
-    period = period_in_words(release.period)
+    period = period_told(release.period, release.last)
     return period if imprint.project is None else f"{imprint.project.name} \N{MIDDLE DOT} {period}"
 
 

@@ -6,7 +6,7 @@ from ipsdesk import __version__
 from ipsdesk.domain.activities import Activities
 from ipsdesk.domain.release import RULES_NAME, Release, ReleasedCell
 from ipsdesk.domain.release_plan import Variable
-from ipsdesk.reports.release_words import period_in_words, place_words, promise, table_title
+from ipsdesk.reports.release_words import period_told, place_words, promise, table_title
 from ipsdesk.words import language, say
 
 FORMAT = "ipsdesk.release/1"
@@ -32,7 +32,7 @@ def render(
         "project": project,
         "period": {
             "code": release.code,
-            "words": period_in_words(release.period),
+            "words": period_told(release.period, release.last),
             "last": release.last.isoformat(),
         },
         "made_on": release.made_on.isoformat(),

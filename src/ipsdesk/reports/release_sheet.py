@@ -20,7 +20,7 @@ from ipsdesk.reports.release_words import (
     grade_words,
     method_name,
     not_promised,
-    period_in_words,
+    period_told,
     place_words,
     promise,
     table_title,
@@ -81,7 +81,7 @@ def review_sheet(release: Release, review: Review, imprint: Imprint) -> Document
         tuple(blocks),
         imprint,
         mark="" if release.number else say("preview, must not be handed out"),
-        subtitle=period_in_words(release.period),
+        subtitle=period_told(release.period, release.last),
     )
 
 

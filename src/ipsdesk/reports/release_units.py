@@ -6,7 +6,7 @@ from ipsdesk.domain.release_plan import ALL
 from ipsdesk.reports.document import Block, Column, Document, Grid, Imprint, Note, Paragraph, Tone
 from ipsdesk.reports.release import KEY
 from ipsdesk.reports.release_tables import written
-from ipsdesk.reports.release_words import period_in_words, promise, row_words
+from ipsdesk.reports.release_words import period_told, promise, row_words
 from ipsdesk.words import language, say
 
 
@@ -36,7 +36,7 @@ def unit_summary(release: Release, unit: str, imprint: Imprint) -> Document:
         say("De-identified summary"),
         tuple(blocks),
         imprint,
-        subtitle=f"{unit}. {period_in_words(release.period)}",
+        subtitle=f"{unit}. {period_told(release.period, release.last)}",
     )
 
 

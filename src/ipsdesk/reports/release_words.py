@@ -1,6 +1,17 @@
 """The words of a release: its period, its promise, its places, and why numbers are hidden."""
 
-from ipsdesk.domain.periods import HalfYear, Month, Named, Quarter, ToDate, Year, period_named
+from datetime import date
+
+from ipsdesk.domain.periods import (
+    HalfYear,
+    Month,
+    Named,
+    Quarter,
+    ToDate,
+    Year,
+    is_over,
+    period_named,
+)
 from ipsdesk.domain.release import At, Method, Release, ReleasedCell, Spot, Why
 from ipsdesk.domain.release_plan import ALL, ReleasePlan, Variable
 from ipsdesk.domain.wordings import Wording
@@ -26,6 +37,14 @@ def period_in_words(period: Named) -> str:
             return say_day(period.first).partition(" ")[2]
         case ToDate():
             return say("From the start of the project to {day}").format(day=say_day(period.last))
+
+
+def period_told(period: Named, last: date) -> str:
+    """Name a period, with the last day that was counted where it was not over."""
+    words = period_in_words(period)
+    if is_over(period, last):
+        return words
+    return say("{period}, to {day}").format(period=words, day=say_day(last))
 
 
 def _half_year(period: HalfYear) -> str:

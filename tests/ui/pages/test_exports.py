@@ -361,7 +361,7 @@ def test_the_page_and_the_dialog_say_beforehand_that_nothing_can_be_shown(
     words = "Nearly as many take part as before."
 
     def known():
-        presenter.silent = words
+        presenter.known = words
         return words
 
     monkeypatch.setattr(presenter, "beforehand", known)

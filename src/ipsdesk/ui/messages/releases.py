@@ -54,6 +54,14 @@ def _nothing_leaves_of(refusal: refused.NothingLeavesOf) -> str:
     return f"{text} {none}"
 
 
+def _nothing_to_tell(refusal: refused.NothingToTell) -> str:
+    text = say(
+        "No number of {asked} can be shown. A summary without numbers would, beside those that have"
+        " left, tell that a few came or went, so that it does not leave. Nothing was written."
+    )
+    return text.format(asked=_period(refusal.asked))
+
+
 def _not_as_released(refusal: refused.FileNotAsReleased) -> str:
     text = say(
         "A file ({kind}) did not hold exactly the numbers that may leave, so nothing was"
@@ -140,6 +148,14 @@ def _cube(refusal: refused.CubeRefused) -> str:
     return text.format(file=refusal.file, why=reasons.get(refusal.flaw, ""))
 
 
+def _words_not_confirmed(refusal: refused.WordsNotConfirmed) -> str:
+    text = say(
+        "The words of {unit} are not confirmed. Call the unit, let them read their words aloud,"
+        " and compare. Nothing was combined or written."
+    )
+    return text.format(unit=refusal.unit)
+
+
 def _units_missing(refusal: refused.UnitsMissing) -> str:
     text = say(
         "These units took part before and have sent nothing now: {units}. Without them the"
@@ -159,6 +175,7 @@ WORDS: Words = {
     refused.PlanUnknown: _plan_unknown,
     refused.PeriodTooShort: _period_too_short,
     refused.NothingLeavesOf: _nothing_leaves_of,
+    refused.NothingToTell: _nothing_to_tell,
     refused.FileNotAsReleased: _not_as_released,
     refused.LedgerBehind: _behind,
     refused.LedgerUnknownHere: _unknown_here,
@@ -168,6 +185,7 @@ WORDS: Words = {
     refused.SecondYesMissing: _second,
     refused.MethodIsChosen: _method,
     refused.CubeRefused: _cube,
+    refused.WordsNotConfirmed: _words_not_confirmed,
     refused.UnitsMissing: _units_missing,
     refused.TooFewUnits: _too_few_units,
 }

@@ -180,6 +180,8 @@ class ExportsPage(SummaryPage):
         shown: list[Path] = []
         if not self.desktop.may_go_on(self._presenter.must_not_be_behind):
             return
+        if not self.desktop.may_go_on(self._presenter.must_not_be_silent):
+            return
         if not newest_is_known(self, self._presenter.unseen_here(), shown.append):
             return
         asked = self.ask_to_release(self._presenter)

@@ -92,7 +92,9 @@ class CombinedPresenter:
         ready = combining.look(self._desk, paths, period, heard, self.newest, draw)
         sheets = drawn(self._desk, ready.prepared, width, FULL)
         self._found = chosen, ready
-        return seen_state(ready.prepared, sheets)
+        words = summary_words.outlook_words(combining.outlook(ready), period)
+        self.answering.known = "\n".join(words)
+        return seen_state(ready.prepared, sheets, self.answering.known)
 
     def unseen_here(self) -> int | None:
         """Return the number of the newest combined summary, if this computer has not seen it."""

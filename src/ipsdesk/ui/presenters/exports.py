@@ -18,15 +18,15 @@ from ipsdesk.actions.prepared import Prepared
 from ipsdesk.actions.release_guard import Listener
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.release_plans import plan_names
+from ipsdesk.actions.release_silent import must_not_be_silent
 from ipsdesk.actions.summaries import Wanted
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.release import Method
-from ipsdesk.domain.release_budget import Cost
-from ipsdesk.domain.release_ledger import Left
+from ipsdesk.domain.release_ledger import Ledger, Left
 from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.ui.presenters.evaluation import EvaluationPresenter, LeftLine
 from ipsdesk.ui.presenters.papers import Sheet
-from ipsdesk.words import say, say_day, say_many
+from ipsdesk.words import say, say_day
 
 Tell = Callable[[int, int], object]
 FULL, STEERING, TO_DATE = "full", "steering", "to-date"
@@ -49,7 +49,7 @@ class SeenState:
     promise: str
     hidden: tuple[HiddenLine, ...]
     withheld: tuple[HiddenLine, ...]
-    silent: str
+    known: str
     is_sketch: bool = False
 
 
@@ -98,7 +98,7 @@ class ExportsPresenter:
         self.plan = ""
         self.edition = FULL
         self.method = ""
-        self.silent = ""
+        self.known = ""
         self.may_export = desk.user.may(Right.EXPORT)
         rows_too = self.may_export and desk.user.may(Right.OPEN_ANYBODY)
         self.evaluation = EvaluationPresenter(desk) if rows_too else None
@@ -169,11 +169,10 @@ class ExportsPresenter:
         return self._seen(prepared, width)
 
     def beforehand(self) -> str:
-        """Say where it is known before anything is counted that no number can be shown."""
-        found = release_outlook.silence(self._desk, self.wanted())
-        to_date = self.period == TO_DATE
-        self.silent = "" if found is None else summary_words.silence_words(found, to_date=to_date)
-        return self.silent
+        """Say what is known before it is proved: that it shows nothing, or what it closes."""
+        found = release_outlook.outlook(self._desk, self.wanted())
+        self.known = "\n".join(summary_words.outlook_words(found, self.period))
+        return self.known
 
     def draw_again(self, width: int) -> SeenState | None:
         """Draw what was prepared in another edition."""
@@ -217,7 +216,7 @@ class ExportsPresenter:
         """Say what else may be summed up, and what it would cost."""
         found = release_outlook.costs(self._desk)
         return tuple(
-            HiddenLine(summary_words.period_name(period), _cost_words(cost))
+            HiddenLine(summary_words.period_name(period), summary_words.cost_words(cost))
             for period, cost in found
         )
 
@@ -255,6 +254,12 @@ class ExportsPresenter:
     def must_not_be_behind(self) -> None:
         """Raise where an older copy of the vault was put back, before anybody answers for it."""
         release_ledger.must_not_be_behind(self._desk)
+
+    def must_not_be_silent(self) -> None:
+        """Raise where what is in sight shows no number and so does not leave."""
+        if self._prepared is not None:
+            ledger = Ledger(release_ledger.history(self._desk))
+            must_not_be_silent(ledger, self._prepared.release)
 
     def release(self, asked: Asked, folder: Path, newest: Path | None, tell: Tell) -> list[Path]:
         """Release what was in sight when it was asked for: into the ledger, and then the files."""
@@ -312,7 +317,7 @@ def drawn(desk: Desk, prepared: Prepared, width: int, edition: str) -> tuple[She
     return tuple(Sheet(one.width, one.height, one.stride, one.pixels, one.text) for one in found)
 
 
-def seen_state(prepared: Prepared, sheets: tuple[Sheet, ...], silent: str = "") -> SeenState:
+def seen_state(prepared: Prepared, sheets: tuple[Sheet, ...], known: str = "") -> SeenState:
     """Return a summary as it is shown: its pages, and what is hidden why."""
     cells = prepared.release.cells
     shown = sum(cell.shown is not None for cell in cells)
@@ -326,7 +331,7 @@ def seen_state(prepared: Prepared, sheets: tuple[Sheet, ...], silent: str = "") 
         summary_words.promise_of(prepared.release),
         tuple(HiddenLine(place, why) for place, why in summary_words.hidden(prepared.release)),
         tuple(HiddenLine(line, why) for line, why in summary_files.withheld_words(prepared)),
-        silent,
+        known,
         prepared.is_sketch,
     )
 
@@ -354,35 +359,3 @@ def left_state(left: Left, written: Sequence[Path], *, may_write_again: bool = F
         if any(path.name == summary_files.SHEET for path in written):
             files += ". " + say("{name} stays with you.").format(name=summary_files.SHEET)
     return LeftState(line.title, line.detail, files, may_write_again)
-
-
-def _cost_words(cost: Cost) -> str:
-    told = [
-        say_many("{count} number counts a few", "{count} numbers count a few", cost.small),
-        say_many(
-            "{count} would show what a few did since the last summary",
-            "{count} would show what a few did since the last summary",
-            cost.changes,
-        ),
-    ]
-    known = told if cost.changes else told[:1]
-    now = say("Of {all} numbers: {what}.").format(all=cost.numbers, what=", ".join(known))
-    return f"{now} {_later_words(cost.later)}".strip()
-
-
-def _later_words(later: int | None) -> str:
-    """Say what a summary would cost the next one."""
-    if later is None:
-        return ""
-    if not later:
-        return say(
-            "A summary to date in three months would lose no number because of it, if as much"
-            " happens as in the last three."
-        )
-    return say_many(
-        "A summary to date in three months would lose {count} number because of it, if as much"
-        " happens as in the last three.",
-        "A summary to date in three months would lose {count} numbers because of it, if as much"
-        " happens as in the last three.",
-        later,
-    )
