@@ -156,6 +156,13 @@ def test_a_short_table_stays_whole_and_a_long_one_has_its_head_again():
     assert all(sum(ink.text == "Points" for ink in words(page)) == 1 for page in long)
 
 
+def test_the_last_row_of_a_table_is_never_alone_on_a_page():
+    for many in range(25, 60):
+        rows = tuple((f"Row {number}", number) for number in range(many))
+        last = laid(table(rows)).pages[-1]
+        assert sum(ink.text.startswith("Row ") for ink in words(last)) > 1, many
+
+
 def test_a_head_that_comes_again_is_not_spoken_again():
     pages = laid(table((("One", 5),) * 120)).pages
     heads = [ink for page in pages for ink in words(page) if ink.text == "Points"]

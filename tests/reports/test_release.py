@@ -9,6 +9,7 @@ from ipsdesk.domain.release import Method, ReleasedCell, Why
 from ipsdesk.reports import pdf, release
 from ipsdesk.reports.document import Chart, Grid, Heading, Note, PageBreak, Paragraph
 from ipsdesk.reports.release import Edition, ReleasePaper
+from ipsdesk.reports.release_activities import activity_blocks
 from ipsdesk.reports.release_tables import grid_of, headline_chart, three_rates
 from ipsdesk.reports.release_words import (
     period_in_words,
@@ -164,6 +165,7 @@ def test_rounded_numbers_show_nobody_and_a_few_as_one_class():
 def test_the_steering_group_gets_a_part_of_the_same_numbers():
     full, steering = document(), document(Edition.STEERING)
     assert set(headings(steering)) < set(headings(full))
+    assert steering.subtitle == f"{full.subtitle} \N{MIDDLE DOT} Steering group's edition"
     assert "Activities and organisations" not in headings(steering)
     assert {grid.title for grid in grids(steering)} < {grid.title for grid in grids(full)}
 
@@ -184,6 +186,15 @@ def test_activities_exchange_trials_fidelity_and_principles_are_told():
         "98 of 125",
     ):
         assert said in words
+
+
+def test_points_stand_in_the_order_of_the_scale_whichever_raters_agreed_on_first():
+    labels = LABELS | {"items": {"S1": "Caseload size", "S2": "Team"}}
+    agreed = replace(ACTIVITIES.fidelity, items=(("S2", 3), ("S1", 4)))
+    blocks = activity_blocks(replace(ACTIVITIES, fidelity=agreed), labels)
+    grids_of = {block.title: block.rows for block in blocks if isinstance(block, Grid)}
+    assert grids_of["Points item by item"] == (("Caseload size", 4), ("Team", 3))
+    assert [kind for kind, *_ in grids_of["Activities"]] == ["Conference", "Pilot workshop"]
 
 
 def test_below_ten_nothing_is_said_but_that():

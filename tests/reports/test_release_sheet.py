@@ -61,6 +61,18 @@ def test_a_table_that_the_layout_leaves_out_is_one_line():
     assert [len(grid.rows) for grid in grids(told)] == [1] * len(RELEASE.plan.tables)
 
 
+def test_what_is_shown_whole_or_not_at_all_is_one_line_with_how_many():
+    ages = [
+        replace(cell, shown=None, low=None, high=None, why=Why.PART)
+        for cell in RELEASE.cells
+        if cell.table == 1
+    ]
+    told = review_sheet(replace(RELEASE, cells=tuple(ages)), Review(), imprint())
+    [grid] = grids(told)
+    part = "In a small group a part of a table is shown whole or not at all."
+    assert grid.rows == ((f"{len(ages)} numbers", part),)
+
+
 def test_lines_that_are_left_out_stand_here_and_nowhere_else():
     held = (("Elin kom med det", "It holds a name."),)
     told = review_sheet(RELEASE, Review("Vera Lind", MADE_ON, withheld=held), imprint())

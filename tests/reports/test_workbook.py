@@ -161,6 +161,15 @@ def test_hidden_and_shown_numbers_stand_under_each_other_to_the_right():
     ]
 
 
+def test_a_total_is_written_as_strongly_as_on_paper():
+    columns = (Column("Age"), Column("People", figures=True))
+    ages = Grid("Ages", columns, (("young", 17), ("All", 20)), total=True)
+    sheet = sheet_of(paper(ages))
+    fonts = [re.search(r'fontId="(\d+)"', sheet.styles[sheet.cell(one)[1]])[1] for one in (17, 20)]
+    assert fonts[0] != fonts[1]
+    assert sheet.right(20)
+
+
 def test_a_sheet_is_printed_as_wide_as_a_page_and_words_have_wider_columns_than_figures():
     columns = (Column("Part"), Column("People", figures=True), Column("Reason"))
     sheet = sheet_of(paper(Grid("Parts", columns, (("a", 1, "too few"),))))

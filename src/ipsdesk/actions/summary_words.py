@@ -8,7 +8,6 @@ from ipsdesk.domain.release_budget import WHOLE_PARTS_BELOW, Cost, Outlook, Sile
 from ipsdesk.reports import release_sheet, release_words
 from ipsdesk.words import say, say_day, say_many
 
-OF_PARTS = (Why.PART, Why.LAYOUT)  # the same for a whole part of a table
 FIRST = (Why.CHANGE, Why.GROUP, Why.SMALL, Why.PROTECTS, Why.UNIT, Why.DOMINATED)
 
 
@@ -140,9 +139,11 @@ def _lines(release: Release, table: int) -> list[tuple[int, str, str]]:
     if release.is_left_out(table):
         return [(len(FIRST) + 2, title, release_words.reason_words(Why.LAYOUT))]
     cells = [cell for cell in release.cells if cell.table == table and cell.why is not None]
-    lines = [_line(release, title, cell) for cell in cells if cell.why not in OF_PARTS]
+    lines = [
+        _line(release, title, cell) for cell in cells if cell.why not in release_words.OF_PARTS
+    ]
     whys = {cell.why for cell in cells}
-    for place, why in enumerate(OF_PARTS):
+    for place, why in enumerate(release_words.OF_PARTS):
         if why in whys:
             lines.append((len(FIRST) + 1 + place, title, release_words.reason_words(why)))
     return lines

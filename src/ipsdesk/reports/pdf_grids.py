@@ -45,6 +45,8 @@ def set_grid(flow: Flow, grid: Grid, language: str) -> None:
     layout.set_head(table.add("THead").add("TR"))
     body = table.add("TBody")
     for number, row in enumerate(grid.rows, start=1):
+        if number == len(grid.rows) - 1:
+            layout.keep_together(grid.rows[-2:], language)
         layout.set_row(row, language, body.add("TR"), last=number == len(grid.rows))
     flow.y += 8
 
@@ -64,10 +66,9 @@ class _Layout:
 
     def tall(self, language: str) -> float:
         """Return how much room the table takes, or what a long one takes to begin."""
-        leading = self.flow.type.cell.leading
         room = self.flow.type.part.leading + 2 * self.flow.type.head.leading + PAD
         for row in self.grid.rows:
-            room += leading * max(map(len, self.lines(row, language))) + 2 * PAD
+            room += self.height(row, language)
             if room > WHOLE_TABLE:
                 return WHOLE_TABLE
         return room
@@ -107,14 +108,24 @@ class _Layout:
         self.flow.y += tall + PAD
         self.flow.put(Rule(LEFT, self.flow.y, SPACE, LINE_STRONG, 0.6))
 
+    def height(self, row: tuple[Cell, ...], language: str) -> float:
+        """Return how much room a row takes."""
+        tall = max(map(len, self.lines(row, language)))
+        return tall * self.flow.type.cell.leading + 2 * PAD
+
+    def keep_together(self, rows: tuple[tuple[Cell, ...], ...], language: str) -> None:
+        """Begin a new page where only some of a table's last rows would find room."""
+        room = sum(self.height(row, language) for row in rows)
+        if room < WHOLE_ROW and self.flow.need(room):
+            self.set_head(None)
+
     def set_row(
         self, row: tuple[Cell, ...], language: str, element: Element, *, last: bool
     ) -> None:
         """Set one row, over several pages if a cell is that long."""
-        cells = self.lines(row, language)
+        cells, height = self.lines(row, language), self.height(row, language)
         leading = self.flow.type.cell.leading
         tall = max(map(len, cells))
-        height = tall * leading + 2 * PAD
         if self.flow.need(height if height < WHOLE_ROW else leading + 2 * PAD):
             self.set_head(None)
         elements = _row_elements(element, len(cells))

@@ -103,7 +103,7 @@ class Flow:
         indent: float = 0.0,
         space: float = 0.0,
     ) -> None:
-        """Set a text in lines, over as many pages as it takes.
+        """Set a text in lines, over as many pages as it takes; the last line is never alone.
 
         Args:
             text: what it says.
@@ -116,7 +116,8 @@ class Flow:
         room = space or self.space - indent
         lines = lines_of(text, style, room)
         for number, line in enumerate(lines):
-            self.need(style.leading)
+            is_last_but_one = number == len(lines) - 2 > 0
+            self.need(style.leading * (2 if is_last_but_one else 1))
             spaced = line if number == len(lines) - 1 else f"{line} "
             at = self.left + indent
             if from_the_right(line):

@@ -80,14 +80,18 @@ def summary(paper: ReleasePaper, imprint: Imprint) -> Document:
         tuple(blocks),
         imprint,
         mark=say("preview, must not be handed out") if paper.preview else "",
-        subtitle=_of_what(release, imprint),
+        subtitle=_of_what(paper, imprint),
     )
 
 
-def _of_what(release: Release, imprint: Imprint) -> str:
-    """Name the project and the period, so that the first page says what it is about."""
-    period = period_told(release.period, release.last)
-    return period if imprint.project is None else f"{imprint.project.name} \N{MIDDLE DOT} {period}"
+def _of_what(paper: ReleasePaper, imprint: Imprint) -> str:
+    """Name the project and the period, and an edition that is a part of the whole."""
+    named = [period_told(paper.release.period, paper.release.last)]
+    if imprint.project is not None:
+        named.insert(0, imprint.project.name)
+    if paper.edition is Edition.STEERING:
+        named.append(say("Steering group's edition"))
+    return " \N{MIDDLE DOT} ".join(named)
 
 
 def _parts(paper: ReleasePaper) -> list[Part]:

@@ -1,6 +1,6 @@
 """What the project did, on paper: events, organisations, exchange, trials, fidelity."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ipsdesk.domain.activities import Activities, Happening, Principles, UnitFidelity
 from ipsdesk.domain.periods import quarter_of
@@ -28,7 +28,7 @@ def _events(told: Activities, labels: Labels) -> list[Block]:
     if told.kinds:
         rows: tuple[tuple[Cell, ...], ...] = tuple(
             (_label(labels, "event_kinds", one.kind), one.times, _many(one.people))
-            for one in told.kinds
+            for one in sorted(told.kinds, key=lambda one: _place(labels, "event_kinds", one.kind))
         )
         columns = (
             Column(say("Activity"), 2.4),
@@ -54,7 +54,8 @@ def _organisations(told: Activities, labels: Labels) -> list[Block]:
     if not told.organisations:
         return []
     rows = tuple(
-        (_label(labels, "organisation_kinds", kind), count) for kind, count in told.organisations
+        (_label(labels, "organisation_kinds", kind), count)
+        for kind, count in _in_order(labels, "organisation_kinds", told.organisations)
     )
     columns = (Column(say("Organisations"), 3.4), Column(say("How many"), 1, figures=True))
     return [Grid(say("Organisations that take part"), columns, rows)]
@@ -115,7 +116,8 @@ def _fidelity(told: UnitFidelity, labels: Labels) -> list[Block]:
     ]
     if told.items:
         columns = (Column(say("Item"), 3), Column(say("Points"), 1, figures=True))
-        rows = tuple((_label(labels, "items", item), points) for item, points in told.items)
+        items = _in_order(labels, "items", told.items)
+        rows = tuple((_label(labels, "items", item), points) for item, points in items)
         blocks.append(Grid(say("Points item by item"), columns, rows))
     return blocks
 
@@ -133,6 +135,18 @@ def _reservations(told: UnitFidelity, labels: Labels) -> list[Block]:
 
 def _label(labels: Labels, kind: str, code: str) -> str:
     return labels.get(kind, {}).get(code, code)
+
+
+def _in_order(
+    labels: Labels, kind: str, counted: Iterable[tuple[str, int]]
+) -> list[tuple[str, int]]:
+    """Return counts in the order of the list they are of, which tells nothing of them."""
+    return sorted(counted, key=lambda one: _place(labels, kind, one[0]))
+
+
+def _place(labels: Labels, kind: str, code: str) -> int:
+    known = list(labels.get(kind, {}))
+    return known.index(code) if code in known else len(known)
 
 
 def _many(people: int | None) -> Cell:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ipsdesk.domain.release import RULES_NAME, Release, ReleasedCell, Why
+from ipsdesk.domain.release import RULES_NAME, Release, ReleasedCell
 from ipsdesk.reports.document import (
     Block,
     Bullets,
@@ -17,12 +17,14 @@ from ipsdesk.reports.document import (
     Paragraph,
 )
 from ipsdesk.reports.release_words import (
+    OF_PARTS,
     grade_words,
     method_name,
     not_promised,
     period_told,
     place_words,
     promise,
+    reason_words,
     table_title,
     why_hidden,
 )
@@ -125,22 +127,19 @@ def _hidden(release: Release) -> list[Block]:
 
 
 def _hidden_grid(release: Release, table: int, hidden: list[ReleasedCell]) -> Grid:
+    """Say why each number is hidden; those of the whole part or table are counted in one row."""
     title = table_title(release.plan, release.plan.tables[table])
-    for_size = [cell for cell in hidden if cell.why is Why.LAYOUT]
-    rows = tuple(
+    rows = [
         (
             place_words(release.plan, release.plan.tables[cell.table], cell.at),
             why_hidden(release, cell),
         )
         for cell in hidden
-        if cell.why is not Why.LAYOUT
-    )
-    if for_size:
-        rows = (
-            *rows,
-            (
-                say_many("{count} number", "{count} numbers", len(for_size)),
-                why_hidden(release, for_size[0]),
-            ),
-        )
-    return Grid(title, (Column(title, 1.2), Column(say("Reason"), 1.6)), rows)
+        if cell.why not in OF_PARTS
+    ]
+    for why in OF_PARTS:
+        many = sum(cell.why is why for cell in hidden)
+        if many:
+            numbers = say_many("{count} number", "{count} numbers", many)
+            rows.append((numbers, reason_words(why)))
+    return Grid(title, (Column(title, 1.2), Column(say("Reason"), 1.6)), tuple(rows))

@@ -22,6 +22,7 @@ EVERYBODY = Wording("Alla", (("en", "All"), ("fi", "Kaikki")))
 SUM_OF = Wording("Summa: {row}", (("en", "Sum: {row}"), ("fi", "Yhteensä: {row}")))
 HIDDEN = Wording("dold", (("en", "hidden"), ("fi", "piilotettu")))
 WHOLE = "integer"
+OF_PARTS = (Why.PART, Why.LAYOUT)  # the same for a whole part of a table
 
 
 def period_in_words(period: Named) -> str:

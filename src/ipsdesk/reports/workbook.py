@@ -58,6 +58,8 @@ class _Styles:
     figure_head: Format
     after: Format
     after_head: Format
+    total: Format
+    total_figure: Format
 
 
 def render(document: Document) -> bytes:
@@ -140,6 +142,8 @@ def _styles(book: Workbook) -> _Styles:
         figure_head=book.add_format(wrapped | {"bold": True, "bottom": 1, "align": "right"}),
         after=book.add_format(wrapped | {"indent": 1}),
         after_head=book.add_format(wrapped | {"bold": True, "bottom": 1, "indent": 1}),
+        total=book.add_format(wrapped | {"bold": True}),
+        total_figure=book.add_format({"bold": True, "align": "right", "valign": "top"}),
     )
 
 
@@ -182,8 +186,12 @@ class _Page:
         words = [styles.after if on else styles.plain for on in after]
         titles = [styles.after_head if on else styles.head for on in after]
         self._line(heads, *_chosen(right, styles.figure_head, titles))
-        for row in grid.rows:
-            self._line(row, *_chosen(right, styles.right, words))
+        for number, row in enumerate(grid.rows, start=1):
+            if grid.total and number == len(grid.rows):
+                totals = [styles.total for _ in right]
+                self._line(row, *_chosen(right, styles.total_figure, totals))
+            else:
+                self._line(row, *_chosen(right, styles.right, words))
 
     def _line(self, cells: tuple[Cell, ...], *styles: Format) -> None:
         """Write one row; the last style is that of all the cells that are left."""
@@ -192,10 +200,15 @@ class _Page:
             if isinstance(cell, str):
                 self._sheet.write_string(self._row, column, cell, style)
             else:
-                self._sheet.write_number(self._row, column, cell, self._styles.figure)
+                self._sheet.write_number(self._row, column, cell, self._figure(style))
         if styles[0] not in (self._styles.title, self._styles.strong):
             self._sheet.set_row(self._row, LINE * _lines(cells, self._widths))
         self._row += 1
+
+    def _figure(self, style: Format) -> Format:
+        """Return how a number looks where words would look so."""
+        is_total = style is self._styles.total_figure
+        return style if is_total else self._styles.figure
 
 
 def _chosen(right: list[bool], figure: Format, words: list[Format]) -> Iterator[Format]:

@@ -93,7 +93,7 @@ class CombinedPresenter:
         sheets = drawn(self._desk, ready.prepared, width, FULL)
         self._found = chosen, ready
         words = summary_words.outlook_words(combining.outlook(ready), period)
-        self.answering.known = "\n".join(words)
+        self.answering.known = "\n\n".join(words)
         return seen_state(ready.prepared, sheets, self.answering.known)
 
     def unseen_here(self) -> int | None:

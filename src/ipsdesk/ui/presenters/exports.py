@@ -171,7 +171,7 @@ class ExportsPresenter:
     def beforehand(self) -> str:
         """Say what is known before it is proved: that it shows nothing, or what it closes."""
         found = release_outlook.outlook(self._desk, self.wanted())
-        self.known = "\n".join(summary_words.outlook_words(found, self.period))
+        self.known = "\n\n".join(summary_words.outlook_words(found, self.period))
         return self.known
 
     def draw_again(self, width: int) -> SeenState | None:
