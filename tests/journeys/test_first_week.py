@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -10,13 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from ipsdesk.actions import employers, figures, forms, measures, people, records, work
+from ipsdesk.actions import employers, figures, measures, people, records, work
 from ipsdesk.actions import intake as looking
 from ipsdesk.actions.due import due_today
 from ipsdesk.actions.intake_done import carry_out
 from ipsdesk.actions.timeline import timeline_of
 from ipsdesk.actions.vault import Making, NewUnit, settle
-from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.intake.plan import Fate
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
@@ -75,13 +75,6 @@ EMPLOYERS = [
     ("Nya Caféet", "Nya Caféet"),
     ("Lagerhuset", "Lagerhuset"),
 ]
-JOB = {
-    "title": "Diskare",
-    "contract": "permanent",
-    "support": "none",
-    "competitive": None,  # nobody has said so at the window either
-    "programme_limited": False,
-}
 
 
 def pasted():
@@ -268,10 +261,10 @@ def rows(desk, table):
 
 @contextmanager
 def imported():
-    """The same unit taken in from files, and act by act where no file can bring it."""
+    """The same unit taken in from files, and by an act where no file can bring it."""
     vault = open_in_memory(users=(USER,))
     desk = settle(vault, NewUnit("Team Söder", Profile.FOUNDATION, USER), Making())
-    for file in (pasted(), contacts_file(desk), EMPLOYERS):
+    for file in (pasted(), contacts_file(desk), EMPLOYERS, visits_file(desk), job_file(desk)):
         table = asked(desk, file)
         plan = looking.look(desk, table)
         assert plan.counts[Fate.NEW] == plan.rows == len(file) - 1
@@ -281,11 +274,6 @@ def imported():
     tried = {"at": desk.now(), "by_role": "specialist", "how": "text", "place": "remote"}
     tried |= {"participant": found["Elin Ek"], "result": "no_answer", "wants_to_stop": False}
     records.enter(desk, "test", [Row("outreach", tried)], found["Elin Ek"])
-    places = {one.words("name"): one.id for one in rows(desk, "workplaces")}
-    for place in places.values():
-        records.enter(desk, "test", [Row("employer_contacts", visit(desk, place))])
-    job = {**JOB, "workplace": places["Nya Caféet"], "started_on": desk.today()}
-    forms.answer(desk, "f11-job-start", found["Ali Ahmad"], Answers(job))
     employers.review_sheet(desk, employers.sheet(desk, desk.user.id, desk.today()))
     yield desk
     vault.close()
@@ -300,18 +288,21 @@ def contacts_file(desk):
     return told
 
 
-def visit(desk, workplace):
-    """Return a visit as the line about one is kept."""
-    return {
-        "on_day": desk.today(),
-        "specialist": desk.user.id,
-        "workplace": workplace,
-        "can_hire": False,
-        "channel": "visit",
-        "present": "specialist",
-        "generic": True,
-        "purpose": "get_to_know",
-    }
+def visits_file(desk):
+    """Return the contact sheet of the week as a spreadsheet has it."""
+    told = [("Arbetsgivare", "Arbetsplats", "Datum", "Hur", "Minuter", "Det jag lärde mig")]
+    for line, (employer, place) in zip(VISITS, EMPLOYERS[1:], strict=True):
+        head, _, learnt = line.partition(": ")
+        told.append((employer, place, str(desk.today()), "Besök", head.split()[-2], learnt))
+    return told
+
+
+def job_file(desk):
+    """Return the jobs that began as a spreadsheet has them."""
+    titles = ("Deltagare", "Född", "Arbetsgivare", "Arbetsplats", "Titel", "Startdatum")
+    [ali] = [one for one in pasted() if one[0] == "Ali Ahmad"]
+    told = (*ali[:2], "Nya Caféet", "Nya Caféet", "Diskare", str(desk.today()))
+    return [(*titles, "Anställningsform", "Anställningsstöd"), (*told, "Tillsvidare", "Inget")]
 
 
 def told_by(desk):
@@ -324,7 +315,21 @@ def told_by(desk):
         "due": sorted((one.kind, one.shown_name, one.day) for one in due_today(desk)),
         "measures": [(one.key, len(one.counted), len(one.unknown)) for one in counted],
         "evidence": figures_of(desk),
+        **{table: words_of(desk, table) for table in ("jobs", "follow_marks", "employer_contacts")},
     }
+
+
+def words_of(desk, table):
+    """Return what the rows of a table say, without ids, moments, and the visit's place in a row."""
+    told = [
+        {
+            name: value
+            for name, value in row.values.items()
+            if value is not None and type(value) not in (UUID, datetime) and name != "visit_number"
+        }
+        for row in rows(desk, table)
+    ]
+    return sorted(map(str, told))
 
 
 def figures_of(desk):
