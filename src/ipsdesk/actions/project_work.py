@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -16,7 +16,7 @@ from ipsdesk.actions.projects import card_of, project_of
 from ipsdesk.actions.summaries import smallest
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.combinations import Combination, Used, combinations, sheltered
-from ipsdesk.domain.counting import Standpoint, taking_part
+from ipsdesk.domain.counting import Standpoint, outcomes_of, taking_part
 from ipsdesk.domain.counting_results import first_job
 from ipsdesk.domain.periods import ToDate
 from ipsdesk.domain.project_measures import Work, measure
@@ -156,8 +156,12 @@ def participants_of(desk: Desk) -> list[Somebody]:
         number = "" if here is None else here.words("number")
         found = project_people.people_of(connection, number, desk.today())
         seen = project_work.seen_by(connection, desk.user, desk.today())
-        counted = {one.person for one in _people(connection, here, desk.today())}
-    return [one for one in found if one.person in seen & counted]
+        counted = {one.person: one for one in _people(connection, here, desk.today())}
+    return [
+        replace(one, outcomes=outcomes_of(counted[one.person], desk.today()))
+        for one in found
+        if one.person in seen & counted.keys()
+    ]
 
 
 def ages_of(desk: Desk) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from ipsdesk.domain.indicators import (
     is_long_term_unemployed,
     standing,
 )
-from ipsdesk.domain.periods import Period, within
+from ipsdesk.domain.periods import Period, ToDate, within
 from ipsdesk.domain.release_plan import ELSEWHERE, MUNICIPALITY, ReleasePlan
 from ipsdesk.domain.units import Gender, GoalEnd, GoalSet, Unit
 
@@ -173,6 +173,13 @@ def _on_day(level: Callable[[Unit, date], str]) -> Level:
     return lambda unit, at: level(unit, at.day)
 
 
+def outcomes_of(unit: Unit, day: date) -> Mapping[str, str]:
+    """Return what a summary to a day says came of the support for one person, level by level."""
+    at = Standpoint(ToDate(day), day)
+    return {name: LEVELS[name](unit, at) for name in OUTCOMES}
+
+
+OUTCOMES = ("exit_situation", "nearer", "goals", "dropout")
 LEVELS: Mapping[str, Level] = MappingProxyType(
     {
         "gender": _gender,

@@ -1,6 +1,6 @@
 """What a project counts of its participants: each number is the length of a list of people."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median_low
 from uuid import UUID
@@ -38,6 +38,7 @@ class Somebody:
         curious: after a study visit, whether they want to know more or to try.
         helped: of the events they had support to come to, at how many they were.
         meetings: of the meetings about them, in how many they took part.
+        outcomes: what a summary to this day says came of the support, by its variable.
 
     """
 
@@ -60,6 +61,7 @@ class Somebody:
     curious: bool | None = None
     helped: tuple[bool, ...] = ()
     meetings: tuple[bool, ...] = field(default=())
+    outcomes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_without(self) -> bool | None:
@@ -125,12 +127,15 @@ def questions(ages: tuple[int, int]) -> Sequence[Asked]:
         *map(_needs, ("continue_studies", "return_studies", "work")),
         Asked("left_without", "flow", lambda one: _is_without(one) and bool(one.left_to), _goes_on),
         Asked("prevented", "flow", lambda one: one.is_at_risk and bool(one.left_to), _goes_on),
+        Asked("went_on", "flow", _is_known_to_leave, _went_on),
         Asked("answered", "flow", lambda one: one.answer_days is not None, _in_time),
         Asked("school_around", "together", _everybody, lambda one: bool(one.around & _SCHOOL)),
         Asked("two_actors", "together", _everybody, lambda one: one.actors > 1),
         Asked("completed_effort", "together", lambda one: bool(one.efforts), _completes),
         Asked("helped_to_come", "together", lambda one: bool(one.helped), _comes),
+        Asked("goal_reached", "together", _has_goal, _has_reached_goal),
         Asked("own_meeting", "together", lambda one: bool(one.meetings), _takes_part),
+        Asked("dropout_avoided", "school", _is_due, _stays_in_studies),
         Asked("full_report", "school", lambda one: one.full_report is not None, _full),
         Asked("became_passed", "school", lambda one: one.became_passed is not None, _passes),
         _level("completed_lower", _LOWER),
@@ -150,6 +155,38 @@ def _is_without(one: Somebody) -> bool:
 
 def _goes_on(one: Somebody) -> bool:
     return one.left_to in GOING_ON
+
+
+def _level_of(one: Somebody, variable: str, *levels: str) -> bool:
+    return one.outcomes.get(variable) in levels
+
+
+def _went_on(one: Somebody) -> bool:
+    return _level_of(one, "exit_situation", *GOING_ON) or _level_of(one, "nearer", "closer")
+
+
+def _is_known_to_leave(one: Somebody) -> bool:
+    """Tell whether somebody has left, and it is known to what or by which step on the ladder."""
+    return not all(
+        _level_of(one, variable, "not_left", "unknown") for variable in ("exit_situation", "nearer")
+    )
+
+
+def _has_goal(one: Somebody) -> bool:
+    return _level_of(one, "goals", "reached", "set")
+
+
+def _has_reached_goal(one: Somebody) -> bool:
+    return _level_of(one, "goals", "reached")
+
+
+def _stays_in_studies(one: Somebody) -> bool:
+    return _level_of(one, "dropout", "avoided")
+
+
+def _is_due(one: Somebody) -> bool:
+    """Tell whether studies were at risk, and the half-year after which it is asked has gone."""
+    return _level_of(one, "dropout", "avoided", "broke_off")
 
 
 def _in_time(one: Somebody) -> bool:

@@ -12,7 +12,7 @@ from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotForThisRole
 from ipsdesk.domain.records import Row
 from ipsdesk.ui.presenters.project import ProjectPresenter
-from tests.conftest import ROBIN, TODAY, episode_of, sits
+from tests.conftest import ROBIN, TODAY, episode_of, later, sits
 
 JANUARY = date(2026, 1, 12)
 
@@ -53,6 +53,33 @@ def test_sr_052_and_099_who_wants_more_after_a_visit_and_who_came_with_support(
     wants = entry(supervisor, "Want to know more, or to try, after a study visit")
     assert wants.beside == "1 of 2"
     assert entry(supervisor, "Had support to come to an activity, and came").beside == "1 of 2"
+
+
+def test_sr_048_068_and_069_what_came_of_it_leads_to_those_it_is_about(unit, supervisor, desk):
+    young, older = unit
+    goal = {"participant": young, "words": "Jag vill bli kock", "area": "work", "set_on": JANUARY}
+    goal |= {"words_by": "participant", "begun_by": "participant", "horizon": "half_year"}
+    goal |= {"state": "reached", "closed_on": TODAY}
+    records.enter(desk, "t", [Row("goals", goal)], young)
+    left = {"ended_on": TODAY, "state": "ended", "exit_situation": "seeking"}
+    left |= {"ladder_at_entry": 1, "ladder_at_exit": 3}
+    records.correct(desk, "t", "episodes", episode_of(desk, older), left)
+    went_on = "Left to work or studies, or came nearer to work"
+    dropout = "Studies at risk, and going on or completed six months later"
+
+    assert entry(supervisor, "Reached a goal of their own").beside == "1 of 1"
+    assert (entry(supervisor, went_on).beside, entry(supervisor, went_on).words) == (
+        "1 of 1",
+        "men 1 of 1",
+    )
+    assert entry(supervisor, dropout).beside == "0 of 0"  # it is too early to tell
+    august = later(supervisor, date(2026, 8, 1))
+    assert entry(august, dropout).words == "women 1 of 1"
+
+    records.correct(desk, "t", "episodes", episode_of(desk, older), {"ladder_at_exit": 1})
+    [school] = records.rows_of(desk, "studies", young)
+    records.correct(desk, "t", "studies", school.id, {"ended_on": TODAY, "end_kind": "broke_off"})
+    assert (entry(august, went_on).beside, entry(august, dropout).beside) == ("0 of 1", "0 of 1")
 
 
 def test_sr_106_a_single_course_or_one_broken_off_completes_no_level(unit, supervisor, desk):
