@@ -10,7 +10,8 @@ from ipsdesk.actions.users import NewUser
 from ipsdesk.actions.vault import Secrets
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import NotFound
-from ipsdesk.storage import members, rotation
+from ipsdesk.domain.vault_errors import VaultNewer
+from ipsdesk.storage import history, members, migrations, rotation
 from ipsdesk.storage import records as stored
 from tests.actions.on_disk import USER, at_nine
 from tests.conftest import ROBIN, SASHA, TODAY, later
@@ -181,16 +182,69 @@ def test_an_old_copy_names_the_decision_also_after_the_keys_were_changed(
     there.vault.close()
 
 
+class Stopped(Exception):
+    """The computer was switched off."""
+
+
+def stops(*_):
+    raise Stopped
+
+
+def test_who_came_since_and_what_was_certified_stand_whenever_a_copys_return_is_stopped(
+    unit, here, monkeypatch
+):
+    robin = people.enrol(here, ROBIN)
+    copy = backups.back_up(here)
+    joins(here)
+    erasure.erase(here, robin, FIRST)
+    paper = erasure.certificate_paper(here, robin)
+
+    for where, moment in (
+        (stored, "add"),
+        (rotation, "write_header"),
+        (erasure, "finish"),
+    ):
+        with monkeypatch.context() as patched:
+            patched.setattr(where, moment, stops)
+            with pytest.raises(Stopped):
+                backups.restore_in_place(here, copy)
+        here.vault.close()
+        here = unit.recover()
+        assert listed_now(here) == ["Ida Berg", USER], moment
+        assert erasure.certificate_paper(here, robin) == paper, moment
+        here.vault.close()
+        assert checking.check_vault(unit.folder, None).state == "sound", moment
+        here = unit.recover()
+    here.vault.close()
+
+
+def says_next(connection):
+    connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'next'")
+
+
+def test_an_older_programs_copy_is_brought_up_to_date_and_a_newer_ones_refused(here, monkeypatch):
+    copy = backups.back_up(here)
+    joins(here)
+    monkeypatch.setattr(migrations, "is_known", lambda _: False)
+    with pytest.raises(VaultNewer):
+        backups.restore_in_place(here, copy)
+    assert listed_now(here) == ["Ida Berg", USER]
+
+    monkeypatch.undo()
+    monkeypatch.setattr(migrations, "NEWEST", "next")
+    monkeypatch.setattr(migrations, "migrate", says_next)
+    backups.restore_in_place(here, copy)
+
+    assert listed_now(here) == ["Ida Berg", USER]
+    with here.read() as connection:
+        assert migrations.stamped(connection) == "next"
+        assert history.verify(connection) == []
+
+
 @pytest.mark.parametrize("whole", [True, False])
 def test_an_erasure_that_is_stopped_half_way_is_certified_with_its_decision(
     unit, here, monkeypatch, whole
 ):
-    class Stopped(Exception):
-        """The computer was switched off."""
-
-    def stops(*_):
-        raise Stopped
-
     robin = people.enrol(here, ROBIN)
     act = erasure.erase if whole else erasure.erase_support
     with monkeypatch.context() as patched:

@@ -3,18 +3,20 @@
 import shutil
 from dataclasses import replace
 from itertools import count
+from uuid import uuid4
 
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Column, String, text
 
 from ipsdesk.actions import backups, contacts, erasure, users, vault
+from ipsdesk.domain.access import Role
 from ipsdesk.domain.errors import DeskError
 from ipsdesk.domain.vaults import NOBODY, Act
 from ipsdesk.storage import check, migrations, rotation, schema
 from ipsdesk.storage.opening import WayIn
 from ipsdesk.storage.vault import open_in_memory
-from tests.conftest import NOW
+from tests.conftest import NOW, sits
 from tests.faults.cases import Case, note_of, notes_at, rows_in, seen_notes
 from tests.faults.place import MAKING, PHRASES, UNIT, USER, Broken
 
@@ -56,14 +58,31 @@ def prove(place, copy):
 
 
 def come_back(place):
-    """Write on from a copy, bring the copy back, and again."""
+    """Write on from a copy that somebody came after, bring the copy back, and again."""
     with place.desk() as desk:
         held = notes_at(desk)
         copy = backups.back_up(desk)
+        came = sits(desk, f"Ny {uuid4()}", Role.SPECIALIST).user.name
+        with _came(place).open("a", encoding="utf-8") as names:
+            names.write(f"{came}\n")
         for _ in count():
             for number in (held, held + 1):
                 yield number + 1, lambda n=number: contacts.record_contact(desk, note_of(place, n))
             yield held, lambda: backups.restore_in_place(desk, copy)
+
+
+def _came(place):
+    return place.room / "came"
+
+
+def seen_after_all(place):
+    """Count the notes; whoever came since a copy was made works here, whatever it brought back."""
+    with place.desk() as desk:
+        here = {one.name for one in users.everybody(desk)}
+    came = set(_came(place).read_text("utf-8").splitlines()) if _came(place).exists() else set()
+    if not came <= here:
+        raise Broken(f"{len(came - here)} of {len(came)} who came were lost")
+    return seen_notes(place)
 
 
 def change_passphrases(place):
@@ -164,7 +183,7 @@ def seen_vaults(place):
 
 KEEPING = {
     "a copy": Case(copy_often, seen_copies, pause=0.3),
-    "coming back": Case(come_back, seen_notes, pause=0.3),
+    "coming back": Case(come_back, seen_after_all, pause=0.3),
     "a passphrase": Case(change_passphrases, seen_passphrase, pause=0.9),
     "all keys": Case(change_keys, seen_notes, pause=0.6),
     "erasing": Case(erase_people, seen_people, once=True, pause=0.15),

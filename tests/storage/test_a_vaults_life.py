@@ -12,7 +12,7 @@ from ipsdesk.domain.vaults import KDF_FLOOR
 from ipsdesk.storage import backups, check, history, members, rotation
 from ipsdesk.storage.opening import WayIn
 from ipsdesk.storage.vault import create, open_vault
-from tests.storage.writing import PHRASE, keep, names
+from tests.storage.writing import PHRASE, as_it_is, keep, names
 
 
 class Life(RuleBasedStateMachine):
@@ -46,7 +46,7 @@ class Life(RuleBasedStateMachine):
     @rule(which=st.integers(0, 99))
     def come_back(self, which):
         copy, held = self.copies[which % len(self.copies)]
-        backups.restore_in_place(self.vault, copy.path)
+        backups.restore_in_place(self.vault, copy.path, as_it_is)
         self.kept = set(held)
 
     @rule()

@@ -9,7 +9,7 @@ from ipsdesk.domain import vault_errors
 from ipsdesk.domain.vaults import KDF_FLOOR, VaultWarning
 from ipsdesk.storage import backups, history, rotation
 from ipsdesk.storage.vault import create, open_in_memory, open_vault
-from tests.storage.writing import PHRASE, an_act, keep, names
+from tests.storage.writing import PHRASE, an_act, as_it_is, keep, names
 
 ROBIN = UUID(int=77)
 
@@ -87,11 +87,11 @@ def test_too_little_room_is_said_before_anything_is_written(made, vault, monkeyp
 def test_a_copy_put_back_in_place_keeps_what_there_was(made, vault):
     copy = backups.backup(vault)
     keep(vault, "by mistake")
-    before = backups.restore_in_place(vault, copy.path)
+    before = backups.restore_in_place(vault, copy.path, as_it_is)
 
     assert names(vault) == ["one", "three", "two"]
     keep(vault, "and on")
-    backups.restore_in_place(vault, before.path)
+    backups.restore_in_place(vault, before.path, as_it_is)
     assert names(vault) == ["by mistake", "one", "three", "two"]
     vault.close()
     assert made.check().state == "sound"
@@ -102,7 +102,7 @@ def test_a_copy_from_before_the_keys_were_changed_can_be_put_back(made, vault):
     rotation.change_keys(vault)
     rotation.change_keys(vault)
     keep(vault, "later")
-    backups.restore_in_place(vault, copy.path)
+    backups.restore_in_place(vault, copy.path, as_it_is)
 
     assert names(vault) == ["one", "three", "two"]
     vault.close()
@@ -114,7 +114,7 @@ def test_a_copy_of_another_vault_is_not_put_in_place(made, vault, tmp_path):
     copy = backups.backup(stranger)
     stranger.close()
     with pytest.raises(vault_errors.BackupOfOtherKeys):
-        backups.restore_in_place(vault, copy.path)
+        backups.restore_in_place(vault, copy.path, as_it_is)
     with pytest.raises(vault_errors.VaultExists):
         backups.restore(copy.path, made.folder)
 
@@ -154,7 +154,7 @@ def test_who_was_erased_is_named_again_after_a_copy_was_put_back(
     assert again.facts.to_erase == ()
     again.close()
 
-    backups.restore_in_place(vault, copy.path)
+    backups.restore_in_place(vault, copy.path, as_it_is)
     assert vault.facts.to_erase == (ROBIN,)
     erase(vault)
     with vault.read() as connection:

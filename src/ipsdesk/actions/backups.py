@@ -9,8 +9,9 @@ from ipsdesk.actions.outlasting import bring_along, outlasting
 from ipsdesk.actions.vault import Now, Secrets, now_in_utc, unlock
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import DeskError
-from ipsdesk.domain.vaults import Backup
-from ipsdesk.storage import backups
+from ipsdesk.domain.vaults import NOBODY, Act, Backup
+from ipsdesk.storage import backups, schema
+from ipsdesk.storage.transactions import Transactions
 
 
 def back_up(desk: Desk, to: Path | None = None) -> Backup:
@@ -46,17 +47,28 @@ def restore_in_place(desk: Desk, copy: Backup) -> Backup:
     """Put a copy in place of the present records, which are copied first.
 
     Whoever was erased by law is erased again from what came back. Who works here stays as it
-    is now, as the ways in do.
+    is now, as the ways in do. A copy that an older program made is brought up to date.
 
     Returns:
         The copy of what there was before.
 
+    Raises:
+        VaultNewer: a newer program made the copy; nothing is changed.
+
     """
     desk.user.must(Right.BACK_UP)
     stays = outlasting(desk)
-    before = backups.restore_in_place(desk.vault, Path(copy.path))
-    with desk.begin("restore", reason=f"{copy.acts} acts") as connection:
-        bring_along(desk, connection, stays)
+    restoring = Act("restore", desk.user.id, desk.now(), reason=f"{copy.acts} acts")
+
+    def amend(copied: Transactions) -> None:
+        with copied.read() as connection:
+            newest = schema.is_newest(connection)
+        if not newest:
+            schema.reshape(copied, Act("migrate", NOBODY, desk.now()))
+        with copied.begin(restoring) as connection:
+            bring_along(desk, connection, stays)
+
+    before = backups.restore_in_place(desk.vault, Path(copy.path), amend)
     erasure.finish(desk)
     return before
 

@@ -28,7 +28,7 @@ from ipsdesk.storage.header import NAME as HEADER
 from ipsdesk.storage.header import SealedHeader, parse
 from ipsdesk.storage.keys import KeyBox, wipe
 from ipsdesk.storage.openvault import Vault, former_keys
-from ipsdesk.storage.rotation import move_to_next_epoch
+from ipsdesk.storage.rotation import Amend, move_to_next_epoch
 
 __all__ = ["backup", "list_backups", "restore", "restore_in_place", "rotate"]
 
@@ -96,11 +96,16 @@ def take_back(made: Path) -> None:
     shutil.rmtree(made)
 
 
-def restore_in_place(vault: Vault, copy: Path) -> Backup:
+def restore_in_place(vault: Vault, copy: Path, amend: Amend) -> Backup:
     """Put a copy in place of the present records, which are copied first.
 
     Users and passphrases stay as they are now, and so does the list of the erased: see
     `VaultFacts.to_erase` afterwards.
+
+    Args:
+        vault: open; nobody else can write in it meanwhile.
+        copy: of this vault, from before or after a change of its keys.
+        amend: what is done to the records of the copy before they count.
 
     Returns:
         The copy of what there was before.
@@ -115,7 +120,7 @@ def restore_in_place(vault: Vault, copy: Path) -> Backup:
     source = Opening(copy, "ro&immutable=1").connect(keys.database_key(sealed.header.epoch))
     try:
         must_be_ours(source, sealed.header.vault_id, sealed.header.epoch)
-        move_to_next_epoch(vault, source)
+        move_to_next_epoch(vault, source, amend)
     finally:
         source.close()
     return before

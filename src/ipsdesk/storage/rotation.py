@@ -1,7 +1,8 @@
 """Change the keys of a vault: a new master key, a new file, one moment at which it counts."""
 
 import secrets
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from ipsdesk.domain.vault_errors import UserWithoutSlot, VaultMissing
 from ipsdesk.storage import recovery, slots
+from ipsdesk.storage.connection import Opening
 from ipsdesk.storage.copying import copy_whole, must_have_room, remove_database
 from ipsdesk.storage.driver import Raw
 from ipsdesk.storage.files import sync_folder
@@ -18,6 +20,9 @@ from ipsdesk.storage.keys import KEY, KeyBox, user_tag, vault_private, wipe
 from ipsdesk.storage.opening import connected
 from ipsdesk.storage.openvault import Parts, Vault, former_about, former_keys
 from ipsdesk.storage.protected import public_bytes
+from ipsdesk.storage.transactions import Transactions
+
+Amend = Callable[[Transactions], None]
 
 
 def revoke(vault: Vault, user: str) -> str:
@@ -57,18 +62,25 @@ def change_keys(vault: Vault, staying: tuple[Json, ...] | None = None) -> str:
     )
     spare.wipe()
     with vault.working.still() as raw:
-        _swap(vault, raw, following, keys)
+        _lay_beside(vault, raw, following, keys)
+        _let_count(vault, following, keys)
     _reconnect(vault, following, keys, header)
     return code
 
 
-def move_to_next_epoch(vault: Vault, source: Raw) -> None:
-    """Put another database in place of the vault's own, under the next epoch's key."""
-    header = vault.header
+def move_to_next_epoch(vault: Vault, source: Raw, amend: Amend) -> None:
+    """Put another database in place of the vault's own, under the next epoch's key.
+
+    It is amended before it counts, so that it never counts without, whenever this is stopped.
+    """
+    header, keys = vault.header, vault.parts.keys
     following = replace(header, epoch=header.epoch + 1, generation=header.generation + 1)
     with vault.working.still():
-        _swap(vault, source, following, vault.parts.keys)
-    _reconnect(vault, following, vault.parts.keys, header)
+        target = _lay_beside(vault, source, following, keys)
+        with _working_in(target, keys, following.epoch) as beside:
+            amend(beside)
+        _let_count(vault, following, keys)
+    _reconnect(vault, following, keys, header)
 
 
 def _former(parts: Parts, keys: KeyBox) -> tuple[Former, ...]:
@@ -88,12 +100,28 @@ def _wrapped(header: Header, epoch: int, master: bytearray, keys: KeyBox) -> For
     return Former(epoch, nonce, sealed)
 
 
-def _swap(vault: Vault, source: Raw, following: Header, keys: KeyBox) -> None:
+def _lay_beside(vault: Vault, source: Raw, following: Header, keys: KeyBox) -> Path:
     folder = _folder(vault)
     target = folder / following.database
     must_have_room(folder, folder / vault.header.database, 2.5)
     remove_database(target)
     copy_whole(source, target, keys, following.epoch)
+    return target
+
+
+@contextmanager
+def _working_in(target: Path, keys: KeyBox, epoch: int) -> Iterator[Transactions]:
+    """Work in a database that does not count yet: the head goes on telling of the one that does."""
+    raw = Opening(target).connect(keys.database_key(epoch))
+    beside = Transactions(raw, None, lambda _: None)
+    try:
+        yield beside
+    finally:
+        beside.close()
+
+
+def _let_count(vault: Vault, following: Header, keys: KeyBox) -> None:
+    folder = _folder(vault)
     sync_folder(folder)
     master = keys.master()
     write_header(folder / HEADER, following, master)  # from here on the new file counts

@@ -7,6 +7,7 @@ from ipsdesk.domain.vaults import Act
 from ipsdesk.storage import backups, history, migrations, search_index
 from ipsdesk.storage.openvault import Vault
 from ipsdesk.storage.tables import metadata
+from ipsdesk.storage.transactions import Transactions
 
 
 def lay_out(connection: Connection) -> None:
@@ -20,13 +21,20 @@ def lay_out(connection: Connection) -> None:
 def bring_up_to_date(vault: Vault, act: Act) -> None:
     """Change an older vault's tables to those of this program, as one act, after a copy.
 
-    The copy is tagged and kept. Triggers are taken down before and set up after, because
-    rebuilding a table drops them; foreign keys are off meanwhile, because with them on a
-    rebuilt parent takes its children along.
-
+    The copy is tagged and kept.
     """
     backups.backup(vault, tag=f"pre-{migrations.NEWEST}")
-    with vault.working.reshape(act) as connection:
+    reshape(vault.working, act)
+
+
+def reshape(working: Transactions, act: Act) -> None:
+    """Change older tables to those of this program, as one act.
+
+    Triggers are taken down before and set up after, because rebuilding a table drops them;
+    foreign keys are off meanwhile, because with them on a rebuilt parent takes its children
+    along.
+    """
+    with working.reshape(act) as connection:
         history.remove(connection)
         search_index.remove(connection)
         migrations.migrate(connection)
