@@ -1,6 +1,7 @@
 """What no module may do, since it would let a secret or a stranger's text through."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -20,6 +21,7 @@ SEEDED = "rehears"
 OUTSIDE = {"os", "io", "time", "secrets", "tempfile", "locale", "gettext", "shutil", "socket"}
 # Who lets go of widgets for everybody, and one that has a call to the system and no widget.
 LETS_GO = ("/ui/parts/letting_go.py", "/ui/session/linux.py")
+QTS_DIALOG = re.compile(r"Q(\w*Dialog|MessageBox|Wizard)")
 SECRET = ("passphrase", "secret", "recovery", "password")
 
 Found = Iterator[ast.AST]
@@ -151,7 +153,21 @@ def deleted_at_once(tree, path) -> Found:
             yield call
 
 
+def left_to_the_collector(tree, _path) -> Found:
+    """Find a dialog of Qt's own that nobody lets go of once it is answered."""
+    for scope in ast.walk(tree):
+        if isinstance(scope, ast.ClassDef):
+            made = any(QTS_DIALOG.fullmatch(ast.unparse(base)) for base in scope.bases)
+        elif isinstance(scope, ast.FunctionDef):
+            made = any(QTS_DIALOG.fullmatch(ast.unparse(call.func)) for call in calls(scope))
+        else:
+            continue
+        if made and not any(called(call) == "let_go_when_answered" for call in calls(scope)):
+            yield scope
+
+
 BANS = {
+    left_to_the_collector: "class Note(QDialog):\n    pass",
     deleted_at_once: "def _drop(self):\n    self.card.setParent(None)",
     half_connected: "tile.clicked.connect(partial(self.open, key))",
     unpacking: "import pickle",
@@ -177,6 +193,14 @@ def test_no_widget_is_deleted_by_hand_in_either_window(source):
         path = f"src/ipsdesk/{room}/made_up.py"
         assert any(True for _ in deleted_at_once(ast.parse(source), path)) is found
     assert not any(True for _ in deleted_at_once(ast.parse("a.setParent(b)"), "/ui/x.py"))
+
+
+@pytest.mark.parametrize("kept", [False, True])
+@pytest.mark.parametrize("made", ["QPrintDialog(printer, self)", "QMessageBox(self)"])
+def test_no_dialog_of_qts_own_is_left_to_the_collector(made, kept):
+    lets_go = "let_go_when_answered(asked)" if kept else "pass"
+    source = f"def ask(self):\n    asked = {made}\n    {lets_go}\n    asked.exec()"
+    assert breaks(left_to_the_collector, source) is not kept
 
 
 @pytest.mark.parametrize("ban", BANS, ids=lambda ban: ban.__name__)

@@ -19,7 +19,7 @@ from ipsdesk.ui.pages.search import SearchPage
 from ipsdesk.ui.pages.shortcuts import ShortcutsDialog
 from ipsdesk.ui.pages.supervision import SupervisionPage
 from ipsdesk.ui.pages.undoing import UndoPage, perform, undo_last
-from ipsdesk.ui.parts.letting_go import let_go_inside, let_go_when_answered
+from ipsdesk.ui.parts.letting_go import let_go_inside
 from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.commands import (
@@ -208,7 +208,6 @@ class Finding:
             let_go_inside(dialog)
             return
         self.dialog = dialog
-        let_go_when_answered(dialog)
         dialog.finished.connect(self._left)
         dialog.open()
 

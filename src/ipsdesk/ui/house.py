@@ -28,7 +28,7 @@ from ipsdesk.ui.pages.settings import SettingsPage
 from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.ask import ask_for_line
-from ipsdesk.ui.parts.letting_go import delete_now, let_go_inside, let_go_when_answered
+from ipsdesk.ui.parts.letting_go import delete_now, let_go_inside
 from ipsdesk.ui.parts.navigation import Place, Sitter
 from ipsdesk.ui.person_tabs import PersonTabs
 from ipsdesk.ui.preferences import Preferences
@@ -370,7 +370,6 @@ class House:
             return
         self.keep_typed()
         self.note = self.capture_dialog(begins)
-        let_go_when_answered(self.note)
         self.note.finished.connect(self._note_left)
         self.note.open()
 

@@ -11,6 +11,7 @@ from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, row, scrolling
+from ipsdesk.ui.parts.letting_go import let_go_when_answered
 from ipsdesk.ui.parts.named import announce
 from ipsdesk.ui.parts.navigation import CAPTURE_KEYS
 from ipsdesk.ui.parts.text_fields import TextLine
@@ -32,6 +33,7 @@ class CaptureDialog(QDialog):
         self, parent: QWidget | None, desktop: Desktop, presenter: CapturePresenter
     ) -> None:
         super().__init__(parent)
+        let_go_when_answered(self)
         self._desktop, self._presenter = desktop, presenter
         self.chips: dict[str, Choice] = {}
         self.setWindowTitle("ipsdesk")

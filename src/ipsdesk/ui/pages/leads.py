@@ -18,7 +18,6 @@ from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import column, scrolling
 from ipsdesk.ui.parts.lead_board import LeadBoard
 from ipsdesk.ui.parts.lead_table import LeadTable
-from ipsdesk.ui.parts.letting_go import let_go_when_answered
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.search_choice import SearchChoice
 from ipsdesk.ui.parts.sight import go_to
@@ -132,7 +131,6 @@ class LeadsView(QWidget):
 
     def _plan(self, card: LeadCard) -> None:
         dialog = NextDialog(self, self._desktop, self.presenter, card)
-        let_go_when_answered(dialog)
         dialog.accepted.connect(self.refresh)
         dialog.accepted.connect(lambda: self._go_on_to_job(card, dialog.stage.code()))
         dialog.open()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column
+from ipsdesk.ui.parts.letting_go import let_go_when_answered
 from ipsdesk.ui.parts.named import announce
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.parts.rows_view import RowsView
@@ -39,6 +40,7 @@ class PaletteDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, presenter: PalettePresenter) -> None:
         super().__init__(parent)
+        let_go_when_answered(self)
         self._presenter = presenter
         self.setWindowTitle("ipsdesk")
         self.setAccessibleName(say("Do or find"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ipsdesk.ui.parts.letting_go import let_go_inside
+from ipsdesk.ui.parts.letting_go import let_go_when_answered
 from ipsdesk.ui.presenters.papers import Sheet
 
 if TYPE_CHECKING:
@@ -28,9 +28,8 @@ def ask_for_printer(parent: QWidget) -> "QPrinter | None":
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("ipsdesk")
     dialog = QPrintDialog(printer, parent)
-    chosen = dialog.exec() == QDialog.DialogCode.Accepted
-    let_go_inside(dialog)
-    return printer if chosen else None
+    let_go_when_answered(dialog)
+    return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
 def print_sheets(sheets: tuple[Sheet, ...], printer: "QPrinter") -> bool:
