@@ -8,8 +8,13 @@ is kept of it. So it is fit to measure searching and listing in, and nothing tha
 import json
 import shutil
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
+from ipsdesk.actions.desk import Desk
 from ipsdesk.storage.driver import Raw
 from tests.bench import vaults
 from tests.bench.vaults import Made
@@ -36,6 +41,19 @@ def grown(people: int, events: int) -> Made:
     seconds = time.perf_counter() - began
     noted.write_text(json.dumps({"seed": seed.code, "seconds": seconds}), encoding="utf-8")
     return Made(folder, seed.code, people, events, seconds)
+
+
+@contextmanager
+def copied(people: int, events: int) -> Iterator[tuple[Desk, Made]]:
+    """Sit down at a copy of such a vault, to measure and write in; it goes afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = vaults.copy_of(grown(people, events), Path(folder) / "copy.ipsvault")
+        desk = copy.open()
+        try:
+            yield desk, copy
+        finally:
+            desk.vault.close()
+            shutil.rmtree(copy.folder)
 
 
 def _grow(made: Made, times: int) -> None:

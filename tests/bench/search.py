@@ -7,9 +7,7 @@ Each name is a unit's participants and the events of each; the vaults are those 
 
 import os
 import resource
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,7 +23,7 @@ from ipsdesk.domain.searching import GROUPS
 from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.search_index import index_of
 from tests.bench import vaults
-from tests.bench.growing import grown
+from tests.bench.growing import copied
 from tests.bench.paper import SEARCH, put
 from tests.bench.probes import middle
 
@@ -75,15 +73,8 @@ def _head() -> list[str]:
 
 
 def _line(people_: int, events: int) -> str:
-    made = grown(people_, events)
-    with tempfile.TemporaryDirectory() as folder:
-        copy = vaults.copy_of(made, Path(folder) / "copy.ipsvault")
-        desk = copy.open()
-        try:
-            return _measured(desk, made, copy.size)
-        finally:
-            desk.vault.close()
-            shutil.rmtree(copy.folder)
+    with copied(people_, events) as (desk, copy):
+        return _measured(desk, copy, copy.size)
 
 
 def _measured(desk: Desk, made: vaults.Made, size: int) -> str:

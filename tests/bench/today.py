@@ -9,13 +9,10 @@ contacts with employers are written into a copy, straight into their tables and 
 import os
 import random
 import resource
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
 from ipsdesk.actions import people
@@ -24,7 +21,7 @@ from ipsdesk.storage.driver import Raw
 from ipsdesk.ui.presenters.people import PeoplePresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
 from tests.bench import vaults
-from tests.bench.growing import grown
+from tests.bench.growing import copied
 from tests.bench.paper import TODAY, put
 from tests.bench.search import OWN, PAPER, timed, with_some
 
@@ -63,16 +60,9 @@ def head() -> list[str]:
 
 
 def _line(people_: int, events: int) -> str:
-    made = grown(people_, events)
-    with tempfile.TemporaryDirectory() as folder:
-        copy = vaults.copy_of(made, Path(folder) / "copy.ipsvault")
-        desk = copy.open()
-        try:
-            agree(desk)
-            return row(desk, with_some(desk), (people_, people_ * events))
-        finally:
-            desk.vault.close()
-            shutil.rmtree(copy.folder)
+    with copied(people_, events) as (desk, _):
+        agree(desk)
+        return row(desk, with_some(desk), (people_, people_ * events))
 
 
 def row(desk: Desk, own: Desk, size: tuple[int, int]) -> str:
