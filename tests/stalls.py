@@ -146,7 +146,10 @@ def no_stall(request):
     most = MOST if known is None else known.kwargs.get("most", float("inf"))
     if application.longest <= most:
         return
-    most *= FIRST * slowness()
+    most *= FIRST
+    if application.longest <= most:
+        return  # no machine counts as faster than the one the limit is for
+    most *= slowness()
     assert application.longest <= most, (
         f"{application.what} took {application.longest * 1000:.0f} ms of the processor, "
         f"the most is {most * 1000:.0f}"
