@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
@@ -18,6 +19,10 @@ from ipsdesk.domain.folding import fold
 from ipsdesk.domain.people import ParticipantId
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
+from ipsdesk.storage.connection import Opening
+from ipsdesk.storage.keys import KEY, KeyBox
+from ipsdesk.storage.openvault import Parts, Vault
+from ipsdesk.storage.transactions import Transactions
 from ipsdesk.storage.vault import open_in_memory
 from ipsdesk.words import speak
 from tests import own_home, slow_keys
@@ -107,13 +112,36 @@ def in_sweden(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-@pytest.fixture
-def supervisor() -> Iterator[Desk]:
-    """The desk of the first user of a new unit, who is its supervisor."""
+@contextmanager
+def new_unit() -> Iterator[Desk]:
+    """Sit down as the first user of a new unit, who is its supervisor."""
     vault = open_in_memory(users=("Vera Lind", "Johan Ek"))
     unit = NewUnit("Team Söder", Profile.FOUNDATION, "Vera Lind")
     yield settle(vault, unit, Making(now=lambda: NOW))
     vault.close()
+
+
+@contextmanager
+def copied(desk: Desk) -> Iterator[Desk]:
+    """Sit down at a copy of a unit in memory: acts on many people take longer than a copy."""
+    parts = desk.vault.parts
+    spare = parts.keys.secrets_of_slot()[KEY:]
+    keys = KeyBox(parts.keys.master(), parts.header.vault_id, spare)
+    raw = Opening(None).connect(keys.database_key(parts.header.epoch))
+    with desk.vault.working.still() as made:
+        made.backup(raw)
+    own = Parts(None, parts.header, keys, parts.slot, blobs=dict(parts.blobs))
+    own.working = Transactions(raw, None, lambda _: None)
+    copy = Vault(own)
+    yield replace(desk, vault=copy)
+    copy.close()
+
+
+@pytest.fixture
+def supervisor() -> Iterator[Desk]:
+    """The desk of the supervisor of a new unit."""
+    with new_unit() as made:
+        yield made
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words, newest_is_known
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter, drawn, seen_state
-from tests.conftest import PROJECT, SASHA, sits
+from tests.conftest import PROJECT, SASHA, copied, new_unit, sits
 from tests.ui.pages.reading import busy, button, words_on
 
 CARD = {
@@ -38,10 +38,32 @@ def support(desk, many):
         records.correct(desk, "enter", "episodes", episode.id, entered)
 
 
+@pytest.fixture(scope="module")
+def made():
+    """A unit with a project and twelve people; nobody works in it, each test has a copy."""
+    with new_unit() as unit:
+        records.enter(unit, "project", [Row("projects", CARD)])
+        support(sits(unit, "Johan Ek", Role.SPECIALIST), 12)
+        yield unit
+
+
+@pytest.fixture(scope="module")
+def later_made(made):
+    """The same unit once there are people enough for two periods to choose from."""
+    with copied(made) as unit:
+        support(sits(unit, "Kim Alm", Role.SPECIALIST), 23)
+        yield unit
+
+
+@pytest.fixture
+def supervisor(request):
+    later = "later_page" in request.fixturenames
+    with copied(request.getfixturevalue("later_made" if later else "made")) as unit:
+        yield unit
+
+
 @pytest.fixture
 def presenter(supervisor):
-    records.enter(supervisor, "project", [Row("projects", CARD)])
-    support(sits(supervisor, "Johan Ek", Role.SPECIALIST), 12)
     return ExportsPresenter(supervisor)
 
 
@@ -415,12 +437,10 @@ YEAR = "2026"
 
 
 @pytest.fixture
-def later_page(shown, desktop, presenter, supervisor):
+def later_page(shown, desktop, presenter):
     """The page where there are people enough for two periods to choose from."""
-    support(sits(supervisor, "Kim Alm", Role.SPECIALIST), 23)
-    made = ExportsPresenter(supervisor)
-    assert {YEAR, "to-date"} <= dict(made.periods()).keys()
-    return shown(ExportsPage(desktop, made))
+    assert {YEAR, "to-date"} <= dict(presenter.periods()).keys()
+    return shown(ExportsPage(desktop, presenter))
 
 
 @pytest.fixture

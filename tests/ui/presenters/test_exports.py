@@ -12,7 +12,7 @@ from ipsdesk.domain.records import Row
 from ipsdesk.domain.release_errors import NothingToTell
 from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
-from tests.conftest import PROJECT, SASHA, sits
+from tests.conftest import PROJECT, SASHA, copied, new_unit, sits
 
 CARD = {
     "number": PROJECT,
@@ -28,14 +28,33 @@ def quiet(done, of):
     """Hear how far it has come, and let it go on."""
 
 
+@pytest.fixture(scope="module")
+def made():
+    """The supervisor's and the specialist's desk of a unit with a project and many people."""
+    with new_unit() as unit:
+        records.enter(unit, "project", [Row("projects", CARD)])
+        desk = sits(unit, "Johan Ek", Role.SPECIALIST)
+        for number in range(35):
+            who = people.enrol(desk, replace(SASHA, shown_name=f"Elin{number} Sund"))
+            [episode] = records.rows_of(desk, "episodes", who)
+            entered = {"state": "seeking", "entered_on": date(2026, 1, 10), "accepted": True}
+            records.correct(desk, "enter", "episodes", episode.id, entered)
+        yield unit, desk
+
+
 @pytest.fixture
-def presenter(desk, supervisor):
-    records.enter(supervisor, "project", [Row("projects", CARD)])
-    for number in range(35):
-        who = people.enrol(desk, replace(SASHA, shown_name=f"Elin{number} Sund"))
-        [episode] = records.rows_of(desk, "episodes", who)
-        entered = {"state": "seeking", "entered_on": date(2026, 1, 10), "accepted": True}
-        records.correct(desk, "enter", "episodes", episode.id, entered)
+def supervisor(made):
+    with copied(made[0]) as unit:
+        yield unit
+
+
+@pytest.fixture
+def desk(made, supervisor):
+    return replace(supervisor, user=made[1].user)
+
+
+@pytest.fixture
+def presenter(supervisor):
     return ExportsPresenter(supervisor)
 
 
