@@ -22,6 +22,8 @@ OUTSIDE = {"os", "io", "time", "secrets", "tempfile", "locale", "gettext", "shut
 # Who lets go of widgets for everybody, and one that has a call to the system and no widget.
 LETS_GO = ("/ui/parts/letting_go.py", "/ui/session/linux.py")
 QTS_DIALOG = re.compile(r"Q(\w*Dialog|MessageBox|Wizard)")
+# The window, whose title is the menu's word for its page: see tests/ui/test_every_page.py.
+NAMES_ITS_PAGE = "/ui/window.py"
 SECRET = ("passphrase", "secret", "recovery", "password")
 
 Found = Iterator[ast.AST]
@@ -166,7 +168,16 @@ def left_to_the_collector(tree, _path) -> Found:
             yield scope
 
 
+def titled_otherwise(tree, path) -> Found:
+    """Find a window whose title could name anybody: in the list of windows everybody reads it."""
+    for call in [] if path.endswith(NAMES_ITS_PAGE) else calls(tree):
+        words = ast.unparse(call.args[0]) if called(call) == "setWindowTitle" else "''"
+        if not words.startswith(("'", "say('")):
+            yield call
+
+
 BANS = {
+    titled_otherwise: "self.setWindowTitle(person.shown_name)",
     left_to_the_collector: "class Note(QDialog):\n    pass",
     deleted_at_once: "def _drop(self):\n    self.card.setParent(None)",
     half_connected: "tile.clicked.connect(partial(self.open, key))",

@@ -48,7 +48,8 @@ def settled(house):
 
 
 def test_every_page_can_be_read_reached_and_hit(house, robin):
-    found = {}
+    found, titles = {}, {house.window.windowTitle()}
+    house.window.windowTitleChanged.connect(titles.add)
     for place in house.window._titles:
         house.window.go(place)
         found[place] = walk(settled(house))
@@ -63,5 +64,6 @@ def test_every_page_can_be_read_reached_and_hit(house, robin):
         person.show_tab(tab)
         found[f"person, {tab}"] = walk(settled(house))
 
+    assert titles == {f"{words} – ipsdesk" for words in house.window._titles.values()}
     assert len(found) > 6
     assert {page: told for page, told in found.items() if told} == {}
