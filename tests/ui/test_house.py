@@ -428,6 +428,17 @@ def test_the_quick_note_opens_from_anywhere_and_its_line_survives_the_lock(qtbot
     house.note.reject()
 
 
+def test_every_page_that_was_gone_to_is_asked_to_keep_what_is_typed(at, desk, robin, monkeypatch):
+    house, asked = at(desk), []
+    house.window.go("employers")
+    house.open_person(robin)
+    pages = [house.window.person(), *map(house.window.page, ("today", "employers", "people"))]
+    for page in pages:
+        monkeypatch.setattr(page, "keep_now", lambda page=page: asked.append(page))
+    house.keep_typed()
+    assert set(asked) == set(pages)
+
+
 def test_a_gap_of_the_day_and_a_half_filled_form_open_where_they_are_written(at, desk, robin):
     house = at(desk)
     today = house.window.page("today")

@@ -154,7 +154,7 @@ def test_choosing_points_while_words_are_typed_loses_no_word(qtbot, desk, page, 
 def test_leaving_the_page_keeps_what_is_typed(qtbot, desk, page, alone):
     page.open(alone)
     qtbot.keyClicks(page.rating.item.comment, "Halv")
-    page.keep_typed()
+    page.keep_now()
     again = shown(qtbot, page.desktop, desk)
     again.open(alone)
     assert again.rating.item.comment.toPlainText() == "Halv"

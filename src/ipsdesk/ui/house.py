@@ -182,16 +182,7 @@ class House:
         """Keep every draft there is, before anything is closed."""
         if self.note is not None and self.note.isVisible():
             self.note.keep_typed()
-        person = self.window.person()
-        if person is not None:
-            person.keep_typed()
-        reviews = self.window.page("reviews")
-        if isinstance(reviews, ReviewsPage):
-            reviews.keep_typed()
-        for key in ("forms", "employers", "project", "supervision"):
-            keep = getattr(self.window.page(key), "keep_now", None)
-            if keep is not None:
-                keep()
+        self.window.keep_now()
 
     def open_person(self, participant: UUID, tab: str = "timeline", *, because: str = "") -> None:
         """Open a participant beside the list; ask for the reason if the role demands one."""

@@ -183,6 +183,12 @@ class MainWindow(QMainWindow):
         page = people.beside.widget(1) if isinstance(people, PeoplePage) else None
         return page if isinstance(page, PersonPage) else None
 
+    def keep_now(self) -> None:
+        """Keep what is typed on any page, and in any tab of the participant who is open."""
+        for page in (*self._pages.values(), self.person()):
+            if isinstance(page, Page):
+                page.keep_now()
+
     def say_saved(self, moment: str) -> None:
         """Say at the side when the last thing was saved."""
         self.side.say_saved(say("All saved {time}").format(time=moment))

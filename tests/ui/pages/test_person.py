@@ -158,7 +158,7 @@ def test_what_is_typed_of_a_step_outlives_whatever_is_done_meanwhile(goals, page
 
 def test_what_is_typed_of_goals_is_kept_when_the_page_is_left(goals, page, desk, robin):
     QTest.keyClicks(goals.words, "Plugga")
-    page.keep_typed()
+    page.keep_now()
 
     assert GoalsPresenter(desk, robin).goal_typed() == "Plugga"
 

@@ -120,7 +120,7 @@ class PersonPage(Page):
         """Return the tabs that have been shown."""
         return tuple(self._made.values())
 
-    def keep_typed(self) -> None:
+    def keep_now(self) -> None:
         """Keep what is typed in any tab as a draft."""
         for tab in self.made_tabs():
             keep = getattr(tab, "keep_now", None)

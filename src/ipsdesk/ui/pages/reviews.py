@@ -162,8 +162,8 @@ class ReviewsPage(Page):
         if self._stack.currentWidget() is not self.list:
             self.show_list()
 
-    def keep_typed(self) -> None:
-        """Keep what is being typed as a draft, at once; the lock asks for it."""
+    def keep_now(self) -> None:
+        """Keep the points and the scale that are being written."""
         if self.rating is not None:
             self.rating.keep_typed()
         if self.editor is not None:
@@ -175,7 +175,7 @@ class ReviewsPage(Page):
 
     def _leave(self) -> None:
         """Let go of the view that is left; what was typed in it is kept first."""
-        self.keep_typed()
+        self.keep_now()
         for counting in (self.rating, self.result, self.radar):
             if counting is not None:
                 counting.leave()

@@ -30,6 +30,9 @@ class Page(QFrame):
     def go_home(self) -> None:
         """Leave a part of the page for where it begins; what is typed there is kept as a draft."""
 
+    def keep_now(self) -> None:
+        """Keep what is typed as a draft, at once; each page says how, the lock asks for it."""
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read again if something changed while the page was not seen."""
         super().showEvent(event)
