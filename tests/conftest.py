@@ -41,9 +41,12 @@ LONGEST = (  # files that take longest: whoever begins with them does not end wi
     "test_every_page",
     "test_lock",
     "test_lock_anywhere",
+    "test_exports",
     "test_tour",
     "test_nothing_stays",
     "test_reviews_page",
+    "test_project",
+    "test_attack",
     "test_commands",
 )
 

@@ -39,7 +39,7 @@ SHAPES = [shape for shapes in marked.shapes().values() for shape in shapes]
 SECRETS = (PASSPHRASE, "enheten.ipsvault", "20070105")
 CROWD = int(os.environ.get("IPSDESK_CROWD", "3"))  # 2000 for the proof: others in the vault
 GOAL = "Jag vill jobba på ett hunddagis"
-KILLS = int(os.environ.get("IPSDESK_KILLS", "10"))  # `dev.py faults --only table` does 200
+KILLS = int(os.environ.get("IPSDESK_KILLS", "5"))  # `dev.py faults --only table` does 200
 
 
 @pytest.fixture(autouse=True)

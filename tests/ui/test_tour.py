@@ -1,11 +1,12 @@
-"""The tour shows every place and every tab, and the same way each time."""
+"""The tour shows every place and every tab, the same way each time, and names nobody in a title."""
 
 import json
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
-from ipsdesk.actions import rehearsal
+from ipsdesk.actions import people, rehearsal
 from ipsdesk.actions.rehearsal import Wanted
 from ipsdesk.actions.vault import Secrets, unlock_to_read
 from ipsdesk.ui.tour import Tour, TourWishes, draw_tour
@@ -102,6 +103,20 @@ def test_every_place_in_the_menu_and_every_tab_has_a_stop(tour):
     assert set(tour._house.window._titles) <= names
     for tab in tour._house.tab_keys():
         assert f"person-1-{tab}" in names
+
+
+@pytest.mark.slow_event
+def test_every_stop_is_drawn_and_no_title_of_its_window_names_anybody(tour):
+    load = people.caseload(tour._desk, "team")
+    names = [one.shown_name for one in (*load.waiting, *load.others)]
+    assert names
+    forms = [stop.name for stop in tour.stops() if stop.name.startswith("form-")]
+    for stop in tour.stops():
+        if stop.name in forms[1:]:  # all of them stand on one page
+            continue
+        title = stop.draw().window().windowTitle()
+        QApplication.processEvents()
+        assert not [name for name in names if name.split()[0] in title], stop.name
 
 
 def test_the_tour_shows_the_pages_as_one_who_may_write_sees_them(tour):
